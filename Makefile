@@ -1,0 +1,33 @@
+# What people and CI type. Everything runs inside .venv, made from uv.lock.
+UV := $(shell command -v uv 2>/dev/null || echo .venv-uv/bin/uv)
+RUN := $(UV) run --frozen --quiet
+
+.PHONY: demo test check venv chaos bench
+
+demo: venv
+	$(RUN) marshrutka demo --tour --out var/demo
+
+test: venv
+	$(RUN) pytest
+
+check: venv
+	$(RUN) ruff format --check .
+	$(RUN) ruff check .
+	$(RUN) mypy
+	$(RUN) pytest -q tests/test_architecture.py
+
+chaos: venv
+	CHAOS_KILLS=50 $(RUN) pytest -s tests/test_chaos.py
+
+bench: venv
+	@for script in benchmarks/*.py; do echo "== $$script"; $(RUN) python $$script || exit 1; done
+
+venv: .venv/made
+
+.venv/made: pyproject.toml uv.lock | $(UV)
+	$(UV) sync --frozen --quiet
+	@touch $@
+
+.venv-uv/bin/uv:
+	python3 -m venv .venv-uv
+	.venv-uv/bin/pip install --quiet uv
