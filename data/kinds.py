@@ -8,7 +8,10 @@ SECTIONS = ("read", "listen", "watch", "school", "class", "city", "venue", "outi
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One row: `points` is what an accepted report is worth by default, `slots` says that an item has places to take."""
+    """One row: `points` is what an accepted report is worth by default, `capacity` how many families a place takes.
+
+    Without a capacity the kind has no places to take.
+    """
 
     name: str
     section: str
@@ -16,7 +19,7 @@ class Kind:
     points: int
     home: bool = False
     answers: bool = False
-    slots: bool = False
+    capacity: int | None = None
     reports: bool = True
 
 
@@ -30,15 +33,15 @@ KINDS: dict[str, Kind] = {
         Kind("school_event", "school", "🏫", 10, answers=True),
         Kind("class_event", "class", "🎒", 10, answers=True),
         Kind("city_event", "city", "🌆", 10, answers=True),
-        Kind("venue", "venue", "🏛", 10, slots=True),
+        Kind("venue", "venue", "🏛", 10, capacity=1),
         Kind("outing", "outing", "🎭", 10),
         Kind("contest", "make", "🏆", 10),
         Kind("project", "make", "🧩", 10),
         Kind("story", "make", "📝", 10, home=True),
         Kind("meeting", "talk", "👥", 5, answers=True),
-        Kind("open_lesson", "talk", "🔔", 5, slots=True),
-        Kind("consultation", "talk", "💬", 0, slots=True, reports=False),
-        Kind("helpers", "help", "🤝", 10, slots=True),
+        Kind("open_lesson", "talk", "🔔", 5, capacity=15),
+        Kind("consultation", "talk", "💬", 0, capacity=1, reports=False),
+        Kind("helpers", "help", "🤝", 10, capacity=3),
         Kind("proposal", "talk", "💡", 5, reports=False),
     )
 }

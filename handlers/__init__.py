@@ -1,0 +1,41 @@
+"""What people do: one module per feature. The order of ROUTERS is the order of routing."""
+
+from aiogram import Router
+
+from handlers import (
+    answers,
+    classrooms,
+    fallback,
+    families,
+    items,
+    months,
+    people,
+    rating,
+    reminders,
+    reports,
+    slots,
+)
+from handlers.letters import Letter
+
+ROUTERS: tuple[Router, ...] = (
+    people.router,
+    classrooms.router,
+    families.router,
+    months.router,
+    items.router,
+    slots.router,
+    answers.router,
+    reports.router,
+    rating.router,
+    fallback.router,
+)
+
+LETTERS: dict[str, Letter] = {
+    **classrooms.LETTERS,
+    **families.LETTERS,
+    **months.LETTERS,
+    **slots.LETTERS,
+    **reminders.LETTERS,
+    **reports.LETTERS,
+    **rating.LETTERS,
+}

@@ -1,0 +1,158 @@
+"""The command line: `marshrutka …`, or `python -m bot …`. What needs Telegram is imported where it is needed."""
+
+import asyncio
+import contextlib
+import json
+import logging
+import secrets
+import signal
+import sys
+from collections.abc import Callable, Coroutine
+from datetime import UTC, date, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(version("marshrutka"), prog_name="marshrutka")
+def cli() -> None:
+    """Marshrutka: a Telegram bot that carries a school class's monthly route map."""
+
+
+@cli.command()
+def run() -> None:
+    """Run the bot until it is stopped (Ctrl-C or SIGTERM)."""
+    from bot import logs, settings
+
+    known = settings.load()
+    _ = known.token
+    logs.set_up(known.log_level, known.log_format)
+    from bot.app import App
+
+    async def serve() -> None:
+        async with App(known) as app:
+            logging.getLogger("bot").info("ready")
+            await app.serve()
+
+    _until_stopped(serve)
+
+
+@cli.command()
+def migrate() -> None:
+    """Bring the database up to date (this also happens at every start)."""
+    from bot import settings
+    from data.schema import migrate as up
+
+    known = settings.load()
+    asyncio.run(up(known.database_url))
+    click.echo("The database is up to date.")
+
+
+@cli.command("teacher-link")
+def teacher_link() -> None:
+    """Make a one-time link by which a teacher founds a class (7 days)."""
+    from bot import settings
+
+    known = settings.load()
+    _ = known.token
+    click.echo(asyncio.run(_teacher_link(known)))
+
+
+async def _teacher_link(known: Any) -> str:
+    from bot.app import bot_of
+    from data import invites
+    from data.db import Database
+    from data.schema import migrate as up
+    from handlers.links import Links
+
+    await up(known.database_url)
+    bot, db = bot_of(known), Database(known.database_url)
+    try:
+        me = await bot.me()
+        token = secrets.token_urlsafe(12)
+        invite = await db.write(invites.make, purpose="teacher", token=token, now=datetime.now(UTC))
+    finally:
+        await bot.session.close()
+        await db.close()
+    return Links(me.username or "").start(invite.token)
+
+
+@cli.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--month", help="The month being made, as YYYY-MM; inferred from the plan if left out.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def plan(file: Path, month: str | None, as_json: bool) -> None:
+    """Show how a plan in FILE (text, UTF-8) is understood."""
+    from data import plan as parser
+
+    first = _month(month)
+    understood = parser.read(_text(file), month=first, today=datetime.now(UTC).date())
+    if as_json:
+        click.echo(json.dumps(parser.as_json(understood), ensure_ascii=False, indent=2))
+        return
+    for item in understood.items:
+        when = f"{item.starts or ''}{f' – {item.ends}' if item.ends else ''}" or "all month"
+        click.echo(f"{item.line:4}  {item.kind:14} {item.title}  [{when}]{f' @ {item.place}' if item.place else ''}")
+    for line in understood.unread:
+        click.echo(f"{line.line:4}  NOT UNDERSTOOD ({line.reason}): {line.text}", err=True)
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        raise click.UsageError(f"{file} is not text in UTF-8.") from None
+
+
+def _month(month: str | None) -> date | None:
+    if month is None:
+        return None
+    try:
+        return datetime.strptime(month, "%Y-%m").replace(tzinfo=UTC).date()
+    except ValueError:
+        raise click.UsageError(f"--month must look like 2026-12, not {month!r}.") from None
+
+
+@cli.command()
+@click.option("--tour", is_flag=True, help="Play a month of a sample class by itself, then end.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Write the transcript and pictures here.")
+@click.option("--lang", type=click.Choice(["ru", "en"]), default="ru", show_default=True)
+def demo(tour: bool, out: Path | None, lang: str) -> None:
+    """Try the bot without Telegram: a sample class on this computer."""
+    from bot import demo as show
+
+    sys.exit(asyncio.run(show.tour(out=out, language=lang)))
+
+
+def _until_stopped(serve: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """Run it; SIGTERM and Ctrl-C let it finish what is at hand."""
+
+    async def main() -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGTERM, signal.SIGINT):
+            with contextlib.suppress(NotImplementedError):
+                loop.add_signal_handler(name, task.cancel)
+        with contextlib.suppress(asyncio.CancelledError):
+            await serve()
+
+    asyncio.run(main())
+
+
+def main() -> None:
+    """The entry: a wrong setting is one sentence and exit code 2."""
+    from bot.settings import WrongSetting
+
+    try:
+        cli()
+    except WrongSetting as error:
+        click.echo(f"marshrutka: {error}", err=True)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

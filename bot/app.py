@@ -1,0 +1,183 @@
+"""Wiring: settings in, a running bot out. The only place where everything meets."""
+
+import asyncio
+import contextlib
+import logging
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import cache, partial
+from typing import Any
+
+from aiogram import Bot, Dispatcher
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.enums import ParseMode
+from aiogram.exceptions import TelegramAPIError
+from aiogram.types import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
+
+from bot.attend import Attend, attend, attend_membership
+from bot.settings import Settings
+from bot.updates import Updates
+from data import classrooms, deliveries, invites
+from data.db import Database, Tx
+from data.schema import migrate
+from handlers import LETTERS, ROUTERS
+from handlers.links import Links
+from scheduler.clock import Clock
+from scheduler.courier import Courier
+from scheduler.pace import Limits, Pace
+from ui.pictures import Studio
+from ui.stage import Stage
+from ui.text import texts
+
+log = logging.getLogger(__name__)
+
+COMMANDS = ("map", "done", "rating", "menu", "invite", "class", "plan", "queue", "language", "help", "cancel")
+IN_GROUPS = ("map", "rating", "help")
+OFFICIAL = "https://api.telegram.org"
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class App:
+    """One bot. `async with App(...)` starts it and stops it gracefully; `serve` works until cancelled.
+
+    `limits`: Telegram's, or None for a Bot API that has none. `strict`: a missing sentence is an error.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        now: Callable[[], datetime] = utc_now,
+        limits: Limits | None = None,
+        strict: bool = False,
+    ) -> None:
+        self.settings = settings
+        self.now = now
+        self.limits = limits if limits is not None or settings.telegram_api_url != OFFICIAL else Limits()
+        self.strict = strict
+        self.texts = texts(strict=strict)
+        self._tasks: list[asyncio.Task[Any]] = []
+
+    async def __aenter__(self) -> "App":
+        await migrate(self.settings.database_url)
+        self.db = Database(self.settings.database_url, on_owed=self._owed)
+        self.bot = bot_of(self.settings)
+        self.pace = Pace(self.limits)
+        self.bot.session.middleware(self.pace)
+        self.studio = Studio()
+        self.stage = Stage(self.bot, self.studio)
+        me = await self._introduce()
+        self.links = Links(me)
+        self.courier = Courier(self.db, self.stage, self.texts, LETTERS, self.links, now=self.now, pace=self.pace)
+        self.clock = Clock(self.db, self.now)
+        attendant = Attend(self.db, self.bot.id, self.stage, self.texts, self.settings.default_language, self.now)
+        feed = partial(
+            dispatcher().feed_update, self.bot, db=self.db, links=self.links, texts=self.texts, attend=attendant
+        )
+        self.updates = Updates(self.bot, feed, dispatcher().resolve_used_update_types(), self.db, self.now)
+        if self.db.single:
+            await self.db.write(deliveries.release)
+        await self._first_link()
+        await self.updates.recover()
+        self._tasks = [asyncio.create_task(self.courier.run()), asyncio.create_task(self.updates.poll())]
+        self.clock.start()
+        await self.clock.look()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Take nothing new in, finish what is at hand, close."""
+        self.clock.stop()
+        polling = self._tasks[-1]
+        polling.cancel()
+        with contextlib.suppress(asyncio.CancelledError, TelegramAPIError):
+            await polling
+        await self.updates.stop()
+        await self.courier.stop()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self.studio.close()
+        await self.bot.session.close()
+        await self.db.close()
+
+    async def serve(self) -> None:
+        """Work until something ends (it should not) or we are cancelled."""
+        done, _ = await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+
+    async def look(self) -> None:
+        """The clock was moved: all that is timed looks now."""
+        await self.clock.look()
+        self.courier.wake()
+
+    async def idle(self) -> None:
+        """Wait until every update is handled and everything due is sent."""
+        while not (self.updates.idle and await self.courier.idle()):
+            await asyncio.sleep(0.002)
+
+    def _owed(self) -> None:
+        if hasattr(self, "courier"):
+            self.courier.wake()
+
+    async def _introduce(self) -> str:
+        """Say who we are and which commands we know; wait for a network that is away. Returns our user name."""
+        pause = 1.0
+        while True:
+            try:
+                me = await self.bot.me()
+                await self._commands()
+            except TelegramAPIError as error:
+                if getattr(error, "message", "").startswith("Unauthorized"):
+                    raise
+                log.warning("Telegram cannot be reached, trying again in %.0f s: %s", pause, error)
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, 30.0)
+                continue
+            return me.username or ""
+
+    async def _commands(self) -> None:
+        for t in self.texts.values():
+            code = None if t.language == self.settings.default_language else t.language
+            for names, scope in (
+                (COMMANDS, BotCommandScopeAllPrivateChats()),
+                (IN_GROUPS, BotCommandScopeAllGroupChats()),
+            ):
+                commands = [BotCommand(command=name, description=t(f"people-command-{name}")) for name in names]
+                await self.bot.set_my_commands(commands, scope=scope, language_code=code)
+
+    async def _first_link(self) -> None:
+        """Before there is any class, the log says how a teacher makes one."""
+        token = await self.db.write(first_link, token=secrets.token_urlsafe(12), now=self.now())
+        if token is not None:
+            log.info("the teacher's one-time link (7 days): %s", self.links.start(token))
+
+
+@cache
+def dispatcher() -> Dispatcher:
+    """aiogram's routing, one for the process: it holds nothing of an `App`, whose things come with each update."""
+    made = Dispatcher(disable_fsm=True)
+    for observer in (made.message, made.edited_message, made.callback_query):
+        observer.outer_middleware(attend)
+    made.my_chat_member.outer_middleware(attend_membership)
+    made.include_routers(*ROUTERS)
+    return made
+
+
+def first_link(tx: Tx, *, token: str, now: datetime) -> str | None:
+    """The token of a link for the first teacher, made once; None where there is a class already."""
+    if not classrooms.is_empty(tx):
+        return None
+    known = invites.current(tx, purpose="teacher", classroom=None, now=now)
+    return known.token if known else invites.make(tx, purpose="teacher", token=token, now=now).token
+
+
+def bot_of(settings: Settings) -> Bot:
+    """aiogram's bot, by the way to Telegram that the settings say."""
+    server = TelegramAPIServer.from_base(settings.telegram_api_url)
+    session = AiohttpSession(api=server, proxy=settings.telegram_proxy)
+    return Bot(settings.token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML))

@@ -1,0 +1,124 @@
+"""Attend to whoever presses or writes: who it is, which language, what is said when something is refused or breaks."""
+
+import logging
+import secrets
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from aiogram.dispatcher.event.bases import UNHANDLED
+from aiogram.enums import ChatMemberStatus, ChatType
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.storage.base import StorageKey
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, TelegramObject, User
+
+from bot.states import States
+from data import people
+from data.db import Database, at_hand
+from data.people import Person
+from data.refusal import Refused
+from ui.stage import Reply, Stage
+from ui.text import Text, supported
+
+log = logging.getLogger(__name__)
+
+Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+
+
+class Attend:
+    """Around every handler: gives it `by`, `t`, `reply`, `now`, and gives the person an answer whatever happens."""
+
+    def __init__(
+        self,
+        db: Database,
+        bot: int,
+        stage: Stage,
+        texts: Mapping[str, Text],
+        default_language: str,
+        now: Callable[[], datetime],
+    ) -> None:
+        self.db = db
+        self.bot = bot
+        self.states = States(db, now)
+        self.stage = stage
+        self.texts = texts
+        self.default_language = default_language
+        self.now = now
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        assert isinstance(event, CallbackQuery | Message)
+        user = event.from_user
+        if user is None or user.is_bot:
+            return UNHANDLED
+        by = await self._person(user)
+        t = self.texts[by.language]
+        reply = Reply(self.stage, event, t)
+        state = FSMContext(self.states, StorageKey(self.bot, reply.chat, user.id))
+        data.update(by=by, t=t, reply=reply, now=self.now(), state=state)
+        try:
+            if isinstance(event, CallbackQuery) and not _is_private(event):
+                raise Refused("people-only-in-private")
+            if isinstance(event, Message) and event.chat.type == ChatType.PRIVATE and _is_command(event):
+                await _forget(state)
+            data["raw_state"] = await state.get_state()
+            result = await handler(event, data)
+        except Refused as no:
+            self._undo(reply)
+            reply.toast(reply.t(no.key, **no.values), alert=True)
+            result = None
+        except Exception:
+            self._undo(reply)
+            code = secrets.token_hex(3).upper()
+            log.exception("%s: an update could not be handled", code)
+            reply.toast(t("people-trouble", code=code), alert=True)
+            result = None
+        await reply.flush()
+        return result
+
+    async def _person(self, user: User) -> Person:
+        """The person as the database knows them; a new one is met, a new name is noted."""
+        known = await self.db.read(people.know, user.id)
+        if known is not None and known.name == user.first_name:
+            return known
+        language = supported(user.language_code, self.default_language)
+        return await self.db.write(people.meet, id=user.id, name=user.first_name, language=language, now=self.now())
+
+    def _undo(self, reply: Reply) -> None:
+        """What was refused changes nothing: neither the screen nor the conversation."""
+        reply.forget()
+        at = at_hand()
+        if at is not None:
+            at.also.clear()
+            at.memory.clear()
+
+    async def membership(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        """Somebody blocked the bot or let it write again, or a group took it in or threw it out."""
+        assert isinstance(event, ChatMemberUpdated)
+        data.update(now=self.now())
+        if event.chat.type == ChatType.PRIVATE and event.new_chat_member.status == ChatMemberStatus.KICKED:
+            await self.db.write(people.blocked, person=event.from_user.id, now=self.now())
+        return await handler(event, data)
+
+
+def _is_private(query: CallbackQuery) -> bool:
+    return query.message is None or query.message.chat.type == ChatType.PRIVATE
+
+
+def _is_command(message: Message) -> bool:
+    return bool(message.text) and str(message.text).startswith("/")
+
+
+async def _forget(state: FSMContext) -> None:
+    """A command ends what was half-typed."""
+    if await state.get_state() is not None:
+        await state.clear()
+
+
+async def attend(handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+    """The middleware: the running app's `Attend` comes with the update."""
+    return await data["attend"](handler, event, data)
+
+
+async def attend_membership(handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+    """The same for who blocked the bot and for groups."""
+    return await data["attend"].membership(handler, event, data)

@@ -1,0 +1,90 @@
+"""Settings: from the environment or a file `.env`; a wrong one is one clear sentence."""
+
+import re
+from typing import Literal
+from zoneinfo import available_timezones
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{10,100}")
+
+
+class Settings(BaseSettings):
+    """How this installation runs; every field is an environment variable of the same name in capitals."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore")
+
+    bot_token: SecretStr | None = None
+    database_url: str = "sqlite+aiosqlite:///var/marshrutka.db"
+    telegram_api_url: str = "https://api.telegram.org"
+    telegram_proxy: str | None = None
+    default_language: Literal["ru", "en"] = "ru"
+    default_timezone: str = "Europe/Moscow"
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO")
+    log_format: Literal["text", "json"] = "text"
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _upper(cls, value: object) -> object:
+        return value.upper() if isinstance(value, str) else value
+
+    @field_validator("bot_token")
+    @classmethod
+    def _token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not TOKEN.fullmatch(value.get_secret_value()):
+            raise ValueError("it must look like 123456789:AAF-… as @BotFather gives it")
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _database(cls, value: str) -> str:
+        known = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
+        scheme, colon, rest = value.partition("://")
+        scheme = known.get(scheme, scheme)
+        if not colon or scheme not in known.values():
+            raise ValueError("it must begin with sqlite:///, or postgresql:// for many schools")
+        return f"{scheme}://{rest}"
+
+    @field_validator("telegram_api_url")
+    @classmethod
+    def _api(cls, value: str) -> str:
+        if not re.match(r"https?://[^/\s]+", value):
+            raise ValueError("it must begin with https:// or http://")
+        return value.rstrip("/")
+
+    @field_validator("telegram_proxy")
+    @classmethod
+    def _proxy(cls, value: str | None) -> str | None:
+        if value is not None and not re.match(r"(http|socks5)://[^/\s]+:\d+", value):
+            raise ValueError("it must look like http://host:port or socks5://user:password@host:port")
+        return value
+
+    @field_validator("default_timezone")
+    @classmethod
+    def _zone(cls, value: str) -> str:
+        if value not in available_timezones():
+            raise ValueError("it must be a zone such as Europe/Moscow (see the tz database)")
+        return value
+
+    @property
+    def token(self) -> str:
+        """The bot's token; refuses to go on without one."""
+        if self.bot_token is None:
+            raise WrongSetting("BOT_TOKEN is missing: ask @BotFather for one and put it into .env (see .env.example)")
+        return self.bot_token.get_secret_value()
+
+
+class WrongSetting(Exception):
+    """A setting is missing or malformed; the sentence says which and how to mend it."""
+
+
+def load() -> Settings:
+    """The settings of this process; refuses with one sentence for the first one that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        name = str(first["loc"][0]).upper() if first["loc"] else "a setting"
+        reason = str(first["msg"]).removeprefix("Value error, ")
+        raise WrongSetting(f"{name} is malformed: {reason}") from None

@@ -1,0 +1,49 @@
+"""Half-typed answers: the state of a conversation, one row for each person in each chat."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from data.db import Instant, Tx, metadata, upsert
+
+conversations = sa.Table(
+    "conversations",
+    metadata,
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("state", sa.Text),
+    sa.Column("data", sa.JSON, nullable=False),
+    sa.Column("changed_at", Instant, nullable=False),
+)
+
+KEPT = timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """What the bot asked (`state`), and what was said so far (`data`, JSON-able)."""
+
+    state: str | None
+    data: dict[str, Any]
+
+
+def get(tx: Tx, key: str) -> Conversation:
+    """The conversation under this key; an empty one if there is none."""
+    c = conversations.c
+    row = tx.execute(sa.select(c.state, c.data).where(c.key == key)).first()
+    return Conversation(row.state, row.data) if row else Conversation(None, {})
+
+
+def put(tx: Tx, key: str, conversation: Conversation, now: datetime) -> None:
+    """Remember it; an empty one is forgotten."""
+    if conversation.state is None and not conversation.data:
+        tx.execute(sa.delete(conversations).where(conversations.c.key == key))
+        return
+    values = {"state": conversation.state, "data": conversation.data, "changed_at": now}
+    upsert(tx, conversations, {"key": key}, values)
+
+
+def purge(tx: Tx, now: datetime) -> None:
+    """Forget what nobody went on with."""
+    tx.execute(sa.delete(conversations).where(conversations.c.changed_at < now - KEPT))

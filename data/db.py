@@ -1,0 +1,251 @@
+"""The database: how a verb travels to it, and back.
+
+A verb is a plain function on an open transaction. `Database.write` runs it in a transaction of its own,
+`Database.read` in one that only reads. While an update from Telegram is handled (`handling`), each write is remembered together with its
+result in the same transaction: an update that arrives twice has its effect once and gets the same answer again.
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar, get_type_hints
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Tx = sa.Connection
+"""An open transaction: what every verb takes first."""
+
+metadata = sa.MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+    }
+)
+
+Id = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+"""Telegram's ids do not fit into 32 bits; SQLite counts up only an INTEGER key."""
+
+
+class Instant(sa.types.TypeDecorator[datetime]):
+    """A moment, stored as UTC and returned as UTC; a naive one is refused (SQLite would drop the offset silently)."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs its zone")
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+effects = sa.Table(
+    "effects",
+    metadata,
+    sa.Column("update_id", Id, primary_key=True, autoincrement=False),
+    sa.Column("verb", sa.Text, primary_key=True),
+    sa.Column("nth", sa.Integer, primary_key=True),
+    sa.Column("result", sa.Text, nullable=False),
+)
+
+
+def insert_new(tx: Tx, table: sa.Table, *rows: dict[str, Any]) -> int:
+    """Insert the rows that break no unique rule, pass over the others; returns how many were new."""
+    if not rows:
+        return 0
+    values = list(rows)
+    if tx.dialect.name == "sqlite":
+        return tx.execute(sqlite.insert(table).values(values).on_conflict_do_nothing()).rowcount
+    return tx.execute(postgresql.insert(table).values(values).on_conflict_do_nothing()).rowcount
+
+
+def upsert(tx: Tx, table: sa.Table, key: dict[str, Any], values: dict[str, Any]) -> None:
+    """Insert the row, or change `values` of the one that has this `key` (its columns carry a unique rule)."""
+    change = dict(values)
+    if tx.dialect.name == "sqlite":
+        row = sqlite.insert(table).values(**key, **values)
+        tx.execute(row.on_conflict_do_update(index_elements=list(key), set_=change))
+    else:
+        line = postgresql.insert(table).values(**key, **values)
+        tx.execute(line.on_conflict_do_update(index_elements=list(key), set_=change))
+
+
+def fetch(tx: Tx, query: Any) -> list[Any]:
+    """All rows of a query whose columns stand in the order of a dataclass's fields."""
+    return list(tx.execute(query))
+
+
+@dataclass(slots=True)
+class Handling:
+    """One update at hand: which writes it has made, and what is to be written along with the next one."""
+
+    update: int
+    writes: Counter[str] = field(default_factory=Counter)
+    also: dict[str, Callable[[Tx], object]] = field(default_factory=dict)
+    memory: dict[str, Any] = field(default_factory=dict)
+
+
+_handling: ContextVar[Handling | None] = ContextVar("handling", default=None)
+
+
+def at_hand() -> Handling | None:
+    """The update that the running task handles, if it handles one."""
+    return _handling.get()
+
+
+@contextmanager
+def handling(update: int) -> Iterator[Handling]:
+    """All writes inside belong to this update."""
+    at = Handling(update)
+    token = _handling.set(at)
+    try:
+        yield at
+    finally:
+        _handling.reset(token)
+
+
+class Database:
+    """One pool for SQLite (`sqlite+aiosqlite://`) or PostgreSQL (`postgresql+asyncpg://`).
+
+    `on_owed` is called after a commit in which a delivery was owed (`tx.info["owed"]`).
+    """
+
+    def __init__(self, url: str, *, on_owed: Callable[[], None] = lambda: None) -> None:
+        self.url = sa.engine.make_url(url)
+        self.single = self.url.get_backend_name() == "sqlite"
+        """Only one process works on this database."""
+        self.on_owed = on_owed
+        self._engine = _engine(self.url)
+        self._writers = self._engine.execution_options(sqlite_begin="IMMEDIATE")
+        self._lock = asyncio.Lock()
+        self._running: set[asyncio.Task[Any]] = set()
+
+    async def read(self, verb: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a verb that only reads, on one consistent view."""
+        async with self._engine.connect() as connection:
+            return await connection.run_sync(verb, *args, **kwargs)
+
+    async def write(self, verb: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a verb in one transaction: all of it is kept, or (it raised, or we were killed) nothing.
+
+        A caller that is cancelled does not interrupt it. SQLite's writers queue here, in order of arrival, and so wait
+        far less than in SQLite's own busy loop.
+        """
+        at = at_hand()
+        call: Callable[[Tx], T] = lambda tx: _once(tx, at, verb, *args, **kwargs)  # noqa: E731
+
+        async def run() -> tuple[T, bool]:
+            if not self.single:
+                return await self._commit(call)
+            async with self._lock:
+                return await self._commit(call)
+
+        task = asyncio.create_task(run())
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        result, owed = await asyncio.shield(task)
+        if at is not None:
+            at.also.clear()
+        if owed:
+            self.on_owed()
+        return result
+
+    async def _commit(self, call: Callable[[Tx], T]) -> tuple[T, bool]:
+        async with self._writers.begin() as connection:
+            owed: list[bool] = []
+
+            def run(tx: Tx) -> T:
+                tx.info.pop("owed", None)
+                result = call(tx)
+                owed.append(tx.info.pop("owed", False))
+                return result
+
+            result = await connection.run_sync(run)
+        return result, owed[0]
+
+    async def run(self, work: Callable[[AsyncEngine], Awaitable[T]]) -> T:
+        """For what needs the engine itself: migrations, backups."""
+        return await work(self._engine)
+
+    async def close(self) -> None:
+        """Finish what is being written, then close."""
+        if self._running:
+            await asyncio.gather(*self._running, return_exceptions=True)
+        await self._engine.dispose()
+
+
+def _engine(url: sa.engine.URL) -> AsyncEngine:
+    if url.get_backend_name() != "sqlite":
+        return create_async_engine(url, hide_parameters=True, pool_size=10, max_overflow=10, pool_pre_ping=True)
+    if url.database and url.database != ":memory:":
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_async_engine(url, hide_parameters=True)
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def _connect(dbapi: Any, _record: object) -> None:
+        dbapi.isolation_level = None  # sqlite3 would begin transactions by itself, too late
+        cursor = dbapi.cursor()
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=15000"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        mode = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
+        if mode:
+            connection.exec_driver_sql(f"BEGIN {mode}")
+
+    return engine
+
+
+def _once(
+    tx: Tx, at: Handling | None, verb: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
+) -> T:
+    """The verb's result; for an update that made this very write before, the result it had then."""
+    if at is None:
+        return verb(tx, *args, **kwargs)
+    name = f"{verb.__module__}.{verb.__qualname__}"
+    nth = at.writes[name]
+    at.writes[name] += 1
+    e = effects.c
+    known = tx.execute(
+        sa.select(e.result).where(e.update_id == at.update, e.verb == name, e.nth == nth)
+    ).scalar_one_or_none()
+    codec = _codec(verb)
+    if known is not None:
+        return codec.validate_json(known)  # type: ignore[no-any-return]
+    result = verb(tx, *args, **kwargs)
+    for write in at.also.values():
+        write(tx)
+    tx.execute(
+        sa.insert(effects).values(update_id=at.update, verb=name, nth=nth, result=codec.dump_json(result).decode())
+    )
+    return result
+
+
+@cache
+def _codec(verb: Callable[..., Any]) -> Any:
+    from pydantic import TypeAdapter  # a third of a second that `--help` need not pay
+
+    return TypeAdapter(get_type_hints(verb)["return"])

@@ -1,0 +1,294 @@
+"""What the bot owes to whom: one row for each call to Telegram, written together with the fact that it tells.
+
+A delivery has a `kind` (which letter is written, from the facts as they are at the moment of sending) and `values`.
+With a `topic` the message is remembered, so that a later delivery of the same topic to the same chat edits it.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from data.db import Id, Instant, Tx, fetch, insert_new, metadata, upsert
+from data.people import adults_of, classrooms, persons, staff_of
+
+deliveries = sa.Table(
+    "deliveries",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("classroom_id", sa.ForeignKey(classrooms.c.id, ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("chat_id", Id, nullable=False),
+    sa.Column("person_id", sa.ForeignKey(persons.c.id)),
+    sa.Column("act", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("values", sa.JSON, nullable=False),
+    sa.Column("topic", sa.Text),
+    sa.Column("pin", sa.Boolean, nullable=False),
+    sa.Column("bulk", sa.Boolean, nullable=False),
+    sa.Column("live", sa.Boolean, nullable=False),
+    sa.Column("dedup", sa.Text, unique=True),
+    sa.Column("due_at", Instant, nullable=False),
+    sa.Column("useful_until", Instant),
+    sa.Column("held_until", Instant),
+    sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("outcome", sa.Text),
+    sa.Column("settled_at", Instant),
+)
+sa.Index(
+    "ix_deliveries_owed",
+    deliveries.c.bulk,
+    deliveries.c.due_at,
+    deliveries.c.id,
+    sqlite_where=deliveries.c.outcome.is_(None),
+    postgresql_where=deliveries.c.outcome.is_(None),
+)
+
+posts = sa.Table(
+    "posts",
+    metadata,
+    sa.Column("chat_id", Id, primary_key=True, autoincrement=False),
+    sa.Column("topic", sa.Text, primary_key=True),
+    sa.Column("message_id", Id, nullable=False),
+    sa.Column("pinned", sa.Boolean, nullable=False),
+    sa.Column("posted_at", Instant, nullable=False),
+)
+"""The message that now stands in a chat for a topic."""
+
+LEASE = timedelta(seconds=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What is to be told: its kind, the facts it needs, and how it goes.
+
+    `topic` ("word:id"): the chat's message of this topic is edited, or posted if there is none. `pin`: it is pinned,
+    and what was pinned under the same word unpinned. `live`: several owed while one waits are one. `until`: after this
+    moment it is of no use. `bulk`: others go first.
+    """
+
+    kind: str
+    values: dict[str, Any] = field(default_factory=dict)
+    topic: str | None = None
+    pin: bool = False
+    bulk: bool = False
+    live: bool = False
+    dedup: str | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One call to Telegram that is due. `message` is the message to edit, pin or unpin, if there is one."""
+
+    id: int
+    classroom: int
+    chat: int
+    person: int | None
+    language: str
+    timezone: str
+    act: str
+    kind: str
+    values: dict[str, Any]
+    topic: str | None
+    pin: bool
+    bulk: bool
+    attempts: int
+    useful_until: datetime | None
+    message: int | None
+
+
+def owe(tx: Tx, letter: Letter, *, classroom: int, chats: Iterable[int], due: datetime, private: bool = True) -> int:
+    """Promise a letter to these chats; called inside the verb that makes it true. Returns how many are newly owed."""
+    rows = [
+        {
+            "classroom_id": classroom,
+            "chat_id": chat,
+            "person_id": chat if private else None,
+            "act": "show" if letter.topic else "send",
+            "kind": letter.kind,
+            "values": letter.values,
+            "topic": letter.topic,
+            "pin": letter.pin,
+            "bulk": letter.bulk,
+            "live": letter.live,
+            "dedup": _key(letter, chat),
+            "due_at": due,
+            "useful_until": letter.until,
+        }
+        for chat in chats
+    ]
+    new = sum(insert_new(tx, deliveries, *rows[at : at + 500]) for at in range(0, len(rows), 500))
+    if new:
+        tx.info["owed"] = True
+    return new
+
+
+def _key(letter: Letter, chat: int) -> str | None:
+    if letter.live:
+        return f"{letter.dedup or letter.topic}@{chat}"
+    return f"{letter.dedup}@{chat}" if letter.dedup else None
+
+
+def owe_families(tx: Tx, letter: Letter, *, classroom: int, due: datetime, family: int | None = None) -> int:
+    """Promise it to every adult of the class's accepted families, or of one."""
+    return owe(tx, letter, classroom=classroom, chats=adults_of(tx, classroom=classroom, family=family), due=due)
+
+
+def owe_staff(tx: Tx, letter: Letter, *, classroom: int, due: datetime) -> int:
+    """Promise it to those who run the class."""
+    return owe(tx, letter, classroom=classroom, chats=staff_of(tx, classroom), due=due)
+
+
+def owe_chat(tx: Tx, letter: Letter, *, classroom: int, due: datetime) -> int:
+    """Promise it to the class chat, if the class has one."""
+    chat = tx.execute(sa.select(classrooms.c.chat_id).where(classrooms.c.id == classroom)).scalar_one()
+    return owe(tx, letter, classroom=classroom, chats=[chat], due=due, private=False) if chat else 0
+
+
+def take(tx: Tx, *, now: datetime, busy: Collection[int], limit: int) -> list[Delivery]:
+    """Take what is due, urgent before bulk, for chats that are not busy; nobody else takes it while we hold it."""
+    d = deliveries.c
+    due = (
+        sa.select(d.id)
+        .where(d.outcome.is_(None), d.due_at <= now, sa.or_(d.held_until.is_(None), d.held_until <= now))
+        .where(d.chat_id.not_in(list(busy)))
+        .order_by(d.bulk, d.due_at, d.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    freed = sa.case((d.live, d.dedup + "#" + sa.cast(d.id, sa.Text)), else_=d.dedup)
+    taken = tx.execute(
+        sa.update(deliveries)
+        .where(d.id.in_(due))
+        .values(held_until=now + LEASE, attempts=d.attempts + 1, dedup=freed)
+        .returning(d.id)
+    ).scalars()
+    return _load(tx, list(taken))
+
+
+def _load(tx: Tx, ids: list[int]) -> list[Delivery]:
+    if not ids:
+        return []
+    d, p = deliveries.c, posts.c
+    rows = fetch(
+        tx,
+        sa.select(
+            d.id,
+            d.classroom_id,
+            d.chat_id,
+            d.person_id,
+            sa.func.coalesce(persons.c.language, classrooms.c.language),
+            classrooms.c.timezone,
+            d.act,
+            d.kind,
+            d["values"],
+            d.topic,
+            d.pin,
+            d.bulk,
+            d.attempts,
+            d.useful_until,
+            p.message_id,
+        )
+        .join(classrooms, classrooms.c.id == d.classroom_id)
+        .outerjoin(persons, persons.c.id == d.person_id)
+        .outerjoin(posts, sa.and_(p.chat_id == d.chat_id, p.topic == d.topic))
+        .where(d.id.in_(ids))
+        .order_by(d.bulk, d.due_at, d.id),
+    )
+    return [Delivery(*row) for row in rows]
+
+
+def next_due(tx: Tx) -> datetime | None:
+    """When the next delivery is due (in the past: now), or None."""
+    d = deliveries.c
+    later = sa.case((sa.and_(d.held_until.is_not(None), d.held_until > d.due_at), d.held_until), else_=d.due_at)
+    return tx.execute(sa.select(sa.func.min(sa.type_coerce(later, Instant))).where(d.outcome.is_(None))).scalar_one()
+
+
+def release(tx: Tx) -> None:
+    """Nobody holds anything: called at the start of the only process."""
+    tx.execute(sa.update(deliveries).where(deliveries.c.outcome.is_(None)).values(held_until=None))
+
+
+def settle(tx: Tx, delivery: Delivery, *, outcome: str, now: datetime, message: int | None = None) -> None:
+    """It is done (`sent`, `edited`, `pinned` …) or given up (`blocked`, `dropped`, `failed`); remember the message."""
+    d, p = deliveries.c, posts.c
+    values = {"outcome": outcome, "settled_at": now, "held_until": None}
+    tx.execute(sa.update(deliveries).where(d.id == delivery.id).values(values))
+    if outcome in ("pinned", "unpinned"):
+        post = sa.update(posts).where(p.chat_id == delivery.chat, p.message_id == delivery.values["message"])
+        tx.execute(post.values(pinned=outcome == "pinned"))
+    elif outcome == "sent" and message and delivery.topic:
+        _remember(tx, delivery, message, now)
+
+
+def _remember(tx: Tx, delivery: Delivery, message: int, now: datetime) -> None:
+    """The message stands for its topic; it is pinned, and what its word had pinned is unpinned, by a call for each."""
+    assert delivery.topic is not None
+    p = posts.c
+    word = delivery.topic.partition(":")[0]
+    if delivery.pin:
+        of_word = sa.select(p.message_id).where(p.chat_id == delivery.chat, p.topic.startswith(f"{word}:"), p.pinned)
+        before = list(tx.execute(of_word).scalars())
+        _owe_act(tx, delivery, "pin", message, now)
+        for old in before:
+            _owe_act(tx, delivery, "unpin", old, now)
+    key = {"chat_id": delivery.chat, "topic": delivery.topic}
+    upsert(tx, posts, key, {"message_id": message, "pinned": False, "posted_at": now})
+
+
+def _owe_act(tx: Tx, delivery: Delivery, act: str, message: int, now: datetime) -> None:
+    row = {
+        "classroom_id": delivery.classroom,
+        "chat_id": delivery.chat,
+        "act": act,
+        "kind": act,
+        "values": {"message": message},
+        "topic": delivery.topic,
+        "pin": False,
+        "bulk": False,
+        "live": False,
+        "dedup": f"{act}:{delivery.chat}:{message}",
+        "due_at": now,
+    }
+    insert_new(tx, deliveries, row)
+    tx.info["owed"] = True
+
+
+def postpone(tx: Tx, delivery: Delivery, *, due: datetime) -> None:
+    """Not now: try again at this moment."""
+    values = {"due_at": due, "held_until": None}
+    tx.execute(sa.update(deliveries).where(deliveries.c.id == delivery.id).values(values))
+
+
+def forget_post(tx: Tx, *, chat: int, topic: str) -> None:
+    """The message of this topic is gone, or too far up to be looked at: the next one is posted anew."""
+    tx.execute(sa.delete(posts).where(posts.c.chat_id == chat, posts.c.topic == topic))
+
+
+def post_of(tx: Tx, *, chat: int, topic: str) -> int | None:
+    """The message that stands for this topic in this chat."""
+    p = posts.c
+    return tx.execute(sa.select(p.message_id).where(p.chat_id == chat, p.topic == topic)).scalar_one_or_none()
+
+
+def is_open(tx: Tx, ids: Collection[int]) -> bool:
+    """Is any of these still owed?"""
+    d = deliveries.c
+    return tx.execute(sa.select(d.id).where(d.id.in_(ids), d.outcome.is_(None)).limit(1)).first() is not None
+
+
+def owed(tx: Tx, now: datetime) -> int:
+    """How many deliveries are due at this moment and not settled."""
+    d = deliveries.c
+    return tx.execute(
+        sa.select(sa.func.count()).select_from(deliveries).where(d.outcome.is_(None), d.due_at <= now)
+    ).scalar_one()
+
+
+def purge(tx: Tx, now: datetime) -> None:
+    """Forget settled deliveries of last year; a reminder's key is needed no longer than its item."""
+    d = deliveries.c
+    tx.execute(sa.delete(deliveries).where(d.settled_at < now - timedelta(days=400)))

@@ -1,0 +1,201 @@
+"""Families: joining a class, being accepted, a second adult, a new name, leaving."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from data import classrooms, invites
+from data.db import Tx, insert_new
+from data.deliveries import Letter, forget_post, owe, owe_families, owe_staff
+from data.invites import Invite
+from data.people import Person, adults, families, fold, persons, staff_of
+from data.refusal import Refused
+
+NAME = 40
+"""The longest name of a family, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A family as the class sees it."""
+
+    id: int
+    classroom: int
+    name: str
+    state: str
+
+
+def name_of(text: str) -> str:
+    """A family's name from what was typed; refuses an empty and an overlong one."""
+    name = " ".join(text.split())
+    if not name or len(name) > NAME:
+        raise Refused("families-name-length", limit=NAME)
+    return name
+
+
+def get(tx: Tx, *, family: int) -> Family:
+    """The family under this id."""
+    f = families.c
+    row = tx.execute(sa.select(f.id, f.classroom_id, f.name, f.state).where(f.id == family)).first()
+    if row is None:
+        raise Refused("families-gone")
+    return Family(*row)
+
+
+def join(tx: Tx, *, token: str, name: str, by: Person, now: datetime) -> Family:
+    """A family asks to come in by the class's link; it waits for the teacher, unless the class accepts at once."""
+    invite = invites.spend(tx, token=token, purpose="class", by=by.id, now=now)
+    assert invite.classroom is not None
+    classroom = classrooms.get(tx, classroom=invite.classroom)
+    must_be_new(by, classroom.id)
+    name = name_of(name)
+    state = "accepted" if classroom.accepts_at_once else "waiting"
+    row = {
+        "classroom_id": classroom.id,
+        "name": name,
+        "fold": fold(name),
+        "state": state,
+        "asked_at": now,
+        "accepted_at": now if state == "accepted" else None,
+    }
+    if not insert_new(tx, families, row):
+        raise Refused("families-name-taken", name=name)
+    f = families.c
+    id = tx.execute(sa.select(f.id).where(f.classroom_id == classroom.id, f.fold == row["fold"])).scalar_one()
+    _add(tx, by, classroom.id, id)
+    if state == "waiting":
+        owe_staff(tx, waiting_letter(classroom.id), classroom=classroom.id, due=now)
+    return get(tx, family=id)
+
+
+def must_be_new(by: Person, classroom: int) -> None:
+    """Refuses who has a family in this class already."""
+    member = by.memberships.get(classroom)
+    if member is not None:
+        raise Refused("families-already", name=member.name)
+
+
+def _add(tx: Tx, by: Person, classroom: int, family: int) -> None:
+    tx.execute(sa.insert(adults).values(person_id=by.id, classroom_id=classroom, family_id=family))
+    tx.execute(sa.update(persons).where(persons.c.id == by.id).values(classroom_id=classroom))
+
+
+def waiting_letter(classroom: int) -> Letter:
+    """The staff's one card of all who wait."""
+    return Letter("families-waiting", {"classroom": classroom}, topic=f"waiting:{classroom}", live=True)
+
+
+def waiting(tx: Tx, *, classroom: int, by: Person | None = None) -> list[Family]:
+    """Who waits to be accepted, in the order of asking."""
+    if by is not None:
+        by.must_be_staff(classroom)
+    return _list(tx, classroom, "waiting", families.c.asked_at)
+
+
+def accepted(tx: Tx, *, classroom: int, by: Person | None = None) -> list[Family]:
+    """The class's families in the alphabet; `by`, if given, must belong to the class."""
+    if by is not None:
+        by.must_belong(classroom)
+    return _list(tx, classroom, "accepted", families.c.fold)
+
+
+def _list(tx: Tx, classroom: int, state: str, order: sa.ColumnElement[object]) -> list[Family]:
+    f = families.c
+    query = sa.select(f.id, f.classroom_id, f.name, f.state).where(f.classroom_id == classroom, f.state == state)
+    return [Family(*row) for row in tx.execute(query.order_by(order, f.id))]
+
+
+def accept_all(tx: Tx, *, classroom: int, by: Person, now: datetime) -> list[Family]:
+    """Everybody who waits is in, and is told; returns the new families."""
+    by.must_be_staff(classroom)
+    return [_accept(tx, family, now) for family in waiting(tx, classroom=classroom)]
+
+
+def accept(tx: Tx, *, family: int, by: Person, now: datetime) -> Family:
+    """One family is in, and is told."""
+    known = get(tx, family=family)
+    by.must_be_staff(known.classroom)
+    if known.state != "waiting":
+        return known
+    return _accept(tx, known, now)
+
+
+def decline(tx: Tx, *, family: int, by: Person, now: datetime) -> Family:
+    """One that waits is not of this class: it is told, and forgotten."""
+    known = get(tx, family=family)
+    by.must_be_staff(known.classroom)
+    if known.state != "waiting":
+        raise Refused("families-decided")
+    gone = Letter("families-declined")
+    chats = list(tx.execute(sa.select(adults.c.person_id).where(adults.c.family_id == family)).scalars())
+    owe(tx, gone, classroom=known.classroom, chats=chats, due=now)
+    tx.execute(sa.delete(families).where(families.c.id == family))
+    _refresh(tx, known.classroom, now)
+    return known
+
+
+def _accept(tx: Tx, family: Family, now: datetime) -> Family:
+    values = {"state": "accepted", "accepted_at": now}
+    tx.execute(sa.update(families).where(families.c.id == family.id).values(values))
+    letter = Letter("families-accepted", {"classroom": family.classroom}, dedup=f"accepted:{family.id}")
+    owe_families(tx, letter, classroom=family.classroom, family=family.id, due=now)
+    _refresh(tx, family.classroom, now)
+    return get(tx, family=family.id)
+
+
+def _refresh(tx: Tx, classroom: int, now: datetime) -> None:
+    """The staff's card shows who still waits; with nobody left it is done with, and the next one gets a new card."""
+    owe_staff(tx, waiting_letter(classroom), classroom=classroom, due=now)
+
+
+def card_done(tx: Tx, *, classroom: int) -> None:
+    """The card of those who wait has shown that nobody does: the next one is posted anew."""
+    for person in staff_of(tx, classroom):
+        forget_post(tx, chat=person, topic=f"waiting:{classroom}")
+
+
+def link(tx: Tx, *, classroom: int, token: str, by: Person, now: datetime) -> Invite:
+    """A link for one more adult of one's own family: works once, for 48 hours."""
+    family = by.family_in(classroom)
+    return invites.make(tx, purpose="family", token=token, now=now, classroom=classroom, family=family, by=by.id)
+
+
+def enter(tx: Tx, *, token: str, by: Person, now: datetime) -> Family:
+    """A second adult comes in by the family's own link."""
+    invite = invites.spend(tx, token=token, purpose="family", by=by.id, now=now)
+    assert invite.classroom is not None and invite.family is not None
+    must_be_new(by, invite.classroom)
+    family = get(tx, family=invite.family)
+    others = Letter("families-entered", {"person": by.name, "family": family.name}, dedup=f"entered:{token}")
+    owe_families(tx, others, classroom=family.classroom, family=family.id, due=now)
+    _add(tx, by, invite.classroom, invite.family)
+    return family
+
+
+def rename(tx: Tx, *, classroom: int, name: str, by: Person) -> Family:
+    """The family takes another name, if no other family of the class has it."""
+    family = by.family_in(classroom)
+    name = name_of(name)
+    f = families.c
+    other = sa.select(f.id).where(f.classroom_id == classroom, f.fold == fold(name), f.id != family)
+    if tx.execute(other).first() is not None:
+        raise Refused("families-name-taken", name=name)
+    tx.execute(sa.update(families).where(f.id == family).values(name=name, fold=fold(name)))
+    return get(tx, family=family)
+
+
+def unreachable(tx: Tx, *, classroom: int, person: int, now: datetime) -> None:
+    """Somebody has blocked the bot: the staff are told whose family it is, if nobody else of it can be reached."""
+    a, f, p = adults.c, families.c, persons.c
+    row = tx.execute(
+        sa.select(f.id, f.name)
+        .join(adults, a.family_id == f.id)
+        .where(a.person_id == person, f.classroom_id == classroom)
+    ).first()
+    if row is None:
+        return
+    open_ = sa.select(p.id).join(adults, a.person_id == p.id).where(a.family_id == row.id, p.blocked_at.is_(None))
+    if tx.execute(open_.limit(1)).first() is None:
+        letter = Letter("families-unreachable", {"family": row.name}, dedup=f"unreachable:{row.id}:{now.date()}")
+        owe_staff(tx, letter, classroom=classroom, due=now)

@@ -1,0 +1,79 @@
+"""What arrived from Telegram: kept before it is confirmed, forgotten (but for its number) once it is handled."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from data.db import Id, Instant, Tx, effects, insert_new, metadata
+
+inbox = sa.Table(
+    "inbox",
+    metadata,
+    sa.Column("update_id", Id, primary_key=True, autoincrement=False),
+    sa.Column("body", sa.Text, nullable=False),
+    sa.Column("received_at", Instant, nullable=False),
+    sa.Column("held_until", Instant, nullable=False),
+    sa.Column("done_at", Instant, index=True),
+    sa.Column("error", sa.Text),
+)
+
+LEASE = timedelta(seconds=60)
+"""How long a process may hold an update before another one may take it over."""
+KEPT = timedelta(days=3)
+"""Telegram repeats an update for 24 hours at most (Bot API, "Getting updates")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """One update as it came: its number and its JSON."""
+
+    id: int
+    body: str
+
+
+def keep(tx: Tx, *, arrived: Sequence[Arrived], now: datetime) -> list[int]:
+    """Write all that arrived at once; returns the numbers of those not seen before."""
+    i = inbox.c
+    ids = [one.id for one in arrived]
+    known = set(tx.execute(sa.select(i.update_id).where(i.update_id.in_(ids))).scalars())
+    new = {one.id: one for one in arrived if one.id not in known}
+    rows = [
+        {"update_id": one.id, "body": one.body, "received_at": now, "held_until": now + LEASE} for one in new.values()
+    ]
+    insert_new(tx, inbox, *rows)
+    return list(new)
+
+
+def take_over(tx: Tx, *, now: datetime, everything: bool) -> list[Arrived]:
+    """What nobody finished: after a stop `everything`, beside other living processes only what they hold no longer."""
+    i = inbox.c
+    open_ = sa.select(i.update_id).where(i.done_at.is_(None))
+    if not everything:
+        open_ = open_.where(i.held_until <= now).with_for_update(skip_locked=True)
+    held = sa.update(inbox).where(i.update_id.in_(open_)).values(held_until=now + LEASE)
+    return sorted((Arrived(*row) for row in tx.execute(held.returning(i.update_id, i.body))), key=lambda one: one.id)
+
+
+def done(tx: Tx, *, updates: Sequence[int], now: datetime) -> None:
+    """These are handled; their words are erased."""
+    i = inbox.c
+    tx.execute(sa.update(inbox).where(i.update_id.in_(updates)).values(done_at=now, body=""))
+
+
+def spoiled(tx: Tx, *, update: int, now: datetime, error: str) -> None:
+    """This one cannot be handled and is passed over; `error` is its code in the log."""
+    tx.execute(sa.update(inbox).where(inbox.c.update_id == update).values(done_at=now, body="", error=error))
+
+
+def purge(tx: Tx, now: datetime) -> None:
+    """Forget the numbers of what Telegram cannot repeat any more."""
+    i = inbox.c
+    old = sa.select(i.update_id).where(i.done_at < now - KEPT)
+    tx.execute(sa.delete(effects).where(effects.c.update_id.in_(old)))
+    tx.execute(sa.delete(inbox).where(i.done_at < now - KEPT))
+
+
+def noted(tx: Tx, update: int) -> None:
+    """The update had no effect of its own; what goes along with it (a conversation's state) is kept by this commit."""

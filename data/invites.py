@@ -1,0 +1,100 @@
+"""Links: what a token in `t.me/bot?start=…` opens, for whom and for how long."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from data.db import Id, Instant, Tx, metadata
+from data.people import classrooms, families
+from data.refusal import Refused
+
+invites = sa.Table(
+    "invites",
+    metadata,
+    sa.Column("token", sa.Text, primary_key=True),
+    sa.Column("purpose", sa.Text, nullable=False),
+    sa.Column("classroom_id", sa.ForeignKey(classrooms.c.id, ondelete="CASCADE"), index=True),
+    sa.Column("family_id", sa.ForeignKey(families.c.id, ondelete="CASCADE")),
+    sa.Column("made_by", Id),
+    sa.Column("expires_at", Instant),
+    sa.Column("used_at", Instant),
+    sa.Column("used_by", Id),
+)
+
+LIVES = {"teacher": timedelta(days=7), "family": timedelta(hours=48), "chat": timedelta(days=7), "class": None}
+"""How long a link works; all but the class's work once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """A link that works."""
+
+    token: str
+    purpose: str
+    classroom: int | None
+    family: int | None
+    made_by: int | None
+
+
+def make(
+    tx: Tx,
+    *,
+    purpose: str,
+    token: str,
+    now: datetime,
+    classroom: int | None = None,
+    family: int | None = None,
+    by: int | None = None,
+) -> Invite:
+    """A new link; `token` is random, of A-Z a-z 0-9 _ - and at most 64 (Telegram's limit of a start parameter)."""
+    life = LIVES[purpose]
+    tx.execute(
+        sa.insert(invites).values(
+            token=token,
+            purpose=purpose,
+            classroom_id=classroom,
+            family_id=family,
+            made_by=by,
+            expires_at=now + life if life else None,
+        )
+    )
+    return Invite(token, purpose, classroom, family, by)
+
+
+def look(tx: Tx, *, token: str, now: datetime) -> Invite:
+    """What this link opens; refuses one that is unknown, used, or too old."""
+    i = invites.c
+    row = tx.execute(sa.select(invites).where(i.token == token)).first()
+    if row is None:
+        raise Refused("invites-unknown")
+    if row.used_at is not None:
+        raise Refused("invites-used")
+    if row.expires_at is not None and row.expires_at <= now:
+        raise Refused("invites-expired")
+    return Invite(row.token, row.purpose, row.classroom_id, row.family_id, row.made_by)
+
+
+def spend(tx: Tx, *, token: str, purpose: str, by: int, now: datetime) -> Invite:
+    """Use a link up (the class's stays); of two who press at once one succeeds."""
+    invite = look(tx, token=token, now=now)
+    if invite.purpose != purpose:
+        raise Refused("invites-unknown")
+    if LIVES[purpose] is not None:
+        i = invites.c
+        once = sa.update(invites).where(i.token == token, i.used_at.is_(None)).values(used_at=now, used_by=by)
+        if not tx.execute(once).rowcount:
+            raise Refused("invites-used")
+    return invite
+
+
+def current(tx: Tx, *, purpose: str, classroom: int | None, now: datetime) -> Invite | None:
+    """A link of this purpose that still works, the newest."""
+    i = invites.c
+    row = tx.execute(
+        sa.select(invites)
+        .where(i.purpose == purpose, i.classroom_id == classroom if classroom else i.classroom_id.is_(None))
+        .where(i.used_at.is_(None), sa.or_(i.expires_at.is_(None), i.expires_at > now))
+        .order_by(i.expires_at.desc())
+    ).first()
+    return Invite(row.token, row.purpose, row.classroom_id, row.family_id, row.made_by) if row else None

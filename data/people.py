@@ -1,0 +1,198 @@
+"""Who is who: persons, the staff of a class, families and their adults.
+
+`Person` is the identity that every verb takes as `by`; the walls between classes are its `must_…` methods.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from data.db import Id, Instant, Tx, metadata, upsert
+from data.refusal import Refused
+
+persons = sa.Table(
+    "persons",
+    metadata,
+    sa.Column("id", Id, primary_key=True, autoincrement=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("language", sa.Text, nullable=False),
+    sa.Column("chosen_language", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("classroom_id", Id),
+    sa.Column("met_at", Instant, nullable=False),
+    sa.Column("blocked_at", Instant),
+)
+
+classrooms = sa.Table(
+    "classrooms",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("timezone", sa.Text, nullable=False),
+    sa.Column("language", sa.Text, nullable=False),
+    sa.Column("accepts_at_once", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("chat_id", Id, unique=True),
+    sa.Column("chat_title", sa.Text),
+    sa.Column("eve_minute", sa.Integer, nullable=False, server_default=str(18 * 60)),
+    sa.Column("rating_weekday", sa.Integer, nullable=False, server_default="4"),
+    sa.Column("rating_minute", sa.Integer, nullable=False, server_default=str(18 * 60)),
+    sa.Column("made_at", Instant, nullable=False),
+)
+
+staff = sa.Table(
+    "staff",
+    metadata,
+    sa.Column("classroom_id", sa.ForeignKey(classrooms.c.id, ondelete="CASCADE"), primary_key=True),
+    sa.Column("person_id", sa.ForeignKey(persons.c.id), primary_key=True, index=True),
+    sa.Column("role", sa.Text, nullable=False),
+)
+
+families = sa.Table(
+    "families",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("classroom_id", sa.ForeignKey(classrooms.c.id, ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("fold", sa.Text, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("asked_at", Instant, nullable=False),
+    sa.Column("accepted_at", Instant),
+    sa.UniqueConstraint("classroom_id", "fold"),
+)
+
+adults = sa.Table(
+    "adults",
+    metadata,
+    sa.Column("person_id", sa.ForeignKey(persons.c.id), primary_key=True),
+    sa.Column("classroom_id", sa.ForeignKey(classrooms.c.id, ondelete="CASCADE"), primary_key=True),
+    sa.Column("family_id", sa.ForeignKey(families.c.id, ondelete="CASCADE"), nullable=False, index=True),
+)
+"""One person belongs to one family of a class."""
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A person's family in one class; `state` is waiting or accepted."""
+
+    classroom: int
+    family: int
+    name: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who pressed or wrote, with the rights that hold at this moment."""
+
+    id: int
+    name: str
+    language: str
+    classroom: int | None = None
+    roles: dict[int, str] = field(default_factory=dict)
+    memberships: dict[int, Membership] = field(default_factory=dict)
+
+    def is_staff(self, classroom: int) -> bool:
+        return classroom in self.roles
+
+    def must_be_staff(self, classroom: int) -> None:
+        """Refuses who neither teaches nor helps in this class."""
+        if classroom not in self.roles:
+            raise Refused("people-staff-only")
+
+    def must_belong(self, classroom: int) -> None:
+        """Refuses who is neither of the staff nor in an accepted family of this class."""
+        if classroom not in self.roles:
+            self.family_in(classroom)
+
+    def family_in(self, classroom: int) -> int:
+        """The person's accepted family in this class; refuses strangers, those who wait, and staff without a family."""
+        member = self.memberships.get(classroom)
+        if member is None:
+            raise Refused("people-families-only" if classroom in self.roles else "people-strangers")
+        if member.state != "accepted":
+            raise Refused("people-waiting")
+        return member.family
+
+    def here(self) -> int:
+        """The class in which the person is now; refuses who has none."""
+        classes = [*self.roles, *self.memberships]
+        if self.classroom in classes:
+            return self.classroom
+        if not classes:
+            raise Refused("people-strangers")
+        return classes[0]
+
+
+def know(tx: Tx, id: int) -> Person | None:
+    """The person under this Telegram id, or None for a stranger."""
+    p = persons.c
+    row = tx.execute(sa.select(p.id, p.name, p.language, p.classroom_id, p.blocked_at).where(p.id == id)).first()
+    if row is None or row.blocked_at is not None:
+        return None
+    a, f, s = adults.c, families.c, staff.c
+    roles = tx.execute(sa.select(s.classroom_id, s.role).where(s.person_id == id).order_by(s.classroom_id))
+    homes = tx.execute(
+        sa.select(a.classroom_id, a.family_id, f.name, f.state)
+        .join(families, f.id == a.family_id)
+        .where(a.person_id == id)
+        .order_by(a.classroom_id)
+    )
+    return Person(
+        row.id,
+        row.name,
+        row.language,
+        row.classroom_id,
+        {row.classroom_id: row.role for row in roles},
+        {home.classroom_id: Membership(*home) for home in homes},
+    )
+
+
+def meet(tx: Tx, *, id: int, name: str, language: str, now: datetime) -> Person:
+    """Remember who writes to us: for the first time, under a new name, or again after having blocked the bot."""
+    p = persons.c
+    changed = tx.execute(sa.update(persons).where(p.id == id).values(name=name, blocked_at=None)).rowcount
+    if not changed:
+        values = {"name": name, "language": language, "met_at": now}
+        upsert(tx, persons, {"id": id}, values)
+    person = know(tx, id)
+    assert person is not None
+    return person
+
+
+def blocked(tx: Tx, *, person: int, now: datetime) -> None:
+    """This person does not let the bot write any more."""
+    tx.execute(sa.update(persons).where(persons.c.id == person).values(blocked_at=now))
+
+
+def speak(tx: Tx, *, by: Person, language: str) -> None:
+    """From now on the bot speaks this language to this person."""
+    tx.execute(sa.update(persons).where(persons.c.id == by.id).values(language=language, chosen_language=True))
+
+
+def enter(tx: Tx, *, by: Person, classroom: int) -> None:
+    """The person turns to another of their classes."""
+    if classroom not in by.roles and classroom not in by.memberships:
+        raise Refused("people-strangers")
+    tx.execute(sa.update(persons).where(persons.c.id == by.id).values(classroom_id=classroom))
+
+
+def fold(name: str) -> str:
+    """How names are compared: case, ё and spaces do not count (SQLite knows no Cyrillic case)."""
+    return " ".join(name.casefold().replace("ё", "е").split())
+
+
+def staff_of(tx: Tx, classroom: int) -> list[int]:
+    """The persons who run this class."""
+    return list(tx.execute(sa.select(staff.c.person_id).where(staff.c.classroom_id == classroom)).scalars())
+
+
+def adults_of(tx: Tx, *, classroom: int, family: int | None = None) -> list[int]:
+    """The adults of the class's accepted families, or of one of them."""
+    a, f = adults.c, families.c
+    query = (
+        sa.select(a.person_id)
+        .join(families, f.id == a.family_id)
+        .where(f.classroom_id == classroom, f.state == "accepted")
+        .order_by(a.person_id)
+    )
+    return list(tx.execute(query if family is None else query.where(f.id == family)).scalars())

@@ -1,0 +1,78 @@
+"""All tables, and bringing a database up to them."""
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import NullPool
+
+from data import answers, conversations, inbox, months, places, rating, reports
+from data.db import Database, metadata
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+__all__ = ["metadata", "migrate"]
+TABLES = (answers.answers, conversations.conversations, inbox.inbox, months.drafts, rating.ratings, reports.files)
+"""Named here so that whoever wants all tables has them by importing this module."""
+
+LOCK = 7_233_001
+"""PostgreSQL's advisory lock: of several processes that start at once, one migrates."""
+
+
+async def migrate(url: str) -> None:
+    """Bring the database to the newest schema, and the catalogue of places into it; safe to run at every start."""
+    made = sa.engine.make_url(url)
+    if made.get_backend_name() == "sqlite" and made.database:
+        await asyncio.to_thread(Path(made.database).parent.mkdir, parents=True, exist_ok=True)
+    engine = create_async_engine(made, poolclass=NullPool, hide_parameters=True)
+    sqlite = made.get_backend_name() == "sqlite"
+    if sqlite:
+        _without_foreign_keys(engine.sync_engine)
+    async with engine.connect() as connection:
+        await connection.run_sync(_upgrade)
+        if sqlite:
+            broken = (await connection.exec_driver_sql("PRAGMA foreign_key_check")).all()
+            if broken:
+                raise RuntimeError(f"the migration left {len(broken)} rows without their parents")
+        await connection.commit()
+    await engine.dispose()
+    database = Database(url)
+    try:
+        await database.write(places.load)
+    finally:
+        await database.close()
+
+
+def _without_foreign_keys(engine: sa.Engine) -> None:
+    """A table that is rebuilt is dropped first, and with foreign keys on its children would go with it."""
+
+    @event.listens_for(engine, "connect")
+    def _connect(dbapi: sa.engine.interfaces.DBAPIConnection, _record: object) -> None:
+        cursor = dbapi.cursor()
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute("PRAGMA busy_timeout=15000")
+        cursor.execute("PRAGMA foreign_keys=OFF")
+        cursor.close()
+
+
+def config() -> "Config":
+    """Alembic's settings: the scripts lie beside this module."""
+    from alembic.config import Config
+
+    made = Config()
+    made.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    return made
+
+
+def _upgrade(connection: sa.Connection) -> None:
+    from alembic import command  # a fifth of a second that only a migration pays
+
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.text(f"SELECT pg_advisory_xact_lock({LOCK})"))
+    settings = config()
+    settings.attributes["connection"] = connection
+    command.upgrade(settings, "head")

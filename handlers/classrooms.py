@@ -1,0 +1,378 @@
+"""A class from the teacher's side: founding it, its card, the invitation, its chat, its settings."""
+
+import asyncio
+import secrets
+from datetime import datetime
+from functools import cache
+from zoneinfo import available_timezones
+
+from aiogram import Bot, Router
+from aiogram.enums import ChatMemberStatus, ChatType
+from aiogram.filters import Command, CommandObject, StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import ChatMemberAdministrator, ChatMemberUpdated, Message
+from babel.dates import get_timezone_location
+
+from data import classrooms, reports
+from data.classrooms import Classroom
+from data.db import Database
+from data.deliveries import Delivery
+from data.people import Person, fold
+from data.refusal import Refused
+from handlers.buttons import (
+    AcceptAll,
+    AcceptAtOnce,
+    ClassCard,
+    ConnectChat,
+    EveHour,
+    Families,
+    FoundLanguage,
+    InviteFamilies,
+    MakeMap,
+    NearMap,
+    Queue,
+    RatingDay,
+    RatingHour,
+    Settings,
+    ShowRating,
+    Speak,
+    Zone,
+)
+from handlers.letters import plain
+from handlers.links import Links
+from handlers.routing import buttons_of, has_words, in_group, in_private, is_upgrade
+from ui import pictures
+from ui.screen import Button, Row, Screen, button, grid, lines, link
+from ui.stage import Reply
+from ui.text import LANGUAGES, Text
+
+router = Router(name=__name__)
+buttons_of(router, "classrooms")
+
+ZONES = (
+    "Europe/Moscow",
+    "Europe/Kaliningrad",
+    "Europe/Samara",
+    "Asia/Yekaterinburg",
+    "Asia/Omsk",
+    "Asia/Novosibirsk",
+    "Asia/Krasnoyarsk",
+    "Asia/Irkutsk",
+    "Asia/Yakutsk",
+    "Asia/Vladivostok",
+    "Asia/Almaty",
+    "Europe/Minsk",
+)
+TITLE, ZONE = "classrooms.title", "classrooms.zone"
+HOURS = tuple(range(16 * 60, 21 * 60, 60))
+
+
+def city(t: Text, zone: str) -> str:
+    """A zone by its city: "Екатеринбург"."""
+    return str(get_timezone_location(zone, locale=t.language, return_city=True))
+
+
+@cache
+def _zones_by_city() -> dict[str, str]:
+    """Zones by their own name and by their cities' names in our languages, as they may be typed."""
+    known = {fold(zone): zone for zone in available_timezones()}
+    for zone in sorted(available_timezones()):
+        if "/" in zone and not zone.startswith(("Etc", "US", "posix", "right")):
+            for language in LANGUAGES:
+                name = fold(str(get_timezone_location(zone, locale=language, return_city=True)))
+                known.setdefault(name, zone)
+    return known
+
+
+def ask_title(t: Text) -> Screen:
+    return Screen(t.html("classrooms-ask-title"))
+
+
+def ask_zone(t: Text, title: str) -> Screen:
+    return Screen(
+        t.html("classrooms-ask-zone", title=title),
+        grid([Button(city(t, zone), Zone(zone=zone)) for zone in ZONES], 3),
+    )
+
+
+def ask_language(t: Text, zone: str) -> Screen:
+    return Screen(
+        t.html("classrooms-ask-language", city=city(t, zone)),
+        (tuple(Button(t(f"people-language-{code}"), FoundLanguage(language=code)) for code in LANGUAGES),),
+    )
+
+
+def card(t: Text, classroom: Classroom, waiting_reports: int = 0) -> Screen:
+    """The teacher's first screen: how the class is, and what can be done next."""
+    id = classroom.id
+    rows: list[Row] = []
+    if classroom.waiting:
+        rows.append(button(t("families-accept-all", count=classroom.waiting), AcceptAll(classroom=id)))
+    if waiting_reports:
+        rows.append(button(t("reports-check", count=waiting_reports), Queue(classroom=id)))
+    rows += [
+        button(t("classrooms-invite"), InviteFamilies(classroom=id)),
+        button(
+            t("classrooms-connect" if classroom.chat is None else "classrooms-reconnect"), ConnectChat(classroom=id)
+        ),
+        (Button(t("months-make"), MakeMap(classroom=id)), Button(t("months-open"), NearMap(classroom=id))),
+        (Button(t("families-list"), Families(classroom=id)), Button(t("rating-open"), ShowRating(classroom=id))),
+        button(t("classrooms-settings"), Settings(classroom=id)),
+    ]
+    chat = (
+        t.html("classrooms-card-chat", chat=classroom.chat_title or "")
+        if classroom.chat is not None
+        else t.html("classrooms-card-no-chat")
+    )
+    text = lines(
+        t.html("classrooms-card-title", title=classroom.title),
+        "",
+        t.html("classrooms-card-families", accepted=classroom.accepted, waiting=classroom.waiting),
+        chat,
+    )
+    return Screen(text, tuple(rows))
+
+
+async def card_of(db: Database, t: Text, classroom: int, by: Person) -> Screen:
+    """The class's card, for its staff only."""
+    by.must_be_staff(classroom)
+    known = await db.read(classrooms.get, classroom=classroom, by=by)
+    waiting = await db.read(reports.queue, classroom=classroom, by=by)
+    return card(t, known, len(waiting))
+
+
+def invitation(t: Text, classroom: Classroom, url: str) -> Screen:
+    """A picture with the code, and under it a text that can be forwarded as it is."""
+    steps = [t("classrooms-invite-step-1"), t("classrooms-invite-step-2"), t("classrooms-invite-step-3")]
+    picture = pictures.invite(
+        title=classroom.title,
+        heading=t("classrooms-invite-heading"),
+        url=url,
+        steps=steps,
+        lang=t.language,
+        name="invite.png",
+    )
+    return Screen(t.html("classrooms-invite-text", title=classroom.title, url=url), picture=picture)
+
+
+def settings_card(t: Text, classroom: Classroom) -> Screen:
+    id = classroom.id
+    at_once = "classrooms-settings-check" if classroom.accepts_at_once else "classrooms-settings-at-once"
+    days = [
+        Button(
+            _chosen(t(f"classrooms-day-{day}"), day == classroom.rating_weekday), RatingDay(classroom=id, weekday=day)
+        )
+        for day in range(7)
+    ]
+    hours = [
+        Button(_chosen(t.clock(hour), hour == classroom.rating_minute), RatingHour(classroom=id, minute=hour))
+        for hour in HOURS
+    ]
+    eves = [
+        Button(_chosen(f"⏰ {t.clock(hour)}", hour == classroom.eve_minute), EveHour(classroom=id, minute=hour))
+        for hour in HOURS
+    ]
+    languages = tuple(Button(t(f"people-language-{code}"), Speak(language=code)) for code in LANGUAGES)
+    rows = (
+        button(t(at_once), AcceptAtOnce(classroom=id, on=not classroom.accepts_at_once)),
+        tuple(days),
+        tuple(hours),
+        tuple(eves),
+        languages,
+        button(t("people-back"), ClassCard(classroom=id)),
+    )
+    text = t.html(
+        "classrooms-settings-text",
+        title=classroom.title,
+        city=city(t, classroom.timezone),
+        accepts="at-once" if classroom.accepts_at_once else "checked",
+        day=t(f"classrooms-on-day-{classroom.rating_weekday}"),
+        hour=t.clock(classroom.rating_minute),
+        eve=t.clock(classroom.eve_minute),
+    )
+    return Screen(text, rows)
+
+
+def _chosen(label: str, yes: bool) -> str:
+    return f"✓ {label}" if yes else label
+
+
+@router.message(in_private, StateFilter(TITLE), has_words)
+async def titled(message: Message, state: FSMContext, t: Text, reply: Reply) -> None:
+    title = classrooms.title_of(message.text or "")
+    await state.update_data(title=title)
+    await state.set_state(ZONE)
+    reply.show(ask_zone(t, title))
+
+
+@router.message(in_private, StateFilter(ZONE), has_words)
+async def zone_typed(message: Message, state: FSMContext, t: Text, reply: Reply) -> None:
+    known = await asyncio.to_thread(_zones_by_city)
+    zone = known.get(fold(message.text or ""))
+    if zone is None:
+        raise Refused("classrooms-no-such-zone")
+    await state.update_data(zone=zone)
+    reply.show(ask_language(t, zone))
+
+
+@router.callback_query(Zone.filter())
+async def zone_pressed(_: object, callback_data: Zone, state: FSMContext, t: Text, reply: Reply) -> None:
+    if callback_data.zone not in available_timezones():
+        raise Refused("classrooms-no-such-zone")
+    if "title" not in await state.get_data():
+        raise Refused("classrooms-start-again")
+    await state.update_data(zone=callback_data.zone)
+    reply.show(ask_language(t, callback_data.zone))
+
+
+@router.callback_query(FoundLanguage.filter())
+async def founded(
+    _: object,
+    callback_data: FoundLanguage,
+    state: FSMContext,
+    db: Database,
+    by: Person,
+    now: datetime,
+    reply: Reply,
+    texts: dict[str, Text],
+) -> None:
+    said = await state.get_data()
+    if "zone" not in said or callback_data.language not in LANGUAGES:
+        raise Refused("classrooms-start-again")
+    await state.clear()
+    classroom = await db.write(
+        classrooms.found,
+        token=said["token"],
+        title=said["title"],
+        timezone=said["zone"],
+        language=callback_data.language,
+        class_token=secrets.token_urlsafe(12),
+        by=by,
+        now=now,
+    )
+    t = texts[classroom.language]
+    reply.toast(t("classrooms-founded"))
+    reply.show(card(t, classroom))
+
+
+@router.callback_query(ClassCard.filter())
+async def open_card(_: object, callback_data: ClassCard, db: Database, by: Person, t: Text, reply: Reply) -> None:
+    reply.show(await card_of(db, t, callback_data.classroom, by))
+
+
+@router.message(in_private, Command("class"))
+async def class_command(_: Message, db: Database, by: Person, t: Text, reply: Reply) -> None:
+    reply.show(await card_of(db, t, by.here(), by))
+
+
+@router.callback_query(InviteFamilies.filter())
+async def invite(
+    _: object,
+    callback_data: InviteFamilies,
+    db: Database,
+    by: Person,
+    now: datetime,
+    reply: Reply,
+    links: Links,
+    texts: dict[str, Text],
+) -> None:
+    invite = await db.read(classrooms.link, classroom=callback_data.classroom, by=by, now=now)
+    classroom = await db.read(classrooms.get, classroom=callback_data.classroom, by=by)
+    reply.add(invitation(texts[classroom.language], classroom, links.start(invite.token)))
+
+
+@router.callback_query(ConnectChat.filter())
+async def connect_chat(
+    _: object, callback_data: ConnectChat, db: Database, by: Person, now: datetime, t: Text, reply: Reply, links: Links
+) -> None:
+    token = secrets.token_urlsafe(12)
+    invite = await db.write(classrooms.chat_link, classroom=callback_data.classroom, token=token, by=by, now=now)
+    rows = (
+        link(t("classrooms-connect-button"), links.group(invite.token)),
+        button(t("people-back"), ClassCard(classroom=callback_data.classroom)),
+    )
+    reply.show(Screen(t.html("classrooms-connect-text"), rows))
+
+
+@router.callback_query(Settings.filter())
+async def open_settings(_: object, callback_data: Settings, db: Database, by: Person, t: Text, reply: Reply) -> None:
+    by.must_be_staff(callback_data.classroom)
+    reply.show(settings_card(t, await db.read(classrooms.get, classroom=callback_data.classroom, by=by)))
+
+
+@router.callback_query(AcceptAtOnce.filter())
+async def accept_at_once(
+    _: object, callback_data: AcceptAtOnce, db: Database, by: Person, t: Text, reply: Reply
+) -> None:
+    on, id = callback_data.on, callback_data.classroom
+    reply.show(settings_card(t, await db.write(classrooms.accept_at_once, classroom=id, on=on, by=by)))
+
+
+@router.callback_query(RatingDay.filter())
+async def rating_day(_: object, callback_data: RatingDay, db: Database, by: Person, t: Text, reply: Reply) -> None:
+    id, day = callback_data.classroom, callback_data.weekday
+    reply.show(settings_card(t, await db.write(classrooms.reschedule, classroom=id, rating_weekday=day, by=by)))
+
+
+@router.callback_query(RatingHour.filter())
+async def rating_hour(_: object, callback_data: RatingHour, db: Database, by: Person, t: Text, reply: Reply) -> None:
+    id, minute = callback_data.classroom, callback_data.minute
+    reply.show(settings_card(t, await db.write(classrooms.reschedule, classroom=id, rating_minute=minute, by=by)))
+
+
+@router.callback_query(EveHour.filter())
+async def eve_hour(_: object, callback_data: EveHour, db: Database, by: Person, t: Text, reply: Reply) -> None:
+    id, minute = callback_data.classroom, callback_data.minute
+    reply.show(settings_card(t, await db.write(classrooms.reschedule, classroom=id, eve_minute=minute, by=by)))
+
+
+@router.message(in_group, Command("start"))
+async def bind(
+    message: Message,
+    command: CommandObject,
+    db: Database,
+    bot: Bot,
+    by: Person,
+    now: datetime,
+    t: Text,
+    reply: Reply,
+) -> None:
+    """`/start@bot token` in a group: the group becomes the class's chat; what the bot may not do there is said."""
+    if not command.args:
+        reply.show(Screen(t.html("classrooms-group-hello")))
+        return
+    title = message.chat.title or ""
+    await db.write(classrooms.bind, token=command.args.strip(), chat=message.chat.id, title=title, by=by, now=now)
+    me = await bot.get_chat_member(message.chat.id, bot.id)
+    if not (isinstance(me, ChatMemberAdministrator) and me.can_pin_messages):
+        await db.write(classrooms.chat_needs, chat=message.chat.id, right="pin", now=now)
+
+
+@router.message(is_upgrade)
+async def upgraded(message: Message, db: Database) -> None:
+    assert message.migrate_to_chat_id is not None
+    await db.write(classrooms.chat_moved, old=message.chat.id, new=message.migrate_to_chat_id)
+
+
+@router.my_chat_member()
+async def membership(event: ChatMemberUpdated, db: Database, now: datetime) -> None:
+    if event.chat.type == ChatType.PRIVATE:
+        return
+    if event.new_chat_member.status in (ChatMemberStatus.LEFT, ChatMemberStatus.KICKED):
+        await db.write(classrooms.chat_lost, chat=event.chat.id, now=now)
+
+
+async def hello_letter(db: Database, t: Text, delivery: Delivery, _links: Links) -> Screen:
+    classroom = await db.read(classrooms.get, classroom=delivery.classroom)
+    return Screen(t.html("classrooms-chat-hello", title=classroom.title))
+
+
+LETTERS = {
+    "classrooms-chat-hello": hello_letter,
+    **plain(
+        "classrooms-chat-bound",
+        "classrooms-chat-lost",
+        "classrooms-chat-needs-pin",
+        "classrooms-chat-needs-write",
+    ),
+}

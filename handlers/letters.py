@@ -1,0 +1,25 @@
+"""Letters: how a delivery becomes a screen, from the facts as they are at the moment of sending."""
+
+from collections.abc import Awaitable, Callable
+from typing import TypeAlias
+
+from data.db import Database
+from data.deliveries import Delivery
+from handlers.links import Links
+from ui.screen import Screen
+from ui.text import Text
+
+Letter: TypeAlias = Callable[[Database, Text, Delivery, Links], Awaitable[Screen | None]]
+"""None: it is of no use any more, and is dropped."""
+
+
+def plain(*keys: str) -> dict[str, Letter]:
+    """Letters that are one sentence each, with the delivery's values."""
+
+    def letter_of(key: str) -> Letter:
+        async def letter(_: Database, t: Text, delivery: Delivery, __: Links) -> Screen:
+            return Screen(t.html(key, **delivery.values))
+
+        return letter
+
+    return {key: letter_of(key) for key in keys}

@@ -1,0 +1,31 @@
+"""Addresses that open the bot: `t.me/<bot>?start=…` (A-Z a-z 0-9 _ -, at most 64 characters)."""
+
+import re
+from dataclasses import dataclass
+
+THING = re.compile(r"(item|map|rating|class)-(\d{1,18})")
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The links of one bot."""
+
+    username: str
+
+    def start(self, payload: str) -> str:
+        """Opens the private chat and says `/start payload` there."""
+        return f"https://t.me/{self.username}?start={payload}"
+
+    def group(self, payload: str) -> str:
+        """Adds the bot to a group, asks for the rights it needs, and says `/start@bot payload` there."""
+        return f"https://t.me/{self.username}?startgroup={payload}&admin=pin_messages"
+
+    def thing(self, word: str, id: int) -> str:
+        """Opens an item, a map, the rating, a class in the private chat."""
+        return self.start(f"{word}-{id}")
+
+
+def thing_of(payload: str) -> tuple[str, int] | None:
+    """What a payload made by `Links.thing` opens."""
+    match = THING.fullmatch(payload)
+    return (match[1], int(match[2])) if match else None

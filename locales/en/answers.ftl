@@ -1,0 +1,9 @@
+answers-going = Going
+answers-maybe = Maybe
+answers-no = Not this time
+answers-noted-going = Noted: you are going
+answers-noted-maybe = Noted: maybe
+answers-noted-no = Noted: not this time
+answers-tally = Going: { $going }, maybe: { $maybe }
+answers-not-asked = No answer is needed here. Press /map
+answers-over = The event is over. If you were there, tell about it: /done

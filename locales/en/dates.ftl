@@ -1,0 +1,2 @@
+dates-all-month = all month
+dates-until = by { $day }

@@ -1,0 +1,3 @@
+fallback-words = I do not know what to do with this. Open /menu and press a button, and I will say what to write.
+fallback-not-words = I do not know yet what this belongs to. If it is a report, press /done first and choose the deed.
+fallback-edited = I do not see changes in an old message. Please write a new one.

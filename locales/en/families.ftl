@@ -1,0 +1,81 @@
+families-consent =
+    <b>{ $title }</b>
+
+    What I keep, and why:
+    • your name in Telegram, to address you;
+    • your family’s name: the class sees it;
+    • what your family chose and did, for the map and the rating;
+    • photos stay at Telegram, I keep only references to them;
+    • I ask for no phone number, no surname, no data of a child.
+families-consent-adult =
+    <b>{ $title }</b>
+
+    You are invited into a family. What I keep, and why:
+    • your name in Telegram, to address you;
+    • what the family chose and did: its adults share it;
+    • photos stay at Telegram, I keep only references to them;
+    • I ask for no phone number, no surname, no data of a child.
+families-agree = We agree
+families-ask-name =
+    What shall the class call you? Everybody will see this name.
+
+    Write it, for example: The Ivanovs, Fox Cubs, Olya’s mum.
+families-name-own = { $name } and family
+families-wait =
+    <b>{ $name }</b>, you are on the list of { $title }.
+
+    Once the teacher accepts you, I will send the month’s map at once. There is nothing more to do.
+families-home =
+    <b>{ $name }</b>
+    { $title }
+
+    { $points ->
+        [0] No points yet. Any deed on the map is a good start.
+        [one] You have { $points } point.
+       *[other] You have { $points } points.
+    }
+families-open = 👪 Family
+families-card =
+    <b>{ $name }</b>
+
+    Another adult sees the same map and can answer for the family.
+families-add-adult = Bring in another adult
+families-rename = Change the name
+families-link =
+    Pass this link on to the other adult. It works once, for 48 hours:
+    { $url }
+families-ask-rename = What is the family’s new name?
+families-waiting =
+    { $count ->
+        [one] <b>One family is waiting</b>
+       *[other] <b>{ $count } families are waiting</b>
+    }
+families-nobody-waits = Everybody is in, nobody is waiting.
+families-accept-all = ✓ Accept all ({ $count })
+families-decline = Not ours
+families-list = 👪 Families
+families-accepted-list =
+    { $count ->
+        [0] <b>No families yet</b>
+        [one] <b>{ $count } family in the class</b>
+       *[other] <b>{ $count } families in the class</b>
+    }
+families-line = • { $name }
+families-accepted-now =
+    { $count ->
+        [0] Everybody is in already
+        [one] { $count } family accepted
+       *[other] { $count } families accepted
+    }
+families-accepted-one = Accepted: { $name }
+families-declined-one = Removed: { $name }
+families-accepted = The teacher has accepted your family. Here is where to begin.
+families-declined = The teacher did not find your family on the class’s list. If that is a mistake, write to them and open the link again.
+families-entered = { $person } is now in the family “{ $family }” too.
+families-unreachable = I cannot write to the family “{ $family }”: they have stopped the bot. Please mention it when you see them.
+families-name-length = A family’s name has between one character and { $limit }. Please write a shorter one.
+families-name-taken = There is a family “{ $name }” in the class already. Add the child’s first name or choose another.
+families-already = You are in this class already: “{ $name }”. Open /menu
+families-gone = That family is no longer in the class.
+families-decided = That family has been accepted already.
+families-start-again = The beginning was lost. Please open the class’s link again.

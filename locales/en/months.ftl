@@ -1,0 +1,104 @@
+months-make = 🗺 Make a map
+months-open = 🗺 The month’s map
+months-which = Which month is the map for?
+months-paste =
+    <b>{ $month }</b>
+
+    Send the plan as text, a line for each item, under headings. For example:
+
+    Books: read aloud
+    Nosov. The Dreamers
+    School
+    12.12 18:00 New Year concert @ assembly hall
+    City
+    20.12 12:00 Museum of Cosmonautics @ 111 Mira Avenue
+    Olympiad “Museums. Parks. Estates”
+
+    First I will show how I understand it; until you press Save, nothing is kept.
+months-preview =
+    <b>{ $month }</b>: { $items ->
+        [0] no item understood
+        [one] { $items } item understood
+       *[other] { $items } items understood
+    }{ $unread ->
+        [0] .
+        [one] , { $unread } line not.
+       *[other] , { $unread } lines not.
+    }
+months-understood = { $icon } <b>{ $title }</b> — { $details }
+months-unread =
+    { $count ->
+        [one] <b>I do not understand this line:</b>
+       *[other] <b>I do not understand these lines:</b>
+    }
+months-unread-line = { $line }: “{ $text }” — { $reason }
+months-why-no-kind = it is not clear what this is; put a heading above, such as “School”
+months-why-no-title = it has no title
+months-why-no-such-date = there is no such day
+months-why-no-such-time = there is no such time
+months-why-other-month = that is another month
+months-why-weekday-mismatch = the weekday does not fit the date
+months-preview-more = To add to it, send more text. To correct it, press “Again” and send the whole plan.
+months-save =
+    { $count ->
+        [one] Save { $count } item
+       *[other] Save { $count } items
+    }
+months-again = Again
+months-saved = Saved
+months-seats =
+    { $count ->
+        [one] { $count } place
+       *[other] { $count } places
+    }
+months-card =
+    <b>{ $month }</b>: { $count ->
+        [one] { $count } item
+       *[other] { $count } items
+    }
+
+    Families do not see the map yet. “Publish” sends it to every family and to the class chat.
+months-card-published =
+    <b>{ $month }</b>: { $count ->
+        [one] { $count } item
+       *[other] { $count } items
+    }
+
+    The map is published. New items appear with everybody by themselves.
+months-publish = 📣 Publish
+months-published = The map is on its way to the families
+months-look = See it as families do
+months-add = Add items
+months-map-title =
+    🗺 <b>{ $month }</b>
+    { $title }
+months-section = { $icon } <b>{ $title }</b>
+months-more = … and { $count } more
+months-section-read = Read
+months-section-listen = Listen
+months-section-watch = Watch
+months-section-school = School
+months-section-class = Class
+months-section-city = City
+months-section-venue = Museums. Parks. Estates
+months-section-outing = Outings
+months-section-make = Contests and projects
+months-section-talk = Meetings
+months-section-help = Helpers
+months-earlier = ‹ Earlier
+months-later = Later ›
+months-back = ‹ To the map
+months-poster-title = Route map
+months-poster-note = Take part in the bot
+months-poster-text =
+    <b>The map for { $month }</b> — { $count ->
+        [one] { $count } item
+       *[other] { $count } items
+    }. Choose yours and mark it in the bot.
+months-none = There is no such map. Press /map
+months-none-yet = There is no map yet. As soon as the teacher publishes one, I will send it.
+months-empty-plan = There is no text in the message. Please send the plan in lines.
+months-long-plan = The plan is longer than { $limit } characters. Please split it in two.
+months-no-draft = That draft is gone. Press /plan and send the plan again.
+months-nothing-understood = No item was understood, so there is nothing to save. Put headings such as “Books”, “School”, “City” and send the plan again.
+months-too-many = A map holds { $limit } items. Please shorten the plan.

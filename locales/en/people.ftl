@@ -1,0 +1,55 @@
+people-hello-stranger =
+    Hello. I am Marshrutka, and I carry the month’s map: books, events, museums and parks for the families of a class.
+
+    To come in, open the link that the teacher gave you.
+people-help =
+    <b>What you can do</b>
+    /map — the month’s map
+    /done — tell what you did
+    /rating — the class’s rating
+    /invite — bring in another adult of the family
+    /menu — main menu
+    /language — language
+
+    To cancel what you began, press /cancel.
+people-help-staff =
+    <b>For the teacher</b>
+    /class — the class’s card
+    /plan — make the month’s map
+    /queue — check what families reported
+    /rating — the class’s rating
+
+    <b>For a family</b>
+    /map — the month’s map
+    /done — tell what you did
+    /invite — bring in another adult of the family
+
+    /menu — main menu, /language — language, /cancel — cancel what you began.
+people-ask-language = Which language shall I speak with you?
+people-language-ru = Русский
+people-language-en = English
+people-speaks = I speak English now
+people-menu = ☰ Menu
+people-back = ‹ Back
+people-enter = ⇄ { $title }
+people-in-private = That is easier in a private chat: your map, reports and rating are there.
+people-open-private = Open the bot
+people-staff-only = Only the class’s teacher can do that. If something should change, write to them.
+people-families-only = Families do this. To try it yourself, join the class by the link for families.
+people-strangers = You are not in this class yet. Ask the teacher for a link and open it.
+people-waiting = The teacher has not accepted your family yet. I will write as soon as that happens.
+people-old-button = This button no longer works. Press /menu for a fresh one.
+people-trouble = Something broke, and it is not your fault. Please try again; if that does not help, pass on the code { $code }.
+people-only-in-private = This button works only in a private chat with the bot.
+people-command-map = The month’s map
+people-command-done = Tell what you did
+people-command-rating = The class’s rating
+people-command-menu = Main menu
+people-command-invite = Bring in another adult
+people-command-class = The class (for the teacher)
+people-command-plan = Make a map (for the teacher)
+people-command-queue = Check reports (for the teacher)
+people-command-language = Language
+people-command-help = What the bot can do
+people-command-cancel = Cancel what you began
+people-about = The month’s map for the families of a class: books, events, museums and parks, reports and a rating.

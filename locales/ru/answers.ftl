@@ -1,0 +1,9 @@
+answers-going = Идём
+answers-maybe = Может быть
+answers-no = Не в этот раз
+answers-noted-going = Записали: идёте
+answers-noted-maybe = Записали: может быть
+answers-noted-no = Записали: не в этот раз
+answers-tally = Идут: { $going }, может быть: { $maybe }
+answers-not-asked = Здесь отвечать не нужно. Нажмите /map
+answers-over = Событие уже прошло. Если были там, расскажите: /done

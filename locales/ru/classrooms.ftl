@@ -1,0 +1,81 @@
+classrooms-ask-title =
+    Здравствуйте. Сделаем класс за минуту.
+
+    Как он называется? Например: 2 «Б», школа № 15
+classrooms-ask-zone =
+    <b>{ $title }</b>
+
+    По часам какого города живёт класс? Если его нет среди кнопок, напишите название.
+classrooms-ask-language = Часы: { $city }. На каком языке писать классу?
+classrooms-founded = Класс готов
+classrooms-card-title = 🗺 <b>{ $title }</b>
+classrooms-card-families =
+    { $accepted ->
+        [0] Семей пока нет.
+        [one] { $accepted } семья в классе.
+        [few] { $accepted } семьи в классе.
+       *[many] { $accepted } семей в классе.
+    } { $waiting ->
+        [0] Никто не ждёт.
+        [one] Ждёт { $waiting }.
+       *[many] Ждут { $waiting }.
+    }
+classrooms-card-chat = Чат класса: { $chat }.
+classrooms-card-no-chat = Чат класса не подключён: карту и рейтинг пока некуда показать.
+classrooms-invite = ✉️ Пригласить семьи
+classrooms-connect = 💬 Подключить чат класса
+classrooms-reconnect = 💬 Подключить другой чат
+classrooms-settings = ⚙️ Настройки
+classrooms-invite-heading = Присоединяйтесь к классу
+classrooms-invite-step-1 = Наведите камеру на код
+classrooms-invite-step-2 = Назовите семью
+classrooms-invite-step-3 = Получите карту месяца
+classrooms-invite-text =
+    Дорогие родители! У класса { $title } появился помощник в Телеграме: карта месяца, напоминания о событиях, музеи и парки на выбор, рейтинг семей.
+
+    Войти — одна ссылка и три нажатия, без телефона и регистрации:
+    { $url }
+classrooms-connect-text =
+    Нажмите кнопку и выберите чат класса. Телеграм спросит о праве закреплять сообщения: оно нужно для карты и рейтинга.
+
+    Ссылка ваша личная и сработает один раз.
+classrooms-connect-button = Выбрать чат
+classrooms-chat-hello =
+    Здравствуйте. Я Маршрутка класса { $title }.
+
+    Здесь будут карта месяца, список занятых музеев и парков и рейтинг по пятницам. Всё остальное — в личном чате.
+classrooms-chat-bound = Чат «{ $chat }» подключён. Карта месяца и рейтинг будут появляться там.
+classrooms-chat-lost = Меня убрали из чата «{ $chat }». Карту и рейтинг показать негде; подключите чат снова: /class
+classrooms-chat-needs-pin = В чате класса мне не хватает права закреплять сообщения. Дайте его в настройках чата: «Администраторы» → бот → «Закрепление сообщений».
+classrooms-chat-needs-write = В чате класса я не могу писать. Разрешите это в настройках чата или сделайте бот администратором.
+classrooms-chat-of-another = Этот чат уже подключён к другому классу. Выберите другой.
+classrooms-group-hello = Здравствуйте. Чтобы подключить этот чат к классу, учитель нажимает в личном чате со мной «Подключить чат класса».
+classrooms-settings-text =
+    <b>Настройки: { $title }</b>
+
+    Часы: { $city }.
+    { $accepts ->
+        [at-once] Новые семьи входят сразу.
+       *[checked] Новые семьи ждут, пока вы их примете.
+    }
+    Рейтинг: { $day } в { $hour }.
+    ⏰ Напоминание накануне события: в { $eve }.
+classrooms-settings-at-once = Принимать семьи сразу
+classrooms-settings-check = Принимать семьи вручную
+classrooms-day-0 = Пн
+classrooms-day-1 = Вт
+classrooms-day-2 = Ср
+classrooms-day-3 = Чт
+classrooms-day-4 = Пт
+classrooms-day-5 = Сб
+classrooms-day-6 = Вс
+classrooms-on-day-0 = по понедельникам
+classrooms-on-day-1 = по вторникам
+classrooms-on-day-2 = по средам
+classrooms-on-day-3 = по четвергам
+classrooms-on-day-4 = по пятницам
+classrooms-on-day-5 = по субботам
+classrooms-on-day-6 = по воскресеньям
+classrooms-title-length = Название — от одного знака до { $limit }. Напишите короче, например: 2 «Б».
+classrooms-no-such-zone = Не знаю такого города. Выберите ближайший по времени или напишите пояс, например Asia/Omsk.
+classrooms-start-again = Начало потерялось. Откройте ссылку учителя ещё раз.

@@ -1,0 +1,2 @@
+dates-all-month = весь месяц
+dates-until = до { $day }

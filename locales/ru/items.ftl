@@ -1,0 +1,14 @@
+items-line = { $icon } { $title }
+items-line-when = { $icon } { $title } — { $when }
+items-title = { $icon } <b>{ $title }</b>
+items-when = 🗓 { $when }
+items-where = 📍 { $place }
+items-note = { $note }
+items-points =
+    ⭐ { $points ->
+        [one] { $points } балл
+        [few] { $points } балла
+       *[many] { $points } баллов
+    }
+items-link = 🔗 Открыть
+items-gone = Этого пункта на карте больше нет. Нажмите /map

@@ -1,0 +1,67 @@
+reports-tell = ✅ Рассказать, что сделали
+reports-tell-visit = ✅ Рассказать о визите
+reports-done = ✅ Рассказать, что сделали
+reports-done-short = ✅ Сделали
+reports-done-text = О чём расскажете? Можно и о том, чего на карте нет: театр, выставка, поход.
+reports-outing = 🎭 Сделали своё
+reports-outing-title = Своё дело
+reports-draft-title = <b>{ $name }</b>
+reports-draft-begin = Напишите пару слов, пришлите фото или голос — можно несколькими сообщениями. Потом нажмите «Отправить».
+reports-draft-more = Можно добавить ещё или отправить.
+reports-words = { $words }
+reports-files =
+    📎 { $count ->
+        [one] { $count } файл
+        [few] { $count } файла
+       *[many] { $count } файлов
+    }
+reports-remark = Учитель: { $remark }
+reports-send = Отправить учителю
+reports-drop = Передумали
+reports-sent = Отправили учителю: <b>{ $name }</b>. Как проверит, я напишу.
+reports-dropped = Хорошо, ничего не отправили.
+reports-told = { $person } уже рассказывает учителю: { $name }
+reports-waiting =
+    { $count ->
+        [one] Ждёт проверки { $count } отчёт.
+        [few] Ждут проверки { $count } отчёта.
+       *[many] Ждут проверки { $count } отчётов.
+    }
+reports-check = ✅ Проверить отчёты ({ $count })
+reports-check-title =
+    <b>{ $family }</b>
+    { $name }
+reports-left =
+    { $count ->
+        [one] Ещё { $count } отчёт ждёт.
+        [few] Ещё { $count } отчёта ждут.
+       *[many] Ещё { $count } отчётов ждут.
+    }
+reports-accept = ✓ Принять (+{ $points })
+reports-return = Вернуть
+reports-skip = Дальше ›
+reports-accepted-now = { $family }: +{ $points }
+reports-ask-remark = Что добавить семье «{ $family }»? Напишите одним сообщением, я передам.
+reports-returned-now = Вернули семье «{ $family }» с вашими словами.
+reports-nothing = Всё проверено.
+reports-accepted =
+    Учитель принял: <b>{ $name }</b>. { $points ->
+        [0] Спасибо.
+        [one] +{ $points } балл.
+        [few] +{ $points } балла.
+       *[many] +{ $points } баллов.
+    }
+reports-returned =
+    Учитель просит дополнить: <b>{ $name }</b>
+
+    { $remark }
+reports-resume = Дополнить
+reports-already-sent = Об этом вы уже рассказали, учитель проверит. Другое дело: /done
+reports-already-accepted = Это дело уже принято. Другое: /done
+reports-decided = Этот отчёт уже проверен. Остальные: /queue
+reports-gone = Такого отчёта нет. Начните заново: /done
+reports-not-asked = Об этом рассказывать не нужно. Выберите дело: /done
+reports-empty = Пока пусто. Напишите пару слов или пришлите фото, потом отправьте.
+reports-too-long = Длинновато: помещается { $limit } знаков. Пришлите короче.
+reports-too-many-files = В отчёт помещается { $limit } файлов. Отправьте эти, остальные не нужны.
+reports-remark-length = Напишите от одного знака до { $limit }.

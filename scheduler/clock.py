@@ -1,0 +1,77 @@
+"""The clock: APScheduler says "look now"; what is due the database knows.
+
+A job is a verb that takes the time and may run at any moment, any number of times, with the same result: a stop, a
+restart, several processes or a clock set otherwise lose and repeat nothing.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.cron import CronTrigger
+
+from data import conversations, deliveries, inbox, rating, reminders
+from data.db import Database, Tx
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A timed feature: its verb, and when to look (a cron line, UTC)."""
+
+    verb: Callable[[Tx, datetime], None]
+    when: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.verb.__module__}.{self.verb.__name__}"
+
+
+EVERY_MINUTE = "* * * * *"
+NIGHTLY = "17 1 * * *"
+JOBS = (
+    Job(reminders.owe_due, EVERY_MINUTE),
+    Job(rating.settle, EVERY_MINUTE),
+    Job(inbox.purge, NIGHTLY),
+    Job(conversations.purge, NIGHTLY),
+    Job(deliveries.purge, NIGHTLY),
+)
+
+
+class Clock:
+    """Looks at the jobs by their cron lines, and whenever `look` is called."""
+
+    def __init__(self, db: Database, now: Callable[[], datetime]) -> None:
+        self.db = db
+        self.now = now
+        self._looking = asyncio.Lock()
+        self._scheduler = AsyncIOScheduler(
+            timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        )
+        for job in JOBS:
+            trigger = CronTrigger.from_crontab(job.when, timezone=UTC)
+            self._scheduler.add_job(self.run, trigger, args=[job], id=job.name)
+
+    def start(self) -> None:
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    async def run(self, job: Job) -> None:
+        """One job, now; its fault is logged and does not stop the clock."""
+        async with self._looking:
+            try:
+                await self.db.write(job.verb, self.now())
+            except Exception:
+                log.exception("the job %s failed; it runs again when it is due", job.name)
+
+    async def look(self) -> None:
+        """All jobs, now: at the start, and when the clock has been moved."""
+        for job in JOBS:
+            await self.run(job)

@@ -1,0 +1,236 @@
+"""The courier: sends what is owed.
+
+It takes what is due (nobody else takes it meanwhile), writes the letter from the facts of this moment in the reader's
+language, waits for its turn, makes one call to Telegram, and settles the delivery. A stop between the call and the
+settling repeats that one message; nothing is ever lost.
+"""
+
+import asyncio
+import heapq
+import logging
+import secrets
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramMigrateToChat,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+
+from data import classrooms, deliveries, families, people
+from data.db import Database
+from data.deliveries import Delivery
+from handlers.letters import Letter
+from handlers.links import Links
+from scheduler.pace import Pace, paced
+from ui.stage import Stage
+from ui.text import Text
+
+log = logging.getLogger(__name__)
+
+WORKERS = 16
+BATCH = 48
+LONGEST = 3600.0
+"""Seconds without looking at the database, at most."""
+TRIES = 8
+"""A letter that cannot be written is tried so often; the last time about half an hour after the first."""
+NOBODY = ("chat not found", "user is deactivated", "PEER_ID_INVALID")
+NO_RIGHT = ("not enough rights", "have no rights", "CHAT_ADMIN_REQUIRED", "CHAT_WRITE_FORBIDDEN", "CHAT_SEND_")
+
+
+class Courier:
+    """Sends with so many workers; two messages to one chat go in their order, one after the other."""
+
+    def __init__(
+        self,
+        db: Database,
+        stage: Stage,
+        texts: Mapping[str, Text],
+        letters: Mapping[str, Letter],
+        links: Links,
+        *,
+        now: Callable[[], datetime],
+        pace: Pace,
+        workers: int = WORKERS,
+    ) -> None:
+        self.db = db
+        self.stage = stage
+        self.texts = texts
+        self.letters = letters
+        self.links = links
+        self.now = now
+        self.pace = pace
+        self.workers = workers
+        self._look = asyncio.Event()
+        self._waiting: list[tuple[bool, int, Delivery]] = []
+        self._held: dict[int, int] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._stopping = False
+
+    def wake(self) -> None:
+        """Something is owed, or the time has changed: look now."""
+        self._look.set()
+
+    async def run(self) -> None:
+        """Send until stopped."""
+        while not self._stopping:
+            self._look.clear()
+            try:
+                seconds = await self._round()
+            except Exception:
+                log.exception("the courier could not look; it looks again")
+                seconds = 1.0
+            try:
+                await asyncio.wait_for(self._look.wait(), seconds)
+            except TimeoutError:
+                continue
+
+    async def stop(self) -> None:
+        """Take nothing new, finish what is in hand."""
+        self._stopping = True
+        self._look.set()
+        self._waiting.clear()
+        if self._tasks:
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def idle(self) -> bool:
+        """Is nothing due and nothing in hand?"""
+        return not self._tasks and not self._waiting and await self.db.read(deliveries.owed, self.now()) == 0
+
+    async def _round(self) -> float:
+        """Take what is due, start what can be started; returns the seconds until there may be more."""
+        full = len(self._waiting) >= BATCH // 2
+        if not full:
+            taken = await self.db.write(deliveries.take, now=self.now(), busy=self._busy(), limit=BATCH)
+            for delivery in taken:
+                heapq.heappush(self._waiting, (delivery.bulk, delivery.id, delivery))
+        self._start()
+        if self._waiting or (not full and len(taken) == BATCH):
+            return LONGEST
+        due = await self.db.read(deliveries.next_due)
+        return LONGEST if due is None else min(max((due - self.now()).total_seconds(), 0.05), LONGEST)
+
+    def _busy(self) -> set[int]:
+        """Chats in hand, and those whose pace asks for a rest: they are looked at again when it is over."""
+        return {delivery.chat for _, _, delivery in self._waiting} | set(self._held)
+
+    def _start(self) -> None:
+        later = []
+        while self._waiting and len(self._tasks) < self.workers and not self._stopping:
+            entry = heapq.heappop(self._waiting)
+            chat = entry[2].chat
+            if self._held.get(chat):
+                later.append(entry)
+                continue
+            self._held[chat] = entry[2].id
+            task = asyncio.create_task(self._carry(entry[2]))
+            self._tasks.add(task)
+            task.add_done_callback(self._done)
+        for entry in later:
+            heapq.heappush(self._waiting, entry)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        self._look.set()
+
+    async def _carry(self, delivery: Delivery) -> None:
+        paced.set(True)
+        try:
+            await self._deliver(delivery)
+        except Exception:
+            log.exception("delivery %s could not be settled; it is taken again later", delivery.id)
+        finally:
+            rest = self.pace.ready_in(delivery.chat)
+            if rest > 0:
+                asyncio.get_running_loop().call_later(rest, self._rested, delivery.chat)
+            else:
+                self._rested(delivery.chat)
+
+    def _rested(self, chat: int) -> None:
+        self._held.pop(chat, None)
+        self._look.set()
+
+    async def _deliver(self, delivery: Delivery) -> None:
+        if delivery.useful_until is not None and delivery.useful_until <= self.now():
+            log.info("delivery %s (%s) came too late and is dropped", delivery.id, delivery.kind)
+            await self._settle(delivery, "dropped")
+            return
+        try:
+            outcome, message = await self._call(delivery)
+        except TelegramAPIError as error:
+            await self._failed(delivery, error)
+        except Exception:
+            await self._broken(delivery)
+        else:
+            await self._settle(delivery, outcome, message)
+
+    async def _call(self, delivery: Delivery) -> tuple[str, int | None]:
+        """The one call to Telegram; the letter is written after the turn has come, from the facts of that moment."""
+        await self.pace.turn(delivery.chat)
+        bot = self.stage.bot
+        if delivery.act == "pin":
+            await bot.pin_chat_message(delivery.chat, delivery.values["message"], disable_notification=True)
+            return "pinned", None
+        if delivery.act == "unpin":
+            await bot.unpin_chat_message(delivery.chat, message_id=delivery.values["message"])
+            return "unpinned", None
+        screen = await self.letters[delivery.kind](self.db, self.texts[delivery.language], delivery, self.links)
+        if screen is None:
+            return "dropped", None
+        if delivery.message is not None and await self.stage.edit(delivery.chat, delivery.message, screen):
+            return "edited", None
+        return "sent", await self.stage.send(delivery.chat, screen)
+
+    async def _settle(self, delivery: Delivery, outcome: str, message: int | None = None) -> None:
+        await self.db.write(deliveries.settle, delivery, outcome=outcome, now=self.now(), message=message)
+
+    async def _failed(self, delivery: Delivery, error: TelegramAPIError) -> None:
+        """What Telegram said decides: later, elsewhere, or never."""
+        match error:
+            case TelegramRetryAfter():
+                self.pace.pause(error.retry_after)
+                await self._postpone(delivery, error.retry_after)
+            case TelegramNetworkError() | TelegramServerError():
+                log.warning("delivery %s: %s", delivery.id, error)
+                await self._postpone(delivery, min(2.0**delivery.attempts, 600.0))
+            case TelegramMigrateToChat():
+                await self.db.write(classrooms.chat_moved, old=delivery.chat, new=error.migrate_to_chat_id)
+                await self._postpone(delivery, 0)
+            case TelegramForbiddenError():
+                await self._unreachable(delivery)
+            case TelegramBadRequest() if any(words in error.message for words in NOBODY):
+                await self._unreachable(delivery)
+            case TelegramBadRequest() if any(words in error.message for words in NO_RIGHT):
+                right = "pin" if delivery.act in ("pin", "unpin") else "write"
+                await self._settle(delivery, "failed")
+                await self.db.write(classrooms.chat_needs, chat=delivery.chat, right=right, now=self.now())
+            case _:
+                log.error("delivery %s (%s) was refused: %s", delivery.id, delivery.kind, error.message)
+                await self._settle(delivery, "failed")
+
+    async def _postpone(self, delivery: Delivery, seconds: float) -> None:
+        due = self.now() + timedelta(seconds=seconds)
+        await self.db.write(deliveries.postpone, delivery, due=due)
+
+    async def _unreachable(self, delivery: Delivery) -> None:
+        """A person who blocked the bot is left alone; a chat that threw it out is the class's no longer."""
+        await self._settle(delivery, "blocked")
+        if delivery.person is None:
+            await self.db.write(classrooms.chat_lost, chat=delivery.chat, now=self.now())
+            return
+        await self.db.write(people.blocked, person=delivery.person, now=self.now())
+        await self.db.write(families.unreachable, classroom=delivery.classroom, person=delivery.person, now=self.now())
+
+    async def _broken(self, delivery: Delivery) -> None:
+        """The letter could not be written: a fault of ours. It is tried again for a while and blocks nobody else."""
+        code = secrets.token_hex(3).upper()
+        log.exception("%s: delivery %s (%s) could not be written", code, delivery.id, delivery.kind)
+        if delivery.attempts < TRIES:
+            await self._postpone(delivery, 15.0 * 2**delivery.attempts)
+        else:
+            await self._settle(delivery, "failed")

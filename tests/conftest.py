@@ -1,0 +1,104 @@
+"""What tests begin with: a fresh database of each kind, a world, a class in it."""
+
+import asyncio
+import os
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from data.db import Database
+from data.schema import migrate
+from tests.world import Classroom, World, a_world, found
+
+POSTGRES = os.environ.get("TEST_POSTGRES_URL")
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated, empty SQLite file, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "empty.db"
+    asyncio.run(migrate(f"sqlite+aiosqlite:///{path}"))
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_template() -> Iterator[str]:
+    """A migrated, empty PostgreSQL database, to be copied."""
+    if not POSTGRES:
+        pytest.skip("set TEST_POSTGRES_URL=postgresql://user@host/database to run the tests on PostgreSQL")
+    name = f"marshrutka_{uuid4().hex[:12]}"
+    asyncio.run(_statement(f"CREATE DATABASE {name}"))
+    asyncio.run(migrate(_at(name)))
+    yield name
+    asyncio.run(_statement(f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+def _at(database: str) -> str:
+    assert POSTGRES
+    url = POSTGRES.replace("postgresql://", "postgresql+asyncpg://")
+    return f"{url.rpartition('/')[0]}/{database}"
+
+
+async def _statement(statement: str) -> None:
+    import asyncpg
+
+    assert POSTGRES
+    connection = await asyncpg.connect(POSTGRES)
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    path = tmp_path / "class.db"
+    shutil.copy(sqlite_template, path)
+    return f"sqlite+aiosqlite:///{path}"
+
+
+@pytest.fixture
+def postgres_url(postgres_template: str) -> Iterator[str]:
+    name = f"marshrutka_{uuid4().hex[:12]}"
+    asyncio.run(_statement(f"CREATE DATABASE {name} TEMPLATE {postgres_template}"))
+    yield _at(name)
+    asyncio.run(_statement(f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """A fresh database of each kind; PostgreSQL where it is at hand."""
+    return str(request.getfixturevalue(f"{request.param}_url"))
+
+
+@pytest.fixture
+async def db(database_url: str) -> AsyncIterator[Database]:
+    database = Database(database_url)
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+async def world(sqlite_url: str) -> AsyncIterator[World]:
+    async with a_world(sqlite_url) as made:
+        yield made
+        assert made.log.errors == []
+
+
+@pytest.fixture(params=["ru", "en"])
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+async def classroom(world: World) -> Classroom:
+    """A Russian class with two families and a chat."""
+    made = await found(world)
+    await made.join("Ивановы")
+    await made.join("Петровы")
+    await made.accept()
+    await made.connect()
+    return made

@@ -1,0 +1,224 @@
+"""A whole world for a story: an emulated Telegram, the real bot over HTTP, a database on disk, a clock that stands still."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from bot.app import App
+from bot.settings import Settings
+from data import invites
+from sandbox import Clock, Group, Person, Telegram
+from scheduler.pace import Limits
+
+T = TypeVar("T")
+MOSCOW = ZoneInfo("Europe/Moscow")
+TUESDAY = datetime(2026, 12, 1, 12, 0, tzinfo=MOSCOW)
+"""When stories begin: the first of December 2026, a Tuesday, noon in Moscow."""
+
+PLAN = {
+    "ru": """Читаем вслух
+Н. Носов. «Фантазёры»
+Школа
+12.12 18:00 Новогодний концерт @ актовый зал
+Город
+20.12 12:00 Прогулка по Арбату @ метро Арбатская
+Олимпиада «Музеи. Парки. Усадьбы»
+""",
+    "en": """Read aloud
+Nosov. The Dreamers
+School
+12.12 18:00 New Year concert @ assembly hall
+City
+20.12 12:00 A walk along the Arbat @ Arbatskaya station
+Olympiad “Museums. Parks. Estates”
+""",
+}
+
+
+def at(day: int, hour: int, minute: int = 0, month: int = 12, year: int = 2026) -> datetime:
+    """A moment on the class's clock."""
+    return datetime(year, month, day, hour, minute, tzinfo=MOSCOW)
+
+
+class Noticed(logging.Handler):
+    """What the bot logged as a warning or worse."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+    @property
+    def errors(self) -> list[str]:
+        return [record.getMessage() for record in self.records if record.levelno >= logging.ERROR]
+
+
+@dataclass
+class World:
+    """Telegram, the clock, the database's address, and the bot while it runs."""
+
+    telegram: Telegram
+    clock: Clock
+    database_url: str
+    limits: Limits | None = None
+    log: Noticed = field(default_factory=Noticed)
+    app: App | None = None
+
+    @property
+    def settings(self) -> Settings:
+        return Settings(
+            _env_file=None,
+            bot_token=self.telegram.token,
+            telegram_api_url=self.telegram.url,
+            database_url=self.database_url,
+        )
+
+    async def start(self) -> App:
+        """Start the bot (again)."""
+        self.app = App(self.settings, now=self.clock.now, limits=self.limits, strict=True)
+        await self.app.__aenter__()
+        self.telegram.settle = self.settle
+        return self.app
+
+    async def stop(self) -> None:
+        if self.app is not None:
+            app, self.app, self.telegram.settle = self.app, None, None
+            await app.__aexit__()
+
+    async def settle(self) -> None:
+        """Wait until all that was said and pressed is handled and all that is due is sent."""
+        assert self.app is not None
+        while self.telegram.updates.waiting():
+            await asyncio.sleep(0.001)
+        await self.app.idle()
+
+    async def until(self, moment: datetime, step: timedelta = timedelta(hours=1)) -> None:
+        """Let time pass: the bot looks at every step, as it does every minute in life."""
+        assert self.app is not None
+        while self.clock.now() < moment:
+            self.clock.set(min(self.clock.now() + step, moment.astimezone(UTC)))
+            await self.app.look()
+            await self.settle()
+
+    async def read(self, verb: Any, *args: Any, **kwargs: Any) -> Any:
+        assert self.app is not None
+        return await self.app.db.read(verb, *args, **kwargs)
+
+    async def teacher_token(self) -> str:
+        """The token of the one-time link in the log."""
+        known = await self.read(invites.current, purpose="teacher", classroom=None, now=self.clock.now())
+        assert known is not None
+        return str(known.token)
+
+
+@asynccontextmanager
+async def a_world(
+    database_url: str, *, start: datetime = TUESDAY, limits: Limits | None = None, telegram_limits: bool = False
+) -> AsyncIterator[World]:
+    """A world whose bot runs; at its end neither the server nor the bot may have complained."""
+    clock = Clock(start=start)
+    telegram = Telegram(clock=clock, limits=telegram_limits)
+    await telegram.start()
+    world = World(telegram, clock, database_url, limits)
+    logging.getLogger().addHandler(world.log)
+    try:
+        await world.start()
+        yield world
+    finally:
+        await world.stop()
+        await telegram.stop()
+        logging.getLogger().removeHandler(world.log)
+    assert telegram.errors == []
+
+
+WORDS = {
+    "ru": {
+        "language": "Русский",
+        "zone": "Москва",
+        "title": "2 «Б»",
+        "agree": "Согласны",
+        "accept": "Принять всех",
+        "connect": "Подключить чат класса",
+        "choose-chat": "Выбрать чат",
+        "save": "Сохранить",
+        "publish": "Опубликовать",
+        "december": "Декабрь 2026",
+    },
+    "en": {
+        "language": "English",
+        "zone": "Moscow",
+        "title": "2B",
+        "agree": "We agree",
+        "accept": "Accept all",
+        "connect": "Connect the class chat",
+        "choose-chat": "Choose the chat",
+        "save": "Save",
+        "publish": "Publish",
+        "december": "December 2026",
+    },
+}
+
+
+@dataclass
+class Classroom:
+    """A founded class: its teacher, its link for families, its chat."""
+
+    world: World
+    teacher: Person
+    language: str
+    link: str
+    families: dict[str, Person] = field(default_factory=dict)
+    group: Group | None = None
+
+    @property
+    def words(self) -> dict[str, str]:
+        return WORDS[self.language]
+
+    async def join(self, name: str, person: Person | None = None) -> Person:
+        """A family comes by the link and waits."""
+        person = person or self.world.telegram.person(name, language=self.language)
+        await person.open(self.link)
+        await person.press(self.words["agree"])
+        await person.say(name)
+        self.families[name] = person
+        return person
+
+    async def accept(self) -> None:
+        await self.teacher.say("/class")
+        await self.teacher.press(self.words["accept"])
+
+    async def connect(self, *, admin: bool = True) -> Group:
+        """The class chat, with everybody in it."""
+        members = [self.teacher, *self.families.values()]
+        self.group = self.world.telegram.group(f"Чат {self.words['title']}", members=members)
+        await self.teacher.say("/class")
+        await self.teacher.press(self.words["connect"])
+        await self.teacher.press(self.words["choose-chat"], group=self.group)
+        return self.group
+
+    async def publish(self, plan: str | None = None) -> None:
+        """The teacher pastes December's plan, saves and publishes it."""
+        await self.teacher.say("/plan")
+        await self.teacher.press(self.words["december"])
+        await self.teacher.say(plan or PLAN[self.language])
+        await self.teacher.press(self.words["save"])
+        await self.teacher.press(self.words["publish"])
+
+
+async def found(world: World, language: str = "ru") -> Classroom:
+    """The teacher opens the link of the log and founds the class."""
+    words = WORDS[language]
+    teacher = world.telegram.person("Марина", id=5_000_000_001, language=language)
+    await teacher.start(await world.teacher_token())
+    await teacher.say(words["title"])
+    await teacher.press(words["zone"])
+    await teacher.press(words["language"])
+    invite = await world.read(invites.current, purpose="class", classroom=1, now=world.clock.now())
+    return Classroom(world, teacher, language, f"https://t.me/marshrutka_bot?start={invite.token}")

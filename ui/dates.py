@@ -1,0 +1,35 @@
+"""Days and hours as people read them: "12 декабря, пт, 18:00"."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from ui.text import Text
+
+
+def when(t: Text, starts: datetime | None, ends: datetime | None, *, all_day: bool, zone: ZoneInfo) -> str:
+    """When something is, on the clock of a zone; with neither start nor end it lasts all month."""
+    first = starts.astimezone(zone) if starts else None
+    last = ends.astimezone(zone) if ends else None
+    if first is None:
+        if last is None:
+            return t("dates-all-month")
+        moment = day(t, last) if all_day else f"{day(t, last)}, {t.clock(last)}"
+        return t("dates-until", day=moment)
+    if last is None or (all_day and last.date() == first.date()):
+        return day(t, first) if all_day else f"{day(t, first)}, {t.clock(first)}"
+    if first.date() == last.date():
+        return f"{day(t, first)}, {t.clock(first)}–{t.clock(last)}"
+    if not all_day:
+        return f"{day(t, first)}, {t.clock(first)} – {day(t, last)}, {t.clock(last)}"
+    return _days(t, first, last)
+
+
+def _days(t: Text, first: datetime, last: datetime) -> str:
+    if (first.year, first.month) != (last.year, last.month):
+        return f"{t.day(first.date(), 'd MMMM')} – {t.day(last.date(), 'd MMMM')}"
+    return f"{first.day}–{t.day(last.date(), 'd MMMM')}"
+
+
+def day(t: Text, moment: datetime) -> str:
+    """A day with its weekday: "12 декабря, пт"."""
+    return t.day(moment.date(), "d MMMM, EEE")

@@ -1,0 +1,141 @@
+"""A screen is what one message shows: its text and buttons, perhaps a picture. Pure: facts in, screen out."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from html import unescape
+from typing import Generic, TypeVar
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from ui.pictures import Picture
+from ui.text import Html
+
+T = TypeVar("T")
+
+TEXT = 4096
+"""Telegram's limit of a message, in characters after its HTML is read (Bot API, sendMessage)."""
+CAPTION = 1024
+"""The same for what stands under a picture (sendPhoto)."""
+LABEL = 40
+"""A longer label is cut by phones."""
+
+TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A label with its own meaning (`data`, at most 64 bytes) or an address to open."""
+
+    label: str
+    data: CallbackData | None = None
+    url: str | None = None
+
+
+Row = tuple[Button, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """Something at Telegram already: photo, video, voice or document, by its `file_id`."""
+
+    sort: str
+    file_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What one message shows. `album` (files at Telegram) is sent before it; a lone photo carries the text itself."""
+
+    text: Html
+    rows: tuple[Row, ...] = ()
+    picture: Picture | None = None
+    album: tuple[Media, ...] = field(default=())
+
+    @property
+    def keyboard(self) -> InlineKeyboardMarkup | None:
+        if not self.rows:
+            return None
+        return InlineKeyboardMarkup(
+            inline_keyboard=[
+                [
+                    InlineKeyboardButton(
+                        text=cut(button.label, LABEL),
+                        callback_data=button.data.pack() if button.data else None,
+                        url=button.url,
+                    )
+                    for button in row
+                ]
+                for row in self.rows
+                if row
+            ]
+        )
+
+    @property
+    def body(self) -> str:
+        return fit(self.text, CAPTION if self.picture else TEXT)
+
+
+def button(label: str, data: CallbackData) -> Row:
+    """A row of one button."""
+    return (Button(label, data),)
+
+
+def link(label: str, url: str) -> Row:
+    """A row of one button that opens an address."""
+    return (Button(label, url=url),)
+
+
+def grid(buttons: Iterable[Button], width: int) -> tuple[Row, ...]:
+    """Buttons in rows of so many."""
+    all_of_them = list(buttons)
+    return tuple(tuple(all_of_them[at : at + width]) for at in range(0, len(all_of_them), width))
+
+
+def lines(*parts: str | None) -> Html:
+    """Lines under one another; None is left out, an empty one is a gap."""
+    return Html("\n".join(part for part in parts if part is not None))
+
+
+def cut(text: str, limit: int) -> str:
+    """At most so many characters, the last of them … where something is left out."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def visible(html: str) -> int:
+    """How many characters Telegram counts: those that are left when the HTML is read."""
+    return len(unescape(TAG.sub("", html)))
+
+
+def fit(html: str, limit: int) -> str:
+    """Whole lines up to the limit, then "…". Our tags never reach over a line's end, so what is left is well-formed."""
+    if visible(html) <= limit:
+        return html
+    kept: list[str] = []
+    room = limit - 2
+    for line in html.split("\n"):
+        room -= visible(line) + 1
+        if room < 0:
+            break
+        kept.append(line)
+    if not kept:
+        plain = unescape(TAG.sub("", html))
+        return cut(plain, limit).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return "\n".join([*kept, "…"])
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """A part of a long list: which (from 0), of how many, and what is on it."""
+
+    number: int
+    of: int
+    shown: Sequence[T]
+
+
+def page(things: Sequence[T], number: int, size: int) -> Page[T]:
+    """The page of this number, or the nearest that there is."""
+    of = max(1, -(-len(things) // size))
+    number = min(max(number, 0), of - 1)
+    return Page(number, of, things[number * size : (number + 1) * size])

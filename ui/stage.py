@@ -1,0 +1,201 @@
+"""Where screens are shown: the only place that sends and edits messages.
+
+`Stage` sends to a chat, `Reply` answers the press or the message at hand. What Telegram says about messages that are
+gone, too old or just the same is understood here.
+"""
+
+import asyncio
+import logging
+from html import escape
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
+from aiogram.types import (
+    BufferedInputFile,
+    CallbackQuery,
+    InputMediaDocument,
+    InputMediaPhoto,
+    InputMediaVideo,
+    LinkPreviewOptions,
+    Message,
+)
+
+from ui.pictures import Studio
+from ui.screen import CAPTION, Media, Screen, cut, visible
+from ui.text import Html, Text
+
+log = logging.getLogger(__name__)
+
+ALERT = 200
+"""Telegram's limit of an alert, in characters (answerCallbackQuery)."""
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+SAME = "message is not modified"
+GONE = ("message to edit not found", "message can't be edited", "there is no text in the message to edit")
+
+
+class Stage:
+    """Sends screens to chats and edits them there."""
+
+    def __init__(self, bot: Bot, studio: Studio) -> None:
+        self.bot = bot
+        self.studio = studio
+
+    async def send(self, chat: int, screen: Screen) -> int:
+        """Show a screen as a new message; returns its id."""
+        if screen.picture is not None:
+            drawn = await self.studio.draw(screen.picture)
+            file = BufferedInputFile(drawn, screen.picture.name)
+            sent = await self.bot.send_photo(chat, file, caption=screen.body, reply_markup=screen.keyboard)
+            return sent.message_id
+        if screen.album:
+            if len(screen.album) == 1 and screen.album[0].sort == "photo" and visible(screen.text) <= CAPTION:
+                photo = screen.album[0].file_id
+                sent = await self.bot.send_photo(chat, photo, caption=screen.text, reply_markup=screen.keyboard)
+                return sent.message_id
+            await self._album(chat, screen.album)
+        sent = await self.bot.send_message(
+            chat, screen.body, reply_markup=screen.keyboard, link_preview_options=NO_PREVIEW
+        )
+        return sent.message_id
+
+    async def edit(self, chat: int, message: int, screen: Screen) -> bool:
+        """Change a message into this screen; False if it cannot be changed (gone, or of another sort)."""
+        try:
+            if screen.picture is not None:
+                drawn = await self.studio.draw(screen.picture)
+                file = BufferedInputFile(drawn, screen.picture.name)
+                media = InputMediaPhoto(media=file, caption=screen.body)
+                await self.bot.edit_message_media(media, chat_id=chat, message_id=message, reply_markup=screen.keyboard)
+            else:
+                await self.bot.edit_message_text(
+                    screen.body,
+                    chat_id=chat,
+                    message_id=message,
+                    reply_markup=screen.keyboard,
+                    link_preview_options=NO_PREVIEW,
+                )
+        except TelegramBadRequest as error:
+            if SAME in error.message:
+                return True
+            if any(words in error.message for words in GONE):
+                return False
+            raise
+        return True
+
+    async def _album(self, chat: int, album: tuple[Media, ...]) -> None:
+        """Photos and videos may stand in one album; documents only among themselves; a voice goes alone (Bot API)."""
+        pictures = [media for media in album if media.sort in ("photo", "video")]
+        documents = [media for media in album if media.sort == "document"]
+        for group in (pictures, documents):
+            if len(group) > 1:
+                await self.bot.send_media_group(chat, [_input(media) for media in group])
+            elif group:
+                await self._one(chat, group[0])
+        for media in album:
+            if media.sort not in ("photo", "video", "document"):
+                await self._one(chat, media)
+
+    async def _one(self, chat: int, media: Media) -> None:
+        match media.sort:
+            case "photo":
+                await self.bot.send_photo(chat, media.file_id)
+            case "video":
+                await self.bot.send_video(chat, media.file_id)
+            case "voice":
+                await self.bot.send_voice(chat, media.file_id)
+            case "video_note":
+                await self.bot.send_video_note(chat, media.file_id)
+            case "audio":
+                await self.bot.send_audio(chat, media.file_id)
+            case _:
+                await self.bot.send_document(chat, media.file_id)
+
+
+def _input(media: Media) -> InputMediaPhoto | InputMediaVideo | InputMediaDocument:
+    match media.sort:
+        case "photo":
+            return InputMediaPhoto(media=media.file_id)
+        case "video":
+            return InputMediaVideo(media=media.file_id)
+        case _:
+            return InputMediaDocument(media=media.file_id)
+
+
+class Reply:
+    """The answer to one press or one message: collected by the handler, given when the handler is through.
+
+    A press is always answered, in parallel with the change of its message.
+    """
+
+    def __init__(self, stage: Stage, event: CallbackQuery | Message, t: Text) -> None:
+        self.stage = stage
+        self.event = event
+        self.t = t
+        self._screens: list[tuple[Screen, bool]] = []
+        self._toast: tuple[str, bool] | None = None
+
+    @property
+    def chat(self) -> int:
+        message = self.event.message if isinstance(self.event, CallbackQuery) else self.event
+        return message.chat.id if message else self.event.from_user.id  # type: ignore[union-attr]
+
+    def show(self, screen: Screen) -> None:
+        """Turn the pressed message into this screen; answer a written message with it."""
+        self._screens.append((screen, isinstance(self.event, CallbackQuery)))
+
+    def add(self, screen: Screen) -> None:
+        """Show it as a new message, below."""
+        self._screens.append((screen, False))
+
+    def toast(self, text: str, *, alert: bool = False) -> None:
+        """A line that fades (or, `alert`, waits for OK) where a button was pressed; elsewhere a message."""
+        self._toast = (text, alert)
+
+    def forget(self) -> None:
+        """What was collected is not to be shown after all."""
+        self._screens.clear()
+        self._toast = None
+
+    async def now(self, screen: Screen) -> int:
+        """Send it at once, as a new message; returns its id."""
+        return await self.stage.send(self.chat, screen)
+
+    async def flush(self) -> None:
+        """Give the answer."""
+        if isinstance(self.event, CallbackQuery):
+            await asyncio.gather(self._answer(self.event), self._play())
+            return
+        if self._toast:
+            self._screens.append((Screen(Html(escape(self._toast[0], quote=False))), False))
+        await self._play()
+
+    async def _answer(self, query: CallbackQuery) -> None:
+        text, alert = self._toast or (None, False)
+        try:
+            await query.answer(cut(text, ALERT) if text else None, show_alert=alert or None)
+        except TelegramBadRequest as error:
+            log.info("a press was answered too late: %s", error.message)
+
+    async def _play(self) -> None:
+        for screen, in_place in self._screens:
+            if not (in_place and await self._redraw(screen)):
+                await self.stage.send(self.chat, screen)
+
+    async def _redraw(self, screen: Screen) -> bool:
+        message = self.event.message if isinstance(self.event, CallbackQuery) else None
+        if not isinstance(message, Message):
+            return False
+        written = bool(message.text)
+        if written and screen.picture is None and not screen.album:
+            return await self.stage.edit(self.chat, message.message_id, screen)
+        await self._unbutton(message)
+        return False
+
+    async def _unbutton(self, message: Message) -> None:
+        """A picture cannot become a text: its buttons go, and the screen comes below."""
+        if message.reply_markup is None:
+            return
+        try:
+            await message.edit_reply_markup(reply_markup=None)
+        except TelegramAPIError as error:
+            log.info("buttons of an old message stay: %s", error.message)

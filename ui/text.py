@@ -1,0 +1,107 @@
+"""Every sentence that people read: `locales/<language>/*.ftl` (Project Fluent), spoken strictly.
+
+A sentence that is missing, or lacks a value, is an error where it is tested (`strict`); a person gets the other
+language's sentence instead, and the log the reason.
+"""
+
+import logging
+from datetime import date, datetime
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_date
+from fluent.runtime import FluentBundle, FluentResource
+
+LOCALES = Path(__file__).parent.parent / "locales"
+LANGUAGES = ("ru", "en")
+log = logging.getLogger(__name__)
+
+Value = str | int | float
+
+
+class Html(str):
+    """Text that is HTML already: `Text.html` does not escape it again."""
+
+
+class MissingWords(LookupError):
+    """A sentence that is not there, or a value that it needs and did not get."""
+
+
+class Text:
+    """One language: `t(key)` is plain, for buttons and alerts; `t.html(key)` is a message, its values escaped."""
+
+    def __init__(self, language: str, *, strict: bool = False, other: "Text | None" = None) -> None:
+        self.language = language
+        self.strict = strict
+        self.other = other
+        self._bundle = FluentBundle([language], use_isolating=False)
+        for path in sorted((LOCALES / language).glob("*.ftl")):
+            self._bundle.add_resource(FluentResource(path.read_text("utf-8")))
+
+    def __call__(self, key: str, **values: Value) -> str:
+        try:
+            return self._say(key, values)
+        except MissingWords:
+            if self.strict or self.other is None:
+                raise
+            log.exception("words are missing: %s in %s", key, self.language)
+            return self.other._say(key, values)
+
+    def html(self, key: str, **values: Value) -> Html:
+        """The sentence as HTML: values are escaped, except those that are `Html`."""
+        return Html(self(key, **{name: _escaped(value) for name, value in values.items()}))
+
+    def has(self, key: str) -> bool:
+        return self._bundle.has_message(key)
+
+    def _say(self, key: str, values: dict[str, Any]) -> str:
+        if not self._bundle.has_message(key):
+            raise MissingWords(f"{self.language}: {key}")
+        pattern = self._bundle.get_message(key).value
+        if pattern is None:
+            raise MissingWords(f"{self.language}: {key} is empty")
+        said, errors = self._bundle.format_pattern(pattern, values)
+        if errors:
+            raise MissingWords(f"{self.language}: {key}: {errors[0]}")
+        return str(said)
+
+    def day(self, day: date, pattern: str) -> str:
+        """A day by a Unicode (CLDR) pattern, such as "d MMMM"."""
+        return format_date(day, pattern, locale=self.language)
+
+    def month(self, first: date) -> str:
+        """A month as a title: "Декабрь 2026"."""
+        said = self.month_within(first)
+        return said[:1].upper() + said[1:]
+
+    def month_within(self, first: date) -> str:
+        """A month within a sentence: "декабрь 2026"."""
+        return format_date(first, "LLLL y", locale=self.language)
+
+    def clock(self, moment: datetime | int) -> str:
+        """A time of day, of a local moment or of a minute of the day: "18:00"."""
+        minute = moment if isinstance(moment, int) else moment.hour * 60 + moment.minute
+        return f"{minute // 60}:{minute % 60:02}"
+
+
+def _escaped(value: Value) -> Value:
+    if isinstance(value, str) and not isinstance(value, Html):
+        return escape(value, quote=False)
+    return str(value) if isinstance(value, Html) else value
+
+
+@cache
+def texts(*, strict: bool = False) -> dict[str, Text]:
+    """All languages; each falls back to the first of the others."""
+    said = {language: Text(language, strict=strict) for language in LANGUAGES}
+    for text in said.values():
+        text.other = next(other for other in said.values() if other is not text)
+    return said
+
+
+def supported(language: str | None, default: str) -> str:
+    """A language of ours for Telegram's code of a person's ("en-US"), or the default."""
+    code = (language or "").partition("-")[0].lower()
+    return code if code in LANGUAGES else default
