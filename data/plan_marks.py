@@ -1,9 +1,9 @@
-"""What a line of a plan says besides its title and its day: a link, points, seats, ages, a place, who is responsible."""
+"""What a line of a plan says besides its title and its day: link, points, seats, ages, place, who is responsible."""
 
 import re
 from dataclasses import dataclass, field
 
-from data.plan_dates import GAP, Unclear
+from data.plan_tokens import GAP, Unclear
 
 _LINK = re.compile(
     r"<?(?P<url>https?://[^\s<>|\ue010]+|(?<![\w@.])(?:www\.|t\.me/|vk\.com/|youtu\.be/|youtube\.com/|rutube\.ru/|(?:[a-z0-9-]{1,60}\.){1,4}"
@@ -17,16 +17,20 @@ _POINTS = re.compile(
 _SEATS = re.compile(
     r"\(\s*(?:всего\s+|до\s+|на\s+|max\.?\s*|up\s+to\s+)?(?P<a>\d{1,4})\s*(?:мест[оа]?|чел(?:\.|овек[а]?)?|places?|seats?|spots?|spaces?)\s*\)"
     r"|(?<![\d.,:-])(?P<b>\d{1,4})\s*(?:мест\b|места\b|seats\b|places\b|spaces\b)(?!\s+(?:проведения|и\b|в\b))"
-    r"|(?:количество мест|кол-во мест|мест|seats|places|spaces)\s*[:—-]\s*(?P<c>\d{1,4})(?!\d)|(?:не более|максимум|группа до)\s+(?P<d>\d{1,4})\s*(?:чел\.|чел\b|человек\w?)",
+    r"|(?:количество мест|кол-во мест|мест|seats|places|spaces)\s*[:—-]\s*(?P<c>\d{1,4})(?!\d)"
+    r"|(?:не более|максимум|группа до)\s+(?P<d>\d{1,4})\s*(?:чел\.|чел\b|человек\w?)",
     re.IGNORECASE,
 )
 _AGES = re.compile(
-    r"\(\s*(?P<a>(?:для детей\s+|детям\s+|возраст:?\s*|ages?\s*)?(?:от\s+|с\s+|до\s+)?\d{1,2}(?:\s*[-–—]\s*\d{1,2})?(?:\s*лет|\s*года|\s*\+|\s*years?)(?:\s+и старше)?|ages?\s+\d{1,2}\s*[-–—+]?\s*\d{0,2})\s*\)"
+    r"\(\s*(?P<a>(?:для детей\s+|детям\s+|возраст:?\s*|ages?\s*)?(?:от\s+|с\s+|до\s+)?\d{1,2}"
+    r"(?:\s*[-–—]\s*\d{1,2})?(?:\s*лет|\s*года|\s*\+|\s*years?)(?:\s+и старше)?"
+    r"|ages?\s+\d{1,2}\s*[-–—+]?\s*\d{0,2})\s*\)"
     r"|(?<![\w.+])(?P<b>\d{1,2}\s?\+)(?![\w])|\b(?P<c>ages?\s+\d{1,2}(?:\s*[-–—]\s*\d{1,2}|\+)?)(?!\w)",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"(?:\s|^|\ue010)@\s+(?!\d{1,2}(?:[:.]\d\d|\s*[ap]\.?m\b|\s*$))(?P<a>.+)|(?:\s|^|\ue010)@(?=[А-ЯЁа-яё\"«])(?P<b>.+)|(?:\s|^|\ue010)@(?P<c>[A-Za-z][\w.']* .+)|📍\s*(?P<d>.+)",
+    r"(?:\s|^|\ue010)@\s+(?!\d{1,2}(?:[:.]\d\d|\s*[ap]\.?m\b|\s*$))(?P<a>.+)"
+    r"|(?:\s|^|\ue010)@(?=[А-ЯЁа-яё\"«])(?P<b>.+)|(?:\s|^|\ue010)@(?P<c>[A-Za-z][\w.']* .+)|📍\s*(?P<d>.+)",
     re.S,
 )
 _WHERE = re.compile(
@@ -34,7 +38,8 @@ _WHERE = re.compile(
     re.IGNORECASE,
 )
 _WHO = re.compile(
-    r"\(?(?<!\w)(?P<a>(?:отв(?:етственн\w{2,4})?|организатор\w{0,2}|resp(?:onsible)?|organi[sz]er|led by|контакт)(?:\.\s*:?|\s*:|\s[—–-])\s*[^;|()\ue010]+)\)?",
+    r"\(?(?<!\w)(?P<a>(?:отв(?:етственн\w{2,4})?|организатор\w{0,2}|resp(?:onsible)?|organi[sz]er|led by|контакт)"
+    r"(?:\.\s*:?|\s*:|\s[—–-])\s*[^;|()\ue010]+)\)?",
     re.IGNORECASE,
 )
 _MARKDOWN = re.compile(r"\[([^\[\]]{1,300})\]\((https?://[^()\s]{1,1000})\)")
@@ -137,7 +142,7 @@ def tidy(text: str) -> str:
 
 
 def _bridge(match: re.Match[str]) -> str:
-    """What is left between two parts when the part between them is taken: the strongest of the marks that stood there."""
+    """What is left between two parts when the part between them is taken: the strongest of the marks there."""
     before, _, after = match.group().partition(GAP)
     for mark in (" — ", " – ", " - ", ", ", "; "):
         if mark.strip() in before and mark.strip() in after.replace(GAP, ""):

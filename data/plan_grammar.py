@@ -1,0 +1,354 @@
+"""The grammar of dates and times in a plan: which tokens of a line are a day or an hour.
+
+Tokens are read left to right, each a bounded number of times, so that the time is linear in the line.
+"""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from data.plan_tokens import MONTHS, WEEKDAYS, Unclear, near, tokens
+
+LIST = 16
+"""The most days in one expression: every other day of a month."""
+
+
+@dataclass(slots=True)
+class Day:
+    """A day as written: a number, perhaps with a month, a year, a weekday; `start` is its first token."""
+
+    start: int
+    day: int
+    month: int = 0
+    year: int = 0
+    weekday: int | None = None
+    named: bool = False
+    join: str = ""
+
+    def on(self, month: date) -> date:
+        year = self.year + 2000 if 0 < self.year < 100 else self.year or near(self.month, month)
+        try:
+            found = date(year, self.month, self.day)
+        except ValueError:
+            raise Unclear("no-such-date") from None
+        if self.weekday not in (None, found.weekday()):
+            raise Unclear("weekday-mismatch")
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    hour: int
+    minute: int
+    half: str = ""
+    sure: bool = True
+    padded: bool = False
+
+    def at(self, half: str = "") -> time:
+        half = self.half or half
+        if half and not 0 < self.hour <= 12 and not (half == "pm" and self.hour < 24):
+            raise Unclear("no-such-time")
+        if not half and 0 < self.hour < 7 and not self.padded:
+            raise Unclear("time-unclear")
+        minute = max(self.minute, 0)
+        hour = self.hour % 12 + (12 if half == "pm" else 0) if half and self.hour <= 12 else self.hour
+        try:
+            return time(hour, minute)
+        except ValueError:
+            raise Unclear("no-such-time") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """An expression of days: its tokens from `start` to before `end`, the word that leads it in, its days."""
+
+    start: int
+    end: int
+    lead: str
+    days: tuple[Day, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """An expression of time: its tokens, whether it can be nothing else, whether it is a deadline's."""
+
+    start: int
+    end: int
+    since: Clock
+    until: Clock | None
+    lead: str
+
+
+class Line:
+    """The tokens of one text, and the grammar that reads them."""
+
+    def __init__(self, text: str, column: str) -> None:
+        self.text = text
+        self.column = column
+        self.tokens = tokens(text)
+
+    def role(self, at: int) -> str:
+        return self.tokens[at].role if 0 <= at < len(self.tokens) else ""
+
+    def opens(self, at: int) -> bool:
+        """Whether nothing but punctuation and what was read already stands before this token."""
+        return all(token.kind == "mark" for token in self.tokens[max(0, at - 8) : at]) and at <= 8
+
+    def dates(self) -> list[Dates]:
+        """All expressions of days in which some month is named, from left to right."""
+        found: list[Dates] = []
+        at = 0
+        while at < len(self.tokens):
+            one = self._expression(at)
+            if one is not None and not (found and self._is_clock(one, found[-1])):
+                found.append(one)
+            at = one.end if one is not None else at + 1
+        return found
+
+    def _is_clock(self, one: Dates, before: Dates) -> bool:
+        """«12.12 10.10 Музей»: right after a date, a dotted pair that can be a time is one."""
+        token = self.tokens[one.days[0].start]
+        return (
+            token.kind == "dotted"
+            and (one.start == before.end or (one.start == before.end + 1 and self.role(before.end) == "comma"))
+            and len(token.text.split(".")[1]) == 2
+            and token.numbers[0] < 24
+        )
+
+    def _lead(self, at: int) -> tuple[str, int]:
+        lead = ""
+        for _ in range(3):
+            role = self.role(at)
+            if role in ("since", "until", "at") or (role == "to" and self.tokens[at].text == "по"):
+                lead = role if role != "at" else lead
+            elif not (role in ("colon", "dash") and lead == "until"):
+                break
+            at += 1
+        return ("until" if lead == "to" else lead), at
+
+    def _expression(self, start: int) -> Dates | None:
+        lead, at = self._lead(start)
+        days: list[Day] = []
+        join, dated, end = "", 0, at
+        while (read := self.day(at)) is not None and len(days) < LIST:
+            day, at = read
+            before = days[-1] if days else None
+            if (
+                not day.month
+                and before is not None
+                and before.named
+                and self.role(at) not in ("am", "pm", "hour", "colon")
+            ):
+                day.month, day.year, day.named = before.month, before.year, join in ("dash", "and", "to")
+                day.month = day.month if day.named else 0
+            day.join = join
+            days.append(day)
+            if day.month:
+                dated, end = len(days), at
+            join, at = self.join(at)
+            if not join:
+                break
+        days = days[:dated]
+        if not days:
+            return None
+        if not self.opens(start):
+            lone = [i for i, day in enumerate(days[1:], 1) if day.join == "comma" and not days[i - 1].month]
+            days = days[lone[-1] :] if lone else days
+            if lone:
+                days[0].join, start, lead = "", days[0].start, ""
+        return Dates(start, end, lead, tuple(days))
+
+    def join(self, at: int) -> tuple[str, int]:
+        """What joins two days: `dash`, `to`, `comma`, `and`, `or`, or nothing."""
+        if self.role(at) == "dot" and self.role(at + 1) == "dash":
+            at += 1
+        role = self.role(at)
+        if role == "until" and self.tokens[at].text in ("до", "until", "till"):
+            role = "to"
+        if role not in ("dash", "to", "comma", "and", "or"):
+            return "", at
+        return role, at + 1 + (self.role(at + 1) == "since")
+
+    def day(self, start: int) -> tuple[Day, int] | None:
+        weekday, at = None, start
+        if self.role(at) == "weekday":
+            weekday = WEEKDAYS[self.tokens[at].text]
+            at += 1
+            while at < start + 3 and self.role(at) in ("comma", "dot", "colon", "dash"):
+                at += 1
+            at += self.role(at) == "at" and self.tokens[at].text in ("the",)
+        read = self._bare_day(at)
+        if read is None:
+            return None
+        day, at = read
+        day.start, day.weekday = start, weekday
+        if day.month and weekday is None:
+            day.weekday, at = self._weekday_after(at)
+        return day, at
+
+    def _bare_day(self, at: int) -> tuple[Day, int] | None:
+        if at >= len(self.tokens):
+            return None
+        token = self.tokens[at]
+        numbers = token.numbers
+        if token.kind == "iso":
+            return Day(at, numbers[2], numbers[1], numbers[0]), at + 1
+        if token.kind == "dmy":
+            if "-" in token.text and numbers[2] < 1000:
+                return None
+            return Day(at, numbers[0], numbers[1], numbers[2]), self._year_word(at + 1)
+        if token.kind == "slashed":
+            if self.kind(at + 1) == "month":
+                raise Unclear("several-dates")
+            return Day(at, numbers[0], numbers[1]), at + 1
+        if token.kind == "dotted":
+            good = 1 <= numbers[1] <= 12 and numbers[0] and self.role(at + 1) not in ("unit", "am", "pm", "hour")
+            return (Day(at, numbers[0], numbers[1]), at + 1) if good else None
+        if token.kind == "number":
+            return self._worded(at)
+        if (
+            token.kind == "month"
+            and token.text[0] < "а"
+            and self.kind(at + 1 + (self.role(at + 1) == "dot")) == "number"
+        ):
+            return self._named(at)
+        return None
+
+    def kind(self, at: int) -> str:
+        return self.tokens[at].kind if 0 <= at < len(self.tokens) else ""
+
+    def _worded(self, at: int) -> tuple[Day, int]:
+        """«12 декабря 2026 г.», "12th of December", or the number alone."""
+        day, after = Day(at, self.tokens[at].numbers[0]), at + 1
+        after += self.role(after) == "of"
+        if self.kind(after) != "month":
+            return day, at + 1
+        day.month = MONTHS[self.tokens[after].text]
+        after += 1 + (self.role(after + 1) == "dot")
+        day.year, after = self._year(after)
+        return day, after
+
+    def _named(self, at: int) -> tuple[Day, int] | None:
+        """ "December 12th, 2026"; not "December 6 pm"."""
+        number = at + 1 + (self.role(at + 1) == "dot")
+        if self.role(number + 1) in ("am", "pm", "hour"):
+            return None
+        day = Day(at, self.tokens[number].numbers[0], MONTHS[self.tokens[at].text], named=True)
+        day.year, after = self._year(number + 1)
+        return day, after
+
+    def _year(self, at: int) -> tuple[int, int]:
+        comma = self.role(at) == "comma"
+        token = self.tokens[at + comma] if at + comma < len(self.tokens) else None
+        if token is not None and token.kind == "digits" and len(token.text) == 4:
+            return int(token.text), self._year_word(at + comma + 1)
+        return 0, at
+
+    def _year_word(self, at: int) -> int:
+        if self.role(at) != "year":
+            return at
+        return at + 1 + (self.role(at + 1) == "dot")
+
+    def _weekday_after(self, at: int) -> tuple[int | None, int]:
+        """«12.12 (пт)», «12 декабря, пятница», but not «12 декабря Среда обитания»."""
+        after = at
+        while after < at + 3 and self.role(after) in ("comma", "open", "at"):
+            after += 1
+        if self.role(after) != "weekday":
+            return None, at
+        weekday = WEEKDAYS[self.tokens[after].text]
+        closed = after + 1 + (self.role(after + 1) == "dot")
+        closed += self.role(closed) == "close"
+        plain = closed == after + 1
+        if plain and self.kind(closed) == "word" and self.role(closed) not in ("at", "since", "until"):
+            return None, at
+        if self.kind(closed) == "number" and self.kind(closed + 1) == "month":
+            return None, at
+        return weekday, closed
+
+    # hours
+
+    def hours(self) -> list[Hours]:
+        """All expressions that are clearly times, from left to right."""
+        found, at = [], 0
+        while at < len(self.tokens):
+            one = self._hours(at)
+            if one is not None:
+                found.append(one)
+            at = one.end if one is not None else at + 1
+        return found
+
+    def _hours(self, start: int) -> Hours | None:
+        lead, at = "", start
+        while (
+            at < start + 4
+            and self.role(at) in ("at", "since", "until", "colon", "for")
+            and (at > start or self.role(at) != "colon")
+        ):
+            lead = self.role(at) if self.role(at) != "colon" else lead
+            at += 1
+        if self.kind(at) == "hyphens":
+            a, b, c, d = self.tokens[at].numbers
+            return Hours(start, self._past_hour_word(at + 1), Clock(a, b, padded=True), Clock(c, d, padded=True), lead)
+        first = self._clock(at)
+        if first is None:
+            return None
+        since, end = first
+        until, after = None, end
+        if self.role(end) in ("dash", "to", "until", "and"):
+            second = self._clock(end + 1)
+            if second is not None and (second[0].sure or self.role(end) != "and"):
+                until, after = second
+        sure = (
+            since.sure or (until is not None and until.sure) or self._stands_as_time(start, after, lead, since, until)
+        )
+        if until is not None and not sure:
+            until, after = None, end
+            sure = self._stands_as_time(start, after, lead, since, None)
+        return Hours(start, after, since, until, lead) if sure else None
+
+    def _stands_as_time(self, start: int, end: int, lead: str, since: Clock, until: Clock | None) -> bool:
+        """A bare hour or a dotted pair is a time after a preposition or beside a date, and where no noun follows."""
+        if self.column == "time":
+            return since.minute >= 0 or end >= len(self.tokens)
+        beside = self.role(start - 1) == "gap" or (
+            self.role(start - 1) in ("comma", "dash", "dot") and self.role(start - 2) == "gap"
+        )
+        if since.minute >= 0:
+            return lead == "at" or beside
+        ends = end >= len(self.tokens) or self.role(end) in ("comma", "dot", "close", "gap", "at", "dash", "colon")
+        noun = self.tokens[end].start if end < len(self.tokens) else 0
+        capital = end < len(self.tokens) and (self.text[noun].isupper() or self.text[noun] in '«"“„(')
+        if until is not None:
+            return lead == "since" and (ends or capital)
+        return lead == "at" and self.tokens[start].text not in ("on", "дата", "date") and (ends or (capital and beside))
+
+    def _clock(self, at: int) -> tuple[Clock, int] | None:
+        if at >= len(self.tokens):
+            return None
+        token = self.tokens[at]
+        half, end = self._half(at + 1)
+        padded = token.text.startswith("0")
+        if token.kind in ("clock", "hyphen"):
+            return Clock(token.numbers[0], token.numbers[1], half, True, padded), end
+        if token.kind == "dotted" and len(token.text.split(".")[1]) == 2 and self.role(at + 1) != "unit":
+            hour, minute = token.numbers
+            sure = bool(half) or minute == 0 or 12 < minute < 60
+            return (
+                (Clock(hour, minute, half, sure and (hour < 24 or minute == 0), padded), end) if minute < 60 else None
+            )
+        if token.kind == "number" and token.text.isdigit():
+            return Clock(token.numbers[0], -1, half, bool(half), padded), end
+        return None
+
+    def _half(self, at: int) -> tuple[str, int]:
+        """«ч.», «утра», "pm" after a time; «часа» alone says nothing, it may be how long."""
+        after = self._past_hour_word(at)
+        role = self.role(after)
+        if role not in ("am", "pm"):
+            return "", after
+        return role, after + 1
+
+    def _past_hour_word(self, at: int) -> int:
+        if self.role(at) != "hour":
+            return at
+        return at + 1 + (self.role(at + 1) == "dot")

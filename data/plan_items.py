@@ -1,0 +1,224 @@
+"""From a line, or a table's row, to an item: its kind, title, day and the rest, or the reason why it is none."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from data.kinds import KINDS
+from data.plan_dates import Span, When, find
+from data.plan_marks import Marks, take_links, take_marks, take_place, tidy
+from data.plan_tokens import Unclear
+from data.plan_words import fold, heading_kind, word_kind
+
+TITLE = 200
+"""The longest title."""
+
+
+_INLINE = re.compile(r"(?P<heading>[^:]{2,60}?)(?::\s*(?!\d)|\s[—–]\s|:\s+)(?P<rest>.*[^\W_].*)")
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+(?=[^\W\d_a-zа-я]|[A-ZА-ЯЁ«])")
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """One item. `starts` and `ends` are the class's own clock: days (the last one included) if `all_day`, else moments.
+
+    Without both it lasts all month; with `ends` alone it is due by then. `lines` are its lines, the first is `line`.
+    """
+
+    line: int
+    kind: str
+    title: str
+    starts: datetime | date | None = None
+    ends: datetime | date | None = None
+    all_day: bool = True
+    place: str | None = None
+    link: str | None = None
+    seats: int | None = None
+    points: int | None = None
+    note: str | None = None
+    lines: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class Entry:
+    """A line, or a table's row, that may become an item, with what stood above it."""
+
+    line: int
+    raw: str
+    text: str
+    kind: str | None
+    default: str | None
+    points: int | None
+    day: When | None
+    lost: bool
+    month: date
+    week: Span | None
+    indent: int = 0
+    small: bool = False
+    cells: dict[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    tail: list[tuple[int, str]] = field(default_factory=list)
+
+
+def has_words(text: str) -> bool:
+    return any(c.isalnum() for c in text)
+
+
+def settle(entry: Entry, month: date) -> list[Understood]:
+    """The item that an entry is, one for each of its days; raises `Unclear` with the reason why it is none."""
+    marks = Marks()
+    text = _take_all(entry.text, marks)
+    when, text = find(text, entry.month, week=entry.week)
+    if not when.spans and marks.place:
+        inner, place = find(marks.place, entry.month)
+        if inner.spans:
+            when = _joined(when, inner)
+            marks.place = tidy(place) or None
+    when = _with_cells(when, entry, marks)
+    title = tidy(text)
+    kind, title = _kind(entry, title, bool(when))
+    for note in entry.notes:
+        said = tidy(_take_all(note, marks)) if "\n" not in note else note
+        if has_words(said):
+            marks.notes.append(said)
+    _check_title(title)
+    if kind is None:
+        raise Unclear("no-kind")
+    title, more = _shortened(title)
+    when = _inherited(when, entry, kind)
+    if entry.month != month and not when.spans:
+        raise Unclear("other-month")
+    notes = [*when.words, *(more and [more]), *marks.notes]
+    spans = when.spans or (Span(None),)
+    if not all(span.touches(month) for span in when.spans):
+        raise Unclear("other-month")
+    made = []
+    lines = (entry.line, *(number for number, _ in entry.tail))
+    points = entry.points if marks.points is None else marks.points
+    for span in spans:
+        starts, ends, all_day, spoken = _times(span, when)
+        note = "\n".join(dict.fromkeys(part for part in (spoken, *notes) if part)) or None
+        made.append(
+            Understood(
+                entry.line,
+                kind,
+                title,
+                starts,
+                ends,
+                all_day,
+                marks.place,
+                marks.link,
+                marks.seats,
+                points,
+                note,
+                lines,
+            )
+        )
+    return made
+
+
+def _take_all(text: str, marks: Marks) -> str:
+    return take_place(take_marks(take_links(text, marks), marks), marks)
+
+
+def _with_cells(when: When, entry: Entry, marks: Marks) -> When:
+    """What a table's row or the labels under a line say of the day, the time, the place and the rest."""
+    cells = entry.cells
+    for role in ("when", "time"):
+        if cells.get(role):
+            said, rest = find(cells[role], entry.month, column=role, week=entry.week)
+            if role == "when" and not said and has_words(rest):
+                raise Unclear("date-unclear")
+            when = _joined(when, said)
+            marks.notes += [tidy(rest)] if has_words(rest) else []
+    if cells.get("place"):
+        marks.place = tidy(take_links(cells["place"], marks)) or marks.place
+    said = tidy(take_links(cells.get("link", ""), marks))
+    marks.notes += [said] if has_words(said) else []
+    for role in ("seats", "points"):
+        number = re.search(r"(?<![-−\d])\d{1,4}(?!\d)", cells.get(role, ""))
+        if number is not None:
+            setattr(marks, role, int(number.group()))
+        if has_words(cells.get(role, "").replace(number.group() if number else "", "", 1)):
+            marks.notes.append(cells[role])
+    return when
+
+
+def _joined(one: When, other: When) -> When:
+    """Two things said of when; the same thing twice is said once, two different ones are unclear."""
+    if one.spans and other.spans and one.spans != other.spans:
+        raise Unclear("several-dates")
+    if one.since and other.since and one.since != other.since:
+        raise Unclear("several-times")
+    timed = one if one.since or one.until else other
+    return When(
+        one.spans or other.spans,
+        timed.since,
+        timed.until,
+        timed.hours,
+        (*one.words, *other.words),
+        one.always or other.always,
+        one.often or other.often,
+    )
+
+
+def _kind(entry: Entry, title: str, dated: bool) -> tuple[str | None, str]:
+    """The kind of an entry, and its title without a heading before a colon."""
+    if entry.cells.get("kind"):
+        said = entry.cells["kind"]
+        kind = heading_kind(fold(said)) or word_kind(said)
+        if kind is not None:
+            return kind, title
+        entry.notes.append(said)
+    inline = _INLINE.fullmatch(title)
+    if inline is not None and (entry.kind is None or not dated):
+        kind = heading_kind(fold(inline["heading"]))
+        if kind is not None:
+            return kind, tidy(inline["rest"])
+    default = entry.default if dated or entry.day is not None else None
+    return entry.kind or word_kind(title) or heading_kind(fold(title)) or default, title
+
+
+def _check_title(title: str) -> None:
+    if not has_words(title):
+        raise Unclear("no-title")
+
+
+def _shortened(title: str) -> tuple[str, str]:
+    """A title, and what of a long line goes into the note: all after its first sentence."""
+    if len(title) > TITLE // 2:
+        end = _SENTENCE.search(title)
+        if end is not None and end.start() <= TITLE:
+            return title[: end.start()], title[end.end() :]
+    if len(title) > TITLE:
+        raise Unclear("too-long")
+    return title, ""
+
+
+def _inherited(when: When, entry: Entry, kind: str) -> When:
+    """The day of the date heading above, for what has no day of its own and is not done at home."""
+    dateless = not (when.spans or when.always or when.often or when.words)
+    if dateless and entry.lost:
+        raise Unclear("heading-unread")
+    if dateless and entry.day is not None and (entry.kind is not None or not KINDS[kind].home):
+        when = _joined(When(entry.day.spans), when) if when.since or when.until else _joined(entry.day, when)
+    if when.since and not (when.spans or when.always or when.often or when.words):
+        raise Unclear("no-date")
+    return when
+
+
+def _times(span: Span, when: When) -> tuple[datetime | date | None, datetime | date | None, bool, str]:
+    """Start, end, whether all day, and the hours as words where they belong to no single day."""
+    if span.first is None and span.last is not None and when.since is not None:
+        return None, datetime.combine(span.last, when.since), False, ""
+    if span.first is None or span.last is not None or when.since is None or when.often:
+        return span.first, span.last, True, when.hours
+    starts = datetime.combine(span.first, when.since)
+    if when.until is None:
+        return starts, None, False, ""
+    ends = datetime.combine(span.first, when.until)
+    if ends <= starts and when.since >= time(18) and when.until <= time(6) and span.first < date.max:
+        ends += timedelta(days=1)
+    if ends <= starts:
+        raise Unclear("ends-before-starts")
+    return starts, ends, False, ""

@@ -1,0 +1,44 @@
+demo-class = 2B, School No. 15
+demo-chat = 2B: parents
+demo-teacher = Ms Marina
+demo-family-1 = The Ivanovs
+demo-family-2 = Fox Cubs
+demo-family-3 = The Petrovs
+demo-family-4 = Olya’s mum
+demo-family-5 = The Karimovs
+demo-family-6 = Granny and Timothy
+demo-person-1 = Anna
+demo-person-2 = Boris
+demo-person-3 = Vera
+demo-person-4 = Olga
+demo-person-5 = Rustam
+demo-person-6 = Galina
+demo-adult = Igor
+demo-stranger = Passer-by
+demo-plan =
+    Books to read alone
+    Nosov. The Dreamers
+    Read aloud
+    Volkov. The Wizard of the Emerald City
+    Listen
+    Tchaikovsky. The Nutcracker
+    Watch
+    Twelve Months, 1956
+    School
+    11 December 3pm–4.30pm Fair of good deeds @ ground floor hall
+    by 18 December Pet food for the shelter
+    Class
+    25 December 12:00 New Year tea @ room 207
+    City
+    6 December 12:00 A walk along the Arbat with a guide @ Arbatskaya station
+    32 December Ice rink
+    Olympiad “Museums. Parks. Estates”
+demo-item-school = Fair of good deeds
+demo-item-city = A walk along the Arbat
+demo-item-book = The Dreamers
+demo-words-visit = We all went and walked as far as the pond. Timur found a squirrel.
+demo-words-book = Read it in three evenings and laughed at the first chapter.
+demo-words-listen = Listened to it in the car on the way to granny’s.
+demo-item-venue = Olympiad “Museums. Parks. Estates”
+demo-item-book-full = Nosov. The Dreamers
+demo-item-listen-full = Tchaikovsky. The Nutcracker
