@@ -149,6 +149,7 @@ class App:
             ):
                 commands = [BotCommand(command=name, description=t(f"people-command-{name}")) for name in names]
                 await self.bot.set_my_commands(commands, scope=scope, language_code=code)
+            await self.bot.set_my_short_description(t("people-about"), language_code=code)
 
     async def _first_link(self) -> None:
         """Before there is any class, the log says how a teacher makes one."""

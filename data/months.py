@@ -1,6 +1,6 @@
 """A month's map: from a pasted plan through a draft to what every family has."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -53,7 +53,7 @@ class Month:
     timezone: str
     first: date
     published: bool
-    items: tuple[Item, ...]
+    items: tuple[Item, ...] = ()
 
     def section(self, name: str) -> tuple[Item, ...]:
         return tuple(item for item in self.items if item.sort.section == name)
@@ -192,7 +192,7 @@ def _row(tx: Tx, where: sa.ColumnElement[bool]) -> Month | None:
     m, c = months.c, classrooms.c
     columns = (m.id, m.classroom_id, c.title, c.timezone, m.first, m.published_at.is_not(None))
     rows = fetch(tx, sa.select(*columns).join(classrooms, c.id == m.classroom_id).where(where))
-    return Month(*rows[0], items=tuple(sorted(of_month(tx, month=rows[0].id), key=_order))) if rows else None
+    return replace(Month(*rows[0]), items=tuple(sorted(of_month(tx, month=rows[0].id), key=_order))) if rows else None
 
 
 def _order(item: Item) -> tuple[int, bool, float]:

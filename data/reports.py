@@ -1,6 +1,6 @@
 """Reports: a family says what it did; the teacher accepts it, which earns points, or returns it with a remark."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -79,7 +79,7 @@ class Report:
     words: str
     remark: str | None
     amount: int
-    files: tuple[File, ...]
+    files: tuple[File, ...] = ()
 
     def place(self, language: str) -> str | None:
         return self.place_ru if language == "ru" else self.place_en
@@ -118,7 +118,7 @@ def _load(tx: Tx, where: sa.ColumnElement[bool]) -> list[Report]:
         sa.select(f2.report_id, f2.sort, f2.file_id, f2.unique_id).where(f2.report_id.in_(ids)).order_by(f2.id)
     ):
         found[row.report_id].append(File(row.sort, row.file_id, row.unique_id))
-    return [Report(*row, files=tuple(found[row.id])) for row in rows]
+    return [replace(Report(*row), files=tuple(found[row.id])) for row in rows]
 
 
 def _get(tx: Tx, report: int) -> Report:

@@ -6,7 +6,7 @@ to one place of an item.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -68,8 +68,8 @@ class Slot:
     site: str | None
     capacity: int
     taken: int
-    holders: tuple[str, ...]
-    mine: bool
+    holders: tuple[str, ...] = ()
+    mine: bool = False
 
     @property
     def free(self) -> int:
@@ -132,7 +132,7 @@ def _query(tx: Tx, where: sa.ColumnElement[bool], family: int | None) -> list[Sl
     for claim in held:
         holders.setdefault(claim.slot_id, []).append(claim.name)
     mine = {claim.slot_id for claim in held if claim.family_id == family}
-    return [Slot(*row, holders=tuple(holders.get(row.id, ())), mine=row.id in mine) for row in rows]
+    return [replace(Slot(*row), holders=tuple(holders.get(row.id, ())), mine=row.id in mine) for row in rows]
 
 
 def _of(by: Person | None, classroom: int) -> int | None:

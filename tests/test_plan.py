@@ -215,6 +215,8 @@ PARTS: list[tuple[str, dict[str, Any]]] = [
     ("с 12 декабря Шахматы", {"title": "Шахматы", "starts": date(2026, 12, 12), "ends": None, "note": "с 12 декабря"}),
     ("12–14.12 10:00–18:00 Ярмарка", {"starts": date(2026, 12, 12), "ends": date(2026, 12, 14), "note": "10:00–18:00"}),
     ("12.12 до 20:00 Ярмарка", {"starts": date(2026, 12, 12), "all_day": True, "note": "до 20:00"}),
+    ("12.12 Поход, сбор в 10:30 у метро", {"title": "Поход, сбор у метро", "starts": datetime(2026, 12, 12, 10, 30)}),
+    ("w/c 7 Dec Assessment week", {"title": "Assessment week", "starts": date(2026, 12, 7), "note": "starting 7 Dec"}),
     ("🎄 12.12 Ярмарка", {"title": "Ярмарка"}),
     ("1. 12.12 Ярмарка", {"title": "Ярмарка"}),
     ("3) 12 декабря Ярмарка", {"title": "Ярмарка"}),
@@ -267,6 +269,7 @@ UNREAD = [
     ("12/13 декабря Ярмарка", "several-dates"),
     ("12.12 Ярмарка, а 14.12 Концерт", "several-dates"),
     ("12.12 Ярмарка сбор 9:30 начало 10:00", "several-times"),
+    ("9 Dec Nativity 9:30 and 14:00", "several-times"),
     ("12.12", "no-title"),
     ("12.12 18:00 (20 мест)", "no-title"),
     ("18:00 Ярмарка", "no-date"),
@@ -504,6 +507,23 @@ def test_a_table_without_header() -> None:
         ("Ярмарка", moment("12 18:00"), "зал"),
         ("Концерт", moment("13"), None),
     ]
+
+
+def test_the_text_before_the_museums_belongs_to_the_heading() -> None:
+    found = plan(
+        "Музеи. Парки. Усадьбы\nКаждая семья выбирает один музей.\nКусково до 27.12\nЦарицыно @ ул. Дольская, 1"
+    )
+    assert [(i.line, i.kind, i.title, i.ends, i.place) for i in found.items] == [
+        (3, "venue", "Кусково", moment("27"), None),
+        (4, "venue", "Царицыно", None, "ул. Дольская, 1"),
+    ]
+    assert found.headings == (1, 2)
+
+
+def test_a_title_over_two_lines() -> None:
+    found = plan("План внеклассных мероприятий 3 «Б» класса\nна декабрь 2026 года\n12.12 Генеральная уборка", None)
+    assert facts(found) == [(3, "class_event", "Генеральная уборка")]
+    assert found.headings == (1, 2)
 
 
 def test_a_spreadsheets_days() -> None:

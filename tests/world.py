@@ -2,17 +2,19 @@
 
 import asyncio
 import logging
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from html import unescape
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.app import App
 from bot.settings import Settings
 from data import invites
-from sandbox import Clock, Group, Person, Telegram
+from sandbox import Clock, Group, Person, Seen, Telegram
 from scheduler.pace import Limits
 
 T = TypeVar("T")
@@ -43,6 +45,17 @@ Olympiad “Museums. Parks. Estates”
 def at(day: int, hour: int, minute: int = 0, month: int = 12, year: int = 2026) -> datetime:
     """A moment on the class's clock."""
     return datetime(year, month, day, hour, minute, tzinfo=MOSCOW)
+
+
+def plain(html: str) -> str:
+    """What a person reads of a text."""
+    return unescape(re.sub(r"<[^>]*>", "", html))
+
+
+def data_of(seen: Seen, label: str) -> str:
+    """What a button carries, as whoever kept an old message could still press it."""
+    rows = (seen.reply_markup or {})["inline_keyboard"]
+    return str(next(button["callback_data"] for row in rows for button in row if label in button["text"]))
 
 
 class Noticed(logging.Handler):

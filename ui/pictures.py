@@ -239,10 +239,14 @@ def clean(words: str, drawable: frozenset[int]) -> str:
         line = line[: LONGEST - 1].rstrip() + "…"
     if not line:
         return "…" if words else ""
-    return " ".join(_breakable(word) for word in _TOGETHER.sub("\u00a0", line).split(" "))
+    kept = _SPAN.sub("–\u2060", _TOGETHER.sub("\u00a0", line))
+    return " ".join(_breakable(word) for word in kept.split(" "))
 
 
 _TOGETHER = re.compile(r"(?<=\d) (?=[^\W\d_])|(?<=\b[^\W\d_]) (?=\w)|(?<=\b[^\W\d_]\.) (?=\w)|(?<=№) (?=\d)")
+
+_SPAN = re.compile(r"(?<=\d)–(?=\d)")
+"""15:00–16:30 is not broken at its dash."""
 
 
 def _shown(char: str, drawable: frozenset[int]) -> str:

@@ -38,6 +38,17 @@ months-why-no-such-date = there is no such day
 months-why-no-such-time = there is no such time
 months-why-other-month = that is another month
 months-why-weekday-mismatch = the weekday does not fit the date
+months-why-after-unread = it continues a line that I do not understand
+months-why-date-unclear = it is not clear which day; write 12.12, for example
+months-why-ends-before-starts = it ends before it starts
+months-why-heading-unread = the day in the heading above is not understood
+months-why-negative-points = points are never negative
+months-why-no-date = there is a time but no day
+months-why-several-dates = several different days; put each on a line
+months-why-several-times = several different times; leave one
+months-why-time-unclear = morning or evening? write 15:00, for example
+months-why-too-long = the line is too long; split it
+months-why-unknown-heading = I do not know this heading; “School”, “Class”, “City”, “Books” will do
 months-preview-more = To add to it, send more text. To correct it, press “Again” and send the whole plan.
 months-save =
     { $count ->

@@ -40,6 +40,17 @@ months-why-no-such-date = такого дня нет
 months-why-no-such-time = такого времени нет
 months-why-other-month = это другой месяц
 months-why-weekday-mismatch = день недели не сходится с числом
+months-why-after-unread = продолжает строку, которую не понимаю
+months-why-date-unclear = не ясно, какой день; напишите, например, 12.12
+months-why-ends-before-starts = конец раньше начала
+months-why-heading-unread = день в заголовке выше не понят
+months-why-negative-points = баллы не бывают отрицательными
+months-why-no-date = есть время, но нет дня
+months-why-several-dates = несколько разных дней; разбейте на строки
+months-why-several-times = несколько разных времён; оставьте одно
+months-why-time-unclear = утро или вечер? напишите, например, 15:00
+months-why-too-long = слишком длинная строка; разбейте её
+months-why-unknown-heading = не знаю такого заголовка; подойдут «Школа», «Класс», «Город», «Книги»
 months-preview-more = Чтобы добавить, пришлите ещё текст. Чтобы исправить, нажмите «Заново» и пришлите план целиком.
 months-save =
     { $count ->

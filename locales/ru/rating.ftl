@@ -4,7 +4,10 @@ rating-title = Рейтинг семей
 rating-subtitle = { $title } · { $month } · на { $day }
 rating-unit = баллы
 rating-families =
-    Участвует { $active } из { $all ->
+    { $active ->
+        [one] Участвует
+       *[many] Участвуют
+    } { $active } из { $all ->
         [one] { $all } семьи
        *[many] { $all } семей
     }

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from data.plan_dates import Span, find
-from data.plan_tokens import WEEKDAYS, Unclear, month_number
-from data.plan_words import column_role
+from data.plan.dates import Span, find
+from data.plan.tokens import WEEKDAYS, Unclear, month_number
+from data.plan.words import column_role
 
 
 def cells_of(text: str) -> list[str]:

@@ -6,7 +6,7 @@ Tokens are read left to right, each a bounded number of times, so that the time 
 from dataclasses import dataclass
 from datetime import date, time
 
-from data.plan_tokens import MONTHS, WEEKDAYS, Unclear, near, tokens
+from data.plan.tokens import MONTHS, WEEKDAYS, Unclear, near, tokens
 
 LIST = 16
 """The most days in one expression: every other day of a month."""
@@ -98,10 +98,10 @@ class Line:
         found: list[Dates] = []
         at = 0
         while at < len(self.tokens):
-            one = self._expression(at)
+            one, reached = self._expression(at)
             if one is not None and not (found and self._is_clock(one, found[-1])):
                 found.append(one)
-            at = one.end if one is not None else at + 1
+            at = one.end if one is not None else max(at + 1, reached)
         return found
 
     def _is_clock(self, one: Dates, before: Dates) -> bool:
@@ -125,7 +125,8 @@ class Line:
             at += 1
         return ("until" if lead == "to" else lead), at
 
-    def _expression(self, start: int) -> Dates | None:
+    def _expression(self, start: int) -> tuple[Dates | None, int]:
+        """The days from this token on, if a month is named among them, and the last token that was looked at."""
         lead, at = self._lead(start)
         days: list[Day] = []
         join, dated, end = "", 0, at
@@ -147,15 +148,16 @@ class Line:
             join, at = self.join(at)
             if not join:
                 break
+        reached = at - 1
         days = days[:dated]
         if not days:
-            return None
+            return None, reached
         if not self.opens(start):
             lone = [i for i, day in enumerate(days[1:], 1) if day.join == "comma" and not days[i - 1].month]
             days = days[lone[-1] :] if lone else days
             if lone:
                 days[0].join, start, lead = "", days[0].start, ""
-        return Dates(start, end, lead, tuple(days))
+        return Dates(start, end, lead, tuple(days)), reached
 
     def join(self, at: int) -> tuple[str, int]:
         """What joins two days: `dash`, `to`, `comma`, `and`, `or`, or nothing."""
@@ -294,9 +296,9 @@ class Line:
             return None
         since, end = first
         until, after = None, end
-        if self.role(end) in ("dash", "to", "until", "and"):
+        if self.role(end) in ("dash", "to", "until") or (self.role(end) == "and" and lead == "since"):
             second = self._clock(end + 1)
-            if second is not None and (second[0].sure or self.role(end) != "and"):
+            if second is not None:
                 until, after = second
         sure = (
             since.sure or (until is not None and until.sure) or self._stands_as_time(start, after, lead, since, until)

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from data.kinds import KINDS
-from data.plan_dates import Span, When, find
-from data.plan_marks import Marks, take_links, take_marks, take_place, tidy
-from data.plan_tokens import Unclear
-from data.plan_words import fold, heading_kind, word_kind
+from data.plan.dates import Span, When, find
+from data.plan.marks import Marks, take_links, take_marks, take_place, tidy
+from data.plan.tokens import Unclear
+from data.plan.words import fold, heading_kind, word_kind
 
 TITLE = 200
 """The longest title."""
@@ -97,7 +97,7 @@ def settle(entry: Entry, month: date) -> list[Understood]:
     points = entry.points if marks.points is None else marks.points
     for span in spans:
         starts, ends, all_day, spoken = _times(span, when)
-        note = "\n".join(dict.fromkeys(part for part in (spoken, *notes) if part)) or None
+        words = "\n".join(dict.fromkeys(part for part in (spoken, *notes) if part)) or None
         made.append(
             Understood(
                 entry.line,
@@ -110,7 +110,7 @@ def settle(entry: Entry, month: date) -> list[Understood]:
                 marks.link,
                 marks.seats,
                 points,
-                note,
+                words,
                 lines,
             )
         )
@@ -133,8 +133,8 @@ def _with_cells(when: When, entry: Entry, marks: Marks) -> When:
             marks.notes += [tidy(rest)] if has_words(rest) else []
     if cells.get("place"):
         marks.place = tidy(take_links(cells["place"], marks)) or marks.place
-    said = tidy(take_links(cells.get("link", ""), marks))
-    marks.notes += [said] if has_words(said) else []
+    beside = tidy(take_links(cells.get("link", ""), marks))
+    marks.notes += [beside] if has_words(beside) else []
     for role in ("seats", "points"):
         number = re.search(r"(?<![-−\d])\d{1,4}(?!\d)", cells.get(role, ""))
         if number is not None:

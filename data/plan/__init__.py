@@ -23,11 +23,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from data.plan_dates import find, next_month
-from data.plan_items import Understood
-from data.plan_tokens import Unclear, month_number
-from data.plan_walk import LONGEST, Unread, Walk, named_month
-from data.plan_words import fold, heading_kind, is_title
+from data.plan.dates import find, next_month
+from data.plan.items import Understood
+from data.plan.tokens import Unclear, month_number
+from data.plan.walk import LONGEST, Unread, Walk, named_month
+from data.plan.words import fold, heading_kind, is_title
 
 __all__ = ["REASONS", "Plan", "Understood", "Unread", "as_json", "read"]
 

@@ -51,7 +51,7 @@ _ROLES = {
         "to": "по to through",
         "and": "и and & +",
         "or": "или or /",
-        "at": "в во at on @ время начало сбор time start starts starting дата date",
+        "at": "в во at on @ время начало time start starts дата date",
         "for": "к ко",
         "of": "of",
         "year": "г год года",

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, date
 
 from data.kinds import KINDS
-from data.plan_dates import Span, When, find
-from data.plan_items import Entry, Understood, has_words, settle
-from data.plan_marks import Marks, take_links, take_marks
-from data.plan_table import Header, cells_of, named_by_content, only_calendar
-from data.plan_tokens import GAP, Unclear, month_number, near
-from data.plan_words import fold, heading_kind, is_title, title_kind
+from data.plan.dates import Span, When, find
+from data.plan.items import Entry, Understood, has_words, settle
+from data.plan.marks import Marks, take_links, take_marks
+from data.plan.table import Header, cells_of, named_by_content, only_calendar
+from data.plan.tokens import GAP, Unclear, month_number, near
+from data.plan.words import fold, heading_kind, is_title, title_kind
 
 LONGEST = 1000
 """The longest line that is looked at, in characters."""
@@ -19,6 +19,7 @@ _MARKER = re.compile(
     r"|(?:раздел|section)\s+\d+[.:]?\s+"
     r"|\d{1,3}\.(?:\s+|(?=[^\W\d]|[«\"“„(])))"
 )
+_BESIDE_MONTH = ("г", "год", "года", "на", "месяц", "for", "in")
 _LABEL = re.compile(
     r"(?P<when>дата(?: проведения)?|когда|срок\w*|date|when|deadline)\s*[:—–-]\s*(?P<a>.+)"
     r"|(?P<time>время(?: проведения)?|начало|сбор|time|starts?)\s*(?:[:—–-]|\bв\b|\bat\b)\s*(?P<b>.+)"
@@ -174,7 +175,9 @@ class Walk:
         entry.cells = cells or {}
         self.entries.append(entry)
         self.last = entry
-        self.round = None
+        if self.round is not None:
+            self.headings += [line for line, _ in self.round.tail]
+            self.round = None
         self.empty_day = None
         return entry
 
@@ -200,7 +203,7 @@ class Walk:
         """The title of a whole plan or of a month's part of it."""
         folded = fold(body)
         month = named_month(body, self.month) if len(body) <= 150 else None
-        only = all(month_number(word) or word.isdigit() or word in ("г", "год", "года") for word in folded.split())
+        only = all(month_number(word) or word.isdigit() or word in _BESIDE_MONTH for word in folded.split())
         started = bool(self.entries) or self.kind is not None
         if heading_kind(folded) or not ((month and (only or is_title(folded))) or (is_title(folded) and not started)):
             return False
@@ -212,7 +215,7 @@ class Walk:
             return False
         self.open_section(number)
         self.week = when.spans[0] if when.spans else None
-        self.default = title_kind(folded)
+        self.default = title_kind(folded) or (self.default if not started else None)
         self.kind, self.points = None, None
         if month is not None:
             self.scope = month

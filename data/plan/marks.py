@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from data.plan_tokens import GAP, Unclear
+from data.plan.tokens import GAP, Unclear
 
 _LINK = re.compile(
     r"<?(?P<url>https?://[^\s<>|\ue010]+|(?<![\w@.])(?:www\.|t\.me/|vk\.com/|youtu\.be/|youtube\.com/|rutube\.ru/|(?:[a-z0-9-]{1,60}\.){1,4}"

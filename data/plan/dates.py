@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, time, timedelta
 
-from data.plan_grammar import LIST, Clock, Dates, Day, Line
-from data.plan_tokens import GAP, MONTH, MONTHS, WEEKDAY, WEEKDAYS, Unclear
+from data.plan.grammar import LIST, Clock, Dates, Day, Line
+from data.plan.tokens import GAP, MONTH, MONTHS, WEEKDAY, WEEKDAYS, Unclear
 
 _PLURAL = "(?:понедельникам|вторникам|средам|четвергам|пятницам|субботам|воскресеньям|выходным|будням)"
 _PLURAL_EN = "(?:mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekdays)"
@@ -39,6 +39,7 @@ _MONTHLY = re.compile(
 _MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]00:00:00(?:\.0+)?")
 """How a spreadsheet writes a day."""
 _NO_LATER = re.compile(r"\b(?:не\s+позднее|не\s+позже|no\s+later\s+than|due\s+(?:by|on))\b", re.IGNORECASE)
+_WEEK_OF = re.compile(r"(?<!\w)(?:w/c|week (?:commencing|beginning))(?!\w)", re.IGNORECASE)
 _NOON = re.compile(r"(?<!\w)(?:в\s+полдень|(?:at\s+)?(?:12\s+)?(?:noon|midday))(?!\w)", re.IGNORECASE)
 _QUIET = re.compile(
     r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"|\b24/7\b|(?<![:.\d])\b\d\d?(?:\s*[-–—,/и]\s*\d\d?){0,5}\s*(?:-?[а-я]{1,2}\s)?\s*(?:класс(?:а|е|у|ы|ов|ам|ах)?\b|кл\b|лет\b|years?\b|финал)"
@@ -96,11 +97,11 @@ def find(text: str, month: date, *, column: str = "", week: Span | None = None) 
     """What is said of days and hours, and the text with a `GAP` in its place.
 
     `month` is the month being made: it gives the year, and the month to «пт 12». `column` says that the text is a
-    table's cell of dates ("when") or of times ("time"); `week` is what «Понедельник» alone belongs to. Raises `Unclear`.
+    table's cell of dates ("when") or of times ("time"); `week` is what «Понедельник» belongs to. Raises `Unclear`.
     """
     if not column and not _ANYTHING.search(text):
         return When(), text
-    text = _NO_LATER.sub("до", _MIDNIGHT.sub(r"\1", text))
+    text = _WEEK_OF.sub("starting", _NO_LATER.sub("до", _MIDNIGHT.sub(r"\1", text)))
     text = _QUIET.sub(lambda match: match.group().translate(_HIDE), text)
     words: list[str] = []
 

@@ -1,0 +1,214 @@
+"""The shape of the house: which room may know which, and what must stand in every language."""
+
+import ast
+import asyncio
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from aiogram.filters.callback_data import CallbackData
+from fluent.syntax import FluentParser
+from fluent.syntax.ast import Junk, Message, VariableReference
+from fluent.syntax.visitor import Visitor
+
+from data.kinds import KINDS, SECTIONS
+
+ROOT = Path(__file__).parent.parent
+KNOWS = {
+    "data": {"data"},
+    "ui": {"ui"},
+    "handlers": {"handlers", "ui", "data"},
+    "scheduler": {"scheduler", "handlers", "ui", "data"},
+    "bot": {"bot", "scheduler", "handlers", "ui", "data", "sandbox"},
+    "sandbox": {"sandbox"},
+}
+"""The rooms that each room may import. Of `bot` only the tour knows the sandbox."""
+FOREIGN = {
+    "data": {"aiogram", "apscheduler", "aiohttp", "fluent"},
+    "ui": {"sqlalchemy", "apscheduler"},
+    "handlers": {"apscheduler", "sqlalchemy"},
+    "scheduler": {"sqlalchemy"},
+    "sandbox": {"sqlalchemy", "apscheduler"},
+}
+STEPS = (
+    {"db", "refusal", "kinds"},
+    {"people", "plan", "inbox", "conversations", "places"},
+    {"deliveries", "points"},
+    {"invites", "items"},
+    {"classrooms", "slots", "answers"},
+    {"families", "reports", "reminders", "months"},
+    {"rating"},
+    {"schema"},
+)
+"""The steps inside `data`: a module imports only from the steps below its own."""
+ROOMS = tuple(KNOWS)
+MODULES = [path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]
+LANGUAGES = sorted(path for path in (ROOT / "locales").iterdir() if path.is_dir() and path.name != "__pycache__")
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The modules that a file imports, with their dots; `from data import x` is "data.x"."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level:
+            yield path.relative_to(ROOT).parts[0]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_rooms_know_only_whom_they_may(path: Path) -> None:
+    room = path.relative_to(ROOT).parts[0]
+    tops = {name.partition(".")[0] for name in imported(path)}
+    assert not (tops & set(ROOMS)) - KNOWS[room]
+    assert not tops & FOREIGN.get(room, set())
+    if room == "bot" and path.name != "demo.py":
+        assert "sandbox" not in tops
+
+
+def test_inside_data_imports_go_down_the_steps() -> None:
+    step_of = {name: number for number, step in enumerate(STEPS) for name in step}
+    files = {path.stem for path in (ROOT / "data").glob("*.py")} - {"__init__"} | {"plan"}
+    assert files == set(step_of), "a module of data has no step"
+    for stem in sorted(files):
+        paths = sorted((ROOT / "data" / stem).glob("*.py")) or [ROOT / "data" / f"{stem}.py"]
+        for name in (name for path in paths for name in imported(path)):
+            other = name.split(".")[1] if name.startswith("data.") else None
+            if other in step_of and other != stem:
+                assert step_of[other] < step_of[stem], f"{stem} imports {other}"
+
+
+def test_names_that_say_nothing_are_not_used() -> None:
+    vague = {"utils", "util", "common", "helpers_", "manager", "service", "misc"}
+    assert not [name_of(path) for path in MODULES if path.stem in vague]
+
+
+def test_files_are_read_whole() -> None:
+    long = {name_of(path): text.count("\n") for path in MODULES if (text := path.read_text("utf-8")).count("\n") > 430}
+    assert not {name: lines for name, lines in long.items() if "migrations" not in name}
+
+
+def test_every_module_opens_with_its_promise() -> None:
+    mute = [
+        name_of(path)
+        for path in MODULES
+        if path.read_text("utf-8").strip() and not ast.get_docstring(ast.parse(path.read_text("utf-8")))
+    ]
+    assert mute == []
+
+
+class Variables(Visitor):
+    def __init__(self) -> None:
+        self.found: set[str] = set()
+
+    def visit_VariableReference(self, node: VariableReference) -> None:
+        self.found.add(node.id.name)
+
+
+def sentences(language: Path) -> dict[str, set[str]]:
+    """Each key of a language with the variables of its sentence."""
+    found: dict[str, set[str]] = {}
+    for path in sorted(language.glob("*.ftl")):
+        for entry in FluentParser().parse(path.read_text("utf-8")).body:
+            assert not isinstance(entry, Junk), f"{name_of(path)}: {entry.content}"
+            if isinstance(entry, Message):
+                key = entry.id.name
+                assert key.startswith(f"{path.stem}-"), f"{key} stands in {name_of(path)}"
+                assert key not in found, f"{key} stands twice"
+                variables = Variables()
+                variables.visit(entry)
+                found[key] = variables.found
+    return found
+
+
+def test_every_language_has_every_sentence_with_the_same_variables() -> None:
+    first, *others = (sentences(language) for language in LANGUAGES)
+    for other in others:
+        assert first == other
+
+
+def test_every_sentence_is_said_and_every_said_sentence_is_there() -> None:
+    code = "".join(path.read_text("utf-8") for path in MODULES)
+    known = set(sentences(LANGUAGES[0]))
+    features = {key.partition("-")[0] for key in known}
+    said = set(re.findall(r"""["']([a-z]+(?:-[a-z0-9]+)+)["']""", code))
+    begun = tuple(re.findall(r"""["']([a-z]+(?:-[a-z0-9]+)*-)\{""", code))
+    unsaid = {key for key in known - said if not key.startswith(begun)}
+    assert unsaid == set()
+    missing = {key for key in said - known if key.partition("-")[0] in features}
+    from data.plan import REASONS
+
+    assert missing <= set(), missing
+    assert {f"months-why-{reason}" for reason in REASONS} <= known
+    assert {f"months-section-{section}" for section in SECTIONS} <= known
+
+
+def test_a_button_has_a_prefix_of_its_own_and_fits_into_64_bytes() -> None:
+    from handlers import buttons
+
+    kinds = [kind for kind in vars(buttons).values() if isinstance(kind, type) and issubclass(kind, CallbackData)]
+    kinds.remove(CallbackData)
+    prefixes = [kind.__prefix__ for kind in kinds]
+    assert len(set(prefixes)) == len(kinds) > 40
+    longest = {"section": max(SECTIONS, key=len), "zone": "America/Argentina/ComodRivadavia", "token": "x" * 16}
+    largest = {"draft", "month", "item", "slot", "report", "family", "classroom"}
+    for kind in kinds:
+        values = {}
+        for name, known in kind.model_fields.items():
+            if known.annotation is int:
+                values[name] = 2**53 if name in largest else 9999
+            else:
+                values[name] = longest.get(name, "x" * 8) if known.annotation is str else True
+        assert len(kind(**values).pack().encode()) <= 64, kind
+
+
+def test_every_letter_that_is_owed_can_be_written() -> None:
+    from handlers import LETTERS
+
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "data").glob("*.py"))
+    owed = set(re.findall(r'Letter\(\s*f?"([a-z-]+)"', code))
+    assert owed - set(LETTERS) == set()
+    assert len(LETTERS) >= len(owed) > 10
+
+
+def test_every_command_stands_in_the_manual_and_in_the_menu() -> None:
+    from bot.app import COMMANDS
+
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "handlers").glob("*.py"))
+    answered = set(re.findall(r"in_private, Command\(([^)]*)\)", code))
+    names = {name for group in answered for name in re.findall(r'"([a-z]+)"', group)} - {"start"}
+    assert names == set(COMMANDS)
+    for manual in ("docs/teacher.md", "docs/ru/teacher.md"):
+        text = (ROOT / manual).read_text("utf-8")
+        assert [name for name in names if f"/{name}" not in text] == [], manual
+
+
+def test_the_migrations_lead_to_the_tables_of_the_code(sqlite_url: str) -> None:
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+    from sqlalchemy import Connection
+    from sqlalchemy.ext.asyncio import create_async_engine
+
+    from data.schema import metadata
+
+    def differences(connection: Connection) -> list[object]:
+        return list(compare_metadata(MigrationContext.configure(connection), metadata))
+
+    async def compare() -> list[object]:
+        engine = create_async_engine(sqlite_url)
+        async with engine.connect() as connection:
+            found = await connection.run_sync(differences)
+        await engine.dispose()
+        return found
+
+    assert asyncio.run(compare()) == []
+
+
+def test_a_kind_has_a_section_that_a_map_shows() -> None:
+    assert {kind.section for kind in KINDS.values()} == set(SECTIONS)
