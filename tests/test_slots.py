@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from data import months, places, slots
 from data.db import Database
 from data.refusal import Refused
-from handlers.slots import chat_card, places_screen
 from handlers.links import Links
+from handlers.slots import chat_card, places_screen
 from tests.rules import NOW, Rules, found
 from tests.world import Classroom, World, at
 from ui.screen import visible

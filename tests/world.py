@@ -1,4 +1,4 @@
-"""A whole world for a story: an emulated Telegram, the real bot over HTTP, a database on disk, a clock that stands still."""
+"""A whole world for a story: an emulated Telegram, the real bot over HTTP, a database on disk, a clock that stands."""
 
 import asyncio
 import logging

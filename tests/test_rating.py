@@ -1,0 +1,196 @@
+"""The rating: places, movement, the hour of posting, once; and the ledger below it."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data import points, rating
+from data.db import Database
+from data.points import Sum
+from data.rating import last_due, period, rank
+from handlers.links import Links
+from handlers.rating import posting, private
+from tests.rules import NOW, found
+from tests.world import MOSCOW, Classroom, World, at
+from ui.screen import visible
+from ui.text import texts
+
+NAMES = {1: "Ивановы", 2: "Петровы", 3: "Лисята", 4: "Козловы"}
+
+
+def test_equal_points_share_a_place_and_the_next_is_counted_on() -> None:
+    sums = [Sum(1, 20, 2), Sum(2, 30, 3), Sum(3, 20, 1), Sum(4, 10, 1)]
+    rows = rank(sums, NAMES, {})
+    assert [(row.place, row.name, row.points) for row in rows] == [
+        (1, "Петровы", 30),
+        (2, "Ивановы", 20),
+        (2, "Лисята", 20),
+        (4, "Козловы", 10),
+    ]
+    assert all(row.moved is None for row in rows)
+
+
+def test_movement_is_counted_in_places_since_the_last_posting() -> None:
+    rows = rank([Sum(1, 20, 2), Sum(2, 30, 3), Sum(3, 5, 1)], NAMES, {1: 1, 2: 3})
+    assert [(row.name, row.moved) for row in rows] == [("Петровы", 2), ("Ивановы", -1), ("Лисята", None)]
+
+
+def test_who_left_or_has_nothing_does_not_appear() -> None:
+    assert rank([Sum(9, 50, 5), Sum(1, 0, 1)], NAMES, {}) == ()
+
+
+@given(st.dictionaries(st.integers(1, 40), st.integers(-5, 60), max_size=40))
+def test_a_place_is_one_more_than_the_families_with_more(points_of: dict[int, int]) -> None:
+    names = {family: f"Семья {family}" for family in points_of}
+    rows = rank([Sum(family, amount, 1) for family, amount in points_of.items()], names, {})
+    shown = {row.family: row for row in rows}
+    assert set(shown) == {family for family, amount in points_of.items() if amount > 0}
+    for row in rows:
+        assert row.place == 1 + sum(other.points > row.points for other in rows)
+    assert [row.place for row in rows] == sorted(row.place for row in rows)
+
+
+@given(
+    st.datetimes(datetime(2026, 1, 1), datetime(2028, 1, 1)),  # noqa: DTZ001 -- made aware below
+    st.sampled_from(["Europe/Moscow", "Europe/Berlin", "America/New_York", "Pacific/Auckland"]),
+    st.integers(0, 6),
+    st.integers(0, 24 * 60 - 1),
+)
+def test_the_last_due_moment_is_on_its_day_and_within_a_week(
+    moment: datetime, name: str, weekday: int, minute: int
+) -> None:
+    zone = ZoneInfo(name)
+    now = moment.replace(tzinfo=UTC)
+    due = last_due(now, zone, weekday, minute)
+    assert due.weekday() == weekday and due.hour * 60 + due.minute == minute
+    assert 0 <= now.timestamp() - due.timestamp() < 7 * 86400 + 3600, "an hour more where the clock went back"
+
+
+def test_the_hour_holds_over_the_change_of_the_clock() -> None:
+    """Berlin puts its clock back on 25 October 2026: Friday 18:00 is 16:00 UTC before it and 17:00 UTC after."""
+    berlin = ZoneInfo("Europe/Berlin")
+    before = last_due(datetime(2026, 10, 24, 12, tzinfo=UTC), berlin, 4, 18 * 60)
+    after = last_due(datetime(2026, 10, 31, 12, tzinfo=UTC), berlin, 4, 18 * 60)
+    assert (before.astimezone(UTC).hour, after.astimezone(UTC).hour) == (16, 17)
+
+
+def test_a_month_is_the_classes_calendar_month() -> None:
+    since, before = period(at(31, 23).date(), MOSCOW)
+    assert (since, before) == (at(1, 0), at(1, 0, month=1, year=2027))
+
+
+async def test_a_source_pays_once_and_corrections_are_rows(db: Database) -> None:
+    rules = await found(db)
+    family = (await rules.family(1, "Ивановы")).family_in(rules.classroom)
+
+    async def earn(amount: int, source: str) -> bool:
+        return await db.write(
+            points.earn,
+            classroom=rules.classroom,
+            family=family,
+            kind="outing",
+            amount=amount,
+            source=source,
+            at=NOW,
+            by=None,
+        )
+
+    assert [await earn(10, "report:1"), await earn(10, "report:1"), await earn(-4, "report:1:other")] == [
+        True,
+        False,
+        True,
+    ]
+    assert await db.read(points.of_family, family=family) == 6
+    sums = await db.read(points.sums, classroom=rules.classroom, since=NOW, before=NOW + timedelta(seconds=1))
+    assert sums == [Sum(family, 6, 2)]
+
+
+async def test_a_rating_falls_due_once_whoever_looks_and_however_often(db: Database) -> None:
+    rules = await found(db)
+    family = (await rules.family(1, "Ивановы")).family_in(rules.classroom)
+    await db.write(
+        points.earn,
+        classroom=rules.classroom,
+        family=family,
+        kind="outing",
+        amount=10,
+        source="x",
+        at=NOW,
+        by=None,
+    )
+    for moment in (at(4, 17, 59), at(4, 18), at(4, 18, 1), at(5, 9), at(7, 9)):
+        await db.write(rating.settle, moment)
+    shown = await db.read(rating.posted, rating=1)
+    assert [row.name for row in shown.rows] == ["Ивановы"]
+    with pytest.raises(Exception, match="No row"):
+        await db.read(rating.posted, rating=2)
+
+
+async def test_a_rating_missed_by_more_than_two_days_waits_for_friday(db: Database) -> None:
+    rules = await found(db)
+    family = (await rules.family(1, "Ивановы")).family_in(rules.classroom)
+    earned = {"classroom": rules.classroom, "family": family, "kind": "outing", "amount": 10, "by": None}
+    await db.write(points.earn, source="x", at=NOW, **earned)
+    await db.write(rating.settle, at(6, 18, 1))
+    await db.write(rating.settle, at(11, 18, 1))
+    assert (await db.read(rating.posted, rating=1)).day == at(11, 18).date()
+
+
+async def earn_a_book(classroom: Classroom, name: str, item: str = "Фантазёры") -> None:
+    family = classroom.families[name]
+    await family.say("/done")
+    await family.press(item)
+    await family.press("Отправить учителю")
+    await classroom.teacher.press("Проверить отчёты")
+    await classroom.teacher.press("Принять")
+
+
+async def test_friday_at_six_the_chat_sees_it_pinned_and_the_old_one_goes(world: World, classroom: Classroom) -> None:
+    await classroom.publish()
+    await earn_a_book(classroom, "Ивановы")
+    group = classroom.group
+    assert group is not None
+    await world.until(at(4, 17, 59))
+    assert not [seen for seen in group.messages if seen.text.startswith("Рейтинг")]
+    await world.until(at(4, 18))
+    first = group.pinned[0]
+    assert first.text == "Рейтинг семей — декабрь 2026\n2 «Б»\nУчаствует 1 из 2 семей"
+    assert first.photo is not None
+    await earn_a_book(classroom, "Петровы")
+    await world.until(at(11, 18))
+    pinned = [seen.text for seen in group.pinned if seen.text.startswith("Рейтинг")]
+    assert pinned == ["Рейтинг семей — декабрь 2026\n2 «Б»\nУчаствуют 2 из 2 семей"]
+
+
+async def test_no_posting_where_nobody_has_done_anything(world: World, classroom: Classroom) -> None:
+    await classroom.publish()
+    await world.until(at(5, 12))
+    assert classroom.group is not None
+    assert not [seen for seen in classroom.group.messages if seen.text.startswith("Рейтинг")]
+
+
+async def test_a_family_sees_its_place_in_private(world: World, classroom: Classroom) -> None:
+    await classroom.publish()
+    await earn_a_book(classroom, "Ивановы")
+    anna, boris = classroom.families["Ивановы"], classroom.families["Петровы"]
+    await anna.say("/rating")
+    assert anna.screen.text.endswith("У вас 1 место: 10 баллов за 1 дело.")
+    await boris.say("/rating")
+    assert "У вашей семьи баллов пока нет." in boris.screen.text
+
+
+@pytest.mark.parametrize("count", [0, 1, 30, 100])
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_the_screens_fit_with_any_number_of_families(count: int, language: str) -> None:
+    t = texts(strict=True)[language]
+    rows = rank(
+        [Sum(n, 1000 - n // 2, 3) for n in range(count)],
+        {n: f"Семья с длинным названием № {n}" for n in range(count)},
+        {},
+    )
+    shown = rating.Rating(1, "2 «Б»", "Europe/Moscow", at(1, 0).date(), at(4, 18), rows, max(count, 1))
+    assert visible(private(t, shown, 0).body) <= 4096
+    assert visible(posting(t, shown, Links("bot")).body) <= 1024
