@@ -122,9 +122,9 @@ def _month(month: str | None) -> date | None:
 @click.option("--lang", type=click.Choice(["ru", "en"]), default="ru", show_default=True)
 def demo(tour: bool, out: Path | None, lang: str) -> None:
     """Try the bot without Telegram: a sample class on this computer."""
-    from bot import demo as show
+    from bot.demo import tour as play
 
-    sys.exit(asyncio.run(show.tour(out=out, language=lang)))
+    sys.exit(asyncio.run(play(out=out, language=lang)))
 
 
 def _until_stopped(serve: Callable[[], Coroutine[Any, Any, None]]) -> None:

@@ -50,18 +50,10 @@ class Attend:
         user = event.from_user
         if user is None or user.is_bot:
             return UNHANDLED
-        by = await self._person(user)
-        t = self.texts[by.language]
-        reply = Reply(self.stage, event, t)
-        state = FSMContext(self.states, StorageKey(self.bot, reply.chat, user.id))
-        data.update(by=by, t=t, reply=reply, now=self.now(), state=state)
+        language = supported(user.language_code, self.default_language)
+        reply = Reply(self.stage, event, self.texts[language])
         try:
-            if isinstance(event, CallbackQuery) and not _is_private(event):
-                raise Refused("people-only-in-private")
-            if isinstance(event, Message) and event.chat.type == ChatType.PRIVATE and _is_command(event):
-                await _forget(state)
-            data["raw_state"] = await state.get_state()
-            result = await handler(event, data)
+            result = await self._attend(handler, event, user, reply, data)
         except Refused as no:
             self._undo(reply)
             reply.toast(reply.t(no.key, **no.values), alert=True)
@@ -70,10 +62,24 @@ class Attend:
             self._undo(reply)
             code = secrets.token_hex(3).upper()
             log.exception("%s: an update could not be handled", code)
-            reply.toast(t("people-trouble", code=code), alert=True)
+            reply.toast(reply.t("people-trouble", code=code), alert=True)
             result = None
         await reply.flush()
         return result
+
+    async def _attend(
+        self, handler: Handler, event: CallbackQuery | Message, user: User, reply: Reply, data: dict[str, Any]
+    ) -> Any:
+        by = await self._person(user)
+        reply.t = self.texts[by.language]
+        state = FSMContext(self.states, StorageKey(self.bot, reply.chat, user.id))
+        data.update(by=by, t=reply.t, reply=reply, now=self.now(), state=state)
+        if isinstance(event, CallbackQuery) and not _is_private(event):
+            raise Refused("people-only-in-private")
+        if isinstance(event, Message) and event.chat.type == ChatType.PRIVATE and _is_command(event):
+            await _forget(state)
+        data["raw_state"] = await state.get_state()
+        return await handler(event, data)
 
     async def _person(self, user: User) -> Person:
         """The person as the database knows them; a new one is met, a new name is noted."""

@@ -6,7 +6,7 @@ import re
 import sys
 from datetime import UTC, datetime
 
-SECRET = re.compile(r"\b\d{3,20}:[A-Za-z0-9_-]{10,100}|(?<=://)[^/\s:@]+:[^/\s@]+(?=@)")
+SECRET = re.compile(r"(?<!\d)\d{3,20}:[A-Za-z0-9_-]{10,100}|(?<=://)[^/\s:@]+:[^/\s@]+(?=@)")
 """A bot's token; a user and password in an address."""
 
 

@@ -4,7 +4,13 @@ A button carries its meaning whole, so that it works after a restart, a year lat
 "feature.what"; together with the largest ids it stays below Telegram's 64 bytes.
 """
 
+from typing import Annotated
+
 from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
+
+Id = Annotated[int, Field(ge=0, le=2**53)]
+"""A row of ours. Whoever forges a larger one has forged a button that does not exist."""
 
 
 class Home(CallbackData, prefix="people.home"):
@@ -16,7 +22,7 @@ class Speak(CallbackData, prefix="people.speak"):
 
 
 class Enter(CallbackData, prefix="people.enter"):
-    classroom: int
+    classroom: Id
 
 
 class Zone(CallbackData, prefix="classrooms.zone", sep="|"):
@@ -30,38 +36,38 @@ class FoundLanguage(CallbackData, prefix="classrooms.found"):
 
 
 class ClassCard(CallbackData, prefix="classrooms.card"):
-    classroom: int
+    classroom: Id
 
 
 class InviteFamilies(CallbackData, prefix="classrooms.invite"):
-    classroom: int
+    classroom: Id
 
 
 class ConnectChat(CallbackData, prefix="classrooms.chat"):
-    classroom: int
+    classroom: Id
 
 
 class Settings(CallbackData, prefix="classrooms.settings"):
-    classroom: int
+    classroom: Id
 
 
 class AcceptAtOnce(CallbackData, prefix="classrooms.at-once"):
-    classroom: int
+    classroom: Id
     on: bool
 
 
 class RatingDay(CallbackData, prefix="classrooms.day"):
-    classroom: int
+    classroom: Id
     weekday: int
 
 
 class RatingHour(CallbackData, prefix="classrooms.hour"):
-    classroom: int
+    classroom: Id
     minute: int
 
 
 class EveHour(CallbackData, prefix="classrooms.eve"):
-    classroom: int
+    classroom: Id
     minute: int
 
 
@@ -74,144 +80,144 @@ class NameAs(CallbackData, prefix="families.name-as"):
 
 
 class AcceptAll(CallbackData, prefix="families.accept-all"):
-    classroom: int
+    classroom: Id
 
 
 class AcceptOne(CallbackData, prefix="families.accept"):
-    family: int
+    family: Id
 
 
 class Decline(CallbackData, prefix="families.decline"):
-    family: int
+    family: Id
 
 
 class Families(CallbackData, prefix="families.list"):
-    classroom: int
+    classroom: Id
 
 
 class Family(CallbackData, prefix="families.card"):
-    classroom: int
+    classroom: Id
 
 
 class FamilyLink(CallbackData, prefix="families.link"):
-    classroom: int
+    classroom: Id
 
 
 class Rename(CallbackData, prefix="families.rename"):
-    classroom: int
+    classroom: Id
 
 
 class MakeMap(CallbackData, prefix="months.make"):
-    classroom: int
+    classroom: Id
 
 
 class PlanMonth(CallbackData, prefix="months.plan"):
-    classroom: int
+    classroom: Id
     year: int
     month: int
 
 
 class Preview(CallbackData, prefix="months.preview"):
-    draft: int
+    draft: Id
     page: int
 
 
 class Save(CallbackData, prefix="months.save"):
-    draft: int
+    draft: Id
 
 
 class Publish(CallbackData, prefix="months.publish"):
-    month: int
+    month: Id
 
 
 class NearMap(CallbackData, prefix="months.near"):
-    classroom: int
+    classroom: Id
 
 
 class Map(CallbackData, prefix="months.map"):
-    month: int
+    month: Id
 
 
 class Section(CallbackData, prefix="months.section"):
-    month: int
+    month: Id
     section: str
     page: int
 
 
 class OpenItem(CallbackData, prefix="items.open"):
-    item: int
+    item: Id
 
 
 class Places(CallbackData, prefix="slots.places"):
     """The places of an item: `sort` is all, free, museum, park or estate."""
 
-    item: int
+    item: Id
     sort: str
     page: int
 
 
 class OpenSlot(CallbackData, prefix="slots.open"):
-    slot: int
+    slot: Id
 
 
 class Take(CallbackData, prefix="slots.take"):
-    slot: int
+    slot: Id
 
 
 class GiveBack(CallbackData, prefix="slots.give-back"):
-    slot: int
+    slot: Id
 
 
 class Point(CallbackData, prefix="slots.point"):
-    slot: int
+    slot: Id
 
 
 class Answer(CallbackData, prefix="answers.give"):
-    item: int
+    item: Id
     answer: str
 
 
 class Tell(CallbackData, prefix="reports.tell"):
-    item: int
+    item: Id
 
 
 class TellOuting(CallbackData, prefix="reports.outing"):
-    classroom: int
+    classroom: Id
 
 
 class Done(CallbackData, prefix="reports.done"):
     """What can be told about now."""
 
-    classroom: int
+    classroom: Id
 
 
 class SendReport(CallbackData, prefix="reports.send"):
-    report: int
+    report: Id
 
 
 class DropReport(CallbackData, prefix="reports.drop"):
-    report: int
+    report: Id
 
 
 class Resume(CallbackData, prefix="reports.resume"):
-    report: int
+    report: Id
 
 
 class Queue(CallbackData, prefix="reports.queue"):
-    classroom: int
+    classroom: Id
 
 
 class AcceptReport(CallbackData, prefix="reports.accept"):
-    report: int
+    report: Id
 
 
 class ReturnReport(CallbackData, prefix="reports.return"):
-    report: int
+    report: Id
 
 
 class SkipReport(CallbackData, prefix="reports.skip"):
-    report: int
+    report: Id
 
 
 class ShowRating(CallbackData, prefix="rating.show"):
-    classroom: int
+    classroom: Id

@@ -17,6 +17,7 @@ from data.kinds import KINDS
 from data.months import Draft, Month
 from data.people import Person
 from data.plan import Plan, Understood
+from data.refusal import Refused
 from handlers.buttons import (
     ClassCard,
     Done,
@@ -322,8 +323,7 @@ async def open_section(_: object, callback_data: Section, db: Database, by: Pers
     found = await db.read(months.get, month=callback_data.month, by=by)
     section = callback_data.section
     if not found.section(section):
-        reply.show(map_screen(t, found))
-        return
+        raise Refused("people-old-button")
     reply.show(section_screen(t, found, section, callback_data.page))
 
 

@@ -255,7 +255,7 @@ async def skip(_: object, callback_data: SkipReport, db: Database, by: Person, t
 async def ask_remark(
     _: object, callback_data: ReturnReport, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
 ) -> None:
-    report = await db.read(reports.get, report=callback_data.report, by=by)
+    report = await db.read(reports.known, report=callback_data.report)
     by.must_be_staff(report.classroom)
     if report.state != "sent":
         raise Refused("reports-decided")
