@@ -112,17 +112,20 @@ def _query() -> sa.Select[Any]:
 
 def get(tx: Tx, *, item: int, by: Person | None = None) -> Item:
     """The item; `by`, if given, must belong to its class, and see it only once the map is published or as staff."""
-    rows = fetch(tx, _query().where(items.c.id == item))
-    if not rows:
-        if by is not None:
-            raise Refused("items-gone")
-        raise LookupError(item)
-    found = Item(*rows[0])
+    found = find(tx, item=item)
+    if found is None:
+        raise Refused("items-gone")
     if by is not None:
         by.must_belong(found.classroom)
         if not found.published and not by.is_staff(found.classroom):
             raise Refused("items-gone")
     return found
+
+
+def find(tx: Tx, *, item: int) -> Item | None:
+    """The item, if it is still on a map."""
+    rows = fetch(tx, _query().where(items.c.id == item))
+    return Item(*rows[0]) if rows else None
 
 
 def of_month(tx: Tx, *, month: int) -> list[Item]:

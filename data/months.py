@@ -10,6 +10,7 @@ from data import places, plan, slots
 from data.db import Id, Instant, Tx, fetch, insert_new, metadata
 from data.deliveries import Letter, owe_chat, owe_families
 from data.items import Item, items, months, of_month
+from data.items import get as get_item
 from data.kinds import KINDS, SECTIONS
 from data.people import Person, classrooms, fold
 from data.refusal import Refused
@@ -263,6 +264,18 @@ def publish(tx: Tx, *, month: int, by: Person, now: datetime) -> Month:
             if item.kind == "venue":
                 owe_chat(tx, slots.card_letter(item.id), classroom=found.classroom, due=now)
     return get(tx, month=month)
+
+
+def remove(tx: Tx, *, item: int, by: Person, now: datetime) -> Month:
+    """An item leaves the map, and what was sent is redrawn; refused while a family holds one of its places."""
+    found = get_item(tx, item=item)
+    by.must_be_staff(found.classroom)
+    if any(slot.taken for slot in slots.of_item(tx, item=item)):
+        raise Refused("months-item-in-use")
+    tx.execute(sa.delete(items).where(items.c.id == item))
+    if found.published:
+        redraw(tx, month=found.month, now=now)
+    return get(tx, month=found.month)
 
 
 def redraw(tx: Tx, *, month: int, now: datetime) -> None:

@@ -148,6 +148,10 @@ class OpenItem(CallbackData, prefix="items.open"):
     item: Id
 
 
+class Remove(CallbackData, prefix="months.remove"):
+    item: Id
+
+
 class Places(CallbackData, prefix="slots.places"):
     """The places of an item: `sort` is all, free, museum, park or estate."""
 
@@ -189,6 +193,7 @@ class Done(CallbackData, prefix="reports.done"):
     """What can be told about now."""
 
     classroom: Id
+    page: int
 
 
 class SendReport(CallbackData, prefix="reports.send"):

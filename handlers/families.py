@@ -61,7 +61,7 @@ def home(t: Text, family: Family, classroom: Classroom, earned: int) -> Screen:
     id = classroom.id
     rows: tuple[Row, ...] = (
         button(t("months-open"), NearMap(classroom=id)),
-        button(t("reports-done"), Done(classroom=id)),
+        button(t("reports-done"), Done(classroom=id, page=0)),
         (Button(t("rating-open"), ShowRating(classroom=id)), Button(t("families-open"), buttons.Family(classroom=id))),
     )
     return Screen(t.html("families-home", name=family.name, title=classroom.title, points=earned), rows)

@@ -10,7 +10,7 @@ from data.db import Database
 from data.items import Item
 from data.people import Person
 from data.slots import Slot
-from handlers.buttons import Answer, GiveBack, Map, OpenItem, OpenSlot, Places, Take, Tell
+from handlers.buttons import Answer, GiveBack, Map, OpenItem, OpenSlot, Places, Remove, Take, Tell
 from handlers.links import Links
 from handlers.routing import buttons_of
 from ui.dates import when
@@ -26,11 +26,12 @@ def when_of(t: Text, item: Item) -> str:
     return when(t, item.starts, item.ends, all_day=item.all_day, zone=item.zone)
 
 
-def line(t: Text, item: Item) -> Html:
-    """An item as one line of a list."""
+def line(t: Text, item: Item, *, under: str) -> Html:
+    """An item as one line of a list; its icon only where the heading has another."""
+    icon = "•" if item.sort.icon == under else item.sort.icon
     if item.starts is None and item.ends is None:
-        return t.html("items-line", icon=item.sort.icon, title=item.title)
-    return t.html("items-line-when", icon=item.sort.icon, title=item.title, when=when_of(t, item))
+        return t.html("items-line", icon=icon, title=item.title)
+    return t.html("items-line-when", icon=icon, title=item.title, when=when_of(t, item))
 
 
 def facts(t: Text, item: Item) -> Html:
@@ -42,8 +43,10 @@ def facts(t: Text, item: Item) -> Html:
     )
 
 
-def card(t: Text, item: Item, tally: Tally | None, places: list[Slot], *, family: bool, now: datetime) -> Screen:
-    """`tally` where it can be answered, `places` where something can be taken; `family`: the reader has one here."""
+def card(
+    t: Text, item: Item, tally: Tally | None, places: list[Slot], *, family: bool, staff: bool, now: datetime
+) -> Screen:
+    """`tally` where it can be answered, `places` where something can be taken; `family`, `staff`: who reads it."""
     over = item.over is not None and item.over <= now
     rows: list[Row] = []
     parts: list[Html | None] = [facts(t, item)]
@@ -60,6 +63,8 @@ def card(t: Text, item: Item, tally: Tally | None, places: list[Slot], *, family
         rows.append(button(t("reports-tell"), Tell(item=item.id)))
     if item.link:
         rows.append(link(t("items-link"), item.link))
+    if staff:
+        rows.append(button(t("months-remove"), Remove(item=item.id)))
     rows.append(button(t("months-back"), Map(month=item.month)))
     return Screen(lines(*parts), tuple(rows))
 
@@ -106,7 +111,8 @@ async def card_of(db: Database, t: Text, item: int, by: Person, now: datetime, l
     family = member.family if member and member.state == "accepted" else None
     tally = await db.read(answers.tally, item=item, family=family) if found.sort.answers else None
     places = await db.read(slots.of_item, item=item, by=by) if found.sort.capacity else []
-    return card(t, found, tally, places, family=family is not None, now=now)
+    staff = by.is_staff(found.classroom)
+    return card(t, found, tally, places, family=family is not None, staff=staff, now=now)
 
 
 @router.callback_query(OpenItem.filter())

@@ -9,7 +9,7 @@ from aiogram.filters import Command, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
-from data import classrooms, months, plan
+from data import classrooms, items, months, plan
 from data.db import Database
 from data.deliveries import Delivery
 from data.items import Item
@@ -29,6 +29,7 @@ from handlers.buttons import (
     PlanMonth,
     Preview,
     Publish,
+    Remove,
     Save,
     Section,
     ShowRating,
@@ -38,7 +39,7 @@ from handlers.links import Links
 from handlers.routing import buttons_of, has_words, in_private
 from ui import pictures
 from ui.dates import when
-from ui.screen import Button, Row, Screen, button, cut, lines, link, page
+from ui.screen import Button, Row, Screen, button, cut, lines, link, page, pager
 from ui.stage import Reply
 from ui.text import Html, Text
 
@@ -80,22 +81,12 @@ def preview(t: Text, draft: Draft, understood: Plan, number: int, zone_name: str
         parts += [Html(""), t.html("months-unread", count=len(understood.unread))]
         parts += [_unread(t, one) for one in understood.unread[:20]]
     rows: list[Row] = []
-    if shown.of > 1:
-        rows.append(_pager(draft.id, shown.number, shown.of))
+    rows += pager(shown, lambda way: Preview(draft=draft.id, page=way))
     if understood.items:
         rows.append(button(t("months-save", count=len(understood.items)), Save(draft=draft.id)))
     again = PlanMonth(classroom=draft.classroom, year=draft.first.year, month=draft.first.month)
     rows.append(button(t("months-again"), again))
     return Screen(lines(*parts, "", t.html("months-preview-more")), tuple(rows))
-
-
-def _pager(draft: int, number: int, of: int) -> Row:
-    back, forth = max(number - 1, 0), min(number + 1, of - 1)
-    return (
-        Button("‹", Preview(draft=draft, page=back)),
-        Button(f"{number + 1} / {of}", Preview(draft=draft, page=number)),
-        Button("›", Preview(draft=draft, page=forth)),
-    )
 
 
 def _understood(t: Text, one: Understood, zone_name: str) -> Html:
@@ -137,7 +128,7 @@ def map_screen(t: Text, month: Month, beside: tuple[int | None, int | None] = (N
     for section in month.sections:
         found = month.section(section)
         parts += ["", t.html("months-section", icon=found[0].sort.icon, title=t(f"months-section-{section}"))]
-        parts += [line(t, item) for item in found[:6]]
+        parts += [line(t, item, under=found[0].sort.icon) for item in found[:6]]
         if len(found) > 6:
             parts.append(t.html("months-more", count=len(found) - 6))
         label = f"{found[0].sort.icon} {t(f'months-section-{section}')}"
@@ -148,7 +139,7 @@ def map_screen(t: Text, month: Month, beside: tuple[int | None, int | None] = (N
     turn = [Button(t("months-earlier"), Map(month=earlier))] if earlier else []
     turn += [Button(t("months-later"), Map(month=later))] if later else []
     last = (
-        Button(t("reports-done-short"), Done(classroom=month.classroom)),
+        Button(t("reports-done-short"), Done(classroom=month.classroom, page=0)),
         Button(t("rating-open-short"), ShowRating(classroom=month.classroom)),
     )
     return Screen(lines(*parts), (*rows, *([tuple(turn)] if turn else []), last, button(t("people-menu"), Home())))
@@ -158,19 +149,11 @@ def section_screen(t: Text, month: Month, section: str, number: int) -> Screen:
     found = month.section(section)
     shown = page(found, number, LISTED)
     rows: list[Row] = [button(f"{item.sort.icon} {item.title}", OpenItem(item=item.id)) for item in shown.shown]
-    if shown.of > 1:
-        ways = (max(shown.number - 1, 0), shown.number, min(shown.number + 1, shown.of - 1))
-        labels = ("‹", f"{shown.number + 1} / {shown.of}", "›")
-        rows.append(
-            tuple(
-                Button(label, Section(month=month.id, section=section, page=way))
-                for label, way in zip(labels, ways, strict=True)
-            )
-        )
+    rows += pager(shown, lambda way: Section(month=month.id, section=section, page=way))
     rows.append(button(t("months-back"), Map(month=month.id)))
     icon = found[0].sort.icon if found else ""
     head = t.html("months-section", icon=icon, title=t(f"months-section-{section}"))
-    return Screen(lines(head, *(line(t, item) for item in shown.shown)), tuple(rows))
+    return Screen(lines(head, *(line(t, item, under=icon) for item in shown.shown)), tuple(rows))
 
 
 def poster(t: Text, month: Month, links: Links) -> Screen:
@@ -299,6 +282,16 @@ async def publish(
     month = await db.write(months.publish, month=callback_data.month, by=by, now=now)
     reply.toast(t("months-published"))
     reply.show(month_card(t, month))
+
+
+@router.callback_query(Remove.filter())
+async def remove(
+    _: object, callback_data: Remove, db: Database, by: Person, now: datetime, t: Text, reply: Reply
+) -> None:
+    item = await db.read(items.get, item=callback_data.item, by=by)
+    month = await db.write(months.remove, item=item.id, by=by, now=now)
+    reply.toast(t("months-removed", title=item.title))
+    reply.show(map_screen(t, month, await db.read(months.beside, month=month, by=by)))
 
 
 @router.callback_query(NearMap.filter())

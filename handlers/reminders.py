@@ -17,8 +17,10 @@ def reminder(t: Text, item: Item, mine: str | None) -> Screen:
 
 
 async def eve_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
-    """Nothing for a family that has said no meanwhile, or is of the class no longer."""
-    item = await db.read(items.get, item=delivery.values["item"])
+    """Nothing for a family that has said no meanwhile or is of the class no longer, nor for an item that is gone."""
+    item = await db.read(items.find, item=delivery.values["item"])
+    if item is None:
+        return None
     person = await db.read(people.know, delivery.chat)
     member = person.memberships.get(item.classroom) if person else None
     if member is None:

@@ -30,7 +30,7 @@ from handlers.buttons import (
 )
 from handlers.links import Links
 from handlers.routing import buttons_of, has_words, in_private
-from ui.screen import Button, Media, Row, Screen, button, lines
+from ui.screen import Button, Media, Row, Screen, button, lines, page, pager
 from ui.stage import Reply
 from ui.text import Text
 
@@ -103,10 +103,11 @@ def empty_queue(t: Text, classroom: int) -> Screen:
     return Screen(t.html("reports-nothing"), (button(t("people-back"), ClassCard(classroom=classroom)),))
 
 
-def done_screen(t: Text, classroom: int, month: Month | None) -> Screen:
+def done_screen(t: Text, classroom: int, month: Month | None, number: int = 0) -> Screen:
     """What can be told about: the items of the map, and what is not on it."""
-    told = [item for item in month.items if item.sort.reports][:LISTED] if month else []
-    rows = [button(f"{item.sort.icon} {item.title}", Tell(item=item.id)) for item in told]
+    shown = page([item for item in month.items if item.sort.reports] if month else [], number, LISTED)
+    rows: list[Row] = [button(f"{item.sort.icon} {item.title}", Tell(item=item.id)) for item in shown.shown]
+    rows += pager(shown, lambda way: Done(classroom=classroom, page=way))
     rows.append(button(t("reports-outing"), TellOuting(classroom=classroom)))
     rows.append(button(t("people-menu"), Home()))
     return Screen(t.html("reports-done-text"), tuple(rows))
@@ -121,12 +122,12 @@ async def queue_card(db: Database, t: Text, classroom: int, by: Person, after: i
     return check_card(t, waiting[at % len(waiting)], len(waiting) - 1)
 
 
-async def _done(db: Database, t: Text, classroom: int, by: Person, now: datetime) -> Screen:
+async def _done(db: Database, t: Text, classroom: int, by: Person, now: datetime, number: int = 0) -> Screen:
     by.family_in(classroom)
     known = await db.read(classrooms.get, classroom=classroom, by=by)
     today = now.astimezone(known.zone).date()
     found = await db.read(months.on, classroom=classroom, today=today)
-    return done_screen(t, classroom, found)
+    return done_screen(t, classroom, found, number)
 
 
 @router.message(in_private, Command("done"))
@@ -136,7 +137,7 @@ async def done_command(_: Message, db: Database, by: Person, now: datetime, t: T
 
 @router.callback_query(Done.filter())
 async def done(_: object, callback_data: Done, db: Database, by: Person, now: datetime, t: Text, reply: Reply) -> None:
-    reply.show(await _done(db, t, callback_data.classroom, by, now))
+    reply.show(await _done(db, t, callback_data.classroom, by, now, callback_data.page))
 
 
 async def _tell(report: Report, state: FSMContext, t: Text, reply: Reply) -> None:

@@ -15,7 +15,7 @@ from data.slots import Slot
 from handlers.buttons import GiveBack, OpenItem, OpenSlot, Places, Point, Take, Tell
 from handlers.links import Links
 from handlers.routing import buttons_of
-from ui.screen import Button, Row, Screen, button, lines, link, page
+from ui.screen import Button, Row, Screen, button, lines, link, page, pager
 from ui.stage import Reply
 from ui.text import Html, Text
 
@@ -37,15 +37,7 @@ def places_screen(t: Text, item: Item, all_of_them: Sequence[Slot], sort: str, n
     )
     rows: list[Row] = [sorts]
     rows += [button(label(t, slot), OpenSlot(slot=slot.id)) for slot in shown.shown]
-    if shown.of > 1:
-        ways = ((shown.number - 1) % shown.of, shown.number, (shown.number + 1) % shown.of)
-        labels = ("‹", f"{shown.number + 1} / {shown.of}", "›")
-        rows.append(
-            tuple(
-                Button(words, Places(item=item.id, sort=sort, page=way))
-                for words, way in zip(labels, ways, strict=True)
-            )
-        )
+    rows += pager(shown, lambda way: Places(item=item.id, sort=sort, page=way))
     rows.append(button(t("slots-back-to-item"), OpenItem(item=item.id)))
     text = lines(
         t.html("items-title", icon=item.sort.icon, title=item.title),
@@ -172,8 +164,10 @@ async def point(_: object, callback_data: Point, db: Database, by: Person, t: Te
         await reply.stage.bot.send_venue(reply.chat, slot.latitude, slot.longitude, name, address)
 
 
-async def card_letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen:
-    item = await db.read(items.get, item=delivery.values["item"])
+async def card_letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen | None:
+    item = await db.read(items.find, item=delivery.values["item"])
+    if item is None:
+        return None
     return chat_card(t, item, await db.read(slots.of_item, item=item.id), links)
 
 

@@ -173,3 +173,29 @@ async def test_without_a_map_people_are_told_so(world: World) -> None:
     await classroom.accept()
     await anna.say("/map")
     assert anna.screen.text.startswith("Карты пока нет.")
+
+
+async def test_the_teacher_takes_an_item_off_the_map(world: World, classroom: Classroom) -> None:
+    await classroom.publish()
+    anna, teacher = classroom.families["Ивановы"], classroom.teacher
+    before = len(anna.screens)
+    await teacher.say("/map")
+    await teacher.press("🏫 Школа")
+    await teacher.press("🗑 Убрать с карты")
+    assert teacher.alert == "Убрали: Новогодний концерт"
+    assert len(anna.screens) == before and "Новогодний концерт" not in anna.screen.text
+    await world.until(at(12, 9))
+    assert len(anna.screens) == before, "nothing reminds of what is gone"
+
+
+async def test_an_item_whose_place_is_taken_stays(world: World, classroom: Classroom) -> None:
+    await classroom.publish()
+    anna, teacher = classroom.families["Ивановы"], classroom.teacher
+    await anna.press("🏛 Музеи. Парки. Усадьбы")
+    await anna.press("Выбрать место")
+    await anna.press("🌳 Бабушкинский парк")
+    await anna.press("Беру")
+    await teacher.say("/map")
+    await teacher.press("🏛 Музеи. Парки. Усадьбы")
+    await teacher.press("🗑 Убрать с карты")
+    assert teacher.alert == "У этого пункта есть занятые места. Пусть семьи сначала вернут их."

@@ -1,7 +1,7 @@
 """A screen is what one message shows: its text and buttons, perhaps a picture. Pure: facts in, screen out."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Generic, TypeVar
@@ -139,3 +139,12 @@ def page(things: Sequence[T], number: int, size: int) -> Page[T]:
     of = max(1, -(-len(things) // size))
     number = min(max(number, 0), of - 1)
     return Page(number, of, things[number * size : (number + 1) * size])
+
+
+def pager(shown: Page[T], way: Callable[[int], CallbackData]) -> tuple[Row, ...]:
+    """A row that turns the pages, round and round; none where there is one page."""
+    if shown.of == 1:
+        return ()
+    back, forth = (shown.number - 1) % shown.of, (shown.number + 1) % shown.of
+    here = Button(f"{shown.number + 1} / {shown.of}", way(shown.number))
+    return ((Button("‹", way(back)), here, Button("›", way(forth))),)
