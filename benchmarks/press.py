@@ -1,0 +1,121 @@
+"""What a press costs: from the press to the edited message over loopback HTTP, p50 and p95 in milliseconds.
+
+The baseline is aiogram alone in the same run: its own polling, one handler that edits the message and answers the press.
+Server and bot share one process and one core, so the sandbox's own work is in both figures.
+"""
+
+import asyncio
+import contextlib
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator, Iterator
+from itertools import cycle
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from aiogram import Bot, Dispatcher
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
+from tests.crowd import gather_class
+
+from bot.app import App
+from bot.settings import Settings
+from sandbox import Person, Telegram
+from sandbox.state import Event
+
+WARM, RUNS = 30, 300
+
+
+async def measure(what: str, telegram: Telegram, person: Person, labels: Iterator[str]) -> None:
+    """Press again and again; the next press waits for the edited message and the answer to the last."""
+    edited = asyncio.Event()
+
+    def notice(event: Event) -> None:
+        if event.kind == "edited" and event.chat == person.id:
+            edited.set()
+
+    telegram.world.listeners.append(notice)
+    taken = []
+    for _ in range(WARM + RUNS):
+        edited.clear()
+        label = next(labels)
+        start = time.perf_counter()
+        query = await person.tap(label)
+        await edited.wait()
+        taken.append((time.perf_counter() - start) * 1e3)
+        await telegram.answered(query)
+    telegram.world.listeners.remove(notice)
+    cuts = statistics.quantiles(taken[WARM:], n=20)
+    print(f"{what:52}{cuts[9]:8.1f}{cuts[18]:8.1f}", flush=True)
+
+
+async def bare() -> None:
+    """aiogram, and nothing else."""
+    telegram = Telegram(strict=False)
+    await telegram.start()
+    session = AiohttpSession(api=TelegramAPIServer.from_base(telegram.url))
+    bot = Bot(telegram.token, session=session)
+    dispatcher = Dispatcher()
+    number = iter(range(10**9))
+
+    def keyboard() -> InlineKeyboardMarkup:
+        button = InlineKeyboardButton(text="Дальше", callback_data="next")
+        return InlineKeyboardMarkup(inline_keyboard=[[button]])
+
+    @dispatcher.message()
+    async def hello(message: Message) -> None:
+        await message.answer("Начали", reply_markup=keyboard())
+
+    @dispatcher.callback_query()
+    async def pressed(query: CallbackQuery) -> None:
+        assert isinstance(query.message, Message)
+        await query.message.edit_text(f"Нажатие {next(number)}", reply_markup=keyboard())
+        await query.answer()
+
+    polling = asyncio.create_task(dispatcher.start_polling(bot, handle_signals=False, close_bot_session=True))
+    person = telegram.person("Анна")
+    await person.start()
+    await telegram.until(lambda: bool(person.screens))
+    await measure("baseline: aiogram alone, edits and answers", telegram, person, cycle(["Дальше"]))
+    await dispatcher.stop_polling()
+    await polling
+    await telegram.stop()
+
+
+@contextlib.asynccontextmanager
+async def a_class(folder: str) -> AsyncIterator[tuple[Telegram, Person]]:
+    """The whole bot, with a class of 25 families and a published map; one of them stands at a place of the venue round."""
+    telegram = Telegram(strict=False)
+    await telegram.start()
+    url = f"sqlite+aiosqlite:///{folder}/class.db"
+    settings = Settings(_env_file=None, bot_token=telegram.token, telegram_api_url=telegram.url, database_url=url)
+    async with App(settings) as app:
+        telegram.settle = app.idle
+        crowd = await gather_class(app, telegram, families=25)
+        await crowd.publish()
+        person = crowd.persons[0]
+        await app.idle()
+        telegram.settle = None
+        for label in ("🏛 Музеи. Парки. Усадьбы", "Выбрать место", "🌳", "🌳 Бабушкинский парк"):
+            await person.press(label)
+            await app.idle()
+        yield telegram, person
+        await app.idle()
+    await telegram.stop()
+
+
+async def main() -> None:
+    print(f"{'':52}{'p50':>8}{'p95':>8}")
+    await bare()
+    with tempfile.TemporaryDirectory() as folder:
+        async with a_class(folder) as (telegram, person):
+            await measure("Marshrutka: a list and a card (reads)", telegram, person, cycle(["‹ Другие", "🌳 Бабушкинский"]))
+            await measure("Marshrutka: take and give back (writes)", telegram, person, cycle(["Беру", "Вернуть"]))
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
