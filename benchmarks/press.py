@@ -20,12 +20,12 @@ from aiogram import Bot, Dispatcher
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
-from tests.crowd import gather_class
 
 from bot.app import App
 from bot.settings import Settings
 from sandbox import Person, Telegram
 from sandbox.state import Event
+from tests.crowd import gather_class
 
 WARM, RUNS = 30, 300
 

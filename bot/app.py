@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache, partial
-from typing import Any
+from typing import Any, ClassVar
 
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
@@ -15,6 +15,8 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 from aiogram.exceptions import TelegramAPIError
+from aiogram.methods import Response, TelegramMethod
+from aiogram.methods.base import TelegramType
 from aiogram.types import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
 
 from bot.attend import Attend, attend, attend_membership
@@ -78,7 +80,13 @@ class App:
         self.clock = Clock(self.db, self.now)
         attendant = Attend(self.db, self.bot.id, self.stage, self.texts, self.settings.default_language, self.now)
         feed = partial(
-            dispatcher().feed_update, self.bot, db=self.db, links=self.links, texts=self.texts, attend=attendant
+            dispatcher().feed_update,
+            self.bot,
+            db=self.db,
+            links=self.links,
+            texts=self.texts,
+            default_timezone=self.settings.default_timezone,
+            attend=attendant,
         )
         self.updates = Updates(self.bot, feed, dispatcher().resolve_used_update_types(), self.db, self.now)
         if self.db.single:
@@ -177,8 +185,21 @@ def first_link(tx: Tx, *, token: str, now: datetime) -> str | None:
     return known.token if known else invites.make(tx, purpose="teacher", token=token, now=now).token
 
 
+class Session(AiohttpSession):
+    """aiogram's way to Telegram, which makes a pydantic model for each kind of answer. pydantic holds it only weakly, so
+    that it would be made anew at every call (4 ms); here it is held."""
+
+    held: ClassVar[dict[type, type]] = {}
+
+    def check_response(
+        self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str
+    ) -> Response[TelegramType]:
+        self.held.setdefault(type(method), Response[method.__returning__])  # type: ignore[name-defined]
+        return super().check_response(bot, method, status_code, content)
+
+
 def bot_of(settings: Settings) -> Bot:
     """aiogram's bot, by the way to Telegram that the settings say."""
     server = TelegramAPIServer.from_base(settings.telegram_api_url)
-    session = AiohttpSession(api=server, proxy=settings.telegram_proxy)
+    session = Session(api=server, proxy=settings.telegram_proxy)
     return Bot(settings.token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML))

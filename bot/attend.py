@@ -70,23 +70,25 @@ class Attend:
     async def _attend(
         self, handler: Handler, event: CallbackQuery | Message, user: User, reply: Reply, data: dict[str, Any]
     ) -> Any:
-        by = await self._person(user)
+        by = await self._person(user, keep=_is_at_home(event))
         reply.t = self.texts[by.language]
         state = FSMContext(self.states, StorageKey(self.bot, reply.chat, user.id))
         data.update(by=by, t=reply.t, reply=reply, now=self.now(), state=state)
-        if isinstance(event, CallbackQuery) and not _is_private(event):
+        if isinstance(event, CallbackQuery) and not _is_at_home(event):
             raise Refused("people-only-in-private")
-        if isinstance(event, Message) and event.chat.type == ChatType.PRIVATE and _is_command(event):
+        if isinstance(event, Message) and _is_at_home(event) and _is_command(event):
             await _forget(state)
         data["raw_state"] = await state.get_state()
         return await handler(event, data)
 
-    async def _person(self, user: User) -> Person:
-        """The person as the database knows them; a new one is met, a new name is noted."""
+    async def _person(self, user: User, *, keep: bool) -> Person:
+        """The person as the database knows them; who writes in private is met, who talks in a group is not kept."""
         known = await self.db.read(people.know, user.id)
-        if known is not None and known.name == user.first_name:
+        if known is not None and (known.name == user.first_name or not keep):
             return known
         language = supported(user.language_code, self.default_language)
+        if not keep:
+            return Person(user.id, user.first_name, language)
         return await self.db.write(people.meet, id=user.id, name=user.first_name, language=language, now=self.now())
 
     def _undo(self, reply: Reply) -> None:
@@ -106,8 +108,10 @@ class Attend:
         return await handler(event, data)
 
 
-def _is_private(query: CallbackQuery) -> bool:
-    return query.message is None or query.message.chat.type == ChatType.PRIVATE
+def _is_at_home(event: CallbackQuery | Message) -> bool:
+    """In the private chat with the bot."""
+    message = event.message if isinstance(event, CallbackQuery) else event
+    return message is None or message.chat.type == ChatType.PRIVATE
 
 
 def _is_command(message: Message) -> bool:

@@ -1,11 +1,13 @@
 """The database: how a verb travels to it, and back.
 
 A verb is a plain function on an open transaction. `Database.write` runs it in a transaction of its own,
-`Database.read` in one that only reads. While an update from Telegram is handled (`handling`), each write is remembered together with its
-result in the same transaction: an update that arrives twice has its effect once and gets the same answer again.
+`Database.read` in one that only reads. While an update from Telegram is handled (`handling`), each write is remembered
+together with its result in the same transaction: an update that arrives twice has its effect once and gets the same
+answer again.
 """
 
 import asyncio
+import sqlite3
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
@@ -14,12 +16,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar, get_type_hints
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, get_type_hints
 
+import aiosqlite
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import create_async_engine
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -126,7 +129,7 @@ def handling(update: int) -> Iterator[Handling]:
 
 
 class Database:
-    """One pool for SQLite (`sqlite+aiosqlite://`) or PostgreSQL (`postgresql+asyncpg://`).
+    """SQLite (`sqlite+aiosqlite://`) or PostgreSQL (`postgresql+asyncpg://`).
 
     `on_owed` is called after a commit in which a delivery was owed (`tx.info["owed"]`).
     """
@@ -136,87 +139,117 @@ class Database:
         self.single = self.url.get_backend_name() == "sqlite"
         """Only one process works on this database."""
         self.on_owed = on_owed
-        self._engine = _engine(self.url)
-        self._writers = self._engine.execution_options(sqlite_begin="IMMEDIATE")
-        self._lock = asyncio.Lock()
+        self._reader: _Road = _Line(self.url, "DEFERRED") if self.single else _Pool(self.url)
+        self._writer: _Road = _Line(self.url, "IMMEDIATE") if self.single else self._reader
         self._running: set[asyncio.Task[Any]] = set()
 
     async def read(self, verb: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a verb that only reads, on one consistent view."""
-        async with self._engine.connect() as connection:
-            return await connection.run_sync(verb, *args, **kwargs)
+        return await self._reader.run(lambda tx: verb(tx, *args, **kwargs))
 
     async def write(self, verb: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a verb in one transaction: all of it is kept, or (it raised, or we were killed) nothing.
 
-        A caller that is cancelled does not interrupt it. SQLite's writers queue here, in order of arrival, and so wait
-        far less than in SQLite's own busy loop.
+        A caller that is cancelled does not interrupt it.
         """
         at = at_hand()
-        call: Callable[[Tx], T] = lambda tx: _once(tx, at, verb, *args, **kwargs)  # noqa: E731
-
-        async def run() -> tuple[T, bool]:
-            if not self.single:
-                return await self._commit(call)
-            async with self._lock:
-                return await self._commit(call)
-
-        task = asyncio.create_task(run())
+        task = asyncio.create_task(self._write(lambda tx: _once(tx, at, verb, *args, **kwargs)))
         self._running.add(task)
         task.add_done_callback(self._running.discard)
-        result, owed = await asyncio.shield(task)
+        return await asyncio.shield(task)
+
+    async def _write(self, call: Callable[[Tx], T]) -> T:
+        def run(tx: Tx) -> tuple[T, bool]:
+            tx.info.pop("owed", None)
+            result = call(tx)
+            return result, tx.info.pop("owed", False)
+
+        result, owed = await self._writer.run(run)
+        at = at_hand()
         if at is not None:
             at.also.clear()
         if owed:
             self.on_owed()
         return result
 
-    async def _commit(self, call: Callable[[Tx], T]) -> tuple[T, bool]:
-        async with self._writers.begin() as connection:
-            owed: list[bool] = []
-
-            def run(tx: Tx) -> T:
-                tx.info.pop("owed", None)
-                result = call(tx)
-                owed.append(tx.info.pop("owed", False))
-                return result
-
-            result = await connection.run_sync(run)
-        return result, owed[0]
-
-    async def run(self, work: Callable[[AsyncEngine], Awaitable[T]]) -> T:
-        """For what needs the engine itself: migrations, backups."""
-        return await work(self._engine)
-
     async def close(self) -> None:
         """Finish what is being written, then close."""
         if self._running:
             await asyncio.gather(*self._running, return_exceptions=True)
+        await self._writer.close()
+        await self._reader.close()
+
+
+class _Road(Protocol):
+    """How a transaction travels to the database."""
+
+    async def run(self, call: Callable[[Tx], T]) -> T: ...
+
+    async def close(self) -> None: ...
+
+
+class _Pool:
+    """PostgreSQL: several connections; a verb's statements travel one by one."""
+
+    def __init__(self, url: sa.engine.URL) -> None:
+        self._engine = create_async_engine(url, hide_parameters=True, pool_size=10, max_overflow=10, pool_pre_ping=True)
+
+    async def run(self, call: Callable[[Tx], T]) -> T:
+        async with self._engine.begin() as connection:
+            return await connection.run_sync(call)
+
+    async def close(self) -> None:
         await self._engine.dispose()
 
 
-def _engine(url: sa.engine.URL) -> AsyncEngine:
-    if url.get_backend_name() != "sqlite":
-        return create_async_engine(url, hide_parameters=True, pool_size=10, max_overflow=10, pool_pre_ping=True)
-    if url.database and url.database != ":memory:":
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(url, hide_parameters=True)
+class _Line:
+    """SQLite: one connection in aiosqlite's thread, where a verb runs whole, in one trip instead of one a statement.
 
-    @event.listens_for(engine.sync_engine, "connect")
-    def _connect(dbapi: Any, _record: object) -> None:
-        dbapi.isolation_level = None  # sqlite3 would begin transactions by itself, too late
-        cursor = dbapi.cursor()
+    Its callers queue in order of arrival, and so wait far less than in SQLite's own busy loop.
+    """
+
+    def __init__(self, url: sa.engine.URL, mode: str) -> None:
+        self._path = url.database or ":memory:"
+        self._begin = f"BEGIN {mode}"
+        self._opening = asyncio.Lock()
+        self._driver: aiosqlite.Connection | None = None
+        self._connection: sa.Connection
+
+    async def run(self, call: Callable[[Tx], T]) -> T:
+        if self._driver is None:
+            async with self._opening:
+                if self._driver is None:
+                    await self._open()
+        return await self._in_thread(self._transact, call)
+
+    async def close(self) -> None:
+        if self._driver is not None:
+            await self._in_thread(self._connection.close)
+            await self._driver.close()
+            self._driver = None
+
+    async def _in_thread(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        assert self._driver is not None
+        run: Callable[..., Awaitable[T]] = self._driver._execute  # it has no public name for this
+        return await run(work, *args, **kwargs)
+
+    async def _open(self) -> None:
+        Path(self._path).parent.mkdir(parents=True, exist_ok=True)
+        driver = aiosqlite.connect(self._path, isolation_level=None)  # else sqlite3 begins by itself, too late
+        driver._thread.daemon = True  # a crash before `close` ends the process all the same
+        self._driver = await driver
+        await self._in_thread(self._connect, driver._conn)
+
+    def _connect(self, raw: sqlite3.Connection) -> None:
         for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=15000"):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
+            raw.execute(f"PRAGMA {pragma}")
+        engine = sa.create_engine("sqlite://", creator=lambda: raw, poolclass=sa.StaticPool, hide_parameters=True)
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(self._begin))
+        self._connection = engine.connect()
 
-    @event.listens_for(engine.sync_engine, "begin")
-    def _begin(connection: sa.Connection) -> None:
-        mode = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
-        if mode:
-            connection.exec_driver_sql(f"BEGIN {mode}")
-
-    return engine
+    def _transact(self, call: Callable[[Tx], T]) -> T:
+        with self._connection.begin():
+            return call(self._connection)
 
 
 def _once(

@@ -1,4 +1,4 @@
-"""Families: joining a class, being accepted, a second adult, a new name, leaving."""
+"""Families: joining a class, being accepted, a second adult, a new name."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -2,8 +2,20 @@
 
 from dataclasses import dataclass
 
-SECTIONS = ("read", "listen", "watch", "school", "class", "city", "venue", "outing", "make", "talk", "help")
-"""The sections of a map in the order in which a map shows them."""
+SECTIONS = {
+    "read": "📖",
+    "listen": "🎧",
+    "watch": "🎬",
+    "school": "🏫",
+    "class": "🎒",
+    "city": "🌆",
+    "venue": "🏛",
+    "outing": "🎭",
+    "make": "🏆",
+    "talk": "👥",
+    "help": "🤝",
+}
+"""The sections of a map with their icons, in the order in which a map shows them."""
 
 
 @dataclass(frozen=True, slots=True)

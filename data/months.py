@@ -198,7 +198,7 @@ def _row(tx: Tx, where: sa.ColumnElement[bool]) -> Month | None:
 
 def _order(item: Item) -> tuple[int, bool, float]:
     starts = item.starts or item.ends
-    return SECTIONS.index(item.sort.section), starts is not None, starts.timestamp() if starts else 0.0
+    return list(SECTIONS).index(item.sort.section), starts is not None, starts.timestamp() if starts else 0.0
 
 
 def get(tx: Tx, *, month: int, by: Person | None = None) -> Month:
@@ -220,6 +220,12 @@ def of_first(tx: Tx, *, classroom: int, first: date, by: Person) -> Month:
     if found is None or not (found.published or by.is_staff(classroom)):
         raise Refused("months-none")
     return found
+
+
+def made(tx: Tx, *, classroom: int, first: date, by: Person) -> Month | None:
+    """The staff's month that begins on `first`, if it has been begun."""
+    by.must_be_staff(classroom)
+    return _row(tx, sa.and_(months.c.classroom_id == classroom, months.c.first == first))
 
 
 def near(tx: Tx, *, classroom: int, today: date, by: Person) -> Month:
@@ -258,12 +264,17 @@ def publish(tx: Tx, *, month: int, by: Person, now: datetime) -> Month:
     if tx.execute(changed).rowcount:
         letter = Letter("months-map", {"month": month}, topic=f"map:{month}", bulk=True, dedup=f"map:{month}")
         owe_families(tx, letter, classroom=found.classroom, due=now)
-        poster = Letter("months-poster", {"month": month}, topic=f"map:{month}", pin=True, dedup=f"poster:{month}")
-        owe_chat(tx, poster, classroom=found.classroom, due=now)
-        for item in found.items:
-            if item.kind == "venue":
-                owe_chat(tx, slots.card_letter(item.id), classroom=found.classroom, due=now)
+        _owe_poster(tx, found, now)
     return get(tx, month=month)
+
+
+def _owe_poster(tx: Tx, month: Month, now: datetime) -> None:
+    """The class chat's picture of the map, and the cards of what can be taken."""
+    poster = Letter("months-poster", {"month": month.id}, topic=f"map:{month.id}", pin=True, dedup=f"poster:{month.id}")
+    owe_chat(tx, poster, classroom=month.classroom, due=now)
+    for item in month.items:
+        if item.kind == "venue":
+            owe_chat(tx, slots.card_letter(item.id), classroom=month.classroom, due=now)
 
 
 def remove(tx: Tx, *, item: int, by: Person, now: datetime) -> Month:
@@ -275,6 +286,8 @@ def remove(tx: Tx, *, item: int, by: Person, now: datetime) -> Month:
     tx.execute(sa.delete(items).where(items.c.id == item))
     if found.published:
         redraw(tx, month=found.month, now=now)
+        if found.kind == "venue":
+            owe_chat(tx, slots.card_letter(item), classroom=found.classroom, due=now)
     return get(tx, month=found.month)
 
 
@@ -296,6 +309,14 @@ def welcome(tx: Tx, *, classroom: int, family: int, today: date, now: datetime) 
     for month in tx.execute(open_.order_by(m.first)).scalars():
         letter = Letter("months-map", {"month": month}, topic=f"map:{month}", dedup=f"map:{month}")
         owe_families(tx, letter, classroom=classroom, family=family, due=now)
+
+
+def show_chat(tx: Tx, *, classroom: int, today: date, now: datetime) -> None:
+    """A chat that is connected after the publishing gets the maps that are published and not over."""
+    m = months.c
+    open_ = sa.select(m.id).where(m.classroom_id == classroom, m.first >= first_of(today), m.published_at.is_not(None))
+    for month in tx.execute(open_.order_by(m.first)).scalars():
+        _owe_poster(tx, get(tx, month=month), now)
 
 
 def on(tx: Tx, *, classroom: int, today: date) -> Month | None:

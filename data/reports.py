@@ -28,6 +28,7 @@ reports = sa.Table(
     sa.Column("item_id", sa.ForeignKey(items.items.c.id, ondelete="SET NULL"), index=True),
     sa.Column("slot_id", sa.ForeignKey(slots.slots.c.id, ondelete="SET NULL")),
     sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("title", sa.Text),
     sa.Column("state", sa.Text, nullable=False),
     sa.Column("words", sa.Text, nullable=False),
     sa.Column("remark", sa.Text),
@@ -86,7 +87,7 @@ class Report:
 
 
 def _load(tx: Tx, where: sa.ColumnElement[bool]) -> list[Report]:
-    r, f, i, s, p = reports.c, families.c, items.items.c, slots.slots.c, places.c
+    r, f, s, p = reports.c, families.c, slots.slots.c, places.c
     rows = fetch(
         tx,
         sa.select(
@@ -95,7 +96,7 @@ def _load(tx: Tx, where: sa.ColumnElement[bool]) -> list[Report]:
             r.family_id,
             f.name,
             r.item_id,
-            i.title,
+            r.title,
             p.name_ru,
             p.name_en,
             r.kind,
@@ -105,7 +106,6 @@ def _load(tx: Tx, where: sa.ColumnElement[bool]) -> list[Report]:
             r.amount,
         )
         .join(families, f.id == r.family_id)
-        .outerjoin(items.items, i.id == r.item_id)
         .outerjoin(slots.slots, s.id == r.slot_id)
         .outerjoin(places, p.id == s.place_id)
         .where(where)
@@ -153,7 +153,7 @@ def begin_outing(tx: Tx, *, classroom: int, by: Person, now: datetime) -> Report
     """The family starts to tell of what it did on its own; an outing that it began before is gone on with."""
     family = by.family_in(classroom)
     r = reports.c
-    mine = sa.and_(r.family_id == family, r.item_id.is_(None), r.state == "draft")
+    mine = sa.and_(r.family_id == family, r.title.is_(None), r.state == "draft")
     return next(iter(_load(tx, mine)), None) or _begin(tx, classroom, family, None, by, now)
 
 
@@ -165,6 +165,7 @@ def _begin(tx: Tx, classroom: int, family: int, item: Item | None, by: Person, n
         "item_id": item.id if item else None,
         "slot_id": slots.held(tx, item=item.id, family=family) if item else None,
         "kind": kind,
+        "title": item.title if item else None,
         "state": "draft",
         "words": "",
         "amount": item.points if item else KINDS[kind].points,

@@ -148,6 +148,18 @@ class OpenItem(CallbackData, prefix="items.open"):
     item: Id
 
 
+class MonthOf(CallbackData, prefix="months.of"):
+    """A month of the calendar, begun or not."""
+
+    classroom: Id
+    year: int
+    month: int
+
+
+class AskRemove(CallbackData, prefix="months.ask-remove"):
+    item: Id
+
+
 class Remove(CallbackData, prefix="months.remove"):
     item: Id
 

@@ -13,7 +13,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import ChatMemberAdministrator, ChatMemberUpdated, Message
 from babel.dates import get_timezone_location
 
-from data import classrooms, reports
+from data import classrooms, months, reports
 from data.classrooms import Classroom
 from data.db import Database
 from data.deliveries import Delivery
@@ -35,7 +35,6 @@ from handlers.buttons import (
     RatingHour,
     Settings,
     ShowRating,
-    Speak,
     Zone,
 )
 from handlers.letters import plain
@@ -88,10 +87,12 @@ def ask_title(t: Text) -> Screen:
     return Screen(t.html("classrooms-ask-title"))
 
 
-def ask_zone(t: Text, title: str) -> Screen:
+def ask_zone(t: Text, title: str, default: str) -> Screen:
+    """The installation's own zone first, then the largest cities."""
+    zones = [default, *(zone for zone in ZONES if zone != default)]
     return Screen(
         t.html("classrooms-ask-zone", title=title),
-        grid([Button(city(t, zone), Zone(zone=zone)) for zone in ZONES], 3),
+        grid([Button(city(t, zone), Zone(zone=zone)) for zone in zones], 3),
     )
 
 
@@ -172,13 +173,11 @@ def settings_card(t: Text, classroom: Classroom) -> Screen:
         Button(_chosen(f"⏰ {t.clock(hour)}", hour == classroom.eve_minute), EveHour(classroom=id, minute=hour))
         for hour in HOURS
     ]
-    languages = tuple(Button(t(f"people-language-{code}"), Speak(language=code)) for code in LANGUAGES)
     rows = (
         button(t(at_once), AcceptAtOnce(classroom=id, on=not classroom.accepts_at_once)),
         tuple(days),
         tuple(hours),
         tuple(eves),
-        languages,
         button(t("people-back"), ClassCard(classroom=id)),
     )
     text = t.html(
@@ -198,11 +197,11 @@ def _chosen(label: str, yes: bool) -> str:
 
 
 @router.message(in_private, StateFilter(TITLE), has_words)
-async def titled(message: Message, state: FSMContext, t: Text, reply: Reply) -> None:
+async def titled(message: Message, state: FSMContext, t: Text, reply: Reply, default_timezone: str) -> None:
     title = classrooms.title_of(message.text or "")
     await state.update_data(title=title)
     await state.set_state(ZONE)
-    reply.show(ask_zone(t, title))
+    reply.show(ask_zone(t, title, default_timezone))
 
 
 @router.message(in_private, StateFilter(ZONE), has_words)
@@ -342,7 +341,10 @@ async def bind(
         reply.show(Screen(t.html("classrooms-group-hello")))
         return
     title = message.chat.title or ""
-    await db.write(classrooms.bind, token=command.args.strip(), chat=message.chat.id, title=title, by=by, now=now)
+    token, chat = command.args.strip(), message.chat.id
+    classroom = await db.write(classrooms.bind, token=token, chat=chat, title=title, by=by, now=now)
+    today = now.astimezone(classroom.zone).date()
+    await db.write(months.show_chat, classroom=classroom.id, today=today, now=now)
     me = await bot.get_chat_member(message.chat.id, bot.id)
     if not (isinstance(me, ChatMemberAdministrator) and me.can_pin_messages):
         await db.write(classrooms.chat_needs, chat=message.chat.id, right="pin", now=now)

@@ -10,7 +10,7 @@ from data.db import Database
 from data.items import Item
 from data.people import Person
 from data.slots import Slot
-from handlers.buttons import Answer, GiveBack, Map, OpenItem, OpenSlot, Places, Remove, Take, Tell
+from handlers.buttons import Answer, AskRemove, GiveBack, Map, OpenItem, OpenSlot, Places, Take, Tell
 from handlers.links import Links
 from handlers.routing import buttons_of
 from ui.dates import when
@@ -64,7 +64,7 @@ def card(
     if item.link:
         rows.append(link(t("items-link"), item.link))
     if staff:
-        rows.append(button(t("months-remove"), Remove(item=item.id)))
+        rows.append(button(t("months-remove"), AskRemove(item=item.id)))
     rows.append(button(t("months-back"), Map(month=item.month)))
     return Screen(lines(*parts), tuple(rows))
 

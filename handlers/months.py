@@ -13,17 +13,19 @@ from data import classrooms, items, months, plan
 from data.db import Database
 from data.deliveries import Delivery
 from data.items import Item
-from data.kinds import KINDS
+from data.kinds import KINDS, SECTIONS
 from data.months import Draft, Month
 from data.people import Person
 from data.plan import Plan, Understood
 from data.refusal import Refused
 from handlers.buttons import (
+    AskRemove,
     ClassCard,
     Done,
     Home,
     MakeMap,
     Map,
+    MonthOf,
     NearMap,
     OpenItem,
     PlanMonth,
@@ -57,7 +59,7 @@ def ask_month(t: Text, classroom: int, today: date) -> Screen:
     this = months.first_of(today)
     coming = months.next_first(this)
     rows = tuple(
-        button(t.month(first), PlanMonth(classroom=classroom, year=first.year, month=first.month))
+        button(t.month(first), MonthOf(classroom=classroom, year=first.year, month=first.month))
         for first in (this, coming)
     )
     return Screen(t.html("months-which"), (*rows, button(t("people-back"), ClassCard(classroom=classroom))))
@@ -121,27 +123,28 @@ def month_card(t: Text, month: Month) -> Screen:
     return Screen(t.html(key, month=t.month(month.first), count=len(month.items)), tuple(rows))
 
 
-def map_screen(t: Text, month: Month, beside: tuple[int | None, int | None] = (None, None)) -> Screen:
+def map_screen(
+    t: Text, month: Month, beside: tuple[int | None, int | None] = (None, None), *, family: bool = True
+) -> Screen:
     """The map as a family reads it: sections with their items; a button for each section."""
     parts: list[str | None] = [t.html("months-map-title", month=t.month(month.first), title=month.title)]
     buttons = []
     for section in month.sections:
         found = month.section(section)
-        parts += ["", t.html("months-section", icon=found[0].sort.icon, title=t(f"months-section-{section}"))]
-        parts += [line(t, item, under=found[0].sort.icon) for item in found[:6]]
+        icon = SECTIONS[section]
+        parts += ["", t.html("months-section", icon=icon, title=t(f"months-section-{section}"))]
+        parts += [line(t, item, under=icon) for item in found[:6]]
         if len(found) > 6:
             parts.append(t.html("months-more", count=len(found) - 6))
-        label = f"{found[0].sort.icon} {t(f'months-section-{section}')}"
+        label = f"{icon} {t(f'months-section-{section}')}"
         data = OpenItem(item=found[0].id) if len(found) == 1 else Section(month=month.id, section=section, page=0)
         buttons.append(Button(label, data))
     rows = [tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]
     earlier, later = beside
     turn = [Button(t("months-earlier"), Map(month=earlier))] if earlier else []
     turn += [Button(t("months-later"), Map(month=later))] if later else []
-    last = (
-        Button(t("reports-done-short"), Done(classroom=month.classroom, page=0)),
-        Button(t("rating-open-short"), ShowRating(classroom=month.classroom)),
-    )
+    done = [Button(t("reports-done-short"), Done(classroom=month.classroom, page=0))] if family else []
+    last = (*done, Button(t("rating-open-short"), ShowRating(classroom=month.classroom)))
     return Screen(lines(*parts), (*rows, *([tuple(turn)] if turn else []), last, button(t("people-menu"), Home())))
 
 
@@ -151,7 +154,7 @@ def section_screen(t: Text, month: Month, section: str, number: int) -> Screen:
     rows: list[Row] = [button(f"{item.sort.icon} {item.title}", OpenItem(item=item.id)) for item in shown.shown]
     rows += pager(shown, lambda way: Section(month=month.id, section=section, page=way))
     rows.append(button(t("months-back"), Map(month=month.id)))
-    icon = found[0].sort.icon if found else ""
+    icon = SECTIONS[section]
     head = t.html("months-section", icon=icon, title=t(f"months-section-{section}"))
     return Screen(lines(head, *(line(t, item, under=icon) for item in shown.shown)), tuple(rows))
 
@@ -161,7 +164,7 @@ def poster(t: Text, month: Month, links: Links) -> Screen:
     url = links.thing("map", month.id)
     sections = [
         pictures.PosterSection(
-            icon=month.section(name)[0].sort.icon,
+            icon=SECTIONS[name],
             title=t(f"months-section-{name}"),
             items=[_poster_item(t, item) for item in month.section(name)],
         )
@@ -201,7 +204,12 @@ async def preview_of(db: Database, t: Text, draft: Draft, by: Person, number: in
 
 async def map_of(db: Database, t: Text, month: int, by: Person) -> Screen:
     found = await db.read(months.get, month=month, by=by)
-    return map_screen(t, found, await db.read(months.beside, month=found, by=by))
+    return await _read(db, t, found, by)
+
+
+async def _read(db: Database, t: Text, month: Month, by: Person) -> Screen:
+    family = month.classroom in by.memberships
+    return map_screen(t, month, await db.read(months.beside, month=month, by=by), family=family)
 
 
 async def near_map(db: Database, t: Text, classroom: int, by: Person, now: datetime) -> Screen:
@@ -212,7 +220,7 @@ async def near_map(db: Database, t: Text, classroom: int, by: Person, now: datet
     found = await db.read(months.near, classroom=classroom, today=today, by=by)
     if by.is_staff(classroom) and not found.published:
         return month_card(t, found)
-    return map_screen(t, found, await db.read(months.beside, month=found, by=by))
+    return await _read(db, t, found, by)
 
 
 @router.callback_query(MakeMap.filter())
@@ -232,11 +240,33 @@ async def plan_command(_: Message, db: Database, by: Person, now: datetime, t: T
     reply.show(ask_month(t, here, now.astimezone(known.zone).date()))
 
 
+@router.callback_query(MonthOf.filter())
+async def month_of(
+    _: object, callback_data: MonthOf, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
+) -> None:
+    """A month that is begun shows its card; another one asks for a plan."""
+    id, first = callback_data.classroom, _first(callback_data.year, callback_data.month)
+    begun = await db.read(months.made, classroom=id, first=first, by=by)
+    if begun is not None and begun.items:
+        reply.show(month_card(t, begun))
+        return
+    await _ask_plan(id, first, state, t, reply)
+
+
 @router.callback_query(PlanMonth.filter())
 async def plan_month(_: object, callback_data: PlanMonth, by: Person, state: FSMContext, t: Text, reply: Reply) -> None:
     by.must_be_staff(callback_data.classroom)
-    first = date(min(max(callback_data.year, 2000), 2100), min(max(callback_data.month, 1), 12), 1)
-    await state.set_data({"classroom": callback_data.classroom, "first": first.isoformat()})
+    first = _first(callback_data.year, callback_data.month)
+    await _ask_plan(callback_data.classroom, first, state, t, reply)
+
+
+def _first(year: int, month: int) -> date:
+    """The month a button means, within what a calendar has."""
+    return date(min(max(year, 2000), 2100), min(max(month, 1), 12), 1)
+
+
+async def _ask_plan(classroom: int, first: date, state: FSMContext, t: Text, reply: Reply) -> None:
+    await state.set_data({"classroom": classroom, "first": first.isoformat()})
     await state.set_state(PASTE)
     reply.show(ask_plan(t, first))
 
@@ -284,6 +314,14 @@ async def publish(
     reply.show(month_card(t, month))
 
 
+@router.callback_query(AskRemove.filter())
+async def ask_remove(_: object, callback_data: AskRemove, db: Database, by: Person, t: Text, reply: Reply) -> None:
+    item = await db.read(items.get, item=callback_data.item, by=by)
+    by.must_be_staff(item.classroom)
+    rows = (button(t("months-remove-yes"), Remove(item=item.id)), button(t("people-back"), OpenItem(item=item.id)))
+    reply.show(Screen(t.html("months-remove-sure", title=item.title), rows))
+
+
 @router.callback_query(Remove.filter())
 async def remove(
     _: object, callback_data: Remove, db: Database, by: Person, now: datetime, t: Text, reply: Reply
@@ -291,7 +329,7 @@ async def remove(
     item = await db.read(items.get, item=callback_data.item, by=by)
     month = await db.write(months.remove, item=item.id, by=by, now=now)
     reply.toast(t("months-removed", title=item.title))
-    reply.show(map_screen(t, month, await db.read(months.beside, month=month, by=by)))
+    reply.show(await _read(db, t, month, by))
 
 
 @router.callback_query(NearMap.filter())

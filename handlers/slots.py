@@ -63,17 +63,20 @@ def slot_card(t: Text, slot: Slot, item: Item) -> Screen:
     if slot.mine:
         rows.append(button(t("slots-give-back"), GiveBack(slot=slot.id)))
         if item.sort.reports:
-            rows.append(button(t("reports-tell-visit"), Tell(item=item.id)))
+            told = "reports-tell-visit" if slot.kind else "reports-tell"
+            rows.append(button(t(told), Tell(item=item.id)))
     elif slot.free:
         rows.append(button(t("slots-take"), Take(slot=slot.id)))
     if slot.latitude is not None:
         rows.append(button(t("slots-point"), Point(slot=slot.id)))
     if slot.site:
         rows.append(link(t("slots-site"), slot.site))
-    sort = slot.kind or "all"
-    rows.append(button(t("slots-others"), Places(item=item.id, sort=sort, page=0)))
+    if slot.kind is not None:
+        rows.append(button(t("slots-others"), Places(item=item.id, sort=slot.kind, page=0)))
+    else:
+        rows.append(button(t("slots-back-to-item"), OpenItem(item=item.id)))
     text = lines(
-        t.html("slots-card-title", icon=ICONS[slot.kind], name=slot.name(t.language)),
+        t.html("slots-card-title", icon=ICONS[slot.kind] if slot.kind else item.sort.icon, name=slot.name(t.language)),
         t.html("slots-address", address=slot.address) if slot.address else None,
         t.html("slots-metro", metro=slot.metro) if slot.metro else None,
         "",
@@ -167,7 +170,7 @@ async def point(_: object, callback_data: Point, db: Database, by: Person, t: Te
 async def card_letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen | None:
     item = await db.read(items.find, item=delivery.values["item"])
     if item is None:
-        return None
+        return Screen(t.html("slots-card-gone")) if delivery.message is not None else None
     return chat_card(t, item, await db.read(slots.of_item, item=item.id), links)
 
 

@@ -72,6 +72,7 @@ class Clock:
                 log.exception("the job %s failed; it runs again when it is due", job.name)
 
     async def look(self) -> None:
-        """All jobs, now: at the start, and when the clock has been moved."""
+        """What is looked at every minute, now: at the start, and when the clock has been moved."""
         for job in JOBS:
-            await self.run(job)
+            if job.when == EVERY_MINUTE:
+                await self.run(job)

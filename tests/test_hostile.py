@@ -70,6 +70,8 @@ STAFF_ONLY = (
     "months.save:1",
     "months.publish:1",
     "months.remove:1",
+    "months.ask-remove:1",
+    "months.of:1:2026:12",
     "reports.queue:1",
     "reports.accept:1",
     "reports.return:1",
@@ -254,6 +256,7 @@ async def test_stickers_contacts_and_places_where_a_text_is_expected(world: Worl
     teacher, anna = published.teacher, published.families["Ивановы"]
     await teacher.say("/plan")
     await teacher.press("Декабрь 2026")
+    await teacher.press("Добавить пункты")
     watched = await watch(world)
     for person in (teacher, anna):
         for act in (
@@ -324,3 +327,11 @@ async def test_what_a_handled_update_said_is_not_kept(world: World, published: C
     await world.settle()
     kept = await world.read(lambda tx: [row.body for row in tx.execute(sa.text("SELECT body FROM inbox"))])
     assert set(kept) == {""}
+
+
+async def test_who_only_talks_in_the_group_is_not_kept(world: World, published: Classroom) -> None:
+    assert published.group is not None
+    talker = world.telegram.person("Разговорчивый")
+    await published.group.join(talker)
+    await talker.say("/map", chat=published.group)
+    assert await world.read(people.know, talker.id) is None

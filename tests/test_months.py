@@ -64,6 +64,7 @@ async def test_an_item_added_later_appears_in_what_was_sent(world: World, classr
     before, pictures = len(anna.screens), len(world.telegram.pictures)
     await classroom.teacher.say("/plan")
     await classroom.teacher.press("Декабрь 2026")
+    await classroom.teacher.press("Добавить пункты")
     await classroom.teacher.say("Класс\n25.12 Чаепитие")
     await classroom.teacher.press("Сохранить")
     assert len(anna.screens) == before, "no new message"
@@ -182,6 +183,7 @@ async def test_the_teacher_takes_an_item_off_the_map(world: World, classroom: Cl
     await teacher.say("/map")
     await teacher.press("🏫 Школа")
     await teacher.press("🗑 Убрать с карты")
+    await teacher.press("Да, убрать")
     assert teacher.alert == "Убрали: Новогодний концерт"
     assert len(anna.screens) == before and "Новогодний концерт" not in anna.screen.text
     await world.until(at(12, 9))
@@ -198,4 +200,29 @@ async def test_an_item_whose_place_is_taken_stays(world: World, classroom: Class
     await teacher.say("/map")
     await teacher.press("🏛 Музеи. Парки. Усадьбы")
     await teacher.press("🗑 Убрать с карты")
+    await teacher.press("Да, убрать")
     assert teacher.alert == "У этого пункта есть занятые места. Пусть семьи сначала вернут их."
+
+
+async def test_a_month_that_is_begun_is_found_again_and_published(world: World, classroom: Classroom) -> None:
+    await classroom.publish()
+    teacher, anna = classroom.teacher, classroom.families["Ивановы"]
+    await teacher.say("/plan")
+    await teacher.press("Январь 2027")
+    await teacher.say("Школа\n15.01 Каток")
+    await teacher.press("Сохранить")
+    await teacher.say("/cancel")
+    await teacher.say("/plan")
+    await teacher.press("Январь 2027")
+    assert "Семьи карту ещё не видят." in teacher.screen.text
+    await teacher.press("Опубликовать")
+    assert anna.screen.text.startswith("🗺 Январь 2027")
+
+
+async def test_a_chat_connected_after_the_publishing_gets_the_poster(world: World) -> None:
+    classroom = await found_by_talking(world)
+    await classroom.join("Ивановы")
+    await classroom.accept()
+    await classroom.publish()
+    group = await classroom.connect()
+    assert [bool(seen.photo) for seen in group.pinned] == [False, True]

@@ -77,5 +77,5 @@ families-name-length = A family’s name has between one character and { $limit 
 families-name-taken = There is a family “{ $name }” in the class already. Add the child’s first name or choose another.
 families-already = You are in this class already: “{ $name }”. Open /menu
 families-gone = That family is no longer in the class.
-families-decided = That family has been accepted already.
+families-decided = That family is not waiting any more.
 families-start-again = The beginning was lost. Please open the class’s link again.

@@ -81,5 +81,5 @@ families-name-length = Название семьи — от одного зна�
 families-name-taken = Семья «{ $name }» в классе уже есть. Добавьте имя ребёнка или придумайте другое название.
 families-already = Вы уже в этом классе: «{ $name }». Откройте /menu
 families-gone = Такой семьи в классе больше нет.
-families-decided = Эта семья уже принята.
+families-decided = Эта семья больше не ждёт.
 families-start-again = Начало потерялось. Откройте ссылку класса ещё раз.

@@ -331,6 +331,7 @@ def upgrade() -> None:
         sa.Column("item_id", Id, nullable=True),
         sa.Column("slot_id", Id, nullable=True),
         sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=True),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("remark", sa.Text(), nullable=True),
