@@ -1,6 +1,6 @@
 """What a press costs: from the press to the edited message over loopback HTTP, p50 and p95 in milliseconds.
 
-The baseline is aiogram alone in the same run: its own polling, one handler that edits the message and answers the press.
+The baseline is aiogram alone in the same run: its own polling, one handler that edits the message, then answers.
 Server and bot share one process and one core, so the sandbox's own work is in both figures.
 """
 
@@ -10,7 +10,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from itertools import cycle
 from pathlib import Path
 
@@ -30,8 +30,14 @@ from tests.crowd import gather_class
 WARM, RUNS = 30, 300
 
 
-async def measure(what: str, telegram: Telegram, person: Person, labels: Iterator[str]) -> None:
-    """Press again and again; the next press waits for the edited message and the answer to the last."""
+async def measure(
+    what: str,
+    telegram: Telegram,
+    person: Person,
+    labels: Iterator[str],
+    idle: Callable[[], Awaitable[None]] | None = None,
+) -> None:
+    """Press again and again; the next press waits until the last one is answered, and the bot `idle`."""
     edited = asyncio.Event()
 
     def notice(event: Event) -> None:
@@ -48,6 +54,9 @@ async def measure(what: str, telegram: Telegram, person: Person, labels: Iterato
         await edited.wait()
         taken.append((time.perf_counter() - start) * 1e3)
         await telegram.answered(query)
+        if idle is not None:
+            await idle()
+        await telegram.until(lambda: telegram.updates.polled)
     telegram.world.listeners.remove(notice)
     cuts = statistics.quantiles(taken[WARM:], n=20)
     print(f"{what:52}{cuts[9]:8.1f}{cuts[18]:8.1f}", flush=True)
@@ -87,15 +96,15 @@ async def bare() -> None:
 
 
 @contextlib.asynccontextmanager
-async def a_class(folder: str) -> AsyncIterator[tuple[Telegram, Person]]:
-    """The whole bot, with a class of 25 families and a published map; one of them stands at a place of the venue round."""
+async def a_class(folder: str) -> AsyncIterator[tuple[Telegram, Person, Callable[[], Awaitable[None]]]]:
+    """The whole bot, with a class of 25 families and a published map; one of them looks at a place to take."""
     telegram = Telegram(strict=False)
     await telegram.start()
     url = f"sqlite+aiosqlite:///{folder}/class.db"
     settings = Settings(_env_file=None, bot_token=telegram.token, telegram_api_url=telegram.url, database_url=url)
     async with App(settings) as app:
         telegram.settle = app.idle
-        crowd = await gather_class(app, telegram, families=25)
+        crowd = await gather_class(telegram, app.db, families=25)
         await crowd.publish()
         person = crowd.persons[0]
         await app.idle()
@@ -103,7 +112,7 @@ async def a_class(folder: str) -> AsyncIterator[tuple[Telegram, Person]]:
         for label in ("🏛 Музеи. Парки. Усадьбы", "Выбрать место", "🌳", "🌳 Бабушкинский парк"):
             await person.press(label)
             await app.idle()
-        yield telegram, person
+        yield telegram, person, app.idle
         await app.idle()
     await telegram.stop()
 
@@ -112,9 +121,10 @@ async def main() -> None:
     print(f"{'':52}{'p50':>8}{'p95':>8}")
     await bare()
     with tempfile.TemporaryDirectory() as folder:
-        async with a_class(folder) as (telegram, person):
-            await measure("Marshrutka: a list and a card (reads)", telegram, person, cycle(["‹ Другие", "🌳 Бабушкинский"]))
-            await measure("Marshrutka: take and give back (writes)", telegram, person, cycle(["Беру", "Вернуть"]))
+        async with a_class(folder) as (telegram, person, idle):
+            there_and_back, taking = cycle(["‹ Другие", "🌳 Бабушкинский"]), cycle(["Беру", "Вернуть"])
+            await measure("Marshrutka: a list and a card (reads)", telegram, person, there_and_back, idle)
+            await measure("Marshrutka: take and give back (writes)", telegram, person, taking, idle)
 
 
 if __name__ == "__main__":

@@ -2,12 +2,13 @@
 
 import asyncio
 import contextlib
+import gc
 import json
 import logging
 import secrets
 import signal
 import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
 from datetime import UTC, date, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -30,12 +31,16 @@ def run() -> None:
     known = settings.load()
     _ = known.token
     logs.set_up(known.log_level, known.log_format)
+    gc.disable()  # what the imports make stays: looking through it again and again is a tenth of the start
     from bot.app import App
 
     async def serve() -> None:
-        async with App(known) as app:
-            logging.getLogger("bot").info("ready")
-            await app.serve()
+        with _token_refused():
+            async with App(known) as app:
+                gc.freeze()
+                gc.enable()
+                logging.getLogger("bot").info("ready")
+                await app.serve()
 
     _until_stopped(serve)
 
@@ -71,7 +76,8 @@ async def _teacher_link(known: Any) -> str:
     await up(known.database_url)
     bot, db = bot_of(known), Database(known.database_url)
     try:
-        me = await bot.me()
+        with _token_refused():
+            me = await bot.me()
         token = secrets.token_urlsafe(12)
         invite = await db.write(invites.make, purpose="teacher", token=token, now=datetime.now(UTC))
     finally:
@@ -125,6 +131,19 @@ def demo(tour: bool, out: Path | None, lang: str) -> None:
     from bot.demo import tour as play
 
     sys.exit(asyncio.run(play(out=out, language=lang)))
+
+
+@contextlib.contextmanager
+def _token_refused() -> Iterator[None]:
+    """A token that Telegram does not know is a wrong setting."""
+    from aiogram.exceptions import TelegramUnauthorizedError
+
+    from bot.settings import WrongSetting
+
+    try:
+        yield
+    except TelegramUnauthorizedError:
+        raise WrongSetting("BOT_TOKEN was refused by Telegram: copy it once more from @BotFather") from None
 
 
 def _until_stopped(serve: Callable[[], Coroutine[Any, Any, None]]) -> None:

@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache, partial
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
@@ -38,7 +38,6 @@ log = logging.getLogger(__name__)
 
 COMMANDS = ("map", "done", "rating", "menu", "invite", "class", "plan", "queue", "language", "help", "cancel")
 IN_GROUPS = ("map", "rating", "help")
-OFFICIAL = "https://api.telegram.org"
 
 
 def utc_now() -> datetime:
@@ -48,7 +47,7 @@ def utc_now() -> datetime:
 class App:
     """One bot. `async with App(...)` starts it and stops it gracefully; `serve` works until cancelled.
 
-    `limits`: Telegram's, or None for a Bot API that has none. `strict`: a missing sentence is an error.
+    `limits`: others than the settings say. `strict`: a missing sentence is an error.
     """
 
     def __init__(
@@ -61,18 +60,29 @@ class App:
     ) -> None:
         self.settings = settings
         self.now = now
-        self.limits = limits if limits is not None or settings.telegram_api_url != OFFICIAL else Limits()
+        self.limits = limits or (Limits() if settings.limited else None)
         self.strict = strict
         self.texts = texts(strict=strict)
-        self._tasks: list[asyncio.Task[Any]] = []
 
     async def __aenter__(self) -> "App":
+        async with contextlib.AsyncExitStack() as opened:
+            await self._open(opened)
+            self._opened = opened.pop_all()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._opened.aclose()
+
+    async def _open(self, opened: contextlib.AsyncExitStack) -> None:
         await migrate(self.settings.database_url)
         self.db = Database(self.settings.database_url, on_owed=self._owed)
+        opened.push_async_callback(self.db.close)
         self.bot = bot_of(self.settings)
+        opened.push_async_callback(self.bot.session.close)
         self.pace = Pace(self.limits)
         self.bot.session.middleware(self.pace)
         self.studio = Studio()
+        opened.callback(self.studio.close)
         self.stage = Stage(self.bot, self.studio)
         me = await self._introduce()
         self.links = Links(me)
@@ -92,29 +102,26 @@ class App:
         if self.db.single:
             await self.db.write(deliveries.release)
         await self._first_link()
-        await self.updates.recover()
-        self._tasks = [asyncio.create_task(self.courier.run()), asyncio.create_task(self.updates.poll())]
+        await self.updates.recover(everything=self.db.single)
+        opened.push_async_callback(self._finish)
+        self._sending = asyncio.create_task(self.courier.run())
+        self._coming = [asyncio.create_task(self.updates.poll()), asyncio.create_task(self.updates.watch())]
         self.clock.start()
         await self.clock.look()
-        return self
 
-    async def __aexit__(self, *_: object) -> None:
-        """Take nothing new in, finish what is at hand, close."""
+    async def _finish(self) -> None:
+        """Take nothing new in, finish what is at hand."""
         self.clock.stop()
-        polling = self._tasks[-1]
-        polling.cancel()
-        with contextlib.suppress(asyncio.CancelledError, TelegramAPIError):
-            await polling
+        for task in self._coming:
+            task.cancel()
+        await asyncio.gather(*self._coming, return_exceptions=True)
         await self.updates.stop()
         await self.courier.stop()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-        self.studio.close()
-        await self.bot.session.close()
-        await self.db.close()
+        await asyncio.gather(self._sending, return_exceptions=True)
 
     async def serve(self) -> None:
         """Work until something ends (it should not) or we are cancelled."""
-        done, _ = await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
+        done, _ = await asyncio.wait([self._sending, *self._coming], return_when=asyncio.FIRST_COMPLETED)
         for task in done:
             task.result()
 
@@ -186,8 +193,8 @@ def first_link(tx: Tx, *, token: str, now: datetime) -> str | None:
 
 
 class Session(AiohttpSession):
-    """aiogram's way to Telegram, which makes a pydantic model for each kind of answer. pydantic holds it only weakly, so
-    that it would be made anew at every call (4 ms); here it is held."""
+    """aiogram's way to Telegram. It makes a pydantic model for each kind of answer, which pydantic itself holds only
+    weakly: unless it is held here, it is made anew at every call (4 ms)."""
 
     held: ClassVar[dict[type, type]] = {}
 

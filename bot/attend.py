@@ -8,6 +8,7 @@ from typing import Any
 
 from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.enums import ChatMemberStatus, ChatType
+from aiogram.exceptions import TelegramForbiddenError, TelegramNetworkError, TelegramServerError
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.storage.base import StorageKey
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, TelegramObject, User
@@ -58,6 +59,8 @@ class Attend:
             self._undo(reply)
             reply.toast(reply.t(no.key, **no.values), alert=True)
             result = None
+        except (TelegramNetworkError, TelegramServerError, TelegramForbiddenError):
+            raise
         except Exception:
             self._undo(reply)
             code = secrets.token_hex(3).upper()

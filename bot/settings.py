@@ -2,11 +2,12 @@
 
 import re
 from typing import Literal
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+OFFICIAL = "https://api.telegram.org"
 TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{10,100}")
 
 
@@ -17,7 +18,9 @@ class Settings(BaseSettings):
 
     bot_token: SecretStr | None = None
     database_url: str = "sqlite+aiosqlite:///var/marshrutka.db"
-    telegram_api_url: str = "https://api.telegram.org"
+    telegram_api_url: str = OFFICIAL
+    telegram_limits: Literal["auto", "on", "off"] = "auto"
+    """Whether the bot keeps Telegram's pace; `auto`: yes at api.telegram.org, no at a Bot API server of one's own."""
     telegram_proxy: str | None = None
     default_language: Literal["ru", "en"] = "ru"
     default_timezone: str = "Europe/Moscow"
@@ -63,9 +66,15 @@ class Settings(BaseSettings):
     @field_validator("default_timezone")
     @classmethod
     def _zone(cls, value: str) -> str:
-        if value not in available_timezones():
-            raise ValueError("it must be a zone such as Europe/Moscow (see the tz database)")
-        return value
+        try:
+            return ZoneInfo(value).key
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise ValueError("it must be a zone such as Europe/Moscow (see the tz database)") from None
+
+    @property
+    def limited(self) -> bool:
+        """Is Telegram's pace kept?"""
+        return self.telegram_limits == "on" or (self.telegram_limits == "auto" and self.telegram_api_url == OFFICIAL)
 
     @property
     def token(self) -> str:

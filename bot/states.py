@@ -1,7 +1,8 @@
 """Conversation state for aiogram on our own database.
 
 While an update is handled, changes wait in memory and are written in the same transaction as the update's effect: a
-stop between the two cannot happen, and a refused step leaves the conversation where it was.
+stop between the two cannot happen, and a refused step leaves the conversation where it was. An update that is handled
+again finds the conversation as it found it first.
 """
 
 from collections.abc import Callable, Mapping
@@ -30,14 +31,16 @@ class States(BaseStorage):
         at = at_hand()
         if at is not None and name in at.memory:
             return name, at.memory[name]
-        known = await self.db.read(conversations.get, name)
+        known = await self.db.read(conversations.get, name, update=at.update if at else None)
         if at is not None:
             at.memory[name] = known
         return name, known
 
     async def _put(self, name: str, conversation: Conversation) -> None:
-        write = partial(conversations.put, key=name, conversation=conversation, now=self.now())
         at = at_hand()
+        write = partial(
+            conversations.put, key=name, conversation=conversation, now=self.now(), update=at.update if at else None
+        )
         if at is None:
             await self.db.write(write.func, **write.keywords)
             return

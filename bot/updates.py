@@ -16,7 +16,10 @@ from aiogram import Bot
 from aiogram.exceptions import (
     TelegramAPIError,
     TelegramConflictError,
+    TelegramForbiddenError,
+    TelegramNetworkError,
     TelegramRetryAfter,
+    TelegramServerError,
     TelegramUnauthorizedError,
 )
 from aiogram.methods.base import TelegramMethod
@@ -33,6 +36,10 @@ WAIT = 30
 """Seconds that Telegram may hold an empty getUpdates open (50 at most)."""
 AT_ONCE = 32
 """Chats that are served side by side."""
+AGAIN = (1.0, 3.0, 9.0)
+"""Seconds after which an update is handled again whose answer did not reach Telegram."""
+WATCH = 10.0
+"""Seconds between two looks for what another process, or a fault of ours, left unfinished."""
 CHATS = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member")
 
 
@@ -65,6 +72,8 @@ class Updates:
         self.db = db
         self.now = now
         self._chats: dict[int, deque[Arrived]] = {}
+        self._in_hand: set[int] = set()
+        self._stopping = False
         self._tasks: set[asyncio.Task[None]] = set()
         self._room = asyncio.Semaphore(AT_ONCE)
         self._done: list[int] = []
@@ -91,24 +100,44 @@ class Updates:
                 pause = min(pause * 2, 30.0)
                 continue
             pause = 1.0
-            if arrived:
-                await self.accept(arrived)
+            if arrived and await self._accepted(arrived):
                 offset = max(update["update_id"] for update in arrived) + 1
+
+    async def _accepted(self, arrived: Sequence[dict[str, Any]]) -> bool:
+        try:
+            await self.accept(arrived)
+        except Exception:
+            log.exception("what arrived could not be kept; Telegram is asked for it again")
+            await asyncio.sleep(1.0)
+            return False
+        return True
 
     async def accept(self, arrived: Sequence[dict[str, Any]]) -> None:
         """Keep what arrived and begin to handle what is new of it; when this returns, it may be confirmed."""
-        kept = [Arrived(update["update_id"], json.dumps(update, ensure_ascii=False)) for update in arrived]
+        kept = [Arrived(update["update_id"], json.dumps(update)) for update in arrived]
         new = set(await self.db.write(inbox.keep, arrived=kept, now=self.now()))
         self._spread([one for one in kept if one.id in new])
 
-    async def recover(self) -> int:
-        """Go on with what an earlier process left; returns how many."""
-        left = await self.db.write(inbox.take_over, now=self.now(), everything=self.db.single)
-        self._spread(left)
+    async def recover(self, *, everything: bool = False) -> int:
+        """Go on with what an earlier process left, or (unless `everything`) what nobody holds any more; returns how
+        many."""
+        held = sorted(self._in_hand)
+        left = await self.db.write(inbox.take_over, now=self.now(), held=held, everything=everything)
+        self._spread([one for one in left if one.id not in self._in_hand])
         return len(left)
+
+    async def watch(self) -> None:
+        """Until cancelled, hold on to what is in hand and take over what is left lying."""
+        while True:
+            await asyncio.sleep(WATCH)
+            try:
+                await self.recover()
+            except Exception:
+                log.exception("what is left lying could not be looked for")
 
     def _spread(self, arrived: Sequence[Arrived]) -> None:
         for one in arrived:
+            self._in_hand.add(one.id)
             chat = _chat_of(one)
             line = self._chats.get(chat)
             if line is None:
@@ -124,7 +153,12 @@ class Updates:
         line = self._chats[chat]
         async with self._room:
             while line:
-                await self._handle(line.popleft())
+                one = line.popleft()
+                try:
+                    await self._handle(one)
+                except Exception:
+                    log.exception("update %s could not be finished; it is taken up again later", one.id)
+                self._in_hand.discard(one.id)
         del self._chats[chat]
 
     async def _handle(self, one: Arrived) -> None:
@@ -135,16 +169,31 @@ class Updates:
             log.error("update %s cannot be decoded and is passed over: %s", one.id, ", ".join(where[:5]))
             await self.db.write(inbox.spoiled, update=one.id, now=self.now(), error="undecodable")
             return
-        with handling(one.id) as at:
-            try:
-                await self.feed(update)
-            except Exception:
-                log.exception("update %s was given up", one.id)
-            if at.also:
-                await self.db.write(inbox.noted, one.id)
+        for pause in (*AGAIN, None):
+            if await self._feed(one.id, update, last=pause is None):
+                break
+            if self._stopping:
+                return
+            await asyncio.sleep(pause or 0.0)
         self._done.append(one.id)
         if self._flushing is None or self._flushing.done():
             self._flushing = asyncio.create_task(self._forget())
+
+    async def _feed(self, id: int, update: Update, *, last: bool) -> bool:
+        """Handle it; False if it is to be handled again, because Telegram could not be reached to answer."""
+        with handling(id) as at:
+            try:
+                await self.feed(update)
+            except TelegramForbiddenError as error:
+                log.info("update %s: nobody to answer: %s", id, error.message)
+            except (TelegramNetworkError, TelegramServerError) as error:
+                log.log(logging.ERROR if last else logging.WARNING, "update %s was not answered: %s", id, error)
+                return last
+            except Exception:
+                log.exception("update %s was given up", id)
+            if at.also:
+                await self.db.write(inbox.noted, id)
+        return True
 
     async def _forget(self) -> None:
         """Erase what is handled: as many in one commit as have come together."""
@@ -159,6 +208,7 @@ class Updates:
 
     async def stop(self) -> None:
         """Finish what is at hand."""
+        self._stopping = True
         if self._tasks:
             await asyncio.gather(*self._tasks, return_exceptions=True)
         if self._flushing is not None:

@@ -1,12 +1,13 @@
 """Half-typed answers: the state of a conversation, one row for each person in each chat."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 
-from data.db import Instant, Tx, metadata, upsert
+from data.db import Instant, Tx, effects, insert_new, metadata, upsert
 
 conversations = sa.Table(
     "conversations",
@@ -28,15 +29,24 @@ class Conversation:
     data: dict[str, Any]
 
 
-def get(tx: Tx, key: str) -> Conversation:
-    """The conversation under this key; an empty one if there is none."""
+def get(tx: Tx, key: str, update: int | None = None) -> Conversation:
+    """The conversation under this key, an empty one if there is none; for an `update` that is handled again, as it was
+    before this update changed it."""
+    e = effects.c
+    before = sa.select(e.result).where(e.update_id == update, e.verb == key, e.nth == 0)
+    known = tx.execute(before).scalar_one_or_none() if update is not None else None
+    if known is not None:
+        return Conversation(**json.loads(known))
     c = conversations.c
     row = tx.execute(sa.select(c.state, c.data).where(c.key == key)).first()
     return Conversation(row.state, row.data) if row else Conversation(None, {})
 
 
-def put(tx: Tx, key: str, conversation: Conversation, now: datetime) -> None:
-    """Remember it; an empty one is forgotten."""
+def put(tx: Tx, key: str, conversation: Conversation, now: datetime, update: int | None = None) -> None:
+    """Remember it; an empty one is forgotten. What it was before this `update` is kept beside the update's effects."""
+    if update is not None:
+        before = json.dumps(asdict(get(tx, key, update)))
+        insert_new(tx, effects, {"update_id": update, "verb": key, "nth": 0, "result": before})
     if conversation.state is None and not conversation.data:
         tx.execute(sa.delete(conversations).where(conversations.c.key == key))
         return

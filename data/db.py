@@ -9,7 +9,7 @@ answer again.
 import asyncio
 import sqlite3
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -73,14 +73,16 @@ effects = sa.Table(
 )
 
 
+def inserting(tx: Tx, table: sa.Table, rows: Sequence[dict[str, Any]]) -> sqlite.Insert | postgresql.Insert:
+    """The statement that inserts the rows that break no unique rule, and passes over the others."""
+    if tx.dialect.name == "sqlite":
+        return sqlite.insert(table).values(list(rows)).on_conflict_do_nothing()
+    return postgresql.insert(table).values(list(rows)).on_conflict_do_nothing()
+
+
 def insert_new(tx: Tx, table: sa.Table, *rows: dict[str, Any]) -> int:
     """Insert the rows that break no unique rule, pass over the others; returns how many were new."""
-    if not rows:
-        return 0
-    values = list(rows)
-    if tx.dialect.name == "sqlite":
-        return tx.execute(sqlite.insert(table).values(values).on_conflict_do_nothing()).rowcount
-    return tx.execute(postgresql.insert(table).values(values).on_conflict_do_nothing()).rowcount
+    return tx.execute(inserting(tx, table, rows)).rowcount if rows else 0
 
 
 def upsert(tx: Tx, table: sa.Table, key: dict[str, Any], values: dict[str, Any]) -> None:

@@ -57,6 +57,9 @@ posts = sa.Table(
 """The message that now stands in a chat for a topic."""
 
 LEASE = timedelta(seconds=60)
+"""How long a process may hold a delivery before another one may take it."""
+TAKING = 7_233_002
+"""PostgreSQL's advisory lock: couriers take one after the other, so that two never hold one chat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,16 +151,22 @@ def owe_chat(tx: Tx, letter: Letter, *, classroom: int, due: datetime) -> int:
 
 
 def take(tx: Tx, *, now: datetime, busy: Collection[int], limit: int) -> list[Delivery]:
-    """Take what is due, urgent before bulk, for chats that are not busy; nobody else takes it while we hold it."""
-    d = deliveries.c
-    due = (
-        sa.select(d.id)
-        .where(d.outcome.is_(None), d.due_at <= now, sa.or_(d.held_until.is_(None), d.held_until <= now))
-        .where(d.chat_id.not_in(list(busy)))
-        .order_by(d.bulk, d.due_at, d.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
+    """Take what is due, urgent before bulk: the first of each chat that is not busy; nobody else takes it meanwhile.
+
+    While one delivery to a chat is held no other one is taken, by whomever: the order within a chat is kept, and a chat
+    that has to wait keeps nobody else waiting.
+    """
+    if tx.dialect.name == "postgresql":
+        tx.execute(sa.select(sa.func.pg_advisory_xact_lock(TAKING)))
+    d, other = deliveries.c, deliveries.alias()
+    held = sa.select(other.c.chat_id).where(other.c.outcome.is_(None), other.c.held_until > now)
+    turn = sa.func.row_number().over(partition_by=d.chat_id, order_by=(d.bulk, d.due_at, d.id))
+    open_ = (
+        sa.select(d.id, d.bulk, d.due_at, turn.label("turn"))
+        .where(d.outcome.is_(None), d.due_at <= now, d.chat_id.not_in(list(busy)), d.chat_id.not_in(held))
+        .subquery()
     )
+    due = sa.select(open_.c.id).where(open_.c.turn == 1).order_by(open_.c.bulk, open_.c.due_at, open_.c.id).limit(limit)
     freed = sa.case((d.live, d.dedup + "#" + sa.cast(d.id, sa.Text)), else_=d.dedup)
     taken = tx.execute(
         sa.update(deliveries)
@@ -200,11 +209,14 @@ def _load(tx: Tx, ids: list[int]) -> list[Delivery]:
     return [Delivery(*row) for row in rows]
 
 
-def next_due(tx: Tx) -> datetime | None:
-    """When the next delivery is due (in the past: now), or None."""
+def next_due(tx: Tx, *, busy: Collection[int] = ()) -> datetime | None:
+    """When the next delivery to a chat that is not busy can be taken (in the past: now), or None."""
     d = deliveries.c
-    later = sa.case((sa.and_(d.held_until.is_not(None), d.held_until > d.due_at), d.held_until), else_=d.due_at)
-    return tx.execute(sa.select(sa.func.min(sa.type_coerce(later, Instant))).where(d.outcome.is_(None))).scalar_one()
+    due, held = sa.func.min(d.due_at), sa.func.max(d.held_until)
+    later = sa.type_coerce(sa.case((held > due, held), else_=due), Instant).label("later")
+    chats = sa.select(later).where(d.outcome.is_(None), d.chat_id.not_in(list(busy))).group_by(d.chat_id).subquery()
+    found: datetime | None = tx.execute(sa.select(sa.func.min(chats.c.later))).scalar_one()
+    return found
 
 
 def release(tx: Tx) -> None:
@@ -257,8 +269,13 @@ def _owe_act(tx: Tx, delivery: Delivery, act: str, message: int, now: datetime) 
     tx.info["owed"] = True
 
 
+def wait(tx: Tx, delivery: Delivery, *, until: datetime) -> None:
+    """Telegram cannot take it now: this chat's deliveries wait until then, and keep their order."""
+    tx.execute(sa.update(deliveries).where(deliveries.c.id == delivery.id).values(held_until=until))
+
+
 def postpone(tx: Tx, delivery: Delivery, *, due: datetime) -> None:
-    """Not now: try again at this moment."""
+    """This one cannot be written now: it is tried again at this moment, and the chat's others go before it."""
     values = {"due_at": due, "held_until": None}
     tx.execute(sa.update(deliveries).where(deliveries.c.id == delivery.id).values(values))
 
@@ -278,14 +295,6 @@ def is_open(tx: Tx, ids: Collection[int]) -> bool:
     """Is any of these still owed?"""
     d = deliveries.c
     return tx.execute(sa.select(d.id).where(d.id.in_(ids), d.outcome.is_(None)).limit(1)).first() is not None
-
-
-def owed(tx: Tx, now: datetime) -> int:
-    """How many deliveries are due at this moment and not settled."""
-    d = deliveries.c
-    return tx.execute(
-        sa.select(sa.func.count()).select_from(deliveries).where(d.outcome.is_(None), d.due_at <= now)
-    ).scalar_one()
 
 
 def purge(tx: Tx, now: datetime) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from data.db import Id, Instant, Tx, effects, insert_new, metadata
+from data.db import Id, Instant, Tx, effects, inserting, metadata
 
 inbox = sa.Table(
     "inbox",
@@ -19,7 +19,7 @@ inbox = sa.Table(
     sa.Column("error", sa.Text),
 )
 
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=30)
 """How long a process may hold an update before another one may take it over."""
 KEPT = timedelta(days=3)
 """Telegram repeats an update for 24 hours at most (Bot API, "Getting updates")."""
@@ -34,26 +34,29 @@ class Arrived:
 
 
 def keep(tx: Tx, *, arrived: Sequence[Arrived], now: datetime) -> list[int]:
-    """Write all that arrived at once; returns the numbers of those not seen before."""
-    i = inbox.c
-    ids = [one.id for one in arrived]
-    known = set(tx.execute(sa.select(i.update_id).where(i.update_id.in_(ids))).scalars())
-    new = {one.id: one for one in arrived if one.id not in known}
-    rows = [
-        {"update_id": one.id, "body": one.body, "received_at": now, "held_until": now + LEASE} for one in new.values()
-    ]
-    insert_new(tx, inbox, *rows)
-    return list(new)
+    """Write all that arrived at once; returns the numbers of those that nobody has kept before."""
+    rows = {
+        one.id: {"update_id": one.id, "body": one.body, "received_at": now, "held_until": now + LEASE}
+        for one in arrived
+    }
+    if not rows:
+        return []
+    kept = inserting(tx, inbox, list(rows.values())).returning(inbox.c.update_id)
+    return sorted(tx.execute(kept).scalars())
 
 
-def take_over(tx: Tx, *, now: datetime, everything: bool) -> list[Arrived]:
-    """What nobody finished: after a stop `everything`, beside other living processes only what they hold no longer."""
+def take_over(tx: Tx, *, now: datetime, held: Sequence[int], everything: bool) -> list[Arrived]:
+    """What nobody finished: after a stop `everything`, beside other living processes only what they hold no longer.
+
+    What we `held` ourselves we go on holding.
+    """
     i = inbox.c
-    open_ = sa.select(i.update_id).where(i.done_at.is_(None))
+    tx.execute(sa.update(inbox).where(i.update_id.in_(held), i.done_at.is_(None)).values(held_until=now + LEASE))
+    open_ = sa.select(i.update_id).where(i.done_at.is_(None), i.update_id.not_in(held))
     if not everything:
         open_ = open_.where(i.held_until <= now).with_for_update(skip_locked=True)
-    held = sa.update(inbox).where(i.update_id.in_(open_)).values(held_until=now + LEASE)
-    return sorted((Arrived(*row) for row in tx.execute(held.returning(i.update_id, i.body))), key=lambda one: one.id)
+    left = sa.update(inbox).where(i.update_id.in_(open_)).values(held_until=now + LEASE)
+    return sorted((Arrived(*row) for row in tx.execute(left.returning(i.update_id, i.body))), key=lambda one: one.id)
 
 
 def done(tx: Tx, *, updates: Sequence[int], now: datetime) -> None:

@@ -35,9 +35,7 @@ def picture(t: Text, shown: Rating) -> pictures.Picture:
     ]
     return pictures.rating(
         title=t("rating-title"),
-        subtitle=t(
-            "rating-subtitle", title=shown.title, month=t.month_within(shown.first), day=t.day(shown.day, "d MMMM")
-        ),
+        subtitle=t("rating-subtitle", title=shown.title, day=t.day(shown.day, "d MMMM y")),
         rows=rows,
         footer=t("rating-families", active=len(shown.rows), all=shown.of),
         families=(len(shown.rows), shown.of),

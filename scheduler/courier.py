@@ -27,7 +27,7 @@ from data.db import Database
 from data.deliveries import Delivery
 from handlers.letters import Letter
 from handlers.links import Links
-from scheduler.pace import Pace, paced
+from scheduler.pace import NotSoon, Pace, unhurried
 from ui.stage import Stage
 from ui.text import Text
 
@@ -68,8 +68,9 @@ class Courier:
         self.workers = workers
         self._look = asyncio.Event()
         self._waiting: list[tuple[bool, int, Delivery]] = []
-        self._held: dict[int, int] = {}
+        self._held: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._looking = False
         self._stopping = False
 
     def wake(self) -> None:
@@ -80,27 +81,39 @@ class Courier:
         """Send until stopped."""
         while not self._stopping:
             self._look.clear()
+            self._looking = True
             try:
                 seconds = await self._round()
             except Exception:
                 log.exception("the courier could not look; it looks again")
                 seconds = 1.0
+            finally:
+                self._looking = False
             try:
                 await asyncio.wait_for(self._look.wait(), seconds)
             except TimeoutError:
                 continue
 
     async def stop(self) -> None:
-        """Take nothing new, finish what is in hand."""
+        """Take nothing new, give back what has not been begun, finish what is in hand."""
         self._stopping = True
         self._look.set()
-        self._waiting.clear()
+        waiting, self._waiting = self._waiting, []
+        for _, _, delivery in waiting:
+            await self.db.write(deliveries.wait, delivery, until=self.now())
         if self._tasks:
             await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def idle(self) -> bool:
         """Is nothing due and nothing in hand?"""
-        return not self._tasks and not self._waiting and await self.db.read(deliveries.owed, self.now()) == 0
+        if self._in_hand:
+            return False
+        due = await self.db.read(deliveries.next_due)
+        return not self._in_hand and (due is None or due > self.now())
+
+    @property
+    def _in_hand(self) -> bool:
+        return bool(self._looking or self._tasks or self._waiting)
 
     async def _round(self) -> float:
         """Take what is due, start what can be started; returns the seconds until there may be more."""
@@ -112,34 +125,27 @@ class Courier:
         self._start()
         if self._waiting or (not full and len(taken) == BATCH):
             return LONGEST
-        due = await self.db.read(deliveries.next_due)
+        due = await self.db.read(deliveries.next_due, busy=self._busy())
         return LONGEST if due is None else min(max((due - self.now()).total_seconds(), 0.05), LONGEST)
 
     def _busy(self) -> set[int]:
         """Chats in hand, and those whose pace asks for a rest: they are looked at again when it is over."""
-        return {delivery.chat for _, _, delivery in self._waiting} | set(self._held)
+        return {delivery.chat for _, _, delivery in self._waiting} | self._held
 
     def _start(self) -> None:
-        later = []
         while self._waiting and len(self._tasks) < self.workers and not self._stopping:
-            entry = heapq.heappop(self._waiting)
-            chat = entry[2].chat
-            if self._held.get(chat):
-                later.append(entry)
-                continue
-            self._held[chat] = entry[2].id
-            task = asyncio.create_task(self._carry(entry[2]))
+            _, _, delivery = heapq.heappop(self._waiting)
+            self._held.add(delivery.chat)
+            task = asyncio.create_task(self._carry(delivery))
             self._tasks.add(task)
             task.add_done_callback(self._done)
-        for entry in later:
-            heapq.heappush(self._waiting, entry)
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
         self._look.set()
 
     async def _carry(self, delivery: Delivery) -> None:
-        paced.set(True)
+        unhurried.set(True)
         try:
             await self._deliver(delivery)
         except Exception:
@@ -152,7 +158,7 @@ class Courier:
                 self._rested(delivery.chat)
 
     def _rested(self, chat: int) -> None:
-        self._held.pop(chat, None)
+        self._held.discard(chat)
         self._look.set()
 
     async def _deliver(self, delivery: Delivery) -> None:
@@ -164,14 +170,15 @@ class Courier:
             outcome, message = await self._call(delivery)
         except TelegramAPIError as error:
             await self._failed(delivery, error)
+        except NotSoon as error:
+            await self._wait(delivery, error.seconds)
         except Exception:
             await self._broken(delivery)
         else:
             await self._settle(delivery, outcome, message)
 
     async def _call(self, delivery: Delivery) -> tuple[str, int | None]:
-        """The one call to Telegram; the letter is written after the turn has come, from the facts of that moment."""
-        await self.pace.turn(delivery.chat)
+        """The one call to Telegram; it waits for its turn after the letter has been written."""
         bot = self.stage.bot
         if delivery.act == "pin":
             await bot.pin_chat_message(delivery.chat, delivery.values["message"], disable_notification=True)
@@ -193,14 +200,13 @@ class Courier:
         """What Telegram said decides: later, elsewhere, or never."""
         match error:
             case TelegramRetryAfter():
-                self.pace.pause(error.retry_after)
-                await self._postpone(delivery, error.retry_after)
+                await self._wait(delivery, error.retry_after)
             case TelegramNetworkError() | TelegramServerError():
                 log.warning("delivery %s: %s", delivery.id, error)
-                await self._postpone(delivery, min(2.0**delivery.attempts, 600.0))
+                await self._wait(delivery, min(2.0**delivery.attempts, 600.0))
             case TelegramMigrateToChat():
                 await self.db.write(classrooms.chat_moved, old=delivery.chat, new=error.migrate_to_chat_id)
-                await self._postpone(delivery, 0)
+                await self._wait(delivery, 0)
             case TelegramForbiddenError():
                 await self._unreachable(delivery)
             case TelegramBadRequest() if any(words in error.message for words in NOBODY):
@@ -213,9 +219,8 @@ class Courier:
                 log.error("delivery %s (%s) was refused: %s", delivery.id, delivery.kind, error.message)
                 await self._settle(delivery, "failed")
 
-    async def _postpone(self, delivery: Delivery, seconds: float) -> None:
-        due = self.now() + timedelta(seconds=seconds)
-        await self.db.write(deliveries.postpone, delivery, due=due)
+    async def _wait(self, delivery: Delivery, seconds: float) -> None:
+        await self.db.write(deliveries.wait, delivery, until=self.now() + timedelta(seconds=seconds))
 
     async def _unreachable(self, delivery: Delivery) -> None:
         """A person who blocked the bot is left alone; a chat that threw it out is the class's no longer."""
@@ -231,6 +236,7 @@ class Courier:
         code = secrets.token_hex(3).upper()
         log.exception("%s: delivery %s (%s) could not be written", code, delivery.id, delivery.kind)
         if delivery.attempts < TRIES:
-            await self._postpone(delivery, 15.0 * 2**delivery.attempts)
+            due = self.now() + timedelta(seconds=15.0 * 2**delivery.attempts)
+            await self.db.write(deliveries.postpone, delivery, due=due)
         else:
             await self._settle(delivery, "failed")

@@ -17,8 +17,25 @@ from aiogram.exceptions import TelegramRetryAfter
 from aiogram.methods.base import Response, TelegramMethod, TelegramType
 
 COUNTED = ("send", "edit", "copy", "forward")
-paced: ContextVar[bool] = ContextVar("paced", default=False)
-"""The running task has waited for its turn already."""
+UNCOUNTED = "sendChatAction"
+PATIENCE = 20.0
+"""Seconds that a call of the courier waits for its turn at most."""
+LONG = 30
+"""Seconds of rest that Telegram may ask for before an answer to a press is given up."""
+ALL = 0
+"""Where a rest of all chats is noted; no chat has this id."""
+MEMORY = 5000
+"""Chats whose last message is remembered, before those of more than a minute ago are forgotten."""
+unhurried: ContextVar[bool] = ContextVar("unhurried", default=False)
+"""The running task is the courier's: it lets answers to people go before."""
+
+
+class NotSoon(Exception):
+    """The turn is `seconds` away, longer than one waits with a delivery in hand."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"the turn is {seconds:.0f} s away")
+        self.seconds = seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +57,15 @@ class Pace(BaseRequestMiddleware):
         self._second: deque[float] = deque()
         self._chats: dict[int, float] = {}
         self._groups: defaultdict[int, deque[float]] = defaultdict(deque)
+        self._rests: dict[int, float] = {}
         self._queue = asyncio.Lock()
-        self._pause = 0.0
 
     def ready_in(self, chat: int) -> float:
         """Seconds until this chat can take another message from the courier."""
         if self.limits is None:
             return 0.0
         now = self.clock()
-        wait = self._chats.get(chat, 0.0) + self.limits.chat - now
+        wait = max(self._chats.get(chat, now - 60.0) + self.limits.chat, self._rests.get(chat, now)) - now
         sent = self._groups[chat] if chat < 0 else None
         if sent is not None:
             while sent and sent[0] <= now - 60.0:
@@ -58,39 +75,52 @@ class Pace(BaseRequestMiddleware):
         return max(wait, 0.0)
 
     async def turn(self, chat: int) -> None:
-        """Wait for the courier's turn: evenly, so that an answer to a press finds room at once."""
-        if self.limits is None:
-            return
-        while (wait := self.ready_in(chat)) > 0:
-            await asyncio.sleep(wait)
-        async with self._queue:
-            await self._room(self.limits.overall, even=True)
-            self._spend(chat)
+        """Wait for the courier's turn: evenly, so that an answer to a press finds room at once.
+
+        Refuses with `NotSoon` what would have to wait long.
+        """
+        while self.limits is not None:
+            await self._sleep(self.ready_in(chat))
+            async with self._queue:
+                while (wait := self._room(self.limits.overall, even=True)) > 0:
+                    await self._sleep(wait)
+                if self.ready_in(chat) <= 0:
+                    self._spend(chat)
+                    return
 
     async def urgent(self, chat: int | None) -> None:
         """Wait for room for an answer: it goes before all that the courier has."""
         if self.limits is not None:
-            await self._room(self.limits.overall + 1, even=False)
+            while (wait := self._room(self.limits.overall + 1, even=False)) > 0:
+                await asyncio.sleep(wait)
             self._spend(chat)
 
-    def pause(self, seconds: float) -> None:
-        """Telegram told us to wait."""
-        self._pause = max(self._pause, self.clock() + seconds)
+    def told(self, chat: int, seconds: float) -> None:
+        """Telegram told us to wait. It does not say whether it means this chat or all of them: a second chat that is
+        told so meanwhile makes the courier rest as a whole."""
+        now = self.clock()
+        resting = [other for other, until in self._rests.items() if until > now]
+        self._rests = {other: self._rests[other] for other in resting}
+        for one in {chat, *([ALL] if set(resting) - {chat} else [])}:
+            self._rests[one] = max(self._rests.get(one, now), now + seconds)
 
-    async def _room(self, most: int, *, even: bool) -> None:
-        while True:
-            now = self.clock()
-            while self._second and self._second[0] <= now - 1.0:
-                self._second.popleft()
-            waits = [self._pause - now] if even else []
-            if len(self._second) >= most:
-                waits.append(self._second[-most] + 1.0 - now)
-            if even and self._second:
-                waits.append(self._second[-1] + 1.0 / most - now)
-            wait = max(waits, default=0.0)
-            if wait <= 0:
-                return
-            await asyncio.sleep(wait)
+    async def _sleep(self, seconds: float) -> None:
+        if seconds > PATIENCE:
+            raise NotSoon(seconds)
+        if seconds > 0:
+            await asyncio.sleep(seconds)
+
+    def _room(self, most: int, *, even: bool) -> float:
+        """Seconds until there is room for one more message among `most` a second."""
+        now = self.clock()
+        while self._second and self._second[0] <= now - 1.0:
+            self._second.popleft()
+        waits = [self._rests.get(ALL, now) - now] if even else []
+        if len(self._second) >= most:
+            waits.append(self._second[-most] + 1.0 - now)
+        if even and self._second:
+            waits.append(self._second[-1] + 1.0 / most - now)
+        return max(waits, default=0.0)
 
     def _spend(self, chat: int | None) -> None:
         now = self.clock()
@@ -100,23 +130,41 @@ class Pace(BaseRequestMiddleware):
         self._chats[chat] = now
         if chat < 0:
             self._groups[chat].append(now)
-        if len(self._chats) > 5000:
+        if len(self._chats) > MEMORY:
             self._chats = {known: at for known, at in self._chats.items() if at > now - 60.0}
 
     async def __call__(
         self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
     ) -> Response[TelegramType]:
-        """Every call to Telegram passes here: answers to people wait for room, and again where Telegram says so."""
-        if paced.get() or not method.__api_method__.startswith(COUNTED):
-            return await make_request(bot, method)
+        """Every call to Telegram passes here: what the courier sends waits for its turn, answers to people only for
+        room, and again where Telegram says so."""
+        counted = method.__api_method__.startswith(COUNTED) and method.__api_method__ != UNCOUNTED
         chat = getattr(method, "chat_id", None)
+        chat = chat if isinstance(chat, int) else None
+        if unhurried.get() and chat is not None:
+            if counted:
+                await self.turn(chat)
+            return await self._ask(make_request, bot, method, chat)
         for last in (False, False, True):
-            await self.urgent(chat if isinstance(chat, int) else None)
+            if counted:
+                await self.urgent(chat)
             try:
-                return await make_request(bot, method)
+                return await self._ask(make_request, bot, method, chat)
             except TelegramRetryAfter as error:
-                if last or error.retry_after > 30:
+                if last or error.retry_after > LONG:
                     raise
-                self.pause(error.retry_after)
                 await asyncio.sleep(error.retry_after)
         raise AssertionError("unreachable")
+
+    async def _ask(
+        self,
+        make_request: NextRequestMiddlewareType[TelegramType],
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+        chat: int | None,
+    ) -> Response[TelegramType]:
+        try:
+            return await make_request(bot, method)
+        except TelegramRetryAfter as error:
+            self.told(chat or ALL, error.retry_after)
+            raise

@@ -1,11 +1,10 @@
 """A large class made at once by its rules, whose families then stand at their phones."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 import sqlalchemy as sa
 
-from bot.app import App
 from data import classrooms, families, invites, months, people, plan
 from data.db import Database, Tx
 from data.months import Month
@@ -26,28 +25,31 @@ class Crowd:
     teacher: Person
     group: Group
     persons: list[Person]
-    months: list[Month] = field(default_factory=list)
 
-    async def publish(self, first: date | None = None) -> Month:
-        """The teacher publishes a month's map; every family is owed it."""
-        first = first or self.now.date().replace(day=1)
-        month = await self.db.write(_publish, first=first, now=self.now)
-        self.months.append(month)
-        return month
+    async def save(self, first: date | None = None) -> Month:
+        """A month's map is made; nobody sees it yet."""
+        return await self.db.write(_save, first=first or self.now.date().replace(day=1), now=self.now)
+
+    async def publish(self) -> Month:
+        """The teacher publishes the month's map; every family is owed it."""
+        month = await self.save()
+        return await self.db.write(_publish, month=month.id, now=self.now)
+
+    def press(self, person: Person, data: str) -> str:
+        """A button with this meaning is pressed under the newest message, or where none is to be seen any more;
+        returns the query, for `telegram.answered`."""
+        chat = self.telegram.world.chats[person.id]
+        last = next(iter(chat.newest_first()), None)
+        return person._ask(last or (chat, 1), data, data)
 
 
-async def gather_class(app: App | None, telegram: Telegram, *, families: int, db: Database | None = None) -> Crowd:
-    """A class of so many accepted families, made in one write; everybody has pressed Start."""
-    db = db or (app.db if app else None)
-    assert db is not None
+async def gather_class(telegram: Telegram, db: Database, *, families: int) -> Crowd:
+    """A class of so many accepted families, made in one write; everybody has pressed Start, the bot is in the chat."""
     now = telegram.clock.now()
     teacher = telegram.person("Марина", id=TEACHER)
     persons = [telegram.person(f"Анна {number}") for number in range(1, families + 1)]
     group = telegram.group("Чат 2 «Б»", members=[teacher, *persons])
-    settle, telegram.settle = telegram.settle, None
-    quiet, telegram.quiet = telegram.quiet, 0.0
     await group.add_bot(by=teacher)
-    telegram.quiet, telegram.settle = quiet, settle
     for person in (teacher, *persons):
         telegram.world.chats[person.id].started = True
     await db.write(_found, chat=group.id, ids=[person.id for person in persons], now=now)
@@ -82,10 +84,13 @@ def _found(tx: Tx, *, chat: int, ids: list[int], now: datetime) -> None:
         families.join(tx, token="class", name=f"Семья {number}", by=person, now=now)
 
 
-def _publish(tx: Tx, *, first: date, now: datetime) -> Month:
+def _save(tx: Tx, *, first: date, now: datetime) -> Month:
     by = _known(tx, TEACHER)
     classroom = tx.execute(sa.select(people.classrooms.c.id)).scalar_one()
     draft = months.draft(tx, classroom=classroom, first=first, text=PLAN, by=by, now=now)
     understood = plan.read(PLAN, month=first, today=first).items
-    month = months.save(tx, draft=draft.id, understood=understood, by=by, now=now)
-    return months.publish(tx, month=month.id, by=by, now=now)
+    return months.save(tx, draft=draft.id, understood=understood, by=by, now=now)
+
+
+def _publish(tx: Tx, *, month: int, now: datetime) -> Month:
+    return months.publish(tx, month=month, by=_known(tx, TEACHER), now=now)

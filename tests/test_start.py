@@ -77,6 +77,18 @@ async def test_the_log_shows_a_link_that_founds_a_class_and_the_command_makes_an
     assert telegram.token not in said
 
 
+@pytest.mark.parametrize("args", [("run",), ("teacher-link",)])
+async def test_a_token_that_telegram_refuses_is_one_sentence(
+    telegram: Telegram, tmp_path: Path, args: tuple[str, ...]
+) -> None:
+    telegram.token = "123456:ANOTHER-TOKEN"
+    bot = await command(telegram, tmp_path, *args)
+    _, said = await asyncio.wait_for(bot.communicate(), 60)
+    assert bot.returncode == 2
+    assert said.decode().endswith("marshrutka: BOT_TOKEN was refused by Telegram: copy it once more from @BotFather\n")
+    assert "Traceback" not in said.decode() and "Unclosed" not in said.decode()
+
+
 async def test_the_same_link_is_shown_until_it_is_used(world: World, caplog: pytest.LogCaptureFixture) -> None:
     token = await world.teacher_token()
     caplog.set_level(logging.INFO, "bot.app")

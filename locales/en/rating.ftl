@@ -1,7 +1,7 @@
 rating-open = 📊 Rating
 rating-open-short = 📊 Rating
 rating-title = Families’ rating
-rating-subtitle = { $title } · { $month } · as of { $day }
+rating-subtitle = { $title } · { $day }
 rating-unit = points
 rating-families =
     { $active } of { $all ->

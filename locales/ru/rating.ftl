@@ -1,7 +1,7 @@
 rating-open = 📊 Рейтинг
 rating-open-short = 📊 Рейтинг
 rating-title = Рейтинг семей
-rating-subtitle = { $title } · { $month } · на { $day }
+rating-subtitle = { $title } · { $day }
 rating-unit = баллы
 rating-families =
     { $active ->

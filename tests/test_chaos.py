@@ -1,0 +1,229 @@
+"""kill -9 at random moments: every family has the map, and every press has had its effect exactly once.
+
+Real processes against the sandbox. CHAOS_KILLS says how often each test kills, CHAOS_SEED when.
+"""
+
+import asyncio
+import os
+import random
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from datetime import date
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from data.db import Database, Tx
+from data.deliveries import deliveries
+from data.months import next_first
+from data.reports import reports
+from data.slots import claims, slots
+from handlers.buttons import GiveBack, Publish, Take, TellOuting
+from sandbox import Telegram
+from sandbox.state import Event
+from tests.crowd import Crowd, gather_class
+from tests.processes import Process
+from ui.text import texts
+
+KILLS = int(os.environ.get("CHAOS_KILLS", "5"))
+SEED = int(os.environ.get("CHAOS_SEED", "20261201"))
+PATIENCE = 60.0
+
+Sent = Counter[tuple[int, int]]
+"""Messages by month and chat."""
+
+
+@asynccontextmanager
+async def a_class(url: str, folder: Path, *, families: int, limits: bool) -> AsyncIterator[tuple[Crowd, Process]]:
+    """A large class, and its bot as a process that is not started yet."""
+    telegram = Telegram(limits=limits)
+    telegram.patience = PATIENCE
+    telegram.quiet = 0.0
+    await telegram.start()
+    db = Database(url)
+    process = Process(telegram, folder, database_url=url, limits=limits)
+    try:
+        yield await gather_class(telegram, db, families=families), process
+    finally:
+        await process.kill()
+        await db.close()
+        await telegram.stop()
+    assert telegram.errors == []
+
+
+async def killed(telegram: Telegram, process: Process, when: Callable[[], bool], chance: random.Random) -> None:
+    """Kill the bot when `when` holds: half of the times between its call's effect and the answer, else a little later.
+
+    Returns when the server has read the last calls from their sockets, and has nothing more to do.
+    """
+    at_once = chance.random() < 0.5
+    later = chance.uniform(0.0, 0.05)
+
+    def notice(_: Event) -> None:
+        if at_once and when():
+            process.strike()
+
+    telegram.world.listeners.append(notice)
+    await telegram.until(when)
+    await asyncio.sleep(0.0 if at_once else later)
+    telegram.world.listeners.remove(notice)
+    await process.kill()
+    await landed(telegram)
+
+
+async def landed(telegram: Telegram) -> None:
+    before = -1
+    while before != len(telegram.calls):
+        before = len(telegram.calls)
+        await asyncio.sleep(0.1)
+
+
+async def settled(db: Database) -> None:
+    """Nothing is owed any more."""
+    async with asyncio.timeout(PATIENCE):
+        while await db.read(owed):
+            await asyncio.sleep(0.05)
+
+
+def owed(tx: Tx) -> list[tuple[int, int]]:
+    """Maps that are owed: month and chat."""
+    d = deliveries.c
+    rows = tx.execute(sa.select(d["values"], d.chat_id).where(d.outcome.is_(None), d.kind == "months-map"))
+    return [(values["month"], chat) for values, chat in rows]
+
+
+def months_ahead(start: date) -> Iterator[date]:
+    while True:
+        yield start
+        start = next_first(start)
+
+
+class Publication:
+    """Maps for 200 families, month after month; the server's record says what has arrived."""
+
+    def __init__(self, crowd: Crowd) -> None:
+        self.crowd = crowd
+        self.telegram = crowd.telegram
+        self.firsts = months_ahead(crowd.now.date().replace(day=1))
+        self.chats = {person.id for person in crowd.persons}
+        self.titles: dict[str, int] = {}
+        self.sent: Sent = Counter()
+        self.telegram.world.listeners.append(self._notice)
+
+    def _notice(self, event: Event) -> None:
+        if event.kind == "message" and event.from_bot and event.chat in self.chats and event.message is not None:
+            text = str(event.message.get("text"))
+            for month in (id for title, id in self.titles.items() if title in text):
+                self.sent[month, event.chat] += 1
+
+    @property
+    def missing(self) -> int:
+        return sum((month, chat) not in self.sent for month in self.titles.values() for chat in self.chats)
+
+    async def begin(self) -> None:
+        """The teacher presses "publish" under the next month, and does not wait."""
+        month = await self.crowd.save(next(self.firsts))
+        self.titles[texts(strict=True)["ru"].month(month.first)] = month.id
+        self.crowd.press(self.crowd.teacher, Publish(month=month.id).pack())
+
+
+async def test_every_family_has_the_map_whenever_the_bot_is_killed(sqlite_url: str, tmp_path: Path) -> None:
+    chance = random.Random(SEED)
+    in_flight, before = 0, Counter[tuple[int, int]]()
+    async with a_class(sqlite_url, tmp_path, families=200, limits=True) as (crowd, process):
+        telegram, db = crowd.telegram, crowd.db
+        publication = Publication(crowd)
+        for _ in range(KILLS):
+            if not publication.missing:
+                await publication.begin()
+            calls, sent = len(telegram.calls), publication.sent.total()
+            await process.start()
+            await telegram.until(lambda calls=calls: len(telegram.calls) > calls)
+            more = chance.randint(0, 60)
+            wanted = min(sent + more, len(publication.titles) * len(publication.chats))
+            await killed(telegram, process, lambda wanted=wanted: publication.sent.total() >= wanted, chance)
+            open_ = await db.read(owed)
+            in_flight += sum(publication.sent[one] > before[one] for one in open_)
+            before = publication.sent.copy()
+        await process.start()
+        await telegram.until(lambda: publication.missing == 0)
+        await settled(db)
+        assert await process.stop() == 0
+        repeats = publication.sent.total() - len(publication.sent)
+        owing, refused = len(publication.titles) * len(publication.chats), telegram.limits.refused
+        print(
+            f"\npublication: {KILLS} kills, {owing} maps owed, {len(publication.sent)} delivered,"
+            f" {publication.missing} missing, {repeats} repeated, {in_flight} in flight at a kill,"
+            f" {refused.total()} calls told to wait {dict(refused) or ''}"
+        )
+        assert publication.missing == 0
+        assert repeats <= in_flight
+        assert process.complaints == []
+
+
+class Round:
+    """All persons act once, at the same moment: half of them by a button, half by a message."""
+
+    def __init__(self, crowd: Crowd, number: int, places: list[int]) -> None:
+        self.telegram = crowd.telegram
+        self.word = f"слово-{number}."
+        half = len(crowd.persons) // 2
+        self.writers = crowd.persons[half:]
+        press = Take if number % 2 == 0 else GiveBack
+        self.queries = [
+            crowd.press(person, press(slot=slot).pack())
+            for person, slot in zip(crowd.persons[:half], places, strict=False)
+        ]
+        self.talk = [asyncio.create_task(person.say(self.word)) for person in self.writers]
+
+    @property
+    def answered(self) -> int:
+        """Acts that have their answer."""
+        shown = sum(self.word in person.screen.text for person in self.writers)
+        return shown + sum(self.telegram.queries[query].answer.done() for query in self.queries)
+
+    @property
+    def acts(self) -> int:
+        return len(self.queries) + len(self.writers)
+
+
+async def test_every_press_has_its_effect_once_whenever_the_bot_is_killed(sqlite_url: str, tmp_path: Path) -> None:
+    chance = random.Random(SEED)
+    async with a_class(sqlite_url, tmp_path, families=150, limits=False) as (crowd, process):
+        telegram, db = crowd.telegram, crowd.db
+        await crowd.publish()
+        places = await db.read(all_places)
+        await process.start()
+        await telegram.until(lambda: all(person.chat.last for person in crowd.persons))
+        writers = crowd.persons[75:]
+        begun = [crowd.press(person, TellOuting(classroom=1).pack()) for person in writers]
+        await telegram.until(lambda: all(telegram.queries[query].answer.done() for query in begun))
+        await telegram.until(lambda: all("Отправить учителю" in person.screen.labels for person in writers))
+        for number in range(KILLS):
+            acts = Round(crowd, number, places)
+            await asyncio.gather(*acts.talk)
+            wanted = chance.randrange(acts.acts)
+            await killed(telegram, process, lambda acts=acts, wanted=wanted: acts.answered >= wanted, chance)
+            await process.start()
+            await telegram.until(lambda acts=acts: acts.answered == acts.acts)
+        assert await process.stop() == 0
+        words = "\n".join(f"слово-{number}." for number in range(KILLS))
+        told = await db.read(lambda tx: list(tx.execute(sa.select(reports.c.words)).scalars()))
+        rows = await db.read(lambda tx: Counter(tx.execute(sa.select(claims.c.family_id)).scalars()))
+        taken = await db.read(lambda tx: tx.execute(sa.select(sa.func.sum(slots.c.taken))).scalar_one())
+        answers = sum(call.method == "answerCallbackQuery" and call.status == 200 for call in telegram.calls)
+        wrong = sum(text != words for text in told) + sum(count != (KILLS + 1) // 2 for count in rows.values())
+        print(
+            f"\npresses: {KILLS} kills, {150 * KILLS} presses and messages, all answered,"
+            f" {wrong} persons with an effect lost or doubled, {answers - 75 * (KILLS + 1)} answered twice"
+        )
+        assert len(told) == 75 and set(told) == {words}
+        assert len(rows) == 75 and set(rows.values()) == {(KILLS + 1) // 2}
+        assert taken == (75 if KILLS % 2 else 0)
+        assert process.complaints == []
+
+
+def all_places(tx: Tx) -> list[int]:
+    """Places that one family can take."""
+    return list(tx.execute(sa.select(slots.c.id).where(slots.c.place_id.is_not(None)).order_by(slots.c.id)).scalars())

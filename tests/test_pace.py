@@ -1,0 +1,173 @@
+"""The pace: turns are given as Telegram's limits allow, and an answer to a press never waits behind a broadcast."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from itertools import pairwise
+
+import pytest
+from aiogram import Bot
+from aiogram.exceptions import TelegramRetryAfter
+
+from bot.app import bot_of
+from bot.settings import Settings
+from sandbox import Telegram
+from scheduler.pace import ALL, Limits, NotSoon, Pace, unhurried
+
+
+class Hands:
+    """A clock that is set by hand."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+async def test_a_chat_takes_one_message_a_second() -> None:
+    hands = Hands()
+    pace = Pace(Limits(), clock=hands)
+    assert pace.ready_in(7) == 0
+    await pace.turn(7)
+    assert pace.ready_in(7) == 1.0 and pace.ready_in(8) == 0
+    hands.now += 0.75
+    assert pace.ready_in(7) == 0.25
+    await pace.urgent(7)
+    assert pace.ready_in(7) == 1.0, "an answer to a press counts, too"
+
+
+async def test_a_group_takes_twenty_messages_a_minute() -> None:
+    hands = Hands()
+    pace = Pace(Limits(), clock=hands)
+    for _ in range(20):
+        await pace.turn(-7)
+        hands.now += 1.0
+    assert pace.ready_in(-7) == pytest.approx(40.0)
+    hands.now += 40.0
+    assert pace.ready_in(-7) == 0
+
+
+async def test_a_turn_that_is_far_away_is_not_waited_for() -> None:
+    hands = Hands()
+    pace = Pace(Limits(), clock=hands)
+    pace.told(7, 300)
+    with pytest.raises(NotSoon) as far:
+        await pace.turn(7)
+    assert far.value.seconds == 300
+    hands.now += 300
+    await pace.turn(7)
+
+
+async def test_one_chat_that_must_rest_rests_alone_and_two_mean_everybody() -> None:
+    hands = Hands()
+    pace = Pace(Limits(), clock=hands)
+    pace.told(7, 60)
+    pace.told(7, 30)
+    assert pace.ready_in(7) == 60 and pace.ready_in(8) == 0
+    await pace.turn(8)
+    pace.told(9, 60)
+    hands.now += 1
+    with pytest.raises(NotSoon):
+        await pace.turn(8)
+    await pace.urgent(8)
+    hands.now += 60
+    await pace.turn(8)
+    pace.told(ALL, 1)
+    assert pace.ready_in(10) == 0, "nobody in particular was meant"
+
+
+async def test_without_limits_every_turn_is_at_once() -> None:
+    pace = Pace(None)
+    start = time.perf_counter()
+    for _ in range(200):
+        await pace.turn(7)
+    assert time.perf_counter() - start < 0.5 and pace.ready_in(7) == 0
+
+
+async def test_turns_come_evenly_and_leave_room_for_an_answer() -> None:
+    pace = Pace(Limits(overall=100))
+    taken: list[float] = []
+
+    async def turn(chat: int) -> None:
+        await pace.turn(chat)
+        taken.append(time.monotonic())
+
+    broadcast = [asyncio.create_task(turn(chat)) for chat in range(1, 101)]
+    await asyncio.sleep(0)
+    waits = []
+    while len(taken) < 100:
+        start = time.monotonic()
+        await pace.urgent(5000 + len(waits))
+        waits.append(time.monotonic() - start)
+        await asyncio.wait(broadcast, timeout=0.2)
+    assert all(later - earlier >= 0.0099 for earlier, later in pairwise(taken))
+    assert max(waits) < 0.1
+
+
+def a_bot(telegram: Telegram) -> Bot:
+    return bot_of(Settings(_env_file=None, bot_token=telegram.token, telegram_api_url=telegram.url))
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[Telegram]:
+    made = Telegram(limits=True)
+    await made.start()
+    yield made
+    await made.stop()
+
+
+async def test_a_broadcast_under_the_documented_limits_is_not_refused_once(telegram: Telegram) -> None:
+    bot = a_bot(telegram)
+    bot.session.middleware(Pace(Limits()))
+    people = [telegram.person(f"Анна {number}") for number in range(91)]
+    for person in people:
+        telegram.world.chats[person.id].started = True
+    *crowd, presser = people
+    waiting = iter(crowd)
+
+    async def worker() -> None:
+        unhurried.set(True)
+        for person in waiting:
+            await bot.send_message(person.id, "Карта")
+
+    start = time.perf_counter()
+    broadcast = [asyncio.create_task(worker()) for _ in range(16)]
+    await telegram.until(lambda: len(telegram.calls) >= 30)
+    pressed = time.perf_counter()
+    await bot.send_message(presser.id, "Ответ")
+    answered = time.perf_counter() - pressed
+    assert len(telegram.calls) < 80, "the broadcast went on meanwhile"
+    await asyncio.gather(*broadcast)
+    seconds = time.perf_counter() - start
+    await bot.session.close()
+    assert [call.status for call in telegram.calls] == [200] * 91
+    assert telegram.limits.refused.total() == 0
+    assert answered < 0.5
+    assert 90 / 30 - 0.1 < seconds < 6
+
+
+async def test_an_answer_that_is_refused_is_given_again_when_telegram_says_so(telegram: Telegram) -> None:
+    bot = a_bot(telegram)
+    bot.session.middleware(Pace(Limits()))
+    anna = telegram.person("Анна")
+    telegram.world.chats[anna.id].started = True
+    telegram.fail("sendMessage", 429, retry_after=1)
+    await bot.send_message(anna.id, "Ответ")
+    assert anna.screen.text == "Ответ"
+    telegram.fail("sendMessage", 429, retry_after=60)
+    with pytest.raises(TelegramRetryAfter):
+        await bot.send_message(anna.id, "Ответ")
+    await bot.session.close()
+
+
+async def test_what_is_no_message_is_not_counted(telegram: Telegram) -> None:
+    bot = a_bot(telegram)
+    pace = Pace(Limits())
+    bot.session.middleware(pace)
+    anna = telegram.person("Анна")
+    telegram.world.chats[anna.id].started = True
+    await bot.send_chat_action(anna.id, "typing")
+    await bot.get_me()
+    assert pace.ready_in(anna.id) == 0
+    await bot.session.close()

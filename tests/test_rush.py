@@ -1,0 +1,90 @@
+"""Two hundred families press the same free place at the same moment: one has it, the others are told politely."""
+
+import asyncio
+import logging
+from collections import Counter
+
+import sqlalchemy as sa
+
+from data import items, slots
+from data.db import Tx
+from data.slots import claims
+from handlers.buttons import OpenSlot
+from sandbox import Person
+from tests.crowd import gather_class
+from tests.world import World, a_world
+
+FAMILIES = 200
+
+
+def held(tx: Tx) -> list[tuple[int, int]]:
+    """Every claim there is: slot and family."""
+    return [tuple(row) for row in tx.execute(sa.select(claims.c.slot_id, claims.c.family_id))]
+
+
+def taken(tx: Tx, slot: int) -> int:
+    return tx.execute(sa.select(slots.slots.c.taken).where(slots.slots.c.id == slot)).scalar_one()
+
+
+async def test_of_two_hundred_who_press_at_once_one_has_the_place(database_url: str) -> None:
+    async with a_world(database_url) as world:
+        assert world.app is not None
+        crowd = await gather_class(world.telegram, world.app.db, families=FAMILIES)
+        month = await crowd.publish()
+        await world.settle()
+        item = next(item for item in month.items if item.kind == "venue")
+        park = next(
+            slot for slot in await world.read(slots.of_item, item=item.id) if slot.name_ru == "Бабушкинский парк"
+        )
+        for person in crowd.persons:
+            crowd.press(person, OpenSlot(slot=park.id).pack())
+        await world.settle()
+        assert {person.screen.text.partition("\n")[0] for person in crowd.persons} == {"🌳 Бабушкинский парк"}
+
+        world.telegram.settle = None
+        await asyncio.gather(*(person.press("Беру") for person in crowd.persons))
+        await world.settle()
+
+        (claim,) = await world.read(held)
+        assert claim[0] == park.id and await world.read(taken, park.id) == 1
+        winner = next(person for person in crowd.persons if person.alert == "Записали за вами: Бабушкинский парк")
+        family = f"Семья {crowd.persons.index(winner) + 1}"
+        others = [person for person in crowd.persons if person is not winner]
+        assert Counter(person.alert for person in others) == {
+            f"«Бабушкинский парк» уже у семьи: {family}. Рядом свободно: ВДНХ": FAMILIES - 1
+        }
+        assert {offered(person) for person in others} == {"🌳 ВДНХ"}
+        card = next(seen for seen in crowd.group.pinned if not seen.photo)
+        assert f"Занято 1 из 84\n\n🌳 Бабушкинский парк — {family}" in card.text
+        nothing_went_wrong(world)
+
+
+def offered(person: Person) -> str:
+    """The place on the screen, which is free and can be taken there and then."""
+    assert "Беру" in person.screen.labels and "Свободно." in person.screen.text
+    return person.screen.text.partition("\n")[0]
+
+
+def nothing_went_wrong(world: World) -> None:
+    assert [record.getMessage() for record in world.log.records if record.levelno >= logging.WARNING] == []
+    assert world.telegram.errors == []
+    assert [call for call in world.telegram.calls if call.status != 200] == []
+
+
+async def test_the_places_of_an_item_go_to_exactly_as_many_families_as_there_are(database_url: str) -> None:
+    async with a_world(database_url) as world:
+        assert world.app is not None
+        crowd = await gather_class(world.telegram, world.app.db, families=30)
+        month = await crowd.publish()
+        await world.settle()
+        helpers = next(item for item in month.items if item.kind == "helpers")
+        (place,) = await world.read(slots.of_item, item=(await world.read(items.get, item=helpers.id)).id)
+        for person in crowd.persons:
+            crowd.press(person, OpenSlot(slot=place.id).pack())
+        await world.settle()
+        world.telegram.settle = None
+        await asyncio.gather(*(person.press("Беру") for person in crowd.persons))
+        await world.settle()
+        assert len(await world.read(held)) == place.capacity == await world.read(taken, place.id)
+        assert sum((person.alert or "").startswith("Записали за вами") for person in crowd.persons) == place.capacity
+        nothing_went_wrong(world)

@@ -1,0 +1,341 @@
+"""Updates in: none lost, none with effect twice, none that stops the others."""
+
+import asyncio
+import copy
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from aiogram import Bot
+from aiogram.fsm.storage.base import StorageKey
+from aiogram.types import Update
+
+from bot.states import States
+from bot.updates import Updates
+from data import inbox, people, slots
+from data.db import Database, Tx, effects, handling
+from data.inbox import Arrived
+from data.refusal import Refused
+from data.reports import reports
+from tests.rules import NOW, Rules, found
+from tests.world import Classroom, World, a_world
+
+BAD: tuple[dict[str, Any], ...] = (
+    {"message": {"message_id": 1, "date": 0}},
+    {"message": "not an object"},
+    {"callback_query": {"id": 5, "data": "people.home"}},
+    {"my_chat_member": {"chat": {"id": "five"}}},
+)
+
+
+@pytest.mark.parametrize("bad", BAD, ids=lambda bad: next(iter(bad)))
+async def test_one_undecodable_among_twenty_good_ones(sqlite_url: str, bad: dict[str, Any]) -> None:
+    async with a_world(sqlite_url) as world:
+        telegram = world.telegram
+        crowd = [telegram.person(f"Анна {number}") for number in range(20)]
+        telegram.settle, telegram.quiet = None, 0.0
+        start = time.perf_counter()
+        for person in crowd[:10]:
+            await person.start()
+        number = telegram.inject(bad)
+        for person in crowd[10:]:
+            await person.start()
+        await telegram.until(lambda: all(person.chat.last for person in crowd))
+        assert time.perf_counter() - start < 1.0
+        await world.settle()
+        assert len(world.log.errors) == 1
+        assert f"update {number} cannot be decoded" in world.log.errors[0]
+        assert await world.read(left) == []
+
+
+def left(tx: Tx) -> list[int]:
+    """Updates that are kept and not handled."""
+    return list(tx.execute(sa.select(inbox.inbox.c.update_id).where(inbox.inbox.c.done_at.is_(None))).scalars())
+
+
+async def telling(classroom: Classroom) -> None:
+    """The Ivanovs have begun to tell of an outing."""
+    anna = classroom.families["Ивановы"]
+    await anna.say("/done")
+    await anna.press("🎭 Сделали своё")
+
+
+def words(tx: Tx) -> str:
+    return tx.execute(sa.select(reports.c.words)).scalar_one()
+
+
+async def test_an_update_that_comes_twice_has_its_effect_once(world: World, classroom: Classroom) -> None:
+    await telling(classroom)
+    anna = classroom.families["Ивановы"]
+    await anna.say("Были в музее")
+    assert world.app is not None
+    again = copy.deepcopy(world.telegram.updates.history[-1])
+    await asyncio.gather(*(world.app.updates.accept([again, again]) for _ in range(3)))
+    await world.settle()
+    assert await world.read(words) == "Были в музее"
+
+
+async def test_an_answer_that_was_lost_is_given_again_and_the_effect_is_not(world: World, classroom: Classroom) -> None:
+    await telling(classroom)
+    anna = classroom.families["Ивановы"]
+    before = len(anna.screens)
+    world.telegram.fail("sendMessage", network=True, chat_id=anna.id)
+    await anna.say("Были в музее")
+    assert await world.read(words) == "Были в музее"
+    assert len(anna.screens) == before + 1 and "Были в музее" in anna.screen.text
+    await anna.say("И в парке")
+    assert await world.read(words) == "Были в музее\nИ в парке", "the conversation goes on where it was"
+
+
+async def test_an_answer_that_ended_a_conversation_is_given_again(world: World, classroom: Classroom) -> None:
+    """The first try has ended the conversation: the second one must find it as it was."""
+    boris = world.telegram.person("Борис")
+    await boris.open(classroom.link)
+    await boris.press("Согласны")
+    before = len(boris.screens)
+    world.telegram.fail("sendMessage", network=True, chat_id=boris.id)
+    await boris.say("Сидоровы")
+    (answer,) = boris.screens[before:]
+    other = world.telegram.person("Ольга")
+    await other.open(classroom.link)
+    await other.press("Согласны")
+    await other.say("Кузнецовы")
+    assert answer.text.replace("Сидоровы", "Кузнецовы") == other.screen.text
+
+
+async def test_a_press_whose_answer_was_lost_is_answered_as_the_first_time(world: World, classroom: Classroom) -> None:
+    await classroom.publish()
+    anna = classroom.families["Ивановы"]
+    for label in ("🏛 Музеи. Парки. Усадьбы", "Выбрать место", "🌳", "🌳 Бабушкинский парк"):
+        await anna.press(label)
+    world.telegram.fail("answerCallbackQuery", code=502)
+    await anna.press("Беру")
+    assert anna.alert == "Записали за вами: Бабушкинский парк"
+    held = await world.read(lambda tx: tx.execute(sa.select(sa.func.count()).select_from(slots.claims)).scalar_one())
+    assert held == 1
+
+
+async def test_who_has_blocked_the_bot_meanwhile_is_no_error(world: World, classroom: Classroom) -> None:
+    anna = classroom.families["Ивановы"]
+    world.telegram.fail("sendMessage", 403, "Forbidden: bot was blocked by the user", chat_id=anna.id)
+    await anna.say("/menu")
+    assert world.log.errors == []
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        {"code": 409, "description": "Conflict: terminated by other getUpdates request"},
+        {"code": 502},
+        {"code": 429, "retry_after": 1},
+        {"network": True},
+    ],
+    ids=["conflict", "server", "too many", "network"],
+)
+async def test_trouble_on_the_way_is_waited_out(sqlite_url: str, trouble: dict[str, Any]) -> None:
+    async with a_world(sqlite_url) as world:
+        telegram, anna = world.telegram, world.telegram.person("Анна")
+        telegram.settle, telegram.quiet = None, 0.0
+        telegram.fail("getUpdates", **trouble)
+        await anna.start()
+        await telegram.until(lambda: bool(anna.chat.last))
+        await world.settle()
+        assert world.log.errors == []
+
+
+class Handled:
+    """Handlers of its own: says which updates were begun and ended, and lets them through when it is told to."""
+
+    def __init__(self, *held: int) -> None:
+        self.begun: list[int] = []
+        self.ended: list[int] = []
+        self.gates = {number: asyncio.Event() for number in held}
+
+    async def __call__(self, update: Update) -> None:
+        self.begun.append(update.update_id)
+        if update.update_id in self.gates:
+            await self.gates[update.update_id].wait()
+        self.ended.append(update.update_id)
+
+
+def message(number: int, chat: int) -> dict[str, Any]:
+    """An update: somebody says something."""
+    user = {"id": chat, "is_bot": False, "first_name": "Анна"}
+    said = {"message_id": number, "date": 0, "chat": {"id": chat, "type": "private"}, "from": user, "text": "Привет"}
+    return {"update_id": number, "message": said}
+
+
+class Hands:
+    """A clock that is set by hand."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+def coming(db: Database, feed: Callable[[Update], Awaitable[Any]], now: Callable[[], datetime]) -> Updates:
+    return Updates(Bot("123456:SANDBOX-TOKEN"), feed, ["message"], db, now)
+
+
+async def holds(condition: Callable[[], bool]) -> None:
+    async with asyncio.timeout(10):
+        while not condition():
+            await asyncio.sleep(0.002)
+
+
+async def test_order_is_kept_within_a_chat_and_chats_go_side_by_side(db: Database) -> None:
+    feed = Handled(1)
+    updates = coming(db, feed, Hands())
+    await updates.accept([message(1, 7), message(2, 7), message(3, 8), message(4, 7), message(5, 8)])
+    await holds(lambda: len(feed.ended) == 2)
+    assert feed.begun == [1, 3, 5]
+    feed.gates[1].set()
+    await updates.stop()
+    assert [number for number in feed.ended if number in (1, 2, 4)] == [1, 2, 4]
+    assert await db.read(left) == []
+
+
+async def test_stopping_finishes_what_is_at_hand(db: Database) -> None:
+    feed = Handled(1)
+    updates = coming(db, feed, Hands())
+    await updates.accept([message(1, 7), message(2, 7)])
+    await holds(lambda: feed.begun == [1])
+    stopping = asyncio.create_task(updates.stop())
+    await asyncio.sleep(0)
+    assert not stopping.done() and not updates.idle
+    feed.gates[1].set()
+    await stopping
+    assert feed.ended == [1, 2] and updates.idle
+    assert await db.read(left) == []
+
+
+async def test_what_a_dead_process_left_is_handled_by_the_next_one(db: Database) -> None:
+    now = Hands()
+    bodies = [Arrived(number, str(message(number, 7)).replace("'", '"').replace("False", "false")) for number in (1, 2)]
+    await db.write(inbox.keep, arrived=bodies, now=now())
+    feed = Handled()
+    updates = coming(db, feed, now)
+    assert await updates.recover() == 0, "its process may still live"
+    now.now += timedelta(minutes=1)
+    assert await updates.recover() == 2
+    await updates.stop()
+    assert feed.ended == [1, 2]
+    assert await updates.recover() == 0
+
+
+async def test_of_two_processes_one_handles_an_update_and_holds_it_while_it_does(postgres_url: str) -> None:
+    now = Hands()
+    bases = [Database(postgres_url), Database(postgres_url)]
+    feeds = [Handled(*range(1, 51)), Handled(*range(1, 51))]
+    both = [coming(db, feed, now) for db, feed in zip(bases, feeds, strict=True)]
+    arrived = [message(number, number) for number in range(1, 51)]
+    await asyncio.gather(*(updates.accept(arrived) for updates in (*both, *both)))
+    await holds(lambda: sum(len(feed.begun) for feed in feeds) >= 32)
+    for _ in range(5):
+        now.now += inbox.LEASE / 2
+        assert [await updates.recover() for updates in both] == [0, 0]
+    for feed in feeds:
+        for gate in feed.gates.values():
+            gate.set()
+    for updates in both:
+        await updates.stop()
+    assert sorted(feeds[0].ended + feeds[1].ended) == list(range(1, 51))
+    for db in bases:
+        await db.close()
+
+
+async def test_a_fault_in_one_update_is_logged_and_the_next_is_handled(
+    db: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    ended: list[int] = []
+
+    async def feed(update: Update) -> None:
+        if update.update_id == 1:
+            raise RuntimeError("a fault of ours")
+        ended.append(update.update_id)
+
+    updates = coming(db, feed, Hands())
+    with caplog.at_level(logging.ERROR):
+        await updates.accept([message(1, 7), message(2, 7)])
+        await updates.stop()
+    assert ended == [2]
+    assert "update 1 was given up" in caplog.text
+    assert await db.read(left) == []
+
+
+async def venue(rules: Rules) -> list[int]:
+    month = await rules.map()
+    item = next(item for item in month.items if item.kind == "venue")
+    return [slot.id for slot in await rules.db.read(slots.of_item, item=item.id)]
+
+
+async def test_an_updates_writes_are_made_once_and_give_the_same_result_again(db: Database) -> None:
+    rules = await found(db)
+    places = await venue(rules)
+    anna, boris = await rules.family(1, "Ивановы"), await rules.family(2, "Петровы")
+    with handling(500):
+        first = await db.write(slots.take, slot=places[0], by=anna, now=NOW)
+        second = await db.write(slots.take, slot=places[1], by=boris, now=NOW)
+    with handling(501):
+        await db.write(slots.give_back, slot=places[0], by=anna, now=NOW)
+    with handling(500):
+        assert await db.write(slots.take, slot=places[0], by=anna, now=NOW) == first
+        assert await db.write(slots.take, slot=places[1], by=boris, now=NOW) == second
+    now_held = await db.read(lambda tx: [slots.held(tx, item=first.slot.item, family=family) for family in (1, 2)])
+    assert now_held == [None, places[1]], "what came later stays"
+
+
+async def test_a_refusal_is_not_remembered(db: Database) -> None:
+    rules = await found(db)
+    places = await venue(rules)
+    anna = await rules.family(1, "Ивановы")
+    with handling(500), pytest.raises(Refused, match="slots-not-yours"):
+        await db.write(slots.give_back, slot=places[0], by=anna, now=NOW)
+    await db.write(slots.take, slot=places[0], by=anna, now=NOW)
+    with handling(500):
+        assert (await db.write(slots.give_back, slot=places[0], by=anna, now=NOW)).free == 1
+
+
+async def test_a_conversation_changes_with_the_effect_or_not_at_all(db: Database) -> None:
+    rules = await found(db)
+    places = await venue(rules)
+    anna = await rules.family(1, "Ивановы")
+    states, key = States(db, lambda: NOW), StorageKey(1, 7, 7)
+    await states.set_state(key, "asked")
+    with handling(500):
+        assert await states.get_state(key) == "asked"
+        await states.set_state(key, None)
+        assert await states.get_state(key) is None
+        with pytest.raises(Refused):
+            await db.write(slots.give_back, slot=places[0], by=anna, now=NOW)
+    assert await states.get_state(key) == "asked", "the write was refused"
+    for _ in range(2):
+        with handling(501):
+            assert await states.get_state(key) == "asked", "handled again, it finds what it found first"
+            await states.set_state(key, None)
+            await db.write(slots.take, slot=places[0], by=anna, now=NOW)
+        assert await states.get_state(key) is None
+    with handling(502):
+        assert await states.get_state(key) is None
+
+
+async def test_what_telegram_cannot_repeat_any_more_is_forgotten(db: Database) -> None:
+    rules = await found(db)
+    await db.write(inbox.keep, arrived=[Arrived(500, "{}")], now=NOW)
+    with handling(500):
+        await db.write(people.meet, id=rules.teacher.id, name="Марина", language="ru", now=NOW)
+    await db.write(inbox.done, updates=[500], now=NOW)
+    await db.write(inbox.purge, NOW + timedelta(days=2))
+    assert await db.read(remembered) == [500]
+    await db.write(inbox.purge, NOW + timedelta(days=4))
+    assert await db.read(remembered) == []
+
+
+def remembered(tx: Tx) -> list[int]:
+    return list(tx.execute(sa.select(effects.c.update_id)).scalars())
