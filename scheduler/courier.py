@@ -6,6 +6,7 @@ settling repeats that one message; nothing is ever lost.
 """
 
 import asyncio
+import contextlib
 import heapq
 import logging
 import secrets
@@ -89,10 +90,8 @@ class Courier:
                 seconds = 1.0
             finally:
                 self._looking = False
-            try:
+            with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._look.wait(), seconds)
-            except TimeoutError:
-                continue
 
     async def stop(self) -> None:
         """Take nothing new, give back what has not been begun, finish what is in hand."""
