@@ -274,7 +274,7 @@ def _owe_poster(tx: Tx, month: Month, now: datetime) -> None:
     owe_chat(tx, poster, classroom=month.classroom, due=now)
     for item in month.items:
         if item.kind == "venue":
-            owe_chat(tx, slots.card_letter(item.id), classroom=month.classroom, due=now)
+            owe_chat(tx, slots.card_letter(item), classroom=month.classroom, due=now)
 
 
 def remove(tx: Tx, *, item: int, by: Person, now: datetime) -> Month:
@@ -287,7 +287,7 @@ def remove(tx: Tx, *, item: int, by: Person, now: datetime) -> Month:
     if found.published:
         redraw(tx, month=found.month, now=now)
         if found.kind == "venue":
-            owe_chat(tx, slots.card_letter(item), classroom=found.classroom, due=now)
+            owe_chat(tx, slots.card_letter(found), classroom=found.classroom, due=now)
     return get(tx, month=found.month)
 
 

@@ -245,15 +245,16 @@ def distance(a: Slot, b: Slot) -> float:
 
 def _tell(tx: Tx, item: Item, kind: str, slot: int, by: Person, now: datetime) -> None:
     """The class chat's card is redrawn; the other adults of the family hear of it."""
-    owe_chat(tx, card_letter(item.id), classroom=item.classroom, due=now)
+    owe_chat(tx, card_letter(item), classroom=item.classroom, due=now)
     family = by.family_in(item.classroom)
     others = [id for id in adults_of(tx, classroom=item.classroom, family=family) if id != by.id]
     owe(tx, Letter(kind, {"slot": slot, "person": by.name}), classroom=item.classroom, chats=others, due=now)
 
 
-def card_letter(item: int) -> Letter:
-    """The class chat's one card of what is taken and what is free."""
-    return Letter("slots-card", {"item": item}, topic=f"slots:{item}", pin=True, live=True)
+def card_letter(item: Item) -> Letter:
+    """The class chat's one card of what is taken and what is free; that of the venue round is pinned."""
+    pin = item.kind == "venue"
+    return Letter("slots-card", {"item": item.id}, topic=f"slots:{item.id}", pin=pin, live=True)
 
 
 def name_of(tx: Tx, *, slot: int, language: str) -> str | None:

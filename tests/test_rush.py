@@ -68,7 +68,8 @@ def offered(person: Person) -> str:
 def nothing_went_wrong(world: World) -> None:
     assert [record.getMessage() for record in world.log.records if record.levelno >= logging.WARNING] == []
     assert world.telegram.errors == []
-    assert [call for call in world.telegram.calls if call.status != 200] == []
+    refused = [call.description for call in world.telegram.calls if call.status != 200]
+    assert [said for said in refused if "message is not modified" not in (said or "")] == []
 
 
 async def test_the_places_of_an_item_go_to_exactly_as_many_families_as_there_are(database_url: str) -> None:

@@ -211,3 +211,13 @@ async def test_lists_of_places_fit_and_page(sqlite_url: str, language: str) -> N
         assert len(screen.rows) <= 12 and all(button.label for row in screen.rows for button in row)
     assert places_screen(t, item, all_of_them, "free", 0).rows[1][0].label
     await db.close()
+
+
+async def test_a_helpers_card_does_not_push_the_venues_from_the_top(world: World, classroom: Classroom) -> None:
+    await classroom.publish("Помощники\nЯрмарка, 4 места\nОлимпиада «Музеи. Парки. Усадьбы»")
+    anna, group = classroom.families["Ивановы"], classroom.group
+    await anna.press("🤝 Помощники")
+    await anna.press("Беру")
+    assert group is not None
+    assert group.messages[-1].text.startswith("🤝 Ярмарка")
+    assert group.pinned[0].text.startswith("🏛 Олимпиада")
