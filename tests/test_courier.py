@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from bot.app import bot_of
 from bot.settings import Settings
-from data import deliveries, people, slots
+from data import deliveries, items, people, slots
 from data.db import Database, Tx
 from data.deliveries import Delivery, Letter
 from handlers.links import Links
@@ -204,7 +204,7 @@ async def test_a_card_that_would_look_the_same_is_no_error(world: World, classro
 
 def owe_card(tx: Tx, *, now: datetime) -> None:
     item = tx.execute(sa.select(slots.slots.c.item_id).where(slots.slots.c.place_id.is_not(None)).limit(1)).scalar_one()
-    deliveries.owe_chat(tx, slots.card_letter(item), classroom=1, due=now)
+    deliveries.owe_chat(tx, slots.card_letter(items.get(tx, item=item)), classroom=1, due=now)
 
 
 def outcomes(tx: Tx, kind: str | None = None) -> list[str | None]:
