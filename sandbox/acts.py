@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import parse_qs, urlsplit
 
 from .groups import Group
-from .people import Person
+from .people import PAYLOAD, Person
 from .refusals import Refused
 from .state import Json, Message
 from .views import Seen
@@ -105,7 +105,10 @@ class Acts:
 
     @act
     async def start(self, said: Json) -> None:
-        await self._person(said).start(str(said.get("payload") or ""))
+        payload = str(said.get("payload") or "")
+        if not PAYLOAD.fullmatch(payload):
+            raise Impossible("a start parameter is of A-Z a-z 0-9 _ -, up to 64")
+        await self._person(said).start(payload)
 
     @act
     async def say(self, said: Json) -> None:
