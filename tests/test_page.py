@@ -127,8 +127,12 @@ async def test_the_events_after_a_snapshot_lead_to_the_next_snapshot(browser: Br
     group = (await browser.act("group", title="2 «Б»", person=anna, members=[boris]))["id"]
     await browser.act("start", person=anna)
     keyboard = {"inline_keyboard": [[{"text": "Да", "callback_data": "yes"}]]}
-    sent = await browser.bot("sendMessage", chat_id=anna, text="<b>Привет</b>", parse_mode="HTML", reply_markup=keyboard)
-    query = (await browser.act("press", person=anna, chat=anna, message_id=sent["message_id"], row=0, column=0))["query"]
+    sent = await browser.bot(
+        "sendMessage", chat_id=anna, text="<b>Привет</b>", parse_mode="HTML", reply_markup=keyboard
+    )
+    query = (await browser.act("press", person=anna, chat=anna, message_id=sent["message_id"], row=0, column=0))[
+        "query"
+    ]
     await browser.bot("answerCallbackQuery", callback_query_id=query, text="Записала", show_alert=True)
     await browser.bot("editMessageText", chat_id=anna, message_id=sent["message_id"], text="Готово")
     await browser.bot("setMyCommands", commands=[{"command": "map", "description": "Карта"}])
@@ -271,7 +275,12 @@ async def test_what_is_sent_arrives_as_it_is_and_only_harmless_files_are_shown(b
             assert await answer.read() == files[document["file_name"]]
             assert answer.headers["X-Content-Type-Options"] == "nosniff"
             shown[document["file_name"]] = answer.headers["Content-Disposition"].partition(";")[0]
-    assert shown == {"снимок.png": "inline", "план.ics": "inline", "page.html": "attachment", "picture.svg": "attachment"}
+    assert shown == {
+        "снимок.png": "inline",
+        "план.ics": "inline",
+        "page.html": "attachment",
+        "picture.svg": "attachment",
+    }
     async with browser.http.get(f"{browser.page.url}sim/files/no-such") as answer:
         assert answer.status == 404
 
