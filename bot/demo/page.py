@@ -31,10 +31,11 @@ async def show(*, language: str, empty: bool, port: int | None, browser: bool) -
 
 
 class Demo(SampleClass):
-    """The sample class, its page, and a clock that flows."""
+    """The sample class, its page, and a clock that flows. `begun` is set when the rest is the visitor's."""
 
     def __init__(self, language: str, database_url: str) -> None:
         super().__init__(language, database_url, strict=False, speed=1)
+        self.begun = asyncio.Event()
 
     async def run(self, *, empty: bool, port: int | None, browser: bool) -> None:
         ready = [*self._plans(), *await asyncio.to_thread(samples)]
@@ -50,6 +51,7 @@ class Demo(SampleClass):
             working = asyncio.create_task(self.running.serve())
             await (self._offer() if empty else self._play())
             self.telegram.settle = at_once
+            self.begun.set()
             await working
         finally:
             await self.stop()
