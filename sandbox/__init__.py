@@ -6,7 +6,7 @@ from .groups import Group
 from .media import sample_picture
 from .page import Page, Sample
 from .people import Person
-from .samples import samples
+from .samples import landscape, samples
 from .server import Called
 from .telegram import Picture, Telegram
 from .views import Seen, View
@@ -23,6 +23,7 @@ __all__ = [
     "Telegram",
     "View",
     "at_once",
+    "landscape",
     "sample_picture",
     "samples",
 ]

@@ -10,9 +10,9 @@ import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.demo.sample import ZONE, SampleClass, must
+from bot.demo.sample import ZONE, SampleClass, Step, must
 from data import points
-from sandbox import Person
+from sandbox import Person, landscape
 
 
 async def tour(*, out: Path | None, language: str) -> int:
@@ -42,10 +42,10 @@ def _keep(out: Path, said: str, pictures: dict[str, bytes]) -> None:
 class Tour(SampleClass):
     """The sample class and its month."""
 
-    async def play(self) -> tuple[str, str] | None:
-        """All steps in order; returns the name of the first that fails, and why."""
+    @property
+    def steps(self) -> tuple[Step, ...]:
         begun = self.beginning
-        steps = (
+        return (
             *begun[:3],
             ("a used or a wrong link is refused", self.turn_away),
             *begun[3:],
@@ -54,9 +54,12 @@ class Tour(SampleClass):
             ("the rating is posted once, around a restart", self.rate),
             ("a week later it shows who moved", self.move),
         )
+
+    async def play(self) -> tuple[str, str] | None:
+        """All steps in order; returns the name of the first that fails, and why."""
         await self.telegram.start()
         try:
-            for name, step in steps:
+            for name, step in self.steps:
                 try:
                     await step()
                 except Exception as error:
@@ -107,7 +110,7 @@ class Tour(SampleClass):
         await person.say("/done")
         await person.press(item)
         if photo:
-            await person.send_photo(caption=words)
+            await person.send_photo(landscape(), caption=words)
         else:
             await person.say(words)
         await person.press(self.t("reports-send"))
