@@ -4,6 +4,7 @@ from aiogram import Router
 
 from handlers import (
     answers,
+    changes,
     classrooms,
     fallback,
     families,
@@ -34,6 +35,7 @@ LETTERS: dict[str, Letter] = {
     **classrooms.LETTERS,
     **families.LETTERS,
     **months.LETTERS,
+    **changes.LETTERS,
     **slots.LETTERS,
     **reminders.LETTERS,
     **reports.LETTERS,

@@ -1,6 +1,7 @@
 """The month's map: the teacher pastes a plan, sees how it is understood, saves, publishes; families read it."""
 
 import asyncio
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -36,6 +37,7 @@ from handlers.buttons import (
     Section,
     ShowRating,
 )
+from handlers.changes import family_of
 from handlers.items import line, when_of
 from handlers.links import Links
 from handlers.routing import buttons_of, has_words, in_private
@@ -327,7 +329,7 @@ async def remove(
     _: object, callback_data: Remove, db: Database, by: Person, now: datetime, t: Text, reply: Reply
 ) -> None:
     item = await db.read(items.get, item=callback_data.item, by=by)
-    month = await db.write(months.remove, item=item.id, by=by, now=now)
+    month = await db.write(months.cancel, item=item.id, by=by, now=now, tell=False)
     reply.toast(t("months-removed", title=item.title))
     reply.show(await _read(db, t, month, by))
 
@@ -359,11 +361,27 @@ async def open_section(_: object, callback_data: Section, db: Database, by: Pers
 
 
 async def map_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen:
-    return map_screen(t, await db.read(months.get, month=delivery.values["month"]))
+    """The map as the reader's family may see it."""
+    found = await db.read(months.get, month=delivery.values["month"])
+    return map_screen(t, found.seen_by(await family_of(db, delivery)))
 
 
 async def poster_letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen:
-    return poster(t, await db.read(months.get, month=delivery.values["month"]), links)
+    """The class chat sees what is for all."""
+    found = await db.read(months.get, month=delivery.values["month"])
+    return poster(t, found.seen_by(None), links)
 
 
-LETTERS = {"months-map": map_letter, "months-poster": poster_letter}
+async def due_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen:
+    """The staff hear what became of a map that was to be published by itself."""
+    found = await db.read(months.get, month=delivery.values["month"])
+    card = month_card(t, found)
+    return replace(card, text=lines(t.html(delivery.kind, month=t.month_within(found.first)), "", card.text))
+
+
+LETTERS = {
+    "months-map": map_letter,
+    "months-poster": poster_letter,
+    "months-due-published": due_letter,
+    "months-due-empty": due_letter,
+}
