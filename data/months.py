@@ -1,4 +1,4 @@
-"""A month's map: from a pasted plan through a draft to what every family has, and how it is changed."""
+"""A month's map: what is on it, what every family has of it, and how it is changed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,39 +9,13 @@ import sqlalchemy as sa
 
 from data import changes, plan, reminders, slots
 from data.changes import Change, Line
-from data.db import Id, Instant, Tx, fetch, insert_new, metadata
+from data.db import Tx, fetch, insert_new
 from data.deliveries import Letter, owe_chat, owe_families, owe_staff
 from data.items import Content, Item, months, of_month
 from data.items import get as get_item
 from data.kinds import KINDS, SECTIONS
 from data.people import Person, classrooms, fold
 from data.refusal import Refused
-
-drafts = sa.Table(
-    "drafts",
-    metadata,
-    sa.Column("id", Id, primary_key=True),
-    sa.Column("classroom_id", sa.ForeignKey(classrooms.c.id, ondelete="CASCADE"), nullable=False, index=True),
-    sa.Column("first", sa.Date, nullable=False),
-    sa.Column("text", sa.Text, nullable=False),
-    sa.Column("by_id", Id, nullable=False),
-    sa.Column("made_at", Instant, nullable=False),
-    sa.Column("saved_at", Instant),
-)
-
-TEXT = 60_000
-"""The longest plan, in characters."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A pasted plan, not saved yet, and how it is understood."""
-
-    id: int
-    classroom: int
-    first: date
-    text: str
-    saved: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,67 +57,23 @@ def next_first(first: date) -> date:
     return date(first.year + first.month // 12, first.month % 12 + 1, 1)
 
 
-def draft(tx: Tx, *, classroom: int, first: date, text: str, by: Person, now: datetime) -> Draft:
-    """Keep a pasted plan as a draft; nothing of the map changes."""
+def begin(tx: Tx, *, classroom: int, first: date, by: Person) -> Month:
+    """The map of the month that begins on `first`, made if it is not there; the staff's alone until it is published."""
     by.must_be_staff(classroom)
-    _check(text)
-    row = {"classroom_id": classroom, "first": first_of(first), "text": text, "by_id": by.id, "made_at": now}
-    id = tx.execute(sa.insert(drafts).values(row).returning(drafts.c.id)).scalar_one()
-    return get_draft(tx, draft=id, by=by)
+    insert_new(tx, months, {"classroom_id": classroom, "first": first_of(first)})
+    return of_first(tx, classroom=classroom, first=first_of(first), by=by)
 
 
-def _check(text: str) -> None:
-    if not text.strip():
-        raise Refused("months-empty-plan")
-    if len(text) > TEXT:
-        raise Refused("months-long-plan", limit=TEXT)
+def add(tx: Tx, *, month: int, understood: tuple[plan.Understood, ...], by: Person, now: datetime) -> Month:
+    """What was understood of a plan becomes items of the month; an item that is there already is passed over.
 
-
-def extend(tx: Tx, *, id: int, text: str, by: Person, now: datetime) -> Draft:
-    """A long plan comes in several messages: add to the draft while it is not saved."""
-    known = get_draft(tx, draft=id, by=by)
-    if known.saved:
-        return draft(tx, classroom=known.classroom, first=known.first, text=text, by=by, now=now)
-    whole = f"{known.text}\n{text}"
-    _check(whole)
-    tx.execute(sa.update(drafts).where(drafts.c.id == id).values(text=whole))
-    return get_draft(tx, draft=id, by=by)
-
-
-def get_draft(tx: Tx, *, draft: int, by: Person) -> Draft:
-    """A draft of one's own class."""
-    d = drafts.c
-    row = tx.execute(
-        sa.select(d.id, d.classroom_id, d.first, d.text, d.saved_at.is_not(None)).where(d.id == draft)
-    ).first()
-    if row is None:
-        raise Refused("months-no-draft")
-    found = Draft(*row)
-    by.must_be_staff(found.classroom)
-    return found
-
-
-def save(tx: Tx, *, draft: int, understood: tuple[plan.Understood, ...], by: Person, now: datetime) -> Month:
-    """What was understood of a draft becomes items of its month; an item that is there already is passed over.
-
-    A second press saves nothing more. A month that is published already is redrawn where it was sent.
+    A month that is published already is redrawn where it was sent.
     """
-    found = get_draft(tx, draft=draft, by=by)
-    if not found.saved:
-        if not understood:
-            raise Refused("months-nothing-understood")
-        month = begin(tx, classroom=found.classroom, first=found.first, by=by)
-        change(tx, month=month.id, wanted=_with(month, understood), by=by, now=now, tell=False)
-        tx.execute(sa.update(drafts).where(drafts.c.id == draft).values(saved_at=now))
-    return of_first(tx, classroom=found.classroom, first=found.first, by=by)
-
-
-def _with(month: Month, understood: Sequence[plan.Understood]) -> list[Line]:
-    """The month's items with what was understood behind them; what is there already is passed over."""
-    wanted: list[Line] = [(item.id, item.content) for item in month.items]
-    seen = {_same(item.kind, item.title, item.starts) for item in month.items}
+    known = get(tx, month=month)
+    wanted: list[Line] = [(item.id, item.content) for item in known.items]
+    seen = {_same(item.kind, item.title, item.starts) for item in known.items}
     for one in understood:
-        starts, ends = moment(one.starts, month.zone), moment(one.ends, month.zone)
+        starts, ends = moment(one.starts, known.zone), moment(one.ends, known.zone)
         if _same(one.kind, one.title, starts) in seen:
             continue
         seen.add(_same(one.kind, one.title, starts))
@@ -152,7 +82,8 @@ def _with(month: Month, understood: Sequence[plan.Understood]) -> list[Line]:
             one.kind, one.title, one.note, starts, ends, one.all_day, one.place, one.link, one.seats, points
         )
         wanted.append((None, content))
-    return wanted
+    change(tx, month=month, wanted=wanted, by=by, now=now, tell=False)
+    return get(tx, month=month)
 
 
 def _same(kind: str, title: str, starts: datetime | None) -> tuple[str, str, datetime | None]:
@@ -236,13 +167,6 @@ def beside(tx: Tx, *, month: Month, by: Person) -> tuple[int | None, int | None]
     earlier = [id for first, id in known if first < month.first]
     later = [id for first, id in known if first > month.first]
     return (earlier[-1] if earlier else None, later[0] if later else None)
-
-
-def begin(tx: Tx, *, classroom: int, first: date, by: Person) -> Month:
-    """The staff's month that begins on `first`, begun now if it is not yet."""
-    by.must_be_staff(classroom)
-    insert_new(tx, months, {"classroom_id": classroom, "first": first_of(first)})
-    return of_first(tx, classroom=classroom, first=first_of(first), by=by)
 
 
 def change(
@@ -331,7 +255,7 @@ def publish(tx: Tx, *, month: int, by: Person, now: datetime) -> Month:
     """Every family gets the map in private, the class chat its poster, pinned; a second press sends nothing more."""
     found = _hold(tx, month, by)
     if not found.items:
-        raise Refused("months-nothing-understood")
+        raise Refused("months-nothing-yet")
     _publish(tx, found, now)
     return get(tx, month=month)
 
@@ -342,7 +266,7 @@ def publish_at(tx: Tx, *, month: int, at: datetime | None, by: Person, now: date
     if found.published:
         raise Refused("months-already-published")
     if at is not None and not found.items:
-        raise Refused("months-nothing-understood")
+        raise Refused("months-nothing-yet")
     if at is not None and at <= now:
         raise Refused("months-past")
     tx.execute(sa.update(months).where(months.c.id == month).values(publish_at=at))

@@ -9,7 +9,7 @@ from sqlalchemy import event
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
-from data import answers, changes, conversations, inbox, months, places, rating, reports
+from data import answers, changes, conversations, drafts, inbox, places, rating, reports
 from data.db import Database, metadata
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ TABLES = (
     answers.answers,
     changes.changes,
     conversations.conversations,
+    drafts.drafts,
     inbox.inbox,
-    months.drafts,
     rating.ratings,
     reports.files,
 )
