@@ -4,7 +4,9 @@ from aiogram import Router
 
 from handlers import (
     answers,
+    changes,
     classrooms,
+    drafts,
     fallback,
     families,
     items,
@@ -21,6 +23,7 @@ ROUTERS: tuple[Router, ...] = (
     people.router,
     classrooms.router,
     families.router,
+    drafts.router,
     months.router,
     items.router,
     slots.router,
@@ -34,6 +37,7 @@ LETTERS: dict[str, Letter] = {
     **classrooms.LETTERS,
     **families.LETTERS,
     **months.LETTERS,
+    **changes.LETTERS,
     **slots.LETTERS,
     **reminders.LETTERS,
     **reports.LETTERS,

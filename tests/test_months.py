@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from data import months
+from data import drafts, months
 from data.db import Database
 from data.refusal import Refused
 from handlers.months import map_screen, section_screen
@@ -123,17 +123,17 @@ async def test_a_family_or_another_teacher_neither_saves_nor_publishes(db: Datab
         with pytest.raises(Refused, match="people-staff-only"):
             await db.write(months.publish, month=month.id, by=by, now=NOW)
         with pytest.raises(Refused, match="people-staff-only"):
-            await db.write(months.draft, classroom=rules.classroom, first=DECEMBER, text="x", by=by, now=NOW)
+            await db.write(drafts.paste, classroom=rules.classroom, first=DECEMBER, text="x", by=by, now=NOW)
         with pytest.raises(Refused, match="people-staff-only"):
-            await db.write(months.save, draft=1, understood=(), by=by, now=NOW)
+            await db.write(drafts.save, draft=1, understood=(), by=by, now=NOW)
 
 
 async def test_a_plan_is_neither_empty_nor_endless(db: Database) -> None:
     rules = await found(db)
-    for text, reason in ((" \n", "months-empty-plan"), ("ж" * 60_001, "months-long-plan")):
+    for text, reason in ((" \n", "drafts-empty-plan"), ("ж" * 60_001, "drafts-long-plan")):
         with pytest.raises(Refused, match=reason):
             await db.write(
-                months.draft, classroom=rules.classroom, first=DECEMBER, text=text, by=rules.teacher, now=NOW
+                drafts.paste, classroom=rules.classroom, first=DECEMBER, text=text, by=rules.teacher, now=NOW
             )
     with pytest.raises(Refused, match="months-too-many"):
         await rules.map("Читаем вслух\n" + "\n".join(f"Книга номер {n}" for n in range(301)))
@@ -190,7 +190,9 @@ async def test_the_teacher_takes_an_item_off_the_map(world: World, classroom: Cl
     assert len(anna.screens) == before, "nothing reminds of what is gone"
 
 
-async def test_an_item_whose_place_is_taken_stays(world: World, classroom: Classroom) -> None:
+async def test_an_item_whose_place_is_taken_is_cancelled_and_the_family_told(
+    world: World, classroom: Classroom
+) -> None:
     await classroom.publish()
     anna, teacher = classroom.families["Ивановы"], classroom.teacher
     await anna.press("🏛 Музеи. Парки. Усадьбы")
@@ -201,7 +203,9 @@ async def test_an_item_whose_place_is_taken_stays(world: World, classroom: Class
     await teacher.press("🏛 Музеи. Парки. Усадьбы")
     await teacher.press("🗑 Убрать с карты")
     await teacher.press("Да, убрать")
-    assert teacher.alert == "У этого пункта есть занятые места. Пусть семьи сначала вернут их."
+    assert teacher.alert == "Убрали: Олимпиада «Музеи. Парки. Усадьбы»"
+    assert anna.screen.text == "🚫 Отменено\n\n🏛 Олимпиада «Музеи. Парки. Усадьбы»\n🗓 весь месяц"
+    assert "Музеи" not in classroom.families["Петровы"].screen.text
 
 
 async def test_a_month_that_is_begun_is_found_again_and_published(world: World, classroom: Classroom) -> None:
