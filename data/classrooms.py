@@ -31,6 +31,7 @@ class Classroom:
     eve_minute: int
     rating_weekday: int
     rating_minute: int
+    offer_hours: int
     made_at: datetime
     accepted: int
     waiting: int
@@ -62,6 +63,7 @@ def get(tx: Tx, *, classroom: int, by: Person | None = None) -> Classroom:
         c.eve_minute,
         c.rating_weekday,
         c.rating_minute,
+        c.offer_hours,
         c.made_at,
     )
     rows = fetch(tx, sa.select(*columns, count("accepted"), count("waiting")).where(c.id == classroom))
@@ -181,10 +183,17 @@ def reschedule(
     eve_minute: int | None = None,
     rating_weekday: int | None = None,
     rating_minute: int | None = None,
+    offer_hours: int | None = None,
 ) -> Classroom:
-    """When reminders of the eve go out, and on which weekday (0 Monday) and at what minute the rating is posted."""
+    """When reminders of the eve go out, on which weekday (0 Monday) and at what minute the rating is posted, and how
+    many waking hours a family has to answer when a place has become free."""
     by.must_be_staff(classroom)
-    values = {"eve_minute": eve_minute, "rating_weekday": rating_weekday, "rating_minute": rating_minute}
+    values = {
+        "eve_minute": eve_minute,
+        "rating_weekday": rating_weekday,
+        "rating_minute": rating_minute,
+        "offer_hours": offer_hours,
+    }
     given = {name: value for name, value in values.items() if value is not None}
     if given:
         tx.execute(sa.update(classrooms).where(classrooms.c.id == classroom).values(given))

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from data import changes, plan, reminders, slots
+from data import changes, hours, plan, slots
 from data.changes import Change, Line
 from data.db import Tx, fetch, insert_new
 from data.deliveries import Letter, owe_chat, owe_families, owe_staff
@@ -283,7 +283,7 @@ def publish_due(tx: Tx, now: datetime) -> None:
     for id in tx.execute(due.with_for_update()).scalars().all():
         found = get(tx, month=id)
         assert found.publish_at is not None
-        if reminders.is_quiet(now, found.zone) and not reminders.is_quiet(found.publish_at, found.zone):
+        if hours.is_quiet(now, found.zone) and not hours.is_quiet(found.publish_at, found.zone):
             continue
         word = "published" if found.items else "empty"
         if found.items:

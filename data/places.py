@@ -7,6 +7,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from data.db import Id, Tx, metadata, upsert
+from data.people import classrooms
 
 CATALOGUE = Path(__file__).parent / "places.yaml"
 KINDS = ("museum", "park", "estate")
@@ -15,7 +16,10 @@ places = sa.Table(
     "places",
     metadata,
     sa.Column("id", Id, primary_key=True),
-    sa.Column("slug", sa.Text, nullable=False, unique=True),
+    sa.Column("slug", sa.Text, unique=True),
+    sa.Column("classroom_id", sa.ForeignKey(classrooms.c.id, ondelete="CASCADE"), index=True),
+    sa.Column("replaces_id", sa.ForeignKey("places.id")),
+    sa.Column("hidden", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("kind", sa.Text, nullable=False),
     sa.Column("name_ru", sa.Text, nullable=False),
     sa.Column("name_en", sa.Text, nullable=False),
@@ -24,7 +28,10 @@ places = sa.Table(
     sa.Column("longitude", sa.Float),
     sa.Column("metro", sa.Text),
     sa.Column("site", sa.Text),
+    sa.UniqueConstraint("classroom_id", "replaces_id"),
 )
+"""The catalogue's places have a `slug`. A class's own has the class, and may stand for one of the catalogue (corrected,
+or `hidden`), which that class then sees no more."""
 
 
 @dataclass(frozen=True, slots=True)

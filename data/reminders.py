@@ -1,40 +1,18 @@
 """Reminders: what, when and where, on the eve of an event, once."""
 
-from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
 from data import answers, items
 from data.db import Tx
 from data.deliveries import Letter, owe
+from data.hours import awake, eve
 from data.items import Item
 from data.kinds import KINDS
 from data.people import adults, classrooms, families
 
-QUIET = (time(21), time(8))
-"""Nothing is sent between these hours of the class's clock (PRODUCT: quiet hours)."""
 ASKED = [kind.name for kind in KINDS.values() if kind.answers]
-
-
-def eve(starts: datetime, zone: ZoneInfo, minute: int) -> datetime:
-    """The class's hour (minute of the day) on the day before an event."""
-    day = starts.astimezone(zone).date() - timedelta(days=1)
-    return datetime.combine(day, time(minute // 60, minute % 60), zone)
-
-
-def awake(moment: datetime, zone: ZoneInfo) -> datetime:
-    """The moment itself, or, in quiet hours, the morning after."""
-    local = moment.astimezone(zone)
-    evening, morning = QUIET
-    if local.time() >= evening:
-        return datetime.combine(local.date() + timedelta(days=1), morning, zone)
-    return datetime.combine(local.date(), morning, zone) if local.time() < morning else moment
-
-
-def is_quiet(moment: datetime, zone: ZoneInfo) -> bool:
-    """Is it night on the class's clock?"""
-    return awake(moment, zone) is not moment
 
 
 def owe_due(tx: Tx, now: datetime) -> None:

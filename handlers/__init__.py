@@ -6,6 +6,7 @@ from handlers import (
     answers,
     changes,
     classrooms,
+    deals,
     drafts,
     fallback,
     families,
@@ -15,6 +16,7 @@ from handlers import (
     rating,
     reminders,
     reports,
+    running,
     slots,
 )
 from handlers.letters import Letter
@@ -27,6 +29,8 @@ ROUTERS: tuple[Router, ...] = (
     months.router,
     items.router,
     slots.router,
+    deals.router,
+    running.router,
     answers.router,
     reports.router,
     rating.router,
@@ -39,6 +43,7 @@ LETTERS: dict[str, Letter] = {
     **months.LETTERS,
     **changes.LETTERS,
     **slots.LETTERS,
+    **deals.LETTERS,
     **reminders.LETTERS,
     **reports.LETTERS,
     **rating.LETTERS,

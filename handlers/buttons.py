@@ -184,8 +184,117 @@ class GiveBack(CallbackData, prefix="slots.give-back"):
     slot: Id
 
 
+class UndoGiving(CallbackData, prefix="slots.undo"):
+    slot: Id
+
+
+class Wait(CallbackData, prefix="slots.wait"):
+    """To stand in the slot's queue, or (`anywhere`) in that for any slot of its item."""
+
+    slot: Id
+    anywhere: bool
+
+
+class Leave(CallbackData, prefix="slots.leave"):
+    slot: Id
+
+
 class Point(CallbackData, prefix="slots.point"):
     slot: Id
+
+
+class HandOver(CallbackData, prefix="deals.hand"):
+    """To whom the slot is to be handed over."""
+
+    slot: Id
+    page: int
+
+
+class HandTo(CallbackData, prefix="deals.to"):
+    slot: Id
+    family: Id
+
+
+class SwapWith(CallbackData, prefix="deals.swap"):
+    """With which slot of the item it is to be swapped."""
+
+    slot: Id
+    page: int
+
+
+class SwapFor(CallbackData, prefix="deals.for"):
+    slot: Id
+    claim: Id
+
+
+class AgreeDeal(CallbackData, prefix="deals.agree"):
+    deal: Id
+
+
+class DeclineDeal(CallbackData, prefix="deals.decline"):
+    deal: Id
+
+
+class RunSlot(CallbackData, prefix="running.slot"):
+    """The staff's view of a slot."""
+
+    slot: Id
+
+
+class Widen(CallbackData, prefix="running.allow"):
+    slot: Id
+    capacity: int
+
+
+class TurnKey(CallbackData, prefix="running.key"):
+    slot: Id
+    shut: bool
+
+
+class RemoveSlot(CallbackData, prefix="running.remove"):
+    slot: Id
+
+
+class SlotHistory(CallbackData, prefix="running.history"):
+    slot: Id
+    page: int
+
+
+class TakeFor(CallbackData, prefix="running.families"):
+    """Which family is to have the slot."""
+
+    slot: Id
+    page: int
+
+
+class TakeForFamily(CallbackData, prefix="running.take"):
+    slot: Id
+    family: Id
+
+
+class FreeOf(CallbackData, prefix="running.free"):
+    slot: Id
+    family: Id
+
+
+class PrintSlots(CallbackData, prefix="running.print"):
+    item: Id
+
+
+class RunItem(CallbackData, prefix="running.item"):
+    """The staff's view of how the slots of an item are taken."""
+
+    item: Id
+
+
+class Share(CallbackData, prefix="running.each"):
+    item: Id
+    each: int
+
+
+class Apart(CallbackData, prefix="running.apart"):
+    item: Id
+    apart: bool
 
 
 class Answer(CallbackData, prefix="answers.give"):

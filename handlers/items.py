@@ -10,7 +10,8 @@ from data.db import Database
 from data.items import Item
 from data.people import Person
 from data.slots import Slot
-from handlers.buttons import Answer, AskRemove, GiveBack, Map, OpenItem, OpenSlot, Places, Take, Tell
+from handlers import slots as slots_room
+from handlers.buttons import Answer, AskRemove, Map, OpenItem, OpenSlot, Places, RunItem, Tell
 from handlers.links import Links
 from handlers.routing import buttons_of
 from ui.dates import when
@@ -63,6 +64,8 @@ def card(
         rows.append(button(t("reports-tell"), Tell(item=item.id)))
     if item.link:
         rows.append(link(t("items-link"), item.link))
+    if staff and places:
+        rows.append(button(t("running-open"), RunItem(item=item.id)))
     if staff:
         rows.append(button(t("months-remove"), AskRemove(item=item.id)))
     rows.append(button(t("months-back"), Map(month=item.month)))
@@ -84,23 +87,15 @@ def _places(t: Text, item: Item, places: list[Slot], rows: list[Row], *, family:
     if not places:
         return []
     mine = next((slot for slot in places if slot.mine), None)
-    parts: list[Html | None] = [
-        Html(""),
-        t.html("slots-count", taken=sum(s.taken for s in places), all=sum(s.capacity for s in places)),
-    ]
-    if mine is not None and len(places) > 1:
-        parts.append(t.html("slots-yours", name=mine.name(t.language)))
+    parts: list[Html | None] = [Html(""), slots_room.count(t, places)]
+    if len(places) == 1:
+        parts.append(slots_room.state(t, places[0], item.zone))
+        rows += slots_room.acts(t, item, places[0], family=family)
+        return parts
+    if mine is not None:
+        parts.append(t.html("slots-yours", name=slots_room.name_of(t, mine, item.zone)))
         rows.append(button(t("slots-open-mine"), OpenSlot(slot=mine.id)))
-    if len(places) > 1:
-        rows.append(
-            button(t("slots-choose" if mine is None else "slots-look"), Places(item=item.id, sort="free", page=0))
-        )
-    elif family and mine is not None:
-        rows.append(button(t("slots-give-back"), GiveBack(slot=mine.id)))
-    elif family and places[0].free:
-        rows.append(button(t("slots-take"), Take(slot=places[0].id)))
-    if len(places) == 1 and places[0].holders:
-        parts.append(t.html("slots-holders", names=", ".join(places[0].holders)))
+    rows.append(button(t("slots-choose" if mine is None else "slots-look"), Places(item=item.id, sort="free", page=0)))
     return parts
 
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import reminders
-from data.reminders import awake, eve
+from data import hours
+from data.hours import awake, eve
 from tests.world import MOSCOW, Classroom, World, at
 
 ZONES = [ZoneInfo(name) for name in ("Europe/Moscow", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "UTC")]
@@ -98,7 +98,7 @@ def test_the_eve_is_the_day_before_on_the_classes_clock(local: datetime, zone: Z
 def test_nothing_goes_out_in_quiet_hours_or_earlier_than_now(local: datetime, zone: ZoneInfo) -> None:
     moment = local.replace(tzinfo=zone)
     sent = awake(moment, zone).astimezone(zone)
-    evening, morning = reminders.QUIET
+    evening, morning = hours.QUIET
     assert morning <= sent.time() < evening
     assert sent.timestamp() - moment.timestamp() >= 0
     assert sent.timestamp() - moment.timestamp() <= 12.5 * 3600
