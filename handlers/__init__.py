@@ -25,6 +25,7 @@ ROUTERS: tuple[Router, ...] = (
     families.router,
     drafts.router,
     months.router,
+    changes.router,
     items.router,
     slots.router,
     answers.router,
