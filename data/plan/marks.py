@@ -29,7 +29,7 @@ _AGES = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"(?:\s|^|\ue010)@\s+(?!\d{1,2}(?:[:.]\d\d|\s*[ap]\.?m\b|\s*$))(?P<a>.+)"
+    r"(?:\s|^|\ue010)@\s+(?!\d{1,2}(?:[:.]\d\d|\s*[ap]\.?m\b|\s*$)|(?:noon|midday)\b)(?P<a>.+)"
     r"|(?:\s|^|\ue010)@(?=[А-ЯЁа-яё\"«])(?P<b>.+)|(?:\s|^|\ue010)@(?P<c>[A-Za-z][\w.']* .+)|📍\s*(?P<d>.+)",
     re.S,
 )

@@ -303,7 +303,7 @@ class Walk:
             when, rest = find(body, self.scope)
         except Unclear:
             return False
-        return not when.spans and not (when.since is not None and rest.startswith(GAP))
+        return not when.spans and not (when and rest.startswith(GAP) and has_words(rest))
 
     def prose_of_round(self, body: str) -> bool:
         """«Каждая семья выбирает один музей.» under the heading of the round says how, and names no museum."""
