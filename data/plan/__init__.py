@@ -92,11 +92,11 @@ _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 def _clean(raw: str) -> str:
-    """A line without invisible characters, runs of blanks and superscript minutes (18⁰⁰)."""
+    """A line without invisible characters, runs of blanks and superscript minutes (18⁰⁰); tabs stay, they divide cells."""
     text = _SUPERSCRIPT.sub(lambda match: ":" + match[1].translate(_PLAIN), raw)
     text = unicodedata.normalize("NFC", text).replace("\ufe0f", "")
     text = "".join(c if c.isprintable() or c == "\t" else " " if c.isspace() else "" for c in text)
-    return "\t".join(" ".join(cell.split()) for cell in text.strip().split("\t"))
+    return "\t".join(" ".join(cell.split()) for cell in text.rstrip().split("\t"))
 
 
 def _infer(lines: list[str], today: date) -> date:

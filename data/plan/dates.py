@@ -227,7 +227,9 @@ def _days_alone(line: Line, month: date, column: str, week: Span | None) -> tupl
             day.month, day.year = month.month, month.year
         lead = {"since": "since", "until": "until", "term": "until"}.get(line.role(start - 1), "")
         spans = _spans(Dates(start, end, lead, tuple(days)), month)
-        return spans, text[: line.tokens[start].start] + GAP + text[line.tokens[end - 1].end :], []
+        begin, stop = line.tokens[start - 1 if lead else start].start, line.tokens[end - 1].end
+        said = [text[begin:stop]] if lead == "since" and spans[-1].last is None else []
+        return spans, text[:begin] + GAP + text[stop:], said
     if line.kind(start) == "dotted" and line.tokens[start].numbers[1] > 12 and line.tokens[start].numbers[0] > 23:
         raise Unclear("no-such-date")
     if line.role(start) == "weekday":

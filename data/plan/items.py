@@ -6,9 +6,9 @@ from datetime import date, datetime, time, timedelta
 
 from data.kinds import KINDS
 from data.plan.dates import Span, When, find
-from data.plan.marks import Marks, take_links, take_marks, take_place, tidy
+from data.plan.marks import Marks, take_ages, take_links, take_marks, take_place, tidy
 from data.plan.tokens import Unclear
-from data.plan.words import fold, heading_kind, word_kind
+from data.plan.words import fold, heading_kind, said_kind, word_kind
 
 TITLE = 200
 """The longest title."""
@@ -67,7 +67,7 @@ def has_words(text: str) -> bool:
 def settle(entry: Entry, month: date) -> list[Understood]:
     """The item that an entry is, one for each of its days; raises `Unclear` with the reason why it is none."""
     marks = Marks()
-    text = _take_all(entry.text, marks)
+    text = _take_all(take_ages(entry.text, marks), marks)
     when, text = find(text, entry.month, week=entry.week)
     if not when.spans and marks.place:
         inner, place = find(marks.place, entry.month)
@@ -166,7 +166,7 @@ def _kind(entry: Entry, title: str, dated: bool) -> tuple[str | None, str]:
     """The kind of an entry, and its title without a heading before a colon."""
     if entry.cells.get("kind"):
         said = entry.cells["kind"]
-        kind = heading_kind(fold(said)) or word_kind(said)
+        kind = said_kind(said)
         if kind is not None:
             return kind, title
         entry.notes.append(said)

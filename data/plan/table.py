@@ -10,8 +10,9 @@ from data.plan.words import column_role
 
 
 def cells_of(text: str) -> list[str]:
-    """The cells of a row pasted with `|` or tabs."""
-    parts = text.removeprefix("|").removesuffix("|").split("|") if "|" in text else text.split("\t")
+    """The cells of a row pasted with `|` or tabs; where it has tabs, a `|` is a cell's own."""
+    bars = text.startswith("|") or "\t" not in text
+    parts = text.removeprefix("|").removesuffix("|").split("|") if bars else text.split("\t")
     return [part.strip() for part in parts]
 
 

@@ -100,10 +100,10 @@ class Walk:
             self.headings.append(number)
         elif len(text) > LONGEST:
             self.refuse(number, raw, "too-long")
-        elif "|" in text.strip("|") or "\t" in text or text.startswith("|"):
+        elif "|" in text or "\t" in text.strip() or (self.header is not None and text.startswith("\t")):
             self.row(number, raw, text)
         else:
-            self.plain(number, raw, text)
+            self.plain(number, raw, text.strip())
         self.blank = False
 
     def end(self) -> tuple[tuple[Understood, ...], tuple[Unread, ...], tuple[int, ...]]:
@@ -242,7 +242,7 @@ class Walk:
                 kind = heading_kind(fold(rest))
         except Unclear:
             return False
-        if kind is None or marks.seats is not None or marks.notes:
+        if kind is None or marks.seats is not None:
             return False
         keeps_day = self.by_days and not KINDS[kind].home and kind != "venue"
         kept = self.day, self.lost, self.empty_day
