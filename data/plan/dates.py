@@ -50,7 +50,9 @@ _AS_USUAL = tuple(
     )
 )
 """Ways of writing that are brought to the usual one first: a deadline, a week, «12ч30»."""
-_END_OF = re.compile(rf"\b(?:до|к|by|until)\s+(?:the\s+)?(?:конц[ау]|end\s+of)\s+(?:(?:the\s+)?(месяца|month)|({MONTH}))", re.I)
+_END_OF = re.compile(
+    rf"\b(?:до|к|by|until)\s+(?:the\s+)?(?:конц[ау]|end\s+of)\s+(?:(?:the\s+)?(месяца|month)|({MONTH}))", re.I
+)
 _NOON = re.compile(r"(?<!\w)(?:в\s+полдень|(?:at\s+)?(?:12\s+)?(?:noon|midday))(?!\w)", re.IGNORECASE)
 _QUIET = re.compile(
     r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"|\b24/7\b|(?<![:.\d])\b\d\d?(?:\s*[-–—,/и]\s*\d\d?){0,5}\s*(?:-?[а-я]{1,2}\s)?\s*(?:класс(?:а|е|у|ы|ов|ам|ах)?\b|кл\b|лет\b|years?\b|финал)"

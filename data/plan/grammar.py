@@ -339,8 +339,10 @@ class Line:
         padded = token.text.startswith("0")
         if token.kind in ("clock", "hyphen"):
             return Clock(token.numbers[0], token.numbers[1], half, True, padded), end
-        if token.kind == "dotted" and len(token.text.split(".")[1]) == 2 and self.role(at + 1) != "unit":
+        tens = self.column == "time" and len(token.text.rpartition(".")[2]) == 1
+        if token.kind == "dotted" and (tens or len(token.text.split(".")[1]) == 2) and self.role(at + 1) != "unit":
             hour, minute = token.numbers
+            minute *= 10 if tens else 1  # a spreadsheet makes 18.3 of 18.30
             sure = bool(half) or minute == 0 or 12 < minute < 60
             return (
                 (Clock(hour, minute, half, sure and (hour < 24 or minute == 0), padded), end) if minute < 60 else None

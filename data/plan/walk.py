@@ -73,11 +73,12 @@ def named_month(line: str, around: date) -> date | None:
 class Walk:
     """Goes down a plan line by line and remembers what stands above: the kind, the day, the table's columns."""
 
-    def __init__(self, month: date) -> None:
+    def __init__(self, month: date, default: str | None = None) -> None:
         self.month = month
+        self.whose = default
         self.scope = month
         self.kind: str | None = None
-        self.default: str | None = None
+        self.default = default
         self.points: int | None = None
         self.day: When | None = None
         self.lost = False
@@ -105,6 +106,17 @@ class Walk:
         else:
             self.plain(number, raw, text.strip())
         self.blank = False
+
+    def over(self, text: str) -> None:
+        """A title that is no line of the plan: a sheet begins, and its name may be a heading or a month."""
+        self.open_section(0)
+        self.kind, self.points, self.default, self.scope, self.week = None, None, self.whose, self.month, None
+        if has_words(text) and len(text) <= LONGEST:
+            body = _unmarked(text)
+            _ = self.title(0, text, body) or self.heading(0, text, body)
+        self.round = None
+        self.headings = [number for number in self.headings if number]
+        self.unread = [one for one in self.unread if one.line]
 
     def end(self) -> tuple[tuple[Understood, ...], tuple[Unread, ...], tuple[int, ...]]:
         """The items, the lines unread, the headings, each in the order of lines."""
@@ -169,10 +181,9 @@ class Walk:
 
     def add(self, number: int, raw: str, text: str, indent: int = 0, cells: dict[str, str] | None = None) -> Entry:
         entry = Entry(
-            number, raw, text, self.kind, self.default, self.points, self.day, self.lost, self.scope, self.week, indent
+            number, raw, text, self.kind, self.default, self.scope, self.points, self.day, self.lost, self.week
         )
-        entry.small = text[:1].islower()
-        entry.cells = cells or {}
+        entry.indent, entry.small, entry.cells = indent, text[:1].islower(), cells or {}
         self.entries.append(entry)
         self.last = entry
         if self.round is not None:
@@ -257,7 +268,7 @@ class Walk:
         named = named_month(body, self.month)
         self.scope = named or self.scope
         if kind == "venue":
-            self.round = Entry(number, raw, rest, kind, None, marks.points, when, False, self.scope, None)
+            self.round = Entry(number, raw, rest, kind, None, self.scope, marks.points, when)
         return True
 
     def day_heading(self, number: int, raw: str, body: str) -> bool:

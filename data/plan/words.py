@@ -224,15 +224,17 @@ points
 kind
     (вид|раздел|тип)( (мероприятия|события|деятельности|дела|работы|карты))? | категория | рубрика
     (event )?(kind|type|category) | section
+note
+    примечани[ея] | комментари\w+ | заметк[аи] | описание | подробности | notes? | comments? | details
 noted
     ответственн\w*( (лица|лицо|за .+))? | отв | кто( (проводит|отвечает))? | организатор\w* | проводит | исполнител[ьи]
-    руководител[ьи] | учител[ьи] | участники | класс(ы)? | (для|с) кого | примечани[ея] | комментари\w+ | заметк[аи]
-    описание | подробности | отметка( о (выполнении|проведении))? | возраст | что взять( с собой)? | стоимость | цена | контакты?
-    responsible( person)? | organi[sz]er | who | for whom | contact | lead | led by | staff | teacher | notes? | comments?
-    details | ages? | year( groups?)? | participants | what to bring | bring | cost | price
+    руководител[ьи] | учител[ьи] | участники | класс(ы)? | (для|с) кого | возраст | что взять( с собой)? | стоимость | цена
+    контакты? | отметка( о (выполнении|проведении))?
+    responsible( person)? | organi[sz]er | who | for whom | contact | lead | led by | staff | teacher
+    ages? | year( groups?)? | participants | what to bring | bring | cost | price
     день недели | weekday | day of (the )?week
 """)
-"""What a table's column is called; `noted` goes into the note with the column's name, as does any other column."""
+"""What a table's column is called; `noted` and any other column go into the note with the column's name."""
 
 _HEADING = {kind: re.compile(words + _TAIL.replace("(", "(?:")) for kind, words in HEADINGS.items()}
 _ANY_WORD = re.compile(r"\b(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in WORDS.items()) + r")\b")
