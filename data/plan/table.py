@@ -10,8 +10,9 @@ from data.plan.words import column_role
 
 
 def cells_of(text: str) -> list[str]:
-    """The cells of a row pasted with `|` or tabs."""
-    parts = text.removeprefix("|").removesuffix("|").split("|") if "|" in text else text.split("\t")
+    """The cells of a row pasted with `|` or tabs; where it has tabs, a `|` is a cell's own."""
+    bars = text.startswith("|") or "\t" not in text
+    parts = text.removeprefix("|").removesuffix("|").split("|") if bars else text.split("\t")
     return [part.strip() for part in parts]
 
 
@@ -34,15 +35,15 @@ class Header:
         return (self.columns[at][0] or "noted") if at < len(self.columns) else "noted"
 
     def named(self, cells: list[str]) -> dict[str, str]:
-        """The cells by their roles; what has none goes into `noted` with its column's name."""
+        """The cells by their roles; what has none goes into `noted` with its column's name, a note without."""
         named: dict[str, str] = {}
         notes = []
         for at, cell in enumerate(cells):
             role = self.role(at)
             if not cell or role == "number":
                 continue
-            if role == "noted" or role in named:
-                name = self.columns[at][1] if at < len(self.columns) else ""
+            if role in ("note", "noted") or role in named:
+                name = self.columns[at][1] if at < len(self.columns) and role != "note" else ""
                 notes.append(f"{name}: {cell}" if name else cell)
             else:
                 named[role] = cell

@@ -73,11 +73,12 @@ def named_month(line: str, around: date) -> date | None:
 class Walk:
     """Goes down a plan line by line and remembers what stands above: the kind, the day, the table's columns."""
 
-    def __init__(self, month: date) -> None:
+    def __init__(self, month: date, default: str | None = None) -> None:
         self.month = month
+        self.whose = default
         self.scope = month
         self.kind: str | None = None
-        self.default: str | None = None
+        self.default = default
         self.points: int | None = None
         self.day: When | None = None
         self.lost = False
@@ -100,11 +101,22 @@ class Walk:
             self.headings.append(number)
         elif len(text) > LONGEST:
             self.refuse(number, raw, "too-long")
-        elif "|" in text.strip("|") or "\t" in text or text.startswith("|"):
+        elif "|" in text or "\t" in text.strip() or (self.header is not None and text.startswith("\t")):
             self.row(number, raw, text)
         else:
-            self.plain(number, raw, text)
+            self.plain(number, raw, text.strip())
         self.blank = False
+
+    def over(self, text: str) -> None:
+        """A title that is no line of the plan: a sheet begins, and its name may be a heading or a month."""
+        self.open_section(0)
+        self.kind, self.points, self.default, self.scope, self.week = None, None, self.whose, self.month, None
+        if has_words(text) and len(text) <= LONGEST:
+            body = _unmarked(text)
+            _ = self.title(0, text, body) or self.heading(0, text, body)
+        self.round = None
+        self.headings = [number for number in self.headings if number]
+        self.unread = [one for one in self.unread if one.line]
 
     def end(self) -> tuple[tuple[Understood, ...], tuple[Unread, ...], tuple[int, ...]]:
         """The items, the lines unread, the headings, each in the order of lines."""
@@ -169,10 +181,9 @@ class Walk:
 
     def add(self, number: int, raw: str, text: str, indent: int = 0, cells: dict[str, str] | None = None) -> Entry:
         entry = Entry(
-            number, raw, text, self.kind, self.default, self.points, self.day, self.lost, self.scope, self.week, indent
+            number, raw, text, self.kind, self.default, self.scope, self.points, self.day, self.lost, self.week
         )
-        entry.small = text[:1].islower()
-        entry.cells = cells or {}
+        entry.indent, entry.small, entry.cells = indent, text[:1].islower(), cells or {}
         self.entries.append(entry)
         self.last = entry
         if self.round is not None:
@@ -242,7 +253,7 @@ class Walk:
                 kind = heading_kind(fold(rest))
         except Unclear:
             return False
-        if kind is None or marks.seats is not None or marks.notes:
+        if kind is None or marks.seats is not None:
             return False
         keeps_day = self.by_days and not KINDS[kind].home and kind != "venue"
         kept = self.day, self.lost, self.empty_day
@@ -257,7 +268,7 @@ class Walk:
         named = named_month(body, self.month)
         self.scope = named or self.scope
         if kind == "venue":
-            self.round = Entry(number, raw, rest, kind, None, marks.points, when, False, self.scope, None)
+            self.round = Entry(number, raw, rest, kind, None, self.scope, marks.points, when)
         return True
 
     def day_heading(self, number: int, raw: str, body: str) -> bool:
@@ -303,7 +314,7 @@ class Walk:
             when, rest = find(body, self.scope)
         except Unclear:
             return False
-        return not when.spans and not (when.since is not None and rest.startswith(GAP))
+        return not when.spans and not (when and rest.startswith(GAP) and has_words(rest))
 
     def prose_of_round(self, body: str) -> bool:
         """«Каждая семья выбирает один музей.» under the heading of the round says how, and names no museum."""
