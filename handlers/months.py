@@ -21,6 +21,7 @@ from handlers.buttons import (
     Done,
     Home,
     Map,
+    MonthCard,
     NearMap,
     OpenItem,
     PlanMonth,
@@ -53,7 +54,7 @@ def month_card(t: Text, month: Month) -> Screen:
         rows.append(button(t("months-publish"), Publish(month=id)))
     rows.append(button(t("months-look"), Map(month=id)))
     add = PlanMonth(classroom=month.classroom, year=month.first.year, month=month.first.month)
-    rows.append(button(t("drafts-add"), add))
+    rows.append(button(t("drafts-edit"), add))
     rows.append(button(t("people-back"), ClassCard(classroom=month.classroom)))
     key = "months-card-published" if month.published else "months-card"
     return Screen(t.html(key, month=t.month(month.first), count=len(month.items)), tuple(rows))
@@ -146,6 +147,13 @@ async def near_map(db: Database, t: Text, classroom: int, by: Person, now: datet
     if by.is_staff(classroom) and not found.published:
         return month_card(t, found)
     return await _read(db, t, found, by)
+
+
+@router.callback_query(MonthCard.filter())
+async def open_card(_: object, callback_data: MonthCard, db: Database, by: Person, t: Text, reply: Reply) -> None:
+    found = await db.read(months.get, month=callback_data.month, by=by)
+    by.must_be_staff(found.classroom)
+    reply.show(month_card(t, found))
 
 
 @router.callback_query(Publish.filter())

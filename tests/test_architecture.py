@@ -36,10 +36,11 @@ STEPS = (
     {"people", "plan", "inbox", "conversations", "places"},
     {"deliveries", "points"},
     {"invites", "items"},
-    {"classrooms", "slots", "answers"},
+    {"classrooms", "slots", "answers", "copying", "warnings"},
     {"families", "reports", "reminders", "changes"},
     {"months"},
     {"rating", "drafts"},
+    {"entries"},
     {"schema"},
 )
 """The steps inside `data`: a module imports only from the steps below its own."""

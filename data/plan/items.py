@@ -104,9 +104,7 @@ def settle(entry: Entry, month: date) -> list[Understood]:
     made = []
     lines = (entry.line, *(number for number, _ in entry.tail))
     points = entry.points if marks.points is None else marks.points
-    moments = [(*moment, "") for moment in entry.moments] or [
-        _times(span, when) for span in when.spans or (Span(None),)
-    ]
+    moments = [(*moment, "") for moment in entry.moments] or [times(span, when) for span in when.spans or (Span(None),)]
     for starts, ends, all_day, spoken in moments:
         words = "\n".join(dict.fromkeys(part for part in (spoken, *notes) if part)) or None
         made.append(
@@ -218,7 +216,7 @@ def _inherited(when: When, entry: Entry, kind: str) -> When:
     return when
 
 
-def _times(span: Span, when: When) -> tuple[datetime | date | None, datetime | date | None, bool, str]:
+def times(span: Span, when: When) -> tuple[datetime | date | None, datetime | date | None, bool, str]:
     """Start, end, whether all day, and the hours as words where they belong to no single day."""
     if span.first is None and span.last is not None and when.since is not None:
         return None, datetime.combine(span.last, when.since), False, ""
