@@ -12,9 +12,10 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from data import changes, months
-from data.changes import Difference
+from data import months
 from data.db import Id, Instant, Tx, insert_new, metadata
+from data.differences import Difference
+from data.differences import differences as compare
 from data.items import Content, Item, of_month
 from data.items import months as map_months
 from data.people import Person, classrooms
@@ -234,7 +235,7 @@ def differences(tx: Tx, *, draft: int, by: Person) -> tuple[Difference, ...]:
     """What saving would change on the map."""
     known = get(tx, draft=draft, by=by)
     there = of_month(tx, month=known.month) if known.month is not None else []
-    return changes.differences([(item.id, item.content) for item in there], wanted(known, there))
+    return compare([(item.id, item.content) for item in there], wanted(known, there))
 
 
 def wanted(known: Draft, on_map: Sequence[Item]) -> list[tuple[int | None, Content]]:

@@ -27,6 +27,7 @@ ROUTERS: tuple[Router, ...] = (
     drafts.router,
     entries.router,
     months.router,
+    changes.router,
     items.router,
     slots.router,
     answers.router,

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from data import changes, months
+from data import months
+from data.differences import Difference
 from data.drafts import Draft, Entry, Unread
 from data.kinds import KINDS, SECTIONS
 from data.warnings import Warning
@@ -228,7 +229,7 @@ def ask_source(t: Text, draft: Draft, found: Sequence[tuple[int, date, int]]) ->
     )
 
 
-def ask_save(t: Text, draft: Draft, found: Sequence[changes.Difference]) -> Screen:
+def ask_save(t: Text, draft: Draft, found: Sequence[Difference]) -> Screen:
     """The map is published: what is different, and are the families to be told?"""
     rows = (
         button(t("drafts-save-quietly"), SaveAs(draft=draft.id, version=draft.version, tell=False)),
