@@ -1,7 +1,7 @@
-"""A plan that comes as a file. Every sort becomes lines for the one parser; a file that is not to be trusted is refused.
+"""A plan that comes as a file. Every sort becomes lines for the one parser; a file not to be trusted is refused.
 
-`.xlsx` and `.csv` (a row is a line), `.docx` (paragraphs, lists and tables), `.txt`, `.ics` (an event is a line). Read in
-memory and within bounds; nothing of a file is kept.
+`.xlsx` and `.csv` (a row is a line), `.docx` (paragraphs, lists and tables), `.txt`, `.ics` (an event is a line). Read
+in memory and within bounds; nothing of a file is kept.
 """
 
 from datetime import date

@@ -1,4 +1,4 @@
-"""What is trusted of a file that somebody sent: nothing until checked. Its text decoded, its zipped parts read within bounds."""
+"""What somebody's file holds, nothing of it trusted until checked: its text, decoded, or its zipped parts."""
 
 import re
 import zlib

@@ -101,7 +101,7 @@ class Walk:
             self.headings.append(number)
         elif len(text) > LONGEST:
             self.refuse(number, raw, "too-long")
-        elif "|" in text or "\t" in text.strip() or (self.header is not None and text.startswith("\t")):
+        elif "|" in text or "\t" in text.strip() or (self.header is not None and "\t" in raw):
             self.row(number, raw, text)
         else:
             self.plain(number, raw, text.strip())
@@ -350,7 +350,10 @@ class Walk:
             return
         header = self.header
         if len(filled) == 1 and (
-            self.last is None or header is None or header.role(filled[0]) in ("title", "when", "number")
+            self.last is None
+            or header is None
+            or header.role(filled[0]) in ("title", "when", "number")
+            or heading_kind(fold(cells[filled[0]]))
         ):
             self.plain(number, raw, cells[filled[0]])
             self.header = header
