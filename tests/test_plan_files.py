@@ -7,7 +7,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
-from time import perf_counter
+from time import process_time
 from typing import Any
 from xml.sax.saxutils import escape
 from zoneinfo import ZoneInfo
@@ -634,6 +634,8 @@ REFUSED: list[tuple[str, bytes, str]] = [
     ("plan.txt", b"{\\rtf1\\ansi 12.12}", "sort"),
     ("plan.txt", "Школа\0\x01".encode(), "sort"),
     ("plan.txt", b"a" * 2_000_001, "large"),
+    ("plan.csv", b"a;b;c\n" * 50_001, "large"),
+    ("plan.docx", docx(p("a" * 1_000) * 301), "large"),
     ("plan.txt", b"a\n" * (LINES + 1), "large"),
     ("plan.csv", b"a,b\n" * (LINES + 1), "large"),
     ("plan.xlsx", b"not a spreadsheet", "broken"),
@@ -675,9 +677,9 @@ REFUSED: list[tuple[str, bytes, str]] = [
 
 @pytest.mark.parametrize(("name", "data", "reason"), REFUSED, ids=[f"{a[0]}-{a[2]}-{n}" for n, a in enumerate(REFUSED)])
 def test_what_is_no_plan_is_refused_with_its_reason(name: str, data: bytes, reason: str) -> None:
-    begun = perf_counter()
+    begun = process_time()
     assert why(name, data) == reason
-    assert perf_counter() - begun < 5
+    assert process_time() - begun < 5
 
 
 def test_every_reason_is_given_by_some_file() -> None:
@@ -687,9 +689,9 @@ def test_every_reason_is_given_by_some_file() -> None:
 @pytest.mark.parametrize("count", ["", ";COUNT=5"])
 def test_a_hundred_rules_that_never_come_true_take_no_long_time(count: str) -> None:
     never = f"DTSTART:19000101T100000\nRRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30{count}\nSUMMARY:a"
-    begun = perf_counter()
+    begun = process_time()
     found = read("a.ics", ics(*[never] * 100))
-    assert perf_counter() - begun < 5
+    assert process_time() - begun < 5
     assert {one.reason for one in found.unread} == {"other-month", *(["date-unclear"] if count else [])}
 
 
@@ -698,10 +700,10 @@ def test_the_zones_that_a_calendar_defines_are_not_unfolded() -> None:
         "BEGIN:VTIMEZONE\r\nTZID:Nowhere\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\nRRULE:FREQ=SECONDLY\r\n"
         "TZOFFSETFROM:+0300\r\nTZOFFSETTO:+0300\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
     )
-    begun = perf_counter()
+    begun = process_time()
     found = read("a.ics", ics("DTSTART;TZID=Nowhere:20261212T100000\nSUMMARY:a", head=zone))
     assert [one.reason for one in found.unread] == ["time-unclear"]
-    assert perf_counter() - begun < 2
+    assert process_time() - begun < 2
 
 
 # any bytes
