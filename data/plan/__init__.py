@@ -106,7 +106,7 @@ _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 def _clean(raw: str) -> str:
-    """A line without invisible characters, runs of blanks and superscript minutes (18⁰⁰); tabs stay, they divide cells."""
+    """A line without invisible characters, runs of blanks, superscript minutes (18⁰⁰); tabs stay, they divide cells."""
     text = _SUPERSCRIPT.sub(lambda match: ":" + match[1].translate(_PLAIN), raw)
     text = unicodedata.normalize("NFC", text).replace("\ufe0f", "")
     text = "".join(c if c.isprintable() or c == "\t" else " " if c.isspace() else "" for c in text)
@@ -122,7 +122,7 @@ def _infer(lines: list[str], today: date) -> date:
     counts: Counter[date] = Counter()
     for line in lines:
         try:
-            spans = find(line, today.replace(day=1))[0].spans if len(line) <= LONGEST else ()
+            spans = find(line, likely_month(Counter(), today))[0].spans if len(line) <= LONGEST else ()
         except Unclear:
             continue
         counts.update((span.first or span.last or today).replace(day=1) for span in spans)

@@ -20,17 +20,16 @@ from zoneinfo import ZoneInfo
 from data.plan import Plan, likely_month
 from data.plan.dates import next_month
 from data.plan.items import Entry, Moment, Understood, settle
+from data.plan.recurrence import Rule
 from data.plan.sources import Unreadable
 from data.plan.tokens import Unclear
 from data.plan.walk import Unread
-from data.plan.words import fold, heading_kind, title_kind
+from data.plan.words import fold, heading_kind, said_kind, title_kind
 
 EVENTS = 3_000
 """The most events of a calendar."""
-_RULE = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY", "BYMONTH", "WKST"}
-_STEPS = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 28, "YEARLY": 365}
 _BUDGET = 300_000
-"""The most that the rules of one file are asked for the next day."""
+"""The most days that the rules of one file are asked about."""
 
 
 @dataclass(slots=True)
@@ -107,11 +106,13 @@ def _fill(event: _Event, found: Any, zone: ZoneInfo) -> None:
     event.title = " ".join(str(found.get("SUMMARY", "")).split())
     event.note = _plain(str(found.get("DESCRIPTION", "")))
     link = str(found.get("URL", ""))
-    categories = found.get("CATEGORIES")
+    categories = found.get("CATEGORIES", [])
+    several = categories if isinstance(categories, list) else [categories]
+    said = [str(one) for category in several for one in category.cats]
     event.cells = {
         "place": " ".join(str(found.get("LOCATION", "")).split()),
         "link": link if link.startswith(("http://", "https://")) else "",
-        "kind": ", ".join(map(str, categories.cats)) if hasattr(categories, "cats") else "",
+        "kind": next((one for one in said if said_kind(one)), ", ".join(said)),
     }
     event.uid = str(found.get("UID", ""))
     if str(found.get("STATUS", "")).upper() == "CANCELLED":
@@ -129,8 +130,8 @@ def _fill(event: _Event, found: Any, zone: ZoneInfo) -> None:
     event.rule = {key.upper(): list(values) for key, values in found.get("RRULE", {}).items()}
     if "UNTIL" in event.rule:
         event.rule["UNTIL"] = [_on_clock(one, zone) for one in event.rule["UNTIL"]]
-    said = found.get("EXDATE", [])
-    for dates in said if isinstance(said, list) else [said]:
+    without = found.get("EXDATE", [])
+    for dates in without if isinstance(without, list) else [without]:
         event.without |= {_moment(_local(one, zone)) for one in dates.dts}
 
 
@@ -155,11 +156,11 @@ def _moment(said: datetime | date) -> datetime:
 def _settle_end(event: _Event) -> None:
     """A calendar's end is the first moment after; from midnight to midnight is all day."""
     starts, ends = event.starts, event.ends
-    if isinstance(starts, datetime) and isinstance(ends, datetime) and starts < ends:
-        if starts.time() == ends.time() == time():
-            starts, ends = starts.date(), ends.date()
     if ends is None or starts is None:
         return
+    midnights = isinstance(starts, datetime) and isinstance(ends, datetime) and starts.time() == ends.time() == time()
+    if midnights and starts != ends:
+        starts, ends = _moment(starts).date(), _moment(ends).date()
     if isinstance(starts, datetime) != isinstance(ends, datetime):
         raise Unclear("date-unclear")
     if ends < starts:
@@ -192,9 +193,12 @@ def _plan(events: list[_Event], month: date, whose: str) -> Plan:
         try:
             if event.problem:
                 raise Unclear(event.problem)
-            budget -= _cost(event, month)
+            days = _days(event, month)
+            budget -= len(days)
+            if budget < 0:
+                raise Unclear("date-unclear")
             entry = Entry(event.line, event.title, event.title, None, whose, month)
-            entry.moments = _moments(event, month, instead, budget)
+            entry.moments = _moments(event, days, month, instead)
             entry.cells = event.cells
             entry.notes = event.note.split("\n") if event.note else []
             items += settle(entry, month)
@@ -204,64 +208,38 @@ def _plan(events: list[_Event], month: date, whose: str) -> Plan:
     return Plan(month, tuple(items), tuple(unread), ())
 
 
-def _moments(event: _Event, month: date, instead: set[tuple[str, datetime | None]], budget: int) -> tuple[Moment, ...]:
+def _days(event: _Event, month: date) -> range:
+    """The days, as ordinals, that are asked whether the event begins on them: all from its first if they count."""
+    assert event.starts is not None
+    first = _moment(event.starts).toordinal()
+    if not event.rule:
+        return range(first, first + 1)
+    length = _moment(event.ends).toordinal() - first if event.ends is not None else 0
+    begin = first if "COUNT" in event.rule else max(first, month.toordinal() - length)
+    return range(begin, next_month(month).toordinal())
+
+
+def _moments(event: _Event, days: range, month: date, instead: set[tuple[str, datetime]]) -> tuple[Moment, ...]:
     """When the event is in this month; raises `Unclear` if it is not."""
     assert event.starts is not None
-    after = next_month(month)
     starts = _moment(event.starts)
     length = _moment(event.ends) - starts if event.ends is not None else None
-    all_day = not isinstance(event.starts, datetime)
-    if event.rule and budget < 0:
-        raise Unclear("date-unclear")
+    rule = Rule.of(event.rule, starts) if event.rule else None
     found: list[Moment] = []
-    for begins in _repeated(event, month) if event.rule else (starts,):
+    left = rule.count if rule is not None else 1
+    for day in map(date.fromordinal, days):
+        begins = datetime.combine(day, starts.time())
+        if rule is not None and not rule.falls(begins):
+            continue
+        if left == 0:
+            break
+        left -= 1
         ends = begins + length if length is not None else None
-        if begins.date() >= after or (ends or begins).date() < month:
+        if day >= next_month(month) or (ends or begins).date() < month:
             continue
-        if event.rule and (begins in event.without or (event.uid, begins) in instead):
+        if rule is not None and (begins in event.without or (event.uid, begins) in instead):
             continue
-        found.append((begins.date(), ends and ends.date(), True) if all_day else (begins, ends, False))
+        found.append((day, ends and ends.date(), True) if type(event.starts) is date else (begins, ends, False))
     if not found:
         raise Unclear("other-month")
     return tuple(found)
-
-
-def _cost(event: _Event, month: date) -> int:
-    """How many times the rule has to be asked, from the event's beginning to the month's end."""
-    if not event.rule or event.starts is None:
-        return 0
-    plain = sum(len(values) for key, values in event.rule.items() if key.startswith("BY")) <= 7
-    step = _STEPS.get(str(event.rule.get("FREQ", [""])[0]).upper(), 1) if plain else 1
-    return max((month - _moment(event.starts).date()).days, 0) // step + 31
-
-
-def _repeated(event: _Event, month: date) -> Iterator[datetime]:
-    """The beginnings of an event that repeats, up to the month's end.
-
-    The rule is given an end and no count, because one that never comes true is searched until the year 9999.
-    """
-    from dateutil.rrule import rrulestr
-
-    assert event.starts is not None
-    rule, starts = dict(event.rule), _moment(event.starts)
-    if not set(rule) <= _RULE or any(len(values) > 31 for values in rule.values()):
-        raise Unclear("date-unclear")
-    step = _STEPS.get(str(rule.get("FREQ", [""])[0]).upper())
-    interval = rule.get("INTERVAL", [1])[0]
-    if step is None or not isinstance(interval, int) or not 0 < interval < 1000:
-        raise Unclear("date-unclear")
-    count = rule.pop("COUNT", [EVENTS])[0]
-    last = min([datetime.combine(next_month(month), time()), *map(_last_moment, rule.pop("UNTIL", []))])
-    said = ";".join(f"{key}={','.join(map(str, values))}" for key, values in rule.items())
-    try:
-        moments = rrulestr(f"{said};UNTIL={last:%Y%m%dT%H%M%S}", dtstart=starts)
-        for number, begins in enumerate(moments):
-            if number >= count:
-                return
-            yield begins
-    except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
-        raise Unclear("date-unclear") from None
-
-
-def _last_moment(until: datetime | date) -> datetime:
-    return until if isinstance(until, datetime) else datetime.combine(until, time(23, 59))

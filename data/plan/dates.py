@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, time, timedelta
 
-from data.plan.grammar import LIST, Clock, Dates, Day, Line
+from data.plan.grammar import LIST, Clock, Dates, Day, Hours, Line
 from data.plan.tokens import GAP, MONTH, MONTHS, WEEKDAY, WEEKDAYS, Unclear, month_number, near
 
 _PLURAL = "(?:понедельникам|вторникам|средам|четвергам|пятницам|субботам|воскресеньям|выходным|будням)"
@@ -21,14 +21,14 @@ _OFTEN = re.compile(
     re.IGNORECASE,
 )
 _ALWAYS = re.compile(
-    rf"\b(?:весь\s+(?:месяц|{MONTH})|в\s+течени[еи]\s+(?:всего\s+)?(?:месяца|{MONTH})|(?:(?:the|all)\s+)?whole\s+month"
+    rf"\b(?:весь\s+(?:месяц|{MONTH})|в\s+теч(?:ени[еи]|\.)\s+(?:всего\s+)?(?:мес(?:яца|\.)|{MONTH})|(?:(?:the|all)\s+)?whole\s+month"
     rf"|all\s+(?:month(?:\s+long)?|{MONTH})|(?:all\s+)?(?:through(?:out)?|during)\s+(?:the\s+(?:whole\s+)?month|{MONTH}))",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
     rf"(?:в\s+)?(?:начал[оае]|конец|конце|середин[аеу])\s+(?:месяца|{MONTH})|\w+\s+половин[аы]\s+(?:месяца|{MONTH})"
     rf"|(?:\d|перв\w+|втор\w+|треть\w+|четв\w+|последн\w+)(?:\s*[-–—,]\s*\d)?(?:-?я)?\s+недел[яиюье]+(?:\s+(?:месяца|{MONTH}))?"
-    r"|в\s+течени[еи]\s+.{3,30}|постоянно|систематически|на\s+каникулах|(?:дата\s+)?уточняется|tbc|tba|ongoing|all\s+(?:term|year)"
+    r"|в\s+течени[еи]\s+.{3,30}|постоянно|систематически|регулярно|ежемесячно|на\s+каникулах|(?:дата\s+)?уточняется|tbc|tba|ongoing|all\s+(?:term|year)"
     rf"|по\s+(?:плану|графику|расписанию|согласованию|мере|необходимости|отдельному).{{0,30}}"
     rf"|(?:early|mid|late)[- ]{MONTH}"
     rf"|(?:end|beginning|start)\s+of\s+(?:the\s+month|{MONTH})|[-–—]+",
@@ -246,13 +246,15 @@ def _counts_alone(line: Line, days: list[Day], end: int, column: str) -> bool:
     after = line.role(end)
     if after in ("am", "pm", "hour"):
         return False
-    if column == "when":
+    if after == "word" and line.tokens[end].text == "числа":
         return True
+    if column == "when":
+        return after != "word"
     if any(day.month for day in days):
         return False
     first = line.tokens[days[0].start]
     ordinal = not first.text.isdigit() and line.opens(days[0].start) and after in ("colon", "dash", "comma")
-    return days[0].weekday is not None or ordinal or (after == "word" and line.tokens[end].text == "числа")
+    return days[0].weekday is not None or ordinal
 
 
 def _in_week(weekday: int, week: Span | None) -> date:
@@ -272,7 +274,7 @@ def _times(text: str, column: str, deadline: bool) -> tuple[time | None, time | 
     main = found[0]
     if len(found) > 1:
         beside = [one for one in found if line.role(one.start - 1) == "gap" or line.opens(one.start)]
-        if len(beside) != 1:
+        if len(beside) != 1 or _joined_by_and(line, found):
             raise Unclear("several-times")
         main = beside[0]
     if main.until is None:
@@ -286,6 +288,12 @@ def _times(text: str, column: str, deadline: bool) -> tuple[time | None, time | 
     if main.lead == "until" and not deadline:
         return None, since, hours, rest
     return since, until, hours, rest
+
+
+def _joined_by_and(line: Line, found: list[Hours]) -> bool:
+    """«12:00 и 16:00»: two beginnings of one thing."""
+    pairs = zip(found, found[1:], strict=False)
+    return any(line.role(one.end) in ("and", "or", "comma") and one.end + 1 == other.start for one, other in pairs)
 
 
 def _first_of(since: Clock, until: Clock, end: time) -> time:

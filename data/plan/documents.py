@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from data.plan.sources import COLUMNS, LINES, Lines, Unreadable, parts_of
 
 _GONE = {"del", "moveFrom", "Fallback", "pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "txbxContent"}
-"""What is no text: properties, what was deleted, the second copy of a text box; a text box is read after its paragraph."""
+"""What is no text: properties, what was deleted, a text box's second copy; a text box is read after its paragraph."""
 
 
 def lines_of_document(data: bytes) -> Lines:
@@ -125,7 +125,7 @@ class _Reader:
                 yield from self.boxes(child)
 
     def rows(self, table: Element) -> Iterator[str]:
-        """A row is a line; a cell merged downwards counts for each of its rows; a table of one column is only a frame."""
+        """A row is a line; a cell merged downwards counts for each of its rows; a row of one cell is but a frame."""
         above: dict[int, str] = {}
         for row in self.inside(table, "tr"):
             cells: dict[int, str] = {}

@@ -1,7 +1,7 @@
-"""A plan that comes as a file. Every sort becomes lines for the one parser; a file that is not to be trusted is refused.
+"""A plan that comes as a file. Every sort becomes lines for the one parser; a file not to be trusted is refused.
 
-`.xlsx` and `.csv` (a row is a line), `.docx` (paragraphs, lists and tables), `.txt`, `.ics` (an event is a line). Read in
-memory and within bounds; nothing of a file is kept.
+`.xlsx` and `.csv` (a row is a line), `.docx` (paragraphs, lists and tables), `.txt`, `.ics` (an event is a line). Read
+in memory and within bounds; nothing of a file is kept.
 """
 
 from datetime import date
@@ -12,7 +12,7 @@ from data.plan import Plan, read_lines
 from data.plan.calendars import read_calendar
 from data.plan.documents import lines_of_document
 from data.plan.sheets import lines_of_csv, lines_of_workbook
-from data.plan.sources import LINES, UNREADABLE, Unreadable, text_of
+from data.plan.sources import CHARACTERS, LINES, UNREADABLE, Unreadable, text_of
 
 __all__ = ["ITEMS", "SORTS", "UNREADABLE", "Unreadable", "read_file"]
 
@@ -45,10 +45,10 @@ def read_file(name: str, data: bytes, *, month: date | None, today: date, zone: 
             lines = lines_of_csv(text_of(data))
         else:
             lines = list(enumerate(text_of(data).splitlines(), 1))
-        said = sum(1 for number, line in lines if number and line.strip())
+        said = [line for number, line in lines if number and line.strip()]
         if not said:
             raise Unreadable("empty")
-        if said > LINES:
+        if len(said) > LINES or sum(map(len, said)) > CHARACTERS:
             raise Unreadable("large")
         plan = read_lines(lines, month=month, today=today, name=path.stem)
     if len(plan.items) > ITEMS:

@@ -1,4 +1,4 @@
-"""What is trusted of a file that somebody sent: nothing until checked. Its text decoded, its zipped parts read within bounds."""
+"""What somebody's file holds, nothing of it trusted until checked: its text, decoded, or its zipped parts."""
 
 import re
 import zlib
@@ -10,7 +10,9 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 UNREADABLE = ("broken", "empty", "large", "many", "password", "sort")
 """Why a whole file is not read; each is a key for a sentence."""
 TEXT = 2_000_000
-"""The longest text file, in bytes: fifty times a school's plan of a year."""
+"""The longest text file, in bytes; a calendar of some years is as long."""
+CHARACTERS = 300_000
+"""The longest plan: ten times a school's whole year."""
 UNPACKED = 30_000_000
 """The most that a zipped file may unpack to, in bytes: a spreadsheet of 1 MB can unfold to 278 MB."""
 PARTS = 2_000

@@ -24,10 +24,15 @@ class Header:
 
     @classmethod
     def of(cls, cells: list[str]) -> "Header | None":
-        """The header that a row is: half of its cells and at least two are known names, a day or a title among them."""
+        """The header that a row is: half of its cells and at least two are known names, a day or a title among them.
+
+        A row in which a date stands is none.
+        """
         roles = [column_role(cell) if cell else None for cell in cells]
         known = sum(role is not None for role in roles)
         if known < 2 or 2 * known < sum(map(bool, cells)) or not {"title", "when"} & set(roles):
+            return None
+        if any(map(only_calendar, cells)):
             return None
         return cls(tuple(zip(roles, cells, strict=True)))
 

@@ -1,4 +1,4 @@
-"""The spreadsheet that a teacher fills in: the columns the parser knows, and a few rows as an example, for any month."""
+"""The spreadsheet that a teacher fills in: the columns that the parser knows, and rows as examples for any month."""
 
 from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
@@ -25,8 +25,8 @@ _TEMPLATES = {
     ),
     "en": (
         "Month's map",
-        "Book to read alone,Book to read aloud,Listen,Watch,School,Class,City,Museums and parks,Theatre,Contest,Project,"
-        "Story,Meeting,Open lesson,Consultation,Helpers,Proposal",
+        "Book to read alone,Book to read aloud,Listen,Watch,School,Class,City,Museums and parks,Theatre,Contest,"
+        "Project,Story,Meeting,Open lesson,Consultation,Helpers,Proposal",
         """
 Kind|Title|Date|Time|Place|Link|Seats|Points|Note
 Book to read alone|“Fantastic Mr Fox” by Roald Dahl||||||10|7+
@@ -59,7 +59,8 @@ _FIXED = {
     f'<Relationship Id="rId2" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>',
     "xl/styles.xml": f'<styleSheet xmlns="{_MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>'
     '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts>'
-    '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>'
+    '<fills count="2"><fill><patternFill patternType="none"/></fill>'
+    '<fill><patternFill patternType="gray125"/></fill></fills>'
     '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
     '<cellXfs count="2"><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'

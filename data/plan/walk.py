@@ -9,7 +9,7 @@ from data.plan.dates import Span, When, find
 from data.plan.items import Entry, Understood, has_words, settle
 from data.plan.marks import Marks, take_links, take_marks
 from data.plan.table import Header, cells_of, named_by_content, only_calendar
-from data.plan.tokens import GAP, Unclear, month_number, near
+from data.plan.tokens import GAP, MONTH, Unclear, month_number, near
 from data.plan.words import fold, heading_kind, is_title, title_kind
 
 LONGEST = 1000
@@ -20,6 +20,8 @@ _MARKER = re.compile(
     r"|\d{1,3}\.(?:\s+|(?=[^\W\d]|[«\"“„(])))"
 )
 _BESIDE_MONTH = ("г", "год", "года", "на", "месяц", "for", "in")
+_FOR_MONTH = re.compile(rf"\b(?:на|for)\s+{MONTH}|{MONTH}\s+20\d\d\b", re.IGNORECASE)
+"""What the second line of a title says that begins without a month: «План / мероприятий класса на декабрь»."""
 _LABEL = re.compile(
     r"(?P<when>дата(?: проведения)?|когда|срок\w*|date|when|deadline)\s*[:—–-]\s*(?P<a>.+)"
     r"|(?P<time>время(?: проведения)?|начало|сбор|time|starts?)\s*(?:[:—–-]|\bв\b|\bat\b)\s*(?P<b>.+)"
@@ -89,6 +91,7 @@ class Walk:
         self.blank = False
         self.round: Entry | None = None
         self.empty_day: tuple[int, str] | None = None
+        self.titled = 0
         self.entries: list[Entry] = []
         self.unread: list[Unread] = []
         self.headings: list[int] = []
@@ -101,7 +104,7 @@ class Walk:
             self.headings.append(number)
         elif len(text) > LONGEST:
             self.refuse(number, raw, "too-long")
-        elif "|" in text or "\t" in text.strip() or (self.header is not None and text.startswith("\t")):
+        elif "|" in text or "\t" in text.strip() or (self.header is not None and "\t" in raw):
             self.row(number, raw, text)
         else:
             self.plain(number, raw, text.strip())
@@ -211,12 +214,15 @@ class Walk:
         return True
 
     def title(self, number: int, raw: str, body: str) -> bool:
-        """The title of a whole plan or of a month's part of it."""
+        """The title of a whole plan, perhaps over two lines, or of a month's part of it."""
         folded = fold(body)
         month = named_month(body, self.month) if len(body) <= 150 else None
         only = all(month_number(word) or word.isdigit() or word in _BESIDE_MONTH for word in folded.split())
         started = bool(self.entries) or self.kind is not None
-        if heading_kind(folded) or not ((month and (only or is_title(folded))) or (is_title(folded) and not started)):
+        goes_on = self.titled == number - 1 > 0 and not started and _FOR_MONTH.search(body) is not None
+        if heading_kind(folded) or not (
+            (month and (only or goes_on or is_title(folded))) or (is_title(folded) and not started)
+        ):
             return False
         try:
             when, _ = find(body, month or self.month)
@@ -225,6 +231,7 @@ class Walk:
         if when.since or (when.spans and (only or when.spans[0].last is None)):
             return False
         self.open_section(number)
+        self.titled = number if month is None else 0
         self.week = when.spans[0] if when.spans else None
         self.default = title_kind(folded) or (self.default if not started else None)
         self.kind, self.points = None, None
@@ -350,7 +357,10 @@ class Walk:
             return
         header = self.header
         if len(filled) == 1 and (
-            self.last is None or header is None or header.role(filled[0]) in ("title", "when", "number")
+            self.last is None
+            or header is None
+            or header.role(filled[0]) in ("title", "when", "number")
+            or heading_kind(fold(cells[filled[0]]))
         ):
             self.plain(number, raw, cells[filled[0]])
             self.header = header
