@@ -23,7 +23,7 @@ from handlers.buttons import (
     History,
     Home,
     Map,
-    MonthOf,
+    MonthCard,
     NearMap,
     OpenItem,
     PlanMonth,
@@ -68,7 +68,7 @@ def month_card(t: Text, month: Month) -> Screen:
         rows.append(button(t("months-publish-never"), PublishNever(month=id)))
     rows.append(button(t("months-look"), Map(month=id)))
     add = PlanMonth(classroom=month.classroom, year=month.first.year, month=month.first.month)
-    rows.append(button(t("drafts-add"), add))
+    rows.append(button(t("drafts-edit"), add))
     rows.append(button(t("changes-history"), History(month=id, page=0)))
     rows.append(button(t("people-back"), ClassCard(classroom=month.classroom)))
     key = "months-card-published" if month.published else "months-card"
@@ -97,9 +97,7 @@ def ask_when(t: Text, month: Month, now: datetime) -> Screen:
         for at, word in sorted(quick.items())
         if at > today
     ]
-    rows.append(
-        button(t("people-back"), MonthOf(classroom=month.classroom, year=month.first.year, month=month.first.month))
-    )
+    rows.append(button(t("people-back"), MonthCard(month=month.id)))
     return Screen(t.html("months-when", month=t.month_within(month.first)), tuple(rows))
 
 
@@ -212,6 +210,13 @@ async def near_map(db: Database, t: Text, classroom: int, by: Person, now: datet
     if by.is_staff(classroom) and not found.published:
         return month_card(t, found)
     return await _read(db, t, found, by)
+
+
+@router.callback_query(MonthCard.filter())
+async def open_card(_: object, callback_data: MonthCard, db: Database, by: Person, t: Text, reply: Reply) -> None:
+    found = await db.read(months.get, month=callback_data.month, by=by)
+    by.must_be_staff(found.classroom)
+    reply.show(month_card(t, found))
 
 
 @router.callback_query(Publish.filter())

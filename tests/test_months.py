@@ -23,7 +23,7 @@ async def test_nothing_is_kept_before_save_and_what_is_not_understood_is_shown(
     await teacher.say("/plan")
     await teacher.press("Декабрь 2026")
     await teacher.say("Школа\n12.12 18:00 Концерт @ актовый зал\n40.12 Каток")
-    assert teacher.screen.text.startswith("Декабрь 2026: понят 1 пункт, не понята 1 строка.")
+    assert teacher.screen.text.startswith("Декабрь 2026, черновик: 1 пункт, не понята 1 строка.")
     assert "🏫 Концерт — 12 декабря, сб, 18:00 · актовый зал" in teacher.screen.text
     assert "3: «40.12 Каток» — такого дня нет" in teacher.screen.text
     with pytest.raises(Refused):
@@ -38,7 +38,7 @@ async def test_a_long_plan_comes_in_several_messages(classroom: Classroom) -> No
     await teacher.press("Декабрь 2026")
     await teacher.say("Читаем вслух\nНосов. «Фантазёры»")
     await teacher.say("Школа\n12.12 Концерт")
-    assert teacher.screen.text.startswith("Декабрь 2026: понято 2 пункта.")
+    assert teacher.screen.text.startswith("Декабрь 2026, черновик: 2 пункта.")
 
 
 async def test_every_family_gets_the_map_and_the_chat_its_poster(world: World, classroom: Classroom) -> None:
@@ -65,9 +65,11 @@ async def test_an_item_added_later_appears_in_what_was_sent(world: World, classr
     before, pictures = len(anna.screens), len(world.telegram.pictures)
     await classroom.teacher.say("/plan")
     await classroom.teacher.press("Декабрь 2026")
-    await classroom.teacher.press("Добавить пункты")
+    await classroom.teacher.press("Изменить карту")
     await classroom.teacher.say("Класс\n25.12 Чаепитие")
     await classroom.teacher.press("Сохранить")
+    assert "Добавлен: Чаепитие, 25 декабря, пт" in classroom.teacher.screen.text
+    await classroom.teacher.press("Сохранить тихо")
     assert len(anna.screens) == before, "no new message"
     assert "Чаепитие" in anna.screen.text
     assert len(world.telegram.pictures) == pictures + 1, "the poster is drawn again in its place"
@@ -124,18 +126,16 @@ async def test_a_family_or_another_teacher_neither_saves_nor_publishes(db: Datab
         with pytest.raises(Refused, match="people-staff-only"):
             await db.write(months.publish, month=month.id, by=by, now=NOW)
         with pytest.raises(Refused, match="people-staff-only"):
-            await db.write(drafts.paste, classroom=rules.classroom, first=DECEMBER, text="x", by=by, now=NOW)
+            await db.write(drafts.begin, classroom=rules.classroom, first=DECEMBER, by=by, now=NOW)
         with pytest.raises(Refused, match="people-staff-only"):
-            await db.write(drafts.save, draft=1, understood=(), by=by, now=NOW)
+            await db.write(drafts.save, draft=1, version=1, tell=False, by=by, now=NOW)
 
 
 async def test_a_plan_is_neither_empty_nor_endless(db: Database) -> None:
     rules = await found(db)
     for text, reason in ((" \n", "drafts-empty-plan"), ("ж" * 60_001, "drafts-long-plan")):
         with pytest.raises(Refused, match=reason):
-            await db.write(
-                drafts.paste, classroom=rules.classroom, first=DECEMBER, text=text, by=rules.teacher, now=NOW
-            )
+            await rules.draft(text)
     with pytest.raises(Refused, match="months-too-many"):
         await rules.map("Читаем вслух\n" + "\n".join(f"Книга номер {n}" for n in range(301)))
 
