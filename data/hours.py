@@ -1,6 +1,6 @@
 """Waking hours: when the bot may speak on a class's clock, and how long an answer may take."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 QUIET = (time(21), time(8))
@@ -21,9 +21,8 @@ def is_quiet(moment: datetime, zone: ZoneInfo) -> bool:
     return awake(moment, zone) is not moment
 
 
-def eve(moment: datetime, zone: ZoneInfo, minute: int) -> datetime:
-    """The class's hour (minute of the day) on the day before."""
-    day = moment.astimezone(zone).date() - timedelta(days=1)
+def at(day: date, minute: int, zone: ZoneInfo) -> datetime:
+    """A day's minute on the class's clock."""
     return datetime.combine(day, time(minute // 60, minute % 60), zone)
 
 

@@ -7,14 +7,18 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from data import changes, hours, plan, slots
-from data.changes import Change, Line
+from data import changes, hours, slots
+from data.changes import Change
 from data.db import Tx, fetch, insert_new
 from data.deliveries import Letter, owe_chat, owe_families, owe_staff
-from data.items import Content, Item, months, of_month
+from data.differences import Line
+from data.items import Item, months, of_month
 from data.items import get as get_item
-from data.kinds import KINDS, SECTIONS
-from data.people import Person, classrooms, fold
+from data.kinds import SECTIONS
+from data.people import Person, classrooms
+from data.plan.dates import find
+from data.plan.items import has_words
+from data.plan.tokens import Unclear
 from data.refusal import Refused
 
 
@@ -64,38 +68,25 @@ def begin(tx: Tx, *, classroom: int, first: date, by: Person) -> Month:
     return of_first(tx, classroom=classroom, first=first_of(first), by=by)
 
 
-def add(tx: Tx, *, month: int, understood: tuple[plan.Understood, ...], by: Person, now: datetime) -> Month:
-    """What was understood of a plan becomes items of the month; an item that is there already is passed over.
-
-    A month that is published already is redrawn where it was sent.
-    """
-    known = get(tx, month=month)
-    wanted: list[Line] = [(item.id, item.content) for item in known.items]
-    seen = {_same(item.kind, item.title, item.starts) for item in known.items}
-    for one in understood:
-        starts, ends = moment(one.starts, known.zone), moment(one.ends, known.zone)
-        if _same(one.kind, one.title, starts) in seen:
-            continue
-        seen.add(_same(one.kind, one.title, starts))
-        points = KINDS[one.kind].points if one.points is None else one.points
-        content = Content(
-            one.kind, one.title, one.note, starts, ends, one.all_day, one.place, one.link, one.seats, points
-        )
-        wanted.append((None, content))
-    change(tx, month=month, wanted=wanted, by=by, now=now, tell=False)
-    return get(tx, month=month)
-
-
-def _same(kind: str, title: str, starts: datetime | None) -> tuple[str, str, datetime | None]:
-    return kind, fold(title), starts
-
-
 def moment(day: datetime | date | None, zone: ZoneInfo) -> datetime | None:
     """A wall-clock time of the class, or a day's midnight, as a moment."""
     if day is None:
         return None
     local = day if isinstance(day, datetime) else datetime.combine(day, time())
     return local.replace(tzinfo=zone)
+
+
+def moment_of(text: str, *, first: date, zone: ZoneInfo, minute: int) -> datetime:
+    """«25.11 18:00» on the clock of a zone, its year the one nearest to `first`; a day alone is at `minute` of it."""
+    try:
+        when, rest = find(text[:100], first, column="when")
+    except Unclear:
+        raise Refused("months-when-unclear") from None
+    span = when.spans[0] if len(when.spans) == 1 else None
+    if span is None or span.first is None or span.last is not None or has_words(rest):
+        raise Refused("months-when-unclear")
+    at = when.since or time(minute // 60, minute % 60)
+    return datetime.combine(span.first, at, zone)
 
 
 def _row(tx: Tx, where: sa.ColumnElement[bool]) -> Month | None:
