@@ -14,11 +14,14 @@ from handlers import (
     items,
     months,
     people,
+    places,
     rating,
     reminders,
     reports,
+    rounds,
     running,
     slots,
+    venues,
 )
 from handlers.letters import Letter
 
@@ -34,6 +37,9 @@ ROUTERS: tuple[Router, ...] = (
     slots.router,
     deals.router,
     running.router,
+    venues.router,
+    rounds.router,
+    places.router,
     answers.router,
     reports.router,
     rating.router,
@@ -47,6 +53,8 @@ LETTERS: dict[str, Letter] = {
     **changes.LETTERS,
     **slots.LETTERS,
     **deals.LETTERS,
+    **venues.LETTERS,
+    **rounds.LETTERS,
     **reminders.LETTERS,
     **reports.LETTERS,
     **rating.LETTERS,

@@ -33,6 +33,7 @@ from handlers.buttons import (
     Queue,
     RatingDay,
     RatingHour,
+    Rounds,
     Settings,
     ShowRating,
     Zone,
@@ -118,7 +119,7 @@ def card(t: Text, classroom: Classroom, waiting_reports: int = 0) -> Screen:
         ),
         (Button(t("drafts-make"), MakeMap(classroom=id)), Button(t("months-open"), NearMap(classroom=id))),
         (Button(t("families-list"), Families(classroom=id)), Button(t("rating-open"), ShowRating(classroom=id))),
-        button(t("classrooms-settings"), Settings(classroom=id)),
+        (Button(t("rounds-list"), Rounds(classroom=id)), Button(t("classrooms-settings"), Settings(classroom=id))),
     ]
     chat = (
         t.html("classrooms-card-chat", chat=classroom.chat_title or "")

@@ -13,7 +13,7 @@ from data.people import Person
 from data.refusal import Refused
 from data.slots import Slot
 from handlers import slots as slots_room
-from handlers.buttons import Answer, AskRemove, ItemMedia, Map, OpenItem, OpenSlot, Places, RunItem, Tell
+from handlers.buttons import Answer, AskRemove, Home, ItemMedia, Map, OpenItem, OpenSlot, Places, RunItem, Tell
 from handlers.links import Links
 from handlers.routing import buttons_of
 from ui.dates import when
@@ -86,7 +86,10 @@ def card(
     if staff:
         parts += ["", t.html("items-seen-by", names=", ".join(seen_by))] if seen_by else []  # type: ignore[list-item]
         rows.append(button(t("changes-remove"), AskRemove(item=item.id)))
-    rows.append(button(t("months-back"), Map(month=item.month)))
+    back = (
+        button(t("months-back"), Map(month=item.month)) if item.published or staff else button(t("people-menu"), Home())
+    )
+    rows.append(back)
     return Screen(lines(*parts), tuple(rows))
 
 
@@ -119,7 +122,7 @@ def _places(t: Text, item: Item, places: list[Slot], rows: list[Row], *, family:
 
 async def card_of(db: Database, t: Text, item: int, by: Person, now: datetime, links: Links) -> Screen:
     """The card of an item that this person may see."""
-    found = await db.read(items.get, item=item, by=by)
+    found = await db.read(slots.item_of, item=item, by=by)
     member = by.memberships.get(found.classroom)
     family = member.family if member and member.state == "accepted" else None
     tally = await db.read(answers.tally, item=item, family=family) if found.sort.answers else None

@@ -1,19 +1,23 @@
 """Slots to take: the list of them, one's card, taking, giving back, the queue, the class chat's card."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from aiogram import Router
 
-from data import items, slots
+from data import items, rounds, slots
 from data.db import Database
 from data.deliveries import Delivery
 from data.items import Item
 from data.people import Person
 from data.places import KINDS
-from data.slots import Slot, Taking
+from data.rounds import Round
+from data.slots import Claim, Slot, Taking
 from handlers.buttons import (
+    ChooseVisit,
+    ConfirmVisit,
+    FindPlace,
     GiveBack,
     HandOver,
     Leave,
@@ -22,6 +26,7 @@ from handlers.buttons import (
     Places,
     Point,
     RunSlot,
+    Season,
     SwapWith,
     Take,
     Tell,
@@ -51,8 +56,10 @@ def name_of(t: Text, slot: Slot, zone: ZoneInfo) -> str:
     return f"{slot.name(t.language)}, {moment}" if slot.name(t.language) else moment
 
 
-def places_screen(t: Text, item: Item, all_of_them: Sequence[Slot], sort: str, number: int) -> Screen:
-    """The slots of one sort, the free ones first; a button each."""
+def places_screen(
+    t: Text, item: Item, all_of_them: Sequence[Slot], sort: str, number: int, months: Sequence[Round] = ()
+) -> Screen:
+    """The slots of one sort, the free ones first; a button each. `months`: the rounds of this month and of others."""
     chosen = [slot for slot in all_of_them if sort in ("all", slot.kind) or (sort == "free" and slot.free)]
     if item.sort.private:
         chosen = [slot for slot in all_of_them if slot.free or slot.mine or slot.kept or slot.holders]
@@ -67,6 +74,14 @@ def places_screen(t: Text, item: Item, all_of_them: Sequence[Slot], sort: str, n
         )  # fmt: skip
     rows += [button(label(t, slot, item.zone), OpenSlot(slot=slot.id)) for slot in shown.shown]
     rows += pager(shown, lambda way: Places(item=item.id, sort=sort, page=way))
+    if item.kind == "venue":
+        if len(months) > 1:
+            rows.append(tuple(
+                Button(_mark(t.day(one.first, "LLLL"), one.item == item.id), Places(item=one.item, sort=sort, page=0))
+                for one in months[:4]
+            ))  # fmt: skip
+        find = Button(t("venues-find"), FindPlace(item=item.id))
+        rows.append((find, Button(t("venues-season"), Season(classroom=item.classroom))))
     rows.append(button(t("slots-back-to-item"), OpenItem(item=item.id)))
     text = lines(
         t.html("items-title", icon=item.sort.icon, title=item.title),
@@ -100,6 +115,8 @@ def acts(t: Text, item: Item, slot: Slot, *, family: bool) -> list[Row]:
         return []
     if slot.mine:
         rows = [button(t("slots-give-back"), GiveBack(slot=slot.id))]
+        if slot.kind is not None and slot.claim is not None:
+            rows.insert(0, _day_row(t, slot.id, slot.claim))
         if not item.sort.private:
             over = Button(t("deals-hand-over"), HandOver(slot=slot.id, page=0))
             rows.append((over, Button(t("deals-swap"), SwapWith(slot=slot.id, page=0))))
@@ -114,8 +131,18 @@ def acts(t: Text, item: Item, slot: Slot, *, family: bool) -> list[Row]:
     return [] if slot.shut else [button(t("slots-wait"), Wait(slot=slot.id, anywhere=False))]
 
 
-def slot_card(t: Text, slot: Slot, item: Item, *, family: bool = True, staff: bool = False) -> Screen:
-    """A slot: where and when it is, who has it, and what this family can do."""
+def _day_row(t: Text, slot: int, claim: Claim) -> Row:
+    """Choosing the day of a visit, and confirming it."""
+    if claim.day is None:
+        return button(t("venues-choose-day"), ChooseVisit(slot=slot))
+    other = Button(t("venues-other-day"), ChooseVisit(slot=slot))
+    return (other,) if claim.confirmed_at else (Button(t("venues-confirm"), ConfirmVisit(slot=slot)), other)
+
+
+def slot_card(
+    t: Text, slot: Slot, item: Item, been: Sequence[tuple[str, date]] = (), *, family: bool = True, staff: bool = False
+) -> Screen:
+    """A slot: where and when it is, who has it, who has been there, and what this family can do."""
     rows = acts(t, item, slot, family=family)
     if slot.mine and item.sort.reports:
         rows.append(button(t("reports-tell-visit" if slot.kind else "reports-tell"), Tell(item=item.id)))
@@ -135,14 +162,24 @@ def slot_card(t: Text, slot: Slot, item: Item, *, family: bool = True, staff: bo
         "",
         state(t, slot, item.zone),
         t.html("slots-queue", count=slot.waiting) if slot.waiting and not slot.turn else None,
+        t.html("venues-been", names=_been(t, been)) if been else None,
     )
     return Screen(text, tuple(rows))
 
 
+def _been(t: Text, been: Sequence[tuple[str, date]]) -> str:
+    return ", ".join(f"{name} ({t.day(first, 'LLLL')})" for name, first in been)
+
+
 def state(t: Text, slot: Slot, zone: ZoneInfo) -> Html:
     """How a slot stands for this reader."""
-    if slot.mine:
-        return t.html("slots-state-mine")
+    if slot.claim is not None:
+        known = slot.claim.day
+        if known is None:
+            return t.html("slots-state-mine")
+        return t.html(
+            "venues-state-day", day=t.day(known, "d MMMM, EEE"), sure="yes" if slot.claim.confirmed_at else "no"
+        )
     if slot.kept and slot.turn is not None and slot.turn.until is not None:
         return t.html("slots-state-kept", until=moment(t, slot.turn.until, zone))
     if slot.turn is not None:
@@ -196,15 +233,20 @@ async def card_of(db: Database, t: Text, slot: int, by: Person, *more: Row) -> S
     item = await db.read(slots.item_of, item=found.item, by=by)
     member = by.memberships.get(item.classroom)
     staff = by.is_staff(item.classroom) or by.id == found.host
-    screen = slot_card(t, found, item, family=member is not None, staff=staff)
+    been = await db.read(slots.been, slot=slot, by=by) if found.kind else []
+    screen = slot_card(t, found, item, been, family=member is not None, staff=staff)
     return Screen(screen.text, (*more, *screen.rows))
 
 
 @router.callback_query(Places.filter())
-async def places(_: object, callback_data: Places, db: Database, by: Person, t: Text, reply: Reply) -> None:
+async def places(
+    _: object, callback_data: Places, db: Database, by: Person, now: datetime, t: Text, reply: Reply
+) -> None:
     item = await db.read(slots.item_of, item=callback_data.item, by=by)
     all_of_them = await db.read(slots.of_item, item=item.id, by=by)
-    reply.show(places_screen(t, item, all_of_them, callback_data.sort, callback_data.page))
+    venue = item.kind == "venue"
+    months = await db.read(rounds.of_class, classroom=item.classroom, by=by, now=now) if venue else []
+    reply.show(places_screen(t, item, all_of_them, callback_data.sort, callback_data.page, months))
 
 
 @router.callback_query(OpenSlot.filter())

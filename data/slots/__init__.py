@@ -28,13 +28,16 @@ from data.slots.reading import (
 )
 from data.slots.running import (
     Happening,
+    add_places,
     allow,
     claim_again,
     close,
     families_of,
     families_with,
+    follow,
     free_all,
     history,
+    open_catalogue,
     open_places,
     open_seats,
     remove,
@@ -45,9 +48,10 @@ from data.slots.running import (
 from data.slots.tables import claims, slots
 from data.slots.taking import UNDO, give_back, move, take, undo
 from data.slots.telling import card_letter, redraw, show_chat
-from data.slots.terms import agree_on, visits
-from data.slots.turns import Offer, leave, offer_of, wait
+from data.slots.terms import agree_on, visits, year_of
+from data.slots.turns import Offer, leave, must_not_be_over, offer_of, serve_queues, wait
 from data.slots.turns import expire as expire_offers
+from data.slots.visits import Spot, been, choose_day, close_due, confirm, owe_due, season, visited
 
 __all__ = [
     "UNDO",
@@ -56,17 +60,23 @@ __all__ = [
     "Happening",
     "Offer",
     "Slot",
+    "Spot",
     "Taking",
     "Terms",
     "Turn",
+    "add_places",
     "agree",
     "agree_on",
     "allow",
+    "been",
     "card_letter",
+    "choose_day",
     "claim_again",
     "claims",
     "claims_of",
     "close",
+    "close_due",
+    "confirm",
     "decline",
     "distance",
     "expire_deals",
@@ -74,6 +84,7 @@ __all__ = [
     "families_of",
     "families_with",
     "find",
+    "follow",
     "free_all",
     "get",
     "give_back",
@@ -85,23 +96,30 @@ __all__ = [
     "known_deal",
     "leave",
     "move",
+    "must_not_be_over",
     "name_of",
     "of_item",
     "offer_of",
+    "open_catalogue",
     "open_deal",
     "open_places",
     "open_seats",
+    "owe_due",
     "propose",
     "redraw",
     "remove",
     "reopen",
     "resize",
+    "season",
+    "serve_queues",
     "show_chat",
     "shut",
     "slots",
     "take",
     "terms_of",
     "undo",
+    "visited",
     "visits",
     "wait",
+    "year_of",
 ]

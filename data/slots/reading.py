@@ -205,7 +205,7 @@ def load(tx: Tx, where: sa.ColumnElement[bool], by: Person | None = None) -> lis
         .order_by(s.starts_at.is_(None), s.starts_at, s.id)
     )
     rows = fetch(tx, query)
-    held = _by_slot(_claims(tx, where), lambda claim: claim.slot)
+    held = _by_slot(held_of(tx, where), lambda claim: claim.slot)
     queue = turns_of(tx, where) if rows else []
     return [_seen(Slot(*row[:-2]), row.sort, row.classroom_id, held.get(row.id, []), queue, by) for row in rows]
 
@@ -238,7 +238,7 @@ def _by_slot(things: list[Any], slot_of: Callable[[Any], int]) -> dict[int, list
     return found
 
 
-def _claims(tx: Tx, where: sa.ColumnElement[bool]) -> list[Claim]:
+def held_of(tx: Tx, where: sa.ColumnElement[bool]) -> list[Claim]:
     """The living claims of these slots, in the order of taking."""
     c, f = claims.c, families.c
     query = (
@@ -264,7 +264,7 @@ def _claims(tx: Tx, where: sa.ColumnElement[bool]) -> list[Claim]:
 
 def claims_of(tx: Tx, *, slot: int) -> list[Claim]:
     """Who has this slot, in the order of taking."""
-    return _claims(tx, slots.c.id == slot)
+    return held_of(tx, slots.c.id == slot)
 
 
 def turns_of(tx: Tx, where: sa.ColumnElement[bool]) -> list[Turn]:
@@ -308,10 +308,11 @@ def of_item(tx: Tx, *, item: int, by: Person | None = None) -> list[Slot]:
 
 
 def held(tx: Tx, *, item: int, family: int) -> int | None:
-    """The slot of this item that the family has, the first of several."""
+    """The slot of this item that the family has (the first of several), or had until its month was over."""
     c = claims.c
-    mine = sa.select(c.slot_id).where(c.item_id == item, c.family_id == family, c.given_back_at.is_(None))
-    return tx.execute(mine.order_by(c.nth, c.id).limit(1)).scalar_one_or_none()
+    last = sa.or_(c.given_back_at.is_(None), c.outcome == "expired")
+    mine = sa.select(c.slot_id).where(c.item_id == item, c.family_id == family, last)
+    return tx.execute(mine.order_by(c.given_back_at.is_not(None), c.nth, c.id.desc()).limit(1)).scalar_one_or_none()
 
 
 def name_of(tx: Tx, *, slot: int, language: str) -> str | None:
@@ -355,5 +356,5 @@ def held_by_others(tx: Tx, *, item: int, by: Person) -> list[tuple[Slot, Claim]]
     found = item_of(tx, item=item, by=by)
     family = by.family_in(found.classroom)
     known = {slot.id: slot for slot in load(tx, slots.c.item_id == item, by)}
-    others = [claim for claim in _claims(tx, slots.c.item_id == item) if claim.family != family]
+    others = [claim for claim in held_of(tx, slots.c.item_id == item) if claim.family != family]
     return sorted(((known[claim.slot], claim) for claim in others), key=lambda both: (both[0].id, both[1].id))

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from data import items
+from data import items, places
 from data.db import Tx, fetch
 from data.items import Item
 from data.people import Person, families, persons
@@ -36,6 +36,41 @@ def open_places(tx: Tx, *, item: int, place_ids: Sequence[int]) -> None:
     """Each of these places can be taken by one family for the item's month."""
     if place_ids:
         tx.execute(sa.insert(slots), [{"item_id": item, "place_id": id, "capacity": 1} for id in place_ids])
+
+
+def open_catalogue(tx: Tx, *, item: int) -> None:
+    """Each place of the class can be taken for the item's month."""
+    found = items.get(tx, item=item)
+    open_places(tx, item=item, place_ids=places.ids_of(tx, classroom=found.classroom))
+
+
+def add_places(tx: Tx, *, classroom: int, place_ids: Sequence[int], by: Person) -> None:
+    """The class has new places: they can be taken in the rounds that are made already and not over by their month."""
+    by.must_be_staff(classroom)
+    i, m = items.items.c, items.months.c
+    rounds = (
+        sa.select(i.id, sa.func.max(slots.c.capacity))
+        .join(items.months, m.id == i.month_id)
+        .join(slots, slots.c.item_id == i.id)
+        .where(m.classroom_id == classroom, i.kind == "venue", i.cancelled_at.is_(None))
+        .group_by(i.id)
+    )
+    for item, capacity in tx.execute(rounds).all():
+        rows = [{"item_id": item, "place_id": id, "capacity": capacity} for id in place_ids]
+        if rows:
+            tx.execute(sa.insert(slots), rows)
+
+
+def follow(tx: Tx, *, classroom: int, place: int, now_is: int, by: Person) -> None:
+    """The class has corrected or hidden a place: open rounds follow; a hidden one stays where a family holds it."""
+    by.must_be_staff(classroom)
+    s, i, m = slots.c, items.items.c, items.months.c
+    of_class = sa.select(i.id).join(items.months, m.id == i.month_id).where(m.classroom_id == classroom)
+    ours = sa.and_(s.place_id.in_([place, now_is]), s.item_id.in_(of_class))
+    if now_is in places.ids_of(tx, classroom=classroom):
+        tx.execute(sa.update(slots).where(ours).values(place_id=now_is))
+    else:
+        tx.execute(sa.delete(slots).where(ours, s.taken == 0, s.offered == 0))
 
 
 def open_seats(

@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from data.db import Tx
+from data.items import Item
 from data.people import Person
 from data.refusal import Refused
-from data.slots import telling, turns
+from data.slots import telling
 from data.slots.deals import call_off
 from data.slots.holding import enter, finish, lock, release, room, seize, shares
 from data.slots.reading import Claim, Side, Slot, Taking, Turn, beside, claims_of, one, side_of, turns_of
@@ -66,7 +67,7 @@ def give_back(tx: Tx, *, slot: int, by: Person, now: datetime, family: int | Non
     side = side_of(tx, slot=slot, by=by, family=family)
     lock(tx, slot)
     claim = claim_of(tx, side, slot)
-    end_claim(tx, side, claim, "given", now)
+    end_claim(tx, side.item, claim, "given", by=by, now=now)
     _tell(tx, side, "slots-given-back", slot, now)
     return one(tx, slot, by)
 
@@ -79,15 +80,15 @@ def claim_of(tx: Tx, side: Side, slot: int) -> Claim:
     raise Refused("slots-not-yours")
 
 
-def end_claim(tx: Tx, side: Side, claim: Claim, outcome: str, now: datetime) -> None:
+def end_claim(tx: Tx, item: Item, claim: Claim, outcome: str, *, by: Person | None, now: datetime) -> None:
     """The claim ends, its deals are off, its place is free and goes to the first of the queue; the slot is locked."""
     if not finish(tx, claim.id, outcome, now):
         raise Refused("slots-not-yours")
-    call_off(tx, side.item, claim.id, now)
+    call_off(tx, item, claim.id, now)
     release(tx, claim.slot)
-    note(tx, claim.slot, outcome, family=claim.family, by=side.by.id if outcome == "given" else None, now=now)
-    pass_on(tx, side.item, claim.slot, now)
-    telling.show_chat(tx, side.item, now=now)
+    note(tx, claim.slot, outcome, family=claim.family, by=by.id if by else None, now=now)
+    pass_on(tx, item, claim.slot, now)
+    telling.show_chat(tx, item, now=now)
 
 
 def undo(tx: Tx, *, slot: int, by: Person, now: datetime) -> Taking:
@@ -131,7 +132,7 @@ def move(tx: Tx, *, slot: int, to: int, by: Person, now: datetime, family: int |
     if not seize(tx, to):
         return Taking(one(tx, to, by), False, beside(tx, slot=known))
     nth, text = tx.execute(sa.select(claims.c.nth, claims.c.note).where(claims.c.id == claim.id)).one()
-    end_claim(tx, side, claim, "moved", now)
+    end_claim(tx, side.item, claim, "moved", by=by, now=now)
     enter(tx, side, to, nth, now)
     tx.execute(
         sa.update(claims)
@@ -148,6 +149,3 @@ def _tell(tx: Tx, side: Side, kind: str, slot: int, now: datetime) -> None:
     telling.tell(
         tx, side.item, kind, slot, family=side.family, home=side.home, but=side.by.id, now=now, person=side.by.name
     )
-
-
-__all__ = ["UNDO", "claim_of", "end_claim", "give_back", "move", "take", "turns", "undo"]

@@ -32,17 +32,21 @@ def must_have_opened(tx: Tx, side: Side, now: datetime) -> None:
 def visits(tx: Tx, *, classroom: int, now: datetime) -> dict[int, int]:
     """How many places each accepted family of the class has visited in this school year (from 1 September)."""
     c, f, i, m = claims.c, families.c, items.items.c, items.months.c
-    year = date(now.year if now.month >= 9 else now.year - 1, 9, 1)
     seen = (
         sa.select(c.family_id, sa.func.count().label("count"))
         .join(items.items, i.id == c.item_id)
         .join(items.months, m.id == i.month_id)
-        .where(c.visited_at.is_not(None), m.first >= year, m.classroom_id == classroom)
+        .where(c.visited_at.is_not(None), m.first >= year_of(now), m.classroom_id == classroom)
         .group_by(c.family_id)
         .subquery()
     )
     query = sa.select(f.id, sa.func.coalesce(seen.c.count, 0)).outerjoin(seen, seen.c.family_id == f.id)
     return {row[0]: row[1] for row in tx.execute(query.where(f.classroom_id == classroom, f.state == "accepted"))}
+
+
+def year_of(now: datetime) -> date:
+    """The first day of the school year."""
+    return date(now.year if now.month >= 9 else now.year - 1, 9, 1)
 
 
 def is_few(tx: Tx, *, classroom: int, family: int, now: datetime) -> bool:

@@ -13,7 +13,7 @@ from data.people import Person, classrooms
 from data.refusal import Refused
 from data.slots import telling
 from data.slots.holding import lock, room
-from data.slots.reading import Side, Slot, Turn, one, side_of, turns_of
+from data.slots.reading import Side, Slot, Turn, one, side_of, terms_of, turns_of
 from data.slots.tables import note, slots, turns
 
 
@@ -79,6 +79,21 @@ def must_be_on(item: Item, slot: Slot, now: datetime) -> None:
         raise Refused("slots-closed")
 
 
+def must_not_be_over(item: Item, now: datetime) -> None:
+    """Refuses an item of which nothing can be taken any more."""
+    if end_of(item) <= now:
+        raise Refused("slots-closed")
+
+
+def serve_queues(tx: Tx, *, item: int, now: datetime) -> None:
+    """The item can be taken from now on: what is free goes to who waits."""
+    found = items.get(tx, item=item)
+    waiting = sa.select(turns.c.slot_id).where(turns.c.item_id == item, turns.c.ended_at.is_(None)).distinct()
+    for slot in sorted(id for id in tx.execute(waiting).scalars() if id is not None):
+        lock(tx, slot)
+        pass_on(tx, found, slot, now)
+
+
 def end_of(item: Item) -> datetime:
     """When nothing of an item can be taken any more: it is over, or its month is."""
     first = date(item.first.year + item.first.month // 12, item.first.month % 12 + 1, 1)
@@ -132,7 +147,8 @@ def _until(tx: Tx, item: Item, slot: int, now: datetime) -> datetime | None:
     """Until when an answer is waited for: the class's hours, quiet ones not counted; None: it is too late to ask."""
     hours = tx.execute(sa.select(classrooms.c.offer_hours).where(classrooms.c.id == item.classroom)).scalar_one()
     over = one(tx, slot).starts or end_of(item)
-    return min(waking(now, hours, item.zone), over) if now < over else None
+    opens = terms_of(tx, item=item.id).opens
+    return min(waking(now, hours, item.zone), over) if now < over and (opens is None or opens <= now) else None
 
 
 def quit_all(tx: Tx, side: Side, now: datetime) -> None:

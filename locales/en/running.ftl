@@ -48,3 +48,6 @@ running-what-shut = closed
 running-what-reopened = opened
 running-what-expired = not visited, came back
 running-what-over = the queue is over
+running-what-day = day chosen
+running-what-confirmed = confirmed
+running-what-cancelled = item taken off

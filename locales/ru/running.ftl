@@ -49,3 +49,6 @@ running-what-shut = запись закрыта
 running-what-reopened = запись открыта
 running-what-expired = не сходили, место вернулось
 running-what-over = очередь кончилась
+running-what-day = выбран день
+running-what-confirmed = подтверждено
+running-what-cancelled = пункт убран

@@ -104,3 +104,4 @@ slots-chat-line = { $icon } { $name } — { $names }
 slots-card-gone = Этого пункта на карте больше нет.
 slots-chat-none = Пока никто не выбрал.
 slots-chat-free = Свободны: музеи { $museums }, парки { $parks }, усадьбы { $estates }
+slots-wait-over = Месяц кончился, место так и не освободилось: { $name }. Загляните в новую карту: /map
