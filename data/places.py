@@ -1,5 +1,6 @@
 """The museums, parks and estates that a family can visit: a catalogue for all, and what a class has of its own."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -106,10 +107,11 @@ _HEADS = {
     "longitude": ("долгота", "longitude", "lon", "lng"),
 }
 _KINDS = {
-    "museum": ("музей", "галерея", "дом-музей", "museum", "gallery"),
-    "park": ("парк", "сад", "заповедник", "park", "garden"),
-    "estate": ("усадьба", "дворец", "estate", "manor", "palace"),
+    "estate": ("усадьб", "дворец", "estate", "manor", "palace"),
+    "museum": ("музе", "галере", "museum", "galler"),
+    "park": ("парк", "сад", "заказник", "park", "garden"),
 }
+"""How words begin that say the kind; the first that fits counts («музей-усадьба»)."""
 NAME, DETAIL = 120, 200
 """The longest name, and the longest address, metro or site, in characters."""
 MANY = 300
@@ -261,7 +263,12 @@ def _head(cell: str) -> str | None:
 
 
 def _entry(said: dict[str, str]) -> Entry:
-    name, text = said.get("name", ""), fold(f"{said.get('kind', '')} {said.get('name', '')}")
-    kind = next((kind for kind, words in _KINDS.items() if any(word in text for word in words)), "")
+    name = said.get("name", "")
+    kind = _kind(said.get("kind", "")) or _kind(name) or ""
     point = [float(said[side].replace(",", ".")) if said.get(side) else None for side in ("latitude", "longitude")]
     return Entry(kind, name, said.get("address"), said.get("metro"), said.get("site"), point[0], point[1])
+
+
+def _kind(text: str) -> str | None:
+    words = re.split(r"[\W_]+", fold(text))
+    return next((kind for kind, begun in _KINDS.items() if any(word.startswith(begun) for word in words)), None)
