@@ -598,11 +598,6 @@ class MyTimes(CallbackData, prefix="consultations.mine"):
     classroom: Id
 
 
-class OpenTimes(CallbackData, prefix="consultations.times"):
-    item: Id
-    page: int
-
-
 class WriteNote(CallbackData, prefix="consultations.note"):
     slot: Id
 

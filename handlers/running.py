@@ -11,12 +11,16 @@ from data.items import Item
 from data.people import Person
 from data.slots import Happening, Slot, Terms
 from handlers.buttons import (
+    AddRoles,
+    AddTimes,
     Apart,
     FreeOf,
+    InviteSpecialist,
     OpenItem,
     OpenSlot,
     PrintSlots,
     RemoveSlot,
+    Rounds,
     RunItem,
     RunSlot,
     Share,
@@ -76,6 +80,7 @@ def item_screen(t: Text, item: Item, terms: Terms, all_of_them: list[Slot]) -> S
         each,
         button(t("running-together" if terms.apart else "running-apart"), Apart(item=item.id, apart=not terms.apart)),
         *([button(t("running-slot"), RunSlot(slot=all_of_them[0].id))] if len(all_of_them) == 1 else []),
+        *_more(t, item),
         button(t("running-print"), PrintSlots(item=item.id)),
         button(t("people-back"), OpenItem(item=item.id)),
     )
@@ -87,6 +92,16 @@ def item_screen(t: Text, item: Item, terms: Terms, all_of_them: list[Slot]) -> S
         t.html("running-homes-apart" if terms.apart else "running-homes-together"),
     )
     return Screen(text, rows)
+
+
+def _more(t: Text, item: Item) -> tuple[Row, ...]:
+    """What makes more slots of an item: places, times, roles."""
+    if item.kind == "venue":
+        return (button(t("rounds-list"), Rounds(classroom=item.classroom)),)
+    if item.sort.private:
+        invite = InviteSpecialist(classroom=item.classroom)
+        return button(t("consultations-add"), AddTimes(item=item.id)), button(t("consultations-invite"), invite)
+    return (button(t("roles-add"), AddRoles(item=item.id)),)
 
 
 def history_screen(t: Text, item: Item, slot: Slot, happenings: list[Happening], number: int) -> Screen:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from aiogram import Router
 
-from data import items, rounds, slots
+from data import classrooms, items, rounds, slots
 from data.db import Database
 from data.deliveries import Delivery
 from data.items import Item
@@ -21,6 +21,7 @@ from handlers.buttons import (
     GiveBack,
     HandOver,
     Leave,
+    MoveTime,
     OpenItem,
     OpenSlot,
     Places,
@@ -32,6 +33,7 @@ from handlers.buttons import (
     Tell,
     UndoGiving,
     Wait,
+    WriteNote,
 )
 from handlers.links import Links
 from handlers.routing import buttons_of
@@ -57,12 +59,22 @@ def name_of(t: Text, slot: Slot, zone: ZoneInfo) -> str:
 
 
 def places_screen(
-    t: Text, item: Item, all_of_them: Sequence[Slot], sort: str, number: int, months: Sequence[Round] = ()
+    t: Text,
+    item: Item,
+    all_of_them: Sequence[Slot],
+    sort: str,
+    number: int,
+    months: Sequence[Round] = (),
+    *,
+    busy: bool = False,
 ) -> Screen:
-    """The slots of one sort, the free ones first; a button each. `months`: the rounds of this month and of others."""
+    """The slots of one sort, the free ones first; a button each. `months`: the rounds of this month and of others;
+    `busy`: who reads has done less than others so far, and is shown short roles first."""
     chosen = [slot for slot in all_of_them if sort in ("all", slot.kind) or (sort == "free" and slot.free)]
     if item.sort.private:
         chosen = [slot for slot in all_of_them if slot.free or slot.mine or slot.kept or slot.holders]
+    elif item.kind != "venue":
+        chosen = sorted(all_of_them, key=lambda slot: (slot.free == 0, not (busy and slot.short)))
     if item.kind == "venue":
         chosen.sort(key=lambda slot: (slot.free == 0, slot.name(t.language).casefold()))
     shown = page(chosen, number, LISTED)
@@ -83,6 +95,8 @@ def places_screen(
         find = Button(t("venues-find"), FindPlace(item=item.id))
         rows.append((find, Button(t("venues-season"), Season(classroom=item.classroom))))
     rows.append(button(t("slots-back-to-item"), OpenItem(item=item.id)))
+    if item.sort.private and all_of_them and not any(slot.free or slot.mine or slot.turn for slot in all_of_them):
+        rows.insert(0, button(t("consultations-wait"), Wait(slot=all_of_them[0].id, anywhere=True)))
     text = lines(
         t.html("items-title", icon=item.sort.icon, title=item.title),
         count(t, all_of_them),
@@ -117,7 +131,10 @@ def acts(t: Text, item: Item, slot: Slot, *, family: bool) -> list[Row]:
         rows = [button(t("slots-give-back"), GiveBack(slot=slot.id))]
         if slot.kind is not None and slot.claim is not None:
             rows.insert(0, _day_row(t, slot.id, slot.claim))
-        if not item.sort.private:
+        if item.sort.private:
+            note = Button(t("consultations-note-write"), WriteNote(slot=slot.id))
+            rows.append((note, Button(t("consultations-move"), MoveTime(slot=slot.id, page=0))))
+        else:
             over = Button(t("deals-hand-over"), HandOver(slot=slot.id, page=0))
             rows.append((over, Button(t("deals-swap"), SwapWith(slot=slot.id, page=0))))
         return rows
@@ -235,7 +252,9 @@ async def card_of(db: Database, t: Text, slot: int, by: Person, *more: Row) -> S
     staff = by.is_staff(item.classroom) or by.id == found.host
     been = await db.read(slots.been, slot=slot, by=by) if found.kind else []
     screen = slot_card(t, found, item, been, family=member is not None, staff=staff)
-    return Screen(screen.text, (*more, *screen.rows))
+    note = await db.read(slots.note_of, slot=slot, by=by) if found.host else None
+    text = lines(screen.text, "", t.html("consultations-note", note=note)) if note else screen.text
+    return Screen(text, (*more, *screen.rows))
 
 
 @router.callback_query(Places.filter())
@@ -246,7 +265,18 @@ async def places(
     all_of_them = await db.read(slots.of_item, item=item.id, by=by)
     venue = item.kind == "venue"
     months = await db.read(rounds.of_class, classroom=item.classroom, by=by, now=now) if venue else []
-    reply.show(places_screen(t, item, all_of_them, callback_data.sort, callback_data.page, months))
+    busy = await _is_busy(db, item, by, now) if item.kind == "helpers" else False
+    reply.show(places_screen(t, item, all_of_them, callback_data.sort, callback_data.page, months, busy=busy))
+
+
+async def _is_busy(db: Database, item: Item, by: Person, now: datetime) -> bool:
+    """Has the reader's family done less than others so far? It is shown the short roles first."""
+    member = by.memberships.get(item.classroom)
+    if member is None:
+        return False
+    known = await db.read(classrooms.get, classroom=item.classroom)
+    less = slots.has_done_less
+    return await db.read(less, classroom=item.classroom, family=member.family, families=known.accepted, now=now)
 
 
 @router.callback_query(OpenSlot.filter())
@@ -352,7 +382,7 @@ async def offer_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> S
     return Screen(t.html(f"slots-offer-{offer.outcome}", name=name), (again,))
 
 
-TOLD = ("taken", "given-back", "undone", "moved", "waits", "told-shut", "told-reopened")
+TOLD = ("taken", "given-back", "undone", "moved", "waits", "told-shut", "told-reopened", "wait-over", "eve")
 LETTERS = {
     "slots-card": card_letter,
     "slots-offer": offer_letter,

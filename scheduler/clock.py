@@ -41,6 +41,7 @@ JOBS = (
     Job(slots.expire_deals, EVERY_MINUTE),
     Job(slots.owe_due, EVERY_MINUTE),
     Job(slots.close_due, EVERY_MINUTE),
+    Job(slots.remind_due, EVERY_MINUTE),
     Job(rating.settle, EVERY_MINUTE),
     Job(inbox.purge, NIGHTLY),
     Job(conversations.purge, NIGHTLY),

@@ -26,6 +26,7 @@ from data.slots.reading import (
     of_item,
     terms_of,
 )
+from data.slots.roles import Role, add_roles, has_done_less, read_roles
 from data.slots.running import (
     Happening,
     add_places,
@@ -49,6 +50,7 @@ from data.slots.tables import claims, slots
 from data.slots.taking import UNDO, give_back, move, take, undo
 from data.slots.telling import card_letter, redraw, show_chat
 from data.slots.terms import agree_on, visits, year_of
+from data.slots.times import Time, add_times, note_of, of_host, read_times, remind_due, write_note
 from data.slots.turns import Offer, leave, must_not_be_over, offer_of, serve_queues, wait
 from data.slots.turns import expire as expire_offers
 from data.slots.visits import Spot, been, choose_day, close_due, confirm, owe_due, season, visited
@@ -59,12 +61,16 @@ __all__ = [
     "Deal",
     "Happening",
     "Offer",
+    "Role",
     "Slot",
     "Spot",
     "Taking",
     "Terms",
+    "Time",
     "Turn",
     "add_places",
+    "add_roles",
+    "add_times",
     "agree",
     "agree_on",
     "allow",
@@ -88,6 +94,7 @@ __all__ = [
     "free_all",
     "get",
     "give_back",
+    "has_done_less",
     "held",
     "held_by_others",
     "history",
@@ -98,6 +105,8 @@ __all__ = [
     "move",
     "must_not_be_over",
     "name_of",
+    "note_of",
+    "of_host",
     "of_item",
     "offer_of",
     "open_catalogue",
@@ -106,7 +115,10 @@ __all__ = [
     "open_seats",
     "owe_due",
     "propose",
+    "read_roles",
+    "read_times",
     "redraw",
+    "remind_due",
     "remove",
     "reopen",
     "resize",
@@ -121,5 +133,6 @@ __all__ = [
     "visited",
     "visits",
     "wait",
+    "write_note",
     "year_of",
 ]

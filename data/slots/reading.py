@@ -144,26 +144,28 @@ def terms_of(tx: Tx, *, item: int) -> Terms:
 
 
 def item_of(tx: Tx, *, item: int, by: Person | None, hold: bool = False) -> Item:
-    """The item as this person may see it: on a published map, or announced before that."""
-    if by is not None and terms_of(tx, item=item).announced is not None:
-        found = items.find(tx, item=item)
-        if found is None:
-            raise Refused("items-gone")
+    """The item as this person may see it: on a published map, announced before that, or one where they offer times."""
+    found = items.find(tx, item=item)
+    if by is None or found is None:
+        return items.get(tx, item=item, by=by, hold=hold)
+    offers = by.is_specialist(found.classroom) and found.sort.private and found.classroom not in by.memberships
+    if offers or terms_of(tx, item=item).announced is not None:
         by.must_belong(found.classroom)
         return items.get(tx, item=item, hold=hold)
     return items.get(tx, item=item, by=by, hold=hold)
 
 
 def side_of(tx: Tx, *, slot: int, by: Person, family: int | None = None, hold: bool = False) -> Side:
-    """Whose side `by` acts on: their own family's, or, as staff, another `family` of the class."""
-    id = tx.execute(sa.select(slots.c.item_id).where(slots.c.id == slot)).scalar_one_or_none()
-    if id is None:
+    """Whose side `by` acts on: their own family's, or, as staff or the slot's host, another `family` of the class."""
+    row = tx.execute(sa.select(slots.c.item_id, slots.c.host_id).where(slots.c.id == slot)).first()
+    if row is None:
         raise Refused("items-gone")
-    item = item_of(tx, item=id, by=by, hold=hold)
-    rules = terms_of(tx, item=id)
+    item = item_of(tx, item=row.item_id, by=by, hold=hold)
+    rules = terms_of(tx, item=item.id)
     if family is None:
         return Side(item, rules, by.family_in(item.classroom), by.id if rules.apart else 0, by)
-    by.must_be_staff(item.classroom)
+    if by.id != row.host_id:
+        by.must_be_staff(item.classroom)
     f = families.c
     ours = sa.select(f.id).where(f.id == family, f.classroom_id == item.classroom, f.state == "accepted")
     if tx.execute(ours).first() is None:

@@ -52,6 +52,8 @@ def take(tx: Tx, *, slot: int, by: Person, now: datetime, family: int | None = N
     telling.show_chat(tx, side.item, now=now)
     if turn is None:
         _tell(tx, side, "slots-taken", slot, now)
+    else:
+        telling.tell_host(tx, side.item, "slots-taken", slot, family=side.family, but=by.id, now=now)
     return Taking(one(tx, slot, by), True)
 
 
@@ -75,7 +77,7 @@ def give_back(tx: Tx, *, slot: int, by: Person, now: datetime, family: int | Non
 def claim_of(tx: Tx, side: Side, slot: int) -> Claim:
     """The side's claim on this slot; the staff give back whichever home of the family holds it."""
     for claim in claims_of(tx, slot=slot):
-        if claim.family == side.family and (claim.home == side.home or side.by.is_staff(side.classroom)):
+        if claim.family == side.family and (claim.home == side.home or side.home == 0):
             return claim
     raise Refused("slots-not-yours")
 
@@ -145,7 +147,8 @@ def move(tx: Tx, *, slot: int, to: int, by: Person, now: datetime, family: int |
 
 
 def _tell(tx: Tx, side: Side, kind: str, slot: int, now: datetime) -> None:
-    """The others of the family hear of it; where the staff acted for it, all of them."""
+    """The others of the family hear of it (all, where the staff acted for it), and the slot's host."""
+    telling.tell_host(tx, side.item, kind, slot, family=side.family, but=side.by.id, now=now)
     telling.tell(
         tx, side.item, kind, slot, family=side.family, home=side.home, but=side.by.id, now=now, person=side.by.name
     )

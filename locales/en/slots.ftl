@@ -101,3 +101,7 @@ slots-card-gone = This item is no longer on the map.
 slots-chat-none = Nobody has chosen yet.
 slots-chat-free = Free: museums { $museums }, parks { $parks }, estates { $estates }
 slots-wait-over = The month is over, and the place has not become free: { $name }. See the new map: /map
+slots-eve =
+    Tomorrow: <b>{ $name }</b>
+
+    If your plans have changed, open it and give it back.
