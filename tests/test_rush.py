@@ -1,4 +1,4 @@
-"""Hundreds of families press the same free places at the same moment: each place has one, the others are told politely."""
+"""Hundreds of families press the same free places at one moment: each place has one, the others are told politely."""
 
 import asyncio
 import logging

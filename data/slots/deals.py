@@ -15,7 +15,7 @@ from data.slots import telling
 from data.slots.holding import enter, finish, lock, room, shares
 from data.slots.reading import Side, Slot, one, side_of, terms_of
 from data.slots.tables import claims, deals, note
-from data.slots.turns import must_be_on, quit_all
+from data.slots.turns import must_be_on, must_not_be_over, quit_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def propose(tx: Tx, *, slot: int, by: Person, now: datetime, to: int | None = No
     """
     side = side_of(tx, slot=slot, by=by)
     lock(tx, slot)
-    must_be_on(side.item, one(tx, slot), now)
+    must_be_on(side, now)
     c = claims.c
     mine = sa.select(c.id).where(c.slot_id == slot, c.family_id == side.family, c.given_back_at.is_(None))
     claim = tx.execute(mine).scalar_one_or_none()
@@ -123,7 +123,7 @@ def agree(tx: Tx, *, deal: int, by: Person, now: datetime) -> Deal:
     if taker.family != found.taker:
         raise Refused("deals-not-asked")
     lock(tx, found.slot.id, *([found.back.id] if found.back else []))
-    must_be_on(taker.item, found.slot, now)
+    must_not_be_over(taker.item, now, found.slot.starts)
     word = "handed" if found.back is None else "swapped"
     row = tx.execute(sa.select(deals.c.claim_id, deals.c.for_claim_id).where(deals.c.id == deal)).one()
     both = [claim for claim in row if claim is not None]
@@ -133,7 +133,7 @@ def agree(tx: Tx, *, deal: int, by: Person, now: datetime) -> Deal:
     giver = Side(taker.item, taker.terms, found.giver, 0, by)
     for side, slot in ((taker, found.slot), (giver, found.back)):
         if slot is not None:
-            enter(tx, side, slot.id, room(tx, side), now)
+            enter(tx, side, slot.id, room(tx, side, shares(tx, side)), now)
             note(tx, slot.id, word, family=side.family, by=by.id, now=now)
     for claim in both:
         call_off(tx, taker.item, claim, now)

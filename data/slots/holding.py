@@ -38,9 +38,8 @@ def shares(tx: Tx, side: Side) -> dict[int, int]:
     return {row.nth: row.slot_id for row in tx.execute(mine)}
 
 
-def room(tx: Tx, side: Side) -> int:
-    """The number of the side's next share; refuses who has all of theirs."""
-    mine = shares(tx, side)
+def room(tx: Tx, side: Side, mine: dict[int, int]) -> int:
+    """The number of the side's next share, of those it has; refuses who has all of theirs."""
     free = next((nth for nth in range(side.terms.each) if nth not in mine), None)
     if free is None:
         raise Refused("slots-have-one", name=one(tx, mine[0]).name(side.by.language))

@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,7 +13,7 @@ from data import items
 from data.db import Tx, fetch
 from data.items import Item
 from data.kinds import KINDS
-from data.people import Person, families
+from data.people import SPECIALIST, Person, families
 from data.places import places
 from data.refusal import Refused
 from data.slots.tables import claims, slots, terms, turns
@@ -123,13 +124,16 @@ class Taking:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Who takes: a family, or one home of it (`home`, else 0); `by` acts for it."""
+    """Who takes: a family, or one home of it (`home`, else 0); `by` acts for it. The rest is of the slot at hand."""
 
     item: Item
     terms: Terms
     family: int
     home: int
     by: Person = field(repr=False)
+    host: int | None = None
+    starts: datetime | None = None
+    shut: bool = False
 
     @property
     def classroom(self) -> int:
@@ -145,38 +149,52 @@ def terms_of(tx: Tx, *, item: int) -> Terms:
 
 def item_of(tx: Tx, *, item: int, by: Person | None, hold: bool = False) -> Item:
     """The item as this person may see it: on a published map, announced before that, or one where they offer times."""
-    found = items.find(tx, item=item)
-    if by is None or found is None:
-        return items.get(tx, item=item, by=by, hold=hold)
-    offers = by.is_specialist(found.classroom) and found.sort.private and found.classroom not in by.memberships
-    if offers or terms_of(tx, item=item).announced is not None:
+    known = terms_of(tx, item=item) if by is not None else Terms()
+    return _seen_item(tx, item, by, known, hold=hold)
+
+
+def _seen_item(tx: Tx, item: int, by: Person | None, known: Terms, *, hold: bool) -> Item:
+    found = items.get(tx, item=item, hold=hold) if by is not None and known.announced is not None else None
+    if found is not None and by is not None:
         by.must_belong(found.classroom)
-        return items.get(tx, item=item, hold=hold)
+        return found
+    if by is not None and SPECIALIST in by.roles.values():
+        offered = items.find(tx, item=item)
+        if offered is not None and offered.sort.private and by.is_specialist(offered.classroom):
+            return items.get(tx, item=item, hold=hold)
     return items.get(tx, item=item, by=by, hold=hold)
 
 
 def side_of(tx: Tx, *, slot: int, by: Person, family: int | None = None, hold: bool = False) -> Side:
     """Whose side `by` acts on: their own family's, or, as staff or the slot's host, another `family` of the class."""
-    row = tx.execute(sa.select(slots.c.item_id, slots.c.host_id).where(slots.c.id == slot)).first()
+    s, t = slots.c, terms.c
+    row = tx.execute(
+        sa.select(s.item_id, s.host_id, s.starts_at, s.shut_at)
+        .add_columns(t.item_id.label("known"), t.each, t.apart, t.opens_at, t.early_at, t.announced_at)
+        .outerjoin(terms, t.item_id == s.item_id)
+        .where(s.id == slot)
+    ).first()
     if row is None:
         raise Refused("items-gone")
-    item = item_of(tx, item=row.item_id, by=by, hold=hold)
-    rules = terms_of(tx, item=item.id)
+    rules = Terms() if row.known is None else Terms(row.each, row.apart, row.opens_at, row.early_at, row.announced_at)
+    item = _seen_item(tx, row.item_id, by, rules, hold=hold)
+    at = (row.host_id, row.starts_at, row.shut_at is not None)
     if family is None:
-        return Side(item, rules, by.family_in(item.classroom), by.id if rules.apart else 0, by)
+        return Side(item, rules, by.family_in(item.classroom), by.id if rules.apart else 0, by, *at)
     if by.id != row.host_id:
         by.must_be_staff(item.classroom)
     f = families.c
     ours = sa.select(f.id).where(f.id == family, f.classroom_id == item.classroom, f.state == "accepted")
     if tx.execute(ours).first() is None:
         raise Refused("families-gone")
-    return Side(item, rules, family, 0, by)
+    return Side(item, rules, family, 0, by, *at)
 
 
-def load(tx: Tx, where: sa.ColumnElement[bool], by: Person | None = None) -> list[Slot]:
-    """Slots with their holders and queues, as `by` may see them."""
+@cache
+def _slots() -> sa.Select[Any]:
+    """Slots in their order, with their places, the kind of their item and its class; made once, it is asked often."""
     s, p, i, m = slots.c, places.c, items.items.c, items.months.c
-    query = (
+    return (
         sa.select(
             s.id,
             s.item_id,
@@ -203,11 +221,14 @@ def load(tx: Tx, where: sa.ColumnElement[bool], by: Person | None = None) -> lis
         .join(items.items, i.id == s.item_id)
         .join(items.months, m.id == i.month_id)
         .outerjoin(places, p.id == s.place_id)
-        .where(where)
         .order_by(s.starts_at.is_(None), s.starts_at, s.id)
     )
-    rows = fetch(tx, query)
-    held = _by_slot(held_of(tx, where), lambda claim: claim.slot)
+
+
+def load(tx: Tx, where: sa.ColumnElement[bool], by: Person | None = None) -> list[Slot]:
+    """Slots with their holders and queues, as `by` may see them."""
+    rows = fetch(tx, _slots().where(where))
+    held = _by_slot(held_of(tx, where), lambda claim: claim.slot) if any(row.taken for row in rows) else {}
     queue = turns_of(tx, where) if rows else []
     return [_seen(Slot(*row[:-2]), row.sort, row.classroom_id, held.get(row.id, []), queue, by) for row in rows]
 
@@ -240,28 +261,23 @@ def _by_slot(things: list[Any], slot_of: Callable[[Any], int]) -> dict[int, list
     return found
 
 
-def held_of(tx: Tx, where: sa.ColumnElement[bool]) -> list[Claim]:
-    """The living claims of these slots, in the order of taking."""
+@cache
+def _claims() -> sa.Select[Any]:
+    """Living claims in the order of taking."""
     c, f = claims.c, families.c
-    query = (
-        sa.select(
-            c.id,
-            c.slot_id,
-            c.family_id,
-            f.name,
-            c.home_id,
-            c.taken_at,
-            c.day,
-            c.confirmed_at,
-            c.visited_at,
-            c.note,
-        )
+    return (
+        sa.select(c.id, c.slot_id, c.family_id, f.name, c.home_id, c.taken_at)
+        .add_columns(c.day, c.confirmed_at, c.visited_at, c.note)
         .join(families, f.id == c.family_id)
         .join(slots, slots.c.id == c.slot_id)
-        .where(where, c.given_back_at.is_(None))
+        .where(c.given_back_at.is_(None))
         .order_by(c.taken_at, c.id)
     )
-    return [Claim(*row) for row in fetch(tx, query)]
+
+
+def held_of(tx: Tx, where: sa.ColumnElement[bool]) -> list[Claim]:
+    """The living claims of these slots, in the order of taking."""
+    return [Claim(*row) for row in fetch(tx, _claims().where(where))]
 
 
 def claims_of(tx: Tx, *, slot: int) -> list[Claim]:
@@ -269,19 +285,23 @@ def claims_of(tx: Tx, *, slot: int) -> list[Claim]:
     return held_of(tx, slots.c.id == slot)
 
 
-def turns_of(tx: Tx, where: sa.ColumnElement[bool]) -> list[Turn]:
-    """Who waits for these slots, or for any of their items, in the order of asking; those who are asked now too."""
+@cache
+def _turns() -> sa.Select[Any]:
+    """Living turns in the order of asking."""
     u, f = turns.c, families.c
-    of_items = sa.select(slots.c.item_id).where(where)
-    query = (
+    return (
         sa.select(u.id, u.slot_id, u.family_id, f.name, u.home_id, sa.literal(0), u.offered_id, u.offered_until)
         .join(families, f.id == u.family_id)
-        .where(u.item_id.in_(of_items), u.ended_at.is_(None))
+        .where(u.ended_at.is_(None))
         .order_by(u.id)
     )
+
+
+def turns_of(tx: Tx, where: sa.ColumnElement[bool]) -> list[Turn]:
+    """Who waits for these slots, or for any of their items, in the order of asking; those who are asked now too."""
     found: list[Turn] = []
     counts: dict[int | None, int] = {}
-    for row in fetch(tx, query):
+    for row in fetch(tx, _turns().where(turns.c.item_id.in_(sa.select(slots.c.item_id).where(where)))):
         turn = Turn(*row)
         if turn.offered is None:
             counts[turn.slot] = counts.get(turn.slot, 0) + 1
@@ -323,10 +343,19 @@ def name_of(tx: Tx, *, slot: int, language: str) -> str | None:
     return found[0].name(language) if found else None
 
 
-def beside(tx: Tx, *, slot: Slot) -> Slot | None:
-    """A free slot of the same item: first of the same kind, then the nearest."""
-    free = [one for one in load(tx, slots.c.item_id == slot.item) if one.free > 0]
-    return min(free, key=lambda one: (one.kind != slot.kind, distance(one, slot), one.id), default=None)
+def too_late(tx: Tx, *, slot: int, item: int, by: Person) -> Taking:
+    """The slot is gone: who has it, and a free one of the same item, first of the same kind, then the nearest."""
+    s, p = slots.c, places.c
+    free = sa.and_(s.shut_at.is_(None), s.taken + s.offered < s.capacity)
+    query = sa.select(s.id, p.kind, p.latitude, p.longitude, free).outerjoin(places, p.id == s.place_id)
+    rows = tx.execute(query.where(s.item_id == item)).all()
+    lost = next(row for row in rows if row.id == slot)
+    others = (
+        (row.kind != lost.kind, kilometres((row[2], row[3]), (lost[2], lost[3])), row.id) for row in rows if row[4]
+    )
+    nearest = min(others, default=None)
+    shown = {one.id: one for one in load(tx, s.id.in_([slot, nearest[2] if nearest else slot]), by)}
+    return Taking(shown[slot], False, shown[nearest[2]] if nearest else None)
 
 
 def distance(a: Slot, b: Slot) -> float:

@@ -11,10 +11,10 @@ from data.refusal import Refused
 from data.slots import telling
 from data.slots.deals import call_off
 from data.slots.holding import enter, finish, lock, release, room, seize, shares
-from data.slots.reading import Claim, Side, Slot, Taking, Turn, beside, claims_of, one, side_of, turns_of
-from data.slots.tables import claims, note, slots
+from data.slots.reading import Claim, Side, Slot, Taking, claims_of, one, side_of, too_late
+from data.slots.tables import claims, note
 from data.slots.terms import must_have_opened
-from data.slots.turns import end, must_be_on, pass_on, quit_all
+from data.slots.turns import end, must_be_on, own_turns, pass_on, quit_all
 
 UNDO = timedelta(minutes=10)
 """How long giving back can be undone."""
@@ -28,40 +28,30 @@ def take(tx: Tx, *, slot: int, by: Person, now: datetime, family: int | None = N
     and who has no family in the class.
     """
     side = side_of(tx, slot=slot, by=by, family=family, hold=True)
-    if slot in shares(tx, side).values():
+    mine = shares(tx, side)
+    if slot in mine.values():
         return Taking(one(tx, slot, by), True)
-    nth = room(tx, side)
-    known = one(tx, slot, by)
-    must_be_on(side.item, known, now)
-    turn = _kept(tx, side, slot)
+    nth = room(tx, side, mine)
+    must_be_on(side, now)
+    waits = own_turns(tx, side)
+    turn = next((one for one in waits if one.offered == slot), None)
     if turn is None:
         must_have_opened(tx, side, now)
         if not seize(tx, slot):
-            if known.shut:
+            if side.shut:
                 raise Refused("slots-shut")
-            known = one(tx, slot, by)
-            return Taking(known, False, beside(tx, slot=known))
+            return too_late(tx, slot=slot, item=side.item.id, by=by)
     else:
         lock(tx, slot)
         if not end(tx, side.item, turn, "taken", by=by, now=now) or not seize(tx, slot):
             raise Refused("slots-offer-over")
     enter(tx, side, slot, nth, now)
     note(tx, slot, "taken", family=side.family, by=by.id, now=now)
-    if len(shares(tx, side)) >= side.terms.each:
+    if waits and len(mine) + 1 >= side.terms.each:
         quit_all(tx, side, now)
     telling.show_chat(tx, side.item, now=now)
-    if turn is None:
-        _tell(tx, side, "slots-taken", slot, now)
-    else:
-        telling.tell_host(tx, side.item, "slots-taken", slot, family=side.family, but=by.id, now=now)
+    _tell(tx, side, "slots-taken", slot, now, family=turn is None)
     return Taking(one(tx, slot, by), True)
-
-
-def _kept(tx: Tx, side: Side, slot: int) -> Turn | None:
-    """The side's turn for which a place of this slot is kept."""
-    queue = turns_of(tx, slots.c.id == slot)
-    ours = (turn for turn in queue if turn.offered == slot and (turn.family, turn.home) == (side.family, side.home))
-    return next(ours, None)
 
 
 def give_back(tx: Tx, *, slot: int, by: Person, now: datetime, family: int | None = None) -> Slot:
@@ -98,7 +88,7 @@ def undo(tx: Tx, *, slot: int, by: Person, now: datetime) -> Taking:
     side = side_of(tx, slot=slot, by=by, hold=True)
     if slot in shares(tx, side).values():
         return Taking(one(tx, slot, by), True)
-    nth = room(tx, side)
+    nth = room(tx, side, shares(tx, side))
     c = claims.c
     last = (
         sa.select(c.id)
@@ -109,10 +99,9 @@ def undo(tx: Tx, *, slot: int, by: Person, now: datetime) -> Taking:
     claim = tx.execute(last.limit(1)).scalar_one_or_none()
     if claim is None:
         raise Refused("slots-too-late")
-    must_be_on(side.item, one(tx, slot), now)
+    must_be_on(side, now)
     if not seize(tx, slot):
-        known = one(tx, slot, by)
-        return Taking(known, False, beside(tx, slot=known))
+        return too_late(tx, slot=slot, item=side.item.id, by=by)
     living = sa.update(claims).where(c.id == claim, c.given_back_at.is_not(None))
     tx.execute(living.values(given_back_at=None, outcome=None, nth=nth))
     note(tx, slot, "undone", family=side.family, by=by.id, now=now)
@@ -129,10 +118,9 @@ def move(tx: Tx, *, slot: int, to: int, by: Person, now: datetime, family: int |
         raise Refused("people-old-button")
     lock(tx, slot, to)
     claim = claim_of(tx, side, slot)
-    known = one(tx, to, by)
-    must_be_on(side.item, known, now)
+    must_be_on(other, now)
     if not seize(tx, to):
-        return Taking(one(tx, to, by), False, beside(tx, slot=known))
+        return too_late(tx, slot=to, item=side.item.id, by=by)
     nth, text = tx.execute(sa.select(claims.c.nth, claims.c.note).where(claims.c.id == claim.id)).one()
     end_claim(tx, side.item, claim, "moved", by=by, now=now)
     enter(tx, side, to, nth, now)
@@ -146,9 +134,10 @@ def move(tx: Tx, *, slot: int, to: int, by: Person, now: datetime, family: int |
     return Taking(one(tx, to, by), True)
 
 
-def _tell(tx: Tx, side: Side, kind: str, slot: int, now: datetime) -> None:
+def _tell(tx: Tx, side: Side, kind: str, slot: int, now: datetime, *, family: bool = True) -> None:
     """The others of the family hear of it (all, where the staff acted for it), and the slot's host."""
-    telling.tell_host(tx, side.item, kind, slot, family=side.family, but=side.by.id, now=now)
-    telling.tell(
-        tx, side.item, kind, slot, family=side.family, home=side.home, but=side.by.id, now=now, person=side.by.name
-    )
+    person, but = side.by.name, side.by.id
+    if family:
+        telling.tell(tx, side.item, kind, slot, family=side.family, home=side.home, but=but, now=now, person=person)
+    if side.host is not None and side.host != but:
+        telling.tell_host(tx, side.item, kind, slot, host=side.host, family=side.family, now=now)

@@ -11,7 +11,6 @@ from data.deliveries import Letter, owe, owe_chat, posts
 from data.hours import awake
 from data.items import Item
 from data.people import adults_of, families
-from data.slots.tables import slots
 
 
 def tell(
@@ -22,13 +21,11 @@ def tell(
     _owe(tx, item, Letter(kind, {"slot": slot, **values}), family, home, but, now)
 
 
-def tell_host(tx: Tx, item: Item, kind: str, slot: int, *, family: int, but: int | None, now: datetime) -> None:
+def tell_host(tx: Tx, item: Item, kind: str, slot: int, *, host: int, family: int, now: datetime) -> None:
     """Who offers a time hears who has taken it, or gave it back."""
-    host = tx.execute(sa.select(slots.c.host_id).where(slots.c.id == slot)).scalar_one()
-    if host is not None and host != but:
-        name = tx.execute(sa.select(families.c.name).where(families.c.id == family)).scalar_one()
-        letter = Letter("consultations-told", {"slot": slot, "family": name, "what": kind.removeprefix("slots-")})
-        owe(tx, letter, classroom=item.classroom, chats=[host], due=now)
+    name = tx.execute(sa.select(families.c.name).where(families.c.id == family)).scalar_one()
+    letter = Letter("consultations-told", {"slot": slot, "family": name, "what": kind.removeprefix("slots-")})
+    owe(tx, letter, classroom=item.classroom, chats=[host], due=now)
 
 
 def ask(tx: Tx, item: Item, turn: int, *, family: int, home: int, until: datetime, now: datetime) -> None:

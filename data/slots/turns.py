@@ -12,7 +12,7 @@ from data.items import Item
 from data.people import Person, classrooms
 from data.refusal import Refused
 from data.slots import telling
-from data.slots.holding import lock, room
+from data.slots.holding import lock, room, shares
 from data.slots.reading import Side, Slot, Turn, one, side_of, terms_of, turns_of
 from data.slots.tables import note, slots, turns
 
@@ -25,12 +25,12 @@ def wait(tx: Tx, *, slot: int, by: Person, now: datetime, anywhere: bool = False
     side = side_of(tx, slot=slot, by=by, family=family)
     lock(tx, slot)
     known = one(tx, slot, by)
-    must_be_on(side.item, known, now)
+    must_be_on(side, now)
     if known.shut:
         raise Refused("slots-shut")
     if known.free > 0:
         raise Refused("slots-free-now", name=known.name(by.language))
-    room(tx, side)
+    room(tx, side, shares(tx, side))
     row = {
         "item_id": side.item.id,
         "slot_id": None if anywhere else slot,
@@ -73,15 +73,14 @@ def _tell(tx: Tx, side: Side, kind: str, slot: int, now: datetime) -> None:
     )
 
 
-def must_be_on(item: Item, slot: Slot, now: datetime) -> None:
+def must_be_on(side: Side, now: datetime) -> None:
     """Refuses what is over: the item, its month, the time of the slot."""
-    if (slot.starts or end_of(item)) <= now:
-        raise Refused("slots-closed")
+    must_not_be_over(side.item, now, side.starts)
 
 
-def must_not_be_over(item: Item, now: datetime) -> None:
-    """Refuses an item of which nothing can be taken any more."""
-    if end_of(item) <= now:
+def must_not_be_over(item: Item, now: datetime, starts: datetime | None = None) -> None:
+    """Refuses an item of which nothing can be taken any more, or a time of it that has come."""
+    if (starts or end_of(item)) <= now:
         raise Refused("slots-closed")
 
 
@@ -151,13 +150,26 @@ def _until(tx: Tx, item: Item, slot: int, now: datetime) -> datetime | None:
     return min(waking(now, hours, item.zone), over) if now < over and (opens is None or opens <= now) else None
 
 
+def own_turns(tx: Tx, side: Side) -> list[Turn]:
+    """What the side waits for of its item."""
+    u = turns.c
+    mine = sa.select(u.id, u.slot_id, u.offered_id, u.offered_until).where(
+        u.item_id == side.item.id, u.family_id == side.family, u.home_id == side.home, u.ended_at.is_(None)
+    )
+    return [Turn(row[0], row[1], side.family, "", side.home, 0, row[2], row[3]) for row in tx.execute(mine)]
+
+
 def quit_all(tx: Tx, side: Side, now: datetime) -> None:
     """The side has all of its shares and waits for nothing more of the item; what is kept for it is soon free."""
-    for turn in turns_of(tx, slots.c.item_id == side.item.id):
-        if _own(side, turn) and turn.offered is None:
-            end(tx, side.item, turn, "left", by=side.by, now=now)
-        elif _own(side, turn):  # the other slot is not ours to touch now: two who cross would wait for one another
-            tx.execute(sa.update(turns).where(turns.c.id == turn.id).values(offered_until=now, outcome="left"))
+    u = turns.c
+    ours = sa.and_(u.item_id == side.item.id, u.family_id == side.family, u.home_id == side.home, u.ended_at.is_(None))
+    kept = sa.update(turns).where(ours, u.offered_id.is_not(None))
+    # the other slot is not ours to touch now: two who cross would wait for one another
+    tx.execute(kept.values(offered_until=now, outcome="left"))
+    waiting = sa.update(turns).where(ours, u.offered_id.is_(None)).values(ended_at=now, outcome="left")
+    for row in tx.execute(waiting.returning(u.slot_id)).all():
+        if row.slot_id is not None:
+            note(tx, row.slot_id, "left", family=side.family, by=side.by.id, now=now)
 
 
 def expire(tx: Tx, now: datetime) -> None:
