@@ -2,9 +2,12 @@
 UV := $(shell command -v uv 2>/dev/null || echo .venv-uv/bin/uv)
 RUN := $(UV) run --frozen --quiet
 
-.PHONY: demo test check venv chaos bench
+.PHONY: demo tour test check venv chaos bench
 
 demo: venv
+	$(RUN) marshrutka demo
+
+tour: venv
 	$(RUN) marshrutka demo --tour --out var/demo
 
 test: venv

@@ -10,6 +10,7 @@ import signal
 import sys
 from collections.abc import Callable, Coroutine, Iterator
 from datetime import UTC, date, datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -124,13 +125,35 @@ def _month(month: str | None) -> date | None:
 
 @cli.command()
 @click.option("--tour", is_flag=True, help="Play a month of a sample class by itself, then end.")
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Write the transcript and pictures here.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="With --tour: write its pictures here.")
+@click.option("--empty", is_flag=True, help="Begin with nothing: only persons who have not pressed Start.")
+@click.option("--port", type=click.IntRange(0, 65535), help="Where the page is; 8350, or a free port.")
+@click.option("--browser/--no-browser", default=True, help="Open the page, where there is a screen.")
 @click.option("--lang", type=click.Choice(["ru", "en"]), default="ru", show_default=True)
-def demo(tour: bool, out: Path | None, lang: str) -> None:
-    """Try the bot without Telegram: a sample class on this computer."""
-    from bot.demo import tour as play
+def demo(tour: bool, out: Path | None, empty: bool, port: int | None, browser: bool, lang: str) -> None:
+    """Try the bot without Telegram: a sample class on a page of phones, on this computer."""
+    if tour:
+        from bot.demo.tour import tour as play
 
-    sys.exit(asyncio.run(play(out=out, language=lang)))
+        sys.exit(asyncio.run(play(out=out, language=lang)))
+    from bot.demo.page import show
+
+    _until_stopped(partial(show, language=lang, empty=empty, port=port, browser=browser))
+
+
+@cli.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=8081, show_default=True, help="0 takes a free one.")
+@click.option("--token", default="123456:SANDBOX-TOKEN", show_default=True, help="The only bot's token.")
+@click.option("--username", default="sandbox_bot", show_default=True, help="The bot's user name, without @.")
+@click.option("--limits", is_flag=True, help="Refuse with 429 what is over Telegram's documented limits.")
+@click.option("--no-privacy", is_flag=True, help="The bot sees all that is said in groups.")
+@click.option("--lang", type=click.Choice(["ru", "en"]), default="en", show_default=True)
+def sandbox(port: int, token: str, username: str, limits: bool, no_privacy: bool, lang: str) -> None:
+    """Run the sandbox by itself: a local Bot API and a page of phones, for a bot of any framework."""
+    from sandbox.alone import serve
+
+    bot = partial(serve, token=token, username=username, limits=limits, privacy=not no_privacy)
+    _until_stopped(partial(bot, port=port, language=lang, say=click.echo))
 
 
 @contextlib.contextmanager

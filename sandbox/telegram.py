@@ -94,6 +94,11 @@ class Telegram:
         return self.server.errors
 
     @property
+    def connected(self) -> bool:
+        """Whether a bot takes updates in: it polls, or has asked a moment ago, or has set a webhook."""
+        return self.updates.webhook_active or self.updates.polled or self.updates.asked_ago < 3
+
+    @property
     def delivery(self) -> Delivery:
         """Long polling or webhook; `delivery.retry_delay` (seconds) may be shortened."""
         return self.server.delivery

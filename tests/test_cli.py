@@ -137,7 +137,7 @@ def test_the_tour_comes_true(tmp_path: Path, language: str) -> None:
 
 
 async def test_a_step_of_the_tour_that_does_not_come_true_is_named(sqlite_url: str) -> None:
-    from bot.demo import Tour
+    from bot.demo.tour import Tour
 
     tour = Tour("ru", sqlite_url)
     tour.telegram.fail("sendPhoto", code=400, description="Bad Request: IMAGE_PROCESS_FAILED", times=1)
