@@ -12,8 +12,8 @@ export class ClockFace {
   #asked = false;
 
   /** @param {(doing: () => Promise<unknown>) => Promise<unknown>} attempt does an act and says a refusal */
-  constructor(world, attempt) {
-    Object.assign(this, { world, attempt });
+  constructor(world, attempt, say) {
+    Object.assign(this, { world, attempt, say });
     this.day = el("span.clock-day");
     this.hour = el("span.clock-hour");
     this.face = el("time.clock-face", { data: { clock: "" }, "aria-label": t("clock") }, this.day, " ", this.hour);
@@ -53,7 +53,8 @@ export class ClockFace {
     const held = document.activeElement;
     this.#asked = true;
     this.draw();
-    await this.attempt(() => act("skip", { to }));
+    const done = await this.attempt(() => act("skip", { to }));
+    if (to === "due" && done?.found === false) this.say(t("skip-nothing"));
     this.#asked = false;
     this.draw();
     if (document.activeElement === document.body) held?.focus();

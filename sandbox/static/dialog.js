@@ -25,21 +25,18 @@ export function ask(host, { role = "dialog", title, text, body = [], actions, st
       if (takesFocus) giveBack(before, host);
     };
     const buttons = actions.map(({ label, value, kind }) =>
-      button(`action.${kind ?? "plain"}`, () => close(typeof value === "function" ? value() : value), {}, label),
+      button(`action.${kind ?? "plain"}`, () => (kind === "main" && invalid(sheet)) || close(value), {}, label),
     );
     const main = buttons[actions.findIndex((one) => one.kind === "main")] ?? buttons[0];
     const sheet = el(
-      "form.dialog",
+      "div.dialog",
       {
         role,
         "aria-modal": "true",
         "aria-labelledby": `${id}-title`,
         "aria-describedby": text ? `${id}-text` : null,
-        onsubmit: (event) => {
-          event.preventDefault();
-          main.click();
-        },
         onkeydown: (event) => {
+          if (event.key === "Enter" && event.target.matches("input, select")) main.click();
           if (event.key === "Escape") {
             event.stopPropagation();
             close(null);
@@ -66,6 +63,13 @@ export const alert = (host, title, text) =>
 
 /** A labelled field; `control` is an input or a select. */
 export const field = (label, control) => el("label.field", {}, el("span", {}, label), control);
+
+/** The first field that is not filled in right gets the focus; undefined if all are. */
+function invalid(sheet) {
+  const wrong = [...sheet.querySelectorAll("input")].find((one) => !one.checkValidity());
+  wrong?.focus();
+  return wrong;
+}
 
 function keepTab(event, sheet) {
   const stops = [...sheet.querySelectorAll("button, input, select, textarea, a[href]")].filter((one) => !one.disabled);

@@ -10,9 +10,9 @@ import { t } from "./words.js";
 const MOST = 300;
 const FAULTS = {
   429: { code: 429, network: false, retry_after: 3 },
-  network: { code: 0, network: true, retry_after: 0 },
-  500: { code: 500, network: false, retry_after: 0 },
-  403: { code: 403, network: false, retry_after: 0 },
+  network: { code: 500, network: true, retry_after: null },
+  500: { code: 500, network: false, retry_after: null },
+  403: { code: 403, network: false, retry_after: null },
 };
 
 export class Drawer {

@@ -71,7 +71,7 @@ async function begin() {
   let persons = null;
   const room = new Room(world, language, (id) => persons?.mark(id));
   persons = new Persons(world, room, language, attempt);
-  const clock = new ClockFace(world, attempt);
+  const clock = new ClockFace(world, attempt, say);
   const notes = new Notes(world, room, language, say);
   const toggle = () => {
     drawer.show(!drawer.open);
