@@ -11,6 +11,11 @@ import { t } from "./words.js";
 
 const JUMBO = /^(?:\p{Extended_Pictographic}[\u{FE0F}\u{200D}\u{1F3FB}-\u{1F3FF}]*){1,3}$/u;
 
+/** The beginning of a line, cut between words where it is too long. */
+function short(line, most) {
+  return line.length <= most ? line : `${line.slice(0, most).replace(/\s+\S*$/, "").replace(/[.,:;—–-]+$/, "").trimEnd()}…`;
+}
+
 /** What a message says in one line: for lists, quotes and pins. */
 export function gist(message) {
   const words = message.text ?? message.caption;
@@ -37,7 +42,7 @@ export function serviceWords(message) {
     return message.left_chat_member.id === message.from.id ? t("service-left", { who }) : t("service-removed", { name, who });
   }
   if (message.new_chat_title) return t("service-title", { name, title: message.new_chat_title });
-  if (message.pinned_message) return t("service-pinned", { name, what: gist(message.pinned_message).slice(0, 60) });
+  if (message.pinned_message) return t("service-pinned", { name, what: short(gist(message.pinned_message), 40) });
   if (message.group_chat_created) return t("service-created", { name, title: message.chat?.title ?? "" });
   if (message.migrate_to_chat_id || message.migrate_from_chat_id) return t("service-upgraded");
   if (message.forum_topic_created) return t("service-topic", { title: message.forum_topic_created.name });
@@ -62,8 +67,12 @@ export function bubble(messages, phone) {
   }
   article.classList.add(own ? "out" : "in");
   article.setAttribute("aria-label", `${own ? t("you") : nameOf(message.from)}, ${time(message.date)}`);
-  const body = el("div.body", {}, content(messages, phone, own), keyboardOf(messages, phone));
-  if (!phone.chat.private && !own) article.append(face(message.from.id, nameOf(message.from)));
+  const keyboard = keyboardOf(messages, phone);
+  const body = el("div.body", {}, content(messages, phone, own), keyboard);
+  const faced = !phone.chat.private && !own;
+  if (faced) article.append(face(message.from.id, nameOf(message.from)));
+  article.classList.toggle("faced", faced);
+  article.classList.toggle("keyed", keyboard !== null);
   article.append(body, dots(message, phone));
   return article;
 }

@@ -140,7 +140,7 @@ export class Phone {
     const bar = el("header.bar", {}, this.back, picture, el("h2.bar-title", {}, this.title, this.subtitle), more);
     this.pins = new Pins(chat, (id) => this.seek(id));
     this.topics = el("div.topics", { role: "group", "aria-label": t("topics"), hidden: true });
-    this.log = new Log(chat, this.topic, (messages) => this.#article(messages), () => this.world.now());
+    this.log = new Log(chat, this.world.titleOf(chat), this.topic, (messages) => this.#article(messages), () => this.world.now());
     this.bottom = el("div.bottom");
     this.#head();
     this.#drawTopics();
@@ -151,7 +151,7 @@ export class Phone {
 
   #article(messages) {
     const article = bubble(messages, this);
-    queueMicrotask(() => this.chat && this.presses.paint(this.chat.id, messages[0].message_id));
+    if (this.presses.some) queueMicrotask(() => this.chat && this.presses.paint(this.chat.id, messages[0].message_id));
     return article;
   }
 
@@ -160,7 +160,7 @@ export class Phone {
     if (!chat || !this.title) return;
     const typing = this.typingIn(chat);
     const plain = chat.private ? t("bot") : t("members", { count: chat.members.length + (["administrator", "member"].includes(chat.bot) ? 1 : 0) });
-    this.title.textContent = this.world.titleOf(chat);
+    this.title.textContent = this.title.title = this.world.titleOf(chat);
     this.subtitle.textContent = typing ? t("typing") : plain;
     this.subtitle.classList.toggle("is-typing", typing);
   }
@@ -284,6 +284,7 @@ export class Phone {
   say(words, link = null) {
     clearTimeout(this.#toast);
     const outside = link && el("a", { href: link, target: "_blank", rel: "noopener noreferrer" }, link);
+    this.toast.style.bottom = `${(this.chat ? this.bottom.offsetHeight : 0) + 14}px`;
     this.toast.replaceChildren(el("span", {}, words, outside && " ", outside));
     this.#toast = setTimeout(() => this.toast.replaceChildren(), link || words.length > 90 ? TOAST * 2 : TOAST);
   }

@@ -172,7 +172,7 @@ export const WORDS = {
     "service-left": "{who} покидает группу",
     "service-removed": "{name} исключает: {who}",
     "service-title": "{name} меняет название на «{title}»",
-    "service-pinned": "{name} закрепляет: {what}",
+    "service-pinned": "{name} закрепляет «{what}»",
     "service-upgraded": "Группа стала супергруппой",
     "service-topic": "Новая тема «{title}»",
 
@@ -393,7 +393,7 @@ export const WORDS = {
     "service-left": "{who} left the group",
     "service-removed": "{name} removed {who}",
     "service-title": "{name} changed the title to “{title}”",
-    "service-pinned": "{name} pinned {what}",
+    "service-pinned": "{name} pinned “{what}”",
     "service-upgraded": "The group became a supergroup",
     "service-topic": "New topic “{title}”",
 
