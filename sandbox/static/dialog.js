@@ -36,7 +36,10 @@ export function ask(host, { role = "dialog", title, text, body = [], actions, st
         "aria-labelledby": `${id}-title`,
         "aria-describedby": text ? `${id}-text` : null,
         onkeydown: (event) => {
-          if (event.key === "Enter" && event.target.matches("input, select")) main.click();
+          if (event.key === "Enter" && event.target.matches("input, select")) {
+            event.preventDefault();
+            main.click();
+          }
           if (event.key === "Escape") {
             event.stopPropagation();
             close(null);

@@ -61,7 +61,6 @@ export class Room {
     if (!living.some((person) => person.id === this.#sole)) this.#sole = (living.find((one) => this.#wanted(one)) ?? living[0])?.id ?? null;
     for (const person of living) {
       const phone = this.phoneOf(person.id);
-      this.node.append(phone.node);
       phone.show(this.narrow.matches ? person.id === this.#sole : this.#wanted(person));
       this.changed(person.id);
     }
