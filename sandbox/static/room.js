@@ -26,7 +26,6 @@ export class Room {
     if (!this.#phones.has(id)) {
       const person = this.world.persons.get(id);
       const phone = new Phone(this.world, person, this.language, (other) => this.takeOut(other), () => this.changed(id));
-      phone.node.hidden = true;
       this.#phones.set(id, phone);
       this.node.append(phone.node);
     }
