@@ -37,7 +37,7 @@ export function ask(host, { role = "dialog", title, text, body = [], actions, st
         "aria-describedby": text ? `${id}-text` : null,
         onkeydown: (event) => {
           if (event.key === "Enter" && event.target.matches("input, select")) {
-            event.preventDefault();
+            event.preventDefault(); // else the key also presses what gets the focus back
             main.click();
           }
           if (event.key === "Escape") {
