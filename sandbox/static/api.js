@@ -44,18 +44,20 @@ export function packed(file) {
 
 /**
  * Follows events after number `after`. `stale` is called once if the page has to fetch the state anew (the server has
- * forgotten, or a number was left out); then nothing more comes. `online` tells whether the stream stands.
+ * forgotten, a number was left out, or the stream was broken and it may be another world that answers); then nothing
+ * more comes. `online` tells whether the stream stands.
  * @returns {() => void} stops following
  */
 export function follow(after, { event, stale, online }) {
   const source = new EventSource(`/sim/events?after=${after}`);
   let last = after;
+  let broken = false;
   const stop = () => source.close();
   const giveUp = () => {
     stop();
     stale();
   };
-  source.onopen = () => online(true);
+  source.onopen = () => (broken ? giveUp() : online(true));
   source.onmessage = ({ data, lastEventId }) => {
     const happened = JSON.parse(data);
     if (happened.kind === "reset") return giveUp();
@@ -66,6 +68,7 @@ export function follow(after, { event, stale, online }) {
     return event(happened);
   };
   source.onerror = () => {
+    broken = true;
     online(false);
     if (source.readyState === EventSource.CLOSED) giveUp();
   };

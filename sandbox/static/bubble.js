@@ -11,6 +11,11 @@ import { t } from "./words.js";
 
 const JUMBO = /^(?:\p{Extended_Pictographic}[\u{FE0F}\u{200D}\u{1F3FB}-\u{1F3FF}]*){1,3}$/u;
 
+/** The beginning of a line, cut between words where it is too long. */
+function short(line, most) {
+  return line.length <= most ? line : `${line.slice(0, most).replace(/\s+\S*$/, "").replace(/[.,:;—–-]+$/, "").trimEnd()}…`;
+}
+
 /** What a message says in one line: for lists, quotes and pins. */
 export function gist(message) {
   const words = message.text ?? message.caption;
@@ -37,7 +42,7 @@ export function serviceWords(message) {
     return message.left_chat_member.id === message.from.id ? t("service-left", { who }) : t("service-removed", { name, who });
   }
   if (message.new_chat_title) return t("service-title", { name, title: message.new_chat_title });
-  if (message.pinned_message) return t("service-pinned", { name, what: gist(message.pinned_message).slice(0, 60) });
+  if (message.pinned_message) return t("service-pinned", { name, what: short(gist(message.pinned_message), 40) });
   if (message.group_chat_created) return t("service-created", { name, title: message.chat?.title ?? "" });
   if (message.migrate_to_chat_id || message.migrate_from_chat_id) return t("service-upgraded");
   if (message.forum_topic_created) return t("service-topic", { title: message.forum_topic_created.name });
@@ -46,47 +51,51 @@ export function serviceWords(message) {
 
 /**
  * The article of these messages (one, or an album in order).
- * @param phone whose it is: `person`, `chat`, `world`, and what clicks do: `does`, `press`, `seek`, `menuOf`
+ * @param conversation where it is: `person`, `chat`, and what clicks do: `does`, `press`, `seek`, `menuOf`
  */
-export function bubble(messages, phone) {
+export function bubble(messages, conversation) {
   const [message] = messages;
   const service = serviceWords(message);
-  const own = message.from?.id === phone.person.id;
+  const own = message.from?.id === conversation.person.id;
   const article = el("article.message", { tabIndex: -1, data: { message: message.message_id, from: message.from?.id ?? 0 } });
   if (service !== null) {
     const target = message.pinned_message?.message_id;
-    const line = target ? button("pill", () => phone.seek(target), {}, service) : el("span.pill", {}, service);
+    const line = target ? button("pill", () => conversation.seek(target), {}, service) : el("span.pill", {}, service);
     article.classList.add("service");
     article.append(line);
     return article;
   }
   article.classList.add(own ? "out" : "in");
   article.setAttribute("aria-label", `${own ? t("you") : nameOf(message.from)}, ${time(message.date)}`);
-  const body = el("div.body", {}, content(messages, phone, own), keyboardOf(messages, phone));
-  if (!phone.chat.private && !own) article.append(face(message.from.id, nameOf(message.from)));
-  article.append(body, dots(message, phone));
+  const keyboard = keyboardOf(messages, conversation);
+  const body = el("div.body", {}, content(messages, conversation, own), keyboard);
+  const faced = !conversation.chat.private && !own;
+  if (faced) article.append(face(message.from.id, nameOf(message.from)));
+  article.classList.toggle("faced", faced);
+  article.classList.toggle("keyed", keyboard !== null);
+  article.append(body, dots(message, conversation));
   return article;
 }
 
-function dots(message, phone) {
-  const open = (event) => phone.menuOf(message.message_id, event.currentTarget);
+function dots(message, conversation) {
+  const open = (event) => conversation.menuOf(message.message_id, event.currentTarget);
   return button("dots", open, { name: t("message-menu"), tabIndex: -1, "aria-haspopup": "menu" }, icon("more"));
 }
 
 /** The keyboard of the message, or of the one in an album that has it. */
-export function keyboardOf(messages, phone) {
+export function keyboardOf(messages, conversation) {
   const owner = messages.find((one) => one.reply_markup?.inline_keyboard) ?? messages[0];
-  return inlineKeyboard(owner, (row, column) => phone.press(owner.message_id, row, column));
+  return inlineKeyboard(owner, (row, column) => conversation.press(owner.message_id, row, column));
 }
 
-function content(messages, phone, own) {
+function content(messages, conversation, own) {
   const [message] = messages;
   const told = messages.find((one) => one.text ?? one.caption) ?? message;
   const text = told.text ?? told.caption ?? "";
   const { nodes, width, bare } = media(messages);
-  const words = text ? rich(text, told.entities ?? told.caption_entities, phone.does) : [];
+  const words = text ? rich(text, told.entities ?? told.caption_entities, conversation.does) : [];
   const jumbo = !nodes.length && JUMBO.test(text);
-  const head = [named(message, phone, own), forwarded(message), quoted(message, phone)].filter(Boolean);
+  const head = [named(message, conversation, own), forwarded(message), quoted(message, conversation)].filter(Boolean);
   const textual = text ? el("div.text", {}, words) : null;
   const meta = metaOf(messages.at(-1), own);
   const above = told.show_caption_above_media && textual;
@@ -102,8 +111,8 @@ function content(messages, phone, own) {
   return shape;
 }
 
-function named(message, phone, own) {
-  if (phone.chat.private || own) return null;
+function named(message, conversation, own) {
+  if (conversation.chat.private || own) return null;
   const tag = message.from.is_bot && el("small", {}, t("bot_tag"));
   return el("div.name", { data: { hue: hue(message.from.id) } }, nameOf(message.from), tag);
 }
@@ -114,10 +123,10 @@ function forwarded({ forward_origin: origin }) {
   return el("div.forwarded", {}, t("forwarded", { name }));
 }
 
-function quoted({ reply_to_message: other }, phone) {
+function quoted({ reply_to_message: other }, conversation) {
   if (!other || other.forum_topic_created) return null;
   const data = { hue: hue(other.from?.id ?? 0) };
-  return button("quote", () => phone.seek(other.message_id), { data }, el("b", {}, nameOf(other.from)), el("span", {}, gist(other)));
+  return button("quote", () => conversation.seek(other.message_id), { data }, el("b", {}, nameOf(other.from)), el("span", {}, gist(other)));
 }
 
 function metaOf(message, own) {

@@ -28,7 +28,7 @@ function row(phone, chat) {
   const count = phone.unread(chat);
   const { last } = chat;
   const name = last && !chat.private && serviceWords(last) === null ? `${last.from.id === person.id ? t("you") : last.from.first_name}: ` : "";
-  const line = phone.typingIn(chat) ? el("i", {}, t("typing")) : last ? [name && el("b", {}, name), gist(last)] : el("i", {}, t("no-messages"));
+  const line = phone.typing.has(chat.id) ? el("i", {}, t("typing")) : last ? [name && el("b", {}, name), gist(last)] : el("i", {}, t("no-messages"));
   const badge = count ? el("span.badge", { "aria-label": t("unread", { count }) }, count > 999 ? "999+" : String(count)) : null;
   return el("li", {}, button(
     "chat-row", () => phone.open(chat.id), { data: { chat: chat.id } },

@@ -47,7 +47,7 @@ export class Drawer {
   /** Draws everything from the world. */
   draw() {
     if (!this.open) return;
-    this.#chats();
+    this.drawChats();
     this.#fill();
     this.faults();
     this.limits.checked = Boolean(this.world.limits);
@@ -90,7 +90,9 @@ export class Drawer {
     return chat.private ? this.world.persons.get(id)?.first_name ?? String(id) : chat.title;
   }
 
-  #chats() {
+  /** The chats to choose from. */
+  drawChats() {
+    if (!this.open) return;
     const chosen = this.chat.value;
     const options = [...this.world.chats.keys()].map((id) => el("option", { value: String(id) }, this.#nameOf(id)));
     this.chat.replaceChildren(el("option", { value: "" }, t("filter-all")), ...options);

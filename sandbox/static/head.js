@@ -59,10 +59,8 @@ export class Head {
   constructor(world, clock, language, toggleDrawer) {
     this.world = world;
     this.news = el("p.news", { "aria-live": "polite" });
-    this.drawer = button("tool.drawer-switch", toggleDrawer, { "aria-expanded": "false" }, icon("list"), el("span", {}, t("drawer")));
+    this.drawer = button("tool.drawer-switch", toggleDrawer, { name: t("drawer"), "aria-expanded": "false" }, icon("list"), el("span", {}, t("drawer")));
     this.lost = false;
-    this.failures = el("span.badge.warn", { hidden: true });
-    this.drawer.append(this.failures);
     this.node = el(
       "header.head",
       {},

@@ -1,12 +1,13 @@
 // Buttons under messages and in place of the keyboard, and how a press waits for the bot's answer.
 
 import { button, el } from "./dom.js";
+import { icon } from "./icons.js";
 import { t } from "./words.js";
 
 /** Milliseconds after which a press without an answer is pointed out. */
 const PATIENCE = 10_000;
 
-const SIGNS = { url: "↗", web_app: "▣", copy_text: "⧉", switch_inline_query: "↪", switch_inline_query_current_chat: "↪" };
+const SIGNS = { url: "out", web_app: "app", copy_text: "copy", switch_inline_query: "forward", switch_inline_query_current_chat: "forward" };
 
 /** The inline keyboard of a message, null if it has none; `press(row, column)` is what a button does. */
 export function inlineKeyboard(message, press) {
@@ -15,7 +16,7 @@ export function inlineKeyboard(message, press) {
   const draw = (one, row, column) => {
     const sign = Object.keys(SIGNS).find((kind) => kind in one);
     const data = { row, column, ...(one.style ? { style: one.style } : {}) };
-    const mark = sign && el("span.key-sign", { "aria-hidden": "true" }, SIGNS[sign]);
+    const mark = sign && el("span.key-sign", {}, icon(SIGNS[sign]));
     return button("key", () => press(row, column), { data, title: one.url }, el("span", {}, one.text), mark);
   };
   const lines = rows.map((line, row) => el("div.keys", {}, line.map((one, column) => draw(one, row, column))));
@@ -37,6 +38,11 @@ export class Presses {
   /** @param {(chat: number, message: number) => Element|null} article finds a message on the phone */
   constructor(article) {
     this.article = article;
+  }
+
+  /** Whether any press waits, or has waited in vain. */
+  get some() {
+    return this.#all.size > 0;
   }
 
   /** A button was pressed; returns the press, which waits. */

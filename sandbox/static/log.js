@@ -15,17 +15,21 @@ export class Log {
   #oldest = Infinity;
   #below = 0;
   #bottom = true;
+  #sticking = false;
+  #seeking = 0;
+  #still = 0;
 
   /**
    * @param chat the chat, as the store keeps it
+   * @param {string} title what it is called on this phone
    * @param {number|null} topic only the messages of this topic; 0 is the topic without a number
    * @param {(messages: object[]) => HTMLElement} draw makes an article
    * @param {() => number} now the world's time
    */
-  constructor(chat, topic, draw, now) {
+  constructor(chat, title, topic, draw, now) {
     Object.assign(this, { chat, topic, draw, now });
     this.sheet = el("div.sheet");
-    this.scroller = el("div.log", { role: "log", "aria-live": "polite", tabIndex: 0, "aria-label": t("log-of", { title: chat.title ?? "" }).replace(/:\s*$/, "") }, this.sheet);
+    this.scroller = el("div.log", { role: "log", "aria-live": "polite", tabIndex: 0, "aria-label": t("log-of", { title }) }, this.sheet);
     this.count = el("span.count");
     this.jump = button("jump", () => this.toBottom(true), { name: t("to-bottom"), hidden: true }, icon("down"), this.count);
     this.node = el("div.conversation", {}, this.scroller, this.jump);
@@ -55,7 +59,7 @@ export class Log {
     return this.topic === null || (message.message_thread_id ?? 0) === this.topic;
   }
 
-  /** A new message: drawn at the bottom. `own` scrolls there. */
+  /** A new message: drawn at the bottom. `own` scrolls there, with the next frame, when the sheet is seen to have grown. */
   append(message, own) {
     if (!this.#fits(message)) return;
     if (this.#articles.has(message.message_id)) return void this.update(message);
@@ -63,8 +67,8 @@ export class Log {
     const album = this.chat.albumOf(message);
     if (album.length > 1 && this.#articles.has(album[0].message_id)) this.#replace(album);
     else this.#put([message]);
-    if (own) return void this.toBottom();
-    if (this.#bottom) return void this.#stick();
+    if (own) this.#bottom = true;
+    if (this.#bottom) return;
     this.#below += 1;
     this.#tellBelow();
   }
@@ -97,7 +101,9 @@ export class Log {
     const article = this.#articles.get(id);
     if (!article) return false;
     this.#bottom = false;
-    article.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
+    this.#seeking = performance.now() + 700;
+    const block = article.offsetHeight < this.scroller.clientHeight ? "center" : "start";
+    article.scrollIntoView({ block, behavior: calm() ? "auto" : "smooth" });
     article.classList.remove("flash");
     requestAnimationFrame(() => article.classList.add("flash"));
     return true;
@@ -115,6 +121,7 @@ export class Log {
   }
 
   #stick() {
+    this.#sticking = true;
     this.scroller.scrollTop = this.scroller.scrollHeight;
     this.#trim();
   }
@@ -122,10 +129,19 @@ export class Log {
   #scrolled() {
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
     if (!clientHeight) return;
-    this.#bottom = scrollHeight - scrollTop - clientHeight < NEAR;
+    if (!this.#sticking) this.#showDate();
+    this.#sticking = false;
+    this.#bottom = performance.now() > this.#seeking && scrollHeight - scrollTop - clientHeight < NEAR;
     if (this.#bottom) this.#below = 0;
     this.#tellBelow();
     if (scrollTop < 500) this.#earlier();
+  }
+
+  /** While a person scrolls, the day stays in sight. */
+  #showDate() {
+    clearTimeout(this.#still);
+    this.scroller.classList.add("scrolling");
+    this.#still = setTimeout(() => this.scroller.classList.remove("scrolling"), 1200);
   }
 
   #tellBelow() {
@@ -222,7 +238,6 @@ export class Log {
     this.#shape(article.previousElementSibling);
     this.#shape(article.nextElementSibling);
     focus?.(article, this.scroller);
-    if (this.#bottom) this.#stick();
   }
 
   /** First and last of a run by one sender look different. */

@@ -115,10 +115,10 @@ function listen(world, { room, persons, notes, clock, head, drawer, drawAll }) {
   world.on("message", inChat((phone, chat, { message }) => phone.message(chat, message)));
   world.on("edited", inChat((phone, chat, { message }) => phone.edited(chat, message)));
   world.on("deleted", inChat((phone, chat, { message_id }) => phone.deleted(chat, message_id)));
-  world.on("typing", inChat((phone, chat) => phone.typing(chat)));
-  world.on("chat", ({ chat }) => {
-    for (const phone of room.all) phone.chatChanged(world.chats.get(chat.id));
-    drawer.draw();
+  world.on("typing", inChat((phone, chat) => phone.typing.begin(chat.id)));
+  world.on("chat", ({ chat, before }) => {
+    for (const phone of room.all) phone.chatChanged(world.chats.get(chat.id), before);
+    drawer.drawChats();
   });
   const ofPerson = (tell) => (event) => {
     const phone = world.persons.has(event.person) && room.phoneOf(event.person);

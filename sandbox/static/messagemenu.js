@@ -6,18 +6,19 @@ import { ask } from "./dialog.js";
 import { linksOf } from "./rich.js";
 import { t } from "./words.js";
 
-/** The items of the menu for a message on a phone. */
-export function messageMenu(phone, message) {
+/** The items of the menu for a message of an open chat. */
+export function messageMenu(conversation, message) {
+  const { phone } = conversation;
   const own = message.from?.id === phone.person.id;
   const text = message.text ?? message.caption;
   const [link] = linksOf(message);
-  const place = { person: phone.person.id, chat: phone.chat.id, message_id: message.message_id };
+  const place = { person: phone.person.id, chat: conversation.chat.id, message_id: message.message_id };
   return [
-    { label: t("reply"), sign: "reply", act: () => phone.composer?.reply(message) },
+    { label: t("reply"), sign: "reply", act: () => conversation.composer?.reply(message) },
     text ? { label: t("copy"), sign: "copy", act: () => copy(text, phone.say) } : null,
     link ? { label: t("copy-link"), sign: "link", act: () => copy(link, phone.say) } : null,
     { label: t("forward"), sign: "forward", act: () => forward(phone, message) },
-    own && text ? { label: t("edit"), sign: "edit", act: () => phone.composer?.edit(message) } : null,
+    own && text ? { label: t("edit"), sign: "edit", act: () => conversation.composer?.edit(message) } : null,
     own ? { label: t("delete"), sign: "bin", danger: true, act: () => phone.attempt(() => act("delete", place)) } : null,
   ];
 }

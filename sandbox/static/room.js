@@ -26,7 +26,6 @@ export class Room {
     if (!this.#phones.has(id)) {
       const person = this.world.persons.get(id);
       const phone = new Phone(this.world, person, this.language, (other) => this.takeOut(other), () => this.changed(id));
-      phone.node.hidden = true;
       this.#phones.set(id, phone);
       this.node.append(phone.node);
     }
@@ -61,7 +60,6 @@ export class Room {
     if (!living.some((person) => person.id === this.#sole)) this.#sole = (living.find((one) => this.#wanted(one)) ?? living[0])?.id ?? null;
     for (const person of living) {
       const phone = this.phoneOf(person.id);
-      this.node.append(phone.node);
       phone.show(this.narrow.matches ? person.id === this.#sole : this.#wanted(person));
       this.changed(person.id);
     }

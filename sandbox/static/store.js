@@ -109,8 +109,10 @@ export class World {
     message: ({ chat, message }) => this.chats.get(chat)?.put(message),
     edited: ({ chat, message }) => this.chats.get(chat)?.put(message),
     deleted: ({ chat, message_id }) => this.chats.get(chat)?.drop(message_id),
-    chat: ({ chat }) => {
+    chat: (event) => {
+      const { chat } = event;
       const known = this.chats.get(chat.id);
+      event.before = { pinned: String(known?.pinned), keyboard: JSON.stringify(known?.keyboard) };
       if (known) known.learn(chat);
       else this.chats.set(chat.id, new Chat(chat));
     },

@@ -4,6 +4,9 @@ const plurals = { ru: new Intl.PluralRules("ru"), en: new Intl.PluralRules("en")
 const ru = (count, one, few, many) => ({ one, few, many, other: many })[plurals.ru.select(count)];
 const en = (count, one, other) => ({ one, other })[plurals.en.select(count)];
 
+/** A title within «…»: its own quotation marks become „…“. */
+const inner = (title) => `«${String(title).replace(/«/g, "„").replace(/»/g, "“")}»`;
+
 /** Language → key → a sentence with {values}, or a function of values. */
 export const WORDS = {
   ru: {
@@ -84,7 +87,7 @@ export const WORDS = {
     "group-add": "Добавить человека…",
     "group-add-none": "Все уже в группе.",
     "group-leave": "Выйти из группы",
-    "group-leave-text": "{name} больше не увидит «{title}».",
+    "group-leave-text": ({ name, title }) => `${name} больше не увидит ${inner(title)}.`,
     leave: "Выйти",
     "bot-add": "Добавить бота",
     "bot-promote": "Сделать бота администратором",
@@ -109,8 +112,8 @@ export const WORDS = {
     "attach-contact": "Мой контакт",
     "attach-samples": "Готовые примеры",
     "attach-hint": "Подписью станет набранный текст",
-    "file-unread": "Не получается прочитать «{name}»",
-    "file-big": "«{name}» больше 50 МБ: столько Telegram от бота не возьмёт",
+    "file-unread": ({ name }) => `Не получается прочитать ${inner(name)}`,
+    "file-big": "Больше 40 МБ за раз песочница не берёт. Отправьте поменьше или по частям",
     commands: "Команды",
     "commands-none": "У бота нет команд для этого чата",
     keyboard: "Кнопки бота",
@@ -166,15 +169,15 @@ export const WORDS = {
     next: "Следующее",
     unsupported: "Сообщение, которое песочница не умеет показать",
 
-    "service-created": "{name} создаёт группу «{title}»",
+    "service-created": ({ name, title }) => `${name} создаёт группу ${inner(title)}`,
     "service-joined": "{who} теперь в группе",
     "service-added": "{name} добавляет: {who}",
     "service-left": "{who} покидает группу",
     "service-removed": "{name} исключает: {who}",
-    "service-title": "{name} меняет название на «{title}»",
-    "service-pinned": "{name} закрепляет: {what}",
+    "service-title": ({ name, title }) => `${name} меняет название на ${inner(title)}`,
+    "service-pinned": ({ name, what }) => `${name} закрепляет ${inner(what)}`,
     "service-upgraded": "Группа стала супергруппой",
-    "service-topic": "Новая тема «{title}»",
+    "service-topic": ({ title }) => `Новая тема ${inner(title)}`,
 
     unanswered: "Бот не ответил на нажатие",
     waiting: "ждём ответа бота",
@@ -331,7 +334,7 @@ export const WORDS = {
     "attach-samples": "Ready samples",
     "attach-hint": "What you have typed becomes the caption",
     "file-unread": "“{name}” cannot be read",
-    "file-big": "“{name}” is over 50 MB, more than Telegram takes here",
+    "file-big": "The sandbox takes up to 40 MB at once. Send less, or in parts",
     commands: "Commands",
     "commands-none": "The bot has no commands for this chat",
     keyboard: "The bot's buttons",
@@ -393,7 +396,7 @@ export const WORDS = {
     "service-left": "{who} left the group",
     "service-removed": "{name} removed {who}",
     "service-title": "{name} changed the title to “{title}”",
-    "service-pinned": "{name} pinned {what}",
+    "service-pinned": "{name} pinned “{what}”",
     "service-upgraded": "The group became a supergroup",
     "service-topic": "New topic “{title}”",
 
