@@ -37,7 +37,7 @@ class Photographer:
         self.language = language
         self.tour = Tour(language, f"sqlite:///{folder}/tour.db")
         self.phones = Phones(self.tour.telegram, language=language, samples=samples())
-        self.steps = iter(self.tour.steps)
+        self.steps = iter([step for _, step in self.tour.steps if step != self.tour.turn_away])
 
     async def run(self, browser: Browser) -> None:
         tour = self.tour
@@ -47,6 +47,9 @@ class Photographer:
             self.page = await self.open(browser)
             await self.keep("map", self.phone(tour.people[0]))
             await self.play(tour.venues)
+            await self.page.get_by_role("alertdialog").get_by_role("button").click()
+            for toast in await self.page.get_by_role("status").all():
+                await expect(toast).to_be_empty(timeout=20_000)
             await self.keep("page", self.page)
             await self.keep("venue", self.phone(tour.people[0]))
             await self.page.emulate_media(color_scheme="dark")
@@ -64,7 +67,7 @@ class Photographer:
 
     async def play(self, last: Callable[[], Awaitable[None]]) -> None:
         """The tour, up to and with this step."""
-        for _, step in self.steps:
+        for step in self.steps:
             await step()
             if step == last:
                 return
