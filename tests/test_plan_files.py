@@ -724,6 +724,59 @@ def check(read_it: Callable[[], Plan]) -> None:
     as_json(found)
 
 
+CELLS = st.sampled_from(
+    [
+        "",
+        "",
+        "Школа",
+        "Дата",
+        "Что",
+        "Время",
+        "Вид",
+        "12.12",
+        "12",
+        "31.11",
+        "18:00",
+        "Ярмарка",
+        "по средам",
+        "Место: зал",
+        "Музеи",
+        "Декабрь",
+        "Ноябрь",
+        "План класса",
+        "(7+)",
+        "принести чашки",
+        "https://example.org",
+        "a/b",
+        "Книги:",
+        "-",
+    ]
+)
+TABLES = st.lists(st.tuples(CELLS, st.lists(st.lists(CELLS, max_size=4), max_size=8)), min_size=1, max_size=3)
+
+
+@settings(max_examples=120, deadline=2_000)
+@given(TABLES)
+def test_no_row_of_a_workbook_is_lost(tables: list[tuple[str, list[list[str]]]]) -> None:
+    named = [
+        ((name.translate(dict.fromkeys(map(ord, ":/"))) + f" {at}").strip(), rows)
+        for at, (name, rows) in enumerate(tables)
+    ]
+    try:
+        found = read("plan.xlsx", xlsx(*named))
+    except Unreadable as refused:
+        assert refused.reason == "empty"
+        assert not any(cell for _, rows in tables for row in rows for cell in row)
+        return
+    kept = [
+        row for _, rows in named for row in rows[: 1 + max((n for n, row in enumerate(rows) if any(row)), default=-1)]
+    ]
+    wanted = [number for number, row in enumerate(kept, 1) if any(row)]
+    fates = {one.lines for one in found.items}
+    told = [*found.headings, *(one.line for one in found.unread), *(number for lines in fates for number in lines)]
+    assert sorted(told) == wanted
+
+
 NAMES = st.sampled_from([f"plan{sort}" for sort in SORTS] + ["plan", "план на декабрь.csv", ".xlsx", "a.b.TXT"])
 
 

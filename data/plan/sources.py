@@ -92,7 +92,7 @@ def _unpacked(archive: ZipFile) -> dict[str, bytes]:
 
 def _check(xml: bytes, watch: Callable[[str, dict[str, str]], None] | None) -> None:
     """Entities that unfold need a document type, and no Office file has one."""
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate(namespace_separator="}")
     depth = 0
 
     def start(name: str, attributes: dict[str, str]) -> None:
@@ -101,7 +101,7 @@ def _check(xml: bytes, watch: Callable[[str, dict[str, str]], None] | None) -> N
         if depth > _DEEPEST:
             raise Unreadable("broken")
         if watch is not None:
-            watch(name.rpartition(":")[2], attributes)
+            watch(name.rpartition("}")[2], attributes)
 
     def end(_: str) -> None:
         nonlocal depth
@@ -115,5 +115,5 @@ def _check(xml: bytes, watch: Callable[[str, dict[str, str]], None] | None) -> N
     parser.StartDoctypeDeclHandler = doctype
     try:
         parser.Parse(xml, True)
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError, ValueError):  # a declared encoding may be unknown
         raise Unreadable("broken") from None
