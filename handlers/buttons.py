@@ -17,6 +17,10 @@ class Home(CallbackData, prefix="people.home"):
     """The first screen of whoever presses."""
 
 
+class Nothing(CallbackData, prefix="people.nothing"):
+    """A button that is only to be read: a weekday's name, a day that cannot be chosen."""
+
+
 class Speak(CallbackData, prefix="people.speak"):
     language: str
 
@@ -107,26 +111,211 @@ class Rename(CallbackData, prefix="families.rename"):
     classroom: Id
 
 
-class MakeMap(CallbackData, prefix="months.make"):
+class MakeMap(CallbackData, prefix="drafts.make"):
     classroom: Id
 
 
-class PlanMonth(CallbackData, prefix="months.plan"):
+class MonthOf(CallbackData, prefix="drafts.of"):
+    """A month of the calendar, begun or not."""
+
     classroom: Id
     year: int
     month: int
 
 
-class Preview(CallbackData, prefix="months.preview"):
+class PlanMonth(CallbackData, prefix="drafts.plan"):
+    """A month's map is to be edited, or made."""
+
+    classroom: Id
+    year: int
+    month: int
+
+
+class Preview(CallbackData, prefix="drafts.preview"):
     draft: Id
     page: int
 
 
-class Save(CallbackData, prefix="months.save"):
+class Warnings(CallbackData, prefix="drafts.warnings"):
+    draft: Id
+    page: int
+
+
+class UnreadLines(CallbackData, prefix="drafts.unread"):
+    draft: Id
+    page: int
+
+
+class UnreadLine(CallbackData, prefix="drafts.line"):
+    """A line of the draft's plan number `block`, to be given a kind."""
+
+    draft: Id
+    block: int
+    line: int
+
+
+class LineAs(CallbackData, prefix="drafts.line-as"):
+    draft: Id
+    block: int
+    line: int
+    kind: str
+
+
+class ForgetUnread(CallbackData, prefix="drafts.forget"):
+    draft: Id
+    version: int
+
+
+class CopyFrom(CallbackData, prefix="drafts.copy-from"):
     draft: Id
 
 
+class CopyMonth(CallbackData, prefix="drafts.copy"):
+    draft: Id
+    month: Id
+
+
+class Template(CallbackData, prefix="drafts.template"):
+    """The table to be filled in, in the language of whoever presses."""
+
+
+class UndoEdit(CallbackData, prefix="drafts.undo"):
+    draft: Id
+    version: int
+
+
+class AskDiscard(CallbackData, prefix="drafts.ask-discard"):
+    draft: Id
+
+
+class Discard(CallbackData, prefix="drafts.discard"):
+    draft: Id
+    version: int
+
+
+class Save(CallbackData, prefix="drafts.save"):
+    """Of a published map: how?"""
+
+    draft: Id
+    version: int
+
+
+class SaveAs(CallbackData, prefix="drafts.save-as"):
+    draft: Id
+    version: int
+    tell: bool
+
+
+class OpenEntry(CallbackData, prefix="entries.open"):
+    draft: Id
+    key: int
+
+
+class AddEntry(CallbackData, prefix="entries.add"):
+    draft: Id
+
+
+class AddKind(CallbackData, prefix="entries.kind"):
+    """The kind of a new item; its title is asked next."""
+
+    draft: Id
+    kind: str
+
+
+class AskField(CallbackData, prefix="entries.ask"):
+    """A field of an item is to be corrected."""
+
+    draft: Id
+    key: int
+    field: str
+    page: int = 0
+
+
+class SetField(CallbackData, prefix="entries.set"):
+    """A field's new value, by a button; of a list what is to be put in or taken out; empty: none."""
+
+    draft: Id
+    version: int
+    key: int
+    field: str
+    value: str
+
+
+class ChooseDay(CallbackData, prefix="entries.day"):
+    """A day of the draft's month; the hour is asked next."""
+
+    draft: Id
+    key: int
+    day: int
+
+
+class ChooseHour(CallbackData, prefix="entries.hour"):
+    """A day of the draft's month and a minute of it; -1: all day, and a day 0: all month."""
+
+    draft: Id
+    version: int
+    key: int
+    day: int
+    minute: int
+
+
+class MoveEntry(CallbackData, prefix="entries.move"):
+    draft: Id
+    version: int
+    key: int
+    step: int
+
+
+class RemoveEntry(CallbackData, prefix="entries.remove"):
+    draft: Id
+    version: int
+    key: int
+
+
+class Looked(CallbackData, prefix="entries.looked"):
+    """A copied item's day is right as it is."""
+
+    draft: Id
+    version: int
+    key: int
+
+
+class MonthCard(CallbackData, prefix="months.card"):
+    """The staff's view of a month."""
+
+    month: Id
+
+
 class Publish(CallbackData, prefix="months.publish"):
+    month: Id
+
+
+class PublishWhen(CallbackData, prefix="months.when"):
+    """The map is to be published by itself: on which day? The calendar shows this month."""
+
+    month: Id
+    year: int
+    of: int
+
+
+class PublishDay(CallbackData, prefix="months.day"):
+    """On this day (20261201); at which hour?"""
+
+    month: Id
+    day: int
+
+
+class PublishAt(CallbackData, prefix="months.at"):
+    """On this day at this minute of it."""
+
+    month: Id
+    day: int
+    minute: int
+
+
+class PublishNever(CallbackData, prefix="months.never"):
+    """It is not published by itself after all."""
+
     month: Id
 
 
@@ -148,20 +337,32 @@ class OpenItem(CallbackData, prefix="items.open"):
     item: Id
 
 
-class MonthOf(CallbackData, prefix="months.of"):
-    """A month of the calendar, begun or not."""
+class ItemMedia(CallbackData, prefix="items.media"):
+    """The item's picture or file."""
 
-    classroom: Id
-    year: int
-    month: int
-
-
-class AskRemove(CallbackData, prefix="months.ask-remove"):
     item: Id
 
 
-class Remove(CallbackData, prefix="months.remove"):
+class AskRemove(CallbackData, prefix="changes.ask-remove"):
     item: Id
+
+
+class Remove(CallbackData, prefix="changes.remove"):
+    item: Id
+    tell: bool
+
+
+class History(CallbackData, prefix="changes.history"):
+    month: Id
+    page: int
+
+
+class AskUndo(CallbackData, prefix="changes.ask-undo"):
+    change: Id
+
+
+class Undo(CallbackData, prefix="changes.undo"):
+    change: Id
 
 
 class Places(CallbackData, prefix="slots.places"):

@@ -1,7 +1,7 @@
-"""The month's map: the teacher pastes a plan, sees how it is understood, saves, publishes; families read it."""
+"""The month's map: the staff publish it, families read it."""
 
-import asyncio
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from aiogram import Router
@@ -9,104 +9,51 @@ from aiogram.filters import Command, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
-from data import classrooms, items, months, plan
+from data import classrooms, months
 from data.db import Database
 from data.deliveries import Delivery
 from data.items import Item
-from data.kinds import KINDS, SECTIONS
-from data.months import Draft, Month
+from data.kinds import SECTIONS
+from data.months import Month
 from data.people import Person
-from data.plan import Plan, Understood
 from data.refusal import Refused
 from handlers.buttons import (
-    AskRemove,
     ClassCard,
     Done,
+    History,
     Home,
-    MakeMap,
     Map,
-    MonthOf,
+    MonthCard,
     NearMap,
     OpenItem,
     PlanMonth,
-    Preview,
     Publish,
-    Remove,
-    Save,
+    PublishAt,
+    PublishDay,
+    PublishNever,
+    PublishWhen,
     Section,
     ShowRating,
 )
+from handlers.changes import family_of
 from handlers.items import line, when_of
 from handlers.links import Links
 from handlers.routing import buttons_of, has_words, in_private
 from ui import pictures
-from ui.dates import when
-from ui.screen import Button, Row, Screen, button, cut, lines, link, page, pager
+from ui.dates import day
+from ui.screen import Button, Row, Screen, button, grid, lines, link, page, pager
 from ui.stage import Reply
-from ui.text import Html, Text
+from ui.text import Text
 
 router = Router(name=__name__)
 buttons_of(router, "months")
 
-PASTE = "months.paste"
-SHOWN = 12
-"""Items on a page of a preview."""
+WHEN = "months.when"
+MORNING = 8 * 60
+"""When a map goes out on a day without an hour: the end of the quiet hours."""
+HOURS = (7, 8, 9, 12, 15, 18, 19, 20)
 LISTED = 8
 """Items on a page of a section, a button each."""
-
-
-def ask_month(t: Text, classroom: int, today: date) -> Screen:
-    this = months.first_of(today)
-    coming = months.next_first(this)
-    rows = tuple(
-        button(t.month(first), MonthOf(classroom=classroom, year=first.year, month=first.month))
-        for first in (this, coming)
-    )
-    return Screen(t.html("months-which"), (*rows, button(t("people-back"), ClassCard(classroom=classroom))))
-
-
-def ask_plan(t: Text, first: date) -> Screen:
-    return Screen(t.html("months-paste", month=t.month(first)))
-
-
-def preview(t: Text, draft: Draft, understood: Plan, number: int, zone_name: str) -> Screen:
-    """Every item as understood, with what was not understood marked by its line; nothing is saved yet."""
-    shown = page(understood.items, number, SHOWN)
-    parts: list[Html] = [
-        t.html(
-            "months-preview", month=t.month(draft.first), items=len(understood.items), unread=len(understood.unread)
-        ),
-        Html(""),
-    ]
-    parts += [_understood(t, one, zone_name) for one in shown.shown]
-    if understood.unread and shown.number == shown.of - 1:
-        parts += [Html(""), t.html("months-unread", count=len(understood.unread))]
-        parts += [_unread(t, one) for one in understood.unread[:20]]
-    rows: list[Row] = []
-    rows += pager(shown, lambda way: Preview(draft=draft.id, page=way))
-    if understood.items:
-        rows.append(button(t("months-save", count=len(understood.items)), Save(draft=draft.id)))
-    again = PlanMonth(classroom=draft.classroom, year=draft.first.year, month=draft.first.month)
-    rows.append(button(t("months-again"), again))
-    return Screen(lines(*parts, "", t.html("months-preview-more")), tuple(rows))
-
-
-def _understood(t: Text, one: Understood, zone_name: str) -> Html:
-    kind = KINDS[one.kind]
-    zone = ZoneInfo(zone_name)
-    starts, ends = months.moment(one.starts, zone), months.moment(one.ends, zone)
-    said = when(t, starts, ends, all_day=one.all_day, zone=zone)
-    details = [said, one.place or "", t("months-seats", count=one.seats) if one.seats else ""]
-    return t.html(
-        "months-understood",
-        icon=kind.icon,
-        title=cut(one.title, 120),
-        details=" · ".join(part for part in details if part),
-    )
-
-
-def _unread(t: Text, one: plan.Unread) -> Html:
-    return t.html("months-unread-line", line=one.line, text=cut(one.text, 80), reason=t(f"months-why-{one.reason}"))
 
 
 def month_card(t: Text, month: Month) -> Screen:
@@ -115,12 +62,65 @@ def month_card(t: Text, month: Month) -> Screen:
     rows: list[Row] = []
     if not month.published and month.items:
         rows.append(button(t("months-publish"), Publish(month=id)))
+        when_ = PublishWhen(month=id, year=month.first.year, of=month.first.month)
+        rows.append(button(t("months-publish-when" if month.publish_at is None else "months-publish-otherwise"), when_))
+    if month.publish_at is not None:
+        rows.append(button(t("months-publish-never"), PublishNever(month=id)))
     rows.append(button(t("months-look"), Map(month=id)))
     add = PlanMonth(classroom=month.classroom, year=month.first.year, month=month.first.month)
-    rows.append(button(t("months-add"), add))
+    rows.append(button(t("drafts-edit"), add))
+    rows.append(button(t("changes-history"), History(month=id, page=0)))
     rows.append(button(t("people-back"), ClassCard(classroom=month.classroom)))
     key = "months-card-published" if month.published else "months-card"
-    return Screen(t.html(key, month=t.month(month.first), count=len(month.items)), tuple(rows))
+    text = t.html(key, month=t.month(month.first), count=len(month.items))
+    if month.publish_at is not None:
+        key, text = "months-card-planned", t.html("months-count", month=t.month(month.first), count=len(month.items))
+        text = lines(text, "", t.html(key, when=_moment(t, month.publish_at, month.zone)))
+    return Screen(text, tuple(rows))
+
+
+def _moment(t: Text, moment: datetime, zone: ZoneInfo) -> str:
+    local = moment.astimezone(zone)
+    return f"{day(t, local)}, {t.clock(local)}"
+
+
+def ask_when(t: Text, month: Month, now: datetime) -> Screen:
+    """On which day the map goes out by itself: a quick choice, or typed."""
+    today = now.astimezone(month.zone).date()
+    monday = today + timedelta(days=7 - today.weekday())
+    quick = {month.first: "first", monday: "monday", today + timedelta(days=1): "tomorrow"}
+    rows = [
+        button(
+            t(f"months-when-{word}", day=t.day(at, "d MMMM")),
+            PublishAt(month=month.id, day=_number(at), minute=MORNING),
+        )
+        for at, word in sorted(quick.items())
+        if at > today
+    ]
+    rows.append(button(t("people-back"), MonthCard(month=month.id)))
+    return Screen(t.html("months-when", month=t.month_within(month.first)), tuple(rows))
+
+
+def ask_hour(t: Text, month: Month, chosen: date) -> Screen:
+    """At which hour of the chosen day."""
+    hours = (
+        Button(t.clock(hour * 60), PublishAt(month=month.id, day=_number(chosen), minute=hour * 60)) for hour in HOURS
+    )
+    back = PublishWhen(month=month.id, year=chosen.year, of=chosen.month)
+    text = t.html("months-when-hour", day=t.day(chosen, "d MMMM, EEE"))
+    return Screen(text, (*grid(hours, 4), button(t("people-back"), back)))
+
+
+def _number(day: date) -> int:
+    """A day as a button carries it: 20261201."""
+    return day.year * 10000 + day.month * 100 + day.day
+
+
+def _date(number: int) -> date:
+    try:
+        return date(number // 10000, number // 100 % 100, number % 100)
+    except ValueError:
+        raise Refused("people-old-button") from None
 
 
 def map_screen(
@@ -191,17 +191,6 @@ def _poster_item(t: Text, item: Item) -> pictures.PosterItem:
     )
 
 
-async def understood_of(draft: Draft) -> Plan:
-    """How a draft is understood; parsing is not for the loop."""
-    return await asyncio.to_thread(plan.read, draft.text, month=draft.first, today=draft.first)
-
-
-async def preview_of(db: Database, t: Text, draft: Draft, by: Person, number: int = 0) -> Screen:
-    classroom = await db.read(classrooms.get, classroom=draft.classroom, by=by)
-    understood = await understood_of(draft)
-    return preview(t, draft, understood, number, classroom.timezone)
-
-
 async def map_of(db: Database, t: Text, month: int, by: Person) -> Screen:
     found = await db.read(months.get, month=month, by=by)
     return await _read(db, t, found, by)
@@ -223,86 +212,11 @@ async def near_map(db: Database, t: Text, classroom: int, by: Person, now: datet
     return await _read(db, t, found, by)
 
 
-@router.callback_query(MakeMap.filter())
-async def make(
-    _: object, callback_data: MakeMap, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    by.must_be_staff(callback_data.classroom)
-    known = await db.read(classrooms.get, classroom=callback_data.classroom, by=by)
-    reply.show(ask_month(t, known.id, now.astimezone(known.zone).date()))
-
-
-@router.message(in_private, Command("plan"))
-async def plan_command(_: Message, db: Database, by: Person, now: datetime, t: Text, reply: Reply) -> None:
-    here = by.here()
-    by.must_be_staff(here)
-    known = await db.read(classrooms.get, classroom=here, by=by)
-    reply.show(ask_month(t, here, now.astimezone(known.zone).date()))
-
-
-@router.callback_query(MonthOf.filter())
-async def month_of(
-    _: object, callback_data: MonthOf, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    """A month that is begun shows its card; another one asks for a plan."""
-    id, first = callback_data.classroom, _first(callback_data.year, callback_data.month)
-    begun = await db.read(months.made, classroom=id, first=first, by=by)
-    if begun is not None and begun.items:
-        reply.show(month_card(t, begun))
-        return
-    await _ask_plan(id, first, state, t, reply)
-
-
-@router.callback_query(PlanMonth.filter())
-async def plan_month(_: object, callback_data: PlanMonth, by: Person, state: FSMContext, t: Text, reply: Reply) -> None:
-    by.must_be_staff(callback_data.classroom)
-    first = _first(callback_data.year, callback_data.month)
-    await _ask_plan(callback_data.classroom, first, state, t, reply)
-
-
-def _first(year: int, month: int) -> date:
-    """The month a button means, within what a calendar has."""
-    return date(min(max(year, 2000), 2100), min(max(month, 1), 12), 1)
-
-
-async def _ask_plan(classroom: int, first: date, state: FSMContext, t: Text, reply: Reply) -> None:
-    await state.set_data({"classroom": classroom, "first": first.isoformat()})
-    await state.set_state(PASTE)
-    reply.show(ask_plan(t, first))
-
-
-@router.message(in_private, StateFilter(PASTE), has_words)
-async def pasted(
-    message: Message, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    """A plan; the next message while it is not saved is its continuation (Telegram cuts long texts)."""
-    said = await state.get_data()
-    text = message.text or ""
-    if "draft" in said:
-        draft = await db.write(months.extend, id=said["draft"], text=text, by=by, now=now)
-    else:
-        first = date.fromisoformat(said["first"])
-        draft = await db.write(months.draft, classroom=said["classroom"], first=first, text=text, by=by, now=now)
-    await state.update_data(draft=draft.id)
-    reply.show(await preview_of(db, t, draft, by))
-
-
-@router.callback_query(Preview.filter())
-async def turn_preview(_: object, callback_data: Preview, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    draft = await db.read(months.get_draft, draft=callback_data.draft, by=by)
-    reply.show(await preview_of(db, t, draft, by, callback_data.page))
-
-
-@router.callback_query(Save.filter())
-async def save(
-    _: object, callback_data: Save, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    draft = await db.read(months.get_draft, draft=callback_data.draft, by=by)
-    understood = await understood_of(draft)
-    await state.clear()
-    month = await db.write(months.save, draft=draft.id, understood=understood.items, by=by, now=now)
-    reply.toast(t("months-saved"))
-    reply.show(month_card(t, month))
+@router.callback_query(MonthCard.filter())
+async def open_card(_: object, callback_data: MonthCard, db: Database, by: Person, t: Text, reply: Reply) -> None:
+    found = await db.read(months.get, month=callback_data.month, by=by)
+    by.must_be_staff(found.classroom)
+    reply.show(month_card(t, found))
 
 
 @router.callback_query(Publish.filter())
@@ -314,22 +228,72 @@ async def publish(
     reply.show(month_card(t, month))
 
 
-@router.callback_query(AskRemove.filter())
-async def ask_remove(_: object, callback_data: AskRemove, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    item = await db.read(items.get, item=callback_data.item, by=by)
-    by.must_be_staff(item.classroom)
-    rows = (button(t("months-remove-yes"), Remove(item=item.id)), button(t("people-back"), OpenItem(item=item.id)))
-    reply.show(Screen(t.html("months-remove-sure", title=item.title), rows))
-
-
-@router.callback_query(Remove.filter())
-async def remove(
-    _: object, callback_data: Remove, db: Database, by: Person, now: datetime, t: Text, reply: Reply
+@router.callback_query(PublishWhen.filter())
+async def publish_when(
+    _: object,
+    callback_data: PublishWhen,
+    db: Database,
+    by: Person,
+    now: datetime,
+    state: FSMContext,
+    t: Text,
+    reply: Reply,
 ) -> None:
-    item = await db.read(items.get, item=callback_data.item, by=by)
-    month = await db.write(months.remove, item=item.id, by=by, now=now)
-    reply.toast(t("months-removed", title=item.title))
-    reply.show(await _read(db, t, month, by))
+    month = await db.read(months.get, month=callback_data.month, by=by)
+    by.must_be_staff(month.classroom)
+    await state.set_data({"month": month.id})
+    await state.set_state(WHEN)
+    reply.show(ask_when(t, month, now))
+
+
+@router.callback_query(PublishDay.filter())
+async def publish_day(_: object, callback_data: PublishDay, db: Database, by: Person, t: Text, reply: Reply) -> None:
+    month = await db.read(months.get, month=callback_data.month, by=by)
+    by.must_be_staff(month.classroom)
+    reply.show(ask_hour(t, month, _date(callback_data.day)))
+
+
+@router.callback_query(PublishAt.filter())
+async def publish_at(
+    _: object,
+    callback_data: PublishAt,
+    db: Database,
+    by: Person,
+    now: datetime,
+    state: FSMContext,
+    t: Text,
+    reply: Reply,
+) -> None:
+    month = await db.read(months.get, month=callback_data.month, by=by)
+    minute = min(max(callback_data.minute, 0), 24 * 60 - 1)
+    at = datetime.combine(_date(callback_data.day), time(minute // 60, minute % 60), month.zone)
+    month = await db.write(months.publish_at, month=month.id, at=at, by=by, now=now)
+    if await state.get_state() == WHEN:
+        await state.clear()
+    reply.toast(t("months-planned"))
+    reply.show(month_card(t, month))
+
+
+@router.message(in_private, StateFilter(WHEN), has_words)
+async def typed_when(
+    message: Message, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
+) -> None:
+    """«25.11 18:00», «1 декабря»: read as in a plan; a day alone is its morning."""
+    month = await db.read(months.get, month=(await state.get_data())["month"], by=by)
+    at = months.moment_of(message.text or "", first=month.first, zone=month.zone, minute=MORNING)
+    month = await db.write(months.publish_at, month=month.id, at=at, by=by, now=now)
+    await state.clear()
+    reply.toast(t("months-planned"))
+    reply.show(month_card(t, month))
+
+
+@router.callback_query(PublishNever.filter())
+async def publish_never(
+    _: object, callback_data: PublishNever, db: Database, by: Person, now: datetime, t: Text, reply: Reply
+) -> None:
+    month = await db.write(months.publish_at, month=callback_data.month, at=None, by=by, now=now)
+    reply.toast(t("months-unplanned"))
+    reply.show(month_card(t, month))
 
 
 @router.callback_query(NearMap.filter())
@@ -359,11 +323,27 @@ async def open_section(_: object, callback_data: Section, db: Database, by: Pers
 
 
 async def map_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen:
-    return map_screen(t, await db.read(months.get, month=delivery.values["month"]))
+    """The map as the reader's family may see it."""
+    found = await db.read(months.get, month=delivery.values["month"])
+    return map_screen(t, found.seen_by(await family_of(db, delivery)))
 
 
 async def poster_letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen:
-    return poster(t, await db.read(months.get, month=delivery.values["month"]), links)
+    """The class chat sees what is for all."""
+    found = await db.read(months.get, month=delivery.values["month"])
+    return poster(t, found.seen_by(None), links)
 
 
-LETTERS = {"months-map": map_letter, "months-poster": poster_letter}
+async def due_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen:
+    """The staff hear what became of a map that was to be published by itself."""
+    found = await db.read(months.get, month=delivery.values["month"])
+    card = month_card(t, found)
+    return replace(card, text=lines(t.html(delivery.kind, month=t.month_within(found.first)), "", card.text))
+
+
+LETTERS = {
+    "months-map": map_letter,
+    "months-poster": poster_letter,
+    "months-due-published": due_letter,
+    "months-due-empty": due_letter,
+}

@@ -45,13 +45,25 @@ class Media:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A document that is made here: its name and its bytes."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
-    """What one message shows. `album` (files at Telegram) is sent before it; a lone photo carries the text itself."""
+    """What one message shows. `album` (files at Telegram) is sent before it; a lone photo carries the text itself.
+
+    A `file` is sent with the text under it.
+    """
 
     text: Html
     rows: tuple[Row, ...] = ()
     picture: Picture | None = None
     album: tuple[Media, ...] = field(default=())
+    file: File | None = None
 
     @property
     def keyboard(self) -> InlineKeyboardMarkup | None:
@@ -74,7 +86,7 @@ class Screen:
 
     @property
     def body(self) -> str:
-        return fit(self.text, CAPTION if self.picture else TEXT)
+        return fit(self.text, CAPTION if self.picture or self.file else TEXT)
 
 
 def button(label: str, data: CallbackData) -> Row:

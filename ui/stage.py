@@ -47,6 +47,10 @@ class Stage:
             file = BufferedInputFile(drawn, screen.picture.name)
             sent = await self.bot.send_photo(chat, file, caption=screen.body, reply_markup=screen.keyboard)
             return sent.message_id
+        if screen.file is not None:
+            file = BufferedInputFile(screen.file.data, screen.file.name)
+            sent = await self.bot.send_document(chat, file, caption=screen.body, reply_markup=screen.keyboard)
+            return sent.message_id
         if screen.album:
             if len(screen.album) == 1 and screen.album[0].sort == "photo" and visible(screen.text) <= CAPTION:
                 photo = screen.album[0].file_id
@@ -186,7 +190,7 @@ class Reply:
         if not isinstance(message, Message):
             return False
         written = bool(message.text)
-        if written and screen.picture is None and not screen.album:
+        if written and screen.picture is None and screen.file is None and not screen.album:
             return await self.stage.edit(self.chat, message.message_id, screen)
         await self._unbutton(message)
         return False

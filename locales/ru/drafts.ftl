@@ -1,0 +1,147 @@
+drafts-make = 🗺 Сделать карту
+drafts-which = На какой месяц делаем карту?
+drafts-paste =
+    <b>{ $month }</b>
+
+    Пришлите план текстом или файлом: .xlsx, .csv, .docx, .txt, .ics. В тексте каждый пункт с новой строки, под заголовками:
+
+    Книги: читаем вслух
+    Н. Носов. «Фантазёры»
+    Школа
+    12.12 18:00 Новогодний концерт @ актовый зал
+    Город
+    20.12 12:00 Музей космонавтики @ пр-т Мира, 111
+    Олимпиада «Музеи. Парки. Усадьбы»
+
+    Сначала покажу, как всё понято. Пока не нажмёте «Сохранить», на карту ничего не попадёт.
+drafts-preview =
+    <b>{ $month }</b>, черновик: { $items ->
+        [0] пока пусто
+        [one] { $items } пункт
+        [few] { $items } пункта
+       *[many] { $items } пунктов
+    }{ $unread ->
+        [0] .
+        [one] , не понята { $unread } строка.
+        [few] , не поняты { $unread } строки.
+       *[many] , не понято { $unread } строк.
+    }
+drafts-understood = { $icon } <b>{ $title }</b> — { $details }
+drafts-unread =
+    { $count ->
+        [one] <b>Эту строку не понимаю:</b>
+       *[many] <b>Эти строки не понимаю:</b>
+    }
+drafts-unread-line = { $line }: «{ $text }» — { $reason }
+drafts-why-no-kind = не ясно, что это; поставьте заголовок выше, например «Школа»
+drafts-why-no-title = нет названия
+drafts-why-no-such-date = такого дня нет
+drafts-why-no-such-time = такого времени нет
+drafts-why-other-month = это другой месяц
+drafts-why-weekday-mismatch = день недели не сходится с числом
+drafts-why-after-unread = продолжает строку, которую не понимаю
+drafts-why-date-unclear = не ясно, какой день; напишите, например, 12.12
+drafts-why-ends-before-starts = конец раньше начала
+drafts-why-heading-unread = день в заголовке выше не понят
+drafts-why-negative-points = баллы не бывают отрицательными
+drafts-why-no-date = есть время, но нет дня
+drafts-why-several-dates = несколько разных дней; разбейте на строки
+drafts-why-several-times = несколько разных времён; оставьте одно
+drafts-why-time-unclear = утро или вечер? напишите, например, 15:00
+drafts-why-too-long = слишком длинная строка; разбейте её
+drafts-why-unknown-heading = не знаю такого заголовка; подойдут «Школа», «Класс», «Город», «Книги»
+drafts-preview-more = Чтобы добавить, пришлите ещё текст или файл. Чтобы исправить пункт, нажмите его номер.
+drafts-save =
+    { $count ->
+        [one] Сохранить { $count } пункт
+        [few] Сохранить { $count } пункта
+       *[many] Сохранить { $count } пунктов
+    }
+drafts-saved = Сохранено
+drafts-seats =
+    { $count ->
+        [one] { $count } место
+        [few] { $count } места
+       *[many] { $count } мест
+    }
+drafts-add = ➕ Добавить пункт
+drafts-empty-plan = В сообщении нет текста. Пришлите план строками.
+drafts-long-plan = План длиннее { $limit } знаков. Пришлите его по частям: сохраните эту и начните следующую.
+drafts-gone = Этого черновика уже нет: его сохранили или выбросили. Нажмите /plan — там всё свежее.
+drafts-nothing-understood = Ни один пункт не понят, сохранять нечего. Поставьте заголовки «Книги», «Школа», «Город» и пришлите план ещё раз.
+drafts-preview-published = Карта уже опубликована. Семьи увидят правки, когда вы их сохраните.
+drafts-line = { $number }. { $line }
+drafts-more = … и ещё { $count }
+drafts-why-cancelled = в календаре это событие отменено
+drafts-warnings = <b>Обратите внимание:</b>
+drafts-look-no-such-weekday = ❗ «{ $title }»: пятого такого дня недели в месяце нет, стоит { $day }
+drafts-look-fixed-day = ❗ «{ $title }»: в том месяце стояло на особый день, теперь { $day }
+drafts-look-holiday = ❗ «{ $title }»: { $day } — праздник
+drafts-look-beyond = ❗ «{ $title }»: выходит за края месяца, теперь { $day }
+drafts-warning-clash = ⚠️ «{ $title }» и «{ $other }» — в одно время: { $when }
+drafts-warning-past = ⚠️ «{ $title }»: { $day } уже прошло
+drafts-warning-day-off = ⚠️ «{ $title }»: { $day } — выходной
+drafts-warning-full-week =
+    ⚠️ На неделе с понедельника, { $day }, { $count ->
+        [one] { $count } событие
+        [few] { $count } события
+       *[many] { $count } событий
+    }: не многовато ли?
+drafts-warning-nothing-at-home = ⚠️ Дома делать нечего: добавьте книгу, аудио или фильм
+drafts-open-unread = ❓ Непонятое ({ $count })
+drafts-open-warnings = ⚠️ Посмотреть ({ $count })
+drafts-unread-more = Нажмите строку и выберите, что это. Или пришлите её ещё раз, исправленной.
+drafts-all-understood = Непонятых строк не осталось.
+drafts-forget = Убрать все непонятые строки
+drafts-copy = 📋 Скопировать месяц
+drafts-ask-source = Какой месяц скопировать? Пункты встанут на те же дни недели: второй четверг останется вторым четвергом. Ответы и занятые места не копируются. Черновик: { $month }.
+drafts-no-source = Копировать пока нечего: других карт у класса нет. Черновик: { $month }.
+drafts-source =
+    { $month }: { $count ->
+        [one] { $count } пункт
+        [few] { $count } пункта
+       *[many] { $count } пунктов
+    }
+drafts-copied =
+    { $count ->
+        [0] Всё это в черновике уже есть
+        [one] Скопирован { $count } пункт
+        [few] Скопировано { $count } пункта
+       *[many] Скопировано { $count } пунктов
+    }
+drafts-template = 📄 Образец таблицы
+drafts-template-text = Заполните таблицу и пришлите её сюда. Лишние строки и столбцы можно удалить, порядок столбцов любой.
+drafts-template-name = Карта месяца.xlsx
+drafts-ask-save = <b>Что изменится на карте:</b>
+drafts-no-difference = Ничего: карта уже такая.
+drafts-ask-save-more = Отправленные карты поправятся сами. Написать ли семьям, что изменилось? О переносе и отмене узнают все, кого это касается, в любом случае.
+drafts-save-quietly = Сохранить тихо
+drafts-save-telling = Сохранить и сказать семьям
+drafts-saved-told = Сохранено, семьи узнают
+drafts-undo = ↩️ Отменить последнее
+drafts-undone = Как было
+drafts-nothing-to-undo = Отменять больше нечего. Если не нужен весь черновик, выбросьте его.
+drafts-discard = 🗑 Выбросить черновик
+drafts-ask-discard = Выбросить черновик на { $month }? Последним его менял человек по имени { $name }. Вернуть будет нельзя.
+drafts-ask-discard-edit = Выбросить правки карты на { $month }? Последним их вносил человек по имени { $name }. Сама карта останется как есть.
+drafts-discard-yes = Да, выбросить
+drafts-discarded = Выброшено
+drafts-back = ‹ К черновику
+drafts-edit = ✏️ Изменить карту
+drafts-meanwhile = Тем временем черновик изменился, последняя правка: { $name }. Ваша не записана. Посмотрите, как сейчас, и повторите, если нужно.
+drafts-meanwhile-self = Вы уже изменили это на другом экране. Вот как сейчас, { $name }; повторите, если нужно.
+drafts-look-first =
+    { $count ->
+        [one] Сначала посмотрите дату пункта «{ $title }»: он отмечен ❗.
+        [few] Сначала посмотрите даты { $count } пунктов с отметкой ❗, например «{ $title }».
+       *[many] Сначала посмотрите даты { $count } пунктов с отметкой ❗, например «{ $title }».
+    }
+drafts-nothing-yet = В черновике пусто, сохранять нечего. Пришлите план или добавьте пункт.
+drafts-text-or-file = План я читаю из текста или файла .xlsx, .csv, .docx, .txt, .ics. Пришлите его так.
+drafts-file-too-large = Файл больше { $limit } МБ, такой я получить не могу. Сохраните таблицу без картинок или пришлите план текстом.
+drafts-unreadable-broken = Файл повреждён и не открывается. Сохраните его заново или пришлите план текстом.
+drafts-unreadable-empty = В файле нет ни одной строки. Проверьте, тот ли это файл.
+drafts-unreadable-large = В файле слишком много строк или данных. Оставьте в нём план одного месяца.
+drafts-unreadable-many = В файле больше 300 пунктов. Оставьте в нём план одного месяца.
+drafts-unreadable-password = Файл закрыт паролем. Сохраните его без пароля и пришлите ещё раз.
+drafts-unreadable-sort = Такие файлы я не читаю. Сохраните план как .xlsx, .csv, .docx, .txt или .ics либо пришлите текстом.
