@@ -9,7 +9,6 @@ from aiogram.types import Message
 from data import classrooms, items, months
 from data.db import Database
 from data.deliveries import Delivery
-from data.items import Item
 from data.kinds import SECTIONS
 from data.months import Month
 from data.people import Person
@@ -28,11 +27,11 @@ from handlers.buttons import (
     Section,
     ShowRating,
 )
-from handlers.items import line, when_of
+from handlers.items import line
 from handlers.links import Links
+from handlers.posters import poster
 from handlers.routing import buttons_of, in_private
-from ui import pictures
-from ui.screen import Button, Row, Screen, button, lines, link, page, pager
+from ui.screen import Button, Row, Screen, button, lines, page, pager
 from ui.stage import Reply
 from ui.text import Text
 
@@ -91,38 +90,6 @@ def section_screen(t: Text, month: Month, section: str, number: int) -> Screen:
     icon = SECTIONS[section]
     head = t.html("months-section", icon=icon, title=t(f"months-section-{section}"))
     return Screen(lines(head, *(line(t, item, under=icon) for item in shown.shown)), tuple(rows))
-
-
-def poster(t: Text, month: Month, links: Links) -> Screen:
-    """The class chat's picture of the month, a short text and a button."""
-    url = links.thing("map", month.id)
-    sections = [
-        pictures.PosterSection(
-            icon=SECTIONS[name],
-            title=t(f"months-section-{name}"),
-            items=[_poster_item(t, item) for item in month.section(name)],
-        )
-        for name in month.sections
-    ]
-    picture = pictures.poster(
-        title=t("months-poster-title"),
-        month=t.month(month.first),
-        classroom=month.title,
-        sections=sections,
-        note=t("months-poster-note"),
-        url=url,
-        lang=t.language,
-        name=f"map-{month.first:%Y-%m}.png",
-    )
-    text = t.html("months-poster-text", month=t.month_within(month.first), count=len(month.items))
-    return Screen(text, (link(t("months-open"), url),), picture)
-
-
-def _poster_item(t: Text, item: Item) -> pictures.PosterItem:
-    timed = item.starts is not None or item.ends is not None
-    return pictures.PosterItem(
-        title=item.title, when=when_of(t, item) if timed else "", where=item.place or "", icon=item.sort.icon
-    )
 
 
 async def map_of(db: Database, t: Text, month: int, by: Person) -> Screen:

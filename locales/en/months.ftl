@@ -40,13 +40,6 @@ months-remove-yes = Yes, take it off
 months-removed = Taken off: { $title }
 months-item-in-use = Families hold places of this item. Let them give those back first.
 months-back = ‹ To the map
-months-poster-title = Route map
-months-poster-note = Take part in the bot
-months-poster-text =
-    <b>The map for { $month }</b> — { $count ->
-        [one] { $count } item
-       *[other] { $count } items
-    }. Choose yours and mark it in the bot.
 months-none = There is no such map. Press /map
 months-none-yet = There is no map yet. As soon as the teacher publishes one, I will send it.
 months-too-many = A map holds { $limit } items. Please shorten the plan.

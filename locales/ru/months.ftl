@@ -42,14 +42,6 @@ months-remove-yes = Да, убрать
 months-removed = Убрали: { $title }
 months-item-in-use = У этого пункта есть занятые места. Пусть семьи сначала вернут их.
 months-back = ‹ К карте
-months-poster-title = Маршрутная карта
-months-poster-note = Отмечайтесь в боте
-months-poster-text =
-    <b>Карта на { $month }</b> — { $count ->
-        [one] { $count } пункт
-        [few] { $count } пункта
-       *[many] { $count } пунктов
-    }. Выбирайте своё, отмечайтесь в боте.
 months-none = Такой карты нет. Нажмите /map
 months-none-yet = Карты пока нет. Как учитель её опубликует, я сразу пришлю.
 months-too-many = На карте помещается { $limit } пунктов. Сократите план.
