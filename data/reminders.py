@@ -32,6 +32,11 @@ def awake(moment: datetime, zone: ZoneInfo) -> datetime:
     return datetime.combine(local.date(), morning, zone) if local.time() < morning else moment
 
 
+def is_quiet(moment: datetime, zone: ZoneInfo) -> bool:
+    """Is it night on the class's clock?"""
+    return awake(moment, zone) is not moment
+
+
 def owe_due(tx: Tx, now: datetime) -> None:
     """Owe the reminders whose hour has come; one that is late is still sent before the event begins, in waking hours.
 
@@ -51,7 +56,9 @@ def owe_due(tx: Tx, now: datetime) -> None:
 
 def _owe(tx: Tx, item: Item, due: datetime, until: datetime) -> None:
     a, f, said = adults.c, families.c, answers.answers.c
-    refused = sa.select(said.family_id).where(said.item_id == item.id, said.answer == "no")
+    refused = sa.select(said.family_id).where(
+        said.item_id == item.id, said.answer == "no", said.asked_again_at.is_(None)
+    )
     everyone = (
         sa.select(a.person_id)
         .join(families, f.id == a.family_id)

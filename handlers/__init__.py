@@ -4,6 +4,7 @@ from aiogram import Router
 
 from handlers import (
     answers,
+    changes,
     classrooms,
     drafts,
     fallback,
@@ -36,6 +37,7 @@ LETTERS: dict[str, Letter] = {
     **classrooms.LETTERS,
     **families.LETTERS,
     **months.LETTERS,
+    **changes.LETTERS,
     **slots.LETTERS,
     **reminders.LETTERS,
     **reports.LETTERS,

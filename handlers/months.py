@@ -1,5 +1,6 @@
 """The month's map: the staff publish it, families read it."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from aiogram import Router
@@ -27,6 +28,7 @@ from handlers.buttons import (
     Section,
     ShowRating,
 )
+from handlers.changes import family_of
 from handlers.items import line
 from handlers.links import Links
 from handlers.posters import poster
@@ -135,7 +137,7 @@ async def remove(
     _: object, callback_data: Remove, db: Database, by: Person, now: datetime, t: Text, reply: Reply
 ) -> None:
     item = await db.read(items.get, item=callback_data.item, by=by)
-    month = await db.write(months.remove, item=item.id, by=by, now=now)
+    month = await db.write(months.cancel, item=item.id, by=by, now=now, tell=False)
     reply.toast(t("months-removed", title=item.title))
     reply.show(await _read(db, t, month, by))
 
@@ -167,11 +169,27 @@ async def open_section(_: object, callback_data: Section, db: Database, by: Pers
 
 
 async def map_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen:
-    return map_screen(t, await db.read(months.get, month=delivery.values["month"]))
+    """The map as the reader's family may see it."""
+    found = await db.read(months.get, month=delivery.values["month"])
+    return map_screen(t, found.seen_by(await family_of(db, delivery)))
 
 
 async def poster_letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen:
-    return poster(t, await db.read(months.get, month=delivery.values["month"]), links)
+    """The class chat sees what is for all."""
+    found = await db.read(months.get, month=delivery.values["month"])
+    return poster(t, found.seen_by(None), links)
 
 
-LETTERS = {"months-map": map_letter, "months-poster": poster_letter}
+async def due_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen:
+    """The staff hear what became of a map that was to be published by itself."""
+    found = await db.read(months.get, month=delivery.values["month"])
+    card = month_card(t, found)
+    return replace(card, text=lines(t.html(delivery.kind, month=t.month_within(found.first)), "", card.text))
+
+
+LETTERS = {
+    "months-map": map_letter,
+    "months-poster": poster_letter,
+    "months-due-published": due_letter,
+    "months-due-empty": due_letter,
+}

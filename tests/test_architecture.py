@@ -37,7 +37,8 @@ STEPS = (
     {"deliveries", "points"},
     {"invites", "items"},
     {"classrooms", "slots", "answers"},
-    {"families", "reports", "reminders", "months"},
+    {"families", "reports", "reminders", "changes"},
+    {"months"},
     {"rating", "drafts"},
     {"schema"},
 )

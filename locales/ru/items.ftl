@@ -11,4 +11,6 @@ items-points =
        *[many] { $points } баллов
     }
 items-link = 🔗 Открыть
+items-cancelled = Отменено: { $title }. Свежая карта: /map
+items-wrong = Пункт «{ $title }» записать нельзя: проверьте название, время и числа.
 items-gone = Этого пункта на карте больше нет. Нажмите /map
