@@ -4,6 +4,7 @@ from aiogram import Router
 
 from handlers import (
     answers,
+    calendars,
     changes,
     classrooms,
     drafts,
@@ -12,6 +13,7 @@ from handlers import (
     items,
     months,
     people,
+    posters,
     rating,
     reminders,
     reports,
@@ -26,6 +28,8 @@ ROUTERS: tuple[Router, ...] = (
     drafts.router,
     months.router,
     items.router,
+    posters.router,
+    calendars.router,
     slots.router,
     answers.router,
     reports.router,

@@ -238,3 +238,22 @@ class SkipReport(CallbackData, prefix="reports.skip"):
 
 class ShowRating(CallbackData, prefix="rating.show"):
     classroom: Id
+
+
+class ToCalendar(CallbackData, prefix="calendars.event"):
+    item: Id
+
+
+class Calendars(CallbackData, prefix="calendars.choose"):
+    month: Id
+
+
+class MonthCalendar(CallbackData, prefix="calendars.month"):
+    """A month's calendar file: of everything, or of what the family comes to."""
+
+    month: Id
+    mine: bool
+
+
+class WallSheet(CallbackData, prefix="posters.wall"):
+    month: Id

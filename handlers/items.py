@@ -4,13 +4,13 @@ from datetime import datetime
 
 from aiogram import Router
 
-from data import answers, items, slots
+from data import answers, calendars, items, slots
 from data.answers import Tally
 from data.db import Database
 from data.items import Item
 from data.people import Person
 from data.slots import Slot
-from handlers.buttons import Answer, AskRemove, GiveBack, Map, OpenItem, OpenSlot, Places, Take, Tell
+from handlers.buttons import Answer, AskRemove, GiveBack, Map, OpenItem, OpenSlot, Places, Take, Tell, ToCalendar
 from handlers.links import Links
 from handlers.routing import buttons_of
 from ui.dates import when
@@ -61,6 +61,8 @@ def card(
     parts += _places(t, item, places, rows, family=family)
     if item.sort.reports and family:
         rows.append(button(t("reports-tell"), Tell(item=item.id)))
+    if item.published and calendars.has_day(item) and not over:
+        rows.append(button(t("calendars-to"), ToCalendar(item=item.id)))
     if item.link:
         rows.append(link(t("items-link"), item.link))
     if staff:

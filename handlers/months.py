@@ -16,6 +16,7 @@ from data.people import Person
 from data.refusal import Refused
 from handlers.buttons import (
     AskRemove,
+    Calendars,
     ClassCard,
     Done,
     Home,
@@ -27,6 +28,7 @@ from handlers.buttons import (
     Remove,
     Section,
     ShowRating,
+    WallSheet,
 )
 from handlers.changes import family_of
 from handlers.items import line
@@ -78,9 +80,15 @@ def map_screen(
     earlier, later = beside
     turn = [Button(t("months-earlier"), Map(month=earlier))] if earlier else []
     turn += [Button(t("months-later"), Map(month=later))] if later else []
+    paper = (
+        Button(t("calendars-open"), Calendars(month=month.id)),
+        Button(t("posters-wall"), WallSheet(month=month.id)),
+    )
     done = [Button(t("reports-done-short"), Done(classroom=month.classroom, page=0))] if family else []
     last = (*done, Button(t("rating-open-short"), ShowRating(classroom=month.classroom)))
-    return Screen(lines(*parts), (*rows, *([tuple(turn)] if turn else []), last, button(t("people-menu"), Home())))
+    return Screen(
+        lines(*parts), (*rows, *([tuple(turn)] if turn else []), paper, last, button(t("people-menu"), Home()))
+    )
 
 
 def section_screen(t: Text, month: Month, section: str, number: int) -> Screen:

@@ -39,7 +39,7 @@ STEPS = (
     {"classrooms", "slots", "answers"},
     {"families", "reports", "reminders", "changes"},
     {"months"},
-    {"rating", "drafts"},
+    {"rating", "drafts", "calendars"},
     {"schema"},
 )
 """The steps inside `data`: a module imports only from the steps below its own."""
