@@ -36,6 +36,8 @@ class Tally:
     maybe: int
     no: int
     mine: str | None
+    again: bool = False
+    """The asker's own answer was for another time."""
 
 
 def give(tx: Tx, *, item: int, answer: str, by: Person, now: datetime) -> Tally:
@@ -54,10 +56,20 @@ def give(tx: Tx, *, item: int, answer: str, by: Person, now: datetime) -> Tally:
 def tally(tx: Tx, *, item: int, family: int | None) -> Tally:
     """The answers that count."""
     a = answers.c
-    rows = tx.execute(sa.select(a.family_id, a.answer).where(a.item_id == item, a.asked_again_at.is_(None))).all()
-    counts = {answer: sum(row.answer == answer for row in rows) for answer in ANSWERS}
-    mine = next((row.answer for row in rows if row.family_id == family), None)
-    return Tally(counts["going"], counts["maybe"], counts["no"], mine)
+    rows = tx.execute(sa.select(a.family_id, a.answer, a.asked_again_at).where(a.item_id == item)).all()
+    stand = [row for row in rows if row.asked_again_at is None]
+    counts = {answer: sum(row.answer == answer for row in stand) for answer in ANSWERS}
+    mine = next((row.answer for row in stand if row.family_id == family), None)
+    again = any(row.family_id == family for row in rows) and mine is None
+    return Tally(counts["going"], counts["maybe"], counts["no"], mine, again)
+
+
+def left_alone(tx: Tx, *, item: int, since: datetime) -> set[int]:
+    """The families that need no reminder: they said no, or the event was moved since and they have been asked again."""
+    a = answers.c
+    said_no = sa.and_(a.answer == "no", a.asked_again_at.is_(None))
+    query = sa.select(a.family_id).where(a.item_id == item, sa.or_(said_no, a.asked_again_at >= since))
+    return set(tx.execute(query).scalars())
 
 
 def given(tx: Tx, *, item: int) -> dict[int, str]:

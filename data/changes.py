@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any, TypeAlias
+from typing import Any
 
 import sqlalchemy as sa
 
 from data import answers, places, slots
 from data.db import Id, Instant, Tx, metadata
 from data.deliveries import Letter, owe, withdraw
+from data.differences import Difference, Line, difference, differences, seen_by
 from data.items import Content, Item, items, months, of_month, row_of
 from data.kinds import KINDS
 from data.people import Person, adults_by_family, persons
@@ -38,23 +39,6 @@ changes = sa.Table(
 """`items` are [item, content before, content after], `before` and `after` the items in their order; `kept` is what an
 undo gives back: the claims that ended, and the families whose answers ceased to count."""
 
-Line: TypeAlias = tuple[int | None, Content]
-"""An item's id, None for a new one, and what it says."""
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """What happened to one item: it was added, removed, moved (it is at another time) or changed otherwise.
-
-    `fields` are the names of `Content` that differ where it was there before and after.
-    """
-
-    what: str
-    before: Content | None
-    after: Content | None
-    fields: tuple[str, ...] = ()
-    item: int | None = None
-
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -67,52 +51,6 @@ class Change:
     differences: tuple[Difference, ...]
     told: bool
     undone: bool
-
-
-def differences(before: Sequence[Line], after: Sequence[Line]) -> tuple[Difference, ...]:
-    """What happened between two lists of items; in the order of `after`, then what is there no longer."""
-    was = dict(before)
-    stays = {id for id, _ in after}
-    pairs = [(id, was.get(id) if id is not None else None, content) for id, content in after]
-    compared = [_difference(id, old, new) for id, old, new in pairs]
-    gone = [_difference(id, content, None) for id, content in before if id not in stays]
-    return tuple(one for one in (*compared, *gone) if one is not None)
-
-
-def _difference(item: int | None, before: Content | None, after: Content | None) -> Difference | None:
-    if before is None or after is None:
-        if before is after:
-            return None
-        return Difference("added" if before is None else "removed", before, after, (), item)
-    fields = tuple(name for name in Content.__slots__ if getattr(before, name) != getattr(after, name))
-    if not fields:
-        return None
-    time = {"starts", "all_day"} if before.starts or after.starts else {"ends", "all_day"}
-    return Difference("moved" if time & set(fields) else "changed", before, after, fields, item)
-
-
-def seen_by(found: Sequence[Difference], family: int | None) -> tuple[Difference, ...]:
-    """The same for one family's eyes (None: for those who see what all see).
-
-    What it may not see did not happen; what it may see only since, or no longer, was added or removed; how an item
-    reminds and whom else it is for is not told.
-    """
-    seen = []
-    for one in found:
-        before = one.before if one.before and one.before.seen_by(family) else None
-        after = one.after if one.after and one.after.seen_by(family) else None
-        if before and after:
-            told = replace(before, reminders=after.reminders, families=after.families)
-            seen.append(_difference(one.item, told, after))
-        else:
-            seen.append(_difference(one.item, before, after))
-    return tuple(one for one in seen if one is not None)
-
-
-def turned(found: Sequence[Difference]) -> tuple[Difference, ...]:
-    """The same looked at from the other side: what an undoing does."""
-    back = [_difference(one.item, one.after, one.before) for one in found]
-    return tuple(one for one in back if one is not None)
 
 
 def write(
@@ -381,7 +319,7 @@ def _load(tx: Tx, where: sa.ColumnElement[bool]) -> list[Change]:
 
 def _read(lines: list[Any]) -> tuple[Difference, ...]:
     read = [
-        _difference(item, *(Content.from_json(side) if side else None for side in (before, after)))
+        difference(item, *(Content.from_json(side) if side else None for side in (before, after)))
         for item, before, after in lines
     ]
     return tuple(one for one in read if one is not None)

@@ -268,16 +268,21 @@ def of_month(tx: Tx, *, month: int, cancelled: bool = False) -> list[Item]:
 
 
 def of_days(tx: Tx, *, since: datetime, before: datetime, kinds: list[str]) -> list[Item]:
-    """The published items of all classes that start in `[since, before)`, of these kinds."""
+    """The published items of all classes to remind of that start, or are due, in `[since, before)`.
+
+    Those of these kinds that have a start, and those with reminders of their own.
+    """
     i = items.c
+    moment = sa.func.coalesce(i.starts_at, i.ends_at, type_=Instant)
+    by_rule = sa.and_(i.reminders.is_(None), i.kind.in_(kinds), i.starts_at.is_not(None))
     query = _query().where(
         months.c.published_at.is_not(None),
         i.cancelled_at.is_(None),
-        i.starts_at >= since,
-        i.starts_at < before,
-        i.kind.in_(kinds),
+        moment >= since,
+        moment < before,
+        sa.or_(i.reminders.is_not(None), by_rule),
     )
-    return _load(tx, query.order_by(i.starts_at, i.id))
+    return _load(tx, query.order_by(moment, i.id))
 
 
 def row_of(content: Content) -> dict[str, Any]:

@@ -8,13 +8,17 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from data import changes, plan, reminders, slots
-from data.changes import Change, Line
+from data.changes import Change
 from data.db import Tx, fetch, insert_new
 from data.deliveries import Letter, owe_chat, owe_families, owe_staff
+from data.differences import Line
 from data.items import Content, Item, months, of_month
 from data.items import get as get_item
 from data.kinds import KINDS, SECTIONS
 from data.people import Person, classrooms, fold
+from data.plan.dates import find
+from data.plan.items import has_words
+from data.plan.tokens import Unclear
 from data.refusal import Refused
 
 
@@ -96,6 +100,19 @@ def moment(day: datetime | date | None, zone: ZoneInfo) -> datetime | None:
         return None
     local = day if isinstance(day, datetime) else datetime.combine(day, time())
     return local.replace(tzinfo=zone)
+
+
+def moment_of(text: str, *, first: date, zone: ZoneInfo, minute: int) -> datetime:
+    """«25.11 18:00» on the clock of a zone, its year the one nearest to `first`; a day alone is at `minute` of it."""
+    try:
+        when, rest = find(text[:100], first, column="when")
+    except Unclear:
+        raise Refused("months-when-unclear") from None
+    span = when.spans[0] if len(when.spans) == 1 else None
+    if span is None or span.first is None or span.last is not None or has_words(rest):
+        raise Refused("months-when-unclear")
+    at = when.since or time(minute // 60, minute % 60)
+    return datetime.combine(span.first, at, zone)
 
 
 def _row(tx: Tx, where: sa.ColumnElement[bool]) -> Month | None:

@@ -27,6 +27,7 @@ ROUTERS: tuple[Router, ...] = (
     families.router,
     drafts.router,
     months.router,
+    changes.router,
     items.router,
     posters.router,
     calendars.router,

@@ -1,22 +1,35 @@
 """A map changed: the short list of what is different, and letters to those whom a moved event concerns."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from aiogram import Router
+
 from data import answers, changes, items, months, people
-from data.changes import Difference
+from data.changes import Change
 from data.db import Database
 from data.deliveries import Delivery
+from data.differences import Difference, seen_by, turned
 from data.items import Content, Item
 from data.kinds import KINDS
 from data.months import Month
-from handlers.buttons import Map, OpenItem, ToCalendar
+from data.people import Person
+from handlers.buttons import AskRemove, AskUndo, History, Map, MonthOf, OpenItem, Remove, ToCalendar, Undo
 from handlers.items import answer_row, facts
 from handlers.letters import Letter
 from handlers.links import Links
-from ui.dates import when
-from ui.screen import TEXT, Row, Screen, button, cut, lines, visible
+from handlers.routing import buttons_of
+from ui.dates import day, when
+from ui.screen import TEXT, Row, Screen, button, cut, lines, page, pager, visible
+from ui.stage import Reply
 from ui.text import Html, Text
+
+router = Router(name=__name__)
+buttons_of(router, "changes")
+
+LISTED = 5
+"""Changes on a page of the history."""
 
 
 def difference(t: Text, one: Difference, zone: ZoneInfo) -> Html:
@@ -104,6 +117,95 @@ def _rows(t: Text, item: Item, mine: str | None) -> tuple[Row, ...]:
     return (button(t("changes-open-item"), OpenItem(item=item.id)),)
 
 
+def history(t: Text, month: Month, found: Sequence[Change], number: int, now: datetime) -> Screen:
+    """Who changed what and when, the latest first; the last change can be undone for a day."""
+    shown = page(found, number, LISTED)
+    parts: list[Html] = [t.html("changes-history-title", month=t.month(month.first))]
+    for one in shown.shown:
+        local = one.at.astimezone(month.zone)
+        at = f"{day(t, local)}, {t.clock(local)}"
+        how = "undone" if one.undone else "told" if one.told else "quiet"
+        parts += [Html(""), t.html("changes-history-step", at=at, by=one.by, how=t(f"changes-how-{how}"))]
+        parts += listed(t, one.differences, month.zone, room=500) or [t.html("changes-order")]
+    if not found:
+        parts += [Html(""), t.html("changes-history-none")]
+    rows: list[Row] = []
+    rows += pager(shown, lambda way: History(month=month.id, page=way))
+    last = next((one for one in found if not one.undone), None)
+    if last is not None and last.at + changes.UNDO >= now:
+        rows.append(button(t("changes-undo"), AskUndo(change=last.id)))
+    rows.append(button(t("people-back"), _card_of(month)))
+    return Screen(lines(*parts), tuple(rows))
+
+
+def _card_of(month: Month) -> MonthOf:
+    return MonthOf(classroom=month.classroom, year=month.first.year, month=month.first.month)
+
+
+def ask_undo(t: Text, month: Month, change: Change) -> Screen:
+    """What undoing would do, before it is done."""
+    back = listed(t, turned(change.differences), month.zone, room=TEXT - 800) or [t.html("changes-order")]
+    text = lines(t.html("changes-undo-sure"), "", *back, "", t.html("changes-undo-tells") if month.published else None)
+    rows = (
+        button(t("changes-undo-yes"), Undo(change=change.id)),
+        button(t("people-back"), History(month=month.id, page=0)),
+    )
+    return Screen(text, rows)
+
+
+def ask_remove(t: Text, item: Item) -> Screen:
+    """An item is to leave the map: quietly, or told to all."""
+    rows = [button(t("changes-remove-yes"), Remove(item=item.id, tell=False))]
+    if item.published:
+        rows = [
+            button(t("changes-remove-tell"), Remove(item=item.id, tell=True)),
+            button(t("changes-remove-quietly"), Remove(item=item.id, tell=False)),
+        ]
+    text = t.html("changes-remove-sure-published" if item.published else "changes-remove-sure", title=item.title)
+    return Screen(text, (*rows, button(t("people-back"), OpenItem(item=item.id))))
+
+
+@router.callback_query(AskRemove.filter())
+async def open_ask_remove(_: object, callback_data: AskRemove, db: Database, by: Person, t: Text, reply: Reply) -> None:
+    item = await db.read(items.get, item=callback_data.item, by=by)
+    by.must_be_staff(item.classroom)
+    reply.show(ask_remove(t, item))
+
+
+@router.callback_query(Remove.filter())
+async def remove(
+    _: object, callback_data: Remove, db: Database, by: Person, now: datetime, t: Text, reply: Reply
+) -> None:
+    item = await db.read(items.get, item=callback_data.item, by=by)
+    month = await db.write(months.cancel, item=item.id, by=by, now=now, tell=callback_data.tell)
+    reply.toast(t("changes-removed-now", title=item.title))
+    reply.show(history(t, month, await db.read(months.history, month=month.id, by=by), 0, now))
+
+
+@router.callback_query(History.filter())
+async def open_history(
+    _: object, callback_data: History, db: Database, by: Person, now: datetime, t: Text, reply: Reply
+) -> None:
+    found = await db.read(months.history, month=callback_data.month, by=by)
+    month = await db.read(months.get, month=callback_data.month, by=by)
+    reply.show(history(t, month, found, callback_data.page, now))
+
+
+@router.callback_query(AskUndo.filter())
+async def open_ask_undo(_: object, callback_data: AskUndo, db: Database, by: Person, t: Text, reply: Reply) -> None:
+    month = await db.read(months.of_change, change=callback_data.change)
+    found = await db.read(months.history, month=month.id, by=by)
+    reply.show(ask_undo(t, month, next(one for one in found if one.id == callback_data.change)))
+
+
+@router.callback_query(Undo.filter())
+async def undo(_: object, callback_data: Undo, db: Database, by: Person, now: datetime, t: Text, reply: Reply) -> None:
+    undone = await db.write(months.undo, change=callback_data.change, by=by, now=now)
+    month = await db.read(months.get, month=undone.month, by=by)
+    reply.toast(t("changes-undone-now"))
+    reply.show(history(t, month, await db.read(months.history, month=month.id, by=by), 0, now))
+
+
 async def family_of(db: Database, delivery: Delivery) -> int | None:
     """The family that the reader belongs to in the letter's class."""
     person = await db.read(people.know, delivery.chat)
@@ -117,11 +219,11 @@ async def told_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Sc
     undone = delivery.kind == "changes-undone"
     if known is None or known.undone != undone:
         return None
-    found = changes.seen_by(known.differences, await family_of(db, delivery))
+    found = seen_by(known.differences, await family_of(db, delivery))
     if not found:
         return None
     month = await db.read(months.get, month=known.month)
-    return told(t, month, changes.turned(found) if undone else found, undone=undone)
+    return told(t, month, turned(found) if undone else found, undone=undone)
 
 
 async def _about(db: Database, delivery: Delivery) -> tuple[Difference, Item | None, int] | None:

@@ -36,7 +36,7 @@ STEPS = (
     {"people", "plan", "inbox", "conversations", "places"},
     {"deliveries", "points"},
     {"invites", "items"},
-    {"classrooms", "slots", "answers"},
+    {"classrooms", "slots", "answers", "differences"},
     {"families", "reports", "reminders", "changes"},
     {"months"},
     {"rating", "drafts", "calendars"},
@@ -159,7 +159,7 @@ def test_a_button_has_a_prefix_of_its_own_and_fits_into_64_bytes() -> None:
     prefixes = [kind.__prefix__ for kind in kinds]
     assert len(set(prefixes)) == len(kinds) > 40
     longest = {"section": max(SECTIONS, key=len), "zone": "America/Argentina/ComodRivadavia", "token": "x" * 16}
-    largest = {"draft", "month", "item", "slot", "report", "family", "classroom"}
+    largest = {"draft", "month", "item", "slot", "report", "family", "classroom", "change"}
     for kind in kinds:
         values = {}
         for name, known in kind.model_fields.items():

@@ -286,7 +286,7 @@ async def test_a_press_on_a_card_sends_the_file_and_the_map_sends_the_month(worl
     await teacher.press("🏫 Школа")
     await teacher.press("Новогодний концерт")
     await teacher.press("🗑 Убрать с карты")
-    await teacher.press("Да, убрать")
+    await teacher.press("Убрать тихо")
     await anna.press("📅 Убрать из календаря")
     assert anna.screen.document is not None
     assert program.open(anna.screen.document[1]).shown == {}

@@ -183,7 +183,7 @@ async def test_the_teacher_takes_an_item_off_the_map(world: World, classroom: Cl
     await teacher.say("/map")
     await teacher.press("🏫 Школа")
     await teacher.press("🗑 Убрать с карты")
-    await teacher.press("Да, убрать")
+    await teacher.press("Убрать тихо")
     assert teacher.alert == "Убрали: Новогодний концерт"
     assert len(anna.screens) == before and "Новогодний концерт" not in anna.screen.text
     await world.until(at(12, 9))
@@ -202,7 +202,7 @@ async def test_an_item_whose_place_is_taken_is_cancelled_and_the_family_told(
     await teacher.say("/map")
     await teacher.press("🏛 Музеи. Парки. Усадьбы")
     await teacher.press("🗑 Убрать с карты")
-    await teacher.press("Да, убрать")
+    await teacher.press("Убрать тихо")
     assert teacher.alert == "Убрали: Олимпиада «Музеи. Парки. Усадьбы»"
     assert anna.screen.text == "🚫 Отменено\n\n🏛 Олимпиада «Музеи. Парки. Усадьбы»\n🗓 весь месяц"
     assert "Музеи" not in classroom.families["Петровы"].screen.text

@@ -31,6 +31,29 @@ changes-open-item = Open
 changes-letter-cancelled = 🚫 <b>Cancelled</b>
 changes-letter-back = ↩️ <b>The time is as it was</b>
 changes-letter-on = ↩️ <b>It takes place after all</b>
+changes-remove = 🗑 Take it off the map
+changes-remove-sure = Take “{ $title }” off the map?
+changes-remove-sure-published =
+    Take “{ $title }” off the map? It disappears for every family, and its places become free.
+
+    Those who answered that they come, or hold a place, are told at once.
+changes-remove-yes = Yes, take it off
+changes-remove-tell = Take it off and tell all
+changes-remove-quietly = Take it off quietly
+changes-removed-now = Taken off: { $title }
+changes-history = 🕓 History of changes
+changes-history-title = 🕓 <b>{ $month }</b>: what was changed and when
+changes-history-none = Nothing has been changed yet.
+changes-history-step = <b>{ $at }</b> · { $by }{ $how }
+changes-how-told = , families were told
+changes-how-quiet = { "" }
+changes-how-undone = , undone
+changes-order = The items were put into another order
+changes-undo = ↩️ Undo the last change
+changes-undo-sure = <b>Bring the map back to what it was?</b>
+changes-undo-tells = Whoever has heard of the change hears of this too.
+changes-undo-yes = Yes, bring it back
+changes-undone-now = It is as it was
 changes-gone = There is no such change. Please open the history again.
 changes-not-last = Only the last change can be undone. Please open the history again.
 changes-too-late = More than a day has passed, it can no longer be undone. Please correct the map yourself.

@@ -31,6 +31,29 @@ changes-open-item = Открыть
 changes-letter-cancelled = 🚫 <b>Отменено</b>
 changes-letter-back = ↩️ <b>Время снова прежнее</b>
 changes-letter-on = ↩️ <b>Всё-таки состоится</b>
+changes-remove = 🗑 Убрать с карты
+changes-remove-sure = Убрать с карты «{ $title }»?
+changes-remove-sure-published =
+    Убрать с карты «{ $title }»? У всех семей пункт исчезнет, занятые места освободятся.
+
+    Кто ответил, что идёт, или занял место, узнает сразу.
+changes-remove-yes = Да, убрать
+changes-remove-tell = Убрать и сообщить всем
+changes-remove-quietly = Убрать тихо
+changes-removed-now = Убрали: { $title }
+changes-history = 🕓 История изменений
+changes-history-title = 🕓 <b>{ $month }</b>: что и когда менялось
+changes-history-none = Изменений пока не было.
+changes-history-step = <b>{ $at }</b> · { $by }{ $how }
+changes-how-told = , сообщили семьям
+changes-how-quiet = { "" }
+changes-how-undone = , отменено
+changes-order = Изменён порядок пунктов
+changes-undo = ↩️ Отменить последнее изменение
+changes-undo-sure = <b>Вернуть карту к прежнему виду?</b>
+changes-undo-tells = Кто уже узнал об изменении, узнает и об этом.
+changes-undo-yes = Да, вернуть
+changes-undone-now = Вернули как было
 changes-gone = Такого изменения нет. Откройте историю заново.
 changes-not-last = Отменить можно только последнее изменение. Откройте историю заново.
 changes-too-late = Прошло больше суток, отменить уже нельзя. Поправьте карту сами.
