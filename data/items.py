@@ -191,6 +191,14 @@ class Item:
         return ZoneInfo(self.timezone)
 
     @property
+    def days(self) -> tuple[date, date] | None:
+        """Its first and last day on the class's clock; what is due by a day has that day, what lasts all month none."""
+        first, last = self.starts or self.ends, self.ends or self.starts
+        if first is None or last is None:
+            return None
+        return first.astimezone(self.zone).date(), max(first, last).astimezone(self.zone).date()
+
+    @property
     def over(self) -> datetime | None:
         """The moment from which it is past: the end, or the start, or the end of the (last) day."""
         last = self.ends or self.starts

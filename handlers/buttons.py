@@ -173,6 +173,13 @@ class Section(CallbackData, prefix="months.section"):
     page: int
 
 
+class Soon(CallbackData, prefix="months.soon"):
+    """Today and the next days."""
+
+    classroom: Id
+    page: int
+
+
 class OpenItem(CallbackData, prefix="items.open"):
     item: Id
 
@@ -267,6 +274,20 @@ class DropReport(CallbackData, prefix="reports.drop"):
 
 class Resume(CallbackData, prefix="reports.resume"):
     report: Id
+
+
+class Reader(CallbackData, prefix="reports.reader"):
+    """Who read the book to whom."""
+
+    report: Id
+    reader: str
+
+
+class Minutes(CallbackData, prefix="reports.minutes"):
+    """For how long the book was read."""
+
+    report: Id
+    minutes: int
 
 
 class Queue(CallbackData, prefix="reports.queue"):

@@ -1,11 +1,11 @@
 """An item's card: what, when, where, and all that a family can do there."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from aiogram import Router
 
-from data import answers, calendars, families, items, slots
+from data import answers, families, items, slots
 from data.answers import Tally
 from data.db import Database
 from data.items import Item
@@ -28,7 +28,7 @@ from handlers.buttons import (
 from handlers.links import Links
 from handlers.routing import buttons_of
 from ui.dates import when
-from ui.screen import Button, Media, Row, Screen, button, lines, link
+from ui.screen import Button, Media, Row, Screen, button, cut, lines, link
 from ui.stage import Reply
 from ui.text import Html, Text
 
@@ -36,16 +36,21 @@ router = Router(name=__name__)
 buttons_of(router, "items")
 
 
-def when_of(t: Text, item: Item) -> str:
-    return when(t, item.starts, item.ends, all_day=item.all_day, zone=item.zone)
+TITLE = 90
+"""Characters of a title in a list; the card shows all of it."""
 
 
-def line(t: Text, item: Item, *, under: str) -> Html:
-    """An item as one line of a list; its icon only where the heading has another."""
+def when_of(t: Text, item: Item, today: date | None = None) -> str:
+    return when(t, item.starts, item.ends, all_day=item.all_day, zone=item.zone, today=today)
+
+
+def line(t: Text, item: Item, *, under: str = "", today: date | None = None) -> Html:
+    """An item as one line of a list; its icon only where the heading has another. `today`: called so, not by date."""
     icon = "•" if item.sort.icon == under else item.sort.icon
-    if item.starts is None and item.ends is None:
-        return t.html("items-line", icon=icon, title=item.title)
-    return t.html("items-line-when", icon=icon, title=item.title, when=when_of(t, item))
+    title = cut(item.title, TITLE)
+    if item.days is None:
+        return t.html("items-line", icon=icon, title=title)
+    return t.html("items-line-when", icon=icon, title=title, when=when_of(t, item, today))
 
 
 def facts(t: Text, item: Item) -> Html:
@@ -87,7 +92,7 @@ def card(
     parts += _places(t, item, places, rows, family=family)
     if item.sort.reports and family:
         rows.append(button(t("reports-tell"), Tell(item=item.id)))
-    if item.published and calendars.has_day(item) and not over:
+    if item.published and item.days is not None and not over:
         rows.append(button(t("calendars-to"), ToCalendar(item=item.id)))
     if item.media:
         picture = item.media[0] in ("photo", "video")

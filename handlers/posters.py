@@ -11,6 +11,7 @@ from data.items import Item
 from data.kinds import SECTIONS
 from data.months import Month, next_first
 from data.people import Person
+from handlers import reading
 from handlers.buttons import WallSheet
 from handlers.items import when_of
 from handlers.links import Links
@@ -47,7 +48,7 @@ def poster(t: Text, month: Month, links: Links) -> Screen:
 
 def wall(t: Text, month: Month, links: Links) -> Picture:
     """The sheet for the wall: what has a day in its day, what has none in its section."""
-    dated = {item.id: days for item in month.items if (days := days_of(item)) and _in_calendar(month.first, *days)}
+    dated = {item.id: days for item in month.items if (days := item.days) and _in_calendar(month.first, *days)}
     return draw_wall(
         title=t("posters-title"),
         month=t.month(month.first),
@@ -69,7 +70,7 @@ def wall(t: Text, month: Month, links: Links) -> Picture:
 
 
 def _order(item: Item) -> tuple[date, date, float]:
-    first, last = days_of(item) or (date.max, date.max)
+    first, last = item.days or (date.max, date.max)
     return first, last, item.starts.timestamp() if item.starts else 0.0
 
 
@@ -81,23 +82,15 @@ def sections(t: Text, items: Sequence[Item]) -> list[PosterSection]:
         if name != "read":
             made.append((icon, t(f"months-section-{name}"), mine))
             continue
-        for kind in ("book_alone", "book_aloud"):
+        for kind in reading.KINDS:
             books = [item for item in mine if item.kind == kind]
-            made.append((books[0].sort.icon if books else icon, t(f"posters-{kind.replace('_', '-')}"), books))
+            made.append((books[0].sort.icon if books else icon, reading.title(t, kind), books))
     return [PosterSection(icon, title, [_line(t, item) for item in found]) for icon, title, found in made if found]
 
 
 def _line(t: Text, item: Item) -> PosterItem:
-    when = when_of(t, item) if days_of(item) else ""
+    when = when_of(t, item) if item.days else ""
     return PosterItem(title=item.title, when=when, where=item.place or "", icon=item.sort.icon)
-
-
-def days_of(item: Item) -> tuple[date, date] | None:
-    """The first and the last day of an item on the class's clock; what is due by a day has that day."""
-    starts, ends = item.starts or item.ends, item.ends or item.starts
-    if starts is None or ends is None:
-        return None
-    return starts.astimezone(item.zone).date(), max(starts, ends).astimezone(item.zone).date()
 
 
 def _in_calendar(first: date, begins: date, ends: date) -> bool:

@@ -17,7 +17,7 @@ from data.refusal import Refused
 from handlers.calendars import entry
 from handlers.items import card
 from handlers.links import Links
-from handlers.months import map_screen
+from handlers.maps import map_screen
 from tests.rules import NOW, Rules, found
 from tests.world import Classroom, World, at
 from ui.text import texts

@@ -7,7 +7,7 @@ import pytest
 from data import drafts, months
 from data.db import Database
 from data.refusal import Refused
-from handlers.months import map_screen, section_screen
+from handlers.maps import map_screen, section_screen
 from tests.rules import DECEMBER, NOW, found
 from tests.world import Classroom, World, at
 from tests.world import found as found_by_talking

@@ -1,2 +1,4 @@
 dates-all-month = all month
 dates-until = by { $day }
+dates-today = today
+dates-tomorrow = tomorrow

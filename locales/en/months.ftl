@@ -42,6 +42,9 @@ months-map-title =
     🗺 <b>{ $month }</b>
     { $title }
 months-section = { $icon } <b>{ $title }</b>
+months-soon = 🗓 <b>Today and the next seven days</b>
+months-soon-open = 🗓 The next days
+months-soon-none = Nothing is set for the next seven days. For what lasts all month see the map.
 months-more = … and { $count } more
 months-section-read = Read
 months-section-listen = Listen

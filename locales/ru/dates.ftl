@@ -1,2 +1,4 @@
 dates-all-month = весь месяц
 dates-until = до { $day }
+dates-today = сегодня
+dates-tomorrow = завтра

@@ -45,6 +45,9 @@ months-map-title =
     🗺 <b>{ $month }</b>
     { $title }
 months-section = { $icon } <b>{ $title }</b>
+months-soon = 🗓 <b>Сегодня и семь дней вперёд</b>
+months-soon-open = 🗓 Ближайшие дни
+months-soon-none = На ближайшие семь дней ничего не назначено. Что на весь месяц, смотрите на карте.
 months-more = … и ещё { $count }
 months-section-read = Читаем
 months-section-listen = Слушаем
