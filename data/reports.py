@@ -219,8 +219,8 @@ def add(tx: Tx, *, report: int, words: str, file: File | None, by: Person) -> Re
 def read(tx: Tx, *, report: int, reader: str | None = None, minutes: int | None = None, by: Person) -> Report:
     """Who read the book to whom, or for how long; said a second time it is taken back. Only of books."""
     found = _open(tx, report, by)
-    known = reader is None or reader in READERS
-    if not found.is_reading or not known or not 0 < (minutes or 1) <= LONGEST:
+    told = (reader is None or reader in READERS) and (minutes is None or 0 < minutes <= LONGEST)
+    if not found.is_reading or not told:
         raise Refused("people-old-button")
     values: dict[str, object] = {}
     if reader is not None:

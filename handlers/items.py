@@ -9,9 +9,11 @@ from data import answers, families, items, slots
 from data.answers import Tally
 from data.db import Database
 from data.items import Item
+from data.kinds import KINDS, SECTIONS
 from data.people import Person
 from data.refusal import Refused
 from data.slots import Slot
+from handlers import reading
 from handlers.buttons import (
     Answer,
     AskRemove,
@@ -51,6 +53,19 @@ def line(t: Text, item: Item, *, under: str = "", today: date | None = None) -> 
     if item.days is None:
         return t.html("items-line", icon=icon, title=title)
     return t.html("items-line-when", icon=icon, title=title, when=when_of(t, item, today))
+
+
+def sections(t: Text, items: Sequence[Item]) -> list[tuple[str, str, list[Item]]]:
+    """A map's items by sections with their icons and titles; what is read alone and what is read aloud stand apart."""
+    made = []
+    for name, icon in SECTIONS.items():
+        mine = [item for item in items if item.sort.section == name]
+        if name == "read":
+            parts = [(KINDS[kind].icon, reading.title(t, kind), kind) for kind in reading.KINDS]
+            made += [(icon, title, [item for item in mine if item.kind == kind]) for icon, title, kind in parts]
+        else:
+            made.append((icon, t(f"months-section-{name}"), mine))
+    return [(icon, title, found) for icon, title, found in made if found]
 
 
 def facts(t: Text, item: Item) -> Html:

@@ -28,7 +28,7 @@ from handlers.buttons import (
     WallSheet,
 )
 from handlers.changes import family_of
-from handlers.items import line
+from handlers.items import line, sections
 from handlers.links import Links
 from handlers.months import month_card
 from handlers.posters import poster
@@ -74,15 +74,14 @@ def map_screen(
 def _whole(t: Text, month: Month, head: list[Html]) -> Html:
     """As many lines of each section as a message holds, six at the most: no section is left out."""
     for most in range(6, -1, -1):
-        text = lines(*head, *(line for section in month.sections for line in _section(t, month, section, most)))
+        text = lines(*head, *(part for found in sections(t, month.items) for part in _section(t, *found, most)))
         if visible(text) <= TEXT:
             break
     return text
 
 
-def _section(t: Text, month: Month, section: str, most: int) -> list[Html]:
-    found, icon = month.section(section), SECTIONS[section]
-    parts = [Html(""), t.html("months-section", icon=icon, title=t(f"months-section-{section}"))]
+def _section(t: Text, icon: str, title: str, found: list[Item], most: int) -> list[Html]:
+    parts = [Html(""), t.html("months-section", icon=icon, title=title)]
     parts += [line(t, item, under=icon) for item in found[:most]]
     return parts + ([t.html("months-more", count=len(found) - most)] if len(found) > most else [])
 

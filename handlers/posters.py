@@ -8,18 +8,16 @@ from aiogram import Router
 from data import classrooms, months
 from data.db import Database
 from data.items import Item
-from data.kinds import SECTIONS
 from data.months import Month, next_first
 from data.people import Person
-from handlers import reading
 from handlers.buttons import WallSheet
-from handlers.items import when_of
+from handlers.items import sections, when_of
 from handlers.links import Links
 from handlers.routing import buttons_of
 from ui import pictures
 from ui.dates import weekdays
 from ui.pictures import Picture, PosterItem, PosterSection
-from ui.screen import Document, Screen, link
+from ui.screen import File, Screen, link
 from ui.stage import Reply
 from ui.text import Text, texts
 from ui.wall import WallItem
@@ -36,7 +34,7 @@ def poster(t: Text, month: Month, links: Links) -> Screen:
         title=t("posters-title"),
         month=t.month(month.first),
         classroom=month.title,
-        sections=sections(t, month.items),
+        sections=_sections(t, month.items),
         note=t("posters-note"),
         url=url,
         lang=t.language,
@@ -59,7 +57,7 @@ def wall(t: Text, month: Month, links: Links) -> Picture:
             WallItem(*dated[item.id], item.title, _label(t, item), when_of(t, item), item.place or "", item.sort.icon)
             for item in sorted((one for one in month.items if one.id in dated), key=_order)
         ],
-        sections=sections(t, [item for item in month.items if item.id not in dated]),
+        sections=_sections(t, [item for item in month.items if item.id not in dated]),
         details=PosterSection("📌", t("posters-details"), ()),
         more=lambda count: t("posters-more", count=count),
         note=t("posters-note"),
@@ -74,18 +72,8 @@ def _order(item: Item) -> tuple[date, date, float]:
     return first, last, item.starts.timestamp() if item.starts else 0.0
 
 
-def sections(t: Text, items: Sequence[Item]) -> list[PosterSection]:
-    """Items by the map's sections, in their order; what is read alone and what is read aloud stand apart."""
-    made = []
-    for name, icon in SECTIONS.items():
-        mine = [item for item in items if item.sort.section == name]
-        if name != "read":
-            made.append((icon, t(f"months-section-{name}"), mine))
-            continue
-        for kind in reading.KINDS:
-            books = [item for item in mine if item.kind == kind]
-            made.append((books[0].sort.icon if books else icon, reading.title(t, kind), books))
-    return [PosterSection(icon, title, [_line(t, item) for item in found]) for icon, title, found in made if found]
+def _sections(t: Text, items: Sequence[Item]) -> list[PosterSection]:
+    return [PosterSection(icon, title, [_line(t, item) for item in found]) for icon, title, found in sections(t, items)]
 
 
 def _line(t: Text, item: Item) -> PosterItem:
@@ -123,4 +111,4 @@ async def send_wall(
     shown = month.seen_by(None) if by.is_staff(month.classroom) else month
     sheet = wall(texts(strict=t.strict)[known.language], shown, links)
     text = t.html("posters-wall-sent", month=t.month(month.first))
-    reply.add(Screen(text, document=Document(sheet.name, sheet)))
+    reply.add(Screen(text, file=File(sheet.name, sheet)))

@@ -24,8 +24,9 @@ def when(
     if first is None:
         if last is None:
             return t("dates-all-month")
-        moment = day(t, last, today) if all_day else f"{day(t, last, today)}, {t.clock(last)}"
-        return t("dates-until", day=moment)
+        named = day(t, last, today)
+        key = "dates-until" if named == day(t, last) else "dates-due"
+        return t(key, day=named if all_day else f"{named}, {t.clock(last)}")
     if last is None or (all_day and last.date() == first.date()):
         return day(t, first, today) if all_day else f"{day(t, first, today)}, {t.clock(first)}"
     if first.date() == last.date():

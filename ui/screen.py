@@ -45,25 +45,25 @@ class Media:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A file made here, under its name: its bytes, or what is to be drawn as PDF when it is sent."""
+class File:
+    """A document that is made here: its name, and its bytes or what is to be drawn as PDF when it is sent."""
 
     name: str
-    content: bytes | Picture
+    data: bytes | Picture
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
     """What one message shows. `album` (files at Telegram) is sent before it; a lone photo carries the text itself.
 
-    A `document` carries the text too, and is always a message of its own.
+    A `file` is sent with the text under it.
     """
 
     text: Html
     rows: tuple[Row, ...] = ()
     picture: Picture | None = None
     album: tuple[Media, ...] = field(default=())
-    document: Document | None = None
+    file: File | None = None
 
     @property
     def keyboard(self) -> InlineKeyboardMarkup | None:
@@ -86,7 +86,7 @@ class Screen:
 
     @property
     def body(self) -> str:
-        return fit(self.text, CAPTION if self.picture or self.document else TEXT)
+        return fit(self.text, CAPTION if self.picture or self.file else TEXT)
 
 
 def button(label: str, data: CallbackData) -> Row:

@@ -2,3 +2,4 @@ dates-all-month = весь месяц
 dates-until = до { $day }
 dates-today = сегодня
 dates-tomorrow = завтра
+dates-due = срок { $day }
