@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -20,6 +20,9 @@ from data.plan.dates import find
 from data.plan.items import has_words
 from data.plan.tokens import Unclear
 from data.refusal import Refused
+
+SOON = 7
+"""How many days after today are near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,20 @@ def near(tx: Tx, *, classroom: int, today: date, by: Person) -> Month:
         raise Refused("months-none-yet")
     coming = [first for first in firsts if first >= first_of(today)]
     return of_first(tx, classroom=classroom, first=coming[0] if coming else firsts[-1], by=by)
+
+
+def soon(tx: Tx, *, classroom: int, today: date, by: Person) -> list[Item]:
+    """What is on, or due, today and on the next `SOON` days, of all published maps, as far as it is for this person."""
+    by.must_belong(classroom)
+    last = today + timedelta(days=SOON)
+    m = months.c
+    maps = sa.select(m.id).where(m.classroom_id == classroom, m.published_at.is_not(None))
+    maps = maps.where(m.first > first_of(today) - timedelta(days=62), m.first <= last)
+    shown = [item for id in tx.execute(maps).scalars().all() for item in get(tx, month=id, by=by).items]
+    found = [(item.days, item) for item in shown if item.days and item.days[0] <= last and item.days[1] >= today]
+    return [
+        item for _, item in sorted(found, key=lambda one: (max(one[0][0], today), one[1].content.order[1:], one[1].id))
+    ]
 
 
 def beside(tx: Tx, *, month: Month, by: Person) -> tuple[int | None, int | None]:

@@ -333,6 +333,13 @@ class Section(CallbackData, prefix="months.section"):
     page: int
 
 
+class Soon(CallbackData, prefix="months.soon"):
+    """Today and the next days."""
+
+    classroom: Id
+    page: int
+
+
 class OpenItem(CallbackData, prefix="items.open"):
     item: Id
 
@@ -421,6 +428,20 @@ class Resume(CallbackData, prefix="reports.resume"):
     report: Id
 
 
+class Reader(CallbackData, prefix="reports.reader"):
+    """Who read the book to whom."""
+
+    report: Id
+    reader: str
+
+
+class Minutes(CallbackData, prefix="reports.minutes"):
+    """For how long the book was read."""
+
+    report: Id
+    minutes: int
+
+
 class Queue(CallbackData, prefix="reports.queue"):
     classroom: Id
 
@@ -439,3 +460,22 @@ class SkipReport(CallbackData, prefix="reports.skip"):
 
 class ShowRating(CallbackData, prefix="rating.show"):
     classroom: Id
+
+
+class ToCalendar(CallbackData, prefix="calendars.event"):
+    item: Id
+
+
+class Calendars(CallbackData, prefix="calendars.choose"):
+    month: Id
+
+
+class MonthCalendar(CallbackData, prefix="calendars.month"):
+    """A month's calendar file: of everything, or of what the family comes to."""
+
+    month: Id
+    mine: bool
+
+
+class WallSheet(CallbackData, prefix="posters.wall"):
+    month: Id

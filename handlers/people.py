@@ -14,7 +14,7 @@ from data.refusal import Refused
 from handlers import classrooms as classrooms_room
 from handlers import families as families_room
 from handlers import items as items_room
-from handlers import months as months_room
+from handlers import maps as maps_room
 from handlers import rating as rating_room
 from handlers.buttons import Enter, Home, Nothing, Speak
 from handlers.links import Links, thing_of
@@ -89,7 +89,7 @@ async def thing_screen(db: Database, t: Text, by: Person, now: datetime, links: 
         case "item":
             return await items_room.card_of(db, t, id, by, now, links)
         case "map":
-            return await months_room.map_of(db, t, id, by)
+            return await maps_room.map_of(db, t, id, by, now)
         case "rating":
             return await rating_room.rating_of(db, t, id, by, now)
         case _:

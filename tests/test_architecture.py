@@ -39,7 +39,7 @@ STEPS = (
     {"classrooms", "slots", "answers", "differences", "copying", "warnings"},
     {"families", "reports", "reminders", "changes"},
     {"months"},
-    {"rating", "drafts"},
+    {"rating", "drafts", "calendars"},
     {"entries"},
     {"schema"},
 )

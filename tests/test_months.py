@@ -8,7 +8,8 @@ import sqlalchemy as sa
 from data import deliveries, drafts, months
 from data.db import Database, Tx
 from data.refusal import Refused
-from handlers.months import ask_hour, ask_when, map_screen, month_card, section_screen
+from handlers.maps import map_screen, section_screen
+from handlers.months import ask_hour, ask_when, month_card
 from tests.rules import DECEMBER, NOW, found
 from tests.world import MOSCOW, Classroom, World, at
 from tests.world import found as found_by_talking

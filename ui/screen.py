@@ -17,7 +17,7 @@ T = TypeVar("T")
 TEXT = 4096
 """Telegram's limit of a message, in characters after its HTML is read (Bot API, sendMessage)."""
 CAPTION = 1024
-"""The same for what stands under a picture (sendPhoto)."""
+"""The same for what stands under a picture or a file (sendPhoto, sendDocument)."""
 LABEL = 40
 """A longer label is cut by phones."""
 
@@ -46,10 +46,10 @@ class Media:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A document that is made here: its name and its bytes."""
+    """A document that is made here: its name, and its bytes or what is to be drawn as PDF when it is sent."""
 
     name: str
-    data: bytes
+    data: bytes | Picture
 
 
 @dataclass(frozen=True, slots=True)

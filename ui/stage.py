@@ -48,7 +48,9 @@ class Stage:
             sent = await self.bot.send_photo(chat, file, caption=screen.body, reply_markup=screen.keyboard)
             return sent.message_id
         if screen.file is not None:
-            file = BufferedInputFile(screen.file.data, screen.file.name)
+            data = screen.file.data
+            drawn = data if isinstance(data, bytes) else await self.studio.draw(data, "pdf")
+            file = BufferedInputFile(drawn, screen.file.name)
             sent = await self.bot.send_document(chat, file, caption=screen.body, reply_markup=screen.keyboard)
             return sent.message_id
         if screen.album:
@@ -64,6 +66,8 @@ class Stage:
 
     async def edit(self, chat: int, message: int, screen: Screen) -> bool:
         """Change a message into this screen; False if it cannot be changed (gone, or of another sort)."""
+        if screen.file is not None:
+            return False
         try:
             if screen.picture is not None:
                 drawn = await self.studio.draw(screen.picture)
