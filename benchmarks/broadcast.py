@@ -4,8 +4,11 @@ Printed: messages a second (Telegram's limit is about 30, Bot FAQ), refusals (42
 answer and to the changed message, p50 and p95 in milliseconds. Pressed once a second by families in turn, each of which
 has had its map for some seconds: an edit counts as a message, and a chat may have one a second.
 
-The baseline in the same run is aiogram alone: one worker that sends a ready text and sleeps 1/30 s, its own polling, one
-handler that answers and edits. Server, presses and bot share one process, so the sandbox's own work is in all figures.
+Every message to the limit counts: the maps, the class chat's poster and card, what a press has edited.
+
+The baseline in the same run is aiogram alone: one worker that sends a ready text and sleeps 1/30 s, its own polling,
+one handler that answers and edits. Server, presses and bot share one process and one core: the sandbox's work is in all
+figures.
 """
 
 import asyncio
@@ -29,7 +32,6 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMar
 
 from bot.app import App
 from bot.settings import Settings
-from handlers.buttons import Map
 from sandbox import Person, Telegram
 from sandbox.state import Event
 from scheduler.pace import Limits
@@ -162,9 +164,8 @@ async def marshrutka() -> None:
 
 
 async def main() -> None:
-    print(
-        f"{FAMILIES} families; Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
-    )
+    machine = f"Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
+    print(f"{FAMILIES} families, SQLite; {machine}")
     print(f"{'':36}{'msg/s':>8}{'429':>6}{'presses':>9}{'answer':>9}{'p95':>9}{'edit':>9}{'p95':>9}")
     await bare()
     await marshrutka()

@@ -38,7 +38,7 @@ from ui.text import texts
 
 log = logging.getLogger(__name__)
 
-COMMANDS = ("map", "done", "rating", "menu", "invite", "class", "plan", "queue", "language", "help", "cancel")
+COMMANDS = ("map", "done", "rating", "menu", "invite", "class", "plan", "queue", "send", "language", "help", "cancel")
 IN_GROUPS = ("map", "rating", "help")
 HAND_OVER = 0.0003
 """Seconds after which Python's threads hand over: the loop and the database's thread do so several times a press, and

@@ -140,3 +140,11 @@ def of_days(tx: Tx, *, since: datetime, before: datetime, kinds: list[str]) -> l
         months.c.published_at.is_not(None), i.starts_at >= since, i.starts_at < before, i.kind.in_(kinds)
     )
     return [Item(*row) for row in fetch(tx, query.order_by(i.starts_at, i.id))]
+
+
+def coming(tx: Tx, *, classroom: int, kinds: list[str], now: datetime) -> list[Item]:
+    """The class's published items of these kinds that are not over, the nearest first."""
+    i, m = items.c, months.c
+    query = _query().where(m.classroom_id == classroom, m.published_at.is_not(None), i.kind.in_(kinds))
+    found = [Item(*row) for row in fetch(tx, query.order_by(i.starts_at.is_(None), i.starts_at, i.id))]
+    return [item for item in found if item.over is None or item.over > now]

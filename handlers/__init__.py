@@ -4,6 +4,7 @@ from aiogram import Router
 
 from handlers import (
     answers,
+    broadcasts,
     classrooms,
     fallback,
     families,
@@ -26,6 +27,7 @@ ROUTERS: tuple[Router, ...] = (
     slots.router,
     answers.router,
     reports.router,
+    broadcasts.router,
     rating.router,
     fallback.router,
 )
@@ -38,4 +40,5 @@ LETTERS: dict[str, Letter] = {
     **reminders.LETTERS,
     **reports.LETTERS,
     **rating.LETTERS,
+    **broadcasts.LETTERS,
 }

@@ -10,7 +10,7 @@ from data.db import Database
 from data.items import Item
 from data.people import Person
 from data.slots import Slot
-from handlers.buttons import Answer, AskRemove, GiveBack, Map, OpenItem, OpenSlot, Places, Take, Tell
+from handlers.buttons import Answer, AskRemove, GiveBack, Map, OpenItem, OpenSlot, Places, Take, Tell, WriteAbout
 from handlers.links import Links
 from handlers.routing import buttons_of
 from ui.dates import when
@@ -63,6 +63,8 @@ def card(
         rows.append(button(t("reports-tell"), Tell(item=item.id)))
     if item.link:
         rows.append(link(t("items-link"), item.link))
+    if staff and item.published and item.sort.answers:
+        rows.append(button(t("broadcasts-open"), WriteAbout(item=item.id)))
     if staff:
         rows.append(button(t("months-remove"), AskRemove(item=item.id)))
     rows.append(button(t("months-back"), Map(month=item.month)))

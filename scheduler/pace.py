@@ -17,7 +17,7 @@ from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextR
 from aiogram.exceptions import TelegramRetryAfter
 from aiogram.methods.base import Response, TelegramMethod, TelegramType
 
-COUNTED = ("send", "edit", "copy", "forward")
+COUNTED = ("send", "edit", "copy", "forward", "delete")
 UNCOUNTED = "sendChatAction"
 PATIENCE = 20.0
 """Seconds that a call of the courier waits for its turn at most."""
