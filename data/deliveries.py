@@ -53,7 +53,7 @@ posts = sa.Table(
     sa.Column("message_id", Id, nullable=False),
     sa.Column("pinned", sa.Boolean, nullable=False),
     sa.Column("posted_at", Instant, nullable=False),
-    sa.Column("beside", sa.JSON),
+    sa.Column("beside", sa.JSON(none_as_null=True)),
 )
 """The message that now stands in a chat for a topic, and the others of its album."""
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from aiogram import Bot
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
 from aiogram.exceptions import TelegramRetryAfter
+from aiogram.methods import SendMediaGroup
 from aiogram.methods.base import Response, TelegramMethod, TelegramType
 
 COUNTED = ("send", "edit", "copy", "forward", "delete")
@@ -75,7 +76,7 @@ class Pace(BaseRequestMiddleware):
     def __init__(self, limits: Limits | None, *, clock: Callable[[], float] = time.monotonic) -> None:
         self.limits = limits
         self.clock = clock
-        self._second: deque[Spent] = deque()
+        self._second: list[Spent] = []
         self._quickest = math.inf
         self._next = -math.inf
         self._answers = 0
@@ -98,31 +99,32 @@ class Pace(BaseRequestMiddleware):
                 wait = max(wait, sent[0] + 60.0 - now)
         return max(wait, 0.0)
 
-    async def turn(self, chat: int) -> Spent | None:
-        """Wait for the courier's turn: evenly, so that an answer to a press finds room at once.
+    async def turn(self, chat: int, messages: int = 1) -> Spent | None:
+        """Wait for the courier's turn: evenly, so that an answer to a press finds room at once. An album is several
+        messages.
 
         Refuses with `NotSoon` what would have to wait long.
         """
         while self.limits is not None:
             await self._sleep(self.ready_in(chat))
             async with self._queue:
-                while self._answers or (wait := self._room(even=True)) > 0:
+                while self._answers or (wait := self._room(messages, even=True)) > 0:
                     await self._sleep(wait if not self._answers else 0.001)
                 if self.ready_in(chat) <= 0:
-                    return self._spend(chat)
+                    return self._spend(chat, messages)
         return None
 
-    async def urgent(self, chat: int | None) -> Spent | None:
+    async def urgent(self, chat: int | None, messages: int = 1) -> Spent | None:
         """Wait for room for an answer: it goes before all that the courier has."""
         if self.limits is None:
             return None
         self._answers += 1
         try:
-            while (wait := self._room(even=False)) > 0:
+            while (wait := self._room(messages, even=False)) > 0:
                 await asyncio.sleep(wait)
         finally:
             self._answers -= 1
-        return self._spend(chat)
+        return self._spend(chat, messages)
 
     def told(self, chat: int, seconds: float) -> None:
         """Telegram told us to wait. It does not say whether it means this chat or all of them: a second chat that is
@@ -139,30 +141,29 @@ class Pace(BaseRequestMiddleware):
         if seconds > 0:
             await asyncio.sleep(seconds)
 
-    def _room(self, *, even: bool) -> float:
-        """Seconds until there is room for one more message in this second; `even`: and it is the courier's turn."""
+    def _room(self, messages: int, *, even: bool) -> float:
+        """Seconds until there is room for more messages in this second; `even`: and it is the courier's turn."""
         assert self.limits is not None
-        now, most = self.clock(), self.limits.overall
-        moments = sorted(spent.counted(now, self._quickest) for spent in self._second)
-        while self._second and self._second[0].counted(now, self._quickest) <= now - SECOND:
-            self._second.popleft()
+        now, most = self.clock(), self.limits.overall - min(messages, self.limits.overall)
+        self._second = [spent for spent in self._second if spent.counted(now, self._quickest) > now - SECOND]
         waits = [self._next - now, self._rests.get(ALL, now) - now] if even else []
-        if len(moments) >= most and (wait := moments[-most] + SECOND - now) > 0:
-            waits.append(min(wait, GLANCE))
+        if len(self._second) > most:
+            oldest = sorted(spent.counted(now, self._quickest) for spent in self._second)[-most - 1]
+            waits.append(min(oldest + SECOND - now, GLANCE))
         return max(waits, default=0.0)
 
-    def _spend(self, chat: int | None) -> Spent:
-        """A message goes: the courier's next turn is a step after this one's, were it late or an answer's."""
+    def _spend(self, chat: int | None, messages: int) -> Spent:
+        """Messages go: the courier's next turn is a step after this one's, were it late or an answer's."""
         assert self.limits is not None
         now, step = self.clock(), 1.0 / self.limits.even
         spent = Spent(now, now)
-        self._second.append(spent)
-        self._next = max(self._next, now - BEHIND * step) + step
+        self._second += [spent] * messages
+        self._next = max(self._next, now - BEHIND * step) + step * messages
         if chat is None:
             return spent
         self._chats[chat] = now
         if chat < 0:
-            self._groups[chat].append(now)
+            self._groups[chat] += [now] * messages
         if len(self._chats) > MEMORY:
             self._chats = {known: at for known, at in self._chats.items() if at > now - 60.0}
         return spent
@@ -175,11 +176,12 @@ class Pace(BaseRequestMiddleware):
         counted = method.__api_method__.startswith(COUNTED) and method.__api_method__ != UNCOUNTED
         chat = getattr(method, "chat_id", None)
         chat = chat if isinstance(chat, int) else None
+        messages = len(method.media) if isinstance(method, SendMediaGroup) else 1
         if unhurried.get() and chat is not None:
-            spent = await self.turn(chat) if counted else None
+            spent = await self.turn(chat, messages) if counted else None
             return await self._ask(make_request, bot, method, chat, spent)
         for last in (False, False, True):
-            spent = await self.urgent(chat) if counted else None
+            spent = await self.urgent(chat, messages) if counted else None
             try:
                 return await self._ask(make_request, bot, method, chat, spent)
             except TelegramRetryAfter as error:

@@ -18,7 +18,8 @@ from tests.rules import NOW, Rules, found
 from tests.world import Classroom, World, data_of, plain
 from tests.world import found as found_class
 from ui.screen import CAPTION as UNDER_A_PICTURE
-from ui.screen import TEXT, visible
+from ui.screen import TEXT, Media, Screen, link, visible
+from ui.text import Html
 
 # Rules
 
@@ -240,6 +241,27 @@ def test_the_longest_letter_fits_one_message() -> None:
     for t in texts(strict=True).values():
         assert visible(letter(t, longest).text) <= TEXT
         assert visible(letter(t, longest, "ы" * CAPTION).text) <= UNDER_A_PICTURE
+
+
+@pytest.mark.parametrize(
+    ("sorts", "words", "buttons", "carried"),
+    [
+        ("photo", 1024, True, True),
+        ("photo", 1025, False, False),
+        ("photo video", 10, False, True),
+        ("photo video", 10, True, False),
+        ("document document", 10, False, True),
+        ("photo document", 10, False, False),
+        ("voice", 10, True, True),
+        ("voice voice", 10, False, False),
+        ("video_note", 10, False, False),
+        ("", 10, False, False),
+    ],
+)
+def test_when_files_carry_the_words(sorts: str, words: int, buttons: bool, carried: bool) -> None:
+    album = tuple(Media(sort, "file") for sort in sorts.split())
+    rows = (link("Сайт", "https://example.org"),) if buttons else ()
+    assert Screen(Html("ы" * words), rows, album=album).carried is carried
 
 
 async def test_it_is_counted_in_families(db: Database) -> None:

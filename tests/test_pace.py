@@ -7,10 +7,12 @@ from collections.abc import AsyncIterator
 import pytest
 from aiogram import Bot
 from aiogram.exceptions import TelegramRetryAfter
+from aiogram.types import BufferedInputFile, InputMediaPhoto, MediaUnion
 
 from bot.app import bot_of
 from bot.settings import Settings
 from sandbox import Telegram
+from sandbox.media import sample_picture
 from scheduler.pace import ALL, BEHIND, Limits, NotSoon, Pace, unhurried
 
 
@@ -176,6 +178,25 @@ async def test_a_broadcast_under_the_documented_limits_is_not_refused_once(teleg
     assert telegram.limits.refused.total() == 0
     assert answered < 0.5
     assert 90 / 30 - 0.1 < seconds < 6
+
+
+async def test_an_album_is_as_many_messages_as_it_has_pictures(telegram: Telegram) -> None:
+    bot = a_bot(telegram)
+    bot.session.middleware(Pace(Limits()))
+    crowd = [telegram.person(f"Анна {number}") for number in range(12)]
+    for person in crowd:
+        telegram.world.chats[person.id].started = True
+    picture = BufferedInputFile(sample_picture(), "a.png")
+    sent = await bot.send_photo(crowd[0].id, picture)
+    file = sent.photo[-1].file_id if sent.photo else ""
+    album: list[MediaUnion] = [InputMediaPhoto(media=file) for _ in range(6)]
+    unhurried.set(True)
+    start = time.perf_counter()
+    await asyncio.gather(*(bot.send_media_group(person.id, album) for person in crowd[1:]))
+    seconds = time.perf_counter() - start
+    await bot.session.close()
+    assert telegram.limits.refused.total() == 0
+    assert seconds > 66 / 30 - 0.3
 
 
 async def test_an_answer_that_is_refused_is_given_again_when_telegram_says_so(telegram: Telegram) -> None:
