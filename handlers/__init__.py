@@ -4,6 +4,7 @@ from aiogram import Router
 
 from handlers import (
     answers,
+    broadcasts,
     calendars,
     changes,
     classrooms,
@@ -38,6 +39,7 @@ ROUTERS: tuple[Router, ...] = (
     slots.router,
     answers.router,
     reports.router,
+    broadcasts.router,
     rating.router,
     fallback.router,
 )
@@ -52,4 +54,5 @@ LETTERS: dict[str, Letter] = {
     **reminders.LETTERS,
     **reports.LETTERS,
     **rating.LETTERS,
+    **broadcasts.LETTERS,
 }
