@@ -5,16 +5,26 @@ import { icon } from "./icons.js";
 import { dayKey, dayName } from "./times.js";
 import { t } from "./words.js";
 
-const CHUNK = 100;
-const MOST = 420;
+/** How many messages are drawn at first, and how many more at a time on scrolling up. */
+const FIRST = 100;
+const MORE = 40;
+/** At the bottom, no more than so many stay drawn. */
+const MOST = 300;
+/** Pixels from the bottom that still are the bottom. */
 const NEAR = 48;
-const GROUPED = 600;
+/** Pixels from the top at which earlier messages are drawn. */
+const AHEAD = 600;
+/** Seconds within which messages of one sender stand together. */
+const TOGETHER = 600;
+/** Milliseconds that a seek may take. */
+const SEEK = 700;
 
 export class Log {
   #articles = new Map();
   #oldest = Infinity;
   #below = 0;
   #bottom = true;
+  #top = 0;
   #sticking = false;
   #seeking = 0;
   #still = 0;
@@ -101,7 +111,8 @@ export class Log {
     const article = this.#articles.get(id);
     if (!article) return false;
     this.#bottom = false;
-    this.#seeking = performance.now() + 700;
+    this.#seeking = performance.now() + SEEK;
+    setTimeout(() => this.#scrolled(), SEEK + 50);
     const block = article.offsetHeight < this.scroller.clientHeight ? "center" : "start";
     article.scrollIntoView({ block, behavior: calm() ? "auto" : "smooth" });
     article.classList.remove("flash");
@@ -124,6 +135,7 @@ export class Log {
     this.#sticking = true;
     this.scroller.scrollTop = this.scroller.scrollHeight;
     this.#trim();
+    this.#top = this.scroller.scrollTop;
   }
 
   #scrolled() {
@@ -131,10 +143,13 @@ export class Log {
     if (!clientHeight) return;
     if (!this.#sticking) this.#showDate();
     this.#sticking = false;
-    this.#bottom = performance.now() > this.#seeking && scrollHeight - scrollTop - clientHeight < NEAR;
+    // The sheet may have grown since it was scrolled: only a way upwards leaves the bottom.
+    if (scrollHeight - scrollTop - clientHeight < NEAR) this.#bottom = performance.now() > this.#seeking;
+    else if (scrollTop < this.#top) this.#bottom = false;
+    this.#top = scrollTop;
     if (this.#bottom) this.#below = 0;
     this.#tellBelow();
-    if (scrollTop < 500) this.#earlier();
+    if (scrollTop < AHEAD) this.#earlier();
   }
 
   /** While a person scrolls, the day stays in sight. */
@@ -153,9 +168,10 @@ export class Log {
   #earlier(from = Infinity) {
     const { order, messages } = this.chat;
     const end = this.#oldest === Infinity ? order.length : this.chat.indexOf(this.#oldest);
+    const most = end === order.length ? FIRST : MORE;
     let start = end;
     const chunk = [];
-    while (start > 0 && (chunk.length < CHUNK || start > from)) {
+    while (start > 0 && (chunk.length < most || start > from)) {
       const message = messages.get(order[--start]);
       if (this.#fits(message)) chunk.push(message);
     }
@@ -248,7 +264,7 @@ export class Log {
       one.dataset.from === article.dataset.from &&
       !one.classList.contains("service") &&
       !article.classList.contains("service") &&
-      Math.abs(one.dataset.at - article.dataset.at) < GROUPED;
+      Math.abs(one.dataset.at - article.dataset.at) < TOGETHER;
     article.classList.toggle("first", !joins(article.previousElementSibling));
     article.classList.toggle("last", !joins(article.nextElementSibling));
   }
@@ -256,7 +272,7 @@ export class Log {
   /** At the bottom, far too many drawn messages are let go. */
   #trim() {
     if (this.#articles.size < MOST) return;
-    const keep = this.chat.order.length - CHUNK;
+    const keep = this.chat.order.length - FIRST;
     const limit = this.chat.order[Math.max(0, keep)];
     let oldest = null;
     for (const article of [...this.sheet.querySelectorAll(".message")]) {
