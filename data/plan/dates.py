@@ -293,8 +293,9 @@ def _times(text: str, column: str, deadline: bool) -> tuple[time | None, time | 
 
 def _joined_by_and(line: Line, found: list[Hours]) -> bool:
     """«12:00 и 16:00»: two beginnings of one thing."""
-    pairs = pairwise(found)
-    return any(line.role(one.end) in ("and", "or", "comma") and one.end + 1 == other.start for one, other in pairs)
+    return any(
+        line.role(one.end) in ("and", "or", "comma") and one.end + 1 == other.start for one, other in pairwise(found)
+    )
 
 
 def _first_of(since: Clock, until: Clock, end: time) -> time:

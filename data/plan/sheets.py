@@ -57,6 +57,7 @@ def lines_of_workbook(data: bytes) -> Lines:
     if "xl/workbook.xml" not in parts:
         raise Unreadable("sort")
     lines: Lines = []
+    count = 0
     try:
         with load_workbook(_packed(parts)) as workbook:
             for about in workbook.sheets_metadata:
@@ -65,9 +66,10 @@ def lines_of_workbook(data: bytes) -> Lines:
                 sheet = workbook.get_sheet_by_name(about.name)
                 rows = [[_said(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
                 _fill_merged(rows, sheet.merged_cell_ranges or [])
-                first = lines[-1][0] + 1 if lines else 1
-                lines += [(0, about.name), *((number, "\t".join(row)) for number, row in enumerate(rows, first))]
-                if len(lines) > 2 * LINES:
+                lines.append((0, about.name))
+                lines += [(number, "\t".join(row)) for number, row in enumerate(rows, count + 1)]
+                count += len(rows)
+                if count > 2 * LINES:
                     raise Unreadable("large")
     except (CalamineError, ValueError, OverflowError):
         raise Unreadable("broken") from None
@@ -87,7 +89,7 @@ def _packed(parts: dict[str, bytes]) -> BytesIO:
 def _said(cell: Any) -> str:
     """A cell as a person would write it: every number in a sheet is a fraction, a day may be a moment at midnight."""
     if isinstance(cell, float):
-        return f"{cell:.10g}"
+        return str(int(cell)) if cell.is_integer() else f"{cell:.10g}"
     if isinstance(cell, datetime):
         return f"{cell:%d.%m.%Y}" if cell.time() == time() else f"{cell:%d.%m.%Y %H:%M}"
     if isinstance(cell, date):

@@ -40,15 +40,17 @@ class Unreadable(Exception):
 
 
 def text_of(data: bytes) -> str:
-    """A text in UTF-8 or UTF-16 (with a byte order mark), else in Windows-1251, as Excel and Notepad write them."""
+    """A text in UTF-8 or UTF-16 (with a byte order mark), else in Windows-1251, as Excel and Notepad write them.
+
+    A few damaged bytes do not turn UTF-8 into Windows-1251; they become «�», and the line is there to be seen.
+    """
     if len(data) > TEXT:
         raise Unreadable("large")
     if data.startswith(_FOREIGN):
         raise Unreadable("sort")
     encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
+    text = data.decode(encoding, "replace")
+    if encoding == "utf-8-sig" and 20 * text.count("\ufffd") > sum(not char.isascii() for char in text):
         text = data.decode("cp1251", "replace")
     if _CONTROL.search(text):
         raise Unreadable("sort")
@@ -92,7 +94,7 @@ def _unpacked(archive: ZipFile) -> dict[str, bytes]:
 
 def _check(xml: bytes, watch: Callable[[str, dict[str, str]], None] | None) -> None:
     """Entities that unfold need a document type, and no Office file has one."""
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate(namespace_separator="}")
     depth = 0
 
     def start(name: str, attributes: dict[str, str]) -> None:
@@ -101,7 +103,7 @@ def _check(xml: bytes, watch: Callable[[str, dict[str, str]], None] | None) -> N
         if depth > _DEEPEST:
             raise Unreadable("broken")
         if watch is not None:
-            watch(name.rpartition(":")[2], attributes)
+            watch(name.rpartition("}")[2], attributes)
 
     def end(_: str) -> None:
         nonlocal depth
@@ -115,5 +117,5 @@ def _check(xml: bytes, watch: Callable[[str, dict[str, str]], None] | None) -> N
     parser.StartDoctypeDeclHandler = doctype
     try:
         parser.Parse(xml, True)
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError, ValueError):  # a declared encoding may be unknown
         raise Unreadable("broken") from None
