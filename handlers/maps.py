@@ -29,6 +29,7 @@ from handlers.buttons import (
 )
 from handlers.changes import family_of
 from handlers.items import line, sections
+from handlers.letters import Letter
 from handlers.links import Links
 from handlers.months import month_card
 from handlers.posters import poster
@@ -194,10 +195,19 @@ async def map_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Scr
     return map_screen(t, found.seen_by(await family_of(db, delivery)))
 
 
+async def redraw_letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen | None:
+    """Who has no map of that month, because they came later, does not get it for being corrected."""
+    return await map_letter(db, t, delivery, links) if delivery.message is not None else None
+
+
 async def poster_letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen:
     """The class chat sees what is for all."""
     found = await db.read(months.get, month=delivery.values["month"])
     return poster(t, found.seen_by(None), links)
 
 
-LETTERS = {"months-map": map_letter, "months-poster": poster_letter}
+LETTERS: dict[str, Letter] = {
+    "months-map": map_letter,
+    "months-redraw": redraw_letter,
+    "months-poster": poster_letter,
+}

@@ -20,6 +20,7 @@ from handlers.buttons import (
     History,
     Map,
     MonthCard,
+    Nothing,
     PlanMonth,
     Publish,
     PublishAt,
@@ -29,6 +30,7 @@ from handlers.buttons import (
 )
 from handlers.links import Links
 from handlers.routing import buttons_of, has_words, in_private
+from ui.calendar import calendar
 from ui.dates import day
 from ui.screen import Button, Row, Screen, button, grid, lines
 from ui.stage import Reply
@@ -49,8 +51,9 @@ def month_card(t: Text, month: Month) -> Screen:
     rows: list[Row] = []
     if not month.published and month.items:
         rows.append(button(t("months-publish"), Publish(month=id)))
-        when_ = PublishWhen(month=id, year=month.first.year, of=month.first.month)
-        rows.append(button(t("months-publish-when" if month.publish_at is None else "months-publish-otherwise"), when_))
+        before = month.first - timedelta(days=1)
+        ask = PublishWhen(month=id, year=before.year, of=before.month)
+        rows.append(button(t("months-publish-when" if month.publish_at is None else "months-publish-otherwise"), ask))
     if month.publish_at is not None:
         rows.append(button(t("months-publish-never"), PublishNever(month=id)))
     rows.append(button(t("months-look"), Map(month=id)))
@@ -71,12 +74,14 @@ def _moment(t: Text, moment: datetime, zone: ZoneInfo) -> str:
     return f"{day(t, local)}, {t.clock(local)}"
 
 
-def ask_when(t: Text, month: Month, now: datetime) -> Screen:
-    """On which day the map goes out by itself: a quick choice, or typed."""
+def ask_when(t: Text, month: Month, shown: date, now: datetime) -> Screen:
+    """On which day the map goes out by itself: a quick choice, a day of the calendar that shows a month, or typed."""
     today = now.astimezone(month.zone).date()
+    this = months.first_of(today)
+    last = max(months.next_first(this), month.first)
     monday = today + timedelta(days=7 - today.weekday())
     quick = {month.first: "first", monday: "monday", today + timedelta(days=1): "tomorrow"}
-    rows = [
+    rows: list[Row] = [
         button(
             t(f"months-when-{word}", day=t.day(at, "d MMMM")),
             PublishAt(month=month.id, day=_number(at), minute=MORNING),
@@ -84,6 +89,14 @@ def ask_when(t: Text, month: Month, now: datetime) -> Screen:
         for at, word in sorted(quick.items())
         if at > today
     ]
+
+    def of(chosen: date) -> PublishDay | None:
+        return PublishDay(month=month.id, day=_number(chosen)) if chosen >= today else None
+
+    def turn(first: date) -> PublishWhen | None:
+        return PublishWhen(month=month.id, year=first.year, of=first.month) if this <= first <= last else None
+
+    rows += calendar(t, min(max(shown, this), last), of, blank=Nothing(), turn=turn)
     rows.append(button(t("people-back"), MonthCard(month=month.id)))
     return Screen(t.html("months-when", month=t.month_within(month.first)), tuple(rows))
 
@@ -141,7 +154,7 @@ async def publish_when(
     by.must_be_staff(month.classroom)
     await state.set_data({"month": month.id})
     await state.set_state(WHEN)
-    reply.show(ask_when(t, month, now))
+    reply.show(ask_when(t, month, _date(callback_data.year * 10000 + callback_data.of * 100 + 1), now))
 
 
 @router.callback_query(PublishDay.filter())

@@ -214,7 +214,7 @@ def test_cells_are_read_as_they_were_typed() -> None:
         [2, datetime(2026, 12, 13, 18, 30), None, "Ярмарка | игры", None, None, "2А"],
         [3, 14, 18.3, "Линейка", None, None, None],
         [4, 15, timedelta(hours=9), "Зарядка", None, None, None],
-        [5, None, None, "Сбор", None, None, None],
+        [5, None, None, "Сбор", None, None, 79160000000],
     ]
     found = read("План школы.xlsx", xlsx(("Лист1", rows)))
     assert facts(found) == [
@@ -224,7 +224,7 @@ def test_cells_are_read_as_they_were_typed() -> None:
         (5, "school_event", "Зарядка", datetime(2026, 12, 15, 9), None),
     ]
     assert (found.items[0].seats, found.items[0].points, found.items[0].note) == (20, 5, "Класс: 2")
-    assert [(one.line, one.reason) for one in found.unread] == [(6, "no-kind")]
+    assert [(one.text, one.reason) for one in found.unread] == [("5\t\t\tСбор\t\t\t79160000000", "no-kind")]
 
 
 def test_a_day_merged_over_several_rows_holds_for_each() -> None:
@@ -334,6 +334,13 @@ def test_a_csv_without_header(mark: str) -> None:
 def test_a_csv_of_plain_lines_is_a_text() -> None:
     found = read("a.csv", "Школа\n12.12 Ярмарка, 18:00\n13.12 Концерт\n14.12 Бег; прыжки, игры\n".encode())
     assert [one.title for one in found.items] == ["Ярмарка", "Концерт", "Бег; прыжки, игры"]
+
+
+def test_a_damaged_byte_does_not_damage_the_other_lines() -> None:
+    data = "Школа\n12.12 Новогодняя ярмарка с играми\n13.12 Концерт\n".encode()
+    at = data.index("игр".encode())
+    found = read("a.txt", data[: at + 1] + data[at + 2 :])
+    assert [one.title for one in found.items] == ["Новогодняя ярмарка с �грами", "Концерт"]
 
 
 # Word

@@ -43,14 +43,14 @@ def _child(element: Element | None, *names: str) -> Element | None:
 
 
 def _headings(parts: dict[str, bytes]) -> set[str]:
-    """The styles that are headings: in every language Word calls them "heading 1", only their ids differ."""
+    """The styles that are headings: Word calls them "heading 1" in every language, only their ids differ."""
     if "word/styles.xml" not in parts:
         return set()
     styles = [one for one in ElementTree.fromstring(parts["word/styles.xml"]) if _name(one) == "style"]
     return {
         _value(style, "styleId")
         for style in styles
-        if _value(_child(style, "name")).lower().startswith(("heading", "title"))
+        if _value(_child(style, "name")).lower().startswith(("heading", "title", "заголовок", "название"))
     }
 
 

@@ -89,7 +89,7 @@ def _packed(parts: dict[str, bytes]) -> BytesIO:
 def _said(cell: Any) -> str:
     """A cell as a person would write it: every number in a sheet is a fraction, a day may be a moment at midnight."""
     if isinstance(cell, float):
-        return f"{cell:.10g}"
+        return str(int(cell)) if cell.is_integer() else f"{cell:.10g}"
     if isinstance(cell, datetime):
         return f"{cell:%d.%m.%Y}" if cell.time() == time() else f"{cell:%d.%m.%Y %H:%M}"
     if isinstance(cell, date):

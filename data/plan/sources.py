@@ -40,15 +40,17 @@ class Unreadable(Exception):
 
 
 def text_of(data: bytes) -> str:
-    """A text in UTF-8 or UTF-16 (with a byte order mark), else in Windows-1251, as Excel and Notepad write them."""
+    """A text in UTF-8 or UTF-16 (with a byte order mark), else in Windows-1251, as Excel and Notepad write them.
+
+    A few damaged bytes do not turn UTF-8 into Windows-1251; they become «�», and the line is there to be seen.
+    """
     if len(data) > TEXT:
         raise Unreadable("large")
     if data.startswith(_FOREIGN):
         raise Unreadable("sort")
     encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
+    text = data.decode(encoding, "replace")
+    if encoding == "utf-8-sig" and 20 * text.count("\ufffd") > sum(not char.isascii() for char in text):
         text = data.decode("cp1251", "replace")
     if _CONTROL.search(text):
         raise Unreadable("sort")
