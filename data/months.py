@@ -296,8 +296,7 @@ def _publish(tx: Tx, month: Month, now: datetime) -> None:
 
 def _owe_poster(tx: Tx, month: Month, now: datetime) -> None:
     """The class chat's picture of the map, and the cards of what can be taken."""
-    poster = Letter("months-poster", {"month": month.id}, topic=f"map:{month.id}", pin=True, dedup=f"poster:{month.id}")
-    owe_chat(tx, poster, classroom=month.classroom, due=now)
+    owe_chat(tx, _poster(tx, month, f"poster:{month.id}"), classroom=month.classroom, due=now)
     for item in month.items:
         if item.kind == "venue":
             slots.show_chat(tx, item, now=now)
@@ -306,12 +305,17 @@ def _owe_poster(tx: Tx, month: Month, now: datetime) -> None:
 def redraw(tx: Tx, *, month: int, now: datetime) -> None:
     """A published map changed: what was sent is edited, without a new message."""
     found = get(tx, month=month)
-    letter = Letter("months-map", {"month": month}, topic=f"map:{month}", bulk=True, live=True, dedup=f"redraw:{month}")
-    owe_families(tx, letter, classroom=found.classroom, due=now)
-    poster = Letter(
-        "months-poster", {"month": month}, topic=f"map:{month}", pin=True, live=True, dedup=f"repost:{month}"
-    )
-    owe_chat(tx, poster, classroom=found.classroom, due=now)
+    letter = Letter("months-redraw", {"month": month}, topic=f"map:{month}", bulk=True, live=True)
+    owe_families(tx, replace(letter, dedup=f"redraw:{month}"), classroom=found.classroom, due=now)
+    owe_chat(tx, replace(_poster(tx, found, f"repost:{month}"), live=True), classroom=found.classroom, due=now)
+
+
+def _poster(tx: Tx, month: Month, dedup: str) -> Letter:
+    """The picture of the map; that of an earlier month, posted anew, does not push the latest one's from the top."""
+    m = months.c
+    later = sa.select(m.id).where(m.classroom_id == month.classroom, m.first > month.first, m.published_at.is_not(None))
+    pin = tx.execute(later.limit(1)).first() is None
+    return Letter("months-poster", {"month": month.id}, topic=f"map:{month.id}", pin=pin, dedup=dedup)
 
 
 def welcome(tx: Tx, *, classroom: int, family: int, today: date, now: datetime) -> None:

@@ -59,7 +59,7 @@ def _field(t: Text, name: str, after: Content, zone: ZoneInfo) -> Html:
         case "title" | "place" if value:
             return t.html(f"changes-field-{name}", value=cut(value, 100))
         case "kind":
-            return t.html("changes-field-kind", value=t(f"months-section-{KINDS[after.kind].section}"))
+            return t.html("changes-field-kind", value=t(f"entries-kind-{after.kind}"))
         case "ends":
             return t.html("changes-field-ends", value=_when(t, after, zone))
         case "points":

@@ -25,6 +25,7 @@ from handlers.buttons import (
     Map,
     MonthCard,
     NearMap,
+    Nothing,
     OpenItem,
     PlanMonth,
     Publish,
@@ -37,9 +38,11 @@ from handlers.buttons import (
 )
 from handlers.changes import family_of
 from handlers.items import line, when_of
+from handlers.letters import Letter
 from handlers.links import Links
 from handlers.routing import buttons_of, has_words, in_private
 from ui import pictures
+from ui.calendar import calendar
 from ui.dates import day
 from ui.screen import Button, Row, Screen, button, grid, lines, link, page, pager
 from ui.stage import Reply
@@ -62,8 +65,9 @@ def month_card(t: Text, month: Month) -> Screen:
     rows: list[Row] = []
     if not month.published and month.items:
         rows.append(button(t("months-publish"), Publish(month=id)))
-        when_ = PublishWhen(month=id, year=month.first.year, of=month.first.month)
-        rows.append(button(t("months-publish-when" if month.publish_at is None else "months-publish-otherwise"), when_))
+        before = month.first - timedelta(days=1)
+        ask = PublishWhen(month=id, year=before.year, of=before.month)
+        rows.append(button(t("months-publish-when" if month.publish_at is None else "months-publish-otherwise"), ask))
     if month.publish_at is not None:
         rows.append(button(t("months-publish-never"), PublishNever(month=id)))
     rows.append(button(t("months-look"), Map(month=id)))
@@ -84,12 +88,14 @@ def _moment(t: Text, moment: datetime, zone: ZoneInfo) -> str:
     return f"{day(t, local)}, {t.clock(local)}"
 
 
-def ask_when(t: Text, month: Month, now: datetime) -> Screen:
-    """On which day the map goes out by itself: a quick choice, or typed."""
+def ask_when(t: Text, month: Month, shown: date, now: datetime) -> Screen:
+    """On which day the map goes out by itself: a quick choice, a day of the calendar that shows a month, or typed."""
     today = now.astimezone(month.zone).date()
+    this = months.first_of(today)
+    last = max(months.next_first(this), month.first)
     monday = today + timedelta(days=7 - today.weekday())
     quick = {month.first: "first", monday: "monday", today + timedelta(days=1): "tomorrow"}
-    rows = [
+    rows: list[Row] = [
         button(
             t(f"months-when-{word}", day=t.day(at, "d MMMM")),
             PublishAt(month=month.id, day=_number(at), minute=MORNING),
@@ -97,6 +103,14 @@ def ask_when(t: Text, month: Month, now: datetime) -> Screen:
         for at, word in sorted(quick.items())
         if at > today
     ]
+
+    def of(chosen: date) -> PublishDay | None:
+        return PublishDay(month=month.id, day=_number(chosen)) if chosen >= today else None
+
+    def turn(first: date) -> PublishWhen | None:
+        return PublishWhen(month=month.id, year=first.year, of=first.month) if this <= first <= last else None
+
+    rows += calendar(t, min(max(shown, this), last), of, blank=Nothing(), turn=turn)
     rows.append(button(t("people-back"), MonthCard(month=month.id)))
     return Screen(t.html("months-when", month=t.month_within(month.first)), tuple(rows))
 
@@ -243,7 +257,7 @@ async def publish_when(
     by.must_be_staff(month.classroom)
     await state.set_data({"month": month.id})
     await state.set_state(WHEN)
-    reply.show(ask_when(t, month, now))
+    reply.show(ask_when(t, month, _date(callback_data.year * 10000 + callback_data.of * 100 + 1), now))
 
 
 @router.callback_query(PublishDay.filter())
@@ -328,6 +342,11 @@ async def map_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Scr
     return map_screen(t, found.seen_by(await family_of(db, delivery)))
 
 
+async def redraw_letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen | None:
+    """Who has no map of that month, because they came later, does not get it for being corrected."""
+    return await map_letter(db, t, delivery, links) if delivery.message is not None else None
+
+
 async def poster_letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen:
     """The class chat sees what is for all."""
     found = await db.read(months.get, month=delivery.values["month"])
@@ -341,8 +360,9 @@ async def due_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Scr
     return replace(card, text=lines(t.html(delivery.kind, month=t.month_within(found.first)), "", card.text))
 
 
-LETTERS = {
+LETTERS: dict[str, Letter] = {
     "months-map": map_letter,
+    "months-redraw": redraw_letter,
     "months-poster": poster_letter,
     "months-due-published": due_letter,
     "months-due-empty": due_letter,

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
-from data import deliveries, drafts, months
+from data import deliveries, drafts, months, people
 from data.db import Database, Tx
 from data.refusal import Refused
 from handlers.months import ask_hour, ask_when, map_screen, month_card, section_screen
@@ -278,6 +278,10 @@ async def test_a_map_goes_out_by_itself_once_around_a_stop(world: World, languag
     await teacher.press(words["at-hour"])
     await teacher.press(words["monday"])
     await teacher.press(words["otherwise"])
+    await teacher.press("10")
+    await teacher.press("9:00")
+    assert "9:00" in teacher.screen.text
+    await teacher.press(words["otherwise"])
     for text, said in (("когда-нибудь", "unclear"), ("5.12-7.12", "unclear"), ("01.12 9:00", "past")):
         await teacher.say(text)
         assert teacher.screen.text == words[said]
@@ -390,10 +394,38 @@ async def test_when_to_publish_is_asked_in_few_buttons(sqlite_url: str, language
     month = await rules.map(publish=False)
     t = texts(strict=True)[language]
     for now in (NOW, datetime(2026, 12, 6, 20, tzinfo=UTC), NOW - timedelta(days=30)):
-        screen = ask_when(t, month, now)
-        labels = [button.label for row in screen.rows for button in row]
-        assert len(set(labels)) == len(labels)
+        screen = ask_when(t, month, DECEMBER, now)
+        quick = [row[0].label for row in screen.rows if "8:00" in row[0].label]
+        assert quick and len(set(quick)) == len(quick)
+        assert sum(len(row) for row in screen.rows) <= 100
     assert sum(len(row) for row in ask_hour(t, month, date(2026, 12, 5)).rows) == 9
     planned = await db.write(months.publish_at, month=month.id, at=at(5, 18), by=rules.teacher, now=NOW)
     assert "18:00" in month_card(t, planned).text
     await db.close()
+
+
+async def test_a_corrected_old_map_neither_comes_to_newcomers_nor_to_the_top_of_the_chat(
+    world: World, classroom: Classroom
+) -> None:
+    await classroom.publish()
+    await world.until(at(28, 12))
+    teacher, group = classroom.teacher, classroom.group
+    assert group is not None
+    (old,) = [seen for seen in group.pinned if seen.photo]
+    await teacher.say("/plan")
+    await teacher.press("Январь 2027")
+    await teacher.say("Школа\n15.01 Каток")
+    await teacher.press("Сохранить")
+    await teacher.press("Опубликовать")
+    await world.until(at(2, 12, month=1, year=2027))
+    vera = await classroom.join("Сидоровы")
+    await classroom.accept()
+    assert vera.screen.text.startswith("🗺 Январь 2027")
+    before = len(vera.screens)
+    assert world.app is not None
+    await teacher.delete(old)
+    by = await world.read(people.know, teacher.id)
+    await world.app.db.write(months.change, month=1, wanted=[], by=by, now=world.clock.now(), tell=False)
+    await world.settle()
+    assert len(vera.screens) == before
+    assert ["Январь" in seen.text or "январь" in seen.text for seen in group.pinned if seen.photo] == [True]
