@@ -239,6 +239,7 @@ class SetField(CallbackData, prefix="entries.set"):
     key: int
     field: str
     value: str
+    page: int = 0
 
 
 class ChooseDay(CallbackData, prefix="entries.day"):

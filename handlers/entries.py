@@ -246,7 +246,7 @@ async def put(
     )
     say(t, reply, edit, by)
     if known.field in ("reminders", "family") and edit.key is not None:
-        await _ask(db, t, draft.id, edit.key, known.field, 0, by, now, state, reply)
+        await _ask(db, t, draft.id, edit.key, known.field, known.page, by, now, state, reply)
         return
     await _show_card(db, t, edit, by, now, state, reply)
 
