@@ -2,9 +2,12 @@
 UV := $(shell command -v uv 2>/dev/null || echo .venv-uv/bin/uv)
 RUN := $(UV) run --frozen --quiet
 
-.PHONY: demo test check venv chaos bench pictures
+.PHONY: demo tour test check venv chaos bench pictures screenshots
 
 demo: venv
+	$(RUN) marshrutka demo
+
+tour: venv
 	$(RUN) marshrutka demo --tour --out var/demo
 
 test: venv
@@ -24,6 +27,9 @@ bench: venv
 
 pictures: venv
 	$(RUN) python docs/pictures.py
+
+screenshots: venv
+	$(RUN) python docs/screenshots.py
 
 venv: .venv/made
 

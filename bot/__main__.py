@@ -10,9 +10,11 @@ import signal
 import sys
 from collections.abc import Callable, Coroutine, Iterator
 from datetime import UTC, date, datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
@@ -89,13 +91,27 @@ async def _teacher_link(known: Any) -> str:
 @cli.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--month", help="The month being made, as YYYY-MM; inferred from the plan if left out.")
+@click.option(
+    "--zone",
+    envvar="DEFAULT_TIMEZONE",
+    default="Europe/Moscow",
+    show_default=True,
+    help="The clock of a calendar's hours.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def plan(file: Path, month: str | None, as_json: bool) -> None:
-    """Show how a plan in FILE (text, UTF-8) is understood."""
+def plan(file: Path, month: str | None, zone: str, as_json: bool) -> None:
+    """Show how a plan in FILE (.txt, .xlsx, .csv, .docx or .ics) is understood."""
     from data import plan as parser
+    from data.plan.files import Unreadable, read_file
 
-    first = _month(month)
-    understood = parser.read(_text(file), month=first, today=datetime.now(UTC).date())
+    first, clock = _month(month), _zone(zone)
+    try:
+        if file.stat().st_size > LARGEST:
+            raise Unreadable("large")
+        understood = read_file(file.name, file.read_bytes(), month=first, today=datetime.now(UTC).date(), zone=clock)
+    except Unreadable as unreadable:
+        click.echo(f"marshrutka: {file} {UNREAD[unreadable.reason]}", err=True)
+        sys.exit(2)
     if as_json:
         click.echo(json.dumps(parser.as_json(understood), ensure_ascii=False, indent=2))
         return
@@ -106,11 +122,23 @@ def plan(file: Path, month: str | None, as_json: bool) -> None:
         click.echo(f"{line.line:4}  NOT UNDERSTOOD ({line.reason}): {line.text}", err=True)
 
 
-def _text(file: Path) -> str:
+LARGEST = 20_000_000
+"""The largest file that is read, in bytes: as much as Telegram lets a bot download."""
+UNREAD = {
+    "broken": "is damaged and cannot be read: save it anew.",
+    "empty": "has nothing in it.",
+    "large": "is too large: leave the plan of one month in it.",
+    "many": "has more than 300 items: leave the plan of one month in it.",
+    "password": "is locked with a password: save it without one.",
+    "sort": "is not a plan in text, .xlsx, .csv, .docx or .ics.",
+}
+
+
+def _zone(name: str) -> ZoneInfo:
     try:
-        return file.read_text("utf-8-sig")
-    except UnicodeDecodeError:
-        raise click.UsageError(f"{file} is not text in UTF-8.") from None
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise click.UsageError(f"--zone must be a zone such as Europe/Moscow, not {name!r}.") from None
 
 
 def _month(month: str | None) -> date | None:
@@ -124,13 +152,35 @@ def _month(month: str | None) -> date | None:
 
 @cli.command()
 @click.option("--tour", is_flag=True, help="Play a month of a sample class by itself, then end.")
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Write the transcript and pictures here.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="With --tour: write its pictures here.")
+@click.option("--empty", is_flag=True, help="Begin with nothing: only persons who have not pressed Start.")
+@click.option("--port", type=click.IntRange(0, 65535), help="Where the page is; 8350, or a free port.")
+@click.option("--browser/--no-browser", default=True, help="Open the page, where there is a screen.")
 @click.option("--lang", type=click.Choice(["ru", "en"]), default="ru", show_default=True)
-def demo(tour: bool, out: Path | None, lang: str) -> None:
-    """Try the bot without Telegram: a sample class on this computer."""
-    from bot.demo import tour as play
+def demo(tour: bool, out: Path | None, empty: bool, port: int | None, browser: bool, lang: str) -> None:
+    """Try the bot without Telegram: a sample class on a page of phones, on this computer."""
+    if tour:
+        from bot.demo.tour import tour as play
 
-    sys.exit(asyncio.run(play(out=out, language=lang)))
+        sys.exit(asyncio.run(play(out=out, language=lang)))
+    from bot.demo.page import show
+
+    _until_stopped(partial(show, language=lang, empty=empty, port=port, browser=browser))
+
+
+@cli.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=8081, show_default=True, help="0 takes a free one.")
+@click.option("--token", default="123456:SANDBOX-TOKEN", show_default=True, help="The only bot's token.")
+@click.option("--username", default="sandbox_bot", show_default=True, help="The bot's user name, without @.")
+@click.option("--limits", is_flag=True, help="Refuse with 429 what is over Telegram's documented limits.")
+@click.option("--no-privacy", is_flag=True, help="The bot sees all that is said in groups.")
+@click.option("--lang", type=click.Choice(["ru", "en"]), default="en", show_default=True)
+def sandbox(port: int, token: str, username: str, limits: bool, no_privacy: bool, lang: str) -> None:
+    """Run the sandbox by itself: a local Bot API and a page of phones, for a bot of any framework."""
+    from sandbox.alone import serve
+
+    bot = partial(serve, token=token, username=username, limits=limits, privacy=not no_privacy)
+    _until_stopped(partial(bot, port=port, language=lang, say=click.echo))
 
 
 @contextlib.contextmanager

@@ -310,3 +310,13 @@ def row_of(content: Content) -> dict[str, Any]:
         "media": list(content.media) if content.media else None,
         "families": list(content.families) or None,
     }
+
+
+def coming(tx: Tx, *, classroom: int, kinds: list[str], now: datetime) -> list[Item]:
+    """The class's published items of these kinds that are not over, the nearest first."""
+    i, m = items.c, months.c
+    query = _query().where(
+        m.classroom_id == classroom, m.published_at.is_not(None), i.cancelled_at.is_(None), i.kind.in_(kinds)
+    )
+    found = _load(tx, query.order_by(i.starts_at.is_(None), i.starts_at, i.id))
+    return [item for item in found if item.over is None or item.over > now]

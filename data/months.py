@@ -7,15 +7,15 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from data import changes, plan, reminders, slots
+from data import changes, reminders, slots
 from data.changes import Change
 from data.db import Tx, fetch, insert_new
 from data.deliveries import Letter, owe_chat, owe_families, owe_staff
 from data.differences import Line
-from data.items import Content, Item, months, of_month
+from data.items import Item, months, of_month
 from data.items import get as get_item
-from data.kinds import KINDS, SECTIONS
-from data.people import Person, classrooms, fold
+from data.kinds import SECTIONS
+from data.people import Person, classrooms
 from data.plan.dates import find
 from data.plan.items import has_words
 from data.plan.tokens import Unclear
@@ -69,32 +69,6 @@ def begin(tx: Tx, *, classroom: int, first: date, by: Person) -> Month:
     by.must_be_staff(classroom)
     insert_new(tx, months, {"classroom_id": classroom, "first": first_of(first)})
     return of_first(tx, classroom=classroom, first=first_of(first), by=by)
-
-
-def add(tx: Tx, *, month: int, understood: tuple[plan.Understood, ...], by: Person, now: datetime) -> Month:
-    """What was understood of a plan becomes items of the month; an item that is there already is passed over.
-
-    A month that is published already is redrawn where it was sent.
-    """
-    known = get(tx, month=month)
-    wanted: list[Line] = [(item.id, item.content) for item in known.items]
-    seen = {_same(item.kind, item.title, item.starts) for item in known.items}
-    for one in understood:
-        starts, ends = moment(one.starts, known.zone), moment(one.ends, known.zone)
-        if _same(one.kind, one.title, starts) in seen:
-            continue
-        seen.add(_same(one.kind, one.title, starts))
-        points = KINDS[one.kind].points if one.points is None else one.points
-        content = Content(
-            one.kind, one.title, one.note, starts, ends, one.all_day, one.place, one.link, one.seats, points
-        )
-        wanted.append((None, content))
-    change(tx, month=month, wanted=wanted, by=by, now=now, tell=False)
-    return get(tx, month=month)
-
-
-def _same(kind: str, title: str, starts: datetime | None) -> tuple[str, str, datetime | None]:
-    return kind, fold(title), starts
 
 
 def moment(day: datetime | date | None, zone: ZoneInfo) -> datetime | None:

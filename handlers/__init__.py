@@ -4,10 +4,12 @@ from aiogram import Router
 
 from handlers import (
     answers,
+    broadcasts,
     calendars,
     changes,
     classrooms,
     drafts,
+    entries,
     fallback,
     families,
     items,
@@ -27,6 +29,7 @@ ROUTERS: tuple[Router, ...] = (
     classrooms.router,
     families.router,
     drafts.router,
+    entries.router,
     months.router,
     maps.router,
     changes.router,
@@ -36,6 +39,7 @@ ROUTERS: tuple[Router, ...] = (
     slots.router,
     answers.router,
     reports.router,
+    broadcasts.router,
     rating.router,
     fallback.router,
 )
@@ -50,4 +54,5 @@ LETTERS: dict[str, Letter] = {
     **reminders.LETTERS,
     **reports.LETTERS,
     **rating.LETTERS,
+    **broadcasts.LETTERS,
 }

@@ -17,6 +17,10 @@ class Home(CallbackData, prefix="people.home"):
     """The first screen of whoever presses."""
 
 
+class Nothing(CallbackData, prefix="people.nothing"):
+    """A button that is only to be read: a weekday's name, a day that cannot be chosen."""
+
+
 class Speak(CallbackData, prefix="people.speak"):
     language: str
 
@@ -111,7 +115,17 @@ class MakeMap(CallbackData, prefix="drafts.make"):
     classroom: Id
 
 
+class MonthOf(CallbackData, prefix="drafts.of"):
+    """A month of the calendar, begun or not."""
+
+    classroom: Id
+    year: int
+    month: int
+
+
 class PlanMonth(CallbackData, prefix="drafts.plan"):
+    """A month's map is to be edited, or made."""
+
     classroom: Id
     year: int
     month: int
@@ -122,8 +136,154 @@ class Preview(CallbackData, prefix="drafts.preview"):
     page: int
 
 
-class Save(CallbackData, prefix="drafts.save"):
+class Warnings(CallbackData, prefix="drafts.warnings"):
     draft: Id
+    page: int
+
+
+class UnreadLines(CallbackData, prefix="drafts.unread"):
+    draft: Id
+    page: int
+
+
+class UnreadLine(CallbackData, prefix="drafts.line"):
+    """A line of the draft's plan number `block`, to be given a kind."""
+
+    draft: Id
+    block: int
+    line: int
+
+
+class LineAs(CallbackData, prefix="drafts.line-as"):
+    draft: Id
+    block: int
+    line: int
+    kind: str
+
+
+class ForgetUnread(CallbackData, prefix="drafts.forget"):
+    draft: Id
+    version: int
+
+
+class CopyFrom(CallbackData, prefix="drafts.copy-from"):
+    draft: Id
+
+
+class CopyMonth(CallbackData, prefix="drafts.copy"):
+    draft: Id
+    month: Id
+
+
+class Template(CallbackData, prefix="drafts.template"):
+    """The table to be filled in, in the language of whoever presses."""
+
+
+class UndoEdit(CallbackData, prefix="drafts.undo"):
+    draft: Id
+    version: int
+
+
+class AskDiscard(CallbackData, prefix="drafts.ask-discard"):
+    draft: Id
+
+
+class Discard(CallbackData, prefix="drafts.discard"):
+    draft: Id
+    version: int
+
+
+class Save(CallbackData, prefix="drafts.save"):
+    """Of a published map: how?"""
+
+    draft: Id
+    version: int
+
+
+class SaveAs(CallbackData, prefix="drafts.save-as"):
+    draft: Id
+    version: int
+    tell: bool
+
+
+class OpenEntry(CallbackData, prefix="entries.open"):
+    draft: Id
+    key: int
+
+
+class AddEntry(CallbackData, prefix="entries.add"):
+    draft: Id
+
+
+class AddKind(CallbackData, prefix="entries.kind"):
+    """The kind of a new item; its title is asked next."""
+
+    draft: Id
+    kind: str
+
+
+class AskField(CallbackData, prefix="entries.ask"):
+    """A field of an item is to be corrected."""
+
+    draft: Id
+    key: int
+    field: str
+    page: int = 0
+
+
+class SetField(CallbackData, prefix="entries.set"):
+    """A field's new value, by a button; of a list what is to be put in or taken out; empty: none."""
+
+    draft: Id
+    version: int
+    key: int
+    field: str
+    value: str
+
+
+class ChooseDay(CallbackData, prefix="entries.day"):
+    """A day of the draft's month; the hour is asked next."""
+
+    draft: Id
+    key: int
+    day: int
+
+
+class ChooseHour(CallbackData, prefix="entries.hour"):
+    """A day of the draft's month and a minute of it; -1: all day, and a day 0: all month."""
+
+    draft: Id
+    version: int
+    key: int
+    day: int
+    minute: int
+
+
+class MoveEntry(CallbackData, prefix="entries.move"):
+    draft: Id
+    version: int
+    key: int
+    step: int
+
+
+class RemoveEntry(CallbackData, prefix="entries.remove"):
+    draft: Id
+    version: int
+    key: int
+
+
+class Looked(CallbackData, prefix="entries.looked"):
+    """A copied item's day is right as it is."""
+
+    draft: Id
+    version: int
+    key: int
+
+
+class MonthCard(CallbackData, prefix="months.card"):
+    """The staff's view of a month."""
+
+    month: Id
 
 
 class Publish(CallbackData, prefix="months.publish"):
@@ -182,14 +342,6 @@ class Soon(CallbackData, prefix="months.soon"):
 
 class OpenItem(CallbackData, prefix="items.open"):
     item: Id
-
-
-class MonthOf(CallbackData, prefix="drafts.of"):
-    """A month of the calendar, begun or not."""
-
-    classroom: Id
-    year: int
-    month: int
 
 
 class ItemMedia(CallbackData, prefix="items.media"):
@@ -327,3 +479,80 @@ class MonthCalendar(CallbackData, prefix="calendars.month"):
 
 class WallSheet(CallbackData, prefix="posters.wall"):
     month: Id
+
+
+class Write(CallbackData, prefix="broadcasts.write"):
+    """To whom?"""
+
+    classroom: Id
+
+
+class WriteEvents(CallbackData, prefix="broadcasts.events"):
+    """About which event?"""
+
+    classroom: Id
+    page: int
+
+
+class WriteAbout(CallbackData, prefix="broadcasts.about"):
+    """Whom of an event?"""
+
+    item: Id
+
+
+class WriteFamilies(CallbackData, prefix="broadcasts.families"):
+    """To which family?"""
+
+    classroom: Id
+    page: int
+
+
+class WriteTo(CallbackData, prefix="broadcasts.to"):
+    """`of`: the class, the item or the family, as the audience wants it."""
+
+    audience: str
+    of: Id
+
+
+class OpenBroadcast(CallbackData, prefix="broadcasts.open"):
+    """The draft to go on with, or the card of what was sent."""
+
+    broadcast: Id
+
+
+class LookAtBroadcast(CallbackData, prefix="broadcasts.look"):
+    """As families will see it."""
+
+    broadcast: Id
+
+
+class TakeOffFiles(CallbackData, prefix="broadcasts.no-files"):
+    broadcast: Id
+
+
+class DropBroadcast(CallbackData, prefix="broadcasts.drop"):
+    broadcast: Id
+
+
+class SendBroadcast(CallbackData, prefix="broadcasts.send"):
+    """`version`: what was looked at."""
+
+    broadcast: Id
+    version: int
+
+
+class AskCorrection(CallbackData, prefix="broadcasts.ask-correct"):
+    broadcast: Id
+
+
+class CorrectEverywhere(CallbackData, prefix="broadcasts.correct"):
+    broadcast: Id
+    version: int
+
+
+class AskDeletion(CallbackData, prefix="broadcasts.ask-delete"):
+    broadcast: Id
+
+
+class DeleteEverywhere(CallbackData, prefix="broadcasts.delete"):
+    broadcast: Id

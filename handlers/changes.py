@@ -15,7 +15,7 @@ from data.items import Content, Item
 from data.kinds import KINDS
 from data.months import Month
 from data.people import Person
-from handlers.buttons import AskRemove, AskUndo, History, Map, MonthOf, OpenItem, Remove, ToCalendar, Undo
+from handlers.buttons import AskRemove, AskUndo, History, Map, MonthCard, OpenItem, Remove, ToCalendar, Undo
 from handlers.items import answer_row, facts
 from handlers.letters import Letter
 from handlers.links import Links
@@ -138,8 +138,8 @@ def history(t: Text, month: Month, found: Sequence[Change], number: int, now: da
     return Screen(lines(*parts), tuple(rows))
 
 
-def _card_of(month: Month) -> MonthOf:
-    return MonthOf(classroom=month.classroom, year=month.first.year, month=month.first.month)
+def _card_of(month: Month) -> MonthCard:
+    return MonthCard(month=month.id)
 
 
 def ask_undo(t: Text, month: Month, change: Change) -> Screen:

@@ -26,6 +26,7 @@ from handlers.buttons import (
     Take,
     Tell,
     ToCalendar,
+    WriteAbout,
 )
 from handlers.links import Links
 from handlers.routing import buttons_of
@@ -114,6 +115,8 @@ def card(
         rows.append(button(t("items-picture" if picture else "items-file"), ItemMedia(item=item.id)))
     if item.link:
         rows.append(link(t("items-link"), item.link))
+    if staff and item.published and item.sort.answers:
+        rows.append(button(t("broadcasts-open"), WriteAbout(item=item.id)))
     if staff:
         parts += ["", t.html("items-seen-by", names=", ".join(seen_by))] if seen_by else []  # type: ignore[list-item]
         rows.append(button(t("changes-remove"), AskRemove(item=item.id)))

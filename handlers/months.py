@@ -19,7 +19,7 @@ from handlers.buttons import (
     ClassCard,
     History,
     Map,
-    MonthOf,
+    MonthCard,
     PlanMonth,
     Publish,
     PublishAt,
@@ -55,7 +55,7 @@ def month_card(t: Text, month: Month) -> Screen:
         rows.append(button(t("months-publish-never"), PublishNever(month=id)))
     rows.append(button(t("months-look"), Map(month=id)))
     add = PlanMonth(classroom=month.classroom, year=month.first.year, month=month.first.month)
-    rows.append(button(t("drafts-add"), add))
+    rows.append(button(t("drafts-edit"), add))
     rows.append(button(t("changes-history"), History(month=id, page=0)))
     rows.append(button(t("people-back"), ClassCard(classroom=month.classroom)))
     key = "months-card-published" if month.published else "months-card"
@@ -84,9 +84,7 @@ def ask_when(t: Text, month: Month, now: datetime) -> Screen:
         for at, word in sorted(quick.items())
         if at > today
     ]
-    rows.append(
-        button(t("people-back"), MonthOf(classroom=month.classroom, year=month.first.year, month=month.first.month))
-    )
+    rows.append(button(t("people-back"), MonthCard(month=month.id)))
     return Screen(t.html("months-when", month=t.month_within(month.first)), tuple(rows))
 
 
@@ -110,6 +108,13 @@ def _date(number: int) -> date:
         return date(number // 10000, number // 100 % 100, number % 100)
     except ValueError:
         raise Refused("people-old-button") from None
+
+
+@router.callback_query(MonthCard.filter())
+async def open_card(_: object, callback_data: MonthCard, db: Database, by: Person, t: Text, reply: Reply) -> None:
+    found = await db.read(months.get, month=callback_data.month, by=by)
+    by.must_be_staff(found.classroom)
+    reply.show(month_card(t, found))
 
 
 @router.callback_query(Publish.filter())

@@ -16,7 +16,7 @@ from handlers import families as families_room
 from handlers import items as items_room
 from handlers import maps as maps_room
 from handlers import rating as rating_room
-from handlers.buttons import Enter, Home, Speak
+from handlers.buttons import Enter, Home, Nothing, Speak
 from handlers.links import Links, thing_of
 from handlers.routing import buttons_of, in_group, in_private
 from ui.screen import Button, Row, Screen, button, link
@@ -105,6 +105,11 @@ async def start(_: Message, db: Database, by: Person, t: Text, reply: Reply) -> 
 @router.callback_query(Home.filter())
 async def home(_: object, db: Database, by: Person, t: Text, reply: Reply) -> None:
     reply.show(await home_of(db, t, by))
+
+
+@router.callback_query(Nothing.filter())
+async def nothing(_: object) -> None:
+    """The press is answered, and that is all."""
 
 
 @router.message(in_private, Command("help"))

@@ -157,5 +157,7 @@ def answer_callback_query(call: Call, m: AnswerCallbackQuery) -> Any:
     shown = (m.text or None, bool(m.show_alert))
     if not query.answer.done():
         query.answer.set_result(shown)
-    call.world.happened("answered", query.chat, query.user, text=shown[0], alert=shown[1], user=query.user.id)
+    call.world.happened(
+        "answered", query.chat, query.user, text=shown[0], alert=shown[1], user=query.user.id, query=query.id
+    )
     return True

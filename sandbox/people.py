@@ -134,12 +134,10 @@ class Person(Phone):
 
     async def open(self, link: str, group: Group | None = None) -> None:
         """Follows a link: `?start=` of the bot is sent, `?startgroup=` adds the bot to `group`, others are noted."""
-        parts = urlsplit(link)
-        query = {key: values[0] for key, values in parse_qs(parts.query, keep_blank_values=True).items()}
-        where = parts.path.strip("/") if parts.netloc in ("t.me", "telegram.me") else query.get("domain", "")
         self.opened.append(link)
-        if where.lower() != str(self.telegram.world.bot.username).lower():
+        if not self.leads_to_bot(link):
             return
+        query = {key: values[0] for key, values in parse_qs(urlsplit(link).query, keep_blank_values=True).items()}
         for payload in (query.get("start", ""), query.get("startgroup", "")):
             if not PAYLOAD.fullmatch(payload):
                 raise AssertionError(f"Telegram ignores this payload (A-Z a-z 0-9 _ -, up to 64): {payload!r}")
@@ -149,6 +147,13 @@ class Person(Phone):
             await group.add_bot(by=self, admin="admin" in query, payload=query["startgroup"])
         elif "start" in query or not self._private().started:
             await self.start(query.get("start", ""))
+
+    def leads_to_bot(self, link: str) -> bool:
+        """Whether the link is one of the bot here, in the form of t.me or tg://."""
+        parts = urlsplit(link)
+        domain = parse_qs(parts.query).get("domain", [""])[0]
+        where = parts.path.strip("/") if parts.netloc in ("t.me", "telegram.me") else domain
+        return where.lower() == str(self.telegram.world.bot.username).lower()
 
     async def press(
         self, label: str, message: Seen | None = None, chat: View | None = None, group: Group | None = None
@@ -162,28 +167,28 @@ class Person(Phone):
         where, button = self._button(label, message, chat)
         if "callback_data" in button:
             assert where is not None
-            await self.telegram.answered(self._ask(where, str(button["callback_data"]), str(button["text"])))
+            await self.telegram.answered(self.ask(where, str(button["callback_data"]), str(button["text"])))
             if self.telegram.settle is not None:
                 await self.telegram.settle()
         else:
-            await self._use(button, chat, group)
+            await self.use(button, chat, group)
 
     async def tap(self, label: str, message: Seen | None = None, chat: View | None = None) -> str:
         """Presses a callback button and does not wait; returns the query for `telegram.answered`."""
         where, button = self._button(label, message, chat)
         if where is None or "callback_data" not in button:
             raise AssertionError(f"«{label}» is not a callback button")
-        return self._ask(where, str(button["callback_data"]), str(button["text"]))
+        return self.ask(where, str(button["callback_data"]), str(button["text"]))
 
     async def press_data(self, data: str, message: Seen | None = None) -> None:
         """Presses a button that is not there: any data on a message, even on a deleted one. Waits like `press`."""
         target = message or self.screen
         chat = self.telegram.world.chats[target.chat_id]
-        await self.telegram.answered(self._ask(chat.messages.get(target.id) or (chat, target.id), data, data))
+        await self.telegram.answered(self.ask(chat.messages.get(target.id) or (chat, target.id), data, data))
         if self.telegram.settle is not None:
             await self.telegram.settle()
 
-    async def _use(self, button: Json, chat: View | None, group: Group | None) -> None:
+    async def use(self, button: Json, chat: View | None, group: Group | None) -> None:
         """Any button that is not a callback."""
         if "url" in button:
             await self.open(str(button["url"]), group)

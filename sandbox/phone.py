@@ -117,7 +117,8 @@ class Phone:
         if bot_sees(self.telegram.world.privacy, self.telegram.world.bot, message):
             self.telegram.world.push(kind, message.wire(), message.chat)
 
-    def _ask(self, where: Message | tuple[Chat, int], data: str, label: str) -> str:
+    def ask(self, where: Message | tuple[Chat, int], data: str, label: str) -> str:
+        """Presses a callback button and does not wait; returns the query for `telegram.answered`."""
         message = where if isinstance(where, Message) else None
         chat, number = (where.chat, where.id) if isinstance(where, Message) else where
         self._must_be_in(chat)
@@ -125,7 +126,9 @@ class Phone:
         answer: asyncio.Future[tuple[str | None, bool]] = asyncio.get_running_loop().create_future()
         query = Query(str(secrets.randbits(62)), self.user, chat, number, self.telegram.clock.now(), answer)
         self.telegram.queries[query.id] = self.telegram.world.queries[query.id] = query
-        self.telegram.world.happened("pressed", chat, self.user, message, label=label)
+        self.telegram.world.happened(
+            "pressed", chat, self.user, message, label=label, query=query.id, user=self.id, message_id=number
+        )
         shown = message.wire() if message else {"chat": chat.wire(), "message_id": number, "date": 0}
         payload = {
             "id": query.id,

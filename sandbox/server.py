@@ -7,6 +7,7 @@ import json
 import logging
 import time
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -56,6 +57,7 @@ class Server:
         self.faults = Faults()
         self.delivery = Delivery(updates, world.clock, self._obey)
         self.calls: deque[Called] = deque(maxlen=100_000)
+        self.listeners: list[Callable[[Called], None]] = []
         self.errors: list[str] = []
         self.app = web.Application(client_max_size=BODY_LIMIT)
         self.app.router.add_route("*", "/bot{token}/{method}", self._on_call)
@@ -148,7 +150,10 @@ class Server:
             chat = int(chat)
         shown = method.__api_method__ if method else name
         seconds = time.perf_counter() - began
-        self.calls.append(Called(shown, chat, status, description, self.world.clock.now(), seconds))
+        called = Called(shown, chat, status, description, self.world.clock.now(), seconds)
+        self.calls.append(called)
+        for listener in list(self.listeners):
+            listener(called)
 
     async def _obey(self, incoming: Incoming) -> None:
         """Carries out the method in a webhook's reply; nobody is told of a refusal, but `calls` knows."""

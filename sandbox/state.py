@@ -231,6 +231,7 @@ class World:
     files: dict[str, StoredFile] = field(default_factory=dict)
     queries: dict[str, Query] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
+    said_by_bot: int = 0
     listeners: list[Callable[[Event], None]] = field(default_factory=list)
     settings: dict[tuple[str, ...], Any] = field(default_factory=dict)
     push: Callable[[str, Json, Chat], int | None] = lambda kind, payload, chat: None
@@ -244,6 +245,7 @@ class World:
                 shown["reply_markup"] = message.markup
         event = Event(self.clock.now(), kind, chat.id, by.first_name, by.is_bot, shown, data)
         self.events.append(event)
+        self.said_by_bot += by.is_bot and kind in ("message", "edited")
         for listener in list(self.listeners):
             listener(event)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import secrets
+import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -47,6 +49,7 @@ class Updates:
         self._queue: deque[Waiting] = deque()
         self._next = 100_000_000 + secrets.randbelow(1_000_000)
         self._poll: asyncio.Future[None] | None = None
+        self._asked = -math.inf
 
     def waiting(self) -> list[Waiting]:
         """Everything not yet confirmed and not older than 24 hours, in order."""
@@ -57,6 +60,11 @@ class Updates:
     def polled(self) -> bool:
         """Whether a long poll is open right now."""
         return self._poll is not None and not self._poll.done()
+
+    @property
+    def asked_ago(self) -> float:
+        """Seconds of real time since the bot last asked for updates."""
+        return time.monotonic() - self._asked
 
     def allow(self, kinds: list[str] | None) -> None:
         """Remembers `allowed_updates`: None leaves it as it was, an empty list is the default."""
@@ -118,6 +126,7 @@ class Updates:
         """getUpdates. A second caller ends the first one's wait with 409; under a webhook every caller gets 409."""
         if self.webhook_active:
             raise Refused(409, WEBHOOK_ACTIVE)
+        self._asked = time.monotonic()
         self.allow(allowed)
         self.release(Refused(409, OTHER_POLLER))
         self._forget()

@@ -67,7 +67,9 @@ STAFF_ONLY = (
     "drafts.make:1",
     "drafts.plan:1:2026:12",
     "drafts.preview:1:0",
-    "drafts.save:1",
+    "drafts.save:1:1",
+    "drafts.save-as:1:1:1",
+    "months.card:1",
     "months.publish:1",
     "months.when:1:2026:12",
     "months.day:1:20261224",
@@ -279,7 +281,7 @@ async def test_stickers_contacts_and_places_where_a_text_is_expected(world: Worl
     teacher, anna = published.teacher, published.families["Ивановы"]
     await teacher.say("/plan")
     await teacher.press("Декабрь 2026")
-    await teacher.press("Добавить пункты")
+    await teacher.press("Изменить карту")
     watched = await watch(world)
     for person in (teacher, anna):
         for act in (
@@ -295,7 +297,7 @@ async def test_stickers_contacts_and_places_where_a_text_is_expected(world: Worl
             assert len(person.screens) == before + 1
     await watched.unchanged()
     await teacher.say("Школа\n15.12 Каток")
-    assert "понят 1 пункт" in teacher.screen.text, "the question is still open"
+    assert "черновик: 5 пунктов" in teacher.screen.text, "the question is still open"
 
 
 async def test_an_edited_message_is_answered_and_changes_nothing(world: World, published: Classroom) -> None:

@@ -156,7 +156,7 @@ def test_a_running_clock_flows_from_where_it_was_put() -> None:
     assert abs(clock.now() - datetime.now(UTC)) < timedelta(seconds=1)
     clock.advance(timedelta(days=10))
     assert abs(clock.now() - datetime.now(UTC) - timedelta(days=10)) < timedelta(seconds=1)
-    flowing = Clock(START, running=True)
+    flowing = Clock(START, speed=1)
     assert START <= flowing.now() < START + timedelta(seconds=1)
 
 

@@ -1,3 +1,4 @@
+demo-bot = Marshrutka
 demo-class = 2B, School No. 15
 demo-chat = 2B: parents
 demo-teacher = Ms Marina
@@ -42,3 +43,20 @@ demo-words-listen = Listened to it in the car on the way to granny’s.
 demo-item-venue = Olympiad “Museums. Parks. Estates”
 demo-item-book-full = Nosov. The Dreamers
 demo-item-listen-full = Tchaikovsky. The Nutcracker
+demo-address = The page of phones: { $url } (Ctrl-C ends it). Nothing leaves this computer.
+demo-step-begin = The bot starts
+demo-step-found = The teacher makes a class
+demo-step-join = Families join by the link
+demo-step-connect = The class chat is connected
+demo-step-publish = The teacher makes the map and publishes it
+demo-step-venues = Families choose parks
+demo-note-link = The teacher's one-time link. In life, whoever installed the bot sees it in the log.
+demo-sample-plan = A plan for December (file)
+demo-sample-story = A family's story (file)
+demo-story =
+    The squirrel and the snow
+
+    On Saturday all of us went to the park. Tim carried the nuts and Lisa the thermos.
+    At the pond a squirrel ran out onto a fir. It looked at us, at the nuts, and thought.
+    “Don't be afraid,” whispered Tim, and put a nut on a stump.
+    The squirrel took it, hid it in the snow and was gone. “That is for spring,” said Dad.

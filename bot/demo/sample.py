@@ -1,0 +1,164 @@
+"""The sample class: the real bot at the sandbox, and the beginning of its month, step by step.
+
+Every step says what must come true; `must` ends it otherwise.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.app import App
+from bot.settings import Settings
+from data import invites
+from sandbox import Clock, Group, Person, Telegram
+from ui.text import texts
+
+ZONE = ZoneInfo("Europe/Moscow")
+BEGIN = datetime(2026, 12, 1, 12, 0, tzinfo=ZONE)
+FAMILIES = 6
+
+Step = tuple[str, Callable[[], Awaitable[None]]]
+
+
+def must(true: object, what: str) -> None:
+    """What a step promises."""
+    if not true:
+        raise AssertionError(what)
+
+
+class SampleClass:
+    """A sample class. `strict`: a missing sentence is an error; `speed`: of the sandbox's clock."""
+
+    def __init__(self, language: str, database_url: str, *, strict: bool = True, speed: float = 0) -> None:
+        self.language = language
+        self.texts = texts(strict=strict)
+        self.t = self.texts[language]
+        self.strict = strict
+        self.clock = Clock(start=BEGIN, speed=speed)
+        self.telegram = Telegram(clock=self.clock, name=self.t("demo-bot"))
+        self.database_url = database_url
+        self.app: App | None = None
+        self.people: list[Person] = []
+
+    @property
+    def beginning(self) -> tuple[Step, ...]:
+        """The class is made, families join, the map is out, two places are taken."""
+        return (
+            ("the first start shows the teacher's link", self.begin),
+            ("the teacher founds the class", self.found),
+            ("families join, the teacher accepts all at once", self.join),
+            ("the class chat is connected", self.connect),
+            ("the teacher makes the map and publishes it", self.publish),
+            ("a venue is taken, given back, and shown in the chat", self.venues),
+        )
+
+    @property
+    def running(self) -> App:
+        assert self.app is not None
+        return self.app
+
+    async def start(self) -> None:
+        """Start the bot (again)."""
+        settings = Settings(
+            _env_file=None,
+            bot_token=self.telegram.token,
+            telegram_api_url=self.telegram.url,
+            database_url=self.database_url,
+            default_language=self.language,
+        )
+        self.app = App(settings, now=self.clock.now, strict=self.strict)
+        await self.app.__aenter__()
+        self.telegram.settle = self.settle
+
+    async def stop(self) -> None:
+        if self.app is not None:
+            app, self.app, self.telegram.settle = self.app, None, None
+            await app.__aexit__()
+
+    async def settle(self) -> None:
+        """Wait until all that was said and pressed is handled and all that is due is sent."""
+        while self.telegram.pending:
+            await asyncio.sleep(0.001)
+        await self.running.idle()
+
+    async def teacher_token(self) -> str:
+        """The token of the one-time link in the log."""
+        known = await self.running.db.read(invites.current, purpose="teacher", classroom=None, now=self.clock.now())
+        must(known, "there is a link for the teacher")
+        assert known is not None
+        return known.token
+
+    async def begin(self) -> None:
+        if self.app is None:
+            await self.start()
+        self.token = await self.teacher_token()
+
+    async def found(self) -> None:
+        t = self.t
+        self.teacher = self.telegram.person(t("demo-teacher"), language=self.language)
+        await self.teacher.start(self.token)
+        await self.teacher.say(t("demo-class"))
+        await self.teacher.press("Москва" if self.language == "ru" else "Moscow")
+        await self.teacher.press(t(f"people-language-{self.language}"))
+        must(t("demo-class") in self.teacher.screen.text, "the class's card is shown")
+        await self.teacher.press(t("classrooms-invite"))
+        must(self.teacher.screen.photo, "the invitation is a picture")
+        self.link = next(word for word in self.teacher.screen.text.split() if word.startswith("https://"))
+
+    async def join(self) -> None:
+        t = self.t
+        for number in range(1, FAMILIES + 1):
+            person = self.telegram.person(t(f"demo-person-{number}"), language=self.language)
+            await person.open(self.link)
+            await person.press(t("families-agree"))
+            await person.say(t(f"demo-family-{number}"))
+            self.people.append(person)
+        await self.teacher.press(t("families-accept-all", count=FAMILIES))
+        must(t("families-accepted-now", count=FAMILIES) == self.teacher.alert, "all are accepted at once")
+        anna = self.people[0]
+        await anna.say("/invite")
+        self.used_link = next(word for word in anna.screen.text.split() if word.startswith("https://"))
+        self.adult = self.telegram.person(t("demo-adult"), language=self.language)
+        await self.adult.open(self.used_link)
+        await self.adult.press(t("families-agree"))
+        must(t("demo-family-1") in self.adult.screen.text, "the second adult is in the family")
+
+    async def connect(self) -> None:
+        t = self.t
+        members = [self.teacher, *self.people, self.adult]
+        self.group: Group = self.telegram.group(t("demo-chat"), members=members)
+        await self.teacher.say("/class")
+        await self.teacher.press(t("classrooms-connect"))
+        await self.teacher.press(t("classrooms-connect-button"), group=self.group)
+        must(self.teacher.screen.text == t("classrooms-chat-bound", chat=t("demo-chat")), "the teacher is told")
+
+    async def publish(self) -> None:
+        t = self.t
+        await self.teacher.say("/plan")
+        await self.teacher.press(t.month(BEGIN.date()))
+        await self.teacher.say(t("demo-plan"))
+        must(t("drafts-why-no-such-date") in self.teacher.screen.text, "what is not understood is shown")
+        await self.teacher.press(t("drafts-save", count=9))
+        await self.teacher.press(t("months-publish"))
+        for person in [*self.people, self.adult]:
+            must(t("demo-item-book") in person.screen.text, f"{person.name} has the map")
+        must(any(seen.photo for seen in self.group.pinned), "the poster is pinned")
+
+    async def venues(self) -> None:
+        t = self.t
+        anna, boris = self.people[:2]
+        for person in (anna, boris):
+            await person.press(f"🏛 {t('months-section-venue')}")
+            await person.press(t("slots-choose"))
+            await person.press(t("slots-sort-park"))
+            await person.press(person.screen.labels[4])
+        await asyncio.gather(anna.press(t("slots-take")), boris.press(t("slots-take")))
+        first, second = (anna, boris) if t("slots-give-back") in anna.screen.labels else (boris, anna)
+        must(second.alert and t("slots-take") in second.screen.labels, "who came second is told, and offered another")
+        await second.press(t("slots-take"))
+        must(t("slots-give-back") in second.screen.labels, "the offered one is taken")
+        await first.press(t("slots-give-back"))
+        await first.press(t("slots-take"))
+        card = next(seen for seen in self.group.pinned if not seen.photo)
+        must(t("slots-count", taken=2, all=84) in card.text, "the chat's card shows two taken")

@@ -1,0 +1,152 @@
+"""The tour: a month of a sample class at the sandbox, played by itself; the real bot, no Telegram, no token.
+
+Every step says what must come true. The first that does not ends the tour with its name.
+"""
+
+import asyncio
+import logging
+import sys
+import tempfile
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot.demo.sample import ZONE, SampleClass, Step, must
+from data import points
+from sandbox import Person, landscape
+
+
+async def tour(*, out: Path | None, language: str) -> int:
+    """Play the tour, print its transcript and, with `out`, write it and every picture there; returns the exit code."""
+    logging.getLogger().setLevel(logging.WARNING)
+    with tempfile.TemporaryDirectory() as folder:
+        played = Tour(language, f"sqlite:///{folder}/demo.db")
+        failed = await played.play()
+    said = played.telegram.transcript(language=language, zone=ZONE)
+    print(said)
+    if out is not None:
+        await asyncio.to_thread(_keep, out, said, {name: data for _, _, name, data in played.telegram.pictures})
+    if failed is None:
+        return 0
+    step, reason = failed
+    print(f"The step {step!r} did not come true: {reason}", file=sys.stderr)
+    return 1
+
+
+def _keep(out: Path, said: str, pictures: dict[str, bytes]) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "transcript.txt").write_text(said + "\n", "utf-8")
+    for name, data in pictures.items():
+        (out / name).with_suffix(".png").write_bytes(data)
+
+
+class Tour(SampleClass):
+    """The sample class and its month."""
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        begun = self.beginning
+        return (
+            *begun[:3],
+            ("a used or a wrong link is refused", self.turn_away),
+            *begun[3:],
+            ("reminders come on the eve", self.remind),
+            ("families report, the teacher accepts", self.report),
+            ("the rating is posted once, around a restart", self.rate),
+            ("a week later it shows who moved", self.move),
+        )
+
+    async def play(self) -> tuple[str, str] | None:
+        """All steps in order; returns the name of the first that fails, and why."""
+        await self.telegram.start()
+        try:
+            for name, step in self.steps:
+                try:
+                    await step()
+                except Exception as error:
+                    return name, f"{type(error).__name__}: {error}"
+            return None
+        finally:
+            await self.stop()
+            await self.telegram.stop()
+
+    async def until(self, day: int, hour: int, minute: int = 0) -> None:
+        """Let time pass, an hour at a step."""
+        moment = datetime(2026, 12, day, hour, minute, tzinfo=ZONE).astimezone(UTC)
+        while self.clock.now() < moment:
+            self.clock.set(min(self.clock.now() + timedelta(hours=1), moment))
+            await self.running.look()
+            await self.settle()
+
+    async def turn_away(self) -> None:
+        t = self.t
+        stranger = self.telegram.person(t("demo-stranger"), language=self.language)
+        await stranger.open(self.used_link)
+        must(stranger.screen.text == t("invites-used"), "a used link says so")
+        await stranger.start("no-such-link")
+        must(stranger.screen.text == t("invites-unknown"), "a wrong link says so")
+
+    async def remind(self) -> None:
+        t = self.t
+        await self.until(5, 19)
+        for person in self.people:
+            must(t("demo-item-city") in person.screen.text, f"{person.name} is reminded of the city event")
+        await self.people[0].press(t("answers-going"))
+        await self.people[3].press(t("answers-no"))
+
+    async def report(self) -> None:
+        t = self.t
+        anna, boris, vera = self.people[:3]
+        venue = f"🏛 {t('demo-item-venue')}"
+        await self._tell(anna, venue, t("demo-words-visit"), photo=True)
+        await self._tell(boris, venue, t("demo-words-visit"), photo=True)
+        await self._tell(vera, f"📖 {t('demo-item-book-full')}", t("demo-words-book"))
+        await self._tell(anna, f"📖 {t('demo-item-book-full')}", t("demo-words-book"))
+        await self._accept(4)
+        earned = await self.running.db.read(points.of_family, family=1)
+        must(earned == 20, f"the points are in the ledger: {earned}")
+        must("+10" in anna.screen.text, "the family is told")
+
+    async def _tell(self, person: Person, item: str, words: str, *, photo: bool = False) -> None:
+        await person.say("/done")
+        await person.press(item)
+        if photo:
+            await person.send_photo(landscape(), caption=words)
+        else:
+            await person.say(words)
+        await person.press(self.t("reports-send"))
+
+    async def _accept(self, count: int) -> None:
+        await self.teacher.press(self.t("reports-check", count=count))
+        for _ in range(count):
+            await self.teacher.press(self.t("reports-accept", points=10))
+        must(self.teacher.screen.text == self.t("reports-nothing"), "everything is checked")
+
+    async def rate(self) -> None:
+        await self.until(10, 19)
+        must(self.t("demo-item-school") in self.people[4].screen.text, "the school event's eve is told")
+        await self.until(11, 17, 59)
+        before = self._posted()
+        await self.stop()
+        self.clock.set(datetime(2026, 12, 11, 18, 0, tzinfo=ZONE))
+        for _ in range(2):
+            await self.start()
+            await self.settle()
+            await self.stop()
+        await self.start()
+        await self.until(11, 19)
+        must(self._posted() == before + 1, f"posted once, not {self._posted() - before} times")
+        must(self.group.pinned and self.group.pinned[0].photo, "the rating is pinned")
+
+    def _posted(self) -> int:
+        return sum(picture.name.startswith("rating") for picture in self.telegram.pictures)
+
+    async def move(self) -> None:
+        t = self.t
+        for person in (self.people[2], self.people[4], self.people[5]):
+            await self._tell(person, f"🎧 {t('demo-item-listen-full')}", t("demo-words-listen"))
+        await self._accept(3)
+        before = self._posted()
+        await self.until(18, 18, 30)
+        must(self._posted() == before + 1, "the second Friday's rating is posted")
+        await self.people[2].say("/rating")
+        must(self.telegram.errors == [], f"the server has complained: {self.telegram.errors}")

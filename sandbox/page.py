@@ -1,0 +1,335 @@
+"""The page of phones: a class on one screen. Static files, one stream of events down, acts up, all on this computer.
+
+Bound to 127.0.0.1; a request for another host, or from another site's page, is refused (DNS rebinding, CSRF).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import mimetypes
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+from urllib.parse import quote, urlsplit
+from zoneinfo import ZoneInfo
+
+from aiohttp import web
+
+from .acts import Acts, Impossible
+from .feed import Feed
+from .media import image_size
+from .state import Json, StoredFile
+
+if TYPE_CHECKING:
+    from .telegram import Telegram
+
+STATIC = Path(__file__).parent / "static"
+FIDELITY = (STATIC / "fidelity.md", Path(__file__).parent.parent / "docs" / "sandbox-fidelity.md")
+"""How near the sandbox comes to Telegram: in a package, in a checkout."""
+HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+INLINE = ("image/png", "image/jpeg", "image/webp", "application/pdf", "text/calendar", "text/plain", "audio/", "video/")
+"""What a browser may show; anything else, HTML above all, is only downloaded."""
+STEP = timedelta(minutes=15)
+"""While time is skipped, the bot looks at least so often."""
+FURTHEST = timedelta(days=62)
+"""So far "to the next thing due" goes."""
+SPEEDS = (0, 1, 60, 600)
+BEAT = 0.5
+"""Seconds of life between two looks at a clock that runs fast, and at whether the bot is still there."""
+
+Look: TypeAlias = Callable[[], Awaitable[datetime | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Something ready to be sent: `sort` is photo, album, document, voice or video; `files` are names and contents."""
+
+    name: str
+    title: dict[str, str]
+    sort: str
+    files: tuple[tuple[str, bytes], ...]
+    mime: str = ""
+
+
+class Page:
+    """The page of one emulated Telegram; made before `telegram.start`.
+
+    `look`, if the bot keeps this clock, is awaited after the clock was moved: the bot does all that is due, and says
+    when it next has something to send, if it knows. Without it the clock cannot be moved from the page.
+    """
+
+    def __init__(
+        self,
+        telegram: Telegram,
+        *,
+        language: str = "ru",
+        zone: str = "Europe/Moscow",
+        samples: Sequence[Sample] = (),
+        look: Look | None = None,
+    ) -> None:
+        self.telegram = telegram
+        self.zone = ZoneInfo(zone)
+        self.bot_looks = look
+        self.skipping = False
+        shown = [{"name": one.name, "title": one.title, "as": one.sort} for one in samples]
+        more = {"language": language, "zone": zone, "samples": shown, "notes": [], "playing": None}
+        self.feed = Feed(telegram, more)
+        self.acts = Acts(telegram, self.feed, {one.name: one for one in samples})
+        telegram.clock.on_move.append(lambda _: self._tell_time())
+        self._moving = asyncio.Lock()
+        self._beating: asyncio.Task[None] | None = None
+        app = telegram.server.app
+        app.middlewares.append(_from_here)
+        app.router.add_get("/", self._index)
+        app.router.add_get("/static/{name}", self._static)
+        app.router.add_get("/docs/sandbox-fidelity.md", self._fidelity)
+        app.router.add_get("/sim/state", self._state)
+        app.router.add_get("/sim/events", self._events)
+        app.router.add_get("/sim/files/{id}", self._file)
+        app.router.add_post("/sim/{act}", self._act)
+        app.on_startup.append(self._begin)
+        app.on_shutdown.append(self._end)
+
+    # For whoever runs the page
+
+    @property
+    def url(self) -> str:
+        return f"{self.telegram.url}/"
+
+    def note(self, link: str, **text: str) -> None:
+        """Shows, by language, what a host would read in the bot's log, with a link that a phone can open."""
+        self.feed.say("notes", notes=[*self.feed.more["notes"], {"text": text, "link": link}])
+
+    def forget_notes(self) -> None:
+        self.feed.say("notes", notes=[])
+
+    def playing(self, step: str | None) -> None:
+        """Says what is being played by itself just now; None: nothing, the rest is the visitor's."""
+        self.feed.say("playing", playing=step)
+
+    def put_away(self, person: int) -> None:
+        """This phone is not on the table at first."""
+        self.feed.hidden.add(person)
+        self.feed.look()
+
+    # Time
+
+    def _clock(self) -> Json:
+        clock = self.telegram.clock
+        return {
+            "now": clock.now().timestamp(),
+            "speed": clock.speed,
+            "skipping": self.skipping,
+            "movable": self.bot_looks is not None,
+        }
+
+    def _tell_time(self) -> None:
+        self.feed.say("clock", clock=self._clock())
+
+    def goal(self, to: str, now: datetime) -> datetime:
+        """Where a skip leads: in an hour, to eight in the next morning, in a day, or as far as it goes."""
+        match to:
+            case "hour":
+                return now + timedelta(hours=1)
+            case "morning":
+                local = now.astimezone(self.zone)
+                day = local.date() + timedelta(days=local.time() >= time(8))
+                return datetime.combine(day, time(8), self.zone)
+            case "day":
+                local = now.astimezone(self.zone)
+                return (local.replace(tzinfo=None) + timedelta(days=1)).replace(tzinfo=self.zone)
+            case "due":
+                return now + FURTHEST
+        raise Impossible("time is skipped by an hour, to the morning, by a day, or to what is due next")
+
+    async def skip(self, to: str) -> Json:
+        """Lets time pass. What falls due happens in order, each thing at its time (to a quarter of an hour)."""
+        look, clock = self.bot_looks, self.telegram.clock
+        if look is None:
+            raise Impossible("this bot keeps its own time")
+        async with self._moving:
+            goal, said = self.goal(to, clock.now()), self._bot_said()
+            speed, clock.speed = clock.speed, 0
+            self.skipping = True
+            try:
+                due = await look()
+                said = self._bot_said() if to == "due" else said
+                while clock.now() < goal and not (to == "due" and self._bot_said() > said):
+                    clock.set(min(goal, _next_mark(clock.now()), due if due and due > clock.now() else goal))
+                    due = await look()
+            finally:
+                self.skipping, clock.speed = False, speed
+                self._tell_time()
+            return {"now": clock.now().timestamp(), "found": self._bot_said() > said}
+
+    def _bot_said(self) -> int:
+        """How often the bot has sent or changed something so far."""
+        return self.telegram.world.said_by_bot
+
+    def speed(self, speed: object) -> None:
+        """How fast time flows."""
+        if self.bot_looks is None or speed not in SPEEDS:
+            raise Impossible("this bot keeps its own time" if self.bot_looks is None else "there is no such speed")
+        assert isinstance(speed, int | float)
+        self.telegram.clock.speed = speed
+        self._tell_time()
+
+    async def _beat(self) -> None:
+        while True:
+            await asyncio.sleep(BEAT)
+            self.feed.look()
+            if self.telegram.clock.speed > 1 and self.bot_looks is not None and not self._moving.locked():
+                async with self._moving:
+                    await self.bot_looks()
+
+    async def _begin(self, _: web.Application) -> None:
+        self._beating = asyncio.create_task(self._beat())
+
+    async def _end(self, _: web.Application) -> None:
+        self.feed.close()
+        if self._beating is not None:
+            self._beating.cancel()
+            await asyncio.gather(self._beating, return_exceptions=True)
+
+    # HTTP
+
+    async def _index(self, _: web.Request) -> web.Response:
+        return _asset("index.html")
+
+    async def _static(self, request: web.Request) -> web.Response:
+        return _asset(request.match_info["name"])
+
+    async def _fidelity(self, _: web.Request) -> web.Response:
+        text = await asyncio.to_thread(_first_text, FIDELITY)
+        return web.Response(text=text, content_type="text/plain", charset="utf-8")
+
+    async def _state(self, _: web.Request) -> web.Response:
+        return _json({**self.feed.snapshot(), "clock": self._clock()})
+
+    async def _events(self, request: web.Request) -> web.StreamResponse:
+        after = request.headers.get("Last-Event-ID") or request.query.get("after") or "0"
+        headers = {"Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+        response = web.StreamResponse(headers=headers)
+        await response.prepare(request)
+        with contextlib.suppress(ConnectionResetError):
+            await response.write(b": hello\n\n")
+            async for one in self.feed.after(int(after) if after.isdigit() else 0):
+                await response.write(f"id: {one.number}\ndata: {one.data}\n\n".encode() if one else b": ping\n\n")
+        return response
+
+    async def _file(self, request: web.Request) -> web.Response:
+        file = self.telegram.world.files.get(request.match_info["id"])
+        if file is None:
+            raise web.HTTPNotFound
+        mime = _type_of(file)
+        shown = mime.startswith(INLINE) and "download" not in request.query
+        headers = {
+            "Content-Security-Policy": "sandbox",
+            "X-Content-Type-Options": "nosniff",
+            "Cache-Control": "private, max-age=3600",
+        }
+        if mime == "application/pdf":  # Chromium's viewer is a script of its own, which a sandboxed page may not run
+            del headers["Content-Security-Policy"]
+        response = web.Response(body=file.data, headers=headers)
+        response.content_type = mime
+        if mime.startswith("text/"):
+            response.charset = "utf-8"
+        response.headers["Content-Disposition"] = _disposition("inline" if shown else "attachment", file.name)
+        return response
+
+    async def _act(self, request: web.Request) -> web.Response:
+        if request.content_type != "application/json":
+            raise web.HTTPUnsupportedMediaType
+        try:
+            said = await request.json()
+        except ValueError:
+            return _json({"error": "this is not JSON"}, status=400)
+        if not isinstance(said, dict):
+            return _json({"error": "an act is a JSON object"}, status=400)
+        try:
+            return _json({"result": await self._do(request.match_info["act"], said)})
+        except Impossible as error:
+            return _json({"error": str(error)}, status=400)
+
+    async def _do(self, name: str, said: Json) -> Any:
+        match name:
+            case "skip":
+                return await self.skip(str(said.get("to")))
+            case "speed":
+                return self.speed(said.get("speed"))
+        return await self.acts.do(name, said)
+
+
+@web.middleware
+async def _from_here(
+    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+) -> web.StreamResponse:
+    """Only what asks for this computer, and comes from no other site's page, is answered."""
+    origin = request.headers.get("Origin")
+    if _host(request.host) not in HOSTS or (origin is not None and urlsplit(origin).netloc != request.host):
+        raise web.HTTPForbidden(text="this page is for this computer only")
+    return await handler(request)
+
+
+def _host(host: str) -> str:
+    return host if host.endswith("]") else host.rsplit(":", 1)[0]
+
+
+def _next_mark(now: datetime) -> datetime:
+    """The next quarter of an hour."""
+    seconds = STEP.total_seconds()
+    return now + timedelta(seconds=seconds - now.timestamp() % seconds)
+
+
+def _json(body: Json, status: int = 200) -> web.Response:
+    data = json.dumps(body, ensure_ascii=False).encode()
+    return web.Response(
+        body=data, status=status, content_type="application/json", headers={"Cache-Control": "no-store"}
+    )
+
+
+@cache
+def _assets() -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in STATIC.iterdir() if path.is_file()}
+
+
+def _asset(name: str) -> web.Response:
+    data = _assets().get(name)
+    if data is None:
+        raise web.HTTPNotFound
+    mime = {".js": "text/javascript", ".svg": "image/svg+xml"}.get(Path(name).suffix) or mimetypes.guess_type(name)[0]
+    headers = {
+        "Content-Security-Policy": POLICY,
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "Cache-Control": "no-cache",
+    }
+    return web.Response(body=data, headers=headers, content_type=mime or "text/plain", charset="utf-8")
+
+
+def _first_text(paths: Sequence[Path]) -> str:
+    return next((path.read_text("utf-8") for path in paths if path.is_file()), "")
+
+
+def _type_of(file: StoredFile) -> str:
+    """What a file is; a picture is looked at, whatever it was said to be."""
+    if file.kind in ("photo", "document") and image_size(file.data) is not None:
+        return "image/png" if file.data.startswith(b"\x89PNG") else "image/jpeg"
+    if file.data[:4] == b"RIFF" and file.data[8:12] == b"WAVE":
+        return "audio/wav"
+    guessed = file.mime or mimetypes.guess_type(file.name)[0] or ""
+    return guessed.partition(";")[0].strip().lower() or "application/octet-stream"
+
+
+def _disposition(kind: str, name: str) -> str:
+    """RFC 6266, with the name in the form of RFC 8187."""
+    return f"{kind}; filename*=UTF-8''{quote(name, safe='')}"

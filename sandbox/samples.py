@@ -1,0 +1,100 @@
+"""Ready things to send from the page: pictures drawn here, a voice, a note, a story."""
+
+from __future__ import annotations
+
+import io
+import math
+import struct
+import wave
+import zlib
+from functools import cache
+
+from .page import Sample
+
+WIDTH, HEIGHT = 480, 360
+SEASONS = {
+    "winter": ((176, 205, 236), (238, 243, 250), (255, 250, 235), (86, 118, 122), (236, 241, 247)),
+    "autumn": ((150, 190, 226), (246, 232, 205), (255, 244, 200), (196, 98, 38), (216, 178, 92)),
+    "summer": ((96, 170, 232), (206, 232, 248), (255, 244, 180), (52, 122, 62), (140, 190, 88)),
+}
+"""Of each: the sky above and below, the sun, the trees, the meadow."""
+Colour = tuple[int, int, int]
+
+
+@cache
+def landscape(season: str = "winter") -> bytes:
+    """A park with hills, firs and a low sun, as a PNG of 480 × 360."""
+    above, below, sun, tree, meadow = SEASONS[season]
+    hills = [_hill(column) for column in range(WIDTH)]
+    firs = [(40 + 62 * n + 17 * (n % 3), 52 + 18 * (n * 7 % 4)) for n in range(7)]
+    rows = bytearray()
+    for row in range(HEIGHT):
+        rows.append(0)
+        for column in range(WIDTH):
+            far, near = hills[column]
+            if any(_in_fir(column, row, at, tall, near) for at, tall in firs):
+                colour = _mix(tree, (20, 30, 40), (row - 120) / 500)
+            elif row > near:
+                colour = _mix(meadow, (120, 130, 150), (row - near) / 420)
+            elif row > far:
+                colour = _mix(meadow, above, 0.45)
+            elif math.hypot(column - 372, row - 96) < 34:
+                colour = sun
+            else:
+                colour = _mix(above, below, row / 230)
+            rows += bytes(colour)
+    return _png(bytes(rows))
+
+
+def _hill(column: int) -> tuple[float, float]:
+    """Where the far and the near hill begin in this column."""
+    far = 205 + 22 * math.sin(column / 61) + 9 * math.sin(column / 23)
+    return far, 262 + 16 * math.sin(column / 83 + 2) + 6 * math.sin(column / 31)
+
+
+def _in_fir(column: int, row: int, at: int, tall: int, ground: float) -> bool:
+    """A fir of three tiers that stands on the near hill."""
+    top = ground + 14 - 2 * tall
+    depth = row - top
+    if not 0 <= depth <= 2 * tall:
+        return False
+    tier = depth % (2 * tall / 3)
+    return abs(column - at) < 5 + tier * 0.36 + depth * 0.13
+
+
+def _mix(one: Colour, other: Colour, share: float) -> Colour:
+    share = min(max(share, 0.0), 1.0)
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
+    return red, green, blue
+
+
+def _png(rows: bytes) -> bytes:
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    header = struct.pack(">IIBBBBB", WIDTH, HEIGHT, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows, 9)) + chunk(b"IEND", b"")
+
+
+@cache
+def tone() -> bytes:
+    """A second of a quiet bell, as WAV."""
+    rate, out = 16_000, io.BytesIO()
+    with wave.open(out, "wb") as sound:
+        sound.setparams((1, 2, rate, rate, "NONE", ""))
+        swing = (6_000 * math.exp(-4 * n / rate) * math.sin(2 * math.pi * 660 * n / rate) for n in range(rate))
+        sound.writeframes(b"".join(struct.pack("<h", int(value)) for value in swing))
+    return out.getvalue()
+
+
+@cache
+def samples() -> tuple[Sample, ...]:
+    """What any bot can be tried with."""
+    album = tuple((f"{season}.png", landscape(season)) for season in SEASONS)
+    note = "Это просто текст.\nThis is just a text.\n".encode()
+    return (
+        Sample("photo", {"ru": "Фото парка", "en": "A photo of a park"}, "photo", album[:1]),
+        Sample("album", {"ru": "Альбом: три фото", "en": "An album of three"}, "album", album),
+        Sample("voice", {"ru": "Голосовое сообщение", "en": "A voice message"}, "voice", (("voice.wav", tone()),)),
+        Sample("note", {"ru": "Текстовый файл", "en": "A text file"}, "document", (("note.txt", note),), "text/plain"),
+    )
