@@ -150,9 +150,12 @@ export class Conversation {
     else await arrive(phone, result, one.url);
   }
 
-  /** Scrolls to a message of this chat. */
+  /** Scrolls to a message of this chat; one of another topic is shown among all. */
   seek(id) {
-    if (!this.log.seek(id)) this.phone.say(t("message-gone"));
+    if (this.log.seek(id)) return;
+    if (this.topic === null || !this.chat.messages.has(id)) return void this.phone.say(t("message-gone"));
+    this.phone.openTopic(null);
+    this.phone.conversation.seek(id);
   }
 
   /** The newest own message with words, to change it. */

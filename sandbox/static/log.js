@@ -1,29 +1,28 @@
-// The messages of one open chat. It draws the newest and, on scrolling up, earlier ones; an event touches one message.
+// The scrolling part of an open chat. It draws a window of messages that moves along; an event touches one message.
 
 import { button, calm, el } from "./dom.js";
 import { icon } from "./icons.js";
-import { dayKey, dayName } from "./times.js";
+import { Sheet } from "./sheet.js";
 import { t } from "./words.js";
 
-/** How many messages are drawn at first, and how many more at a time on scrolling up. */
+/** How many messages are drawn at first, and how many more at a time on scrolling. */
 const FIRST = 100;
 const MORE = 40;
-/** At the bottom, no more than so many stay drawn. */
+/** No more than so many stay drawn. */
 const MOST = 300;
 /** Pixels from the bottom that still are the bottom. */
 const NEAR = 48;
-/** Pixels from the top at which earlier messages are drawn. */
+/** Pixels from an end of what is drawn at which more is drawn. */
 const AHEAD = 600;
-/** Seconds within which messages of one sender stand together. */
-const TOGETHER = 600;
-/** Milliseconds that a seek may take. */
+/** Milliseconds that a smooth way to a message may take, and that the day is shown after scrolling. */
 const SEEK = 700;
+const STILL = 1200;
 
 export class Log {
-  #articles = new Map();
-  #oldest = Infinity;
-  #below = 0;
+  /** Whether the newest message of the chat is drawn; else the window lies somewhere above. */
+  #whole = true;
   #bottom = true;
+  #below = 0;
   #top = 0;
   #sticking = false;
   #seeking = 0;
@@ -37,104 +36,154 @@ export class Log {
    * @param {() => number} now the world's time
    */
   constructor(chat, title, topic, draw, now) {
-    Object.assign(this, { chat, topic, draw, now });
-    this.sheet = el("div.sheet");
-    this.scroller = el("div.log", { role: "log", "aria-live": "polite", tabIndex: 0, "aria-label": t("log-of", { title }) }, this.sheet);
+    Object.assign(this, { chat, topic });
+    this.sheet = new Sheet(draw, now);
+    this.scroller = el("div.log", { role: "log", "aria-live": "polite", tabIndex: 0, "aria-label": t("log-of", { title }) }, this.sheet.node);
     this.count = el("span.count");
-    this.jump = button("jump", () => this.toBottom(true), { name: t("to-bottom"), hidden: true }, icon("down"), this.count);
+    this.jump = button("jump", () => this.toBottom(), { name: t("to-bottom"), hidden: true }, icon("down"), this.count);
     this.node = el("div.conversation", {}, this.scroller, this.jump);
     this.scroller.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     this.scroller.addEventListener("keydown", (event) => this.#walk(event));
     this.watch = new ResizeObserver(() => this.#bottom && this.#stick());
     this.watch.observe(this.scroller);
-    this.watch.observe(this.sheet);
-    this.#earlier();
+    this.watch.observe(this.sheet.node);
+    this.#drawUpTo(chat.order.length);
   }
 
   /** Stops watching; the node is to be thrown away. */
   close() {
     this.watch.disconnect();
+    clearTimeout(this.#still);
   }
 
   /** The article of a message, if it is drawn. */
   article(id) {
-    return this.#articles.get(id) ?? null;
+    return this.sheet.article(id);
   }
 
-  get empty() {
-    return this.#articles.size === 0;
-  }
-
-  #fits(message) {
-    return this.topic === null || (message.message_thread_id ?? 0) === this.topic;
-  }
+  // What happens
 
   /** A new message: drawn at the bottom. `own` scrolls there, with the next frame, when the sheet is seen to have grown. */
   append(message, own) {
     if (!this.#fits(message)) return;
-    if (this.#articles.has(message.message_id)) return void this.update(message);
-    if (message.message_id < this.#oldest && this.#articles.size) return;
-    const album = this.chat.albumOf(message);
-    if (album.length > 1 && this.#articles.has(album[0].message_id)) this.#replace(album);
-    else this.#put([message]);
+    if (own && !this.#whole) return void this.toBottom();
+    if (this.#whole) this.#put(message);
     if (own) this.#bottom = true;
     if (this.#bottom) return;
     this.#below += 1;
     this.#tellBelow();
   }
 
+  #put(message) {
+    const album = this.chat.albumOf(message);
+    if (album.some(({ message_id }) => this.article(message_id))) this.sheet.replace(album);
+    else this.sheet.append(album).classList.add("fresh");
+  }
+
   /** A message has changed. */
   update(message) {
-    if (this.#articles.has(message.message_id)) this.#replace(this.chat.albumOf(message));
+    if (this.article(message.message_id)) this.sheet.replace(this.chat.albumOf(message));
   }
 
   /** A message is gone. */
   remove(id) {
-    const article = this.#articles.get(id);
+    const article = this.article(id);
     if (!article) return;
-    this.#articles.delete(id);
-    const left = [...this.#articles].find(([, node]) => node === article);
-    if (left) return void this.#replace(this.chat.albumOf(this.chat.messages.get(left[0])));
-    const day = article.parentNode;
-    const [before, after] = [article.previousElementSibling, article.nextElementSibling];
-    const focused = article.contains(document.activeElement);
-    article.remove();
-    if (!day.querySelector(".message")) day.remove();
-    for (const one of [before, after]) this.#shape(one);
-    if (focused) this.scroller.focus({ preventScroll: true });
+    const held = article.contains(document.activeElement);
+    const left = this.sheet.remove(id);
+    if (left !== null) this.sheet.replace(this.chat.albumOf(this.chat.messages.get(left)));
+    else if (held) this.scroller.focus({ preventScroll: true });
   }
 
-  /** Scrolls to a message, drawing what is missing. False if there is no such message. */
+  // What is drawn
+
+  #fits(message) {
+    return this.topic === null || (message.message_thread_id ?? 0) === this.topic;
+  }
+
+  /** Up to `most` albums from index `start` on, walking by `step`; in the order of the chat. */
+  #albums(start, step, most) {
+    const { order, messages } = this.chat;
+    const found = [];
+    for (let at = start; at >= 0 && at < order.length && found.length < most; at += step) {
+      const message = messages.get(order[at]);
+      if (!this.#fits(message)) continue;
+      const album = this.chat.albumOf(message);
+      found.push(album);
+      at += step * (album.length - 1);
+    }
+    return step < 0 ? found.reverse() : found;
+  }
+
+  /** Draws the messages before index `end` from nothing. */
+  #drawUpTo(end) {
+    this.sheet.clear();
+    this.sheet.prepend(this.#albums(end - 1, -1, FIRST));
+    this.#whole = end >= this.chat.order.length;
+  }
+
+  /** Earlier messages come at the top; what is far below is let go. */
+  #earlier() {
+    if (!this.sheet.size) return;
+    const albums = this.#albums(this.chat.indexOf(this.sheet.oldest) - 1, -1, MORE);
+    if (!albums.length) return;
+    this.#keepingPlace(() => this.sheet.prepend(albums));
+    if (this.sheet.size <= MOST || this.#bottom) return;
+    this.sheet.drop(this.sheet.size - MOST, { newest: true });
+    this.#whole = false;
+  }
+
+  /** Later messages come at the bottom of a window that lies above it; what is far above is let go. */
+  #later() {
+    if (this.#whole || !this.sheet.size) return;
+    const albums = this.#albums(this.chat.indexOf(this.sheet.newest + 1), 1, MORE);
+    for (const album of albums) this.sheet.append(album);
+    this.#whole = albums.length < MORE;
+    if (this.sheet.size > MOST) this.#keepingPlace(() => this.sheet.drop(this.sheet.size - MOST));
+  }
+
+  /** What is in sight stays where it is while the sheet changes above it. */
+  #keepingPlace(change) {
+    const { scrollHeight } = this.scroller;
+    change();
+    if (!this.#bottom) this.scroller.scrollTop += this.scroller.scrollHeight - scrollHeight;
+  }
+
+  // Where it is scrolled to
+
+  /** Scrolls to a message. False if there is no such message. */
   seek(id) {
     if (!this.chat.messages.has(id)) return false;
-    while (!this.#articles.has(id) && this.#earlier(this.chat.indexOf(id)));
-    const article = this.#articles.get(id);
+    const far = !this.article(id);
+    if (far) this.#drawUpTo(Math.min(this.chat.order.length, this.chat.indexOf(id) + FIRST / 2));
+    const article = this.article(id);
     if (!article) return false;
     this.#bottom = false;
     this.#seeking = performance.now() + SEEK;
-    setTimeout(() => this.#scrolled(), SEEK + 50);
     const block = article.offsetHeight < this.scroller.clientHeight ? "center" : "start";
-    article.scrollIntoView({ block, behavior: calm() ? "auto" : "smooth" });
+    article.scrollIntoView({ block, behavior: far || calm() ? "auto" : "smooth" });
     article.classList.remove("flash");
     requestAnimationFrame(() => article.classList.add("flash"));
+    setTimeout(() => this.#scrolled(), SEEK + 50);
     return true;
   }
 
   /** Scrolls to the newest message. */
-  toBottom(smoothly = false) {
+  toBottom() {
+    const { scrollHeight, scrollTop, clientHeight } = this.scroller;
+    const near = this.#whole && scrollHeight - scrollTop < clientHeight * 4;
+    if (!this.#whole) this.#drawUpTo(this.chat.order.length);
     this.#bottom = true;
     this.#below = 0;
     this.#tellBelow();
-    if (!smoothly || calm()) return void this.#stick();
-    const { scrollHeight, scrollTop, clientHeight } = this.scroller;
-    if (scrollHeight - scrollTop > clientHeight * 4) this.#stick();
-    else this.scroller.scrollTo({ top: scrollHeight, behavior: "smooth" });
+    if (near && !calm()) this.scroller.scrollTo({ top: scrollHeight, behavior: "smooth" });
+    else this.#stick();
   }
 
   #stick() {
     this.#sticking = true;
+    if (this.sheet.size > MOST) this.sheet.drop(this.sheet.size - FIRST);
     this.scroller.scrollTop = this.scroller.scrollHeight;
-    this.#trim();
     this.#top = this.scroller.scrollTop;
   }
 
@@ -143,151 +192,27 @@ export class Log {
     if (!clientHeight) return;
     if (!this.#sticking) this.#showDate();
     this.#sticking = false;
+    const left = scrollHeight - scrollTop - clientHeight;
     // The sheet may have grown since it was scrolled: only a way upwards leaves the bottom.
-    if (scrollHeight - scrollTop - clientHeight < NEAR) this.#bottom = performance.now() > this.#seeking;
+    if (this.#whole && left < NEAR) this.#bottom = performance.now() > this.#seeking;
     else if (scrollTop < this.#top) this.#bottom = false;
     this.#top = scrollTop;
     if (this.#bottom) this.#below = 0;
     this.#tellBelow();
     if (scrollTop < AHEAD) this.#earlier();
+    else if (left < AHEAD) this.#later();
   }
 
   /** While a person scrolls, the day stays in sight. */
   #showDate() {
     clearTimeout(this.#still);
     this.scroller.classList.add("scrolling");
-    this.#still = setTimeout(() => this.scroller.classList.remove("scrolling"), 1200);
+    this.#still = setTimeout(() => this.scroller.classList.remove("scrolling"), STILL);
   }
 
   #tellBelow() {
     this.jump.hidden = this.#bottom;
     this.count.textContent = this.#below ? String(this.#below) : "";
-  }
-
-  /** Draws a chunk of messages before the oldest drawn, from index `from` on at the latest; false if there is none. */
-  #earlier(from = Infinity) {
-    const { order, messages } = this.chat;
-    const end = this.#oldest === Infinity ? order.length : this.chat.indexOf(this.#oldest);
-    const most = end === order.length ? FIRST : MORE;
-    let start = end;
-    const chunk = [];
-    while (start > 0 && (chunk.length < most || start > from)) {
-      const message = messages.get(order[--start]);
-      if (this.#fits(message)) chunk.push(message);
-    }
-    while (chunk.length && start > 0) {
-      const before = messages.get(order[start - 1]);
-      if (!before.media_group_id || before.media_group_id !== chunk.at(-1).media_group_id) break;
-      chunk.push(before);
-      start--;
-    }
-    if (!chunk.length) return false;
-    this.#oldest = order[start];
-    const height = this.scroller.scrollHeight;
-    this.#prepend(chunk.reverse());
-    if (end < order.length && !this.#bottom) this.scroller.scrollTop += this.scroller.scrollHeight - height;
-    return true;
-  }
-
-  #prepend(messages) {
-    const anchor = this.sheet.firstElementChild;
-    const days = new Map();
-    for (let at = 0; at < messages.length; ) {
-      const album = this.chat.albumOf(messages[at]);
-      at += album.length;
-      const key = dayKey(album[0].date);
-      const same = anchor?.dataset.day === key ? anchor : null;
-      if (!days.has(key)) days.set(key, { day: same ?? this.#day(album[0].date), fresh: !same, articles: [] });
-      days.get(key).articles.push(this.#article(album));
-    }
-    const fresh = [];
-    for (const { day, fresh: isNew, articles } of days.values()) {
-      const seam = isNew ? null : day.querySelector(".message");
-      if (isNew) {
-        day.append(...articles);
-        fresh.push(day);
-      } else day.firstElementChild.after(...articles);
-      for (const one of articles) this.#shape(one);
-      if (seam) this.#shape(seam);
-    }
-    this.sheet.prepend(...fresh);
-  }
-
-  #put(messages) {
-    const [message] = messages;
-    const key = dayKey(message.date);
-    let day = this.sheet.lastElementChild;
-    if (day?.dataset.day !== key) {
-      day = this.#day(message.date);
-      this.sheet.append(day);
-    }
-    const article = this.#article(messages);
-    article.classList.add("fresh");
-    day.append(article);
-    this.#shape(article);
-    this.#shape(article.previousElementSibling);
-    if (this.#oldest === Infinity) this.#oldest = message.message_id;
-  }
-
-  #day(date) {
-    return el("div.day", { data: { day: dayKey(date) } }, el("div.date", {}, el("span.pill", {}, dayName(date, this.now()))));
-  }
-
-  #article(album) {
-    const article = this.draw(album);
-    article.dataset.at = album[0].date;
-    for (const message of album) this.#articles.set(message.message_id, article);
-    return article;
-  }
-
-  #replace(album) {
-    const old = this.#articles.get(album[0].message_id) ?? album.map((one) => this.#articles.get(one.message_id)).find(Boolean);
-    const focus = focusIn(old);
-    const article = this.#article(album);
-    article.classList.toggle("flash", false);
-    for (const shown of old.querySelectorAll(".photo:not(.veiled)")) {
-      const veiled = article.querySelector(`.photo.veiled[data-file="${CSS.escape(shown.dataset.file)}"]`);
-      veiled?.classList.remove("veiled");
-    }
-    old.replaceWith(article);
-    this.#shape(article);
-    this.#shape(article.previousElementSibling);
-    this.#shape(article.nextElementSibling);
-    focus?.(article, this.scroller);
-  }
-
-  /** First and last of a run by one sender look different. */
-  #shape(article) {
-    if (!article?.classList.contains("message")) return;
-    const joins = (one) =>
-      one?.classList.contains("message") &&
-      one.dataset.from === article.dataset.from &&
-      !one.classList.contains("service") &&
-      !article.classList.contains("service") &&
-      Math.abs(one.dataset.at - article.dataset.at) < TOGETHER;
-    article.classList.toggle("first", !joins(article.previousElementSibling));
-    article.classList.toggle("last", !joins(article.nextElementSibling));
-  }
-
-  /** At the bottom, far too many drawn messages are let go. */
-  #trim() {
-    if (this.#articles.size < MOST) return;
-    const keep = this.chat.order.length - FIRST;
-    const limit = this.chat.order[Math.max(0, keep)];
-    let oldest = null;
-    for (const article of [...this.sheet.querySelectorAll(".message")]) {
-      if (Number(article.dataset.message) >= limit) {
-        oldest = article;
-        break;
-      }
-      const day = article.parentNode;
-      article.remove();
-      if (!day.querySelector(".message")) day.remove();
-    }
-    for (const [id, article] of [...this.#articles]) if (!article.isConnected && id < limit) this.#articles.delete(id);
-    if (oldest) this.#oldest = Number(oldest.dataset.message);
-    this.#shape(oldest);
-    this.scroller.scrollTop = this.scroller.scrollHeight;
   }
 
   /** Arrow keys walk through messages. */
@@ -296,21 +221,9 @@ export class Log {
     if (!["ArrowUp", "ArrowDown", "Home", "End"].includes(key) || event.altKey || event.ctrlKey || event.metaKey) return;
     if (target !== this.scroller && !target.classList.contains("message")) return;
     event.preventDefault();
-    const all = [...this.sheet.querySelectorAll(".message")];
-    const at = all.indexOf(target);
-    const goal = { ArrowUp: at < 0 ? all.length - 1 : at - 1, ArrowDown: at < 0 ? all.length - 1 : at + 1, Home: 0, End: all.length - 1 }[key];
+    const all = [...this.sheet.node.querySelectorAll(".message")];
+    const at = target === this.scroller ? all.length : all.indexOf(target);
+    const goal = { ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: all.length - 1 }[key];
     all[Math.max(0, Math.min(all.length - 1, goal))]?.focus();
   }
-}
-
-/** How to give the focus back to what takes the place of `old`; null if it was elsewhere. */
-function focusIn(old) {
-  const active = document.activeElement;
-  if (!old.contains(active)) return null;
-  const { row, column } = active.dataset;
-  return (article, otherwise) => {
-    const key = row === undefined ? null : article.querySelector(`.key[data-row="${row}"][data-column="${column}"]`);
-    const next = key ?? (active === old ? article : article.querySelector(".key") ?? article);
-    (next ?? otherwise).focus({ preventScroll: true });
-  };
 }
