@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from data import drafts, months, plan
+from data import months
 from data.db import Database
+from data.items import Content
 from data.refusal import Refused
 from handlers.maps import map_screen, soon_screen
 from tests.rules import DECEMBER, NOW, Rules, found
@@ -46,11 +47,11 @@ async def test_the_next_days_are_today_and_seven_more(db: Database) -> None:
 async def test_the_next_days_reach_into_the_next_months_map(db: Database) -> None:
     rules = await found(db)
     await rules.map("Школа\n30.12 Ёлка")
-    january, by = date(2027, 1, 1), rules.teacher
-    text = "Школа\n02.01 Каток\n20.01 Концерт"
-    draft = await db.write(drafts.paste, classroom=rules.classroom, first=january, text=text, by=by, now=NOW)
-    understood = plan.read(text, month=january, today=january).items
-    month = await db.write(drafts.save, draft=draft.id, understood=understood, by=by, now=NOW)
+    by = rules.teacher
+    month = await db.write(months.begin, classroom=rules.classroom, first=date(2027, 1, 1), by=by)
+    days = {"Каток": at(2, 12, month=1, year=2027), "Концерт": at(20, 12, month=1, year=2027)}
+    wanted = [(None, Content("school_event", title, starts=day, all_day=False)) for title, day in days.items()]
+    await db.write(months.change, month=month.id, wanted=wanted, by=by, now=NOW, tell=False)
     assert await titles(rules, date(2026, 12, 29)) == ["Ёлка"], "January is not published"
     await db.write(months.publish, month=month.id, by=by, now=NOW)
     assert await titles(rules, date(2026, 12, 29)) == ["Ёлка", "Каток"]
