@@ -17,6 +17,7 @@ from sandbox.samples import landscape
 from tests.world import PLAN, WORDS
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
+expect.set_options(timeout=20_000)
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 UI = {
@@ -74,7 +75,7 @@ class Phone:
         await box.press("Enter")
 
     async def sees(self, text: str) -> None:
-        await expect(self.node.get_by_role("article").filter(has_text=text).last).to_be_visible(timeout=15_000)
+        await expect(self.node.get_by_role("article").filter(has_text=text).last).to_be_visible()
 
     async def chat(self, title: str) -> None:
         """Opens another chat of this phone."""
