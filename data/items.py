@@ -192,6 +192,14 @@ class Item:
         return ZoneInfo(self.timezone)
 
     @property
+    def days(self) -> tuple[date, date] | None:
+        """Its first and last day on the class's clock; what is due by a day has that day, what lasts all month none."""
+        first, last = self.starts or self.ends, self.ends or self.starts
+        if first is None or last is None:
+            return None
+        return first.astimezone(self.zone).date(), max(first, last).astimezone(self.zone).date()
+
+    @property
     def over(self) -> datetime | None:
         """The moment from which it is past: the end, or the start, or the end of the (last) day."""
         last = self.ends or self.starts
@@ -239,11 +247,11 @@ def _load(tx: Tx, query: sa.Select[Any]) -> list[Item]:
     return [replace(item, **_tuples(item.reminders, item.media, item.families)) for item in found]
 
 
-def get(tx: Tx, *, item: int, by: Person | None = None, hold: bool = False) -> Item:
+def get(tx: Tx, *, item: int, by: Person | None = None, hold: bool = False, cancelled: bool = False) -> Item:
     """The item while it is on a map; `by`, if given, must belong to its class.
 
     Families see it once the map is published and if it is for them. `hold`: nobody cancels it before this transaction
-    is over.
+    is over. `cancelled`: even if it has been taken off the map.
     """
     query = _query().where(items.c.id == item)
     found = next(iter(_load(tx, query.with_for_update(read=True, of=items) if hold else query)), None)
@@ -253,7 +261,7 @@ def get(tx: Tx, *, item: int, by: Person | None = None, hold: bool = False) -> I
         by.must_belong(found.classroom)
         if not (by.is_staff(found.classroom) or (found.published and found.seen_by(by.family_in(found.classroom)))):
             raise Refused("items-gone")
-    if found.cancelled_at is not None:
+    if found.cancelled_at is not None and not cancelled:
         raise Refused("items-cancelled", title=found.title)
     return found
 
@@ -304,3 +312,13 @@ def row_of(content: Content) -> dict[str, Any]:
         "media": list(content.media) if content.media else None,
         "families": list(content.families) or None,
     }
+
+
+def coming(tx: Tx, *, classroom: int, kinds: list[str], now: datetime) -> list[Item]:
+    """The class's published items of these kinds that are not over, the nearest first."""
+    i, m = items.c, months.c
+    query = _query().where(
+        m.classroom_id == classroom, m.published_at.is_not(None), i.cancelled_at.is_(None), i.kind.in_(kinds)
+    )
+    found = _load(tx, query.order_by(i.starts_at.is_(None), i.starts_at, i.id))
+    return [item for item in found if item.over is None or item.over > now]

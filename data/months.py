@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -20,6 +20,9 @@ from data.plan.dates import find
 from data.plan.items import has_words
 from data.plan.tokens import Unclear
 from data.refusal import Refused
+
+SOON = 7
+"""How many days after today are near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,20 @@ def near(tx: Tx, *, classroom: int, today: date, by: Person) -> Month:
         raise Refused("months-none-yet")
     coming = [first for first in firsts if first >= first_of(today)]
     return of_first(tx, classroom=classroom, first=coming[0] if coming else firsts[-1], by=by)
+
+
+def soon(tx: Tx, *, classroom: int, today: date, by: Person) -> list[Item]:
+    """What is on, or due, today and on the next `SOON` days, of all published maps, as far as it is for this person."""
+    by.must_belong(classroom)
+    last = today + timedelta(days=SOON)
+    m = months.c
+    maps = sa.select(m.id).where(m.classroom_id == classroom, m.published_at.is_not(None))
+    maps = maps.where(m.first > first_of(today) - timedelta(days=62), m.first <= last)
+    shown = [item for id in tx.execute(maps).scalars().all() for item in get(tx, month=id, by=by).items]
+    found = [(item.days, item) for item in shown if item.days and item.days[0] <= last and item.days[1] >= today]
+    return [
+        item for _, item in sorted(found, key=lambda one: (max(one[0][0], today), one[1].content.order[1:], one[1].id))
+    ]
 
 
 def beside(tx: Tx, *, month: Month, by: Person) -> tuple[int | None, int | None]:
@@ -296,8 +313,7 @@ def _publish(tx: Tx, month: Month, now: datetime) -> None:
 
 def _owe_poster(tx: Tx, month: Month, now: datetime) -> None:
     """The class chat's picture of the map, and the cards of what can be taken."""
-    poster = Letter("months-poster", {"month": month.id}, topic=f"map:{month.id}", pin=True, dedup=f"poster:{month.id}")
-    owe_chat(tx, poster, classroom=month.classroom, due=now)
+    owe_chat(tx, _poster(tx, month, f"poster:{month.id}"), classroom=month.classroom, due=now)
     for item in month.items:
         if item.kind == "venue":
             slots.show_chat(tx, item, now=now)
@@ -306,12 +322,17 @@ def _owe_poster(tx: Tx, month: Month, now: datetime) -> None:
 def redraw(tx: Tx, *, month: int, now: datetime) -> None:
     """A published map changed: what was sent is edited, without a new message."""
     found = get(tx, month=month)
-    letter = Letter("months-map", {"month": month}, topic=f"map:{month}", bulk=True, live=True, dedup=f"redraw:{month}")
-    owe_families(tx, letter, classroom=found.classroom, due=now)
-    poster = Letter(
-        "months-poster", {"month": month}, topic=f"map:{month}", pin=True, live=True, dedup=f"repost:{month}"
-    )
-    owe_chat(tx, poster, classroom=found.classroom, due=now)
+    letter = Letter("months-redraw", {"month": month}, topic=f"map:{month}", bulk=True, live=True)
+    owe_families(tx, replace(letter, dedup=f"redraw:{month}"), classroom=found.classroom, due=now)
+    owe_chat(tx, replace(_poster(tx, found, f"repost:{month}"), live=True), classroom=found.classroom, due=now)
+
+
+def _poster(tx: Tx, month: Month, dedup: str) -> Letter:
+    """The picture of the map; that of an earlier month, posted anew, does not push the latest one's from the top."""
+    m = months.c
+    later = sa.select(m.id).where(m.classroom_id == month.classroom, m.first > month.first, m.published_at.is_not(None))
+    pin = tx.execute(later.limit(1)).first() is None
+    return Letter("months-poster", {"month": month.id}, topic=f"map:{month.id}", pin=pin, dedup=dedup)
 
 
 def welcome(tx: Tx, *, classroom: int, family: int, today: date, now: datetime) -> None:

@@ -10,8 +10,9 @@ import sqlalchemy as sa
 
 from data.db import Id, Tx, metadata, upsert
 from data.people import Person, classrooms, fold
-from data.plan.sheets import lines_of_csv, lines_of_workbook
+from data.plan.files import lines_of_csv
 from data.plan.sources import Unreadable, text_of
+from data.plan.workbooks import lines_of_workbook
 from data.refusal import Refused
 
 CATALOGUE = Path(__file__).parent / "places.yaml"

@@ -18,6 +18,10 @@ WORDS = 3000
 """The longest report, in characters: with its card it fits one message."""
 FILES = 10
 """The most files of a report: Telegram's album."""
+READERS = ("adult", "child", "alone")
+"""Who read a book: an adult to a child, a child to an adult, a child alone."""
+LONGEST = 600
+"""The most minutes that a family may say it has read."""
 
 reports = sa.Table(
     "reports",
@@ -33,6 +37,8 @@ reports = sa.Table(
     sa.Column("words", sa.Text, nullable=False),
     sa.Column("remark", sa.Text),
     sa.Column("amount", sa.Integer, nullable=False),
+    sa.Column("reader", sa.Text),
+    sa.Column("minutes", sa.Integer),
     sa.Column("by_id", Id, nullable=False),
     sa.Column("made_at", Instant, nullable=False),
     sa.Column("sent_at", Instant),
@@ -65,7 +71,10 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a family did: `state` is draft, sent, returned or accepted; `amount` the points it is worth."""
+    """What a family did: `state` is draft, sent, returned or accepted; `amount` the points it is worth.
+
+    Of a book it may say who read it (one of `READERS`) and for how many minutes.
+    """
 
     id: int
     classroom: int
@@ -80,7 +89,13 @@ class Report:
     words: str
     remark: str | None
     amount: int
+    reader: str | None = None
+    minutes: int | None = None
     files: tuple[File, ...] = ()
+
+    @property
+    def is_reading(self) -> bool:
+        return KINDS[self.kind].section == "read"
 
     def place(self, language: str) -> str | None:
         return self.place_ru if language == "ru" else self.place_en
@@ -104,6 +119,8 @@ def _load(tx: Tx, where: sa.ColumnElement[bool]) -> list[Report]:
             r.words,
             r.remark,
             r.amount,
+            r.reader,
+            r.minutes,
         )
         .join(families, f.id == r.family_id)
         .outerjoin(slots.slots, s.id == r.slot_id)
@@ -197,6 +214,33 @@ def add(tx: Tx, *, report: int, words: str, file: File | None, by: Person) -> Re
         row = {"report_id": report, "sort": file.sort, "file_id": file.file_id, "unique_id": file.unique_id}
         tx.execute(sa.insert(files).values(row))
     return _get(tx, report)
+
+
+def read(tx: Tx, *, report: int, reader: str | None = None, minutes: int | None = None, by: Person) -> Report:
+    """Who read the book to whom, or for how long; said a second time it is taken back. Only of books."""
+    found = _open(tx, report, by)
+    told = (reader is None or reader in READERS) and (minutes is None or 0 < minutes <= LONGEST)
+    if not found.is_reading or not told:
+        raise Refused("people-old-button")
+    values: dict[str, object] = {}
+    if reader is not None:
+        values["reader"] = None if reader == found.reader else reader
+    if minutes is not None:
+        values["minutes"] = None if minutes == found.minutes else minutes
+    if values:
+        tx.execute(sa.update(reports).where(reports.c.id == report).values(values))
+    return _get(tx, report)
+
+
+def of_books(tx: Tx, *, month: int, by: Person) -> dict[int, Report]:
+    """What the person's family has told the teacher about a month's books, by item; nothing for who has no family."""
+    mine = [known.family for known in by.memberships.values() if known.state == "accepted"]
+    r, i = reports.c, items.items.c
+    books = sa.select(i.id).where(
+        i.month_id == month, i.kind.in_([k.name for k in KINDS.values() if k.section == "read"])
+    )
+    told = _load(tx, sa.and_(r.item_id.in_(books), r.family_id.in_(mine), r.state != "draft"))
+    return {report.item: report for report in told if report.item is not None}
 
 
 def send(tx: Tx, *, report: int, by: Person, now: datetime) -> Report:

@@ -239,6 +239,7 @@ class SetField(CallbackData, prefix="entries.set"):
     key: int
     field: str
     value: str
+    page: int = 0
 
 
 class ChooseDay(CallbackData, prefix="entries.day"):
@@ -330,6 +331,13 @@ class Map(CallbackData, prefix="months.map"):
 class Section(CallbackData, prefix="months.section"):
     month: Id
     section: str
+    page: int
+
+
+class Soon(CallbackData, prefix="months.soon"):
+    """Today and the next days."""
+
+    classroom: Id
     page: int
 
 
@@ -670,6 +678,20 @@ class Resume(CallbackData, prefix="reports.resume"):
     report: Id
 
 
+class Reader(CallbackData, prefix="reports.reader"):
+    """Who read the book to whom."""
+
+    report: Id
+    reader: str
+
+
+class Minutes(CallbackData, prefix="reports.minutes"):
+    """For how long the book was read."""
+
+    report: Id
+    minutes: int
+
+
 class Queue(CallbackData, prefix="reports.queue"):
     classroom: Id
 
@@ -688,3 +710,99 @@ class SkipReport(CallbackData, prefix="reports.skip"):
 
 class ShowRating(CallbackData, prefix="rating.show"):
     classroom: Id
+
+
+class ToCalendar(CallbackData, prefix="calendars.event"):
+    item: Id
+
+
+class Calendars(CallbackData, prefix="calendars.choose"):
+    month: Id
+
+
+class MonthCalendar(CallbackData, prefix="calendars.month"):
+    """A month's calendar file: of everything, or of what the family comes to."""
+
+    month: Id
+    mine: bool
+
+
+class WallSheet(CallbackData, prefix="posters.wall"):
+    month: Id
+
+
+class Write(CallbackData, prefix="broadcasts.write"):
+    """To whom?"""
+
+    classroom: Id
+
+
+class WriteEvents(CallbackData, prefix="broadcasts.events"):
+    """About which event?"""
+
+    classroom: Id
+    page: int
+
+
+class WriteAbout(CallbackData, prefix="broadcasts.about"):
+    """Whom of an event?"""
+
+    item: Id
+
+
+class WriteFamilies(CallbackData, prefix="broadcasts.families"):
+    """To which family?"""
+
+    classroom: Id
+    page: int
+
+
+class WriteTo(CallbackData, prefix="broadcasts.to"):
+    """`of`: the class, the item or the family, as the audience wants it."""
+
+    audience: str
+    of: Id
+
+
+class OpenBroadcast(CallbackData, prefix="broadcasts.open"):
+    """The draft to go on with, or the card of what was sent."""
+
+    broadcast: Id
+
+
+class LookAtBroadcast(CallbackData, prefix="broadcasts.look"):
+    """As families will see it."""
+
+    broadcast: Id
+
+
+class TakeOffFiles(CallbackData, prefix="broadcasts.no-files"):
+    broadcast: Id
+
+
+class DropBroadcast(CallbackData, prefix="broadcasts.drop"):
+    broadcast: Id
+
+
+class SendBroadcast(CallbackData, prefix="broadcasts.send"):
+    """`version`: what was looked at."""
+
+    broadcast: Id
+    version: int
+
+
+class AskCorrection(CallbackData, prefix="broadcasts.ask-correct"):
+    broadcast: Id
+
+
+class CorrectEverywhere(CallbackData, prefix="broadcasts.correct"):
+    broadcast: Id
+    version: int
+
+
+class AskDeletion(CallbackData, prefix="broadcasts.ask-delete"):
+    broadcast: Id
+
+
+class DeleteEverywhere(CallbackData, prefix="broadcasts.delete"):
+    broadcast: Id

@@ -15,7 +15,7 @@ from data.items import Content, Item
 from data.kinds import KINDS
 from data.months import Month
 from data.people import Person
-from handlers.buttons import AskRemove, AskUndo, History, Map, MonthCard, OpenItem, Remove, Undo
+from handlers.buttons import AskRemove, AskUndo, History, Map, MonthCard, OpenItem, Remove, ToCalendar, Undo
 from handlers.items import answer_row, facts
 from handlers.letters import Letter
 from handlers.links import Links
@@ -59,7 +59,7 @@ def _field(t: Text, name: str, after: Content, zone: ZoneInfo) -> Html:
         case "title" | "place" if value:
             return t.html(f"changes-field-{name}", value=cut(value, 100))
         case "kind":
-            return t.html("changes-field-kind", value=t(f"months-section-{KINDS[after.kind].section}"))
+            return t.html("changes-field-kind", value=t(f"entries-kind-{after.kind}"))
         case "ends":
             return t.html("changes-field-ends", value=_when(t, after, zone))
         case "points":
@@ -103,7 +103,7 @@ def moved(t: Text, item: Item, before: Content, mine: str | None) -> Screen:
         "",
         t.html("changes-answer-again" if item.sort.answers else "changes-place-stays"),
     )
-    return Screen(text, _rows(t, item, mine))
+    return Screen(text, (*_rows(t, item, mine), button(t("calendars-to"), ToCalendar(item=item.id))))
 
 
 def stands(t: Text, key: str, item: Item, mine: str | None) -> Screen:
@@ -282,7 +282,10 @@ async def cancelled_letter(db: Database, t: Text, delivery: Delivery, _: Links) 
         t.html("items-title", icon=icon, title=content.title),
         t.html("items-when", when=_when(t, content, month.zone)),
     )
-    return Screen(text, (button(t("months-open"), Map(month=month.id)),))
+    rows: tuple[Row, ...] = (button(t("months-open"), Map(month=month.id)),)
+    if about[0].item is not None and (content.starts or content.ends):
+        rows = (button(t("calendars-remove"), ToCalendar(item=about[0].item)), *rows)
+    return Screen(text, rows)
 
 
 LETTERS: dict[str, Letter] = {

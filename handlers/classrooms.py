@@ -36,6 +36,7 @@ from handlers.buttons import (
     Rounds,
     Settings,
     ShowRating,
+    Write,
     Zone,
 )
 from handlers.letters import plain
@@ -119,7 +120,8 @@ def card(t: Text, classroom: Classroom, waiting_reports: int = 0) -> Screen:
         ),
         (Button(t("drafts-make"), MakeMap(classroom=id)), Button(t("months-open"), NearMap(classroom=id))),
         (Button(t("families-list"), Families(classroom=id)), Button(t("rating-open"), ShowRating(classroom=id))),
-        (Button(t("rounds-list"), Rounds(classroom=id)), Button(t("classrooms-settings"), Settings(classroom=id))),
+        (Button(t("broadcasts-open"), Write(classroom=id)), Button(t("rounds-list"), Rounds(classroom=id))),
+        button(t("classrooms-settings"), Settings(classroom=id)),
     ]
     chat = (
         t.html("classrooms-card-chat", chat=classroom.chat_title or "")

@@ -136,7 +136,7 @@ def ask_field(t: Text, draft: Draft, entry: Entry, field: str, known: Sequence[F
     back = button(t("people-back"), OpenEntry(draft=id, key=key))
 
     def put(label: str, value: str) -> Button:
-        return Button(label, SetField(draft=id, version=version, key=key, field=field, value=value))
+        return Button(label, SetField(draft=id, version=version, key=key, field=field, value=value, page=number))
 
     rows: tuple[Row, ...] = ()
     match field:

@@ -161,7 +161,7 @@ async def typed(
     said = await state.get_data()
     draft = await db.read(drafts.get, draft=said["draft"], by=by)
     entry = draft.entry(said["key"])
-    fields = _read(t, draft, entry, said["field"], message) if entry is not None else {}
+    fields = _read(t, draft, entry, said, message) if entry is not None else {}
     edit = await db.write(
         entries.correct, draft=draft.id, version=said["version"], key=said["key"], by=by, now=now, fields=fields
     )
@@ -171,8 +171,9 @@ async def typed(
     await _show_card(db, t, edit, by, now, state, reply)
 
 
-def _read(t: Text, draft: Draft, entry: Entry, field: str, message: Message) -> dict[str, Any]:
-    """What a message says of a field; refuses what it cannot say, with what to send instead."""
+def _read(t: Text, draft: Draft, entry: Entry, asked: dict[str, Any], message: Message) -> dict[str, Any]:
+    """What a message says of the field that was asked; refuses what it cannot say, with what to send instead."""
+    field = asked["field"]
     if field == "media":
         file = file_of(message)
         if file is None or file.sort not in MEDIA:
@@ -183,7 +184,7 @@ def _read(t: Text, draft: Draft, entry: Entry, field: str, message: Message) -> 
         raise Refused("entries-no-words")
     match field:
         case "when":
-            return _when(t, draft, entry, text)
+            return _when(t, draft, entry, asked.get("day"), text)
         case "seats" | "points":
             return {field: _number(text)}
         case "link":
@@ -210,9 +211,11 @@ def _number(text: str) -> int:
     return int(said)
 
 
-def _when(t: Text, draft: Draft, entry: Entry, text: str) -> dict[str, Any]:
+def _when(t: Text, draft: Draft, entry: Entry, chosen: int | None, text: str) -> dict[str, Any]:
+    """An hour alone belongs to the day that was chosen by a button, else to the item's own."""
     starts = entry.content.starts
     day = starts.astimezone(draft.zone).date() if starts else None
+    day = draft.first.replace(day=chosen) if chosen else day
     try:
         read = read_when(text, month=draft.first, day=day)
     except Unclear as unclear:
@@ -243,7 +246,7 @@ async def put(
     )
     say(t, reply, edit, by)
     if known.field in ("reminders", "family") and edit.key is not None:
-        await _ask(db, t, draft.id, edit.key, known.field, 0, by, now, state, reply)
+        await _ask(db, t, draft.id, edit.key, known.field, known.page, by, now, state, reply)
         return
     await _show_card(db, t, edit, by, now, state, reply)
 
@@ -285,7 +288,10 @@ async def choose_day(
     if entry is None:
         reply.show(await preview_of(db, t, draft.id, by, now, state))
         return
-    reply.show(ask_hour(t, draft, entry, draft.first.replace(day=_day(draft, callback_data.day))))
+    day = _day(draft, callback_data.day)
+    await state.set_data({"draft": draft.id, "key": entry.key, "field": "when", "version": draft.version, "day": day})
+    await state.set_state(TYPING)
+    reply.show(ask_hour(t, draft, entry, draft.first.replace(day=day)))
 
 
 def _day(draft: Draft, day: int) -> int:

@@ -15,7 +15,7 @@ from handlers import classrooms as classrooms_room
 from handlers import consultations as consultations_room
 from handlers import families as families_room
 from handlers import items as items_room
-from handlers import months as months_room
+from handlers import maps as maps_room
 from handlers import rating as rating_room
 from handlers.buttons import Enter, Home, Nothing, Speak
 from handlers.links import Links, thing_of
@@ -96,7 +96,7 @@ async def thing_screen(db: Database, t: Text, by: Person, now: datetime, links: 
         case "item":
             return await items_room.card_of(db, t, id, by, now, links)
         case "map":
-            return await months_room.map_of(db, t, id, by)
+            return await maps_room.map_of(db, t, id, by, now)
         case "rating":
             return await rating_room.rating_of(db, t, id, by, now)
         case _:

@@ -68,18 +68,22 @@ def ways(t: Text, draft: Draft) -> Screen:
     return Screen(t.html("drafts-paste", month=t.month(draft.first)), rows)
 
 
-def summary(t: Text, entry: Entry, draft: Draft) -> Html:
-    """An entry as one line: what, when, where; ❗ where its day must be looked at."""
+def summary(t: Text, entry: Entry, draft: Draft, *, under: str) -> Html:
+    """An entry as one line: what, when, where; its icon only where the heading has another.
+
+    ❗ where its day must be looked at.
+    """
     content = entry.content
     said = when(t, content.starts, content.ends, all_day=content.all_day, zone=draft.zone)
     details = [said, cut(content.place or "", 60), t("drafts-seats", count=content.seats) if content.seats else ""]
-    line = t.html(
+    icon = KINDS[content.kind].icon
+    marks = ("❗" if entry.look else "", icon if icon != under else "")
+    return t.html(
         "drafts-understood",
-        icon=KINDS[content.kind].icon,
+        marks="".join(f"{mark} " for mark in marks if mark),
         title=cut(content.title, 100),
         details=" · ".join(part for part in details if part),
     )
-    return Html(f"❗ {line}") if entry.look else line
 
 
 def preview(t: Text, draft: Draft, found: Sequence[Warning], number: int) -> Screen:
@@ -97,7 +101,7 @@ def preview(t: Text, draft: Draft, found: Sequence[Warning], number: int) -> Scr
             section = KINDS[entry.content.kind].section
             title = t(f"months-section-{section}")
             parts += ["", t.html("months-section", icon=SECTIONS[section], title=title)]
-        parts.append(t.html("drafts-line", number=at, line=summary(t, entry, draft)))
+        parts.append(t.html("drafts-line", number=at, line=summary(t, entry, draft, under=SECTIONS[section])))
     noted = notes(t, draft, found)
     if shown.number == 0:
         parts += _first_notes(t, draft, noted)

@@ -14,13 +14,16 @@ from data.months import Month
 from data.people import Person
 from data.refusal import Refused
 from data.reports import File, Report
+from handlers import reading
 from handlers.buttons import (
     AcceptReport,
     ClassCard,
     Done,
     DropReport,
     Home,
+    Minutes,
     Queue,
+    Reader,
     Resume,
     ReturnReport,
     SendReport,
@@ -75,7 +78,10 @@ def draft_card(t: Text, report: Report) -> Screen:
     if report.files:
         parts.append(t.html("reports-files", count=len(report.files)))
     parts += ["", t.html("reports-draft-more" if report.words or report.files else "reports-draft-begin")]
+    if report.is_reading:
+        parts.append(t.html("reading-ask"))
     rows = (
+        *(reading.marks(t, report) if report.is_reading else ()),
         button(t("reports-send"), SendReport(report=report.id)),
         button(t("reports-drop"), DropReport(report=report.id)),
     )
@@ -86,6 +92,7 @@ def check_card(t: Text, report: Report, left: int) -> Screen:
     """One report for the teacher: its pictures, who, what, and the decision."""
     parts: list[str | None] = [
         t.html("reports-check-title", family=report.name, name=name(t, report)),
+        t.html("reading-said", said=reading.said(t, report)) if report.reader or report.minutes else None,
         t.html("reports-words", words=report.words) if report.words else None,
         t.html("reports-left", count=left) if left else None,
     ]
@@ -198,6 +205,18 @@ async def told(message: Message, db: Database, by: Person, state: FSMContext, t:
         await reply.stage.edit(reply.chat, card, draft_card(t, report))
         return
     await state.update_data(card=await reply.now(draft_card(t, report)), album=album)
+
+
+@router.callback_query(Reader.filter())
+async def read_by(_: object, callback_data: Reader, db: Database, by: Person, t: Text, reply: Reply) -> None:
+    report = await db.write(reports.read, report=callback_data.report, reader=callback_data.reader, by=by)
+    reply.show(draft_card(t, report))
+
+
+@router.callback_query(Minutes.filter())
+async def read_for(_: object, callback_data: Minutes, db: Database, by: Person, t: Text, reply: Reply) -> None:
+    report = await db.write(reports.read, report=callback_data.report, minutes=callback_data.minutes, by=by)
+    reply.show(draft_card(t, report))
 
 
 @router.callback_query(SendReport.filter())

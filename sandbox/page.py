@@ -84,6 +84,7 @@ class Page:
         more = {"language": language, "zone": zone, "samples": shown, "notes": [], "playing": None}
         self.feed = Feed(telegram, more)
         self.acts = Acts(telegram, self.feed, {one.name: one for one in samples})
+        telegram.clock.on_move.append(lambda _: self._tell_time())
         self._moving = asyncio.Lock()
         self._beating: asyncio.Task[None] | None = None
         app = telegram.server.app
@@ -164,7 +165,6 @@ class Page:
                 said = self._bot_said() if to == "due" else said
                 while clock.now() < goal and not (to == "due" and self._bot_said() > said):
                     clock.set(min(goal, _next_mark(clock.now()), due if due and due > clock.now() else goal))
-                    self._tell_time()
                     due = await look()
             finally:
                 self.skipping, clock.speed = False, speed

@@ -748,3 +748,19 @@ async def test_an_items_picture_comes_by_a_button(world: World, classroom: Class
     await anna.press("🖼 Картинка")
     assert anna.screen.photo == sent.photo
     assert anna.screen.text == "🏫 Новогодний концерт"
+
+
+async def test_the_teacher_moves_an_event_in_the_editor_and_tells(world: World, classroom: Classroom) -> None:
+    await classroom.publish()
+    teacher, anna, boris = classroom.teacher, classroom.families["Ивановы"], classroom.families["Петровы"]
+    await anna.press("🏫 Школа")
+    await anna.press("Идём")
+    await teacher.say("/plan")
+    for label in ("Декабрь 2026", "✏️ Изменить карту", "2", "Когда", "13", "18:00", "‹ К черновику"):
+        await teacher.press(label)
+    await teacher.press("Сохранить")
+    await teacher.press("Сохранить и сказать семьям")
+    assert anna.screen.text == WORDS["ru"]["moved"]
+    assert boris.screen.text == WORDS["ru"]["told"]
+    await teacher.press("🕓 История изменений")
+    assert "Марина, сообщили семьям\nПеренесён: Новогодний концерт, теперь 13 декабря, вс, 18:00" in teacher.screen.text

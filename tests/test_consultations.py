@@ -1,6 +1,6 @@
 """Roles and consultation times: made from lines, taken, moved, noted for one person's eyes, waited for."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -48,17 +48,18 @@ def test_no_line_is_lost_and_nothing_is_raised(text: str) -> None:
 @pytest.mark.parametrize(
     ("line", "count", "first"),
     [
-        ("вт 15:00–17:00 по 20 мин", 18, datetime(2026, 12, 15, 15)),
-        ("Tue 15:00–17:00 by 20 min", 18, datetime(2026, 12, 15, 15)),
-        ("вторник, с 15:00 до 16:00 по 30 минут", 6, datetime(2026, 12, 15, 15)),
-        ("16.12 12:00–13:00", 1, datetime(2026, 12, 16, 12)),
-        ("пт 10-11", 3, datetime(2026, 12, 11, 10)),
-        ("вт 15:00–16:00 по 25 мин", 6, datetime(2026, 12, 15, 15)),
+        ("вт 15:00–17:00 по 20 мин", 18, (15, 15)),
+        ("Tue 15:00–17:00 by 20 min", 18, (15, 15)),
+        ("вторник, с 15:00 до 16:00 по 30 минут", 6, (15, 15)),
+        ("16.12 12:00–13:00", 1, (16, 12)),
+        ("пт 10-11", 3, (11, 10)),
+        ("вт 15:00–16:00 по 25 мин", 6, (15, 15)),
     ],
 )
-def test_a_line_is_times_of_the_month_still_to_come(line: str, count: int, first: datetime) -> None:
+def test_a_line_is_times_of_the_month_still_to_come(line: str, count: int, first: tuple[int, int]) -> None:
     times, lost = slots.read_times(line, first=DECEMBER, today=date(2026, 12, 10))
-    assert (len(times), times[0].starts, lost) == (count, first, [])
+    begins = times[0].starts
+    assert (len(times), (begins.day, begins.hour), lost) == (count, first, [])
     assert all(one.starts < one.ends for one in times)
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.copying import MARKS, copied, same_weekday
@@ -76,6 +76,7 @@ days = st.dates(date(2000, 1, 1), date(2100, 12, 31))
 firsts = days.map(lambda day: day.replace(day=1))
 
 
+@settings(deadline=None)
 @given(day=days, target=firsts)
 def test_the_nth_weekday_stays_the_nth(day: date, target: date) -> None:
     there, exact = same_weekday(day, target)
@@ -86,6 +87,7 @@ def test_the_nth_weekday_stays_the_nth(day: date, target: date) -> None:
     assert exact or there.day + 7 > monthrange(target.year, target.month)[1]
 
 
+@settings(deadline=None)
 @given(day=days, target=firsts, length=st.integers(0, 60), minute=st.integers(0, 24 * 60 - 1))
 def test_a_copy_back_is_where_it_was(day: date, target: date, length: int, minute: int) -> None:
     starts = datetime.combine(day, datetime.min.time(), MOSCOW) + timedelta(minutes=minute)

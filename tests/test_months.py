@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
-from data import deliveries, drafts, months
+from data import deliveries, drafts, months, people
 from data.db import Database, Tx
 from data.refusal import Refused
-from handlers.months import ask_hour, ask_when, map_screen, month_card, section_screen
+from handlers.maps import map_screen, section_screen
+from handlers.months import ask_hour, ask_when, month_card
 from tests.rules import DECEMBER, NOW, found
 from tests.world import MOSCOW, Classroom, World, at
 from tests.world import found as found_by_talking
@@ -24,7 +25,7 @@ async def test_nothing_is_kept_before_save_and_what_is_not_understood_is_shown(
     await teacher.press("Декабрь 2026")
     await teacher.say("Школа\n12.12 18:00 Концерт @ актовый зал\n40.12 Каток")
     assert teacher.screen.text.startswith("Декабрь 2026, черновик: 1 пункт, не понята 1 строка.")
-    assert "🏫 Концерт — 12 декабря, сб, 18:00 · актовый зал" in teacher.screen.text
+    assert "1. Концерт — 12 декабря, сб, 18:00 · актовый зал" in teacher.screen.text
     assert "3: «40.12 Каток» — такого дня нет" in teacher.screen.text
     with pytest.raises(Refused):
         await world.read(months.get, month=1)
@@ -239,7 +240,7 @@ WHEN = {
     "ru": {
         "at-hour": "🕗 В назначенный час",
         "otherwise": "🕗 Назначить другое время",
-        "never": "Снять с публикации по часам",
+        "never": "✕ Отменить публикацию",
         "monday": "В понедельник, 7 декабря, 8:00",
         "planned": "🕗 Карта выйдет сама: 5 декабря, сб, 18:30.",
         "unclear": "Не ясно, когда. Напишите день и час, например: 25.11 18:00",
@@ -250,7 +251,7 @@ WHEN = {
     "en": {
         "at-hour": "🕗 At an hour of your choice",
         "otherwise": "🕗 Choose another time",
-        "never": "Do not publish by itself",
+        "never": "✕ Cancel the publishing",
         "monday": "On Monday, 7 December, 8:00",
         "planned": "🕗 The map goes out by itself: 5 December, Sat, 18:30.",
         "unclear": "It is not clear when. Please write a day and an hour, for example: 25.11 18:00",
@@ -278,12 +279,16 @@ async def test_a_map_goes_out_by_itself_once_around_a_stop(world: World, languag
     await teacher.press(words["at-hour"])
     await teacher.press(words["monday"])
     await teacher.press(words["otherwise"])
+    await teacher.press("10")
+    await teacher.press("9:00")
+    assert "9:00" in teacher.screen.text
+    await teacher.press(words["otherwise"])
     for text, said in (("когда-нибудь", "unclear"), ("5.12-7.12", "unclear"), ("01.12 9:00", "past")):
         await teacher.say(text)
         assert teacher.screen.text == words[said]
     await teacher.say("5.12 18:30")
     card = next(seen for seen in reversed(teacher.screens) if words["planned"] in seen.text)
-    assert words["never"] in [label for row in card.labels for label in [row]]
+    assert words["never"] in card.labels
     await world.until(at(5, 18, 29))
     assert not anna.screen.text.startswith(words["map"])
     await world.stop()
@@ -390,10 +395,38 @@ async def test_when_to_publish_is_asked_in_few_buttons(sqlite_url: str, language
     month = await rules.map(publish=False)
     t = texts(strict=True)[language]
     for now in (NOW, datetime(2026, 12, 6, 20, tzinfo=UTC), NOW - timedelta(days=30)):
-        screen = ask_when(t, month, now)
-        labels = [button.label for row in screen.rows for button in row]
-        assert len(set(labels)) == len(labels)
+        screen = ask_when(t, month, DECEMBER, now)
+        quick = [row[0].label for row in screen.rows if "8:00" in row[0].label]
+        assert quick and len(set(quick)) == len(quick)
+        assert sum(len(row) for row in screen.rows) <= 100
     assert sum(len(row) for row in ask_hour(t, month, date(2026, 12, 5)).rows) == 9
     planned = await db.write(months.publish_at, month=month.id, at=at(5, 18), by=rules.teacher, now=NOW)
     assert "18:00" in month_card(t, planned).text
     await db.close()
+
+
+async def test_a_corrected_old_map_neither_comes_to_newcomers_nor_to_the_top_of_the_chat(
+    world: World, classroom: Classroom
+) -> None:
+    await classroom.publish()
+    await world.until(at(28, 12))
+    teacher, group = classroom.teacher, classroom.group
+    assert group is not None
+    (old,) = [seen for seen in group.pinned if seen.photo]
+    await teacher.say("/plan")
+    await teacher.press("Январь 2027")
+    await teacher.say("Школа\n15.01 Каток")
+    await teacher.press("Сохранить")
+    await teacher.press("Опубликовать")
+    await world.until(at(2, 12, month=1, year=2027))
+    vera = await classroom.join("Сидоровы")
+    await classroom.accept()
+    assert vera.screen.text.startswith("🗺 Январь 2027")
+    before = len(vera.screens)
+    assert world.app is not None
+    await teacher.delete(old)
+    by = await world.read(people.know, teacher.id)
+    await world.app.db.write(months.change, month=1, wanted=[], by=by, now=world.clock.now(), tell=False)
+    await world.settle()
+    assert len(vera.screens) == before
+    assert ["Январь" in seen.text or "январь" in seen.text for seen in group.pinned if seen.photo] == [True]

@@ -7,6 +7,7 @@ which counts are `Unclear`. Numbers in quotation marks, after «№» or before 
 import re
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, time, timedelta
+from itertools import pairwise
 
 from data.plan.grammar import LIST, Clock, Dates, Day, Hours, Line
 from data.plan.tokens import GAP, MONTH, MONTHS, WEEKDAY, WEEKDAYS, Unclear, month_number, near
@@ -292,8 +293,9 @@ def _times(text: str, column: str, deadline: bool) -> tuple[time | None, time | 
 
 def _joined_by_and(line: Line, found: list[Hours]) -> bool:
     """«12:00 и 16:00»: two beginnings of one thing."""
-    pairs = zip(found, found[1:], strict=False)
-    return any(line.role(one.end) in ("and", "or", "comma") and one.end + 1 == other.start for one, other in pairs)
+    return any(
+        line.role(one.end) in ("and", "or", "comma") and one.end + 1 == other.start for one, other in pairwise(found)
+    )
 
 
 def _first_of(since: Clock, until: Clock, end: time) -> time:

@@ -328,7 +328,8 @@ class Line:
         noun = self.tokens[end].start if end < len(self.tokens) else 0
         capital = end < len(self.tokens) and (self.text[noun].isupper() or self.text[noun] in '«"“„(')
         if until is not None:
-            return lead == "since" and (ends or capital)
+            hours = beside and self.role(end) != "unit" and not self.text[noun:].lower().startswith("класс")
+            return lead == "since" and (ends or capital or hours)
         return lead == "at" and self.tokens[start].text not in ("on", "дата", "date") and (ends or (capital and beside))
 
     def _clock(self, at: int) -> tuple[Clock, int] | None:

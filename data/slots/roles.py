@@ -124,9 +124,10 @@ def drop_first(tx: Tx, item: int, title: str) -> None:
     s, u = slots.c, turns.c
     mine = tx.execute(sa.select(s.id, s.title, s.taken, s.offered, s.host_id).where(s.item_id == item)).all()
     waiting = tx.execute(sa.select(u.id).where(u.item_id == item, u.ended_at.is_(None)).limit(1)).first()
-    if len(mine) == 1 and waiting is None and not mine[0].taken and not mine[0].offered and mine[0].title == title:
-        if mine[0].host_id is None:
-            tx.execute(sa.delete(slots).where(s.id == mine[0].id))
+    if len(mine) == 1 and waiting is None:
+        first = mine[0]
+        if first.title == title and not (first.taken or first.offered or first.host_id):
+            tx.execute(sa.delete(slots).where(s.id == first.id))
 
 
 def has_done_less(tx: Tx, *, classroom: int, family: int, families: int, now: datetime) -> bool:

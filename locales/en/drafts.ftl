@@ -24,7 +24,7 @@ drafts-preview =
         [one] , { $unread } line not understood.
        *[other] , { $unread } lines not understood.
     }
-drafts-understood = { $icon } <b>{ $title }</b> — { $details }
+drafts-understood = { $marks }<b>{ $title }</b> — { $details }
 drafts-unread =
     { $count ->
         [one] <b>I do not understand this line:</b>
@@ -71,12 +71,12 @@ drafts-more = … and { $count } more
 drafts-why-cancelled = the calendar says that this event is cancelled
 drafts-warnings = <b>Please look at this:</b>
 drafts-look-no-such-weekday = ❗ “{ $title }”: the month has no fifth such weekday, now { $day }
-drafts-look-fixed-day = ❗ “{ $title }”: it stood on a special day of that month, now { $day }
-drafts-look-holiday = ❗ “{ $title }”: { $day } is a holiday
+drafts-look-fixed-day = ❗ “{ $title }”: it belonged to a special day, now { $day }
+drafts-look-holiday = ❗ “{ $title }”: it falls on a holiday, { $day }
 drafts-look-beyond = ❗ “{ $title }”: it reaches beyond the month, now { $day }
 drafts-warning-clash = ⚠️ “{ $title }” and “{ $other }” are at the same time: { $when }
-drafts-warning-past = ⚠️ “{ $title }”: { $day } is past
-drafts-warning-day-off = ⚠️ “{ $title }”: { $day } is a day off
+drafts-warning-past = ⚠️ “{ $title }”: this day is past ({ $day })
+drafts-warning-day-off = ⚠️ “{ $title }”: this is a day off ({ $day })
 drafts-warning-full-week =
     ⚠️ The week from Monday, { $day }, has { $count ->
         [one] { $count } event
@@ -115,8 +115,8 @@ drafts-undo = ↩️ Undo the last edit
 drafts-undone = As it was
 drafts-nothing-to-undo = There is nothing more to undo. If you do not need the draft at all, throw it away.
 drafts-discard = 🗑 Throw the draft away
-drafts-ask-discard = Throw away the draft for { $month }? { $name } edited it last. It cannot be brought back.
-drafts-ask-discard-edit = Throw away the edits of the map for { $month }? { $name } made the last one. The map itself stays as it is.
+drafts-ask-discard = Throw away the draft for { $month }? The last edit: { $name }. It cannot be brought back.
+drafts-ask-discard-edit = Throw away the edits of the map for { $month }? The last edit: { $name }. The map itself stays as it is.
 drafts-discard-yes = Yes, throw it away
 drafts-discarded = Thrown away
 drafts-back = ‹ To the draft

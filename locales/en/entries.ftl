@@ -57,21 +57,21 @@ entries-clear = Remove
 entries-now = Now: <code>{ $value }</code>
 entries-ask-kind = What is it?
 entries-ask-new = { $icon } <b>{ $kind }</b>. What is it called? Send the title in one message.
-entries-ask-title = Send a new title for “{ $title }”.
+entries-ask-title = <b>{ $title }</b>: send a new title.
 entries-ask-when =
-    When is “{ $title }”? Press a day, or write, for example:
+    <b>{ $title }</b>: when? Press a day, or write, for example:
     12.12 18:00–19:30
     12–14.12
     by 25 December
 entries-ask-hour = <b>{ $day }</b>. At what time? Any other can be written: 18:30
-entries-ask-place = Where is “{ $title }”? Send the place or the address.
-entries-ask-link = Send a link for “{ $title }”.
-entries-ask-note = Send a note for “{ $title }”: what to bring, for whom, who is responsible.
-entries-ask-seats = How many families can take a place: “{ $title }”? Press or write a number.
-entries-ask-points = How many points for “{ $title }”? Press or write a number.
-entries-ask-reminders = When to remind of “{ $title }”? You can mark several.
-entries-ask-media = Send a picture or a file for “{ $title }”.
-entries-ask-family = Who may see “{ $title }”? Mark the families. If none is marked, all of them see it.
+entries-ask-place = <b>{ $title }</b>: where? Send the place or the address.
+entries-ask-link = <b>{ $title }</b>: send a link.
+entries-ask-note = <b>{ $title }</b>: send a note. What to bring, for whom, who is responsible.
+entries-ask-seats = <b>{ $title }</b>: how many families can take a place? Press or write a number.
+entries-ask-points = <b>{ $title }</b>: how many points? Press or write a number.
+entries-ask-reminders = <b>{ $title }</b>: when to remind? You can mark several.
+entries-ask-media = <b>{ $title }</b>: send a picture or a file.
+entries-ask-family = <b>{ $title }</b>: who may see it? Mark the families. If none is marked, all of them see it.
 entries-all-families = All families
 entries-all-month = All month
 entries-all-day = All day

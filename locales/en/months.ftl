@@ -15,7 +15,7 @@ months-card-published =
     The map is published. New items appear with everybody by themselves.
 months-publish-when = 🕗 At an hour of your choice
 months-publish-otherwise = 🕗 Choose another time
-months-publish-never = Do not publish by itself
+months-publish-never = ✕ Cancel the publishing
 months-count =
     <b>{ $month }</b>: { $count ->
         [one] { $count } item
@@ -42,6 +42,9 @@ months-map-title =
     🗺 <b>{ $month }</b>
     { $title }
 months-section = { $icon } <b>{ $title }</b>
+months-soon = 🗓 <b>Today and the next seven days</b>
+months-soon-open = 🗓 The next days
+months-soon-none = Nothing is set for the next seven days. For what lasts all month see the map.
 months-more = … and { $count } more
 months-section-read = Read
 months-section-listen = Listen
@@ -62,13 +65,6 @@ months-past = That time is past. Please choose another.
 months-due-published = 📣 The map for { $month } is published, as you wished.
 months-due-empty = The map for { $month } was not published: there is nothing on it. Add items and publish it.
 months-back = ‹ To the map
-months-poster-title = Route map
-months-poster-note = Take part in the bot
-months-poster-text =
-    <b>The map for { $month }</b> — { $count ->
-        [one] { $count } item
-       *[other] { $count } items
-    }. Choose yours and mark it in the bot.
 months-none = There is no such map. Press /map
 months-none-yet = There is no map yet. As soon as the teacher publishes one, I will send it.
 months-too-many = A map holds { $limit } items. Please shorten the plan.

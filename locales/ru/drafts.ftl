@@ -26,7 +26,7 @@ drafts-preview =
         [few] , не поняты { $unread } строки.
        *[many] , не понято { $unread } строк.
     }
-drafts-understood = { $icon } <b>{ $title }</b> — { $details }
+drafts-understood = { $marks }<b>{ $title }</b> — { $details }
 drafts-unread =
     { $count ->
         [one] <b>Эту строку не понимаю:</b>
@@ -75,12 +75,12 @@ drafts-more = … и ещё { $count }
 drafts-why-cancelled = в календаре это событие отменено
 drafts-warnings = <b>Обратите внимание:</b>
 drafts-look-no-such-weekday = ❗ «{ $title }»: пятого такого дня недели в месяце нет, стоит { $day }
-drafts-look-fixed-day = ❗ «{ $title }»: в том месяце стояло на особый день, теперь { $day }
-drafts-look-holiday = ❗ «{ $title }»: { $day } — праздник
+drafts-look-fixed-day = ❗ «{ $title }»: было приурочено к особому дню, теперь { $day }
+drafts-look-holiday = ❗ «{ $title }»: попадает на праздник, { $day }
 drafts-look-beyond = ❗ «{ $title }»: выходит за края месяца, теперь { $day }
 drafts-warning-clash = ⚠️ «{ $title }» и «{ $other }» — в одно время: { $when }
-drafts-warning-past = ⚠️ «{ $title }»: { $day } уже прошло
-drafts-warning-day-off = ⚠️ «{ $title }»: { $day } — выходной
+drafts-warning-past = ⚠️ «{ $title }»: этот день уже прошёл ({ $day })
+drafts-warning-day-off = ⚠️ «{ $title }»: это выходной ({ $day })
 drafts-warning-full-week =
     ⚠️ На неделе с понедельника, { $day }, { $count ->
         [one] { $count } событие
@@ -122,8 +122,8 @@ drafts-undo = ↩️ Отменить последнее
 drafts-undone = Как было
 drafts-nothing-to-undo = Отменять больше нечего. Если не нужен весь черновик, выбросьте его.
 drafts-discard = 🗑 Выбросить черновик
-drafts-ask-discard = Выбросить черновик на { $month }? Последним его менял человек по имени { $name }. Вернуть будет нельзя.
-drafts-ask-discard-edit = Выбросить правки карты на { $month }? Последним их вносил человек по имени { $name }. Сама карта останется как есть.
+drafts-ask-discard = Выбросить черновик на { $month }? Последняя правка: { $name }. Вернуть будет нельзя.
+drafts-ask-discard-edit = Выбросить правки карты на { $month }? Последняя правка: { $name }. Сама карта останется как есть.
 drafts-discard-yes = Да, выбросить
 drafts-discarded = Выброшено
 drafts-back = ‹ К черновику

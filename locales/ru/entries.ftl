@@ -58,21 +58,21 @@ entries-clear = Убрать
 entries-now = Сейчас: <code>{ $value }</code>
 entries-ask-kind = Что это?
 entries-ask-new = { $icon } <b>{ $kind }</b>. Как назвать? Пришлите название одним сообщением.
-entries-ask-title = Пришлите новое название пункта «{ $title }».
+entries-ask-title = <b>{ $title }</b>: пришлите новое название.
 entries-ask-when =
-    Когда «{ $title }»? Нажмите день или напишите, например:
+    <b>{ $title }</b>: когда? Нажмите день или напишите, например:
     12.12 18:00–19:30
     12–14.12
     до 25 декабря
 entries-ask-hour = <b>{ $day }</b>. Во сколько? Другое время можно написать: 18:30
-entries-ask-place = Где «{ $title }»? Пришлите место или адрес.
-entries-ask-link = Пришлите ссылку для «{ $title }».
-entries-ask-note = Пришлите пояснение к «{ $title }»: что взять, для кого, кто отвечает.
-entries-ask-seats = Сколько семей может занять место: «{ $title }»? Нажмите или напишите число.
-entries-ask-points = Сколько баллов за «{ $title }»? Нажмите или напишите число.
-entries-ask-reminders = Когда напоминать о «{ $title }»? Можно отметить несколько.
-entries-ask-media = Пришлите картинку или файл к «{ $title }».
-entries-ask-family = Кому показать «{ $title }»? Отметьте семьи. Если не отмечена ни одна, видят все.
+entries-ask-place = <b>{ $title }</b>: где? Пришлите место или адрес.
+entries-ask-link = <b>{ $title }</b>: пришлите ссылку.
+entries-ask-note = <b>{ $title }</b>: пришлите пояснение. Что взять, для кого, кто отвечает.
+entries-ask-seats = <b>{ $title }</b>: сколько семей могут занять место? Нажмите или напишите число.
+entries-ask-points = <b>{ $title }</b>: сколько баллов? Нажмите или напишите число.
+entries-ask-reminders = <b>{ $title }</b>: когда напоминать? Можно отметить несколько.
+entries-ask-media = <b>{ $title }</b>: пришлите картинку или файл.
+entries-ask-family = <b>{ $title }</b>: кому показать? Отметьте семьи. Если не отмечена ни одна, видят все.
 entries-all-families = Все семьи
 entries-all-month = Весь месяц
 entries-all-day = Весь день

@@ -17,7 +17,7 @@ months-card-published =
     Карта опубликована. Новые пункты появятся у всех сами.
 months-publish-when = 🕗 В назначенный час
 months-publish-otherwise = 🕗 Назначить другое время
-months-publish-never = Снять с публикации по часам
+months-publish-never = ✕ Отменить публикацию
 months-count =
     <b>{ $month }</b>: { $count ->
         [one] { $count } пункт
@@ -45,6 +45,9 @@ months-map-title =
     🗺 <b>{ $month }</b>
     { $title }
 months-section = { $icon } <b>{ $title }</b>
+months-soon = 🗓 <b>Сегодня и семь дней вперёд</b>
+months-soon-open = 🗓 Ближайшие дни
+months-soon-none = На ближайшие семь дней ничего не назначено. Что на весь месяц, смотрите на карте.
 months-more = … и ещё { $count }
 months-section-read = Читаем
 months-section-listen = Слушаем
@@ -65,14 +68,6 @@ months-past = Это время уже прошло. Выберите друго
 months-due-published = 📣 Карта на { $month } опубликована, как вы назначили.
 months-due-empty = Карта на { $month } не опубликована: на ней нет ни одного пункта. Добавьте их и опубликуйте.
 months-back = ‹ К карте
-months-poster-title = Маршрутная карта
-months-poster-note = Отмечайтесь в боте
-months-poster-text =
-    <b>Карта на { $month }</b> — { $count ->
-        [one] { $count } пункт
-        [few] { $count } пункта
-       *[many] { $count } пунктов
-    }. Выбирайте своё, отмечайтесь в боте.
 months-none = Такой карты нет. Нажмите /map
 months-none-yet = Карты пока нет. Как учитель её опубликует, я сразу пришлю.
 months-too-many = На карте помещается { $limit } пунктов. Сократите план.
