@@ -13,7 +13,7 @@ from data.items import Item
 from data.people import Person
 from data.places import KINDS
 from data.rounds import Round
-from data.slots import Claim, Slot, Taking
+from data.slots import Card, Claim, Slot, Taking
 from handlers.buttons import (
     ChooseVisit,
     ConfirmVisit,
@@ -244,17 +244,17 @@ def _chat_line(t: Text, slot: Slot, zone: ZoneInfo) -> Html:
     return t.html("slots-chat-line", icon=ICONS[slot.kind], name=name_of(t, slot, zone), names=names)
 
 
-async def card_of(db: Database, t: Text, slot: int, by: Person, *more: Row) -> Screen:
+def whole_card(t: Text, card: Card, by: Person, *more: Row) -> Screen:
     """A slot's card as this person may see it."""
-    found = await db.read(slots.get, slot=slot, by=by)
-    item = await db.read(slots.item_of, item=found.item, by=by)
-    member = by.memberships.get(item.classroom)
-    staff = by.is_staff(item.classroom) or by.id == found.host
-    been = await db.read(slots.been, slot=slot, by=by) if found.kind else []
-    screen = slot_card(t, found, item, been, family=member is not None, staff=staff)
-    note = await db.read(slots.note_of, slot=slot, by=by) if found.host else None
-    text = lines(screen.text, "", t.html("consultations-note", note=note)) if note else screen.text
+    classroom = card.item.classroom
+    staff = by.is_staff(classroom) or by.id == card.slot.host
+    screen = slot_card(t, card.slot, card.item, card.been, family=classroom in by.memberships, staff=staff)
+    text = lines(screen.text, "", t.html("consultations-note", note=card.note)) if card.note else screen.text
     return Screen(text, (*more, *screen.rows))
+
+
+async def card_of(db: Database, t: Text, slot: int, by: Person, *more: Row) -> Screen:
+    return whole_card(t, await db.read(slots.card, slot=slot, by=by), by, *more)
 
 
 @router.callback_query(Places.filter())
@@ -286,10 +286,11 @@ async def open_slot(_: object, callback_data: OpenSlot, db: Database, by: Person
 
 async def show_taking(db: Database, t: Text, taking: Taking, by: Person, reply: Reply) -> None:
     """What a press on "take" came to: the slot, or a free one like it with the names of who was first."""
-    item = await db.read(slots.item_of, item=taking.slot.item, by=by)
-    name = name_of(t, taking.slot, item.zone)
     shown = taking.slot if taking.got else taking.offer or taking.slot
-    reply.show(await card_of(db, t, shown.id, by))
+    card = await db.read(slots.card, slot=shown.id, by=by, known=shown)
+    reply.show(whole_card(t, card, by))
+    zone = card.item.zone
+    name = name_of(t, taking.slot, zone)
     if taking.got:
         reply.toast(t("slots-yours-now", name=name))
         return
@@ -297,7 +298,7 @@ async def show_taking(db: Database, t: Text, taking: Taking, by: Person, reply: 
     if taking.offer is None:
         reply.toast(t("slots-gone-all", name=name, by=who), alert=True)
     else:
-        reply.toast(t("slots-gone", name=name, by=who, offer=name_of(t, taking.offer, item.zone)), alert=True)
+        reply.toast(t("slots-gone", name=name, by=who, offer=name_of(t, taking.offer, zone)), alert=True)
 
 
 @router.callback_query(Take.filter())

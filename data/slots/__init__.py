@@ -5,6 +5,7 @@ One engine for all of it. The database itself keeps the capacity (`tables`, `hol
 which terms they are taken (`terms`). Every change is told to whom it concerns (`telling`), once.
 """
 
+from data.slots.cards import Card, Spot, card, season
 from data.slots.deals import Deal, agree, decline, open_deal, propose
 from data.slots.deals import expire as expire_deals
 from data.slots.deals import known as known_deal
@@ -50,13 +51,14 @@ from data.slots.tables import claims, slots
 from data.slots.taking import UNDO, give_back, move, take, undo
 from data.slots.telling import card_letter, redraw, show_chat
 from data.slots.terms import agree_on, visits, year_of
-from data.slots.times import Time, add_times, note_of, of_host, read_times, remind_due, write_note
+from data.slots.times import Time, add_times, of_host, read_times, remind_due, write_note
 from data.slots.turns import Offer, leave, must_not_be_over, offer_of, serve_queues, wait
 from data.slots.turns import expire as expire_offers
-from data.slots.visits import Spot, been, choose_day, close_due, confirm, owe_due, season, visited
+from data.slots.visits import choose_day, close_due, confirm, owe_due, visited
 
 __all__ = [
     "UNDO",
+    "Card",
     "Claim",
     "Deal",
     "Happening",
@@ -74,7 +76,7 @@ __all__ = [
     "agree",
     "agree_on",
     "allow",
-    "been",
+    "card",
     "card_letter",
     "choose_day",
     "claim_again",
@@ -105,7 +107,6 @@ __all__ = [
     "move",
     "must_not_be_over",
     "name_of",
-    "note_of",
     "of_host",
     "of_item",
     "offer_of",

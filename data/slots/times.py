@@ -15,7 +15,7 @@ from data.items import Item
 from data.people import Person, adults_of, classrooms
 from data.refusal import Refused
 from data.slots.holding import lock
-from data.slots.reading import Slot, held_of, item_of, load, one, side_of
+from data.slots.reading import Slot, item_of, load, one, side_of
 from data.slots.roles import drop_first, must_have_room
 from data.slots.running import open_seats
 from data.slots.tables import claims, slots
@@ -150,14 +150,6 @@ def of_host(tx: Tx, *, classroom: int, by: Person, now: datetime, day: date | No
     found = load(tx, where, by)
     zone = ZoneInfo(tx.execute(sa.select(classrooms.c.timezone).where(classrooms.c.id == classroom)).scalar_one())
     return [slot for slot in found if day is None or (slot.starts and slot.starts.astimezone(zone).date() == day)]
-
-
-def note_of(tx: Tx, *, slot: int, by: Person) -> str | None:
-    """What the family wrote: for the host, and for the family itself."""
-    known = one(tx, slot, by)
-    if by.id == known.host:
-        return next((claim.note for claim in held_of(tx, slots.c.id == slot)), None)
-    return known.claim.note if known.claim else None
 
 
 def remind_due(tx: Tx, now: datetime) -> None:

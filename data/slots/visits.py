@@ -8,18 +8,17 @@ from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
 
-from data import hours, items, places
+from data import hours, items
 from data.db import Tx, insert_new
 from data.deliveries import Letter, owe
 from data.items import Item
-from data.people import Person, adults_of, classrooms, families
+from data.people import Person, adults_of, classrooms
 from data.refusal import Refused
 from data.slots import telling
 from data.slots.holding import lock
-from data.slots.reading import Claim, Side, Slot, Turn, held_of, item_of, one, side_of, turns_of
+from data.slots.reading import Claim, Side, Slot, Turn, held_of, one, side_of, turns_of
 from data.slots.tables import claims, note, slots, terms, turns
 from data.slots.taking import claim_of, end_claim
-from data.slots.terms import year_of
 from data.slots.turns import end, end_of, pass_on
 
 CHOOSE = timedelta(days=10)
@@ -185,53 +184,3 @@ def _next_round(tx: Tx, item: Item, slot: int) -> tuple[Item, int] | None:
     )
     row = tx.execute(query.limit(1)).first()
     return (items.get(tx, item=row[0]), row[1]) if row else None
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place of the class and the months in which its families have been there, with their names."""
-
-    name_ru: str
-    name_en: str
-    kind: str
-    latitude: float | None
-    longitude: float | None
-    visits: tuple[tuple[str, date], ...]
-
-    def name(self, language: str) -> str:
-        return self.name_ru if language == "ru" else self.name_en
-
-
-def season(tx: Tx, *, classroom: int, by: Person, now: datetime) -> list[Spot]:
-    """All places of the class, and who has been where in this school year, by month."""
-    by.must_belong(classroom)
-    known: dict[int, list[tuple[str, date]]] = {}
-    for place, name, first in _visits(tx, classroom, year_of(now)):
-        known.setdefault(place, []).append((name, first))
-    p = places.places.c
-    ours = sa.or_(p.id.in_(places.ids_of(tx, classroom=classroom)), p.id.in_(known))
-    rows = tx.execute(sa.select(p.id, p.name_ru, p.name_en, p.kind, p.latitude, p.longitude).where(ours).order_by(p.id))
-    return [Spot(*row[1:], tuple(known.get(row[0], ()))) for row in rows]
-
-
-def been(tx: Tx, *, slot: int, by: Person) -> list[tuple[str, date]]:
-    """Which families of the class have been at the slot's place, and in which month."""
-    item = item_of(tx, item=tx.execute(sa.select(slots.c.item_id).where(slots.c.id == slot)).scalar_one(), by=by)
-    place = tx.execute(sa.select(slots.c.place_id).where(slots.c.id == slot)).scalar_one()
-    return [(name, first) for id, name, first in _visits(tx, item.classroom, None) if id == place]
-
-
-def _visits(tx: Tx, classroom: int, since: date | None) -> list[tuple[int, str, date]]:
-    c, f, i, m, s = claims.c, families.c, items.items.c, items.months.c, slots.c
-    query = (
-        sa.select(s.place_id, f.name, m.first)
-        .distinct()
-        .join(families, f.id == c.family_id)
-        .join(slots, s.id == c.slot_id)
-        .join(items.items, i.id == s.item_id)
-        .join(items.months, m.id == i.month_id)
-        .where(m.classroom_id == classroom, c.visited_at.is_not(None), s.place_id.is_not(None))
-        .order_by(m.first, f.name)
-    )
-    rows = tx.execute(query if since is None else query.where(m.first >= since))
-    return [(row[0], row[1], row[2]) for row in rows]

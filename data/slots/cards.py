@@ -1,0 +1,84 @@
+"""What a person sees of a slot: its card, and, of the class's places, where its families have been."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import sqlalchemy as sa
+
+from data import items, places
+from data.db import Tx
+from data.items import Item
+from data.people import Person, families
+from data.slots.reading import Slot, claims_of, get, item_of
+from data.slots.tables import claims, slots
+from data.slots.terms import year_of
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place of the class and the months in which its families have been there, with their names."""
+
+    name_ru: str
+    name_en: str
+    kind: str
+    latitude: float | None
+    longitude: float | None
+    visits: tuple[tuple[str, date], ...]
+
+    def name(self, language: str) -> str:
+        return self.name_ru if language == "ru" else self.name_en
+
+
+def season(tx: Tx, *, classroom: int, by: Person, now: datetime) -> list[Spot]:
+    """All places of the class, and who has been where in this school year, by month."""
+    by.must_belong(classroom)
+    known: dict[int, list[tuple[str, date]]] = {}
+    for place, name, first in _visits(tx, classroom, since=year_of(now)):
+        known.setdefault(place, []).append((name, first))
+    p = places.places.c
+    ours = sa.or_(p.id.in_(places.ids_of(tx, classroom=classroom)), p.id.in_(known))
+    rows = tx.execute(sa.select(p.id, p.name_ru, p.name_en, p.kind, p.latitude, p.longitude).where(ours).order_by(p.id))
+    return [Spot(*row[1:], tuple(known.get(row[0], ()))) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """All that one person may see of a slot: its item, who has been there and when, the note to its host."""
+
+    slot: Slot
+    item: Item
+    been: tuple[tuple[str, date], ...] = ()
+    note: str | None = None
+
+
+def card(tx: Tx, *, slot: int, by: Person, known: Slot | None = None) -> Card:
+    """A slot of one's own class; `known`, if it has just been read for this person."""
+    found = known or get(tx, slot=slot, by=by)
+    item = item_of(tx, item=found.item, by=by)
+    been = _visits(tx, item.classroom, place=found.place) if found.place is not None else []
+    note = note_of(tx, slot=found, by=by) if found.host is not None else None
+    return Card(found, item, tuple((name, first) for _, name, first in been), note)
+
+
+def note_of(tx: Tx, *, slot: Slot, by: Person) -> str | None:
+    """What the family wrote: for the host, and for the family itself."""
+    if by.id == slot.host:
+        return next((claim.note for claim in claims_of(tx, slot=slot.id)), None)
+    return slot.claim.note if slot.claim else None
+
+
+def _visits(tx: Tx, classroom: int, *, since: date = date.min, place: int | None = None) -> list[tuple[int, str, date]]:
+    """Visits of the class's families: the place, the family's name, the month."""
+    c, f, i, m, s = claims.c, families.c, items.items.c, items.months.c, slots.c
+    query = (
+        sa.select(s.place_id, f.name, m.first)
+        .distinct()
+        .join(families, f.id == c.family_id)
+        .join(slots, s.id == c.slot_id)
+        .join(items.items, i.id == s.item_id)
+        .join(items.months, m.id == i.month_id)
+        .where(m.classroom_id == classroom, c.visited_at.is_not(None), m.first >= since)
+        .where(s.place_id == place if place is not None else s.place_id.is_not(None))
+        .order_by(m.first, f.name)
+    )
+    return [(row[0], row[1], row[2]) for row in tx.execute(query)]
