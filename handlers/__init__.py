@@ -27,6 +27,7 @@ from handlers import (
     roles,
     rounds,
     running,
+    slot_letters,
     slots,
     venues,
 )
@@ -66,7 +67,7 @@ LETTERS: dict[str, Letter] = {
     **months.LETTERS,
     **maps.LETTERS,
     **changes.LETTERS,
-    **slots.LETTERS,
+    **slot_letters.LETTERS,
     **deals.LETTERS,
     **venues.LETTERS,
     **rounds.LETTERS,

@@ -6,9 +6,8 @@ from zoneinfo import ZoneInfo
 
 from aiogram import Router
 
-from data import classrooms, items, rounds, slots
+from data import classrooms, rounds, slots
 from data.db import Database
-from data.deliveries import Delivery
 from data.items import Item
 from data.people import Person
 from data.places import KINDS
@@ -35,7 +34,6 @@ from handlers.buttons import (
     Wait,
     WriteNote,
 )
-from handlers.links import Links
 from handlers.routing import buttons_of
 from ui.dates import day, when
 from ui.screen import Button, Row, Screen, button, lines, link, page, pager
@@ -216,34 +214,6 @@ def moment(t: Text, at: datetime, zone: ZoneInfo) -> str:
     return f"{day(t, local)}, {t.clock(local)}"
 
 
-def chat_card(t: Text, item: Item, all_of_them: Sequence[Slot], links: Links) -> Screen:
-    """The class chat's one card: who has what, and how much is free."""
-    taken = [slot for slot in all_of_them if slot.holders]
-    parts: list[str | None] = [
-        t.html("items-title", icon=item.sort.icon, title=item.title),
-        t.html("slots-chat-month", month=t.month(item.first)),
-        count(t, all_of_them),
-        "",
-    ]
-    parts += [
-        t.html(
-            "slots-chat-line", icon=ICONS[slot.kind], name=name_of(t, slot, item.zone), names=", ".join(slot.holders)
-        )
-        for slot in taken
-    ]
-    if not taken:
-        parts.append(t.html("slots-chat-none"))
-    free = {kind: sum(slot.free for slot in all_of_them if slot.kind == kind) for kind in KINDS}
-    if any(free.values()):
-        parts += ["", t.html("slots-chat-free", museums=free["museum"], parks=free["park"], estates=free["estate"])]
-    return Screen(lines(*parts), (link(t("slots-choose"), links.thing("item", item.id)),))
-
-
-def _chat_line(t: Text, slot: Slot, zone: ZoneInfo) -> Html:
-    names = ", ".join(slot.holders)
-    return t.html("slots-chat-line", icon=ICONS[slot.kind], name=name_of(t, slot, zone), names=names)
-
-
 def whole_card(t: Text, card: Card, by: Person, *more: Row) -> Screen:
     """A slot's card as this person may see it."""
     classroom = card.item.classroom
@@ -347,45 +317,3 @@ async def point(_: object, callback_data: Point, db: Database, by: Person, t: Te
     if slot.latitude is not None and slot.longitude is not None:
         name, address = slot.name(t.language), slot.address or slot.metro or ""
         await reply.stage.bot.send_venue(reply.chat, slot.latitude, slot.longitude, name, address)
-
-
-async def card_letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen | None:
-    item = await db.read(items.find, item=delivery.values["item"])
-    if item is None or item.families or item.sort.private:
-        return Screen(t.html("slots-card-gone")) if delivery.message is not None else None
-    return chat_card(t, item, await db.read(slots.of_item, item=item.id), links)
-
-
-async def told_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
-    """The family hears what one of it, the teacher or time has done with a slot."""
-    slot = await db.read(slots.find, slot=delivery.values["slot"])
-    if slot is None:
-        return None
-    values = {key: value for key, value in delivery.values.items() if key != "slot"}
-    name = name_of(t, slot, ZoneInfo(delivery.timezone))
-    return Screen(t.html(delivery.kind, name=name, **values), (button(t("slots-show"), OpenSlot(slot=slot.id)),))
-
-
-async def offer_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
-    """A place is kept for the family, until when; or what became of it."""
-    offer = await db.read(slots.offer_of, turn=delivery.values["turn"])
-    if offer is None:
-        return None
-    zone = ZoneInfo(delivery.timezone)
-    name, slot = name_of(t, offer.slot, zone), offer.slot.id
-    if offer.outcome is None:
-        text = t.html("slots-offer", name=name, until=moment(t, offer.until, zone))
-        take = Button(t("slots-take"), Take(slot=slot))
-        return Screen(text, ((take, Button(t("slots-not-needed"), Leave(slot=slot))),))
-    if delivery.message is None and offer.outcome != "passed":
-        return None
-    again = button(t("slots-show"), OpenSlot(slot=slot))
-    return Screen(t.html(f"slots-offer-{offer.outcome}", name=name), (again,))
-
-
-TOLD = ("taken", "given-back", "undone", "moved", "waits", "told-shut", "told-reopened", "wait-over", "eve")
-LETTERS = {
-    "slots-card": card_letter,
-    "slots-offer": offer_letter,
-    **{f"slots-{word}": told_letter for word in TOLD},
-}

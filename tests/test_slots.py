@@ -10,7 +10,8 @@ from data import months, places, slots
 from data.db import Database
 from data.refusal import Refused
 from handlers.links import Links
-from handlers.slots import chat_card, places_screen
+from handlers.slot_letters import chat_card
+from handlers.slots import places_screen
 from tests.rules import NOW, Rules, found
 from tests.world import Classroom, World, at
 from ui.screen import visible
