@@ -395,6 +395,8 @@ WORDS = [
     ("Читаем вслух: А. Линдгрен «Малыш и Карлсон»", "book_aloud"),
     ("Послушать — «Щелкунчик»", "audio"),
     ("Школа: Ярмарка 12.12", "school_event"),
+    ("Школа: 12.12 Ярмарка", "school_event"),
+    ("Театр: 12.12 18:00 «Щелкунчик»", "outing"),
     ("9 Dec Parents' evening", "meeting"),
     ("9 Dec Museum trip", "outing"),
     ("9 Dec Poetry competition", "contest"),

@@ -227,6 +227,71 @@ def test_cells_are_read_as_they_were_typed() -> None:
     assert [(one.text, one.reason) for one in found.unread] == [("5\t\t\tСбор\t\t\t79160000000", "no-kind")]
 
 
+def test_a_day_shown_without_its_year_is_read_without_it() -> None:
+    """Excel makes a day of this year out of «12.01», which the map of the next January does not mean."""
+    book = workbook(("Школа", [["Дата", "Что"], [date(2026, 1, 12), "Ярмарка"], [date(2026, 1, 13), "Концерт"]]))
+    book["Школа"]["A2"].number_format = "d-mmm"
+    found = read("a.xlsx", saved(book), date(2027, 1, 1))
+    assert facts(found) == [(2, "school_event", "Ярмарка", date(2027, 1, 12), None)]
+    assert [(one.text, one.reason) for one in found.unread] == [("13.01.2026\tКонцерт", "other-month")]
+
+
+@pytest.mark.parametrize(
+    ("form", "value", "starts"),
+    [
+        ("dd.mm.yyyy", 46368, date(2026, 12, 12)),
+        ("[$-419]d mmmm yyyy;@", 46368, date(2026, 12, 12)),
+        ('d" декабря"', 46368, date(2026, 12, 12)),
+        ("dd/mm/yy h:mm", 46368.75, datetime(2026, 12, 12, 18)),
+        ("dd.mm.yyyy", 46368.75, datetime(2026, 12, 12, 18)),
+        ("dd/mm/yy h:mm", 46368, date(2026, 12, 12)),
+        ("General", 12, date(2026, 12, 12)),
+        ("0", 12.0, date(2026, 12, 12)),
+        ("@", "12.12", date(2026, 12, 12)),
+    ],
+)
+def test_a_day_as_the_sheet_shows_it(form: str, value: Any, starts: Any) -> None:
+    book = workbook(("Школа", [["Дата", "Что"], [value, "Ярмарка"]]))
+    book["Школа"]["A2"].number_format = form
+    assert [one.starts for one in read("a.xlsx", saved(book)).items] == [starts]
+
+
+@pytest.mark.parametrize("form", ["h:mm", "hh:mm:ss", "[h]:mm", "h:mm AM/PM", "mm:ss"])
+def test_an_hour_as_the_sheet_shows_it(form: str) -> None:
+    book = workbook(("Школа", [["Дата", "Время", "Что"], ["12.12", 0.77083333, "Ярмарка"]]))
+    book["Школа"]["B2"].number_format = form
+    assert [one.starts for one in read("a.xlsx", saved(book)).items] == [datetime(2026, 12, 12, 18, 30)]
+
+
+def test_days_counted_from_1904() -> None:
+    book = workbook(("Школа", [["Дата", "Что"], [date(2026, 12, 12), "Ярмарка"]]))
+    book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+    assert [one.starts for one in read("a.xlsx", saved(book)).items] == [date(2026, 12, 12)]
+
+
+def test_a_text_in_several_runs_and_a_formulas_result() -> None:
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    data = zipped(
+        {
+            **BOOK,
+            "xl/sharedStrings.xml": f'<sst xmlns="{main}"><si><t>Школа</t></si><si><r><t>12.12 </t></r><r><t>Ярмарка</t></r>'
+            "<rPh><t>нет</t></rPh></si></sst>",
+            "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData><row><c t="s"><v>0</v></c></row>'
+            '<row><c t="s"><v>1</v></c></row><row><c t="str"><f>A1</f><v>13.12 Концерт</v></c></row>'
+            '<row><c t="e"><v>#N/A</v></c></row><row><c t="s"><v>99</v></c></row></sheetData></worksheet>',
+        }
+    )
+    found = read("a.xlsx", data)
+    assert [(one.line, one.title) for one in found.items] == [(2, "Ярмарка"), (3, "Концерт")]
+    assert found.unread == ()
+
+
+@pytest.mark.parametrize("at", ["C3999999999999", "A0", "1A", "", "XFD0", "ÿ1", "AAAA1"])
+def test_a_cell_at_a_place_that_is_none_takes_the_next(at: str) -> None:
+    found = read("a.xlsx", sheet(f'<row r="7"><c r="{at}" t="str"><v>Школа: 12.12 Ярмарка</v></c></row>'))
+    assert [(one.line, one.title) for one in found.items] == [(7, "Ярмарка")]
+
+
 def test_a_day_merged_over_several_rows_holds_for_each() -> None:
     rows = [
         ["Дата", "Мероприятие", "Место"],
@@ -642,7 +707,7 @@ REFUSED: list[tuple[str, bytes, str]] = [
     ("plan.txt", "Школа\0\x01".encode(), "sort"),
     ("plan.txt", b"a" * 2_000_001, "large"),
     ("plan.csv", b"a;b;c\n" * 50_001, "large"),
-    ("plan.docx", docx(p("a" * 1_000) * 301), "large"),
+    ("plan.docx", docx(p("a" * 1_000) * 201), "large"),
     ("plan.txt", b"a\n" * (LINES + 1), "large"),
     ("plan.csv", b"a,b\n" * (LINES + 1), "large"),
     ("plan.xlsx", b"not a spreadsheet", "broken"),
@@ -678,7 +743,15 @@ REFUSED: list[tuple[str, bytes, str]] = [
     ("plan.xlsx", sheet("<row><c><v>1</v></c></row>" * 500_000), "large"),
     ("plan.xlsx", sheet('<row><c r="A1"><v>1</v></c><c r="XFD1048576"><v>1</v></c></row>'), "large"),
     ("plan.xlsx", sheet('<row r="1">' + "<c><v>1</v></c>" * (COLUMNS + 1) + "</row>"), "large"),
-    ("plan.xlsx", zipped({"xl/workbook.xml": b"<workbook/>"}), "broken"),
+    ("plan.xlsx", zipped({"xl/workbook.xml": b"<workbook/>"}), "empty"),
+    ("plan.xlsx", zipped({"xl/workbook.xml": b"<workbook>" + b"<a/>" * 1_000_001 + b"</workbook>"}), "large"),
+    (
+        "plan.docx",
+        zipped({"word/document.xml": b"<a " + b"".join(b'a%d="" ' % n for n in range(200_000)) + b"/>"}),
+        "broken",
+    ),
+    ("plan.docx", zipped({"word/document.xml": b'<?xml version="1.0" encoding="U1TF-8"?><a/>'}), "broken"),
+    ("plan.docx", zipped({"word/document.xml": b"<a:b/>"}), "broken"),
 ]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from data.plan.sources import COLUMNS, LINES, Lines, Unreadable, parts_of
+from data.plan.sources import COLUMNS, LINES, Lines, Unreadable, local_name, parts_of, value_of
 
 _GONE = {"del", "moveFrom", "Fallback", "pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "txbxContent"}
 """What is no text: properties, what was deleted, a text box's second copy; a text box is read after its paragraph."""
@@ -25,20 +25,10 @@ def lines_of_document(data: bytes) -> Lines:
     return lines
 
 
-def _name(element: Element) -> str:
-    return element.tag.rpartition("}")[2]
-
-
-def _value(element: Element | None, name: str = "val") -> str:
-    if element is None:
-        return ""
-    return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), "")
-
-
 def _child(element: Element | None, *names: str) -> Element | None:
     """A child of a child, by local names."""
     for name in names:
-        element = next((one for one in element if _name(one) == name), None) if element is not None else None
+        element = next((one for one in element if local_name(one) == name), None) if element is not None else None
     return element
 
 
@@ -46,11 +36,11 @@ def _headings(parts: dict[str, bytes]) -> set[str]:
     """The styles that are headings: Word calls them "heading 1" in every language, only their ids differ."""
     if "word/styles.xml" not in parts:
         return set()
-    styles = [one for one in ElementTree.fromstring(parts["word/styles.xml"]) if _name(one) == "style"]
+    styles = [one for one in ElementTree.fromstring(parts["word/styles.xml"]) if local_name(one) == "style"]
     return {
-        _value(style, "styleId")
+        value_of(style, "styleId")
         for style in styles
-        if _value(_child(style, "name")).lower().startswith(("heading", "title", "заголовок", "название"))
+        if value_of(_child(style, "name")).lower().startswith(("heading", "title", "заголовок", "название"))
     }
 
 
@@ -59,7 +49,9 @@ def _addresses(parts: dict[str, bytes]) -> dict[str, str]:
     if "word/_rels/document.xml.rels" not in parts:
         return {}
     found = ElementTree.fromstring(parts["word/_rels/document.xml.rels"])
-    return {_value(one, "Id"): to for one in found if (to := _value(one, "Target")).startswith(("http://", "https://"))}
+    return {
+        value_of(one, "Id"): to for one in found if (to := value_of(one, "Target")).startswith(("http://", "https://"))
+    }
 
 
 class _Reader:
@@ -70,13 +62,13 @@ class _Reader:
     def blocks(self, parent: Element) -> Iterator[Element]:
         """The paragraphs and tables inside, through all that only wraps them."""
         for child in parent:
-            if _name(child) in ("p", "tbl"):
+            if local_name(child) in ("p", "tbl"):
                 yield child
-            elif _name(child) not in _GONE:
+            elif local_name(child) not in _GONE:
                 yield from self.blocks(child)
 
     def lines(self, block: Element) -> Iterator[str]:
-        if _name(block) == "tbl":
+        if local_name(block) == "tbl":
             yield from self.rows(block)
             return
         first, *more = self.said(block).split("\n")
@@ -91,18 +83,18 @@ class _Reader:
     def mark(self, paragraph: Element) -> str:
         """What Word shows before a paragraph and does not write: that it is a heading, or an item of a list."""
         about = _child(paragraph, "pPr")
-        if _value(_child(about, "pStyle")) in self.headings or _child(about, "outlineLvl") is not None:
+        if value_of(_child(about, "pStyle")) in self.headings or _child(about, "outlineLvl") is not None:
             return "# "
         listed = _child(about, "numPr")
-        if listed is None or _value(_child(listed, "numId")) == "0":
+        if listed is None or value_of(_child(listed, "numId")) == "0":
             return ""
-        level = _value(_child(listed, "ilvl"))
+        level = value_of(_child(listed, "ilvl"))
         return "  " * min(int(level) if level.isdecimal() else 0, 9) + "• "
 
     def said(self, element: Element) -> str:
         text = ""
         for child in element:
-            name = _name(child)
+            name = local_name(child)
             if name == "t":
                 text += child.text or ""
             elif name == "tab":
@@ -113,15 +105,15 @@ class _Reader:
                 text += "-"
             elif name not in _GONE:
                 inner = self.said(child)
-                address = self.addresses.get(_value(child, "id"), "") if name == "hyperlink" else ""
+                address = self.addresses.get(value_of(child, "id"), "") if name == "hyperlink" else ""
                 text += inner if not address or address in inner else f"{inner} {address} "
         return text
 
     def boxes(self, element: Element) -> Iterator[Element]:
         for child in element:
-            if _name(child) == "txbxContent":
+            if local_name(child) == "txbxContent":
                 yield child
-            elif _name(child) not in _GONE:
+            elif local_name(child) not in _GONE:
                 yield from self.boxes(child)
 
     def rows(self, table: Element) -> Iterator[str]:
@@ -132,18 +124,18 @@ class _Reader:
             merged: list[int] = []
             at = 0
             inside = list(self.inside(row, "tc"))
-            if len(inside) == 1 and _value(_child(inside[0], "tcPr", "gridSpan")) in ("", "1"):
+            if len(inside) == 1 and value_of(_child(inside[0], "tcPr", "gridSpan")) in ("", "1"):
                 for block in self.blocks(inside[0]):
                     yield from self.lines(block)
                 continue
             for cell in inside:
                 about = _child(cell, "tcPr")
                 down = _child(about, "vMerge")
-                if down is not None and _value(down) != "restart":
+                if down is not None and value_of(down) != "restart":
                     merged.append(at)
                 else:
                     cells[at] = above[at] = self.cell(cell)
-                span = _value(_child(about, "gridSpan"))
+                span = value_of(_child(about, "gridSpan"))
                 at += int(span) if span.isdecimal() and len(span) < 4 and span != "0" else 1
                 if at > COLUMNS:
                     raise Unreadable("large")
@@ -153,9 +145,9 @@ class _Reader:
 
     def inside(self, parent: Element, name: str) -> Iterator[Element]:
         for child in parent:
-            if _name(child) == name:
+            if local_name(child) == name:
                 yield child
-            elif _name(child) not in _GONE and _name(child) not in ("p", "tbl", "tr", "tc"):
+            elif local_name(child) not in _GONE and local_name(child) not in ("p", "tbl", "tr", "tc"):
                 yield from self.inside(child, name)
 
     def cell(self, cell: Element) -> str:

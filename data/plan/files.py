@@ -4,15 +4,20 @@
 in memory and within bounds; nothing of a file is kept.
 """
 
+import csv
+from collections import Counter
 from datetime import date
+from io import StringIO
+from itertools import islice
 from pathlib import PurePath
 from zoneinfo import ZoneInfo
 
 from data.plan import Plan, read_lines
 from data.plan.calendars import read_calendar
 from data.plan.documents import lines_of_document
-from data.plan.sheets import lines_of_csv, lines_of_workbook
-from data.plan.sources import CHARACTERS, LINES, UNREADABLE, Unreadable, text_of
+from data.plan.sources import CHARACTERS, LINES, TEXT, UNREADABLE, Lines, Unreadable, text_of
+from data.plan.table import Header
+from data.plan.workbooks import lines_of_workbook
 
 __all__ = ["ITEMS", "SORTS", "UNREADABLE", "Unreadable", "read_file"]
 
@@ -42,7 +47,7 @@ def read_file(name: str, data: bytes, *, month: date | None, today: date, zone: 
         elif sort == ".docx":
             lines = lines_of_document(data)
         elif sort == ".csv":
-            lines = lines_of_csv(text_of(data))
+            lines = _lines_of_csv(text_of(data))
         else:
             lines = list(enumerate(text_of(data).splitlines(), 1))
         said = [line for number, line in lines if number and line.strip()]
@@ -54,3 +59,32 @@ def read_file(name: str, data: bytes, *, month: date | None, today: date, zone: 
     if len(plan.items) > ITEMS:
         raise Unreadable("many")
     return plan
+
+
+def _lines_of_csv(text: str) -> Lines:
+    """The rows of a CSV file divided by semicolons, commas or tabs; one without columns is plain text."""
+    mark = _delimiter(text)
+    if mark is None:
+        return list(enumerate(text.splitlines(), 1))
+    lines: Lines = []
+    reader = csv.reader(StringIO(text, newline=""), delimiter=mark)
+    begins = 1
+    for row in reader:
+        lines.append((begins, "\t".join(" ".join(cell.split()) for cell in row)))
+        begins = reader.line_num + 1
+    return lines
+
+
+def _delimiter(text: str) -> str | None:
+    """The mark by which most of the first rows fall into the same number of cells, a known header deciding first."""
+    csv.field_size_limit(TEXT)
+    found: list[tuple[int, str]] = []
+    for mark in ";\t,":
+        rows = [row for row in islice(csv.reader(StringIO(text, newline=""), delimiter=mark), 50) if any(row)]
+        if any(Header.of(row) for row in rows):
+            return mark
+        widths = Counter(len(row) for row in rows)
+        if widths:
+            width, often = widths.most_common(1)[0]
+            found += [(often, mark)] if width > 1 and often * 5 >= len(rows) * 4 else []
+    return max(found)[1] if found else None

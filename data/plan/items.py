@@ -15,6 +15,7 @@ TITLE = 200
 
 
 _INLINE = re.compile(r"(?P<heading>[^:]{2,60}?)(?::\s*(?!\d)|\s[—–]\s|:\s+)(?P<rest>.*[^\W_].*)")
+_HEADED = re.compile(r"(?P<heading>[^:]{2,60}?):\s+(?=\S)")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+(?=[^\W\d_a-zа-я]|[A-ZА-ЯЁ«])")
 
 
@@ -75,7 +76,10 @@ def has_words(text: str) -> bool:
 def settle(entry: Entry, month: date) -> list[Understood]:
     """The item that an entry is, one for each of its days; raises `Unclear` with the reason why it is none."""
     marks = Marks()
-    text = _take_all(take_ages(entry.text, marks), marks)
+    headed = _HEADED.match(entry.text) if entry.kind is None else None
+    above = heading_kind(fold(headed["heading"])) if headed is not None else None
+    text = entry.text[headed.end() :] if headed is not None and above is not None else entry.text
+    text = _take_all(take_ages(text, marks), marks)
     when = When()
     if not entry.moments:
         when, text = find(text, entry.month, week=entry.week)
@@ -87,6 +91,7 @@ def settle(entry: Entry, month: date) -> list[Understood]:
     when = _with_cells(when, entry, marks)
     title = tidy(text)
     kind, title = _kind(entry, title, bool(when or entry.moments))
+    kind = above or kind
     for note in entry.notes:
         said = tidy(_take_all(note, marks)) if "\n" not in note else note
         if has_words(said):

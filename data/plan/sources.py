@@ -2,8 +2,8 @@
 
 import re
 import zlib
-from collections.abc import Callable
 from io import BytesIO
+from xml.etree.ElementTree import Element
 from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
@@ -11,8 +11,8 @@ UNREADABLE = ("broken", "empty", "large", "many", "password", "sort")
 """Why a whole file is not read; each is a key for a sentence."""
 TEXT = 2_000_000
 """The longest text file, in bytes; a calendar of some years is as long."""
-CHARACTERS = 300_000
-"""The longest plan: ten times a school's whole year."""
+CHARACTERS = 200_000
+"""The longest plan: several times a school's whole year."""
 UNPACKED = 30_000_000
 """The most that a zipped file may unpack to, in bytes: a spreadsheet of 1 MB can unfold to 278 MB."""
 PARTS = 2_000
@@ -22,6 +22,9 @@ LINES = 5_000
 COLUMNS = 100
 """The most columns of a table."""
 _DEEPEST = 200
+_ELEMENTS = 300_000
+_TAG = 1_000_000
+_CHUNK = 65_536
 _OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _FOREIGN = (b"%PDF", b"PK\x03\x04", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"MZ", b"Rar!", _OLD_OFFICE)
@@ -57,10 +60,10 @@ def text_of(data: bytes) -> str:
     return text
 
 
-def parts_of(data: bytes, watch: Callable[[str, dict[str, str]], None] | None = None) -> dict[str, bytes]:
+def parts_of(data: bytes) -> dict[str, bytes]:
     """The XML parts of a zipped document (.xlsx, .docx) by their names, each well-formed, without a document type.
 
-    `watch` is told every element's local name and attributes. What is no XML (pictures, macros) is left aside.
+    What is no XML (pictures, macros) is left aside.
     """
     if data.startswith(_OLD_OFFICE):
         raise Unreadable("password" if _ENCRYPTED in data else "sort")
@@ -71,8 +74,9 @@ def parts_of(data: bytes, watch: Callable[[str, dict[str, str]], None] | None = 
             parts = _unpacked(archive)
     except (BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
         raise Unreadable("broken") from None
+    elements = 0
     for part in parts.values():
-        _check(part, watch)
+        elements += _check(part, _ELEMENTS - elements)
     return parts
 
 
@@ -92,20 +96,24 @@ def _unpacked(archive: ZipFile) -> dict[str, bytes]:
     return parts
 
 
-def _check(xml: bytes, watch: Callable[[str, dict[str, str]], None] | None) -> None:
-    """Entities that unfold need a document type, and no Office file has one."""
-    parser = expat.ParserCreate(namespace_separator="}")
-    depth = 0
+def _check(xml: bytes, most: int) -> int:
+    """How many elements a part has. Refused are more than `most`, a depth, a tag or a document type of no Office file.
 
-    def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal depth
+    Entities that unfold need a document type.
+    """
+    parser = expat.ParserCreate(namespace_separator="}")
+    depth = count = 0
+
+    def start(*_: object) -> None:
+        nonlocal depth, count
         depth += 1
+        count += 1
+        if count > most:
+            raise Unreadable("large")
         if depth > _DEEPEST:
             raise Unreadable("broken")
-        if watch is not None:
-            watch(name.rpartition("}")[2], attributes)
 
-    def end(_: str) -> None:
+    def end(*_: object) -> None:
         nonlocal depth
         depth -= 1
 
@@ -116,6 +124,22 @@ def _check(xml: bytes, watch: Callable[[str, dict[str, str]], None] | None) -> N
     parser.EndElementHandler = end
     parser.StartDoctypeDeclHandler = doctype
     try:
-        parser.Parse(xml, True)
+        for begin in range(0, len(xml), _CHUNK):
+            parser.Parse(xml[begin : begin + _CHUNK], False)
+            if begin - parser.CurrentByteIndex > _TAG:
+                raise Unreadable("broken")
+        parser.Parse(b"", True)
     except (expat.ExpatError, LookupError, ValueError):  # a declared encoding may be unknown
         raise Unreadable("broken") from None
+    return count
+
+
+def local_name(element: Element) -> str:
+    return element.tag.rpartition("}")[2]
+
+
+def value_of(element: Element | None, name: str = "val") -> str:
+    """An attribute by its local name; nothing without it."""
+    if element is None:
+        return ""
+    return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), "")
