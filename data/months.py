@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from data import changes, reminders, slots
+from data import changes, hours, slots
 from data.changes import Change
 from data.db import Tx, fetch, insert_new
 from data.deliveries import Letter, owe_chat, owe_families, owe_staff
@@ -291,7 +291,7 @@ def publish_due(tx: Tx, now: datetime) -> None:
     for id in tx.execute(due.with_for_update()).scalars().all():
         found = get(tx, month=id)
         assert found.publish_at is not None
-        if reminders.is_quiet(now, found.zone) and not reminders.is_quiet(found.publish_at, found.zone):
+        if hours.is_quiet(now, found.zone) and not hours.is_quiet(found.publish_at, found.zone):
             continue
         word = "published" if found.items else "empty"
         if found.items:
@@ -362,3 +362,12 @@ def on(tx: Tx, *, classroom: int, today: date, by: Person) -> Month | None:
     coming = [id for first, id in known if first > first_of(today)]
     id = begun[-1] if begun else next(iter(coming), None)
     return get(tx, month=id).seen_by(family) if id is not None else None
+
+
+def of_kind(tx: Tx, *, classroom: int, kind: str, since: date, by: Person) -> list[Item]:
+    """The items of a kind on the maps of this month and later, for who belongs to the class and may offer something."""
+    by.must_belong(classroom)
+    m = months.c
+    coming = sa.select(m.id).where(m.classroom_id == classroom, m.first >= first_of(since)).order_by(m.first)
+    ids = tx.execute(coming).scalars().all()
+    return [item for id in ids for item in of_month(tx, month=id) if item.kind == kind]

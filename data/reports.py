@@ -252,6 +252,8 @@ def send(tx: Tx, *, report: int, by: Person, now: datetime) -> Report:
     tx.execute(sa.update(reports).where(r.id == report).values(state="sent", sent_at=now))
     queue_ = Letter("reports-waiting", {}, topic=f"reports:{found.classroom}", live=True)
     owe_staff(tx, queue_, classroom=found.classroom, due=now)
+    if found.item is not None:
+        slots.visited(tx, item=found.item, family=found.family, now=now)
     others = [id for id in adults_of(tx, classroom=found.classroom, family=found.family) if id != by.id]
     owe(
         tx,
