@@ -115,8 +115,9 @@ def of_class(tx: Tx, *, classroom: int, by: Person, now: datetime) -> list[Round
             slots.must_not_be_over(item, now)
         except Refused:
             continue
-        free = sum(slot.free for slot in slots.of_item(tx, item=id))
-        found.append(Round(id, item.first, slots.terms_of(tx, item=id), free))
+        s = slots.slots.c
+        free = sa.select(sa.func.sum(s.capacity - s.taken - s.offered)).where(s.item_id == id, s.shut_at.is_(None))
+        found.append(Round(id, item.first, slots.terms_of(tx, item=id), tx.execute(free).scalar_one() or 0))
     return found
 
 

@@ -70,6 +70,13 @@ class RatingHour(CallbackData, prefix="classrooms.hour"):
     minute: int
 
 
+class OfferHours(CallbackData, prefix="classrooms.offer"):
+    """How long a family may think when a place has become free."""
+
+    classroom: Id
+    hours: int
+
+
 class EveHour(CallbackData, prefix="classrooms.eve"):
     classroom: Id
     minute: int

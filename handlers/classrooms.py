@@ -30,6 +30,7 @@ from handlers.buttons import (
     InviteFamilies,
     MakeMap,
     NearMap,
+    OfferHours,
     Queue,
     RatingDay,
     RatingHour,
@@ -65,6 +66,8 @@ ZONES = (
     "Europe/Minsk",
 )
 TITLE, ZONE = "classrooms.title", "classrooms.zone"
+OFFERS = (3, 6, 12, 24)
+"""Waking hours in which a family answers when a place has become free."""
 HOURS = tuple(range(16 * 60, 21 * 60, 60))
 
 
@@ -181,6 +184,13 @@ def settings_card(t: Text, classroom: Classroom) -> Screen:
         tuple(days),
         tuple(hours),
         tuple(eves),
+        tuple(
+            Button(
+                _chosen(t("classrooms-offer-hours", count=hours), hours == classroom.offer_hours),
+                OfferHours(classroom=id, hours=hours),
+            )
+            for hours in OFFERS
+        ),
         button(t("people-back"), ClassCard(classroom=id)),
     )
     text = t.html(
@@ -191,6 +201,7 @@ def settings_card(t: Text, classroom: Classroom) -> Screen:
         day=t(f"classrooms-on-day-{classroom.rating_weekday}"),
         hour=t.clock(classroom.rating_minute),
         eve=t.clock(classroom.eve_minute),
+        offer=classroom.offer_hours,
     )
     return Screen(text, rows)
 
@@ -326,6 +337,14 @@ async def rating_hour(_: object, callback_data: RatingHour, db: Database, by: Pe
 async def eve_hour(_: object, callback_data: EveHour, db: Database, by: Person, t: Text, reply: Reply) -> None:
     id, minute = callback_data.classroom, callback_data.minute
     reply.show(settings_card(t, await db.write(classrooms.reschedule, classroom=id, eve_minute=minute, by=by)))
+
+
+@router.callback_query(OfferHours.filter())
+async def offer_hours(_: object, callback_data: OfferHours, db: Database, by: Person, t: Text, reply: Reply) -> None:
+    id, hours = callback_data.classroom, callback_data.hours
+    if hours not in OFFERS:
+        raise Refused("people-old-button")
+    reply.show(settings_card(t, await db.write(classrooms.reschedule, classroom=id, offer_hours=hours, by=by)))
 
 
 @router.message(in_group, Command("start"))

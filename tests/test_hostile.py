@@ -85,6 +85,7 @@ STAFF_ONLY = (
     "classrooms.day:1:0",
     "classrooms.hour:1:0",
     "classrooms.eve:1:0",
+    "classrooms.offer:1:6",
     "families.accept-all:1",
     "families.accept:1",
     "families.decline:1",

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from data import classrooms, slots
+from data import classrooms, months, slots
 from data.db import Database
 from data.refusal import Refused
 from data.slots import tables
@@ -287,3 +287,23 @@ async def test_the_walls_hold_for_every_verb(db: Database) -> None:
             await db.read(slots.history, slot=slot, by=by)
     with pytest.raises(Refused, match="families-gone"):
         await db.write(slots.take, slot=slot, by=rules.teacher, family=stranger.family_in(other.classroom), now=NOW)
+
+
+async def test_what_is_cancelled_is_waited_for_and_dealt_in_no_more(db: Database) -> None:
+    rules = await found(db)
+    anna, boris, vera = [await rules.family(id, name) for id, name in enumerate(("Ивановы", "Петровы", "Лисята"), 1)]
+    month = await rules.map("Помощники\nЯрмарка (1 место)\nШкола\n12.12 18:00 Концерт")
+    item = next(one.id for one in month.items if one.kind == "helpers")
+    slot = (await db.read(slots.of_item, item=item))[0].id
+    await db.write(slots.take, slot=slot, by=anna, now=NOW)
+    await db.write(slots.wait, slot=slot, by=boris, now=NOW)
+    deal = await db.write(slots.propose, slot=slot, to=vera.family_in(rules.classroom), by=anna, now=NOW)
+    await db.write(months.cancel, item=item, by=rules.teacher, now=NOW, tell=False)
+    with pytest.raises(Refused):
+        await db.write(slots.agree, deal=deal.id, by=vera, now=NOW)
+    for job in (slots.expire_offers, slots.expire_deals, slots.owe_due, slots.close_due, slots.remind_due):
+        await db.write(job, NOW + timedelta(days=5))
+    change = (await db.read(months.history, month=month.id, by=rules.teacher))[0]
+    await db.write(months.undo, change=change.id, by=rules.teacher, now=NOW)
+    await db.write(slots.give_back, slot=slot, by=anna, now=NOW)
+    assert (await db.read(slots.get, slot=slot, by=boris)).kept, "the queue is as it was"

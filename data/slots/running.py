@@ -12,10 +12,9 @@ from data.items import Item
 from data.people import Person, families, persons
 from data.refusal import Refused
 from data.slots import telling
-from data.slots.deals import call_off
 from data.slots.holding import lock
 from data.slots.reading import Slot, item_of, one
-from data.slots.tables import claims, happenings, note, slots, turns
+from data.slots.tables import claims, deals, happenings, note, slots, turns
 from data.slots.turns import pass_on
 
 MOST = 999
@@ -124,17 +123,15 @@ def families_with(tx: Tx, *, item: int) -> list[int]:
 
 
 def free_all(tx: Tx, *, item: int, now: datetime) -> list[int]:
-    """The item is cancelled: nobody holds its slots or waits for them; returns the claims that ended."""
-    c, s, u = claims.c, slots.c, turns.c
-    found = items.find(tx, item=item)
+    """The item is cancelled: nobody holds its slots, waits for them or deals in them; returns the claims that ended."""
+    c, s, u, d = claims.c, slots.c, turns.c, deals.c
     held = sa.update(claims).where(c.item_id == item, c.given_back_at.is_(None))
     ended = sorted(tx.execute(held.values(given_back_at=now, outcome="cancelled").returning(c.id)).scalars())
     waiting = sa.update(turns).where(u.item_id == item, u.ended_at.is_(None))
     tx.execute(waiting.values(ended_at=now, outcome="cancelled"))
     tx.execute(sa.update(slots).where(s.item_id == item).values(taken=0, offered=0))
-    for claim in ended:
-        if found is not None:
-            call_off(tx, found, claim, now)
+    about = sa.update(deals).where(sa.or_(d.claim_id.in_(ended), d.for_claim_id.in_(ended)), d.ended_at.is_(None))
+    tx.execute(about.values(ended_at=now, outcome="gone"))
     return ended
 
 

@@ -59,6 +59,8 @@ classrooms-settings-text =
     }
     Rating: { $day } at { $hour }.
     ⏰ Reminder on the eve of an event: at { $eve }.
+    ⏳ A place is free: a family in the queue has { $offer } h to answer, nights not counted.
+classrooms-offer-hours = ⏳ { $count } h
 classrooms-settings-at-once = Accept families at once
 classrooms-settings-check = Accept families by hand
 classrooms-day-0 = Mon

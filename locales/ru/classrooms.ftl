@@ -60,6 +60,8 @@ classrooms-settings-text =
     }
     Рейтинг: { $day } в { $hour }.
     ⏰ Напоминание накануне события: в { $eve }.
+    ⏳ Освободилось место — семья из очереди отвечает { $offer } ч, ночь не в счёт.
+classrooms-offer-hours = ⏳ { $count } ч
 classrooms-settings-at-once = Принимать семьи сразу
 classrooms-settings-check = Принимать семьи вручную
 classrooms-day-0 = Пн
