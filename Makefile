@@ -2,7 +2,7 @@
 UV := $(shell command -v uv 2>/dev/null || echo .venv-uv/bin/uv)
 RUN := $(UV) run --frozen --quiet
 
-.PHONY: demo tour test check venv chaos bench
+.PHONY: demo tour test check venv chaos bench pictures
 
 demo: venv
 	$(RUN) marshrutka demo
@@ -24,6 +24,9 @@ chaos: venv
 
 bench: venv
 	@for script in benchmarks/*.py; do echo "== $$script"; $(RUN) python $$script || exit 1; done
+
+pictures: venv
+	$(RUN) python docs/pictures.py
 
 venv: .venv/made
 

@@ -6,12 +6,15 @@ import struct
 import tempfile
 import time
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import typst
 
 from ui import pictures
+from ui.glyphs import FONTS
 from ui.pictures import Goal, Picture, PosterItem, PosterSection, RatingRow, Studio
+from ui.wall import WallItem, wall
 
 RUNS = 15
 NAMES = (
@@ -52,6 +55,29 @@ def a_poster(items: int, run: int) -> Picture:
     )
 
 
+def a_wall(items: int, run: int) -> Picture:
+    """Half of them in the month's days, half without a day."""
+    days = [date(2026, 12, 1) + timedelta(days=i % 31) for i in range(items // 2)]
+    dated = [
+        WallItem(day, day + timedelta(days=i % 3 // 2), f"Музей космонавтики, зал {i + run}", "18:00", icon="🏛")
+        for i, day in enumerate(days)
+    ]
+    undated = [PosterItem(f"Рассказы, том {i + run}") for i in range(items - len(dated))]
+    return wall(
+        title="Маршрутная карта",
+        month="Декабрь 2026",
+        classroom="2 «Б»",
+        first=date(2026, 12, 1),
+        weekdays=("пн", "вт", "ср", "чт", "пт", "сб", "вс"),
+        items=dated,
+        sections=[PosterSection("📖", f"Раздел {i}", undated[i::4]) for i in range(4)],
+        details=PosterSection("📌", "Подробнее", ()),
+        more=lambda count: f"… и ещё {count}",
+        note="Отмечайтесь в боте",
+        url=URL,
+    )
+
+
 def an_invite(run: int) -> Picture:
     steps = ("Наведите камеру", "Нажмите «Старт»", "Назовите семью")
     return pictures.invite(title=f"2 «Б», школа № {run}", heading="Присоединяйтесь к классу", url=URL, steps=steps)
@@ -59,7 +85,7 @@ def an_invite(run: int) -> Picture:
 
 def empty_page(width: int, height: int, folder: str) -> Callable[[], object]:
     """Draws a page without words, `width` by `height` pixels; its one line stands in `folder`."""
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(pictures.FONTS)])
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
     points = 72 / pictures.PPI
     source = Path(folder, "empty.typ")
     source.write_text(f"#set page(width: {width * points}pt, height: {height * points}pt)\n")
@@ -85,8 +111,9 @@ async def main() -> None:
     await measure("rating, 30 rows, PNG", lambda run: a_rating(30, run))
     await measure("rating, 60 rows, PNG", lambda run: a_rating(60, run))
     await measure("poster, 12 items, PNG", lambda run: a_poster(12, run))
-    await measure("poster, 12 items, A4 PDF", lambda run: a_poster(12, run), "pdf")
-    await measure("poster, 45 items, PNG", lambda run: a_poster(45, run))
+    await measure("poster, 60 items, PNG", lambda run: a_poster(60, run))
+    await measure("wall sheet, 5 items, A4 PDF", lambda run: a_wall(5, run), "pdf")
+    await measure("wall sheet, 60 items, A4 PDF", lambda run: a_wall(60, run), "pdf")
     await measure("invite, PNG", an_invite)
     await measure("invite, A4 PDF", an_invite, "pdf")
     studio.close()

@@ -1,4 +1,4 @@
-"""A month's map: from a pasted plan through a draft to what every family has."""
+"""A month's map: what is on it, and what every family has of it."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from data import places, plan, slots
-from data.db import Id, Instant, Tx, fetch, insert_new, metadata
+from data.db import Tx, fetch, insert_new
 from data.deliveries import Letter, owe_chat, owe_families
 from data.items import Item, items, months, of_month
 from data.items import get as get_item
@@ -15,33 +15,8 @@ from data.kinds import KINDS, SECTIONS
 from data.people import Person, classrooms, fold
 from data.refusal import Refused
 
-drafts = sa.Table(
-    "drafts",
-    metadata,
-    sa.Column("id", Id, primary_key=True),
-    sa.Column("classroom_id", sa.ForeignKey(classrooms.c.id, ondelete="CASCADE"), nullable=False, index=True),
-    sa.Column("first", sa.Date, nullable=False),
-    sa.Column("text", sa.Text, nullable=False),
-    sa.Column("by_id", Id, nullable=False),
-    sa.Column("made_at", Instant, nullable=False),
-    sa.Column("saved_at", Instant),
-)
-
 LIMIT = 300
 """The most items on a month's map."""
-TEXT = 60_000
-"""The longest plan, in characters."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A pasted plan, not saved yet, and how it is understood."""
-
-    id: int
-    classroom: int
-    first: date
-    text: str
-    saved: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,71 +49,20 @@ def next_first(first: date) -> date:
     return date(first.year + first.month // 12, first.month % 12 + 1, 1)
 
 
-def draft(tx: Tx, *, classroom: int, first: date, text: str, by: Person, now: datetime) -> Draft:
-    """Keep a pasted plan as a draft; nothing of the map changes."""
+def begin(tx: Tx, *, classroom: int, first: date, by: Person) -> Month:
+    """The map of the month that begins on `first`, made if it is not there; the staff's alone until it is published."""
     by.must_be_staff(classroom)
-    _check(text)
-    row = {"classroom_id": classroom, "first": first_of(first), "text": text, "by_id": by.id, "made_at": now}
-    id = tx.execute(sa.insert(drafts).values(row).returning(drafts.c.id)).scalar_one()
-    return get_draft(tx, draft=id, by=by)
+    insert_new(tx, months, {"classroom_id": classroom, "first": first_of(first)})
+    return of_first(tx, classroom=classroom, first=first_of(first), by=by)
 
 
-def _check(text: str) -> None:
-    if not text.strip():
-        raise Refused("months-empty-plan")
-    if len(text) > TEXT:
-        raise Refused("months-long-plan", limit=TEXT)
+def add(tx: Tx, *, month: int, understood: tuple[plan.Understood, ...], by: Person, now: datetime) -> Month:
+    """What was understood of a plan becomes items of the month; an item that is there already is passed over.
 
-
-def extend(tx: Tx, *, id: int, text: str, by: Person, now: datetime) -> Draft:
-    """A long plan comes in several messages: add to the draft while it is not saved."""
-    known = get_draft(tx, draft=id, by=by)
-    if known.saved:
-        return draft(tx, classroom=known.classroom, first=known.first, text=text, by=by, now=now)
-    whole = f"{known.text}\n{text}"
-    _check(whole)
-    tx.execute(sa.update(drafts).where(drafts.c.id == id).values(text=whole))
-    return get_draft(tx, draft=id, by=by)
-
-
-def get_draft(tx: Tx, *, draft: int, by: Person) -> Draft:
-    """A draft of one's own class."""
-    d = drafts.c
-    row = tx.execute(
-        sa.select(d.id, d.classroom_id, d.first, d.text, d.saved_at.is_not(None)).where(d.id == draft)
-    ).first()
-    if row is None:
-        raise Refused("months-no-draft")
-    found = Draft(*row)
-    by.must_be_staff(found.classroom)
-    return found
-
-
-def save(tx: Tx, *, draft: int, understood: tuple[plan.Understood, ...], by: Person, now: datetime) -> Month:
-    """What was understood of a draft becomes items of its month; an item that is there already is passed over.
-
-    A second press saves nothing more. A month that is published already is redrawn where it was sent.
+    A month that is published already is redrawn where it was sent.
     """
-    found = get_draft(tx, draft=draft, by=by)
-    if not found.saved:
-        if not understood:
-            raise Refused("months-nothing-understood")
-        month = _make(tx, found.classroom, found.first)
-        _add(tx, month, understood)
-        tx.execute(sa.update(drafts).where(drafts.c.id == draft).values(saved_at=now))
-        if get(tx, month=month).published:
-            redraw(tx, month=month, now=now)
-    return of_first(tx, classroom=found.classroom, first=found.first, by=by)
-
-
-def _make(tx: Tx, classroom: int, first: date) -> int:
-    insert_new(tx, months, {"classroom_id": classroom, "first": first})
-    m = months.c
-    return int(tx.execute(sa.select(m.id).where(m.classroom_id == classroom, m.first == first)).scalar_one())
-
-
-def _add(tx: Tx, month: int, understood: tuple[plan.Understood, ...]) -> None:
     known = get(tx, month=month)
+    by.must_be_staff(known.classroom)
     seen = {_same(item.kind, item.title, item.starts) for item in known.items}
     zone = ZoneInfo(known.timezone)
     position = len(known.items)
@@ -166,6 +90,9 @@ def _add(tx: Tx, month: int, understood: tuple[plan.Understood, ...]) -> None:
         item = tx.execute(sa.insert(items).values(row).returning(items.c.id)).scalar_one()
         seen.add(_same(one.kind, one.title, starts))
         _open(tx, item, one)
+    if known.published:
+        redraw(tx, month=month, now=now)
+    return get(tx, month=month)
 
 
 def _same(kind: str, title: str, starts: datetime | None) -> tuple[str, str, datetime | None]:
@@ -259,7 +186,7 @@ def publish(tx: Tx, *, month: int, by: Person, now: datetime) -> Month:
     found = get(tx, month=month)
     by.must_be_staff(found.classroom)
     if not found.items:
-        raise Refused("months-nothing-understood")
+        raise Refused("months-nothing-yet")
     changed = sa.update(months).where(months.c.id == month, months.c.published_at.is_(None)).values(published_at=now)
     if tx.execute(changed).rowcount:
         letter = Letter("months-map", {"month": month}, topic=f"map:{month}", bulk=True, dedup=f"map:{month}")

@@ -9,14 +9,14 @@ from sqlalchemy import event
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
-from data import answers, conversations, inbox, months, places, rating, reports
+from data import answers, conversations, drafts, inbox, places, rating, reports
 from data.db import Database, metadata
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
 __all__ = ["metadata", "migrate"]
-TABLES = (answers.answers, conversations.conversations, inbox.inbox, months.drafts, rating.ratings, reports.files)
+TABLES = (answers.answers, conversations.conversations, drafts.drafts, inbox.inbox, rating.ratings, reports.files)
 """Named here so that whoever wants all tables has them by importing this module."""
 
 LOCK = 7_233_001

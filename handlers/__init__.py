@@ -5,6 +5,7 @@ from aiogram import Router
 from handlers import (
     answers,
     classrooms,
+    drafts,
     fallback,
     families,
     items,
@@ -21,6 +22,7 @@ ROUTERS: tuple[Router, ...] = (
     people.router,
     classrooms.router,
     families.router,
+    drafts.router,
     months.router,
     items.router,
     slots.router,

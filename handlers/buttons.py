@@ -107,22 +107,22 @@ class Rename(CallbackData, prefix="families.rename"):
     classroom: Id
 
 
-class MakeMap(CallbackData, prefix="months.make"):
+class MakeMap(CallbackData, prefix="drafts.make"):
     classroom: Id
 
 
-class PlanMonth(CallbackData, prefix="months.plan"):
+class PlanMonth(CallbackData, prefix="drafts.plan"):
     classroom: Id
     year: int
     month: int
 
 
-class Preview(CallbackData, prefix="months.preview"):
+class Preview(CallbackData, prefix="drafts.preview"):
     draft: Id
     page: int
 
 
-class Save(CallbackData, prefix="months.save"):
+class Save(CallbackData, prefix="drafts.save"):
     draft: Id
 
 
@@ -148,7 +148,7 @@ class OpenItem(CallbackData, prefix="items.open"):
     item: Id
 
 
-class MonthOf(CallbackData, prefix="months.of"):
+class MonthOf(CallbackData, prefix="drafts.of"):
     """A month of the calendar, begun or not."""
 
     classroom: Id

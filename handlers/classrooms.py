@@ -116,7 +116,7 @@ def card(t: Text, classroom: Classroom, waiting_reports: int = 0) -> Screen:
         button(
             t("classrooms-connect" if classroom.chat is None else "classrooms-reconnect"), ConnectChat(classroom=id)
         ),
-        (Button(t("months-make"), MakeMap(classroom=id)), Button(t("months-open"), NearMap(classroom=id))),
+        (Button(t("drafts-make"), MakeMap(classroom=id)), Button(t("months-open"), NearMap(classroom=id))),
         (Button(t("families-list"), Families(classroom=id)), Button(t("rating-open"), ShowRating(classroom=id))),
         button(t("classrooms-settings"), Settings(classroom=id)),
     ]

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
-from data import classrooms, families, invites, months, people, plan
+from data import classrooms, drafts, families, invites, months, people, plan
 from data.db import Database, Tx
 from data.months import Month
 from data.people import Person as Known
@@ -87,9 +87,9 @@ def _found(tx: Tx, *, chat: int, ids: list[int], now: datetime) -> None:
 def _save(tx: Tx, *, first: date, now: datetime) -> Month:
     by = _known(tx, TEACHER)
     classroom = tx.execute(sa.select(people.classrooms.c.id)).scalar_one()
-    draft = months.draft(tx, classroom=classroom, first=first, text=PLAN, by=by, now=now)
+    draft = drafts.paste(tx, classroom=classroom, first=first, text=PLAN, by=by, now=now)
     understood = plan.read(PLAN, month=first, today=first).items
-    return months.save(tx, draft=draft.id, understood=understood, by=by, now=now)
+    return drafts.save(tx, draft=draft.id, understood=understood, by=by, now=now)
 
 
 def _publish(tx: Tx, *, month: int, now: datetime) -> Month:

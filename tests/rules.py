@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from data import classrooms, families, invites, months, people, plan
+from data import classrooms, drafts, families, invites, months, people, plan
 from data.db import Database
 from data.months import Month
 from data.people import Person
@@ -50,9 +50,9 @@ class Rules:
     async def map(self, text: str = PLAN, *, publish: bool = True) -> Month:
         """December's map from a plan."""
         by = self.teacher
-        draft = await self.db.write(months.draft, classroom=self.classroom, first=DECEMBER, text=text, by=by, now=NOW)
+        draft = await self.db.write(drafts.paste, classroom=self.classroom, first=DECEMBER, text=text, by=by, now=NOW)
         understood = plan.read(text, month=DECEMBER, today=DECEMBER).items
-        month = await self.db.write(months.save, draft=draft.id, understood=understood, by=by, now=NOW)
+        month = await self.db.write(drafts.save, draft=draft.id, understood=understood, by=by, now=NOW)
         return await self.db.write(months.publish, month=month.id, by=by, now=NOW) if publish else month
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from data import months
+from data import drafts, months
 from data.db import Database
 from data.refusal import Refused
 from handlers.months import map_screen, section_screen
@@ -123,17 +123,17 @@ async def test_a_family_or_another_teacher_neither_saves_nor_publishes(db: Datab
         with pytest.raises(Refused, match="people-staff-only"):
             await db.write(months.publish, month=month.id, by=by, now=NOW)
         with pytest.raises(Refused, match="people-staff-only"):
-            await db.write(months.draft, classroom=rules.classroom, first=DECEMBER, text="x", by=by, now=NOW)
+            await db.write(drafts.paste, classroom=rules.classroom, first=DECEMBER, text="x", by=by, now=NOW)
         with pytest.raises(Refused, match="people-staff-only"):
-            await db.write(months.save, draft=1, understood=(), by=by, now=NOW)
+            await db.write(drafts.save, draft=1, understood=(), by=by, now=NOW)
 
 
 async def test_a_plan_is_neither_empty_nor_endless(db: Database) -> None:
     rules = await found(db)
-    for text, reason in ((" \n", "months-empty-plan"), ("ж" * 60_001, "months-long-plan")):
+    for text, reason in ((" \n", "drafts-empty-plan"), ("ж" * 60_001, "drafts-long-plan")):
         with pytest.raises(Refused, match=reason):
             await db.write(
-                months.draft, classroom=rules.classroom, first=DECEMBER, text=text, by=rules.teacher, now=NOW
+                drafts.paste, classroom=rules.classroom, first=DECEMBER, text=text, by=rules.teacher, now=NOW
             )
     with pytest.raises(Refused, match="months-too-many"):
         await rules.map("Читаем вслух\n" + "\n".join(f"Книга номер {n}" for n in range(301)))

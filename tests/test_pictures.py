@@ -7,13 +7,17 @@ import struct
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 import pytest
 
 from data.kinds import KINDS
-from ui import pictures
-from ui.pictures import Goal, Picture, PosterItem, PosterSection, RatingRow, Studio, clean, drawable
+from ui import glyphs, pictures
+from ui import wall as wall_module
+from ui.glyphs import FONTS, LONGEST, clean, drawable
+from ui.pictures import Goal, Picture, PosterItem, PosterSection, RatingRow, Studio
+from ui.wall import WallItem, wall
 
 HOSTILE = (
     "#panic()",
@@ -66,6 +70,30 @@ def a_poster(count: int) -> Picture:
     )
 
 
+def a_sheet(items: Sequence[WallItem], sections: Sequence[PosterSection] = ()) -> Picture:
+    """A sheet for the wall, of December 2026."""
+    return wall(
+        title="Маршрутная карта",
+        month="Декабрь 2026",
+        classroom="2 «Б»",
+        first=date(2026, 12, 1),
+        weekdays=("пн", "вт", "ср", "чт", "пт", "сб", "вс"),
+        items=items,
+        sections=sections,
+        details=PosterSection("📌", "Подробнее", ()),
+        more=lambda count: f"… и ещё {count}",
+        note="Отмечайтесь в боте",
+        url=URL,
+    )
+
+
+def a_wall(count: int, words: str = "Музей космонавтики", most: int = 1) -> Picture:
+    """So many things in the days of the month, in turn of one day and of several, and as many without a day."""
+    days = [date(2026, 12, 1) + timedelta(days=n % 31) for n in range(count)]
+    items = [WallItem(day, day + timedelta(days=n % most), words, "18:00") for n, day in enumerate(days)]
+    return a_sheet(items, [PosterSection("📚", words, [PosterItem(words)] * count)])
+
+
 def an_invite(words: str = "2 «Б»") -> Picture:
     return pictures.invite(title=words, heading="Присоединяйтесь к классу", url=URL, steps=(words, "Старт", "Имя"))
 
@@ -99,21 +127,17 @@ async def test_rating_of_any_length_is_a_photo(studio: Studio, count: int) -> No
     assert size(png)[1] <= 3000
 
 
-@pytest.mark.parametrize("count", [0, 1, 12, 45])
-async def test_poster_of_any_length_is_a_photo_and_one_sheet(studio: Studio, count: int) -> None:
+@pytest.mark.parametrize("count", [0, 1, 12, 45, 60])
+async def test_poster_of_any_length_is_a_photo(studio: Studio, count: int) -> None:
     png = await studio.draw(a_poster(count))
     assert keeps_telegrams_limits(png)
     assert size(png)[0] == 1080
     assert size(png)[1] <= 1080 * 2.25
-    pdf = await studio.draw(a_poster(count), "pdf")
-    assert pages(pdf) == 1
-    assert is_a4(pdf)
 
 
 async def test_what_is_longer_than_any_month_is_still_a_photo(studio: Studio) -> None:
     assert keeps_telegrams_limits(await studio.draw(a_rating(500)))
     assert keeps_telegrams_limits(await studio.draw(a_poster(300)))
-    assert pages(await studio.draw(a_poster(120), "pdf")) > 1
 
 
 async def test_invite_has_its_size(studio: Studio) -> None:
@@ -136,6 +160,9 @@ async def test_hostile_words_are_content(studio: Studio, words: str) -> None:
     for picture in drawn:
         assert keeps_telegrams_limits(await studio.draw(picture))
         assert pages(await studio.draw(picture, "pdf")) == 1
+    sheet = await studio.draw(a_wall(4, words, most=3), "pdf")
+    assert pages(sheet) == 1
+    assert is_a4(sheet)
 
 
 async def test_code_in_words_is_not_run(studio: Studio) -> None:
@@ -154,8 +181,10 @@ def test_clean_leaves_what_can_be_shown() -> None:
         clean("10 декабря в саду, А. С. Пушкин, № 5", points)
         == "10\u00a0декабря в\u00a0саду, А.\u00a0С.\u00a0Пушкин, №\u00a05"
     )
-    assert len(clean("слово " * 100, points)) <= pictures.LONGEST
+    assert len(clean("слово " * 100, points)) <= LONGEST
     assert max(len(part) for part in re.split("[ \u200b]", clean("Ы" * 150, points))) <= 24
+    assert clean("Это было бы так хорошо — просто так", points).endswith("хорошо\u00a0— просто\u00a0так")
+    assert clean("в достопримечательностях-путешествиях", points) == "в достопримечательностях-путешествиях"
 
 
 def test_fonts_have_what_is_used() -> None:
@@ -163,24 +192,24 @@ def test_fonts_have_what_is_used() -> None:
     points = drawable()
     templates = "".join(path.read_text() for path in pictures.TEMPLATES.glob("*.typ"))
     icons = "".join(kind.icon for kind in KINDS.values())
-    useful = "⭐🏆🥇🥈🥉🎉📅📍🔗🔔🌱🌳🏰🎯🚌🗺👏❤✅⏰🕗"
+    useful = "📌⭐🏆🥇🥈🥉🎉📅📍🔗🔔🌱🌳🏰🎯🚌🗺👏❤✅⏰🕗"
     letters = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяАБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ«»№–—…•·×→←▲▼★≥₽°"
     used = set(templates + icons + useful + letters) - set("\n\ufe0f")
     assert not {char for char in used if ord(char) not in points}
 
 
 def test_character_maps_are_read() -> None:
-    emoji = set(pictures._points((pictures.FONTS / "NotoColorEmoji.ttf").read_bytes()))
+    emoji = set(glyphs._points((FONTS / "NotoColorEmoji.ttf").read_bytes()))
     assert ord("🚌") in emoji
     assert ord("Я") not in emoji
-    sans = set(pictures._points((pictures.FONTS / "NotoSans-Regular.ttf").read_bytes()))
+    sans = set(glyphs._points((FONTS / "NotoSans-Regular.ttf").read_bytes()))
     assert ord("Я") in sans
     assert ord("🚌") not in sans
 
 
 def test_fonts_carry_their_licence_and_stay_small() -> None:
-    assert "SIL OPEN FONT LICENSE" in (pictures.FONTS / "OFL.txt").read_text()
-    assert sum(path.stat().st_size for path in pictures.FONTS.glob("*.ttf")) < 1_000_000
+    assert "SIL OPEN FONT LICENSE" in (FONTS / "OFL.txt").read_text()
+    assert sum(path.stat().st_size for path in FONTS.glob("*.ttf")) < 1_000_000
 
 
 async def test_emoji_come_out_in_colour(studio: Studio) -> None:
@@ -190,10 +219,10 @@ async def test_emoji_come_out_in_colour(studio: Studio) -> None:
 
 
 async def test_same_facts_same_bytes(studio: Studio) -> None:
-    for picture in (a_rating(5), a_poster(5), an_invite()):
+    for picture in (a_rating(5), a_poster(5), a_wall(5), an_invite()):
         assert picture == type(picture)(picture.template, dict(picture.facts), picture.name)
-        for form in ("png", "pdf"):
-            assert await studio.draw(picture, form) == await studio.draw(picture, form)
+        form: pictures.Format = "pdf" if picture.template == "wall" else "png"
+        assert await studio.draw(picture, form) == await studio.draw(picture, form)
 
 
 async def test_drawing_is_off_the_loop_and_queues(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -241,4 +270,5 @@ def test_templates_fetch_no_packages_and_pictures_say_no_words() -> None:
     for path in pictures.TEMPLATES.glob("*.typ"):
         assert "@preview" not in path.read_text()
         assert not re.search("[а-яё]", path.read_text(), re.IGNORECASE)
-    assert not re.search("[а-яё]", inspect.getsource(pictures), re.IGNORECASE)
+    for module in (pictures, wall_module):
+        assert not re.search("[а-яё]", inspect.getsource(module), re.IGNORECASE)

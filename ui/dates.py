@@ -1,6 +1,6 @@
 """Days and hours as people read them: "12 декабря, пт, 18:00"."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from ui.text import Text
@@ -33,3 +33,9 @@ def _days(t: Text, first: datetime, last: datetime) -> str:
 def day(t: Text, moment: datetime) -> str:
     """A day with its weekday: "12 декабря, пт"."""
     return t.day(moment.date(), "d MMMM, EEE")
+
+
+def weekdays(t: Text) -> list[str]:
+    """The short names of the days of a week, from Monday."""
+    monday = date(2024, 1, 1)
+    return [t.day(monday + timedelta(days=n), "EEE") for n in range(7)]

@@ -7,28 +7,25 @@ in one thread of its own. Whatever people typed is content, never code, and what
 import asyncio
 import io
 import json
-import re
 import struct
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
+
+from ui.glyphs import FONTS, clean, drawable
 
 if TYPE_CHECKING:
     from typst import Compiler, Fonts
 
 Format = Literal["png", "pdf"]
 
-FONTS = Path(__file__).parent / "fonts"
 TEMPLATES = Path(__file__).parent / "typst"
 PPI = 216.0
 """Three pixels a point: a page 360 pt wide is 1080 px, and a point is about what a phone calls a pixel."""
 SIDES = 10_000
 """Pixels, width and height together, that Telegram takes as a photo (Bot API, sendPhoto); it also asks ratio <= 20."""
-LONGEST = 180
-"""Characters of one text that a picture shows; the bot's own screens show the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +120,7 @@ def poster(
     lang: str = "ru",
     name: str = "map.png",
 ) -> Picture:
-    """The month's map: a PNG 1080 px wide, or A4 as PDF. `url` becomes a code in the corner, beside the `note`."""
+    """The month's map: a PNG 1080 px wide. `url` becomes a code at its foot, beside the `note`."""
     facts = {
         "title": title,
         "month": month,
@@ -131,7 +128,7 @@ def poster(
         "sections": [asdict(section) for section in sections if section.items],
         "note": note,
         "url": url,
-        "link": _bare(url) if url else "",
+        "link": bare_link(url) if url else "",
         "lang": lang,
     }
     return Picture("poster", facts, name)
@@ -155,14 +152,14 @@ def invite(
         "title": title,
         "heading": heading,
         "url": url,
-        "link": link if link is not None else _bare(url),
+        "link": link if link is not None else bare_link(url),
         "steps": list(steps),
         "lang": lang,
     }
     return Picture("invite", facts, name)
 
 
-def _bare(url: str) -> str:
+def bare_link(url: str) -> str:
     return url.removeprefix("https://").removeprefix("http://")
 
 
@@ -227,76 +224,9 @@ def _sides(png: bytes) -> int:
     return sum(struct.unpack_from(">II", png, 16))
 
 
-def clean(words: str, drawable: frozenset[int]) -> str:
-    """`words` on one line, at most LONGEST characters, without what cannot be drawn; an ellipsis if nothing is left.
-
-    Directions and other invisible controls go. A number stays with its noun, a one-letter word and an initial with
-    what follows; where more than 24 characters would stay together, they may break.
-    """
-    flat = "".join(" " if char.isspace() else char for char in unicodedata.normalize("NFC", words))
-    line = " ".join("".join(_shown(char, drawable) for char in flat).split())
-    if len(line) > LONGEST:
-        line = line[: LONGEST - 1].rstrip() + "…"
-    if not line:
-        return "…" if words else ""
-    kept = _SPAN.sub("–\u2060", _TOGETHER.sub("\u00a0", line))
-    return " ".join(_breakable(word) for word in kept.split(" "))
-
-
-_TOGETHER = re.compile(r"(?<=\d) (?=[^\W\d_])|(?<=\b[^\W\d_]) (?=\w)|(?<=\b[^\W\d_]\.) (?=\w)|(?<=№) (?=\d)")
-
-_SPAN = re.compile(r"(?<=\d)–(?=\d)")
-"""15:00–16:30 is not broken at its dash."""
-
-
-def _shown(char: str, drawable: frozenset[int]) -> str:
-    if char == "\u200d" or char == "\u00ad":
-        return char
-    if unicodedata.category(char).startswith("C"):
-        return ""
-    if ord(char) in drawable:
-        return char
-    plain = unicodedata.normalize("NFKC", char)
-    return plain if all(ord(part) in drawable for part in plain) else ""
-
-
-def _breakable(word: str) -> str:
-    if len(word) <= 24:
-        return word
-    return "\u200b".join(word[i : i + 12] for i in range(0, len(word), 12))
-
-
 def _code(url: str) -> str:
     import segno
 
     drawn = io.BytesIO()
     segno.make(url, error="m", micro=False).save(drawn, kind="svg", border=2, dark="#123d2f", xmldecl=False)
     return drawn.getvalue().decode()
-
-
-def drawable() -> frozenset[int]:
-    """The code points that the shipped fonts have, read from their character maps."""
-    return frozenset(point for path in sorted(FONTS.glob("*.ttf")) for point in _points(path.read_bytes()))
-
-
-def _points(font: bytes) -> Iterator[int]:
-    """OpenType: table directory, then `cmap` in format 12 (all of Unicode) or 4 (its first plane)."""
-    for i in range(struct.unpack_from(">H", font, 4)[0]):
-        tag, _, start, _ = struct.unpack_from(">4sIII", font, 12 + 16 * i)
-        if tag == b"cmap":
-            break
-    else:
-        return
-    for i in range(struct.unpack_from(">H", font, start + 2)[0]):
-        at = start + struct.unpack_from(">I", font, start + 4 + 8 * i + 4)[0]
-        form = struct.unpack_from(">H", font, at)[0]
-        if form == 12:
-            for group in range(struct.unpack_from(">I", font, at + 12)[0]):
-                first, last, _ = struct.unpack_from(">III", font, at + 16 + 12 * group)
-                yield from range(first, last + 1)
-        elif form == 4:
-            count = struct.unpack_from(">H", font, at + 6)[0] // 2
-            lasts = struct.unpack_from(f">{count}H", font, at + 14)
-            firsts = struct.unpack_from(f">{count}H", font, at + 16 + 2 * count)
-            for first, last in zip(firsts, lasts, strict=True):
-                yield from range(first, min(last, 0xFFFE) + 1)

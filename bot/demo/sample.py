@@ -138,8 +138,8 @@ class SampleClass:
         await self.teacher.say("/plan")
         await self.teacher.press(t.month(BEGIN.date()))
         await self.teacher.say(t("demo-plan"))
-        must(t("months-why-no-such-date") in self.teacher.screen.text, "what is not understood is shown")
-        await self.teacher.press(t("months-save", count=9))
+        must(t("drafts-why-no-such-date") in self.teacher.screen.text, "what is not understood is shown")
+        await self.teacher.press(t("drafts-save", count=9))
         await self.teacher.press(t("months-publish"))
         for person in [*self.people, self.adult]:
             must(t("demo-item-book") in person.screen.text, f"{person.name} has the map")

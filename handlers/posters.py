@@ -1,0 +1,108 @@
+"""The month's map on paper and as a picture: the poster for the chat, the sheet for the wall."""
+
+from datetime import date, timedelta
+
+from data.items import Item
+from data.kinds import SECTIONS
+from data.months import Month, next_first
+from handlers.items import when_of
+from handlers.links import Links
+from ui import pictures
+from ui.dates import weekdays
+from ui.pictures import Picture, PosterItem, PosterSection
+from ui.screen import Screen, link
+from ui.text import Text
+from ui.wall import WallItem
+from ui.wall import wall as draw_wall
+
+
+def poster(t: Text, month: Month, links: Links) -> Screen:
+    """The class chat's picture of the month, a short text and a button."""
+    url = links.thing("map", month.id)
+    picture = pictures.poster(
+        title=t("posters-title"),
+        month=t.month(month.first),
+        classroom=month.title,
+        sections=sections(t, month.items),
+        note=t("posters-note"),
+        url=url,
+        lang=t.language,
+        name=f"map-{month.first:%Y-%m}.png",
+    )
+    text = t.html("posters-text", month=t.month_within(month.first), count=len(month.items))
+    return Screen(text, (link(t("months-open"), url),), picture)
+
+
+def wall(t: Text, month: Month, links: Links) -> Picture:
+    """The sheet for the wall: what has a day in its day, what has none in its section."""
+    dated = {item.id: days for item in month.items if (days := days_of(item)) and _in_calendar(month.first, *days)}
+    return draw_wall(
+        title=t("posters-title"),
+        month=t.month(month.first),
+        classroom=month.title,
+        first=month.first,
+        weekdays=weekdays(t),
+        items=[
+            WallItem(*dated[item.id], item.title, _label(t, item), when_of(t, item), item.place or "", item.sort.icon)
+            for item in sorted((one for one in month.items if one.id in dated), key=_order)
+        ],
+        sections=sections(t, [item for item in month.items if item.id not in dated]),
+        details=PosterSection("📌", t("posters-details"), ()),
+        more=lambda count: t("posters-more", count=count),
+        note=t("posters-note"),
+        url=links.thing("map", month.id),
+        lang=t.language,
+        name=f"map-{month.first:%Y-%m}.pdf",
+    )
+
+
+def _order(item: Item) -> tuple[date, date, float]:
+    first, last = days_of(item) or (date.max, date.max)
+    return first, last, item.starts.timestamp() if item.starts else 0.0
+
+
+def sections(t: Text, items: "list[Item] | tuple[Item, ...]") -> list[PosterSection]:
+    """Items by the map's sections, in their order; what is read alone and what is read aloud stand apart."""
+    made = []
+    for name, icon in SECTIONS.items():
+        mine = [item for item in items if item.sort.section == name]
+        if name != "read":
+            made.append((icon, t(f"months-section-{name}"), mine))
+            continue
+        for kind in ("book_alone", "book_aloud"):
+            books = [item for item in mine if item.kind == kind]
+            made.append((books[0].sort.icon if books else icon, t(f"posters-{kind.replace('_', '-')}"), books))
+    return [PosterSection(icon, title, [_line(t, item) for item in found]) for icon, title, found in made if found]
+
+
+def _line(t: Text, item: Item) -> PosterItem:
+    when = when_of(t, item) if days_of(item) else ""
+    return PosterItem(title=item.title, when=when, where=item.place or "", icon=item.sort.icon)
+
+
+def days_of(item: Item) -> tuple[date, date] | None:
+    """The first and the last day of an item on the class's clock; what is due by a day has that day."""
+    starts, ends = item.starts or item.ends, item.ends or item.starts
+    if starts is None or ends is None:
+        return None
+    return starts.astimezone(item.zone).date(), max(starts, ends).astimezone(item.zone).date()
+
+
+def _in_calendar(first: date, begins: date, ends: date) -> bool:
+    """Is it in some of the month's days? What lasts the whole month through stands beside the calendar."""
+    last = next_first(first) - timedelta(days=1)
+    return begins <= last and ends >= first and not (begins <= first and ends >= last)
+
+
+def _label(t: Text, item: Item) -> str:
+    """What a day says before the title: the hour, or that this is the last day."""
+    if item.starts is None:
+        clock = t.clock(item.ends.astimezone(item.zone)) if item.ends and not item.all_day else ""
+        return " ".join(part for part in (t("posters-due"), clock) if part)
+    if item.all_day:
+        return ""
+    starts = item.starts.astimezone(item.zone)
+    ends = item.ends.astimezone(item.zone) if item.ends else None
+    if ends is None or ends.date() != starts.date():
+        return t.clock(starts)
+    return f"{t.clock(starts)}–{t.clock(ends)}"

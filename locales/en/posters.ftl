@@ -1,0 +1,12 @@
+posters-title = Route map
+posters-note = Take part in the bot
+posters-text =
+    <b>The map for { $month }</b> — { $count ->
+        [one] { $count } item
+       *[other] { $count } items
+    }. Choose yours and mark it in the bot.
+posters-book-alone = Read alone
+posters-book-aloud = Read aloud
+posters-due = due
+posters-details = In full
+posters-more = … and { $count } more

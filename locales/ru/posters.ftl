@@ -1,0 +1,13 @@
+posters-title = Маршрутная карта
+posters-note = Отмечайтесь в боте
+posters-text =
+    <b>Карта на { $month }</b> — { $count ->
+        [one] { $count } пункт
+        [few] { $count } пункта
+       *[many] { $count } пунктов
+    }. Выбирайте своё, отмечайтесь в боте.
+posters-book-alone = Читаем сами
+posters-book-aloud = Читаем вслух
+posters-due = срок
+posters-details = Подробнее
+posters-more = … и ещё { $count }
