@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from data import places, plan, slots
+from data import places, plan, slots, terms
 from data.db import Tx, fetch, insert_new
 from data.deliveries import Letter, owe_chat, owe_families
 from data.items import Item, items, months, of_month
@@ -65,6 +65,7 @@ def add(tx: Tx, *, month: int, understood: tuple[plan.Understood, ...], by: Pers
     by.must_be_staff(known.classroom)
     seen = {_same(item.kind, item.title, item.starts) for item in known.items}
     zone = ZoneInfo(known.timezone)
+    worth = terms.of_class(tx, classroom=known.classroom)
     position = len(known.items)
     for one in understood:
         starts, ends = moment(one.starts, zone), moment(one.ends, zone)
@@ -85,7 +86,7 @@ def add(tx: Tx, *, month: int, understood: tuple[plan.Understood, ...], by: Pers
             "place": one.place,
             "link": one.link,
             "seats": one.seats,
-            "points": KINDS[one.kind].points if one.points is None else one.points,
+            "points": worth[one.kind].points if one.points is None else one.points,
         }
         item = tx.execute(sa.insert(items).values(row).returning(items.c.id)).scalar_one()
         seen.add(_same(one.kind, one.title, starts))

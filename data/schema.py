@@ -9,14 +9,24 @@ from sqlalchemy import event
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
-from data import answers, conversations, drafts, inbox, places, rating, reports
+from data import answers, checks, conversations, drafts, evenness, hints, inbox, places, postings, reports
 from data.db import Database, metadata
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
 __all__ = ["metadata", "migrate"]
-TABLES = (answers.answers, conversations.conversations, drafts.drafts, inbox.inbox, rating.ratings, reports.files)
+TABLES = (
+    answers.answers,
+    checks.decisions,
+    conversations.conversations,
+    drafts.drafts,
+    evenness.marks,
+    hints.hints,
+    inbox.inbox,
+    postings.holidays,
+    reports.files,
+)
 """Named here so that whoever wants all tables has them by importing this module."""
 
 LOCK = 7_233_001

@@ -13,7 +13,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import ChatMemberAdministrator, ChatMemberUpdated, Message
 from babel.dates import get_timezone_location
 
-from data import classrooms, months, reports
+from data import checks, classrooms, months
 from data.classrooms import Classroom
 from data.db import Database
 from data.deliveries import Delivery
@@ -138,7 +138,7 @@ async def card_of(db: Database, t: Text, classroom: int, by: Person) -> Screen:
     """The class's card, for its staff only."""
     by.must_be_staff(classroom)
     known = await db.read(classrooms.get, classroom=classroom, by=by)
-    waiting = await db.read(reports.queue, classroom=classroom, by=by)
+    waiting = await db.read(checks.queue, classroom=classroom, by=by)
     return card(t, known, len(waiting))
 
 

@@ -34,11 +34,13 @@ FOREIGN = {
 STEPS = (
     {"db", "refusal", "kinds"},
     {"people", "plan", "inbox", "conversations", "places"},
-    {"deliveries", "points"},
+    {"deliveries", "points", "terms"},
     {"invites", "items"},
     {"classrooms", "slots", "answers"},
     {"families", "reports", "reminders", "months"},
-    {"rating", "drafts"},
+    {"drafts", "flags", "goals", "worth"},
+    {"checks", "rating"},
+    {"evenness", "hints", "postings"},
     {"schema"},
 )
 """The steps inside `data`: a module imports only from the steps below its own."""
