@@ -1,5 +1,9 @@
-"""Answers: a family's "going", "maybe" or "not this time" to an item."""
+"""Answers: a family's "going", "maybe" or "not this time" to an item.
 
+An event that is moved asks again: the answers given before stay, but do not count until the family has answered anew.
+"""
+
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,6 +24,7 @@ answers = sa.Table(
     sa.Column("answer", sa.Text, nullable=False),
     sa.Column("by_id", Id, nullable=False),
     sa.Column("answered_at", Instant, nullable=False),
+    sa.Column("asked_again_at", Instant),
 )
 
 
@@ -31,6 +36,8 @@ class Tally:
     maybe: int
     no: int
     mine: str | None
+    again: bool = False
+    """The asker's own answer was for another time."""
 
 
 def give(tx: Tx, *, item: int, answer: str, by: Person, now: datetime) -> Tally:
@@ -42,21 +49,44 @@ def give(tx: Tx, *, item: int, answer: str, by: Person, now: datetime) -> Tally:
     if found.over is not None and found.over <= now:
         raise Refused("answers-over")
     key = {"item_id": item, "family_id": family}
-    upsert(tx, answers, key, {"answer": answer, "by_id": by.id, "answered_at": now})
+    upsert(tx, answers, key, {"answer": answer, "by_id": by.id, "answered_at": now, "asked_again_at": None})
     return tally(tx, item=item, family=family)
 
 
 def tally(tx: Tx, *, item: int, family: int | None) -> Tally:
-    """The answers to an item."""
+    """The answers that count."""
     a = answers.c
-    rows = tx.execute(sa.select(a.family_id, a.answer).where(a.item_id == item)).all()
-    counts = {answer: sum(row.answer == answer for row in rows) for answer in ANSWERS}
-    mine = next((row.answer for row in rows if row.family_id == family), None)
-    return Tally(counts["going"], counts["maybe"], counts["no"], mine)
+    rows = tx.execute(sa.select(a.family_id, a.answer, a.asked_again_at).where(a.item_id == item)).all()
+    stand = [row for row in rows if row.asked_again_at is None]
+    counts = {answer: sum(row.answer == answer for row in stand) for answer in ANSWERS}
+    mine = next((row.answer for row in stand if row.family_id == family), None)
+    again = any(row.family_id == family for row in rows) and mine is None
+    return Tally(counts["going"], counts["maybe"], counts["no"], mine, again)
 
 
-def said_no(tx: Tx, *, item: int, family: int) -> bool:
-    """Has the family said that it does not come?"""
+def left_alone(tx: Tx, *, item: int, since: datetime) -> set[int]:
+    """The families that need no reminder: they said no, or the event was moved since and they have been asked again."""
     a = answers.c
-    row = sa.select(a.answer).where(a.item_id == item, a.family_id == family, a.answer == "no")
-    return tx.execute(row).first() is not None
+    said_no = sa.and_(a.answer == "no", a.asked_again_at.is_(None))
+    query = sa.select(a.family_id).where(a.item_id == item, sa.or_(said_no, a.asked_again_at >= since))
+    return set(tx.execute(query).scalars())
+
+
+def given(tx: Tx, *, item: int) -> dict[int, str]:
+    """What each family has answered, be it before a move."""
+    a = answers.c
+    rows = tx.execute(sa.select(a.family_id, a.answer).where(a.item_id == item).order_by(a.family_id))
+    return {row.family_id: row.answer for row in rows}
+
+
+def ask_again(tx: Tx, *, item: int, now: datetime) -> list[int]:
+    """The item is moved: no answer counts any more; returns the families whose answer counted until now."""
+    a = answers.c
+    asked = sa.update(answers).where(a.item_id == item, a.asked_again_at.is_(None)).values(asked_again_at=now)
+    return sorted(tx.execute(asked.returning(a.family_id)).scalars())
+
+
+def stand(tx: Tx, *, item: int, families: Collection[int]) -> None:
+    """The item is moved back: what these families answered before counts again."""
+    a = answers.c
+    tx.execute(sa.update(answers).where(a.item_id == item, a.family_id.in_(families)).values(asked_again_at=None))

@@ -150,6 +150,16 @@ def owe_chat(tx: Tx, letter: Letter, *, classroom: int, due: datetime) -> int:
     return owe(tx, letter, classroom=classroom, chats=[chat], due=due, private=False) if chat else 0
 
 
+def withdraw(tx: Tx, *, classroom: int, dedup: str, now: datetime) -> list[int]:
+    """Take back what is owed under this key and not on its way yet; returns the chats that have it, or get it now."""
+    d = deliveries.c
+    ours = sa.and_(d.classroom_id == classroom, d.dedup.startswith(f"{dedup}@", autoescape=True))
+    waiting = sa.and_(d.outcome.is_(None), sa.or_(d.held_until.is_(None), d.held_until <= now))
+    tx.execute(sa.update(deliveries).where(ours, waiting).values(outcome="withdrawn", settled_at=now))
+    told = sa.select(d.chat_id).where(ours, sa.or_(d.outcome.is_(None), d.outcome.in_(("sent", "edited"))))
+    return sorted(tx.execute(told).scalars())
+
+
 def take(tx: Tx, *, now: datetime, busy: Collection[int], limit: int) -> list[Delivery]:
     """Take what is due, urgent before bulk: the first of each chat that is not busy; nobody else takes it meanwhile.
 

@@ -1,4 +1,4 @@
-"""Hints: a silent family is offered, in private, the smallest open deed at home; seldom, and never again if it says so."""
+"""Hints: a silent family is offered the smallest open deed at home; in private, seldom, never again if it says so."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -66,7 +66,7 @@ def silent(tx: Tx, *, classroom: int, by: Person, now: datetime) -> list[Silent]
 
 
 def smallest(tx: Tx, *, classroom: int, family: int, now: datetime) -> Item | None:
-    """The open deed at home on the map that is worth least, of which the family has not told; the map's order decides."""
+    """The open deed at home that is worth least and of which the family has not told; of equal ones the map's first."""
     zone = classrooms.get(tx, classroom=classroom).zone
     month = months.on(tx, classroom=classroom, today=now.astimezone(zone).date())
     if month is None:
@@ -74,7 +74,7 @@ def smallest(tx: Tx, *, classroom: int, family: int, now: datetime) -> Item | No
     home = [
         item
         for item in month.items
-        if item.sort.home and item.sort.reports and (item.over is None or item.over > now)
+        if item.sort.home and item.sort.reports and item.seen_by(family) and (item.over is None or item.over > now)
     ]
     free = [item for item in home if reports.of_item(tx, item=item.id, family=family) is None]
     return min(free, key=lambda item: item.points, default=None)

@@ -1,16 +1,24 @@
-"""Items of a month's map: what is on it, when and where."""
+"""Items of a month's map: what is on it, when and where, and who may see it."""
 
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from collections.abc import Collection
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
 from data.db import Id, Instant, Tx, fetch, metadata
-from data.kinds import KINDS, Kind
+from data.kinds import KINDS, SECTIONS, Kind
 from data.people import Person, classrooms
 from data.refusal import Refused
+
+TITLE = 200
+"""The longest title of an item, in characters."""
+MOST = 9999
+"""The most points, and the most seats."""
+REMINDERS = ("week", "three-days", "eve", "morning")
+"""When an item of its own rule reminds: before an event, the earliest first."""
 
 months = sa.Table(
     "months",
@@ -19,6 +27,7 @@ months = sa.Table(
     sa.Column("classroom_id", sa.ForeignKey(classrooms.c.id, ondelete="CASCADE"), nullable=False),
     sa.Column("first", sa.Date, nullable=False),
     sa.Column("published_at", Instant),
+    sa.Column("publish_at", Instant),
     sa.UniqueConstraint("classroom_id", "first"),
 )
 
@@ -38,7 +47,86 @@ items = sa.Table(
     sa.Column("link", sa.Text),
     sa.Column("seats", sa.Integer),
     sa.Column("points", sa.Integer, nullable=False),
+    sa.Column("reminders", sa.JSON(none_as_null=True)),
+    sa.Column("media", sa.JSON(none_as_null=True)),
+    sa.Column("families", sa.JSON(none_as_null=True)),
+    sa.Column("sequence", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("cancelled_at", Instant),
+    sa.Column("told_at", Instant),
 )
+"""An item that was taken off a map is kept with `cancelled_at`; `told_at` is when a message told its present time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What an item says, apart from the map it stands on: what a draft holds and a change compares.
+
+    Moments are aware; of an all-day item they are the first and the last day's midnight on the class's clock.
+    `reminders`: None is the class's rule, () none, else marks out of `REMINDERS`. `media`: the sort and the `file_id`
+    of a picture or file at Telegram. `families`: who may see it; empty means all.
+    """
+
+    kind: str
+    title: str
+    note: str | None = None
+    starts: datetime | None = None
+    ends: datetime | None = None
+    all_day: bool = True
+    place: str | None = None
+    link: str | None = None
+    seats: int | None = None
+    points: int = 0
+    reminders: tuple[str, ...] | None = None
+    media: tuple[str, str] | None = None
+    families: tuple[int, ...] = ()
+
+    @property
+    def order(self) -> tuple[int, bool, float]:
+        """Where it stands on a map: by section, what lasts all month first, then by day."""
+        moment = self.starts or self.ends
+        section = list(SECTIONS).index(KINDS[self.kind].section)
+        return section, moment is not None, moment.timestamp() if moment else 0.0
+
+    def seen_by(self, family: int | None) -> bool:
+        """May this family see it; None: may everybody?"""
+        return not self.families or family in self.families
+
+    def as_json(self) -> dict[str, Any]:
+        """In JSON's own types, moments in UTC."""
+        plain = asdict(self)
+        for name in ("starts", "ends"):
+            moment = plain[name]
+            plain[name] = moment.astimezone(UTC).isoformat() if moment else None
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in plain.items()}
+
+    @classmethod
+    def from_json(cls, known: dict[str, Any]) -> "Content":
+        """What `as_json` gave."""
+        made = cls(**known)
+        return replace(
+            made,
+            starts=datetime.fromisoformat(known["starts"]) if known["starts"] else None,
+            ends=datetime.fromisoformat(known["ends"]) if known["ends"] else None,
+            **_tuples(made.reminders, made.media, made.families),
+        )
+
+    def check(self) -> None:
+        """Refuses what cannot be on a map."""
+        numbers = (self.points, self.seats or 0)
+        marks = set(self.reminders or ()) <= set(REMINDERS)
+        order = self.starts is None or self.ends is None or self.starts <= self.ends
+        title = bool(self.title.strip()) and len(self.title) <= TITLE
+        if not (self.kind in KINDS and title and marks and order and all(0 <= number <= MOST for number in numbers)):
+            raise Refused("items-wrong", title=self.title[:TITLE])
+
+
+def _tuples(reminders: Collection[str] | None, media: Collection[str] | None, families: Collection[int] | None) -> Any:
+    """JSON's lists as what they are here."""
+    return {
+        "reminders": None if reminders is None else tuple(reminders),
+        "media": tuple(media) if media else None,
+        "families": tuple(families or ()),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +149,34 @@ class Item:
     first: date
     published_at: datetime | None
     timezone: str
+    reminders: tuple[str, ...] | None = None
+    media: tuple[str, str] | None = None
+    families: tuple[int, ...] = ()
+    sequence: int = 0
+    cancelled_at: datetime | None = None
+    told_at: datetime | None = None
+
+    @property
+    def content(self) -> Content:
+        return Content(
+            self.kind,
+            self.title,
+            self.note,
+            self.starts,
+            self.ends,
+            self.all_day,
+            self.place,
+            self.link,
+            self.seats,
+            self.points,
+            self.reminders,
+            self.media,
+            self.families,
+        )
+
+    def seen_by(self, family: int | None) -> bool:
+        """May this family see it; None: may everybody?"""
+        return not self.families or family in self.families
 
     @property
     def sort(self) -> Kind:
@@ -104,39 +220,85 @@ def _query() -> sa.Select[Any]:
             m.first,
             m.published_at,
             c.timezone,
+            i.reminders,
+            i.media,
+            i.families,
+            i.sequence,
+            i.cancelled_at,
+            i.told_at,
         )
         .join(months, m.id == i.month_id)
         .join(classrooms, c.id == m.classroom_id)
     )
 
 
-def get(tx: Tx, *, item: int, by: Person | None = None) -> Item:
-    """The item; `by`, if given, must belong to its class, and see it only once the map is published or as staff."""
-    found = find(tx, item=item)
+def _load(tx: Tx, query: sa.Select[Any]) -> list[Item]:
+    found = [Item(*row) for row in fetch(tx, query)]
+    return [replace(item, **_tuples(item.reminders, item.media, item.families)) for item in found]
+
+
+def get(tx: Tx, *, item: int, by: Person | None = None, hold: bool = False, cancelled: bool = False) -> Item:
+    """The item while it is on a map; `by`, if given, must belong to its class.
+
+    Families see it once the map is published and if it is for them. `hold`: nobody cancels it before this transaction
+    is over. `cancelled`: even if it has been taken off the map.
+    """
+    query = _query().where(items.c.id == item)
+    found = next(iter(_load(tx, query.with_for_update(read=True, of=items) if hold else query)), None)
     if found is None:
         raise Refused("items-gone")
     if by is not None:
         by.must_belong(found.classroom)
-        if not found.published and not by.is_staff(found.classroom):
+        if not (by.is_staff(found.classroom) or (found.published and found.seen_by(by.family_in(found.classroom)))):
             raise Refused("items-gone")
+    if found.cancelled_at is not None and not cancelled:
+        raise Refused("items-cancelled", title=found.title)
     return found
 
 
 def find(tx: Tx, *, item: int) -> Item | None:
     """The item, if it is still on a map."""
-    rows = fetch(tx, _query().where(items.c.id == item))
-    return Item(*rows[0]) if rows else None
+    return next(iter(_load(tx, _query().where(items.c.id == item, items.c.cancelled_at.is_(None)))), None)
 
 
-def of_month(tx: Tx, *, month: int) -> list[Item]:
-    """All items of a month in the map's order."""
-    return [Item(*row) for row in fetch(tx, _query().where(items.c.month_id == month).order_by(items.c.position))]
+def of_month(tx: Tx, *, month: int, cancelled: bool = False) -> list[Item]:
+    """The items of a month in the map's order; with `cancelled` those too that were taken off it."""
+    query = _query().where(items.c.month_id == month).order_by(items.c.position, items.c.id)
+    return _load(tx, query if cancelled else query.where(items.c.cancelled_at.is_(None)))
 
 
 def of_days(tx: Tx, *, since: datetime, before: datetime, kinds: list[str]) -> list[Item]:
-    """The published items of all classes that start in `[since, before)`, of these kinds."""
+    """The published items of all classes to remind of that start, or are due, in `[since, before)`.
+
+    Those of these kinds that have a start, and those with reminders of their own.
+    """
     i = items.c
+    moment = sa.func.coalesce(i.starts_at, i.ends_at, type_=Instant)
+    by_rule = sa.and_(i.reminders.is_(None), i.kind.in_(kinds), i.starts_at.is_not(None))
     query = _query().where(
-        months.c.published_at.is_not(None), i.starts_at >= since, i.starts_at < before, i.kind.in_(kinds)
+        months.c.published_at.is_not(None),
+        i.cancelled_at.is_(None),
+        moment >= since,
+        moment < before,
+        sa.or_(i.reminders.is_not(None), by_rule),
     )
-    return [Item(*row) for row in fetch(tx, query.order_by(i.starts_at, i.id))]
+    return _load(tx, query.order_by(moment, i.id))
+
+
+def row_of(content: Content) -> dict[str, Any]:
+    """An item's content as the columns of its row."""
+    return {
+        "kind": content.kind,
+        "title": content.title,
+        "note": content.note,
+        "starts_at": content.starts,
+        "ends_at": content.ends,
+        "all_day": content.all_day,
+        "place": content.place,
+        "link": content.link,
+        "seats": content.seats,
+        "points": content.points,
+        "reminders": None if content.reminders is None else list(content.reminders),
+        "media": list(content.media) if content.media else None,
+        "families": list(content.families) or None,
+    }

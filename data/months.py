@@ -1,22 +1,25 @@
-"""A month's map: what is on it, and what every family has of it."""
+"""A month's map: what is on it, what every family has of it, and how it is changed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from data import places, plan, slots, terms
+from data import changes, plan, reminders, slots, terms
+from data.changes import Change
 from data.db import Tx, fetch, insert_new
-from data.deliveries import Letter, owe_chat, owe_families
-from data.items import Item, items, months, of_month
+from data.deliveries import Letter, owe_chat, owe_families, owe_staff
+from data.differences import Line
+from data.items import Content, Item, months, of_month
 from data.items import get as get_item
 from data.kinds import KINDS, SECTIONS
 from data.people import Person, classrooms, fold
+from data.plan.dates import find
+from data.plan.items import has_words
+from data.plan.tokens import Unclear
 from data.refusal import Refused
-
-LIMIT = 300
-"""The most items on a month's map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,16 @@ class Month:
     timezone: str
     first: date
     published: bool
+    publish_at: datetime | None = None
     items: tuple[Item, ...] = ()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+    def seen_by(self, family: int | None) -> "Month":
+        """The map as this family may see it; None: as everybody may."""
+        return replace(self, items=tuple(item for item in self.items if item.seen_by(family)))
 
     def section(self, name: str) -> tuple[Item, ...]:
         return tuple(item for item in self.items if item.sort.section == name)
@@ -62,51 +74,25 @@ def add(tx: Tx, *, month: int, understood: tuple[plan.Understood, ...], by: Pers
     A month that is published already is redrawn where it was sent.
     """
     known = get(tx, month=month)
-    by.must_be_staff(known.classroom)
+    wanted: list[Line] = [(item.id, item.content) for item in known.items]
     seen = {_same(item.kind, item.title, item.starts) for item in known.items}
-    zone = ZoneInfo(known.timezone)
     worth = terms.of_class(tx, classroom=known.classroom)
-    position = len(known.items)
     for one in understood:
-        starts, ends = moment(one.starts, zone), moment(one.ends, zone)
+        starts, ends = moment(one.starts, known.zone), moment(one.ends, known.zone)
         if _same(one.kind, one.title, starts) in seen:
             continue
-        position += 1
-        if position > LIMIT:
-            raise Refused("months-too-many", limit=LIMIT)
-        row = {
-            "month_id": month,
-            "position": position,
-            "kind": one.kind,
-            "title": one.title,
-            "note": one.note,
-            "starts_at": starts,
-            "ends_at": ends,
-            "all_day": one.all_day,
-            "place": one.place,
-            "link": one.link,
-            "seats": one.seats,
-            "points": worth[one.kind].points if one.points is None else one.points,
-        }
-        item = tx.execute(sa.insert(items).values(row).returning(items.c.id)).scalar_one()
         seen.add(_same(one.kind, one.title, starts))
-        _open(tx, item, one)
-    if known.published:
-        redraw(tx, month=month, now=now)
+        points = worth[one.kind].points if one.points is None else one.points
+        content = Content(
+            one.kind, one.title, one.note, starts, ends, one.all_day, one.place, one.link, one.seats, points
+        )
+        wanted.append((None, content))
+    change(tx, month=month, wanted=wanted, by=by, now=now, tell=False)
     return get(tx, month=month)
 
 
 def _same(kind: str, title: str, starts: datetime | None) -> tuple[str, str, datetime | None]:
     return kind, fold(title), starts
-
-
-def _open(tx: Tx, item: int, one: plan.Understood) -> None:
-    """Make the places of an item that has some: the catalogue for a venue round, otherwise one with its seats."""
-    capacity = KINDS[one.kind].capacity
-    if one.kind == "venue":
-        slots.open_places(tx, item=item, place_ids=places.all_ids(tx))
-    elif capacity is not None:
-        slots.open_seats(tx, item=item, title=one.title, capacity=one.seats or capacity)
 
 
 def moment(day: datetime | date | None, zone: ZoneInfo) -> datetime | None:
@@ -117,37 +103,56 @@ def moment(day: datetime | date | None, zone: ZoneInfo) -> datetime | None:
     return local.replace(tzinfo=zone)
 
 
+def moment_of(text: str, *, first: date, zone: ZoneInfo, minute: int) -> datetime:
+    """«25.11 18:00» on the clock of a zone, its year the one nearest to `first`; a day alone is at `minute` of it."""
+    try:
+        when, rest = find(text[:100], first, column="when")
+    except Unclear:
+        raise Refused("months-when-unclear") from None
+    span = when.spans[0] if len(when.spans) == 1 else None
+    if span is None or span.first is None or span.last is not None or has_words(rest):
+        raise Refused("months-when-unclear")
+    at = when.since or time(minute // 60, minute % 60)
+    return datetime.combine(span.first, at, zone)
+
+
 def _row(tx: Tx, where: sa.ColumnElement[bool]) -> Month | None:
     m, c = months.c, classrooms.c
-    columns = (m.id, m.classroom_id, c.title, c.timezone, m.first, m.published_at.is_not(None))
+    columns = (m.id, m.classroom_id, c.title, c.timezone, m.first, m.published_at.is_not(None), m.publish_at)
     rows = fetch(tx, sa.select(*columns).join(classrooms, c.id == m.classroom_id).where(where))
-    return replace(Month(*rows[0]), items=tuple(sorted(of_month(tx, month=rows[0].id), key=_order))) if rows else None
-
-
-def _order(item: Item) -> tuple[int, bool, float]:
-    starts = item.starts or item.ends
-    return list(SECTIONS).index(item.sort.section), starts is not None, starts.timestamp() if starts else 0.0
+    if not rows:
+        return None
+    found = sorted(of_month(tx, month=rows[0].id), key=lambda item: item.content.order)
+    return replace(Month(*rows[0]), items=tuple(found))
 
 
 def get(tx: Tx, *, month: int, by: Person | None = None) -> Month:
-    """A month's map; `by`, if given, must belong to its class, and see it only once it is published or as staff."""
+    """A month's map; `by`, if given, must belong to its class: the staff see all of it, a family what is for it.
+
+    Families see it once it is published.
+    """
     found = _row(tx, months.c.id == month)
     if found is None:
         raise Refused("months-none")
-    if by is not None:
-        by.must_belong(found.classroom)
-        if not found.published and not by.is_staff(found.classroom):
-            raise Refused("months-none")
-    return found
+    return found if by is None else _for(found, by)
+
+
+def _for(month: Month, by: Person) -> Month:
+    by.must_belong(month.classroom)
+    if by.is_staff(month.classroom):
+        return month
+    if not month.published:
+        raise Refused("months-none")
+    return month.seen_by(by.family_in(month.classroom))
 
 
 def of_first(tx: Tx, *, classroom: int, first: date, by: Person) -> Month:
     """The map of the month that begins on `first`."""
     by.must_belong(classroom)
     found = _row(tx, sa.and_(months.c.classroom_id == classroom, months.c.first == first))
-    if found is None or not (found.published or by.is_staff(classroom)):
+    if found is None:
         raise Refused("months-none")
-    return found
+    return _for(found, by)
 
 
 def made(tx: Tx, *, classroom: int, first: date, by: Person) -> Month | None:
@@ -182,18 +187,138 @@ def beside(tx: Tx, *, month: Month, by: Person) -> tuple[int | None, int | None]
     return (earlier[-1] if earlier else None, later[0] if later else None)
 
 
-def publish(tx: Tx, *, month: int, by: Person, now: datetime) -> Month:
-    """Every family gets the map in private, the class chat its poster, pinned; a second press sends nothing more."""
+def change(
+    tx: Tx,
+    *,
+    month: int,
+    wanted: Sequence[Line],
+    by: Person,
+    now: datetime,
+    tell: bool,
+    free: bool = False,
+) -> Change | None:
+    """The month's items become exactly `wanted`: an id keeps its item, None makes a new one, what is left out goes.
+
+    None where nothing differs. Of a published map what was sent is edited; `tell`: one short message to every family
+    says what changed; who answered a moved event is asked again, and who would come to a cancelled one, or holds a
+    place of it, is told, whatever `tell`. Refuses taking away what families hold, unless `free` gives the places back.
+    """
+    found = _hold(tx, month, by)
+    made = changes.write(tx, month=month, wanted=wanted, by=by, now=now, told=tell and found.published, free=free)
+    if made is not None and found.published:
+        changes.tell(tx, change=made, classroom=found.classroom, now=now)
+        _show(tx, made, now)
+    return made
+
+
+def cancel(tx: Tx, *, item: int, by: Person, now: datetime, tell: bool) -> Month:
+    """An item leaves the map, its places are free; who would come or held one is told at once, all others if wished."""
+    found = get_item(tx, item=item)
+    month = _hold(tx, found.month, by)
+    wanted: list[Line] = [(one.id, one.content) for one in month.items if one.id != item]
+    change(tx, month=found.month, wanted=wanted, by=by, now=now, tell=tell, free=True)
+    return get(tx, month=found.month)
+
+
+def undo(tx: Tx, *, change: int, by: Person, now: datetime) -> Change:
+    """The last change of a map is taken back: its items, places and answers are as before; nobody is asked twice.
+
+    Who has heard of the change hears that too.
+    """
+    known = changes.get(tx, change=change)
+    if known is None:
+        raise Refused("changes-gone")
+    found = _hold(tx, known.month, by)
+    undone = changes.take_back(tx, change=change, by=by, now=now)
+    if found.published:
+        changes.tell_back(tx, change=undone, classroom=found.classroom, now=now)
+        _show(tx, undone, now)
+    return undone
+
+
+def history(tx: Tx, *, month: int, by: Person) -> list[Change]:
+    """Who changed what and when, the latest first; for the staff."""
+    by.must_be_staff(get(tx, month=month).classroom)
+    return changes.of_map(tx, month=month)
+
+
+def of_change(tx: Tx, *, change: int) -> Month:
+    """The month that was changed, for a letter about it."""
+    known = changes.get(tx, change=change)
+    if known is None:
+        raise Refused("changes-gone")
+    return get(tx, month=known.month)
+
+
+def _hold(tx: Tx, month: int, by: Person) -> Month:
+    """The staff's month, which nobody else changes before this transaction is over."""
+    tx.execute(sa.select(months.c.id).where(months.c.id == month).with_for_update())
     found = get(tx, month=month)
     by.must_be_staff(found.classroom)
+    return found
+
+
+def _show(tx: Tx, change: Change, now: datetime) -> None:
+    """What was sent of a published map is edited, and the class chat's cards of what can be taken."""
+    redraw(tx, month=change.month, now=now)
+    touched = {one.item for one in change.differences}
+    for item in of_month(tx, month=change.month, cancelled=True):
+        if item.id in touched:
+            slots.redraw(tx, item, now=now)
+            if item.kind == "venue" and item.cancelled_at is None:
+                slots.show_chat(tx, item, now=now)
+
+
+def publish(tx: Tx, *, month: int, by: Person, now: datetime) -> Month:
+    """Every family gets the map in private, the class chat its poster, pinned; a second press sends nothing more."""
+    found = _hold(tx, month, by)
     if not found.items:
         raise Refused("months-nothing-yet")
-    changed = sa.update(months).where(months.c.id == month, months.c.published_at.is_(None)).values(published_at=now)
-    if tx.execute(changed).rowcount:
-        letter = Letter("months-map", {"month": month}, topic=f"map:{month}", bulk=True, dedup=f"map:{month}")
-        owe_families(tx, letter, classroom=found.classroom, due=now)
-        _owe_poster(tx, found, now)
+    _publish(tx, found, now)
     return get(tx, month=month)
+
+
+def publish_at(tx: Tx, *, month: int, at: datetime | None, by: Person, now: datetime) -> Month:
+    """The map is published at this moment by itself; None: not by itself. Refuses a past moment and an empty map."""
+    found = _hold(tx, month, by)
+    if found.published:
+        raise Refused("months-already-published")
+    if at is not None and not found.items:
+        raise Refused("months-nothing-yet")
+    if at is not None and at <= now:
+        raise Refused("months-past")
+    tx.execute(sa.update(months).where(months.c.id == month).values(publish_at=at))
+    return get(tx, month=month)
+
+
+def publish_due(tx: Tx, now: datetime) -> None:
+    """Publish the maps whose hour has come, each once; one that is late after a stop does not come at night.
+
+    The staff hear that it went out, or that there was nothing on it.
+    """
+    m = months.c
+    due = sa.select(m.id).where(m.published_at.is_(None), m.publish_at <= now).order_by(m.publish_at, m.id)
+    for id in tx.execute(due.with_for_update()).scalars().all():
+        found = get(tx, month=id)
+        assert found.publish_at is not None
+        if reminders.is_quiet(now, found.zone) and not reminders.is_quiet(found.publish_at, found.zone):
+            continue
+        word = "published" if found.items else "empty"
+        if found.items:
+            _publish(tx, found, now)
+        else:
+            tx.execute(sa.update(months).where(m.id == id).values(publish_at=None))
+        letter = Letter(f"months-due-{word}", {"month": id}, dedup=f"due:{id}:{int(found.publish_at.timestamp())}")
+        owe_staff(tx, letter, classroom=found.classroom, due=now)
+
+
+def _publish(tx: Tx, month: Month, now: datetime) -> None:
+    m = months.c
+    changed = sa.update(months).where(m.id == month.id, m.published_at.is_(None))
+    if tx.execute(changed.values(published_at=now, publish_at=None)).rowcount:
+        letter = Letter("months-map", {"month": month.id}, topic=f"map:{month.id}", bulk=True, dedup=f"map:{month.id}")
+        owe_families(tx, letter, classroom=month.classroom, due=now)
+        _owe_poster(tx, month, now)
 
 
 def _owe_poster(tx: Tx, month: Month, now: datetime) -> None:
@@ -202,21 +327,7 @@ def _owe_poster(tx: Tx, month: Month, now: datetime) -> None:
     owe_chat(tx, poster, classroom=month.classroom, due=now)
     for item in month.items:
         if item.kind == "venue":
-            owe_chat(tx, slots.card_letter(item), classroom=month.classroom, due=now)
-
-
-def remove(tx: Tx, *, item: int, by: Person, now: datetime) -> Month:
-    """An item leaves the map, and what was sent is redrawn; refused while a family holds one of its places."""
-    found = get_item(tx, item=item)
-    by.must_be_staff(found.classroom)
-    if any(slot.taken for slot in slots.of_item(tx, item=item)):
-        raise Refused("months-item-in-use")
-    tx.execute(sa.delete(items).where(items.c.id == item))
-    if found.published:
-        redraw(tx, month=found.month, now=now)
-        if found.kind == "venue":
-            owe_chat(tx, slots.card_letter(found), classroom=found.classroom, due=now)
-    return get(tx, month=found.month)
+            slots.show_chat(tx, item, now=now)
 
 
 def redraw(tx: Tx, *, month: int, now: datetime) -> None:
@@ -247,12 +358,13 @@ def show_chat(tx: Tx, *, classroom: int, today: date, now: datetime) -> None:
         _owe_poster(tx, get(tx, month=month), now)
 
 
-def on(tx: Tx, *, classroom: int, today: date) -> Month | None:
-    """The published map that families act on: this month's, else the last one before it, else the first to come."""
+def on(tx: Tx, *, classroom: int, today: date, by: Person) -> Month | None:
+    """The published map that a family acts on: this month's, else the last one before it, else the first to come."""
+    family = by.family_in(classroom)
     m = months.c
     mine = sa.select(m.first, m.id).where(m.classroom_id == classroom, m.published_at.is_not(None))
     known = sorted((row.first, row.id) for row in tx.execute(mine))
     begun = [id for first, id in known if first <= first_of(today)]
     coming = [id for first, id in known if first > first_of(today)]
     id = begun[-1] if begun else next(iter(coming), None)
-    return get(tx, month=id) if id is not None else None
+    return get(tx, month=id).seen_by(family) if id is not None else None

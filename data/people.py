@@ -189,6 +189,16 @@ def staff_of(tx: Tx, classroom: int) -> list[int]:
     return list(tx.execute(sa.select(staff.c.person_id).where(staff.c.classroom_id == classroom)).scalars())
 
 
+def adults_by_family(tx: Tx, *, classroom: int) -> dict[int, list[int]]:
+    """The class's accepted families, each with its adults."""
+    a, f = adults.c, families.c
+    query = sa.select(a.family_id, a.person_id).join(families, f.id == a.family_id)
+    found: dict[int, list[int]] = {}
+    for row in tx.execute(query.where(f.classroom_id == classroom, f.state == "accepted").order_by(a.person_id)):
+        found.setdefault(row.family_id, []).append(row.person_id)
+    return found
+
+
 def adults_of(tx: Tx, *, classroom: int, family: int | None = None) -> list[int]:
     """The adults of the class's accepted families, or of one of them."""
     a, f = adults.c, families.c

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from data import items
 from data.db import Id, Instant, Tx, fetch, insert_new, metadata
-from data.deliveries import Letter, owe, owe_chat
+from data.deliveries import Letter, owe, owe_chat, posts
 from data.items import Item
 from data.people import Person, adults_of, families
 from data.places import places
@@ -99,6 +99,49 @@ def open_seats(tx: Tx, *, item: int, title: str, capacity: int) -> None:
     tx.execute(sa.insert(slots).values(item_id=item, title=title, capacity=capacity))
 
 
+def resize(tx: Tx, *, item: int, title: str, capacity: int) -> None:
+    """The item's one place gets another name or size; refuses fewer seats than families hold."""
+    s = slots.c
+    changed = sa.update(slots).where(s.item_id == item, s.taken <= capacity).values(title=title, capacity=capacity)
+    if not tx.execute(changed).rowcount:
+        raise Refused("slots-seats-held", title=title)
+
+
+def close(tx: Tx, *, item: int) -> None:
+    """The item has no places any more; nobody may hold one."""
+    tx.execute(sa.delete(slots).where(slots.c.item_id == item))
+
+
+def families_with(tx: Tx, *, item: int) -> list[int]:
+    """The families that hold a place of the item."""
+    c = claims.c
+    held = sa.select(c.family_id).where(c.item_id == item, c.given_back_at.is_(None)).order_by(c.family_id)
+    return list(tx.execute(held).scalars())
+
+
+def free_all(tx: Tx, *, item: int, now: datetime) -> list[int]:
+    """The item is cancelled: its places are given back; returns the claims that ended, for `claim_again`."""
+    c, s = claims.c, slots.c
+    held = sa.update(claims).where(c.item_id == item, c.given_back_at.is_(None)).values(given_back_at=now)
+    ended = sorted(tx.execute(held.returning(c.id)).scalars())
+    tx.execute(sa.update(slots).where(s.item_id == item).values(taken=0))
+    return ended
+
+
+def families_of(tx: Tx, *, item: int, ended: Sequence[int]) -> list[int]:
+    """The families whose claims on the item these were."""
+    c = claims.c
+    return list(tx.execute(sa.select(c.family_id).where(c.item_id == item, c.id.in_(ended))).scalars())
+
+
+def claim_again(tx: Tx, *, ended: Sequence[int]) -> None:
+    """The item is on again, with its places as they were held; nobody can have taken one meanwhile."""
+    c, s = claims.c, slots.c
+    again = sa.update(claims).where(c.id.in_(ended)).values(given_back_at=None)
+    for slot in tx.execute(again.returning(c.slot_id)).scalars().all():
+        tx.execute(sa.update(slots).where(s.id == slot).values(taken=s.taken + 1))
+
+
 def _query(tx: Tx, where: sa.ColumnElement[bool], family: int | None) -> list[Slot]:
     s, p, c, f = slots.c, places.c, claims.c, families.c
     rows = fetch(
@@ -161,7 +204,7 @@ def take(tx: Tx, *, slot: int, by: Person, now: datetime) -> Taking:
     Whoever comes too late gets the holder's name and a free place of the same sort, the nearest. Refuses a family that
     has a place of this item already, an item that is over, and who has no family in the class.
     """
-    item = _item_of(tx, slot, by)
+    item = _item_of(tx, slot, by, hold=True)
     family = by.family_in(item.classroom)
     _must_be_open(item, now)
     held = _held(tx, item.id, family)
@@ -194,11 +237,11 @@ def give_back(tx: Tx, *, slot: int, by: Person, now: datetime) -> Slot:
     return _one(tx, slot, family)
 
 
-def _item_of(tx: Tx, slot: int, by: Person) -> Item:
+def _item_of(tx: Tx, slot: int, by: Person, *, hold: bool = False) -> Item:
     id = tx.execute(sa.select(slots.c.item_id).where(slots.c.id == slot)).scalar_one_or_none()
     if id is None:
         raise Refused("items-gone")
-    return items.get(tx, item=id, by=by)
+    return items.get(tx, item=id, by=by, hold=hold)
 
 
 def _must_be_open(item: Item, now: datetime) -> None:
@@ -245,10 +288,22 @@ def distance(a: Slot, b: Slot) -> float:
 
 def _tell(tx: Tx, item: Item, kind: str, slot: int, by: Person, now: datetime) -> None:
     """The class chat's card is redrawn; the other adults of the family hear of it."""
-    owe_chat(tx, card_letter(item), classroom=item.classroom, due=now)
+    show_chat(tx, item, now=now)
     family = by.family_in(item.classroom)
     others = [id for id in adults_of(tx, classroom=item.classroom, family=family) if id != by.id]
     owe(tx, Letter(kind, {"slot": slot, "person": by.name}), classroom=item.classroom, chats=others, due=now)
+
+
+def redraw(tx: Tx, item: Item, *, now: datetime) -> None:
+    """The item has changed, or is no more: its card in the class chat is edited, if there is one."""
+    if tx.execute(sa.select(posts.c.chat_id).where(posts.c.topic == card_letter(item).topic)).first() is not None:
+        owe_chat(tx, card_letter(item), classroom=item.classroom, due=now)
+
+
+def show_chat(tx: Tx, item: Item, *, now: datetime) -> None:
+    """The class chat's card of an item is redrawn; what is for some families only does not stand there."""
+    if not item.families:
+        owe_chat(tx, card_letter(item), classroom=item.classroom, due=now)
 
 
 def card_letter(item: Item) -> Letter:

@@ -1,12 +1,15 @@
 """What a deed is worth: a class's table of points by kind, and what changing it would change."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 import sqlalchemy as sa
 
 from data import items, months, reports, terms
 from data.db import Tx
+from data.differences import Line
+from data.items import Item
+from data.months import Month
 from data.people import Person
 from data.refusal import Refused
 from data.terms import Terms
@@ -36,43 +39,38 @@ def preview(tx: Tx, *, classroom: int, kind: str, points: int, by: Person, today
     was = terms.of_kind(tx, classroom=classroom, kind=kind).points
     r = reports.reports.c
     kept = sa.select(sa.func.count()).where(r.classroom_id == classroom, r.kind == kind, r.state == "accepted")
-    return Change(
-        kind,
-        was,
-        terms.points_within(points),
-        len(tx.execute(_items(classroom, kind, was, today)).all()),
-        len(tx.execute(_waiting(classroom, kind, was)).all()),
-        tx.execute(kept).scalar_one(),
-    )
+    met = [one for month in _months(tx, classroom, today) for one in month.items if _is_met(one, kind, was)]
+    waiting = tx.execute(sa.select(sa.func.count()).where(_waits(classroom, kind, was))).scalar_one()
+    return Change(kind, was, terms.points_within(points), len(met), waiting, tx.execute(kept).scalar_one())
 
 
 def change(tx: Tx, *, classroom: int, kind: str, points: int, by: Person, today: date, now: datetime) -> Terms:
     """The kind is worth so many points from now on; what was published is redrawn, quietly."""
     planned = preview(tx, classroom=classroom, kind=kind, points=points, by=by, today=today)
-    met = tx.execute(_items(classroom, kind, planned.was, today)).all()
-    i, r = items.items.c, reports.reports.c
-    tx.execute(sa.update(items.items).where(i.id.in_([row.id for row in met])).values(points=planned.will))
-    waiting = tx.execute(_waiting(classroom, kind, planned.was)).scalars().all()
-    tx.execute(sa.update(reports.reports).where(r.id.in_(waiting)).values(amount=planned.will))
-    for month in {row.month_id for row in met if row.published_at is not None}:
-        months.redraw(tx, month=month, now=now)
+    for month in _months(tx, classroom, today):
+        wanted: list[Line] = [
+            (one.id, replace(one.content, points=planned.will) if _is_met(one, kind, planned.was) else one.content)
+            for one in month.items
+        ]
+        if any(_is_met(one, kind, planned.was) for one in month.items):
+            months.change(tx, month=month.id, wanted=wanted, by=by, now=now, tell=False)
+    met = sa.update(reports.reports).where(_waits(classroom, kind, planned.was)).values(amount=planned.will)
+    tx.execute(met)
     return terms.change(tx, classroom=classroom, kind=kind, points=planned.will, by=by)
 
 
-def _items(classroom: int, kind: str, was: int, today: date) -> sa.Select[tuple[int, int, datetime]]:
-    i, m = items.items.c, items.months.c
-    return (
-        sa.select(i.id, i.month_id, m.published_at)
-        .join(items.months, m.id == i.month_id)
-        .where(m.classroom_id == classroom, m.first >= today.replace(day=1), i.kind == kind, i.points == was)
-    )
+def _months(tx: Tx, classroom: int, today: date) -> list[Month]:
+    """This month's map and later ones."""
+    m = items.months.c
+    query = sa.select(m.id).where(m.classroom_id == classroom, m.first >= today.replace(day=1)).order_by(m.first)
+    return [months.get(tx, month=id) for id in tx.execute(query).scalars().all()]
 
 
-def _waiting(classroom: int, kind: str, was: int) -> sa.Select[tuple[int]]:
+def _is_met(item: Item, kind: str, was: int) -> bool:
+    return item.kind == kind and item.points == was
+
+
+def _waits(classroom: int, kind: str, was: int) -> sa.ColumnElement[bool]:
     r = reports.reports.c
-    return sa.select(r.id).where(
-        r.classroom_id == classroom,
-        r.kind == kind,
-        r.amount == was,
-        r.state.in_(("draft", "sent", "returned")),
-    )
+    open_ = r.state.in_(("draft", "sent", "returned"))
+    return sa.and_(r.classroom_id == classroom, r.kind == kind, r.amount == was, open_)

@@ -130,6 +130,35 @@ class Publish(CallbackData, prefix="months.publish"):
     month: Id
 
 
+class PublishWhen(CallbackData, prefix="months.when"):
+    """The map is to be published by itself: on which day? The calendar shows this month."""
+
+    month: Id
+    year: int
+    of: int
+
+
+class PublishDay(CallbackData, prefix="months.day"):
+    """On this day (20261201); at which hour?"""
+
+    month: Id
+    day: int
+
+
+class PublishAt(CallbackData, prefix="months.at"):
+    """On this day at this minute of it."""
+
+    month: Id
+    day: int
+    minute: int
+
+
+class PublishNever(CallbackData, prefix="months.never"):
+    """It is not published by itself after all."""
+
+    month: Id
+
+
 class NearMap(CallbackData, prefix="months.near"):
     classroom: Id
 
@@ -156,12 +185,32 @@ class MonthOf(CallbackData, prefix="drafts.of"):
     month: int
 
 
-class AskRemove(CallbackData, prefix="months.ask-remove"):
+class ItemMedia(CallbackData, prefix="items.media"):
+    """The item's picture or file."""
+
     item: Id
 
 
-class Remove(CallbackData, prefix="months.remove"):
+class AskRemove(CallbackData, prefix="changes.ask-remove"):
     item: Id
+
+
+class Remove(CallbackData, prefix="changes.remove"):
+    item: Id
+    tell: bool
+
+
+class History(CallbackData, prefix="changes.history"):
+    month: Id
+    page: int
+
+
+class AskUndo(CallbackData, prefix="changes.ask-undo"):
+    change: Id
+
+
+class Undo(CallbackData, prefix="changes.undo"):
+    change: Id
 
 
 class Places(CallbackData, prefix="slots.places"):
@@ -477,3 +526,22 @@ class FamilyDiploma(CallbackData, prefix="diplomas.family"):
     family: Id
     span: str
     day: int
+
+
+class ToCalendar(CallbackData, prefix="calendars.event"):
+    item: Id
+
+
+class Calendars(CallbackData, prefix="calendars.choose"):
+    month: Id
+
+
+class MonthCalendar(CallbackData, prefix="calendars.month"):
+    """A month's calendar file: of everything, or of what the family comes to."""
+
+    month: Id
+    mine: bool
+
+
+class WallSheet(CallbackData, prefix="posters.wall"):
+    month: Id

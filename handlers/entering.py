@@ -10,6 +10,7 @@ from aiogram.types import Message
 from data import checks, classrooms, families, months
 from data.db import Database
 from data.families import Family
+from data.items import Item
 from data.months import Month
 from data.people import Person
 from data.refusal import Refused
@@ -35,8 +36,12 @@ def families_screen(t: Text, classroom: int, known: list[Family], number: int) -
     return Screen(t.html("entering-whose"), tuple(rows))
 
 
+def _reported(family: Family, month: Month | None) -> list[Item]:
+    return [one for one in month.items if one.sort.reports and one.seen_by(family.id)] if month else []
+
+
 def items_screen(t: Text, family: Family, month: Month | None, number: int) -> Screen:
-    shown = page([item for item in month.items if item.sort.reports] if month else [], number, LISTED)
+    shown = page(_reported(family, month), number, LISTED)
     rows: list[Row] = [
         button(f"{item.sort.icon} {item.title}", EnterItem(family=family.id, item=item.id)) for item in shown.shown
     ]

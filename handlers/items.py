@@ -1,20 +1,34 @@
 """An item's card: what, when, where, and all that a family can do there."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from aiogram import Router
 
-from data import answers, items, slots
+from data import answers, calendars, families, items, slots
 from data.answers import Tally
 from data.db import Database
 from data.items import Item
 from data.people import Person
+from data.refusal import Refused
 from data.slots import Slot
-from handlers.buttons import Answer, AskRemove, GiveBack, Map, OpenItem, OpenSlot, Places, Take, Tell
+from handlers.buttons import (
+    Answer,
+    AskRemove,
+    GiveBack,
+    ItemMedia,
+    Map,
+    OpenItem,
+    OpenSlot,
+    Places,
+    Take,
+    Tell,
+    ToCalendar,
+)
 from handlers.links import Links
 from handlers.routing import buttons_of
 from ui.dates import when
-from ui.screen import Button, Row, Screen, button, lines, link
+from ui.screen import Button, Media, Row, Screen, button, lines, link
 from ui.stage import Reply
 from ui.text import Html, Text
 
@@ -44,9 +58,20 @@ def facts(t: Text, item: Item) -> Html:
 
 
 def card(
-    t: Text, item: Item, tally: Tally | None, places: list[Slot], *, family: bool, staff: bool, now: datetime
+    t: Text,
+    item: Item,
+    tally: Tally | None,
+    places: list[Slot],
+    *,
+    family: bool,
+    staff: bool,
+    now: datetime,
+    seen_by: Sequence[str] = (),
 ) -> Screen:
-    """`tally` where it can be answered, `places` where something can be taken; `family`, `staff`: who reads it."""
+    """`tally` where it can be answered, `places` where something can be taken; `family`, `staff`: who reads it.
+
+    `seen_by`: the names of those who may see it, where not all may.
+    """
     over = item.over is not None and item.over <= now
     rows: list[Row] = []
     parts: list[Html | None] = [facts(t, item)]
@@ -57,14 +82,21 @@ def card(
     if tally is not None:
         parts += ["", t.html("answers-tally", going=tally.going, maybe=tally.maybe)]  # type: ignore[list-item]
         if family and not over:
+            parts += [t.html("answers-again")] if tally.again else []
             rows.append(answer_row(t, item.id, tally.mine))
     parts += _places(t, item, places, rows, family=family)
     if item.sort.reports and family:
         rows.append(button(t("reports-tell"), Tell(item=item.id)))
+    if item.published and calendars.has_day(item) and not over:
+        rows.append(button(t("calendars-to"), ToCalendar(item=item.id)))
+    if item.media:
+        picture = item.media[0] in ("photo", "video")
+        rows.append(button(t("items-picture" if picture else "items-file"), ItemMedia(item=item.id)))
     if item.link:
         rows.append(link(t("items-link"), item.link))
     if staff:
-        rows.append(button(t("months-remove"), AskRemove(item=item.id)))
+        parts += ["", t.html("items-seen-by", names=", ".join(seen_by))] if seen_by else []  # type: ignore[list-item]
+        rows.append(button(t("changes-remove"), AskRemove(item=item.id)))
     rows.append(button(t("months-back"), Map(month=item.month)))
     return Screen(lines(*parts), tuple(rows))
 
@@ -112,7 +144,23 @@ async def card_of(db: Database, t: Text, item: int, by: Person, now: datetime, l
     tally = await db.read(answers.tally, item=item, family=family) if found.sort.answers else None
     places = await db.read(slots.of_item, item=item, by=by) if found.sort.capacity else []
     staff = by.is_staff(found.classroom)
-    return card(t, found, tally, places, family=family is not None, staff=staff, now=now)
+    names = await _names(db, found) if staff and found.families else ()
+    return card(t, found, tally, places, family=family is not None, staff=staff, now=now, seen_by=names)
+
+
+async def _names(db: Database, item: Item) -> tuple[str, ...]:
+    known = await db.read(families.accepted, classroom=item.classroom)
+    return tuple(one.name for one in known if one.id in item.families)
+
+
+@router.callback_query(ItemMedia.filter())
+async def open_media(_: object, callback_data: ItemMedia, db: Database, by: Person, t: Text, reply: Reply) -> None:
+    """The picture or file comes below, under the item's title."""
+    item = await db.read(items.get, item=callback_data.item, by=by)
+    if item.media is None:
+        raise Refused("people-old-button")
+    title = t.html("items-title", icon=item.sort.icon, title=item.title)
+    reply.add(Screen(title, (button(t("items-back"), OpenItem(item=item.id)),), album=(Media(*item.media),)))
 
 
 @router.callback_query(OpenItem.filter())

@@ -1,19 +1,31 @@
 """The month's map on paper and as a picture: the poster for the chat, the sheet for the wall."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
+from aiogram import Router
+
+from data import classrooms, months
+from data.db import Database
 from data.items import Item
 from data.kinds import SECTIONS
 from data.months import Month, next_first
+from data.people import Person
+from handlers.buttons import WallSheet
 from handlers.items import when_of
 from handlers.links import Links
+from handlers.routing import buttons_of
 from ui import pictures
 from ui.dates import weekdays
 from ui.pictures import Picture, PosterItem, PosterSection
-from ui.screen import Screen, link
-from ui.text import Text
+from ui.screen import Document, Screen, link
+from ui.stage import Reply
+from ui.text import Text, texts
 from ui.wall import WallItem
 from ui.wall import wall as draw_wall
+
+router = Router(name=__name__)
+buttons_of(router, "posters")
 
 
 def poster(t: Text, month: Month, links: Links) -> Screen:
@@ -61,7 +73,7 @@ def _order(item: Item) -> tuple[date, date, float]:
     return first, last, item.starts.timestamp() if item.starts else 0.0
 
 
-def sections(t: Text, items: "list[Item] | tuple[Item, ...]") -> list[PosterSection]:
+def sections(t: Text, items: Sequence[Item]) -> list[PosterSection]:
     """Items by the map's sections, in their order; what is read alone and what is read aloud stand apart."""
     made = []
     for name, icon in SECTIONS.items():
@@ -106,3 +118,16 @@ def _label(t: Text, item: Item) -> str:
     if ends is None or ends.date() != starts.date():
         return t.clock(starts)
     return f"{t.clock(starts)}–{t.clock(ends)}"
+
+
+@router.callback_query(WallSheet.filter())
+async def send_wall(
+    _: object, callback_data: WallSheet, db: Database, by: Person, t: Text, reply: Reply, links: Links
+) -> None:
+    """In the class's language. A family's own sheet shows what is for it; the staff's hangs where everybody sees it."""
+    month = await db.read(months.get, month=callback_data.month, by=by)
+    known = await db.read(classrooms.get, classroom=month.classroom, by=by)
+    shown = month.seen_by(None) if by.is_staff(month.classroom) else month
+    sheet = wall(texts(strict=t.strict)[known.language], shown, links)
+    text = t.html("posters-wall-sent", month=t.month(month.first))
+    reply.add(Screen(text, document=Document(sheet.name, sheet)))

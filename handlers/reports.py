@@ -96,7 +96,7 @@ async def _done(db: Database, t: Text, classroom: int, by: Person, now: datetime
     by.family_in(classroom)
     known = await db.read(classrooms.get, classroom=classroom, by=by)
     today = now.astimezone(known.zone).date()
-    found = await db.read(months.on, classroom=classroom, today=today)
+    found = await db.read(months.on, classroom=classroom, today=today, by=by)
     return done_screen(t, classroom, found, number)
 
 

@@ -169,7 +169,7 @@ async def point(_: object, callback_data: Point, db: Database, by: Person, t: Te
 
 async def card_letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen | None:
     item = await db.read(items.find, item=delivery.values["item"])
-    if item is None:
+    if item is None or item.families:
         return Screen(t.html("slots-card-gone")) if delivery.message is not None else None
     return chat_card(t, item, await db.read(slots.of_item, item=item.id), links)
 

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 
-from data import conversations, deliveries, inbox, rating, reminders
+from data import conversations, deliveries, goals, inbox, months, postings, reminders
 from data.db import Database, Tx
 
 log = logging.getLogger(__name__)
@@ -34,8 +34,10 @@ class Job:
 EVERY_MINUTE = "* * * * *"
 NIGHTLY = "17 1 * * *"
 JOBS = (
+    Job(months.publish_due, EVERY_MINUTE),
     Job(reminders.owe_due, EVERY_MINUTE),
-    Job(rating.settle, EVERY_MINUTE),
+    Job(goals.settle, EVERY_MINUTE),
+    Job(postings.settle, EVERY_MINUTE),
     Job(inbox.purge, NIGHTLY),
     Job(conversations.purge, NIGHTLY),
     Job(deliveries.purge, NIGHTLY),

@@ -36,9 +36,10 @@ STEPS = (
     {"people", "plan", "inbox", "conversations", "places"},
     {"deliveries", "points", "terms"},
     {"invites", "items"},
-    {"classrooms", "slots", "answers"},
-    {"families", "reports", "reminders", "months"},
-    {"drafts", "flags", "goals", "worth"},
+    {"classrooms", "slots", "answers", "differences"},
+    {"families", "reports", "reminders", "changes"},
+    {"months", "flags"},
+    {"drafts", "calendars", "goals", "worth"},
     {"checks", "rating"},
     {"evenness", "hints", "postings"},
     {"schema"},
@@ -160,7 +161,7 @@ def test_a_button_has_a_prefix_of_its_own_and_fits_into_64_bytes() -> None:
     prefixes = [kind.__prefix__ for kind in kinds]
     assert len(set(prefixes)) == len(kinds) > 40
     longest = {"section": max(SECTIONS, key=len), "zone": "America/Argentina/ComodRivadavia", "token": "x" * 16}
-    largest = {"draft", "month", "item", "slot", "report", "family", "classroom"}
+    largest = {"draft", "month", "item", "slot", "report", "family", "classroom", "change"}
     for kind in kinds:
         values = {}
         for name, known in kind.model_fields.items():

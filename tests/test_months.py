@@ -183,14 +183,16 @@ async def test_the_teacher_takes_an_item_off_the_map(world: World, classroom: Cl
     await teacher.say("/map")
     await teacher.press("🏫 Школа")
     await teacher.press("🗑 Убрать с карты")
-    await teacher.press("Да, убрать")
+    await teacher.press("Убрать тихо")
     assert teacher.alert == "Убрали: Новогодний концерт"
     assert len(anna.screens) == before and "Новогодний концерт" not in anna.screen.text
     await world.until(at(12, 9))
     assert len(anna.screens) == before, "nothing reminds of what is gone"
 
 
-async def test_an_item_whose_place_is_taken_stays(world: World, classroom: Classroom) -> None:
+async def test_an_item_whose_place_is_taken_is_cancelled_and_the_family_told(
+    world: World, classroom: Classroom
+) -> None:
     await classroom.publish()
     anna, teacher = classroom.families["Ивановы"], classroom.teacher
     await anna.press("🏛 Музеи. Парки. Усадьбы")
@@ -200,8 +202,10 @@ async def test_an_item_whose_place_is_taken_stays(world: World, classroom: Class
     await teacher.say("/map")
     await teacher.press("🏛 Музеи. Парки. Усадьбы")
     await teacher.press("🗑 Убрать с карты")
-    await teacher.press("Да, убрать")
-    assert teacher.alert == "У этого пункта есть занятые места. Пусть семьи сначала вернут их."
+    await teacher.press("Убрать тихо")
+    assert teacher.alert == "Убрали: Олимпиада «Музеи. Парки. Усадьбы»"
+    assert anna.screen.text == "🚫 Отменено\n\n🏛 Олимпиада «Музеи. Парки. Усадьбы»\n🗓 весь месяц"
+    assert "Музеи" not in classroom.families["Петровы"].screen.text
 
 
 async def test_a_month_that_is_begun_is_found_again_and_published(world: World, classroom: Classroom) -> None:

@@ -17,7 +17,7 @@ T = TypeVar("T")
 TEXT = 4096
 """Telegram's limit of a message, in characters after its HTML is read (Bot API, sendMessage)."""
 CAPTION = 1024
-"""The same for what stands under a picture (sendPhoto)."""
+"""The same for what stands under a picture or a file (sendPhoto, sendDocument)."""
 LABEL = 40
 """A longer label is cut by phones."""
 
@@ -45,13 +45,25 @@ class Media:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A file made here, under its name: its bytes, or what is to be drawn as PDF when it is sent."""
+
+    name: str
+    content: bytes | Picture
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
-    """What one message shows. `album` (files at Telegram) is sent before it; a lone photo carries the text itself."""
+    """What one message shows. `album` (files at Telegram) is sent before it; a lone photo carries the text itself.
+
+    A `document` carries the text too, and is always a message of its own.
+    """
 
     text: Html
     rows: tuple[Row, ...] = ()
     picture: Picture | None = None
     album: tuple[Media, ...] = field(default=())
+    document: Document | None = None
 
     @property
     def keyboard(self) -> InlineKeyboardMarkup | None:
@@ -74,7 +86,7 @@ class Screen:
 
     @property
     def body(self) -> str:
-        return fit(self.text, CAPTION if self.picture else TEXT)
+        return fit(self.text, CAPTION if self.picture or self.document else TEXT)
 
 
 def button(label: str, data: CallbackData) -> Row:

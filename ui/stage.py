@@ -47,6 +47,12 @@ class Stage:
             file = BufferedInputFile(drawn, screen.picture.name)
             sent = await self.bot.send_photo(chat, file, caption=screen.body, reply_markup=screen.keyboard)
             return sent.message_id
+        if screen.document is not None:
+            content = screen.document.content
+            drawn = content if isinstance(content, bytes) else await self.studio.draw(content, "pdf")
+            file = BufferedInputFile(drawn, screen.document.name)
+            sent = await self.bot.send_document(chat, file, caption=screen.body, reply_markup=screen.keyboard)
+            return sent.message_id
         if screen.album:
             if len(screen.album) == 1 and screen.album[0].sort == "photo" and visible(screen.text) <= CAPTION:
                 photo = screen.album[0].file_id
@@ -60,6 +66,8 @@ class Stage:
 
     async def edit(self, chat: int, message: int, screen: Screen) -> bool:
         """Change a message into this screen; False if it cannot be changed (gone, or of another sort)."""
+        if screen.document is not None:
+            return False
         try:
             if screen.picture is not None:
                 drawn = await self.studio.draw(screen.picture)
@@ -186,7 +194,7 @@ class Reply:
         if not isinstance(message, Message):
             return False
         written = bool(message.text)
-        if written and screen.picture is None and not screen.album:
+        if written and screen.picture is None and screen.document is None and not screen.album:
             return await self.stage.edit(self.chat, message.message_id, screen)
         await self._unbutton(message)
         return False

@@ -5,5 +5,6 @@ answers-noted-going = Noted: you are going
 answers-noted-maybe = Noted: maybe
 answers-noted-no = Noted: not this time
 answers-tally = Going: { $going }, maybe: { $maybe }
+answers-again = The event was moved: please answer again.
 answers-not-asked = No answer is needed here. Press /map
 answers-over = The event is over. If you were there, tell about it: /done

@@ -10,4 +10,10 @@ items-points =
        *[other] { $points } points
     }
 items-link = 🔗 Open
+items-cancelled = Cancelled: { $title }. The map as it is now: /map
+items-wrong = The item “{ $title }” cannot be kept: please check its title, time and numbers.
+items-picture = 🖼 Picture
+items-file = 📎 File
+items-back = ‹ Back
+items-seen-by = 👁 Seen only by: { $names }
 items-gone = This item is no longer on the map. Press /map

@@ -13,6 +13,28 @@ months-card-published =
     }
 
     The map is published. New items appear with everybody by themselves.
+months-publish-when = 🕗 At an hour of your choice
+months-publish-otherwise = 🕗 Choose another time
+months-publish-never = Do not publish by itself
+months-count =
+    <b>{ $month }</b>: { $count ->
+        [one] { $count } item
+       *[other] { $count } items
+    }
+months-card-planned =
+    🕗 The map goes out by itself: <b>{ $when }</b>.
+    Until then you can change it, and families do not see it.
+months-when =
+    When shall the map for { $month } be published?
+
+    Choose, or write a day and an hour, for example: 25.11 18:00
+months-when-tomorrow = Tomorrow, { $day }, 8:00
+months-when-monday = On Monday, { $day }, 8:00
+months-when-first = { $day }, 8:00
+months-when-hour = { $day }. At what time?
+months-when-unclear = It is not clear when. Please write a day and an hour, for example: 25.11 18:00
+months-planned = It is set
+months-unplanned = It does not go out by itself
 months-publish = 📣 Publish
 months-published = The map is on its way to the families
 months-look = See it as families do
@@ -34,11 +56,11 @@ months-section-talk = Meetings
 months-section-help = Helpers
 months-earlier = ‹ Earlier
 months-later = Later ›
-months-remove = 🗑 Take it off the map
-months-remove-sure = Take “{ $title }” off the map? It disappears for every family.
-months-remove-yes = Yes, take it off
-months-removed = Taken off: { $title }
-months-item-in-use = Families hold places of this item. Let them give those back first.
+months-item-in-use = “{ $title }”: families hold places here. Open the item on the map and press “Take it off the map”: the places become free, the families are told.
+months-already-published = This map is published already.
+months-past = That time is past. Please choose another.
+months-due-published = 📣 The map for { $month } is published, as you wished.
+months-due-empty = The map for { $month } was not published: there is nothing on it. Add items and publish it.
 months-back = ‹ To the map
 months-none = There is no such map. Press /map
 months-none-yet = There is no map yet. As soon as the teacher publishes one, I will send it.

@@ -10,3 +10,5 @@ posters-book-aloud = Read aloud
 posters-due = due
 posters-details = In full
 posters-more = … and { $count } more
+posters-wall = 🖨 Wall sheet (PDF)
+posters-wall-sent = <b>{ $month }</b> on A4: the calendar and all that lasts the whole month. Print it and put it on the wall.

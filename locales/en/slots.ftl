@@ -32,6 +32,7 @@ slots-gone = “{ $name }” has just gone to { $by }. Free nearby: { $offer }
 slots-gone-all = “{ $name }” has just gone to { $by }. No free places are left.
 slots-have-one = You have a place already: { $name }. Give it back, and you can take another.
 slots-have-another = The other adult has just taken another place. Please open the list again.
+slots-seats-held = “{ $title }”: families hold more places than that. Leave as many as are taken, or more.
 slots-not-yours = This place is not yours now.
 slots-closed = It is too late for this one. The fresh map: /map
 slots-taken = { $person } chose for your family: { $name }

@@ -5,5 +5,6 @@ answers-noted-going = Записали: идёте
 answers-noted-maybe = Записали: может быть
 answers-noted-no = Записали: не в этот раз
 answers-tally = Идут: { $going }, может быть: { $maybe }
+answers-again = Событие перенесли: ответьте ещё раз.
 answers-not-asked = Здесь отвечать не нужно. Нажмите /map
 answers-over = Событие уже прошло. Если были там, расскажите: /done

@@ -11,4 +11,10 @@ items-points =
        *[many] { $points } баллов
     }
 items-link = 🔗 Открыть
+items-cancelled = Отменено: { $title }. Свежая карта: /map
+items-wrong = Пункт «{ $title }» записать нельзя: проверьте название, время и числа.
+items-picture = 🖼 Картинка
+items-file = 📎 Файл
+items-back = ‹ Назад
+items-seen-by = 👁 Видят только: { $names }
 items-gone = Этого пункта на карте больше нет. Нажмите /map

@@ -15,6 +15,29 @@ months-card-published =
     }
 
     Карта опубликована. Новые пункты появятся у всех сами.
+months-publish-when = 🕗 В назначенный час
+months-publish-otherwise = 🕗 Назначить другое время
+months-publish-never = Снять с публикации по часам
+months-count =
+    <b>{ $month }</b>: { $count ->
+        [one] { $count } пункт
+        [few] { $count } пункта
+       *[many] { $count } пунктов
+    }
+months-card-planned =
+    🕗 Карта выйдет сама: <b>{ $when }</b>.
+    До этого её можно править, семьи её не видят.
+months-when =
+    Когда опубликовать карту на { $month }?
+
+    Выберите или напишите день и час, например: 25.11 18:00
+months-when-tomorrow = Завтра, { $day }, 8:00
+months-when-monday = В понедельник, { $day }, 8:00
+months-when-first = { $day }, 8:00
+months-when-hour = { $day }. В котором часу?
+months-when-unclear = Не ясно, когда. Напишите день и час, например: 25.11 18:00
+months-planned = Назначено
+months-unplanned = Сама карта не выйдет
 months-publish = 📣 Опубликовать
 months-published = Карта отправляется семьям
 months-look = Посмотреть, как у семей
@@ -36,11 +59,11 @@ months-section-talk = Встречи
 months-section-help = Помощники
 months-earlier = ‹ Раньше
 months-later = Позже ›
-months-remove = 🗑 Убрать с карты
-months-remove-sure = Убрать с карты «{ $title }»? У всех семей пункт исчезнет.
-months-remove-yes = Да, убрать
-months-removed = Убрали: { $title }
-months-item-in-use = У этого пункта есть занятые места. Пусть семьи сначала вернут их.
+months-item-in-use = «{ $title }»: семьи заняли здесь места. Откройте пункт на карте и нажмите «Убрать с карты»: места освободятся, семьи узнают.
+months-already-published = Эта карта уже опубликована.
+months-past = Это время уже прошло. Выберите другое.
+months-due-published = 📣 Карта на { $month } опубликована, как вы назначили.
+months-due-empty = Карта на { $month } не опубликована: на ней нет ни одного пункта. Добавьте их и опубликуйте.
 months-back = ‹ К карте
 months-none = Такой карты нет. Нажмите /map
 months-none-yet = Карты пока нет. Как учитель её опубликует, я сразу пришлю.

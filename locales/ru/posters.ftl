@@ -11,3 +11,5 @@ posters-book-aloud = Читаем вслух
 posters-due = срок
 posters-details = Подробнее
 posters-more = … и ещё { $count }
+posters-wall = 🖨 Плакат (PDF)
+posters-wall-sent = <b>{ $month }</b> на листе А4: календарь и всё, что на весь месяц. Распечатайте и повесьте на стену.
