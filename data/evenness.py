@@ -22,9 +22,7 @@ marks = sa.Table(
     "marks",
     metadata,
     sa.Column("id", Id, primary_key=True),
-    sa.Column(
-        "classroom_id", sa.ForeignKey(classrooms_table.c.id, ondelete="CASCADE"), nullable=False, index=True
-    ),
+    sa.Column("classroom_id", sa.ForeignKey(classrooms_table.c.id, ondelete="CASCADE"), nullable=False, index=True),
     sa.Column("day", sa.Date, nullable=False),
     sa.Column("words", sa.Text, nullable=False),
 )

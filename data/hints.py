@@ -65,10 +65,10 @@ def silent(tx: Tx, *, classroom: int, by: Person, now: datetime) -> list[Silent]
     ]
 
 
-def smallest(tx: Tx, *, classroom: int, family: int, now: datetime) -> Item | None:
+def smallest(tx: Tx, *, classroom: int, family: int, by: Person, now: datetime) -> Item | None:
     """The open deed at home that is worth least and of which the family has not told; of equal ones the map's first."""
     zone = classrooms.get(tx, classroom=classroom).zone
-    month = months.on(tx, classroom=classroom, today=now.astimezone(zone).date())
+    month = months.on(tx, classroom=classroom, today=now.astimezone(zone).date(), by=by)
     if month is None:
         return None
     home = [
@@ -83,13 +83,11 @@ def smallest(tx: Tx, *, classroom: int, family: int, now: datetime) -> Item | No
 def suggest(tx: Tx, *, family: int, by: Person, now: datetime) -> Item:
     """The family's adults get a hint; refused within two weeks of the last one, and where the family wants none."""
     f, h = families.c, hints.c
-    classroom = tx.execute(
-        sa.select(f.classroom_id).where(f.id == family, f.state == "accepted")
-    ).scalar_one_or_none()
+    classroom = tx.execute(sa.select(f.classroom_id).where(f.id == family, f.state == "accepted")).scalar_one_or_none()
     if classroom is None:
         raise Refused("families-gone")
     by.must_be_staff(classroom)
-    item = smallest(tx, classroom=classroom, family=family, now=now)
+    item = smallest(tx, classroom=classroom, family=family, by=by, now=now)
     if item is None:
         raise Refused("hints-nothing-open")
     insert_new(tx, hints, {"family_id": family})

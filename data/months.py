@@ -14,7 +14,7 @@ from data.deliveries import Letter, owe_chat, owe_families, owe_staff
 from data.differences import Line
 from data.items import Content, Item, months, of_month
 from data.items import get as get_item
-from data.kinds import KINDS, SECTIONS
+from data.kinds import SECTIONS
 from data.people import Person, classrooms, fold
 from data.plan.dates import find
 from data.plan.items import has_words

@@ -154,15 +154,6 @@ def first_at(tx: Tx, *, classroom: int, since: datetime, before: datetime) -> da
     return tx.execute(query.order_by(p.earned_at).limit(1)).scalar_one_or_none()
 
 
-def entered_since(tx: Tx, *, classroom: int, since: datetime, before: datetime, after: datetime) -> bool:
-    """Has anything of `[since, before)` been entered later than `after`?"""
-    p = points.c
-    query = sa.select(p.id).where(
-        p.classroom_id == classroom, p.earned_at >= since, p.earned_at < before, p.made_at > after
-    )
-    return tx.execute(query.limit(1)).first() is not None
-
-
 def ledger(tx: Tx, *, classroom: int) -> list[Entry]:
     """Every row of a class's ledger in the order of entry."""
     p = points.c

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from data import classrooms, goals, points
+from data import classrooms, goals
 from data.db import Id, Tx, insert_new, metadata
 from data.deliveries import Letter, owe_chat
 from data.people import Person
@@ -18,9 +18,7 @@ holidays = sa.Table(
     "holidays",
     metadata,
     sa.Column("id", Id, primary_key=True),
-    sa.Column(
-        "classroom_id", sa.ForeignKey(classrooms_table.c.id, ondelete="CASCADE"), nullable=False, index=True
-    ),
+    sa.Column("classroom_id", sa.ForeignKey(classrooms_table.c.id, ondelete="CASCADE"), nullable=False, index=True),
     sa.Column("first", sa.Date, nullable=False),
     sa.Column("last", sa.Date, nullable=False),
 )
@@ -105,12 +103,12 @@ def settle(tx: Tx, now: datetime) -> None:
 
 
 def _post(tx: Tx, classroom: int, due: datetime, now: datetime, *, final: bool, rests: bool) -> None:
-    """A final is posted where the month had any deed, another where something was entered since the last posting."""
+    """A final is posted where the month had any deed, another where something has happened since the last posting."""
     r = ratings.c
     if tx.execute(sa.select(r.id).where(r.classroom_id == classroom, r.due_at == due)).first() is not None:
         return
     rating = of_class(tx, classroom=classroom, now=due, day=due.date())
-    quiet = rests or not rating.rows or not (final or _anything_new(tx, classroom, rating.first, due))
+    quiet = rests or not rating.rows or not (final or _anything_new(tx, rating))
     rows = [{**asdict(row), "joined": row.joined.isoformat() if row.joined else None} for row in rating.rows]
     new = {
         "classroom_id": classroom,
@@ -132,17 +130,15 @@ def _post(tx: Tx, classroom: int, due: datetime, now: datetime, *, final: bool, 
     owe_chat(tx, letter, classroom=classroom, due=now)
 
 
-def _anything_new(tx: Tx, classroom: int, first: date, due: datetime) -> bool:
+def _anything_new(tx: Tx, rating: Rating) -> bool:
+    """Has any family other points or deeds than in the month's last posting?"""
     r = ratings.c
-    last = sa.select(sa.func.max(r.due_at)).where(
-        r.classroom_id == classroom, r.first == first, ~r.silent, r.due_at < due
-    )
-    after = tx.execute(last).scalar_one_or_none()
-    if after is None:
+    last = sa.select(r.rows, r.deeds).where(r.classroom_id == rating.classroom, r.first == rating.first, ~r.silent)
+    row = tx.execute(last.order_by(r.due_at.desc()).limit(1)).first()
+    if row is None:
         return True
-    zone = classrooms.get(tx, classroom=classroom).zone
-    since, before = period(first, zone)
-    return points.entered_since(tx, classroom=classroom, since=since, before=before, after=after)
+    before = {(line["family"], line["points"], line["deeds"]) for line in row.rows}
+    return row.deeds != rating.deeds or before != {(one.family, one.points, one.deeds) for one in rating.rows}
 
 
 def rest(tx: Tx, *, classroom: int, on: bool, by: Person) -> None:

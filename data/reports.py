@@ -8,7 +8,6 @@ import sqlalchemy as sa
 from data import items, slots, terms
 from data.db import Id, Instant, Tx, fetch, metadata
 from data.items import Item
-from data.kinds import KINDS
 from data.people import Person, classrooms, families, persons
 from data.places import places
 from data.refusal import Refused

@@ -21,7 +21,7 @@ terms = sa.Table(
 )
 """Only what a class has changed; the rest is as in `KINDS`."""
 
-MOST = 100
+MOST = 1000
 """The most points that one deed is worth."""
 DAILY, MONTHLY = 2, 12
 """So many deeds of a kind are accepted by themselves for a family, unless the class says otherwise."""

@@ -15,18 +15,17 @@ from data.kinds import KINDS
 from data.people import Person
 from data.refusal import Refused
 from data.reports import Report
-from handlers.buttons import (
+from handlers.buttons import ClassCard, Resume
+from handlers.deed_buttons import (
     AcceptKind,
     AcceptReport,
     AcceptWith,
     CheckLog,
-    ClassCard,
     DeclineReport,
     DeclineSilently,
     EnterDeed,
     OtherPoints,
     Queue,
-    Resume,
     ReturnReport,
     SkipReport,
     UndoCheck,

@@ -30,13 +30,12 @@ from handlers.buttons import (
     InviteFamilies,
     MakeMap,
     NearMap,
-    Queue,
     RatingDay,
     RatingHour,
     Settings,
-    ShowRating,
     Zone,
 )
+from handlers.deed_buttons import Queue, RatingSettings, ShowRating
 from handlers.letters import plain
 from handlers.links import Links
 from handlers.routing import buttons_of, has_words, in_group, in_private, is_upgrade
@@ -110,7 +109,7 @@ def card(t: Text, classroom: Classroom, waiting_reports: int = 0) -> Screen:
     if classroom.waiting:
         rows.append(button(t("families-accept-all", count=classroom.waiting), AcceptAll(classroom=id)))
     if waiting_reports:
-        rows.append(button(t("reports-check", count=waiting_reports), Queue(classroom=id)))
+        rows.append(button(t("checks-check", count=waiting_reports), Queue(classroom=id)))
     rows += [
         button(t("classrooms-invite"), InviteFamilies(classroom=id)),
         button(
@@ -178,6 +177,7 @@ def settings_card(t: Text, classroom: Classroom) -> Screen:
         tuple(days),
         tuple(hours),
         tuple(eves),
+        button(t("postings-open"), RatingSettings(classroom=id)),
         button(t("people-back"), ClassCard(classroom=id)),
     )
     text = t.html(

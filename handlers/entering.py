@@ -14,8 +14,8 @@ from data.items import Item
 from data.months import Month
 from data.people import Person
 from data.refusal import Refused
-from handlers.buttons import EnterDeed, EnterFor, EnterItem, EnterNow, Queue
 from handlers.checks import queue_card
+from handlers.deed_buttons import EnterDeed, EnterFor, EnterItem, EnterNow, Queue
 from handlers.routing import buttons_of, has_words, in_private
 from ui.screen import Row, Screen, button, page, pager
 from ui.stage import Reply
@@ -70,7 +70,7 @@ async def what(
 ) -> None:
     family = await _family(db, callback_data.family, by)
     known = await db.read(classrooms.get, classroom=family.classroom, by=by)
-    month = await db.read(months.on, classroom=family.classroom, today=now.astimezone(known.zone).date())
+    month = await db.read(months.on, classroom=family.classroom, today=now.astimezone(known.zone).date(), by=by)
     reply.show(items_screen(t, family, month, callback_data.page))
 
 
@@ -87,7 +87,15 @@ async def ask_words(
 
 
 async def _enter(
-    db: Database, family: int, item: int, words: str, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
+    db: Database,
+    family: int,
+    item: int,
+    words: str,
+    by: Person,
+    now: datetime,
+    state: FSMContext,
+    t: Text,
+    reply: Reply,
 ) -> None:
     entered = await db.write(checks.enter, family=family, item=item or None, words=words, by=by, now=now)
     await state.clear()

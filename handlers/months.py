@@ -33,10 +33,10 @@ from handlers.buttons import (
     PublishNever,
     PublishWhen,
     Section,
-    ShowRating,
     WallSheet,
 )
 from handlers.changes import family_of
+from handlers.deed_buttons import ShowRating
 from handlers.items import line
 from handlers.links import Links
 from handlers.posters import poster

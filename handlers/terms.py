@@ -11,8 +11,8 @@ from data.people import Person
 from data.refusal import Refused
 from data.terms import Terms
 from data.worth import Change
-from handlers.buttons import Automatic, Caps, KindTerms, OpenTerms, ProposePoints, RatingSettings, SetPoints
 from handlers.checks import kind_name
+from handlers.deed_buttons import Automatic, Caps, KindTerms, OpenTerms, ProposePoints, RatingSettings, SetPoints
 from handlers.routing import buttons_of
 from ui.screen import Button, Row, Screen, button, grid, lines, page, pager
 from ui.stage import Reply
@@ -55,7 +55,9 @@ def kind_screen(t: Text, classroom: int, one: Terms) -> Screen:
 
     offered = grid(
         (
-            Button(chosen(str(points), points == one.points), ProposePoints(classroom=classroom, kind=kind, points=points))
+            Button(
+                chosen(str(points), points == one.points), ProposePoints(classroom=classroom, kind=kind, points=points)
+            )
             for points in OFFERED
         ),
         5,

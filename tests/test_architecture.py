@@ -154,13 +154,19 @@ def test_every_sentence_is_said_and_every_said_sentence_is_there() -> None:
 
 
 def test_a_button_has_a_prefix_of_its_own_and_fits_into_64_bytes() -> None:
-    from handlers import buttons
+    from handlers import buttons, deed_buttons
 
-    kinds = [kind for kind in vars(buttons).values() if isinstance(kind, type) and issubclass(kind, CallbackData)]
+    named = {**vars(buttons), **vars(deed_buttons)}.values()
+    kinds = [kind for kind in named if isinstance(kind, type) and issubclass(kind, CallbackData)]
     kinds.remove(CallbackData)
     prefixes = [kind.__prefix__ for kind in kinds]
     assert len(set(prefixes)) == len(kinds) > 40
-    longest = {"section": max(SECTIONS, key=len), "zone": "America/Argentina/ComodRivadavia", "token": "x" * 16}
+    longest = {
+        "section": max(SECTIONS, key=len),
+        "kind": max(KINDS, key=len),
+        "zone": "America/Argentina/ComodRivadavia",
+        "token": "x" * 16,
+    }
     largest = {"draft", "month", "item", "slot", "report", "family", "classroom", "change"}
     for kind in kinds:
         values = {}

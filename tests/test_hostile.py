@@ -79,9 +79,9 @@ STAFF_ONLY = (
     "changes.ask-undo:1",
     "changes.undo:1",
     "drafts.of:1:2026:12",
-    "reports.queue:1",
-    "reports.accept:1",
-    "reports.return:1",
+    "checks.queue:1",
+    "checks.accept:1",
+    "checks.return:1",
 )
 
 
@@ -125,7 +125,7 @@ OF_A_CLASS = (
     "reports.send:1",
     "reports.drop:1",
     "reports.resume:1",
-    "reports.skip:1",
+    "checks.skip:1",
     "rating.show:1",
 )
 
@@ -157,7 +157,7 @@ FORGED = (
     "slots.take:999999999999",
     "items.open:-1",
     "months.map:0",
-    "reports.accept:77",
+    "checks.accept:77",
     "families.agree:no-such-token",
     "classrooms.zone|Mars/Base",
     "classrooms.found:xx",

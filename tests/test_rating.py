@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import points, rating
+from data import points, postings, rating
 from data.db import Database
 from data.points import Sum
-from data.rating import last_due, period, rank
+from data.postings import weekly_due
+from data.rating import period, rank
 from handlers.links import Links
 from handlers.rating import posting, private
 from tests.rules import NOW, found
@@ -64,7 +65,7 @@ def test_the_last_due_moment_is_on_its_day_and_within_a_week(
 ) -> None:
     zone = ZoneInfo(name)
     now = moment.replace(tzinfo=UTC)
-    due = last_due(now, zone, weekday, minute)
+    due = weekly_due(now, zone, weekday, minute)
     assert due.weekday() == weekday and due.hour * 60 + due.minute == minute
     assert 0 <= now.timestamp() - due.timestamp() < 7 * 86400 + 3600, "an hour more where the clock went back"
 
@@ -72,8 +73,8 @@ def test_the_last_due_moment_is_on_its_day_and_within_a_week(
 def test_the_hour_holds_over_the_change_of_the_clock() -> None:
     """Berlin puts its clock back on 25 October 2026: Friday 18:00 is 16:00 UTC before it and 17:00 UTC after."""
     berlin = ZoneInfo("Europe/Berlin")
-    before = last_due(datetime(2026, 10, 24, 12, tzinfo=UTC), berlin, 4, 18 * 60)
-    after = last_due(datetime(2026, 10, 31, 12, tzinfo=UTC), berlin, 4, 18 * 60)
+    before = weekly_due(datetime(2026, 10, 24, 12, tzinfo=UTC), berlin, 4, 18 * 60)
+    after = weekly_due(datetime(2026, 10, 31, 12, tzinfo=UTC), berlin, 4, 18 * 60)
     assert (before.astimezone(UTC).hour, after.astimezone(UTC).hour) == (16, 17)
 
 
@@ -98,14 +99,27 @@ async def test_a_source_pays_once_and_corrections_are_rows(db: Database) -> None
             by=None,
         )
 
-    assert [await earn(10, "report:1"), await earn(10, "report:1"), await earn(-4, "report:1:other")] == [
+    async def correct(amount: int, deeds: int = 1) -> bool:
+        return await db.write(
+            points.correct, family=family, source="report:1", amount=amount, deeds=deeds, by=None, now=NOW
+        )
+
+    assert [await earn(10, "report:1"), await earn(10, "report:1")] == [True, False]
+    assert [await correct(6), await correct(6), await correct(0, deeds=0), await correct(8)] == [
         True,
         False,
         True,
+        True,
     ]
-    assert await db.read(points.of_family, family=family) == 6
+    with pytest.raises(ValueError, match="below 0"):
+        await correct(-1)
+    with pytest.raises(ValueError, match="nothing less"):
+        await earn(-4, "report:2")
+    assert await db.read(points.of_family, family=family) == 8
     sums = await db.read(points.sums, classroom=rules.classroom, since=NOW, before=NOW + timedelta(seconds=1))
-    assert sums == [Sum(family, 6, 2)]
+    assert sums == [Sum(family, 8, 1)]
+    rows = [(row.entry, row.amount, row.deeds) for row in await db.read(points.ledger, classroom=rules.classroom)]
+    assert rows == [(0, 10, 1), (1, -4, 0), (2, -6, -1), (3, 8, 1)]
 
 
 async def test_a_rating_falls_due_once_whoever_looks_and_however_often(db: Database) -> None:
@@ -122,11 +136,11 @@ async def test_a_rating_falls_due_once_whoever_looks_and_however_often(db: Datab
         by=None,
     )
     for moment in (at(4, 17, 59), at(4, 18), at(4, 18, 1), at(5, 9), at(7, 9)):
-        await db.write(rating.settle, moment)
-    shown = await db.read(rating.posted, rating=1)
+        await db.write(postings.settle, moment)
+    shown = await db.read(postings.posted, rating=1)
     assert [row.name for row in shown.rows] == ["Ивановы"]
     with pytest.raises(Exception, match="No row"):
-        await db.read(rating.posted, rating=2)
+        await db.read(postings.posted, rating=2)
 
 
 async def test_a_rating_missed_by_more_than_two_days_waits_for_friday(db: Database) -> None:
@@ -134,9 +148,9 @@ async def test_a_rating_missed_by_more_than_two_days_waits_for_friday(db: Databa
     family = (await rules.family(1, "Ивановы")).family_in(rules.classroom)
     earned = {"classroom": rules.classroom, "family": family, "kind": "outing", "amount": 10, "by": None}
     await db.write(points.earn, source="x", at=NOW, **earned)
-    await db.write(rating.settle, at(6, 18, 1))
-    await db.write(rating.settle, at(11, 18, 1))
-    assert (await db.read(rating.posted, rating=1)).day == at(11, 18).date()
+    await db.write(postings.settle, at(6, 18, 1))
+    await db.write(postings.settle, at(11, 18, 1))
+    assert (await db.read(postings.posted, rating=1)).day == at(11, 18).date()
 
 
 async def earn_a_book(classroom: Classroom, name: str, item: str = "Фантазёры") -> None:
@@ -157,12 +171,12 @@ async def test_friday_at_six_the_chat_sees_it_pinned_and_the_old_one_goes(world:
     assert not [seen for seen in group.messages if seen.text.startswith("Рейтинг")]
     await world.until(at(4, 18))
     first = group.pinned[0]
-    assert first.text == "Рейтинг семей — декабрь 2026\n2 «Б»\nУчаствует 1 из 2 семей"
+    assert first.text == "Рейтинг семей — декабрь 2026\n2 «Б»\nУчаствует 1 из 2 семей\n1. Ивановы — 10"
     assert first.photo is not None
     await earn_a_book(classroom, "Петровы")
     await world.until(at(11, 18))
     pinned = [seen.text for seen in group.pinned if seen.text.startswith("Рейтинг")]
-    assert pinned == ["Рейтинг семей — декабрь 2026\n2 «Б»\nУчаствуют 2 из 2 семей"]
+    assert pinned == ["Рейтинг семей — декабрь 2026\n2 «Б»\nУчаствуют 2 из 2 семей\n1. Ивановы — 10\n1. Петровы — 10"]
 
 
 async def test_no_posting_where_nobody_has_done_anything(world: World, classroom: Classroom) -> None:
@@ -177,7 +191,7 @@ async def test_a_family_sees_its_place_in_private(world: World, classroom: Class
     await earn_a_book(classroom, "Ивановы")
     anna, boris = classroom.families["Ивановы"], classroom.families["Петровы"]
     await anna.say("/rating")
-    assert anna.screen.text.endswith("У вас 1 место: 10 баллов за 1 дело.")
+    assert "У вас 1 место: 10 баллов за 1 дело." in anna.screen.text
     await boris.say("/rating")
     assert "У вашей семьи баллов пока нет." in boris.screen.text
 
