@@ -68,13 +68,11 @@ def silent(tx: Tx, *, classroom: int, by: Person, now: datetime) -> list[Silent]
 def smallest(tx: Tx, *, classroom: int, family: int, by: Person, now: datetime) -> Item | None:
     """The open deed at home that is worth least and of which the family has not told; of equal ones the map's first."""
     zone = classrooms.get(tx, classroom=classroom).zone
-    month = months.on(tx, classroom=classroom, today=now.astimezone(zone).date(), by=by)
+    month = months.on(tx, classroom=classroom, today=now.astimezone(zone).date(), by=by, family=family)
     if month is None:
         return None
     home = [
-        item
-        for item in month.items
-        if item.sort.home and item.sort.reports and item.seen_by(family) and (item.over is None or item.over > now)
+        item for item in month.items if item.sort.home and item.sort.reports and (item.over is None or item.over > now)
     ]
     free = [item for item in home if reports.of_item(tx, item=item.id, family=family) is None]
     return min(free, key=lambda item: item.points, default=None)

@@ -151,15 +151,6 @@ async def other_points(
     reply.add(Screen(t.html("checks-ask-points", family=report.name, name=name(t, report)), offered))
 
 
-async def _accept_with(
-    db: Database, report: int, points: int, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    accepted = await db.write(checks.accept, report=report, amount=points, by=by, now=now)
-    await state.clear()
-    reply.toast(t("checks-accepted-now", family=accepted.name, points=accepted.amount))
-    reply.show(await queue_card(db, t, accepted.classroom, by, undo=accepted))
-
-
 @router.callback_query(AcceptWith.filter())
 async def accept_with(
     _: object,
@@ -171,7 +162,11 @@ async def accept_with(
     t: Text,
     reply: Reply,
 ) -> None:
-    await _accept_with(db, callback_data.report, callback_data.points, by, now, state, t, reply)
+    report, points = callback_data.report, callback_data.points
+    accepted = await db.write(checks.accept, report=report, amount=points, by=by, now=now)
+    await state.clear()
+    reply.toast(t("checks-accepted-now", family=accepted.name, points=accepted.amount))
+    reply.show(await queue_card(db, t, accepted.classroom, by, undo=accepted))
 
 
 def number(text: str | None) -> int:
@@ -187,7 +182,10 @@ async def points_typed(
     message: Message, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
 ) -> None:
     said = await state.get_data()
-    await _accept_with(db, said["report"], number(message.text), by, now, state, t, reply)
+    accepted = await db.write(checks.accept, report=said["report"], amount=number(message.text), by=by, now=now)
+    await state.clear()
+    reply.show(Screen(t.html("checks-accepted-now", family=accepted.name, points=accepted.amount)))
+    reply.add(await queue_card(db, t, accepted.classroom, by, undo=accepted))
 
 
 @router.callback_query(AcceptKind.filter())

@@ -10,7 +10,6 @@ from aiogram.types import Message
 from data import checks, classrooms, families, months
 from data.db import Database
 from data.families import Family
-from data.items import Item
 from data.months import Month
 from data.people import Person
 from data.refusal import Refused
@@ -36,12 +35,8 @@ def families_screen(t: Text, classroom: int, known: list[Family], number: int) -
     return Screen(t.html("entering-whose"), tuple(rows))
 
 
-def _reported(family: Family, month: Month | None) -> list[Item]:
-    return [one for one in month.items if one.sort.reports and one.seen_by(family.id)] if month else []
-
-
 def items_screen(t: Text, family: Family, month: Month | None, number: int) -> Screen:
-    shown = page(_reported(family, month), number, LISTED)
+    shown = page([item for item in month.items if item.sort.reports] if month else [], number, LISTED)
     rows: list[Row] = [
         button(f"{item.sort.icon} {item.title}", EnterItem(family=family.id, item=item.id)) for item in shown.shown
     ]
@@ -70,7 +65,8 @@ async def what(
 ) -> None:
     family = await _family(db, callback_data.family, by)
     known = await db.read(classrooms.get, classroom=family.classroom, by=by)
-    month = await db.read(months.on, classroom=family.classroom, today=now.astimezone(known.zone).date(), by=by)
+    today = now.astimezone(known.zone).date()
+    month = await db.read(months.on, classroom=family.classroom, today=today, by=by, family=family.id)
     reply.show(items_screen(t, family, month, callback_data.page))
 
 
@@ -99,8 +95,8 @@ async def _enter(
 ) -> None:
     entered = await db.write(checks.enter, family=family, item=item or None, words=words, by=by, now=now)
     await state.clear()
-    reply.toast(t("checks-accepted-now", family=entered.name, points=entered.amount))
-    reply.show(await queue_card(db, t, entered.classroom, by, undo=entered))
+    reply.show(Screen(t.html("checks-accepted-now", family=entered.name, points=entered.amount)))
+    reply.add(await queue_card(db, t, entered.classroom, by, undo=entered))
 
 
 @router.callback_query(EnterNow.filter())

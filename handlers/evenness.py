@@ -16,7 +16,7 @@ from data.db import Database
 from data.evenness import Mark, Stats, Stretch
 from data.people import Person
 from data.plan.dates import find
-from data.plan.tokens import Unclear
+from data.plan.tokens import GAP, Unclear
 from data.rating import period
 from data.refusal import Refused
 from handlers.deed_buttons import AddMark, Chart, DropMark, Evenness, Marks, ShowRating, SilentFamilies
@@ -207,7 +207,7 @@ def mark_of(text: str, today: date) -> tuple[date, str]:
     except Unclear:
         raise Refused("evenness-mark-length", limit=evenness.WORDS) from None
     span = when.spans[0] if when.spans else None
-    return (span.first if span and span.first else today), rest.strip(" .,:;—–-")
+    return (span.first if span and span.first else today), rest.replace(GAP, " ").strip(" .,:;—–-")
 
 
 @router.message(in_private, StateFilter(MARK), has_words)

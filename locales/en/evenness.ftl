@@ -8,10 +8,10 @@ evenness-active =
        *[other] { $all } families take part
     }. The month before: { $before }.
 evenness-even =
-    The deeds are spread as if { $count } of { $all ->
-        [one] { $all } family
-       *[other] { $all } families
-    } had done them in equal parts. The month before: { $before }.
+    The deeds are spread as if { $count ->
+        [one] { $count } family
+       *[other] { $count } families
+    } of { $all } had done them in equal parts. The month before: { $before }.
 evenness-top-fifth = The most active fifth of the families did { $share } of the deeds. The month before: { $before }. With full equality it would be 20%.
 evenness-gini = Gini coefficient: { $gini }. The month before: { $before }. Zero is all the same.
 evenness-help = Only the teacher sees this screen. The class is shown only how many families take part.
