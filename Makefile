@@ -27,6 +27,7 @@ bench: venv
 
 pictures: venv
 	$(RUN) python docs/pictures.py
+	$(RUN) python docs/deeds.py
 
 venv: .venv/made
 

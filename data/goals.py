@@ -78,6 +78,12 @@ def of_month(tx: Tx, *, classroom: int, first: date) -> Goal | None:
     return _load(tx, sa.and_(g.classroom_id == classroom, g.first == first))
 
 
+def target_of(tx: Tx, *, classroom: int, first: date) -> int | None:
+    """The month's goal in deeds, if it is chosen."""
+    g = goals.c
+    return tx.execute(sa.select(g.target).where(g.classroom_id == classroom, g.first == first)).scalar_one_or_none()
+
+
 def get(tx: Tx, *, goal: int) -> Goal:
     """A goal, for a letter about it."""
     found = _load(tx, goals.c.id == goal)

@@ -34,11 +34,12 @@ points = sa.Table(
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """What a family has in a period: points and deeds. `family` is None for those that are forgotten."""
+    """What a family has in a period: points, deeds, the moment of the first. `family` is None for the forgotten."""
 
     family: int | None
     points: int
     deeds: int
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +122,12 @@ def sums(tx: Tx, *, classroom: int, since: datetime, before: datetime) -> list[S
     p = points.c
     total = sa.func.sum(p.amount)
     query = (
-        sa.select(p.family_id, total, sa.func.sum(p.deeds))
+        sa.select(p.family_id, total, sa.func.sum(p.deeds), sa.func.min(p.earned_at))
         .where(p.classroom_id == classroom, p.earned_at >= since, p.earned_at < before)
         .group_by(p.family_id)
         .order_by(total.desc(), p.family_id)
     )
-    return [Sum(family, int(amount), int(deeds)) for family, amount, deeds in tx.execute(query)]
+    return [Sum(family, int(amount), int(deeds), first) for family, amount, deeds, first in tx.execute(query)]
 
 
 def by_kind(tx: Tx, *, family: int, since: datetime, before: datetime) -> dict[str, int]:
@@ -145,13 +146,6 @@ def of_family(tx: Tx, *, family: int) -> int:
     """All that a family has ever earned."""
     total = sa.select(sa.func.coalesce(sa.func.sum(points.c.amount), 0)).where(points.c.family_id == family)
     return int(tx.execute(total).scalar_one())
-
-
-def first_at(tx: Tx, *, classroom: int, since: datetime, before: datetime) -> datetime | None:
-    """When the class's first deed in `[since, before)` was done."""
-    p = points.c
-    query = sa.select(p.earned_at).where(p.classroom_id == classroom, p.earned_at >= since, p.earned_at < before)
-    return tx.execute(query.order_by(p.earned_at).limit(1)).scalar_one_or_none()
 
 
 def ledger(tx: Tx, *, classroom: int) -> list[Entry]:

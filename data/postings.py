@@ -25,6 +25,8 @@ holidays = sa.Table(
 
 LATE = timedelta(hours=48)
 """A posting missed by more than this waits for the next one."""
+BATCH = 10
+"""Classes that one transaction posts."""
 MOST = 20
 """The most holidays that a class keeps."""
 
@@ -64,7 +66,6 @@ def posted(tx: Tx, *, rating: int) -> Rating:
     r = ratings.c
     row = tx.execute(sa.select(ratings).where(r.id == rating)).one()
     known = classrooms.get(tx, classroom=row.classroom_id)
-    goal = goals.of_month(tx, classroom=row.classroom_id, first=row.first)
     return Rating(
         row.classroom_id,
         known.title,
@@ -76,7 +77,7 @@ def posted(tx: Tx, *, rating: int) -> Rating:
         deeds=row.deeds,
         shows=row.shows,
         final=row.final,
-        goal=goal.target if goal else None,
+        goal=goals.target_of(tx, classroom=row.classroom_id, first=row.first),
     )
 
 
@@ -85,28 +86,32 @@ def _read(line: dict[str, object]) -> Row:
     return Row(**{**line, "joined": date.fromisoformat(str(joined)) if joined else None})  # type: ignore[arg-type]
 
 
-def settle(tx: Tx, now: datetime) -> None:
-    """Each class whose hour has come owes its chat the rating: once, however often this runs.
+def settle(tx: Tx, now: datetime) -> bool:
+    """Classes whose hour has come owe their chat the rating: once, however often this runs.
 
-    Of a weekly one and a month's final that were both missed, the later is posted.
+    Of a weekly one and a month's final that were both missed, the later is posted. At most BATCH classes at a time, so
+    that nobody waits long for the database; True if there are more.
     """
-    c = classrooms_table.c
+    c, r = classrooms_table.c, ratings.c
+    done = tx.execute(sa.select(r.classroom_id, r.due_at).where(r.due_at > now - LATE)).all()
+    settled = {(row.classroom_id, row.due_at) for row in done}
     columns = (c.id, c.timezone, c.rating_weekday, c.rating_minute, c.rating_rests, c.made_at)
+    due = []
     for row in tx.execute(sa.select(*columns).where(c.chat_id.is_not(None))).all():
         zone = ZoneInfo(row.timezone)
         final = final_due(now, zone, row.rating_minute)
         weekly = weekly_due(now, zone, row.rating_weekday, row.rating_minute)
-        due = max(final, weekly, key=datetime.timestamp)
-        if row.made_at < due and now - due < LATE:
-            rests = row.rating_rests and is_holiday(tx, classroom=row.id, day=due.date())
-            _post(tx, row.id, due, now, final=due == final, rests=rests)
+        at = max(final, weekly, key=datetime.timestamp)
+        if row.made_at < at and now - at < LATE and (row.id, at) not in settled:
+            due.append((row, at, at == final))
+    for row, at, last_day in due[:BATCH]:
+        rests = row.rating_rests and is_holiday(tx, classroom=row.id, day=at.date())
+        _post(tx, row.id, at, now, final=last_day, rests=rests)
+    return len(due) > BATCH
 
 
 def _post(tx: Tx, classroom: int, due: datetime, now: datetime, *, final: bool, rests: bool) -> None:
     """A final is posted where the month had any deed, another where something has happened since the last posting."""
-    r = ratings.c
-    if tx.execute(sa.select(r.id).where(r.classroom_id == classroom, r.due_at == due)).first() is not None:
-        return
     rating = of_class(tx, classroom=classroom, now=due, day=due.date())
     quiet = rests or not rating.rows or not (final or _anything_new(tx, rating))
     rows = [{**asdict(row), "joined": row.joined.isoformat() if row.joined else None} for row in rating.rows]
@@ -123,6 +128,7 @@ def _post(tx: Tx, classroom: int, due: datetime, now: datetime, *, final: bool, 
     }
     if not insert_new(tx, ratings, new) or quiet:
         return
+    r = ratings.c
     id = tx.execute(sa.select(r.id).where(r.classroom_id == classroom, r.due_at == due)).scalar_one()
     letter = Letter(
         "rating-posting", {"rating": id}, topic=f"rating:{id}", pin=True, dedup=f"rating:{id}", until=due + LATE

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from data import classrooms, goals, points
+from data import goals, points
 from data.db import Id, Instant, Tx, metadata
 from data.people import Person, families, fold
 from data.people import classrooms as classrooms_table
@@ -153,31 +153,45 @@ def of_class(
     """The rating as it stands, of the period of today or of another `day`; `by`, if given, must belong to the class."""
     if by is not None:
         by.must_belong(classroom)
-    known = classrooms.get(tx, classroom=classroom)
+    known = _known(tx, classroom)
     since, before = period(day or now.astimezone(known.zone).date(), known.zone, span)
-    names, joined = _families(tx, classroom, known.zone)
+    names, joined = _families(tx, classroom)
     sums = points.sums(tx, classroom=classroom, since=since, before=before)
-    began = points.first_at(tx, classroom=classroom, since=since, before=before)
+    began = min((one.since for one in sums if one.since), default=None)
     late = {id: at.astimezone(known.zone).date() for id, at in joined.items() if began is not None and at > began}
-    first = since.date()
-    places = places_before(tx, classroom=classroom, first=first) if span == "month" else {}
-    goal = goals.of_month(tx, classroom=classroom, first=first) if span == "month" else None
+    first, monthly = since.date(), span == "month"
+    places = places_before(tx, classroom=classroom, first=first) if monthly else {}
     return Rating(
         classroom,
         known.title,
-        known.timezone,
+        known.zone.key,
         first,
         now,
         rank(sums, names, places, late),
         len(names),
         deeds=sum(one.deeds for one in sums),
-        shows=shows(tx, classroom=classroom),
+        shows=known.shows,
         span=span,
-        goal=goal.target if goal else None,
+        goal=goals.target_of(tx, classroom=classroom, first=first) if monthly else None,
     )
 
 
-def _families(tx: Tx, classroom: int, zone: ZoneInfo) -> tuple[dict[int, str], dict[int, datetime]]:
+@dataclass(frozen=True, slots=True)
+class _Class:
+    title: str
+    zone: ZoneInfo
+    shows: str
+
+
+def _known(tx: Tx, classroom: int) -> _Class:
+    c = classrooms_table.c
+    row = tx.execute(sa.select(c.title, c.timezone, c.rating_shows).where(c.id == classroom)).first()
+    if row is None:
+        raise Refused("people-strangers")
+    return _Class(row.title, ZoneInfo(row.timezone), row.rating_shows)
+
+
+def _families(tx: Tx, classroom: int) -> tuple[dict[int, str], dict[int, datetime]]:
     """The names that the rating shows, and when each family came in."""
     f = families.c
     query = sa.select(f.id, sa.func.coalesce(f.team, f.name).label("shown"), f.accepted_at)
@@ -195,8 +209,7 @@ def places_before(tx: Tx, *, classroom: int, first: date) -> dict[int, int]:
 
 def shows(tx: Tx, *, classroom: int) -> str:
     """How the class shows its rating: one of SHOWS."""
-    c = classrooms_table.c
-    return str(tx.execute(sa.select(c.rating_shows).where(c.id == classroom)).scalar_one())
+    return _known(tx, classroom).shows
 
 
 def show_as(tx: Tx, *, classroom: int, shows: str, by: Person) -> None:
@@ -210,8 +223,8 @@ def show_as(tx: Tx, *, classroom: int, shows: str, by: Person) -> None:
 
 def trend(tx: Tx, *, classroom: int, family: int, now: datetime, months: int = 4) -> list[Stretch]:
     """A family's last months, the oldest first, the one that runs last."""
-    known = classrooms.get(tx, classroom=classroom)
-    names, _ = _families(tx, classroom, known.zone)
+    known = _known(tx, classroom)
+    names, _ = _families(tx, classroom)
     this = now.astimezone(known.zone).date().replace(day=1)
     found = []
     for back in range(months - 1, -1, -1):

@@ -38,9 +38,9 @@ def day_of(ordinal: int) -> date:
 
 
 def period_name(t: Text, span: str, first: date) -> str:
-    """ "Декабрь 2026", or "2026/27 учебный год"."""
+    """ "декабрь 2026", or "2026/27 учебный год"."""
     if span == "month":
-        return t.month(first)
+        return t.month_within(first)
     return t("diplomas-year", first=str(first.year), last=f"{(first.year + 1) % 100:02}")
 
 
@@ -61,7 +61,12 @@ def stamps(
         title=t("diplomas-stamps-title"),
         subtitle=t("rating-subtitle", title=known.title, day=period_name(t, span, first)),
         cards=[
-            Card(family, [stamp(t, one, known) for one in deeds], sum_of(t, deeds), t("diplomas-no-stamps"))
+            Card(
+                family,
+                [stamp(t, one, known) for one in deeds],
+                sum_of(t, deeds) if deeds else "",
+                t("diplomas-no-stamps"),
+            )
             for family, deeds in mine
         ],
         paper="a5" if paper == "a5" else "a4",

@@ -97,7 +97,7 @@ def picture(t: Text, known: Classroom, stats: Stats, marks: Sequence[Mark], rand
     ]
     return chart.evenness(
         title=t("evenness-chart-title"),
-        subtitle=t("evenness-chart-span", title=known.title, first=t.month_within(first), last=t.month_within(last)),
+        subtitle=t("rating-subtitle", title=known.title, day=_months(t, first, last)),
         months=months,
         changes=changes,
         active=t("evenness-chart-active"),
@@ -106,6 +106,12 @@ def picture(t: Text, known: Classroom, stats: Stats, marks: Sequence[Mark], rand
         lang=t.language,
         name=f"evenness-{last:%Y-%m}.png",
     )
+
+
+def _months(t: Text, first: date, last: date) -> str:
+    """ "сентябрь 2026 – май 2027"."""
+    months = [t.month_within(one) for one in (first, last)]
+    return months[0] if first == last else " – ".join(months)
 
 
 def _at(day: date, first: date) -> float | None:

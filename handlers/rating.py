@@ -106,8 +106,10 @@ def posting(t: Text, shown: Rating, links: Links) -> Screen:
 def _told(t: Text, shown: Rating) -> str:
     """What the picture shows, in words, as far as a caption holds it."""
     told: list[str] = []
+    room = TOLD
     for line in _list(t, shown, None):
-        if sum(visible(one) + 1 for one in told) + visible(line) > TOLD:
+        room -= visible(line) + 1
+        if room < 0:
             return "\n".join([*told, "…"])
         told.append(line)
     return "\n".join(told)

@@ -21,9 +21,9 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A timed feature: its verb, and when to look (a cron line, UTC)."""
+    """A timed feature: its verb, and when to look (a cron line, UTC). The verb says True when it has more to do."""
 
-    verb: Callable[[Tx, datetime], None]
+    verb: Callable[[Tx, datetime], bool | None]
     when: str
 
     @property
@@ -69,7 +69,8 @@ class Clock:
         """One job, now; its fault is logged and does not stop the clock."""
         async with self._looking:
             try:
-                await self.db.write(job.verb, self.now())
+                while await self.db.write(job.verb, self.now()):
+                    await asyncio.sleep(0)
             except Exception:
                 log.exception("the job %s failed; it runs again when it is due", job.name)
 

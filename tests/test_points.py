@@ -42,8 +42,10 @@ def memory() -> sa.Connection:
 @contextmanager
 def a_ledger() -> Iterator[Tx]:
     """An empty ledger, forgotten afterwards."""
-    yield memory()
-    memory().rollback()
+    try:
+        yield memory()
+    finally:
+        memory().rollback()
 
 
 def earn(tx: Tx, family: int, amount: int, day: int, source: str) -> None:
@@ -116,6 +118,6 @@ async def test_a_family_that_is_forgotten_leaves_its_points_nameless(db: Databas
         tx.execute(sa.delete(families).where(families.c.id == family))
         return points.sums(tx, classroom=rules.classroom, since=NOW, before=NOW + timedelta(days=1))
 
-    assert await db.write(forget) == [Sum(None, 10, 1)]
+    assert await db.write(forget) == [Sum(None, 10, 1, NOW)]
     shown = await db.read(rating.of_class, classroom=rules.classroom, now=NOW + timedelta(hours=1))
     assert shown.rows == () and shown.deeds == 1, "it does not appear, its deed stays in the total"

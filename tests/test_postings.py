@@ -24,7 +24,7 @@ async def settled(rules: Rules, *moments: datetime) -> list[tuple[date, bool, bo
     """What is known of each due moment: its day, whether it was a final, whether it stayed silent."""
     for moment in moments:
         for _ in range(2):
-            await rules.db.write(postings.settle, moment)
+            assert not await rules.db.write(postings.settle, moment)
 
     def known(tx: Any) -> list[tuple[date, bool, bool]]:
         import sqlalchemy as sa

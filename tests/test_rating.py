@@ -121,7 +121,7 @@ async def test_a_source_pays_once_and_corrections_are_rows(db: Database) -> None
         await earn(-4, "report:2")
     assert await db.read(points.of_family, family=family) == 8
     sums = await db.read(points.sums, classroom=rules.classroom, since=NOW, before=NOW + timedelta(seconds=1))
-    assert sums == [Sum(family, 8, 1)]
+    assert sums == [Sum(family, 8, 1, NOW)]
     rows = [(row.entry, row.amount, row.deeds) for row in await db.read(points.ledger, classroom=rules.classroom)]
     assert rows == [(0, 10, 1), (1, -4, 0), (2, -6, -1), (3, 8, 1)]
 
