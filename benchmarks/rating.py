@@ -72,10 +72,8 @@ def fill(tx: Tx) -> None:
 
 def plan(tx: Tx) -> list[str]:
     """How SQLite finds a period's sums."""
-    sums = (
-        "SELECT family_id, sum(amount), sum(deeds), min(earned_at) FROM points WHERE classroom_id = 7 "
-        "AND earned_at >= '2027-05-01' AND earned_at < '2027-06-01' GROUP BY family_id"
-    )
+    since, before = rating.period(NOW.date(), ZONE)
+    sums = points.sums_of(7, since, before).compile(tx, compile_kwargs={"literal_binds": True})
     return [str(row[-1]) for row in tx.exec_driver_sql(f"EXPLAIN QUERY PLAN {sums}")]
 
 

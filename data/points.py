@@ -6,6 +6,7 @@ below zero: so no sum over any families and any time is ever negative.
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -27,7 +28,7 @@ points = sa.Table(
     sa.Column("made_at", Instant),
     sa.Column("by_id", Id),
     sa.UniqueConstraint("family_id", "source", "entry"),
-    sa.Index("ix_points_classroom_earned", "classroom_id", "earned_at", "family_id", "amount", "deeds"),
+    sa.Index("ix_points_sums", "classroom_id", "family_id", "earned_at", "amount", "deeds"),
 )
 """A family that is forgotten leaves its rows nameless: the class's totals stay."""
 
@@ -119,15 +120,20 @@ def correct(tx: Tx, *, family: int, source: str, amount: int, deeds: int = 1, by
 
 def sums(tx: Tx, *, classroom: int, since: datetime, before: datetime) -> list[Sum]:
     """Each family's points in `[since, before)`, families without any left out; the most first."""
-    p = points.c
-    total = sa.func.sum(p.amount)
-    query = (
-        sa.select(p.family_id, total, sa.func.sum(p.deeds), sa.func.min(p.earned_at))
-        .where(p.classroom_id == classroom, p.earned_at >= since, p.earned_at < before)
-        .group_by(p.family_id)
-        .order_by(total.desc(), p.family_id)
-    )
-    return [Sum(family, int(amount), int(deeds), first) for family, amount, deeds, first in tx.execute(query)]
+    rows = tx.execute(sums_of(classroom, since, before))
+    found = [Sum(family, int(amount), int(deeds), first) for family, amount, deeds, first in rows]
+    return sorted(found, key=lambda one: (-one.points, one.family or 0))
+
+
+def sums_of(classroom: int, since: datetime, before: datetime) -> sa.CompoundSelect[Any]:
+    """The statement of `sums`: a stretch of the index `ix_points_sums` for each family, and one for the nameless."""
+    p, f = points.c, families.c
+    figures = (sa.func.sum(p.amount), sa.func.sum(p.deeds), sa.func.min(p.earned_at))
+    here = (p.classroom_id == classroom, p.earned_at >= since, p.earned_at < before)
+    of_class = sa.and_(p.classroom_id == f.classroom_id, p.family_id == f.id)
+    named = sa.select(f.id, *figures).join(points, of_class).where(f.classroom_id == classroom, *here).group_by(f.id)
+    nameless = sa.select(sa.null(), *figures).where(p.family_id.is_(None), *here).having(sa.func.count() > 0)
+    return sa.union_all(named, nameless)
 
 
 def by_kind(tx: Tx, *, family: int, since: datetime, before: datetime) -> dict[str, int]:

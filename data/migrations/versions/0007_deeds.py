@@ -39,9 +39,7 @@ def _ledger() -> None:
         batch.create_foreign_key("fk_points_family_id", "families", ["family_id"], ["id"], ondelete="SET NULL")
         batch.drop_constraint("uq_points_family_id_source", type_="unique")
         batch.create_unique_constraint("uq_points_family_id_source_entry", ["family_id", "source", "entry"])
-    op.create_index(
-        "ix_points_classroom_earned", "points", ["classroom_id", "earned_at", "family_id", "amount", "deeds"]
-    )
+    op.create_index("ix_points_sums", "points", ["classroom_id", "family_id", "earned_at", "amount", "deeds"])
 
 
 def _reports() -> None:
