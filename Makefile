@@ -2,7 +2,7 @@
 UV := $(shell command -v uv 2>/dev/null || echo .venv-uv/bin/uv)
 RUN := $(UV) run --frozen --quiet
 
-.PHONY: demo tour test check venv chaos bench pictures
+.PHONY: demo tour test check venv chaos bench pictures screenshots
 
 demo: venv
 	$(RUN) marshrutka demo
@@ -28,6 +28,9 @@ bench: venv
 pictures: venv
 	$(RUN) python docs/pictures.py
 	$(RUN) python docs/deeds.py
+
+screenshots: venv
+	$(RUN) python docs/screenshots.py
 
 venv: .venv/made
 

@@ -14,6 +14,7 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
@@ -90,13 +91,27 @@ async def _teacher_link(known: Any) -> str:
 @cli.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--month", help="The month being made, as YYYY-MM; inferred from the plan if left out.")
+@click.option(
+    "--zone",
+    envvar="DEFAULT_TIMEZONE",
+    default="Europe/Moscow",
+    show_default=True,
+    help="The clock of a calendar's hours.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def plan(file: Path, month: str | None, as_json: bool) -> None:
-    """Show how a plan in FILE (text, UTF-8) is understood."""
+def plan(file: Path, month: str | None, zone: str, as_json: bool) -> None:
+    """Show how a plan in FILE (.txt, .xlsx, .csv, .docx or .ics) is understood."""
     from data import plan as parser
+    from data.plan.files import Unreadable, read_file
 
-    first = _month(month)
-    understood = parser.read(_text(file), month=first, today=datetime.now(UTC).date())
+    first, clock = _month(month), _zone(zone)
+    try:
+        if file.stat().st_size > LARGEST:
+            raise Unreadable("large")
+        understood = read_file(file.name, file.read_bytes(), month=first, today=datetime.now(UTC).date(), zone=clock)
+    except Unreadable as unreadable:
+        click.echo(f"marshrutka: {file} {UNREAD[unreadable.reason]}", err=True)
+        sys.exit(2)
     if as_json:
         click.echo(json.dumps(parser.as_json(understood), ensure_ascii=False, indent=2))
         return
@@ -107,11 +122,23 @@ def plan(file: Path, month: str | None, as_json: bool) -> None:
         click.echo(f"{line.line:4}  NOT UNDERSTOOD ({line.reason}): {line.text}", err=True)
 
 
-def _text(file: Path) -> str:
+LARGEST = 20_000_000
+"""The largest file that is read, in bytes: as much as Telegram lets a bot download."""
+UNREAD = {
+    "broken": "is damaged and cannot be read: save it anew.",
+    "empty": "has nothing in it.",
+    "large": "is too large: leave the plan of one month in it.",
+    "many": "has more than 300 items: leave the plan of one month in it.",
+    "password": "is locked with a password: save it without one.",
+    "sort": "is not a plan in text, .xlsx, .csv, .docx or .ics.",
+}
+
+
+def _zone(name: str) -> ZoneInfo:
     try:
-        return file.read_text("utf-8-sig")
-    except UnicodeDecodeError:
-        raise click.UsageError(f"{file} is not text in UTF-8.") from None
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise click.UsageError(f"--zone must be a zone such as Europe/Moscow, not {name!r}.") from None
 
 
 def _month(month: str | None) -> date | None:

@@ -34,17 +34,12 @@ class Entry:
     url: str
 
 
-def has_day(item: Item) -> bool:
-    """Only what has a day is an event; what lasts all month is not."""
-    return item.starts is not None or item.ends is not None
-
-
 def event(tx: Tx, *, item: int, by: Person) -> Item:
     """A published item that has a day, for a calendar; a cancelled one too, so that the calendar lets go of it."""
     found = items.get(tx, item=item, by=by, cancelled=True)
     if not found.published:
         raise Refused("calendars-unpublished")
-    if not has_day(found):
+    if found.days is None:
         raise Refused("calendars-no-day")
     return found
 
@@ -58,7 +53,7 @@ def of_month(tx: Tx, *, month: int, by: Person, mine: bool = False) -> tuple[Mon
     if not found.published:
         raise Refused("calendars-unpublished")
     family = by.family_in(found.classroom) if mine or not by.is_staff(found.classroom) else None
-    events = [item for item in items.of_month(tx, month=month, cancelled=True) if has_day(item)]
+    events = [item for item in items.of_month(tx, month=month, cancelled=True) if item.days is not None]
     if family is not None:
         events = [item for item in events if item.seen_by(family)]
     if mine and family is not None:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from data import flags, items, points, reports, terms
+from data import flags, items, norms, points, reports, slots
 from data.db import Id, Instant, Tx, metadata
 from data.deliveries import Letter, forget_post, owe, owe_families, owe_staff
 from data.kinds import KINDS
@@ -69,13 +69,15 @@ def send(tx: Tx, *, report: int, by: Person, now: datetime) -> Report:
         raise Refused("reports-empty")
     first_time = found.state == "draft"
     odd = flags.of(tx, report=found, now=now)
-    itself = terms.of_kind(tx, classroom=found.classroom, kind=found.kind).automatic and first_time
+    itself = norms.of_kind(tx, classroom=found.classroom, kind=found.kind).automatic and first_time
     if itself and not odd:
         odd = _over_caps(tx, found, now)
     r = reports.reports.c
     sent = sa.update(reports.reports).where(r.id == report, r.state.in_(("draft", "returned")))
     if not tx.execute(sent.values(state="sent", sent_at=now, flags=list(odd))).rowcount:
         raise Refused("reports-already-sent", person=found.told_by)
+    if found.item is not None:
+        slots.visited(tx, item=found.item, family=found.family, now=now)
     others = [id for id in adults_of(tx, classroom=found.classroom, family=found.family) if id != by.id]
     told = Letter("reports-told", {"report": report, "person": by.name})
     owe(tx, told, classroom=found.classroom, chats=others, due=now)
@@ -88,7 +90,7 @@ def send(tx: Tx, *, report: int, by: Person, now: datetime) -> Report:
 
 def _over_caps(tx: Tx, report: Report, now: datetime) -> tuple[str, ...]:
     """Has the family had as many deeds of this kind, today or this month, as are accepted by themselves?"""
-    caps = terms.of_kind(tx, classroom=report.classroom, kind=report.kind)
+    caps = norms.of_kind(tx, classroom=report.classroom, kind=report.kind)
     one_at_a_time = sa.select(families.c.id).where(families.c.id == report.family).with_for_update()
     tx.execute(one_at_a_time)
     zone = ZoneInfo(
@@ -114,7 +116,7 @@ def accept(tx: Tx, *, report: int, by: Person, now: datetime, amount: int | None
     """The deed counts, with other points if an `amount` is given: entered at the moment of sending. Once."""
     found = known(tx, report=report)
     by.must_be_staff(found.classroom)
-    given = found.amount if amount is None else terms.points_within(amount)
+    given = found.amount if amount is None else norms.points_within(amount)
     return _checked(tx, _count(tx, found, act="accepted", amount=given, by=by, now=now))
 
 
@@ -230,8 +232,10 @@ def enter(
     tx.execute(
         sa.update(reports.reports).where(r.id == id).values(state="sent", sent_at=now, words=known_words, by_id=by.id)
     )
+    if item is not None:
+        slots.visited(tx, item=item, family=family, now=now)
     draft = known(tx, report=id)
-    given = draft.amount if amount is None else terms.points_within(amount)
+    given = draft.amount if amount is None else norms.points_within(amount)
     return _count(tx, draft, act="entered", amount=given, by=by, now=now)
 
 

@@ -4,7 +4,7 @@ A delivery has a `kind` (which letter is written, from the facts as they are at 
 With a `topic` the message is remembered, so that a later delivery of the same topic to the same chat edits it.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -53,8 +53,9 @@ posts = sa.Table(
     sa.Column("message_id", Id, nullable=False),
     sa.Column("pinned", sa.Boolean, nullable=False),
     sa.Column("posted_at", Instant, nullable=False),
+    sa.Column("beside", sa.JSON(none_as_null=True)),
 )
-"""The message that now stands in a chat for a topic."""
+"""The message that now stands in a chat for a topic, and the others of its album."""
 
 LEASE = timedelta(seconds=60)
 """How long a process may hold a delivery before another one may take it."""
@@ -83,7 +84,8 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One call to Telegram that is due. `message` is the message to edit, pin or unpin, if there is one."""
+    """One call to Telegram that is due. `message` stands for its topic, if there is one: it is edited, or deleted
+    together with those `beside` it."""
 
     id: int
     classroom: int
@@ -100,16 +102,26 @@ class Delivery:
     attempts: int
     useful_until: datetime | None
     message: int | None
+    beside: list[int] | None = None
 
 
-def owe(tx: Tx, letter: Letter, *, classroom: int, chats: Iterable[int], due: datetime, private: bool = True) -> int:
+def owe(
+    tx: Tx,
+    letter: Letter,
+    *,
+    classroom: int,
+    chats: Iterable[int],
+    due: datetime,
+    private: bool = True,
+    act: str | None = None,
+) -> int:
     """Promise a letter to these chats; called inside the verb that makes it true. Returns how many are newly owed."""
     rows = [
         {
             "classroom_id": classroom,
             "chat_id": chat,
             "person_id": chat if private else None,
-            "act": "show" if letter.topic else "send",
+            "act": act or ("show" if letter.topic else "send"),
             "kind": letter.kind,
             "values": letter.values,
             "topic": letter.topic,
@@ -132,6 +144,25 @@ def _key(letter: Letter, chat: int) -> str | None:
     if letter.live:
         return f"{letter.dedup or letter.topic}@{chat}"
     return f"{letter.dedup}@{chat}" if letter.dedup else None
+
+
+def owe_deletion(tx: Tx, *, topic: str, classroom: int, chats: Iterable[int], due: datetime, until: datetime) -> int:
+    """Promise that what stands for this topic in these private chats is deleted, its whole album, before `until`."""
+    letter = Letter(kind="delete", topic=topic, bulk=True, dedup=deletion_of(topic), until=until)
+    return owe(tx, letter, classroom=classroom, chats=chats, due=due, act="delete")
+
+
+def deletion_of(topic: str) -> str:
+    """The key under which the deletion of a topic's messages is owed."""
+    return f"delete {topic}"
+
+
+def outcomes(tx: Tx, *, dedup: str, chats: Iterable[int]) -> dict[int, str | None]:
+    """How the delivery of this key ended in each chat where it was owed (None: it is still to come)."""
+    d = deliveries.c
+    keys = [f"{dedup}@{chat}" for chat in chats]
+    rows = tx.execute(sa.select(d.chat_id, d.outcome).where(d.dedup.in_(keys)))
+    return {row.chat_id: row.outcome for row in rows}
 
 
 def owe_families(tx: Tx, letter: Letter, *, classroom: int, due: datetime, family: int | None = None) -> int:
@@ -209,6 +240,7 @@ def _load(tx: Tx, ids: list[int]) -> list[Delivery]:
             d.attempts,
             d.useful_until,
             p.message_id,
+            p.beside,
         )
         .join(classrooms, classrooms.c.id == d.classroom_id)
         .outerjoin(persons, persons.c.id == d.person_id)
@@ -234,19 +266,30 @@ def release(tx: Tx) -> None:
     tx.execute(sa.update(deliveries).where(deliveries.c.outcome.is_(None)).values(held_until=None))
 
 
-def settle(tx: Tx, delivery: Delivery, *, outcome: str, now: datetime, message: int | None = None) -> None:
-    """It is done (`sent`, `edited`, `pinned` …) or given up (`blocked`, `dropped`, `failed`); remember the message."""
+def settle(
+    tx: Tx,
+    delivery: Delivery,
+    *,
+    outcome: str,
+    now: datetime,
+    message: int | None = None,
+    beside: Sequence[int] = (),
+) -> None:
+    """It is done (`sent`, `edited`, `pinned`, `deleted` …) or given up (`blocked`, `dropped`, `failed`; `kept`: it
+    cannot be deleted any more); remember the message, and those of its album `beside` it."""
     d, p = deliveries.c, posts.c
     values = {"outcome": outcome, "settled_at": now, "held_until": None}
     tx.execute(sa.update(deliveries).where(d.id == delivery.id).values(values))
     if outcome in ("pinned", "unpinned"):
         post = sa.update(posts).where(p.chat_id == delivery.chat, p.message_id == delivery.values["message"])
         tx.execute(post.values(pinned=outcome == "pinned"))
+    elif outcome == "deleted" and delivery.topic:
+        forget_post(tx, chat=delivery.chat, topic=delivery.topic)
     elif outcome == "sent" and message and delivery.topic:
-        _remember(tx, delivery, message, now)
+        _remember(tx, delivery, message, beside, now)
 
 
-def _remember(tx: Tx, delivery: Delivery, message: int, now: datetime) -> None:
+def _remember(tx: Tx, delivery: Delivery, message: int, beside: Sequence[int], now: datetime) -> None:
     """The message stands for its topic; it is pinned, and what its word had pinned is unpinned, by a call for each."""
     assert delivery.topic is not None
     p = posts.c
@@ -257,8 +300,13 @@ def _remember(tx: Tx, delivery: Delivery, message: int, now: datetime) -> None:
         _owe_act(tx, delivery, "pin", message, now)
         for old in before:
             _owe_act(tx, delivery, "unpin", old, now)
-    key = {"chat_id": delivery.chat, "topic": delivery.topic}
-    upsert(tx, posts, key, {"message_id": message, "pinned": False, "posted_at": now})
+    stand(tx, chat=delivery.chat, topic=delivery.topic, message=message, beside=beside, now=now)
+
+
+def stand(tx: Tx, *, chat: int, topic: str, message: int, beside: Sequence[int] = (), now: datetime) -> None:
+    """From now on this message stands for the topic: the next delivery of the topic edits it."""
+    values = {"message_id": message, "pinned": False, "posted_at": now, "beside": list(beside) or None}
+    upsert(tx, posts, {"chat_id": chat, "topic": topic}, values)
 
 
 def _owe_act(tx: Tx, delivery: Delivery, act: str, message: int, now: datetime) -> None:
@@ -305,6 +353,12 @@ def is_open(tx: Tx, ids: Collection[int]) -> bool:
     """Is any of these still owed?"""
     d = deliveries.c
     return tx.execute(sa.select(d.id).where(d.id.in_(ids), d.outcome.is_(None)).limit(1)).first() is not None
+
+
+def is_waiting(tx: Tx, *, topic: str) -> bool:
+    """Is anything of this topic still owed?"""
+    d = deliveries.c
+    return tx.execute(sa.select(d.id).where(d.outcome.is_(None), d.topic == topic).limit(1)).first() is not None
 
 
 def purge(tx: Tx, now: datetime) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -191,6 +192,14 @@ class Item:
         return ZoneInfo(self.timezone)
 
     @property
+    def days(self) -> tuple[date, date] | None:
+        """Its first and last day on the class's clock; what is due by a day has that day, what lasts all month none."""
+        first, last = self.starts or self.ends, self.ends or self.starts
+        if first is None or last is None:
+            return None
+        return first.astimezone(self.zone).date(), max(first, last).astimezone(self.zone).date()
+
+    @property
     def over(self) -> datetime | None:
         """The moment from which it is past: the end, or the start, or the end of the (last) day."""
         last = self.ends or self.starts
@@ -200,6 +209,7 @@ class Item:
         return datetime.combine(day, time(), self.zone)
 
 
+@cache
 def _query() -> sa.Select[Any]:
     i, m, c = items.c, months.c, classrooms.c
     return (
@@ -302,3 +312,13 @@ def row_of(content: Content) -> dict[str, Any]:
         "media": list(content.media) if content.media else None,
         "families": list(content.families) or None,
     }
+
+
+def coming(tx: Tx, *, classroom: int, kinds: list[str], now: datetime) -> list[Item]:
+    """The class's published items of these kinds that are not over, the nearest first."""
+    i, m = items.c, months.c
+    query = _query().where(
+        m.classroom_id == classroom, m.published_at.is_not(None), i.cancelled_at.is_(None), i.kind.in_(kinds)
+    )
+    found = _load(tx, query.order_by(i.starts_at.is_(None), i.starts_at, i.id))
+    return [item for item in found if item.over is None or item.over > now]

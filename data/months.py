@@ -2,24 +2,27 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from data import changes, plan, reminders, slots, terms
+from data import changes, hours, slots
 from data.changes import Change
 from data.db import Tx, fetch, insert_new
 from data.deliveries import Letter, owe_chat, owe_families, owe_staff
 from data.differences import Line
-from data.items import Content, Item, months, of_month
+from data.items import Item, months, of_month
 from data.items import get as get_item
 from data.kinds import SECTIONS
-from data.people import Person, classrooms, fold
+from data.people import Person, classrooms
 from data.plan.dates import find
 from data.plan.items import has_words
 from data.plan.tokens import Unclear
 from data.refusal import Refused
+
+SOON = 7
+"""How many days after today are near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,33 +69,6 @@ def begin(tx: Tx, *, classroom: int, first: date, by: Person) -> Month:
     by.must_be_staff(classroom)
     insert_new(tx, months, {"classroom_id": classroom, "first": first_of(first)})
     return of_first(tx, classroom=classroom, first=first_of(first), by=by)
-
-
-def add(tx: Tx, *, month: int, understood: tuple[plan.Understood, ...], by: Person, now: datetime) -> Month:
-    """What was understood of a plan becomes items of the month; an item that is there already is passed over.
-
-    A month that is published already is redrawn where it was sent.
-    """
-    known = get(tx, month=month)
-    wanted: list[Line] = [(item.id, item.content) for item in known.items]
-    seen = {_same(item.kind, item.title, item.starts) for item in known.items}
-    worth = terms.of_class(tx, classroom=known.classroom)
-    for one in understood:
-        starts, ends = moment(one.starts, known.zone), moment(one.ends, known.zone)
-        if _same(one.kind, one.title, starts) in seen:
-            continue
-        seen.add(_same(one.kind, one.title, starts))
-        points = worth[one.kind].points if one.points is None else one.points
-        content = Content(
-            one.kind, one.title, one.note, starts, ends, one.all_day, one.place, one.link, one.seats, points
-        )
-        wanted.append((None, content))
-    change(tx, month=month, wanted=wanted, by=by, now=now, tell=False)
-    return get(tx, month=month)
-
-
-def _same(kind: str, title: str, starts: datetime | None) -> tuple[str, str, datetime | None]:
-    return kind, fold(title), starts
 
 
 def moment(day: datetime | date | None, zone: ZoneInfo) -> datetime | None:
@@ -173,6 +149,20 @@ def near(tx: Tx, *, classroom: int, today: date, by: Person) -> Month:
         raise Refused("months-none-yet")
     coming = [first for first in firsts if first >= first_of(today)]
     return of_first(tx, classroom=classroom, first=coming[0] if coming else firsts[-1], by=by)
+
+
+def soon(tx: Tx, *, classroom: int, today: date, by: Person) -> list[Item]:
+    """What is on, or due, today and on the next `SOON` days, of all published maps, as far as it is for this person."""
+    by.must_belong(classroom)
+    last = today + timedelta(days=SOON)
+    m = months.c
+    maps = sa.select(m.id).where(m.classroom_id == classroom, m.published_at.is_not(None))
+    maps = maps.where(m.first > first_of(today) - timedelta(days=62), m.first <= last)
+    shown = [item for id in tx.execute(maps).scalars().all() for item in get(tx, month=id, by=by).items]
+    found = [(item.days, item) for item in shown if item.days and item.days[0] <= last and item.days[1] >= today]
+    return [
+        item for _, item in sorted(found, key=lambda one: (max(one[0][0], today), one[1].content.order[1:], one[1].id))
+    ]
 
 
 def beside(tx: Tx, *, month: Month, by: Person) -> tuple[int | None, int | None]:
@@ -301,7 +291,7 @@ def publish_due(tx: Tx, now: datetime) -> None:
     for id in tx.execute(due.with_for_update()).scalars().all():
         found = get(tx, month=id)
         assert found.publish_at is not None
-        if reminders.is_quiet(now, found.zone) and not reminders.is_quiet(found.publish_at, found.zone):
+        if hours.is_quiet(now, found.zone) and not hours.is_quiet(found.publish_at, found.zone):
             continue
         word = "published" if found.items else "empty"
         if found.items:
@@ -323,8 +313,7 @@ def _publish(tx: Tx, month: Month, now: datetime) -> None:
 
 def _owe_poster(tx: Tx, month: Month, now: datetime) -> None:
     """The class chat's picture of the map, and the cards of what can be taken."""
-    poster = Letter("months-poster", {"month": month.id}, topic=f"map:{month.id}", pin=True, dedup=f"poster:{month.id}")
-    owe_chat(tx, poster, classroom=month.classroom, due=now)
+    owe_chat(tx, _poster(tx, month, f"poster:{month.id}"), classroom=month.classroom, due=now)
     for item in month.items:
         if item.kind == "venue":
             slots.show_chat(tx, item, now=now)
@@ -333,12 +322,17 @@ def _owe_poster(tx: Tx, month: Month, now: datetime) -> None:
 def redraw(tx: Tx, *, month: int, now: datetime) -> None:
     """A published map changed: what was sent is edited, without a new message."""
     found = get(tx, month=month)
-    letter = Letter("months-map", {"month": month}, topic=f"map:{month}", bulk=True, live=True, dedup=f"redraw:{month}")
-    owe_families(tx, letter, classroom=found.classroom, due=now)
-    poster = Letter(
-        "months-poster", {"month": month}, topic=f"map:{month}", pin=True, live=True, dedup=f"repost:{month}"
-    )
-    owe_chat(tx, poster, classroom=found.classroom, due=now)
+    letter = Letter("months-redraw", {"month": month}, topic=f"map:{month}", bulk=True, live=True)
+    owe_families(tx, replace(letter, dedup=f"redraw:{month}"), classroom=found.classroom, due=now)
+    owe_chat(tx, replace(_poster(tx, found, f"repost:{month}"), live=True), classroom=found.classroom, due=now)
+
+
+def _poster(tx: Tx, month: Month, dedup: str) -> Letter:
+    """The picture of the map; that of an earlier month, posted anew, does not push the latest one's from the top."""
+    m = months.c
+    later = sa.select(m.id).where(m.classroom_id == month.classroom, m.first > month.first, m.published_at.is_not(None))
+    pin = tx.execute(later.limit(1)).first() is None
+    return Letter("months-poster", {"month": month.id}, topic=f"map:{month.id}", pin=pin, dedup=dedup)
 
 
 def welcome(tx: Tx, *, classroom: int, family: int, today: date, now: datetime) -> None:
@@ -374,3 +368,12 @@ def on(tx: Tx, *, classroom: int, today: date, by: Person, family: int | None = 
     coming = [id for first, id in known if first > first_of(today)]
     id = begun[-1] if begun else next(iter(coming), None)
     return get(tx, month=id).seen_by(family) if id is not None else None
+
+
+def of_kind(tx: Tx, *, classroom: int, kind: str, since: date, by: Person) -> list[Item]:
+    """The items of a kind on the maps of this month and later, for who belongs to the class and may offer something."""
+    by.must_belong(classroom)
+    m = months.c
+    coming = sa.select(m.id).where(m.classroom_id == classroom, m.first >= first_of(since)).order_by(m.first)
+    ids = tx.execute(coming).scalars().all()
+    return [item for id in ids for item in of_month(tx, month=id) if item.kind == kind]

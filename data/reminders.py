@@ -8,12 +8,11 @@ import sqlalchemy as sa
 from data import answers, items, slots
 from data.db import Tx
 from data.deliveries import Letter, owe
+from data.hours import QUIET, awake
 from data.items import Item
 from data.kinds import KINDS
 from data.people import adults_by_family, classrooms
 
-QUIET = (time(21), time(8))
-"""Nothing is sent between these hours of the class's clock (PRODUCT: quiet hours)."""
 BEFORE = {"week": 7, "three-days": 3, "eve": 1, "morning": 0}
 """Days between a reminder and its event."""
 RULE = ("eve",)
@@ -28,20 +27,6 @@ def hour(mark: str, event: datetime, zone: ZoneInfo, minute: int) -> datetime:
     day = event.astimezone(zone).date() - timedelta(days=BEFORE[mark])
     at = QUIET[1] if mark == "morning" else time(minute // 60, minute % 60)
     return datetime.combine(day, at, zone)
-
-
-def awake(moment: datetime, zone: ZoneInfo) -> datetime:
-    """The moment itself, or, in quiet hours, the morning after."""
-    local = moment.astimezone(zone)
-    evening, morning = QUIET
-    if local.time() >= evening:
-        return datetime.combine(local.date() + timedelta(days=1), morning, zone)
-    return datetime.combine(local.date(), morning, zone) if local.time() < morning else moment
-
-
-def is_quiet(moment: datetime, zone: ZoneInfo) -> bool:
-    """Is it night on the class's clock?"""
-    return awake(moment, zone) is not moment
 
 
 def owe_due(tx: Tx, now: datetime) -> None:

@@ -5,9 +5,10 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from data import items, slots, terms
+from data import items, norms, slots
 from data.db import Id, Instant, Tx, fetch, metadata
 from data.items import Item
+from data.kinds import KINDS
 from data.people import Person, classrooms, families, persons
 from data.places import places
 from data.refusal import Refused
@@ -18,6 +19,10 @@ REMARK = WORDS // 4
 """The longest remark or answer to one."""
 FILES = 10
 """The most files of a report: Telegram's album."""
+READERS = ("adult", "child", "alone")
+"""Who read a book: an adult to a child, a child to an adult, a child alone."""
+LONGEST = 600
+"""The most minutes that a family may say it has read."""
 
 reports = sa.Table(
     "reports",
@@ -33,6 +38,8 @@ reports = sa.Table(
     sa.Column("words", sa.Text, nullable=False),
     sa.Column("flags", sa.JSON, nullable=False, server_default="[]"),
     sa.Column("amount", sa.Integer, nullable=False),
+    sa.Column("reader", sa.Text),
+    sa.Column("minutes", sa.Integer),
     sa.Column("by_id", Id, nullable=False),
     sa.Column("made_at", Instant, nullable=False),
     sa.Column("sent_at", Instant),
@@ -95,7 +102,8 @@ class Remark:
 class Report:
     """What a family did: `state` is draft, sent, returned, accepted or declined; `amount` the points it is worth.
 
-    `flags` say why it deserves a look (`data.flags`); `told_by` is the adult's name.
+    `flags` say why it deserves a look (`data.flags`); `told_by` is the adult's name. Of a book it may say who read
+    it (one of `READERS`) and for how many minutes.
     """
 
     id: int
@@ -113,6 +121,8 @@ class Report:
     amount: int
     told_by: str
     sent_at: datetime | None
+    reader: str | None = None
+    minutes: int | None = None
     files: tuple[File, ...] = ()
     thread: tuple[Remark, ...] = ()
 
@@ -120,6 +130,10 @@ class Report:
     def remark(self) -> str | None:
         """What the teacher asked last."""
         return next((one.words for one in reversed(self.thread) if one.by_staff), None)
+
+    @property
+    def is_reading(self) -> bool:
+        return KINDS[self.kind].section == "read"
 
     def place(self, language: str) -> str | None:
         return self.place_ru if language == "ru" else self.place_en
@@ -146,6 +160,8 @@ def load(tx: Tx, where: sa.ColumnElement[bool]) -> list[Report]:
             r.amount,
             sa.func.coalesce(persons.c.name, ""),
             r.sent_at,
+            r.reader,
+            r.minutes,
         )
         .join(families, f.id == r.family_id)
         .outerjoin(persons, persons.c.id == r.by_id)
@@ -237,7 +253,7 @@ def make(tx: Tx, *, classroom: int, family: int, item: Item | None, by: Person, 
         "title": item.title if item else None,
         "state": "draft",
         "words": "",
-        "amount": item.points if item else terms.of_kind(tx, classroom=classroom, kind=kind).points,
+        "amount": item.points if item else norms.of_kind(tx, classroom=classroom, kind=kind).points,
         "by_id": by.id,
         "made_at": now,
     }
@@ -284,6 +300,33 @@ def say(tx: Tx, *, report: int, words: str, by_staff: bool, now: datetime) -> No
         raise Refused("reports-long-thread")
     row = {"report_id": report, "by_staff": by_staff, "words": words, "made_at": now}
     tx.execute(sa.insert(remarks).values(row))
+
+
+def read(tx: Tx, *, report: int, reader: str | None = None, minutes: int | None = None, by: Person) -> Report:
+    """Who read the book to whom, or for how long; said a second time it is taken back. Only of books."""
+    found = open_to(tx, report=report, by=by)
+    told = (reader is None or reader in READERS) and (minutes is None or 0 < minutes <= LONGEST)
+    if not found.is_reading or not told:
+        raise Refused("people-old-button")
+    values: dict[str, object] = {}
+    if reader is not None:
+        values["reader"] = None if reader == found.reader else reader
+    if minutes is not None:
+        values["minutes"] = None if minutes == found.minutes else minutes
+    if values:
+        tx.execute(sa.update(reports).where(reports.c.id == report).values(values))
+    return known(tx, report=report)
+
+
+def of_books(tx: Tx, *, month: int, by: Person) -> dict[int, Report]:
+    """What the person's family has told the teacher about a month's books, by item; nothing for who has no family."""
+    mine = [known.family for known in by.memberships.values() if known.state == "accepted"]
+    r, i = reports.c, items.items.c
+    books = sa.select(i.id).where(
+        i.month_id == month, i.kind.in_([k.name for k in KINDS.values() if k.section == "read"])
+    )
+    told = load(tx, sa.and_(r.item_id.in_(books), r.family_id.in_(mine), r.state != "draft"))
+    return {report.item: report for report in told if report.item is not None}
 
 
 def drop(tx: Tx, *, report: int, by: Person) -> None:

@@ -9,7 +9,20 @@ from sqlalchemy import event
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
-from data import answers, changes, checks, conversations, drafts, evenness, hints, inbox, places, postings, reports
+from data import (
+    answers,
+    broadcasts,
+    changes,
+    checks,
+    conversations,
+    drafts,
+    evenness,
+    hints,
+    inbox,
+    places,
+    postings,
+    reports,
+)
 from data.db import Database, metadata
 
 if TYPE_CHECKING:
@@ -18,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["metadata", "migrate"]
 TABLES = (
     answers.answers,
+    broadcasts.recipients,
     changes.changes,
     checks.decisions,
     conversations.conversations,

@@ -5,14 +5,14 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
-from data import items, months, reports, terms
+from data import items, months, norms, reports
 from data.db import Tx
 from data.differences import Line
 from data.items import Item
 from data.months import Month
+from data.norms import Norm
 from data.people import Person
 from data.refusal import Refused
-from data.terms import Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +34,17 @@ class Change:
 def preview(tx: Tx, *, classroom: int, kind: str, points: int, by: Person, today: date) -> Change:
     """What would change if this kind were worth so many points."""
     by.must_be_staff(classroom)
-    if kind not in terms.of_class(tx, classroom=classroom):
-        raise Refused("terms-no-such-kind")
-    was = terms.of_kind(tx, classroom=classroom, kind=kind).points
+    if kind not in norms.of_class(tx, classroom=classroom):
+        raise Refused("norms-no-such-kind")
+    was = norms.of_kind(tx, classroom=classroom, kind=kind).points
     r = reports.reports.c
     kept = sa.select(sa.func.count()).where(r.classroom_id == classroom, r.kind == kind, r.state == "accepted")
     met = [one for month in _months(tx, classroom, today) for one in month.items if _is_met(one, kind, was)]
     waiting = tx.execute(sa.select(sa.func.count()).where(_waits(classroom, kind, was))).scalar_one()
-    return Change(kind, was, terms.points_within(points), len(met), waiting, tx.execute(kept).scalar_one())
+    return Change(kind, was, norms.points_within(points), len(met), waiting, tx.execute(kept).scalar_one())
 
 
-def change(tx: Tx, *, classroom: int, kind: str, points: int, by: Person, today: date, now: datetime) -> Terms:
+def change(tx: Tx, *, classroom: int, kind: str, points: int, by: Person, today: date, now: datetime) -> Norm:
     """The kind is worth so many points from now on; what was published is redrawn, quietly."""
     planned = preview(tx, classroom=classroom, kind=kind, points=points, by=by, today=today)
     for month in _months(tx, classroom, today):
@@ -56,7 +56,7 @@ def change(tx: Tx, *, classroom: int, kind: str, points: int, by: Person, today:
             months.change(tx, month=month.id, wanted=wanted, by=by, now=now, tell=False)
     met = sa.update(reports.reports).where(_waits(classroom, kind, planned.was)).values(amount=planned.will)
     tx.execute(met)
-    return terms.change(tx, classroom=classroom, kind=kind, points=planned.will, by=by)
+    return norms.change(tx, classroom=classroom, kind=kind, points=planned.will, by=by)
 
 
 def _months(tx: Tx, classroom: int, today: date) -> list[Month]:

@@ -17,6 +17,10 @@ class Home(CallbackData, prefix="people.home"):
     """The first screen of whoever presses."""
 
 
+class Nothing(CallbackData, prefix="people.nothing"):
+    """A button that is only to be read: a weekday's name, a day that cannot be chosen."""
+
+
 class Speak(CallbackData, prefix="people.speak"):
     language: str
 
@@ -111,7 +115,17 @@ class MakeMap(CallbackData, prefix="drafts.make"):
     classroom: Id
 
 
+class MonthOf(CallbackData, prefix="drafts.of"):
+    """A month of the calendar, begun or not."""
+
+    classroom: Id
+    year: int
+    month: int
+
+
 class PlanMonth(CallbackData, prefix="drafts.plan"):
+    """A month's map is to be edited, or made."""
+
     classroom: Id
     year: int
     month: int
@@ -122,8 +136,155 @@ class Preview(CallbackData, prefix="drafts.preview"):
     page: int
 
 
-class Save(CallbackData, prefix="drafts.save"):
+class Warnings(CallbackData, prefix="drafts.warnings"):
     draft: Id
+    page: int
+
+
+class UnreadLines(CallbackData, prefix="drafts.unread"):
+    draft: Id
+    page: int
+
+
+class UnreadLine(CallbackData, prefix="drafts.line"):
+    """A line of the draft's plan number `block`, to be given a kind."""
+
+    draft: Id
+    block: int
+    line: int
+
+
+class LineAs(CallbackData, prefix="drafts.line-as"):
+    draft: Id
+    block: int
+    line: int
+    kind: str
+
+
+class ForgetUnread(CallbackData, prefix="drafts.forget"):
+    draft: Id
+    version: int
+
+
+class CopyFrom(CallbackData, prefix="drafts.copy-from"):
+    draft: Id
+
+
+class CopyMonth(CallbackData, prefix="drafts.copy"):
+    draft: Id
+    month: Id
+
+
+class Template(CallbackData, prefix="drafts.template"):
+    """The table to be filled in, in the language of whoever presses."""
+
+
+class UndoEdit(CallbackData, prefix="drafts.undo"):
+    draft: Id
+    version: int
+
+
+class AskDiscard(CallbackData, prefix="drafts.ask-discard"):
+    draft: Id
+
+
+class Discard(CallbackData, prefix="drafts.discard"):
+    draft: Id
+    version: int
+
+
+class Save(CallbackData, prefix="drafts.save"):
+    """Of a published map: how?"""
+
+    draft: Id
+    version: int
+
+
+class SaveAs(CallbackData, prefix="drafts.save-as"):
+    draft: Id
+    version: int
+    tell: bool
+
+
+class OpenEntry(CallbackData, prefix="entries.open"):
+    draft: Id
+    key: int
+
+
+class AddEntry(CallbackData, prefix="entries.add"):
+    draft: Id
+
+
+class AddKind(CallbackData, prefix="entries.kind"):
+    """The kind of a new item; its title is asked next."""
+
+    draft: Id
+    kind: str
+
+
+class AskField(CallbackData, prefix="entries.ask"):
+    """A field of an item is to be corrected."""
+
+    draft: Id
+    key: int
+    field: str
+    page: int = 0
+
+
+class SetField(CallbackData, prefix="entries.set"):
+    """A field's new value, by a button; of a list what is to be put in or taken out; empty: none."""
+
+    draft: Id
+    version: int
+    key: int
+    field: str
+    value: str
+    page: int = 0
+
+
+class ChooseDay(CallbackData, prefix="entries.day"):
+    """A day of the draft's month; the hour is asked next."""
+
+    draft: Id
+    key: int
+    day: int
+
+
+class ChooseHour(CallbackData, prefix="entries.hour"):
+    """A day of the draft's month and a minute of it; -1: all day, and a day 0: all month."""
+
+    draft: Id
+    version: int
+    key: int
+    day: int
+    minute: int
+
+
+class MoveEntry(CallbackData, prefix="entries.move"):
+    draft: Id
+    version: int
+    key: int
+    step: int
+
+
+class RemoveEntry(CallbackData, prefix="entries.remove"):
+    draft: Id
+    version: int
+    key: int
+
+
+class Looked(CallbackData, prefix="entries.looked"):
+    """A copied item's day is right as it is."""
+
+    draft: Id
+    version: int
+    key: int
+
+
+class MonthCard(CallbackData, prefix="months.card"):
+    """The staff's view of a month."""
+
+    month: Id
 
 
 class Publish(CallbackData, prefix="months.publish"):
@@ -173,16 +334,15 @@ class Section(CallbackData, prefix="months.section"):
     page: int
 
 
-class OpenItem(CallbackData, prefix="items.open"):
-    item: Id
-
-
-class MonthOf(CallbackData, prefix="drafts.of"):
-    """A month of the calendar, begun or not."""
+class Soon(CallbackData, prefix="months.soon"):
+    """Today and the next days."""
 
     classroom: Id
-    year: int
-    month: int
+    page: int
+
+
+class OpenItem(CallbackData, prefix="items.open"):
+    item: Id
 
 
 class ItemMedia(CallbackData, prefix="items.media"):
@@ -233,8 +393,257 @@ class GiveBack(CallbackData, prefix="slots.give-back"):
     slot: Id
 
 
+class UndoGiving(CallbackData, prefix="slots.undo"):
+    slot: Id
+
+
+class Wait(CallbackData, prefix="slots.wait"):
+    """To stand in the slot's queue, or (`anywhere`) in that for any slot of its item."""
+
+    slot: Id
+    anywhere: bool
+
+
+class Leave(CallbackData, prefix="slots.leave"):
+    slot: Id
+
+
 class Point(CallbackData, prefix="slots.point"):
     slot: Id
+
+
+class HandOver(CallbackData, prefix="deals.hand"):
+    """To whom the slot is to be handed over."""
+
+    slot: Id
+    page: int
+
+
+class HandTo(CallbackData, prefix="deals.to"):
+    slot: Id
+    family: Id
+
+
+class SwapWith(CallbackData, prefix="deals.swap"):
+    """With which slot of the item it is to be swapped."""
+
+    slot: Id
+    page: int
+
+
+class SwapFor(CallbackData, prefix="deals.for"):
+    slot: Id
+    claim: Id
+
+
+class AgreeDeal(CallbackData, prefix="deals.agree"):
+    deal: Id
+
+
+class DeclineDeal(CallbackData, prefix="deals.decline"):
+    deal: Id
+
+
+class RunSlot(CallbackData, prefix="running.slot"):
+    """The staff's view of a slot."""
+
+    slot: Id
+
+
+class Widen(CallbackData, prefix="running.allow"):
+    slot: Id
+    capacity: int
+
+
+class TurnKey(CallbackData, prefix="running.key"):
+    slot: Id
+    shut: bool
+
+
+class RemoveSlot(CallbackData, prefix="running.remove"):
+    slot: Id
+
+
+class SlotHistory(CallbackData, prefix="running.history"):
+    slot: Id
+    page: int
+
+
+class TakeFor(CallbackData, prefix="running.families"):
+    """Which family is to have the slot."""
+
+    slot: Id
+    page: int
+
+
+class TakeForFamily(CallbackData, prefix="running.take"):
+    slot: Id
+    family: Id
+
+
+class FreeOf(CallbackData, prefix="running.free"):
+    slot: Id
+    family: Id
+
+
+class PrintSlots(CallbackData, prefix="running.print"):
+    item: Id
+
+
+class ChooseVisit(CallbackData, prefix="venues.days"):
+    """The calendar of the slot's month."""
+
+    slot: Id
+
+
+class VisitOn(CallbackData, prefix="venues.on"):
+    """`on` is the day's ordinal number (`date.toordinal`)."""
+
+    slot: Id
+    on: int
+
+
+class ConfirmVisit(CallbackData, prefix="venues.confirm"):
+    slot: Id
+
+
+class FindPlace(CallbackData, prefix="venues.find"):
+    item: Id
+
+
+class Stations(CallbackData, prefix="venues.metro"):
+    item: Id
+    page: int
+
+
+class Near(CallbackData, prefix="venues.near"):
+    """The places by the way from here; `lat` and `lon` are ten-thousandths of a degree."""
+
+    item: Id
+    lat: int
+    lon: int
+    page: int
+
+
+class Season(CallbackData, prefix="venues.season"):
+    classroom: Id
+
+
+class Rounds(CallbackData, prefix="rounds.list"):
+    classroom: Id
+
+
+class OpenRound(CallbackData, prefix="rounds.month"):
+    """A month's round, to be announced: the calendar of the day on which it opens. `first`, `on`: ordinal days."""
+
+    classroom: Id
+    first: int
+
+
+class RoundDay(CallbackData, prefix="rounds.day"):
+    classroom: Id
+    first: int
+    on: int
+
+
+class RoundHour(CallbackData, prefix="rounds.hour"):
+    """`early`: for so many hours before it those with fewest visits choose first."""
+
+    classroom: Id
+    first: int
+    on: int
+    hour: int
+    early: int
+
+
+class ShareRound(CallbackData, prefix="rounds.share"):
+    item: Id
+    families: int
+
+
+class OwnPlaces(CallbackData, prefix="places.list"):
+    classroom: Id
+    page: int
+
+
+class HiddenPlaces(CallbackData, prefix="places.hidden"):
+    classroom: Id
+    page: int
+
+
+class OwnPlace(CallbackData, prefix="places.card"):
+    classroom: Id
+    place: Id
+
+
+class AddPlaces(CallbackData, prefix="places.add"):
+    classroom: Id
+
+
+class CorrectPlace(CallbackData, prefix="places.correct"):
+    """`field` is what is to be corrected."""
+
+    classroom: Id
+    place: Id
+    field: str
+
+
+class HidePlace(CallbackData, prefix="places.hide"):
+    classroom: Id
+    place: Id
+    hidden: bool
+
+
+class AddRoles(CallbackData, prefix="roles.add"):
+    item: Id
+
+
+class AddTimes(CallbackData, prefix="consultations.add"):
+    item: Id
+
+
+class MyTimes(CallbackData, prefix="consultations.mine"):
+    classroom: Id
+
+
+class WriteNote(CallbackData, prefix="consultations.note"):
+    slot: Id
+
+
+class MoveTime(CallbackData, prefix="consultations.move"):
+    """To which free time of the item."""
+
+    slot: Id
+    page: int
+
+
+class MoveTo(CallbackData, prefix="consultations.to"):
+    slot: Id
+    to: Id
+
+
+class InviteSpecialist(CallbackData, prefix="consultations.invite"):
+    classroom: Id
+
+
+class BeSpecialist(CallbackData, prefix="consultations.join"):
+    token: str
+
+
+class RunItem(CallbackData, prefix="running.item"):
+    """The staff's view of how the slots of an item are taken."""
+
+    item: Id
+
+
+class Share(CallbackData, prefix="running.each"):
+    item: Id
+    each: int
+
+
+class Apart(CallbackData, prefix="running.apart"):
+    item: Id
+    apart: bool
 
 
 class Answer(CallbackData, prefix="answers.give"):
@@ -269,6 +678,20 @@ class Resume(CallbackData, prefix="reports.resume"):
     report: Id
 
 
+class Reader(CallbackData, prefix="reports.reader"):
+    """Who read the book to whom."""
+
+    report: Id
+    reader: str
+
+
+class Minutes(CallbackData, prefix="reports.minutes"):
+    """For how long the book was read."""
+
+    report: Id
+    minutes: int
+
+
 class ToCalendar(CallbackData, prefix="calendars.event"):
     item: Id
 
@@ -286,3 +709,80 @@ class MonthCalendar(CallbackData, prefix="calendars.month"):
 
 class WallSheet(CallbackData, prefix="posters.wall"):
     month: Id
+
+
+class Write(CallbackData, prefix="broadcasts.write"):
+    """To whom?"""
+
+    classroom: Id
+
+
+class WriteEvents(CallbackData, prefix="broadcasts.events"):
+    """About which event?"""
+
+    classroom: Id
+    page: int
+
+
+class WriteAbout(CallbackData, prefix="broadcasts.about"):
+    """Whom of an event?"""
+
+    item: Id
+
+
+class WriteFamilies(CallbackData, prefix="broadcasts.families"):
+    """To which family?"""
+
+    classroom: Id
+    page: int
+
+
+class WriteTo(CallbackData, prefix="broadcasts.to"):
+    """`of`: the class, the item or the family, as the audience wants it."""
+
+    audience: str
+    of: Id
+
+
+class OpenBroadcast(CallbackData, prefix="broadcasts.open"):
+    """The draft to go on with, or the card of what was sent."""
+
+    broadcast: Id
+
+
+class LookAtBroadcast(CallbackData, prefix="broadcasts.look"):
+    """As families will see it."""
+
+    broadcast: Id
+
+
+class TakeOffFiles(CallbackData, prefix="broadcasts.no-files"):
+    broadcast: Id
+
+
+class DropBroadcast(CallbackData, prefix="broadcasts.drop"):
+    broadcast: Id
+
+
+class SendBroadcast(CallbackData, prefix="broadcasts.send"):
+    """`version`: what was looked at."""
+
+    broadcast: Id
+    version: int
+
+
+class AskCorrection(CallbackData, prefix="broadcasts.ask-correct"):
+    broadcast: Id
+
+
+class CorrectEverywhere(CallbackData, prefix="broadcasts.correct"):
+    broadcast: Id
+    version: int
+
+
+class AskDeletion(CallbackData, prefix="broadcasts.ask-delete"):
+    broadcast: Id
+
+
+class DeleteEverywhere(CallbackData, prefix="broadcasts.delete"):
+    broadcast: Id

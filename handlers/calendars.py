@@ -14,7 +14,7 @@ from data.people import Person
 from handlers.buttons import Calendars, Map, MonthCalendar, ToCalendar
 from handlers.links import Links
 from handlers.routing import buttons_of
-from ui.screen import Document, Row, Screen, button
+from ui.screen import File, Row, Screen, button
 from ui.stage import Reply
 from ui.text import Text
 
@@ -38,10 +38,10 @@ def entry(t: Text, item: Item, links: Links) -> Entry:
     return Entry(item, title, note, links.thing("item", item.id))
 
 
-async def document(t: Text, found: list[Item], links: Links, *, title: str, name: str, now: datetime) -> Document:
+async def file_of(t: Text, found: list[Item], links: Links, *, title: str, name: str, now: datetime) -> File:
     """The file, written in a thread."""
     entries = [entry(t, item, links) for item in found]
-    return Document(name, await asyncio.to_thread(calendars.calendar, entries, name=title, now=now))
+    return File(name, await asyncio.to_thread(calendars.calendar, entries, name=title, now=now))
 
 
 @router.callback_query(ToCalendar.filter())
@@ -49,9 +49,9 @@ async def to_calendar(
     _: object, callback_data: ToCalendar, db: Database, by: Person, now: datetime, t: Text, reply: Reply, links: Links
 ) -> None:
     item = await db.read(calendars.event, item=callback_data.item, by=by)
-    file = await document(t, [item], links, title=item.title, name=f"event-{item.id}.ics", now=now)
+    file = await file_of(t, [item], links, title=item.title, name=f"event-{item.id}.ics", now=now)
     key = "calendars-event" if item.cancelled_at is None else "calendars-cancelled"
-    reply.add(Screen(t.html(key, title=item.title), document=file))
+    reply.add(Screen(t.html(key, title=item.title), file=file))
 
 
 @router.callback_query(Calendars.filter())
@@ -75,5 +75,5 @@ async def month_calendar(
     month, found = await db.read(calendars.of_month, month=callback_data.month, by=by, mine=mine)
     title = t("calendars-name", title=month.title, month=t.month_within(month.first))
     name = f"map-{month.first:%Y-%m}{'-ours' if mine else ''}.ics"
-    file = await document(t, found, links, title=title, name=name, now=now)
-    reply.add(Screen(t.html("calendars-month", month=t.month_within(month.first), count=len(found)), document=file))
+    file = await file_of(t, found, links, title=title, name=name, now=now)
+    reply.add(Screen(t.html("calendars-month", month=t.month_within(month.first), count=len(found)), file=file))

@@ -15,7 +15,7 @@ from data.items import Content, Item
 from data.kinds import KINDS
 from data.months import Month
 from data.people import Person
-from handlers.buttons import AskRemove, AskUndo, History, Map, MonthOf, OpenItem, Remove, ToCalendar, Undo
+from handlers.buttons import AskRemove, AskUndo, History, Map, MonthCard, OpenItem, Remove, ToCalendar, Undo
 from handlers.items import answer_row, facts
 from handlers.letters import Letter
 from handlers.links import Links
@@ -59,7 +59,7 @@ def _field(t: Text, name: str, after: Content, zone: ZoneInfo) -> Html:
         case "title" | "place" if value:
             return t.html(f"changes-field-{name}", value=cut(value, 100))
         case "kind":
-            return t.html("changes-field-kind", value=t(f"months-section-{KINDS[after.kind].section}"))
+            return t.html("changes-field-kind", value=t(f"entries-kind-{after.kind}"))
         case "ends":
             return t.html("changes-field-ends", value=_when(t, after, zone))
         case "points":
@@ -138,8 +138,8 @@ def history(t: Text, month: Month, found: Sequence[Change], number: int, now: da
     return Screen(lines(*parts), tuple(rows))
 
 
-def _card_of(month: Month) -> MonthOf:
-    return MonthOf(classroom=month.classroom, year=month.first.year, month=month.first.month)
+def _card_of(month: Month) -> MonthCard:
+    return MonthCard(month=month.id)
 
 
 def ask_undo(t: Text, month: Month, change: Change) -> Screen:

@@ -15,6 +15,7 @@ from data.kinds import KINDS
 from data.people import Person
 from data.refusal import Refused
 from data.reports import Report
+from handlers import reading
 from handlers.buttons import ClassCard, Resume
 from handlers.deed_buttons import (
     AcceptKind,
@@ -48,7 +49,7 @@ LISTED = 8
 
 def kind_name(t: Text, kind: str) -> str:
     """A kind as a class speaks of it: "Читаем вслух"."""
-    return t(f"terms-kind-{kind.replace('_', '-')}")
+    return t(f"norms-kind-{kind.replace('_', '-')}")
 
 
 def check_card(t: Text, report: Report, left: int, alike: int) -> Screen:
@@ -58,6 +59,7 @@ def check_card(t: Text, report: Report, left: int, alike: int) -> Screen:
     """
     parts: list[str | None] = [
         t.html("checks-title", family=report.name, name=name(t, report)),
+        t.html("reading-said", said=reading.said(t, report)) if report.reader or report.minutes else None,
         t.html("reports-words", words=report.words) if report.words else None,
         *thread(t, report),
         *(t.html(f"checks-flag-{flag}") for flag in report.flags),

@@ -32,7 +32,9 @@ from handlers.buttons import (
     NearMap,
     RatingDay,
     RatingHour,
+    Rounds,
     Settings,
+    Write,
     Zone,
 )
 from handlers.deed_buttons import Queue, RatingSettings, ShowRating
@@ -117,6 +119,7 @@ def card(t: Text, classroom: Classroom, waiting_reports: int = 0) -> Screen:
         ),
         (Button(t("drafts-make"), MakeMap(classroom=id)), Button(t("months-open"), NearMap(classroom=id))),
         (Button(t("families-list"), Families(classroom=id)), Button(t("rating-open"), ShowRating(classroom=id))),
+        (Button(t("broadcasts-open"), Write(classroom=id)), Button(t("rounds-list"), Rounds(classroom=id))),
         button(t("classrooms-settings"), Settings(classroom=id)),
     ]
     chat = (

@@ -80,35 +80,35 @@ class EnterNow(CallbackData, prefix="entering.now"):
     item: Id
 
 
-class OpenTerms(CallbackData, prefix="terms.open"):
+class OpenNorms(CallbackData, prefix="norms.open"):
     classroom: Id
     page: int
 
 
-class KindTerms(CallbackData, prefix="terms.kind"):
+class KindNorm(CallbackData, prefix="norms.kind"):
     classroom: Id
     kind: str
 
 
-class ProposePoints(CallbackData, prefix="terms.points"):
-    classroom: Id
-    kind: str
-    points: int
-
-
-class SetPoints(CallbackData, prefix="terms.set"):
+class ProposePoints(CallbackData, prefix="norms.points"):
     classroom: Id
     kind: str
     points: int
 
 
-class Automatic(CallbackData, prefix="terms.auto"):
+class SetPoints(CallbackData, prefix="norms.set"):
+    classroom: Id
+    kind: str
+    points: int
+
+
+class Automatic(CallbackData, prefix="norms.auto"):
     classroom: Id
     kind: str
     on: bool
 
 
-class Caps(CallbackData, prefix="terms.caps"):
+class Caps(CallbackData, prefix="norms.caps"):
     classroom: Id
     kind: str
     daily: int

@@ -19,7 +19,7 @@ from handlers.routing import buttons_of
 from ui import awards
 from ui.awards import Award, Card, Stamp
 from ui.pictures import Picture
-from ui.screen import Button, Document, Row, Screen, button, lines, page, pager
+from ui.screen import Button, File, Row, Screen, button, lines, page, pager
 from ui.stage import Reply
 from ui.text import Text
 
@@ -107,7 +107,7 @@ def _drawn(t: Text, picture: Picture, paper: str, text: str) -> Screen:
     caption = t.html("diplomas-caption", text=text)
     if paper == "png":
         return Screen(caption, picture=picture)
-    return Screen(caption, document=Document(picture.name, picture))
+    return Screen(caption, file=File(picture.name, picture))
 
 
 def _check(span: str, paper: str) -> None:
@@ -242,7 +242,7 @@ async def draw_one(_: object, callback_data: DrawOne, db: Database, by: Person, 
     text = t("diplomas-alt", family=family.name, period=period_name(t, span, first), sum=sum_of(t, deeds))
     screen = _drawn(t, picture, paper, text)
     more = button(t("diplomas-more"), FamilyDiploma(family=family.id, span=span, day=first.toordinal()))
-    reply.add(Screen(screen.text, (more,), screen.picture, document=screen.document))
+    reply.add(Screen(screen.text, (more,), screen.picture, file=screen.file))
 
 
 @router.callback_query(DrawAll.filter())

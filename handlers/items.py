@@ -1,34 +1,38 @@
 """An item's card: what, when, where, and all that a family can do there."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from aiogram import Router
 
-from data import answers, calendars, families, items, slots
+from data import answers, families, items, slots
 from data.answers import Tally
 from data.db import Database
 from data.items import Item
+from data.kinds import KINDS, SECTIONS
 from data.people import Person
 from data.refusal import Refused
 from data.slots import Slot
+from handlers import reading
+from handlers import slots as slots_room
 from handlers.buttons import (
     Answer,
     AskRemove,
-    GiveBack,
+    Home,
     ItemMedia,
     Map,
     OpenItem,
     OpenSlot,
     Places,
-    Take,
+    RunItem,
     Tell,
     ToCalendar,
+    WriteAbout,
 )
 from handlers.links import Links
 from handlers.routing import buttons_of
 from ui.dates import when
-from ui.screen import Button, Media, Row, Screen, button, lines, link
+from ui.screen import Button, Media, Row, Screen, button, cut, lines, link
 from ui.stage import Reply
 from ui.text import Html, Text
 
@@ -36,16 +40,34 @@ router = Router(name=__name__)
 buttons_of(router, "items")
 
 
-def when_of(t: Text, item: Item) -> str:
-    return when(t, item.starts, item.ends, all_day=item.all_day, zone=item.zone)
+TITLE = 90
+"""Characters of a title in a list; the card shows all of it."""
 
 
-def line(t: Text, item: Item, *, under: str) -> Html:
-    """An item as one line of a list; its icon only where the heading has another."""
+def when_of(t: Text, item: Item, today: date | None = None) -> str:
+    return when(t, item.starts, item.ends, all_day=item.all_day, zone=item.zone, today=today)
+
+
+def line(t: Text, item: Item, *, under: str = "", today: date | None = None) -> Html:
+    """An item as one line of a list; its icon only where the heading has another. `today`: called so, not by date."""
     icon = "•" if item.sort.icon == under else item.sort.icon
-    if item.starts is None and item.ends is None:
-        return t.html("items-line", icon=icon, title=item.title)
-    return t.html("items-line-when", icon=icon, title=item.title, when=when_of(t, item))
+    title = cut(item.title, TITLE)
+    if item.days is None:
+        return t.html("items-line", icon=icon, title=title)
+    return t.html("items-line-when", icon=icon, title=title, when=when_of(t, item, today))
+
+
+def sections(t: Text, items: Sequence[Item]) -> list[tuple[str, str, list[Item]]]:
+    """A map's items by sections with their icons and titles; what is read alone and what is read aloud stand apart."""
+    made = []
+    for name, icon in SECTIONS.items():
+        mine = [item for item in items if item.sort.section == name]
+        if name == "read":
+            parts = [(KINDS[kind].icon, reading.title(t, kind), kind) for kind in reading.KINDS]
+            made += [(icon, title, [item for item in mine if item.kind == kind]) for icon, title, kind in parts]
+        else:
+            made.append((icon, t(f"months-section-{name}"), mine))
+    return [(icon, title, found) for icon, title, found in made if found]
 
 
 def facts(t: Text, item: Item) -> Html:
@@ -87,17 +109,24 @@ def card(
     parts += _places(t, item, places, rows, family=family)
     if item.sort.reports and family:
         rows.append(button(t("reports-tell"), Tell(item=item.id)))
-    if item.published and calendars.has_day(item) and not over:
+    if item.published and item.days is not None and not over:
         rows.append(button(t("calendars-to"), ToCalendar(item=item.id)))
     if item.media:
         picture = item.media[0] in ("photo", "video")
         rows.append(button(t("items-picture" if picture else "items-file"), ItemMedia(item=item.id)))
     if item.link:
         rows.append(link(t("items-link"), item.link))
+    if staff and places:
+        rows.append(button(t("running-open"), RunItem(item=item.id)))
+    if staff and item.published and item.sort.answers:
+        rows.append(button(t("broadcasts-open"), WriteAbout(item=item.id)))
     if staff:
         parts += ["", t.html("items-seen-by", names=", ".join(seen_by))] if seen_by else []  # type: ignore[list-item]
         rows.append(button(t("changes-remove"), AskRemove(item=item.id)))
-    rows.append(button(t("months-back"), Map(month=item.month)))
+    back = (
+        button(t("months-back"), Map(month=item.month)) if item.published or staff else button(t("people-menu"), Home())
+    )
+    rows.append(back)
     return Screen(lines(*parts), tuple(rows))
 
 
@@ -116,29 +145,21 @@ def _places(t: Text, item: Item, places: list[Slot], rows: list[Row], *, family:
     if not places:
         return []
     mine = next((slot for slot in places if slot.mine), None)
-    parts: list[Html | None] = [
-        Html(""),
-        t.html("slots-count", taken=sum(s.taken for s in places), all=sum(s.capacity for s in places)),
-    ]
-    if mine is not None and len(places) > 1:
-        parts.append(t.html("slots-yours", name=mine.name(t.language)))
+    parts: list[Html | None] = [Html(""), slots_room.count(t, places)]
+    if len(places) == 1:
+        parts.append(slots_room.state(t, places[0], item.zone))
+        rows += slots_room.acts(t, item, places[0], family=family)
+        return parts
+    if mine is not None:
+        parts.append(t.html("slots-yours", name=slots_room.name_of(t, mine, item.zone)))
         rows.append(button(t("slots-open-mine"), OpenSlot(slot=mine.id)))
-    if len(places) > 1:
-        rows.append(
-            button(t("slots-choose" if mine is None else "slots-look"), Places(item=item.id, sort="free", page=0))
-        )
-    elif family and mine is not None:
-        rows.append(button(t("slots-give-back"), GiveBack(slot=mine.id)))
-    elif family and places[0].free:
-        rows.append(button(t("slots-take"), Take(slot=places[0].id)))
-    if len(places) == 1 and places[0].holders:
-        parts.append(t.html("slots-holders", names=", ".join(places[0].holders)))
+    rows.append(button(t("slots-choose" if mine is None else "slots-look"), Places(item=item.id, sort="free", page=0)))
     return parts
 
 
 async def card_of(db: Database, t: Text, item: int, by: Person, now: datetime, links: Links) -> Screen:
     """The card of an item that this person may see."""
-    found = await db.read(items.get, item=item, by=by)
+    found = await db.read(slots.item_of, item=item, by=by)
     member = by.memberships.get(found.classroom)
     family = member.family if member and member.state == "accepted" else None
     tally = await db.read(answers.tally, item=item, family=family) if found.sort.answers else None

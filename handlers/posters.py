@@ -8,17 +8,16 @@ from aiogram import Router
 from data import classrooms, months
 from data.db import Database
 from data.items import Item
-from data.kinds import SECTIONS
 from data.months import Month, next_first
 from data.people import Person
 from handlers.buttons import WallSheet
-from handlers.items import when_of
+from handlers.items import sections, when_of
 from handlers.links import Links
 from handlers.routing import buttons_of
 from ui import pictures
 from ui.dates import weekdays
 from ui.pictures import Picture, PosterItem, PosterSection
-from ui.screen import Document, Screen, link
+from ui.screen import File, Screen, link
 from ui.stage import Reply
 from ui.text import Text, texts
 from ui.wall import WallItem
@@ -35,7 +34,7 @@ def poster(t: Text, month: Month, links: Links) -> Screen:
         title=t("posters-title"),
         month=t.month(month.first),
         classroom=month.title,
-        sections=sections(t, month.items),
+        sections=_sections(t, month.items),
         note=t("posters-note"),
         url=url,
         lang=t.language,
@@ -47,7 +46,7 @@ def poster(t: Text, month: Month, links: Links) -> Screen:
 
 def wall(t: Text, month: Month, links: Links) -> Picture:
     """The sheet for the wall: what has a day in its day, what has none in its section."""
-    dated = {item.id: days for item in month.items if (days := days_of(item)) and _in_calendar(month.first, *days)}
+    dated = {item.id: days for item in month.items if (days := item.days) and _in_calendar(month.first, *days)}
     return draw_wall(
         title=t("posters-title"),
         month=t.month(month.first),
@@ -58,7 +57,7 @@ def wall(t: Text, month: Month, links: Links) -> Picture:
             WallItem(*dated[item.id], item.title, _label(t, item), when_of(t, item), item.place or "", item.sort.icon)
             for item in sorted((one for one in month.items if one.id in dated), key=_order)
         ],
-        sections=sections(t, [item for item in month.items if item.id not in dated]),
+        sections=_sections(t, [item for item in month.items if item.id not in dated]),
         details=PosterSection("📌", t("posters-details"), ()),
         more=lambda count: t("posters-more", count=count),
         note=t("posters-note"),
@@ -69,35 +68,17 @@ def wall(t: Text, month: Month, links: Links) -> Picture:
 
 
 def _order(item: Item) -> tuple[date, date, float]:
-    first, last = days_of(item) or (date.max, date.max)
+    first, last = item.days or (date.max, date.max)
     return first, last, item.starts.timestamp() if item.starts else 0.0
 
 
-def sections(t: Text, items: Sequence[Item]) -> list[PosterSection]:
-    """Items by the map's sections, in their order; what is read alone and what is read aloud stand apart."""
-    made = []
-    for name, icon in SECTIONS.items():
-        mine = [item for item in items if item.sort.section == name]
-        if name != "read":
-            made.append((icon, t(f"months-section-{name}"), mine))
-            continue
-        for kind in ("book_alone", "book_aloud"):
-            books = [item for item in mine if item.kind == kind]
-            made.append((books[0].sort.icon if books else icon, t(f"posters-{kind.replace('_', '-')}"), books))
-    return [PosterSection(icon, title, [_line(t, item) for item in found]) for icon, title, found in made if found]
+def _sections(t: Text, items: Sequence[Item]) -> list[PosterSection]:
+    return [PosterSection(icon, title, [_line(t, item) for item in found]) for icon, title, found in sections(t, items)]
 
 
 def _line(t: Text, item: Item) -> PosterItem:
-    when = when_of(t, item) if days_of(item) else ""
+    when = when_of(t, item) if item.days else ""
     return PosterItem(title=item.title, when=when, where=item.place or "", icon=item.sort.icon)
-
-
-def days_of(item: Item) -> tuple[date, date] | None:
-    """The first and the last day of an item on the class's clock; what is due by a day has that day."""
-    starts, ends = item.starts or item.ends, item.ends or item.starts
-    if starts is None or ends is None:
-        return None
-    return starts.astimezone(item.zone).date(), max(starts, ends).astimezone(item.zone).date()
 
 
 def _in_calendar(first: date, begins: date, ends: date) -> bool:
@@ -130,4 +111,4 @@ async def send_wall(
     shown = month.seen_by(None) if by.is_staff(month.classroom) else month
     sheet = wall(texts(strict=t.strict)[known.language], shown, links)
     text = t.html("posters-wall-sent", month=t.month(month.first))
-    reply.add(Screen(text, document=Document(sheet.name, sheet)))
+    reply.add(Screen(text, file=File(sheet.name, sheet)))

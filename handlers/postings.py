@@ -16,7 +16,7 @@ from data.postings import Holiday
 from data.rating import SHOWS
 from data.refusal import Refused
 from handlers.buttons import Settings
-from handlers.deed_buttons import AddHoliday, DropHoliday, Holidays, OpenGoal, OpenTerms, RatingSettings, Rest, ShowAs
+from handlers.deed_buttons import AddHoliday, DropHoliday, Holidays, OpenGoal, OpenNorms, RatingSettings, Rest, ShowAs
 from handlers.routing import buttons_of, has_words, in_private
 from ui.screen import Button, Row, Screen, button, lines
 from ui.stage import Reply
@@ -39,7 +39,7 @@ def settings_screen(t: Text, classroom: int, shows: str) -> Screen:
     rows += [
         (
             Button(t("goals-open"), OpenGoal(classroom=classroom)),
-            Button(t("terms-open"), OpenTerms(classroom=classroom, page=0)),
+            Button(t("norms-open"), OpenNorms(classroom=classroom, page=0)),
         ),
         button(t("postings-holidays"), Holidays(classroom=classroom)),
         button(t("people-back"), Settings(classroom=classroom)),

@@ -13,10 +13,13 @@ from data.deliveries import Delivery
 from data.months import Month
 from data.people import Person
 from data.reports import File, Report
+from handlers import reading
 from handlers.buttons import (
     Done,
     DropReport,
     Home,
+    Minutes,
+    Reader,
     Resume,
     SendReport,
     Tell,
@@ -75,7 +78,10 @@ def draft_card(t: Text, report: Report) -> Screen:
     if report.files:
         parts.append(t.html("reports-files", count=len(report.files)))
     parts += ["", t.html("reports-draft-more" if report.words or report.files else "reports-draft-begin")]
+    if report.is_reading:
+        parts.append(t.html("reading-ask"))
     rows = (
+        *(reading.marks(t, report) if report.is_reading else ()),
         button(t("reports-send"), SendReport(report=report.id)),
         button(t("reports-drop"), DropReport(report=report.id)),
     )
@@ -168,6 +174,18 @@ async def told(
         await reply.stage.edit(reply.chat, card, draft_card(t, report))
         return
     await state.update_data(card=await reply.now(draft_card(t, report)), album=album)
+
+
+@router.callback_query(Reader.filter())
+async def read_by(_: object, callback_data: Reader, db: Database, by: Person, t: Text, reply: Reply) -> None:
+    report = await db.write(reports.read, report=callback_data.report, reader=callback_data.reader, by=by)
+    reply.show(draft_card(t, report))
+
+
+@router.callback_query(Minutes.filter())
+async def read_for(_: object, callback_data: Minutes, db: Database, by: Person, t: Text, reply: Reply) -> None:
+    report = await db.write(reports.read, report=callback_data.report, minutes=callback_data.minutes, by=by)
+    reply.show(draft_card(t, report))
 
 
 @router.callback_query(SendReport.filter())

@@ -24,7 +24,7 @@ async def serve(
     say: Callable[[str], None],
 ) -> None:
     """Runs until cancelled: three persons, a group without the bot. `say` gets the lines for the terminal."""
-    telegram = Telegram(token, username, limits=limits, privacy=privacy)
+    telegram = Telegram(token, username, username, limits=limits, privacy=privacy)
     page = Page(telegram, language=language, samples=await asyncio.to_thread(samples))
     people = [telegram.person(name, language=language) for name in PEOPLE[language]]
     telegram.group(CHAT[language], members=people)

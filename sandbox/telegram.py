@@ -47,6 +47,7 @@ class Telegram:
         self,
         token: str = "123456:SANDBOX-TOKEN",
         username: str = "marshrutka_bot",
+        name: str = "Маршрутка",
         clock: Clock | None = None,
         limits: bool = False,
         privacy: bool = True,
@@ -61,7 +62,7 @@ class Telegram:
         self.groups: list[Group] = []
         self.queries: dict[str, Query] = {}
         self.limits = Limits(limits)
-        bot = User(int(token.split(":")[0]), "Маршрутка", is_bot=True, username=username)
+        bot = User(int(token.split(":")[0]), name, is_bot=True, username=username)
         self.world = World(bot, self.clock, privacy)
         self.world.push = self._push
         self.world.listeners.append(self._notice)

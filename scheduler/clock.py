@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 
-from data import conversations, deliveries, goals, inbox, months, postings, reminders
+from data import conversations, deliveries, goals, inbox, months, postings, reminders, rounds, slots
 from data.db import Database, Tx
 
 log = logging.getLogger(__name__)
@@ -36,6 +36,12 @@ NIGHTLY = "17 1 * * *"
 JOBS = (
     Job(months.publish_due, EVERY_MINUTE),
     Job(reminders.owe_due, EVERY_MINUTE),
+    Job(rounds.tell_due, EVERY_MINUTE),
+    Job(slots.expire_offers, EVERY_MINUTE),
+    Job(slots.expire_deals, EVERY_MINUTE),
+    Job(slots.owe_due, EVERY_MINUTE),
+    Job(slots.close_due, EVERY_MINUTE),
+    Job(slots.remind_due, EVERY_MINUTE),
     Job(goals.settle, EVERY_MINUTE),
     Job(postings.settle, EVERY_MINUTE),
     Job(inbox.purge, NIGHTLY),

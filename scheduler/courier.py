@@ -23,13 +23,13 @@ from aiogram.exceptions import (
     TelegramServerError,
 )
 
-from data import classrooms, deliveries, families, people
-from data.db import Database
+from data import broadcasts, classrooms, deliveries, families, people
+from data.db import Database, Tx
 from data.deliveries import Delivery
 from handlers.letters import Letter
 from handlers.links import Links
 from scheduler.pace import NotSoon, Pace, unhurried
-from ui.stage import Stage
+from ui.stage import Sent, Stage
 from ui.text import Text
 
 log = logging.getLogger(__name__)
@@ -42,6 +42,19 @@ TRIES = 8
 """A letter that cannot be written is tried so often; the last time about half an hour after the first."""
 NOBODY = ("chat not found", "user is deactivated", "PEER_ID_INVALID")
 NO_RIGHT = ("not enough rights", "have no rights", "CHAT_ADMIN_REQUIRED", "CHAT_WRITE_FORBIDDEN", "CHAT_SEND_")
+
+
+FOLLOWED: dict[str, Callable[[Tx, str, datetime], None]] = {"broadcast": broadcasts.follow}
+"""Who is told, in the same transaction, that a delivery has ended, by the word of its topic."""
+
+
+def settle(tx: Tx, delivery: Delivery, *, outcome: str, now: datetime, sent: Sent | None = None) -> None:
+    """A delivery has ended: that is kept, and whoever follows it draws the consequence."""
+    message, beside = (sent.message, sent.beside) if sent else (None, ())
+    deliveries.settle(tx, delivery, outcome=outcome, now=now, message=message, beside=beside)
+    follow = FOLLOWED.get((delivery.topic or "").partition(":")[0])
+    if follow is not None and delivery.topic is not None:
+        follow(tx, delivery.topic, now)
 
 
 class Courier:
@@ -166,7 +179,7 @@ class Courier:
             await self._settle(delivery, "dropped")
             return
         try:
-            outcome, message = await self._call(delivery)
+            outcome, sent = await self._call(delivery)
         except TelegramAPIError as error:
             await self._failed(delivery, error)
         except NotSoon as error:
@@ -174,9 +187,9 @@ class Courier:
         except Exception:
             await self._broken(delivery)
         else:
-            await self._settle(delivery, outcome, message)
+            await self._settle(delivery, outcome, sent)
 
-    async def _call(self, delivery: Delivery) -> tuple[str, int | None]:
+    async def _call(self, delivery: Delivery) -> tuple[str, Sent | None]:
         """The one call to Telegram; it waits for its turn after the letter has been written."""
         bot = self.stage.bot
         if delivery.act == "pin":
@@ -185,6 +198,11 @@ class Courier:
         if delivery.act == "unpin":
             await bot.unpin_chat_message(delivery.chat, message_id=delivery.values["message"])
             return "unpinned", None
+        if delivery.act == "delete":
+            if delivery.message is None:
+                return "dropped", None
+            messages = [delivery.message, *(delivery.beside or ())]
+            return ("deleted" if await self.stage.delete(delivery.chat, messages) else "kept"), None
         screen = await self.letters[delivery.kind](self.db, self.texts[delivery.language], delivery, self.links)
         if screen is None:
             return "dropped", None
@@ -192,8 +210,8 @@ class Courier:
             return "edited", None
         return "sent", await self.stage.send(delivery.chat, screen)
 
-    async def _settle(self, delivery: Delivery, outcome: str, message: int | None = None) -> None:
-        await self.db.write(deliveries.settle, delivery, outcome=outcome, now=self.now(), message=message)
+    async def _settle(self, delivery: Delivery, outcome: str, sent: Sent | None = None) -> None:
+        await self.db.write(settle, delivery, outcome=outcome, now=self.now(), sent=sent)
 
     async def _failed(self, delivery: Delivery, error: TelegramAPIError) -> None:
         """What Telegram said decides: later, elsewhere, or never."""

@@ -5,6 +5,7 @@ Telegram publishes: not more than about 30 messages a second in all, one a secon
 """
 
 import asyncio
+import math
 import time
 from collections import defaultdict, deque
 from collections.abc import Callable
@@ -14,9 +15,10 @@ from dataclasses import dataclass
 from aiogram import Bot
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
 from aiogram.exceptions import TelegramRetryAfter
+from aiogram.methods import SendMediaGroup
 from aiogram.methods.base import Response, TelegramMethod, TelegramType
 
-COUNTED = ("send", "edit", "copy", "forward")
+COUNTED = ("send", "edit", "copy", "forward", "delete")
 UNCOUNTED = "sendChatAction"
 PATIENCE = 20.0
 """Seconds that a call of the courier waits for its turn at most."""
@@ -24,6 +26,12 @@ LONG = 30
 """Seconds of rest that Telegram may ask for before an answer to a press is given up."""
 ALL = 0
 """Where a rest of all chats is noted; no chat has this id."""
+SECOND = 1.005
+"""A second, and a little for its edges."""
+GLANCE = 0.05
+"""Seconds after which one looks again whether a call under way has come back."""
+BEHIND = 2
+"""So many turns that came late (the loop was busy, a sleep took longer) are caught up with."""
 MEMORY = 5000
 """Chats whose last message is remembered, before those of more than a minute ago are forgotten."""
 unhurried: ContextVar[bool] = ContextVar("unhurried", default=False)
@@ -40,12 +48,26 @@ class NotSoon(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """`overall` messages a second by the courier (an answer to a press may use one more), seconds between two messages
-    to a chat, messages a minute to a group."""
+    """`overall` messages in any second, of which the courier takes `even` ones, so that an answer to a press finds
+    room; seconds between two messages to a chat; messages a minute to a group."""
 
-    overall: int = 29
+    overall: int = 30
+    even: float = 29.1
     chat: float = 1.0
     group: int = 20
+
+
+@dataclass(slots=True)
+class Spent:
+    """A message that went, and when its call came back (infinite: it is under way)."""
+
+    went: float
+    back: float
+
+    def counted(self, now: float, quickest: float) -> float:
+        """The latest moment at which Telegram may have counted it: the answer has travelled, too, and surely no faster
+        than the `quickest` call there and back."""
+        return max(self.went, min(self.back, now) - quickest)
 
 
 class Pace(BaseRequestMiddleware):
@@ -54,7 +76,10 @@ class Pace(BaseRequestMiddleware):
     def __init__(self, limits: Limits | None, *, clock: Callable[[], float] = time.monotonic) -> None:
         self.limits = limits
         self.clock = clock
-        self._second: deque[float] = deque()
+        self._second: list[Spent] = []
+        self._quickest = math.inf
+        self._next = -math.inf
+        self._answers = 0
         self._chats: dict[int, float] = {}
         self._groups: defaultdict[int, deque[float]] = defaultdict(deque)
         self._rests: dict[int, float] = {}
@@ -74,26 +99,32 @@ class Pace(BaseRequestMiddleware):
                 wait = max(wait, sent[0] + 60.0 - now)
         return max(wait, 0.0)
 
-    async def turn(self, chat: int) -> None:
-        """Wait for the courier's turn: evenly, so that an answer to a press finds room at once.
+    async def turn(self, chat: int, messages: int = 1) -> Spent | None:
+        """Wait for the courier's turn: evenly, so that an answer to a press finds room at once. An album is several
+        messages.
 
         Refuses with `NotSoon` what would have to wait long.
         """
         while self.limits is not None:
             await self._sleep(self.ready_in(chat))
             async with self._queue:
-                while (wait := self._room(self.limits.overall, even=True)) > 0:
-                    await self._sleep(wait)
+                while self._answers or (wait := self._room(messages, even=True)) > 0:
+                    await self._sleep(wait if not self._answers else 0.001)
                 if self.ready_in(chat) <= 0:
-                    self._spend(chat)
-                    return
+                    return self._spend(chat, messages)
+        return None
 
-    async def urgent(self, chat: int | None) -> None:
+    async def urgent(self, chat: int | None, messages: int = 1) -> Spent | None:
         """Wait for room for an answer: it goes before all that the courier has."""
-        if self.limits is not None:
-            while (wait := self._room(self.limits.overall + 1, even=False)) > 0:
+        if self.limits is None:
+            return None
+        self._answers += 1
+        try:
+            while (wait := self._room(messages, even=False)) > 0:
                 await asyncio.sleep(wait)
-            self._spend(chat)
+        finally:
+            self._answers -= 1
+        return self._spend(chat, messages)
 
     def told(self, chat: int, seconds: float) -> None:
         """Telegram told us to wait. It does not say whether it means this chat or all of them: a second chat that is
@@ -110,28 +141,32 @@ class Pace(BaseRequestMiddleware):
         if seconds > 0:
             await asyncio.sleep(seconds)
 
-    def _room(self, most: int, *, even: bool) -> float:
-        """Seconds until there is room for one more message among `most` a second."""
-        now = self.clock()
-        while self._second and self._second[0] <= now - 1.0:
-            self._second.popleft()
-        waits = [self._rests.get(ALL, now) - now] if even else []
-        if len(self._second) >= most:
-            waits.append(self._second[-most] + 1.0 - now)
-        if even and self._second:
-            waits.append(self._second[-1] + 1.0 / most - now)
+    def _room(self, messages: int, *, even: bool) -> float:
+        """Seconds until there is room for more messages in this second; `even`: and it is the courier's turn."""
+        assert self.limits is not None
+        now, most = self.clock(), self.limits.overall - min(messages, self.limits.overall)
+        self._second = [spent for spent in self._second if spent.counted(now, self._quickest) > now - SECOND]
+        waits = [self._next - now, self._rests.get(ALL, now) - now] if even else []
+        if len(self._second) > most:
+            oldest = sorted(spent.counted(now, self._quickest) for spent in self._second)[-most - 1]
+            waits.append(min(oldest + SECOND - now, GLANCE))
         return max(waits, default=0.0)
 
-    def _spend(self, chat: int | None) -> None:
-        now = self.clock()
-        self._second.append(now)
+    def _spend(self, chat: int | None, messages: int) -> Spent:
+        """Messages go: the courier's next turn is a step after this one's, were it late or an answer's."""
+        assert self.limits is not None
+        now, step = self.clock(), 1.0 / self.limits.even
+        spent = Spent(now, now)
+        self._second += [spent] * messages
+        self._next = max(self._next, now - BEHIND * step) + step * messages
         if chat is None:
-            return
+            return spent
         self._chats[chat] = now
         if chat < 0:
-            self._groups[chat].append(now)
+            self._groups[chat] += [now] * messages
         if len(self._chats) > MEMORY:
             self._chats = {known: at for known, at in self._chats.items() if at > now - 60.0}
+        return spent
 
     async def __call__(
         self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
@@ -141,15 +176,14 @@ class Pace(BaseRequestMiddleware):
         counted = method.__api_method__.startswith(COUNTED) and method.__api_method__ != UNCOUNTED
         chat = getattr(method, "chat_id", None)
         chat = chat if isinstance(chat, int) else None
+        messages = len(method.media) if isinstance(method, SendMediaGroup) else 1
         if unhurried.get() and chat is not None:
-            if counted:
-                await self.turn(chat)
-            return await self._ask(make_request, bot, method, chat)
+            spent = await self.turn(chat, messages) if counted else None
+            return await self._ask(make_request, bot, method, chat, spent)
         for last in (False, False, True):
-            if counted:
-                await self.urgent(chat)
+            spent = await self.urgent(chat, messages) if counted else None
             try:
-                return await self._ask(make_request, bot, method, chat)
+                return await self._ask(make_request, bot, method, chat, spent)
             except TelegramRetryAfter as error:
                 if last or error.retry_after > LONG:
                     raise
@@ -162,9 +196,21 @@ class Pace(BaseRequestMiddleware):
         bot: Bot,
         method: TelegramMethod[TelegramType],
         chat: int | None,
+        spent: Spent | None,
     ) -> Response[TelegramType]:
+        if spent is not None:
+            spent.went, spent.back = self.clock(), math.inf
         try:
             return await make_request(bot, method)
         except TelegramRetryAfter as error:
             self.told(chat or ALL, error.retry_after)
             raise
+        finally:
+            if spent is not None:
+                self.came_back(spent, chat)
+
+    def came_back(self, spent: Spent, chat: int | None) -> None:
+        spent.back = now = self.clock()
+        self._quickest = min(self._quickest, now - spent.went)
+        if chat is not None:
+            self._chats[chat] = max(self._chats.get(chat, now), spent.counted(now, self._quickest))

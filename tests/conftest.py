@@ -3,7 +3,7 @@
 import asyncio
 import os
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from uuid import uuid4
 
@@ -14,6 +14,20 @@ from data.schema import migrate
 from tests.world import Classroom, World, a_world, found
 
 POSTGRES = os.environ.get("TEST_POSTGRES_URL")
+FIGURES: list[str] = []
+
+
+@pytest.fixture
+def report_figure() -> Callable[[str], None]:
+    """A figure that was measured is printed at the end of the run; it is never a verdict."""
+    return FIGURES.append
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if FIGURES:
+        terminalreporter.section("figures")
+        for figure in FIGURES:
+            terminalreporter.write_line(figure)
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
-from data import classrooms, drafts, families, invites, months, people, plan
+from data import classrooms, drafts, entries, families, invites, months, people, plan
 from data.db import Database, Tx
 from data.months import Month
 from data.people import Person as Known
@@ -40,7 +40,7 @@ class Crowd:
         returns the query, for `telegram.answered`."""
         chat = self.telegram.world.chats[person.id]
         last = next(iter(chat.newest_first()), None)
-        return person._ask(last or (chat, 1), data, data)
+        return person.ask(last or (chat, 1), data, data)
 
 
 async def gather_class(telegram: Telegram, db: Database, *, families: int) -> Crowd:
@@ -87,9 +87,12 @@ def _found(tx: Tx, *, chat: int, ids: list[int], now: datetime) -> None:
 def _save(tx: Tx, *, first: date, now: datetime) -> Month:
     by = _known(tx, TEACHER)
     classroom = tx.execute(sa.select(people.classrooms.c.id)).scalar_one()
-    draft = drafts.paste(tx, classroom=classroom, first=first, text=PLAN, by=by, now=now)
-    understood = plan.read(PLAN, month=first, today=first).items
-    return drafts.save(tx, draft=draft.id, understood=understood, by=by, now=now)
+    draft = drafts.begin(tx, classroom=classroom, first=first, by=by, now=now)
+    read = plan.read(PLAN, month=first, today=first)
+    edit = entries.paste(tx, draft=draft, text=PLAN, read=read, by=by, now=now)
+    saved = drafts.save(tx, draft=draft, version=edit.version, tell=False, by=by, now=now)
+    assert saved.month is not None
+    return months.get(tx, month=saved.month, by=by)
 
 
 def _publish(tx: Tx, *, month: int, now: datetime) -> Month:

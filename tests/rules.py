@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from data import classrooms, drafts, families, invites, months, people, plan
+from data import classrooms, drafts, entries, families, invites, months, people, plan
 from data.db import Database
+from data.drafts import Draft
 from data.months import Month
 from data.people import Person
 
@@ -47,12 +48,20 @@ class Rules:
         await self.db.write(families.accept, family=family.id, by=self.teacher, now=NOW)
         return await self.again(id)
 
+    async def draft(self, text: str = PLAN, *, by: Person | None = None) -> Draft:
+        """December's draft with a plan pasted into it."""
+        by = by or self.teacher
+        id = await self.db.write(drafts.begin, classroom=self.classroom, first=DECEMBER, by=by, now=NOW)
+        read = plan.read(text, month=DECEMBER, today=DECEMBER)
+        await self.db.write(entries.paste, draft=id, text=text, read=read, by=by, now=NOW)
+        return await self.db.read(drafts.get, draft=id, by=by)
+
     async def map(self, text: str = PLAN, *, publish: bool = True) -> Month:
         """December's map from a plan."""
         by = self.teacher
-        draft = await self.db.write(drafts.paste, classroom=self.classroom, first=DECEMBER, text=text, by=by, now=NOW)
-        understood = plan.read(text, month=DECEMBER, today=DECEMBER).items
-        month = await self.db.write(drafts.save, draft=draft.id, understood=understood, by=by, now=NOW)
+        draft = await self.draft(text)
+        saved = await self.db.write(drafts.save, draft=draft.id, version=draft.version, tell=False, by=by, now=NOW)
+        month = await self.db.read(months.get, month=saved.month, by=by)
         return await self.db.write(months.publish, month=month.id, by=by, now=NOW) if publish else month
 
 

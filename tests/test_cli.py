@@ -38,7 +38,7 @@ def test_help_and_version(tmp_path: Path) -> None:
 
 def test_what_needs_no_telegram_does_not_load_it(tmp_path: Path) -> None:
     code = (
-        "import sys, asyncio, bot.__main__, bot.settings, data.plan, data.schema, alembic.command;"
+        "import sys, asyncio, bot.__main__, bot.settings, data.plan.files, data.schema, alembic.command;"
         f"asyncio.run(data.schema.migrate('sqlite+aiosqlite:///{tmp_path}/class.db'));"
         "sys.exit('aiogram' in sys.modules)"
     )
@@ -71,18 +71,57 @@ def test_plan_prints_what_it_understood(tmp_path: Path) -> None:
     assert "Концерт" in words.stdout and "NOT UNDERSTOOD (no-such-date): 40.12 Каток" in words.stderr
 
 
+def test_plan_reads_every_sort_of_file(tmp_path: Path) -> None:
+    from tests.test_plan_files import SAME
+
+    printed = set()
+    for name, data in SAME.items():
+        (tmp_path / name).write_bytes(data)
+    for name in ("typed.xlsx", "windows.csv", "table.docx", "lines.txt", "calendar.ics"):
+        said = marshrutka("plan", name, "--month", "2026-12", "--json", cwd=tmp_path)
+        assert (said.returncode, said.stderr) == (0, "")
+        found = json.loads(said.stdout)
+        assert found["unread"] == []
+        printed.add(json.dumps([{**item, "line": 0} for item in found["items"]], sort_keys=True))
+    assert len(printed) == 1
+
+
+def test_every_reason_has_a_sentence_of_the_command_line() -> None:
+    from bot.__main__ import UNREAD
+    from data.plan.files import UNREADABLE
+
+    assert set(UNREAD) == set(UNREADABLE)
+
+
+def test_the_hours_of_a_calendar_are_shown_on_the_chosen_clock(tmp_path: Path) -> None:
+    from tests.test_plan_files import ics
+
+    (tmp_path / "plan.ics").write_bytes(ics("DTSTART:20261212T150000Z\nSUMMARY:Ярмарка"))
+    for zone, hour in (("Europe/Moscow", 18), ("Asia/Yekaterinburg", 20)):
+        said = marshrutka("plan", "plan.ics", "--zone", zone, "--json", cwd=tmp_path)
+        assert json.loads(said.stdout)["items"][0]["starts"] == f"2026-12-12T{hour}:00:00"
+
+
 @pytest.mark.parametrize(
     ("args", "said"),
     [
         (("plan", "none.txt"), "does not exist"),
         (("plan", "plan.txt", "--month", "12.2026"), "--month must look like 2026-12"),
-        (("plan", "binary.txt"), "is not text in UTF-8"),
+        (("plan", "plan.txt", "--zone", "Moscow"), "--zone must be a zone such as Europe/Moscow"),
+        (("plan", "binary.txt"), "binary.txt is not a plan in text, .xlsx, .csv, .docx or .ics."),
+        (("plan", "broken.xlsx"), "broken.xlsx is damaged and cannot be read"),
+        (("plan", "empty.csv"), "empty.csv has nothing in it"),
+        (("plan", "large.ics"), "large.ics is too large"),
         (("fly",), "No such command"),
     ],
 )
 def test_wrong_words_are_one_sentence_and_exit_code_2(tmp_path: Path, args: tuple[str, ...], said: str) -> None:
     (tmp_path / "plan.txt").write_text(PLAN, "utf-8")
-    (tmp_path / "binary.txt").write_bytes(b"\xff\xfe\x00\x80")
+    (tmp_path / "binary.txt").write_bytes(b"MZ\x90\x00")
+    (tmp_path / "broken.xlsx").write_text("no spreadsheet", "utf-8")
+    (tmp_path / "empty.csv").write_bytes(b"")
+    with (tmp_path / "large.ics").open("wb") as large:
+        large.truncate(20_000_001)
     answered = marshrutka(*args, cwd=tmp_path)
     assert answered.returncode == 2
     assert said in answered.stderr

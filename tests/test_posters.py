@@ -68,7 +68,7 @@ async def test_every_title_and_place_stands_whole_on_both(
         for item in month.items:
             assert bare(item.title) in words
             assert bare(item.place or "") in words
-        assert t("posters-book-aloud").replace(" ", "") in words
+        assert t("reading-book-aloud").replace(" ", "") in words
 
 
 @pytest.mark.parametrize("name", sorted(MONTHS))

@@ -1,14 +1,22 @@
 """Reminders: on the eve, at the class's hour, once, to those who have not said no; late but useful, or not at all."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import reminders
-from data.reminders import awake, hour
+from data import answers, deliveries, hours, months, reminders, slots
+from data.db import Database, Tx
+from data.hours import awake
+from data.items import Content
+from data.months import Month
+from data.reminders import hour
+from tests.rules import DECEMBER, NOW, Rules, found
 from tests.world import MOSCOW, Classroom, World, at
 
 ZONES = [ZoneInfo(name) for name in ("Europe/Moscow", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "UTC")]
@@ -85,6 +93,110 @@ async def test_a_map_published_after_the_hour_has_told_it_itself(world: World, c
     assert said(world, "Ивановы", classroom) == []
 
 
+async def own(rules: Rules, **fields: Any) -> Month:
+    """December's published map of one item of its own rule."""
+    content = Content(**{"kind": "school_event", "title": "Концерт", "starts": at(12, 18), "all_day": False, **fields})
+    month = await rules.db.write(months.begin, classroom=rules.classroom, first=DECEMBER, by=rules.teacher)
+    wanted = [(None, content)]
+    await rules.db.write(months.change, month=month.id, wanted=wanted, by=rules.teacher, now=NOW, tell=False)
+    return await rules.db.write(months.publish, month=month.id, by=rules.teacher, now=NOW)
+
+
+def _owed(tx: Tx) -> list[tuple[int, int, datetime]]:
+    d = deliveries.deliveries.c
+    rows = tx.execute(sa.select(d.chat_id, d["values"], d.due_at).where(d.kind == "reminders-event").order_by(d.id))
+    return [(row.chat_id, row.values["days"], row.due_at) for row in rows]
+
+
+async def look(rules: Rules, *moments: datetime) -> list[tuple[int, int, datetime]]:
+    """What is owed after looking at these moments: to whom, how many days before, and when it is sent."""
+    for moment in moments:
+        await rules.db.write(reminders.owe_due, moment)
+    return await rules.db.read(_owed)
+
+
+@pytest.mark.parametrize(
+    ("marks", "expected"),
+    [
+        (None, [(1, at(11, 18))]),
+        ((), []),
+        (("morning",), [(0, at(12, 8))]),
+        (("week", "eve"), [(7, at(5, 18)), (1, at(11, 18))]),
+        (
+            ("week", "three-days", "eve", "morning"),
+            [(7, at(5, 18)), (3, at(9, 18)), (1, at(11, 18)), (0, at(12, 8))],
+        ),
+    ],
+)
+async def test_an_item_reminds_by_its_own_marks_each_once(
+    db: Database, marks: tuple[str, ...] | None, expected: list[tuple[int, datetime]]
+) -> None:
+    rules = await found(db)
+    await rules.family(1, "Ивановы")
+    await own(rules, reminders=marks)
+    hours = [at(2, 0) + timedelta(hours=n) for n in range(24 * 13)]
+    assert await look(rules, *hours, *hours[-60:]) == [(1, days, due) for days, due in expected]
+
+
+async def test_after_days_of_silence_only_the_last_one_comes(db: Database) -> None:
+    rules = await found(db)
+    await rules.family(1, "Ивановы")
+    await own(rules, reminders=("week", "three-days", "eve", "morning"))
+    assert await look(rules, at(9, 23)) == [(1, 2, at(10, 8))], "three days before, late, in the morning"
+    assert len(await look(rules, at(11, 17))) == 1
+    assert await look(rules, at(12, 9)) == [(1, 2, at(10, 8)), (1, 0, at(12, 9))]
+
+
+async def test_an_old_reminder_of_long_before_is_of_no_use(db: Database) -> None:
+    rules = await found(db)
+    await rules.family(1, "Ивановы")
+    await own(rules, reminders=("week",))
+    assert await look(rules, at(7, 9)) == []
+
+
+async def test_a_deadline_reminds_all_and_a_place_its_holders(db: Database) -> None:
+    rules = await found(db)
+    anna, _ = await rules.family(1, "Ивановы"), await rules.family(2, "Петровы")
+    await own(rules, kind="contest", starts=None, ends=at(20, 0), all_day=True, reminders=("eve",))
+    assert await look(rules, at(19, 18)) == [(1, 1, at(19, 18)), (2, 1, at(19, 18))]
+    other = await found(db, teacher=200, chat=-2)
+    boris = await other.family(3, "Сидоровы")
+    await other.family(4, "Орловы")
+    month = await own(other, kind="helpers", reminders=("eve",))
+    (place,) = await db.read(slots.of_item, item=month.items[0].id)
+    await db.write(slots.take, slot=place.id, by=boris, now=NOW)
+    assert (await look(other, at(11, 18)))[2:] == [(3, 1, at(11, 18))]
+    assert anna.id == 1
+
+
+async def test_a_moved_event_reminds_before_its_new_time_and_not_those_just_asked(db: Database) -> None:
+    rules = await found(db)
+    anna = await rules.family(1, "Ивановы")
+    await rules.family(2, "Петровы")
+    month = await own(rules)
+    item = month.items[0]
+    await db.write(answers.give, item=item.id, answer="no", by=anna, now=NOW)
+    moved = [(item.id, replace(item.content, starts=at(13, 18)))]
+    await db.write(months.change, month=month.id, wanted=moved, by=rules.teacher, now=at(10, 9), tell=False)
+    assert await look(rules, at(11, 18)) == []
+    expected = [(1, 1, at(12, 18)), (2, 1, at(12, 18))]
+    assert await look(rules, at(12, 18)) == expected, "who said no to the old time has not answered to the new one"
+    nearer = [(item.id, replace(item.content, starts=at(13, 12)))]
+    await db.write(answers.give, item=item.id, answer="maybe", by=anna, now=at(12, 19))
+    await db.write(months.change, month=month.id, wanted=nearer, by=rules.teacher, now=at(12, 20), tell=False)
+    assert (await look(rules, at(12, 20)))[2:] == [(2, 1, at(12, 20))], "Anna has just been asked again"
+
+
+async def test_a_message_of_the_new_time_is_not_followed_by_a_reminder_at_once(db: Database) -> None:
+    rules = await found(db)
+    await rules.family(1, "Ивановы")
+    month = await own(rules, reminders=("eve", "morning"))
+    moved = [(month.items[0].id, replace(month.items[0].content, starts=at(11, 18)))]
+    await db.write(months.change, month=month.id, wanted=moved, by=rules.teacher, now=at(10, 19), tell=True)
+    assert await look(rules, at(10, 19)) == []
+    assert await look(rules, at(11, 8)) == [(1, 0, at(11, 8))]
+
+
 @given(moments, st.sampled_from(ZONES), st.integers(0, 24 * 60 - 1))
 def test_the_eve_is_the_day_before_on_the_classes_clock(local: datetime, zone: ZoneInfo, minute: int) -> None:
     starts = local.replace(tzinfo=zone)
@@ -98,7 +210,7 @@ def test_the_eve_is_the_day_before_on_the_classes_clock(local: datetime, zone: Z
 def test_nothing_goes_out_in_quiet_hours_or_earlier_than_now(local: datetime, zone: ZoneInfo) -> None:
     moment = local.replace(tzinfo=zone)
     sent = awake(moment, zone).astimezone(zone)
-    evening, morning = reminders.QUIET
+    evening, morning = hours.QUIET
     assert morning <= sent.time() < evening
     assert sent.timestamp() - moment.timestamp() >= 0
     assert sent.timestamp() - moment.timestamp() <= 12.5 * 3600

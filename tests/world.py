@@ -216,12 +216,16 @@ class Classroom:
         await self.teacher.press(self.words["choose-chat"], group=self.group)
         return self.group
 
-    async def publish(self, plan: str | None = None) -> None:
-        """The teacher pastes December's plan, saves and publishes it."""
+    async def save(self, plan: str | None = None) -> None:
+        """The teacher pastes December's plan and saves it."""
         await self.teacher.say("/plan")
         await self.teacher.press(self.words["december"])
         await self.teacher.say(plan or PLAN[self.language])
         await self.teacher.press(self.words["save"])
+
+    async def publish(self, plan: str | None = None) -> None:
+        """The teacher pastes December's plan, saves and publishes it."""
+        await self.save(plan)
         await self.teacher.press(self.words["publish"])
 
 

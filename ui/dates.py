@@ -6,21 +6,33 @@ from zoneinfo import ZoneInfo
 from ui.text import Text
 
 
-def when(t: Text, starts: datetime | None, ends: datetime | None, *, all_day: bool, zone: ZoneInfo) -> str:
-    """When something is, on the clock of a zone; with neither start nor end it lasts all month."""
+def when(
+    t: Text,
+    starts: datetime | None,
+    ends: datetime | None,
+    *,
+    all_day: bool,
+    zone: ZoneInfo,
+    today: date | None = None,
+) -> str:
+    """When something is, on the clock of a zone; with neither start nor end it lasts all month.
+
+    `today`: this day and the next one are called so.
+    """
     first = starts.astimezone(zone) if starts else None
     last = ends.astimezone(zone) if ends else None
     if first is None:
         if last is None:
             return t("dates-all-month")
-        moment = day(t, last) if all_day else f"{day(t, last)}, {t.clock(last)}"
-        return t("dates-until", day=moment)
+        named = day(t, last, today)
+        key = "dates-until" if named == day(t, last) else "dates-due"
+        return t(key, day=named if all_day else f"{named}, {t.clock(last)}")
     if last is None or (all_day and last.date() == first.date()):
-        return day(t, first) if all_day else f"{day(t, first)}, {t.clock(first)}"
+        return day(t, first, today) if all_day else f"{day(t, first, today)}, {t.clock(first)}"
     if first.date() == last.date():
-        return f"{day(t, first)}, {t.clock(first)}–{t.clock(last)}"
+        return f"{day(t, first, today)}, {t.clock(first)}–{t.clock(last)}"
     if not all_day:
-        return f"{day(t, first)}, {t.clock(first)} – {day(t, last)}, {t.clock(last)}"
+        return f"{day(t, first, today)}, {t.clock(first)} – {day(t, last, today)}, {t.clock(last)}"
     return _days(t, first, last)
 
 
@@ -30,8 +42,10 @@ def _days(t: Text, first: datetime, last: datetime) -> str:
     return f"{first.day}–{t.day(last.date(), 'd MMMM')}"
 
 
-def day(t: Text, moment: datetime) -> str:
-    """A day with its weekday: "12 декабря, пт"."""
+def day(t: Text, moment: datetime, today: date | None = None) -> str:
+    """A day with its weekday: "12 декабря, пт"; or "today", "tomorrow"."""
+    if today is not None and 0 <= (moment.date() - today).days <= 1:
+        return t("dates-today" if moment.date() == today else "dates-tomorrow")
     return t.day(moment.date(), "d MMMM, EEE")
 
 

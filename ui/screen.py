@@ -45,25 +45,25 @@ class Media:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A file made here, under its name: its bytes, or what is to be drawn as PDF when it is sent."""
+class File:
+    """A document that is made here: its name, and its bytes or what is to be drawn as PDF when it is sent."""
 
     name: str
-    content: bytes | Picture
+    data: bytes | Picture
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What one message shows. `album` (files at Telegram) is sent before it; a lone photo carries the text itself.
+    """What one message shows. `album` (files at Telegram) carries the text itself where it can; else it goes before.
 
-    A `document` carries the text too, and is always a message of its own.
+    A `file` is sent with the text under it.
     """
 
     text: Html
     rows: tuple[Row, ...] = ()
     picture: Picture | None = None
     album: tuple[Media, ...] = field(default=())
-    document: Document | None = None
+    file: File | None = None
 
     @property
     def keyboard(self) -> InlineKeyboardMarkup | None:
@@ -85,8 +85,17 @@ class Screen:
         )
 
     @property
+    def carried(self) -> bool:
+        """Can the album carry the text? It has to fit under a picture; several files (of one group: pictures and
+        videos, or documents) have no buttons (Bot API, sendMediaGroup), and a video note has no words."""
+        groups = {"picture" if media.sort in ("photo", "video") else media.sort for media in self.album}
+        alone = len(self.album) == 1 and "video_note" not in groups
+        together = len(self.album) > 1 and not self.rows and groups in ({"picture"}, {"document"})
+        return (alone or together) and visible(self.text) <= CAPTION
+
+    @property
     def body(self) -> str:
-        return fit(self.text, CAPTION if self.picture or self.document else TEXT)
+        return fit(self.text, CAPTION if self.picture or self.file else TEXT)
 
 
 def button(label: str, data: CallbackData) -> Row:
@@ -115,9 +124,14 @@ def cut(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
+def plain(html: str) -> str:
+    """What is left when the HTML is read."""
+    return unescape(TAG.sub("", html))
+
+
 def visible(html: str) -> int:
-    """How many characters Telegram counts: those that are left when the HTML is read."""
-    return len(unescape(TAG.sub("", html)))
+    """How many characters Telegram counts."""
+    return len(plain(html))
 
 
 def fit(html: str, limit: int) -> str:
@@ -132,8 +146,7 @@ def fit(html: str, limit: int) -> str:
             break
         kept.append(line)
     if not kept:
-        plain = unescape(TAG.sub("", html))
-        return cut(plain, limit).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        return cut(plain(html), limit).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return "\n".join([*kept, "…"])
 
 

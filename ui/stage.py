@@ -6,6 +6,8 @@ gone, too old or just the same is understood here.
 
 import asyncio
 import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 
 from aiogram import Bot
@@ -13,15 +15,17 @@ from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
 from aiogram.types import (
     BufferedInputFile,
     CallbackQuery,
+    InlineKeyboardMarkup,
     InputMediaDocument,
     InputMediaPhoto,
     InputMediaVideo,
     LinkPreviewOptions,
+    MediaUnion,
     Message,
 )
 
 from ui.pictures import Studio
-from ui.screen import CAPTION, Media, Screen, cut, visible
+from ui.screen import Media, Screen, cut
 from ui.text import Html, Text
 
 log = logging.getLogger(__name__)
@@ -30,43 +34,61 @@ ALERT = 200
 """Telegram's limit of an alert, in characters (answerCallbackQuery)."""
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 SAME = "message is not modified"
-GONE = ("message to edit not found", "message can't be edited", "there is no text in the message to edit")
+GONE = (
+    "message to edit not found",
+    "message can't be edited",
+    "there is no text in the message to edit",
+    "there is no caption in the message to edit",
+)
+DELETED = "message to delete not found"
+KEPT = "message can't be deleted"
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a screen became in a chat: the `message` that is edited later, and the others of its album."""
+
+    message: int
+    beside: tuple[int, ...] = ()
 
 
 class Stage:
-    """Sends screens to chats and edits them there."""
+    """Sends screens to chats, edits and deletes them there."""
 
     def __init__(self, bot: Bot, studio: Studio) -> None:
         self.bot = bot
         self.studio = studio
 
-    async def send(self, chat: int, screen: Screen) -> int:
-        """Show a screen as a new message; returns its id."""
+    async def send(self, chat: int, screen: Screen) -> Sent:
+        """Show a screen as a new message, or as an album that carries its text."""
         if screen.picture is not None:
             drawn = await self.studio.draw(screen.picture)
             file = BufferedInputFile(drawn, screen.picture.name)
             sent = await self.bot.send_photo(chat, file, caption=screen.body, reply_markup=screen.keyboard)
-            return sent.message_id
-        if screen.document is not None:
-            content = screen.document.content
-            drawn = content if isinstance(content, bytes) else await self.studio.draw(content, "pdf")
-            file = BufferedInputFile(drawn, screen.document.name)
+            return Sent(sent.message_id)
+        if screen.file is not None:
+            data = screen.file.data
+            drawn = data if isinstance(data, bytes) else await self.studio.draw(data, "pdf")
+            file = BufferedInputFile(drawn, screen.file.name)
             sent = await self.bot.send_document(chat, file, caption=screen.body, reply_markup=screen.keyboard)
-            return sent.message_id
+            return Sent(sent.message_id)
+        if screen.carried:
+            if len(screen.album) == 1:
+                return Sent((await self._one(chat, screen.album[0], screen.text, screen.keyboard)).message_id)
+            first, *others = screen.album
+            media: list[MediaUnion] = [_input(first, screen.text), *(_input(other) for other in others)]
+            ids = [message.message_id for message in await self.bot.send_media_group(chat, media)]
+            return Sent(ids[0], tuple(ids[1:]))
         if screen.album:
-            if len(screen.album) == 1 and screen.album[0].sort == "photo" and visible(screen.text) <= CAPTION:
-                photo = screen.album[0].file_id
-                sent = await self.bot.send_photo(chat, photo, caption=screen.text, reply_markup=screen.keyboard)
-                return sent.message_id
             await self._album(chat, screen.album)
         sent = await self.bot.send_message(
             chat, screen.body, reply_markup=screen.keyboard, link_preview_options=NO_PREVIEW
         )
-        return sent.message_id
+        return Sent(sent.message_id)
 
     async def edit(self, chat: int, message: int, screen: Screen) -> bool:
         """Change a message into this screen; False if it cannot be changed (gone, or of another sort)."""
-        if screen.document is not None:
+        if screen.file is not None:
             return False
         try:
             if screen.picture is not None:
@@ -74,6 +96,10 @@ class Stage:
                 file = BufferedInputFile(drawn, screen.picture.name)
                 media = InputMediaPhoto(media=file, caption=screen.body)
                 await self.bot.edit_message_media(media, chat_id=chat, message_id=message, reply_markup=screen.keyboard)
+            elif screen.carried:
+                await self.bot.edit_message_caption(
+                    caption=screen.text, chat_id=chat, message_id=message, reply_markup=screen.keyboard
+                )
             else:
                 await self.bot.edit_message_text(
                     screen.body,
@@ -86,6 +112,22 @@ class Stage:
             if SAME in error.message:
                 return True
             if any(words in error.message for words in GONE):
+                return False
+            raise
+        return True
+
+    async def delete(self, chat: int, messages: Sequence[int]) -> bool:
+        """Delete messages of ours (at most 100); gone ones count as deleted. False if Telegram does not let us: they
+        are 48 hours old (Bot API, deleteMessage)."""
+        try:
+            if len(messages) == 1:
+                await self.bot.delete_message(chat, messages[0])
+            else:
+                await self.bot.delete_messages(chat, list(messages))
+        except TelegramBadRequest as error:
+            if DELETED in error.message:
+                return True
+            if KEPT in error.message:
                 return False
             raise
         return True
@@ -103,30 +145,33 @@ class Stage:
             if media.sort not in ("photo", "video", "document"):
                 await self._one(chat, media)
 
-    async def _one(self, chat: int, media: Media) -> None:
+    async def _one(
+        self, chat: int, media: Media, caption: str | None = None, keyboard: InlineKeyboardMarkup | None = None
+    ) -> Message:
+        bot, file = self.bot, media.file_id
         match media.sort:
             case "photo":
-                await self.bot.send_photo(chat, media.file_id)
+                return await bot.send_photo(chat, file, caption=caption, reply_markup=keyboard)
             case "video":
-                await self.bot.send_video(chat, media.file_id)
+                return await bot.send_video(chat, file, caption=caption, reply_markup=keyboard)
             case "voice":
-                await self.bot.send_voice(chat, media.file_id)
+                return await bot.send_voice(chat, file, caption=caption, reply_markup=keyboard)
             case "video_note":
-                await self.bot.send_video_note(chat, media.file_id)
+                return await bot.send_video_note(chat, file, reply_markup=keyboard)
             case "audio":
-                await self.bot.send_audio(chat, media.file_id)
+                return await bot.send_audio(chat, file, caption=caption, reply_markup=keyboard)
             case _:
-                await self.bot.send_document(chat, media.file_id)
+                return await bot.send_document(chat, file, caption=caption, reply_markup=keyboard)
 
 
-def _input(media: Media) -> InputMediaPhoto | InputMediaVideo | InputMediaDocument:
+def _input(media: Media, caption: str | None = None) -> InputMediaPhoto | InputMediaVideo | InputMediaDocument:
     match media.sort:
         case "photo":
-            return InputMediaPhoto(media=media.file_id)
+            return InputMediaPhoto(media=media.file_id, caption=caption)
         case "video":
-            return InputMediaVideo(media=media.file_id)
+            return InputMediaVideo(media=media.file_id, caption=caption)
         case _:
-            return InputMediaDocument(media=media.file_id)
+            return InputMediaDocument(media=media.file_id, caption=caption)
 
 
 class Reply:
@@ -166,7 +211,7 @@ class Reply:
 
     async def now(self, screen: Screen) -> int:
         """Send it at once, as a new message; returns its id."""
-        return await self.stage.send(self.chat, screen)
+        return (await self.stage.send(self.chat, screen)).message
 
     async def flush(self) -> None:
         """Give the answer."""
@@ -194,7 +239,7 @@ class Reply:
         if not isinstance(message, Message):
             return False
         written = bool(message.text)
-        if written and screen.picture is None and screen.document is None and not screen.album:
+        if written and screen.picture is None and screen.file is None and not screen.album:
             return await self.stage.edit(self.chat, message.message_id, screen)
         await self._unbutton(message)
         return False

@@ -36,7 +36,7 @@ class SampleClass:
         self.t = self.texts[language]
         self.strict = strict
         self.clock = Clock(start=BEGIN, speed=speed)
-        self.telegram = Telegram(clock=self.clock)
+        self.telegram = Telegram(clock=self.clock, name=self.t("demo-bot"))
         self.database_url = database_url
         self.app: App | None = None
         self.people: list[Person] = []

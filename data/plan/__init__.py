@@ -19,6 +19,7 @@ Every line that is not blank is a heading, a line of an item, or unread. How a l
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -27,12 +28,13 @@ from data.plan.dates import find, next_month
 from data.plan.items import Understood
 from data.plan.tokens import Unclear, month_number
 from data.plan.walk import LONGEST, Unread, Walk, named_month
-from data.plan.words import fold, heading_kind, is_title
+from data.plan.words import fold, heading_kind, is_title, title_kind
 
-__all__ = ["REASONS", "Plan", "Understood", "Unread", "as_json", "read"]
+__all__ = ["REASONS", "Plan", "Understood", "Unread", "as_json", "likely_month", "read", "read_lines"]
 
 REASONS = (
     "after-unread",
+    "cancelled",
     "date-unclear",
     "ends-before-starts",
     "heading-unread",
@@ -65,11 +67,23 @@ class Plan:
 
 def read(text: str, *, month: date | None, today: date) -> Plan:
     """Read a plan of the month that begins on `month`; without one it is inferred. Never raises, whatever the text."""
-    lines = [(number, raw, _clean(raw)) for number, raw in enumerate(text.splitlines(), 1)]
-    first = (month or _infer([clean for _, _, clean in lines], today)).replace(day=1)
-    walk = Walk(first)
+    return read_lines(list(enumerate(text.splitlines(), 1)), month=month, today=today)
+
+
+def read_lines(numbered: Sequence[tuple[int, str]], *, month: date | None, today: date, name: str = "") -> Plan:
+    """Read lines with their numbers. A line 0 is a title over what follows and no line of the plan: a sheet's name.
+
+    `name` is the whole plan's, if it has one outside of its lines: it may say the month and whose plan it is.
+    """
+    lines = [(number, raw, _clean(raw)) for number, raw in numbered]
+    title = _clean(name)
+    first = (month or _infer([*(clean for _, _, clean in lines), title], today)).replace(day=1)
+    walk = Walk(first, title_kind(fold(title)) if is_title(fold(title)) else None)
     for number, raw, clean in lines:
-        walk.step(number, raw, clean)
+        if number:
+            walk.step(number, raw, clean)
+        else:
+            walk.over(clean)
     return Plan(first, *walk.end())
 
 
@@ -92,11 +106,11 @@ _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 def _clean(raw: str) -> str:
-    """A line without invisible characters, runs of blanks and superscript minutes (18⁰⁰)."""
+    """A line without invisible characters, runs of blanks, superscript minutes (18⁰⁰); tabs stay, they divide cells."""
     text = _SUPERSCRIPT.sub(lambda match: ":" + match[1].translate(_PLAIN), raw)
     text = unicodedata.normalize("NFC", text).replace("\ufe0f", "")
     text = "".join(c if c.isprintable() or c == "\t" else " " if c.isspace() else "" for c in text)
-    return "\t".join(" ".join(cell.split()) for cell in text.strip().split("\t"))
+    return "\t".join(" ".join(cell.split()) for cell in text.rstrip().split("\t"))
 
 
 def _infer(lines: list[str], today: date) -> date:
@@ -108,10 +122,15 @@ def _infer(lines: list[str], today: date) -> date:
     counts: Counter[date] = Counter()
     for line in lines:
         try:
-            spans = find(line, today.replace(day=1))[0].spans if len(line) <= LONGEST else ()
+            spans = find(line, likely_month(Counter(), today))[0].spans if len(line) <= LONGEST else ()
         except Unclear:
             continue
         counts.update((span.first or span.last or today).replace(day=1) for span in spans)
+    return likely_month(counts, today)
+
+
+def likely_month(counts: Counter[date], today: date) -> date:
+    """The month that is named most often; without any the one being made: this month, from the 20th on the next."""
     if counts:
         return min(counts, key=lambda month: (-counts[month], month))
     return next_month(today) if today.day >= 20 else today.replace(day=1)

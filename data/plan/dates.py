@@ -7,27 +7,29 @@ which counts are `Unclear`. Numbers in quotation marks, after «№» or before 
 import re
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, time, timedelta
+from itertools import pairwise
 
-from data.plan.grammar import LIST, Clock, Dates, Day, Line
-from data.plan.tokens import GAP, MONTH, MONTHS, WEEKDAY, WEEKDAYS, Unclear
+from data.plan.grammar import LIST, Clock, Dates, Day, Hours, Line
+from data.plan.tokens import GAP, MONTH, MONTHS, WEEKDAY, WEEKDAYS, Unclear, month_number, near
 
 _PLURAL = "(?:понедельникам|вторникам|средам|четвергам|пятницам|субботам|воскресеньям|выходным|будням)"
 _PLURAL_EN = "(?:mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekdays)"
 _OFTEN = re.compile(
-    rf"\b(?:кажд\w+\s+(?:{WEEKDAY}|день|недел\w+|выходн\w+)|по\s+{_PLURAL}(?:(?:,|\s+и)\s+{_PLURAL})*"
-    rf"|every\s+(?:{WEEKDAY}|day|week|weekend)|(?:on\s+)?{_PLURAL_EN}(?:(?:,|\s+and)\s+{_PLURAL_EN})*"
+    rf"\b(?:кажд\w+\s+(?:{WEEKDAY}(?:(?:,|\s+и)\s+{WEEKDAY})*|день|недел\w+|выходн\w+)|по\s+{_PLURAL}(?:(?:,|\s+и)\s+{_PLURAL})*"
+    rf"|every\s+(?:{WEEKDAY}(?:(?:,|\s+and|\s+&)\s+{WEEKDAY})*|day|week|weekend)"
+    rf"|(?:on\s+)?{_PLURAL_EN}(?:(?:,|\s+and|\s+&)\s+{_PLURAL_EN})*"
     r"|еженедельно|ежедневно|weekly|daily)",
     re.IGNORECASE,
 )
 _ALWAYS = re.compile(
-    rf"\b(?:весь\s+(?:месяц|{MONTH})|в\s+течени[еи]\s+(?:всего\s+)?(?:месяца|{MONTH})|(?:(?:the|all)\s+)?whole\s+month"
+    rf"\b(?:весь\s+(?:месяц|{MONTH})|в\s+теч(?:ени[еи]|\.)\s+(?:всего\s+)?(?:мес(?:яца|\.)|{MONTH})|(?:(?:the|all)\s+)?whole\s+month"
     rf"|all\s+(?:month(?:\s+long)?|{MONTH})|(?:all\s+)?(?:through(?:out)?|during)\s+(?:the\s+(?:whole\s+)?month|{MONTH}))",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
     rf"(?:в\s+)?(?:начал[оае]|конец|конце|середин[аеу])\s+(?:месяца|{MONTH})|\w+\s+половин[аы]\s+(?:месяца|{MONTH})"
     rf"|(?:\d|перв\w+|втор\w+|треть\w+|четв\w+|последн\w+)(?:\s*[-–—,]\s*\d)?(?:-?я)?\s+недел[яиюье]+(?:\s+(?:месяца|{MONTH}))?"
-    r"|в\s+течени[еи]\s+.{3,30}|постоянно|систематически|на\s+каникулах|(?:дата\s+)?уточняется|tbc|tba|ongoing|all\s+(?:term|year)"
+    r"|в\s+течени[еи]\s+.{3,30}|постоянно|систематически|регулярно|ежемесячно|на\s+каникулах|(?:дата\s+)?уточняется|tbc|tba|ongoing|all\s+(?:term|year)"
     rf"|по\s+(?:плану|графику|расписанию|согласованию|мере|необходимости|отдельному).{{0,30}}"
     rf"|(?:early|mid|late)[- ]{MONTH}"
     rf"|(?:end|beginning|start)\s+of\s+(?:the\s+month|{MONTH})|[-–—]+",
@@ -38,8 +40,20 @@ _MONTHLY = re.compile(
 )
 _MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]00:00:00(?:\.0+)?")
 """How a spreadsheet writes a day."""
-_NO_LATER = re.compile(r"\b(?:не\s+позднее|не\s+позже|no\s+later\s+than|due\s+(?:by|on))\b", re.IGNORECASE)
-_WEEK_OF = re.compile(r"(?<!\w)(?:w/c|week (?:commencing|beginning))(?!\w)", re.IGNORECASE)
+_AS_USUAL = tuple(
+    (re.compile(rf"(?<!\w)(?:{form})(?!\w)", re.IGNORECASE), usual)
+    for form, usual in (
+        (r"не\s+позднее|не\s+позже|(?:крайний|последний)\s+срок|срок\s+сдачи|no\s+later\s+than|due\s+(?:by|on)", "до"),
+        (r"w/[cb]|week (?:commencing|beginning)", "starting"),
+        (r"начиная(?=\s+со?\s)", ""),
+        (r"([7-9]|[12]\d)\s?(?:ч|час|часов)\.?\s?([0-5]\d)\s?(?:мин(?:ут)?\.?|м\.)?", r"\1:\2"),
+        (r"\(?включительно\)?|(?<=\d )inclusive", ""),
+    )
+)
+"""Ways of writing that are brought to the usual one first: a deadline, a week, «12ч30»."""
+_END_OF = re.compile(
+    rf"\b(?:до|к|by|until)\s+(?:the\s+)?(?:конц[ау]|end\s+of)\s+(?:(?:the\s+)?(месяца|month)|({MONTH}))", re.I
+)
 _NOON = re.compile(r"(?<!\w)(?:в\s+полдень|(?:at\s+)?(?:12\s+)?(?:noon|midday))(?!\w)", re.IGNORECASE)
 _QUIET = re.compile(
     r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"|\b24/7\b|(?<![:.\d])\b\d\d?(?:\s*[-–—,/и]\s*\d\d?){0,5}\s*(?:-?[а-я]{1,2}\s)?\s*(?:класс(?:а|е|у|ы|ов|ам|ах)?\b|кл\b|лет\b|years?\b|финал)"
@@ -49,7 +63,7 @@ _QUIET = re.compile(
     re.IGNORECASE,
 )
 _ANYTHING = re.compile(
-    rf"\d|^\W*(?:во?\s+)?{WEEKDAY}|{_OFTEN.pattern}|{_ALWAYS.pattern}|{_NOON.pattern}", re.IGNORECASE
+    rf"\d|^\W*(?:во?\s+)?{WEEKDAY}|{_OFTEN.pattern}|{_ALWAYS.pattern}|{_NOON.pattern}|{_END_OF.pattern}", re.IGNORECASE
 )
 _DIGITS = "0123456789"
 _HIDE = str.maketrans(_DIGITS, "".join(chr(0xE000 + n) for n in range(10)))
@@ -101,7 +115,7 @@ def find(text: str, month: date, *, column: str = "", week: Span | None = None) 
     """
     if not column and not _ANYTHING.search(text):
         return When(), text
-    text = _WEEK_OF.sub("starting", _NO_LATER.sub("до", _MIDNIGHT.sub(r"\1", text)))
+    text = _usual(text, month)
     text = _QUIET.sub(lambda match: match.group().translate(_HIDE), text)
     words: list[str] = []
 
@@ -121,6 +135,20 @@ def find(text: str, month: date, *, column: str = "", week: Span | None = None) 
         always, text = _vague(text, month, words, always)
     rest = text.translate(_SHOW)
     return When(tuple(spans), since, until, hours, tuple(words), always, often), rest
+
+
+def _usual(text: str, month: date) -> str:
+    text = _MIDNIGHT.sub(r"\1", text)
+    for form, usual in _AS_USUAL:
+        text = form.sub(usual, text)
+
+    def last_day(match: re.Match[str]) -> str:
+        named = month_number(match[2]) if match[2] else month.month
+        assert named is not None
+        last = next_month(date(near(named, month), named, 1)) - timedelta(days=1)
+        return f"до {last:%d.%m.%Y}"
+
+    return _END_OF.sub(last_day, text)
 
 
 def _days(text: str, month: date, column: str, week: Span | None) -> tuple[list[Span], str, list[str]]:
@@ -181,7 +209,8 @@ def _before(first: date, last: date, found: Dates) -> date:
 def _days_alone(line: Line, month: date, column: str, week: Span | None) -> tuple[list[Span], str, list[str]]:
     """«пт 12», «12 числа», a number in a column of dates, «Понедельник» in a known week; an impossible «31.13»."""
     at = 0
-    while line.role(at) in ("gap", "open", "at", "since"):
+    before = ("gap", "open", "at", "since", *(("until", "term") if column == "when" else ()))
+    while line.role(at) in before:
         at += 1
     start = at
     days: list[Day] = []
@@ -199,9 +228,11 @@ def _days_alone(line: Line, month: date, column: str, week: Span | None) -> tupl
         end += line.role(end) == "word" and line.tokens[end].text == "числа"
         for day in days:
             day.month, day.year = month.month, month.year
-        lead = "since" if line.role(start - 1) == "since" else ""
+        lead = {"since": "since", "until": "until", "term": "until"}.get(line.role(start - 1), "")
         spans = _spans(Dates(start, end, lead, tuple(days)), month)
-        return spans, text[: line.tokens[start].start] + GAP + text[line.tokens[end - 1].end :], []
+        begin, stop = line.tokens[start - 1 if lead else start].start, line.tokens[end - 1].end
+        said = [text[begin:stop]] if lead == "since" and spans[-1].last is None else []
+        return spans, text[:begin] + GAP + text[stop:], said
     if line.kind(start) == "dotted" and line.tokens[start].numbers[1] > 12 and line.tokens[start].numbers[0] > 23:
         raise Unclear("no-such-date")
     if line.role(start) == "weekday":
@@ -212,13 +243,19 @@ def _days_alone(line: Line, month: date, column: str, week: Span | None) -> tupl
 
 
 def _counts_alone(line: Line, days: list[Day], end: int, column: str) -> bool:
-    if any(day.month for day in days) or line.role(end) in ("am", "pm", "hour", "colon"):
-        return column == "when" and line.role(end) not in ("am", "pm", "hour")
+    """Whether days without a month are days: in their column, with a weekday, «12 числа», "16th: …"."""
+    after = line.role(end)
+    if after in ("am", "pm", "hour"):
+        return False
+    if after == "word" and line.tokens[end].text == "числа":
+        return True
     if column == "when":
-        return True
-    if line.role(end) == "word" and line.tokens[end].text == "числа":
-        return True
-    return days[0].weekday is not None
+        return after != "word"
+    if any(day.month for day in days):
+        return False
+    first = line.tokens[days[0].start]
+    ordinal = not first.text.isdigit() and line.opens(days[0].start) and after in ("colon", "dash", "comma")
+    return days[0].weekday is not None or ordinal
 
 
 def _in_week(weekday: int, week: Span | None) -> date:
@@ -238,7 +275,7 @@ def _times(text: str, column: str, deadline: bool) -> tuple[time | None, time | 
     main = found[0]
     if len(found) > 1:
         beside = [one for one in found if line.role(one.start - 1) == "gap" or line.opens(one.start)]
-        if len(beside) != 1:
+        if len(beside) != 1 or _joined_by_and(line, found):
             raise Unclear("several-times")
         main = beside[0]
     if main.until is None:
@@ -252,6 +289,13 @@ def _times(text: str, column: str, deadline: bool) -> tuple[time | None, time | 
     if main.lead == "until" and not deadline:
         return None, since, hours, rest
     return since, until, hours, rest
+
+
+def _joined_by_and(line: Line, found: list[Hours]) -> bool:
+    """«12:00 и 16:00»: two beginnings of one thing."""
+    return any(
+        line.role(one.end) in ("and", "or", "comma") and one.end + 1 == other.start for one, other in pairwise(found)
+    )
 
 
 def _first_of(since: Clock, until: Clock, end: time) -> time:

@@ -118,9 +118,9 @@ class Line:
         lead = ""
         for _ in range(3):
             role = self.role(at)
-            if role in ("since", "until", "at") or (role == "to" and self.tokens[at].text == "по"):
+            if role in ("since", "until", "term", "at") or (role == "to" and self.tokens[at].text == "по"):
                 lead = role if role != "at" else lead
-            elif not (role in ("colon", "dash") and lead == "until"):
+            elif not (role in ("colon", "dash") and lead in ("until", "term")):
                 break
             at += 1
         return ("until" if lead == "to" else lead), at
@@ -139,7 +139,7 @@ class Line:
                 and before.named
                 and self.role(at) not in ("am", "pm", "hour", "colon")
             ):
-                day.month, day.year, day.named = before.month, before.year, join in ("dash", "and", "to")
+                day.month, day.year, day.named = before.month, before.year, self._goes_on(join, at)
                 day.month = day.month if day.named else 0
             day.join = join
             days.append(day)
@@ -157,7 +157,14 @@ class Line:
             days = days[lone[-1] :] if lone else days
             if lone:
                 days[0].join, start, lead = "", days[0].start, ""
+        if lead == "term":
+            lead = "" if any(day.join for day in days) else "until"
         return Dates(start, end, lead, tuple(days)), reached
+
+    def _goes_on(self, join: str, at: int) -> bool:
+        """Whether a number joined to "December 9" is a day too: "9-11", "9 and 10", "9, 10 and 11"."""
+        more, after = self.join(at)
+        return join in ("dash", "and", "to") or (more in ("comma", "and") and self.kind(after) == "number")
 
     def join(self, at: int) -> tuple[str, int]:
         """What joins two days: `dash`, `to`, `comma`, `and`, `or`, or nothing."""
@@ -177,7 +184,7 @@ class Line:
             at += 1
             while at < start + 3 and self.role(at) in ("comma", "dot", "colon", "dash"):
                 at += 1
-            at += self.role(at) == "at" and self.tokens[at].text in ("the",)
+            at += self.role(at) == "word" and self.tokens[at].text == "the"
         read = self._bare_day(at)
         if read is None:
             return None
@@ -283,7 +290,7 @@ class Line:
         lead, at = "", start
         while (
             at < start + 4
-            and self.role(at) in ("at", "since", "until", "colon", "for")
+            and self.role(at) in ("at", "since", "until", "term", "colon", "for")
             and (at > start or self.role(at) != "colon")
         ):
             lead = self.role(at) if self.role(at) != "colon" else lead
@@ -321,7 +328,8 @@ class Line:
         noun = self.tokens[end].start if end < len(self.tokens) else 0
         capital = end < len(self.tokens) and (self.text[noun].isupper() or self.text[noun] in '«"“„(')
         if until is not None:
-            return lead == "since" and (ends or capital)
+            hours = beside and self.role(end) != "unit" and not self.text[noun:].lower().startswith("класс")
+            return lead == "since" and (ends or capital or hours)
         return lead == "at" and self.tokens[start].text not in ("on", "дата", "date") and (ends or (capital and beside))
 
     def _clock(self, at: int) -> tuple[Clock, int] | None:
@@ -332,8 +340,10 @@ class Line:
         padded = token.text.startswith("0")
         if token.kind in ("clock", "hyphen"):
             return Clock(token.numbers[0], token.numbers[1], half, True, padded), end
-        if token.kind == "dotted" and len(token.text.split(".")[1]) == 2 and self.role(at + 1) != "unit":
+        tens = self.column == "time" and len(token.text.rpartition(".")[2]) == 1
+        if token.kind == "dotted" and (tens or len(token.text.split(".")[1]) == 2) and self.role(at + 1) != "unit":
             hour, minute = token.numbers
+            minute *= 10 if tens else 1  # a spreadsheet makes 18.3 of 18.30
             sure = bool(half) or minute == 0 or 12 < minute < 60
             return (
                 (Clock(hour, minute, half, sure and (hour < 24 or minute == 0), padded), end) if minute < 60 else None

@@ -6,16 +6,21 @@ from datetime import date, datetime, time, timedelta
 
 from data.kinds import KINDS
 from data.plan.dates import Span, When, find
-from data.plan.marks import Marks, take_links, take_marks, take_place, tidy
+from data.plan.marks import Marks, take_ages, take_links, take_marks, take_place, tidy
 from data.plan.tokens import Unclear
-from data.plan.words import fold, heading_kind, word_kind
+from data.plan.words import fold, heading_kind, said_kind, word_kind
 
 TITLE = 200
 """The longest title."""
 
 
 _INLINE = re.compile(r"(?P<heading>[^:]{2,60}?)(?::\s*(?!\d)|\s[—–]\s|:\s+)(?P<rest>.*[^\W_].*)")
+_HEADED = re.compile(r"(?P<heading>[^:]{2,60}?):\s+(?=\S)")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+(?=[^\W\d_a-zа-я]|[A-ZА-ЯЁ«])")
+
+
+Moment = tuple[datetime | date | None, datetime | date | None, bool]
+"""When an item starts and ends, and whether all day, as in `Understood`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +46,22 @@ class Understood:
 
 @dataclass(slots=True)
 class Entry:
-    """A line, or a table's row, that may become an item, with what stood above it."""
+    """A line, or a table's row, that may become an item, with what stood above it.
+
+    `moments` are the days of a calendar's event: exact, so that its title is not searched for others.
+    """
 
     line: int
     raw: str
     text: str
     kind: str | None
     default: str | None
-    points: int | None
-    day: When | None
-    lost: bool
     month: date
-    week: Span | None
+    points: int | None = None
+    day: When | None = None
+    lost: bool = False
+    week: Span | None = None
+    moments: tuple[Moment, ...] = ()
     indent: int = 0
     small: bool = False
     cells: dict[str, str] = field(default_factory=dict)
@@ -67,16 +76,22 @@ def has_words(text: str) -> bool:
 def settle(entry: Entry, month: date) -> list[Understood]:
     """The item that an entry is, one for each of its days; raises `Unclear` with the reason why it is none."""
     marks = Marks()
-    text = _take_all(entry.text, marks)
-    when, text = find(text, entry.month, week=entry.week)
-    if not when.spans and marks.place:
+    headed = _HEADED.match(entry.text) if entry.kind is None else None
+    above = heading_kind(fold(headed["heading"])) if headed is not None else None
+    text = entry.text[headed.end() :] if headed is not None and above is not None else entry.text
+    text = _take_all(take_ages(text, marks), marks)
+    when = When()
+    if not entry.moments:
+        when, text = find(text, entry.month, week=entry.week)
+    if not when.spans and not entry.moments and marks.place:
         inner, place = find(marks.place, entry.month)
         if inner.spans:
             when = _joined(when, inner)
             marks.place = tidy(place) or None
     when = _with_cells(when, entry, marks)
     title = tidy(text)
-    kind, title = _kind(entry, title, bool(when))
+    kind, title = _kind(entry, title, bool(when or entry.moments))
+    kind = above or kind
     for note in entry.notes:
         said = tidy(_take_all(note, marks)) if "\n" not in note else note
         if has_words(said):
@@ -89,14 +104,13 @@ def settle(entry: Entry, month: date) -> list[Understood]:
     if entry.month != month and not when.spans:
         raise Unclear("other-month")
     notes = [*when.words, *(more and [more]), *marks.notes]
-    spans = when.spans or (Span(None),)
     if not all(span.touches(month) for span in when.spans):
         raise Unclear("other-month")
     made = []
     lines = (entry.line, *(number for number, _ in entry.tail))
     points = entry.points if marks.points is None else marks.points
-    for span in spans:
-        starts, ends, all_day, spoken = _times(span, when)
+    moments = [(*moment, "") for moment in entry.moments] or [times(span, when) for span in when.spans or (Span(None),)]
+    for starts, ends, all_day, spoken in moments:
         words = "\n".join(dict.fromkeys(part for part in (spoken, *notes) if part)) or None
         made.append(
             Understood(
@@ -166,7 +180,7 @@ def _kind(entry: Entry, title: str, dated: bool) -> tuple[str | None, str]:
     """The kind of an entry, and its title without a heading before a colon."""
     if entry.cells.get("kind"):
         said = entry.cells["kind"]
-        kind = heading_kind(fold(said)) or word_kind(said)
+        kind = said_kind(said)
         if kind is not None:
             return kind, title
         entry.notes.append(said)
@@ -207,7 +221,7 @@ def _inherited(when: When, entry: Entry, kind: str) -> When:
     return when
 
 
-def _times(span: Span, when: When) -> tuple[datetime | date | None, datetime | date | None, bool, str]:
+def times(span: Span, when: When) -> tuple[datetime | date | None, datetime | date | None, bool, str]:
     """Start, end, whether all day, and the hours as words where they belong to no single day."""
     if span.first is None and span.last is not None and when.since is not None:
         return None, datetime.combine(span.last, when.since), False, ""

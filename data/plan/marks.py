@@ -29,7 +29,7 @@ _AGES = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"(?:\s|^|\ue010)@\s+(?!\d{1,2}(?:[:.]\d\d|\s*[ap]\.?m\b|\s*$))(?P<a>.+)"
+    r"(?:\s|^|\ue010)@\s+(?!\d{1,2}(?:[:.]\d\d|\s*[ap]\.?m\b|\s*$)|(?:noon|midday)\b)(?P<a>.+)"
     r"|(?:\s|^|\ue010)@(?=[А-ЯЁа-яё\"«])(?P<b>.+)|(?:\s|^|\ue010)@(?P<c>[A-Za-z][\w.']* .+)|📍\s*(?P<d>.+)",
     re.S,
 )
@@ -83,7 +83,7 @@ def _trim(url: str) -> tuple[str, str]:
 
 
 def take_marks(text: str, marks: Marks) -> str:
-    """Points, seats and ages; raises `Unclear` for negative points."""
+    """Points and seats; raises `Unclear` for negative points."""
 
     def points(match: re.Match[str]) -> str:
         if match["sign"] in ("-", "−") and match.start() and not match.string[match.start() + 1].isspace():
@@ -99,11 +99,17 @@ def take_marks(text: str, marks: Marks) -> str:
         marks.seats = int(next(number for number in match.groups() if number))
         return GAP
 
+    return _SEATS.sub(seats, _POINTS.sub(points, text))
+
+
+def take_ages(text: str, marks: Marks) -> str:
+    """«7+», «(7–10 лет)»: for the note."""
+
     def ages(match: re.Match[str]) -> str:
         marks.notes.append(next(age for age in match.groups() if age))
         return GAP
 
-    return _AGES.sub(ages, _SEATS.sub(seats, _POINTS.sub(points, text)))
+    return _AGES.sub(ages, text)
 
 
 def take_place(text: str, marks: Marks) -> str:
@@ -131,7 +137,7 @@ def tidy(text: str) -> str:
     """A text from which things were taken, as a person would write it: no empty brackets, no stray punctuation."""
     text = _BRACKETS.sub(GAP, text)
     text = _AROUND.sub(_bridge, text)
-    text = " ".join(text.split()).strip(_EDGE).lstrip(_EDGE + ".")
+    text = re.sub(r"[\s,;]+(?=\.(?:\s|$))", "", " ".join(text.split())).strip(_EDGE).lstrip(_EDGE + ".")
     if (
         text.endswith(".")
         and not text.endswith("..")

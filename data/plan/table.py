@@ -10,8 +10,9 @@ from data.plan.words import column_role
 
 
 def cells_of(text: str) -> list[str]:
-    """The cells of a row pasted with `|` or tabs."""
-    parts = text.removeprefix("|").removesuffix("|").split("|") if "|" in text else text.split("\t")
+    """The cells of a row pasted with `|` or tabs; where it has tabs, a `|` is a cell's own."""
+    bars = text.startswith("|") or "\t" not in text
+    parts = text.removeprefix("|").removesuffix("|").split("|") if bars else text.split("\t")
     return [part.strip() for part in parts]
 
 
@@ -23,10 +24,15 @@ class Header:
 
     @classmethod
     def of(cls, cells: list[str]) -> "Header | None":
-        """The header that a row is: half of its cells and at least two are known names, a day or a title among them."""
+        """The header that a row is: half of its cells and at least two are known names, a day or a title among them.
+
+        A row in which a date stands is none.
+        """
         roles = [column_role(cell) if cell else None for cell in cells]
         known = sum(role is not None for role in roles)
         if known < 2 or 2 * known < sum(map(bool, cells)) or not {"title", "when"} & set(roles):
+            return None
+        if any(map(only_calendar, cells)):
             return None
         return cls(tuple(zip(roles, cells, strict=True)))
 
@@ -34,15 +40,15 @@ class Header:
         return (self.columns[at][0] or "noted") if at < len(self.columns) else "noted"
 
     def named(self, cells: list[str]) -> dict[str, str]:
-        """The cells by their roles; what has none goes into `noted` with its column's name."""
+        """The cells by their roles; what has none goes into `noted` with its column's name, a note without."""
         named: dict[str, str] = {}
         notes = []
         for at, cell in enumerate(cells):
             role = self.role(at)
             if not cell or role == "number":
                 continue
-            if role == "noted" or role in named:
-                name = self.columns[at][1] if at < len(self.columns) else ""
+            if role in ("note", "noted") or role in named:
+                name = self.columns[at][1] if at < len(self.columns) and role != "note" else ""
                 notes.append(f"{name}: {cell}" if name else cell)
             else:
                 named[role] = cell

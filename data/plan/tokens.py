@@ -47,7 +47,8 @@ _ROLES = {
     name: role
     for role, names in {
         "since": "с со c from since between starting",
-        "until": "до by until till before due deadline срок",
+        "until": "до by until till before",
+        "term": "срок дедлайн due deadline",
         "to": "по to through",
         "and": "и and & +",
         "or": "или or /",
@@ -61,7 +62,7 @@ _ROLES = {
         "unit": "руб рублей р ₽ € $ % км м кг л балл балла баллов лет тыс литр литра метров минут мин"
         " hours hour km miles",
         "dash": "- – — − ‑",
-        "comma": ",",
+        "comma": ", ;",
         "open": "(",
         "close": ")",
         "dot": ".",
@@ -71,8 +72,8 @@ _ROLES = {
     for name in names.split(" ")
 }
 _TOKEN = re.compile(
-    r"(?P<iso>(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)T?)"
-    r"|(?P<dmy>(?<!\d)(\d{1,2})([./-])(\d{1,2})\7(\d{4}|\d\d)(?!\d|[.:]\d))"
+    r"(?P<iso>(?<!\d)(\d{4})([-/.])(\d{1,2})\3(\d{1,2})(?!\d)T?)"
+    r"|(?P<dmy>(?<!\d)(\d{1,2})([./-])(\d{1,2})\8(\d{4}|\d\d)(?!\d|[.:]\d))"
     r"|(?P<clock>(?<!\d)(\d{1,2}):(\d\d)(?::\d\d)?(?!\d))"
     r"|(?P<hyphens>(?<![\d№])(\d{1,2})-([0-5]\d)\s*[-–—]\s*(\d{1,2})-([0-5]\d)(?!\d|[./]\d))"
     r"|(?P<hyphen>(?<![\d№])(\d{1,2})-(00|(?<=в \d\d-)[0-5]\d|(?<=в \d-)[0-5]\d)(?!\d|[./]\d))"
@@ -128,7 +129,7 @@ def tokens(text: str) -> list[Token]:
     for match in _TOKEN.finditer(text):
         kind, word = match.lastgroup or "mark", match.group().lower().replace("ё", "е")
         if kind == "word":
-            word = re.sub(r"[.\s]", "", word)
+            word = "Час" if match.group() == "Час" else re.sub(r"[.\s]", "", word)  # «Час психолога» is no hour
             kind = "month" if word in MONTHS else "weekday" if word in WEEKDAYS else kind
         numbers = (
             tuple(int(part) for part in re.findall(r"\d{1,4}", word)) if kind not in ("word", "mark", "digits") else ()

@@ -9,7 +9,7 @@ from data.plan.dates import Span, When, find
 from data.plan.items import Entry, Understood, has_words, settle
 from data.plan.marks import Marks, take_links, take_marks
 from data.plan.table import Header, cells_of, named_by_content, only_calendar
-from data.plan.tokens import GAP, Unclear, month_number, near
+from data.plan.tokens import GAP, MONTH, Unclear, month_number, near
 from data.plan.words import fold, heading_kind, is_title, title_kind
 
 LONGEST = 1000
@@ -20,6 +20,8 @@ _MARKER = re.compile(
     r"|\d{1,3}\.(?:\s+|(?=[^\W\d]|[«\"“„(])))"
 )
 _BESIDE_MONTH = ("г", "год", "года", "на", "месяц", "for", "in")
+_FOR_MONTH = re.compile(rf"\b(?:на|for)\s+{MONTH}|{MONTH}\s+20\d\d\b", re.IGNORECASE)
+"""What the second line of a title says that begins without a month: «План / мероприятий класса на декабрь»."""
 _LABEL = re.compile(
     r"(?P<when>дата(?: проведения)?|когда|срок\w*|date|when|deadline)\s*[:—–-]\s*(?P<a>.+)"
     r"|(?P<time>время(?: проведения)?|начало|сбор|time|starts?)\s*(?:[:—–-]|\bв\b|\bat\b)\s*(?P<b>.+)"
@@ -73,11 +75,12 @@ def named_month(line: str, around: date) -> date | None:
 class Walk:
     """Goes down a plan line by line and remembers what stands above: the kind, the day, the table's columns."""
 
-    def __init__(self, month: date) -> None:
+    def __init__(self, month: date, default: str | None = None) -> None:
         self.month = month
+        self.whose = default
         self.scope = month
         self.kind: str | None = None
-        self.default: str | None = None
+        self.default = default
         self.points: int | None = None
         self.day: When | None = None
         self.lost = False
@@ -88,6 +91,7 @@ class Walk:
         self.blank = False
         self.round: Entry | None = None
         self.empty_day: tuple[int, str] | None = None
+        self.titled = 0
         self.entries: list[Entry] = []
         self.unread: list[Unread] = []
         self.headings: list[int] = []
@@ -100,11 +104,22 @@ class Walk:
             self.headings.append(number)
         elif len(text) > LONGEST:
             self.refuse(number, raw, "too-long")
-        elif "|" in text.strip("|") or "\t" in text or text.startswith("|"):
+        elif "|" in text or "\t" in text.strip() or (self.header is not None and "\t" in raw):
             self.row(number, raw, text)
         else:
-            self.plain(number, raw, text)
+            self.plain(number, raw, text.strip())
         self.blank = False
+
+    def over(self, text: str) -> None:
+        """A title that is no line of the plan: a sheet begins, and its name may be a heading or a month."""
+        self.open_section(0)
+        self.kind, self.points, self.default, self.scope, self.week = None, None, self.whose, self.month, None
+        if has_words(text) and len(text) <= LONGEST:
+            body = _unmarked(text)
+            _ = self.title(0, text, body) or self.heading(0, text, body)
+        self.round = None
+        self.headings = [number for number in self.headings if number]
+        self.unread = [one for one in self.unread if one.line]
 
     def end(self) -> tuple[tuple[Understood, ...], tuple[Unread, ...], tuple[int, ...]]:
         """The items, the lines unread, the headings, each in the order of lines."""
@@ -169,10 +184,9 @@ class Walk:
 
     def add(self, number: int, raw: str, text: str, indent: int = 0, cells: dict[str, str] | None = None) -> Entry:
         entry = Entry(
-            number, raw, text, self.kind, self.default, self.points, self.day, self.lost, self.scope, self.week, indent
+            number, raw, text, self.kind, self.default, self.scope, self.points, self.day, self.lost, self.week
         )
-        entry.small = text[:1].islower()
-        entry.cells = cells or {}
+        entry.indent, entry.small, entry.cells = indent, text[:1].islower(), cells or {}
         self.entries.append(entry)
         self.last = entry
         if self.round is not None:
@@ -200,12 +214,15 @@ class Walk:
         return True
 
     def title(self, number: int, raw: str, body: str) -> bool:
-        """The title of a whole plan or of a month's part of it."""
+        """The title of a whole plan, perhaps over two lines, or of a month's part of it."""
         folded = fold(body)
         month = named_month(body, self.month) if len(body) <= 150 else None
         only = all(month_number(word) or word.isdigit() or word in _BESIDE_MONTH for word in folded.split())
         started = bool(self.entries) or self.kind is not None
-        if heading_kind(folded) or not ((month and (only or is_title(folded))) or (is_title(folded) and not started)):
+        goes_on = self.titled == number - 1 > 0 and not started and _FOR_MONTH.search(body) is not None
+        if heading_kind(folded) or not (
+            (month and (only or goes_on or is_title(folded))) or (is_title(folded) and not started)
+        ):
             return False
         try:
             when, _ = find(body, month or self.month)
@@ -214,6 +231,7 @@ class Walk:
         if when.since or (when.spans and (only or when.spans[0].last is None)):
             return False
         self.open_section(number)
+        self.titled = number if month is None else 0
         self.week = when.spans[0] if when.spans else None
         self.default = title_kind(folded) or (self.default if not started else None)
         self.kind, self.points = None, None
@@ -242,7 +260,7 @@ class Walk:
                 kind = heading_kind(fold(rest))
         except Unclear:
             return False
-        if kind is None or marks.seats is not None or marks.notes:
+        if kind is None or marks.seats is not None:
             return False
         keeps_day = self.by_days and not KINDS[kind].home and kind != "venue"
         kept = self.day, self.lost, self.empty_day
@@ -257,7 +275,7 @@ class Walk:
         named = named_month(body, self.month)
         self.scope = named or self.scope
         if kind == "venue":
-            self.round = Entry(number, raw, rest, kind, None, marks.points, when, False, self.scope, None)
+            self.round = Entry(number, raw, rest, kind, None, self.scope, marks.points, when)
         return True
 
     def day_heading(self, number: int, raw: str, body: str) -> bool:
@@ -303,7 +321,7 @@ class Walk:
             when, rest = find(body, self.scope)
         except Unclear:
             return False
-        return not when.spans and not (when.since is not None and rest.startswith(GAP))
+        return not when.spans and not (when and rest.startswith(GAP) and has_words(rest))
 
     def prose_of_round(self, body: str) -> bool:
         """«Каждая семья выбирает один музей.» under the heading of the round says how, and names no museum."""
@@ -339,7 +357,10 @@ class Walk:
             return
         header = self.header
         if len(filled) == 1 and (
-            self.last is None or header is None or header.role(filled[0]) in ("title", "when", "number")
+            self.last is None
+            or header is None
+            or header.role(filled[0]) in ("title", "when", "number")
+            or heading_kind(fold(cells[filled[0]]))
         ):
             self.plain(number, raw, cells[filled[0]])
             self.header = header

@@ -6,10 +6,13 @@ regular expressions: a name, and under it its alternatives, divided by ` | ` or 
 
 import re
 
+from data.kinds import KINDS
+
 _SHORT = {
     "books": "(книг[аи]|книжк[аи]|чтение|читаем|литература|книжная полка)",
     "events": "(мероприяти[яе]|события|дела|праздники|жизнь|новости|план|события и (праздники|мероприятия))",
-    "with": "(вместе|всей семьей|дома|с родителями)",
+    "with": "(вместе|всей семьей|дома|с родителями|с мамой( и папой)?)",
+    "event": "(мероприятие|событие|дело|праздник)",
     "of": "(проведения|мероприятия|события)",
 }
 _TAIL = (
@@ -37,7 +40,7 @@ def _table(text: str) -> dict[str, str]:
 HEADINGS = _table(r"""
 book_aloud
     ({books} )?(для )?((совместного|семейного) )?(чтения )?(всей семьей |вместе )?вслух( {with})?
-    почитать вслух | что почитать вслух | читаем (вместе|всей семьей|с родителями|с мамой|детям)
+    почитать вслух | что почитать вслух | читаем (детям|{with}( {with})?)
     (семейное|совместное) чтение | чтение (вместе|всей семьей) | книги для (семейного|совместного) чтения
     книги вместе | сказки на ночь
     ((books?|stories) )?((to|for|we) )?read(ing)?( books?)?( out)? (aloud|together)( list| with (parents|family))?
@@ -48,7 +51,7 @@ book_alone
     книги для (самостоятельного |домашнего |внеклассного )?чтения( про себя)?
     (что )?почитать( (самим|самому|дома|про себя|самостоятельно))?
     (самостоятельное|домашнее|внеклассное) чтение | (список|круг) (для )?(чтения|литературы|книг)
-    книги и чтение | чтение про себя
+    книги и чтение | чтение про себя | ({books} )?(мы )?читаем (про себя|сами|самостоятельно)
     books?( (to read|of the month|list|corner))?( (alone|by (yourself|themselves)|on your own|silently))?
     (to )?read(ing)?( (alone|list|silently|by (yourself|themselves)|on your own|at home|books|corner))?
     (independent|silent|home) reading | book list | what to read
@@ -93,9 +96,9 @@ outing
     (school |class |day |family )?trips( and (outings|visits))? | exhibitions? | days? out | excursions?
     hikes? | where to go | theatres? and exhibitions | museums and (theatres|exhibitions)
 contest
-    конкурсы?( и (олимпиады|соревнования|викторины|фестивали|акции))? | олимпиады( и конкурсы)?
+    конкурсы?( и (олимпиады|соревнования|викторины|фестивали|акции|проекты))? | олимпиады( и конкурсы)?
     соревнования | (городские |школьные |творческие )?конкурсы | конкурсы (города|школы) | викторины
-    (contests?|competitions?)( and (contests|competitions|olympiads))? | quizzes | challenges?
+    (contests?|competitions?)( and (contests|competitions|olympiads|projects))? | quizzes | challenges?
 project
     (семейн\w+ |школьн\w+ |наши |классн\w+ )?проект(ы)?( (класса|школы|месяца|семьи))?
     проектная деятельность | исследования | (family |class |school |our )?projects?( of the month)?
@@ -163,42 +166,81 @@ outing
 """)
 """A word that says a kind without a heading; the first in the line counts: «Конкурс в музее» is a contest."""
 
+KINDS_SAID = _table(r"""
+book_alone
+    книга( (для )?(чтения )?(про себя|самостоятельно))? | book
+book_aloud
+    книга (для )?(чтения )?вслух
+school_event
+    школьн(ое|ый|ая) \w+ | {event} (в )?школ[ыеа]
+class_event
+    классн(ое|ый|ая) \w+ | {event} (в )?класс[ае]
+city_event
+    городск(ое|ой|ая) \w+ | {event} (в )?город[ае]
+venue
+    (музе[йи]|парки?|усадьб[аы])( (и(ли)? )?(музе[йи]|парки?|усадьб[аы])){1,2}
+    (museums?|parks?|estates?)( ((and|or) )?(museums?|parks?|estates?|manors?)){1,2}
+outing
+    выход | поход | экскурсия | поездка | концерт | выставка | outing | trip
+contest
+    олимпиада | соревнование
+story
+    рассказ | история | сказка | сочинение | story
+meeting
+    встреча | meeting
+open_lesson
+    урок
+helpers
+    помощник | волонтер | helper | volunteer
+proposal
+    предложение | идея
+""")
+"""What besides headings a cell of the column «Вид» may say; a kind's own name in the code is understood as well."""
+
 COLUMNS = _table(r"""
 number
     (№|n|no)?( ?(п п|пп))? | номер | number
 when
-    (дат[аы]|срок\w*|когда|день|число|дата (и )?время|время (и )?дата|дата день|день недели дата|сроки и время)( {of})?
-    ориентировочное время( проведения)? | date(s)? | when | day | date (and )?time | day date | deadline
-    due
+    (дат[аы]|срок\w*|когда|день|число|(дата|день|сроки?) (и )?время|время (и )?(дата|день))( {of})?
+    дата (и )?день( недели)? | день недели (и )?дата | день месяца | календарные сроки
+    ориентировочн\w+ (время|сроки?|дата)( проведения)?
+    (start |event )?dates?( (and )?(time|day))? | when | day( (and )?date)? | deadline | due( date)?
 time
-    (время|начало|час)( (проведения|начала|мероприятия))? | time | start(s)?( time)?
+    (время|начало|час(ы)?)( (и|проведения|начала|окончания|мероприятия|занятия))*
+    (start |event )?times? | starts? | hours
 title
     (наименование|название|содержание|тема|форма)?( ?(мероприяти[яе]|событи[яе]|работы|деятельности|занятия))?( {of})?
-    что | что делаем | дел[ао] | дела события мероприятия
+    что | что делаем | что будет | дел[ао] | дела события мероприятия | автор (и )?название
     (название|наименование)( и форма)? ?(мероприятия|события)? | мероприятия и события
-    событие мероприятие | event(s)? | what | activity | activities | title | name | description
+    событие мероприятие | events?( (name|title))? | what( s on)? | activity | activities
+    title | name | description
 place
-    место( (проведения|встречи|мероприятия|и адрес))? | где | адрес | аудитория | кабинет | place | venue
-    where | location | room | address
+    место( (проведения|встречи|сбора|мероприятия|и адрес))? | где | (место )?адрес | аудитория | кабинет
+    place | (event )?venue | where | location | room | address
 link
-    (ссылк[аи]|сайт)( на \w+)? | link(s)? | url | site | website
+    (ссылк[аи]|сайт|интернет адрес)( на \w+)? | (web ?)?links? | url | (web)?site | more( information)?
 seats
-    (количество |кол во |число )?мест(а)? | seats | places | capacity
+    (количество |кол во |число |всего )?мест(а)? | (number of )?(seats|places|spaces) | capacity
 points
-    балл(ы|ов)? | количество баллов | points
+    балл(ы|ов)? | (количество|кол во|число) баллов | points
 kind
-    вид( (мероприятия|деятельности))? | раздел | тип | категория | рубрика | kind | type | section
-    category
+    (вид|раздел|тип)( (мероприятия|события|деятельности|дела|работы|карты))? | категория | рубрика
+    (event )?(kind|type|category) | section
+note
+    примечани[ея] | комментари\w+ | заметк[аи] | описание | подробности | notes? | comments? | details
 noted
-    ответственн\w*( (лица|лицо|за .+))? | кто | организатор\w* | проводит | руководитель | участники
-    класс(ы)? | для кого | примечани[ея] | комментари\w+ | заметки | возраст | responsible | organi[sz]er
-    who | contact | lead | led by | staff | notes? | comments? | age(s)? | year group | participants
-    день недели | weekday
+    ответственн\w*( (лица|лицо|за .+))? | отв | кто( (проводит|отвечает))? | организатор\w* | проводит | исполнител[ьи]
+    руководител[ьи] | учител[ьи] | участники | класс(ы)? | (для|с) кого | возраст | что взять( с собой)?
+    стоимость | цена | контакты? | отметка( о (выполнении|проведении))?
+    responsible( person)? | organi[sz]er | who | for whom | contact | lead | led by | staff | teacher
+    ages? | year( groups?)? | participants | what to bring | bring | cost | price
+    день недели | weekday | day of (the )?week
 """)
-"""What a table's column is called; `noted` goes into the note with the column's name, as does any other column."""
+"""What a table's column is called; `noted` and any other column go into the note with the column's name."""
 
 _HEADING = {kind: re.compile(words + _TAIL.replace("(", "(?:")) for kind, words in HEADINGS.items()}
 _ANY_WORD = re.compile(r"\b(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in WORDS.items()) + r")\b")
+_SAID = {kind: re.compile(words) for kind, words in KINDS_SAID.items()}
 _COLUMN = {role: re.compile(words) for role, words in COLUMNS.items()}
 _TITLE = re.compile(
     r"(?:.* )?(?:маршрутн\w+ (?:карта|лист)|карта|план(?:\w{1,2})?|календар\w+|афиша|расписание|дайджест|вестник|газета"
@@ -218,6 +260,16 @@ def heading_kind(folded: str) -> str | None:
     if len(folded) > 90:
         return None
     return next((kind for kind, words in _HEADING.items() if words.fullmatch(folded)), None)
+
+
+def said_kind(cell: str) -> str | None:
+    """The kind that a cell of the column «Вид» says."""
+    folded = fold(cell)
+    own = folded.replace(" ", "_")
+    if own in KINDS:
+        return own
+    said = next((kind for kind, words in _SAID.items() if len(folded) <= 90 and words.fullmatch(folded)), None)
+    return said or heading_kind(folded) or word_kind(cell)
 
 
 def word_kind(text: str) -> str | None:

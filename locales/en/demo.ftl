@@ -1,3 +1,4 @@
+demo-bot = Marshrutka
 demo-class = 2B, School No. 15
 demo-chat = 2B: parents
 demo-teacher = Ms Marina

@@ -3,7 +3,7 @@ drafts-which = Which month is the map for?
 drafts-paste =
     <b>{ $month }</b>
 
-    Send the plan as text, a line for each item, under headings. For example:
+    Send the plan as text or as a file: .xlsx, .csv, .docx, .txt, .ics. In a text, a line for each item, under headings:
 
     Books: read aloud
     Nosov. The Dreamers
@@ -13,18 +13,18 @@ drafts-paste =
     20.12 12:00 Museum of Cosmonautics @ 111 Mira Avenue
     Olympiad “Museums. Parks. Estates”
 
-    First I will show how I understand it; until you press Save, nothing is kept.
+    First I will show how I understand it. Until you press Save, nothing gets onto the map.
 drafts-preview =
-    <b>{ $month }</b>: { $items ->
-        [0] no item understood
-        [one] { $items } item understood
-       *[other] { $items } items understood
+    <b>{ $month }</b>, draft: { $items ->
+        [0] empty so far
+        [one] { $items } item
+       *[other] { $items } items
     }{ $unread ->
         [0] .
-        [one] , { $unread } line not.
-       *[other] , { $unread } lines not.
+        [one] , { $unread } line not understood.
+       *[other] , { $unread } lines not understood.
     }
-drafts-understood = { $icon } <b>{ $title }</b> — { $details }
+drafts-understood = { $marks }<b>{ $title }</b> — { $details }
 drafts-unread =
     { $count ->
         [one] <b>I do not understand this line:</b>
@@ -48,21 +48,92 @@ drafts-why-several-times = several different times; leave one
 drafts-why-time-unclear = morning or evening? write 15:00, for example
 drafts-why-too-long = the line is too long; split it
 drafts-why-unknown-heading = I do not know this heading; “School”, “Class”, “City”, “Books” will do
-drafts-preview-more = To add to it, send more text. To correct it, press “Again” and send the whole plan.
+drafts-preview-more = To add to it, send more text or a file. To correct an item, press its number.
 drafts-save =
     { $count ->
         [one] Save { $count } item
        *[other] Save { $count } items
     }
-drafts-again = Again
 drafts-saved = Saved
 drafts-seats =
     { $count ->
         [one] { $count } place
        *[other] { $count } places
     }
-drafts-add = Add items
+drafts-add = ➕ Add an item
 drafts-empty-plan = There is no text in the message. Please send the plan in lines.
-drafts-long-plan = The plan is longer than { $limit } characters. Please split it in two.
-drafts-gone = That draft is gone. Press /plan and send the plan again.
+drafts-long-plan = The plan is longer than { $limit } characters. Send it in parts: save this one, then begin the next.
+drafts-gone = That draft is gone: it was saved or thrown away. Press /plan, everything is fresh there.
 drafts-nothing-understood = No item was understood, so there is nothing to save. Put headings such as “Books”, “School”, “City” and send the plan again.
+drafts-preview-published = The map is published already. Families will see what you change once you save it.
+drafts-line = { $number }. { $line }
+drafts-more = … and { $count } more
+drafts-why-cancelled = the calendar says that this event is cancelled
+drafts-warnings = <b>Please look at this:</b>
+drafts-look-no-such-weekday = ❗ “{ $title }”: the month has no fifth such weekday, now { $day }
+drafts-look-fixed-day = ❗ “{ $title }”: it belonged to a special day, now { $day }
+drafts-look-holiday = ❗ “{ $title }”: it falls on a holiday, { $day }
+drafts-look-beyond = ❗ “{ $title }”: it reaches beyond the month, now { $day }
+drafts-warning-clash = ⚠️ “{ $title }” and “{ $other }” are at the same time: { $when }
+drafts-warning-past = ⚠️ “{ $title }”: this day is past ({ $day })
+drafts-warning-day-off = ⚠️ “{ $title }”: this is a day off ({ $day })
+drafts-warning-full-week =
+    ⚠️ The week from Monday, { $day }, has { $count ->
+        [one] { $count } event
+       *[other] { $count } events
+    }: is that too many?
+drafts-warning-nothing-at-home = ⚠️ There is nothing to do at home: add a book, audio or a film
+drafts-open-unread = ❓ Not understood ({ $count })
+drafts-open-warnings = ⚠️ Look at ({ $count })
+drafts-unread-more = Press a line and choose what it is. Or send it again, corrected.
+drafts-all-understood = No line is left that I do not understand.
+drafts-forget = Drop all these lines
+drafts-copy = 📋 Copy a month
+drafts-ask-source = Which month is to be copied? Items go to the same weekdays: a second Thursday stays the second Thursday. Answers and taken places are not copied. The draft is for { $month }.
+drafts-no-source = There is nothing to copy yet: the class has no other map. The draft is for { $month }.
+drafts-source =
+    { $month }: { $count ->
+        [one] { $count } item
+       *[other] { $count } items
+    }
+drafts-copied =
+    { $count ->
+        [0] All of it is in the draft already
+        [one] { $count } item copied
+       *[other] { $count } items copied
+    }
+drafts-template = 📄 A table to fill in
+drafts-template-text = Fill in the table and send it here. Rows and columns that you do not need may go, columns may stand in any order.
+drafts-template-name = Route map.xlsx
+drafts-ask-save = <b>What will change on the map:</b>
+drafts-no-difference = Nothing: the map is like this already.
+drafts-ask-save-more = Maps that were sent are edited by themselves. Shall I write to the families what changed? Those whom a move or a cancellation concerns hear of it in any case.
+drafts-save-quietly = Save quietly
+drafts-save-telling = Save and tell the families
+drafts-saved-told = Saved, the families will hear
+drafts-undo = ↩️ Undo the last edit
+drafts-undone = As it was
+drafts-nothing-to-undo = There is nothing more to undo. If you do not need the draft at all, throw it away.
+drafts-discard = 🗑 Throw the draft away
+drafts-ask-discard = Throw away the draft for { $month }? The last edit: { $name }. It cannot be brought back.
+drafts-ask-discard-edit = Throw away the edits of the map for { $month }? The last edit: { $name }. The map itself stays as it is.
+drafts-discard-yes = Yes, throw it away
+drafts-discarded = Thrown away
+drafts-back = ‹ To the draft
+drafts-edit = ✏️ Edit the map
+drafts-meanwhile = { $name } has changed the draft meanwhile, so your edit was not made. Look at it as it is now, and repeat yours if it is still needed.
+drafts-meanwhile-self = { $name }, you have changed this on another screen already. This is how it is now; repeat if needed.
+drafts-look-first =
+    { $count ->
+        [one] First look at the day of “{ $title }”: it is marked ❗.
+       *[other] First look at the days of the { $count } items marked ❗, such as “{ $title }”.
+    }
+drafts-nothing-yet = The draft is empty, there is nothing to save. Send a plan or add an item.
+drafts-text-or-file = I read a plan from text or from a file: .xlsx, .csv, .docx, .txt, .ics. Please send it that way.
+drafts-file-too-large = The file is larger than { $limit } MB, which I cannot receive. Save the table without pictures, or send the plan as text.
+drafts-unreadable-broken = The file is damaged and does not open. Save it anew, or send the plan as text.
+drafts-unreadable-empty = There is not a single line in the file. Please check that it is the right one.
+drafts-unreadable-large = There are too many rows or too much data in the file. Leave the plan of one month in it.
+drafts-unreadable-many = There are more than 300 items in the file. Leave the plan of one month in it.
+drafts-unreadable-password = The file has a password. Save it without one and send it again.
+drafts-unreadable-sort = I do not read files of this sort. Save the plan as .xlsx, .csv, .docx, .txt or .ics, or send it as text.

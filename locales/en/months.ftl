@@ -15,7 +15,7 @@ months-card-published =
     The map is published. New items appear with everybody by themselves.
 months-publish-when = 🕗 At an hour of your choice
 months-publish-otherwise = 🕗 Choose another time
-months-publish-never = Do not publish by itself
+months-publish-never = ✕ Cancel the publishing
 months-count =
     <b>{ $month }</b>: { $count ->
         [one] { $count } item
@@ -42,6 +42,9 @@ months-map-title =
     🗺 <b>{ $month }</b>
     { $title }
 months-section = { $icon } <b>{ $title }</b>
+months-soon = 🗓 <b>Today and the next seven days</b>
+months-soon-open = 🗓 The next days
+months-soon-none = Nothing is set for the next seven days. For what lasts all month see the map.
 months-more = … and { $count } more
 months-section-read = Read
 months-section-listen = Listen

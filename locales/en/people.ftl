@@ -17,6 +17,7 @@ people-help-staff =
     /class — the class’s card
     /plan — make the month’s map
     /queue — check what families reported
+    /send — write to families
     /rating — the class’s rating
 
     <b>For a family</b>
@@ -49,6 +50,7 @@ people-command-invite = Bring in another adult
 people-command-class = The class (for the teacher)
 people-command-plan = Make a map (for the teacher)
 people-command-queue = Check reports (for the teacher)
+people-command-send = Write to families (for the teacher)
 people-command-language = Language
 people-command-help = What the bot can do
 people-command-cancel = Cancel what you began

@@ -5,8 +5,6 @@ posters-text =
         [one] { $count } item
        *[other] { $count } items
     }. Choose yours and mark it in the bot.
-posters-book-alone = Read alone
-posters-book-aloud = Read aloud
 posters-due = due
 posters-details = In full
 posters-more = … and { $count } more

@@ -1,2 +1,5 @@
 dates-all-month = весь месяц
 dates-until = до { $day }
+dates-today = сегодня
+dates-tomorrow = завтра
+dates-due = срок { $day }

@@ -1,3 +1,4 @@
+demo-bot = Маршрутка
 demo-class = 2 «Б», школа № 15
 demo-chat = 2 «Б»: родители
 demo-teacher = Марина Сергеевна

@@ -17,7 +17,7 @@ months-card-published =
     Карта опубликована. Новые пункты появятся у всех сами.
 months-publish-when = 🕗 В назначенный час
 months-publish-otherwise = 🕗 Назначить другое время
-months-publish-never = Снять с публикации по часам
+months-publish-never = ✕ Отменить публикацию
 months-count =
     <b>{ $month }</b>: { $count ->
         [one] { $count } пункт
@@ -45,6 +45,9 @@ months-map-title =
     🗺 <b>{ $month }</b>
     { $title }
 months-section = { $icon } <b>{ $title }</b>
+months-soon = 🗓 <b>Сегодня и семь дней вперёд</b>
+months-soon-open = 🗓 Ближайшие дни
+months-soon-none = На ближайшие семь дней ничего не назначено. Что на весь месяц, смотрите на карте.
 months-more = … и ещё { $count }
 months-section-read = Читаем
 months-section-listen = Слушаем

@@ -17,6 +17,7 @@ people-help-staff =
     /class — карточка класса
     /plan — сделать карту месяца
     /queue — проверить отчёты семей
+    /send — написать семьям
     /rating — рейтинг класса
 
     <b>Семье</b>
@@ -49,6 +50,7 @@ people-command-invite = Позвать второго взрослого
 people-command-class = Класс (для учителя)
 people-command-plan = Сделать карту (для учителя)
 people-command-queue = Проверить отчёты (для учителя)
+people-command-send = Написать семьям (для учителя)
 people-command-language = Язык
 people-command-help = Что умеет бот
 people-command-cancel = Отменить начатое

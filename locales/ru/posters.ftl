@@ -6,8 +6,6 @@ posters-text =
         [few] { $count } пункта
        *[many] { $count } пунктов
     }. Выбирайте своё, отмечайтесь в боте.
-posters-book-alone = Читаем сами
-posters-book-aloud = Читаем вслух
 posters-due = срок
 posters-details = Подробнее
 posters-more = … и ещё { $count }

@@ -1,10 +1,10 @@
-"""Deeds: the talk about a report, decisions, flags, terms, a ledger with corrections, goals, holidays, hints, marks."""
+"""Deeds: the talk about a report, decisions, flags, norms, a ledger with corrections, goals, holidays, hints, marks."""
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0007"
-down_revision = "0002"
+down_revision = "0006"
 
 Id = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 Moment = sa.DateTime(timezone=True)
@@ -94,15 +94,15 @@ def _of_class(table: str) -> sa.ForeignKeyConstraint:
 
 def _class_tables() -> None:
     op.create_table(
-        "terms",
+        "norms",
         sa.Column("classroom_id", Id, nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("points", sa.Integer(), nullable=False),
         sa.Column("automatic", sa.Boolean(), nullable=False),
         sa.Column("daily", sa.Integer(), nullable=False),
         sa.Column("monthly", sa.Integer(), nullable=False),
-        _of_class("terms"),
-        sa.PrimaryKeyConstraint("classroom_id", "kind", name=op.f("pk_terms")),
+        _of_class("norms"),
+        sa.PrimaryKeyConstraint("classroom_id", "kind", name=op.f("pk_norms")),
     )
     op.create_table(
         "holidays",

@@ -4,49 +4,49 @@ from datetime import date, datetime
 
 from aiogram import Router
 
-from data import classrooms, terms, worth
+from data import classrooms, norms, worth
 from data.db import Database
 from data.kinds import KINDS
+from data.norms import Norm
 from data.people import Person
 from data.refusal import Refused
-from data.terms import Terms
 from data.worth import Change
 from handlers.checks import kind_name
-from handlers.deed_buttons import Automatic, Caps, KindTerms, OpenTerms, ProposePoints, RatingSettings, SetPoints
+from handlers.deed_buttons import Automatic, Caps, KindNorm, OpenNorms, ProposePoints, RatingSettings, SetPoints
 from handlers.routing import buttons_of
 from ui.screen import Button, Row, Screen, button, grid, lines, page, pager
 from ui.stage import Reply
 from ui.text import Text
 
 router = Router(name=__name__)
-buttons_of(router, "terms")
+buttons_of(router, "norms")
 
 OFFERED = (0, 3, 5, 8, 10, 12, 15, 20, 25, 30)
 DAILY, MONTHLY = (1, 2, 3, 5), (5, 12, 20, 31)
 LISTED = 8
 
 
-def table_screen(t: Text, classroom: int, known: list[Terms], number: int) -> Screen:
+def table_screen(t: Text, classroom: int, known: list[Norm], number: int) -> Screen:
     """All kinds with their points; what is accepted by itself is marked."""
     shown = page(known, number, LISTED)
     rows: list[Row] = [
         button(
             t(
-                "terms-row-automatic" if one.automatic else "terms-row",
+                "norms-row-automatic" if one.automatic else "norms-row",
                 icon=KINDS[one.kind].icon,
                 kind=kind_name(t, one.kind),
                 points=one.points,
             ),
-            KindTerms(classroom=classroom, kind=one.kind),
+            KindNorm(classroom=classroom, kind=one.kind),
         )
         for one in shown.shown
     ]
-    rows += pager(shown, lambda way: OpenTerms(classroom=classroom, page=way))
+    rows += pager(shown, lambda way: OpenNorms(classroom=classroom, page=way))
     rows.append(button(t("people-back"), RatingSettings(classroom=classroom)))
-    return Screen(t.html("terms-text"), tuple(rows))
+    return Screen(t.html("norms-text"), tuple(rows))
 
 
-def kind_screen(t: Text, classroom: int, one: Terms) -> Screen:
+def kind_screen(t: Text, classroom: int, one: Norm) -> Screen:
     """One kind: its points to choose, and its automatic acceptance with its caps."""
     kind = one.kind
 
@@ -65,7 +65,7 @@ def kind_screen(t: Text, classroom: int, one: Terms) -> Screen:
     rows: list[Row] = [
         *offered,
         button(
-            t("terms-manual" if one.automatic else "terms-automatic"),
+            t("norms-manual" if one.automatic else "norms-automatic"),
             Automatic(classroom=classroom, kind=kind, on=not one.automatic),
         ),
     ]
@@ -73,7 +73,7 @@ def kind_screen(t: Text, classroom: int, one: Terms) -> Screen:
         rows.append(
             tuple(
                 Button(
-                    chosen(t("terms-a-day", count=cap), cap == one.daily),
+                    chosen(t("norms-a-day", count=cap), cap == one.daily),
                     Caps(classroom=classroom, kind=kind, daily=cap, monthly=one.monthly),
                 )
                 for cap in DAILY
@@ -82,18 +82,18 @@ def kind_screen(t: Text, classroom: int, one: Terms) -> Screen:
         rows.append(
             tuple(
                 Button(
-                    chosen(t("terms-a-month", count=cap), cap == one.monthly),
+                    chosen(t("norms-a-month", count=cap), cap == one.monthly),
                     Caps(classroom=classroom, kind=kind, daily=one.daily, monthly=cap),
                 )
                 for cap in MONTHLY
             )
         )
-    rows.append(button(t("people-back"), OpenTerms(classroom=classroom, page=0)))
+    rows.append(button(t("people-back"), OpenNorms(classroom=classroom, page=0)))
     text = lines(
-        t.html("terms-kind-text", icon=KINDS[kind].icon, kind=kind_name(t, kind), points=one.points),
-        t.html("terms-kind-automatic", daily=one.daily, monthly=one.monthly)
+        t.html("norms-kind-text", icon=KINDS[kind].icon, kind=kind_name(t, kind), points=one.points),
+        t.html("norms-kind-automatic", daily=one.daily, monthly=one.monthly)
         if one.automatic
-        else t.html("terms-kind-manual"),
+        else t.html("norms-kind-manual"),
     )
     return Screen(text, tuple(rows))
 
@@ -101,35 +101,35 @@ def kind_screen(t: Text, classroom: int, one: Terms) -> Screen:
 def preview_screen(t: Text, classroom: int, change: Change) -> Screen:
     """What would change, before it does."""
     text = lines(
-        t.html("terms-preview", kind=kind_name(t, change.kind), was=change.was, will=change.will),
+        t.html("norms-preview", kind=kind_name(t, change.kind), was=change.was, will=change.will),
         "",
-        t.html("terms-preview-items", count=change.items),
-        t.html("terms-preview-waiting", count=change.waiting),
-        t.html("terms-preview-kept", count=change.kept),
+        t.html("norms-preview-items", count=change.items),
+        t.html("norms-preview-waiting", count=change.waiting),
+        t.html("norms-preview-kept", count=change.kept),
     )
     rows = (
-        button(t("terms-set"), SetPoints(classroom=classroom, kind=change.kind, points=change.will)),
-        button(t("people-back"), KindTerms(classroom=classroom, kind=change.kind)),
+        button(t("norms-set"), SetPoints(classroom=classroom, kind=change.kind, points=change.will)),
+        button(t("people-back"), KindNorm(classroom=classroom, kind=change.kind)),
     )
     return Screen(text, rows)
 
 
-@router.callback_query(OpenTerms.filter())
-async def open_terms(_: object, callback_data: OpenTerms, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    known = await db.read(terms.of_class, classroom=callback_data.classroom, by=by)
+@router.callback_query(OpenNorms.filter())
+async def open_terms(_: object, callback_data: OpenNorms, db: Database, by: Person, t: Text, reply: Reply) -> None:
+    known = await db.read(norms.of_class, classroom=callback_data.classroom, by=by)
     reported = [one for one in known.values() if KINDS[one.kind].reports]
     reply.show(table_screen(t, callback_data.classroom, reported, callback_data.page))
 
 
 async def _kind(db: Database, t: Text, classroom: int, kind: str, by: Person) -> Screen:
-    known = await db.read(terms.of_class, classroom=classroom, by=by)
+    known = await db.read(norms.of_class, classroom=classroom, by=by)
     if kind not in known:
-        raise Refused("terms-no-such-kind")
+        raise Refused("norms-no-such-kind")
     return kind_screen(t, classroom, known[kind])
 
 
-@router.callback_query(KindTerms.filter())
-async def open_kind(_: object, callback_data: KindTerms, db: Database, by: Person, t: Text, reply: Reply) -> None:
+@router.callback_query(KindNorm.filter())
+async def open_kind(_: object, callback_data: KindNorm, db: Database, by: Person, t: Text, reply: Reply) -> None:
     reply.show(await _kind(db, t, callback_data.classroom, callback_data.kind, by))
 
 
@@ -155,21 +155,21 @@ async def set_points(
     id, kind, points = callback_data.classroom, callback_data.kind, callback_data.points
     today = await _today(db, id, by, now)
     changed = await db.write(worth.change, classroom=id, kind=kind, points=points, by=by, today=today, now=now)
-    reply.toast(t("terms-changed"))
+    reply.toast(t("norms-changed"))
     reply.show(kind_screen(t, id, changed))
 
 
 @router.callback_query(Automatic.filter())
 async def automatic(_: object, callback_data: Automatic, db: Database, by: Person, t: Text, reply: Reply) -> None:
     id, kind, on = callback_data.classroom, callback_data.kind, callback_data.on
-    changed = await db.write(terms.change, classroom=id, kind=kind, automatic=on, by=by)
+    changed = await db.write(norms.change, classroom=id, kind=kind, automatic=on, by=by)
     reply.show(kind_screen(t, id, changed))
 
 
 @router.callback_query(Caps.filter())
 async def caps(_: object, callback_data: Caps, db: Database, by: Person, t: Text, reply: Reply) -> None:
     changed = await db.write(
-        terms.change,
+        norms.change,
         classroom=callback_data.classroom,
         kind=callback_data.kind,
         daily=callback_data.daily,

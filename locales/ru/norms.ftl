@@ -1,11 +1,11 @@
-terms-open = 🔢 Баллы по видам
-terms-text =
+norms-open = 🔢 Баллы по видам
+norms-text =
     <b>Баллы по видам</b>
 
     Домашние дела по умолчанию весят столько же, сколько приход в школу. ⚡ — принимается само.
-terms-row = { $icon } { $kind }: { $points }
-terms-row-automatic = { $icon } { $kind }: { $points } ⚡
-terms-kind-text =
+norms-row = { $icon } { $kind }: { $points }
+norms-row-automatic = { $icon } { $kind }: { $points } ⚡
+norms-kind-text =
     { $icon } <b>{ $kind }</b>
 
     За одно дело: { $points ->
@@ -13,52 +13,52 @@ terms-kind-text =
         [few] { $points } балла
        *[many] { $points } баллов
     }. Чтобы поменять, нажмите число: сначала покажу, что изменится.
-terms-kind-manual = Отчёты ждут вашей проверки.
-terms-kind-automatic = ⚡ Отчёты принимаются сами: семье до { $daily } в день и до { $monthly } в месяц. Странные и лишние ждут вас.
-terms-automatic = ⚡ Принимать самим
-terms-manual = Проверять мне
-terms-a-day = { $count }/день
-terms-a-month = { $count }/мес.
-terms-preview =
+norms-kind-manual = Отчёты ждут вашей проверки.
+norms-kind-automatic = ⚡ Отчёты принимаются сами: семье до { $daily } в день и до { $monthly } в месяц. Странные и лишние ждут вас.
+norms-automatic = ⚡ Принимать самим
+norms-manual = Проверять мне
+norms-a-day = { $count }/день
+norms-a-month = { $count }/мес.
+norms-preview =
     <b>{ $kind }</b>
     Было { $was }, станет { $will }.
-terms-preview-items =
+norms-preview-items =
     { $count ->
         [0] На картах таких пунктов нет.
         [one] На картах поменяется { $count } пункт; уже отправленное поправится без новых сообщений.
         [few] На картах поменяются { $count } пункта; уже отправленное поправится без новых сообщений.
        *[many] На картах поменяется { $count } пунктов; уже отправленное поправится без новых сообщений.
     }
-terms-preview-waiting =
+norms-preview-waiting =
     { $count ->
         [0] Непроверенных отчётов нет.
         [one] По-новому посчитается { $count } непроверенный отчёт.
         [few] По-новому посчитаются { $count } непроверенных отчёта.
        *[many] По-новому посчитается { $count } непроверенных отчётов.
     }
-terms-preview-kept =
+norms-preview-kept =
     { $count ->
         [0] Принятых дел ещё нет.
         [one] Принятое дело ({ $count }) останется как есть.
        *[other] Принятые дела ({ $count }) останутся как есть.
     }
-terms-set = Поменять
-terms-changed = Поменяли
-terms-no-such-kind = Такого вида нет. Откройте таблицу заново: /class
-terms-points-range = Одно дело может стоить от 0 до { $limit } баллов.
-terms-cap-range = Ограничение — от 1 до { $limit }.
-terms-kind-book-alone = Читаем про себя
-terms-kind-book-aloud = Читаем вслух
-terms-kind-audio = Слушаем
-terms-kind-video = Смотрим
-terms-kind-school-event = События школы
-terms-kind-class-event = События класса
-terms-kind-city-event = События города
-terms-kind-venue = Музеи, парки, усадьбы
-terms-kind-outing = Своё дело
-terms-kind-contest = Конкурсы
-terms-kind-project = Проекты
-terms-kind-story = Читатели и писатели
-terms-kind-meeting = Собрания
-terms-kind-open-lesson = Открытые уроки
-terms-kind-helpers = Помощники
+norms-set = Поменять
+norms-changed = Поменяли
+norms-no-such-kind = Такого вида нет. Откройте таблицу заново: /class
+norms-points-range = Одно дело может стоить от 0 до { $limit } баллов.
+norms-cap-range = Ограничение — от 1 до { $limit }.
+norms-kind-book-alone = Читаем про себя
+norms-kind-book-aloud = Читаем вслух
+norms-kind-audio = Слушаем
+norms-kind-video = Смотрим
+norms-kind-school-event = События школы
+norms-kind-class-event = События класса
+norms-kind-city-event = События города
+norms-kind-venue = Музеи, парки, усадьбы
+norms-kind-outing = Своё дело
+norms-kind-contest = Конкурсы
+norms-kind-project = Проекты
+norms-kind-story = Читатели и писатели
+norms-kind-meeting = Собрания
+norms-kind-open-lesson = Открытые уроки
+norms-kind-helpers = Помощники

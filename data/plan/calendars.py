@@ -1,0 +1,245 @@
+"""A calendar file (.ics) as a plan: an event is one line, the one where it begins.
+
+- A moment is shown on the class's clock; one in a zone that nobody knows is "time-unclear". The zones that a file
+  defines itself are not looked at: to unfold one can take for ever.
+- An event that repeats is an item for each of its days in the month; a rule too unusual to be unfolded within bounds
+  is "date-unclear". A single day that was moved or cancelled is taken from its own event.
+- A kind comes from the categories, the title, or the name of the calendar; a calendar has no headings, so that an event
+  that says nothing is the class's.
+"""
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from data.plan import Plan, likely_month
+from data.plan.dates import next_month
+from data.plan.items import Entry, Moment, Understood, settle
+from data.plan.recurrence import Rule
+from data.plan.sources import Unreadable
+from data.plan.tokens import Unclear
+from data.plan.walk import Unread
+from data.plan.words import fold, heading_kind, said_kind, title_kind
+
+EVENTS = 3_000
+"""The most events of a calendar."""
+_BUDGET = 300_000
+"""The most days that the rules of one file are asked about."""
+
+
+@dataclass(slots=True)
+class _Event:
+    """An event as written: `starts` and `ends` on the class's clock, `problem` why they cannot be known."""
+
+    line: int
+    title: str
+    starts: datetime | date | None = None
+    ends: datetime | date | None = None
+    problem: str = ""
+    uid: str = ""
+    instead: datetime | None = None
+    rule: dict[str, list[Any]] = field(default_factory=dict)
+    without: set[datetime] = field(default_factory=set)
+    cells: dict[str, str] = field(default_factory=dict)
+    note: str = ""
+
+
+def read_calendar(text: str, *, month: date | None, today: date, zone: ZoneInfo, name: str = "") -> Plan:
+    """The plan in a calendar; `zone` is the class's, `name` the file's. Raises `Unreadable`."""
+    lines = re.split(r"\r\n|\n|\r", text)
+    marks = {line.strip().upper() for line in lines if line[:4].upper() in ("BEGI", "END:")}
+    if not {"BEGIN:VCALENDAR", "END:VCALENDAR"} <= marks:
+        raise Unreadable("broken")
+    blocks = list(_blocks(lines))
+    if not blocks:
+        raise Unreadable("empty")
+    if len(blocks) > EVENTS:
+        raise Unreadable("large")
+    events = [_read(line, block, zone) for line, block in blocks]
+    first = month or _infer(events, today)
+    return _plan(events, first.replace(day=1), _whose(lines, name))
+
+
+def _blocks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
+    """Each event's lines, with the number of the first."""
+    begun: int | None = None
+    for number, line in enumerate(lines, 1):
+        mark = line.strip().upper()
+        if mark == "BEGIN:VEVENT":
+            begun = number
+        elif mark == "END:VEVENT" and begun is not None:
+            yield begun, lines[begun - 1 : number]
+            begun = None
+    if begun is not None:
+        raise Unreadable("broken")
+
+
+def _whose(lines: list[str], name: str) -> str:
+    """The kind of what says nothing itself, by the names of the calendar and the file."""
+    named = [line.partition(":")[2] for line in lines if line.upper().startswith(("X-WR-CALNAME", "NAME:"))]
+    for one in map(fold, (*named[:3], name)):
+        kind = heading_kind(one) or title_kind(one)
+        if kind is not None:
+            return kind
+    return "class_event"
+
+
+def _read(line: int, block: list[str], zone: ZoneInfo) -> _Event:
+    from icalendar import Event
+
+    event = _Event(line, "")
+    try:
+        _fill(event, Event.from_ical("\r\n".join(block)), zone)
+    except Unclear as unclear:
+        event.problem = event.problem or unclear.reason
+    except Exception:  # the library raises what it likes on what it does not know
+        event.problem = event.problem or "date-unclear"
+    return event
+
+
+def _fill(event: _Event, found: Any, zone: ZoneInfo) -> None:
+    event.title = " ".join(str(found.get("SUMMARY", "")).split())
+    event.note = _plain(str(found.get("DESCRIPTION", "")))
+    link = str(found.get("URL", ""))
+    categories = found.get("CATEGORIES", [])
+    several = categories if isinstance(categories, list) else [categories]
+    said = [str(one) for category in several for one in category.cats]
+    event.cells = {
+        "place": " ".join(str(found.get("LOCATION", "")).split()),
+        "link": link if link.startswith(("http://", "https://")) else "",
+        "kind": next((one for one in said if said_kind(one)), ", ".join(said)),
+    }
+    event.uid = str(found.get("UID", ""))
+    if str(found.get("STATUS", "")).upper() == "CANCELLED":
+        event.problem = "cancelled"
+    if "RECURRENCE-ID" in found:
+        event.instead = _moment(_local(found["RECURRENCE-ID"], zone))
+    if "DTSTART" not in found or "RDATE" in found:
+        raise Unclear("date-unclear")
+    event.starts = _local(found["DTSTART"], zone)
+    if "DTEND" in found:
+        event.ends = _local(found["DTEND"], zone)
+    elif "DURATION" in found:
+        event.ends = event.starts + found["DURATION"].dt
+    _settle_end(event)
+    event.rule = {key.upper(): list(values) for key, values in found.get("RRULE", {}).items()}
+    if "UNTIL" in event.rule:
+        event.rule["UNTIL"] = [_on_clock(one, zone) for one in event.rule["UNTIL"]]
+    without = found.get("EXDATE", [])
+    for dates in without if isinstance(without, list) else [without]:
+        event.without |= {_moment(_local(one, zone)) for one in dates.dts}
+
+
+def _local(value: Any, zone: ZoneInfo) -> datetime | date:
+    """A day, or a moment on the class's clock."""
+    if isinstance(value.dt, datetime) and value.dt.tzinfo is None and "TZID" in value.params:
+        raise Unclear("time-unclear")
+    return _on_clock(value.dt, zone)
+
+
+def _on_clock(said: datetime | date, zone: ZoneInfo) -> datetime | date:
+    if not isinstance(said, datetime):
+        return said
+    local = said if said.tzinfo is None else said.astimezone(zone).replace(tzinfo=None)
+    return local.replace(second=0, microsecond=0, fold=0)
+
+
+def _moment(said: datetime | date) -> datetime:
+    return said if isinstance(said, datetime) else datetime.combine(said, time())
+
+
+def _settle_end(event: _Event) -> None:
+    """A calendar's end is the first moment after; from midnight to midnight is all day."""
+    starts, ends = event.starts, event.ends
+    if ends is None or starts is None:
+        return
+    midnights = isinstance(starts, datetime) and isinstance(ends, datetime) and starts.time() == ends.time() == time()
+    if midnights and starts != ends:
+        starts, ends = _moment(starts).date(), _moment(ends).date()
+    if isinstance(starts, datetime) != isinstance(ends, datetime):
+        raise Unclear("date-unclear")
+    if ends < starts:
+        raise Unclear("ends-before-starts")
+    if not isinstance(starts, datetime) and ends > starts:
+        ends -= timedelta(days=1)
+    event.starts, event.ends = starts, ends if ends > starts else None
+
+
+def _plain(said: str) -> str:
+    """A description without the markup that calendars put there; its lines stay."""
+    text = re.sub(r"(?i)<(?:br|/p|/li|/div)[^<>]{0,200}>", "\n", said)
+    text = html.unescape(re.sub(r"</?[a-zA-Z][^<>]{0,2000}>", "", text))
+    return "\n".join(line for line in (" ".join(line.split()) for line in text.splitlines()) if line)
+
+
+def _infer(events: list[_Event], today: date) -> date:
+    """The month with the most events, of those that are not over if there is any."""
+    days = [_moment(event.starts).date() for event in events if event.starts is not None]
+    current = [day for day in days if day >= today.replace(day=1)]
+    return likely_month(Counter(day.replace(day=1) for day in current or days), today)
+
+
+def _plan(events: list[_Event], month: date, whose: str) -> Plan:
+    instead = {(event.uid, event.instead) for event in events if event.uid and event.instead is not None}
+    items: list[Understood] = []
+    unread: list[Unread] = []
+    budget = _BUDGET
+    for event in events:
+        try:
+            if event.problem:
+                raise Unclear(event.problem)
+            days = _days(event, month)
+            budget -= len(days)
+            if budget < 0:
+                raise Unclear("date-unclear")
+            entry = Entry(event.line, event.title, event.title, None, whose, month)
+            entry.moments = _moments(event, days, month, instead)
+            entry.cells = event.cells
+            entry.notes = event.note.split("\n") if event.note else []
+            items += settle(entry, month)
+        except Unclear as unclear:
+            day = f"{event.starts:%d.%m.%Y} " if event.starts is not None else ""
+            unread.append(Unread(event.line, f"{day}{event.title}".strip(), unclear.reason))
+    return Plan(month, tuple(items), tuple(unread), ())
+
+
+def _days(event: _Event, month: date) -> range:
+    """The days, as ordinals, that are asked whether the event begins on them: all from its first if they count."""
+    assert event.starts is not None
+    first = _moment(event.starts).toordinal()
+    if not event.rule:
+        return range(first, first + 1)
+    length = _moment(event.ends).toordinal() - first if event.ends is not None else 0
+    begin = first if "COUNT" in event.rule else max(first, month.toordinal() - length)
+    return range(begin, next_month(month).toordinal())
+
+
+def _moments(event: _Event, days: range, month: date, instead: set[tuple[str, datetime]]) -> tuple[Moment, ...]:
+    """When the event is in this month; raises `Unclear` if it is not."""
+    assert event.starts is not None
+    starts = _moment(event.starts)
+    length = _moment(event.ends) - starts if event.ends is not None else None
+    rule = Rule.of(event.rule, starts) if event.rule else None
+    found: list[Moment] = []
+    left = rule.count if rule is not None else 1
+    for day in map(date.fromordinal, days):
+        begins = datetime.combine(day, starts.time())
+        if rule is not None and not rule.falls(begins):
+            continue
+        if left == 0:
+            break
+        left -= 1
+        ends = begins + length if length is not None else None
+        if day >= next_month(month) or (ends or begins).date() < month:
+            continue
+        if rule is not None and (begins in event.without or (event.uid, begins) in instead):
+            continue
+        found.append((day, ends and ends.date(), True) if type(event.starts) is date else (begins, ends, False))
+    if not found:
+        raise Unclear("other-month")
+    return tuple(found)

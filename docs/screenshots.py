@@ -1,0 +1,116 @@
+"""The pictures of the manuals, from a real run: the tour is played on the page of phones and looked at with a Chromium.
+
+`make screenshots` writes docs/images/*.png, in Russian and in English.
+"""
+
+import asyncio
+import os
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+
+from bot.demo.page import IN_SIGHT
+from bot.demo.tour import Tour
+from sandbox import Page as Phones
+from sandbox import Person, samples
+
+IMAGES = Path(__file__).parent / "images"
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--hide-scrollbars"]
+LOADED = """Promise.all([...document.images]
+    .filter((image) => image.loading !== "lazy" || image.complete)
+    .map((image) => image.decode().catch(() => 0)))"""
+"""A lazy picture that is out of sight never loads, and is not waited for."""
+SENT = {"poster": "map", "rating": "rating", "invite": "invite"}
+"""What the bot drew itself, by how its files are named."""
+
+
+class Photographer:
+    """One language's tour, the page that shows it, and a browser that looks at the page."""
+
+    def __init__(self, language: str, folder: str) -> None:
+        self.language = language
+        self.tour = Tour(language, f"sqlite:///{folder}/tour.db")
+        self.phones = Phones(self.tour.telegram, language=language, samples=samples())
+        self.steps = iter([step for _, step in self.tour.steps if step != self.tour.turn_away])
+
+    async def run(self, browser: Browser) -> None:
+        tour = self.tour
+        await tour.telegram.start()
+        try:
+            await self.play(tour.publish)
+            self.page = await self.open(browser)
+            await self.keep("map", self.phone(tour.people[0]))
+            await self.play(tour.venues)
+            await self.page.get_by_role("alertdialog").get_by_role("button").click()
+            for toast in await self.page.get_by_role("status").all():
+                await expect(toast).to_be_empty(timeout=20_000)
+            await self.keep("page", self.page)
+            await self.keep("venue", self.phone(tour.people[0]))
+            await self.page.emulate_media(color_scheme="dark")
+            await self.keep("page-dark", self.page)
+            await self.page.emulate_media(color_scheme="light")
+            await self.play(tour.move)
+            await self.chat(tour.people[0])
+            await self.keep("chat", self.phone(tour.people[0]))
+            for name, begin in SENT.items():
+                drawn = [picture for picture in tour.telegram.pictures if picture.name.startswith(begin)]
+                self.path(name).write_bytes(drawn[-1].data)
+        finally:
+            await tour.stop()
+            await tour.telegram.stop()
+
+    async def play(self, last: Callable[[], Awaitable[None]]) -> None:
+        """The tour, up to and with this step."""
+        for step in self.steps:
+            await step()
+            if step == last:
+                return
+
+    async def open(self, browser: Browser) -> Page:
+        """The page with the phones of the teacher and two families."""
+        for person in self.tour.telegram.persons.values():
+            if person not in (self.tour.teacher, *self.tour.people[:IN_SIGHT], self.tour.adult):
+                self.phones.put_away(person.id)
+        context = await browser.new_context(
+            viewport={"width": 1440, "height": 900}, device_scale_factor=1.5, reduced_motion="reduce"
+        )
+        page = await context.new_page()
+        await page.goto(self.phones.url)
+        await expect(page.locator("body[data-ready]")).to_be_attached()
+        return page
+
+    def phone(self, person: Person) -> Locator:
+        return self.page.locator(f"section[data-person='{person.id}']")
+
+    async def chat(self, person: Person) -> None:
+        """This phone turns to the class chat, with its pictures loaded."""
+        await self.phone(person).locator(".back").click()
+        await self.phone(person).locator(f"[data-chat='{self.tour.group.id}']").click()
+        await expect(self.phone(person).locator("article img").last).to_be_visible()
+
+    async def keep(self, name: str, what: Page | Locator) -> None:
+        await self.page.evaluate(LOADED)
+        await what.screenshot(path=self.path(name), animations="disabled")
+
+    def path(self, name: str) -> Path:
+        return IMAGES / f"{name}-{self.language}.png"
+
+
+async def main() -> None:
+    IMAGES.mkdir(exist_ok=True)
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        for language in ("ru", "en"):
+            with tempfile.TemporaryDirectory() as folder:
+                await Photographer(language, folder).run(browser)
+        await browser.close()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,377 @@
+"""One item of a map in the making: added, corrected field by field, moved, taken out."""
+
+from calendar import monthrange
+from datetime import datetime
+from typing import Any
+
+from aiogram import Router
+from aiogram.filters import StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import Message
+
+from data import drafts, entries, families, norms
+from data.db import Database
+from data.drafts import Draft, Entry
+from data.entries import Edit
+from data.items import MOST, REMINDERS, TITLE, Content
+from data.kinds import KINDS
+from data.people import Person
+from data.plan.pieces import Unclear, read_link, read_when
+from data.refusal import Refused
+from handlers.buttons import (
+    AddEntry,
+    AddKind,
+    AskField,
+    ChooseDay,
+    ChooseHour,
+    Looked,
+    MoveEntry,
+    OpenEntry,
+    RemoveEntry,
+    SetField,
+)
+from handlers.drafts import preview_of, say
+from handlers.editor import DEADLINE, ask_field, ask_hour, ask_new, ask_title, card_of, fields_of
+from handlers.reports import file_of
+from handlers.routing import buttons_of, has_words, in_private
+from ui.stage import Reply
+from ui.text import Text
+
+router = Router(name=__name__)
+buttons_of(router, "entries")
+
+NAMING, TYPING = "entries.naming", "entries.typing"
+LONGEST = {"title": TITLE, "place": 200, "note": 1000, "link": 500}
+"""In characters."""
+TYPED = frozenset({*LONGEST, "when", "seats", "points", "media"})
+"""Fields that are answered by a message; buttons beside it save the typing."""
+MEDIA = ("photo", "video", "audio", "document")
+DAY = 24 * 60
+
+
+async def _show_card(
+    db: Database, t: Text, edit: Edit, by: Person, now: datetime, state: FSMContext, reply: Reply
+) -> None:
+    """The editor after an edit, or the preview if the entry is gone."""
+    screen = await card_of(db, t, edit.draft, edit.key, by) if edit.key is not None else None
+    if screen is None:
+        screen = await preview_of(db, t, edit.draft, by, now, state)
+    else:
+        await state.clear()
+    reply.show(screen)
+
+
+@router.callback_query(OpenEntry.filter())
+async def open_entry(
+    _: object,
+    callback_data: OpenEntry,
+    db: Database,
+    by: Person,
+    now: datetime,
+    state: FSMContext,
+    t: Text,
+    reply: Reply,
+) -> None:
+    await _show_card(db, t, Edit(callback_data.draft, 0, callback_data.key), by, now, state, reply)
+
+
+@router.callback_query(AddEntry.filter())
+async def add(
+    _: object, callback_data: AddEntry, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
+) -> None:
+    await state.clear()
+    reply.show(ask_new(t, await db.read(drafts.get, draft=callback_data.draft, by=by)))
+
+
+@router.callback_query(AddKind.filter())
+async def add_kind(
+    _: object, callback_data: AddKind, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
+) -> None:
+    if callback_data.kind not in KINDS:
+        raise Refused("people-old-button")
+    draft = await db.read(drafts.get, draft=callback_data.draft, by=by)
+    await state.set_data({"draft": draft.id, "kind": callback_data.kind})
+    await state.set_state(NAMING)
+    reply.show(ask_title(t, draft, callback_data.kind))
+
+
+@router.message(in_private, StateFilter(NAMING), has_words)
+async def named(
+    message: Message, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
+) -> None:
+    """The new item is in the draft as soon as it has a title; its day is asked next."""
+    said = await state.get_data()
+    known = await db.read(drafts.get, draft=said["draft"], by=by)
+    norm = await db.read(norms.of_kind, classroom=known.classroom, kind=said["kind"])
+    content = Content(said["kind"], _words("title", message.text or ""), points=norm.points)
+    edit = await db.write(entries.add, draft=said["draft"], content=content, by=by, now=now)
+    assert edit.key is not None
+    await _ask(db, t, edit.draft, edit.key, "when", 0, by, now, state, reply)
+
+
+@router.callback_query(AskField.filter())
+async def ask(
+    _: object,
+    callback_data: AskField,
+    db: Database,
+    by: Person,
+    now: datetime,
+    state: FSMContext,
+    t: Text,
+    reply: Reply,
+) -> None:
+    known = callback_data
+    await _ask(db, t, known.draft, known.key, known.field, known.page, by, now, state, reply)
+
+
+async def _ask(
+    db: Database,
+    t: Text,
+    draft: int,
+    key: int,
+    field: str,
+    number: int,
+    by: Person,
+    now: datetime,
+    state: FSMContext,
+    reply: Reply,
+) -> None:
+    """Show what a field may be; what is typed next goes into it."""
+    known = await db.read(drafts.get, draft=draft, by=by)
+    entry = known.entry(key)
+    if entry is None:
+        reply.show(await preview_of(db, t, draft, by, now, state))
+        return
+    if field not in fields_of(KINDS[entry.content.kind]):
+        raise Refused("people-old-button")
+    if field in TYPED:
+        await state.set_data({"draft": draft, "key": key, "field": field, "version": known.version})
+        await state.set_state(TYPING)
+    else:
+        await state.clear()
+    all_of_them = await db.read(families.accepted, classroom=known.classroom, by=by) if field == "family" else []
+    reply.show(ask_field(t, known, entry, field, all_of_them, number))
+
+
+@router.message(in_private, StateFilter(TYPING))
+async def typed(
+    message: Message, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
+) -> None:
+    """A field's words, number, day or file."""
+    if message.pinned_message is not None:
+        return
+    said = await state.get_data()
+    draft = await db.read(drafts.get, draft=said["draft"], by=by)
+    entry = draft.entry(said["key"])
+    fields = _read(t, draft, entry, said, message) if entry is not None else {}
+    edit = await db.write(
+        entries.correct, draft=draft.id, version=said["version"], key=said["key"], by=by, now=now, fields=fields
+    )
+    if not say(t, reply, edit, by) and edit.key is not None:
+        await _ask(db, t, draft.id, edit.key, said["field"], 0, by, now, state, reply)
+        return
+    await _show_card(db, t, edit, by, now, state, reply)
+
+
+def _read(t: Text, draft: Draft, entry: Entry, asked: dict[str, Any], message: Message) -> dict[str, Any]:
+    """What a message says of the field that was asked; refuses what it cannot say, with what to send instead."""
+    field = asked["field"]
+    if field == "media":
+        file = file_of(message)
+        if file is None or file.sort not in MEDIA:
+            raise Refused("entries-no-media")
+        return {"media": (file.sort, file.file_id)}
+    text = message.text or ""
+    if not text.strip():
+        raise Refused("entries-no-words")
+    match field:
+        case "when":
+            return _when(t, draft, entry, asked.get("day"), text)
+        case "seats" | "points":
+            return {field: _number(text)}
+        case "link":
+            link = read_link(text)
+            if link is None:
+                raise Refused("entries-no-link")
+            return {"link": _words("link", link)}
+        case _:
+            return {field: _words(field, text)}
+
+
+def _words(field: str, text: str) -> str:
+    """Words that fit; only a note keeps its lines."""
+    said = text.strip() if field == "note" else " ".join(text.split())
+    if not said or len(said) > LONGEST[field]:
+        raise Refused("entries-too-long", limit=LONGEST[field])
+    return said
+
+
+def _number(text: str) -> int:
+    said = text.strip()
+    if not (said.isascii() and said.isdecimal()) or len(said) > 4 or int(said) > MOST:
+        raise Refused("entries-no-number", limit=MOST)
+    return int(said)
+
+
+def _when(t: Text, draft: Draft, entry: Entry, chosen: int | None, text: str) -> dict[str, Any]:
+    """An hour alone belongs to the day that was chosen by a button, else to the item's own."""
+    starts = entry.content.starts
+    day = starts.astimezone(draft.zone).date() if starts else None
+    day = draft.first.replace(day=chosen) if chosen else day
+    try:
+        read = read_when(text, month=draft.first, day=day)
+    except Unclear as unclear:
+        raise Refused("entries-no-when", reason=t(f"drafts-why-{unclear.reason}")) from None
+    note = entry.content.note
+    if read.words and read.words not in (note or ""):
+        note = "\n".join(part for part in (read.words, note) if part)
+    return {**entries.times(read.starts, read.ends, draft.zone), "all_day": read.all_day, "note": note}
+
+
+@router.callback_query(SetField.filter())
+async def put(
+    _: object,
+    callback_data: SetField,
+    db: Database,
+    by: Person,
+    now: datetime,
+    state: FSMContext,
+    t: Text,
+    reply: Reply,
+) -> None:
+    known = callback_data
+    draft = await db.read(drafts.get, draft=known.draft, by=by)
+    entry = draft.entry(known.key)
+    fields = _chosen(entry.content, known.field, known.value) if entry is not None else {}
+    edit = await db.write(
+        entries.correct, draft=draft.id, version=known.version, key=known.key, by=by, now=now, fields=fields
+    )
+    say(t, reply, edit, by)
+    if known.field in ("reminders", "family") and edit.key is not None:
+        await _ask(db, t, draft.id, edit.key, known.field, known.page, by, now, state, reply)
+        return
+    await _show_card(db, t, edit, by, now, state, reply)
+
+
+def _chosen(content: Content, field: str, value: str) -> dict[str, Any]:
+    """What a button puts into a field; of a list it puts one in or takes it out."""
+    match field:
+        case "kind" if value in KINDS:
+            return {"kind": value}
+        case "seats" | "points" if value.isdecimal():
+            return {field: _number(value)}
+        case "place" | "link" | "note" | "media" | "seats" if not value:
+            return {field: None}
+        case "reminders" if value in ("class", "none"):
+            return {"reminders": None if value == "class" else ()}
+        case "reminders" if value in REMINDERS:
+            chosen = set(content.reminders or ()) ^ {value}
+            return {"reminders": tuple(mark for mark in REMINDERS if mark in chosen)}
+        case "family" if value == "all":
+            return {"families": ()}
+        case "family" if value.isdecimal():
+            return {"families": tuple(sorted(set(content.families) ^ {int(value)}))}
+    raise Refused("people-old-button")
+
+
+@router.callback_query(ChooseDay.filter())
+async def choose_day(
+    _: object,
+    callback_data: ChooseDay,
+    db: Database,
+    by: Person,
+    now: datetime,
+    state: FSMContext,
+    t: Text,
+    reply: Reply,
+) -> None:
+    draft = await db.read(drafts.get, draft=callback_data.draft, by=by)
+    entry = draft.entry(callback_data.key)
+    if entry is None:
+        reply.show(await preview_of(db, t, draft.id, by, now, state))
+        return
+    day = _day(draft, callback_data.day)
+    await state.set_data({"draft": draft.id, "key": entry.key, "field": "when", "version": draft.version, "day": day})
+    await state.set_state(TYPING)
+    reply.show(ask_hour(t, draft, entry, draft.first.replace(day=day)))
+
+
+def _day(draft: Draft, day: int) -> int:
+    if not 1 <= day <= monthrange(draft.first.year, draft.first.month)[1]:
+        raise Refused("people-old-button")
+    return day
+
+
+@router.callback_query(ChooseHour.filter())
+async def choose_hour(
+    _: object,
+    callback_data: ChooseHour,
+    db: Database,
+    by: Person,
+    now: datetime,
+    state: FSMContext,
+    t: Text,
+    reply: Reply,
+) -> None:
+    known = callback_data
+    draft = await db.read(drafts.get, draft=known.draft, by=by)
+    entry = draft.entry(known.key)
+    if not DEADLINE <= known.minute < DAY:
+        raise Refused("people-old-button")
+    day = draft.first.replace(day=_day(draft, known.day)) if known.day else None
+    minute = None if day is None or known.minute < 0 else known.minute
+    fields = entries.moved(entry.content, day, minute, draft.zone, due=known.minute == DEADLINE) if entry else {}
+    edit = await db.write(
+        entries.correct, draft=draft.id, version=known.version, key=known.key, by=by, now=now, fields=fields
+    )
+    say(t, reply, edit, by)
+    await _show_card(db, t, edit, by, now, state, reply)
+
+
+@router.callback_query(MoveEntry.filter())
+async def move(
+    _: object,
+    callback_data: MoveEntry,
+    db: Database,
+    by: Person,
+    now: datetime,
+    state: FSMContext,
+    t: Text,
+    reply: Reply,
+) -> None:
+    known = callback_data
+    step = 1 if known.step > 0 else -1
+    edit = await db.write(
+        entries.move, draft=known.draft, version=known.version, key=known.key, step=step, by=by, now=now
+    )
+    say(t, reply, edit, by, t("entries-moved"))
+    await _show_card(db, t, edit, by, now, state, reply)
+
+
+@router.callback_query(RemoveEntry.filter())
+async def remove(
+    _: object,
+    callback_data: RemoveEntry,
+    db: Database,
+    by: Person,
+    now: datetime,
+    state: FSMContext,
+    t: Text,
+    reply: Reply,
+) -> None:
+    known = callback_data
+    edit = await db.write(entries.remove, draft=known.draft, version=known.version, key=known.key, by=by, now=now)
+    say(t, reply, edit, by, t("entries-removed"))
+    await _show_card(db, t, edit, by, now, state, reply)
+
+
+@router.callback_query(Looked.filter())
+async def looked(
+    _: object, callback_data: Looked, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
+) -> None:
+    known = callback_data
+    edit = await db.write(
+        entries.correct, draft=known.draft, version=known.version, key=known.key, by=by, now=now, fields={}
+    )
+    say(t, reply, edit, by, t("entries-looked-now"))
+    await _show_card(db, t, edit, by, now, state, reply)

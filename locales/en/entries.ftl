@@ -1,0 +1,84 @@
+entries-kind-book_alone = Read alone
+entries-kind-book_aloud = Read aloud
+entries-kind-audio = Listen
+entries-kind-video = Watch
+entries-kind-school_event = School event
+entries-kind-class_event = Class event
+entries-kind-city_event = City event
+entries-kind-venue = Museums and parks
+entries-kind-outing = Outing
+entries-kind-contest = Contest
+entries-kind-project = Project
+entries-kind-story = Write a story
+entries-kind-meeting = Meeting
+entries-kind-open_lesson = Open lesson
+entries-kind-consultation = Consultation
+entries-kind-helpers = Helpers
+entries-kind-proposal = Proposal
+entries-is = { $kind }
+entries-has-link = 🔗 { $link }
+entries-has-seats =
+    🪑 { $count ->
+        [one] { $count } place
+       *[other] { $count } places
+    }
+entries-has-reminders = ⏰ { $when }
+entries-has-photo = 🖼 A picture is attached
+entries-has-video = 🎬 A video is attached
+entries-has-audio = 🎧 Audio is attached
+entries-has-document = 📎 A file is attached
+entries-seen-by = 👪 Seen only by: { $names }
+entries-nobody = none of today’s families
+entries-reminders-class = As usual in the class
+entries-reminders-none = No reminders
+entries-reminder-week = A week before
+entries-reminder-three-days = Three days before
+entries-reminder-eve = On the eve
+entries-reminder-morning = In the morning
+entries-title = Title
+entries-kind = Kind
+entries-when = When
+entries-place = Where
+entries-link = Link
+entries-note = Note
+entries-seats = Places
+entries-points = Points
+entries-reminders = Reminders
+entries-media = Picture, file
+entries-family = Who sees it
+entries-up = ↑ Up
+entries-down = ↓ Down
+entries-moved = Moved
+entries-remove = 🗑 Take out of the draft
+entries-removed = Taken out. To bring it back: “Undo the last edit”
+entries-looked = ✓ The day is right
+entries-looked-now = The mark is gone
+entries-clear = Remove
+entries-now = Now: <code>{ $value }</code>
+entries-ask-kind = What is it?
+entries-ask-new = { $icon } <b>{ $kind }</b>. What is it called? Send the title in one message.
+entries-ask-title = <b>{ $title }</b>: send a new title.
+entries-ask-when =
+    <b>{ $title }</b>: when? Press a day, or write, for example:
+    12.12 18:00–19:30
+    12–14.12
+    by 25 December
+entries-ask-hour = <b>{ $day }</b>. At what time? Any other can be written: 18:30
+entries-ask-place = <b>{ $title }</b>: where? Send the place or the address.
+entries-ask-link = <b>{ $title }</b>: send a link.
+entries-ask-note = <b>{ $title }</b>: send a note. What to bring, for whom, who is responsible.
+entries-ask-seats = <b>{ $title }</b>: how many families can take a place? Press or write a number.
+entries-ask-points = <b>{ $title }</b>: how many points? Press or write a number.
+entries-ask-reminders = <b>{ $title }</b>: when to remind? You can mark several.
+entries-ask-media = <b>{ $title }</b>: send a picture or a file.
+entries-ask-family = <b>{ $title }</b>: who may see it? Mark the families. If none is marked, all of them see it.
+entries-all-families = All families
+entries-all-month = All month
+entries-all-day = All day
+entries-deadline = By this day
+entries-too-long = It takes from one character to { $limit }. Please shorten it and send it again.
+entries-no-words = Words are needed here. Write them, or press Back.
+entries-no-number = It takes a number from 0 to { $limit }. Please send the number alone.
+entries-no-link = This does not look like a link. Send the whole address, such as https://example.org
+entries-no-media = A picture, video, audio or file is needed here. Send one, or press Back.
+entries-no-when = I do not understand when: { $reason }.

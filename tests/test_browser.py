@@ -1,0 +1,317 @@
+"""The page of phones in a real browser: real clicks, the real bot. Any console error fails the test."""
+
+import asyncio
+import os
+import statistics
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+
+from bot.demo.page import Demo
+from sandbox.samples import landscape
+from tests.world import PLAN, WORDS
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+expect.set_options(timeout=20_000)
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+UI = {
+    "ru": {"message": "Сообщение", "file": "Файл", "open": "Открыть в телефоне…", "today": "Что отправил бот"},
+    "en": {"message": "Message", "file": "File", "open": "Open in a phone…", "today": "What the bot sent"},
+}
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def chromium() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        await browser.close()
+
+
+@dataclass
+class Table:
+    """The table with the phones, as a visitor has it before the eyes."""
+
+    demo: Demo
+    page: Page
+    language: str
+    complaints: list[str] = field(default_factory=list)
+
+    def words(self, key: str) -> str:
+        return (WORDS[self.language] | UI[self.language])[key]
+
+    def phone(self, name: str) -> "Phone":
+        return Phone(self, self.page.get_by_role("region", name=name, exact=True))
+
+    async def skip(self, to: str) -> None:
+        button = self.page.locator(f"[data-skip={to}]")
+        await button.click()
+        await expect(button).to_be_enabled(timeout=60_000)
+
+
+@dataclass
+class Phone:
+    """One phone, used with fingers."""
+
+    table: Table
+    node: Locator
+
+    async def press(self, label: str, *, exact: bool = False) -> None:
+        await self.button(label, exact=exact).click()
+
+    def button(self, label: str, *, exact: bool = False) -> Locator:
+        """The newest button with this label, or with this in its label."""
+        return self.node.get_by_role("button", name=label, exact=exact).last
+
+    async def say(self, text: str) -> None:
+        box = self.node.get_by_role("textbox", name=self.table.words("message"))
+        await box.fill(text)
+        await box.press("Enter")
+
+    async def sees(self, text: str) -> None:
+        await expect(self.node.get_by_role("article").filter(has_text=text).last).to_be_visible()
+
+    async def chat(self, title: str) -> None:
+        """Opens another chat of this phone."""
+        await self.node.locator(".back").click()
+        row = self.node.locator(".chat-row", has=self.table.page.locator(".chat-title").get_by_text(title, exact=True))
+        await row.click()
+
+    async def answer(self, label: str) -> None:
+        """Presses a button of a question."""
+        await self.node.get_by_role("dialog").get_by_role("button", name=label, exact=True).click()
+
+
+@asynccontextmanager
+async def a_table(
+    chromium: Browser, folder: Path, language: str = "ru", *, empty: bool = False, width: int = 1440
+) -> AsyncIterator[Table]:
+    demo = Demo(language, f"sqlite:///{folder}/demo.db")
+    running = asyncio.create_task(demo.run(empty=empty, port=0, browser=False))
+    context = await chromium.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")
+    try:
+        await asyncio.wait_for(_either(demo.begun, running), 60)
+        page = await context.new_page()
+        table = Table(demo, page, language)
+        page.on("pageerror", lambda error: table.complaints.append(str(error)))
+        page.on("console", lambda said: table.complaints.append(said.text) if said.type == "error" else None)
+        await page.goto(demo.page.url)
+        await expect(page.locator("body[data-ready]")).to_be_attached()
+        yield table
+    finally:
+        await context.close()
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+    assert table.complaints == []
+    assert demo.telegram.errors == []
+
+
+async def _either(begun: asyncio.Event, running: "asyncio.Task[None]") -> None:
+    """Until the demo is the visitor's; a demo that ends before that has failed."""
+    waiting = asyncio.create_task(begun.wait())
+    await asyncio.wait([waiting, running], return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    if running.done():
+        running.result()
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+async def test_a_month_with_real_clicks(chromium: Browser, tmp_path: Path, language: str) -> None:
+    async with a_table(chromium, tmp_path, language, empty=True) as table:
+        t, words = table.demo.t, table.words
+        teacher = table.phone(t("demo-teacher"))
+        anna, boris = table.phone(t("demo-person-1")), table.phone(t("demo-person-2"))
+        await found(table, teacher)
+        for phone, name, family in ((anna, "demo-person-1", "Ивановы"), (boris, "demo-person-2", "Петровы")):
+            await teacher.node.get_by_role("article").get_by_role("link").last.click()
+            await teacher.answer(t(name))
+            await phone.press(t("families-agree"))
+            await phone.say(family)
+        await teacher.press(words("accept"))
+        await connect(table, teacher)
+        await publish(table, teacher)
+        await anna.sees(t("months-section-venue"))
+        await race(table, anna, boris)
+        await report(table, anna, teacher)
+        await table.skip("morning")
+        for _ in range(3):
+            await table.skip("day")
+        await table.skip("due")
+        await anna.chat(t("demo-chat"))
+        poster = anna.node.get_by_role("article").filter(has=table.page.locator("img")).last
+        await poster.get_by_role("button").first.click()
+        shown = table.page.locator("dialog.lightbox img")
+        await expect(shown).to_be_visible()
+        assert await shown.evaluate("image => image.naturalWidth") == 1080
+        await table.page.keyboard.press("Escape")
+        await expect(shown).to_have_count(0)
+
+
+async def found(table: Table, teacher: Phone) -> None:
+    """The teacher's link lies on the page, as a host finds it in the log."""
+    page, words = table.page, table.words
+    await page.get_by_role("button", name=words("open")).click()
+    await page.get_by_role("dialog").get_by_role("button", name=table.demo.t("demo-teacher"), exact=True).click()
+    await teacher.say(words("title"))
+    await teacher.press(words("zone"))
+    await teacher.press(words("language"))
+    await teacher.press(table.demo.t("classrooms-invite"))
+    await expect(teacher.node.get_by_role("article").get_by_role("link").last).to_be_visible()
+
+
+async def connect(table: Table, teacher: Phone) -> None:
+    t, words = table.demo.t, table.words
+    await teacher.say("/class")
+    await teacher.press(words("connect"))
+    await teacher.press(words("choose-chat"))
+    await teacher.answer(t("demo-chat"))
+    await expect(teacher.node.get_by_role("heading", name=t("demo-chat"))).to_be_visible()
+    await teacher.chat(table.demo.telegram.world.bot.first_name)
+    await teacher.sees(t("demo-chat"))
+
+
+async def publish(table: Table, teacher: Phone) -> None:
+    words = table.words
+    await teacher.say("/plan")
+    await teacher.press(words("december"))
+    box = teacher.node.get_by_role("textbox", name=words("message"))
+    await box.fill(PLAN[table.language])
+    await box.press("Enter")
+    await teacher.press(words("save"))
+    await teacher.press(words("publish"))
+
+
+async def race(table: Table, one: Phone, other: Phone) -> None:
+    """Two phones press the same park at once; one has it, the other is told and offered another one."""
+    t = table.demo.t
+    for phone in (one, other):
+        await phone.press(t("months-section-venue"))
+        await phone.press(t("slots-choose"))
+        await phone.press(t("slots-sort-park"), exact=True)
+        await expect(phone.button(f"✓ {t('slots-sort-park')}", exact=True)).to_be_visible()
+        await phone.node.locator(".keyboard").last.get_by_role("button").nth(4).click()
+        await expect(phone.button(t("slots-take"))).to_be_visible()
+    taking = [phone.button(t("slots-take")) for phone in (one, other)]
+    await asyncio.gather(*(button.dispatch_event("click") for button in taking))  # a browser has one mouse, not two
+    alert = table.page.get_by_role("alertdialog")
+    await expect(alert).to_have_count(1)
+    await alert.get_by_role("button").click()
+    for phone in (one, other):
+        await expect(phone.button(t("slots-take")).or_(phone.button(t("slots-give-back")))).to_be_visible()
+    has = [await phone.button(t("slots-give-back")).count() for phone in (one, other)]
+    assert sorted(has) == [0, 1]
+    loser = other if has[0] else one
+    await loser.press(t("slots-take"))
+    await expect(loser.button(t("slots-give-back"))).to_be_visible()
+
+
+async def report(table: Table, family: Phone, teacher: Phone) -> None:
+    t = table.demo.t
+    await family.press(t("reports-tell-visit"))
+    photo = {"name": "park.png", "mimeType": "image/png", "buffer": landscape()}
+    await family.node.get_by_label(table.words("file")).set_input_files(photo)  # type: ignore[arg-type]
+    await family.press(t("reports-send"))
+    await teacher.press(t("reports-check", count=1))
+    await expect(teacher.node.get_by_role("article").last.locator("img")).to_be_visible()
+    await teacher.press(t("reports-accept", points=10))
+    await family.sees("+10")
+
+
+async def test_a_phone_alone_and_a_switcher_where_it_is_narrow(chromium: Browser, tmp_path: Path) -> None:
+    async with a_table(chromium, tmp_path, width=420) as table:
+        phones = table.page.get_by_role("region").filter(has=table.page.get_by_role("textbox"))
+        await expect(phones).to_have_count(1)
+        await table.page.get_by_role("button", name=table.demo.t("demo-person-1")).first.click()
+        await expect(table.page.get_by_role("region", name=table.demo.t("demo-person-1"), exact=True)).to_be_visible()
+        await expect(phones).to_have_count(1)
+        wide = await table.page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= 420
+
+
+async def test_people_come_block_the_bot_and_go(chromium: Browser, tmp_path: Path) -> None:
+    async with a_table(chromium, tmp_path) as table:
+        page = table.page
+        await page.get_by_role("button", name="Добавить человека").click()
+        await page.get_by_role("textbox", name="Имя").fill("Дядя Фёдор")
+        await page.keyboard.press("Enter")
+        fyodor = table.phone("Дядя Фёдор")
+        await fyodor.press("Начать")
+        await fyodor.sees("Я Маршрутка")
+        await fyodor.press("Меню чата")
+        await page.get_by_role("menuitem", name="Заблокировать бота").click()
+        await expect(fyodor.button("Разблокировать")).to_be_visible()
+        await page.get_by_role("button", name="Удалить: Дядя Фёдор").click()
+        await page.get_by_role("dialog").get_by_role("button", name="Удалить").click()
+        await expect(fyodor.node).to_have_count(0)
+
+
+async def test_trouble_is_ordered_and_every_call_is_seen(chromium: Browser, tmp_path: Path) -> None:
+    async with a_table(chromium, tmp_path) as table:
+        page, anna = table.page, table.phone("Анна")
+        await page.get_by_role("button", name="Что отправил бот").click()
+        table.demo.telegram.fail("sendMessage", 429, retry_after=1, times=1)
+        await anna.say("/rating")
+        await expect(page.get_by_text("Too Many Requests: retry after 1").first).to_be_visible()
+        await anna.sees("Рейтинг")
+
+
+async def test_what_people_type_is_content_and_never_markup(chromium: Browser, tmp_path: Path) -> None:
+    async with a_table(chromium, tmp_path) as table:
+        anna, igor = table.phone("Анна"), table.phone("Игорь")
+        chat = table.demo.t("demo-chat")
+        for phone in (anna, igor):
+            await phone.chat(chat)
+        await anna.say("<img src=x onerror=alert(1)> <b>не жирно</b>")
+        await igor.sees("<img src=x onerror=alert(1)> <b>не жирно</b>")
+        assert await igor.node.get_by_role("article").last.locator("img, b:text('не жирно')").count() == 0
+
+
+async def test_two_thousand_messages_stay_fluid(
+    chromium: Browser, tmp_path: Path, report_figure: Callable[[str], None]
+) -> None:
+    async with a_table(chromium, tmp_path) as table:
+        telegram, t = table.demo.telegram, table.demo.t
+        anna = table.phone("Анна")
+        chat = telegram.world.chats[table.demo.people[0].id]
+        for number in range(2000):
+            telegram.world.store(chat, telegram.world.bot, {"text": f"Сообщение {number}: что-то случилось в классе"})
+        await anna.sees("Сообщение 1999")
+        shown = await anna.node.get_by_role("article").count()
+        await anna.say("/menu")
+        presses = []
+        for label in (t("months-open"), t("people-menu")) * 15:
+            await expect(anna.button(label)).to_be_visible()
+            presses.append(await anna.button(label).evaluate(PRESS))
+        frame = await table.page.evaluate(FRAME)
+        report_figure(
+            f"page with 2,000 messages ({shown} drawn): a press is visible after "
+            f"{statistics.median(presses):.0f} ms (median of {len(presses)}), the "
+            f"longest frame while scrolling {frame:.0f} ms"
+        )
+        assert shown < 1000
+
+
+PRESS = """async (button) => {
+    const begun = performance.now();
+    button.click();
+    while (button.isConnected) await new Promise(requestAnimationFrame);
+    return performance.now() - begun;
+}"""
+"""Milliseconds from a press to the frame in which the bot's change of the message is drawn."""
+FRAME = """async () => {
+    const log = [...document.querySelectorAll('[role=log]')].sort((a, b) => b.scrollHeight - a.scrollHeight)[0];
+    let last = performance.now(), longest = 0;
+    for (let step = 0; step < 60; step++) {
+        log.scrollTop -= 120;
+        const now = await new Promise(requestAnimationFrame);
+        longest = Math.max(longest, now - last);
+        last = now;
+    }
+    return longest;
+}"""
