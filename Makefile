@@ -27,6 +27,7 @@ bench: venv
 
 pictures: venv
 	$(RUN) python docs/pictures.py
+	$(RUN) python docs/deeds.py
 
 screenshots: venv
 	$(RUN) python docs/screenshots.py

@@ -150,6 +150,51 @@ def _month(month: str | None) -> date | None:
         raise click.UsageError(f"--month must look like 2026-12, not {month!r}.") from None
 
 
+DAY = click.DateTime(["%Y-%m-%d"])
+OF_CLASS = click.option("--class", "classroom", type=click.IntRange(1), required=True, help="The class's number.")
+
+
+@cli.command()
+@OF_CLASS
+@click.option("--from", "first", type=DAY, required=True, help="The first day.")
+@click.option("--to", "last", type=DAY, required=True, help="The last day.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def stats(classroom: int, first: datetime, last: datetime, as_json: bool) -> None:
+    """Print how evenly the families of a class took part, from the ledger of deeds (docs/evenness.md)."""
+    from bot import figures
+
+    if last < first:
+        raise click.UsageError("--from must not be later than --to.")
+    known = _figures(figures.stats, classroom, first.date(), last.date())
+    if as_json:
+        click.echo(json.dumps(known, indent=2))
+        return
+    for one in (*known["by_month"], {"month": "all", **known}):
+        shares = (one[name] for name in ("share_active", "top_fifth_share", "gini", "effective_families"))
+        told = "  ".join("    –" if share is None else f"{share:5.2f}" for share in shares)
+        click.echo(f"{one['month']:8} {one['active']:4} of {one['families']:3}  {told}")
+
+
+@cli.command()
+@OF_CLASS
+@click.option("--csv", is_flag=True, required=True, help="Print a table of comma-separated values.")
+def ledger(classroom: int, csv: bool) -> None:
+    """Print the deeds of a class without names, so that anybody can compute its figures anew."""
+    from bot import figures
+
+    click.echo(_figures(figures.ledger, classroom), nl=False)
+
+
+def _figures(read: Callable[..., Coroutine[Any, Any, Any]], *values: object) -> Any:
+    """What a reader of `bot.figures` finds in this installation's database."""
+    from bot import figures, settings
+
+    try:
+        return asyncio.run(read(settings.load().database_url, *values))
+    except figures.NoSuchClass as error:
+        raise click.UsageError(str(error)) from None
+
+
 @cli.command()
 @click.option("--tour", is_flag=True, help="Play a month of a sample class by itself, then end.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="With --tour: write its pictures here.")

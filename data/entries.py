@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from data import changes, months
+from data import changes, months, norms
 from data.copying import copied
 from data.db import Tx
 from data.drafts import Draft, Entry, Unread, drafts, entry_of, get, work_of
@@ -59,9 +59,10 @@ def paste(
     unread = [line for line in known.unread if line.block != number or line.line in still]
     fresh_lines = (one for one in read.unread if one.line > after and one.line not in old)
     unread += [Unread(number, one.line, one.text, one.reason) for one in fresh_lines]
-    entries = _outgrown(known, number, read, after)
+    worth = norms.points_of(tx, classroom=known.classroom)
+    entries = _outgrown(known, number, read, after, worth)
     fresh = [one for one in read.items if one.line > after or one.line in old - still]
-    made = [(content_of(one, known.zone), one.line, None) for one in fresh]
+    made = [(content_of(one, known.zone, worth), one.line, None) for one in fresh]
     newest = max(number, known.block)
     return _keep(tx, known, _with(known, entries, made, number), by, now, unread=unread, text=text, block=newest)
 
@@ -74,7 +75,7 @@ def check_text(text: str) -> None:
         raise Refused("drafts-long-plan", limit=TEXT)
 
 
-def _outgrown(known: Draft, number: int, read: Plan, after: int) -> list[Entry]:
+def _outgrown(known: Draft, number: int, read: Plan, after: int, worth: Mapping[str, int]) -> list[Entry]:
     """The entries, with those of the plan that the next message has continued as they are read now.
 
     What that message has turned into a heading is an item no more.
@@ -89,7 +90,7 @@ def _outgrown(known: Draft, number: int, read: Plan, after: int) -> list[Entry]:
             continue
         found = now_read.get(entry.line, [])
         if len(found) == 1 and max(found[0].lines, default=0) > after:
-            entry = replace(entry, content=content_of(found[0], known.zone))
+            entry = replace(entry, content=content_of(found[0], known.zone, worth))
         if found:
             entries.append(entry)
     return entries
@@ -99,8 +100,9 @@ def file(tx: Tx, *, draft: int, read: Plan, by: Person, now: datetime) -> Edit:
     """What was understood of a file comes into the draft, and what was not is kept with its reason."""
     known = get(tx, draft=draft, by=by, hold=True)
     number = known.block + 1
+    worth = norms.points_of(tx, classroom=known.classroom)
     unread = [*known.unread, *(Unread(number, line.line, line.text, line.reason) for line in read.unread)]
-    made = [(content_of(one, known.zone), one.line, None) for one in read.items]
+    made = [(content_of(one, known.zone, worth), one.line, None) for one in read.items]
     return _keep(tx, known, _with(known, known.entries, made, number), by, now, unread=unread, text="", block=number)
 
 
@@ -149,8 +151,9 @@ def understand(
     one = known.line(block, line)
     if one is None:
         return Edit(draft, known.version, None, known.changed_by)
-    bare = Content(kind, " ".join(one.text.split())[:TITLE], points=KINDS[kind].points)
-    contents = [content_of(found, known.zone) for found in read] or [bare]
+    worth = norms.points_of(tx, classroom=known.classroom)
+    bare = Content(kind, " ".join(one.text.split())[:TITLE], points=worth[kind])
+    contents = [content_of(found, known.zone, worth) for found in read] or [bare]
     made = [
         Entry(known.last_key + at, None, content, line, block, touched=True) for at, content in enumerate(contents, 1)
     ]
@@ -178,8 +181,9 @@ def correct(
     if entry is None or entry.version > version:
         return _too_late(known, entry)
     old = entry.content
-    if fields.get("kind") in KINDS and old.points == KINDS[old.kind].points:
-        fields = {**fields, "points": KINDS[fields["kind"]].points}
+    worth = norms.points_of(tx, classroom=known.classroom)
+    if fields.get("kind") in KINDS and old.points == worth[old.kind]:
+        fields = {**fields, "points": worth[fields["kind"]]}
     content = replace(old, **fields)
     content.check()
     if not set(content.families) <= set(adults_by_family(tx, classroom=known.classroom)) | set(old.families):
@@ -237,9 +241,9 @@ def undo(tx: Tx, *, draft: int, version: int, by: Person, now: datetime) -> Edit
     return edit
 
 
-def content_of(one: Understood, zone: ZoneInfo) -> Content:
-    """What was understood of a plan as an item's content, on the class's clock."""
-    points = KINDS[one.kind].points if one.points is None else one.points
+def content_of(one: Understood, zone: ZoneInfo, worth: Mapping[str, int]) -> Content:
+    """What was understood of a plan as an item's content, on the class's clock; a kind is `worth` so many points."""
+    points = worth[one.kind] if one.points is None else one.points
     starts, ends = months.moment(one.starts, zone), months.moment(one.ends, zone)
     return Content(one.kind, one.title, one.note, starts, ends, one.all_day, one.place, one.link, one.seats, points)
 

@@ -352,9 +352,15 @@ def show_chat(tx: Tx, *, classroom: int, today: date, now: datetime) -> None:
         _owe_poster(tx, get(tx, month=month), now)
 
 
-def on(tx: Tx, *, classroom: int, today: date, by: Person) -> Month | None:
-    """The published map that a family acts on: this month's, else the last one before it, else the first to come."""
-    family = by.family_in(classroom)
+def on(tx: Tx, *, classroom: int, today: date, by: Person, family: int | None = None) -> Month | None:
+    """The published map that a family acts on: this month's, else the last one before it, else the first to come.
+
+    The staff may ask for another `family` than their own.
+    """
+    if family is None:
+        family = by.family_in(classroom)
+    else:
+        by.must_be_staff(classroom)
     m = months.c
     mine = sa.select(m.first, m.id).where(m.classroom_id == classroom, m.published_at.is_not(None))
     known = sorted((row.first, row.id) for row in tx.execute(mine))

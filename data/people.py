@@ -36,6 +36,8 @@ classrooms = sa.Table(
     sa.Column("eve_minute", sa.Integer, nullable=False, server_default=str(18 * 60)),
     sa.Column("rating_weekday", sa.Integer, nullable=False, server_default="4"),
     sa.Column("rating_minute", sa.Integer, nullable=False, server_default=str(18 * 60)),
+    sa.Column("rating_shows", sa.Text, nullable=False, server_default="all"),
+    sa.Column("rating_rests", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("offer_hours", sa.Integer, nullable=False, server_default="12"),
     sa.Column("made_at", Instant, nullable=False),
 )
@@ -55,6 +57,7 @@ families = sa.Table(
     sa.Column("classroom_id", sa.ForeignKey(classrooms.c.id, ondelete="CASCADE"), nullable=False, index=True),
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("fold", sa.Text, nullable=False),
+    sa.Column("team", sa.Text),
     sa.Column("state", sa.Text, nullable=False),
     sa.Column("asked_at", Instant, nullable=False),
     sa.Column("accepted_at", Instant),

@@ -1,4 +1,4 @@
-"""The rating of families' activity: places, movement, and when it is posted."""
+"""The rating of families' activity: places, movement, periods, and what a family sees of itself."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from data import classrooms, families, points
-from data.db import Id, Instant, Tx, insert_new, metadata
-from data.deliveries import Letter, owe_chat
-from data.people import Person
+from data import goals, points
+from data.db import Id, Instant, Tx, metadata
+from data.people import Person, families, fold
 from data.people import classrooms as classrooms_table
 from data.points import Sum
+from data.refusal import Refused
 
 ratings = sa.Table(
     "ratings",
@@ -23,16 +23,29 @@ ratings = sa.Table(
     sa.Column("first", sa.Date, nullable=False),
     sa.Column("rows", sa.JSON, nullable=False),
     sa.Column("of", sa.Integer, nullable=False),
+    sa.Column("deeds", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("shows", sa.Text, nullable=False, server_default="all"),
+    sa.Column("final", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("silent", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.UniqueConstraint("classroom_id", "due_at"),
 )
+"""Postings as they fell due; a silent one was not posted, as nothing had happened or the class rests."""
 
-LATE = timedelta(hours=48)
-"""A posting missed by more than this waits for the next week."""
+SPANS = ("week", "month", "quarter", "year")
+SHOWS = ("all", "top", "together")
+"""How a class shows it: everybody with points; the first ten and the risers; no places, only the goal."""
+TOP = 10
+QUARTERS = ((9, 2), (11, 2), (1, 3), (4, 2), (6, 3))
+"""The quarters of a Russian school year by whole months (first month, months): September and October, November and
+December, January to March, April and May; the summer is a fifth."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A family's line: its place, and by how many places it moved up since the last posting (None: it is new there)."""
+    """A family's line: its place, and by how many places it moved up since the last posting (None: it is new there).
+
+    `joined` is the day from which its points count, where others had begun before.
+    """
 
     place: int
     name: str
@@ -40,11 +53,16 @@ class Row:
     deeds: int
     moved: int | None
     family: int
+    joined: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """A month's rating of a class as of a moment; `of` families there are, `rows` are of those with points."""
+    """A class's rating of a period as of a moment.
+
+    `of` families there are, `rows` are of those with points; `deeds` are the whole class's, also of those who left.
+    `goal` is the month's, in deeds.
+    """
 
     classroom: int
     title: str
@@ -53,105 +71,184 @@ class Rating:
     at: datetime
     rows: tuple[Row, ...]
     of: int
+    deeds: int = 0
+    shows: str = "all"
+    span: str = "month"
+    final: bool = False
+    goal: int | None = None
 
     @property
     def day(self) -> date:
         return self.at.astimezone(ZoneInfo(self.timezone)).date()
 
 
-def rank(sums: Sequence[Sum], names: Mapping[int, str], before: Mapping[int, int]) -> tuple[Row, ...]:
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What a family had in one month of its trend; no `place` without points."""
+
+    first: date
+    points: int
+    deeds: int
+    place: int | None
+
+
+def rank(
+    sums: Sequence[Sum], names: Mapping[int, str], before: Mapping[int, int], joined: Mapping[int, date] | None = None
+) -> tuple[Row, ...]:
     """Standard competition ranking (1, 2, 2, 4): a place is one more than the number of families with more points.
 
     Families not in `names` (they left) and those without points do not appear. Equal points stand in the alphabet.
     """
-    present = [one for one in sums if one.family in names and one.points > 0]
-    rows = []
-    for one in sorted(present, key=lambda one: (-one.points, names[one.family].casefold())):
-        place = 1 + sum(other.points > one.points for other in present)
-        was = before.get(one.family)
+    late = joined or {}
+    present = [(one.family, one) for one in sums if one.family in names and one.points > 0]
+    rows: list[Row] = []
+    place, last = 0, -1
+    ordered = sorted(present, key=lambda pair: (-pair[1].points, fold(names[pair[0] or 0]), pair[0] or 0))
+    for number, (family, one) in enumerate(ordered, start=1):
+        assert family is not None
+        if one.points != last:
+            place, last = number, one.points
+        was = before.get(family)
         moved = None if was is None else was - place
-        rows.append(Row(place, names[one.family], one.points, one.deeds, moved, one.family))
+        rows.append(Row(place, names[family], one.points, one.deeds, moved, family, late.get(family)))
     return tuple(rows)
 
 
-def period(day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
-    """The calendar month of a day on the class's clock, as `[since, before)`."""
-    first = day.replace(day=1)
-    after = (first + timedelta(days=31)).replace(day=1)
+def top(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """The first ten places and those who rose, in the rating's order; and the rest, in the alphabet."""
+    first = tuple(row for row in rows if row.place <= TOP or (row.moved or 0) > 0)
+    rest = sorted((row for row in rows if row not in first), key=lambda row: (fold(row.name), row.family))
+    return first, tuple(rest)
+
+
+def period(day: date, zone: ZoneInfo, span: str = "month") -> tuple[datetime, datetime]:
+    """The week (from Monday), calendar month, school quarter or school year of a day, as `[since, before)`.
+
+    The hours are of the class's clock. A school year begins on the first of September.
+    """
+    if span == "week":
+        first = day - timedelta(days=day.weekday())
+        after = first + timedelta(days=7)
+    elif span == "quarter":
+        month, length = next(q for q in QUARTERS if (day.month - q[0]) % 12 < q[1])
+        first = date(day.year, month, 1)
+        after = _months_on(first, length)
+    elif span == "year":
+        first = date(day.year - (day.month < 9), 9, 1)
+        after = _months_on(first, 12)
+    else:
+        first = day.replace(day=1)
+        after = _months_on(first, 1)
     return datetime.combine(first, time(), zone), datetime.combine(after, time(), zone)
 
 
-def last_due(now: datetime, zone: ZoneInfo, weekday: int, minute: int) -> datetime:
-    """The latest moment, not after `now`, of this weekday (0 Monday) and minute of the day on the class's clock."""
-    local = now.astimezone(zone)
-    at = time(minute // 60, minute % 60)
-    day = local.date() - timedelta(days=(local.weekday() - weekday) % 7)
-    due = datetime.combine(day, at, zone)
-    if due.timestamp() > now.timestamp():
-        due = datetime.combine(day - timedelta(days=7), at, zone)
-    return due
+def _months_on(first: date, count: int) -> date:
+    months = first.year * 12 + first.month - 1 + count
+    return date(months // 12, months % 12 + 1, 1)
 
 
-def of_class(tx: Tx, *, classroom: int, now: datetime, by: Person | None = None) -> Rating:
-    """This month's rating as it stands; `by`, if given, must belong to the class."""
+def of_class(
+    tx: Tx, *, classroom: int, now: datetime, by: Person | None = None, span: str = "month", day: date | None = None
+) -> Rating:
+    """The rating as it stands, of the period of today or of another `day`; `by`, if given, must belong to the class."""
     if by is not None:
         by.must_belong(classroom)
-    known = classrooms.get(tx, classroom=classroom)
-    day = now.astimezone(known.zone).date()
-    since, before = period(day, known.zone)
-    names = {family.id: family.name for family in families.accepted(tx, classroom=classroom)}
+    known = _known(tx, classroom)
+    since, before = period(day or now.astimezone(known.zone).date(), known.zone, span)
+    names, joined = _families(tx, classroom)
     sums = points.sums(tx, classroom=classroom, since=since, before=before)
-    rows = rank(sums, names, _places_before(tx, classroom, since.date()))
-    return Rating(classroom, known.title, known.timezone, since.date(), now, rows, len(names))
+    began = min((one.since for one in sums if one.since), default=None)
+    late = {id: at.astimezone(known.zone).date() for id, at in joined.items() if began is not None and at > began}
+    first, monthly = since.date(), span == "month"
+    places = places_before(tx, classroom=classroom, first=first) if monthly else {}
+    return Rating(
+        classroom,
+        known.title,
+        known.zone.key,
+        first,
+        now,
+        rank(sums, names, places, late),
+        len(names),
+        deeds=sum(one.deeds for one in sums),
+        shows=known.shows,
+        span=span,
+        goal=goals.target_of(tx, classroom=classroom, first=first) if monthly else None,
+    )
 
 
-def _places_before(tx: Tx, classroom: int, first: date) -> dict[int, int]:
+@dataclass(frozen=True, slots=True)
+class _Class:
+    title: str
+    zone: ZoneInfo
+    shows: str
+
+
+def _known(tx: Tx, classroom: int) -> _Class:
+    c = classrooms_table.c
+    row = tx.execute(sa.select(c.title, c.timezone, c.rating_shows).where(c.id == classroom)).first()
+    if row is None:
+        raise Refused("people-strangers")
+    return _Class(row.title, ZoneInfo(row.timezone), row.rating_shows)
+
+
+def _families(tx: Tx, classroom: int) -> tuple[dict[int, str], dict[int, datetime]]:
+    """The names that the rating shows, and when each family came in."""
+    f = families.c
+    query = sa.select(f.id, sa.func.coalesce(f.team, f.name).label("shown"), f.accepted_at)
+    rows = tx.execute(query.where(f.classroom_id == classroom, f.state == "accepted")).all()
+    return {row.id: row.shown for row in rows}, {row.id: row.accepted_at for row in rows if row.accepted_at}
+
+
+def places_before(tx: Tx, *, classroom: int, first: date) -> dict[int, int]:
     """The places of the last posting in this month."""
     r = ratings.c
-    latest = sa.select(r.rows).where(r.classroom_id == classroom, r.first == first).order_by(r.due_at.desc()).limit(1)
-    return {row["family"]: row["place"] for row in tx.execute(latest).scalar_one_or_none() or ()}
+    latest = sa.select(r.rows).where(r.classroom_id == classroom, r.first == first, ~r.silent)
+    row = tx.execute(latest.order_by(r.due_at.desc()).limit(1)).scalar_one_or_none()
+    return {line["family"]: line["place"] for line in row or ()}
 
 
-def posted(tx: Tx, *, rating: int) -> Rating:
-    """A posting as it was when it fell due."""
-    r = ratings.c
-    row = tx.execute(sa.select(ratings).where(r.id == rating)).one()
-    known = classrooms.get(tx, classroom=row.classroom_id)
-    rows = tuple(Row(**line) for line in row.rows)
-    return Rating(row.classroom_id, known.title, known.timezone, row.first, row.due_at, rows, row.of)
+def shows(tx: Tx, *, classroom: int) -> str:
+    """How the class shows its rating: one of SHOWS."""
+    return _known(tx, classroom).shows
 
 
-def settle(tx: Tx, now: datetime) -> None:
-    """Each class whose hour has come owes its chat the rating: once, however often this runs."""
+def show_as(tx: Tx, *, classroom: int, shows: str, by: Person) -> None:
+    """The staff choose how the rating is shown from now on."""
+    by.must_be_staff(classroom)
+    if shows not in SHOWS:
+        raise Refused("people-old-button")
     c = classrooms_table.c
-    bound = sa.select(c.id, c.timezone, c.rating_weekday, c.rating_minute, c.made_at).where(c.chat_id.is_not(None))
-    for row in tx.execute(bound).all():
-        due = last_due(now, ZoneInfo(row.timezone), row.rating_weekday, row.rating_minute)
-        if row.made_at < due and now - due < LATE:
-            _post(tx, row.id, due, now)
+    tx.execute(sa.update(classrooms_table).where(c.id == classroom).values(rating_shows=shows))
 
 
-def _post(tx: Tx, classroom: int, due: datetime, now: datetime) -> None:
-    r = ratings.c
-    if tx.execute(sa.select(r.id).where(r.classroom_id == classroom, r.due_at == due)).first() is not None:
-        return
-    rating = of_class(tx, classroom=classroom, now=due)
-    rows = [
-        {
-            "place": row.place,
-            "name": row.name,
-            "points": row.points,
-            "deeds": row.deeds,
-            "moved": row.moved,
-            "family": row.family,
-        }
-        for row in rating.rows
-    ]
-    new = {"classroom_id": classroom, "due_at": due, "first": rating.first, "rows": rows, "of": rating.of}
-    if not insert_new(tx, ratings, new) or not rows:
-        return
-    id = tx.execute(sa.select(r.id).where(r.classroom_id == classroom, r.due_at == due)).scalar_one()
-    letter = Letter(
-        "rating-posting", {"rating": id}, topic=f"rating:{id}", pin=True, dedup=f"rating:{id}", until=due + LATE
-    )
-    owe_chat(tx, letter, classroom=classroom, due=now)
+def trend(tx: Tx, *, classroom: int, family: int, now: datetime, months: int = 4) -> list[Stretch]:
+    """A family's last months, the oldest first, the one that runs last."""
+    known = _known(tx, classroom)
+    names, _ = _families(tx, classroom)
+    this = now.astimezone(known.zone).date().replace(day=1)
+    found = []
+    for back in range(months - 1, -1, -1):
+        since, before = period(_months_on(this, -back), known.zone)
+        rows = rank(points.sums(tx, classroom=classroom, since=since, before=before), names, {})
+        mine = next((row for row in rows if row.family == family), None)
+        first = since.date()
+        found.append(Stretch(first, mine.points, mine.deeds, mine.place) if mine else Stretch(first, 0, 0, None))
+    return found
+
+
+def team(tx: Tx, *, family: int) -> str | None:
+    """The name under which the rating shows a family, if it has one of its own there."""
+    return tx.execute(sa.select(families.c.team).where(families.c.id == family)).scalar_one_or_none()
+
+
+def call(tx: Tx, *, classroom: int, name: str | None, by: Person) -> None:
+    """The family appears in the rating under a team's name, or (None) under its own; not under another's."""
+    family = by.family_in(classroom)
+    name = " ".join(name.split()) if name else None
+    if name is not None and not 1 <= len(name) <= 40:
+        raise Refused("families-name-length", limit=40)
+    f = families.c
+    others = sa.select(f.name, f.team).where(f.classroom_id == classroom, f.id != family)
+    if name and any(fold(name) in (fold(row.name), fold(row.team or "")) for row in tx.execute(others)):
+        raise Refused("families-name-taken", name=name)
+    tx.execute(sa.update(families).where(f.id == family).values(team=name))

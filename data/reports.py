@@ -1,21 +1,22 @@
-"""Reports: a family says what it did; the teacher accepts it, which earns points, or returns it with a remark."""
+"""Reports: what a family tells about a deed, until it is sent; from then on it is a matter of `data.checks`."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 import sqlalchemy as sa
 
-from data import items, points, slots
+from data import items, norms, slots
 from data.db import Id, Instant, Tx, fetch, metadata
-from data.deliveries import Letter, forget_post, owe, owe_families, owe_staff
 from data.items import Item
 from data.kinds import KINDS
-from data.people import Person, adults_of, classrooms, families, staff_of
+from data.people import Person, classrooms, families, persons
 from data.places import places
 from data.refusal import Refused
 
 WORDS = 3000
 """The longest report, in characters: with its card it fits one message."""
+REMARK = WORDS // 4
+"""The longest remark or answer to one."""
 FILES = 10
 """The most files of a report: Telegram's album."""
 READERS = ("adult", "child", "alone")
@@ -35,7 +36,7 @@ reports = sa.Table(
     sa.Column("title", sa.Text),
     sa.Column("state", sa.Text, nullable=False),
     sa.Column("words", sa.Text, nullable=False),
-    sa.Column("remark", sa.Text),
+    sa.Column("flags", sa.JSON, nullable=False, server_default="[]"),
     sa.Column("amount", sa.Integer, nullable=False),
     sa.Column("reader", sa.Text),
     sa.Column("minutes", sa.Integer),
@@ -46,6 +47,15 @@ reports = sa.Table(
     sa.Column("decided_by", Id),
     sa.Index("ix_reports_queue", "classroom_id", "state", "sent_at"),
 )
+sa.Index(
+    "uq_reports_item_family",
+    reports.c.item_id,
+    reports.c.family_id,
+    unique=True,
+    sqlite_where=reports.c.state != "declined",
+    postgresql_where=reports.c.state != "declined",
+)
+"""A family tells of an item once, however many of its adults press at the same moment."""
 
 files = sa.Table(
     "files",
@@ -54,10 +64,21 @@ files = sa.Table(
     sa.Column("report_id", sa.ForeignKey(reports.c.id, ondelete="CASCADE"), nullable=False, index=True),
     sa.Column("sort", sa.Text, nullable=False),
     sa.Column("file_id", sa.Text, nullable=False),
-    sa.Column("unique_id", sa.Text, nullable=False),
+    sa.Column("unique_id", sa.Text, nullable=False, index=True),
     sa.UniqueConstraint("report_id", "unique_id"),
 )
 """Pictures stay at Telegram: only their names there are kept."""
+
+remarks = sa.Table(
+    "remarks",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("report_id", sa.ForeignKey(reports.c.id, ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("by_staff", sa.Boolean, nullable=False),
+    sa.Column("words", sa.Text, nullable=False),
+    sa.Column("made_at", Instant, nullable=False),
+)
+"""What the teacher asked and the family answered, in its order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +91,19 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """What a family did: `state` is draft, sent, returned or accepted; `amount` the points it is worth.
+class Remark:
+    """A turn of the talk about a returned report."""
 
-    Of a book it may say who read it (one of `READERS`) and for how many minutes.
+    by_staff: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a family did: `state` is draft, sent, returned, accepted or declined; `amount` the points it is worth.
+
+    `flags` say why it deserves a look (`data.flags`); `told_by` is the adult's name. Of a book it may say who read
+    it (one of `READERS`) and for how many minutes.
     """
 
     id: int
@@ -87,11 +117,19 @@ class Report:
     kind: str
     state: str
     words: str
-    remark: str | None
+    flags: tuple[str, ...]
     amount: int
+    told_by: str
+    sent_at: datetime | None
     reader: str | None = None
     minutes: int | None = None
     files: tuple[File, ...] = ()
+    thread: tuple[Remark, ...] = ()
+
+    @property
+    def remark(self) -> str | None:
+        """What the teacher asked last."""
+        return next((one.words for one in reversed(self.thread) if one.by_staff), None)
 
     @property
     def is_reading(self) -> bool:
@@ -101,7 +139,8 @@ class Report:
         return self.place_ru if language == "ru" else self.place_en
 
 
-def _load(tx: Tx, where: sa.ColumnElement[bool]) -> list[Report]:
+def load(tx: Tx, where: sa.ColumnElement[bool]) -> list[Report]:
+    """The reports that meet a condition on `reports`, the oldest sent first."""
     r, f, s, p = reports.c, families.c, slots.slots.c, places.c
     rows = fetch(
         tx,
@@ -117,12 +156,15 @@ def _load(tx: Tx, where: sa.ColumnElement[bool]) -> list[Report]:
             r.kind,
             r.state,
             r.words,
-            r.remark,
+            r.flags,
             r.amount,
+            sa.func.coalesce(persons.c.name, ""),
+            r.sent_at,
             r.reader,
             r.minutes,
         )
         .join(families, f.id == r.family_id)
+        .outerjoin(persons, persons.c.id == r.by_id)
         .outerjoin(slots.slots, s.id == r.slot_id)
         .outerjoin(places, p.id == s.place_id)
         .where(where)
@@ -135,11 +177,20 @@ def _load(tx: Tx, where: sa.ColumnElement[bool]) -> list[Report]:
         sa.select(f2.report_id, f2.sort, f2.file_id, f2.unique_id).where(f2.report_id.in_(ids)).order_by(f2.id)
     ):
         found[row.report_id].append(File(row.sort, row.file_id, row.unique_id))
-    return [replace(Report(*row), files=tuple(found[row.id])) for row in rows]
+    said: dict[int, list[Remark]] = {id: [] for id in ids}
+    m = remarks.c
+    turns = sa.select(m.report_id, m.by_staff, m.words).where(m.report_id.in_(ids)).order_by(m.id)
+    for turn in tx.execute(turns):
+        said[turn.report_id].append(Remark(turn.by_staff, turn.words))
+    return [
+        replace(Report(*row), flags=tuple(row.flags), files=tuple(found[row.id]), thread=tuple(said[row.id]))
+        for row in rows
+    ]
 
 
-def _get(tx: Tx, report: int) -> Report:
-    found = _load(tx, reports.c.id == report)
+def known(tx: Tx, *, report: int) -> Report:
+    """A report, for whoever has asked for permission already."""
+    found = load(tx, reports.c.id == report)
     if not found:
         raise Refused("reports-gone")
     return found[0]
@@ -147,7 +198,7 @@ def _get(tx: Tx, report: int) -> Report:
 
 def get(tx: Tx, *, report: int, by: Person) -> Report:
     """A report of one's own family, or of one's class for the staff."""
-    found = _get(tx, report)
+    found = known(tx, report=report)
     if not by.is_staff(found.classroom) and by.family_in(found.classroom) != found.family:
         raise Refused("reports-gone")
     return found
@@ -159,11 +210,23 @@ def begin(tx: Tx, *, item: int, by: Person, now: datetime) -> Report:
     family = by.family_in(found.classroom)
     if not found.sort.reports:
         raise Refused("reports-not-asked")
-    for known in _load(tx, sa.and_(reports.c.item_id == item, reports.c.family_id == family)):
-        if known.state in ("sent", "accepted"):
-            raise Refused(f"reports-already-{known.state}")
-        return known
-    return _begin(tx, found.classroom, family, found, by, now)
+    told = of_item(tx, item=item, family=family)
+    return _still_open(told) if told else _begin(tx, found.classroom, family, found, by, now)
+
+
+def of_item(tx: Tx, *, item: int, family: int) -> Report | None:
+    """What the family tells about an item, if it does; what was declined does not count."""
+    r = reports.c
+    return next(iter(load(tx, sa.and_(r.item_id == item, r.family_id == family, r.state != "declined"))), None)
+
+
+def _still_open(report: Report) -> Report:
+    """The report itself; refuses what is sent already, and says by whom."""
+    if report.state in ("sent", "accepted"):
+        raise Refused(f"reports-already-{report.state}", person=report.told_by)
+    if report.state == "declined":
+        raise Refused("reports-already-declined")
+    return report
 
 
 def begin_outing(tx: Tx, *, classroom: int, by: Person, now: datetime) -> Report:
@@ -171,10 +234,15 @@ def begin_outing(tx: Tx, *, classroom: int, by: Person, now: datetime) -> Report
     family = by.family_in(classroom)
     r = reports.c
     mine = sa.and_(r.family_id == family, r.title.is_(None), r.state == "draft")
-    return next(iter(_load(tx, mine)), None) or _begin(tx, classroom, family, None, by, now)
+    return next(iter(load(tx, mine)), None) or _begin(tx, classroom, family, None, by, now)
 
 
 def _begin(tx: Tx, classroom: int, family: int, item: Item | None, by: Person, now: datetime) -> Report:
+    return known(tx, report=make(tx, classroom=classroom, family=family, item=item, by=by, now=now))
+
+
+def make(tx: Tx, *, classroom: int, family: int, item: Item | None, by: Person, now: datetime) -> int:
+    """A new draft about an item, or about something of the family's own; returns its id."""
     kind = item.kind if item else "outing"
     row = {
         "classroom_id": classroom,
@@ -185,40 +253,58 @@ def _begin(tx: Tx, classroom: int, family: int, item: Item | None, by: Person, n
         "title": item.title if item else None,
         "state": "draft",
         "words": "",
-        "amount": item.points if item else KINDS[kind].points,
+        "amount": item.points if item else norms.of_kind(tx, classroom=classroom, kind=kind).points,
         "by_id": by.id,
         "made_at": now,
     }
-    return _get(tx, tx.execute(sa.insert(reports).values(row).returning(reports.c.id)).scalar_one())
+    return int(tx.execute(sa.insert(reports).values(row).returning(reports.c.id)).scalar_one())
 
 
-def _open(tx: Tx, report: int, by: Person) -> Report:
+def open_to(tx: Tx, *, report: int, by: Person) -> Report:
+    """A report of the person's own family that can still be added to and sent."""
     found = get(tx, report=report, by=by)
     if by.family_in(found.classroom) != found.family:
         raise Refused("reports-gone")
-    if found.state in ("sent", "accepted"):
-        raise Refused(f"reports-already-{found.state}")
-    return found
+    return _still_open(found)
 
 
-def add(tx: Tx, *, report: int, words: str, file: File | None, by: Person) -> Report:
-    """More words, a photo, a voice: all that comes before "send" is one report."""
-    found = _open(tx, report, by)
-    whole = "\n".join(part for part in (found.words, words.strip()) if part)
-    if len(whole) > WORDS:
-        raise Refused("reports-too-long", limit=WORDS)
-    tx.execute(sa.update(reports).where(reports.c.id == report).values(words=whole))
+def add(tx: Tx, *, report: int, words: str, file: File | None, by: Person, now: datetime | None = None) -> Report:
+    """More words, a photo, a voice: all that comes before "send" is one report.
+
+    What is said to a report that was returned (then `now` is when) answers the teacher's remark.
+    """
+    found = open_to(tx, report=report, by=by)
+    words = words.strip()
+    if words and found.state == "returned" and now is not None:
+        say(tx, report=report, words=words, by_staff=False, now=now)
+    elif words:
+        whole = f"{found.words}\n{words}" if found.words else words
+        if len(whole) > WORDS:
+            raise Refused("reports-too-long", limit=WORDS)
+        tx.execute(sa.update(reports).where(reports.c.id == report).values(words=whole))
     if file is not None and file.unique_id not in {known.unique_id for known in found.files}:
         if len(found.files) >= FILES:
             raise Refused("reports-too-many-files", limit=FILES)
         row = {"report_id": report, "sort": file.sort, "file_id": file.file_id, "unique_id": file.unique_id}
         tx.execute(sa.insert(files).values(row))
-    return _get(tx, report)
+    return known(tx, report=report)
+
+
+def say(tx: Tx, *, report: int, words: str, by_staff: bool, now: datetime) -> None:
+    """One more turn of the talk about a report; refuses an empty one, and more than fits."""
+    words = words.strip()
+    if not words or len(words) > REMARK:
+        raise Refused("reports-remark-length", limit=REMARK)
+    said = tx.execute(sa.select(sa.func.sum(sa.func.length(remarks.c.words))).where(remarks.c.report_id == report))
+    if (said.scalar_one() or 0) + len(words) > WORDS:
+        raise Refused("reports-long-thread")
+    row = {"report_id": report, "by_staff": by_staff, "words": words, "made_at": now}
+    tx.execute(sa.insert(remarks).values(row))
 
 
 def read(tx: Tx, *, report: int, reader: str | None = None, minutes: int | None = None, by: Person) -> Report:
     """Who read the book to whom, or for how long; said a second time it is taken back. Only of books."""
-    found = _open(tx, report, by)
+    found = open_to(tx, report=report, by=by)
     told = (reader is None or reader in READERS) and (minutes is None or 0 < minutes <= LONGEST)
     if not found.is_reading or not told:
         raise Refused("people-old-button")
@@ -229,7 +315,7 @@ def read(tx: Tx, *, report: int, reader: str | None = None, minutes: int | None 
         values["minutes"] = None if minutes == found.minutes else minutes
     if values:
         tx.execute(sa.update(reports).where(reports.c.id == report).values(values))
-    return _get(tx, report)
+    return known(tx, report=report)
 
 
 def of_books(tx: Tx, *, month: int, by: Person) -> dict[int, Report]:
@@ -239,95 +325,21 @@ def of_books(tx: Tx, *, month: int, by: Person) -> dict[int, Report]:
     books = sa.select(i.id).where(
         i.month_id == month, i.kind.in_([k.name for k in KINDS.values() if k.section == "read"])
     )
-    told = _load(tx, sa.and_(r.item_id.in_(books), r.family_id.in_(mine), r.state != "draft"))
+    told = load(tx, sa.and_(r.item_id.in_(books), r.family_id.in_(mine), r.state != "draft"))
     return {report.item: report for report in told if report.item is not None}
 
 
-def send(tx: Tx, *, report: int, by: Person, now: datetime) -> Report:
-    """It goes to the teacher. An empty one is refused, except for deeds at home, where "done" is enough."""
-    found = _open(tx, report, by)
-    if not found.words and not found.files and not KINDS[found.kind].home:
-        raise Refused("reports-empty")
-    r = reports.c
-    tx.execute(sa.update(reports).where(r.id == report).values(state="sent", sent_at=now))
-    queue_ = Letter("reports-waiting", {}, topic=f"reports:{found.classroom}", live=True)
-    owe_staff(tx, queue_, classroom=found.classroom, due=now)
-    if found.item is not None:
-        slots.visited(tx, item=found.item, family=found.family, now=now)
-    others = [id for id in adults_of(tx, classroom=found.classroom, family=found.family) if id != by.id]
-    owe(
-        tx,
-        Letter("reports-told", {"report": report, "person": by.name}),
-        classroom=found.classroom,
-        chats=others,
-        due=now,
-    )
-    return _get(tx, report)
-
-
 def drop(tx: Tx, *, report: int, by: Person) -> None:
-    """The family thinks better of a report that is not sent."""
-    _open(tx, report, by)
-    tx.execute(sa.delete(reports).where(reports.c.id == report))
+    """The family thinks better of a report that is not sent; one that the teacher has seen stays in the log."""
+    found = open_to(tx, report=report, by=by)
+    mine = reports.c.id == report
+    if found.state == "returned":
+        tx.execute(sa.update(reports).where(mine).values(state="declined"))
+    else:
+        tx.execute(sa.delete(reports).where(mine))
 
 
-def queue(tx: Tx, *, classroom: int, by: Person | None = None) -> list[Report]:
-    """What waits for the staff, the oldest first."""
-    if by is not None:
-        by.must_be_staff(classroom)
-    return _load(tx, sa.and_(reports.c.classroom_id == classroom, reports.c.state == "sent"))
-
-
-def accept(tx: Tx, *, report: int, by: Person, now: datetime) -> Report:
-    """The deed counts: its points are entered at the moment it was reported, and the family is told. Once."""
-    found = _get(tx, report)
-    by.must_be_staff(found.classroom)
+def accepted(tx: Tx, *, family: int, since: datetime, before: datetime) -> list[Report]:
+    """A family's deeds in `[since, before)` that count, in their order."""
     r = reports.c
-    values = {"state": "accepted", "decided_at": now, "decided_by": by.id}
-    changed = sa.update(reports).where(r.id == report, r.state == "sent").values(values).returning(r.sent_at)
-    sent = tx.execute(changed).scalar_one_or_none()
-    if sent is None:
-        raise Refused("reports-decided")
-    points.earn(
-        tx,
-        classroom=found.classroom,
-        family=found.family,
-        kind=found.kind,
-        amount=found.amount,
-        source=f"report:{report}",
-        at=sent,
-        by=by.id,
-    )
-    _checked(tx, found.classroom)
-    letter = Letter("reports-accepted", {"report": report}, dedup=f"accepted-report:{report}")
-    owe_families(tx, letter, classroom=found.classroom, family=found.family, due=now)
-    return _get(tx, report)
-
-
-def give_back(tx: Tx, *, report: int, remark: str, by: Person, now: datetime) -> Report:
-    """Returned with a remark: the family is told what is missing, adds it, and sends again."""
-    found = _get(tx, report)
-    by.must_be_staff(found.classroom)
-    remark = remark.strip()
-    if not remark or len(remark) > WORDS // 4:
-        raise Refused("reports-remark-length", limit=WORDS // 4)
-    r = reports.c
-    values = {"state": "returned", "remark": remark, "decided_at": now, "decided_by": by.id}
-    if not tx.execute(sa.update(reports).where(r.id == report, r.state == "sent").values(values)).rowcount:
-        raise Refused("reports-decided")
-    _checked(tx, found.classroom)
-    letter = Letter("reports-returned", {"report": report})
-    owe_families(tx, letter, classroom=found.classroom, family=found.family, due=now)
-    return _get(tx, report)
-
-
-def _checked(tx: Tx, classroom: int) -> None:
-    """When nothing waits any more, the staff's card is done with: the next report is announced by a new one."""
-    if not queue(tx, classroom=classroom):
-        for person in staff_of(tx, classroom):
-            forget_post(tx, chat=person, topic=f"reports:{classroom}")
-
-
-def known(tx: Tx, *, report: int) -> Report:
-    """A report, for a letter about it."""
-    return _get(tx, report)
+    return load(tx, sa.and_(r.family_id == family, r.state == "accepted", r.sent_at >= since, r.sent_at < before))

@@ -8,11 +8,10 @@ from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
 
-from data import items, months, slots
+from data import items, months, norms, slots
 from data.db import Tx
 from data.deliveries import Letter, owe, owe_families
 from data.items import Content, Item
-from data.kinds import KINDS
 from data.people import Person, adults_by_family
 from data.refusal import Refused
 from data.slots import Terms
@@ -58,7 +57,7 @@ def announce(
     item = next((one for one in month.items if one.kind == "venue"), None)
     if item is None:
         lines = [(one.id, one.content) for one in month.items]
-        content = Content("venue", title, points=KINDS["venue"].points)
+        content = Content("venue", title, points=norms.of_kind(tx, classroom=classroom, kind="venue").points)
         months.change(tx, month=month.id, wanted=[*lines, (None, content)], by=by, now=now, tell=False)
         item = next(one for one in months.get(tx, month=month.id).items if one.kind == "venue")
     slots.must_not_be_over(item, opens)

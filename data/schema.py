@@ -9,7 +9,20 @@ from sqlalchemy import event
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
-from data import answers, broadcasts, changes, conversations, drafts, inbox, places, rating, reports
+from data import (
+    answers,
+    broadcasts,
+    changes,
+    checks,
+    conversations,
+    drafts,
+    evenness,
+    hints,
+    inbox,
+    places,
+    postings,
+    reports,
+)
 from data.db import Database, metadata
 
 if TYPE_CHECKING:
@@ -20,10 +33,13 @@ TABLES = (
     answers.answers,
     broadcasts.recipients,
     changes.changes,
+    checks.decisions,
     conversations.conversations,
     drafts.drafts,
+    evenness.marks,
+    hints.hints,
     inbox.inbox,
-    rating.ratings,
+    postings.holidays,
     reports.files,
 )
 """Named here so that whoever wants all tables has them by importing this module."""

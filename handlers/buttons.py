@@ -699,26 +699,6 @@ class Minutes(CallbackData, prefix="reports.minutes"):
     minutes: int
 
 
-class Queue(CallbackData, prefix="reports.queue"):
-    classroom: Id
-
-
-class AcceptReport(CallbackData, prefix="reports.accept"):
-    report: Id
-
-
-class ReturnReport(CallbackData, prefix="reports.return"):
-    report: Id
-
-
-class SkipReport(CallbackData, prefix="reports.skip"):
-    report: Id
-
-
-class ShowRating(CallbackData, prefix="rating.show"):
-    classroom: Id
-
-
 class ToCalendar(CallbackData, prefix="calendars.event"):
     item: Id
 

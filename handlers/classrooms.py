@@ -13,7 +13,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import ChatMemberAdministrator, ChatMemberUpdated, Message
 from babel.dates import get_timezone_location
 
-from data import classrooms, months, reports
+from data import checks, classrooms, months
 from data.classrooms import Classroom
 from data.db import Database
 from data.deliveries import Delivery
@@ -31,15 +31,14 @@ from handlers.buttons import (
     MakeMap,
     NearMap,
     OfferHours,
-    Queue,
     RatingDay,
     RatingHour,
     Rounds,
     Settings,
-    ShowRating,
     Write,
     Zone,
 )
+from handlers.deed_buttons import Queue, RatingSettings, ShowRating
 from handlers.letters import plain
 from handlers.links import Links
 from handlers.routing import buttons_of, has_words, in_group, in_private, is_upgrade
@@ -115,7 +114,7 @@ def card(t: Text, classroom: Classroom, waiting_reports: int = 0) -> Screen:
     if classroom.waiting:
         rows.append(button(t("families-accept-all", count=classroom.waiting), AcceptAll(classroom=id)))
     if waiting_reports:
-        rows.append(button(t("reports-check", count=waiting_reports), Queue(classroom=id)))
+        rows.append(button(t("checks-check", count=waiting_reports), Queue(classroom=id)))
     rows += [
         button(t("classrooms-invite"), InviteFamilies(classroom=id)),
         button(
@@ -144,7 +143,7 @@ async def card_of(db: Database, t: Text, classroom: int, by: Person) -> Screen:
     """The class's card, for its staff only."""
     by.must_be_staff(classroom)
     known = await db.read(classrooms.get, classroom=classroom, by=by)
-    waiting = await db.read(reports.queue, classroom=classroom, by=by)
+    waiting = await db.read(checks.queue, classroom=classroom, by=by)
     return card(t, known, len(waiting))
 
 
@@ -191,6 +190,7 @@ def settings_card(t: Text, classroom: Classroom) -> Screen:
             )
             for hours in OFFERS
         ),
+        button(t("postings-open"), RatingSettings(classroom=id)),
         button(t("people-back"), ClassCard(classroom=id)),
     )
     text = t.html(

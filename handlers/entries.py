@@ -9,7 +9,7 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
-from data import drafts, entries, families
+from data import drafts, entries, families, norms
 from data.db import Database
 from data.drafts import Draft, Entry
 from data.entries import Edit
@@ -101,7 +101,9 @@ async def named(
 ) -> None:
     """The new item is in the draft as soon as it has a title; its day is asked next."""
     said = await state.get_data()
-    content = Content(said["kind"], _words("title", message.text or ""), points=KINDS[said["kind"]].points)
+    known = await db.read(drafts.get, draft=said["draft"], by=by)
+    norm = await db.read(norms.of_kind, classroom=known.classroom, kind=said["kind"])
+    content = Content(said["kind"], _words("title", message.text or ""), points=norm.points)
     edit = await db.write(entries.add, draft=said["draft"], content=content, by=by, now=now)
     assert edit.key is not None
     await _ask(db, t, edit.draft, edit.key, "when", 0, by, now, state, reply)

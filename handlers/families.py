@@ -29,9 +29,9 @@ from handlers.buttons import (
     NameAs,
     NearMap,
     Rename,
-    ShowRating,
 )
 from handlers.classrooms import card_of
+from handlers.deed_buttons import ShowRating
 from handlers.letters import plain
 from handlers.links import Links
 from handlers.routing import buttons_of, has_words, in_private

@@ -23,11 +23,11 @@ from handlers.buttons import (
     NearMap,
     OpenItem,
     Section,
-    ShowRating,
     Soon,
     WallSheet,
 )
 from handlers.changes import family_of
+from handlers.deed_buttons import ShowRating
 from handlers.items import line, sections
 from handlers.letters import Letter
 from handlers.links import Links

@@ -4,6 +4,8 @@ from aiogram import Router
 from aiogram.enums import ChatType
 from aiogram.types import CallbackQuery, Message
 
+from handlers.deed_buttons import VoteGoal
+
 
 async def in_private(message: Message) -> bool:
     return message.chat.type == ChatType.PRIVATE
@@ -21,6 +23,11 @@ async def has_words(message: Message) -> bool:
 async def is_upgrade(message: Message) -> bool:
     """The group has become a supergroup."""
     return message.migrate_to_chat_id is not None
+
+
+def is_for_a_group(query: CallbackQuery) -> bool:
+    """A button that stands in the class chat and whose answer is a line that fades; all others belong to one person."""
+    return (query.data or "").startswith(f"{VoteGoal.__prefix__}:")
 
 
 def buttons_of(router: Router, feature: str) -> None:

@@ -19,7 +19,7 @@ from .views import Seen
 
 if TYPE_CHECKING:
     from .feed import Feed
-    from .page import Sample
+    from .samples import Sample
     from .telegram import Telegram
 
 T = TypeVar("T")

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 
-from data import conversations, deliveries, inbox, months, rating, reminders, rounds, slots
+from data import conversations, deliveries, goals, inbox, months, postings, reminders, rounds, slots
 from data.db import Database, Tx
 
 log = logging.getLogger(__name__)
@@ -21,9 +21,9 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A timed feature: its verb, and when to look (a cron line, UTC)."""
+    """A timed feature: its verb, and when to look (a cron line, UTC). The verb says True when it has more to do."""
 
-    verb: Callable[[Tx, datetime], None]
+    verb: Callable[[Tx, datetime], bool | None]
     when: str
 
     @property
@@ -42,7 +42,8 @@ JOBS = (
     Job(slots.owe_due, EVERY_MINUTE),
     Job(slots.close_due, EVERY_MINUTE),
     Job(slots.remind_due, EVERY_MINUTE),
-    Job(rating.settle, EVERY_MINUTE),
+    Job(goals.settle, EVERY_MINUTE),
+    Job(postings.settle, EVERY_MINUTE),
     Job(inbox.purge, NIGHTLY),
     Job(conversations.purge, NIGHTLY),
     Job(deliveries.purge, NIGHTLY),
@@ -74,7 +75,8 @@ class Clock:
         """One job, now; its fault is logged and does not stop the clock."""
         async with self._looking:
             try:
-                await self.db.write(job.verb, self.now())
+                while await self.db.write(job.verb, self.now()):
+                    await asyncio.sleep(0)
             except Exception:
                 log.exception("the job %s failed; it runs again when it is due", job.name)
 

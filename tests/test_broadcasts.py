@@ -1,6 +1,7 @@
 """Broadcasts: to all, to those of an event, to one; looked at first, sent once, corrected, deleted everywhere."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -76,6 +77,21 @@ async def test_whom_it_addresses(db: Database) -> None:
         assert await db.read(broadcasts.count, broadcast=draft.id, by=rules.teacher) == len(chats)
         gone = await sent(rules, draft)
         assert await db.read(owed, gone.id) == chats, audience
+
+
+async def test_who_is_asked_again_is_silent_and_an_event_for_some_has_no_others(db: Database) -> None:
+    rules = await found(db)
+    anna, boris, _ = [await rules.family(id, name) for id, name in ((1, "А"), (2, "Б"), (3, "В"))]
+    month = await rules.map()
+    event = next(item for item in month.items if item.kind == "school_event")
+    await db.write(answers.give, item=event.id, answer="going", by=anna, now=NOW)
+    homes = (anna.family_in(rules.classroom), boris.family_in(rules.classroom))
+    moved = replace(event.content, starts=event.starts + timedelta(days=1), families=homes)
+    wanted = [(item.id, moved if item.id == event.id else item.content) for item in month.items]
+    await db.write(months.change, month=month.id, wanted=wanted, by=rules.teacher, now=NOW, tell=False)
+    assert await db.read(broadcasts.sizes, item=event.id, by=rules.teacher) == {"going": 0, "maybe": 0, "silent": 2}
+    gone = await sent(rules, await a_draft(rules, "silent", event.id))
+    assert await db.read(owed, gone.id) == [1, 2]
 
 
 async def test_who_may_write_and_to_whom(db: Database) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data import reports
+from data import checks, reports
 from data.db import Database
 from data.refusal import Refused
 from handlers.reading import reading_of
@@ -39,7 +39,7 @@ async def test_who_read_and_for_how_long_is_kept_and_taken_back_by_a_second_pres
     assert (report.reader, report.minutes) == ("child", None)
     report = await db.write(reports.read, report=report.id, reader="child", by=anna)
     assert (report.reader, report.minutes) == (None, None)
-    assert (await db.write(reports.send, report=report.id, by=anna, now=NOW)).state == "sent"
+    assert (await db.write(checks.send, report=report.id, by=anna, now=NOW)).state == "sent"
 
 
 @pytest.mark.parametrize("values", [{"reader": "dog"}, {"minutes": 0}, {"minutes": -5}, {"minutes": 601}])
@@ -60,7 +60,7 @@ async def test_only_books_are_read_and_only_ones_own_report(db: Database) -> Non
     book = await db.write(reports.begin, item=await item_of(rules, "book_aloud"), by=anna, now=NOW)
     with pytest.raises(Refused, match="reports-gone"):
         await db.write(reports.read, report=book.id, reader="adult", by=boris)
-    await db.write(reports.send, report=book.id, by=anna, now=NOW)
+    await db.write(checks.send, report=book.id, by=anna, now=NOW)
     with pytest.raises(Refused, match="reports-already-sent"):
         await db.write(reports.read, report=book.id, reader="adult", by=anna)
 
@@ -74,7 +74,7 @@ async def test_the_list_shows_a_family_what_it_has_told_itself(db: Database) -> 
     await db.write(reports.read, report=report.id, reader="child", minutes=30, by=anna)
     await db.write(reports.add, report=report.id, words="Первые две главы", file=None, by=anna)
     assert await db.read(reports.of_books, month=month.id, by=anna) == {}, "a draft is not told yet"
-    await db.write(reports.send, report=report.id, by=anna, now=NOW)
+    await db.write(checks.send, report=report.id, by=anna, now=NOW)
     for by, told in ((anna, {aloud}), (boris, set()), (rules.teacher, set())):
         assert set(await db.read(reports.of_books, month=month.id, by=by)) == told
     t = texts(strict=True)["ru"]
@@ -85,7 +85,7 @@ async def test_the_list_shows_a_family_what_it_has_told_itself(db: Database) -> 
         "📚 <b>Читаем вслух</b>\n• Н. Носов. «Фантазёры»\n"
         "  ✓ Ребёнок — взрослому, 30 минут · Первые две главы · учитель проверит"
     )
-    await db.write(reports.accept, report=report.id, by=rules.teacher, now=NOW)
+    await db.write(checks.accept, report=report.id, by=rules.teacher, now=NOW)
     assert "· принято" in (await reading_of(db, t, month, anna, 0)).text
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from data import points, reports
+from data import checks, points, reports
 from data.db import Database
 from data.refusal import Refused
 from data.reports import File, Report
@@ -21,17 +21,17 @@ async def told(rules: Rules, by: int, item: int) -> Report:
     person = await rules.again(by)
     report = await rules.db.write(reports.begin, item=item, by=person, now=NOW)
     await rules.db.write(reports.add, report=report.id, words="Прочитали", file=None, by=person)
-    return await rules.db.write(reports.send, report=report.id, by=person, now=NOW)
+    return await rules.db.write(checks.send, report=report.id, by=person, now=NOW)
 
 
 async def test_an_accepted_report_pays_once(db: Database) -> None:
     rules = await found(db)
     anna = await rules.family(1, "Ивановы")
     report = await told(rules, 1, await book(rules))
-    accepted = await db.write(reports.accept, report=report.id, by=rules.teacher, now=NOW)
+    accepted = await db.write(checks.accept, report=report.id, by=rules.teacher, now=NOW)
     assert accepted.state == "accepted"
-    with pytest.raises(Refused, match="reports-decided"):
-        await db.write(reports.accept, report=report.id, by=rules.teacher, now=NOW)
+    with pytest.raises(Refused, match="checks-decided"):
+        await db.write(checks.accept, report=report.id, by=rules.teacher, now=NOW)
     assert await db.read(points.of_family, family=anna.family_in(rules.classroom)) == 10
     with pytest.raises(Refused, match="reports-already-accepted"):
         await db.write(reports.begin, item=accepted.item, by=anna, now=NOW)
@@ -41,7 +41,7 @@ async def test_points_belong_to_the_day_of_the_report_not_of_the_check(db: Datab
     rules = await found(db)
     await rules.family(1, "Ивановы")
     report = await told(rules, 1, await book(rules))
-    await db.write(reports.accept, report=report.id, by=rules.teacher, now=NOW + timedelta(days=40))
+    await db.write(checks.accept, report=report.id, by=rules.teacher, now=NOW + timedelta(days=40))
     on_time = await db.read(points.sums, classroom=rules.classroom, since=NOW, before=NOW + timedelta(days=1))
     assert [one.points for one in on_time] == [10]
 
@@ -53,9 +53,9 @@ async def test_who_may_decide(db: Database) -> None:
     report = await told(rules, 1, await book(rules))
     for by in (anna, other.teacher):
         with pytest.raises(Refused, match="people-staff-only"):
-            await db.write(reports.accept, report=report.id, by=by, now=NOW)
+            await db.write(checks.accept, report=report.id, by=by, now=NOW)
         with pytest.raises(Refused, match="people-staff-only"):
-            await db.write(reports.give_back, report=report.id, remark="?", by=by, now=NOW)
+            await db.write(checks.give_back, report=report.id, remark="?", by=by, now=NOW)
 
 
 async def test_another_family_neither_sees_nor_changes_a_report(db: Database) -> None:
@@ -65,7 +65,7 @@ async def test_another_family_neither_sees_nor_changes_a_report(db: Database) ->
     for attempt in (
         db.read(reports.get, report=report.id, by=boris),
         db.write(reports.add, report=report.id, words="x", file=None, by=boris),
-        db.write(reports.send, report=report.id, by=boris, now=NOW),
+        db.write(checks.send, report=report.id, by=boris, now=NOW),
         db.write(reports.drop, report=report.id, by=boris),
     ):
         with pytest.raises(Refused, match="reports-gone"):
@@ -77,11 +77,11 @@ async def test_an_empty_report_is_enough_for_a_deed_at_home_only(db: Database) -
     anna = await rules.family(1, "Ивановы")
     month = await rules.map()
     home = await db.write(reports.begin, item=await book(rules), by=anna, now=NOW)
-    assert (await db.write(reports.send, report=home.id, by=anna, now=NOW)).state == "sent"
+    assert (await db.write(checks.send, report=home.id, by=anna, now=NOW)).state == "sent"
     event = next(item for item in month.items if item.kind == "school_event")
     away = await db.write(reports.begin, item=event.id, by=anna, now=NOW)
     with pytest.raises(Refused, match="reports-empty"):
-        await db.write(reports.send, report=away.id, by=anna, now=NOW)
+        await db.write(checks.send, report=away.id, by=anna, now=NOW)
 
 
 async def test_the_limits_of_a_report(db: Database) -> None:
@@ -160,7 +160,7 @@ async def test_a_report_is_returned_with_a_remark_and_sent_again(classroom: Clas
     await anna.say("«Щелкунчика»")
     await anna.press("Отправить")
     await teacher.press("Проверить")
-    assert "Ходили <b>в театр</b>\n«Щелкунчика»" in teacher.screen.text
+    assert "Ходили <b>в театр</b>\nУчитель: А что смотрели?\nСемья: «Щелкунчика»" in teacher.screen.text
     await teacher.press("Принять")
     assert teacher.screen.text == "Всё проверено."
 
@@ -178,7 +178,7 @@ async def test_the_other_adult_sees_that_it_is_told(world: World, classroom: Cla
     assert igor.screen.text == "Анна уже рассказывает учителю: Н. Носов. «Фантазёры»".replace("Анна", anna.name)
     await igor.say("/done")
     await igor.press("Фантазёры")
-    assert igor.alert == "Об этом вы уже рассказали, учитель проверит. Другое дело: /done"
+    assert igor.alert == f"Об этом уже рассказали ({anna.name}), учитель проверит. Другое дело: /done"
 
 
 async def test_voice_video_and_a_document_can_be_told(classroom: Classroom) -> None:

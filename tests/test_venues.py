@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 
-from data import months, places, reports, rounds, slots
+from data import checks, months, places, reports, rounds, slots
 from data.db import Database
 from data.places import Entry
 from data.plan.sources import Unreadable
@@ -69,7 +69,7 @@ async def test_a_visit_chosen_confirmed_and_told(db: Database) -> None:
     assert known.claim is not None and known.claim.confirmed_at is None, "another day is to be confirmed anew"
     report = await db.write(reports.begin, item=item, by=anna, now=NOW)
     await db.write(reports.add, report=report.id, words="Были!", file=None, by=anna)
-    await db.write(reports.send, report=report.id, by=anna, now=NOW)
+    await db.write(checks.send, report=report.id, by=anna, now=NOW)
     assert (await db.read(slots.card, slot=slot, by=anna)).been == (("Ивановы", DECEMBER),)
     spots = await db.read(slots.season, classroom=rules.classroom, by=anna, now=NOW)
     assert [(spot.name_ru, spot.visits) for spot in spots if spot.visits] == [

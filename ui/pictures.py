@@ -42,12 +42,14 @@ class RatingRow:
     """One family. `place` is None where it is not ranked, `points` None where they are not shown.
 
     `moved` counts places since the last posting: 2 is two up, 0 the same, "new" was not there, None nothing to compare.
+    `note` stands small beside the name.
     """
 
     place: int | None
     name: str
     points: int | None
     moved: int | Literal["new"] | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,10 +116,10 @@ class Tour(SampleClass):
         await person.press(self.t("reports-send"))
 
     async def _accept(self, count: int) -> None:
-        await self.teacher.press(self.t("reports-check", count=count))
+        await self.teacher.press(self.t("checks-check", count=count))
         for _ in range(count):
-            await self.teacher.press(self.t("reports-accept", points=10))
-        must(self.teacher.screen.text == self.t("reports-nothing"), "everything is checked")
+            await self.teacher.press(self.t("checks-accept", points=10))
+        must(self.teacher.screen.text == self.t("checks-nothing"), "everything is checked")
 
     async def rate(self) -> None:
         await self.until(10, 19)

@@ -21,47 +21,21 @@ reports-drop = Передумали
 reports-sent = Отправили учителю: <b>{ $name }</b>. Как проверит, я напишу.
 reports-dropped = Хорошо, ничего не отправили.
 reports-told = { $person } уже рассказывает учителю: { $name }
-reports-waiting =
-    { $count ->
-        [one] Ждёт проверки { $count } отчёт.
-        [few] Ждут проверки { $count } отчёта.
-       *[many] Ждут проверки { $count } отчётов.
-    }
-reports-check = ✅ Проверить отчёты ({ $count })
-reports-check-title =
-    <b>{ $family }</b>
-    { $name }
-reports-left =
-    { $count ->
-        [one] Ещё { $count } отчёт ждёт.
-        [few] Ещё { $count } отчёта ждут.
-       *[many] Ещё { $count } отчётов ждут.
-    }
-reports-accept = ✓ Принять (+{ $points })
-reports-return = Вернуть
-reports-skip = Дальше ›
-reports-accepted-now = { $family }: +{ $points }
-reports-ask-remark = Что добавить семье «{ $family }»? Напишите одним сообщением, я передам.
-reports-returned-now = Вернули семье «{ $family }» с вашими словами.
-reports-nothing = Всё проверено.
-reports-accepted =
-    Учитель принял: <b>{ $name }</b>. { $points ->
-        [0] Спасибо.
-        [one] +{ $points } балл.
-        [few] +{ $points } балла.
-       *[many] +{ $points } баллов.
-    }
-reports-returned =
-    Учитель просит дополнить: <b>{ $name }</b>
-
-    { $remark }
-reports-resume = Дополнить
-reports-already-sent = Об этом вы уже рассказали, учитель проверит. Другое дело: /done
-reports-already-accepted = Это дело уже принято. Другое: /done
-reports-decided = Этот отчёт уже проверен. Остальные: /queue
+reports-already-sent = Об этом уже рассказали ({ $person }), учитель проверит. Другое дело: /done
+reports-already-accepted = Это дело уже принято ({ $person }). Другое: /done
 reports-gone = Такого отчёта нет. Начните заново: /done
 reports-not-asked = Об этом рассказывать не нужно. Выберите дело: /done
 reports-empty = Пока пусто. Напишите пару слов или пришлите фото, потом отправьте.
 reports-too-long = Длинновато: помещается { $limit } знаков. Пришлите короче.
 reports-too-many-files = В отчёт помещается { $limit } файлов. Отправьте эти, остальные не нужны.
 reports-remark-length = Напишите от одного знака до { $limit }.
+reports-answer = Семья: { $remark }
+reports-counted =
+    Засчитано: <b>{ $name }</b>. { $points ->
+        [0] Спасибо.
+        [one] +{ $points } балл.
+        [few] +{ $points } балла.
+       *[many] +{ $points } баллов.
+    }
+reports-already-declined = Учитель не засчитал этот отчёт. Можно рассказать заново: /done
+reports-long-thread = Переписка об этом деле уже длинная. Договоритесь с учителем лично или начните новый отчёт: /done
