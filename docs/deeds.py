@@ -61,7 +61,7 @@ DEEDS = {
         "audio": "Tchaikovsky. The Nutcracker",
     },
 }
-IN_ENGLISH = ("rating", "evenness", "stamps-7", "diploma")
+IN_ENGLISH = ("rating-23", "evenness", "stamps-7", "diploma")
 """The others differ from the Russian ones in nothing but words."""
 DECEMBER = date(2026, 12, 1)
 BEGUN = datetime(2026, 9, 1, 9, tzinfo=UTC)
@@ -126,7 +126,7 @@ def screens(t: Text) -> dict[str, Picture]:
     invented = replace(known, title="выдуманный класс" if code == "ru" else "an invented class")
     stats, marks = a_year(t)
     made = {
-        "rating": rating.picture(t, a_rating(t, 23)),
+        "rating-23": rating.picture(t, a_rating(t, 23)),
         "rating-final": rating.picture(t, a_rating(t, 23, final=True)),
         "rating-top": rating.picture(t, a_rating(t, 23, shows="top")),
         "rating-together": rating.picture(t, a_rating(t, 23, shows="together")),
