@@ -18,6 +18,7 @@ from data import people
 from data.db import Database, at_hand
 from data.people import Person
 from data.refusal import Refused
+from handlers.routing import pressed_in_groups
 from ui.stage import Reply, Stage
 from ui.text import Text, supported
 
@@ -77,7 +78,7 @@ class Attend:
         reply.t = self.texts[by.language]
         state = FSMContext(self.states, StorageKey(self.bot, reply.chat, user.id))
         data.update(by=by, t=reply.t, reply=reply, now=self.now(), state=state)
-        if isinstance(event, CallbackQuery) and not _is_at_home(event):
+        if isinstance(event, CallbackQuery) and not _is_at_home(event) and not pressed_in_groups(event):
             raise Refused("people-only-in-private")
         if isinstance(event, Message) and _is_at_home(event) and _is_command(event):
             await _forget(state)

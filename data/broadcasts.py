@@ -30,8 +30,8 @@ FILES = 10
 """The most files: Telegram's album."""
 GROUPS = {"photo": "picture", "video": "picture", "document": "document", "audio": "audio", "voice": "voice"}
 """What may stand in one album: pictures and videos, or documents; audio and voice go alone."""
-ABOUT = ("going", "maybe", "silent")
-"""Whom of an event one writes to: by their answer, or those who gave none."""
+ABOUT = ("going", "maybe", "no", "silent")
+"""Whom of an event one writes to: by their answer, or those who gave none that counts."""
 DELETABLE = timedelta(hours=48)
 """How long Telegram lets a bot delete what it sent (Bot API, deleteMessage)."""
 GLANCE = timedelta(seconds=3)
@@ -273,13 +273,15 @@ def _addressed(tx: Tx, found: Broadcast) -> list[tuple[int, int]]:
         .where(f.classroom_id == found.classroom, f.state == "accepted")
         .order_by(a.person_id)
     )
-    of_event = sa.select(said.family_id).where(said.item_id == found.item)
+    of_event = sa.select(said.family_id).where(said.item_id == found.item, said.asked_again_at.is_(None))
     match found.audience:
         case "family":
             query = query.where(f.id == found.family)
         case "silent":
+            about = items.find(tx, item=found.item) if found.item is not None else None
             query = query.where(f.id.not_in(of_event))
-        case "going" | "maybe":
+            query = query.where(f.id.in_(about.families)) if about is not None and about.families else query
+        case "going" | "maybe" | "no":
             query = query.where(f.id.in_(of_event.where(said.answer == found.audience)))
     return [(row.family_id, row.person_id) for row in tx.execute(query)]
 
@@ -296,10 +298,12 @@ def sizes(tx: Tx, *, item: int, by: Person) -> dict[str, int]:
     f, said = families.c, answers.c
     all_ = sa.select(sa.func.count()).where(f.classroom_id == found.classroom, f.state == "accepted")
     gave = sa.select(said.answer, sa.func.count()).join(families, f.id == said.family_id)
-    gave = gave.where(said.item_id == item, f.state == "accepted").group_by(said.answer)
+    gave = gave.where(said.item_id == item, said.asked_again_at.is_(None), f.state == "accepted").group_by(said.answer)
     given: dict[str, int] = {row[0]: row[1] for row in tx.execute(gave)}
-    silent = int(tx.execute(all_).scalar_one()) - sum(given.values())
-    return {"going": given.get("going", 0), "maybe": given.get("maybe", 0), "silent": silent}
+    heard = sa.select(said.family_id).where(said.item_id == item, said.asked_again_at.is_(None))
+    silent = all_.where(f.id.not_in(heard))
+    silent = silent.where(f.id.in_(found.families)) if found.families else silent
+    return {**{answer: given.get(answer, 0) for answer in ABOUT}, "silent": int(tx.execute(silent).scalar_one())}
 
 
 def send(tx: Tx, *, broadcast: int, version: int, card: int | None, by: Person, now: datetime) -> Broadcast:

@@ -261,7 +261,7 @@ def take_back(tx: Tx, *, change: int, by: Person, now: datetime) -> Change:
     _apply(tx, found.month, [(id, said[id]) for id in row.before], now, free=False)
     slots.claim_again(tx, ended=row.kept["ended"])
     for item, family in row.kept["asked"]:
-        answers.stand(tx, item=item, families=[family])
+        answers.stand(tx, item=item, families=[family], now=now)
     tx.execute(sa.update(changes).where(c.id == change).values(undone_at=now, undone_by=by.id))
     return replace(found, undone=True)
 

@@ -5,7 +5,7 @@ With a `topic` the message is remembered, so that a later delivery of the same t
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -103,6 +103,8 @@ class Delivery:
     useful_until: datetime | None
     message: int | None
     beside: list[int] | None = None
+    at: datetime | None = None
+    """When it was taken to be sent."""
 
 
 def owe(
@@ -191,6 +193,14 @@ def withdraw(tx: Tx, *, classroom: int, dedup: str, now: datetime) -> list[int]:
     return sorted(tx.execute(told).scalars())
 
 
+def supersede(tx: Tx, *, classroom: int, dedup: str, now: datetime) -> None:
+    """What is owed under keys that begin so and is not on its way yet is dropped: something newer says it."""
+    d = deliveries.c
+    ours = sa.and_(d.classroom_id == classroom, d.dedup.startswith(dedup, autoescape=True))
+    waiting = sa.and_(d.outcome.is_(None), sa.or_(d.held_until.is_(None), d.held_until <= now))
+    tx.execute(sa.update(deliveries).where(ours, waiting).values(outcome="dropped", settled_at=now))
+
+
 def take(tx: Tx, *, now: datetime, busy: Collection[int], limit: int) -> list[Delivery]:
     """Take what is due, urgent before bulk: the first of each chat that is not busy; nobody else takes it meanwhile.
 
@@ -215,7 +225,7 @@ def take(tx: Tx, *, now: datetime, busy: Collection[int], limit: int) -> list[De
         .values(held_until=now + LEASE, attempts=d.attempts + 1, dedup=freed)
         .returning(d.id)
     ).scalars()
-    return _load(tx, list(taken))
+    return [replace(delivery, at=now) for delivery in _load(tx, list(taken))]
 
 
 def _load(tx: Tx, ids: list[int]) -> list[Delivery]:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from data import changes, reminders, slots
+from data import answers, changes, hours, slots
 from data.changes import Change
 from data.db import Tx, fetch, insert_new
 from data.deliveries import Letter, owe_chat, owe_families, owe_staff
@@ -255,6 +255,8 @@ def _show(tx: Tx, change: Change, now: datetime) -> None:
     for item in of_month(tx, month=change.month, cancelled=True):
         if item.id in touched:
             slots.redraw(tx, item, now=now)
+            answers.move_up(tx, item=item.id, now=now)
+            answers.show(tx, item, now=now)
             if item.kind == "venue" and item.cancelled_at is None:
                 slots.show_chat(tx, item, now=now)
 
@@ -291,7 +293,7 @@ def publish_due(tx: Tx, now: datetime) -> None:
     for id in tx.execute(due.with_for_update()).scalars().all():
         found = get(tx, month=id)
         assert found.publish_at is not None
-        if reminders.is_quiet(now, found.zone) and not reminders.is_quiet(found.publish_at, found.zone):
+        if hours.is_quiet(now, found.zone) and not hours.is_quiet(found.publish_at, found.zone):
             continue
         word = "published" if found.items else "empty"
         if found.items:

@@ -276,6 +276,13 @@ def queue(tx: Tx, *, classroom: int, by: Person | None = None) -> list[Report]:
     return _load(tx, sa.and_(reports.c.classroom_id == classroom, reports.c.state == "sent"))
 
 
+def told_of(tx: Tx, *, item: int) -> set[int]:
+    """The families that have told about an item, be it accepted yet or not."""
+    r = reports.c
+    told = sa.select(r.family_id).where(r.item_id == item, r.state.in_(("sent", "accepted")))
+    return set(tx.execute(told).scalars())
+
+
 def accept(tx: Tx, *, report: int, by: Person, now: datetime) -> Report:
     """The deed counts: its points are entered at the moment it was reported, and the family is told. Once."""
     found = _get(tx, report)

@@ -9,7 +9,7 @@ from sqlalchemy import event
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
-from data import answers, broadcasts, changes, conversations, drafts, inbox, places, rating, reports
+from data import answers, broadcasts, changes, conversations, drafts, inbox, places, rating, reminders, reports
 from data.db import Database, metadata
 
 if TYPE_CHECKING:
@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 __all__ = ["metadata", "migrate"]
 TABLES = (
     answers.answers,
+    answers.closings,
     broadcasts.recipients,
     changes.changes,
     conversations.conversations,
     drafts.drafts,
     inbox.inbox,
     rating.ratings,
+    reminders.reminded,
     reports.files,
 )
 """Named here so that whoever wants all tables has them by importing this module."""

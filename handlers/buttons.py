@@ -83,6 +83,13 @@ class NameAs(CallbackData, prefix="families.name-as"):
     """The family takes the person's own name; the token is in the conversation."""
 
 
+class ClassReminder(CallbackData, prefix="classrooms.remind"):
+    """The class reminds at this mark, or not."""
+
+    classroom: Id
+    mark: str
+
+
 class AcceptAll(CallbackData, prefix="families.accept-all"):
     classroom: Id
 
@@ -400,6 +407,46 @@ class Point(CallbackData, prefix="slots.point"):
 class Answer(CallbackData, prefix="answers.give"):
     item: Id
     answer: str
+
+
+class AnswerOnMap(CallbackData, prefix="answers.map"):
+    """The same from a map, which then asks of its next event."""
+
+    month: Id
+    item: Id
+    answer: str
+
+
+class Coming(CallbackData, prefix="answers.people"):
+    """So many come with the family."""
+
+    item: Id
+    people: int
+
+
+class Responses(CallbackData, prefix="answers.all"):
+    """What all families have said, for the staff."""
+
+    item: Id
+
+
+class CloseBefore(CallbackData, prefix="answers.close"):
+    item: Id
+    hours: int
+
+
+class AnswersFile(CallbackData, prefix="answers.file"):
+    item: Id
+
+
+class AnswersToChat(CallbackData, prefix="answers.chat"):
+    item: Id
+
+
+class Snooze(CallbackData, prefix="reminders.snooze"):
+    """Remind once more in the evening."""
+
+    item: Id
 
 
 class Tell(CallbackData, prefix="reports.tell"):

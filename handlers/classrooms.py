@@ -17,12 +17,14 @@ from data import classrooms, months, reports
 from data.classrooms import Classroom
 from data.db import Database
 from data.deliveries import Delivery
+from data.items import REMINDERS
 from data.people import Person, fold
 from data.refusal import Refused
 from handlers.buttons import (
     AcceptAll,
     AcceptAtOnce,
     ClassCard,
+    ClassReminder,
     ConnectChat,
     EveHour,
     Families,
@@ -175,10 +177,17 @@ def settings_card(t: Text, classroom: Classroom) -> Screen:
         Button(_chosen(f"⏰ {t.clock(hour)}", hour == classroom.eve_minute), EveHour(classroom=id, minute=hour))
         for hour in HOURS
     ]
+    marks = [
+        Button(
+            _chosen(t(f"entries-reminder-{mark}"), mark in classroom.reminders), ClassReminder(classroom=id, mark=mark)
+        )
+        for mark in REMINDERS
+    ]
     rows = (
         button(t(at_once), AcceptAtOnce(classroom=id, on=not classroom.accepts_at_once)),
         tuple(days),
         tuple(hours),
+        *grid(marks, 2),
         tuple(eves),
         button(t("people-back"), ClassCard(classroom=id)),
     )
@@ -190,6 +199,8 @@ def settings_card(t: Text, classroom: Classroom) -> Screen:
         day=t(f"classrooms-on-day-{classroom.rating_weekday}"),
         hour=t.clock(classroom.rating_minute),
         eve=t.clock(classroom.eve_minute),
+        reminders=", ".join(t(f"entries-reminder-{mark}") for mark in classroom.reminders)
+        or t("entries-reminders-none"),
     )
     return Screen(text, rows)
 
@@ -325,6 +336,12 @@ async def rating_hour(_: object, callback_data: RatingHour, db: Database, by: Pe
 async def eve_hour(_: object, callback_data: EveHour, db: Database, by: Person, t: Text, reply: Reply) -> None:
     id, minute = callback_data.classroom, callback_data.minute
     reply.show(settings_card(t, await db.write(classrooms.reschedule, classroom=id, eve_minute=minute, by=by)))
+
+
+@router.callback_query(ClassReminder.filter())
+async def remind(_: object, callback_data: ClassReminder, db: Database, by: Person, t: Text, reply: Reply) -> None:
+    id, mark = callback_data.classroom, callback_data.mark
+    reply.show(settings_card(t, await db.write(classrooms.remind, classroom=id, mark=mark, by=by)))
 
 
 @router.message(in_group, Command("start"))

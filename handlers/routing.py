@@ -4,6 +4,8 @@ from aiogram import Router
 from aiogram.enums import ChatType
 from aiogram.types import CallbackQuery, Message
 
+from handlers.buttons import Answer
+
 
 async def in_private(message: Message) -> bool:
     return message.chat.type == ChatType.PRIVATE
@@ -21,6 +23,11 @@ async def has_words(message: Message) -> bool:
 async def is_upgrade(message: Message) -> bool:
     """The group has become a supergroup."""
     return message.migrate_to_chat_id is not None
+
+
+def pressed_in_groups(query: CallbackQuery) -> bool:
+    """A card in the class chat takes answers; whoever presses is answered by a line that only they see."""
+    return (query.data or "").startswith(f"{Answer.__prefix__}:")
 
 
 def buttons_of(router: Router, feature: str) -> None:

@@ -32,12 +32,13 @@ FOREIGN = {
     "sandbox": {"sqlalchemy", "apscheduler"},
 }
 STEPS = (
-    {"db", "refusal", "kinds"},
+    {"db", "refusal", "kinds", "hours"},
     {"people", "plan", "inbox", "conversations", "places"},
     {"deliveries", "points"},
     {"invites", "items"},
     {"classrooms", "slots", "answers", "differences", "copying", "warnings"},
-    {"families", "reports", "reminders", "changes"},
+    {"families", "reports", "changes"},
+    {"reminders"},
     {"months"},
     {"rating", "drafts", "calendars", "broadcasts"},
     {"entries", "progress"},

@@ -13,12 +13,14 @@ broadcasts-whom-of =
     To whom shall we write?
 broadcasts-choose-going = Those going ({ $count })
 broadcasts-choose-maybe = Those who said maybe ({ $count })
+broadcasts-choose-no = Those not going this time ({ $count })
 broadcasts-choose-silent = Those who gave no answer ({ $count })
 broadcasts-which-family = To which family?
 broadcasts-no-family = There are no families in the class yet. Invite them: /class
 broadcasts-to-all = all families
 broadcasts-to-going = those going to “{ $title }”
 broadcasts-to-maybe = those who said maybe to “{ $title }”
+broadcasts-to-no = those not going to “{ $title }”
 broadcasts-to-silent = those who gave no answer to “{ $title }”
 broadcasts-to-family = the family “{ $name }”
 broadcasts-from = ✉️ <b>{ $title }</b> · { $name }

@@ -13,12 +13,14 @@ broadcasts-whom-of =
     Кому напишем?
 broadcasts-choose-going = Кто идёт ({ $count })
 broadcasts-choose-maybe = Кто сказал «может быть» ({ $count })
+broadcasts-choose-no = Кто ответил «не в этот раз» ({ $count })
 broadcasts-choose-silent = Кто не ответил ({ $count })
 broadcasts-which-family = Какой семье?
 broadcasts-no-family = Семей в классе пока нет. Пригласите их: /class
 broadcasts-to-all = всем семьям
 broadcasts-to-going = кто идёт на «{ $title }»
 broadcasts-to-maybe = кто сказал «может быть» про «{ $title }»
+broadcasts-to-no = кто не идёт на «{ $title }»
 broadcasts-to-silent = кто не ответил про «{ $title }»
 broadcasts-to-family = семье «{ $name }»
 broadcasts-from = ✉️ <b>{ $title }</b> · { $name }

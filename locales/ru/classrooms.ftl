@@ -59,7 +59,7 @@ classrooms-settings-text =
        *[checked] Новые семьи ждут, пока вы их примете.
     }
     Рейтинг: { $day } в { $hour }.
-    ⏰ Напоминание накануне события: в { $eve }.
+    ⏰ О событиях напоминаю: { $reminders }. Заранее и накануне — в { $eve }, утром — в 8:00.
 classrooms-settings-at-once = Принимать семьи сразу
 classrooms-settings-check = Принимать семьи вручную
 classrooms-day-0 = Пн

@@ -1,0 +1,32 @@
+"""Answers count people and have a queue, events close; what each person chooses; what goes beyond commitments."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0008"
+down_revision = "0005"
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("answers") as answers:
+        answers.add_column(sa.Column("people", sa.Integer(), nullable=False, server_default="1"))
+        answers.add_column(sa.Column("waits_since", sa.DateTime(timezone=True), nullable=True))
+    with op.batch_alter_table("classrooms") as classrooms:
+        classrooms.add_column(sa.Column("reminders", sa.JSON(), nullable=True))
+    op.create_table(
+        "reminded",
+        sa.Column("item_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("event_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("mark", sa.Text(), nullable=False),
+        sa.Column("dropped", sa.Text(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["item_id"], ["items.id"], name=op.f("fk_reminded_item_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("item_id", "event_at", "mark", name=op.f("pk_reminded")),
+    )
+    op.create_table(
+        "closings",
+        sa.Column("item_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("hours", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["item_id"], ["items.id"], name=op.f("fk_closings_item_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("item_id", name=op.f("pk_closings")),
+    )
