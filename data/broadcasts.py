@@ -16,6 +16,7 @@ from data import items
 from data.answers import answers
 from data.db import Id, Instant, Tx, fetch, metadata
 from data.deliveries import Letter, is_waiting, outcomes, owe, owe_deletion, stand
+from data.outbox import BUDGET, heard
 from data.people import Person, adults, classrooms, families, persons
 from data.refusal import Refused
 from data.reports import File
@@ -291,6 +292,20 @@ def count(tx: Tx, *, broadcast: int, by: Person) -> int:
     return len({family for family, _ in _addressed(tx, get(tx, broadcast=broadcast, by=by))})
 
 
+def over_budget(tx: Tx, *, broadcast: int, by: Person, now: datetime) -> dict[str, int]:
+    """The families that have had so many messages beyond their own commitments this week that one more is too many."""
+    found = get(tx, broadcast=broadcast, by=by)
+    addressed = _addressed(tx, found)
+    counts = heard(tx, classroom=found.classroom, chats=[person for _, person in addressed], now=now)
+    full: dict[int, int] = {}
+    for family, person in addressed:
+        if counts.get(person, 0) >= BUDGET:
+            full[family] = max(counts[person], full.get(family, 0))
+    f = families.c
+    rows = tx.execute(sa.select(f.id, f.name).where(f.id.in_(full)).order_by(f.fold))
+    return {row.name: full[row.id] for row in rows}
+
+
 def sizes(tx: Tx, *, item: int, by: Person) -> dict[str, int]:
     """How many families each of `ABOUT` would reach."""
     found = items.get(tx, item=item, by=by)
@@ -326,7 +341,8 @@ def send(tx: Tx, *, broadcast: int, version: int, card: int | None, by: Person, 
     tx.execute(sa.update(broadcasts).where(broadcasts.c.id == broadcast).values(sent_at=now))
     rows = [{"broadcast_id": broadcast, "person_id": person, "family_id": family} for family, person in addressed]
     tx.execute(sa.insert(recipients), rows)
-    letter = Letter("broadcasts-letter", {"broadcast": broadcast}, topic=found.topic, bulk=True, dedup=found.topic)
+    topic = found.topic
+    letter = Letter("broadcasts-letter", {"broadcast": broadcast}, topic=topic, bulk=True, extra=True, dedup=topic)
     owe(tx, letter, classroom=found.classroom, chats=[person for _, person in addressed], due=now)
     if card is not None:
         stand(tx, chat=by.id, topic=f"broadcast-card:{broadcast}", message=card, now=now)

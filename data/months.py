@@ -54,6 +54,11 @@ class Month:
         return tuple(name for name in SECTIONS if self.section(name))
 
 
+def zone_of(tx: Tx, *, classroom: int) -> ZoneInfo:
+    """The class's clock."""
+    return ZoneInfo(tx.execute(sa.select(classrooms.c.timezone).where(classrooms.c.id == classroom)).scalar_one())
+
+
 def first_of(day: date) -> date:
     """The month of a day."""
     return day.replace(day=1)
@@ -308,7 +313,8 @@ def _publish(tx: Tx, month: Month, now: datetime) -> None:
     m = months.c
     changed = sa.update(months).where(m.id == month.id, m.published_at.is_(None))
     if tx.execute(changed.values(published_at=now, publish_at=None)).rowcount:
-        letter = Letter("months-map", {"month": month.id}, topic=f"map:{month.id}", bulk=True, dedup=f"map:{month.id}")
+        key = f"map:{month.id}"
+        letter = Letter("months-map", {"month": month.id}, topic=key, bulk=True, extra=True, dedup=key)
         owe_families(tx, letter, classroom=month.classroom, due=now)
         _owe_poster(tx, month, now)
 

@@ -136,8 +136,11 @@ def _deal(tx: Tx, item: Item, event: datetime, one: Due, now: datetime) -> None:
     values = {"item": item.id, "event": stamp, "days": days}
     key, ends = f"remind:{item.id}:{stamp}", _begins(item, event)
     supersede(tx, classroom=item.classroom, dedup=f"{key}:", now=now)
-    remind = Letter("reminders-event", values, bulk=True, dedup=f"{key}:{one.mark}", until=ends)
-    ask = Letter("reminders-event", values, bulk=True, dedup=f"ask:{item.id}:{stamp}", until=ends)
+    extra = not item.sort.answers and item.sort.capacity is None
+    mark = f"{key}:{one.mark}"
+    remind = Letter("reminders-event", values, bulk=True, news=True, extra=extra, dedup=mark, until=ends)
+    dedup = f"ask:{item.id}:{stamp}"
+    ask = Letter("reminders-event", values, bulk=True, news=True, extra=True, dedup=dedup, until=ends)
     adults = adults_by_family(tx, classroom=item.classroom)
     coming, silent = _readers(tx, item, one.hour, set(adults))
     for letter, families in ((remind, coming), (ask, silent)):

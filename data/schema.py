@@ -9,7 +9,19 @@ from sqlalchemy import event
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
-from data import answers, broadcasts, changes, conversations, drafts, inbox, places, rating, reminders, reports
+from data import (
+    answers,
+    broadcasts,
+    changes,
+    conversations,
+    drafts,
+    inbox,
+    places,
+    preferences,
+    rating,
+    reminders,
+    reports,
+)
 from data.db import Database, metadata
 
 if TYPE_CHECKING:
@@ -24,6 +36,7 @@ TABLES = (
     conversations.conversations,
     drafts.drafts,
     inbox.inbox,
+    preferences.preferences,
     rating.ratings,
     reminders.reminded,
     reports.files,

@@ -25,6 +25,17 @@ class Speak(CallbackData, prefix="people.speak"):
     language: str
 
 
+class Prefer(CallbackData, prefix="preferences.set", sep="|"):
+    """A person wants one thing otherwise; a zone's name has no "|"."""
+
+    field: str
+    value: str
+
+
+class PreferZone(CallbackData, prefix="preferences.zone"):
+    """Which clock?"""
+
+
 class Enter(CallbackData, prefix="people.enter"):
     classroom: Id
 

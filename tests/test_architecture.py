@@ -34,13 +34,15 @@ FOREIGN = {
 STEPS = (
     {"db", "refusal", "kinds", "hours"},
     {"people", "plan", "inbox", "conversations", "places"},
+    {"preferences"},
+    {"outbox"},
     {"deliveries", "points"},
     {"invites", "items"},
     {"classrooms", "slots", "answers", "differences", "copying", "warnings"},
     {"families", "reports", "changes"},
     {"reminders"},
     {"months"},
-    {"rating", "drafts", "calendars", "broadcasts"},
+    {"rating", "drafts", "calendars", "broadcasts", "digests"},
     {"entries", "progress"},
     {"schema"},
 )

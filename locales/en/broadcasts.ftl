@@ -93,3 +93,5 @@ broadcasts-too-many-files = A letter holds { $limit } files. Send these, and the
 broadcasts-files-apart = Photos go with videos, documents with documents, a voice message alone. Send this file in another letter.
 broadcasts-no-such-file = A letter cannot carry that. Photos, videos, documents and voice messages can go with it.
 broadcasts-files-stay = The files of a sent letter stay as they are. Send a new text, or delete the letter and send it again.
+broadcasts-heard = { $name } ({ $count })
+broadcasts-over = ⚠️ Have had two messages or more this week: { $names }. If it is not urgent, it had better wait.
