@@ -333,7 +333,7 @@ def send(tx: Tx, *, broadcast: int, version: int, card: int | None, by: Person, 
         raise Refused("broadcasts-changed")
     if not found.words and not found.files:
         raise Refused("broadcasts-empty")
-    if found.audience in ABOUT and found.item is None:
+    if found.audience in ABOUT and (found.item is None or items.find(tx, item=found.item) is None):
         raise Refused("broadcasts-event-gone")
     addressed = _addressed(tx, found)
     if not addressed:

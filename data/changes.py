@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data import answers, places, slots
+from data import answers, slots
 from data.db import Id, Instant, Tx, metadata
 from data.deliveries import Letter, owe, withdraw
 from data.differences import Difference, Line, difference, differences, seen_by
@@ -164,7 +164,7 @@ def _open(tx: Tx, item: int, content: Content) -> None:
     """Make the places of an item that has some: the catalogue for a venue round, otherwise one with its seats."""
     capacity = _capacity(content)
     if content.kind == "venue":
-        slots.open_places(tx, item=item, place_ids=places.all_ids(tx))
+        slots.open_catalogue(tx, item=item)
     elif capacity is not None:
         slots.open_seats(tx, item=item, title=content.title, capacity=capacity)
 

@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo, available_timezones
 import sqlalchemy as sa
 
 from data import invites
-from data.db import Tx, fetch
+from data.db import Tx, fetch, insert_new
 from data.deliveries import Letter, deliveries, owe_chat, owe_staff, posts
 from data.invites import Invite
 from data.items import REMINDERS, RULE
-from data.people import Person, classrooms, families, persons, staff
+from data.people import SPECIALIST, Person, classrooms, families, persons, staff
 from data.refusal import Refused
 
 TITLE = 60
@@ -32,6 +32,7 @@ class Classroom:
     eve_minute: int
     rating_weekday: int
     rating_minute: int
+    offer_hours: int
     made_at: datetime
     accepted: int
     waiting: int
@@ -65,6 +66,7 @@ def get(tx: Tx, *, classroom: int, by: Person | None = None) -> Classroom:
         c.eve_minute,
         c.rating_weekday,
         c.rating_minute,
+        c.offer_hours,
         c.made_at,
     )
     rows = fetch(tx, sa.select(*columns, count("accepted"), count("waiting"), c.reminders).where(c.id == classroom))
@@ -111,6 +113,25 @@ def chat_link(tx: Tx, *, classroom: int, token: str, by: Person, now: datetime) 
     """A link that adds the bot to a group and makes the group the class's chat."""
     by.must_be_staff(classroom)
     return invites.make(tx, purpose="chat", token=token, now=now, classroom=classroom, by=by.id)
+
+
+def specialist_link(tx: Tx, *, classroom: int, token: str, by: Person, now: datetime) -> Invite:
+    """A link for who offers consultations in the class: a psychologist, a speech therapist; works once, for 7 days."""
+    by.must_be_staff(classroom)
+    return invites.make(tx, purpose="specialist", token=token, now=now, classroom=classroom, by=by.id)
+
+
+def welcome_specialist(tx: Tx, *, token: str, by: Person, now: datetime) -> Classroom:
+    """Who opened that link offers times of their own in the class from now on, and runs nothing else."""
+    invite = invites.spend(tx, token=token, purpose="specialist", by=by.id, now=now)
+    assert invite.classroom is not None
+    row = {"classroom_id": invite.classroom, "person_id": by.id, "role": SPECIALIST}
+    if not insert_new(tx, staff, row):
+        raise Refused("consultations-already")
+    tx.execute(sa.update(persons).where(persons.c.id == by.id).values(classroom_id=invite.classroom))
+    letter = Letter("consultations-joined", {"person": by.name}, dedup=f"specialist:{token}")
+    owe_staff(tx, letter, classroom=invite.classroom, due=now)
+    return get(tx, classroom=invite.classroom)
 
 
 def bind(tx: Tx, *, token: str, chat: int, title: str, by: Person, now: datetime) -> Classroom:
@@ -185,10 +206,17 @@ def reschedule(
     eve_minute: int | None = None,
     rating_weekday: int | None = None,
     rating_minute: int | None = None,
+    offer_hours: int | None = None,
 ) -> Classroom:
-    """When reminders of the eve go out, and on which weekday (0 Monday) and at what minute the rating is posted."""
+    """When reminders of the eve go out, on which weekday (0 Monday) and at what minute the rating is posted, and how
+    many waking hours a family has to answer when a place has become free."""
     by.must_be_staff(classroom)
-    values = {"eve_minute": eve_minute, "rating_weekday": rating_weekday, "rating_minute": rating_minute}
+    values = {
+        "eve_minute": eve_minute,
+        "rating_weekday": rating_weekday,
+        "rating_minute": rating_minute,
+        "offer_hours": offer_hours,
+    }
     given = {name: value for name, value in values.items() if value is not None}
     if given:
         tx.execute(sa.update(classrooms).where(classrooms.c.id == classroom).values(given))

@@ -23,8 +23,8 @@ from data.people import Person, adults_by_family, fold
 from data.plan import Plan, Understood
 from data.refusal import Refused
 
-TEXT = 30_000
-"""The longest plan, in characters: the 300 items of a map, a hundred each."""
+TEXT = 60_000
+"""The longest plan, in characters: the 300 items of a map with the longest titles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +215,7 @@ def move(tx: Tx, *, draft: int, version: int, key: int, step: int, by: Person, n
     known = get(tx, draft=draft, by=by, hold=True)
     entry = known.entry(key)
     if entry is None or known.version != version:
-        return _too_late(known, entry)
+        return Edit(draft, known.version, key if entry else None, known.changed_by)
     beside = neighbour(known, key, step)
     if beside is None:
         return Edit(draft, known.version, key)

@@ -22,7 +22,13 @@ invites = sa.Table(
     sa.Column("used_by", Id),
 )
 
-LIVES = {"teacher": timedelta(days=7), "family": timedelta(hours=48), "chat": timedelta(days=7), "class": None}
+LIVES = {
+    "teacher": timedelta(days=7),
+    "specialist": timedelta(days=7),
+    "family": timedelta(hours=48),
+    "chat": timedelta(days=7),
+    "class": None,
+}
 """How long a link works; all but the class's work once."""
 
 

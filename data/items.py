@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -221,6 +222,7 @@ class Item:
         return datetime.combine(day, time(), self.zone)
 
 
+@cache
 def _query() -> sa.Select[Any]:
     i, m, c = items.c, months.c, classrooms.c
     return (

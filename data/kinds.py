@@ -22,7 +22,7 @@ SECTIONS = {
 class Kind:
     """One row: `points` is what an accepted report is worth by default, `capacity` how many families a place takes.
 
-    Without a capacity the kind has no places to take.
+    Without a capacity the kind has no places to take. `private`: who has taken one is nobody else's business.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Kind:
     answers: bool = False
     capacity: int | None = None
     reports: bool = True
+    private: bool = False
 
 
 KINDS: dict[str, Kind] = {
@@ -52,7 +53,7 @@ KINDS: dict[str, Kind] = {
         Kind("story", "make", "📝", 10, home=True),
         Kind("meeting", "talk", "👥", 5, answers=True),
         Kind("open_lesson", "talk", "🔔", 5, capacity=15),
-        Kind("consultation", "talk", "💬", 0, capacity=1, reports=False),
+        Kind("consultation", "talk", "💬", 0, capacity=1, reports=False, private=True),
         Kind("helpers", "help", "🤝", 10, capacity=3),
         Kind("proposal", "talk", "💡", 5, reports=False),
     )

@@ -370,3 +370,12 @@ def on(tx: Tx, *, classroom: int, today: date, by: Person) -> Month | None:
     coming = [id for first, id in known if first > first_of(today)]
     id = begun[-1] if begun else next(iter(coming), None)
     return get(tx, month=id).seen_by(family) if id is not None else None
+
+
+def of_kind(tx: Tx, *, classroom: int, kind: str, since: date, by: Person) -> list[Item]:
+    """The items of a kind on the maps of this month and later, for who belongs to the class and may offer something."""
+    by.must_belong(classroom)
+    m = months.c
+    coming = sa.select(m.id).where(m.classroom_id == classroom, m.first >= first_of(since)).order_by(m.first)
+    ids = tx.execute(coming).scalars().all()
+    return [item for id in ids for item in of_month(tx, month=id) if item.kind == kind]

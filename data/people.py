@@ -37,6 +37,7 @@ classrooms = sa.Table(
     sa.Column("reminders", sa.JSON(none_as_null=True)),
     sa.Column("rating_weekday", sa.Integer, nullable=False, server_default="4"),
     sa.Column("rating_minute", sa.Integer, nullable=False, server_default=str(18 * 60)),
+    sa.Column("offer_hours", sa.Integer, nullable=False, server_default="12"),
     sa.Column("made_at", Instant, nullable=False),
 )
 
@@ -71,6 +72,12 @@ adults = sa.Table(
 """One person belongs to one family of a class."""
 
 
+STAFF = ("teacher", "deputy")
+"""The roles that run a class."""
+SPECIALIST = "specialist"
+"""The role of who offers consultations in a class and does not run it: a psychologist, a speech therapist."""
+
+
 @dataclass(frozen=True, slots=True)
 class Membership:
     """A person's family in one class; `state` is waiting or accepted."""
@@ -93,15 +100,19 @@ class Person:
     memberships: dict[int, Membership] = field(default_factory=dict)
 
     def is_staff(self, classroom: int) -> bool:
-        return classroom in self.roles
+        return self.roles.get(classroom) in STAFF
+
+    def is_specialist(self, classroom: int) -> bool:
+        """Do they only offer times of their own here?"""
+        return self.roles.get(classroom) == SPECIALIST
 
     def must_be_staff(self, classroom: int) -> None:
         """Refuses who neither teaches nor helps in this class."""
-        if classroom not in self.roles:
+        if not self.is_staff(classroom):
             raise Refused("people-staff-only")
 
     def must_belong(self, classroom: int) -> None:
-        """Refuses who is neither of the staff nor in an accepted family of this class."""
+        """Refuses who is neither of the staff, nor a specialist, nor in an accepted family of this class."""
         if classroom not in self.roles:
             self.family_in(classroom)
 
@@ -184,7 +195,8 @@ def fold(name: str) -> str:
 
 def staff_of(tx: Tx, classroom: int) -> list[int]:
     """The persons who run this class."""
-    return list(tx.execute(sa.select(staff.c.person_id).where(staff.c.classroom_id == classroom)).scalars())
+    s = staff.c
+    return list(tx.execute(sa.select(s.person_id).where(s.classroom_id == classroom, s.role.in_(STAFF))).scalars())
 
 
 def adults_by_family(tx: Tx, *, classroom: int) -> dict[int, list[int]]:

@@ -252,6 +252,8 @@ def send(tx: Tx, *, report: int, by: Person, now: datetime) -> Report:
     tx.execute(sa.update(reports).where(r.id == report).values(state="sent", sent_at=now))
     queue_ = Letter("reports-waiting", {}, topic=f"reports:{found.classroom}", live=True)
     owe_staff(tx, queue_, classroom=found.classroom, due=now)
+    if found.item is not None:
+        slots.visited(tx, item=found.item, family=found.family, now=now)
     others = [id for id in adults_of(tx, classroom=found.classroom, family=found.family) if id != by.id]
     owe(
         tx,
@@ -274,6 +276,37 @@ def queue(tx: Tx, *, classroom: int, by: Person | None = None) -> list[Report]:
     if by is not None:
         by.must_be_staff(classroom)
     return _load(tx, sa.and_(reports.c.classroom_id == classroom, reports.c.state == "sent"))
+
+
+def attended(tx: Tx, *, item: Item, family: int, by: Person, now: datetime) -> bool:
+    """The staff say that a family was at an event: an accepted report of it, which pays as one and tells nobody.
+
+    False, and nothing written, if the family has told of it and that waits, or counts already.
+    """
+    r = reports.c
+    mine = sa.and_(r.item_id == item.id, r.family_id == family)
+    known = {row.state: row.id for row in tx.execute(sa.select(r.id, r.state).where(mine))}
+    if known.keys() & {"sent", "accepted"}:
+        return False
+    values = {"state": "accepted", "sent_at": now, "decided_at": now, "decided_by": by.id}
+    begun = next(iter(known.values()), None)
+    if begun is None:
+        row = {"classroom_id": item.classroom, "family_id": family, "item_id": item.id, "kind": item.kind}
+        row |= {"title": item.title, "words": "", "amount": item.points, "by_id": by.id, "made_at": now}
+        begun = tx.execute(sa.insert(reports).values(**row, **values).returning(r.id)).scalar_one()
+    else:
+        tx.execute(sa.update(reports).where(r.id == begun).values(values))
+    points.earn(
+        tx,
+        classroom=item.classroom,
+        family=family,
+        kind=item.kind,
+        amount=item.points,
+        source=f"report:{begun}",
+        at=now,
+        by=by.id,
+    )
+    return True
 
 
 def told_of(tx: Tx, *, item: int) -> set[int]:

@@ -11,6 +11,7 @@ from sqlalchemy.pool import NullPool
 
 from data import (
     answers,
+    attendance,
     broadcasts,
     changes,
     conversations,
@@ -31,6 +32,7 @@ __all__ = ["metadata", "migrate"]
 TABLES = (
     answers.answers,
     answers.closings,
+    attendance.attendance,
     broadcasts.recipients,
     changes.changes,
     conversations.conversations,

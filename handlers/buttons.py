@@ -411,8 +411,257 @@ class GiveBack(CallbackData, prefix="slots.give-back"):
     slot: Id
 
 
+class UndoGiving(CallbackData, prefix="slots.undo"):
+    slot: Id
+
+
+class Wait(CallbackData, prefix="slots.wait"):
+    """To stand in the slot's queue, or (`anywhere`) in that for any slot of its item."""
+
+    slot: Id
+    anywhere: bool
+
+
+class Leave(CallbackData, prefix="slots.leave"):
+    slot: Id
+
+
 class Point(CallbackData, prefix="slots.point"):
     slot: Id
+
+
+class HandOver(CallbackData, prefix="deals.hand"):
+    """To whom the slot is to be handed over."""
+
+    slot: Id
+    page: int
+
+
+class HandTo(CallbackData, prefix="deals.to"):
+    slot: Id
+    family: Id
+
+
+class SwapWith(CallbackData, prefix="deals.swap"):
+    """With which slot of the item it is to be swapped."""
+
+    slot: Id
+    page: int
+
+
+class SwapFor(CallbackData, prefix="deals.for"):
+    slot: Id
+    claim: Id
+
+
+class AgreeDeal(CallbackData, prefix="deals.agree"):
+    deal: Id
+
+
+class DeclineDeal(CallbackData, prefix="deals.decline"):
+    deal: Id
+
+
+class RunSlot(CallbackData, prefix="running.slot"):
+    """The staff's view of a slot."""
+
+    slot: Id
+
+
+class Widen(CallbackData, prefix="running.allow"):
+    slot: Id
+    capacity: int
+
+
+class TurnKey(CallbackData, prefix="running.key"):
+    slot: Id
+    shut: bool
+
+
+class RemoveSlot(CallbackData, prefix="running.remove"):
+    slot: Id
+
+
+class SlotHistory(CallbackData, prefix="running.history"):
+    slot: Id
+    page: int
+
+
+class TakeFor(CallbackData, prefix="running.families"):
+    """Which family is to have the slot."""
+
+    slot: Id
+    page: int
+
+
+class TakeForFamily(CallbackData, prefix="running.take"):
+    slot: Id
+    family: Id
+
+
+class FreeOf(CallbackData, prefix="running.free"):
+    slot: Id
+    family: Id
+
+
+class PrintSlots(CallbackData, prefix="running.print"):
+    item: Id
+
+
+class ChooseVisit(CallbackData, prefix="venues.days"):
+    """The calendar of the slot's month."""
+
+    slot: Id
+
+
+class VisitOn(CallbackData, prefix="venues.on"):
+    """`on` is the day's ordinal number (`date.toordinal`)."""
+
+    slot: Id
+    on: int
+
+
+class ConfirmVisit(CallbackData, prefix="venues.confirm"):
+    slot: Id
+
+
+class FindPlace(CallbackData, prefix="venues.find"):
+    item: Id
+
+
+class Stations(CallbackData, prefix="venues.metro"):
+    item: Id
+    page: int
+
+
+class Near(CallbackData, prefix="venues.near"):
+    """The places by the way from here; `lat` and `lon` are ten-thousandths of a degree."""
+
+    item: Id
+    lat: int
+    lon: int
+    page: int
+
+
+class Season(CallbackData, prefix="venues.season"):
+    classroom: Id
+
+
+class Rounds(CallbackData, prefix="rounds.list"):
+    classroom: Id
+
+
+class OpenRound(CallbackData, prefix="rounds.month"):
+    """A month's round, to be announced: the calendar of the day on which it opens. `first`, `on`: ordinal days."""
+
+    classroom: Id
+    first: int
+
+
+class RoundDay(CallbackData, prefix="rounds.day"):
+    classroom: Id
+    first: int
+    on: int
+
+
+class RoundHour(CallbackData, prefix="rounds.hour"):
+    """`early`: for so many hours before it those with fewest visits choose first."""
+
+    classroom: Id
+    first: int
+    on: int
+    hour: int
+    early: int
+
+
+class ShareRound(CallbackData, prefix="rounds.share"):
+    item: Id
+    families: int
+
+
+class OwnPlaces(CallbackData, prefix="places.list"):
+    classroom: Id
+    page: int
+
+
+class HiddenPlaces(CallbackData, prefix="places.hidden"):
+    classroom: Id
+    page: int
+
+
+class OwnPlace(CallbackData, prefix="places.card"):
+    classroom: Id
+    place: Id
+
+
+class AddPlaces(CallbackData, prefix="places.add"):
+    classroom: Id
+
+
+class CorrectPlace(CallbackData, prefix="places.correct"):
+    """`field` is what is to be corrected."""
+
+    classroom: Id
+    place: Id
+    field: str
+
+
+class HidePlace(CallbackData, prefix="places.hide"):
+    classroom: Id
+    place: Id
+    hidden: bool
+
+
+class AddRoles(CallbackData, prefix="roles.add"):
+    item: Id
+
+
+class AddTimes(CallbackData, prefix="consultations.add"):
+    item: Id
+
+
+class MyTimes(CallbackData, prefix="consultations.mine"):
+    classroom: Id
+
+
+class WriteNote(CallbackData, prefix="consultations.note"):
+    slot: Id
+
+
+class MoveTime(CallbackData, prefix="consultations.move"):
+    """To which free time of the item."""
+
+    slot: Id
+    page: int
+
+
+class MoveTo(CallbackData, prefix="consultations.to"):
+    slot: Id
+    to: Id
+
+
+class InviteSpecialist(CallbackData, prefix="consultations.invite"):
+    classroom: Id
+
+
+class BeSpecialist(CallbackData, prefix="consultations.join"):
+    token: str
+
+
+class RunItem(CallbackData, prefix="running.item"):
+    """The staff's view of how the slots of an item are taken."""
+
+    item: Id
+
+
+class Share(CallbackData, prefix="running.each"):
+    item: Id
+    each: int
+
+
+class Apart(CallbackData, prefix="running.apart"):
+    item: Id
+    apart: bool
 
 
 class Answer(CallbackData, prefix="answers.give"):
@@ -444,6 +693,24 @@ class Responses(CallbackData, prefix="answers.all"):
 class CloseBefore(CallbackData, prefix="answers.close"):
     item: Id
     hours: int
+
+
+class Attendance(CallbackData, prefix="attendance.list"):
+    """Who was there?"""
+
+    item: Id
+    page: int
+
+
+class Was(CallbackData, prefix="attendance.was"):
+    item: Id
+    family: Id
+    was: bool
+    page: int
+
+
+class EnterAttendance(CallbackData, prefix="attendance.enter"):
+    item: Id
 
 
 class AnswersFile(CallbackData, prefix="answers.file"):

@@ -35,6 +35,7 @@ from handlers.buttons import (
     Queue,
     RatingDay,
     RatingHour,
+    Rounds,
     Settings,
     ShowRating,
     Write,
@@ -121,7 +122,7 @@ def card(t: Text, classroom: Classroom, waiting_reports: int = 0) -> Screen:
         ),
         (Button(t("drafts-make"), MakeMap(classroom=id)), Button(t("months-open"), NearMap(classroom=id))),
         (Button(t("families-list"), Families(classroom=id)), Button(t("rating-open"), ShowRating(classroom=id))),
-        button(t("broadcasts-open"), Write(classroom=id)),
+        (Button(t("broadcasts-open"), Write(classroom=id)), Button(t("rounds-list"), Rounds(classroom=id))),
         button(t("classrooms-settings"), Settings(classroom=id)),
     ]
     chat = (

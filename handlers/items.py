@@ -14,18 +14,20 @@ from data.people import Person
 from data.refusal import Refused
 from data.slots import Slot
 from handlers import reading
+from handlers import slots as slots_room
 from handlers.buttons import (
     Answer,
     AskRemove,
+    Attendance,
     Coming,
-    GiveBack,
+    Home,
     ItemMedia,
     Map,
     OpenItem,
     OpenSlot,
     Places,
     Responses,
-    Take,
+    RunItem,
     Tell,
     ToCalendar,
     WriteAbout,
@@ -118,14 +120,25 @@ def card(
         rows.append(button(t("items-picture" if picture else "items-file"), ItemMedia(item=item.id)))
     if item.link:
         rows.append(link(t("items-link"), item.link))
-    if staff and item.published and item.sort.answers:
-        rows.append(button(t("answers-all"), Responses(item=item.id)))
-        rows.append(button(t("broadcasts-open"), WriteAbout(item=item.id)))
     if staff:
+        rows += _of_staff(t, item, places, now)
         parts += ["", t.html("items-seen-by", names=", ".join(seen_by))] if seen_by else []  # type: ignore[list-item]
-        rows.append(button(t("changes-remove"), AskRemove(item=item.id)))
-    rows.append(button(t("months-back"), Map(month=item.month)))
+    back = (
+        button(t("months-back"), Map(month=item.month)) if item.published or staff else button(t("people-menu"), Home())
+    )
+    rows.append(back)
     return Screen(lines(*parts), tuple(rows))
+
+
+def _of_staff(t: Text, item: Item, places: list[Slot], now: datetime) -> list[Row]:
+    """What the staff can do there: its places, its answers, who was there, a letter, taking it off the map."""
+    rows: list[Row] = [button(t("running-open"), RunItem(item=item.id))] if places else []
+    if item.published and item.sort.answers:
+        rows.append(button(t("answers-all"), Responses(item=item.id)))
+        if item.starts is not None and item.starts <= now and item.sort.reports:
+            rows.append(button(t("attendance-open"), Attendance(item=item.id, page=0)))
+        rows.append(button(t("broadcasts-open"), WriteAbout(item=item.id)))
+    return [*rows, button(t("changes-remove"), AskRemove(item=item.id))]
 
 
 def answer_row(t: Text, item: int, mine: str | None) -> Row:
@@ -177,29 +190,21 @@ def _places(t: Text, item: Item, places: list[Slot], rows: list[Row], *, family:
     if not places:
         return []
     mine = next((slot for slot in places if slot.mine), None)
-    parts: list[Html | None] = [
-        Html(""),
-        t.html("slots-count", taken=sum(s.taken for s in places), all=sum(s.capacity for s in places)),
-    ]
-    if mine is not None and len(places) > 1:
-        parts.append(t.html("slots-yours", name=mine.name(t.language)))
+    parts: list[Html | None] = [Html(""), slots_room.count(t, places)]
+    if len(places) == 1:
+        parts.append(slots_room.state(t, places[0], item.zone))
+        rows += slots_room.acts(t, item, places[0], family=family)
+        return parts
+    if mine is not None:
+        parts.append(t.html("slots-yours", name=slots_room.name_of(t, mine, item.zone)))
         rows.append(button(t("slots-open-mine"), OpenSlot(slot=mine.id)))
-    if len(places) > 1:
-        rows.append(
-            button(t("slots-choose" if mine is None else "slots-look"), Places(item=item.id, sort="free", page=0))
-        )
-    elif family and mine is not None:
-        rows.append(button(t("slots-give-back"), GiveBack(slot=mine.id)))
-    elif family and places[0].free:
-        rows.append(button(t("slots-take"), Take(slot=places[0].id)))
-    if len(places) == 1 and places[0].holders:
-        parts.append(t.html("slots-holders", names=", ".join(places[0].holders)))
+    rows.append(button(t("slots-choose" if mine is None else "slots-look"), Places(item=item.id, sort="free", page=0)))
     return parts
 
 
 async def card_of(db: Database, t: Text, item: int, by: Person, now: datetime, links: Links) -> Screen:
     """The card of an item that this person may see."""
-    found = await db.read(items.get, item=item, by=by)
+    found = await db.read(slots.item_of, item=item, by=by)
     member = by.memberships.get(found.classroom)
     family = member.family if member and member.state == "accepted" else None
     tally = await db.read(answers.tally, item=item, family=family) if found.sort.answers else None

@@ -12,6 +12,7 @@ from data.db import Database
 from data.people import Person
 from data.refusal import Refused
 from handlers import classrooms as classrooms_room
+from handlers import consultations as consultations_room
 from handlers import families as families_room
 from handlers import items as items_room
 from handlers import maps as maps_room
@@ -35,7 +36,7 @@ def _languages(t: Text) -> Row:
     return tuple(Button(t(f"people-language-{code}"), Speak(language=code)) for code in LANGUAGES)
 
 
-async def home_of(db: Database, t: Text, by: Person) -> Screen:
+async def home_of(db: Database, t: Text, by: Person, now: datetime) -> Screen:
     """The first screen: the class's card for its staff, the family's for a family; other classes below."""
     classes = await db.read(classrooms.of_person, by=by)
     if not classes:
@@ -43,6 +44,8 @@ async def home_of(db: Database, t: Text, by: Person) -> Screen:
     here = by.here()
     if by.is_staff(here):
         screen = await classrooms_room.card_of(db, t, here, by)
+    elif by.is_specialist(here) and here not in by.memberships:
+        screen = await consultations_room.home_of(db, t, here, by, now)
     else:
         screen = await families_room.home_of(db, t, here, by)
     others = tuple(
@@ -79,6 +82,10 @@ async def start_link(
             families.must_be_new(by, invite.classroom)
             classroom = await db.read(classrooms.get, classroom=invite.classroom)
             reply.show(families_room.consent(t, classroom.title, invite))
+        case "specialist":
+            assert invite.classroom is not None
+            classroom = await db.read(classrooms.get, classroom=invite.classroom)
+            reply.show(consultations_room.consent(t, classroom.title, invite))
         case _:
             raise Refused("invites-for-a-group")
 
@@ -94,17 +101,17 @@ async def thing_screen(db: Database, t: Text, by: Person, now: datetime, links: 
             return await rating_room.rating_of(db, t, id, by, now)
         case _:
             by.must_belong(id)
-            return await home_of(db, t, by)
+            return await home_of(db, t, by, now)
 
 
 @router.message(in_private, Command("start", "menu", "cancel"))
-async def start(_: Message, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    reply.show(await home_of(db, t, by))
+async def start(_: Message, db: Database, by: Person, now: datetime, t: Text, reply: Reply) -> None:
+    reply.show(await home_of(db, t, by, now))
 
 
 @router.callback_query(Home.filter())
-async def home(_: object, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    reply.show(await home_of(db, t, by))
+async def home(_: object, db: Database, by: Person, now: datetime, t: Text, reply: Reply) -> None:
+    reply.show(await home_of(db, t, by, now))
 
 
 @router.callback_query(Nothing.filter())
@@ -114,7 +121,9 @@ async def nothing(_: object) -> None:
 
 @router.message(in_private, Command("help"))
 async def help_command(_: Message, by: Person, t: Text, reply: Reply) -> None:
-    reply.show(Screen(t.html("people-help-staff" if by.roles else "people-help"), (_languages(t),)))
+    reply.show(
+        Screen(t.html("people-help-staff" if any(map(by.is_staff, by.roles)) else "people-help"), (_languages(t),))
+    )
 
 
 @router.message(in_private, Command("language"))
@@ -124,21 +133,29 @@ async def language_command(_: Message, t: Text, reply: Reply) -> None:
 
 @router.callback_query(Speak.filter())
 async def speak(
-    _: object, callback_data: Speak, db: Database, by: Person, reply: Reply, texts: dict[str, Text]
+    _: object,
+    callback_data: Speak,
+    db: Database,
+    by: Person,
+    now: datetime,
+    reply: Reply,
+    texts: dict[str, Text],
 ) -> None:
     if callback_data.language not in LANGUAGES:
         raise Refused("people-old-button")
     await db.write(people.speak, by=by, language=callback_data.language)
     t = texts[callback_data.language]
     reply.toast(t("people-speaks"))
-    reply.show(await home_of(db, t, by))
+    reply.show(await home_of(db, t, by, now))
 
 
 @router.callback_query(Enter.filter())
-async def enter(_: object, callback_data: Enter, db: Database, by: Person, t: Text, reply: Reply) -> None:
+async def enter(
+    _: object, callback_data: Enter, db: Database, by: Person, now: datetime, t: Text, reply: Reply
+) -> None:
     await db.write(people.enter, by=by, classroom=callback_data.classroom)
     turned = await db.read(people.know, by.id)
-    reply.show(await home_of(db, t, turned or by))
+    reply.show(await home_of(db, t, turned or by, now))
 
 
 @router.message(in_group, Command("help", "map", "rating", "done", "menu", "class", "invite", "language"))

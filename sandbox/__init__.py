@@ -4,9 +4,9 @@ from .alone import at_once
 from .clock import Clock
 from .groups import Group
 from .media import sample_picture
-from .page import Page, Sample
+from .page import Page
 from .people import Person
-from .samples import landscape, samples
+from .samples import Sample, landscape, samples
 from .server import Called
 from .telegram import Picture, Telegram
 from .views import Seen, View

@@ -19,7 +19,7 @@ from .views import Seen
 
 if TYPE_CHECKING:
     from .feed import Feed
-    from .page import Sample
+    from .samples import Sample
     from .telegram import Telegram
 
 T = TypeVar("T")
@@ -270,7 +270,7 @@ class Acts:
             raise Impossible("a title has 1 to 128 characters")
         others = [self._person({"person": one}) for one in said.get("members") or []]
         members = [owner, *(one for one in others if one is not owner)]
-        return {"id": self.telegram.group(title, members=members).id}
+        return {"id": self.telegram.group(title, members=members, supergroup=False).id}
 
     @act
     async def join(self, said: Json) -> None:

@@ -8,13 +8,12 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import logging
 import mimetypes
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime, time, timedelta
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
@@ -23,11 +22,14 @@ from aiohttp import web
 from .acts import Acts, Impossible
 from .feed import Feed
 from .media import image_size
+from .samples import Sample
 from .state import Json, StoredFile
+from .time import BEAT, Look, Time
 
 if TYPE_CHECKING:
     from .telegram import Telegram
 
+log = logging.getLogger(__name__)
 STATIC = Path(__file__).parent / "static"
 FIDELITY = (STATIC / "fidelity.md", Path(__file__).parent.parent / "docs" / "sandbox-fidelity.md")
 """How near the sandbox comes to Telegram: in a package, in a checkout."""
@@ -38,26 +40,6 @@ POLICY = (
 )
 INLINE = ("image/png", "image/jpeg", "image/webp", "application/pdf", "text/calendar", "text/plain", "audio/", "video/")
 """What a browser may show; anything else, HTML above all, is only downloaded."""
-STEP = timedelta(minutes=15)
-"""While time is skipped, the bot looks at least so often."""
-FURTHEST = timedelta(days=62)
-"""So far "to the next thing due" goes."""
-SPEEDS = (0, 1, 60, 600)
-BEAT = 0.5
-"""Seconds of life between two looks at a clock that runs fast, and at whether the bot is still there."""
-
-Look: TypeAlias = Callable[[], Awaitable[datetime | None]]
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """Something ready to be sent: `sort` is photo, album, document, voice or video; `files` are names and contents."""
-
-    name: str
-    title: dict[str, str]
-    sort: str
-    files: tuple[tuple[str, bytes], ...]
-    mime: str = ""
 
 
 class Page:
@@ -77,15 +59,11 @@ class Page:
         look: Look | None = None,
     ) -> None:
         self.telegram = telegram
-        self.zone = ZoneInfo(zone)
-        self.bot_looks = look
-        self.skipping = False
         shown = [{"name": one.name, "title": one.title, "as": one.sort} for one in samples]
         more = {"language": language, "zone": zone, "samples": shown, "notes": [], "playing": None}
         self.feed = Feed(telegram, more)
         self.acts = Acts(telegram, self.feed, {one.name: one for one in samples})
-        telegram.clock.on_move.append(lambda _: self._tell_time())
-        self._moving = asyncio.Lock()
+        self.time = Time(telegram, ZoneInfo(zone), look, lambda clock: self.feed.say("clock", clock=clock))
         self._beating: asyncio.Task[None] | None = None
         app = telegram.server.app
         app.middlewares.append(_from_here)
@@ -109,9 +87,6 @@ class Page:
         """Shows, by language, what a host would read in the bot's log, with a link that a phone can open."""
         self.feed.say("notes", notes=[*self.feed.more["notes"], {"text": text, "link": link}])
 
-    def forget_notes(self) -> None:
-        self.feed.say("notes", notes=[])
-
     def playing(self, step: str | None) -> None:
         """Says what is being played by itself just now; None: nothing, the rest is the visitor's."""
         self.feed.say("playing", playing=step)
@@ -121,78 +96,17 @@ class Page:
         self.feed.hidden.add(person)
         self.feed.look()
 
-    # Time
-
-    def _clock(self) -> Json:
-        clock = self.telegram.clock
-        return {
-            "now": clock.now().timestamp(),
-            "speed": clock.speed,
-            "skipping": self.skipping,
-            "movable": self.bot_looks is not None,
-        }
-
-    def _tell_time(self) -> None:
-        self.feed.say("clock", clock=self._clock())
-
-    def goal(self, to: str, now: datetime) -> datetime:
-        """Where a skip leads: in an hour, to eight in the next morning, in a day, or as far as it goes."""
-        match to:
-            case "hour":
-                return now + timedelta(hours=1)
-            case "morning":
-                local = now.astimezone(self.zone)
-                day = local.date() + timedelta(days=local.time() >= time(8))
-                return datetime.combine(day, time(8), self.zone)
-            case "day":
-                local = now.astimezone(self.zone)
-                return (local.replace(tzinfo=None) + timedelta(days=1)).replace(tzinfo=self.zone)
-            case "due":
-                return now + FURTHEST
-        raise Impossible("time is skipped by an hour, to the morning, by a day, or to what is due next")
-
-    async def skip(self, to: str) -> Json:
-        """Lets time pass. What falls due happens in order, each thing at its time (to a quarter of an hour)."""
-        look, clock = self.bot_looks, self.telegram.clock
-        if look is None:
-            raise Impossible("this bot keeps its own time")
-        async with self._moving:
-            goal, said = self.goal(to, clock.now()), self._bot_said()
-            speed, clock.speed = clock.speed, 0
-            self.skipping = True
-            try:
-                due = await look()
-                said = self._bot_said() if to == "due" else said
-                while clock.now() < goal and not (to == "due" and self._bot_said() > said):
-                    clock.set(min(goal, _next_mark(clock.now()), due if due and due > clock.now() else goal))
-                    due = await look()
-            finally:
-                self.skipping, clock.speed = False, speed
-                self._tell_time()
-            return {"now": clock.now().timestamp(), "found": self._bot_said() > said}
-
-    def _bot_said(self) -> int:
-        """How often the bot has sent or changed something so far."""
-        return self.telegram.world.said_by_bot
-
-    def speed(self, speed: object) -> None:
-        """How fast time flows."""
-        if self.bot_looks is None or speed not in SPEEDS:
-            raise Impossible("this bot keeps its own time" if self.bot_looks is None else "there is no such speed")
-        assert isinstance(speed, int | float)
-        self.telegram.clock.speed = speed
-        self._tell_time()
+    async def _begin(self, _: web.Application) -> None:
+        self._beating = asyncio.create_task(self._beat())
 
     async def _beat(self) -> None:
         while True:
             await asyncio.sleep(BEAT)
-            self.feed.look()
-            if self.telegram.clock.speed > 1 and self.bot_looks is not None and not self._moving.locked():
-                async with self._moving:
-                    await self.bot_looks()
-
-    async def _begin(self, _: web.Application) -> None:
-        self._beating = asyncio.create_task(self._beat())
+            try:
+                self.feed.look()
+                await self.time.beat()
+            except Exception:
+                log.exception("the page could not look; it looks again")
 
     async def _end(self, _: web.Application) -> None:
         self.feed.close()
@@ -213,7 +127,7 @@ class Page:
         return web.Response(text=text, content_type="text/plain", charset="utf-8")
 
     async def _state(self, _: web.Request) -> web.Response:
-        return _json({**self.feed.snapshot(), "clock": self._clock()})
+        return _json({**self.feed.snapshot(), "clock": self.time.wire()})
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
         after = request.headers.get("Last-Event-ID") or request.query.get("after") or "0"
@@ -263,9 +177,9 @@ class Page:
     async def _do(self, name: str, said: Json) -> Any:
         match name:
             case "skip":
-                return await self.skip(str(said.get("to")))
+                return await self.time.skip(str(said.get("to")))
             case "speed":
-                return self.speed(said.get("speed"))
+                return self.time.run_at(said.get("speed"))
         return await self.acts.do(name, said)
 
 
@@ -282,12 +196,6 @@ async def _from_here(
 
 def _host(host: str) -> str:
     return host if host.endswith("]") else host.rsplit(":", 1)[0]
-
-
-def _next_mark(now: datetime) -> datetime:
-    """The next quarter of an hour."""
-    seconds = STEP.total_seconds()
-    return now + timedelta(seconds=seconds - now.timestamp() % seconds)
 
 
 def _json(body: Json, status: int = 200) -> web.Response:

@@ -7,9 +7,8 @@ import math
 import struct
 import wave
 import zlib
+from dataclasses import dataclass
 from functools import cache
-
-from .page import Sample
 
 WIDTH, HEIGHT = 480, 360
 SEASONS = {
@@ -19,6 +18,17 @@ SEASONS = {
 }
 """Of each: the sky above and below, the sun, the trees, the meadow."""
 Colour = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Something ready to be sent: `sort` is photo, album, document, voice or video; `files` are names and contents."""
+
+    name: str
+    title: dict[str, str]
+    sort: str
+    files: tuple[tuple[str, bytes], ...]
+    mime: str = ""
 
 
 @cache

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 
-from data import conversations, deliveries, digests, inbox, months, rating, reminders
+from data import conversations, deliveries, digests, inbox, months, rating, reminders, rounds, slots
 from data.db import Database, Tx
 
 log = logging.getLogger(__name__)
@@ -37,6 +37,12 @@ JOBS = (
     Job(months.publish_due, EVERY_MINUTE),
     Job(reminders.owe_due, EVERY_MINUTE),
     Job(digests.owe_due, EVERY_MINUTE),
+    Job(rounds.tell_due, EVERY_MINUTE),
+    Job(slots.expire_offers, EVERY_MINUTE),
+    Job(slots.expire_deals, EVERY_MINUTE),
+    Job(slots.owe_due, EVERY_MINUTE),
+    Job(slots.close_due, EVERY_MINUTE),
+    Job(slots.remind_due, EVERY_MINUTE),
     Job(rating.settle, EVERY_MINUTE),
     Job(inbox.purge, NIGHTLY),
     Job(conversations.purge, NIGHTLY),

@@ -40,7 +40,7 @@ class Crowd:
         returns the query, for `telegram.answered`."""
         chat = self.telegram.world.chats[person.id]
         last = next(iter(chat.newest_first()), None)
-        return person._ask(last or (chat, 1), data, data)
+        return person.ask(last or (chat, 1), data, data)
 
 
 async def gather_class(telegram: Telegram, db: Database, *, families: int) -> Crowd:

@@ -707,7 +707,7 @@ REFUSED: list[tuple[str, bytes, str]] = [
     ("plan.txt", "Школа\0\x01".encode(), "sort"),
     ("plan.txt", b"a" * 2_000_001, "large"),
     ("plan.csv", b"a;b;c\n" * 50_001, "large"),
-    ("plan.docx", docx(p("a" * 1_000) * 301), "large"),
+    ("plan.docx", docx(p("a" * 1_000) * 201), "large"),
     ("plan.txt", b"a\n" * (LINES + 1), "large"),
     ("plan.csv", b"a,b\n" * (LINES + 1), "large"),
     ("plan.xlsx", b"not a spreadsheet", "broken"),

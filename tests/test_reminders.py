@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data import answers, deliveries, months, reminders, reports, slots
+from data import answers, deliveries, hours, months, reminders, reports, slots
 from data.db import Database, Tx
 from data.hours import awake, is_quiet
 from data.items import Content
@@ -247,7 +247,7 @@ def test_the_eve_is_the_day_before_on_the_classes_clock(local: datetime, zone: Z
 def test_nothing_goes_out_in_quiet_hours_or_earlier_than_now(local: datetime, zone: ZoneInfo) -> None:
     moment = local.replace(tzinfo=zone)
     sent = awake(moment, zone).astimezone(zone)
-    evening, morning = reminders.QUIET
+    evening, morning = hours.QUIET
     assert morning <= sent.time() < evening
     assert sent.timestamp() - moment.timestamp() >= 0
     assert sent.timestamp() - moment.timestamp() <= 12.5 * 3600

@@ -1,4 +1,4 @@
-"""Two hundred families press the same free place at the same moment: one has it, the others are told politely."""
+"""Hundreds of families press the same free places at one moment: each place has one, the others are told politely."""
 
 import asyncio
 import logging
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from data import items, slots
 from data.db import Tx
 from data.slots import claims
-from handlers.buttons import OpenSlot
+from handlers.buttons import OpenSlot, Take
 from sandbox import Person
 from tests.crowd import gather_class
 from tests.world import World, a_world
@@ -88,4 +88,26 @@ async def test_the_places_of_an_item_go_to_exactly_as_many_families_as_there_are
         await world.settle()
         assert len(await world.read(held)) == place.capacity == await world.read(taken, place.id)
         assert sum((person.alert or "").startswith("Записали за вами") for person in crowd.persons) == place.capacity
+        nothing_went_wrong(world)
+
+
+async def test_of_five_hundred_who_press_fifty_places_at_once_fifty_have_one(database_url: str) -> None:
+    async with a_world(database_url) as world:
+        assert world.app is not None
+        crowd = await gather_class(world.telegram, world.app.db, families=500)
+        month = await crowd.publish()
+        await world.settle()
+        item = next(item for item in month.items if item.kind == "venue")
+        fifty = [slot.id for slot in await world.read(slots.of_item, item=item.id)][:50]
+        world.telegram.settle = None
+        asked = [crowd.press(person, Take(slot=fifty[i % 50]).pack()) for i, person in enumerate(crowd.persons)]
+        await asyncio.gather(*(world.telegram.answered(query) for query in asked))
+        await world.settle()
+        claims_now = await world.read(held)
+        assert sorted(slot for slot, _ in claims_now) == sorted(fifty)
+        assert len({family for _, family in claims_now}) == 50
+        answers = Counter((person.alert or "").partition(":")[0].partition("«")[0] for person in crowd.persons)
+        assert answers["Записали за вами"] == 50 and sum(answers.values()) == 500
+        card = next(seen for seen in crowd.group.pinned if not seen.photo)
+        assert "Занято 50 из 84" in card.text
         nothing_went_wrong(world)

@@ -47,7 +47,7 @@ def read_file(name: str, data: bytes, *, month: date | None, today: date, zone: 
         elif sort == ".docx":
             lines = lines_of_document(data)
         elif sort == ".csv":
-            lines = _lines_of_csv(text_of(data))
+            lines = lines_of_csv(text_of(data))
         else:
             lines = list(enumerate(text_of(data).splitlines(), 1))
         said = [line for number, line in lines if number and line.strip()]
@@ -61,7 +61,7 @@ def read_file(name: str, data: bytes, *, month: date | None, today: date, zone: 
     return plan
 
 
-def _lines_of_csv(text: str) -> Lines:
+def lines_of_csv(text: str) -> Lines:
     """The rows of a CSV file divided by semicolons, commas or tabs; one without columns is plain text."""
     mark = _delimiter(text)
     if mark is None:

@@ -11,8 +11,8 @@ UNREADABLE = ("broken", "empty", "large", "many", "password", "sort")
 """Why a whole file is not read; each is a key for a sentence."""
 TEXT = 2_000_000
 """The longest text file, in bytes; a calendar of some years is as long."""
-CHARACTERS = 300_000
-"""The longest plan: ten times a school's whole year."""
+CHARACTERS = 200_000
+"""The longest plan: several times a school's whole year."""
 UNPACKED = 30_000_000
 """The most that a zipped file may unpack to, in bytes: a spreadsheet of 1 MB can unfold to 278 MB."""
 PARTS = 2_000
@@ -22,7 +22,7 @@ LINES = 5_000
 COLUMNS = 100
 """The most columns of a table."""
 _DEEPEST = 200
-_ELEMENTS = 1_000_000
+_ELEMENTS = 300_000
 _TAG = 1_000_000
 _CHUNK = 65_536
 _OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")

@@ -129,7 +129,7 @@ def tokens(text: str) -> list[Token]:
     for match in _TOKEN.finditer(text):
         kind, word = match.lastgroup or "mark", match.group().lower().replace("ё", "е")
         if kind == "word":
-            word = re.sub(r"[.\s]", "", word)
+            word = "Час" if match.group() == "Час" else re.sub(r"[.\s]", "", word)  # «Час психолога» is no hour
             kind = "month" if word in MONTHS else "weekday" if word in WEEKDAYS else kind
         numbers = (
             tuple(int(part) for part in re.findall(r"\d{1,4}", word)) if kind not in ("word", "mark", "digits") else ()

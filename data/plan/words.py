@@ -51,7 +51,7 @@ book_alone
     книги для (самостоятельного |домашнего |внеклассного )?чтения( про себя)?
     (что )?почитать( (самим|самому|дома|про себя|самостоятельно))?
     (самостоятельное|домашнее|внеклассное) чтение | (список|круг) (для )?(чтения|литературы|книг)
-    книги и чтение | чтение про себя
+    книги и чтение | чтение про себя | ({books} )?(мы )?читаем (про себя|сами|самостоятельно)
     books?( (to read|of the month|list|corner))?( (alone|by (yourself|themselves)|on your own|silently))?
     (to )?read(ing)?( (alone|list|silently|by (yourself|themselves)|on your own|at home|books|corner))?
     (independent|silent|home) reading | book list | what to read

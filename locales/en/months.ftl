@@ -15,7 +15,7 @@ months-card-published =
     The map is published. New items appear with everybody by themselves.
 months-publish-when = 🕗 At an hour of your choice
 months-publish-otherwise = 🕗 Choose another time
-months-publish-never = Do not publish by itself
+months-publish-never = ✕ Cancel the publishing
 months-count =
     <b>{ $month }</b>: { $count ->
         [one] { $count } item

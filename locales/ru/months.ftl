@@ -17,7 +17,7 @@ months-card-published =
     Карта опубликована. Новые пункты появятся у всех сами.
 months-publish-when = 🕗 В назначенный час
 months-publish-otherwise = 🕗 Назначить другое время
-months-publish-never = Снять с публикации по часам
+months-publish-never = ✕ Отменить публикацию
 months-count =
     <b>{ $month }</b>: { $count ->
         [one] { $count } пункт

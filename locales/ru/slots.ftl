@@ -1,16 +1,21 @@
 slots-count = Занято { $taken } из { $all }
 slots-pick = Выберите место: одна семья — одно на месяц.
+slots-pick-any = Выберите то, что вам подходит.
 slots-choose = Выбрать место
 slots-look = Все места
+slots-show = Посмотреть место
 slots-open-mine = Наше место
 slots-yours = Ваше: <b>{ $name }</b>
-slots-holders = Записаны: { $names }
 slots-sort-free = Свободные
 slots-sort-museum = 🏛
 slots-sort-park = 🌳
 slots-sort-estate = 🏰
 slots-take = Беру
 slots-give-back = Вернуть
+slots-undo = ↩ Отменить возврат
+slots-wait = ⏳ Встать в очередь
+slots-leave = Выйти из очереди
+slots-not-needed = Не нужно
 slots-point = 📍 На карте
 slots-site = 🔗 Сайт
 slots-others = ‹ Другие места
@@ -20,6 +25,20 @@ slots-address = 📍 { $address }
 slots-metro = Ⓜ️ { $metro }
 slots-state-free = Свободно.
 slots-state-mine = Это место ваше. Вернуть можно в любой день.
+slots-state-kept = Место освободилось и ждёт вас до { $until }.
+slots-state-waiting =
+    { $place ->
+        [1] Вы первые в очереди. Освободится — сразу напишу.
+       *[other] Вы в очереди, ваш номер { $place }. Освободится — сразу напишу.
+    }
+slots-state-shut = Запись сюда сейчас закрыта.
+slots-state-held =
+    { $free ->
+        [0] Мест больше нет.
+        [one] Осталось { $free } место.
+        [few] Осталось { $free } места.
+       *[many] Осталось { $free } мест.
+    }
 slots-state-taken =
     Записаны: { $names }. { $free ->
         [0] Мест больше нет.
@@ -27,19 +46,66 @@ slots-state-taken =
         [few] Осталось { $free } места.
        *[many] Осталось { $free } мест.
     }
+slots-queue =
+    { $count ->
+        [one] В очереди { $count } семья.
+        [few] В очереди { $count } семьи.
+       *[many] В очереди { $count } семей.
+    }
 slots-yours-now = Записали за вами: { $name }
 slots-given = Вернули: { $name }
+slots-waiting-now =
+    { $place ->
+        [1] Вы первые в очереди
+       *[other] Вы в очереди, номер { $place }
+    }
+slots-left-now = Больше не ждёте этого места
+slots-somebody = другая семья
 slots-gone = «{ $name }» уже у семьи: { $by }. Рядом свободно: { $offer }
 slots-gone-all = «{ $name }» уже у семьи: { $by }. Свободных мест больше нет.
 slots-have-one = У вас уже есть место: { $name }. Верните его, и можно взять другое.
 slots-have-another = Второй взрослый только что взял другое место. Откройте список ещё раз.
 slots-seats-held = «{ $title }»: семьи заняли больше мест. Оставьте столько, сколько занято, или больше.
 slots-not-yours = Это место сейчас не ваше.
+slots-not-waiting = Вы сейчас не в очереди на это место.
+slots-free-now = «{ $name }» свободно: в очередь вставать не нужно, нажмите «Беру».
+slots-shut = Учитель закрыл запись сюда. Выберите другое место.
+slots-opens = Запись откроется { $day } в { $hour }. Загляните тогда.
 slots-closed = Сюда уже не записаться: время прошло. Свежая карта: /map
+slots-too-late = Отменить возврат можно десять минут. Возьмите место заново, если оно свободно.
+slots-each = На семью — от одного места до { $limit }.
+slots-capacity = Мест может быть от одного до { $limit }.
+slots-too-small =
+    { $count ->
+        [one] Занято { $count } место: { $names }. Сначала освободите его.
+        [few] Занято { $count } места: { $names }. Сначала освободите лишнее.
+       *[many] Занято { $count } мест: { $names }. Сначала освободите лишнее.
+    }
+slots-only-one = Это единственное место пункта. Чтобы убрать его, уберите пункт с карты.
 slots-taken = { $person } выбирает для вашей семьи: { $name }
 slots-given-back = { $person } возвращает место: { $name }
+slots-undone = { $person } снова берёт место: { $name }
+slots-moved = { $person } меняет ваше место. Теперь: { $name }
+slots-waits = { $person } ставит вашу семью в очередь: { $name }
+slots-told-shut = Запись закрыта: { $name }. Ваша очередь сохранится, если её откроют снова.
+slots-told-reopened = Запись снова открыта: { $name }. Ваша очередь на месте.
+slots-offer =
+    Освободилось: <b>{ $name }</b>
+
+    Ваша очередь. Место ждёт вас до { $until }.
+slots-offer-taken = { $name } — за вашей семьёй.
+slots-offer-declined = От этого места вы отказались: { $name }
+slots-offer-left = Это место ушло следующей семье: { $name }
+slots-offer-passed = Время ответить вышло, и место ушло следующей семье: { $name }. Если оно ещё нужно, встаньте в очередь снова.
+slots-offer-over = Время ответить вышло, место предложено следующей семье. Можно встать в очередь снова.
+slots-offer-cancelled = Этого пункта на карте больше нет: { $name }
 slots-chat-month = { $month }
 slots-chat-line = { $icon } { $name } — { $names }
 slots-card-gone = Этого пункта на карте больше нет.
 slots-chat-none = Пока никто не выбрал.
 slots-chat-free = Свободны: музеи { $museums }, парки { $parks }, усадьбы { $estates }
+slots-wait-over = Месяц кончился, место так и не освободилось: { $name }. Загляните в новую карту: /map
+slots-eve =
+    Завтра: <b>{ $name }</b>
+
+    Если планы изменились, откройте место и верните его.

@@ -58,6 +58,7 @@ function help() {
 export class Head {
   constructor(world, clock, language, toggleDrawer) {
     this.world = world;
+    /** What is going on; it stands beside the people. */
     this.news = el("p.news", { "aria-live": "polite" });
     this.drawer = button("tool.drawer-switch", toggleDrawer, { name: t("drawer"), "aria-expanded": "false" }, icon("list"), el("span", {}, t("drawer")));
     this.lost = false;
@@ -66,7 +67,6 @@ export class Head {
       {},
       el("h1.brand", {}, el("span.brand-sign", { "aria-hidden": "true" }, icon("send")), el("span", {}, t("brand"))),
       clock.node,
-      this.news,
       el("div.head-tools", {}, this.drawer, languageSwitch(language), themeSwitch(), button("round.help", help, { name: t("help") }, "?")),
     );
   }

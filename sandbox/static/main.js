@@ -82,7 +82,7 @@ async function begin() {
   const drawer = new Drawer(world, attempt, toggle);
   const head = new Head(world, clock, language, toggle);
 
-  const strip = el("div.strip", {}, persons.node, banner());
+  const strip = el("div.strip", {}, persons.node, head.news, banner());
   document.body.replaceChildren(head.node, strip, notes.node, el("div.table", {}, room.node, drawer.node), toast);
   const drawAll = () => {
     room.arrange();

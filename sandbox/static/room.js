@@ -13,7 +13,7 @@ export class Room {
   /** @param {(person: number) => void} changed the strip of people is to be told */
   constructor(world, language, changed) {
     Object.assign(this, { world, language, changed });
-    this.nobody = el("p.nobody", { hidden: true }, t("no-phones"));
+    this.nobody = el("p.nobody", { hidden: true });
     this.node = el("main.phones", {}, this.nobody);
     this.narrow = matchMedia("(max-width: 719px)");
     this.narrow.addEventListener("change", () => this.arrange());
@@ -64,6 +64,7 @@ export class Room {
       this.changed(person.id);
     }
     this.nobody.hidden = this.shown.length > 0;
+    this.nobody.textContent = t(living.length ? "no-phones" : "no-persons");
   }
 
   /** A name was pressed: on a wide page the phone comes or goes, on a narrow one it takes the place. */

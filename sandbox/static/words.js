@@ -12,7 +12,6 @@ export const WORDS = {
   ru: {
     "page-title": "Песочница: {bot}",
     brand: "Песочница",
-    loading: "Телефоны включаются…",
     lost: "Песочница не отвечает. Проверьте, что программа запущена; страница подключится сама",
     "lost-short": "Связь с песочницей потеряна, подключаюсь…",
     "bot-away": "Бот не подключён",
@@ -53,6 +52,7 @@ export const WORDS = {
     "person-remove": "Удалить: {name}",
     "person-remove-ask": "Удалить аккаунт?",
     "person-remove-text": "{name} исчезнет из Telegram вместе с телефоном. Бот узнает об этом, когда напишет.",
+    "no-persons": "Пока никого нет. Добавьте человека кнопкой выше.",
     "no-phones": "Все телефоны спрятаны. Нажмите на имя выше, чтобы достать один.",
     unread: ({ count }) => `${count} ${ru(count, "непрочитанное", "непрочитанных", "непрочитанных")}`,
 
@@ -80,7 +80,6 @@ export const WORDS = {
 
     block: "Заблокировать бота",
     unblock: "Разблокировать",
-    restart: "Запустить заново",
     start: "Начать",
     "about-title": "Что умеет этот бот?",
     "group-people": "Участники",
@@ -149,7 +148,6 @@ export const WORDS = {
     unfold: "Развернуть",
     fold: "Свернуть",
     "log-of": "Переписка: {title}",
-    "older": "Показать более ранние",
 
     photo: "Фото",
     "photo-open": "Открыть фото целиком",
@@ -180,13 +178,11 @@ export const WORDS = {
     "service-topic": ({ title }) => `Новая тема ${inner(title)}`,
 
     unanswered: "Бот не ответил на нажатие",
-    waiting: "ждём ответа бота",
     "opened-outside": "Ссылка ведёт в интернет:",
     ok: "ОК",
     cancel: "Отмена",
     "link-title": "Открыть ссылку",
     "link-here": "Здесь ({name})",
-    "link-other": "В телефоне другого человека:",
     "link-copy": "Копировать ссылку",
     "link-group-title": "В какую группу добавить бота?",
     "link-group-none": "У этого человека нет подходящей группы. Создайте её в списке чатов.",
@@ -233,7 +229,6 @@ export const WORDS = {
   en: {
     "page-title": "Sandbox: {bot}",
     brand: "Sandbox",
-    loading: "The phones are starting…",
     lost: "The sandbox does not answer. Check that it is running; the page reconnects by itself",
     "lost-short": "Lost the sandbox, reconnecting…",
     "bot-away": "The bot is not connected",
@@ -274,6 +269,7 @@ export const WORDS = {
     "person-remove": "Remove {name}",
     "person-remove-ask": "Delete the account?",
     "person-remove-text": "{name} leaves Telegram together with the phone. The bot learns of it when it writes.",
+    "no-persons": "Nobody is here yet. Add a person with the button above.",
     "no-phones": "All phones are hidden. Press a name above to bring one back.",
     unread: ({ count }) => `${count} ${en(count, "unread message", "unread messages")}`,
 
@@ -301,7 +297,6 @@ export const WORDS = {
 
     block: "Block the bot",
     unblock: "Unblock",
-    restart: "Restart",
     start: "Start",
     "about-title": "What can this bot do?",
     "group-people": "Members",
@@ -370,7 +365,6 @@ export const WORDS = {
     unfold: "Show more",
     fold: "Show less",
     "log-of": "Conversation: {title}",
-    "older": "Show earlier ones",
 
     photo: "Photo",
     "photo-open": "Open the whole photo",
@@ -401,13 +395,11 @@ export const WORDS = {
     "service-topic": "New topic “{title}”",
 
     unanswered: "The bot has not answered",
-    waiting: "waiting for the bot",
     "opened-outside": "The link leads to the internet:",
     ok: "OK",
     cancel: "Cancel",
     "link-title": "Open the link",
     "link-here": "Here ({name})",
-    "link-other": "In another person's phone:",
     "link-copy": "Copy the link",
     "link-group-title": "Which group is the bot added to?",
     "link-group-none": "This person has no group that fits. Create one in the list of chats.",

@@ -4,13 +4,26 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0008"
-down_revision = "0005"
+down_revision = "0006"
 
 
 def upgrade() -> None:
     with op.batch_alter_table("answers") as answers:
         answers.add_column(sa.Column("people", sa.Integer(), nullable=False, server_default="1"))
         answers.add_column(sa.Column("waits_since", sa.DateTime(timezone=True), nullable=True))
+    op.create_table(
+        "attendance",
+        sa.Column("item_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("family_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("was", sa.Boolean(), nullable=False),
+        sa.Column("by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["item_id"], ["items.id"], name=op.f("fk_attendance_item_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["family_id"], ["families.id"], name=op.f("fk_attendance_family_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("item_id", "family_id", name=op.f("pk_attendance")),
+    )
     with op.batch_alter_table("deliveries") as deliveries:
         deliveries.add_column(sa.Column("extra", sa.Boolean(), nullable=False, server_default=sa.false()))
         deliveries.add_column(sa.Column("gathers", sa.Boolean(), nullable=False, server_default=sa.false()))

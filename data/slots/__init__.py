@@ -1,0 +1,138 @@
+"""Slots: what of an item can be taken (a park for a month, a seat, a helper's role, a time), and which family has it.
+
+One engine for all of it. The database itself keeps the capacity (`tables`, `holding`). A family takes and gives back
+(`taking`), waits in a queue (`turns`), hands over and swaps (`deals`); the staff run the slots (`running`) and say on
+which terms they are taken (`terms`). Every change is told to whom it concerns (`telling`), once.
+"""
+
+from data.slots.deals import Deal, agree, decline, open_deal, propose
+from data.slots.deals import expire as expire_deals
+from data.slots.deals import known as known_deal
+from data.slots.reading import (
+    Claim,
+    Slot,
+    Taking,
+    Terms,
+    Turn,
+    claims_of,
+    distance,
+    find,
+    get,
+    held,
+    held_by_others,
+    item_of,
+    kilometres,
+    name_of,
+    of_item,
+    terms_of,
+)
+from data.slots.roles import Role, add_roles, has_done_less, read_roles
+from data.slots.running import (
+    Happening,
+    add_places,
+    allow,
+    claim_again,
+    close,
+    families_of,
+    families_with,
+    follow,
+    free_all,
+    history,
+    open_catalogue,
+    open_places,
+    open_seats,
+    remove,
+    reopen,
+    resize,
+    shut,
+)
+from data.slots.tables import claims, slots
+from data.slots.taking import UNDO, give_back, move, take, undo
+from data.slots.telling import card_letter, redraw, show_chat
+from data.slots.terms import agree_on, visits, year_of
+from data.slots.times import Time, add_times, note_of, of_host, read_times, remind_due, write_note
+from data.slots.turns import Offer, leave, must_not_be_over, offer_of, serve_queues, wait
+from data.slots.turns import expire as expire_offers
+from data.slots.visits import Spot, been, choose_day, close_due, confirm, owe_due, season, visited
+
+__all__ = [
+    "UNDO",
+    "Claim",
+    "Deal",
+    "Happening",
+    "Offer",
+    "Role",
+    "Slot",
+    "Spot",
+    "Taking",
+    "Terms",
+    "Time",
+    "Turn",
+    "add_places",
+    "add_roles",
+    "add_times",
+    "agree",
+    "agree_on",
+    "allow",
+    "been",
+    "card_letter",
+    "choose_day",
+    "claim_again",
+    "claims",
+    "claims_of",
+    "close",
+    "close_due",
+    "confirm",
+    "decline",
+    "distance",
+    "expire_deals",
+    "expire_offers",
+    "families_of",
+    "families_with",
+    "find",
+    "follow",
+    "free_all",
+    "get",
+    "give_back",
+    "has_done_less",
+    "held",
+    "held_by_others",
+    "history",
+    "item_of",
+    "kilometres",
+    "known_deal",
+    "leave",
+    "move",
+    "must_not_be_over",
+    "name_of",
+    "note_of",
+    "of_host",
+    "of_item",
+    "offer_of",
+    "open_catalogue",
+    "open_deal",
+    "open_places",
+    "open_seats",
+    "owe_due",
+    "propose",
+    "read_roles",
+    "read_times",
+    "redraw",
+    "remind_due",
+    "remove",
+    "reopen",
+    "resize",
+    "season",
+    "serve_queues",
+    "show_chat",
+    "shut",
+    "slots",
+    "take",
+    "terms_of",
+    "undo",
+    "visited",
+    "visits",
+    "wait",
+    "write_note",
+    "year_of",
+]

@@ -1,0 +1,146 @@
+"""What is kept of slots: the slots themselves, claims, turns in their queues, deals of families, and what happened.
+
+The database itself keeps the capacity: what is taken and what is offered never exceed it, a family never holds more
+than its share, never waits twice, and never has two deals about one claim.
+"""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from data import items
+from data.db import Id, Instant, Tx, metadata
+from data.people import families
+from data.places import places
+
+slots = sa.Table(
+    "slots",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("item_id", sa.ForeignKey(items.items.c.id, ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("place_id", sa.ForeignKey(places.c.id)),
+    sa.Column("title", sa.Text),
+    sa.Column("starts_at", Instant),
+    sa.Column("ends_at", Instant),
+    sa.Column("host_id", Id),
+    sa.Column("short", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("capacity", sa.Integer, nullable=False),
+    sa.Column("taken", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("offered", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("shut_at", Instant),
+    sa.CheckConstraint("taken >= 0 AND offered >= 0 AND taken + offered <= capacity", name="capacity"),
+)
+"""`offered`: places that are free and kept for those in the queue who have been asked."""
+
+claims = sa.Table(
+    "claims",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("slot_id", sa.ForeignKey(slots.c.id, ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("item_id", sa.ForeignKey(items.items.c.id, ondelete="CASCADE"), nullable=False),
+    sa.Column("family_id", sa.ForeignKey(families.c.id, ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("home_id", Id, nullable=False, server_default="0"),
+    sa.Column("nth", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("by_id", Id, nullable=False),
+    sa.Column("taken_at", Instant, nullable=False),
+    sa.Column("day", sa.Date),
+    sa.Column("confirmed_at", Instant),
+    sa.Column("visited_at", Instant),
+    sa.Column("note", sa.Text),
+    sa.Column("given_back_at", Instant),
+    sa.Column("outcome", sa.Text),
+)
+"""A claim lives until `given_back_at`; `outcome` says how it ended: given, handed, swapped, moved, expired, cancelled.
+
+`home_id` is the adult where the homes of a family take apart, else 0; `nth` counts a family's claims on an item from 0.
+"""
+
+turns = sa.Table(
+    "turns",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("item_id", sa.ForeignKey(items.items.c.id, ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("slot_id", sa.ForeignKey(slots.c.id, ondelete="CASCADE"), index=True),
+    sa.Column("family_id", sa.ForeignKey(families.c.id, ondelete="CASCADE"), nullable=False),
+    sa.Column("home_id", Id, nullable=False, server_default="0"),
+    sa.Column("by_id", Id, nullable=False),
+    sa.Column("asked_at", Instant, nullable=False),
+    sa.Column("offered_id", sa.ForeignKey(slots.c.id, ondelete="CASCADE")),
+    sa.Column("offered_until", Instant),
+    sa.Column("ended_at", Instant),
+    sa.Column("outcome", sa.Text),
+)
+"""A family in a slot's queue, in the order of `id`; without a slot it waits for any slot of the item.
+
+`outcome`: taken, left, declined, passed (nobody answered in time), over, cancelled.
+"""
+
+deals = sa.Table(
+    "deals",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("claim_id", sa.ForeignKey(claims.c.id, ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("for_claim_id", sa.ForeignKey(claims.c.id, ondelete="CASCADE"), index=True),
+    sa.Column("family_id", sa.ForeignKey(families.c.id, ondelete="CASCADE"), nullable=False),
+    sa.Column("by_id", Id, nullable=False),
+    sa.Column("made_at", Instant, nullable=False),
+    sa.Column("until", Instant, nullable=False),
+    sa.Column("ended_at", Instant),
+    sa.Column("outcome", sa.Text),
+)
+"""A claim is offered to another family, as a gift or for a claim of its own.
+
+`outcome`: agreed, declined, withdrawn, passed, gone (one of the claims has ended meanwhile).
+"""
+
+happenings = sa.Table(
+    "happenings",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("slot_id", sa.ForeignKey(slots.c.id, ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("what", sa.Text, nullable=False),
+    sa.Column("family_id", sa.ForeignKey(families.c.id, ondelete="SET NULL")),
+    sa.Column("by_id", Id),
+    sa.Column("at", Instant, nullable=False),
+)
+
+terms = sa.Table(
+    "terms",
+    metadata,
+    sa.Column("item_id", sa.ForeignKey(items.items.c.id, ondelete="CASCADE"), primary_key=True),
+    sa.Column("each", sa.Integer, nullable=False, server_default="1"),
+    sa.Column("apart", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("opens_at", Instant),
+    sa.Column("early_at", Instant),
+    sa.Column("announced_at", Instant),
+)
+"""How the slots of an item are taken, where it is not the usual way: one for each family, at once."""
+
+
+def _while(name: str, open_: sa.ColumnElement[bool], *columns: sa.Column[object] | sa.ColumnElement[object]) -> None:
+    sa.Index(name, *columns, unique=True, sqlite_where=open_, postgresql_where=open_)
+
+
+_held = claims.c.given_back_at.is_(None)
+_while("uq_claims_held", _held, claims.c.item_id, claims.c.family_id, claims.c.home_id, claims.c.nth)
+_while("uq_claims_slot", _held, claims.c.slot_id, claims.c.family_id, claims.c.home_id)
+_while(
+    "uq_turns_waiting",
+    sa.and_(turns.c.ended_at.is_(None), turns.c.slot_id.is_not(None)),
+    turns.c.slot_id,
+    turns.c.family_id,
+    turns.c.home_id,
+)
+_while(
+    "uq_turns_any",
+    sa.and_(turns.c.ended_at.is_(None), turns.c.slot_id.is_(None)),
+    turns.c.item_id,
+    turns.c.family_id,
+    turns.c.home_id,
+)
+_while("uq_deals_open", deals.c.ended_at.is_(None), deals.c.claim_id)
+
+
+def note(tx: Tx, slot: int, what: str, *, family: int | None, by: int | None, now: datetime) -> None:
+    """Enter into a slot's history what has happened."""
+    tx.execute(sa.insert(happenings).values(slot_id=slot, what=what, family_id=family, by_id=by, at=now))

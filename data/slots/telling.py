@@ -1,0 +1,74 @@
+"""Who hears of what: the class chat's card, the adults of a family, the two sides of a deal."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from data.db import Tx
+from data.deliveries import Letter, owe, owe_chat, posts
+from data.hours import awake
+from data.items import Item
+from data.people import adults_of, families
+
+
+def tell(
+    tx: Tx, item: Item, kind: str, slot: int, *, family: int, home: int = 0, but: int | None = None, now: datetime,
+    **values: Any,
+) -> None:  # fmt: skip
+    """The family's adults (of one home, if it acts for itself) hear what became of a slot; who did it knows."""
+    _owe(tx, item, Letter(kind, {"slot": slot, **values}), family, home, but, now)
+
+
+def tell_host(tx: Tx, item: Item, kind: str, slot: int, *, host: int, family: int, now: datetime) -> None:
+    """Who offers a time hears who has taken it, or gave it back."""
+    name = tx.execute(sa.select(families.c.name).where(families.c.id == family)).scalar_one()
+    letter = Letter("consultations-told", {"slot": slot, "family": name, "what": kind.removeprefix("slots-")})
+    owe(tx, letter, classroom=item.classroom, chats=[host], due=now)
+
+
+def ask(tx: Tx, item: Item, turn: int, *, family: int, home: int, until: datetime, now: datetime) -> None:
+    """A free slot is kept for the family, which is asked; not at night."""
+    letter = Letter("slots-offer", {"turn": turn}, topic=f"turn:{turn}", dedup=f"turn:{turn}:asked")
+    _owe(tx, item, letter, family, home, None, awake(now, item.zone))
+
+
+def answered(
+    tx: Tx, item: Item, turn: int, outcome: str, *, family: int, home: int, but: int | None, now: datetime
+) -> None:
+    """What became of that question; the message that asked says it now."""
+    letter = Letter("slots-offer", {"turn": turn}, topic=f"turn:{turn}", dedup=f"turn:{turn}:{outcome}")
+    _owe(tx, item, letter, family, home, but, now)
+
+
+def of_deal(
+    tx: Tx, item: Item, deal: int, word: str, *, families: Sequence[int], but: int | None, now: datetime
+) -> None:
+    """How a deal stands, to the adults of these families; the message that asked says it now."""
+    letter = Letter("deals-card", {"deal": deal}, topic=f"deal:{deal}", dedup=f"deal:{deal}:{word}")
+    for family in families:
+        _owe(tx, item, letter, family, 0, but, now)
+
+
+def _owe(tx: Tx, item: Item, letter: Letter, family: int, home: int, but: int | None, due: datetime) -> None:
+    chats = [home] if home else adults_of(tx, classroom=item.classroom, family=family)
+    owe(tx, letter, classroom=item.classroom, chats=[chat for chat in chats if chat != but], due=due)
+
+
+def redraw(tx: Tx, item: Item, *, now: datetime) -> None:
+    """The item has changed, or is no more: its card in the class chat is edited, if there is one."""
+    if tx.execute(sa.select(posts.c.chat_id).where(posts.c.topic == card_letter(item).topic)).first() is not None:
+        owe_chat(tx, card_letter(item), classroom=item.classroom, due=now)
+
+
+def show_chat(tx: Tx, item: Item, *, now: datetime) -> None:
+    """The class chat's card of an item is redrawn; what is for some families only, or private, does not stand there."""
+    if not item.families and not item.sort.private:
+        owe_chat(tx, card_letter(item), classroom=item.classroom, due=now)
+
+
+def card_letter(item: Item) -> Letter:
+    """The class chat's one card of what is taken and what is free; that of the venue round is pinned."""
+    pin = item.kind == "venue"
+    return Letter("slots-card", {"item": item.id}, topic=f"slots:{item.id}", pin=pin, live=True)

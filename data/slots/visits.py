@@ -1,0 +1,237 @@
+"""The life of a claim on a place: taken, a day chosen, confirmed on the eve, visited; or back to the queue.
+
+Every step has its reminder, once: to choose a day, to confirm on the eve, to tell afterwards.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+import sqlalchemy as sa
+
+from data import hours, items, places
+from data.db import Tx, insert_new
+from data.deliveries import Letter, owe
+from data.items import Item
+from data.people import Person, adults_of, classrooms, families
+from data.refusal import Refused
+from data.slots import telling
+from data.slots.holding import lock
+from data.slots.reading import Claim, Side, Slot, Turn, held_of, item_of, one, side_of, turns_of
+from data.slots.tables import claims, note, slots, terms, turns
+from data.slots.taking import claim_of, end_claim
+from data.slots.terms import year_of
+from data.slots.turns import end, end_of, pass_on
+
+CHOOSE = timedelta(days=10)
+"""How long before the end of the month a family without a day is reminded to choose one."""
+
+
+def choose_day(tx: Tx, *, slot: int, day: date, by: Person, now: datetime) -> Slot:
+    """The family says when it goes, or another day. Refuses a day of the past and one of another month."""
+    side = side_of(tx, slot=slot, by=by)
+    claim = claim_of(tx, side, slot)
+    today = now.astimezone(side.item.zone).date()
+    if day < today or not side.item.first <= day < end_of(side.item).astimezone(side.item.zone).date():
+        raise Refused("venues-no-such-day")
+    if claim.day != day:
+        values = {"day": day, "confirmed_at": None}
+        tx.execute(sa.update(claims).where(claims.c.id == claim.id).values(values))
+        note(tx, slot, "day", family=side.family, by=by.id, now=now)
+        _tell(tx, side, "venues-day", slot, now, day=day.isoformat())
+    return one(tx, slot, by)
+
+
+def confirm(tx: Tx, *, slot: int, by: Person, now: datetime) -> Slot:
+    """The family does go on the day that it chose."""
+    side = side_of(tx, slot=slot, by=by)
+    claim = claim_of(tx, side, slot)
+    if claim.day is None:
+        raise Refused("venues-no-day")
+    first = sa.update(claims).where(claims.c.id == claim.id, claims.c.confirmed_at.is_(None))
+    if tx.execute(first.values(confirmed_at=now)).rowcount:
+        note(tx, slot, "confirmed", family=side.family, by=by.id, now=now)
+    return one(tx, slot, by)
+
+
+def _tell(tx: Tx, side: Side, kind: str, slot: int, now: datetime, **values: str) -> None:
+    telling.tell(
+        tx, side.item, kind, slot, family=side.family, home=side.home, but=side.by.id, now=now,
+        person=side.by.name, **values,
+    )  # fmt: skip
+
+
+def visited(tx: Tx, *, item: int, family: int, now: datetime) -> None:
+    """The family has told of its visit: its claims on the item's places are fulfilled, even ended with the month."""
+    c = claims.c
+    ours = sa.and_(c.item_id == item, c.family_id == family, c.visited_at.is_(None))
+    last = sa.or_(c.given_back_at.is_(None), c.outcome == "expired")
+    tx.execute(sa.update(claims).where(ours, last).values(visited_at=now))
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A claim on a place that is not visited yet, with its item and the class's hour (minute of the day)."""
+
+    claim: Claim
+    item: Item
+    minute: int
+
+
+def _unvisited(tx: Tx) -> list[Due]:
+    c, i, m, r = claims.c, items.items.c, items.months.c, classrooms.c
+    living = sa.and_(c.given_back_at.is_(None), c.visited_at.is_(None))
+    rounds = (
+        sa.select(i.id, r.eve_minute)
+        .join(items.months, m.id == i.month_id)
+        .join(classrooms, r.id == m.classroom_id)
+        .where(i.kind == "venue", i.cancelled_at.is_(None), i.id.in_(sa.select(c.item_id).where(living)))
+        .order_by(i.id)
+    )
+    found = []
+    for row in tx.execute(rounds).all():
+        item = items.get(tx, item=row.id)
+        held = held_of(tx, slots.c.item_id == row.id)
+        found += [Due(claim, item, row.eve_minute) for claim in held if claim.visited_at is None]
+    return found
+
+
+def owe_due(tx: Tx, now: datetime) -> None:
+    """Remind of visits, and take back what nobody confirmed or visited. May run at any moment, any number of times."""
+    for due in _unvisited(tx):
+        over = end_of(due.item)
+        if over <= now:
+            _expire(tx, due, "venues-over", now)
+        elif due.claim.day is None:
+            last = over.astimezone(due.item.zone).date() - CHOOSE
+            if hours.at(last, due.minute, due.item.zone) <= now:
+                _remind(tx, due, "venues-choose", f"choose:{due.claim.id}", over, now)
+        else:
+            _of_day(tx, due, due.claim.day, now)
+
+
+def _of_day(tx: Tx, due: Due, day: date, now: datetime) -> None:
+    zone, key = due.item.zone, f"{due.claim.id}:{day}"
+    eve = hours.at(day - timedelta(days=1), due.minute, zone)
+    begins, after = hours.at(day, 0, zone), hours.at(day + timedelta(days=1), due.minute, zone)
+    if eve <= now < begins + timedelta(hours=12) and due.claim.confirmed_at is None and due.claim.taken_at < eve:
+        _remind(tx, due, "venues-eve", f"eve:{key}", begins + timedelta(hours=12), now)
+    elif after <= now and due.claim.confirmed_at is None and due.claim.taken_at < eve:
+        _expire(tx, due, "venues-expired", now)
+    elif after <= now:
+        _remind(tx, due, "venues-went", f"went:{key}", end_of(due.item), now)
+
+
+def _remind(tx: Tx, due: Due, kind: str, key: str, until: datetime, now: datetime) -> None:
+    send = hours.awake(now, due.item.zone)
+    if send < until:
+        letter = Letter(kind, {"slot": due.claim.slot}, dedup=f"visit:{key}", until=until)
+        chats = adults_of(tx, classroom=due.item.classroom, family=due.claim.family)
+        owe(tx, letter, classroom=due.item.classroom, chats=chats, due=send)
+
+
+def _expire(tx: Tx, due: Due, kind: str, now: datetime) -> None:
+    lock(tx, due.claim.slot)
+    end_claim(tx, due.item, due.claim, "expired", by=None, now=now)
+    telling.tell(tx, due.item, kind, due.claim.slot, family=due.claim.family, home=due.claim.home, now=now)
+
+
+def close_due(tx: Tx, now: datetime) -> None:
+    """Queues of what is over end; who waited for a place waits on in the class's next round, in the same order."""
+    u = turns.c
+    waiting = sa.select(u.item_id).where(u.ended_at.is_(None), u.offered_id.is_(None)).distinct()
+    for id in sorted(tx.execute(waiting).scalars()):
+        item = items.find(tx, item=id)
+        if item is not None and end_of(item) <= now:
+            for turn in turns_of(tx, slots.c.item_id == id):
+                if turn.offered is None:
+                    _move_on(tx, item, turn, now)
+
+
+def _move_on(tx: Tx, item: Item, turn: Turn, now: datetime) -> None:
+    slot = turn.slot if turn.slot is not None else _first_of(tx, item.id)
+    end(tx, item, turn, "over", by=None, now=now)
+    nearest = _next_round(tx, item, slot)
+    if nearest is None:
+        telling.tell(tx, item, "slots-wait-over", slot, family=turn.family, home=turn.home, now=now)
+        return
+    coming, same = nearest
+    by = tx.execute(sa.select(turns.c.by_id).where(turns.c.id == turn.id)).scalar_one()
+    row = {"item_id": coming.id, "slot_id": same, "family_id": turn.family, "home_id": turn.home, "by_id": by}
+    if insert_new(tx, turns, {**row, "asked_at": now}):
+        note(tx, same, "waits", family=turn.family, by=None, now=now)
+        first = coming.first.isoformat()
+        telling.tell(tx, coming, "venues-wait-moved", same, family=turn.family, home=turn.home, now=now, month=first)
+        lock(tx, same)
+        pass_on(tx, coming, same, now)
+
+
+def _first_of(tx: Tx, item: int) -> int:
+    return int(tx.execute(sa.select(sa.func.min(slots.c.id)).where(slots.c.item_id == item)).scalar_one())
+
+
+def _next_round(tx: Tx, item: Item, slot: int) -> tuple[Item, int] | None:
+    """The same place in the class's next round that families see."""
+    i, m, s, other = items.items.c, items.months.c, slots.c, slots.alias()
+    seen = sa.or_(
+        m.published_at.is_not(None), i.id.in_(sa.select(terms.c.item_id).where(terms.c.announced_at.is_not(None)))
+    )
+    query = (
+        sa.select(i.id, other.c.id)
+        .join(items.months, m.id == i.month_id)
+        .join(other, other.c.item_id == i.id)
+        .where(m.classroom_id == item.classroom, m.first > item.first, i.cancelled_at.is_(None), seen)
+        .where(other.c.place_id == sa.select(s.place_id).where(s.id == slot).scalar_subquery())
+        .order_by(m.first, i.id)
+    )
+    row = tx.execute(query.limit(1)).first()
+    return (items.get(tx, item=row[0]), row[1]) if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place of the class and the months in which its families have been there, with their names."""
+
+    name_ru: str
+    name_en: str
+    kind: str
+    latitude: float | None
+    longitude: float | None
+    visits: tuple[tuple[str, date], ...]
+
+    def name(self, language: str) -> str:
+        return self.name_ru if language == "ru" else self.name_en
+
+
+def season(tx: Tx, *, classroom: int, by: Person, now: datetime) -> list[Spot]:
+    """All places of the class, and who has been where in this school year, by month."""
+    by.must_belong(classroom)
+    known: dict[int, list[tuple[str, date]]] = {}
+    for place, name, first in _visits(tx, classroom, year_of(now)):
+        known.setdefault(place, []).append((name, first))
+    p = places.places.c
+    ours = sa.or_(p.id.in_(places.ids_of(tx, classroom=classroom)), p.id.in_(known))
+    rows = tx.execute(sa.select(p.id, p.name_ru, p.name_en, p.kind, p.latitude, p.longitude).where(ours).order_by(p.id))
+    return [Spot(*row[1:], tuple(known.get(row[0], ()))) for row in rows]
+
+
+def been(tx: Tx, *, slot: int, by: Person) -> list[tuple[str, date]]:
+    """Which families of the class have been at the slot's place, and in which month."""
+    item = item_of(tx, item=tx.execute(sa.select(slots.c.item_id).where(slots.c.id == slot)).scalar_one(), by=by)
+    place = tx.execute(sa.select(slots.c.place_id).where(slots.c.id == slot)).scalar_one()
+    return [(name, first) for id, name, first in _visits(tx, item.classroom, None) if id == place]
+
+
+def _visits(tx: Tx, classroom: int, since: date | None) -> list[tuple[int, str, date]]:
+    c, f, i, m, s = claims.c, families.c, items.items.c, items.months.c, slots.c
+    query = (
+        sa.select(s.place_id, f.name, m.first)
+        .distinct()
+        .join(families, f.id == c.family_id)
+        .join(slots, s.id == c.slot_id)
+        .join(items.items, i.id == s.item_id)
+        .join(items.months, m.id == i.month_id)
+        .where(m.classroom_id == classroom, c.visited_at.is_not(None), s.place_id.is_not(None))
+        .order_by(m.first, f.name)
+    )
+    rows = tx.execute(query if since is None else query.where(m.first >= since))
+    return [(row[0], row[1], row[2]) for row in rows]

@@ -1,0 +1,40 @@
+rounds-list = 🏛 Museums, parks
+rounds-title = <b>Museums, parks and estates</b>
+rounds-item = Museums. Parks. Estates
+rounds-none = { $month }: nothing to choose yet
+rounds-open-now = { $month }: open, { $free } free
+rounds-opens = { $month }: opens { $at }, { $free } free
+rounds-announce = 📅 { $month }
+rounds-look = Places
+rounds-look-places = Look at the places
+rounds-which-day = { $month }. On which day does it open? Families hear beforehand.
+rounds-which-hour = { $day }. At what hour does it open for all?
+rounds-early =
+    { $count ->
+        [one] At { $hour }, fewest visits { $count } hour earlier
+       *[other] At { $hour }, fewest visits { $count } hours earlier
+    }
+rounds-done = { $month }: it opens { $at }. Families are being told. How many families may take one place?
+rounds-announced-now = Announced
+rounds-share =
+    { $count ->
+        [one] One family each
+       *[other] { $count } families each
+    }
+rounds-shared =
+    { $count ->
+        [one] One family for each place
+       *[other] Up to { $count } families for each place
+    }
+rounds-past = Please choose an hour that is still to come.
+rounds-announced =
+    Museums, parks and estates of { $month } can be chosen from <b>{ $at }</b>.{ $early ->
+        [0] {""}
+        [one] {" "}Families with fewer visits than others choose { $early } hour earlier.
+       *[other] {" "}Families with fewer visits than others choose { $early } hours earlier.
+    }
+rounds-open-all = { $month } is open: choose a museum, a park or an estate.
+rounds-open-early =
+    You choose first: { $month } is open for you now, for all from { $at }.{ $early ->
+       *[other] {""}
+    }
