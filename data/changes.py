@@ -210,7 +210,7 @@ def tell(tx: Tx, *, change: Change, classroom: int, now: datetime) -> None:
             if {one.item for one in seen_by(change.differences, family)} - heard.get(family, set())
         ]
         key = f"changed:{change.id}"
-        letter = Letter("changes-told", {"change": change.id}, bulk=True, news=True, extra=True, dedup=key)
+        letter = Letter("changes-told", {"change": change.id}, bulk=True, extra=True, dedup=key)
         owe(tx, letter, classroom=classroom, chats=_all(adults, concerned), due=now)
         fresh = [one.item for one in change.differences if one.what in ("added", "moved")]
         tx.execute(sa.update(items).where(items.c.id.in_(fresh)).values(told_at=now))
@@ -298,7 +298,7 @@ def tell_back(tx: Tx, *, change: Change, classroom: int, now: datetime) -> None:
             due=now,
         )
     key = f"undone:{change.id}"
-    undone = Letter("changes-undone", {"change": change.id}, bulk=True, news=True, extra=True, dedup=key)
+    undone = Letter("changes-undone", {"change": change.id}, bulk=True, extra=True, dedup=key)
     owe(tx, undone, classroom=classroom, chats=heard(f"changed:{change.id}"), due=now)
 
 

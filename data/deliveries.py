@@ -70,6 +70,7 @@ class Delivery:
     at: datetime | None = None
     """When it was taken to be sent."""
     silent: bool = False
+    extra: bool = False
     """It comes without a sound."""
 
 
@@ -233,6 +234,7 @@ def _load(tx: Tx, ids: list[int]) -> list[Delivery]:
             d.useful_until,
             p.message_id,
             p.beside,
+            d.extra,
         )
         .join(classrooms, classrooms.c.id == d.classroom_id)
         .outerjoin(persons, persons.c.id == d.person_id)
@@ -240,7 +242,7 @@ def _load(tx: Tx, ids: list[int]) -> list[Delivery]:
         .where(d.id.in_(ids))
         .order_by(d.bulk, d.due_at, d.id),
     )
-    return [Delivery(*row) for row in rows]
+    return [replace(Delivery(*row[:-1]), extra=row[-1]) for row in rows]
 
 
 def next_due(tx: Tx, *, busy: Collection[int] = ()) -> datetime | None:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from data import answers, months, people, preferences
-from data.db import Tx, insert_new
+from data.db import Instant, Tx, insert_new
 from data.deliveries import Letter, deliveries, owe
 from data.items import Item
 from data.people import Person, classrooms
@@ -21,11 +21,16 @@ def owe_due(tx: Tx, now: datetime) -> None:
     """Owe the digests whose hour has come, one to a person and class; what was gathered goes into it, or, if it is of
     no use any more, is dropped. After a stop only the last one comes. May run at any moment, any number of times."""
     d = deliveries.c
-    waiting = sa.select(d.chat_id).where(d.outcome.is_(None), d.gathers, d.due_at <= now).distinct()
-    persons = sorted({*tx.execute(waiting).scalars(), *preferences.gatherers(tx)})
-    chosen = preferences.of(tx, persons)
     zones = {row.id: row.timezone for row in tx.execute(sa.select(classrooms.c.id, classrooms.c.timezone))}
-    for id in persons:
+    since = sa.type_coerce(sa.func.min(d.due_at), Instant).label("since")
+    waiting = sa.select(d.chat_id, d.classroom_id, since).where(d.outcome.is_(None), d.gathers, d.due_at <= now)
+    rows = tx.execute(waiting.group_by(d.chat_id, d.classroom_id)).all()
+    gatherers = set(preferences.gatherers(tx))
+    chosen = preferences.of(tx, {row.chat_id for row in rows} | gatherers)
+    ready = {
+        row.chat_id for row in rows if row.since <= _last(chosen.get(row.chat_id, USUAL), zones[row.classroom_id], now)
+    }
+    for id in sorted(ready | gatherers):
         person, wish = people.know(tx, id), chosen.get(id, USUAL)
         if person is None or wish.is_paused(now):
             continue
@@ -34,11 +39,14 @@ def owe_due(tx: Tx, now: datetime) -> None:
                 _owe(tx, person, classroom, wish, zones[classroom], now)
 
 
+def _last(wish: Preferences, of_class: str, now: datetime) -> datetime:
+    """When a digest was due last: at the person's hour, or at the end of their pause."""
+    at = wish.digest_at(now, wish.zone(of_class))
+    return max(at, wish.paused_until) if wish.paused_until is not None and wish.paused_until <= now else at
+
+
 def _owe(tx: Tx, person: Person, classroom: int, wish: Preferences, of_class: str, now: datetime) -> None:
-    zone = wish.zone(of_class)
-    at = wish.digest_at(now, zone)
-    if wish.paused_until is not None and at < wish.paused_until:
-        at = wish.paused_until
+    zone, at = wish.zone(of_class), _last(wish, of_class, now)
     if wish.how != "once" and wish.chosen is not None and at < wish.chosen:
         return
     d = deliveries.c
@@ -55,7 +63,11 @@ def _owe(tx: Tx, person: Person, classroom: int, wish: Preferences, of_class: st
         if wish.how != "once":
             _pass_over(tx, person.id, classroom, key, now)
         return
-    values = {"news": [[row.kind, row.told] for row in useful[:LISTED]], "days": NEAR[wish.how]}
+    values = {
+        "news": [[row.kind, row.told] for row in useful[:LISTED]],
+        "days": NEAR[wish.how],
+        "at": int(at.timestamp()),
+    }
     letter = Letter("digests-letter", values, extra=wish.how == "once", dedup=key)
     owe(tx, letter, classroom=classroom, chats=[person.id], due=wish.awake(now, zone))
 
