@@ -202,8 +202,16 @@ def _figures(read: Callable[..., Coroutine[Any, Any, Any]], *values: object) -> 
 @click.option("--port", type=click.IntRange(0, 65535), help="Where the page is; 8350, or a free port.")
 @click.option("--browser/--no-browser", default=True, help="Open the page, where there is a screen.")
 @click.option("--lang", type=click.Choice(["ru", "en"]), default="ru", show_default=True)
-def demo(tour: bool, out: Path | None, empty: bool, port: int | None, browser: bool, lang: str) -> None:
+@click.option("--year", is_flag=True, help="Play a school year of thirty families by itself and count their messages.")
+@click.option("--seed", type=int, default=1, show_default=True, help="With --year: how the families behave.")
+def demo(
+    tour: bool, out: Path | None, empty: bool, port: int | None, browser: bool, lang: str, year: bool, seed: int
+) -> None:
     """Try the bot without Telegram: a sample class on a page of phones, on this computer."""
+    if year:
+        from bot.demo.year import year as live
+
+        sys.exit(asyncio.run(live(seed=seed, language=lang)))
     if tour:
         from bot.demo.tour import tour as play
 

@@ -33,12 +33,26 @@ from scheduler.clock import Clock
 from scheduler.courier import Courier
 from scheduler.pace import Limits, Pace
 from ui.pictures import Studio
-from ui.stage import Stage
+from ui.stage import Silence, Stage
 from ui.text import texts
 
 log = logging.getLogger(__name__)
 
-COMMANDS = ("map", "done", "rating", "menu", "invite", "class", "plan", "queue", "send", "language", "help", "cancel")
+COMMANDS = (
+    "map",
+    "done",
+    "rating",
+    "menu",
+    "invite",
+    "class",
+    "plan",
+    "queue",
+    "send",
+    "settings",
+    "language",
+    "help",
+    "cancel",
+)
 IN_GROUPS = ("map", "rating", "help")
 HAND_OVER = 0.0003
 """Seconds after which Python's threads hand over: the loop and the database's thread do so several times a press, and
@@ -86,6 +100,7 @@ class App:
         self.bot = bot_of(self.settings)
         opened.push_async_callback(self.bot.session.close)
         self.pace = Pace(self.limits)
+        self.bot.session.middleware(Silence())
         self.bot.session.middleware(self.pace)
         self.studio = Studio()
         opened.callback(self.studio.close)

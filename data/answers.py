@@ -1,20 +1,29 @@
-"""Answers: a family's "going", "maybe" or "not this time" to an item.
+"""Answers: a family's "going" (with how many people), "maybe" or "not this time" to an item.
 
-An event that is moved asks again: the answers given before stay, but do not count until the family has answered anew.
+An event with seats counts people: who does not fit waits in a queue, and whoever of it fits first moves up. An event
+that is moved asks again: the answers given before stay, but do not count until the family has answered anew.
 """
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
 from data import items
 from data.db import Id, Instant, Tx, metadata, upsert
-from data.people import Person, families
+from data.deliveries import Letter, owe, owe_chat, post_of
+from data.items import Item
+from data.people import Person, adults_by_family, adults_of, classrooms, families, persons
 from data.refusal import Refused
 
 ANSWERS = ("going", "maybe", "no")
+PEOPLE = 2
+"""How many come where a family says only that it is going: an adult and a child."""
+MOST = 9
+"""The most people of one family."""
+CLOSINGS = (0, 24, 72)
+"""Hours before an event's start after which it takes no more answers, for the staff to choose from."""
 
 answers = sa.Table(
     "answers",
@@ -22,15 +31,26 @@ answers = sa.Table(
     sa.Column("item_id", sa.ForeignKey(items.items.c.id, ondelete="CASCADE"), primary_key=True),
     sa.Column("family_id", sa.ForeignKey(families.c.id, ondelete="CASCADE"), primary_key=True),
     sa.Column("answer", sa.Text, nullable=False),
+    sa.Column("people", sa.Integer, nullable=False, server_default="1"),
+    sa.Column("waits_since", Instant),
     sa.Column("by_id", Id, nullable=False),
     sa.Column("answered_at", Instant, nullable=False),
     sa.Column("asked_again_at", Instant),
 )
+"""`people` come where the answer is going; `waits_since`: they wait in the queue for seats."""
+
+closings = sa.Table(
+    "closings",
+    metadata,
+    sa.Column("item_id", sa.ForeignKey(items.items.c.id, ondelete="CASCADE"), primary_key=True),
+    sa.Column("hours", sa.Integer, nullable=False),
+)
+"""So many hours before its start an event takes no more answers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many families have given each answer, and the asker's own."""
+    """How many families have given each answer, how many people come, and the asker's own answer."""
 
     going: int
     maybe: int
@@ -38,30 +58,235 @@ class Tally:
     mine: str | None
     again: bool = False
     """The asker's own answer was for another time."""
+    people: int = 0
+    """All who have seats."""
+    ours: int = 0
+    """How many come with the asker's family, or would."""
+    turn: int = 0
+    """The asker's place in the queue, from 1; 0: it does not wait."""
+    by: str | None = None
+    """Who has answered for the asker's family."""
+    waiting: int = 0
+    """Families in the queue."""
 
 
-def give(tx: Tx, *, item: int, answer: str, by: Person, now: datetime) -> Tally:
-    """The family answers, or answers otherwise, until the item is over."""
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One family's answer in the staff's view: `silent` where none counts, `waiting` where it is in the queue."""
+
+    family: int
+    name: str
+    answer: str
+    people: int
+
+
+def closes(tx: Tx, item: Item) -> datetime | None:
+    """The moment from which an item takes no more answers: the start or the closing time before it, the end of a day
+    without an hour; None: never."""
+    if item.starts is None or item.all_day:
+        return item.over
+    return item.starts - timedelta(hours=hours_before(tx, item=item.id))
+
+
+def hours_before(tx: Tx, *, item: int) -> int:
+    """How many hours before its start the event takes no more answers."""
+    return tx.execute(sa.select(closings.c.hours).where(closings.c.item_id == item)).scalar_one_or_none() or 0
+
+
+def close_before(tx: Tx, *, item: int, hours: int, by: Person) -> None:
+    """The event takes answers until so many hours before its start."""
+    found = items.get(tx, item=item, by=by)
+    by.must_be_staff(found.classroom)
+    if hours not in CLOSINGS:
+        raise Refused("people-old-button")
+    upsert(tx, closings, {"item_id": item}, {"hours": hours})
+
+
+def give(tx: Tx, *, item: int, answer: str, by: Person, now: datetime, people: int | None = None) -> Tally:
+    """The family answers, or answers otherwise, until the item closes; any adult of it may.
+
+    `people` come if it is going: left out, as many as before, or `PEOPLE`. Where seats are short they wait in the
+    queue. Refuses more people than there are seats, and more than are free to a family that has its seats already.
+    """
     found = items.get(tx, item=item, by=by)
     family = by.family_in(found.classroom)
-    if answer not in ANSWERS or not found.sort.answers:
-        raise Refused("answers-not-asked")
-    if found.over is not None and found.over <= now:
-        raise Refused("answers-over")
+    _must_take(tx, found, answer, now)
+    _hold(tx, item)
+    before = _standing(tx, item).get(family)
+    coming = min(max(people or (before.people if before else 0) or PEOPLE, 1), MOST)
+    values = {"answer": answer, "people": coming, "by_id": by.id, "answered_at": now, "asked_again_at": None}
+    waits = None
+    if answer == "going" and found.seats is not None:
+        coming = coming if people else min(coming, max(found.seats, 1))
+        waits = _seat(found, _standing(tx, item), family, coming, now)
     key = {"item_id": item, "family_id": family}
-    upsert(tx, answers, key, {"answer": answer, "by_id": by.id, "answered_at": now, "asked_again_at": None})
+    upsert(tx, answers, key, {**values, "people": coming, "waits_since": waits})
+    move_up(tx, item=item, now=now)
+    show(tx, found, now=now)
     return tally(tx, item=item, family=family)
+
+
+def _must_take(tx: Tx, item: Item, answer: str, now: datetime) -> None:
+    if answer not in ANSWERS or not item.sort.answers:
+        raise Refused("answers-not-asked")
+    if item.over is not None and item.over <= now:
+        raise Refused("answers-over")
+    closing = closes(tx, item)
+    if closing is not None and closing <= now:
+        raise Refused("answers-begun" if item.starts is not None and item.starts <= now else "answers-closed")
+
+
+def _hold(tx: Tx, item: int) -> None:
+    """Until this transaction is over nobody else gives out the item's seats."""
+    tx.execute(sa.select(items.items.c.id).where(items.items.c.id == item).with_for_update(key_share=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    answer: str
+    people: int
+    waits: datetime | None
+
+    @property
+    def seated(self) -> int:
+        return self.people if self.answer == "going" and self.waits is None else 0
+
+
+def _standing(tx: Tx, item: int) -> dict[int, _Standing]:
+    """The answers that count, by family."""
+    a = answers.c
+    query = sa.select(a.family_id, a.answer, a.people, a.waits_since)
+    rows = tx.execute(query.where(a.item_id == item, a.asked_again_at.is_(None)))
+    return {row.family_id: _Standing(row.answer, row.people, row.waits_since) for row in rows}
+
+
+def _seat(item: Item, standing: dict[int, _Standing], family: int, people: int, now: datetime) -> datetime | None:
+    """None if the family's people have seats; else since when they wait."""
+    assert item.seats is not None
+    mine = standing.get(family)
+    free = item.seats - sum(one.seated for other, one in standing.items() if other != family)
+    if people > item.seats:
+        raise Refused("answers-too-many", seats=item.seats)
+    if people <= free:
+        return None
+    if mine is not None and mine.seated:
+        if people <= mine.seated:
+            return None
+        raise Refused("answers-no-room", free=max(free, mine.seated))
+    return mine.waits if mine is not None and mine.waits is not None else now
+
+
+def move_up(tx: Tx, *, item: int, now: datetime) -> None:
+    """Seats that are free go to those in the queue whom they hold, in its order; they are told."""
+    found = items.find(tx, item=item)
+    if found is None or found.seats is None:
+        return
+    _hold(tx, item)
+    standing = _standing(tx, item)
+    free = found.seats - sum(one.seated for one in standing.values())
+    queue = sorted((one.waits, id, one) for id, one in standing.items() if one.answer == "going" and one.waits)
+    a = answers.c
+    for since, family, one in queue:
+        if one.people > free:
+            continue
+        free -= one.people
+        tx.execute(sa.update(answers).where(a.item_id == item, a.family_id == family).values(waits_since=None))
+        if since == now:
+            continue
+        letter = Letter("answers-moved-up", {"item": item}, dedup=f"moved-up:{item}:{family}:{int(now.timestamp())}")
+        adults = adults_of(tx, classroom=found.classroom, family=family)
+        owe(tx, letter, classroom=found.classroom, chats=adults, due=now)
+
+
+def show_chat(tx: Tx, *, item: int, by: Person, now: datetime) -> None:
+    """The class chat gets a card of the event with the three answers; it is edited as families answer.
+
+    Refuses an event that is not for all, and a class without a chat.
+    """
+    found = items.get(tx, item=item, by=by)
+    by.must_be_staff(found.classroom)
+    if not found.sort.answers or not found.published or found.families:
+        raise Refused("answers-not-for-chat")
+    if not owe_chat(tx, _card(found), classroom=found.classroom, due=now):
+        raise Refused("answers-no-chat")
+
+
+def _card(item: Item) -> Letter:
+    return Letter("answers-card", {"item": item.id}, topic=f"answers:{item.id}", live=True)
+
+
+def show(tx: Tx, item: Item, *, now: datetime) -> None:
+    """The event's card in the class chat, if it stands there, is edited."""
+    chat = tx.execute(sa.select(classrooms.c.chat_id).where(classrooms.c.id == item.classroom)).scalar_one()
+    if chat is not None and post_of(tx, chat=chat, topic=f"answers:{item.id}") is not None:
+        owe_chat(tx, _card(item), classroom=item.classroom, due=now)
 
 
 def tally(tx: Tx, *, item: int, family: int | None) -> Tally:
     """The answers that count."""
-    a = answers.c
-    rows = tx.execute(sa.select(a.family_id, a.answer, a.asked_again_at).where(a.item_id == item)).all()
+    a, p = answers.c, persons.c
+    query = sa.select(a.family_id, a.answer, a.people, a.waits_since, a.asked_again_at, p.name)
+    rows = tx.execute(query.outerjoin(persons, p.id == a.by_id).where(a.item_id == item)).all()
     stand = [row for row in rows if row.asked_again_at is None]
-    counts = {answer: sum(row.answer == answer for row in stand) for answer in ANSWERS}
-    mine = next((row.answer for row in stand if row.family_id == family), None)
-    again = any(row.family_id == family for row in rows) and mine is None
-    return Tally(counts["going"], counts["maybe"], counts["no"], mine, again)
+    counts = {answer: sum(row.answer == answer for row in stand if row.waits_since is None) for answer in ANSWERS}
+    mine = next((row for row in stand if row.family_id == family), None)
+    queue = [family_ for _, family_ in sorted((row.waits_since, row.family_id) for row in stand if row.waits_since)]
+    return Tally(
+        counts["going"],
+        counts["maybe"],
+        counts["no"],
+        mine.answer if mine else None,
+        again=any(row.family_id == family for row in rows) and mine is None,
+        people=sum(row.people for row in stand if row.answer == "going" and row.waits_since is None),
+        ours=mine.people if mine else 0,
+        turn=queue.index(family) + 1 if family in queue else 0,
+        by=mine.name if mine else None,
+        waiting=len(queue),
+    )
+
+
+def of_class(tx: Tx, *, item: int, by: Person) -> list[Said]:
+    """What every family has said to an event that it may see, in the alphabet; for the staff."""
+    found = items.get(tx, item=item, by=by)
+    by.must_be_staff(found.classroom)
+    if not found.sort.answers:
+        raise Refused("answers-not-asked")
+    standing = _standing(tx, item)
+    f = families.c
+    query = sa.select(f.id, f.name).where(f.classroom_id == found.classroom, f.state == "accepted")
+    said = []
+    for row in tx.execute(query.order_by(f.fold, f.id)):
+        one = standing.get(row.id)
+        if one is not None:
+            answer = "waiting" if one.waits else one.answer
+            said.append(Said(row.id, row.name, answer, one.people if one.answer == "going" else 0))
+        elif found.seen_by(row.id):
+            said.append(Said(row.id, row.name, "silent", 0))
+    return said
+
+
+def unanswered(tx: Tx, *, month: int, family: int, now: datetime) -> Item | None:
+    """The month's nearest event to which the family has given no answer that counts, and still can."""
+    a = answers.c
+    answered = sa.select(a.item_id).where(a.family_id == family, a.asked_again_at.is_(None))
+    known = set(tx.execute(answered).scalars())
+    found = [item for item in items.of_month(tx, month=month) if item.sort.answers and item.seen_by(family)]
+    for item in sorted(found, key=lambda item: item.content.order[1:]):
+        closing = closes(tx, item)
+        if item.id not in known and item.days is not None and closing is not None and closing > now:
+            return item
+    return None
+
+
+def coming(tx: Tx, *, item: int) -> set[int]:
+    """The families that go or may go, or wait for seats."""
+    return {family for family, one in _standing(tx, item).items() if one.answer != "no"}
+
+
+def silent(tx: Tx, *, item: Item) -> set[int]:
+    """The families that may see the item and have never answered: who answered before a move has been asked again."""
+    known = set(given(tx, item=item.id))
+    return {one for one in adults_by_family(tx, classroom=item.classroom) if one not in known and item.seen_by(one)}
 
 
 def left_alone(tx: Tx, *, item: int, since: datetime) -> set[int]:
@@ -82,11 +307,23 @@ def given(tx: Tx, *, item: int) -> dict[int, str]:
 def ask_again(tx: Tx, *, item: int, now: datetime) -> list[int]:
     """The item is moved: no answer counts any more; returns the families whose answer counted until now."""
     a = answers.c
-    asked = sa.update(answers).where(a.item_id == item, a.asked_again_at.is_(None)).values(asked_again_at=now)
-    return sorted(tx.execute(asked.returning(a.family_id)).scalars())
+    asked = sa.update(answers).where(a.item_id == item, a.asked_again_at.is_(None))
+    return sorted(tx.execute(asked.values(asked_again_at=now, waits_since=None).returning(a.family_id)).scalars())
 
 
-def stand(tx: Tx, *, item: int, families: Collection[int]) -> None:
-    """The item is moved back: what these families answered before counts again."""
+def stand(tx: Tx, *, item: int, families: Collection[int], now: datetime) -> None:
+    """The item is moved back: what these families answered before counts again.
+
+    Where others have got the seats meanwhile, they wait for theirs.
+    """
+    found = items.get(tx, item=item, cancelled=True)
     a = answers.c
-    tx.execute(sa.update(answers).where(a.item_id == item, a.family_id.in_(families)).values(asked_again_at=None))
+    for family in families:
+        _hold(tx, item)
+        mine = sa.and_(a.item_id == item, a.family_id == family)
+        row = tx.execute(sa.select(a.answer, a.people).where(mine, a.asked_again_at.is_not(None))).first()
+        if row is None:
+            continue
+        taken = sum(one.seated for one in _standing(tx, item).values())
+        short = row.answer == "going" and found.seats is not None and taken + row.people > found.seats
+        tx.execute(sa.update(answers).where(mine).values(asked_again_at=None, waits_since=now if short else None))

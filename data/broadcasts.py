@@ -16,6 +16,7 @@ from data import items
 from data.answers import answers
 from data.db import Id, Instant, Tx, fetch, metadata
 from data.deliveries import Letter, is_waiting, outcomes, owe, owe_deletion, stand
+from data.outbox import BUDGET, heard
 from data.people import Person, adults, classrooms, families, persons
 from data.refusal import Refused
 from data.reports import File
@@ -30,8 +31,8 @@ FILES = 10
 """The most files: Telegram's album."""
 GROUPS = {"photo": "picture", "video": "picture", "document": "document", "audio": "audio", "voice": "voice"}
 """What may stand in one album: pictures and videos, or documents; audio and voice go alone."""
-ABOUT = ("going", "maybe", "silent")
-"""Whom of an event one writes to: by their answer, or those who gave none."""
+ABOUT = ("going", "maybe", "no", "silent")
+"""Whom of an event one writes to: by their answer, or those who gave none that counts."""
 DELETABLE = timedelta(hours=48)
 """How long Telegram lets a bot delete what it sent (Bot API, deleteMessage)."""
 GLANCE = timedelta(seconds=3)
@@ -281,7 +282,7 @@ def _addressed(tx: Tx, found: Broadcast) -> list[tuple[int, int]]:
             about = items.find(tx, item=found.item) if found.item is not None else None
             query = query.where(f.id.not_in(of_event))
             query = query.where(f.id.in_(about.families)) if about is not None and about.families else query
-        case "going" | "maybe":
+        case "going" | "maybe" | "no":
             query = query.where(f.id.in_(of_event.where(said.answer == found.audience)))
     return [(row.family_id, row.person_id) for row in tx.execute(query)]
 
@@ -289,6 +290,20 @@ def _addressed(tx: Tx, found: Broadcast) -> list[tuple[int, int]]:
 def count(tx: Tx, *, broadcast: int, by: Person) -> int:
     """How many families would get it now."""
     return len({family for family, _ in _addressed(tx, get(tx, broadcast=broadcast, by=by))})
+
+
+def over_budget(tx: Tx, *, broadcast: int, by: Person, now: datetime) -> dict[str, int]:
+    """The families that have had so many messages beyond their own commitments this week that one more is too many."""
+    found = get(tx, broadcast=broadcast, by=by)
+    addressed = _addressed(tx, found)
+    counts = heard(tx, classroom=found.classroom, chats=[person for _, person in addressed], now=now)
+    full: dict[int, int] = {}
+    for family, person in addressed:
+        if counts.get(person, 0) >= BUDGET:
+            full[family] = max(counts[person], full.get(family, 0))
+    f = families.c
+    rows = tx.execute(sa.select(f.id, f.name).where(f.id.in_(full)).order_by(f.fold))
+    return {row.name: full[row.id] for row in rows}
 
 
 def sizes(tx: Tx, *, item: int, by: Person) -> dict[str, int]:
@@ -301,8 +316,10 @@ def sizes(tx: Tx, *, item: int, by: Person) -> dict[str, int]:
     gave = sa.select(said.answer, sa.func.count()).join(families, f.id == said.family_id)
     gave = gave.where(said.item_id == item, said.asked_again_at.is_(None), f.state == "accepted").group_by(said.answer)
     given: dict[str, int] = {row[0]: row[1] for row in tx.execute(gave)}
-    silent = int(tx.execute(all_).scalar_one()) - sum(given.values())
-    return {"going": given.get("going", 0), "maybe": given.get("maybe", 0), "silent": silent}
+    heard = sa.select(said.family_id).where(said.item_id == item, said.asked_again_at.is_(None))
+    silent = all_.where(f.id.not_in(heard))
+    silent = silent.where(f.id.in_(found.families)) if found.families else silent
+    return {**{answer: given.get(answer, 0) for answer in ABOUT}, "silent": int(tx.execute(silent).scalar_one())}
 
 
 def send(tx: Tx, *, broadcast: int, version: int, card: int | None, by: Person, now: datetime) -> Broadcast:
@@ -325,7 +342,8 @@ def send(tx: Tx, *, broadcast: int, version: int, card: int | None, by: Person, 
     tx.execute(sa.update(broadcasts).where(broadcasts.c.id == broadcast).values(sent_at=now))
     rows = [{"broadcast_id": broadcast, "person_id": person, "family_id": family} for family, person in addressed]
     tx.execute(sa.insert(recipients), rows)
-    letter = Letter("broadcasts-letter", {"broadcast": broadcast}, topic=found.topic, bulk=True, dedup=found.topic)
+    topic = found.topic
+    letter = Letter("broadcasts-letter", {"broadcast": broadcast}, topic=topic, bulk=True, extra=True, dedup=topic)
     owe(tx, letter, classroom=found.classroom, chats=[person for _, person in addressed], due=now)
     if card is not None:
         stand(tx, chat=by.id, topic=f"broadcast-card:{broadcast}", message=card, now=now)

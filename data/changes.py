@@ -18,6 +18,8 @@ from data.refusal import Refused
 
 LIMIT = 300
 """The most items on a month's map."""
+URGENT = timedelta(hours=24)
+"""What was to begin, or begins now, within this time is told at once to whoever has news gathered."""
 UNDO = timedelta(hours=24)
 """How long a change can be undone."""
 
@@ -195,9 +197,8 @@ def tell(tx: Tx, *, change: Change, classroom: int, now: datetime) -> None:
         else:
             word, families = "moved", _took_part(tx, item)
             kept["asked"] += [[item.id, id] for id in answers.ask_again(tx, item=item.id, now=now)]
-        letter = Letter(
-            f"changes-{word}", {"change": change.id, "item": item.id}, dedup=f"{word}:{change.id}:{item.id}"
-        )
+        values, key = {"change": change.id, "item": item.id}, f"{word}:{change.id}:{item.id}"
+        letter = Letter(f"changes-{word}", values, dedup=key, news=not _urgent(one, now))
         owe(tx, letter, classroom=classroom, chats=_all(adults, families), due=now)
         for family in families:
             heard.setdefault(family, set()).add(item.id)
@@ -208,10 +209,17 @@ def tell(tx: Tx, *, change: Change, classroom: int, now: datetime) -> None:
             for family in adults
             if {one.item for one in seen_by(change.differences, family)} - heard.get(family, set())
         ]
-        letter = Letter("changes-told", {"change": change.id}, bulk=True, dedup=f"changed:{change.id}")
+        key = f"changed:{change.id}"
+        letter = Letter("changes-told", {"change": change.id}, bulk=True, extra=True, dedup=key)
         owe(tx, letter, classroom=classroom, chats=_all(adults, concerned), due=now)
         fresh = [one.item for one in change.differences if one.what in ("added", "moved")]
         tx.execute(sa.update(items).where(items.c.id.in_(fresh)).values(told_at=now))
+
+
+def _urgent(one: Difference, now: datetime) -> bool:
+    """Was it, or is it now, to begin within a day?"""
+    moments = [side.starts for side in (one.before, one.after) if side is not None and side.starts is not None]
+    return any(moment - now <= URGENT for moment in moments)
 
 
 def _all(adults: dict[int, list[int]], families: Iterable[int]) -> list[int]:
@@ -261,7 +269,7 @@ def take_back(tx: Tx, *, change: int, by: Person, now: datetime) -> Change:
     _apply(tx, found.month, [(id, said[id]) for id in row.before], now, free=False)
     slots.claim_again(tx, ended=row.kept["ended"])
     for item, family in row.kept["asked"]:
-        answers.stand(tx, item=item, families=[family])
+        answers.stand(tx, item=item, families=[family], now=now)
     tx.execute(sa.update(changes).where(c.id == change).values(undone_at=now, undone_by=by.id))
     return replace(found, undone=True)
 
@@ -284,12 +292,13 @@ def tell_back(tx: Tx, *, change: Change, classroom: int, now: datetime) -> None:
             word, chats = "on", heard(f"cancelled:{key}")
         owe(
             tx,
-            Letter(f"changes-{word}", values, dedup=f"{word}:undone:{key}"),
+            Letter(f"changes-{word}", values, dedup=f"{word}:undone:{key}", news=not _urgent(one, now)),
             classroom=classroom,
             chats=chats,
             due=now,
         )
-    undone = Letter("changes-undone", {"change": change.id}, bulk=True, dedup=f"undone:{change.id}")
+    key = f"undone:{change.id}"
+    undone = Letter("changes-undone", {"change": change.id}, bulk=True, extra=True, dedup=key)
     owe(tx, undone, classroom=classroom, chats=heard(f"changed:{change.id}"), due=now)
 
 

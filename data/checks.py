@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from data import flags, items, norms, points, reports, slots
 from data.db import Id, Instant, Tx, metadata
 from data.deliveries import Letter, forget_post, owe, owe_families, owe_staff
+from data.items import Item
 from data.kinds import KINDS
 from data.people import Person, adults_of, classrooms, families, persons, staff_of
 from data.refusal import Refused
@@ -127,6 +128,14 @@ def accept_kind(tx: Tx, *, classroom: int, kind: str, by: Person, now: datetime)
 
 
 def _count(tx: Tx, report: Report, *, act: str, amount: int, by: Person | None, now: datetime) -> Report:
+    decision = _pay(tx, report, act=act, amount=amount, by=by, now=now)
+    letter = Letter(f"checks-{act}", {"report": report.id}, dedup=f"accepted-report:{report.id}:{decision}")
+    owe_families(tx, letter, classroom=report.classroom, family=report.family, due=now)
+    return known(tx, report=report.id)
+
+
+def _pay(tx: Tx, report: Report, *, act: str, amount: int, by: Person | None, now: datetime) -> int:
+    """Decide that it counts and enter its points; returns the line of the log."""
     decision = _decide(tx, report, act=act, amount=amount, by=by, now=now)
     source, person = f"report:{report.id}", by.id if by else None
     first = points.earn(
@@ -142,9 +151,7 @@ def _count(tx: Tx, report: Report, *, act: str, amount: int, by: Person | None, 
     )
     if not first:
         points.correct(tx, family=report.family, source=source, amount=amount, by=person, now=now)
-    letter = Letter(f"checks-{act}", {"report": report.id}, dedup=f"accepted-report:{report.id}:{decision}")
-    owe_families(tx, letter, classroom=report.classroom, family=report.family, due=now)
-    return known(tx, report=report.id)
+    return decision
 
 
 def _decide(tx: Tx, report: Report, *, act: str, amount: int, by: Person | None, now: datetime) -> int:
@@ -226,17 +233,46 @@ def enter(
         raise Refused("checks-told-already")
     if found is None and not words:
         raise Refused("checks-words-needed")
-    id = told.id if told else reports.make(tx, classroom=row.classroom_id, family=family, item=found, by=by, now=now)
+    draft = _told_by_staff(tx, told, classroom=row.classroom_id, family=family, item=found, words=words, by=by, now=now)
+    given = draft.amount if amount is None else norms.points_within(amount)
+    return _count(tx, draft, act="entered", amount=given, by=by, now=now)
+
+
+def attended(tx: Tx, *, item: Item, family: int, by: Person, now: datetime) -> bool:
+    """The staff say that a family was at an event: entered as a deed of it, which counts at once and tells nobody.
+
+    False, and nothing written, if the family has told of it and that waits, or counts already.
+    """
+    by.must_be_staff(item.classroom)
+    told = reports.of_item(tx, item=item.id, family=family)
+    if told is not None and told.state in ("sent", "accepted"):
+        return False
+    draft = _told_by_staff(tx, told, classroom=item.classroom, family=family, item=item, words="", by=by, now=now)
+    _pay(tx, draft, act="entered", amount=draft.amount, by=by, now=now)
+    return True
+
+
+def _told_by_staff(
+    tx: Tx,
+    told: Report | None,
+    *,
+    classroom: int,
+    family: int,
+    item: Item | None,
+    words: str,
+    by: Person,
+    now: datetime,
+) -> Report:
+    """A report as sent by the staff for a family; what the family had begun to tell is gone on with."""
+    id = told.id if told else reports.make(tx, classroom=classroom, family=family, item=item, by=by, now=now)
     r = reports.reports.c
     known_words = "\n".join(part for part in (told.words if told else "", words) if part)
     tx.execute(
         sa.update(reports.reports).where(r.id == id).values(state="sent", sent_at=now, words=known_words, by_id=by.id)
     )
     if item is not None:
-        slots.visited(tx, item=item, family=family, now=now)
-    draft = known(tx, report=id)
-    given = draft.amount if amount is None else norms.points_within(amount)
-    return _count(tx, draft, act="entered", amount=given, by=by, now=now)
+        slots.visited(tx, item=item.id, family=family, now=now)
+    return known(tx, report=id)
 
 
 def undo(tx: Tx, *, report: int, by: Person, now: datetime) -> Report:

@@ -1,6 +1,6 @@
 """Classes: founding one, its card, its chat, its settings."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -10,6 +10,7 @@ from data import invites
 from data.db import Tx, fetch, insert_new
 from data.deliveries import Letter, deliveries, owe_chat, owe_staff, posts
 from data.invites import Invite
+from data.items import REMINDERS, RULE
 from data.people import SPECIALIST, Person, classrooms, families, persons, staff
 from data.refusal import Refused
 
@@ -35,6 +36,8 @@ class Classroom:
     made_at: datetime
     accepted: int
     waiting: int
+    reminders: tuple[str, ...] = RULE
+    """When the class reminds of an event that has no rule of its own: marks out of `REMINDERS`."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -66,10 +69,11 @@ def get(tx: Tx, *, classroom: int, by: Person | None = None) -> Classroom:
         c.offer_hours,
         c.made_at,
     )
-    rows = fetch(tx, sa.select(*columns, count("accepted"), count("waiting")).where(c.id == classroom))
+    rows = fetch(tx, sa.select(*columns, count("accepted"), count("waiting"), c.reminders).where(c.id == classroom))
     if not rows:
         raise Refused("people-strangers")
-    return Classroom(*rows[0])
+    *known, rule = rows[0]
+    return replace(Classroom(*known), reminders=RULE if rule is None else tuple(rule))
 
 
 def found(
@@ -216,6 +220,17 @@ def reschedule(
     given = {name: value for name, value in values.items() if value is not None}
     if given:
         tx.execute(sa.update(classrooms).where(classrooms.c.id == classroom).values(given))
+    return get(tx, classroom=classroom)
+
+
+def remind(tx: Tx, *, classroom: int, mark: str, by: Person) -> Classroom:
+    """The class reminds of its events at this mark too, or does not any more."""
+    by.must_be_staff(classroom)
+    if mark not in REMINDERS:
+        raise Refused("people-old-button")
+    chosen = set(get(tx, classroom=classroom).reminders) ^ {mark}
+    rule = [one for one in REMINDERS if one in chosen]
+    tx.execute(sa.update(classrooms).where(classrooms.c.id == classroom).values(reminders=rule))
     return get(tx, classroom=classroom)
 
 

@@ -5,57 +5,18 @@ With a `topic` the message is remembered, so that a later delivery of the same t
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 
-from data.db import Id, Instant, Tx, fetch, insert_new, metadata, upsert
+from data import preferences
+from data.db import Instant, Tx, fetch, insert_new, upsert
+from data.outbox import deliveries as deliveries
+from data.outbox import is_silent, ways_of
+from data.outbox import posts as posts
 from data.people import adults_of, classrooms, persons, staff_of
-
-deliveries = sa.Table(
-    "deliveries",
-    metadata,
-    sa.Column("id", Id, primary_key=True),
-    sa.Column("classroom_id", sa.ForeignKey(classrooms.c.id, ondelete="CASCADE"), nullable=False, index=True),
-    sa.Column("chat_id", Id, nullable=False),
-    sa.Column("person_id", sa.ForeignKey(persons.c.id)),
-    sa.Column("act", sa.Text, nullable=False),
-    sa.Column("kind", sa.Text, nullable=False),
-    sa.Column("values", sa.JSON, nullable=False),
-    sa.Column("topic", sa.Text),
-    sa.Column("pin", sa.Boolean, nullable=False),
-    sa.Column("bulk", sa.Boolean, nullable=False),
-    sa.Column("live", sa.Boolean, nullable=False),
-    sa.Column("dedup", sa.Text, unique=True),
-    sa.Column("due_at", Instant, nullable=False),
-    sa.Column("useful_until", Instant),
-    sa.Column("held_until", Instant),
-    sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
-    sa.Column("outcome", sa.Text),
-    sa.Column("settled_at", Instant),
-)
-sa.Index(
-    "ix_deliveries_owed",
-    deliveries.c.bulk,
-    deliveries.c.due_at,
-    deliveries.c.id,
-    sqlite_where=deliveries.c.outcome.is_(None),
-    postgresql_where=deliveries.c.outcome.is_(None),
-)
-
-posts = sa.Table(
-    "posts",
-    metadata,
-    sa.Column("chat_id", Id, primary_key=True, autoincrement=False),
-    sa.Column("topic", sa.Text, primary_key=True),
-    sa.Column("message_id", Id, nullable=False),
-    sa.Column("pinned", sa.Boolean, nullable=False),
-    sa.Column("posted_at", Instant, nullable=False),
-    sa.Column("beside", sa.JSON(none_as_null=True)),
-)
-"""The message that now stands in a chat for a topic, and the others of its album."""
 
 LEASE = timedelta(seconds=60)
 """How long a process may hold a delivery before another one may take it."""
@@ -69,7 +30,8 @@ class Letter:
 
     `topic` ("word:id"): the chat's message of this topic is edited, or posted if there is none. `pin`: it is pinned,
     and what was pinned under the same word unpinned. `live`: several owed while one waits are one. `until`: after this
-    moment it is of no use. `bulk`: others go first.
+    moment it is of no use. `bulk`: others go first. `news`: it can wait for a person's waking hours or digest.
+    `extra`: it is beyond what the family has answered, claimed or asked, and counts in its `BUDGET`.
     """
 
     kind: str
@@ -80,6 +42,8 @@ class Letter:
     live: bool = False
     dedup: str | None = None
     until: datetime | None = None
+    news: bool = False
+    extra: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +67,11 @@ class Delivery:
     useful_until: datetime | None
     message: int | None
     beside: list[int] | None = None
+    at: datetime | None = None
+    """When it was taken to be sent."""
+    silent: bool = False
+    extra: bool = False
+    """It comes without a sound."""
 
 
 def owe(
@@ -115,7 +84,13 @@ def owe(
     private: bool = True,
     act: str | None = None,
 ) -> int:
-    """Promise a letter to these chats; called inside the verb that makes it true. Returns how many are newly owed."""
+    """Promise a letter to these chats; called inside the verb that makes it true. Returns how many are newly owed.
+
+    News wait for the reader's waking hours; for the digest of who wants one, is paused, or has had enough this week.
+    """
+    chats = list(chats)
+    news = letter.news and private
+    ways = ways_of(tx, classroom=classroom, chats=chats, due=due, extra=letter.extra) if news else {}
     rows = [
         {
             "classroom_id": classroom,
@@ -129,7 +104,9 @@ def owe(
             "bulk": letter.bulk,
             "live": letter.live,
             "dedup": _key(letter, chat),
-            "due_at": due,
+            "extra": letter.extra,
+            "gathers": ways[chat].gathers if chat in ways else False,
+            "due_at": ways[chat].due if chat in ways else due,
             "useful_until": letter.until,
         }
         for chat in chats
@@ -187,8 +164,16 @@ def withdraw(tx: Tx, *, classroom: int, dedup: str, now: datetime) -> list[int]:
     ours = sa.and_(d.classroom_id == classroom, d.dedup.startswith(f"{dedup}@", autoescape=True))
     waiting = sa.and_(d.outcome.is_(None), sa.or_(d.held_until.is_(None), d.held_until <= now))
     tx.execute(sa.update(deliveries).where(ours, waiting).values(outcome="withdrawn", settled_at=now))
-    told = sa.select(d.chat_id).where(ours, sa.or_(d.outcome.is_(None), d.outcome.in_(("sent", "edited"))))
+    told = sa.select(d.chat_id).where(ours, sa.or_(d.outcome.is_(None), d.outcome.in_(("sent", "edited", "gathered"))))
     return sorted(tx.execute(told).scalars())
+
+
+def supersede(tx: Tx, *, classroom: int, dedup: str, now: datetime) -> None:
+    """What is owed under keys that begin so and is not on its way yet is dropped: something newer says it."""
+    d = deliveries.c
+    ours = sa.and_(d.classroom_id == classroom, d.dedup.startswith(dedup, autoescape=True))
+    waiting = sa.and_(d.outcome.is_(None), sa.or_(d.held_until.is_(None), d.held_until <= now))
+    tx.execute(sa.update(deliveries).where(ours, waiting).values(outcome="dropped", settled_at=now))
 
 
 def take(tx: Tx, *, now: datetime, busy: Collection[int], limit: int) -> list[Delivery]:
@@ -204,7 +189,13 @@ def take(tx: Tx, *, now: datetime, busy: Collection[int], limit: int) -> list[De
     turn = sa.func.row_number().over(partition_by=d.chat_id, order_by=(d.bulk, d.due_at, d.id))
     open_ = (
         sa.select(d.id, d.bulk, d.due_at, turn.label("turn"))
-        .where(d.outcome.is_(None), d.due_at <= now, d.chat_id.not_in(list(busy)), d.chat_id.not_in(held))
+        .where(
+            d.outcome.is_(None),
+            sa.not_(d.gathers),
+            d.due_at <= now,
+            d.chat_id.not_in(list(busy)),
+            d.chat_id.not_in(held),
+        )
         .subquery()
     )
     due = sa.select(open_.c.id).where(open_.c.turn == 1).order_by(open_.c.bulk, open_.c.due_at, open_.c.id).limit(limit)
@@ -215,7 +206,9 @@ def take(tx: Tx, *, now: datetime, busy: Collection[int], limit: int) -> list[De
         .values(held_until=now + LEASE, attempts=d.attempts + 1, dedup=freed)
         .returning(d.id)
     ).scalars()
-    return _load(tx, list(taken))
+    found = _load(tx, list(taken))
+    wishes = preferences.of(tx, {delivery.person for delivery in found if delivery.person is not None})
+    return [replace(one, at=now, silent=is_silent(wishes, one.person, one.timezone, now)) for one in found]
 
 
 def _load(tx: Tx, ids: list[int]) -> list[Delivery]:
@@ -241,6 +234,7 @@ def _load(tx: Tx, ids: list[int]) -> list[Delivery]:
             d.useful_until,
             p.message_id,
             p.beside,
+            d.extra,
         )
         .join(classrooms, classrooms.c.id == d.classroom_id)
         .outerjoin(persons, persons.c.id == d.person_id)
@@ -248,7 +242,7 @@ def _load(tx: Tx, ids: list[int]) -> list[Delivery]:
         .where(d.id.in_(ids))
         .order_by(d.bulk, d.due_at, d.id),
     )
-    return [Delivery(*row) for row in rows]
+    return [replace(Delivery(*row[:-1]), extra=row[-1]) for row in rows]
 
 
 def next_due(tx: Tx, *, busy: Collection[int] = ()) -> datetime | None:
@@ -256,7 +250,8 @@ def next_due(tx: Tx, *, busy: Collection[int] = ()) -> datetime | None:
     d = deliveries.c
     due, held = sa.func.min(d.due_at), sa.func.max(d.held_until)
     later = sa.type_coerce(sa.case((held > due, held), else_=due), Instant).label("later")
-    chats = sa.select(later).where(d.outcome.is_(None), d.chat_id.not_in(list(busy))).group_by(d.chat_id).subquery()
+    open_ = sa.and_(d.outcome.is_(None), sa.not_(d.gathers), d.chat_id.not_in(list(busy)))
+    chats = sa.select(later).where(open_).group_by(d.chat_id).subquery()
     found: datetime | None = tx.execute(sa.select(sa.func.min(chats.c.later))).scalar_one()
     return found
 

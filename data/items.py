@@ -20,6 +20,12 @@ MOST = 9999
 """The most points, and the most seats."""
 REMINDERS = ("week", "three-days", "eve", "morning")
 """When an item of its own rule reminds: before an event, the earliest first."""
+RULE = ("three-days", "eve", "morning")
+"""When a class reminds of an event, unless it chooses otherwise."""
+CLOSING_RULE = ("week", "eve")
+"""When one is reminded of the day by which something is due (a contest's entries): 7 days and 1 day before."""
+CLOSING = tuple(kind.name for kind in KINDS.values() if kind.section == "make")
+"""What is due by its last day: contests, projects, stories."""
 
 months = sa.Table(
     "months",
@@ -200,6 +206,13 @@ class Item:
         return first.astimezone(self.zone).date(), max(first, last).astimezone(self.zone).date()
 
     @property
+    def event(self) -> datetime | None:
+        """The moment that reminders go before: the start, or the day by which it is due."""
+        if self.kind in CLOSING:
+            return self.ends or self.starts
+        return self.starts or self.ends
+
+    @property
     def over(self) -> datetime | None:
         """The moment from which it is past: the end, or the start, or the end of the (last) day."""
         last = self.ends or self.starts
@@ -280,11 +293,13 @@ def of_month(tx: Tx, *, month: int, cancelled: bool = False) -> list[Item]:
 def of_days(tx: Tx, *, since: datetime, before: datetime, kinds: list[str]) -> list[Item]:
     """The published items of all classes to remind of that start, or are due, in `[since, before)`.
 
-    Those of these kinds that have a start, and those with reminders of their own.
+    Those of these kinds that have a start, what is due by a day, and those with reminders of their own.
     """
     i = items.c
-    moment = sa.func.coalesce(i.starts_at, i.ends_at, type_=Instant)
-    by_rule = sa.and_(i.reminders.is_(None), i.kind.in_(kinds), i.starts_at.is_not(None))
+    closing = i.kind.in_(CLOSING)
+    last, first = sa.func.coalesce(i.ends_at, i.starts_at), sa.func.coalesce(i.starts_at, i.ends_at)
+    moment = sa.type_coerce(sa.case((closing, last), else_=first), Instant)
+    by_rule = sa.and_(i.reminders.is_(None), sa.or_(closing, sa.and_(i.kind.in_(kinds), i.starts_at.is_not(None))))
     query = _query().where(
         months.c.published_at.is_not(None),
         i.cancelled_at.is_(None),

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from data import changes, hours, slots
+from data import answers, changes, hours, slots
 from data.changes import Change
 from data.db import Tx, fetch, insert_new
 from data.deliveries import Letter, owe_chat, owe_families, owe_staff
@@ -52,6 +52,11 @@ class Month:
     @property
     def sections(self) -> tuple[str, ...]:
         return tuple(name for name in SECTIONS if self.section(name))
+
+
+def zone_of(tx: Tx, *, classroom: int) -> ZoneInfo:
+    """The class's clock."""
+    return ZoneInfo(tx.execute(sa.select(classrooms.c.timezone).where(classrooms.c.id == classroom)).scalar_one())
 
 
 def first_of(day: date) -> date:
@@ -255,6 +260,8 @@ def _show(tx: Tx, change: Change, now: datetime) -> None:
     for item in of_month(tx, month=change.month, cancelled=True):
         if item.id in touched:
             slots.redraw(tx, item, now=now)
+            answers.move_up(tx, item=item.id, now=now)
+            answers.show(tx, item, now=now)
             if item.kind == "venue" and item.cancelled_at is None:
                 slots.show_chat(tx, item, now=now)
 
@@ -306,7 +313,8 @@ def _publish(tx: Tx, month: Month, now: datetime) -> None:
     m = months.c
     changed = sa.update(months).where(m.id == month.id, m.published_at.is_(None))
     if tx.execute(changed.values(published_at=now, publish_at=None)).rowcount:
-        letter = Letter("months-map", {"month": month.id}, topic=f"map:{month.id}", bulk=True, dedup=f"map:{month.id}")
+        key = f"map:{month.id}"
+        letter = Letter("months-map", {"month": month.id}, topic=key, bulk=True, extra=True, dedup=key)
         owe_families(tx, letter, classroom=month.classroom, due=now)
         _owe_poster(tx, month, now)
 

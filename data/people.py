@@ -34,6 +34,7 @@ classrooms = sa.Table(
     sa.Column("chat_id", Id, unique=True),
     sa.Column("chat_title", sa.Text),
     sa.Column("eve_minute", sa.Integer, nullable=False, server_default=str(18 * 60)),
+    sa.Column("reminders", sa.JSON(none_as_null=True)),
     sa.Column("rating_weekday", sa.Integer, nullable=False, server_default="4"),
     sa.Column("rating_minute", sa.Integer, nullable=False, server_default=str(18 * 60)),
     sa.Column("rating_shows", sa.Text, nullable=False, server_default="all"),

@@ -339,6 +339,13 @@ def drop(tx: Tx, *, report: int, by: Person) -> None:
         tx.execute(sa.delete(reports).where(mine))
 
 
+def told_of(tx: Tx, *, item: int) -> set[int]:
+    """The families that have told about an item, be it accepted yet or not."""
+    r = reports.c
+    told = sa.select(r.family_id).where(r.item_id == item, r.state.in_(("sent", "accepted")))
+    return set(tx.execute(told).scalars())
+
+
 def accepted(tx: Tx, *, family: int, since: datetime, before: datetime) -> list[Report]:
     """A family's deeds in `[since, before)` that count, in their order."""
     r = reports.c

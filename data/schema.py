@@ -11,6 +11,7 @@ from sqlalchemy.pool import NullPool
 
 from data import (
     answers,
+    attendance,
     broadcasts,
     changes,
     checks,
@@ -21,6 +22,8 @@ from data import (
     inbox,
     places,
     postings,
+    preferences,
+    reminders,
     reports,
 )
 from data.db import Database, metadata
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
 __all__ = ["metadata", "migrate"]
 TABLES = (
     answers.answers,
+    answers.closings,
+    attendance.attendance,
     broadcasts.recipients,
     changes.changes,
     checks.decisions,
@@ -40,6 +45,8 @@ TABLES = (
     hints.hints,
     inbox.inbox,
     postings.holidays,
+    preferences.preferences,
+    reminders.reminded,
     reports.files,
 )
 """Named here so that whoever wants all tables has them by importing this module."""

@@ -47,6 +47,8 @@ router = Router(name=__name__)
 buttons_of(router, "broadcasts")
 
 WRITING = "broadcasts.writing"
+OVER = 600
+"""Characters of the names of those who have had enough messages."""
 LISTED = 10
 NAMED = 12
 EXCERPT = 600
@@ -132,13 +134,18 @@ def draft_card(t: Text, broadcast: Broadcast, count: int) -> Screen:
     return Screen(lines(*parts), tuple(rows))
 
 
-def before_sending(t: Text, broadcast: Broadcast, count: int) -> Screen:
+def before_sending(t: Text, broadcast: Broadcast, count: int, over: dict[str, int]) -> Screen:
+    """`over`: the families that have had enough messages this week."""
     id = broadcast.id
     rows = (
         button(t("broadcasts-send", count=count), SendBroadcast(broadcast=id, version=broadcast.version)),
         button(t("broadcasts-change"), OpenBroadcast(broadcast=id)),
     )
-    return Screen(t.html("broadcasts-before", audience=audience(t, broadcast), count=count), rows)
+    text = t.html("broadcasts-before", audience=audience(t, broadcast), count=count)
+    if not over:
+        return Screen(text, rows)
+    names = cut(", ".join(t("broadcasts-heard", name=name, count=heard) for name, heard in over.items()), OVER)
+    return Screen(lines(text, "", t.html("broadcasts-over", names=names)), rows)
 
 
 def before_correcting(t: Text, broadcast: Broadcast) -> Screen:
@@ -288,7 +295,9 @@ async def take_off_files(
 
 
 @router.callback_query(LookAtBroadcast.filter())
-async def look(_: object, callback_data: LookAtBroadcast, db: Database, by: Person, t: Text, reply: Reply) -> None:
+async def look(
+    _: object, callback_data: LookAtBroadcast, db: Database, by: Person, now: datetime, t: Text, reply: Reply
+) -> None:
     """The very letter, and under it the button that sends it."""
     found = await db.read(broadcasts.get, broadcast=callback_data.broadcast, by=by)
     if found.sent is not None:
@@ -299,7 +308,8 @@ async def look(_: object, callback_data: LookAtBroadcast, db: Database, by: Pers
     if not count:
         raise Refused("broadcasts-nobody")
     reply.add(letter(t, found))
-    reply.add(before_sending(t, found, count))
+    over = await db.read(broadcasts.over_budget, broadcast=found.id, by=by, now=now)
+    reply.add(before_sending(t, found, count, over))
 
 
 @router.callback_query(SendBroadcast.filter())

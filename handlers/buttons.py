@@ -25,6 +25,17 @@ class Speak(CallbackData, prefix="people.speak"):
     language: str
 
 
+class Prefer(CallbackData, prefix="preferences.set", sep="|"):
+    """A person wants one thing otherwise; a zone's name has no "|"."""
+
+    field: str
+    value: str
+
+
+class PreferZone(CallbackData, prefix="preferences.zone"):
+    """Which clock?"""
+
+
 class Enter(CallbackData, prefix="people.enter"):
     classroom: Id
 
@@ -88,6 +99,13 @@ class Agree(CallbackData, prefix="families.agree"):
 
 class NameAs(CallbackData, prefix="families.name-as"):
     """The family takes the person's own name; the token is in the conversation."""
+
+
+class ClassReminder(CallbackData, prefix="classrooms.remind"):
+    """The class reminds at this mark, or not."""
+
+    classroom: Id
+    mark: str
 
 
 class AcceptAll(CallbackData, prefix="families.accept-all"):
@@ -656,6 +674,64 @@ class Apart(CallbackData, prefix="running.apart"):
 class Answer(CallbackData, prefix="answers.give"):
     item: Id
     answer: str
+
+
+class AnswerOnMap(CallbackData, prefix="answers.map"):
+    """The same from a map, which then asks of its next event."""
+
+    month: Id
+    item: Id
+    answer: str
+
+
+class Coming(CallbackData, prefix="answers.people"):
+    """So many come with the family."""
+
+    item: Id
+    people: int
+
+
+class Responses(CallbackData, prefix="answers.all"):
+    """What all families have said, for the staff."""
+
+    item: Id
+
+
+class CloseBefore(CallbackData, prefix="answers.close"):
+    item: Id
+    hours: int
+
+
+class Attendance(CallbackData, prefix="attendance.list"):
+    """Who was there?"""
+
+    item: Id
+    page: int
+
+
+class Was(CallbackData, prefix="attendance.was"):
+    item: Id
+    family: Id
+    was: bool
+    page: int
+
+
+class EnterAttendance(CallbackData, prefix="attendance.enter"):
+    item: Id
+
+
+class AnswersFile(CallbackData, prefix="answers.file"):
+    item: Id
+
+
+class AnswersToChat(CallbackData, prefix="answers.chat"):
+    item: Id
+
+
+class Snooze(CallbackData, prefix="reminders.snooze"):
+    """Remind once more in the evening."""
+
+    item: Id
 
 
 class Tell(CallbackData, prefix="reports.tell"):

@@ -17,12 +17,14 @@ from data import checks, classrooms, months
 from data.classrooms import Classroom
 from data.db import Database
 from data.deliveries import Delivery
+from data.items import REMINDERS
 from data.people import Person, fold
 from data.refusal import Refused
 from handlers.buttons import (
     AcceptAll,
     AcceptAtOnce,
     ClassCard,
+    ClassReminder,
     ConnectChat,
     EveHour,
     Families,
@@ -178,10 +180,17 @@ def settings_card(t: Text, classroom: Classroom) -> Screen:
         Button(_chosen(f"⏰ {t.clock(hour)}", hour == classroom.eve_minute), EveHour(classroom=id, minute=hour))
         for hour in HOURS
     ]
+    marks = [
+        Button(
+            _chosen(t(f"entries-reminder-{mark}"), mark in classroom.reminders), ClassReminder(classroom=id, mark=mark)
+        )
+        for mark in REMINDERS
+    ]
     rows = (
         button(t(at_once), AcceptAtOnce(classroom=id, on=not classroom.accepts_at_once)),
         tuple(days),
         tuple(hours),
+        *grid(marks, 2),
         tuple(eves),
         tuple(
             Button(
@@ -202,6 +211,8 @@ def settings_card(t: Text, classroom: Classroom) -> Screen:
         hour=t.clock(classroom.rating_minute),
         eve=t.clock(classroom.eve_minute),
         offer=classroom.offer_hours,
+        reminders=", ".join(t(f"entries-reminder-{mark}") for mark in classroom.reminders)
+        or t("entries-reminders-none"),
     )
     return Screen(text, rows)
 
@@ -345,6 +356,12 @@ async def offer_hours(_: object, callback_data: OfferHours, db: Database, by: Pe
     if hours not in OFFERS:
         raise Refused("people-old-button")
     reply.show(settings_card(t, await db.write(classrooms.reschedule, classroom=id, offer_hours=hours, by=by)))
+
+
+@router.callback_query(ClassReminder.filter())
+async def remind(_: object, callback_data: ClassReminder, db: Database, by: Person, t: Text, reply: Reply) -> None:
+    id, mark = callback_data.classroom, callback_data.mark
+    reply.show(settings_card(t, await db.write(classrooms.remind, classroom=id, mark=mark, by=by)))
 
 
 @router.message(in_group, Command("start"))

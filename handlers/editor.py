@@ -44,7 +44,7 @@ CLEARED = frozenset({"place", "link", "note", "media", "seats"})
 
 def fields_of(kind: Kind) -> tuple[str, ...]:
     """What can be corrected of an item of this kind; a round of museums has the catalogue's places."""
-    seats = ("seats",) if kind.capacity is not None and kind.name != "venue" else ()
+    seats = ("seats",) if (kind.capacity is not None and kind.name != "venue") or kind.answers else ()
     points = ("points",) if kind.reports else ()
     reminders = ("reminders",) if kind.answers else ()
     return ("title", "kind", "when", "place", "link", "note", *seats, *points, *reminders, "media", "family")

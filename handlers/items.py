@@ -18,12 +18,15 @@ from handlers import slots as slots_room
 from handlers.buttons import (
     Answer,
     AskRemove,
+    Attendance,
+    Coming,
     Home,
     ItemMedia,
     Map,
     OpenItem,
     OpenSlot,
     Places,
+    Responses,
     RunItem,
     Tell,
     ToCalendar,
@@ -89,10 +92,11 @@ def card(
     staff: bool,
     now: datetime,
     seen_by: Sequence[str] = (),
+    open: bool = True,
 ) -> Screen:
     """`tally` where it can be answered, `places` where something can be taken; `family`, `staff`: who reads it.
 
-    `seen_by`: the names of those who may see it, where not all may.
+    `seen_by`: the names of those who may see it, where not all may. `open`: it takes answers still.
     """
     over = item.over is not None and item.over <= now
     rows: list[Row] = []
@@ -102,10 +106,10 @@ def card(
     if item.points and item.sort.reports:
         parts.append(t.html("items-points", points=item.points))
     if tally is not None:
-        parts += ["", t.html("answers-tally", going=tally.going, maybe=tally.maybe)]  # type: ignore[list-item]
-        if family and not over:
-            parts += [t.html("answers-again")] if tally.again else []
-            rows.append(answer_row(t, item.id, tally.mine))
+        parts += [Html(""), *tallied(t, item, tally)]
+        if family:
+            parts += ours(t, tally, open=open)
+            rows += answer_rows(t, item.id, tally) if open else []
     parts += _places(t, item, places, rows, family=family)
     if item.sort.reports and family:
         rows.append(button(t("reports-tell"), Tell(item=item.id)))
@@ -116,18 +120,25 @@ def card(
         rows.append(button(t("items-picture" if picture else "items-file"), ItemMedia(item=item.id)))
     if item.link:
         rows.append(link(t("items-link"), item.link))
-    if staff and places:
-        rows.append(button(t("running-open"), RunItem(item=item.id)))
-    if staff and item.published and item.sort.answers:
-        rows.append(button(t("broadcasts-open"), WriteAbout(item=item.id)))
     if staff:
+        rows += _of_staff(t, item, places, now)
         parts += ["", t.html("items-seen-by", names=", ".join(seen_by))] if seen_by else []  # type: ignore[list-item]
-        rows.append(button(t("changes-remove"), AskRemove(item=item.id)))
     back = (
         button(t("months-back"), Map(month=item.month)) if item.published or staff else button(t("people-menu"), Home())
     )
     rows.append(back)
     return Screen(lines(*parts), tuple(rows))
+
+
+def _of_staff(t: Text, item: Item, places: list[Slot], now: datetime) -> list[Row]:
+    """What the staff can do there: its places, its answers, who was there, a letter, taking it off the map."""
+    rows: list[Row] = [button(t("running-open"), RunItem(item=item.id))] if places else []
+    if item.published and item.sort.answers:
+        rows.append(button(t("answers-all"), Responses(item=item.id)))
+        if item.starts is not None and item.starts <= now and item.sort.reports:
+            rows.append(button(t("attendance-open"), Attendance(item=item.id, page=0)))
+        rows.append(button(t("broadcasts-open"), WriteAbout(item=item.id)))
+    return [*rows, button(t("changes-remove"), AskRemove(item=item.id))]
 
 
 def answer_row(t: Text, item: int, mine: str | None) -> Row:
@@ -139,6 +150,40 @@ def answer_row(t: Text, item: int, mine: str | None) -> Row:
         )
         for answer in answers.ANSWERS
     )
+
+
+def answer_rows(t: Text, item: int, tally: Tally) -> list[Row]:
+    """The three answers, and for who is going how many come."""
+    rows = [answer_row(t, item, tally.mine)]
+    if tally.mine == "going":
+        fewer, more = max(tally.ours - 1, 1), min(tally.ours + 1, answers.MOST)
+        count = Button(t("answers-ours", people=tally.ours), Coming(item=item, people=tally.ours))
+        rows.append((Button("−", Coming(item=item, people=fewer)), count, Button("+", Coming(item=item, people=more))))
+    return rows
+
+
+def tallied(t: Text, item: Item, tally: Tally) -> list[Html]:
+    """How many go and may go; people, seats and the queue where there are any."""
+    parts = [t.html("answers-tally", going=tally.going, maybe=tally.maybe)]
+    if item.seats is not None:
+        parts.append(t.html("answers-seats", people=tally.people, seats=item.seats))
+    elif tally.people:
+        parts.append(t.html("answers-people", people=tally.people))
+    if tally.waiting:
+        parts.append(t.html("answers-waiting", count=tally.waiting))
+    return parts
+
+
+def ours(t: Text, tally: Tally, *, open: bool) -> list[Html]:
+    """What the family itself has answered, and whether it still can."""
+    parts = []
+    if tally.turn:
+        parts.append(t.html("answers-turn", turn=tally.turn))
+    if tally.mine is not None and tally.by:
+        parts.append(t.html("answers-by", answer=t(f"answers-{tally.mine}"), person=tally.by))
+    if tally.again and open:
+        parts.append(t.html("answers-again"))
+    return parts if open else [*parts, t.html("answers-no-more")]
 
 
 def _places(t: Text, item: Item, places: list[Slot], rows: list[Row], *, family: bool) -> list[Html | None]:
@@ -166,7 +211,9 @@ async def card_of(db: Database, t: Text, item: int, by: Person, now: datetime, l
     places = await db.read(slots.of_item, item=item, by=by) if found.sort.capacity else []
     staff = by.is_staff(found.classroom)
     names = await _names(db, found) if staff and found.families else ()
-    return card(t, found, tally, places, family=family is not None, staff=staff, now=now, seen_by=names)
+    closing = await db.read(answers.closes, found) if found.sort.answers else None
+    open_ = closing is None or closing > now
+    return card(t, found, tally, places, family=family is not None, staff=staff, now=now, seen_by=names, open=open_)
 
 
 async def _names(db: Database, item: Item) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import Message
 
-from data import classrooms, months
+from data import answers, classrooms, months
+from data.answers import ANSWERS
 from data.db import Database
 from data.deliveries import Delivery
 from data.items import Item
@@ -16,6 +17,7 @@ from data.months import Month
 from data.people import Person
 from data.refusal import Refused
 from handlers.buttons import (
+    AnswerOnMap,
     Calendars,
     Done,
     Home,
@@ -28,14 +30,14 @@ from handlers.buttons import (
 )
 from handlers.changes import family_of
 from handlers.deed_buttons import ShowRating
-from handlers.items import line, sections
+from handlers.items import line, sections, when_of
 from handlers.letters import Letter
 from handlers.links import Links
 from handlers.months import month_card
 from handlers.posters import poster
 from handlers.reading import reading_of
 from handlers.routing import buttons_of, in_private
-from ui.screen import TEXT, Button, Row, Screen, button, grid, lines, page, pager, visible
+from ui.screen import TEXT, Button, Row, Screen, button, cut, grid, lines, page, pager, visible
 from ui.stage import Reply
 from ui.text import Html, Text
 
@@ -56,10 +58,22 @@ def map_screen(
     family: bool = True,
     soon: Sequence[Item] = (),
     today: date | None = None,
+    asked: Item | None = None,
 ) -> Screen:
-    """The map as a family reads it: the next days (`soon`) first, then sections with their items, a button for each."""
+    """The map as a family reads it: the next days (`soon`) first, then sections with their items, a button for each.
+
+    `asked`: the event of which it asks whether the family comes.
+    """
     head = [t.html("months-map-title", month=t.month(month.first), title=month.title), *_soon(t, soon, today)]
-    rows = [button(t("months-soon-open"), Soon(classroom=month.classroom, page=0))] if soon else []
+    rows: list[Row] = []
+    if asked is not None:
+        head += [Html(""), t.html("answers-ask", title=cut(asked.title, 90), when=when_of(t, asked))]
+        rows.append(
+            tuple(
+                Button(t(f"answers-{one}"), AnswerOnMap(month=month.id, item=asked.id, answer=one)) for one in ANSWERS
+            )
+        )
+    rows += [button(t("months-soon-open"), Soon(classroom=month.classroom, page=0))] if soon else []
     rows += grid((_section_button(t, month, section) for section in month.sections), 2)
     earlier, later = beside
     turn = [Button(t("months-earlier"), Map(month=earlier))] if earlier else []
@@ -135,7 +149,15 @@ async def _read(db: Database, t: Text, month: Month, by: Person, now: datetime) 
     if month.first != months.first_of(today) and not set(soon) & set(month.items):
         soon = []
     beside = await db.read(months.beside, month=month, by=by)
-    return map_screen(t, month, beside, family=month.classroom in by.memberships, soon=soon, today=today)
+    member = by.memberships.get(month.classroom)
+    asked = await _asked(db, month, member.family if member and member.state == "accepted" else None, now)
+    return map_screen(t, month, beside, family=member is not None, soon=soon, today=today, asked=asked)
+
+
+async def _asked(db: Database, month: Month, family: int | None, now: datetime | None) -> Item | None:
+    if family is None or now is None or not month.published:
+        return None
+    return await db.read(answers.unanswered, month=month.id, family=family, now=now)
 
 
 async def near_map(db: Database, t: Text, classroom: int, by: Person, now: datetime) -> Screen:
@@ -192,7 +214,8 @@ async def open_section(_: object, callback_data: Section, db: Database, by: Pers
 async def map_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen:
     """The map as the reader's family may see it."""
     found = await db.read(months.get, month=delivery.values["month"])
-    return map_screen(t, found.seen_by(await family_of(db, delivery)))
+    family = await family_of(db, delivery)
+    return map_screen(t, found.seen_by(family), asked=await _asked(db, found, family, delivery.at))
 
 
 async def redraw_letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen | None:

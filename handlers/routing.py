@@ -4,6 +4,7 @@ from aiogram import Router
 from aiogram.enums import ChatType
 from aiogram.types import CallbackQuery, Message
 
+from handlers.buttons import Answer
 from handlers.deed_buttons import VoteGoal
 
 
@@ -27,7 +28,7 @@ async def is_upgrade(message: Message) -> bool:
 
 def is_for_a_group(query: CallbackQuery) -> bool:
     """A button that stands in the class chat and whose answer is a line that fades; all others belong to one person."""
-    return (query.data or "").startswith(f"{VoteGoal.__prefix__}:")
+    return (query.data or "").startswith((f"{VoteGoal.__prefix__}:", f"{Answer.__prefix__}:"))
 
 
 def buttons_of(router: Router, feature: str) -> None:

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 
-from data import conversations, deliveries, goals, inbox, months, postings, reminders, rounds, slots
+from data import conversations, deliveries, digests, goals, inbox, months, postings, reminders, rounds, slots
 from data.db import Database, Tx
 
 log = logging.getLogger(__name__)
@@ -36,6 +36,7 @@ NIGHTLY = "17 1 * * *"
 JOBS = (
     Job(months.publish_due, EVERY_MINUTE),
     Job(reminders.owe_due, EVERY_MINUTE),
+    Job(digests.owe_due, EVERY_MINUTE),
     Job(rounds.tell_due, EVERY_MINUTE),
     Job(slots.expire_offers, EVERY_MINUTE),
     Job(slots.expire_deals, EVERY_MINUTE),

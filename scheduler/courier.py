@@ -29,7 +29,7 @@ from data.deliveries import Delivery
 from handlers.letters import Letter
 from handlers.links import Links
 from scheduler.pace import NotSoon, Pace, unhurried
-from ui.stage import Sent, Stage
+from ui.stage import Sent, Stage, silently
 from ui.text import Text
 
 log = logging.getLogger(__name__)
@@ -158,6 +158,7 @@ class Courier:
 
     async def _carry(self, delivery: Delivery) -> None:
         unhurried.set(True)
+        silently.set(delivery.silent)
         try:
             await self._deliver(delivery)
         except Exception:

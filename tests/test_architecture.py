@@ -34,14 +34,16 @@ FOREIGN = {
 STEPS = (
     {"db", "refusal", "kinds", "hours"},
     {"people", "plan", "inbox", "conversations"},
+    {"preferences"},
+    {"outbox"},
     {"deliveries", "points", "norms", "places"},
     {"invites", "items"},
     {"classrooms", "slots", "answers", "differences", "copying", "warnings"},
-    {"families", "reports", "reminders", "changes"},
-    {"months", "flags"},
-    {"drafts", "calendars", "broadcasts", "rounds", "goals", "worth"},
+    {"families", "reports", "changes"},
+    {"months", "flags", "reminders"},
+    {"drafts", "calendars", "broadcasts", "rounds", "goals", "worth", "digests"},
     {"entries", "progress", "checks", "rating"},
-    {"evenness", "hints", "postings"},
+    {"evenness", "hints", "postings", "attendance"},
     {"schema"},
 )
 """The steps inside `data`: a module imports only from the steps below its own."""

@@ -65,7 +65,12 @@ async def test_whom_it_addresses(db: Database) -> None:
     await rules.person(4)
     await db.write(families.join, token=rules.token, name="Ждут", by=await rules.again(4), now=NOW)
     home = vera.family_in(rules.classroom)
-    assert await db.read(broadcasts.sizes, item=event.id, by=rules.teacher) == {"going": 1, "maybe": 1, "silent": 1}
+    assert await db.read(broadcasts.sizes, item=event.id, by=rules.teacher) == {
+        "going": 1,
+        "maybe": 1,
+        "no": 0,
+        "silent": 1,
+    }
     for audience, of, chats in (
         ("all", rules.classroom, [1, 2, 3]),
         ("going", event.id, [1]),
@@ -89,7 +94,12 @@ async def test_who_is_asked_again_is_silent_and_an_event_for_some_has_no_others(
     moved = replace(event.content, starts=event.starts + timedelta(days=1), families=homes)
     wanted = [(item.id, moved if item.id == event.id else item.content) for item in month.items]
     await db.write(months.change, month=month.id, wanted=wanted, by=rules.teacher, now=NOW, tell=False)
-    assert await db.read(broadcasts.sizes, item=event.id, by=rules.teacher) == {"going": 0, "maybe": 0, "silent": 2}
+    assert await db.read(broadcasts.sizes, item=event.id, by=rules.teacher) == {
+        "going": 0,
+        "maybe": 0,
+        "no": 0,
+        "silent": 2,
+    }
     gone = await sent(rules, await a_draft(rules, "silent", event.id))
     assert await db.read(owed, gone.id) == [1, 2]
 

@@ -7,11 +7,15 @@ gone, too old or just the same is understood here.
 import asyncio
 import logging
 from collections.abc import Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass
 from html import escape
 
 from aiogram import Bot
+from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
+from aiogram.methods import Response, TelegramMethod
+from aiogram.methods.base import TelegramType
 from aiogram.types import (
     BufferedInputFile,
     CallbackQuery,
@@ -50,6 +54,21 @@ class Sent:
 
     message: int
     beside: tuple[int, ...] = ()
+
+
+silently: ContextVar[bool] = ContextVar("silently", default=False)
+"""What is sent now comes without a sound."""
+
+
+class Silence(BaseRequestMiddleware):
+    """Whatever can be sent without a sound is, while `silently` says so."""
+
+    async def __call__(
+        self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
+    ) -> Response[TelegramType]:
+        if silently.get() and "disable_notification" in type(method).model_fields:
+            method = method.model_copy(update={"disable_notification": True})
+        return await make_request(bot, method)
 
 
 class Stage:

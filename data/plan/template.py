@@ -1,5 +1,6 @@
 """The spreadsheet that a teacher fills in: the columns that the parser knows, and rows as examples for any month."""
 
+from collections.abc import Sequence
 from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -74,21 +75,29 @@ _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 def template(language: str) -> bytes:
     """An .xlsx file with a header, examples and the kinds to choose from, in Russian ("ru") or English."""
     name, kinds, rows = _TEMPLATES["ru" if language == "ru" else "en"]
-    sheet = _sheet([row.split("|") for row in rows.strip().split("\n")], kinds)
-    workbook = (
+    return workbook(name, [row.split("|") for row in rows.strip().split("\n")], _WIDTHS, kinds=kinds)
+
+
+def workbook(name: str, rows: list[list[str]], widths: Sequence[int], *, kinds: str | None = None) -> bytes:
+    """An .xlsx file of one sheet: its first row is the header, all cells are text, never a formula.
+
+    `widths` are those of the columns in characters. `kinds`: what may be chosen in the first column, by commas.
+    """
+    sheet = _sheet(rows, widths, kinds)
+    book = (
         f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
         f'<sheet name={quoteattr(name)} sheetId="1" r:id="rId1"/></sheets></workbook>'
     )
     made = BytesIO()
     with ZipFile(made, "w", ZIP_DEFLATED) as archive:
-        for path, xml in {**_FIXED, "xl/workbook.xml": workbook, "xl/worksheets/sheet1.xml": sheet}.items():
+        for path, xml in {**_FIXED, "xl/workbook.xml": book, "xl/worksheets/sheet1.xml": sheet}.items():
             archive.writestr(ZipInfo(path), _XML + xml, ZIP_DEFLATED)
     return made.getvalue()
 
 
-def _sheet(rows: list[list[str]], kinds: str) -> str:
+def _sheet(rows: list[list[str]], widths: Sequence[int], kinds: str | None) -> str:
     columns = "".join(
-        f'<col min="{at}" max="{at}" width="{width}" style="0" customWidth="1"/>' for at, width in enumerate(_WIDTHS, 1)
+        f'<col min="{at}" max="{at}" width="{width}" style="0" customWidth="1"/>' for at, width in enumerate(widths, 1)
     )
     cells = "".join(
         f'<row r="{number}">'
@@ -103,7 +112,12 @@ def _sheet(rows: list[list[str]], kinds: str) -> str:
     return (
         f'<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
-        f"<cols>{columns}</cols><sheetData>{cells}</sheetData>"
+        f"<cols>{columns}</cols><sheetData>{cells}</sheetData>{_choice(kinds) if kinds else ''}</worksheet>"
+    )
+
+
+def _choice(kinds: str) -> str:
+    return (
         '<dataValidations count="1"><dataValidation type="list" allowBlank="1" sqref="A2:A301">'
-        f'<formula1>"{escape(kinds)}"</formula1></dataValidation></dataValidations></worksheet>'
+        f'<formula1>"{escape(kinds)}"</formula1></dataValidation></dataValidations>'
     )

@@ -58,7 +58,7 @@ classrooms-settings-text =
        *[checked] New families wait until you accept them.
     }
     Rating: { $day } at { $hour }.
-    ⏰ Reminder on the eve of an event: at { $eve }.
+    ⏰ Reminders of events: { $reminders }. Days before and on the eve at { $eve }, in the morning at 8:00.
     ⏳ A place is free: a family in the queue has { $offer } h to answer, nights not counted.
 classrooms-offer-hours = ⏳ { $count } h
 classrooms-settings-at-once = Accept families at once

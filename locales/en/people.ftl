@@ -8,6 +8,7 @@ people-help =
     /done — tell what you did
     /rating — the class’s rating
     /invite — bring in another adult of the family
+    /settings — when and how to write to you
     /menu — main menu
     /language — language
 
@@ -52,6 +53,7 @@ people-command-plan = Make a map (for the teacher)
 people-command-queue = Check reports (for the teacher)
 people-command-send = Write to families (for the teacher)
 people-command-language = Language
+people-command-settings = When and how to write to you
 people-command-help = What the bot can do
 people-command-cancel = Cancel what you began
 people-about = The month’s map for the families of a class: books, events, museums and parks, reports and a rating.

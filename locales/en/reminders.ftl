@@ -6,3 +6,11 @@ reminders-days =
        *[other] In { $days } days
     }
 reminders-open = Open
+reminders-going = Still going
+reminders-maybe = Going
+reminders-cannot = We cannot
+reminders-later = ⏰ This evening
+reminders-at = We will remind you today at { $hour }
+reminders-tomorrow-at = We will remind you tomorrow at { $hour }
+reminders-no-day = This item has no day, so there is nothing to remind of. Press /map
+reminders-begins-before = The event begins before then, so there is no time for another reminder.

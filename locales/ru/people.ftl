@@ -8,6 +8,7 @@ people-help =
     /done — рассказать, что сделали
     /rating — рейтинг класса
     /invite — позвать в бот второго взрослого
+    /settings — когда и как вам писать
     /menu — главное меню
     /language — язык
 
@@ -52,6 +53,7 @@ people-command-plan = Сделать карту (для учителя)
 people-command-queue = Проверить отчёты (для учителя)
 people-command-send = Написать семьям (для учителя)
 people-command-language = Язык
+people-command-settings = Когда и как вам писать
 people-command-help = Что умеет бот
 people-command-cancel = Отменить начатое
 people-about = Карта месяца для семей класса: книги, события, музеи и парки, отчёты и рейтинг.

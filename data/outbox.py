@@ -1,0 +1,117 @@
+"""What is owed and what stands: the tables, how much a reader has had this week, and how news go to each reader."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+
+from data import hours, preferences
+from data.db import Id, Instant, Tx, metadata
+from data.people import classrooms, persons
+from data.preferences import Preferences
+
+BUDGET = 2
+"""Messages a week to a person beyond the family's own commitments (PRODUCT: at most twice a week)."""
+
+deliveries = sa.Table(
+    "deliveries",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("classroom_id", sa.ForeignKey(classrooms.c.id, ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("chat_id", Id, nullable=False),
+    sa.Column("person_id", sa.ForeignKey(persons.c.id)),
+    sa.Column("act", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("values", sa.JSON, nullable=False),
+    sa.Column("topic", sa.Text),
+    sa.Column("pin", sa.Boolean, nullable=False),
+    sa.Column("bulk", sa.Boolean, nullable=False),
+    sa.Column("live", sa.Boolean, nullable=False),
+    sa.Column("extra", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("gathers", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("dedup", sa.Text, unique=True),
+    sa.Column("due_at", Instant, nullable=False),
+    sa.Column("useful_until", Instant),
+    sa.Column("held_until", Instant),
+    sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("outcome", sa.Text),
+    sa.Column("settled_at", Instant),
+)
+sa.Index(
+    "ix_deliveries_owed",
+    deliveries.c.bulk,
+    deliveries.c.due_at,
+    deliveries.c.id,
+    sqlite_where=deliveries.c.outcome.is_(None),
+    postgresql_where=deliveries.c.outcome.is_(None),
+)
+
+sa.Index(
+    "ix_deliveries_extra",
+    deliveries.c.chat_id,
+    deliveries.c.due_at,
+    sqlite_where=deliveries.c.extra,
+    postgresql_where=deliveries.c.extra,
+)
+
+posts = sa.Table(
+    "posts",
+    metadata,
+    sa.Column("chat_id", Id, primary_key=True, autoincrement=False),
+    sa.Column("topic", sa.Text, primary_key=True),
+    sa.Column("message_id", Id, nullable=False),
+    sa.Column("pinned", sa.Boolean, nullable=False),
+    sa.Column("posted_at", Instant, nullable=False),
+    sa.Column("beside", sa.JSON(none_as_null=True)),
+)
+"""The message that now stands in a chat for a topic, and the others of its album."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """When news go to a chat by themselves, or that they are gathered for a digest."""
+
+    due: datetime
+    gathers: bool
+
+
+def ways_of(tx: Tx, *, classroom: int, chats: Collection[int], due: datetime, extra: bool) -> dict[int, Way]:
+    """How news go to each of these chats, given what their readers have chosen and, if `extra`, have had."""
+    of_class = tx.execute(sa.select(classrooms.c.timezone).where(classrooms.c.id == classroom)).scalar_one()
+    wishes = preferences.of(tx, chats)
+    counts = heard(tx, classroom=classroom, chats=chats, now=due) if extra else {}
+    ways = {}
+    for chat in chats:
+        wish = wishes.get(chat, preferences.USUAL)
+        full = extra and counts.get(chat, 0) >= BUDGET
+        gathers = wish.how != "once" or wish.is_paused(due) or full
+        ways[chat] = Way(due if gathers else wish.awake(due, wish.zone(of_class)), gathers)
+    return ways
+
+
+def heard(tx: Tx, *, classroom: int, chats: Collection[int], now: datetime) -> dict[int, int]:
+    """How many messages beyond commitments each of these chats has had, or is to get, in the class's week of `now`."""
+    zone = ZoneInfo(tx.execute(sa.select(classrooms.c.timezone).where(classrooms.c.id == classroom)).scalar_one())
+    today = now.astimezone(zone).date()
+    monday = today - timedelta(days=today.weekday())
+    since, before = hours.at(monday, 0, zone), hours.at(monday + timedelta(days=7), 0, zone)
+    d = deliveries.c
+    query = sa.select(d.chat_id, sa.func.count()).where(
+        d.extra,
+        sa.not_(d.gathers),
+        d.chat_id.in_(list(chats)),
+        d.due_at >= since,
+        d.due_at < before,
+        sa.or_(d.outcome.is_(None), d.outcome == "sent"),
+    )
+    return {row[0]: row[1] for row in tx.execute(query.group_by(d.chat_id))}
+
+
+def is_silent(wishes: dict[int, Preferences], person: int | None, of_class: str, now: datetime) -> bool:
+    """In a person's quiet hours, and while they are paused, what cannot wait comes without a sound."""
+    if person is None:
+        return False
+    wish = wishes.get(person, preferences.USUAL)
+    return wish.is_quiet(now, wish.zone(of_class))

@@ -1,0 +1,141 @@
+"""Preferences: how each person wants to be told: at once or gathered, when not at all, on which clock."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
+
+import sqlalchemy as sa
+
+from data import hours
+from data.db import Instant, Tx, metadata, upsert
+from data.people import Person, persons
+from data.refusal import Refused
+
+HOW = ("once", "day", "week")
+"""News at once, in one digest a day, in one a week."""
+QUIET = ((21 * 60, 8 * 60), (20 * 60, 7 * 60), (22 * 60, 9 * 60), (0, 0))
+"""Quiet hours to choose from, minutes of the day; the last: none."""
+PAUSES = (7, 14, 30)
+"""Days for which a person may want to be left alone."""
+
+preferences = sa.Table(
+    "preferences",
+    metadata,
+    sa.Column("person_id", sa.ForeignKey(persons.c.id, ondelete="CASCADE"), primary_key=True),
+    sa.Column("how", sa.Text, nullable=False, server_default="once"),
+    sa.Column("minute", sa.Integer, nullable=False, server_default=str(18 * 60)),
+    sa.Column("weekday", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("quiet_from", sa.Integer, nullable=False, server_default=str(QUIET[0][0])),
+    sa.Column("quiet_until", sa.Integer, nullable=False, server_default=str(QUIET[0][1])),
+    sa.Column("timezone", sa.Text),
+    sa.Column("paused_until", Instant),
+    sa.Column("chosen_at", Instant),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What a person has chosen; minutes are of the day, on their own clock. `chosen`: since when digests go so."""
+
+    how: str = "once"
+    minute: int = 18 * 60
+    weekday: int = 0
+    quiet_from: int = QUIET[0][0]
+    quiet_until: int = QUIET[0][1]
+    timezone: str | None = None
+    paused_until: datetime | None = None
+    chosen: datetime | None = None
+
+    def zone(self, of_class: str) -> ZoneInfo:
+        """The person's clock; the class's, unless they chose one."""
+        return ZoneInfo(self.timezone or of_class)
+
+    def awake(self, moment: datetime, zone: ZoneInfo) -> datetime:
+        """The moment itself, or, in the person's quiet hours, their end."""
+        local = moment.astimezone(zone)
+        minute, day = local.hour * 60 + local.minute, local.date()
+        if not self._is_quiet(minute):
+            return moment
+        if self.quiet_until <= minute:
+            day += timedelta(days=1)
+        return hours.at(day, self.quiet_until, zone)
+
+    def is_quiet(self, moment: datetime, zone: ZoneInfo) -> bool:
+        """Is the person not to be disturbed?"""
+        local = moment.astimezone(zone)
+        return self.is_paused(moment) or self._is_quiet(local.hour * 60 + local.minute)
+
+    def _is_quiet(self, minute: int) -> bool:
+        if self.quiet_from <= self.quiet_until:
+            return self.quiet_from <= minute < self.quiet_until
+        return minute >= self.quiet_from or minute < self.quiet_until
+
+    def is_paused(self, moment: datetime) -> bool:
+        return self.paused_until is not None and moment < self.paused_until
+
+    def digest_at(self, now: datetime, zone: ZoneInfo) -> datetime:
+        """When the last digest was due: each day, or on the person's weekday (also what goes over the budget)."""
+        day = now.astimezone(zone).date()
+        if self.how != "day":
+            day -= timedelta(days=(day.weekday() - self.weekday) % 7)
+        step = timedelta(days=1 if self.how == "day" else 7)
+        moment = hours.at(day, self.minute, zone)
+        while moment > now:
+            day -= step
+            moment = hours.at(day, self.minute, zone)
+        return moment
+
+
+USUAL = Preferences()
+"""What holds for who has chosen nothing."""
+
+
+def of(tx: Tx, people: Collection[int]) -> dict[int, Preferences]:
+    """What these people have chosen; who is left out has chosen nothing."""
+    p = preferences.c
+    columns = (p.how, p.minute, p.weekday, p.quiet_from, p.quiet_until, p.timezone, p.paused_until, p.chosen_at)
+    rows = tx.execute(sa.select(p.person_id, *columns).where(p.person_id.in_(list(people))))
+    return {row[0]: Preferences(*row[1:]) for row in rows}
+
+
+def get(tx: Tx, *, by: Person) -> Preferences:
+    """What a person has chosen for themselves."""
+    return of(tx, [by.id]).get(by.id, USUAL)
+
+
+def gatherers(tx: Tx) -> list[int]:
+    """Who has news gathered in digests."""
+    return list(tx.execute(sa.select(preferences.c.person_id).where(preferences.c.how != "once")).scalars())
+
+
+def choose(tx: Tx, *, field: str, value: str, by: Person, now: datetime) -> Preferences:
+    """One thing otherwise: `how`, `minute`, `weekday`, `quiet` (a row of `QUIET`), `zone` ("": the class's), `pause`
+    (in days, 0 ends it). Refuses what cannot be chosen."""
+    values = _values(field, value, now)
+    if values is None:
+        raise Refused("people-old-button")
+    if field in ("how", "minute", "weekday"):
+        values["chosen_at"] = now
+    upsert(tx, preferences, {"person_id": by.id}, values)
+    return get(tx, by=by)
+
+
+def _values(field: str, value: str, now: datetime) -> dict[str, Any] | None:
+    number = int(value) if value.isdecimal() and len(value) < 6 else None
+    match field:
+        case "how" if value in HOW:
+            return {"how": value}
+        case "minute" if number is not None and number < 24 * 60:
+            return {"minute": number}
+        case "weekday" if number is not None and number < 7:
+            return {"weekday": number}
+        case "quiet" if number is not None and number < len(QUIET):
+            return {"quiet_from": QUIET[number][0], "quiet_until": QUIET[number][1]}
+        case "zone" if not value or value in available_timezones():
+            return {"timezone": value or None}
+        case "pause" if number == 0 or number in PAUSES:
+            return {"paused_until": now + timedelta(days=number) if number else None}
+        case _:
+            return None

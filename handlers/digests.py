@@ -1,0 +1,97 @@
+"""A digest: one message with what is new, what is near, what is still unanswered."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from data import changes, digests, items, months, people
+from data.db import Database
+from data.deliveries import Delivery
+from data.differences import seen_by, turned
+from data.items import Item
+from handlers.buttons import NearMap, OpenItem
+from handlers.changes import difference, listed
+from handlers.items import line
+from handlers.letters import Letter
+from handlers.links import Links
+from ui.screen import Row, Screen, button, lines
+from ui.text import Html, Text
+
+NEWS = 1400
+"""Characters of what has changed; with the other parts it fits one message."""
+LISTED = 8
+"""Events that are near, and events that wait for an answer: a line, or a button, for each."""
+
+
+def digest(
+    t: Text, classroom: int, news: Sequence[Html], near: Sequence[tuple[Item, str | None]], asked: Sequence[Item]
+) -> Screen:
+    """`near` with the family's answers, `asked`: what waits for one."""
+    parts: list[Html] = [t.html("digests-title")]
+    if news:
+        parts += [Html(""), t.html("digests-new"), *news]
+    if near:
+        parts += [Html(""), t.html("digests-near")]
+        parts += [
+            t.html("digests-line", line=line(t, item), answer=t(f"answers-{mine}")) if mine else line(t, item)
+            for item, mine in near[:LISTED]
+        ]
+    if asked:
+        parts += [Html(""), t.html("digests-asked", count=len(asked))]
+    rows: list[Row] = [button(f"{item.sort.icon} {item.title}", OpenItem(item=item.id)) for item in asked[:LISTED]]
+    rows.append(button(t("months-open"), NearMap(classroom=classroom)))
+    return Screen(lines(*parts), tuple(rows))
+
+
+async def letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
+    """From the facts of this moment: what was gathered and is undone or gone meanwhile is left out."""
+    person = await db.read(people.know, delivery.chat)
+    member = person.memberships.get(delivery.classroom) if person else None
+    if person is None or member is None or member.state != "accepted" or delivery.at is None:
+        return None
+    now, values = delivery.at, delivery.values
+    until = now + timedelta(days=max(values["days"], 8))
+    coming = await db.read(digests.near, person=person, classroom=delivery.classroom, now=now, until=until)
+    asked = [item for item, mine in coming if item.sort.answers and mine is None]
+    told = {line["item"] for kind, line in values["news"] if kind == "reminders-event"}
+    soon = now + timedelta(days=values["days"])
+    near = [one for one in coming if one[0].id in told or (one[0].event is not None and one[0].event < soon)]
+    news = [one for kind, told in values["news"] for one in await _news(db, t, kind, told, member.family)]
+    if not (news or near or asked):
+        return None
+    return digest(t, delivery.classroom, _fitting(t, news), near, asked)
+
+
+def _fitting(t: Text, news: Sequence[Html]) -> list[Html]:
+    """As many lines as there is room for; of the others their number."""
+    shown: list[Html] = []
+    room = NEWS
+    for at, one in enumerate(news):
+        room -= len(one)
+        if room < 0:
+            return [*shown, t.html("changes-more", count=len(news) - at)]
+        shown.append(one)
+    return shown
+
+
+async def _news(db: Database, t: Text, kind: str, values: dict[str, Any], family: int) -> list[Html]:
+    """The lines of one letter that was gathered."""
+    if "change" not in values:
+        return []
+    change = await db.read(changes.get, change=values["change"])
+    if change is None:
+        return []
+    month = await db.read(months.of_change, change=change.id)
+    found = list(seen_by(change.differences, family))
+    if kind == "changes-told":
+        return [] if change.undone else listed(t, found, month.zone, room=NEWS)
+    if kind == "changes-undone":
+        return listed(t, turned(found), month.zone, room=NEWS)
+    about = [one for one in found if one.item == values["item"]]
+    if kind in ("changes-moved", "changes-cancelled"):
+        return [] if change.undone else [difference(t, one, month.zone) for one in about]
+    item = await db.read(items.find, item=values["item"])
+    return [t.html("digests-on", line=line(t, item))] if item is not None else []
+
+
+LETTERS: dict[str, Letter] = {"digests-letter": letter}
