@@ -69,7 +69,22 @@ BEGUN = datetime(2026, 9, 1, 9, tzinfo=UTC)
 
 def a_class(t: Text) -> Classroom:
     title = "2 «Б»" if t.language == "ru" else "Class 2B"
-    return Classroom(1, title, "Europe/Moscow", t.language, False, None, None, 1080, 4, 1080, BEGUN, 25, 0)
+    return Classroom(
+        id=1,
+        title=title,
+        timezone="Europe/Moscow",
+        language=t.language,
+        accepts_at_once=False,
+        chat=None,
+        chat_title=None,
+        eve_minute=1080,
+        rating_weekday=4,
+        rating_minute=1080,
+        offer_hours=12,
+        made_at=BEGUN,
+        accepted=25,
+        waiting=0,
+    )
 
 
 def name_of(t: Text, number: int) -> str:

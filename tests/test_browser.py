@@ -217,9 +217,9 @@ async def report(table: Table, family: Phone, teacher: Phone) -> None:
     photo = {"name": "park.png", "mimeType": "image/png", "buffer": landscape()}
     await family.node.get_by_label(table.words("file")).set_input_files(photo)  # type: ignore[arg-type]
     await family.press(t("reports-send"))
-    await teacher.press(t("reports-check", count=1))
+    await teacher.press(t("checks-check", count=1))
     await expect(teacher.node.get_by_role("article").last.locator("img")).to_be_visible()
-    await teacher.press(t("reports-accept", points=10))
+    await teacher.press(t("checks-accept", points=10))
     await family.sees("+10")
 
 
