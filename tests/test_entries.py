@@ -429,7 +429,7 @@ FORGED = (
     "entries.set:1:2:1:family:x:0",
     "entries.set:1:2:1:title::0",
     "entries.ask:1:1:nonsense:0",
-    "entries.ask:1:1:seats:0",
+    "entries.ask:1:3:seats:0",
     "entries.kind:1:nonsense",
     "entries.day:1:1:40",
     "entries.hour:1:2:1:40:600",
@@ -445,7 +445,7 @@ FORGED = (
 async def test_forged_buttons_change_nothing(world: World) -> None:
     made = await found(world)
     teacher = await begin(made)
-    await teacher.say("Школа\n12.12 18:00 Концерт\n13.12 Каток\n40.12 Лыжи")
+    await teacher.say("Школа\n12.12 18:00 Концерт\n13.12 Каток\n40.12 Лыжи\nЧитаем вслух\nМороз Иванович")
     before = teacher.screen.text
     for data in FORGED:
         alerts = len(teacher.alerts)
