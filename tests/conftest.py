@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from hypothesis import settings
 
 from data.db import Database
 from data.schema import migrate
@@ -15,6 +16,8 @@ from tests.world import Classroom, World, a_world, found
 
 POSTGRES = os.environ.get("TEST_POSTGRES_URL")
 FIGURES: list[str] = []
+settings.register_profile("house", deadline=None)  # how long an example takes says how busy the machine is
+settings.load_profile("house")
 
 
 @pytest.fixture
