@@ -197,7 +197,9 @@ def _figures(read: Callable[..., Coroutine[Any, Any, Any]], *values: object) -> 
 
 @cli.command()
 @click.option("--tour", is_flag=True, help="Play a month of a sample class by itself, then end.")
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="With --tour: write its pictures here.")
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), help="With --tour or --year: write its pictures here."
+)
 @click.option("--empty", is_flag=True, help="Begin with nothing: only persons who have not pressed Start.")
 @click.option("--port", type=click.IntRange(0, 65535), help="Where the page is; 8350, or a free port.")
 @click.option("--browser/--no-browser", default=True, help="Open the page, where there is a screen.")
@@ -211,7 +213,7 @@ def demo(
     if year:
         from bot.demo.year import year as live
 
-        sys.exit(asyncio.run(live(seed=seed, language=lang)))
+        sys.exit(asyncio.run(live(seed=seed, language=lang, out=out)))
     if tour:
         from bot.demo.tour import tour as play
 

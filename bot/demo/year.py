@@ -10,22 +10,38 @@ import tempfile
 import time as clocks
 from collections import Counter
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from data import answers, attendance, broadcasts, classrooms, deliveries, families, invites, months, people, preferences
+from data import (
+    answers,
+    attendance,
+    broadcasts,
+    classrooms,
+    deliveries,
+    evenness,
+    families,
+    invites,
+    months,
+    people,
+    preferences,
+)
 from data.db import Database
 from data.deliveries import Delivery
+from data.evenness import Stats
 from data.items import Content, Item
 from data.outbox import BUDGET
 from data.people import Person
 from data.refusal import Refused
 from data.schema import migrate
 from handlers import LETTERS
+from handlers import evenness as chart
 from handlers.links import Links
 from scheduler.clock import EVERY_MINUTE, JOBS
 from scheduler.courier import settle
+from ui.pictures import Studio
 from ui.screen import CAPTION, TEXT, visible
 from ui.text import Text, texts
 
@@ -232,6 +248,14 @@ class Year:
                 self.faults.append(f"{one.kind} went out at night")
         return self.faults
 
+    async def evenness(self) -> Stats:
+        """How the families took part, month by month, by the ledger."""
+        last = FIRST
+        for _ in range(self.months):
+            last = months.next_first(last)
+        span = {"first": FIRST, "last": last - timedelta(days=1)}
+        return await self.db.read(evenness.of_class, classroom=self.classroom, by=self.teacher, **span)
+
     def beyond(self) -> Counter[tuple[int, int]]:
         """Messages beyond commitments by (family, week of the year): of its adults, whoever got most."""
         monday = FIRST - timedelta(days=FIRST.weekday())
@@ -247,8 +271,11 @@ class Year:
         return found
 
 
-async def year(*, seed: int, language: str, months: int = MONTHS) -> int:
-    """Play it, print what was sent; returns the exit code: 0 if all that must be true is, and the aim is reached."""
+async def year(*, seed: int, language: str, months: int = MONTHS, out: Path | None = None) -> int:
+    """Play it, print what was sent; returns the exit code: 0 if all that must be true is, and the aim is reached.
+
+    With `out` the chart of evenness is written there, labelled as a simulation.
+    """
     begun, start = clocks.monotonic(), datetime.combine(FIRST, time(7), ZONE).astimezone(UTC)
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite+aiosqlite:///{folder}/year.db"
@@ -259,9 +286,33 @@ async def year(*, seed: int, language: str, months: int = MONTHS) -> int:
             played = Year(db, random.Random(seed), language, start, teacher, months=months)
             await played.play()
             faults = await played.check()
+            stats = await played.evenness()
+            if out is not None:
+                await _draw(played, stats, seed, out)
         finally:
             await db.close()
+    for month in stats.months:
+        shown = month.figures
+        print(f"{month.first:%Y-%m}: {shown.active} of {shown.families} families active, Gini {shown.gini or 0:.2f}")
     return await asyncio.to_thread(_say, played, faults, clocks.monotonic() - begun)
+
+
+async def _draw(played: Year, stats: Stats, seed: int, out: Path) -> None:
+    t = played.texts[played.language]
+    known = await played.db.read(classrooms.get, classroom=played.classroom, by=played.teacher)
+    marks = await played.db.read(evenness.marks_of, classroom=played.classroom)
+    labelled = replace(known, title=t("demo-simulation", seed=seed))
+    studio = Studio()
+    try:
+        drawn = await studio.draw(chart.picture(t, labelled, stats, marks, random.Random(seed)))
+    finally:
+        studio.close()
+    await asyncio.to_thread(_keep, out, f"evenness-simulated-{played.language}.png", drawn)
+
+
+def _keep(out: Path, name: str, data: bytes) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    (out / name).write_bytes(data)
 
 
 def _say(played: Year, faults: list[str], seconds: float) -> int:

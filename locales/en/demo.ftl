@@ -60,3 +60,4 @@ demo-story =
     At the pond a squirrel ran out onto a fir. It looked at us, at the nuts, and thought.
     “Don't be afraid,” whispered Tim, and put a nut on a stump.
     The squirrel took it, hid it in the snow and was gone. “That is for spring,” said Dad.
+demo-simulation = a simulation, no real class (seed { $seed })
