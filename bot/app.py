@@ -132,7 +132,7 @@ class App:
 
     async def _finish(self) -> None:
         """Take nothing new in, finish what is at hand."""
-        self.clock.stop()
+        await self.clock.stop()
         for task in self._coming:
             task.cancel()
         await asyncio.gather(*self._coming, return_exceptions=True)

@@ -10,6 +10,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from apscheduler.events import (
+    EVENT_JOB_ERROR,
+    EVENT_JOB_EXECUTED,
+    EVENT_JOB_SUBMITTED,
+    JobExecutionEvent,
+    JobSubmissionEvent,
+)
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 
@@ -61,6 +68,8 @@ class Clock:
         self._scheduler = AsyncIOScheduler(
             timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
+        self._at_work = 0
+        self._scheduler.add_listener(self._count, EVENT_JOB_SUBMITTED | EVENT_JOB_EXECUTED | EVENT_JOB_ERROR)
         for job in JOBS:
             trigger = CronTrigger.from_crontab(job.when, timezone=UTC)
             self._scheduler.add_job(self.run, trigger, args=[job], id=job.name)
@@ -68,9 +77,16 @@ class Clock:
     def start(self) -> None:
         self._scheduler.start()
 
-    def stop(self) -> None:
+    async def stop(self) -> None:
+        """No job begins any more, and those at work are finished: APScheduler's own shutdown would cancel them."""
         if self._scheduler.running:
+            self._scheduler.pause()
+            while self._at_work:
+                await asyncio.sleep(0.001)
             self._scheduler.shutdown(wait=False)
+
+    def _count(self, event: JobSubmissionEvent | JobExecutionEvent) -> None:
+        self._at_work += 1 if event.code == EVENT_JOB_SUBMITTED else -1
 
     async def run(self, job: Job) -> None:
         """One job, now; its fault is logged and does not stop the clock."""
