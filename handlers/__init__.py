@@ -40,6 +40,7 @@ from handlers import (
     running,
     slot_letters,
     slots,
+    together,
     venues,
 )
 from handlers.letters import Letter
@@ -80,6 +81,7 @@ ROUTERS: tuple[Router, ...] = (
     evenness.router,
     hints.router,
     diplomas.router,
+    together.router,
     fallback.router,
 )
 

@@ -15,17 +15,9 @@ from data.deliveries import Delivery
 from data.items import Item
 from data.people import Person
 from data.plan.template import workbook
-from handlers.buttons import (
-    Answer,
-    AnswerOnMap,
-    AnswersFile,
-    AnswersToChat,
-    CloseBefore,
-    Coming,
-    OpenItem,
-    Responses,
-    WriteAbout,
-)
+from handlers.buttons.answers import Answer, AnswerOnMap, AnswersFile, AnswersToChat, CloseBefore, Coming, Responses
+from handlers.buttons.broadcasts import WriteAbout
+from handlers.buttons.items import OpenItem
 from handlers.changes import family_of
 from handlers.items import answer_row, answer_rows, card_of, facts, ours, tallied
 from handlers.letters import Letter

@@ -10,7 +10,8 @@ from data.attendance import Attending
 from data.db import Database
 from data.items import Item
 from data.people import Person
-from handlers.buttons import Attendance, EnterAttendance, OpenItem, Was
+from handlers.buttons.attendance import Attendance, EnterAttendance, Was
+from handlers.buttons.items import OpenItem
 from handlers.items import facts
 from handlers.routing import buttons_of
 from ui.screen import Button, Row, Screen, button, grid, lines, page, pager

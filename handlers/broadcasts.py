@@ -17,10 +17,9 @@ from data.kinds import KINDS
 from data.people import Person
 from data.progress import Progress
 from data.refusal import Refused
-from handlers.buttons import (
+from handlers.buttons.broadcasts import (
     AskCorrection,
     AskDeletion,
-    ClassCard,
     CorrectEverywhere,
     DeleteEverywhere,
     DropBroadcast,
@@ -34,6 +33,7 @@ from handlers.buttons import (
     WriteFamilies,
     WriteTo,
 )
+from handlers.buttons.classrooms import ClassCard
 from handlers.items import when_of
 from handlers.links import Links
 from handlers.reports import file_of, is_told

@@ -11,7 +11,8 @@ from data.db import Database
 from data.items import Item
 from data.months import Month
 from data.people import Person
-from handlers.buttons import Calendars, Map, MonthCalendar, ToCalendar
+from handlers.buttons.calendars import Calendars, MonthCalendar, ToCalendar
+from handlers.buttons.months import Map
 from handlers.links import Links
 from handlers.routing import buttons_of
 from ui.screen import File, Row, Screen, button

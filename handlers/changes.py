@@ -15,7 +15,10 @@ from data.items import Content, Item
 from data.kinds import KINDS
 from data.months import Month
 from data.people import Person
-from handlers.buttons import AskRemove, AskUndo, History, Map, MonthCard, OpenItem, Remove, ToCalendar, Undo
+from handlers.buttons.calendars import ToCalendar
+from handlers.buttons.changes import AskRemove, AskUndo, History, Remove, Undo
+from handlers.buttons.items import OpenItem
+from handlers.buttons.months import Map, MonthCard
 from handlers.items import answer_row, facts
 from handlers.letters import Letter
 from handlers.links import Links

@@ -16,21 +16,22 @@ from data.people import Person
 from data.refusal import Refused
 from data.reports import Report
 from handlers import reading
-from handlers.buttons import ClassCard, Resume
-from handlers.deed_buttons import (
+from handlers.buttons.checks import (
     AcceptKind,
     AcceptReport,
     AcceptWith,
     CheckLog,
     DeclineReport,
     DeclineSilently,
-    EnterDeed,
     OtherPoints,
     Queue,
     ReturnReport,
     SkipReport,
     UndoCheck,
 )
+from handlers.buttons.classrooms import ClassCard
+from handlers.buttons.entering import EnterDeed
+from handlers.buttons.reports import Resume
 from handlers.letters import Letter
 from handlers.links import Links
 from handlers.reports import name, thread

@@ -20,27 +20,29 @@ from data.deliveries import Delivery
 from data.items import REMINDERS
 from data.people import Person, fold
 from data.refusal import Refused
-from handlers.buttons import (
-    AcceptAll,
+from handlers.buttons.broadcasts import Write
+from handlers.buttons.checks import Queue
+from handlers.buttons.classrooms import (
     AcceptAtOnce,
     ClassCard,
     ClassReminder,
     ConnectChat,
     EveHour,
-    Families,
     FoundLanguage,
     InviteFamilies,
-    MakeMap,
-    NearMap,
     OfferHours,
     RatingDay,
     RatingHour,
-    Rounds,
     Settings,
-    Write,
     Zone,
 )
-from handlers.deed_buttons import Queue, RatingSettings, ShowRating
+from handlers.buttons.drafts import MakeMap
+from handlers.buttons.families import AcceptAll, Families
+from handlers.buttons.months import NearMap
+from handlers.buttons.postings import RatingSettings
+from handlers.buttons.rating import ShowRating
+from handlers.buttons.rounds import Rounds
+from handlers.buttons.together import OpenTogether
 from handlers.letters import plain
 from handlers.links import Links
 from handlers.routing import buttons_of, has_words, in_group, in_private, is_upgrade
@@ -125,7 +127,10 @@ def card(t: Text, classroom: Classroom, waiting_reports: int = 0) -> Screen:
         (Button(t("drafts-make"), MakeMap(classroom=id)), Button(t("months-open"), NearMap(classroom=id))),
         (Button(t("families-list"), Families(classroom=id)), Button(t("rating-open"), ShowRating(classroom=id))),
         (Button(t("broadcasts-open"), Write(classroom=id)), Button(t("rounds-list"), Rounds(classroom=id))),
-        button(t("classrooms-settings"), Settings(classroom=id)),
+        (
+            Button(t("together-open"), OpenTogether(classroom=id)),
+            Button(t("classrooms-settings"), Settings(classroom=id)),
+        ),
     ]
     chat = (
         t.html("classrooms-card-chat", chat=classroom.chat_title or "")

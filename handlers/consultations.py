@@ -18,18 +18,17 @@ from data.invites import Invite
 from data.people import Person
 from data.refusal import Refused
 from data.slots import Slot
-from handlers.buttons import (
+from handlers.buttons.consultations import (
     AddTimes,
     BeSpecialist,
-    Home,
     InviteSpecialist,
     MoveTime,
     MoveTo,
     MyTimes,
-    OpenSlot,
-    Places,
     WriteNote,
 )
+from handlers.buttons.people import Home
+from handlers.buttons.slots import OpenSlot, Places
 from handlers.letters import plain
 from handlers.links import Links
 from handlers.routing import buttons_of, has_words, in_private

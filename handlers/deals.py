@@ -10,7 +10,8 @@ from data.db import Database
 from data.deliveries import Delivery
 from data.people import Person
 from data.slots import Deal
-from handlers.buttons import AgreeDeal, DeclineDeal, HandOver, HandTo, OpenSlot, SwapFor, SwapWith
+from handlers.buttons.deals import AgreeDeal, DeclineDeal, HandOver, HandTo, SwapFor, SwapWith
+from handlers.buttons.slots import OpenSlot
 from handlers.links import Links
 from handlers.routing import buttons_of
 from handlers.slots import card_of, name_of

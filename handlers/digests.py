@@ -9,7 +9,8 @@ from data.db import Database
 from data.deliveries import Delivery
 from data.differences import seen_by, turned
 from data.items import Item
-from handlers.buttons import NearMap, OpenItem
+from handlers.buttons.items import OpenItem
+from handlers.buttons.months import NearMap
 from handlers.changes import difference, listed
 from handlers.items import line
 from handlers.letters import Letter

@@ -13,7 +13,8 @@ from data.people import Person
 from data.rating import Rating, period
 from data.refusal import Refused
 from data.reports import Report
-from handlers.deed_buttons import DiplomaFor, Diplomas, DrawAll, DrawOne, FamilyDiploma, ShowRating
+from handlers.buttons.diplomas import DiplomaFor, Diplomas, DrawAll, DrawOne, FamilyDiploma
+from handlers.buttons.rating import ShowRating
 from handlers.reports import name
 from handlers.routing import buttons_of
 from ui import awards

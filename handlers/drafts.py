@@ -12,7 +12,7 @@ from data.db import Database
 from data.drafts import Draft
 from data.entries import Edit
 from data.people import Person
-from handlers.buttons import (
+from handlers.buttons.drafts import (
     AskDiscard,
     Discard,
     MakeMap,

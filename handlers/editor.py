@@ -11,7 +11,8 @@ from data.families import Family
 from data.items import REMINDERS
 from data.kinds import KINDS, Kind
 from data.people import Person
-from handlers.buttons import (
+from handlers.buttons.drafts import Preview
+from handlers.buttons.entries import (
     AddEntry,
     AddKind,
     AskField,
@@ -19,12 +20,11 @@ from handlers.buttons import (
     ChooseHour,
     Looked,
     MoveEntry,
-    Nothing,
     OpenEntry,
-    Preview,
     RemoveEntry,
     SetField,
 )
+from handlers.buttons.people import Nothing
 from handlers.preview import SHOWN
 from ui.calendar import calendar
 from ui.dates import when

@@ -13,8 +13,9 @@ from data.families import Family
 from data.months import Month
 from data.people import Person
 from data.refusal import Refused
+from handlers.buttons.checks import Queue
+from handlers.buttons.entering import EnterDeed, EnterFor, EnterItem, EnterNow
 from handlers.checks import queue_card
-from handlers.deed_buttons import EnterDeed, EnterFor, EnterItem, EnterNow, Queue
 from handlers.routing import buttons_of, has_words, in_private
 from ui.screen import Row, Screen, button, page, pager
 from ui.stage import Reply

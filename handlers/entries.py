@@ -18,7 +18,7 @@ from data.kinds import KINDS
 from data.people import Person
 from data.plan.pieces import Unclear, read_link, read_when
 from data.refusal import Refused
-from handlers.buttons import (
+from handlers.buttons.entries import (
     AddEntry,
     AddKind,
     AskField,

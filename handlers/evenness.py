@@ -19,7 +19,9 @@ from data.plan.dates import find
 from data.plan.tokens import GAP, Unclear
 from data.rating import period
 from data.refusal import Refused
-from handlers.deed_buttons import AddMark, Chart, DropMark, Evenness, Marks, ShowRating, SilentFamilies
+from handlers.buttons.evenness import AddMark, Chart, DropMark, Evenness, Marks
+from handlers.buttons.hints import SilentFamilies
+from handlers.buttons.rating import ShowRating
 from handlers.routing import buttons_of, has_words, in_private
 from ui import chart
 from ui.chart import Change, Measure, Month

@@ -16,22 +16,24 @@ from data.families import Family
 from data.invites import Invite
 from data.people import Person
 from data.refusal import Refused
-from handlers import buttons
-from handlers.buttons import (
+from handlers.buttons.classrooms import ClassCard
+from handlers.buttons.families import (
     AcceptAll,
     AcceptOne,
     Agree,
-    ClassCard,
     Decline,
-    Done,
     Families,
+    FamilyCard,
     FamilyLink,
     NameAs,
-    NearMap,
     Rename,
 )
+from handlers.buttons.months import NearMap
+from handlers.buttons.people import Home
+from handlers.buttons.rating import ShowRating
+from handlers.buttons.reports import Done
+from handlers.buttons.together import OpenTogether
 from handlers.classrooms import card_of
-from handlers.deed_buttons import ShowRating
 from handlers.letters import plain
 from handlers.links import Links
 from handlers.routing import buttons_of, has_words, in_private
@@ -61,8 +63,8 @@ def home(t: Text, family: Family, classroom: Classroom, earned: int) -> Screen:
     id = classroom.id
     rows: tuple[Row, ...] = (
         button(t("months-open"), NearMap(classroom=id)),
-        button(t("reports-done"), Done(classroom=id, page=0)),
-        (Button(t("rating-open"), ShowRating(classroom=id)), Button(t("families-open"), buttons.Family(classroom=id))),
+        (Button(t("reports-done"), Done(classroom=id, page=0)), Button(t("together-open"), OpenTogether(classroom=id))),
+        (Button(t("rating-open"), ShowRating(classroom=id)), Button(t("families-open"), FamilyCard(classroom=id))),
     )
     return Screen(t.html("families-home", name=family.name, title=classroom.title, points=earned), rows)
 
@@ -75,7 +77,7 @@ def family_card(t: Text, family: Family) -> Screen:
     rows = (
         button(t("families-add-adult"), FamilyLink(classroom=family.classroom)),
         button(t("families-rename"), Rename(classroom=family.classroom)),
-        button(t("people-back"), buttons.Home()),
+        button(t("people-back"), Home()),
     )
     return Screen(t.html("families-card", name=family.name), rows)
 
@@ -218,10 +220,8 @@ async def list_families(_: object, callback_data: Families, db: Database, by: Pe
     reply.show(list_card(t, id, await db.read(families.accepted, classroom=id, by=by), waiting))
 
 
-@router.callback_query(buttons.Family.filter())
-async def open_family(
-    _: object, callback_data: buttons.Family, db: Database, by: Person, t: Text, reply: Reply
-) -> None:
+@router.callback_query(FamilyCard.filter())
+async def open_family(_: object, callback_data: FamilyCard, db: Database, by: Person, t: Text, reply: Reply) -> None:
     reply.show(family_card(t, await db.read(families.get, family=by.family_in(callback_data.classroom))))
 
 
@@ -273,7 +273,7 @@ async def accepted_letter(_: Database, t: Text, delivery: Delivery, _links: Link
     id = delivery.classroom
     return Screen(
         t.html("families-accepted"),
-        (button(t("months-open"), NearMap(classroom=id)), button(t("families-open"), buttons.Family(classroom=id))),
+        (button(t("months-open"), NearMap(classroom=id)), button(t("families-open"), FamilyCard(classroom=id))),
     )
 
 

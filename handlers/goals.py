@@ -13,8 +13,9 @@ from data.deliveries import Delivery
 from data.goals import Goal
 from data.people import Person
 from data.rating import Rating
+from handlers.buttons.goals import AskGoal, ChooseGoal, OpenGoal, TypeGoal, VoteGoal
+from handlers.buttons.postings import RatingSettings
 from handlers.checks import number
-from handlers.deed_buttons import AskGoal, ChooseGoal, OpenGoal, RatingSettings, TypeGoal, VoteGoal
 from handlers.letters import Letter
 from handlers.links import Links
 from handlers.routing import buttons_of, has_words, in_private

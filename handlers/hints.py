@@ -10,8 +10,11 @@ from data.deliveries import Delivery
 from data.hints import Silent
 from data.items import Item
 from data.people import Person
-from handlers.buttons import Home, OpenItem, Tell
-from handlers.deed_buttons import Evenness, NoHints, SendHint, SilentFamilies
+from handlers.buttons.evenness import Evenness
+from handlers.buttons.hints import NoHints, SendHint, SilentFamilies
+from handlers.buttons.items import OpenItem
+from handlers.buttons.people import Home
+from handlers.buttons.reports import Tell
 from handlers.letters import Letter
 from handlers.links import Links
 from handlers.routing import buttons_of

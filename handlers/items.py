@@ -15,24 +15,20 @@ from data.refusal import Refused
 from data.slots import Slot
 from handlers import reading
 from handlers import slots as slots_room
-from handlers.buttons import (
-    Answer,
-    AskRemove,
-    Attendance,
-    Coming,
-    Home,
-    ItemMedia,
-    Map,
-    OpenItem,
-    OpenSlot,
-    Places,
-    Responses,
-    RunItem,
-    Tell,
-    ToCalendar,
-    WriteAbout,
-)
+from handlers.buttons.answers import Answer, Coming, Responses
+from handlers.buttons.attendance import Attendance
+from handlers.buttons.broadcasts import WriteAbout
+from handlers.buttons.calendars import ToCalendar
+from handlers.buttons.changes import AskRemove
+from handlers.buttons.items import ItemMedia, OpenItem
+from handlers.buttons.months import Map
+from handlers.buttons.people import Home
+from handlers.buttons.reports import Tell
+from handlers.buttons.running import RunItem
+from handlers.buttons.slots import OpenSlot, Places
 from handlers.links import Links
+from handlers.parts import Part
+from handlers.parts import part as part_of_card
 from handlers.routing import buttons_of
 from ui.dates import when
 from ui.screen import Button, Media, Row, Screen, button, cut, lines, link
@@ -43,6 +39,7 @@ router = Router(name=__name__)
 buttons_of(router, "items")
 
 
+NOTHING = Part()
 TITLE = 90
 """Characters of a title in a list; the card shows all of it."""
 
@@ -93,10 +90,12 @@ def card(
     now: datetime,
     seen_by: Sequence[str] = (),
     open: bool = True,
+    part: Part = NOTHING,
 ) -> Screen:
     """`tally` where it can be answered, `places` where something can be taken; `family`, `staff`: who reads it.
 
-    `seen_by`: the names of those who may see it, where not all may. `open`: it takes answers still.
+    `seen_by`: the names of those who may see it, where not all may. `open`: it takes answers still. `part`: what its
+    kind adds.
     """
     over = item.over is not None and item.over <= now
     rows: list[Row] = []
@@ -111,7 +110,9 @@ def card(
             parts += ours(t, tally, open=open)
             rows += answer_rows(t, item.id, tally) if open else []
     parts += _places(t, item, places, rows, family=family)
-    if item.sort.reports and family:
+    parts += part.lines
+    rows += part.rows
+    if item.sort.reports and family and not part.tells:
         rows.append(button(t("reports-tell"), Tell(item=item.id)))
     if item.published and item.days is not None and not over:
         rows.append(button(t("calendars-to"), ToCalendar(item=item.id)))
@@ -213,7 +214,10 @@ async def card_of(db: Database, t: Text, item: int, by: Person, now: datetime, l
     names = await _names(db, found) if staff and found.families else ()
     closing = await db.read(answers.closes, found) if found.sort.answers else None
     open_ = closing is None or closing > now
-    return card(t, found, tally, places, family=family is not None, staff=staff, now=now, seen_by=names, open=open_)
+    added = await part_of_card(db, t, found, by, now)
+    return card(
+        t, found, tally, places, family=family is not None, staff=staff, now=now, seen_by=names, open=open_, part=added
+    )
 
 
 async def _names(db: Database, item: Item) -> tuple[str, ...]:

@@ -16,20 +16,15 @@ from data.kinds import SECTIONS
 from data.months import Month
 from data.people import Person
 from data.refusal import Refused
-from handlers.buttons import (
-    AnswerOnMap,
-    Calendars,
-    Done,
-    Home,
-    Map,
-    NearMap,
-    OpenItem,
-    Section,
-    Soon,
-    WallSheet,
-)
+from handlers.buttons.answers import AnswerOnMap
+from handlers.buttons.calendars import Calendars
+from handlers.buttons.items import OpenItem
+from handlers.buttons.months import Map, NearMap, Section, Soon
+from handlers.buttons.people import Home
+from handlers.buttons.posters import WallSheet
+from handlers.buttons.rating import ShowRating
+from handlers.buttons.reports import Done
 from handlers.changes import family_of
-from handlers.deed_buttons import ShowRating
 from handlers.items import line, sections, when_of
 from handlers.letters import Letter
 from handlers.links import Links

@@ -15,19 +15,11 @@ from data.deliveries import Delivery
 from data.months import Month
 from data.people import Person
 from data.refusal import Refused
-from handlers.buttons import (
-    ClassCard,
-    History,
-    Map,
-    MonthCard,
-    Nothing,
-    PlanMonth,
-    Publish,
-    PublishAt,
-    PublishDay,
-    PublishNever,
-    PublishWhen,
-)
+from handlers.buttons.changes import History
+from handlers.buttons.classrooms import ClassCard
+from handlers.buttons.drafts import PlanMonth
+from handlers.buttons.months import Map, MonthCard, Publish, PublishAt, PublishDay, PublishNever, PublishWhen
+from handlers.buttons.people import Nothing
 from handlers.links import Links
 from handlers.routing import buttons_of, has_words, in_private
 from ui.calendar import calendar

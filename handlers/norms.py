@@ -11,8 +11,9 @@ from data.norms import Norm
 from data.people import Person
 from data.refusal import Refused
 from data.worth import Change
+from handlers.buttons.norms import Automatic, Caps, KindNorm, OpenNorms, ProposePoints, SetPoints
+from handlers.buttons.postings import RatingSettings
 from handlers.checks import kind_name
-from handlers.deed_buttons import Automatic, Caps, KindNorm, OpenNorms, ProposePoints, RatingSettings, SetPoints
 from handlers.routing import buttons_of
 from ui.screen import Button, Row, Screen, button, grid, lines, page, pager
 from ui.stage import Reply

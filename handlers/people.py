@@ -17,7 +17,7 @@ from handlers import families as families_room
 from handlers import items as items_room
 from handlers import maps as maps_room
 from handlers import rating as rating_room
-from handlers.buttons import Enter, Home, Nothing, Speak
+from handlers.buttons.people import Enter, Home, Nothing, Speak
 from handlers.links import Links, thing_of
 from handlers.routing import buttons_of, in_group, in_private
 from ui.screen import Button, Row, Screen, button, link

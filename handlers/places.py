@@ -16,15 +16,8 @@ from data.people import Person
 from data.places import Entry, Place
 from data.plan.sources import Unreadable
 from data.refusal import Refused
-from handlers.buttons import (
-    AddPlaces,
-    CorrectPlace,
-    HiddenPlaces,
-    HidePlace,
-    OwnPlace,
-    OwnPlaces,
-    Rounds,
-)
+from handlers.buttons.places import AddPlaces, CorrectPlace, HiddenPlaces, HidePlace, OwnPlace, OwnPlaces
+from handlers.buttons.rounds import Rounds
 from handlers.routing import buttons_of, has_words, in_private
 from handlers.slots import ICONS
 from ui.screen import Button, Row, Screen, button, grid, lines, page, pager

@@ -17,7 +17,7 @@ from data.plan.files import Unreadable, read_file
 from data.plan.pieces import read_as
 from data.plan.template import template
 from data.refusal import Refused
-from handlers.buttons import CopyFrom, CopyMonth, ForgetUnread, LineAs, Template, UnreadLine, UnreadLines
+from handlers.buttons.drafts import CopyFrom, CopyMonth, ForgetUnread, LineAs, Template, UnreadLine, UnreadLines
 from handlers.drafts import PASTE, preview_of, say
 from handlers.editor import card_of
 from handlers.preview import ask_source, unread_kinds, unread_screen

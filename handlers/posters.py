@@ -10,7 +10,7 @@ from data.db import Database
 from data.items import Item
 from data.months import Month, next_first
 from data.people import Person
-from handlers.buttons import WallSheet
+from handlers.buttons.posters import WallSheet
 from handlers.items import sections, when_of
 from handlers.links import Links
 from handlers.routing import buttons_of

@@ -15,8 +15,10 @@ from data.plan.tokens import Unclear
 from data.postings import Holiday
 from data.rating import SHOWS
 from data.refusal import Refused
-from handlers.buttons import Settings
-from handlers.deed_buttons import AddHoliday, DropHoliday, Holidays, OpenGoal, OpenNorms, RatingSettings, Rest, ShowAs
+from handlers.buttons.classrooms import Settings
+from handlers.buttons.goals import OpenGoal
+from handlers.buttons.norms import OpenNorms
+from handlers.buttons.postings import AddHoliday, DropHoliday, Holidays, RatingSettings, Rest, ShowAs
 from handlers.routing import buttons_of, has_words, in_private
 from ui.screen import Button, Row, Screen, button, lines
 from ui.stage import Reply

@@ -10,7 +10,8 @@ from data import preferences
 from data.db import Database
 from data.people import Person
 from data.preferences import HOW, PAUSES, QUIET, Preferences
-from handlers.buttons import Home, Prefer, PreferZone, Speak
+from handlers.buttons.people import Home, Speak
+from handlers.buttons.preferences import Prefer, PreferZone
 from handlers.classrooms import ZONES, city
 from handlers.routing import buttons_of, in_private
 from ui.screen import Button, Row, Screen, button, grid

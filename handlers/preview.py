@@ -8,18 +8,15 @@ from data.differences import Difference
 from data.drafts import Draft, Entry, Unread
 from data.kinds import KINDS, SECTIONS
 from data.warnings import Warning
-from handlers.buttons import (
-    AddEntry,
+from handlers.buttons.classrooms import ClassCard
+from handlers.buttons.drafts import (
     AskDiscard,
-    ClassCard,
     CopyFrom,
     CopyMonth,
     Discard,
     ForgetUnread,
     LineAs,
-    MonthCard,
     MonthOf,
-    OpenEntry,
     Preview,
     Save,
     SaveAs,
@@ -29,6 +26,8 @@ from handlers.buttons import (
     UnreadLines,
     Warnings,
 )
+from handlers.buttons.entries import AddEntry, OpenEntry
+from handlers.buttons.months import MonthCard
 from handlers.changes import listed
 from ui.dates import when
 from ui.screen import Button, Row, Screen, button, cut, grid, lines, page, pager

@@ -14,18 +14,11 @@ from data.deliveries import Delivery
 from data.people import Person
 from data.rating import SPANS, Rating, Row, Stretch, period
 from data.reports import Report
-from handlers.buttons import Home
-from handlers.deed_buttons import (
-    CallTeam,
-    Diplomas,
-    DrawOne,
-    Evenness,
-    NoTeam,
-    OwnDeeds,
-    RatingOf,
-    RatingSettings,
-    ShowRating,
-)
+from handlers.buttons.diplomas import Diplomas, DrawOne
+from handlers.buttons.evenness import Evenness
+from handlers.buttons.people import Home
+from handlers.buttons.postings import RatingSettings
+from handlers.buttons.rating import CallTeam, NoTeam, OwnDeeds, RatingOf, ShowRating
 from handlers.letters import Letter
 from handlers.links import Links
 from handlers.reports import name

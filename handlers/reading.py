@@ -7,7 +7,9 @@ from data.db import Database
 from data.months import Month
 from data.people import Person
 from data.reports import Report
-from handlers.buttons import Map, Minutes, OpenItem, Reader, Section
+from handlers.buttons.items import OpenItem
+from handlers.buttons.months import Map, Section
+from handlers.buttons.reports import Minutes, Reader
 from ui.screen import Button, Row, Screen, button, cut, grid, lines, page, pager
 from ui.text import Text
 

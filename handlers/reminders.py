@@ -9,7 +9,9 @@ from data.db import Database
 from data.deliveries import Delivery
 from data.items import Item
 from data.people import Person
-from handlers.buttons import Answer, OpenItem, Snooze
+from handlers.buttons.answers import Answer
+from handlers.buttons.items import OpenItem
+from handlers.buttons.reminders import Snooze
 from handlers.changes import family_of
 from handlers.items import answer_row, facts
 from handlers.letters import Letter

@@ -14,17 +14,8 @@ from data.months import Month
 from data.people import Person
 from data.reports import File, Report
 from handlers import reading
-from handlers.buttons import (
-    Done,
-    DropReport,
-    Home,
-    Minutes,
-    Reader,
-    Resume,
-    SendReport,
-    Tell,
-    TellOuting,
-)
+from handlers.buttons.people import Home
+from handlers.buttons.reports import Done, DropReport, Minutes, Reader, Resume, SendReport, Tell, TellOuting
 from handlers.letters import Letter
 from handlers.links import Links
 from handlers.routing import buttons_of, has_words, in_private

@@ -11,7 +11,8 @@ from data import slots
 from data.db import Database
 from data.people import Person
 from data.refusal import Refused
-from handlers.buttons import AddRoles, RunItem
+from handlers.buttons.roles import AddRoles
+from handlers.buttons.running import RunItem
 from handlers.routing import buttons_of, has_words, in_private
 from ui.screen import Screen, button, lines
 from ui.stage import Reply

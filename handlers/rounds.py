@@ -11,18 +11,12 @@ from data.months import first_of, next_first
 from data.people import Person
 from data.refusal import Refused
 from data.rounds import Round
-from handlers.buttons import (
-    ClassCard,
-    OpenItem,
-    OpenRound,
-    OwnPlaces,
-    Places,
-    RoundDay,
-    RoundHour,
-    Rounds,
-    Season,
-    ShareRound,
-)
+from handlers.buttons.classrooms import ClassCard
+from handlers.buttons.items import OpenItem
+from handlers.buttons.places import OwnPlaces
+from handlers.buttons.rounds import OpenRound, RoundDay, RoundHour, Rounds, ShareRound
+from handlers.buttons.slots import Places
+from handlers.buttons.venues import Season
 from handlers.links import Links
 from handlers.routing import buttons_of
 from handlers.slots import moment

@@ -4,8 +4,8 @@ from aiogram import Router
 from aiogram.enums import ChatType
 from aiogram.types import CallbackQuery, Message
 
-from handlers.buttons import Answer
-from handlers.deed_buttons import VoteGoal
+from handlers.buttons.answers import Answer
+from handlers.buttons.goals import VoteGoal
 
 
 async def in_private(message: Message) -> bool:

@@ -10,17 +10,15 @@ from data.db import Database
 from data.items import Item
 from data.people import Person
 from data.slots import Happening, Slot, Terms
-from handlers.buttons import (
-    AddRoles,
-    AddTimes,
+from handlers.buttons.consultations import AddTimes, InviteSpecialist
+from handlers.buttons.items import OpenItem
+from handlers.buttons.roles import AddRoles
+from handlers.buttons.rounds import Rounds
+from handlers.buttons.running import (
     Apart,
     FreeOf,
-    InviteSpecialist,
-    OpenItem,
-    OpenSlot,
     PrintSlots,
     RemoveSlot,
-    Rounds,
     RunItem,
     RunSlot,
     Share,
@@ -30,6 +28,7 @@ from handlers.buttons import (
     TurnKey,
     Widen,
 )
+from handlers.buttons.slots import OpenSlot
 from handlers.routing import buttons_of
 from handlers.slots import name_of, show_taking, state
 from ui import lists

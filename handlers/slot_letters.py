@@ -9,7 +9,7 @@ from data.deliveries import Delivery
 from data.items import Item
 from data.places import KINDS
 from data.slots import Slot
-from handlers.buttons import Leave, OpenSlot, Take
+from handlers.buttons.slots import Leave, OpenSlot, Take
 from handlers.links import Links
 from handlers.slots import ICONS, count, moment, name_of
 from ui.screen import Button, Screen, button, lines, link

@@ -13,27 +13,13 @@ from data.people import Person
 from data.places import KINDS
 from data.rounds import Round
 from data.slots import Card, Claim, Slot, Taking
-from handlers.buttons import (
-    ChooseVisit,
-    ConfirmVisit,
-    FindPlace,
-    GiveBack,
-    HandOver,
-    Leave,
-    MoveTime,
-    OpenItem,
-    OpenSlot,
-    Places,
-    Point,
-    RunSlot,
-    Season,
-    SwapWith,
-    Take,
-    Tell,
-    UndoGiving,
-    Wait,
-    WriteNote,
-)
+from handlers.buttons.consultations import MoveTime, WriteNote
+from handlers.buttons.deals import HandOver, SwapWith
+from handlers.buttons.items import OpenItem
+from handlers.buttons.reports import Tell
+from handlers.buttons.running import RunSlot
+from handlers.buttons.slots import GiveBack, Leave, OpenSlot, Places, Point, Take, UndoGiving, Wait
+from handlers.buttons.venues import ChooseVisit, ConfirmVisit, FindPlace, Season
 from handlers.routing import buttons_of
 from ui.dates import day, when
 from ui.screen import Button, Row, Screen, button, lines, link, page, pager

@@ -18,19 +18,9 @@ from data.people import Person
 from data.places import KINDS
 from data.refusal import Refused
 from data.slots import Slot, Spot, finding
-from handlers.buttons import (
-    ChooseVisit,
-    ConfirmVisit,
-    FindPlace,
-    GiveBack,
-    Near,
-    OpenSlot,
-    Places,
-    Season,
-    Stations,
-    Tell,
-    VisitOn,
-)
+from handlers.buttons.reports import Tell
+from handlers.buttons.slots import GiveBack, OpenSlot, Places
+from handlers.buttons.venues import ChooseVisit, ConfirmVisit, FindPlace, Near, Season, Stations, VisitOn
 from handlers.links import Links
 from handlers.routing import buttons_of, has_words, in_private
 from handlers.slots import card_of, label, name_of

@@ -8,7 +8,7 @@ from aiogram.filters.callback_data import CallbackData
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.buttons import Nothing
+from handlers.buttons.people import Nothing
 from ui.calendar import BLANK, calendar
 from ui.screen import Screen
 from ui.text import Html, texts

@@ -19,7 +19,9 @@ from data.deliveries import deliveries
 from data.months import next_first
 from data.reports import reports
 from data.slots import claims, slots
-from handlers.buttons import GiveBack, Publish, Take, TellOuting
+from handlers.buttons.months import Publish
+from handlers.buttons.reports import TellOuting
+from handlers.buttons.slots import GiveBack, Take
 from sandbox import Telegram
 from sandbox.state import Event
 from tests.crowd import Crowd, gather_class

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from data import items, slots
 from data.db import Tx
 from data.slots import claims
-from handlers.buttons import OpenSlot, Take
+from handlers.buttons.slots import OpenSlot, Take
 from sandbox import Person
 from tests.crowd import gather_class
 from tests.world import World, a_world

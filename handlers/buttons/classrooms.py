@@ -1,0 +1,65 @@
+"""Buttons of a class and its settings."""
+
+from aiogram.filters.callback_data import CallbackData
+
+from handlers.buttons import Id
+
+
+class Zone(CallbackData, prefix="classrooms.zone", sep="|"):
+    """A zone's name has no "|"."""
+
+    zone: str
+
+
+class FoundLanguage(CallbackData, prefix="classrooms.found"):
+    language: str
+
+
+class ClassCard(CallbackData, prefix="classrooms.card"):
+    classroom: Id
+
+
+class InviteFamilies(CallbackData, prefix="classrooms.invite"):
+    classroom: Id
+
+
+class ConnectChat(CallbackData, prefix="classrooms.chat"):
+    classroom: Id
+
+
+class Settings(CallbackData, prefix="classrooms.settings"):
+    classroom: Id
+
+
+class AcceptAtOnce(CallbackData, prefix="classrooms.at-once"):
+    classroom: Id
+    on: bool
+
+
+class RatingDay(CallbackData, prefix="classrooms.day"):
+    classroom: Id
+    weekday: int
+
+
+class RatingHour(CallbackData, prefix="classrooms.hour"):
+    classroom: Id
+    minute: int
+
+
+class OfferHours(CallbackData, prefix="classrooms.offer"):
+    """How long a family may think when a place has become free."""
+
+    classroom: Id
+    hours: int
+
+
+class EveHour(CallbackData, prefix="classrooms.eve"):
+    classroom: Id
+    minute: int
+
+
+class ClassReminder(CallbackData, prefix="classrooms.remind"):
+    """The class reminds at this mark, or not."""
+
+    classroom: Id
+    mark: str
