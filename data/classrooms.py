@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo, available_timezones
 import sqlalchemy as sa
 
 from data import invites
-from data.db import Tx, fetch, insert_new
+from data.db import Tx, fetch
 from data.deliveries import Letter, deliveries, owe_chat, owe_staff, posts
 from data.invites import Invite
 from data.items import REMINDERS, RULE
-from data.people import SPECIALIST, Person, classrooms, families, persons, staff
+from data.people import Person, classrooms, families, persons, staff
 from data.refusal import Refused
 
 TITLE = 60
@@ -113,25 +113,6 @@ def chat_link(tx: Tx, *, classroom: int, token: str, by: Person, now: datetime) 
     """A link that adds the bot to a group and makes the group the class's chat."""
     by.must_be_staff(classroom)
     return invites.make(tx, purpose="chat", token=token, now=now, classroom=classroom, by=by.id)
-
-
-def specialist_link(tx: Tx, *, classroom: int, token: str, by: Person, now: datetime) -> Invite:
-    """A link for who offers consultations in the class: a psychologist, a speech therapist; works once, for 7 days."""
-    by.must_be_staff(classroom)
-    return invites.make(tx, purpose="specialist", token=token, now=now, classroom=classroom, by=by.id)
-
-
-def welcome_specialist(tx: Tx, *, token: str, by: Person, now: datetime) -> Classroom:
-    """Who opened that link offers times of their own in the class from now on, and runs nothing else."""
-    invite = invites.spend(tx, token=token, purpose="specialist", by=by.id, now=now)
-    assert invite.classroom is not None
-    row = {"classroom_id": invite.classroom, "person_id": by.id, "role": SPECIALIST}
-    if not insert_new(tx, staff, row):
-        raise Refused("consultations-already")
-    tx.execute(sa.update(persons).where(persons.c.id == by.id).values(classroom_id=invite.classroom))
-    letter = Letter("consultations-joined", {"person": by.name}, dedup=f"specialist:{token}")
-    owe_staff(tx, letter, classroom=invite.classroom, due=now)
-    return get(tx, classroom=invite.classroom)
 
 
 def bind(tx: Tx, *, token: str, chat: int, title: str, by: Person, now: datetime) -> Classroom:

@@ -23,6 +23,7 @@ from handlers import (
     goals,
     hints,
     items,
+    leaving,
     maps,
     months,
     norms,
@@ -40,6 +41,7 @@ from handlers import (
     running,
     slot_letters,
     slots,
+    staff,
     together,
     venues,
 )
@@ -82,12 +84,16 @@ ROUTERS: tuple[Router, ...] = (
     hints.router,
     diplomas.router,
     together.router,
+    leaving.router,
+    staff.router,
     fallback.router,
 )
 
 LETTERS: dict[str, Letter] = {
     **classrooms.LETTERS,
     **families.LETTERS,
+    **leaving.LETTERS,
+    **staff.LETTERS,
     **months.LETTERS,
     **maps.LETTERS,
     **changes.LETTERS,

@@ -42,6 +42,7 @@ from handlers.buttons.months import NearMap
 from handlers.buttons.postings import RatingSettings
 from handlers.buttons.rating import ShowRating
 from handlers.buttons.rounds import Rounds
+from handlers.buttons.staff import Staff
 from handlers.buttons.together import OpenTogether
 from handlers.letters import plain
 from handlers.links import Links
@@ -204,7 +205,7 @@ def settings_card(t: Text, classroom: Classroom) -> Screen:
             )
             for hours in OFFERS
         ),
-        button(t("postings-open"), RatingSettings(classroom=id)),
+        (Button(t("postings-open"), RatingSettings(classroom=id)), Button(t("staff-open"), Staff(classroom=id))),
         button(t("people-back"), ClassCard(classroom=id)),
     )
     text = t.html(

@@ -17,6 +17,7 @@ from handlers import families as families_room
 from handlers import items as items_room
 from handlers import maps as maps_room
 from handlers import rating as rating_room
+from handlers import staff as staff_room
 from handlers.buttons.people import Enter, Home, Nothing, Speak
 from handlers.links import Links, thing_of
 from handlers.routing import buttons_of, in_group, in_private
@@ -82,10 +83,10 @@ async def start_link(
             families.must_be_new(by, invite.classroom)
             classroom = await db.read(classrooms.get, classroom=invite.classroom)
             reply.show(families_room.consent(t, classroom.title, invite))
-        case "specialist":
+        case "specialist" | "deputy":
             assert invite.classroom is not None
             classroom = await db.read(classrooms.get, classroom=invite.classroom)
-            reply.show(consultations_room.consent(t, classroom.title, invite))
+            reply.show(staff_room.consent(t, classroom.title, invite))
         case _:
             raise Refused("invites-for-a-group")
 

@@ -40,11 +40,11 @@ STEPS = (
     {"deliveries", "points", "norms", "places"},
     {"invites", "items"},
     {"classrooms", "slots", "answers", "differences", "copying", "warnings"},
-    {"families", "reports", "changes"},
+    {"families", "reports", "changes", "staff"},
     {"months", "flags", "reminders"},
     {"drafts", "calendars", "broadcasts", "rounds", "goals", "worth", "digests"},
     {"entries", "progress", "checks", "rating"},
-    {"evenness", "hints", "postings", "attendance"},
+    {"evenness", "hints", "postings", "attendance", "leaving"},
     {"schema"},
 )
 """The steps inside `data`: a module imports only from the steps below its own."""
