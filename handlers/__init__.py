@@ -8,6 +8,7 @@ from handlers import (
     broadcasts,
     calendars,
     changes,
+    chats,
     checks,
     classrooms,
     consultations,
@@ -50,6 +51,7 @@ from handlers.letters import Letter
 ROUTERS: tuple[Router, ...] = (
     people.router,
     classrooms.router,
+    chats.router,
     families.router,
     drafts.router,
     plans.router,
@@ -90,7 +92,7 @@ ROUTERS: tuple[Router, ...] = (
 )
 
 LETTERS: dict[str, Letter] = {
-    **classrooms.LETTERS,
+    **chats.LETTERS,
     **families.LETTERS,
     **leaving.LETTERS,
     **staff.LETTERS,

@@ -6,17 +6,15 @@ from datetime import datetime
 from functools import cache
 from zoneinfo import available_timezones
 
-from aiogram import Bot, Router
-from aiogram.enums import ChatMemberStatus, ChatType
-from aiogram.filters import Command, CommandObject, StateFilter
+from aiogram import Router
+from aiogram.filters import Command, StateFilter
 from aiogram.fsm.context import FSMContext
-from aiogram.types import ChatMemberAdministrator, ChatMemberUpdated, Message
+from aiogram.types import Message
 from babel.dates import get_timezone_location
 
-from data import checks, classrooms, months
+from data import checks, classrooms
 from data.classrooms import Classroom
 from data.db import Database
-from data.deliveries import Delivery
 from data.items import REMINDERS
 from data.people import Person, fold
 from data.refusal import Refused
@@ -44,11 +42,10 @@ from handlers.buttons.rating import ShowRating
 from handlers.buttons.rounds import Rounds
 from handlers.buttons.staff import Staff
 from handlers.buttons.together import OpenTogether
-from handlers.letters import plain
 from handlers.links import Links
-from handlers.routing import buttons_of, has_words, in_group, in_private, is_upgrade
+from handlers.routing import buttons_of, has_words, in_private
 from ui import pictures
-from ui.screen import Button, Row, Screen, button, grid, lines, link
+from ui.screen import Button, Row, Screen, button, grid, lines
 from ui.stage import Reply
 from ui.text import LANGUAGES, Text
 
@@ -311,19 +308,6 @@ async def invite(
     reply.add(invitation(texts[classroom.language], classroom, links.start(invite.token)))
 
 
-@router.callback_query(ConnectChat.filter())
-async def connect_chat(
-    _: object, callback_data: ConnectChat, db: Database, by: Person, now: datetime, t: Text, reply: Reply, links: Links
-) -> None:
-    token = secrets.token_urlsafe(12)
-    invite = await db.write(classrooms.chat_link, classroom=callback_data.classroom, token=token, by=by, now=now)
-    rows = (
-        link(t("classrooms-connect-button"), links.group(invite.token)),
-        button(t("people-back"), ClassCard(classroom=callback_data.classroom)),
-    )
-    reply.show(Screen(t.html("classrooms-connect-text"), rows))
-
-
 @router.callback_query(Settings.filter())
 async def open_settings(_: object, callback_data: Settings, db: Database, by: Person, t: Text, reply: Reply) -> None:
     by.must_be_staff(callback_data.classroom)
@@ -368,58 +352,3 @@ async def offer_hours(_: object, callback_data: OfferHours, db: Database, by: Pe
 async def remind(_: object, callback_data: ClassReminder, db: Database, by: Person, t: Text, reply: Reply) -> None:
     id, mark = callback_data.classroom, callback_data.mark
     reply.show(settings_card(t, await db.write(classrooms.remind, classroom=id, mark=mark, by=by)))
-
-
-@router.message(in_group, Command("start"))
-async def bind(
-    message: Message,
-    command: CommandObject,
-    db: Database,
-    bot: Bot,
-    by: Person,
-    now: datetime,
-    t: Text,
-    reply: Reply,
-) -> None:
-    """`/start@bot token` in a group: the group becomes the class's chat; what the bot may not do there is said."""
-    if not command.args:
-        reply.show(Screen(t.html("classrooms-group-hello")))
-        return
-    title = message.chat.title or ""
-    token, chat = command.args.strip(), message.chat.id
-    classroom = await db.write(classrooms.bind, token=token, chat=chat, title=title, by=by, now=now)
-    today = now.astimezone(classroom.zone).date()
-    await db.write(months.show_chat, classroom=classroom.id, today=today, now=now)
-    me = await bot.get_chat_member(message.chat.id, bot.id)
-    if not (isinstance(me, ChatMemberAdministrator) and me.can_pin_messages):
-        await db.write(classrooms.chat_needs, chat=message.chat.id, right="pin", now=now)
-
-
-@router.message(is_upgrade)
-async def upgraded(message: Message, db: Database) -> None:
-    assert message.migrate_to_chat_id is not None
-    await db.write(classrooms.chat_moved, old=message.chat.id, new=message.migrate_to_chat_id)
-
-
-@router.my_chat_member()
-async def membership(event: ChatMemberUpdated, db: Database, now: datetime) -> None:
-    if event.chat.type == ChatType.PRIVATE:
-        return
-    if event.new_chat_member.status in (ChatMemberStatus.LEFT, ChatMemberStatus.KICKED):
-        await db.write(classrooms.chat_lost, chat=event.chat.id, now=now)
-
-
-async def hello_letter(db: Database, t: Text, delivery: Delivery, _links: Links) -> Screen:
-    classroom = await db.read(classrooms.get, classroom=delivery.classroom)
-    return Screen(t.html("classrooms-chat-hello", title=classroom.title))
-
-
-LETTERS = {
-    "classrooms-chat-hello": hello_letter,
-    **plain(
-        "classrooms-chat-bound",
-        "classrooms-chat-lost",
-        "classrooms-chat-needs-pin",
-        "classrooms-chat-needs-write",
-    ),
-}
