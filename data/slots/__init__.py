@@ -9,12 +9,8 @@ from data.slots.cards import Card, Spot, card, season
 from data.slots.deals import Deal, agree, decline, open_deal, propose
 from data.slots.deals import expire as expire_deals
 from data.slots.deals import known as known_deal
+from data.slots.facts import Claim, Slot, Taking, Terms, Turn
 from data.slots.reading import (
-    Claim,
-    Slot,
-    Taking,
-    Terms,
-    Turn,
     claims_of,
     distance,
     find,
