@@ -179,6 +179,21 @@ def accept_at_once(tx: Tx, *, classroom: int, on: bool, by: Person) -> Classroom
     return get(tx, classroom=classroom)
 
 
+def retitle(tx: Tx, *, classroom: int, title: str, by: Person) -> Classroom:
+    """The class has another title: next year it is the third form."""
+    by.must_be_staff(classroom)
+    title = title_of(title)
+    tx.execute(sa.update(classrooms).where(classrooms.c.id == classroom).values(title=title))
+    return get(tx, classroom=classroom)
+
+
+def speak(tx: Tx, *, classroom: int, language: str, by: Person) -> Classroom:
+    """What the class sees together is in this language from now on."""
+    by.must_be_staff(classroom)
+    tx.execute(sa.update(classrooms).where(classrooms.c.id == classroom).values(language=language))
+    return get(tx, classroom=classroom)
+
+
 def reschedule(
     tx: Tx,
     *,

@@ -15,32 +15,23 @@ from babel.dates import get_timezone_location
 from data import checks, classrooms
 from data.classrooms import Classroom
 from data.db import Database
-from data.items import REMINDERS
 from data.people import Person, fold
 from data.refusal import Refused
 from handlers.buttons.broadcasts import Write
 from handlers.buttons.checks import Queue
 from handlers.buttons.classrooms import (
-    AcceptAtOnce,
     ClassCard,
-    ClassReminder,
     ConnectChat,
-    EveHour,
     FoundLanguage,
     InviteFamilies,
-    OfferHours,
-    RatingDay,
-    RatingHour,
     Settings,
     Zone,
 )
 from handlers.buttons.drafts import MakeMap
 from handlers.buttons.families import AcceptAll, Families
 from handlers.buttons.months import NearMap
-from handlers.buttons.postings import RatingSettings
 from handlers.buttons.rating import ShowRating
 from handlers.buttons.rounds import Rounds
-from handlers.buttons.staff import Staff
 from handlers.buttons.together import OpenTogether
 from handlers.links import Links
 from handlers.routing import buttons_of, has_words, in_private
@@ -67,9 +58,6 @@ ZONES = (
     "Europe/Minsk",
 )
 TITLE, ZONE = "classrooms.title", "classrooms.zone"
-OFFERS = (3, 6, 12, 24)
-"""Waking hours in which a family answers when a place has become free."""
-HOURS = tuple(range(16 * 60, 21 * 60, 60))
 
 
 def city(t: Text, zone: str) -> str:
@@ -166,64 +154,6 @@ def invitation(t: Text, classroom: Classroom, url: str) -> Screen:
     return Screen(t.html("classrooms-invite-text", title=classroom.title, url=url), picture=picture)
 
 
-def settings_card(t: Text, classroom: Classroom) -> Screen:
-    id = classroom.id
-    at_once = "classrooms-settings-check" if classroom.accepts_at_once else "classrooms-settings-at-once"
-    days = [
-        Button(
-            _chosen(t(f"classrooms-day-{day}"), day == classroom.rating_weekday), RatingDay(classroom=id, weekday=day)
-        )
-        for day in range(7)
-    ]
-    hours = [
-        Button(_chosen(t.clock(hour), hour == classroom.rating_minute), RatingHour(classroom=id, minute=hour))
-        for hour in HOURS
-    ]
-    eves = [
-        Button(_chosen(f"⏰ {t.clock(hour)}", hour == classroom.eve_minute), EveHour(classroom=id, minute=hour))
-        for hour in HOURS
-    ]
-    marks = [
-        Button(
-            _chosen(t(f"entries-reminder-{mark}"), mark in classroom.reminders), ClassReminder(classroom=id, mark=mark)
-        )
-        for mark in REMINDERS
-    ]
-    rows = (
-        button(t(at_once), AcceptAtOnce(classroom=id, on=not classroom.accepts_at_once)),
-        tuple(days),
-        tuple(hours),
-        *grid(marks, 2),
-        tuple(eves),
-        tuple(
-            Button(
-                _chosen(t("classrooms-offer-hours", count=hours), hours == classroom.offer_hours),
-                OfferHours(classroom=id, hours=hours),
-            )
-            for hours in OFFERS
-        ),
-        (Button(t("postings-open"), RatingSettings(classroom=id)), Button(t("staff-open"), Staff(classroom=id))),
-        button(t("people-back"), ClassCard(classroom=id)),
-    )
-    text = t.html(
-        "classrooms-settings-text",
-        title=classroom.title,
-        city=city(t, classroom.timezone),
-        accepts="at-once" if classroom.accepts_at_once else "checked",
-        day=t(f"classrooms-on-day-{classroom.rating_weekday}"),
-        hour=t.clock(classroom.rating_minute),
-        eve=t.clock(classroom.eve_minute),
-        offer=classroom.offer_hours,
-        reminders=", ".join(t(f"entries-reminder-{mark}") for mark in classroom.reminders)
-        or t("entries-reminders-none"),
-    )
-    return Screen(text, rows)
-
-
-def _chosen(label: str, yes: bool) -> str:
-    return f"✓ {label}" if yes else label
-
-
 @router.message(in_private, StateFilter(TITLE), has_words)
 async def titled(message: Message, state: FSMContext, t: Text, reply: Reply, default_timezone: str) -> None:
     title = classrooms.title_of(message.text or "")
@@ -306,49 +236,3 @@ async def invite(
     invite = await db.read(classrooms.link, classroom=callback_data.classroom, by=by, now=now)
     classroom = await db.read(classrooms.get, classroom=callback_data.classroom, by=by)
     reply.add(invitation(texts[classroom.language], classroom, links.start(invite.token)))
-
-
-@router.callback_query(Settings.filter())
-async def open_settings(_: object, callback_data: Settings, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    by.must_be_staff(callback_data.classroom)
-    reply.show(settings_card(t, await db.read(classrooms.get, classroom=callback_data.classroom, by=by)))
-
-
-@router.callback_query(AcceptAtOnce.filter())
-async def accept_at_once(
-    _: object, callback_data: AcceptAtOnce, db: Database, by: Person, t: Text, reply: Reply
-) -> None:
-    on, id = callback_data.on, callback_data.classroom
-    reply.show(settings_card(t, await db.write(classrooms.accept_at_once, classroom=id, on=on, by=by)))
-
-
-@router.callback_query(RatingDay.filter())
-async def rating_day(_: object, callback_data: RatingDay, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    id, day = callback_data.classroom, callback_data.weekday
-    reply.show(settings_card(t, await db.write(classrooms.reschedule, classroom=id, rating_weekday=day, by=by)))
-
-
-@router.callback_query(RatingHour.filter())
-async def rating_hour(_: object, callback_data: RatingHour, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    id, minute = callback_data.classroom, callback_data.minute
-    reply.show(settings_card(t, await db.write(classrooms.reschedule, classroom=id, rating_minute=minute, by=by)))
-
-
-@router.callback_query(EveHour.filter())
-async def eve_hour(_: object, callback_data: EveHour, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    id, minute = callback_data.classroom, callback_data.minute
-    reply.show(settings_card(t, await db.write(classrooms.reschedule, classroom=id, eve_minute=minute, by=by)))
-
-
-@router.callback_query(OfferHours.filter())
-async def offer_hours(_: object, callback_data: OfferHours, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    id, hours = callback_data.classroom, callback_data.hours
-    if hours not in OFFERS:
-        raise Refused("people-old-button")
-    reply.show(settings_card(t, await db.write(classrooms.reschedule, classroom=id, offer_hours=hours, by=by)))
-
-
-@router.callback_query(ClassReminder.filter())
-async def remind(_: object, callback_data: ClassReminder, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    id, mark = callback_data.classroom, callback_data.mark
-    reply.show(settings_card(t, await db.write(classrooms.remind, classroom=id, mark=mark, by=by)))
