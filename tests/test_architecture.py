@@ -35,16 +35,17 @@ FOREIGN = {
 STEPS = (
     {"db", "refusal", "kinds", "hours"},
     {"people", "plan", "inbox", "conversations"},
-    {"preferences"},
+    {"preferences", "manuscripts"},
     {"outbox"},
     {"deliveries", "points", "norms", "places"},
     {"invites", "items"},
-    {"classrooms", "slots", "answers", "differences", "copying", "warnings"},
+    {"classrooms", "slots", "answers", "differences", "copying", "warnings", "openings"},
     {"families", "reports", "changes"},
     {"months", "flags", "reminders"},
     {"drafts", "calendars", "broadcasts", "rounds", "goals", "worth", "digests"},
     {"entries", "progress", "checks", "rating"},
-    {"evenness", "hints", "postings", "attendance"},
+    {"evenness", "hints", "postings", "attendance", "stories"},
+    {"anthologies"},
     {"schema"},
 )
 """The steps inside `data`: a module imports only from the steps below its own."""
