@@ -100,7 +100,7 @@ def sources(tx: Tx, *, classroom: int, by: Person) -> list[Source]:
     by.must_be_staff(classroom)
     i, m, r, s = items.items.c, items.months.c, reports.reports.c, stories.stories.c
     query = (
-        sa.select(i.id, i.title, m.first, s.named)
+        sa.select(i.id, i.title, m.first, s.consented_at)
         .select_from(reports.reports)
         .join(stories.stories, s.report_id == r.id)
         .join(items.items, i.id == r.item_id)
@@ -110,7 +110,7 @@ def sources(tx: Tx, *, classroom: int, by: Person) -> list[Source]:
     )
     tasks: dict[tuple[int, int | None, str | None], list[bool]] = {}
     for row in tx.execute(query):
-        year, allowed = school_year(row.first), row.named is not None
+        year, allowed = school_year(row.first), row.consented_at is not None
         tasks.setdefault((year, None, None), []).append(allowed)
         tasks.setdefault((year, row.id, row.title), []).append(allowed)
     return [Source(item, title, year, len(each), sum(each)) for (year, item, title), each in tasks.items()]
@@ -121,7 +121,7 @@ def gather(tx: Tx, *, classroom: int, item: int | None, year: int, by: Person) -
     by.must_be_staff(classroom)
     r, i, m = reports.reports.c, items.items.c, items.months.c
     if item is not None:
-        task = openings.task(tx, item=item, by=by)
+        task = openings.task_of(tx, item=item, by=by)
         if task.classroom != classroom:
             raise Refused("items-gone")
         title, year, of = task.title, school_year(task.first), sa.select(i.id).where(i.id == item)
@@ -134,12 +134,10 @@ def gather(tx: Tx, *, classroom: int, item: int | None, year: int, by: Person) -
     allowed.sort(key=lambda one: (one.report.item or 0, one.opening.id if one.opening else 2**53, one.id))
     if len(allowed) > MOST or sum(story.length for story in allowed) > CHARACTERS:
         raise Refused("anthologies-too-long", limit=MOST)
-    return Contents(classroom, item, title, year, tuple(allowed), len(found) - len(allowed))
+    return Contents(classroom, item, title, year, tuple(allowed), sum(not story.answered for story in found))
 
 
-def keep(
-    tx: Tx, *, contents: Contents, title: str, files: tuple[str, str], by: Person, now: datetime
-) -> Anthology:
+def keep(tx: Tx, *, contents: Contents, title: str, files: tuple[str, str], by: Person, now: datetime) -> Anthology:
     """The book is made: its PDF and EPUB lie at Telegram. Refused if a consent has changed while it was being made."""
     by.must_be_staff(contents.classroom)
     row = {
@@ -154,9 +152,7 @@ def keep(
         "made_at": now,
     }
     id = int(tx.execute(sa.insert(anthologies).values(row).returning(anthologies.c.id)).scalar_one())
-    rows = [
-        {"anthology_id": id, "report_id": story.id, "consented_at": story.consented} for story in contents.stories
-    ]
+    rows = [{"anthology_id": id, "report_id": story.id, "consented_at": story.consented} for story in contents.stories]
     insert_new(tx, printed, *rows)
     made = _load(tx, anthologies.c.id == id)[0]
     if made.spoilt:
@@ -173,7 +169,7 @@ def _load(tx: Tx, where: sa.ColumnElement[bool]) -> list[Anthology]:
     good = (
         sa.select(p.anthology_id, sa.func.count())
         .join(stories.stories, s.report_id == p.report_id)
-        .where(p.anthology_id.in_([one.id for one in found]), s.named.is_not(None), s.consented_at == p.consented_at)
+        .where(p.anthology_id.in_([one.id for one in found]), s.consented_at == p.consented_at)
         .group_by(p.anthology_id)
     )
     allowed = {row[0]: row[1] for row in tx.execute(good)}

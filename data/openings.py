@@ -60,9 +60,9 @@ def of_item(tx: Tx, *, item: int, by: Person) -> list[Opening]:
     return [Opening(*row) for row in fetch(tx, query().where(o.item_id == item, o.gone_at.is_(None)))]
 
 
-def task(tx: Tx, *, item: int, by: Person) -> Item:
-    """A story task that may be changed, for the staff of its class; nobody else changes its openings meanwhile."""
-    found = items.get(tx, item=item, by=by, hold=True)
+def task_of(tx: Tx, *, item: int, by: Person, hold: bool = False) -> Item:
+    """A story task, for the staff of its class. `hold`: it stays on the map until this transaction is over."""
+    found = items.get(tx, item=item, by=by, hold=hold)
     by.must_be_staff(found.classroom)
     if found.kind != KIND:
         raise Refused("openings-not-here")
@@ -71,7 +71,7 @@ def task(tx: Tx, *, item: int, by: Person) -> Item:
 
 def add(tx: Tx, *, item: int, words: str, picture: str | None, by: Person, now: datetime) -> int:
     """One more opening; returns its id."""
-    task(tx, item=item, by=by)
+    task_of(tx, item=item, by=by, hold=True)
     words = words.strip()
     if not words or len(words) > WORDS:
         raise Refused("openings-length", limit=WORDS)
@@ -86,7 +86,7 @@ def drop(tx: Tx, *, opening: int, by: Person, now: datetime) -> int:
     found = load(tx, ids={opening}).get(opening)
     if found is None:
         raise Refused("openings-gone")
-    task(tx, item=found.item, by=by)
+    task_of(tx, item=found.item, by=by, hold=True)
     o = openings.c
     tx.execute(sa.update(openings).where(o.id == opening, o.gone_at.is_(None)).values(gone_at=now))
     return found.item

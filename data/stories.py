@@ -26,6 +26,9 @@ TITLE = 120
 """The longest title, in characters."""
 CHILD = 40
 """The longest first name of a child, in characters."""
+MESSAGE = 4096
+"""The longest message of Telegram; what is nearly as long (`CUT`) is probably cut, and goes on in the next."""
+CUT = 4000
 NAMED = ("child", "family", "nobody")
 """How a printed story is signed: the child's first name, the family's name, not at all."""
 EXCERPT = 600
@@ -42,7 +45,8 @@ stories = sa.Table(
     sa.Column("consented_at", Instant),
     sa.Column("by_id", Id),
 )
-"""With consent to print: `named` (one of `NAMED`), when and by whom; the child's name only where it is printed."""
+"""`named`: one of `NAMED`, `no` without consent, nothing before an answer; with consent when it was given, and by whom.
+The child's name is there only where it is printed."""
 
 passages = sa.Table(
     "passages",
@@ -77,6 +81,8 @@ class Story:
     named: str | None
     child: str | None
     consented: datetime | None
+    answered: bool
+    """Has the family said whether it may be printed?"""
     passages: tuple[Passage, ...]
 
     @property
@@ -94,6 +100,21 @@ class Story:
     @property
     def words(self) -> str:
         return "\n".join(one.words for one in self.passages if one.words is not None)
+
+    @property
+    def leaves(self) -> list[Passage]:
+        """Words that followed each other are one; what Telegram cut in two is one paragraph."""
+        found: list[Passage] = []
+        length = 0
+        for one in self.passages:
+            before = found[-1].words if found else None
+            if one.words is not None and before is not None:
+                joint = " " if CUT <= length <= MESSAGE else "\n"
+                found[-1] = Passage(before + joint + one.words, None)
+            else:
+                found.append(one)
+            length = len(one.words or "")
+        return found
 
     @property
     def open(self) -> bool:
@@ -123,7 +144,9 @@ def load(tx: Tx, where: sa.ColumnElement[bool]) -> list[Story]:
 
 def _story(report: Report, row: sa.Row[tuple[object, ...]], begun: dict[int, Opening], parts: list[Passage]) -> Story:
     opening = begun.get(row.opening_id) if row.opening_id is not None else None
-    return Story(report, opening, row.title, row.named, row.child, row.consented_at, tuple(parts))
+    named = row.named if row.named in NAMED else None
+    answered = row.named is not None
+    return Story(report, opening, row.title, named, row.child, row.consented_at, answered, tuple(parts))
 
 
 def get(tx: Tx, *, story: int, by: Person) -> Story:
@@ -137,9 +160,27 @@ def get(tx: Tx, *, story: int, by: Person) -> Story:
     return found[0]
 
 
+def of_family(tx: Tx, *, story: int, by: Person) -> Story:
+    """A story of one's own family."""
+    found = get(tx, story=story, by=by)
+    if by.family_in(found.report.classroom) != found.report.family:
+        raise Refused("stories-gone")
+    return found
+
+
+def known(tx: Tx, *, story: int) -> Story | None:
+    """A story, for a letter about it."""
+    return next(iter(load(tx, reports.reports.c.id == story)), None)
+
+
+def choosable(tx: Tx, *, item: int, by: Person) -> list[Opening]:
+    """The openings of a task; none of one that has been taken off the map."""
+    return openings.of_item(tx, item=item, by=by) if items.find(tx, item=item) is not None else []
+
+
 def ours(tx: Tx, *, item: int, by: Person) -> Story | None:
     """What the person's family writes for a task; None also for who has no family there."""
-    task = items.get(tx, item=item, by=by)
+    task = items.get(tx, item=item, by=by, cancelled=True)
     member = by.memberships.get(task.classroom)
     if member is None or member.state != "accepted":
         return None
@@ -301,9 +342,14 @@ def allow(tx: Tx, *, story: int, named: str | None, child: str = "", by: Person,
     if row is None:
         raise Refused("stories-gone")
     kept = child if named == "child" else None
-    if (row.named, row.child) == (named, kept) and (row.consented_at is None) == (named is None):
+    if (row.named, row.child) == (named or "no", kept):
         return False
-    values = {"named": named, "child": kept, "consented_at": now if named else None, "by_id": by.id if named else None}
+    values = {
+        "named": named or "no",
+        "child": kept,
+        "consented_at": now if named else None,
+        "by_id": by.id if named else None,
+    }
     tx.execute(sa.update(stories).where(s.report_id == story).values(values))
     return True
 
@@ -322,10 +368,10 @@ def tally(tx: Tx, *, item: int, by: Person) -> Tally:
     """How many stories a task has, by their state."""
     by.must_be_staff(items.get(tx, item=item, by=by).classroom)
     r, s = reports.reports.c, stories.c
-    query = sa.select(r.state, s.named).join(stories, s.report_id == r.id).where(r.item_id == item)
+    query = sa.select(r.state, s.consented_at).join(stories, s.report_id == r.id).where(r.item_id == item)
     rows = list(tx.execute(query))
     states = [row.state for row in rows]
-    printable = sum(row.state == "accepted" and row.named is not None for row in rows)
+    printable = sum(row.state == "accepted" and row.consented_at is not None for row in rows)
     return Tally(
         states.count("draft") + states.count("returned"), states.count("sent"), states.count("accepted"), printable
     )

@@ -4,6 +4,7 @@ from aiogram import Router
 
 from handlers import (
     answers,
+    anthologies,
     attendance,
     broadcasts,
     calendars,
@@ -26,12 +27,14 @@ from handlers import (
     maps,
     months,
     norms,
+    openings,
     people,
     places,
     plans,
     posters,
     postings,
     preferences,
+    printing,
     rating,
     reminders,
     reports,
@@ -40,6 +43,7 @@ from handlers import (
     running,
     slot_letters,
     slots,
+    stories,
     together,
     venues,
 )
@@ -81,6 +85,10 @@ ROUTERS: tuple[Router, ...] = (
     evenness.router,
     hints.router,
     diplomas.router,
+    openings.router,
+    stories.router,
+    printing.router,
+    anthologies.router,
     together.router,
     fallback.router,
 )
@@ -105,4 +113,6 @@ LETTERS: dict[str, Letter] = {
     **goals.LETTERS,
     **hints.LETTERS,
     **broadcasts.LETTERS,
+    **printing.LETTERS,
+    **anthologies.LETTERS,
 }

@@ -39,7 +39,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A class's anthology. `subtitle` and `line` stand on the cover, `contents` above the list of stories, `note` below."""
+    """An anthology. `subtitle` and `line` stand on the cover, `contents` above the list of stories, `note` below."""
 
     title: str
     subtitle: str

@@ -26,9 +26,8 @@ class Drawing:
         """The same as text, as Typst takes it without a file; the JPEG stands in a PDF as it is."""
         inside = base64.b64encode(self.jpeg).decode()
         size = f'width="{self.width}" height="{self.height}"'
-        return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image {size} href="data:image/jpeg;base64,{inside}"/></svg>'
-        )
+        image = f'<image {size} href="data:image/jpeg;base64,{inside}"/>'
+        return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{image}</svg>'
 
 
 def drawing(data: bytes, side: int = LARGE) -> Drawing | None:

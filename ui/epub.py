@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 from datetime import UTC, datetime
 from html import escape
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -15,6 +16,7 @@ _CONTAINER = (
     '<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
     '<rootfile full-path="OEBPS/book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n'
 )
+_UNKNOWN = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _STYLE = """body { margin: 0 5%; line-height: 1.45; }
 h1 { font-family: sans-serif; font-size: 1.4em; line-height: 1.2; color: #1d5a45; margin: 1.5em 0 0.3em; }
 p { margin: 0; text-indent: 1.3em; text-align: justify; hyphens: auto; -webkit-hyphens: auto; }
@@ -54,7 +56,7 @@ def _put(archive: ZipFile, name: str, data: bytes, how: int) -> None:
 
 def said(words: str) -> str:
     """Words as XML takes them: escaped, and without the characters that XML 1.0 does not know."""
-    kept = "".join(char for char in words if char >= " " and not "\ud800" <= char <= "\udfff" and char not in "\ufffe\uffff")
+    kept = "".join(char for char in words if char >= " " and not _UNKNOWN.match(char))
     return escape(kept, quote=True)
 
 
@@ -115,5 +117,5 @@ def _package(book: Book, files: dict[str, bytes], digest: str, made: datetime) -
         f'<dc:identifier id="id">urn:sha256:{digest}</dc:identifier><dc:title>{said(book.title) or "…"}</dc:title>'
         f"<dc:language>{book.lang}</dc:language><dc:creator>{said(book.line) or '…'}</dc:creator>"
         f'<meta property="dcterms:modified">{moment}</meta></metadata>'
-        f'<manifest>{manifest}</manifest><spine>{spine}</spine></package>\n'
+        f"<manifest>{manifest}</manifest><spine>{spine}</spine></package>\n"
     ).encode()
