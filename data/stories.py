@@ -319,6 +319,7 @@ def send(tx: Tx, *, story: int, by: Person, now: datetime) -> Report:
     if found.title is None:
         raise Refused("stories-no-title")
     excerpt = found.words if len(found.words) <= EXCERPT else found.words[: EXCERPT - 1].rstrip() + "…"
+    excerpt = f"{found.title}\n\n{excerpt}".rstrip()
     r = reports.reports.c
     tx.execute(sa.update(reports.reports).where(r.id == story).values(words=excerpt))
     return checks.send(tx, report=story, by=by, now=now)

@@ -8,7 +8,7 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Document, Message
 
-from data import checks, items, manuscripts, openings, stories
+from data import checks, items, manuscripts, openings, reports, stories
 from data.db import Database
 from data.items import Item
 from data.openings import KIND, Opening
@@ -22,11 +22,12 @@ from handlers.buttons.items import OpenItem
 from handlers.buttons.openings import Openings
 from handlers.buttons.people import Home
 from handlers.buttons.printing import AskConsent, Look
-from handlers.buttons.reports import DropReport
 from handlers.buttons.stories import (
+    AskDropStory,
     AskTitle,
     Begin,
     ChooseOpening,
+    DropStory,
     OpenStory,
     ReadStory,
     SendStory,
@@ -66,6 +67,8 @@ async def item_part(db: Database, t: Text, item: Item, by: Person, now: datetime
         if mine is not None:
             parts.append(t.html(f"stories-state-{mine.report.state}", title=mine.title or t("stories-untitled")))
         over = item.over is not None and item.over <= now
+        if mine is None and not over:
+            parts.append(t.html("stories-invite"))
         if mine is not None or not over:
             rows.append(button(t("stories-open" if mine else "stories-write"), OpenStory(item=item.id)))
     if by.is_staff(item.classroom):
@@ -130,7 +133,7 @@ def _rows(t: Text, story: Story, choice: bool) -> list[Row]:
             rows.append(button(t("stories-other-opening"), ChooseOpening(item=item)))
         if story.passages:
             rows.append(button(t("reports-send"), SendStory(story=id)))
-        rows.append(button(t("reports-drop"), DropReport(report=id)))
+        rows.append(button(t("reports-drop"), AskDropStory(story=id)))
     elif story.report.state == "sent":
         rows.append(button(t("stories-take-back"), TakeBack(story=id)))
     if story.report.state in ("sent", "accepted") or story.named:
@@ -314,9 +317,29 @@ async def send(
     if (await state.get_data()).get("story") == report.id:
         await state.clear()
     story = await db.read(stories.of_family, story=report.id, by=by)
-    reply.show(Screen(t.html("stories-sent", title=story.title or "")))
+    back = button(t("stories-back"), OpenStory(item=report.item)) if report.item is not None else ()
+    reply.show(Screen(t.html("stories-sent", title=story.title or ""), (back,)))
     if not story.answered:
         reply.add(consent(t, story))
+
+
+@router.callback_query(AskDropStory.filter())
+async def ask_drop(_: object, callback_data: AskDropStory, db: Database, by: Person, t: Text, reply: Reply) -> None:
+    story = await db.read(stories.of_family, story=callback_data.story, by=by)
+    rows: list[Row] = [button(t("stories-drop-yes"), DropStory(story=story.id))]
+    if story.report.item is not None:
+        rows.append(button(t("stories-drop-no"), OpenStory(item=story.report.item)))
+    reply.show(Screen(t.html("stories-drop-sure", title=story.title or t("stories-untitled")), tuple(rows)))
+
+
+@router.callback_query(DropStory.filter())
+async def drop(
+    _: object, callback_data: DropStory, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
+) -> None:
+    await db.write(reports.drop, report=callback_data.story, by=by)
+    if (await state.get_data()).get("story") == callback_data.story:
+        await state.clear()
+    reply.show(Screen(t.html("reports-dropped"), (button(t("people-menu"), Home()),)))
 
 
 @router.callback_query(TakeBack.filter())

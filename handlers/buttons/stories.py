@@ -46,3 +46,11 @@ class ReadStory(CallbackData, prefix="stories.read"):
 
     story: Id
     page: int
+
+
+class AskDropStory(CallbackData, prefix="stories.askdrop"):
+    story: Id
+
+
+class DropStory(CallbackData, prefix="stories.drop"):
+    story: Id

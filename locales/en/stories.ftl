@@ -58,3 +58,7 @@ stories-unreadable-many = The file is too large for a story. Send only its words
 stories-unreadable-password = The file has a password. Take it off and send it again.
 stories-unreadable-sort = I do not read such files. A .docx or .txt will do, photos, or just messages.
 stories-child-length = A name has from one to { $limit } characters. Write the first name only.
+stories-drop-sure = Delete the whole story “{ $title }”? It cannot be brought back.
+stories-drop-yes = Yes, delete it
+stories-drop-no = No, keep it
+stories-invite = Make up a story together: choose an opening and go on.

@@ -60,3 +60,7 @@ stories-unreadable-many = Файл слишком большой для исто
 stories-unreadable-password = Файл закрыт паролем. Снимите пароль и пришлите ещё раз.
 stories-unreadable-sort = Такие файлы я не читаю. Подойдут .docx и .txt, фото или просто сообщения.
 stories-child-length = Имя — от одного знака до { $limit }. Напишите только имя, без фамилии.
+stories-drop-sure = Удалить историю «{ $title }» целиком? Вернуть её будет нельзя.
+stories-drop-yes = Да, удалить
+stories-drop-no = Нет, оставить
+stories-invite = Сочините историю всей семьёй: выберите начало и продолжите.
