@@ -11,6 +11,7 @@ from sqlalchemy.pool import NullPool
 
 from data import (
     answers,
+    anthologies,
     attendance,
     broadcasts,
     changes,
@@ -35,6 +36,7 @@ __all__ = ["metadata", "migrate"]
 TABLES = (
     answers.answers,
     answers.closings,
+    anthologies.printed,
     attendance.attendance,
     broadcasts.recipients,
     changes.changes,

@@ -4,6 +4,7 @@ from aiogram import Router
 
 from handlers import (
     answers,
+    anthologies,
     attendance,
     broadcasts,
     calendars,
@@ -28,12 +29,14 @@ from handlers import (
     maps,
     months,
     norms,
+    openings,
     people,
     places,
     plans,
     posters,
     postings,
     preferences,
+    printing,
     rating,
     reminders,
     reports,
@@ -44,6 +47,7 @@ from handlers import (
     slot_letters,
     slots,
     staff,
+    stories,
     together,
     venues,
 )
@@ -87,6 +91,10 @@ ROUTERS: tuple[Router, ...] = (
     evenness.router,
     hints.router,
     diplomas.router,
+    openings.router,
+    stories.router,
+    printing.router,
+    anthologies.router,
     together.router,
     leaving.router,
     staff.router,
@@ -115,4 +123,6 @@ LETTERS: dict[str, Letter] = {
     **goals.LETTERS,
     **hints.LETTERS,
     **broadcasts.LETTERS,
+    **printing.LETTERS,
+    **anthologies.LETTERS,
 }

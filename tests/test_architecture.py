@@ -35,16 +35,18 @@ FOREIGN = {
 STEPS = (
     {"db", "refusal", "kinds", "hours"},
     {"people", "plan", "inbox", "conversations"},
-    {"preferences"},
+    {"preferences", "manuscripts"},
     {"outbox"},
     {"deliveries", "points", "norms", "places"},
     {"invites", "items"},
-    {"classrooms", "slots", "answers", "differences", "copying", "warnings"},
+    {"classrooms", "slots", "answers", "differences", "copying", "warnings", "openings"},
     {"families", "reports", "changes", "staff"},
     {"months", "flags", "reminders"},
     {"drafts", "calendars", "broadcasts", "rounds", "goals", "worth", "digests"},
     {"entries", "progress", "checks", "rating"},
-    {"evenness", "hints", "postings", "attendance", "leaving"},
+    {"evenness", "hints", "postings", "attendance", "stories"},
+    {"anthologies"},
+    {"leaving"},
     {"schema"},
 )
 """The steps inside `data`: a module imports only from the steps below its own."""
