@@ -40,11 +40,11 @@ STEPS = (
     {"deliveries", "points", "norms", "places"},
     {"invites", "items"},
     {"classrooms", "slots", "answers", "differences", "copying", "warnings"},
-    {"families", "reports", "changes"},
+    {"families", "reports", "changes", "matters"},
     {"months", "flags", "reminders"},
-    {"drafts", "calendars", "broadcasts", "rounds", "goals", "worth", "digests"},
+    {"drafts", "calendars", "broadcasts", "rounds", "goals", "worth", "digests", "timing", "meetings"},
     {"entries", "progress", "checks", "rating"},
-    {"evenness", "hints", "postings", "attendance"},
+    {"evenness", "hints", "postings", "attendance", "proposals"},
     {"schema"},
 )
 """The steps inside `data`: a module imports only from the steps below its own."""
