@@ -213,7 +213,7 @@ def support(tx: Tx, *, matter: int, wanted: bool, by: Person, now: datetime) -> 
     found = get(tx, matter=matter, by=by, hold=True)
     family = by.family_in(found.classroom)
     if not found.open:
-        raise Refused("matters-answered")
+        raise Refused("matters-answered-already")
     if found.mine:
         raise Refused("matters-own")
     s = supports.c
@@ -233,7 +233,7 @@ def withdraw(tx: Tx, *, matter: int, by: Person, now: datetime) -> Matter:
     if not found.mine:
         raise Refused("matters-not-yours")
     if not found.open:
-        raise Refused("matters-answered")
+        raise Refused("matters-answered-already")
     tx.execute(sa.update(matters).where(matters.c.id == matter).values(state="withdrawn", words=""))
     redraw(tx, found, now)
     return found

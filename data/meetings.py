@@ -212,11 +212,11 @@ def send(tx: Tx, *, item: int, version: int, by: Person, now: datetime) -> Meeti
         raise Refused("broadcasts-changed")
     if found.sent is None:
         if not found.minutes:
-            raise Refused("meetings-no-minutes")
+            raise Refused("minutes-none")
         _change(tx, found, by, {"sent_at": now})
         of_map = items.get(tx, item=item, cancelled=True)
         topic = f"minutes:{item}"
-        letter = Letter("meetings-minutes", {"item": item}, topic=topic, dedup=topic, bulk=True, extra=True)
+        letter = Letter("minutes-letter", {"item": item}, topic=topic, dedup=topic, bulk=True, extra=True)
         owe(tx, letter, classroom=found.classroom, chats=_readers(tx, of_map), due=now)
     elif found.correction is not None:
         _change(tx, found, by, {"minutes": found.correction, "correction": None})
@@ -238,7 +238,7 @@ def _redraw(tx: Tx, item: Item, now: datetime) -> None:
     """The minutes that were sent are edited where they stand."""
     if known(tx, item=item).sent is not None:
         topic = f"minutes:{item.id}"
-        letter = Letter("meetings-corrected", {"item": item.id}, topic=topic, bulk=True, live=True)
+        letter = Letter("minutes-corrected", {"item": item.id}, topic=topic, bulk=True, live=True)
         letter = replace(letter, dedup=f"corrected:{topic}")
         owe(tx, letter, classroom=item.classroom, chats=_readers(tx, item), due=now)
 

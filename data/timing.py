@@ -168,6 +168,17 @@ def known(tx: Tx, *, item: Item, family: int | None, names: bool = False) -> Pol
     )
 
 
+def option_of(tx: Tx, *, option: int, by: Person) -> tuple[Item, Option]:
+    """A time that is offered, with its event, for the staff."""
+    row = tx.execute(sa.select(options.c.item_id).where(options.c.id == option)).first()
+    if row is None:
+        raise Refused("timing-gone")
+    item = _event(tx, row.item_id, by)
+    poll = known(tx, item=item, family=None, names=True)
+    assert poll is not None
+    return item, next(one for one in poll.options if one.id == option)
+
+
 def _option(id: int, starts: datetime, said: Sequence[tuple[int, str]], family: int | None, names: bool) -> Option:
     mine = any(one == family for one, _ in said)
     return Option(id, starts, len(said), mine, tuple(name for _, name in said) if names else ())

@@ -24,6 +24,9 @@ from handlers import (
     hints,
     items,
     maps,
+    matters,
+    meetings,
+    minutes,
     months,
     norms,
     people,
@@ -32,6 +35,7 @@ from handlers import (
     posters,
     postings,
     preferences,
+    proposals,
     rating,
     reminders,
     reports,
@@ -40,6 +44,7 @@ from handlers import (
     running,
     slot_letters,
     slots,
+    timing,
     together,
     venues,
 )
@@ -82,6 +87,11 @@ ROUTERS: tuple[Router, ...] = (
     hints.router,
     diplomas.router,
     together.router,
+    matters.router,
+    proposals.router,
+    meetings.router,
+    minutes.router,
+    timing.router,
     fallback.router,
 )
 
@@ -105,4 +115,8 @@ LETTERS: dict[str, Letter] = {
     **goals.LETTERS,
     **hints.LETTERS,
     **broadcasts.LETTERS,
+    **matters.LETTERS,
+    **meetings.LETTERS,
+    **minutes.LETTERS,
+    **timing.LETTERS,
 }
