@@ -5,16 +5,17 @@ nothing of its family: that tie stands apart (`nameless`), is read for the famil
 leaves with the family. Who supports is only counted, so a nameless author is not found among the supporters either.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from data import items
+from data import hours, items
 from data.db import Id, Instant, Tx, fetch, insert_new, metadata
-from data.deliveries import Letter, owe, owe_chat, post_of
-from data.people import Person, adults_of, classrooms, families
+from data.deliveries import Letter, owe, owe_chat, owe_staff, post_of
+from data.people import Person, adults_of, classrooms, families, staff_of
 from data.refusal import Refused
 
 WORDS = 900
@@ -235,6 +236,7 @@ def withdraw(tx: Tx, *, matter: int, by: Person, now: datetime) -> Matter:
     if not found.open:
         raise Refused("matters-answered-already")
     tx.execute(sa.update(matters).where(matters.c.id == matter).values(state="withdrawn", words=""))
+    _redraw_staff(tx, found, now)
     redraw(tx, found, now)
     return found
 
@@ -266,6 +268,7 @@ def settle(tx: Tx, found: Matter, *, state: str, by: Person, now: datetime, **va
     blank = {"answer": None, "until": None, "does": None}
     row = {**blank, "state": state, "answered_at": None if state == "open" else now, "by_id": by.id, **values}
     tx.execute(sa.update(matters).where(matters.c.id == found.id).values(row))
+    _redraw_staff(tx, found, now)
     redraw(tx, found, now)
 
 
@@ -292,6 +295,25 @@ def owe_told(tx: Tx, found: Matter, now: datetime, *, supporters: bool = True) -
         for person in adults_of(tx, classroom=found.classroom, family=family)
     ]
     owe(tx, letter, classroom=found.classroom, chats=sorted(chats), due=now)
+
+
+def tell_staff(tx: Tx, found: Matter, now: datetime) -> None:
+    """The staff get its card, in waking hours, once."""
+    c = classrooms.c
+    zone = ZoneInfo(tx.execute(sa.select(c.timezone).where(c.id == found.classroom)).scalar_one())
+    letter = Letter("matters-staff", {"matter": found.id}, topic=_staff(found), dedup=_staff(found))
+    owe_staff(tx, letter, classroom=found.classroom, due=hours.awake(now, zone))
+
+
+def _staff(found: Matter) -> str:
+    return f"matter-staff:{found.id}"
+
+
+def _redraw_staff(tx: Tx, found: Matter, now: datetime) -> None:
+    """Where its card stands with the staff, it is edited, so that nobody answers what is answered."""
+    chats = [one for one in staff_of(tx, found.classroom) if post_of(tx, chat=one, topic=_staff(found)) is not None]
+    letter = Letter("matters-staff", {"matter": found.id}, topic=_staff(found), live=True)
+    owe(tx, replace(letter, dedup=f"redraw:{_staff(found)}"), classroom=found.classroom, chats=chats, due=now)
 
 
 def show_chat(tx: Tx, *, matter: int, by: Person, now: datetime) -> None:

@@ -255,5 +255,5 @@ def tell_questions_due(tx: Tx, now: datetime) -> None:
             continue
         row = {"item_id": item.id, "event_at": starts, "mark": "questions", "at": now}
         if insert_new(tx, reminded, row):
-            letter = Letter("meetings-questions", {"item": item.id}, dedup=f"meeting-questions:{item.id}", news=True)
+            letter = Letter("meetings-questions", {"item": item.id}, dedup=f"meeting-questions:{item.id}")
             owe_staff(tx, replace(letter, until=starts), classroom=item.classroom, due=hours.awake(now, item.zone))

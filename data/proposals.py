@@ -14,7 +14,6 @@ import sqlalchemy as sa
 
 from data import items, matters, months, norms, points
 from data.db import Tx
-from data.deliveries import Letter, owe_staff
 from data.entries import content_of
 from data.items import TITLE, Content
 from data.matters import Matter, family_of, get, settle, tidy
@@ -58,9 +57,7 @@ def median_days(spans: Sequence[timedelta]) -> float | None:
 def propose(tx: Tx, *, classroom: int, words: str, named: bool, by: Person, now: datetime) -> Matter:
     """A family proposes something; the staff get its card."""
     made = matters.bring(tx, classroom=classroom, item=None, words=words, named=named, by=by, now=now)
-    key = f"proposal:{made.id}"
-    letter = Letter("proposals-new", {"matter": made.id}, topic=key, dedup=key, news=True)
-    owe_staff(tx, letter, classroom=classroom, due=now)
+    matters.tell_staff(tx, made, now)
     return made
 
 

@@ -367,8 +367,8 @@ def settle(tx: Tx, now: datetime) -> None:
         closed = sa.update(polls).where(p.item_id == id, p.closed_at.is_(None)).values(closed_at=now)
         item = items.find(tx, item=id)
         if tx.execute(closed).rowcount and item is not None:
-            letter = Letter("timing-over", {"item": id}, dedup=f"timing-over:{id}:{int(now.timestamp())}", news=True)
-            owe_staff(tx, letter, classroom=item.classroom, due=now)
+            letter = Letter("timing-over", {"item": id}, dedup=f"timing-over:{id}:{int(now.timestamp())}")
+            owe_staff(tx, letter, classroom=item.classroom, due=hours.awake(now, item.zone))
             _redraw(tx, item, now)
 
 

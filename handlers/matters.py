@@ -303,17 +303,22 @@ async def card_letter(db: Database, t: Text, delivery: Delivery, links: Links) -
     return chat_card(t, found, await db.read(proposals.became, proposal=found), links)
 
 
-async def new_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
-    """A proposal that waits for the staff's answer."""
+async def staff_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
+    """A proposal that waits for the staff's answer; where its card stands, how it was answered."""
     found = await db.read(matters.known, matter=delivery.values["matter"])
     reader = await db.read(people.know, delivery.chat)
-    if found is None or reader is None or not found.open or not reader.is_staff(found.classroom):
+    if found is None or reader is None or not reader.is_staff(found.classroom):
         return None
-    return card(t, found, zone=ZoneInfo(delivery.timezone), family=False, staff=True)
+    if not found.open and delivery.message is None:
+        return None
+    if found.state == "withdrawn":
+        return Screen(t.html("matters-card-gone"))
+    became = await db.read(proposals.became, proposal=found)
+    return card(t, found, zone=ZoneInfo(delivery.timezone), family=False, staff=True, became=became)
 
 
 LETTERS: dict[str, Letter] = {
     "matters-told": told_letter,
     "matters-card": card_letter,
-    "proposals-new": new_letter,
+    "matters-staff": staff_letter,
 }

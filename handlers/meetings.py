@@ -69,7 +69,7 @@ async def part(db: Database, t: Text, item: Item, by: Person, now: datetime) -> 
     if meeting.minutes and meeting.sent:
         said += [Html(""), t.html("minutes-short", words=cut(plain(meeting.minutes), EXCERPT))]
         rows.append(button(t("minutes-show"), Minutes(item=item.id)))
-    if poll is not None and poll.asked is not None:
+    if poll is not None and poll.asked is not None and poll.chosen is None:
         said += [Html(""), timing_state(t, item, poll)]
         if family and poll.open:
             rows.append(button(t("timing-mark"), OpenTiming(item=item.id)))
@@ -251,7 +251,6 @@ async def answer_typed(
     id = (await state.get_data())["matter"]
     found = await db.write(meetings.answer, question=id, words=message.text or "", by=by, now=now)
     await state.clear()
-    reply.toast(t("meetings-answer-noted"))
     assert found.item is not None
     reply.show(await questions_of(db, t, found.item, by))
 

@@ -154,7 +154,7 @@ async def send(
     before = await of_staff(db, callback_data.item, by)
     item, version = callback_data.item, callback_data.version
     await db.write(meetings.send, item=item, version=version, by=by, now=now)
-    reply.toast(t("minutes-going" if before.sent is None else "broadcasts-correct-yes"))
+    reply.toast(t("minutes-going" if before.sent is None else "minutes-correcting"))
     reply.show(await minutes_of(db, t, item, by))
 
 

@@ -247,7 +247,6 @@ async def titled(
         proposals.take, proposal=found.id, first=first, kind=kind, title=title, does=does, note=note, by=by, now=now
     )
     await state.clear()
-    reply.toast(t("proposals-done"))
     reply.show(await card_of(db, t, found.id, by))
 
 

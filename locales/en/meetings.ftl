@@ -22,7 +22,6 @@ meetings-closed = The minutes are out, so this meeting takes no more questions. 
 meetings-answer = ✍️ Answer
 meetings-answer-again = ✍️ Correct the answer
 meetings-ask-answer = Send the answer, up to { $limit } characters. Those who asked or were for it get it; in the minutes everybody sees it.
-meetings-answer-noted = The answer is noted
 meetings-skip = ➖ No answer
 meetings-file = 📄 As text
 meetings-sheet = 🖨 To print

@@ -21,3 +21,4 @@ minutes-files =
     }
 minutes-files-of = 📎 { $title }
 minutes-none = There are no minutes yet. Send their text first.
+minutes-correcting = Correcting it for everybody

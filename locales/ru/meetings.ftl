@@ -22,7 +22,6 @@ meetings-closed = Протокол уже отправлен, вопросы к 
 meetings-answer = ✍️ Ответить
 meetings-answer-again = ✍️ Исправить ответ
 meetings-ask-answer = Пришлите ответ, до { $limit } знаков. Его получат те, кто спросил и поддержал, а в протоколе увидят все.
-meetings-answer-noted = Ответ записан
 meetings-skip = ➖ Без ответа
 meetings-file = 📄 Текстом
 meetings-sheet = 🖨 На печать

@@ -22,3 +22,4 @@ minutes-files =
     }
 minutes-files-of = 📎 { $title }
 minutes-none = Протокола ещё нет. Пришлите сначала его текст.
+minutes-correcting = Исправляю у всех
