@@ -8,7 +8,6 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
 from data import classrooms, matters, months, proposals
-from data.classrooms import Classroom
 from data.db import Database
 from data.items import TITLE
 from data.kinds import KINDS
@@ -59,10 +58,10 @@ def how_long(t: Text, days: float | None) -> Html:
 
 
 def listing(
-    t: Text, classroom: Classroom, found: list[Matter], counted: Figures, number: int, *, open: bool, family: bool
+    t: Text, classroom: int, found: list[Matter], counted: Figures, number: int, *, open: bool, family: bool
 ) -> Screen:
     """The open proposals by support, or the answered ones; a button each."""
-    id = classroom.id
+    id = classroom
     shown = page(found, number, LISTED)
     rows: list[Row] = [button(label(t, one), OpenMatter(matter=one.id)) for one in shown.shown]
     rows += pager(shown, lambda way: Proposals(classroom=id, open=open, page=way))
@@ -142,7 +141,7 @@ async def list_of(db: Database, t: Text, classroom: int, by: Person, *, open: bo
     found = await db.read(proposals.of_class, classroom=classroom, open=open, by=by)
     counted = await db.read(proposals.figures, classroom=classroom, by=by)
     family = matters.family_of(by, classroom) is not None
-    return listing(t, known, found, counted, number, open=open, family=family)
+    return listing(t, known.id, found, counted, number, open=open, family=family)
 
 
 @router.callback_query(Proposals.filter())
