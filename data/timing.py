@@ -122,14 +122,15 @@ def read_times(text: str, *, first: date, zone: ZoneInfo) -> tuple[list[datetime
 
 def _event(tx: Tx, item: int, by: Person, *, hold: bool = False) -> Item:
     """The event, for the staff; `hold`: nobody else changes its vote before this transaction is over."""
-    found = items.get(tx, item=item, by=by, hold=hold)
+    found = items.get(tx, item=item, by=by)
     by.must_be_staff(found.classroom)
     if not found.sort.answers:
         raise Refused("answers-not-asked")
-    if hold:
-        insert_new(tx, polls, {"item_id": item})
-        tx.execute(sa.select(polls.c.item_id).where(polls.c.item_id == item).with_for_update())
-    return found
+    if not hold:
+        return found
+    insert_new(tx, polls, {"item_id": item})
+    tx.execute(sa.select(polls.c.item_id).where(polls.c.item_id == item).with_for_update())
+    return items.get(tx, item=item)
 
 
 def of_item(tx: Tx, *, item: int, by: Person) -> Poll | None:
