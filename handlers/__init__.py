@@ -27,6 +27,9 @@ from handlers import (
     items,
     leaving,
     maps,
+    matters,
+    meetings,
+    minutes,
     months,
     norms,
     openings,
@@ -37,6 +40,7 @@ from handlers import (
     postings,
     preferences,
     printing,
+    proposals,
     rating,
     reminders,
     reports,
@@ -48,6 +52,7 @@ from handlers import (
     slots,
     staff,
     stories,
+    timing,
     together,
     venues,
 )
@@ -98,6 +103,11 @@ ROUTERS: tuple[Router, ...] = (
     together.router,
     leaving.router,
     staff.router,
+    matters.router,
+    proposals.router,
+    meetings.router,
+    minutes.router,
+    timing.router,
     fallback.router,
 )
 
@@ -125,4 +135,8 @@ LETTERS: dict[str, Letter] = {
     **broadcasts.LETTERS,
     **printing.LETTERS,
     **anthologies.LETTERS,
+    **matters.LETTERS,
+    **meetings.LETTERS,
+    **minutes.LETTERS,
+    **timing.LETTERS,
 }
