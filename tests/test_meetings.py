@@ -122,6 +122,8 @@ async def test_minutes_are_looked_at_sent_once_and_corrected(db: Database) -> No
         await write(rules, item, "", File("photo", "f99", "u99"))
     with pytest.raises(Refused, match="matters-too-long"):
         await write(rules, item, "ы" * (MINUTES + 1))
+    with pytest.raises(Refused, match="matters-too-long"):
+        await write(rules, item, f'<a href="https://e.org/{"x" * 24000}">ы</a>')
     changed = await db.write(meetings.take_off_files, item=item.id, by=rules.teacher)
     for _ in range(3):
         sent = await send(rules, item, changed.version)
