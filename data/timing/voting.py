@@ -218,7 +218,7 @@ def settle(tx: Tx, now: datetime) -> None:
 def remind_due(tx: Tx, now: datetime) -> None:
     """On the eve of a vote's closing who is silent is asked once more, in waking hours; once for each vote."""
     p, c = polls.c, classrooms.c
-    soon = sa.select(p.item_id, p.asked_at, p.closes_at).where(
+    soon = sa.select(p.item_id, p.closes_at).where(
         p.asked_at.is_not(None), p.closed_at.is_(None), p.closes_at > now, p.closes_at < now + timedelta(days=2)
     )
     for row in tx.execute(soon.order_by(p.item_id)).all():
@@ -227,7 +227,7 @@ def remind_due(tx: Tx, now: datetime) -> None:
             continue
         minute = tx.execute(sa.select(c.eve_minute).where(c.id == item.classroom)).scalar_one()
         due, send = hour("eve", row.closes_at, item.zone, minute), hours.awake(now, item.zone)
-        if due > now or due <= row.asked_at or send >= row.closes_at:
+        if due > now or send >= row.closes_at:
             continue
         if not insert_new(tx, reminded, {"item_id": item.id, "event_at": row.closes_at, "mark": "vote", "at": now}):
             continue
