@@ -21,6 +21,7 @@ from handlers.buttons.people import Nothing
 from handlers.buttons.timing import (
     AskChoose,
     AskWhen,
+    BeginAgain,
     Choose,
     DropTime,
     Mark,
@@ -106,6 +107,8 @@ def overview(t: Text, item: Item, poll: Poll | None) -> Screen:
         parts += ["", state(t, item, poll)]
     if poll is None or poll.chosen is None:
         rows += _offering(t, id, offered, asked=asked)
+    else:
+        rows.append(button(t("timing-again"), BeginAgain(item=id)))
     rows.append(button(t("timing-to-item"), OpenItem(item=id)))
     return Screen(lines(*parts), tuple(rows))
 
@@ -297,6 +300,12 @@ async def choose(
     item = await db.write(timing.choose, option=callback_data.option, by=by, now=now)
     reply.toast(t("timing-chosen-now"))
     reply.show(overview(t, *await _for_staff(db, item.id, by)))
+
+
+@router.callback_query(BeginAgain.filter())
+async def again(_: object, callback_data: BeginAgain, db: Database, by: Person, t: Text, reply: Reply) -> None:
+    await db.write(timing.again, item=callback_data.item, by=by)
+    reply.show(overview(t, *await _for_staff(db, callback_data.item, by)))
 
 
 async def _asked(db: Database, delivery: Delivery) -> tuple[Item, Poll] | None:

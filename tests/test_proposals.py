@@ -482,7 +482,10 @@ async def test_a_nameless_proposal_from_the_idea_to_the_map(
     assert [len(one.screens) for one in (anna, boris, vera)] == counts, "edited, not repeated"
     for one in (anna, boris, vera):
         assert any(say["because"] in seen.text for seen in one.screens)
-    assert say["because"] in next(one for one in group.messages if one.id == card.id).text
+    shown = next(one for one in group.messages if one.id == card.id)
+    assert say["because"] in shown.text
+    await vera.open((shown.reply_markup or {})["inline_keyboard"][0][0]["url"])
+    assert say["because"] in vera.screen.text
     author = say["families"].split()[0]
     heard = [one.text for who, at in seen_before.items() for one in who.screens[at:]]
     heard += [one.text for one in group.messages[in_group:]]

@@ -106,6 +106,14 @@ async def test_from_the_offer_to_the_choice(db: Database) -> None:
             await act
     with pytest.raises(Refused, match="timing-closed"):
         await mark(vera, first)
+    await db.write(timing.again, item=item.id, by=rules.teacher)
+    assert await db.read(timing.of_item, item=item.id, by=rules.teacher) is None
+    await db.write(timing.add, item=item.id, times=[at(16, 18), at(17, 18)], by=rules.teacher, now=NOW)
+    later = NOW + timedelta(days=1)
+    poll = await db.write(timing.ask, item=item.id, days=3, by=rules.teacher, now=later)
+    assert await db.read(owed, "timing-ask") == [1, 1, 2, 2, 3, 3], "a new vote asks anew"
+    moved = await db.write(timing.choose, option=poll.options[0].id, by=rules.teacher, now=later)
+    assert moved.starts == at(16, 18)
 
 
 async def test_an_event_keeps_its_length_and_seats_are_nobodys(db: Database) -> None:
@@ -182,6 +190,7 @@ async def test_the_walls(db: Database) -> None:
         lambda by: db.write(timing.ask, item=id, days=3, by=by, now=NOW),
         lambda by: db.write(timing.choose, option=option, by=by, now=NOW),
         lambda by: db.read(timing.option_of, option=option, by=by),
+        lambda by: db.write(timing.again, item=id, by=by),
     ]
     for by in (others.teacher, theirs, boris):
         for act in (*of_family, *of_staff):

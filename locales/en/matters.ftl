@@ -66,11 +66,8 @@ matters-card-gone = This proposal is no more.
 matters-gone = This is no more: its author withdrew it, or the teacher has hidden it. The rest is under “Together”: /menu
 matters-no-words = Words are needed here. Please send text.
 matters-too-long = Too long: { $length } characters, and { $limit } fit. Shorten it and send it again.
-matters-too-many =
-    Your family already has { $limit ->
-        [one] { $limit } that waits
-       *[other] { $limit } that wait
-    } for an answer. Wait for it, or withdraw one.
+matters-too-many = Your family already has { $limit } waiting for an answer. Wait for it, or withdraw one to make room.
+matters-still-on-map = 🗺 The item is still on the map. You can take it off there.
 matters-answered-already = There is an answer already, so this cannot be changed. Open the card again.
 matters-own = This is yours: you are counted already.
 matters-not-yours = Only those who wrote it can withdraw it.
