@@ -11,7 +11,7 @@ tour: venv
 	$(RUN) marshrutka demo --tour --out var/demo
 
 test: venv
-	$(RUN) pytest
+	$(RUN) pytest -n auto --dist loadfile
 
 check: venv
 	$(RUN) ruff format --check .

@@ -21,11 +21,14 @@ from data import (
     evenness,
     hints,
     inbox,
+    matters,
+    meetings,
     places,
     postings,
     preferences,
     reminders,
     reports,
+    timing,
 )
 from data.db import Database, metadata
 
@@ -46,10 +49,13 @@ TABLES = (
     evenness.marks,
     hints.hints,
     inbox.inbox,
+    matters.matters,
+    meetings.meetings,
     postings.holidays,
     preferences.preferences,
     reminders.reminded,
     reports.files,
+    timing.polls,
 )
 """Named here so that whoever wants all tables has them by importing this module."""
 

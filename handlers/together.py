@@ -7,7 +7,9 @@ from data.classrooms import Classroom
 from data.db import Database
 from data.people import Person
 from handlers.buttons.anthologies import Shelf
+from handlers.buttons.meetings import Meetings
 from handlers.buttons.people import Home
+from handlers.buttons.proposals import Proposals
 from handlers.buttons.together import OpenTogether
 from handlers.routing import buttons_of
 from ui.screen import Button, Screen, button, grid
@@ -22,6 +24,8 @@ def entries(t: Text, classroom: int, *, family: bool, staff: bool) -> list[Butto
     """A button for each feature, for those who can do something there."""
     found: list[Button | None] = [
         Button(t("anthologies-open"), Shelf(classroom=classroom, page=0)) if family or staff else None,
+        Button(t("proposals-open"), Proposals(classroom=classroom, open=True, page=0)) if family or staff else None,
+        Button(t("meetings-open"), Meetings(classroom=classroom, page=0)) if family or staff else None,
     ]
     return [entry for entry in found if entry is not None]
 

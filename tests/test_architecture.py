@@ -40,12 +40,13 @@ STEPS = (
     {"deliveries", "points", "norms", "places"},
     {"invites", "items"},
     {"classrooms", "slots", "answers", "differences", "copying", "warnings", "openings"},
-    {"families", "reports", "changes"},
+    {"families", "reports", "changes", "staff", "matters"},
     {"months", "flags", "reminders"},
-    {"drafts", "calendars", "broadcasts", "rounds", "goals", "worth", "digests"},
+    {"drafts", "calendars", "broadcasts", "rounds", "goals", "worth", "digests", "timing", "meetings"},
     {"entries", "progress", "checks", "rating"},
-    {"evenness", "hints", "postings", "attendance", "stories"},
+    {"evenness", "hints", "postings", "attendance", "stories", "proposals"},
     {"anthologies"},
+    {"leaving"},
     {"schema"},
 )
 """The steps inside `data`: a module imports only from the steps below its own."""
