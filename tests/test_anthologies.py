@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
-from data import anthologies, checks, openings, people, reports, stories
+from data import anthologies, checks, leaving, openings, reports, stories
 from data.anthologies import Anthology
-from data.db import Database, Tx
+from data.db import Database, Tx, metadata
 from data.deliveries import deliveries
 from data.items import Item
 from data.people import Person
@@ -384,21 +384,19 @@ async def test_a_consent_that_changes_while_the_book_is_made(db: Database) -> No
     assert await db.read(anthologies.of_class, classroom=class_.classroom, by=by) == []
 
 
-async def test_an_erased_family_takes_its_story_along_and_spoils_the_book(db: Database) -> None:
+async def test_a_family_that_leaves_takes_its_story_along_and_spoils_the_book(db: Database) -> None:
     class_ = await a_class(db)
     anna, boris = await class_.family(1, "Ивановы"), await class_.family(2, "Петровы")
-    await class_.accepted(anna)
+    await class_.accepted(anna, words="Жил тайный ёж.", named="child", child="Глаша")
     await class_.accepted(boris)
     book = await class_.sent()
-    f = people.families.c
-    await db.write(_erase, f.id == anna.family_in(class_.classroom))
+    stored = str(await db.read(leaving.stored, by=await class_.again(1)))
+    assert "тайный ёж" in stored and "Глаша" in stored
+    assert "тайный" not in str(await db.read(leaving.stored, by=await class_.again(2)))
+    await db.write(leaving.forget, by=await class_.again(1), now=NOW)
     assert (await db.read(anthologies.get, anthology=book.id, by=class_.teacher)).spoilt
-    left = await db.read(lambda tx: len(tx.execute(sa.select(stories.passages)).all()))
-    assert left == 1
-
-
-def _erase(tx: Tx, where: sa.ColumnElement[bool]) -> int:
-    return tx.execute(sa.delete(people.families).where(where)).rowcount
+    rows = str(await db.read(lambda tx: [tuple(tx.execute(sa.select(table))) for table in metadata.sorted_tables]))
+    assert "тайный" not in rows and "Глаша" not in rows
 
 
 def test_what_telegram_cut_in_two_is_one_paragraph() -> None:
