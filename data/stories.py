@@ -52,7 +52,7 @@ passages = sa.Table(
     "passages",
     metadata,
     sa.Column("id", Id, primary_key=True),
-    sa.Column("report_id", sa.ForeignKey(stories.c.report_id, ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("report_id", sa.ForeignKey(reports.reports.c.id, ondelete="CASCADE"), nullable=False, index=True),
     sa.Column("words", sa.Text),
     sa.Column("file_id", sa.Text),
     sa.Column("unique_id", sa.Text),

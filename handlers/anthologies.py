@@ -1,6 +1,5 @@
 """The class's books: what would stand in one, making it, sending it to all families, and the shelf by years."""
 
-import asyncio
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -28,9 +27,9 @@ from handlers.letters import Letter
 from handlers.links import Links
 from handlers.printing import chapter, drawings
 from handlers.routing import buttons_of
-from ui.books import Book, cover, pages
+from ui.books import Book
 from ui.drawings import LARGE
-from ui.epub import epub
+from ui.press import Press
 from ui.screen import File, Media, Row, Screen, button, cut, lines, page, pager
 from ui.stage import Reply
 from ui.text import Html, Text
@@ -176,7 +175,7 @@ def side(pictures: int) -> int:
 
 
 async def bound(
-    bot: Bot, reply: Reply, t: Text, classroom: Classroom, contents: Contents, now: datetime
+    bot: Bot, press: Press, t: Text, classroom: Classroom, contents: Contents, now: datetime
 ) -> tuple[File, File]:
     """The book made: PDF and EPUB, whole in memory. `t` speaks the class's language."""
     drawn = await drawings(bot, contents.stories, side(sum(story.pictures for story in contents.stories)))
@@ -191,10 +190,7 @@ async def bound(
         chapters=[chapter(story, drawn) for story in contents.stories],
     )
     name = t("anthologies-file", year=years(contents.year).replace("/", "-"))
-    studio = reply.stage.studio
-    pdf = await studio.draw(pages(book, name=f"{name}.pdf"), "pdf")
-    front = await studio.draw(cover(book), "png")
-    screen_book = await asyncio.to_thread(epub, book, cover=front, made=now)
+    pdf, screen_book = await press.book(book, made=now)
     if max(len(pdf), len(screen_book)) > HEAVY * 2**20:
         raise Refused("anthologies-heavy", limit=HEAVY)
     return File(f"{name}.pdf", pdf), File(f"{name}.epub", screen_book)
@@ -219,7 +215,7 @@ async def make(
     known = await db.read(classrooms.get, classroom=contents.classroom, by=by)
     waiting = await reply.now(Screen(t.html("anthologies-making", count=len(contents.stories))))
     try:
-        made = await bound(bot, reply, texts[known.language], known, contents, now)
+        made = await bound(bot, reply.stage.press, texts[known.language], known, contents, now)
         title = contents.title or texts[known.language]("anthologies-title")
         sent = await reply.stage.upload(reply.chat, made, t.html("anthologies-preview", title=title))
         pdf, screen_book = (media.file_id for media in sent)

@@ -20,7 +20,7 @@ from handlers.buttons.stories import OpenStory
 from handlers.letters import Letter
 from handlers.links import Links
 from handlers.routing import buttons_of, has_words, in_private
-from ui.books import Chapter, leaflet
+from ui.books import Chapter
 from ui.drawings import LARGE, Drawing, drawing
 from ui.screen import Button, File, Row, Screen, button, lines
 from ui.stage import Reply
@@ -30,23 +30,24 @@ router = Router(name=__name__)
 buttons_of(router, "printing")
 
 CHILD = "printing.child"
-AT_ONCE = 2
-"""Pictures that are read side by side: each may be 20 MB until it is made small."""
+AT_ONCE = 3
+"""Pictures that are fetched side by side, each up to 20 MB; they are made small one after the other."""
 
 
 async def drawings(bot: Bot, found: Sequence[Story], side: int = LARGE) -> dict[str, Drawing | None]:
     """The pictures of stories and of their openings, made small in memory; None for what cannot be read."""
     wanted = dict.fromkeys(one.picture for story in found for one in story.passages if one.picture)
     wanted |= dict.fromkeys(story.opening.picture for story in found if story.opening and story.opening.picture)
-    turns = asyncio.Semaphore(AT_ONCE)
+    fetching, pen = asyncio.Semaphore(AT_ONCE), asyncio.Lock()
 
     async def drawn(file: str) -> Drawing | None:
-        async with turns:
+        async with fetching:
             try:
                 data = await bot.download(file)
             except TelegramBadRequest:
                 return None
-            return await asyncio.to_thread(drawing, data.read(), side) if data is not None else None
+            async with pen:
+                return await asyncio.to_thread(drawing, data.read(), side) if data is not None else None
 
     return dict(zip(wanted, await asyncio.gather(*map(drawn, wanted)), strict=True))
 
@@ -72,14 +73,14 @@ async def look(_: object, callback_data: Look, bot: Bot, db: Database, by: Perso
     """One story as PDF, for its family and for the staff; nothing of it is kept."""
     story = await db.read(stories.get, story=callback_data.story, by=by)
     drawn = await drawings(bot, [story])
-    sheet = leaflet(chapter(story, drawn), lang=t.language, name=t("printing-file"))
+    pdf = await reply.stage.press.story(chapter(story, drawn), lang=t.language)
     lost = sum(drawn.get(one.picture) is None for one in story.passages if one.picture)
     text = t.html("printing-look", title=story.title or t("stories-untitled"))
     text = lines(text, t.html("printing-lost", count=lost) if lost else None)
     back = None if story.report.item is None else OpenStory(item=story.report.item)
     ours = by.memberships.get(story.report.classroom)
     rows = (button(t("stories-back"), back),) if back and ours and ours.family == story.report.family else ()
-    reply.add(Screen(text, rows, file=File(sheet.name, sheet)))
+    reply.add(Screen(text, rows, file=File(t("printing-file"), pdf)))
 
 
 def signed(t: Text, story: Story) -> str:

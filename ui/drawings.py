@@ -39,8 +39,8 @@ def drawing(data: bytes, side: int = LARGE) -> Drawing | None:
             if opened.width * opened.height > PIXELS[opened.format or ""]:
                 return None
             opened.draft("RGB", (side, side))
+            opened.thumbnail((side, side))
             turned = ImageOps.exif_transpose(opened)
-            turned.thumbnail((side, side), reducing_gap=2.0)
             if turned.has_transparency_data:
                 turned = turned.convert("RGBA")
                 paper = Image.new("RGBA", turned.size, "white")

@@ -29,6 +29,7 @@ from aiogram.types import (
 )
 
 from ui.pictures import Studio
+from ui.press import Press
 from ui.screen import File, Media, Screen, cut
 from ui.text import Html, Text
 
@@ -77,6 +78,7 @@ class Stage:
     def __init__(self, bot: Bot, studio: Studio) -> None:
         self.bot = bot
         self.studio = studio
+        self.press = Press()
 
     async def send(self, chat: int, screen: Screen) -> Sent:
         """Show a screen as a new message, or as an album that carries its text."""

@@ -48,9 +48,7 @@ def upgrade() -> None:
         sa.Column("unique_id", sa.Text(), nullable=True),
         sa.Column("message_id", ID, nullable=True),
         sa.Column("by_id", ID, nullable=False),
-        sa.ForeignKeyConstraint(
-            ["report_id"], ["stories.report_id"], name=op.f("fk_passages_report_id"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["report_id"], ["reports.id"], name=op.f("fk_passages_report_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_passages")),
         sa.UniqueConstraint("report_id", "unique_id", name=op.f("uq_passages_report_id_unique_id")),
     )
