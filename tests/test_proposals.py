@@ -90,6 +90,25 @@ async def test_a_family_has_few_that_wait_and_none_twice(db: Database) -> None:
             await propose(rules, await rules.family(2, "Петровы") if not words else anna, words)
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (" Раз \n", "Раз"),
+        ("Раз\n\n \n\nДва\nТри", "Раз\n\nДва\nТри"),
+        ("a\u202eb\u0000c\u200bd", "abcd"),
+        ("👩\u200d🏫", "👩\u200d🏫"),
+        ("\u200b\u202e \n", None),
+        ("", None),
+    ],
+)
+def test_words_are_tidied(typed: str, kept: str | None) -> None:
+    if kept is None:
+        with pytest.raises(Refused, match="matters-no-words"):
+            matters.tidy(typed, WORDS)
+    else:
+        assert matters.tidy(typed, WORDS) == kept
+
+
 async def test_one_voice_a_family(db: Database) -> None:
     rules = await found(db)
     anna, boris = [await rules.family(id, name) for id, name in ((1, "Ивановы"), (2, "Петровы"))]
