@@ -292,8 +292,8 @@ SAY: dict[str, dict[str, str]] = {
         "to-item": "‹ To its card",
         "questions": "❓ Questions for the meeting",
         "ask": "➕ Ask a question",
-        "nameless": "🙈 Nameless",
-        "support": "✋ We are for it",
+        "nameless": "🙈 Without our name",
+        "support": "✋ We support this",
         "answer": "✍️ Answer",
         "answers": "Answers to your questions",
         "text": "📄 As text",
@@ -306,7 +306,7 @@ SAY: dict[str, dict[str, str]] = {
         "correct-yes": "Correct",
         "together": "Together",
         "meetings": "👥 Meetings",
-        "by-nobody": "nameless",
+        "by-nobody": "no name",
     },
 }
 

@@ -14,7 +14,7 @@ matters-support-ours =
         [one] { $count } семья
         [few] { $count } семьи
        *[many] { $count } семей
-    }, и вы тоже
+    }, и ваша тоже
 matters-support-mine =
     ✋ Поддерживают: { $count ->
         [one] { $count } семья — пока ваша
