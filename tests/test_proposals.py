@@ -212,7 +212,8 @@ async def test_taken_it_is_on_the_map_and_can_be_corrected(db: Database) -> None
     kept = len((await db.read(months.get, month=month.id)).items)
     again = await take(rules, one, title="Кормушки", kind="project")
     assert again.became == taken.became
-    assert (await db.read(items.get, item=taken.became, by=boris)).kind == "project"
+    kept_ = await db.read(items.get, item=taken.became, by=boris)
+    assert (kept_.kind, kept_.title, kept_.place, kept_.starts) == ("project", "Кормушки", "парк", item.starts)
     assert len((await db.read(months.get, month=month.id)).items) == kept
     january = DECEMBER.replace(year=2027, month=1)
     moved = await take(rules, one, first=january)
