@@ -509,26 +509,29 @@ async def test_a_parent_presses_the_teachers_buttons(world: World) -> None:
     await watched.unchanged()
 
 
-@pytest.mark.parametrize("text", ["🤷" * 2000, "<b>&amp;</i>", "\u202e\u0000\u200b", "ы" * 4096, "/", "%$#{}"])
-async def test_odd_texts_wherever_a_text_is_asked_for(world: World, text: str) -> None:
+ODD = ("🤷" * 2000, "<b>&amp;</i>", "\u202e\u0000\u200b", "ы" * 4096, "/", "%$#{}")
+
+
+async def test_odd_texts_wherever_a_text_is_asked_for(world: World) -> None:
     classroom, _, (anna, *_) = await a_full_meeting(world)
     teacher = classroom.teacher
     asks: list[tuple[Person, str]] = [
         (anna, "proposals.new:1"),
         (anna, "meetings.ask:1"),
-        (teacher, "matters.hide:2"),
         (teacher, "proposals.kind:2:2026:12:class_event"),
         (teacher, "proposals.no:2"),
         (teacher, "meetings.agenda:1"),
         (teacher, "meetings.answer:1"),
         (teacher, "minutes.write:1"),
         (teacher, "timing.type:1"),
+        (teacher, "matters.hide:2"),
     ]
     for who, data in asks:
-        await who.press_data(data)
-        before = len(who.screens)
-        await who.say(text)
-        await who.send_sticker()
-        assert len(who.screens) > before, data
-        assert "Что-то сломалось" not in who.screen.text
+        for text in ODD:
+            await who.press_data(data)
+            before = len(who.screens)
+            await who.say(text)
+            await who.send_sticker()
+            assert len(who.screens) > before, data
+            assert "Что-то сломалось" not in who.screen.text
     assert world.log.errors == []
