@@ -382,6 +382,20 @@ async def test_a_meeting_from_the_agenda_to_the_minutes(
     assert not [one for one in said if "Ивановы" in one or "заданий" in one or "Решили" in one]
 
 
+async def test_a_question_that_is_hidden(world: World, language: str) -> None:
+    classroom, say, (anna, boris, _) = await a_class(world, language)
+    await to_meeting(anna, say, say["questions"], say["ask"])
+    await anna.say("Грубость")
+    await anna.press(say["nameless"])
+    await to_meeting(classroom.teacher, say, say["questions"], "✋1", "🙈")
+    await classroom.teacher.say("Спокойнее")
+    t = texts(strict=True)[language]
+    assert t("matters-told-question").replace("<b>", "").replace("</b>", "") in anna.screen.text
+    assert "Спокойнее" in anna.screen.text
+    await to_meeting(boris, say, say["questions"])
+    assert not [label for label in boris.screen.labels if "Грубость" in label]
+
+
 async def test_an_old_button_and_a_late_question(world: World) -> None:
     classroom, say, (anna, boris, _) = await a_class(world, "ru")
     teacher = classroom.teacher

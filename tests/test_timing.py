@@ -364,6 +364,28 @@ async def test_a_time_for_the_meeting(world: World, language: str) -> None:
     assert any(one.text.startswith(say["reminder"]) for one in anna.screens), "and then it is an event like others"
 
 
+async def test_the_silent_hear_once_that_it_closes(world: World, language: str) -> None:
+    say = SAY[language]
+    classroom = await found_class(world, language)
+    await classroom.join("Ивановы")
+    await classroom.accept()
+    await classroom.publish(say["plan"])
+    anna, teacher = classroom.families["Ивановы"], classroom.teacher
+    await world.until(at(7, 12), step=timedelta(days=1))
+    await teacher.say("/map")
+    for label in (say["talk"], say["open"], say["add"]):
+        await teacher.press(label)
+    await teacher.say("14.12 18:00, 15.12 19:00")
+    await teacher.press(say["ask"])
+    before = len(anna.screens)
+    reminder = texts(strict=True)[language]("timing-reminder")
+    await world.until(at(9, 18, 1), step=timedelta(hours=3))
+    assert [one.text.startswith(reminder) for one in anna.screens[before:]] == [True]
+    await anna.press("14 ")
+    await anna.press(say["none"])
+    assert not anna.screen.text.startswith(reminder), "it is answered"
+
+
 async def test_a_digest_tells_of_the_vote_and_of_what_it_came_to(world: World, language: str) -> None:
     say = SAY[language]
     classroom = await found_class(world, language)

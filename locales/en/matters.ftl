@@ -41,7 +41,8 @@ matters-paid =
         [one] { $points } point
        *[other] { $points } points
     }
-matters-open = Open the proposal
+matters-told-question = ❓ <b>About your question for the meeting</b>
+matters-open = Open
 matters-open-item = 🗺 On the map
 matters-how =
     How would you like to send it?

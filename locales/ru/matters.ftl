@@ -45,7 +45,8 @@ matters-paid =
         [few] { $points } балла
        *[many] { $points } баллов
     }
-matters-open = Открыть предложение
+matters-told-question = ❓ <b>О вашем вопросе к собранию</b>
+matters-open = Открыть
 matters-open-item = 🗺 Пункт на карте
 matters-how =
     Как отправить?
