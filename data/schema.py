@@ -20,11 +20,17 @@ from data import (
     evenness,
     hints,
     inbox,
+    mails,
+    materials,
+    offices,
     places,
     postings,
+    praises,
     preferences,
     reminders,
     reports,
+    search,
+    threads,
 )
 from data.db import Database, metadata
 
@@ -44,10 +50,16 @@ TABLES = (
     evenness.marks,
     hints.hints,
     inbox.inbox,
+    mails.begun_mails,
+    materials.materials,
+    offices.offices,
     postings.holidays,
+    praises.praises,
     preferences.preferences,
     reminders.reminded,
     reports.files,
+    search.stems,
+    threads.blocks,
 )
 """Named here so that whoever wants all tables has them by importing this module."""
 
@@ -56,7 +68,8 @@ LOCK = 7_233_001
 
 
 async def migrate(url: str) -> None:
-    """Bring the database to the newest schema, and the catalogue of places into it; safe to run at every start."""
+    """Bring the database to the newest schema, the catalogue of places into it, and what can be
+    found into the search; safe to run at every start."""
     made = sa.engine.make_url(url)
     if made.get_backend_name() == "sqlite" and made.database:
         await asyncio.to_thread(Path(made.database).parent.mkdir, parents=True, exist_ok=True)
@@ -75,6 +88,7 @@ async def migrate(url: str) -> None:
     database = Database(url)
     try:
         await database.write(places.load)
+        await database.write(search.fill)
     finally:
         await database.close()
 
