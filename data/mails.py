@@ -1,7 +1,7 @@
 """Mails: writing a letter of a thread, sending it, correcting and withdrawing it.
 
-A family's letter comes to its reader in their hours; those of other hours come together when they begin. An answer comes
-to the family at once, in quiet hours without a sound.
+A family's letter comes to its reader in their hours; those of other hours come together when they begin. An answer
+comes to the family at once, in quiet hours without a sound.
 """
 
 from dataclasses import dataclass
@@ -147,7 +147,7 @@ def _must_fit(words: str) -> None:
 
 
 def share(tx: Tx, *, begun: int, shared: bool, by: Person, now: datetime) -> Begun:
-    """A family's adult chooses whether the other adults read it: the letter goes into the family's thread or their own."""
+    """A family's adult chooses whether the other adults read it: it goes into the family's thread or their own."""
     found = get(tx, begun=begun, by=by, now=now, hold=True)
     old, b = found.thread, begun_mails.c
     if found.by_staff or old.reader is None:

@@ -1,4 +1,4 @@
-"""Praise: a good word of the teacher to one family, kept in the family's history. Never points, never the class chat."""
+"""Praise: a good word of the teacher to one family, kept in its history; no points, never in the class chat."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -77,6 +77,14 @@ def give(tx: Tx, *, family: int, words: str, by: Person, now: datetime) -> Prais
     letter = Letter("praises-letter", {"praise": id}, topic=f"praise:{id}", dedup=f"praise:{id}")
     owe_families(tx, letter, classroom=found.classroom, family=family, due=now)
     return _load(tx, praises.c.id == id)[0]
+
+
+def counts(tx: Tx, *, classroom: int, by: Person) -> dict[int, int]:
+    """How often each family of the class has been praised, for the staff; who never was is left out."""
+    by.must_be_staff(classroom)
+    w, f = praises.c, families.c
+    query = sa.select(w.family_id, sa.func.count()).join(families, f.id == w.family_id)
+    return {row[0]: row[1] for row in tx.execute(query.where(f.classroom_id == classroom).group_by(w.family_id))}
 
 
 def of_family(tx: Tx, *, family: int, by: Person) -> list[Praise]:

@@ -1,7 +1,7 @@
 """Search: what the class has had, found by words in any of their forms.
 
-Whoever writes a thing keeps a document of it here (`keep`, `forget`) in the same transaction. Its words are cut to their
-stems, the same way as those of a question, and stand in one plain table: no database's own grammar of questions is ever
+Whoever writes a thing keeps a document of it here (`keep`, `forget`) in the same transaction. Its words are cut to
+their stems, as those of a question are, and stand in one plain table: no database's own grammar of questions is ever
 met, and both find the same (decision 0019). A document says who may see it; letters between people are never kept.
 """
 

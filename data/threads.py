@@ -97,6 +97,7 @@ class Thread:
     family: int
     family_name: str
     person: int | None
+    person_name: str | None
     reader: int | None
     reader_name: str | None
     seen: int
@@ -149,6 +150,7 @@ def readers(tx: Tx, *, classroom: int, by: Person) -> list[Reader]:
 def load(tx: Tx, where: sa.ColumnElement[bool]) -> list[Thread]:
     """The threads that meet a condition."""
     h, c, f, p, b = threads.c, classrooms.c, families.c, persons.c, blocks.c
+    adult = persons.alias()
     query = (
         sa.select(
             h.id,
@@ -158,6 +160,7 @@ def load(tx: Tx, where: sa.ColumnElement[bool]) -> list[Thread]:
             h.family_id,
             f.name,
             h.person_id,
+            adult.c.name.label("adult"),
             h.read_by,
             p.name,
             h.seen,
@@ -166,6 +169,7 @@ def load(tx: Tx, where: sa.ColumnElement[bool]) -> list[Thread]:
         .join(classrooms, c.id == h.classroom_id)
         .join(families, f.id == h.family_id)
         .outerjoin(persons, p.id == h.read_by)
+        .outerjoin(adult, adult.c.id == h.person_id)
         .outerjoin(blocks, sa.and_(b.family_id == h.family_id, b.person_id == h.read_by))
         .where(where)
         .order_by(h.id)
