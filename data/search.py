@@ -43,7 +43,8 @@ SMALL = frozenset(
 )
 """Words that say nothing in a question of several."""
 WORD = re.compile(r"[^\W_]+")
-JOINED = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)+")
+CYRILLIC = re.compile("[а-я]")
+HYPHENS = "-‐‑"
 
 documents = sa.Table(
     "documents",
@@ -84,8 +85,7 @@ class Term:
     def meets(self, word: str) -> bool:
         """Is this word of a text the one?"""
         folded = _fold(word)
-        found = stem_of(folded)
-        return found == self.stem or (self.begins is not None and found.startswith(self.begins))
+        return stem_of(folded) == self.stem or (self.begins is not None and bare(folded).startswith(self.begins))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,25 +112,43 @@ def _fold(word: str) -> str:
     return unicodedata.normalize("NFC", word).casefold().replace("ё", "е")[:LONGEST]
 
 
+CONSONANTS = "бвгджзклмнпрстфхцчшщ"
+FLEETING = re.compile(f"(?<=[{CONSONANTS}])[ео](?=[{CONSONANTS}]$)")
+
+
 @lru_cache(maxsize=50_000)
-def stem_of(folded: str) -> str:
-    """What all forms of a word have in common. Snowball's own, and what it leaves of Russian forms on top:
-    «музеями» and «музей», «дней» and «день», «сказок» and «сказка», «огонёк» and «огоньки» become one."""
-    russian = bool(re.search("[а-я]", folded))
+def bare(folded: str) -> str:
+    """A word without its ending: Snowball's stem, and what it leaves of Russian endings on top («музе-ями»)."""
+    russian = CYRILLIC.search(folded) is not None
     with _one_at_a_time:
         stem = str(_stemmers[russian].stemWord(folded))
-    if not russian:
-        return stem
-    bare = stem.rstrip("аеиоуыэюяйь").replace("ь", "")
-    bare = re.sub(r"(?<=[бвгджзклмнпрстфхцчшщ])[ео](?=[кнцлр]$)", "", bare)
-    return bare if len(bare) > 1 else stem
+    cut = stem.rstrip("аеиоуыэюяйь").replace("ь", "") if russian else stem
+    return cut if len(cut) > 1 else stem
+
+
+def stem_of(folded: str) -> str:
+    """What all forms of a word have in common. A vowel that comes and goes does not count, so that «сказок» and
+    «сказка», «усадеб» and «усадьба», «огонёк» and «огоньки» are one."""
+    stem = FLEETING.sub("", bare(folded))
+    return stem if len(stem) > 1 else bare(folded)
+
+
+def _kept_of(text: str) -> set[str]:
+    """What is kept of a text: the stems of its words, and their beginnings as they are written."""
+    words = words_of(text)
+    return {stem_of(word) for word in words} | {bare(word) for word in words}
 
 
 def words_of(text: str) -> list[str]:
     """The words of a text, folded; of «фото-конкурс» also the whole."""
     text = unicodedata.normalize("NFC", text)
-    wholes = [re.sub(r"[-‐‑]", "", joined) for joined in JOINED.findall(text)]
-    return [_fold(word) for word in [*WORD.findall(text), *wholes]]
+    words, whole, end = [], "", -1
+    for word in WORD.finditer(text):
+        joined = word.start() == end + 1 and text[end] in HYPHENS
+        whole = (whole + word[0])[:LONGEST] if joined else word[0]
+        words += [_fold(word[0]), _fold(whole)] if joined else [_fold(word[0])]
+        end = word.end()
+    return words
 
 
 def terms_of(question: str) -> list[Term]:
@@ -198,8 +216,8 @@ def keep(
         "moment": moment,
     }
     document = tx.execute(sa.insert(documents).values(row).returning(documents.c.id)).scalar_one()
-    of_title = {stem_of(word) for word in words_of(title)}
-    known = [*of_title, *({stem_of(word) for word in words_of(words)} - of_title)][:STEMS]
+    of_title = _kept_of(title)
+    known = [*of_title, *(_kept_of(words) - of_title)][:STEMS]
     common = {"classroom_id": classroom, "document_id": document}
     rows = [{**common, "stem": stem, "in_title": stem in of_title} for stem in known]
     if rows:

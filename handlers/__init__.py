@@ -25,6 +25,7 @@ from handlers import (
     hints,
     items,
     leaving,
+    mail_letters,
     mails,
     maps,
     materials,
@@ -127,7 +128,7 @@ LETTERS: dict[str, Letter] = {
     **goals.LETTERS,
     **hints.LETTERS,
     **broadcasts.LETTERS,
-    **mails.LETTERS,
+    **mail_letters.LETTERS,
     **praises.LETTERS,
     **materials.LETTERS,
 }

@@ -9,9 +9,8 @@ from aiogram.filters import Command, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
-from data import families, mails, offices, people, threads
+from data import families, mails, offices, threads
 from data.db import Database
-from data.deliveries import Delivery
 from data.families import Family
 from data.mails import Begun
 from data.people import Person
@@ -35,11 +34,9 @@ from handlers.buttons.mails import (
 from handlers.buttons.offices import Office
 from handlers.buttons.people import Home
 from handlers.buttons.threads import OpenThread, Threads
-from handlers.letters import Letter
-from handlers.links import Links
 from handlers.reports import file_of, is_told
 from handlers.routing import buttons_of, has_words, in_private
-from handlers.threads import at, changes, letter, list_of, other_side, thread_screen
+from handlers.threads import at, changes, list_of, other_side, thread_screen
 from ui.screen import Button, Row, Screen, button, cut, lines, page, pager
 from ui.stage import Reply
 from ui.text import Text
@@ -53,10 +50,8 @@ ANSWERS = ("thanks", "fine", "later", "call", "meet")
 LISTED = 10
 EXCERPT = 1500
 """Characters of a letter on the card of what is being written."""
-LINE = 220
-"""Characters of a letter in the list of what was collected."""
-TOLD = 12
-"""Letters in that list; the others are among all letters."""
+SAID = 220
+"""Characters of a letter that has been sent, where it is confirmed."""
 
 
 def whom(t: Text, classroom: int, readers: Sequence[Reader], written: bool) -> Screen:
@@ -116,7 +111,7 @@ def sent_screen(t: Text, thread: Thread, mail: Mail, now: datetime) -> Screen:
         Button(t("threads-whole"), OpenThread(thread=thread.id, page=0)),
         Button(t("people-menu"), Home()),
     )
-    said = t.html("mails-words", words=cut(mail.words, LINE)) if mail.words else None
+    said = t.html("mails-words", words=cut(mail.words, SAID)) if mail.words else None
     return Screen(lines(text, said), (changes(t, mail), ways))
 
 
@@ -365,57 +360,3 @@ async def withdraw(
     thread = await db.write(mails.withdraw, mail=callback_data.mail, by=by, now=now)
     reply.toast(t("mails-withdrawn"))
     reply.show(await thread_screen(db, t, thread.id, by, now))
-
-
-async def mail_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
-    """One letter, for who may read it at this moment."""
-    found = await db.read(threads.mail_known, mail=delivery.values["mail"])
-    reader = await db.read(people.know, delivery.chat)
-    if found is None or reader is None or found[1].withdrawn is not None or not threads.may_read(found[0], reader):
-        return None
-    thread, mail = found
-    return letter(t, thread, mail, staff=not mail.by_staff)
-
-
-async def mail_again(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen | None:
-    """Who never got it gets no correction either."""
-    return await mail_letter(db, t, delivery, links) if delivery.message is not None else None
-
-
-async def collected_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
-    """What was written outside of a reader's hours, in one message; of no use if all of it is answered or withdrawn."""
-    classroom, moment = delivery.values["classroom"], datetime.fromisoformat(delivery.values["at"])
-    reader = await db.read(people.know, delivery.chat)
-    if reader is None or classroom not in reader.roles:
-        return None
-    found = await db.read(threads.collected, classroom=classroom, reader=reader.id, at=moment)
-    if not found:
-        return Screen(t.html("mails-collected-none")) if delivery.message is not None else None
-    if len(found) == 1:
-        return letter(t, *found[0], staff=True)
-    told = []
-    for thread, mail in found[:TOLD]:
-        words = cut(" ".join(mail.words.split()), LINE) or t("threads-files", count=len(mail.files))
-        who = f"{thread.family_name} · {mail.name or '…'}"
-        told += ["", t.html("mails-collected-line", name=who, at=at(t, mail.sent, thread.zone), words=words)]
-    if len(found) > TOLD:
-        told += ["", t.html("mails-collected-more", count=len(found) - TOLD)]
-    by_thread = {thread.id: thread for thread, _ in found}
-    rows = [
-        button(other_side(t, thread, reader), OpenThread(thread=thread.id, page=0))
-        for thread in list(by_thread.values())[:TOLD]
-    ]
-    rows.append(button(t("threads-all"), Threads(classroom=classroom, page=0)))
-    return Screen(lines(t.html("mails-collected-title", count=len(found)), *told), tuple(rows))
-
-
-async def collected_again(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen | None:
-    return await collected_letter(db, t, delivery, links) if delivery.message is not None else None
-
-
-LETTERS: dict[str, Letter] = {
-    "mails-letter": mail_letter,
-    "mails-letter-again": mail_again,
-    "mails-collected": collected_letter,
-    "mails-collected-again": collected_again,
-}

@@ -10,7 +10,8 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
-from data import search
+from data import classrooms, search
+from data.classrooms import Classroom
 from data.db import Database
 from data.people import Person
 from data.refusal import Refused
@@ -56,7 +57,7 @@ def _bold(t: Text, parts: Sequence[Part]) -> Html:
     return Html("".join(t.html("search-bold" if hit else "search-plain", words=words) for words, hit in parts))
 
 
-def results(t: Text, classroom: int, question: str, found: Sequence[Found], number: int) -> Screen:
+def results(t: Text, classroom: Classroom, question: str, found: Sequence[Found], number: int) -> Screen:
     """What was found, the words that were asked for in bold, a button for each."""
     found = [one for one in found if one.sort in OPENINGS]
     asked = cut(" ".join(question.split()), QUESTION)
@@ -68,11 +69,12 @@ def results(t: Text, classroom: int, question: str, found: Sequence[Found], numb
     for place, one in enumerate(shown.shown, shown.number * LISTED + 1):
         opening = OPENINGS[one.sort]
         title = "".join(words for words, _ in one.title)
-        parts += ["", t.html("search-line", number=place, icon=opening.icon, title=_bold(t, one.title))]
+        month = t.month_within(one.moment.astimezone(classroom.zone).date())
+        parts += ["", t.html("search-line", number=place, title=_bold(t, one.title), month=month)]
         if one.around:
             parts.append(_bold(t, one.around))
         rows.append(button(f"{place}. {opening.icon} {title}", opening.button(one.thing)))
-    rows += pager(shown, lambda way: FoundPage(classroom=classroom, key=key_of(question), page=way))
+    rows += pager(shown, lambda way: FoundPage(classroom=classroom.id, key=key_of(question), page=way))
     rows.append(button(t("people-menu"), Home()))
     return Screen(lines(*parts), tuple(rows))
 
@@ -83,9 +85,10 @@ async def _answer(
     """The next words are the next question."""
     question = question[: search.QUESTION]
     found = await db.read(search.find, classroom=classroom, question=question, by=by)
+    known = await db.read(classrooms.get, classroom=classroom, by=by)
     await state.set_data({"classroom": classroom, "question": question})
     await state.set_state(ASKING)
-    return results(t, classroom, question, found, number)
+    return results(t, known, question, found, number)
 
 
 async def _ask(t: Text, classroom: int, state: FSMContext) -> Screen:

@@ -12,7 +12,7 @@ search-nothing =
     🔎 “{ $question }”: nothing was found.
 
     Try one word instead of several, or its beginning. Just write again.
-search-line = { $number }. { $icon } { $title }
+search-line = { $number }. { $title }, { $month }
 search-bold = <b>{ $words }</b>
 search-plain = { $words }
 search-no-words = Write at least one word in letters, or a number.

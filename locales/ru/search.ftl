@@ -13,7 +13,7 @@ search-nothing =
     🔎 «{ $question }»: ничего не нашлось.
 
     Попробуйте одно слово вместо нескольких или его начало. Просто напишите ещё раз.
-search-line = { $number }. { $icon } { $title }
+search-line = { $number }. { $title }, { $month }
 search-bold = <b>{ $words }</b>
 search-plain = { $words }
 search-no-words = Напишите хотя бы одно слово буквами или число.
