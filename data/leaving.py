@@ -23,7 +23,7 @@ from data.refusal import Refused
 
 PERSON = "of a person"
 """`info` of a table whose rows are one person's, also before the other adults of the family: only that person reads
-them."""
+them. A row that names a family and nobody is all of the family's."""
 NOBODY = 0
 """Stands where a person's id stood."""
 
@@ -178,6 +178,8 @@ def _mine(table: sa.Table, by: Person, ours: set[int], whose: dict[str, set[int]
         return c.id.in_(ours)
     own = [c[name] == by.id for name in ("person_id", "chat_id") if name in c]
     if table.info.get("whose") == PERSON:
+        if "family_id" in c and c.person_id.nullable:
+            return sa.or_(own[0], sa.and_(c.person_id.is_(None), c.family_id.in_(ours)))
         return own[0]
     if "family_id" in c:
         return sa.or_(c.family_id.in_(ours), *own)
