@@ -25,6 +25,9 @@ from data import (
     preferences,
     reminders,
     reports,
+    tasks,
+    tree,
+    works,
 )
 from data.db import Database, metadata
 
@@ -48,6 +51,9 @@ TABLES = (
     preferences.preferences,
     reminders.reminded,
     reports.files,
+    tasks.tasks,
+    works.pieces,
+    tree.relatives,
 )
 """Named here so that whoever wants all tables has them by importing this module."""
 

@@ -4,6 +4,7 @@ from aiogram import Router
 
 from handlers import (
     answers,
+    archives,
     attendance,
     broadcasts,
     calendars,
@@ -35,13 +36,19 @@ from handlers import (
     rating,
     reminders,
     reports,
+    results,
     roles,
     rounds,
     running,
     slot_letters,
     slots,
+    steps,
+    tasks,
+    teams,
     together,
+    tree,
     venues,
+    works,
 )
 from handlers.letters import Letter
 
@@ -81,6 +88,13 @@ ROUTERS: tuple[Router, ...] = (
     evenness.router,
     hints.router,
     diplomas.router,
+    teams.router,
+    steps.router,
+    works.router,
+    tasks.router,
+    archives.router,
+    results.router,
+    tree.router,
     together.router,
     fallback.router,
 )
@@ -105,4 +119,7 @@ LETTERS: dict[str, Letter] = {
     **goals.LETTERS,
     **hints.LETTERS,
     **broadcasts.LETTERS,
+    **teams.LETTERS,
+    **works.LETTERS,
+    **results.LETTERS,
 }

@@ -7,7 +7,9 @@ from data.classrooms import Classroom
 from data.db import Database
 from data.people import Person
 from handlers.buttons.people import Home
+from handlers.buttons.teams import Projects
 from handlers.buttons.together import OpenTogether
+from handlers.buttons.tree import OpenTree
 from handlers.routing import buttons_of
 from ui.screen import Button, Screen, button, grid
 from ui.stage import Reply
@@ -19,7 +21,10 @@ buttons_of(router, "together")
 
 def entries(t: Text, classroom: int, *, family: bool, staff: bool) -> list[Button]:
     """A button for each feature, for those who can do something there."""
-    found: list[Button | None] = []
+    found: list[Button | None] = [
+        Button(t("teams-all"), Projects(classroom=classroom, page=0)) if family or staff else None,
+        Button(t("tree-open"), OpenTree(classroom=classroom, page=0)) if family else None,
+    ]
     return [entry for entry in found if entry is not None]
 
 
