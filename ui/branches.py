@@ -264,7 +264,7 @@ def _lay(people: Sequence[Kin]) -> Plan:
             strokes += [Stroke(joints, link.bracket % COLOURS, *ends) for ends in joint]
             joints += 1
     boxes = [Box(id, drawing.x[person(id)] - WIDE / 2, tops[at], at) for id, at in row.items()]
-    width = max((box.x + WIDE for box in boxes), default=0.0)
+    width = max((x + _width(node) / 2 for node, x in drawing.x.items()), default=0.0)
     return Plan(width, tops[-1] + HIGH if tops else 0.0, tuple(boxes), tuple(strokes))
 
 

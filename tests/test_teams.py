@@ -1,0 +1,205 @@
+"""Teams: a family in one team of an item, no more families than it takes, whoever presses when; their tasks."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from data import items, steps, tasks, teams
+from data.db import Database
+from data.people import Person
+from data.refusal import Refused
+from data.teams import Team
+from tests.rules import NOW, Rules, found
+
+PLAN = """Проекты
+История моей семьи до 25 декабря, 20 баллов
+Школа
+12.12 18:00 Концерт
+"""
+STEPS = "до 12.12 Собрать фотографии, 5 баллов\nдо 20 декабря Написать рассказ"
+
+
+async def project(rules: Rules, plan: str = PLAN) -> int:
+    month = await rules.map(plan)
+    return next(item.id for item in month.items if item.kind == "project")
+
+
+async def with_steps(rules: Rules) -> tuple[int, list[int]]:
+    """A project with two steps: its id and theirs."""
+    item = await project(rules)
+    month = (await rules.db.read(items.get, item=item)).first
+    read = steps.read(STEPS, month=month, kind="project")
+    made = await rules.db.write(steps.add, item=item, lines=read, by=rules.teacher, now=NOW)
+    return item, [step.id for step in made]
+
+
+async def team_of(rules: Rules, item: int, *people: Person) -> Team:
+    """A team of these persons' families."""
+    first, *others = people
+    team = await rules.db.write(teams.begin, item=item, by=first, now=NOW)
+    for other in others:
+        team = await rules.db.write(teams.join, team=team.id, by=other, now=NOW)
+    return team
+
+
+async def test_a_family_is_in_one_team_of_an_item(db: Database) -> None:
+    rules = await found(db)
+    anna, boris = await rules.family(1, "Ивановы"), await rules.family(2, "Петровы")
+    item = await project(rules)
+    team = await team_of(rules, item, anna, boris)
+    assert [name for _, name in team.families] == ["Ивановы", "Петровы"]
+    assert team.called == "Ивановы, Петровы"
+    for attempt in (
+        db.write(teams.begin, item=item, by=boris, now=NOW),
+        db.write(teams.join, team=team.id, by=anna, now=NOW),
+    ):
+        with pytest.raises(Refused, match="teams-already"):
+            await attempt
+    assert len(await db.read(teams.of_item, item=item, by=anna)) == 1, "a refused team leaves nothing behind"
+
+
+async def test_the_last_seat_is_given_once(db: Database) -> None:
+    rules = await found(db)
+    people = [await rules.family(n, f"Семья {n}") for n in range(1, 8)]
+    item = await project(rules)
+    small = items.items.update().where(items.items.c.id == item).values(seats=3)
+    await db.write(lambda tx: tx.execute(small).rowcount)
+    team = await team_of(rules, item, people[0])
+
+    async def press(person: Person) -> bool:
+        try:
+            await db.write(teams.join, team=team.id, by=person, now=NOW)
+        except Refused as no:
+            assert no.key == "teams-full"
+            return False
+        return True
+
+    got = await asyncio.gather(*(press(person) for person in people[1:]))
+    assert sum(got) == 2
+    assert len((await db.read(teams.known, team=team.id)).families) == 3
+
+
+async def test_a_team_made_by_families_disappears_with_the_last_of_them(db: Database) -> None:
+    rules = await found(db)
+    anna, boris = await rules.family(1, "Ивановы"), await rules.family(2, "Петровы")
+    item = await project(rules)
+    team = await team_of(rules, item, anna, boris)
+    await db.write(teams.leave, team=team.id, by=anna)
+    with pytest.raises(Refused, match="teams-not-yours"):
+        await db.write(teams.leave, team=team.id, by=anna)
+    await db.write(teams.leave, team=team.id, by=boris)
+    with pytest.raises(Refused, match="teams-gone"):
+        await db.read(teams.get, team=team.id, by=anna)
+
+
+async def test_the_staff_make_teams_move_families_and_help(db: Database) -> None:
+    rules = await found(db)
+    anna = await rules.family(1, "Ивановы")
+    item = await project(rules)
+    before = await team_of(rules, item, anna)
+    team = await db.write(teams.make, item=item, name="Корни", by=rules.teacher, now=NOW)
+    with pytest.raises(Refused, match="teams-name-taken"):
+        await db.write(teams.make, item=item, name=" корни ", by=rules.teacher, now=NOW)
+    family = anna.family_in(rules.classroom)
+    moved = await db.write(teams.put, team=team.id, family=family, by=rules.teacher, now=NOW)
+    assert moved.has(family) and moved.called == "Корни"
+    assert not (await db.read(teams.known, team=before.id)).families
+    assert (await db.write(teams.help, team=team.id, by=rules.teacher)).helper == "Марина"
+    assert (await db.write(teams.help, team=team.id, by=rules.teacher)).helper is None
+    with pytest.raises(Refused, match="teams-not-empty"):
+        await db.write(teams.remove, team=team.id, by=rules.teacher)
+    await db.write(teams.take_out, team=team.id, family=family, by=rules.teacher)
+    await db.write(teams.remove, team=team.id, by=rules.teacher)
+
+
+async def test_walls_around_a_team(db: Database) -> None:
+    rules = await found(db)
+    anna, boris = await rules.family(1, "Ивановы"), await rules.family(2, "Петровы")
+    item = await project(rules)
+    team = await team_of(rules, item, anna)
+    other = await found(db, teacher=200, chat=-2)
+    stranger = await other.family(3, "Чужие")
+    for by in (other.teacher, stranger):
+        with pytest.raises(Refused, match="people-strangers"):
+            await db.read(teams.get, team=team.id, by=by)
+        with pytest.raises(Refused, match="people-strangers"):
+            await db.write(teams.join, team=team.id, by=by, now=NOW)
+    with pytest.raises(Refused, match="teams-not-yours"):
+        await db.read(teams.inside, team=team.id, by=boris)
+    with pytest.raises(Refused, match="teams-not-yours"):
+        await db.write(teams.rename, team=team.id, name="Взяли", by=boris)
+    family = boris.family_in(rules.classroom)
+    with pytest.raises(Refused, match="people-staff-only"):
+        await db.write(teams.put, team=team.id, family=family, by=anna, now=NOW)
+    with pytest.raises(Refused, match="families-gone"):
+        foreign = stranger.family_in(other.classroom)
+        await db.write(teams.put, team=team.id, family=foreign, by=rules.teacher, now=NOW)
+    concert = next(one.id for one in await _items(rules) if one.kind == "school_event")
+    with pytest.raises(Refused, match="teams-not-here"):
+        await db.write(teams.begin, item=concert, by=anna, now=NOW)
+
+
+async def _items(rules: Rules) -> list[items.Item]:
+    return await rules.db.read(items.of_month, month=1)
+
+
+async def test_nobody_joins_what_is_over(db: Database) -> None:
+    rules = await found(db)
+    anna = await rules.family(1, "Ивановы")
+    item = await project(rules)
+    with pytest.raises(Refused, match="teams-over"):
+        await db.write(teams.begin, item=item, by=anna, now=NOW + timedelta(days=30))
+    assert [one.id for one in await db.read(teams.listed, classroom=1, by=anna, now=NOW)] == [item]
+    assert await db.read(teams.listed, classroom=1, by=anna, now=NOW + timedelta(days=30)) == []
+    await team_of(rules, item, anna)
+    later = await db.read(teams.listed, classroom=1, by=anna, now=NOW + timedelta(days=30))
+    assert [one.id for one in later] == [item], "one's own project stays in the list"
+
+
+async def test_a_task_is_taken_once_and_given_back(db: Database) -> None:
+    rules = await found(db)
+    anna, boris = await rules.family(1, "Ивановы"), await rules.family(2, "Петровы")
+    vera = await rules.family(3, "Сидоровы")
+    item, (step, _) = await with_steps(rules)
+    team = await team_of(rules, item, anna, boris)
+    made = await db.write(tasks.add, team=team.id, step=step, text="Расспросить\n\n  Найти  фото", by=anna, now=NOW)
+    assert [task.title for task in made] == ["Расспросить", "Найти фото"]
+    task = made[0].id
+
+    async def press(person: Person) -> str | None:
+        try:
+            return (await db.write(tasks.take, task=task, by=person)).name
+        except Refused as no:
+            assert no.key == "tasks-taken"
+            return None
+
+    got = await asyncio.gather(press(anna), press(boris))
+    assert sorted(name is None for name in got) == [False, True]
+    winner, loser = (anna, boris) if got[0] else (boris, anna)
+    with pytest.raises(Refused, match="tasks-not-yours"):
+        await db.write(tasks.finish, task=task, by=loser)
+    assert (await db.write(tasks.finish, task=task, by=winner)).done
+    assert (await db.write(tasks.give_back, task=task, by=winner)).family is None
+    with pytest.raises(Refused, match="teams-not-yours"):
+        await db.write(tasks.take, task=task, by=vera)
+    with pytest.raises(Refused, match="tasks-too-many"):
+        text = "\n".join(f"дело {n}" for n in range(11))
+        await db.write(tasks.add, team=team.id, step=step, text=text, by=anna, now=NOW)
+    with pytest.raises(Refused, match="tasks-length"):
+        await db.write(tasks.add, team=team.id, step=step, text="ы" * 61, by=anna, now=NOW)
+
+
+async def test_an_erased_family_leaves_its_team_and_frees_its_tasks(db: Database) -> None:
+    from data.people import families
+
+    rules = await found(db)
+    anna, boris = await rules.family(1, "Ивановы"), await rules.family(2, "Петровы")
+    item, (step, _) = await with_steps(rules)
+    team = await team_of(rules, item, anna, boris)
+    (task,) = await db.write(tasks.add, team=team.id, step=step, text="Найти фото", by=anna, now=NOW)
+    await db.write(tasks.take, task=task.id, by=anna)
+    gone = families.delete().where(families.c.id == anna.family_in(rules.classroom))
+    await db.write(lambda tx: tx.execute(gone).rowcount)
+    assert (await db.read(teams.known, team=team.id)).called == "Петровы"
+    assert (await db.read(tasks.get, task=task.id, by=boris)).family is None
