@@ -134,12 +134,17 @@ def has_any(tx: Tx, *, item: int) -> bool:
     return tx.execute(sa.select(steps.c.id).where(steps.c.item_id == item).limit(1)).first() is not None
 
 
+def find(tx: Tx, *, step: int) -> Step | None:
+    """A step, for a letter about it; None if it is gone."""
+    return next(iter(_load(tx, steps.c.id == step)), None)
+
+
 def known(tx: Tx, *, step: int) -> Step:
     """A step, for whoever has asked for permission already."""
-    found = _load(tx, steps.c.id == step)
-    if not found:
+    found = find(tx, step=step)
+    if found is None:
         raise Refused("steps-gone")
-    return found[0]
+    return found
 
 
 def get(tx: Tx, *, step: int, by: Person) -> Step:

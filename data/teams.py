@@ -143,13 +143,19 @@ def of_item(tx: Tx, *, item: int, by: Person) -> list[Team]:
     return _load(tx, teams.c.item_id == item, found)
 
 
-def known(tx: Tx, *, team: int) -> Team:
-    """A team, for a letter about it."""
+def find(tx: Tx, *, team: int) -> Team | None:
+    """A team, for a letter about it; None if it, or its item, is gone."""
     id = tx.execute(sa.select(teams.c.item_id).where(teams.c.id == team)).scalar_one_or_none()
     item = items.find(tx, item=id) if id is not None else None
-    if item is None:
+    return _load(tx, teams.c.id == team, item)[0] if item is not None else None
+
+
+def known(tx: Tx, *, team: int) -> Team:
+    """A team, for whoever has asked for permission already."""
+    found = find(tx, team=team)
+    if found is None:
         raise Refused("teams-gone")
-    return _load(tx, teams.c.id == team, item)[0]
+    return found
 
 
 def get(tx: Tx, *, team: int, by: Person) -> Team:

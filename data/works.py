@@ -118,8 +118,16 @@ def get(tx: Tx, *, team: int, step: int, by: Person) -> Work:
 
 
 def known(tx: Tx, *, team: int, step: int) -> Work:
-    """The same for a letter about it."""
+    """The same for whoever has asked for permission already."""
     return _of(tx, teams.known(tx, team=team), [steps.known(tx, step=step)])[0]
+
+
+def find(tx: Tx, *, step: int, person: int, team: int | None = None) -> Work | None:
+    """The work of a person's team (if given: only while it is this one) for a letter; None if any of it is gone."""
+    one = steps.find(tx, step=step)
+    id = teams.of_person(tx, item=one.item, person=person) if one is not None else None
+    found = teams.find(tx, team=id) if id is not None and team in (None, id) else None
+    return _of(tx, found, [one])[0] if found is not None and one is not None else None
 
 
 def _of(tx: Tx, team: Team, of: list[Step]) -> list[Work]:
@@ -203,13 +211,16 @@ def add(
         raise Refused("works-too-many-files", limit=FILES)
     insert_new(tx, works, {"team_id": team, "step_id": step, "state": "draft", "by_id": by.id})
     w = works.c
-    id = tx.execute(sa.select(w.id).where(w.team_id == team, w.step_id == step)).scalar_one()
-    base = {"work_id": id, "family_id": family, "by_id": by.id, "made_at": now}
+    held = sa.select(w.id, w.state).where(w.team_id == team, w.step_id == step).with_for_update()
+    row = tx.execute(held).one()
+    if row.state in ("sent", "accepted"):
+        raise Refused(f"works-already-{row.state}")
+    base = {"work_id": row.id, "family_id": family, "by_id": by.id, "made_at": now}
     if words:
         tx.execute(sa.insert(pieces).values(**base, words=words))
     if file is not None and not again:
-        row = {"sort": file.sort, "file_id": file.file_id, "unique_id": file.unique_id}
-        insert_new(tx, pieces, {**base, **row, "name": name[:TITLE] if name else None, "size": size})
+        at = {"sort": file.sort, "file_id": file.file_id, "unique_id": file.unique_id}
+        insert_new(tx, pieces, {**base, **at, "name": name[:TITLE] if name else None, "size": size})
     return known(tx, team=team, step=step)
 
 

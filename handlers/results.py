@@ -200,9 +200,9 @@ async def draw(_: object, callback_data: Diploma, db: Database, by: Person, t: T
 
 
 async def given_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
-    team = await db.read(teams.known, team=delivery.values["team"])
-    said = result_of(t, team)
-    if said is None:
+    team = await db.read(teams.find, team=delivery.values["team"])
+    said = result_of(t, team) if team is not None else None
+    if team is None or said is None:
         return None
     points = t.html("results-points", points=team.result_points) if team.result_points else None
     text = lines(t.html("results-given", title=team.title, result=said), points)

@@ -53,6 +53,8 @@ buttons_of(router, "teams")
 NAMING = "teams.naming"
 MAKING = "teams.making"
 LISTED = 10
+NAMES = 300
+"""Characters of a team's families."""
 MARKS = {"open": "▫️", "draft": "✏️", "sent": "📨", "returned": "↩️", "accepted": "✅"}
 """How a step stands with a team."""
 
@@ -92,7 +94,7 @@ def result_line(t: Text, team: Team) -> Html | None:
 
 def head(t: Text, team: Team) -> list[Html | None]:
     """Who is in the team, who helps it, how it ended."""
-    names = ", ".join(name for _, name in team.families) or t("teams-nobody")
+    names = cut(", ".join(name for _, name in team.families), NAMES) or t("teams-nobody")
     who = t.html("teams-families", families=names)
     if team.name:
         who = t.html("teams-named", name=team.name, families=names)
@@ -153,7 +155,7 @@ async def part(db: Database, t: Text, item: Item, by: Person, now: datetime) -> 
         marks = {work.step.id: MARKS[work.state] for work in await db.read(works.of_team, team=mine.id, by=by)}
     shown: list[Html | None] = [Html("")]
     shown += [step_line(t, step, marks.get(step.id, MARKS["open"])) for step in found]
-    shown += [Html("")] if found else []
+    shown += [t.html("teams-points-add"), Html("")] if found and item.points else [Html("")] if found else []
     shown += head(t, mine) if mine else [t.html("teams-count", count=len(all_))]
     rows: list[Row] = []
     over = item.over is not None and item.over <= now
@@ -397,14 +399,18 @@ async def remove(_: object, callback_data: RemoveTeam, db: Database, by: Person,
     reply.show(await of_item(db, t, team.item, by))
 
 
-async def joined_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen:
-    team = await db.read(teams.known, team=delivery.values["team"])
+async def joined_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
+    team = await db.read(teams.find, team=delivery.values["team"])
+    if team is None:
+        return None
     text = t.html("teams-joined", title=team.title, family=delivery.values["family"])
     return Screen(text, (button(t("teams-ours"), OpenTeam(team=team.id)),))
 
 
-async def moved_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen:
-    team = await db.read(teams.known, team=delivery.values["team"])
+async def moved_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
+    team = await db.read(teams.find, team=delivery.values["team"])
+    if team is None:
+        return None
     text = lines(t.html("teams-moved", title=team.title), *(line for line in head(t, team) if line is not None))
     return Screen(text, (button(t("teams-ours"), OpenTeam(team=team.id)),))
 

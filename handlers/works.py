@@ -7,7 +7,7 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
-from data import steps, tasks, teams, works
+from data import tasks, works
 from data.db import Database
 from data.deliveries import Delivery
 from data.people import Person
@@ -326,32 +326,36 @@ async def waiting_letter(db: Database, t: Text, delivery: Delivery, _: Links) ->
     return Screen(t.html("works-waiting", count=len(waiting)), (check,))
 
 
-async def _known(db: Database, delivery: Delivery) -> Work:
-    return await db.read(works.known, team=delivery.values["team"], step=delivery.values["step"])
+async def _found(db: Database, delivery: Delivery) -> Work | None:
+    """The work that a letter is about, while its reader is in the team."""
+    team, step = delivery.values["team"], delivery.values["step"]
+    return await db.read(works.find, team=team, step=step, person=delivery.chat)
 
 
 def _open(t: Text, work: Work) -> tuple[Row, ...]:
     return (button(t("works-open"), OpenWork(team=work.team.id, step=work.step.id)),)
 
 
-async def told_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen:
-    work = await _known(db, delivery)
+async def told_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
+    work = await _found(db, delivery)
+    if work is None:
+        return None
     person, step = delivery.values["person"], work.step.title
     return Screen(t.html("works-told", person=person, step=step, title=work.team.title), _open(t, work))
 
 
 async def decided_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
     """Accepted, or waiting again: of no use where it has been decided otherwise meanwhile."""
-    work = await _known(db, delivery)
-    if work.state != ("accepted" if delivery.kind == "works-accepted" else "sent"):
+    work = await _found(db, delivery)
+    if work is None or work.state != ("accepted" if delivery.kind == "works-accepted" else "sent"):
         return None
     text = t.html(delivery.kind, step=work.step.title, title=work.team.title, points=work.amount or 0)
     return Screen(text, _open(t, work))
 
 
 async def returned_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
-    work = await _known(db, delivery)
-    if work.state != "returned" or not work.remark:
+    work = await _found(db, delivery)
+    if work is None or work.state != "returned" or not work.remark:
         return None
     text = t.html("works-returned", step=work.step.title, title=work.team.title, remark=work.remark)
     resume = AddToWork(team=work.team.id, step=work.step.id)
@@ -360,19 +364,14 @@ async def returned_letter(db: Database, t: Text, delivery: Delivery, _: Links) -
 
 async def step_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
     """A step's reminder; nothing for a family that has left the team, or whose team has handed it in meanwhile."""
-    assert delivery.person is not None
-    step = await db.read(steps.known, step=delivery.values["step"])
-    if step.event is None or int(step.event.timestamp()) != delivery.values["event"]:
+    work = await db.read(works.find, step=delivery.values["step"], person=delivery.chat)
+    if work is None or work.step.event is None or work.state in ("sent", "accepted"):
         return None
-    team = await db.read(teams.of_person, item=step.item, person=delivery.person)
-    if team is None:
-        return None
-    work = await db.read(works.known, team=team, step=step.id)
-    if work.state in ("sent", "accepted"):
+    if int(work.step.event.timestamp()) != delivery.values["event"]:
         return None
     title = t.html("teams-title", title=cut(work.team.title, 200))
     text = lines(
-        t.html("reminders-days", days=delivery.values["days"]), "", title, step_line(t, step, MARKS[work.state])
+        t.html("reminders-days", days=delivery.values["days"]), "", title, step_line(t, work.step, MARKS[work.state])
     )
     return Screen(text, _open(t, work))
 

@@ -175,6 +175,23 @@ async def test_a_result_pays_once_and_is_corrected(db: Database) -> None:
             await db.write(results.give, team=team, result=result, words=words_, amount=1, by=rules.teacher, now=NOW)
 
 
+async def test_what_teams_earn_stands_among_a_family_s_deeds(db: Database) -> None:
+    rules = await found(db)
+    work = await handed_in(rules)
+    team, step = work.team.id, work.step.id
+    span = {"family": 1, "since": NOW - timedelta(days=1), "before": NOW + timedelta(days=1)}
+    await db.write(works.accept, team=team, step=step, by=rules.teacher, now=NOW)
+    await db.write(results.give, team=team, result="laureate", amount=20, by=rules.teacher, now=NOW)
+    deeds = await db.read(results.deeds, **span)
+    assert [(one.title, one.kind, one.amount) for one in deeds] == [
+        ("История моей семьи: Собрать фотографии", "project", 5),
+        ("История моей семьи 🏅", "project", 20),
+    ]
+    await db.write(works.undo, team=team, step=step, by=rules.teacher, now=NOW)
+    assert [one.amount for one in await db.read(results.deeds, **span)] == [20]
+    assert sum(one.amount for one in deeds) == 25
+
+
 async def test_an_erased_family_takes_its_pieces_along(db: Database) -> None:
     rules = await found(db)
     work = await handed_in(rules)
@@ -345,3 +362,23 @@ async def test_a_project_from_joining_to_the_diploma(world: World, language: str
     assert await world.read(points.of_family, family=1) == 45
     assert await world.read(points.of_family, family=2) == 45
     assert await world.read(teams.of_family, item=1, family=1) == 1
+
+
+async def test_a_digest_tells_of_a_step(world: World) -> None:
+    classroom = await found_class(world)
+    anna = await classroom.join("Ивановы")
+    await classroom.accept()
+    await classroom.publish(SAID["ru"]["plan"])
+    await anna.say("/settings")
+    await anna.press("Раз в день")
+    teacher = classroom.teacher
+    await teacher.say("/map")
+    for press in ("🏆", "Команды и шаги", "Шаги", "Добавить шаги"):
+        await teacher.press(press)
+    await teacher.say("до 12.12 Собрать фотографии, 5 баллов")
+    await anna.say("/map")
+    for press in ("🏆", "Участвуем", "Своя команда"):
+        await anna.press(press)
+    await world.until(at(11, 19), step=timedelta(hours=1))
+    told = "\n".join(seen.text for seen in anna.screens)
+    assert "История моей семьи: ▫️ 1. Собрать фотографии (до 12 дек., +5)" in told

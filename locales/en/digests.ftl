@@ -8,3 +8,4 @@ digests-asked =
     }
 digests-line = { $line } ({ $answer })
 digests-on = On as before: { $line }
+digests-step = { $title }: { $step }

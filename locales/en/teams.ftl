@@ -93,3 +93,4 @@ teams-too-many = There are { $limit } teams already, no more fit. Please join on
 teams-name-length = Please write a name of one to { $limit } characters.
 teams-name-taken = There is a team “{ $name }” already. Please choose another name.
 teams-not-empty = There are families in “{ $name }”. Move them to another team first.
+teams-points-add = Points for the steps and for the result add up.

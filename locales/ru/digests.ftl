@@ -9,3 +9,4 @@ digests-asked =
     }
 digests-line = { $line } ({ $answer })
 digests-on = Состоится как прежде: { $line }
+digests-step = { $title }: { $step }
