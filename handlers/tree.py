@@ -283,7 +283,10 @@ async def draw(_: object, callback_data: DrawTree, db: Database, by: Person, t: 
         key = "tree-caption-large" if len(known.people) >= LARGE else "tree-caption"
         reply.add(Screen(t.html(key, count=len(known.people)), back, shown))
         return
-    reply.add(Screen(t.html("tree-caption", count=len(known.people)), back, file=File(shown.name, shown)))
+    cut = shown.facts["sheets"]
+    glued = t.html("tree-sheets", count=cut["across"] * cut["down"]) if cut["across"] * cut["down"] > 1 else None
+    text = lines(t.html("tree-caption", count=len(known.people)), glued)
+    reply.add(Screen(text, back, file=File(shown.name, shown)))
 
 
 @router.callback_query(AskClear.filter())

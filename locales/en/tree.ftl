@@ -77,3 +77,8 @@ tree-too-many = There are { $limit } people in the tree already, no more fit.
 tree-two-parents = “{ $name }” has two parents already. If they are the wrong ones, open the person and press “These are not the parents”.
 tree-own-ancestor = That cannot be: { $parent } is a descendant of { $child }. Check who is whose parent.
 tree-parent-younger = That cannot be: { $parent } is not older than { $child }. Check the years.
+tree-sheets =
+    { $count ->
+        [one] { $count } sheet.
+       *[other] The tree is large: { $count } sheets. Glue them by the numbers at the foot, such as 1.1 and 1.2.
+    }
