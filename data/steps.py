@@ -134,6 +134,13 @@ def has_any(tx: Tx, *, item: int) -> bool:
     return tx.execute(sa.select(steps.c.id).where(steps.c.item_id == item).limit(1)).first() is not None
 
 
+def in_month(tx: Tx, *, month: int) -> set[int]:
+    """The items of a month's map that have steps."""
+    i = items.items.c
+    query = sa.select(steps.c.item_id).join(items.items, i.id == steps.c.item_id).where(i.month_id == month)
+    return set(tx.execute(query.distinct()).scalars())
+
+
 def find(tx: Tx, *, step: int) -> Step | None:
     """A step, for a letter about it; None if it is gone."""
     return next(iter(_load(tx, steps.c.id == step)), None)

@@ -14,6 +14,7 @@ from data.items import Item
 from data.people import Person
 from data.refusal import Refused
 from data.steps import Step
+from handlers.buttons.items import OpenItem
 from handlers.buttons.steps import AddSteps, OpenStep, RemoveStep, RetypeStep, Steps, StepUp
 from handlers.buttons.teams import Teams
 from handlers.routing import buttons_of, has_words, in_private
@@ -34,7 +35,8 @@ def screen(t: Text, item: Item, of: list[Step]) -> Screen:
     rows: list[Row] = [button(f"{step.number}. {step.title}", OpenStep(step=step.id)) for step in of]
     if len(of) < steps.MOST:
         rows.append(button(t("steps-add"), AddSteps(item=item.id)))
-    rows.append(button(t("people-back"), Teams(item=item.id, page=0)))
+    back = Teams(item=item.id, page=0) if item.published else OpenItem(item=item.id)
+    rows.append(button(t("people-back"), back))
     listed = [step_line(t, step) for step in of]
     first = t.html("steps-title", title=item.title)
     return Screen(lines(first, "", *(listed or [t.html("steps-empty")])), tuple(rows))

@@ -144,9 +144,11 @@ async def card_of(db: Database, t: Text, team: int, by: Person) -> Screen:
 @part_of(*teams.KINDS)
 async def part(db: Database, t: Text, item: Item, by: Person, now: datetime) -> Part:
     """On the item's card: its steps, the family's team or the way into one; for the staff the way to run it."""
-    if not item.published:
-        return Part()
     found = await db.read(steps.of_item, item=item.id)
+    if not item.published:
+        staff = by.is_staff(item.classroom)
+        rows_ = (button(t("teams-steps", count=len(found)), Steps(item=item.id)),) if staff else ()
+        return Part((Html(""), *(step_line(t, step) for step in found)) if found else (), rows_)
     all_ = await db.read(teams.of_item, item=item.id, by=by)
     member = by.memberships.get(item.classroom)
     mine = next((team for team in all_ if member is not None and team.has(member.family)), None)
@@ -202,7 +204,9 @@ def joining(t: Text, item: Item, all_: list[Team], number: int) -> Screen:
     rows += pager(shown, lambda way: Teams(item=item.id, page=way))
     rows.append(button(t("people-back"), OpenItem(item=item.id)))
     named = [_line(t, team) for team in shown.shown]
-    return Screen(lines(t.html("teams-choose", title=item.title), *(["", *named] if named else [])), tuple(rows))
+    limit = t.html("teams-limit", limit=item.seats) if item.seats is not None and item.seats < teams.MOST else None
+    first = t.html("teams-choose", title=item.title)
+    return Screen(lines(first, limit, *(["", *named] if named else [])), tuple(rows))
 
 
 def _line(t: Text, team: Team) -> Html:

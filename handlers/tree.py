@@ -45,7 +45,11 @@ RETELLING = "tree.retelling"
 LISTED = 10
 NEAR = 8
 """Relatives of a person to whom one press leads."""
+SECOND = 3
+"""Partners of a parent that are offered as the other parent with one press."""
 KIN = ("parent", "child", "sibling")
+JOINED = ("parent", "child")
+"""What two who are in the tree already can become."""
 LARGE = 25
 """From so many people on a photo is too small to be read: Telegram shrinks it."""
 PAPERS: dict[str, drawn.Paper] = {"png": "png", "a4": "a4", "a3": "a3"}
@@ -102,6 +106,10 @@ def card(t: Text, classroom: int, known: Tree, id: int) -> Screen:
     if len(parents) < 2:
         kin.insert(0, Button(t("tree-add-parent"), Whose(relative=id, kin="parent", page=0)))
     rows: list[Row] = [tuple(kin)]
+    if len(parents) == 1:
+        for other in known.partners(parents[0].id)[:SECOND]:
+            second = JoinKin(relative=id, kin="parent", other=other.id)
+            rows.append(button(t("tree-second", name=other.name), second))
     if parents:
         rows.append(button(t("tree-add-sibling"), NewKin(relative=id, kin="sibling")))
     near = [*((t("tree-up", name=other.name), other) for other in parents)]
@@ -118,11 +126,15 @@ def card(t: Text, classroom: int, known: Tree, id: int) -> Screen:
     return Screen(lines(*parts), tuple(rows))
 
 
+def may_be(known: Tree, id: int, kin: str) -> list[Relative]:
+    """Who of the tree may be somebody's parent or child."""
+    return known.may_be_parents(id) if kin == "parent" else known.may_be_children(id)
+
+
 def whose(t: Text, known: Tree, id: int, kin: str, number: int) -> Screen:
     """Who is the parent, or the child: somebody new, or one of the tree."""
     one = known.find(id)
-    may = known.may_be_parents(id) if kin == "parent" else known.may_be_children(id)
-    shown = page(may, number, LISTED)
+    shown = page(may_be(known, id, kin), number, LISTED)
     rows: list[Row] = [button(t("tree-new"), NewKin(relative=id, kin=kin))]
     rows += [button(named(t, other), JoinKin(relative=id, kin=kin, other=other.id)) for other in shown.shown]
     rows += pager(shown, lambda way: Whose(relative=id, kin=kin, page=way))
@@ -135,8 +147,8 @@ def classroom_of(by: Person, known: Tree) -> int:
     return next(one.classroom for one in by.memberships.values() if one.family == known.family)
 
 
-def _kin(kin: str) -> str:
-    if kin not in KIN:
+def _kin(kin: str, of: tuple[str, ...] = KIN) -> str:
+    if kin not in of:
         raise Refused("people-old-button")
     return kin
 
@@ -166,18 +178,27 @@ async def ask_first(
 
 
 @router.callback_query(Whose.filter())
-async def ask_whose(_: object, callback_data: Whose, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    id, kin = callback_data.relative, _kin(callback_data.kin)
+async def ask_whose(
+    _: object, callback_data: Whose, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
+) -> None:
+    """Where nobody of the tree can be it, it is somebody new."""
+    id, kin = callback_data.relative, _kin(callback_data.kin, JOINED)
     known = await db.read(tree.at, relative=id, by=by)
-    reply.show(whose(t, known, id, kin, callback_data.page))
+    if may_be(known, id, kin):
+        reply.show(whose(t, known, id, kin, callback_data.page))
+    else:
+        await _ask_new(t, by, known, id, kin, state, reply)
 
 
 @router.callback_query(NewKin.filter())
 async def ask_new(
     _: object, callback_data: NewKin, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
 ) -> None:
-    id, kin = callback_data.relative, _kin(callback_data.kin)
-    known = await db.read(tree.at, relative=id, by=by)
+    known = await db.read(tree.at, relative=callback_data.relative, by=by)
+    await _ask_new(t, by, known, callback_data.relative, _kin(callback_data.kin), state, reply)
+
+
+async def _ask_new(t: Text, by: Person, known: Tree, id: int, kin: str, state: FSMContext, reply: Reply) -> None:
     await state.set_data({"classroom": classroom_of(by, known), "relative": id, "kin": kin})
     await state.set_state(TELLING)
     reply.add(Screen(t.html(f"tree-who-{kin}", name=known.find(id).name)))
@@ -207,7 +228,7 @@ async def told(
 @router.callback_query(JoinKin.filter())
 async def join(_: object, callback_data: JoinKin, db: Database, by: Person, t: Text, reply: Reply) -> None:
     id, other = callback_data.relative, callback_data.other
-    child, parent = (id, other) if _kin(callback_data.kin) == "parent" else (other, id)
+    child, parent = (id, other) if _kin(callback_data.kin, JOINED) == "parent" else (other, id)
     known = await db.write(tree.join, child=child, parent=parent, by=by)
     reply.show(card(t, classroom_of(by, known), known, id))
 

@@ -94,3 +94,4 @@ teams-name-length = Please write a name of one to { $limit } characters.
 teams-name-taken = There is a team “{ $name }” already. Please choose another name.
 teams-not-empty = There are families in “{ $name }”. Move them to another team first.
 teams-points-add = Points for the steps and for the result add up.
+teams-limit = A team takes up to { $limit } families.

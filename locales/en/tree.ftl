@@ -82,3 +82,4 @@ tree-sheets =
         [one] { $count } sheet.
        *[other] The tree is large: { $count } sheets. Glue them by the numbers at the foot, such as 1.1 and 1.2.
     }
+tree-second = ➕ Other parent: { $name }
