@@ -50,6 +50,8 @@ COMMANDS = (
     "send",
     "settings",
     "language",
+    "export",
+    "forget",
     "help",
     "cancel",
 )

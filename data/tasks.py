@@ -23,7 +23,7 @@ tasks = sa.Table(
     sa.Column("team_id", sa.ForeignKey(teams.teams.c.id, ondelete="CASCADE"), nullable=False, index=True),
     sa.Column("step_id", sa.ForeignKey(steps.steps.c.id, ondelete="CASCADE"), nullable=False, index=True),
     sa.Column("title", sa.Text, nullable=False),
-    sa.Column("taken_by", sa.ForeignKey(families.c.id, ondelete="SET NULL"), index=True),
+    sa.Column("taker_id", sa.ForeignKey(families.c.id, ondelete="SET NULL"), index=True),
     sa.Column("done", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("by_id", Id, nullable=False),
     sa.Column("made_at", Instant, nullable=False),
@@ -46,8 +46,8 @@ class Task:
 
 def _load(tx: Tx, where: sa.ColumnElement[bool]) -> list[Task]:
     t, f = tasks.c, families.c
-    query = sa.select(t.id, t.team_id, t.step_id, t.title, t.taken_by, f.name, t.done)
-    rows = tx.execute(query.outerjoin(families, f.id == t.taken_by).where(where).order_by(t.id))
+    query = sa.select(t.id, t.team_id, t.step_id, t.title, t.taker_id, f.name, t.done)
+    rows = tx.execute(query.outerjoin(families, f.id == t.taker_id).where(where).order_by(t.id))
     return [Task(*row) for row in rows]
 
 
@@ -91,7 +91,7 @@ def take(tx: Tx, *, task: int, by: Person) -> Task:
     if not team.has(family):
         raise Refused("teams-not-yours")
     t = tasks.c
-    if not tx.execute(sa.update(tasks).where(t.id == task, t.taken_by.is_(None)).values(taken_by=family)).rowcount:
+    if not tx.execute(sa.update(tasks).where(t.id == task, t.taker_id.is_(None)).values(taker_id=family)).rowcount:
         now_ = get(tx, task=task, by=by)
         if now_.family != family:
             raise Refused("tasks-taken", task=now_.title, name=now_.name or "")
@@ -109,7 +109,7 @@ def _own(tx: Tx, task: int, by: Person) -> Task:
 def give_back(tx: Tx, *, task: int, by: Person) -> Task:
     """It is free again."""
     _own(tx, task, by)
-    tx.execute(sa.update(tasks).where(tasks.c.id == task).values(taken_by=None, done=False))
+    tx.execute(sa.update(tasks).where(tasks.c.id == task).values(taker_id=None, done=False))
     return get(tx, task=task, by=by)
 
 

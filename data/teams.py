@@ -33,7 +33,7 @@ teams = sa.Table(
     sa.Column("item_id", sa.ForeignKey(items.items.c.id, ondelete="CASCADE"), nullable=False),
     sa.Column("name", sa.Text),
     sa.Column("fold", sa.Text),
-    sa.Column("person_id", Id),
+    sa.Column("helped_by", Id),
     sa.Column("by_id", Id, nullable=False),
     sa.Column("made_at", Instant, nullable=False),
     sa.Column("result", sa.Text),
@@ -42,7 +42,7 @@ teams = sa.Table(
     sa.Column("result_at", Instant),
     sa.UniqueConstraint("item_id", "fold"),
 )
-"""`person_id` is who of the staff helps. A team without a `name` is called by its families."""
+"""`helped_by` is who of the staff helps. A team without a `name` is called by its families."""
 
 teammates = sa.Table(
     "teammates",
@@ -100,7 +100,7 @@ class Team:
 def _load(tx: Tx, where: sa.ColumnElement[bool], item: Item) -> list[Team]:
     t, m, f, p = teams.c, teammates.c, families.c, persons.c
     rows = tx.execute(
-        sa.select(teams, p.name.label("helper")).outerjoin(persons, p.id == t.person_id).where(where).order_by(t.id)
+        sa.select(teams, p.name.label("helper")).outerjoin(persons, p.id == t.helped_by).where(where).order_by(t.id)
     ).all()
     found: dict[int, list[tuple[int, str]]] = {row.id: [] for row in rows}
     inside = sa.select(m.team_id, f.id, f.name).join(families, f.id == m.family_id).where(m.team_id.in_(found))
@@ -116,7 +116,7 @@ def _load(tx: Tx, where: sa.ColumnElement[bool], item: Item) -> list[Team]:
             tuple(found[row.id]),
             _limit(item),
             row.helper,
-            row.person_id,
+            row.helped_by,
             row.result,
             row.result_words,
             row.result_points,
@@ -314,6 +314,15 @@ def leave(tx: Tx, *, team: int, by: Person) -> Team:
     return found
 
 
+def vacate(tx: Tx, *, family: int) -> None:
+    """The family goes out of the class: the teams in which nobody else is are erased."""
+    m, other = teammates.c, teammates.alias()
+    alone = sa.select(m.team_id).where(
+        m.family_id == family, ~sa.exists().where(other.c.team_id == m.team_id, other.c.family_id != family)
+    )
+    tx.execute(sa.delete(teams).where(teams.c.id.in_(alone)))
+
+
 def rename(tx: Tx, *, team: int, name: str, by: Person) -> Team:
     """The team takes a name that no other team of the item has."""
     found = inside(tx, team=team, by=by)
@@ -374,5 +383,5 @@ def help(tx: Tx, *, team: int, by: Person) -> Team:
     found = get(tx, team=team, by=by)
     by.must_be_staff(found.classroom)
     helper = None if found.helper_id == by.id else by.id
-    tx.execute(sa.update(teams).where(teams.c.id == team).values(person_id=helper))
+    tx.execute(sa.update(teams).where(teams.c.id == team).values(helped_by=helper))
     return known(tx, team=team)

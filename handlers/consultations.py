@@ -1,6 +1,5 @@
 """Consultations: times of the teacher or a specialist, a note for the host alone, moving, a specialist's screen."""
 
-import secrets
 from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -14,14 +13,11 @@ from data import classrooms, months, people, slots
 from data.classrooms import Classroom
 from data.db import Database
 from data.deliveries import Delivery
-from data.invites import Invite
 from data.people import Person
 from data.refusal import Refused
 from data.slots import Slot
 from handlers.buttons.consultations import (
     AddTimes,
-    BeSpecialist,
-    InviteSpecialist,
     MoveTime,
     MoveTo,
     MyTimes,
@@ -29,7 +25,6 @@ from handlers.buttons.consultations import (
 )
 from handlers.buttons.people import Home
 from handlers.buttons.slots import OpenSlot, Places
-from handlers.letters import plain
 from handlers.links import Links
 from handlers.routing import buttons_of, has_words, in_private
 from handlers.slots import card_of, moment, name_of, show_taking
@@ -43,13 +38,6 @@ buttons_of(router, "consultations")
 TIMES, NOTE = "consultations.times", "consultations.note"
 LISTED = 10
 SHOWN = 25
-
-
-def consent(t: Text, title: str, invite: Invite) -> Screen:
-    """What is stored about who offers consultations."""
-    return Screen(
-        t.html("consultations-consent", title=title), (button(t("families-agree"), BeSpecialist(token=invite.token)),)
-    )
 
 
 async def home_of(db: Database, t: Text, classroom: int, by: Person, now: datetime) -> Screen:
@@ -162,32 +150,6 @@ async def move(
     await show_taking(db, t, taking, by, reply)
 
 
-@router.callback_query(InviteSpecialist.filter())
-async def invite(
-    _: object,
-    callback_data: InviteSpecialist,
-    db: Database,
-    by: Person,
-    now: datetime,
-    t: Text,
-    reply: Reply,
-    links: Links,
-) -> None:
-    token = secrets.token_urlsafe(12)
-    id = callback_data.classroom
-    made = await db.write(classrooms.specialist_link, classroom=id, token=token, by=by, now=now)
-    reply.add(Screen(t.html("consultations-link", url=links.start(made.token))))
-
-
-@router.callback_query(BeSpecialist.filter())
-async def join(
-    _: object, callback_data: BeSpecialist, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    known = await db.write(classrooms.welcome_specialist, token=callback_data.token, by=by, now=now)
-    fresh = await db.read(people.know, by.id)
-    reply.show(await home_of(db, t, known.id, fresh or by, now))
-
-
 async def told_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
     """Who offers a time hears who has taken it, gave it back, moved it, or wrote a note."""
     slot = await db.read(slots.find, slot=delivery.values["slot"])
@@ -224,5 +186,4 @@ LETTERS = {
     "consultations-told": told_letter,
     "consultations-note": told_letter,
     "consultations-eve": eve_letter,
-    **plain("consultations-joined"),
 }

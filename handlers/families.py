@@ -28,6 +28,7 @@ from handlers.buttons.families import (
     NameAs,
     Rename,
 )
+from handlers.buttons.leaving import OwnData
 from handlers.buttons.months import NearMap
 from handlers.buttons.people import Home
 from handlers.buttons.rating import ShowRating
@@ -77,6 +78,7 @@ def family_card(t: Text, family: Family) -> Screen:
     rows = (
         button(t("families-add-adult"), FamilyLink(classroom=family.classroom)),
         button(t("families-rename"), Rename(classroom=family.classroom)),
+        button(t("leaving-open"), OwnData(classroom=family.classroom)),
         button(t("people-back"), Home()),
     )
     return Screen(t.html("families-card", name=family.name), rows)

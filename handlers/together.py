@@ -6,7 +6,10 @@ from data import classrooms
 from data.classrooms import Classroom
 from data.db import Database
 from data.people import Person
+from handlers.buttons.anthologies import Shelf
+from handlers.buttons.meetings import Meetings
 from handlers.buttons.people import Home
+from handlers.buttons.proposals import Proposals
 from handlers.buttons.teams import Projects
 from handlers.buttons.together import OpenTogether
 from handlers.buttons.tree import OpenTree
@@ -22,6 +25,9 @@ buttons_of(router, "together")
 def entries(t: Text, classroom: int, *, family: bool, staff: bool) -> list[Button]:
     """A button for each feature, for those who can do something there."""
     found: list[Button | None] = [
+        Button(t("anthologies-open"), Shelf(classroom=classroom, page=0)) if family or staff else None,
+        Button(t("proposals-open"), Proposals(classroom=classroom, open=True, page=0)) if family or staff else None,
+        Button(t("meetings-open"), Meetings(classroom=classroom, page=0)) if family or staff else None,
         Button(t("teams-all"), Projects(classroom=classroom, page=0)) if family or staff else None,
         Button(t("tree-open"), OpenTree(classroom=classroom, page=0)) if family else None,
     ]

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from data import items, steps, tasks, teams
+from data import items, leaving, steps, tasks, teams
 from data.db import Database
 from data.people import Person
 from data.refusal import Refused
@@ -188,6 +188,20 @@ async def test_a_task_is_taken_once_and_given_back(db: Database) -> None:
         await db.write(tasks.add, team=team.id, step=step, text=text, by=anna, now=NOW)
     with pytest.raises(Refused, match="tasks-length"):
         await db.write(tasks.add, team=team.id, step=step, text="ы" * 61, by=anna, now=NOW)
+
+
+async def test_a_family_that_leaves_the_class_erases_the_team_in_which_it_was_alone(db: Database) -> None:
+    rules = await found(db)
+    anna, boris = await rules.family(1, "Ивановы"), await rules.family(2, "Петровы")
+    item = await project(rules)
+    alone = await team_of(rules, item, anna)
+    await db.write(teams.rename, team=alone.id, name="Семья Ивановых", by=anna)
+    kept = await db.write(teams.make, item=item, name="Корни", by=rules.teacher, now=NOW)
+    await db.write(teams.join, team=kept.id, by=boris, now=NOW)
+    await db.write(teams.help, team=kept.id, by=rules.teacher)
+    await db.write(leaving.forget, by=anna, now=NOW)
+    assert [team.called for team in await db.read(teams.of_item, item=item, by=boris)] == ["Корни"]
+    assert (await db.read(teams.known, team=kept.id)).helper == "Марина"
 
 
 async def test_an_erased_family_leaves_its_team_and_frees_its_tasks(db: Database) -> None:

@@ -9,4 +9,6 @@ digests-asked =
     }
 digests-line = { $line } ({ $answer })
 digests-on = Состоится как прежде: { $line }
+digests-timing = 🗓 Удобное время: { $line }
+digests-chosen = 🗓 Время выбрано: { $line }
 digests-step = { $title }: { $step }

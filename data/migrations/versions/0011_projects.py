@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0009_projects"
-down_revision = "0008"
+revision = "0011"
+down_revision = "0010"
 
 
 def _id() -> sa.types.TypeEngine[int]:
@@ -18,7 +18,7 @@ def upgrade() -> None:
         sa.Column("item_id", _id(), nullable=False),
         sa.Column("name", sa.Text(), nullable=True),
         sa.Column("fold", sa.Text(), nullable=True),
-        sa.Column("person_id", _id(), nullable=True),
+        sa.Column("helped_by", _id(), nullable=True),
         sa.Column("by_id", _id(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("result", sa.Text(), nullable=True),
@@ -108,16 +108,16 @@ def _works() -> None:
         sa.Column("team_id", _id(), nullable=False),
         sa.Column("step_id", _id(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
-        sa.Column("taken_by", _id(), nullable=True),
+        sa.Column("taker_id", _id(), nullable=True),
         sa.Column("done", sa.Boolean(), nullable=False, server_default=sa.false()),
         sa.Column("by_id", _id(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["team_id"], ["teams.id"], name=op.f("fk_tasks_team_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["step_id"], ["steps.id"], name=op.f("fk_tasks_step_id"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["taken_by"], ["families.id"], name=op.f("fk_tasks_taken_by"), ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(["taker_id"], ["families.id"], name=op.f("fk_tasks_taker_id"), ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tasks")),
     )
-    for column in ("team_id", "step_id", "taken_by"):
+    for column in ("team_id", "step_id", "taker_id"):
         op.create_index(op.f(f"ix_tasks_{column}"), "tasks", [column])
 
 
