@@ -1,4 +1,4 @@
-"""Teams of a contest or a project: joining with a button, the team's card; the staff make teams and move families."""
+"""Teams of a contest or a project: joining with a button, the team's card, the staff's view of all of them."""
 
 from datetime import date, datetime
 
@@ -7,10 +7,9 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
-from data import families, items, steps, teams, works
+from data import items, steps, teams, works
 from data.db import Database
 from data.deliveries import Delivery
-from data.families import Family
 from data.items import Item
 from data.people import Person
 from data.results import RESULTS
@@ -31,7 +30,6 @@ from handlers.buttons.teams import (
     NameTeam,
     OpenTeam,
     Projects,
-    PutFamily,
     RemoveTeam,
     Teammates,
     Teams,
@@ -51,7 +49,6 @@ router = Router(name=__name__)
 buttons_of(router, "teams")
 
 NAMING = "teams.naming"
-MAKING = "teams.making"
 LISTED = 10
 NAMES = 300
 """Characters of a team's families."""
@@ -141,6 +138,14 @@ async def card_of(db: Database, t: Text, team: int, by: Person) -> Screen:
     return card(t, found, of, staff=by.is_staff(found.classroom), ours=ours)
 
 
+def won(t: Text, all_: list[Team], mine: Team | None) -> list[tuple[str, str]]:
+    """The others' results that all may see, the best first: who has just taken part is not set apart."""
+    order = [one for one in RESULTS if one != "took"]
+    ended = [team for team in all_ if team.result in order and team != mine]
+    ended.sort(key=lambda team: order.index(team.result or ""))
+    return [(result_of(t, team) or "", cut(called(t, team), 60)) for team in ended[:LISTED]]
+
+
 @part_of(*teams.KINDS)
 async def part(db: Database, t: Text, item: Item, by: Person, now: datetime) -> Part:
     """On the item's card: its steps, the family's team or the way into one; for the staff the way to run it."""
@@ -159,6 +164,7 @@ async def part(db: Database, t: Text, item: Item, by: Person, now: datetime) -> 
     shown += [step_line(t, step, marks.get(step.id, MARKS["open"])) for step in found]
     shown += [t.html("teams-points-add"), Html("")] if found and item.points else [Html("")] if found else []
     shown += head(t, mine) if mine else [t.html("teams-count", count=len(all_))]
+    shown += [t.html("teams-won", result=result, name=name) for result, name in won(t, all_, mine)]
     rows: list[Row] = []
     over = item.over is not None and item.over <= now
     if mine is not None:
@@ -325,82 +331,6 @@ async def named(message: Message, db: Database, by: Person, state: FSMContext, t
     await db.write(teams.rename, team=said["team"], name=message.text or "", by=by)
     await state.clear()
     reply.show(await card_of(db, t, said["team"], by))
-
-
-@router.callback_query(MakeTeam.filter())
-async def ask_made(
-    _: object, callback_data: MakeTeam, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    item = await db.read(items.get, item=callback_data.item, by=by)
-    by.must_be_staff(item.classroom)
-    await state.set_data({"item": item.id})
-    await state.set_state(MAKING)
-    reply.add(Screen(t.html("teams-ask-name", limit=teams.NAME)))
-
-
-@router.message(in_private, StateFilter(MAKING), has_words)
-async def made(
-    message: Message, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    said = await state.get_data()
-    team = await db.write(teams.make, item=said["item"], name=message.text or "", by=by, now=now)
-    await state.clear()
-    reply.show(await mates_of(db, t, team, by, 0))
-
-
-@router.callback_query(HelpTeam.filter())
-async def help_team(_: object, callback_data: HelpTeam, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    team = await db.write(teams.help, team=callback_data.team, by=by)
-    reply.toast(t("teams-helps" if team.helper_id == by.id else "teams-helps-no-more"))
-    reply.show(await card_of(db, t, team.id, by))
-
-
-def mates(t: Text, team: Team, all_: list[Family], number: int) -> Screen:
-    """Every family of the class: those in the team are ticked."""
-    shown = page(sorted(all_, key=lambda one: not team.has(one.id)), number, LISTED)
-    rows: list[Row] = [
-        button(
-            f"{'✓ ' if team.has(one.id) else ''}{one.name}",
-            PutFamily(team=team.id, family=one.id, page=shown.number),
-        )
-        for one in shown.shown
-    ]
-    rows += pager(shown, lambda way: Teammates(team=team.id, page=way))
-    rows.append(button(t("people-back"), OpenTeam(team=team.id)))
-    return Screen(lines(t.html("teams-mates-title", name=called(t, team)), "", t.html("teams-mates-text")), tuple(rows))
-
-
-async def mates_of(db: Database, t: Text, team: Team, by: Person, number: int) -> Screen:
-    by.must_be_staff(team.classroom)
-    item = await db.read(items.get, item=team.item, by=by)
-    all_ = await db.read(families.accepted, classroom=team.classroom, by=by)
-    return mates(t, team, [one for one in all_ if item.seen_by(one.id)], number)
-
-
-@router.callback_query(Teammates.filter())
-async def open_mates(_: object, callback_data: Teammates, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    team = await db.read(teams.get, team=callback_data.team, by=by)
-    reply.show(await mates_of(db, t, team, by, callback_data.page))
-
-
-@router.callback_query(PutFamily.filter())
-async def put(
-    _: object, callback_data: PutFamily, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    id, family = callback_data.team, callback_data.family
-    known = await db.read(teams.get, team=id, by=by)
-    if known.has(family):
-        team = await db.write(teams.take_out, team=id, family=family, by=by)
-    else:
-        team = await db.write(teams.put, team=id, family=family, by=by, now=now)
-    reply.show(await mates_of(db, t, team, by, callback_data.page))
-
-
-@router.callback_query(RemoveTeam.filter())
-async def remove(_: object, callback_data: RemoveTeam, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    team = await db.write(teams.remove, team=callback_data.team, by=by)
-    reply.toast(t("teams-removed"))
-    reply.show(await of_item(db, t, team.item, by))
 
 
 async def joined_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:

@@ -11,6 +11,7 @@ from data.people import Person
 from data.refusal import Refused
 from data.teams import Team
 from tests.rules import NOW, Rules, found
+from tests.world import Classroom, World
 
 PLAN = """Проекты
 История моей семьи до 25 декабря, 20 баллов
@@ -202,6 +203,88 @@ async def test_a_family_that_leaves_the_class_erases_the_team_in_which_it_was_al
     await db.write(leaving.forget, by=anna, now=NOW)
     assert [team.called for team in await db.read(teams.of_item, item=item, by=boris)] == ["Корни"]
     assert (await db.read(teams.known, team=kept.id)).helper == "Марина"
+
+
+STAFF_ONLY = (
+    "teams.make:1",
+    "teams.help:1",
+    "teams.mates:1:0",
+    "teams.put:1:2:0",
+    "teams.remove:1",
+    "steps.all:1",
+    "steps.add:1",
+    "steps.open:1",
+    "steps.retype:1",
+    "steps.up:1",
+    "steps.remove:1",
+    "results.ask:1",
+    "results.is:1:first",
+    "results.give:1:first:10",
+    "results.back:1",
+    "works.queue:1",
+)
+OF_THE_TEAM = (
+    "teams.open:1",
+    "teams.askleave:1",
+    "teams.leave:1",
+    "teams.name:1",
+    "works.open:1:1",
+    "works.add:1:1",
+    "works.off:1:1",
+    "works.send:1:1",
+    "works.files:1:1:0",
+    "works.accept:1:1",
+    "works.other:1:1",
+    "works.return:1:1",
+    "works.undo:1:1",
+    "tasks.all:1:1",
+    "tasks.add:1:1",
+    "tasks.press:1",
+    "tasks.drop:1",
+    "archives.make:1",
+    "results.diploma:1:png",
+)
+FORGED = (
+    "teams.of:999:0",
+    "teams.put:1:999:0",
+    "teams.join:999",
+    "steps.open:999",
+    "works.open:1:999",
+    "works.open:999:1",
+    "tasks.press:999",
+    "results.is:1:best",
+    "results.give:1:best:1",
+    "results.give:1:own:1",
+    "results.give:1:first:100000",
+    "results.diploma:1:a9",
+    "archives.make:999",
+)
+
+
+async def test_whoever_presses_another_s_button_changes_nothing(world: World, classroom: Classroom) -> None:
+    """The teacher's buttons pressed by a family, a team's by another family, and forged ones by the teacher."""
+    await classroom.publish("Проекты\nИстория моей семьи до 25 декабря, 20 баллов\n")
+    anna, boris = classroom.families["Ивановы"], classroom.families["Петровы"]
+    teacher = classroom.teacher
+    await teacher.press_data("steps.add:1")
+    await teacher.say(STEPS)
+    await anna.press_data("teams.begin:1")
+    await anna.press_data("tasks.add:1:1")
+    await anna.say("Найти письма")
+    await boris.say("/menu")
+    before = await world.read(teams.known, team=1)
+    for data in STAFF_ONLY:
+        await boris.press_data(data)
+        assert boris.alert == "Это может только учитель класса. Если что-то нужно поменять, напишите ему.", data
+    for data in OF_THE_TEAM:
+        await boris.press_data(data)
+        assert boris.alert == "Это дело другой команды. Свою откройте с карты: /map", data
+    for data in FORGED:
+        shown = len(teacher.screens)
+        await teacher.press_data(data)
+        assert teacher.alert and len(teacher.screens) == shown, data
+    assert await world.read(teams.known, team=1) == before
+    assert world.log.errors == []
 
 
 async def test_an_erased_family_leaves_its_team_and_frees_its_tasks(db: Database) -> None:

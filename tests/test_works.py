@@ -357,6 +357,11 @@ async def test_a_project_from_joining_to_the_diploma(world: World, language: str
     assert anna.screen.text == said["given"]
     await anna.press(f"🏅 {said['diploma']}")
     assert anna.screen.photo is not None and "🥇" in anna.screen.text
+    vera = await classroom.join("Сидоровы")
+    await classroom.accept()
+    await vera.say("/map")
+    await vera.press("🏆")
+    assert f"🥇 {said['first']}: Ивановы, Петровы" in vera.screen.text
     assert await world.read(points.of_family, family=1) == 45
     assert await world.read(points.of_family, family=2) == 45
     assert await world.read(teams.of_family, item=1, family=1) == 1

@@ -95,3 +95,4 @@ teams-name-taken = There is a team “{ $name }” already. Please choose anothe
 teams-not-empty = There are families in “{ $name }”. Move them to another team first.
 teams-points-add = Points for the steps and for the result add up.
 teams-limit = A team takes up to { $limit } families.
+teams-won = { $result }: { $name }

@@ -98,3 +98,4 @@ teams-name-taken = Команда «{ $name }» уже есть. Придума�
 teams-not-empty = В команде «{ $name }» есть семьи. Сначала переведите их в другую.
 teams-points-add = Баллы за шаги и за итог складываются.
 teams-limit = В команде — до { $limit } семей.
+teams-won = { $result }: { $name }
