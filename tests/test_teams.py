@@ -1,17 +1,27 @@
 """Teams: a family in one team of an item, no more families than it takes, whoever presses when; their tasks."""
 
 import asyncio
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from data import items, leaving, steps, tasks, teams
 from data.db import Database
+from data.items import Item
 from data.people import Person
 from data.refusal import Refused
+from data.steps import Step
+from data.tasks import Task
 from data.teams import Team
-from tests.rules import NOW, Rules, found
+from data.works import Piece, Work
+from handlers import steps as steps_room
+from handlers import tasks as tasks_room
+from handlers import teams as room
+from handlers import works as works_room
+from tests.rules import DECEMBER, NOW, Rules, found
 from tests.world import Classroom, World
+from ui.screen import visible
+from ui.text import texts
 
 PLAN = """Проекты
 История моей семьи до 25 декабря, 20 баллов
@@ -300,3 +310,38 @@ async def test_an_erased_family_leaves_its_team_and_frees_its_tasks(db: Database
     await db.write(lambda tx: tx.execute(gone).rowcount)
     assert (await db.read(teams.known, team=team.id)).called == "Петровы"
     assert (await db.read(tasks.get, task=task.id, by=boris)).family is None
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_screens_hold_the_longest_and_the_emptiest(language: str) -> None:
+    """Fifteen steps, thirty families, sixty teams, the longest words: within Telegram's limits, buttons in place."""
+    t = texts(strict=True)[language]
+    last = date(2026, 12, 12)
+    of = [Step(n, 1, 1, "Europe/Moscow", n, "Ш" * 120, last, 9999, NOW) for n in range(1, 16)]
+    mates_ = tuple((n, f"{n} " + "Ф" * 38) for n in range(30))
+    full = Team(1, 1, 1, "П" * 200, "К" * 40, mates_, 30, "У" * 60, 5, "own", "Слова" * 12, 9999)
+    bare = Team(2, 1, 1, "П", None, (), 30)
+    item = Item(1, 1, 1, "contest", "П" * 200, None, None, None, True, None, None, 3, 20, DECEMBER, NOW, "UTC")
+    piece = Piece(1, "Ф" * 40, "с<" * 1500, None, None, None, NOW)
+    work = Work(1, full, of[0], "returned", "з" * 750, None, NOW, None, (piece,))
+    tasks_ = [Task(n, 1, 1, "д" * 60, 1, "Ф" * 40, True) for n in range(12)]
+    for screen in (
+        room.card(t, full, [Work(None, full, step) for step in of], staff=True, ours=True),
+        room.card(t, bare, [], staff=True, ours=False),
+        room.joining(t, item, [bare] * 60, 5),
+        room.running(t, item, [full] * 60, of, {}, 5),
+        room.running(t, item, [], [], {}, 0),
+        room.all_screen(t, 1, [item] * 100, 9),
+        room.all_screen(t, 1, [], 0),
+        works_room.card(t, work, tasks_, ours=True, staff=True, now=NOW),
+        works_room.adding(t, work),
+        works_room.waiting_card(t, work, 99),
+        tasks_room.screen(t, work, tasks_, 1),
+        tasks_room.screen(t, work, [], None),
+        steps_room.screen(t, item, of),
+        steps_room.screen(t, item, []),
+    ):
+        assert 0 < visible(screen.body) <= 4096
+        assert screen.keyboard is not None
+        labels = [button.text for row in screen.keyboard.inline_keyboard for button in row]
+        assert 0 < len(labels) <= 40 and all(0 < len(label) <= 40 for label in labels)

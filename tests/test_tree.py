@@ -10,7 +10,8 @@ from data import tree
 from data.db import Database
 from data.people import families
 from data.refusal import Refused
-from data.tree import Told
+from data.tree import Relative, Told, Tree
+from handlers import tree as room
 from tests.rules import NOW, Rules, found
 from tests.world import Classroom, World, data_of
 from tests.world import found as found_class
@@ -18,6 +19,8 @@ from ui import tree as drawn
 from ui.branches import HIGH, WIDE, Plan, lay
 from ui.generations import Kin, rows_of
 from ui.pictures import SIDES, Studio, _sides
+from ui.screen import visible
+from ui.text import texts
 
 
 async def grown(rules: Rules) -> dict[str, int]:
@@ -379,3 +382,20 @@ async def test_a_tree_from_the_first_question_to_its_erasure(world: World, langu
     for press in (said["clear"], said["yes"]):
         await anna.press(press)
     assert said["empty"] in anna.screen.text
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_screens_of_a_large_tree(language: str) -> None:
+    t = texts(strict=True)[language]
+    names = [Relative(n, 1, "<" * 40, 1900, 1999, 1 if n > 1 else None, None) for n in range(1, 121)]
+    known, nobody = Tree(1, tuple(names)), Tree(1, ())
+    for screen in (
+        room.main(t, 1, known, 11),
+        room.main(t, 1, nobody, 0),
+        room.card(t, 1, known, 1),
+        room.card(t, 1, known, 120),
+        room.whose(t, known, 120, "parent", 3),
+        room.whose(t, known, 1, "child", 0),
+    ):
+        assert 0 < visible(screen.body) <= 4096
+        assert screen.keyboard is not None and len(screen.keyboard.inline_keyboard) <= 20
