@@ -33,8 +33,11 @@ from data import (
     reminders,
     reports,
     search,
+    tasks,
     threads,
     timing,
+    tree,
+    works,
 )
 from data.db import Database, metadata
 
@@ -68,6 +71,9 @@ TABLES = (
     timing.polls,
     search.stems,
     threads.blocks,
+    tasks.tasks,
+    works.pieces,
+    tree.relatives,
 )
 """Named here so that whoever wants all tables has them by importing this module."""
 
