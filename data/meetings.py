@@ -25,6 +25,8 @@ AGENDA = 1200
 """The longest agenda, in characters: with the rest of its card it fits one message."""
 MINUTES = 2400
 """The longest minutes: with the answers to questions they fit one message."""
+BYTES = 24_000
+"""The longest minutes with their tags and links, in bytes (Telegram reads at most 32,768 of a message)."""
 FILES = 10
 """The most files of the minutes: Telegram's album."""
 
@@ -170,7 +172,7 @@ def write(tx: Tx, *, item: int, words: str, length: int, file: File | None, by: 
     Of minutes that are sent, words are a correction that `correct` makes, and the files stay.
     """
     found = _held(tx, item, by)
-    if length > MINUTES:
+    if length > MINUTES or len(words.encode()) > BYTES:
         raise Refused("matters-too-long", limit=MINUTES, length=length)
     if found.sent is not None:
         if not words:

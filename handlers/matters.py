@@ -81,13 +81,16 @@ def card(t: Text, matter: Matter, *, zone: ZoneInfo, family: bool, staff: bool, 
     if matter.mine and matter.name is None:
         parts.append(t.html("matters-mine-nameless"))
     parts.append(outcome(t, matter, became))
+    left = became is not None and matter.state != "taken"
+    if left and staff:
+        parts += ["", t.html("matters-still-on-map")]
     rows: list[Row] = []
     if matter.open and family and not matter.mine:
         label = t("matters-unsupport" if matter.supported else "matters-support")
         rows.append(button(label, Support(matter=id, wanted=not matter.supported)))
     if matter.open and matter.mine:
         rows.append(button(t("matters-withdraw"), AskWithdraw(matter=id)))
-    if became is not None and (staff or became.published):
+    if became is not None and (staff or (became.published and not left)):
         rows.append(button(t("matters-open-item"), OpenItem(item=became.id)))
     rows += _of_staff(t, matter) if staff else []
     if matter.item is None:
@@ -137,12 +140,13 @@ def chat_card(t: Text, matter: Matter, became: Item | None, links: Links) -> Scr
 def told(t: Text, matter: Matter, became: Item | None, *, mine: bool, paid: int) -> Screen:
     """The answer, for its author or for who supported it."""
     key = "matters-told-mine" if mine else "matters-told-supported"
+    key = key if matter.item is None else "matters-told-question"
     parts: list[str | None] = [t.html(key), t.html("matters-words", words=cut(matter.words, EXCERPT)), ""]
     parts.append(outcome(t, matter, became) or t.html("matters-open-again"))
     if mine and matter.state == "taken" and matter.name is not None and paid:
         parts.append(t.html("matters-paid", points=paid))
     row = button(t("matters-open"), OpenMatter(matter=matter.id))
-    if became is not None and became.published:
+    if became is not None and became.published and matter.state == "taken":
         return Screen(lines(*parts), (button(t("matters-open-item"), OpenItem(item=became.id)), row))
     return Screen(lines(*parts), (row,))
 

@@ -280,7 +280,15 @@ async def on_sheet(_: object, callback_data: QuestionsSheet, db: Database, by: P
     rows = [(one.words, _who(t, one), str(one.support)) for one in found if one.state in ("open", "answered")]
     heads = (t("meetings-column-question"), t("meetings-column-name"), t("meetings-column-support"))
     name = f"questions-{meeting.item}.pdf"
-    sheet = listing(title=meeting.title, subtitle=when_of(t, item), heads=heads, rows=rows, lang=t.language, name=name)
+    sheet = listing(
+        title=meeting.title,
+        subtitle=when_of(t, item),
+        heads=heads,
+        rows=rows,
+        shares=(3, 1),
+        lang=t.language,
+        name=name,
+    )
     reply.add(Screen(t.html("meetings-file-text", title=cut(meeting.title, 200)), file=File(name, sheet)))
 
 

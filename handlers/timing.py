@@ -1,6 +1,7 @@
 """The vote on an event's time: the staff offer times, families mark what suits them, the staff choose."""
 
 from calendar import monthrange
+from dataclasses import replace
 from datetime import date, datetime
 
 from aiogram import Router
@@ -21,6 +22,7 @@ from handlers.buttons.people import Nothing
 from handlers.buttons.timing import (
     AskChoose,
     AskWhen,
+    BeginAgain,
     Choose,
     DropTime,
     Mark,
@@ -106,6 +108,8 @@ def overview(t: Text, item: Item, poll: Poll | None) -> Screen:
         parts += ["", state(t, item, poll)]
     if poll is None or poll.chosen is None:
         rows += _offering(t, id, offered, asked=asked)
+    else:
+        rows.append(button(t("timing-again"), BeginAgain(item=id)))
     rows.append(button(t("timing-to-item"), OpenItem(item=id)))
     return Screen(lines(*parts), tuple(rows))
 
@@ -299,6 +303,12 @@ async def choose(
     reply.show(overview(t, *await _for_staff(db, item.id, by)))
 
 
+@router.callback_query(BeginAgain.filter())
+async def again(_: object, callback_data: BeginAgain, db: Database, by: Person, t: Text, reply: Reply) -> None:
+    await db.write(timing.again, item=callback_data.item, by=by)
+    reply.show(overview(t, *await _for_staff(db, callback_data.item, by)))
+
+
 async def _asked(db: Database, delivery: Delivery) -> tuple[Item, Poll] | None:
     """The event and its vote as the reader's family sees it."""
     item = await db.read(items.find, item=delivery.values["item"])
@@ -323,7 +333,10 @@ async def redraw_letter(db: Database, t: Text, delivery: Delivery, links: Links)
 
 async def remind_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
     asked = await _asked(db, delivery)
-    return marking(t, *asked) if asked is not None and asked[1].open and not asked[1].voted else None
+    if asked is None or not asked[1].open or asked[1].voted:
+        return None
+    screen = marking(t, *asked)
+    return replace(screen, text=lines(t.html("timing-reminder"), "", screen.text))
 
 
 async def chosen_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:

@@ -64,3 +64,7 @@ class AskChoose(CallbackData, prefix="timing.sure"):
 
 class Choose(CallbackData, prefix="timing.choose"):
     option: Id
+
+
+class BeginAgain(CallbackData, prefix="timing.again"):
+    item: Id

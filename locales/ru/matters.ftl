@@ -14,7 +14,7 @@ matters-support-ours =
         [one] { $count } семья
         [few] { $count } семьи
        *[many] { $count } семей
-    }, и вы тоже
+    }, и ваша тоже
 matters-support-mine =
     ✋ Поддерживают: { $count ->
         [one] { $count } семья — пока ваша
@@ -31,7 +31,7 @@ matters-taken = ✅ <b>Берём:</b> «{ $title }», { $month }
 matters-taken-off = ✅ <b>Взяли</b>, но сейчас на карте этого нет
 matters-does = 👐 Кто делает: { $does }
 matters-later = 🕗 <b>Позже:</b> вернёмся к этому, когда сможем
-matters-later-until = 🕗 <b>Позже:</b> вернёмся к этому в месяце «{ $month }»
+matters-later-until = 🕗 <b>Позже:</b> вернёмся к этому — { $month }
 matters-no = ✖️ <b>Нет, потому что:</b> { $words }
 matters-answered = ✅ <b>Ответ:</b> { $words }
 matters-skipped = ➖ Остался без ответа
@@ -45,7 +45,8 @@ matters-paid =
         [few] { $points } балла
        *[many] { $points } баллов
     }
-matters-open = Открыть предложение
+matters-told-question = ❓ <b>О вашем вопросе к собранию</b>
+matters-open = Открыть
 matters-open-item = 🗺 Пункт на карте
 matters-how =
     Как отправить?
@@ -70,12 +71,8 @@ matters-card-gone = Этого предложения больше нет.
 matters-gone = Этого больше нет: автор отозвал или учитель скрыл. Остальное — в разделе «Вместе»: /menu
 matters-no-words = Здесь нужны слова. Напишите текстом.
 matters-too-long = Слишком длинно: { $length } знаков, а помещается { $limit }. Сократите и пришлите ещё раз.
-matters-too-many =
-    У вашей семьи уже { $limit ->
-        [one] { $limit } обращение ждёт
-        [few] { $limit } обращения ждут
-       *[many] { $limit } обращений ждут
-    } ответа. Дождитесь его или отзовите одно.
+matters-too-many = От вашей семьи ответа уже ждут: { $limit }. Дождитесь ответа или отзовите одно, тогда можно новое.
+matters-still-on-map = 🗺 Пункт остался на карте. Убрать его можно там.
 matters-answered-already = Ответ уже есть, изменить это нельзя. Откройте карточку заново.
 matters-own = Это ваше: ваш голос уже учтён.
 matters-not-yours = Отозвать может только тот, кто это написал.

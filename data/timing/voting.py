@@ -1,194 +1,19 @@
-"""Timing: when an event is to be, by a vote on times: the staff offer some, each family marks all that suit it.
+"""What happens to a vote on a time: offered, asked, marked, closed, reminded of, chosen, begun anew."""
 
-The staff see who can when, and choose; then the event moves by the one way in which events move (`months.change`), and
-who had marked that time is going, until it says otherwise. The vote closes by itself, and reminds the silent once.
-"""
-
-import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
 from data import answers, hours, items, months
-from data.db import Id, Instant, Tx, insert_new, metadata, upsert
+from data.db import Tx, insert_new, upsert
 from data.deliveries import Letter, owe, owe_staff
 from data.items import Item
-from data.people import Person, adults_by_family, classrooms, families
-from data.plan.pieces import Unclear, read_when
+from data.people import Person, adults_by_family, classrooms
 from data.refusal import Refused
 from data.reminders import hour, reminded
-
-MOST = 8
-"""The most times of a vote: a row of buttons each, on one screen of a phone."""
-DAYS = (2, 3, 7)
-"""In how many days a vote may close."""
-TEXT = 400
-"""The longest text of times, in characters."""
-
-polls = sa.Table(
-    "polls",
-    metadata,
-    sa.Column("item_id", sa.ForeignKey(items.items.c.id, ondelete="CASCADE"), primary_key=True),
-    sa.Column("asked_at", Instant),
-    sa.Column("closes_at", Instant),
-    sa.Column("closed_at", Instant),
-    sa.Column("chosen_at", Instant),
-)
-"""A vote on an item's time: begun, asked, closed; `chosen_at` is the time that it came to."""
-
-options = sa.Table(
-    "options",
-    metadata,
-    sa.Column("id", Id, primary_key=True),
-    sa.Column("item_id", sa.ForeignKey(polls.c.item_id, ondelete="CASCADE"), nullable=False),
-    sa.Column("starts_at", Instant, nullable=False),
-    sa.UniqueConstraint("item_id", "starts_at"),
-)
-
-suits = sa.Table(
-    "suits",
-    metadata,
-    sa.Column("option_id", sa.ForeignKey(options.c.id, ondelete="CASCADE"), primary_key=True),
-    sa.Column("family_id", sa.ForeignKey(families.c.id, ondelete="CASCADE"), primary_key=True, index=True),
-    sa.Column("by_id", Id, nullable=False),
-)
-"""The time suits the family, as this adult said."""
-
-voters = sa.Table(
-    "voters",
-    metadata,
-    sa.Column("item_id", sa.ForeignKey(polls.c.item_id, ondelete="CASCADE"), primary_key=True),
-    sa.Column("family_id", sa.ForeignKey(families.c.id, ondelete="CASCADE"), primary_key=True, index=True),
-)
-"""The families that have said something, be it that nothing suits."""
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A time, how many families it suits, whether it suits the reader's; `names` of them for the staff alone."""
-
-    id: int
-    starts: datetime
-    count: int
-    mine: bool
-    names: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Poll:
-    """A vote as its reader sees it: `voted`: their family has said something; `silent` families for the staff alone."""
-
-    item: int
-    classroom: int
-    asked: datetime | None
-    closes: datetime | None
-    closed: datetime | None
-    chosen: datetime | None
-    options: tuple[Option, ...]
-    heard: int
-    voted: bool
-    silent: tuple[str, ...] = ()
-
-    @property
-    def open(self) -> bool:
-        return self.asked is not None and self.closed is None
-
-
-def read_times(text: str, *, first: date, zone: ZoneInfo) -> tuple[list[datetime], list[str]]:
-    """«12.12 18:00, 14.12 19:00» in the month that begins on `first`, and what could not be read as a day with an hour.
-
-    An hour alone belongs to the day before it.
-    """
-    found: list[datetime] = []
-    lost: list[str] = []
-    day: date | None = None
-    for part in re.split(r"[,;\n]|\s+(?:или|or)\s+", text[:TEXT]):
-        if not part.strip():
-            continue
-        try:
-            starts = read_when(part, month=first, day=day).starts
-        except Unclear:
-            starts = None
-        if isinstance(starts, datetime):
-            found.append(starts.replace(tzinfo=zone))
-            day = starts.date()
-        else:
-            lost.append(part.strip()[:40])
-    return sorted(set(found)), lost
-
-
-def _event(tx: Tx, item: int, by: Person, *, hold: bool = False) -> Item:
-    """The event, for the staff; `hold`: nobody else changes its vote before this transaction is over."""
-    found = items.get(tx, item=item, by=by)
-    by.must_be_staff(found.classroom)
-    if not found.sort.answers:
-        raise Refused("answers-not-asked")
-    if not hold:
-        return found
-    insert_new(tx, polls, {"item_id": item})
-    tx.execute(sa.select(polls.c.item_id).where(polls.c.item_id == item).with_for_update())
-    return items.get(tx, item=item)
-
-
-def of_item(tx: Tx, *, item: int, by: Person) -> Poll | None:
-    """The vote on an event's time, if there is one: asked, or for the staff also in the making."""
-    found = items.get(tx, item=item, by=by)
-    staff = by.is_staff(found.classroom)
-    member = by.memberships.get(found.classroom)
-    poll = known(tx, item=found, family=member.family if member else None, names=staff)
-    return poll if poll is not None and (staff or poll.asked is not None) else None
-
-
-def known(tx: Tx, *, item: Item, family: int | None, names: bool = False) -> Poll | None:
-    """A vote for a letter to this family; with `names` for the staff."""
-    row = tx.execute(sa.select(polls).where(polls.c.item_id == item.id)).first()
-    if row is None:
-        return None
-    o, s, f = options.c, suits.c, families.c
-    said: dict[int, list[tuple[int, str]]] = {}
-    of_options = sa.select(s.option_id, s.family_id, f.name).join(options, o.id == s.option_id)
-    of_options = of_options.join(families, f.id == s.family_id).where(o.item_id == item.id).order_by(f.fold)
-    for one in tx.execute(of_options):
-        said.setdefault(one.option_id, []).append((one.family_id, one.name))
-    heard = set(tx.execute(sa.select(voters.c.family_id).where(voters.c.item_id == item.id)).scalars())
-    offered = tx.execute(sa.select(o.id, o.starts_at).where(o.item_id == item.id).order_by(o.starts_at)).all()
-    return Poll(
-        item.id,
-        item.classroom,
-        row.asked_at,
-        row.closes_at,
-        row.closed_at,
-        row.chosen_at,
-        tuple(_option(one.id, one.starts_at, said.get(one.id, []), family, names) for one in offered),
-        len(heard),
-        family in heard,
-        _silent(tx, item, heard) if names else (),
-    )
-
-
-def option_of(tx: Tx, *, option: int, by: Person) -> tuple[Item, Option]:
-    """A time that is offered, with its event, for the staff."""
-    row = tx.execute(sa.select(options.c.item_id).where(options.c.id == option)).first()
-    if row is None:
-        raise Refused("timing-gone")
-    item = _event(tx, row.item_id, by)
-    poll = known(tx, item=item, family=None, names=True)
-    assert poll is not None
-    return item, next(one for one in poll.options if one.id == option)
-
-
-def _option(id: int, starts: datetime, said: Sequence[tuple[int, str]], family: int | None, names: bool) -> Option:
-    mine = any(one == family for one, _ in said)
-    return Option(id, starts, len(said), mine, tuple(name for _, name in said) if names else ())
-
-
-def _silent(tx: Tx, item: Item, heard: Collection[int]) -> tuple[str, ...]:
-    f = families.c
-    known_ = sa.select(f.id, f.name).where(f.classroom_id == item.classroom, f.state == "accepted").order_by(f.fold)
-    return tuple(row.name for row in tx.execute(known_) if row.id not in heard and item.seen_by(row.id))
+from data.timing.reading import DAYS, MOST, Poll, event, known, options, polls, suits, voters
 
 
 def _must_be_unchosen(tx: Tx, item: int) -> None:
@@ -198,7 +23,7 @@ def _must_be_unchosen(tx: Tx, item: int) -> None:
 
 def add(tx: Tx, *, item: int, times: Sequence[datetime], by: Person, now: datetime) -> int:
     """The staff offer these times as well; returns how many are new. Refuses past ones, and more than `MOST` in all."""
-    found = _event(tx, item, by, hold=True)
+    found = event(tx, item, by, hold=True)
     _must_be_unchosen(tx, item)
     if any(time <= now for time in times):
         raise Refused("timing-past")
@@ -219,7 +44,7 @@ def drop(tx: Tx, *, option: int, by: Person, now: datetime) -> int:
     item = tx.execute(sa.select(o.item_id).where(o.id == option)).scalar_one_or_none()
     if item is None:
         raise Refused("timing-gone")
-    found = _event(tx, item, by, hold=True)
+    found = event(tx, item, by, hold=True)
     _must_be_unchosen(tx, item)
     tx.execute(sa.delete(suits).where(suits.c.option_id == option))
     tx.execute(sa.delete(options).where(o.id == option))
@@ -232,7 +57,7 @@ def ask(tx: Tx, *, item: int, days: int, by: Person, now: datetime) -> Poll:
 
     Asked anew it only closes later. Refuses fewer than two times, and a map that is not published.
     """
-    found = _event(tx, item, by, hold=True)
+    found = event(tx, item, by, hold=True)
     _must_be_unchosen(tx, item)
     if days not in DAYS:
         raise Refused("people-old-button")
@@ -250,7 +75,7 @@ def ask(tx: Tx, *, item: int, days: int, by: Person, now: datetime) -> Poll:
     values = {"closes_at": closes, "closed_at": None, **({"asked_at": now} if first else {})}
     tx.execute(sa.update(polls).where(p.item_id == item).values(values))
     if first:
-        topic = f"timing:{item}"
+        topic = _topic(item, now)
         letter = Letter("timing-ask", {"item": item}, topic=topic, dedup=topic, bulk=True, extra=True, news=True)
         _owe(tx, letter, found, adults_by_family(tx, classroom=found.classroom), now)
     else:
@@ -267,10 +92,18 @@ def _owe(tx: Tx, letter: Letter, item: Item, families_: Collection[int], now: da
     owe(tx, letter, classroom=item.classroom, chats=sorted(chats), due=now)
 
 
+def _topic(item: int, asked: datetime) -> str:
+    """What the question stands for in a chat; a vote that is begun anew asks by a new message."""
+    return f"timing:{item}:{int(asked.timestamp())}"
+
+
 def _redraw(tx: Tx, item: Item, now: datetime) -> None:
     """Where the question stands, it is edited; nobody gets a new message."""
-    letter = Letter("timing-redraw", {"item": item.id}, topic=f"timing:{item.id}", bulk=True, live=True)
-    letter = replace(letter, dedup=f"timing-redraw:{item.id}")
+    asked = tx.execute(sa.select(polls.c.asked_at).where(polls.c.item_id == item.id)).scalar_one_or_none()
+    if asked is None:
+        return
+    topic = _topic(item.id, asked)
+    letter = Letter("timing-redraw", {"item": item.id}, topic=topic, bulk=True, live=True, dedup=f"redraw:{topic}")
     _owe(tx, letter, item, adults_by_family(tx, classroom=item.classroom), now)
 
 
@@ -326,7 +159,7 @@ def choose(tx: Tx, *, option: int, by: Person, now: datetime) -> Item:
     row = tx.execute(sa.select(o.item_id, o.starts_at).where(o.id == option)).first()
     if row is None:
         raise Refused("timing-gone")
-    item = _event(tx, row.item_id, by, hold=True)
+    item = event(tx, row.item_id, by, hold=True)
     _must_be_unchosen(tx, item.id)
     if row.starts_at <= now:
         raise Refused("timing-past")
@@ -342,7 +175,7 @@ def choose(tx: Tx, *, option: int, by: Person, now: datetime) -> Item:
     heard = set(tx.execute(sa.select(voters.c.family_id).where(voters.c.item_id == item.id)).scalars())
     told = before if item.starts != row.starts_at else set()
     every = set(adults_by_family(tx, classroom=item.classroom))
-    key = f"timing-chosen:{item.id}:{int(row.starts_at.timestamp())}"
+    key = f"timing-chosen:{item.id}:{int(now.timestamp())}"
     letter = Letter("timing-chosen", {"item": item.id}, dedup=key, bulk=True)
     _owe(tx, letter, moved, heard - told, now)
     _owe(tx, replace(letter, news=True, extra=True), moved, every - heard - told, now)
@@ -358,6 +191,15 @@ def _move(tx: Tx, item: Item, starts: datetime, by: Person, now: datetime) -> No
     month = months.get(tx, month=item.month)
     wanted = [(one.id, moved if one.id == item.id else one.content) for one in month.items]
     months.change(tx, month=item.month, wanted=wanted, by=by, now=now, tell=False)
+
+
+def again(tx: Tx, *, item: int, by: Person) -> None:
+    """The vote is forgotten, with what was marked; the event stays when it is until another comes to a time."""
+    found = event(tx, item, by, hold=True)
+    mine = sa.select(options.c.id).where(options.c.item_id == item)
+    tx.execute(sa.delete(suits).where(suits.c.option_id.in_(mine)))
+    for table in (options, voters, polls):
+        tx.execute(sa.delete(table).where(table.c.item_id == found.id))
 
 
 def settle(tx: Tx, now: datetime) -> None:
@@ -376,7 +218,7 @@ def settle(tx: Tx, now: datetime) -> None:
 def remind_due(tx: Tx, now: datetime) -> None:
     """On the eve of a vote's closing who is silent is asked once more, in waking hours; once for each vote."""
     p, c = polls.c, classrooms.c
-    soon = sa.select(p.item_id, p.asked_at, p.closes_at).where(
+    soon = sa.select(p.item_id, p.closes_at).where(
         p.asked_at.is_not(None), p.closed_at.is_(None), p.closes_at > now, p.closes_at < now + timedelta(days=2)
     )
     for row in tx.execute(soon.order_by(p.item_id)).all():
@@ -385,7 +227,7 @@ def remind_due(tx: Tx, now: datetime) -> None:
             continue
         minute = tx.execute(sa.select(c.eve_minute).where(c.id == item.classroom)).scalar_one()
         due, send = hour("eve", row.closes_at, item.zone, minute), hours.awake(now, item.zone)
-        if due > now or due <= row.asked_at or send >= row.closes_at:
+        if due > now or send >= row.closes_at:
             continue
         if not insert_new(tx, reminded, {"item_id": item.id, "event_at": row.closes_at, "mark": "vote", "at": now}):
             continue
