@@ -276,21 +276,29 @@ def fill(tx: Tx) -> None:
 # Finding
 
 
-def find(tx: Tx, *, classroom: int, question: str, by: Person) -> list[Found]:
+def find(tx: Tx, *, classroom: int, question: str, by: Person, some: bool = False) -> list[Found]:
     """What has all words of the question and may be seen by this person: by title first, then the newest.
 
-    Refuses a question without a word.
+    `some`: what has at least one of them, those with more first. Refuses a question without a word.
     """
     by.must_belong(classroom)
     terms = terms_of(question)
     if not terms:
         raise Refused("search-no-words")
     d = documents.c
-    query = sa.select(d.id, d.families).where(d.classroom_id == classroom, *(_has(classroom, term) for term in terms))
-    titled = sum((_titled(classroom, term) for term in terms[1:]), start=_titled(classroom, terms[0]))
-    rows = tx.execute(query.order_by(titled.desc(), d.moment.desc(), d.id.desc()))
+    has = [d.id.in_(_of_term(classroom, term)) for term in terms]
+    titled = [d.id.in_(_of_term(classroom, term).where(stems.c.in_title)) for term in terms]
+    order = (_count(has).desc(), _count(titled).desc(), d.moment.desc(), d.id.desc())
+    query = sa.select(d.id, d.families).where(d.classroom_id == classroom, sa.or_(*has) if some else sa.and_(*has))
+    rows = tx.execute(query.order_by(*order if some else order[1:]))
     ids = [row.id for row in rows if _may_see(by, classroom, row.families)][:MOST]
     return _load(tx, ids, terms)
+
+
+def _count(conditions: Sequence[sa.ColumnElement[bool]]) -> sa.ColumnElement[int]:
+    """How many of them are met."""
+    first, *others = (sa.case((one, 1), else_=0) for one in conditions)
+    return sum(others, start=first)
 
 
 def _may_see(by: Person, classroom: int, families: Iterable[int] | None) -> bool:
@@ -306,14 +314,6 @@ def _of_term(classroom: int, term: Term) -> sa.Select[tuple[int]]:
     if term.begins is not None:
         is_it = sa.or_(is_it, sa.and_(s.stem >= term.begins, s.stem < term.begins + BEYOND))
     return sa.select(s.document_id).where(s.classroom_id == classroom, is_it)
-
-
-def _has(classroom: int, term: Term) -> sa.ColumnElement[bool]:
-    return documents.c.id.in_(_of_term(classroom, term))
-
-
-def _titled(classroom: int, term: Term) -> sa.ColumnElement[int]:
-    return sa.case((documents.c.id.in_(_of_term(classroom, term).where(stems.c.in_title)), 1), else_=0)
 
 
 def _load(tx: Tx, ids: list[int], terms: Sequence[Term]) -> list[Found]:

@@ -57,14 +57,16 @@ def _bold(t: Text, parts: Sequence[Part]) -> Html:
     return Html("".join(t.html("search-bold" if hit else "search-plain", words=words) for words, hit in parts))
 
 
-def results(t: Text, classroom: Classroom, question: str, found: Sequence[Found], number: int) -> Screen:
-    """What was found, the words that were asked for in bold, a button for each."""
+def results(
+    t: Text, classroom: Classroom, question: str, found: Sequence[Found], number: int, *, some: bool = False
+) -> Screen:
+    """What was found, the words that were asked for in bold, a button for each. `some`: not all words are in it."""
     found = [one for one in found if one.sort in OPENINGS]
     asked = cut(" ".join(question.split()), QUESTION)
     if not found:
         return Screen(t.html("search-nothing", question=asked), (button(t("people-menu"), Home()),))
     shown = page(found, number, LISTED)
-    parts: list[str] = [t.html("search-found", question=asked, count=len(found))]
+    parts: list[str] = [t.html("search-some" if some else "search-found", question=asked, count=len(found))]
     rows: list[Row] = []
     for place, one in enumerate(shown.shown, shown.number * LISTED + 1):
         opening = OPENINGS[one.sort]
@@ -82,13 +84,16 @@ def results(t: Text, classroom: Classroom, question: str, found: Sequence[Found]
 async def _answer(
     db: Database, t: Text, classroom: int, question: str, by: Person, state: FSMContext, number: int = 0
 ) -> Screen:
-    """The next words are the next question."""
+    """The next words are the next question. Where nothing has all of its words, what has some of them is shown."""
     question = question[: search.QUESTION]
     found = await db.read(search.find, classroom=classroom, question=question, by=by)
+    some = not found
+    if some:
+        found = await db.read(search.find, classroom=classroom, question=question, by=by, some=True)
     known = await db.read(classrooms.get, classroom=classroom, by=by)
     await state.set_data({"classroom": classroom, "question": question})
     await state.set_state(ASKING)
-    return results(t, known, question, found, number)
+    return results(t, known, question, found, number, some=some)
 
 
 async def _ask(t: Text, classroom: int, state: FSMContext) -> Screen:

@@ -116,6 +116,16 @@ async def test_what_is_found_by_title_stands_first_then_the_newest(db: Database)
     assert titles(await ask(rules, "музеями", anna)) == ["Музей", "Новое", "Старое"]
 
 
+async def test_what_has_some_of_the_words_is_second_best(db: Database) -> None:
+    rules = await found(db)
+    await a_document(rules, 1, "Музей", "и парк")
+    await a_document(rules, 2, "Парк")
+    await a_document(rules, 3, "Театр")
+    where = {"classroom": rules.classroom, "by": rules.teacher, "some": True}
+    assert titles(await db.read(search.find, question="парк музей усадьба", **where)) == ["Музей", "Парк"]
+    assert await db.read(search.find, question="усадьба вертолёт", **where) == []
+
+
 async def test_what_changes_is_found_as_it_is_now(db: Database) -> None:
     rules = await found(db)
     anna = await rules.family(1, "Ивановы")
@@ -275,6 +285,8 @@ async def test_a_parent_finds_what_was_and_opens_it(world: World, language: str)
     assert say["card"] in anna.screen.text
     await anna.say(f"/find {say['question']}")
     assert say["found"] in anna.screen.text
+    await anna.say(f"/find {say['question']} ыъ")
+    assert say["title"] in anna.screen.text and say["found"] not in anna.screen.text
     await anna.say("ыъ & <i>")
     assert say["nothing"] in anna.screen.text and "<i>" in anna.screen.text
 

@@ -1,5 +1,6 @@
 """Letters between a family and the staff: who reads what, when it comes, pace, blocks, corrections; their stories."""
 
+import asyncio
 import json
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -210,6 +211,23 @@ async def test_a_family_has_a_pace_and_one_teacher_does_not(db: Database) -> Non
     with pytest.raises(Refused, match="mails-pace"):
         await send(rules, anna, "лишнее", now=moment + hour)
     await send(rules, anna, "завтра", now=NOW + day + timedelta(seconds=1))
+
+
+async def test_two_adults_at_once_keep_the_pace_and_a_letter_goes_once(db: Database) -> None:
+    rules = await found(db)
+    anna = await rules.family(1, "Ивановы")
+    boris = await a_second_adult(rules, anna, 2)
+    drafts = []
+    for by in (anna, boris):
+        begun = await db.write(mails.begin, classroom=rules.classroom, reader=100, by=by, now=NOW)
+        drafts.append((by, await db.write(mails.write, begun=begun.id, words="а", file=None, by=by, now=NOW)))
+    for number in range(PACE[0][1] - 1):
+        await db.write(mails.quick, thread=drafts[0][1].thread.id, words=str(number), by=anna, now=NOW)
+    calls = [db.write(mails.send, begun=begun.id, by=by, now=NOW) for by, begun in drafts for _ in range(3)]
+    ended = await asyncio.gather(*calls, return_exceptions=True)
+    refused = [one.key for one in ended if isinstance(one, Refused)]
+    assert len(refused) == 5 and "mails-pace" in refused, ended
+    assert len(await db.read(owed, "mails-letter")) == PACE[0][1]
 
 
 async def test_a_blocked_family_is_told_and_gets_all_else(db: Database) -> None:

@@ -8,10 +8,15 @@ search-found =
         [one] { $count } result
        *[other] { $count } results
     }
+search-some =
+    🔎 “{ $question }”: nothing has all the words. Here is what has one of them, { $count ->
+        [one] { $count } result
+       *[other] { $count } results
+    }:
 search-nothing =
     🔎 “{ $question }”: nothing was found.
 
-    Try one word instead of several, or its beginning. Just write again.
+    Try another word, or only its beginning. Just write again.
 search-line = { $number }. { $title }, { $month }
 search-bold = <b>{ $words }</b>
 search-plain = { $words }

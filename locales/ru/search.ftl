@@ -9,10 +9,16 @@ search-found =
         [few] нашлись { $count } записи
        *[many] нашлось { $count } записей
     }
+search-some =
+    🔎 «{ $question }»: всех слов сразу нет нигде. Вот где есть хотя бы одно, { $count ->
+        [one] { $count } запись
+        [few] { $count } записи
+       *[many] { $count } записей
+    }:
 search-nothing =
     🔎 «{ $question }»: ничего не нашлось.
 
-    Попробуйте одно слово вместо нескольких или его начало. Просто напишите ещё раз.
+    Попробуйте другое слово или только его начало. Просто напишите ещё раз.
 search-line = { $number }. { $title }, { $month }
 search-bold = <b>{ $words }</b>
 search-plain = { $words }
