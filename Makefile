@@ -28,6 +28,7 @@ bench: venv
 pictures: venv
 	$(RUN) python docs/pictures.py
 	$(RUN) python docs/deeds.py
+	$(RUN) python docs/anthology.py
 
 screenshots: venv
 	$(RUN) python docs/screenshots.py

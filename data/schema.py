@@ -11,6 +11,7 @@ from sqlalchemy.pool import NullPool
 
 from data import (
     answers,
+    anthologies,
     attendance,
     broadcasts,
     changes,
@@ -22,6 +23,8 @@ from data import (
     inbox,
     mails,
     materials,
+    matters,
+    meetings,
     offices,
     places,
     postings,
@@ -31,6 +34,7 @@ from data import (
     reports,
     search,
     threads,
+    timing,
 )
 from data.db import Database, metadata
 
@@ -41,6 +45,7 @@ __all__ = ["metadata", "migrate"]
 TABLES = (
     answers.answers,
     answers.closings,
+    anthologies.printed,
     attendance.attendance,
     broadcasts.recipients,
     changes.changes,
@@ -53,6 +58,8 @@ TABLES = (
     mails.begun_mails,
     materials.materials,
     offices.offices,
+    matters.matters,
+    meetings.meetings,
     postings.holidays,
     praises.praises,
     preferences.preferences,
@@ -60,6 +67,7 @@ TABLES = (
     reports.files,
     search.stems,
     threads.blocks,
+    timing.polls,
 )
 """Named here so that whoever wants all tables has them by importing this module."""
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from data import changes, digests, items, months, people
+from data import changes, digests, items, months, people, timing
 from data.db import Database
 from data.deliveries import Delivery
 from data.differences import seen_by, turned
@@ -77,6 +77,8 @@ def _fitting(t: Text, news: Sequence[Html]) -> list[Html]:
 
 async def _news(db: Database, t: Text, kind: str, values: dict[str, Any], family: int) -> list[Html]:
     """The lines of one letter that was gathered."""
+    if kind.startswith("timing-"):
+        return await _timing(db, t, kind, values["item"], family)
     if "change" not in values:
         return []
     change = await db.read(changes.get, change=values["change"])
@@ -93,6 +95,17 @@ async def _news(db: Database, t: Text, kind: str, values: dict[str, Any], family
         return [] if change.undone else [difference(t, one, month.zone) for one in about]
     item = await db.read(items.find, item=values["item"])
     return [t.html("digests-on", line=line(t, item))] if item is not None else []
+
+
+async def _timing(db: Database, t: Text, kind: str, id: int, family: int) -> list[Html]:
+    """A vote on a time that is open still and waits for the family, or the time that was chosen."""
+    item = await db.read(items.find, item=id)
+    poll = await db.read(timing.known, item=item, family=family) if item is not None else None
+    if item is None or poll is None or not item.seen_by(family):
+        return []
+    if kind == "timing-chosen":
+        return [t.html("digests-chosen", line=line(t, item))] if poll.chosen is not None else []
+    return [t.html("digests-timing", line=line(t, item))] if poll.open and not poll.voted else []
 
 
 LETTERS: dict[str, Letter] = {"digests-letter": letter}

@@ -17,6 +17,7 @@ from handlers import families as families_room
 from handlers import items as items_room
 from handlers import maps as maps_room
 from handlers import materials as materials_room
+from handlers import matters as matters_room
 from handlers import rating as rating_room
 from handlers import staff as staff_room
 from handlers.buttons.people import Enter, Home, Nothing, Speak
@@ -93,7 +94,7 @@ async def start_link(
 
 
 async def thing_screen(db: Database, t: Text, by: Person, now: datetime, links: Links, word: str, id: int) -> Screen:
-    """What a link to an item, a map, the rating, a material or a class shows to this person."""
+    """What a link to an item, a map, the rating, a proposal, a material or a class shows to this person."""
     match word:
         case "item":
             return await items_room.card_of(db, t, id, by, now, links)
@@ -103,6 +104,8 @@ async def thing_screen(db: Database, t: Text, by: Person, now: datetime, links: 
             return await materials_room.card_of(db, t, id, by)
         case "rating":
             return await rating_room.rating_of(db, t, id, by, now)
+        case "proposal":
+            return await matters_room.card_of(db, t, id, by)
         case _:
             by.must_belong(id)
             return await home_of(db, t, by, now)

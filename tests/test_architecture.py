@@ -35,16 +35,18 @@ FOREIGN = {
 STEPS = (
     {"db", "refusal", "kinds", "hours"},
     {"people", "plan", "inbox", "conversations"},
-    {"preferences", "offices"},
+    {"preferences", "manuscripts", "offices"},
     {"outbox"},
     {"deliveries", "points", "norms", "places"},
     {"invites", "items"},
-    {"classrooms", "slots", "answers", "differences", "copying", "warnings", "search"},
-    {"families", "reports", "changes", "staff"},
+    {"classrooms", "slots", "answers", "differences", "copying", "warnings", "openings", "search"},
+    {"families", "reports", "changes", "staff", "matters"},
     {"months", "flags", "reminders", "threads", "praises", "materials"},
-    {"drafts", "calendars", "broadcasts", "rounds", "goals", "worth", "digests", "mails"},
+    {"drafts", "calendars", "broadcasts", "rounds", "goals", "worth", "digests", "timing", "meetings", "mails"},
     {"entries", "progress", "checks", "rating"},
-    {"evenness", "hints", "postings", "attendance", "leaving"},
+    {"evenness", "hints", "postings", "attendance", "stories", "proposals"},
+    {"anthologies"},
+    {"leaving"},
     {"schema"},
 )
 """The steps inside `data`: a module imports only from the steps below its own."""

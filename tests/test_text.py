@@ -111,3 +111,11 @@ def test_pages_show_everything_once(things: list[int], number: int, size: int) -
     shown = page(things, number, size)
     assert 0 <= shown.number < shown.of
     assert [thing for at_page in range(shown.of) for thing in page(things, at_page, size).shown] == things
+
+
+@pytest.mark.parametrize("length", [1, 1000, 1001, 2501, 30_000])
+def test_a_value_may_be_as_long_as_a_message(length: int) -> None:
+    for text in texts(strict=True).values():
+        assert text.html("broadcasts-words", words="&" * length).count("&amp;") == length
+        said = text("answers-by", answer="\ue0000\ue000" + "x" * length, person="\ue0001\ue000")
+        assert said.count("x" * length) == 1 and "\ue0001\ue000" in said, "what is put in is not looked into again"

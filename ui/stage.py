@@ -29,7 +29,8 @@ from aiogram.types import (
 )
 
 from ui.pictures import Studio
-from ui.screen import Media, Screen, cut
+from ui.press import Press
+from ui.screen import File, Media, Screen, cut
 from ui.text import Html, Text
 
 log = logging.getLogger(__name__)
@@ -77,6 +78,7 @@ class Stage:
     def __init__(self, bot: Bot, studio: Studio) -> None:
         self.bot = bot
         self.studio = studio
+        self.press = Press()
 
     async def send(self, chat: int, screen: Screen) -> Sent:
         """Show a screen as a new message, or as an album that carries its text."""
@@ -103,6 +105,17 @@ class Stage:
             chat, screen.body, reply_markup=screen.keyboard, link_preview_options=NO_PREVIEW
         )
         return Sent(sent.message_id, tuple(beside))
+
+    async def upload(self, chat: int, files: Sequence[File], words: Html) -> tuple[Media, ...]:
+        """Send documents that were made here as one album, with words under the first; returns what they are at
+        Telegram, to be sent from there to others."""
+        album: list[MediaUnion] = []
+        for file in files:
+            data = file.data if isinstance(file.data, bytes) else await self.studio.draw(file.data, "pdf")
+            made = BufferedInputFile(data, file.name)
+            album.append(InputMediaDocument(media=made, caption=None if album else words))
+        sent = await self.bot.send_media_group(chat, album)
+        return tuple(Media("document", one.document.file_id) for one in sent if one.document is not None)
 
     async def edit(self, chat: int, message: int, screen: Screen) -> bool:
         """Change a message into this screen; False if it cannot be changed (gone, or of another sort)."""
