@@ -4,14 +4,16 @@ Agenda, minutes and answers stay with the meeting on its map. The minutes go to 
 also to those who were not there, as one message; corrected, it is edited.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from html import unescape
 from typing import Any
 
 import sqlalchemy as sa
 
-from data import hours, items, matters
+from data import hours, items, matters, search
 from data.db import Id, Instant, Tx, insert_new, metadata
 from data.deliveries import Letter, owe, owe_staff
 from data.items import Item
@@ -223,7 +225,18 @@ def send(tx: Tx, *, item: int, version: int, by: Person, now: datetime) -> Meeti
     elif found.correction is not None:
         _change(tx, found, by, {"minutes": found.correction, "correction": None})
         _redraw(tx, items.get(tx, item=item, cancelled=True), now)
+    _keep(tx, item, now)
     return of_item(tx, item=item, by=by)
+
+
+def _keep(tx: Tx, item: int, now: datetime) -> None:
+    """Minutes that are sent can be found, by those who see the meeting."""
+    of_map = items.get(tx, item=item, cancelled=True)
+    words = unescape(re.sub(r"<[^>]*>", "", known(tx, item=of_map).minutes or ""))
+    moment = of_map.event or now
+    search.keep(
+        tx, sort="minutes", thing=item, classroom=of_map.classroom, title=of_map.title, words=words, moment=moment
+    )
 
 
 def keep(tx: Tx, *, item: int, by: Person) -> Meeting:

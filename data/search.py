@@ -38,6 +38,8 @@ AROUND = 160
 """Characters of a document that a result shows."""
 BEYOND = "\U0010ffff"
 """Sorts after whatever can follow a beginning."""
+BESIDE = ("minutes",)
+"""What belongs to an item, under the item's id: found by those, and as long as, the item itself is."""
 SMALL = frozenset(
     re.findall(r"\w+", "в во на и с со к ко о об от до за из по у а но не the a an of to in on at and or for")
 )
@@ -202,7 +204,8 @@ def keep(
 ) -> None:
     """From now on it is found by its title and words, by all of the class or by these families; newer first.
 
-    Called by the verb that writes the thing, each time it is written. `sort` and `thing` say what is opened.
+    Called by the verb that writes the thing, each time it is written. `sort` and `thing` say what is opened; who sees
+    one of `BESIDE` is the item's matter.
     """
     title, words = (unicodedata.normalize("NFC", text)[:WORDS] for text in (title, words))
     forget(tx, sort=sort, thing=thing)
@@ -285,11 +288,15 @@ def find(tx: Tx, *, classroom: int, question: str, by: Person, some: bool = Fals
     terms = terms_of(question)
     if not terms:
         raise Refused("search-no-words")
-    d = documents.c
+    d, of_item = documents.c, documents.alias()
     has = [d.id.in_(_of_term(classroom, term)) for term in terms]
     titled = [d.id.in_(_of_term(classroom, term).where(stems.c.in_title)) for term in terms]
     order = (_count(has).desc(), _count(titled).desc(), d.moment.desc(), d.id.desc())
-    query = sa.select(d.id, d.families).where(d.classroom_id == classroom, sa.or_(*has) if some else sa.and_(*has))
+    beside = d.sort.in_(BESIDE)
+    seen_by = sa.case((beside, of_item.c.families), else_=d.families).label("families")
+    its_item = sa.and_(beside, of_item.c.sort == "item", of_item.c.thing_id == d.thing_id)
+    query = sa.select(d.id, seen_by).outerjoin(of_item, its_item).where(d.classroom_id == classroom)
+    query = query.where(sa.or_(*has) if some else sa.and_(*has), sa.or_(sa.not_(beside), of_item.c.id.is_not(None)))
     rows = tx.execute(query.order_by(*order if some else order[1:]))
     ids = [row.id for row in rows if _may_see(by, classroom, row.families)][:MOST]
     return _load(tx, ids, terms)

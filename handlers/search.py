@@ -1,4 +1,4 @@
-"""Searching what the class has had: a word in any form finds items of the maps and materials."""
+"""Searching what the class has had: a word in any form finds items of the maps, minutes and materials."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,6 +18,7 @@ from data.refusal import Refused
 from data.search import Found, Part
 from handlers.buttons.items import OpenItem
 from handlers.buttons.materials import OpenMaterial
+from handlers.buttons.minutes import Minutes
 from handlers.buttons.people import Home
 from handlers.buttons.search import Find, FoundPage
 from handlers.routing import buttons_of, has_words, in_private
@@ -45,6 +46,7 @@ class Opening:
 OPENINGS: dict[str, Opening] = {
     "item": Opening("🗺", lambda id: OpenItem(item=id)),
     "material": Opening("📎", lambda id: OpenMaterial(material=id)),
+    "minutes": Opening("📝", lambda id: Minutes(item=id)),
 }
 """By the `sort` under which a document is kept. A feature that keeps its own adds a line."""
 

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import materials, months, people, search
+from data import materials, meetings, months, people, search
 from data.db import Database, Tx
 from data.people import Person as Known
 from data.refusal import Refused
@@ -82,7 +82,7 @@ def titles(results: list[Found]) -> list[str]:
 
 
 async def a_document(rules: Rules, thing: int, title: str, words: str = "", **values: object) -> None:
-    given: dict[str, object] = {"sort": "minutes", "thing": thing, "classroom": rules.classroom, "moment": NOW}
+    given: dict[str, object] = {"sort": "note", "thing": thing, "classroom": rules.classroom, "moment": NOW}
     await rules.db.write(search.keep, **{**given, "title": title, "words": words, **values})  # type: ignore[arg-type]
 
 
@@ -218,7 +218,7 @@ async def test_a_document_that_goes_takes_its_words_along(db: Database) -> None:
     await a_document(rules, 1, "Протокол собрания", "слово " * 10)
     await a_document(rules, 1, "Протокол собрания", "Решили идти в поход")
     assert len(await ask(rules, "походы", rules.teacher)) == 1
-    await db.write(search.forget, sort="minutes", thing=1)
+    await db.write(search.forget, sort="note", thing=1)
     assert await ask(rules, "походы", rules.teacher) == []
     assert await db.read(lambda tx: tx.execute(sa.select(sa.func.count()).select_from(search.stems)).scalar_one()) == 0
 
@@ -230,6 +230,26 @@ async def test_a_very_long_document_is_bounded(db: Database) -> None:
     assert kept <= search.STEMS
     [one] = await ask(rules, "слово7", rules.teacher)
     assert len("".join(words for words, _ in one.around)) <= search.AROUND + 2
+
+
+async def test_minutes_are_found_by_those_who_see_the_meeting(db: Database) -> None:
+    rules = await found(db)
+    anna, boris = await rules.family(1, "Ивановы"), await rules.family(2, "Петровы")
+    month = await rules.map("Собрания\n15.12 18:00 Родительское собрание\n")
+    item, by = month.items[0], rules.teacher
+    words = "<b>Решили</b>: едем в&nbsp;музей &amp; парк"
+    held = await db.write(meetings.write, item=item.id, words=words, length=30, file=None, by=by)
+    assert await ask(rules, "решение музей", anna) == await ask(rules, "решили", anna) == []
+    await db.write(meetings.send, item=item.id, version=held.version, by=by, now=NOW)
+    [one] = await ask(rules, "решили музеи", boris)
+    assert (one.sort, one.thing) == ("minutes", item.id)
+    assert "".join(words for words, _ in one.around) == "Решили: едем в музей & парк"
+    only = replace(item.content, families=(anna.family_in(rules.classroom),))
+    await db.write(months.change, month=month.id, wanted=[(item.id, only)], by=by, now=NOW, tell=False)
+    assert len(await ask(rules, "решили", anna)) == len(await ask(rules, "решили", by)) == 1
+    assert await ask(rules, "решили", boris) == []
+    await db.write(months.cancel, item=item.id, by=by, now=NOW, tell=False)
+    assert await ask(rules, "решили", anna) == []
 
 
 @pytest.mark.parametrize("texts", [FORMS[:8], FORMS[8:]], ids=["first", "second"])

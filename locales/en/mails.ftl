@@ -54,7 +54,7 @@ mails-collected-more =
     } more.
 mails-collected-none = The letters that were here are withdrawn or read already.
 mails-reader-gone = This person no longer works in the class. Whom else you can write to: /write
-mails-nobody = Nobody is left in this family to read it. Write to another family, or call.
+mails-nobody = This adult has left the class, the letter would not reach them. To write to the whole family: /write → “To a family”.
 mails-blocked = { $name } takes no letters from you through the bot at the moment. If it is important, call the school or come in person.
 mails-no-draft = This letter is sent or deleted already. A new one: /write
 mails-empty = There is nothing in the letter yet. Write a few words or add a file.
