@@ -249,9 +249,7 @@ def ask(tx: Tx, *, classroom: int, item: int | None, year: int, by: Person, now:
     query = query.where(r.classroom_id == classroom, r.state == "accepted", s.named.is_(None), r.item_id.in_(of))
     asked = 0
     for row in tx.execute(query.order_by(r.id)).all():
-        letter = Letter(
-            "stories-consent", {"story": row.id}, news=True, dedup=f"consent:{row.id}:{now.date().isoformat()}"
-        )
+        letter = Letter("stories-consent", {"story": row.id}, dedup=f"consent:{row.id}:{now.date().isoformat()}")
         asked += bool(owe_families(tx, letter, classroom=classroom, family=row.family_id, due=now))
     return asked
 

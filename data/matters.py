@@ -5,9 +5,11 @@ nothing of its family: that tie stands apart (`nameless`), is read for the famil
 leaves with the family. Who supports is only counted, so a nameless author is not found among the supporters either.
 """
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
+from unicodedata import category
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -28,6 +30,8 @@ LIMIT = 3
 """A family has at most so many proposals, or questions to one meeting, that wait for an answer."""
 HIDDEN = timedelta(days=30)
 """What was hidden counts as waiting for so long."""
+KEPT = "\n\u200d"
+"""What is kept of what is not seen: the line's end, and what joins the parts of an emoji."""
 STATES = ("open", "taken", "later", "no", "answered", "skipped", "hidden", "withdrawn")
 
 matters = sa.Table(
@@ -200,8 +204,9 @@ def bring(tx: Tx, *, classroom: int, item: int | None, words: str, named: bool, 
 
 
 def tidy(words: str, limit: int) -> str:
-    """Words without spaces around them; refuses none, and too many."""
-    words = words.strip()
+    """Words without spaces around them, invisible characters and runs of empty lines; refuses none, and too many."""
+    words = "".join(one for one in words if one in KEPT or not category(one).startswith("C"))
+    words = re.sub(r"\n\s*\n\s*", "\n\n", words.strip())
     if not words:
         raise Refused("matters-no-words")
     if len(words) > limit:

@@ -109,8 +109,8 @@ def take(
     """It becomes an item of the month that begins on `first`, published or not: the last of its section.
 
     `title` is read as a line of a plan («17.12 18:00 Чай @ класс»); `does` says who does it, and `note` the same as the
-    item's note, in the class's language. Taken again, what it became before is changed, if
-    it stands on that month's map; on another month's the item is made anew and the former one stays.
+    item's note, in the class's language. Taken again, what it became before is changed, if it stands on that month's
+    map, and keeps what the new line does not say; on another month's map it is made anew and the former one stays.
     """
     found = _held(tx, proposal, by)
     today = now.astimezone(months.zone_of(tx, classroom=found.classroom)).date()
@@ -124,11 +124,21 @@ def take(
     content = replace(content, note="\n".join(part for part in (content.note, note) if part) or None)
     there = {item.id: item.content for item in month.items}
     before = found.became if found.became in there else None
+    if before is not None:
+        content = _over(there[before], content)
     rest = [(id, one) for id, one in there.items() if id != before]
     months.change(tx, month=month.id, wanted=[*rest, (before, content)], by=by, now=now, tell=False)
     made = max(item.id for item in months.get(tx, month=month.id).items) if before is None else before
     _answer(tx, found, "taken", by, now, became_id=made, does=does or None)
     return get(tx, matter=proposal, by=by)
+
+
+def _over(before: Content, content: Content) -> Content:
+    """The item as it stands, with what the new line says; what has been edited on the map since is kept."""
+    said = {name: getattr(content, name) for name in ("note", "place", "link", "seats") if getattr(content, name)}
+    if content.starts is not None or content.ends is not None:
+        said |= {name: getattr(content, name) for name in ("starts", "ends", "all_day")}
+    return replace(before, kind=content.kind, title=content.title, points=content.points, **said)
 
 
 def _content(tx: Tx, found: Matter, zone: ZoneInfo, kind: str, title: str, first: date) -> Content:

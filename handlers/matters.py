@@ -140,6 +140,7 @@ def chat_card(t: Text, matter: Matter, became: Item | None, links: Links) -> Scr
 def told(t: Text, matter: Matter, became: Item | None, *, mine: bool, paid: int) -> Screen:
     """The answer, for its author or for who supported it."""
     key = "matters-told-mine" if mine else "matters-told-supported"
+    key = key if matter.item is None else "matters-told-question"
     parts: list[str | None] = [t.html(key), t.html("matters-words", words=cut(matter.words, EXCERPT)), ""]
     parts.append(outcome(t, matter, became) or t.html("matters-open-again"))
     if mine and matter.state == "taken" and matter.name is not None and paid:

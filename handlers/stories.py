@@ -273,11 +273,11 @@ async def _filed(
     await db.write(stories.write, story=story, words=words, title=title, by=by, now=now)
 
 
-@router.edited_message(in_private, StateFilter(WRITING), has_words)
+@router.edited_message(in_private, StateFilter(WRITING, TITLE))
 async def rewritten(message: Message, db: Database, by: Person, now: datetime, t: Text, reply: Reply) -> None:
     """A message that has become a part of a story was edited: so is the story."""
-    id = message.message_id
-    story = await db.write(stories.rewrite, message=id, words=message.text or "", by=by, now=now)
+    id, words = message.message_id, message.text or message.caption or ""
+    story = await db.write(stories.rewrite, message=id, words=words, by=by, now=now)
     if story is None:
         raise Refused("fallback-edited")
     reply.show(await _card(db, t, story, by))

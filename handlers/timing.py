@@ -1,6 +1,7 @@
 """The vote on an event's time: the staff offer times, families mark what suits them, the staff choose."""
 
 from calendar import monthrange
+from dataclasses import replace
 from datetime import date, datetime
 
 from aiogram import Router
@@ -332,7 +333,10 @@ async def redraw_letter(db: Database, t: Text, delivery: Delivery, links: Links)
 
 async def remind_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
     asked = await _asked(db, delivery)
-    return marking(t, *asked) if asked is not None and asked[1].open and not asked[1].voted else None
+    if asked is None or not asked[1].open or asked[1].voted:
+        return None
+    screen = marking(t, *asked)
+    return replace(screen, text=lines(t.html("timing-reminder"), "", screen.text))
 
 
 async def chosen_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:

@@ -8,8 +8,9 @@ from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
+from aiogram.filters.callback_data import CallbackData
 
-from data import matters, meetings, months
+from data import invites, matters, meetings, months
 from data.db import Database, Tx
 from data.deliveries import deliveries
 from data.items import Content, Item
@@ -20,8 +21,14 @@ from data.refusal import Refused
 from data.reports import File
 from handlers import meetings as room
 from handlers import minutes as minutes_room
+from handlers.buttons import matters as of_matters
+from handlers.buttons import meetings as of_meetings
+from handlers.buttons import minutes as of_minutes
+from handlers.buttons import proposals as of_proposals
+from handlers.buttons import timing as of_timing
 from sandbox import Person
 from tests.rules import DECEMBER, NOW, Rules, found
+from tests.test_hostile import watch
 from tests.world import Classroom, World, at, data_of
 from tests.world import found as found_class
 from ui.screen import TEXT, Screen, visible
@@ -285,8 +292,8 @@ SAY: dict[str, dict[str, str]] = {
         "to-item": "‹ To its card",
         "questions": "❓ Questions for the meeting",
         "ask": "➕ Ask a question",
-        "nameless": "🙈 Nameless",
-        "support": "✋ We are for it",
+        "nameless": "🙈 Without our name",
+        "support": "✋ We support this",
         "answer": "✍️ Answer",
         "answers": "Answers to your questions",
         "text": "📄 As text",
@@ -299,7 +306,7 @@ SAY: dict[str, dict[str, str]] = {
         "correct-yes": "Correct",
         "together": "Together",
         "meetings": "👥 Meetings",
-        "by-nobody": "nameless",
+        "by-nobody": "no name",
     },
 }
 
@@ -375,6 +382,20 @@ async def test_a_meeting_from_the_agenda_to_the_minutes(
     assert not [one for one in said if "Ивановы" in one or "заданий" in one or "Решили" in one]
 
 
+async def test_a_question_that_is_hidden(world: World, language: str) -> None:
+    classroom, say, (anna, boris, _) = await a_class(world, language)
+    await to_meeting(anna, say, say["questions"], say["ask"])
+    await anna.say("Грубость")
+    await anna.press(say["nameless"])
+    await to_meeting(classroom.teacher, say, say["questions"], "✋1", "🙈")
+    await classroom.teacher.say("Спокойнее")
+    t = texts(strict=True)[language]
+    assert t("matters-told-question").replace("<b>", "").replace("</b>", "") in anna.screen.text
+    assert "Спокойнее" in anna.screen.text
+    await to_meeting(boris, say, say["questions"])
+    assert not [label for label in boris.screen.labels if "Грубость" in label]
+
+
 async def test_an_old_button_and_a_late_question(world: World) -> None:
     classroom, say, (anna, boris, _) = await a_class(world, "ru")
     teacher = classroom.teacher
@@ -394,3 +415,137 @@ async def test_an_old_button_and_a_late_question(world: World) -> None:
     assert anna.alert is not None and "Протокол уже отправлен" in anna.alert
     await boris.press_data(sending)
     assert boris.alert, "a family does not send minutes"
+
+
+def every_button(**forged: int) -> list[str]:
+    """A press on each button of these features, with the first id of everything and what is said of other numbers."""
+    made = []
+    for module in (of_matters, of_meetings, of_minutes, of_proposals, of_timing):
+        for kind in vars(module).values():
+            if isinstance(kind, type) and issubclass(kind, CallbackData) and kind is not CallbackData:
+                values = {
+                    name: "class_event" if field.annotation is str else forged.get(name, 1)
+                    for name, field in kind.model_fields.items()
+                }
+                made.append(kind(**values).pack())
+    assert len(made) > 45
+    return made
+
+
+async def a_full_meeting(world: World) -> tuple[Classroom, dict[str, str], list[Person]]:
+    """A meeting with a question and a vote, a proposal in the chat."""
+    classroom, say, everybody = await a_class(world, "ru")
+    await classroom.connect()
+    teacher, (anna, *_) = classroom.teacher, everybody
+    await to_meeting(anna, say, say["questions"], say["ask"])
+    await anna.say("Почему?")
+    await anna.press(say["nameless"])
+    for label in ("/menu", say["together"], "💡 Предложения", "➕ Предложить"):
+        await (anna.say(label) if label == "/menu" else anna.press(label))
+    await anna.say("Чай")
+    await anna.press("От имени")
+    await teacher.press("💬 Карточку")
+    await to_meeting(teacher, say, "🗓 Время вместе", "➕ Добавить")
+    await teacher.say("15.12 18:00, 16.12 18:00")
+    await teacher.press("📣 Спросить семьи: 3")
+    return classroom, say, everybody
+
+
+async def test_outsiders_and_forged_buttons_change_nothing(world: World) -> None:
+    classroom, _, (_, boris, _) = await a_full_meeting(world)
+    outsider = world.telegram.person("Чужой")
+    await outsider.start()
+    assert world.app is not None
+    await world.app.db.write(invites.make, purpose="teacher", token="other", now=world.clock.now())
+    foreign = world.telegram.person("Другой учитель")
+    await foreign.start("other")
+    await foreign.say("5 «А»")
+    await foreign.press("Москва")
+    await foreign.press("Русский")
+    watched = await watch(world)
+    wrong = {"year": -1, "month": 77, "day": 99, "minute": 7, "days": 99, "page": -99, "option": 99, "matter": 99}
+    for who, presses in (
+        (outsider, every_button()),
+        (foreign, every_button()),
+        (boris, every_button(**wrong, item=2**52, classroom=2**52)),
+        (classroom.teacher, every_button(**wrong, item=2**52, classroom=2**52)),
+    ):
+        for data in presses:
+            before = (len(who.screens), len(who.alerts))
+            await who.press_data(data)
+            assert (len(who.screens), len(who.alerts)) != before, data
+            assert "2 «Б»" not in who.screen.text or who not in (outsider, foreign)
+    await watched.unchanged()
+
+
+STAFFS = {
+    "matters.hide",
+    "matters.show",
+    "proposals.take",
+    "proposals.month",
+    "proposals.kind",
+    "proposals.as-is",
+    "proposals.later",
+    "proposals.until",
+    "proposals.no",
+    "proposals.chat",
+    "meetings.agenda",
+    "meetings.no-agenda",
+    "meetings.answer",
+    "meetings.skip",
+    "meetings.file",
+    "meetings.sheet",
+    "minutes.write",
+    "minutes.send",
+    "minutes.keep",
+    "minutes.no-files",
+    "timing.offer",
+    "timing.type",
+    "timing.day",
+    "timing.hour",
+    "timing.remove",
+    "timing.drop",
+    "timing.ask",
+    "timing.sure",
+    "timing.choose",
+    "timing.again",
+}
+
+
+async def test_a_parent_presses_the_teachers_buttons(world: World) -> None:
+    _, _, (_, boris, _) = await a_full_meeting(world)
+    watched = await watch(world)
+    presses = [data for data in every_button(month=12, year=2026) if data.partition(":")[0] in STAFFS]
+    assert len(presses) == len(STAFFS)
+    for data in presses:
+        await boris.press_data(data)
+        assert boris.alert is not None and "только учитель" in boris.alert, data
+    await watched.unchanged()
+
+
+ODD = ("🤷" * 2000, "<b>&amp;</i>", "\u202e\u0000\u200b", "ы" * 4096, "/", "%$#{}")
+
+
+async def test_odd_texts_wherever_a_text_is_asked_for(world: World) -> None:
+    classroom, _, (anna, *_) = await a_full_meeting(world)
+    teacher = classroom.teacher
+    asks: list[tuple[Person, str]] = [
+        (anna, "proposals.new:1"),
+        (anna, "meetings.ask:1"),
+        (teacher, "proposals.kind:2:2026:12:class_event"),
+        (teacher, "proposals.no:2"),
+        (teacher, "meetings.agenda:1"),
+        (teacher, "meetings.answer:1"),
+        (teacher, "minutes.write:1"),
+        (teacher, "timing.type:1"),
+        (teacher, "matters.hide:2"),
+    ]
+    for who, data in asks:
+        for text in ODD:
+            await who.press_data(data)
+            before = len(who.screens)
+            await who.say(text)
+            await who.send_sticker()
+            assert len(who.screens) > before, data
+            assert "Что-то сломалось" not in who.screen.text
+    assert world.log.errors == []

@@ -90,6 +90,25 @@ async def test_a_family_has_few_that_wait_and_none_twice(db: Database) -> None:
             await propose(rules, await rules.family(2, "Петровы") if not words else anna, words)
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (" Раз \n", "Раз"),
+        ("Раз\n\n \n\nДва\nТри", "Раз\n\nДва\nТри"),
+        ("a\u202eb\u0000c\u200bd", "abcd"),
+        ("👩\u200d🏫", "👩\u200d🏫"),
+        ("\u200b\u202e \n", None),
+        ("", None),
+    ],
+)
+def test_words_are_tidied(typed: str, kept: str | None) -> None:
+    if kept is None:
+        with pytest.raises(Refused, match="matters-no-words"):
+            matters.tidy(typed, WORDS)
+    else:
+        assert matters.tidy(typed, WORDS) == kept
+
+
 async def test_one_voice_a_family(db: Database) -> None:
     rules = await found(db)
     anna, boris = [await rules.family(id, name) for id, name in ((1, "Ивановы"), (2, "Петровы"))]
@@ -193,7 +212,8 @@ async def test_taken_it_is_on_the_map_and_can_be_corrected(db: Database) -> None
     kept = len((await db.read(months.get, month=month.id)).items)
     again = await take(rules, one, title="Кормушки", kind="project")
     assert again.became == taken.became
-    assert (await db.read(items.get, item=taken.became, by=boris)).kind == "project"
+    kept_ = await db.read(items.get, item=taken.became, by=boris)
+    assert (kept_.kind, kept_.title, kept_.place, kept_.starts) == ("project", "Кормушки", "парк", item.starts)
     assert len((await db.read(months.get, month=month.id)).items) == kept
     january = DECEMBER.replace(year=2027, month=1)
     moved = await take(rules, one, first=january)
@@ -395,12 +415,12 @@ SAY: dict[str, dict[str, str]] = {
         "together": "Together",
         "list": "💡 Proposals",
         "propose": "➕ Propose",
-        "nameless": "Nameless",
+        "nameless": "Without our name",
         "named": "From",
-        "support": "✋ We are for it",
+        "support": "✋ We support this",
         "back": "take back",
         "chat": "💬 Card to the",
-        "take": "✅ Take it",
+        "take": "✅ We will do it",
         "later": "🕗 Later",
         "no": "✖️ No",
         "month": "December 2026",
@@ -410,7 +430,7 @@ SAY: dict[str, dict[str, str]] = {
         "two": "2 families",
         "three": "3 families",
         "mine": "The answer to your proposal",
-        "supported": "a proposal you are for",
+        "supported": "a proposal you support",
         "does": "Who does it: The Petrovs",
         "until": "January 2027",
         "because": "No, because: Холодно",

@@ -15,14 +15,29 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data import manuscripts
+from data.anthologies import Anthology, Contents, Source, printed
+from data.anthologies import anthologies as books_table
+from data.classrooms import Classroom
+from data.db import Tx
+from data.items import Item
+from data.openings import MOST, Opening
+from data.openings import WORDS as OPENING
+from data.openings import openings as openings_table
+from data.reports import Report, reports
+from data.stories import TITLE, WORDS, Passage, Story, passages
+from data.stories import stories as stories_table
+from handlers import anthologies, openings, printing, stories
 from sandbox import Person, Seen
 from tests.rules import NOW
-from tests.world import Classroom, World
+from tests.world import Classroom as Class
+from tests.world import World
 from tests.world import found as found_class
 from ui.books import Book, Chapter, cover, leaflet, pages, paragraphs
 from ui.drawings import Drawing, drawing
 from ui.epub import epub
 from ui.pictures import Studio
+from ui.screen import TEXT, visible
+from ui.text import texts
 
 W = {
     "ru": {
@@ -128,13 +143,15 @@ def words_of(archive: zipfile.ZipFile) -> str:
     return "".join(archive.read(name).decode() for name in archive.namelist() if name.endswith(("html", "opf")))
 
 
+TABLES = (reports, stories_table, passages, openings_table, books_table, printed)
+
 # Stories
 
 
 class Writers:
     """A class that writes: the task's id, the words of its language."""
 
-    def __init__(self, world: World, classroom: Classroom, w: dict[str, str], task: int) -> None:
+    def __init__(self, world: World, classroom: Class, w: dict[str, str], task: int) -> None:
         self.world = world
         self.classroom = classroom
         self.teacher = classroom.teacher
@@ -443,3 +460,166 @@ def test_a_file_that_is_no_story_says_why(name: str, data: bytes, why: str) -> N
         manuscripts.read(name, data)
     assert no.value.reason == why
     assert why in manuscripts.UNREADABLE
+
+
+# Clumsy and hostile persons
+
+
+async def test_what_cannot_stand_in_a_story_is_said_and_changes_nothing(world: World, language: str) -> None:
+    class_ = await writers(world, language, "Ивановы")
+    (anna,) = class_.classroom.families.values()
+    await class_.give("Однажды.")
+    await class_.begin(anna)
+    await anna.say("Жил ёж.")
+    before = await world.read(_parts)
+    heard = len(anna.screens)
+    await anna.send_voice()
+    await anna.send_video()
+    await anna.send_sticker()
+    await anna.send_location(55.7, 37.6)
+    for name, data in (
+        ("story.pdf", b"%PDF-1.7"),
+        ("story.docx", b"PK\x03\x04 cut"),
+        ("story.txt", b" "),
+        ("story.exe", b"MZ"),
+        ("", b"x"),
+        ("story.txt", b"x" * 40_000),
+        ("big.jpg", b"x" * (20 * 2**20 + 1)),
+    ):
+        await anna.send_document(data, name)
+    assert len(anna.screens) == heard + 11
+    assert len({screen.text for screen in anna.screens[heard:]}) >= 5
+    assert await world.read(_parts) == before
+    await anna.say("Конец.")
+    assert len(await world.read(_parts)) == len(before) + 1
+    assert world.log.errors == []
+
+
+def _parts(tx: Tx) -> list[tuple[object, ...]]:
+    return [tuple(row) for row in tx.execute(sa.select(passages))]
+
+
+async def test_a_picture_that_cannot_be_read_is_left_out_and_said(world: World, language: str, tmp_path: Path) -> None:
+    class_ = await writers(world, language, "Ивановы")
+    (anna,) = class_.classroom.families.values()
+    await class_.give("Однажды.")
+    await class_.begin(anna)
+    await anna.say("Жил ёж.")
+    await anna.send_document(b"no picture at all", "drawing.png")
+    await anna.press(class_.w["look"])
+    seen = next(screen for screen in reversed(anna.screens) if screen.document)
+    assert " 1 " in f" {seen.text}".replace("\n", " ")
+    assert "Жил ёж" in text_of(seen.document[1], tmp_path).replace("\u00a0", " ")  # type: ignore[index]
+
+
+async def test_strangers_and_other_families_press_in_vain(world: World, language: str) -> None:
+    class_ = await writers(world, language, "Ивановы", "Петровы")
+    anna, boris = class_.classroom.families.values()
+    await class_.give("Однажды.")
+    await class_.told(anna, "Жил тайный ёж.", "Тайна", class_.w["nobody"])
+    await class_.book()
+    stranger = world.telegram.person("Чужой", language=language)
+    await stranger.start()
+    before = await world.read(_all)
+    for person in (boris, stranger):
+        for data in (
+            *("stories.title:1", "stories.off:1:1", "stories.send:1", "stories.back:1", "stories.read:1:0"),
+            *("stories.askdrop:1", "stories.drop:1", "printing.look:1", "printing.ask:1", "printing.allow:1:family"),
+            *("printing.allow:1:child", "printing.allow:1:x", f"openings.all:{class_.task}", "openings.drop:1"),
+            *(f"openings.add:{class_.task}", "anthologies.open:1", "anthologies.send:1", "anthologies.drop:1"),
+            *("anthologies.sources:1:0", f"anthologies.plan:1:{class_.task}:2026:0", "anthologies.make:1:0:2026"),
+            *("anthologies.ask:1:0:2026", "anthologies.make:999:0:-5", "anthologies.plan:1:0:99999:7"),
+        ):
+            person.alert = None
+            shown = len(person.screens)
+            await person.press_data(data)
+            assert person.alert, data
+            assert len(person.screens) == shown, data
+    assert await world.read(_all) == before
+    assert "тайный" not in str([screen.text for person in (boris, stranger) for screen in person.screens])
+    assert world.log.errors == []
+
+
+def _all(tx: Tx) -> list[object]:
+    return [[tuple(row) for row in tx.execute(sa.select(table))] for table in TABLES]
+
+
+async def test_a_nameless_story_is_nameless_and_no_word_of_it_is_logged(
+    world: World, language: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    class_ = await writers(world, language, "Невидимкины", "Петровы")
+    anna, boris = class_.classroom.families.values()
+    await class_.give("Однажды.")
+    await class_.told(anna, "Жил тайный ёж.", "Тайна", class_.w["nobody"])
+    assert "Невидимкины" not in (await class_.plan()).text
+    made = await class_.book()
+    await class_.teacher.press(class_.w["send-book"])
+    archive = opened(made["epub"])
+    inside = b"".join(archive.read(name) for name in archive.namelist()).decode(errors="ignore")
+    assert "Тайна" in inside
+    for words in (inside, text_of(made["pdf"], tmp_path), str([screen.wire for screen in boris.screens])):
+        assert "Невидимкины" not in words and str(anna.id) not in words
+    assert "Невидимкины".encode() not in made["pdf"]
+    assert "тайный" not in caplog.text and "Тайна" not in caplog.text
+
+
+async def test_a_story_that_is_dropped_is_asked_about_first(world: World, language: str) -> None:
+    class_ = await writers(world, language, "Ивановы")
+    (anna,) = class_.classroom.families.values()
+    await class_.give("Однажды.")
+    await class_.begin(anna)
+    await anna.say("Жил ёж.")
+    await anna.press_data("stories.askdrop:1")
+    assert len(await world.read(_parts)) == 1
+    await anna.press_data("stories.drop:1")
+    assert await world.read(_parts) == []
+    await class_.begin(anna)
+
+
+# Screens
+
+
+def a_story(words: str = "Жил ёж.", title: str | None = "Ёж", state: str = "sent", parts: int = 1) -> Story:
+    report = Report(2**40, 1, 1, "Ивановы", 7, "Истории", None, None, "story", state, "", (), 10, "Анна", NOW)
+    begun = Opening(1, 7, "О" * OPENING, None)
+    return Story(report, begun, title, "child", "Маша", NOW, True, (Passage(words, None),) * parts)
+
+
+@pytest.mark.parametrize("count", [0, 1, 30, 100])
+def test_lists_of_any_length_fit_a_message(language: str, count: int) -> None:
+    t = texts(strict=True)[language]
+    books = [
+        Anthology(n, 1, None, "Книга " * 30, 2026 - n, 100, "p", "e", NOW, NOW if n % 2 else None, n % 3 == 0)
+        for n in range(count)
+    ]
+    known = Classroom(1, "2 «Б»", "Europe/Moscow", "ru", False, None, None, 1080, 4, 1080, 12, NOW, 30, 0)
+    sources = [Source(n or None, "Истории " * 20 if n else None, 2026, 50, 30) for n in range(count)]
+    contents = Contents(1, None, None, 2026, tuple(a_story(title="Т" * TITLE) for _ in range(count)), count)
+    for screen in (
+        anthologies.shelf(t, known, books, 2, staff=True),
+        anthologies.shelf(t, known, books, 0, staff=False),
+        anthologies.sources(t, 1, sources, 1),
+        anthologies.planned(t, contents, 1),
+    ):
+        assert 0 < visible(screen.text) <= TEXT
+        assert 0 < len(screen.rows) <= 12
+
+
+def test_the_longest_story_fits_its_screens(language: str) -> None:
+    t = texts(strict=True)[language]
+    item = Item(7, 1, 1, "story", "И" * 200, None, None, None, True, None, None, None, 10, NOW.date(), NOW, "UTC")
+    known = [Opening(n, 7, "О" * OPENING, "f") for n in range(MOST)]
+    told = a_story(" ".join(f"{number:05}" for number in range(4999)), "Т" * TITLE)
+    for screen in (
+        stories.choice(t, item, known, None),
+        openings.screen(t, item, known),
+        printing.consent(t, told),
+        *(stories.card(t, a_story("с" * WORDS, "Т" * TITLE, state)) for state in ("draft", "sent", "accepted")),
+        stories.card(t, a_story("", None, "draft", parts=0)),
+    ):
+        assert 0 < visible(screen.text) <= TEXT
+    sheets = [stories.reading(t, told, number) for number in range(15)]
+    assert all(visible(sheet.text) <= TEXT for sheet in sheets)
+    said = "".join(dict.fromkeys(sheet.text for sheet in sheets))
+    assert [int(one) for one in re.findall(r"\d{5}", said)] == list(range(4999))

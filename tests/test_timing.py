@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
-from data import answers, items, months, timing
+from data import answers, items, months, people, preferences, timing
 from data.db import Database, Tx
 from data.deliveries import deliveries
 from data.items import Content, Item
@@ -362,3 +362,56 @@ async def test_a_time_for_the_meeting(world: World, language: str) -> None:
     assert anna.alert is not None and "/map" in anna.alert
     await world.until(at(13, 18, 1), step=timedelta(hours=6))
     assert any(one.text.startswith(say["reminder"]) for one in anna.screens), "and then it is an event like others"
+
+
+async def test_the_silent_hear_once_that_it_closes(world: World, language: str) -> None:
+    say = SAY[language]
+    classroom = await found_class(world, language)
+    await classroom.join("Ивановы")
+    await classroom.accept()
+    await classroom.publish(say["plan"])
+    anna, teacher = classroom.families["Ивановы"], classroom.teacher
+    await world.until(at(7, 12), step=timedelta(days=1))
+    await teacher.say("/map")
+    for label in (say["talk"], say["open"], say["add"]):
+        await teacher.press(label)
+    await teacher.say("14.12 18:00, 15.12 19:00")
+    await teacher.press(say["ask"])
+    before = len(anna.screens)
+    reminder = texts(strict=True)[language]("timing-reminder")
+    await world.until(at(9, 18, 1), step=timedelta(hours=3))
+    assert [one.text.startswith(reminder) for one in anna.screens[before:]] == [True]
+    await anna.press("14 ")
+    await anna.press(say["none"])
+    assert not anna.screen.text.startswith(reminder), "it is answered"
+
+
+async def test_a_digest_tells_of_the_vote_and_of_what_it_came_to(world: World, language: str) -> None:
+    say = SAY[language]
+    classroom = await found_class(world, language)
+    for name in ("Ивановы", "Петровы"):
+        await classroom.join(name)
+    await classroom.accept()
+    await classroom.publish(say["plan"])
+    teacher, (anna, boris) = classroom.teacher, classroom.families.values()
+    assert world.app is not None
+    db = world.app.db
+    for person in (anna, boris):
+        known = await db.read(people.know, person.id)
+        assert known is not None
+        await db.write(preferences.choose, field="how", value="day", by=known, now=world.clock.now())
+    await teacher.say("/map")
+    for label in (say["talk"], say["open"], say["add"]):
+        await teacher.press(label)
+    await teacher.say("12.12 18:00, 14.12 19:00")
+    await teacher.press(say["ask"])
+    assert say["question"] not in anna.screen.text
+    await world.until(at(2, 19), step=timedelta(hours=3))
+    line = texts(strict=True)[language]("digests-timing", line="")
+    assert any(line in one.text for one in anna.screens), "the question waits for the digest"
+    for label in (say["choose"], "14 ", say["yes"]):
+        await teacher.press(label)
+    await world.until(at(3, 19), step=timedelta(hours=3))
+    came = texts(strict=True)[language]("digests-chosen", line="")
+    assert any(came in one.text for one in anna.screens)
+    assert sum(line in one.text for one in anna.screens) == 1, "a vote that is over is not told of again"

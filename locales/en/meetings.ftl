@@ -11,17 +11,17 @@ meetings-no-agenda = Take the agenda away
 meetings-agenda-gone = There is no agenda any more.
 meetings-questions = ❓ Questions for the meeting ({ $count })
 meetings-questions-title = ❓ <b>Questions:</b> { $title }
-meetings-questions-about = Questions that matter to more families stand first.
+meetings-questions-about = Questions that matter to more families come first.
 meetings-no-questions = There are no questions yet.
 meetings-ask = ➕ Ask a question
 meetings-ask-words =
     <b>{ $title }</b>
 
-    What do you want to ask? One question in one message, up to { $limit } characters. Other families can be for it, and the answer comes to you, even if you are not there.
+    What do you want to ask? One question in one message, up to { $limit } characters. Other families can support it, and you will get the answer even if you are not there.
 meetings-closed = The minutes are out, so this meeting takes no more questions. You can propose something: “Together” in /menu
 meetings-answer = ✍️ Answer
 meetings-answer-again = ✍️ Correct the answer
-meetings-ask-answer = Send the answer, up to { $limit } characters. Those who asked or were for it get it; in the minutes everybody sees it.
+meetings-ask-answer = Send the answer, up to { $limit } characters. Those who asked or supported it will get it; everybody will see it in the minutes.
 meetings-skip = ➖ No answer
 meetings-file = 📄 As text
 meetings-sheet = 🖨 To print

@@ -87,3 +87,4 @@ timing-closed = The vote is closed. The time is on the item's card: /map
 timing-chosen-already = The time is chosen already. To move it, change the map: /plan
 timing-gone = This time is no more. Open the item's card again: /map
 timing-again = 🔁 Begin a new vote
+timing-reminder = ⏰ The vote closes soon, and you have not answered yet.

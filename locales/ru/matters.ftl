@@ -14,7 +14,7 @@ matters-support-ours =
         [one] { $count } семья
         [few] { $count } семьи
        *[many] { $count } семей
-    }, и вы тоже
+    }, и ваша тоже
 matters-support-mine =
     ✋ Поддерживают: { $count ->
         [one] { $count } семья — пока ваша
@@ -31,7 +31,7 @@ matters-taken = ✅ <b>Берём:</b> «{ $title }», { $month }
 matters-taken-off = ✅ <b>Взяли</b>, но сейчас на карте этого нет
 matters-does = 👐 Кто делает: { $does }
 matters-later = 🕗 <b>Позже:</b> вернёмся к этому, когда сможем
-matters-later-until = 🕗 <b>Позже:</b> вернёмся к этому в месяце «{ $month }»
+matters-later-until = 🕗 <b>Позже:</b> вернёмся к этому — { $month }
 matters-no = ✖️ <b>Нет, потому что:</b> { $words }
 matters-answered = ✅ <b>Ответ:</b> { $words }
 matters-skipped = ➖ Остался без ответа
@@ -45,7 +45,8 @@ matters-paid =
         [few] { $points } балла
        *[many] { $points } баллов
     }
-matters-open = Открыть предложение
+matters-told-question = ❓ <b>О вашем вопросе к собранию</b>
+matters-open = Открыть
 matters-open-item = 🗺 Пункт на карте
 matters-how =
     Как отправить?
