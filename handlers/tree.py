@@ -32,7 +32,7 @@ from handlers.buttons.tree import (
 from handlers.routing import buttons_of, has_words, in_private
 from ui import tree as drawn
 from ui.pictures import Picture
-from ui.screen import Button, File, Row, Screen, button, lines, page, pager
+from ui.screen import Button, File, Row, Screen, button, cut, lines, page, pager
 from ui.stage import Reply
 from ui.text import Html, Text
 from ui.tree import Kin
@@ -43,6 +43,8 @@ buttons_of(router, "tree")
 TELLING = "tree.telling"
 RETELLING = "tree.retelling"
 LISTED = 10
+NAMES = 600
+"""Characters of somebody's children, or partners."""
 NEAR = 8
 """Relatives of a person to whom one press leads."""
 SECOND = 3
@@ -87,7 +89,7 @@ def main(t: Text, classroom: int, known: Tree, number: int) -> Screen:
 
 
 def _line(t: Text, key: str, found: list[Relative]) -> Html | None:
-    return t.html(key, names=", ".join(named(t, one) for one in found)) if found else None
+    return t.html(key, names=cut(", ".join(named(t, one) for one in found), NAMES)) if found else None
 
 
 def card(t: Text, classroom: int, known: Tree, id: int) -> Screen:
