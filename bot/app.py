@@ -48,6 +48,8 @@ COMMANDS = (
     "plan",
     "queue",
     "send",
+    "write",
+    "find",
     "settings",
     "language",
     "export",

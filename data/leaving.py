@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data import answers, families, items, slots, staff, teams
+from data import answers, families, items, matters, slots, staff, teams
 from data.broadcasts import broadcasts
 from data.conversations import conversations
 from data.db import Tx, metadata
@@ -23,7 +23,7 @@ from data.refusal import Refused
 
 PERSON = "of a person"
 """`info` of a table whose rows are one person's, also before the other adults of the family: only that person reads
-them."""
+them. A row that names a family and nobody is all of the family's."""
 NOBODY = 0
 """Stands where a person's id stood."""
 
@@ -179,9 +179,14 @@ def _mine(table: sa.Table, by: Person, ours: set[int], whose: dict[str, set[int]
         return c.id.in_(ours)
     own = [c[name] == by.id for name in ("person_id", "chat_id") if name in c]
     if table.info.get("whose") == PERSON:
+        if "family_id" in c and c.person_id.nullable:
+            return sa.or_(own[0], sa.and_(c.person_id.is_(None), c.family_id.in_(ours)))
         return own[0]
+    if table is matters.matters:
+        return sa.or_(sa.false(), *(matters.owned(family) for family in ours))
     if "family_id" in c:
-        return sa.or_(c.family_id.in_(ours), *own)
+        theirs = c.family_id.in_(ours)
+        return sa.or_(sa.and_(theirs, c.home_id.in_((0, by.id))) if "home_id" in c else theirs, *own)
     parents = [
         column.in_(whose[key.column.table.name])
         for column in c

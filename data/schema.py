@@ -21,14 +21,20 @@ from data import (
     evenness,
     hints,
     inbox,
+    mails,
+    materials,
     matters,
     meetings,
+    offices,
     places,
     postings,
+    praises,
     preferences,
     reminders,
     reports,
+    search,
     tasks,
+    threads,
     timing,
     tree,
     works,
@@ -54,11 +60,17 @@ TABLES = (
     inbox.inbox,
     matters.matters,
     meetings.meetings,
+    mails.begun_mails,
+    materials.materials,
+    offices.offices,
     postings.holidays,
+    praises.praises,
     preferences.preferences,
     reminders.reminded,
     reports.files,
     timing.polls,
+    search.stems,
+    threads.blocks,
     tasks.tasks,
     works.pieces,
     tree.relatives,
@@ -70,7 +82,8 @@ LOCK = 7_233_001
 
 
 async def migrate(url: str) -> None:
-    """Bring the database to the newest schema, and the catalogue of places into it; safe to run at every start."""
+    """Bring the database to the newest schema, the catalogue of places into it, and what can be
+    found into the search; safe to run at every start."""
     made = sa.engine.make_url(url)
     if made.get_backend_name() == "sqlite" and made.database:
         await asyncio.to_thread(Path(made.database).parent.mkdir, parents=True, exist_ok=True)
@@ -89,6 +102,7 @@ async def migrate(url: str) -> None:
     database = Database(url)
     try:
         await database.write(places.load)
+        await database.write(search.fill)
     finally:
         await database.close()
 

@@ -25,6 +25,7 @@ from handlers.buttons.consultations import (
 )
 from handlers.buttons.people import Home
 from handlers.buttons.slots import OpenSlot, Places
+from handlers.buttons.threads import Threads
 from handlers.links import Links
 from handlers.routing import buttons_of, has_words, in_private
 from handlers.slots import card_of, moment, name_of, show_taking
@@ -47,6 +48,7 @@ async def home_of(db: Database, t: Text, classroom: int, by: Person, now: dateti
     offered = await db.read(months.of_kind, classroom=classroom, kind="consultation", since=today, by=by)
     rows: list[Row] = [button(f"➕ {item.title}", AddTimes(item=item.id)) for item in offered[:8]]
     rows.append(button(t("consultations-mine"), MyTimes(classroom=classroom)))
+    rows.append(button(t("threads-open"), Threads(classroom=classroom, page=0)))
     key = "consultations-home" if offered else "consultations-home-none"
     return Screen(t.html(key, title=known.title), tuple(rows))
 

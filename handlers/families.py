@@ -31,6 +31,7 @@ from handlers.buttons.families import (
 from handlers.buttons.leaving import OwnData
 from handlers.buttons.months import NearMap
 from handlers.buttons.people import Home
+from handlers.buttons.praises import Praises
 from handlers.buttons.rating import ShowRating
 from handlers.buttons.reports import Done
 from handlers.buttons.together import OpenTogether
@@ -78,6 +79,7 @@ def family_card(t: Text, family: Family) -> Screen:
     rows = (
         button(t("families-add-adult"), FamilyLink(classroom=family.classroom)),
         button(t("families-rename"), Rename(classroom=family.classroom)),
+        button(t("praises-open"), Praises(classroom=family.classroom, page=0)),
         button(t("leaving-open"), OwnData(classroom=family.classroom)),
         button(t("people-back"), Home()),
     )

@@ -16,6 +16,7 @@ from handlers import consultations as consultations_room
 from handlers import families as families_room
 from handlers import items as items_room
 from handlers import maps as maps_room
+from handlers import materials as materials_room
 from handlers import matters as matters_room
 from handlers import rating as rating_room
 from handlers import staff as staff_room
@@ -93,12 +94,14 @@ async def start_link(
 
 
 async def thing_screen(db: Database, t: Text, by: Person, now: datetime, links: Links, word: str, id: int) -> Screen:
-    """What a link to an item, a map, the rating, a proposal or a class shows to this person."""
+    """What a link to an item, a map, the rating, a material, a proposal or a class shows to this person."""
     match word:
         case "item":
             return await items_room.card_of(db, t, id, by, now, links)
         case "map":
             return await maps_room.map_of(db, t, id, by, now)
+        case "material":
+            return await materials_room.card_of(db, t, id, by)
         case "rating":
             return await rating_room.rating_of(db, t, id, by, now)
         case "proposal":

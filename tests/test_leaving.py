@@ -198,7 +198,18 @@ def test_every_table_says_whose_its_rows_are() -> None:
     """Erasing and the export go by columns: a row nobody could be found for would stay for ever."""
     kept = {"points", "happenings", "broadcasts", "recipients"}  # nameless afterwards, or erased by `leave` itself
     erased = {"adults", "deliveries", "staff"}  # by `forget` itself
-    known = {"by_id", "host_id", "home_id", "chat_id", "message_id", "update_id", "classroom_id", "item_id"}
+    known = {
+        "by_id",
+        "host_id",
+        "home_id",
+        "chat_id",
+        "message_id",
+        "update_id",
+        "classroom_id",
+        "item_id",
+        "thing_id",
+        "seen",
+    }
     for table in metadata.sorted_tables:
         for column in table.columns:
             name, keys = column.name, list(column.foreign_keys)

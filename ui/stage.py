@@ -100,12 +100,11 @@ class Stage:
             media: list[MediaUnion] = [_input(first, screen.text), *(_input(other) for other in others)]
             ids = [message.message_id for message in await self.bot.send_media_group(chat, media)]
             return Sent(ids[0], tuple(ids[1:]))
-        if screen.album:
-            await self._album(chat, screen.album)
+        beside = await self._album(chat, screen.album) if screen.album else ()
         sent = await self.bot.send_message(
             chat, screen.body, reply_markup=screen.keyboard, link_preview_options=NO_PREVIEW
         )
-        return Sent(sent.message_id)
+        return Sent(sent.message_id, tuple(beside))
 
     async def upload(self, chat: int, files: Sequence[File], words: Html) -> tuple[Media, ...]:
         """Send documents that were made here as one album, with words under the first; returns what they are at
@@ -164,18 +163,21 @@ class Stage:
             raise
         return True
 
-    async def _album(self, chat: int, album: tuple[Media, ...]) -> None:
-        """Photos and videos may stand in one album; documents only among themselves; a voice goes alone (Bot API)."""
+    async def _album(self, chat: int, album: tuple[Media, ...]) -> list[int]:
+        """Photos and videos may stand in one album; documents only among themselves; a voice goes alone (Bot API).
+        Returns the messages."""
+        sent: list[Message] = []
         pictures = [media for media in album if media.sort in ("photo", "video")]
         documents = [media for media in album if media.sort == "document"]
         for group in (pictures, documents):
             if len(group) > 1:
-                await self.bot.send_media_group(chat, [_input(media) for media in group])
+                sent += await self.bot.send_media_group(chat, [_input(media) for media in group])
             elif group:
-                await self._one(chat, group[0])
+                sent.append(await self._one(chat, group[0]))
         for media in album:
             if media.sort not in ("photo", "video", "document"):
-                await self._one(chat, media)
+                sent.append(await self._one(chat, media))
+        return [message.message_id for message in sent]
 
     async def _one(
         self, chat: int, media: Media, caption: str | None = None, keyboard: InlineKeyboardMarkup | None = None

@@ -7,6 +7,8 @@ people-help =
     /map — the month’s map
     /done — tell what you did
     /rating — the class’s rating
+    /write — write to the teacher
+    /find — find by a word: maps, materials
     /invite — bring in another adult of the family
     /settings — when and how to write to you
     /export — all that the bot keeps about you
@@ -22,6 +24,7 @@ people-help-staff =
     /queue — check what families reported
     /send — write to families
     /rating — the class’s rating
+    /write — letters, /find — find by a word
 
     <b>For a family</b>
     /map — the month’s map
@@ -55,6 +58,8 @@ people-command-class = The class (for the teacher)
 people-command-plan = Make a map (for the teacher)
 people-command-queue = Check reports (for the teacher)
 people-command-send = Write to families (for the teacher)
+people-command-write = Write to the teacher
+people-command-find = Find by a word
 people-command-language = Language
 people-command-settings = When and how to write to you
 people-command-export = All that the bot keeps about you

@@ -7,6 +7,8 @@ people-help =
     /map — карта месяца
     /done — рассказать, что сделали
     /rating — рейтинг класса
+    /write — написать учителю
+    /find — найти по слову: карты, материалы
     /invite — позвать в бот второго взрослого
     /settings — когда и как вам писать
     /export — всё, что бот о вас хранит
@@ -22,6 +24,7 @@ people-help-staff =
     /queue — проверить отчёты семей
     /send — написать семьям
     /rating — рейтинг класса
+    /write — письма, /find — найти по слову
 
     <b>Семье</b>
     /map — карта месяца
@@ -56,6 +59,8 @@ people-command-class = Класс (для учителя)
 people-command-plan = Сделать карту (для учителя)
 people-command-queue = Проверить отчёты (для учителя)
 people-command-send = Написать семьям (для учителя)
+people-command-write = Написать учителю
+people-command-find = Найти по слову
 people-command-language = Язык
 people-command-settings = Когда и как вам писать
 people-command-export = Всё, что бот о вас хранит
