@@ -29,6 +29,7 @@ pictures: venv
 	$(RUN) python docs/pictures.py
 	$(RUN) python docs/deeds.py
 	$(RUN) python docs/anthology.py
+	$(RUN) python docs/trees.py
 
 screenshots: venv
 	$(RUN) python docs/screenshots.py

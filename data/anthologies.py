@@ -37,6 +37,7 @@ anthologies = sa.Table(
     sa.Column("by_id", Id, nullable=False),
     sa.Column("made_at", Instant, nullable=False),
     sa.Column("sent_at", Instant),
+    sqlite_autoincrement=True,  # an old card of a book that has gone must not send another one
 )
 """`pdf` and `epub` are `file_id`s of documents; `year` is when its school year begins, `count` how many stories."""
 
@@ -138,8 +139,15 @@ def gather(tx: Tx, *, classroom: int, item: int | None, year: int, by: Person) -
 
 
 def keep(tx: Tx, *, contents: Contents, title: str, files: tuple[str, str], by: Person, now: datetime) -> Anthology:
-    """The book is made: its PDF and EPUB lie at Telegram. Refused if a consent has changed while it was being made."""
+    """The book is made: its PDF and EPUB lie at Telegram. Refused if a consent has changed while it was being made.
+
+    It takes the place of one that was made of the same and never sent.
+    """
     by.must_be_staff(contents.classroom)
+    a = anthologies.c
+    same = a.item_id == contents.item if contents.item is not None else a.item_id.is_(None)
+    unsent = sa.and_(a.classroom_id == contents.classroom, a.year == contents.year, same, a.sent_at.is_(None))
+    tx.execute(sa.delete(anthologies).where(unsent))
     row = {
         "classroom_id": contents.classroom,
         "item_id": contents.item,

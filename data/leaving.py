@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data import answers, families, items, slots, staff
+from data import answers, families, items, matters, slots, staff, teams
 from data.broadcasts import broadcasts
 from data.conversations import conversations
 from data.db import Tx, metadata
@@ -74,6 +74,7 @@ def _others(tx: Tx, family: int, by: Person) -> list[int]:
 
 def _dissolve(tx: Tx, classroom: int, family: int, name: str, now: datetime) -> None:
     """The family's rows are erased, its seats go to those who wait for them."""
+    teams.vacate(tx, family=family)
     answered = sa.delete(answers.answers).where(answers.answers.c.family_id == family)
     for item in sorted(tx.execute(answered.returning(answers.answers.c.item_id)).scalars()):
         answers.move_up(tx, item=item, now=now)
@@ -181,8 +182,11 @@ def _mine(table: sa.Table, by: Person, ours: set[int], whose: dict[str, set[int]
         if "family_id" in c and c.person_id.nullable:
             return sa.or_(own[0], sa.and_(c.person_id.is_(None), c.family_id.in_(ours)))
         return own[0]
+    if table is matters.matters:
+        return sa.or_(sa.false(), *(matters.owned(family) for family in ours))
     if "family_id" in c:
-        return sa.or_(c.family_id.in_(ours), *own)
+        theirs = c.family_id.in_(ours)
+        return sa.or_(sa.and_(theirs, c.home_id.in_((0, by.id))) if "home_id" in c else theirs, *own)
     parents = [
         column.in_(whose[key.column.table.name])
         for column in c

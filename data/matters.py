@@ -105,7 +105,7 @@ class Matter:
         return f"matter:{self.id}"
 
 
-def _owned(family: int | None) -> sa.ColumnElement[bool]:
+def owned(family: int | None) -> sa.ColumnElement[bool]:
     """It is this family's own, be it nameless."""
     if family is None:
         return sa.false()
@@ -127,7 +127,7 @@ def load(tx: Tx, where: sa.ColumnElement[bool], family: int | None = None) -> li
             m.words,
             m.state,
             count.label("support"),
-            _owned(family).label("mine"),
+            owned(family).label("mine"),
             ours.label("supported"),
             m.made_at,
             m.answer,
@@ -186,7 +186,7 @@ def bring(tx: Tx, *, classroom: int, item: int | None, words: str, named: bool, 
     tx.execute(sa.select(families.c.id).where(families.c.id == family).with_for_update())
     m = matters.c
     mine = sa.and_(
-        _owned(family), m.item_id.is_(None) if item is None else m.item_id == item, m.classroom_id == classroom
+        owned(family), m.item_id.is_(None) if item is None else m.item_id == item, m.classroom_id == classroom
     )
     recent = sa.and_(m.state == "hidden", m.made_at > now - HIDDEN)
     waiting = load(tx, sa.and_(mine, sa.or_(m.state == "open", recent)), family)

@@ -118,6 +118,15 @@ def correct(tx: Tx, *, family: int, source: str, amount: int, deeds: int = 1, by
     return insert_new(tx, points, row) == 1
 
 
+def take_back(tx: Tx, *, classroom: int, source: str, by: int | None, now: datetime) -> None:
+    """What a source has paid to any family of the class is corrected to nothing."""
+    p = points.c
+    ours = sa.and_(p.classroom_id == classroom, p.source == source)
+    paid = sa.select(p.family_id).where(ours, p.family_id.is_not(None)).distinct()
+    for family in tx.execute(paid).scalars().all():
+        correct(tx, family=family, source=source, amount=0, deeds=0, by=by, now=now)
+
+
 def sums(tx: Tx, *, classroom: int, since: datetime, before: datetime) -> list[Sum]:
     """Each family's points in `[since, before)`, families without any left out; the most first."""
     rows = tx.execute(sums_of(classroom, since, before))

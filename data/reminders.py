@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from data import answers, hours, items, reports, slots
+from data import answers, hours, items, reports, slots, steps, teams, works
 from data.db import Instant, Tx, insert_new, metadata
 from data.deliveries import Letter, owe, supersede
 from data.hours import QUIET, awake
@@ -17,6 +17,7 @@ from data.items import CLOSING, CLOSING_RULE, RULE, Item
 from data.kinds import KINDS
 from data.people import Person, adults_by_family, classrooms
 from data.refusal import Refused
+from data.steps import Step
 
 log = logging.getLogger(__name__)
 
@@ -121,6 +122,47 @@ def owe_due(tx: Tx, now: datetime) -> None:
         marks, ends = rule_of(item, rule), _begins(item, event)
         for one in due(marks, event=event, ends=ends, told=told, zone=item.zone, minute=minute, now=now):
             _deal(tx, item, event, one, now)
+    _owe_steps(tx, now)
+
+
+def _owe_steps(tx: Tx, now: datetime) -> None:
+    """Each step's last day is due as an item's is, for the teams that have not handed it in, by its item's marks.
+
+    A step's mark in `reminded` carries the step, as several of an item may be due on one day.
+    """
+    day = now.date()
+    for step in steps.of_days(tx, since=day - timedelta(days=2), before=day + timedelta(days=max(BEFORE.values()) + 2)):
+        item = items.find(tx, item=step.item)
+        if item is None or item.published_at is None or step.event is None or step.over is None:
+            continue
+        c = classrooms.c
+        minute = tx.execute(sa.select(c.eve_minute).where(c.id == step.classroom)).scalar_one()
+        told = max(item.published_at, step.changed)
+        marks = rule_of(item, ())
+        times_ = {"event": step.event, "ends": step.over, "told": told, "zone": item.zone, "minute": minute}
+        for one in due(marks, **times_, now=now):
+            _deal_step(tx, step, step.event, step.over, one, item.zone, now)
+
+
+def _deal_step(tx: Tx, step: Step, event: datetime, ends: datetime, one: Due, zone: ZoneInfo, now: datetime) -> None:
+    """The same for a step: only its teams are reminded, and of what they took on themselves."""
+    mark = f"{one.mark}#{step.id}"
+    row = {"item_id": step.item, "event_at": event, "mark": mark, "dropped": one.dropped, "at": now}
+    if not insert_new(tx, reminded, row):
+        return
+    if one.dropped is not None:
+        log.info("reminder %s of step %s is dropped: %s", one.mark, step.id, one.dropped)
+        return
+    stamp = int(event.timestamp())
+    key = f"remind-step:{step.id}:{stamp}"
+    supersede(tx, classroom=step.classroom, dedup=f"{key}:", now=now)
+    days = (event.astimezone(zone).date() - one.send.astimezone(zone).date()).days
+    values = {"step": step.id, "event": stamp, "days": days}
+    letter = Letter("reminders-step", values, bulk=True, news=True, dedup=f"{key}:{one.mark}", until=ends)
+    adults = adults_by_family(tx, classroom=step.classroom)
+    late = works.waited_for(tx, step=step.id, item=step.item)
+    chats = [person for family in sorted(late & set(adults)) for person in adults[family]]
+    owe(tx, letter, classroom=step.classroom, chats=chats, due=one.send)
 
 
 def _deal(tx: Tx, item: Item, event: datetime, one: Due, now: datetime) -> None:
@@ -158,13 +200,15 @@ def _begins(item: Item, event: datetime) -> datetime:
 def _readers(tx: Tx, item: Item, due: datetime, all_: set[int]) -> tuple[set[int], set[int]]:
     """The families that come or may come, and those to be asked once: who has given no answer that counts.
 
-    Of places those who hold one come. What is due by a day concerns all who have not done it.
+    Of places those who hold one come. What is due by a day concerns all who have not done it; a team is reminded of its
+    steps instead.
     """
     seen = {family for family in all_ if item.seen_by(family)}
     if item.sort.capacity is not None:
         return seen & set(slots.families_with(tx, item=item.id)), set()
     if not item.sort.answers:
-        return seen - reports.told_of(tx, item=item.id), set()
+        by_steps = teams.families_in_teams(tx, item=item.id) if steps.has_any(tx, item=item.id) else {}
+        return seen - reports.told_of(tx, item=item.id) - set(by_steps), set()
     coming = seen & answers.coming(tx, item=item.id)
     return coming, seen - coming - answers.left_alone(tx, item=item.id, since=due)
 

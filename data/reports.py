@@ -5,7 +5,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from data import items, norms, slots
+from data import items, norms, slots, steps
 from data.db import Id, Instant, Tx, fetch, metadata
 from data.items import Item
 from data.kinds import KINDS
@@ -210,6 +210,8 @@ def begin(tx: Tx, *, item: int, by: Person, now: datetime) -> Report:
     family = by.family_in(found.classroom)
     if not found.sort.reports:
         raise Refused("reports-not-asked")
+    if steps.has_any(tx, item=item):
+        raise Refused("steps-hand-in", title=found.title)
     told = of_item(tx, item=item, family=family)
     return _still_open(told) if told else _begin(tx, found.classroom, family, found, by, now)
 

@@ -33,8 +33,11 @@ from data import (
     reminders,
     reports,
     search,
+    tasks,
     threads,
     timing,
+    tree,
+    works,
 )
 from data.db import Database, metadata
 
@@ -55,19 +58,22 @@ TABLES = (
     evenness.marks,
     hints.hints,
     inbox.inbox,
+    matters.matters,
+    meetings.meetings,
     mails.begun_mails,
     materials.materials,
     offices.offices,
-    matters.matters,
-    meetings.meetings,
     postings.holidays,
     praises.praises,
     preferences.preferences,
     reminders.reminded,
     reports.files,
+    timing.polls,
     search.stems,
     threads.blocks,
-    timing.polls,
+    tasks.tasks,
+    works.pieces,
+    tree.relatives,
 )
 """Named here so that whoever wants all tables has them by importing this module."""
 

@@ -50,15 +50,15 @@ STORY = {
 «Ёжик, который всех подождал».
 С тех пор трамвай приезжает каждую зиму. Рельсов у него по-прежнему нет.""",
     "en": """The hedgehog saw it first. It was on its way to the last apple of autumn and in no hurry at all.
-- Where to? - asked the conductor.
-- To the apple, - said the hedgehog. - And you?
+“Where to?” asked the conductor.
+“To the apple,” said the hedgehog. “And you?”
 The conductor looked at the ticket, then at the hedgehog, then at the ticket again. There was one word on it, \
 and the word was wet with snow.
 
 The tram set off. They went past the swings, past grandmother’s window, past the school where nobody was awake \
 yet. By the library a snowman got on and politely asked to leave the heating off.
-- But how do we go without rails? - wondered a mitten that somebody had left on the seat.
-- Rails are for those who know where they are going, - answered the conductor. - We are going to have a look.
+“But how do we go without rails?” wondered a mitten that somebody had left on the seat.
+“Rails are for those who know where they are going,” answered the conductor. “We are going to have a look.”
 
 At the museum of space the tram stopped. The door opened, and there lay the apple on the step, red as a traffic \
 light. The hedgehog took a pencil from under its spines and wrote the other half of the name. It said: “The \

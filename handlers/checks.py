@@ -7,7 +7,7 @@ from aiogram.filters import Command, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
-from data import checks, reports
+from data import checks, reports, works
 from data.checks import Decision
 from data.db import Database
 from data.deliveries import Delivery
@@ -32,6 +32,7 @@ from handlers.buttons.checks import (
 from handlers.buttons.classrooms import ClassCard
 from handlers.buttons.entering import EnterDeed
 from handlers.buttons.reports import Resume
+from handlers.buttons.works import WorksQueue
 from handlers.letters import Letter
 from handlers.links import Links
 from handlers.parts import LOOKS
@@ -112,6 +113,10 @@ async def queue_card(
         screen = check_card(t, report, len(waiting) - 1, alike)
     else:
         screen = empty_queue(t, classroom)
+        teams = await db.read(works.queue, classroom=classroom, by=by)
+        if teams:
+            more = button(t("works-check", count=len(teams)), WorksQueue(classroom=classroom))
+            screen = Screen(t.html("works-waiting", count=len(teams)), (more, *screen.rows))
     if undo is None:
         return screen
     way_back = button(t("checks-undo", family=undo.name), UndoCheck(report=undo.id))

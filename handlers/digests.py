@@ -4,17 +4,19 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from data import changes, digests, items, months, people, timing
+from data import changes, digests, items, months, people, timing, works
 from data.db import Database
 from data.deliveries import Delivery
 from data.differences import seen_by, turned
 from data.items import Item
+from data.people import Person
 from handlers.buttons.items import OpenItem
 from handlers.buttons.months import NearMap
 from handlers.changes import difference, listed
 from handlers.items import line
 from handlers.letters import Letter
 from handlers.links import Links
+from handlers.teams import MARKS, step_line
 from ui.screen import Row, Screen, button, lines
 from ui.text import Html, Text
 
@@ -58,6 +60,9 @@ async def letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen 
     soon = now + timedelta(days=values["days"])
     near = [one for one in coming if one[0].id in told or (one[0].event is not None and one[0].event < soon)]
     news = [one for kind, told in values["news"] for one in await _news(db, t, kind, told, member.family)]
+    news += [
+        one for kind, told in values["news"] if kind == "reminders-step" for one in await _step(db, t, told, person)
+    ]
     if not (news or near or asked):
         return None
     return digest(t, delivery.classroom, _fitting(t, news), near, asked)
@@ -95,6 +100,14 @@ async def _news(db: Database, t: Text, kind: str, values: dict[str, Any], family
         return [] if change.undone else [difference(t, one, month.zone) for one in about]
     item = await db.read(items.find, item=values["item"])
     return [t.html("digests-on", line=line(t, item))] if item is not None else []
+
+
+async def _step(db: Database, t: Text, values: dict[str, Any], person: Person) -> list[Html]:
+    """A step that is due and that the person's team has not handed in."""
+    work = await db.read(works.find, step=values["step"], person=person.id)
+    if work is None or work.state in ("sent", "accepted"):
+        return []
+    return [t.html("digests-step", title=work.team.title, step=step_line(t, work.step, MARKS[work.state]))]
 
 
 async def _timing(db: Database, t: Text, kind: str, id: int, family: int) -> list[Html]:

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from aiogram import Router
 
-from data import classrooms, families, rating, reports
+from data import classrooms, families, rating, results
 from data.classrooms import Classroom
 from data.db import Database
 from data.families import Family
@@ -226,7 +226,7 @@ async def open_family(_: object, callback_data: FamilyDiploma, db: Database, by:
 
 async def _deeds(db: Database, known: Classroom, family: int, span: str, first: date) -> list[Report]:
     since, before = period(first, known.zone, span)
-    return await db.read(reports.accepted, family=family, since=since, before=before)
+    return await db.read(results.deeds, family=family, since=since, before=before)
 
 
 @router.callback_query(DrawOne.filter())

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from data import drafts, families
+from data import drafts, families, teams
 from data.db import Database
 from data.drafts import Draft, Entry
 from data.entries import neighbour
@@ -44,7 +44,8 @@ CLEARED = frozenset({"place", "link", "note", "media", "seats"})
 
 def fields_of(kind: Kind) -> tuple[str, ...]:
     """What can be corrected of an item of this kind; a round of museums has the catalogue's places."""
-    seats = ("seats",) if (kind.capacity is not None and kind.name != "venue") or kind.answers else ()
+    counted = (kind.capacity is not None and kind.name != "venue") or kind.answers or kind.name in teams.KINDS
+    seats = ("seats",) if counted else ()
     points = ("points",) if kind.reports else ()
     reminders = ("reminders",) if kind.answers else ()
     return ("title", "kind", "when", "place", "link", "note", *seats, *points, *reminders, "media", "family")

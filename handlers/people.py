@@ -94,7 +94,7 @@ async def start_link(
 
 
 async def thing_screen(db: Database, t: Text, by: Person, now: datetime, links: Links, word: str, id: int) -> Screen:
-    """What a link to an item, a map, the rating, a proposal, a material or a class shows to this person."""
+    """What a link to an item, a map, the rating, a material, a proposal or a class shows to this person."""
     match word:
         case "item":
             return await items_room.card_of(db, t, id, by, now, links)

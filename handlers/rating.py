@@ -8,7 +8,7 @@ from aiogram.filters import Command, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
-from data import classrooms, postings, rating, reports
+from data import classrooms, postings, rating, results
 from data.db import Database
 from data.deliveries import Delivery
 from data.people import Person
@@ -261,7 +261,7 @@ async def own_deeds(
     family = by.family_in(callback_data.classroom)
     known = await db.read(classrooms.get, classroom=callback_data.classroom, by=by)
     since, before = period(now.astimezone(known.zone).date(), known.zone, "year")
-    deeds = await db.read(reports.accepted, family=family, since=since, before=before)
+    deeds = await db.read(results.deeds, family=family, since=since, before=before)
     reply.show(deeds_screen(t, callback_data.classroom, deeds, callback_data.page))
 
 

@@ -1,5 +1,6 @@
 """What a family did: told from an item or on its own, in words, photos, a voice, and sent to the teacher."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from aiogram import Router
@@ -7,13 +8,14 @@ from aiogram.filters import Command, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
-from data import checks, classrooms, months, reports
+from data import checks, classrooms, months, reports, steps
 from data.db import Database
 from data.deliveries import Delivery
 from data.months import Month
 from data.people import Person
 from data.reports import File, Report
 from handlers import reading
+from handlers.buttons.items import OpenItem
 from handlers.buttons.people import Home
 from handlers.buttons.reports import Done, DropReport, Minutes, Reader, Resume, SendReport, Tell, TellOuting
 from handlers.letters import Letter
@@ -80,10 +82,15 @@ def draft_card(t: Text, report: Report) -> Screen:
     return Screen(lines(*parts), rows)
 
 
-def done_screen(t: Text, classroom: int, month: Month | None, number: int = 0) -> Screen:
-    """What can be told about: the items of the map, and what is not on it."""
+def done_screen(
+    t: Text, classroom: int, month: Month | None, number: int = 0, by_steps: Collection[int] = ()
+) -> Screen:
+    """What can be told about: the items of the map, and what is not on it. `by_steps`: handed in from their cards."""
     shown = page([item for item in month.items if item.sort.reports] if month else [], number, LISTED)
-    rows: list[Row] = [button(f"{item.sort.icon} {item.title}", Tell(item=item.id)) for item in shown.shown]
+    rows: list[Row] = [
+        button(f"{item.sort.icon} {item.title}", (OpenItem if item.id in by_steps else Tell)(item=item.id))
+        for item in shown.shown
+    ]
     rows += pager(shown, lambda way: Done(classroom=classroom, page=way))
     rows.append(button(t("reports-outing"), TellOuting(classroom=classroom)))
     rows.append(button(t("people-menu"), Home()))
@@ -95,7 +102,8 @@ async def _done(db: Database, t: Text, classroom: int, by: Person, now: datetime
     known = await db.read(classrooms.get, classroom=classroom, by=by)
     today = now.astimezone(known.zone).date()
     found = await db.read(months.on, classroom=classroom, today=today, by=by)
-    return done_screen(t, classroom, found, number)
+    by_steps = await db.read(steps.in_month, month=found.id) if found else set()
+    return done_screen(t, classroom, found, number, by_steps)
 
 
 @router.message(in_private, Command("done"))

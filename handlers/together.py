@@ -13,8 +13,10 @@ from handlers.buttons.people import Home
 from handlers.buttons.praises import Praises, WhomToPraise
 from handlers.buttons.proposals import Proposals
 from handlers.buttons.search import Find
+from handlers.buttons.teams import Projects
 from handlers.buttons.threads import Threads
 from handlers.buttons.together import OpenTogether
+from handlers.buttons.tree import OpenTree
 from handlers.routing import buttons_of
 from ui.screen import Button, Screen, button, grid
 from ui.stage import Reply
@@ -26,15 +28,18 @@ buttons_of(router, "together")
 
 def entries(t: Text, classroom: int, *, family: bool, staff: bool) -> list[Button]:
     """A button for each feature, for those who can do something there."""
+    member = family or staff
     found: list[Button | None] = [
         Button(t("threads-open"), Threads(classroom=classroom, page=0)),
+        Button(t("proposals-open"), Proposals(classroom=classroom, open=True, page=0)) if member else None,
+        Button(t("meetings-open"), Meetings(classroom=classroom, page=0)) if member else None,
+        Button(t("teams-all"), Projects(classroom=classroom, page=0)) if member else None,
+        Button(t("anthologies-open"), Shelf(classroom=classroom, page=0)) if member else None,
+        Button(t("materials-open"), Materials(classroom=classroom, tag="", page=0)),
         Button(t("praises-give-open"), WhomToPraise(classroom=classroom, page=0)) if staff else None,
         Button(t("praises-open"), Praises(classroom=classroom, page=0)) if family else None,
-        Button(t("materials-open"), Materials(classroom=classroom, tag="", page=0)),
+        Button(t("tree-open"), OpenTree(classroom=classroom, page=0)) if family else None,
         Button(t("search-open"), Find(classroom=classroom)),
-        Button(t("anthologies-open"), Shelf(classroom=classroom, page=0)) if family or staff else None,
-        Button(t("proposals-open"), Proposals(classroom=classroom, open=True, page=0)) if family or staff else None,
-        Button(t("meetings-open"), Meetings(classroom=classroom, page=0)) if family or staff else None,
     ]
     return [entry for entry in found if entry is not None]
 

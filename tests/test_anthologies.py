@@ -372,6 +372,25 @@ async def test_a_consent_taken_back_spoils_the_books_that_have_the_story(db: Dat
     await db.write(anthologies.drop, anthology=book.id, by=class_.teacher)
 
 
+async def test_a_book_made_again_takes_the_place_of_one_that_was_not_sent(db: Database) -> None:
+    class_, others = await a_class(db), await a_class(db, teacher=200, chat=-2)
+    anna = await class_.family(1, "Ивановы")
+    theirs = await others.family(2, "Чужие")
+    await class_.accepted(anna)
+    await others.accepted(theirs)
+    foreign = await others.made()
+    first, second = await class_.sent(), await class_.made()
+    third = await class_.made()
+    by = class_.teacher
+    assert [one.id for one in await db.read(anthologies.of_class, classroom=class_.classroom, by=by)] == [
+        third.id,
+        first.id,
+    ]
+    with pytest.raises(Refused, match="anthologies-gone"):
+        await db.read(anthologies.get, anthology=second.id, by=by)
+    assert (await db.read(anthologies.get, anthology=foreign.id, by=others.teacher)).count == 1
+
+
 async def test_a_consent_that_changes_while_the_book_is_made(db: Database) -> None:
     class_ = await a_class(db)
     anna = await class_.family(1, "Ивановы")

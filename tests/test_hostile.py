@@ -151,6 +151,10 @@ STAFF_ONLY = (
     "diplomas.open:1:month:739951",
     "diplomas.all:1:month:739951:a4",
     "diplomas.for:1:month:739951:0",
+    "anthologies.sources:1:0",
+    "anthologies.plan:1:0:2026:0",
+    "anthologies.make:1:0:2026",
+    "anthologies.ask:1:0:2026",
 )
 
 
@@ -237,6 +241,7 @@ OF_A_CLASS = (
     "diplomas.one:1:month:739951:stamps:png",
     "diplomas.family:1:month:739951",
     "hints.none:1",
+    "anthologies.shelf:1:0",
 )
 
 

@@ -198,8 +198,18 @@ def test_every_table_says_whose_its_rows_are() -> None:
     """Erasing and the export go by columns: a row nobody could be found for would stay for ever."""
     kept = {"points", "happenings", "broadcasts", "recipients"}  # nameless afterwards, or erased by `leave` itself
     erased = {"adults", "deliveries", "staff"}  # by `forget` itself
-    known = {"by_id", "host_id", "home_id", "chat_id", "message_id", "update_id", "classroom_id", "item_id"}
-    known |= {"thing_id", "seen"}  # what a document is of, and the last mail that was read: rows of the class
+    known = {
+        "by_id",
+        "host_id",
+        "home_id",
+        "chat_id",
+        "message_id",
+        "update_id",
+        "classroom_id",
+        "item_id",
+        "thing_id",
+        "seen",
+    }
     for table in metadata.sorted_tables:
         for column in table.columns:
             name, keys = column.name, list(column.foreign_keys)

@@ -36,6 +36,7 @@ from ui.books import Book, Chapter, cover, leaflet, pages, paragraphs
 from ui.drawings import Drawing, drawing
 from ui.epub import epub
 from ui.pictures import Studio
+from ui.press import Press
 from ui.screen import TEXT, visible
 from ui.text import texts
 
@@ -369,6 +370,15 @@ async def test_a_book_of_any_length_is_drawn(studio: Studio, tmp_path: Path) -> 
             assert chapter.title.split()[0] in said
     one = await studio.draw(leaflet(long, lang="ru", name="story.pdf"), "pdf")
     assert "Содержание" not in text_of(one, tmp_path)
+
+
+async def test_what_breaks_the_press_is_told_without_the_words() -> None:
+    chapter = Chapter("Тайна", "Маша", "", None, ["Жил тайный ёж."])
+    press = Press()
+    with pytest.raises(RuntimeError, match="TypstError") as no:
+        await press.story(chapter, lang="no language")
+    assert not re.search("[А-Яа-я]", str(no.value))
+    assert (await press.story(chapter, lang="ru")).startswith(b"%PDF")
 
 
 def test_paragraphs() -> None:

@@ -18,9 +18,9 @@ from fluent.runtime import FluentBundle, FluentResource
 LOCALES = Path(__file__).parent.parent / "locales"
 LANGUAGES = ("ru", "en")
 LONG = 1000
-"""Fluent refuses values of more than 2,500 characters (fluent.runtime, MAX_PART_LENGTH); longer ones go around it."""
-MARK = "\ue000"
-"""A character of nobody's language (Unicode, private use)."""
+"""Fluent refuses values of more than 2,500 characters: a longer one than this is put in afterwards, where its name
+stands between two characters that no font has."""
+STANDS = re.compile("\ue000([^\ue001]*)\ue001")
 log = logging.getLogger(__name__)
 
 Value = str | int | float
@@ -67,14 +67,11 @@ class Text:
         pattern = self._bundle.get_message(key).value
         if pattern is None:
             raise MissingWords(f"{self.language}: {key} is empty")
-        aside = [value for value in values.values() if _is_put_aside(value)]
-        marked = {
-            name: f"{MARK}{aside.index(value)}{MARK}" if value in aside else value for name, value in values.items()
-        }
-        said, errors = self._bundle.format_pattern(pattern, marked)
+        long = {name: value for name, value in values.items() if isinstance(value, str) and len(value) > LONG}
+        said, errors = self._bundle.format_pattern(pattern, values | {name: f"\ue000{name}\ue001" for name in long})
         if errors:
             raise MissingWords(f"{self.language}: {key}: {errors[0]}")
-        return re.sub(f"{MARK}(\\d+){MARK}", lambda match: str(aside[int(match[1])]), str(said)) if aside else str(said)
+        return STANDS.sub(lambda found: long.get(found[1], found[0]), str(said)) if long else str(said)
 
     def day(self, day: date, pattern: str) -> str:
         """A day by a Unicode (CLDR) pattern, such as "d MMMM"."""
@@ -93,11 +90,6 @@ class Text:
         """A time of day, of a local moment or of a minute of the day: "18:00"."""
         minute = moment if isinstance(moment, int) else moment.hour * 60 + moment.minute
         return f"{minute // 60}:{minute % 60:02}"
-
-
-def _is_put_aside(value: Any) -> bool:
-    """Is it put in after Fluent: too long for it, or with the mark that stands for such a value meanwhile?"""
-    return isinstance(value, str) and (len(value) > LONG or MARK in value)
 
 
 def _escaped(value: Value) -> Value:

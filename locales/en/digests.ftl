@@ -10,3 +10,4 @@ digests-line = { $line } ({ $answer })
 digests-on = On as before: { $line }
 digests-timing = 🗓 When can you come? { $line }
 digests-chosen = 🗓 The time is chosen: { $line }
+digests-step = { $title }: { $step }

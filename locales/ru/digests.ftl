@@ -11,3 +11,4 @@ digests-line = { $line } ({ $answer })
 digests-on = Состоится как прежде: { $line }
 digests-timing = 🗓 Удобное время: { $line }
 digests-chosen = 🗓 Время выбрано: { $line }
+digests-step = { $title }: { $step }

@@ -71,6 +71,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["item_id"], ["items.id"], name=op.f("fk_anthologies_item_id"), ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_anthologies")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_anthologies_classroom_id"), "anthologies", ["classroom_id"])
     op.create_table(
