@@ -20,6 +20,7 @@ from handlers import (
     evenness,
     fallback,
     families,
+    feeds,
     goals,
     hints,
     items,
@@ -40,6 +41,7 @@ from handlers import (
     running,
     slot_letters,
     slots,
+    suggestions,
     together,
     venues,
 )
@@ -81,6 +83,8 @@ ROUTERS: tuple[Router, ...] = (
     evenness.router,
     hints.router,
     diplomas.router,
+    feeds.router,
+    suggestions.router,
     together.router,
     fallback.router,
 )
@@ -105,4 +109,5 @@ LETTERS: dict[str, Letter] = {
     **goals.LETTERS,
     **hints.LETTERS,
     **broadcasts.LETTERS,
+    **feeds.LETTERS,
 }

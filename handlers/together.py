@@ -6,6 +6,7 @@ from data import classrooms
 from data.classrooms import Classroom
 from data.db import Database
 from data.people import Person
+from handlers.buttons.feeds import Feeds
 from handlers.buttons.people import Home
 from handlers.buttons.together import OpenTogether
 from handlers.routing import buttons_of
@@ -19,7 +20,9 @@ buttons_of(router, "together")
 
 def entries(t: Text, classroom: int, *, family: bool, staff: bool) -> list[Button]:
     """A button for each feature, for those who can do something there."""
-    found: list[Button | None] = []
+    found: list[Button | None] = [
+        Button(t("feeds-open"), Feeds(classroom=classroom)) if staff else None,
+    ]
     return [entry for entry in found if entry is not None]
 
 

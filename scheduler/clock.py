@@ -20,7 +20,7 @@ from apscheduler.events import (
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 
-from data import conversations, deliveries, digests, goals, inbox, months, postings, reminders, rounds, slots
+from data import conversations, deliveries, digests, feeds, goals, inbox, months, postings, reminders, rounds, slots
 from data.db import Database, Tx
 
 log = logging.getLogger(__name__)
@@ -55,6 +55,7 @@ JOBS = (
     Job(inbox.purge, NIGHTLY),
     Job(conversations.purge, NIGHTLY),
     Job(deliveries.purge, NIGHTLY),
+    Job(feeds.purge, NIGHTLY),
 )
 
 

@@ -44,7 +44,7 @@ STEPS = (
     {"months", "flags", "reminders"},
     {"drafts", "calendars", "broadcasts", "rounds", "goals", "worth", "digests"},
     {"entries", "progress", "checks", "rating"},
-    {"evenness", "hints", "postings", "attendance"},
+    {"evenness", "hints", "postings", "attendance", "feeds"},
     {"schema"},
 )
 """The steps inside `data`: a module imports only from the steps below its own."""
