@@ -15,6 +15,31 @@ from data.preferences import Preferences
 BUDGET = 2
 """Messages a week to a person beyond the family's own commitments (PRODUCT: at most twice a week)."""
 
+LETTERS = {
+    "own": """answers-moved-up changes-back changes-cancelled changes-moved changes-on checks-accepted
+        checks-automatic checks-declined checks-entered checks-returned checks-undone deals-card families-accepted
+        families-declined families-entered reports-told slots-eve slots-given-back slots-moved slots-offer slots-taken
+        slots-told-reopened slots-told-shut slots-undone slots-wait-over slots-waits venues-choose venues-day
+        venues-eve venues-expired venues-over venues-wait-moved venues-went""",
+    "extra": """broadcasts-letter changes-told changes-undone hints-suggestion rounds-announced rounds-open-all
+        rounds-open-early""",
+    "either": "digests-letter goals-vote months-map reminders-event",
+    "edit": "broadcasts-correction months-redraw",
+    "staff": """broadcasts-card checks-waiting classrooms-chat-bound classrooms-chat-lost classrooms-chat-needs-pin
+        classrooms-chat-needs-write consultations-eve consultations-joined consultations-note consultations-told
+        families-unreachable families-waiting feeds-broken feeds-failed feeds-looked feeds-news goals-chosen
+        months-due-empty months-due-published""",
+    "chat": "answers-card classrooms-chat-hello months-poster rating-posting slots-card",
+}
+"""Every letter by whom it is to and whether it counts in a reader's `BUDGET`. `own`: what a family did, answered, took
+or asked, and what becomes of it: a commitment. `extra`: anything else to families. `either`: a digest is extra where it
+was not chosen but holds what went beyond the budget; a vote where it is asked, and not where its card is edited; a map
+where it is published, and not where it welcomes a new family; a reminder where the family has not answered, or all have
+to do something by a day. `edit`: what was sent is edited. `staff` and `chat`: to no family."""
+AT_ONCE = ("broadcasts-letter", "changes-told", "changes-undone", "goals-vote", "months-map")
+"""Extra letters that do not wait for a digest: the staff have said that they go now. They count all the same, so that
+others wait."""
+
 deliveries = sa.Table(
     "deliveries",
     metadata,

@@ -1,6 +1,7 @@
 """A digest: one message with what is new, what is near, what is still unanswered."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -20,14 +21,21 @@ from ui.text import Html, Text
 
 NEWS = 1400
 """Characters of what has changed; with the other parts it fits one message."""
+OFFERED = 2
+"""Rows of buttons that a gathered letter brings along."""
 LISTED = 8
 """Events that are near, and events that wait for an answer: a line, or a button, for each."""
 
 
 def digest(
-    t: Text, classroom: int, news: Sequence[Html], near: Sequence[tuple[Item, str | None]], asked: Sequence[Item]
+    t: Text,
+    classroom: int,
+    news: Sequence[Html],
+    near: Sequence[tuple[Item, str | None]],
+    asked: Sequence[Item],
+    offered: Sequence[Row] = (),
 ) -> Screen:
-    """`near` with the family's answers, `asked`: what waits for one."""
+    """`near` with the family's answers, `asked`: what waits for one; `offered`: what letters that are news offer."""
     parts: list[Html] = [t.html("digests-title")]
     if news:
         parts += [Html(""), t.html("digests-new"), *news]
@@ -39,12 +47,13 @@ def digest(
         ]
     if asked:
         parts += [Html(""), t.html("digests-asked", count=len(asked))]
-    rows: list[Row] = [button(f"{item.sort.icon} {item.title}", OpenItem(item=item.id)) for item in asked[:LISTED]]
+    rows: list[Row] = [*offered[:LISTED]]
+    rows += [button(f"{item.sort.icon} {item.title}", OpenItem(item=item.id)) for item in asked[:LISTED]]
     rows.append(button(t("months-open"), NearMap(classroom=classroom)))
     return Screen(lines(*parts), tuple(rows))
 
 
-async def letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
+async def letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen | None:
     """From the facts of this moment: what was gathered and is undone or gone meanwhile is left out."""
     person = await db.read(people.know, delivery.chat)
     member = person.memberships.get(delivery.classroom) if person else None
@@ -57,10 +66,25 @@ async def letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen 
     told = {line["item"] for kind, line in values["news"] if kind == "reminders-event"}
     soon = now + timedelta(days=values["days"])
     near = [one for one in coming if one[0].id in told or (one[0].event is not None and one[0].event < soon)]
-    news = [one for kind, told in values["news"] for one in await _news(db, t, kind, told, member.family)]
+    news: list[Html] = []
+    offered: list[Row] = []
+    for kind, values_ in values["news"]:
+        if "change" in values_:
+            news += await _news(db, t, kind, values_, member.family)
+        elif kind != "reminders-event":
+            shown = await _letter(db, t, replace(delivery, kind=kind, values=values_), links)
+            news += [shown.text] if shown else []
+            offered += shown.rows[:OFFERED] if shown else ()
     if not (news or near or asked):
         return None
-    return digest(t, delivery.classroom, _fitting(t, news), near, asked)
+    return digest(t, delivery.classroom, _fitting(t, news), near, asked, offered)
+
+
+async def _letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen | None:
+    """A letter that was gathered, as it would have come by itself."""
+    from handlers import LETTERS  # all features' letters, of which this is one
+
+    return await LETTERS[delivery.kind](db, t, delivery, links)
 
 
 def _fitting(t: Text, news: Sequence[Html]) -> list[Html]:
@@ -76,9 +100,7 @@ def _fitting(t: Text, news: Sequence[Html]) -> list[Html]:
 
 
 async def _news(db: Database, t: Text, kind: str, values: dict[str, Any], family: int) -> list[Html]:
-    """The lines of one letter that was gathered."""
-    if "change" not in values:
-        return []
+    """The lines of one letter about a change."""
     change = await db.read(changes.get, change=values["change"])
     if change is None:
         return []

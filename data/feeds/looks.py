@@ -145,7 +145,7 @@ def fail(tx: Tx, *, feed: int, reason: str, now: datetime) -> None:
     failures = found.failures + 1
     pause = min(timedelta(hours=1) * 2 ** min(failures - 1, 10), SLOWEST)
     due = None if reason == "gone" else next_look(feed, now, pause)
-    row = {"looked_at": now, "due_at": due, "error": reason, "failures": failures}
+    row: dict[str, object] = {"looked_at": now, "due_at": due, "error": reason, "failures": failures}
     _settle(tx, found, now, row, answer)
     if failures == TOLD or reason == "gone":
         since = int(found.read.timestamp()) if found.read else 0
