@@ -106,13 +106,17 @@ def ways_of(tx: Tx, *, classroom: int, chats: Collection[int], due: datetime, ex
     """How news go to each of these chats, given what their readers have chosen and, if `extra`, have had."""
     of_class = tx.execute(sa.select(classrooms.c.timezone).where(classrooms.c.id == classroom)).scalar_one()
     wishes = preferences.of(tx, chats)
-    counts = heard(tx, classroom=classroom, chats=chats, now=due) if extra else {}
+    chosen = {chat: wishes.get(chat, preferences.USUAL) for chat in chats}
+    awake = {chat: wish.awake(due, wish.zone(of_class)) for chat, wish in chosen.items()}
+    full: set[int] = set()
+    for moment in set(awake.values()) if extra else ():  # a night may lie between two weeks
+        then = [chat for chat in chats if awake[chat] == moment]
+        counts = heard(tx, classroom=classroom, chats=then, now=moment)
+        full |= {chat for chat in then if counts.get(chat, 0) >= BUDGET}
     ways = {}
-    for chat in chats:
-        wish = wishes.get(chat, preferences.USUAL)
-        full = extra and counts.get(chat, 0) >= BUDGET
-        gathers = wish.how != "once" or wish.is_paused(due) or full
-        ways[chat] = Way(due if gathers else wish.awake(due, wish.zone(of_class)), gathers)
+    for chat, wish in chosen.items():
+        gathers = wish.how != "once" or wish.is_paused(due) or chat in full
+        ways[chat] = Way(due if gathers else awake[chat], gathers)
     return ways
 
 

@@ -52,6 +52,7 @@ JOBS = (
     Job(slots.remind_due, EVERY_MINUTE),
     Job(goals.settle, EVERY_MINUTE),
     Job(postings.settle, EVERY_MINUTE),
+    Job(reminders.drop_missed, NIGHTLY),
     Job(inbox.purge, NIGHTLY),
     Job(conversations.purge, NIGHTLY),
     Job(deliveries.purge, NIGHTLY),
