@@ -85,9 +85,14 @@ def card(t: Text, feed: Feed, news: int, now: datetime) -> Screen:
     parts: list[Html | None] = [t.html("feeds-card", title=feed.title)]
     if feed.address is not None:
         parts.append(t.html("feeds-card-from", host=host_of(feed.address)))
-    parts += [Html(""), t.html("feeds-state", state=state(t, feed, now))]
-    if feed.error is not None and feed.read is not None:
-        parts.append(t.html("feeds-card-read", when=moment(t, feed.read, feed.zone, now)))
+    parts.append(Html(""))
+    if feed.address is None:
+        parts.append(t.html("feeds-card-file"))
+    elif feed.error is not None:
+        parts.append(t.html("feeds-card-error", why=state(t, feed, now)))
+        parts.append(t.html("feeds-card-read", when=moment(t, feed.read, feed.zone, now)) if feed.read else None)
+    elif feed.looked is not None:
+        parts.append(t.html("feeds-card-looked", when=moment(t, feed.looked, feed.zone, now)))
     if feed.due is not None:
         parts.append(t.html("feeds-card-next", when=moment(t, feed.due, feed.zone, now)))
     if feed.unread:

@@ -43,7 +43,8 @@ def event_line(t: Text, one: Suggestion) -> Html:
     details = [_when(t, one), cut(content.place or "", 60)]
     said = " · ".join(part for part in details if part)
     word = "there" if one.there else one.what
-    return t.html("feeds-event", title=cut(content.title, 100), details=said, word=word)
+    icon = KINDS[one.at.content.kind if one.at else one.kind].icon
+    return t.html("feeds-event", icon=icon, title=cut(content.title, 100), details=said, word=word)
 
 
 def _when(t: Text, one: Suggestion) -> str:
@@ -112,7 +113,7 @@ def suggestion_card(t: Text, one: Suggestion, title: str) -> Screen:
     parts = [
         t.html(f"feeds-{one.what}", title=title),
         Html(""),
-        difference(t, one.change, one.zone),
+        difference(t, one.change, one.zone) if one.what == "changed" else event_line(t, one),
         t.html("feeds-stands", title=stands.title, when=now_on_map) if one.what == "changed" else None,
         t.html("feeds-moved-month", month=t.month_within(one.first)) if one.first != one.at.first else None,
     ]

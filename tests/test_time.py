@@ -54,7 +54,9 @@ async def _told(plan: Plan, url: str) -> tuple[History, list[Any], dict[tuple[in
 
 
 def _rows(tx: Tx) -> list[Any]:
-    return list(tx.execute(sa.select(deliveries).order_by(deliveries.c.id)))
+    d = deliveries.c
+    columns = (d.chat_id, d.kind, d["values"].label("told"), d.extra, d.gathers, d.outcome)
+    return list(tx.execute(sa.select(*columns).order_by(d.id)))
 
 
 def _dealt(tx: Tx) -> dict[tuple[int, datetime, str], str | None]:
@@ -95,12 +97,25 @@ def check(plan: Plan, template: Path) -> History:
     begun = [one for one in reminds if one.at.timestamp() >= one.values["event"] + 86400]
     assert begun == [], "none after its event"
 
+    _what_was_gathered_is_told(rows)
     _no_mark_is_forgotten(history, dealt)
     _the_budget_holds(history)
     for word in {act[0] for _, act in plan.steps}:
         event(word)
     event(f"reminders {min(len(reminds), 9)}")
     return history
+
+
+def _what_was_gathered_is_told(rows: list[Any]) -> None:
+    """Each letter that went into a digest stands in one of its reader's digests."""
+    told_ = {
+        (row.chat_id, kind, str(values))
+        for row in rows
+        if row.kind == "digests-letter"
+        for kind, values in row.told.get("news", [])
+    }
+    gathered = {(row.chat_id, row.kind, str(row.told)) for row in rows if row.outcome == "gathered"}
+    assert gathered <= told_
 
 
 def _no_mark_is_forgotten(history: History, dealt: Any) -> None:

@@ -4,13 +4,15 @@ feeds-title =
 
     Subscribe to a calendar (.ics), and I suggest its new events for the month’s draft. I put nothing on the map by myself.
 feeds-line = • <b>{ $title }</b> — { $state }
-feeds-state = State: { $state }
+feeds-card-file = A file, sent once
+feeds-card-looked = Last looked { $when }
+feeds-card-error = It cannot be read: { $why }
 feeds-state-file = a file, sent once
 feeds-state-looked = looked { $when }
 feeds-looking = Looking, the answer comes as a message
 feeds-add = ➕ Add a calendar
 feeds-ask =
-    Send the calendar’s address, which begins with https:// or webcal:// , or an .ics file.
+    Send the calendar’s address (it begins with https:// or webcal://) or an .ics file.
 
     Where to find the address: in Google Calendar it is “Address in iCal format”, in Outlook “Publish a calendar”.
 feeds-looking-at = Looking at { $host } — in a few seconds I write what is there.
@@ -28,7 +30,7 @@ feeds-refuse = No, thanks
 feeds-refused = All right, not taken
 feeds-confirmed = Done
 feeds-event =
-    <b>{ $title }</b> — { $details }{ $word ->
+    { $icon } <b>{ $title }</b> — { $details }{ $word ->
         [there] {" "}(on the map already)
         [changed] {" "}(changed)
         [gone] {" "}(no longer there)

@@ -4,13 +4,15 @@ feeds-title =
 
     Подпишитесь на календарь (.ics): новые события я предложу вам в черновик месяца. Сам на карту ничего не ставлю.
 feeds-line = • <b>{ $title }</b> — { $state }
-feeds-state = Состояние: { $state }
+feeds-card-file = Файл, загружен один раз
+feeds-card-looked = Последний раз смотрел { $when }
+feeds-card-error = Не получается прочитать: { $why }
 feeds-state-file = файл, разовая загрузка
 feeds-state-looked = смотрел { $when }
 feeds-looking = Смотрю, отвечу сообщением
 feeds-add = ➕ Добавить календарь
 feeds-ask =
-    Пришлите адрес календаря, он начинается с https:// или webcal:// , либо файл .ics.
+    Пришлите адрес календаря (он начинается с https:// или webcal://) или файл .ics.
 
     Где взять адрес: в Яндекс Календаре — «Экспорт», в Google Календаре — «Адрес в формате iCal».
 feeds-looking-at = Смотрю { $host } — через несколько секунд напишу, что там нашлось.
@@ -29,7 +31,7 @@ feeds-refuse = Не надо
 feeds-refused = Хорошо, не берём
 feeds-confirmed = Готово
 feeds-event =
-    <b>{ $title }</b> — { $details }{ $word ->
+    { $icon } <b>{ $title }</b> — { $details }{ $word ->
         [there] {" "}(уже на карте)
         [changed] {" "}(изменилось)
         [gone] {" "}(больше нет)
