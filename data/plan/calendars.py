@@ -31,6 +31,8 @@ EVENTS = 3_000
 """The most events of a calendar."""
 _BUDGET = 300_000
 """The most days that the rules of one file are asked about."""
+_BUDGET_AHEAD = 60_000
+"""The same for a calendar that is looked at: nobody waits for it, and a class looks at several four times a day."""
 AHEAD = 300
 """The most events ahead that are taken of a calendar: a month's map holds as many items."""
 NAME = 80
@@ -106,7 +108,7 @@ def read_ahead(text: str, *, today: date, until: date, zone: ZoneInfo, name: str
     found: dict[str, Happening] = {}
     unread: set[int] = set()
     for _ in range(months):
-        plan = _plan(events, first, whose, _BUDGET // months)
+        plan = _plan(events, first, whose, _BUDGET_AHEAD // months)
         for one in plan.items:
             happening = Happening(_key(by_line[one.line], one), one)
             there = found.get(happening.key)
