@@ -12,7 +12,7 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Document, Message
 
-from data import classrooms, feeds
+from data import classrooms, feeds, people
 from data.db import Database
 from data.deliveries import Delivery
 from data.feeds import REASONS, Feed, Suggestion
@@ -257,7 +257,8 @@ async def look_now(
 async def looked_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
     """What a look brought that somebody had asked for: first what is there at all, later what is new."""
     feed, now = await db.read(feeds.known, feed=delivery.values["feed"]), delivery.at
-    if feed is None or now is None:
+    person = await db.read(people.know, delivery.chat)
+    if feed is None or now is None or person is None or not person.is_staff(feed.classroom):
         return None
     of_feed = None if feed.confirmed else feed.id
     found = await db.read(feeds.news, classroom=feed.classroom, now=now, feed=of_feed)

@@ -123,7 +123,7 @@ def _looked(tx: Tx, found: Feed, now: datetime, **values: object) -> None:
 
 def _settle(tx: Tx, found: Feed, now: datetime, row: dict[str, object], answer: Letter) -> None:
     """The look is over; who waits for it is answered."""
-    row |= {"held_until": None, "asked_by_id": None}
+    row |= {"held_until": None, "asked": False}
     tx.execute(sa.update(feeds).where(feeds.c.id == found.id).values(row))
     if found.asked_by is not None:
         owe(tx, answer, classroom=found.classroom, chats=[found.asked_by], due=now)

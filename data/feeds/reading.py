@@ -98,7 +98,7 @@ def load(tx: Tx, where: sa.ColumnElement[bool]) -> list[Feed]:
         f.error,
         f.failures,
         f.unread,
-        f.asked_by_id,
+        sa.case((f.asked, f.by_id), else_=None),
     )
     rows = tx.execute(sa.select(*columns).join(classrooms, c.id == f.classroom_id).where(where).order_by(f.id))
     return [Feed(*row) for row in rows]

@@ -55,7 +55,7 @@ def subscribe(tx: Tx, *, classroom: int, address: str, by: Person, now: datetime
         raise Refused("feeds-known")
     if there is None:
         _room(tx, classroom, f.address.is_not(None))
-    looked = {"due_at": now, "held_until": None, "asked_by_id": by.id, "by_id": by.id}
+    looked = {"due_at": now, "held_until": None, "asked": True, "by_id": by.id}
     tx.info["owed"] = True
     if there is not None:
         tx.execute(sa.update(feeds).where(f.id == there.id).values(looked))
@@ -132,6 +132,6 @@ def look_now(tx: Tx, *, feed: int, by: Person, now: datetime) -> Feed:
         raise Refused("people-old-button")
     if found.looked is not None and now - found.looked < AGAIN:
         raise Refused("feeds-just-looked")
-    tx.execute(sa.update(feeds).where(feeds.c.id == feed).values(due_at=now, asked_by_id=by.id))
+    tx.execute(sa.update(feeds).where(feeds.c.id == feed).values(due_at=now, asked=True, by_id=by.id))
     tx.info["owed"] = True
     return found

@@ -41,7 +41,7 @@ feeds = sa.Table(
     sa.Column("confirmed_at", Instant),
     sa.Column("due_at", Instant, index=True),
     sa.Column("held_until", Instant),
-    sa.Column("asked_by_id", Id),
+    sa.Column("asked", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("looked_at", Instant),
     sa.Column("read_at", Instant),
     sa.Column("etag", sa.Text),
@@ -51,7 +51,7 @@ feeds = sa.Table(
     sa.Column("unread", sa.Integer, nullable=False, server_default="0"),
     sa.UniqueConstraint("classroom_id", "address"),
 )
-"""Without an address it is a file that was sent once. `due_at`: when it is looked at next; `asked_by_id`: who waits for
+"""Without an address it is a file that was sent once. `due_at`: when it is looked at next; `asked`: `by_id` waits for
 what that look says; `looked_at` is the last try, `read_at` the last time that the text was read."""
 
 suggestions = sa.Table(
