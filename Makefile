@@ -11,7 +11,7 @@ tour: venv
 	$(RUN) marshrutka demo --tour --out var/demo
 
 test: venv
-	$(RUN) pytest
+	$(RUN) pytest -n auto --dist loadfile
 
 check: venv
 	$(RUN) ruff format --check .
@@ -28,6 +28,7 @@ bench: venv
 pictures: venv
 	$(RUN) python docs/pictures.py
 	$(RUN) python docs/deeds.py
+	$(RUN) python docs/anthology.py
 
 screenshots: venv
 	$(RUN) python docs/screenshots.py

@@ -49,8 +49,12 @@ COMMANDS = (
     "plan",
     "queue",
     "send",
+    "write",
+    "find",
     "settings",
     "language",
+    "export",
+    "forget",
     "help",
     "cancel",
 )

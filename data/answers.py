@@ -4,7 +4,7 @@ An event with seats counts people: who does not fit waits in a queue, and whoeve
 that is moved asks again: the answers given before stay, but do not count until the family has answered anew.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -309,6 +309,20 @@ def ask_again(tx: Tx, *, item: int, now: datetime) -> list[int]:
     a = answers.c
     asked = sa.update(answers).where(a.item_id == item, a.asked_again_at.is_(None))
     return sorted(tx.execute(asked.values(asked_again_at=now, waits_since=None).returning(a.family_id)).scalars())
+
+
+def expect(tx: Tx, *, item: Item, families: Mapping[int, int], now: datetime) -> None:
+    """Families that have said they can come then are going, with as many as usual, by the adult who said it.
+
+    What a family has answered to this very time stays.
+    """
+    standing = _standing(tx, item.id)
+    for family, adult in families.items():
+        if family in standing or not item.seen_by(family):
+            continue
+        values = {"answer": "going", "people": PEOPLE, "by_id": adult, "answered_at": now, "asked_again_at": None}
+        upsert(tx, answers, {"item_id": item.id, "family_id": family}, {**values, "waits_since": None})
+    show(tx, item, now=now)
 
 
 def stand(tx: Tx, *, item: int, families: Collection[int], now: datetime) -> None:

@@ -89,6 +89,18 @@ def send(tx: Tx, *, report: int, by: Person, now: datetime) -> Report:
     return known(tx, report=report)
 
 
+def take_back(tx: Tx, *, report: int, by: Person) -> Report:
+    """The family goes on with what it has sent, while nobody has decided; what was returned before stays so."""
+    found = reports.get(tx, report=report, by=by)
+    if by.family_in(found.classroom) != found.family:
+        raise Refused("reports-gone")
+    r = reports.reports.c
+    back = sa.update(reports.reports).where(r.id == report, r.state == "sent")
+    if not tx.execute(back.values(state="draft" if found.remark is None else "returned")).rowcount:
+        raise Refused("checks-decided-meanwhile")
+    return _checked(tx, known(tx, report=report))
+
+
 def _over_caps(tx: Tx, report: Report, now: datetime) -> tuple[str, ...]:
     """Has the family had as many deeds of this kind, today or this month, as are accepted by themselves?"""
     caps = norms.of_kind(tx, classroom=report.classroom, kind=report.kind)

@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo, available_timezones
 import sqlalchemy as sa
 
 from data import invites
-from data.db import Tx, fetch, insert_new
+from data.db import Tx, fetch
 from data.deliveries import Letter, deliveries, owe_chat, owe_staff, posts
 from data.invites import Invite
 from data.items import REMINDERS, RULE
-from data.people import SPECIALIST, Person, classrooms, families, persons, staff
+from data.people import Person, classrooms, families, persons, staff
 from data.refusal import Refused
 
 TITLE = 60
@@ -115,25 +115,6 @@ def chat_link(tx: Tx, *, classroom: int, token: str, by: Person, now: datetime) 
     return invites.make(tx, purpose="chat", token=token, now=now, classroom=classroom, by=by.id)
 
 
-def specialist_link(tx: Tx, *, classroom: int, token: str, by: Person, now: datetime) -> Invite:
-    """A link for who offers consultations in the class: a psychologist, a speech therapist; works once, for 7 days."""
-    by.must_be_staff(classroom)
-    return invites.make(tx, purpose="specialist", token=token, now=now, classroom=classroom, by=by.id)
-
-
-def welcome_specialist(tx: Tx, *, token: str, by: Person, now: datetime) -> Classroom:
-    """Who opened that link offers times of their own in the class from now on, and runs nothing else."""
-    invite = invites.spend(tx, token=token, purpose="specialist", by=by.id, now=now)
-    assert invite.classroom is not None
-    row = {"classroom_id": invite.classroom, "person_id": by.id, "role": SPECIALIST}
-    if not insert_new(tx, staff, row):
-        raise Refused("consultations-already")
-    tx.execute(sa.update(persons).where(persons.c.id == by.id).values(classroom_id=invite.classroom))
-    letter = Letter("consultations-joined", {"person": by.name}, dedup=f"specialist:{token}")
-    owe_staff(tx, letter, classroom=invite.classroom, due=now)
-    return get(tx, classroom=invite.classroom)
-
-
 def bind(tx: Tx, *, token: str, chat: int, title: str, by: Person, now: datetime) -> Classroom:
     """This group is the class's chat from now on; only the class's staff can say so, of a group that is free."""
     invite = invites.spend(tx, token=token, purpose="chat", by=by.id, now=now)
@@ -195,6 +176,21 @@ def accept_at_once(tx: Tx, *, classroom: int, on: bool, by: Person) -> Classroom
     """Families that come by the class's link wait for the teacher, or not."""
     by.must_be_staff(classroom)
     tx.execute(sa.update(classrooms).where(classrooms.c.id == classroom).values(accepts_at_once=on))
+    return get(tx, classroom=classroom)
+
+
+def retitle(tx: Tx, *, classroom: int, title: str, by: Person) -> Classroom:
+    """The class has another title: next year it is the third form."""
+    by.must_be_staff(classroom)
+    title = title_of(title)
+    tx.execute(sa.update(classrooms).where(classrooms.c.id == classroom).values(title=title))
+    return get(tx, classroom=classroom)
+
+
+def speak(tx: Tx, *, classroom: int, language: str, by: Person) -> Classroom:
+    """What the class sees together is in this language from now on."""
+    by.must_be_staff(classroom)
+    tx.execute(sa.update(classrooms).where(classrooms.c.id == classroom).values(language=language))
     return get(tx, classroom=classroom)
 
 

@@ -24,6 +24,7 @@ invites = sa.Table(
 
 LIVES = {
     "teacher": timedelta(days=7),
+    "deputy": timedelta(days=7),
     "specialist": timedelta(days=7),
     "family": timedelta(hours=48),
     "chat": timedelta(days=7),

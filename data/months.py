@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from data import answers, changes, hours, slots
+from data import answers, changes, hours, search, slots
 from data.changes import Change
 from data.db import Tx, fetch, insert_new
 from data.deliveries import Letter, owe_chat, owe_families, owe_staff
@@ -254,7 +254,8 @@ def _hold(tx: Tx, month: int, by: Person) -> Month:
 
 
 def _show(tx: Tx, change: Change, now: datetime) -> None:
-    """What was sent of a published map is edited, and the class chat's cards of what can be taken."""
+    """What was sent of a published map is edited, the class chat's cards of what can be taken, and what is found."""
+    search.keep_map(tx, month=change.month)
     redraw(tx, month=change.month, now=now)
     touched = {one.item for one in change.differences}
     for item in of_month(tx, month=change.month, cancelled=True):
@@ -317,6 +318,7 @@ def _publish(tx: Tx, month: Month, now: datetime) -> None:
         letter = Letter("months-map", {"month": month.id}, topic=key, bulk=True, extra=True, dedup=key)
         owe_families(tx, letter, classroom=month.classroom, due=now)
         _owe_poster(tx, month, now)
+        search.keep_map(tx, month=month.id)
 
 
 def _owe_poster(tx: Tx, month: Month, now: datetime) -> None:

@@ -20,23 +20,35 @@ LETTERS = {
         checks-automatic checks-declined checks-entered checks-returned checks-undone deals-card families-accepted
         families-declined families-entered reports-told slots-eve slots-given-back slots-moved slots-offer slots-taken
         slots-told-reopened slots-told-shut slots-undone slots-wait-over slots-waits venues-choose venues-day
-        venues-eve venues-expired venues-over venues-wait-moved venues-went""",
+        venues-eve venues-expired venues-over venues-wait-moved venues-went leaving-adult mails-letter
+        matters-told meetings-answers praises-letter stories-consent""",
     "extra": """broadcasts-letter changes-told changes-undone hints-suggestion rounds-announced rounds-open-all
-        rounds-open-early""",
-    "either": "digests-letter goals-vote months-map reminders-event",
-    "edit": "broadcasts-correction months-redraw",
+        rounds-open-early anthologies-letter minutes-letter timing-ask timing-remind""",
+    "either": "digests-letter goals-vote months-map reminders-event timing-chosen",
+    "edit": """broadcasts-correction mails-collected-again mails-letter-again minutes-corrected months-redraw
+        timing-redraw""",
     "staff": """broadcasts-card checks-waiting classrooms-chat-bound classrooms-chat-lost classrooms-chat-needs-pin
-        classrooms-chat-needs-write consultations-eve consultations-joined consultations-note consultations-told
+        classrooms-chat-needs-write consultations-eve consultations-note consultations-told
         families-unreachable families-waiting feeds-broken feeds-failed feeds-looked feeds-news goals-chosen
-        months-due-empty months-due-published""",
-    "chat": "answers-card classrooms-chat-hello months-poster rating-posting slots-card",
+        months-due-empty months-due-published anthologies-withdrawn leaving-family mails-collected matters-staff
+        meetings-questions staff-dismissed staff-joined-deputy staff-joined-specialist staff-teaches timing-over""",
+    "chat": "materials-card matters-card answers-card classrooms-chat-hello months-poster rating-posting slots-card",
 }
 """Every letter by whom it is to and whether it counts in a reader's `BUDGET`. `own`: what a family did, answered, took
 or asked, and what becomes of it: a commitment. `extra`: anything else to families. `either`: a digest is extra where it
 was not chosen but holds what went beyond the budget; a vote where it is asked, and not where its card is edited; a map
 where it is published, and not where it welcomes a new family; a reminder where the family has not answered, or all have
-to do something by a day. `edit`: what was sent is edited. `staff` and `chat`: to no family."""
-AT_ONCE = ("broadcasts-letter", "changes-told", "changes-undone", "goals-vote", "months-map")
+to do something by a day; a
+time that was chosen, to who has not marked one. `edit`: what was sent is edited. `staff` and `chat`: to no family."""
+AT_ONCE = (
+    "anthologies-letter",
+    "broadcasts-letter",
+    "changes-told",
+    "changes-undone",
+    "goals-vote",
+    "minutes-letter",
+    "months-map",
+)
 """Extra letters that do not wait for a digest: the staff have said that they go now. They count all the same, so that
 others wait."""
 

@@ -114,6 +114,11 @@ class Person:
         if not self.is_staff(classroom):
             raise Refused("people-staff-only")
 
+    def must_teach(self, classroom: int) -> None:
+        """Refuses all but the class's teacher."""
+        if self.roles.get(classroom) != "teacher":
+            raise Refused("people-teacher-only" if self.is_staff(classroom) else "people-staff-only")
+
     def must_belong(self, classroom: int) -> None:
         """Refuses who is neither of the staff, nor a specialist, nor in an accepted family of this class."""
         if classroom not in self.roles:

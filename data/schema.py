@@ -11,6 +11,7 @@ from sqlalchemy.pool import NullPool
 
 from data import (
     answers,
+    anthologies,
     attendance,
     broadcasts,
     changes,
@@ -21,11 +22,20 @@ from data import (
     feeds,
     hints,
     inbox,
+    mails,
+    materials,
+    matters,
+    meetings,
+    offices,
     places,
     postings,
+    praises,
     preferences,
     reminders,
     reports,
+    search,
+    threads,
+    timing,
 )
 from data.db import Database, metadata
 
@@ -36,6 +46,7 @@ __all__ = ["metadata", "migrate"]
 TABLES = (
     answers.answers,
     answers.closings,
+    anthologies.printed,
     attendance.attendance,
     broadcasts.recipients,
     changes.changes,
@@ -47,10 +58,19 @@ TABLES = (
     feeds.suggestions,
     hints.hints,
     inbox.inbox,
+    matters.matters,
+    meetings.meetings,
+    mails.begun_mails,
+    materials.materials,
+    offices.offices,
     postings.holidays,
+    praises.praises,
     preferences.preferences,
     reminders.reminded,
     reports.files,
+    timing.polls,
+    search.stems,
+    threads.blocks,
 )
 """Named here so that whoever wants all tables has them by importing this module."""
 
@@ -59,7 +79,8 @@ LOCK = 7_233_001
 
 
 async def migrate(url: str) -> None:
-    """Bring the database to the newest schema, and the catalogue of places into it; safe to run at every start."""
+    """Bring the database to the newest schema, the catalogue of places into it, and what can be
+    found into the search; safe to run at every start."""
     made = sa.engine.make_url(url)
     if made.get_backend_name() == "sqlite" and made.database:
         await asyncio.to_thread(Path(made.database).parent.mkdir, parents=True, exist_ok=True)
@@ -78,6 +99,7 @@ async def migrate(url: str) -> None:
     database = Database(url)
     try:
         await database.write(places.load)
+        await database.write(search.fill)
     finally:
         await database.close()
 

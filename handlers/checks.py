@@ -34,6 +34,7 @@ from handlers.buttons.entering import EnterDeed
 from handlers.buttons.reports import Resume
 from handlers.letters import Letter
 from handlers.links import Links
+from handlers.parts import LOOKS
 from handlers.reports import name, thread
 from handlers.routing import buttons_of, has_words, in_private
 from ui.screen import Button, Media, Row, Screen, button, grid, lines, page, pager
@@ -77,6 +78,8 @@ def check_card(t: Text, report: Report, left: int, alike: int) -> Screen:
             Button(t("checks-skip"), SkipReport(report=report.id)),
         ),
     ]
+    if report.kind in LOOKS:
+        rows = [*LOOKS[report.kind](t, report), *rows]
     if alike > 1:
         label = t("checks-accept-kind", kind=kind_name(t, report.kind), count=alike)
         rows.append(button(label, AcceptKind(classroom=report.classroom, kind=report.kind)))

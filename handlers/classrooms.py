@@ -6,48 +6,37 @@ from datetime import datetime
 from functools import cache
 from zoneinfo import available_timezones
 
-from aiogram import Bot, Router
-from aiogram.enums import ChatMemberStatus, ChatType
-from aiogram.filters import Command, CommandObject, StateFilter
+from aiogram import Router
+from aiogram.filters import Command, StateFilter
 from aiogram.fsm.context import FSMContext
-from aiogram.types import ChatMemberAdministrator, ChatMemberUpdated, Message
+from aiogram.types import Message
 from babel.dates import get_timezone_location
 
-from data import checks, classrooms, months
+from data import checks, classrooms
 from data.classrooms import Classroom
 from data.db import Database
-from data.deliveries import Delivery
-from data.items import REMINDERS
 from data.people import Person, fold
 from data.refusal import Refused
 from handlers.buttons.broadcasts import Write
 from handlers.buttons.checks import Queue
 from handlers.buttons.classrooms import (
-    AcceptAtOnce,
     ClassCard,
-    ClassReminder,
     ConnectChat,
-    EveHour,
     FoundLanguage,
     InviteFamilies,
-    OfferHours,
-    RatingDay,
-    RatingHour,
     Settings,
     Zone,
 )
 from handlers.buttons.drafts import MakeMap
 from handlers.buttons.families import AcceptAll, Families
 from handlers.buttons.months import NearMap
-from handlers.buttons.postings import RatingSettings
 from handlers.buttons.rating import ShowRating
 from handlers.buttons.rounds import Rounds
 from handlers.buttons.together import OpenTogether
-from handlers.letters import plain
 from handlers.links import Links
-from handlers.routing import buttons_of, has_words, in_group, in_private, is_upgrade
+from handlers.routing import buttons_of, has_words, in_private
 from ui import pictures
-from ui.screen import Button, Row, Screen, button, grid, lines, link
+from ui.screen import Button, Row, Screen, button, grid, lines
 from ui.stage import Reply
 from ui.text import LANGUAGES, Text
 
@@ -69,9 +58,6 @@ ZONES = (
     "Europe/Minsk",
 )
 TITLE, ZONE = "classrooms.title", "classrooms.zone"
-OFFERS = (3, 6, 12, 24)
-"""Waking hours in which a family answers when a place has become free."""
-HOURS = tuple(range(16 * 60, 21 * 60, 60))
 
 
 def city(t: Text, zone: str) -> str:
@@ -168,64 +154,6 @@ def invitation(t: Text, classroom: Classroom, url: str) -> Screen:
     return Screen(t.html("classrooms-invite-text", title=classroom.title, url=url), picture=picture)
 
 
-def settings_card(t: Text, classroom: Classroom) -> Screen:
-    id = classroom.id
-    at_once = "classrooms-settings-check" if classroom.accepts_at_once else "classrooms-settings-at-once"
-    days = [
-        Button(
-            _chosen(t(f"classrooms-day-{day}"), day == classroom.rating_weekday), RatingDay(classroom=id, weekday=day)
-        )
-        for day in range(7)
-    ]
-    hours = [
-        Button(_chosen(t.clock(hour), hour == classroom.rating_minute), RatingHour(classroom=id, minute=hour))
-        for hour in HOURS
-    ]
-    eves = [
-        Button(_chosen(f"⏰ {t.clock(hour)}", hour == classroom.eve_minute), EveHour(classroom=id, minute=hour))
-        for hour in HOURS
-    ]
-    marks = [
-        Button(
-            _chosen(t(f"entries-reminder-{mark}"), mark in classroom.reminders), ClassReminder(classroom=id, mark=mark)
-        )
-        for mark in REMINDERS
-    ]
-    rows = (
-        button(t(at_once), AcceptAtOnce(classroom=id, on=not classroom.accepts_at_once)),
-        tuple(days),
-        tuple(hours),
-        *grid(marks, 2),
-        tuple(eves),
-        tuple(
-            Button(
-                _chosen(t("classrooms-offer-hours", count=hours), hours == classroom.offer_hours),
-                OfferHours(classroom=id, hours=hours),
-            )
-            for hours in OFFERS
-        ),
-        button(t("postings-open"), RatingSettings(classroom=id)),
-        button(t("people-back"), ClassCard(classroom=id)),
-    )
-    text = t.html(
-        "classrooms-settings-text",
-        title=classroom.title,
-        city=city(t, classroom.timezone),
-        accepts="at-once" if classroom.accepts_at_once else "checked",
-        day=t(f"classrooms-on-day-{classroom.rating_weekday}"),
-        hour=t.clock(classroom.rating_minute),
-        eve=t.clock(classroom.eve_minute),
-        offer=classroom.offer_hours,
-        reminders=", ".join(t(f"entries-reminder-{mark}") for mark in classroom.reminders)
-        or t("entries-reminders-none"),
-    )
-    return Screen(text, rows)
-
-
-def _chosen(label: str, yes: bool) -> str:
-    return f"✓ {label}" if yes else label
-
-
 @router.message(in_private, StateFilter(TITLE), has_words)
 async def titled(message: Message, state: FSMContext, t: Text, reply: Reply, default_timezone: str) -> None:
     title = classrooms.title_of(message.text or "")
@@ -308,117 +236,3 @@ async def invite(
     invite = await db.read(classrooms.link, classroom=callback_data.classroom, by=by, now=now)
     classroom = await db.read(classrooms.get, classroom=callback_data.classroom, by=by)
     reply.add(invitation(texts[classroom.language], classroom, links.start(invite.token)))
-
-
-@router.callback_query(ConnectChat.filter())
-async def connect_chat(
-    _: object, callback_data: ConnectChat, db: Database, by: Person, now: datetime, t: Text, reply: Reply, links: Links
-) -> None:
-    token = secrets.token_urlsafe(12)
-    invite = await db.write(classrooms.chat_link, classroom=callback_data.classroom, token=token, by=by, now=now)
-    rows = (
-        link(t("classrooms-connect-button"), links.group(invite.token)),
-        button(t("people-back"), ClassCard(classroom=callback_data.classroom)),
-    )
-    reply.show(Screen(t.html("classrooms-connect-text"), rows))
-
-
-@router.callback_query(Settings.filter())
-async def open_settings(_: object, callback_data: Settings, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    by.must_be_staff(callback_data.classroom)
-    reply.show(settings_card(t, await db.read(classrooms.get, classroom=callback_data.classroom, by=by)))
-
-
-@router.callback_query(AcceptAtOnce.filter())
-async def accept_at_once(
-    _: object, callback_data: AcceptAtOnce, db: Database, by: Person, t: Text, reply: Reply
-) -> None:
-    on, id = callback_data.on, callback_data.classroom
-    reply.show(settings_card(t, await db.write(classrooms.accept_at_once, classroom=id, on=on, by=by)))
-
-
-@router.callback_query(RatingDay.filter())
-async def rating_day(_: object, callback_data: RatingDay, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    id, day = callback_data.classroom, callback_data.weekday
-    reply.show(settings_card(t, await db.write(classrooms.reschedule, classroom=id, rating_weekday=day, by=by)))
-
-
-@router.callback_query(RatingHour.filter())
-async def rating_hour(_: object, callback_data: RatingHour, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    id, minute = callback_data.classroom, callback_data.minute
-    reply.show(settings_card(t, await db.write(classrooms.reschedule, classroom=id, rating_minute=minute, by=by)))
-
-
-@router.callback_query(EveHour.filter())
-async def eve_hour(_: object, callback_data: EveHour, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    id, minute = callback_data.classroom, callback_data.minute
-    reply.show(settings_card(t, await db.write(classrooms.reschedule, classroom=id, eve_minute=minute, by=by)))
-
-
-@router.callback_query(OfferHours.filter())
-async def offer_hours(_: object, callback_data: OfferHours, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    id, hours = callback_data.classroom, callback_data.hours
-    if hours not in OFFERS:
-        raise Refused("people-old-button")
-    reply.show(settings_card(t, await db.write(classrooms.reschedule, classroom=id, offer_hours=hours, by=by)))
-
-
-@router.callback_query(ClassReminder.filter())
-async def remind(_: object, callback_data: ClassReminder, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    id, mark = callback_data.classroom, callback_data.mark
-    reply.show(settings_card(t, await db.write(classrooms.remind, classroom=id, mark=mark, by=by)))
-
-
-@router.message(in_group, Command("start"))
-async def bind(
-    message: Message,
-    command: CommandObject,
-    db: Database,
-    bot: Bot,
-    by: Person,
-    now: datetime,
-    t: Text,
-    reply: Reply,
-) -> None:
-    """`/start@bot token` in a group: the group becomes the class's chat; what the bot may not do there is said."""
-    if not command.args:
-        reply.show(Screen(t.html("classrooms-group-hello")))
-        return
-    title = message.chat.title or ""
-    token, chat = command.args.strip(), message.chat.id
-    classroom = await db.write(classrooms.bind, token=token, chat=chat, title=title, by=by, now=now)
-    today = now.astimezone(classroom.zone).date()
-    await db.write(months.show_chat, classroom=classroom.id, today=today, now=now)
-    me = await bot.get_chat_member(message.chat.id, bot.id)
-    if not (isinstance(me, ChatMemberAdministrator) and me.can_pin_messages):
-        await db.write(classrooms.chat_needs, chat=message.chat.id, right="pin", now=now)
-
-
-@router.message(is_upgrade)
-async def upgraded(message: Message, db: Database) -> None:
-    assert message.migrate_to_chat_id is not None
-    await db.write(classrooms.chat_moved, old=message.chat.id, new=message.migrate_to_chat_id)
-
-
-@router.my_chat_member()
-async def membership(event: ChatMemberUpdated, db: Database, now: datetime) -> None:
-    if event.chat.type == ChatType.PRIVATE:
-        return
-    if event.new_chat_member.status in (ChatMemberStatus.LEFT, ChatMemberStatus.KICKED):
-        await db.write(classrooms.chat_lost, chat=event.chat.id, now=now)
-
-
-async def hello_letter(db: Database, t: Text, delivery: Delivery, _links: Links) -> Screen:
-    classroom = await db.read(classrooms.get, classroom=delivery.classroom)
-    return Screen(t.html("classrooms-chat-hello", title=classroom.title))
-
-
-LETTERS = {
-    "classrooms-chat-hello": hello_letter,
-    **plain(
-        "classrooms-chat-bound",
-        "classrooms-chat-lost",
-        "classrooms-chat-needs-pin",
-        "classrooms-chat-needs-write",
-    ),
-}

@@ -1,6 +1,5 @@
 """Consultations: times of the teacher or a specialist, a note for the host alone, moving, a specialist's screen."""
 
-import secrets
 from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -14,14 +13,11 @@ from data import classrooms, months, people, slots
 from data.classrooms import Classroom
 from data.db import Database
 from data.deliveries import Delivery
-from data.invites import Invite
 from data.people import Person
 from data.refusal import Refused
 from data.slots import Slot
 from handlers.buttons.consultations import (
     AddTimes,
-    BeSpecialist,
-    InviteSpecialist,
     MoveTime,
     MoveTo,
     MyTimes,
@@ -29,7 +25,7 @@ from handlers.buttons.consultations import (
 )
 from handlers.buttons.people import Home
 from handlers.buttons.slots import OpenSlot, Places
-from handlers.letters import plain
+from handlers.buttons.threads import Threads
 from handlers.links import Links
 from handlers.routing import buttons_of, has_words, in_private
 from handlers.slots import card_of, moment, name_of, show_taking
@@ -45,13 +41,6 @@ LISTED = 10
 SHOWN = 25
 
 
-def consent(t: Text, title: str, invite: Invite) -> Screen:
-    """What is stored about who offers consultations."""
-    return Screen(
-        t.html("consultations-consent", title=title), (button(t("families-agree"), BeSpecialist(token=invite.token)),)
-    )
-
-
 async def home_of(db: Database, t: Text, classroom: int, by: Person, now: datetime) -> Screen:
     """A specialist's first screen: where times can be offered, and who comes."""
     known = await db.read(classrooms.get, classroom=classroom, by=by)
@@ -59,6 +48,7 @@ async def home_of(db: Database, t: Text, classroom: int, by: Person, now: dateti
     offered = await db.read(months.of_kind, classroom=classroom, kind="consultation", since=today, by=by)
     rows: list[Row] = [button(f"➕ {item.title}", AddTimes(item=item.id)) for item in offered[:8]]
     rows.append(button(t("consultations-mine"), MyTimes(classroom=classroom)))
+    rows.append(button(t("threads-open"), Threads(classroom=classroom, page=0)))
     key = "consultations-home" if offered else "consultations-home-none"
     return Screen(t.html(key, title=known.title), tuple(rows))
 
@@ -162,32 +152,6 @@ async def move(
     await show_taking(db, t, taking, by, reply)
 
 
-@router.callback_query(InviteSpecialist.filter())
-async def invite(
-    _: object,
-    callback_data: InviteSpecialist,
-    db: Database,
-    by: Person,
-    now: datetime,
-    t: Text,
-    reply: Reply,
-    links: Links,
-) -> None:
-    token = secrets.token_urlsafe(12)
-    id = callback_data.classroom
-    made = await db.write(classrooms.specialist_link, classroom=id, token=token, by=by, now=now)
-    reply.add(Screen(t.html("consultations-link", url=links.start(made.token))))
-
-
-@router.callback_query(BeSpecialist.filter())
-async def join(
-    _: object, callback_data: BeSpecialist, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    known = await db.write(classrooms.welcome_specialist, token=callback_data.token, by=by, now=now)
-    fresh = await db.read(people.know, by.id)
-    reply.show(await home_of(db, t, known.id, fresh or by, now))
-
-
 async def told_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
     """Who offers a time hears who has taken it, gave it back, moved it, or wrote a note."""
     slot = await db.read(slots.find, slot=delivery.values["slot"])
@@ -224,5 +188,4 @@ LETTERS = {
     "consultations-told": told_letter,
     "consultations-note": told_letter,
     "consultations-eve": eve_letter,
-    **plain("consultations-joined"),
 }

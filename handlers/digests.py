@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from data import changes, digests, items, months, people
+from data import changes, digests, items, months, people, timing
 from data.db import Database
 from data.deliveries import Delivery
 from data.differences import seen_by, turned
@@ -69,7 +69,7 @@ async def letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Scr
     news: list[Html] = []
     offered: list[Row] = []
     for kind, values_ in values["news"]:
-        if "change" in values_:
+        if "change" in values_ or kind.startswith("timing-"):
             news += await _news(db, t, kind, values_, member.family)
         elif kind != "reminders-event":
             shown = await _letter(db, t, replace(delivery, kind=kind, values=values_), links)
@@ -100,7 +100,9 @@ def _fitting(t: Text, news: Sequence[Html]) -> list[Html]:
 
 
 async def _news(db: Database, t: Text, kind: str, values: dict[str, Any], family: int) -> list[Html]:
-    """The lines of one letter about a change."""
+    """The lines of one letter about a change, or about a time to vote on."""
+    if kind.startswith("timing-"):
+        return await _timing(db, t, kind, values["item"], family)
     change = await db.read(changes.get, change=values["change"])
     if change is None:
         return []
@@ -115,6 +117,17 @@ async def _news(db: Database, t: Text, kind: str, values: dict[str, Any], family
         return [] if change.undone else [difference(t, one, month.zone) for one in about]
     item = await db.read(items.find, item=values["item"])
     return [t.html("digests-on", line=line(t, item))] if item is not None else []
+
+
+async def _timing(db: Database, t: Text, kind: str, id: int, family: int) -> list[Html]:
+    """A vote on a time that is open still and waits for the family, or the time that was chosen."""
+    item = await db.read(items.find, item=id)
+    poll = await db.read(timing.known, item=item, family=family) if item is not None else None
+    if item is None or poll is None or not item.seen_by(family):
+        return []
+    if kind == "timing-chosen":
+        return [t.html("digests-chosen", line=line(t, item))] if poll.chosen is not None else []
+    return [t.html("digests-timing", line=line(t, item))] if poll.open and not poll.voted else []
 
 
 LETTERS: dict[str, Letter] = {"digests-letter": letter}

@@ -28,8 +28,10 @@ from handlers.buttons.families import (
     NameAs,
     Rename,
 )
+from handlers.buttons.leaving import OwnData
 from handlers.buttons.months import NearMap
 from handlers.buttons.people import Home
+from handlers.buttons.praises import Praises
 from handlers.buttons.rating import ShowRating
 from handlers.buttons.reports import Done
 from handlers.buttons.together import OpenTogether
@@ -77,6 +79,8 @@ def family_card(t: Text, family: Family) -> Screen:
     rows = (
         button(t("families-add-adult"), FamilyLink(classroom=family.classroom)),
         button(t("families-rename"), Rename(classroom=family.classroom)),
+        button(t("praises-open"), Praises(classroom=family.classroom, page=0)),
+        button(t("leaving-open"), OwnData(classroom=family.classroom)),
         button(t("people-back"), Home()),
     )
     return Screen(t.html("families-card", name=family.name), rows)

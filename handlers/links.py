@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-THING = re.compile(r"(item|map|rating|class)-(\d{1,18})")
+THING = re.compile(r"(item|map|rating|class|material|proposal)-(\d{1,18})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Links:
         return f"https://t.me/{self.username}?startgroup={payload}&admin=pin_messages"
 
     def thing(self, word: str, id: int) -> str:
-        """Opens an item, a map, the rating, a class in the private chat."""
+        """Opens an item, a map, the rating, a class, a material, a proposal in the private chat."""
         return self.start(f"{word}-{id}")
 
 

@@ -1,13 +1,16 @@
-"""Parts of an item's card: what a feature adds for the kinds of its own, below what all kinds have in common."""
+"""What a feature has for kinds of its own: a part of an item's card, a way to tell, a look at what was told."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from aiogram.fsm.context import FSMContext
+
 from data.db import Database
 from data.items import Item
 from data.people import Person
-from ui.screen import Row
+from data.reports import Report
+from ui.screen import Row, Screen
 from ui.text import Html, Text
 
 
@@ -39,3 +42,33 @@ async def part(db: Database, t: Text, item: Item, by: Person, now: datetime) -> 
     """What the item's kind adds to its card for this person; most kinds add nothing."""
     drawn = PARTS.get(item.kind)
     return await drawn(db, t, item, by, now) if drawn else Part()
+
+
+Tells = Callable[[Database, Text, Report, Person, FSMContext], Awaitable[Screen]]
+TELLS: dict[str, Tells] = {}
+"""Instead of the common card: what a family sees that tells of a thing of this kind, and begins to await."""
+
+
+def telling_of(*kinds: str) -> Callable[[Tells], Tells]:
+    """The function shows how a family tells of these kinds."""
+
+    def keep(tells: Tells) -> Tells:
+        TELLS.update(dict.fromkeys(kinds, tells))
+        return tells
+
+    return keep
+
+
+Looks = Callable[[Text, Report], tuple[Row, ...]]
+LOOKS: dict[str, Looks] = {}
+"""Buttons by which the staff look at what was sent, by kind."""
+
+
+def look_at(*kinds: str) -> Callable[[Looks], Looks]:
+    """The function gives the buttons of these kinds."""
+
+    def keep(looks: Looks) -> Looks:
+        LOOKS.update(dict.fromkeys(kinds, looks))
+        return looks
+
+    return keep

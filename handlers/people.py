@@ -16,7 +16,10 @@ from handlers import consultations as consultations_room
 from handlers import families as families_room
 from handlers import items as items_room
 from handlers import maps as maps_room
+from handlers import materials as materials_room
+from handlers import matters as matters_room
 from handlers import rating as rating_room
+from handlers import staff as staff_room
 from handlers.buttons.people import Enter, Home, Nothing, Speak
 from handlers.links import Links, thing_of
 from handlers.routing import buttons_of, in_group, in_private
@@ -82,23 +85,27 @@ async def start_link(
             families.must_be_new(by, invite.classroom)
             classroom = await db.read(classrooms.get, classroom=invite.classroom)
             reply.show(families_room.consent(t, classroom.title, invite))
-        case "specialist":
+        case "specialist" | "deputy":
             assert invite.classroom is not None
             classroom = await db.read(classrooms.get, classroom=invite.classroom)
-            reply.show(consultations_room.consent(t, classroom.title, invite))
+            reply.show(staff_room.consent(t, classroom.title, invite))
         case _:
             raise Refused("invites-for-a-group")
 
 
 async def thing_screen(db: Database, t: Text, by: Person, now: datetime, links: Links, word: str, id: int) -> Screen:
-    """What a link to an item, a map, the rating or a class shows to this person."""
+    """What a link to an item, a map, the rating, a material, a proposal or a class shows to this person."""
     match word:
         case "item":
             return await items_room.card_of(db, t, id, by, now, links)
         case "map":
             return await maps_room.map_of(db, t, id, by, now)
+        case "material":
+            return await materials_room.card_of(db, t, id, by)
         case "rating":
             return await rating_room.rating_of(db, t, id, by, now)
+        case "proposal":
+            return await matters_room.card_of(db, t, id, by)
         case _:
             by.must_belong(id)
             return await home_of(db, t, by, now)

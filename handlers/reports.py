@@ -18,6 +18,7 @@ from handlers.buttons.people import Home
 from handlers.buttons.reports import Done, DropReport, Minutes, Reader, Resume, SendReport, Tell, TellOuting
 from handlers.letters import Letter
 from handlers.links import Links
+from handlers.parts import TELLS
 from handlers.routing import buttons_of, has_words, in_private
 from ui.screen import Row, Screen, button, lines, page, pager
 from ui.stage import Reply
@@ -107,7 +108,10 @@ async def done(_: object, callback_data: Done, db: Database, by: Person, now: da
     reply.show(await _done(db, t, callback_data.classroom, by, now, callback_data.page))
 
 
-async def _tell(report: Report, state: FSMContext, t: Text, reply: Reply) -> None:
+async def _tell(db: Database, report: Report, by: Person, state: FSMContext, t: Text, reply: Reply) -> None:
+    if report.kind in TELLS:
+        reply.add(await TELLS[report.kind](db, t, report, by, state))
+        return
     await state.set_data({"report": report.id})
     await state.set_state(TELLING)
     reply.add(draft_card(t, report))
@@ -125,7 +129,7 @@ async def tell(
     reply: Reply,
 ) -> None:
     report = await db.write(reports.begin, item=callback_data.item, by=by, now=now)
-    await _tell(report, state, t, reply)
+    await _tell(db, report, by, state, t, reply)
 
 
 @router.callback_query(TellOuting.filter())
@@ -140,7 +144,7 @@ async def tell_outing(
     reply: Reply,
 ) -> None:
     report = await db.write(reports.begin_outing, classroom=callback_data.classroom, by=by, now=now)
-    await _tell(report, state, t, reply)
+    await _tell(db, report, by, state, t, reply)
 
 
 @router.callback_query(Resume.filter())
@@ -149,7 +153,7 @@ async def resume(
 ) -> None:
     """The family goes on with a report that was returned."""
     report = await db.read(reports.open_to, report=callback_data.report, by=by)
-    await _tell(report, state, t, reply)
+    await _tell(db, report, by, state, t, reply)
 
 
 @router.message(in_private, StateFilter(TELLING), is_told)
@@ -190,6 +194,10 @@ async def send(
     t: Text,
     reply: Reply,
 ) -> None:
+    begun = await db.read(reports.open_to, report=callback_data.report, by=by)
+    if begun.kind in TELLS:
+        reply.add(await TELLS[begun.kind](db, t, begun, by, state))
+        return
     if (await state.get_data()).get("report") == callback_data.report:
         await state.clear()
     report = await db.write(checks.send, report=callback_data.report, by=by, now=now)

@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.buttons.answers import Answer
 from handlers.buttons.goals import VoteGoal
+from handlers.buttons.matters import SupportInChat
 
 
 async def in_private(message: Message) -> bool:
@@ -26,9 +27,12 @@ async def is_upgrade(message: Message) -> bool:
     return message.migrate_to_chat_id is not None
 
 
+IN_GROUPS = tuple(f"{kind.__prefix__}:" for kind in (VoteGoal, Answer, SupportInChat))
+
+
 def is_for_a_group(query: CallbackQuery) -> bool:
     """A button that stands in the class chat and whose answer is a line that fades; all others belong to one person."""
-    return (query.data or "").startswith((f"{VoteGoal.__prefix__}:", f"{Answer.__prefix__}:"))
+    return (query.data or "").startswith(IN_GROUPS)
 
 
 def buttons_of(router: Router, feature: str) -> None:

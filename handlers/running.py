@@ -10,7 +10,7 @@ from data.db import Database
 from data.items import Item
 from data.people import Person
 from data.slots import Happening, Slot, Terms
-from handlers.buttons.consultations import AddTimes, InviteSpecialist
+from handlers.buttons.consultations import AddTimes
 from handlers.buttons.items import OpenItem
 from handlers.buttons.roles import AddRoles
 from handlers.buttons.rounds import Rounds
@@ -29,6 +29,7 @@ from handlers.buttons.running import (
     Widen,
 )
 from handlers.buttons.slots import OpenSlot
+from handlers.buttons.staff import InviteStaff
 from handlers.routing import buttons_of
 from handlers.slots import name_of, show_taking, state
 from ui import lists
@@ -98,8 +99,8 @@ def _more(t: Text, item: Item) -> tuple[Row, ...]:
     if item.kind == "venue":
         return (button(t("rounds-list"), Rounds(classroom=item.classroom)),)
     if item.sort.private:
-        invite = InviteSpecialist(classroom=item.classroom)
-        return button(t("consultations-add"), AddTimes(item=item.id)), button(t("consultations-invite"), invite)
+        invite = InviteStaff(classroom=item.classroom, role="specialist")
+        return button(t("consultations-add"), AddTimes(item=item.id)), button(t("staff-invite-specialist"), invite)
     return (button(t("roles-add"), AddRoles(item=item.id)),)
 
 

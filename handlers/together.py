@@ -6,8 +6,15 @@ from data import classrooms
 from data.classrooms import Classroom
 from data.db import Database
 from data.people import Person
+from handlers.buttons.anthologies import Shelf
 from handlers.buttons.feeds import Feeds
+from handlers.buttons.materials import Materials
+from handlers.buttons.meetings import Meetings
 from handlers.buttons.people import Home
+from handlers.buttons.praises import Praises, WhomToPraise
+from handlers.buttons.proposals import Proposals
+from handlers.buttons.search import Find
+from handlers.buttons.threads import Threads
 from handlers.buttons.together import OpenTogether
 from handlers.routing import buttons_of
 from ui.screen import Button, Screen, button, grid
@@ -22,6 +29,14 @@ def entries(t: Text, classroom: int, *, family: bool, staff: bool) -> list[Butto
     """A button for each feature, for those who can do something there."""
     found: list[Button | None] = [
         Button(t("feeds-open"), Feeds(classroom=classroom)) if staff else None,
+        Button(t("anthologies-open"), Shelf(classroom=classroom, page=0)) if family or staff else None,
+        Button(t("proposals-open"), Proposals(classroom=classroom, open=True, page=0)) if family or staff else None,
+        Button(t("meetings-open"), Meetings(classroom=classroom, page=0)) if family or staff else None,
+        Button(t("threads-open"), Threads(classroom=classroom, page=0)),
+        Button(t("praises-give-open"), WhomToPraise(classroom=classroom, page=0)) if staff else None,
+        Button(t("praises-open"), Praises(classroom=classroom, page=0)) if family else None,
+        Button(t("materials-open"), Materials(classroom=classroom, tag="", page=0)),
+        Button(t("search-open"), Find(classroom=classroom)),
     ]
     return [entry for entry in found if entry is not None]
 

@@ -20,7 +20,21 @@ from apscheduler.events import (
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 
-from data import conversations, deliveries, digests, feeds, goals, inbox, months, postings, reminders, rounds, slots
+from data import (
+    conversations,
+    deliveries,
+    digests,
+    feeds,
+    goals,
+    inbox,
+    meetings,
+    months,
+    postings,
+    reminders,
+    rounds,
+    slots,
+    timing,
+)
 from data.db import Database, Tx
 
 log = logging.getLogger(__name__)
@@ -51,6 +65,9 @@ JOBS = (
     Job(slots.close_due, EVERY_MINUTE),
     Job(slots.remind_due, EVERY_MINUTE),
     Job(goals.settle, EVERY_MINUTE),
+    Job(timing.settle, EVERY_MINUTE),
+    Job(timing.remind_due, EVERY_MINUTE),
+    Job(meetings.tell_questions_due, EVERY_MINUTE),
     Job(postings.settle, EVERY_MINUTE),
     Job(reminders.drop_missed, NIGHTLY),
     Job(inbox.purge, NIGHTLY),

@@ -26,6 +26,7 @@ from aiogram.exceptions import (
 from data import broadcasts, classrooms, deliveries, families, people
 from data.db import Database, Tx
 from data.deliveries import Delivery
+from data.refusal import Refused
 from handlers.letters import Letter
 from handlers.links import Links
 from scheduler.pace import NotSoon, Pace, unhurried
@@ -185,6 +186,9 @@ class Courier:
             await self._failed(delivery, error)
         except NotSoon as error:
             await self._wait(delivery, error.seconds)
+        except Refused as gone:
+            log.info("delivery %s (%s) is dropped: %s", delivery.id, delivery.kind, gone.key)
+            await self._settle(delivery, "dropped")
         except Exception:
             await self._broken(delivery)
         else:

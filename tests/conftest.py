@@ -15,21 +15,22 @@ from data.schema import migrate
 from tests.world import Classroom, World, a_world, found
 
 POSTGRES = os.environ.get("TEST_POSTGRES_URL")
-FIGURES: list[str] = []
 settings.register_profile("house", deadline=None)  # how long an example takes says how busy the machine is
 settings.load_profile("house")
 
 
 @pytest.fixture
-def report_figure() -> Callable[[str], None]:
+def report_figure(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
     """A figure that was measured is printed at the end of the run; it is never a verdict."""
-    return FIGURES.append
+    return lambda figure: record_property("figure", figure)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if FIGURES:
+    reports = terminalreporter.getreports("passed")
+    figures = [str(said) for report in reports for name, said in report.user_properties if name == "figure"]
+    if figures:
         terminalreporter.section("figures")
-        for figure in FIGURES:
+        for figure in figures:
             terminalreporter.write_line(figure)
 
 

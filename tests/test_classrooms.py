@@ -7,7 +7,8 @@ import pytest
 from data import classrooms, invites
 from data.db import Database
 from data.refusal import Refused
-from handlers.classrooms import card, settings_card
+from handlers.classrooms import card
+from handlers.settings import settings_card
 from tests.rules import NOW, found
 from tests.world import Classroom, World
 from tests.world import found as found_by_talking
@@ -145,3 +146,22 @@ async def test_the_cards_can_be_drawn_in_every_language(db: Database, language: 
     known = await db.read(classrooms.get, classroom=rules.classroom)
     assert "2 «Б»" in card(t, known, 3).text
     assert t.clock(known.rating_minute) in settings_card(t, known).text
+
+
+async def test_the_class_is_called_otherwise_and_speaks_another_language(world: World, language: str) -> None:
+    t, other = texts(strict=True)[language], "en" if language == "ru" else "ru"
+    classroom = await found_by_talking(world, language)
+    teacher = classroom.teacher
+    await teacher.say("/class")
+    await teacher.press(t("classrooms-settings"))
+    await teacher.press(t("classrooms-retitle"))
+    await teacher.say("3 «Б»")
+    assert "3 «Б»" in teacher.screen.text
+    await teacher.press(t(f"people-language-{other}"))
+    assert f"✓ {t(f'people-language-{other}')}" in teacher.screen.labels
+    known = await world.read(classrooms.get, classroom=1)
+    assert (known.title, known.language) == ("3 «Б»", other)
+    await teacher.press(t("classrooms-retitle"))
+    await teacher.say("х" * 200)
+    await teacher.say("/class")
+    assert "3 «Б»" in teacher.screen.text, "an overlong title changes nothing"

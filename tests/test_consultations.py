@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import classrooms, people, points, slots
+from data import classrooms, people, points, slots, staff
 from data.db import Database
 from data.people import Person
 from data.refusal import Refused
@@ -71,8 +71,10 @@ def test_what_is_no_time_is_named_by_its_line(line: str) -> None:
 async def specialist(rules: Rules, id: int = 50) -> Person:
     token = f"specialist-{id}"
     await rules.person(id, "Ольга")
-    await rules.db.write(classrooms.specialist_link, classroom=rules.classroom, token=token, by=rules.teacher, now=NOW)
-    await rules.db.write(classrooms.welcome_specialist, token=token, by=await rules.again(id), now=NOW)
+    await rules.db.write(
+        staff.link, classroom=rules.classroom, role="specialist", token=token, by=rules.teacher, now=NOW
+    )
+    await rules.db.write(staff.welcome, token=token, by=await rules.again(id), now=NOW)
     return await rules.again(id)
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.world import at
 from ui.dates import when
-from ui.screen import TEXT, cut, fit, lines, page, visible
+from ui.screen import TEXT, cut, fit, lines, page, plain, visible
 from ui.text import Html, MissingWords, Text, supported, texts
 
 RU, EN = texts(strict=True)["ru"], texts(strict=True)["en"]
@@ -45,6 +45,13 @@ def test_values_are_escaped_in_html_and_only_once() -> None:
     assert RU.html("families-line", name="<b>&") == "• &lt;b&gt;&amp;"
     assert RU.html("families-line", name=Html("<b>x</b>")) == "• <b>x</b>"
     assert RU("families-line", name="<b>") == "• <b>"
+
+
+def test_values_of_any_length_are_said_as_they_are() -> None:
+    for length in (999, 1001, 2501, 30_000):
+        words = "<&\ue000words\ue001>" * (length // 4)
+        assert RU("broadcasts-words", words=words) == f"«{words}»"
+        assert plain(RU.html("broadcasts-words", words=words)) == f"«{words}»"
 
 
 @pytest.mark.parametrize(
@@ -104,3 +111,11 @@ def test_pages_show_everything_once(things: list[int], number: int, size: int) -
     shown = page(things, number, size)
     assert 0 <= shown.number < shown.of
     assert [thing for at_page in range(shown.of) for thing in page(things, at_page, size).shown] == things
+
+
+@pytest.mark.parametrize("length", [1, 1000, 1001, 2501, 30_000])
+def test_a_value_may_be_as_long_as_a_message(length: int) -> None:
+    for text in texts(strict=True).values():
+        assert text.html("broadcasts-words", words="&" * length).count("&amp;") == length
+        said = text("answers-by", answer="\ue0000\ue000" + "x" * length, person="\ue0001\ue000")
+        assert said.count("x" * length) == 1 and "\ue0001\ue000" in said, "what is put in is not looked into again"

@@ -11,8 +11,8 @@ LONGEST = 200
 """Characters of one text that a picture shows: the longest title that a plan may give an item."""
 
 
-def clean(words: str, drawable: frozenset[int]) -> str:
-    """`words` on one line, at most LONGEST characters, without what cannot be drawn; an ellipsis if nothing is left.
+def clean(words: str, drawable: frozenset[int], longest: int = LONGEST) -> str:
+    """`words` on one line, at most `longest` characters, without what cannot be drawn; an ellipsis if nothing is left.
 
     Directions and other invisible controls go. A number stays with its noun, a word of one or two letters and an
     initial with what follows, a dash and a short last word with what comes before; where more than 24 characters would
@@ -20,8 +20,8 @@ def clean(words: str, drawable: frozenset[int]) -> str:
     """
     flat = "".join(" " if char.isspace() else char for char in unicodedata.normalize("NFC", words))
     line = " ".join("".join(_shown(char, drawable) for char in flat).split())
-    if len(line) > LONGEST:
-        line = line[: LONGEST - 1].rstrip() + "…"
+    if len(line) > longest:
+        line = line[: longest - 1].rstrip() + "…"
     if not line:
         return "…" if words else ""
     kept = _SPAN.sub("–\u2060", _TOGETHER.sub("\u00a0", line))

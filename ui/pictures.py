@@ -10,11 +10,11 @@ import json
 import struct
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from ui.glyphs import FONTS, clean, drawable
+from ui.glyphs import FONTS, LONGEST, clean, drawable
 
 if TYPE_CHECKING:
     from typst import Compiler, Fonts
@@ -30,11 +30,16 @@ SIDES = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What is to be drawn: a template's name, its facts (JSON-able) and the file's name shown to people."""
+    """What is to be drawn: a template's name, its facts (JSON-able) and the file's name shown to people.
+
+    `images` are SVG by the names that facts give them; `longest` is how many characters of one text are drawn.
+    """
 
     template: str
     facts: Mapping[str, Any]
     name: str
+    images: Mapping[str, str] = field(default_factory=dict)
+    longest: int = LONGEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +189,9 @@ class Studio:
 
     def _draw(self, picture: Picture, format: Format) -> bytes:
         compiler = self._compiler(picture.template)
-        facts = self._clean(picture.facts)
+        facts = self._clean(picture.facts, picture.longest)
         inputs = {"facts": json.dumps(facts, ensure_ascii=False), "paper": "a4" if format == "pdf" else "screen"}
+        inputs |= picture.images
         if url := picture.facts.get("url"):
             inputs["qr"] = _code(url)
         drawn = _compiled(compiler, format, PPI, inputs)
@@ -197,20 +203,20 @@ class Studio:
         import typst
 
         if self._fonts is None:
-            self._fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+            self._fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)])
             self._drawable = drawable()
         if template not in self._compilers:
             source = TEMPLATES / f"{template}.typ"
             self._compilers[template] = typst.Compiler(str(source), root=str(TEMPLATES), font_paths=self._fonts)
         return self._compilers[template]
 
-    def _clean(self, fact: Any) -> Any:
+    def _clean(self, fact: Any, longest: int) -> Any:
         if isinstance(fact, str):
-            return clean(fact, self._drawable)
+            return clean(fact, self._drawable, longest)
         if isinstance(fact, Mapping):
-            return {key: self._clean(value) for key, value in fact.items()}
+            return {key: self._clean(value, longest) for key, value in fact.items()}
         if isinstance(fact, list | tuple):
-            return [self._clean(value) for value in fact]
+            return [self._clean(value, longest) for value in fact]
         return fact
 
 

@@ -29,7 +29,8 @@ from aiogram.types import (
 )
 
 from ui.pictures import Studio
-from ui.screen import Media, Screen, cut
+from ui.press import Press
+from ui.screen import File, Media, Screen, cut
 from ui.text import Html, Text
 
 log = logging.getLogger(__name__)
@@ -77,6 +78,7 @@ class Stage:
     def __init__(self, bot: Bot, studio: Studio) -> None:
         self.bot = bot
         self.studio = studio
+        self.press = Press()
 
     async def send(self, chat: int, screen: Screen) -> Sent:
         """Show a screen as a new message, or as an album that carries its text."""
@@ -98,12 +100,22 @@ class Stage:
             media: list[MediaUnion] = [_input(first, screen.text), *(_input(other) for other in others)]
             ids = [message.message_id for message in await self.bot.send_media_group(chat, media)]
             return Sent(ids[0], tuple(ids[1:]))
-        if screen.album:
-            await self._album(chat, screen.album)
+        beside = await self._album(chat, screen.album) if screen.album else ()
         sent = await self.bot.send_message(
             chat, screen.body, reply_markup=screen.keyboard, link_preview_options=NO_PREVIEW
         )
-        return Sent(sent.message_id)
+        return Sent(sent.message_id, tuple(beside))
+
+    async def upload(self, chat: int, files: Sequence[File], words: Html) -> tuple[Media, ...]:
+        """Send documents that were made here as one album, with words under the first; returns what they are at
+        Telegram, to be sent from there to others."""
+        album: list[MediaUnion] = []
+        for file in files:
+            data = file.data if isinstance(file.data, bytes) else await self.studio.draw(file.data, "pdf")
+            made = BufferedInputFile(data, file.name)
+            album.append(InputMediaDocument(media=made, caption=None if album else words))
+        sent = await self.bot.send_media_group(chat, album)
+        return tuple(Media("document", one.document.file_id) for one in sent if one.document is not None)
 
     async def edit(self, chat: int, message: int, screen: Screen) -> bool:
         """Change a message into this screen; False if it cannot be changed (gone, or of another sort)."""
@@ -151,18 +163,21 @@ class Stage:
             raise
         return True
 
-    async def _album(self, chat: int, album: tuple[Media, ...]) -> None:
-        """Photos and videos may stand in one album; documents only among themselves; a voice goes alone (Bot API)."""
+    async def _album(self, chat: int, album: tuple[Media, ...]) -> list[int]:
+        """Photos and videos may stand in one album; documents only among themselves; a voice goes alone (Bot API).
+        Returns the messages."""
+        sent: list[Message] = []
         pictures = [media for media in album if media.sort in ("photo", "video")]
         documents = [media for media in album if media.sort == "document"]
         for group in (pictures, documents):
             if len(group) > 1:
-                await self.bot.send_media_group(chat, [_input(media) for media in group])
+                sent += await self.bot.send_media_group(chat, [_input(media) for media in group])
             elif group:
-                await self._one(chat, group[0])
+                sent.append(await self._one(chat, group[0]))
         for media in album:
             if media.sort not in ("photo", "video", "document"):
-                await self._one(chat, media)
+                sent.append(await self._one(chat, media))
+        return [message.message_id for message in sent]
 
     async def _one(
         self, chat: int, media: Media, caption: str | None = None, keyboard: InlineKeyboardMarkup | None = None

@@ -5,6 +5,7 @@ language's sentence instead, and the log the reason.
 """
 
 import logging
+import re
 from datetime import date, datetime
 from functools import cache
 from html import escape
@@ -16,6 +17,10 @@ from fluent.runtime import FluentBundle, FluentResource
 
 LOCALES = Path(__file__).parent.parent / "locales"
 LANGUAGES = ("ru", "en")
+LONG = 1000
+"""Fluent refuses values of more than 2,500 characters: a longer one than this is put in afterwards, where its name
+stands between two characters that no font has."""
+STANDS = re.compile("\ue000([^\ue001]*)\ue001")
 log = logging.getLogger(__name__)
 
 Value = str | int | float
@@ -62,10 +67,11 @@ class Text:
         pattern = self._bundle.get_message(key).value
         if pattern is None:
             raise MissingWords(f"{self.language}: {key} is empty")
-        said, errors = self._bundle.format_pattern(pattern, values)
+        long = {name: value for name, value in values.items() if isinstance(value, str) and len(value) > LONG}
+        said, errors = self._bundle.format_pattern(pattern, values | {name: f"\ue000{name}\ue001" for name in long})
         if errors:
             raise MissingWords(f"{self.language}: {key}: {errors[0]}")
-        return str(said)
+        return STANDS.sub(lambda found: long.get(found[1], found[0]), str(said)) if long else str(said)
 
     def day(self, day: date, pattern: str) -> str:
         """A day by a Unicode (CLDR) pattern, such as "d MMMM"."""

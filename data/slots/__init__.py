@@ -9,12 +9,8 @@ from data.slots.cards import Card, Spot, card, season
 from data.slots.deals import Deal, agree, decline, open_deal, propose
 from data.slots.deals import expire as expire_deals
 from data.slots.deals import known as known_deal
+from data.slots.facts import Claim, Slot, Taking, Terms, Turn
 from data.slots.reading import (
-    Claim,
-    Slot,
-    Taking,
-    Terms,
-    Turn,
     claims_of,
     distance,
     find,
@@ -48,7 +44,7 @@ from data.slots.running import (
     shut,
 )
 from data.slots.tables import claims, slots
-from data.slots.taking import UNDO, give_back, move, take, undo
+from data.slots.taking import UNDO, give_back, move, take, undo, vacate
 from data.slots.telling import card_letter, redraw, show_chat
 from data.slots.terms import agree_on, visits, year_of
 from data.slots.times import Time, add_times, of_host, read_times, remind_due, write_note
@@ -131,6 +127,7 @@ __all__ = [
     "take",
     "terms_of",
     "undo",
+    "vacate",
     "visited",
     "visits",
     "wait",

@@ -9,7 +9,8 @@ from data import items, places
 from data.db import Tx
 from data.items import Item
 from data.people import Person, families
-from data.slots.reading import Slot, claims_of, get, item_of
+from data.slots.facts import Slot
+from data.slots.reading import claims_of, get, item_of
 from data.slots.tables import claims, slots
 from data.slots.terms import year_of
 

@@ -12,8 +12,9 @@ from data.items import Item
 from data.people import Person, classrooms, families
 from data.refusal import Refused
 from data.slots import telling
+from data.slots.facts import Side, Slot
 from data.slots.holding import enter, finish, lock, room, shares
-from data.slots.reading import Side, Slot, one, side_of, terms_of
+from data.slots.reading import one, side_of, terms_of
 from data.slots.tables import claims, deals, note
 from data.slots.turns import must_be_on, must_not_be_over, quit_all
 

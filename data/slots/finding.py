@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from data.people import fold
-from data.slots.reading import Point, Slot, kilometres
+from data.slots.facts import Slot
+from data.slots.reading import Point, kilometres
 
 
 def search(all_of_them: Sequence[Slot], words: str) -> list[Slot]:

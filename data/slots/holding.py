@@ -6,7 +6,8 @@ import sqlalchemy as sa
 
 from data.db import Tx, insert_new
 from data.refusal import Refused
-from data.slots.reading import Side, one
+from data.slots.facts import Side
+from data.slots.reading import one
 from data.slots.tables import claims, slots
 
 

@@ -12,8 +12,9 @@ from data.items import Item
 from data.people import Person, families, persons
 from data.refusal import Refused
 from data.slots import telling
+from data.slots.facts import Slot
 from data.slots.holding import lock
-from data.slots.reading import Slot, item_of, one
+from data.slots.reading import item_of, one
 from data.slots.tables import claims, deals, happenings, note, slots, turns
 from data.slots.turns import pass_on
 

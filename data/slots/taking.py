@@ -4,15 +4,17 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
+from data import items
 from data.db import Tx
 from data.items import Item
 from data.people import Person
 from data.refusal import Refused
 from data.slots import telling
 from data.slots.deals import call_off
+from data.slots.facts import Claim, Side, Slot, Taking
 from data.slots.holding import enter, finish, lock, release, room, seize, shares
-from data.slots.reading import Claim, Side, Slot, Taking, claims_of, one, side_of, too_late
-from data.slots.tables import claims, note
+from data.slots.reading import claims_of, one, side_of, too_late, turns_of
+from data.slots.tables import claims, note, slots, turns
 from data.slots.terms import must_have_opened
 from data.slots.turns import end, must_be_on, own_turns, pass_on, quit_all
 
@@ -81,6 +83,27 @@ def end_claim(tx: Tx, item: Item, claim: Claim, outcome: str, *, by: Person | No
     note(tx, claim.slot, outcome, family=claim.family, by=by.id if by else None, now=now)
     pass_on(tx, item, claim.slot, now)
     telling.show_chat(tx, item, now=now)
+
+
+def vacate(tx: Tx, *, family: int, home: int | None = None, by: Person, now: datetime) -> None:
+    """The family (or one `home` of it) goes: what it holds is free, what it waits for ends, and the next are asked."""
+    c, u = claims.c, turns.c
+    held = sa.select(c.slot_id, c.item_id).where(c.family_id == family, c.given_back_at.is_(None))
+    asks = sa.select(u.id, u.item_id, sa.func.coalesce(u.offered_id, u.slot_id).label("slot")).where(
+        u.family_id == family, u.ended_at.is_(None)
+    )
+    if home is not None:
+        held, asks = held.where(c.home_id == home), asks.where(u.home_id == home)
+    holding, asking = tx.execute(held).all(), tx.execute(asks).all()
+    lock(tx, *{row.slot_id for row in holding}, *{row.slot for row in asking if row.slot is not None})
+    for id, item_id, _ in asking:
+        turn = next((one for one in turns_of(tx, slots.c.item_id == item_id) if one.id == id), None)
+        if turn is not None:
+            end(tx, items.get(tx, item=item_id), turn, "left", by=by, now=now)
+    for slot, item_id in holding:
+        for claim in claims_of(tx, slot=slot):
+            if claim.family == family and home in (None, claim.home):
+                end_claim(tx, items.get(tx, item=item_id), claim, "given", by=by, now=now)
 
 
 def undo(tx: Tx, *, slot: int, by: Person, now: datetime) -> Taking:

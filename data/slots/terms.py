@@ -10,7 +10,8 @@ from data.db import Tx, upsert
 from data.people import Person, families
 from data.refusal import Refused
 from data.slots import tables
-from data.slots.reading import Side, Terms, item_of, terms_of
+from data.slots.facts import Side, Terms
+from data.slots.reading import item_of, terms_of
 from data.slots.tables import claims
 
 MOST = 9

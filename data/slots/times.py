@@ -14,8 +14,9 @@ from data.deliveries import Letter, owe
 from data.items import Item
 from data.people import Person, adults_of, classrooms
 from data.refusal import Refused
+from data.slots.facts import Slot
 from data.slots.holding import lock
-from data.slots.reading import Slot, item_of, load, one, side_of
+from data.slots.reading import item_of, load, one, side_of
 from data.slots.roles import drop_first, must_have_room
 from data.slots.running import open_seats
 from data.slots.tables import claims, slots

@@ -12,8 +12,9 @@ from data.items import Item
 from data.people import Person, classrooms
 from data.refusal import Refused
 from data.slots import telling
+from data.slots.facts import Side, Slot, Turn
 from data.slots.holding import lock, room, shares
-from data.slots.reading import Side, Slot, Turn, one, side_of, terms_of, turns_of
+from data.slots.reading import one, side_of, terms_of, turns_of
 from data.slots.tables import note, slots, turns
 
 

@@ -15,8 +15,9 @@ from data.items import Item
 from data.people import Person, adults_of, classrooms
 from data.refusal import Refused
 from data.slots import telling
+from data.slots.facts import Claim, Side, Slot, Turn
 from data.slots.holding import lock
-from data.slots.reading import Claim, Side, Slot, Turn, held_of, one, side_of, turns_of
+from data.slots.reading import held_of, one, side_of, turns_of
 from data.slots.tables import claims, note, slots, terms, turns
 from data.slots.taking import claim_of, end_claim
 from data.slots.turns import end, end_of, pass_on

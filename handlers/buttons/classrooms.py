@@ -63,3 +63,16 @@ class ClassReminder(CallbackData, prefix="classrooms.remind"):
 
     classroom: Id
     mark: str
+
+
+class Retitle(CallbackData, prefix="classrooms.retitle"):
+    """The class is to have another title."""
+
+    classroom: Id
+
+
+class ClassLanguage(CallbackData, prefix="classrooms.language"):
+    """The language of what the class sees together."""
+
+    classroom: Id
+    code: str

@@ -27,11 +27,3 @@ class MoveTime(CallbackData, prefix="consultations.move"):
 class MoveTo(CallbackData, prefix="consultations.to"):
     slot: Id
     to: Id
-
-
-class InviteSpecialist(CallbackData, prefix="consultations.invite"):
-    classroom: Id
-
-
-class BeSpecialist(CallbackData, prefix="consultations.join"):
-    token: str

@@ -83,3 +83,4 @@ checks-undo-late = More than a day has passed, it cannot be undone. You can ente
 checks-told-anew = The family has told about this anew. See the new report: /queue
 checks-told-already = The family has told about this already. See the queue: /queue
 checks-words-needed = Please write what the family did.
+checks-decided-meanwhile = The teacher has checked it already. Open it again to see the decision.

@@ -61,6 +61,8 @@ classrooms-settings-text =
     ⏰ Reminders of events: { $reminders }. Days before and on the eve at { $eve }, in the morning at 8:00.
     ⏳ A place is free: a family in the queue has { $offer } h to answer, nights not counted.
 classrooms-offer-hours = ⏳ { $count } h
+classrooms-retitle = ✎ Title
+classrooms-ask-retitle = The class is called { $title } now. What shall it be called?
 classrooms-settings-at-once = Accept families at once
 classrooms-settings-check = Accept families by hand
 classrooms-day-0 = Mon

@@ -1,5 +1,4 @@
 consultations-add = ➕ Times
-consultations-invite = ✉️ Invite a specialist
 consultations-mine = 🗓 Who comes to me
 consultations-wait = ⏳ Tell us when one is free
 consultations-note-write = ✎ Note
@@ -7,10 +6,6 @@ consultations-move = ⇄ Move
 consultations-note = ✎ { $note }
 consultations-free = free
 consultations-line = { $at } — { $who }
-consultations-consent =
-    <b>Class { $title }</b>
-
-    You are asked to offer consultations. I keep your name in Telegram and the times you offer. Only you read what parents write.
 consultations-home =
     <b>{ $title }</b>
 
@@ -41,11 +36,6 @@ consultations-ask-note = Write what you would like to talk about. Only the perso
 consultations-note-length = A note has up to { $limit } characters. Please write less.
 consultations-where-to = To which time?
 consultations-no-others = No other time is free.
-consultations-link =
-    Pass this link on to the specialist. It works once, for 7 days:
-    { $url }
-consultations-already = You have a role in this class already. Press /menu
-consultations-joined = { $person } offers consultations in the class now.
 consultations-host =
     { $what ->
         [taken] Booked: { $family } — { $at }

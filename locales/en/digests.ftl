@@ -8,3 +8,5 @@ digests-asked =
     }
 digests-line = { $line } ({ $answer })
 digests-on = On as before: { $line }
+digests-timing = 🗓 When can you come? { $line }
+digests-chosen = 🗓 The time is chosen: { $line }

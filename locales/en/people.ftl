@@ -7,8 +7,12 @@ people-help =
     /map — the month’s map
     /done — tell what you did
     /rating — the class’s rating
+    /write — write to the teacher
+    /find — find by a word: maps, materials
     /invite — bring in another adult of the family
     /settings — when and how to write to you
+    /export — all that the bot keeps about you
+    /forget — be forgotten
     /menu — main menu
     /language — language
 
@@ -20,6 +24,7 @@ people-help-staff =
     /queue — check what families reported
     /send — write to families
     /rating — the class’s rating
+    /write — letters, /find — find by a word
 
     <b>For a family</b>
     /map — the month’s map
@@ -37,6 +42,7 @@ people-enter = ⇄ { $title }
 people-in-private = That is easier in a private chat: your map, reports and rating are there.
 people-open-private = Open the bot
 people-staff-only = Only the class’s teacher can do that. If something should change, write to them.
+people-teacher-only = Only the class’s teacher can do that, not a deputy. Ask them.
 people-families-only = Families do this. To try it yourself, join the class by the link for families.
 people-strangers = You are not in this class yet. Ask the teacher for a link and open it.
 people-waiting = The teacher has not accepted your family yet. I will write as soon as that happens.
@@ -52,8 +58,12 @@ people-command-class = The class (for the teacher)
 people-command-plan = Make a map (for the teacher)
 people-command-queue = Check reports (for the teacher)
 people-command-send = Write to families (for the teacher)
+people-command-write = Write to the teacher
+people-command-find = Find by a word
 people-command-language = Language
 people-command-settings = When and how to write to you
+people-command-export = All that the bot keeps about you
+people-command-forget = Forget me
 people-command-help = What the bot can do
 people-command-cancel = Cancel what you began
 people-about = The month’s map for the families of a class: books, events, museums and parks, reports and a rating.

@@ -62,6 +62,8 @@ classrooms-settings-text =
     ⏰ О событиях напоминаю: { $reminders }. Заранее и накануне — в { $eve }, утром — в 8:00.
     ⏳ Освободилось место — семья из очереди отвечает { $offer } ч, ночь не в счёт.
 classrooms-offer-hours = ⏳ { $count } ч
+classrooms-retitle = ✎ Название
+classrooms-ask-retitle = Сейчас класс называется { $title }. Как теперь?
 classrooms-settings-at-once = Принимать семьи сразу
 classrooms-settings-check = Принимать семьи вручную
 classrooms-day-0 = Пн

@@ -1,5 +1,4 @@
 consultations-add = ➕ Время
-consultations-invite = ✉️ Пригласить специалиста
 consultations-mine = 🗓 Кто ко мне записан
 consultations-wait = ⏳ Сообщить, когда освободится
 consultations-note-write = ✎ Записка
@@ -7,10 +6,6 @@ consultations-move = ⇄ Перенести
 consultations-note = ✎ { $note }
 consultations-free = свободно
 consultations-line = { $at } — { $who }
-consultations-consent =
-    <b>Класс { $title }</b>
-
-    Вас зовут вести консультации. Запомню ваше имя в Телеграме и время, которое вы предложите. Записки родителей увидите только вы.
 consultations-home =
     <b>{ $title }</b>
 
@@ -42,11 +37,6 @@ consultations-ask-note = Напишите, о чём хотите поговор
 consultations-note-length = Записка — до { $limit } знаков. Напишите короче.
 consultations-where-to = На какое время перенести?
 consultations-no-others = Другого свободного времени нет.
-consultations-link =
-    Перешлите эту ссылку специалисту. Она сработает один раз, в течение 7 дней:
-    { $url }
-consultations-already = У вас уже есть роль в этом классе. Нажмите /menu
-consultations-joined = { $person } теперь ведёт консультации в классе.
 consultations-host =
     { $what ->
         [taken] Записались: { $family } — { $at }

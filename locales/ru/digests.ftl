@@ -9,3 +9,5 @@ digests-asked =
     }
 digests-line = { $line } ({ $answer })
 digests-on = Состоится как прежде: { $line }
+digests-timing = 🗓 Удобное время: { $line }
+digests-chosen = 🗓 Время выбрано: { $line }

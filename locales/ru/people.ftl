@@ -7,8 +7,12 @@ people-help =
     /map — карта месяца
     /done — рассказать, что сделали
     /rating — рейтинг класса
+    /write — написать учителю
+    /find — найти по слову: карты, материалы
     /invite — позвать в бот второго взрослого
     /settings — когда и как вам писать
+    /export — всё, что бот о вас хранит
+    /forget — забыть вас
     /menu — главное меню
     /language — язык
 
@@ -20,6 +24,7 @@ people-help-staff =
     /queue — проверить отчёты семей
     /send — написать семьям
     /rating — рейтинг класса
+    /write — письма, /find — найти по слову
 
     <b>Семье</b>
     /map — карта месяца
@@ -27,6 +32,7 @@ people-help-staff =
     /invite — позвать в бот второго взрослого
 
     /menu — главное меню, /language — язык, /cancel — отменить начатое.
+    /export — всё, что бот о вас хранит, /forget — забыть вас.
 people-ask-language = На каком языке говорить с вами?
 people-language-ru = Русский
 people-language-en = English
@@ -37,6 +43,7 @@ people-enter = ⇄ { $title }
 people-in-private = Это удобнее в личном чате: там карта, отчёты и рейтинг вашей семьи.
 people-open-private = Открыть бот
 people-staff-only = Это может только учитель класса. Если что-то нужно поменять, напишите ему.
+people-teacher-only = Это может только учитель класса, не помощник. Попросите его.
 people-families-only = Это делают семьи. Чтобы попробовать самому, войдите в класс по ссылке для семей.
 people-strangers = Вас пока нет в этом классе. Попросите у учителя ссылку и откройте её.
 people-waiting = Учитель ещё не принял вашу семью. Как примет, я сразу напишу.
@@ -52,8 +59,12 @@ people-command-class = Класс (для учителя)
 people-command-plan = Сделать карту (для учителя)
 people-command-queue = Проверить отчёты (для учителя)
 people-command-send = Написать семьям (для учителя)
+people-command-write = Написать учителю
+people-command-find = Найти по слову
 people-command-language = Язык
 people-command-settings = Когда и как вам писать
+people-command-export = Всё, что бот о вас хранит
+people-command-forget = Забыть меня
 people-command-help = Что умеет бот
 people-command-cancel = Отменить начатое
 people-about = Карта месяца для семей класса: книги, события, музеи и парки, отчёты и рейтинг.

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0009feeds"
-down_revision = "0008"
+revision = "0012"
+down_revision = "0011"
 ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 

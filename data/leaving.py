@@ -1,0 +1,196 @@
+"""Leaving: an adult or a whole family goes out of a class, a person is forgotten; and what is stored about a person.
+
+What is erased is erased from every table that there is: the tables themselves say whose a row is, by their columns.
+What the class has done together stays, nameless: the points of a family that has gone have no family any more.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from data import answers, families, items, slots, staff
+from data.broadcasts import broadcasts
+from data.conversations import conversations
+from data.db import Tx, metadata
+from data.deliveries import Letter, deliveries, owe, owe_staff, posts
+from data.people import Person, adults, classrooms, persons
+from data.people import families as families_table
+from data.people import staff as staff_table
+from data.rating import ratings
+from data.refusal import Refused
+
+PERSON = "of a person"
+"""`info` of a table whose rows are one person's, also before the other adults of the family: only that person reads
+them. A row that names a family and nobody is all of the family's."""
+NOBODY = 0
+"""Stands where a person's id stood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """From where somebody goes: the class's title, the family's name; `last`: the family has no other adult."""
+
+    title: str
+    family: str
+    last: bool
+
+
+def look(tx: Tx, *, classroom: int, by: Person) -> Gone:
+    """What leaving the class would mean."""
+    member = by.memberships.get(classroom)
+    if member is None:
+        raise Refused("leaving-no-family")
+    title = tx.execute(sa.select(classrooms.c.title).where(classrooms.c.id == classroom)).scalar_one()
+    return Gone(title, member.name, not _others(tx, member.family, by))
+
+
+def leave(tx: Tx, *, classroom: int, by: Person, now: datetime) -> Gone:
+    """The person is no adult of a family in this class any more; with the last one the family itself goes.
+
+    What a family held is free and offered to those who wait; its answers and its reports are erased, the staff told.
+    """
+    gone = look(tx, classroom=classroom, by=by)
+    family = by.memberships[classroom].family
+    others = _others(tx, family, by)
+    slots.vacate(tx, family=family, home=by.id if others else None, by=by, now=now)
+    mine = sa.and_(deliveries.c.person_id == by.id, deliveries.c.classroom_id == classroom)
+    tx.execute(sa.delete(deliveries).where(mine, deliveries.c.outcome.is_(None)))
+    a = adults.c
+    tx.execute(sa.delete(adults).where(a.person_id == by.id, a.classroom_id == classroom))
+    if others:
+        letter = Letter("leaving-adult", {"person": by.name, "family": gone.family})
+        owe(tx, letter, classroom=classroom, chats=others, due=now)
+    else:
+        _dissolve(tx, classroom, family, gone.family, now)
+    return gone
+
+
+def _others(tx: Tx, family: int, by: Person) -> list[int]:
+    a = adults.c
+    return list(tx.execute(sa.select(a.person_id).where(a.family_id == family, a.person_id != by.id)).scalars())
+
+
+def _dissolve(tx: Tx, classroom: int, family: int, name: str, now: datetime) -> None:
+    """The family's rows are erased, its seats go to those who wait for them."""
+    answered = sa.delete(answers.answers).where(answers.answers.c.family_id == family)
+    for item in sorted(tx.execute(answered.returning(answers.answers.c.item_id)).scalars()):
+        answers.move_up(tx, item=item, now=now)
+        event = items.find(tx, item=item)
+        if event is not None:
+            answers.show(tx, event, now=now)
+    tx.execute(sa.delete(broadcasts).where(broadcasts.c.family_id == family))
+    for row in tx.execute(sa.select(ratings.c.id, ratings.c.rows).where(ratings.c.classroom_id == classroom)).all():
+        left = [line for line in row.rows if line["family"] != family]
+        if len(left) < len(row.rows):
+            tx.execute(sa.update(ratings).where(ratings.c.id == row.id).values(rows=left))
+    state = tx.execute(
+        sa.delete(families_table).where(families_table.c.id == family).returning(families_table.c.state)
+    ).scalar_one()
+    if state == "accepted":
+        owe_staff(tx, Letter("leaving-family", {"family": name}), classroom=classroom, due=now)
+    else:
+        owe_staff(tx, families.waiting_letter(classroom), classroom=classroom, due=now)
+
+
+def forget(tx: Tx, *, by: Person, now: datetime) -> None:
+    """The person is erased: out of all classes, and every row that is theirs alone; elsewhere nobody stands for them.
+
+    Refuses the only teacher of a class in which there are other families: somebody has to go on with it. A class
+    without any goes as well.
+    """
+    for classroom in by.memberships:
+        leave(tx, classroom=classroom, by=by, now=now)
+    for classroom in by.roles:
+        _resign(tx, classroom, by, now)
+    for table in metadata.sorted_tables:
+        for column in table.columns:
+            if _names_a_person(column):
+                mine = column == (by.name if isinstance(column.type, sa.Text) else by.id)
+                tx.execute(sa.update(table).where(mine).values({column.name: _nobody(column)}))
+            elif column.name == "home_id":
+                tx.execute(sa.delete(table).where(column == by.id))
+    d, c = deliveries.c, conversations.c
+    tx.execute(sa.delete(deliveries).where(sa.or_(d.person_id == by.id, d.chat_id == by.id)))
+    tx.execute(sa.delete(posts).where(posts.c.chat_id == by.id))
+    tx.execute(sa.delete(conversations).where(c.key.like(f"%:{by.id}:%")))
+    tx.execute(sa.delete(persons).where(persons.c.id == by.id))
+
+
+def _resign(tx: Tx, classroom: int, by: Person, now: datetime) -> None:
+    """A role ends: a teacher's goes to a deputy, a specialist's times are shut and given back."""
+    s, f = staff_table.c, families_table.c
+    if by.roles[classroom] == "teacher":
+        deputies = [one for one in staff.of_class(tx, classroom=classroom, by=by) if one.role == staff.DEPUTY]
+        if deputies:
+            staff.hand_over(tx, classroom=classroom, person=deputies[0].person, by=by, now=now)
+        elif tx.execute(sa.select(f.id).where(f.classroom_id == classroom).limit(1)).first() is not None:
+            title = tx.execute(sa.select(classrooms.c.title).where(classrooms.c.id == classroom)).scalar_one()
+            raise Refused("leaving-only-teacher", title=title)
+        else:
+            tx.execute(sa.delete(classrooms).where(classrooms.c.id == classroom))
+            return
+    for slot in slots.of_host(tx, classroom=classroom, by=by, now=now):
+        slots.shut(tx, slot=slot.id, by=by, now=now)
+        for claim in slots.claims_of(tx, slot=slot.id):
+            slots.give_back(tx, slot=slot.id, family=claim.family, by=by, now=now)
+    tx.execute(sa.delete(staff_table).where(s.classroom_id == classroom, s.person_id == by.id))
+
+
+def _nobody(column: sa.Column[Any]) -> Any:
+    if column.nullable:
+        return sa.null()
+    return "" if isinstance(column.type, sa.Text) else NOBODY
+
+
+def _names_a_person(column: sa.Column[Any]) -> bool:
+    """Does a column say who did something, without the row being theirs?"""
+    return column.name in ("by_id", "host_id") or column.name.endswith("_by")
+
+
+def stored(tx: Tx, *, by: Person) -> dict[str, list[dict[str, Any]]]:
+    """All rows that are the person's or their families', by table: plain values, moments in UTC.
+
+    What another adult of the family keeps to themselves is not among them.
+    """
+    ours = {member.family for member in by.memberships.values()}
+    found: dict[str, list[dict[str, Any]]] = {}
+    whose: dict[str, set[int]] = {}
+    for table in metadata.sorted_tables:
+        mine = _mine(table, by, ours, whose)
+        rows = [dict(row._mapping) for row in tx.execute(sa.select(table).where(mine))] if mine is not None else []
+        if rows:
+            found[table.name] = [{name: _plain(value) for name, value in row.items()} for row in rows]
+            if "id" in table.columns:
+                whose[table.name] = {row["id"] for row in rows}
+    return found
+
+
+def _mine(table: sa.Table, by: Person, ours: set[int], whose: dict[str, set[int]]) -> sa.ColumnElement[bool] | None:
+    """Which rows of a table are the person's: their own, their families', and what belongs to those rows."""
+    c = table.columns
+    if table is persons:
+        return c.id == by.id
+    if table is conversations:
+        return c.key.like(f"%:{by.id}:%")
+    if table is families_table:
+        return c.id.in_(ours)
+    own = [c[name] == by.id for name in ("person_id", "chat_id") if name in c]
+    if table.info.get("whose") == PERSON:
+        if "family_id" in c and c.person_id.nullable:
+            return sa.or_(own[0], sa.and_(c.person_id.is_(None), c.family_id.in_(ours)))
+        return own[0]
+    if "family_id" in c:
+        return sa.or_(c.family_id.in_(ours), *own)
+    parents = [
+        column.in_(whose[key.column.table.name])
+        for column in c
+        for key in column.foreign_keys
+        if key.ondelete == "CASCADE" and key.column.table.name in whose and key.column.table is not persons
+    ]
+    return sa.or_(*own, *parents) if own or parents else None
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if hasattr(value, "isoformat") else value

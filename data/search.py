@@ -1,0 +1,326 @@
+"""Search: what the class has had, found by words in any of their forms.
+
+Whoever writes a thing keeps a document of it here (`keep`, `forget`) in the same transaction. Its words are cut to
+their stems, as those of a question are, and stand in one plain table: no database's own grammar of questions is ever
+met, and both find the same (decision 0019). A document says who may see it; letters between people are never kept.
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+from threading import Lock
+
+import snowballstemmer
+import sqlalchemy as sa
+
+from data import items
+from data.db import Id, Instant, Tx, metadata
+from data.items import Item
+from data.people import Person, classrooms
+from data.refusal import Refused
+
+QUESTION = 200
+"""Characters of a question that are read."""
+TERMS = 8
+"""Words of a question that are looked for."""
+WORDS = 20_000
+"""Characters of a document that are kept."""
+STEMS = 2000
+"""Different stems of a document that are kept."""
+LONGEST = 40
+"""Characters of a word that count."""
+MOST = 200
+"""The most that one question finds."""
+AROUND = 160
+"""Characters of a document that a result shows."""
+BEYOND = "\U0010ffff"
+"""Sorts after whatever can follow a beginning."""
+SMALL = frozenset(
+    re.findall(r"\w+", "в во на и с со к ко о об от до за из по у а но не the a an of to in on at and or for")
+)
+"""Words that say nothing in a question of several."""
+WORD = re.compile(r"[^\W_]+")
+CYRILLIC = re.compile("[а-я]")
+HYPHENS = "-‐‑"
+
+documents = sa.Table(
+    "documents",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("classroom_id", sa.ForeignKey(classrooms.c.id, ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("sort", sa.Text, nullable=False),
+    sa.Column("thing_id", Id, nullable=False),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("words", sa.Text, nullable=False),
+    sa.Column("families", sa.JSON(none_as_null=True)),
+    sa.Column("moment", Instant, nullable=False),
+    sa.UniqueConstraint("sort", "thing_id"),
+)
+"""What can be found; `families`: who may see it, none means all."""
+
+stems = sa.Table(
+    "stems",
+    metadata,
+    sa.Column("classroom_id", Id, primary_key=True, autoincrement=False),
+    sa.Column("stem", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), primary_key=True),
+    sa.Column("document_id", sa.ForeignKey(documents.c.id, ondelete="CASCADE"), primary_key=True, index=True),
+    sa.Column("in_title", sa.Boolean, nullable=False),
+)
+"""Which documents of a class have a word; in the order of bytes, so that a beginning is a range."""
+
+Part = tuple[str, bool]
+"""A piece of text, and whether it is one of the words asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of a question: its stem, and, for the last one, the beginning that it may be."""
+
+    stem: str
+    begins: str | None = None
+
+    def meets(self, word: str) -> bool:
+        """Is this word of a text the one?"""
+        folded = _fold(word)
+        return stem_of(folded) == self.stem or (self.begins is not None and bare(folded).startswith(self.begins))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A document that was found: its title and what stands around the first of the words asked for."""
+
+    sort: str
+    thing: int
+    moment: datetime
+    title: tuple[Part, ...]
+    around: tuple[Part, ...] = field(default=())
+
+
+# Words
+
+
+_stemmers = {False: snowballstemmer.stemmer("english"), True: snowballstemmer.stemmer("russian")}
+_one_at_a_time = Lock()
+"""A stemmer keeps the word at hand in itself, and verbs run in several threads."""
+
+
+def _fold(word: str) -> str:
+    """Case and ё do not count."""
+    return unicodedata.normalize("NFC", word).casefold().replace("ё", "е")[:LONGEST]
+
+
+CONSONANTS = "бвгджзклмнпрстфхцчшщ"
+FLEETING = re.compile(f"(?<=[{CONSONANTS}])[ео](?=[{CONSONANTS}]$)")
+
+
+@lru_cache(maxsize=50_000)
+def bare(folded: str) -> str:
+    """A word without its ending: Snowball's stem, and what it leaves of Russian endings on top («музе-ями»)."""
+    russian = CYRILLIC.search(folded) is not None
+    with _one_at_a_time:
+        stem = str(_stemmers[russian].stemWord(folded))
+    cut = stem.rstrip("аеиоуыэюяйь").replace("ь", "") if russian else stem
+    return cut if len(cut) > 1 else stem
+
+
+def stem_of(folded: str) -> str:
+    """What all forms of a word have in common. A vowel that comes and goes does not count, so that «сказок» and
+    «сказка», «усадеб» and «усадьба», «огонёк» and «огоньки» are one."""
+    stem = FLEETING.sub("", bare(folded))
+    return stem if len(stem) > 1 else bare(folded)
+
+
+def _kept_of(text: str) -> set[str]:
+    """What is kept of a text: the stems of its words, and their beginnings as they are written."""
+    words = words_of(text)
+    return {stem_of(word) for word in words} | {bare(word) for word in words}
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, folded; of «фото-конкурс» also the whole."""
+    text = unicodedata.normalize("NFC", text)
+    words, whole, end = [], "", -1
+    for word in WORD.finditer(text):
+        joined = word.start() == end + 1 and text[end] in HYPHENS
+        whole = (whole + word[0])[:LONGEST] if joined else word[0]
+        words += [_fold(word[0]), _fold(whole)] if joined else [_fold(word[0])]
+        end = word.end()
+    return words
+
+
+def terms_of(question: str) -> list[Term]:
+    """What a question asks for: all of these words, the last one perhaps not typed to its end."""
+    words = [_fold(word) for word in WORD.findall(unicodedata.normalize("NFC", question[:QUESTION]))][:TERMS]
+    telling = [word for word in words if word not in SMALL] or words
+    terms = [Term(stem_of(word)) for word in telling]
+    if terms and len(telling[-1]) > 1:
+        terms[-1] = Term(terms[-1].stem, telling[-1])
+    return terms
+
+
+def marked(text: str, terms: Sequence[Term]) -> tuple[Part, ...]:
+    """The text in pieces, the words asked for apart."""
+    parts: list[Part] = []
+    at = 0
+    for word in WORD.finditer(text):
+        if any(term.meets(word[0]) for term in terms):
+            parts += [(text[at : word.start()], False), (word[0], True)]
+            at = word.end()
+    parts.append((text[at:], False))
+    return tuple(part for part in parts if part[0])
+
+
+def around(text: str, terms: Sequence[Term]) -> tuple[Part, ...]:
+    """What stands around the first word that was asked for, or the beginning."""
+    text = " ".join(text.split())
+    first = next((word.start() for word in WORD.finditer(text) if any(term.meets(word[0]) for term in terms)), 0)
+    since = max(0, first - AROUND // 3)
+    since = 0 if since == 0 else text.rfind(" ", 0, since) + 1
+    cut = text[since : since + AROUND]
+    if since + AROUND < len(text):
+        cut = cut.rpartition(" ")[0] or cut
+        cut += "…"
+    return marked(("…" if since else "") + cut, terms)
+
+
+# Keeping
+
+
+def keep(
+    tx: Tx,
+    *,
+    sort: str,
+    thing: int,
+    classroom: int,
+    title: str,
+    words: str,
+    moment: datetime,
+    families: Collection[int] = (),
+) -> None:
+    """From now on it is found by its title and words, by all of the class or by these families; newer first.
+
+    Called by the verb that writes the thing, each time it is written. `sort` and `thing` say what is opened.
+    """
+    title, words = (unicodedata.normalize("NFC", text)[:WORDS] for text in (title, words))
+    forget(tx, sort=sort, thing=thing)
+    row = {
+        "classroom_id": classroom,
+        "sort": sort,
+        "thing_id": thing,
+        "title": title,
+        "words": words,
+        "families": sorted(families) or None,
+        "moment": moment,
+    }
+    document = tx.execute(sa.insert(documents).values(row).returning(documents.c.id)).scalar_one()
+    of_title = _kept_of(title)
+    known = [*of_title, *(_kept_of(words) - of_title)][:STEMS]
+    common = {"classroom_id": classroom, "document_id": document}
+    rows = [{**common, "stem": stem, "in_title": stem in of_title} for stem in known]
+    if rows:
+        tx.execute(sa.insert(stems), rows)
+
+
+def forget(tx: Tx, *, sort: str, thing: int) -> None:
+    """It is not found any more."""
+    d = documents.c
+    tx.execute(sa.delete(documents).where(d.sort == sort, d.thing_id == thing))
+
+
+def keep_map(tx: Tx, *, month: int) -> None:
+    """The items of a published map are found as they are now, by those who may see them; cancelled ones are not."""
+    all_of_it = items.of_month(tx, month=month, cancelled=True)
+    d = documents.c
+    ids = [item.id for item in all_of_it]
+    query = sa.select(d.thing_id, d.title, d.words, d.families, d.moment).where(d.sort == "item", d.thing_id.in_(ids))
+    known = {row.thing_id: tuple(row)[1:] for row in tx.execute(query)}
+    for item in all_of_it:
+        if not item.published or item.cancelled_at is not None:
+            if item.id in known:
+                forget(tx, sort="item", thing=item.id)
+        elif known.get(item.id) != (wanted := _of_item(item)):
+            title, words, families, moment = wanted
+            keep(
+                tx,
+                sort="item",
+                thing=item.id,
+                classroom=item.classroom,
+                title=title,
+                words=words,
+                families=families or (),
+                moment=moment,
+            )
+
+
+def _of_item(item: Item) -> tuple[str, str, list[int] | None, datetime]:
+    """An item as its document has it."""
+    words = "\n".join(part for part in (item.note, item.place) if part)
+    title, words = (unicodedata.normalize("NFC", text)[:WORDS] for text in (item.title, words))
+    assert item.published_at is not None
+    return title, words, sorted(item.families) or None, item.event or item.published_at
+
+
+def fill(tx: Tx) -> None:
+    """Published maps of before there was a search are kept too; at every start, and then there is nothing to do."""
+    d, i, m = documents.c, items.items.c, items.months.c
+    kept = sa.select(d.thing_id).where(d.sort == "item")
+    missing = sa.select(i.month_id).distinct().join(items.months, m.id == i.month_id)
+    missing = missing.where(m.published_at.is_not(None), i.cancelled_at.is_(None), i.id.not_in(kept))
+    for month in tx.execute(missing).scalars().all():
+        keep_map(tx, month=month)
+
+
+# Finding
+
+
+def find(tx: Tx, *, classroom: int, question: str, by: Person) -> list[Found]:
+    """What has all words of the question and may be seen by this person: by title first, then the newest.
+
+    Refuses a question without a word.
+    """
+    by.must_belong(classroom)
+    terms = terms_of(question)
+    if not terms:
+        raise Refused("search-no-words")
+    d = documents.c
+    query = sa.select(d.id, d.families).where(d.classroom_id == classroom, *(_has(classroom, term) for term in terms))
+    titled = sum((_titled(classroom, term) for term in terms[1:]), start=_titled(classroom, terms[0]))
+    rows = tx.execute(query.order_by(titled.desc(), d.moment.desc(), d.id.desc()))
+    ids = [row.id for row in rows if _may_see(by, classroom, row.families)][:MOST]
+    return _load(tx, ids, terms)
+
+
+def _may_see(by: Person, classroom: int, families: Iterable[int] | None) -> bool:
+    member = by.memberships.get(classroom)
+    if not families or by.is_staff(classroom):
+        return True
+    return member is not None and member.state == "accepted" and member.family in families
+
+
+def _of_term(classroom: int, term: Term) -> sa.Select[tuple[int]]:
+    s = stems.c
+    is_it = s.stem == term.stem
+    if term.begins is not None:
+        is_it = sa.or_(is_it, sa.and_(s.stem >= term.begins, s.stem < term.begins + BEYOND))
+    return sa.select(s.document_id).where(s.classroom_id == classroom, is_it)
+
+
+def _has(classroom: int, term: Term) -> sa.ColumnElement[bool]:
+    return documents.c.id.in_(_of_term(classroom, term))
+
+
+def _titled(classroom: int, term: Term) -> sa.ColumnElement[int]:
+    return sa.case((documents.c.id.in_(_of_term(classroom, term).where(stems.c.in_title)), 1), else_=0)
+
+
+def _load(tx: Tx, ids: list[int], terms: Sequence[Term]) -> list[Found]:
+    d = documents.c
+    query = sa.select(d.id, d.sort, d.thing_id, d.moment, d.title, d.words).where(d.id.in_(ids))
+    rows = {row.id: row for row in tx.execute(query)}
+    return [
+        Found(row.sort, row.thing_id, row.moment, marked(row.title, terms), around(row.words, terms))
+        for row in (rows[id] for id in ids)
+    ]

@@ -1,0 +1,34 @@
+staff-open = 🤝 Deputies
+staff-text =
+    <b>Who runs the class</b>
+
+    A deputy makes the map, checks reports and writes to families, as the teacher does. A specialist only offers times of their own.
+staff-line = • { $name } — { $role }
+staff-role-teacher = teacher
+staff-role-deputy = deputy
+staff-role-specialist = specialist
+staff-invite-deputy = ✉️ Invite a deputy
+staff-invite-specialist = ✉️ Invite a specialist
+staff-link-deputy =
+    Forward this link to your deputy. It works once, within 7 days:
+    { $url }
+staff-link-specialist =
+    Forward this link to the specialist. It works once, within 7 days:
+    { $url }
+staff-consent-deputy =
+    <b>Class { $title }</b>
+
+    You are invited to help the teacher: make the month’s map, check reports, write to families. I will remember your name at Telegram and what you do for the class.
+staff-consent-specialist =
+    <b>Class { $title }</b>
+
+    You are invited to offer consultations. I will remember your name at Telegram and the times you offer. Parents’ notes are seen by you alone.
+staff-member = <b>{ $name }</b> — { $role }
+staff-dismiss = No longer helps
+staff-hand-over = Hand the class over
+staff-already = You have a role in this class already. Press /menu
+staff-gone = This person has no role in the class any more. Open the list again.
+staff-joined-deputy = { $person } now helps to run the class.
+staff-joined-specialist = { $person } now offers consultations in the class.
+staff-dismissed = You no longer help to run the class { $title }. Thank you for all you did.
+staff-teaches = You are now the teacher of { $title }. It is all on the class’s card: /class

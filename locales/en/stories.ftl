@@ -1,0 +1,64 @@
+stories-write = ✍️ Write a story
+stories-open = 📖 Our story
+stories-untitled = Untitled
+stories-state-draft = ✏️ You are writing “{ $title }”
+stories-state-sent = 📨 The teacher has your story “{ $title }”
+stories-state-returned = ↩️ The teacher answered about “{ $title }”
+stories-state-accepted = ✓ Your story was accepted: “{ $title }”
+stories-state-declined = The story was not accepted: “{ $title }”
+stories-tally = 📝 Writing: { $writing } · waiting: { $waiting } · accepted: { $accepted }, may be printed: { $printable }
+stories-choose =
+    <b>{ $title }</b>
+    How will your story begin?
+stories-opening = Opening { $number }
+stories-own = ✨ We begin ourselves
+stories-title = <b>{ $title }</b>
+stories-begins = <i>{ $words }</i>
+stories-size =
+    { $words ->
+        [one] { $words } character
+       *[other] { $words } characters
+    }{ $pictures ->
+        [0] { "" }
+        [one] , { $pictures } picture
+       *[other] , { $pictures } pictures
+    }
+stories-ends = The last words: { $words }
+stories-begin = Send your story: messages in a row, a .docx or .txt file; drawings and handwritten pages as photos. In the book everything stands in the order in which you send it.
+stories-more = Send more, or look how it will be in the book. A slip can be mended by editing your own message.
+stories-is-sent = The teacher has the story. Until it is accepted you can still change it.
+stories-is-accepted = The teacher accepted the story.
+stories-is-declined = The teacher did not accept this story. You can write a new one.
+stories-name = ✏️ Title
+stories-rename = ✏️ Another title
+stories-take-off = ↶ Remove the last part
+stories-other-opening = Another opening
+stories-take-back = ✏️ Change
+stories-back = To the story
+stories-ask-title = What is the story called? One line, up to { $limit } characters.
+stories-taken-off = The last thing you sent is removed
+stories-taken-back = Change it, then send it to the teacher again.
+stories-sent = The teacher has “{ $title }”. I will write when it has been read.
+stories-read = 📄 Read here
+stories-gone = This story is no longer there. Open the task on the map: /map
+stories-closed = The time for “{ $title }” is over. If your story is nearly ready, ask the teacher for a little more time.
+stories-empty = Nothing here yet. Send words or a picture.
+stories-no-title = The story has no title yet. Press “Title” and write one.
+stories-title-length = A title has from one to { $limit } characters. Write a shorter one.
+stories-too-long = Together that makes { $length } characters; a story holds { $limit }. Shorten it, or remove what is not needed.
+stories-many-parts = The story has { $limit } parts already and holds no more. Remove some, or send everything as one file.
+stories-many-pictures = A story holds { $limit } pictures. Remove one to send another.
+stories-changed = The story has changed meanwhile. Open it again: on the map, in the task.
+stories-not-this = That cannot stand in a book. Send words, a .docx or .txt file, a photo of a drawing.
+stories-large-file = The file is over { $limit } MB, too large for me to fetch. Send a smaller one, or the words as messages.
+stories-unreadable-broken = The file does not open. Save it again, or send the words as messages.
+stories-unreadable-empty = There are no words in the file. Send drawings as photos, and the words as a file or messages.
+stories-unreadable-large = The file is too large for a story. Send only its words.
+stories-unreadable-many = The file is too large for a story. Send only its words.
+stories-unreadable-password = The file has a password. Take it off and send it again.
+stories-unreadable-sort = I do not read such files. A .docx or .txt will do, photos, or just messages.
+stories-child-length = A name has from one to { $limit } characters. Write the first name only.
+stories-drop-sure = Delete the whole story “{ $title }”? It cannot be brought back.
+stories-drop-yes = Yes, delete it
+stories-drop-no = No, keep it
+stories-invite = Make up a story together: choose an opening and go on.
