@@ -31,6 +31,7 @@ from handlers import LETTERS, ROUTERS
 from handlers.links import Links
 from scheduler.clock import Clock
 from scheduler.courier import Courier
+from scheduler.feeds import Looker, anywhere, is_public
 from scheduler.pace import Limits, Pace
 from ui.pictures import Studio
 from ui.stage import Silence, Stage
@@ -113,6 +114,8 @@ class App:
         self.links = Links(me)
         self.courier = Courier(self.db, self.stage, self.texts, LETTERS, self.links, now=self.now, pace=self.pace)
         self.clock = Clock(self.db, self.now)
+        allowed = anywhere if self.settings.calendars_from == "anywhere" else is_public
+        self.looker = Looker(self.db, self.now, allowed=allowed)
         attendant = Attend(self.db, self.bot.id, self.stage, self.texts, self.settings.default_language, self.now)
         feed = partial(
             dispatcher().feed_update,
@@ -130,6 +133,7 @@ class App:
         await self.updates.recover(everything=self.db.single)
         opened.push_async_callback(self._finish)
         self._sending = asyncio.create_task(self.courier.run())
+        self._reading = asyncio.create_task(self.looker.run())
         self._coming = [asyncio.create_task(self.updates.poll()), asyncio.create_task(self.updates.watch())]
         self.clock.start()
         await self.clock.look()
@@ -141,12 +145,13 @@ class App:
             task.cancel()
         await asyncio.gather(*self._coming, return_exceptions=True)
         await self.updates.stop()
+        self._reading.cancel()
         await self.courier.stop()
-        await asyncio.gather(self._sending, return_exceptions=True)
+        await asyncio.gather(self._sending, self._reading, return_exceptions=True)
 
     async def serve(self) -> None:
         """Work until something ends (it should not) or we are cancelled."""
-        done, _ = await asyncio.wait([self._sending, *self._coming], return_when=asyncio.FIRST_COMPLETED)
+        done, _ = await asyncio.wait([self._sending, self._reading, *self._coming], return_when=asyncio.FIRST_COMPLETED)
         for task in done:
             task.result()
 
@@ -154,15 +159,17 @@ class App:
         """The clock was moved: all that is timed looks now."""
         await self.clock.look()
         self.courier.wake()
+        self.looker.wake()
 
     async def idle(self) -> None:
         """Wait until every update is handled and everything due is sent."""
-        while not (self.updates.idle and await self.courier.idle()):
+        while not (self.updates.idle and await self.looker.idle() and await self.courier.idle()):
             await asyncio.sleep(0.002)
 
     def _owed(self) -> None:
-        if hasattr(self, "courier"):
+        if hasattr(self, "looker"):
             self.courier.wake()
+            self.looker.wake()
 
     async def _introduce(self) -> str:
         """Say who we are and which commands we know; wait for a network that is away. Returns our user name."""

@@ -22,6 +22,8 @@ class Settings(BaseSettings):
     telegram_limits: Literal["auto", "on", "off"] = "auto"
     """Whether the bot keeps Telegram's pace; `auto`: yes at api.telegram.org, no at a Bot API server of one's own."""
     telegram_proxy: str | None = None
+    calendars_from: Literal["internet", "anywhere"] = "internet"
+    """Which addresses classes may subscribe to; `anywhere`: this machine's own and its network's too."""
     default_language: Literal["ru", "en"] = "ru"
     default_timezone: str = "Europe/Moscow"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO")

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from data import flags, items, norms, points, reports, slots
 from data.db import Id, Instant, Tx, metadata
-from data.deliveries import Letter, forget_post, owe, owe_families, owe_staff
+from data.deliveries import Letter, forget_post, owe, owe_families, owe_staff, withdraw
 from data.items import Item
 from data.kinds import KINDS
 from data.people import Person, adults_of, classrooms, families, persons, staff_of
@@ -141,9 +141,14 @@ def accept_kind(tx: Tx, *, classroom: int, kind: str, by: Person, now: datetime)
 
 def _count(tx: Tx, report: Report, *, act: str, amount: int, by: Person | None, now: datetime) -> Report:
     decision = _pay(tx, report, act=act, amount=amount, by=by, now=now)
-    letter = Letter(f"checks-{act}", {"report": report.id}, dedup=f"accepted-report:{report.id}:{decision}")
+    letter = Letter(f"checks-{act}", {"report": report.id}, dedup=_told(report.id, decision))
     owe_families(tx, letter, classroom=report.classroom, family=report.family, due=now)
     return known(tx, report=report.id)
+
+
+def _told(report: int, decision: int) -> str:
+    """The key under which a family is told that its deed counts."""
+    return f"accepted-report:{report}:{decision}"
 
 
 def _pay(tx: Tx, report: Report, *, act: str, amount: int, by: Person | None, now: datetime) -> int:
@@ -288,7 +293,11 @@ def _told_by_staff(
 
 
 def undo(tx: Tx, *, report: int, by: Person, now: datetime) -> Report:
-    """The last decision is taken back within 24 hours: the report waits again, as it was; one entered is gone."""
+    """The last decision is taken back within 24 hours: the report waits again, as it was; one entered is gone.
+
+    Who has been told of points hears it; a letter about them that is not on its way yet is not sent, and where nobody
+    was told (attendance), nobody hears of it.
+    """
     found = known(tx, report=report)
     by.must_be_staff(found.classroom)
     d, r = decisions.c, reports.reports.c
@@ -308,8 +317,11 @@ def undo(tx: Tx, *, report: int, by: Person, now: datetime) -> Report:
     m = remarks.c
     tx.execute(sa.delete(remarks).where(m.report_id == report, m.by_staff, m.made_at == last.made_at))
     _log(tx, found, act="undone", was=found.amount, amount=last.was, by=by, now=now)
-    letter = Letter("checks-undone", {"report": report})
-    owe_families(tx, letter, classroom=found.classroom, family=found.family, due=now)
+    chats = adults_of(tx, classroom=found.classroom, family=found.family)
+    if STATE_AFTER[last.act] == "accepted":
+        told = withdraw(tx, classroom=found.classroom, dedup=_told(report, last.id), now=now)
+        chats = [chat for chat in chats if chat in told]
+    owe(tx, Letter("checks-undone", {"report": report}), classroom=found.classroom, chats=chats, due=now)
     return known(tx, report=report)
 
 

@@ -70,8 +70,9 @@ class Delivery:
     at: datetime | None = None
     """When it was taken to be sent."""
     silent: bool = False
-    extra: bool = False
     """It comes without a sound."""
+    extra: bool = False
+    """It counts in its reader's `BUDGET`."""
 
 
 def owe(
@@ -342,6 +343,12 @@ def post_of(tx: Tx, *, chat: int, topic: str) -> int | None:
     """The message that stands for this topic in this chat."""
     p = posts.c
     return tx.execute(sa.select(p.message_id).where(p.chat_id == chat, p.topic == topic)).scalar_one_or_none()
+
+
+def chats_of(tx: Tx, *, topic: str) -> list[int]:
+    """The chats in which a message stands for this topic."""
+    standing = sa.select(posts.c.chat_id).where(posts.c.topic == topic)
+    return list(tx.execute(standing.order_by(posts.c.chat_id)).scalars())
 
 
 def is_open(tx: Tx, ids: Collection[int]) -> bool:

@@ -140,6 +140,16 @@ def add(tx: Tx, *, draft: int, content: Content, by: Person, now: datetime) -> E
     return _keep(tx, known, [*known.entries, entry], by, now, key=key)
 
 
+def add_all(tx: Tx, *, draft: int, contents: Iterable[Content], by: Person, now: datetime) -> Edit:
+    """New items; what is in the draft already (the same kind, title and start) is passed over."""
+    made: list[_New] = []
+    for content in contents:
+        content.check()
+        made.append((content, None, None))
+    known = get(tx, draft=draft, by=by, hold=True)
+    return _keep(tx, known, _with(known, known.entries, made, 0), by, now)
+
+
 def understand(
     tx: Tx, *, draft: int, block: int, line: int, kind: str, read: Sequence[Understood], by: Person, now: datetime
 ) -> Edit:

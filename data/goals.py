@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from data import months
 from data.db import Id, Instant, Tx, metadata, upsert
-from data.deliveries import Letter, owe_chat, owe_families, owe_staff
+from data.deliveries import Letter, chats_of, owe, owe_chat, owe_families, owe_staff
 from data.people import Person, classrooms, families
 from data.refusal import Refused
 
@@ -128,14 +128,22 @@ def ask(tx: Tx, *, classroom: int, first: date, options: Sequence[int], by: Pers
     upsert(tx, goals, key, {"target": None, "options": sorted(set(options)), "closes_at": now + VOTING})
     found = of_month(tx, classroom=classroom, first=first)
     assert found is not None
-    _owe_vote(tx, found, now)
+    _owe_vote(tx, found, now, first=True)
     return found
 
 
-def _owe_vote(tx: Tx, goal: Goal, now: datetime) -> None:
+def _owe_vote(tx: Tx, goal: Goal, now: datetime, *, first: bool = False) -> None:
+    """The card in the class chat, or each family's own: the `first` time sent, afterwards edited where it stands."""
     card = Letter("goals-vote", {"goal": goal.id}, topic=f"goal:{goal.id}", live=True)
-    if not owe_chat(tx, card, classroom=goal.classroom, due=now) and not _has_chat(tx, goal.classroom):
-        owe_families(tx, card, classroom=goal.classroom, due=now)
+    if owe_chat(tx, card, classroom=goal.classroom, due=now) or _has_chat(tx, goal.classroom):
+        return
+    if first:
+        asked = Letter(
+            "goals-vote", card.values, topic=card.topic, dedup=f"vote:{goal.id}", extra=True, until=goal.closes
+        )
+        owe_families(tx, asked, classroom=goal.classroom, due=now)
+    else:
+        owe(tx, card, classroom=goal.classroom, chats=chats_of(tx, topic=f"goal:{goal.id}"), due=now)
 
 
 def _has_chat(tx: Tx, classroom: int) -> bool:

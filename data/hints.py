@@ -94,7 +94,7 @@ def suggest(tx: Tx, *, family: int, by: Person, now: datetime) -> Item:
     if not tx.execute(sa.update(hints).where(free).values(values)).rowcount:
         wanted = tx.execute(sa.select(h.refused_at).where(h.family_id == family)).scalar_one() is None
         raise Refused("hints-too-soon" if wanted else "hints-unwanted")
-    letter = Letter("hints-suggestion", {"family": family, "item": item.id}, until=now + REST)
+    letter = Letter("hints-suggestion", {"family": family, "item": item.id}, until=now + REST, news=True, extra=True)
     owe_families(tx, letter, classroom=classroom, family=family, due=now)
     return item
 

@@ -15,6 +15,44 @@ from data.preferences import Preferences
 BUDGET = 2
 """Messages a week to a person beyond the family's own commitments (PRODUCT: at most twice a week)."""
 
+LETTERS = {
+    "own": """answers-moved-up changes-back changes-cancelled changes-moved changes-on checks-accepted
+        checks-automatic checks-declined checks-entered checks-returned checks-undone deals-card families-accepted
+        families-declined families-entered reports-told slots-eve slots-given-back slots-moved slots-offer slots-taken
+        slots-told-reopened slots-told-shut slots-undone slots-wait-over slots-waits venues-choose venues-day
+        venues-eve venues-expired venues-over venues-wait-moved venues-went leaving-adult mails-letter
+        matters-told meetings-answers praises-letter reminders-step results-given stories-consent teams-joined
+        teams-moved works-accepted works-returned works-told works-undone""",
+    "extra": """broadcasts-letter changes-told changes-undone hints-suggestion rounds-announced rounds-open-all
+        rounds-open-early anthologies-letter minutes-letter timing-ask timing-remind""",
+    "either": "digests-letter goals-vote months-map reminders-event timing-chosen",
+    "edit": """broadcasts-correction mails-collected-again mails-letter-again minutes-corrected months-redraw
+        timing-redraw""",
+    "staff": """broadcasts-card checks-waiting classrooms-chat-bound classrooms-chat-lost classrooms-chat-needs-pin
+        classrooms-chat-needs-write consultations-eve consultations-note consultations-told
+        families-unreachable families-waiting feeds-broken feeds-failed feeds-looked feeds-news goals-chosen
+        months-due-empty months-due-published anthologies-withdrawn leaving-family mails-collected matters-staff
+        meetings-questions staff-dismissed staff-joined-deputy staff-joined-specialist staff-teaches timing-over
+        works-waiting""",
+    "chat": "materials-card matters-card answers-card classrooms-chat-hello months-poster rating-posting slots-card",
+}
+"""Every letter by whom it is to and whether it counts in a reader's `BUDGET`. `own`: what a family did, answered, took
+or asked, and what becomes of it: a commitment. `extra`: anything else to families. `either`: a digest is extra where it
+was not chosen but holds what went beyond the budget; a vote where it is asked, and not where its card is edited; a map
+where it is published, and not where it welcomes a new family; a reminder where the family has not answered, or all have
+to do something by a day; a time that was chosen, to who has not marked one. `edit`: what was sent is edited. `staff` and `chat`: to no family."""
+AT_ONCE = (
+    "anthologies-letter",
+    "broadcasts-letter",
+    "changes-told",
+    "changes-undone",
+    "goals-vote",
+    "minutes-letter",
+    "months-map",
+)
+"""Extra letters that do not wait for a digest: the staff have said that they go now. They count all the same, so that
+others wait."""
+
 deliveries = sa.Table(
     "deliveries",
     metadata,
@@ -81,13 +119,17 @@ def ways_of(tx: Tx, *, classroom: int, chats: Collection[int], due: datetime, ex
     """How news go to each of these chats, given what their readers have chosen and, if `extra`, have had."""
     of_class = tx.execute(sa.select(classrooms.c.timezone).where(classrooms.c.id == classroom)).scalar_one()
     wishes = preferences.of(tx, chats)
-    counts = heard(tx, classroom=classroom, chats=chats, now=due) if extra else {}
+    chosen = {chat: wishes.get(chat, preferences.USUAL) for chat in chats}
+    awake = {chat: wish.awake(due, wish.zone(of_class)) for chat, wish in chosen.items()}
+    full: set[int] = set()
+    for moment in set(awake.values()) if extra else ():  # a night may lie between two weeks
+        then = [chat for chat in chats if awake[chat] == moment]
+        counts = heard(tx, classroom=classroom, chats=then, now=moment)
+        full |= {chat for chat in then if counts.get(chat, 0) >= BUDGET}
     ways = {}
-    for chat in chats:
-        wish = wishes.get(chat, preferences.USUAL)
-        full = extra and counts.get(chat, 0) >= BUDGET
-        gathers = wish.how != "once" or wish.is_paused(due) or full
-        ways[chat] = Way(due if gathers else wish.awake(due, wish.zone(of_class)), gathers)
+    for chat, wish in chosen.items():
+        gathers = wish.how != "once" or wish.is_paused(due) or chat in full
+        ways[chat] = Way(due if gathers else awake[chat], gathers)
     return ways
 
 

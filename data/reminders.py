@@ -25,6 +25,10 @@ BEFORE = {"week": 7, "three-days": 3, "eve": 1, "morning": 0}
 """Days between a reminder and its event."""
 LATE = timedelta(hours=36)
 """A reminder missed by more than this is of no use; that of the eve is of use until its event."""
+RECENT = timedelta(days=2)
+"""Events that are over for so long are looked at once a night only, and by then need no reminder."""
+MISSED = timedelta(days=62)
+"""The longest stop after which reminders that were missed are still told of in the log."""
 ASKED = [kind.name for kind in KINDS.values() if kind.answers]
 LAST_EVENING = 20 * 60
 """A snooze that comes after the class's hour of the eve waits until then, in minutes of the day."""
@@ -110,8 +114,18 @@ def owe_due(tx: Tx, now: datetime) -> None:
     mark of an item's moment is dealt with once.
     """
     furthest = timedelta(days=max(BEFORE.values()) + 2)
+    _look(tx, now, since=now - RECENT, before=now + furthest)
+
+
+def drop_missed(tx: Tx, now: datetime) -> None:
+    """After a long stop: the reminders of events that are over for days are dropped, with their reason in the log."""
+    _look(tx, now, since=now - MISSED, before=now - RECENT)
+
+
+def _look(tx: Tx, now: datetime, *, since: datetime, before: datetime) -> None:
+    """Deal with what is due of the events in `[since, before)`."""
     rules: dict[int, tuple[int, tuple[str, ...]]] = {}
-    for item in items.of_days(tx, since=now - timedelta(days=2), before=now + furthest, kinds=ASKED):
+    for item in items.of_days(tx, since=since, before=before, kinds=ASKED):
         event, c = item.event, classrooms.c
         assert event is not None and item.published_at is not None
         if item.classroom not in rules:

@@ -64,7 +64,8 @@ def announce(
     known = slots.terms_of(tx, item=item.id)
     first_hour = opens - timedelta(hours=early) if early else None
     write(tx, item=item.id, terms=Terms(known.each, known.apart, opens, first_hour, known.announced or now))
-    letter = Letter("rounds-announced", {"item": item.id}, dedup=_key("round", item.id, opens), bulk=True, until=opens)
+    key = _key("round", item.id, opens)
+    letter = Letter("rounds-announced", {"item": item.id}, dedup=key, bulk=True, until=opens, news=True, extra=True)
     owe_families(tx, letter, classroom=classroom, due=now)
     slots.show_chat(tx, item, now=now)
     return item
@@ -90,7 +91,8 @@ def tell_due(tx: Tx, now: datetime) -> None:
         else:
             word, moment = "early", rules.early or rules.opens
             families = [one for one in adults if is_few(tx, classroom=item.classroom, family=one, now=now)]
-        letter = Letter(f"rounds-open-{word}", {"item": id}, dedup=_key(f"round-{word}", id, moment), bulk=True)
+        key = _key(f"round-{word}", id, moment)
+        letter = Letter(f"rounds-open-{word}", {"item": id}, dedup=key, bulk=True, news=True, extra=True)
         chats = [person for family in families for person in adults[family]]
         if owe(tx, letter, classroom=item.classroom, chats=chats, due=now) and word == "all":
             slots.serve_queues(tx, item=id, now=now)

@@ -1,6 +1,7 @@
 """A digest: one message with what is new, what is near, what is still unanswered."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -10,6 +11,7 @@ from data.deliveries import Delivery
 from data.differences import seen_by, turned
 from data.items import Item
 from data.people import Person
+from data.refusal import Refused
 from handlers.buttons.items import OpenItem
 from handlers.buttons.months import NearMap
 from handlers.changes import difference, listed
@@ -22,14 +24,21 @@ from ui.text import Html, Text
 
 NEWS = 1400
 """Characters of what has changed; with the other parts it fits one message."""
+OFFERED = 2
+"""Rows of buttons that a gathered letter brings along."""
 LISTED = 8
 """Events that are near, and events that wait for an answer: a line, or a button, for each."""
 
 
 def digest(
-    t: Text, classroom: int, news: Sequence[Html], near: Sequence[tuple[Item, str | None]], asked: Sequence[Item]
+    t: Text,
+    classroom: int,
+    news: Sequence[Html],
+    near: Sequence[tuple[Item, str | None]],
+    asked: Sequence[Item],
+    offered: Sequence[Row] = (),
 ) -> Screen:
-    """`near` with the family's answers, `asked`: what waits for one."""
+    """`near` with the family's answers, `asked`: what waits for one; `offered`: what letters that are news offer."""
     parts: list[Html] = [t.html("digests-title")]
     if news:
         parts += [Html(""), t.html("digests-new"), *news]
@@ -41,12 +50,13 @@ def digest(
         ]
     if asked:
         parts += [Html(""), t.html("digests-asked", count=len(asked))]
-    rows: list[Row] = [button(f"{item.sort.icon} {item.title}", OpenItem(item=item.id)) for item in asked[:LISTED]]
+    rows: list[Row] = [*offered[:LISTED]]
+    rows += [button(f"{item.sort.icon} {item.title}", OpenItem(item=item.id)) for item in asked[:LISTED]]
     rows.append(button(t("months-open"), NearMap(classroom=classroom)))
     return Screen(lines(*parts), tuple(rows))
 
 
-async def letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
+async def letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen | None:
     """From the facts of this moment: what was gathered and is undone or gone meanwhile is left out."""
     person = await db.read(people.know, delivery.chat)
     member = person.memberships.get(delivery.classroom) if person else None
@@ -59,13 +69,37 @@ async def letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen 
     told = {line["item"] for kind, line in values["news"] if kind == "reminders-event"}
     soon = now + timedelta(days=values["days"])
     near = [one for one in coming if one[0].id in told or (one[0].event is not None and one[0].event < soon)]
-    news = [one for kind, told in values["news"] for one in await _news(db, t, kind, told, member.family)]
-    news += [
-        one for kind, told in values["news"] if kind == "reminders-step" for one in await _step(db, t, told, person)
-    ]
+    news: list[Html] = []
+    offered: list[Row] = []
+    for kind, gathered in values["news"]:
+        if kind == "reminders-event":
+            continue
+        one = replace(delivery, kind=kind, values=gathered)
+        said, rows = await _told(db, t, one, person, member.family, links)
+        news += said
+        offered += rows[:OFFERED]
     if not (news or near or asked):
         return None
-    return digest(t, delivery.classroom, _fitting(t, news), near, asked)
+    return digest(t, delivery.classroom, _fitting(t, news), near, asked, offered)
+
+
+async def _told(
+    db: Database, t: Text, one: Delivery, person: Person, family: int, links: Links
+) -> tuple[list[Html], tuple[Row, ...]]:
+    """A letter that was gathered: in lines of the digest's own, or as it would have come by itself."""
+    if "change" in one.values:
+        return await _news(db, t, one.kind, one.values, family), ()
+    if one.kind == "reminders-step":
+        return await _step(db, t, one.values, person), ()
+    if one.kind.startswith("timing-"):
+        return await _timing(db, t, one.kind, one.values["item"], family), ()
+    from handlers import LETTERS  # all features' letters, of which this is one
+
+    try:
+        shown = await LETTERS[one.kind](db, t, one, links)
+    except Refused:
+        return [], ()  # what it told about is gone
+    return ([shown.text], shown.rows) if shown else ([], ())
 
 
 def _fitting(t: Text, news: Sequence[Html]) -> list[Html]:
@@ -81,11 +115,7 @@ def _fitting(t: Text, news: Sequence[Html]) -> list[Html]:
 
 
 async def _news(db: Database, t: Text, kind: str, values: dict[str, Any], family: int) -> list[Html]:
-    """The lines of one letter that was gathered."""
-    if kind.startswith("timing-"):
-        return await _timing(db, t, kind, values["item"], family)
-    if "change" not in values:
-        return []
+    """The lines of one letter about a change."""
     change = await db.read(changes.get, change=values["change"])
     if change is None:
         return []

@@ -7,7 +7,7 @@ from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
-from data import classrooms, drafts, entries, months, warnings
+from data import classrooms, drafts, entries, feeds, months, warnings
 from data.db import Database
 from data.drafts import Draft
 from data.entries import Edit
@@ -57,9 +57,10 @@ async def preview_of(
     """The preview of a draft, or of an empty one how to fill it; what is sent now comes into it."""
     found = await db.read(drafts.get, draft=draft, by=by)
     await _await_plan(state, found)
+    news = await db.read(feeds.count, classroom=found.classroom, now=now, by=by, first=found.first)
     if not found.edited and not found.entries:
-        return ways(t, found)
-    return preview(t, found, noted(found, now), number)
+        return ways(t, found, news)
+    return preview(t, found, noted(found, now), number, news)
 
 
 async def _await_plan(state: FSMContext, draft: Draft) -> None:

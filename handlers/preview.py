@@ -27,6 +27,7 @@ from handlers.buttons.drafts import (
     Warnings,
 )
 from handlers.buttons.entries import AddEntry, OpenEntry
+from handlers.buttons.feeds import MonthNews
 from handlers.buttons.months import MonthCard
 from handlers.changes import listed
 from ui.dates import when
@@ -56,9 +57,18 @@ def ask_month(t: Text, classroom: int, today: date) -> Screen:
     return Screen(t.html("drafts-which"), (*rows, button(t("people-back"), ClassCard(classroom=classroom))))
 
 
-def ways(t: Text, draft: Draft) -> Screen:
-    """An empty draft: how items come into it."""
+def _news(t: Text, draft: Draft, news: int) -> tuple[Row, ...]:
+    """The way to what calendars suggest for the month."""
+    if not news:
+        return ()
+    way = MonthNews(classroom=draft.classroom, year=draft.first.year, month=draft.first.month, page=0)
+    return (button(t("feeds-in-draft", count=news), way),)
+
+
+def ways(t: Text, draft: Draft, news: int = 0) -> Screen:
+    """An empty draft: how items come into it; `news` is how much calendars suggest for it."""
     rows = (
+        *_news(t, draft, news),
         button(t("drafts-add"), AddEntry(draft=draft.id)),
         button(t("drafts-copy"), CopyFrom(draft=draft.id)),
         button(t("drafts-template"), Template()),
@@ -85,7 +95,7 @@ def summary(t: Text, entry: Entry, draft: Draft, *, under: str) -> Html:
     )
 
 
-def preview(t: Text, draft: Draft, found: Sequence[Warning], number: int) -> Screen:
+def preview(t: Text, draft: Draft, found: Sequence[Warning], number: int, news: int = 0) -> Screen:
     """Every item as it will be on the map, by section, and what to look at; nothing of it is on the map yet."""
     shown = page(draft.entries, number, SHOWN)
     numbered = list(enumerate(shown.shown, shown.number * SHOWN + 1))
@@ -106,6 +116,7 @@ def preview(t: Text, draft: Draft, found: Sequence[Warning], number: int) -> Scr
         parts += _first_notes(t, draft, noted)
     rows = list(grid((Button(str(at), OpenEntry(draft=draft.id, key=entry.key)) for at, entry in numbered), 5))
     rows += pager(shown, lambda way: Preview(draft=draft.id, page=way))
+    rows += _news(t, draft, news)
     return Screen(lines(*parts, "", t.html("drafts-preview-more")), (*rows, *_actions(t, draft, noted)))
 
 

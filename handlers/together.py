@@ -7,6 +7,7 @@ from data.classrooms import Classroom
 from data.db import Database
 from data.people import Person
 from handlers.buttons.anthologies import Shelf
+from handlers.buttons.feeds import Feeds
 from handlers.buttons.materials import Materials
 from handlers.buttons.meetings import Meetings
 from handlers.buttons.people import Home
@@ -30,6 +31,10 @@ def entries(t: Text, classroom: int, *, family: bool, staff: bool) -> list[Butto
     """A button for each feature, for those who can do something there."""
     member = family or staff
     found: list[Button | None] = [
+        Button(t("feeds-open"), Feeds(classroom=classroom)) if staff else None,
+        Button(t("anthologies-open"), Shelf(classroom=classroom, page=0)) if family or staff else None,
+        Button(t("proposals-open"), Proposals(classroom=classroom, open=True, page=0)) if family or staff else None,
+        Button(t("meetings-open"), Meetings(classroom=classroom, page=0)) if family or staff else None,
         Button(t("threads-open"), Threads(classroom=classroom, page=0)),
         Button(t("proposals-open"), Proposals(classroom=classroom, open=True, page=0)) if member else None,
         Button(t("meetings-open"), Meetings(classroom=classroom, page=0)) if member else None,

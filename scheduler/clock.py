@@ -24,6 +24,7 @@ from data import (
     conversations,
     deliveries,
     digests,
+    feeds,
     goals,
     inbox,
     meetings,
@@ -68,9 +69,11 @@ JOBS = (
     Job(timing.remind_due, EVERY_MINUTE),
     Job(meetings.tell_questions_due, EVERY_MINUTE),
     Job(postings.settle, EVERY_MINUTE),
+    Job(reminders.drop_missed, NIGHTLY),
     Job(inbox.purge, NIGHTLY),
     Job(conversations.purge, NIGHTLY),
     Job(deliveries.purge, NIGHTLY),
+    Job(feeds.purge, NIGHTLY),
 )
 
 

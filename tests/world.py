@@ -91,6 +91,7 @@ class World:
             bot_token=self.telegram.token,
             telegram_api_url=self.telegram.url,
             database_url=self.database_url,
+            calendars_from="anywhere",
         )
 
     async def start(self) -> App:

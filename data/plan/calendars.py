@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from hashlib import blake2b
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -30,6 +31,12 @@ EVENTS = 3_000
 """The most events of a calendar."""
 _BUDGET = 300_000
 """The most days that the rules of one file are asked about."""
+_BUDGET_AHEAD = 60_000
+"""The same for a calendar that is looked at: nobody waits for it, and a class looks at several four times a day."""
+AHEAD = 300
+"""The most events ahead that are taken of a calendar: a month's map holds as many items."""
+NAME = 80
+"""The longest title of a calendar, in characters."""
 
 
 @dataclass(slots=True)
@@ -49,8 +56,95 @@ class _Event:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event of a calendar: `key` names it whenever the calendar is looked at."""
+
+    key: str
+    read: Understood
+
+    @property
+    def begins(self) -> datetime | date:
+        assert self.read.starts is not None
+        return self.read.starts
+
+    @property
+    def first(self) -> date:
+        return _moment(self.begins).date()
+
+    @property
+    def last(self) -> date:
+        return _moment(self.read.ends or self.begins).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What is ahead in a calendar: its title, whose it is (a kind), how many events are `unread`, and whether there are
+    more than were taken (`cut`)."""
+
+    title: str
+    whose: str
+    events: tuple[Happening, ...]
+    unread: int = 0
+    cut: bool = False
+
+
 def read_calendar(text: str, *, month: date | None, today: date, zone: ZoneInfo, name: str = "") -> Plan:
     """The plan in a calendar; `zone` is the class's, `name` the file's. Raises `Unreadable`."""
+    lines, events = _events(text, zone)
+    first = month or _infer(events, today)
+    return _plan(events, first.replace(day=1), _whose(lines, name), _BUDGET)
+
+
+def read_ahead(text: str, *, today: date, until: date, zone: ZoneInfo, name: str = "") -> Ahead:
+    """What a calendar holds from today `until` a day, in its order; of what repeats each day. Raises `Unreadable`.
+
+    Of more than `AHEAD` events the nearest are taken.
+    """
+    lines, events = _events(text, zone)
+    whose, first = _whose(lines, name), today.replace(day=1)
+    by_line = {event.line: event for event in events}
+    months = (until.year - first.year) * 12 + until.month - first.month + 1
+    found: dict[str, Happening] = {}
+    unread: set[int] = set()
+    for _ in range(months):
+        plan = _plan(events, first, whose, _BUDGET_AHEAD // months)
+        for one in plan.items:
+            happening = Happening(_key(by_line[one.line], one), one)
+            there = found.get(happening.key)
+            if there is not None and there.read.line != one.line:  # some sources give one UID to many
+                happening = Happening(_hash(f"{happening.key} {happening.begins}"), one)
+            if happening.last >= today and happening.first <= until:
+                found.setdefault(happening.key, happening)
+        unread |= {line.line for line in plan.unread if line.reason not in ("other-month", "cancelled")}
+        first = next_month(first)
+    nearest = sorted(found.values(), key=lambda one: (_moment(one.begins), one.key))
+    return Ahead(_title(lines) or name.strip(), whose, tuple(nearest[:AHEAD]), len(unread), len(nearest) > AHEAD)
+
+
+def _key(event: _Event, one: Understood) -> str:
+    """The same as long as the source calls the event the same: its UID and, of what repeats, its day (RFC 5545, 3.8.4).
+
+    A day that was moved keeps the key of the day it had.
+    """
+    assert one.starts is not None
+    day = event.instead or (_moment(one.starts) if event.rule else None)
+    said = event.uid or f"{fold(one.title)} {_moment(one.starts).isoformat()}"
+    return _hash(f"{said}\n{day.isoformat() if day else ''}")
+
+
+def _hash(said: str) -> str:
+    return blake2b(said.encode(errors="replace"), digest_size=16).hexdigest()
+
+
+def _title(lines: list[str]) -> str:
+    """What a calendar calls itself."""
+    said = next((line for line in lines if line.upper().startswith(("X-WR-CALNAME", "NAME:"))), "")
+    return " ".join(re.sub(r"\\(.)", r"\1", said.partition(":")[2]).split())[:NAME]
+
+
+def _events(text: str, zone: ZoneInfo) -> tuple[list[str], list[_Event]]:
+    """A calendar's lines and its events, at least one."""
     lines = re.split(r"\r\n|\n|\r", text)
     marks = {line.strip().upper() for line in lines if line[:4].upper() in ("BEGI", "END:")}
     if not {"BEGIN:VCALENDAR", "END:VCALENDAR"} <= marks:
@@ -60,9 +154,7 @@ def read_calendar(text: str, *, month: date | None, today: date, zone: ZoneInfo,
         raise Unreadable("empty")
     if len(blocks) > EVENTS:
         raise Unreadable("large")
-    events = [_read(line, block, zone) for line, block in blocks]
-    first = month or _infer(events, today)
-    return _plan(events, first.replace(day=1), _whose(lines, name))
+    return lines, [_read(line, block, zone) for line, block in blocks]
 
 
 def _blocks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
@@ -184,11 +276,10 @@ def _infer(events: list[_Event], today: date) -> date:
     return likely_month(Counter(day.replace(day=1) for day in current or days), today)
 
 
-def _plan(events: list[_Event], month: date, whose: str) -> Plan:
+def _plan(events: list[_Event], month: date, whose: str, budget: int) -> Plan:
     instead = {(event.uid, event.instead) for event in events if event.uid and event.instead is not None}
     items: list[Understood] = []
     unread: list[Unread] = []
-    budget = _BUDGET
     for event in events:
         try:
             if event.problem:
