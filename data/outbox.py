@@ -40,7 +40,8 @@ LETTERS = {
 or asked, and what becomes of it: a commitment. `extra`: anything else to families. `either`: a digest is extra where it
 was not chosen but holds what went beyond the budget; a vote where it is asked, and not where its card is edited; a map
 where it is published, and not where it welcomes a new family; a reminder where the family has not answered, or all have
-to do something by a day; a time that was chosen, to who has not marked one. `edit`: what was sent is edited. `staff` and `chat`: to no family."""
+to do something by a day; a time that was chosen, to who has not marked one. `edit`: what was sent is edited. `staff`
+and `chat`: to no family."""
 AT_ONCE = (
     "anthologies-letter",
     "broadcasts-letter",
