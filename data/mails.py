@@ -166,23 +166,26 @@ def drop(tx: Tx, *, begun: int, by: Person) -> None:
     tx.execute(sa.delete(begun_mails).where(begun_mails.c.id == begun, begun_mails.c.person_id == by.id))
 
 
-def send(tx: Tx, *, begun: int, by: Person, now: datetime) -> Mail:
-    """It goes, once. Refuses an empty one, and more from a family than its pace allows."""
+def send(tx: Tx, *, begun: int, upto: int = 0, by: Person, now: datetime) -> Mail:
+    """It goes, once; at school it answers what has come, and what was shown: letters `upto` this one.
+
+    Refuses an empty one, and more from a family than its pace allows.
+    """
     found = get(tx, begun=begun, by=by, now=now, hold=True)
     if not found.words and not found.files:
         raise Refused("mails-empty")
     tx.execute(sa.delete(begun_mails).where(begun_mails.c.id == begun))
-    return _send(tx, found.thread, found.words, found.files, by, now)
+    return _send(tx, found.thread, found.words, found.files, upto, by, now)
 
 
-def quick(tx: Tx, *, thread: int, words: str, by: Person, now: datetime) -> Mail:
+def quick(tx: Tx, *, thread: int, words: str, upto: int = 0, by: Person, now: datetime) -> Mail:
     """A ready answer goes at once."""
     found = threads.get(tx, thread=thread, by=by)
     _must_fit(words)
-    return _send(tx, found, words, (), by, now)
+    return _send(tx, found, words, (), upto, by, now)
 
 
-def _send(tx: Tx, thread: Thread, words: str, files: tuple[File, ...], by: Person, now: datetime) -> Mail:
+def _send(tx: Tx, thread: Thread, words: str, files: tuple[File, ...], upto: int, by: Person, now: datetime) -> Mail:
     by_staff = thread.is_read_by(by)
     if not by_staff:
         _hold(tx, thread.family, now)
@@ -200,7 +203,7 @@ def _send(tx: Tx, thread: Thread, words: str, files: tuple[File, ...], by: Perso
     }
     id = int(tx.execute(sa.insert(mails).values(row).returning(mails.c.id)).scalar_one())
     if by_staff:
-        threads.see(tx, thread=thread.id, by=by)
+        threads.see(tx, thread=thread.id, upto=upto, by=by, now=now)
     letter = Letter("mails-letter", {"mail": id}, topic=f"mail:{id}", dedup=f"mail:{id}")
     if due > now:
         key = _list_of(thread, due)
