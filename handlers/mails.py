@@ -21,6 +21,7 @@ from handlers.buttons.mails import (
     Beginning,
     CorrectMail,
     DropMail,
+    PassOn,
     QuickAnswer,
     ReadyAnswers,
     SendMail,
@@ -133,12 +134,20 @@ def ready_screen(t: Text, thread: Thread, ready: Sequence[str], upto: int) -> Sc
 
 
 async def _write(
-    state: FSMContext, t: Text, draft: Begun, by: Person, now: datetime, reply: Reply, *, upto: int = 0
+    state: FSMContext,
+    t: Text,
+    draft: Begun,
+    by: Person,
+    now: datetime,
+    reply: Reply,
+    *,
+    upto: int = 0,
+    below: bool = False,
 ) -> None:
-    """What is said next belongs to this letter. `upto`: the letter that is answered; it stays where it is."""
+    """What is said next belongs to this letter. `upto`: the last one that was read; what is `below` leaves it there."""
     await state.set_data({"begun": draft.id, "upto": upto})
     await state.set_state(WRITING)
-    (reply.add if upto else reply.show)(draft_card(t, draft, by, now))
+    (reply.add if below else reply.show)(draft_card(t, draft, by, now))
 
 
 async def _whom(
@@ -230,7 +239,23 @@ async def answer(
     reply: Reply,
 ) -> None:
     draft = await db.write(mails.answer, thread=callback_data.thread, by=by, now=now)
-    await _write(state, t, draft, by, now, reply, upto=callback_data.upto)
+    await _write(state, t, draft, by, now, reply, upto=callback_data.upto, below=True)
+
+
+@router.callback_query(PassOn.filter())
+async def pass_on(
+    _: object,
+    callback_data: PassOn,
+    db: Database,
+    by: Person,
+    now: datetime,
+    state: FSMContext,
+    t: Text,
+    reply: Reply,
+) -> None:
+    """Nothing is sent yet: its writer looks at it once more."""
+    draft = await db.write(mails.pass_on, thread=callback_data.thread, by=by, now=now)
+    await _write(state, t, draft, by, now, reply, below=True)
 
 
 @router.message(in_private, StateFilter(WRITING), is_told)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
-from data import deliveries, families, leaving, mails, offices, people, search, threads
+from data import deliveries, families, leaving, mails, offices, people, search, staff, threads
 from data.db import Database, Tx, metadata
 from data.mails import CHANGEABLE, PACE
 from data.people import Person as Known
@@ -400,6 +400,35 @@ async def test_a_letter_waits_though_the_one_after_it_is_withdrawn(db: Database)
     await db.write(mails.withdraw, mail=last.id, by=anna, now=NOW)
     [row] = await db.read(threads.mine, classroom=rules.classroom, by=rules.teacher)
     assert row.waits
+
+
+@pytest.mark.parametrize("way", ["dismissed", "forgotten"])
+async def test_a_letter_to_who_has_gone_is_passed_on_by_its_writer_alone(db: Database, way: str) -> None:
+    rules = await found(db)
+    anna, psychologist = await rules.family(1, "Ивановы"), await a_colleague(rules, 51, "specialist")
+    boris = await a_second_adult(rules, anna, 2)
+    mail = await send(rules, anna, "Первое", to=51)
+    await send(rules, anna, "Второе", to=51, files=2)
+    await db.write(mails.tell_unread, NOW)
+    assert await db.read(owed, "mails-unread") == []
+    with pytest.raises(Refused, match="people-old-button"):
+        await db.write(mails.pass_on, thread=mail.thread, by=anna, now=NOW)
+    if way == "dismissed":
+        await db.write(staff.dismiss, classroom=rules.classroom, person=51, by=rules.teacher, now=NOW)
+    else:
+        await db.write(leaving.forget, by=psychologist, now=NOW)
+    for _ in range(2):
+        await db.write(mails.tell_unread, NOW)
+    assert [chat for chat, _ in await db.read(owed, "mails-unread")] == [1], "not the other adult"
+    for by in (boris, rules.teacher):
+        with pytest.raises(Refused, match="threads-gone"):
+            await db.write(mails.pass_on, thread=mail.thread, by=by, now=NOW)
+    draft = await db.write(mails.pass_on, thread=mail.thread, by=anna, now=NOW)
+    assert (draft.thread.reader, draft.thread.person, draft.words) == (100, 1, "Первое\nВторое")
+    assert len(draft.files) == 2
+    await db.write(mails.send, begun=draft.id, by=anna, now=NOW)
+    [row] = await db.read(threads.mine, classroom=rules.classroom, by=rules.teacher)
+    assert row.last.words == draft.words and row.waits
 
 
 async def test_a_hundred_families_write_and_who_waits_stands_first(db: Database) -> None:

@@ -34,6 +34,12 @@ class AnswerThread(CallbackData, prefix="mails.answer"):
     upto: Id
 
 
+class PassOn(CallbackData, prefix="mails.pass"):
+    """What was never answered, to who teaches now."""
+
+    thread: Id
+
+
 class ReadyAnswers(CallbackData, prefix="mails.ready"):
     thread: Id
     upto: Id
