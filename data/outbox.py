@@ -56,6 +56,9 @@ AT_ONCE = (
 """Extra letters that a full week does not keep for Monday: the staff have said that they go now, or at this hour, as
 when places open: on Monday they would be gone. They count all the same, so that others wait."""
 
+UNTOLD = ("matters-told", "meetings-answers")
+"""Letters that may go to who is nameless: that one of them did not arrive is told to nobody, or it would tell the name."""
+
 deliveries = sa.Table(
     "deliveries",
     metadata,
