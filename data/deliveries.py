@@ -13,8 +13,8 @@ import sqlalchemy as sa
 
 from data import preferences
 from data.db import Instant, Tx, fetch, insert_new, upsert
-from data.outbox import deliveries as deliveries
 from data.outbox import AT_ONCE, is_silent, ways_of
+from data.outbox import deliveries as deliveries
 from data.outbox import posts as posts
 from data.people import adults_of, classrooms, persons, staff_of
 

@@ -57,7 +57,7 @@ AT_ONCE = (
 when places open: on Monday they would be gone. They count all the same, so that others wait."""
 
 UNTOLD = ("matters-told", "meetings-answers")
-"""Letters that may go to who is nameless: that one of them did not arrive is told to nobody, or it would tell the name."""
+"""Letters that may go to who is nameless: that one did not arrive is told to nobody, it would tell the name."""
 
 deliveries = sa.Table(
     "deliveries",

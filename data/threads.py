@@ -6,6 +6,7 @@ is addressed to them. Nothing of it is ever searched, posted or counted.
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -259,7 +260,7 @@ def waits(thread: Thread, mail: Mail) -> bool:
     return not mail.by_staff and mail.withdrawn is None and mail.id > thread.seen
 
 
-def _waiting(query: sa.Select[tuple[int]], where: sa.ColumnElement[bool]) -> sa.Select[tuple[int]]:
+def _waiting(query: sa.Select[Any], where: sa.ColumnElement[bool]) -> sa.Select[Any]:
     """The same, of letters that meet a condition."""
     m, h = mails.c, threads.c
     open_ = sa.and_(sa.not_(m.by_staff), m.withdrawn_at.is_(None), m.id > h.seen)
@@ -271,7 +272,7 @@ def waiting(tx: Tx, *, classroom: int, by: Person) -> int:
     if classroom not in by.roles:
         return 0
     mine = sa.and_(threads.c.read_by == by.id, threads.c.classroom_id == classroom)
-    return tx.execute(_waiting(sa.select(sa.func.count(mails.c.thread_id.distinct())), mine)).scalar_one()
+    return int(tx.execute(_waiting(sa.select(sa.func.count(mails.c.thread_id.distinct())), mine)).scalar_one())
 
 
 def collected(tx: Tx, *, classroom: int, reader: int, at: datetime) -> list[tuple[Thread, Mail]]:

@@ -88,11 +88,11 @@ async def _answer(
 ) -> Screen:
     """The next words are the next question. Where nothing has all of its words, what has some of them is shown."""
     question = question[: search.QUESTION]
-    ask = partial(db.read, search.find, classroom=classroom, question=question, by=by, page=number, size=LISTED)
-    found = await ask()
+    find = partial(search.find, classroom=classroom, question=question, by=by, page=number, size=LISTED)
+    found = await db.read(find)
     some = not found
     if some:
-        found = await ask(some=True)
+        found = await db.read(find, some=True)
     known = await db.read(classrooms.get, classroom=classroom, by=by)
     await state.set_data({"classroom": classroom, "question": question})
     await state.set_state(ASKING)

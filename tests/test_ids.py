@@ -1,4 +1,4 @@
-"""An id means one thing for ever: what is erased gives its id to nobody, so old keys, buttons and posts stay its own."""
+"""An id means one thing for ever: what is erased gives its id to nobody, so old keys and buttons stay its own."""
 
 import re
 import sqlite3
