@@ -25,6 +25,8 @@ PACE = ((timedelta(hours=1), 6), (timedelta(days=1), 20))
 """How many letters a family may send within a time."""
 CHANGEABLE = timedelta(hours=24)
 """How long a letter may be corrected or withdrawn by its writer, if it is not answered."""
+SOON = timedelta(minutes=1)
+"""So shortly before the hours a letter comes by itself: the list of what was collected may be on its way already."""
 UNREAD = timedelta(days=30)
 """How long a letter whose reader has gone is still worth telling about."""
 DELETABLE = timedelta(hours=48)
@@ -124,7 +126,8 @@ def _due(tx: Tx, thread: Thread, now: datetime) -> datetime:
     """When the reader at school gets what is sent now."""
     assert thread.reader is not None
     office = offices.of(tx, person=thread.reader, classroom=thread.classroom)
-    return office.opens(now, thread.zone)
+    due = office.opens(now, thread.zone)
+    return due if due - now > SOON else now
 
 
 def tell_unread(tx: Tx, now: datetime) -> None:
