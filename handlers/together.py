@@ -2,7 +2,7 @@
 
 from aiogram import Router
 
-from data import classrooms
+from data import classrooms, threads
 from data.classrooms import Classroom
 from data.db import Database
 from data.people import Person
@@ -27,12 +27,13 @@ router = Router(name=__name__)
 buttons_of(router, "together")
 
 
-def entries(t: Text, classroom: int, *, family: bool, staff: bool) -> list[Button]:
-    """A button for each feature, for those who can do something there."""
+def entries(t: Text, classroom: int, *, family: bool, staff: bool, waiting: int = 0) -> list[Button]:
+    """A button for each feature, for those who can do something there. `waiting`: letters that wait for an answer."""
+    letters = t("threads-open-waiting", count=waiting) if waiting else t("threads-open")
     member = family or staff
     found: list[Button | None] = [
         Button(t("feeds-open"), Feeds(classroom=classroom)) if staff else None,
-        Button(t("threads-open"), Threads(classroom=classroom, page=0)),
+        Button(letters, Threads(classroom=classroom, page=0)),
         Button(t("proposals-open"), Proposals(classroom=classroom, open=True, page=0)) if member else None,
         Button(t("meetings-open"), Meetings(classroom=classroom, page=0)) if member else None,
         Button(t("teams-all"), Projects(classroom=classroom, page=0)) if member else None,
@@ -46,8 +47,8 @@ def entries(t: Text, classroom: int, *, family: bool, staff: bool) -> list[Butto
     return [entry for entry in found if entry is not None]
 
 
-def screen(t: Text, classroom: Classroom, *, family: bool, staff: bool) -> Screen:
-    ways = grid(entries(t, classroom.id, family=family, staff=staff), 2)
+def screen(t: Text, classroom: Classroom, *, family: bool, staff: bool, waiting: int = 0) -> Screen:
+    ways = grid(entries(t, classroom.id, family=family, staff=staff, waiting=waiting), 2)
     return Screen(t.html("together-text", title=classroom.title), (*ways, button(t("people-menu"), Home())))
 
 
@@ -58,4 +59,5 @@ async def open_together(
     classroom = await db.read(classrooms.get, classroom=callback_data.classroom, by=by)
     member = by.memberships.get(classroom.id)
     family = member is not None and member.state == "accepted"
-    reply.show(screen(t, classroom, family=family, staff=by.is_staff(classroom.id)))
+    waiting = await db.read(threads.waiting, classroom=classroom.id, by=by)
+    reply.show(screen(t, classroom, family=family, staff=by.is_staff(classroom.id), waiting=waiting))

@@ -491,10 +491,10 @@ SAYS = {
         "write": "✏️ Write",
         "ill": "We are ill",
         "send": "Send",
-        "short": "⚡ In short",
+        "short": "⚡ Quick reply",
         "thanks": "Thank you, I have seen it.",
         "answer": "✍️ Answer",
-        "whole": "💬 The whole talk",
+        "whole": "💬 Conversation",
         "share": "👪 Show it",
         "hidden": "Only you and Марина will see it.",
         "later": "Марина will get it tomorrow, 8:00",
@@ -536,6 +536,9 @@ async def test_a_family_writes_in_three_taps_and_is_answered_in_two(world: World
     arrived = teacher.screen
     assert arrived.text.startswith("✉️ Ивановы · Ивановы") and arrived.text.endswith("<b>Температура</b> & кашель")
     assert say["ill"] in arrived.text and arrived.photo
+    await teacher.say("/class")
+    await teacher.press(say["together"])
+    assert f"{say['letters']} · 1" in [label for row in teacher.screen.buttons for label in row]
     await teacher.press(say["short"])
     await teacher.press(say["thanks"])
     assert anna.screen.text.startswith("✉️ Марина · ") and anna.screen.text.endswith(say["thanks"])

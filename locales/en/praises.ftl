@@ -25,4 +25,4 @@ praises-line =
 praises-length = Praise has from one word to { $limit } characters. Please write it again.
 praises-again = These words are sent or forgotten already. Choose the family and write them again.
 praises-gone = This praise is gone already.
-praises-stays = Praise is taken back by who wrote it, and only within a day.
+praises-stays = Only whoever wrote the praise can take it back, and only within a day.

@@ -1,4 +1,5 @@
 threads-open = ✉️ Letters
+threads-open-waiting = ✉️ Letters · { $count }
 threads-all = ✉️ All letters
 threads-write = ✏️ Write
 threads-write-family = ✏️ To a family
@@ -39,7 +40,7 @@ threads-empty = No letters yet.
 threads-seen = ✓ Read
 threads-see = ✓ Read
 threads-see-done = Marked, the family will see it
-threads-whole = 💬 The whole talk
+threads-whole = 💬 Conversation
 threads-from-family =
     ✉️ <b>{ $family }</b> · { $name }{ $seen ->
         [all] , 👪 the whole family reads it

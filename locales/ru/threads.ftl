@@ -1,4 +1,5 @@
 threads-open = ✉️ Письма
+threads-open-waiting = ✉️ Письма · { $count }
 threads-all = ✉️ Все письма
 threads-write = ✏️ Написать
 threads-write-family = ✏️ Семье
