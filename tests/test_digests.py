@@ -94,7 +94,7 @@ async def test_the_third_message_of_a_week_waits_for_mondays_digest(db: Database
     rules = await found(db)
     anna = await rules.family(1, "Ивановы")
     await rules.family(2, "Петровы")
-    letter = Letter("changes-told", {"change": 1}, news=True, extra=True)
+    letter = Letter("reminders-event", {"item": 1}, news=True, extra=True)
     for number in range(3):
         one = replace(letter, dedup=f"n{number}", news=number != 1)
         await db.write(
