@@ -5,7 +5,7 @@ Every step says what must come true; `must` ends it otherwise.
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.app import App
@@ -43,7 +43,7 @@ class SampleClass:
 
     @property
     def beginning(self) -> tuple[Step, ...]:
-        """The class is made, families join, the map is out, two places are taken."""
+        """The class is made, families join, the map is out, two places are taken, «Together» is not empty."""
         return (
             ("the first start shows the teacher's link", self.begin),
             ("the teacher founds the class", self.found),
@@ -51,6 +51,7 @@ class SampleClass:
             ("the class chat is connected", self.connect),
             ("the teacher makes the map and publishes it", self.publish),
             ("a venue is taken, given back, and shown in the chat", self.venues),
+            ("openings, steps and a memo are given, an idea is brought", self.gather),
         )
 
     @property
@@ -81,6 +82,14 @@ class SampleClass:
         while self.telegram.pending:
             await asyncio.sleep(0.001)
         await self.running.idle()
+
+    async def until(self, day: int, hour: int, minute: int = 0) -> None:
+        """Let time pass, an hour at a step."""
+        moment = datetime(2026, 12, day, hour, minute, tzinfo=ZONE).astimezone(UTC)
+        while self.clock.now() < moment:
+            self.clock.set(min(self.clock.now() + timedelta(hours=1), moment))
+            await self.running.look()
+            await self.settle()
 
     async def teacher_token(self) -> str:
         """The token of the one-time link in the log."""
@@ -139,7 +148,7 @@ class SampleClass:
         await self.teacher.press(t.month(BEGIN.date()))
         await self.teacher.say(t("demo-plan"))
         must(t("drafts-why-no-such-date") in self.teacher.screen.text, "what is not understood is shown")
-        await self.teacher.press(t("drafts-save", count=9))
+        await self.teacher.press(t("drafts-save", count=12))
         await self.teacher.press(t("months-publish"))
         for person in [*self.people, self.adult]:
             must(t("demo-item-book") in person.screen.text, f"{person.name} has the map")
@@ -162,3 +171,38 @@ class SampleClass:
         await first.press(t("slots-take"))
         card = next(seen for seen in self.group.pinned if not seen.photo)
         must(t("slots-count", taken=2, all=84) in card.text, "the chat's card shows two taken")
+
+    async def to_card(self, person: Person, section: str, title: str, *labels: str) -> None:
+        """From the map to an item's card, and on by these buttons."""
+        await person.say("/map")
+        await person.press(self.t(f"months-section-{section}"))
+        if any(title in label for label in person.screen.labels):
+            await person.press(title)
+        for label in labels:
+            await person.press(label)
+
+    async def to_together(self, person: Person, *labels: str) -> None:
+        """From the menu to «Together», and on by these buttons."""
+        await person.say("/menu")
+        for label in (self.t("together-open"), *labels):
+            await person.press(label)
+
+    async def gather(self) -> None:
+        t, teacher, vera = self.t, self.teacher, self.people[2]
+        await self.to_card(teacher, "make", t("demo-item-story"), t("openings-open", count=0), t("openings-add"))
+        for number in (1, 2):
+            await teacher.say(t(f"demo-opening-{number}"))
+        must(t("demo-opening-2") in teacher.screen.text, "the openings are shown")
+        await self.to_card(teacher, "make", t("demo-item-project"), t("teams-run"), t("teams-steps", count=0))
+        await teacher.press(t("steps-add"))
+        await teacher.say(t("demo-steps"))
+        must("▫️ 2." in teacher.screen.text, "the project has two steps")
+        await self.to_together(teacher, t("materials-open"), t("materials-add"))
+        await teacher.say(t("demo-memo"))
+        await teacher.press(t("materials-show"))
+        must(t("demo-memo-title") in teacher.screen.text, "the memo is among the materials")
+        await self.to_together(vera, t("proposals-open"), t("proposals-propose"))
+        await vera.say(t("demo-proposal"))
+        await vera.press(t("matters-send-nameless"))
+        must(t("demo-proposal") in teacher.screen.text, "the teacher sees the proposal")
+        must(t("demo-family-3") not in teacher.screen.text, "and not whose it is")
