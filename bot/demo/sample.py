@@ -172,13 +172,10 @@ class SampleClass:
         card = next(seen for seen in self.group.pinned if not seen.photo)
         must(t("slots-count", taken=2, all=84) in card.text, "the chat's card shows two taken")
 
-    async def to_card(self, person: Person, section: str, title: str, *labels: str) -> None:
-        """From the map to an item's card, and on by these buttons."""
+    async def to_story(self, person: Person, *labels: str) -> None:
+        """From the map to the story task, and on by these buttons."""
         await person.say("/map")
-        await person.press(self.t(f"months-section-{section}"))
-        if any(title in label for label in person.screen.labels):
-            await person.press(title)
-        for label in labels:
+        for label in (self.t("months-section-make"), self.t("demo-item-story"), *labels):
             await person.press(label)
 
     async def to_together(self, person: Person, *labels: str) -> None:
@@ -189,11 +186,13 @@ class SampleClass:
 
     async def gather(self) -> None:
         t, teacher, vera = self.t, self.teacher, self.people[2]
-        await self.to_card(teacher, "make", t("demo-item-story"), t("openings-open", count=0), t("openings-add"))
+        await self.to_story(teacher, t("openings-open", count=0), t("openings-add"))
         for number in (1, 2):
             await teacher.say(t(f"demo-opening-{number}"))
         must(t("demo-opening-2") in teacher.screen.text, "the openings are shown")
-        await self.to_card(teacher, "make", t("demo-item-project"), t("teams-run"), t("teams-steps", count=0))
+        await self.to_together(
+            teacher, t("teams-all"), t("demo-item-project"), t("teams-run"), t("teams-steps", count=0)
+        )
         await teacher.press(t("steps-add"))
         await teacher.say(t("demo-steps"))
         must("▫️ 2." in teacher.screen.text, "the project has two steps")

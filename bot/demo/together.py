@@ -23,13 +23,13 @@ class Together(SampleClass):
     async def write(self) -> None:
         t = self.t
         anna, boris = self.people[:2]
-        await self.to_card(anna, "make", t("demo-item-story"), t("stories-write"), t("stories-opening", number=1))
+        await self.to_story(anna, t("stories-write"), t("stories-opening", number=1))
         must(t("demo-opening-1") in anna.screen.text, "the story begins with the opening")
         await anna.say(t("demo-tale"))
         await anna.send_photo(landscape())
         await self._sign(anna, t("demo-tale-title"), t("printing-child"))
         await anna.say(t("demo-child"))
-        await self.to_card(boris, "make", t("demo-item-story"), t("stories-write"), t("stories-own"))
+        await self.to_story(boris, t("stories-write"), t("stories-own"))
         await boris.send_document(t("demo-story").encode(), "story.txt", mime="text/plain")
         await self._sign(boris, t("demo-story-title"), t("printing-nobody"))
         await self.teacher.say("/queue")
@@ -70,7 +70,7 @@ class Together(SampleClass):
         t, teacher, meeting = self.t, self.teacher, self.t("demo-item-meeting")
         anna, boris = self.people[:2]
         await self.until(21, 10)
-        await self.to_card(teacher, "talk", meeting, t("timing-open"), t("timing-add"))
+        await self.to_together(teacher, t("meetings-open"), meeting, t("timing-open"), t("timing-add"))
         await teacher.say("24.12 18:30, 25.12 19:00")
         await teacher.press(t("timing-ask", days=2))
         await anna.press("24 ")
@@ -78,7 +78,7 @@ class Together(SampleClass):
         for label in (t("timing-choose"), "24 ", t("timing-choose-yes")):
             await teacher.press(label)
         must("18:30" in anna.screen.text, "families are told the time")
-        await self.to_card(anna, "talk", meeting, t("meetings-questions", count=0), t("meetings-ask"))
+        await self.to_together(anna, t("meetings-open"), meeting, t("meetings-questions", count=0), t("meetings-ask"))
         await anna.say(t("demo-question"))
         await anna.press(t("matters-send-nameless"))
         await self.until(23, 18, 1)
@@ -88,7 +88,7 @@ class Together(SampleClass):
         await teacher.say(t("demo-answer"))
         must(t("demo-answer") in anna.screen.text, "who asked has the answer")
         await self.until(24, 20)
-        await self.to_card(teacher, "talk", meeting, t("minutes-open"))
+        await self.to_together(teacher, t("meetings-open"), meeting, t("minutes-open"))
         await teacher.say(t("demo-minutes"))
         await teacher.press(t("minutes-send"))
         for person in self.people:
@@ -102,7 +102,7 @@ class Together(SampleClass):
         await olga.press(t("mails-send"))
         must(t("demo-letter") in teacher.screen.text, "the teacher has the letter")
         await teacher.press(t("mails-ready"))
-        await teacher.press(t("mails-answer-meet"))
+        await teacher.press(t("mails-answer-meet")[:20])
         must(t("mails-answer-meet") in olga.screen.text, "and the family the answer")
         await self.to_together(teacher, t("praises-give-open"), t("demo-family-5"))
         await teacher.say(t("demo-praise"))
@@ -112,17 +112,17 @@ class Together(SampleClass):
     async def make(self) -> None:
         t, teacher, project = self.t, self.teacher, self.t("demo-item-project")
         vera, rustam = self.people[2], self.people[4]
-        await self.to_card(vera, "make", project, t("teams-take-part"), t("teams-begin"))
-        await self.to_card(rustam, "make", project, t("teams-take-part"))
+        await self.to_together(vera, t("teams-all"), project, t("teams-take-part"), t("teams-begin"))
+        await self.to_together(rustam, t("teams-all"), project, t("teams-take-part"))
         await rustam.press(t("teams-join", name=t("demo-family-3")))
         must(t("demo-family-5") in vera.screen.text, "the team is told who has joined it")
-        await self.to_card(vera, "make", project, t("teams-ours"), "1.", t("works-add"))
+        await self.to_together(vera, t("teams-all"), project, t("teams-ours"), "1.", t("works-add"))
         await vera.send_photo(landscape("summer"), caption=t("demo-work"))
         await vera.press(t("works-send"))
         await teacher.press(t("works-check", count=1))
         await teacher.press(t("works-accept", points=5))
         must("+5" in vera.screen.text and "+5" in rustam.screen.text, "every family of the team has its points")
-        await self.to_card(vera, "make", project, t("teams-ours"), t("teams-archive"))
+        await self.to_together(vera, t("teams-all"), project, t("teams-ours"), t("teams-archive"))
         must(vera.screen.document and vera.screen.document[0].endswith(".zip"), "the archive is there")
 
     async def grow(self) -> None:
