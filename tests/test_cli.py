@@ -172,7 +172,8 @@ def test_the_tour_comes_true(tmp_path: Path, language: str) -> None:
     assert said.stdout == transcript
     assert len(transcript.splitlines()) > 400
     pictures = {path.name for path in (tmp_path / "tour").glob("*.png")}
-    drawn = {"invite.png", "map-2026-12.png", "rating-2026-12-11.png", "rating-2026-12-18.png", "TREE"}
+    tree = {"ru": "Семейное древо", "en": "Family tree"}[language]
+    drawn = {"invite.png", "map-2026-12.png", "rating-2026-12-11.png", "rating-2026-12-18.png", f"{tree}.png"}
     assert drawn <= pictures
 
 
