@@ -17,6 +17,8 @@ from ui.text import texts
 ZONE = ZoneInfo("Europe/Moscow")
 BEGIN = datetime(2026, 12, 1, 12, 0, tzinfo=ZONE)
 FAMILIES = 6
+QUIET = 21
+"""The hour when quiet hours begin."""
 
 Step = tuple[str, Callable[[], Awaitable[None]]]
 
@@ -84,10 +86,11 @@ class SampleClass:
         await self.running.idle()
 
     async def until(self, day: int, hour: int, minute: int = 0) -> None:
-        """Let time pass, an hour at a step."""
+        """Let time pass, an hour at a step; the night at one, for then nobody is written to."""
         moment = datetime(2026, 12, day, hour, minute, tzinfo=ZONE).astimezone(UTC)
-        while self.clock.now() < moment:
-            self.clock.set(min(self.clock.now() + timedelta(hours=1), moment))
+        while (now := self.clock.now()) < moment:
+            night = now.astimezone(ZONE).hour == QUIET
+            self.clock.set(min(now + timedelta(hours=10 if night else 1), moment))
             await self.running.look()
             await self.settle()
 
