@@ -53,6 +53,15 @@ mails-collected-more =
        *[other] { $count } letters
     } more.
 mails-collected-none = The letters that were here are withdrawn or read already.
+mails-unread =
+    ✉️ { $name } no longer works in the class, and your letter was left without an answer. Nobody else has seen it.
+
+    Pass it on to the teacher?
+mails-unread-nobody =
+    ✉️ The person you wrote to no longer works in the class, and your letter was left without an answer. Nobody else has seen it.
+
+    Pass it on to the teacher?
+mails-pass-on = ✍️ Pass it on
 mails-reader-gone = This person no longer works in the class. Whom else you can write to: /write
 mails-nobody = This adult has left the class, the letter would not reach them. To write to the whole family: /write → “To a family”.
 mails-blocked = { $name } takes no letters from you through the bot at the moment. If it is important, call the school or come in person.
