@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data import answers, families, items, matters, slots, staff, teams
+from data import answers, anthologies, families, items, matters, slots, staff, teams
 from data.broadcasts import broadcasts
 from data.conversations import conversations
 from data.db import Tx, metadata
@@ -75,6 +75,7 @@ def _others(tx: Tx, family: int, by: Person) -> list[int]:
 def _dissolve(tx: Tx, classroom: int, family: int, name: str, now: datetime) -> None:
     """The family's rows are erased, its seats go to those who wait for them."""
     teams.vacate(tx, family=family)
+    anthologies.vacate(tx, family=family, now=now)
     answered = sa.delete(answers.answers).where(answers.answers.c.family_id == family)
     for item in sorted(tx.execute(answered.returning(answers.answers.c.item_id)).scalars()):
         answers.move_up(tx, item=item, now=now)

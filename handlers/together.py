@@ -32,9 +32,6 @@ def entries(t: Text, classroom: int, *, family: bool, staff: bool) -> list[Butto
     member = family or staff
     found: list[Button | None] = [
         Button(t("feeds-open"), Feeds(classroom=classroom)) if staff else None,
-        Button(t("anthologies-open"), Shelf(classroom=classroom, page=0)) if family or staff else None,
-        Button(t("proposals-open"), Proposals(classroom=classroom, open=True, page=0)) if family or staff else None,
-        Button(t("meetings-open"), Meetings(classroom=classroom, page=0)) if family or staff else None,
         Button(t("threads-open"), Threads(classroom=classroom, page=0)),
         Button(t("proposals-open"), Proposals(classroom=classroom, open=True, page=0)) if member else None,
         Button(t("meetings-open"), Meetings(classroom=classroom, page=0)) if member else None,

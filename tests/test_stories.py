@@ -409,6 +409,27 @@ def test_a_picture_becomes_small_upright_and_tells_nothing() -> None:
     assert Image.open(io.BytesIO(white.jpeg)).getpixel((5, 5)) == (255, 255, 255)
 
 
+def test_a_phone_s_picture_with_a_second_one_behind_it_is_drawn() -> None:
+    from PIL import Image
+
+    made = io.BytesIO()
+    behind = Image.new("RGB", (50, 40), "blue")
+    Image.new("RGB", (100, 80), "red").save(made, "MPO", save_all=True, append_images=[behind])
+    drawn = drawing(made.getvalue())
+    assert drawn is not None and (drawn.width, drawn.height) == (100, 80)
+
+
+def test_what_a_progressive_picture_would_take_of_memory_is_bounded() -> None:
+    from PIL import Image
+
+    made = io.BytesIO()
+    Image.new("L", (6000, 4000)).save(made, "JPEG", progressive=True)
+    assert drawing(made.getvalue()) is None
+    made = io.BytesIO()
+    Image.new("L", (6000, 4000)).save(made, "JPEG")
+    assert drawing(made.getvalue()) is not None
+
+
 def test_what_is_no_picture_is_none() -> None:
     from PIL import Image
 
