@@ -47,7 +47,8 @@ class Task:
 def _load(tx: Tx, where: sa.ColumnElement[bool]) -> list[Task]:
     t, f = tasks.c, families.c
     query = sa.select(t.id, t.team_id, t.step_id, t.title, f.id, f.name, t.done)
-    rows = tx.execute(query.outerjoin(families, sa.and_(f.id == t.taker_id, _held())).where(where).order_by(t.id))
+    holder = sa.and_(f.id == t.taker_id, _held())
+    rows = tx.execute(query.select_from(tasks).outerjoin(families, holder).where(where).order_by(t.id))
     return [Task(*row) for row in rows]
 
 
