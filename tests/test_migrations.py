@@ -91,7 +91,7 @@ def dump(connection: sa.Connection, columns: dict[str, list[str]]) -> dict[str, 
     """All rows of these columns, in the order of their text."""
     found = {}
     for table, names in columns.items():
-        query = sa.select(*(sa.column(name) for name in names)).select_from(sa.table(table))
+        query: sa.Select[Any] = sa.select(*(sa.column(name) for name in names)).select_from(sa.table(table))
         found[table] = sorted(str(tuple(row)) for row in connection.execute(query))
     return found
 

@@ -595,6 +595,24 @@ async def test_a_nameless_story_is_nameless_and_no_word_of_it_is_logged(
     assert "тайный" not in caplog.text and "Тайна" not in caplog.text
 
 
+async def test_who_reads_a_story_comes_back_to_it(world: World, language: str) -> None:
+    class_ = await writers(world, language, "Ивановы", "Петровы")
+    await class_.give("Однажды во дворе появился трамвай.", "Снеговик моргнул.")
+    for person, title in zip(class_.classroom.families.values(), ("Ёж", "Слон"), strict=True):
+        await class_.begin(person)
+        await person.say("Жил да был.")
+        await class_.named(person, title)
+        await person.press(class_.w["send"])
+    teacher = class_.teacher
+    await teacher.say("/queue")
+    assert "Ёж" in teacher.screen.text
+    await teacher.press(texts(strict=True)[language]("checks-skip"))
+    assert "Слон" in teacher.screen.text
+    await teacher.press(class_.w["read"])
+    await teacher.press(texts(strict=True)[language]("people-back"))
+    assert "Слон" in teacher.screen.text and class_.w["accept"] in str(teacher.screen.labels)
+
+
 async def test_a_story_that_is_dropped_is_asked_about_first(world: World, language: str) -> None:
     class_ = await writers(world, language, "Ивановы")
     (anna,) = class_.classroom.families.values()
