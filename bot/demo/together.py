@@ -119,7 +119,7 @@ class Together(SampleClass):
         must(t("demo-family-5") in vera.screen.text, "the team is told who has joined it")
         for label in (t("teams-ours"), "1.", t("works-add")):
             await vera.press(label)
-        await vera.send_photo(landscape("summer"), caption=t("demo-work"))
+        await vera.send_photo(landscape(), caption=t("demo-work"))
         await vera.press(t("works-send"))
         await teacher.press(t("works-check", count=1))
         await teacher.press(t("works-accept", points=5))

@@ -77,7 +77,7 @@ demo-answer = Yes. One book only, and you choose which.
 demo-minutes = Decided: one book of your choice over the holidays. In January we go to a museum together, Vera buys the tickets.
 demo-letter = Olya has a temperature, the doctor is coming. What is the homework?
 demo-praise = Rustam and Amina were first at the fair and helped everybody with the tables. Thank you.
-demo-work = Great-grandmother Maria at her house, summer of 1958.
+demo-work = Great-grandmother Maria at her house, 1958.
 demo-kin =
     Timothy 2018
     Mum Lena 1990
