@@ -91,14 +91,14 @@ demo-step-connect = The class chat is connected
 demo-step-publish = The teacher makes the map and publishes it
 demo-step-venues = Families choose parks
 demo-step-gather = There are openings, steps of a project, a memo and a first proposal
-demo-note-link = The teacher's one-time link. In life, whoever installed the bot sees it in the log.
+demo-note-link = The teacher’s one-time link. In life, whoever installed the bot sees it in the log.
 demo-sample-plan = A plan for December (file)
-demo-sample-story = A family's story (file)
+demo-sample-story = A family’s story (file)
 demo-story =
     The squirrel and the snow
 
     On Saturday all of us went to the park. Tim carried the nuts and Lisa the thermos.
     At the pond a squirrel ran out onto a fir. It looked at us, at the nuts, and thought.
-    “Don't be afraid,” whispered Tim, and put a nut on a stump.
+    “Don’t be afraid,” whispered Tim, and put a nut on a stump.
     The squirrel took it, hid it in the snow and was gone. “That is for spring,” said Dad.
 demo-simulation = a simulation, no real class (seed { $seed })

@@ -1,7 +1,7 @@
 mails-whom = Whom shall we write to?
 mails-no-readers = There is nobody to write to: the class has no teacher yet.
 mails-reader-teacher = { $name }, teacher
-mails-reader-deputy = { $name }, the teacher's deputy
+mails-reader-deputy = { $name }, the teacher’s deputy
 mails-reader-specialist = { $name }, specialist
 mails-which-family = To which family? All its adults will read it.
 mails-answer = ✍️ Answer
