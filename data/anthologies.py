@@ -169,15 +169,19 @@ def keep(tx: Tx, *, contents: Contents, title: str, files: tuple[str, str], by: 
 
 
 def _load(tx: Tx, where: sa.ColumnElement[bool]) -> list[Anthology]:
-    """The books that meet a condition, the newest first. Spoilt is one with a story that is not allowed as it was."""
+    """The books that meet a condition, the newest first. Spoilt is one with a story that is not allowed, or does
+    not count, as it did."""
     a = anthologies.c
     columns = (a.id, a.classroom_id, a.item_id, a.title, a.year, a.count, a.pdf, a.epub, a.made_at, a.sent_at)
     found = [Anthology(*row) for row in fetch(tx, sa.select(*columns).where(where).order_by(a.id.desc()))]
-    p, s = printed.c, stories.stories.c
+    p, s, r = printed.c, stories.stories.c, reports.reports.c
+    allowed_ = sa.and_(s.consented_at == p.consented_at, r.state == "accepted")
     good = (
         sa.select(p.anthology_id, sa.func.count())
+        .select_from(printed)
         .join(stories.stories, s.report_id == p.report_id)
-        .where(p.anthology_id.in_([one.id for one in found]), s.consented_at == p.consented_at)
+        .join(reports.reports, r.id == p.report_id)
+        .where(p.anthology_id.in_([one.id for one in found]), allowed_)
         .group_by(p.anthology_id)
     )
     allowed = {row[0]: row[1] for row in tx.execute(good)}
@@ -268,10 +272,27 @@ def allow(tx: Tx, *, story: int, named: str | None, child: str = "", by: Person,
     if not stories.allow(tx, story=story, named=named, child=child, by=by, now=now):
         return []
     spoilt = [one for one in _with(tx, story) if one.spoilt and one.id in {old.id for old in before if not old.spoilt}]
+    _tell(tx, spoilt, now)
+    return [one.id for one in spoilt]
+
+
+def drop_story(tx: Tx, *, story: int, by: Person, now: datetime) -> None:
+    """The family thinks better of a story that the teacher does not have: its consent goes with it."""
+    allow(tx, story=story, named=None, by=by, now=now)
+    reports.drop(tx, report=story, by=by)
+
+
+def vacate(tx: Tx, *, family: int, now: datetime) -> None:
+    """The family goes out of the class, and its stories with it: the staff are told which books are spoilt by that."""
+    p, r = printed.c, reports.reports.c
+    theirs = sa.select(p.anthology_id).join(reports.reports, r.id == p.report_id).where(r.family_id == family)
+    _tell(tx, [one for one in _load(tx, anthologies.c.id.in_(theirs)) if not one.spoilt], now)
+
+
+def _tell(tx: Tx, spoilt: Sequence[Anthology], now: datetime) -> None:
     for one in spoilt:
         letter = Letter("anthologies-withdrawn", {"anthology": one.id}, dedup=f"spoilt:{one.id}")
         owe_staff(tx, letter, classroom=one.classroom, due=now)
-    return [one.id for one in spoilt]
 
 
 def _with(tx: Tx, story: int) -> list[Anthology]:

@@ -20,6 +20,8 @@ from data.people import adults_of, classrooms, persons, staff_of
 
 LEASE = timedelta(seconds=60)
 """How long a process may hold a delivery before another one may take it."""
+GOODBYES = ("leaving-adult", "leaving-family")
+"""Letters that name somebody who is being erased: told, they keep no name."""
 TAKING = 7_233_002
 """PostgreSQL's advisory lock: couriers take one after the other, so that two never hold one chat."""
 
@@ -275,7 +277,9 @@ def settle(
     """It is done (`sent`, `edited`, `pinned`, `deleted` …) or given up (`blocked`, `dropped`, `failed`; `kept`: it
     cannot be deleted any more); remember the message, and those of its album `beside` it."""
     d, p = deliveries.c, posts.c
-    values = {"outcome": outcome, "settled_at": now, "held_until": None}
+    values: dict[str, Any] = {"outcome": outcome, "settled_at": now, "held_until": None}
+    if delivery.kind in GOODBYES:
+        values["values"] = {}
     tx.execute(sa.update(deliveries).where(d.id == delivery.id).values(values))
     if outcome in ("pinned", "unpinned"):
         post = sa.update(posts).where(p.chat_id == delivery.chat, p.message_id == delivery.values["message"])

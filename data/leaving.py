@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data import answers, families, items, matters, slots, staff, teams
+from data import answers, anthologies, families, items, matters, slots, staff, teams
 from data.broadcasts import broadcasts
 from data.conversations import conversations
 from data.db import Tx, metadata
@@ -75,6 +75,7 @@ def _others(tx: Tx, family: int, by: Person) -> list[int]:
 def _dissolve(tx: Tx, classroom: int, family: int, name: str, now: datetime) -> None:
     """The family's rows are erased, its seats go to those who wait for them."""
     teams.vacate(tx, family=family)
+    anthologies.vacate(tx, family=family, now=now)
     answered = sa.delete(answers.answers).where(answers.answers.c.family_id == family)
     for item in sorted(tx.execute(answered.returning(answers.answers.c.item_id)).scalars()):
         answers.move_up(tx, item=item, now=now)
@@ -90,9 +91,23 @@ def _dissolve(tx: Tx, classroom: int, family: int, name: str, now: datetime) -> 
         sa.delete(families_table).where(families_table.c.id == family).returning(families_table.c.state)
     ).scalar_one()
     if state == "accepted":
+        _unsay(tx, classroom, name, now)
         owe_staff(tx, Letter("leaving-family", {"family": name}), classroom=classroom, due=now)
     else:
         owe_staff(tx, families.waiting_letter(classroom), classroom=classroom, due=now)
+
+
+def _unsay(tx: Tx, classroom: int, name: str, now: datetime | None = None) -> None:
+    """What others have been told with this name keeps it no longer; with `now`, what they are still to be told so is
+    not sent."""
+    d = deliveries.c
+    rows = tx.execute(sa.select(d.id, d["values"].label("told"), d.outcome).where(d.classroom_id == classroom)).all()
+    named = [row for row in rows if isinstance(row.told, dict) and name in row.told.values()]
+    told = [row.id for row in named if row.outcome is not None]
+    tx.execute(sa.update(deliveries).where(d.id.in_(told)).values({"values": {}}))
+    if now is not None:
+        owed = sa.and_(d.id.in_([row.id for row in named]), d.outcome.is_(None))
+        tx.execute(sa.update(deliveries).where(owed).values({"values": {}, "outcome": "dropped", "settled_at": now}))
 
 
 def forget(tx: Tx, *, by: Person, now: datetime) -> None:
@@ -101,6 +116,8 @@ def forget(tx: Tx, *, by: Person, now: datetime) -> None:
     Refuses the only teacher of a class in which there are other families: somebody has to go on with it. A class
     without any goes as well.
     """
+    for classroom in {*by.memberships, *by.roles}:
+        _unsay(tx, classroom, by.name)
     for classroom in by.memberships:
         leave(tx, classroom=classroom, by=by, now=now)
     for classroom in by.roles:

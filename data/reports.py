@@ -6,7 +6,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from data import items, norms, slots, steps
-from data.db import Id, Instant, Tx, fetch, metadata
+from data.db import Id, Instant, Tx, fetch, inserting, metadata
 from data.items import Item
 from data.kinds import KINDS
 from data.people import Person, classrooms, families, persons
@@ -240,11 +240,14 @@ def begin_outing(tx: Tx, *, classroom: int, by: Person, now: datetime) -> Report
 
 
 def _begin(tx: Tx, classroom: int, family: int, item: Item | None, by: Person, now: datetime) -> Report:
-    return known(tx, report=make(tx, classroom=classroom, family=family, item=item, by=by, now=now))
+    return _still_open(known(tx, report=make(tx, classroom=classroom, family=family, item=item, by=by, now=now)))
 
 
 def make(tx: Tx, *, classroom: int, family: int, item: Item | None, by: Person, now: datetime) -> int:
-    """A new draft about an item, or about something of the family's own; returns its id."""
+    """A new draft about an item, or about something of the family's own; returns its id.
+
+    Where another adult of the family has begun one of the item at the same moment, it is theirs.
+    """
     kind = item.kind if item else "outing"
     row = {
         "classroom_id": classroom,
@@ -259,7 +262,11 @@ def make(tx: Tx, *, classroom: int, family: int, item: Item | None, by: Person, 
         "by_id": by.id,
         "made_at": now,
     }
-    return int(tx.execute(sa.insert(reports).values(row).returning(reports.c.id)).scalar_one())
+    made = tx.execute(inserting(tx, reports, [row]).returning(reports.c.id)).scalar_one_or_none()
+    theirs = of_item(tx, item=item.id, family=family) if made is None and item is not None else None
+    if made is None and theirs is None:
+        raise Refused("reports-gone")
+    return theirs.id if theirs is not None else int(made or 0)
 
 
 def open_to(tx: Tx, *, report: int, by: Person) -> Report:

@@ -19,7 +19,7 @@ WORDS = 60
 
 
 def give(tx: Tx, *, team: int, result: str, amount: int, by: Person, now: datetime, words: str | None = None) -> Team:
-    """The staff give a team its result, or another one: every family in it earns the points, and is told."""
+    """The staff give a team its result, or another one: every family in it earns the points once, and is told."""
     found = teams.get(tx, team=team, by=by)
     by.must_be_staff(found.classroom)
     words = " ".join(words.split()) if words else None
@@ -38,11 +38,21 @@ def give(tx: Tx, *, team: int, result: str, amount: int, by: Person, now: dateti
         "result_at": now,
     }
     tx.execute(sa.update(teams.teams).where(teams.teams.c.id == team).values(values))
-    for family, _ in found.families:
+    paid = _paid_by_others(tx, found)
+    for family in (id for id, _ in found.families if id not in paid):
         works.pay(tx, team=found, family=family, kind=kind, amount=given, source=f"result:{team}", by=by, now=now)
     key = f"result:{team}:{result}:{int(now.timestamp())}"
     teams.tell(tx, team=found, letter=Letter("results-given", {"team": team}, dedup=key), now=now)
     return teams.known(tx, team=team)
+
+
+def _paid_by_others(tx: Tx, team: Team) -> set[int]:
+    """The families that have come from another team of the item, with the points of its result."""
+    t, p = teams.teams.c, points.points.c
+    others = sa.select(t.id).where(t.item_id == team.item, t.id != team.id)
+    sources = [f"result:{id}" for id in tx.execute(others).scalars()]
+    query = sa.select(p.family_id).where(p.source.in_(sources), p.family_id.is_not(None))
+    return set(tx.execute(query.group_by(p.family_id).having(sa.func.sum(p.deeds) > 0)).scalars())
 
 
 def take_back(tx: Tx, *, team: int, by: Person, now: datetime) -> Team:

@@ -206,7 +206,16 @@ def begin(tx: Tx, *, item: int, opening: int | None, by: Person, now: datetime) 
     s = stories.c
     if not tx.execute(sa.update(stories).where(s.report_id == report.id).values(opening_id=opening)).rowcount:
         tx.execute(sa.insert(stories).values(report_id=report.id, opening_id=opening))
+        _forget_declined(tx, report)
     return report.id
+
+
+def _forget_declined(tx: Tx, report: Report) -> None:
+    """What the family let print of a story that was declined is forgotten when it begins anew."""
+    r, s = reports.reports.c, stories.c
+    old = sa.select(r.id).where(r.item_id == report.item, r.family_id == report.family, r.state == "declined")
+    nothing = {"named": "no", "child": None, "consented_at": None, "by_id": None}
+    tx.execute(sa.update(stories).where(s.report_id.in_(old)).values(nothing))
 
 
 def _change(tx: Tx, *, story: int, by: Person, now: datetime | None = None) -> Story:

@@ -46,9 +46,16 @@ class Task:
 
 def _load(tx: Tx, where: sa.ColumnElement[bool]) -> list[Task]:
     t, f = tasks.c, families.c
-    query = sa.select(t.id, t.team_id, t.step_id, t.title, t.taker_id, f.name, t.done)
-    rows = tx.execute(query.outerjoin(families, f.id == t.taker_id).where(where).order_by(t.id))
+    query = sa.select(t.id, t.team_id, t.step_id, t.title, f.id, f.name, t.done)
+    holder = sa.and_(f.id == t.taker_id, _held())
+    rows = tx.execute(query.select_from(tasks).outerjoin(families, holder).where(where).order_by(t.id))
     return [Task(*row) for row in rows]
+
+
+def _held() -> sa.ColumnElement[bool]:
+    """Has somebody a task? Not who has left the team before it was done."""
+    t, m = tasks.c, teams.teammates.c
+    return sa.or_(t.done, sa.exists().where(m.team_id == t.team_id, m.family_id == t.taker_id).correlate(tasks))
 
 
 def of_step(tx: Tx, *, team: int, step: int, by: Person) -> list[Task]:
@@ -91,7 +98,8 @@ def take(tx: Tx, *, task: int, by: Person) -> Task:
     if not team.has(family):
         raise Refused("teams-not-yours")
     t = tasks.c
-    if not tx.execute(sa.update(tasks).where(t.id == task, t.taker_id.is_(None)).values(taker_id=family)).rowcount:
+    free = sa.or_(t.taker_id.is_(None), ~_held())
+    if not tx.execute(sa.update(tasks).where(t.id == task, free).values(taker_id=family, done=False)).rowcount:
         now_ = get(tx, task=task, by=by)
         if now_.family != family:
             raise Refused("tasks-taken", task=now_.title, name=now_.name or "")

@@ -4,7 +4,7 @@ A family is in one team of an item, and a team has no more families than the ite
 (`docs/decisions/0017-a-team-is-made-by-families.md`). A family alone is a team too.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -86,6 +86,11 @@ class Team:
     @property
     def full(self) -> bool:
         return len(self.families) >= self.limit
+
+    @property
+    def deserted(self) -> bool:
+        """Families made it, and all of them were moved; what they had handed in is for the staff alone."""
+        return not self.families and self.name is None
 
     def has(self, family: int | None) -> bool:
         return any(id == family for id, _ in self.families)
@@ -273,6 +278,8 @@ def join(tx: Tx, *, team: int, by: Person, now: datetime) -> Team:
     found = get(tx, team=team, by=by)
     family = by.family_in(found.classroom)
     _must_be_open(items.get(tx, item=found.item, by=by), now)
+    if found.deserted:
+        raise Refused("teams-gone")
     _seat(tx, found, family, now)
     name = by.memberships[found.classroom].name
     letter = Letter(
@@ -306,12 +313,26 @@ def leave(tx: Tx, *, team: int, by: Person) -> Team:
     found = get(tx, team=team, by=by)
     family = by.family_in(found.classroom)
     m = teammates.c
+    tx.execute(sa.select(teams.c.id).where(teams.c.id == team).with_for_update())
     gone = tx.execute(sa.delete(teammates).where(m.team_id == team, m.family_id == family)).rowcount
     if not gone:
         raise Refused("teams-not-yours")
-    if len(found.families) == 1 and found.name is None and found.result is None:
-        tx.execute(sa.delete(teams).where(teams.c.id == team))
+    tx.execute(sa.delete(teams).where(teams.c.id == team, *_deserted()))
     return found
+
+
+def _deserted() -> tuple[sa.ColumnElement[bool], ...]:
+    """What is true of a team that families made and in which none is any more."""
+    t, m = teams.c, teammates.c
+    nobody = ~sa.exists().where(m.team_id == t.id).correlate(teams)
+    return t.name.is_(None), t.result.is_(None), nobody
+
+
+def _tidy(tx: Tx, item: int) -> None:
+    """The staff have moved families: deserted teams of an item disappear, except where something was handed in."""
+    works = sa.table("works", sa.column("team_id", Id))  # a step above this one
+    begun = sa.exists().where(works.c.team_id == teams.c.id).correlate(teams)
+    tx.execute(sa.delete(teams).where(teams.c.item_id == item, *_deserted(), ~begun))
 
 
 def vacate(tx: Tx, *, family: int) -> None:
@@ -354,18 +375,20 @@ def put(tx: Tx, *, team: int, family: int, by: Person, now: datetime) -> Team:
         return found
     tx.execute(sa.delete(teammates).where(m.item_id == found.item, m.family_id == family))
     _seat(tx, found, family, now)
+    _tidy(tx, found.item)
     letter = Letter("teams-moved", {"team": team}, dedup=f"moved:{team}:{family}:{int(now.timestamp())}")
     owe_families(tx, letter, classroom=found.classroom, family=family, due=now)
     return known(tx, team=team)
 
 
 def take_out(tx: Tx, *, team: int, family: int, by: Person) -> Team:
-    """The staff take a family out of a team."""
+    """The staff take a family out of a team; the team as it is then, or as it was if it has gone with its last one."""
     found = get(tx, team=team, by=by)
     by.must_be_staff(found.classroom)
     m = teammates.c
     tx.execute(sa.delete(teammates).where(m.team_id == team, m.family_id == family))
-    return known(tx, team=team)
+    _tidy(tx, found.item)
+    return find(tx, team=team) or replace(found, families=())
 
 
 def remove(tx: Tx, *, team: int, by: Person) -> Team:

@@ -275,12 +275,13 @@ def _decide(tx: Tx, work: Work, was: str, **values: object) -> None:
 
 
 def accept(tx: Tx, *, team: int, step: int, by: Person, now: datetime, amount: int | None = None) -> Work:
-    """The step counts, once, for each family that is in the team now."""
+    """The step counts for each family that is in the team now and has not had it counted in another team."""
     found = _staffs(tx, team, step, by)
     kind = items.get(tx, item=found.team.item, by=by).kind
     given = found.step.points if amount is None else norms.points_within(amount)
     _decide(tx, found, "sent", state="accepted", decided_at=now, amount=given, remark=None)
-    for family, _ in found.team.families:
+    paid = _paid_elsewhere(tx, found)
+    for family in (id for id, _ in found.team.families if id not in paid):
         pay(
             tx,
             team=found.team,
@@ -300,6 +301,14 @@ def accept(tx: Tx, *, team: int, step: int, by: Person, now: datetime, amount: i
 def source_of(work: Work) -> str:
     """A step's source in the ledger."""
     return f"step:{work.step.id}:{work.team.id}"
+
+
+def _paid_elsewhere(tx: Tx, work: Work) -> set[int]:
+    """The families that have come from another team, in which the step counts for them already."""
+    p = points.points.c
+    others = sa.and_(p.source.startswith(f"step:{work.step.id}:"), p.source != source_of(work))
+    query = sa.select(p.family_id).where(others, p.family_id.is_not(None))
+    return set(tx.execute(query.group_by(p.family_id).having(sa.func.sum(p.deeds) > 0)).scalars())
 
 
 def pay(

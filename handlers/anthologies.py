@@ -178,7 +178,7 @@ async def bound(
     bot: Bot, press: Press, t: Text, classroom: Classroom, contents: Contents, now: datetime
 ) -> tuple[File, File]:
     """The book made: PDF and EPUB, whole in memory. `t` speaks the class's language."""
-    drawn = await drawings(bot, contents.stories, side(sum(story.pictures for story in contents.stories)))
+    drawn = await drawings(bot, press, contents.stories, side(sum(story.pictures for story in contents.stories)))
     day = t.day(now.astimezone(classroom.zone).date(), "d MMMM y")
     book = Book(
         title=contents.title or t("anthologies-title"),

@@ -108,8 +108,10 @@ async def archives(bot: Bot, t: Text, of: list[Work], now: datetime) -> AsyncIte
                 continue
             packed = Packed(folder, name, data, piece.at.astimezone(zone))
             if here and size + room_of(packed) > ONE:
-                yield await asyncio.to_thread(archive, here), count
-                here, size, count = [], 0, 0
+                made, packed_so_far = await asyncio.to_thread(archive, here), count
+                here, size, count = [], 0, 0  # what is in the archive need not lie here as well while it is sent
+                yield made, packed_so_far
+                del made
             here.append(packed)
             size, total, count = size + room_of(packed), total + len(data), count + 1
     if missing:

@@ -23,6 +23,7 @@ from handlers.buttons.checks import (
     CheckLog,
     DeclineReport,
     DeclineSilently,
+    OpenWaiting,
     OtherPoints,
     Queue,
     ReturnReport,
@@ -99,16 +100,17 @@ def empty_queue(t: Text, classroom: int) -> Screen:
 
 
 async def queue_card(
-    db: Database, t: Text, classroom: int, by: Person, *, after: int = 0, undo: Report | None = None
+    db: Database, t: Text, classroom: int, by: Person, *, at: int = 0, after: int = 0, undo: Report | None = None
 ) -> Screen:
-    """The oldest report that waits; with `after`, the one behind it, and after the last the first again.
+    """The oldest report that waits; with `at`, this one; with `after`, the one behind it, after the last the first.
 
     `undo`: what has just been decided, which can be taken back below.
     """
     waiting = await db.read(checks.queue, classroom=classroom, by=by)
     if waiting:
-        at = next((place + 1 for place, report in enumerate(waiting) if report.id == after), 0)
-        report = waiting[at % len(waiting)]
+        ids = [report.id for report in waiting]
+        place = ids.index(at) if at in ids else ids.index(after) + 1 if after in ids else 0
+        report = waiting[place % len(waiting)]
         alike = sum(one.kind == report.kind and not one.flags for one in waiting)
         screen = check_card(t, report, len(waiting) - 1, alike)
     else:
@@ -126,6 +128,12 @@ async def queue_card(
 @router.callback_query(Queue.filter())
 async def open_queue(_: object, callback_data: Queue, db: Database, by: Person, t: Text, reply: Reply) -> None:
     reply.show(await queue_card(db, t, callback_data.classroom, by))
+
+
+@router.callback_query(OpenWaiting.filter())
+async def open_at(_: object, callback_data: OpenWaiting, db: Database, by: Person, t: Text, reply: Reply) -> None:
+    report = await db.read(reports.get, report=callback_data.report, by=by)
+    reply.show(await queue_card(db, t, report.classroom, by, at=report.id))
 
 
 @router.message(in_private, Command("queue"))

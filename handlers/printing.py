@@ -22,6 +22,7 @@ from handlers.links import Links
 from handlers.routing import buttons_of, has_words, in_private
 from ui.books import Chapter
 from ui.drawings import LARGE, Drawing, drawing
+from ui.press import Press
 from ui.screen import Button, File, Row, Screen, button, lines
 from ui.stage import Reply
 from ui.text import Text
@@ -30,23 +31,20 @@ router = Router(name=__name__)
 buttons_of(router, "printing")
 
 CHILD = "printing.child"
-AT_ONCE = 3
-"""Pictures that are fetched side by side, each up to 20 MB; they are made small one after the other."""
 
 
-async def drawings(bot: Bot, found: Sequence[Story], side: int = LARGE) -> dict[str, Drawing | None]:
+async def drawings(bot: Bot, press: Press, found: Sequence[Story], side: int = LARGE) -> dict[str, Drawing | None]:
     """The pictures of stories and of their openings, made small in memory; None for what cannot be read."""
     wanted = dict.fromkeys(one.picture for story in found for one in story.passages if one.picture)
     wanted |= dict.fromkeys(story.opening.picture for story in found if story.opening and story.opening.picture)
-    fetching, pen = asyncio.Semaphore(AT_ONCE), asyncio.Lock()
 
     async def drawn(file: str) -> Drawing | None:
-        async with fetching:
+        async with press.fetching:
             try:
                 data = await bot.download(file)
             except TelegramBadRequest:
                 return None
-            async with pen:
+            async with press.pen:
                 return await asyncio.to_thread(drawing, data.read(), side) if data is not None else None
 
     return dict(zip(wanted, await asyncio.gather(*map(drawn, wanted)), strict=True))
@@ -72,8 +70,9 @@ def chapter(story: Story, drawn: dict[str, Drawing | None]) -> Chapter:
 async def look(_: object, callback_data: Look, bot: Bot, db: Database, by: Person, t: Text, reply: Reply) -> None:
     """One story as PDF, for its family and for the staff; nothing of it is kept."""
     story = await db.read(stories.get, story=callback_data.story, by=by)
-    drawn = await drawings(bot, [story])
-    pdf = await reply.stage.press.story(chapter(story, drawn), lang=t.language)
+    press = reply.stage.press
+    drawn = await drawings(bot, press, [story])
+    pdf = await press.story(chapter(story, drawn), lang=t.language)
     lost = sum(drawn.get(one.picture) is None for one in story.passages if one.picture)
     text = t.html("printing-look", title=story.title or t("stories-untitled"))
     text = lines(text, t.html("printing-lost", count=lost) if lost else None)

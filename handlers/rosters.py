@@ -91,6 +91,10 @@ async def put(
         team = await db.write(teams.take_out, team=id, family=family, by=by)
     else:
         team = await db.write(teams.put, team=id, family=family, by=by, now=now)
+    if team.deserted and await db.read(teams.find, team=id) is None:
+        reply.toast(t("teams-removed"))
+        reply.show(await of_item(db, t, team.item, by))
+        return
     reply.show(await mates_of(db, t, team, by, callback_data.page))
 
 

@@ -8,7 +8,7 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Document, Message
 
-from data import checks, items, manuscripts, openings, reports, stories
+from data import anthologies, checks, items, manuscripts, openings, stories
 from data.db import Database
 from data.items import Item
 from data.openings import KIND, Opening
@@ -17,7 +17,7 @@ from data.refusal import Refused
 from data.reports import Report
 from data.stories import Story, Tally
 from handlers.buttons.anthologies import PlanBook
-from handlers.buttons.checks import Queue
+from handlers.buttons.checks import OpenWaiting
 from handlers.buttons.items import OpenItem
 from handlers.buttons.openings import Openings
 from handlers.buttons.people import Home
@@ -334,9 +334,16 @@ async def ask_drop(_: object, callback_data: AskDropStory, db: Database, by: Per
 
 @router.callback_query(DropStory.filter())
 async def drop(
-    _: object, callback_data: DropStory, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
+    _: object,
+    callback_data: DropStory,
+    db: Database,
+    by: Person,
+    now: datetime,
+    state: FSMContext,
+    t: Text,
+    reply: Reply,
 ) -> None:
-    await db.write(reports.drop, report=callback_data.story, by=by)
+    await db.write(anthologies.drop_story, story=callback_data.story, by=by, now=now)
     if (await state.get_data()).get("story") == callback_data.story:
         await state.clear()
     reply.show(Screen(t.html("reports-dropped"), (button(t("people-menu"), Home()),)))
@@ -375,7 +382,7 @@ def reading(t: Text, story: Story, number: int) -> Screen:
     parts += [Html(""), t.html("reports-words", words=shown.shown[0])]
     rows = (
         *pager(shown, lambda way: ReadStory(story=story.id, page=way)),
-        button(t("people-back"), Queue(classroom=story.report.classroom)),
+        button(t("people-back"), OpenWaiting(report=story.id)),
     )
     return Screen(lines(*parts), rows)
 

@@ -204,7 +204,7 @@ async def open_all(
 
 def joining(t: Text, item: Item, all_: list[Team], number: int) -> Screen:
     """A family without a team: its own, or one that has room."""
-    shown = page([team for team in all_ if not team.full and team.result is None], number, LISTED)
+    shown = page([team for team in all_ if not team.full and not team.deserted and team.result is None], number, LISTED)
     rows: list[Row] = [button(t("teams-begin"), BeginTeam(item=item.id))]
     rows += [button(t("teams-join", name=called(t, team)), JoinTeam(team=team.id)) for team in shown.shown]
     rows += pager(shown, lambda way: Teams(item=item.id, page=way))

@@ -32,7 +32,6 @@ def entries(t: Text, classroom: int, *, family: bool, staff: bool, waiting: int 
     letters = t("threads-open-waiting", count=waiting) if waiting else t("threads-open")
     member = family or staff
     found: list[Button | None] = [
-        Button(t("feeds-open"), Feeds(classroom=classroom)) if staff else None,
         Button(letters, Threads(classroom=classroom, page=0)),
         Button(t("proposals-open"), Proposals(classroom=classroom, open=True, page=0)) if member else None,
         Button(t("meetings-open"), Meetings(classroom=classroom, page=0)) if member else None,
@@ -42,6 +41,7 @@ def entries(t: Text, classroom: int, *, family: bool, staff: bool, waiting: int 
         Button(t("praises-give-open"), WhomToPraise(classroom=classroom, page=0)) if staff else None,
         Button(t("praises-open"), Praises(classroom=classroom, page=0)) if family else None,
         Button(t("tree-open"), OpenTree(classroom=classroom, page=0)) if family else None,
+        Button(t("feeds-open"), Feeds(classroom=classroom)) if staff else None,
         Button(t("search-open"), Find(classroom=classroom)),
     ]
     return [entry for entry in found if entry is not None]

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
-from data import anthologies, checks, leaving, openings, reports, stories
+from data import anthologies, checks, families, leaving, openings, reports, stories
 from data.anthologies import Anthology
 from data.db import Database, Tx, metadata
 from data.deliveries import deliveries
@@ -416,6 +416,56 @@ async def test_a_family_that_leaves_takes_its_story_along_and_spoils_the_book(db
     assert (await db.read(anthologies.get, anthology=book.id, by=class_.teacher)).spoilt
     rows = str(await db.read(lambda tx: [tuple(tx.execute(sa.select(table))) for table in metadata.sorted_tables]))
     assert "тайный" not in rows and "Глаша" not in rows
+
+
+async def test_the_staff_hear_that_a_family_took_its_story_along(db: Database) -> None:
+    class_ = await a_class(db)
+    anna, boris = await class_.family(1, "Ивановы"), await class_.family(2, "Петровы")
+    await class_.accepted(anna)
+    await class_.accepted(boris)
+    await class_.sent()
+    await db.write(leaving.leave, classroom=class_.classroom, by=anna, now=LATER)
+    assert await db.read(owed, "anthologies-withdrawn") == [class_.teacher.id]
+
+
+async def test_a_story_that_does_not_count_any_more_spoils_the_book(db: Database) -> None:
+    class_ = await a_class(db)
+    anna = await class_.family(1, "Ивановы")
+    story = await class_.accepted(anna, named="child", child="Вера")
+    book = await class_.sent()
+    await db.write(checks.undo, report=story, by=class_.teacher, now=NOW)
+    assert await db.read(anthologies.of_class, classroom=class_.classroom, by=anna) == []
+    await db.write(checks.accept, report=story, by=class_.teacher, now=NOW)
+    assert [one.id for one in await db.read(anthologies.of_class, classroom=class_.classroom, by=anna)] == [book.id]
+
+
+async def test_a_story_that_is_dropped_takes_its_consent_along(db: Database) -> None:
+    class_ = await a_class(db)
+    anna, teacher = await class_.family(1, "Ивановы"), class_.teacher
+    story = await class_.story(anna)
+    await db.write(stories.send, story=story, by=anna, now=NOW)
+    await db.write(anthologies.allow, story=story, named="child", child="Вера", by=anna, now=NOW)
+    await db.write(checks.give_back, report=story, remark="Чем кончилось?", by=teacher, now=NOW)
+    await db.write(anthologies.drop_story, story=story, by=anna, now=NOW)
+    dropped = await db.read(stories.known, story=story)
+    assert dropped is not None and (dropped.report.state, dropped.named, dropped.child) == ("declined", None, None)
+    again = await class_.story(anna)
+    await db.write(stories.send, story=again, by=anna, now=NOW)
+    await db.write(anthologies.allow, story=again, named="child", child="Вера", by=anna, now=NOW)
+    await db.write(checks.decline, report=again, by=teacher, now=NOW)
+    await class_.story(anna)
+    declined = await db.read(stories.known, story=again)
+    assert declined is not None and (declined.named, declined.child) == (None, None)
+
+
+async def test_two_adults_begin_at_the_same_moment(db: Database) -> None:
+    class_ = await a_class(db)
+    anna = await class_.family(1, "Ивановы")
+    await db.write(families.link, classroom=class_.classroom, token="second", by=anna, now=NOW)
+    await db.write(families.enter, token="second", by=await class_.person(3, "Игорь"), now=NOW)
+    igor = await class_.again(3)
+    both = [db.write(stories.begin, item=class_.due.id, opening=None, by=one, now=NOW) for one in (anna, igor) * 4]
+    assert len(set(await asyncio.gather(*both))) == 1
 
 
 def test_what_telegram_cut_in_two_is_one_paragraph() -> None:

@@ -409,6 +409,27 @@ def test_a_picture_becomes_small_upright_and_tells_nothing() -> None:
     assert Image.open(io.BytesIO(white.jpeg)).getpixel((5, 5)) == (255, 255, 255)
 
 
+def test_a_phone_s_picture_with_a_second_one_behind_it_is_drawn() -> None:
+    from PIL import Image
+
+    made = io.BytesIO()
+    behind = Image.new("RGB", (50, 40), "blue")
+    Image.new("RGB", (100, 80), "red").save(made, "MPO", save_all=True, append_images=[behind])
+    drawn = drawing(made.getvalue())
+    assert drawn is not None and (drawn.width, drawn.height) == (100, 80)
+
+
+def test_what_a_progressive_picture_would_take_of_memory_is_bounded() -> None:
+    from PIL import Image
+
+    made = io.BytesIO()
+    Image.new("L", (6000, 4000)).save(made, "JPEG", progressive=True)
+    assert drawing(made.getvalue()) is None
+    made = io.BytesIO()
+    Image.new("L", (6000, 4000)).save(made, "JPEG")
+    assert drawing(made.getvalue()) is not None
+
+
 def test_what_is_no_picture_is_none() -> None:
     from PIL import Image
 
@@ -572,6 +593,24 @@ async def test_a_nameless_story_is_nameless_and_no_word_of_it_is_logged(
         assert "Невидимкины" not in words and str(anna.id) not in words
     assert "Невидимкины".encode() not in made["pdf"]
     assert "тайный" not in caplog.text and "Тайна" not in caplog.text
+
+
+async def test_who_reads_a_story_comes_back_to_it(world: World, language: str) -> None:
+    class_ = await writers(world, language, "Ивановы", "Петровы")
+    await class_.give("Однажды во дворе появился трамвай.", "Снеговик моргнул.")
+    for person, title in zip(class_.classroom.families.values(), ("Ёж", "Слон"), strict=True):
+        await class_.begin(person)
+        await person.say("Жил да был.")
+        await class_.named(person, title)
+        await person.press(class_.w["send"])
+    teacher = class_.teacher
+    await teacher.say("/queue")
+    assert "Ёж" in teacher.screen.text
+    await teacher.press(texts(strict=True)[language]("checks-skip"))
+    assert "Слон" in teacher.screen.text
+    await teacher.press(class_.w["read"])
+    await teacher.press(texts(strict=True)[language]("people-back"))
+    assert "Слон" in teacher.screen.text and class_.w["accept"] in str(teacher.screen.labels)
 
 
 async def test_a_story_that_is_dropped_is_asked_about_first(world: World, language: str) -> None:

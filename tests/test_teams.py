@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from data import items, leaving, steps, tasks, teams
+from data import items, leaving, steps, tasks, teams, works
 from data.db import Database
 from data.items import Item
 from data.people import Person
@@ -18,6 +18,7 @@ from handlers import steps as steps_room
 from handlers import tasks as tasks_room
 from handlers import teams as room
 from handlers import works as works_room
+from handlers.buttons.teams import JoinTeam
 from tests.rules import DECEMBER, NOW, Rules, found
 from tests.world import Classroom, World
 from ui.screen import visible
@@ -115,13 +116,52 @@ async def test_the_staff_make_teams_move_families_and_help(db: Database) -> None
     family = anna.family_in(rules.classroom)
     moved = await db.write(teams.put, team=team.id, family=family, by=rules.teacher, now=NOW)
     assert moved.has(family) and moved.called == "Корни"
-    assert not (await db.read(teams.known, team=before.id)).families
+    assert await db.read(teams.find, team=before.id) is None, "nobody is in it and it has no name"
     assert (await db.write(teams.help, team=team.id, by=rules.teacher)).helper == "Марина"
     assert (await db.write(teams.help, team=team.id, by=rules.teacher)).helper is None
     with pytest.raises(Refused, match="teams-not-empty"):
         await db.write(teams.remove, team=team.id, by=rules.teacher)
     await db.write(teams.take_out, team=team.id, family=family, by=rules.teacher)
     await db.write(teams.remove, team=team.id, by=rules.teacher)
+
+
+async def test_a_team_that_the_staff_have_emptied_goes_unless_it_has_handed_in(db: Database) -> None:
+    rules = await found(db)
+    anna, boris = await rules.family(1, "Ивановы"), await rules.family(2, "Петровы")
+    item, (step, _) = await with_steps(rules)
+    family, teacher = anna.family_in(rules.classroom), rules.teacher
+    empty = await team_of(rules, item, anna)
+    gone = await db.write(teams.take_out, team=empty.id, family=family, by=teacher)
+    assert gone.deserted and await db.read(teams.find, team=empty.id) is None
+    begun = await team_of(rules, item, anna)
+    await db.write(works.add, team=begun.id, step=step, words="Письмо деда", file=None, by=anna, now=NOW)
+    other = await db.write(teams.make, item=item, name="Корни", by=teacher, now=NOW)
+    await db.write(teams.put, team=other.id, family=family, by=teacher, now=NOW)
+    (kept, _) = await db.read(works.of_team, team=begun.id, by=teacher)
+    assert [piece.words for piece in kept.told] == ["Письмо деда"], "nobody has lost a word"
+    with pytest.raises(Refused, match="teams-gone"):
+        await db.write(teams.join, team=begun.id, by=boris, now=NOW)
+    t = texts(strict=True)["ru"]
+    all_ = await db.read(teams.of_item, item=item, by=boris)
+    shown = room.joining(t, await db.read(items.get, item=item, by=boris), all_, 0)
+    assert JoinTeam(team=other.id) in (joins := [one.data for row in shown.rows for one in row])
+    assert JoinTeam(team=begun.id) not in joins
+
+
+async def test_who_goes_to_another_team_leaves_its_tasks_free(db: Database) -> None:
+    rules = await found(db)
+    anna, boris = await rules.family(1, "Ивановы"), await rules.family(2, "Петровы")
+    item, (step, _) = await with_steps(rules)
+    team = await team_of(rules, item, anna, boris)
+    text = "Найти письма\nСканировать"
+    of = await db.write(tasks.add, team=team.id, step=step, text=text, by=anna, now=NOW)
+    for task in of:
+        await db.write(tasks.take, task=task.id, by=anna)
+    await db.write(tasks.finish, task=of[1].id, by=anna)
+    await db.write(teams.leave, team=team.id, by=anna)
+    left = await db.read(tasks.of_step, team=team.id, step=step, by=boris)
+    assert [(one.name, one.done) for one in left] == [(None, False), ("Ивановы", True)]
+    assert (await db.write(tasks.take, task=of[0].id, by=boris)).name == "Петровы"
 
 
 async def test_walls_around_a_team(db: Database) -> None:

@@ -54,6 +54,25 @@ async def test_a_step_pays_every_family_of_the_team_once(db: Database) -> None:
     assert [one.points for one in of_day] == [5, 5], "earned when it was handed in"
 
 
+async def test_who_goes_from_team_to_team_is_paid_once(db: Database) -> None:
+    rules = await found(db)
+    anna, boris = await rules.family(1, "Ивановы"), await rules.family(2, "Петровы")
+    item, (step, _) = await with_steps(rules)
+    first, second = await team_of(rules, item, anna), await team_of(rules, item, boris)
+    for team, by in ((first, anna), (second, boris)):
+        where = {"team": team.id, "step": step}
+        await db.write(works.add, **where, words="Письмо", file=None, by=by, now=NOW)
+        await db.write(works.send, **where, by=by, now=NOW)
+    teacher = rules.teacher
+    await db.write(works.accept, team=first.id, step=step, by=teacher, now=NOW)
+    await db.write(results.give, team=first.id, result="took", amount=10, by=teacher, now=NOW)
+    await db.write(teams.leave, team=first.id, by=anna)
+    await db.write(teams.join, team=second.id, by=anna, now=NOW)
+    await db.write(works.accept, team=second.id, step=step, by=teacher, now=NOW)
+    await db.write(results.give, team=second.id, result="first", amount=20, by=teacher, now=NOW)
+    assert await earned(rules) == [15, 25]
+
+
 async def test_an_acceptance_is_taken_back_within_a_day(db: Database) -> None:
     rules = await found(db)
     work = await handed_in(rules)

@@ -8,8 +8,13 @@ from dataclasses import dataclass
 LARGE = 1200
 """The longest side, in pixels: across a page of A5 some 260 dots an inch."""
 QUALITY = 80
-PIXELS = {"JPEG": 60_000_000, "PNG": 20_000_000, "WEBP": 20_000_000}
-"""The sorts that are read, and the most pixels of each: a JPEG is made smaller while it is unpacked."""
+PIXELS = {"JPEG": 60_000_000, "MPO": 60_000_000, "PNG": 20_000_000, "WEBP": 20_000_000}
+"""The most pixels of each sort: a JPEG is made smaller while it is unpacked. One with further pictures behind the
+first, as some phones make them, turns out to be an MPO."""
+SORTS = ("JPEG", "PNG", "WEBP")
+"""The sorts that are read."""
+STEPWISE = 20_000_000
+"""The most pixels of a progressive JPEG: whole in memory before it is made smaller, up to 6 bytes each."""
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
 
 
@@ -35,8 +40,9 @@ def drawing(data: bytes, side: int = LARGE) -> Drawing | None:
     from PIL import Image, ImageOps
 
     try:
-        with Image.open(io.BytesIO(data), formats=tuple(PIXELS)) as opened:
-            if opened.width * opened.height > PIXELS[opened.format or ""]:
+        with Image.open(io.BytesIO(data), formats=SORTS) as opened:
+            most = STEPWISE if opened.info.get("progressive") else PIXELS[opened.format or ""]
+            if opened.width * opened.height > most:
                 return None
             opened.draft("RGB", (side, side))
             opened.thumbnail((side, side))

@@ -20,6 +20,8 @@ from ui.pictures import Studio
 
 LONGEST = 120.0
 """Seconds after which a book is given up."""
+FETCHED = 3
+"""Pictures that are held side by side as they were sent, each up to 20 MB, whoever has asked for them."""
 ROOT = Path(__file__).parent.parent
 
 
@@ -44,10 +46,13 @@ class Order:
 
 
 class Press:
-    """Takes orders; who comes while it prints waits for their turn."""
+    """Takes orders; who comes while it prints waits for their turn. So do those who bring it pictures: `fetching` lets
+    few of them hold a picture as it was sent, with `pen` one at a time makes it small."""
 
     def __init__(self) -> None:
         self._turn = asyncio.Semaphore(1)
+        self.fetching = asyncio.Semaphore(FETCHED)
+        self.pen = asyncio.Lock()
 
     async def book(self, book: Book, *, made: datetime) -> tuple[bytes, bytes]:
         """The whole book as PDF and as EPUB."""

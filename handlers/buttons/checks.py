@@ -13,6 +13,12 @@ class AcceptReport(CallbackData, prefix="checks.accept"):
     report: Id
 
 
+class OpenWaiting(CallbackData, prefix="checks.at"):
+    """The queue at this report, as long as it waits."""
+
+    report: Id
+
+
 class OtherPoints(CallbackData, prefix="checks.other"):
     report: Id
 

@@ -2,7 +2,7 @@ leaving-open = 🔐 My data
 leaving-text =
     <b>My data</b>
 
-    I remember your name at Telegram, your family's name, and what the family chose and did. Photos stay at Telegram; I only keep links to them.
+    I remember your name at Telegram, your family’s name, and what the family chose and did. Photos stay at Telegram; I only keep links to them.
 
     You can have all of it as a file, or erased.
 leaving-export = 📄 Get it as a file
@@ -12,11 +12,11 @@ leaving-exported = All that I keep about you, in one file.
 leaving-ask-family =
     You are leaving the class { $title }, and your whole family with you: <b>{ $family }</b>.
 
-    Your places become free; your answers and reports are erased and cannot be brought back. The class's common total stays.
+    Your places become free; your answers and reports are erased and cannot be brought back. The class’s common total stays.
 leaving-ask-adult =
-    You are leaving the class { $title }. The family <b>{ $family }</b> stays: it has other adults.
+    You are leaving the class { $title }. <b>{ $family }</b> stays: there are other adults.
 
-    You can come back by the family's link.
+    You can come back by the family’s link.
 leaving-yes = Leave
 leaving-stay = Stay
 leaving-ask-forget =
@@ -26,9 +26,9 @@ leaving-ask-forget =
 
     You can get everything as a file first: /export
 leaving-yes-forget = Forget me
-leaving-left = Done, the class { $title } is no longer yours. You can come back by the teacher's link.
-leaving-forgotten = Done, I no longer remember you. To come back, open the teacher's link.
-leaving-adult = { $person } is no longer in the family { $family }. Everything else is as it was.
-leaving-family = The family “{ $family }” has left the class. Its places are free again; its points stay in the common total, without a name.
+leaving-left = Done, the class { $title } is no longer yours. You can come back by the teacher’s link.
+leaving-forgotten = Done, I no longer remember you. To come back, open the teacher’s link.
+leaving-adult = { $family }: { $person } no longer takes part with you. Everything else is as it was.
+leaving-family = { $family } has left the class. The places are free again; the points stay in the common total, without a name.
 leaving-no-family = You have no family in this class, so there is nothing to leave. To erase everything about you, press /forget.
 leaving-only-teacher = You are the only teacher of { $title }, and there are families in it. Invite a deputy first: class settings → “Invite a deputy”. They go on, and you can leave.

@@ -1,7 +1,7 @@
 mails-whom = Whom shall we write to?
 mails-no-readers = There is nobody to write to: the class has no teacher yet.
 mails-reader-teacher = { $name }, teacher
-mails-reader-deputy = { $name }, the teacher's deputy
+mails-reader-deputy = { $name }, the teacher’s deputy
 mails-reader-specialist = { $name }, specialist
 mails-which-family = To which family? All its adults will read it.
 mails-answer = ✍️ Answer
@@ -32,7 +32,7 @@ mails-answer-thanks = Thank you, I have seen it.
 mails-answer-fine = Good, agreed.
 mails-answer-later = Thank you, I will answer at length later.
 mails-answer-call = Let us talk in person. Would after lessons suit you?
-mails-answer-meet = Get well soon! I will send the tasks in the evening.
+mails-answer-meet = Get well soon. I will send the tasks in the evening.
 mails-ask-correction =
     Send the new text. It takes the place of the former one, also where the letter has arrived.
 

@@ -1,10 +1,10 @@
 materials-open = 📎 Materials
 materials-all = 📎 All materials
-materials-list = 📎 <b>The class's materials</b>
+materials-list = 📎 <b>The class’s materials</b>
 materials-of-tag = 📎 <b>#{ $tag }</b>
 materials-none = 📎 There are no materials yet. What the teacher adds will be here.
 materials-none-staff =
-    📎 <b>The class's materials</b>
+    📎 <b>The class’s materials</b>
 
     Memos, pictures and files that families find by a word and get when they need them. Add the first one.
 materials-add = ➕ Add
@@ -34,7 +34,7 @@ materials-remove-yes = Yes, delete it
 materials-removed = The material is deleted.
 materials-dropped = The draft is deleted, families have not seen it.
 materials-shown =
-    “{ $title }” is among the class's materials now: families will find it by a word.
+    “{ $title }” is among the class’s materials now: families will find it by a word.
 materials-posted = The card is on its way to the class chat
 materials-in-chat =
     📎 <b>{ $title }</b>

@@ -6,7 +6,7 @@ meetings-agenda =
     { $agenda }
 meetings-agenda-edit = 📋 Agenda
 meetings-ask-agenda = Send the agenda, each point on a line of its own, up to { $limit } characters. A new one replaces the old.
-meetings-agenda-kept = The agenda is on the meeting's card, where families see it.
+meetings-agenda-kept = The agenda is on the meeting’s card, where families see it.
 meetings-no-agenda = Take the agenda away
 meetings-agenda-gone = There is no agenda any more.
 meetings-questions = ❓ Questions for the meeting ({ $count })

@@ -14,4 +14,4 @@ openings-length = An opening has from one to { $limit } characters. Send a short
 openings-many = { $limit } openings are enough. To add another, remove one first.
 openings-words-needed = Send the opening in words, or a photo with words under it.
 openings-gone = This opening is no longer there. Choose another one.
-openings-not-here = Stories belong to a “Readers and writers” task. Open it on the map: /map
+openings-not-here = Stories belong to a “Readers and Writers” task. Open it on the map: /map

@@ -18,7 +18,7 @@ praises-take-back = ↩️ Take it back
 praises-more = 💛 Another
 praises-taken-back = The praise is taken back: { $name }
 praises-history = 💛 <b>What you were praised for</b>
-praises-none = 💛 The teacher's good words about your family will gather here.
+praises-none = 💛 The teacher’s good words about your family will gather here.
 praises-line =
     <b>{ $name }</b>, { $at }
     { $words }

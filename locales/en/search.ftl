@@ -2,7 +2,7 @@ search-open = 🔎 Find
 search-ask =
     What shall I find? Write a word or two: “museum”, “memo reading”.
 
-    I look through the maps of all months, minutes of meetings and the class's materials, for any form of the word.
+    I look through the maps of all months, minutes of meetings and the class’s materials, for any form of the word.
 search-found =
     🔎 “{ $question }”: { $count ->
         [one] { $count } result

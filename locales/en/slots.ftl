@@ -78,7 +78,7 @@ slots-too-small =
         [one] { $count } place is taken: { $names }. Free it first.
        *[other] { $count } places are taken: { $names }. Free some of them first.
     }
-slots-only-one = This is the item's only place. To remove it, take the item off the map.
+slots-only-one = This is the item’s only place. To remove it, take the item off the map.
 slots-taken = { $person } chose for your family: { $name }
 slots-given-back = { $person } gave back: { $name }
 slots-undone = { $person } took it again: { $name }

@@ -51,7 +51,7 @@ threads-gone = You have no such letters. Yours: /write
 threads-block = 🔕 Take no letters
 threads-unblock = 🔔 Take letters again
 threads-block-sure =
-    Take no letters from “{ $name }”?
+    { $name }: take no letters?
 
     The bot will say so kindly when they want to write, and suggest turning to the school. The map, broadcasts and praise reach them as before. You can change this at any time.
 threads-block-yes = Yes, take none
