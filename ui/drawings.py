@@ -9,8 +9,8 @@ LARGE = 1200
 """The longest side, in pixels: across a page of A5 some 260 dots an inch."""
 QUALITY = 80
 PIXELS = {"JPEG": 60_000_000, "MPO": 60_000_000, "PNG": 20_000_000, "WEBP": 20_000_000}
-"""The most pixels of each sort: a JPEG is made smaller while it is unpacked. One with further pictures behind the first,
-as some phones make them, turns out to be an MPO."""
+"""The most pixels of each sort: a JPEG is made smaller while it is unpacked. One with further pictures behind the
+first, as some phones make them, turns out to be an MPO."""
 SORTS = ("JPEG", "PNG", "WEBP")
 """The sorts that are read."""
 STEPWISE = 20_000_000
