@@ -280,9 +280,11 @@ def allow(tx: Tx, *, story: int, named: str | None, child: str = "", by: Person,
 
 
 def drop_story(tx: Tx, *, story: int, by: Person, now: datetime) -> None:
-    """The family thinks better of a story that the teacher does not have: its consent goes with it."""
+    """The family thinks better of a story that the teacher does not have: its words, pictures and consent are erased,
+    also where the teacher has returned it and its line stays in the log."""
     allow(tx, story=story, named=None, by=by, now=now)
     reports.drop(tx, report=story, by=by)
+    stories.erase(tx, story=story)
 
 
 def vacate(tx: Tx, *, family: int, now: datetime) -> None:

@@ -16,6 +16,7 @@ from data.people import Person
 from data.refusal import Refused
 from data.stories import Passage, Story
 from tests.rules import NOW, Rules, found
+from tests.test_leaving import where_is
 
 LATER = NOW + timedelta(days=40)
 PLAN = "Истории\nЗимние истории, до 20.12\nЛетние истории\nЧитаем вслух\nН. Носов. «Фантазёры»\n"
@@ -448,8 +449,9 @@ async def test_a_story_that_is_dropped_takes_its_consent_along(db: Database) -> 
     await db.write(anthologies.allow, story=story, named="child", child="Вера", by=anna, now=NOW)
     await db.write(checks.give_back, report=story, remark="Чем кончилось?", by=teacher, now=NOW)
     await db.write(anthologies.drop_story, story=story, by=anna, now=NOW)
-    dropped = await db.read(stories.known, story=story)
-    assert dropped is not None and (dropped.report.state, dropped.named, dropped.child) == ("declined", None, None)
+    assert (await db.read(reports.known, report=story)).state == "declined", "the teacher has seen it"
+    assert await db.read(stories.known, story=story) is None
+    assert await where_is(db, "Жил ёж.", "Вера") == {}
     again = await class_.story(anna)
     await db.write(stories.send, story=again, by=anna, now=NOW)
     await db.write(anthologies.allow, story=again, named="child", child="Вера", by=anna, now=NOW)
