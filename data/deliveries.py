@@ -13,8 +13,8 @@ import sqlalchemy as sa
 
 from data import preferences
 from data.db import Instant, Tx, fetch, insert_new, upsert
+from data.outbox import AT_ONCE, is_silent, ways_of
 from data.outbox import deliveries as deliveries
-from data.outbox import is_silent, ways_of
 from data.outbox import posts as posts
 from data.people import adults_of, classrooms, persons, staff_of
 
@@ -93,7 +93,8 @@ def owe(
     """
     chats = list(chats)
     news = letter.news and private
-    ways = ways_of(tx, classroom=classroom, chats=chats, due=due, extra=letter.extra) if news else {}
+    counts = letter.extra and letter.kind not in AT_ONCE
+    ways = ways_of(tx, classroom=classroom, chats=chats, due=due, extra=counts) if news else {}
     rows = [
         {
             "classroom_id": classroom,

@@ -149,10 +149,7 @@ def _resign(tx: Tx, classroom: int, by: Person, now: datetime) -> None:
         else:
             tx.execute(sa.delete(classrooms).where(classrooms.c.id == classroom))
             return
-    for slot in slots.of_host(tx, classroom=classroom, by=by, now=now):
-        slots.shut(tx, slot=slot.id, by=by, now=now)
-        for claim in slots.claims_of(tx, slot=slot.id):
-            slots.give_back(tx, slot=slot.id, family=claim.family, by=by, now=now)
+    staff.give_up_times(tx, classroom=classroom, host=by, by=by, now=now)
     tx.execute(sa.delete(staff_table).where(s.classroom_id == classroom, s.person_id == by.id))
 
 

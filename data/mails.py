@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from data import offices, threads
+from data import hours, offices, threads
 from data.db import Id, Instant, Tx, metadata
 from data.deliveries import Letter, owe, owe_deletion
 from data.people import Person, families, persons, staff
@@ -25,6 +25,10 @@ PACE = ((timedelta(hours=1), 6), (timedelta(days=1), 20))
 """How many letters a family may send within a time."""
 CHANGEABLE = timedelta(hours=24)
 """How long a letter may be corrected or withdrawn by its writer, if it is not answered."""
+SOON = timedelta(minutes=1)
+"""So shortly before the hours a letter comes by itself: the list of what was collected may be on its way already."""
+UNREAD = timedelta(days=30)
+"""How long a letter whose reader has gone is still worth telling about."""
 DELETABLE = timedelta(hours=48)
 """How long Telegram lets a bot delete what it sent (Bot API, deleteMessage)."""
 
@@ -122,7 +126,46 @@ def _due(tx: Tx, thread: Thread, now: datetime) -> datetime:
     """When the reader at school gets what is sent now."""
     assert thread.reader is not None
     office = offices.of(tx, person=thread.reader, classroom=thread.classroom)
-    return office.opens(now, thread.zone)
+    due = office.opens(now, thread.zone)
+    return due if due - now > SOON else now
+
+
+def tell_unread(tx: Tx, now: datetime) -> None:
+    """Where a reader works in the class no more, who waits for their answer is told, once, and may write to another.
+
+    Nobody else reads a letter meanwhile: it was written to one person (decision 0022). May run at any moment.
+    """
+    h, m, s = threads.threads.c, mails.c, staff.c
+    gone = sa.not_(sa.exists().where(s.classroom_id == h.classroom_id, s.person_id == h.read_by))
+    last = sa.select(h.id, sa.func.max(m.id).label("mail")).join(mails, m.thread_id == h.id)
+    open_ = sa.and_(sa.not_(m.by_staff), m.withdrawn_at.is_(None), m.id > h.seen, m.sent_at > now - UNREAD)
+    for row in tx.execute(last.where(gone, open_).group_by(h.id).order_by(h.id)).all():
+        thread = threads.known(tx, thread=row.id)
+        if thread is not None:
+            letter = Letter("mails-unread", {"thread": row.id}, dedup=f"mails-unread:{row.id}:{row.mail}")
+            chats, due = threads.recipients(tx, thread), hours.awake(now, thread.zone)
+            owe(tx, letter, classroom=thread.classroom, chats=chats, due=due)
+
+
+def pass_on(tx: Tx, *, thread: int, by: Person, now: datetime) -> Begun:
+    """What a reader who has gone never answered becomes a draft to who teaches now, to be looked at and sent.
+
+    Of more than a letter holds the latest is kept. Refuses where the reader is still there.
+    """
+    found = threads.get(tx, thread=thread, by=by)
+    s = staff.c
+    there = sa.select(s.role).where(s.classroom_id == found.classroom, s.person_id == found.reader)
+    to = threads.readers(tx, classroom=found.classroom, by=by)
+    if tx.execute(there).first() is not None or not to:
+        raise Refused("people-old-button")
+    unread = [one for one in threads.of_thread(tx, thread=thread, by=by) if threads.waits(found, one)]
+    draft = begin(tx, classroom=found.classroom, reader=to[0].person, by=by, now=now)
+    draft = share(tx, begun=draft.id, shared=found.person is None, by=by, now=now)
+    words = "\n".join(one.words for one in unread if one.words)[-WORDS:].strip()
+    files = {file.unique_id: file for one in unread for file in one.files}
+    kept = [[one.sort, one.file_id, one.unique_id] for one in list(files.values())[-FILES:]]
+    tx.execute(sa.update(begun_mails).where(begun_mails.c.id == draft.id).values(words=words, files=kept))
+    return get(tx, begun=draft.id, by=by, now=now)
 
 
 def write(tx: Tx, *, begun: int, words: str, file: File | None, by: Person, now: datetime) -> Begun:
@@ -166,23 +209,26 @@ def drop(tx: Tx, *, begun: int, by: Person) -> None:
     tx.execute(sa.delete(begun_mails).where(begun_mails.c.id == begun, begun_mails.c.person_id == by.id))
 
 
-def send(tx: Tx, *, begun: int, by: Person, now: datetime) -> Mail:
-    """It goes, once. Refuses an empty one, and more from a family than its pace allows."""
+def send(tx: Tx, *, begun: int, upto: int = 0, by: Person, now: datetime) -> Mail:
+    """It goes, once; at school it answers what has come, and what was shown: letters `upto` this one.
+
+    Refuses an empty one, and more from a family than its pace allows.
+    """
     found = get(tx, begun=begun, by=by, now=now, hold=True)
     if not found.words and not found.files:
         raise Refused("mails-empty")
     tx.execute(sa.delete(begun_mails).where(begun_mails.c.id == begun))
-    return _send(tx, found.thread, found.words, found.files, by, now)
+    return _send(tx, found.thread, found.words, found.files, upto, by, now)
 
 
-def quick(tx: Tx, *, thread: int, words: str, by: Person, now: datetime) -> Mail:
+def quick(tx: Tx, *, thread: int, words: str, upto: int = 0, by: Person, now: datetime) -> Mail:
     """A ready answer goes at once."""
     found = threads.get(tx, thread=thread, by=by)
     _must_fit(words)
-    return _send(tx, found, words, (), by, now)
+    return _send(tx, found, words, (), upto, by, now)
 
 
-def _send(tx: Tx, thread: Thread, words: str, files: tuple[File, ...], by: Person, now: datetime) -> Mail:
+def _send(tx: Tx, thread: Thread, words: str, files: tuple[File, ...], upto: int, by: Person, now: datetime) -> Mail:
     by_staff = thread.is_read_by(by)
     if not by_staff:
         _hold(tx, thread.family, now)
@@ -200,7 +246,7 @@ def _send(tx: Tx, thread: Thread, words: str, files: tuple[File, ...], by: Perso
     }
     id = int(tx.execute(sa.insert(mails).values(row).returning(mails.c.id)).scalar_one())
     if by_staff:
-        threads.see(tx, thread=thread.id, by=by)
+        threads.see(tx, thread=thread.id, upto=upto, by=by, now=now)
     letter = Letter("mails-letter", {"mail": id}, topic=f"mail:{id}", dedup=f"mail:{id}")
     if due > now:
         key = _list_of(thread, due)

@@ -20,7 +20,7 @@ LETTERS = {
         checks-automatic checks-declined checks-entered checks-returned checks-undone deals-card families-accepted
         families-declined families-entered reports-told slots-eve slots-given-back slots-moved slots-offer slots-taken
         slots-told-reopened slots-told-shut slots-undone slots-wait-over slots-waits venues-choose venues-day
-        venues-eve venues-expired venues-over venues-wait-moved venues-went leaving-adult mails-letter
+        venues-eve venues-expired venues-over venues-wait-moved venues-went leaving-adult mails-letter mails-unread
         matters-told meetings-answers praises-letter reminders-step results-given stories-consent teams-joined
         teams-moved works-accepted works-returned works-told works-undone""",
     "extra": """broadcasts-letter changes-told changes-undone hints-suggestion rounds-announced rounds-open-all
@@ -50,9 +50,14 @@ AT_ONCE = (
     "goals-vote",
     "minutes-letter",
     "months-map",
+    "rounds-open-all",
+    "rounds-open-early",
 )
-"""Extra letters that do not wait for a digest: the staff have said that they go now. They count all the same, so that
-others wait."""
+"""Extra letters that a full week does not keep for Monday: the staff have said that they go now, or at this hour, as
+when places open: on Monday they would be gone. They count all the same, so that others wait."""
+
+UNTOLD = ("matters-told", "meetings-answers")
+"""Letters that may go to who is nameless: that one did not arrive is told to nobody, it would tell the name."""
 
 deliveries = sa.Table(
     "deliveries",

@@ -8,7 +8,7 @@ met, and both find the same (decision 0019). A document says who may see it; let
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from threading import Lock
@@ -92,13 +92,14 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A document that was found: its title and what stands around the first of the words asked for."""
+    """A document that was found: its title and what stands around the first of the words asked for, both empty where it
+    is not on the page that is read."""
 
     sort: str
     thing: int
     moment: datetime
-    title: tuple[Part, ...]
-    around: tuple[Part, ...] = field(default=())
+    title: tuple[Part, ...] = ()
+    around: tuple[Part, ...] = ()
 
 
 # Words
@@ -279,10 +280,13 @@ def fill(tx: Tx) -> None:
 # Finding
 
 
-def find(tx: Tx, *, classroom: int, question: str, by: Person, some: bool = False) -> list[Found]:
+def find(
+    tx: Tx, *, classroom: int, question: str, by: Person, some: bool = False, page: int = 0, size: int = MOST
+) -> list[Found]:
     """What has all words of the question and may be seen by this person: by title first, then the newest.
 
-    `some`: what has at least one of them, those with more first. Refuses a question without a word.
+    `some`: what has at least one of them, those with more first. Only those of one `page` of so many (the last one, if
+    there is none so far) are read whole. Refuses a question without a word.
     """
     by.must_belong(classroom)
     terms = terms_of(question)
@@ -299,7 +303,8 @@ def find(tx: Tx, *, classroom: int, question: str, by: Person, some: bool = Fals
     query = query.where(sa.or_(*has) if some else sa.and_(*has), sa.or_(sa.not_(beside), of_item.c.id.is_not(None)))
     rows = tx.execute(query.order_by(*order if some else order[1:]))
     ids = [row.id for row in rows if _may_see(by, classroom, row.families)][:MOST]
-    return _load(tx, ids, terms)
+    first = max(min(page, (len(ids) - 1) // size), 0) * size
+    return _load(tx, ids, set(ids[first : first + size]), terms)
 
 
 def _count(conditions: Sequence[sa.ColumnElement[bool]]) -> sa.ColumnElement[int]:
@@ -323,11 +328,11 @@ def _of_term(classroom: int, term: Term) -> sa.Select[tuple[int]]:
     return sa.select(s.document_id).where(s.classroom_id == classroom, is_it)
 
 
-def _load(tx: Tx, ids: list[int], terms: Sequence[Term]) -> list[Found]:
+def _load(tx: Tx, ids: list[int], whole: set[int], terms: Sequence[Term]) -> list[Found]:
     d = documents.c
-    query = sa.select(d.id, d.sort, d.thing_id, d.moment, d.title, d.words).where(d.id.in_(ids))
-    rows = {row.id: row for row in tx.execute(query)}
-    return [
-        Found(row.sort, row.thing_id, row.moment, marked(row.title, terms), around(row.words, terms))
-        for row in (rows[id] for id in ids)
-    ]
+    query = sa.select(d.id, d.sort, d.thing_id, d.moment).where(d.id.in_(ids))
+    found = {row.id: Found(row.sort, row.thing_id, row.moment) for row in tx.execute(query)}
+    for row in tx.execute(sa.select(d.id, d.title, d.words).where(d.id.in_(whole))):
+        title, said = marked(row.title, terms), around(row.words, terms)
+        found[row.id] = replace(found[row.id], title=title, around=said)
+    return [found[id] for id in ids]

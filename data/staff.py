@@ -5,7 +5,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from data import invites
+from data import invites, slots
 from data.classrooms import Classroom, get
 from data.db import Tx, insert_new
 from data.deliveries import Letter, owe, owe_staff
@@ -67,14 +67,24 @@ def welcome(tx: Tx, *, token: str, by: Person, now: datetime) -> Classroom:
 
 
 def dismiss(tx: Tx, *, classroom: int, person: int, by: Person, now: datetime) -> None:
-    """The teacher takes a role back; whose it was is told. Refuses the teacher's own, and who has none any more."""
+    """The teacher takes a role back; whose it was is told, and their times are shut. Refuses the teacher's own, and who
+    has none any more."""
     by.must_teach(classroom)
+    give_up_times(tx, classroom=classroom, host=Person(person, "", ""), by=by, now=now)
     s = staff_table.c
     theirs = sa.delete(staff_table).where(s.classroom_id == classroom, s.person_id == person, s.role != "teacher")
     if not tx.execute(theirs).rowcount:
         raise Refused("staff-gone")
     title = get(tx, classroom=classroom).title
     owe(tx, Letter("staff-dismissed", {"title": title}), classroom=classroom, chats=[person], due=now)
+
+
+def give_up_times(tx: Tx, *, classroom: int, host: Person, by: Person, now: datetime) -> None:
+    """Nobody takes the times of one of the staff who goes any more; who had one has it no longer, and is told."""
+    for slot in slots.of_host(tx, classroom=classroom, by=host, now=now):
+        slots.shut(tx, slot=slot.id, by=by, now=now)
+        for claim in slots.claims_of(tx, slot=slot.id):
+            slots.give_back(tx, slot=slot.id, family=claim.family, by=by, now=now)
 
 
 def hand_over(tx: Tx, *, classroom: int, person: int, by: Person, now: datetime) -> None:

@@ -6,6 +6,7 @@ is addressed to them. Nothing of it is ever searched, posted or counted.
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -249,17 +250,29 @@ def mine(tx: Tx, *, classroom: int, by: Person) -> list[Row]:
         readable = sa.or_(readable, sa.and_(h.family_id == member.family, own))
     found = {thread.id: thread for thread in load(tx, sa.and_(h.classroom_id == classroom, readable))}
     last = sa.select(sa.func.max(m.id)).where(m.thread_id.in_(list(found))).group_by(m.thread_id)
-    rows = [Row(found[one.thread], one, _waits(found[one.thread], one)) for one in _mails(tx, m.id.in_(last))]
+    waits = set(tx.execute(_waiting(sa.select(m.thread_id).distinct(), m.thread_id.in_(list(found)))).scalars())
+    rows = [Row(found[one.thread], one, one.thread in waits) for one in _mails(tx, m.id.in_(last))]
     return sorted(rows, key=lambda row: (not (row.waits and row.thread.is_read_by(by)), -row.last.id))
 
 
-def _waits(thread: Thread, last: Mail) -> bool:
-    return not last.by_staff and last.withdrawn is None and last.id > thread.seen
+def waits(thread: Thread, mail: Mail) -> bool:
+    """Does a letter wait for its reader's answer?"""
+    return not mail.by_staff and mail.withdrawn is None and mail.id > thread.seen
+
+
+def _waiting(query: sa.Select[Any], where: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    """The same, of letters that meet a condition."""
+    m, h = mails.c, threads.c
+    open_ = sa.and_(sa.not_(m.by_staff), m.withdrawn_at.is_(None), m.id > h.seen)
+    return query.select_from(mails).join(threads, h.id == m.thread_id).where(open_, where)
 
 
 def waiting(tx: Tx, *, classroom: int, by: Person) -> int:
     """How many threads wait for this person's answer at school."""
-    return sum(row.waits and row.thread.is_read_by(by) for row in mine(tx, classroom=classroom, by=by))
+    if classroom not in by.roles:
+        return 0
+    mine = sa.and_(threads.c.read_by == by.id, threads.c.classroom_id == classroom)
+    return int(tx.execute(_waiting(sa.select(sa.func.count(mails.c.thread_id.distinct())), mine)).scalar_one())
 
 
 def collected(tx: Tx, *, classroom: int, reader: int, at: datetime) -> list[tuple[Thread, Mail]]:
@@ -290,11 +303,18 @@ def _must_read(tx: Tx, thread: int, by: Person) -> Thread:
     return found
 
 
-def see(tx: Tx, *, thread: int, by: Person) -> Thread:
-    """Its reader needs no answer to what has been written so far; the family sees that it was read."""
-    _must_read(tx, thread, by)
-    last = sa.select(sa.func.max(mails.c.id)).where(mails.c.thread_id == thread).scalar_subquery()
-    tx.execute(sa.update(threads).where(threads.c.id == thread).values(seen=sa.func.coalesce(last, 0)))
+def see(tx: Tx, *, thread: int, upto: int = 0, by: Person, now: datetime) -> Thread:
+    """Its reader needs no answer to what has come so far; the family sees that it was read.
+
+    What waits for the reader's hours has not come and still will, unless it is one that they were shown: `upto`.
+    """
+    found = _must_read(tx, thread, by)
+    m = mails.c
+    later = sa.select(sa.func.min(m.id)).where(m.thread_id == thread, sa.not_(m.by_staff), m.due_at > now, m.id > upto)
+    first = tx.execute(later.where(m.withdrawn_at.is_(None))).scalar_one()
+    come = sa.select(sa.func.max(m.id)).where(m.thread_id == thread)
+    last = tx.execute(come if first is None else come.where(m.id < first)).scalar_one()
+    tx.execute(sa.update(threads).where(threads.c.id == thread).values(seen=max(found.seen, last or 0)))
     return get(tx, thread=thread, by=by)
 
 

@@ -1,10 +1,12 @@
 """The pictures of the manuals, from a real run: the tour is played on the page of phones and looked at with a Chromium.
 
-`make screenshots` writes docs/images/*.png, in Russian and in English.
+`make screenshots` writes docs/images/*.png, in Russian and in English. It needs a Chromium and a font with
+coloured emoji (`apt-get install chromium fonts-noto-color-emoji`).
 """
 
 import asyncio
 import os
+import subprocess
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable
@@ -58,6 +60,9 @@ class Photographer:
             await self.play(tour.move)
             await self.chat(tour.people[0])
             await self.keep("chat", self.phone(tour.people[0]))
+            await self.play(tour.bind)
+            await self.together(tour.people[1])
+            await self.keep("together", self.phone(tour.people[1]))
             for name, begin in SENT.items():
                 drawn = [picture for picture in tour.telegram.pictures if picture.name.startswith(begin)]
                 self.path(name).write_bytes(drawn[-1].data)
@@ -94,6 +99,12 @@ class Photographer:
         await self.phone(person).locator(f"[data-chat='{self.tour.group.id}']").click()
         await expect(self.phone(person).locator("article img").last).to_be_visible()
 
+    async def together(self, person: Person) -> None:
+        """This phone shows the book that has just come, and what else families do together."""
+        await self.tour.to_together(person)
+        for toast in await self.page.get_by_role("status").all():
+            await expect(toast).to_be_empty(timeout=20_000)
+
     async def keep(self, name: str, what: Page | Locator) -> None:
         await self.page.evaluate(LOADED)
         await what.screenshot(path=self.path(name), animations="disabled")
@@ -113,4 +124,6 @@ async def main() -> None:
 
 
 if __name__ == "__main__":
+    if not subprocess.run(["fc-list", ":color=true"], capture_output=True, check=True).stdout:
+        sys.exit("Emoji would be empty boxes: apt-get install fonts-noto-color-emoji")
     asyncio.run(main())

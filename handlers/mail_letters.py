@@ -5,6 +5,7 @@ from datetime import datetime
 from data import people, threads
 from data.db import Database
 from data.deliveries import Delivery
+from handlers.buttons.mails import PassOn
 from handlers.buttons.threads import OpenThread, Threads
 from handlers.letters import Letter
 from handlers.links import Links
@@ -64,9 +65,25 @@ async def collected_again(db: Database, t: Text, delivery: Delivery, links: Link
     return await collected_letter(db, t, delivery, links) if delivery.message is not None else None
 
 
+async def unread_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
+    """Its reader has gone without an answer; who wrote it may pass it on."""
+    thread = await db.read(threads.known, thread=delivery.values["thread"])
+    reader = await db.read(people.know, delivery.chat)
+    if thread is None or reader is None or not threads.may_read(thread, reader):
+        return None
+    key = "mails-unread" if thread.reader_name else "mails-unread-nobody"
+    values = {"name": thread.reader_name} if thread.reader_name else {}
+    ways = (
+        button(t("mails-pass-on"), PassOn(thread=thread.id)),
+        button(t("threads-whole"), OpenThread(thread=thread.id, page=0)),
+    )
+    return Screen(t.html(key, **values), ways)
+
+
 LETTERS: dict[str, Letter] = {
     "mails-letter": mail_letter,
     "mails-letter-again": mail_again,
+    "mails-unread": unread_letter,
     "mails-collected": collected_letter,
     "mails-collected-again": collected_again,
 }

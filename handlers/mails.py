@@ -21,6 +21,7 @@ from handlers.buttons.mails import (
     Beginning,
     CorrectMail,
     DropMail,
+    PassOn,
     QuickAnswer,
     ReadyAnswers,
     SendMail,
@@ -125,18 +126,26 @@ def templates(t: Text, office: offices.Office) -> tuple[str, ...]:
     return tuple(t(f"mails-answer-{one}") for one in ANSWERS) if office.templates is None else office.templates
 
 
-def ready_screen(t: Text, thread: Thread, ready: Sequence[str]) -> Screen:
-    rows: list[Row] = [button(words, QuickAnswer(thread=thread.id, key=key_of(words))) for words in ready]
+def ready_screen(t: Text, thread: Thread, ready: Sequence[str], upto: int) -> Screen:
+    rows: list[Row] = [button(words, QuickAnswer(thread=thread.id, upto=upto, key=key_of(words))) for words in ready]
     rows.append((Button(t("offices-own"), Office(classroom=thread.classroom)),))
     rows.append(button(t("threads-whole"), OpenThread(thread=thread.id, page=0)))
     return Screen(t.html("mails-which-answer", name=thread.family_name), tuple(rows))
 
 
 async def _write(
-    state: FSMContext, t: Text, draft: Begun, by: Person, now: datetime, reply: Reply, *, below: bool = False
+    state: FSMContext,
+    t: Text,
+    draft: Begun,
+    by: Person,
+    now: datetime,
+    reply: Reply,
+    *,
+    upto: int = 0,
+    below: bool = False,
 ) -> None:
-    """What is said next belongs to this letter. `below`: the letter that is answered stays where it is."""
-    await state.set_data({"begun": draft.id})
+    """What is said next belongs to this letter. `upto`: the last one that was read; what is `below` leaves it there."""
+    await state.set_data({"begun": draft.id, "upto": upto})
     await state.set_state(WRITING)
     (reply.add if below else reply.show)(draft_card(t, draft, by, now))
 
@@ -230,6 +239,22 @@ async def answer(
     reply: Reply,
 ) -> None:
     draft = await db.write(mails.answer, thread=callback_data.thread, by=by, now=now)
+    await _write(state, t, draft, by, now, reply, upto=callback_data.upto, below=True)
+
+
+@router.callback_query(PassOn.filter())
+async def pass_on(
+    _: object,
+    callback_data: PassOn,
+    db: Database,
+    by: Person,
+    now: datetime,
+    state: FSMContext,
+    t: Text,
+    reply: Reply,
+) -> None:
+    """Nothing is sent yet: its writer looks at it once more."""
+    draft = await db.write(mails.pass_on, thread=callback_data.thread, by=by, now=now)
     await _write(state, t, draft, by, now, reply, below=True)
 
 
@@ -287,7 +312,9 @@ async def send(
     t: Text,
     reply: Reply,
 ) -> None:
-    mail = await db.write(mails.send, begun=callback_data.begun, by=by, now=now)
+    said = await state.get_data()
+    upto = said["upto"] if said.get("begun") == callback_data.begun else 0
+    mail = await db.write(mails.send, begun=callback_data.begun, upto=upto, by=by, now=now)
     await _forget(state, callback_data.begun)
     reply.show(await _sent(db, t, mail, by, now))
 
@@ -307,7 +334,7 @@ async def ready(_: object, callback_data: ReadyAnswers, db: Database, by: Person
     if not thread.is_read_by(by):
         raise Refused("people-staff-only")
     office = await db.read(offices.get, classroom=thread.classroom, by=by)
-    reply.add(ready_screen(t, thread, templates(t, office)))
+    reply.add(ready_screen(t, thread, templates(t, office), callback_data.upto))
 
 
 @router.callback_query(QuickAnswer.filter())
@@ -320,7 +347,7 @@ async def quick(
     words = next((one for one in templates(t, office) if key_of(one) == callback_data.key), None)
     if words is None or not thread.is_read_by(by):
         raise Refused("people-old-button")
-    mail = await db.write(mails.quick, thread=thread.id, words=words, by=by, now=now)
+    mail = await db.write(mails.quick, thread=thread.id, words=words, upto=callback_data.upto, by=by, now=now)
     reply.show(await _sent(db, t, mail, by, now))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from zlib import crc32
 
 from aiogram import Router
@@ -63,7 +64,6 @@ def results(
     t: Text, classroom: Classroom, question: str, found: Sequence[Found], number: int, *, some: bool = False
 ) -> Screen:
     """What was found, the words that were asked for in bold, a button for each. `some`: not all words are in it."""
-    found = [one for one in found if one.sort in OPENINGS]
     asked = cut(" ".join(question.split()), QUESTION)
     if not found:
         return Screen(t.html("search-nothing", question=asked), (button(t("people-menu"), Home()),))
@@ -88,10 +88,11 @@ async def _answer(
 ) -> Screen:
     """The next words are the next question. Where nothing has all of its words, what has some of them is shown."""
     question = question[: search.QUESTION]
-    found = await db.read(search.find, classroom=classroom, question=question, by=by)
+    find = partial(search.find, classroom=classroom, question=question, by=by, page=number, size=LISTED)
+    found = await db.read(find)
     some = not found
     if some:
-        found = await db.read(search.find, classroom=classroom, question=question, by=by, some=True)
+        found = await db.read(find, some=True)
     known = await db.read(classrooms.get, classroom=classroom, by=by)
     await state.set_data({"classroom": classroom, "question": question})
     await state.set_state(ASKING)

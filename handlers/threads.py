@@ -124,17 +124,18 @@ def _acts(t: Text, thread: Thread, written: Sequence[Mail], by: Person, now: dat
     """Answering; changing one's own last letter; what its reader at school decides."""
     rows: list[Row] = []
     last = written[-1] if written else None
+    upto = last.id if last is not None else 0
     reads = thread.is_read_by(by)
     if reads:
         ways = (
-            Button(t("mails-answer"), AnswerThread(thread=thread.id)),
-            Button(t("mails-ready"), ReadyAnswers(thread=thread.id)),
+            Button(t("mails-answer"), AnswerThread(thread=thread.id, upto=upto)),
+            Button(t("mails-ready"), ReadyAnswers(thread=thread.id, upto=upto)),
         )
         rows.append(ways)
-        if last is not None and not last.by_staff and last.withdrawn is None and last.id > thread.seen:
-            rows.append(button(t("threads-see"), SeeThread(thread=thread.id)))
+        if any(threads.waits(thread, mail) for mail in written):
+            rows.append(button(t("threads-see"), SeeThread(thread=thread.id, upto=upto)))
     else:
-        rows.append(button(t("mails-write-more"), AnswerThread(thread=thread.id)))
+        rows.append(button(t("mails-write-more"), AnswerThread(thread=thread.id, upto=upto)))
     if last is not None and mails.changeable(thread, last, [], by, now):
         rows.append(changes(t, last))
     if reads:
@@ -162,18 +163,18 @@ def letter(t: Text, thread: Thread, mail: Mail, *, staff: bool) -> Screen:
         )
         rows: tuple[Row, ...] = (
             (
-                Button(t("mails-answer"), AnswerThread(thread=thread.id)),
-                Button(t("mails-ready"), ReadyAnswers(thread=thread.id)),
+                Button(t("mails-answer"), AnswerThread(thread=thread.id, upto=mail.id)),
+                Button(t("mails-ready"), ReadyAnswers(thread=thread.id, upto=mail.id)),
             ),
             (
-                Button(t("threads-see"), SeeThread(thread=thread.id)),
+                Button(t("threads-see"), SeeThread(thread=thread.id, upto=mail.id)),
                 Button(t("threads-whole"), OpenThread(thread=thread.id, page=0)),
             ),
         )
     else:
         head = t.html("threads-from-staff", name=mail.name or thread.reader_name or "…", title=thread.title)
         ways = (
-            Button(t("mails-answer"), AnswerThread(thread=thread.id)),
+            Button(t("mails-answer"), AnswerThread(thread=thread.id, upto=mail.id)),
             Button(t("threads-whole"), OpenThread(thread=thread.id, page=0)),
         )
         rows = (ways,)
@@ -224,7 +225,7 @@ async def open_mail(_: object, callback_data: OpenMail, db: Database, by: Person
 async def see(
     _: object, callback_data: SeeThread, db: Database, by: Person, now: datetime, t: Text, reply: Reply
 ) -> None:
-    await db.write(threads.see, thread=callback_data.thread, by=by)
+    await db.write(threads.see, thread=callback_data.thread, upto=callback_data.upto, by=by, now=now)
     reply.toast(t("threads-see-done"))
 
 

@@ -31,7 +31,6 @@ def entries(t: Text, classroom: int, *, family: bool, staff: bool) -> list[Butto
     """A button for each feature, for those who can do something there."""
     member = family or staff
     found: list[Button | None] = [
-        Button(t("feeds-open"), Feeds(classroom=classroom)) if staff else None,
         Button(t("threads-open"), Threads(classroom=classroom, page=0)),
         Button(t("proposals-open"), Proposals(classroom=classroom, open=True, page=0)) if member else None,
         Button(t("meetings-open"), Meetings(classroom=classroom, page=0)) if member else None,
@@ -41,6 +40,7 @@ def entries(t: Text, classroom: int, *, family: bool, staff: bool) -> list[Butto
         Button(t("praises-give-open"), WhomToPraise(classroom=classroom, page=0)) if staff else None,
         Button(t("praises-open"), Praises(classroom=classroom, page=0)) if family else None,
         Button(t("tree-open"), OpenTree(classroom=classroom, page=0)) if family else None,
+        Button(t("feeds-open"), Feeds(classroom=classroom)) if staff else None,
         Button(t("search-open"), Find(classroom=classroom)),
     ]
     return [entry for entry in found if entry is not None]

@@ -40,6 +40,7 @@ WORDS: dict[str, dict[str, str]] = {
         "venue": "(место: {name})",
         "location": "(точка на карте {name})",
         "contact": "(контакт {name})",
+        "same": "(дальше то же самое)",
     },
     "en": {
         "bot": "bot",
@@ -73,10 +74,13 @@ WORDS: dict[str, dict[str, str]] = {
         "venue": "(place: {name})",
         "location": "(place on the map {name})",
         "contact": "(contact {name})",
+        "same": "(the rest is the same)",
     },
 }
 WIDTH = 60
 _INDENT = " " * 14
+_LONG = 3
+"""Line breaks: what is as long as this and goes to several chats in a row is written out once."""
 
 
 def transcript(world: World, chat: int | None, language: str, zone: tzinfo | None) -> str:
@@ -102,6 +106,7 @@ class _Scribe:
         self.words = words
         self.zone = zone
         self.pressed: dict[int, str] = {}
+        self.said: set[str] = set()
 
     def heading(self, number: int) -> str:
         chat = self.world.chats[number]
@@ -118,12 +123,26 @@ class _Scribe:
             return
         if event.kind == "pressed":
             self.pressed[event.chat] = event.by
+        if not event.from_bot:
+            self.said.clear()
         line = self._line(event)
         if line is None:
             return
-        yield f"[{event.at.astimezone(self.zone):%d.%m %H:%M}] " + _fold(line, _INDENT)
+        line, buttons = _fold(line, _INDENT), []
         if event.kind in ("message", "edited") and event.message is not None:
-            yield from self._buttons(event.message.get("reply_markup") or {})
+            buttons = list(self._buttons(event.message.get("reply_markup") or {}))
+        first, *rest = self._once(line, buttons)
+        yield f"[{event.at.astimezone(self.zone):%d.%m %H:%M}] {first}"
+        yield from rest
+
+    def _once(self, line: str, buttons: list[str]) -> list[str]:
+        """All of it, or its beginning if the bot has just written the same to another chat."""
+        whole = "\n".join([line, *buttons])
+        if whole in self.said:
+            return [line.split("\n")[0], _INDENT + self.words["same"]]
+        if whole.count("\n") >= _LONG:
+            self.said.add(whole)
+        return [line, *buttons]
 
     def _line(self, event: Event) -> str | None:
         who = self.words["bot"] if event.from_bot else event.by

@@ -26,6 +26,7 @@ from aiogram.exceptions import (
 from data import broadcasts, classrooms, deliveries, families, people
 from data.db import Database, Tx
 from data.deliveries import Delivery
+from data.outbox import UNTOLD
 from data.refusal import Refused
 from handlers.letters import Letter
 from handlers.links import Links
@@ -249,6 +250,8 @@ class Courier:
         await self._settle(delivery, "blocked")
         if delivery.person is None:
             await self.db.write(classrooms.chat_lost, chat=delivery.chat, now=self.now())
+            return
+        if delivery.kind in UNTOLD:
             return
         await self.db.write(people.blocked, person=delivery.person, now=self.now())
         await self.db.write(families.unreachable, classroom=delivery.classroom, person=delivery.person, now=self.now())

@@ -97,6 +97,9 @@ async def test_beyond_two_a_week_a_round_is_gathered_and_a_vote_counts(db: Datab
     assert owed == [("rounds-announced", 1, True, None), ("goals-vote", 1, False, None)]
     sent = [one.kind for one in await _sent(db, later)]
     assert "goals-vote" in sent and "rounds-announced" not in sent
+    await db.write(rounds.tell_due, opens)
+    [opening] = [row for row in await db.read(_rows) if row[0] == "rounds-open-all"]
+    assert opening == ("rounds-open-all", 1, False, None), "places that open are told at their hour"
     await db.write(goals.vote, goal=1, target=5, by=anna, now=later)
     assert len([row for row in await db.read(_rows) if row[0] == "goals-vote"]) == 1, "an edit is no message"
     monday = at(7, 18)

@@ -171,8 +171,12 @@ def test_the_tour_comes_true(tmp_path: Path, language: str) -> None:
     transcript = (tmp_path / "tour" / "transcript.txt").read_text("utf-8")
     assert said.stdout == transcript
     assert len(transcript.splitlines()) > 400
+    same = {"ru": "(дальше то же самое)", "en": "(the rest is the same)"}[language]
+    assert same in transcript, "a letter to all is written out once"
     pictures = {path.name for path in (tmp_path / "tour").glob("*.png")}
-    assert {"invite.png", "map-2026-12.png", "rating-2026-12-11.png", "rating-2026-12-18.png"} <= pictures
+    tree = {"ru": "Семейное древо", "en": "Family tree"}[language]
+    drawn = {"invite.png", "map-2026-12.png", "rating-2026-12-11.png", "rating-2026-12-18.png", f"{tree}.png"}
+    assert drawn <= pictures
 
 
 async def test_a_step_of_the_tour_that_does_not_come_true_is_named(sqlite_url: str) -> None:

@@ -130,6 +130,22 @@ def _letters(tx: Tx) -> list[tuple[str, int, datetime]]:
     return [(row.kind, row.chat_id, row.due_at) for row in tx.execute(query)]
 
 
+async def test_two_of_the_staff_take_one_suggestion_once(db: Database) -> None:
+    rules = await found(db)
+    await subscribed(rules, FAIR)
+    [fair] = await news(rules)
+    by = rules.teacher
+    takes = [
+        db.write(feeds.take_in, suggestion=fair.id, kind="city_event", by=by, now=NOW),
+        db.write(feeds.take_month, classroom=rules.classroom, first=DECEMBER, by=by, now=NOW),
+        db.write(feeds.take_in, suggestion=fair.id, kind="outing", by=by, now=NOW),
+    ]
+    outcomes = await asyncio.gather(*takes, return_exceptions=True)
+    assert sum(isinstance(one, feeds.Taken) for one in outcomes) == 1
+    draft = await db.read(drafts.find, classroom=rules.classroom, first=DECEMBER, by=by)
+    assert len((await db.read(drafts.get, draft=draft, by=by)).entries) == 1
+
+
 async def test_new_events_are_suggested_and_taken_into_the_draft(db: Database) -> None:
     rules = await found(db)
     await rules.map()

@@ -122,7 +122,8 @@ async def test_a_class_without_families_goes_with_its_teacher(db: Database) -> N
     assert not (await db.read(dump))["classrooms"]
 
 
-async def test_a_specialists_times_are_given_back(db: Database) -> None:
+@pytest.mark.parametrize("way", ["forgotten", "dismissed"])
+async def test_a_specialists_times_are_given_back(db: Database, way: str) -> None:
     rules = await found(db)
     ivanovs = await rules.family(1001, "Ивановы")
     await rules.map("Консультации\n16.12 15:00 Психолог")
@@ -135,10 +136,13 @@ async def test_a_specialists_times_are_given_back(db: Database) -> None:
     await db.write(slots.add_times, item=item.id, times=times, by=olga, now=NOW)
     hosted = (await db.read(slots.of_host, classroom=rules.classroom, by=olga, now=NOW))[0]
     await db.write(slots.take, slot=hosted.id, by=ivanovs, now=NOW)
-    await db.write(leaving.forget, by=olga, now=NOW)
+    if way == "dismissed":
+        await db.write(staff.dismiss, classroom=rules.classroom, person=7, by=rules.teacher, now=NOW)
+    else:
+        await db.write(leaving.forget, by=olga, now=NOW)
     slot = await db.read(slots.get, slot=hosted.id, by=ivanovs)
     assert (slot.mine, slot.shut) == (False, True)
-    assert not any("Ольга" in row for row in (await db.read(dump))["persons"])
+    assert way == "dismissed" or not any("Ольга" in row for row in (await db.read(dump))["persons"])
 
 
 async def test_all_that_is_stored_is_ones_own_and_nobody_elses(db: Database) -> None:

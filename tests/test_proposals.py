@@ -513,6 +513,18 @@ async def test_a_nameless_proposal_from_the_idea_to_the_map(
     assert not [record for record in caplog.records if author in record.getMessage() or "пироги" in record.getMessage()]
 
 
+async def test_an_answer_that_does_not_arrive_names_nobody(world: World) -> None:
+    classroom, say, (anna, *_) = await a_class(world, "ru")
+    teacher = classroom.teacher
+    await brings(anna, say, "Чай вместе", "nameless")
+    before = len(teacher.screens)
+    world.telegram.fail("sendMessage", 403, "Forbidden: bot was blocked by the user", chat_id=anna.id)
+    await teacher.press(say["no"])
+    await teacher.say("Холодно")
+    author = say["families"].split()[0]
+    assert not [seen.text for seen in teacher.screens[before:] if author in seen.text]
+
+
 async def test_named_put_off_withdrawn_hidden(world: World, language: str) -> None:
     classroom, say, (anna, boris, _) = await a_class(world, language)
     teacher = classroom.teacher

@@ -126,6 +126,16 @@ async def test_what_has_some_of_the_words_is_second_best(db: Database) -> None:
     assert await db.read(search.find, question="усадьба вертолёт", **where) == []
 
 
+async def test_only_the_page_that_is_shown_is_read_whole(db: Database) -> None:
+    rules = await found(db)
+    for number in range(14):
+        await a_document(rules, number, f"Музей {number}")
+    where = {"classroom": rules.classroom, "question": "музеи", "by": rules.teacher, "size": 6}
+    for page, whole in ((0, range(6)), (1, range(6, 12)), (2, range(12, 14)), (99, range(12, 14)), (-1, range(6))):
+        every = await db.read(search.find, page=page, **where)
+        assert len(every) == 14 and [at for at, one in enumerate(every) if one.title] == list(whole)
+
+
 async def test_what_changes_is_found_as_it_is_now(db: Database) -> None:
     rules = await found(db)
     anna = await rules.family(1, "Ивановы")

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
-from data import deliveries, families, leaving, mails, offices, people, search, threads
+from data import deliveries, families, leaving, mails, offices, people, search, staff, threads
 from data.db import Database, Tx, metadata
 from data.mails import CHANGEABLE, PACE
 from data.people import Person as Known
@@ -70,7 +70,7 @@ async def send(
 
 
 async def reply(rules: Rules, mail: Mail, by: Known, words: str = "Хорошо", now: datetime = NOW) -> Mail:
-    return await rules.db.write(mails.quick, thread=mail.thread, words=words, by=by, now=now)
+    return await rules.db.write(mails.quick, thread=mail.thread, words=words, upto=mail.id, by=by, now=now)
 
 
 def owed(tx: Tx, kind: str) -> list[tuple[int, datetime]]:
@@ -103,7 +103,7 @@ async def test_a_letter_and_its_answer_reach_only_those_who_are_meant(db: Databa
             for verb, values in (
                 (threads.of_thread, {"thread": thread}),
                 (threads.get, {"thread": thread}),
-                (threads.see, {"thread": thread}),
+                (threads.see, {"thread": thread, "now": NOW}),
                 (threads.block, {"thread": thread, "on": True, "now": NOW}),
                 (mails.answer, {"thread": thread, "now": NOW}),
                 (mails.quick, {"thread": thread, "words": "а", "now": NOW}),
@@ -274,7 +274,7 @@ async def test_what_was_sent_can_be_changed_for_a_while(db: Database) -> None:
     gone = (await db.read(threads.of_thread, thread=mail.thread, by=anna))[-1]
     assert (gone.words, gone.files, gone.withdrawn) == ("", (), NOW)
     seen = await send(rules, anna, "Вторая")
-    await db.write(threads.see, thread=seen.thread, by=rules.teacher)
+    await db.write(threads.see, thread=seen.thread, by=rules.teacher, now=NOW)
     with pytest.raises(Refused, match="mails-settled"):
         await db.write(mails.withdraw, mail=seen.id, by=anna, now=NOW)
 
@@ -368,12 +368,75 @@ async def test_a_forgotten_reader_leaves_the_family_its_letters(db: Database) ->
         await db.write(mails.answer, thread=mail.thread, by=anna, now=NOW)
 
 
+@pytest.mark.parametrize("way", ["see", "quick"])
+async def test_what_has_not_come_yet_is_neither_seen_nor_lost(db: Database, way: str) -> None:
+    rules = await found(db)
+    anna = await rules.family(1, "Ивановы")
+    evening = NOW.replace(hour=14, minute=50)
+    first = await send(rules, anna, "В часы", now=evening)
+    second = await send(rules, anna, "После них", now=NIGHT)
+    verb, values = (threads.see, {}) if way == "see" else (mails.quick, {"words": "Вижу"})
+
+    async def deal(upto: int, now: datetime) -> list[str]:
+        await db.write(verb, thread=first.thread, upto=upto, by=rules.teacher, now=now, **values)  # type: ignore[operator]
+        told = await db.read(threads.collected, classroom=rules.classroom, reader=100, at=second.due)
+        return [mail.words for _, mail in told]
+
+    assert await deal(first.id, NIGHT) == ["После них"], "answered from the first letter's card"
+    [row] = await db.read(threads.mine, classroom=rules.classroom, by=rules.teacher)
+    assert row.waits and await db.read(threads.waiting, classroom=rules.classroom, by=rules.teacher) == 1
+    assert await deal(second.id, NIGHT) == [], "the thread with both was opened at night"
+    third = await send(rules, anna, "Утром", now=NIGHT)
+    await deal(0, MORNING)
+    thread = await db.read(threads.get, thread=first.thread, by=anna)
+    assert thread.seen >= third.id
+
+
+async def test_a_letter_waits_though_the_one_after_it_is_withdrawn(db: Database) -> None:
+    rules = await found(db)
+    anna = await rules.family(1, "Ивановы")
+    await send(rules, anna, "Вопрос")
+    last = await send(rules, anna, "Ой")
+    await db.write(mails.withdraw, mail=last.id, by=anna, now=NOW)
+    [row] = await db.read(threads.mine, classroom=rules.classroom, by=rules.teacher)
+    assert row.waits
+
+
+@pytest.mark.parametrize("way", ["dismissed", "forgotten"])
+async def test_a_letter_to_who_has_gone_is_passed_on_by_its_writer_alone(db: Database, way: str) -> None:
+    rules = await found(db)
+    anna, psychologist = await rules.family(1, "Ивановы"), await a_colleague(rules, 51, "specialist")
+    boris = await a_second_adult(rules, anna, 2)
+    mail = await send(rules, anna, "Первое", to=51)
+    await send(rules, anna, "Второе", to=51, files=2)
+    await db.write(mails.tell_unread, NOW)
+    assert await db.read(owed, "mails-unread") == []
+    with pytest.raises(Refused, match="people-old-button"):
+        await db.write(mails.pass_on, thread=mail.thread, by=anna, now=NOW)
+    if way == "dismissed":
+        await db.write(staff.dismiss, classroom=rules.classroom, person=51, by=rules.teacher, now=NOW)
+    else:
+        await db.write(leaving.forget, by=psychologist, now=NOW)
+    for _ in range(2):
+        await db.write(mails.tell_unread, NOW)
+    assert [chat for chat, _ in await db.read(owed, "mails-unread")] == [1], "not the other adult"
+    for by in (boris, rules.teacher):
+        with pytest.raises(Refused, match="threads-gone"):
+            await db.write(mails.pass_on, thread=mail.thread, by=by, now=NOW)
+    draft = await db.write(mails.pass_on, thread=mail.thread, by=anna, now=NOW)
+    assert (draft.thread.reader, draft.thread.person, draft.words) == (100, 1, "Первое\nВторое")
+    assert len(draft.files) == 2
+    await db.write(mails.send, begun=draft.id, by=anna, now=NOW)
+    [row] = await db.read(threads.mine, classroom=rules.classroom, by=rules.teacher)
+    assert row.last.words == draft.words and row.waits
+
+
 async def test_a_hundred_families_write_and_who_waits_stands_first(db: Database) -> None:
     rules = await found(db)
     sent = [await send(rules, await rules.family(1000 + n, f"Семья {n}"), str(n)) for n in range(100)]
     for mail in sent[50:]:
         await reply(rules, mail, rules.teacher)
-    await db.write(threads.see, thread=sent[0].thread, by=rules.teacher)
+    await db.write(threads.see, thread=sent[0].thread, by=rules.teacher, now=NOW)
     rows = await db.read(threads.mine, classroom=rules.classroom, by=rules.teacher)
     assert len(rows) == 100 and [row.waits for row in rows] == [True] * 49 + [False] * 51
     assert rows[0].thread.id == sent[49].thread
@@ -607,7 +670,7 @@ async def test_hostile_words_buttons_and_old_drafts(world: World, classroom: Cla
     await anna.press_data(send, message=draft)
     assert anna.alert is not None and anna.alert.startswith("Это письмо уже отправлено")
     assert classroom.teacher.screen.text.endswith("<script>&amp;")
-    for data in ("mails.quick:1:deadbeef", "mails.begin:1:x", "threads.open:9007199254740992:0", "mails.to:1:1"):
+    for data in ("mails.quick:1:1:deadbeef", "mails.begin:1:x", "threads.open:9007199254740992:0", "mails.to:1:1"):
         await vera.press_data(data)
         assert vera.alert, data
 

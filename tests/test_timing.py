@@ -44,6 +44,22 @@ def test_times_as_they_are_typed(text: str, read: list[datetime], lost: list[str
     assert lost is None or not_read == lost
 
 
+async def test_whose_only_time_is_dropped_has_said_nothing(db: Database) -> None:
+    rules = await found(db)
+    anna, boris = await rules.family(1, "Ивановы"), await rules.family(2, "Петровы")
+    vera = await rules.family(3, "Сидоровы")
+    item = await meeting_of(rules)
+    first, second, _ = (await asked(rules, item, at(12, 18), at(14, 19), at(15, 18))).options
+    for by, option in ((anna, first), (boris, first), (boris, second)):
+        await db.write(timing.mark, option=option.id, wanted=True, by=by, now=NOW)
+    await db.write(timing.none, item=item.id, by=vera, now=NOW)
+    await db.write(timing.drop, option=first.id, by=rules.teacher, now=NOW)
+    poll = await db.read(timing.of_item, item=item.id, by=rules.teacher)
+    assert poll is not None and (poll.heard, poll.silent) == (2, ("Ивановы",))
+    with pytest.raises(Refused, match="timing-too-few"):
+        await db.write(timing.drop, option=second.id, by=rules.teacher, now=NOW)
+
+
 async def meeting_of(rules: Rules, *, publish: bool = True, **fields: object) -> Item:
     """December's map of one meeting and one event."""
     content = replace(Content("meeting", "Собрание"), **fields)  # type: ignore[arg-type]
@@ -156,7 +172,10 @@ async def test_what_is_refused(db: Database) -> None:
         await ask(1)
     with pytest.raises(Refused, match="timing-closes-late"):
         await ask(7, at(6, 12))
+    assert await add(at(15, 18)) == 1
     poll = await ask()
+    with pytest.raises(Refused, match="timing-closes-late"):
+        await add(at(2, 18))
     option = poll.options[0].id
     assert await db.write(timing.drop, option=option, by=by, now=NOW) == item.id
     for act in (timing.drop, timing.choose):

@@ -76,7 +76,9 @@ class Demo(SampleClass):
     async def _play(self) -> None:
         """The beginning; whoever meddles may stop it, and has the class as it is then."""
         t = self.t
-        titles = [t(f"demo-step-{step}") for step in ("begin", "found", "join", "connect", "publish", "venues")]
+        titles = [
+            t(f"demo-step-{step}") for step in ("begin", "found", "join", "connect", "publish", "venues", "gather")
+        ]
         try:
             for title, (_, step) in zip(titles, self.beginning, strict=True):
                 self.page.playing(title)

@@ -5,7 +5,7 @@ Every step says what must come true; `must` ends it otherwise.
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.app import App
@@ -17,6 +17,8 @@ from ui.text import texts
 ZONE = ZoneInfo("Europe/Moscow")
 BEGIN = datetime(2026, 12, 1, 12, 0, tzinfo=ZONE)
 FAMILIES = 6
+QUIET = 21
+"""The hour when quiet hours begin."""
 
 Step = tuple[str, Callable[[], Awaitable[None]]]
 
@@ -43,7 +45,7 @@ class SampleClass:
 
     @property
     def beginning(self) -> tuple[Step, ...]:
-        """The class is made, families join, the map is out, two places are taken."""
+        """The class is made, families join, the map is out, two places are taken, «Together» is not empty."""
         return (
             ("the first start shows the teacher's link", self.begin),
             ("the teacher founds the class", self.found),
@@ -51,6 +53,7 @@ class SampleClass:
             ("the class chat is connected", self.connect),
             ("the teacher makes the map and publishes it", self.publish),
             ("a venue is taken, given back, and shown in the chat", self.venues),
+            ("openings, steps and a memo are given, an idea is brought", self.gather),
         )
 
     @property
@@ -81,6 +84,15 @@ class SampleClass:
         while self.telegram.pending:
             await asyncio.sleep(0.001)
         await self.running.idle()
+
+    async def until(self, day: int, hour: int, minute: int = 0) -> None:
+        """Let time pass, an hour at a step; the night at one, for then nobody is written to."""
+        moment = datetime(2026, 12, day, hour, minute, tzinfo=ZONE).astimezone(UTC)
+        while (now := self.clock.now()) < moment:
+            night = now.astimezone(ZONE).hour == QUIET
+            self.clock.set(min(now + timedelta(hours=10 if night else 1), moment))
+            await self.running.look()
+            await self.settle()
 
     async def teacher_token(self) -> str:
         """The token of the one-time link in the log."""
@@ -139,7 +151,7 @@ class SampleClass:
         await self.teacher.press(t.month(BEGIN.date()))
         await self.teacher.say(t("demo-plan"))
         must(t("drafts-why-no-such-date") in self.teacher.screen.text, "what is not understood is shown")
-        await self.teacher.press(t("drafts-save", count=9))
+        await self.teacher.press(t("drafts-save", count=12))
         await self.teacher.press(t("months-publish"))
         for person in [*self.people, self.adult]:
             must(t("demo-item-book") in person.screen.text, f"{person.name} has the map")
@@ -162,3 +174,37 @@ class SampleClass:
         await first.press(t("slots-take"))
         card = next(seen for seen in self.group.pinned if not seen.photo)
         must(t("slots-count", taken=2, all=84) in card.text, "the chat's card shows two taken")
+
+    async def to_story(self, person: Person, *labels: str) -> None:
+        """From the map to the story task, and on by these buttons."""
+        await person.say("/map")
+        for label in (self.t("months-section-make"), self.t("demo-item-story"), *labels):
+            await person.press(label)
+
+    async def to_together(self, person: Person, *labels: str) -> None:
+        """From the menu to «Together», and on by these buttons."""
+        await person.say("/menu")
+        for label in (self.t("together-open"), *labels):
+            await person.press(label)
+
+    async def gather(self) -> None:
+        t, teacher, vera = self.t, self.teacher, self.people[2]
+        await self.to_story(teacher, t("openings-open", count=0), t("openings-add"))
+        for number in (1, 2):
+            await teacher.say(t(f"demo-opening-{number}"))
+        must(t("demo-opening-2") in teacher.screen.text, "the openings are shown")
+        await self.to_together(
+            teacher, t("teams-all"), t("demo-item-project"), t("teams-run"), t("teams-steps", count=0)
+        )
+        await teacher.press(t("steps-add"))
+        await teacher.say(t("demo-steps"))
+        must("▫️ 2." in teacher.screen.text, "the project has two steps")
+        await self.to_together(teacher, t("materials-open"), t("materials-add"))
+        await teacher.say(t("demo-memo"))
+        await teacher.press(t("materials-show"))
+        must(t("demo-memo-title") in teacher.screen.text, "the memo is among the materials")
+        await self.to_together(vera, t("proposals-open"), t("proposals-propose"))
+        await vera.say(t("demo-proposal"))
+        await vera.press(t("matters-send-nameless"))
+        must(t("demo-proposal") in teacher.screen.text, "the teacher sees the proposal")
+        must(t("demo-family-3") not in teacher.screen.text, "and not whose it is")

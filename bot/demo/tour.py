@@ -7,10 +7,11 @@ import asyncio
 import logging
 import sys
 import tempfile
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
-from bot.demo.sample import ZONE, SampleClass, Step, must
+from bot.demo.sample import ZONE, Step, must
+from bot.demo.together import Together
 from data import points
 from sandbox import Person, landscape
 
@@ -39,7 +40,7 @@ def _keep(out: Path, said: str, pictures: dict[str, bytes]) -> None:
         (out / name).with_suffix(".png").write_bytes(data)
 
 
-class Tour(SampleClass):
+class Tour(Together):
     """The sample class and its month."""
 
     @property
@@ -53,6 +54,7 @@ class Tour(SampleClass):
             ("families report, the teacher accepts", self.report),
             ("the rating is posted once, around a restart", self.rate),
             ("a week later it shows who moved", self.move),
+            *self.words,
         )
 
     async def play(self) -> tuple[str, str] | None:
@@ -64,18 +66,12 @@ class Tour(SampleClass):
                     await step()
                 except Exception as error:
                     return name, f"{type(error).__name__}: {error}"
+            if self.telegram.errors:
+                return name, f"the server has complained: {self.telegram.errors}"
             return None
         finally:
             await self.stop()
             await self.telegram.stop()
-
-    async def until(self, day: int, hour: int, minute: int = 0) -> None:
-        """Let time pass, an hour at a step."""
-        moment = datetime(2026, 12, day, hour, minute, tzinfo=ZONE).astimezone(UTC)
-        while self.clock.now() < moment:
-            self.clock.set(min(self.clock.now() + timedelta(hours=1), moment))
-            await self.running.look()
-            await self.settle()
 
     async def turn_away(self) -> None:
         t = self.t
@@ -149,4 +145,3 @@ class Tour(SampleClass):
         await self.until(18, 18, 30)
         must(self._posted() == before + 1, "the second Friday's rating is posted")
         await self.people[2].say("/rating")
-        must(self.telegram.errors == [], f"the server has complained: {self.telegram.errors}")

@@ -40,6 +40,7 @@ def take_month(tx: Tx, *, classroom: int, first: date, by: Person, now: datetime
 
     Refused where there is nothing.
     """
+    tx.execute(sa.select(feeds.c.id).where(feeds.c.classroom_id == classroom).order_by(feeds.c.id).with_for_update())
     found = news(tx, classroom=classroom, now=now, by=by, first=first)
     new = [one for one in found if one.what == "new" and not one.there]
     if not new:
@@ -112,7 +113,9 @@ def leave(tx: Tx, *, suggestion: int, by: Person, now: datetime) -> Suggestion:
 
 
 def _open(tx: Tx, id: int, by: Person, now: datetime, *what: str) -> Suggestion:
-    """The suggestion, if that is still what it is."""
+    """The suggestion, if that is still what it is; of two who choose at once the second is told so."""
+    its = sa.select(suggestions.c.feed_id).where(suggestions.c.id == id).scalar_subquery()
+    tx.execute(sa.select(feeds.c.id).where(feeds.c.id == its).with_for_update())
     one = suggestion(tx, suggestion=id, by=by, now=now)
     if one.what not in what:
         raise Refused("feeds-settled")

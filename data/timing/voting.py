@@ -21,12 +21,23 @@ def _must_be_unchosen(tx: Tx, item: int) -> None:
         raise Refused("timing-chosen-already")
 
 
+def _open(item: int) -> tuple[sa.ColumnElement[bool], ...]:
+    """Families are voting on this event's time."""
+    return polls.c.item_id == item, polls.c.asked_at.is_not(None), polls.c.closed_at.is_(None)
+
+
 def add(tx: Tx, *, item: int, times: Sequence[datetime], by: Person, now: datetime) -> int:
-    """The staff offer these times as well; returns how many are new. Refuses past ones, and more than `MOST` in all."""
+    """The staff offer these times as well; returns how many are new.
+
+    Refuses past ones, those before an open vote is over, and more than `MOST` in all.
+    """
     found = event(tx, item, by, hold=True)
     _must_be_unchosen(tx, item)
     if any(time <= now for time in times):
         raise Refused("timing-past")
+    closes = tx.execute(sa.select(polls.c.closes_at).where(*_open(item))).scalar_one_or_none()
+    if closes is not None and any(time <= closes for time in times):
+        raise Refused("timing-closes-late")
     if any(time.astimezone(found.zone).date().replace(day=1) != found.first for time in times):
         raise Refused("timing-other-month")
     new = sum(insert_new(tx, options, {"item_id": item, "starts_at": time}) for time in times)
@@ -39,15 +50,24 @@ def add(tx: Tx, *, item: int, times: Sequence[datetime], by: Person, now: dateti
 
 
 def drop(tx: Tx, *, option: int, by: Person, now: datetime) -> int:
-    """A time is offered no more, what suited whom goes with it; returns the item."""
+    """A time is offered no more, what suited whom goes with it; returns the item.
+
+    Whom nothing else suited has not said anything any more. Refused where an open vote would keep a single time.
+    """
     o = options.c
     item = tx.execute(sa.select(o.item_id).where(o.id == option)).scalar_one_or_none()
     if item is None:
         raise Refused("timing-gone")
     found = event(tx, item, by, hold=True)
     _must_be_unchosen(tx, item)
-    tx.execute(sa.delete(suits).where(suits.c.option_id == option))
+    left = tx.execute(sa.select(sa.func.count()).where(o.item_id == item, o.id != option)).scalar_one()
+    if left < 2 and tx.execute(sa.select(polls.c.item_id).where(*_open(item))).first() is not None:
+        raise Refused("timing-too-few")
+    s, v = suits.c, voters.c
+    lost = tx.execute(sa.delete(suits).where(s.option_id == option).returning(s.family_id)).scalars().all()
     tx.execute(sa.delete(options).where(o.id == option))
+    others = sa.select(s.family_id).join(options, o.id == s.option_id).where(o.item_id == item)
+    tx.execute(sa.delete(voters).where(v.item_id == item, v.family_id.in_(lost), v.family_id.not_in(others)))
     _redraw(tx, found, now)
     return found.id
 

@@ -28,17 +28,28 @@ class WriteFamily(CallbackData, prefix="mails.family"):
 
 
 class AnswerThread(CallbackData, prefix="mails.answer"):
+    """`upto`: the last letter that was shown above."""
+
+    thread: Id
+    upto: Id
+
+
+class PassOn(CallbackData, prefix="mails.pass"):
+    """What was never answered, to who teaches now."""
+
     thread: Id
 
 
 class ReadyAnswers(CallbackData, prefix="mails.ready"):
     thread: Id
+    upto: Id
 
 
 class QuickAnswer(CallbackData, prefix="mails.quick"):
     """`key` says which of the ready answers, as it was when it was shown."""
 
     thread: Id
+    upto: Id
     key: str
 
 

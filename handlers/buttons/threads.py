@@ -24,9 +24,10 @@ class OpenMail(CallbackData, prefix="threads.mail"):
 
 
 class SeeThread(CallbackData, prefix="threads.see"):
-    """It needs no answer."""
+    """It needs no answer, up to the last letter that was shown above."""
 
     thread: Id
+    upto: Id
 
 
 class BlockFamily(CallbackData, prefix="threads.block"):

@@ -57,7 +57,7 @@ anthologies-note =
         [one] { $count } story
        *[other] { $count } stories
     }. Made on { $day }.
-anthologies-file = Readers and writers { $year }
+anthologies-file = Readers and Writers { $year }
 anthologies-going = On its way to all families
 anthologies-dropped = Taken off
 anthologies-letter =

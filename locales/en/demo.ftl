@@ -30,6 +30,12 @@ demo-plan =
     by 18 December Pet food for the shelter
     Class
     25 December 12:00 New Year tea @ room 207
+    Stories
+    Winter stories, until 20 December
+    Projects
+    History of my family by 28 December, 20 points
+    Meetings
+    Parents’ meeting @ room 207
     City
     6 December 12:00 A walk along the Arbat with a guide @ Arbatskaya station
     32 December Ice rink
@@ -43,6 +49,40 @@ demo-words-listen = Listened to it in the car on the way to granny’s.
 demo-item-venue = Olympiad “Museums. Parks. Estates”
 demo-item-book-full = Nosov. The Dreamers
 demo-item-listen-full = Tchaikovsky. The Nutcracker
+demo-item-story = Winter stories
+demo-item-project = History of my family
+demo-item-meeting = Parents’ meeting
+demo-opening-1 = One morning a tram stood in our yard. It had no rails, and a lantern hung over its door…
+demo-opening-2 = The snowman by the school had stood there all week, and on Friday it winked…
+demo-steps =
+    by 25 December Collect photographs, 5 points
+    by 28 December Write the story, 10 points
+demo-memo =
+    How to learn poems #memory
+    Read it aloud and ask what the child has seen. Learn two lines, repeat them in the evening, recall them in the morning.
+demo-memo-title = How to learn poems
+demo-proposal = Let us hang bird feeders in the school yard
+demo-proposal-item =
+    26 December 11:00 Bird feeders @ school yard
+    Fox Cubs
+demo-tale =
+    Timur saw it first. “Where to?” asked the driver. “To my granny,” said Timur.
+    The tram rang its bell and went straight over the snow. The firs waved outside the window.
+    Granny put two cups on the table: one for Timur and one for the driver.
+demo-tale-title = A tram without rails
+demo-child = Timur
+demo-story-title = The squirrel and the snow
+demo-question = Could there be less homework for the holidays?
+demo-answer = Yes. One book only, and you choose which.
+demo-minutes = Decided: one book of your choice over the holidays. In January we go to a museum together, Vera buys the tickets.
+demo-letter = Olya has a temperature, the doctor is coming. What is the homework?
+demo-praise = Rustam and Amina were first at the fair and helped everybody with the tables. Thank you.
+demo-work = Great-grandmother Maria at her house, 1958.
+demo-kin =
+    Timothy 2018
+    Mum Lena 1990
+    Dad Sasha 1988
+demo-find = /find poem
 demo-address = The page of phones: { $url } (Ctrl-C ends it). Nothing leaves this computer.
 demo-step-begin = The bot starts
 demo-step-found = The teacher makes a class
@@ -50,6 +90,7 @@ demo-step-join = Families join by the link
 demo-step-connect = The class chat is connected
 demo-step-publish = The teacher makes the map and publishes it
 demo-step-venues = Families choose parks
+demo-step-gather = There are openings, steps of a project, a memo and a first proposal
 demo-note-link = The teacher's one-time link. In life, whoever installed the bot sees it in the log.
 demo-sample-plan = A plan for December (file)
 demo-sample-story = A family's story (file)

@@ -32,7 +32,7 @@ mails-answer-thanks = Thank you, I have seen it.
 mails-answer-fine = Good, agreed.
 mails-answer-later = Thank you, I will answer at length later.
 mails-answer-call = Let us talk in person. Would after lessons suit you?
-mails-answer-meet = Get well soon! I will send the tasks in the evening.
+mails-answer-meet = Get well soon. I will send the tasks in the evening.
 mails-ask-correction =
     Send the new text. It takes the place of the former one, also where the letter has arrived.
 
@@ -53,6 +53,15 @@ mails-collected-more =
        *[other] { $count } letters
     } more.
 mails-collected-none = The letters that were here are withdrawn or read already.
+mails-unread =
+    ✉️ { $name } no longer works in the class, and your letter was left without an answer. Nobody else has seen it.
+
+    Pass it on to the teacher?
+mails-unread-nobody =
+    ✉️ The person you wrote to no longer works in the class, and your letter was left without an answer. Nobody else has seen it.
+
+    Pass it on to the teacher?
+mails-pass-on = ✍️ Pass it on
 mails-reader-gone = This person no longer works in the class. Whom else you can write to: /write
 mails-nobody = This adult has left the class, the letter would not reach them. To write to the whole family: /write → “To a family”.
 mails-blocked = { $name } takes no letters from you through the bot at the moment. If it is important, call the school or come in person.

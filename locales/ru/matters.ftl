@@ -17,7 +17,8 @@ matters-support-ours =
     }, и ваша тоже
 matters-support-mine =
     ✋ Поддерживают: { $count ->
-        [one] { $count } семья — пока ваша
+        [1] пока только ваша семья
+        [one] { $count } семья вместе с вашей
         [few] { $count } семьи вместе с вашей
        *[many] { $count } семей вместе с вашей
     }
