@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
-from data import items, openings, reports, stories
+from data import items, reports, stories
 from data.db import Id, Instant, Tx, fetch, insert_new, metadata
 from data.deliveries import Letter, owe_families, owe_staff
 from data.people import Person, classrooms
@@ -118,11 +118,14 @@ def sources(tx: Tx, *, classroom: int, by: Person) -> list[Source]:
 
 
 def gather(tx: Tx, *, classroom: int, item: int | None, year: int, by: Person) -> Contents:
-    """What a book of a task, or of a school year, would have now: by task, opening and the moment of sending."""
+    """What a book of a task, or of a school year, would have now: by task, opening and the moment of sending.
+
+    What was accepted stays printable when its task has been taken off the map.
+    """
     by.must_be_staff(classroom)
     r, i, m = reports.reports.c, items.items.c, items.months.c
     if item is not None:
-        task = openings.task_of(tx, item=item, by=by)
+        task = items.get(tx, item=item, by=by, cancelled=True)
         if task.classroom != classroom:
             raise Refused("items-gone")
         title, year, of = task.title, school_year(task.first), sa.select(i.id).where(i.id == item)
@@ -277,9 +280,11 @@ def allow(tx: Tx, *, story: int, named: str | None, child: str = "", by: Person,
 
 
 def drop_story(tx: Tx, *, story: int, by: Person, now: datetime) -> None:
-    """The family thinks better of a story that the teacher does not have: its consent goes with it."""
+    """The family thinks better of a story that the teacher does not have: its words, pictures and consent are erased,
+    also where the teacher has returned it and its line stays in the log."""
     allow(tx, story=story, named=None, by=by, now=now)
     reports.drop(tx, report=story, by=by)
+    stories.erase(tx, story=story)
 
 
 def vacate(tx: Tx, *, family: int, now: datetime) -> None:

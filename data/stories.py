@@ -364,6 +364,13 @@ def allow(tx: Tx, *, story: int, named: str | None, child: str = "", by: Person,
     return True
 
 
+def erase(tx: Tx, *, story: int) -> None:
+    """Nothing of the story is left in its report, for whoever has asked for permission already."""
+    tx.execute(sa.delete(passages).where(passages.c.report_id == story))
+    tx.execute(sa.delete(stories).where(stories.c.report_id == story))
+    tx.execute(sa.update(reports.reports).where(reports.reports.c.id == story).values(words=""))
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """How a task goes, for the staff: stories in the making, waiting, accepted, and those that may be printed."""

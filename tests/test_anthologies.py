@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
-from data import anthologies, checks, families, leaving, openings, reports, stories
+from data import anthologies, checks, families, items, leaving, openings, reports, stories
+from data import deliveries as outgoing
 from data.anthologies import Anthology
 from data.db import Database, Tx, metadata
 from data.deliveries import deliveries
@@ -15,6 +16,7 @@ from data.people import Person
 from data.refusal import Refused
 from data.stories import Passage, Story
 from tests.rules import NOW, Rules, found
+from tests.test_leaving import where_is
 
 LATER = NOW + timedelta(days=40)
 PLAN = "Истории\nЗимние истории, до 20.12\nЛетние истории\nЧитаем вслух\nН. Носов. «Фантазёры»\n"
@@ -447,8 +449,9 @@ async def test_a_story_that_is_dropped_takes_its_consent_along(db: Database) -> 
     await db.write(anthologies.allow, story=story, named="child", child="Вера", by=anna, now=NOW)
     await db.write(checks.give_back, report=story, remark="Чем кончилось?", by=teacher, now=NOW)
     await db.write(anthologies.drop_story, story=story, by=anna, now=NOW)
-    dropped = await db.read(stories.known, story=story)
-    assert dropped is not None and (dropped.report.state, dropped.named, dropped.child) == ("declined", None, None)
+    assert (await db.read(reports.known, report=story)).state == "declined", "the teacher has seen it"
+    assert await db.read(stories.known, story=story) is None
+    assert await where_is(db, "Жил ёж.", "Вера") == {}
     again = await class_.story(anna)
     await db.write(stories.send, story=again, by=anna, now=NOW)
     await db.write(anthologies.allow, story=again, named="child", child="Вера", by=anna, now=NOW)
@@ -456,6 +459,32 @@ async def test_a_story_that_is_dropped_takes_its_consent_along(db: Database) -> 
     await class_.story(anna)
     declined = await db.read(stories.known, story=again)
     assert declined is not None and (declined.named, declined.child) == (None, None)
+
+
+async def test_a_task_off_the_map_keeps_its_stories_printable(db: Database) -> None:
+    class_ = await a_class(db)
+    await class_.accepted(await class_.family(1, "Ивановы"))
+    i = items.items.c
+    off = sa.update(items.items).where(i.id == class_.due.id).values(cancelled_at=NOW)
+    await db.write(lambda tx: tx.execute(off).rowcount)
+    offered = await db.read(anthologies.sources, classroom=class_.classroom, by=class_.teacher)
+    for source in offered:
+        assert await class_.titles(item=source.item, year=source.year) == ["Ёж"]
+
+
+@pytest.mark.parametrize(("hour", "silent"), [(12, False), (23, True)])
+async def test_a_book_that_is_sent_at_night_makes_no_sound(db: Database, hour: int, silent: bool) -> None:
+    class_ = await a_class(db)
+    await class_.accepted(await class_.family(1, "Ивановы"))
+    await class_.sent()
+    at = NOW.replace(hour=hour - 3)  # Moscow
+    while taken := await db.write(outgoing.take, now=at, busy=[], limit=50):
+        for one in taken:
+            if one.kind == "anthologies-letter":
+                assert one.silent is silent
+                return
+            await db.write(outgoing.settle, one, outcome="sent", now=at)
+    pytest.fail("the book was not taken")
 
 
 async def test_two_adults_begin_at_the_same_moment(db: Database) -> None:
