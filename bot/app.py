@@ -100,7 +100,7 @@ class App:
     async def _open(self, opened: contextlib.AsyncExitStack) -> None:
         sys.setswitchinterval(HAND_OVER)
         await migrate(self.settings.database_url)
-        self.db = Database(self.settings.database_url, on_owed=self._owed)
+        self.db = Database(self.settings.database_url, on_wake=self._wake)
         opened.push_async_callback(self.db.close)
         self.bot = bot_of(self.settings)
         opened.push_async_callback(self.bot.session.close)
@@ -166,10 +166,9 @@ class App:
         while not (self.updates.idle and await self.looker.idle() and await self.courier.idle()):
             await asyncio.sleep(0.002)
 
-    def _owed(self) -> None:
+    def _wake(self, what: str) -> None:
         if hasattr(self, "looker"):
-            self.courier.wake()
-            self.looker.wake()
+            (self.looker if what == "feeds" else self.courier).wake()
 
     async def _introduce(self) -> str:
         """Say who we are and which commands we know; wait for a network that is away. Returns our user name."""

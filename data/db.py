@@ -96,6 +96,11 @@ def upsert(tx: Tx, table: sa.Table, key: dict[str, Any], values: dict[str, Any])
         tx.execute(line.on_conflict_do_update(index_elements=list(key), set_=change))
 
 
+def wake(tx: Tx, what: str) -> None:
+    """After this commit whoever sees to `what` (`deliveries`, `feeds`) is woken: there is something for them."""
+    tx.info.setdefault("wakes", set()).add(what)
+
+
 def fetch(tx: Tx, query: Any) -> list[Any]:
     """All rows of a query whose columns stand in the order of a dataclass's fields."""
     return list(tx.execute(query))
@@ -133,14 +138,14 @@ def handling(update: int) -> Iterator[Handling]:
 class Database:
     """SQLite (`sqlite+aiosqlite://`) or PostgreSQL (`postgresql+asyncpg://`).
 
-    `on_owed` is called after a commit in which a delivery was owed (`tx.info["owed"]`).
+    `on_wake` is called after a commit that wants somebody woken (`wake`).
     """
 
-    def __init__(self, url: str, *, on_owed: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, url: str, *, on_wake: Callable[[str], None] = lambda _: None) -> None:
         self.url = sa.engine.make_url(url)
         self.single = self.url.get_backend_name() == "sqlite"
         """Only one process works on this database."""
-        self.on_owed = on_owed
+        self.on_wake = on_wake
         self._reader: _Road = _Line(self.url, "DEFERRED") if self.single else _Pool(self.url)
         self._writer: _Road = _Line(self.url, "IMMEDIATE") if self.single else self._reader
         self._running: set[asyncio.Task[Any]] = set()
@@ -161,17 +166,17 @@ class Database:
         return await asyncio.shield(task)
 
     async def _write(self, call: Callable[[Tx], T]) -> T:
-        def run(tx: Tx) -> tuple[T, bool]:
-            tx.info.pop("owed", None)
+        def run(tx: Tx) -> tuple[T, set[str]]:
+            tx.info.pop("wakes", None)
             result = call(tx)
-            return result, tx.info.pop("owed", False)
+            return result, tx.info.pop("wakes", set())
 
-        result, owed = await self._writer.run(run)
+        result, woken = await self._writer.run(run)
         at = at_hand()
         if at is not None:
             at.also.clear()
-        if owed:
-            self.on_owed()
+        for what in woken:
+            self.on_wake(what)
         return result
 
     async def close(self) -> None:

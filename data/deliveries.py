@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data import preferences
-from data.db import Instant, Tx, fetch, insert_new, upsert
+from data.db import Instant, Tx, fetch, insert_new, upsert, wake
 from data.outbox import AT_ONCE, is_silent, ways_of
 from data.outbox import deliveries as deliveries
 from data.outbox import posts as posts
@@ -117,7 +117,7 @@ def owe(
     ]
     new = sum(insert_new(tx, deliveries, *rows[at : at + 500]) for at in range(0, len(rows), 500))
     if new:
-        tx.info["owed"] = True
+        wake(tx, "deliveries")
     return new
 
 
@@ -325,7 +325,7 @@ def _owe_act(tx: Tx, delivery: Delivery, act: str, message: int, now: datetime) 
         "due_at": now,
     }
     insert_new(tx, deliveries, row)
-    tx.info["owed"] = True
+    wake(tx, "deliveries")
 
 
 def wait(tx: Tx, delivery: Delivery, *, until: datetime) -> None:

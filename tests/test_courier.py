@@ -5,6 +5,7 @@ import logging
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -265,6 +266,10 @@ def owe_notes(tx: Tx, *, notes: list[tuple[int, str]], now: datetime, due: float
         deliveries.owe(tx, letter, classroom=1, chats=[chat], due=now + timedelta(seconds=due))
 
 
+def _wake(courier: Courier, _: str) -> None:
+    courier.wake()
+
+
 async def an_office(url: str, couriers: int, limits: Limits | None = None) -> AsyncIterator[Office]:
     clock = Clock(start=TUESDAY)
     telegram = Telegram(clock=clock, limits=limits is not None)
@@ -277,7 +282,7 @@ async def an_office(url: str, couriers: int, limits: Limits | None = None) -> As
         bot.session.middleware(pace)
         stage, links = Stage(bot, studio), Links("bot")
         courier = Courier(db, stage, texts(strict=True), {"note": note}, links, now=clock.now, pace=pace)
-        db.on_owed = courier.wake
+        db.on_wake = partial(_wake, courier)
         bases.append(db)
         bots.append(bot)
         made.append(courier)

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import sqlalchemy as sa
 
 from data import months
-from data.db import Tx
+from data.db import Tx, wake
 from data.feeds.looks import EVERY, next_look, write
 from data.feeds.reading import CHOICE, Feed, get
 from data.feeds.tables import LIMIT, feeds
@@ -56,7 +56,7 @@ def subscribe(tx: Tx, *, classroom: int, address: str, by: Person, now: datetime
     if there is None:
         _room(tx, classroom, f.address.is_not(None))
     looked = {"due_at": now, "held_until": None, "asked": True, "by_id": by.id}
-    tx.info["owed"] = True
+    wake(tx, "feeds")
     if there is not None:
         tx.execute(sa.update(feeds).where(f.id == there.id).values(looked))
         return int(there.id)
@@ -133,5 +133,5 @@ def look_now(tx: Tx, *, feed: int, by: Person, now: datetime) -> Feed:
     if found.looked is not None and now - found.looked < AGAIN:
         raise Refused("feeds-just-looked")
     tx.execute(sa.update(feeds).where(feeds.c.id == feed).values(due_at=now, asked=True, by_id=by.id))
-    tx.info["owed"] = True
+    wake(tx, "feeds")
     return found
