@@ -20,9 +20,10 @@ from ui.pictures import Picture, Studio
 from ui.text import Text, texts
 
 NAMES = {
-    "ru": ("Мария", "Степан", "Вера Николаевна", "Пётр", "Анастасия", "Коля", "Александра Фёдоровна", "Игорь", "Соня"),
-    "en": ("Mary", "Stephen", "Vera Nikolaevna", "Peter", "Anastasia", "Nick", "Alexandra", "Igor", "Sonya"),
+    "ru": (("Мария", "Вера Николаевна", "Анастасия", "Соня", "Лена"), ("Степан", "Пётр", "Коля", "Игорь", "Андрей")),
+    "en": (("Mary", "Vera", "Anastasia", "Sonya", "Lena"), ("Stephen", "Peter", "Nick", "Igor", "Andrew")),
 }
+"""Of women, and of men."""
 FAMILY = {"ru": "Семья Ивановых", "en": "The Ivanovs"}
 THREE = {
     "ru": (("Миша", 2018, None, 2, 3), ("мама Аня", 1988, None, None, None), ("папа Игорь", 1986, None, None, None)),
@@ -66,31 +67,33 @@ def told(lines: tuple[tuple[str, int | None, int | None, int | None, int | None]
 
 
 def many(t: Text, count: int) -> Tree:
-    """A family of so many people in five or six generations, with in-laws and second marriages."""
+    """A family of nearly so many people in six generations, with in-laws and second marriages."""
     random, people = Random(3), []
 
-    def new(born: int, *parents: int) -> int:
-        name = NAMES[t.language][len(people) % len(NAMES[t.language])]
+    def new(born: int, man: bool, *parents: int) -> int:
+        name = NAMES[t.language][man][random.randrange(5)]
         one, two = (*parents, None, None)[:2]
         died = born + random.randint(58, 90)
         people.append(Relative(len(people) + 1, 1, name, born, died if died < 2026 else None, one, two))
         return len(people)
 
-    couples, born = [(new(1890), new(1892))], 1914
-    while len(people) < count and couples:
+    couples, born = [(new(1864, False), new(1862, True))], 1888
+    while len(people) < count and couples and born < 2020:
         children = []
         for couple in couples:
-            for _ in range(random.choice((1, 2, 2, 3))):
+            for _ in range(random.choice((2, 2, 3, 3))):
                 if len(people) < count:
-                    children.append(new(born + random.randint(0, 6), *couple))
+                    man = random.random() < 0.5
+                    children.append((new(born + random.randint(0, 6), man, *couple), man))
         couples = []
-        for child in children:
+        for child, man in children:
             if len(people) + 2 < count and random.random() < 0.8:
-                couples.append((child, new(born + random.randint(0, 6))))
+                couples.append((child, new(born + random.randint(0, 6), not man)))
                 if random.random() < 0.2:
-                    new(born + 24, child, new(born + 3))
+                    new(born + 24, True, child, new(born + 3, not man))
         born += 25
-    return Tree(1, tuple(people))
+    parents = {parent for one in people for parent in one.parents}
+    return Tree(1, tuple(one for one in people if one.parents or one.id in parents))
 
 
 def diploma(t: Text) -> Picture:

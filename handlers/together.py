@@ -49,7 +49,8 @@ def entries(t: Text, classroom: int, *, family: bool, staff: bool, waiting: int 
 
 def screen(t: Text, classroom: Classroom, *, family: bool, staff: bool, waiting: int = 0) -> Screen:
     ways = grid(entries(t, classroom.id, family=family, staff=staff, waiting=waiting), 2)
-    return Screen(t.html("together-text", title=classroom.title), (*ways, button(t("people-menu"), Home())))
+    text = t.html("together-text" if family else "together-text-staff", title=classroom.title)
+    return Screen(text, (*ways, button(t("people-menu"), Home())))
 
 
 @router.callback_query(OpenTogether.filter())
