@@ -4,11 +4,11 @@ RUN := $(UV) run --frozen --quiet
 
 .PHONY: demo tour test check venv chaos bench pictures screenshots
 
-demo: venv
-	$(RUN) marshrutka demo
+demo: | $(UV)
+	$(RUN) --no-dev marshrutka demo
 
-tour: venv
-	$(RUN) marshrutka demo --tour --out var/demo
+tour: | $(UV)
+	$(RUN) --no-dev marshrutka demo --tour --out var/demo
 
 test: venv
 	$(RUN) pytest -n auto --dist loadfile
