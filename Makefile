@@ -2,7 +2,7 @@
 UV := $(shell command -v uv 2>/dev/null || echo .venv-uv/bin/uv)
 RUN := $(UV) run --frozen --quiet
 
-.PHONY: demo tour test check venv chaos bench pictures screenshots
+.PHONY: demo tour test quick check venv chaos bench pictures screenshots
 
 demo: | $(UV)
 	$(RUN) --no-dev marshrutka demo
@@ -12,6 +12,9 @@ tour: | $(UV)
 
 test: venv
 	$(RUN) pytest -n auto --dist loadfile
+
+quick: venv
+	$(RUN) python -m tests.quick
 
 check: venv
 	$(RUN) ruff format --check .
