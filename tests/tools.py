@@ -26,7 +26,7 @@ CHROMIUM = Tool("Chromium", _chromium, "apt-get install chromium, or CHROMIUM=/p
 POSTGRES = Tool(
     "PostgreSQL",
     lambda: os.environ.get("TEST_POSTGRES_URL"),
-    "TEST_POSTGRES_URL=postgresql://user@host/database of one who may create databases",
+    "TEST_POSTGRES_URL=postgresql://user@host/database, whose user may create databases",
 )
 
 
