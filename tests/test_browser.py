@@ -13,7 +13,7 @@ from playwright.async_api import Browser, Locator, Page, async_playwright, expec
 
 from bot.demo.page import Demo
 from sandbox.samples import landscape
-from tests.tools import CHROMIUM, need
+from tests.tools import CHROMIUM, LIBATOMIC, need
 from tests.world import PLAN, WORDS
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -28,6 +28,7 @@ UI = {
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def chromium() -> AsyncIterator[Browser]:
     path = need(CHROMIUM)
+    need(LIBATOMIC)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser

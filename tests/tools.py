@@ -1,7 +1,9 @@
 """The programs that tests need and no registry of packages carries: how each is looked for, how to get it."""
 
+import ctypes
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -22,7 +24,18 @@ def _chromium() -> str | None:
     return shutil.which(named) if named else shutil.which("chromium") or shutil.which("chromium-browser")
 
 
-CHROMIUM = Tool("Chromium", _chromium, "apt-get install chromium, or CHROMIUM=/path/to/it")
+def _libatomic() -> str | None:
+    name = "libatomic.so.1"
+    if sys.platform == "linux":
+        try:
+            ctypes.CDLL(name)
+        except OSError:
+            return None
+    return name
+
+
+CHROMIUM = Tool("Chromium", _chromium, "apt-get install chromium libatomic1, or CHROMIUM=/path/to/it")
+LIBATOMIC = Tool("libatomic, which Playwright needs on Linux,", _libatomic, "apt-get install libatomic1")
 POSTGRES = Tool(
     "PostgreSQL",
     lambda: os.environ.get("TEST_POSTGRES_URL"),
