@@ -50,6 +50,7 @@ def postgres_database() -> Iterator[str]:
         pytest.skip("set TEST_POSTGRES_URL=postgresql://user@host/database to run the tests on PostgreSQL")
     name = f"marshrutka_{uuid4().hex[:12]}"
     asyncio.run(_statement(f"CREATE DATABASE {name}"))
+    asyncio.run(_statement(f"ALTER DATABASE {name} SET synchronous_commit = off"))  # nobody pulls the plug in a test
     asyncio.run(migrate(_at(name)))
     yield _at(name)
     asyncio.run(_statement(f"DROP DATABASE {name} WITH (FORCE)"))
