@@ -53,6 +53,8 @@ def postgres_database() -> Iterator[str]:
     server = need(POSTGRES)
     name = f"marshrutka_{uuid4().hex[:12]}"
     asyncio.run(_statement(server, f"CREATE DATABASE {name}"))
+    # Nobody pulls the plug in a test.
+    asyncio.run(_statement(server, f"ALTER DATABASE {name} SET synchronous_commit = off"))
     address = f"{server.replace('postgresql://', 'postgresql+asyncpg://').rpartition('/')[0]}/{name}"
     asyncio.run(migrate(address))
     yield address
