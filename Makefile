@@ -11,7 +11,7 @@ tour: | $(UV)
 	$(RUN) --no-dev marshrutka demo --tour --out var/demo
 
 test: venv
-	$(RUN) pytest -n auto --dist loadfile
+	$(RUN) pytest -n auto --dist worksteal
 
 quick: venv
 	$(RUN) python -m tests.quick
