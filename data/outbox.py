@@ -30,9 +30,9 @@ LETTERS = {
         timing-redraw""",
     "staff": """broadcasts-card checks-waiting classrooms-chat-bound classrooms-chat-lost classrooms-chat-needs-pin
         classrooms-chat-needs-write consultations-eve consultations-note consultations-told
-        families-unreachable families-waiting feeds-broken feeds-failed feeds-looked feeds-news goals-chosen
-        months-due-empty months-due-published anthologies-withdrawn leaving-family mails-collected matters-staff
-        meetings-questions staff-dismissed staff-joined-deputy staff-joined-specialist staff-teaches timing-over
+        families-renamed families-unreachable families-waiting feeds-broken feeds-failed feeds-looked feeds-news
+        goals-chosen months-due-empty months-due-published anthologies-withdrawn leaving-family mails-collected
+        matters-staff meetings-questions staff-dismissed staff-joined-deputy staff-joined-specialist staff-teaches timing-over
         works-waiting""",
     "chat": "materials-card matters-card answers-card classrooms-chat-hello months-poster rating-posting slots-card",
 }
