@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data import items
-from data.db import Id, Instant, Tx, insert_new, inserting, metadata
+from data.db import Id, Instant, Tx, insert_new, inserted, metadata
 from data.deliveries import Letter, owe, owe_families
 from data.items import Item
 from data.people import Person, adults, adults_of, families, fold, persons
@@ -250,10 +250,10 @@ def _make(tx: Tx, item: Item, by: Person, now: datetime, name: str | None = None
         raise Refused("teams-too-many", limit=TEAMS)
     row: dict[str, Any] = {"item_id": item.id, "by_id": by.id, "made_at": now}
     row |= {"name": name, "fold": fold(name) if name else None}
-    made = tx.execute(inserting(tx, teams, [row]).returning(teams.c.id)).scalar_one_or_none()
-    if made is None:
+    made = inserted(tx, [row], teams.c.id)
+    if not made:
         raise Refused("teams-name-taken", name=name or "")
-    return int(made)
+    return int(made[0])
 
 
 def _seat(tx: Tx, team: Team, family: int, now: datetime) -> None:
