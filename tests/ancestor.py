@@ -19,7 +19,8 @@ import tests.processes  # noqa: F401
 from ui.text import texts
 
 bot.app.dispatcher()
-texts(strict=False)
+for strict in (True, False):
+    texts(strict=strict)
 THREADS = Path("/proc/self/task")
 assert not THREADS.exists() or len(os.listdir(THREADS)) == 1  # noqa: PTH208
 gc.collect()
