@@ -2,16 +2,19 @@
 UV := $(shell command -v uv 2>/dev/null || echo .venv-uv/bin/uv)
 RUN := $(UV) run --frozen --quiet
 
-.PHONY: demo tour test check venv chaos bench pictures screenshots
+.PHONY: demo tour test quick check venv chaos mutants bench pictures screenshots
 
-demo: venv
-	$(RUN) marshrutka demo
+demo: | $(UV)
+	$(RUN) --no-dev marshrutka demo
 
-tour: venv
-	$(RUN) marshrutka demo --tour --out var/demo
+tour: | $(UV)
+	$(RUN) --no-dev marshrutka demo --tour --out var/demo
 
 test: venv
-	$(RUN) pytest -n auto --dist loadfile
+	$(RUN) pytest -n auto --dist worksteal
+
+quick: venv
+	$(RUN) python -m tests.quick
 
 check: venv
 	$(RUN) ruff format --check .
@@ -21,6 +24,9 @@ check: venv
 
 chaos: venv
 	CHAOS_KILLS=50 $(RUN) pytest -s tests/test_chaos.py
+
+mutants: venv
+	$(RUN) python tests/mutants.py $(MUTANTS)
 
 bench: venv
 	@for script in benchmarks/*.py; do echo "== $$script"; $(RUN) python $$script || exit 1; done

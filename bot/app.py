@@ -230,6 +230,14 @@ class Session(AiohttpSession):
 
     held: ClassVar[dict[type, type]] = {}
 
+    async def close(self) -> None:
+        """aiogram waits a quarter of a second for TLS connections to end; where there is none, there is nothing to wait
+        for."""
+        if self.api.base.startswith("https:"):
+            await super().close()
+        elif self._session is not None:
+            await self._session.close()
+
     def check_response(
         self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str
     ) -> Response[TelegramType]:

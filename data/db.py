@@ -8,6 +8,7 @@ answer again.
 
 import asyncio
 import sqlite3
+import threading
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -22,7 +23,7 @@ import aiosqlite
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -73,16 +74,19 @@ effects = sa.Table(
 )
 
 
-def inserting(tx: Tx, table: sa.Table, rows: Sequence[dict[str, Any]]) -> sqlite.Insert | postgresql.Insert:
-    """The statement that inserts the rows that break no unique rule, and passes over the others."""
-    if tx.dialect.name == "sqlite":
-        return sqlite.insert(table).values(list(rows)).on_conflict_do_nothing()
-    return postgresql.insert(table).values(list(rows)).on_conflict_do_nothing()
+def inserted(tx: Tx, rows: Sequence[dict[str, Any]], column: sa.Column[Any]) -> list[Any]:
+    """Insert into the column's table the rows that break no unique rule, pass over the others; returns what stands in
+    `column` of each that was new."""
+    insert = sqlite.insert if tx.dialect.name == "sqlite" else postgresql.insert
+    made = insert(column.table).on_conflict_do_nothing().returning(column)
+    if len(rows) == 1:
+        return list(tx.execute(made.values(rows[0])).scalars())
+    return list(tx.execute(made, list(rows)).scalars()) if rows else []
 
 
 def insert_new(tx: Tx, table: sa.Table, *rows: dict[str, Any]) -> int:
     """Insert the rows that break no unique rule, pass over the others; returns how many were new."""
-    return tx.execute(inserting(tx, table, rows)).rowcount if rows else 0
+    return len(inserted(tx, rows, next(iter(table.primary_key))))
 
 
 def upsert(tx: Tx, table: sa.Table, key: dict[str, Any], values: dict[str, Any]) -> None:
@@ -195,11 +199,45 @@ class _Road(Protocol):
     async def close(self) -> None: ...
 
 
+STATEMENTS = 5000
+"""Compiled statements that are remembered: the verbs have more than SQLAlchemy's 500, and compiling one costs more than
+running it."""
+
+
+@cache
+def _postgres(url: sa.engine.URL) -> AsyncEngine:
+    """The engine of an address, one for the process: it remembers compiled statements, also when its connections have
+    been closed."""
+    return create_async_engine(
+        url, hide_parameters=True, pool_size=10, max_overflow=10, pool_pre_ping=True, query_cache_size=STATEMENTS
+    )
+
+
+@cache
+def _sqlite() -> sa.Engine:
+    """The engine of all SQLite connections, which remembers compiled statements for them; a thread that connects lays
+    its connection into `_opened` before."""
+    engine = sa.create_engine(
+        "sqlite://",
+        creator=lambda: _opened.raw,
+        poolclass=sa.NullPool,
+        hide_parameters=True,
+        query_cache_size=STATEMENTS,
+    )
+    event.listen(
+        engine, "begin", lambda connection: connection.exec_driver_sql(connection.get_execution_options()["begin"])
+    )
+    return engine
+
+
+_opened = threading.local()
+
+
 class _Pool:
     """PostgreSQL: several connections; a verb's statements travel one by one."""
 
     def __init__(self, url: sa.engine.URL) -> None:
-        self._engine = create_async_engine(url, hide_parameters=True, pool_size=10, max_overflow=10, pool_pre_ping=True)
+        self._engine = _postgres(url)
 
     async def run(self, call: Callable[[Tx], T]) -> T:
         async with self._engine.begin() as connection:
@@ -250,9 +288,8 @@ class _Line:
     def _connect(self, raw: sqlite3.Connection) -> None:
         for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=15000"):
             raw.execute(f"PRAGMA {pragma}")
-        engine = sa.create_engine("sqlite://", creator=lambda: raw, poolclass=sa.StaticPool, hide_parameters=True)
-        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(self._begin))
-        self._connection = engine.connect()
+        _opened.raw = raw
+        self._connection = _sqlite().connect().execution_options(begin=self._begin)
 
     def _transact(self, call: Callable[[Tx], T]) -> T:
         with self._connection.begin():

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from data.db import Id, Instant, Tx, effects, inserting, metadata
+from data.db import Id, Instant, Tx, effects, inserted, metadata
 
 inbox = sa.Table(
     "inbox",
@@ -39,10 +39,7 @@ def keep(tx: Tx, *, arrived: Sequence[Arrived], now: datetime) -> list[int]:
         one.id: {"update_id": one.id, "body": one.body, "received_at": now, "held_until": now + LEASE}
         for one in arrived
     }
-    if not rows:
-        return []
-    kept = inserting(tx, inbox, list(rows.values())).returning(inbox.c.update_id)
-    return sorted(tx.execute(kept).scalars())
+    return sorted(inserted(tx, list(rows.values()), inbox.c.update_id))
 
 
 def take_over(tx: Tx, *, now: datetime, held: Sequence[int], everything: bool) -> list[Arrived]:

@@ -6,7 +6,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from data import items, norms, slots, steps
-from data.db import Id, Instant, Tx, fetch, inserting, metadata
+from data.db import Id, Instant, Tx, fetch, inserted, metadata
 from data.items import Item
 from data.kinds import KINDS
 from data.people import Person, classrooms, families, persons
@@ -262,11 +262,13 @@ def make(tx: Tx, *, classroom: int, family: int, item: Item | None, by: Person, 
         "by_id": by.id,
         "made_at": now,
     }
-    made = tx.execute(inserting(tx, reports, [row]).returning(reports.c.id)).scalar_one_or_none()
-    theirs = of_item(tx, item=item.id, family=family) if made is None and item is not None else None
-    if made is None and theirs is None:
+    made = inserted(tx, [row], reports.c.id)
+    if made:
+        return int(made[0])
+    theirs = of_item(tx, item=item.id, family=family) if item is not None else None
+    if theirs is None:
         raise Refused("reports-gone")
-    return theirs.id if theirs is not None else int(made or 0)
+    return theirs.id
 
 
 def open_to(tx: Tx, *, report: int, by: Person) -> Report:

@@ -1,8 +1,8 @@
 """What tests begin with: a fresh database of each kind, a world, a class in it."""
 
 import asyncio
-import os
 import shutil
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -13,9 +13,9 @@ from hypothesis import settings
 from data.db import Database, metadata
 from data.places import places
 from data.schema import migrate
+from tests.tools import POSTGRES, need
 from tests.world import Classroom, World, a_world, found
 
-POSTGRES = os.environ.get("TEST_POSTGRES_URL")
 settings.register_profile("house", deadline=None)  # how long an example takes says how busy the machine is
 settings.load_profile("house")
 
@@ -27,12 +27,16 @@ def report_figure(record_property: Callable[[str, object], None]) -> Callable[[s
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """The figures that were measured, and a line for each reason why tests were left out."""
     reports = terminalreporter.getreports("passed")
     figures = [str(said) for report in reports for name, said in report.user_properties if name == "figure"]
     if figures:
         terminalreporter.section("figures")
         for figure in figures:
             terminalreporter.write_line(figure)
+    left = Counter(report.longrepr[2].removeprefix("Skipped: ") for report in terminalreporter.getreports("skipped"))
+    for reason, count in left.items():
+        terminalreporter.write_line(f"Left out: {count} test{'s' * (count > 1)}. {reason}", yellow=True)
 
 
 @pytest.fixture(scope="session")
@@ -46,25 +50,21 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def postgres_database() -> Iterator[str]:
     """The address of a migrated PostgreSQL database of this run's own."""
-    if not POSTGRES:
-        pytest.skip("set TEST_POSTGRES_URL=postgresql://user@host/database to run the tests on PostgreSQL")
+    server = need(POSTGRES)
     name = f"marshrutka_{uuid4().hex[:12]}"
-    asyncio.run(_statement(f"CREATE DATABASE {name}"))
-    asyncio.run(migrate(_at(name)))
-    yield _at(name)
-    asyncio.run(_statement(f"DROP DATABASE {name} WITH (FORCE)"))
+    asyncio.run(_statement(server, f"CREATE DATABASE {name}"))
+    # Nobody pulls the plug in a test.
+    asyncio.run(_statement(server, f"ALTER DATABASE {name} SET synchronous_commit = off"))
+    address = f"{server.replace('postgresql://', 'postgresql+asyncpg://').rpartition('/')[0]}/{name}"
+    asyncio.run(migrate(address))
+    yield address
+    asyncio.run(_statement(server, f"DROP DATABASE {name} WITH (FORCE)"))
 
 
-def _at(database: str) -> str:
-    assert POSTGRES
-    url = POSTGRES.replace("postgresql://", "postgresql+asyncpg://")
-    return f"{url.rpartition('/')[0]}/{database}"
-
-
-async def _statement(statement: str, url: str | None = None) -> None:
+async def _statement(url: str, statement: str) -> None:
     import asyncpg
 
-    connection = await asyncpg.connect(url or POSTGRES)
+    connection = await asyncpg.connect(url)
     try:
         await connection.execute(statement)
     finally:
@@ -88,7 +88,7 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
 
 @pytest.fixture
 def postgres_url(postgres_database: str) -> str:
-    asyncio.run(_statement(_emptying(), postgres_database.replace("postgresql+asyncpg://", "postgresql://")))
+    asyncio.run(_statement(postgres_database.replace("postgresql+asyncpg://", "postgresql://"), _emptying()))
     return postgres_database
 
 

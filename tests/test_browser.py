@@ -1,7 +1,6 @@
 """The page of phones in a real browser: real clicks, the real bot. Any console error fails the test."""
 
 import asyncio
-import os
 import statistics
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -14,11 +13,11 @@ from playwright.async_api import Browser, Locator, Page, async_playwright, expec
 
 from bot.demo.page import Demo
 from sandbox.samples import landscape
+from tests.tools import CHROMIUM, LIBATOMIC, need
 from tests.world import PLAN, WORDS
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 expect.set_options(timeout=20_000)
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 UI = {
     "ru": {"message": "Сообщение", "file": "Файл", "open": "Открыть в телефоне…", "today": "Что отправил бот"},
@@ -28,8 +27,10 @@ UI = {
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def chromium() -> AsyncIterator[Browser]:
+    path = need(CHROMIUM)
+    need(LIBATOMIC)
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = await playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         await browser.close()
 

@@ -1,5 +1,6 @@
 """The command line: quick where it needs no Telegram, one clear sentence where a setting is wrong."""
 
+import asyncio
 import json
 import subprocess
 import sys
@@ -189,6 +190,21 @@ async def test_a_step_of_the_tour_that_does_not_come_true_is_named(sqlite_url: s
         "the teacher founds the class",
         "AssertionError: the invitation is a picture",
     )
+
+
+async def test_a_demo_that_is_stopped_while_the_bot_begins_ends_without_a_word(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from bot.demo.page import Demo
+
+    demo = Demo("en", f"sqlite:///{tmp_path}/demo.db")
+    running = asyncio.create_task(demo.run(empty=True, port=0, browser=False))
+    while "http://" not in capsys.readouterr().out:
+        await asyncio.sleep(0)
+        assert not running.done()
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
 
 
 def test_every_kind_can_be_headed_in_both_languages(tmp_path: Path) -> None:

@@ -1,8 +1,6 @@
 """The poster and the wall sheet: nothing is cut off, pages are filled, days and ranges stand where they belong."""
 
 import re
-import shutil
-import subprocess
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -15,6 +13,7 @@ from data.db import Database
 from data.months import Month
 from handlers import posters
 from handlers.links import Links
+from tests.readers import text_of
 from tests.rules import found
 from tests.test_pictures import a_sheet, a_wall, is_a4, keeps_telegrams_limits, pages, size
 from ui.pictures import Studio
@@ -41,15 +40,6 @@ async def month_of(url: str, plan: str) -> Month:
         await db.close()
 
 
-def told(pdf: bytes, path: Path, page: int | None = None) -> str:
-    """The text of a PDF, or of one of its pages."""
-    if shutil.which("pdftotext") is None:
-        pytest.skip("install poppler-utils to read the text of a PDF")
-    path.write_bytes(pdf)
-    pages = ["-f", str(page), "-l", str(page)] if page else []
-    return subprocess.run(["pdftotext", "-raw", *pages, path, "-"], capture_output=True, check=True).stdout.decode()
-
-
 def bare(words: str) -> str:
     """Without spaces, hyphens and what only steers lines."""
     return re.sub(r"[\s\-‐\u00ad\u200b\u2060\f]", "", words)
@@ -58,13 +48,13 @@ def bare(words: str) -> str:
 @pytest.mark.parametrize("name", sorted(MONTHS))
 @pytest.mark.parametrize("language", ["ru", "en"])
 async def test_every_title_and_place_stands_whole_on_both(
-    studio: Studio, sqlite_url: str, tmp_path: Path, name: str, language: str
+    studio: Studio, sqlite_url: str, name: str, language: str
 ) -> None:
     month, t = await month_of(sqlite_url, MONTHS[name].read_text("utf-8")), texts(strict=True)[language]
     poster = posters.poster(t, month, LINKS).picture
     assert poster is not None
     for picture in (poster, posters.wall(t, month, LINKS)):
-        words = bare(told(await studio.draw(picture, "pdf"), tmp_path / "drawn.pdf"))
+        words = bare(text_of(await studio.draw(picture, "pdf")))
         for item in month.items:
             assert bare(item.title) in words
             assert bare(item.place or "") in words
@@ -90,19 +80,19 @@ async def test_a_second_page_comes_only_when_it_is_needed(studio: Studio) -> Non
     assert pages(await studio.draw(a_wall(300, "Турнир", most=9), "pdf")) > 2
 
 
-async def test_a_page_of_the_wall_sheet_is_never_nearly_empty(studio: Studio, tmp_path: Path) -> None:
+async def test_a_page_of_the_wall_sheet_is_never_nearly_empty(studio: Studio) -> None:
     """From one item to the most that two pages hold: the second, where there is one, has a good part of the words."""
     seen = set()
     for count in (1, 5, 12, 20, 31, 45, 60, 75):
         pdf = await studio.draw(a_wall(count, "Экскурсия «Тайны московского метро»", most=3), "pdf")
         seen.add(of := pages(pdf))
         for number in range(2, of + 1):
-            words = told(pdf, tmp_path / "drawn.pdf", number).split()
+            words = text_of(pdf, number).split()
             assert len(words) > 80, f"page {number} of {of} with {count} items"
     assert seen == {1, 2}
 
 
-async def test_what_a_day_cannot_hold_is_told_below(studio: Studio, tmp_path: Path) -> None:
+async def test_what_a_day_cannot_hold_is_told_below(studio: Studio) -> None:
     """Ten things on one day, seven ranges in one week: those left out of the calendar are counted and named."""
     day = date(2026, 12, 9)
     items = [WallItem(day, day, f"Дело {n}") for n in range(10)]
@@ -111,7 +101,7 @@ async def test_what_a_day_cannot_hold_is_told_below(studio: Studio, tmp_path: Pa
     week = facts["weeks"][1]
     assert len(week["days"][2]["items"]) == A_DAY and len(week["lanes"]) == LANES
     assert week["days"][2]["more"] == f"… и ещё {10 - A_DAY + 7 - LANES}"
-    words = bare(told(await studio.draw(a_sheet(items), "pdf"), tmp_path / "drawn.pdf"))
+    words = bare(text_of(await studio.draw(a_sheet(items), "pdf")))
     assert [item.title for item in items if bare(item.title) not in words] == []
 
 

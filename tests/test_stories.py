@@ -2,8 +2,6 @@
 
 import io
 import re
-import shutil
-import subprocess
 import zipfile
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -28,6 +26,7 @@ from data.stories import TITLE, WORDS, Passage, Story, passages
 from data.stories import stories as stories_table
 from handlers import anthologies, openings, printing, stories
 from sandbox import Person, Seen
+from tests.readers import text_of, verdict
 from tests.rules import NOW
 from tests.world import Classroom as Class
 from tests.world import World
@@ -113,14 +112,9 @@ def a_photo(red: int = 200, width: int = 640, height: int = 480, *, place: bool 
     return made.getvalue()
 
 
-def text_of(pdf: bytes, tmp_path: Path) -> str:
+def said_in(pdf: bytes) -> str:
     """What a PDF says, its soft breaks joined."""
-    if shutil.which("pdftotext") is None:
-        pytest.skip("pdftotext (poppler-utils) is not installed")
-    path = tmp_path / "book.pdf"
-    path.write_bytes(pdf)
-    made = subprocess.run(["pdftotext", "-q", "-layout", str(path), "-"], capture_output=True, check=True)
-    return re.sub(r"-\n\s*", "", made.stdout.decode())
+    return re.sub(r"-\n\s*", "", text_of(pdf))
 
 
 def documents(person: Person) -> dict[str, bytes]:
@@ -219,7 +213,7 @@ async def writers(world: World, language: str, *names: str) -> Writers:
     return Writers(world, classroom, w, await world.read(lambda tx: tx.execute(query).scalar_one()))
 
 
-async def test_a_story_from_the_opening_to_the_book(world: World, language: str, tmp_path: Path) -> None:
+async def test_a_story_from_the_opening_to_the_book(world: World, language: str) -> None:
     class_ = await writers(world, language, "Ивановы", "Петровы")
     w, teacher = class_.w, class_.teacher
     anna, boris = class_.classroom.families.values()
@@ -236,9 +230,9 @@ async def test_a_story_from_the_opening_to_the_book(world: World, language: str,
     await class_.named(anna, "Ёж и трамвай")
     await anna.press(w["look"])
     page = documents(anna)["pdf"]
-    said = text_of(page, tmp_path)
+    said = said_in(page)
     assert "Ёж и трамвай" in said and "увидел ёж" in said and "увидил" not in said
-    assert "— Куда? — спросила" in said.replace("\u00a0", " ") and "Ивановы" not in said
+    assert "— Куда? — спросила" in said and "Ивановы" not in said
     assert b"SecretPhone" not in page and b"Exif" not in page
 
     await anna.press(w["send"])
@@ -269,7 +263,7 @@ async def test_a_story_from_the_opening_to_the_book(world: World, language: str,
     assert boris.screens[-1].document is None
     await teacher.press(w["send-book"])
     assert documents(boris) == made == {key: documents(anna)[key] for key in made}
-    said = text_of(made["pdf"], tmp_path)
+    said = said_in(made["pdf"])
     archive = opened(made["epub"])
     for words in (said, words_of(archive)):
         assert w["contents"] in words and "Маша" in words and "Тайна двора" in words and "к слону" in words
@@ -284,7 +278,7 @@ async def test_a_story_from_the_opening_to_the_book(world: World, language: str,
     await boris.press(w["shelf"])
     assert w["book"] not in str(boris.screen.labels)
     second = await class_.book()
-    for words in (text_of(second["pdf"], tmp_path), words_of(opened(second["epub"]))):
+    for words in (said_in(second["pdf"]), words_of(opened(second["epub"]))):
         assert "Тайна двора" in words and "Маша" not in words and "Ёж и трамвай" not in words
     await teacher.press(w["send-book"])
     assert documents(anna) == second
@@ -297,18 +291,7 @@ async def test_a_story_from_the_opening_to_the_book(world: World, language: str,
 
 # The printed book
 
-CHECKER = Path("/usr/share/java/epubcheck.jar")
-"""EPUBCheck of the W3C, as Debian installs it."""
 HOSTILE = "<b>&amp; ]]> \x00\x0b\ud800\ufffe ‮ #let x = 1 $a$ \\ `raw` @ref <label> //"
-
-
-def check(book: bytes, path: Path) -> None:
-    """By EPUBCheck, where it is at hand."""
-    if not CHECKER.exists() or shutil.which("java") is None:
-        pytest.skip("EPUBCheck (Debian's epubcheck) is not installed")
-    path.write_bytes(book)
-    said = subprocess.run(["java", "-jar", str(CHECKER), str(path)], capture_output=True, text=True)
-    assert "0 fatals / 0 errors / 0 warnings" in said.stdout, said.stderr
 
 
 def a_drawing() -> Drawing:
@@ -348,16 +331,17 @@ async def test_the_epub_keeps_its_standard_whatever_was_typed(studio: Studio, tm
         if name.endswith(("html", "opf", "xml")):
             ElementTree.fromstring(archive.read(name).decode().replace("<!DOCTYPE html>", ""))
     assert 'lang="en"' in archive.read("OEBPS/story-4.xhtml").decode()
-    check(made, tmp_path / "book.epub")
+    said = verdict(made, tmp_path)
+    assert "0 fatals / 0 errors / 0 warnings" in said, said
 
 
-async def test_the_pages_show_what_was_typed_and_nothing_of_it_is_code(studio: Studio, tmp_path: Path) -> None:
-    said = text_of(await studio.draw(pages(hostile_book(), name="book.pdf"), "pdf"), tmp_path)
+async def test_the_pages_show_what_was_typed_and_nothing_of_it_is_code(studio: Studio) -> None:
+    said = said_in(await studio.draw(pages(hostile_book(), name="book.pdf"), "pdf"))
     assert "<b>&amp;" in said and "#let" in said and "$a$" in said and "@ref" in said
     assert "Содержание" in said and "Только рисунок" in said and "A tram" in said
 
 
-async def test_a_book_of_any_length_is_drawn(studio: Studio, tmp_path: Path) -> None:
+async def test_a_book_of_any_length_is_drawn(studio: Studio) -> None:
     long = Chapter("Название " * 13, "Имя " * 12, "Начало. " * 87, a_drawing(), ["слово " * 5000, a_drawing()])
     for chapters in (
         (long,),
@@ -365,11 +349,11 @@ async def test_a_book_of_any_length_is_drawn(studio: Studio, tmp_path: Path) -> 
         (long,) * 3,
         tuple(Chapter(f"История {n}", "", "", None, ["Жил ёж."]) for n in range(100)),
     ):
-        said = text_of(await studio.draw(pages(a_book(*chapters), name="book.pdf"), "pdf"), tmp_path)
+        said = said_in(await studio.draw(pages(a_book(*chapters), name="book.pdf"), "pdf"))
         for chapter in chapters:
             assert chapter.title.split()[0] in said
     one = await studio.draw(leaflet(long, lang="ru", name="story.pdf"), "pdf")
-    assert "Содержание" not in text_of(one, tmp_path)
+    assert "Содержание" not in said_in(one)
 
 
 async def test_what_breaks_the_press_is_told_without_the_words() -> None:
@@ -530,7 +514,7 @@ def _parts(tx: Tx) -> list[tuple[object, ...]]:
     return [tuple(row) for row in tx.execute(sa.select(passages))]
 
 
-async def test_a_picture_that_cannot_be_read_is_left_out_and_said(world: World, language: str, tmp_path: Path) -> None:
+async def test_a_picture_that_cannot_be_read_is_left_out_and_said(world: World, language: str) -> None:
     class_ = await writers(world, language, "Ивановы")
     (anna,) = class_.classroom.families.values()
     await class_.give("Однажды.")
@@ -540,7 +524,7 @@ async def test_a_picture_that_cannot_be_read_is_left_out_and_said(world: World, 
     await anna.press(class_.w["look"])
     seen = next(screen for screen in reversed(anna.screens) if screen.document)
     assert " 1 " in f" {seen.text}".replace("\n", " ")
-    assert "Жил ёж" in text_of(seen.document[1], tmp_path).replace("\u00a0", " ")  # type: ignore[index]
+    assert "Жил ёж" in said_in(seen.document[1])  # type: ignore[index]
 
 
 async def test_strangers_and_other_families_press_in_vain(world: World, language: str) -> None:
@@ -576,7 +560,7 @@ def _all(tx: Tx) -> list[object]:
 
 
 async def test_a_nameless_story_is_nameless_and_no_word_of_it_is_logged(
-    world: World, language: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    world: World, language: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("DEBUG")
     class_ = await writers(world, language, "Невидимкины", "Петровы")
@@ -589,7 +573,7 @@ async def test_a_nameless_story_is_nameless_and_no_word_of_it_is_logged(
     archive = opened(made["epub"])
     inside = b"".join(archive.read(name) for name in archive.namelist()).decode(errors="ignore")
     assert "Тайна" in inside
-    for words in (inside, text_of(made["pdf"], tmp_path), str([screen.wire for screen in boris.screens])):
+    for words in (inside, said_in(made["pdf"]), str([screen.wire for screen in boris.screens])):
         assert "Невидимкины" not in words and str(anna.id) not in words
     assert "Невидимкины".encode() not in made["pdf"]
     assert "тайный" not in caplog.text and "Тайна" not in caplog.text

@@ -113,7 +113,7 @@ class World:
             await asyncio.sleep(0.001)
         await self.app.idle()
 
-    async def until(self, moment: datetime, step: timedelta = timedelta(hours=1)) -> None:
+    async def until(self, moment: datetime, step: timedelta = timedelta(hours=3)) -> None:
         """Let time pass: the bot looks at every step, as it does every minute in life."""
         assert self.app is not None
         while self.clock.now() < moment:

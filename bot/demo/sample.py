@@ -70,8 +70,8 @@ class SampleClass:
             database_url=self.database_url,
             default_language=self.language,
         )
-        self.app = App(settings, now=self.clock.now, strict=self.strict)
-        await self.app.__aenter__()
+        app = App(settings, now=self.clock.now, strict=self.strict)
+        self.app = await app.__aenter__()
         self.telegram.settle = self.settle
 
     async def stop(self) -> None:

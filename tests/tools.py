@@ -1,0 +1,53 @@
+"""The programs that tests need and no registry of packages carries: how each is looked for, how to get it."""
+
+import ctypes
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+
+
+@dataclass(frozen=True)
+class Tool:
+    """`find` gives what a test opens it by, or nothing where it is missing; `get` is said to whoever lacks it."""
+
+    name: str
+    find: Callable[[], str | None]
+    get: str
+
+
+def _chromium() -> str | None:
+    named = os.environ.get("CHROMIUM")
+    return shutil.which(named) if named else shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def _libatomic() -> str | None:
+    name = "libatomic.so.1"
+    if sys.platform == "linux":
+        try:
+            ctypes.CDLL(name)
+        except OSError:
+            return None
+    return name
+
+
+CHROMIUM = Tool("Chromium", _chromium, "apt-get install chromium libatomic1, or CHROMIUM=/path/to/it")
+LIBATOMIC = Tool("libatomic, which Playwright needs on Linux,", _libatomic, "apt-get install libatomic1")
+POSTGRES = Tool(
+    "PostgreSQL",
+    lambda: os.environ.get("TEST_POSTGRES_URL"),
+    "TEST_POSTGRES_URL=postgresql://user@host/database, whose user may create databases",
+)
+
+
+def need(tool: Tool) -> str:
+    """What `find` gives. Where the tool is missing the test is left out; with TEST_EVERYTHING=1 it fails."""
+    if found := tool.find():
+        return found
+    missing = f"{tool.name} is missing: {tool.get}"
+    if os.environ.get("TEST_EVERYTHING") == "1":
+        pytest.fail(missing, pytrace=False)
+    pytest.skip(missing)
