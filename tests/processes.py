@@ -9,9 +9,9 @@ import gc
 import multiprocessing
 import os
 import re
-import signal
 import sys
 import time
+from collections.abc import Callable
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import Self
@@ -73,11 +73,11 @@ class Process:
 
     async def kill(self) -> None:
         """`kill -9`, and wait until it is dead."""
-        await asyncio.to_thread(self._end, signal.SIGKILL)
+        await asyncio.to_thread(self._end, ForkServerProcess.kill)
 
     async def stop(self) -> int:
         """SIGTERM: what is at hand is finished; returns the exit code."""
-        return await asyncio.to_thread(self._end, signal.SIGTERM)
+        return await asyncio.to_thread(self._end, ForkServerProcess.terminate)
 
     async def ended(self) -> int:
         """Wait until it ends by itself; returns the exit code."""
@@ -100,13 +100,12 @@ class Process:
         self.strike()
         self._end(None)
 
-    def _end(self, number: signal.Signals | None) -> int:
+    def _end(self, ending: Callable[[ForkServerProcess], None] | None) -> int:
         running = self._running
         if running is None:
             return 0
-        if number is not None and running.is_alive():
-            assert running.pid is not None
-            os.kill(running.pid, number)
+        if ending is not None:
+            ending(running)
         running.join(PATIENCE)
         assert running.exitcode is not None, f"it never ended:\n{self.logged}"
         return running.exitcode
