@@ -5,7 +5,7 @@ which counts are `Unclear`. Numbers in quotation marks, after «№» or before 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date, time, timedelta
 from itertools import pairwise
 
@@ -87,7 +87,8 @@ class Span:
 class When:
     """What was said of days and hours.
 
-    `words` is what only a person can read («каждый вторник»), `hours` the time as written.
+    `words` is what only a person can read («каждый вторник»), `hours` the time as written. `doubts` says what of it is a
+    guess ("day", "time"); `readings` are then the likely ones, each without doubts, the first of them this one.
     """
 
     spans: tuple[Span, ...] = ()
@@ -97,9 +98,17 @@ class When:
     words: tuple[str, ...] = ()
     always: bool = False
     often: bool = False
+    doubts: tuple[str, ...] = ()
+    readings: tuple["When", ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.spans or self.since or self.always or self.words)
+
+    def doubted(self, doubt: str, *others: "When") -> "When":
+        """The same as a guess: it may be one of the others as well."""
+        doubts = tuple(dict.fromkeys((*self.doubts, doubt)))
+        sure = replace(self, doubts=(), readings=())
+        return replace(self, doubts=doubts, readings=tuple(dict.fromkeys((sure, *self.readings, *others))))
 
 
 def next_month(first: date) -> date:
@@ -107,11 +116,22 @@ def next_month(first: date) -> date:
     return date(min(first.year + first.month // 12, MAXYEAR), first.month % 12 + 1, 1)
 
 
-def find(text: str, month: date, *, column: str = "", week: Span | None = None) -> tuple[When, str]:
+def find(
+    text: str,
+    month: date,
+    *,
+    column: str = "",
+    week: Span | None = None,
+    bare: bool = False,
+    month_first: bool | None = None,
+) -> tuple[When, str]:
     """What is said of days and hours, and the text with a `GAP` in its place.
 
     `month` is the month being made: it gives the year, and the month to «пт 12». `column` says that the text is a
-    table's cell of dates ("when") or of times ("time"); `week` is what «Понедельник» belongs to. Raises `Unclear`.
+    table's cell of dates ("when") or of times ("time"); `week` is what «Понедельник» belongs to. `bare`: a number at
+    the head is a day of the month («15: ёлка» under «Декабрь»). `month_first`: how the plan writes 12/4, as
+    `writes_month_first` tells of its lines. What has a likely reading is returned with doubts; for the rest raises
+    `Unclear`.
     """
     if not column and not _ANYTHING.search(text):
         return When(), text
