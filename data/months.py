@@ -88,6 +88,7 @@ def moment_of(text: str, *, first: date, zone: ZoneInfo, minute: int) -> datetim
     """«25.11 18:00» on the clock of a zone, its year the one nearest to `first`; a day alone is at `minute` of it."""
     try:
         when, rest = find(text[:100], first, column="when")
+        when = when.sure()
     except Unclear:
         raise Refused("months-when-unclear") from None
     span = when.spans[0] if len(when.spans) == 1 else None

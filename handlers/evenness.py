@@ -212,6 +212,7 @@ def mark_of(text: str, today: date) -> tuple[date, str]:
     """The day and the words of «12.10 Начали рейтинг»; without a day it is today."""
     try:
         when, rest = find(text[:200], today.replace(day=1))
+        when = when.sure()
     except Unclear:
         raise Refused("evenness-mark-length", limit=evenness.WORDS) from None
     span = when.spans[0] if when.spans else None

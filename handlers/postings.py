@@ -71,6 +71,7 @@ def days_of(text: str, today: date) -> tuple[date, date]:
     """The first and the last day that were typed: «28.12–8.01», «4 ноября»; refuses what says something else."""
     try:
         when, rest = find(text[:100], today.replace(day=1), column="when")
+        when = when.sure()
     except Unclear:
         raise Refused("postings-days") from None
     span = when.spans[0] if len(when.spans) == 1 else None

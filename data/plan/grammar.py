@@ -3,7 +3,7 @@
 Tokens are read left to right, each a bounded number of times, so that the time is linear in the line.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from data.plan.tokens import MONTHS, WEEKDAYS, Unclear, near, tokens
@@ -23,16 +23,25 @@ class Day:
     weekday: int | None = None
     named: bool = False
     join: str = ""
+    slashed: bool = False
 
     def on(self, month: date) -> date:
+        """The day in its year; raises `Unclear` if there is none."""
         year = self.year + 2000 if 0 < self.year < 100 else self.year or near(self.month, month)
         try:
-            found = date(year, self.month, self.day)
+            return date(year, self.month, self.day)
         except ValueError:
             raise Unclear("no-such-date") from None
-        if self.weekday not in (None, found.weekday()):
-            raise Unclear("weekday-mismatch")
-        return found
+
+    def fits(self, month: date) -> bool:
+        """Whether there is such a day, and its weekday is the one that is said."""
+        try:
+            return self.weekday in (None, self.on(month).weekday())
+        except (Unclear, ValueError):
+            return False
+
+    def swapped(self) -> "Day":
+        return replace(self, day=self.month, month=self.day) if self.slashed else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +52,16 @@ class Clock:
     sure: bool = True
     padded: bool = False
 
+    @property
+    def vague(self) -> bool:
+        """Whether nothing says if it is before noon or after."""
+        return not self.half and 0 < self.hour < 7 and not self.padded
+
     def at(self, half: str = "") -> time:
+        """The time of day; raises `Unclear` if there is none."""
         half = self.half or half
         if half and not 0 < self.hour <= 12 and not (half == "pm" and self.hour < 24):
             raise Unclear("no-such-time")
-        if not half and 0 < self.hour < 7 and not self.padded:
-            raise Unclear("time-unclear")
         minute = max(self.minute, 0)
         hour = self.hour % 12 + (12 if half == "pm" else 0) if half and self.hour <= 12 else self.hour
         try:
@@ -118,16 +131,19 @@ class Line:
         lead = ""
         for _ in range(3):
             role = self.role(at)
-            if role in ("since", "until", "term", "at") or (role == "to" and self.tokens[at].text == "по"):
+            if role in ("since", "until", "term", "at", "for", "week") or (
+                role == "to" and self.tokens[at].text == "по"
+            ):
                 lead = role if role != "at" else lead
             elif not (role in ("colon", "dash") and lead in ("until", "term")):
                 break
             at += 1
-        return ("until" if lead == "to" else lead), at
+        return ("until" if lead in ("to", "for") else lead), at
 
     def _expression(self, start: int) -> tuple[Dates | None, int]:
         """The days from this token on, if a month is named among them, and the last token that was looked at."""
         lead, at = self._lead(start)
+        weekdays, at = self._weekdays(at)
         days: list[Day] = []
         join, dated, end = "", 0, at
         while (read := self.day(at)) is not None and len(days) < LIST:
@@ -152,6 +168,9 @@ class Line:
         days = days[:dated]
         if not days:
             return None, reached
+        if not weekdays:
+            weekdays, end = self._weekdays_after(end)
+        self._give(weekdays, days)
         if not self.opens(start):
             lone = [i for i, day in enumerate(days[1:], 1) if day.join == "comma" and not days[i - 1].month]
             days = days[lone[-1] :] if lone else days
@@ -160,6 +179,36 @@ class Line:
         if lead == "term":
             lead = "" if any(day.join for day in days) else "until"
         return Dates(start, end, lead, tuple(days)), reached
+
+    def _weekdays(self, start: int) -> tuple[list[int], int]:
+        """«Пн–чт.,», «сб, вс»: at least two weekdays before days or after them."""
+        found: list[int] = []
+        at = end = start
+        while self.role(at) == "weekday" and len(found) < 7:
+            found.append(WEEKDAYS[self.tokens[at].text])
+            end = at + 1 + (self.role(at + 1) == "dot")
+            _, at = self.join(end)
+        if len(found) < 2:
+            return [], start
+        for _ in range(2):
+            end += self.role(end) in ("comma", "colon", "dash")
+        return found, end + (self.role(end) == "since")
+
+    def _weekdays_after(self, end: int) -> tuple[list[int], int]:
+        """«7–11 декабря (пн–пт)», «7–11 декабря, пн–пт»."""
+        mark = self.role(end)
+        if mark not in ("open", "comma"):
+            return [], end
+        weekdays, at = self._weekdays(end + 1)
+        if not weekdays or (mark == "open" and self.role(at) != "close"):
+            return [], end
+        return weekdays, at + (mark == "open")
+
+    def _give(self, weekdays: list[int], days: list[Day]) -> None:
+        """A weekday to each day, or the first and the last of them to the ends of a range."""
+        if len(weekdays) == len(days) or (len(days) == 2 and len(weekdays) > 2 and days[1].join == "dash"):
+            for day, weekday in zip(days, (*weekdays[: len(days) - 1], weekdays[-1]), strict=True):
+                day.weekday = weekday if day.weekday is None else day.weekday
 
     def _goes_on(self, join: str, at: int) -> bool:
         """Whether a number joined to "December 9" is a day too: "9-11", "9 and 10", "9, 10 and 11"."""
@@ -175,6 +224,8 @@ class Line:
             role = "to"
         if role not in ("dash", "to", "comma", "and", "or"):
             return "", at
+        if role == "comma" and self.role(at + 1) == "and":
+            role, at = "and", at + 1
         return role, at + 1 + (self.role(at + 1) == "since")
 
     def day(self, start: int) -> tuple[Day, int] | None:
@@ -190,9 +241,14 @@ class Line:
             return None
         day, at = read
         day.start, day.weekday = start, weekday
-        if day.month and weekday is None:
+        if weekday is None and (day.month or self.column == "when" or self._bracketed(at)):
             day.weekday, at = self._weekday_after(at)
         return day, at
+
+    def _bracketed(self, at: int) -> bool:
+        """«12 (сб)»"""
+        closed = at + 2 + (self.role(at + 2) == "dot")
+        return self.role(at) == "open" and self.role(at + 1) == "weekday" and self.role(closed) == "close"
 
     def _bare_day(self, at: int) -> tuple[Day, int] | None:
         if at >= len(self.tokens):
@@ -204,11 +260,10 @@ class Line:
         if token.kind == "dmy":
             if "-" in token.text and numbers[2] < 1000:
                 return None
-            return Day(at, numbers[0], numbers[1], numbers[2]), self._year_word(at + 1)
+            day = Day(at, numbers[0], numbers[1], numbers[2], slashed="/" in token.text)
+            return day, self._year_word(at + 1)
         if token.kind == "slashed":
-            if self.kind(at + 1) == "month":
-                raise Unclear("several-dates")
-            return Day(at, numbers[0], numbers[1]), at + 1
+            return Day(at, numbers[0], numbers[1], slashed=True), at + 1
         if token.kind == "dotted":
             good = 1 <= numbers[1] <= 12 and numbers[0] and self.role(at + 1) not in ("unit", "am", "pm", "hour")
             return (Day(at, numbers[0], numbers[1]), at + 1) if good else None

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from data.kinds import KINDS
 from data.plan.dates import Span, When, find
+from data.plan.guard import guarded
 from data.plan.marks import Marks, take_ages, take_links, take_marks, take_place, tidy
 from data.plan.tokens import Unclear
 from data.plan.words import fold, heading_kind, said_kind, word_kind
@@ -107,8 +108,9 @@ def settle(entry: Entry, month: date) -> list[Understood]:
     _check_title(title)
     if kind is None:
         raise Unclear("no-kind")
+    own = when
     title, more = _shortened(title)
-    when = _inherited(when, entry, kind)
+    when = guarded(_inherited(when, entry, kind), own, title)
     if entry.month != month and not when.spans:
         raise Unclear("other-month")
     notes = [*when.words, *(more and [more]), *marks.notes]
@@ -118,7 +120,8 @@ def settle(entry: Entry, month: date) -> list[Understood]:
     lines = (entry.line, *(number for number, _ in entry.tail))
     points = entry.points if marks.points is None else marks.points
     moments = [(*moment, "") for moment in entry.moments] or [times(span, when) for span in when.spans or (Span(None),)]
-    for starts, ends, all_day, spoken in moments:
+    readings = [[times(span, reading)[:3] for span in reading.spans or (Span(None),)] for reading in when.readings]
+    for at, (starts, ends, all_day, spoken) in enumerate(moments):
         words = "\n".join(dict.fromkeys(part for part in (spoken, *notes) if part)) or None
         made.append(
             Understood(
@@ -134,6 +137,8 @@ def settle(entry: Entry, month: date) -> list[Understood]:
                 points,
                 words,
                 lines,
+                when.doubts,
+                moments=tuple(dict.fromkeys(one[min(at, len(one) - 1)] for one in readings)),
             )
         )
     return made
@@ -172,7 +177,15 @@ def _joined(one: When, other: When) -> When:
         raise Unclear("several-dates")
     if one.since and other.since and one.since != other.since:
         raise Unclear("several-times")
-    timed = one if one.since or one.until else other
+    both = _both(one, other)
+    for said, beside in ((one, other), (other, one)):
+        for doubt in said.doubts:
+            both = both.doubted(doubt, said.reason, *(_both(reading, beside) for reading in said.readings[1:]))
+    return both
+
+
+def _both(one: When, other: When) -> When:
+    timed = one if one.since or one.until or one.hours else other
     return When(
         one.spans or other.spans,
         timed.since,

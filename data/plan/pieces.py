@@ -31,6 +31,7 @@ def read_when(text: str, *, month: date, day: date | None = None) -> Times:
     Raises `Unclear` with one of `REASONS`.
     """
     when, rest = find(" ".join(text.split())[:200], month, column="when")
+    when = when.sure()
     if has_words(rest):
         raise Unclear("date-unclear")
     if len(when.spans) > 1:

@@ -49,10 +49,11 @@ _ROLES = {
         "since": "с со c from since between starting",
         "until": "до by until till before",
         "term": "срок дедлайн due deadline",
-        "to": "по to through",
+        "to": "по to through thru",
+        "week": "weekof",
         "and": "и and & +",
         "or": "или or /",
-        "at": "в во at on @ время начало time start starts дата date",
+        "at": "в во at on @ время начало нач time start starts дата date",
         "for": "к ко",
         "of": "of",
         "year": "г год года",
@@ -79,9 +80,9 @@ _TOKEN = re.compile(
     r"|(?P<hyphen>(?<![\d№])(\d{1,2})-(00|(?<=в \d\d-)[0-5]\d|(?<=в \d-)[0-5]\d)(?!\d|[./]\d))"
     r"|(?P<dotted>(?<![\d№£$€])(?<!\d[.,])(\d{1,2})\.(\d{1,2})(?!\d|\.\d))"
     r"|(?P<slashed>(?<!\d)(?<!\d/)(\d{1,2})/(\d{1,2})(?!\d|/\d))"
-    r"|(?P<number>(?<![\w№£$€+])(?<!\d[.,:/])(\d{1,2})(?!\d)(?:-?(?:го|ое|е|st|nd|rd|th)\b)?)"
+    r"|(?P<number>(?<![\w№£$€+#])(?<!\d[.,:/])(\d{1,2})(?!\d)(?:-?(?:го|ого|ому|му|ое|е|st|nd|rd|th)\b)?)"
     r"|(?P<digits>\d+)"
-    r"|(?P<word>[ap]\.\s?m\b|o'clock|[^\W\d_]+)"
+    r"|(?P<word>[ap]\.\s?m\b\.?|o'clock|[^\W\d_]+|[\ue200-\ue3ff])"
     r"|(?P<mark>\S)",
     re.IGNORECASE,
 )

@@ -1,0 +1,51 @@
+"""The guard: what is left of a line must not hold a day or an hour that its item does not have."""
+
+import re
+
+from data.plan.dates import When
+from data.plan.phrases import Hidden
+from data.plan.tokens import MONTH, WEEKDAYS
+
+_LONG = "|".join(sorted((name for name in WEEKDAYS if len(name) > 4), key=len, reverse=True))
+_SHORT = "|".join(name for name in WEEKDAYS if len(name) < 4 and name[0] > "z")
+_SHORT_EN = "Mon|Tues?|Weds?|Thurs?|Thu|Fri|Sat|Sun"
+_NO_NOUN = r"(?!\s*(?:класс|отряд|этаж|год|мест|тур\b|урок|корпус|отдел|разряд|ряд\b|созыв|век|лет\b|сентябрьск))"
+_DAY = re.compile(
+    rf"(?i:(?<!\w)\d{{1,2}}(?:-?(?:го|му|е|st|nd|rd|th))?\s*(?:of\s+)?{MONTH}(?!\w)|(?<!\w){MONTH}\s*\d{{1,2}}(?!\d)(?!\s*(?:лет|год)))"
+    r"|(?<!\w)\d{4}-\d\d-\d\d(?!\d)|(?<![\d.,№])(?:0?[1-9]|[12]\d|3[01])[.](?:0[1-9]|1[0-2])(?![\d%])(?!\s*(?:руб|₽|км|кг|м\b|балл|час))"
+    r"|(?<![\d./№])(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|[12]\d|3[01])(?![\d/])(?!\s*(?:класс|part|of\b))"
+    rf"|(?i:(?<!\w)(?:{_LONG})(?!\w)|(?<!\w)(?:по\s+)?(?:понедельникам|вторникам|средам|четвергам|пятницам|субботам|воскресеньям)(?!\w))"
+    rf"|(?<!\w)(?i:{_SHORT})(?=\s*[.,:–—)-]|\s+\d|\s*$)|(?<!\w)(?:{_SHORT_EN})(?=\s*[.,]?\s*\d|\.|\s*$|\s*[,–—-])"
+    rf"|(?i:(?<!\w)(?:до|к|с|со|по|на)\s+\d{{1,2}}(?:-?(?:го|му|е))(?!\w){_NO_NOUN}|(?<!\w)\d{{1,2}}-?(?:го|му)(?!\w){_NO_NOUN}|(?<!\w)\d{{1,2}}\s+числ[ао](?!\w))"
+    r"|(?i:(?<!\w)(?:the|on|by|until|till)\s+(?:the\s+)?\d{1,2}(?:st|nd|rd|th)(?!\w)(?!\s+(?:grade|place|class|year|floor|birthday|century|anniversary|six)))"
+    r"|(?i:(?<!\w)(?:tb[acd]|завтра|послезавтра|сегодня|tomorrow|today)(?!\w)|(?<!\w)(?:дата|число)\s+уточня)"
+)
+_TIME = re.compile(
+    r"(?<!\d)(?:[01]?\d|2[0-4]):[0-5]\d(?!\d)|(?<![\d.,№])(?:[01]?\d|2[0-3])\.[0-5][05](?![\d%])(?!\s*(?:руб|₽|км|кг|м\b|л\b|балл|час\w*\b))"
+    r"|(?i:(?<!\w)\d{1,2}\s?[ap]\.?m\b|(?<!\w)(?:в|к|до|с)\s+\d{1,2}\s*(?:ч\b|час(?:а|ов)?\b|утра|вечера|дня)|(?<!\w)\d{1,2}\s+(?:утра|вечера)\b)"
+    r"|(?<![\d№-])(?:[01]?\d|2[0-3])-(?:00|30)(?![\d-])|(?i:(?<!\w)(?:noon|midday|полдень)(?!\w)|o'clock)"
+)
+
+
+def leftover(text: str) -> str | None:
+    """Whether a text holds something like a day or a weekday ("day"), or an hour ("time").
+
+    Titles in quotation marks, school years, numbers of rooms, phones, prices, ages, and feasts («к 8 марта») are none.
+    """
+    plain = Hidden().hide(text)
+    if _DAY.search(plain):
+        return "day"
+    return "time" if _TIME.search(plain) else None
+
+
+def guarded(when: When, own: When, title: str) -> When:
+    """When an item is, as a guess if its title still says something like a day or an hour that it has not.
+
+    `own` is what its own line said, without what stood above it.
+    """
+    left = leftover(title)
+    if left == "day" and not own.spans:
+        return when.doubted("day", "date-unclear")
+    if left == "time" and own.since is None and not own.hours:
+        return when.doubted("time", "time-unclear")
+    return when
