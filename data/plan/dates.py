@@ -150,7 +150,7 @@ class Days:
 
 
 def _days(text: str, month: date, column: str, week: Span | None, bare: bool, month_first: bool | None) -> Days:
-    line = Line(text, column)
+    line = Line(text, "when" if bare else column)
     found = line.dates()
     if not found or bare:
         alone = _days_alone(line, month, column, week, bare)
@@ -205,25 +205,26 @@ def _ordered(found: Dates, month: date, month_first: bool | None) -> tuple[Dates
 
 
 _EITHER = re.compile(
-    r"[\s,;./()–—-]*(?:или|либо|or|а\s+также|(?:запасн|резервн)\w+\s+(?:день|дата|срок)|rain\s+date)?[\s:,(–—-]*", re.I
+    r"[\s,;./()–—-]*(?:или|либо|or|а\s+также|(?:запасн|резервн)\w+\s+(?:день|дата|срок)|rain(?:\s+date)?)?[\s:,(–—-]*",
+    re.I,
 )
 _LASTS = re.compile(
-    r"\b(?:runs?|lasts?|continues?|open|ends?|finish\w*|продлится|длится|продолжится|пройд[её]т|проходит|ид[её]т|работает|заверш\w+)\s*$",
+    r"\b(?:runs?|lasts?|continues?|open|ends?|finish\w*|продлится|длится|продолжится|пройд[её]т|проходит|ид[её]т|работает|заверш\w+)(?:\s+(?:to|through|thru))?\s*$",
     re.I,
 )
 
 
 def _of_several(line: Line, found: list[Dates], month: date) -> tuple[Dates, list[Dates], list[Dates]]:
     """Which of several expressions counts, which of them leave the text, and which may count as well."""
+    for main, one in pairwise(found):
+        between = line.text[line.tokens[main.end - 1].end : line.tokens[one.start].start]
+        if len(main.days) == len(one.days) == 1 and main.lead != "until" and _LASTS.search(between):
+            last = replace(one.days[0], join="to")
+            one = replace(one, start=one.start - (line.role(one.start - 1) == "to"))
+            return replace(main, days=(*main.days, last)), [main, one], []
     plain = [one for one in found if one.lead != "until"]
     if len(plain) == 1:
-        main = plain[0]
-        for one in found:
-            between = line.text[line.tokens[main.end - 1].end : line.tokens[one.start].start]
-            if one.start > main.end and len(main.days) == len(one.days) == 1 and _LASTS.search(between):
-                last = replace(one.days[0], join="to")
-                return replace(main, days=(*main.days, last)), [main, one], []
-        return main, [main], []
+        return plain[0], plain, []
     if len(plain) != 2:
         raise Unclear("several-dates")
     first, other = plain
@@ -232,7 +233,10 @@ def _of_several(line: Line, found: list[Dates], month: date) -> tuple[Dates, lis
     bracketed = line.role(other.start - 1) == "open" and line.role(other.end) == "close"
     if not (same or bracketed or _EITHER.fullmatch(between)):
         raise Unclear("several-dates")
-    return first, [first, other], [] if same else [other]
+    if same or not _EITHER.fullmatch(between):
+        return first, [first, other], [] if same else [other]
+    whole = other.end + ("(" in between and line.role(other.end) == "close")
+    return first, [replace(first, end=whole)], [other]
 
 
 def _doubtful(found: Dates, others: list[Dates], month: date) -> list[tuple[str, Dates]]:
@@ -365,7 +369,8 @@ def _list(line: Line, at: int) -> tuple[list[Day], int]:
 
 def _numbered(line: Line, spot: int, days: list[Day], end: int, month: date) -> Days:
     text = line.text
-    end += line.role(end) == "word" and line.tokens[end].text == "числа"
+    end += line.role(end) == "word" and line.tokens[end].text.startswith("числ")
+    end += line.role(end) == "close" and line.role(spot - 1) != "open"
     for day in days:
         if not day.month:
             day.month, day.year = month.month, month.year
@@ -416,7 +421,7 @@ def _counts_alone(line: Line, days: list[Day], end: int, column: str, opens: boo
     word = line.tokens[end].text if after == "word" else ""
     if after in ("am", "pm", "hour", "unit"):
         return False
-    if word == "числа":
+    if word.startswith("числ"):
         return True
     if column == "when":
         return after != "word"
@@ -522,7 +527,8 @@ def _first_of(since: Clock, until: Clock, end: time) -> time:
 
 
 _ALONE = re.compile(
-    rf"(?:^[^\w«\"“(]*|[-–—,(:\ue010]\s*|\bon\s+)({WEEKDAY})\.?(?=\s*(?:$|[-–—,):\ue010]|\d)|\s+[^\W\d_a-zа-яё]|\s+(?:в|at)\s)",
+    rf"(?:(?:^[^\w«\"“(]*|[-–—,(:\ue010]\s*)(?P<a>(?:во?|on)\s+)?|\b(?P<b>(?:во?|on)\s+))(?P<day>{WEEKDAY})\.?"
+    r"(?=\s*(?:$|[-–—,):\ue010]|\d)|\s+(?-i:[^\W\d_a-zа-яё])|\s+(?:в|at)\s)",
     re.IGNORECASE,
 )
 _HEAD_MONTH = re.compile(
@@ -544,8 +550,9 @@ def _without_day(
     alone = None if often or always or column == "time" else _ALONE.search(text)
     if alone is None:
         return text, always, ""
-    words.append(alone[1])
-    return text[: alone.start(1)] + GAP + text[alone.end(1) :], always, alone[1]
+    words.append(alone["day"])
+    start = next(alone.start(name) for name in ("a", "b", "day") if alone[name])
+    return text[:start] + GAP + text[alone.end("day") :].removeprefix("."), always, alone["day"]
 
 
 def _each(weekday: str, month: date, when: When) -> list[When]:

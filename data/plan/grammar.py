@@ -153,9 +153,10 @@ class Line:
                 not day.month
                 and before is not None
                 and before.named
-                and self.role(at) not in ("am", "pm", "hour", "colon")
+                and self.role(at) not in ("am", "pm", "hour", *(("colon",) if join == "comma" else ()))
             ):
-                day.month, day.year, day.named = before.month, before.year, self._goes_on(join, at)
+                listed = join == "comma" and len(days) > 1 and before.join == "comma" and before.day < day.day
+                day.month, day.year, day.named = before.month, before.year, listed or self._goes_on(join, at)
                 day.month = day.month if day.named else 0
             day.join = join
             days.append(day)
@@ -172,7 +173,8 @@ class Line:
             weekdays, end = self._weekdays_after(end)
         self._give(weekdays, days)
         if not self.opens(start):
-            lone = [i for i, day in enumerate(days[1:], 1) if day.join == "comma" and not days[i - 1].month]
+            beside = self.role(days[0].start - 1) == "comma"
+            lone = [i for i, day in enumerate(days[1:], 1) if beside and day.join == "comma" and not days[i - 1].month]
             days = days[lone[-1] :] if lone else days
             if lone:
                 days[0].join, start, lead = "", days[0].start, ""
@@ -240,8 +242,8 @@ class Line:
         if read is None:
             return None
         day, at = read
-        day.start, day.weekday = start, weekday
-        if weekday is None and (day.month or self.column == "when" or self._bracketed(at)):
+        day.start, day.weekday = start, weekday if weekday is not None else day.weekday
+        if day.weekday is None and (day.month or self.column == "when" or self._bracketed(at)):
             day.weekday, at = self._weekday_after(at)
         return day, at
 
@@ -283,6 +285,9 @@ class Line:
     def _worded(self, at: int) -> tuple[Day, int]:
         """«12 декабря 2026 г.», "12th of December", or the number alone."""
         day, after = Day(at, self.tokens[at].numbers[0]), at + 1
+        weekday, named = self._weekday_after(after) if self._bracketed(after) else (None, after)
+        if weekday is not None and self.kind(named) == "month":
+            day.weekday, after = weekday, named
         after += self.role(after) == "of"
         if self.kind(after) != "month":
             return day, at + 1
@@ -323,6 +328,11 @@ class Line:
         closed = after + 1 + (self.role(after + 1) == "dot")
         closed += self.role(closed) == "close"
         plain = closed == after + 1
+        joined = self.join(closed)[1] if self.role(closed) != "close" else closed
+        if (self.role(after - 1) == "open" and self.role(closed - 1) != "close") or (
+            joined > closed and self.kind(joined) == "weekday" and self.kind(joined + 1) != "number"
+        ):
+            return None, at
         if plain and self.kind(closed) == "word" and self.role(closed) not in ("at", "since", "until"):
             return None, at
         if self.kind(closed) == "number" and self.kind(closed + 1) == "month":
@@ -377,8 +387,8 @@ class Line:
         beside = self.role(start - 1) == "gap" or (
             self.role(start - 1) in ("comma", "dash", "dot") and self.role(start - 2) == "gap"
         )
-        if since.minute >= 0:
-            return lead == "at" or beside
+        if since.minute >= 0 or "hour" in (self.role(end - 1), self.role(end - 2)):
+            return lead == "at" or (since.minute >= 0 and beside)
         ends = end >= len(self.tokens) or self.role(end) in ("comma", "dot", "close", "gap", "at", "dash", "colon")
         noun = self.tokens[end].start if end < len(self.tokens) else 0
         capital = end < len(self.tokens) and (self.text[noun].isupper() or self.text[noun] in '«"“„(')

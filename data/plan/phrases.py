@@ -18,6 +18,10 @@ def _spaced(match: Match) -> str:
     return match.group().replace(",", ", ")
 
 
+def _listed(match: Match) -> str:
+    return " and ".join(match.group().replace(",", ", ").rsplit(", ", 1))
+
+
 def _short_year(match: Match) -> str:
     return f"{match[1]} {match[2]} 20{match[3][-2:]}"
 
@@ -40,7 +44,7 @@ _USUAL = _forms(
         r"(?<!\w)(?:не\s+позднее|не\s+позже|(?:крайний|последний)\s+срок|срок\s+сдачи|no\s+later\s+than|due\s+(?:by|on))(?!\w)",
         "до",
     ),
-    (r"(?<!\w)(?:w/[cbe]|(?:the\s+)?(?:week|wk)\s+(?:commencing|beginning|starting|of))(?!\w)\s*:?", "weekof"),
+    (r"(?<!\w)(?:w/[cbe]|(?:the\s+)?(?:week|wk)\s+(?:commencing|beginning|starting|of))(?!\w)\s*:?\s*", "weekof "),
     (r"(?<!\w)начиная(?=\s+со?\s)|(?<!\w)в\s+период\s+(?=со?\s)|(?<!\w)в\s+срок\s+(?=до|со?\s|к\s)", ""),
     (r"(?<!\w)([7-9]|[12]\d)\s?(?:ч|час|часов)\.?\s?([0-5]\d)\s?(?:мин(?:ут)?\.?|м\.)?(?!\w)", r"\1:\2"),
     (r"(?<!\w)\(?включительно\)?(?!\w)|(?<=\d )inclusive(?!\w)", ""),
@@ -49,26 +53,27 @@ _USUAL = _forms(
         rf"(?<![\d.,:№])\d{{1,2}}(?:,\d{{1,2}}){{1,15}}(?=\s*(?:(?:и|and|&)\s*\d{{1,2}}\s*)?(?:{MONTH}|числа\b)|\.\d\d?(?!\d))",
         _spaced,
     ),
-    (rf"\b{MONTH}\s\d{{1,2}}(?:,\d{{1,2}}){{1,15}}(?!\d)", _spaced),
+    (rf"\b{MONTH}\s\d{{1,2}}(?:,\d{{1,2}}){{1,15}}(?!\d)", _listed),
     (
         rf"(?<!\w)(?:до|к|by|before)\s+({_CLOCK})\s+(?:on\s+)?(?=(?:{WEEKDAY},?\s+)?(?:\d{{1,2}}\s*{MONTH}|\d{{1,2}}\.\d\d(?!\d)|{MONTH}\s*\d))",
         r"\1 до ",
     ),
     (rf"(?<!\d)(\d{{1,2}})[-/.]({MONTH})[-/.]((?:20)?\d\d)(?!\d)", _short_year),
-    (rf"(?<!\d)(\d{{1,2}})[-/]({MONTH})(?![\w-])", r"\1 \2"),
+    (rf"(?<!\d)(\d{{1,2}})[-/]({MONTH})(?!\s*\d|[\w-])", r"\1 \2"),
+    (r"(?<!\d)(\d{1,2})\s?\.\s(\d{1,2})\s?\.\s?(20\d\d)(?!\d)", r"\1.\2.\3"),
     (r"(?<!\d)(\d{1,2})\s([a-z]{3,9})\.?,?\s['’](\d\d)(?!\d)", _short_year),
     (r"(?<!\w)(\d{1,2}(?::\d\d)?)([ap])?(\s?(?:[-–—]|to)\s?)(\d{1,2}(?::\d\d)?)([ap])(?![\w.])", _half),
     (r"(?<=\d)\s+in\s+the\s+(morning|afternoon|evening)\b", lambda match: " " + _PM_WORDS[match[1].lower()]),
     (rf"(?<!\d)(\d{{1,2}}(?:st|nd|rd|th)?)\s?/\s?(\d{{1,2}}(?:st|nd|rd|th)?)(?=\s+{MONTH})", r"\1 or \2"),
 )
 """Ways of writing that are brought to the usual one first: a deadline, a week, «12ч30», "04-Dec-26"."""
-_SHORT_YEAR = re.compile(r"(?<!\d)(\d{1,2}(?:st|nd|rd|th)?)\s([a-z]{3,9})\.?\s(\d\d)(?=\s*(?:[-–—:,]|$|[A-Z]))")
+_SHORT_YEAR = re.compile(r"(?<!\d)(\d{1,2}(?:st|nd|rd|th)?)\s([A-Za-z]{3,9})\.?\s(\d\d)(?=\s*(?:[-–—:,]|$|[A-Z]))")
 _HYPHEN_TIME = re.compile(
     rf"(?:(?<=^)|(?<=\ue010)|(?<=[,\ue010]\s)|(?<=^[-–—•*]\s))([01]?\d|2[0-3])-([0-5][05])(?![\d.:/-])(?!\s*[-–—]\s*\d)(?!\s*(?:{MONTH}|числа)){_NOT_OLD}(?=\s*[-–—:,]|\s+[^\W\d]|$)",
     re.IGNORECASE,
 )
 _PARTED = re.compile(
-    rf"^(\W*)(\d{{1,2}})(?:\s?\.\s?|,)(\d\d)(?![\d:.,])(?!\s*(?:{MONTH}|и\s|and\s|числа)){_NOT_OLD}", re.IGNORECASE
+    rf"^(\W*)(\d{{1,2}})(?:\s?\.\s|\s\.|,)(\d\d)(?![\d:.,])(?!\s*(?:{MONTH}|и\s|and\s|числа)){_NOT_OLD}", re.IGNORECASE
 )
 _END_OF = re.compile(
     rf"\b(?:до|к|by|until)\s+(?:the\s+)?(?:конц[ау]|end\s+of)\s+(?:(?:the\s+)?(месяца|month)|({MONTH}))", re.I
@@ -86,15 +91,18 @@ def usual(text: str, month: date) -> str:
         assert named is not None
         return f"до {_last(date(near(named, month), named, 1)):%d.%m.%Y}"
 
-    def parted(match: Match) -> str:
-        right = int(match[3]) == month.month and 1 <= int(match[2]) <= 31
-        return f"{match[1]}{match[2]}.{match[3]}" if right else match.group()
-
     def with_year(match: Match) -> str:
         right = match[2].lower() in MONTHS and abs(int(match[3]) + 2000 - month.year) <= 1
         return _short_year(match) if right else match.group()
 
-    return _PARTED.sub(parted, _END_OF.sub(last_day, _SHORT_YEAR.sub(with_year, text)))
+    text = _END_OF.sub(last_day, _SHORT_YEAR.sub(with_year, text))
+    return _PARTED.sub(r"\1\2.\3", text) if opens_with_day(text, month) else text
+
+
+def opens_with_day(text: str, month: date) -> bool:
+    """Whether «12. 12 Каток», «12,12 Каток» begins with a day of the month, and not with a number of a list."""
+    found = _PARTED.match(text)
+    return found is not None and int(found[3]) == month.month and 1 <= int(found[2]) <= 31
 
 
 def clocks(text: str) -> str:
@@ -109,15 +117,16 @@ def _last(first: date) -> date:
 # what is no day
 
 _GRADE = (
-    r"\b(?:years?|yrs?|y|grades?|gr|class(?:es)?|ks|form|room|hall|ages?)[.\s]{0,2}\d{1,2}(?:st|nd|rd|th)?"
+    r"\b(?:years?|yrs?|y|grades?|gr|class(?:es)?|ks|form|room|hall|ages?)[.\s]{0,2}\d{1,2}(?![\d]|[.:]\d\d)(?:st|nd|rd|th)?"
     r"(?:\s*(?:[,/&+-]|and\b|to\b)\s*(?:y(?:ear)?s?\s?)?\d{1,2}(?![\d:]|\.\d|\s?[ap]\.?m\b)){0,6}"
     r"(?:\s*(?:and|&)\s*(?:y(?:ear)?s?\s?)?\d{1,2}(?![\d:]|\.\d|[ap]\.?m\b))?(?:\s[ap]m\b)?"
 )
 _QUIET = re.compile(
     rf"(?:\+7|\b8)[\s(-]{{0,3}}\d{{3}}[\s)-]{{0,3}}\d{{3}}[\s-]?\d\d[\s-]?\d\d(?!\d)|\b\d{{3}}-\d\d-\d\d\b|\b24/7\b|{_GRADE}"
     r"|(?<![:.\d])\b\d\d?(?:\s*[-–—,/и]\s*\d\d?){0,5}\s*(?:-?[а-я]{1,2}\s)?\s*(?:класс(?:а|е|у|ы|ов|ам|ах)?\b|кл\b|лет\b|years?\b|yrs?\b|финал)"
+    r"|(?<!\w)(?:ул|пр|пер|наб|улица|проспект|пр-т)\.?\s[\w-]{2,30}(?:\s[\w-]{2,30})?,?\s\d{1,3}(?=\s*[,;)]|\s*$)"
     r"|(?:№|\b(?:школ[аыеу]|каб\w*|кв|дом|корп\w*|корпус|стр|ауд\w*|зал|гимнази[яиею]|лице[йяе]))"
-    r"[.\s]{0,2}\d+(?:\s*[,/&-]\s*\d(?!\d|\.\d)){0,6}"
+    r"[.\s]{0,2}\d+(?![\d]|[.:]\d\d)(?:\s*[,/&-]\s*\d(?!\d|\.\d)){0,6}"
     rf"|\b(?:в честь|посвящ\w{{1,12}}|накануне|празднику?)\s+\d\d?\s+{MONTH}"
     r"|(?<=[\w»]\s)ко?\s+(?:8\s+марта|23\s+февраля|[19]\s+мая|1\s+июня|4\s+ноября|12\s+апреля|12\s+июня|22\s+июня|27\s+января)",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from data.kinds import KINDS
 from data.plan.dates import Span, When, find
 from data.plan.items import Entry, Understood, has_words, settle
 from data.plan.marks import Marks, take_links, take_marks
+from data.plan.phrases import opens_with_day
 from data.plan.table import Header, cells_of, named_by_content, only_calendar
 from data.plan.tokens import GAP, MONTH, Unclear, month_number, near
 from data.plan.words import fold, heading_kind, is_title, title_kind
@@ -44,11 +45,12 @@ class Unread:
     reason: str
 
 
-def _unmarked(text: str) -> str:
+def _unmarked(text: str, month: date | None = None) -> str:
     """A line without its bullet, number and emoji."""
     for _ in range(3):
         found = _MARKER.match(text)
-        if found is None or (found.group()[-2:-1] == "." and is_month(text[found.end() :])):
+        day = month is not None and text[:1].isdigit() and opens_with_day(text, month)
+        if found is None or day or (found.group()[-2:-1] == "." and is_month(text[found.end() :])):
             break
         text = text[found.end() :]
     return text
@@ -158,7 +160,7 @@ class Walk:
     # one line
 
     def plain(self, number: int, raw: str, text: str) -> None:
-        body = _unmarked(text)
+        body = _unmarked(text, self.scope)
         if not has_words(body):
             body = text
         marked = body != text
