@@ -38,7 +38,7 @@ RAW_LIMIT = 1 << 15
 def formatted(
     text: str | None, parse_mode: str | None, entities: list[MessageEntity] | None
 ) -> tuple[str, list[markup.Entity]]:
-    """Text and entities after parsing, trimming and Telegram's own detection."""
+    """Text and entities after parsing, cleaning and Telegram's own detection."""
     text = text or ""
     if len(text.encode()) > RAW_LIMIT:
         raise bad("text is too long")
@@ -52,7 +52,9 @@ def formatted(
         if parse_mode.lower() in ("markdown", "markdownv2"):
             raise not_emulated(f"parse_mode {parse_mode}")
         raise bad("unsupported parse_mode")
-    text, given = markup.trim(text, given)
+    for entity in given:
+        markup.check_date_format(entity.get("date_time_format"))
+    text, given = markup.clean(text, given)
     return text, markup.with_detected(text, given)
 
 
@@ -61,7 +63,7 @@ def text_body(m: Any) -> Json:
     if not m.text:
         raise bad("message text is empty")
     text, entities = formatted(m.text, m.parse_mode, m.entities)
-    if not text:
+    if markup.is_empty(text):
         raise bad("text must be non-empty")
     if len(text) > TEXT_LIMIT:
         raise bad("message is too long")

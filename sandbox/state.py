@@ -220,12 +220,13 @@ class Event:
 
 @dataclass
 class World:
-    """The whole state, without a word about HTTP. `push` puts an update in the bot's queue."""
+    """The whole state, without a word about HTTP. `push` puts an update in the bot's queue. `query_lifetime`: how long a
+    press can be answered, on the clock; on one that runs fast, in life."""
 
     bot: User
     clock: Clock
     privacy: bool
-    query_lifetime: timedelta = timedelta(minutes=15)
+    query_lifetime: timedelta = timedelta(seconds=15)
     users: dict[int, User] = field(default_factory=dict)
     chats: dict[int, Chat] = field(default_factory=dict)
     files: dict[str, StoredFile] = field(default_factory=dict)

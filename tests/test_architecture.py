@@ -33,7 +33,7 @@ FOREIGN = {
     "sandbox": {"sqlalchemy", "apscheduler"},
 }
 STEPS = (
-    {"db", "refusal", "kinds", "hours"},
+    {"db", "refusal", "kinds", "hours", "links"},
     {"people", "names", "plan", "inbox", "conversations"},
     {"preferences", "manuscripts", "offices"},
     {"outbox"},

@@ -52,7 +52,7 @@ from aiohttp import ClientSession, FormData, web
 
 from sandbox import Clock, Group, Person, Telegram, sample_picture
 from sandbox.chats import pin
-from sandbox.markup import HtmlError, detect, parse_html, trim
+from sandbox.markup import HtmlError, clean, detect, parse_html
 from sandbox.media import image_size
 from sandbox.wire import METHODS as ALL_METHODS
 from sandbox.wire import Mistake, check_answer, check_update
@@ -213,11 +213,11 @@ def test_html_becomes_text_and_utf16_entities(source: str, text: str, entities: 
 
 
 def test_white_space_at_the_ends_goes_and_entities_follow() -> None:
-    assert trim("  ab \n", [{"type": "bold", "offset": 3, "length": 3}]) == (
+    assert clean("  ab \n", [{"type": "bold", "offset": 3, "length": 3}]) == (
         "ab",
         [{"type": "bold", "offset": 1, "length": 1}],
     )
-    assert trim(" \n ", []) == ("", [])
+    assert clean(" \n ", []) == ("", [])
 
 
 def test_telegram_finds_commands_links_mentions_hashtags_and_addresses() -> None:
