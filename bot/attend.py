@@ -1,14 +1,18 @@
 """Attend to whoever presses or writes: who it is, which language, what is said when something is refused or breaks."""
 
 import logging
-import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import Any
 
 from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.enums import ChatMemberStatus, ChatType
-from aiogram.exceptions import TelegramForbiddenError, TelegramNetworkError, TelegramServerError
+from aiogram.exceptions import (
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.storage.base import StorageKey
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, TelegramObject, User
@@ -19,11 +23,13 @@ from data.db import Database, at_hand
 from data.people import Person
 from data.refusal import Refused
 from handlers.routing import is_for_a_group
-from ui.stage import Reply, Stage
+from ui.stage import Reply, Stage, new_code
 from ui.text import Text, supported
 
 log = logging.getLogger(__name__)
 
+AWAY = (TelegramNetworkError, TelegramServerError, TelegramForbiddenError)
+"""Telegram, or the person, cannot be reached: that is for whoever brings the update to know."""
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
@@ -60,16 +66,23 @@ class Attend:
             self._undo(reply)
             reply.toast(reply.t(no.key, **no.values), alert=True)
             result = None
-        except (TelegramNetworkError, TelegramServerError, TelegramForbiddenError):
+        except AWAY:
             raise
         except Exception:
             self._undo(reply)
-            code = secrets.token_hex(3).upper()
-            log.exception("%s: an update could not be handled", code)
-            reply.toast(reply.t("people-trouble", code=code), alert=True)
+            reply.toast(_trouble(reply.t, "an update could not be handled"), alert=True)
             result = None
-        await reply.flush()
+        await self._answer(reply)
         return result
+
+    async def _answer(self, reply: Reply) -> None:
+        """What was done stays done; whoever cannot be shown it is told the code instead."""
+        try:
+            await reply.flush()
+        except (*AWAY, TelegramRetryAfter):
+            raise
+        except Exception:
+            await reply.say(_trouble(reply.t, "an answer was refused"))
 
     async def _attend(
         self, handler: Handler, event: CallbackQuery | Message, user: User, reply: Reply, data: dict[str, Any]
@@ -110,6 +123,13 @@ class Attend:
         if event.chat.type == ChatType.PRIVATE and event.new_chat_member.status == ChatMemberStatus.KICKED:
             await self.db.write(people.blocked, person=event.from_user.id, now=self.now())
         return await handler(event, data)
+
+
+def _trouble(t: Text, what: str) -> str:
+    """What a person is told of the exception at hand; the log has the story under the same code."""
+    code = new_code()
+    log.exception("%s: %s", code, what)
+    return t("people-trouble", code=code)
 
 
 def _is_at_home(event: CallbackQuery | Message) -> bool:

@@ -220,8 +220,8 @@ class Event:
 
 @dataclass
 class World:
-    """The whole state, without a word about HTTP. `push` puts an update in the bot's queue. `query_lifetime`: how long a
-    press can be answered, on the clock; on one that runs fast, in life."""
+    """The whole state, without a word about HTTP. `push` puts an update in the bot's queue. `query_lifetime`: how long
+    a press can be answered, on the clock; on one that runs fast, in life."""
 
     bot: User
     clock: Clock

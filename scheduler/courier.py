@@ -209,12 +209,14 @@ class Courier:
                 return "dropped", None
             messages = [delivery.message, *(delivery.beside or ())]
             return ("deleted" if await self.stage.delete(delivery.chat, messages) else "kept"), None
-        screen = await self.letters[delivery.kind](self.db, self.texts[delivery.language], delivery, self.links)
+        t = self.texts[delivery.language]
+        screen = await self.letters[delivery.kind](self.db, t, delivery, self.links)
         if screen is None:
             return "dropped", None
-        if delivery.message is not None and await self.stage.edit(delivery.chat, delivery.message, screen):
+        told = t if delivery.person is not None else None
+        if delivery.message is not None and await self.stage.edit(delivery.chat, delivery.message, screen, told):
             return "edited", None
-        return "sent", await self.stage.send(delivery.chat, screen)
+        return "sent", await self.stage.send(delivery.chat, screen, told)
 
     async def _settle(self, delivery: Delivery, outcome: str, sent: Sent | None = None) -> None:
         await self.db.write(settle, delivery, outcome=outcome, now=self.now(), sent=sent)

@@ -48,6 +48,7 @@ people-strangers = You are not in this class yet. Ask the teacher for a link and
 people-waiting = The teacher has not accepted your family yet. I will write as soon as that happens.
 people-old-button = This button no longer works. Press /menu for a fresh one.
 people-trouble = Something broke, and it is not your fault. Please try again; if that does not help, pass on the code { $code }.
+people-in-part = <i>Not everything is shown: Telegram would not take a part of this screen. If you need it, pass on the code { $code }.</i>
 people-only-in-private = This button works only in a private chat with the bot.
 people-command-map = The month’s map
 people-command-done = Tell what you did
