@@ -34,7 +34,7 @@ from scheduler.courier import Courier
 from scheduler.feeds import Looker, anywhere, is_public
 from scheduler.pace import Limits, Pace
 from ui.pictures import Studio
-from ui.stage import Silence, Stage
+from ui.stage import Silence, Stage, Topics
 from ui.text import texts
 
 log = logging.getLogger(__name__)
@@ -106,6 +106,7 @@ class App:
         opened.push_async_callback(self.bot.session.close)
         self.pace = Pace(self.limits)
         self.bot.session.middleware(Silence())
+        self.bot.session.middleware(Topics())
         self.bot.session.middleware(self.pace)
         self.studio = Studio()
         opened.callback(self.studio.close)

@@ -75,6 +75,10 @@ class Delivery:
     """It comes without a sound."""
     extra: bool = False
     """It counts in its reader's `BUDGET`."""
+    thread: int | None = None
+    """The topic of the class chat in which it is posted."""
+    door: str | None = None
+    """Why the class chat was closed when it was taken."""
 
 
 def owe(
@@ -219,6 +223,7 @@ def _load(tx: Tx, ids: list[int]) -> list[Delivery]:
     if not ids:
         return []
     d, p = deliveries.c, posts.c
+    to_class_chat = sa.and_(d.person_id.is_(None), d.chat_id == classrooms.c.chat_id)
     rows = fetch(
         tx,
         sa.select(
@@ -239,6 +244,8 @@ def _load(tx: Tx, ids: list[int]) -> list[Delivery]:
             p.message_id,
             p.beside,
             d.extra,
+            sa.case((to_class_chat, classrooms.c.topic_id)),
+            sa.case((to_class_chat, classrooms.c.door)),
         )
         .join(classrooms, classrooms.c.id == d.classroom_id)
         .outerjoin(persons, persons.c.id == d.person_id)
@@ -246,7 +253,7 @@ def _load(tx: Tx, ids: list[int]) -> list[Delivery]:
         .where(d.id.in_(ids))
         .order_by(d.bulk, d.due_at, d.id),
     )
-    return [replace(Delivery(*row[:-1]), extra=row[-1]) for row in rows]
+    return [replace(Delivery(*row[:-3]), extra=row[-3], thread=row[-2], door=row[-1]) for row in rows]
 
 
 def next_due(tx: Tx, *, busy: Collection[int] = ()) -> datetime | None:
@@ -298,9 +305,9 @@ def _remember(tx: Tx, delivery: Delivery, message: int, beside: Sequence[int], n
     if delivery.pin:
         of_word = sa.select(p.message_id).where(p.chat_id == delivery.chat, p.topic.startswith(f"{word}:"), p.pinned)
         before = list(tx.execute(of_word).scalars())
-        _owe_act(tx, delivery, "pin", message, now)
+        _owe_act(tx, delivery.chat, delivery.classroom, delivery.topic, "pin", message, now)
         for old in before:
-            _owe_act(tx, delivery, "unpin", old, now)
+            _owe_act(tx, delivery.chat, delivery.classroom, delivery.topic, "unpin", old, now)
     stand(tx, chat=delivery.chat, topic=delivery.topic, message=message, beside=beside, now=now)
 
 
@@ -310,18 +317,18 @@ def stand(tx: Tx, *, chat: int, topic: str, message: int, beside: Sequence[int] 
     upsert(tx, posts, {"chat_id": chat, "topic": topic}, values)
 
 
-def _owe_act(tx: Tx, delivery: Delivery, act: str, message: int, now: datetime) -> None:
+def _owe_act(tx: Tx, chat: int, classroom: int, topic: str, act: str, message: int, now: datetime) -> None:
     row = {
-        "classroom_id": delivery.classroom,
-        "chat_id": delivery.chat,
+        "classroom_id": classroom,
+        "chat_id": chat,
         "act": act,
         "kind": act,
         "values": {"message": message},
-        "topic": delivery.topic,
+        "topic": topic,
         "pin": False,
         "bulk": False,
         "live": False,
-        "dedup": f"{act}:{delivery.chat}:{message}",
+        "dedup": f"{act}:{chat}:{message}",
         "due_at": now,
     }
     insert_new(tx, deliveries, row)
@@ -348,6 +355,16 @@ def post_of(tx: Tx, *, chat: int, topic: str) -> int | None:
     """The message that stands for this topic in this chat."""
     p = posts.c
     return tx.execute(sa.select(p.message_id).where(p.chat_id == chat, p.topic == topic)).scalar_one_or_none()
+
+
+def leave_posts(tx: Tx, *, chat: int, classroom: int, words: Collection[str], now: datetime) -> None:
+    """What stands in this chat for topics of these words is left there, unpinned: the next one is posted anew."""
+    p = posts.c
+    ours = sa.and_(p.chat_id == chat, sa.or_(*(p.topic.startswith(f"{word}:") for word in words)))
+    for row in tx.execute(sa.select(p.topic, p.message_id, p.pinned).where(ours)).all():
+        if row.pinned:
+            _owe_act(tx, chat, classroom, row.topic, "unpin", row.message_id, now)
+    tx.execute(sa.delete(posts).where(ours))
 
 
 def chats_of(tx: Tx, *, topic: str) -> list[int]:

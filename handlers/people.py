@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from aiogram import Router
+from aiogram import Bot, Router
 from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
@@ -13,6 +13,7 @@ from data.people import Person
 from data.refusal import Refused
 from handlers import classrooms as classrooms_room
 from handlers import consultations as consultations_room
+from handlers import doors as doors_room
 from handlers import families as families_room
 from handlers import items as items_room
 from handlers import maps as maps_room
@@ -21,7 +22,7 @@ from handlers import matters as matters_room
 from handlers import rating as rating_room
 from handlers import staff as staff_room
 from handlers.buttons.people import Enter, Home, Nothing, Speak
-from handlers.links import Links, thing_of
+from handlers.links import Links, here_of, thing_of
 from handlers.routing import buttons_of, in_group, in_private
 from ui.screen import Button, Row, Screen, button, link
 from ui.stage import Reply
@@ -62,6 +63,7 @@ async def start_link(
     _: Message,
     command: CommandObject,
     db: Database,
+    bot: Bot,
     by: Person,
     now: datetime,
     state: FSMContext,
@@ -74,6 +76,10 @@ async def start_link(
     if thing is not None:
         reply.show(await thing_screen(db, t, by, now, links, *thing))
         return
+    group = here_of(payload)
+    if group is not None:
+        reply.show(await doors_room.here(db, t, bot, by, *group))
+        return
     invite = await db.read(invites.look, token=payload, now=now)
     match invite.purpose:
         case "teacher":
@@ -82,7 +88,7 @@ async def start_link(
             reply.show(classrooms_room.ask_title(t))
         case "class" | "family":
             assert invite.classroom is not None
-            families.must_be_new(by, invite.classroom)
+            await db.read(families.may_enter, classroom=invite.classroom, by=by)
             classroom = await db.read(classrooms.get, classroom=invite.classroom)
             reply.show(families_room.consent(t, classroom.title, invite))
         case "specialist" | "deputy":

@@ -79,3 +79,14 @@ families-already = You are in this class already: “{ $name }”. Open /menu
 families-gone = That family is no longer in the class.
 families-decided = That family is not waiting any more.
 families-start-again = The beginning was lost. Please open the class’s link again.
+families-bar = 🚫 Keep out: { $name }
+families-unbar = ↩️ May ask again: { $name }
+families-barred-now = “{ $name }” cannot ask to come in any more
+families-unbarred-now = “{ $name }” may ask again by the class’s link
+families-declined-open = 🚫 Declined ({ $count })
+families-declined-list =
+    { $count ->
+        [0] Nobody was declined.
+       *[other] Whom you did not accept. You can keep somebody out for good, or let them ask again.
+    }
+families-barred = The teacher does not let you into this class. If this is a mistake, talk to the teacher in person, who can open the door again.
