@@ -58,7 +58,7 @@ COMMANDS = (
     "help",
     "cancel",
 )
-IN_GROUPS = ("map", "rating", "help")
+IN_GROUPS = ("map", "rating", "help", "topic")
 HAND_OVER = 0.0003
 """Seconds after which Python's threads hand over: the loop and the database's thread do so several times a press, and
 Python's own 5 ms would be felt (a press took 11 ms with it and takes 9 ms so, at the median)."""

@@ -321,7 +321,7 @@ def _publish(tx: Tx, month: Month, now: datetime) -> None:
         search.keep_map(tx, month=month.id)
 
 
-def _owe_poster(tx: Tx, month: Month, key: str, now: datetime) -> None:
+def _owe_poster(tx: Tx, month: Month, key: str | None, now: datetime) -> None:
     """The class chat's picture of the map, of use while the month lasts, and the cards of what can be taken."""
     end = hours.at(next_first(month.first), 0, month.zone)
     letter = replace(_poster(tx, month, key), until=end if end > now else None)
@@ -339,7 +339,7 @@ def redraw(tx: Tx, *, month: int, now: datetime) -> None:
     owe_chat(tx, replace(_poster(tx, found, f"repost:{month}"), live=True), classroom=found.classroom, due=now)
 
 
-def _poster(tx: Tx, month: Month, dedup: str) -> Letter:
+def _poster(tx: Tx, month: Month, dedup: str | None) -> Letter:
     """The picture of the map; that of an earlier month, posted anew, does not push the latest one's from the top."""
     m = months.c
     later = sa.select(m.id).where(m.classroom_id == month.classroom, m.first > month.first, m.published_at.is_not(None))
@@ -370,7 +370,7 @@ def show_chat(tx: Tx, *, classroom: int, today: date, now: datetime) -> None:
     m = months.c
     open_ = sa.select(m.id).where(m.classroom_id == classroom, m.first >= first_of(today), m.published_at.is_not(None))
     for month in tx.execute(open_.order_by(m.first)).scalars():
-        _owe_poster(tx, get(tx, month=month), f"poster:{month}:{now.timestamp()}", now)
+        _owe_poster(tx, get(tx, month=month), None, now)
 
 
 def on(tx: Tx, *, classroom: int, today: date, by: Person, family: int | None = None) -> Month | None:

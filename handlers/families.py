@@ -43,7 +43,7 @@ from handlers.links import Links
 from handlers.routing import buttons_of, has_words, in_private
 from ui.screen import Button, Row, Screen, button, lines, page, pager
 from ui.stage import Reply
-from ui.text import Text
+from ui.text import Html, Text
 
 router = Router(name=__name__)
 buttons_of(router, "families")
@@ -89,15 +89,10 @@ def family_card(t: Text, family: Family) -> Screen:
     return Screen(t.html("families-card", name=family.name), rows)
 
 
-def waiting_card(t: Text, classroom: int, waiting: list[Family], declined: Declined | None = None) -> Screen:
-    """The staff's one card of all who wait; who was just `declined` can be kept out."""
-    keep_out: tuple[Row, ...] = ()
-    if declined is not None and not declined.barred:
-        bar = Bar(classroom=classroom, person=declined.person, on=True)
-        keep_out = (button(t("families-bar", name=declined.name), bar),)
+def waiting_card(t: Text, classroom: int, waiting: list[Family]) -> Screen:
+    """The staff's one card of all who wait."""
     if not waiting:
-        back = button(t("families-list"), Families(classroom=classroom))
-        return Screen(t.html("families-nobody-waits"), (*keep_out, back))
+        return Screen(t.html("families-nobody-waits"), (button(t("families-list"), Families(classroom=classroom)),))
     names = lines(*(t.html("families-line", name=family.name) for family in waiting))
     rows: list[Row] = [button(t("families-accept-all", count=len(waiting)), AcceptAll(classroom=classroom))]
     rows += [
@@ -107,10 +102,10 @@ def waiting_card(t: Text, classroom: int, waiting: list[Family], declined: Decli
         )
         for family in waiting[:20]
     ]
-    return Screen(lines(t.html("families-waiting", count=len(waiting)), names), (*rows, *keep_out))
+    return Screen(lines(t.html("families-waiting", count=len(waiting)), names), tuple(rows))
 
 
-def declined_card(t: Text, classroom: int, known: list[Declined], number: int) -> Screen:
+def declined_card(t: Text, classroom: int, known: list[Declined], number: int, text: Html | None = None) -> Screen:
     """Who was declined; a press keeps out, or lets ask again."""
     shown = page(known, number, LISTED)
     rows: list[Row] = [
@@ -122,7 +117,7 @@ def declined_card(t: Text, classroom: int, known: list[Declined], number: int) -
     ]
     rows += pager(shown, lambda way: DeclinedOnes(classroom=classroom, page=way))
     rows.append(button(t("people-back"), Families(classroom=classroom)))
-    return Screen(t.html("families-declined-list", count=len(known)), tuple(rows))
+    return Screen(text or t.html("families-declined-list", count=len(known)), tuple(rows))
 
 
 def list_card(
@@ -241,8 +236,9 @@ async def decline(
     family = await db.write(families.decline, family=callback_data.family, by=by, now=now)
     waiting = await db.read(families.waiting, classroom=family.classroom, by=by)
     known = await db.read(families.declined_of, classroom=family.classroom, by=by)
-    reply.toast(t("families-declined-one", name=family.name))
-    reply.show(waiting_card(t, family.classroom, waiting, next(iter(known), None)))
+    gone = [one for one in known if one.name == family.name]
+    reply.show(waiting_card(t, family.classroom, waiting))
+    reply.add(declined_card(t, family.classroom, gone[:1], 0, t.html("families-declined-now", name=family.name)))
 
 
 @router.callback_query(DeclinedOnes.filter())

@@ -68,7 +68,7 @@ families-accepted-now =
        *[other] { $count } families accepted
     }
 families-accepted-one = Accepted: { $name }
-families-declined-one = Removed: { $name }
+families-declined-now = Removed: { $name }. If this is a stranger, you can keep them out, so that they do not ask again.
 families-accepted = The teacher has accepted your family. Here is where to begin.
 families-declined = The teacher did not find your family on the class’s list. If that is a mistake, write to them and open the link again.
 families-entered = { $person } is now in the family “{ $family }” too.

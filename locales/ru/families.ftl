@@ -72,7 +72,7 @@ families-accepted-now =
        *[many] Принято { $count } семей
     }
 families-accepted-one = Приняли: { $name }
-families-declined-one = Убрали: { $name }
+families-declined-now = Убрали: { $name }. Если это посторонний, можно закрыть ему вход, чтобы он не просился снова.
 families-accepted = Учитель принял вашу семью. Вот с чего можно начать.
 families-declined = Учитель не нашёл вашу семью в списке класса. Если это ошибка, напишите ему и откройте ссылку ещё раз.
 families-entered = { $person } теперь тоже в семье «{ $family }».
