@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from data import classrooms, doors
-from data.db import Database
-from data.deliveries import take
+from data.db import Database, Tx
+from data.deliveries import forget_post, settle, take
 from data.refusal import Refused
 from sandbox import Group
 from scheduler.doors import DOORS, door_of
@@ -73,6 +73,27 @@ async def test_a_chat_that_is_no_classes_keeps_nothing_waiting(db: Database) -> 
         one for one in await db.write(take, now=NOW + timedelta(days=9), busy=(), limit=9) if one.chat == -1001
     ] == []
     assert (await db.read(classrooms.get, classroom=rules.classroom)).door is None
+
+
+async def test_pins_that_failed_are_tried_again_where_their_message_still_stands(db: Database) -> None:
+    rules = await found(db)
+    await rules.map()
+
+    def carry(tx: Tx) -> list[str]:
+        """All that is owed to the chat goes, and no pin succeeds; returns what was tried."""
+        tried = []
+        while taken := take(tx, now=NOW, busy=(), limit=99):
+            for one in taken:
+                outcome = "failed" if one.act == "pin" else "sent"
+                settle(tx, one, outcome=outcome, now=NOW, message=one.id if one.person is None else None)
+                tried += [f"{one.act} {one.topic}"] if one.chat == -1001 else []
+        return tried
+
+    pins = {one for one in await db.write(carry) if one.startswith("pin")}
+    assert len(pins) == 2
+    await db.write(forget_post, chat=-1001, topic=next(one for one in pins if "slots" in one).removeprefix("pin "))
+    await db.write(doors.pin_again, chat=-1001, now=NOW)
+    assert await db.write(carry) == [next(one for one in pins if "map" in one)]
 
 
 async def test_only_the_staff_opens_doors_and_chooses_topics(db: Database) -> None:
