@@ -16,7 +16,7 @@ from data.db import Instant, Tx, fetch, insert_new, upsert, wake
 from data.outbox import AT_ONCE, is_silent, ways_of
 from data.outbox import deliveries as deliveries
 from data.outbox import posts as posts
-from data.people import adults_of, classrooms, persons, staff_of
+from data.people import adults, adults_of, classrooms, persons, staff, staff_of
 
 LEASE = timedelta(seconds=60)
 """How long a process may hold a delivery before another one may take it."""
@@ -79,6 +79,8 @@ class Delivery:
     """The topic of the class chat in which it is posted."""
     door: str | None = None
     """Why the class chat was closed when it was taken."""
+    title: str | None = None
+    """The class's, where its reader has another class too and must see which one speaks."""
 
 
 def owe(
@@ -222,7 +224,9 @@ def take(tx: Tx, *, now: datetime, busy: Collection[int], limit: int) -> list[De
 def _load(tx: Tx, ids: list[int]) -> list[Delivery]:
     if not ids:
         return []
-    d, p = deliveries.c, posts.c
+    d, p, a, s = deliveries.c, posts.c, adults.c, staff.c
+    as_adult = sa.exists().where(a.person_id == d.person_id, a.classroom_id != d.classroom_id)
+    as_staff = sa.exists().where(s.person_id == d.person_id, s.classroom_id != d.classroom_id)
     to_class_chat = sa.and_(d.person_id.is_(None), d.chat_id == classrooms.c.chat_id)
     rows = fetch(
         tx,
@@ -246,6 +250,7 @@ def _load(tx: Tx, ids: list[int]) -> list[Delivery]:
             d.extra,
             sa.case((to_class_chat, classrooms.c.topic_id)),
             sa.case((to_class_chat, classrooms.c.door)),
+            sa.case((sa.or_(as_adult, as_staff), classrooms.c.title)),
         )
         .join(classrooms, classrooms.c.id == d.classroom_id)
         .outerjoin(persons, persons.c.id == d.person_id)
@@ -253,7 +258,7 @@ def _load(tx: Tx, ids: list[int]) -> list[Delivery]:
         .where(d.id.in_(ids))
         .order_by(d.bulk, d.due_at, d.id),
     )
-    return [replace(Delivery(*row[:-3]), extra=row[-3], thread=row[-2], door=row[-1]) for row in rows]
+    return [replace(Delivery(*row[:-4]), extra=row[-4], thread=row[-3], door=row[-2], title=row[-1]) for row in rows]
 
 
 def next_due(tx: Tx, *, busy: Collection[int] = ()) -> datetime | None:

@@ -90,3 +90,4 @@ families-declined-list =
        *[other] Whom you did not accept. You can keep somebody out for good, or let them ask again.
     }
 families-barred = The teacher does not let you into this class. If this is a mistake, talk to the teacher in person, who can open the door again.
+families-renamed = The family “{ $old }” is now called “{ $new }”.
