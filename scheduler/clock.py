@@ -24,6 +24,7 @@ from data import (
     conversations,
     deliveries,
     digests,
+    families,
     feeds,
     goals,
     inbox,
@@ -75,6 +76,7 @@ JOBS = (
     Job(inbox.purge, NIGHTLY),
     Job(conversations.purge, NIGHTLY),
     Job(deliveries.purge, NIGHTLY),
+    Job(families.purge, NIGHTLY),
     Job(feeds.purge, NIGHTLY),
 )
 
