@@ -12,10 +12,11 @@ ROOT = Path(__file__).parent.parent
 
 
 class Process:
-    """`python -m bot run` against the sandbox; what it logs goes to a file in `folder`."""
+    """`python -m bot run` against the sandbox; what it logs goes to a file in `folder`. `code`: of which version."""
 
-    def __init__(self, telegram: Telegram, folder: Path, *, database_url: str, limits: bool) -> None:
+    def __init__(self, telegram: Telegram, folder: Path, *, database_url: str, limits: bool, code: Path = ROOT) -> None:
         self.folder = folder
+        self.code = code
         self.log = folder / "bot.log"
         self.settings = {
             "BOT_TOKEN": telegram.token,
@@ -32,10 +33,15 @@ class Process:
                 sys.executable,
                 *("-m", "bot", "run"),
                 cwd=self.folder,
-                env={**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **self.settings},
+                env={**kept, "PYTHONPATH": str(self.code), "PYTHONUTF8": "1", **self.settings},
                 stdout=log,
                 stderr=log,
             )
+
+    @property
+    def pid(self) -> int:
+        assert self._running is not None
+        return self._running.pid
 
     def strike(self) -> None:
         """`kill -9`, this very moment: nothing is finished."""

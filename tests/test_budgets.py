@@ -17,7 +17,6 @@ from data.refusal import Refused
 from tests.rules import NOW, found
 
 
-
 async def spend(db: Database, verb: str, by: Person, *, times: int = 1, now: Any = NOW) -> None:
     for _ in range(times):
         await db.write(budgets.spend, verb, by=by, now=now)
