@@ -8,15 +8,17 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
 
-WAITING = 50
+WAITING = 40
 """Updates of one chat that may wait: an album of thirty photos and some words."""
+CLASS = 300
+"""Updates of a class's chat that may wait: presses of all families, also of those hours in which the bot was away."""
 STRANGER = 6
 """Messages that a person of no class may send in a while, and updates of theirs that may wait."""
 WHILE = timedelta(minutes=1)
 SELDOM = timedelta(days=1)
 """A group of no class is answered once in this time."""
 MEMORY = 5000
-"""Chats whose last while is remembered, before those that are over are forgotten."""
+"""Whiles that are remembered, before those that are over are forgotten."""
 CHATS = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member")
 WORDS = ("text", "caption", "photo", "video", "animation", "sticker", "voice", "video_note", "audio", "document")
 """What makes a message somebody's words; a message without any is Telegram's own, of what has happened in a chat."""
@@ -83,6 +85,7 @@ class Lines:
 
     def __init__(self) -> None:
         self._counts: dict[int | tuple[int, str], tuple[datetime, int]] = {}
+        self._most = MEMORY
 
     def admit(self, came: Came, *, waiting: int, stranger: bool, now: datetime) -> Admission:
         """`waiting`: how many of the chat are in its line; `stranger`: neither a person nor a group of a class, and no
@@ -96,7 +99,8 @@ class Lines:
         talks = stranger and came.sort is not Sort.PRESS
         if talks and self._count(came.chat, WHILE, now) > STRANGER:
             return self._tell(came, now)
-        return Admission.IN if waiting < (STRANGER if stranger else WAITING) else self._tell(came, now)
+        most = STRANGER if stranger else CLASS if came.is_group else WAITING
+        return Admission.IN if waiting < most else self._tell(came, now)
 
     def _tell(self, came: Came, now: datetime) -> Admission:
         """A group is told only where somebody pressed: a line that fades, for that person alone."""
@@ -110,6 +114,7 @@ class Lines:
         if not now < until <= now + span:
             until, count = now + span, 0
         self._counts[key] = until, count + 1
-        if len(self._counts) > MEMORY:
+        if len(self._counts) > self._most:
             self._counts = {known: seen for known, seen in self._counts.items() if seen[0] > now}
+            self._most = max(MEMORY, 2 * len(self._counts))
         return count + 1
