@@ -5,9 +5,8 @@ family, p50 and p95 in milliseconds from the press to its answer and to the chan
 of one person's flood also what the bot's memory and its database have grown by (MB), and the seconds after its end
 until nothing waits any more (`PATIENCE` at most).
 
-Another version is measured the same way: `CODE=/path/to/its/checkout python benchmarks/crowd.py`; `STRANGERS`,
-`GROUPS` and `MESSAGES` in the environment make it smaller. Presses that were never answered count as long as they were
-waited for.
+An earlier version is measured by a copy of this script among its own. `STRANGERS`, `GROUPS` and `MESSAGES` in the
+environment make it smaller. Presses that were never answered count as long as they were waited for.
 """
 
 import asyncio
@@ -18,6 +17,7 @@ import statistics
 import sys
 import tempfile
 import time
+from asyncio.subprocess import DEVNULL, Process
 from collections.abc import AsyncIterator, Awaitable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -30,9 +30,7 @@ from handlers.buttons.reports import TellOuting
 from sandbox import Group, Person, Telegram
 from sandbox.state import Event
 from tests.crowd import Crowd, gather_class
-from tests.processes import ROOT, Process
 
-CODE = Path(os.environ.get("CODE", str(ROOT)))
 STRANGERS = int(os.environ.get("STRANGERS", "1000"))
 GROUPS = int(os.environ.get("GROUPS", "20"))
 MESSAGES = int(os.environ.get("MESSAGES", "10000"))
@@ -103,31 +101,43 @@ class Presses:
         print(f"{what:44}{len(self.answers):9}{shown}", flush=True)
 
 
+async def begin(word: str, telegram: Telegram, file: Path) -> Process:
+    """A command of the bot."""
+    settings = {
+        "BOT_TOKEN": telegram.token,
+        "TELEGRAM_API_URL": telegram.url,
+        "TELEGRAM_LIMITS": "on",
+        "DATABASE_URL": f"sqlite+aiosqlite:///{file}",
+        "LOG_LEVEL": "ERROR",
+        "PYTHONPATH": str(Path(__file__).parent.parent),
+    }
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", word, env={**os.environ, **settings}, cwd=file.parent, stdout=DEVNULL
+    )
+
+
 @asynccontextmanager
 async def a_class() -> AsyncIterator[tuple[Crowd, Process, Path]]:
     """The bot as a process, a class with a published map, its strangers and groups not yet there."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         file = folder / "class.db"
-        url = f"sqlite+aiosqlite:///{file}"
         telegram = Telegram(strict=False, limits=True)
         telegram.patience, telegram.quiet = PATIENCE, 0.0
         await telegram.start()
-        env = {**os.environ, "PYTHONPATH": str(CODE), "DATABASE_URL": url, "BOT_TOKEN": telegram.token}
-        bring = await asyncio.create_subprocess_exec(sys.executable, "-m", "bot", "migrate", env=env, cwd=folder)
-        assert await bring.wait() == 0
-        db = Database(url)
+        assert await (await begin("migrate", telegram, file)).wait() == 0
+        db = Database(f"sqlite+aiosqlite:///{file}")
         crowd = await gather_class(telegram, db, families=FAMILIES + 1)
         await crowd.publish()
         await db.close()
-        process = Process(telegram, folder, database_url=url, limits=True, code=CODE)
-        await process.start()
+        process = await begin("run", telegram, file)
         try:
             await telegram.until(lambda: all(person.chat.last for person in crowd.persons))
             await asyncio.sleep(2.0)
             yield crowd, process, file
         finally:
-            await process.kill()
+            process.kill()
+            await process.wait()
             await telegram.stop()
 
 
@@ -214,7 +224,7 @@ async def one_person() -> None:
 
 async def main() -> None:
     machine = f"Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
-    print(f"{machine}; {'this version' if CODE == ROOT else CODE}")
+    print(machine)
     print(f"{'':44}{'presses':>9}{'answer':>9}{'p95':>9}{'edit':>9}{'p95':>9}")
     await strangers()
     await one_person()
