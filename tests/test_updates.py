@@ -190,15 +190,13 @@ def coming(db: Database, feed: Callable[..., Awaitable[Any]], now: Callable[[], 
 
 
 def of_a_class(tx: Tx, ids: Sequence[int]) -> None:
-    """These persons are adults of families that wait."""
+    """These persons are specialists of a class."""
     made = sa.insert(people.classrooms).values(title="2 «Б»", timezone="UTC", language="ru", made_at=NOW)
     classroom = tx.execute(made.returning(people.classrooms.c.id)).scalar_one()
     for id in ids:
         people.meet(tx, id=id, name="Анна", language="ru", now=NOW)
-        family = {"classroom_id": classroom, "name": str(id), "fold": str(id), "state": "waiting", "asked_at": NOW}
-        row = {"person_id": id, "classroom_id": classroom}
-        one = tx.execute(sa.insert(people.families).values(family).returning(people.families.c.id)).scalar_one()
-        tx.execute(sa.insert(people.adults).values(**row, family_id=one))
+        row = {"classroom_id": classroom, "person_id": id, "role": people.SPECIALIST}
+        tx.execute(sa.insert(people.staff).values(row))
 
 
 async def holds(condition: Callable[[], bool]) -> None:
