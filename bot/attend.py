@@ -18,11 +18,12 @@ from aiogram.fsm.storage.base import StorageKey
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, TelegramObject, User
 
 from bot.states import States
-from data import people
+from data import classrooms, people
 from data.db import Database, at_hand
 from data.people import Person
 from data.refusal import Refused
-from handlers.routing import is_for_a_group
+from handlers.people import elsewhere
+from handlers.routing import is_for_a_group, is_nameless
 from ui.stage import Reply, Stage, new_code
 from ui.text import Text, supported
 
@@ -56,7 +57,7 @@ class Attend:
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         assert isinstance(event, CallbackQuery | Message)
         user = event.from_user
-        if user is None or user.is_bot:
+        if user is None or (user.is_bot and not is_nameless(event)):
             return UNHANDLED
         language = supported(user.language_code, self.default_language)
         reply = Reply(self.stage, event, self.texts[language])
@@ -72,6 +73,8 @@ class Attend:
             self._undo(reply)
             reply.toast(_trouble(reply.t, "an update could not be handled"), alert=True)
             result = None
+        if "by" in data:
+            await self._say_which_class(reply, data["by"], event)
         await self._answer(reply)
         return result
 
@@ -89,6 +92,8 @@ class Attend:
     ) -> Any:
         by = await self._person(user, keep=_is_at_home(event))
         reply.t = self.texts[by.language]
+        if refused := data.get("refused"):
+            raise Refused(refused)
         state = FSMContext(self.states, StorageKey(self.bot, reply.chat, user.id))
         data.update(by=by, t=reply.t, reply=reply, now=self.now(), state=state)
         if isinstance(event, CallbackQuery) and not _is_at_home(event) and not is_for_a_group(event):
@@ -97,6 +102,17 @@ class Attend:
             await _forget(state)
         data["raw_state"] = await state.get_state()
         return await handler(event, data)
+
+    async def _say_which_class(self, reply: Reply, by: Person, event: CallbackQuery | Message) -> None:
+        """Who has several classes sees of which one a screen speaks, and under a command the way to the others."""
+        entered = set(by.entered) & by.classes
+        if len(by.classes) < 2 or len(entered) != 1 or not _is_at_home(event):
+            return
+        titles = {one.id: one.title for one in await self.db.read(classrooms.of_person, by=by)}
+        here = entered.pop()
+        others = {id: title for id, title in titles.items() if id != here}
+        command = event.text if isinstance(event, Message) else None
+        reply.head(titles[here], elsewhere(reply.t, command, others) if command else ())
 
     async def _person(self, user: User, *, keep: bool) -> Person:
         """The person as the database knows them; who writes in private is met, who talks in a group is not kept."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from html import unescape
+from html import escape, unescape
 from typing import Generic, TypeVar
 
 from aiogram.filters.callback_data import CallbackData
@@ -110,6 +110,13 @@ class Screen:
         if beside and OF_MEDIA.search(refusal) and not any(words in refusal for words in OF_RIGHTS):
             return replace(self, picture=None, album=(), file=None)
         return None
+
+
+def headed(screen: Screen, title: str) -> Screen:
+    """The screen with a class's title above it, for a reader of several; not if its first paragraph says it."""
+    if title in unescape(screen.text.partition("\n\n")[0]):
+        return screen
+    return replace(screen, text=lines(Html(f"<b>{escape(title, quote=False)}</b>"), screen.text))
 
 
 def button(label: str, data: CallbackData) -> Row:

@@ -31,7 +31,7 @@ from aiogram.types import (
 
 from ui.pictures import Studio
 from ui.press import Press
-from ui.screen import File, Media, Screen, cut, lines
+from ui.screen import File, Media, Row, Screen, cut, headed, lines
 from ui.text import Html, Text
 
 log = logging.getLogger(__name__)
@@ -65,6 +65,23 @@ class Sent:
 
 silently: ContextVar[bool] = ContextVar("silently", default=False)
 """What is sent now comes without a sound."""
+
+
+in_topic: ContextVar[tuple[int, int | None]] = ContextVar("in_topic", default=(0, None))
+"""In which topic of a chat new messages are posted now; to other chats they go as ever."""
+
+
+class Topics(BaseRequestMiddleware):
+    """Whatever is sent to the chat of `in_topic` goes into its topic."""
+
+    async def __call__(
+        self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
+    ) -> Response[TelegramType]:
+        chat, thread = in_topic.get()
+        fields = type(method).model_fields
+        if thread is not None and "message_thread_id" in fields and getattr(method, "chat_id", None) == chat:
+            method = method.model_copy(update={"message_thread_id": thread})
+        return await make_request(bot, method)
 
 
 class Silence(BaseRequestMiddleware):
@@ -240,6 +257,11 @@ def _input(media: Media, caption: str | None = None) -> InputMediaPhoto | InputM
             return InputMediaDocument(media=media.file_id, caption=caption)
 
 
+def topic_of(message: object) -> int | None:
+    """The forum topic in which a message stands; the thread of an ordinary answer is none."""
+    return message.message_thread_id if isinstance(message, Message) and message.is_topic_message else None
+
+
 def _said(text: str) -> Screen:
     return Screen(Html(escape(text, quote=False)))
 
@@ -257,6 +279,8 @@ class Reply:
         self.t = t
         self._screens: list[tuple[Screen, bool]] = []
         self._toast: tuple[str, bool] | None = None
+        message = event.message if isinstance(event, CallbackQuery) else event
+        in_topic.set((self.chat, topic_of(message)))
 
     @property
     def chat(self) -> int:
@@ -280,13 +304,29 @@ class Reply:
         self._screens.clear()
         self._toast = None
 
+    def head(self, title: str, rows: tuple[Row, ...]) -> None:
+        """What is shown speaks of this class (its reader has several); `rows` below lead to the others."""
+        self._say_toast()
+        if self._toast and self._toast[1]:
+            self._toast = f"{title}\n{self._toast[0]}", True
+        self._screens = [(headed(screen, title), in_place) for screen, in_place in self._screens]
+        if self._screens and rows:
+            screen, in_place = self._screens[-1]
+            self._screens[-1] = replace(screen, rows=screen.rows + rows), in_place
+
     async def now(self, screen: Screen) -> int:
         """Send it at once, as a new message; returns its id."""
         return (await self.stage.send(self.chat, screen, self.t)).message
 
     async def say(self, text: str) -> None:
-        """Tell the person at once, in the private chat."""
-        await self.stage.send(self.event.from_user.id, _said(text))  # type: ignore[union-attr]
+        """Tell the person at once, in the private chat; a nameless administrator has none."""
+        person = self.event.from_user
+        if person is None or person.is_bot:
+            return
+        try:
+            await self.stage.send(person.id, _said(text))
+        except TelegramBadRequest as error:
+            log.warning("a person cannot be told: %s", error.message)
 
     async def flush(self) -> None:
         """Give the answer; raises what Telegram refused, when the rest has been given."""
@@ -296,9 +336,14 @@ class Reply:
             if refused is not None:
                 raise refused
             return
-        if self._toast:
-            self._screens.append((_said(self._toast[0]), False))
+        self._say_toast()
         await self._play()
+
+    def _say_toast(self) -> None:
+        """Where nothing was pressed a line cannot fade: it is a message."""
+        if self._toast and isinstance(self.event, Message):
+            self._screens.append((_said(self._toast[0]), False))
+            self._toast = None
 
     async def _answer(self, query: CallbackQuery) -> None:
         text, alert = self._toast or (None, False)
