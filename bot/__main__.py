@@ -69,7 +69,7 @@ def teacher_link() -> None:
 
 
 async def _teacher_link(known: Any) -> str:
-    from bot.app import bot_of
+    from bot.ways import bot_of
     from data import invites
     from data.db import Database
     from data.schema import migrate as up

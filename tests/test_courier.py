@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from bot.app import bot_of
+from bot.ways import bot_of
 from bot.settings import Settings
 from data import deliveries, items, people, slots
 from data.db import Database, Tx

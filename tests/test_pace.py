@@ -9,7 +9,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramRetryAfter
 from aiogram.types import BufferedInputFile, InputMediaPhoto, MediaUnion
 
-from bot.app import bot_of
+from bot.ways import bot_of
 from bot.settings import Settings
 from sandbox import Telegram
 from sandbox.media import sample_picture
