@@ -58,12 +58,14 @@ families = sa.Table(
     sa.Column("classroom_id", sa.ForeignKey(classrooms.c.id, ondelete="CASCADE"), nullable=False, index=True),
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("fold", sa.Text, nullable=False),
+    sa.Column("look", sa.Text, nullable=False),
     sa.Column("team", sa.Text),
     sa.Column("state", sa.Text, nullable=False),
     sa.Column("asked_at", Instant, nullable=False),
     sa.Column("accepted_at", Instant),
-    sa.UniqueConstraint("classroom_id", "fold"),
+    sa.UniqueConstraint("classroom_id", "look"),
 )
+"""`fold` is for the alphabet; no two families of a class share a `look` (`names.look`)."""
 
 adults = sa.Table(
     "adults",
@@ -197,7 +199,7 @@ def enter(tx: Tx, *, by: Person, classroom: int) -> None:
 
 
 def fold(name: str) -> str:
-    """How names are compared: case, ё and spaces do not count (SQLite knows no Cyrillic case)."""
+    """How names stand in the alphabet: case, ё and spaces do not count (SQLite knows no Cyrillic case)."""
     return " ".join(name.casefold().replace("ё", "е").split())
 
 

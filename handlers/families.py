@@ -256,10 +256,12 @@ async def ask_rename(_: object, callback_data: Rename, by: Person, state: FSMCon
 
 
 @router.message(in_private, StateFilter(RENAME), has_words)
-async def renamed(message: Message, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply) -> None:
+async def renamed(
+    message: Message, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
+) -> None:
     said = await state.get_data()
     await state.clear()
-    family = await db.write(families.rename, classroom=said["classroom"], name=message.text or "", by=by)
+    family = await db.write(families.rename, classroom=said["classroom"], name=message.text or "", by=by, now=now)
     reply.show(family_card(t, family))
 
 
@@ -284,5 +286,5 @@ async def accepted_letter(_: Database, t: Text, delivery: Delivery, _links: Link
 LETTERS = {
     "families-waiting": waiting_letter,
     "families-accepted": accepted_letter,
-    **plain("families-entered", "families-declined", "families-unreachable"),
+    **plain("families-entered", "families-renamed", "families-declined", "families-unreachable"),
 }

@@ -79,3 +79,4 @@ families-already = You are in this class already: “{ $name }”. Open /menu
 families-gone = That family is no longer in the class.
 families-decided = That family is not waiting any more.
 families-start-again = The beginning was lost. Please open the class’s link again.
+families-renamed = The family “{ $old }” is now called “{ $new }”.

@@ -83,3 +83,4 @@ families-already = Вы уже в этом классе: «{ $name }». Откр
 families-gone = Такой семьи в классе больше нет.
 families-decided = Эта семья больше не ждёт.
 families-start-again = Начало потерялось. Откройте ссылку класса ещё раз.
+families-renamed = Семья «{ $old }» теперь называется «{ $new }».
