@@ -171,21 +171,27 @@ class App:
             (self.looker if what == "feeds" else self.courier).wake()
 
     async def _introduce(self) -> str:
-        """Say who we are and which commands we know; wait for a network that is away. Returns our user name."""
+        """Say who we are and which commands we know; wait for a network that is away. Returns our user name.
+
+        Commands that Telegram does not take now are those of the last start.
+        """
         pause = 1.0
         while True:
             try:
                 me = await self.bot.me()
-                await self._commands()
+                break
             except TelegramUnauthorizedError:
                 raise
             except TelegramAPIError as error:
                 if not isinstance(error, TelegramNetworkError):
-                    log.warning("Telegram does not take the bot's commands, trying again in %.0f s: %s", pause, error)
+                    log.warning("Telegram does not say who the bot is, asking again in %.0f s: %s", pause, error)
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, 30.0)
-                continue
-            return me.username or ""
+        try:
+            await self._commands()
+        except TelegramAPIError as error:
+            log.warning("Telegram did not take the bot's commands; the next start tells them again: %s", error)
+        return me.username or ""
 
     async def _commands(self) -> None:
         for t in self.texts.values():

@@ -8,7 +8,7 @@ from typing import Any
 
 from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.enums import ChatMemberStatus, ChatType
-from aiogram.exceptions import TelegramForbiddenError, TelegramNetworkError, TelegramServerError
+from aiogram.exceptions import TelegramForbiddenError, TelegramNetworkError, TelegramRetryAfter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.storage.base import StorageKey
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, TelegramObject, User
@@ -60,7 +60,7 @@ class Attend:
             self._undo(reply)
             reply.toast(reply.t(no.key, **no.values), alert=True)
             result = None
-        except (TelegramNetworkError, TelegramServerError, TelegramForbiddenError):
+        except (TelegramNetworkError, TelegramRetryAfter, TelegramForbiddenError):
             raise
         except Exception:
             self._undo(reply)
@@ -68,6 +68,9 @@ class Attend:
             log.exception("%s: an update could not be handled", code)
             reply.toast(reply.t("people-trouble", code=code), alert=True)
             result = None
+        at = at_hand()
+        if at is not None:
+            at.through = True
         await reply.flush()
         return result
 

@@ -9,7 +9,7 @@ import ssl
 import time
 from collections.abc import AsyncGenerator, Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from http import HTTPStatus
 from typing import Any, ClassVar, cast
 from urllib.parse import urlsplit
@@ -94,10 +94,11 @@ class Way:
     def http(self) -> ClientSession:
         """Its connections; there is a loop by now."""
         if self._http is None:
-            made = partial(TCPConnector, ttl_dns_cache=3600)
-            if self._proxy is not None:
-                made = partial(ProxyConnector.from_url, self._proxy, rdns=True)
-            self._http = ClientSession(connector=made(ssl=_tls()))
+            tls = _tls()
+            if self._proxy is None:
+                self._http = ClientSession(connector=TCPConnector(ssl=tls, ttl_dns_cache=3600))
+            else:
+                self._http = ClientSession(connector=ProxyConnector.from_url(self._proxy, rdns=True, ssl=tls))
         return self._http
 
     async def close(self) -> None:
@@ -106,11 +107,11 @@ class Way:
 
 
 class Session(AiohttpSession):
-    """aiogram's session over these ways. A call takes the first way that is well; one that has failed is looked at aside
-    until it works again.
+    """aiogram's session over these ways. A call takes the first way that is well; one that has failed is looked at
+    aside until it works again.
 
-    It makes a pydantic model for each kind of answer, which pydantic itself holds only weakly: unless it is `held` here,
-    it is made anew at every call (4 ms).
+    It makes a pydantic model for each kind of answer, which pydantic itself holds only weakly: unless it is `held`
+    here, it is made anew at every call (4 ms).
     """
 
     held: ClassVar[dict[type, type]] = {}
@@ -149,8 +150,8 @@ class Session(AiohttpSession):
     async def make_request(
         self, bot: Bot, method: TelegramMethod[TelegramType], timeout: int | None = None
     ) -> TelegramType:
-        """Telegram's answer, which Telegram may hold back for `timeout` seconds; refuses with `Unreachable`, or with what
-        Telegram said."""
+        """Telegram's answer, which Telegram may hold back for `timeout` seconds; refuses with `Unreachable`, or with
+        what Telegram said."""
         end = self.clock() + self._patience(method) + (timeout or 0)
         url = self.api.api_url(token=bot.token, method=method.__api_method__)
         self._me = self.api.api_url(token=bot.token, method="getMe")
@@ -227,7 +228,9 @@ class Session(AiohttpSession):
         seconds = self.patience.answer
         limits = ClientTimeout(total=max(timeout, DOWNLOAD), sock_connect=self.patience.connection, sock_read=seconds)
         try:
-            async with way.http.get(url, timeout=limits, headers=headers, raise_for_status=raise_for_status) as response:
+            async with way.http.get(
+                url, timeout=limits, headers=headers, raise_for_status=raise_for_status
+            ) as response:
                 async for chunk in response.content.iter_chunked(chunk_size):
                     yield chunk
         except ClientResponseError as error:

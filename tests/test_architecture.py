@@ -33,8 +33,9 @@ FOREIGN = {
     "sandbox": {"sqlalchemy", "apscheduler"},
 }
 STEPS = (
-    {"db", "refusal", "kinds", "hours"},
-    {"people", "names", "plan", "inbox", "conversations"},
+    {"refusal"},
+    {"db", "kinds", "hours"},
+    {"people", "names", "plan", "inbox", "conversations", "rests"},
     {"preferences", "manuscripts", "offices"},
     {"outbox"},
     {"deliveries", "points", "norms", "places"},

@@ -9,8 +9,8 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramRetryAfter
 from aiogram.types import BufferedInputFile, InputMediaPhoto, MediaUnion
 
-from bot.ways import bot_of
 from bot.settings import Settings
+from bot.ways import bot_of
 from sandbox import Telegram
 from sandbox.media import sample_picture
 from scheduler.pace import ALL, BEHIND, Limits, NotSoon, Pace, unhurried

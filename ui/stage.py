@@ -262,6 +262,8 @@ class Reply:
             await query.answer(cut(text, ALERT) if text else None, show_alert=alert or None)
         except TelegramBadRequest as error:
             log.info("a press was answered too late: %s", error.message)
+            if text and alert and self.chat == query.from_user.id:
+                await self.stage.send(self.chat, Screen(Html(escape(text, quote=False))))
 
     async def _play(self) -> None:
         for screen, in_place in self._screens:
