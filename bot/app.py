@@ -81,7 +81,7 @@ class App:
         self.settings = settings
         self.now = now
         self.limits = limits or (Limits() if settings.limited else None)
-        self.patience = patience
+        self.patience = patience or Patience()
         self.strict = strict
         self.texts = texts(strict=strict)
 
@@ -123,7 +123,9 @@ class App:
             default_timezone=self.settings.default_timezone,
             attend=attendant,
         )
-        self.updates = Updates(self.bot, feed, dispatcher().resolve_used_update_types(), self.db, self.now)
+        self.updates = Updates(
+            self.bot, feed, dispatcher().resolve_used_update_types(), self.db, self.now, wait=self.patience.poll
+        )
         if self.db.single:
             await self.db.write(deliveries.release, now=self.now())
         for rest in await self.db.read(rests.current, now=self.now()):

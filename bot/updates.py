@@ -83,7 +83,10 @@ class Updates:
         kinds: list[str],
         db: Database,
         now: Callable[[], datetime],
+        *,
+        wait: int = WAIT,
     ) -> None:
+        self.wait = wait
         self.bot = bot
         self.feed = feed
         self.kinds = kinds
@@ -103,9 +106,9 @@ class Updates:
         offset: int | None = None
         pause = 1.0
         while True:
-            method = RawUpdates(offset=offset, allowed_updates=self.kinds)
+            method = RawUpdates(offset=offset, timeout=self.wait, allowed_updates=self.kinds)
             try:
-                arrived = await self.bot(method, request_timeout=WAIT)
+                arrived = await self.bot(method, request_timeout=self.wait)
             except TelegramUnauthorizedError:
                 raise
             except TelegramRetryAfter as error:

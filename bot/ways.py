@@ -31,11 +31,12 @@ from aiogram.exceptions import (
 from aiogram.methods import GetMe, Response, TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiogram.types import BufferedInputFile
-from aiohttp import ClientConnectorError, ClientError, ClientResponseError, ClientSession, ClientTimeout, TCPConnector
+from aiohttp import ClientConnectorError, ClientResponseError, ClientSession, ClientTimeout, TCPConnector
 from aiohttp import ConnectionTimeoutError as NoConnectionInTime
 from aiohttp_socks import ProxyConnectionError, ProxyConnector, ProxyError, ProxyTimeoutError
 
 from bot.settings import DIRECT, Settings
+from bot.updates import WAIT
 from scheduler.pace import unhurried
 
 log = logging.getLogger(__name__)
@@ -53,11 +54,12 @@ class Unreachable(TelegramNetworkError):
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long one waits, in seconds: for a `connection`, for an `answer` to what people did, for a courier's `letter`
-    (and for an upload what its size may take besides). A way that fails is looked at again after `look`, then ever
-    more rarely, up to `look_most`. A token that Telegram knew is refused for `token` before one believes it. The log
-    says nothing about the ways more often than each `said`."""
+    """How long one waits, in seconds: for what happens, at each `poll`; for a `connection`, for an `answer` to what
+    people did, for a courier's `letter` (and for an upload what its size may take besides). A way that fails is looked
+    at again after `look`, then ever more rarely, up to `look_most`. A token that Telegram knew is refused for `token`
+    before one believes it. The log says nothing about the ways more often than each `said`."""
 
+    poll: int = WAIT
     connection: float = 3.0
     answer: float = 10.0
     letter: float = 20.0
@@ -237,7 +239,7 @@ class Session(AiohttpSession):
             if error.status < HTTPStatus.INTERNAL_SERVER_ERROR:
                 raise
             raise Unreachable(GetMe(), self._failed(way, error)) from error
-        except (ClientError, OSError, ProxyError) as error:
+        except Exception as error:
             raise Unreachable(GetMe(), self._failed(way, error)) from error
 
     def _patience(self, method: TelegramMethod[Any]) -> float:

@@ -5,8 +5,9 @@ import contextlib
 from typing import Literal
 
 Mood = Literal["well", "away", "hang", "mute", "page", "empty", "drop"]
-"""`away`: nobody takes a connection. `hang`: the proxy takes it and says nothing. `mute`: requests get no answer. `page`:
-an HTML 502 instead of an answer, `empty`: nothing with a 200. `drop`: the connection ends in the middle of an answer."""
+"""`away`: nobody takes a connection. `hang`: the proxy takes it and says nothing. `mute`: requests get no answer.
+`page`: an HTML 502 instead of an answer, `empty`: nothing with a 200. `drop`: the connection ends in the middle of an
+answer."""
 PAGE = b"<html><body><h1>502 Bad Gateway</h1></body></html>"
 ANSWERS = {
     "page": b"HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n%s" % (len(PAGE), PAGE),
@@ -71,9 +72,7 @@ class Proxy:
         self._open.discard(writer)
         self._talks.discard(task)
 
-    async def _up(
-        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, into: asyncio.StreamWriter
-    ) -> None:
+    async def _up(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, into: asyncio.StreamWriter) -> None:
         """What is asked. In a bad mood the request does not arrive."""
         while data := await reader.read(65536):
             answer = ANSWERS.get(self.mood)
