@@ -7,12 +7,7 @@ from typing import Any
 
 from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.enums import ChatMemberStatus, ChatType
-from aiogram.exceptions import (
-    TelegramForbiddenError,
-    TelegramNetworkError,
-    TelegramRetryAfter,
-    TelegramServerError,
-)
+from aiogram.exceptions import TelegramForbiddenError, TelegramNetworkError, TelegramRetryAfter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.storage.base import StorageKey
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, TelegramObject, User
@@ -29,7 +24,7 @@ from ui.text import Text, supported
 
 log = logging.getLogger(__name__)
 
-AWAY = (TelegramNetworkError, TelegramServerError, TelegramForbiddenError)
+AWAY = (TelegramNetworkError, TelegramRetryAfter, TelegramForbiddenError)
 """Telegram, or the person, cannot be reached: that is for whoever brings the update to know."""
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
@@ -75,6 +70,9 @@ class Attend:
             result = None
         if "by" in data:
             await self._say_which_class(reply, data["by"], event)
+        at = at_hand()
+        if at is not None:
+            at.through = True
         await self._answer(reply)
         return result
 
@@ -82,7 +80,7 @@ class Attend:
         """What was done stays done; whoever cannot be shown it is told the code instead."""
         try:
             await reply.flush()
-        except (*AWAY, TelegramRetryAfter):
+        except AWAY:
             raise
         except Exception:
             await reply.say(_trouble(reply.t, "an answer was refused"))

@@ -11,6 +11,16 @@ OFFICIAL = "https://api.telegram.org"
 TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{10,100}")
 
 
+PROXY = re.compile(r"(http|socks5)://[^/\s]+:\d{1,5}/?")
+DIRECT = "direct"
+"""The way to Telegram without a proxy."""
+
+
+def _listed(value: str | None) -> tuple[str, ...]:
+    """What stands between the commas, each once."""
+    return tuple(dict.fromkeys(part.strip() for part in (value or "").split(",") if part.strip()))
+
+
 class Settings(BaseSettings):
     """How this installation runs; every field is an environment variable of the same name in capitals."""
 
@@ -60,9 +70,13 @@ class Settings(BaseSettings):
 
     @field_validator("telegram_proxy")
     @classmethod
-    def _proxy(cls, value: str | None) -> str | None:
-        if value is not None and not re.match(r"(http|socks5)://[^/\s]+:\d+", value):
-            raise ValueError("it must look like http://host:port or socks5://user:password@host:port")
+    def _proxies(cls, value: str | None) -> str | None:
+        for address in _listed(value):
+            if address != DIRECT and not PROXY.fullmatch(address):
+                raise ValueError(
+                    "it must look like http://host:port or socks5://user:password@host:port; several stand with commas"
+                    " between them, in the order in which they are tried, and `direct` may be one of them"
+                )
         return value
 
     @field_validator("default_timezone")
@@ -72,6 +86,11 @@ class Settings(BaseSettings):
             return ZoneInfo(value).key
         except (ZoneInfoNotFoundError, ValueError, OSError):
             raise ValueError("it must be a zone such as Europe/Moscow (see the tz database)") from None
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """The ways to Telegram in the order in which they are tried: addresses of proxies, and `direct`."""
+        return _listed(self.telegram_proxy) or (DIRECT,)
 
     @property
     def limited(self) -> bool:

@@ -11,18 +11,18 @@ import logging
 import time
 from collections import Counter, deque
 from collections.abc import Awaitable, Callable, Collection, Sequence
+from contextvars import Context
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from aiogram import Bot
 from aiogram.exceptions import (
-    TelegramAPIError,
     TelegramConflictError,
     TelegramForbiddenError,
     TelegramNetworkError,
     TelegramRetryAfter,
-    TelegramServerError,
     TelegramUnauthorizedError,
 )
 from aiogram.methods.base import TelegramMethod
@@ -30,15 +30,17 @@ from aiogram.types import Update
 from pydantic import ValidationError
 
 from bot.lines import Admission, Came, Lines, read
-from data import budgets, inbox, invites, people
-from data.db import Database, Tx, handling
+from data import budgets, inbox, invites, people, rests
+from data.db import Database, Handling, Tx, handling, remember_refusals
 from data.inbox import Arrived
 from data.people import Person
 
 log = logging.getLogger(__name__)
 
-WAIT = 30
-"""Seconds that Telegram may hold an empty getUpdates open (50 at most)."""
+WAIT = 10
+"""Seconds that Telegram may hold an empty getUpdates open (50 at most): a way that has gone dead is noticed then."""
+PAUSE = 30.0
+"""Seconds between two tries to ask Telegram, at most."""
 AT_ONCE = 32
 """Updates that are handled side by side."""
 AT_ONCE_OF_STRANGERS = 4
@@ -50,8 +52,10 @@ REST = 0.4
 second of the thirty."""
 BEYOND = {False: "fallback-too-many", True: "fallback-stranger"}
 """What is said of an update that is not handled any more, to a member of a class and to a stranger."""
-AGAIN = (1.0, 3.0, 9.0)
-"""Seconds after which an update is handled again whose answer did not reach Telegram."""
+AGAIN = (1.0, 3.0, 9.0, 27.0, 60.0)
+"""Seconds after which an update is handled again whose answer did not reach Telegram; the last ones for a day."""
+SOON = 10.0
+"""Seconds for which an answer is still on its way; what takes longer is late."""
 WATCH = 10.0
 """Seconds between two looks for what another process, or a fault of ours, left unfinished."""
 
@@ -77,6 +81,19 @@ class Line:
     beyond: set[int] = field(default_factory=set)
 
 
+@dataclass(slots=True)
+class Late:
+    """An update whose answer could not be given: it is handled again at `due`, its effects stand."""
+
+    one: Arrived
+    since: datetime
+    due: datetime
+    tries: int = 0
+    soon: bool = True
+    through: bool = False
+    timer: asyncio.TimerHandle | None = None
+
+
 class Updates:
     """Takes updates in by polling (`poll`) or from a webhook (`accept`).
 
@@ -92,7 +109,9 @@ class Updates:
         now: Callable[[], datetime],
         *,
         rest: float = 0.0,
+        wait: int = WAIT,
     ) -> None:
+        self.wait = wait
         self.bot = bot
         self.feed = feed
         self.kinds = kinds
@@ -107,32 +126,37 @@ class Updates:
         self._tasks: set[asyncio.Task[None]] = set()
         self._room = asyncio.Semaphore(AT_ONCE)
         self._strangers_room = asyncio.Semaphore(AT_ONCE_OF_STRANGERS)
+        self._late: dict[int, Late] = {}
         self._done: list[int] = []
         self._flushing: asyncio.Task[None] | None = None
 
     async def poll(self) -> None:
-        """Ask Telegram until cancelled; a network that is away or a second poller is waited out."""
+        """Ask Telegram until cancelled; whatever goes wrong is waited out, but a token that is refused for long."""
         offset: int | None = None
         pause = 1.0
         while True:
-            method = RawUpdates(offset=offset, allowed_updates=self.kinds)
+            method = RawUpdates(offset=offset, timeout=self.wait, allowed_updates=self.kinds)
             try:
-                arrived = await self.bot(method, request_timeout=WAIT + 15)
+                arrived = await self.bot(method, request_timeout=self.wait)
             except TelegramUnauthorizedError:
                 raise
-            except TelegramAPIError as error:
-                if isinstance(error, TelegramRetryAfter):
-                    pause = float(error.retry_after)
-                if isinstance(error, TelegramConflictError):
-                    log.warning("another program polls with this bot's token; stop one of the two")
-                else:
-                    log.warning("Telegram cannot be reached, trying again in %.0f s: %s", pause, error.message)
+            except TelegramRetryAfter as error:
+                log.warning("Telegram asks for a rest of %d s", error.retry_after)
+                await asyncio.sleep(error.retry_after)
+            except TelegramNetworkError:
                 await asyncio.sleep(pause)
-                pause = min(pause * 2, 30.0)
-                continue
-            pause = 1.0
-            if arrived and await self._accepted(arrived):
-                offset = max(update["update_id"] for update in arrived) + 1
+                pause = min(pause * 2, PAUSE)
+            except TelegramConflictError:
+                log.warning("another program polls with this bot's token; stop one of the two")
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, PAUSE)
+            except Exception:
+                log.exception("Telegram could not be asked; trying again in %.0f s", PAUSE)
+                await asyncio.sleep(PAUSE)
+            else:
+                pause = 1.0
+                if arrived and await self._accepted(arrived):
+                    offset = max(update["update_id"] for update in arrived) + 1
 
     async def _accepted(self, arrived: Sequence[dict[str, Any]]) -> bool:
         try:
@@ -222,12 +246,13 @@ class Updates:
             began = time.monotonic()
             one = line.waiting.popleft()
             refused = BEYOND[line.stranger] if one.id in line.beyond else None
-            handling = asyncio.create_task(self._finish(one, refused))
+            handling = asyncio.create_task(self._attend(one, refused))
             await asyncio.wait({handling}, timeout=HELD)
             self._give_up(room, began)
             await handling
             line.beyond.discard(one.id)
-            self._in_hand.discard(one.id)
+            if one.id not in self._late:
+                self._in_hand.discard(one.id)
         del self._chats[chat]
 
     def _give_up(self, room: asyncio.Semaphore, began: float) -> None:
@@ -238,11 +263,12 @@ class Updates:
         else:
             room.release()
 
-    async def _finish(self, one: Arrived, refused: str | None) -> None:
+    async def _attend(self, one: Arrived, refused: str | None) -> None:
         try:
             await self._handle(one, refused)
         except Exception:
             log.exception("update %s could not be finished; it is taken up again later", one.id)
+            self._late.pop(one.id, None)
 
     async def _handle(self, one: Arrived, refused: str | None) -> None:
         try:
@@ -252,36 +278,85 @@ class Updates:
             log.error("update %s cannot be decoded and is passed over: %s", one.id, ", ".join(where[:5]))
             await self.db.write(inbox.spoiled, update=one.id, now=self.now(), error="undecodable")
             return
-        for pause in (*AGAIN, None):
-            if await self._feed(one.id, update, refused, last=pause is None):
-                break
-            if self._stopping:
-                return
-            await asyncio.sleep(pause or 0.0)
-        self._done.append(one.id)
+        if await self._feed(one, update, refused):
+            self._finish(one.id)
+            self._supersede(one)
+
+    def _finish(self, id: int) -> None:
+        self._late.pop(id, None)
+        self._done.append(id)
         if self._flushing is None or self._flushing.done():
             self._flushing = asyncio.create_task(self._forget())
 
-    async def _feed(self, id: int, update: Update, refused: str | None, *, last: bool) -> bool:
-        """Handle it; False if it is to be handled again, because Telegram could not be reached to answer."""
-        with handling(id, self._spend) as at:
+    async def _feed(self, one: Arrived, update: Update, refused: str | None) -> bool:
+        """Handle it; False if it is to be handled again, because Telegram could not take the answer."""
+        with handling(one.id, self._spend) as at:
             try:
                 await (self.feed(update, refused=refused) if refused else self.feed(update))
             except TelegramForbiddenError as error:
-                log.info("update %s: nobody to answer: %s", id, error.message)
-            except (TelegramNetworkError, TelegramServerError) as error:
-                log.log(logging.ERROR if last else logging.WARNING, "update %s was not answered: %s", id, error)
-                return last
+                log.info("update %s: nobody to answer: %s", one.id, error.message)
+            except TelegramRetryAfter as error:
+                chat = getattr(error.method, "chat_id", None)
+                if isinstance(chat, int):
+                    await self._aside(rests.keep, chat=chat, seconds=error.retry_after, now=self.now())
+                return not await self._keep(one, at, float(error.retry_after))
+            except (TelegramNetworkError, TelegramUnauthorizedError):
+                return not await self._keep(one, at)
             except Exception:
-                log.exception("update %s was given up", id)
+                log.exception("update %s was given up", one.id)
             if at.also:
-                await self.db.write(inbox.noted, id)
+                await self.db.write(inbox.noted, one.id)
         return True
 
     def _spend(self, tx: Tx, verb: str, given: dict[str, Any]) -> None:
         """What people do is counted against their budgets."""
         if isinstance(by := given.get("by"), Person):
             budgets.spend(tx, verb, by=by, now=self.now())
+
+    async def _aside(self, verb: Callable[..., Any], **values: Any) -> None:
+        """Write something that is no effect of the update at hand."""
+        await asyncio.get_running_loop().create_task(self.db.write(verb, **values), context=Context())
+
+    async def _keep(self, one: Arrived, at: Handling, seconds: float | None = None) -> bool:
+        """The answer could not be given: the update is handled again later, where what it wrote and what it was refused
+        is as it was, and what it shows is of then. False if it has waited for too long."""
+        late = self._late.setdefault(one.id, Late(one, self.now(), self.now()))
+        if self.now() - late.since > inbox.LATE:
+            log.warning("update %s could not be answered for a day and is given up", one.id)
+            return False
+        late.through = at.through
+        if at.through:
+            if at.refusals:
+                at.also["refusals"] = partial(remember_refusals, at=at)
+            if at.also:
+                await self.db.write(inbox.noted, one.id)
+        pause = AGAIN[min(late.tries, len(AGAIN) - 1)] if seconds is None else seconds
+        late.tries, late.soon, late.due = late.tries + 1, pause < SOON, self.now() + timedelta(seconds=pause)
+        if not self._stopping:
+            late.timer = asyncio.get_running_loop().call_later(pause, self._again, one.id)
+        return True
+
+    def _again(self, id: int) -> None:
+        late = self._late.get(id)
+        if late is not None and late.timer is not None and not self._stopping:
+            late.timer.cancel()
+            late.timer = None
+            self._spread([late.one])
+
+    def look(self) -> None:
+        """The time has changed: what is due to be handled again is."""
+        for late in sorted(self._late.values(), key=lambda late: late.one.id):
+            if late.due <= self.now():
+                self._again(late.one.id)
+
+    def _supersede(self, one: Arrived) -> None:
+        """The message that was pressed shows a newer screen now: the late one of an earlier press is not wanted."""
+        place = _pressed(one)
+        for late in [late for late in self._late.values() if place and late.through and late.one.id < one.id]:
+            if late.timer is not None and _pressed(late.one) == place:
+                late.timer.cancel()
+                self._in_hand.discard(late.one.id)
+                self._finish(late.one.id)
 
     async def _forget(self) -> None:
         """Erase what is handled: as many in one commit as have come together."""
@@ -291,12 +366,16 @@ class Updates:
 
     @property
     def idle(self) -> bool:
-        """Is nothing at hand?"""
-        return not self._chats and not self._done and (self._flushing is None or self._flushing.done())
+        """Is nothing at hand, and no answer on its way?"""
+        coming = any(late.soon for late in self._late.values())
+        return not self._chats and not coming and not self._done and (self._flushing is None or self._flushing.done())
 
     async def stop(self) -> None:
-        """Finish what is at hand."""
+        """Finish what is at hand; what could not be answered is handled again at the next start."""
         self._stopping = True
+        for late in self._late.values():
+            if late.timer is not None:
+                late.timer.cancel()
         if self._tasks:
             await asyncio.gather(*self._tasks, return_exceptions=True)
         if self._flushing is not None:
@@ -306,3 +385,10 @@ class Updates:
 
 def _came(one: Arrived) -> Came:
     return read(json.loads(one.body) | {"update_id": one.id})
+
+
+def _pressed(one: Arrived) -> tuple[int, int] | None:
+    """The chat and the message in which a button was pressed."""
+    query = json.loads(one.body).get("callback_query") or {}
+    message = query.get("message") or {}
+    return (message["chat"]["id"], message["message_id"]) if message else None

@@ -7,6 +7,7 @@ answer again.
 """
 
 import asyncio
+import json
 import sqlite3
 import threading
 from collections import Counter
@@ -24,6 +25,8 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from data.refusal import Refused
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -124,6 +127,31 @@ class Handling:
     writes: Counter[str] = field(default_factory=Counter)
     also: dict[str, Callable[[Tx], object]] = field(default_factory=dict)
     memory: dict[str, Any] = field(default_factory=dict)
+    refusals: list["_Refusal"] = field(default_factory=list)
+    through: bool = False
+    """All that it does is done; only the answer is to be given."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Refusal:
+    """A write that was refused, and with which words."""
+
+    verb: str
+    nth: int
+    key: str
+    values: dict[str, str | int]
+
+
+REFUSED = "refused "
+"""How the verb's name begins where a refusal is remembered."""
+
+
+def remember_refusals(tx: Tx, at: Handling) -> None:
+    """What was refused to this update stays refused when it is handled again: its answer comes late, and by then the
+    rules may say something else."""
+    for no in at.refusals:
+        row = {"update_id": at.update, "verb": REFUSED + no.verb, "nth": no.nth}
+        insert_new(tx, effects, {**row, "result": json.dumps({"key": no.key, "values": no.values})})
 
 
 _handling: ContextVar[Handling | None] = ContextVar("handling", default=None)
@@ -312,15 +340,21 @@ def _once(
     nth = at.writes[name]
     at.writes[name] += 1
     e = effects.c
-    known = tx.execute(
-        sa.select(e.result).where(e.update_id == at.update, e.verb == name, e.nth == nth)
-    ).scalar_one_or_none()
+    ours = sa.select(e.verb, e.result).where(e.update_id == at.update, e.verb.in_((name, REFUSED + name)), e.nth == nth)
+    known = tx.execute(ours).first()
     codec = _codec(verb)
+    if known is not None and known.verb != name:
+        said = json.loads(known.result)
+        raise Refused(said["key"], **said["values"])
     if known is not None:
-        return codec.validate_json(known)  # type: ignore[no-any-return]
-    if at.before is not None:
-        at.before(tx, name, kwargs)
-    result = verb(tx, *args, **kwargs)
+        return codec.validate_json(known.result)  # type: ignore[no-any-return]
+    try:
+        if at.before is not None:
+            at.before(tx, name, kwargs)
+        result = verb(tx, *args, **kwargs)
+    except Refused as no:
+        at.refusals.append(_Refusal(name, nth, no.key, no.values))
+        raise
     for write in at.also.values():
         write(tx)
     tx.execute(

@@ -11,7 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data import preferences
+from data import preferences, rests
 from data.db import Instant, Tx, fetch, insert_new, upsert, wake
 from data.outbox import AT_ONCE, is_silent, ways_of
 from data.outbox import deliveries as deliveries
@@ -81,6 +81,8 @@ class Delivery:
     """Why the class chat was closed when it was taken."""
     title: str | None = None
     """The class's, where its reader has another class too and must see which one speaks."""
+    faults: int = 0
+    """How often it could not be written; a network that is away is no fault of it."""
 
 
 def owe(
@@ -251,6 +253,7 @@ def _load(tx: Tx, ids: list[int]) -> list[Delivery]:
             sa.case((to_class_chat, classrooms.c.topic_id)),
             sa.case((to_class_chat, classrooms.c.door)),
             sa.case((sa.or_(as_adult, as_staff), classrooms.c.title)),
+            d.faults,
         )
         .join(classrooms, classrooms.c.id == d.classroom_id)
         .outerjoin(persons, persons.c.id == d.person_id)
@@ -258,7 +261,8 @@ def _load(tx: Tx, ids: list[int]) -> list[Delivery]:
         .where(d.id.in_(ids))
         .order_by(d.bulk, d.due_at, d.id),
     )
-    return [replace(Delivery(*row[:-4]), extra=row[-4], thread=row[-3], door=row[-2], title=row[-1]) for row in rows]
+    more = ("extra", "thread", "door", "title", "faults")
+    return [replace(Delivery(*row[: -len(more)]), **dict(zip(more, row[-len(more) :], strict=True))) for row in rows]
 
 
 def next_due(tx: Tx, *, busy: Collection[int] = ()) -> datetime | None:
@@ -272,9 +276,11 @@ def next_due(tx: Tx, *, busy: Collection[int] = ()) -> datetime | None:
     return found
 
 
-def release(tx: Tx) -> None:
-    """Nobody holds anything: called at the start of the only process."""
-    tx.execute(sa.update(deliveries).where(deliveries.c.outcome.is_(None)).values(held_until=None))
+def release(tx: Tx, *, now: datetime) -> None:
+    """Nobody holds anything, but chats go on resting: called at the start of the only process."""
+    d = deliveries.c
+    resting = [rest.chat for rest in rests.current(tx, now=now)]
+    tx.execute(sa.update(deliveries).where(d.outcome.is_(None), d.chat_id.not_in(resting)).values(held_until=None))
 
 
 def settle(
@@ -345,9 +351,15 @@ def wait(tx: Tx, delivery: Delivery, *, until: datetime) -> None:
     tx.execute(sa.update(deliveries).where(deliveries.c.id == delivery.id).values(held_until=until))
 
 
+def rest(tx: Tx, delivery: Delivery, *, seconds: float, now: datetime) -> None:
+    """Telegram asks for a rest: this chat's deliveries wait, also beyond a restart."""
+    rests.keep(tx, chat=delivery.chat, seconds=seconds, now=now)
+    wait(tx, delivery, until=now + timedelta(seconds=seconds))
+
+
 def postpone(tx: Tx, delivery: Delivery, *, due: datetime) -> None:
     """This one cannot be written now: it is tried again at this moment, and the chat's others go before it."""
-    values = {"due_at": due, "held_until": None}
+    values = {"due_at": due, "held_until": None, "faults": deliveries.c.faults + 1}
     tx.execute(sa.update(deliveries).where(deliveries.c.id == delivery.id).values(values))
 
 

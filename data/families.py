@@ -28,6 +28,8 @@ declined = sa.Table(
     sa.Column("declined_at", Instant, nullable=False),
 )
 """Who asked to come in and was not of the class; `barred`: they may not ask again."""
+UNDELIVERED = "families-undelivered"
+"""The letter to the staff about a letter that was given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,3 +264,16 @@ def unreachable(tx: Tx, *, classroom: int, person: int, now: datetime) -> None:
     if tx.execute(open_.limit(1)).first() is None:
         letter = Letter("families-unreachable", {"family": row.name}, dedup=f"unreachable:{row.id}:{now.date()}")
         owe_staff(tx, letter, classroom=classroom, due=now)
+
+
+def undelivered(tx: Tx, *, classroom: int, person: int | None, now: datetime) -> None:
+    """A letter to this person (None: to the class's chat) was given up: the staff are told who has not got it, once a
+    day."""
+    a, f, p = adults.c, families.c, persons.c
+    of_class = sa.and_(a.family_id == f.id, f.classroom_id == classroom)
+    query = sa.select(f.name, p.name).select_from(persons).outerjoin(adults, a.person_id == p.id)
+    row = tx.execute(query.outerjoin(families, of_class).where(p.id == person).order_by(f.id.is_(None))).first()
+    family, name = row or (None, "")
+    to = "chat" if row is None else "person" if family is None else "family"
+    key = f"undelivered:{classroom}:{person or to}:{now.date()}"
+    owe_staff(tx, Letter(UNDELIVERED, {"to": to, "name": family or name}, dedup=key), classroom=classroom, due=now)

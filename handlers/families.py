@@ -327,5 +327,7 @@ async def accepted_letter(_: Database, t: Text, delivery: Delivery, _links: Link
 LETTERS = {
     "families-waiting": waiting_letter,
     "families-accepted": accepted_letter,
-    **plain("families-entered", "families-renamed", "families-declined", "families-unreachable"),
+    **plain(
+        "families-entered", "families-renamed", "families-declined", "families-undelivered", "families-unreachable"
+    ),
 }

@@ -20,7 +20,7 @@ from aiogram.exceptions import (
     TelegramMigrateToChat,
     TelegramNetworkError,
     TelegramRetryAfter,
-    TelegramServerError,
+    TelegramUnauthorizedError,
 )
 
 from data import broadcasts, classrooms, deliveries, doors, families, people
@@ -42,6 +42,8 @@ WORKERS = 16
 BATCH = 48
 LONGEST = 3600.0
 """Seconds without looking at the database, at most."""
+LATEST = 60.0
+"""Seconds after which a letter is tried again at most, when Telegram could not be reached."""
 TRIES = 8
 """A letter that cannot be written is tried so often; the last time about half an hour after the first."""
 NOBODY = ("chat not found", "user is deactivated", "PEER_ID_INVALID")
@@ -232,10 +234,9 @@ class Courier:
         """What Telegram said decides: later, elsewhere, or never."""
         match error:
             case TelegramRetryAfter():
-                await self._wait(delivery, error.retry_after)
-            case TelegramNetworkError() | TelegramServerError():
-                log.warning("delivery %s: %s", delivery.id, error)
-                await self._wait(delivery, min(2.0**delivery.attempts, 600.0))
+                await self.db.write(deliveries.rest, delivery, seconds=error.retry_after, now=self.now())
+            case TelegramNetworkError() | TelegramUnauthorizedError():
+                await self._wait(delivery, min(2.0**delivery.attempts, LATEST))
             case TelegramMigrateToChat():
                 await self.db.write(classrooms.chat_moved, old=delivery.chat, new=error.migrate_to_chat_id)
                 await self._wait(delivery, 0)
@@ -253,7 +254,7 @@ class Courier:
                 await self.db.write(classrooms.needs_pin, chat=delivery.chat, now=self.now())
             case _:
                 log.error("delivery %s (%s) was refused: %s", delivery.id, delivery.kind, error.message)
-                await self._settle(delivery, "failed")
+                await self._give_up(delivery)
 
     async def _wait(self, delivery: Delivery, seconds: float) -> None:
         await self.db.write(deliveries.wait, delivery, until=self.now() + timedelta(seconds=seconds))
@@ -273,8 +274,19 @@ class Courier:
         """The letter could not be written: a fault of ours. It is tried again for a while and blocks nobody else."""
         code = secrets.token_hex(3).upper()
         log.exception("%s: delivery %s (%s) could not be written", code, delivery.id, delivery.kind)
-        if delivery.attempts < TRIES:
-            due = self.now() + timedelta(seconds=15.0 * 2**delivery.attempts)
+        if delivery.faults + 1 < TRIES:
+            due = self.now() + timedelta(seconds=15.0 * 2 ** (delivery.faults + 1))
             await self.db.write(deliveries.postpone, delivery, due=due)
         else:
-            await self._settle(delivery, "failed")
+            await self._give_up(delivery)
+
+    async def _give_up(self, delivery: Delivery) -> None:
+        """It will not arrive: those who run the class are told who has not got it."""
+        await self._settle(delivery, "failed")
+        if delivery.act in ("send", "show") and delivery.kind not in (*UNTOLD, families.UNDELIVERED):
+            await self.db.write(
+                families.undelivered,
+                classroom=delivery.classroom,
+                person=delivery.person,
+                now=self.now(),
+            )

@@ -33,8 +33,9 @@ FOREIGN = {
     "sandbox": {"sqlalchemy", "apscheduler"},
 }
 STEPS = (
-    {"db", "refusal", "kinds", "hours", "links"},
-    {"people", "names", "plan", "inbox", "conversations"},
+    {"refusal"},
+    {"db", "kinds", "hours", "links"},
+    {"people", "names", "plan", "inbox", "conversations", "rests"},
     {"preferences", "manuscripts", "offices", "budgets"},
     {"outbox"},
     {"deliveries", "points", "norms", "places"},

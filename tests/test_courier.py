@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from bot.app import bot_of
 from bot.settings import Settings
+from bot.ways import bot_of
 from data import deliveries, items, people, slots
 from data.db import Database, Tx
 from data.deliveries import Delivery, Letter
+from handlers import LETTERS
 from handlers.links import Links
 from sandbox import Clock, Person, Telegram
 from scheduler.courier import BATCH, TRIES, Courier
@@ -285,7 +286,7 @@ async def an_office(url: str, couriers: int, limits: Limits | None = None) -> As
         db, bot, pace = Database(url), bot_of(settings), Pace(limits)
         bot.session.middleware(pace)
         stage, links = Stage(bot, studio), Links("bot")
-        courier = Courier(db, stage, texts(strict=True), {"note": note}, links, now=clock.now, pace=pace)
+        courier = Courier(db, stage, texts(strict=True), {**LETTERS, "note": note}, links, now=clock.now, pace=pace)
         db.on_wake = partial(_wake, courier)
         bases.append(db)
         bots.append(bot)
@@ -383,7 +384,7 @@ async def test_a_letter_that_cannot_be_written_harms_nobody(office: Office, capl
         for _ in range(TRIES + 2):
             await office.later(3 * 3600)
     assert sum("could not be written" in record.message for record in caplog.records) == TRIES
-    assert await office.db.read(outcomes) == ["failed", "sent", "sent"]
+    assert await office.db.read(outcomes, "note") == ["failed", "sent", "sent"]
 
 
 async def test_what_comes_too_late_is_dropped_and_logged(office: Office, caplog: pytest.LogCaptureFixture) -> None:

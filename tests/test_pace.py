@@ -13,8 +13,8 @@ from aiogram.methods import SendMediaGroup, SendMessage
 from aiogram.methods.base import TelegramMethod
 from aiogram.types import InputMediaPhoto, MediaUnion
 
-from bot.app import bot_of
 from bot.settings import Settings
+from bot.ways import bot_of
 from sandbox import Telegram
 from scheduler.pace import ALL, BEHIND, Limits, NotSoon, Pace, unhurried
 

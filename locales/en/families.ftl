@@ -73,6 +73,12 @@ families-accepted = The teacher has accepted your family. Here is where to begin
 families-declined = The teacher did not find your family on the class’s list. If that is a mistake, write to them and open the link again.
 families-entered = { $person } is now in the family “{ $family }” too.
 families-unreachable = I cannot write to the family “{ $family }”: they have stopped the bot. Please mention it when you see them.
+families-undelivered =
+    { $to ->
+        [family] A message to the family “{ $name }” did not arrive: Telegram did not take it. Please tell them the news yourself; /map opens their map.
+        [chat] A message to the class chat did not arrive: Telegram did not take it. Please see whether the bot is there and may write; /map opens the map there.
+       *[person] A message to { $name } did not arrive: Telegram did not take it. Please tell them the news yourself; /map opens the map.
+    }
 families-name-length = A family’s name has between one character and { $limit }. Please write a shorter one.
 families-name-taken = There is a family “{ $name }” in the class already. Add the child’s first name or choose another.
 families-already = You are in this class already: “{ $name }”. Open /menu

@@ -8,7 +8,7 @@ from alembic import op
 from data.links import link_of
 
 revision = "0017"
-down_revision = "0019"
+down_revision = "0016"
 
 CONTENTS = {"drafts": ("work", "former"), "changes": ("items", "kept"), "suggestions": ("content", "known")}
 """Columns of JSON in which contents of items are kept."""
