@@ -23,7 +23,7 @@ from aiogram.types import BotCommand, BotCommandScopeAllGroupChats, BotCommandSc
 
 from bot.attend import Attend, attend, attend_membership
 from bot.settings import Settings
-from bot.updates import Updates
+from bot.updates import REST, Updates
 from data import classrooms, deliveries, invites
 from data.db import Database, Tx
 from data.schema import migrate
@@ -127,7 +127,8 @@ class App:
             default_timezone=self.settings.default_timezone,
             attend=attendant,
         )
-        self.updates = Updates(self.bot, feed, dispatcher().resolve_used_update_types(), self.db, self.now)
+        kinds = dispatcher().resolve_used_update_types()
+        self.updates = Updates(self.bot, feed, kinds, self.db, self.now, rest=REST if self.limits else 0.0)
         if self.db.single:
             await self.db.write(deliveries.release)
         await self._first_link()

@@ -79,6 +79,8 @@ class Attend:
     ) -> Any:
         by = await self._person(user, keep=_is_at_home(event))
         reply.t = self.texts[by.language]
+        if refused := data.get("refused"):
+            raise Refused(refused)
         state = FSMContext(self.states, StorageKey(self.bot, reply.chat, user.id))
         data.update(by=by, t=reply.t, reply=reply, now=self.now(), state=state)
         if isinstance(event, CallbackQuery) and not _is_at_home(event) and not is_for_a_group(event):

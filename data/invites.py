@@ -1,5 +1,6 @@
 """Links: what a token in `t.me/bot?start=…` opens, for whom and for how long."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -87,6 +88,13 @@ def look(tx: Tx, *, token: str, now: datetime) -> Invite:
 
 def _invite(row: sa.Row[Any]) -> Invite:
     return Invite(row.token, row.purpose, row.classroom_id, row.family_id, row.made_by, row.expires_at)
+
+
+def working(tx: Tx, *, tokens: Sequence[str], now: datetime) -> set[str]:
+    """Which of these open something."""
+    i = invites.c
+    lives = sa.or_(i.expires_at.is_(None), i.expires_at > now)
+    return set(tx.execute(sa.select(i.token).where(i.token.in_(tokens), i.used_at.is_(None), lives)).scalars())
 
 
 def spend(tx: Tx, *, token: str, purpose: str, by: int, now: datetime) -> Invite:

@@ -3,6 +3,7 @@
 `Person` is the identity that every verb takes as `by`; the walls between classes are its `must_…` methods.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -180,6 +181,17 @@ def know(tx: Tx, id: int) -> Person | None:
         {row.classroom_id: row.role for row in roles},
         {home.classroom_id: Membership(*home) for home in homes},
     )
+
+
+def members(tx: Tx, *, ids: Sequence[int]) -> set[int]:
+    """Which of these Telegram ids belong to a class: its staff, the adults of its families (also those who wait), its
+    chat."""
+    found = sa.union(
+        sa.select(staff.c.person_id).where(staff.c.person_id.in_(ids)),
+        sa.select(adults.c.person_id).where(adults.c.person_id.in_(ids)),
+        sa.select(classrooms.c.chat_id).where(classrooms.c.chat_id.in_(ids)),
+    )
+    return set(tx.execute(found).scalars())
 
 
 def meet(tx: Tx, *, id: int, name: str, language: str, now: datetime) -> Person:

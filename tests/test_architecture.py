@@ -35,7 +35,7 @@ FOREIGN = {
 STEPS = (
     {"db", "refusal", "kinds", "hours"},
     {"people", "names", "plan", "inbox", "conversations"},
-    {"preferences", "manuscripts", "offices"},
+    {"preferences", "manuscripts", "offices", "budgets"},
     {"outbox"},
     {"deliveries", "points", "norms", "places"},
     {"doors", "invites", "items"},
