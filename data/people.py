@@ -34,6 +34,8 @@ classrooms = sa.Table(
     sa.Column("accepts_at_once", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("chat_id", Id, unique=True),
     sa.Column("chat_title", sa.Text),
+    sa.Column("topic_id", Id),
+    sa.Column("door", sa.Text),
     sa.Column("eve_minute", sa.Integer, nullable=False, server_default=str(18 * 60)),
     sa.Column("reminders", sa.JSON(none_as_null=True)),
     sa.Column("rating_weekday", sa.Integer, nullable=False, server_default="4"),

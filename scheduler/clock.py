@@ -25,6 +25,7 @@ from data import (
     conversations,
     deliveries,
     digests,
+    families,
     feeds,
     goals,
     inbox,
@@ -78,6 +79,7 @@ JOBS = (
     Job(budgets.purge, NIGHTLY),
     Job(conversations.purge, NIGHTLY),
     Job(deliveries.purge, NIGHTLY),
+    Job(families.purge, NIGHTLY),
     Job(feeds.purge, NIGHTLY),
 )
 

@@ -65,6 +65,7 @@ def test_plan_prints_what_it_understood(tmp_path: Path) -> None:
                 "link": None,
                 "seats": None,
                 "points": None,
+                "doubts": [],
             }
         ],
         "unread": [{"line": 3, "text": "40.12 Каток", "reason": "no-such-date"}],
