@@ -133,12 +133,13 @@ async def test_what_is_refused_spends_nothing_and_what_is_handled_again_spends_o
     assert await db.read(rows) == {f"family:{family}": 1}
 
 
-async def test_counts_that_are_over_are_forgotten_and_a_person_is_within_a_day(db: Database) -> None:
+async def test_counts_that_are_over_are_forgotten_and_a_persons_with_the_person(db: Database) -> None:
     rules = await found(db)
-    one = await rules.person(7)
-    await spend(db, "data.families.join", one)
+    one, other = await rules.person(7), await rules.person(8)
+    for by in (one, other):
+        await spend(db, "data.families.join", by)
     await spend(db, "data.families.rename", one)
     await db.write(budgets.forget, person=7)
-    assert await db.read(lambda tx: set(tx.execute(sa.select(budgets.spent.c.seconds)).scalars())) == {86400}
+    assert await db.read(rows) == {"person:8": 1}
     await db.write(budgets.purge, NOW + DAY)
     assert await db.read(rows) == {}
