@@ -113,11 +113,17 @@ def fetch(tx: Tx, query: Any) -> list[Any]:
     return list(tx.execute(query))
 
 
+Before = Callable[[Tx, str, dict[str, Any]], object]
+"""Is called with a transaction, a verb's full name and its arguments, before the verb; it may refuse."""
+
+
 @dataclass(slots=True)
 class Handling:
-    """One update at hand: which writes it has made, and what is to be written along with the next one."""
+    """One update at hand: which writes it has made, and what is to be written along with the next one; `before` comes
+    before each write that is new."""
 
     update: int
+    before: Before | None = None
     writes: Counter[str] = field(default_factory=Counter)
     also: dict[str, Callable[[Tx], object]] = field(default_factory=dict)
     memory: dict[str, Any] = field(default_factory=dict)
@@ -157,9 +163,9 @@ def at_hand() -> Handling | None:
 
 
 @contextmanager
-def handling(update: int) -> Iterator[Handling]:
+def handling(update: int, before: Before | None = None) -> Iterator[Handling]:
     """All writes inside belong to this update."""
-    at = Handling(update)
+    at = Handling(update, before)
     token = _handling.set(at)
     try:
         yield at
@@ -343,6 +349,8 @@ def _once(
     if known is not None:
         return codec.validate_json(known.result)  # type: ignore[no-any-return]
     try:
+        if at.before is not None:
+            at.before(tx, name, kwargs)
         result = verb(tx, *args, **kwargs)
     except Refused as no:
         at.refusals.append(_Refusal(name, nth, no.key, no.values))

@@ -3,6 +3,7 @@
 `Person` is the identity that every verb takes as `by`; the walls between classes are its `must_…` methods.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -33,6 +34,8 @@ classrooms = sa.Table(
     sa.Column("accepts_at_once", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("chat_id", Id, unique=True),
     sa.Column("chat_title", sa.Text),
+    sa.Column("topic_id", Id),
+    sa.Column("door", sa.Text),
     sa.Column("eve_minute", sa.Integer, nullable=False, server_default=str(18 * 60)),
     sa.Column("reminders", sa.JSON(none_as_null=True)),
     sa.Column("rating_weekday", sa.Integer, nullable=False, server_default="4"),
@@ -103,6 +106,13 @@ class Person:
     classroom: int | None = None
     roles: dict[int, str] = field(default_factory=dict)
     memberships: dict[int, Membership] = field(default_factory=dict)
+    entered: list[int] = field(default_factory=list, compare=False, repr=False)
+    """The classes at whose walls the person was looked at while one update is handled: what is shown speaks of them."""
+
+    @property
+    def classes(self) -> set[int]:
+        """All classes of the person, as staff, specialist or family."""
+        return {*self.roles, *self.memberships}
 
     def is_staff(self, classroom: int) -> bool:
         return self.roles.get(classroom) in STAFF
@@ -113,21 +123,25 @@ class Person:
 
     def must_be_staff(self, classroom: int) -> None:
         """Refuses who neither teaches nor helps in this class."""
+        self.entered.append(classroom)
         if not self.is_staff(classroom):
             raise Refused("people-staff-only")
 
     def must_teach(self, classroom: int) -> None:
         """Refuses all but the class's teacher."""
+        self.entered.append(classroom)
         if self.roles.get(classroom) != "teacher":
             raise Refused("people-teacher-only" if self.is_staff(classroom) else "people-staff-only")
 
     def must_belong(self, classroom: int) -> None:
         """Refuses who is neither of the staff, nor a specialist, nor in an accepted family of this class."""
+        self.entered.append(classroom)
         if classroom not in self.roles:
             self.family_in(classroom)
 
     def family_in(self, classroom: int) -> int:
         """The person's accepted family in this class; refuses strangers, those who wait, and staff without a family."""
+        self.entered.append(classroom)
         member = self.memberships.get(classroom)
         if member is None:
             raise Refused("people-families-only" if classroom in self.roles else "people-strangers")
@@ -138,11 +152,11 @@ class Person:
     def here(self) -> int:
         """The class in which the person is now; refuses who has none."""
         classes = [*self.roles, *self.memberships]
-        if self.classroom in classes:
-            return self.classroom
         if not classes:
             raise Refused("people-strangers")
-        return classes[0]
+        classroom = self.classroom if self.classroom in classes else classes[0]
+        self.entered.append(classroom)
+        return classroom
 
 
 def know(tx: Tx, id: int) -> Person | None:
@@ -167,6 +181,17 @@ def know(tx: Tx, id: int) -> Person | None:
         {row.classroom_id: row.role for row in roles},
         {home.classroom_id: Membership(*home) for home in homes},
     )
+
+
+def members(tx: Tx, *, ids: Sequence[int]) -> set[int]:
+    """Which of these Telegram ids belong to a class: its staff, the adults of its families (also those who wait), its
+    chat."""
+    found = sa.union(
+        sa.select(staff.c.person_id).where(staff.c.person_id.in_(ids)),
+        sa.select(adults.c.person_id).where(adults.c.person_id.in_(ids)),
+        sa.select(classrooms.c.chat_id).where(classrooms.c.chat_id.in_(ids)),
+    )
+    return set(tx.execute(found).scalars())
 
 
 def meet(tx: Tx, *, id: int, name: str, language: str, now: datetime) -> Person:
