@@ -124,15 +124,9 @@ class App:
             default_timezone=self.settings.default_timezone,
             attend=attendant,
         )
-        self.updates = Updates(
-            self.bot,
-            feed,
-            dispatcher().resolve_used_update_types(),
-            self.db,
-            self.now,
-            rest=REST if self.limits else 0.0,
-            wait=self.patience.poll,
-        )
+        kinds = dispatcher().resolve_used_update_types()
+        between = REST if self.limits else 0.0
+        self.updates = Updates(self.bot, feed, kinds, self.db, self.now, rest=between, wait=self.patience.poll)
         if self.db.single:
             await self.db.write(deliveries.release, now=self.now())
         for rest in await self.db.read(rests.current, now=self.now()):

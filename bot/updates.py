@@ -73,25 +73,26 @@ class RawUpdates(TelegramMethod[list[dict[str, Any]]]):
 
 
 @dataclass(slots=True)
-class Line:
-    """The updates of one chat that wait, in their order; those `beyond` its bounds are told so in their turn."""
-
-    stranger: bool
-    waiting: deque[Arrived] = field(default_factory=deque)
-    beyond: set[int] = field(default_factory=set)
-
-
-@dataclass(slots=True)
 class Late:
     """An update whose answer could not be given: it is handled again at `due`, its effects stand."""
 
     one: Arrived
+    refused: bool
     since: datetime
     due: datetime
     tries: int = 0
     soon: bool = True
     through: bool = False
     timer: asyncio.TimerHandle | None = None
+
+
+@dataclass(slots=True)
+class Line:
+    """The updates of one chat that wait, in their order; those `beyond` its bounds are told so in their turn."""
+
+    stranger: bool
+    waiting: deque[Arrived] = field(default_factory=deque)
+    beyond: set[int] = field(default_factory=set)
 
 
 class Updates:
@@ -125,8 +126,8 @@ class Updates:
         self._stopping = False
         self._tasks: set[asyncio.Task[None]] = set()
         self._room = asyncio.Semaphore(AT_ONCE)
-        self._strangers_room = asyncio.Semaphore(AT_ONCE_OF_STRANGERS)
         self._late: dict[int, Late] = {}
+        self._strangers_room = asyncio.Semaphore(AT_ONCE_OF_STRANGERS)
         self._done: list[int] = []
         self._flushing: asyncio.Task[None] | None = None
 
@@ -246,7 +247,7 @@ class Updates:
             began = time.monotonic()
             one = line.waiting.popleft()
             refused = BEYOND[line.stranger] if one.id in line.beyond else None
-            handling = asyncio.create_task(self._attend(one, refused))
+            handling = asyncio.create_task(self._finish(one, refused))
             await asyncio.wait({handling}, timeout=HELD)
             self._give_up(room, began)
             await handling
@@ -263,7 +264,7 @@ class Updates:
         else:
             room.release()
 
-    async def _attend(self, one: Arrived, refused: str | None) -> None:
+    async def _finish(self, one: Arrived, refused: str | None) -> None:
         try:
             await self._handle(one, refused)
         except Exception:
@@ -279,10 +280,10 @@ class Updates:
             await self.db.write(inbox.spoiled, update=one.id, now=self.now(), error="undecodable")
             return
         if await self._feed(one, update, refused):
-            self._finish(one.id)
+            self._close(one.id)
             self._supersede(one)
 
-    def _finish(self, id: int) -> None:
+    def _close(self, id: int) -> None:
         self._late.pop(id, None)
         self._done.append(id)
         if self._flushing is None or self._flushing.done():
@@ -299,28 +300,23 @@ class Updates:
                 chat = getattr(error.method, "chat_id", None)
                 if isinstance(chat, int):
                     await self._aside(rests.keep, chat=chat, seconds=error.retry_after, now=self.now())
-                return not await self._keep(one, at, float(error.retry_after))
+                return not await self._keep(one, refused is not None, at, float(error.retry_after))
             except (TelegramNetworkError, TelegramUnauthorizedError):
-                return not await self._keep(one, at)
+                return not await self._keep(one, refused is not None, at)
             except Exception:
                 log.exception("update %s was given up", one.id)
             if at.also:
                 await self.db.write(inbox.noted, one.id)
         return True
 
-    def _spend(self, tx: Tx, verb: str, given: dict[str, Any]) -> None:
-        """What people do is counted against their budgets."""
-        if isinstance(by := given.get("by"), Person):
-            budgets.spend(tx, verb, by=by, now=self.now())
-
     async def _aside(self, verb: Callable[..., Any], **values: Any) -> None:
         """Write something that is no effect of the update at hand."""
         await asyncio.get_running_loop().create_task(self.db.write(verb, **values), context=Context())
 
-    async def _keep(self, one: Arrived, at: Handling, seconds: float | None = None) -> bool:
+    async def _keep(self, one: Arrived, refused: bool, at: Handling, seconds: float | None = None) -> bool:
         """The answer could not be given: the update is handled again later, where what it wrote and what it was refused
         is as it was, and what it shows is of then. False if it has waited for too long."""
-        late = self._late.setdefault(one.id, Late(one, self.now(), self.now()))
+        late = self._late.setdefault(one.id, Late(one, refused, self.now(), self.now()))
         if self.now() - late.since > inbox.LATE:
             log.warning("update %s could not be answered for a day and is given up", one.id)
             return False
@@ -341,7 +337,7 @@ class Updates:
         if late is not None and late.timer is not None and not self._stopping:
             late.timer.cancel()
             late.timer = None
-            self._spread([late.one])
+            self._spread([late.one], {id} if late.refused else ())
 
     def look(self) -> None:
         """The time has changed: what is due to be handled again is."""
@@ -356,7 +352,12 @@ class Updates:
             if late.timer is not None and _pressed(late.one) == place:
                 late.timer.cancel()
                 self._in_hand.discard(late.one.id)
-                self._finish(late.one.id)
+                self._close(late.one.id)
+
+    def _spend(self, tx: Tx, verb: str, given: dict[str, Any]) -> None:
+        """What people do is counted against their budgets."""
+        if isinstance(by := given.get("by"), Person):
+            budgets.spend(tx, verb, by=by, now=self.now())
 
     async def _forget(self) -> None:
         """Erase what is handled: as many in one commit as have come together."""
@@ -383,12 +384,12 @@ class Updates:
         await self._forget()
 
 
-def _came(one: Arrived) -> Came:
-    return read(json.loads(one.body) | {"update_id": one.id})
-
-
 def _pressed(one: Arrived) -> tuple[int, int] | None:
     """The chat and the message in which a button was pressed."""
     query = json.loads(one.body).get("callback_query") or {}
     message = query.get("message") or {}
     return (message["chat"]["id"], message["message_id"]) if message else None
+
+
+def _came(one: Arrived) -> Came:
+    return read(json.loads(one.body) | {"update_id": one.id})

@@ -261,8 +261,10 @@ def _load(tx: Tx, ids: list[int]) -> list[Delivery]:
         .where(d.id.in_(ids))
         .order_by(d.bulk, d.due_at, d.id),
     )
-    more = ("extra", "thread", "door", "title", "faults")
-    return [replace(Delivery(*row[: -len(more)]), **dict(zip(more, row[-len(more) :], strict=True))) for row in rows]
+    return [
+        replace(Delivery(*row[:-5]), extra=row[-5], thread=row[-4], door=row[-3], title=row[-2], faults=row[-1])
+        for row in rows
+    ]
 
 
 def next_due(tx: Tx, *, busy: Collection[int] = ()) -> datetime | None:

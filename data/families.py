@@ -15,6 +15,8 @@ from data.refusal import Refused
 
 NAME = 40
 """The longest name of a family, in characters."""
+UNDELIVERED = "families-undelivered"
+"""The letter to the staff about a letter that was given up."""
 REMEMBERED = timedelta(days=30)
 """How long it is known who was declined, if they may ask again."""
 
@@ -28,8 +30,6 @@ declined = sa.Table(
     sa.Column("declined_at", Instant, nullable=False),
 )
 """Who asked to come in and was not of the class; `barred`: they may not ask again."""
-UNDELIVERED = "families-undelivered"
-"""The letter to the staff about a letter that was given up."""
 
 
 @dataclass(frozen=True, slots=True)
