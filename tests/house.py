@@ -96,6 +96,9 @@ SECRETS = {
     "matter": ("Полосатыйкот", "TDAB"),
     "place": ("Глиняныйконь", "TDAB"),
     "material": ("Каменнаякуница", "TDSAB"),
+    "advice": ("Мудрыйфилин", "TDSAB"),
+    "own advice": ("Тайныйфилин", "TDSA"),
+    "meeting": ("Шумнаягалка", "TDSAB"),
     "other title": ("Еловый", "O"),
 }
 """Words that stand in one thing each, and who may read them."""
@@ -203,10 +206,15 @@ def _map(h: House) -> None:
         "concert": {"starts": evening, "all_day": False},
         "walk": {"starts": NOW - timedelta(hours=3), "all_day": False},
     }
-    wanted = {name: Content(kind, f"{word('item')} {name}", **begins.get(name, {})) for name, kind in KINDS.items()}
+    heard_of = {"advice": "advice", "meeting": "meeting"}
+    wanted = {
+        name: Content(kind, f"{word(heard_of.get(name, 'item'))} {name}", **begins.get(name, {}))
+        for name, kind in KINDS.items()
+    }
     for name, kind in KINDS.items():
         alone = {"families": (h.family_A,), "note": word("own words"), **begins.get(name, {})}
-        wanted[f"own_{name}"] = Content(kind, f"{word('own')} {name}", **alone)
+        title = word("own advice" if name == "advice" else "own")
+        wanted[f"own_{name}"] = Content(kind, f"{title} {name}", **alone)
     wanted |= {
         "secret": Content("class_event", f"{word('own')} Сюрприз", families=(h.family_A,)),
         "own": Content("class_event", f"{word('own')} Подарок", families=(h.family_A,)),
@@ -361,6 +369,7 @@ def _standing(h: House) -> None:
     h.do("", invites.make, purpose="teacher", token="another")
     h.do("A", families.link, classroom=h.classroom, token="second")
     h.do("T", staff.link, classroom=h.classroom, role="deputy", token="helper")
+    h.do("T", staff.link, classroom=h.classroom, role="specialist", token="expert")
     where = {"classroom": h.classroom, "address": "https://school.example/plan-of-school.ics"}
     h.had["feed"] = h.do("T", feeds.subscribe, **where)
     read = read_ahead(calendar(CONCERT, FAIR), today=DECEMBER, until=DECEMBER + feeds.AHEAD, zone=MOSCOW)

@@ -7,6 +7,7 @@ timed, no letter is sent. Pictures and books are not drawn: they carry what woul
 import json
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -14,18 +15,17 @@ from typing import Any
 
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
-from aiogram.client.session.base import BaseSession
 from aiogram.enums import ParseMode
 from aiogram.methods import TelegramMethod
 from aiogram.types import BufferedInputFile, InputFile, Update
 
-from bot.app import dispatcher
+from bot.app import Session, dispatcher
 from bot.attend import Attend
 from data import inbox
 from data.db import Database, handling
 from handlers.links import Links
 from sandbox import Clock, Person, Telegram, sample_picture
-from sandbox.media import at_path
+from sandbox.media import at_path, keep
 from sandbox.refusals import Refused, answer
 from sandbox.wire import Incoming, Upload
 from ui.pictures import Format, Picture, Studio
@@ -34,8 +34,8 @@ from ui.stage import Stage
 from ui.text import texts
 
 
-class Wireless(BaseSession):
-    """aiogram's way to a sandbox in this process."""
+class Wireless(Session):
+    """The bot's way to a sandbox in this process."""
 
     def __init__(self, telegram: Telegram) -> None:
         super().__init__()
@@ -77,7 +77,7 @@ class LegiblePress(Press):
     """Its books are what was ordered, in words."""
 
     async def _print(self, order: Order) -> tuple[bytes, ...]:
-        return (str(order).encode(), b"") if order.made else (str(order).encode(),)
+        return (str(order).encode(), str(order).encode()) if order.made else (str(order).encode(),)
 
 
 class Inside:
@@ -92,6 +92,11 @@ class Inside:
         self.studio = LegibleStudio()
         stage = Stage(self.bot, self.studio)
         stage.press = LegiblePress()
+        for name in ("file", "pdf", "epub"):
+            kept = keep(
+                self.telegram.world, "photo" if name == "file" else "document", Upload(name, sample_picture(), "")
+            )
+            self.telegram.world.files[name] = replace(kept, id=name)
         spoken = texts(strict=True)
         self.feed = partial(
             dispatcher().feed_update,
