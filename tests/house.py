@@ -203,6 +203,7 @@ def _happen(h: House) -> None:
 def _map(h: House) -> None:
     evening = datetime(2026, 12, 12, 15, 0, tzinfo=NOW.tzinfo)
     begins: dict[str, dict[str, Any]] = {
+        "book": {"media": ("photo", "file")},
         "concert": {"starts": evening, "all_day": False},
         "walk": {"starts": NOW - timedelta(hours=3), "all_day": False},
     }
@@ -353,6 +354,8 @@ def _alone(h: House) -> None:
     times = [datetime(2026, 12, day, 15, 0, tzinfo=NOW.tzinfo) for day in (14, 15)]
     h.do("T", timing.add, item=h.own_meeting, times=times)
     h.do("T", timing.ask, item=h.own_meeting, days=3)
+    h.do("T", meetings.write, item=h.own_meeting, words=word("own words"), length=len(word("own words")), file=PHOTO)
+    h.do("T", meetings.send, item=h.own_meeting, version=h.do("T", meetings.of_item, item=h.own_meeting).version)
     h.had["own_option"] = h.do("T", timing.of_item, item=h.own_meeting).options[0].id
 
 

@@ -1,6 +1,8 @@
-"""Every address of the bot, tried by everybody: each button with the ids of a class where everything has happened and with
-ids of nobody, each command, each kind of link. Whoever presses is answered, changes nothing that is not theirs, and sees
-no word of what is not theirs. The addresses come from the code; a new button is here by itself."""
+"""Every address of the bot, tried by everybody: whoever presses is answered, changes and sees nothing of others.
+
+Each button is pressed with the ids of a class where everything has happened and with ids of nobody; each command and
+each kind of link is said. The addresses come from the code: a new button is here by itself.
+"""
 
 import importlib
 import logging
@@ -22,6 +24,8 @@ import handlers.buttons
 from bot.app import COMMANDS
 from data import people
 from data.db import metadata
+from handlers.mails import key_of as mail_key
+from handlers.materials import key_of as tag_key
 from handlers.search import key_of as question_key
 from sandbox import Person
 from sandbox.views import Seen
@@ -30,6 +34,7 @@ from tests.inside import Inside, inside
 from tests.rules import DECEMBER, NOW
 from tests.test_privacy_words import said_on
 from tests.world import Noticed
+from ui.text import texts
 
 JANUARY = 20270101
 SUITS = {
@@ -84,6 +89,9 @@ IDS: dict[str, tuple[str, ...]] = {
     "relative": ("relative",),
     "report": ("report", "sent", "accepted", "own_report"),
     "slot": ("slot", "own_slot"),
+    "deals.slot": ("agreed", "own_slot"),
+    "deals.family": ("family_B",),
+    "running.slot": ("slot", "free", "own_slot"),
     "consultations.slot": ("hour", "own_hour"),
     "step": ("step", "done", "later", "own_step"),
     "story": ("story", "told", "own_story"),
@@ -122,7 +130,10 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "lat": (557500,),
     "line": (3,),
     "lon": (376100,),
-    "mails.key": ("0",),
+    "entries.set.field": ("points",),
+    "entries.set.value": ("5",),
+    "mails.key": (mail_key(texts()["ru"]("mails-answer-thanks")),),
+    "minutes.version": (1,),
     "mark": ("week",),
     "mine": (True, False),
     "minute": (600,),
@@ -157,7 +168,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "span": ("month", "year"),
     "step": (1,),
     "sure": (True, False),
-    "tag": ("", "чтение"),
+    "tag": ("", tag_key("чтение")),
     "target": (20,),
     "tell": (True, False),
     "token": ("class-ours", "second", "helper"),
@@ -262,6 +273,10 @@ def words_to_say(h: House, *, ids: bool = True) -> Iterator[str]:
     of = {"item": h.own, "map": h.month, "rating": h.classroom, "class": h.classroom, "material": h.material}
     of["proposal"] = h.unseen
     yield from (f"/start {thing}-{of[thing] if ids else NOBODY}" for thing in THINGS)
+
+
+def prefix_of(address: str) -> str:
+    return address.partition("|" if "|" in address else ":")[0]
 
 
 def everything(h: House) -> list[str]:
@@ -422,23 +437,47 @@ async def test_whoever_presses_is_answered_and_reaches_nothing_of_others(
             heard = await desk.try_(address)
             faults += [f"{address}: {fault}" for fault in faults_of(desk, heard)]
     report_figure(f"{WHO[who]}: {desk.presses} presses, {time.process_time() - began:.1f} s")
-    assert faults == []
+    assert not faults, "\n".join(faults)
 
 
 async def test_every_address_leads_somebody_somewhere(house: House, tmp_path: Path) -> None:
     """Else what is refused to others would be refused for another reason than the wall."""
     left = dict.fromkeys([*addresses(house), *words_to_say(house)])
     shown: list[str] = []
+    went: set[str] = set()
     for who in "TABDSXW":
         async with desk_of(house, who, tmp_path) as desk:
             for address in list(left):
                 heard = await desk.try_(address)
                 if heard.open or heard.changed:
                     del left[address]
+                    went.add(address)
                     shown += heard.said
     unread = [name for name, (word, _) in SECRETS.items() if not any(word in one for one in shown)]
     assert unread == [], "nobody reads these, so that nobody could be seen to read them wrongly"
-    assert {one.partition(":")[0] for one in left} == set(CLOSED)
+    closed = {prefix_of(one) for one in left} - {prefix_of(one) for one in went}
+    assert closed == set(CLOSED)
 
 
-CLOSED: dict[str, str] = {}
+CLOSED = {
+    "anthologies.ask": "all who may be asked have said",
+    "broadcasts.correct": "nothing in it was changed",
+    "classrooms.found": "its title and zone are in the conversation",
+    "classrooms.zone": "its title is in the conversation",
+    "deals.for": "no other family holds a place",
+    "families.name-as": "its link is in the conversation",
+    "feeds.apply": "what is new has no item yet",
+    "feeds.leave": "what is new has no item yet",
+    "feeds.look": "it was looked at a moment ago",
+    "goals.ask": "it is asked already",
+    "hints.send": "all that the family could be told is done",
+    "mails.pass": "the thread is the teacher's own",
+    "matters.send": "its words are in the conversation",
+    "months.at": "the map is published",
+    "months.never": "the map is published",
+    "people.nothing": "it does nothing",
+    "praises.give": "its words are in the conversation",
+    "search.page": "its question is in the conversation",
+    "stories.back": "what was sent has been accepted",
+}
+"""What leads nobody anywhere as the class stands, and why; the verbs behind are tried in test_walls.py."""
