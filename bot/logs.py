@@ -28,7 +28,9 @@ DRIVERS = {"sqlalchemy", "sqlite3", "aiosqlite", "asyncpg", "pydantic", "pydanti
 """The packages whose errors quote what people wrote."""
 QUOTING = {"aiogram.exceptions.ClientDecodeError"}
 """Single errors that do."""
-FAILED = re.compile(r"(?:UNIQUE|NOT NULL|CHECK|FOREIGN KEY) constraint failed(?:: \w+(?:\.\w+)?(?:, \w+\.\w+)*)?", re.ASCII)
+FAILED = re.compile(
+    r"(?:UNIQUE|NOT NULL|CHECK|FOREIGN KEY) constraint failed(?:: \w+(?:\.\w+)?(?:, \w+\.\w+)*)?", re.ASCII
+)
 """What SQLite says of a constraint: names of the schema and no values."""
 DEEPEST = 50
 """The longest chain of errors that is told."""

@@ -35,7 +35,7 @@ FOREIGN = {
 STEPS = (
     {"db", "refusal", "kinds", "hours"},
     {"people", "plan", "inbox", "conversations"},
-    {"preferences", "manuscripts", "offices"},
+    {"preferences", "manuscripts", "offices", "readers"},
     {"outbox"},
     {"deliveries", "points", "norms", "places"},
     {"invites", "items"},
