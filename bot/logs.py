@@ -85,7 +85,8 @@ def _quotes(error: BaseException) -> bool:
 
 def _chain(error: BaseException) -> Iterator[tuple[BaseException, bool]]:
     """The error, all that it comes from and holds, and whether its words are to be kept out."""
-    left, seen = [(error, False)], set()
+    left = [(error, False)]
+    seen: set[int] = set()
     while left:
         one, private = left.pop()
         if id(one) in seen or len(seen) > 2 * DEEPEST:
