@@ -272,7 +272,7 @@ def keep_close(path: str) -> None:
 
 def _is_its_own(folder: Path) -> bool:
     """Is there nothing in a folder but databases, so that it was made for them?"""
-    here, home = Path.cwd(), Path(os.path.expanduser("~"))
+    here, home = Path.cwd(), Path(os.path.expanduser("~"))  # noqa: PTH111 — pathlib's own refuses who has no home
     if folder.resolve() in (here, home, *here.parents):
         return False
     return all(one.is_file() and ".db" in one.suffix for one in folder.iterdir())
