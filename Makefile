@@ -2,7 +2,7 @@
 UV := $(shell command -v uv 2>/dev/null || echo .venv-uv/bin/uv)
 RUN := $(UV) run --frozen --quiet
 
-.PHONY: demo tour test quick check venv chaos bench pictures screenshots
+.PHONY: demo tour test quick check venv chaos mutants bench pictures screenshots
 
 demo: | $(UV)
 	$(RUN) --no-dev marshrutka demo
@@ -24,6 +24,9 @@ check: venv
 
 chaos: venv
 	CHAOS_KILLS=50 $(RUN) pytest -s tests/test_chaos.py
+
+mutants: venv
+	$(RUN) python tests/mutants.py $(MUTANTS)
 
 bench: venv
 	@for script in benchmarks/*.py; do echo "== $$script"; $(RUN) python $$script || exit 1; done

@@ -43,7 +43,14 @@ def fill(tx: Tx) -> None:
     tx.execute(sa.insert(classrooms), [{"id": n, "title": f"Класс {n}", "chat_id": -n, **row} for n in rooms])
     asked = {"state": "accepted", "asked_at": BEGIN, "accepted_at": BEGIN}
     made = [
-        {"id": (room - 1) * FAMILIES + n, "classroom_id": room, "name": f"Семья № {n}", "fold": f"семья № {n}", **asked}
+        {
+            "id": (room - 1) * FAMILIES + n,
+            "classroom_id": room,
+            "name": f"Семья № {n}",
+            "fold": f"семья № {n}",
+            "look": f"семья{n}",
+            **asked,
+        }
         for room in rooms
         for n in range(1, FAMILIES + 1)
     ]

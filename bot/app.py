@@ -124,6 +124,7 @@ class App:
             links=self.links,
             texts=self.texts,
             default_timezone=self.settings.default_timezone,
+            operator=self.settings.operator,
             attend=attendant,
         )
         self.updates = Updates(self.bot, feed, dispatcher().resolve_used_update_types(), self.db, self.now)

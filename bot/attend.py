@@ -14,10 +14,11 @@ from aiogram.fsm.storage.base import StorageKey
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, TelegramObject, User
 
 from bot.states import States
-from data import people
+from data import classrooms, people
 from data.db import Database, at_hand
 from data.people import Person
 from data.refusal import Refused
+from handlers.people import elsewhere
 from handlers.routing import is_for_a_group
 from ui.stage import Reply, Stage
 from ui.text import Text, supported
@@ -68,6 +69,8 @@ class Attend:
             log.exception("%s: an update could not be handled", code)
             reply.toast(reply.t("people-trouble", code=code), alert=True)
             result = None
+        if "by" in data:
+            await self._say_which_class(reply, data["by"], event)
         await reply.flush()
         return result
 
@@ -84,6 +87,17 @@ class Attend:
             await _forget(state)
         data["raw_state"] = await state.get_state()
         return await handler(event, data)
+
+    async def _say_which_class(self, reply: Reply, by: Person, event: CallbackQuery | Message) -> None:
+        """Who has several classes sees of which one a screen speaks, and under a command the way to the others."""
+        entered = set(by.entered) & by.classes
+        if len(by.classes) < 2 or len(entered) != 1 or not _is_at_home(event):
+            return
+        titles = {one.id: one.title for one in await self.db.read(classrooms.of_person, by=by)}
+        here = entered.pop()
+        others = {id: title for id, title in titles.items() if id != here}
+        command = event.text if isinstance(event, Message) else None
+        reply.head(titles[here], elsewhere(reply.t, command, others) if command else ())
 
     async def _person(self, user: User, *, keep: bool) -> Person:
         """The person as the database knows them; who writes in private is met, who talks in a group is not kept."""

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import sqlalchemy as sa
 
-from data import invites
+from data import invites, names
 from data.db import Tx, fetch
 from data.deliveries import Letter, deliveries, owe_chat, owe_staff, posts
 from data.invites import Invite
@@ -94,10 +94,7 @@ def found(
 
 def title_of(text: str) -> str:
     """A class's title from what was typed; refuses an empty and an overlong one."""
-    title = " ".join(text.split())
-    if not title or len(title) > TITLE:
-        raise Refused("classrooms-title-length", limit=TITLE)
-    return title
+    return names.read(text, longest=TITLE, refusal="classrooms-title-length")
 
 
 def link(tx: Tx, *, classroom: int, by: Person, now: datetime) -> Invite:

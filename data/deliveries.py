@@ -16,7 +16,7 @@ from data.db import Instant, Tx, fetch, insert_new, upsert, wake
 from data.outbox import AT_ONCE, is_silent, ways_of
 from data.outbox import deliveries as deliveries
 from data.outbox import posts as posts
-from data.people import adults_of, classrooms, persons, staff_of
+from data.people import adults, adults_of, classrooms, persons, staff, staff_of
 
 LEASE = timedelta(seconds=60)
 """How long a process may hold a delivery before another one may take it."""
@@ -75,6 +75,8 @@ class Delivery:
     """It comes without a sound."""
     extra: bool = False
     """It counts in its reader's `BUDGET`."""
+    title: str | None = None
+    """The class's, where its reader has another class too and must see which one speaks."""
 
 
 def owe(
@@ -218,7 +220,9 @@ def take(tx: Tx, *, now: datetime, busy: Collection[int], limit: int) -> list[De
 def _load(tx: Tx, ids: list[int]) -> list[Delivery]:
     if not ids:
         return []
-    d, p = deliveries.c, posts.c
+    d, p, a, s = deliveries.c, posts.c, adults.c, staff.c
+    as_adult = sa.exists().where(a.person_id == d.person_id, a.classroom_id != d.classroom_id)
+    as_staff = sa.exists().where(s.person_id == d.person_id, s.classroom_id != d.classroom_id)
     rows = fetch(
         tx,
         sa.select(
@@ -239,6 +243,7 @@ def _load(tx: Tx, ids: list[int]) -> list[Delivery]:
             p.message_id,
             p.beside,
             d.extra,
+            sa.case((sa.or_(as_adult, as_staff), classrooms.c.title)),
         )
         .join(classrooms, classrooms.c.id == d.classroom_id)
         .outerjoin(persons, persons.c.id == d.person_id)
@@ -246,7 +251,7 @@ def _load(tx: Tx, ids: list[int]) -> list[Delivery]:
         .where(d.id.in_(ids))
         .order_by(d.bulk, d.due_at, d.id),
     )
-    return [replace(Delivery(*row[:-1]), extra=row[-1]) for row in rows]
+    return [replace(Delivery(*row[:-2]), extra=row[-2], title=row[-1]) for row in rows]
 
 
 def next_due(tx: Tx, *, busy: Collection[int] = ()) -> datetime | None:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from data import classrooms, invites
+from data import classrooms, invites, names
 from data.db import Tx, insert_new
 from data.deliveries import Letter, forget_post, owe, owe_families, owe_staff
 from data.invites import Invite
@@ -27,10 +27,9 @@ class Family:
 
 
 def name_of(text: str) -> str:
-    """A family's name from what was typed; refuses an empty and an overlong one."""
-    name = " ".join(text.split())
-    if not name or len(name) > NAME:
-        raise Refused("families-name-length", limit=NAME)
+    """A family's name from what was typed; refuses an empty and an overlong one, and the teacher's."""
+    name = names.read(text, longest=NAME, refusal="families-name-length")
+    names.must_be_a_familys(name)
     return name
 
 
@@ -55,6 +54,7 @@ def join(tx: Tx, *, token: str, name: str, by: Person, now: datetime) -> Family:
         "classroom_id": classroom.id,
         "name": name,
         "fold": fold(name),
+        "look": names.look(name),
         "state": state,
         "asked_at": now,
         "accepted_at": now if state == "accepted" else None,
@@ -62,7 +62,7 @@ def join(tx: Tx, *, token: str, name: str, by: Person, now: datetime) -> Family:
     if not insert_new(tx, families, row):
         raise Refused("families-name-taken", name=name)
     f = families.c
-    id = tx.execute(sa.select(f.id).where(f.classroom_id == classroom.id, f.fold == row["fold"])).scalar_one()
+    id = tx.execute(sa.select(f.id).where(f.classroom_id == classroom.id, f.look == row["look"])).scalar_one()
     _add(tx, by, classroom.id, id)
     if state == "waiting":
         owe_staff(tx, waiting_letter(classroom.id), classroom=classroom.id, due=now)
@@ -131,6 +131,8 @@ def decline(tx: Tx, *, family: int, by: Person, now: datetime) -> Family:
     chats = list(tx.execute(sa.select(adults.c.person_id).where(adults.c.family_id == family)).scalars())
     owe(tx, gone, classroom=known.classroom, chats=chats, due=now)
     tx.execute(sa.delete(families).where(families.c.id == family))
+    p = persons.c
+    tx.execute(sa.update(persons).where(p.id.in_(chats), p.classroom_id == known.classroom).values(classroom_id=None))
     _refresh(tx, known.classroom, now)
     return known
 
@@ -173,15 +175,18 @@ def enter(tx: Tx, *, token: str, by: Person, now: datetime) -> Family:
     return family
 
 
-def rename(tx: Tx, *, classroom: int, name: str, by: Person) -> Family:
-    """The family takes another name, if no other family of the class has it."""
+def rename(tx: Tx, *, classroom: int, name: str, by: Person, now: datetime) -> Family:
+    """The family takes another name, if no other family of the class looks like it; the staff are told of it."""
     family = by.family_in(classroom)
-    name = name_of(name)
+    name, old = name_of(name), get(tx, family=family).name
+    if name == old:
+        return get(tx, family=family)
     f = families.c
-    other = sa.select(f.id).where(f.classroom_id == classroom, f.fold == fold(name), f.id != family)
+    other = sa.select(f.id).where(f.classroom_id == classroom, f.look == names.look(name), f.id != family)
     if tx.execute(other).first() is not None:
         raise Refused("families-name-taken", name=name)
-    tx.execute(sa.update(families).where(f.id == family).values(name=name, fold=fold(name)))
+    tx.execute(sa.update(families).where(f.id == family).values(name=name, fold=fold(name), look=names.look(name)))
+    owe_staff(tx, Letter("families-renamed", {"old": old, "new": name}), classroom=classroom, due=now)
     return get(tx, family=family)
 
 

@@ -21,6 +21,8 @@ persons = sa.Table(
     sa.Column("classroom_id", Id),
     sa.Column("met_at", Instant, nullable=False),
     sa.Column("blocked_at", Instant),
+    sa.Column("agreed_at", Instant),
+    sa.Column("agreed_to", sa.Integer),
 )
 
 classrooms = sa.Table(
@@ -58,12 +60,14 @@ families = sa.Table(
     sa.Column("classroom_id", sa.ForeignKey(classrooms.c.id, ondelete="CASCADE"), nullable=False, index=True),
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("fold", sa.Text, nullable=False),
+    sa.Column("look", sa.Text, nullable=False),
     sa.Column("team", sa.Text),
     sa.Column("state", sa.Text, nullable=False),
     sa.Column("asked_at", Instant, nullable=False),
     sa.Column("accepted_at", Instant),
-    sa.UniqueConstraint("classroom_id", "fold"),
+    sa.UniqueConstraint("classroom_id", "look"),
 )
+"""`fold` is for the alphabet; no two families of a class share a `look` (`names.look`)."""
 
 adults = sa.Table(
     "adults",
@@ -75,6 +79,9 @@ adults = sa.Table(
 """One person belongs to one family of a class."""
 
 
+CONSENT = 2
+"""The number of the text to which one agrees before coming in (`…-consent…` in `locales`); a text that says something
+else has the next one. What was agreed to before they were counted is 1, and not recorded."""
 STAFF = ("teacher", "deputy")
 """The roles that run a class."""
 SPECIALIST = "specialist"
@@ -101,6 +108,13 @@ class Person:
     classroom: int | None = None
     roles: dict[int, str] = field(default_factory=dict)
     memberships: dict[int, Membership] = field(default_factory=dict)
+    entered: list[int] = field(default_factory=list, compare=False, repr=False)
+    """The classes at whose walls the person was looked at while one update is handled: what is shown speaks of them."""
+
+    @property
+    def classes(self) -> set[int]:
+        """All classes of the person, as staff, specialist or family."""
+        return {*self.roles, *self.memberships}
 
     def is_staff(self, classroom: int) -> bool:
         return self.roles.get(classroom) in STAFF
@@ -111,21 +125,25 @@ class Person:
 
     def must_be_staff(self, classroom: int) -> None:
         """Refuses who neither teaches nor helps in this class."""
+        self.entered.append(classroom)
         if not self.is_staff(classroom):
             raise Refused("people-staff-only")
 
     def must_teach(self, classroom: int) -> None:
         """Refuses all but the class's teacher."""
+        self.entered.append(classroom)
         if self.roles.get(classroom) != "teacher":
             raise Refused("people-teacher-only" if self.is_staff(classroom) else "people-staff-only")
 
     def must_belong(self, classroom: int) -> None:
         """Refuses who is neither of the staff, nor a specialist, nor in an accepted family of this class."""
+        self.entered.append(classroom)
         if classroom not in self.roles:
             self.family_in(classroom)
 
     def family_in(self, classroom: int) -> int:
         """The person's accepted family in this class; refuses strangers, those who wait, and staff without a family."""
+        self.entered.append(classroom)
         member = self.memberships.get(classroom)
         if member is None:
             raise Refused("people-families-only" if classroom in self.roles else "people-strangers")
@@ -136,11 +154,11 @@ class Person:
     def here(self) -> int:
         """The class in which the person is now; refuses who has none."""
         classes = [*self.roles, *self.memberships]
-        if self.classroom in classes:
-            return self.classroom
         if not classes:
             raise Refused("people-strangers")
-        return classes[0]
+        classroom = self.classroom if self.classroom in classes else classes[0]
+        self.entered.append(classroom)
+        return classroom
 
 
 def know(tx: Tx, id: int) -> Person | None:
@@ -179,6 +197,13 @@ def meet(tx: Tx, *, id: int, name: str, language: str, now: datetime) -> Person:
     return person
 
 
+def agree(tx: Tx, *, text: int, by: Person, now: datetime) -> None:
+    """The person has read what is kept, text number so-and-so, and agrees. Refuses a text that there is not."""
+    if not 1 <= text <= CONSENT:
+        raise Refused("people-old-button")
+    tx.execute(sa.update(persons).where(persons.c.id == by.id).values(agreed_at=now, agreed_to=text))
+
+
 def blocked(tx: Tx, *, person: int, now: datetime) -> None:
     """This person does not let the bot write any more."""
     tx.execute(sa.update(persons).where(persons.c.id == person).values(blocked_at=now))
@@ -197,7 +222,7 @@ def enter(tx: Tx, *, by: Person, classroom: int) -> None:
 
 
 def fold(name: str) -> str:
-    """How names are compared: case, ё and spaces do not count (SQLite knows no Cyrillic case)."""
+    """How names stand in the alphabet: case, ё and spaces do not count (SQLite knows no Cyrillic case)."""
     return " ".join(name.casefold().replace("ё", "е").split())
 
 

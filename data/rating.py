@@ -9,6 +9,8 @@ import sqlalchemy as sa
 
 from data import goals, points
 from data.db import Id, Instant, Tx, metadata
+from data.deliveries import Letter, owe_staff
+from data.names import look, must_be_a_familys, read
 from data.people import Person, families, fold
 from data.people import classrooms as classrooms_table
 from data.points import Sum
@@ -241,14 +243,19 @@ def team(tx: Tx, *, family: int) -> str | None:
     return tx.execute(sa.select(families.c.team).where(families.c.id == family)).scalar_one_or_none()
 
 
-def call(tx: Tx, *, classroom: int, name: str | None, by: Person) -> None:
-    """The family appears in the rating under a team's name, or (None) under its own; not under another's."""
+def call(tx: Tx, *, classroom: int, name: str | None, by: Person, now: datetime) -> None:
+    """The family appears in the rating under a team's name, or (None) under its own; not under
+    another's. The staff are told."""
     family = by.family_in(classroom)
-    name = " ".join(name.split()) if name else None
-    if name is not None and not 1 <= len(name) <= 40:
-        raise Refused("families-name-length", limit=40)
+    if name is not None:
+        name = read(name, longest=40, refusal="families-name-length")
+        must_be_a_familys(name)
     f = families.c
     others = sa.select(f.name, f.team).where(f.classroom_id == classroom, f.id != family)
-    if name and any(fold(name) in (fold(row.name), fold(row.team or "")) for row in tx.execute(others)):
+    if name and any(look(name) in map(look, (row.name, row.team or "")) for row in tx.execute(others)):
         raise Refused("families-name-taken", name=name)
+    own = tx.execute(sa.select(f.name, f.team).where(f.id == family)).one()
     tx.execute(sa.update(families).where(f.id == family).values(team=name))
+    if name is not None and name != own.team:
+        told = Letter("families-renamed", {"old": own.team or own.name, "new": name})
+        owe_staff(tx, told, classroom=classroom, due=now)

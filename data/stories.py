@@ -9,7 +9,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from data import checks, items, openings, reports
+from data import checks, items, names, openings, reports
 from data.db import Id, Instant, Tx, metadata
 from data.openings import KIND, Opening
 from data.people import Person
@@ -344,9 +344,8 @@ def allow(tx: Tx, *, story: int, named: str | None, child: str = "", by: Person,
         raise Refused("stories-gone")
     if named is not None and named not in NAMED:
         raise Refused("people-old-button")
-    child = " ".join(child.split())
-    if named == "child" and (not child or len(child) > CHILD):
-        raise Refused("stories-child-length", limit=CHILD)
+    if named == "child":
+        child = names.read(child, longest=CHILD, refusal="stories-child-length")
     s = stories.c
     row = tx.execute(sa.select(s.named, s.child, s.consented_at).where(s.report_id == story).with_for_update()).first()
     if row is None:

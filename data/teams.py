@@ -10,11 +10,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data import items
+from data import items, names
 from data.db import Id, Instant, Tx, insert_new, inserted, metadata
 from data.deliveries import Letter, owe, owe_families
 from data.items import Item
-from data.people import Person, adults, adults_of, families, fold, persons
+from data.people import Person, adults, adults_of, families, persons
 from data.refusal import Refused
 
 KINDS = ("contest", "project")
@@ -32,7 +32,7 @@ teams = sa.Table(
     sa.Column("id", Id, primary_key=True),
     sa.Column("item_id", sa.ForeignKey(items.items.c.id, ondelete="CASCADE"), nullable=False),
     sa.Column("name", sa.Text),
-    sa.Column("fold", sa.Text),
+    sa.Column("look", sa.Text),
     sa.Column("helped_by", Id),
     sa.Column("by_id", Id, nullable=False),
     sa.Column("made_at", Instant, nullable=False),
@@ -40,7 +40,7 @@ teams = sa.Table(
     sa.Column("result_words", sa.Text),
     sa.Column("result_points", sa.Integer),
     sa.Column("result_at", Instant),
-    sa.UniqueConstraint("item_id", "fold"),
+    sa.UniqueConstraint("item_id", "look"),
 )
 """`helped_by` is who of the staff helps. A team without a `name` is called by its families."""
 
@@ -223,10 +223,7 @@ def listed(tx: Tx, *, classroom: int, by: Person, now: datetime) -> list[Item]:
 
 def name_of(text: str) -> str:
     """A team's name from what was typed; refuses an empty and an overlong one."""
-    name = " ".join(text.split())
-    if not name or len(name) > NAME:
-        raise Refused("teams-name-length", limit=NAME)
-    return name
+    return names.read(text, longest=NAME, refusal="teams-name-length")
 
 
 def _must_be_open(item: Item, now: datetime) -> None:
@@ -249,7 +246,7 @@ def _make(tx: Tx, item: Item, by: Person, now: datetime, name: str | None = None
     if count >= TEAMS:
         raise Refused("teams-too-many", limit=TEAMS)
     row: dict[str, Any] = {"item_id": item.id, "by_id": by.id, "made_at": now}
-    row |= {"name": name, "fold": fold(name) if name else None}
+    row |= {"name": name, "look": names.look(name) if name else None}
     made = inserted(tx, [row], teams.c.id)
     if not made:
         raise Refused("teams-name-taken", name=name or "")
@@ -349,10 +346,10 @@ def rename(tx: Tx, *, team: int, name: str, by: Person) -> Team:
     found = inside(tx, team=team, by=by)
     name = name_of(name)
     t = teams.c
-    other = sa.select(t.id).where(t.item_id == found.item, t.fold == fold(name), t.id != team)
+    other = sa.select(t.id).where(t.item_id == found.item, t.look == names.look(name), t.id != team)
     if tx.execute(other).first() is not None:
         raise Refused("teams-name-taken", name=name)
-    tx.execute(sa.update(teams).where(t.id == team).values(name=name, fold=fold(name)))
+    tx.execute(sa.update(teams).where(t.id == team).values(name=name, look=names.look(name)))
     return known(tx, team=team)
 
 

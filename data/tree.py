@@ -11,6 +11,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from data import names
 from data.db import Id, Instant, Tx, fetch, metadata
 from data.people import Person, families
 from data.refusal import Refused
@@ -131,7 +132,7 @@ def _older(parent: Relative, child: Relative) -> bool:
 
 def read(text: str, *, year: int) -> Told:
     """«Мария Ивановна, 1931–2005», «дед Коля 1928-», «Таня»: a name, and its years. Pure; `year` is this one."""
-    words = " ".join(text.split())
+    words = names.clean(text)
     match = YEARS.search(words)
     born = died = None
     if match is not None and any(match.groups()):

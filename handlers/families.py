@@ -8,13 +8,13 @@ from aiogram.filters import Command, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
-from data import classrooms, families, invites, months, points
+from data import classrooms, families, invites, months, people, points
 from data.classrooms import Classroom
 from data.db import Database
 from data.deliveries import Delivery
 from data.families import Family
 from data.invites import Invite
-from data.people import Person
+from data.people import CONSENT, Person
 from data.refusal import Refused
 from handlers.buttons.classrooms import ClassCard
 from handlers.buttons.families import (
@@ -49,10 +49,11 @@ buttons_of(router, "families")
 NAME, RENAME = "families.name", "families.rename"
 
 
-def consent(t: Text, title: str, invite: Invite) -> Screen:
-    """What is stored and why, in five lines."""
+def consent(t: Text, title: str, invite: Invite, operator: str | None) -> Screen:
+    """What is stored and why, in five lines; the last says who answers for it."""
     key = "families-consent" if invite.purpose == "class" else "families-consent-adult"
-    return Screen(t.html(key, title=title), (button(t("families-agree"), Agree(token=invite.token)),))
+    text = t.html(key, title=title, operator=operator or t("people-operator-unnamed"))
+    return Screen(text, (button(t("families-agree"), Agree(token=invite.token, text=CONSENT)),))
 
 
 def ask_name(t: Text, by: Person) -> Screen:
@@ -138,6 +139,7 @@ async def agree(
     invite = await db.read(invites.look, token=callback_data.token, now=now)
     if invite.classroom is None:
         raise Refused("invites-unknown")
+    await db.write(people.agree, text=callback_data.text, by=by, now=now)
     if invite.purpose == "class":
         families.must_be_new(by, invite.classroom)
         await state.set_data({"token": invite.token})
@@ -256,10 +258,12 @@ async def ask_rename(_: object, callback_data: Rename, by: Person, state: FSMCon
 
 
 @router.message(in_private, StateFilter(RENAME), has_words)
-async def renamed(message: Message, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply) -> None:
+async def renamed(
+    message: Message, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
+) -> None:
     said = await state.get_data()
     await state.clear()
-    family = await db.write(families.rename, classroom=said["classroom"], name=message.text or "", by=by)
+    family = await db.write(families.rename, classroom=said["classroom"], name=message.text or "", by=by, now=now)
     reply.show(family_card(t, family))
 
 
@@ -284,5 +288,5 @@ async def accepted_letter(_: Database, t: Text, delivery: Delivery, _links: Link
 LETTERS = {
     "families-waiting": waiting_letter,
     "families-accepted": accepted_letter,
-    **plain("families-entered", "families-declined", "families-unreachable"),
+    **plain("families-entered", "families-renamed", "families-declined", "families-unreachable"),
 }

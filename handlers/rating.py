@@ -283,7 +283,7 @@ async def team_typed(
     message: Message, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
 ) -> None:
     classroom = (await state.get_data())["classroom"]
-    await db.write(rating.call, classroom=classroom, name=message.text, by=by)
+    await db.write(rating.call, classroom=classroom, name=message.text, by=by, now=now)
     await state.clear()
     reply.show(await rating_of(db, t, classroom, by, now))
 
@@ -292,7 +292,7 @@ async def team_typed(
 async def no_team(
     _: object, callback_data: NoTeam, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
 ) -> None:
-    await db.write(rating.call, classroom=callback_data.classroom, name=None, by=by)
+    await db.write(rating.call, classroom=callback_data.classroom, name=None, by=by, now=now)
     await state.clear()
     reply.show(await rating_of(db, t, callback_data.classroom, by, now))
 

@@ -27,6 +27,7 @@ from data import (
     feeds,
     goals,
     inbox,
+    leaving,
     mails,
     meetings,
     months,
@@ -76,6 +77,7 @@ JOBS = (
     Job(conversations.purge, NIGHTLY),
     Job(deliveries.purge, NIGHTLY),
     Job(feeds.purge, NIGHTLY),
+    Job(leaving.forget_strangers, NIGHTLY),
 )
 
 

@@ -31,6 +31,7 @@ from data.refusal import Refused
 from handlers.letters import Letter
 from handlers.links import Links
 from scheduler.pace import NotSoon, Pace, unhurried
+from ui.screen import headed
 from ui.stage import Sent, Stage, silently
 from ui.text import Text
 
@@ -212,6 +213,8 @@ class Courier:
         screen = await self.letters[delivery.kind](self.db, self.texts[delivery.language], delivery, self.links)
         if screen is None:
             return "dropped", None
+        if delivery.title is not None:
+            screen = headed(screen, delivery.title)
         if delivery.message is not None and await self.stage.edit(delivery.chat, delivery.message, screen):
             return "edited", None
         return "sent", await self.stage.send(delivery.chat, screen)

@@ -34,7 +34,7 @@ FOREIGN = {
 }
 STEPS = (
     {"db", "refusal", "kinds", "hours"},
-    {"people", "plan", "inbox", "conversations"},
+    {"people", "names", "plan", "inbox", "conversations"},
     {"preferences", "manuscripts", "offices", "readers"},
     {"outbox"},
     {"deliveries", "points", "norms", "places"},

@@ -165,3 +165,40 @@ async def test_the_class_is_called_otherwise_and_speaks_another_language(world: 
     await teacher.say("х" * 200)
     await teacher.say("/class")
     assert "3 «Б»" in teacher.screen.text, "an overlong title changes nothing"
+
+
+async def test_who_has_two_classes_sees_which_one_speaks_and_where_the_other_is(
+    world: World, classroom: Classroom
+) -> None:
+    """A teacher of two classes, and a parent whose children are in both."""
+    await classroom.publish()
+    marina, anna = classroom.teacher, classroom.families["Ивановы"]
+    assert world.app is not None
+    await world.app.db.write(invites.make, purpose="teacher", token="second", now=world.clock.now())
+    await marina.start("second")
+    await marina.say("3 «А»")
+    await marina.press("Москва")
+    await marina.press("Русский")
+    second = await world.read(invites.current, purpose="class", classroom=2, now=world.clock.now())
+    await anna.open(f"https://t.me/marshrutka_bot?start={second.token}")
+    await anna.press("Согласны")
+    await anna.say("Ивановы-старшие")
+    assert "3 «А»" in marina.screen.text.partition("\n\n")[0]
+    await marina.say("/class")
+    await marina.press("Принять всех")
+    assert "3 «А»" in anna.screen.text.partition("\n\n")[0]
+    for command in ("/plan", "/send", "/queue", "/class"):
+        await marina.say(command)
+        assert "3 «А»" in marina.screen.text.partition("\n\n")[0], command
+        await marina.press("⇄ 2 «Б»")
+        assert "2 «Б»" in marina.screen.text.partition("\n\n")[0], command
+    for command in ("/map", "/done", "/rating", "/write"):
+        await anna.say(command)
+        assert "3 «А»" in anna.screen.text.partition("\n\n")[0], command
+        await anna.press("⇄ 2 «Б»")
+        assert "2 «Б»" in anna.screen.text.partition("\n\n")[0], command
+    await anna.press_data("months.near:2")
+    assert anna.alert == "3 «А»\nКарты пока нет. Как учитель её опубликует, я сразу пришлю."
+    boris = classroom.families["Петровы"]
+    await boris.say("/map")
+    assert not any("⇄" in label for label in boris.screen.labels)

@@ -118,6 +118,7 @@ async def test_a_family_is_renamed(world: World, classroom: Classroom) -> None:
     assert anna.screen.text.startswith("Семья «Петровы» в классе уже есть")
     await anna.say("Лисята")
     assert anna.screen.text.startswith("Лисята")
+    assert classroom.teacher.screen.text == "Семья «Ивановы» теперь называется «Лисята»."
 
 
 async def test_only_the_staff_accepts(db: Database) -> None:

@@ -33,7 +33,8 @@ def memory() -> sa.Connection:
     )
     row = {"classroom_id": 1, "state": "accepted", "asked_at": SEPTEMBER}
     connection.execute(
-        sa.insert(families), [{**row, "id": id, "name": name, "fold": str(id)} for id, name in NAMES.items()]
+        sa.insert(families),
+        [{**row, "id": id, "name": name, "fold": str(id), "look": str(id)} for id, name in NAMES.items()],
     )
     connection.commit()
     return connection

@@ -314,7 +314,7 @@ async def test_a_team_name_of_ones_own_and_not_anothers(db: Database) -> None:
     rules = await found(db)
     anna, boris = await rules.family(1, "Ивановы"), await rules.family(2, "Петровы")
     await earn(rules, anna.family_in(rules.classroom), 10, at(3, 12), "a")
-    call: dict[str, Any] = {"classroom": rules.classroom}
+    call: dict[str, Any] = {"classroom": rules.classroom, "now": at(3, 12)}
     await db.write(rating.call, name=" Лисята ", by=anna, **call)
     for taken in ("петровы", "Лисята"):
         by = anna if taken == "петровы" else boris

@@ -83,6 +83,7 @@ class World:
     limits: Limits | None = None
     log: Noticed = field(default_factory=Noticed)
     app: App | None = None
+    operator: str | None = None
 
     @property
     def settings(self) -> Settings:
@@ -92,6 +93,7 @@ class World:
             telegram_api_url=self.telegram.url,
             database_url=self.database_url,
             calendars_from="anywhere",
+            operator=self.operator,
         )
 
     async def start(self) -> App:

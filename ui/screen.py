@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from html import unescape
+from dataclasses import dataclass, field, replace
+from html import escape, unescape
 from typing import Generic, TypeVar
 
 from aiogram.filters.callback_data import CallbackData
@@ -96,6 +96,13 @@ class Screen:
     @property
     def body(self) -> str:
         return fit(self.text, CAPTION if self.picture or self.file else TEXT)
+
+
+def headed(screen: Screen, title: str) -> Screen:
+    """The screen with a class's title above it, for a reader of several; not if its first paragraph says it."""
+    if title in unescape(screen.text.partition("\n\n")[0]):
+        return screen
+    return replace(screen, text=lines(Html(f"<b>{escape(title, quote=False)}</b>"), screen.text))
 
 
 def button(label: str, data: CallbackData) -> Row:

@@ -8,7 +8,7 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from aiogram import Bot
@@ -30,7 +30,7 @@ from aiogram.types import (
 
 from ui.pictures import Studio
 from ui.press import Press
-from ui.screen import File, Media, Screen, cut
+from ui.screen import File, Media, Row, Screen, cut, headed
 from ui.text import Html, Text
 
 log = logging.getLogger(__name__)
@@ -243,6 +243,16 @@ class Reply:
         self._screens.clear()
         self._toast = None
 
+    def head(self, title: str, rows: tuple[Row, ...]) -> None:
+        """What is shown speaks of this class (its reader has several); `rows` below lead to the others."""
+        self._say_toast()
+        if self._toast and self._toast[1]:
+            self._toast = f"{title}\n{self._toast[0]}", True
+        self._screens = [(headed(screen, title), in_place) for screen, in_place in self._screens]
+        if self._screens and rows:
+            screen, in_place = self._screens[-1]
+            self._screens[-1] = replace(screen, rows=screen.rows + rows), in_place
+
     async def now(self, screen: Screen) -> int:
         """Send it at once, as a new message; returns its id."""
         return (await self.stage.send(self.chat, screen)).message
@@ -252,9 +262,14 @@ class Reply:
         if isinstance(self.event, CallbackQuery):
             await asyncio.gather(self._answer(self.event), self._play())
             return
-        if self._toast:
-            self._screens.append((Screen(Html(escape(self._toast[0], quote=False))), False))
+        self._say_toast()
         await self._play()
+
+    def _say_toast(self) -> None:
+        """Where nothing was pressed a line cannot fade: it is a message."""
+        if self._toast and isinstance(self.event, Message):
+            self._screens.append((Screen(Html(escape(self._toast[0], quote=False))), False))
+            self._toast = None
 
     async def _answer(self, query: CallbackQuery) -> None:
         text, alert = self._toast or (None, False)

@@ -42,6 +42,14 @@ class Understood:
     points: int | None = None
     note: str | None = None
     lines: tuple[int, ...] = ()
+    doubts: tuple[str, ...] = ()
+    """What of it is a guess, of `DOUBTS`; `kinds` and `moments` are then its likely readings, the likeliest first."""
+    kinds: tuple[str, ...] = ()
+    moments: tuple[Moment, ...] = ()
+
+
+DOUBTS = ("kind", "day", "time", "title")
+"""What may be a guess. A doubtful kind does not hinder saving; a doubtful day or time does."""
 
 
 @dataclass(slots=True)

@@ -1,0 +1,349 @@
+"""What the tests would notice: removes one guard at a time, in a copy of the project, and runs the tests concerned.
+
+    python tests/mutants.py [--list] [--kind permission] [--only data/slots] [--sample 60 --seed 1] [--jobs 2]
+        [--strict]
+
+Guards are found by their form (`guards.py`), not by a list. First every guard says which tests come to it: the tests
+concerned run once with all guards talking; what they said is kept in var/mutants.json until a test or a guard has
+changed. Then each guard is removed, and the tests that come to it run, the quickest first, until one fails. An escape
+that a sentence loses is first shown to mypy: a screen takes `Html` only.
+
+killed     a test fails, or does not end in ten times its usual time (late), or mypy objects
+survived   all the tests that come to it pass; unreached: no test comes to it
+broken     the mutant cannot be imported: proves nothing, and is not counted
+"""
+
+import argparse
+import ast
+import hashlib
+import importlib
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from guards import KINDS, Guard, guards_of, mutated, talking
+
+ROOT = Path(__file__).parent.parent
+MAP = ROOT / "var" / "mutants.json"
+LEFT = (".git", ".venv*", "var", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis", "*.egg-info")
+HEAVY = (
+    *("aiogram", "aiohttp.web", "alembic.command", "apscheduler.schedulers.asyncio", "asyncpg", "babel.dates"),
+    *("fluent.runtime", "icalendar", "PIL.Image", "psutil", "pydantic_settings"),
+    *("scipy.stats", "segno", "sqlalchemy.ext.asyncio", "typst", "yaml"),
+)
+"""Imported once, before the forks: a run costs half a second instead of five."""
+ELSEWHERE = ("tests.processes", "playwright", "subprocess")
+"""A test that imports one of these works in other processes, where no guard is heard."""
+WALLS = ("test_privacy", "test_hostile", "test_walls")
+"""They come to everything."""
+MOST = 60.0
+"""Seconds of tests for one mutant; those beyond are not run."""
+GOAL = 95
+
+
+@dataclass
+class Lane:
+    """One copy of the project, in which one process at a time works."""
+
+    tree: Path
+    work: "Work | None" = None
+    pid: int = 0
+    until: float = 0.0
+
+
+@dataclass
+class Work:
+    """Tests to run over changed files; `done` gets pytest's exit code (None: stopped as too late) and its output."""
+
+    files: dict[str, bytes]
+    arguments: list[str]
+    limit: float
+    done: Callable[[int | None, str], None]
+    plugin: object | None = None
+
+
+@dataclass
+class Listener:
+    """While it runs, remembers for each test that passed which guards it came to, and how long it took."""
+
+    out: Path
+    tests: dict[str, tuple[float, list[int]]] = field(default_factory=dict)
+    seconds: float = 0.0
+    passed: bool = True
+
+    def pytest_runtest_logstart(self) -> None:
+        self.heard.clear()
+        self.seconds, self.passed = 0.0, True
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self.seconds += report.duration
+        self.passed = self.passed and report.passed
+        if report.when == "teardown" and self.passed:
+            self.tests[report.nodeid] = (round(self.seconds, 3), sorted(self.heard))
+
+    def pytest_sessionfinish(self) -> None:
+        self.out.write_text(json.dumps(self.tests))
+
+    @property
+    def heard(self) -> set[int]:
+        return importlib.import_module("heard").NUMBERS  # type: ignore[no-any-return]
+
+
+def run(lanes: list[Lane], works: Iterable[Work]) -> None:
+    """All works, as many at a time as there are lanes."""
+    left = list(works)[::-1]
+    while left or any(lane.work for lane in lanes):
+        for lane in lanes:
+            if lane.work is None and left:
+                _start(lane, left.pop())
+            elif lane.work is not None:
+                _look(lane)
+        time.sleep(0.02)
+
+
+def _start(lane: Lane, work: Work) -> None:
+    for path, source in work.files.items():
+        _write(lane.tree / path, source)
+    lane.work, lane.until = work, time.monotonic() + work.limit
+    lane.pid = os.fork()
+    if lane.pid:
+        return
+    os.setsid()
+    os.chdir(lane.tree)
+    sys.path[0] = str(lane.tree)
+    out = os.open(lane.tree.with_suffix(".out"), os.O_CREAT | os.O_TRUNC | os.O_WRONLY)
+    os.dup2(out, 1)
+    os.dup2(out, 2)
+    always = ["-q", "--no-header", "-p", "no:cacheprovider", "-p", "no:xdist", "--tb=line"]
+    code = 3
+    try:
+        code = int(pytest.main([*always, *work.arguments], plugins=[work.plugin] if work.plugin else []))
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+
+
+def _look(lane: Lane) -> None:
+    pid, status = os.waitpid(lane.pid, os.WNOHANG)
+    late = not pid and time.monotonic() > lane.until
+    if late:
+        os.killpg(lane.pid, signal.SIGKILL)
+        os.waitpid(lane.pid, 0)
+    if pid or late:
+        work, lane.work = lane.work, None
+        assert work is not None
+        for path in work.files:
+            _write(lane.tree / path, (ROOT / path).read_bytes())
+        work.done(None if late else os.waitstatus_to_exitcode(status), lane.tree.with_suffix(".out").read_text("utf-8"))
+
+
+def _write(path: Path, source: bytes) -> None:
+    """Two versions within one second look alike to the cache of compiled modules: it forgets the first."""
+    path.write_bytes(source)
+    Path(importlib.util.cache_from_source(str(path))).unlink(missing_ok=True)
+
+
+# Which tests come to which guard
+
+
+def imported(path: Path) -> set[str]:
+    """The modules that a file names in its imports: `from data import slots` is data and data.slots."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {one.name for one in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module, *(f"{node.module}.{one.name}" for one in node.names)}
+    return names
+
+
+def concerned(guards: list[Guard]) -> list[Path]:
+    """Test files of the guards' features, those that import their modules, and the walls."""
+    words, modules = {guard.feature for guard in guards}, {guard.module for guard in guards}
+    found = []
+    for path in sorted((ROOT / "tests").rglob("test_*.py")):
+        names = imported(path)
+        if names & set(ELSEWHERE) or path.stem == "test_mutants":
+            continue
+        near = any(name == module or name.startswith(f"{module}.") for name in names for module in modules)
+        if near or path.stem in WALLS or path.stem.removeprefix("test_") in words:
+            found.append(path)
+    return found
+
+
+def listen(lanes: list[Lane], guards: list[Guard], chosen: list[Guard]) -> dict[str, dict[str, float]]:
+    """For each guard its tests with their seconds; what is not known yet is heard now."""
+    known = json.loads(MAP.read_text("utf-8")) if MAP.exists() else {}
+    names = [guard.name for guard in guards]
+    assert len(set(names)) == len(names), "two guards of one name"
+    stamps = {str(path.relative_to(ROOT)): _stamp(path, names) for path in concerned(chosen)}
+    todo = [key for key, stamp in stamps.items() if known.get(key, {}).get("stamp") != stamp]
+    numbered: dict[str, list[tuple[int, Guard]]] = defaultdict(list)
+    for number, guard in enumerate(guards if todo else ()):
+        numbered[guard.path].append((number, guard))
+    sources = {path: talking((ROOT / path).read_bytes(), ours) for path, ours in numbered.items()}
+    for lane in lanes if todo else ():
+        (lane.tree / "heard.py").write_text("NUMBERS: set[int] = set()\nat = NUMBERS.add\n")
+        for path, source in sources.items():
+            _write(lane.tree / path, source)
+    run(lanes, [_hearing(key, stamps[key], names, known) for key in todo])
+    for lane in lanes:
+        for path in sources:
+            _write(lane.tree / path, (ROOT / path).read_bytes())
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    for key, file in known.items():
+        if (ROOT / key).exists():
+            for test, (seconds, heard) in file["tests"].items():
+                for name in heard:
+                    found[name][test] = seconds
+    return found
+
+
+def _stamp(path: Path, names: list[str]) -> str:
+    """What a file's tests come to is heard anew when the file or the guards have changed."""
+    return hashlib.sha256(path.read_bytes() + "\n".join(names).encode()).hexdigest()
+
+
+def _hearing(key: str, stamp: str, names: list[str], known: dict[str, Any]) -> Work:
+    """The work that hears one file of tests; what was heard goes to `known` and to the disk."""
+    out = Path(tempfile.mkstemp(suffix=".json")[1])
+
+    def done(code: int | None, output: str) -> None:
+        if code not in (0, 1):
+            raise SystemExit(f"{key}: pytest ended with {code}\n{output}")
+        tests = json.loads(out.read_text("utf-8"))
+        out.unlink()
+        heard = {test: [seconds, [names[number] for number in numbers]] for test, (seconds, numbers) in tests.items()}
+        known[key] = {"stamp": stamp, "tests": heard}
+        MAP.parent.mkdir(exist_ok=True)
+        MAP.write_text(json.dumps(known, ensure_ascii=False))
+        failed = [line for line in output.splitlines() if line.startswith(("FAILED", "ERROR"))]
+        print("\n".join([f"heard {key}: {len(heard)} tests", *failed]), flush=True)
+
+    return Work({}, [key], 1800, done, Listener(out))
+
+
+# Removing
+
+
+def by_type(lane: Lane, guards: list[Guard]) -> set[str]:
+    """The names of those lost escapes that mypy notices, on the lines where they are lost."""
+    files: dict[str, list[Guard]] = defaultdict(list)
+    for guard in guards:
+        if guard.typed:
+            files[guard.path].append(guard)
+    if not files:
+        return set()
+    for path, ours in files.items():
+        _write(lane.tree / path, mutated((ROOT / path).read_bytes(), *ours))
+    said = subprocess.run([sys.executable, "-m", "mypy", "--no-pretty"], cwd=lane.tree, capture_output=True, text=True)
+    lines = {tuple(line.split(":")[:2]) for line in said.stdout.splitlines() if ": error:" in line}
+    for path in files:
+        _write(lane.tree / path, (ROOT / path).read_bytes())
+    return {
+        guard.name
+        for ours in files.values()
+        for guard in ours
+        if any((guard.path, str(line)) in lines for line in range(guard.line, guard.last + 1))
+    }
+
+
+def removing(guard: Guard, tests: dict[str, float], verdicts: dict[str, tuple[str, str]]) -> Work:
+    """The work that removes this guard; its verdict and what gave it are kept under its name."""
+    ordered, total = [], 0.0
+    for test, seconds in sorted(tests.items(), key=lambda one: one[1]):
+        if ordered and total + seconds > MOST:
+            break
+        ordered.append(test)
+        total += seconds
+
+    def done(code: int | None, output: str) -> None:
+        failed = next((line for line in output.splitlines() if line.startswith(("FAILED", "ERROR"))), "")
+        verdict = {0: "survived", 1: "killed", None: "late"}.get(code, "broken")
+        if verdict == "killed" and ("SyntaxError" in output or "ImportError" in output):
+            verdict = "broken"
+        verdicts[guard.name] = (verdict, failed.split(" - ")[0] if failed else f"{len(ordered)} tests")
+        print(
+            f"{verdict:9} {guard.kind:10} {guard.path}:{guard.line}  {guard.text}  [{verdicts[guard.name][1]}]",
+            flush=True,
+        )
+
+    source = mutated((ROOT / guard.path).read_bytes(), guard)
+    return Work({guard.path: source}, ["-x", *ordered], 60 + 10 * total, done)
+
+
+def summary(guards: list[Guard], verdicts: dict[str, tuple[str, str]]) -> bool:
+    """Prints survivors and the figures of each kind; is the goal reached in each?"""
+    print()
+    for guard in guards:
+        verdict, why = verdicts[guard.name]
+        if verdict in ("survived", "unreached", "broken"):
+            print(f"{verdict:9} {guard.kind:10} {guard.path}:{guard.line}  {guard.text}  [{why}]")
+    print(f"\n{'kind':10} {'mutants':>8} {'killed':>8} {'survived':>8} {'unreached':>9} {'broken':>8} {'killed %':>9}")
+    good = True
+    for kind in KINDS:
+        of_kind = Counter(verdicts[guard.name][0] for guard in guards if guard.kind == kind)
+        killed, counted = of_kind["killed"] + of_kind["late"], of_kind.total() - of_kind["broken"]
+        if counted:
+            share = 100 * killed / counted
+            good = good and share >= GOAL
+            numbers = (of_kind["survived"], of_kind["unreached"], of_kind["broken"])
+            print(f"{kind:10} {of_kind.total():8} {killed:8} {numbers[0]:8} {numbers[1]:9} {numbers[2]:8} {share:9.1f}")
+    return good
+
+
+def main() -> int:
+    said = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    said.add_argument("--list", action="store_true", help="only say what would be removed")
+    said.add_argument("--kind", action="append", choices=KINDS)
+    said.add_argument("--only", default="", help="files whose path begins so: data/slots")
+    said.add_argument("--sample", type=int, help="so many of them, chosen by the seed")
+    said.add_argument("--seed", type=int, default=1)
+    said.add_argument("--jobs", type=int, default=2)
+    said.add_argument(
+        "--strict", action="store_true", help=f"exit code 1 if of any kind less than {GOAL} percent are killed"
+    )
+    wish = said.parse_args()
+    guards = guards_of(ROOT)
+    chosen = [one for one in guards if one.path.startswith(wish.only) and one.kind in (wish.kind or KINDS)]
+    if wish.sample is not None and wish.sample < len(chosen):
+        kept = set(random.Random(wish.seed).sample([one.name for one in chosen], wish.sample))
+        chosen = [one for one in chosen if one.name in kept]
+    if wish.list:
+        for guard in chosen:
+            print(f"{guard.kind:10} {guard.path}:{guard.line}  {guard.text}  ->  {guard.instead}")
+        print(dict(Counter(guard.kind for guard in chosen)))
+        return 0
+    for name in HEAVY:
+        importlib.import_module(name)
+    with tempfile.TemporaryDirectory() as there:
+        lanes = [Lane(Path(there) / f"copy{number}") for number in range(wish.jobs)]
+        for lane in lanes:
+            shutil.copytree(ROOT, lane.tree, ignore=shutil.ignore_patterns(*LEFT), symlinks=True)
+        verdicts = dict.fromkeys(by_type(lanes[0], chosen), ("killed", "mypy"))
+        tested = [guard for guard in chosen if guard.name not in verdicts]
+        heard = listen(lanes, guards, tested) if tested else {}
+        verdicts |= {guard.name: ("unreached", "no test") for guard in tested if not heard.get(guard.name)}
+        run(lanes, [removing(one, heard[one.name], verdicts) for one in tested if one.name not in verdicts])
+    good = summary(chosen, verdicts)
+    return 1 if wish.strict and not good else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

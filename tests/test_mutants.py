@@ -1,0 +1,96 @@
+"""Guards are found by their form, and what is left without one is still a program."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.guards import ANYWAY, Guard, guards_in, guards_of, mutated, talking
+
+RULE = """
+def give(tx, *, slot, family, by, now):
+    found = get(tx, slot=slot)
+    by.must_be_staff(found.classroom)
+    must_stand(tx, found.item, by)
+    must_be_on(found, now)
+    if found is None or by.family_in(found.classroom) != family:
+        raise Refused("slots-gone")
+    if not found.mine:
+        raise Refused("slots-not-yours")
+    if len(found.words) > WORDS or found.ends <= now:
+        raise Refused("slots-long")
+    free = sa.update(slots).where(s.id == slot, s.classroom_id == by.here, s.taken < s.capacity)
+    if not tx.execute(free.values(taken=s.taken + 1)).rowcount:
+        raise Refused("slots-full")
+    if by.is_staff(found.classroom):
+        insert_new(tx, claims, {"slot": slot})
+    owe(tx, Letter("slots-given", {}, dedup=f"given:{slot}"), chats=[])
+"""
+SCREEN = """
+def card(t, item, reader):
+    if item is None or not item.seen_by(reader):
+        return None
+    return lines(t.html("items-head"), t.html("items-title", title=item.title), Html(escape(item.words)))
+"""
+FOUND = [
+    ("permission", "by.must_be_staff(found.classroom)", "None"),
+    ("permission", "must_stand(tx, found.item, by)", "None"),
+    ("permission", "by.family_in(found.classroom) != family", "False"),
+    ("permission", "not found.mine", "False"),
+    ("capacity", "len(found.words) > WORDS", "False"),
+    ("permission", "s.classroom_id == by.here", "sa.true()"),
+    ("capacity", "s.taken < s.capacity", "sa.true()"),
+    (
+        "capacity",
+        "not tx.execute(free.values(taken=s.taken + 1)).rowcount",
+        "((not tx.execute(free.values(taken=s.taken + 1)).rowcount) and False)",
+    ),
+    ("permission", "by.is_staff(found.classroom)", "True"),
+    ("once", "insert_new", ANYWAY),
+    ("once", 'f"given:{slot}"', "None"),
+]
+
+
+def said(guards: list[Guard]) -> list[tuple[str, str, str]]:
+    return [(guard.kind, guard.text, guard.instead) for guard in guards]
+
+
+def test_guards_of_a_rule() -> None:
+    assert said(guards_in(RULE, "data/slots.py")) == FOUND
+
+
+def test_guards_of_a_screen() -> None:
+    guards = guards_in(SCREEN, "handlers/items.py")
+    assert said(guards) == [
+        ("permission", "not item.seen_by(reader)", "False"),
+        ("escape", "t.html", "t"),
+        ("escape", "escape(item.words)", "(item.words)"),
+    ]
+    assert [guard.typed for guard in guards] == [False, True, False]
+
+
+@pytest.mark.parametrize(("source", "path"), [(RULE, "data/slots.py"), (SCREEN, "handlers/items.py")])
+def test_one_guard_less_is_a_program_that_lacks_only_that(source: str, path: str) -> None:
+    for guard in guards_in(source, path):
+        without = mutated(source.encode(), guard).decode()
+        ast.parse(without)
+        assert guard.name not in {one.name for one in guards_in(without, path)}
+        assert len(without) == len(source) - (guard.end - guard.start) + len(guard.instead)
+
+
+def test_a_talking_guard_says_its_number_and_answers_as_ever() -> None:
+    source = "def f(by, room):\n    by.must_be_staff(room)\n    return by\n"
+    (guard,) = guards_in(source, "data/slots.py")
+    assert talking(source.encode(), [(7, guard)]).decode().splitlines()[1] == (
+        '    (__import__("heard").at(7) or (by.must_be_staff(room)))'
+    )
+
+
+def test_the_project_has_guards_of_all_kinds_each_with_a_name_of_its_own() -> None:
+    root = Path(__file__).parent.parent
+    guards = guards_of(root)
+    names = {guard.name for guard in guards}
+    assert len(names) == len(guards)
+    for kind, least in (("permission", 200), ("capacity", 100), ("once", 60), ("escape", 300)):
+        assert sum(guard.kind == kind for guard in guards) > least, kind
+    assert any(guard.text == "by.must_be_staff(classroom)" and "drop_holiday" in guard.name for guard in guards)
