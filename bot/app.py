@@ -23,7 +23,7 @@ from aiogram.types import BotCommand, BotCommandScopeAllGroupChats, BotCommandSc
 
 from bot.attend import Attend, attend, attend_membership
 from bot.settings import Settings
-from bot.updates import Updates
+from bot.updates import REST, Updates
 from data import classrooms, deliveries, invites
 from data.db import Database, Tx
 from data.schema import migrate
@@ -34,7 +34,7 @@ from scheduler.courier import Courier
 from scheduler.feeds import Looker, anywhere, is_public
 from scheduler.pace import Limits, Pace
 from ui.pictures import Studio
-from ui.stage import Silence, Stage
+from ui.stage import Silence, Stage, Topics
 from ui.text import texts
 
 log = logging.getLogger(__name__)
@@ -58,7 +58,7 @@ COMMANDS = (
     "help",
     "cancel",
 )
-IN_GROUPS = ("map", "rating", "help")
+IN_GROUPS = ("map", "rating", "help", "topic")
 HAND_OVER = 0.0003
 """Seconds after which Python's threads hand over: the loop and the database's thread do so several times a press, and
 Python's own 5 ms would be felt (a press took 11 ms with it and takes 9 ms so, at the median)."""
@@ -106,6 +106,7 @@ class App:
         opened.push_async_callback(self.bot.session.close)
         self.pace = Pace(self.limits)
         self.bot.session.middleware(Silence())
+        self.bot.session.middleware(Topics())
         self.bot.session.middleware(self.pace)
         self.studio = Studio()
         opened.callback(self.studio.close)
@@ -127,7 +128,8 @@ class App:
             operator=self.settings.operator,
             attend=attendant,
         )
-        self.updates = Updates(self.bot, feed, dispatcher().resolve_used_update_types(), self.db, self.now)
+        kinds = dispatcher().resolve_used_update_types()
+        self.updates = Updates(self.bot, feed, kinds, self.db, self.now, rest=REST if self.limits else 0.0)
         if self.db.single:
             await self.db.write(deliveries.release)
         await self._first_link()

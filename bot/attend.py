@@ -19,7 +19,7 @@ from data.db import Database, at_hand
 from data.people import Person
 from data.refusal import Refused
 from handlers.people import elsewhere
-from handlers.routing import is_for_a_group
+from handlers.routing import is_for_a_group, is_nameless
 from ui.stage import Reply, Stage
 from ui.text import Text, supported
 
@@ -51,7 +51,7 @@ class Attend:
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         assert isinstance(event, CallbackQuery | Message)
         user = event.from_user
-        if user is None or user.is_bot:
+        if user is None or (user.is_bot and not is_nameless(event)):
             return UNHANDLED
         language = supported(user.language_code, self.default_language)
         reply = Reply(self.stage, event, self.texts[language])
@@ -79,6 +79,8 @@ class Attend:
     ) -> Any:
         by = await self._person(user, keep=_is_at_home(event))
         reply.t = self.texts[by.language]
+        if refused := data.get("refused"):
+            raise Refused(refused)
         state = FSMContext(self.states, StorageKey(self.bot, reply.chat, user.id))
         data.update(by=by, t=reply.t, reply=reply, now=self.now(), state=state)
         if isinstance(event, CallbackQuery) and not _is_at_home(event) and not is_for_a_group(event):

@@ -1,14 +1,17 @@
 """Updates in: what people pressed and wrote, from Telegram to the handlers, each with effect once.
 
-What arrives is kept in the inbox, many in one commit, before it is confirmed to Telegram. Each update is decoded on its
-own; one that cannot be is logged and passed over. The order within a chat is kept, chats run side by side.
+What arrives is kept in the inbox, many in one commit, before it is confirmed to Telegram, unless it is beyond its
+chat's bounds (`bot/lines.py`). Each update is decoded on its own; one that cannot be is logged and passed over. The
+order within a chat is kept, chats run side by side and take turns.
 """
 
 import asyncio
 import json
 import logging
-from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+import time
+from collections import Counter, deque
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -26,21 +29,31 @@ from aiogram.methods.base import TelegramMethod
 from aiogram.types import Update
 from pydantic import ValidationError
 
-from data import inbox
-from data.db import Database, handling
+from bot.lines import Admission, Came, Lines, read
+from data import budgets, inbox, invites, people
+from data.db import Database, Tx, handling
 from data.inbox import Arrived
+from data.people import Person
 
 log = logging.getLogger(__name__)
 
 WAIT = 30
 """Seconds that Telegram may hold an empty getUpdates open (50 at most)."""
 AT_ONCE = 32
-"""Chats that are served side by side."""
+"""Updates that are handled side by side."""
+AT_ONCE_OF_STRANGERS = 4
+"""As many of them may be strangers', who have places of their own."""
+HELD = 0.5
+"""Seconds for which an update may hold its place: what takes longer waits for Telegram, and goes on without one."""
+REST = 0.4
+"""Seconds between two strangers at a place, where Telegram's limits are kept: all of them together get ten answers a
+second of the thirty."""
+BEYOND = {False: "fallback-too-many", True: "fallback-stranger"}
+"""What is said of an update that is not handled any more, to a member of a class and to a stranger."""
 AGAIN = (1.0, 3.0, 9.0)
 """Seconds after which an update is handled again whose answer did not reach Telegram."""
 WATCH = 10.0
 """Seconds between two looks for what another process, or a fault of ours, left unfinished."""
-CHATS = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member")
 
 
 class RawUpdates(TelegramMethod[list[dict[str, Any]]]):
@@ -55,27 +68,45 @@ class RawUpdates(TelegramMethod[list[dict[str, Any]]]):
     allowed_updates: list[str] | None = None
 
 
+@dataclass(slots=True)
+class Line:
+    """The updates of one chat that wait, in their order; those `beyond` its bounds are told so in their turn."""
+
+    stranger: bool
+    waiting: deque[Arrived] = field(default_factory=deque)
+    beyond: set[int] = field(default_factory=set)
+
+
 class Updates:
-    """Takes updates in by polling (`poll`) or from a webhook (`accept`)."""
+    """Takes updates in by polling (`poll`) or from a webhook (`accept`).
+
+    `feed` handles one; with `refused` it only says this sentence. `rest`: seconds between two strangers at a place.
+    """
 
     def __init__(
         self,
         bot: Bot,
-        feed: Callable[[Update], Awaitable[Any]],
+        feed: Callable[..., Awaitable[Any]],
         kinds: list[str],
         db: Database,
         now: Callable[[], datetime],
+        *,
+        rest: float = 0.0,
     ) -> None:
         self.bot = bot
         self.feed = feed
         self.kinds = kinds
         self.db = db
         self.now = now
-        self._chats: dict[int, deque[Arrived]] = {}
+        self.rest = rest
+        self._bounds = Lines()
+        self._chats: dict[int, Line] = {}
+        self._members: set[int] = set()
         self._in_hand: set[int] = set()
         self._stopping = False
         self._tasks: set[asyncio.Task[None]] = set()
         self._room = asyncio.Semaphore(AT_ONCE)
+        self._strangers_room = asyncio.Semaphore(AT_ONCE_OF_STRANGERS)
         self._done: list[int] = []
         self._flushing: asyncio.Task[None] | None = None
 
@@ -113,16 +144,50 @@ class Updates:
         return True
 
     async def accept(self, arrived: Sequence[dict[str, Any]]) -> None:
-        """Keep what arrived and begin to handle what is new of it; when this returns, it may be confirmed."""
-        kept = [Arrived(update["update_id"], json.dumps(update)) for update in arrived]
-        new = set(await self.db.write(inbox.keep, arrived=kept, now=self.now()))
-        self._spread([one for one in kept if one.id in new])
+        """Keep what arrived and begin to handle what is new of it; when this returns, it may be confirmed.
+
+        What is beyond its chat's bounds is not kept.
+        """
+        await self._recognize([read(update) for update in arrived])
+        kept: list[Arrived] = []
+        beyond: set[int] = set()
+        waiting: Counter[int] = Counter()
+        for update in arrived:
+            came = read(update)
+            line = self._chats.get(came.chat)
+            admission = self._bounds.admit(
+                came,
+                waiting=waiting[came.chat] + (len(line.waiting) if line else 0),
+                stranger=came.chat not in self._members,
+                now=self.now(),
+            )
+            if admission is Admission.OUT:
+                continue
+            waiting[came.chat] += 1
+            kept.append(Arrived(update["update_id"], json.dumps(update)))
+            if admission is Admission.TOLD:
+                log.info("chat %s sends more than is answered; the rest of this while is dropped", came.chat)
+                beyond.add(update["update_id"])
+        if kept:
+            new = set(await self.db.write(inbox.keep, arrived=kept, now=self.now()))
+            self._spread([one for one in kept if one.id in new], beyond)
+
+    async def _recognize(self, came: Sequence[Came]) -> None:
+        """Remember who of these is no stranger: belongs to a class, or has come by a link that works. Who is one is
+        looked for again the next time."""
+        unknown = [one for one in came if one.chat not in self._members]
+        if unknown:
+            self._members |= await self.db.read(people.members, ids=sorted({one.chat for one in unknown}))
+        if tokens := {one.token for one in unknown if one.token is not None}:
+            working = await self.db.read(invites.working, tokens=sorted(tokens), now=self.now())
+            self._members |= {one.chat for one in unknown if one.token in working}
 
     async def recover(self, *, everything: bool = False) -> int:
         """Go on with what an earlier process left, or (unless `everything`) what nobody holds any more; returns how
         many."""
         held = sorted(self._in_hand)
         left = await self.db.write(inbox.take_over, now=self.now(), held=held, everything=everything)
+        await self._recognize([_came(one) for one in left])
         self._spread([one for one in left if one.id not in self._in_hand])
         return len(left)
 
@@ -135,33 +200,51 @@ class Updates:
             except Exception:
                 log.exception("what is left lying could not be looked for")
 
-    def _spread(self, arrived: Sequence[Arrived]) -> None:
+    def _spread(self, arrived: Sequence[Arrived], beyond: Collection[int] = ()) -> None:
         for one in arrived:
             self._in_hand.add(one.id)
-            chat = _chat_of(one)
+            chat = _came(one).chat
             line = self._chats.get(chat)
             if line is None:
-                self._chats[chat] = deque([one])
-                task = asyncio.create_task(self._serve(chat))
+                line = self._chats[chat] = Line(chat not in self._members)
+                task = asyncio.create_task(self._serve(chat, line))
                 self._tasks.add(task)
                 task.add_done_callback(self._tasks.discard)
-            else:
-                line.append(one)
+            line.waiting.append(one)
+            if one.id in beyond:
+                line.beyond.add(one.id)
 
-    async def _serve(self, chat: int) -> None:
-        """One chat's updates, one after the other."""
-        line = self._chats[chat]
-        async with self._room:
-            while line:
-                one = line.popleft()
-                try:
-                    await self._handle(one)
-                except Exception:
-                    log.exception("update %s could not be finished; it is taken up again later", one.id)
-                self._in_hand.discard(one.id)
+    async def _serve(self, chat: int, line: Line) -> None:
+        """One chat's updates, one after the other; for each of them it queues for a place anew."""
+        while line.waiting:
+            room = self._strangers_room if line.stranger else self._room
+            await room.acquire()
+            began = time.monotonic()
+            one = line.waiting.popleft()
+            refused = BEYOND[line.stranger] if one.id in line.beyond else None
+            handling = asyncio.create_task(self._finish(one, refused))
+            await asyncio.wait({handling}, timeout=HELD)
+            self._give_up(room, began)
+            await handling
+            line.beyond.discard(one.id)
+            self._in_hand.discard(one.id)
         del self._chats[chat]
 
-    async def _handle(self, one: Arrived) -> None:
+    def _give_up(self, room: asyncio.Semaphore, began: float) -> None:
+        """The place goes to the next in line; a stranger's not before its rest is over."""
+        rest = began + self.rest - time.monotonic() if room is self._strangers_room else 0.0
+        if rest > 0:
+            asyncio.get_running_loop().call_later(rest, room.release)
+        else:
+            room.release()
+
+    async def _finish(self, one: Arrived, refused: str | None) -> None:
+        try:
+            await self._handle(one, refused)
+        except Exception:
+            log.exception("update %s could not be finished; it is taken up again later", one.id)
+
+    async def _handle(self, one: Arrived, refused: str | None) -> None:
         try:
             update = Update.model_validate(json.loads(one.body), context={"bot": self.bot})
         except ValidationError as error:
@@ -170,7 +253,7 @@ class Updates:
             await self.db.write(inbox.spoiled, update=one.id, now=self.now(), error="undecodable")
             return
         for pause in (*AGAIN, None):
-            if await self._feed(one.id, update, last=pause is None):
+            if await self._feed(one.id, update, refused, last=pause is None):
                 break
             if self._stopping:
                 return
@@ -179,11 +262,11 @@ class Updates:
         if self._flushing is None or self._flushing.done():
             self._flushing = asyncio.create_task(self._forget())
 
-    async def _feed(self, id: int, update: Update, *, last: bool) -> bool:
+    async def _feed(self, id: int, update: Update, refused: str | None, *, last: bool) -> bool:
         """Handle it; False if it is to be handled again, because Telegram could not be reached to answer."""
-        with handling(id) as at:
+        with handling(id, self._spend) as at:
             try:
-                await self.feed(update)
+                await (self.feed(update, refused=refused) if refused else self.feed(update))
             except TelegramForbiddenError as error:
                 log.info("update %s: nobody to answer: %s", id, error.message)
             except (TelegramNetworkError, TelegramServerError) as error:
@@ -194,6 +277,11 @@ class Updates:
             if at.also:
                 await self.db.write(inbox.noted, id)
         return True
+
+    def _spend(self, tx: Tx, verb: str, given: dict[str, Any]) -> None:
+        """What people do is counted against their budgets."""
+        if isinstance(by := given.get("by"), Person):
+            budgets.spend(tx, verb, by=by, now=self.now())
 
     async def _forget(self) -> None:
         """Erase what is handled: as many in one commit as have come together."""
@@ -216,14 +304,5 @@ class Updates:
         await self._forget()
 
 
-def _chat_of(one: Arrived) -> int:
-    """The chat whose order this update belongs to; an odd one has an order of its own."""
-    update = json.loads(one.body)
-    for kind in CHATS:
-        event = update.get(kind)
-        if isinstance(event, dict):
-            holder = event.get("message") or event if kind == "callback_query" else event
-            chat = holder.get("chat") or event.get("from") if isinstance(holder, dict) else None
-            if isinstance(chat, dict) and isinstance(chat.get("id"), int):
-                return int(chat["id"])
-    return one.id
+def _came(one: Arrived) -> Came:
+    return read(json.loads(one.body) | {"update_id": one.id})

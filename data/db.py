@@ -113,11 +113,17 @@ def fetch(tx: Tx, query: Any) -> list[Any]:
     return list(tx.execute(query))
 
 
+Before = Callable[[Tx, str, dict[str, Any]], object]
+"""Is called with a transaction, a verb's full name and its arguments, before the verb; it may refuse."""
+
+
 @dataclass(slots=True)
 class Handling:
-    """One update at hand: which writes it has made, and what is to be written along with the next one."""
+    """One update at hand: which writes it has made, and what is to be written along with the next one; `before` comes
+    before each write that is new."""
 
     update: int
+    before: Before | None = None
     writes: Counter[str] = field(default_factory=Counter)
     also: dict[str, Callable[[Tx], object]] = field(default_factory=dict)
     memory: dict[str, Any] = field(default_factory=dict)
@@ -132,9 +138,9 @@ def at_hand() -> Handling | None:
 
 
 @contextmanager
-def handling(update: int) -> Iterator[Handling]:
+def handling(update: int, before: Before | None = None) -> Iterator[Handling]:
     """All writes inside belong to this update."""
-    at = Handling(update)
+    at = Handling(update, before)
     token = _handling.set(at)
     try:
         yield at
@@ -349,6 +355,8 @@ def _once(
     codec = _codec(verb)
     if known is not None:
         return codec.validate_json(known)  # type: ignore[no-any-return]
+    if at.before is not None:
+        at.before(tx, name, kwargs)
     result = verb(tx, *args, **kwargs)
     for write in at.also.values():
         write(tx)

@@ -75,6 +75,10 @@ class Delivery:
     """It comes without a sound."""
     extra: bool = False
     """It counts in its reader's `BUDGET`."""
+    thread: int | None = None
+    """The topic of the class chat in which it is posted."""
+    door: str | None = None
+    """Why the class chat was closed when it was taken."""
     title: str | None = None
     """The class's, where its reader has another class too and must see which one speaks."""
 
@@ -223,6 +227,7 @@ def _load(tx: Tx, ids: list[int]) -> list[Delivery]:
     d, p, a, s = deliveries.c, posts.c, adults.c, staff.c
     as_adult = sa.exists().where(a.person_id == d.person_id, a.classroom_id != d.classroom_id)
     as_staff = sa.exists().where(s.person_id == d.person_id, s.classroom_id != d.classroom_id)
+    to_class_chat = sa.and_(d.person_id.is_(None), d.chat_id == classrooms.c.chat_id)
     rows = fetch(
         tx,
         sa.select(
@@ -243,6 +248,8 @@ def _load(tx: Tx, ids: list[int]) -> list[Delivery]:
             p.message_id,
             p.beside,
             d.extra,
+            sa.case((to_class_chat, classrooms.c.topic_id)),
+            sa.case((to_class_chat, classrooms.c.door)),
             sa.case((sa.or_(as_adult, as_staff), classrooms.c.title)),
         )
         .join(classrooms, classrooms.c.id == d.classroom_id)
@@ -251,7 +258,7 @@ def _load(tx: Tx, ids: list[int]) -> list[Delivery]:
         .where(d.id.in_(ids))
         .order_by(d.bulk, d.due_at, d.id),
     )
-    return [replace(Delivery(*row[:-2]), extra=row[-2], title=row[-1]) for row in rows]
+    return [replace(Delivery(*row[:-4]), extra=row[-4], thread=row[-3], door=row[-2], title=row[-1]) for row in rows]
 
 
 def next_due(tx: Tx, *, busy: Collection[int] = ()) -> datetime | None:
@@ -303,9 +310,9 @@ def _remember(tx: Tx, delivery: Delivery, message: int, beside: Sequence[int], n
     if delivery.pin:
         of_word = sa.select(p.message_id).where(p.chat_id == delivery.chat, p.topic.startswith(f"{word}:"), p.pinned)
         before = list(tx.execute(of_word).scalars())
-        _owe_act(tx, delivery, "pin", message, now)
+        _owe_act(tx, delivery.chat, delivery.classroom, delivery.topic, "pin", message, now)
         for old in before:
-            _owe_act(tx, delivery, "unpin", old, now)
+            _owe_act(tx, delivery.chat, delivery.classroom, delivery.topic, "unpin", old, now)
     stand(tx, chat=delivery.chat, topic=delivery.topic, message=message, beside=beside, now=now)
 
 
@@ -315,18 +322,18 @@ def stand(tx: Tx, *, chat: int, topic: str, message: int, beside: Sequence[int] 
     upsert(tx, posts, {"chat_id": chat, "topic": topic}, values)
 
 
-def _owe_act(tx: Tx, delivery: Delivery, act: str, message: int, now: datetime) -> None:
+def _owe_act(tx: Tx, chat: int, classroom: int, topic: str, act: str, message: int, now: datetime) -> None:
     row = {
-        "classroom_id": delivery.classroom,
-        "chat_id": delivery.chat,
+        "classroom_id": classroom,
+        "chat_id": chat,
         "act": act,
         "kind": act,
         "values": {"message": message},
-        "topic": delivery.topic,
+        "topic": topic,
         "pin": False,
         "bulk": False,
         "live": False,
-        "dedup": f"{act}:{delivery.chat}:{message}",
+        "dedup": f"{act}:{chat}:{message}",
         "due_at": now,
     }
     insert_new(tx, deliveries, row)
@@ -353,6 +360,16 @@ def post_of(tx: Tx, *, chat: int, topic: str) -> int | None:
     """The message that stands for this topic in this chat."""
     p = posts.c
     return tx.execute(sa.select(p.message_id).where(p.chat_id == chat, p.topic == topic)).scalar_one_or_none()
+
+
+def leave_posts(tx: Tx, *, chat: int, classroom: int, words: Collection[str], now: datetime) -> None:
+    """What stands in this chat for topics of these words is left there, unpinned: the next one is posted anew."""
+    p = posts.c
+    ours = sa.and_(p.chat_id == chat, sa.or_(*(p.topic.startswith(f"{word}:") for word in words)))
+    for row in tx.execute(sa.select(p.topic, p.message_id, p.pinned).where(ours)).all():
+        if row.pinned:
+            _owe_act(tx, chat, classroom, row.topic, "unpin", row.message_id, now)
+    tx.execute(sa.delete(posts).where(ours))
 
 
 def chats_of(tx: Tx, *, topic: str) -> list[int]:

@@ -23,6 +23,8 @@ LEASE = timedelta(seconds=30)
 """How long a process may hold an update before another one may take it over."""
 KEPT = timedelta(days=3)
 """Telegram repeats an update for 24 hours at most (Bot API, "Getting updates")."""
+SETTLED = timedelta(minutes=10)
+"""So long after an update is done, no process can be handling it any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,14 @@ def purge(tx: Tx, now: datetime) -> None:
     old = sa.select(i.update_id).where(i.done_at < now - KEPT)
     tx.execute(sa.delete(effects).where(effects.c.update_id.in_(old)))
     tx.execute(sa.delete(inbox).where(i.done_at < now - KEPT))
+
+
+def forget_effects(tx: Tx, now: datetime) -> None:
+    """Forget what the writes of handled updates returned: a long report once for each of its photos would fill the
+    disk. The number that stays keeps an update that is repeated from being handled."""
+    i = inbox.c
+    settled = sa.exists().where(i.update_id == effects.c.update_id, i.done_at <= now - SETTLED)
+    tx.execute(sa.delete(effects).where(settled))
 
 
 def noted(tx: Tx, update: int) -> None:

@@ -29,7 +29,7 @@ LETTERS = {
     "edit": """broadcasts-correction mails-collected-again mails-letter-again minutes-corrected months-redraw
         timing-redraw""",
     "staff": """broadcasts-card checks-waiting classrooms-chat-bound classrooms-chat-lost classrooms-chat-needs-pin
-        classrooms-chat-needs-write consultations-eve consultations-note consultations-told families-renamed
+        doors-closed doors-opened consultations-eve consultations-note consultations-told families-renamed
         families-unreachable families-waiting feeds-broken feeds-failed feeds-looked feeds-news goals-chosen
         months-due-empty months-due-published anthologies-withdrawn leaving-family mails-collected matters-
         staff meetings-questions staff-dismissed staff-joined-deputy staff-joined-specialist staff-teaches

@@ -3,6 +3,7 @@
 `Person` is the identity that every verb takes as `by`; the walls between classes are its `must_…` methods.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -35,6 +36,8 @@ classrooms = sa.Table(
     sa.Column("accepts_at_once", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("chat_id", Id, unique=True),
     sa.Column("chat_title", sa.Text),
+    sa.Column("topic_id", Id),
+    sa.Column("door", sa.Text),
     sa.Column("eve_minute", sa.Integer, nullable=False, server_default=str(18 * 60)),
     sa.Column("reminders", sa.JSON(none_as_null=True)),
     sa.Column("rating_weekday", sa.Integer, nullable=False, server_default="4"),
@@ -183,6 +186,17 @@ def know(tx: Tx, id: int) -> Person | None:
         {row.classroom_id: row.role for row in roles},
         {home.classroom_id: Membership(*home) for home in homes},
     )
+
+
+def members(tx: Tx, *, ids: Sequence[int]) -> set[int]:
+    """Which of these Telegram ids belong to a class: its staff, the adults of its families (also those who wait), its
+    chat."""
+    found = sa.union(
+        sa.select(staff.c.person_id).where(staff.c.person_id.in_(ids)),
+        sa.select(adults.c.person_id).where(adults.c.person_id.in_(ids)),
+        sa.select(classrooms.c.chat_id).where(classrooms.c.chat_id.in_(ids)),
+    )
+    return set(tx.execute(found).scalars())
 
 
 def meet(tx: Tx, *, id: int, name: str, language: str, now: datetime) -> Person:

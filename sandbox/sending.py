@@ -102,10 +102,16 @@ def _replied(call: Call, m: Any, chat: Chat) -> Message | None:
     return found
 
 
-def _thread(m: Any, chat: Chat) -> int | None:
+def _thread(call: Call, m: Any, chat: Chat) -> int | None:
+    """The topic, if the bot may write there; a restricted bot may write nowhere in the chat."""
     thread: int | None = getattr(m, "message_thread_id", None)
+    me = call.world.me(chat)
     if thread is not None and thread not in chat.topics:
         raise bad("message thread not found")
+    if me.status == "restricted" and not me.rights.get("can_send_messages"):
+        raise bad("not enough rights to send text messages to the chat")
+    if thread in chat.closed and not me.may("can_manage_topics"):
+        raise bad("TOPIC_CLOSED")
     return thread
 
 
@@ -113,7 +119,7 @@ def put(call: Call, m: Any, chat: Chat, body: Json, *, file_id: str | None = Non
     """Stores a message of the bot, after the checks that all kinds share. `count` 0: already counted."""
     shown = keyboard(getattr(m, "reply_markup", None), chat)
     reply_to = _replied(call, m, chat)
-    thread = _thread(m, chat)
+    thread = _thread(call, m, chat)
     if count:
         call.count(chat, count)
     if getattr(m, "protect_content", None):

@@ -23,16 +23,17 @@ from aiogram.exceptions import (
     TelegramServerError,
 )
 
-from data import broadcasts, classrooms, deliveries, families, people
+from data import broadcasts, classrooms, deliveries, doors, families, people
 from data.db import Database, Tx
 from data.deliveries import Delivery
 from data.outbox import UNTOLD
 from data.refusal import Refused
 from handlers.letters import Letter
 from handlers.links import Links
+from scheduler.doors import door_of
 from scheduler.pace import NotSoon, Pace, unhurried
 from ui.screen import headed
-from ui.stage import Sent, Stage, silently
+from ui.stage import Sent, Stage, in_topic, silently
 from ui.text import Text
 
 log = logging.getLogger(__name__)
@@ -44,7 +45,7 @@ LONGEST = 3600.0
 TRIES = 8
 """A letter that cannot be written is tried so often; the last time about half an hour after the first."""
 NOBODY = ("chat not found", "user is deactivated", "PEER_ID_INVALID")
-NO_RIGHT = ("not enough rights", "have no rights", "CHAT_ADMIN_REQUIRED", "CHAT_WRITE_FORBIDDEN", "CHAT_SEND_")
+NO_RIGHT = ("not enough rights", "CHAT_ADMIN_REQUIRED")
 
 
 FOLLOWED: dict[str, Callable[[Tx, str, datetime], None]] = {"broadcast": broadcasts.follow}
@@ -55,6 +56,8 @@ def settle(tx: Tx, delivery: Delivery, *, outcome: str, now: datetime, sent: Sen
     """A delivery has ended: that is kept, and whoever follows it draws the consequence."""
     message, beside = (sent.message, sent.beside) if sent else (None, ())
     deliveries.settle(tx, delivery, outcome=outcome, now=now, message=message, beside=beside)
+    if delivery.door is not None and outcome == "sent":
+        doors.opened(tx, chat=delivery.chat, now=now)
     follow = FOLLOWED.get((delivery.topic or "").partition(":")[0])
     if follow is not None and delivery.topic is not None:
         follow(tx, delivery.topic, now)
@@ -162,6 +165,7 @@ class Courier:
     async def _carry(self, delivery: Delivery) -> None:
         unhurried.set(True)
         silently.set(delivery.silent)
+        in_topic.set((delivery.chat, delivery.thread))
         try:
             await self._deliver(delivery)
         except Exception:
@@ -233,14 +237,18 @@ class Courier:
             case TelegramMigrateToChat():
                 await self.db.write(classrooms.chat_moved, old=delivery.chat, new=error.migrate_to_chat_id)
                 await self._wait(delivery, 0)
+            case TelegramBadRequest() | TelegramForbiddenError() if delivery.person is None and (
+                door := door_of(error.message)
+            ):
+                log.info("delivery %s waits: %s", delivery.id, error.message)
+                await self.db.write(doors.shut, delivery, door=door, now=self.now())
             case TelegramForbiddenError():
                 await self._unreachable(delivery)
             case TelegramBadRequest() if any(words in error.message for words in NOBODY):
                 await self._unreachable(delivery)
             case TelegramBadRequest() if any(words in error.message for words in NO_RIGHT):
-                right = "pin" if delivery.act in ("pin", "unpin") else "write"
                 await self._settle(delivery, "failed")
-                await self.db.write(classrooms.chat_needs, chat=delivery.chat, right=right, now=self.now())
+                await self.db.write(classrooms.needs_pin, chat=delivery.chat, now=self.now())
             case _:
                 log.error("delivery %s (%s) was refused: %s", delivery.id, delivery.kind, error.message)
                 await self._settle(delivery, "failed")

@@ -123,18 +123,11 @@ async def test_all_rows_of_before_are_there_after_the_newest_migration(old_url: 
     await engine.dispose()
     for table, rows in before.items():
         assert set(rows) <= set(after[table]), table
+    await what_is_new_works_beside_them(old_url)
 
 
-async def test_what_is_new_works_beside_the_rows_of_before(old_url: str) -> None:
-    engine = engine_of(old_url)
-    async with engine.begin() as connection:
-        await connection.run_sync(empty)
-        await connection.run_sync(upgrade, OLD)
-    async with engine.begin() as connection:
-        await connection.run_sync(fill)
-    await engine.dispose()
-    await migrate(old_url)
-    db = Database(old_url)
+async def what_is_new_works_beside_them(url: str) -> None:
+    db = Database(url)
     try:
         anna = await db.read(know, 1)
         assert anna is not None

@@ -61,6 +61,23 @@ silently: ContextVar[bool] = ContextVar("silently", default=False)
 """What is sent now comes without a sound."""
 
 
+in_topic: ContextVar[tuple[int, int | None]] = ContextVar("in_topic", default=(0, None))
+"""In which topic of a chat new messages are posted now; to other chats they go as ever."""
+
+
+class Topics(BaseRequestMiddleware):
+    """Whatever is sent to the chat of `in_topic` goes into its topic."""
+
+    async def __call__(
+        self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
+    ) -> Response[TelegramType]:
+        chat, thread = in_topic.get()
+        fields = type(method).model_fields
+        if thread is not None and "message_thread_id" in fields and getattr(method, "chat_id", None) == chat:
+            method = method.model_copy(update={"message_thread_id": thread})
+        return await make_request(bot, method)
+
+
 class Silence(BaseRequestMiddleware):
     """Whatever can be sent without a sound is, while `silently` says so."""
 
@@ -208,6 +225,11 @@ def _input(media: Media, caption: str | None = None) -> InputMediaPhoto | InputM
             return InputMediaDocument(media=media.file_id, caption=caption)
 
 
+def topic_of(message: object) -> int | None:
+    """The forum topic in which a message stands; the thread of an ordinary answer is none."""
+    return message.message_thread_id if isinstance(message, Message) and message.is_topic_message else None
+
+
 class Reply:
     """The answer to one press or one message: collected by the handler, given when the handler is through.
 
@@ -220,6 +242,8 @@ class Reply:
         self.t = t
         self._screens: list[tuple[Screen, bool]] = []
         self._toast: tuple[str, bool] | None = None
+        message = event.message if isinstance(event, CallbackQuery) else event
+        in_topic.set((self.chat, topic_of(message)))
 
     @property
     def chat(self) -> int:

@@ -28,6 +28,21 @@ class Decline(CallbackData, prefix="families.decline"):
     family: Id
 
 
+class DeclinedOnes(CallbackData, prefix="families.declined"):
+    """Who was declined."""
+
+    classroom: Id
+    page: int
+
+
+class Bar(CallbackData, prefix="families.bar"):
+    """Who was declined may not ask again, or may."""
+
+    classroom: Id
+    person: Id
+    on: bool
+
+
 class Families(CallbackData, prefix="families.list"):
     classroom: Id
 

@@ -69,7 +69,7 @@ families-accepted-now =
        *[other] { $count } families accepted
     }
 families-accepted-one = Accepted: { $name }
-families-declined-one = Removed: { $name }
+families-declined-now = Removed: { $name }. If this is a stranger, you can keep them out, so that they do not ask again.
 families-accepted = The teacher has accepted your family. Here is where to begin.
 families-declined = The teacher did not find your family on the class’s list. If that is a mistake, write to them and open the link again.
 families-entered = { $person } is now in the family “{ $family }” too.
@@ -80,4 +80,15 @@ families-already = You are in this class already: “{ $name }”. Open /menu
 families-gone = That family is no longer in the class.
 families-decided = That family is not waiting any more.
 families-start-again = The beginning was lost. Please open the class’s link again.
+families-bar = 🚫 Keep out: { $name }
+families-unbar = ↩️ May ask again: { $name }
+families-barred-now = “{ $name }” cannot ask to come in any more
+families-unbarred-now = “{ $name }” may ask again by the class’s link
+families-declined-open = 🚫 Declined ({ $count })
+families-declined-list =
+    { $count ->
+        [0] Nobody was declined.
+       *[other] Whom you did not accept. You can keep somebody out for good, or let them ask again.
+    }
+families-barred = The teacher does not let you into this class. If this is a mistake, talk to the teacher in person, who can open the door again.
 families-renamed = The family “{ $old }” is now called “{ $new }”.

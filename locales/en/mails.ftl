@@ -69,9 +69,4 @@ mails-no-draft = This letter is sent or deleted already. A new one: /write
 mails-empty = There is nothing in the letter yet. Write a few words or add a file.
 mails-too-long = The letter is longer than { $limit } characters (now { $length }). Shorten it or add it as a file.
 mails-too-many-files = A letter holds at most { $limit } files. Send the others in the next one.
-mails-pace =
-    Your family has sent { $limit } letters { $hours ->
-        [1] within an hour
-       *[other] within a day
-    }. Please wait a little; if it is urgent, call the school.
 mails-settled = The letter has been read, or is more than a day old: it cannot be changed. Write a new one: /write

@@ -62,6 +62,7 @@ people-command-queue = Check reports (for the teacher)
 people-command-send = Write to families (for the teacher)
 people-command-write = Write to the teacher
 people-command-find = Find by a word
+people-command-topic = Show the map in this topic (for the teacher)
 people-command-language = Language
 people-command-settings = When and how to write to you
 people-command-export = All that the bot keeps about you

@@ -73,7 +73,7 @@ families-accepted-now =
        *[many] Принято { $count } семей
     }
 families-accepted-one = Приняли: { $name }
-families-declined-one = Убрали: { $name }
+families-declined-now = Убрали: { $name }. Если это посторонний, можно закрыть ему вход, чтобы он не просился снова.
 families-accepted = Учитель принял вашу семью. Вот с чего можно начать.
 families-declined = Учитель не нашёл вашу семью в списке класса. Если это ошибка, напишите ему и откройте ссылку ещё раз.
 families-entered = { $person } теперь тоже в семье «{ $family }».
@@ -84,4 +84,15 @@ families-already = Вы уже в этом классе: «{ $name }». Откр
 families-gone = Такой семьи в классе больше нет.
 families-decided = Эта семья больше не ждёт.
 families-start-again = Начало потерялось. Откройте ссылку класса ещё раз.
+families-bar = 🚫 Больше не пускать: { $name }
+families-unbar = ↩️ Разрешить проситься: { $name }
+families-barred-now = «{ $name }» больше не сможет проситься в класс
+families-unbarred-now = «{ $name }» может попроситься снова по ссылке класса
+families-declined-open = 🚫 Отклонённые ({ $count })
+families-declined-list =
+    { $count ->
+        [0] Отклонённых нет.
+       *[other] Кого вы не приняли. Можно закрыть вход совсем или разрешить попроситься снова.
+    }
+families-barred = Учитель закрыл для вас вход в этот класс. Если это ошибка, поговорите с ним лично: он может открыть его снова.
 families-renamed = Семья «{ $old }» теперь называется «{ $new }».

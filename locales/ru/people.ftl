@@ -63,6 +63,7 @@ people-command-queue = Проверить отчёты (для учителя)
 people-command-send = Написать семьям (для учителя)
 people-command-write = Написать учителю
 people-command-find = Найти по слову
+people-command-topic = Показывать карту в этой теме (для учителя)
 people-command-language = Язык
 people-command-settings = Когда и как вам писать
 people-command-export = Всё, что бот о вас хранит
