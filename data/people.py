@@ -211,11 +211,11 @@ def meet(tx: Tx, *, id: int, name: str, language: str, now: datetime) -> Person:
     return person
 
 
-def agree(tx: Tx, *, text: int, by: Person, now: datetime) -> None:
-    """The person has read what is kept, text number so-and-so, and agrees. Refuses a text that there is not."""
-    if not 1 <= text <= CONSENT:
+def agree(tx: Tx, *, version: int, by: Person, now: datetime) -> None:
+    """The person has read what is kept, in this version of the text, and agrees. Refuses a text that there is not."""
+    if not 1 <= version <= CONSENT:
         raise Refused("people-old-button")
-    tx.execute(sa.update(persons).where(persons.c.id == by.id).values(agreed_at=now, agreed_to=text))
+    tx.execute(sa.update(persons).where(persons.c.id == by.id).values(agreed_at=now, agreed_to=version))
 
 
 def blocked(tx: Tx, *, person: int, now: datetime) -> None:

@@ -161,7 +161,7 @@ async def agree(
     invite = await db.read(invites.look, token=callback_data.token, now=now)
     if invite.classroom is None:
         raise Refused("invites-unknown")
-    await db.write(people.agree, text=callback_data.text, by=by, now=now)
+    await db.write(people.agree, version=callback_data.text, by=by, now=now)
     if invite.purpose == "class":
         await db.read(families.may_enter, classroom=invite.classroom, by=by)
         await state.set_data({"token": invite.token})

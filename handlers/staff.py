@@ -83,7 +83,7 @@ async def invite(
 
 @router.callback_query(Join.filter())
 async def join(_: object, callback_data: Join, db: Database, by: Person, now: datetime, t: Text, reply: Reply) -> None:
-    await db.write(people.agree, text=callback_data.text, by=by, now=now)
+    await db.write(people.agree, version=callback_data.text, by=by, now=now)
     known = await db.write(staff.welcome, token=callback_data.token, by=by, now=now)
     fresh = await db.read(people.know, by.id)
     assert fresh is not None

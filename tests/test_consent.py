@@ -67,9 +67,9 @@ async def test_a_text_that_there_is_not_is_agreed_to_by_nobody(db: Database) -> 
     anna = await rules.person(5)
     for text in (0, CONSENT + 1):
         with pytest.raises(Refused):
-            await db.write(people.agree, text=text, by=anna, now=NOW)
+            await db.write(people.agree, version=text, by=anna, now=NOW)
     assert (await db.read(agreed))[5] == (None, None)
-    await db.write(people.agree, text=1, by=anna, now=NOW)
+    await db.write(people.agree, version=1, by=anna, now=NOW)
     assert (await db.read(agreed))[5] == (NOW, 1), "who pressed under an older text agreed to that one"
 
 
