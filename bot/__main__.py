@@ -33,6 +33,8 @@ def run() -> None:
     known = settings.load()
     _ = known.token
     logs.set_up(known.log_level, known.log_format)
+    if known.operator is None:
+        logging.getLogger("bot").warning("OPERATOR is not set: nobody is told who runs this bot and how to reach them")
     gc.disable()  # what the imports make stays: looking through it again and again is a tenth of the start
     from bot.app import App
 

@@ -122,6 +122,7 @@ class App:
             links=self.links,
             texts=self.texts,
             default_timezone=self.settings.default_timezone,
+            operator=self.settings.operator,
             attend=attendant,
         )
         kinds = dispatcher().resolve_used_update_types()

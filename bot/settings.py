@@ -8,6 +8,8 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 OFFICIAL = "https://api.telegram.org"
+OPERATOR = 200
+"""The longest name and address of who runs the bot, in characters."""
 TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{10,100}")
 
 
@@ -34,6 +36,8 @@ class Settings(BaseSettings):
     telegram_proxy: str | None = None
     calendars_from: Literal["internet", "anywhere"] = "internet"
     """Which addresses classes may subscribe to; `anywhere`: this machine's own and its network's too."""
+    operator: str | None = None
+    """Who runs this installation and how to reach them: families read it before they agree, and in /help."""
     default_language: Literal["ru", "en"] = "ru"
     default_timezone: str = "Europe/Moscow"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO")
@@ -78,6 +82,14 @@ class Settings(BaseSettings):
                     " between them, in the order in which they are tried, and `direct` may be one of them"
                 )
         return value
+
+    @field_validator("operator")
+    @classmethod
+    def _operator(cls, value: str | None) -> str | None:
+        said = " ".join(value.split()) if value is not None else ""
+        if len(said) > OPERATOR or not said.isprintable():
+            raise ValueError(f"it must be one line of at most {OPERATOR} characters, such as: Anna Petrova, @annap")
+        return said or None
 
     @field_validator("default_timezone")
     @classmethod

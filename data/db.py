@@ -7,8 +7,11 @@ answer again.
 """
 
 import asyncio
+import contextlib
 import json
+import os
 import sqlite3
+import stat
 import threading
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator, Sequence
@@ -281,6 +284,34 @@ class _Pool:
         await self._engine.dispose()
 
 
+def keep_close(path: str) -> None:
+    """Only its owner reads SQLite's file (0600) and the folder that holds nothing else (0700); both are made if they
+    are not there, and tightened if they are open to others. A folder that others use stays as it is."""
+    if path == ":memory:":
+        return
+    file = Path(path)
+    for folder in reversed([one for one in file.parents if not one.exists()]):
+        folder.mkdir(mode=0o700, exist_ok=True)
+    with contextlib.suppress(FileExistsError):  # to open and close one that is in use would drop SQLite's locks on it
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    beside = [file.with_name(f"{file.name}{end}") for end in ("-wal", "-shm")]
+    shut = [(file, 0o600), *((one, 0o600) for one in beside if one.exists())]
+    if _is_its_own(file.parent):
+        shut.append((file.parent, 0o700))
+    for one, mode in shut:
+        if stat.S_IMODE(one.stat().st_mode) & 0o077:
+            with contextlib.suppress(PermissionError):  # somebody else's, who has let us in
+                one.chmod(mode)
+
+
+def _is_its_own(folder: Path) -> bool:
+    """Is there nothing in a folder but databases, so that it was made for them?"""
+    here, home = Path.cwd(), Path(os.path.expanduser("~"))  # noqa: PTH111 — pathlib's own refuses who has no home
+    if folder.resolve() in (here, home, *here.parents):
+        return False
+    return all(one.is_file() and ".db" in one.suffix for one in folder.iterdir())
+
+
 class _Line:
     """SQLite: one connection in aiosqlite's thread, where a verb runs whole, in one trip instead of one a statement.
 
@@ -313,14 +344,20 @@ class _Line:
         return await run(work, *args, **kwargs)
 
     async def _open(self) -> None:
-        Path(self._path).parent.mkdir(parents=True, exist_ok=True)
+        keep_close(self._path)
         driver = aiosqlite.connect(self._path, isolation_level=None)  # else sqlite3 begins by itself, too late
         driver._thread.daemon = True  # a crash before `close` ends the process all the same
         self._driver = await driver
         await self._in_thread(self._connect, driver._conn)
 
     def _connect(self, raw: sqlite3.Connection) -> None:
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=15000"):
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=NORMAL",
+            "foreign_keys=ON",
+            "busy_timeout=15000",
+            "secure_delete=ON",
+        ):
             raw.execute(f"PRAGMA {pragma}")
         _opened.raw = raw
         self._connection = _sqlite().connect().execution_options(begin=self._begin)

@@ -168,6 +168,8 @@ def decline(tx: Tx, *, family: int, by: Person, now: datetime) -> Family:
             {"name": known.name, "declined_at": now},
         )
     tx.execute(sa.delete(families).where(families.c.id == family))
+    p = persons.c
+    tx.execute(sa.update(persons).where(p.id.in_(chats), p.classroom_id == known.classroom).values(classroom_id=None))
     _refresh(tx, known.classroom, now)
     return known
 

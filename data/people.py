@@ -22,6 +22,8 @@ persons = sa.Table(
     sa.Column("classroom_id", Id),
     sa.Column("met_at", Instant, nullable=False),
     sa.Column("blocked_at", Instant),
+    sa.Column("agreed_at", Instant),
+    sa.Column("agreed_to", sa.Integer),
 )
 
 classrooms = sa.Table(
@@ -80,6 +82,9 @@ adults = sa.Table(
 """One person belongs to one family of a class."""
 
 
+CONSENT = 2
+"""The number of the text to which one agrees before coming in (`…-consent…` in `locales`); a text that says something
+else has the next one. What was agreed to before they were counted is 1, and not recorded."""
 STAFF = ("teacher", "deputy")
 """The roles that run a class."""
 SPECIALIST = "specialist"
@@ -204,6 +209,13 @@ def meet(tx: Tx, *, id: int, name: str, language: str, now: datetime) -> Person:
     person = know(tx, id)
     assert person is not None
     return person
+
+
+def agree(tx: Tx, *, version: int, by: Person, now: datetime) -> None:
+    """The person has read what is kept, in this version of the text, and agrees. Refuses a text that there is not."""
+    if not 1 <= version <= CONSENT:
+        raise Refused("people-old-button")
+    tx.execute(sa.update(persons).where(persons.c.id == by.id).values(agreed_at=now, agreed_to=version))
 
 
 def blocked(tx: Tx, *, person: int, now: datetime) -> None:

@@ -8,13 +8,13 @@ from aiogram.filters import Command, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
-from data import classrooms, families, invites, months, points
+from data import classrooms, families, invites, months, people, points
 from data.classrooms import Classroom
 from data.db import Database
 from data.deliveries import Delivery
 from data.families import Declined, Family
 from data.invites import Invite
-from data.people import Person
+from data.people import CONSENT, Person
 from data.refusal import Refused
 from handlers.buttons.classrooms import ClassCard
 from handlers.buttons.families import (
@@ -52,10 +52,11 @@ NAME, RENAME = "families.name", "families.rename"
 LISTED = 12
 
 
-def consent(t: Text, title: str, invite: Invite) -> Screen:
-    """What is stored and why, in five lines."""
+def consent(t: Text, title: str, invite: Invite, operator: str | None) -> Screen:
+    """What is stored and why, in five lines; the last says who answers for it."""
     key = "families-consent" if invite.purpose == "class" else "families-consent-adult"
-    return Screen(t.html(key, title=title), (button(t("families-agree"), Agree(token=invite.token)),))
+    text = t.html(key, title=title, operator=operator or t("people-operator-unnamed"))
+    return Screen(text, (button(t("families-agree"), Agree(token=invite.token, text=CONSENT)),))
 
 
 def ask_name(t: Text, by: Person) -> Screen:
@@ -160,6 +161,7 @@ async def agree(
     invite = await db.read(invites.look, token=callback_data.token, now=now)
     if invite.classroom is None:
         raise Refused("invites-unknown")
+    await db.write(people.agree, version=callback_data.text, by=by, now=now)
     if invite.purpose == "class":
         await db.read(families.may_enter, classroom=invite.classroom, by=by)
         await state.set_data({"token": invite.token})

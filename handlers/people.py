@@ -34,7 +34,7 @@ from handlers.buttons.rating import RatingOf
 from handlers.buttons.reports import Done
 from handlers.links import Links, here_of, thing_of
 from handlers.routing import buttons_of, in_group, in_private
-from ui.screen import Button, Row, Screen, button, link
+from ui.screen import Button, Row, Screen, button, lines, link
 from ui.stage import Reply
 from ui.text import LANGUAGES, Text
 
@@ -101,6 +101,7 @@ async def start_link(
     t: Text,
     reply: Reply,
     links: Links,
+    operator: str | None,
 ) -> None:
     payload = (command.args or "").strip()
     thing = thing_of(payload)
@@ -121,11 +122,11 @@ async def start_link(
             assert invite.classroom is not None
             await db.read(families.may_enter, classroom=invite.classroom, by=by)
             classroom = await db.read(classrooms.get, classroom=invite.classroom)
-            reply.show(families_room.consent(t, classroom.title, invite))
+            reply.show(families_room.consent(t, classroom.title, invite, operator))
         case "specialist" | "deputy":
             assert invite.classroom is not None
             classroom = await db.read(classrooms.get, classroom=invite.classroom)
-            reply.show(staff_room.consent(t, classroom.title, invite))
+            reply.show(staff_room.consent(t, classroom.title, invite, operator))
         case _:
             raise Refused("invites-for-a-group")
 
@@ -164,10 +165,10 @@ async def nothing(_: object) -> None:
 
 
 @router.message(in_private, Command("help"))
-async def help_command(_: Message, by: Person, t: Text, reply: Reply) -> None:
-    reply.show(
-        Screen(t.html("people-help-staff" if any(map(by.is_staff, by.roles)) else "people-help"), (_languages(t),))
-    )
+async def help_command(_: Message, by: Person, t: Text, reply: Reply, operator: str | None) -> None:
+    text = t.html("people-help-staff" if any(map(by.is_staff, by.roles)) else "people-help")
+    runs = t.html("people-operator", operator=operator or t("people-operator-unnamed"))
+    reply.show(Screen(lines(text, "", runs), (_languages(t),)))
 
 
 @router.message(in_private, Command("language"))

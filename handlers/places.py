@@ -10,7 +10,7 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
-from data import places, slots
+from data import places, readers, slots
 from data.db import Database
 from data.people import Person
 from data.places import Entry, Place, Table
@@ -152,7 +152,7 @@ async def imported(
     into = BytesIO()
     await bot.download(document, into)
     try:
-        found = await asyncio.to_thread(places.read_table, document.file_name or "", into.getvalue())
+        found = await readers.read(places.read_table, document.file_name or "", into.getvalue())
     except Unreadable as no:
         raise Refused(f"places-unreadable-{no.reason}") from None
     await _add(db, classroom, found, 0, by, t, reply)

@@ -29,6 +29,7 @@ from data import (
     feeds,
     goals,
     inbox,
+    leaving,
     mails,
     meetings,
     months,
@@ -81,6 +82,7 @@ JOBS = (
     Job(deliveries.purge, NIGHTLY),
     Job(families.purge, NIGHTLY),
     Job(feeds.purge, NIGHTLY),
+    Job(leaving.forget_strangers, NIGHTLY),
 )
 
 

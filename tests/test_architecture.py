@@ -36,7 +36,7 @@ STEPS = (
     {"refusal"},
     {"db", "kinds", "hours", "links"},
     {"people", "names", "plan", "inbox", "conversations", "rests"},
-    {"preferences", "manuscripts", "offices", "budgets"},
+    {"preferences", "manuscripts", "offices", "readers", "budgets"},
     {"outbox"},
     {"deliveries", "points", "norms", "places"},
     {"doors", "invites", "items"},

@@ -459,7 +459,7 @@ SAYS = {
         "together": "Вместе",
         "letters": "✉️ Письма",
         "write": "✏️ Написать",
-        "ill": "Заболели",
+        "away": "Сегодня нас не будет",
         "send": "Отправить",
         "short": "⚡ Коротко",
         "thanks": "Спасибо, вижу.",
@@ -485,7 +485,7 @@ SAYS = {
         "together": "Together",
         "letters": "✉️ Letters",
         "write": "✏️ Write",
-        "ill": "We are ill",
+        "away": "We will not be there today",
         "send": "Send",
         "short": "⚡ Quick reply",
         "thanks": "Thank you, I have seen it.",
@@ -525,13 +525,13 @@ async def test_a_family_writes_in_three_taps_and_is_answered_in_two(world: World
     await anna.press(say["letters"])
     await anna.press(say["write"])
     assert say["hidden"] not in anna.screen.text, "with one adult there is nobody to hide it from"
-    await anna.press(say["ill"])
+    await anna.press(say["away"])
     await anna.say("<b>Температура</b> & кашель")
     await anna.send_photo()
     await anna.press(say["send"])
     arrived = teacher.screen
     assert arrived.text.startswith("✉️ Ивановы · Ивановы") and arrived.text.endswith("<b>Температура</b> & кашель")
-    assert say["ill"] in arrived.text and arrived.photo
+    assert say["away"] in arrived.text and arrived.photo
     await teacher.say("/class")
     await teacher.press(say["together"])
     assert f"{say['letters']} · 1" in [label for row in teacher.screen.buttons for label in row]

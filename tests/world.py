@@ -86,6 +86,7 @@ class World:
     patience: Patience | None = None
     log: Noticed = field(default_factory=Noticed)
     app: App | None = None
+    operator: str | None = None
 
     @property
     def settings(self) -> Settings:
@@ -96,6 +97,7 @@ class World:
             database_url=self.database_url,
             telegram_proxy=self.proxy,
             calendars_from="anywhere",
+            operator=self.operator,
         )
 
     async def start(self) -> App:

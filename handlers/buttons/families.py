@@ -6,7 +6,10 @@ from handlers.buttons import Id
 
 
 class Agree(CallbackData, prefix="families.agree"):
+    """Agrees to the text of this number (`people.CONSENT`) and comes in by the link."""
+
     token: str
+    text: Id
 
 
 class NameAs(CallbackData, prefix="families.name-as"):

@@ -2,19 +2,20 @@ families-consent =
     <b>{ $title }</b>
 
     What I keep, and why:
-    • your name in Telegram, to address you;
-    • your family’s name: the class sees it;
-    • what your family chose and did, for the map and the rating;
-    • photos stay at Telegram, I keep only references to them;
-    • I ask for no phone number, no surname, no data of a child.
+    • your name in Telegram, to address you, and your family’s name: the class sees it;
+    • what your family chose, did and wrote: answers, reports, letters, stories, relatives in the family tree — for the map, the rating and the class’s book. Photos stay at Telegram;
+    • a child’s first name only for the book, and only if you wish. I ask for no phone number and no surname;
+    • I keep it while you are in the class, the record of what was sent for 400 days; if you do not come in, I forget you after 30. Get it all as a file: /export; leave and erase it: /forget, on any day;
+    • who runs this bot and answers for these data: { $operator }
 families-consent-adult =
     <b>{ $title }</b>
 
     You are invited into a family. What I keep, and why:
     • your name in Telegram, to address you;
-    • what the family chose and did: its adults share it;
-    • photos stay at Telegram, I keep only references to them;
-    • I ask for no phone number, no surname, no data of a child.
+    • what the family chose, did and wrote: answers, reports, letters, stories, relatives in the family tree. Its adults share it; what you write for yourself alone is seen by you and whom you write to. Photos stay at Telegram;
+    • a child’s first name only for the book, and only if you wish. I ask for no phone number and no surname;
+    • I keep it while you are in the class, the record of what was sent for 400 days; if you do not come in, I forget you after 30. Get it all as a file: /export; leave and erase it: /forget, on any day;
+    • who runs this bot and answers for these data: { $operator }
 families-agree = We agree
 families-ask-name =
     What shall the class call you? Everybody will see this name.

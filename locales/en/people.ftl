@@ -32,6 +32,8 @@ people-help-staff =
     /invite — bring in another adult of the family
 
     /menu — main menu, /language — language, /cancel — cancel what you began.
+people-operator = Who runs this bot: { $operator }
+people-operator-unnamed = ask the teacher who gave you the link
 people-ask-language = Which language shall I speak with you?
 people-language-ru = Русский
 people-language-en = English

@@ -15,7 +15,7 @@ mails-words = «{ $words }»
 mails-draft-begin = Напишите письмо. Можно приложить фото, файл или голосовое.
 mails-draft-more = Можно дописать ещё. Пока ничего не отправлено.
 mails-send = Отправить
-mails-begin-ill = Заболели, сегодня нас не будет
+mails-begin-away = Сегодня нас не будет
 mails-begin-late = Опоздаем
 mails-begin-meet = Нужна встреча
 mails-share-all = 👪 Показать и второму взрослому
@@ -32,7 +32,7 @@ mails-answer-thanks = Спасибо, вижу.
 mails-answer-fine = Хорошо, договорились.
 mails-answer-later = Спасибо, отвечу подробнее позже.
 mails-answer-call = Давайте поговорим лично, удобно после уроков?
-mails-answer-meet = Выздоравливайте. Задания пришлю вечером.
+mails-answer-meet = Спасибо, что предупредили. Задания пришлю вечером.
 mails-ask-correction =
     Пришлите новый текст, он заменит прежний и там, где письмо уже получили.
 

@@ -33,6 +33,8 @@ people-help-staff =
 
     /menu — главное меню, /language — язык, /cancel — отменить начатое.
     /export — всё, что бот о вас хранит, /forget — забыть вас.
+people-operator = Кто держит бота: { $operator }
+people-operator-unnamed = спросите у учителя, который дал вам ссылку
 people-ask-language = На каком языке говорить с вами?
 people-language-ru = Русский
 people-language-en = English
