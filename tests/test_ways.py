@@ -272,7 +272,9 @@ async def test_an_answer_for_which_telegram_wants_a_rest_is_given_after_it(world
     await later(world, 1800)
     assert "Беру" in anna.screen.labels[0], "Telegram has asked for an hour"
     await later(world, 1801)
-    assert "Беру" not in "".join(anna.screen.labels) and "Вернуть" in "".join(anna.screen.labels)
+    labels = "".join(label for seen in anna.screens for label in seen.labels)
+    assert "Беру" not in labels and "Вернуть" in labels, "the screen of now, in the message that was pressed"
+    assert anna.screen.text == "Записали за вами: Бабушкинский парк", "what no toast can say any more is a message"
     assert await world.read(count) == 1
     assert world.log.errors == []
 
