@@ -43,11 +43,12 @@ async def watch(world: World) -> Watched:
 
 
 async def press_each(world: World, person: Person, buttons: Iterable[str]) -> dict[str, str | None]:
-    """Presses all these under the newest message, without waiting in between; returns what each was answered."""
+    """Presses all these under the newest message, the next when one is answered (more would be beyond the bounds of a
+    line); returns what each was answered."""
     chat = world.telegram.world.chats[person.id]
     message = chat.messages[person.screen.id]
-    asked = {data: person.ask(message, data, data) for data in buttons}
-    answers = {data: (await world.telegram.answered(query))[0] for data, query in asked.items()}
+    world.telegram.patience = 300.0
+    answers = {data: (await world.telegram.answered(person.ask(message, data, data)))[0] for data in buttons}
     await world.settle()
     return answers
 
