@@ -442,8 +442,8 @@ ALLOWED = {
     "mails.family": {"threads"},
     "slots.give-back": {"deals", "happenings", "turns"},
 }
-"""Where rows of another family change: an exchange is agreed to or called off, a specialist begins a letter, what is given
-back is offered to the queue."""
+"""Where rows of another family change: an exchange is agreed to or called off, a specialist begins a letter, what is
+given back is offered to the queue."""
 
 
 @pytest.mark.parametrize("who", [one for one in WHO if one != "T"])

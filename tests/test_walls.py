@@ -74,7 +74,9 @@ MAY = {
         matters.show_again matters.show_chat meetings.answer meetings.keep meetings.send meetings.set_agenda
         meetings.skip meetings.take_off_files meetings.write months.begin months.cancel months.change
         months.history months.made months.publish months.publish_at months.undo norms.change norms.of_class
-        openings.add openings.drop openings.task_of places.add places.correct places.get places.hide
+        classrooms.bind_here classrooms.choose_topic classrooms.limit_link classrooms.renew_link doors.try_again
+        families.bar families.declined_of openings.add openings.drop openings.task_of
+        places.add places.correct places.get places.hide
         places.of_class postings.add_holiday postings.drop_holiday postings.rest praises.counts praises.give
         proposals.decline proposals.put_off proposals.take rating.show_as results.give results.take_back
         rounds.announce rounds.share slots.add_places slots.add_roles slots.agree_on slots.allow slots.follow
@@ -105,7 +107,7 @@ MAY = {
         slots.season threads.mine
     """,
     "TDSOX": """
-        families.enter families.join
+        families.enter families.join families.may_enter
     """,
     "SABWOX": """
         staff.welcome
@@ -118,11 +120,13 @@ MAY = {
     """,
     "TDSABWOX": """
         classrooms.found classrooms.of_person leaving.forget leaving.stored mails.drop months.beside
-        people.agree people.speak preferences.choose preferences.get reports.of_books slots.of_host threads.waiting
+        budgets.spend people.agree people.speak preferences.choose preferences.get reports.of_books
+        slots.of_host threads.waiting
     """,
 }
 """Who is let in; all others are refused. Of what a person owns, only the owner's own rows are touched."""
 BEYOND = {
+    "families.bar": "families-gone",
     "broadcasts.correct": "broadcasts-changed",
     "feeds.apply": "feeds-settled",
     "feeds.leave": "feeds-settled",
@@ -202,6 +206,12 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
     draft = {"team": h.team, "step": h.later}
     return {
         "answers.give": {"answer": "going"},
+        "budgets.spend": {"verb": "data.proposals.propose"},
+        "classrooms.bind_here": {"chat": -1_009, "title": "Чат"},
+        "classrooms.choose_topic": {"topic": 7},
+        "classrooms.limit_link": {"life": "month"},
+        "classrooms.renew_link": {"token": "anew"},
+        "families.bar": {"person": 77, "on": True},
         "answers.show_chat": {"item": h.concert},
         "anthologies.allow": {"story": h.told, "named": "family"},
         "anthologies.get": {"anthology": h.given},
