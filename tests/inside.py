@@ -85,7 +85,7 @@ class Inside:
 
     def __init__(self, path: Path, now: datetime) -> None:
         clock = Clock(start=now)
-        self.telegram = Telegram(clock=clock)
+        self.telegram = Telegram(clock=clock, strict=False)
         self.db = Database(f"sqlite+aiosqlite:///{path}")
         default = DefaultBotProperties(parse_mode=ParseMode.HTML)
         self.bot = Bot(self.telegram.token, session=Wireless(self.telegram), default=default)
