@@ -52,10 +52,12 @@ def read(text: str, *, longest: int, refusal: str) -> str:
 
 
 def clean(text: str) -> str:
-    """The text in Unicode's compatible form, in one line, without invisible signs and heaps of marks."""
+    """The text in one line, without invisible signs and heaps of marks; «Ａ» becomes «A», and «№» stays
+    what it is."""
     kept: list[str] = []
     marks = 0
-    for char in unicodedata.normalize("NFKC", text):
+    plain = (unicodedata.normalize("NFKC", char) if char.isalnum() else char for char in text)
+    for char in unicodedata.normalize("NFC", "".join(plain)):
         category = unicodedata.category(char)
         marks = marks + 1 if category.startswith("M") else 0
         if char.isspace():

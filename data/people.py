@@ -3,6 +3,7 @@
 `Person` is the identity that every verb takes as `by`; the walls between classes are its `must_…` methods.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -21,6 +22,8 @@ persons = sa.Table(
     sa.Column("classroom_id", Id),
     sa.Column("met_at", Instant, nullable=False),
     sa.Column("blocked_at", Instant),
+    sa.Column("agreed_at", Instant),
+    sa.Column("agreed_to", sa.Integer),
 )
 
 classrooms = sa.Table(
@@ -33,6 +36,8 @@ classrooms = sa.Table(
     sa.Column("accepts_at_once", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("chat_id", Id, unique=True),
     sa.Column("chat_title", sa.Text),
+    sa.Column("topic_id", Id),
+    sa.Column("door", sa.Text),
     sa.Column("eve_minute", sa.Integer, nullable=False, server_default=str(18 * 60)),
     sa.Column("reminders", sa.JSON(none_as_null=True)),
     sa.Column("rating_weekday", sa.Integer, nullable=False, server_default="4"),
@@ -77,6 +82,9 @@ adults = sa.Table(
 """One person belongs to one family of a class."""
 
 
+CONSENT = 2
+"""The number of the text to which one agrees before coming in (`…-consent…` in `locales`); a text that says something
+else has the next one. What was agreed to before they were counted is 1, and not recorded."""
 STAFF = ("teacher", "deputy")
 """The roles that run a class."""
 SPECIALIST = "specialist"
@@ -103,6 +111,13 @@ class Person:
     classroom: int | None = None
     roles: dict[int, str] = field(default_factory=dict)
     memberships: dict[int, Membership] = field(default_factory=dict)
+    entered: list[int] = field(default_factory=list, compare=False, repr=False)
+    """The classes at whose walls the person was looked at while one update is handled: what is shown speaks of them."""
+
+    @property
+    def classes(self) -> set[int]:
+        """All classes of the person, as staff, specialist or family."""
+        return {*self.roles, *self.memberships}
 
     def is_staff(self, classroom: int) -> bool:
         return self.roles.get(classroom) in STAFF
@@ -113,21 +128,25 @@ class Person:
 
     def must_be_staff(self, classroom: int) -> None:
         """Refuses who neither teaches nor helps in this class."""
+        self.entered.append(classroom)
         if not self.is_staff(classroom):
             raise Refused("people-staff-only")
 
     def must_teach(self, classroom: int) -> None:
         """Refuses all but the class's teacher."""
+        self.entered.append(classroom)
         if self.roles.get(classroom) != "teacher":
             raise Refused("people-teacher-only" if self.is_staff(classroom) else "people-staff-only")
 
     def must_belong(self, classroom: int) -> None:
         """Refuses who is neither of the staff, nor a specialist, nor in an accepted family of this class."""
+        self.entered.append(classroom)
         if classroom not in self.roles:
             self.family_in(classroom)
 
     def family_in(self, classroom: int) -> int:
         """The person's accepted family in this class; refuses strangers, those who wait, and staff without a family."""
+        self.entered.append(classroom)
         member = self.memberships.get(classroom)
         if member is None:
             raise Refused("people-families-only" if classroom in self.roles else "people-strangers")
@@ -138,11 +157,11 @@ class Person:
     def here(self) -> int:
         """The class in which the person is now; refuses who has none."""
         classes = [*self.roles, *self.memberships]
-        if self.classroom in classes:
-            return self.classroom
         if not classes:
             raise Refused("people-strangers")
-        return classes[0]
+        classroom = self.classroom if self.classroom in classes else classes[0]
+        self.entered.append(classroom)
+        return classroom
 
 
 def know(tx: Tx, id: int) -> Person | None:
@@ -169,6 +188,17 @@ def know(tx: Tx, id: int) -> Person | None:
     )
 
 
+def members(tx: Tx, *, ids: Sequence[int]) -> set[int]:
+    """Which of these Telegram ids belong to a class: its staff, the adults of its families (also those who wait), its
+    chat."""
+    found = sa.union(
+        sa.select(staff.c.person_id).where(staff.c.person_id.in_(ids)),
+        sa.select(adults.c.person_id).where(adults.c.person_id.in_(ids)),
+        sa.select(classrooms.c.chat_id).where(classrooms.c.chat_id.in_(ids)),
+    )
+    return set(tx.execute(found).scalars())
+
+
 def meet(tx: Tx, *, id: int, name: str, language: str, now: datetime) -> Person:
     """Remember who writes to us: for the first time, under a new name, or again after having blocked the bot."""
     p = persons.c
@@ -179,6 +209,13 @@ def meet(tx: Tx, *, id: int, name: str, language: str, now: datetime) -> Person:
     person = know(tx, id)
     assert person is not None
     return person
+
+
+def agree(tx: Tx, *, version: int, by: Person, now: datetime) -> None:
+    """The person has read what is kept, in this version of the text, and agrees. Refuses a text that there is not."""
+    if not 1 <= version <= CONSENT:
+        raise Refused("people-old-button")
+    tx.execute(sa.update(persons).where(persons.c.id == by.id).values(agreed_at=now, agreed_to=version))
 
 
 def blocked(tx: Tx, *, person: int, now: datetime) -> None:

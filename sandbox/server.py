@@ -73,6 +73,12 @@ class Server:
         await web.TCPSite(self._runner, "127.0.0.1", port).start()
         self.port = int(self._runner.addresses[0][1])
 
+    @property
+    def connections(self) -> int:
+        """How many connections are open; of one that has gone, all is read."""
+        server = self._runner.server if self._runner is not None else None
+        return sum(one.transport is not None for one in server.connections) if server is not None else 0
+
     async def stop(self) -> None:
         """Releases the long poll, ends the webhook and stops listening."""
         if self._runner is not None:

@@ -102,6 +102,8 @@ IDS: dict[str, tuple[str, ...]] = {
     "to": ("free_hour",),
 }
 """What the id in a field of this name may be, as the house calls it; lists of one button go side by side."""
+NUMBERS = {"chat": 1, "topic": 0, "text": people.CONSENT}
+"""Numbers that are nothing of the class's own."""
 VALUES: dict[str, tuple[Any, ...]] = {
     "amount": (2,),
     "answer": ("going", "no"),
@@ -128,6 +130,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "kind": ("class_event",),
     "language": ("ru",),
     "lat": (557500,),
+    "life": ("month",),
     "line": (3,),
     "lon": (376100,),
     "entries.set.field": ("points",),
@@ -231,6 +234,8 @@ def ids_of(h: House, prefix: str, name: str) -> list[int]:
         return [h.by["D" if name == "person" else "T"].id]
     if name == "of":
         return [h.classroom, h.concert, h.family_A]
+    if name in NUMBERS:
+        return [NUMBERS[name]]
     if name == "upto":
         return [h.mail]
     known = IDS.get(f"{feature}.{name}") or IDS.get(name)

@@ -1,13 +1,10 @@
 """`marshrutka sandbox` proven by a client that nobody here wrote: a bot of python-telegram-bot, unchanged."""
 
-import asyncio
 import base64
 import json
-import os
 import re
 import sys
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,29 +13,9 @@ import aiohttp
 import pytest
 
 from sandbox.samples import landscape
+from tests.processes import ROOT, Process
 
-ROOT = Path(__file__).parent.parent
 Json = dict[str, Any]
-KEPT = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-
-
-@asynccontextmanager
-async def a_process(*command: str, **environment: str) -> AsyncIterator[asyncio.subprocess.Process]:
-    running = await asyncio.create_subprocess_exec(
-        sys.executable,
-        *command,
-        cwd=ROOT,
-        env={**KEPT, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **environment},
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    try:
-        yield running
-    finally:
-        if running.returncode is None:
-            running.terminate()
-        _, complaints = await running.communicate()
-        assert b"Traceback" not in complaints, complaints.decode()
 
 
 async def told(http: aiohttp.ClientSession, page: str, wanted: Callable[[Json], bool]) -> Json:
@@ -53,17 +30,17 @@ async def told(http: aiohttp.ClientSession, page: str, wanted: Callable[[Json], 
     raise AssertionError("the stream has ended")
 
 
-async def test_a_bot_of_another_framework_runs_against_the_sandbox_unchanged() -> None:
+async def test_a_bot_of_another_framework_runs_against_the_sandbox_unchanged(tmp_path: Path) -> None:
     token = "424242:ANOTHER-FRAMEWORK-TOKEN"
-    async with (
-        asyncio.timeout(60),
-        a_process("-m", "bot", "sandbox", "--port", "0", "--token", token, "--username", "other_bot") as sandbox,
-    ):
-        assert sandbox.stdout is not None
-        page = re.findall(r"http://\S+", (await sandbox.stdout.readline()).decode())[0]
-        server = page.rstrip("/")
-        async with a_process("tests/another_bot.py", server, TOKEN=token), aiohttp.ClientSession() as http:
-            await _talk(http, page)
+    with Process(tmp_path, "sandbox", "--port", "0", "--token", token, "--username", "other_bot") as sandbox:
+        page = (await sandbox.says(re.compile(r"page: +(http://\S+)\n")))[1]
+        program = (sys.executable, str(ROOT / "tests" / "another_bot.py"))
+        with Process(tmp_path, page.rstrip("/"), honest=program, TOKEN=token) as bot:
+            async with aiohttp.ClientSession() as http:
+                await _talk(http, page)
+            assert await bot.stop() == 0
+        assert await sandbox.stop() == 0
+    assert bot.complaints == sandbox.complaints == []
 
 
 async def _talk(http: aiohttp.ClientSession, page: str) -> None:
@@ -103,8 +80,7 @@ def _says(text: str, message: Json) -> bool:
 
 
 @pytest.mark.parametrize("option", [("--port", "70000"), ("--lang", "de")])
-async def test_a_wrong_option_is_one_sentence(option: tuple[str, str]) -> None:
-    async with a_process("-m", "bot", "sandbox", *option) as process:
-        _, said = await process.communicate()
-        assert process.returncode == 2
-        assert b"Invalid value" in said
+def test_a_wrong_option_is_one_sentence(tmp_path: Path, option: tuple[str, str]) -> None:
+    process = Process(tmp_path, "sandbox", *option)
+    assert process.run() == 2
+    assert "Invalid value" in process.logged

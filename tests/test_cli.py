@@ -2,31 +2,32 @@
 
 import asyncio
 import json
-import os
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from data.kinds import KINDS
+from tests.processes import PATIENCE, ROOT, Process
 
-ROOT = Path(__file__).parent.parent
 PLAN = "Школа\n12.12 18:00 Концерт @ актовый зал\n40.12 Каток\n"
 
 
-def marshrutka(*args: str, cwd: Path, **settings: str) -> subprocess.CompletedProcess[str]:
+@dataclass(frozen=True)
+class Said:
+    """What a command left behind."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def marshrutka(*words: str, cwd: Path, **settings: str) -> Said:
     """Run the command as a process of its own, with these settings only."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *args],
-        cwd=cwd,
-        env={**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **settings},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    process = Process(cwd, *words, **settings)
+    return Said(process.run(), process.printed, process.logged)
 
 
 def test_help_and_version(tmp_path: Path) -> None:
@@ -43,7 +44,7 @@ def test_what_needs_no_telegram_does_not_load_it(tmp_path: Path) -> None:
         f"asyncio.run(data.schema.migrate('sqlite+aiosqlite:///{tmp_path}/class.db'));"
         "sys.exit('aiogram' in sys.modules)"
     )
-    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False, timeout=60).returncode == 0
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False, timeout=PATIENCE).returncode == 0
 
 
 def test_plan_prints_what_it_understood(tmp_path: Path) -> None:
@@ -64,6 +65,7 @@ def test_plan_prints_what_it_understood(tmp_path: Path) -> None:
                 "link": None,
                 "seats": None,
                 "points": None,
+                "doubts": [],
             }
         ],
         "unread": [{"line": 3, "text": "40.12 Каток", "reason": "no-such-date"}],
@@ -139,6 +141,7 @@ def test_wrong_words_are_one_sentence_and_exit_code_2(tmp_path: Path, args: tupl
         ({"TELEGRAM_PROXY": "ftp://x:1"}, "TELEGRAM_PROXY is malformed"),
         ({"DEFAULT_TIMEZONE": "Moscow"}, "DEFAULT_TIMEZONE is malformed"),
         ({"DEFAULT_LANGUAGE": "de"}, "DEFAULT_LANGUAGE is malformed"),
+        ({"OPERATOR": "x" * 201}, "OPERATOR is malformed: it must be one line of at most 200 characters"),
         ({"LOG_LEVEL": "loud"}, "LOG_LEVEL is malformed"),
         ({"LOG_FORMAT": "xml"}, "LOG_FORMAT is malformed"),
     ],

@@ -1,10 +1,7 @@
 """The first start, as the host meets it: real processes, a link in the log, a stop that finishes what is at hand."""
 
-import asyncio
 import logging
-import os
 import re
-import signal
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -12,81 +9,63 @@ from pathlib import Path
 import pytest
 
 from sandbox import Telegram
+from tests.processes import PATIENCE, Process
 from tests.world import Classroom, World, a_world, found
 
-ROOT = Path(__file__).parent.parent
 LINK = re.compile(r"https://t\.me/marshrutka_bot\?start=([A-Za-z0-9_-]{16})")
 
 
 @pytest.fixture
 async def telegram() -> AsyncIterator[Telegram]:
     made = Telegram()
+    made.patience = PATIENCE
     await made.start()
     yield made
     await made.stop()
     assert made.errors == []
 
 
-async def command(telegram: Telegram, folder: Path, *args: str) -> asyncio.subprocess.Process:
-    """A `marshrutka` of its own against the sandbox; its database lies in the folder."""
-    return await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "bot",
-        *args,
-        cwd=folder,
-        env={
-            "PATH": os.environ["PATH"],
-            "PYTHONPATH": str(ROOT),
-            "PYTHONUTF8": "1",
-            "BOT_TOKEN": telegram.token,
-            "TELEGRAM_API_URL": telegram.url,
-        },
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
+def command(telegram: Telegram, folder: Path, *words: str, honest: tuple[str, ...] = (), **settings: str) -> Process:
+    """A `marshrutka` of its own against the sandbox; its database lies in the folder unless the settings say else."""
+    told = {"BOT_TOKEN": telegram.token, "TELEGRAM_API_URL": telegram.url, **settings}
+    return Process(folder, *words, honest=honest, **told)
 
 
 async def test_the_log_shows_a_link_that_founds_a_class_and_the_command_makes_another(
     telegram: Telegram, tmp_path: Path
 ) -> None:
-    bot = await command(telegram, tmp_path, "run")
-    assert bot.stderr is not None
-    said = ""
-    while not (link := LINK.search(said)):
-        line = (await asyncio.wait_for(bot.stderr.readline(), 60)).decode()
-        assert line, said
-        said += line
-    other = await command(telegram, tmp_path, "teacher-link")
-    printed = (await asyncio.wait_for(other.communicate(), 60))[0].decode()
-    second = LINK.fullmatch(printed.strip())
-    assert second is not None and second[1] != link[1]
-    telegram.patience = 20
-    teacher = telegram.person("Марина")
-    for token, title in ((link[1], "2 «Б»"), (second[1], "3 «А»")):
-        await teacher.start(token)
-        await telegram.until(lambda: "Как он называется" in teacher.screen.text, 20)
-        await teacher.say(title)
-        await telegram.until(lambda: "По часам какого города" in teacher.screen.text, 20)
-        await teacher.press("Москва")
-        await telegram.until(lambda: "На каком языке" in teacher.screen.text, 20)
-        await teacher.press("Русский")
-        await telegram.until(lambda said=title: teacher.screen.text.startswith(f"🗺 {said}"), 20)
-    bot.send_signal(signal.SIGTERM)
-    assert await asyncio.wait_for(bot.wait(), 20) == 0
-    assert telegram.token not in said
+    with command(telegram, tmp_path, "run", honest=(sys.executable, "-m", "bot")) as bot:
+        link = await bot.says(LINK)
+        script = str(Path(sys.executable).with_name("marshrutka"))
+        with command(telegram, tmp_path, "teacher-link", honest=(script,)) as other:
+            assert await other.ended() == 0
+        second = LINK.fullmatch(other.printed.strip())
+        assert second is not None and second[1] != link[1]
+        teacher = telegram.person("Марина")
+        for token, title in ((link[1], "2 «Б»"), (second[1], "3 «А»")):
+            await teacher.start(token)
+            await telegram.until(lambda: "Как он называется" in teacher.screen.text)
+            await teacher.say(title)
+            await telegram.until(lambda: "По часам какого города" in teacher.screen.text)
+            await teacher.press("Москва")
+            await telegram.until(lambda: "На каком языке" in teacher.screen.text)
+            await teacher.press("Русский")
+            await telegram.until(lambda said=title: teacher.screen.text.startswith(f"🗺 {said}"))
+        assert await bot.stop() == 0
+    assert telegram.token not in bot.logged
+    assert "OPERATOR is not set" in bot.logged
 
 
-@pytest.mark.parametrize("args", [("run",), ("teacher-link",)])
+@pytest.mark.parametrize("word", ["run", "teacher-link"])
 async def test_a_token_that_telegram_refuses_is_one_sentence(
-    telegram: Telegram, tmp_path: Path, args: tuple[str, ...]
+    telegram: Telegram, tmp_path: Path, sqlite_url: str, word: str
 ) -> None:
     telegram.token = "123456:ANOTHER-TOKEN"
-    bot = await command(telegram, tmp_path, *args)
-    _, said = await asyncio.wait_for(bot.communicate(), 60)
-    assert bot.returncode == 2
-    assert said.decode().endswith("marshrutka: BOT_TOKEN was refused by Telegram: copy it once more from @BotFather\n")
-    assert "Traceback" not in said.decode() and "Unclosed" not in said.decode()
+    with command(telegram, tmp_path, word, DATABASE_URL=sqlite_url) as bot:
+        assert await bot.ended() == 2
+    said = bot.logged
+    assert said.endswith("marshrutka: BOT_TOKEN was refused by Telegram: copy it once more from @BotFather\n")
+    assert "Traceback" not in said and "Unclosed" not in said
 
 
 async def test_the_same_link_is_shown_until_it_is_used(world: World, caplog: pytest.LogCaptureFixture) -> None:

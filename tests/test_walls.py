@@ -118,7 +118,7 @@ MAY = {
     """,
     "TDSABWOX": """
         classrooms.found classrooms.of_person leaving.forget leaving.stored mails.drop months.beside
-        people.speak preferences.choose preferences.get reports.of_books slots.of_host threads.waiting
+        people.agree people.speak preferences.choose preferences.get reports.of_books slots.of_host threads.waiting
     """,
 }
 """Who is let in; all others are refused. Of what a person owns, only the owner's own rows are touched."""

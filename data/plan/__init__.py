@@ -97,6 +97,8 @@ def as_json(plan: Plan) -> dict[str, Any]:
     items = [{name: getattr(item, name) for name in names} for item in plan.items]
     for item in items:
         item["starts"], item["ends"] = iso(item["starts"]), iso(item["ends"])
+    for item, of in zip(items, plan.items, strict=True):
+        item["doubts"] = list(of.doubts)
     unread = [{"line": one.line, "text": one.text, "reason": one.reason} for one in plan.unread]
     return {"month": f"{plan.month:%Y-%m}", "items": items, "unread": unread}
 
