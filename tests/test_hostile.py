@@ -1,6 +1,5 @@
 """Hostile and clumsy input: an answer each time, nothing changed that should not be, nothing in the log."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pytest
@@ -40,16 +39,6 @@ class Watched:
 
 async def watch(world: World) -> Watched:
     return Watched(world, await world.read(everything))
-
-
-async def press_each(world: World, person: Person, buttons: Iterable[str]) -> dict[str, str | None]:
-    """Presses all these under the newest message, without waiting in between; returns what each was answered."""
-    chat = world.telegram.world.chats[person.id]
-    message = chat.messages[person.screen.id]
-    asked = {data: person.ask(message, data, data) for data in buttons}
-    answers = {data: (await world.telegram.answered(query))[0] for data, query in asked.items()}
-    await world.settle()
-    return answers
 
 
 def heard(person: Person) -> tuple[int, int]:
@@ -141,7 +130,7 @@ async def test_html_in_names_is_text_everywhere(world: World) -> None:
     assert world.log.errors == []
 
 
-@pytest.mark.parametrize("text", ["ы" * 5000, "<" * 5000, "&amp;" * 900, "х" + "\u202e" * 50, "a\0b", "😀" * 4096])
+@pytest.mark.parametrize("text", ["ы" * 5000, "<" * 5000, "&amp;" * 900, "\u202e" * 50, "a\0b", "😀" * 4096])
 async def test_overlong_and_odd_texts_wherever_a_text_is_asked_for(world: World, text: str) -> None:
     classroom = await found(world)
     person = world.telegram.person("Анна")

@@ -151,6 +151,7 @@ async def a_world(
     """A world whose bot runs; at its end neither the server nor the bot may have complained."""
     clock = Clock(start=start)
     telegram = Telegram(clock=clock, limits=telegram_limits)
+    telegram.patience = 300.0  # how long an answer takes says how busy the machine is
     await telegram.start()
     world = World(telegram, clock, database_url, limits, proxy, patience)
     logging.getLogger().addHandler(world.log)
