@@ -42,7 +42,7 @@ SUITS = {
     "calendars": "concert",
     "broadcasts": "concert",
     "reminders": "concert",
-    "items": "concert",
+    "items": "book",
     "changes": "concert",
     "attendance": "walk",
     "meetings": "meeting",
@@ -97,6 +97,7 @@ IDS: dict[str, tuple[str, ...]] = {
     "story": ("story", "told", "own_story"),
     "suggestion": ("suggestion",),
     "task": ("task", "taken", "own_task"),
+    "teams.team": ("team", "empty", "own_team"),
     "team": ("team", "team", "team", "own_team"),
     "thread": ("thread",),
     "to": ("free_hour",),
@@ -184,7 +185,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "weekday": (4,),
     "what": ("day",),
     "diplomas.what": ("diploma", "stamps"),
-    "which": ("ill",),
+    "which": ("late",),
     "year": (2026,),
     "zone": ("Europe/Moscow",),
 }
@@ -485,7 +486,8 @@ async def test_every_address_leads_somebody_somewhere(house: House, tmp_path: Pa
                     shown += heard.said
     unread = [name for name, (word, _) in SECRETS.items() if not any(word in one for one in shown)]
     assert unread == [], "nobody reads these, so that nobody could be seen to read them wrongly"
-    assert set(buttons()) - went == set(CLOSED)
+    closed = set(buttons()) - went
+    assert closed == set(CLOSED), closed ^ set(CLOSED)
 
 
 CLOSED = {
@@ -494,6 +496,8 @@ CLOSED = {
     "classrooms.found": "its title and zone are in the conversation",
     "classrooms.zone": "its title is in the conversation",
     "deals.for": "no other family holds a place",
+    "doors.here": "whoever binds a group runs it, by Telegram's word",
+    "families.bar": "nobody was declined",
     "families.name-as": "its link is in the conversation",
     "feeds.apply": "what is new has no item yet",
     "feeds.leave": "what is new has no item yet",
