@@ -62,6 +62,8 @@ MAY = {
         attendance.of_class attendance.tick broadcasts.begin broadcasts.correct broadcasts.delete
         broadcasts.draft broadcasts.sizes checks.accept checks.accept_kind checks.decline checks.enter
         checks.give_back checks.log checks.queue checks.undo classrooms.accept_at_once classrooms.bind
+        classrooms.bind_here classrooms.choose_topic classrooms.limit_link classrooms.renew_link doors.try_again
+        families.bar families.declined_of
         classrooms.chat_link classrooms.link classrooms.remind classrooms.reschedule classrooms.retitle
         classrooms.speak drafts.begin drafts.differences drafts.discard drafts.find drafts.get drafts.save
         entries.add entries.copy entries.correct entries.file entries.forget_unread entries.move entries.paste
@@ -74,9 +76,7 @@ MAY = {
         matters.show_again matters.show_chat meetings.answer meetings.keep meetings.send meetings.set_agenda
         meetings.skip meetings.take_off_files meetings.write months.begin months.cancel months.change
         months.history months.made months.publish months.publish_at months.undo norms.change norms.of_class
-        classrooms.bind_here classrooms.choose_topic classrooms.limit_link classrooms.renew_link doors.try_again
-        families.bar families.declined_of openings.add openings.drop openings.task_of
-        places.add places.correct places.get places.hide
+        openings.add openings.drop openings.task_of places.add places.correct places.get places.hide
         places.of_class postings.add_holiday postings.drop_holiday postings.rest praises.counts praises.give
         proposals.decline proposals.put_off proposals.take rating.show_as results.give results.take_back
         rounds.announce rounds.share slots.add_places slots.add_roles slots.agree_on slots.allow slots.follow
@@ -120,14 +120,14 @@ MAY = {
     """,
     "TDSABWOX": """
         classrooms.found classrooms.of_person leaving.forget leaving.stored mails.drop months.beside
-        budgets.spend people.agree people.speak preferences.choose preferences.get reports.of_books
-        slots.of_host threads.waiting
+        budgets.spend people.agree people.speak preferences.choose preferences.get reports.of_books slots.of_host
+        threads.waiting
     """,
 }
 """Who is let in; all others are refused. Of what a person owns, only the owner's own rows are touched."""
 BEYOND = {
-    "families.bar": "families-gone",
     "broadcasts.correct": "broadcasts-changed",
+    "families.bar": "families-gone",
     "feeds.apply": "feeds-settled",
     "feeds.leave": "feeds-settled",
     "feeds.look_now": "feeds-just-looked",
@@ -172,6 +172,9 @@ USUAL: dict[str, Any] = {
     "target": 20,
     "was": False,
     "length": 5,
+    "life": "month",
+    "topic": None,
+    "verb": "data.slots.taking.take",
     "capacity": 5,
     "note": "О школе",
     "message": 7,
@@ -206,12 +209,6 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
     draft = {"team": h.team, "step": h.later}
     return {
         "answers.give": {"answer": "going"},
-        "budgets.spend": {"verb": "data.proposals.propose"},
-        "classrooms.bind_here": {"chat": -1_009, "title": "Чат"},
-        "classrooms.choose_topic": {"topic": 7},
-        "classrooms.limit_link": {"life": "month"},
-        "classrooms.renew_link": {"token": "anew"},
-        "families.bar": {"person": 77, "on": True},
         "answers.show_chat": {"item": h.concert},
         "anthologies.allow": {"story": h.told, "named": "family"},
         "anthologies.get": {"anthology": h.given},
@@ -227,6 +224,7 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
         "checks.take_back": sent,
         "checks.undo": {"report": h.accepted},
         "classrooms.bind": {"token": "chat", "chat": -5},
+        "classrooms.bind_here": {"chat": -6},
         "classrooms.found": {"token": "another", "timezone": "Europe/Moscow", "class_token": "new"},
         "classrooms.remind": {"mark": "week"},
         "entries.add": {"content": Content("outing", "Театр")},
@@ -235,6 +233,7 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
         "entries.paste": {"read": read},
         "entries.understand": {"block": 1, "line": 3, "read": []},
         "evenness.unmark": {"mark": h.marked},
+        "families.bar": {"person": h.by["X"].id},
         "families.accept": {"family": h.family_W},
         "families.decline": {"family": h.family_W},
         "families.enter": {"token": "second"},
