@@ -23,7 +23,7 @@ check: venv
 	$(RUN) pytest -q tests/test_architecture.py
 
 chaos: venv
-	CHAOS_KILLS=50 $(RUN) pytest -s tests/test_chaos.py
+	CHAOS_KILLS=50 CHAOS_TURNS=60 $(RUN) pytest -s tests/test_chaos.py tests/test_ways.py
 
 mutants: venv
 	$(RUN) python tests/mutants.py $(MUTANTS)

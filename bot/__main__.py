@@ -33,6 +33,8 @@ def run() -> None:
     known = settings.load()
     _ = known.token
     logs.set_up(known.log_level, known.log_format)
+    if known.operator is None:
+        logging.getLogger("bot").warning("OPERATOR is not set: nobody is told who runs this bot and how to reach them")
     gc.disable()  # what the imports make stays: looking through it again and again is a tenth of the start
     from bot.app import App
 
@@ -69,7 +71,7 @@ def teacher_link() -> None:
 
 
 async def _teacher_link(known: Any) -> str:
-    from bot.app import bot_of
+    from bot.ways import bot_of
     from data import invites
     from data.db import Database
     from data.schema import migrate as up
@@ -240,8 +242,9 @@ def sandbox(port: int, token: str, username: str, limits: bool, no_privacy: bool
 
 @contextlib.contextmanager
 def _token_refused() -> Iterator[None]:
-    """A token that Telegram does not know is a wrong setting."""
-    from aiogram.exceptions import TelegramUnauthorizedError
+    """A token that Telegram does not know is a wrong setting; so is a way by which it is not reached, where nobody
+    waits for it."""
+    from aiogram.exceptions import TelegramNetworkError, TelegramUnauthorizedError
 
     from bot.settings import WrongSetting
 
@@ -249,6 +252,8 @@ def _token_refused() -> Iterator[None]:
         yield
     except TelegramUnauthorizedError:
         raise WrongSetting("BOT_TOKEN was refused by Telegram: copy it once more from @BotFather") from None
+    except TelegramNetworkError as error:
+        raise WrongSetting(f"Telegram cannot be reached ({error.message}): try again, or see TELEGRAM_PROXY") from None
 
 
 def _until_stopped(serve: Callable[[], Coroutine[Any, Any, None]]) -> None:

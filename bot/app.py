@@ -9,22 +9,16 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache, partial
-from typing import ClassVar
 
-from aiogram import Bot, Dispatcher
-from aiogram.client.default import DefaultBotProperties
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
-from aiogram.enums import ParseMode
-from aiogram.exceptions import TelegramAPIError
-from aiogram.methods import Response, TelegramMethod
-from aiogram.methods.base import TelegramType
+from aiogram import Dispatcher
+from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramUnauthorizedError
 from aiogram.types import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
 
 from bot.attend import Attend, attend, attend_membership
 from bot.settings import Settings
-from bot.updates import Updates
-from data import classrooms, deliveries, invites
+from bot.updates import REST, Updates
+from bot.ways import Patience, bot_of
+from data import classrooms, deliveries, invites, rests
 from data.db import Database, Tx
 from data.schema import migrate
 from handlers import LETTERS, ROUTERS
@@ -34,7 +28,7 @@ from scheduler.courier import Courier
 from scheduler.feeds import Looker, anywhere, is_public
 from scheduler.pace import Limits, Pace
 from ui.pictures import Studio
-from ui.stage import Silence, Stage
+from ui.stage import Silence, Stage, Topics
 from ui.text import texts
 
 log = logging.getLogger(__name__)
@@ -58,7 +52,7 @@ COMMANDS = (
     "help",
     "cancel",
 )
-IN_GROUPS = ("map", "rating", "help")
+IN_GROUPS = ("map", "rating", "help", "topic")
 HAND_OVER = 0.0003
 """Seconds after which Python's threads hand over: the loop and the database's thread do so several times a press, and
 Python's own 5 ms would be felt (a press took 11 ms with it and takes 9 ms so, at the median)."""
@@ -71,7 +65,8 @@ def utc_now() -> datetime:
 class App:
     """One bot. `async with App(...)` starts it and stops it gracefully; `serve` works until cancelled.
 
-    `limits`: others than the settings say. `strict`: a missing sentence is an error.
+    `limits`: others than the settings say. `patience`: how long Telegram is waited for. `strict`: a missing sentence is
+    an error.
     """
 
     def __init__(
@@ -80,11 +75,13 @@ class App:
         *,
         now: Callable[[], datetime] = utc_now,
         limits: Limits | None = None,
+        patience: Patience | None = None,
         strict: bool = False,
     ) -> None:
         self.settings = settings
         self.now = now
         self.limits = limits or (Limits() if settings.limited else None)
+        self.patience = patience or Patience()
         self.strict = strict
         self.texts = texts(strict=strict)
 
@@ -102,10 +99,11 @@ class App:
         await migrate(self.settings.database_url)
         self.db = Database(self.settings.database_url, on_wake=self._wake)
         opened.push_async_callback(self.db.close)
-        self.bot = bot_of(self.settings)
+        self.bot = bot_of(self.settings, self.patience)
         opened.push_async_callback(self.bot.session.close)
         self.pace = Pace(self.limits)
         self.bot.session.middleware(Silence())
+        self.bot.session.middleware(Topics())
         self.bot.session.middleware(self.pace)
         self.studio = Studio()
         opened.callback(self.studio.close)
@@ -124,11 +122,16 @@ class App:
             links=self.links,
             texts=self.texts,
             default_timezone=self.settings.default_timezone,
+            operator=self.settings.operator,
             attend=attendant,
         )
-        self.updates = Updates(self.bot, feed, dispatcher().resolve_used_update_types(), self.db, self.now)
+        kinds = dispatcher().resolve_used_update_types()
+        between = REST if self.limits else 0.0
+        self.updates = Updates(self.bot, feed, kinds, self.db, self.now, rest=between, wait=self.patience.poll)
         if self.db.single:
-            await self.db.write(deliveries.release)
+            await self.db.write(deliveries.release, now=self.now())
+        for rest in await self.db.read(rests.current, now=self.now()):
+            self.pace.told(rest.chat, rest.seconds)
         await self._first_link()
         await self.updates.recover(everything=self.db.single)
         opened.push_async_callback(self._finish)
@@ -158,6 +161,7 @@ class App:
     async def look(self) -> None:
         """The clock was moved: all that is timed looks now."""
         await self.clock.look()
+        self.updates.look()
         self.courier.wake()
         self.looker.wake()
 
@@ -171,20 +175,27 @@ class App:
             (self.looker if what == "feeds" else self.courier).wake()
 
     async def _introduce(self) -> str:
-        """Say who we are and which commands we know; wait for a network that is away. Returns our user name."""
+        """Say who we are and which commands we know; wait for a network that is away. Returns our user name.
+
+        Commands that Telegram does not take now are those of the last start.
+        """
         pause = 1.0
         while True:
             try:
                 me = await self.bot.me()
-                await self._commands()
+                break
+            except TelegramUnauthorizedError:
+                raise
             except TelegramAPIError as error:
-                if getattr(error, "message", "").startswith("Unauthorized"):
-                    raise
-                log.warning("Telegram cannot be reached, trying again in %.0f s: %s", pause, error)
+                if not isinstance(error, TelegramNetworkError):
+                    log.warning("Telegram does not say who the bot is, asking again in %.0f s: %s", pause, error)
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, 30.0)
-                continue
-            return me.username or ""
+        try:
+            await self._commands()
+        except TelegramAPIError as error:
+            log.warning("Telegram did not take the bot's commands; the next start tells them again: %s", error)
+        return me.username or ""
 
     async def _commands(self) -> None:
         for t in self.texts.values():
@@ -222,31 +233,3 @@ def first_link(tx: Tx, *, token: str, now: datetime) -> str | None:
         return None
     known = invites.current(tx, purpose="teacher", classroom=None, now=now)
     return known.token if known else invites.make(tx, purpose="teacher", token=token, now=now).token
-
-
-class Session(AiohttpSession):
-    """aiogram's way to Telegram. It makes a pydantic model for each kind of answer, which pydantic itself holds only
-    weakly: unless it is held here, it is made anew at every call (4 ms)."""
-
-    held: ClassVar[dict[type, type]] = {}
-
-    async def close(self) -> None:
-        """aiogram waits a quarter of a second for TLS connections to end; where there is none, there is nothing to wait
-        for."""
-        if self.api.base.startswith("https:"):
-            await super().close()
-        elif self._session is not None:
-            await self._session.close()
-
-    def check_response(
-        self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str
-    ) -> Response[TelegramType]:
-        self.held.setdefault(type(method), Response[method.__returning__])  # type: ignore[name-defined]
-        return super().check_response(bot, method, status_code, content)
-
-
-def bot_of(settings: Settings) -> Bot:
-    """aiogram's bot, by the way to Telegram that the settings say."""
-    server = TelegramAPIServer.from_base(settings.telegram_api_url)
-    session = Session(api=server, proxy=settings.telegram_proxy)
-    return Bot(settings.token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML))

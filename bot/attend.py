@@ -1,14 +1,13 @@
 """Attend to whoever presses or writes: who it is, which language, what is said when something is refused or breaks."""
 
 import logging
-import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import Any
 
 from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.enums import ChatMemberStatus, ChatType
-from aiogram.exceptions import TelegramForbiddenError, TelegramNetworkError, TelegramServerError
+from aiogram.exceptions import TelegramForbiddenError, TelegramNetworkError, TelegramRetryAfter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.storage.base import StorageKey
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, TelegramObject, User
@@ -19,12 +18,14 @@ from data.db import Database, at_hand
 from data.people import Person
 from data.refusal import Refused
 from handlers.people import elsewhere
-from handlers.routing import is_for_a_group
-from ui.stage import Reply, Stage
+from handlers.routing import is_for_a_group, is_nameless
+from ui.stage import Reply, Stage, new_code
 from ui.text import Text, supported
 
 log = logging.getLogger(__name__)
 
+AWAY = (TelegramNetworkError, TelegramRetryAfter, TelegramForbiddenError)
+"""Telegram, or the person, cannot be reached: that is for whoever brings the update to know."""
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
@@ -51,7 +52,7 @@ class Attend:
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         assert isinstance(event, CallbackQuery | Message)
         user = event.from_user
-        if user is None or user.is_bot:
+        if user is None or (user.is_bot and not is_nameless(event)):
             return UNHANDLED
         language = supported(user.language_code, self.default_language)
         reply = Reply(self.stage, event, self.texts[language])
@@ -61,24 +62,36 @@ class Attend:
             self._undo(reply)
             reply.toast(reply.t(no.key, **no.values), alert=True)
             result = None
-        except (TelegramNetworkError, TelegramServerError, TelegramForbiddenError):
+        except AWAY:
             raise
         except Exception:
             self._undo(reply)
-            code = secrets.token_hex(3).upper()
-            log.exception("%s: an update could not be handled", code)
-            reply.toast(reply.t("people-trouble", code=code), alert=True)
+            reply.toast(_trouble(reply.t, "an update could not be handled"), alert=True)
             result = None
         if "by" in data:
             await self._say_which_class(reply, data["by"], event)
-        await reply.flush()
+        at = at_hand()
+        if at is not None:
+            at.through = True
+        await self._answer(reply)
         return result
+
+    async def _answer(self, reply: Reply) -> None:
+        """What was done stays done; whoever cannot be shown it is told the code instead."""
+        try:
+            await reply.flush()
+        except AWAY:
+            raise
+        except Exception:
+            await reply.say(_trouble(reply.t, "an answer was refused"))
 
     async def _attend(
         self, handler: Handler, event: CallbackQuery | Message, user: User, reply: Reply, data: dict[str, Any]
     ) -> Any:
         by = await self._person(user, keep=_is_at_home(event))
         reply.t = self.texts[by.language]
+        if refused := data.get("refused"):
+            raise Refused(refused)
         state = FSMContext(self.states, StorageKey(self.bot, reply.chat, user.id))
         data.update(by=by, t=reply.t, reply=reply, now=self.now(), state=state)
         if isinstance(event, CallbackQuery) and not _is_at_home(event) and not is_for_a_group(event):
@@ -124,6 +137,13 @@ class Attend:
         if event.chat.type == ChatType.PRIVATE and event.new_chat_member.status == ChatMemberStatus.KICKED:
             await self.db.write(people.blocked, person=event.from_user.id, now=self.now())
         return await handler(event, data)
+
+
+def _trouble(t: Text, what: str) -> str:
+    """What a person is told of the exception at hand; the log has the story under the same code."""
+    code = new_code()
+    log.exception("%s: %s", code, what)
+    return t("people-trouble", code=code)
 
 
 def _is_at_home(event: CallbackQuery | Message) -> bool:

@@ -8,7 +8,19 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 OFFICIAL = "https://api.telegram.org"
+OPERATOR = 200
+"""The longest name and address of who runs the bot, in characters."""
 TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{10,100}")
+
+
+PROXY = re.compile(r"(http|socks5)://[^/\s]+:\d{1,5}/?")
+DIRECT = "direct"
+"""The way to Telegram without a proxy."""
+
+
+def _listed(value: str | None) -> tuple[str, ...]:
+    """What stands between the commas, each once."""
+    return tuple(dict.fromkeys(part.strip() for part in (value or "").split(",") if part.strip()))
 
 
 class Settings(BaseSettings):
@@ -24,6 +36,8 @@ class Settings(BaseSettings):
     telegram_proxy: str | None = None
     calendars_from: Literal["internet", "anywhere"] = "internet"
     """Which addresses classes may subscribe to; `anywhere`: this machine's own and its network's too."""
+    operator: str | None = None
+    """Who runs this installation and how to reach them: families read it before they agree, and in /help."""
     default_language: Literal["ru", "en"] = "ru"
     default_timezone: str = "Europe/Moscow"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO")
@@ -60,10 +74,22 @@ class Settings(BaseSettings):
 
     @field_validator("telegram_proxy")
     @classmethod
-    def _proxy(cls, value: str | None) -> str | None:
-        if value is not None and not re.match(r"(http|socks5)://[^/\s]+:\d+", value):
-            raise ValueError("it must look like http://host:port or socks5://user:password@host:port")
+    def _proxies(cls, value: str | None) -> str | None:
+        for address in _listed(value):
+            if address != DIRECT and not PROXY.fullmatch(address):
+                raise ValueError(
+                    "it must look like http://host:port or socks5://user:password@host:port; several stand with commas"
+                    " between them, in the order in which they are tried, and `direct` may be one of them"
+                )
         return value
+
+    @field_validator("operator")
+    @classmethod
+    def _operator(cls, value: str | None) -> str | None:
+        said = " ".join(value.split()) if value is not None else ""
+        if len(said) > OPERATOR or not said.isprintable():
+            raise ValueError(f"it must be one line of at most {OPERATOR} characters, such as: Anna Petrova, @annap")
+        return said or None
 
     @field_validator("default_timezone")
     @classmethod
@@ -72,6 +98,11 @@ class Settings(BaseSettings):
             return ZoneInfo(value).key
         except (ZoneInfoNotFoundError, ValueError, OSError):
             raise ValueError("it must be a zone such as Europe/Moscow (see the tz database)") from None
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """The ways to Telegram in the order in which they are tried: addresses of proxies, and `direct`."""
+        return _listed(self.telegram_proxy) or (DIRECT,)
 
     @property
     def limited(self) -> bool:

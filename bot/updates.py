@@ -1,46 +1,63 @@
 """Updates in: what people pressed and wrote, from Telegram to the handlers, each with effect once.
 
-What arrives is kept in the inbox, many in one commit, before it is confirmed to Telegram. Each update is decoded on its
-own; one that cannot be is logged and passed over. The order within a chat is kept, chats run side by side.
+What arrives is kept in the inbox, many in one commit, before it is confirmed to Telegram, unless it is beyond its
+chat's bounds (`bot/lines.py`). Each update is decoded on its own; one that cannot be is logged and passed over. The
+order within a chat is kept, chats run side by side and take turns.
 """
 
 import asyncio
 import json
 import logging
-from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime
+import time
+from collections import Counter, deque
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from contextvars import Context
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from aiogram import Bot
 from aiogram.exceptions import (
-    TelegramAPIError,
     TelegramConflictError,
     TelegramForbiddenError,
     TelegramNetworkError,
     TelegramRetryAfter,
-    TelegramServerError,
     TelegramUnauthorizedError,
 )
 from aiogram.methods.base import TelegramMethod
 from aiogram.types import Update
 from pydantic import ValidationError
 
-from data import inbox
-from data.db import Database, handling
+from bot.lines import Admission, Came, Lines, read
+from data import budgets, inbox, invites, people, rests
+from data.db import Database, Handling, Tx, handling, remember_refusals
 from data.inbox import Arrived
+from data.people import Person
 
 log = logging.getLogger(__name__)
 
-WAIT = 30
-"""Seconds that Telegram may hold an empty getUpdates open (50 at most)."""
+WAIT = 10
+"""Seconds that Telegram may hold an empty getUpdates open (50 at most): a way that has gone dead is noticed then."""
+PAUSE = 30.0
+"""Seconds between two tries to ask Telegram, at most."""
 AT_ONCE = 32
-"""Chats that are served side by side."""
-AGAIN = (1.0, 3.0, 9.0)
-"""Seconds after which an update is handled again whose answer did not reach Telegram."""
+"""Updates that are handled side by side."""
+AT_ONCE_OF_STRANGERS = 4
+"""As many of them may be strangers', who have places of their own."""
+HELD = 0.5
+"""Seconds for which an update may hold its place: what takes longer waits for Telegram, and goes on without one."""
+REST = 0.4
+"""Seconds between two strangers at a place, where Telegram's limits are kept: all of them together get ten answers a
+second of the thirty."""
+BEYOND = {False: "fallback-too-many", True: "fallback-stranger"}
+"""What is said of an update that is not handled any more, to a member of a class and to a stranger."""
+AGAIN = (1.0, 3.0, 9.0, 27.0, 60.0)
+"""Seconds after which an update is handled again whose answer did not reach Telegram; the last ones for a day."""
+SOON = 10.0
+"""Seconds for which an answer is still on its way; what takes longer is late."""
 WATCH = 10.0
 """Seconds between two looks for what another process, or a fault of ours, left unfinished."""
-CHATS = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member")
 
 
 class RawUpdates(TelegramMethod[list[dict[str, Any]]]):
@@ -55,53 +72,92 @@ class RawUpdates(TelegramMethod[list[dict[str, Any]]]):
     allowed_updates: list[str] | None = None
 
 
+@dataclass(slots=True)
+class Late:
+    """An update whose answer could not be given: it is handled again at `due`, its effects stand."""
+
+    one: Arrived
+    refused: bool
+    since: datetime
+    due: datetime
+    tries: int = 0
+    soon: bool = True
+    through: bool = False
+    timer: asyncio.TimerHandle | None = None
+
+
+@dataclass(slots=True)
+class Line:
+    """The updates of one chat that wait, in their order; those `beyond` its bounds are told so in their turn."""
+
+    stranger: bool
+    waiting: deque[Arrived] = field(default_factory=deque)
+    beyond: set[int] = field(default_factory=set)
+
+
 class Updates:
-    """Takes updates in by polling (`poll`) or from a webhook (`accept`)."""
+    """Takes updates in by polling (`poll`) or from a webhook (`accept`).
+
+    `feed` handles one; with `refused` it only says this sentence. `rest`: seconds between two strangers at a place.
+    """
 
     def __init__(
         self,
         bot: Bot,
-        feed: Callable[[Update], Awaitable[Any]],
+        feed: Callable[..., Awaitable[Any]],
         kinds: list[str],
         db: Database,
         now: Callable[[], datetime],
+        *,
+        rest: float = 0.0,
+        wait: int = WAIT,
     ) -> None:
+        self.wait = wait
         self.bot = bot
         self.feed = feed
         self.kinds = kinds
         self.db = db
         self.now = now
-        self._chats: dict[int, deque[Arrived]] = {}
+        self.rest = rest
+        self._bounds = Lines()
+        self._chats: dict[int, Line] = {}
+        self._members: set[int] = set()
         self._in_hand: set[int] = set()
         self._stopping = False
         self._tasks: set[asyncio.Task[None]] = set()
         self._room = asyncio.Semaphore(AT_ONCE)
+        self._late: dict[int, Late] = {}
+        self._strangers_room = asyncio.Semaphore(AT_ONCE_OF_STRANGERS)
         self._done: list[int] = []
         self._flushing: asyncio.Task[None] | None = None
 
     async def poll(self) -> None:
-        """Ask Telegram until cancelled; a network that is away or a second poller is waited out."""
+        """Ask Telegram until cancelled; whatever goes wrong is waited out, but a token that is refused for long."""
         offset: int | None = None
         pause = 1.0
         while True:
-            method = RawUpdates(offset=offset, allowed_updates=self.kinds)
+            method = RawUpdates(offset=offset, timeout=self.wait, allowed_updates=self.kinds)
             try:
-                arrived = await self.bot(method, request_timeout=WAIT + 15)
+                arrived = await self.bot(method, request_timeout=self.wait)
             except TelegramUnauthorizedError:
                 raise
-            except TelegramAPIError as error:
-                if isinstance(error, TelegramRetryAfter):
-                    pause = float(error.retry_after)
-                if isinstance(error, TelegramConflictError):
-                    log.warning("another program polls with this bot's token; stop one of the two")
-                else:
-                    log.warning("Telegram cannot be reached, trying again in %.0f s: %s", pause, error.message)
+            except TelegramRetryAfter as error:
+                log.warning("Telegram asks for a rest of %d s", error.retry_after)
+                await asyncio.sleep(error.retry_after)
+            except TelegramNetworkError:
                 await asyncio.sleep(pause)
-                pause = min(pause * 2, 30.0)
-                continue
-            pause = 1.0
-            if arrived and await self._accepted(arrived):
-                offset = max(update["update_id"] for update in arrived) + 1
+                pause = min(pause * 2, PAUSE)
+            except TelegramConflictError:
+                log.warning("another program polls with this bot's token; stop one of the two")
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, PAUSE)
+            except Exception:
+                log.exception("Telegram could not be asked; trying again in %.0f s", PAUSE)
+                await asyncio.sleep(PAUSE)
+            else:
+                pause = 1.0
+                if arrived and await self._accepted(arrived):
+                    offset = max(update["update_id"] for update in arrived) + 1
 
     async def _accepted(self, arrived: Sequence[dict[str, Any]]) -> bool:
         try:
@@ -113,16 +169,50 @@ class Updates:
         return True
 
     async def accept(self, arrived: Sequence[dict[str, Any]]) -> None:
-        """Keep what arrived and begin to handle what is new of it; when this returns, it may be confirmed."""
-        kept = [Arrived(update["update_id"], json.dumps(update)) for update in arrived]
-        new = set(await self.db.write(inbox.keep, arrived=kept, now=self.now()))
-        self._spread([one for one in kept if one.id in new])
+        """Keep what arrived and begin to handle what is new of it; when this returns, it may be confirmed.
+
+        What is beyond its chat's bounds is not kept.
+        """
+        await self._recognize([read(update) for update in arrived])
+        kept: list[Arrived] = []
+        beyond: set[int] = set()
+        waiting: Counter[int] = Counter()
+        for update in arrived:
+            came = read(update)
+            line = self._chats.get(came.chat)
+            admission = self._bounds.admit(
+                came,
+                waiting=waiting[came.chat] + (len(line.waiting) if line else 0),
+                stranger=came.chat not in self._members,
+                now=self.now(),
+            )
+            if admission is Admission.OUT:
+                continue
+            waiting[came.chat] += 1
+            kept.append(Arrived(update["update_id"], json.dumps(update)))
+            if admission is Admission.TOLD:
+                log.info("chat %s sends more than is answered; the rest of this while is dropped", came.chat)
+                beyond.add(update["update_id"])
+        if kept:
+            new = set(await self.db.write(inbox.keep, arrived=kept, now=self.now()))
+            self._spread([one for one in kept if one.id in new], beyond)
+
+    async def _recognize(self, came: Sequence[Came]) -> None:
+        """Remember who of these is no stranger: belongs to a class, or has come by a link that works. Who is one is
+        looked for again the next time."""
+        unknown = [one for one in came if one.chat not in self._members]
+        if unknown:
+            self._members |= await self.db.read(people.members, ids=sorted({one.chat for one in unknown}))
+        if tokens := {one.token for one in unknown if one.token is not None}:
+            working = await self.db.read(invites.working, tokens=sorted(tokens), now=self.now())
+            self._members |= {one.chat for one in unknown if one.token in working}
 
     async def recover(self, *, everything: bool = False) -> int:
         """Go on with what an earlier process left, or (unless `everything`) what nobody holds any more; returns how
         many."""
         held = sorted(self._in_hand)
         left = await self.db.write(inbox.take_over, now=self.now(), held=held, everything=everything)
+        await self._recognize([_came(one) for one in left])
         self._spread([one for one in left if one.id not in self._in_hand])
         return len(left)
 
@@ -135,33 +225,53 @@ class Updates:
             except Exception:
                 log.exception("what is left lying could not be looked for")
 
-    def _spread(self, arrived: Sequence[Arrived]) -> None:
+    def _spread(self, arrived: Sequence[Arrived], beyond: Collection[int] = ()) -> None:
         for one in arrived:
             self._in_hand.add(one.id)
-            chat = _chat_of(one)
+            chat = _came(one).chat
             line = self._chats.get(chat)
             if line is None:
-                self._chats[chat] = deque([one])
-                task = asyncio.create_task(self._serve(chat))
+                line = self._chats[chat] = Line(chat not in self._members)
+                task = asyncio.create_task(self._serve(chat, line))
                 self._tasks.add(task)
                 task.add_done_callback(self._tasks.discard)
-            else:
-                line.append(one)
+            line.waiting.append(one)
+            if one.id in beyond:
+                line.beyond.add(one.id)
 
-    async def _serve(self, chat: int) -> None:
-        """One chat's updates, one after the other."""
-        line = self._chats[chat]
-        async with self._room:
-            while line:
-                one = line.popleft()
-                try:
-                    await self._handle(one)
-                except Exception:
-                    log.exception("update %s could not be finished; it is taken up again later", one.id)
+    async def _serve(self, chat: int, line: Line) -> None:
+        """One chat's updates, one after the other; for each of them it queues for a place anew."""
+        while line.waiting:
+            room = self._strangers_room if line.stranger else self._room
+            await room.acquire()
+            began = time.monotonic()
+            one = line.waiting.popleft()
+            refused = BEYOND[line.stranger] if one.id in line.beyond else None
+            handling = asyncio.create_task(self._finish(one, refused))
+            await asyncio.wait({handling}, timeout=HELD)
+            self._give_up(room, began)
+            await handling
+            line.beyond.discard(one.id)
+            if one.id not in self._late:
                 self._in_hand.discard(one.id)
         del self._chats[chat]
 
-    async def _handle(self, one: Arrived) -> None:
+    def _give_up(self, room: asyncio.Semaphore, began: float) -> None:
+        """The place goes to the next in line; a stranger's not before its rest is over."""
+        rest = began + self.rest - time.monotonic() if room is self._strangers_room else 0.0
+        if rest > 0:
+            asyncio.get_running_loop().call_later(rest, room.release)
+        else:
+            room.release()
+
+    async def _finish(self, one: Arrived, refused: str | None) -> None:
+        try:
+            await self._handle(one, refused)
+        except Exception:
+            log.exception("update %s could not be finished; it is taken up again later", one.id)
+            self._late.pop(one.id, None)
+
+    async def _handle(self, one: Arrived, refused: str | None) -> None:
         try:
             update = Update.model_validate(json.loads(one.body), context={"bot": self.bot})
         except ValidationError as error:
@@ -169,31 +279,85 @@ class Updates:
             log.error("update %s cannot be decoded and is passed over: %s", one.id, ", ".join(where[:5]))
             await self.db.write(inbox.spoiled, update=one.id, now=self.now(), error="undecodable")
             return
-        for pause in (*AGAIN, None):
-            if await self._feed(one.id, update, last=pause is None):
-                break
-            if self._stopping:
-                return
-            await asyncio.sleep(pause or 0.0)
-        self._done.append(one.id)
+        if await self._feed(one, update, refused):
+            self._close(one.id)
+            self._supersede(one)
+
+    def _close(self, id: int) -> None:
+        self._late.pop(id, None)
+        self._done.append(id)
         if self._flushing is None or self._flushing.done():
             self._flushing = asyncio.create_task(self._forget())
 
-    async def _feed(self, id: int, update: Update, *, last: bool) -> bool:
-        """Handle it; False if it is to be handled again, because Telegram could not be reached to answer."""
-        with handling(id) as at:
+    async def _feed(self, one: Arrived, update: Update, refused: str | None) -> bool:
+        """Handle it; False if it is to be handled again, because Telegram could not take the answer."""
+        with handling(one.id, self._spend) as at:
             try:
-                await self.feed(update)
+                await (self.feed(update, refused=refused) if refused else self.feed(update))
             except TelegramForbiddenError as error:
-                log.info("update %s: nobody to answer: %s", id, error.message)
-            except (TelegramNetworkError, TelegramServerError) as error:
-                log.log(logging.ERROR if last else logging.WARNING, "update %s was not answered: %s", id, error)
-                return last
+                log.info("update %s: nobody to answer: %s", one.id, error.message)
+            except TelegramRetryAfter as error:
+                chat = getattr(error.method, "chat_id", None)
+                if isinstance(chat, int):
+                    await self._aside(rests.keep, chat=chat, seconds=error.retry_after, now=self.now())
+                return not await self._keep(one, refused is not None, at, float(error.retry_after))
+            except (TelegramNetworkError, TelegramUnauthorizedError):
+                return not await self._keep(one, refused is not None, at)
             except Exception:
-                log.exception("update %s was given up", id)
+                log.exception("update %s was given up", one.id)
             if at.also:
-                await self.db.write(inbox.noted, id)
+                await self.db.write(inbox.noted, one.id)
         return True
+
+    async def _aside(self, verb: Callable[..., Any], **values: Any) -> None:
+        """Write something that is no effect of the update at hand."""
+        await asyncio.get_running_loop().create_task(self.db.write(verb, **values), context=Context())
+
+    async def _keep(self, one: Arrived, refused: bool, at: Handling, seconds: float | None = None) -> bool:
+        """The answer could not be given: the update is handled again later, where what it wrote and what it was refused
+        is as it was, and what it shows is of then. False if it has waited for too long."""
+        late = self._late.setdefault(one.id, Late(one, refused, self.now(), self.now()))
+        if self.now() - late.since > inbox.LATE:
+            log.warning("update %s could not be answered for a day and is given up", one.id)
+            return False
+        late.through = at.through
+        if at.through:
+            if at.refusals:
+                at.also["refusals"] = partial(remember_refusals, at=at)
+            if at.also:
+                await self.db.write(inbox.noted, one.id)
+        pause = AGAIN[min(late.tries, len(AGAIN) - 1)] if seconds is None else seconds
+        late.tries, late.soon, late.due = late.tries + 1, pause < SOON, self.now() + timedelta(seconds=pause)
+        if not self._stopping:
+            late.timer = asyncio.get_running_loop().call_later(pause, self._again, one.id)
+        return True
+
+    def _again(self, id: int) -> None:
+        late = self._late.get(id)
+        if late is not None and late.timer is not None and not self._stopping:
+            late.timer.cancel()
+            late.timer = None
+            self._spread([late.one], {id} if late.refused else ())
+
+    def look(self) -> None:
+        """The time has changed: what is due to be handled again is."""
+        for late in sorted(self._late.values(), key=lambda late: late.one.id):
+            if late.due <= self.now():
+                self._again(late.one.id)
+
+    def _supersede(self, one: Arrived) -> None:
+        """The message that was pressed shows a newer screen now: the late one of an earlier press is not wanted."""
+        place = _pressed(one)
+        for late in [late for late in self._late.values() if place and late.through and late.one.id < one.id]:
+            if late.timer is not None and _pressed(late.one) == place:
+                late.timer.cancel()
+                self._in_hand.discard(late.one.id)
+                self._close(late.one.id)
+
+    def _spend(self, tx: Tx, verb: str, given: dict[str, Any]) -> None:
+        """What people do is counted against their budgets."""
+        if isinstance(by := given.get("by"), Person):
+            budgets.spend(tx, verb, by=by, now=self.now())
 
     async def _forget(self) -> None:
         """Erase what is handled: as many in one commit as have come together."""
@@ -203,12 +367,16 @@ class Updates:
 
     @property
     def idle(self) -> bool:
-        """Is nothing at hand?"""
-        return not self._chats and not self._done and (self._flushing is None or self._flushing.done())
+        """Is nothing at hand, and no answer on its way?"""
+        coming = any(late.soon for late in self._late.values())
+        return not self._chats and not coming and not self._done and (self._flushing is None or self._flushing.done())
 
     async def stop(self) -> None:
-        """Finish what is at hand."""
+        """Finish what is at hand; what could not be answered is handled again at the next start."""
         self._stopping = True
+        for late in self._late.values():
+            if late.timer is not None:
+                late.timer.cancel()
         if self._tasks:
             await asyncio.gather(*self._tasks, return_exceptions=True)
         if self._flushing is not None:
@@ -216,14 +384,12 @@ class Updates:
         await self._forget()
 
 
-def _chat_of(one: Arrived) -> int:
-    """The chat whose order this update belongs to; an odd one has an order of its own."""
-    update = json.loads(one.body)
-    for kind in CHATS:
-        event = update.get(kind)
-        if isinstance(event, dict):
-            holder = event.get("message") or event if kind == "callback_query" else event
-            chat = holder.get("chat") or event.get("from") if isinstance(holder, dict) else None
-            if isinstance(chat, dict) and isinstance(chat.get("id"), int):
-                return int(chat["id"])
-    return one.id
+def _pressed(one: Arrived) -> tuple[int, int] | None:
+    """The chat and the message in which a button was pressed."""
+    query = json.loads(one.body).get("callback_query") or {}
+    message = query.get("message") or {}
+    return (message["chat"]["id"], message["message_id"]) if message else None
+
+
+def _came(one: Arrived) -> Came:
+    return read(json.loads(one.body) | {"update_id": one.id})

@@ -1,14 +1,14 @@
 """Classes: founding one, its card, its chat, its settings."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
 import sqlalchemy as sa
 
-from data import invites, names
+from data import doors, hours, invites, names
 from data.db import Tx, fetch
-from data.deliveries import Letter, deliveries, owe_chat, owe_staff, posts
+from data.deliveries import Letter, deliveries, leave_posts, owe_chat, owe_staff, posts
 from data.invites import Invite
 from data.items import REMINDERS, RULE
 from data.people import Person, classrooms, families, persons, staff
@@ -16,6 +16,8 @@ from data.refusal import Refused
 
 TITLE = 60
 """The longest title of a class, in characters."""
+LIVES = ("ever", "month", "september")
+"""How long the class's link may work: for ever, for 30 days more, to the end of the next September."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,10 @@ class Classroom:
     waiting: int
     reminders: tuple[str, ...] = RULE
     """When the class reminds of an event that has no rule of its own: marks out of `REMINDERS`."""
+    topic: int | None = None
+    """The topic of the class chat in which map, places and rating live."""
+    door: str | None = None
+    """Why the class chat is closed to the bot, one of `DOORS`; `knocked`: it is being tried again."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -69,11 +75,12 @@ def get(tx: Tx, *, classroom: int, by: Person | None = None) -> Classroom:
         c.offer_hours,
         c.made_at,
     )
-    rows = fetch(tx, sa.select(*columns, count("accepted"), count("waiting"), c.reminders).where(c.id == classroom))
+    counted = (count("accepted"), count("waiting"))
+    rows = fetch(tx, sa.select(*columns, *counted, c.reminders, c.topic_id, c.door).where(c.id == classroom))
     if not rows:
         raise Refused("people-strangers")
-    *known, rule = rows[0]
-    return replace(Classroom(*known), reminders=RULE if rule is None else tuple(rule))
+    *known, rule, topic, door = rows[0]
+    return replace(Classroom(*known), reminders=RULE if rule is None else tuple(rule), topic=topic, door=door)
 
 
 def found(
@@ -97,13 +104,32 @@ def title_of(text: str) -> str:
     return names.read(text, longest=TITLE, refusal="classrooms-title-length")
 
 
-def link(tx: Tx, *, classroom: int, by: Person, now: datetime) -> Invite:
-    """The class's link for families."""
+def link(tx: Tx, *, classroom: int, token: str, by: Person, now: datetime) -> Invite:
+    """The class's link for families; if the last one has expired, `token` is a new one."""
     by.must_be_staff(classroom)
     invite = invites.current(tx, purpose="class", classroom=classroom, now=now)
-    if invite is None:
-        raise Refused("invites-unknown")
-    return invite
+    return invite or invites.make(tx, purpose="class", token=token, now=now, classroom=classroom, by=by.id)
+
+
+def renew_link(tx: Tx, *, classroom: int, token: str, by: Person, now: datetime) -> Invite:
+    """The class has another link for families from now on, without an end; the old one opens nothing any more."""
+    by.must_be_staff(classroom)
+    invites.end(tx, purpose="class", classroom=classroom, until=now, now=now)
+    return invites.make(tx, purpose="class", token=token, now=now, classroom=classroom, by=by.id)
+
+
+def limit_link(tx: Tx, *, classroom: int, life: str, by: Person, now: datetime) -> None:
+    """The class's link works so long, one of `LIVES`; one that has expired is not revived."""
+    by.must_be_staff(classroom)
+    if life not in LIVES:
+        raise Refused("people-old-button")
+    until = None
+    if life != "ever":
+        zone = get(tx, classroom=classroom).zone
+        today = now.astimezone(zone).date()
+        autumn = date(today.year + (today > date(today.year, 9, 30)), 10, 1)
+        until = hours.at(autumn if life == "september" else today + timedelta(days=31), 0, zone)
+    invites.end(tx, purpose="class", classroom=classroom, until=until, now=now)
 
 
 def chat_link(tx: Tx, *, classroom: int, token: str, by: Person, now: datetime) -> Invite:
@@ -112,27 +138,63 @@ def chat_link(tx: Tx, *, classroom: int, token: str, by: Person, now: datetime) 
     return invites.make(tx, purpose="chat", token=token, now=now, classroom=classroom, by=by.id)
 
 
-def bind(tx: Tx, *, token: str, chat: int, title: str, by: Person, now: datetime) -> Classroom:
-    """This group is the class's chat from now on; only the class's staff can say so, of a group that is free."""
+def bind(
+    tx: Tx, *, token: str, chat: int, title: str, topic: int | None = None, by: Person, now: datetime
+) -> Classroom:
+    """This group is the class's chat from now on, by a link; only the class's staff can say so, of a group that is
+    free. Map, places and rating live in its `topic`."""
     invite = invites.spend(tx, token=token, purpose="chat", by=by.id, now=now)
     assert invite.classroom is not None
-    by.must_be_staff(invite.classroom)
-    c = classrooms.c
-    other = tx.execute(sa.select(c.id).where(c.chat_id == chat, c.id != invite.classroom)).first()
-    if other is not None:
+    return bind_here(tx, classroom=invite.classroom, chat=chat, title=title, topic=topic, by=by, now=now)
+
+
+def bind_here(
+    tx: Tx, *, classroom: int, chat: int, title: str, topic: int | None = None, by: Person, now: datetime
+) -> Classroom:
+    """The same without a link, for who is known to run the group (Telegram's word, not ours). What waits for another
+    chat of the class, perhaps before its closed door, is posted here."""
+    by.must_be_staff(classroom)
+    c, d = classrooms.c, deliveries.c
+    if tx.execute(sa.select(c.id).where(c.chat_id == chat, c.id != classroom)).first() is not None:
         raise Refused("classrooms-chat-of-another")
-    tx.execute(sa.update(classrooms).where(c.id == invite.classroom).values(chat_id=chat, chat_title=title))
-    classroom = get(tx, classroom=invite.classroom)
-    owe_chat(tx, Letter("classrooms-chat-hello"), classroom=classroom.id, due=now)
-    owe_staff(
-        tx, Letter("classrooms-chat-bound", {"chat": title}, dedup=f"bound:{token}"), classroom=classroom.id, due=now
-    )
-    return classroom
+    before = get(tx, classroom=classroom)
+    if before.chat is not None and before.chat != chat:
+        waiting = sa.and_(d.chat_id == before.chat, d.outcome.is_(None), d.person_id.is_(None))
+        tx.execute(sa.delete(deliveries).where(waiting, d.act.in_(("pin", "unpin"))))
+        moved = sa.update(deliveries).where(waiting)
+        tx.execute(moved.values(chat_id=chat, held_until=None))
+    elif before.chat == chat:
+        _leave(tx, before, topic, now)
+    values = {"chat_id": chat, "chat_title": title, "topic_id": topic, "door": None}
+    tx.execute(sa.update(classrooms).where(c.id == classroom).values(values))
+    doors.release(tx, chat=chat, now=now)
+    owe_chat(tx, Letter("classrooms-chat-hello"), classroom=classroom, due=now)
+    bound = Letter("classrooms-chat-bound", {"chat": title}, dedup=f"bound:{chat}:{now.timestamp()}")
+    owe_staff(tx, bound, classroom=classroom, due=now)
+    return get(tx, classroom=classroom)
+
+
+def choose_topic(tx: Tx, *, classroom: int, topic: int | None, by: Person, now: datetime) -> Classroom:
+    """Map, places and rating live in this topic of the class chat (None: in the general one); what stands elsewhere is
+    left there, what waits before a closed door is tried here."""
+    by.must_be_staff(classroom)
+    before = get(tx, classroom=classroom)
+    if before.chat is None:
+        raise Refused("doors-no-chat")
+    _leave(tx, before, topic, now)
+    tx.execute(sa.update(classrooms).where(classrooms.c.id == classroom).values(topic_id=topic))
+    doors.knock(tx, chat=before.chat, now=now)
+    return get(tx, classroom=classroom)
+
+
+def _leave(tx: Tx, before: Classroom, topic: int | None, now: datetime) -> None:
+    if before.topic != topic and before.chat is not None:
+        leave_posts(tx, chat=before.chat, classroom=before.id, words=("map", "slots"), now=now)
 
 
 def chat_moved(tx: Tx, *, old: int, new: int) -> None:
     """The group became a supergroup: another id, and its messages are counted anew."""
-    tx.execute(sa.update(classrooms).where(classrooms.c.chat_id == old).values(chat_id=new))
+    tx.execute(sa.update(classrooms).where(classrooms.c.chat_id == old).values(chat_id=new, topic_id=None))
     d = deliveries.c
     tx.execute(sa.update(deliveries).where(d.chat_id == old, d.outcome.is_(None)).values(chat_id=new))
     tx.execute(sa.delete(posts).where(posts.c.chat_id == old))
@@ -144,17 +206,18 @@ def chat_lost(tx: Tx, *, chat: int, now: datetime) -> None:
     row = tx.execute(sa.select(c.id, c.chat_title).where(c.chat_id == chat)).first()
     if row is None:
         return
-    tx.execute(sa.update(classrooms).where(c.id == row.id).values(chat_id=None, chat_title=None))
+    gone = {"chat_id": None, "chat_title": None, "topic_id": None, "door": None}
+    tx.execute(sa.update(classrooms).where(c.id == row.id).values(gone))
     tx.execute(sa.delete(posts).where(posts.c.chat_id == chat))
     owe_staff(tx, Letter("classrooms-chat-lost", {"chat": row.chat_title or ""}), classroom=row.id, due=now)
 
 
-def chat_needs(tx: Tx, *, chat: int, right: str, now: datetime) -> None:
-    """The bot lacks a right in the class's chat (`pin` or `write`): the staff are told, once a day at most."""
+def needs_pin(tx: Tx, *, chat: int, now: datetime) -> None:
+    """The bot may not pin in the class's chat: the staff are told, once a day at most."""
     c = classrooms.c
     id = tx.execute(sa.select(c.id).where(c.chat_id == chat)).scalar_one_or_none()
     if id is not None:
-        letter = Letter(f"classrooms-chat-needs-{right}", dedup=f"needs:{right}:{chat}:{now.date()}")
+        letter = Letter("classrooms-chat-needs-pin", dedup=f"needs:pin:{chat}:{now.date()}")
         owe_staff(tx, letter, classroom=id, due=now)
 
 

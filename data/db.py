@@ -7,7 +7,11 @@ answer again.
 """
 
 import asyncio
+import contextlib
+import json
+import os
 import sqlite3
+import stat
 import threading
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator, Sequence
@@ -24,6 +28,8 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from data.refusal import Refused
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -110,14 +116,45 @@ def fetch(tx: Tx, query: Any) -> list[Any]:
     return list(tx.execute(query))
 
 
+Before = Callable[[Tx, str, dict[str, Any]], object]
+"""Is called with a transaction, a verb's full name and its arguments, before the verb; it may refuse."""
+
+
 @dataclass(slots=True)
 class Handling:
-    """One update at hand: which writes it has made, and what is to be written along with the next one."""
+    """One update at hand: which writes it has made, and what is to be written along with the next one; `before` comes
+    before each write that is new."""
 
     update: int
+    before: Before | None = None
     writes: Counter[str] = field(default_factory=Counter)
     also: dict[str, Callable[[Tx], object]] = field(default_factory=dict)
     memory: dict[str, Any] = field(default_factory=dict)
+    refusals: list["_Refusal"] = field(default_factory=list)
+    through: bool = False
+    """All that it does is done; only the answer is to be given."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Refusal:
+    """A write that was refused, and with which words."""
+
+    verb: str
+    nth: int
+    key: str
+    values: dict[str, str | int]
+
+
+REFUSED = "refused "
+"""How the verb's name begins where a refusal is remembered."""
+
+
+def remember_refusals(tx: Tx, at: Handling) -> None:
+    """What was refused to this update stays refused when it is handled again: its answer comes late, and by then the
+    rules may say something else."""
+    for no in at.refusals:
+        row = {"update_id": at.update, "verb": REFUSED + no.verb, "nth": no.nth}
+        insert_new(tx, effects, {**row, "result": json.dumps({"key": no.key, "values": no.values})})
 
 
 _handling: ContextVar[Handling | None] = ContextVar("handling", default=None)
@@ -129,9 +166,9 @@ def at_hand() -> Handling | None:
 
 
 @contextmanager
-def handling(update: int) -> Iterator[Handling]:
+def handling(update: int, before: Before | None = None) -> Iterator[Handling]:
     """All writes inside belong to this update."""
-    at = Handling(update)
+    at = Handling(update, before)
     token = _handling.set(at)
     try:
         yield at
@@ -247,6 +284,34 @@ class _Pool:
         await self._engine.dispose()
 
 
+def keep_close(path: str) -> None:
+    """Only its owner reads SQLite's file (0600) and the folder that holds nothing else (0700); both are made if they
+    are not there, and tightened if they are open to others. A folder that others use stays as it is."""
+    if path == ":memory:":
+        return
+    file = Path(path)
+    for folder in reversed([one for one in file.parents if not one.exists()]):
+        folder.mkdir(mode=0o700, exist_ok=True)
+    with contextlib.suppress(FileExistsError):  # to open and close one that is in use would drop SQLite's locks on it
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    beside = [file.with_name(f"{file.name}{end}") for end in ("-wal", "-shm")]
+    shut = [(file, 0o600), *((one, 0o600) for one in beside if one.exists())]
+    if _is_its_own(file.parent):
+        shut.append((file.parent, 0o700))
+    for one, mode in shut:
+        if stat.S_IMODE(one.stat().st_mode) & 0o077:
+            with contextlib.suppress(PermissionError):  # somebody else's, who has let us in
+                one.chmod(mode)
+
+
+def _is_its_own(folder: Path) -> bool:
+    """Is there nothing in a folder but databases, so that it was made for them?"""
+    here, home = Path.cwd(), Path(os.path.expanduser("~"))  # noqa: PTH111 — pathlib's own refuses who has no home
+    if folder.resolve() in (here, home, *here.parents):
+        return False
+    return all(one.is_file() and ".db" in one.suffix for one in folder.iterdir())
+
+
 class _Line:
     """SQLite: one connection in aiosqlite's thread, where a verb runs whole, in one trip instead of one a statement.
 
@@ -279,14 +344,20 @@ class _Line:
         return await run(work, *args, **kwargs)
 
     async def _open(self) -> None:
-        Path(self._path).parent.mkdir(parents=True, exist_ok=True)
+        keep_close(self._path)
         driver = aiosqlite.connect(self._path, isolation_level=None)  # else sqlite3 begins by itself, too late
         driver._thread.daemon = True  # a crash before `close` ends the process all the same
         self._driver = await driver
         await self._in_thread(self._connect, driver._conn)
 
     def _connect(self, raw: sqlite3.Connection) -> None:
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=15000"):
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=NORMAL",
+            "foreign_keys=ON",
+            "busy_timeout=15000",
+            "secure_delete=ON",
+        ):
             raw.execute(f"PRAGMA {pragma}")
         _opened.raw = raw
         self._connection = _sqlite().connect().execution_options(begin=self._begin)
@@ -306,13 +377,21 @@ def _once(
     nth = at.writes[name]
     at.writes[name] += 1
     e = effects.c
-    known = tx.execute(
-        sa.select(e.result).where(e.update_id == at.update, e.verb == name, e.nth == nth)
-    ).scalar_one_or_none()
+    ours = sa.select(e.verb, e.result).where(e.update_id == at.update, e.verb.in_((name, REFUSED + name)), e.nth == nth)
+    known = tx.execute(ours).first()
     codec = _codec(verb)
+    if known is not None and known.verb != name:
+        said = json.loads(known.result)
+        raise Refused(said["key"], **said["values"])
     if known is not None:
-        return codec.validate_json(known)  # type: ignore[no-any-return]
-    result = verb(tx, *args, **kwargs)
+        return codec.validate_json(known.result)  # type: ignore[no-any-return]
+    try:
+        if at.before is not None:
+            at.before(tx, name, kwargs)
+        result = verb(tx, *args, **kwargs)
+    except Refused as no:
+        at.refusals.append(_Refusal(name, nth, no.key, no.values))
+        raise
     for write in at.also.values():
         write(tx)
     tx.execute(

@@ -11,7 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data import preferences
+from data import preferences, rests
 from data.db import Instant, Tx, fetch, insert_new, upsert, wake
 from data.outbox import AT_ONCE, is_silent, ways_of
 from data.outbox import deliveries as deliveries
@@ -75,8 +75,14 @@ class Delivery:
     """It comes without a sound."""
     extra: bool = False
     """It counts in its reader's `BUDGET`."""
+    thread: int | None = None
+    """The topic of the class chat in which it is posted."""
+    door: str | None = None
+    """Why the class chat was closed when it was taken."""
     title: str | None = None
     """The class's, where its reader has another class too and must see which one speaks."""
+    faults: int = 0
+    """How often it could not be written; a network that is away is no fault of it."""
 
 
 def owe(
@@ -223,6 +229,7 @@ def _load(tx: Tx, ids: list[int]) -> list[Delivery]:
     d, p, a, s = deliveries.c, posts.c, adults.c, staff.c
     as_adult = sa.exists().where(a.person_id == d.person_id, a.classroom_id != d.classroom_id)
     as_staff = sa.exists().where(s.person_id == d.person_id, s.classroom_id != d.classroom_id)
+    to_class_chat = sa.and_(d.person_id.is_(None), d.chat_id == classrooms.c.chat_id)
     rows = fetch(
         tx,
         sa.select(
@@ -243,7 +250,10 @@ def _load(tx: Tx, ids: list[int]) -> list[Delivery]:
             p.message_id,
             p.beside,
             d.extra,
+            sa.case((to_class_chat, classrooms.c.topic_id)),
+            sa.case((to_class_chat, classrooms.c.door)),
             sa.case((sa.or_(as_adult, as_staff), classrooms.c.title)),
+            d.faults,
         )
         .join(classrooms, classrooms.c.id == d.classroom_id)
         .outerjoin(persons, persons.c.id == d.person_id)
@@ -251,7 +261,10 @@ def _load(tx: Tx, ids: list[int]) -> list[Delivery]:
         .where(d.id.in_(ids))
         .order_by(d.bulk, d.due_at, d.id),
     )
-    return [replace(Delivery(*row[:-2]), extra=row[-2], title=row[-1]) for row in rows]
+    return [
+        replace(Delivery(*row[:-5]), extra=row[-5], thread=row[-4], door=row[-3], title=row[-2], faults=row[-1])
+        for row in rows
+    ]
 
 
 def next_due(tx: Tx, *, busy: Collection[int] = ()) -> datetime | None:
@@ -265,9 +278,11 @@ def next_due(tx: Tx, *, busy: Collection[int] = ()) -> datetime | None:
     return found
 
 
-def release(tx: Tx) -> None:
-    """Nobody holds anything: called at the start of the only process."""
-    tx.execute(sa.update(deliveries).where(deliveries.c.outcome.is_(None)).values(held_until=None))
+def release(tx: Tx, *, now: datetime) -> None:
+    """Nobody holds anything, but chats go on resting: called at the start of the only process."""
+    d = deliveries.c
+    resting = [rest.chat for rest in rests.current(tx, now=now)]
+    tx.execute(sa.update(deliveries).where(d.outcome.is_(None), d.chat_id.not_in(resting)).values(held_until=None))
 
 
 def settle(
@@ -303,9 +318,9 @@ def _remember(tx: Tx, delivery: Delivery, message: int, beside: Sequence[int], n
     if delivery.pin:
         of_word = sa.select(p.message_id).where(p.chat_id == delivery.chat, p.topic.startswith(f"{word}:"), p.pinned)
         before = list(tx.execute(of_word).scalars())
-        _owe_act(tx, delivery, "pin", message, now)
+        _owe_act(tx, delivery.chat, delivery.classroom, delivery.topic, "pin", message, now)
         for old in before:
-            _owe_act(tx, delivery, "unpin", old, now)
+            _owe_act(tx, delivery.chat, delivery.classroom, delivery.topic, "unpin", old, now)
     stand(tx, chat=delivery.chat, topic=delivery.topic, message=message, beside=beside, now=now)
 
 
@@ -315,18 +330,18 @@ def stand(tx: Tx, *, chat: int, topic: str, message: int, beside: Sequence[int] 
     upsert(tx, posts, {"chat_id": chat, "topic": topic}, values)
 
 
-def _owe_act(tx: Tx, delivery: Delivery, act: str, message: int, now: datetime) -> None:
+def _owe_act(tx: Tx, chat: int, classroom: int, topic: str, act: str, message: int, now: datetime) -> None:
     row = {
-        "classroom_id": delivery.classroom,
-        "chat_id": delivery.chat,
+        "classroom_id": classroom,
+        "chat_id": chat,
         "act": act,
         "kind": act,
         "values": {"message": message},
-        "topic": delivery.topic,
+        "topic": topic,
         "pin": False,
         "bulk": False,
         "live": False,
-        "dedup": f"{act}:{delivery.chat}:{message}",
+        "dedup": f"{act}:{chat}:{message}",
         "due_at": now,
     }
     insert_new(tx, deliveries, row)
@@ -338,9 +353,15 @@ def wait(tx: Tx, delivery: Delivery, *, until: datetime) -> None:
     tx.execute(sa.update(deliveries).where(deliveries.c.id == delivery.id).values(held_until=until))
 
 
+def rest(tx: Tx, delivery: Delivery, *, seconds: float, now: datetime) -> None:
+    """Telegram asks for a rest: this chat's deliveries wait, also beyond a restart."""
+    rests.keep(tx, chat=delivery.chat, seconds=seconds, now=now)
+    wait(tx, delivery, until=now + timedelta(seconds=seconds))
+
+
 def postpone(tx: Tx, delivery: Delivery, *, due: datetime) -> None:
     """This one cannot be written now: it is tried again at this moment, and the chat's others go before it."""
-    values = {"due_at": due, "held_until": None}
+    values = {"due_at": due, "held_until": None, "faults": deliveries.c.faults + 1}
     tx.execute(sa.update(deliveries).where(deliveries.c.id == delivery.id).values(values))
 
 
@@ -353,6 +374,16 @@ def post_of(tx: Tx, *, chat: int, topic: str) -> int | None:
     """The message that stands for this topic in this chat."""
     p = posts.c
     return tx.execute(sa.select(p.message_id).where(p.chat_id == chat, p.topic == topic)).scalar_one_or_none()
+
+
+def leave_posts(tx: Tx, *, chat: int, classroom: int, words: Collection[str], now: datetime) -> None:
+    """What stands in this chat for topics of these words is left there, unpinned: the next one is posted anew."""
+    p = posts.c
+    ours = sa.and_(p.chat_id == chat, sa.or_(*(p.topic.startswith(f"{word}:") for word in words)))
+    for row in tx.execute(sa.select(p.topic, p.message_id, p.pinned).where(ours)).all():
+        if row.pinned:
+            _owe_act(tx, chat, classroom, row.topic, "unpin", row.message_id, now)
+    tx.execute(sa.delete(posts).where(ours))
 
 
 def chats_of(tx: Tx, *, topic: str) -> list[int]:

@@ -1,19 +1,35 @@
 """Families: joining a class, being accepted, a second adult, a new name."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
 from data import classrooms, invites, names
-from data.db import Tx, insert_new
+from data.db import Instant, Tx, insert_new, metadata, upsert
 from data.deliveries import Letter, forget_post, owe, owe_families, owe_staff
 from data.invites import Invite
 from data.people import Person, adults, families, fold, persons, staff_of
+from data.people import classrooms as classes
 from data.refusal import Refused
 
 NAME = 40
 """The longest name of a family, in characters."""
+UNDELIVERED = "families-undelivered"
+"""The letter to the staff about a letter that was given up."""
+REMEMBERED = timedelta(days=30)
+"""How long it is known who was declined, if they may ask again."""
+
+declined = sa.Table(
+    "declined",
+    metadata,
+    sa.Column("classroom_id", sa.ForeignKey(classes.c.id, ondelete="CASCADE"), primary_key=True),
+    sa.Column("person_id", sa.ForeignKey(persons.c.id, ondelete="CASCADE"), primary_key=True, index=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("barred", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("declined_at", Instant, nullable=False),
+)
+"""Who asked to come in and was not of the class; `barred`: they may not ask again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +40,15 @@ class Family:
     classroom: int
     name: str
     state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """Somebody who asked under this family's name and was declined."""
+
+    person: int
+    name: str
+    barred: bool
 
 
 def name_of(text: str) -> str:
@@ -47,7 +72,7 @@ def join(tx: Tx, *, token: str, name: str, by: Person, now: datetime) -> Family:
     invite = invites.spend(tx, token=token, purpose="class", by=by.id, now=now)
     assert invite.classroom is not None
     classroom = classrooms.get(tx, classroom=invite.classroom)
-    must_be_new(by, classroom.id)
+    may_enter(tx, classroom=classroom.id, by=by)
     name = name_of(name)
     state = "accepted" if classroom.accepts_at_once else "waiting"
     row = {
@@ -69,11 +94,15 @@ def join(tx: Tx, *, token: str, name: str, by: Person, now: datetime) -> Family:
     return get(tx, family=id)
 
 
-def must_be_new(by: Person, classroom: int) -> None:
-    """Refuses who has a family in this class already."""
+def may_enter(tx: Tx, *, classroom: int, by: Person) -> None:
+    """Refuses who has a family in this class already, and whom its staff keep out."""
     member = by.memberships.get(classroom)
     if member is not None:
         raise Refused("families-already", name=member.name)
+    d = declined.c
+    out = sa.select(d.person_id).where(d.classroom_id == classroom, d.person_id == by.id, d.barred)
+    if tx.execute(out).first() is not None:
+        raise Refused("families-barred")
 
 
 def _add(tx: Tx, by: Person, classroom: int, family: int) -> None:
@@ -122,7 +151,8 @@ def accept(tx: Tx, *, family: int, by: Person, now: datetime) -> Family:
 
 
 def decline(tx: Tx, *, family: int, by: Person, now: datetime) -> Family:
-    """One that waits is not of this class: it is told, and forgotten."""
+    """One that waits is not of this class: it is told, and forgotten; who asked is known for a while, so that they can
+    be kept out."""
     known = get(tx, family=family)
     by.must_be_staff(known.classroom)
     if known.state != "waiting":
@@ -130,9 +160,43 @@ def decline(tx: Tx, *, family: int, by: Person, now: datetime) -> Family:
     gone = Letter("families-declined")
     chats = list(tx.execute(sa.select(adults.c.person_id).where(adults.c.family_id == family)).scalars())
     owe(tx, gone, classroom=known.classroom, chats=chats, due=now)
+    for person in chats:
+        upsert(
+            tx,
+            declined,
+            {"classroom_id": known.classroom, "person_id": person},
+            {"name": known.name, "declined_at": now},
+        )
     tx.execute(sa.delete(families).where(families.c.id == family))
+    p = persons.c
+    tx.execute(sa.update(persons).where(p.id.in_(chats), p.classroom_id == known.classroom).values(classroom_id=None))
     _refresh(tx, known.classroom, now)
     return known
+
+
+def declined_of(tx: Tx, *, classroom: int, by: Person) -> list[Declined]:
+    """Who was declined, the last first."""
+    by.must_be_staff(classroom)
+    d = declined.c
+    query = sa.select(d.person_id, d.name, d.barred).where(d.classroom_id == classroom)
+    return [Declined(*row) for row in tx.execute(query.order_by(d.declined_at.desc(), d.person_id))]
+
+
+def bar(tx: Tx, *, classroom: int, person: int, on: bool, by: Person) -> Declined:
+    """Who was declined may not ask again, or may."""
+    by.must_be_staff(classroom)
+    d = declined.c
+    ours = sa.update(declined).where(d.classroom_id == classroom, d.person_id == person)
+    row = tx.execute(ours.values(barred=on).returning(d.person_id, d.name, d.barred)).first()
+    if row is None:
+        raise Refused("families-gone")
+    return Declined(*row)
+
+
+def purge(tx: Tx, now: datetime) -> None:
+    """Forget who was declined long ago and may ask again."""
+    d = declined.c
+    tx.execute(sa.delete(declined).where(sa.not_(d.barred), d.declined_at < now - REMEMBERED))
 
 
 def _accept(tx: Tx, family: Family, now: datetime) -> Family:
@@ -165,7 +229,7 @@ def enter(tx: Tx, *, token: str, by: Person, now: datetime) -> Family:
     """A second adult comes in by the family's own link."""
     invite = invites.spend(tx, token=token, purpose="family", by=by.id, now=now)
     assert invite.classroom is not None and invite.family is not None
-    must_be_new(by, invite.classroom)
+    may_enter(tx, classroom=invite.classroom, by=by)
     family = get(tx, family=invite.family)
     others = Letter("families-entered", {"person": by.name, "family": family.name}, dedup=f"entered:{token}")
     owe_families(tx, others, classroom=family.classroom, family=family.id, due=now)
@@ -202,3 +266,16 @@ def unreachable(tx: Tx, *, classroom: int, person: int, now: datetime) -> None:
     if tx.execute(open_.limit(1)).first() is None:
         letter = Letter("families-unreachable", {"family": row.name}, dedup=f"unreachable:{row.id}:{now.date()}")
         owe_staff(tx, letter, classroom=classroom, due=now)
+
+
+def undelivered(tx: Tx, *, classroom: int, person: int | None, now: datetime) -> None:
+    """A letter to this person (None: to the class's chat) was given up: the staff are told who has not got it, once a
+    day."""
+    a, f, p = adults.c, families.c, persons.c
+    of_class = sa.and_(a.family_id == f.id, f.classroom_id == classroom)
+    query = sa.select(f.name, p.name).select_from(persons).outerjoin(adults, a.person_id == p.id)
+    row = tx.execute(query.outerjoin(families, of_class).where(p.id == person).order_by(f.id.is_(None))).first()
+    family, name = row or (None, "")
+    to = "chat" if row is None else "person" if family is None else "family"
+    key = f"undelivered:{classroom}:{person or to}:{now.date()}"
+    owe_staff(tx, Letter(UNDELIVERED, {"to": to, "name": family or name}, dedup=key), classroom=classroom, due=now)

@@ -21,8 +21,12 @@ inbox = sa.Table(
 
 LEASE = timedelta(seconds=30)
 """How long a process may hold an update before another one may take it over."""
+LATE = timedelta(days=1)
+"""An answer that cannot be given for so long is not given any more."""
 KEPT = timedelta(days=3)
 """Telegram repeats an update for 24 hours at most (Bot API, "Getting updates")."""
+SETTLED = timedelta(minutes=10)
+"""So long after an update is done, no process can be handling it any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +72,21 @@ def spoiled(tx: Tx, *, update: int, now: datetime, error: str) -> None:
 
 
 def purge(tx: Tx, now: datetime) -> None:
-    """Forget the numbers of what Telegram cannot repeat any more."""
+    """Forget the numbers of what Telegram cannot repeat any more; what could not be answered for so long is closed."""
     i = inbox.c
+    late = sa.update(inbox).where(i.done_at.is_(None), i.received_at < now - LATE)
+    tx.execute(late.values(done_at=now, body="", error="late"))
     old = sa.select(i.update_id).where(i.done_at < now - KEPT)
     tx.execute(sa.delete(effects).where(effects.c.update_id.in_(old)))
     tx.execute(sa.delete(inbox).where(i.done_at < now - KEPT))
+
+
+def forget_effects(tx: Tx, now: datetime) -> None:
+    """Forget what the writes of handled updates returned: a long report once for each of its photos would fill the
+    disk. The number that stays keeps an update that is repeated from being handled."""
+    i = inbox.c
+    settled = sa.exists().where(i.update_id == effects.c.update_id, i.done_at <= now - SETTLED)
+    tx.execute(sa.delete(effects).where(settled))
 
 
 def noted(tx: Tx, update: int) -> None:

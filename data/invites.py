@@ -1,7 +1,9 @@
 """Links: what a token in `t.me/bot?start=…` opens, for whom and for how long."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -42,6 +44,7 @@ class Invite:
     classroom: int | None
     family: int | None
     made_by: int | None
+    until: datetime | None = None
 
 
 def make(
@@ -56,6 +59,7 @@ def make(
 ) -> Invite:
     """A new link; `token` is random, of A-Z a-z 0-9 _ - and at most 64 (Telegram's limit of a start parameter)."""
     life = LIVES[purpose]
+    until = now + life if life else None
     tx.execute(
         sa.insert(invites).values(
             token=token,
@@ -63,10 +67,10 @@ def make(
             classroom_id=classroom,
             family_id=family,
             made_by=by,
-            expires_at=now + life if life else None,
+            expires_at=until,
         )
     )
-    return Invite(token, purpose, classroom, family, by)
+    return Invite(token, purpose, classroom, family, by, until)
 
 
 def look(tx: Tx, *, token: str, now: datetime) -> Invite:
@@ -79,7 +83,18 @@ def look(tx: Tx, *, token: str, now: datetime) -> Invite:
         raise Refused("invites-used")
     if row.expires_at is not None and row.expires_at <= now:
         raise Refused("invites-expired")
-    return Invite(row.token, row.purpose, row.classroom_id, row.family_id, row.made_by)
+    return _invite(row)
+
+
+def _invite(row: sa.Row[Any]) -> Invite:
+    return Invite(row.token, row.purpose, row.classroom_id, row.family_id, row.made_by, row.expires_at)
+
+
+def working(tx: Tx, *, tokens: Sequence[str], now: datetime) -> set[str]:
+    """Which of these open something."""
+    i = invites.c
+    lives = sa.or_(i.expires_at.is_(None), i.expires_at > now)
+    return set(tx.execute(sa.select(i.token).where(i.token.in_(tokens), i.used_at.is_(None), lives)).scalars())
 
 
 def spend(tx: Tx, *, token: str, purpose: str, by: int, now: datetime) -> Invite:
@@ -104,4 +119,12 @@ def current(tx: Tx, *, purpose: str, classroom: int | None, now: datetime) -> In
         .where(i.used_at.is_(None), sa.or_(i.expires_at.is_(None), i.expires_at > now))
         .order_by(i.expires_at.desc())
     ).first()
-    return Invite(row.token, row.purpose, row.classroom_id, row.family_id, row.made_by) if row else None
+    return _invite(row) if row else None
+
+
+def end(tx: Tx, *, purpose: str, classroom: int, until: datetime | None, now: datetime) -> None:
+    """The links of this purpose that still work do so until then (None: for ever)."""
+    i = invites.c
+    works = sa.and_(i.used_at.is_(None), sa.or_(i.expires_at.is_(None), i.expires_at > now))
+    ours = sa.and_(i.purpose == purpose, i.classroom_id == classroom, works)
+    tx.execute(sa.update(invites).where(ours).values(expires_at=until))

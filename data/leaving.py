@@ -5,12 +5,12 @@ What the class has done together stays, nameless: the points of a family that ha
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 
-from data import answers, anthologies, families, items, matters, slots, staff, teams
+from data import answers, anthologies, budgets, families, items, matters, people, rests, slots, staff, teams
 from data.broadcasts import broadcasts
 from data.conversations import conversations
 from data.db import Tx, metadata
@@ -26,6 +26,12 @@ PERSON = "of a person"
 them. A row that names a family and nobody is all of the family's."""
 NOBODY = 0
 """Stands where a person's id stood."""
+WRITTEN = ("broadcasts", "mails", "materials", "meetings", "openings", "praises", "tasks")
+"""Tables whose `by_id` wrote the row's words: these are theirs also where the row is a class's or another family's."""
+STRANGER = timedelta(days=30)
+"""So long is kept who writes to the bot and joins no class."""
+MANY = 50
+"""So many persons are forgotten in one transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +137,10 @@ def forget(tx: Tx, *, by: Person, now: datetime) -> None:
                 tx.execute(sa.delete(table).where(column == by.id))
     d, c = deliveries.c, conversations.c
     tx.execute(sa.delete(deliveries).where(sa.or_(d.person_id == by.id, d.chat_id == by.id)))
-    tx.execute(sa.delete(posts).where(posts.c.chat_id == by.id))
+    for table in (posts, rests.rests):
+        tx.execute(sa.delete(table).where(table.c.chat_id == by.id))
     tx.execute(sa.delete(conversations).where(c.key.like(f"%:{by.id}:%")))
+    budgets.forget(tx, person=by.id)
     tx.execute(sa.delete(persons).where(persons.c.id == by.id))
 
 
@@ -153,6 +161,23 @@ def _resign(tx: Tx, classroom: int, by: Person, now: datetime) -> None:
     tx.execute(sa.delete(staff_table).where(s.classroom_id == classroom, s.person_id == by.id))
 
 
+def forget_strangers(tx: Tx, now: datetime) -> bool:
+    """Who has written to the bot and joined no class within `STRANGER` is forgotten; True when there may be more."""
+    p, a, s = persons.c, adults.c, staff_table.c
+    nowhere = sa.and_(
+        p.classroom_id.is_(None),
+        ~sa.exists().where(a.person_id == p.id),
+        ~sa.exists().where(s.person_id == p.id),
+    )
+    found = sa.select(p.id).where(p.met_at <= now - STRANGER, nowhere).order_by(p.met_at, p.id).limit(MANY)
+    ids = list(tx.execute(found).scalars())
+    for id in ids:
+        person = people.know(tx, id)
+        assert person is not None
+        forget(tx, by=person, now=now)
+    return len(ids) == MANY
+
+
 def _nobody(column: sa.Column[Any]) -> Any:
     if column.nullable:
         return sa.null()
@@ -167,19 +192,52 @@ def _names_a_person(column: sa.Column[Any]) -> bool:
 def stored(tx: Tx, *, by: Person) -> dict[str, list[dict[str, Any]]]:
     """All rows that are the person's or their families', by table: plain values, moments in UTC.
 
-    What another adult of the family keeps to themselves is not among them.
+    What another adult of the family keeps to themselves is not among them; who else stands in a row, a person or a
+    family, is left out of it.
     """
     ours = {member.family for member in by.memberships.values()}
     found: dict[str, list[dict[str, Any]]] = {}
     whose: dict[str, set[int]] = {}
     for table in metadata.sorted_tables:
-        mine = _mine(table, by, ours, whose)
-        rows = [dict(row._mapping) for row in tx.execute(sa.select(table).where(mine))] if mine is not None else []
+        mine, wrote = _mine(table, by, ours, whose), _wrote(table, by)
+        rows = _rows(tx, table, mine)
+        if rows and "id" in table.columns:
+            whose[table.name] = {row["id"] for row in rows}
+        rows += [row for row in _rows(tx, table, wrote) if row not in rows]
         if rows:
-            found[table.name] = [{name: _plain(value) for name, value in row.items()} for row in rows]
-            if "id" in table.columns:
-                whose[table.name] = {row["id"] for row in rows}
+            found[table.name] = [_told(table, row, by, ours) for row in rows]
     return found
+
+
+def _rows(tx: Tx, table: sa.Table, which: sa.ColumnElement[bool] | None) -> list[dict[str, Any]]:
+    return [] if which is None else [dict(row._mapping) for row in tx.execute(sa.select(table).where(which))]
+
+
+def _told(table: sa.Table, row: dict[str, Any], by: Person, ours: set[int]) -> dict[str, Any]:
+    """A row as its owner may read it."""
+    shown = {}
+    for column in table.columns:
+        value = row[column.name]
+        person = _names_a_person(column) or column.name in ("person_id", "chat_id")
+        if (person and not isinstance(column.type, sa.Text) and value != by.id) or (
+            of_family(column) and value not in ours
+        ):
+            value = None
+        shown[column.name] = value.isoformat() if hasattr(value, "isoformat") else value
+    return shown
+
+
+def of_family(column: sa.Column[Any]) -> bool:
+    """Does a column point to a family?"""
+    return any(key.column.table is families_table for key in column.foreign_keys)
+
+
+def _wrote(table: sa.Table, by: Person) -> sa.ColumnElement[bool] | None:
+    """Which rows of a table hold words or times that the person gave, whosever the rows are."""
+    c = table.columns
+    if "host_id" in c:
+        return c.host_id == by.id
+    return c.by_id == by.id if table.name in WRITTEN else None
 
 
 def _mine(table: sa.Table, by: Person, ours: set[int], whose: dict[str, set[int]]) -> sa.ColumnElement[bool] | None:
@@ -198,9 +256,16 @@ def _mine(table: sa.Table, by: Person, ours: set[int], whose: dict[str, set[int]
         return own[0]
     if table is matters.matters:
         return sa.or_(sa.false(), *(matters.owned(family) for family in ours))
-    if "family_id" in c:
-        theirs = c.family_id.in_(ours)
-        return sa.or_(sa.and_(theirs, c.home_id.in_((0, by.id))) if "home_id" in c else theirs, *own)
+    if table is teams.teams:
+        m = teams.teammates.c
+        return c.id.in_(sa.select(m.team_id).where(m.family_id.in_(ours)))
+    family: list[sa.ColumnElement[bool]] = [column.in_(ours) for column in c if of_family(column)]
+    if family:
+        if "home_id" in c:
+            family = [sa.and_(*family, c.home_id.in_((0, by.id)))]
+        if "claim_id" in c:
+            family.append(c.claim_id.in_(whose.get("claims", ())))
+        return sa.or_(*family, *own)
     parents = [
         column.in_(whose[key.column.table.name])
         for column in c
@@ -208,7 +273,3 @@ def _mine(table: sa.Table, by: Person, ours: set[int], whose: dict[str, set[int]
         if key.ondelete == "CASCADE" and key.column.table.name in whose and key.column.table is not persons
     ]
     return sa.or_(*own, *parents) if own or parents else None
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if hasattr(value, "isoformat") else value

@@ -21,8 +21,6 @@ WORDS = 3000
 """The longest letter, in characters: with its head it fits one message."""
 FILES = 10
 """The most files of a letter."""
-PACE = ((timedelta(hours=1), 6), (timedelta(days=1), 20))
-"""How many letters a family may send within a time."""
 CHANGEABLE = timedelta(hours=24)
 """How long a letter may be corrected or withdrawn by its writer, if it is not answered."""
 SOON = timedelta(minutes=1)
@@ -212,7 +210,7 @@ def drop(tx: Tx, *, begun: int, by: Person) -> None:
 def send(tx: Tx, *, begun: int, upto: int = 0, by: Person, now: datetime) -> Mail:
     """It goes, once; at school it answers what has come, and what was shown: letters `upto` this one.
 
-    Refuses an empty one, and more from a family than its pace allows.
+    Refuses an empty one.
     """
     found = get(tx, begun=begun, by=by, now=now, hold=True)
     if not found.words and not found.files:
@@ -230,9 +228,6 @@ def quick(tx: Tx, *, thread: int, words: str, upto: int = 0, by: Person, now: da
 
 def _send(tx: Tx, thread: Thread, words: str, files: tuple[File, ...], upto: int, by: Person, now: datetime) -> Mail:
     by_staff = thread.is_read_by(by)
-    if not by_staff:
-        _hold(tx, thread.family, now)
-        thread = threads.get(tx, thread=thread.id, by=by)
     _must_go(tx, thread, by)
     due = now if by_staff else _due(tx, thread, now)
     row = {
@@ -254,17 +249,6 @@ def _send(tx: Tx, thread: Thread, words: str, files: tuple[File, ...], upto: int
         letter = Letter("mails-collected", values, topic=key, dedup=key)
     owe(tx, letter, classroom=thread.classroom, chats=_reached(tx, thread, by_staff), due=due)
     return threads.mail(tx, mail=id, by=by)[1]
-
-
-def _hold(tx: Tx, family: int, now: datetime) -> None:
-    """One letter of a family after the other; refuses more than its pace."""
-    tx.execute(sa.select(families.c.id).where(families.c.id == family).with_for_update())
-    m, h = mails.c, threads.threads.c
-    ours = sa.select(h.id).where(h.family_id == family)
-    for span, limit in PACE:
-        sent = sa.select(sa.func.count()).where(m.thread_id.in_(ours), sa.not_(m.by_staff), m.sent_at > now - span)
-        if tx.execute(sent).scalar_one() >= limit:
-            raise Refused("mails-pace", limit=limit, hours=int(span / timedelta(hours=1)))
 
 
 def _list_of(thread: Thread, due: datetime) -> str:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from data import answers, changes, hours, search, slots
 from data.changes import Change
 from data.db import Tx, fetch, insert_new
-from data.deliveries import Letter, owe_chat, owe_families, owe_staff
+from data.deliveries import Letter, owe, owe_chat, owe_families, owe_staff
 from data.differences import Line
 from data.items import Item, months, of_month
 from data.items import get as get_item
@@ -318,13 +318,15 @@ def _publish(tx: Tx, month: Month, now: datetime) -> None:
         key = f"map:{month.id}"
         letter = Letter("months-map", {"month": month.id}, topic=key, bulk=True, extra=True, dedup=key)
         owe_families(tx, letter, classroom=month.classroom, due=now)
-        _owe_poster(tx, month, now)
+        _owe_poster(tx, month, f"poster:{month.id}", now)
         search.keep_map(tx, month=month.id)
 
 
-def _owe_poster(tx: Tx, month: Month, now: datetime) -> None:
-    """The class chat's picture of the map, and the cards of what can be taken."""
-    owe_chat(tx, _poster(tx, month, f"poster:{month.id}"), classroom=month.classroom, due=now)
+def _owe_poster(tx: Tx, month: Month, key: str | None, now: datetime) -> None:
+    """The class chat's picture of the map, of use while the month lasts, and the cards of what can be taken."""
+    end = hours.at(next_first(month.first), 0, month.zone)
+    letter = replace(_poster(tx, month, key), until=end if end > now else None)
+    owe_chat(tx, letter, classroom=month.classroom, due=now)
     for item in month.items:
         if item.kind == "venue":
             slots.show_chat(tx, item, now=now)
@@ -338,7 +340,7 @@ def redraw(tx: Tx, *, month: int, now: datetime) -> None:
     owe_chat(tx, replace(_poster(tx, found, f"repost:{month}"), live=True), classroom=found.classroom, due=now)
 
 
-def _poster(tx: Tx, month: Month, dedup: str) -> Letter:
+def _poster(tx: Tx, month: Month, dedup: str | None) -> Letter:
     """The picture of the map; that of an earlier month, posted anew, does not push the latest one's from the top."""
     m = months.c
     later = sa.select(m.id).where(m.classroom_id == month.classroom, m.first > month.first, m.published_at.is_not(None))
@@ -355,12 +357,21 @@ def welcome(tx: Tx, *, classroom: int, family: int, today: date, now: datetime) 
         owe_families(tx, letter, classroom=classroom, family=family, due=now)
 
 
-def show_chat(tx: Tx, *, classroom: int, today: date, now: datetime) -> None:
-    """A chat that is connected after the publishing gets the maps that are published and not over."""
+def show_again(tx: Tx, *, classroom: int, person: int, today: date, now: datetime) -> None:
+    """One person has, or gets, the maps that are published and not over, as they are now."""
     m = months.c
     open_ = sa.select(m.id).where(m.classroom_id == classroom, m.first >= first_of(today), m.published_at.is_not(None))
     for month in tx.execute(open_.order_by(m.first)).scalars():
-        _owe_poster(tx, get(tx, month=month), now)
+        letter = Letter("months-map", {"month": month}, topic=f"map:{month}")
+        owe(tx, letter, classroom=classroom, chats=[person], due=now)
+
+
+def show_chat(tx: Tx, *, classroom: int, today: date, now: datetime) -> None:
+    """A chat, or a topic, that is connected after the publishing gets the maps that are published and not over."""
+    m = months.c
+    open_ = sa.select(m.id).where(m.classroom_id == classroom, m.first >= first_of(today), m.published_at.is_not(None))
+    for month in tx.execute(open_.order_by(m.first)).scalars():
+        _owe_poster(tx, get(tx, month=month), None, now)
 
 
 def on(tx: Tx, *, classroom: int, today: date, by: Person, family: int | None = None) -> Month | None:

@@ -29,11 +29,11 @@ LETTERS = {
     "edit": """broadcasts-correction mails-collected-again mails-letter-again minutes-corrected months-redraw
         timing-redraw""",
     "staff": """broadcasts-card checks-waiting classrooms-chat-bound classrooms-chat-lost classrooms-chat-needs-pin
-        classrooms-chat-needs-write consultations-eve consultations-note consultations-told families-renamed
-        families-unreachable families-waiting feeds-broken feeds-failed feeds-looked feeds-news goals-chosen
-        months-due-empty months-due-published anthologies-withdrawn leaving-family mails-collected matters-
-        staff meetings-questions staff-dismissed staff-joined-deputy staff-joined-specialist staff-teaches
-        timing-over works-waiting""",
+        doors-closed doors-opened consultations-eve consultations-note consultations-told families-renamed
+        families-undelivered families-unreachable families-waiting feeds-broken feeds-failed feeds-looked
+        feeds-news goals-chosen months-due-empty months-due-published anthologies-withdrawn leaving-family
+        mails-collected matters-staff meetings-questions staff-dismissed staff-joined-deputy
+        staff-joined-specialist staff-teaches timing-over works-waiting""",
     "chat": "materials-card matters-card answers-card classrooms-chat-hello months-poster rating-posting slots-card",
 }
 """Every letter by whom it is to and whether it counts in a reader's `BUDGET`. `own`: what a family did, answered, took
@@ -80,6 +80,7 @@ deliveries = sa.Table(
     sa.Column("useful_until", Instant),
     sa.Column("held_until", Instant),
     sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("faults", sa.Integer, nullable=False, server_default="0"),
     sa.Column("outcome", sa.Text),
     sa.Column("settled_at", Instant),
 )

@@ -3,6 +3,7 @@
 `Person` is the identity that every verb takes as `by`; the walls between classes are its `must_…` methods.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -21,6 +22,8 @@ persons = sa.Table(
     sa.Column("classroom_id", Id),
     sa.Column("met_at", Instant, nullable=False),
     sa.Column("blocked_at", Instant),
+    sa.Column("agreed_at", Instant),
+    sa.Column("agreed_to", sa.Integer),
 )
 
 classrooms = sa.Table(
@@ -33,6 +36,8 @@ classrooms = sa.Table(
     sa.Column("accepts_at_once", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("chat_id", Id, unique=True),
     sa.Column("chat_title", sa.Text),
+    sa.Column("topic_id", Id),
+    sa.Column("door", sa.Text),
     sa.Column("eve_minute", sa.Integer, nullable=False, server_default=str(18 * 60)),
     sa.Column("reminders", sa.JSON(none_as_null=True)),
     sa.Column("rating_weekday", sa.Integer, nullable=False, server_default="4"),
@@ -77,6 +82,9 @@ adults = sa.Table(
 """One person belongs to one family of a class."""
 
 
+CONSENT = 2
+"""The number of the text to which one agrees before coming in (`…-consent…` in `locales`); a text that says something
+else has the next one. What was agreed to before they were counted is 1, and not recorded."""
 STAFF = ("teacher", "deputy")
 """The roles that run a class."""
 SPECIALIST = "specialist"
@@ -180,6 +188,17 @@ def know(tx: Tx, id: int) -> Person | None:
     )
 
 
+def members(tx: Tx, *, ids: Sequence[int]) -> set[int]:
+    """Which of these Telegram ids belong to a class: its staff, the adults of its families (also those who wait), its
+    chat."""
+    found = sa.union(
+        sa.select(staff.c.person_id).where(staff.c.person_id.in_(ids)),
+        sa.select(adults.c.person_id).where(adults.c.person_id.in_(ids)),
+        sa.select(classrooms.c.chat_id).where(classrooms.c.chat_id.in_(ids)),
+    )
+    return set(tx.execute(found).scalars())
+
+
 def meet(tx: Tx, *, id: int, name: str, language: str, now: datetime) -> Person:
     """Remember who writes to us: for the first time, under a new name, or again after having blocked the bot."""
     p = persons.c
@@ -190,6 +209,13 @@ def meet(tx: Tx, *, id: int, name: str, language: str, now: datetime) -> Person:
     person = know(tx, id)
     assert person is not None
     return person
+
+
+def agree(tx: Tx, *, version: int, by: Person, now: datetime) -> None:
+    """The person has read what is kept, in this version of the text, and agrees. Refuses a text that there is not."""
+    if not 1 <= version <= CONSENT:
+        raise Refused("people-old-button")
+    tx.execute(sa.update(persons).where(persons.c.id == by.id).values(agreed_at=now, agreed_to=version))
 
 
 def blocked(tx: Tx, *, person: int, now: datetime) -> None:

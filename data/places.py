@@ -9,6 +9,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from data.db import Id, Tx, metadata, upsert
+from data.links import MEANT, link_of
 from data.people import Person, classrooms, fold
 from data.plan.files import lines_of_csv
 from data.plan.sources import Unreadable, text_of
@@ -138,7 +139,8 @@ class Entry:
 
 
 def checked(entry: Entry) -> Entry:
-    """The entry in order; refuses what cannot be a place: no name, a foreign kind, a point that is nowhere."""
+    """The entry in order; refuses what cannot be a place: no name, a foreign kind, a point that is nowhere, a
+    site that is no link."""
     name = " ".join(entry.name.split())
     details = [" ".join(text.split()) or None if text else None for text in (entry.address, entry.metro, entry.site)]
     if not name or len(name) > NAME or any(text and len(text) > DETAIL for text in details):
@@ -146,14 +148,22 @@ def checked(entry: Entry) -> Entry:
     if entry.kind not in KINDS:
         raise Refused("places-no-kind")
     address, metro, site = details
-    if site and not site.startswith(("http://", "https://")):
-        site = f"https://{site}"
     point = (entry.latitude, entry.longitude)
     if (point[0] is None) != (point[1] is None):
         raise Refused("places-no-point")
     if point[0] is not None and point[1] is not None and not (abs(point[0]) <= 90 and abs(point[1]) <= 180):
         raise Refused("places-no-point")
-    return Entry(entry.kind, name, address, metro, site, *point)
+    return Entry(entry.kind, name, address, metro, _site(site), *point)
+
+
+def _site(text: str | None) -> str | None:
+    """A site's address; «нет» and the like say that there is none."""
+    if not text or not MEANT.search(text):
+        return None
+    link = link_of(text)
+    if link is None:
+        raise Refused("places-no-link")
+    return link
 
 
 def _ours(classroom: int) -> sa.ColumnElement[bool]:
@@ -230,8 +240,17 @@ def _own(tx: Tx, place: int, classroom: int, values: dict[str, object], by: Pers
     return int(tx.execute(sa.insert(places).values(made).returning(p.id)).scalar_one())
 
 
-def read_table(name: str, data: bytes) -> tuple[list[Entry], list[int]]:
-    """The places in an .xlsx or .csv file, and the numbers of the rows that are none. Not for the loop.
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The places of a table; the numbers of the rows that are none, and of those whose site is no link and goes."""
+
+    entries: list[Entry]
+    lost: list[int]
+    siteless: list[int]
+
+
+def read_table(name: str, data: bytes) -> Table:
+    """The places in an .xlsx or .csv file. Not for the loop.
 
     The first row names the columns, in Russian or English, in any order. Raises `data.plan.sources.Unreadable`.
     """
@@ -249,14 +268,18 @@ def read_table(name: str, data: bytes) -> tuple[list[Entry], list[int]]:
     heads = [_head(cell) for cell in rows[0][1]]
     if "name" not in heads:
         raise Unreadable("sort")
-    found, lost = [], []
+    found = Table([], [], [])
     for number, cells in rows[1:]:
         said = {head: cell.strip() for head, cell in zip(heads, cells, strict=False) if head}
         try:
-            found.append(checked(_entry(said)))
-        except (Refused, ValueError):
-            lost.append(number)
-    return found, lost
+            found.entries.append(checked(_entry(said)))
+        except (Refused, ValueError) as no:
+            if isinstance(no, Refused) and no.key == "places-no-link":
+                found.entries.append(checked(_entry({**said, "site": ""})))
+                found.siteless.append(number)
+            else:
+                found.lost.append(number)
+    return found
 
 
 def _head(cell: str) -> str | None:

@@ -14,6 +14,7 @@ from data import (
     anthologies,
     attendance,
     broadcasts,
+    budgets,
     changes,
     checks,
     conversations,
@@ -40,7 +41,7 @@ from data import (
     tree,
     works,
 )
-from data.db import Database, metadata
+from data.db import Database, keep_close, metadata
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -52,6 +53,7 @@ TABLES = (
     anthologies.printed,
     attendance.attendance,
     broadcasts.recipients,
+    budgets.spent,
     changes.changes,
     checks.decisions,
     conversations.conversations,
@@ -89,7 +91,7 @@ async def migrate(url: str) -> None:
     found into the search; safe to run at every start."""
     made = sa.engine.make_url(url)
     if made.get_backend_name() == "sqlite" and made.database:
-        await asyncio.to_thread(Path(made.database).parent.mkdir, parents=True, exist_ok=True)
+        await asyncio.to_thread(keep_close, made.database)
     engine = create_async_engine(made, poolclass=NullPool, hide_parameters=True)
     sqlite = made.get_backend_name() == "sqlite"
     if sqlite:
@@ -119,6 +121,7 @@ def _without_foreign_keys(engine: sa.Engine) -> None:
         cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA busy_timeout=15000")
         cursor.execute("PRAGMA foreign_keys=OFF")
+        cursor.execute("PRAGMA secure_delete=ON")
         cursor.close()
 
 

@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 
 from data.items import Content
 from data.kinds import KINDS
+from data.links import dead
 
-SORTS = ("clash", "past", "day-off", "full-week", "nothing-at-home")
+SORTS = ("no-link", "clash", "past", "day-off", "full-week", "nothing-at-home")
 LASTS = timedelta(hours=1)
 """How long an event without an end is taken to last, to see whether two of them clash."""
 FULL = 5
@@ -34,11 +35,12 @@ def warnings(
 ) -> tuple[Warning, ...]:
     """What stands out in a map, by `zone`'s clock, in the order of `SORTS`.
 
-    Two events that a family attends clash when their times overlap and some family may see both. Past is an event that
-    began, or a deadline that was, before `today`, unless it is `known`: it stands on the map so already. Only events
-    that begin on a day are counted in a week.
+    An address in a note that is no link opens nothing. Two events that a family attends clash when their times overlap
+    and some family may see both. Past is an event that began, or a deadline that was, before `today`, unless it is
+    `known`: it stands on the map so already. Only events that begin on a day are counted in a week.
     """
     return (
+        *(Warning("no-link", (key,)) for key, one in entries.items() if dead(one.note or "")),
         *_clashes(entries),
         *_past({key: one for key, one in entries.items() if key not in known}, today, zone),
         *_days_off(entries, zone),

@@ -17,6 +17,7 @@ from handlers import (
     deals,
     digests,
     diplomas,
+    doors,
     drafts,
     entering,
     entries,
@@ -79,6 +80,7 @@ ROUTERS: tuple[Router, ...] = (
     people.router,
     classrooms.router,
     chats.router,
+    doors.router,
     settings.router,
     families.router,
     drafts.router,
@@ -146,6 +148,7 @@ ROUTERS: tuple[Router, ...] = (
 
 LETTERS: dict[str, Letter] = {
     **chats.LETTERS,
+    **doors.LETTERS,
     **families.LETTERS,
     **leaving.LETTERS,
     **staff.LETTERS,

@@ -6,18 +6,26 @@ from datetime import datetime
 from aiogram import Bot, Router
 from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.filters import Command, CommandObject
-from aiogram.types import ChatMemberAdministrator, ChatMemberUpdated, Message
+from aiogram.types import (
+    ChatMemberAdministrator,
+    ChatMemberRestricted,
+    ChatMemberUnion,
+    ChatMemberUpdated,
+    Message,
+)
 
-from data import classrooms, months
+from data import classrooms, returns
+from data import doors as data_doors
 from data.db import Database
 from data.deliveries import Delivery
 from data.people import Person
+from handlers import doors
 from handlers.buttons.classrooms import ClassCard, ConnectChat
 from handlers.letters import plain
 from handlers.links import Links
-from handlers.routing import buttons_of, in_group, is_upgrade
+from handlers.routing import buttons_of, in_group, is_nameless, is_reopened, is_upgrade
 from ui.screen import Screen, button, link
-from ui.stage import Reply
+from ui.stage import Reply, topic_of
 from ui.text import Text
 
 router = Router(name=__name__)
@@ -47,19 +55,48 @@ async def bind(
     now: datetime,
     t: Text,
     reply: Reply,
+    links: Links,
 ) -> None:
-    """`/start@bot token` in a group: the group becomes the class's chat; what the bot may not do there is said."""
+    """`/start@bot token` in a group: the group becomes the class's chat, a topic in which it is said the place of its
+    map; what the bot may not do there is said."""
+    topic = topic_of(message)
+    if is_nameless(message):
+        reply.show(doors.nameless(t, links, message, topic))
+        return
     if not command.args:
         reply.show(Screen(t.html("classrooms-group-hello")))
         return
     title = message.chat.title or ""
     token, chat = command.args.strip(), message.chat.id
-    classroom = await db.write(classrooms.bind, token=token, chat=chat, title=title, by=by, now=now)
-    today = now.astimezone(classroom.zone).date()
-    await db.write(months.show_chat, classroom=classroom.id, today=today, now=now)
+    classroom = await db.write(classrooms.bind, token=token, chat=chat, title=title, topic=topic, by=by, now=now)
+    await doors.show(db, classroom, now)
     me = await bot.get_chat_member(message.chat.id, bot.id)
     if not (isinstance(me, ChatMemberAdministrator) and me.can_pin_messages):
-        await db.write(classrooms.chat_needs, chat=message.chat.id, right="pin", now=now)
+        await db.write(classrooms.needs_pin, chat=message.chat.id, now=now)
+
+
+@router.message(in_group, Command("topic"))
+async def topic(
+    message: Message,
+    db: Database,
+    by: Person,
+    now: datetime,
+    reply: Reply,
+    links: Links,
+    texts: dict[str, Text],
+) -> None:
+    """Said in a topic: map, places and rating live here; said outside of any: in the general one."""
+    classroom = await db.read(classrooms.of_chat, chat=message.chat.id)
+    t = texts[classroom.language] if classroom else reply.t
+    if is_nameless(message):
+        reply.show(doors.nameless(t, links, message, topic_of(message)))
+        return
+    if classroom is None:
+        reply.show(Screen(t.html("classrooms-group-hello")))
+        return
+    by.must_be_staff(classroom.id)
+    await doors.choose(db, classroom.id, topic_of(message), by, now)
+    reply.show(Screen(t.html("doors-lives-here")))
 
 
 @router.message(is_upgrade)
@@ -68,12 +105,32 @@ async def upgraded(message: Message, db: Database) -> None:
     await db.write(classrooms.chat_moved, old=message.chat.id, new=message.migrate_to_chat_id)
 
 
+@router.message(is_reopened)
+async def reopened(message: Message, db: Database, now: datetime) -> None:
+    """A topic is open again: perhaps the one that is waited for."""
+    await db.write(data_doors.knock, chat=message.chat.id, now=now)
+
+
 @router.my_chat_member()
 async def membership(event: ChatMemberUpdated, db: Database, now: datetime) -> None:
+    """What may the bot do now in a group; and who has let it write again."""
+    old, new, chat = event.old_chat_member, event.new_chat_member, event.chat.id
     if event.chat.type == ChatType.PRIVATE:
+        if new.status == ChatMemberStatus.MEMBER:
+            await db.write(returns.come_back, person=event.from_user.id, now=now)
         return
-    if event.new_chat_member.status in (ChatMemberStatus.LEFT, ChatMemberStatus.KICKED):
-        await db.write(classrooms.chat_lost, chat=event.chat.id, now=now)
+    if new.status in (ChatMemberStatus.LEFT, ChatMemberStatus.KICKED):
+        await db.write(classrooms.chat_lost, chat=chat, now=now)
+    elif isinstance(new, ChatMemberRestricted) and not new.can_send_messages:
+        await db.write(data_doors.close, chat=chat, door="restricted", now=now)
+    else:
+        await db.write(data_doors.knock, chat=chat, now=now)
+        if _pins(new) and not _pins(old):
+            await db.write(data_doors.pin_again, chat=chat, now=now)
+
+
+def _pins(member: ChatMemberUnion) -> bool:
+    return isinstance(member, ChatMemberAdministrator) and bool(member.can_pin_messages)
 
 
 async def hello_letter(db: Database, t: Text, delivery: Delivery, _links: Links) -> Screen:
@@ -87,6 +144,5 @@ LETTERS = {
         "classrooms-chat-bound",
         "classrooms-chat-lost",
         "classrooms-chat-needs-pin",
-        "classrooms-chat-needs-write",
     ),
 }

@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from zoneinfo import available_timezones
 
@@ -15,18 +15,23 @@ from babel.dates import get_timezone_location
 from data import checks, classrooms
 from data.classrooms import Classroom
 from data.db import Database
+from data.invites import Invite
 from data.people import Person, fold
 from data.refusal import Refused
 from handlers.buttons.broadcasts import Write
 from handlers.buttons.checks import Queue
 from handlers.buttons.classrooms import (
     ClassCard,
+    ClassLink,
     ConnectChat,
     FoundLanguage,
     InviteFamilies,
+    LimitLink,
+    RenewLink,
     Settings,
     Zone,
 )
+from handlers.buttons.doors import OpenChat
 from handlers.buttons.drafts import MakeMap
 from handlers.buttons.families import AcceptAll, Families
 from handlers.buttons.months import NearMap
@@ -105,6 +110,8 @@ def card(t: Text, classroom: Classroom, waiting_reports: int = 0) -> Screen:
         rows.append(button(t("families-accept-all", count=classroom.waiting), AcceptAll(classroom=id)))
     if waiting_reports:
         rows.append(button(t("checks-check", count=waiting_reports), Queue(classroom=id)))
+    if classroom.door is not None:
+        rows.append(button(t("doors-mend"), OpenChat(classroom=id)))
     rows += [
         button(t("classrooms-invite"), InviteFamilies(classroom=id)),
         button(
@@ -123,6 +130,8 @@ def card(t: Text, classroom: Classroom, waiting_reports: int = 0) -> Screen:
         if classroom.chat is not None
         else t.html("classrooms-card-no-chat")
     )
+    if classroom.door is not None:
+        chat = t.html("doors-card-closed", chat=classroom.chat_title or "")
     text = lines(
         t.html("classrooms-card-title", title=classroom.title),
         "",
@@ -151,7 +160,22 @@ def invitation(t: Text, classroom: Classroom, url: str) -> Screen:
         lang=t.language,
         name="invite.png",
     )
-    return Screen(t.html("classrooms-invite-text", title=classroom.title, url=url), picture=picture)
+    rows = (button(t("classrooms-link-open"), ClassLink(classroom=classroom.id)),)
+    return Screen(t.html("classrooms-invite-text", title=classroom.title, url=url), rows, picture=picture)
+
+
+def link_card(t: Text, classroom: Classroom, invite: Invite) -> Screen:
+    """How long the class's link works, and another one."""
+    id = classroom.id
+    rows: list[Row] = [
+        button(t(f"classrooms-link-{life}"), LimitLink(classroom=id, life=life)) for life in classrooms.LIVES
+    ]
+    rows.append(button(t("classrooms-link-renew"), RenewLink(classroom=id, sure=False)))
+    rows.append(button(t("people-back"), ClassCard(classroom=id)))
+    if invite.until is None:
+        return Screen(t.html("classrooms-link-endless"), tuple(rows))
+    last = (invite.until.astimezone(classroom.zone) - timedelta(seconds=1)).date()
+    return Screen(t.html("classrooms-link-ends", day=t.day(last, "d MMMM y")), tuple(rows))
 
 
 @router.message(in_private, StateFilter(TITLE), has_words)
@@ -222,6 +246,12 @@ async def class_command(_: Message, db: Database, by: Person, t: Text, reply: Re
     reply.show(await card_of(db, t, by.here(), by))
 
 
+async def _link(db: Database, id: int, by: Person, now: datetime) -> tuple[Classroom, Invite]:
+    token = secrets.token_urlsafe(12)
+    invite = await db.write(classrooms.link, classroom=id, token=token, by=by, now=now)
+    return await db.read(classrooms.get, classroom=id, by=by), invite
+
+
 @router.callback_query(InviteFamilies.filter())
 async def invite(
     _: object,
@@ -233,6 +263,47 @@ async def invite(
     links: Links,
     texts: dict[str, Text],
 ) -> None:
-    invite = await db.read(classrooms.link, classroom=callback_data.classroom, by=by, now=now)
-    classroom = await db.read(classrooms.get, classroom=callback_data.classroom, by=by)
+    classroom, invite = await _link(db, callback_data.classroom, by, now)
+    reply.add(invitation(texts[classroom.language], classroom, links.start(invite.token)))
+
+
+@router.callback_query(ClassLink.filter())
+async def open_link(
+    _: object, callback_data: ClassLink, db: Database, by: Person, now: datetime, t: Text, reply: Reply
+) -> None:
+    reply.add(link_card(t, *await _link(db, callback_data.classroom, by, now)))
+
+
+@router.callback_query(LimitLink.filter())
+async def limit_link(
+    _: object, callback_data: LimitLink, db: Database, by: Person, now: datetime, t: Text, reply: Reply
+) -> None:
+    id = callback_data.classroom
+    await db.write(classrooms.limit_link, classroom=id, life=callback_data.life, by=by, now=now)
+    reply.show(link_card(t, *await _link(db, id, by, now)))
+
+
+@router.callback_query(RenewLink.filter())
+async def renew_link(
+    _: object,
+    callback_data: RenewLink,
+    db: Database,
+    by: Person,
+    now: datetime,
+    t: Text,
+    reply: Reply,
+    links: Links,
+    texts: dict[str, Text],
+) -> None:
+    id = callback_data.classroom
+    by.must_be_staff(id)
+    if not callback_data.sure:
+        yes = button(t("classrooms-link-renew-sure"), RenewLink(classroom=id, sure=True))
+        reply.show(Screen(t.html("classrooms-link-ask"), (yes, button(t("people-back"), ClassCard(classroom=id)))))
+        return
+    token = secrets.token_urlsafe(12)
+    invite = await db.write(classrooms.renew_link, classroom=id, token=token, by=by, now=now)
+    classroom = await db.read(classrooms.get, classroom=id, by=by)
+    reply.toast(t("classrooms-link-renewed"))
+    reply.show(link_card(t, classroom, invite))
     reply.add(invitation(texts[classroom.language], classroom, links.start(invite.token)))

@@ -8,20 +8,22 @@ from aiogram.filters import Command, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
-from data import classrooms, families, invites, months, points
+from data import classrooms, families, invites, months, people, points
 from data.classrooms import Classroom
 from data.db import Database
 from data.deliveries import Delivery
-from data.families import Family
+from data.families import Declined, Family
 from data.invites import Invite
-from data.people import Person
+from data.people import CONSENT, Person
 from data.refusal import Refused
 from handlers.buttons.classrooms import ClassCard
 from handlers.buttons.families import (
     AcceptAll,
     AcceptOne,
     Agree,
+    Bar,
     Decline,
+    DeclinedOnes,
     Families,
     FamilyCard,
     FamilyLink,
@@ -39,20 +41,22 @@ from handlers.classrooms import card_of
 from handlers.letters import plain
 from handlers.links import Links
 from handlers.routing import buttons_of, has_words, in_private
-from ui.screen import Button, Row, Screen, button, lines
+from ui.screen import Button, Row, Screen, button, lines, page, pager
 from ui.stage import Reply
-from ui.text import Text
+from ui.text import Html, Text
 
 router = Router(name=__name__)
 buttons_of(router, "families")
 
 NAME, RENAME = "families.name", "families.rename"
+LISTED = 12
 
 
-def consent(t: Text, title: str, invite: Invite) -> Screen:
-    """What is stored and why, in five lines."""
+def consent(t: Text, title: str, invite: Invite, operator: str | None) -> Screen:
+    """What is stored and why, in five lines; the last says who answers for it."""
     key = "families-consent" if invite.purpose == "class" else "families-consent-adult"
-    return Screen(t.html(key, title=title), (button(t("families-agree"), Agree(token=invite.token)),))
+    text = t.html(key, title=title, operator=operator or t("people-operator-unnamed"))
+    return Screen(text, (button(t("families-agree"), Agree(token=invite.token, text=CONSENT)),))
 
 
 def ask_name(t: Text, by: Person) -> Screen:
@@ -102,12 +106,31 @@ def waiting_card(t: Text, classroom: int, waiting: list[Family]) -> Screen:
     return Screen(lines(t.html("families-waiting", count=len(waiting)), names), tuple(rows))
 
 
-def list_card(t: Text, classroom: int, accepted: list[Family], waiting: list[Family]) -> Screen:
+def declined_card(t: Text, classroom: int, known: list[Declined], number: int, text: Html | None = None) -> Screen:
+    """Who was declined; a press keeps out, or lets ask again."""
+    shown = page(known, number, LISTED)
+    rows: list[Row] = [
+        button(
+            t("families-unbar" if one.barred else "families-bar", name=one.name),
+            Bar(classroom=classroom, person=one.person, on=not one.barred),
+        )
+        for one in shown.shown
+    ]
+    rows += pager(shown, lambda way: DeclinedOnes(classroom=classroom, page=way))
+    rows.append(button(t("people-back"), Families(classroom=classroom)))
+    return Screen(text or t.html("families-declined-list", count=len(known)), tuple(rows))
+
+
+def list_card(
+    t: Text, classroom: int, accepted: list[Family], waiting: list[Family], declined: list[Declined]
+) -> Screen:
     names = [t.html("families-line", name=family.name) for family in accepted]
     text = lines(t.html("families-accepted-list", count=len(accepted)), *names)
     rows: list[Row] = []
     if waiting:
         rows.append(button(t("families-accept-all", count=len(waiting)), AcceptAll(classroom=classroom)))
+    if declined:
+        rows.append(button(t("families-declined-open", count=len(declined)), DeclinedOnes(classroom=classroom, page=0)))
     rows.append(button(t("people-back"), ClassCard(classroom=classroom)))
     return Screen(text, tuple(rows))
 
@@ -138,8 +161,9 @@ async def agree(
     invite = await db.read(invites.look, token=callback_data.token, now=now)
     if invite.classroom is None:
         raise Refused("invites-unknown")
+    await db.write(people.agree, version=callback_data.text, by=by, now=now)
     if invite.purpose == "class":
-        families.must_be_new(by, invite.classroom)
+        await db.read(families.may_enter, classroom=invite.classroom, by=by)
         await state.set_data({"token": invite.token})
         await state.set_state(NAME)
         reply.show(ask_name(t, by))
@@ -213,15 +237,34 @@ async def decline(
 ) -> None:
     family = await db.write(families.decline, family=callback_data.family, by=by, now=now)
     waiting = await db.read(families.waiting, classroom=family.classroom, by=by)
-    reply.toast(t("families-declined-one", name=family.name))
+    known = await db.read(families.declined_of, classroom=family.classroom, by=by)
+    gone = [one for one in known if one.name == family.name]
     reply.show(waiting_card(t, family.classroom, waiting))
+    reply.add(declined_card(t, family.classroom, gone[:1], 0, t.html("families-declined-now", name=family.name)))
+
+
+@router.callback_query(DeclinedOnes.filter())
+async def list_declined(
+    _: object, callback_data: DeclinedOnes, db: Database, by: Person, t: Text, reply: Reply
+) -> None:
+    known = await db.read(families.declined_of, classroom=callback_data.classroom, by=by)
+    reply.show(declined_card(t, callback_data.classroom, known, callback_data.page))
+
+
+@router.callback_query(Bar.filter())
+async def bar(_: object, callback_data: Bar, db: Database, by: Person, t: Text, reply: Reply) -> None:
+    id = callback_data.classroom
+    one = await db.write(families.bar, classroom=id, person=callback_data.person, on=callback_data.on, by=by)
+    reply.toast(t("families-barred-now" if one.barred else "families-unbarred-now", name=one.name))
+    reply.show(declined_card(t, id, await db.read(families.declined_of, classroom=id, by=by), 0))
 
 
 @router.callback_query(Families.filter())
 async def list_families(_: object, callback_data: Families, db: Database, by: Person, t: Text, reply: Reply) -> None:
     id = callback_data.classroom
     waiting = await db.read(families.waiting, classroom=id, by=by)
-    reply.show(list_card(t, id, await db.read(families.accepted, classroom=id, by=by), waiting))
+    declined = await db.read(families.declined_of, classroom=id, by=by)
+    reply.show(list_card(t, id, await db.read(families.accepted, classroom=id, by=by), waiting, declined))
 
 
 @router.callback_query(FamilyCard.filter())
@@ -286,5 +329,7 @@ async def accepted_letter(_: Database, t: Text, delivery: Delivery, _links: Link
 LETTERS = {
     "families-waiting": waiting_letter,
     "families-accepted": accepted_letter,
-    **plain("families-entered", "families-renamed", "families-declined", "families-unreachable"),
+    **plain(
+        "families-entered", "families-renamed", "families-declined", "families-undelivered", "families-unreachable"
+    ),
 }

@@ -1,8 +1,7 @@
 """Subscriptions to calendars: an address or a file, what was found there, when it was looked at; letters about them."""
 
-import asyncio
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import PurePath
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -12,13 +11,13 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Document, Message
 
-from data import classrooms, feeds, people
+from data import classrooms, feeds, people, readers
 from data.db import Database
 from data.deliveries import Delivery
 from data.feeds import REASONS, Feed, Suggestion
 from data.people import Person
-from data.plan.calendars import NAME, Ahead, read_ahead
-from data.plan.sources import TEXT, Unreadable, text_of
+from data.plan.calendars import NAME, ahead_in
+from data.plan.sources import TEXT, Unreadable
 from data.refusal import Refused
 from handlers.buttons.feeds import (
     AddFeed,
@@ -179,8 +178,13 @@ async def file_sent(
         raise Refused("feeds-ics-only")
     today = now.astimezone(classroom.zone).date()
     data = await _download(bot, message.document)
-    read = await asyncio.to_thread(_read, data, today=today, zone=classroom.zone, name=path.stem[:NAME])
-    feed = await db.write(feeds.bring, classroom=classroom.id, name=path.stem[:NAME], read=read, by=by, now=now)
+    until, name = today + feeds.AHEAD, path.stem[:NAME]
+    try:
+        read = await readers.read(ahead_in, data, today=today, until=until, zone=classroom.zone, name=name)
+    except Unreadable as no:
+        known = no.reason in ("broken", "empty", "large")
+        raise Refused(f"drafts-unreadable-{no.reason if known else 'broken'}") from None
+    feed = await db.write(feeds.bring, classroom=classroom.id, name=name, read=read, by=by, now=now)
     await state.clear()
     found = await db.read(feeds.news, classroom=feed.classroom, now=now, by=by, feed=feed.id)
     reply.show(found_screen(t, feed, found))
@@ -192,14 +196,6 @@ async def _download(bot: Bot, document: Document) -> bytes:
     file = await bot.download(document)
     assert file is not None
     return file.read()
-
-
-def _read(data: bytes, *, today: date, zone: ZoneInfo, name: str) -> Ahead:
-    try:
-        return read_ahead(text_of(data), today=today, until=today + feeds.AHEAD, zone=zone, name=name)
-    except Unreadable as no:
-        known = no.reason in ("broken", "empty", "large")
-        raise Refused(f"drafts-unreadable-{no.reason if known else 'broken'}") from None
 
 
 @router.message(in_private, StateFilter(ADDRESS))

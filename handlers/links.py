@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+HERE = re.compile(r"here-(\d{1,15})-(\d{1,15})")
 THING = re.compile(r"(item|map|rating|class|material|proposal)-(\d{1,18})")
 
 
@@ -20,6 +21,10 @@ class Links:
         """Adds the bot to a group, asks for the rights it needs, and says `/start@bot payload` there."""
         return f"https://t.me/{self.username}?startgroup={payload}&admin=pin_messages"
 
+    def here(self, chat: int, topic: int | None) -> str:
+        """Asks in the private chat whether this group, and this topic of it, is to be a class's chat."""
+        return self.start(f"here-{-chat}-{topic or 0}")
+
     def thing(self, word: str, id: int) -> str:
         """Opens an item, a map, the rating, a class, a material, a proposal in the private chat."""
         return self.start(f"{word}-{id}")
@@ -29,3 +34,9 @@ def thing_of(payload: str) -> tuple[str, int] | None:
     """What a payload made by `Links.thing` opens."""
     match = THING.fullmatch(payload)
     return (match[1], int(match[2])) if match else None
+
+
+def here_of(payload: str) -> tuple[int, int | None] | None:
+    """The group and its topic in a payload made by `Links.here`."""
+    match = HERE.fullmatch(payload)
+    return (-int(match[1]), int(match[2]) or None) if match else None

@@ -46,7 +46,7 @@ router = Router(name=__name__)
 buttons_of(router, "mails")
 
 WRITING, CORRECTING = "mails.writing", "mails.correcting"
-BEGINNINGS = ("ill", "late", "meet")
+BEGINNINGS = ("away", "late", "meet")
 ANSWERS = ("thanks", "fine", "later", "call", "meet")
 LISTED = 10
 EXCERPT = 1500

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from aiogram import Router
+from aiogram import Bot, Router
 from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
@@ -15,6 +15,7 @@ from data.people import Person
 from data.refusal import Refused
 from handlers import classrooms as classrooms_room
 from handlers import consultations as consultations_room
+from handlers import doors as doors_room
 from handlers import families as families_room
 from handlers import items as items_room
 from handlers import maps as maps_room
@@ -31,9 +32,9 @@ from handlers.buttons.months import NearMap
 from handlers.buttons.people import Enter, Home, Nothing, Speak
 from handlers.buttons.rating import RatingOf
 from handlers.buttons.reports import Done
-from handlers.links import Links, thing_of
+from handlers.links import Links, here_of, thing_of
 from handlers.routing import buttons_of, in_group, in_private
-from ui.screen import Button, Row, Screen, button, link
+from ui.screen import Button, Row, Screen, button, lines, link
 from ui.stage import Reply
 from ui.text import LANGUAGES, Text
 
@@ -93,17 +94,23 @@ async def start_link(
     _: Message,
     command: CommandObject,
     db: Database,
+    bot: Bot,
     by: Person,
     now: datetime,
     state: FSMContext,
     t: Text,
     reply: Reply,
     links: Links,
+    operator: str | None,
 ) -> None:
     payload = (command.args or "").strip()
     thing = thing_of(payload)
     if thing is not None:
         reply.show(await thing_screen(db, t, by, now, links, *thing))
+        return
+    group = here_of(payload)
+    if group is not None:
+        reply.show(await doors_room.here(db, t, bot, by, *group))
         return
     invite = await db.read(invites.look, token=payload, now=now)
     match invite.purpose:
@@ -113,13 +120,13 @@ async def start_link(
             reply.show(classrooms_room.ask_title(t))
         case "class" | "family":
             assert invite.classroom is not None
-            families.must_be_new(by, invite.classroom)
+            await db.read(families.may_enter, classroom=invite.classroom, by=by)
             classroom = await db.read(classrooms.get, classroom=invite.classroom)
-            reply.show(families_room.consent(t, classroom.title, invite))
+            reply.show(families_room.consent(t, classroom.title, invite, operator))
         case "specialist" | "deputy":
             assert invite.classroom is not None
             classroom = await db.read(classrooms.get, classroom=invite.classroom)
-            reply.show(staff_room.consent(t, classroom.title, invite))
+            reply.show(staff_room.consent(t, classroom.title, invite, operator))
         case _:
             raise Refused("invites-for-a-group")
 
@@ -158,10 +165,10 @@ async def nothing(_: object) -> None:
 
 
 @router.message(in_private, Command("help"))
-async def help_command(_: Message, by: Person, t: Text, reply: Reply) -> None:
-    reply.show(
-        Screen(t.html("people-help-staff" if any(map(by.is_staff, by.roles)) else "people-help"), (_languages(t),))
-    )
+async def help_command(_: Message, by: Person, t: Text, reply: Reply, operator: str | None) -> None:
+    text = t.html("people-help-staff" if any(map(by.is_staff, by.roles)) else "people-help")
+    runs = t.html("people-operator", operator=operator or t("people-operator-unnamed"))
+    reply.show(Screen(lines(text, "", runs), (_languages(t),)))
 
 
 @router.message(in_private, Command("language"))

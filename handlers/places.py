@@ -10,10 +10,10 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
-from data import places, slots
+from data import places, readers, slots
 from data.db import Database
 from data.people import Person
-from data.places import Entry, Place
+from data.places import Entry, Place, Table
 from data.plan.sources import Unreadable
 from data.refusal import Refused
 from handlers.buttons.places import AddPlaces, CorrectPlace, HiddenPlaces, HidePlace, OwnPlace, OwnPlaces
@@ -134,8 +134,8 @@ async def added(message: Message, db: Database, by: Person, state: FSMContext, t
     classroom = (await state.get_data())["classroom"]
     head = "kind;name;address;metro;site;latitude;longitude\n"
     table = head + (message.text or "").replace("\t", ";")
-    found, lost = await asyncio.to_thread(places.read_table, "typed.csv", table.encode())
-    await _add(db, classroom, found, [number - 1 for number in lost], by, t, reply)
+    found = await asyncio.to_thread(places.read_table, "typed.csv", table.encode())
+    await _add(db, classroom, found, 1, by, t, reply)
 
 
 @router.message(in_private, StateFilter(ADD), has_document)
@@ -152,21 +152,25 @@ async def imported(
     into = BytesIO()
     await bot.download(document, into)
     try:
-        found, lost = await asyncio.to_thread(places.read_table, document.file_name or "", into.getvalue())
+        found = await readers.read(places.read_table, document.file_name or "", into.getvalue())
     except Unreadable as no:
         raise Refused(f"places-unreadable-{no.reason}") from None
-    await _add(db, classroom, found, lost, by, t, reply)
+    await _add(db, classroom, found, 0, by, t, reply)
 
 
-async def _add(
-    db: Database, classroom: int, found: Sequence[Entry], lost: Sequence[int], by: Person, t: Text, reply: Reply
-) -> None:
-    made = await db.write(places.add, classroom=classroom, entries=found, by=by)
+async def _add(db: Database, classroom: int, found: Table, above: int, by: Person, t: Text, reply: Reply) -> None:
+    """`above`: rows of the table that the person has not written."""
+
+    def rows(numbers: Sequence[int]) -> str:
+        return ", ".join(str(number - above) for number in numbers[:20])
+
+    made = await db.write(places.add, classroom=classroom, entries=found.entries, by=by)
     await db.write(slots.add_places, classroom=classroom, place_ids=made, by=by)
     text = lines(
         t.html("places-added", count=len(made)),
-        t.html("places-known", count=len(found) - len(made)) if len(found) > len(made) else None,
-        t.html("places-lost", rows=", ".join(map(str, lost[:20]))) if lost else None,
+        t.html("places-known", count=known) if (known := len(found.entries) - len(made)) else None,
+        t.html("places-lost", rows=rows(found.lost)) if found.lost else None,
+        t.html("places-siteless", rows=rows(found.siteless)) if found.siteless else None,
     )
     reply.show(Screen(text, (button(t("people-back"), OwnPlaces(classroom=classroom, page=0)),)))
 

@@ -8,7 +8,7 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Document, Message
 
-from data import drafts, entries, plan
+from data import drafts, entries, plan, readers
 from data.db import Database
 from data.drafts import Draft
 from data.kinds import KINDS
@@ -73,7 +73,7 @@ async def sent(
     name = message.document.file_name or ""
     data = await _download(bot, message.document)
     try:
-        read = await asyncio.to_thread(read_file, name, data, month=draft.first, today=draft.first, zone=draft.zone)
+        read = await readers.read(read_file, name, data, month=draft.first, today=draft.first, zone=draft.zone)
     except Unreadable as no:
         raise Refused(f"drafts-unreadable-{no.reason}") from None
     edit = await db.write(entries.file, draft=draft.id, read=read, by=by, now=now)

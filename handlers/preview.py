@@ -7,6 +7,7 @@ from data import months
 from data.differences import Difference
 from data.drafts import Draft, Entry, Unread
 from data.kinds import KINDS, SECTIONS
+from data.links import dead
 from data.warnings import Warning
 from handlers.buttons.classrooms import ClassCard
 from handlers.buttons.drafts import (
@@ -183,6 +184,9 @@ def _warning(t: Text, draft: Draft, one: Warning) -> Html:
             return t.html("drafts-warning-full-week", day=on, count=one.count)
         case "nothing-at-home":
             return t.html("drafts-warning-nothing-at-home")
+        case "no-link":
+            address = cut(dead(entries[0].content.note or "")[0], 100)
+            return t.html("drafts-warning-no-link", title=titles[0], address=address)
         case _:
             return t.html(f"drafts-warning-{one.sort}", title=titles[0], day=on)
 

@@ -2,7 +2,7 @@
 
 from aiogram import Router
 from aiogram.enums import ChatType
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from handlers.buttons.answers import Answer
 from handlers.buttons.goals import VoteGoal
@@ -25,6 +25,23 @@ async def has_words(message: Message) -> bool:
 async def is_upgrade(message: Message) -> bool:
     """The group has become a supergroup."""
     return message.migrate_to_chat_id is not None
+
+
+async def is_reopened(message: Message) -> bool:
+    """A topic of a forum is open again."""
+    return message.forum_topic_reopened is not None or message.general_forum_topic_unhidden is not None
+
+
+NAMELESS = (1087968824, 136817688)
+"""@GroupAnonymousBot and @Channel_Bot: in their names administrators and channels write in a group (Bot API, Message
+`sender_chat`)."""
+
+
+def is_nameless(event: TelegramObject) -> bool:
+    """Does somebody write in the name of a group or a channel, so that nobody knows who it is?"""
+    if not isinstance(event, Message) or event.sender_chat is None or event.is_automatic_forward:
+        return False
+    return event.from_user is not None and event.from_user.id in NAMELESS
 
 
 IN_GROUPS = tuple(f"{kind.__prefix__}:" for kind in (VoteGoal, Answer, SupportInChat))

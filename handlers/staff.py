@@ -8,7 +8,7 @@ from aiogram import Router
 from data import people, staff
 from data.db import Database
 from data.invites import Invite
-from data.people import Person
+from data.people import CONSENT, Person
 from data.refusal import Refused
 from handlers import classrooms as classrooms_room
 from handlers import consultations as consultations_room
@@ -25,11 +25,11 @@ router = Router(name=__name__)
 buttons_of(router, "staff")
 
 
-def consent(t: Text, title: str, invite: Invite) -> Screen:
+def consent(t: Text, title: str, invite: Invite, operator: str | None) -> Screen:
     """What is stored about who comes into a role, and what they will be able to do."""
     return Screen(
-        t.html(f"staff-consent-{invite.purpose}", title=title),
-        (button(t("families-agree"), Join(token=invite.token)),),
+        t.html(f"staff-consent-{invite.purpose}", title=title, operator=operator or t("people-operator-unnamed")),
+        (button(t("families-agree"), Join(token=invite.token, text=CONSENT)),),
     )
 
 
@@ -83,6 +83,7 @@ async def invite(
 
 @router.callback_query(Join.filter())
 async def join(_: object, callback_data: Join, db: Database, by: Person, now: datetime, t: Text, reply: Reply) -> None:
+    await db.write(people.agree, version=callback_data.text, by=by, now=now)
     known = await db.write(staff.welcome, token=callback_data.token, by=by, now=now)
     fresh = await db.read(people.know, by.id)
     assert fresh is not None

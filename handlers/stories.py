@@ -1,6 +1,5 @@
 """A family writes its story: an opening, messages, files and drawings in a row, a look at the page, the teacher."""
 
-import asyncio
 from datetime import datetime
 
 from aiogram import Bot, Router
@@ -8,7 +7,7 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Document, Message
 
-from data import anthologies, checks, items, manuscripts, openings, stories
+from data import anthologies, checks, items, manuscripts, openings, readers, stories
 from data.db import Database
 from data.items import Item
 from data.openings import KIND, Opening
@@ -267,7 +266,7 @@ async def _filed(
         return
     data = await bot.download(file)
     try:
-        title, words = await asyncio.to_thread(manuscripts.read, name, data.read() if data is not None else b"")
+        title, words = await readers.read(manuscripts.read, name, data.read() if data is not None else b"")
     except manuscripts.Unreadable as no:
         raise Refused(f"stories-unreadable-{no.reason}") from None
     await db.write(stories.write, story=story, words=words, title=title, by=by, now=now)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
 from pydantic import BaseModel
 
+from . import links, markup
 from .refusals import bad, not_emulated
 from .state import Chat, Json
 from .wire import plain
 
 DATA_LIMIT = 64
 MOST_BUTTONS = 100
-_LINK = re.compile(r"(https?://|tg://|ton://)?[^\s/?#@]+(\.[^\s/?#]+)*([/?#]\S*)?", re.IGNORECASE)
+MOST_IN_A_ROW = 12
+STYLES = ("danger", "success", "primary")
 _KINDS = ("url", "callback_data", "web_app", "switch_inline_query", "switch_inline_query_current_chat", "copy_text")
 _UNEMULATED = ("login_url", "switch_inline_query_chosen_chat", "callback_game", "pay", "disabled")
+Button = TypeVar("Button", InlineKeyboardButton, KeyboardButton)
 _PRIVATE_ONLY = {
     "request_contact": "phone number",
     "request_location": "location",
@@ -24,31 +28,41 @@ _PRIVATE_ONLY = {
 }
 
 
-def keyboard(markup: BaseModel | None, chat: Chat) -> Json | None:
+def keyboard(shown: BaseModel | None, chat: Chat) -> Json | None:
     """The keyboard in Bot API form, None for none, or a refusal."""
-    if markup is None:
+    if shown is None:
         return None
-    if isinstance(markup, InlineKeyboardMarkup):
-        buttons = [button for row in markup.inline_keyboard for button in row]
-        for button in buttons:
-            _inline(button)
-        if len(buttons) > MOST_BUTTONS:
+    if isinstance(shown, InlineKeyboardMarkup):
+        rows = [row for all_of_them in shown.inline_keyboard if (row := _row(all_of_them, _inline))]
+        if sum(map(len, rows)) > MOST_BUTTONS:
             raise bad("reply markup is too long")
-        rows = [[plain(button) for button in row] for row in markup.inline_keyboard if row]
         return {"inline_keyboard": rows} if rows else None
-    if isinstance(markup, ReplyKeyboardMarkup):
-        for row in markup.keyboard:
-            for reply_button in row:
-                _reply(reply_button, chat)
-        placeholder = markup.input_field_placeholder
+    if isinstance(shown, ReplyKeyboardMarkup):
+        rows = [row for all_of_them in shown.keyboard if (row := _row(all_of_them, lambda one: _reply(one, chat)))]
+        placeholder = shown.input_field_placeholder
         if placeholder is not None and not 1 <= len(placeholder) <= 64:
             raise bad("EMULATOR input_field_placeholder is 1 to 64 characters")
-    return plain(markup)
+        return plain(shown) | {"keyboard": rows}
+    return plain(shown)
 
 
-def _inline(button: InlineKeyboardButton) -> None:
-    if not button.text.strip():
-        raise bad("inline keyboard button text must be non-empty")
+def _row(buttons: Sequence[Button], checked: Callable[[Button], Json]) -> list[Json]:
+    """A row as people see it: a button without a label is dropped, and so is what comes after the twelfth."""
+    for button in buttons:
+        if button.style is not None and button.style not in STYLES:
+            raise bad("invalid button style specified")
+    return [checked(button) for button in buttons if button.text][:MOST_IN_A_ROW]
+
+
+def _label(text: str, sort: str) -> str:
+    label, _ = markup.clean(text, [])
+    if markup.is_empty(label):
+        raise bad(f"{sort} button text must be non-empty")
+    return label
+
+
+def _inline(button: InlineKeyboardButton) -> Json:
+    label = _label(button.text, "inline keyboard")
     for name in _UNEMULATED:
         if getattr(button, name) is not None:
             raise not_emulated(f"a button with {name}")
@@ -59,15 +73,17 @@ def _inline(button: InlineKeyboardButton) -> None:
         raise bad(f"EMULATOR a button has exactly one of {', '.join(given)}")
     if button.callback_data is not None and not 1 <= len(button.callback_data.encode()) <= DATA_LIMIT:
         raise bad("BUTTON_DATA_INVALID")
-    if button.url is not None and not _LINK.fullmatch(button.url):
-        raise bad(f"inline keyboard button URL '{button.url}' is invalid: Wrong HTTP URL")
+    url = None if button.url is None else links.checked(button.url)
+    if button.url is not None and url is None:
+        raise bad("BUTTON_URL_INVALID")
     if button.copy_text is not None and not 1 <= len(button.copy_text.text) <= 256:
         raise bad("BUTTON_COPY_TEXT_INVALID")
+    return plain(button) | {"text": label} | ({"url": url} if url else {})
 
 
-def _reply(button: KeyboardButton, chat: Chat) -> None:
-    if not button.text.strip():
-        raise bad("keyboard button text must be non-empty")
+def _reply(button: KeyboardButton, chat: Chat) -> Json:
+    label = _label(button.text, "keyboard")
     for name, words in _PRIVATE_ONLY.items():
         if getattr(button, name) and not chat.private:
             raise bad(f"{words} can be requested in private chats only")
+    return plain(button) | {"text": label}

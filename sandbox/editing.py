@@ -152,7 +152,8 @@ def answer_callback_query(call: Call, m: AnswerCallbackQuery) -> Any:
     if m.url:
         raise not_emulated("answering a press with a URL")
     query = call.world.queries.pop(m.callback_query_id, None)
-    if query is None or call.world.clock.now() - query.asked_at > call.world.query_lifetime:
+    lifetime = call.world.query_lifetime * max(1.0, call.world.clock.speed)
+    if query is None or call.world.clock.now() - query.asked_at > lifetime:
         raise bad(QUERY_TOO_OLD)
     shown = (m.text or None, bool(m.show_alert))
     if not query.answer.done():

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .chats import changed, open_topic, pin
-from .state import Chat, Json, Member, Message, User
+from .markup import detect
+from .state import PERMISSIONS, Chat, Json, Member, Message, User
 from .views import Seen, View
 
 if TYPE_CHECKING:
     from .people import Person
     from .telegram import Telegram
 
+NAMELESS = User(1087968824, "Group", is_bot=True, username="GroupAnonymousBot")
+"""In whose name anonymous administrators write."""
 USUAL_RIGHTS = (
     "can_manage_chat",
     "can_delete_messages",
@@ -96,12 +99,19 @@ class Group(View):
         self._promote(by, rights)
         await self.telegram.after_act(self.state, since)
 
+    async def restrict_bot(self, by: Person, **allowed: bool) -> None:
+        """Takes all permissions from the bot but those that are named."""
+        await self._turn(by, "restricted", dict.fromkeys(PERMISSIONS, False) | allowed)
+
     async def demote_bot(self, by: Person) -> None:
         """Makes the bot a plain member."""
+        await self._turn(by, "member", {})
+
+    async def _turn(self, by: Person, status: str, rights: dict[str, bool]) -> None:
         since = len(self.telegram.world.events)
         me = self.telegram.world.me(self.state)
         before = me.wire()
-        me.status, me.rights = "member", {}
+        me.status, me.rights = status, rights
         self._my_member(by, before)
         await self.telegram.after_act(self.state, since)
 
@@ -167,16 +177,49 @@ class Group(View):
         await self.telegram.after_act(self.state, since)
         return thread
 
-    async def upgrade(self, by: Person | None = None) -> None:
+    async def close_topic(self, thread: int, by: Person) -> None:
+        """Closes a topic: only who may manage topics writes there."""
+        since = len(self.telegram.world.events)
+        self.state.closed.add(thread)
+        self._service(by.user, {"forum_topic_closed": {}}, thread=thread)
+        await self.telegram.after_act(self.state, since)
+
+    async def reopen_topic(self, thread: int, by: Person) -> None:
+        """Opens a closed topic again."""
+        since = len(self.telegram.world.events)
+        self.state.closed.discard(thread)
+        self._service(by.user, {"forum_topic_reopened": {}}, thread=thread)
+        await self.telegram.after_act(self.state, since)
+
+    async def delete_topic(self, thread: int) -> None:
+        """Deletes a topic with all its messages; the bot is not told."""
+        chat = self.state
+        del chat.topics[thread]
+        for message in [one for one in chat.messages.values() if one.thread == thread]:
+            del chat.messages[message.id]
+            if message.id in chat.pinned:
+                chat.pinned.remove(message.id)
+
+    async def say_nameless(self, text: str, topic: int | None = None) -> None:
+        """An administrator who remains anonymous says something in the group's name."""
+        since = len(self.telegram.world.events)
+        body: Json = {"text": text, "entities": detect(text), "sender_chat": self.state.wire()}
+        self._service(NAMELESS, body, thread=topic)
+        await self.telegram.after_act(self.state, since)
+
+    async def upgrade(self, by: Person | None = None, nameless: bool = False) -> None:
         """Becomes a supergroup: a new id, a service message on both sides, message ids from 1, pins stay behind."""
         old, world = self.state, self.telegram.world
         if old.kind != "group" or old.upgraded_to is not None:
             raise AssertionError("only a basic group can be upgraded")
         actor = by.user if by else next(iter(old.members.values())).user
+        body: Json = {}
+        if nameless:
+            actor, body = NAMELESS, {"sender_chat": old.wire()}
         since = len(world.events)
         new = Chat(_free_id(self.telegram, True), "supergroup", title=old.title, members=dict(old.members))
         world.chats[new.id] = new
-        leaving = world.store(old, actor, {"migrate_to_chat_id": new.id})
+        leaving = world.store(old, actor, {"migrate_to_chat_id": new.id} | body)
         old.upgraded_to = new.id
         self._tell(leaving)
         self.former.append(old)
@@ -184,8 +227,8 @@ class Group(View):
         self._service(actor, {"migrate_from_chat_id": old.id})
         await self.telegram.after_act(new, since)
 
-    def _service(self, by: User, body: Json) -> None:
-        self._tell(self.telegram.world.store(self.state, by, body))
+    def _service(self, by: User, body: Json, **more: Any) -> None:
+        self._tell(self.telegram.world.store(self.state, by, body, **more))
 
     def _tell(self, message: Message) -> None:
         """Service messages always reach the bot, also the one about its own removal."""

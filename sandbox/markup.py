@@ -7,9 +7,14 @@ code points after parsing.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
+from unicodedata import category
+
+from . import links
+from .refusals import bad
 
 Entity = dict[str, Any]
 
@@ -36,8 +41,16 @@ _CHARACTER = re.compile(r"&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(lt|gt|amp|quot)(?
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _NAME = re.compile(r"[^\s=>/\"']+")
 _TOKEN = re.compile(r"[A-Za-z0-9.\-]*")
-_SCHEME = re.compile(r"(https?|tg|ton|tonsite|mailto|tel)://?", re.IGNORECASE)
 _USER_LINK = re.compile(r"tg://user\?id=(\d+)$", re.IGNORECASE)
+
+
+SURROGATE = (
+    "Text contains invalid Unicode characters after decoding HTML entities, check for unmatched surrogate code units"
+)
+DATE_FORMAT = re.compile(r"r|w?[dD]?[tT]?")
+_GONE = re.compile("[\u2028-\u202e\u0333\u033f\u030a\r]")
+_CONTROL = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f]")
+_SPACES = " \n"
 
 
 class HtmlError(ValueError):
@@ -54,7 +67,9 @@ def _unescape(text: str) -> str:
         if match[3]:
             return _NAMED[match[3]]
         code = int(match[1], 16) if match[1] else int(match[2])
-        return match[0] if code == 0 or code >= 0x10FFFF or 0xD800 <= code <= 0xDFFF else chr(code)
+        if 0xD800 <= code <= 0xDFFF:
+            raise HtmlError(SURROGATE)
+        return match[0] if code == 0 or code >= 0x10FFFF else chr(code)
 
     return _CHARACTER.sub(character, text) if "&" in text else text
 
@@ -192,13 +207,10 @@ def _link(entity: Entity, attributes: dict[str, str], inner: str, _: list[Entity
         entity["type"] = "text_mention"
         entity["user"] = {"id": int(user[1])}
         return True
-    if not _SCHEME.match(url):
-        if "." not in url or " " in url:
-            return False
-        url = f"http://{url}"
-    if re.fullmatch(r"https?://[^/?#]+", url):
-        url += "/"
-    entity["url"] = url
+    kept = links.checked(url)
+    if kept is None:
+        return False
+    entity["url"] = kept
     return True
 
 
@@ -260,10 +272,39 @@ def parse_html(source: str) -> tuple[str, list[Entity]]:
     return text, entities
 
 
-def trim(text: str, entities: Iterable[Entity]) -> tuple[str, list[Entity]]:
-    """Drops white space at both ends, as Telegram does, and moves the entities along."""
-    right = text.rstrip()
-    left = len(right) - len(right.lstrip())
+def check_date_format(said: str | None) -> None:
+    """Refuses what is no way to write a date."""
+    if said is not None and not DATE_FORMAT.fullmatch(said):
+        raise bad(f'EMULATOR unknown date-time format "{said}"')
+
+
+def is_empty(text: str) -> bool:
+    """Nothing is seen of it: spaces and characters of no width alone."""
+    return all(one.isspace() or one in "\u2800\u3164\ufffc" or category(one) in ("Cf", "Cc") for one in text)
+
+
+def clean(text: str, entities: Iterable[Entity]) -> tuple[str, list[Entity]]:
+    """Takes line and direction marks out, makes other control characters spaces, drops spaces and newlines at both
+    ends, as Telegram does, and moves the entities along."""
+    text = _CONTROL.sub(" ", text)
+    marks = [utf16_length(text[: match.start()]) for match in _GONE.finditer(text)]
+    text = _GONE.sub("", text)
+
+    def moved(at: int) -> int:
+        return at - bisect_left(marks, at)
+
+    around = [
+        entity
+        | {"offset": moved(entity["offset"])}
+        | {"length": moved(entity["offset"] + entity["length"]) - moved(entity["offset"])}
+        for entity in entities
+    ]
+    return _trim(text, [entity for entity in around if entity["length"]])
+
+
+def _trim(text: str, entities: Iterable[Entity]) -> tuple[str, list[Entity]]:
+    right = text.rstrip(_SPACES)
+    left = len(right) - len(right.lstrip(_SPACES))
     kept = sorted(entities, key=lambda entity: (entity["offset"], -entity["length"]))
     if left and kept:
         left = min(left, kept[0]["offset"])

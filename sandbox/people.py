@@ -37,7 +37,7 @@ class Person(Phone):
         self, text: str, chat: View | None = None, reply_to: Seen | None = None, topic: int | None = None
     ) -> Seen:
         """Sends a text to a group, or to the bot in private; the last message of several if the text is too long."""
-        text = markup.trim(text, [])[0]
+        text = markup.clean(text, [])[0]
         if not text:
             raise AssertionError("a client does not send an empty text")
         pieces = [text[at : at + TEXT_LIMIT] for at in range(0, len(text), TEXT_LIMIT)]

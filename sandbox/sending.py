@@ -38,7 +38,7 @@ RAW_LIMIT = 1 << 15
 def formatted(
     text: str | None, parse_mode: str | None, entities: list[MessageEntity] | None
 ) -> tuple[str, list[markup.Entity]]:
-    """Text and entities after parsing, trimming and Telegram's own detection."""
+    """Text and entities after parsing, cleaning and Telegram's own detection."""
     text = text or ""
     if len(text.encode()) > RAW_LIMIT:
         raise bad("text is too long")
@@ -52,7 +52,9 @@ def formatted(
         if parse_mode.lower() in ("markdown", "markdownv2"):
             raise not_emulated(f"parse_mode {parse_mode}")
         raise bad("unsupported parse_mode")
-    text, given = markup.trim(text, given)
+    for entity in given:
+        markup.check_date_format(entity.get("date_time_format"))
+    text, given = markup.clean(text, given)
     return text, markup.with_detected(text, given)
 
 
@@ -61,7 +63,7 @@ def text_body(m: Any) -> Json:
     if not m.text:
         raise bad("message text is empty")
     text, entities = formatted(m.text, m.parse_mode, m.entities)
-    if not text:
+    if markup.is_empty(text):
         raise bad("text must be non-empty")
     if len(text) > TEXT_LIMIT:
         raise bad("message is too long")
@@ -102,10 +104,16 @@ def _replied(call: Call, m: Any, chat: Chat) -> Message | None:
     return found
 
 
-def _thread(m: Any, chat: Chat) -> int | None:
+def _thread(call: Call, m: Any, chat: Chat) -> int | None:
+    """The topic, if the bot may write there; a restricted bot may write nowhere in the chat."""
     thread: int | None = getattr(m, "message_thread_id", None)
+    me = call.world.me(chat)
     if thread is not None and thread not in chat.topics:
         raise bad("message thread not found")
+    if me.status == "restricted" and not me.rights.get("can_send_messages"):
+        raise bad("not enough rights to send text messages to the chat")
+    if thread in chat.closed and not me.may("can_manage_topics"):
+        raise bad("TOPIC_CLOSED")
     return thread
 
 
@@ -113,7 +121,7 @@ def put(call: Call, m: Any, chat: Chat, body: Json, *, file_id: str | None = Non
     """Stores a message of the bot, after the checks that all kinds share. `count` 0: already counted."""
     shown = keyboard(getattr(m, "reply_markup", None), chat)
     reply_to = _replied(call, m, chat)
-    thread = _thread(m, chat)
+    thread = _thread(call, m, chat)
     if count:
         call.count(chat, count)
     if getattr(m, "protect_content", None):

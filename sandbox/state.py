@@ -36,7 +36,28 @@ SERVICE = (
     "migrate_to_chat_id",
     "migrate_from_chat_id",
     "forum_topic_created",
+    "forum_topic_closed",
+    "forum_topic_reopened",
 )
+PERMISSIONS = (
+    "can_send_messages",
+    "can_send_audios",
+    "can_send_documents",
+    "can_send_photos",
+    "can_send_videos",
+    "can_send_video_notes",
+    "can_send_voice_notes",
+    "can_send_polls",
+    "can_send_other_messages",
+    "can_add_web_page_previews",
+    "can_react_to_messages",
+    "can_edit_tag",
+    "can_change_info",
+    "can_invite_users",
+    "can_pin_messages",
+    "can_manage_topics",
+)
+"""What a restricted member may or may not do."""
 
 
 @dataclass(slots=True)
@@ -72,7 +93,7 @@ class Member:
 
     @property
     def inside(self) -> bool:
-        return self.status in ("creator", "administrator", "member")
+        return self.status in ("creator", "administrator", "member", "restricted")
 
     def may(self, right: str) -> bool:
         """Whether an owner or administrator may do what `right` names."""
@@ -84,6 +105,9 @@ class Member:
             out["is_anonymous"] = False
         elif self.status == "kicked":
             out["until_date"] = 0
+        elif self.status == "restricted":
+            out |= {"is_member": True, "until_date": 0}
+            out |= {right: self.rights.get(right, False) for right in PERMISSIONS}
         elif self.status == "administrator":
             out |= {"can_be_edited": False, "is_anonymous": False}
             out |= {right: self.rights.get(right, False) for right in (*RIGHTS, *OPTIONAL_RIGHTS)}
@@ -151,6 +175,7 @@ class Chat:
     messages: dict[int, Message] = field(default_factory=dict)
     pinned: list[int] = field(default_factory=list)
     topics: dict[int, str] = field(default_factory=dict)
+    closed: set[int] = field(default_factory=set)
     keyboard: Json | None = None
     menu_button: Json | None = None
     last_id: int = 0
@@ -220,12 +245,13 @@ class Event:
 
 @dataclass
 class World:
-    """The whole state, without a word about HTTP. `push` puts an update in the bot's queue."""
+    """The whole state, without a word about HTTP. `push` puts an update in the bot's queue. `query_lifetime`: how long
+    a press can be answered, on the clock; on one that runs fast, in life."""
 
     bot: User
     clock: Clock
     privacy: bool
-    query_lifetime: timedelta = timedelta(minutes=15)
+    query_lifetime: timedelta = timedelta(seconds=15)
     users: dict[int, User] = field(default_factory=dict)
     chats: dict[int, Chat] = field(default_factory=dict)
     files: dict[str, StoredFile] = field(default_factory=dict)

@@ -29,6 +29,8 @@ WORDS: dict[str, dict[str, str]] = {
         "migrate_to_chat_id": "группа становится супергруппой",
         "migrate_from_chat_id": "супергруппа продолжает прежнюю группу",
         "forum_topic_created": "{who} открывает тему «{text}»",
+        "forum_topic_closed": "{who} закрывает тему",
+        "forum_topic_reopened": "{who} снова открывает тему",
         "keyboard": "клавиатура:",
         "remove_keyboard": "(клавиатура убрана)",
         "forward": "(переслано: {origin})",
@@ -63,6 +65,8 @@ WORDS: dict[str, dict[str, str]] = {
         "migrate_to_chat_id": "the group becomes a supergroup",
         "migrate_from_chat_id": "the supergroup continues the former group",
         "forum_topic_created": "{who} opens the topic “{text}”",
+        "forum_topic_closed": "{who} closes the topic",
+        "forum_topic_reopened": "{who} opens the topic again",
         "keyboard": "keyboard:",
         "remove_keyboard": "(keyboard removed)",
         "forward": "(forwarded: {origin})",
@@ -216,6 +220,8 @@ _SERVICE_TEXTS: dict[str, Callable[..., str]] = {
     "migrate_to_chat_id": str,
     "migrate_from_chat_id": str,
     "forum_topic_created": lambda topic: str(topic["name"]),
+    "forum_topic_closed": str,
+    "forum_topic_reopened": str,
 }
 
 

@@ -21,12 +21,15 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 
 from data import (
+    budgets,
     conversations,
     deliveries,
     digests,
+    families,
     feeds,
     goals,
     inbox,
+    leaving,
     mails,
     meetings,
     months,
@@ -71,11 +74,15 @@ JOBS = (
     Job(meetings.tell_questions_due, EVERY_MINUTE),
     Job(mails.tell_unread, EVERY_MINUTE),
     Job(postings.settle, EVERY_MINUTE),
+    Job(inbox.forget_effects, EVERY_MINUTE),
     Job(reminders.drop_missed, NIGHTLY),
     Job(inbox.purge, NIGHTLY),
+    Job(budgets.purge, NIGHTLY),
     Job(conversations.purge, NIGHTLY),
     Job(deliveries.purge, NIGHTLY),
+    Job(families.purge, NIGHTLY),
     Job(feeds.purge, NIGHTLY),
+    Job(leaving.forget_strangers, NIGHTLY),
 )
 
 

@@ -20,19 +20,20 @@ from aiogram.exceptions import (
     TelegramMigrateToChat,
     TelegramNetworkError,
     TelegramRetryAfter,
-    TelegramServerError,
+    TelegramUnauthorizedError,
 )
 
-from data import broadcasts, classrooms, deliveries, families, people
+from data import broadcasts, classrooms, deliveries, doors, families, people
 from data.db import Database, Tx
 from data.deliveries import Delivery
 from data.outbox import UNTOLD
 from data.refusal import Refused
 from handlers.letters import Letter
 from handlers.links import Links
+from scheduler.doors import door_of
 from scheduler.pace import NotSoon, Pace, unhurried
 from ui.screen import headed
-from ui.stage import Sent, Stage, silently
+from ui.stage import Sent, Stage, in_topic, silently
 from ui.text import Text
 
 log = logging.getLogger(__name__)
@@ -41,10 +42,12 @@ WORKERS = 16
 BATCH = 48
 LONGEST = 3600.0
 """Seconds without looking at the database, at most."""
+LATEST = 60.0
+"""Seconds after which a letter is tried again at most, when Telegram could not be reached."""
 TRIES = 8
 """A letter that cannot be written is tried so often; the last time about half an hour after the first."""
 NOBODY = ("chat not found", "user is deactivated", "PEER_ID_INVALID")
-NO_RIGHT = ("not enough rights", "have no rights", "CHAT_ADMIN_REQUIRED", "CHAT_WRITE_FORBIDDEN", "CHAT_SEND_")
+NO_RIGHT = ("not enough rights", "CHAT_ADMIN_REQUIRED")
 
 
 FOLLOWED: dict[str, Callable[[Tx, str, datetime], None]] = {"broadcast": broadcasts.follow}
@@ -55,6 +58,8 @@ def settle(tx: Tx, delivery: Delivery, *, outcome: str, now: datetime, sent: Sen
     """A delivery has ended: that is kept, and whoever follows it draws the consequence."""
     message, beside = (sent.message, sent.beside) if sent else (None, ())
     deliveries.settle(tx, delivery, outcome=outcome, now=now, message=message, beside=beside)
+    if delivery.door is not None and outcome == "sent":
+        doors.opened(tx, chat=delivery.chat, now=now)
     follow = FOLLOWED.get((delivery.topic or "").partition(":")[0])
     if follow is not None and delivery.topic is not None:
         follow(tx, delivery.topic, now)
@@ -162,6 +167,7 @@ class Courier:
     async def _carry(self, delivery: Delivery) -> None:
         unhurried.set(True)
         silently.set(delivery.silent)
+        in_topic.set((delivery.chat, delivery.thread))
         try:
             await self._deliver(delivery)
         except Exception:
@@ -210,14 +216,16 @@ class Courier:
                 return "dropped", None
             messages = [delivery.message, *(delivery.beside or ())]
             return ("deleted" if await self.stage.delete(delivery.chat, messages) else "kept"), None
-        screen = await self.letters[delivery.kind](self.db, self.texts[delivery.language], delivery, self.links)
+        t = self.texts[delivery.language]
+        screen = await self.letters[delivery.kind](self.db, t, delivery, self.links)
         if screen is None:
             return "dropped", None
         if delivery.title is not None:
             screen = headed(screen, delivery.title)
-        if delivery.message is not None and await self.stage.edit(delivery.chat, delivery.message, screen):
+        told = t if delivery.person is not None else None
+        if delivery.message is not None and await self.stage.edit(delivery.chat, delivery.message, screen, told):
             return "edited", None
-        return "sent", await self.stage.send(delivery.chat, screen)
+        return "sent", await self.stage.send(delivery.chat, screen, told)
 
     async def _settle(self, delivery: Delivery, outcome: str, sent: Sent | None = None) -> None:
         await self.db.write(settle, delivery, outcome=outcome, now=self.now(), sent=sent)
@@ -226,24 +234,27 @@ class Courier:
         """What Telegram said decides: later, elsewhere, or never."""
         match error:
             case TelegramRetryAfter():
-                await self._wait(delivery, error.retry_after)
-            case TelegramNetworkError() | TelegramServerError():
-                log.warning("delivery %s: %s", delivery.id, error)
-                await self._wait(delivery, min(2.0**delivery.attempts, 600.0))
+                await self.db.write(deliveries.rest, delivery, seconds=error.retry_after, now=self.now())
+            case TelegramNetworkError() | TelegramUnauthorizedError():
+                await self._wait(delivery, min(2.0**delivery.attempts, LATEST))
             case TelegramMigrateToChat():
                 await self.db.write(classrooms.chat_moved, old=delivery.chat, new=error.migrate_to_chat_id)
                 await self._wait(delivery, 0)
+            case TelegramBadRequest() | TelegramForbiddenError() if delivery.person is None and (
+                door := door_of(error.message)
+            ):
+                log.info("delivery %s waits: %s", delivery.id, error.message)
+                await self.db.write(doors.shut, delivery, door=door, now=self.now())
             case TelegramForbiddenError():
                 await self._unreachable(delivery)
             case TelegramBadRequest() if any(words in error.message for words in NOBODY):
                 await self._unreachable(delivery)
             case TelegramBadRequest() if any(words in error.message for words in NO_RIGHT):
-                right = "pin" if delivery.act in ("pin", "unpin") else "write"
                 await self._settle(delivery, "failed")
-                await self.db.write(classrooms.chat_needs, chat=delivery.chat, right=right, now=self.now())
+                await self.db.write(classrooms.needs_pin, chat=delivery.chat, now=self.now())
             case _:
                 log.error("delivery %s (%s) was refused: %s", delivery.id, delivery.kind, error.message)
-                await self._settle(delivery, "failed")
+                await self._give_up(delivery)
 
     async def _wait(self, delivery: Delivery, seconds: float) -> None:
         await self.db.write(deliveries.wait, delivery, until=self.now() + timedelta(seconds=seconds))
@@ -263,8 +274,19 @@ class Courier:
         """The letter could not be written: a fault of ours. It is tried again for a while and blocks nobody else."""
         code = secrets.token_hex(3).upper()
         log.exception("%s: delivery %s (%s) could not be written", code, delivery.id, delivery.kind)
-        if delivery.attempts < TRIES:
-            due = self.now() + timedelta(seconds=15.0 * 2**delivery.attempts)
+        if delivery.faults + 1 < TRIES:
+            due = self.now() + timedelta(seconds=15.0 * 2 ** (delivery.faults + 1))
             await self.db.write(deliveries.postpone, delivery, due=due)
         else:
-            await self._settle(delivery, "failed")
+            await self._give_up(delivery)
+
+    async def _give_up(self, delivery: Delivery) -> None:
+        """It will not arrive: those who run the class are told who has not got it."""
+        await self._settle(delivery, "failed")
+        if delivery.act in ("send", "show") and delivery.kind not in (*UNTOLD, families.UNDELIVERED):
+            await self.db.write(
+                families.undelivered,
+                classroom=delivery.classroom,
+                person=delivery.person,
+                now=self.now(),
+            )

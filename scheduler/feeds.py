@@ -23,11 +23,11 @@ from zoneinfo import ZoneInfo
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 
-from data import feeds
+from data import feeds, readers
 from data.db import Database
 from data.feeds import AHEAD, Due
-from data.plan.calendars import Ahead, read_ahead
-from data.plan.sources import TEXT, Unreadable, text_of
+from data.plan.calendars import Ahead, ahead_in
+from data.plan.sources import TEXT, Unreadable
 
 log = logging.getLogger(__name__)
 
@@ -255,12 +255,12 @@ async def _body(answer: aiohttp.ClientResponse, *, packed: bool) -> bytes:
     return bytes(data)
 
 
-def read(data: bytes, *, timezone: str, now: datetime, name: str = "") -> Ahead:
-    """What a calendar's bytes hold ahead, on the class's clock. Raises `NotRead`."""
+async def read(data: bytes, *, timezone: str, now: datetime) -> Ahead:
+    """What a calendar's bytes hold ahead, on the class's clock; read apart. Raises `NotRead`."""
     zone = ZoneInfo(timezone)
     today = now.astimezone(zone).date()
     try:
-        return read_ahead(text_of(data), today=today, until=today + AHEAD, zone=zone, name=name)
+        return await readers.read(ahead_in, data, today=today, until=today + AHEAD, zone=zone)
     except Unreadable as no:
         raise NotRead("type" if no.reason == "sort" else no.reason) from None
 
@@ -316,7 +316,7 @@ class Looker:
             if fetched.data is None:
                 await self.db.write(feeds.keep_same, feed=due.feed, now=self.now())
                 return
-            ahead = await asyncio.to_thread(read, fetched.data, timezone=due.timezone, now=self.now())
+            ahead = await read(fetched.data, timezone=due.timezone, now=self.now())
             marks = {"etag": fetched.etag, "modified": fetched.modified}
             await self.db.write(feeds.keep, feed=due.feed, read=ahead, now=self.now(), **marks)
         except NotRead as no:

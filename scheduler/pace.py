@@ -22,8 +22,8 @@ COUNTED = ("send", "edit", "copy", "forward", "delete")
 UNCOUNTED = "sendChatAction"
 PATIENCE = 20.0
 """Seconds that a call of the courier waits for its turn at most."""
-LONG = 30
-"""Seconds of rest that Telegram may ask for before an answer to a press is given up."""
+LONG = 5
+"""Seconds of rest for which an answer to a press waits; what takes longer is given late."""
 ALL = 0
 """Where a rest of all chats is noted; no chat has this id."""
 SECOND = 1.005
@@ -115,9 +115,16 @@ class Pace(BaseRequestMiddleware):
         return None
 
     async def urgent(self, chat: int | None, messages: int = 1) -> Spent | None:
-        """Wait for room for an answer: it goes before all that the courier has."""
+        """Wait for room for an answer: it goes before all that the courier has.
+
+        Refuses with `NotSoon` where Telegram has asked for a long rest of this chat.
+        """
         if self.limits is None:
             return None
+        if chat is not None and (rest := self._rests.get(chat, 0.0) - self.clock()) > 0:
+            if rest > LONG:
+                raise NotSoon(rest)
+            await asyncio.sleep(rest)
         self._answers += 1
         try:
             while (wait := self._room(messages, even=False)) > 0:
@@ -180,15 +187,18 @@ class Pace(BaseRequestMiddleware):
         if unhurried.get() and chat is not None:
             spent = await self.turn(chat, messages) if counted else None
             return await self._ask(make_request, bot, method, chat, spent)
-        for last in (False, False, True):
+        try:
             spent = await self.urgent(chat, messages) if counted else None
-            try:
-                return await self._ask(make_request, bot, method, chat, spent)
-            except TelegramRetryAfter as error:
-                if last or error.retry_after > LONG:
-                    raise
-                await asyncio.sleep(error.retry_after)
-        raise AssertionError("unreachable")
+        except NotSoon as far:
+            raise TelegramRetryAfter(method, str(far), math.ceil(far.seconds)) from far
+        try:
+            return await self._ask(make_request, bot, method, chat, spent)
+        except TelegramRetryAfter as error:
+            if error.retry_after > LONG:
+                raise
+            await asyncio.sleep(error.retry_after)
+        spent = await self.urgent(chat, messages) if counted else None
+        return await self._ask(make_request, bot, method, chat, spent)
 
     async def _ask(
         self,

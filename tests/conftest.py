@@ -13,6 +13,7 @@ from hypothesis import settings
 from data.db import Database, metadata
 from data.places import places
 from data.schema import migrate
+from tests.house import House, built
 from tests.tools import POSTGRES, need
 from tests.world import Classroom, World, a_world, found
 
@@ -45,6 +46,15 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("template") / "empty.db"
     asyncio.run(migrate(f"sqlite+aiosqlite:///{path}"))
     return path
+
+
+@pytest.fixture(scope="session")
+def house(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A class where everything has happened, one for the whole run: tests roll back, or work on a copy of its file."""
+    path = tmp_path_factory.mktemp("house") / "class.db"
+    shutil.copy(sqlite_template, path)
+    with built(path) as made:
+        yield made
 
 
 @pytest.fixture(scope="session")

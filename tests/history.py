@@ -313,8 +313,7 @@ async def begin(plan: Plan, url: str, *, processes: int = 2) -> History:
     databases = [Database(url) for _ in range(processes)]
     rules = await found(databases[0], chat=None)
     await databases[0].write(_clock_of, plan)
-    for number in FAMILIES:
-        await rules.family(number, f"Семья {number}")
+    await rules.families({number: f"Семья {number}" for number in FAMILIES})
     zone = ZoneInfo(plan.zone)
     noon = datetime.combine(plan.begins, time(12), zone).astimezone(UTC)
     history = History(rules, plan, databases, noon)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from data import classrooms, drafts, entries, families, invites, months, people, plan
-from data.db import Database
+from data.db import Database, Tx
 from data.drafts import Draft
 from data.months import Month
 from data.people import Person
@@ -32,60 +32,83 @@ class Rules:
     chat: int | None = None
 
     async def person(self, id: int, name: str = "Анна") -> Person:
-        await self.db.write(people.meet, id=id, name=name, language="ru", now=NOW)
-        return await self.again(id)
+        return await self.db.write(_met, id=id, name=name)
 
     async def again(self, id: int) -> Person:
         """The person with the rights of this moment."""
-        known = await self.db.read(people.know, id)
-        assert known is not None
-        return known
+        return await self.db.read(_known, id)
 
     async def family(self, id: int, name: str) -> Person:
         """A family of one adult, accepted."""
-        person = await self.person(id)
-        family = await self.db.write(families.join, token=self.token, name=name, by=person, now=NOW)
-        await self.db.write(families.accept, family=family.id, by=self.teacher, now=NOW)
-        return await self.again(id)
+        return (await self.families({id: name}))[0]
+
+    async def families(self, names: dict[int, str]) -> list[Person]:
+        """Families of one adult each by the adults' ids, accepted, all in one write."""
+        return await self.db.write(_families, names=names, token=self.token, by=self.teacher)
 
     async def draft(self, text: str = PLAN, *, by: Person | None = None) -> Draft:
         """December's draft with a plan pasted into it."""
-        by = by or self.teacher
-        id = await self.db.write(drafts.begin, classroom=self.classroom, first=DECEMBER, by=by, now=NOW)
-        read = plan.read(text, month=DECEMBER, today=DECEMBER)
-        await self.db.write(entries.paste, draft=id, text=text, read=read, by=by, now=NOW)
-        return await self.db.read(drafts.get, draft=id, by=by)
+        return await self.db.write(_draft, classroom=self.classroom, text=text, by=by or self.teacher)
 
     async def map(self, text: str = PLAN, *, publish: bool = True) -> Month:
         """December's map from a plan."""
-        by = self.teacher
-        draft = await self.draft(text)
-        saved = await self.db.write(drafts.save, draft=draft.id, version=draft.version, tell=False, by=by, now=NOW)
-        month = await self.db.read(months.get, month=saved.month, by=by)
-        return await self.db.write(months.publish, month=month.id, by=by, now=NOW) if publish else month
+        return await self.db.write(_map, classroom=self.classroom, text=text, publish=publish, by=self.teacher)
+
+
+def _known(tx: Tx, id: int) -> Person:
+    person = people.know(tx, id)
+    assert person is not None
+    return person
+
+
+def _met(tx: Tx, *, id: int, name: str) -> Person:
+    people.meet(tx, id=id, name=name, language="ru", now=NOW)
+    return _known(tx, id)
+
+
+def _families(tx: Tx, *, names: dict[int, str], token: str, by: Person) -> list[Person]:
+    for id, name in names.items():
+        family = families.join(tx, token=token, name=name, by=_met(tx, id=id, name="Анна"), now=NOW)
+        families.accept(tx, family=family.id, by=by, now=NOW)
+    return [_known(tx, id) for id in names]
+
+
+def _draft(tx: Tx, *, classroom: int, text: str, by: Person) -> Draft:
+    id = drafts.begin(tx, classroom=classroom, first=DECEMBER, by=by, now=NOW)
+    read = plan.read(text, month=DECEMBER, today=DECEMBER)
+    entries.paste(tx, draft=id, text=text, read=read, by=by, now=NOW)
+    return drafts.get(tx, draft=id, by=by)
+
+
+def _map(tx: Tx, *, classroom: int, text: str, publish: bool, by: Person) -> Month:
+    draft = _draft(tx, classroom=classroom, text=text, by=by)
+    saved = drafts.save(tx, draft=draft.id, version=draft.version, tell=False, by=by, now=NOW)
+    assert saved.month is not None
+    month = months.get(tx, month=saved.month, by=by)
+    return months.publish(tx, month=month.id, by=by, now=NOW) if publish else month
 
 
 async def found(db: Database, *, teacher: int = 100, chat: int | None = -1001) -> Rules:
     """A class with a teacher and, unless None, a chat."""
-    token, chat_token = f"teacher-{teacher}", f"chat-{teacher}"
-    await db.write(people.meet, id=teacher, name="Марина", language="ru", now=NOW)
-    await db.write(invites.make, purpose="teacher", token=token, now=NOW)
-    by = await db.read(people.know, teacher)
-    assert by is not None
-    made = await db.write(
-        classrooms.found,
+    by, classroom = await db.write(_found, teacher=teacher, chat=chat)
+    return Rules(db, by, classroom, f"class-{teacher}", chat)
+
+
+def _found(tx: Tx, *, teacher: int, chat: int | None) -> tuple[Person, int]:
+    token = f"teacher-{teacher}"
+    invites.make(tx, purpose="teacher", token=token, now=NOW)
+    made = classrooms.found(
+        tx,
         token=token,
         title="2 «Б»",
         timezone="Europe/Moscow",
         language="ru",
         class_token=f"class-{teacher}",
-        by=by,
+        by=_met(tx, id=teacher, name="Марина"),
         now=NOW,
     )
-    rules = Rules(db, by, made.id, f"class-{teacher}")
-    rules.teacher = await rules.again(teacher)
+    by = _known(tx, teacher)
     if chat is not None:
-        await db.write(classrooms.chat_link, classroom=made.id, token=chat_token, by=rules.teacher, now=NOW)
-        await db.write(classrooms.bind, token=chat_token, chat=chat, title="Чат", by=rules.teacher, now=NOW)
-        rules.chat = chat
-    return rules
+        classrooms.chat_link(tx, classroom=made.id, token=f"chat-{teacher}", by=by, now=NOW)
+        classrooms.bind(tx, token=f"chat-{teacher}", chat=chat, title="Чат", by=by, now=NOW)
+    return by, made.id

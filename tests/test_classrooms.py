@@ -1,16 +1,16 @@
 """A class: founding it, its chat, its settings, and the walls around it."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
-from data import classrooms, invites
+from data import classrooms, invites, people
 from data.db import Database
 from data.refusal import Refused
 from handlers.classrooms import card
 from handlers.settings import settings_card
 from tests.rules import NOW, found
-from tests.world import Classroom, World
+from tests.world import TUESDAY, Classroom, World
 from tests.world import found as found_by_talking
 from ui.text import texts
 
@@ -66,7 +66,9 @@ async def test_another_classes_teacher_changes_nothing_here(db: Database) -> Non
     rules = await found(db, teacher=100, chat=-1001)
     other = await found(db, teacher=200, chat=-1002)
     for verb, more in (
-        (classrooms.link, {"now": NOW}),
+        (classrooms.link, {"token": "y", "now": NOW}),
+        (classrooms.renew_link, {"token": "z", "now": NOW}),
+        (classrooms.limit_link, {"life": "month", "now": NOW}),
         (classrooms.chat_link, {"token": "x", "now": NOW}),
         (classrooms.accept_at_once, {"on": True}),
         (classrooms.reschedule, {"rating_weekday": 0}),
@@ -165,6 +167,72 @@ async def test_the_class_is_called_otherwise_and_speaks_another_language(world: 
     await teacher.say("х" * 200)
     await teacher.say("/class")
     assert "3 «Б»" in teacher.screen.text, "an overlong title changes nothing"
+
+
+async def test_a_new_class_link_stops_the_old_one(world: World, language: str) -> None:
+    classroom = await found_by_talking(world, language)
+    t, teacher = texts(strict=True)[language], classroom.teacher
+    halfway = world.telegram.person("Половина", language=language)
+    await halfway.open(classroom.link)
+    await halfway.press(t("families-agree"))
+    await teacher.say("/class")
+    await teacher.press(t("classrooms-invite"))
+    await teacher.press(t("classrooms-link-open"))
+    await teacher.press(t("classrooms-link-renew"))
+    await teacher.press(t("classrooms-link-renew-sure"))
+    late = world.telegram.person("Опоздавший", language=language)
+    await late.open(classroom.link)
+    assert late.screen.text == t("invites-expired")
+    await halfway.say("Половинкины")
+    assert halfway.screen.text == t("invites-expired"), "half a way by the old link leads nowhere"
+    shown = next(seen for seen in reversed(teacher.screens) if seen.photo)
+    assert classroom.link not in shown.text
+    classroom.link = shown.text.split()[-1]
+    await classroom.join("Сидоровы")
+    assert "Сидоровы" in teacher.screen.text
+
+
+@pytest.mark.parametrize(
+    ("today", "life", "works", "over"),
+    [
+        ("2026-12-01", "month", "2026-12-31", "2027-01-01"),
+        ("2026-12-01", "september", "2027-09-30", "2027-10-01"),
+        ("2026-09-30", "september", "2026-09-30", "2026-10-01"),
+        ("2026-10-01", "september", "2027-09-30", "2027-10-01"),
+    ],
+)
+async def test_a_class_link_works_as_long_as_was_said(
+    db: Database, today: str, life: str, works: str, over: str
+) -> None:
+    rules = await found(db)
+    zone = (await db.read(classrooms.get, classroom=rules.classroom)).zone
+    now, last, after = (
+        datetime.fromisoformat(day).replace(hour=hour, tzinfo=zone)
+        for day, hour in ((today, 12), (works, 23), (over, 0))
+    )
+    await db.write(classrooms.limit_link, classroom=rules.classroom, life=life, by=rules.teacher, now=now)
+    await db.read(invites.look, token=rules.token, now=last)
+    with pytest.raises(Refused, match="invites-expired"):
+        await db.read(invites.look, token=rules.token, now=after)
+    await db.write(classrooms.limit_link, classroom=rules.classroom, life="ever", by=rules.teacher, now=after)
+    new = await db.write(classrooms.link, classroom=rules.classroom, token="new", by=rules.teacher, now=after)
+    assert (new.token, new.until) == ("new", None), "what has expired is not revived"
+
+
+async def test_how_long_the_link_works_is_chosen_by_a_button(world: World, language: str) -> None:
+    classroom = await found_by_talking(world, language)
+    t, teacher = texts(strict=True)[language], classroom.teacher
+    await teacher.say("/class")
+    await teacher.press(t("classrooms-invite"))
+    await teacher.press(t("classrooms-link-open"))
+    await teacher.press(t("classrooms-link-september"))
+    assert t.day(date(2027, 9, 30), "d MMMM y") in teacher.screen.text
+    await teacher.press(t("classrooms-link-ever"))
+    assert "2027" not in teacher.screen.text
+    with pytest.raises(Refused, match="people-old-button"):
+        await world.app.db.write(  # type: ignore[union-attr]
+            classrooms.limit_link, classroom=1, life="later", by=await world.read(people.know, teacher.id), now=TUESDAY
+        )
 
 
 async def test_who_has_two_classes_sees_which_one_speaks_and_where_the_other_is(

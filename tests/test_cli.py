@@ -141,6 +141,7 @@ def test_wrong_words_are_one_sentence_and_exit_code_2(tmp_path: Path, args: tupl
         ({"TELEGRAM_PROXY": "ftp://x:1"}, "TELEGRAM_PROXY is malformed"),
         ({"DEFAULT_TIMEZONE": "Moscow"}, "DEFAULT_TIMEZONE is malformed"),
         ({"DEFAULT_LANGUAGE": "de"}, "DEFAULT_LANGUAGE is malformed"),
+        ({"OPERATOR": "x" * 201}, "OPERATOR is malformed: it must be one line of at most 200 characters"),
         ({"LOG_LEVEL": "loud"}, "LOG_LEVEL is malformed"),
         ({"LOG_FORMAT": "xml"}, "LOG_FORMAT is malformed"),
     ],

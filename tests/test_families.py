@@ -1,5 +1,7 @@
 """Families: three taps to come in, the teacher's one card, a second adult, names, and who is kept out."""
 
+from datetime import timedelta
+
 import pytest
 
 from data import families, invites, people
@@ -141,3 +143,43 @@ def test_a_name_is_neither_empty_nor_endless(name: str) -> None:
 
 def test_names_are_compared_without_case_yo_and_spaces() -> None:
     assert people.fold("  Семья   АлЁниных ") == "семья алениных"
+
+
+async def test_who_was_declined_can_be_kept_out_and_let_in_again(world: World, language: str) -> None:
+    classroom = await found_by_talking(world, language)
+    t, teacher = texts(strict=True)[language], classroom.teacher
+    stranger = await classroom.join("Прохожий")
+    assert "Прохожий" in teacher.screen.text
+    await teacher.press(t("families-decline"))
+    await teacher.press(t("families-bar", name="Прохожий"))
+    await stranger.open(classroom.link)
+    assert stranger.screen.text == t("families-barred")
+    await teacher.say("/class")
+    await teacher.press(t("families-list"))
+    await teacher.press(t("families-declined-open", count=1))
+    await teacher.press(t("families-unbar", name="Прохожий"))
+    await classroom.join("Прохожий", stranger)
+    assert "Прохожий" in teacher.screen.text
+
+
+async def test_who_is_kept_out_comes_in_by_no_link_and_only_there(db: Database) -> None:
+    rules, other = await found(db), await found(db, teacher=200, chat=-2)
+    anna, thief = await rules.family(1, "Ивановы"), await rules.person(9)
+    await db.write(families.link, classroom=rules.classroom, token="home", by=anna, now=NOW)
+    asked = await db.write(families.join, token=rules.token, name="Чужие", by=thief, now=NOW)
+    await db.write(families.decline, family=asked.id, by=rules.teacher, now=NOW)
+    with pytest.raises(Refused, match="people-staff-only"):
+        await db.write(families.bar, classroom=rules.classroom, person=9, on=True, by=other.teacher)
+    with pytest.raises(Refused, match="families-gone"):
+        await db.write(families.bar, classroom=other.classroom, person=9, on=True, by=other.teacher)
+    await db.write(families.bar, classroom=rules.classroom, person=9, on=True, by=rules.teacher)
+    for verb, more in ((families.join, {"token": rules.token, "name": "Другие"}), (families.enter, {"token": "home"})):
+        with pytest.raises(Refused, match="families-barred"):
+            await db.write(verb, by=thief, now=NOW, **more)
+    await db.write(families.join, token=other.token, name="Чужие", by=thief, now=NOW)
+    await db.write(families.purge, NOW + timedelta(days=400))
+    with pytest.raises(Refused, match="families-barred"):
+        await db.read(families.may_enter, classroom=rules.classroom, by=await rules.again(9))
+    await db.write(families.bar, classroom=rules.classroom, person=9, on=False, by=rules.teacher)
+    await db.write(families.purge, NOW + timedelta(days=400))
+    assert await db.read(families.declined_of, classroom=rules.classroom, by=rules.teacher) == []

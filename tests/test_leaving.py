@@ -212,6 +212,7 @@ def test_every_table_says_whose_its_rows_are() -> None:
         "classroom_id",
         "item_id",
         "thing_id",
+        "topic_id",
         "seen",
     }
     for table in metadata.sorted_tables:

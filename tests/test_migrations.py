@@ -76,10 +76,16 @@ def special(table: str, row: dict[str, Any]) -> dict[str, Any]:
     """What the code reads back has to be something that it knows."""
     fits: dict[str, dict[str, Any]] = {
         "classrooms": {"timezone": "Europe/Moscow", "language": "ru", "reminders": None},
+        "places": {"site": "https://mos.ru/ё"},
         "persons": {"language": "ru", "classroom_id": 1, "blocked_at": None},
         "families": {"state": "accepted"},
         "adults": {"classroom_id": 1},
-        "items": {"kind": "story" if row.get("id") == 1 else "project", "cancelled_at": None, "families": None},
+        "items": {
+            "link": "https://mos.ru/ё",
+            "kind": "story" if row.get("id") == 1 else "project",
+            "cancelled_at": None,
+            "families": None,
+        },
         "staff": {"role": "teacher"},
         "reports": {"kind": "story", "state": "draft"},
         "slots": {"taken": 0, "offered": 0},
@@ -123,18 +129,11 @@ async def test_all_rows_of_before_are_there_after_the_newest_migration(old_url: 
     await engine.dispose()
     for table, rows in before.items():
         assert set(rows) <= set(after[table]), table
+    await what_is_new_works_beside_them(old_url)
 
 
-async def test_what_is_new_works_beside_the_rows_of_before(old_url: str) -> None:
-    engine = engine_of(old_url)
-    async with engine.begin() as connection:
-        await connection.run_sync(empty)
-        await connection.run_sync(upgrade, OLD)
-    async with engine.begin() as connection:
-        await connection.run_sync(fill)
-    await engine.dispose()
-    await migrate(old_url)
-    db = Database(old_url)
+async def what_is_new_works_beside_them(url: str) -> None:
+    db = Database(url)
     try:
         anna = await db.read(know, 1)
         assert anna is not None
@@ -146,3 +145,35 @@ async def test_what_is_new_works_beside_the_rows_of_before(old_url: str) -> None
         assert await db.read(teams.families_in_teams, item=2) == {}
     finally:
         await db.close()
+
+
+async def test_what_is_no_link_moves_into_the_note_wherever_it_is_kept(old_url: str) -> None:
+    dead = {"title": "Каток", "note": "Взять коньки", "link": "http://schoolserver/plan"}
+    alive = {"title": "Каток", "note": None, "link": "https://mos.ru/x"}
+    clean = {**dead, "note": "Взять коньки\nhttp://schoolserver/plan", "link": None}
+    work = {"entries": [{"key": 1, "content": dead}, {"key": 2, "content": alive}], "unread": []}
+    engine = engine_of(old_url)
+    async with engine.begin() as connection:
+        await connection.run_sync(empty)
+        await connection.run_sync(upgrade, "0014")
+        await connection.run_sync(fill)
+        for row, link in ((1, dead["link"]), (2, alive["link"])):
+            for table, column in (("items", "link"), ("places", "site")):
+                query = sa.text(f"UPDATE {table} SET {column} = :link WHERE id = :row")
+                await connection.execute(query, {"link": link, "row": row})
+        drafts = sa.table("drafts", sa.column("work", sa.JSON))
+        await connection.execute(sa.update(drafts).values(work=work))
+    await engine.dispose()
+    await migrate(old_url)
+    engine = engine_of(old_url)
+    async with engine.connect() as connection:
+        items = (await connection.execute(sa.text("SELECT link, note FROM items ORDER BY id"))).all()
+        sites = (await connection.execute(sa.text("SELECT site FROM places ORDER BY id"))).scalars().all()
+        works = (await connection.execute(sa.select(drafts))).scalars().all()
+    await engine.dispose()
+    assert [tuple(row) for row in items] == [
+        (None, "note 1 «ё»\nhttp://schoolserver/plan"),
+        (alive["link"], "note 2 «ё»"),
+    ]
+    assert sites[:2] == [None, alive["link"]]
+    assert works == [{**work, "entries": [{"key": 1, "content": clean}, {"key": 2, "content": alive}]}] * 2

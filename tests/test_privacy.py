@@ -1,6 +1,7 @@
 """Privacy: what one family keeps to itself is seen by nobody else, wherever they press, and is gone when it goes."""
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -47,8 +48,8 @@ DRAWN = ("posters.", "rating.picture", "diplomas.", "evenness.", "feeds.")
 """Pictures and other hosts: slow, and without anything of a family's own words."""
 NEWEST = 5
 """So many messages at the end of a chat may have changed by one press."""
-MOST = 200
-"""So many buttons are pressed by one person."""
+MOST, ALIKE = 110, 5
+"""So many buttons are pressed by one person, and so many of those that do the same."""
 
 
 @dataclass
@@ -145,6 +146,7 @@ async def look_everywhere(phone: Phone) -> list[str]:
     """Press whatever can be pressed, and what that shows, and so on; returns all that was ever seen."""
     seen: dict[str, None] = {}
     waiting: dict[str, bool] = {}
+    pressed: Counter[str] = Counter()
 
     def look() -> None:
         screens = phone.screens[-NEWEST:]
@@ -157,10 +159,12 @@ async def look_everywhere(phone: Phone) -> list[str]:
         await phone.say(command)
         look()
     for _ in range(MOST):
-        way = next((one for one, open_ in waiting.items() if open_), None)
+        fresh = (one for one, open_ in waiting.items() if open_ and pressed[one.partition(":")[0]] < ALIKE)
+        way = next(fresh, None)
         if way is None:
             break
         waiting[way] = False
+        pressed[way.partition(":")[0]] += 1
         await phone.press_data(way)
         look()
     assert len(waiting) > 60, "nearly nothing was looked at"

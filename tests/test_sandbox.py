@@ -52,7 +52,7 @@ from aiohttp import ClientSession, FormData, web
 
 from sandbox import Clock, Group, Person, Telegram, sample_picture
 from sandbox.chats import pin
-from sandbox.markup import HtmlError, detect, parse_html, trim
+from sandbox.markup import HtmlError, clean, detect, parse_html
 from sandbox.media import image_size
 from sandbox.wire import METHODS as ALL_METHODS
 from sandbox.wire import Mistake, check_answer, check_update
@@ -213,11 +213,31 @@ def test_html_becomes_text_and_utf16_entities(source: str, text: str, entities: 
 
 
 def test_white_space_at_the_ends_goes_and_entities_follow() -> None:
-    assert trim("  ab \n", [{"type": "bold", "offset": 3, "length": 3}]) == (
+    assert clean("  ab \n", [{"type": "bold", "offset": 3, "length": 3}]) == (
         "ab",
         [{"type": "bold", "offset": 1, "length": 1}],
     )
-    assert trim(" \n ", []) == ("", [])
+    assert clean(" \n ", []) == ("", [])
+    assert clean("a\u2028b\tc\r👍\xa0", [{"type": "bold", "offset": 1, "length": 3}]) == (
+        "ab c👍\xa0",
+        [{"type": "bold", "offset": 1, "length": 2}],
+    )
+
+
+async def test_only_links_become_links_and_dates_have_known_formats(bot: Bot, anna: Person) -> None:
+    text = "<a href='http://schoolserver/plan'>план</a> <a href='Mos.RU/x'>сайт</a>"
+    sent = await bot.send_message(BIG, text)
+    assert [(one.type, one.url) for one in sent.entities or []] == [("text_link", "http://Mos.RU/x".lower())]
+    for format in ("", "r", "wDT", "t", "d"):
+        time = f"<tg-time unix='1800000000' format='{format}'>x</tg-time>"
+        assert [one.type for one in (await bot.send_message(BIG, time)).entities or []] == ["date_time"]
+
+
+async def test_a_row_has_twelve_buttons_and_each_a_label(bot: Bot, anna: Person) -> None:
+    many = [InlineKeyboardButton(text=str(number), callback_data="a") for number in range(14)]
+    nameless = [InlineKeyboardButton(text="", callback_data="a")]
+    await bot.send_message(BIG, "x", reply_markup=InlineKeyboardMarkup(inline_keyboard=[many, nameless]))
+    assert anna.screen.labels == [str(number) for number in range(12)]
 
 
 def test_telegram_finds_commands_links_mentions_hashtags_and_addresses() -> None:
@@ -242,6 +262,9 @@ async def test_text_limits_hold_after_parsing(bot: Bot, anna: Person) -> None:
         ("x" * 4097, "message is too long"),
         ("", "message text is empty"),
         ("<b> </b>", "text must be non-empty"),
+        ("\xa0\u200b<b>\u2028</b>", "text must be non-empty"),
+        ("&#55357;", "can't parse entities: Text contains invalid Unicode characters"),
+        ("<tg-time unix='1800000000' format='yyyy'>x</tg-time>", "unknown date-time format"),
         ("<b>x", "can't parse entities: Can't find end tag"),
         ("ы" * 20_000, "text is too long"),
     ]:
@@ -389,9 +412,12 @@ async def test_a_mistake_inside_is_a_500_and_is_remembered(
         ({"callback_data": ""}, "BUTTON_DATA_INVALID"),
         ({}, "text buttons are unallowed in the inline keyboard"),
         ({"callback_data": "a", "url": "https://a.ru"}, "EMULATOR a button has exactly one of"),
-        ({"url": "not a link"}, "inline keyboard button URL 'not a link' is invalid"),
+        ({"url": "http://schoolserver/plan"}, "BUTTON_URL_INVALID"),
+        ({"callback_data": "a", "style": "warning"}, "invalid button style specified"),
         ({"copy_text": CopyTextButton(text="x" * 257)}, "BUTTON_COPY_TEXT_INVALID"),
         ({"text": " ", "callback_data": "a"}, "inline keyboard button text must be non-empty"),
+        ({"text": "\u200b\xa0", "callback_data": "a"}, "inline keyboard button text must be non-empty"),
+        ({"text": "\u2028\u202e", "callback_data": "a"}, "inline keyboard button text must be non-empty"),
     ],
 )
 async def test_wrong_buttons_are_refused(bot: Bot, anna: Person, button: dict[str, Any], words: str) -> None:
@@ -703,7 +729,7 @@ async def test_a_press_is_answered_once_and_in_time(telegram: Telegram, bot: Bot
         await bot.answer_callback_query(query)
     late = await anna.tap("Беру")
     assert anna.alert is None
-    telegram.clock.advance(timedelta(minutes=16))
+    telegram.clock.advance(timedelta(seconds=16))
     with pytest.raises(TelegramBadRequest, match="query is too old"):
         await bot.answer_callback_query(late)
 

@@ -53,6 +53,7 @@ async def test_the_log_shows_a_link_that_founds_a_class_and_the_command_makes_an
             await telegram.until(lambda said=title: teacher.screen.text.startswith(f"🗺 {said}"))
         assert await bot.stop() == 0
     assert telegram.token not in bot.logged
+    assert "OPERATOR is not set" in bot.logged
 
 
 @pytest.mark.parametrize("word", ["run", "teacher-link"])

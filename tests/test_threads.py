@@ -4,13 +4,14 @@ import asyncio
 import json
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 import sqlalchemy as sa
 
 from data import deliveries, families, leaving, mails, offices, people, search, staff, threads
 from data.db import Database, Tx, metadata
-from data.mails import CHANGEABLE, PACE
+from data.mails import CHANGEABLE
 from data.people import Person as Known
 from data.refusal import Refused
 from data.reports import File
@@ -60,13 +61,27 @@ async def send(
     files: int = 0,
 ) -> Mail:
     reader = rules.teacher.id if to is None else to
-    begun = await rules.db.write(mails.begin, classroom=rules.classroom, reader=reader, by=by, now=now)
-    begun = await rules.db.write(mails.share, begun=begun.id, shared=shared, by=by, now=now)
+    sent = partial(_send, classroom=rules.classroom, reader=reader, by=by, now=now)
+    return await rules.db.write(sent, words=words, shared=shared, files=files)
+
+
+def _send(
+    tx: Tx,
+    *,
+    classroom: int,
+    reader: int,
+    by: Known,
+    words: str,
+    now: datetime,
+    shared: bool = False,
+    files: int = 0,
+) -> Mail:
+    begun = mails.begin(tx, classroom=classroom, reader=reader, by=by, now=now)
+    begun = mails.share(tx, begun=begun.id, shared=shared, by=by, now=now)
     for number in range(max(files, 1)):
         file = File("photo", f"f{number}", f"u{number}") if files else None
-        said = words if number == 0 else ""
-        await rules.db.write(mails.write, begun=begun.id, words=said, file=file, by=by, now=now)
-    return await rules.db.write(mails.send, begun=begun.id, by=by, now=now)
+        mails.write(tx, begun=begun.id, words=words if number == 0 else "", file=file, by=by, now=now)
+    return mails.send(tx, begun=begun.id, by=by, now=now)
 
 
 async def reply(rules: Rules, mail: Mail, by: Known, words: str = "Хорошо", now: datetime = NOW) -> Mail:
@@ -189,31 +204,7 @@ def _only_letters(tx: Tx) -> None:
     tx.execute(sa.delete(d).where(d.c.kind.not_like("mails-%")))
 
 
-async def test_a_family_has_a_pace_and_one_teacher_does_not(db: Database) -> None:
-    rules = await found(db)
-    anna, vera = await rules.family(1, "Ивановы"), await rules.family(3, "Петровы")
-    boris = await a_second_adult(rules, anna, 2)
-    (hour, few), (day, many) = PACE
-    for number in range(few):
-        mail = await send(rules, boris if number % 2 else anna, str(number))
-    for by in (anna, boris):
-        with pytest.raises(Refused, match="mails-pace"):
-            await send(rules, by, "лишнее")
-    await send(rules, vera)
-    for number in range(few + 5):
-        await reply(rules, mail, rules.teacher, str(number))
-    sent, moment = few, NOW
-    while sent < many:
-        moment += hour
-        for _ in range(min(few, many - sent)):
-            await send(rules, anna, "ещё", now=moment)
-            sent += 1
-    with pytest.raises(Refused, match="mails-pace"):
-        await send(rules, anna, "лишнее", now=moment + hour)
-    await send(rules, anna, "завтра", now=NOW + day + timedelta(seconds=1))
-
-
-async def test_two_adults_at_once_keep_the_pace_and_a_letter_goes_once(db: Database) -> None:
+async def test_of_two_adults_at_once_each_letter_goes_once(db: Database) -> None:
     rules = await found(db)
     anna = await rules.family(1, "Ивановы")
     boris = await a_second_adult(rules, anna, 2)
@@ -221,13 +212,10 @@ async def test_two_adults_at_once_keep_the_pace_and_a_letter_goes_once(db: Datab
     for by in (anna, boris):
         begun = await db.write(mails.begin, classroom=rules.classroom, reader=100, by=by, now=NOW)
         drafts.append((by, await db.write(mails.write, begun=begun.id, words="а", file=None, by=by, now=NOW)))
-    for number in range(PACE[0][1] - 1):
-        await db.write(mails.quick, thread=drafts[0][1].thread.id, words=str(number), by=anna, now=NOW)
     calls = [db.write(mails.send, begun=begun.id, by=by, now=NOW) for by, begun in drafts for _ in range(3)]
     ended = await asyncio.gather(*calls, return_exceptions=True)
-    refused = [one.key for one in ended if isinstance(one, Refused)]
-    assert len(refused) == 5 and "mails-pace" in refused, ended
-    assert len(await db.read(owed, "mails-letter")) == PACE[0][1]
+    assert sum(isinstance(one, Refused) for one in ended) == 4, ended
+    assert len(await db.read(owed, "mails-letter")) == 2
 
 
 async def test_a_blocked_family_is_told_and_gets_all_else(db: Database) -> None:
@@ -431,16 +419,24 @@ async def test_a_letter_to_who_has_gone_is_passed_on_by_its_writer_alone(db: Dat
     assert row.last.words == draft.words and row.waits
 
 
-async def test_a_hundred_families_write_and_who_waits_stands_first(db: Database) -> None:
+async def test_of_many_families_that_write_who_waits_stands_first(db: Database) -> None:
     rules = await found(db)
-    sent = [await send(rules, await rules.family(1000 + n, f"Семья {n}"), str(n)) for n in range(100)]
-    for mail in sent[50:]:
+    many = 100 if db.single else 20  # PostgreSQL orders the same rows by the same statement
+    crowd = await rules.families({1000 + n: f"Семья {n}" for n in range(many)})
+    sent = await db.write(_all_write, rules=rules, crowd=crowd)
+    for mail in sent[many // 2 :]:
         await reply(rules, mail, rules.teacher)
     await db.write(threads.see, thread=sent[0].thread, by=rules.teacher, now=NOW)
     rows = await db.read(threads.mine, classroom=rules.classroom, by=rules.teacher)
-    assert len(rows) == 100 and [row.waits for row in rows] == [True] * 49 + [False] * 51
-    assert rows[0].thread.id == sent[49].thread
-    assert await db.read(threads.waiting, classroom=rules.classroom, by=rules.teacher) == 49
+    wait = many // 2 - 1
+    assert [row.waits for row in rows] == [True] * wait + [False] * (many - wait)
+    assert rows[0].thread.id == sent[wait].thread
+    assert await db.read(threads.waiting, classroom=rules.classroom, by=rules.teacher) == wait
+
+
+def _all_write(tx: Tx, *, rules: Rules, crowd: list[Known]) -> list[Mail]:
+    letter = partial(_send, tx, classroom=rules.classroom, reader=rules.teacher.id, now=NOW)
+    return [letter(by=by, words=str(n)) for n, by in enumerate(crowd)]
 
 
 def test_a_thread_fits_one_message_whatever_it_holds() -> None:
@@ -463,7 +459,7 @@ SAYS = {
         "together": "Вместе",
         "letters": "✉️ Письма",
         "write": "✏️ Написать",
-        "ill": "Заболели",
+        "away": "Сегодня нас не будет",
         "send": "Отправить",
         "short": "⚡ Коротко",
         "thanks": "Спасибо, вижу.",
@@ -489,7 +485,7 @@ SAYS = {
         "together": "Together",
         "letters": "✉️ Letters",
         "write": "✏️ Write",
-        "ill": "We are ill",
+        "away": "We will not be there today",
         "send": "Send",
         "short": "⚡ Quick reply",
         "thanks": "Thank you, I have seen it.",
@@ -529,13 +525,13 @@ async def test_a_family_writes_in_three_taps_and_is_answered_in_two(world: World
     await anna.press(say["letters"])
     await anna.press(say["write"])
     assert say["hidden"] not in anna.screen.text, "with one adult there is nobody to hide it from"
-    await anna.press(say["ill"])
+    await anna.press(say["away"])
     await anna.say("<b>Температура</b> & кашель")
     await anna.send_photo()
     await anna.press(say["send"])
     arrived = teacher.screen
     assert arrived.text.startswith("✉️ Ивановы · Ивановы") and arrived.text.endswith("<b>Температура</b> & кашель")
-    assert say["ill"] in arrived.text and arrived.photo
+    assert say["away"] in arrived.text and arrived.photo
     await teacher.say("/class")
     await teacher.press(say["together"])
     assert f"{say['letters']} · 1" in [label for row in teacher.screen.buttons for label in row]

@@ -4,7 +4,7 @@ import asyncio
 import copy
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -14,15 +14,18 @@ from aiogram import Bot
 from aiogram.fsm.storage.base import StorageKey
 from aiogram.types import Update
 
+from bot.lines import STRANGER, WAITING
 from bot.states import States
-from bot.updates import Updates
+from bot.updates import AT_ONCE_OF_STRANGERS, Updates
 from data import inbox, people, slots
 from data.db import Database, Tx, effects, handling
 from data.inbox import Arrived
 from data.refusal import Refused
 from data.reports import reports
+from sandbox import Group
 from tests.rules import NOW, Rules, found
 from tests.world import Classroom, World, a_world
+from tests.world import found as founded
 
 BAD: tuple[dict[str, Any], ...] = (
     {"message": {"message_id": 1, "date": 0}},
@@ -153,10 +156,13 @@ class Handled:
     def __init__(self, *held: int) -> None:
         self.begun: list[int] = []
         self.ended: list[int] = []
+        self.refused: dict[int, str] = {}
         self.gates = {number: asyncio.Event() for number in held}
 
-    async def __call__(self, update: Update) -> None:
+    async def __call__(self, update: Update, refused: str | None = None) -> None:
         self.begun.append(update.update_id)
+        if refused is not None:
+            self.refused[update.update_id] = refused
         if update.update_id in self.gates:
             await self.gates[update.update_id].wait()
         self.ended.append(update.update_id)
@@ -179,8 +185,18 @@ class Hands:
         return self.now
 
 
-def coming(db: Database, feed: Callable[[Update], Awaitable[Any]], now: Callable[[], datetime]) -> Updates:
+def coming(db: Database, feed: Callable[..., Awaitable[Any]], now: Callable[[], datetime]) -> Updates:
     return Updates(Bot("123456:SANDBOX-TOKEN"), feed, ["message"], db, now)
+
+
+def of_a_class(tx: Tx, ids: Sequence[int]) -> None:
+    """These persons are specialists of a class."""
+    made = sa.insert(people.classrooms).values(title="2 «Б»", timezone="UTC", language="ru", made_at=NOW)
+    classroom = tx.execute(made.returning(people.classrooms.c.id)).scalar_one()
+    for id in ids:
+        people.meet(tx, id=id, name="Анна", language="ru", now=NOW)
+        row = {"classroom_id": classroom, "person_id": id, "role": people.SPECIALIST}
+        tx.execute(sa.insert(people.staff).values(row))
 
 
 async def holds(condition: Callable[[], bool]) -> None:
@@ -199,6 +215,156 @@ async def test_order_is_kept_within_a_chat_and_chats_go_side_by_side(db: Databas
     await updates.stop()
     assert [number for number in feed.ended if number in (1, 2, 4)] == [1, 2, 4]
     assert await db.read(left) == []
+
+
+async def test_chats_take_turns_and_who_comes_last_waits_for_one_update_of_each(db: Database) -> None:
+    await db.write(of_a_class, range(1, 41))
+    feed = Handled()
+    updates = coming(db, feed, Hands())
+    flood = [message(chat * 100 + number, chat) for number in range(20) for chat in range(1, 40)]
+    await updates.accept([*flood, message(9999, 40)])
+    await updates.stop()
+    assert len(feed.begun) == 39 * 20 + 1
+    assert feed.begun.index(9999) < 2 * 40
+    for chat in range(1, 40):
+        assert [number for number in feed.ended if number // 100 == chat] == list(range(chat * 100, chat * 100 + 20))
+
+
+async def test_what_takes_long_keeps_its_chats_order_and_no_place(db: Database) -> None:
+    """Answers that hang in all places at once stop nobody else."""
+    await db.write(of_a_class, range(1, 42))
+    feed = Handled(*range(1, 41))
+    updates = coming(db, feed, Hands())
+    await updates.accept([message(number, number) for number in range(1, 41)])
+    await updates.accept([message(100 + number, number) for number in range(1, 42)])
+    await holds(lambda: feed.ended == [141])
+    assert sorted(feed.begun) == [*range(1, 41), 141], "the others wait for the first update of their chat"
+    for gate in feed.gates.values():
+        gate.set()
+    await updates.stop()
+    assert sorted(feed.ended) == [*range(1, 41), *range(101, 142)]
+
+
+async def test_strangers_have_places_of_their_own(db: Database) -> None:
+    await db.write(of_a_class, [1])
+    feed = Handled(*range(2, 60))
+    updates = coming(db, feed, Hands())
+    await updates.accept([message(number, number) for number in range(2, 60)])
+    await holds(lambda: len(feed.begun) == AT_ONCE_OF_STRANGERS)
+    await updates.accept([message(1, 1)])
+    await holds(lambda: feed.ended == [1])
+    assert len(feed.begun) <= 2 * AT_ONCE_OF_STRANGERS + 1
+    for gate in feed.gates.values():
+        gate.set()
+    await updates.stop()
+    assert len(feed.ended) == 59
+
+
+async def test_whoever_comes_by_a_link_that_works_is_no_stranger(db: Database) -> None:
+    rules = await found(db)
+    feed = Handled(*range(2, 60))
+    updates = coming(db, feed, Hands())
+    came = message(1, 1) | {"message": message(1, 1)["message"] | {"text": f"/start {rules.token}"}}
+    guess = message(2, 2) | {"message": message(2, 2)["message"] | {"text": "/start guessed"}}
+    await updates.accept([guess, *(message(number, number) for number in range(3, 60)), came])
+    await holds(lambda: feed.ended == [1])
+    assert feed.begun.index(1) <= AT_ONCE_OF_STRANGERS
+    for gate in feed.gates.values():
+        gate.set()
+    await updates.stop()
+
+
+async def test_of_thousands_of_one_person_a_few_are_kept_and_the_rest_is_told_once(db: Database) -> None:
+    await db.write(of_a_class, [7])
+    feed = Handled(1)
+    updates = coming(db, feed, Hands())
+    await updates.accept([message(1, 7)])
+    await holds(lambda: feed.begun == [1])
+    for hundred in range(30):
+        await updates.accept([message(2 + hundred * 100 + number, 7) for number in range(100)])
+    assert len(await db.read(left)) == 1 + WAITING + 1
+    feed.gates[1].set()
+    await updates.stop()
+    assert feed.ended == [*range(1, WAITING + 3)], "in their order, the sentence last"
+    assert feed.refused == {WAITING + 2: "fallback-too-many"}
+    await updates.accept([message(5000, 7)])
+    await updates.stop()
+    assert feed.ended[-1] == 5000 and 5000 not in feed.refused
+
+
+async def test_whoever_sends_too_much_hears_it_once_and_nothing_else_is_lost(sqlite_url: str) -> None:
+    async with a_world(sqlite_url) as world:
+        classroom = await founded(world)
+        anna = await classroom.join("Ивановы")
+        await classroom.accept()
+        await world.stop()
+        before, world.telegram.quiet = len(anna.screens), 0.0
+        for number in range(WAITING + 30):
+            await anna.say(f"Привет {number}")
+        await world.start()
+        await world.settle()
+        answers = [screen.text for screen in anna.screens[before:]]
+        assert len(answers) == WAITING + 1
+        assert answers[-1].startswith("Слишком много сразу") and not answers[0].startswith("Слишком")
+        await anna.say("/menu")
+        assert "Ивановы" in anna.screen.text
+
+
+async def test_a_stranger_is_answered_a_few_times_a_minute(world: World) -> None:
+    stranger = world.telegram.person("Чужой")
+    await stranger.start()
+    for number in range(20):
+        await stranger.say(f"Привет {number}")
+    assert len(stranger.screens) == STRANGER + 1
+    assert "несколько раз в минуту" in stranger.screen.text
+    world.clock.set(world.clock.now() + timedelta(minutes=1))
+    await stranger.say("/start")
+    assert "Здравствуйте" in stranger.screen.text
+
+
+async def test_a_group_of_no_class_is_answered_once_a_day(world: World, classroom: Classroom) -> None:
+    owner = world.telegram.person("Чужой")
+    group = world.telegram.group("Соседи", members=[owner])
+    await group.add_bot(by=owner)
+    for _ in range(3):
+        await owner.say("/help", chat=group)
+        await owner.say("Просто разговор", chat=group)
+    assert answers(group) == 1
+    world.clock.set(world.clock.now() + timedelta(days=1))
+    await owner.say("/help", chat=group)
+    assert answers(group) == 2
+    assert classroom.group is not None
+    ours = answers(classroom.group)
+    for _ in range(3):
+        await classroom.families["Ивановы"].say("/help", chat=classroom.group)
+    assert answers(classroom.group) == ours + 3
+
+
+def answers(group: Group) -> int:
+    return sum(seen.from_bot for seen in group.messages)
+
+
+async def test_talk_of_a_class_chat_is_not_kept(world: World, classroom: Classroom) -> None:
+    anna = classroom.families["Ивановы"]
+    before = await world.read(kept)
+    await anna.say("Кто завтра ведёт детей?", chat=classroom.group)
+    assert await world.read(kept) == before
+
+
+def kept(tx: Tx) -> int:
+    return tx.execute(sa.select(sa.func.count()).select_from(inbox.inbox)).scalar_one()
+
+
+async def test_a_budget_that_is_spent_says_when_it_goes_on(world: World, classroom: Classroom) -> None:
+    anna = classroom.families["Ивановы"]
+    for _ in range(10):
+        await anna.say("/invite")
+        assert "start=" in anna.screen.text
+    await anna.say("/invite")
+    assert "Продолжить можно через 1 час." in anna.screen.text
+    world.clock.set(world.clock.now() + timedelta(hours=1))
+    await anna.say("/invite")
+    assert "start=" in anna.screen.text
 
 
 async def test_stopping_finishes_what_is_at_hand(db: Database) -> None:
@@ -235,6 +401,7 @@ async def test_of_two_processes_one_handles_an_update_and_holds_it_while_it_does
     feeds = [Handled(*range(1, 51)), Handled(*range(1, 51))]
     both = [coming(db, feed, now) for db, feed in zip(bases, feeds, strict=True)]
     arrived = [message(number, number) for number in range(1, 51)]
+    await bases[0].write(of_a_class, range(1, 51))
     await asyncio.gather(*(updates.accept(arrived) for updates in (*both, *both)))
     await holds(lambda: sum(len(feed.begun) for feed in feeds) >= 32)
     for _ in range(5):
@@ -339,3 +506,18 @@ async def test_what_telegram_cannot_repeat_any_more_is_forgotten(db: Database) -
 
 def remembered(tx: Tx) -> list[int]:
     return list(tx.execute(sa.select(effects.c.update_id)).scalars())
+
+
+async def test_what_writes_returned_is_forgotten_when_no_process_can_need_it_and_the_number_stays(db: Database) -> None:
+    rules = await found(db)
+    arrived = [Arrived(500, "{}"), Arrived(501, "{}")]
+    await db.write(inbox.keep, arrived=arrived, now=NOW)
+    for number in (500, 501):
+        with handling(number):
+            await db.write(people.meet, id=rules.teacher.id, name="Марина", language="ru", now=NOW)
+    await db.write(inbox.done, updates=[500], now=NOW)
+    await db.write(inbox.forget_effects, NOW + inbox.SETTLED / 2)
+    assert await db.read(remembered) == [500, 501]
+    await db.write(inbox.forget_effects, NOW + inbox.SETTLED)
+    assert await db.read(remembered) == [501], "the other may be handled again"
+    assert await db.write(inbox.keep, arrived=arrived, now=NOW) == []

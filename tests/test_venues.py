@@ -203,14 +203,16 @@ def test_places_are_read_from_a_table() -> None:
         ("Что-то", "кафе", None, None, None),
         ("Усадьба Хрущёвых", "", "55,74", "37,6", ""),
     )
-    found, lost = places.read_table("места.xlsx", data)
-    assert [(one.kind, one.name, one.latitude) for one in found] == [
+    found = places.read_table("места.xlsx", data)
+    assert [(one.kind, one.name, one.latitude) for one in found.entries] == [
         ("park", "Лефортовский парк", 55.76),
         ("estate", "Усадьба Хрущёвых", 55.74),
     ]
-    assert lost == [3]
-    csv = b"kind;name;site\nmuseum;Metro Museum;mosmetro.ru\n"
-    assert places.read_table("x.csv", csv)[0][0].site == "https://mosmetro.ru"
+    assert (found.lost, found.siteless) == ([3], [])
+    csv = "kind;name;site\nmuseum;A;mosmetro.ru\npark;B;нет\npark;C;https://нет\npark;D;\ncafe;E;https://нет\n"
+    found = places.read_table("x.csv", csv.encode())
+    assert [one.site for one in found.entries] == ["https://mosmetro.ru", None, None, None]
+    assert (found.lost, found.siteless) == ([6], [4])
     for name, broken, reason in (
         ("a.pdf", b"%PDF", "sort"),
         ("a.xlsx", b"PK\x03\x04" + b"x" * 50, "broken"),

@@ -24,6 +24,8 @@ def event(day: int, hour: int | None = None, *, until: datetime | None = None, k
 CASES: list[tuple[str, list[Content], list[Warning]]] = [
     ("nothing at all", [], []),
     ("a quiet month", [BOOK, event(15, 18)], []),
+    ("no link", [Content("book_aloud", "Б", "см. http://schoolserver/plan")], [Warning("no-link", (1,))]),
+    ("a link in a note", [Content("book_aloud", "Б", "см. https://mos.ru/x.")], []),
     ("at the same hour", [BOOK, event(15, 18), event(15, 18)], [Warning("clash", (2, 3))]),
     ("an event without an end lasts an hour", [BOOK, event(15, 17), event(15, 18)], []),
     ("one after another", [BOOK, event(15, 18, until=at(15, 19)), event(15, 19)], []),

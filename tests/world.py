@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from bot.app import App
 from bot.settings import Settings
+from bot.ways import Patience
 from data import invites
 from sandbox import Clock, Group, Person, Seen, Telegram
 from scheduler.pace import Limits
@@ -81,8 +82,11 @@ class World:
     clock: Clock
     database_url: str
     limits: Limits | None = None
+    proxy: str | None = None
+    patience: Patience | None = None
     log: Noticed = field(default_factory=Noticed)
     app: App | None = None
+    operator: str | None = None
 
     @property
     def settings(self) -> Settings:
@@ -91,12 +95,14 @@ class World:
             bot_token=self.telegram.token,
             telegram_api_url=self.telegram.url,
             database_url=self.database_url,
+            telegram_proxy=self.proxy,
             calendars_from="anywhere",
+            operator=self.operator,
         )
 
     async def start(self) -> App:
         """Start the bot (again)."""
-        self.app = App(self.settings, now=self.clock.now, limits=self.limits, strict=True)
+        self.app = App(self.settings, now=self.clock.now, limits=self.limits, patience=self.patience, strict=True)
         await self.app.__aenter__()
         self.telegram.settle = self.settle
         return self.app
@@ -134,13 +140,20 @@ class World:
 
 @asynccontextmanager
 async def a_world(
-    database_url: str, *, start: datetime = TUESDAY, limits: Limits | None = None, telegram_limits: bool = False
+    database_url: str,
+    *,
+    start: datetime = TUESDAY,
+    limits: Limits | None = None,
+    telegram_limits: bool = False,
+    proxy: str | None = None,
+    patience: Patience | None = None,
 ) -> AsyncIterator[World]:
     """A world whose bot runs; at its end neither the server nor the bot may have complained."""
     clock = Clock(start=start)
     telegram = Telegram(clock=clock, limits=telegram_limits)
+    telegram.patience = 300.0  # how long an answer takes says how busy the machine is
     await telegram.start()
-    world = World(telegram, clock, database_url, limits)
+    world = World(telegram, clock, database_url, limits, proxy, patience)
     logging.getLogger().addHandler(world.log)
     try:
         await world.start()

@@ -22,6 +22,9 @@ LABEL = 40
 """A longer label is cut by phones."""
 
 TAG = re.compile(r"<[^>]*>")
+OF_MEDIA = re.compile(r"image|photo|picture|video|voice|audio|media|document|file|album", re.IGNORECASE)
+"""Telegram's words for what it does not take of a picture or a file."""
+OF_RIGHTS = ("not enough rights", "CHAT_SEND_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,17 @@ class Screen:
     @property
     def body(self) -> str:
         return fit(self.text, CAPTION if self.picture or self.file else TEXT)
+
+    def without(self, refusal: str) -> "Screen | None":
+        """The screen without its extras that Telegram refused in these words: buttons that lead elsewhere, or what is
+        beside the text; None if neither is at fault."""
+        rows = tuple(kept for row in self.rows if (kept := tuple(one for one in row if one.data is not None)))
+        if "button" in refusal.lower() and rows != self.rows:
+            return replace(self, rows=rows)
+        beside = self.picture or self.album or self.file
+        if beside and OF_MEDIA.search(refusal) and not any(words in refusal for words in OF_RIGHTS):
+            return replace(self, picture=None, album=(), file=None)
+        return None
 
 
 def headed(screen: Screen, title: str) -> Screen:

@@ -1,11 +1,12 @@
 """Where screens are shown: the only place that sends and edits messages.
 
 `Stage` sends to a chat, `Reply` answers the press or the message at hand. What Telegram says about messages that are
-gone, too old or just the same is understood here.
+gone, too old or just the same is understood here. A screen whose extras Telegram refuses is shown without them.
 """
 
 import asyncio
 import logging
+import secrets
 from collections.abc import Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
@@ -30,7 +31,7 @@ from aiogram.types import (
 
 from ui.pictures import Studio
 from ui.press import Press
-from ui.screen import File, Media, Row, Screen, cut, headed
+from ui.screen import File, Media, Row, Screen, cut, headed, lines
 from ui.text import Html, Text
 
 log = logging.getLogger(__name__)
@@ -49,6 +50,11 @@ DELETED = "message to delete not found"
 KEPT = "message can't be deleted"
 
 
+def new_code() -> str:
+    """A short name for one trouble, for a person to pass on and for the log."""
+    return secrets.token_hex(3).upper()
+
+
 @dataclass(frozen=True, slots=True)
 class Sent:
     """What a screen became in a chat: the `message` that is edited later, and the others of its album."""
@@ -59,6 +65,23 @@ class Sent:
 
 silently: ContextVar[bool] = ContextVar("silently", default=False)
 """What is sent now comes without a sound."""
+
+
+in_topic: ContextVar[tuple[int, int | None]] = ContextVar("in_topic", default=(0, None))
+"""In which topic of a chat new messages are posted now; to other chats they go as ever."""
+
+
+class Topics(BaseRequestMiddleware):
+    """Whatever is sent to the chat of `in_topic` goes into its topic."""
+
+    async def __call__(
+        self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
+    ) -> Response[TelegramType]:
+        chat, thread = in_topic.get()
+        fields = type(method).model_fields
+        if thread is not None and "message_thread_id" in fields and getattr(method, "chat_id", None) == chat:
+            method = method.model_copy(update={"message_thread_id": thread})
+        return await make_request(bot, method)
 
 
 class Silence(BaseRequestMiddleware):
@@ -80,8 +103,20 @@ class Stage:
         self.studio = studio
         self.press = Press()
 
-    async def send(self, chat: int, screen: Screen) -> Sent:
-        """Show a screen as a new message, or as an album that carries its text."""
+    async def send(self, chat: int, screen: Screen, t: Text | None = None) -> Sent:
+        """Show a screen as a new message, or as an album that carries its text.
+
+        What Telegram refuses of its extras is left out; the reader of `t` is told so, with the code in the log.
+        """
+        try:
+            return await self._send(chat, screen)
+        except TelegramBadRequest as error:
+            lighter = _lighter(screen, error, t)
+            if lighter is None:
+                raise
+        return await self.send(chat, lighter, t)
+
+    async def _send(self, chat: int, screen: Screen) -> Sent:
         if screen.picture is not None:
             drawn = await self.studio.draw(screen.picture)
             file = BufferedInputFile(drawn, screen.picture.name)
@@ -117,8 +152,9 @@ class Stage:
         sent = await self.bot.send_media_group(chat, album)
         return tuple(Media("document", one.document.file_id) for one in sent if one.document is not None)
 
-    async def edit(self, chat: int, message: int, screen: Screen) -> bool:
-        """Change a message into this screen; False if it cannot be changed (gone, or of another sort)."""
+    async def edit(self, chat: int, message: int, screen: Screen, t: Text | None = None) -> bool:
+        """Change a message into this screen; False if it cannot be changed (gone, or of another sort). `t` as in
+        `send`."""
         if screen.file is not None:
             return False
         try:
@@ -144,7 +180,10 @@ class Stage:
                 return True
             if any(words in error.message for words in GONE):
                 return False
-            raise
+            lighter = _lighter(screen, error, t)
+            if lighter is None:
+                raise
+            return await self.edit(chat, message, lighter, t)
         return True
 
     async def delete(self, chat: int, messages: Sequence[int]) -> bool:
@@ -198,6 +237,16 @@ class Stage:
                 return await bot.send_document(chat, file, caption=caption, reply_markup=keyboard)
 
 
+def _lighter(screen: Screen, error: TelegramBadRequest, t: Text | None) -> Screen | None:
+    """The screen without what Telegram refused of it; None if no extra is at fault."""
+    lighter = screen.without(error.message)
+    if lighter is None:
+        return None
+    code = new_code()
+    log.error("%s: a screen is shown in part, Telegram refused the rest: %s", code, error.message, exc_info=error)
+    return lighter if t is None else replace(lighter, text=lines(lighter.text, "", t.html("people-in-part", code=code)))
+
+
 def _input(media: Media, caption: str | None = None) -> InputMediaPhoto | InputMediaVideo | InputMediaDocument:
     match media.sort:
         case "photo":
@@ -208,10 +257,20 @@ def _input(media: Media, caption: str | None = None) -> InputMediaPhoto | InputM
             return InputMediaDocument(media=media.file_id, caption=caption)
 
 
+def topic_of(message: object) -> int | None:
+    """The forum topic in which a message stands; the thread of an ordinary answer is none."""
+    return message.message_thread_id if isinstance(message, Message) and message.is_topic_message else None
+
+
+def _said(text: str) -> Screen:
+    return Screen(Html(escape(text, quote=False)))
+
+
 class Reply:
     """The answer to one press or one message: collected by the handler, given when the handler is through.
 
-    A press is always answered, in parallel with the change of its message.
+    A press is always answered, in parallel with the change of its message; what was to be said with it and came too
+    late for that is a message in the private chat.
     """
 
     def __init__(self, stage: Stage, event: CallbackQuery | Message, t: Text) -> None:
@@ -220,6 +279,8 @@ class Reply:
         self.t = t
         self._screens: list[tuple[Screen, bool]] = []
         self._toast: tuple[str, bool] | None = None
+        message = event.message if isinstance(event, CallbackQuery) else event
+        in_topic.set((self.chat, topic_of(message)))
 
     @property
     def chat(self) -> int:
@@ -255,12 +316,25 @@ class Reply:
 
     async def now(self, screen: Screen) -> int:
         """Send it at once, as a new message; returns its id."""
-        return (await self.stage.send(self.chat, screen)).message
+        return (await self.stage.send(self.chat, screen, self.t)).message
+
+    async def say(self, text: str) -> None:
+        """Tell the person at once, in the private chat; a nameless administrator has none."""
+        person = self.event.from_user
+        if person is None or person.is_bot:
+            return
+        try:
+            await self.stage.send(person.id, _said(text))
+        except TelegramBadRequest as error:
+            log.warning("a person cannot be told: %s", error.message)
 
     async def flush(self) -> None:
-        """Give the answer."""
+        """Give the answer; raises what Telegram refused, when the rest has been given."""
         if isinstance(self.event, CallbackQuery):
-            await asyncio.gather(self._answer(self.event), self._play())
+            given = await asyncio.gather(self._play(), self._answer(self.event), return_exceptions=True)
+            refused = next((one for one in given if one is not None), None)
+            if refused is not None:
+                raise refused
             return
         self._say_toast()
         await self._play()
@@ -268,7 +342,7 @@ class Reply:
     def _say_toast(self) -> None:
         """Where nothing was pressed a line cannot fade: it is a message."""
         if self._toast and isinstance(self.event, Message):
-            self._screens.append((Screen(Html(escape(self._toast[0], quote=False))), False))
+            self._screens.append((_said(self._toast[0]), False))
             self._toast = None
 
     async def _answer(self, query: CallbackQuery) -> None:
@@ -277,11 +351,13 @@ class Reply:
             await query.answer(cut(text, ALERT) if text else None, show_alert=alert or None)
         except TelegramBadRequest as error:
             log.info("a press was answered too late: %s", error.message)
+            if text and self.chat == query.from_user.id:
+                await self.say(text)
 
     async def _play(self) -> None:
         for screen, in_place in self._screens:
             if not (in_place and await self._redraw(screen)):
-                await self.stage.send(self.chat, screen)
+                await self.stage.send(self.chat, screen, self.t)
 
     async def _redraw(self, screen: Screen) -> bool:
         message = self.event.message if isinstance(self.event, CallbackQuery) else None
@@ -289,7 +365,7 @@ class Reply:
             return False
         written = bool(message.text)
         if written and screen.picture is None and screen.file is None and not screen.album:
-            return await self.stage.edit(self.chat, message.message_id, screen)
+            return await self.stage.edit(self.chat, message.message_id, screen, self.t)
         await self._unbutton(message)
         return False
 

@@ -98,7 +98,7 @@ class Together(SampleClass):
     async def correspond(self) -> None:
         t, teacher, olga = self.t, self.teacher, self.people[3]
         await self.until(25, 10)
-        await self.to_together(olga, t("threads-open"), t("threads-write"), t("mails-begin-ill"))
+        await self.to_together(olga, t("threads-open"), t("threads-write"), t("mails-begin-away"))
         await olga.say(t("demo-letter"))
         await olga.press(t("mails-send"))
         must(t("demo-letter") in teacher.screen.text, "the teacher has the letter")

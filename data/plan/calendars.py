@@ -22,13 +22,17 @@ from data.plan import Plan, likely_month
 from data.plan.dates import next_month
 from data.plan.items import Entry, Moment, Understood, settle
 from data.plan.recurrence import Rule
-from data.plan.sources import Unreadable
+from data.plan.sources import Unreadable, text_of
 from data.plan.tokens import Unclear
 from data.plan.walk import Unread
 from data.plan.words import fold, heading_kind, said_kind, title_kind
 
 EVENTS = 3_000
 """The most events of a calendar."""
+EVENT = 20_000
+"""The most characters of an event: a long description has a tenth of it. What is attached does not count."""
+CATEGORIES = 20
+"""So many categories of an event are looked at."""
 _BUDGET = 300_000
 """The most days that the rules of one file are asked about."""
 _BUDGET_AHEAD = 60_000
@@ -122,6 +126,11 @@ def read_ahead(text: str, *, today: date, until: date, zone: ZoneInfo, name: str
     return Ahead(_title(lines) or name.strip(), whose, tuple(nearest[:AHEAD]), len(unread), len(nearest) > AHEAD)
 
 
+def ahead_in(data: bytes, *, today: date, until: date, zone: ZoneInfo, name: str = "") -> Ahead:
+    """`read_ahead` of a calendar's bytes."""
+    return read_ahead(text_of(data), today=today, until=until, zone=zone, name=name)
+
+
 def _key(event: _Event, one: Understood) -> str:
     """The same as long as the source calls the event the same: its UID and, of what repeats, its day (RFC 5545, 3.8.4).
 
@@ -186,12 +195,26 @@ def _read(line: int, block: list[str], zone: ZoneInfo) -> _Event:
 
     event = _Event(line, "")
     try:
-        _fill(event, Event.from_ical("\r\n".join(block)), zone)
+        said = _within(block)
+        if sum(map(len, said)) > EVENT:
+            event.title = next((one[8:88].strip() for one in said if one[:8].upper() == "SUMMARY:"), "")
+            raise Unclear("too-long")
+        _fill(event, Event.from_ical("\r\n".join(said)), zone)
     except Unclear as unclear:
         event.problem = event.problem or unclear.reason
     except Exception:  # the library raises what it likes on what it does not know
         event.problem = event.problem or "date-unclear"
     return event
+
+
+def _within(block: list[str]) -> list[str]:
+    """An event's lines without what is attached to it"""
+    said: list[str] = []
+    left_out = False
+    for line in block:
+        left_out = left_out if line[:1] in (" ", "\t") else line[:6].upper() == "ATTACH"
+        said += [] if left_out else [line]
+    return said
 
 
 def _fill(event: _Event, found: Any, zone: ZoneInfo) -> None:
@@ -200,7 +223,7 @@ def _fill(event: _Event, found: Any, zone: ZoneInfo) -> None:
     link = str(found.get("URL", ""))
     categories = found.get("CATEGORIES", [])
     several = categories if isinstance(categories, list) else [categories]
-    said = [str(one) for category in several for one in category.cats]
+    said = [str(one) for category in several[:CATEGORIES] for one in category.cats[:CATEGORIES]][:CATEGORIES]
     event.cells = {
         "place": " ".join(str(found.get("LOCATION", "")).split()),
         "link": link if link.startswith(("http://", "https://")) else "",

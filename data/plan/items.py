@@ -13,6 +13,8 @@ from data.plan.words import fold, heading_kind, said_kind, word_kind
 
 TITLE = 200
 """The longest title."""
+NOTHING = frozenset({"нет", "no", "none", "n/a"})
+"""What a table's cell says where there is no link."""
 
 
 _INLINE = re.compile(r"(?P<heading>[^:]{2,60}?)(?::\s*(?!\d)|\s[—–]\s|:\s+)(?P<rest>.*[^\W_].*)")
@@ -161,7 +163,7 @@ def _with_cells(when: When, entry: Entry, marks: Marks) -> When:
     if cells.get("place"):
         marks.place = tidy(take_links(cells["place"], marks)) or marks.place
     beside = tidy(take_links(cells.get("link", ""), marks))
-    marks.notes += [beside] if has_words(beside) else []
+    marks.notes += [beside] if has_words(beside) and fold(beside) not in NOTHING else []
     for role in ("seats", "points"):
         number = re.search(r"(?<![-−\d])\d{1,4}(?!\d)", cells.get(role, ""))
         if number is not None:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from data.links import link_of
 from data.plan.tokens import GAP, Unclear
 
 _LINK = re.compile(
@@ -57,16 +58,16 @@ class Marks:
 
 
 def take_links(text: str, marks: Marks) -> str:
-    """The first link becomes the item's, further ones go into the note. A bare address gets its `https://`."""
+    """The first link becomes the item's, further ones go into the note. A bare address gets its `https://`; what looks
+    like a link and is none stays words, in the note."""
 
     def take(match: re.Match[str]) -> str:
         url, tail = _trim(match.group("url"))
-        if not url.lower().startswith(("http://", "https://")):
-            url = f"https://{url}"
-        if marks.link is None:
-            marks.link = url
-        elif url != marks.link:
-            marks.notes.append(url)
+        link = link_of(url)
+        if link is not None and marks.link is None:
+            marks.link = link
+        elif link is None or link != marks.link:
+            marks.notes.append(link or url)
         return GAP + tail
 
     return _LINK.sub(take, _MARKDOWN.sub(r"\1 \2 ", text))

@@ -18,6 +18,10 @@ from data.plan.sources import COLUMNS, LINES, Lines, Unreadable, local_name, par
 
 SHEETS = 60
 """The most sheets of a workbook."""
+MERGES = 5_000
+"""The most merged cells of a sheet."""
+FILLED = 200_000
+"""The most rows that the merged cells of a sheet may go through, each for itself."""
 _AT = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _SHOWN = {
     **dict.fromkeys((14, 15, *range(27, 32), 36, *range(50, 55), 57, 58), "yd"),
@@ -106,8 +110,13 @@ class _Workbook:
                     rows[number - 1] = row
             elif name == "mergeCell":
                 merged.append(element.get("ref", ""))
+                if len(merged) > MERGES:
+                    raise Unreadable("large")
+        left = FILLED
         for ref in merged:
-            _fill_down(rows, ref)
+            left -= _fill_down(rows, ref)
+            if left < 0:
+                raise Unreadable("large")
         return rows
 
     def _row(self, row: Element) -> list[str]:
@@ -189,16 +198,19 @@ def _column(letters: str) -> int:
     return number
 
 
-def _fill_down(rows: list[list[str]], ref: str) -> None:
-    """A cell merged downwards («12.12» beside three events) counts for each of its rows that says something else."""
+def _fill_down(rows: list[list[str]], ref: str) -> int:
+    """A cell merged downwards («12.12» beside three events) counts for each of its rows that says something else;
+    returns through how many rows it goes."""
     begin, _, end = ref.partition(":")
     first, last = _AT.fullmatch(begin), _AT.fullmatch(end)
     if first is None or last is None or first[1] != last[1]:
-        return
+        return 0
     at, top = _column(first[1]) - 1, int(first[2]) - 1
     if top >= len(rows) or at >= len(rows[top]):
-        return
-    for row in rows[top + 1 : int(last[2])]:
+        return 0
+    below = rows[top + 1 : int(last[2])]
+    for row in below:
         if any(row):
             row += [""] * (at + 1 - len(row))
             row[at] = rows[top][at]
+    return len(below)

@@ -23,6 +23,24 @@ class InviteFamilies(CallbackData, prefix="classrooms.invite"):
     classroom: Id
 
 
+class ClassLink(CallbackData, prefix="classrooms.link"):
+    """The class's link for families: how long it works, another one."""
+
+    classroom: Id
+
+
+class LimitLink(CallbackData, prefix="classrooms.limit"):
+    classroom: Id
+    life: str
+
+
+class RenewLink(CallbackData, prefix="classrooms.renew"):
+    """Another link; unless `sure`, it is asked."""
+
+    classroom: Id
+    sure: bool
+
+
 class ConnectChat(CallbackData, prefix="classrooms.chat"):
     classroom: Id
 

@@ -6,7 +6,10 @@ from handlers.buttons import Id
 
 
 class Agree(CallbackData, prefix="families.agree"):
+    """Agrees to the text of this number (`people.CONSENT`) and comes in by the link."""
+
     token: str
+    text: Id
 
 
 class NameAs(CallbackData, prefix="families.name-as"):
@@ -23,6 +26,21 @@ class AcceptOne(CallbackData, prefix="families.accept"):
 
 class Decline(CallbackData, prefix="families.decline"):
     family: Id
+
+
+class DeclinedOnes(CallbackData, prefix="families.declined"):
+    """Who was declined."""
+
+    classroom: Id
+    page: int
+
+
+class Bar(CallbackData, prefix="families.bar"):
+    """Who was declined may not ask again, or may."""
+
+    classroom: Id
+    person: Id
+    on: bool
 
 
 class Families(CallbackData, prefix="families.list"):

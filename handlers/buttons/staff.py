@@ -17,9 +17,10 @@ class InviteStaff(CallbackData, prefix="staff.invite"):
 
 
 class Join(CallbackData, prefix="staff.join"):
-    """Who opened such a link agrees."""
+    """Who opened such a link agrees to the text of this number."""
 
     token: str
+    text: Id
 
 
 class Member(CallbackData, prefix="staff.member"):

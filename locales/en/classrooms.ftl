@@ -46,7 +46,6 @@ classrooms-chat-hello =
 classrooms-chat-bound = The chat “{ $chat }” is connected. The month’s map and the rating will appear there.
 classrooms-chat-lost = I was removed from the chat “{ $chat }”. There is nowhere to show the map and the rating; connect a chat again: /class
 classrooms-chat-needs-pin = In the class chat I lack the right to pin messages. Please give it in the chat’s settings: Administrators → the bot → Pin messages.
-classrooms-chat-needs-write = I cannot write in the class chat. Please allow it in the chat’s settings or make the bot an administrator.
 classrooms-chat-of-another = This chat is connected to another class already. Please choose another one.
 classrooms-group-hello = Hello. To connect this chat to a class, the teacher presses “Connect the class chat” in a private chat with me.
 classrooms-settings-text =
@@ -82,3 +81,19 @@ classrooms-on-day-6 = on Sundays
 classrooms-title-length = A title has between one character and { $limit }. Please write a shorter one, such as 2B.
 classrooms-no-such-zone = I do not know that city. Choose the nearest by time, or write a zone such as Europe/Berlin.
 classrooms-start-again = The beginning was lost. Please open the teacher’s link again.
+classrooms-link-open = 🔗 How long it works, a new link
+classrooms-link-endless =
+    🔗 The link for families works without an end.
+
+    If it went astray, replace it: nobody comes in by the old one any more.
+classrooms-link-ends =
+    🔗 The link for families works up to and including { $day }.
+
+    If it went astray, replace it: nobody comes in by the old one any more.
+classrooms-link-ever = Without an end
+classrooms-link-month = 30 days more
+classrooms-link-september = To the end of September
+classrooms-link-renew = 🔄 A new link
+classrooms-link-ask = Make a new link? The old one stops at once, and so does the code on printed sheets. Families that are in already will not notice.
+classrooms-link-renew-sure = Yes, replace it
+classrooms-link-renewed = The old link does not work any more

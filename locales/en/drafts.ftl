@@ -75,6 +75,7 @@ drafts-look-fixed-day = ❗ “{ $title }”: it belonged to a special day, now 
 drafts-look-holiday = ❗ “{ $title }”: it falls on a holiday, { $day }
 drafts-look-beyond = ❗ “{ $title }”: it reaches beyond the month, now { $day }
 drafts-warning-clash = ⚠️ “{ $title }” and “{ $other }” are at the same time: { $when }
+drafts-warning-no-link = ⚠️ “{ $title }”: { $address } is no link, nothing would open. The address stays in the note; put the right one into “Link”.
 drafts-warning-past = ⚠️ “{ $title }”: this day is past ({ $day })
 drafts-warning-day-off = ⚠️ “{ $title }”: this is a day off ({ $day })
 drafts-warning-full-week =

@@ -79,6 +79,6 @@ entries-deadline = By this day
 entries-too-long = It takes from one character to { $limit }. Please shorten it and send it again.
 entries-no-words = Words are needed here. Write them, or press Back.
 entries-no-number = It takes a number from 0 to { $limit }. Please send the number alone.
-entries-no-link = This does not look like a link. Send the whole address, such as https://example.org
+entries-no-link = This is no link: nothing would open at such an address. Send the whole address, with a dot in the site’s name, such as https://example.org
 entries-no-media = A picture, video, audio or file is needed here. Send one, or press Back.
 entries-no-when = I do not understand when: { $reason }.

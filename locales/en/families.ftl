@@ -2,19 +2,20 @@ families-consent =
     <b>{ $title }</b>
 
     What I keep, and why:
-    • your name in Telegram, to address you;
-    • your family’s name: the class sees it;
-    • what your family chose and did, for the map and the rating;
-    • photos stay at Telegram, I keep only references to them;
-    • I ask for no phone number, no surname, no data of a child.
+    • your name in Telegram, to address you, and your family’s name: the class sees it;
+    • what your family chose, did and wrote: answers, reports, letters, stories, relatives in the family tree — for the map, the rating and the class’s book. Photos stay at Telegram;
+    • a child’s first name only for the book, and only if you wish. I ask for no phone number and no surname;
+    • I keep it while you are in the class, the record of what was sent for 400 days; if you do not come in, I forget you after 30. Get it all as a file: /export; leave and erase it: /forget, on any day;
+    • who runs this bot and answers for these data: { $operator }
 families-consent-adult =
     <b>{ $title }</b>
 
     You are invited into a family. What I keep, and why:
     • your name in Telegram, to address you;
-    • what the family chose and did: its adults share it;
-    • photos stay at Telegram, I keep only references to them;
-    • I ask for no phone number, no surname, no data of a child.
+    • what the family chose, did and wrote: answers, reports, letters, stories, relatives in the family tree. Its adults share it; what you write for yourself alone is seen by you and whom you write to. Photos stay at Telegram;
+    • a child’s first name only for the book, and only if you wish. I ask for no phone number and no surname;
+    • I keep it while you are in the class, the record of what was sent for 400 days; if you do not come in, I forget you after 30. Get it all as a file: /export; leave and erase it: /forget, on any day;
+    • who runs this bot and answers for these data: { $operator }
 families-agree = We agree
 families-ask-name =
     What shall the class call you? Everybody will see this name.
@@ -68,15 +69,32 @@ families-accepted-now =
        *[other] { $count } families accepted
     }
 families-accepted-one = Accepted: { $name }
-families-declined-one = Removed: { $name }
+families-declined-now = Removed: { $name }. If this is a stranger, you can keep them out, so that they do not ask again.
 families-accepted = The teacher has accepted your family. Here is where to begin.
 families-declined = The teacher did not find your family on the class’s list. If that is a mistake, write to them and open the link again.
 families-entered = { $person } is now in the family “{ $family }” too.
 families-unreachable = I cannot write to the family “{ $family }”: they have stopped the bot. Please mention it when you see them.
+families-undelivered =
+    { $to ->
+        [family] A message to the family “{ $name }” did not arrive: Telegram did not take it. Please tell them the news yourself; /map opens their map.
+        [chat] A message to the class chat did not arrive: Telegram did not take it. Please see whether the bot is there and may write; /map opens the map there.
+       *[person] A message to { $name } did not arrive: Telegram did not take it. Please tell them the news yourself; /map opens the map.
+    }
 families-name-length = A family’s name has between one character and { $limit }. Please write a shorter one.
 families-name-taken = There is a family “{ $name }” in the class already. Add the child’s first name or choose another.
 families-already = You are in this class already: “{ $name }”. Open /menu
 families-gone = That family is no longer in the class.
 families-decided = That family is not waiting any more.
 families-start-again = The beginning was lost. Please open the class’s link again.
+families-bar = 🚫 Keep out: { $name }
+families-unbar = ↩️ May ask again: { $name }
+families-barred-now = “{ $name }” cannot ask to come in any more
+families-unbarred-now = “{ $name }” may ask again by the class’s link
+families-declined-open = 🚫 Declined ({ $count })
+families-declined-list =
+    { $count ->
+        [0] Nobody was declined.
+       *[other] Whom you did not accept. You can keep somebody out for good, or let them ask again.
+    }
+families-barred = The teacher does not let you into this class. If this is a mistake, talk to the teacher in person, who can open the door again.
 families-renamed = The family “{ $old }” is now called “{ $new }”.

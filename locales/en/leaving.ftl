@@ -2,7 +2,7 @@ leaving-open = 🔐 My data
 leaving-text =
     <b>My data</b>
 
-    I remember your name at Telegram, your family’s name, and what the family chose and did. Photos stay at Telegram; I only keep links to them.
+    I remember your name at Telegram, your family’s name, and what the family chose, did and wrote: answers, reports, letters, stories, relatives in the family tree. Photos stay at Telegram; I only keep links to them.
 
     You can have all of it as a file, or erased.
 leaving-export = 📄 Get it as a file

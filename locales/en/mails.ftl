@@ -15,7 +15,7 @@ mails-words = “{ $words }”
 mails-draft-begin = Write your letter. You can add a photo, a file or a voice message.
 mails-draft-more = You can add more. Nothing is sent yet.
 mails-send = Send
-mails-begin-ill = We are ill and stay at home today
+mails-begin-away = We will not be there today
 mails-begin-late = We will be late
 mails-begin-meet = We would like to meet
 mails-share-all = 👪 Show it to the other adult too
@@ -32,7 +32,7 @@ mails-answer-thanks = Thank you, I have seen it.
 mails-answer-fine = Good, agreed.
 mails-answer-later = Thank you, I will answer at length later.
 mails-answer-call = Let us talk in person. Would after lessons suit you?
-mails-answer-meet = Get well soon. I will send the tasks in the evening.
+mails-answer-meet = Thank you for telling me. I will send the tasks in the evening.
 mails-ask-correction =
     Send the new text. It takes the place of the former one, also where the letter has arrived.
 
@@ -69,9 +69,4 @@ mails-no-draft = This letter is sent or deleted already. A new one: /write
 mails-empty = There is nothing in the letter yet. Write a few words or add a file.
 mails-too-long = The letter is longer than { $limit } characters (now { $length }). Shorten it or add it as a file.
 mails-too-many-files = A letter holds at most { $limit } files. Send the others in the next one.
-mails-pace =
-    Your family has sent { $limit } letters { $hours ->
-        [1] within an hour
-       *[other] within a day
-    }. Please wait a little; if it is urgent, call the school.
 mails-settled = The letter has been read, or is more than a day old: it cannot be changed. Write a new one: /write

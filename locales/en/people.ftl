@@ -32,6 +32,8 @@ people-help-staff =
     /invite — bring in another adult of the family
 
     /menu — main menu, /language — language, /cancel — cancel what you began.
+people-operator = Who runs this bot: { $operator }
+people-operator-unnamed = ask the teacher who gave you the link
 people-ask-language = Which language shall I speak with you?
 people-language-ru = Русский
 people-language-en = English
@@ -48,6 +50,7 @@ people-strangers = You are not in this class yet. Ask the teacher for a link and
 people-waiting = The teacher has not accepted your family yet. I will write as soon as that happens.
 people-old-button = This button no longer works. Press /menu for a fresh one.
 people-trouble = Something broke, and it is not your fault. Please try again; if that does not help, pass on the code { $code }.
+people-in-part = <i>Not everything is shown: Telegram would not take a part of this screen. If you need it, pass on the code { $code }.</i>
 people-only-in-private = This button works only in a private chat with the bot.
 people-command-map = The month’s map
 people-command-done = Tell what you did
@@ -60,6 +63,7 @@ people-command-queue = Check reports (for the teacher)
 people-command-send = Write to families (for the teacher)
 people-command-write = Write to the teacher
 people-command-find = Find by a word
+people-command-topic = Show the map in this topic (for the teacher)
 people-command-language = Language
 people-command-settings = When and how to write to you
 people-command-export = All that the bot keeps about you

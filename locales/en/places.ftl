@@ -32,6 +32,7 @@ places-known =
        *[other] { $count } places were there already.
     }
 places-lost = Rows not understood: { $rows }. They lack a kind (museum, park, estate) or a name.
+places-siteless = Places added without a site, rows: { $rows }. What stands there is no link; correct it on the place’s card.
 places-site = 🔗 { $site }
 places-point = 🧭 { $point }
 places-card-text = What is to be corrected?
@@ -43,13 +44,14 @@ places-field-point = Point on the map
 places-ask-name = What is the place called?
 places-ask-address = What is its address?
 places-ask-metro = Which metro station? Put “;” between two.
-places-ask-site = What is its site?
+places-ask-site = What is its site? If it has none, write “no”.
 places-ask-point = Send the location of the place (📎 → “Location”).
 places-hide = 🙈 Hide
 places-show = Put it back
 places-gone = The class has no such place.
 places-length = A name has up to { $name } characters, address, metro and site up to { $detail }. Please write less.
 places-no-kind = It is not clear what it is. Begin with the kind: museum, park or estate.
+places-no-link = This is no link: nothing would open at such an address. Send the whole address, such as https://mosmetro.ru, or the word “no”.
 places-no-point = A point is needed: send a location (📎 → “Location”).
 places-many = A class can have up to { $limit } places of its own.
 places-unreadable-broken = The file does not open. Save it again as .xlsx or .csv and send it once more.

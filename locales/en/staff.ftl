@@ -18,11 +18,15 @@ staff-link-specialist =
 staff-consent-deputy =
     <b>Class { $title }</b>
 
-    You are invited to help the teacher: make the month’s map, check reports, write to families. I will remember your name at Telegram and what you do for the class.
+    You are invited to help the teacher: make the month’s map, check reports, write to families. I will remember your name at Telegram and what you do and write for the class; the record of what was sent, for 400 days. Get it all as a file: /export; leave and erase it: /forget, on any day.
+
+    Who runs this bot and answers for these data: { $operator }
 staff-consent-specialist =
     <b>Class { $title }</b>
 
-    You are invited to offer consultations. I will remember your name at Telegram and the times you offer. Parents’ notes are seen by you alone.
+    You are invited to offer consultations. I will remember your name at Telegram, the times you offer and your letters; the record of what was sent, for 400 days. Parents’ notes are seen by you alone. Get it all as a file: /export; leave and erase it: /forget, on any day.
+
+    Who runs this bot and answers for these data: { $operator }
 staff-member = <b>{ $name }</b> — { $role }
 staff-dismiss = No longer helps
 staff-hand-over = Hand the class over

@@ -79,6 +79,7 @@ drafts-look-fixed-day = ❗ «{ $title }»: было приурочено к о�
 drafts-look-holiday = ❗ «{ $title }»: попадает на праздник, { $day }
 drafts-look-beyond = ❗ «{ $title }»: выходит за края месяца, теперь { $day }
 drafts-warning-clash = ⚠️ «{ $title }» и «{ $other }» — в одно время: { $when }
+drafts-warning-no-link = ⚠️ «{ $title }»: { $address } — не ссылка, она ничего не откроет. Адрес остался в заметке, пришлите верный в поле «Ссылка».
 drafts-warning-past = ⚠️ «{ $title }»: этот день уже прошёл ({ $day })
 drafts-warning-day-off = ⚠️ «{ $title }»: это выходной ({ $day })
 drafts-warning-full-week =

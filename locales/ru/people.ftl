@@ -33,6 +33,8 @@ people-help-staff =
 
     /menu — главное меню, /language — язык, /cancel — отменить начатое.
     /export — всё, что бот о вас хранит, /forget — забыть вас.
+people-operator = Кто держит бота: { $operator }
+people-operator-unnamed = спросите у учителя, который дал вам ссылку
 people-ask-language = На каком языке говорить с вами?
 people-language-ru = Русский
 people-language-en = English
@@ -49,6 +51,7 @@ people-strangers = Вас пока нет в этом классе. Попрос
 people-waiting = Учитель ещё не принял вашу семью. Как примет, я сразу напишу.
 people-old-button = Эта кнопка больше не работает. Нажмите /menu — там всё свежее.
 people-trouble = Что-то сломалось, это не ваша вина. Попробуйте ещё раз; если не поможет, сообщите код { $code }.
+people-in-part = <i>Показано не всё: часть этого экрана Telegram не принял. Если её не хватает, сообщите код { $code }.</i>
 people-only-in-private = Эта кнопка работает только в личном чате с ботом.
 people-command-map = Карта месяца
 people-command-done = Рассказать, что сделали
@@ -61,6 +64,7 @@ people-command-queue = Проверить отчёты (для учителя)
 people-command-send = Написать семьям (для учителя)
 people-command-write = Написать учителю
 people-command-find = Найти по слову
+people-command-topic = Показывать карту в этой теме (для учителя)
 people-command-language = Язык
 people-command-settings = Когда и как вам писать
 people-command-export = Всё, что бот о вас хранит

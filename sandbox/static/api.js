@@ -65,7 +65,7 @@ export function follow(after, { event, stale, online }) {
     if (number <= last) return undefined;
     if (number > last + 1) return giveUp();
     last = number;
-    return event(happened);
+    return event(happened, number);
   };
   source.onerror = () => {
     broken = true;

@@ -46,6 +46,8 @@ export function serviceWords(message) {
   if (message.group_chat_created) return t("service-created", { name, title: message.chat?.title ?? "" });
   if (message.migrate_to_chat_id || message.migrate_from_chat_id) return t("service-upgraded");
   if (message.forum_topic_created) return t("service-topic", { title: message.forum_topic_created.name });
+  if (message.forum_topic_closed) return t("service-topic-closed");
+  if (message.forum_topic_reopened) return t("service-topic-reopened");
   return null;
 }
 

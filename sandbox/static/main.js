@@ -146,14 +146,18 @@ function listen(world, { room, persons, notes, clock, head, drawer, drawAll }) {
   });
 }
 
-/** The stream of events; when it is stale, a new snapshot and a new stream. */
+/** The stream of events, the last of which the body names; when it is stale, a new snapshot and a new stream. */
 function stream(world, head) {
   const online = (stands) => {
     head.lost = !stands;
     head.draw();
   };
+  document.body.dataset.event = world.event;
   follow(world.event, {
-    event: (event) => world.happen(event),
+    event: (event, number) => {
+      world.happen(event);
+      document.body.dataset.event = number;
+    },
     online,
     stale: async () => {
       await pause(AGAIN[0]);

@@ -176,6 +176,8 @@ export const WORDS = {
     "service-pinned": ({ name, what }) => `${name} закрепляет ${inner(what)}`,
     "service-upgraded": "Группа стала супергруппой",
     "service-topic": ({ title }) => `Новая тема ${inner(title)}`,
+    "service-topic-closed": "Тема закрыта",
+    "service-topic-reopened": "Тема снова открыта",
 
     unanswered: "Бот не ответил на нажатие",
     "opened-outside": "Ссылка ведёт в интернет:",
@@ -393,6 +395,8 @@ export const WORDS = {
     "service-pinned": "{name} pinned “{what}”",
     "service-upgraded": "The group became a supergroup",
     "service-topic": "New topic “{title}”",
+    "service-topic-closed": "The topic is closed",
+    "service-topic-reopened": "The topic is open again",
 
     unanswered: "The bot has not answered",
     "opened-outside": "The link leads to the internet:",

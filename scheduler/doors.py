@@ -1,0 +1,19 @@
+"""What Telegram says when the bot may not write in a group, and which door is closed then."""
+
+DOORS = {
+    "TOPIC_CLOSED": "topic-closed",
+    "TOPIC_DELETED": "topic-gone",
+    "message thread not found": "topic-gone",
+    "CHAT_RESTRICTED": "restricted",
+    "USER_BANNED_IN_CHANNEL": "restricted",
+    "have no rights to send": "write",
+    "not enough rights to send": "write",
+    "CHAT_WRITE_FORBIDDEN": "write",
+    "CHAT_SEND_": "write",
+}
+"""Words of a refusal, be it a 400 or a 403 (`data.doors.DOORS`)."""
+
+
+def door_of(refusal: str) -> str | None:
+    """The closed door that these words speak of, if they speak of one."""
+    return next((door for words, door in DOORS.items() if words in refusal), None)
