@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.plan import REASONS
-from data.plan.dates import Span, When, find, week_of, writes_month_first
+from data.plan.dates import Span, When, find, week_of, weeks_named, writes_month_first
 from data.plan.guard import guarded, leftover
 from data.plan.items import times
 from data.plan.marks import tidy
@@ -371,6 +371,37 @@ def test_a_weekday_in_a_known_week_is_its_day() -> None:
     assert week_of(date(2026, 12, 6)) == Span(date(2026, 12, 6), date(2026, 12, 12))
     assert read("Среда Каток", week=week) == ("9", "Каток")
     assert read("пн, ср Шахматы", week=week) == ("all month", "Шахматы")
+
+
+WEEKS = [
+    ("1 неделя", "1..6"),
+    ("2 неделя", "7..13"),
+    ("3-4 неделя", "14..27"),
+    ("3–4 недели:", "14..27"),
+    ("1-я неделя декабря", "1..6"),
+    ("II неделя", "7..13"),
+    ("Третья неделя", "14..20"),
+    ("Последняя неделя месяца", "28..31"),
+    ("Week 2", "7..13"),
+    ("First week of December", "1..6"),
+    ("Weeks 3-4", "14..27"),
+    ("6 неделя", None),
+    ("1 неделя января", None),
+    ("Неделя математики", None),
+    ("2 неделя Ярмарка", None),
+    ("12", None),
+]
+
+
+@pytest.mark.parametrize(("text", "days"), WEEKS)
+def test_a_week_by_its_number_is_days_of_the_month(text: str, days: str | None) -> None:
+    span = weeks_named(text, DECEMBER)
+    assert (said(When((span,))) if span else None) == days
+
+
+def test_a_day_or_two_before_the_first_monday_belong_to_the_first_week() -> None:
+    assert weeks_named("1 неделя", date(2026, 11, 1)) == Span(date(2026, 11, 1), date(2026, 11, 8))
+    assert weeks_named("1 неделя", date(2027, 2, 1)) == Span(date(2027, 2, 1), date(2027, 2, 7))
 
 
 LEFT = {

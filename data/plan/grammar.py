@@ -1,10 +1,10 @@
-"""The grammar of dates and times in a plan: which tokens of a line are a day or an hour.
+"""The grammar of dates in a plan: which tokens of a line are days.
 
 Tokens are read left to right, each a bounded number of times, so that the time is linear in the line.
 """
 
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date
 
 from data.plan.tokens import MONTHS, WEEKDAYS, Unclear, near, tokens
 
@@ -45,32 +45,6 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
-    hour: int
-    minute: int
-    half: str = ""
-    sure: bool = True
-    padded: bool = False
-
-    @property
-    def vague(self) -> bool:
-        """Whether nothing says if it is before noon or after."""
-        return not self.half and 0 < self.hour < 7 and not self.padded
-
-    def at(self, half: str = "") -> time:
-        """The time of day; raises `Unclear` if there is none."""
-        half = self.half or half
-        if half and not 0 < self.hour <= 12 and not (half == "pm" and self.hour < 24):
-            raise Unclear("no-such-time")
-        minute = max(self.minute, 0)
-        hour = self.hour % 12 + (12 if half == "pm" else 0) if half and self.hour <= 12 else self.hour
-        try:
-            return time(hour, minute)
-        except ValueError:
-            raise Unclear("no-such-time") from None
-
-
-@dataclass(frozen=True, slots=True)
 class Dates:
     """An expression of days: its tokens from `start` to before `end`, the word that leads it in, its days."""
 
@@ -78,17 +52,6 @@ class Dates:
     end: int
     lead: str
     days: tuple[Day, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Hours:
-    """An expression of time: its tokens, whether it can be nothing else, whether it is a deadline's."""
-
-    start: int
-    end: int
-    since: Clock
-    until: Clock | None
-    lead: str
 
 
 class Line:
@@ -338,94 +301,3 @@ class Line:
         if self.kind(closed) == "number" and self.kind(closed + 1) == "month":
             return None, at
         return weekday, closed
-
-    # hours
-
-    def hours(self) -> list[Hours]:
-        """All expressions that are clearly times, from left to right."""
-        found, at = [], 0
-        while at < len(self.tokens):
-            one = self._hours(at)
-            if one is not None:
-                found.append(one)
-            at = one.end if one is not None else at + 1
-        return found
-
-    def _hours(self, start: int) -> Hours | None:
-        lead, at = "", start
-        while (
-            at < start + 4
-            and self.role(at) in ("at", "since", "until", "term", "colon", "for")
-            and (at > start or self.role(at) != "colon")
-        ):
-            lead = self.role(at) if self.role(at) != "colon" else lead
-            at += 1
-        if self.kind(at) == "hyphens":
-            a, b, c, d = self.tokens[at].numbers
-            return Hours(start, self._past_hour_word(at + 1), Clock(a, b, padded=True), Clock(c, d, padded=True), lead)
-        first = self._clock(at)
-        if first is None:
-            return None
-        since, end = first
-        until, after = None, end
-        if self.role(end) in ("dash", "to", "until") or (self.role(end) == "and" and lead == "since"):
-            second = self._clock(end + 1)
-            if second is not None:
-                until, after = second
-        sure = (
-            since.sure or (until is not None and until.sure) or self._stands_as_time(start, after, lead, since, until)
-        )
-        if until is not None and not sure:
-            until, after = None, end
-            sure = self._stands_as_time(start, after, lead, since, None)
-        return Hours(start, after, since, until, lead) if sure else None
-
-    def _stands_as_time(self, start: int, end: int, lead: str, since: Clock, until: Clock | None) -> bool:
-        """A bare hour or a dotted pair is a time after a preposition or beside a date, and where no noun follows."""
-        if self.column == "time":
-            return since.minute >= 0 or end >= len(self.tokens)
-        beside = self.role(start - 1) == "gap" or (
-            self.role(start - 1) in ("comma", "dash", "dot") and self.role(start - 2) == "gap"
-        )
-        if since.minute >= 0 or "hour" in (self.role(end - 1), self.role(end - 2)):
-            return lead == "at" or (since.minute >= 0 and beside)
-        ends = end >= len(self.tokens) or self.role(end) in ("comma", "dot", "close", "gap", "at", "dash", "colon")
-        noun = self.tokens[end].start if end < len(self.tokens) else 0
-        capital = end < len(self.tokens) and (self.text[noun].isupper() or self.text[noun] in '«"“„(')
-        if until is not None:
-            hours = beside and self.role(end) != "unit" and not self.text[noun:].lower().startswith("класс")
-            return lead == "since" and (ends or capital or hours)
-        return lead == "at" and self.tokens[start].text not in ("on", "дата", "date") and (ends or (capital and beside))
-
-    def _clock(self, at: int) -> tuple[Clock, int] | None:
-        if at >= len(self.tokens):
-            return None
-        token = self.tokens[at]
-        half, end = self._half(at + 1)
-        padded = token.text.startswith("0")
-        if token.kind in ("clock", "hyphen"):
-            return Clock(token.numbers[0], token.numbers[1], half, True, padded), end
-        tens = self.column == "time" and len(token.text.rpartition(".")[2]) == 1
-        if token.kind == "dotted" and (tens or len(token.text.split(".")[1]) == 2) and self.role(at + 1) != "unit":
-            hour, minute = token.numbers
-            minute *= 10 if tens else 1  # a spreadsheet makes 18.3 of 18.30
-            sure = bool(half) or minute == 0 or 12 < minute < 60
-            return (
-                (Clock(hour, minute, half, sure and (hour < 24 or minute == 0), padded), end) if minute < 60 else None
-            )
-        if token.kind == "number" and token.text.isdigit():
-            return Clock(token.numbers[0], -1, half, bool(half), padded), end
-        return None
-
-    def _half(self, at: int) -> tuple[str, int]:
-        """«ч.», «утра», "pm" after a time; «часа» alone says nothing, it may be how long."""
-        after = self._past_hour_word(at)
-        role = self.role(after)
-        if role not in ("am", "pm"):
-            return "", after
-        return role, after + 1
-
-    def _past_hour_word(self, at: int) -> int:
-        if self.role(at) != "hour":
-            return at
-        return at + 1 + (self.role(at + 1) == "dot")

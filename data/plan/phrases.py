@@ -260,7 +260,7 @@ ANYTHING = re.compile(
 
 # the first Saturday
 
-_ORDINALS = {
+ORDINALS = {
     name: number
     for number, names in (
         (1, "первая первую первый первое первой 1-я 1-й 1-ю 1-ая 1-ую 1ая 1я first 1st"),
@@ -272,15 +272,15 @@ _ORDINALS = {
     )
     for name in names.split()
 }
-_ORD = (
+ORDINAL = (
     "(?:"
     + "|".join(
-        sorted((name.replace("е", "[её]") if name[0] > "a" else name for name in _ORDINALS), key=len, reverse=True)
+        sorted((name.replace("е", "[её]") if name[0] > "a" else name for name in ORDINALS), key=len, reverse=True)
     )
     + ")"
 )
 _NTH = re.compile(
-    rf"(?P<open>^[^\w«]*)?(?<!\w)(?:(?:во?|on|каждую?|каждый|every)\s+)?(?:the\s+)?(?P<a>{_ORD})(?:\s*(?:,|и|and|&)\s*(?:the\s+)?(?P<b>{_ORD}))?\s+(?P<day>{WEEKDAY})\.?"
+    rf"(?P<open>^[^\w«]*)?(?<!\w)(?:(?:во?|on|каждую?|каждый|every)\s+)?(?:the\s+)?(?P<a>{ORDINAL})(?:\s*(?:,|и|and|&)\s*(?:the\s+)?(?P<b>{ORDINAL}))?\s+(?P<day>{WEEKDAY})\.?"
     rf"(?P<of>\s+(?:(?:of|in)\s+)?(?:(?:the|each|every|каждого)\s+)?(?P<month>месяца|month|{MONTH}))?",
     re.IGNORECASE,
 )
@@ -294,7 +294,7 @@ def ordinal_weekdays(text: str, month: date, column: str) -> str:
             return match.group()
         named = month_number(match["month"]) if match["of"] else None
         first = date(near(named, month), named, 1) if named else month
-        numbers = [_ORDINALS[one.lower().replace("ё", "е")] for one in match.group("a", "b") if one]
+        numbers = [ORDINALS[one.lower().replace("ё", "е")] for one in match.group("a", "b") if one]
         weekday = WEEKDAYS[match["day"].lower().replace("ё", "е")]
         return (match["open"] or "") + " и ".join(f"{nth(first, number, weekday):%d.%m.%Y}" for number in numbers)
 
