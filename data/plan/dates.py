@@ -135,7 +135,7 @@ def _repeats(words: str, spans: list[Span]) -> bool:
 
 
 _WEEKS = re.compile(
-    rf"\W*(?:(?:на|в|во|the)\s+)?(?:weeks?\s+)?(?P<a>{ORDINAL}|[1-6]|i{{1,3}}|iv|v)(?:\s*(?:[-–—,и&]|and\b|to\b)\s*(?P<b>{ORDINAL}|[1-6]|i{{1,3}}|iv|v))?"
+    rf"\W*(?:{MONTH}[\s,:–—-]+)?(?:(?:на|в|во|the)\s+)?(?:weeks?\s+)?(?P<a>{ORDINAL}|[1-6]|i{{1,3}}|iv|v)(?:\s*(?:[-–—,и&]|and\b|to\b)\s*(?P<b>{ORDINAL}|[1-6]|i{{1,3}}|iv|v))?"
     rf"(?P<word>\s*(?:недел[яеюи]|weeks?))?(?:\s+(?:(?:of|in)\s+)?(?:(?:the\s+)?month|месяца|{MONTH}))?\W*",
     re.IGNORECASE,
 )
@@ -143,7 +143,7 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 
 
 def weeks_named(text: str, month: date) -> Span | None:
-    """The days of «1 неделя», «3–4 неделя», «Последняя неделя месяца», "Week 2": a text that names weeks and nothing else.
+    """The days of «1 неделя», «3–4 неделя», "Week 2": of a text that names weeks of the month and nothing else.
 
     A month's weeks begin on Mondays; one or two days before the first Monday belong to the first week.
     """
@@ -157,10 +157,8 @@ def weeks_named(text: str, month: date) -> Span | None:
     numbers = [_week_number(one) for one in found.group("a", "b") if one]
     if not all(number <= len(weeks) for number in numbers):
         return None
-    first, last = (weeks[number - 1 if number > 0 else number] for number in (numbers[0], numbers[-1]))
-    return (
-        Span(first.first, last.last) if first.first is not None and first.first <= (last.first or first.first) else None
-    )
+    first, last = (number - 1 if number > 0 else len(weeks) - 1 for number in (numbers[0], numbers[-1]))
+    return Span(weeks[first].first, weeks[last].last) if first <= last else None
 
 
 def _week_number(said: str) -> int:

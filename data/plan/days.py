@@ -98,7 +98,7 @@ def _of_several(line: Line, found: list[Dates], month: date) -> tuple[Dates, lis
             last = replace(one.days[0], join="to")
             one = replace(one, start=one.start - (line.role(one.start - 1) == "to"))
             return replace(main, days=(*main.days, last)), [main, one], []
-    plain = [one for one in found if one.lead != "until"]
+    plain = [one for one in found if one.lead != "until" and not _moved_from(line, one)]
     if len(plain) == 1:
         return plain[0], plain, []
     if len(plain) != 2:
@@ -113,6 +113,15 @@ def _of_several(line: Line, found: list[Dates], month: date) -> tuple[Dates, lis
         return first, [first, other], [] if same else [other]
     whole = other.end + ("(" in between and line.role(other.end) == "close")
     return first, [replace(first, end=whole)], [other]
+
+
+def _moved_from(line: Line, one: Dates) -> bool:
+    """«(перенос с 27 ноября)» says when it is not."""
+    before = line.text[max(0, line.tokens[one.start].start - 20) : line.tokens[one.start].start]
+    return (
+        re.search(r"\b(?:перенос\w*|перенес\w*|вместо|moved\s+from|instead\s+of|was)\s*(?:со?\s*)?$", before, re.I)
+        is not None
+    )
 
 
 def _doubtful(found: Dates, others: list[Dates], month: date) -> list[tuple[str, Dates]]:
@@ -245,6 +254,7 @@ def _numbered(line: Line, spot: int, days: list[Day], end: int, month: date) -> 
         if not day.month:
             day.month, day.year = month.month, month.year
     spot -= line.role(spot - 1) == "word" and line.tokens[spot - 1].text == "the"
+    spot -= line.role(spot - 1) == "at" and days[0].weekday is not None
     said = line.role(spot - 1)
     lead = {"since": "since", "until": "until", "term": "until", "for": "until"}.get(said, "")
     lead = "until" if said == "to" and line.tokens[spot - 1].text == "по" else lead

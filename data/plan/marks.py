@@ -138,6 +138,7 @@ def tidy(text: str) -> str:
     """A text from which things were taken, as a person would write it: no empty brackets, no stray punctuation."""
     text = _BRACKETS.sub(GAP, text)
     text = _AROUND.sub(_bridge, text)
+    text = re.sub(r"(?<=[(\[])[\s,;]+|[\s,;]+(?=[)\]])", "", text)
     text = re.sub(r"[\s,;]+(?=\.(?:\s|$))", "", " ".join(text.split())).strip(_EDGE).lstrip(_EDGE + ".")
     if (
         text.endswith(".")
