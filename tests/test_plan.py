@@ -1024,6 +1024,7 @@ def test_json() -> None:
                 "link": None,
                 "seats": None,
                 "points": 5,
+                "doubts": [],
             },
             {
                 "line": 3,
@@ -1036,6 +1037,7 @@ def test_json() -> None:
                 "link": None,
                 "seats": None,
                 "points": None,
+                "doubts": [],
             },
         ],
         "unread": [{"line": 4, "text": "31.11 Нечто", "reason": "no-such-date"}],
