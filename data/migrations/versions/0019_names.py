@@ -8,20 +8,23 @@ from data.names import look
 revision = "0019"
 down_revision = "0018"
 
+COUNTED = {"sqlite_autoincrement": True}
+"""A table that SQLite rebuilds goes on counting its ids up: none is given twice (0014)."""
+
 
 def upgrade() -> None:
-    with op.batch_alter_table("families") as batch:
+    with op.batch_alter_table("families", table_kwargs=COUNTED) as batch:
         batch.add_column(sa.Column("look", sa.Text, nullable=True))
     _fill("families", "classroom_id")
-    with op.batch_alter_table("families") as batch:
+    with op.batch_alter_table("families", table_kwargs=COUNTED) as batch:
         batch.alter_column("look", existing_type=sa.Text, nullable=False)
         batch.drop_constraint("uq_families_classroom_id_fold", type_="unique")
         batch.create_unique_constraint("uq_families_classroom_id_look", ["classroom_id", "look"])
-    with op.batch_alter_table("teams") as batch:
+    with op.batch_alter_table("teams", table_kwargs=COUNTED) as batch:
         batch.drop_constraint("uq_teams_item_id_fold", type_="unique")
         batch.alter_column("fold", new_column_name="look", existing_type=sa.Text)
     _fill("teams", "item_id")
-    with op.batch_alter_table("teams") as batch:
+    with op.batch_alter_table("teams", table_kwargs=COUNTED) as batch:
         batch.create_unique_constraint("uq_teams_item_id_look", ["item_id", "look"])
 
 
