@@ -63,7 +63,7 @@ MAY = {
         broadcasts.draft broadcasts.sizes checks.accept checks.accept_kind checks.decline checks.enter
         checks.give_back checks.log checks.queue checks.undo classrooms.accept_at_once classrooms.bind
         classrooms.chat_link classrooms.link classrooms.remind classrooms.reschedule classrooms.retitle
-        classrooms.speak drafts.begin drafts.differences drafts.discard drafts.find drafts.get drafts.save
+        classrooms.speak doubts.join doubts.settle doubts.settle_kinds drafts.begin drafts.differences drafts.discard drafts.find drafts.get drafts.save
         entries.add entries.copy entries.correct entries.file entries.forget_unread entries.move entries.paste
         entries.remove entries.sources entries.understand entries.undo evenness.mark evenness.of_class
         evenness.unmark families.accept families.accept_all families.decline families.waiting feeds.apply
@@ -219,6 +219,7 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
         "classrooms.bind": {"token": "chat", "chat": -5},
         "classrooms.found": {"token": "another", "timezone": "Europe/Moscow", "class_token": "new"},
         "classrooms.remind": {"mark": "week"},
+        "doubts.settle": {"part": "kind", "reading": 0},
         "entries.add": {"content": Content("outing", "Театр")},
         "entries.correct": {"fields": {"title": "Иначе"}},
         "entries.file": {"read": read},
