@@ -4,6 +4,8 @@ from itertools import accumulate
 
 from aiogram.types import Message
 
+CLOSING = tuple(')]»”".,;!?')
+
 
 def text_of(message: Message) -> str:
     """The text or the caption: a line in bold stands between `**`, behind words with a hidden link stands its address.
@@ -20,7 +22,7 @@ def text_of(message: Message) -> str:
         if entity.type == "bold":
             bold.update(range(start, end))
         elif entity.type == "text_link" and _is_new(entity.url or "", text[start:end]):
-            addresses[start + len(text[start:end].rstrip())] = entity.url or ""
+            addresses[_behind(text, start + len(text[start:end].rstrip()))] = entity.url or ""
     written, headings, start = [], [], 0
     for line in text.splitlines(keepends=True):
         said = [start + n for n, c in enumerate(line) if c.isalnum()]
@@ -35,6 +37,13 @@ def text_of(message: Message) -> str:
 def _is_new(url: str, words: str) -> bool:
     """Is it an address that the words themselves do not say?"""
     return url.startswith(("https://", "http://")) and len(url.split()) == 1 and words.strip() not in url
+
+
+def _behind(text: str, end: int) -> int:
+    """Where an address goes: behind the bracket or the mark that closes its words."""
+    while text[end : end + 1] in CLOSING:
+        end += 1
+    return end
 
 
 def _with(line: str, start: int, addresses: dict[int, str]) -> str:

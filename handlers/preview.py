@@ -119,7 +119,8 @@ def preview(t: Text, draft: Draft, found: Sequence[Warning], number: int, news: 
     noted = notes(t, draft, found)
     if shown.number == 0:
         parts += _first_notes(t, draft, noted)
-    rows = list(grid((Button(str(at), OpenEntry(draft=draft.id, key=entry.key)) for at, entry in numbered), 5))
+    rows = [button(t("doubts-open", count=len(draft.doubts)), Doubts(draft=draft.id, page=0))] if draft.doubts else []
+    rows += list(grid((Button(str(at), OpenEntry(draft=draft.id, key=entry.key)) for at, entry in numbered), 5))
     rows += pager(shown, lambda way: Preview(draft=draft.id, page=way))
     rows += _news(t, draft, news)
     return Screen(lines(*parts, "", t.html("drafts-preview-more")), (*rows, *_actions(t, draft, noted)))
@@ -169,8 +170,6 @@ def _unread(t: Text, one: Unread) -> Html:
 def _actions(t: Text, draft: Draft, noted: Sequence[Note]) -> list[Row]:
     id, version = draft.id, draft.version
     rows: list[Row] = []
-    if draft.doubts:
-        rows.append(button(t("doubts-open", count=len(draft.doubts)), Doubts(draft=id, page=0)))
     aside: list[Button] = []
     if draft.not_understood:
         aside.append(Button(t("drafts-open-unread", count=len(draft.not_understood)), UnreadLines(draft=id, page=0)))
