@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data import answers, anthologies, budgets, families, items, matters, people, slots, staff, teams
+from data import answers, anthologies, budgets, families, items, matters, people, rests, slots, staff, teams
 from data.broadcasts import broadcasts
 from data.conversations import conversations
 from data.db import Tx, metadata
@@ -137,7 +137,8 @@ def forget(tx: Tx, *, by: Person, now: datetime) -> None:
                 tx.execute(sa.delete(table).where(column == by.id))
     d, c = deliveries.c, conversations.c
     tx.execute(sa.delete(deliveries).where(sa.or_(d.person_id == by.id, d.chat_id == by.id)))
-    tx.execute(sa.delete(posts).where(posts.c.chat_id == by.id))
+    for table in (posts, rests.rests):
+        tx.execute(sa.delete(table).where(table.c.chat_id == by.id))
     tx.execute(sa.delete(conversations).where(c.key.like(f"%:{by.id}:%")))
     budgets.forget(tx, person=by.id)
     tx.execute(sa.delete(persons).where(persons.c.id == by.id))

@@ -87,7 +87,7 @@ SECRETS = {
     "hidden": ("Болотнаявыпь", "TDB"),
     "minutes": ("Важныйпингвин", "TDAB"),
     "mark": ("Майскийжук", "TD"),
-    "feed": ("plan-of-school", "TD"),
+    "feed": ("Школа 57", "TD"),
     "waits": ("Выдрины", "TDW"),
     "family": ("Амурские", "TDSAB"),
     "other family": ("Бобровские", "TDSAB"),
@@ -373,7 +373,7 @@ def _standing(h: House) -> None:
     h.do("A", families.link, classroom=h.classroom, token="second")
     h.do("T", staff.link, classroom=h.classroom, role="deputy", token="helper")
     h.do("T", staff.link, classroom=h.classroom, role="specialist", token="expert")
-    where = {"classroom": h.classroom, "address": "https://school.example/plan-of-school.ics"}
+    where = {"classroom": h.classroom, "address": "https://school.example/plan.ics"}
     h.had["feed"] = h.do("T", feeds.subscribe, **where)
     read = read_ahead(calendar(CONCERT, FAIR), today=DECEMBER, until=DECEMBER + feeds.AHEAD, zone=MOSCOW)
     h.do("T", feeds.keep, feed=h.feed, read=read, etag=None, modified=None)

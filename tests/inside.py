@@ -11,15 +11,16 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.base import BaseSession
 from aiogram.enums import ParseMode
-from aiogram.methods import TelegramMethod
+from aiogram.methods import Response, TelegramMethod
 from aiogram.types import BufferedInputFile, InputFile, Update
 
-from bot.app import Session, dispatcher
+from bot.app import dispatcher
 from bot.attend import Attend
 from data import inbox
 from data.db import Database, handling
@@ -34,8 +35,10 @@ from ui.stage import Stage
 from ui.text import texts
 
 
-class Wireless(Session):
-    """The bot's way to a sandbox in this process."""
+class Wireless(BaseSession):
+    """aiogram's way to a sandbox in this process. It holds the models of answers, which pydantic holds only weakly."""
+
+    held: ClassVar[dict[type, type]] = {}
 
     def __init__(self, telegram: Telegram) -> None:
         super().__init__()
@@ -54,6 +57,7 @@ class Wireless(Session):
             status, said = 200, {"ok": True, "result": result}
         except Refused as refusal:
             status, said = refusal.code, answer(refusal)
+        self.held.setdefault(type(method), Response[method.__returning__])  # type: ignore[name-defined]
         return self.check_response(bot, method, status, json.dumps(said)).result
 
     async def stream_content(self, url: str, *_: Any, **__: Any) -> AsyncGenerator[bytes, None]:
@@ -85,7 +89,7 @@ class Inside:
 
     def __init__(self, path: Path, now: datetime) -> None:
         clock = Clock(start=now)
-        self.telegram = Telegram(clock=clock)
+        self.telegram = Telegram(clock=clock, strict=False)
         self.db = Database(f"sqlite+aiosqlite:///{path}")
         default = DefaultBotProperties(parse_mode=ParseMode.HTML)
         self.bot = Bot(self.telegram.token, session=Wireless(self.telegram), default=default)
@@ -105,6 +109,7 @@ class Inside:
             links=Links("marshrutka_bot"),
             texts=spoken,
             default_timezone="Europe/Moscow",
+            operator="",
             attend=Attend(self.db, self.bot.id, stage, spoken, "ru", clock.now),
         )
 

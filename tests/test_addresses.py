@@ -42,7 +42,7 @@ SUITS = {
     "calendars": "concert",
     "broadcasts": "concert",
     "reminders": "concert",
-    "items": "concert",
+    "items": "book",
     "changes": "concert",
     "attendance": "walk",
     "meetings": "meeting",
@@ -97,11 +97,14 @@ IDS: dict[str, tuple[str, ...]] = {
     "story": ("story", "told", "own_story"),
     "suggestion": ("suggestion",),
     "task": ("task", "taken", "own_task"),
+    "teams.team": ("team", "empty", "own_team"),
     "team": ("team", "team", "team", "own_team"),
     "thread": ("thread",),
     "to": ("free_hour",),
 }
 """What the id in a field of this name may be, as the house calls it; lists of one button go side by side."""
+NUMBERS = {"chat": 1, "topic": 0, "text": people.CONSENT}
+"""Numbers that are nothing of the class's own."""
 VALUES: dict[str, tuple[Any, ...]] = {
     "amount": (2,),
     "answer": ("going", "no"),
@@ -128,6 +131,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "kind": ("class_event",),
     "language": ("ru",),
     "lat": (557500,),
+    "life": ("month",),
     "line": (3,),
     "lon": (376100,),
     "entries.set.field": ("points",),
@@ -181,7 +185,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "weekday": (4,),
     "what": ("day",),
     "diplomas.what": ("diploma", "stamps"),
-    "which": ("ill",),
+    "which": ("late",),
     "year": (2026,),
     "zone": ("Europe/Moscow",),
 }
@@ -231,6 +235,8 @@ def ids_of(h: House, prefix: str, name: str) -> list[int]:
         return [h.by["D" if name == "person" else "T"].id]
     if name == "of":
         return [h.classroom, h.concert, h.family_A]
+    if name in NUMBERS:
+        return [NUMBERS[name]]
     if name == "upto":
         return [h.mail]
     known = IDS.get(f"{feature}.{name}") or IDS.get(name)
@@ -297,11 +303,13 @@ def everything(h: House, who: str) -> Iterator[str]:
 
 @dataclass
 class Heard:
-    """What came of one press, or of one message: all that was shown; which tables changed, in which rows."""
+    """What came of one press, or of one message: all that was shown; which tables changed, in which rows (of the staff,
+    who may change everything, only whether)."""
 
     address: str
     said: list[str]
     open: bool
+    wrote: bool
     changed: dict[str, set[tuple[Any, ...]]]
 
 
@@ -341,13 +349,15 @@ class Desk:
         """Press the button, or say the words; what is asked then is answered with words that mean nothing."""
         said, open_ = await self._act(address)
         changed: dict[str, set[tuple[Any, ...]]] = {}
-        if self.touched():
+        wrote = self.touched()
+        if wrote:
             if self.asked():
                 said += (await self._act("12.12 Слова", address))[0]
-            after = self.all_rows(self.copy)
-            changed = {name: rows ^ after[name] for name, rows in self.rows.items() if rows != after[name]}
+            if self.who not in "TD":
+                after = self.all_rows(self.copy)
+                changed = {name: rows ^ after[name] for name, rows in self.rows.items() if rows != after[name]}
             self.restore()
-        return Heard(address, said, open_, changed)
+        return Heard(address, said, open_, wrote, changed)
 
     async def _act(self, words: str, after: str = "") -> tuple[list[str], bool]:
         phone, chat = self.person, self.inside.telegram.world.chats[self.person.id]
@@ -439,11 +449,12 @@ ANYBODYS = {
 ALLOWED = {
     "deals.agree": {"claims"},
     "deals.decline": {"deals"},
+    "deals.to": {"deals"},
     "mails.family": {"threads"},
     "slots.give-back": {"deals", "happenings", "turns"},
 }
-"""Where rows of another family change: an exchange is agreed to or called off, a specialist begins a letter, what is given
-back is offered to the queue."""
+"""Where rows of another family change: an exchange is offered, agreed to or called off, a specialist begins a letter,
+what is given back is offered to the queue."""
 
 
 @pytest.mark.parametrize("who", [one for one in WHO if one != "T"])
@@ -469,21 +480,23 @@ async def test_every_address_leads_somebody_somewhere(house: House, tmp_path: Pa
         async with desk_of(house, who, tmp_path) as desk:
             for address in [*left, *words_to_say(house)]:
                 heard = await desk.try_(address)
-                if heard.open or heard.changed:
+                if heard.open or heard.wrote:
                     left.pop(address, None)
                     went.add(prefix_of(address))
                     shown += heard.said
     unread = [name for name, (word, _) in SECRETS.items() if not any(word in one for one in shown)]
     assert unread == [], "nobody reads these, so that nobody could be seen to read them wrongly"
-    assert set(buttons()) - went == set(CLOSED)
+    closed = set(buttons()) - went
+    assert closed == set(CLOSED), closed ^ set(CLOSED)
 
 
 CLOSED = {
-    "anthologies.ask": "all who may be asked have said",
     "broadcasts.correct": "nothing in it was changed",
     "classrooms.found": "its title and zone are in the conversation",
     "classrooms.zone": "its title is in the conversation",
     "deals.for": "no other family holds a place",
+    "doors.here": "whoever binds a group runs it, by Telegram's word",
+    "families.bar": "nobody was declined",
     "families.name-as": "its link is in the conversation",
     "feeds.apply": "what is new has no item yet",
     "feeds.leave": "what is new has no item yet",

@@ -62,6 +62,8 @@ MAY = {
         attendance.of_class attendance.tick broadcasts.begin broadcasts.correct broadcasts.delete
         broadcasts.draft broadcasts.sizes checks.accept checks.accept_kind checks.decline checks.enter
         checks.give_back checks.log checks.queue checks.undo classrooms.accept_at_once classrooms.bind
+        classrooms.bind_here classrooms.choose_topic classrooms.limit_link classrooms.renew_link doors.try_again
+        families.bar families.declined_of
         classrooms.chat_link classrooms.link classrooms.remind classrooms.reschedule classrooms.retitle
         classrooms.speak doubts.join doubts.settle doubts.settle_kinds drafts.begin drafts.differences drafts.discard drafts.find drafts.get drafts.save
         entries.add entries.copy entries.correct entries.file entries.forget_unread entries.move entries.paste
@@ -105,7 +107,7 @@ MAY = {
         slots.season threads.mine
     """,
     "TDSOX": """
-        families.enter families.join
+        families.enter families.join families.may_enter
     """,
     "SABWOX": """
         staff.welcome
@@ -118,12 +120,14 @@ MAY = {
     """,
     "TDSABWOX": """
         classrooms.found classrooms.of_person leaving.forget leaving.stored mails.drop months.beside
-        people.agree people.speak preferences.choose preferences.get reports.of_books slots.of_host threads.waiting
+        budgets.spend people.agree people.speak preferences.choose preferences.get reports.of_books slots.of_host
+        threads.waiting
     """,
 }
 """Who is let in; all others are refused. Of what a person owns, only the owner's own rows are touched."""
 BEYOND = {
     "broadcasts.correct": "broadcasts-changed",
+    "families.bar": "families-gone",
     "feeds.apply": "feeds-settled",
     "feeds.leave": "feeds-settled",
     "feeds.look_now": "feeds-just-looked",
@@ -168,6 +172,9 @@ USUAL: dict[str, Any] = {
     "target": 20,
     "was": False,
     "length": 5,
+    "life": "month",
+    "topic": None,
+    "verb": "data.slots.taking.take",
     "capacity": 5,
     "note": "О школе",
     "message": 7,
@@ -217,6 +224,7 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
         "checks.take_back": sent,
         "checks.undo": {"report": h.accepted},
         "classrooms.bind": {"token": "chat", "chat": -5},
+        "classrooms.bind_here": {"chat": -6},
         "classrooms.found": {"token": "another", "timezone": "Europe/Moscow", "class_token": "new"},
         "classrooms.remind": {"mark": "week"},
         "doubts.settle": {"part": "kind", "reading": 0},
@@ -226,6 +234,7 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
         "entries.paste": {"read": read},
         "entries.understand": {"block": 1, "line": 3, "read": []},
         "evenness.unmark": {"mark": h.marked},
+        "families.bar": {"person": h.by["X"].id},
         "families.accept": {"family": h.family_W},
         "families.decline": {"family": h.family_W},
         "families.enter": {"token": "second"},

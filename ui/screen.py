@@ -116,7 +116,8 @@ def headed(screen: Screen, title: str) -> Screen:
     """The screen with a class's title above it, for a reader of several; not if its first paragraph says it."""
     if title in unescape(screen.text.partition("\n\n")[0]):
         return screen
-    return replace(screen, text=lines(Html(f"<b>{escape(title, quote=False)}</b>"), screen.text))
+    said = escape(title, quote=False)
+    return replace(screen, text=lines(Html(f"<b>{said}</b>"), screen.text))
 
 
 def button(label: str, data: CallbackData) -> Row:
