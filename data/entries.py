@@ -90,7 +90,8 @@ def _outgrown(known: Draft, number: int, read: Plan, after: int, worth: Mapping[
             continue
         found = now_read.get(entry.line, [])
         if len(found) == 1 and max(found[0].lines, default=0) > after:
-            entry = replace(_entry(found[0], known.zone, worth, number, text), key=entry.key)
+            new = _entry(found[0], known.zone, worth, number, text)
+            entry = replace(new, key=entry.key, version=entry.version, by=entry.by)
         if found:
             entries.append(entry)
     return entries
@@ -162,7 +163,7 @@ def understand(
     if one is None:
         return Edit(draft, known.version, None, known.changed_by)
     worth = norms.points_of(tx, classroom=known.classroom)
-    bare = Content(kind, " ".join(one.text.split())[:TITLE], points=worth[kind])
+    bare = Content(kind, " ".join(one.text.strip("*# ").split())[:TITLE], points=worth[kind])
     found = [_entry(item, known.zone, worth, block, one.text).settled({"kind"}) for item in read]
     made = [
         replace(entry, key=known.last_key + at, line=line, touched=True)

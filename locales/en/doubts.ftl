@@ -14,7 +14,7 @@ doubts-first =
        *[other] First say when { $count } items are, “{ $title }” among them: press the right answer.
     }
 doubts-all = All { $count }: { $kind }
-doubts-other-when = ✏️ Another day
+doubts-other-when = ✏️ Another day, hour
 doubts-other-kind = ✏️ Another kind
 doubts-other-title = ✏️ Correct it
 doubts-join = ⤴️ Join with the line above

@@ -15,7 +15,7 @@ doubts-first =
        *[many] Сначала уточните, когда будут { $count } пунктов, например «{ $title }»: нажмите верный ответ.
     }
 doubts-all = Все { $count }: { $kind }
-doubts-other-when = ✏️ Другой день
+doubts-other-when = ✏️ Другой день, час
 doubts-other-kind = ✏️ Другой вид
 doubts-other-title = ✏️ Исправить
 doubts-join = ⤴️ Соединить со строкой выше
