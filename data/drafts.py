@@ -4,9 +4,9 @@ Nothing of it is on the map until `save`; how it is edited: `data/entries.py`. W
 `version` that they saw; if somebody has changed it since, it is not done, and the outcome says who.
 """
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
-from datetime import date, datetime
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,7 @@ from data.differences import Difference
 from data.differences import differences as compare
 from data.items import Content, Item, of_month
 from data.items import months as map_months
+from data.kinds import KINDS
 from data.people import Person, classrooms
 from data.refusal import Refused
 
@@ -50,12 +51,24 @@ sa.Index(
 )
 
 
+PARTS = {"day": "when", "time": "when", "kind": "kind", "title": "title"}
+"""Which part of an item each of `plan.DOUBTS` is about, in the order in which the parts are asked."""
+LIKELY = 3
+"""Readings that are offered of a doubtful part."""
+FOLDED = ("other-month", "other-class", "prose")
+"""Reasons of lines that are not the class's business: one remark tells of them all."""
+
+Moment = tuple[datetime | None, datetime | None, bool]
+"""When an item starts and ends, and whether all day, as in `Content`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One item of a draft: `item` is its id on the map, None for a new one; `key` names it while the draft lasts.
 
     `line` of the plan number `block` is where it came from; `look`: why its day must be looked at (`copying.MARKS`).
-    `version` is the draft's when it last changed, by whom (`by`); `touched`: by hand.
+    `version` is the draft's when it last changed, by whom (`by`); `touched`: by hand. `doubts`: what of it is a guess
+    (`plan.DOUBTS`); then `kinds` and `moments` are its likely readings and `words` what was written, if that is known.
     """
 
     key: int
@@ -67,6 +80,40 @@ class Entry:
     touched: bool = False
     version: int = 1
     by: str = ""
+    doubts: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    moments: tuple[Moment, ...] = ()
+    words: str = ""
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts that are doubtful, of `PARTS`; "when" first, for it hinders saving."""
+        return tuple(dict.fromkeys(part for doubt, part in PARTS.items() if doubt in self.doubts))
+
+    def readings(self, part: str) -> list[dict[str, Any]]:
+        """The likely readings of a doubtful part as fields of a `Content`, first what stands there now."""
+        if part not in self.parts:
+            return []
+        now = self.content
+        if part == "when":
+            moments = list(dict.fromkeys([(now.starts, now.ends, now.all_day), *self.moments]))
+            return [dict(zip(("starts", "ends", "all_day"), moment, strict=True)) for moment in moments[:LIKELY]]
+        if part == "kind":
+            kinds = [kind for kind in dict.fromkeys([now.kind, *self.kinds]) if kind in KINDS]
+            return [{"kind": kind} for kind in kinds[:LIKELY]]
+        return [{"title": now.title}]
+
+    def settled(self, parts: Collection[str]) -> "Entry":
+        """Without doubts about these parts, nor readings that nobody needs any more."""
+        doubts = tuple(doubt for doubt in self.doubts if PARTS[doubt] not in parts)
+        open = {PARTS[doubt] for doubt in doubts}
+        return replace(
+            self,
+            doubts=doubts,
+            kinds=self.kinds if "kind" in open else (),
+            moments=self.moments if "when" in open else (),
+            words=self.words if open else "",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +155,21 @@ class Draft:
     def edited(self) -> bool:
         """Somebody has changed something since it was begun."""
         return self.version > 1
+
+    @property
+    def doubts(self) -> list[tuple[Entry, str]]:
+        """The doubtful parts of the entries, what hinders saving first."""
+        found = [(entry, part) for entry in self.entries for part in entry.parts]
+        return sorted(found, key=lambda doubt: doubt[1] != "when")
+
+    @property
+    def not_understood(self) -> tuple[Unread, ...]:
+        return tuple(one for one in self.unread if one.reason not in FOLDED)
+
+    @property
+    def folded(self) -> tuple[Unread, ...]:
+        """The lines that are not the class's business."""
+        return tuple(one for one in self.unread if one.reason in FOLDED)
 
     def entry(self, key: int) -> Entry | None:
         return next((entry for entry in self.entries if entry.key == key), None)
@@ -208,7 +270,7 @@ def save(tx: Tx, *, draft: int, version: int, tell: bool | None, by: Person, now
 
     What nobody touched in the draft is as the map has it now: an item that was changed or taken off elsewhere meanwhile
     stays so, one that came onto the map stays too. `tell` must be said of a published map: one message to the families
-    or not. Refuses while a copied day has not been looked at.
+    or not. Refuses while a copied day has not been looked at, or a day or an hour is doubtful.
     """
     d = drafts.c
     closed = tx.execute(sa.select(d.classroom_id, d.first).where(d.id == draft, d.closed_at.is_not(None))).first()
@@ -221,6 +283,9 @@ def save(tx: Tx, *, draft: int, version: int, tell: bool | None, by: Person, now
     marked = [entry for entry in known.entries if entry.look]
     if marked:
         raise Refused("drafts-look-first", title=marked[0].content.title, count=len(marked))
+    guessed = [entry for entry, part in known.doubts if part == "when"]
+    if guessed:
+        raise Refused("doubts-first", title=guessed[0].content.title, count=len(guessed))
     if not known.entries and not known.base:
         raise Refused("drafts-nothing-understood" if known.unread else "drafts-nothing-yet")
     if known.published and tell is None:
@@ -256,12 +321,26 @@ def _close(tx: Tx, known: Draft, now: datetime) -> None:
 
 
 def work_of(entries: Sequence[Entry], unread: Sequence[Unread]) -> dict[str, Any]:
-    """What a draft's `work` is."""
-    names = [field.name for field in fields(Entry)]
-    plain = [{name: getattr(entry, name) for name in names} | {"content": entry.content.as_json()} for entry in entries]
-    return {"entries": plain, "unread": [asdict(one) for one in unread]}
+    """What a draft's `work` is, in JSON's own types."""
+    return {"entries": [_plain(entry) for entry in entries], "unread": [asdict(one) for one in unread]}
+
+
+def _plain(entry: Entry) -> dict[str, Any]:
+    def said(moment: datetime | None) -> str | None:
+        return moment.astimezone(UTC).isoformat() if moment else None
+
+    plain = {field.name: getattr(entry, field.name) for field in fields(Entry)}
+    moments = [[said(starts), said(ends), all_day] for starts, ends, all_day in entry.moments]
+    lists = {"doubts": list(entry.doubts), "kinds": list(entry.kinds), "moments": moments}
+    return {**plain, "content": entry.content.as_json(), **lists}
 
 
 def entry_of(known: dict[str, Any]) -> Entry:
-    """One of its entries."""
-    return Entry(**{**known, "content": Content.from_json(known["content"])})
+    """One of its entries; drafts of earlier versions know no doubts."""
+
+    def moment(said: str | None) -> datetime | None:
+        return datetime.fromisoformat(said) if said else None
+
+    moments = tuple((moment(starts), moment(ends), all_day) for starts, ends, all_day in known.get("moments", ()))
+    lists = {"doubts": tuple(known.get("doubts", ())), "kinds": tuple(known.get("kinds", ())), "moments": moments}
+    return Entry(**{**known, "content": Content.from_json(known["content"]), **lists})

@@ -60,11 +60,11 @@ def paste(
     fresh_lines = (one for one in read.unread if one.line > after and one.line not in old)
     unread += [Unread(number, one.line, one.text, one.reason) for one in fresh_lines]
     worth = norms.points_of(tx, classroom=known.classroom)
-    entries = _outgrown(known, number, read, after, worth)
+    entries = _outgrown(known, number, read, after, worth, text)
     fresh = [one for one in read.items if one.line > after or one.line in old - still]
-    made = [(content_of(one, known.zone, worth), one.line, None) for one in fresh]
+    made = [_entry(one, known.zone, worth, number, text) for one in fresh]
     newest = max(number, known.block)
-    return _keep(tx, known, _with(known, entries, made, number), by, now, unread=unread, text=text, block=newest)
+    return keep(tx, known, _with(known, entries, made), by, now, unread=unread, text=text, block=newest)
 
 
 def check_text(text: str) -> None:
@@ -75,7 +75,7 @@ def check_text(text: str) -> None:
         raise Refused("drafts-long-plan", limit=TEXT)
 
 
-def _outgrown(known: Draft, number: int, read: Plan, after: int, worth: Mapping[str, int]) -> list[Entry]:
+def _outgrown(known: Draft, number: int, read: Plan, after: int, worth: Mapping[str, int], text: str) -> list[Entry]:
     """The entries, with those of the plan that the next message has continued as they are read now.
 
     What that message has turned into a heading is an item no more.
@@ -90,7 +90,8 @@ def _outgrown(known: Draft, number: int, read: Plan, after: int, worth: Mapping[
             continue
         found = now_read.get(entry.line, [])
         if len(found) == 1 and max(found[0].lines, default=0) > after:
-            entry = replace(entry, content=content_of(found[0], known.zone, worth))
+            new = _entry(found[0], known.zone, worth, number, text)
+            entry = replace(new, key=entry.key, version=entry.version, by=entry.by)
         if found:
             entries.append(entry)
     return entries
@@ -102,8 +103,8 @@ def file(tx: Tx, *, draft: int, read: Plan, by: Person, now: datetime) -> Edit:
     number = known.block + 1
     worth = norms.points_of(tx, classroom=known.classroom)
     unread = [*known.unread, *(Unread(number, line.line, line.text, line.reason) for line in read.unread)]
-    made = [(content_of(one, known.zone, worth), one.line, None) for one in read.items]
-    return _keep(tx, known, _with(known, known.entries, made, number), by, now, unread=unread, text="", block=number)
+    made = [_entry(one, known.zone, worth, number) for one in read.items]
+    return keep(tx, known, _with(known, known.entries, made), by, now, unread=unread, text="", block=number)
 
 
 def copy(tx: Tx, *, draft: int, month: int, by: Person, now: datetime) -> Edit:
@@ -115,11 +116,11 @@ def copy(tx: Tx, *, draft: int, month: int, by: Person, now: datetime) -> Edit:
     source = months.get(tx, month=month, by=by)
     if source.classroom != known.classroom:
         raise Refused("months-none")
-    made: list[_New] = []
+    made: list[Entry] = []
     for item in source.items:
         content, look = copied(item.content, source=source.first, target=known.first, zone=known.zone)
-        made.append((content, None, look))
-    return _keep(tx, known, _with(known, known.entries, made, 0), by, now)
+        made.append(Entry(0, None, content, look=look))
+    return keep(tx, known, _with(known, known.entries, made), by, now)
 
 
 def sources(tx: Tx, *, draft: int, by: Person) -> list[tuple[int, date, int]]:
@@ -137,17 +138,17 @@ def add(tx: Tx, *, draft: int, content: Content, by: Person, now: datetime) -> E
     known = get(tx, draft=draft, by=by, hold=True)
     key = known.last_key + 1
     entry = Entry(key, None, content, touched=True)
-    return _keep(tx, known, [*known.entries, entry], by, now, key=key)
+    return keep(tx, known, [*known.entries, entry], by, now, key=key)
 
 
 def add_all(tx: Tx, *, draft: int, contents: Iterable[Content], by: Person, now: datetime) -> Edit:
     """New items; what is in the draft already (the same kind, title and start) is passed over."""
-    made: list[_New] = []
+    made: list[Entry] = []
     for content in contents:
         content.check()
-        made.append((content, None, None))
+        made.append(Entry(0, None, content))
     known = get(tx, draft=draft, by=by, hold=True)
-    return _keep(tx, known, _with(known, known.entries, made, 0), by, now)
+    return keep(tx, known, _with(known, known.entries, made), by, now)
 
 
 def understand(
@@ -162,21 +163,22 @@ def understand(
     if one is None:
         return Edit(draft, known.version, None, known.changed_by)
     worth = norms.points_of(tx, classroom=known.classroom)
-    bare = Content(kind, " ".join(one.text.split())[:TITLE], points=worth[kind])
-    contents = [content_of(found, known.zone, worth) for found in read] or [bare]
+    bare = Content(kind, " ".join(one.text.strip("*# ").split())[:TITLE], points=worth[kind])
+    found = [_entry(item, known.zone, worth, block, one.text).settled({"kind"}) for item in read]
     made = [
-        Entry(known.last_key + at, None, content, line, block, touched=True) for at, content in enumerate(contents, 1)
+        replace(entry, key=known.last_key + at, line=line, touched=True)
+        for at, entry in enumerate(found or [Entry(0, None, bare, block=block)], 1)
     ]
     unread = [other for other in known.unread if other != one]
-    return _keep(tx, known, [*known.entries, *made], by, now, unread=unread, key=made[0].key)
+    return keep(tx, known, [*known.entries, *made], by, now, unread=unread, key=made[0].key)
 
 
 def forget_unread(tx: Tx, *, draft: int, version: int, by: Person, now: datetime) -> Edit:
-    """The lines that were not understood are not needed."""
+    """The lines that were not understood are not needed; those that are folded stay."""
     known = get(tx, draft=draft, by=by, hold=True)
     if known.version != version:
         return Edit(draft, known.version, None, known.changed_by)
-    return _keep(tx, known, known.entries, by, now, unread=())
+    return keep(tx, known, known.entries, by, now, unread=known.folded)
 
 
 def correct(
@@ -184,23 +186,22 @@ def correct(
 ) -> Edit:
     """These fields of an item's `Content` are other ones. Points that were the kind's own follow the kind.
 
-    Without fields it has been looked at as it is. Refuses what cannot be on a map.
+    Without fields it has been looked at as it is. What is said is doubtful no more. Refuses what cannot be on a map.
     """
     known = get(tx, draft=draft, by=by, hold=True)
     entry = known.entry(key)
     if entry is None or entry.version > version:
-        return _too_late(known, entry)
+        return too_late(known, entry)
     old = entry.content
     worth = norms.points_of(tx, classroom=known.classroom)
-    if fields.get("kind") in KINDS and old.points == worth[old.kind]:
-        fields = {**fields, "points": worth[fields["kind"]]}
-    content = replace(old, **fields)
+    content = replace(of_kind(old, fields.get("kind", old.kind), worth), **fields)
     content.check()
     if not set(content.families) <= set(adults_by_family(tx, classroom=known.classroom)) | set(old.families):
         raise Refused("families-gone")
     looked = not fields or "starts" in fields
-    changed = replace(entry, content=content, look=None if looked else entry.look, touched=True)
-    return _keep(tx, known, [changed if one is entry else one for one in known.entries], by, now, key=key)
+    said = {"when" if name in ("starts", "ends", "all_day") else name for name in fields} or set(entry.parts)
+    changed = replace(entry.settled(said), content=content, look=None if looked else entry.look, touched=True)
+    return keep(tx, known, [changed if one is entry else one for one in known.entries], by, now, key=key)
 
 
 def remove(tx: Tx, *, draft: int, version: int, key: int, by: Person, now: datetime) -> Edit:
@@ -208,8 +209,8 @@ def remove(tx: Tx, *, draft: int, version: int, key: int, by: Person, now: datet
     known = get(tx, draft=draft, by=by, hold=True)
     entry = known.entry(key)
     if entry is None or entry.version > version:
-        return _too_late(known, entry)
-    return _keep(tx, known, [one for one in known.entries if one is not entry], by, now)
+        return too_late(known, entry)
+    return keep(tx, known, [one for one in known.entries if one is not entry], by, now)
 
 
 def neighbour(known: Draft, key: int, step: int) -> int | None:
@@ -234,7 +235,7 @@ def move(tx: Tx, *, draft: int, version: int, key: int, step: int, by: Person, n
     if beside is None:
         return Edit(draft, known.version, key)
     places = {key: known.entry(beside), beside: entry}
-    return _keep(tx, known, [places.get(one.key) or one for one in known.entries], by, now, key=key)
+    return keep(tx, known, [places.get(one.key) or one for one in known.entries], by, now, key=key)
 
 
 def undo(tx: Tx, *, draft: int, version: int, by: Person, now: datetime) -> Edit:
@@ -246,7 +247,7 @@ def undo(tx: Tx, *, draft: int, version: int, by: Person, now: datetime) -> Edit
     if former is None:
         raise Refused("drafts-nothing-to-undo")
     unread = [Unread(**one) for one in former["unread"]]
-    edit = _keep(tx, known, [entry_of(one) for one in former["entries"]], by, now, unread=unread)
+    edit = keep(tx, known, [entry_of(one) for one in former["entries"]], by, now, unread=unread)
     tx.execute(sa.update(drafts).where(drafts.c.id == draft).values(former=None))
     return edit
 
@@ -280,21 +281,34 @@ def moved(
     return {"starts": starts, "ends": starts + length if length is not None else None, "all_day": False}
 
 
-_New = tuple[Content, int | None, str | None]
-"""What comes in: the content, its line in the plan, and why its day must be looked at."""
+def _entry(one: Understood, zone: ZoneInfo, worth: Mapping[str, int], block: int, text: str = "") -> Entry:
+    """What was understood of a plan as a new entry, still without a key; `text` is the plan, if it was typed."""
+    moments = [(months.moment(starts, zone), months.moment(ends, zone), day) for starts, ends, day in one.moments]
+    entry = Entry(0, None, content_of(one, zone, worth), one.line, block)
+    if not one.doubts:
+        return entry
+    typed = dict(enumerate(text.splitlines(), 1))
+    words = "\n".join(typed[line].strip("*# \t") for line in one.lines or (one.line,) if line in typed)
+    return replace(entry, doubts=one.doubts, kinds=one.kinds, moments=tuple(moments), words=words)
 
 
-def _with(known: Draft, entries: Iterable[Entry], made: Iterable[_New], block: int) -> list[Entry]:
-    """The entries with new ones behind them; what is there already is passed over."""
+def of_kind(content: Content, kind: str, worth: Mapping[str, int]) -> Content:
+    """The content as one of this kind; points that were the kind's own follow."""
+    own = kind in KINDS and content.points == worth[content.kind]
+    return replace(content, kind=kind, points=worth[kind] if own else content.points)
+
+
+def _with(known: Draft, entries: Iterable[Entry], made: Iterable[Entry]) -> list[Entry]:
+    """The entries with new ones behind them, which get their keys; what is there already is passed over."""
     all_of_them = list(entries)
     seen = {_same(entry.content) for entry in all_of_them}
     key = known.last_key
-    for content, line, look in made:
-        if _same(content) in seen:
+    for one in made:
+        if _same(one.content) in seen:
             continue
-        seen.add(_same(content))
+        seen.add(_same(one.content))
         key += 1
-        all_of_them.append(Entry(key, None, content, line, block, look))
+        all_of_them.append(replace(one, key=key))
     return all_of_them
 
 
@@ -302,14 +316,14 @@ def _same(content: Content) -> tuple[str, str, datetime | None]:
     return content.kind, fold(content.title), content.starts
 
 
-def _too_late(known: Draft, entry: Entry | None) -> Edit:
+def too_late(known: Draft, entry: Entry | None) -> Edit:
     """Somebody changed the entry, or took it out."""
     if entry is None:
         return Edit(known.id, known.version, None, known.changed_by)
     return Edit(known.id, known.version, entry.key, entry.by or known.changed_by)
 
 
-def _keep(
+def keep(
     tx: Tx,
     known: Draft,
     entries: Sequence[Entry],

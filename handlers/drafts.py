@@ -12,6 +12,7 @@ from data.db import Database
 from data.drafts import Draft
 from data.entries import Edit
 from data.people import Person
+from data.refusal import Refused
 from handlers.buttons.drafts import (
     AskDiscard,
     Discard,
@@ -24,6 +25,7 @@ from handlers.buttons.drafts import (
     UndoEdit,
     Warnings,
 )
+from handlers.doubts import doubts_screen
 from handlers.months import month_card
 from handlers.preview import (
     ask_discard,
@@ -235,8 +237,15 @@ async def _save(
     t: Text,
     reply: Reply,
 ) -> None:
-    """Save; of a published map first ask how."""
-    saved = await db.write(drafts.save, draft=draft, version=version, tell=tell, by=by, now=now)
+    """Save; of a published map first ask how. A doubt that hinders it is shown at once."""
+    try:
+        saved = await db.write(drafts.save, draft=draft, version=version, tell=tell, by=by, now=now)
+    except Refused as no:
+        if no.key != "doubts-first":
+            raise
+        reply.toast(t(no.key, **no.values), alert=True)
+        reply.show(doubts_screen(t, await db.read(drafts.get, draft=draft, by=by), 0))
+        return
     if saved.month is not None:
         await state.clear()
         reply.toast(t("drafts-saved-told" if saved.told else "drafts-saved"))

@@ -11,6 +11,7 @@ from data.families import Family
 from data.items import REMINDERS
 from data.kinds import KINDS, Kind
 from data.people import Person
+from handlers.buttons.doubts import Doubts
 from handlers.buttons.drafts import Preview
 from handlers.buttons.entries import (
     AddEntry,
@@ -25,7 +26,7 @@ from handlers.buttons.entries import (
     SetField,
 )
 from handlers.buttons.people import Nothing
-from handlers.preview import SHOWN
+from handlers.preview import SHOWN, doubt_line
 from ui.calendar import calendar
 from ui.dates import when
 from ui.screen import Button, Row, Screen, button, cut, grid, lines, page, pager
@@ -71,10 +72,13 @@ def card(t: Text, draft: Draft, entry: Entry, known: Sequence[Family]) -> Screen
     ]
     if entry.look:
         parts += [Html(""), t.html(f"drafts-look-{entry.look}", title=cut(content.title, 60), day=said)]
+    if entry.doubts:
+        parts += [Html(""), *(doubt_line(t, entry, part) for part in entry.parts)]
     buttons = [Button(t(f"entries-{name}"), AskField(draft=id, key=key, field=name)) for name in fields_of(kind)]
     rows: list[Row] = [*grid(buttons, 2)]
-    if entry.look:
-        rows.insert(0, button(t("entries-looked"), Looked(draft=id, version=version, key=key)))
+    if entry.look or entry.doubts:
+        label = t("entries-right" if entry.doubts else "entries-looked")
+        rows.insert(0, button(label, Looked(draft=id, version=version, key=key)))
     steps = [
         Button(t(f"entries-{way}"), MoveEntry(draft=id, version=version, key=key, step=step))
         for way, step in (("up", -1), ("down", 1))
@@ -82,6 +86,8 @@ def card(t: Text, draft: Draft, entry: Entry, known: Sequence[Family]) -> Screen
     ]
     rows += [tuple(steps)] if steps else []
     rows.append(button(t("entries-remove"), RemoveEntry(draft=id, version=version, key=key)))
+    if draft.doubts:
+        rows.append(button(t("doubts-open", count=len(draft.doubts)), Doubts(draft=id, page=0)))
     rows.append(button(t("drafts-back"), Preview(draft=id, page=_page(draft, key))))
     return Screen(lines(*parts), tuple(rows))
 

@@ -17,10 +17,20 @@ from data.plan.files import Unreadable, read_file
 from data.plan.pieces import read_as
 from data.plan.template import template
 from data.refusal import Refused
-from handlers.buttons.drafts import CopyFrom, CopyMonth, ForgetUnread, LineAs, Template, UnreadLine, UnreadLines
+from handlers.buttons.drafts import (
+    CopyFrom,
+    CopyMonth,
+    FoldedLines,
+    ForgetUnread,
+    LineAs,
+    Template,
+    UnreadLine,
+    UnreadLines,
+)
 from handlers.drafts import PASTE, preview_of, say
 from handlers.editor import card_of
-from handlers.preview import ask_source, unread_kinds, unread_screen
+from handlers.pasted import text_of
+from handlers.preview import ask_source, folded_screen, unread_kinds, unread_screen
 from handlers.routing import buttons_of, has_words, in_private
 from ui.screen import File, Screen
 from ui.stage import Reply
@@ -37,6 +47,10 @@ async def has_file(message: Message) -> bool:
     return message.document is not None
 
 
+async def has_caption(message: Message) -> bool:
+    return bool(message.caption)
+
+
 async def _draft_at_hand(db: Database, by: Person, now: datetime, state: FSMContext) -> Draft:
     """The draft that the conversation is about; a new one of its month, if somebody has saved or discarded that one."""
     said = await state.get_data()
@@ -51,33 +65,56 @@ async def pasted(
 ) -> None:
     """A plan; the next message is its continuation (Telegram cuts long texts), unless somebody else's came between."""
     draft = await _draft_at_hand(db, by, now, state)
+    await _paste(draft, text_of(message), db, by, now, state)
+    reply.show(await preview_of(db, t, draft.id, by, now, state))
+
+
+async def _paste(draft: Draft, text: str, db: Database, by: Person, now: datetime, state: FSMContext) -> None:
     said = await state.get_data()
     block = said["block"] if said["block"] == draft.block and said["draft"] == draft.id else None
-    text, after = message.text or "", 0
+    after = 0
     if block is not None:
         text, after = f"{draft.text}\n{text}", len(draft.text.splitlines())
     entries.check_text(text)
     read = await asyncio.to_thread(plan.read, text, month=draft.first, today=draft.first)
     edit = await db.write(entries.paste, draft=draft.id, text=text, read=read, by=by, now=now, after=after, block=block)
     await state.update_data(draft=draft.id, block=edit.block)
-    reply.show(await preview_of(db, t, edit.draft, by, now, state))
 
 
 @router.message(in_private, StateFilter(PASTE), has_file)
 async def sent(
     message: Message, bot: Bot, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
 ) -> None:
-    """A plan as a file; its bytes are read in memory and not kept."""
+    """A plan as a file; its bytes are read in memory and not kept. Words under it are a plan too, if any item is in
+    them; if the file is none, they are all there is."""
     assert message.document is not None
     draft = await _draft_at_hand(db, by, now, state)
     name = message.document.file_name or ""
     data = await _download(bot, message.document)
+    words = text_of(message)
+    beside = await asyncio.to_thread(plan.read, words, month=draft.first, today=draft.first)
     try:
         read = await readers.read(read_file, name, data, month=draft.first, today=draft.first, zone=draft.zone)
+        await db.write(entries.file, draft=draft.id, read=read, by=by, now=now)
     except Unreadable as no:
-        raise Refused(f"drafts-unreadable-{no.reason}") from None
-    edit = await db.write(entries.file, draft=draft.id, read=read, by=by, now=now)
-    reply.show(await preview_of(db, t, edit.draft, by, now, state))
+        if not beside.items:
+            raise Refused(f"drafts-unreadable-{no.reason}") from None
+        reply.toast(t(f"drafts-unreadable-{no.reason}"))
+    if beside.items:
+        draft = await db.read(drafts.get, draft=draft.id, by=by)
+        await _paste(draft, words, db, by, now, state)
+    reply.show(await preview_of(db, t, draft.id, by, now, state))
+
+
+@router.message(in_private, StateFilter(PASTE), has_caption)
+async def captioned(
+    message: Message, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
+) -> None:
+    """A picture or a video with a plan under it, as posts have it; of an album the first one carries the words."""
+    draft = await _draft_at_hand(db, by, now, state)
+    await _paste(draft, text_of(message), db, by, now, state)
+    reply.show(await preview_of(db, t, draft.id, by, now, state))
+    await state.update_data(album=message.media_group_id)
 
 
 async def _download(bot: Bot, document: Document) -> bytes:
@@ -89,9 +126,10 @@ async def _download(bot: Bot, document: Document) -> bytes:
 
 
 @router.message(in_private, StateFilter(PASTE))
-async def sent_else(message: Message) -> None:
-    """A picture or a voice is no plan."""
-    if message.pinned_message is None:
+async def sent_else(message: Message, state: FSMContext) -> None:
+    """A picture or a voice is no plan; the pictures of an album whose words were read are answered with it."""
+    album = message.media_group_id is not None and message.media_group_id == (await state.get_data()).get("album")
+    if message.pinned_message is None and not album:
         raise Refused("drafts-text-or-file")
 
 
@@ -127,6 +165,12 @@ async def copy_month(
 async def open_unread(_: object, callback_data: UnreadLines, db: Database, by: Person, t: Text, reply: Reply) -> None:
     draft = await db.read(drafts.get, draft=callback_data.draft, by=by)
     reply.show(unread_screen(t, draft, callback_data.page))
+
+
+@router.callback_query(FoldedLines.filter())
+async def open_folded(_: object, callback_data: FoldedLines, db: Database, by: Person, t: Text, reply: Reply) -> None:
+    draft = await db.read(drafts.get, draft=callback_data.draft, by=by)
+    reply.show(folded_screen(t, draft, callback_data.page))
 
 
 @router.callback_query(UnreadLine.filter())

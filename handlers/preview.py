@@ -5,16 +5,18 @@ from datetime import date
 
 from data import months
 from data.differences import Difference
-from data.drafts import Draft, Entry, Unread
+from data.drafts import FOLDED, Draft, Entry, Unread
 from data.kinds import KINDS, SECTIONS
 from data.links import dead
 from data.warnings import Warning
 from handlers.buttons.classrooms import ClassCard
+from handlers.buttons.doubts import Doubts
 from handlers.buttons.drafts import (
     AskDiscard,
     CopyFrom,
     CopyMonth,
     Discard,
+    FoldedLines,
     ForgetUnread,
     LineAs,
     MonthOf,
@@ -32,7 +34,7 @@ from handlers.buttons.feeds import MonthNews
 from handlers.buttons.months import MonthCard
 from handlers.changes import listed
 from ui.dates import when
-from ui.screen import Button, Row, Screen, button, cut, grid, lines, page, pager
+from ui.screen import Button, Page, Row, Screen, button, cut, grid, lines, page, pager
 from ui.text import Html, Text
 
 SHOWN = 10
@@ -81,13 +83,13 @@ def ways(t: Text, draft: Draft, news: int = 0) -> Screen:
 def summary(t: Text, entry: Entry, draft: Draft, *, under: str) -> Html:
     """An entry as one line: what, when, where; its icon only where the heading has another.
 
-    ❗ where its day must be looked at.
+    ❗ where its day must be looked at, ❓ where something of it is a guess.
     """
     content = entry.content
     said = when(t, content.starts, content.ends, all_day=content.all_day, zone=draft.zone)
     details = [said, cut(content.place or "", 60), t("drafts-seats", count=content.seats) if content.seats else ""]
     icon = KINDS[content.kind].icon
-    marks = ("❗" if entry.look else "", icon if icon != under else "")
+    marks = ("❗" if entry.look else "", "❓" if entry.doubts else "", icon if icon != under else "")
     return t.html(
         "drafts-understood",
         marks="".join(f"{mark} " for mark in marks if mark),
@@ -101,10 +103,12 @@ def preview(t: Text, draft: Draft, found: Sequence[Warning], number: int, news: 
     shown = page(draft.entries, number, SHOWN)
     numbered = list(enumerate(shown.shown, shown.number * SHOWN + 1))
     parts: list[str] = [
-        t.html("drafts-preview", month=t.month(draft.first), items=len(draft.entries), unread=len(draft.unread))
+        t.html("drafts-preview", month=t.month(draft.first), items=len(draft.entries), unread=len(draft.not_understood))
     ]
     if draft.published:
         parts.append(t.html("drafts-preview-published"))
+    if shown.number == 0:
+        parts += _first_doubts(t, draft)
     section = ""
     for at, entry in numbered:
         if KINDS[entry.content.kind].section != section:
@@ -115,34 +119,62 @@ def preview(t: Text, draft: Draft, found: Sequence[Warning], number: int, news: 
     noted = notes(t, draft, found)
     if shown.number == 0:
         parts += _first_notes(t, draft, noted)
-    rows = list(grid((Button(str(at), OpenEntry(draft=draft.id, key=entry.key)) for at, entry in numbered), 5))
+    rows = [button(t("doubts-open", count=len(draft.doubts)), Doubts(draft=draft.id, page=0))] if draft.doubts else []
+    rows += list(grid((Button(str(at), OpenEntry(draft=draft.id, key=entry.key)) for at, entry in numbered), 5))
     rows += pager(shown, lambda way: Preview(draft=draft.id, page=way))
     rows += _news(t, draft, news)
     return Screen(lines(*parts, "", t.html("drafts-preview-more")), (*rows, *_actions(t, draft, noted)))
 
 
+def doubt_line(t: Text, entry: Entry, part: str) -> Html:
+    """What is asked about a doubtful part of an entry."""
+    return t.html("doubts-line", title=cut(entry.content.title, 60), asked=t(f"doubts-ask-{part}"))
+
+
+def _first_doubts(t: Text, draft: Draft) -> list[str]:
+    """What is a guess, the first few; each by its question."""
+    doubts = draft.doubts
+    if not doubts:
+        return []
+    parts: list[str] = ["", t.html("doubts-to-check", count=len(doubts))]
+    parts += [doubt_line(t, entry, part) for entry, part in doubts[:NOTED]]
+    return parts + ([t.html("drafts-more", count=len(doubts) - NOTED)] if len(doubts) > NOTED else [])
+
+
 def _first_notes(t: Text, draft: Draft, noted: Sequence[Note]) -> list[str]:
     parts: list[str] = []
-    if draft.unread:
-        parts += ["", t.html("drafts-unread", count=len(draft.unread))]
-        parts += [_unread(t, one) for one in draft.unread[:NOTED]]
-        parts += [t.html("drafts-more", count=len(draft.unread) - NOTED)] if len(draft.unread) > NOTED else []
+    unread = draft.not_understood
+    if unread:
+        parts += ["", t.html("drafts-unread", count=len(unread))]
+        parts += [_unread(t, one) for one in unread[:NOTED]]
+        parts += [t.html("drafts-more", count=len(unread) - NOTED)] if len(unread) > NOTED else []
+    if draft.folded:
+        parts += ["", *_folded(t, draft)]
     if noted:
         parts += ["", t.html("drafts-warnings"), *(line for line, _ in noted[:NOTED])]
         parts += [t.html("drafts-more", count=len(noted) - NOTED)] if len(noted) > NOTED else []
     return parts
 
 
+def _folded(t: Text, draft: Draft) -> list[Html]:
+    """How many lines are not the class's business, by the reason."""
+    counts = [(reason, sum(one.reason == reason for one in draft.folded)) for reason in FOLDED]
+    return [t.html(f"drafts-folded-{reason}", count=count) for reason, count in counts if count]
+
+
 def _unread(t: Text, one: Unread) -> Html:
-    return t.html("drafts-unread-line", line=one.line, text=cut(one.text, 80), reason=t(f"drafts-why-{one.reason}"))
+    text = cut(one.text.strip("*# "), 80)
+    return t.html("drafts-unread-line", line=one.line, text=text, reason=t(f"drafts-why-{one.reason}"))
 
 
 def _actions(t: Text, draft: Draft, noted: Sequence[Note]) -> list[Row]:
     id, version = draft.id, draft.version
     rows: list[Row] = []
     aside: list[Button] = []
-    if draft.unread:
-        aside.append(Button(t("drafts-open-unread", count=len(draft.unread)), UnreadLines(draft=id, page=0)))
+    if draft.not_understood:
+        aside.append(Button(t("drafts-open-unread", count=len(draft.not_understood)), UnreadLines(draft=id, page=0)))
+    if draft.folded:
+        aside.append(Button(t("drafts-open-folded", count=len(draft.folded)), FoldedLines(draft=id, page=0)))
     if noted:
         aside.append(Button(t("drafts-open-warnings", count=len(noted)), Warnings(draft=id, page=0)))
     rows += [tuple(aside)] if aside else []
@@ -207,18 +239,31 @@ def warnings_screen(t: Text, draft: Draft, found: Sequence[Warning], number: int
 
 def unread_screen(t: Text, draft: Draft, number: int) -> Screen:
     """The lines that are not understood; each can be given a kind, or all be dropped."""
-    shown = page(draft.unread, number, LISTED)
-    rows: list[Row] = [
-        button(f"{one.line}: {one.text}", UnreadLine(draft=draft.id, block=one.block, line=one.line))
-        for one in shown.shown
-    ]
-    rows += pager(shown, lambda way: UnreadLines(draft=draft.id, page=way))
-    if draft.unread:
+    unread = draft.not_understood
+    shown = page(unread, number, LISTED)
+    rows = [*_lines(draft, shown), *pager(shown, lambda way: UnreadLines(draft=draft.id, page=way))]
+    if unread:
         rows.append(button(t("drafts-forget"), ForgetUnread(draft=draft.id, version=draft.version)))
     rows.append(button(t("drafts-back"), Preview(draft=draft.id, page=0)))
-    head = t.html("drafts-unread", count=len(draft.unread)) if draft.unread else t.html("drafts-all-understood")
-    more = ["", t.html("drafts-unread-more")] if draft.unread else []
+    head = t.html("drafts-unread", count=len(unread)) if unread else t.html("drafts-all-understood")
+    more = ["", t.html("drafts-unread-more")] if unread else []
     return Screen(lines(head, *(_unread(t, one) for one in shown.shown), *more), tuple(rows))
+
+
+def _lines(draft: Draft, shown: Page[Unread]) -> list[Row]:
+    return [
+        button(f"{one.line}: {one.text.strip('*# ')}", UnreadLine(draft=draft.id, block=one.block, line=one.line))
+        for one in shown.shown
+    ]
+
+
+def folded_screen(t: Text, draft: Draft, number: int) -> Screen:
+    """The lines that are not the class's business, to be looked at; each can be given a kind after all."""
+    shown = page(draft.folded, number, LISTED)
+    rows = [*_lines(draft, shown), *pager(shown, lambda way: FoldedLines(draft=draft.id, page=way))]
+    rows.append(button(t("drafts-back"), Preview(draft=draft.id, page=0)))
+    more = t.html("drafts-folded-more") if draft.folded else t.html("drafts-all-understood")
+    return Screen(lines(*_folded(t, draft), "", *(_unread(t, one) for one in shown.shown), "", more), tuple(rows))
 
 
 def unread_kinds(t: Text, draft: Draft, one: Unread) -> Screen:
@@ -230,7 +275,8 @@ def unread_kinds(t: Text, draft: Draft, one: Unread) -> Screen:
         )
         for kind in KINDS.values()
     )
-    rows = (*grid(buttons, 2), button(t("people-back"), UnreadLines(draft=draft.id, page=0)))
+    lines_of = FoldedLines if one.reason in FOLDED else UnreadLines
+    rows = (*grid(buttons, 2), button(t("people-back"), lines_of(draft=draft.id, page=0)))
     return Screen(lines(_unread(t, one), "", t.html("entries-ask-kind")), rows)
 
 

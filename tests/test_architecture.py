@@ -47,7 +47,7 @@ STEPS = (
     {"months", "flags", "reminders", "threads", "praises", "materials", "results"},
     {"drafts", "calendars", "broadcasts", "rounds", "goals", "worth", "digests", "timing", "meetings", "mails"},
     {"entries", "progress", "checks", "rating"},
-    {"evenness", "hints", "postings", "attendance", "stories", "proposals", "feeds"},
+    {"doubts", "evenness", "hints", "postings", "attendance", "stories", "proposals", "feeds"},
     {"anthologies"},
     {"leaving", "returns"},
     {"schema"},

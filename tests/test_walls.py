@@ -65,7 +65,8 @@ MAY = {
         classrooms.bind_here classrooms.choose_topic classrooms.limit_link classrooms.renew_link doors.try_again
         families.bar families.declined_of
         classrooms.chat_link classrooms.link classrooms.remind classrooms.reschedule classrooms.retitle
-        classrooms.speak drafts.begin drafts.differences drafts.discard drafts.find drafts.get drafts.save
+        classrooms.speak doubts.join doubts.settle doubts.settle_kinds drafts.begin drafts.differences
+        drafts.discard drafts.find drafts.get drafts.save
         entries.add entries.copy entries.correct entries.file entries.forget_unread entries.move entries.paste
         entries.remove entries.sources entries.understand entries.undo evenness.mark evenness.of_class
         evenness.unmark families.accept families.accept_all families.decline families.waiting feeds.apply
@@ -227,6 +228,7 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
         "classrooms.bind_here": {"chat": -6},
         "classrooms.found": {"token": "another", "timezone": "Europe/Moscow", "class_token": "new"},
         "classrooms.remind": {"mark": "week"},
+        "doubts.settle": {"part": "kind", "reading": 0},
         "entries.add": {"content": Content("outing", "Театр")},
         "entries.correct": {"fields": {"title": "Иначе"}},
         "entries.file": {"read": read},

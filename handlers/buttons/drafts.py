@@ -35,6 +35,11 @@ class Warnings(CallbackData, prefix="drafts.warnings"):
     page: int
 
 
+class FoldedLines(CallbackData, prefix="drafts.folded"):
+    draft: Id
+    page: int
+
+
 class UnreadLines(CallbackData, prefix="drafts.unread"):
     draft: Id
     page: int

@@ -138,3 +138,20 @@ drafts-unreadable-large = There are too many rows or too much data in the file. 
 drafts-unreadable-many = There are more than 300 items in the file. Leave the plan of one month in it.
 drafts-unreadable-password = The file has a password. Save it without one and send it again.
 drafts-unreadable-sort = I do not read files of this sort. Save the plan as .xlsx, .csv, .docx, .txt or .ics, or send it as text.
+drafts-open-folded = 🗂 The rest ({ $count })
+drafts-folded-other-month =
+    Of other months: { $count ->
+        [one] { $count } line
+       *[other] { $count } lines
+    }
+drafts-folded-other-class =
+    Of other classes: { $count ->
+        [one] { $count } line
+       *[other] { $count } lines
+    }
+drafts-folded-prose =
+    Greetings, signatures and other words: { $count ->
+        [one] { $count } line
+       *[other] { $count } lines
+    }
+drafts-folded-more = This will not be on the map. If you need one of these lines after all, press it and choose what it is.

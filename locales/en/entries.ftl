@@ -52,6 +52,7 @@ entries-moved = Moved
 entries-remove = 🗑 Take out of the draft
 entries-removed = Taken out. To bring it back: “Undo the last edit”
 entries-looked = ✓ The day is right
+entries-right = ✓ All of it is right
 entries-looked-now = The mark is gone
 entries-clear = Remove
 entries-now = Now: <code>{ $value }</code>

@@ -146,3 +146,23 @@ drafts-unreadable-large = В файле слишком много строк и�
 drafts-unreadable-many = В файле больше 300 пунктов. Оставьте в нём план одного месяца.
 drafts-unreadable-password = Файл закрыт паролем. Сохраните его без пароля и пришлите ещё раз.
 drafts-unreadable-sort = Такие файлы я не читаю. Сохраните план как .xlsx, .csv, .docx, .txt или .ics либо пришлите текстом.
+drafts-open-folded = 🗂 Остальное ({ $count })
+drafts-folded-other-month =
+    Других месяцев: { $count ->
+        [one] { $count } строка
+        [few] { $count } строки
+       *[many] { $count } строк
+    }
+drafts-folded-other-class =
+    Других классов: { $count ->
+        [one] { $count } строка
+        [few] { $count } строки
+       *[many] { $count } строк
+    }
+drafts-folded-prose =
+    Приветствия, подписи и прочие слова: { $count ->
+        [one] { $count } строка
+        [few] { $count } строки
+       *[many] { $count } строк
+    }
+drafts-folded-more = На карту это не попадёт. Если какая-то строка всё же нужна, нажмите её и выберите, что это.

@@ -53,6 +53,7 @@ entries-moved = Переставлено
 entries-remove = 🗑 Убрать из черновика
 entries-removed = Убрано. Вернуть: «Отменить последнее»
 entries-looked = ✓ День верный
+entries-right = ✓ Всё верно
 entries-looked-now = Отметка снята
 entries-clear = Убрать
 entries-now = Сейчас: <code>{ $value }</code>
