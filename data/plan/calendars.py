@@ -1,19 +1,23 @@
 """A calendar file (.ics) as a plan: an event is one line, the one where it begins.
 
-- A moment is shown on the class's clock; one in a zone that nobody knows is "time-unclear". The zones that a file
-  defines itself are not looked at: to unfold one can take for ever.
+- A moment is shown on the class's clock; one in a zone that nobody knows is "time-unclear", unless its name says how far
+  it is from UTC, or the file defines it with one offset alone: to unfold its rules can take for ever.
 - An event that repeats is an item for each of its days in the month; a rule too unusual to be unfolded within bounds
-  is "date-unclear". A single day that was moved or cancelled is taken from its own event.
+  is "date-unclear". A day that was moved or cancelled, alone or with all after it, is taken from its own event.
+- From midnight to midnight, of the class's clock or of UTC, is all day, and so is a day with a time behind it. A message
+  that takes events back makes none. What ends before it starts has no end, and its time is a doubt.
+- The calendars of old phones (vCalendar 1.0) write letters as «=D0=AF».
 - A kind comes from the categories, the title, or the name of the calendar; a calendar has no headings, so that an event
   that says nothing is the class's.
 """
 
 import html
+import quopri
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from hashlib import blake2b
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -41,6 +45,8 @@ AHEAD = 300
 """The most events ahead that are taken of a calendar: a month's map holds as many items."""
 NAME = 80
 """The longest title of a calendar, in characters."""
+ZERO = timedelta()
+LAST = datetime(9999, 12, 31)  # noqa: DTZ001 -- the class's clock has no zone of its own here
 
 
 @dataclass(slots=True)
@@ -54,6 +60,9 @@ class _Event:
     problem: str = ""
     uid: str = ""
     instead: datetime | None = None
+    onward: bool = False
+    """It stands for that day of what repeats and for all after it."""
+    doubts: tuple[str, ...] = ()
     rule: dict[str, list[Any]] = field(default_factory=dict)
     without: set[datetime] = field(default_factory=set)
     cells: dict[str, str] = field(default_factory=dict)
@@ -163,7 +172,43 @@ def _events(text: str, zone: ZoneInfo) -> tuple[list[str], list[_Event]]:
         raise Unreadable("empty")
     if len(blocks) > EVENTS:
         raise Unreadable("large")
-    return lines, [_read(line, block, zone) for line, block in blocks]
+    zones = _zones(lines)
+    events = [_read(line, block, zone, zones) for line, block in blocks]
+    if any(line.strip().upper() == "METHOD:CANCEL" for line in lines):
+        for event in events:
+            event.problem = "cancelled"
+    return lines, events
+
+
+def _zones(lines: list[str]) -> dict[str, tzinfo]:
+    """The zones that the file defines with one distance from UTC alone, by their names."""
+    found: dict[str, tzinfo] = {}
+    name, offsets = "", set[str]()
+    for line in lines:
+        key, _, said = line.strip().partition(":")
+        match key.upper().partition(";")[0]:
+            case "BEGIN" if said.upper() == "VTIMEZONE":
+                name, offsets = "", set()
+            case "TZID" if not name:
+                name = said.strip('"')
+            case "TZOFFSETTO":
+                offsets.add(said)
+            case "END" if said.upper() == "VTIMEZONE" and name and len(offsets) == 1:
+                offset = _offset(offsets.pop())
+                found |= {name: offset} if offset is not None else {}
+    return found
+
+
+_OFFSET = re.compile(r"(?:^|UTC|GMT)([+-])(\d\d):?(\d\d)")
+
+
+def _offset(said: str) -> tzinfo | None:
+    """«+0300», «(UTC+03:00) Moscow, St. Petersburg»: a distance from UTC."""
+    match = _OFFSET.search(said)
+    if match is None or int(match[2]) > 14 or int(match[3]) > 59:
+        return None
+    distance = timedelta(hours=int(match[2]), minutes=int(match[3]))
+    return timezone(distance if match[1] == "+" else -distance)
 
 
 def _blocks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
@@ -190,7 +235,7 @@ def _whose(lines: list[str], name: str) -> str:
     return "class_event"
 
 
-def _read(line: int, block: list[str], zone: ZoneInfo) -> _Event:
+def _read(line: int, block: list[str], zone: ZoneInfo, zones: dict[str, tzinfo]) -> _Event:
     from icalendar import Event
 
     event = _Event(line, "")
@@ -199,7 +244,7 @@ def _read(line: int, block: list[str], zone: ZoneInfo) -> _Event:
         if sum(map(len, said)) > EVENT:
             event.title = next((one[8:88].strip() for one in said if one[:8].upper() == "SUMMARY:"), "")
             raise Unclear("too-long")
-        _fill(event, Event.from_ical("\r\n".join(said)), zone)
+        _fill(event, Event.from_ical("\r\n".join(map(_usual, _joined(said)))), zone, zones)
     except Unclear as unclear:
         event.problem = event.problem or unclear.reason
     except Exception:  # the library raises what it likes on what it does not know
@@ -217,7 +262,38 @@ def _within(block: list[str]) -> list[str]:
     return said
 
 
-def _fill(event: _Event, found: Any, zone: ZoneInfo) -> None:
+def _joined(block: list[str]) -> list[str]:
+    """The lines, those of old phones that go on after a «=» in one."""
+    said: list[str] = []
+    goes_on = False
+    for line in block:
+        if goes_on:
+            said[-1] = said[-1][:-1] + line
+        else:
+            said.append(line)
+        goes_on = "QUOTED-PRINTABLE" in said[-1].partition(":")[0].upper() and line.endswith("=")
+    return said
+
+
+def _usual(line: str) -> str:
+    """A line as today's calendars write it: a day without a time behind it, letters instead of «=D0=AF»."""
+    head, colon, said = line.partition(":")
+    upper = head.upper()
+    if upper.endswith(";VALUE=DATE"):
+        return f"{head}:{said[:8]}"
+    if "QUOTED-PRINTABLE" not in upper:
+        return line
+    named = re.search(r"CHARSET=([\w-]+)", upper)
+    try:
+        text = quopri.decodestring(said.encode()).decode(named[1] if named else "utf-8", "replace")
+    except LookupError:
+        return line
+    for mark in ("\\", ";", ","):
+        text = text.replace(mark, f"\\{mark}")
+    return f"{head.partition(';')[0]}{colon}" + "\\n".join(text.splitlines())
+
+
+def _fill(event: _Event, found: Any, zone: ZoneInfo, zones: dict[str, tzinfo]) -> None:
     event.title = " ".join(str(found.get("SUMMARY", "")).split())
     event.note = _plain(str(found.get("DESCRIPTION", "")))
     link = str(found.get("URL", ""))
@@ -233,12 +309,15 @@ def _fill(event: _Event, found: Any, zone: ZoneInfo) -> None:
     if str(found.get("STATUS", "")).upper() == "CANCELLED":
         event.problem = "cancelled"
     if "RECURRENCE-ID" in found:
-        event.instead = _moment(_local(found["RECURRENCE-ID"], zone))
+        event.instead = _moment(_local(found["RECURRENCE-ID"], zone, zones))
+        event.onward = str(found["RECURRENCE-ID"].params.get("RANGE", "")).upper() == "THISANDFUTURE"
     if "DTSTART" not in found or "RDATE" in found:
         raise Unclear("date-unclear")
-    event.starts = _local(found["DTSTART"], zone)
+    event.starts = _local(found["DTSTART"], zone, zones)
     if "DTEND" in found:
-        event.ends = _local(found["DTEND"], zone)
+        event.ends = _local(found["DTEND"], zone, zones)
+        if all(_is_midnight_of_utc(found[name].dt) for name in ("DTSTART", "DTEND")):
+            event.starts, event.ends = found["DTSTART"].dt.date(), found["DTEND"].dt.date()
     elif "DURATION" in found:
         event.ends = event.starts + found["DURATION"].dt
     _settle_end(event)
@@ -247,14 +326,23 @@ def _fill(event: _Event, found: Any, zone: ZoneInfo) -> None:
         event.rule["UNTIL"] = [_on_clock(one, zone) for one in event.rule["UNTIL"]]
     without = found.get("EXDATE", [])
     for dates in without if isinstance(without, list) else [without]:
-        event.without |= {_moment(_local(one, zone)) for one in dates.dts}
+        event.without |= {_moment(_local(one, zone, zones)) for one in dates.dts}
 
 
-def _local(value: Any, zone: ZoneInfo) -> datetime | date:
+def _is_midnight_of_utc(said: datetime | date) -> bool:
+    return isinstance(said, datetime) and said.tzinfo is not None and said.time() == time() and said.utcoffset() == ZERO
+
+
+def _local(value: Any, zone: ZoneInfo, zones: dict[str, tzinfo]) -> datetime | date:
     """A day, or a moment on the class's clock."""
-    if isinstance(value.dt, datetime) and value.dt.tzinfo is None and "TZID" in value.params:
-        raise Unclear("time-unclear")
-    return _on_clock(value.dt, zone)
+    said = value.dt
+    if isinstance(said, datetime) and said.tzinfo is None and "TZID" in value.params:
+        name = str(value.params["TZID"]).strip('"')
+        known = zones.get(name) or _offset(name)
+        if known is None:
+            raise Unclear("time-unclear")
+        said = said.replace(tzinfo=known)
+    return _on_clock(said, zone)
 
 
 def _on_clock(said: datetime | date, zone: ZoneInfo) -> datetime | date:
@@ -279,7 +367,8 @@ def _settle_end(event: _Event) -> None:
     if isinstance(starts, datetime) != isinstance(ends, datetime):
         raise Unclear("date-unclear")
     if ends < starts:
-        raise Unclear("ends-before-starts")
+        event.doubts, event.ends = ("time",), None
+        return
     if not isinstance(starts, datetime) and ends > starts:
         ends -= timedelta(days=1)
     event.starts, event.ends = starts, ends if ends > starts else None
@@ -301,21 +390,27 @@ def _infer(events: list[_Event], today: date) -> date:
 
 def _plan(events: list[_Event], month: date, whose: str, budget: int) -> Plan:
     instead = {(event.uid, event.instead) for event in events if event.uid and event.instead is not None}
+    rules = {event.uid: event for event in events if event.uid and event.rule and event.starts is not None}
+    onward: dict[str, list[datetime]] = {}
+    for event in events:
+        if event.onward and event.instead is not None and event.uid in rules:
+            onward.setdefault(event.uid, []).append(event.instead)
     items: list[Understood] = []
     unread: list[Unread] = []
     for event in events:
         try:
             if event.problem:
                 raise Unclear(event.problem)
-            days = _days(event, month)
+            of = rules[event.uid] if event.onward and event.uid in rules else event
+            days = _days(of, month)
             budget -= len(days)
             if budget < 0:
                 raise Unclear("date-unclear")
             entry = Entry(event.line, event.title, event.title, None, whose, month)
-            entry.moments = _moments(event, days, month, instead)
+            entry.moments = _moments(event, of, days, month, instead, sorted(onward.get(event.uid, ())))
             entry.cells = event.cells
             entry.notes = event.note.split("\n") if event.note else []
-            items += settle(entry, month)
+            items += [replace(one, doubts=(*one.doubts, *event.doubts)) for one in settle(entry, month)]
         except Unclear as unclear:
             day = f"{event.starts:%d.%m.%Y} " if event.starts is not None else ""
             unread.append(Unread(event.line, f"{day}{event.title}".strip(), unclear.reason))
@@ -333,27 +428,41 @@ def _days(event: _Event, month: date) -> range:
     return range(begin, next_month(month).toordinal())
 
 
-def _moments(event: _Event, days: range, month: date, instead: set[tuple[str, datetime]]) -> tuple[Moment, ...]:
-    """When the event is in this month; raises `Unclear` if it is not."""
-    assert event.starts is not None
-    starts = _moment(event.starts)
-    length = _moment(event.ends) - starts if event.ends is not None else None
-    rule = Rule.of(event.rule, starts) if event.rule else None
+def _moments(
+    event: _Event, of: _Event, days: range, month: date, instead: set[tuple[str, datetime]], onward: list[datetime]
+) -> tuple[Moment, ...]:
+    """When the event is in this month; raises `Unclear` if it is not.
+
+    `of` is the event whose rule says the days: itself, or what it stands for from its day on; `onward` are the days from
+    which another event stands for it.
+    """
+    assert event.starts is not None and of.starts is not None
+    starts, own = _moment(of.starts), _moment(event.starts)
+    length = _moment(event.ends) - own if event.ends is not None else None
+    rule = Rule.of(of.rule, starts) if of.rule else None
+    since = event.instead if of is not event and event.instead is not None else starts
+    before = next((day for day in onward if day > since), LAST) if rule is not None else LAST
+    if of is event and rule is not None and onward:
+        before = onward[0]
+    moved = own - since if of is not event else ZERO
     found: list[Moment] = []
     left = rule.count if rule is not None else 1
     for day in map(date.fromordinal, days):
-        begins = datetime.combine(day, starts.time())
-        if rule is not None and not rule.falls(begins):
+        falls = datetime.combine(day, starts.time())
+        if rule is not None and not rule.falls(falls):
             continue
         if left == 0:
             break
         left -= 1
+        begins = falls + moved
         ends = begins + length if length is not None else None
-        if day >= next_month(month) or (ends or begins).date() < month:
+        if not since <= falls < before or begins.date() >= next_month(month) or (ends or begins).date() < month:
             continue
-        if rule is not None and (begins in event.without or (event.uid, begins) in instead):
+        alone = (event.uid, falls) in instead and falls not in onward
+        if rule is not None and (falls in of.without or alone):
             continue
-        found.append((day, ends and ends.date(), True) if type(event.starts) is date else (begins, ends, False))
+        whole = type(event.starts) is date
+        found.append((begins.date(), ends and ends.date(), True) if whole else (begins, ends, False))
     if not found:
         raise Unclear("other-month")
     return tuple(found)
