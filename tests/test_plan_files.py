@@ -559,7 +559,6 @@ def test_a_day_that_was_moved_or_cancelled_is_taken_from_its_own_event() -> None
         ("DTSTART:завтра\nSUMMARY:Нечто", "date-unclear"),
         ("DTSTART:20261312T100000\nSUMMARY:Нечто", "date-unclear"),
         ("DTSTART;TZID=Nowhere:20261212T100000\nSUMMARY:Нечто", "time-unclear"),
-        ("DTSTART:20261212T100000\nDTEND:20261212T090000\nSUMMARY:Нечто", "ends-before-starts"),
         ("DTSTART:20261212T100000\nDTEND;VALUE=DATE:20261213\nSUMMARY:Нечто", "date-unclear"),
         ("DTSTART:20261201T100000\nRRULE:FREQ=SECONDLY\nSUMMARY:Нечто", "date-unclear"),
         ("DTSTART:20261201T100000\nRRULE:FREQ=DAILY;INTERVAL=0\nSUMMARY:Нечто", "date-unclear"),
@@ -775,15 +774,83 @@ def test_a_hundred_rules_that_never_come_true_take_no_long_time(count: str) -> N
     assert {one.reason for one in found.unread} == {"other-month", *(["date-unclear"] if count else [])}
 
 
-def test_the_zones_that_a_calendar_defines_are_not_unfolded() -> None:
+@pytest.mark.parametrize(("other", "starts"), [("+0500", datetime(2026, 12, 12, 8)), ("+0600", None)])
+def test_the_zones_that_a_calendar_defines_are_not_unfolded(other: str, starts: datetime | None) -> None:
+    """One that has a single distance from UTC is read; of another one nobody unfolds the rules."""
     zone = (
         "BEGIN:VTIMEZONE\r\nTZID:Nowhere\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\nRRULE:FREQ=SECONDLY\r\n"
-        "TZOFFSETFROM:+0300\r\nTZOFFSETTO:+0300\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
+        "TZOFFSETFROM:+0300\r\nTZOFFSETTO:+0500\r\nEND:STANDARD\r\n"
+        f"BEGIN:DAYLIGHT\r\nTZOFFSETTO:{other}\r\nEND:DAYLIGHT\r\nEND:VTIMEZONE\r\n"
     )
     begun = process_time()
     found = read("a.ics", ics("DTSTART;TZID=Nowhere:20261212T100000\nSUMMARY:a", head=zone))
-    assert [one.reason for one in found.unread] == ["time-unclear"]
+    assert [one.starts for one in found.items] == ([starts] if starts else [])
+    assert [one.reason for one in found.unread] == ([] if starts else ["time-unclear"])
     assert process_time() - begun < 2
+
+
+ON_THE_12TH = "DTSTART:20261201T100000\nDTEND:20261201T110000\nRRULE:FREQ=WEEKLY;COUNT=4\nSUMMARY:Клуб\nUID:u"
+ONWARD = (
+    "RECURRENCE-ID;RANGE=THISANDFUTURE:20261215T100000\nDTSTART:20261215T120000\nDTEND:20261215T130000\nSUMMARY:Кружок\n"
+    "UID:u"
+)
+
+
+def test_a_day_that_is_moved_with_all_after_it() -> None:
+    found = read("a.ics", ics(ON_THE_12TH, ONWARD))
+    assert [(one.title, one.starts, one.ends) for one in found.items] == [
+        ("Клуб", datetime(2026, 12, 1, 10), datetime(2026, 12, 1, 11)),
+        ("Клуб", datetime(2026, 12, 8, 10), datetime(2026, 12, 8, 11)),
+        ("Кружок", datetime(2026, 12, 15, 12), datetime(2026, 12, 15, 13)),
+        ("Кружок", datetime(2026, 12, 22, 12), datetime(2026, 12, 22, 13)),
+    ]
+    again = read("a.ics", ics(ON_THE_12TH, ONWARD, ONWARD.replace("1215", "1222").replace("Кружок", "Студия")))
+    assert [one.title for one in again.items] == ["Клуб", "Клуб", "Кружок", "Студия"]
+
+
+@pytest.mark.parametrize(
+    ("event", "starts", "ends"),
+    [
+        (
+            "DTSTART;VALUE=DATE:20261227T000000Z\nDTEND;VALUE=DATE:20261229T000000Z",
+            date(2026, 12, 27),
+            date(2026, 12, 28),
+        ),
+        ("DTSTART:20261212T000000Z\nDTEND:20261213T000000Z", date(2026, 12, 12), None),
+        (
+            'DTSTART;TZID="(UTC+05:00) Yekaterinburg":20261212T180000\nDTEND;TZID="(UTC+05:00) Yekaterinburg":20261212T190000',
+            datetime(2026, 12, 12, 16),
+            datetime(2026, 12, 12, 17),
+        ),
+        ("DTSTART;VALUE=DATE:20261001\nRRULE:FREQ=MONTHLY;BYDAY=TU;BYSETPOS=-1", date(2026, 12, 29), None),
+        ("DTSTART;VALUE=DATE:20261001\nRRULE:FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=2", date(2026, 12, 2), None),
+    ],
+)
+def test_days_and_zones_as_other_programs_write_them(
+    event: str, starts: datetime | date, ends: datetime | date | None
+) -> None:
+    found = read("a.ics", ics(f"{event}\nSUMMARY:Нечто"))
+    assert [(one.starts, one.ends, one.doubts) for one in found.items] == [(starts, ends, ())]
+
+
+def test_what_ends_before_it_starts_is_doubtful() -> None:
+    found = read("a.ics", ics("DTSTART:20261212T100000\nDTEND:20261212T090000\nSUMMARY:Нечто"))
+    assert [(one.starts, one.ends, one.doubts) for one in found.items] == [
+        (datetime(2026, 12, 12, 10), None, ("time",))
+    ]
+
+
+def test_a_message_that_takes_an_event_back_makes_none() -> None:
+    found = read("a.ics", ics("DTSTART:20261212T100000\nSUMMARY:Нечто", head="METHOD:CANCEL\r\n"))
+    assert (found.items, [one.reason for one in found.unread]) == ((), ["cancelled"])
+
+
+def test_a_calendar_of_an_old_phone() -> None:
+    event = (
+        "DTSTART:20261212T100000\nSUMMARY;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:=D0=AF=D1=80=D0=BC=\n"
+        "=D0=B0=D1=80=D0=BA=D0=B0, =D0=B8=3B =D0=B4=D0=B0"
+    )
+    assert [one.title for one in read("a.ics", ics(event)).items] == ["Ярмарка, и; да"]
 
 
 # any bytes

@@ -1,11 +1,11 @@
 """A calendar file (.ics) as a plan: an event is one line, the one where it begins.
 
-- A moment is shown on the class's clock; one in a zone that nobody knows is "time-unclear", unless its name says how far
-  it is from UTC, or the file defines it with one offset alone: to unfold its rules can take for ever.
+- A moment is shown on the class's clock; one in a zone that nobody knows is "time-unclear", unless its name says how
+  far it is from UTC, or the file defines it with one offset alone: to unfold its rules can take for ever.
 - An event that repeats is an item for each of its days in the month; a rule too unusual to be unfolded within bounds
   is "date-unclear". A day that was moved or cancelled, alone or with all after it, is taken from its own event.
-- From midnight to midnight, of the class's clock or of UTC, is all day, and so is a day with a time behind it. A message
-  that takes events back makes none. What ends before it starts has no end, and its time is a doubt.
+- From midnight to midnight, of the class's clock or of UTC, is all day, and so is a day with a time behind it. A
+  message that takes events back makes none. What ends before it starts has no end, and its time is a doubt.
 - The calendars of old phones (vCalendar 1.0) write letters as «=D0=AF».
 - A kind comes from the categories, the title, or the name of the calendar; a calendar has no headings, so that an event
   that says nothing is the class's.
@@ -433,8 +433,8 @@ def _moments(
 ) -> tuple[Moment, ...]:
     """When the event is in this month; raises `Unclear` if it is not.
 
-    `of` is the event whose rule says the days: itself, or what it stands for from its day on; `onward` are the days from
-    which another event stands for it.
+    `of` is the event whose rule says the days: itself, or what it stands for from its day on; `onward` are the days
+    from which another event stands for it.
     """
     assert event.starts is not None and of.starts is not None
     starts, own = _moment(of.starts), _moment(event.starts)
