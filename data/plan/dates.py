@@ -33,6 +33,10 @@ _MONTHLY = re.compile(
 )
 
 
+HYPHENS = str.maketrans("‐‑‒−", "----")
+"""Hyphens that do not break, and a minus, are hyphens to a reader."""
+
+
 def find(
     text: str,
     month: date,
@@ -50,6 +54,7 @@ def find(
     `writes_month_first` tells of its lines. What has a likely reading is returned with doubts; for the rest raises
     `Unclear`.
     """
+    text = text.translate(HYPHENS)
     if not column and not bare and not ANYTHING.search(text):
         return When(), text
     hidden, phrases = Hidden(), Phrases()
