@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 GAP = "\ue010"
 """Stands in a text where something was read and taken out."""
@@ -105,7 +105,8 @@ def month_number(word: str) -> int | None:
 
 def near(month: int, around: date) -> int:
     """The year in which this month is nearest to `around`; of two equally near ones the later."""
-    return min((around.year + 1, around.year, around.year - 1), key=lambda year: _months_apart(year, month, around))
+    years = [year for year in (around.year + 1, around.year, around.year - 1) if MINYEAR <= year <= MAXYEAR]
+    return min(years, key=lambda year: _months_apart(year, month, around))
 
 
 def _months_apart(year: int, month: int, around: date) -> int:
