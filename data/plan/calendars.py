@@ -12,17 +12,16 @@
 """
 
 import html
-import quopri
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from hashlib import blake2b
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from data.plan import Plan, likely_month
+from data.plan import Plan, likely_month, vcalendar
 from data.plan.dates import next_month
 from data.plan.items import Entry, Moment, Understood, settle
 from data.plan.recurrence import Rule
@@ -172,43 +171,12 @@ def _events(text: str, zone: ZoneInfo) -> tuple[list[str], list[_Event]]:
         raise Unreadable("empty")
     if len(blocks) > EVENTS:
         raise Unreadable("large")
-    zones = _zones(lines)
+    zones = vcalendar.zones(lines)
     events = [_read(line, block, zone, zones) for line, block in blocks]
     if any(line.strip().upper() == "METHOD:CANCEL" for line in lines):
         for event in events:
             event.problem = "cancelled"
     return lines, events
-
-
-def _zones(lines: list[str]) -> dict[str, tzinfo]:
-    """The zones that the file defines with one distance from UTC alone, by their names."""
-    found: dict[str, tzinfo] = {}
-    name, offsets = "", set[str]()
-    for line in lines:
-        key, _, said = line.strip().partition(":")
-        match key.upper().partition(";")[0]:
-            case "BEGIN" if said.upper() == "VTIMEZONE":
-                name, offsets = "", set()
-            case "TZID" if not name:
-                name = said.strip('"')
-            case "TZOFFSETTO":
-                offsets.add(said)
-            case "END" if said.upper() == "VTIMEZONE" and name and len(offsets) == 1:
-                offset = _offset(offsets.pop())
-                found |= {name: offset} if offset is not None else {}
-    return found
-
-
-_OFFSET = re.compile(r"(?:^|UTC|GMT)([+-])(\d\d):?(\d\d)")
-
-
-def _offset(said: str) -> tzinfo | None:
-    """«+0300», «(UTC+03:00) Moscow, St. Petersburg»: a distance from UTC."""
-    match = _OFFSET.search(said)
-    if match is None or int(match[2]) > 14 or int(match[3]) > 59:
-        return None
-    distance = timedelta(hours=int(match[2]), minutes=int(match[3]))
-    return timezone(distance if match[1] == "+" else -distance)
 
 
 def _blocks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
@@ -240,57 +208,16 @@ def _read(line: int, block: list[str], zone: ZoneInfo, zones: dict[str, tzinfo])
 
     event = _Event(line, "")
     try:
-        said = _within(block)
+        said = vcalendar.within(block)
         if sum(map(len, said)) > EVENT:
             event.title = next((one[8:88].strip() for one in said if one[:8].upper() == "SUMMARY:"), "")
             raise Unclear("too-long")
-        _fill(event, Event.from_ical("\r\n".join(map(_usual, _joined(said)))), zone, zones)
+        _fill(event, Event.from_ical("\r\n".join(map(vcalendar.usual, vcalendar.joined(said)))), zone, zones)
     except Unclear as unclear:
         event.problem = event.problem or unclear.reason
     except Exception:  # the library raises what it likes on what it does not know
         event.problem = event.problem or "date-unclear"
     return event
-
-
-def _within(block: list[str]) -> list[str]:
-    """An event's lines without what is attached to it"""
-    said: list[str] = []
-    left_out = False
-    for line in block:
-        left_out = left_out if line[:1] in (" ", "\t") else line[:6].upper() == "ATTACH"
-        said += [] if left_out else [line]
-    return said
-
-
-def _joined(block: list[str]) -> list[str]:
-    """The lines, those of old phones that go on after a «=» in one."""
-    said: list[str] = []
-    goes_on = False
-    for line in block:
-        if goes_on:
-            said[-1] = said[-1][:-1] + line
-        else:
-            said.append(line)
-        goes_on = "QUOTED-PRINTABLE" in said[-1].partition(":")[0].upper() and line.endswith("=")
-    return said
-
-
-def _usual(line: str) -> str:
-    """A line as today's calendars write it: a day without a time behind it, letters instead of «=D0=AF»."""
-    head, colon, said = line.partition(":")
-    upper = head.upper()
-    if upper.endswith(";VALUE=DATE"):
-        return f"{head}:{said[:8]}"
-    if "QUOTED-PRINTABLE" not in upper:
-        return line
-    named = re.search(r"CHARSET=([\w-]+)", upper)
-    try:
-        text = quopri.decodestring(said.encode()).decode(named[1] if named else "utf-8", "replace")
-    except LookupError:
-        return line
-    for mark in ("\\", ";", ","):
-        text = text.replace(mark, f"\\{mark}")
-    return f"{head.partition(';')[0]}{colon}" + "\\n".join(text.splitlines())
 
 
 def _fill(event: _Event, found: Any, zone: ZoneInfo, zones: dict[str, tzinfo]) -> None:
@@ -338,7 +265,7 @@ def _local(value: Any, zone: ZoneInfo, zones: dict[str, tzinfo]) -> datetime | d
     said = value.dt
     if isinstance(said, datetime) and said.tzinfo is None and "TZID" in value.params:
         name = str(value.params["TZID"]).strip('"')
-        known = zones.get(name) or _offset(name)
+        known = zones.get(name) or vcalendar.offset_of(name)
         if known is None:
             raise Unclear("time-unclear")
         said = said.replace(tzinfo=known)
