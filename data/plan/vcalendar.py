@@ -1,4 +1,4 @@
-"""How calendar files are written: zones of their own, what is attached, letters of old phones, days with a time behind."""
+"""How calendar files are written: zones of their own, attachments, letters of old phones, days with a time behind."""
 
 import quopri
 import re
