@@ -12,6 +12,8 @@ Every line that is not blank is a heading, a line of an item, or unread. How a l
 - Several days («7 и 14 декабря») are an item each. A time over several days, «каждый вторник», «по графику»,
   «с 1 декабря» are kept as words in the note. «до 25 декабря» has an end and no start. An item without a day lasts all
   month.
+- **Guess**: where a day or an hour has likely readings (a weekday that does not fit, 12/4, «в 5»), the item has the
+  likeliest one, a doubt and the others (`Understood.doubts`, `moments`); so has one whose words still hold a day.
 - **Continuation**: an indented line or one that begins with a small letter or a bracket, and has no date; «Место: …»;
   a link alone. A row of a table without a day and a title belongs to the row above.
 """
