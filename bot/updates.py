@@ -13,7 +13,7 @@ from collections import Counter, deque
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextvars import Context
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -29,6 +29,7 @@ from aiogram.methods.base import TelegramMethod
 from aiogram.types import Update
 from pydantic import ValidationError
 
+from bot.late import Lates
 from bot.lines import Admission, Came, Lines, read
 from data import budgets, inbox, invites, people, rests
 from data.db import Database, Handling, Tx, handling, remember_refusals
@@ -52,10 +53,6 @@ REST = 0.4
 second of the thirty."""
 BEYOND = {False: "fallback-too-many", True: "fallback-stranger"}
 """What is said of an update that is not handled any more, to a member of a class and to a stranger."""
-AGAIN = (1.0, 3.0, 9.0, 27.0, 60.0)
-"""Seconds after which an update is handled again whose answer did not reach Telegram; the last ones for a day."""
-SOON = 10.0
-"""Seconds for which an answer is still on its way; what takes longer is late."""
 WATCH = 10.0
 """Seconds between two looks for what another process, or a fault of ours, left unfinished."""
 
@@ -70,20 +67,6 @@ class RawUpdates(TelegramMethod[list[dict[str, Any]]]):
     limit: int = 100
     timeout: int = WAIT
     allowed_updates: list[str] | None = None
-
-
-@dataclass(slots=True)
-class Late:
-    """An update whose answer could not be given: it is handled again at `due`, its effects stand."""
-
-    one: Arrived
-    refused: bool
-    since: datetime
-    due: datetime
-    tries: int = 0
-    soon: bool = True
-    through: bool = False
-    timer: asyncio.TimerHandle | None = None
 
 
 @dataclass(slots=True)
@@ -123,10 +106,9 @@ class Updates:
         self._chats: dict[int, Line] = {}
         self._members: set[int] = set()
         self._in_hand: set[int] = set()
-        self._stopping = False
         self._tasks: set[asyncio.Task[None]] = set()
         self._room = asyncio.Semaphore(AT_ONCE)
-        self._late: dict[int, Late] = {}
+        self._late = Lates(now, again=self._spread_again, unwanted=self._let_go)
         self._strangers_room = asyncio.Semaphore(AT_ONCE_OF_STRANGERS)
         self._done: list[int] = []
         self._flushing: asyncio.Task[None] | None = None
@@ -239,6 +221,14 @@ class Updates:
             if one.id in beyond:
                 line.beyond.add(one.id)
 
+    def _let_go(self, id: int) -> None:
+        """Nobody wants its answer any more."""
+        self._in_hand.discard(id)
+        self._close(id)
+
+    def _spread_again(self, one: Arrived, refused: bool) -> None:
+        self._spread([one], {one.id} if refused else ())
+
     async def _serve(self, chat: int, line: Line) -> None:
         """One chat's updates, one after the other; for each of them it queues for a place anew."""
         while line.waiting:
@@ -269,7 +259,7 @@ class Updates:
             await self._handle(one, refused)
         except Exception:
             log.exception("update %s could not be finished; it is taken up again later", one.id)
-            self._late.pop(one.id, None)
+            self._late.forget(one.id)
 
     async def _handle(self, one: Arrived, refused: str | None) -> None:
         try:
@@ -281,10 +271,10 @@ class Updates:
             return
         if await self._feed(one, update, refused):
             self._close(one.id)
-            self._supersede(one)
+            self._late.supersede(one)
 
     def _close(self, id: int) -> None:
-        self._late.pop(id, None)
+        self._late.forget(id)
         self._done.append(id)
         if self._flushing is None or self._flushing.done():
             self._flushing = asyncio.create_task(self._forget())
@@ -316,9 +306,8 @@ class Updates:
     async def _keep(self, one: Arrived, refused: bool, at: Handling, seconds: float | None = None) -> bool:
         """The answer could not be given: the update is handled again later, where what it wrote and what it was refused
         is as it was, and what it shows is of then. False if it has waited for too long."""
-        late = self._late.setdefault(one.id, Late(one, refused, self.now(), self.now()))
-        if self.now() - late.since > inbox.LATE:
-            log.warning("update %s could not be answered for a day and is given up", one.id)
+        late = self._late.take(one, refused)
+        if late is None:
             return False
         late.through = at.through
         if at.through:
@@ -326,33 +315,12 @@ class Updates:
                 at.also["refusals"] = partial(remember_refusals, at=at)
             if at.also:
                 await self.db.write(inbox.noted, one.id)
-        pause = AGAIN[min(late.tries, len(AGAIN) - 1)] if seconds is None else seconds
-        late.tries, late.soon, late.due = late.tries + 1, pause < SOON, self.now() + timedelta(seconds=pause)
-        if not self._stopping:
-            late.timer = asyncio.get_running_loop().call_later(pause, self._again, one.id)
+        self._late.put_off(late, seconds)
         return True
-
-    def _again(self, id: int) -> None:
-        late = self._late.get(id)
-        if late is not None and late.timer is not None and not self._stopping:
-            late.timer.cancel()
-            late.timer = None
-            self._spread([late.one], {id} if late.refused else ())
 
     def look(self) -> None:
         """The time has changed: what is due to be handled again is."""
-        for late in sorted(self._late.values(), key=lambda late: late.one.id):
-            if late.due <= self.now():
-                self._again(late.one.id)
-
-    def _supersede(self, one: Arrived) -> None:
-        """The message that was pressed shows a newer screen now: the late one of an earlier press is not wanted."""
-        place = _pressed(one)
-        for late in [late for late in self._late.values() if place and late.through and late.one.id < one.id]:
-            if late.timer is not None and _pressed(late.one) == place:
-                late.timer.cancel()
-                self._in_hand.discard(late.one.id)
-                self._close(late.one.id)
+        self._late.look()
 
     def _spend(self, tx: Tx, verb: str, given: dict[str, Any]) -> None:
         """What people do is counted against their budgets."""
@@ -368,27 +336,17 @@ class Updates:
     @property
     def idle(self) -> bool:
         """Is nothing at hand, and no answer on its way?"""
-        coming = any(late.soon for late in self._late.values())
-        return not self._chats and not coming and not self._done and (self._flushing is None or self._flushing.done())
+        handled = not self._chats and not self._late.coming and not self._done
+        return handled and (self._flushing is None or self._flushing.done())
 
     async def stop(self) -> None:
         """Finish what is at hand; what could not be answered is handled again at the next start."""
-        self._stopping = True
-        for late in self._late.values():
-            if late.timer is not None:
-                late.timer.cancel()
+        self._late.stop()
         if self._tasks:
             await asyncio.gather(*self._tasks, return_exceptions=True)
         if self._flushing is not None:
             await asyncio.gather(self._flushing, return_exceptions=True)
         await self._forget()
-
-
-def _pressed(one: Arrived) -> tuple[int, int] | None:
-    """The chat and the message in which a button was pressed."""
-    query = json.loads(one.body).get("callback_query") or {}
-    message = query.get("message") or {}
-    return (message["chat"]["id"], message["message_id"]) if message else None
 
 
 def _came(one: Arrived) -> Came:

@@ -1,4 +1,4 @@
-"""The database: how a verb travels to it, and back.
+"""The database: what verbs stand on, and what an update has done.
 
 A verb is a plain function on an open transaction. `Database.write` runs it in a transaction of its own,
 `Database.read` in one that only reads. While an update from Telegram is handled (`handling`), each write is remembered
@@ -7,29 +7,21 @@ answer again.
 """
 
 import asyncio
-import contextlib
 import json
-import os
-import sqlite3
-import stat
-import threading
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
-from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, get_type_hints
+from typing import Any, Concatenate, ParamSpec, TypeVar, get_type_hints
 
-import aiosqlite
 import sqlalchemy as sa
-from sqlalchemy import event
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from data.refusal import Refused
+from data.roads import Line, Pool, Road
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -187,8 +179,8 @@ class Database:
         self.single = self.url.get_backend_name() == "sqlite"
         """Only one process works on this database."""
         self.on_wake = on_wake
-        self._reader: _Road = _Line(self.url, "DEFERRED") if self.single else _Pool(self.url)
-        self._writer: _Road = _Line(self.url, "IMMEDIATE") if self.single else self._reader
+        self._reader: Road = Line(self.url, "DEFERRED") if self.single else Pool(self.url)
+        self._writer: Road = Line(self.url, "IMMEDIATE") if self.single else self._reader
         self._running: set[asyncio.Task[Any]] = set()
 
     async def read(self, verb: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -226,145 +218,6 @@ class Database:
             await asyncio.gather(*self._running, return_exceptions=True)
         await self._writer.close()
         await self._reader.close()
-
-
-class _Road(Protocol):
-    """How a transaction travels to the database."""
-
-    async def run(self, call: Callable[[Tx], T]) -> T: ...
-
-    async def close(self) -> None: ...
-
-
-STATEMENTS = 5000
-"""Compiled statements that are remembered: the verbs have more than SQLAlchemy's 500, and compiling one costs more than
-running it."""
-
-
-@cache
-def _postgres(url: sa.engine.URL) -> AsyncEngine:
-    """The engine of an address, one for the process: it remembers compiled statements, also when its connections have
-    been closed."""
-    return create_async_engine(
-        url, hide_parameters=True, pool_size=10, max_overflow=10, pool_pre_ping=True, query_cache_size=STATEMENTS
-    )
-
-
-@cache
-def _sqlite() -> sa.Engine:
-    """The engine of all SQLite connections, which remembers compiled statements for them; a thread that connects lays
-    its connection into `_opened` before."""
-    engine = sa.create_engine(
-        "sqlite://",
-        creator=lambda: _opened.raw,
-        poolclass=sa.NullPool,
-        hide_parameters=True,
-        query_cache_size=STATEMENTS,
-    )
-    event.listen(
-        engine, "begin", lambda connection: connection.exec_driver_sql(connection.get_execution_options()["begin"])
-    )
-    return engine
-
-
-_opened = threading.local()
-
-
-class _Pool:
-    """PostgreSQL: several connections; a verb's statements travel one by one."""
-
-    def __init__(self, url: sa.engine.URL) -> None:
-        self._engine = _postgres(url)
-
-    async def run(self, call: Callable[[Tx], T]) -> T:
-        async with self._engine.begin() as connection:
-            return await connection.run_sync(call)
-
-    async def close(self) -> None:
-        await self._engine.dispose()
-
-
-def keep_close(path: str) -> None:
-    """Only its owner reads SQLite's file (0600) and the folder that holds nothing else (0700); both are made if they
-    are not there, and tightened if they are open to others. A folder that others use stays as it is."""
-    if path == ":memory:":
-        return
-    file = Path(path)
-    for folder in reversed([one for one in file.parents if not one.exists()]):
-        folder.mkdir(mode=0o700, exist_ok=True)
-    with contextlib.suppress(FileExistsError):  # to open and close one that is in use would drop SQLite's locks on it
-        os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-    beside = [file.with_name(f"{file.name}{end}") for end in ("-wal", "-shm")]
-    shut = [(file, 0o600), *((one, 0o600) for one in beside if one.exists())]
-    if _is_its_own(file.parent):
-        shut.append((file.parent, 0o700))
-    for one, mode in shut:
-        if stat.S_IMODE(one.stat().st_mode) & 0o077:
-            with contextlib.suppress(PermissionError):  # somebody else's, who has let us in
-                one.chmod(mode)
-
-
-def _is_its_own(folder: Path) -> bool:
-    """Is there nothing in a folder but databases, so that it was made for them?"""
-    here, home = Path.cwd(), Path(os.path.expanduser("~"))  # noqa: PTH111 — pathlib's own refuses who has no home
-    if folder.resolve() in (here, home, *here.parents):
-        return False
-    return all(one.is_file() and ".db" in one.suffix for one in folder.iterdir())
-
-
-class _Line:
-    """SQLite: one connection in aiosqlite's thread, where a verb runs whole, in one trip instead of one a statement.
-
-    Its callers queue in order of arrival, and so wait far less than in SQLite's own busy loop.
-    """
-
-    def __init__(self, url: sa.engine.URL, mode: str) -> None:
-        self._path = url.database or ":memory:"
-        self._begin = f"BEGIN {mode}"
-        self._opening = asyncio.Lock()
-        self._driver: aiosqlite.Connection | None = None
-        self._connection: sa.Connection
-
-    async def run(self, call: Callable[[Tx], T]) -> T:
-        if self._driver is None:
-            async with self._opening:
-                if self._driver is None:
-                    await self._open()
-        return await self._in_thread(self._transact, call)
-
-    async def close(self) -> None:
-        if self._driver is not None:
-            await self._in_thread(self._connection.close)
-            await self._driver.close()
-            self._driver = None
-
-    async def _in_thread(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        assert self._driver is not None
-        run: Callable[..., Awaitable[T]] = self._driver._execute  # it has no public name for this
-        return await run(work, *args, **kwargs)
-
-    async def _open(self) -> None:
-        keep_close(self._path)
-        driver = aiosqlite.connect(self._path, isolation_level=None)  # else sqlite3 begins by itself, too late
-        driver._thread.daemon = True  # a crash before `close` ends the process all the same
-        self._driver = await driver
-        await self._in_thread(self._connect, driver._conn)
-
-    def _connect(self, raw: sqlite3.Connection) -> None:
-        for pragma in (
-            "journal_mode=WAL",
-            "synchronous=NORMAL",
-            "foreign_keys=ON",
-            "busy_timeout=15000",
-            "secure_delete=ON",
-        ):
-            raw.execute(f"PRAGMA {pragma}")
-        _opened.raw = raw
-        self._connection = _sqlite().connect().execution_options(begin=self._begin)
-
-    def _transact(self, call: Callable[[Tx], T]) -> T:
-        with self._connection.begin():
-            return call(self._connection)
 
 
 def _once(

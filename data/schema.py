@@ -41,7 +41,8 @@ from data import (
     tree,
     works,
 )
-from data.db import Database, keep_close, metadata
+from data.db import Database, metadata
+from data.roads import keep_close
 
 if TYPE_CHECKING:
     from alembic.config import Config

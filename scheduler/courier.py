@@ -9,7 +9,6 @@ import asyncio
 import contextlib
 import heapq
 import logging
-import secrets
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
@@ -33,7 +32,7 @@ from handlers.links import Links
 from scheduler.doors import door_of
 from scheduler.pace import NotSoon, Pace, unhurried
 from ui.screen import headed
-from ui.stage import Sent, Stage, in_topic, silently
+from ui.stage import Sent, Stage, in_topic, new_code, silently
 from ui.text import Text
 
 log = logging.getLogger(__name__)
@@ -272,7 +271,7 @@ class Courier:
 
     async def _broken(self, delivery: Delivery) -> None:
         """The letter could not be written: a fault of ours. It is tried again for a while and blocks nobody else."""
-        code = secrets.token_hex(3).upper()
+        code = new_code()
         log.exception("%s: delivery %s (%s) could not be written", code, delivery.id, delivery.kind)
         if delivery.faults + 1 < TRIES:
             due = self.now() + timedelta(seconds=15.0 * 2 ** (delivery.faults + 1))

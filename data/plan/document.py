@@ -1,0 +1,71 @@
+"""What was sent, as a person sees it: lines with their marks, and tables with their cells. Each source is read into it.
+
+Nothing is interpreted here. The numbers of lines and rows are those by which the sender finds them again: in a sheet
+its rows, elsewhere counted from 1 in reading order.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line. Number 0 is a title that stands over what follows and is no line of what was sent: a sheet's name."""
+
+    number: int
+    text: str
+    """As it was written, the blanks before it too; a hidden link's address stands behind its words."""
+    bold: bool = False
+    """All of it, in a source where not all lines are."""
+    heading: int = 0
+    """The level of its heading's style from 1, the document's title included; 0 is none."""
+    level: int | None = None
+    """How deep it stands in a list, from 0; None outside of lists. The bullet or number is not in `text`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One place of a table's grid. Lines inside of it are divided by line feeds; a table in a cell is its lines."""
+
+    text: str = ""
+    bold: bool = False
+    above: bool = False
+    """It is a part of the cell above it, merged with it; `text` is that cell's."""
+    left: bool = False
+    """It is a part of the cell before it, merged with it; `text` is that cell's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a grid: as many cells as its table has columns."""
+
+    number: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid without gaps; rows without any text are left out."""
+
+    rows: tuple[Row, ...]
+
+
+Block = Line | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """`name` is the whole document's, if it has one outside of its lines: it may say the month and whose plan it is."""
+
+    blocks: tuple[Block, ...]
+    name: str = ""
+
+    def lines(self) -> Iterator[tuple[int, str]]:
+        """All that was sent as numbered lines, a row with tabs between its cells; no merged cell is said twice."""
+        for block in self.blocks:
+            if isinstance(block, Line):
+                yield block.number, block.text
+                continue
+            for row in block.rows:
+                cells = ("" if cell.above or cell.left else " ".join(cell.text.split()) for cell in row.cells)
+                yield row.number, "\t".join(cells)
