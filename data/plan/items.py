@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from data.kinds import KINDS
 from data.plan.dates import Span, When, find
 from data.plan.guard import guarded
+from data.plan.known import Known
 from data.plan.marks import Marks, take_ages, take_links, take_marks, take_place, tidy
 from data.plan.tokens import Unclear
 from data.plan.words import fold, heading_kind, said_kind, word_kind
@@ -49,6 +50,8 @@ class Understood:
     """What of it is a guess, of `DOUBTS`; `kinds` and `moments` are then its likely readings, the likeliest first."""
     kinds: tuple[str, ...] = ()
     moments: tuple[Moment, ...] = ()
+    under: str = ""
+    """The heading's words under which it stood."""
 
 
 DOUBTS = ("kind", "day", "time", "title")
@@ -59,7 +62,9 @@ DOUBTS = ("kind", "day", "time", "title")
 class Entry:
     """A line, or a table's row, that may become an item, with what stood above it.
 
-    `moments` are the days of a calendar's event: exact, so that its title is not searched for others.
+    `sure`: the heading of its kind is unmistakable; `under` is the heading's words. `lost` is why the day above it is
+    not known. `doubts` are what the walk is not sure of. `moments` are the days of a calendar's event: exact, so that its
+    title is not searched for others.
     """
 
     line: int
@@ -70,8 +75,11 @@ class Entry:
     month: date
     points: int | None = None
     day: When | None = None
-    lost: bool = False
+    lost: str = ""
     week: Span | None = None
+    sure: bool = False
+    under: str = ""
+    doubts: tuple[str, ...] = ()
     moments: tuple[Moment, ...] = ()
     indent: int = 0
     small: bool = False
@@ -84,7 +92,7 @@ def has_words(text: str) -> bool:
     return any(c.isalnum() for c in text)
 
 
-def settle(entry: Entry, month: date) -> list[Understood]:
+def settle(entry: Entry, month: date, known: Known) -> list[Understood]:
     """The item that an entry is, one for each of its days; raises `Unclear` with the reason why it is none."""
     marks = Marks()
     headed = _HEADED.match(entry.text) if entry.kind is None else None
@@ -108,8 +116,10 @@ def settle(entry: Entry, month: date) -> list[Understood]:
         if has_words(said):
             marks.notes.append(said)
     _check_title(title)
+    doubts, kinds = entry.doubts, tuple[str, ...]()
     if kind is None:
-        raise Unclear("no-kind")
+        kind = entry.default or "class_event"
+        doubts, kinds = (*doubts, "kind"), tuple(dict.fromkeys((kind, "class_event", "school_event", "city_event")))
     own = when
     title, more = _shortened(title)
     when = guarded(_inherited(when, entry, kind), own, title)
@@ -139,7 +149,9 @@ def settle(entry: Entry, month: date) -> list[Understood]:
                 points,
                 words,
                 lines,
-                when.doubts,
+                (*doubts, *when.doubts),
+                kinds,
+                under=entry.under,
                 moments=tuple(dict.fromkeys(one[min(at, len(one) - 1)] for one in readings)),
             )
         )
@@ -236,7 +248,7 @@ def _inherited(when: When, entry: Entry, kind: str) -> When:
     """The day of the date heading above, for what has no day of its own and is not done at home."""
     dateless = not (when.spans or when.always or when.often or when.words)
     if dateless and entry.lost:
-        raise Unclear("heading-unread")
+        raise Unclear(entry.lost)
     if dateless and entry.day is not None and (entry.kind is not None or not KINDS[kind].home):
         when = _joined(When(entry.day.spans), when) if when.since or when.until else _joined(entry.day, when)
     if when.since and not (when.spans or when.always or when.often or when.words):
