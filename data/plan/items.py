@@ -63,8 +63,9 @@ class Entry:
     """A line, or a table's row, that may become an item, with what stood above it.
 
     `sure`: the heading of its kind is unmistakable; `under` is the heading's words. `lost` is why the day above it is
-    not known. `doubts` are what the walk is not sure of. `moments` are the days of a calendar's event: exact, so that its
-    title is not searched for others.
+    not known. `bare`: a number at the head of its text is a day; `month_first`: how the plan writes 12/4. `doubts` are
+    what the walk is not sure of. `moments` are the days of a calendar's event: exact, so that its title is not searched
+    for others.
     """
 
     line: int
@@ -79,6 +80,8 @@ class Entry:
     week: Span | None = None
     sure: bool = False
     under: str = ""
+    bare: bool = False
+    month_first: bool | None = None
     doubts: tuple[str, ...] = ()
     moments: tuple[Moment, ...] = ()
     indent: int = 0
@@ -101,7 +104,7 @@ def settle(entry: Entry, month: date, known: Known) -> list[Understood]:
     text = _take_all(take_ages(text, marks), marks)
     when = When()
     if not entry.moments:
-        when, text = find(text, entry.month, week=entry.week)
+        when, text = find(text, entry.month, week=entry.week, bare=entry.bare, month_first=entry.month_first)
     if not when.spans and not entry.moments and marks.place:
         inner, place = find(marks.place, entry.month)
         if inner.spans:
@@ -167,7 +170,7 @@ def _with_cells(when: When, entry: Entry, marks: Marks) -> When:
     cells = entry.cells
     for role in ("when", "time"):
         if cells.get(role):
-            said, rest = find(cells[role], entry.month, column=role, week=entry.week)
+            said, rest = find(cells[role], entry.month, column=role, week=entry.week, month_first=entry.month_first)
             if role == "when" and not said and has_words(rest):
                 raise Unclear("date-unclear")
             when = _joined(when, said)
