@@ -102,9 +102,7 @@ def said(line: Line, month: date) -> Said:
     if line.level is not None and not mark:
         mark = "•"
     wide = line.text.expandtabs(4)
-    return Said(
-        line.number, line.text, text, plain, mark, at, len(wide) - len(wide.lstrip()), styled, level=line.level
-    )
+    return Said(line.number, line.text, text, plain, mark, at, len(wide) - len(wide.lstrip()), styled, level=line.level)
 
 
 def _marked(text: str, month: date) -> tuple[str, int, int] | None:
