@@ -47,6 +47,7 @@ drafts-why-several-dates = several different days; put each on a line
 drafts-why-several-times = several different times; leave one
 drafts-why-time-unclear = morning or evening? write 15:00, for example
 drafts-why-too-long = the line is too long; split it
+drafts-why-torn = the table fell apart when it was copied; please send the file itself or a photo of it
 drafts-preview-more = To add to it, send more text or a file. To correct an item, press its number.
 drafts-save =
     { $count ->
