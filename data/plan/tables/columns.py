@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from data.plan.known import Known
-from data.plan.tables.looks import line_of, look, slashed
+from data.plan.tables.looks import line_of, slashed, sort_of
 from data.plan.tables.names import column_role
 from data.plan.tokens import MONTH, WEEKDAYS
 from data.plan.words import fold
@@ -36,13 +36,22 @@ class Header:
     office: bool = False
     month_first: bool | None = None
 
+    @property
+    def by_days(self) -> bool:
+        """Whether a row is a day rather than a thing: nothing but days, and what is on."""
+        roles = {*self.roles}
+        return bool({"when", "weekday"} & roles) and roles <= {"when", "weekday", "title", "number"}
+
     def at(self, role: str) -> int | None:
         return self.roles.index(role) if role in self.roles else None
 
 
-def decide(names: Sequence[str], body: Sequence[Sequence[str]], month: date, known: Known) -> Header:
-    """The roles of columns with these names ("" for none) over rows with these texts."""
-    columns = [[line_of(row[at]) for row in body if at < len(row) and row[at].strip()] for at in range(len(names))]
+def decide(names: Sequence[str], body: Sequence[Sequence[str]], merged: set[int], month: date, known: Known) -> Header:
+    """The roles of columns with these names ("" for none) over rows with these texts.
+
+    In those that are `merged` a cell stands beside several rows.
+    """
+    columns = [[row[at].strip() for row in body if at < len(row) and row[at].strip()] for at in range(len(names))]
     said = [role_said(name, known) for name in names]
     roles = [_weighed(said[at], column, month) for at, column in enumerate(columns)]
     for at, role in enumerate(roles):
@@ -53,7 +62,11 @@ def decide(names: Sequence[str], body: Sequence[Sequence[str]], month: date, kno
         if role == "last":
             roles[at] = "until" if _is_clock(columns[at], month) else "last_day"
     _only_once(roles, said)
+    spread = [at for at, role in enumerate(roles) if role is None and at in merged]
+    if spread and spread[0] < 2 and any(role is None or role == "title" for role in roles[spread[0] + 1 :]):
+        roles[spread[0]] = "kind"
     unsure = _call_one_title(roles, said, columns)
+    _call_one_author(roles, said)
     guesses = [name for name, role, own in zip(names, roles, said, strict=True) if name and _is_guess(role, own)]
     shown = [text for role, column in zip(roles, columns, strict=True) if role in _WHEN for text in column]
     return Header(
@@ -81,7 +94,7 @@ def _weighed(said: str | None, column: list[str], month: date) -> str | None:
     """What a column is: what its name says, unless nearly all that stands in it is another thing."""
     if not column:
         return said
-    sorts = Counter(look(text, month).sort for text in column)
+    sorts = Counter(sort_of(text, month) for text in column)
 
     def share(*names: str) -> float:
         return sum(sorts[name] for name in names) / len(column)
@@ -90,6 +103,8 @@ def _weighed(said: str | None, column: list[str], month: date) -> str | None:
     match said:
         case None:
             return _by_content(column, share, month)
+        case "when" if share("weekday") >= 0.6:
+            return "weekday"
         case "when" | "first_day" | "last_day" if share("clock") >= 0.8:
             return {"when": "time", "first_day": "since", "last_day": "until"}[said]
         case "time" | "since" | "until" if share(*_DAYS, "dated") >= 0.6 and clocks < 0.5:
@@ -100,6 +115,8 @@ def _weighed(said: str | None, column: list[str], month: date) -> str | None:
             return _by_content(column, share, month)
         case "number" if share("day") >= 0.8 and share("number") == 0 and not _is_outline(column):
             return "when"
+        case "title" if share("number") >= 0.8:
+            return "number"
         case "title" if len(column) > 1 and share("day", "weekday", "moment", "clock") >= 0.8:
             return _by_content(column, share, month)
     return said
@@ -126,8 +143,8 @@ def _by_content(column: list[str], share: Callable[..., float], month: date) -> 
 
 
 def _is_clock(column: list[str], month: date) -> bool:
-    sorts = [look(text, month).sort for text in column]
-    return sum(sort in ("clock", "timed", "pair") for sort in sorts) * 2 > len(sorts)
+    sorts = [sort_of(text, month) for text in column if not text.endswith(f".{month:%m}")]
+    return sum(sort in ("clock", "timed", "pair") for sort in sorts) * 2 > len(column)
 
 
 def _counts(column: list[str]) -> bool:
@@ -174,11 +191,19 @@ def _call_one_title(roles: list[str | None], said: list[str | None], columns: li
         roles[best] = "title"
         others = [weight for at, weight in weights.items() if at != best]
         return said[best] is None and bool(others) and max(others) > weights[best] * 0.7
-    for role in _TITLES:
+    places = [at for at, role in enumerate(roles) if role == "place" and said[at] is None]
+    for role in (*(["place"] if places else ()), *_TITLES):
         if role in roles and columns[roles.index(role)]:
             roles[roles.index(role)] = "title" if role != "classes" else "class_title"
             break
     return False
+
+
+def _call_one_author(roles: list[str | None], said: list[str | None]) -> None:
+    """A list of books without a header: who wrote them stands before what they are called."""
+    if "who" in roles and "title" in roles and not _WHEN & {*roles} and not any(said):
+        at = roles.index("who")
+        roles[at] = "author" if at < roles.index("title") else "who"
 
 
 def _is_office(names: Sequence[str], roles: list[str | None], said: list[str | None], columns: list[list[str]]) -> bool:

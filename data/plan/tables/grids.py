@@ -15,13 +15,14 @@ from data.plan.tables.rows import filled, is_nothing, lines_of
 from data.plan.tables.things import Parts, Thing, made, only_hours, several, with_hours
 from data.plan.tokens import Unclear
 from data.plan.when import Span
+from data.plan.words import fold, heading_kind
 
 # days, weeks or months over the columns
 
 
 def by_columns(rows: Sequence[Row], names: Sequence[str], month: date, known: Known) -> tuple[Parts, list[int]]:
     """Days, weeks or months stand over the columns; what a row is about stands in its first cells."""
-    over = {at: name for at, name in enumerate(names) if look(name, month).days or look(name, month).sort == "pair"}
+    over = {at: name for at, name in enumerate(names) if _is_over(at, name, names, month)}
     parts: Parts = []
     empty: list[int] = []
     for row in rows:
@@ -37,6 +38,11 @@ def by_columns(rows: Sequence[Row], names: Sequence[str], month: date, known: Kn
         if len(parts) == before:
             empty.append(row.number)
     return parts, empty
+
+
+def _is_over(at: int, name: str, names: Sequence[str], month: date) -> bool:
+    seen = look(name, month)
+    return seen.days or seen.sort == "pair" or (name.isdigit() and sum(map(str.isdigit, names)) > 2)
 
 
 def _day_over(row: Row, at: int, over: dict[int, str]) -> str:
@@ -88,25 +94,49 @@ def _crossed(
 
 
 def is_matrix(rows: Sequence[Row], names: Sequence[str], month: date, known: Known) -> bool:
-    """Whether each row is a week, a day or a month, and each further column a direction or a class."""
+    """Whether each row is a week, a day or a month, and each further column a direction or a class.
+
+    Beside single days a column may as well say where or with whom; then its name or its gaps must tell.
+    """
     if len(names) < 3:
         return False
-    first = [row.cells[0].text for row in rows if row.cells[0].text.strip() and len(filled(row)) > 1]
-    periods = sum(look(text, month).days or look(text, month).sort in ("numbers", "number", "pair") for text in first)
-    if not first or periods * 10 < 7 * len(first):
+    several = [row for row in rows if len(filled(row)) > 1]
+    first = [look(row.cells[0].text, month) for row in several if row.cells[0].text.strip()]
+    if (
+        sum(seen.days or seen.sort in ("numbers", "number", "pair") for seen in first) * 10 < 7 * len(first)
+        or not first
+    ):
         return False
-    roles = [role_said(name, known) for name in names[1:] if name]
-    free = sum(role is None or _is_direction(rows, names, role, month) for role in roles)
-    return free >= 2 and free * 2 > len(roles) and "title" not in roles
+    said = {at: role_said(name, known) for at, name in enumerate(names) if at and name}
+    columns = {at: [text for row in several if (text := row.cells[at].text.strip())] for at in said}
+    free = [at for at, role in said.items() if role in (None, "classes", "place", "kind")]
+    free = [at for at in free if _are_things(columns[at], names[at], month)]
+    if len(free) < 2 or len(free) * 2 <= len(said) or "title" in said.values():
+        return False
+    long = sum(_is_long(row.cells[0].text, month) for row in several)
+    gaps = sum(len(several) - len(columns[at]) for at in free)
+    kinds = sum(heading_kind(fold(names[at])) is not None or look(names[at], month).sort == "classes" for at in free)
+    return long * 2 > len(first) or kinds > 1 or gaps * 5 >= len(free) * len(several)
 
 
-def _is_direction(rows: Sequence[Row], names: Sequence[str], role: str, month: date) -> bool:
-    """«Класс», «Школа» over events is a direction, over «1А» a column of classes."""
-    if role not in ("classes", "place", "kind"):
-        return False
-    at = next(at for at, name in enumerate(names) if at and role_said(name, Known()) == role)
-    texts = [row.cells[at].text for row in rows if row.cells[at].text.strip()]
-    return bool(texts) and sum(look(text, month).sort in ("text", "timed", "dated") for text in texts) * 2 > len(texts)
+def _are_things(column: Sequence[str], name: str, month: date) -> bool:
+    """Whether the cells of a column are events, or hours under the name of a class."""
+    sorts = [look(text, month).sort for text in column]
+    things = (
+        "text",
+        "timed",
+        "dated",
+        "place",
+        *(("clock", "pair", "number") if look(name, month).sort == "classes" else ()),
+    )
+    return bool(sorts) and sum(sort in things for sort in sorts) * 3 > 2 * len(sorts)
+
+
+def _is_long(text: str, month: date) -> bool:
+    """Whether a period is longer than a day."""
+    return (
+        look(text, month).sort in ("week", "month", "numbers") or re.search(r"\d\s*[-–—]|недел|week", text) is not None
+    )
 
 
 def matrix(rows: Sequence[Row], names: Sequence[str], month: date, known: Known) -> tuple[Parts, list[int]]:

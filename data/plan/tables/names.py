@@ -22,12 +22,16 @@ COLUMNS = {
     ),
     "weekday": r"(день|дни) (недели|нед)|weekday|day of (the )?week",
     "all_day": r"all ?day( event)?|(целый|весь) день",
-    "first_day": r"(дата|день|срок\w*) начала|(дата|сроки?) (с|от|начало)|start date|begin date|first day|date from",
-    "last_day": (
-        r"(дата|день|срок\w*) (окончани[яе]|завершени[яе]|конец|конца|по|до)|end date|last day|date (to|until)"
+    "first_day": (
+        r"(дата|день|срок\w*) начала|(даты?|сроки?|период)( {of})* (с|от|начало)|"
+        r"(start|begin) date|first day|dates? from"
     ),
-    "since": r"время начал[ао]|начало (в|занятий)|start time|starts at|time from",
-    "until": r"время (окончани[яе]|завершени[яе]|конца|конец)|end time|ends at|time (to|until)",
+    "last_day": (
+        r"(даты?|день|срок\w*|период)( {of})* (окончани[яе]|завершени[яе]|конец|конца|по|до)|"
+        r"(end|finish) date|last day|dates? (to|until)"
+    ),
+    "since": r"время( {of})* (начал[ао]|с)|начало (в|занятий)|start time|starts at|time from",
+    "until": r"время( {of})* (окончани[яе]|завершени[яе]|конца|конец)|end time|ends at|time (to|until)",
     "first": r"начало|с|от|starts?|begins?|from",
     "last": r"окончание|конец|завершение|по|до|ends?|finish|to|until",
     "spot": (

@@ -17,7 +17,7 @@ _NOT_A_DAY = re.compile(
 )
 
 
-def is_month_grid(rows: Sequence[Row], names: Sequence[str] | None, month: date) -> bool:
+def is_month_grid(rows: Sequence[Row], names: Sequence[str] | None) -> bool:
     """Whether cells begin with the days of a month, one after another: under weekdays, or five to eight in a row."""
     weekdays = [at for at, name in enumerate(names or ()) if fold(name) in WEEKDAYS]
     if not (len(weekdays) >= 5 or (names is None and rows and 5 <= len(rows[0].cells) <= 8)):
