@@ -9,14 +9,14 @@ from data.plan.document import Cell, Line, Row, Table
 from data.plan.known import Known
 from data.plan.record import Record
 from data.plan.tables.columns import Header, decide, role_said
-from data.plan.tables.grids import by_columns, is_matrix, matrix
+from data.plan.tables.grids import by_columns, has_classes_over, is_matrix, matrix
 from data.plan.tables.heads import Head, head_at
 from data.plan.tables.looks import line_of, look
 from data.plan.tables.moments import whole_month
 from data.plan.tables.names import column_role
 from data.plan.tables.rows import Rows, filled, inherits_day, is_nothing, is_total, lines_of
 from data.plan.tables.things import Parts
-from data.plan.tables.walls import is_month_grid, month_grid
+from data.plan.tables.walls import is_month_grid, is_turned, month_grid, turned
 
 __all__ = ["Header", "Unfolded", "column_role", "unfold"]
 
@@ -53,11 +53,14 @@ def unfold(table: Table, *, month: date, known: Known, more: Header | None = Non
         ]
         done.headings += [row.number for row in rows if is_nothing(row)]
     elif rows:
-        turned = _turned(rows, month, known)
-        if turned is not None:
-            done.headings += [row.number for row in rows if row.number not in {one.number for one in turned}]
-            rows = turned
-        done.run(rows)
+        cards = _turned(rows, month, known)
+        if cards is not None:
+            done.headings += [row.number for row in rows if row.number not in {one.number for one in cards}]
+            rows = cards
+        if is_turned(rows):
+            done.take(turned(rows, month))
+        else:
+            done.run(rows)
     return Unfolded(
         tuple(done.parts),
         tuple(sorted({*done.headings} - {part.number for part in done.parts})),
@@ -103,6 +106,7 @@ class _Unfolding:
             self.headings.append(rows[0].number)
             rows = rows[1:]
         several = [row for row in rows if len(filled(row)) > 1]
+        self.headings += [row.number for row in rows if is_nothing(row)]
         if not several:
             for row in rows:
                 self.parts += lines_of(row)
@@ -133,6 +137,8 @@ class _Unfolding:
             self.take(by_columns(rows, head.names, self.month, self.known))
         elif is_matrix(rows, head.names, self.month, self.known):
             self.take(matrix(rows, head.names, self.month, self.known))
+        elif has_classes_over(head.names, self.month):
+            self.take(by_columns(rows, head.names, self.month, self.known))
         else:
             header = self.decide(head.names, rows)
             self.columns += header.guesses

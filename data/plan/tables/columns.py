@@ -10,13 +10,17 @@ from itertools import pairwise
 from data.plan.known import Known
 from data.plan.tables.looks import line_of, slashed, sort_of
 from data.plan.tables.names import column_role
-from data.plan.tokens import MONTH, WEEKDAYS
+from data.plan.tokens import MONTH, WEEKDAY, WEEKDAYS
 from data.plan.words import fold
 
+_STRONG = re.compile(
+    r"мероприят|событи|^что|^дел[ао]|назван|наименован|содержан|event|what|activit|title|name|subject|summary"
+)
+_WEEKDAYS = re.compile(rf"\b(?:{WEEKDAY}|понедельник|вторник|сред|четверг|пятниц|суббот|воскресен|[a-z]+days\b)", re.I)
 _AGAIN = re.compile(r"кружк|кружок|секци|студи|консультац|club|consultation")
 _DATE = re.compile(rf"\d[./-]\d|\d\s+(?:{MONTH})|(?:{MONTH})\s+\d", re.IGNORECASE)
 _DAYS = ("day", "moment", "month", "week", "weekday")
-_WHEN = frozenset(("when", "first_day", "last_day", "weekday", "spot"))
+_WHEN = frozenset(("when", "week", "month", "first_day", "last_day", "weekday", "spot"))
 _TITLES = ("theme", "form", "specialist", "note", "kind", "classes", "noted", "who")
 """What a thing is called by where no column has its name, the likeliest first."""
 
@@ -62,6 +66,7 @@ def decide(names: Sequence[str], body: Sequence[Sequence[str]], merged: set[int]
         if role == "last":
             roles[at] = "until" if _is_clock(columns[at], month) else "last_day"
     _only_once(roles, said)
+    _only_one_title(roles, names)
     spread = [at for at, role in enumerate(roles) if role is None and at in merged]
     if spread and spread[0] < 2 and any(role is None or role == "title" for role in roles[spread[0] + 1 :]):
         roles[spread[0]] = "kind"
@@ -80,8 +85,14 @@ def decide(names: Sequence[str], body: Sequence[Sequence[str]], merged: set[int]
 
 
 def role_said(name: str, known: Known) -> str | None:
-    folded = fold(name)
-    return known.columns.get(folded) or column_role(name) if folded or name.strip() in ("#", "№") else None
+    """What a name says of its column, the class's own words first; "dropped" is what it wants to see no more."""
+    taught = known.columns.get(fold(name))
+    return "dropped" if taught == "skip" else taught or column_role(name)
+
+
+def is_strong_title(name: str) -> bool:
+    """Whether a column's name says that things stand in it, and not of which sort: «Мероприятие», not «Экскурсия»."""
+    return _STRONG.search(fold(name)) is not None
 
 
 def _is_guess(role: str | None, said: str | None) -> bool:
@@ -132,6 +143,8 @@ def _by_content(column: list[str], share: Callable[..., float], month: date) -> 
     if share("pair", "clock", "day") >= 0.8 and share("pair"):
         ours = sum(text.endswith(f".{month:%m}") for text in column)
         return "when" if ours + len(column) * share("day") > len(column) / 2 else "time"
+    if share("month", "week") >= 0.8:
+        return "month" if share("month") > share("week") else "week"
     if share(*_DAYS, "pair") + share("dated") / 2 >= 0.6:
         return "when"
     if share("clock") >= 0.6:
@@ -167,12 +180,25 @@ def _is_outline(column: list[str]) -> bool:
 
 def _only_once(roles: list[str | None], said: list[str | None]) -> None:
     """Of several columns with one role by their content alone the first keeps it; one that has the name goes before."""
-    for role in ("when", "time", "place", "classes", "link", "weekday", "number"):
+    for role in ("when", "week", "month", "time", "place", "classes", "link", "weekday", "number"):
         found = [at for at, one in enumerate(roles) if one == role]
         named = [at for at in found if said[at] == role]
         for at in found if named else found[1:]:
             if said[at] is None:
                 roles[at] = "noted" if role != "number" else None
+
+
+def _only_one_title(roles: list[str | None], names: Sequence[str]) -> None:
+    """Of several columns that are named for what is done, the one that is named best; the others tell more of it."""
+    found = [at for at, role in enumerate(roles) if role == "title"]
+    best = min(found, key=lambda at: (_rank(names[at]), at), default=0)
+    for at in found:
+        roles[at] = "title" if at == best else "noted"
+
+
+def _rank(name: str) -> int:
+    order = (r"мероприят|событи|event|what|^что|^дел", r"назван|наименован|title|name|subject", r"содержан|activit")
+    return next((at for at, words in enumerate(order) if re.search(words, fold(name))), len(order))
 
 
 def _call_one_title(roles: list[str | None], said: list[str | None], columns: list[list[str]]) -> bool:
@@ -213,7 +239,7 @@ def _is_office(names: Sequence[str], roles: list[str | None], said: list[str | N
     if title is None or not shown or any(_DATE.search(text) for text in shown):
         return False
     again = said[title] in ("specialist", "who") or _AGAIN.search(fold(names[title])) is not None
-    weekdays = [sum(word in WEEKDAYS for word in fold(text).split()) for text in shown]
+    weekdays = [len(_WEEKDAYS.findall(text)) for text in shown]
     return any(weekdays) and (again or max(weekdays) > 1)
 
 

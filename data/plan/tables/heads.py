@@ -7,13 +7,14 @@ from datetime import date
 from data.plan.document import Row
 from data.plan.known import Known
 from data.plan.tables.columns import role_said
+from data.plan.tables.grids import has_classes_over
 from data.plan.tables.looks import line_of, look
 from data.plan.tables.names import column_role
 from data.plan.tables.rows import filled
 from data.plan.tables.walls import is_month_grid
 
 _WHAT = frozenset(("title", "theme", "form", "specialist", "classes", "kind", "author"))
-_WHEN = frozenset(("when", "time", "weekday", "first_day", "first", "spot", "since"))
+_WHEN = frozenset(("when", "week", "month", "time", "weekday", "first_day", "first", "spot", "since"))
 _PERIODS = ("day", "week", "month", "weekday", "pair", "moment", "numbers")
 _CALENDAR = ("weekday", "day", "week", "month", "pair")
 
@@ -128,6 +129,8 @@ def _is_head_by_form(rows: Sequence[Row], names: Sequence[str], month: date, kno
     """Whether the first row is short words over columns of days, hours or numbers: «Когда | Спектакль»."""
     row, below = rows[0], rows[1:]
     sorts = [look(name, month).sort for name in names if name]
+    if has_classes_over(names, month) and below:
+        return True
     if not below or any(sort not in ("text", "place", "person", "classes") for sort in sorts):
         return False
     first = [look(one.cells[0].text, month).sort for one in below if one.cells[0].text.strip() and len(filled(one)) > 1]

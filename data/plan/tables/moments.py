@@ -5,9 +5,9 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from data.plan.dates import weeks_named
+from data.plan.dates import find, week_of, weeks_named
 from data.plan.tables.looks import clock_head, line_of, look, month_named, slashed
-from data.plan.tokens import WEEKDAYS, near
+from data.plan.tokens import WEEKDAYS, Unclear, near
 from data.plan.words import fold
 
 _NOON = re.compile(r"(\d{1,2}):(\d\d)(?::\d\d)?\s?([ap])\.?m\b\.?", re.IGNORECASE)
@@ -42,6 +42,20 @@ def days_of(text: str, month: date, month_first: bool | None = None) -> str:
         while (match := slashed(said)) is not None:
             said = said[: match.start()] + _plain(match, month_first) + said[match.end() :]
     return said
+
+
+def week_from(text: str, month: date) -> str:
+    """The days of a week that is named by its number or by its first day."""
+    said = days_of(f"{text} неделя" if text.isdigit() and len(text) == 1 else text, month)
+    if look(said, month).sort not in ("day", "pair", "number"):
+        return said
+    try:
+        when, _ = find(said, month, column="when")
+    except Unclear:
+        return said
+    first = when.spans[0].first if len(when.spans) == 1 and when.spans[0].last is None else None
+    last = week_of(first).last if first is not None else None
+    return said if first is None or last is None else f"{first:%d.%m.%Y}–{last:%d.%m.%Y}"
 
 
 def _plain(match: re.Match[str], month_first: bool) -> str:
@@ -90,8 +104,12 @@ def _is_hours(clock: str, sort: str) -> bool:
 def moment(parts: dict[str, str], names: dict[str, str], month: date, month_first: bool | None) -> Moment:
     """What a row's cells, by their roles, say of its day, hours and place. `names` are the columns' names."""
     said = days_of(parts.get("when", ""), month, month_first)
-    if said.isdigit() and re.search(r"недел|week", fold(names.get("when", ""))):
-        said = days_of(f"{said} неделя", month)
+    named = line_of(parts.get("month", ""))
+    if named and (not said or look(said, month).sort in ("number", "numbers")):
+        said = f"{said} {named}".strip()
+    week = line_of(parts.get("week", ""))
+    if week and not said:
+        said = week_from(week, month)
     when = _with_weekday(said, line_of(parts.get("weekday", "")), month)
     time = hours_of(parts.get("time", ""))
     since, until = hours_of(parts.get("since", "")), hours_of(parts.get("until", ""))

@@ -21,6 +21,8 @@ COLUMNS = {
         r"ресурсы собрания|организатор собрания|status|статус"
     ),
     "weekday": r"(день|дни) (недели|нед)|weekday|day of (the )?week",
+    "week": r"(учебн\w+ )?недел[яи]( месяца)?|№ недели|weeks?( (of|beginning|commencing|number))?|wc",
+    "month": r"месяц(ы)?|months?",
     "all_day": r"all ?day( event)?|(целый|весь) день",
     "first_day": (
         r"(дата|день|срок\w*) начала|(даты?|сроки?|период)( {of})* (с|от|начало)|"
@@ -42,13 +44,12 @@ COLUMNS = {
         r"(place|venue|location|where) (and )?(date|time|when)"
     ),
     "when": (
-        r"(дат[аы]|срок\w*|когда|день|дни|число|числа|период|недел[яи]|месяц|(дата|день|сроки?) (и )?время|"
+        r"(дат[аы]|срок\w*|когда|день|дни|число|числа|период|(дата|день|сроки?) (и )?время|"
         r"время (и )?(дата|день))( {of})*|дата (и )?день( недели)?|день недели (и )?дата|день месяца|"
-        r"(дата|число) (и )?месяц|(календарн|примерн|планируем)\w+ (срок\w*|дат[аы]|период)( {of})*|неделя( месяца)?|"
-        r"ориентировочн\w+ (время|срок\w*|дат[аы])( {of})*|(учебная )?неделя|"
+        r"(дата|число) (и )?месяц|(календарн|примерн|планируем)\w+ (срок\w*|дат[аы]|период)( {of})*|"
+        r"ориентировочн\w+ (время|срок\w*|дат[аы])( {of})*|"
         r"(start |event |key )?dates?( (and )?(time|day))?|"
-        r"when|days?( (and )?date)?|deadline|due( date)?|weeks?|months?|"
-        r"week (of|beginning|commencing)|wc"
+        r"when|days?( (and )?date)?|deadline|due( date)?"
     ),
     "time": (
         r"(время|час(ы)?)( (и|{of}|начала|окончания|работы|при[её]ма|консультаци[йи]))*|{of} время|"
@@ -60,7 +61,7 @@ COLUMNS = {
         r"что( делаем| будет| нужно| проводится)?|автор (и )?название|"
         r"(виды|формы)( и|,)? (формы )?(и )?содержание( деятельности)?|"
         r"(название|наименование)( и форма)? ?{of}|формы и темы|events?( (name|title))?|what( s on)?|activity|"
-        r"activities|title|name|subject|(event )?summary|topics?|lesson|trip|book"
+        r"activities|title|name|subject|(event )?summary|lesson|trip|book"
     ),
     "theme": r"тем[аы]( {deed})?|theme",
     "form": r"форм[аы]( (и вид )?({of}|{deed}|организации))*( мероприятия)?|вид мероприятия|format",
@@ -96,7 +97,7 @@ COLUMNS = {
     ),
     "noted": (
         r"что взять( с собой)?|стоимость|цена|с кого|результат\w*|форма отч[её]та|цел[ьи]|задачи|"
-        r"what to bring|bring|cost|price|cost per child"
+        r"what to bring|bring|cost|price|cost per child|topics?"
     ),
 }
 """A role, and the names of its columns, folded, as one expression of alternatives.

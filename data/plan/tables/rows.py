@@ -33,7 +33,9 @@ def is_total(row: Row) -> bool:
 
 def lines_of(row: Row) -> list[Line]:
     """A row that is one text: its lines. One merged over the table stands out like a heading."""
-    at = next(at for at in filled(row) if not row.cells[at].above)
+    at = next((at for at in filled(row) if not row.cells[at].above), None)
+    if at is None:
+        return []
     cell = row.cells[at]
     merged = at + 1 < len(row.cells) and row.cells[at + 1].left
     short = (
@@ -65,7 +67,7 @@ class Rows:
         notes: list[str] = []
         for at, (role, cell) in enumerate(zip(self.header.roles, row.cells, strict=False)):
             text = cell.text.strip()
-            if not any(c.isalnum() or c == "+" for c in text) or cell.left or role == "number":
+            if not any(c.isalnum() or c == "+" for c in text) or cell.left or role in ("number", "dropped"):
                 continue
             if cell.above and same:
                 continue

@@ -31,6 +31,35 @@ def is_month_grid(rows: Sequence[Row], names: Sequence[str] | None) -> bool:
     return rises * 10 >= 8 * (len(numbers) - 1)
 
 
+def is_turned(rows: Sequence[Row]) -> bool:
+    """Whether weekdays stand in the first column, and days of a month beside them: a calendar on its side."""
+    named = [row for row in rows if fold(row.cells[0].text) in WEEKDAYS]
+    days = [_day_in(row.cells[at].text) for row in named for at in filled(row) if at]
+    return len(named) >= 5 and len(rows[0].cells) > 3 and sum(day is not None for day in days) * 5 >= 4 * len(days) > 0
+
+
+def turned(rows: Sequence[Row], month: date) -> tuple[Parts, list[int]]:
+    """The things of a calendar on its side; other rows as lines."""
+    parts: Parts = []
+    empty: list[int] = []
+    for row in rows:
+        before = len(parts)
+        weekday = row.cells[0].text.strip() if fold(row.cells[0].text) in WEEKDAYS else ""
+        for at in filled(row):
+            text = row.cells[at].text
+            day = _day_in(text) if weekday and at else None
+            if row.cells[at].above or (weekday and not at):
+                continue
+            if day is None:
+                parts += [Line(row.number, line) for line in text.split("\n") if line.strip()]
+                continue
+            things = [with_hours(thing, month) for thing in several(day[1], month)]
+            parts += [made(row, text, f"{weekday} {day[0]}", thing) for thing in things if thing.title or thing.time]
+        if len(parts) == before:
+            empty.append(row.number)
+    return parts, empty
+
+
 def _day_in(text: str) -> tuple[int, str] | None:
     """The day at the head of a cell, and what stands under it."""
     found = _HEAD.fullmatch(text.strip())
