@@ -7,6 +7,7 @@ from pathlib import PurePath
 from data.plan.document import Document, Line
 from data.plan.sources import UNREADABLE, Unreadable
 from data.plan.sources.encodings import text_of
+from data.plan.sources.layout import bounded
 from data.plan.sources.sorts import sort_of
 from data.plan.sources.word import document_of_word
 
@@ -23,7 +24,7 @@ def read(name: str, data: bytes) -> tuple[str | None, str]:
     sort = sort_of(name, data)
     if sort not in SORTS or PurePath(name).suffix.lower() not in SORTS:
         raise Unreadable("sort")
-    lines = list(_lines(document_of_word(data))) if sort == ".docx" else text_of(data).splitlines()
+    lines = list(_lines(bounded(document_of_word(data)))) if sort == ".docx" else text_of(data).splitlines()
     said = [line for line in lines if line.strip()]
     if not said:
         raise Unreadable("empty")

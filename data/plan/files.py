@@ -15,6 +15,7 @@ from data.plan.document import Document, Table
 from data.plan.known import Known
 from data.plan.sources import UNREADABLE, Unreadable
 from data.plan.sources.encodings import text_of
+from data.plan.sources.layout import bounded
 from data.plan.sources.sorts import DOCUMENTS, sort_of
 
 __all__ = ["ITEMS", "SORTS", "UNREADABLE", "Unreadable", "document_of", "read_file"]
@@ -30,7 +31,7 @@ def document_of(name: str, data: bytes) -> Document:
     found = DOCUMENTS.get(sort_of(name, data))
     if found is None:
         raise Unreadable("sort")
-    return replace(found(data), name=PurePath(name).stem)
+    return replace(bounded(found(data)), name=PurePath(name).stem)
 
 
 def read_file(

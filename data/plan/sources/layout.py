@@ -114,22 +114,26 @@ def _lines(blocks: Iterable[Block]) -> Iterator[Line]:
             yield from (Line(0, line) for _, line in Document((block,)).lines())
 
 
-def finished(blocks: Iterable[Block], *, counted: bool = False, name: str = "") -> Document:
+def finished(blocks: Iterable[Block], *, counted: bool = False) -> Document:
     """The document that these blocks are. Lines and rows are counted from 1, if they are not `counted` already.
 
-    Bold says nothing where all is bold. Raises `Unreadable` for what is empty or longer than a plan.
+    Bold says nothing where all is bold.
     """
     found = tuple(blocks) if counted else tuple(_count(blocks))
-    said = [cell for block in found for cell in _said(block)]
-    texts = [cell.text for cell in said]
+    if all(cell.bold for block in found for cell in _said(block) if cell.text.strip()):
+        found = tuple(map(_plain, found))
+    return Document(found)
+
+
+def bounded(document: Document) -> Document:
+    """The document; raises `Unreadable` for what is empty or longer than a plan."""
+    texts = [cell.text for block in document.blocks for cell in _said(block)]
     if not any(map(str.strip, texts)):
         raise Unreadable("empty")
-    rows = sum(len(one.rows) if isinstance(one, Table) else bool(one.text.strip()) for one in found)
+    rows = sum(len(one.rows) if isinstance(one, Table) else bool(one.text.strip()) for one in document.blocks)
     if rows > LINES or sum(map(len, texts)) > CHARACTERS:
         raise Unreadable("large")
-    if all(cell.bold for cell in said if cell.text.strip()):
-        found = tuple(map(_plain, found))
-    return Document(found, name)
+    return document
 
 
 def _count(blocks: Iterable[Block]) -> Iterator[Block]:

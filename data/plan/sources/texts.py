@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from data.plan.document import Block, Document, Line
+from data.plan.sources import COLUMNS
 from data.plan.sources.encodings import text_of
-from data.plan.sources.layout import Piece, finished, laid
+from data.plan.sources.layout import CELLS, Piece, finished, laid
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(\S.*)")
 _BOLD = re.compile(r"(\s*)(\*\*|__)(?=\S)(.+?)(?<=\S)\2(:?)\s*")
@@ -23,7 +24,7 @@ def document_of_plain(data: bytes) -> Document:
 
 
 def document_of_text(text: str) -> Document:
-    """The lines of a text, blank ones too, each with its number; rows with tabs or bars are tables."""
+    """The lines of a text, blank ones too, each with its number; rows with tabs or bars are tables. Never raises."""
     lines = (Line(number, line) for number, line in enumerate(text.splitlines(), 1))
     return finished(tabled(lines, _read), counted=True)
 
@@ -66,7 +67,8 @@ class _Row:
             if mark in body:
                 framed = mark != "\t" and len(body) > 1 and body[0] == body[-1] == mark
                 parts = body[1:-1].split(mark) if framed else body.split(mark)
-                return cls(line, mark, tuple(part.strip() for part in parts))
+                if len(parts) <= COLUMNS:
+                    return cls(line, mark, tuple(part.strip() for part in parts))
         return cls(line)
 
     @property
@@ -74,28 +76,21 @@ class _Row:
         return sum(map(bool, self.cells)) > 1
 
     @property
-    def is_words(self) -> bool:
-        """A line between rows that is none, no blank one, and no rule."""
-        return not self.mark and bool(self.line.text.strip()) and not self.is_rule
-
-    @property
     def is_rule(self) -> bool:
         return _RULE.fullmatch(self.line.text) is not None
 
     def pieces(self, wide: int, read: Callable[[Line], Line]) -> list[Piece]:
-        """As a row of a table so wide; what is only one text goes over all its columns."""
-        if self.is_row:
-            cells = (read(Line(self.line.number, cell, self.line.bold)) for cell in self.cells)
-            return [Piece((cell,)) for cell in cells]
-        line = read(replace(self.line, text=self.line.text.strip(" \t|│")))
-        return [Piece((line,), wide)]
+        """As a row of a table so wide; a line without cells goes over all its columns."""
+        if self.mark:
+            return [Piece((read(replace(self.line, text=cell)),)) for cell in self.cells]
+        return [Piece((read(self.line),), wide)]
 
 
 def _tables(lines: Sequence[_Row], read: Callable[[Line], Line]) -> Iterator[Block]:
     at = 0
     while at < len(lines):
-        end = _end(lines, at) if lines[at].is_row else at
-        if end == at:
+        end = _end(lines, at) if lines[at].mark else at
+        if end == at or sum(len(one.cells) for one in lines[at:end]) > CELLS:
             yield read(lines[at].line)
             at += 1
             continue
@@ -106,19 +101,19 @@ def _tables(lines: Sequence[_Row], read: Callable[[Line], Line]) -> Iterator[Blo
 
 
 def _end(lines: Sequence[_Row], begin: int) -> int:
-    """Where the table ends that begins here; `begin` if one row is no table.
+    """Where the table ends that begins here; `begin` if it has less than two rows.
 
     Words between two rows as wide as each other are a heading inside of it.
     """
-    rows, end, words = 1, begin + 1, 0
-    for at in range(begin + 1, len(lines)):
+    mark, rows, end, words = lines[begin].mark, 0, begin, 0
+    for at in range(begin, len(lines)):
         one = lines[at]
-        if one.is_row and one.mark == lines[begin].mark:
+        if one.mark == mark:
             if words and len(one.cells) != len(lines[end - 1].cells):
                 break
-            rows, end, words = rows + 1, at + 1, 0
-        else:
-            words += one.is_words
-            if words > 1 or (one.is_row and one.mark != lines[begin].mark):
+            rows, end, words = rows + one.is_row, at + 1, 0
+        elif one.line.text.strip() and not one.is_rule:
+            words += 1
+            if words > 1 or one.mark:
                 break
     return end if rows > 1 else begin
