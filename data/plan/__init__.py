@@ -65,6 +65,8 @@ class Plan:
     items: tuple[Understood, ...]
     unread: tuple[Unread, ...]
     headings: tuple[int, ...]
+    columns: tuple[str, ...] = ()
+    """Headers of a table's columns whose role is a guess."""
 
 
 def read(text: str, *, month: date | None, today: date) -> Plan:

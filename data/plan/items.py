@@ -49,6 +49,8 @@ class Understood:
     """What of it is a guess, of `DOUBTS`; `kinds` and `moments` are then its likely readings, the likeliest first."""
     kinds: tuple[str, ...] = ()
     moments: tuple[Moment, ...] = ()
+    under: str = ""
+    """The heading under which it stood, in its own words."""
 
 
 DOUBTS = ("kind", "day", "time", "title")
