@@ -19,14 +19,14 @@ Every line that is not blank is a heading, a line of an item, or unread. How a l
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import Any
 
 from data.plan.dates import find, next_month, writes_month_first
-from data.plan.document import Cell, Document, Line, Row, Table
+from data.plan.document import Block, Cell, Document, Line, Row, Table
 from data.plan.items import Understood
 from data.plan.known import UNTAUGHT, Known
 from data.plan.structure import LONGEST, Unread, clean, named_month, walk
@@ -92,40 +92,33 @@ def read(text: str, *, month: date | None, today: date, known: Known = UNTAUGHT)
 
 def document_of_text(text: str) -> Document:
     """A text as a document: lines with tabs or `|` below each other are a table."""
-    blocks: list[Line | Table] = []
-    rows: list[Row] = []
-    for number, line in enumerate([*text.splitlines(), ""], 1):
-        cells = cells_of(line) if "|" in line or "\t" in line.strip() else []
+    return Document(_blocks(enumerate(text.splitlines(), 1)))
+
+
+def _blocks(numbered: Iterable[tuple[int, str]]) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    rows: list[list[Cell]] = []
+    numbers: list[int] = []
+    for number, line in [*numbered, (0, "")]:
+        cells = cells_of(line) if number and ("|" in line or "\t" in line) else []
         if len(cells) > 1:
-            rows.append(Row(number, tuple(Cell(cell) for cell in cells)))
+            rows.append([Cell(cell) for cell in cells])
+            numbers.append(number)
             continue
         if rows:
-            blocks.append(_grid(rows))
-            rows = []
+            width = max(map(len, rows))
+            grid = [tuple([*row, *[Cell()] * (width - len(row))]) for row in rows]
+            blocks.append(Table(tuple(Row(at, cells) for at, cells in zip(numbers, grid, strict=True))))
+            rows, numbers = [], []
         blocks.append(Line(number, line))
-    return Document(tuple(blocks))
-
-
-def _grid(rows: list[Row]) -> Table:
-    width = max(len(row.cells) for row in rows)
-    return Table(tuple(Row(row.number, row.cells + (Cell(),) * (width - len(row.cells))) for row in rows))
+    return tuple(blocks[:-1])
 
 
 def read_lines(
     numbered: Sequence[tuple[int, str]], *, month: date | None, today: date, name: str = "", known: Known = UNTAUGHT
 ) -> Plan:
     """Read lines with their numbers. A line 0 is a title over what follows and no line of the plan: a sheet's name."""
-    blocks: list[Line | Table] = []
-    rows: list[Row] = []
-    for number, line in [*numbered, (0, "")]:
-        if "\t" in line and number:
-            rows.append(Row(number, tuple(Cell(cell) for cell in line.split("\t"))))
-            continue
-        if rows:
-            blocks.append(_grid(rows))
-            rows = []
-        blocks.append(Line(number, line))
-    return read_document(Document(tuple(blocks[:-1]), name), month=month, today=today, known=known)
+    return read_document(Document(_blocks(numbered), name), month=month, today=today, known=known)
 
 
 def read_document(document: Document, *, month: date | None, today: date, known: Known = UNTAUGHT) -> Plan:

@@ -24,8 +24,9 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _TELL = re.compile(
-    r"^(?:приход\w+|принес\w+|принос\w+|возьм\w+|взять|не забуд\w+|нужн\w+|подготов\w+|форма\b|с собой|вход\b|стоимость|приглаш\w+"
-    r"|запис\w+|please|bring|remember|don['’]?t forget|wear|all welcome|tickets?|free|cost|no charge|parents)\b",
+    r"(?:приход(?:им|ите)|прин(?:осим|осите|ести|есите)|возьмите|взять с собой|не забудьте|подготовьте|с собой|при себе"
+    r"|форма (?:одежды|[-–—])|вход (?:свободн|бесплатн|по)|стоимость|приглаша(?:ем|ются)|запи(?:сь (?:по|до|у)|сывайтесь)"
+    r"|please|bring|remember|don['’]?t forget|wear|all welcome|tickets? (?:are|can|from|cost)|free entry|cost|no charge)\b",
     re.IGNORECASE,
 )
 """How a line begins that tells what to do about the thing above it."""
@@ -83,10 +84,11 @@ def described(walk: Walk, line: Said) -> bool:
         return _take_where(walk, line, found)
     if found.starts or (found.reason and found.day) or not _is_below(walk, line, found):
         return False
-    if found.alone and found.hour and not found.when.spans and not last.cells.get("time") and found.when.since:
-        if not walk.find(last.text).hour:
-            last.cells["time"] = line.body
-            return walk.join(line)
+    when = found.when
+    clock = found.alone and when.since is not None and not (when.spans or when.often or when.words or when.doubts)
+    if clock and not last.cells.get("time") and not walk.find(last.text).hour:
+        last.cells["time"] = line.body
+        return walk.join(line)
     return walk.join(line, line.body)
 
 
@@ -179,7 +181,7 @@ def _is_below(walk: Walk, line: Said, found: Found) -> bool:
         return not _is_another(walk, line)
     if above.mark and not line.gap and not found.hour:
         return True
-    if _TELL.search(line.body) is not None and not found.hour:
+    if _TELL.match(line.body) is not None and not found.hour:
         return True
     return not found.hour and _is_told(walk, line, said=bool(said))
 

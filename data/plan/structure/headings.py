@@ -6,13 +6,15 @@ from datetime import MAXYEAR, date
 
 from data.kinds import KINDS
 from data.plan.dates import Span, When, weeks_named
+from data.plan.document import Table
 from data.plan.items import Entry
 from data.plan.marks import Marks, take_marks
+from data.plan.record import Record
 from data.plan.structure.order import stands_below, told_below
 from data.plan.structure.said import MONTH_ALONE, Said, has_words, is_month, is_sentence
 from data.plan.structure.walk import Found, Walk
 from data.plan.tokens import MONTH, WEEKDAYS, Unclear, month_number, near
-from data.plan.words import fold, heading_kind, is_title, title_kind
+from data.plan.words import fold, heading_kind, is_title, title_kind, word_kind
 
 _BESIDE_MONTH = ("г", "год", "года", "на", "месяц", "for", "in", "the", "month", "of")
 _FOR_MONTH = re.compile(rf"\b(?:на|for)\s+{MONTH}|{MONTH}\s+20\d\d\b", re.IGNORECASE)
@@ -170,13 +172,12 @@ def first_title(walk: Walk, line: Said) -> bool:
     if walk.started or walk.at > 3 or walk.above.kind is not None or line.mark in ("1", "•") or line.words > 16:
         return False
     body = _YEARS.sub(" ", line.body)
-    if walk.find(body).day or walk.find(body).hour or is_sentence(line.body) or line.small:
+    found = walk.find(body)
+    if found.when or found.reason or is_sentence(line.body) or line.small:
         return False
     folded = fold(body)
     below = walk.below(3)
-    if not below and not (walk.ahead() is not None and not isinstance(walk.ahead(), Said)):
-        return False
-    if not (line.styled or line.shouts or _OF_PLANS.search(folded) or _opens_below(walk, below)):
+    if word_kind(folded) in ("meeting", "open_lesson", "consultation", "venue") or not _is_list_of(walk, line, below):
         return False
     walk.head(line)
     walk.above.default = title_kind(folded) or walk.above.default
@@ -184,16 +185,28 @@ def first_title(walk: Walk, line: Said) -> bool:
     return True
 
 
-def _opens_below(walk: Walk, below: list[Said]) -> bool:
-    """Whether the next line is a heading or a sentence that gives days."""
+def _is_list_of(walk: Walk, line: Said, below: list[Said]) -> bool:
+    """Whether what is below is a list that may have this title: dated, marked, under headings."""
     if not below:
-        return True
+        return isinstance(walk.ahead(), Record | Table)
     first = below[0]
-    return bool(
-        MONTH_ALONE.fullmatch(first.body)
-        or heading_kind(fold(first.body))
-        or (first.opens and walk.find(first.body).day)
-        or _CLASSES.fullmatch(fold(first.body))
+    found = walk.find(first.body)
+    if found.alone and found.day:
+        return len(below) > 1 and not walk.find(below[1].body).alone
+    listed = (
+        found.day
+        or (first.mark != "" and first.mark != line.mark)
+        or MONTH_ALONE.fullmatch(first.body) is not None
+        or kind_of(walk, first.body) is not None
+        or _CLASSES.fullmatch(fold(first.body)) is not None
+        or is_sentence(first.body)
+        or (line.styled and not first.styled)
+    )
+    return (listed and _OF_PLANS.search(fold(line.body)) is not None) or (
+        MONTH_ALONE.fullmatch(first.body) is not None
+        or kind_of(walk, first.body) is not None
+        or (first.opens and found.day)
+        or (line.styled and listed)
     )
 
 
@@ -408,7 +421,14 @@ def plain(walk: Walk, line: Said) -> bool:
     walk.close_round()
     walk.head(line)
     walk.above.under = line.body.strip(" :.")
+    if line.styled or (line.shouts and not walk.loud) or _OTHER.match(fold(line.body)):
+        walk.above.sure = False
     return True
+
+
+_OTHER = re.compile(
+    r"(?:разное|другое|прочее|дополнительно|объявления|каникулы|other|misc\w*|notices|reminders|holidays)\b"
+)
 
 
 def unknown(walk: Walk, line: Said) -> bool:
