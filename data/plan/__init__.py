@@ -27,34 +27,48 @@ from datetime import date
 from typing import Any
 
 from data.plan.dates import find, next_month
+from data.plan.document import Document, Line
 from data.plan.items import Understood
+from data.plan.known import UNTAUGHT, Known
+from data.plan.structure.walk import LONGEST, Unread, Walk, named_month
 from data.plan.tokens import Unclear, month_number
-from data.plan.walk import LONGEST, Unread, Walk, named_month
 from data.plan.words import fold, heading_kind, is_title, title_kind
 
-__all__ = ["REASONS", "Plan", "Understood", "Unread", "as_json", "likely_month", "read", "read_lines"]
+__all__ = [
+    "FOLDED",
+    "REASONS",
+    "Plan",
+    "Understood",
+    "Unread",
+    "as_json",
+    "likely_month",
+    "read",
+    "read_document",
+    "read_lines",
+]
 
 REASONS = (
     "after-unread",
     "cancelled",
     "date-unclear",
     "ends-before-starts",
-    "heading-unread",
     "negative-points",
     "no-date",
-    "no-kind",
     "no-such-date",
     "no-such-time",
     "no-title",
+    "other-class",
     "other-month",
+    "prose",
     "several-dates",
     "several-times",
     "time-unclear",
     "too-long",
-    "unknown-heading",
     "weekday-mismatch",
 )
 """Why a line is not read; each is a key for a sentence."""
+FOLDED = ("other-month", "other-class", "prose")
+"""The reasons of lines that are no fault: one remark tells of them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +79,27 @@ class Plan:
     items: tuple[Understood, ...]
     unread: tuple[Unread, ...]
     headings: tuple[int, ...]
+    columns: tuple[str, ...] = ()
 
 
-def read(text: str, *, month: date | None, today: date) -> Plan:
+def read(text: str, *, month: date | None, today: date, known: Known = UNTAUGHT) -> Plan:
     """Read a plan of the month that begins on `month`; without one it is inferred. Never raises, whatever the text."""
-    return read_lines(list(enumerate(text.splitlines(), 1)), month=month, today=today)
+    return read_document(document_of_text(text), month=month, today=today, known=known)
 
 
-def read_lines(numbered: Sequence[tuple[int, str]], *, month: date | None, today: date, name: str = "") -> Plan:
+def document_of_text(text: str) -> Document:
+    return Document(tuple(Line(number, line) for number, line in enumerate(text.splitlines(), 1)))
+
+
+def read_document(document: Document, *, month: date | None, today: date, known: Known = UNTAUGHT) -> Plan:
+    """Read what was sent; `known` is what the class has taught."""
+    lines = list(document.lines())
+    return read_lines(lines, month=month, today=today, name=document.name, known=known)
+
+
+def read_lines(
+    numbered: Sequence[tuple[int, str]], *, month: date | None, today: date, name: str = "", known: Known = UNTAUGHT
+) -> Plan:
     """Read lines with their numbers. A line 0 is a title over what follows and no line of the plan: a sheet's name.
 
     `name` is the whole plan's, if it has one outside of its lines: it may say the month and whose plan it is.
@@ -80,7 +107,7 @@ def read_lines(numbered: Sequence[tuple[int, str]], *, month: date | None, today
     lines = [(number, raw, _clean(raw)) for number, raw in numbered]
     title = _clean(name)
     first = (month or _infer([*(clean for _, _, clean in lines), title], today)).replace(day=1)
-    walk = Walk(first, title_kind(fold(title)) if is_title(fold(title)) else None)
+    walk = Walk(first, known, title_kind(fold(title)) if is_title(fold(title)) else None)
     for number, raw, clean in lines:
         if number:
             walk.step(number, raw, clean)

@@ -55,7 +55,6 @@ class Understood:
     """The words of the heading under which it stood."""
 
 
-NOTHING_KNOWN = Known()
 DOUBTS = ("kind", "day", "time", "title")
 """What may be a guess. A doubtful kind does not hinder saving; a doubtful day or time does."""
 
@@ -64,8 +63,10 @@ DOUBTS = ("kind", "day", "time", "title")
 class Entry:
     """A line, or a table's row, that may become an item, with what stood above it.
 
-    `kind` is what the heading above opens, `sure` whether that heading can open nothing else, `under` its words;
-    `default` is whose plan it is by its title. `moments` are the days of a calendar's event: exact, so that its title is not searched for others.
+    `sure`: the heading of its kind is unmistakable; `under` is the heading's words. `lost` is why the day above it is
+    not known. `bare`: a number at the head of its text is a day; `month_first`: how the plan writes 12/4. `doubts` are
+    what the walk is not sure of. `moments` are the days of a calendar's event: exact, so that its title is not searched
+    for others.
     """
 
     line: int
@@ -76,23 +77,26 @@ class Entry:
     month: date
     points: int | None = None
     day: When | None = None
-    lost: bool = False
+    lost: str = ""
     week: Span | None = None
+    sure: bool = False
+    under: str = ""
+    bare: bool = False
+    month_first: bool | None = None
+    doubts: tuple[str, ...] = ()
     moments: tuple[Moment, ...] = ()
     indent: int = 0
     small: bool = False
     cells: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     tail: list[tuple[int, str]] = field(default_factory=list)
-    sure: bool = True
-    under: str = ""
 
 
 def has_words(text: str) -> bool:
     return any(c.isalnum() for c in text)
 
 
-def settle(entry: Entry, month: date, known: Known = NOTHING_KNOWN) -> list[Understood]:
+def settle(entry: Entry, month: date, known: Known) -> list[Understood]:
     """The item that an entry is, one for each of its days; raises `Unclear` with the reason why it is none."""
     marks = Marks()
     headed = _HEADED.match(entry.text) if entry.kind is None else None
@@ -101,7 +105,7 @@ def settle(entry: Entry, month: date, known: Known = NOTHING_KNOWN) -> list[Unde
     text = _take_all(take_ages(text, marks), marks)
     when = When()
     if not entry.moments:
-        when, text = find(text, entry.month, week=entry.week)
+        when, text = find(text, entry.month, week=entry.week, bare=entry.bare, month_first=entry.month_first)
     if not when.spans and not entry.moments and marks.place:
         inner, place = find(marks.place, entry.month)
         if inner.spans:
@@ -145,7 +149,7 @@ def settle(entry: Entry, month: date, known: Known = NOTHING_KNOWN) -> list[Unde
                 points,
                 words,
                 lines,
-                (*(() if guess.sure else ("kind",)), *when.doubts),
+                (*entry.doubts, *(() if guess.sure else ("kind",)), *when.doubts),
                 guess.kinds,
                 under=entry.under,
                 moments=tuple(dict.fromkeys(one[min(at, len(one) - 1)] for one in readings)),
@@ -163,7 +167,7 @@ def _with_cells(when: When, entry: Entry, marks: Marks) -> When:
     cells = entry.cells
     for role in ("when", "time"):
         if cells.get(role):
-            said, rest = find(cells[role], entry.month, column=role, week=entry.week)
+            said, rest = find(cells[role], entry.month, column=role, week=entry.week, month_first=entry.month_first)
             if role == "when" and not said and has_words(rest):
                 raise Unclear("date-unclear")
             when = _joined(when, said)
@@ -248,7 +252,7 @@ def _inherited(when: When, entry: Entry, kind: str) -> When:
     """The day of the date heading above, for what has no day of its own and is not done at home."""
     dateless = not (when.spans or when.always or when.often or when.words)
     if dateless and entry.lost:
-        raise Unclear("heading-unread")
+        raise Unclear(entry.lost)
     if dateless and entry.day is not None and (entry.kind is not None or not KINDS[kind].home):
         when = _joined(When(entry.day.spans), when) if when.since or when.until else _joined(entry.day, when)
     if when.since and not (when.spans or when.always or when.often or when.words):

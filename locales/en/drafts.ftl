@@ -31,23 +31,22 @@ drafts-unread =
        *[other] <b>I do not understand these lines:</b>
     }
 drafts-unread-line = { $line }: “{ $text }” — { $reason }
-drafts-why-no-kind = it is not clear what this is; put a heading above, such as “School”
 drafts-why-no-title = it has no title
 drafts-why-no-such-date = there is no such day
 drafts-why-no-such-time = there is no such time
+drafts-why-other-class = it is for another class
+drafts-why-prose = it is a greeting or an introduction
 drafts-why-other-month = that is another month
 drafts-why-weekday-mismatch = the weekday does not fit the date
 drafts-why-after-unread = it continues a line that I do not understand
 drafts-why-date-unclear = it is not clear which day; write 12.12, for example
 drafts-why-ends-before-starts = it ends before it starts
-drafts-why-heading-unread = the day in the heading above is not understood
 drafts-why-negative-points = points are never negative
 drafts-why-no-date = there is a time but no day
 drafts-why-several-dates = several different days; put each on a line
 drafts-why-several-times = several different times; leave one
 drafts-why-time-unclear = morning or evening? write 15:00, for example
 drafts-why-too-long = the line is too long; split it
-drafts-why-unknown-heading = I do not know this heading; “School”, “Class”, “City”, “Books” will do
 drafts-preview-more = To add to it, send more text or a file. To correct an item, press its number.
 drafts-save =
     { $count ->

@@ -33,23 +33,22 @@ drafts-unread =
        *[many] <b>Эти строки не понимаю:</b>
     }
 drafts-unread-line = { $line }: «{ $text }» — { $reason }
-drafts-why-no-kind = не ясно, что это; поставьте заголовок выше, например «Школа»
 drafts-why-no-title = нет названия
 drafts-why-no-such-date = такого дня нет
 drafts-why-no-such-time = такого времени нет
+drafts-why-other-class = это для другого класса
+drafts-why-prose = это приветствие или вступление
 drafts-why-other-month = это другой месяц
 drafts-why-weekday-mismatch = день недели не сходится с числом
 drafts-why-after-unread = продолжает строку, которую не понимаю
 drafts-why-date-unclear = не ясно, какой день; напишите, например, 12.12
 drafts-why-ends-before-starts = конец раньше начала
-drafts-why-heading-unread = день в заголовке выше не понят
 drafts-why-negative-points = баллы не бывают отрицательными
 drafts-why-no-date = есть время, но нет дня
 drafts-why-several-dates = несколько разных дней; разбейте на строки
 drafts-why-several-times = несколько разных времён; оставьте одно
 drafts-why-time-unclear = утро или вечер? напишите, например, 15:00
 drafts-why-too-long = слишком длинная строка; разбейте её
-drafts-why-unknown-heading = не знаю такого заголовка; подойдут «Школа», «Класс», «Город», «Книги»
 drafts-preview-more = Чтобы добавить, пришлите ещё текст или файл. Чтобы исправить пункт, нажмите его номер.
 drafts-save =
     { $count ->

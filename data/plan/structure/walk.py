@@ -7,6 +7,7 @@ from datetime import MAXYEAR, date
 from data.kinds import KINDS
 from data.plan.dates import Span, When, find
 from data.plan.items import Entry, Understood, has_words, settle
+from data.plan.known import Known
 from data.plan.marks import Marks, take_links, take_marks
 from data.plan.phrases import opens_with_day
 from data.plan.table import Header, cells_of, named_by_content, only_calendar
@@ -77,15 +78,17 @@ def named_month(line: str, around: date) -> date | None:
 class Walk:
     """Goes down a plan line by line and remembers what stands above: the kind, the day, the table's columns."""
 
-    def __init__(self, month: date, default: str | None = None) -> None:
+    def __init__(self, month: date, known: Known, default: str | None = None) -> None:
         self.month = month
+        self.known = known
+        self.under = ""
         self.whose = default
         self.scope = month
         self.kind: str | None = None
         self.default = default
         self.points: int | None = None
         self.day: When | None = None
-        self.lost = False
+        self.lost = ""
         self.by_days = False
         self.week: Span | None = None
         self.header: Header | None = None
@@ -130,7 +133,7 @@ class Walk:
         items: list[Understood] = []
         for entry in self.entries:
             try:
-                items += settle(entry, self.month)
+                items += settle(entry, self.month, self.known)
             except Unclear as unclear:
                 self.refuse(entry.line, entry.raw, unclear.reason)
                 for number, raw in entry.tail:
@@ -178,8 +181,8 @@ class Walk:
             self.round.notes.append(body)
         elif self.is_unknown_heading(text, body):
             self.close_round()
-            self.refuse(number, raw, "unknown-heading")
-            self.kind, self.points, self.default, self.header = None, None, None, None
+            self.headings.append(number)
+            self.last, self.under, self.header = None, body.strip("*_#: "), None
         else:
             self.header = None
             self.add(number, raw, body, indent)
@@ -188,6 +191,7 @@ class Walk:
         entry = Entry(
             number, raw, text, self.kind, self.default, self.scope, self.points, self.day, self.lost, self.week
         )
+        entry.sure, entry.under = self.kind is not None, self.under
         entry.indent, entry.small, entry.cells = indent, text[:1].islower(), cells or {}
         self.entries.append(entry)
         self.last = entry
@@ -248,7 +252,7 @@ class Walk:
         self.close_day()
         self.close_round()
         self.headings.append(number)
-        self.last, self.day, self.lost, self.by_days = None, None, False, False
+        self.last, self.day, self.lost, self.by_days = None, None, "", False
         self.header = None
 
     def heading(self, number: int, raw: str, body: str) -> bool:
@@ -273,7 +277,7 @@ class Walk:
             self.by_days = True
             self.day, self.lost, self.empty_day = kept
         self.day = when or self.day
-        self.kind, self.points = kind, marks.points
+        self.kind, self.points, self.under = kind, marks.points, rest
         named = named_month(body, self.month)
         self.scope = named or self.scope
         if kind == "venue":
@@ -290,7 +294,7 @@ class Walk:
             self.open_day(number)
             self.headings.remove(number)
             self.refuse(number, raw, unclear.reason)
-            self.lost = True
+            self.lost = unclear.reason
             return True
         if not when.spans or when.spans[0].first is None or has_words(rest):
             return False
