@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from data.kinds import KINDS
 from data.plan.dates import Span, When, find
 from data.plan.guard import guarded
-from data.plan.known import Known
+from data.plan.known import UNTAUGHT, Known
 from data.plan.marks import Marks, take_ages, take_links, take_marks, take_place, tidy
 from data.plan.tokens import Unclear
 from data.plan.what import Evidence, Guess, weigh
@@ -63,10 +63,10 @@ DOUBTS = ("kind", "day", "time", "title")
 class Entry:
     """A line, or a table's row, that may become an item, with what stood above it.
 
-    `sure`: the heading of its kind is unmistakable; `under` is the heading's words. `lost` is why the day above it is
-    not known. `bare`: a number at the head of its text is a day; `month_first`: how the plan writes 12/4. `doubts` are
-    what the walk is not sure of. `moments` are the days of a calendar's event: exact, so that its title is not searched
-    for others.
+    `kind` is what the heading above opens, `sure` whether that heading can open nothing else, `under` its words;
+    `default` is whose plan it is by its title. `lost` is why the day above it is not known. `bare`: a number at the head
+    of its text is a day; `month_first`: how the plan writes 12/4. `doubts` are what the walk is not sure of. `moments`
+    are the days of a calendar's event: exact, so that its title is not searched for others.
     """
 
     line: int
@@ -79,7 +79,7 @@ class Entry:
     day: When | None = None
     lost: str = ""
     week: Span | None = None
-    sure: bool = False
+    sure: bool = True
     under: str = ""
     bare: bool = False
     month_first: bool | None = None
@@ -96,7 +96,7 @@ def has_words(text: str) -> bool:
     return any(c.isalnum() for c in text)
 
 
-def settle(entry: Entry, month: date, known: Known) -> list[Understood]:
+def settle(entry: Entry, month: date, known: Known = UNTAUGHT) -> list[Understood]:
     """The item that an entry is, one for each of its days; raises `Unclear` with the reason why it is none."""
     marks = Marks()
     headed = _HEADED.match(entry.text) if entry.kind is None else None
@@ -149,7 +149,7 @@ def settle(entry: Entry, month: date, known: Known) -> list[Understood]:
                 points,
                 words,
                 lines,
-                (*entry.doubts, *(() if guess.sure else ("kind",)), *when.doubts),
+                tuple(dict.fromkeys((*entry.doubts, *(() if guess.sure else ("kind",)), *when.doubts))),
                 guess.kinds,
                 under=entry.under,
                 moments=tuple(dict.fromkeys(one[min(at, len(one) - 1)] for one in readings)),
