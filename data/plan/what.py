@@ -61,7 +61,7 @@ def _above(known: Evidence) -> Iterator[_Weight]:
     """What stands above: the heading, and whose plan it is."""
     if known.heading is not None:
         at_home = KINDS[known.heading].home and known.timed
-        yield known.heading, 40 if at_home else 100 if known.sure else 45
+        yield known.heading, 40 if at_home else 300 if known.sure else 45
     elif known.under:
         yield from ((kind, min(weight, 20)) for kind, weight in _words(known.under))
     if known.whose is not None:
