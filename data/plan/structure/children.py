@@ -4,12 +4,12 @@ import re
 from dataclasses import replace
 
 from data.plan.dates import Span, When
+from data.plan.hints import word_kind
 from data.plan.marks import Marks, take_links, tidy
 from data.plan.structure.places import is_place, is_start
 from data.plan.structure.said import Said, has_words, is_sentence
 from data.plan.structure.walk import Found, Walk
 from data.plan.tokens import GAP
-from data.plan.words import word_kind
 
 _LABEL = re.compile(
     r"(?P<when>дата(?: проведения)?|когда|срок\w*(?: проведения)?|дата и время|date|when|deadline)\s*[:—–-]\s*(?P<a>.+)"
@@ -31,6 +31,10 @@ _TELL = re.compile(
 )
 """How a line begins that tells what to do about the thing above it."""
 _DO = re.compile(r"[а-яё]+(?:ть|ти|ться|йте|ите)\b|bring|take|wear|return|sign|pay|send|remember", re.IGNORECASE)
+
+
+def is_label(text: str) -> bool:
+    return _LABEL.fullmatch(text) is not None
 
 
 def label(walk: Walk, line: Said) -> bool:
@@ -99,6 +103,9 @@ def _is_where(walk: Walk, line: Said, found: Found) -> bool:
     if found.starts or (found.reason and found.reason != "several-times") or line.opens:
         return False
     rest = found.rest if not found.reason else _without_hours(line.body)
+    _, dash, tail = rest.partition(" – ") if " – " in rest else rest.partition(" — ")
+    if dash and not found.hour and _IN.match(tail) and is_place(tail, walk.known) and last.day is not None:
+        return not line.mark
     if line.mark and (walk.said is None or walk.said.mark == line.mark):
         return False
     if found.hour and has_words(rest) and is_start(rest):
@@ -112,6 +119,7 @@ def _is_where(walk: Walk, line: Said, found: Found) -> bool:
     return dated and word_kind(rest) is None and not last.cells.get("place") and "@" not in last.text
 
 
+_IN = re.compile(r"(?:в|во|на|у|at|in)\s", re.IGNORECASE)
 _HOURS = re.compile(
     r"(?:\b(?:в|с|до|и|at|and|from|to)\s)?\d{1,2}[:.]\d\d(?:\s?[-–—]\s?\d{1,2}[:.]\d\d)?(?:\s?[ap]\.?m)?", re.I
 )

@@ -3,9 +3,10 @@
 import re
 
 from data.kinds import KINDS
+from data.plan.hints import fold, word_kind
 from data.plan.structure.said import Said, has_words, is_sentence
 from data.plan.structure.walk import Walk
-from data.plan.words import fold, heading_kind, is_title, word_kind
+from data.plan.words import heading_kind, is_title
 
 _GREETING = re.compile(
     r"\W*(?:(?:уважаемы[ей]|дорогие|милые|любимые)(?:\s+[а-яё]+){0,6}|здравствуйте(?:,?\s+(?:уважаемые\s+)?[а-яё]+){0,4}|добр(?:ый|ого|ое)\s+(?:день|вечер|утро|дня|вечера|времени\s+суток)"
