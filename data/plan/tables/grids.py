@@ -47,9 +47,9 @@ def has_classes_over(names: Sequence[str], month: date) -> bool:
 
 def _over(names: Sequence[str], month: date) -> dict[int, str]:
     looks = [look(name, month) for name in names]
-    numbers = sum(map(str.isdigit, names)) > 2
+    numbers = sum(map(str.isdecimal, names)) > 2
     days = {at: names[at] for at, seen in enumerate(looks) if seen.days or seen.sort == "pair"}
-    days |= {at: name for at, name in enumerate(names) if numbers and name.isdigit()}
+    days |= {at: name for at, name in enumerate(names) if numbers and name.isdecimal()}
     return days or {at: names[at] for at, seen in enumerate(looks) if seen.sort == "classes"}
 
 
