@@ -173,7 +173,7 @@ class _Unfolding:
                 reader.month = named or reader.month
                 continue
             if self.is_signature(row, header):
-                words = (line_of(row.cells[place].text) for place in filled(row))
+                words = (line_of(cell.text) for cell in row.cells if cell.text.strip() and not cell.left)
                 self.parts.append(Line(row.number, " ".join(words)))
                 continue
             self.parts += reader.records(row)
