@@ -165,7 +165,8 @@ def _is_kind(name: str, month: date) -> bool:
 
 
 _PART = re.compile(
-    r"утро(м)?|день|днем|вечер(ом)?|(перв|втор)ая половина дня|(до|после) (обеда|уроков)|morning|afternoon|evening|am|pm"
+    r"утро(м)?|день|днем|вечер(ом)?|(перв|втор)ая половина дня|(до|после) (обеда|уроков)"
+    r"|morning|afternoon|evening|am|pm"
 )
 
 
