@@ -97,7 +97,12 @@ class Hands(Line):
         )
         ends = end >= len(self.tokens) or self.role(end) in ("comma", "dot", "close", "gap", "at", "dash", "colon")
         if since.minute >= 0 or "hour" in (self.role(end - 1), self.role(end - 2)):
-            return lead == "at" or (beside and (since.minute >= 0 or (ends and since.hour >= 7)))
+            hourly = since.minute < 0 and since.hour >= 7  # «3 часа» is how long
+            return (
+                lead == "at"
+                or (beside and (since.minute >= 0 or (ends and hourly)))
+                or (self.column == "when" and hourly)
+            )
         noun = self.tokens[end].start if end < len(self.tokens) else 0
         capital = end < len(self.tokens) and (self.text[noun].isupper() or self.text[noun] in '«"“„(')
         if until is not None:

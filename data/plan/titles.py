@@ -317,7 +317,8 @@ _OPENS = re.compile(rf"^(?:у\sнас\s)?{_HAPPENS}\s+", re.IGNORECASE)
 _UNSAID = re.compile(rf"\s+(?:{_HAPPENS}|будет|is|are|will\sbe)(?=[\s\ue010.,;!]*$)", re.IGNORECASE)
 """«Ярмарка состоится» with the day taken away."""
 _DANGLING = re.compile(
-    r"\s+(?:at|on|from|and|by|for|the|в|во|на|с|со|до|к|и|по|для)(?=[\s.,;!–—-]*\ue010[\s\ue010.,;!–—-]*$)", re.IGNORECASE
+    r"\s+(?:at|on|from|and|by|for|the|в|во|на|с|со|до|к|и|по|для)(?=[\s.,;!–—-]*\ue010[\s\ue010.,;!–—-]*$)",
+    re.IGNORECASE,
 )
 """«Сбор в» with the hour taken away."""
 _CLAUSES = re.compile(
@@ -352,5 +353,7 @@ def _without_emoji(text: str) -> str:
 
 def is_emoji(c: str) -> bool:
     return (
-        (unicodedata.category(c) == "So" and c not in "№°\ufffd") or c in "\u200d\u20e3" or "\U0001f3fb" <= c <= "\U0001f3ff"
+        (unicodedata.category(c) == "So" and c not in "№°\ufffd")
+        or c in "\u200d\u20e3"
+        or "\U0001f3fb" <= c <= "\U0001f3ff"
     )
