@@ -172,7 +172,7 @@ def is_sentence(text: str) -> bool:
     if count < 3:
         return False
     found = len(_VERBS.findall(text[:400]))
-    return found > 0 and count >= 4 or _INNER.search(text[:400]) is not None and count >= 6 or found > 1
+    return (found > 0 and count >= 4) or (_INNER.search(text[:400]) is not None and count >= 6) or found > 1
 
 
 def sentences(text: str) -> list[str]:
