@@ -1,157 +1,287 @@
-"""The walk down a plan, line by line: what stands above a line says its kind, its day, and what its columns mean."""
+"""The walk down a plan: what stands above a line, and what is made of it."""
 
-import re
-from dataclasses import dataclass
-from datetime import MAXYEAR, date
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 
-from data.kinds import KINDS
 from data.plan.dates import Span, When, find
-from data.plan.items import Entry, Understood, has_words, settle
+from data.plan.document import Line, Table
+from data.plan.items import Entry, Understood, settle
 from data.plan.known import Known
-from data.plan.marks import Marks, take_links, take_marks
-from data.plan.phrases import opens_with_day
-from data.plan.table import Header, cells_of, named_by_content, only_calendar
-from data.plan.tokens import GAP, MONTH, Unclear, month_number, near
-from data.plan.words import fold, heading_kind, is_title, title_kind
+from data.plan.record import Record
+from data.plan.structure.said import LONGEST, Said, has_words, is_dense, said
+from data.plan.tables import Header, unfold
+from data.plan.tokens import GAP, Unclear
+from data.plan.words import fold
 
-LONGEST = 1000
-"""The longest line that is looked at, in characters."""
-_MARKER = re.compile(
-    r"(?:\[[ xX✓v]?\]\s*|[^\w«\"“„(@№\[<£$€]+|\d\u20e3\s*|\(?\d{1,3}\)\s*|[IVX]{1,4}[.)]\s+"
-    r"|(?:раздел|section)\s+\d+[.:]?\s+"
-    r"|\d{1,3}\.(?:\s+|(?=[^\W\d]|[«\"“„(])))"
-)
-_BESIDE_MONTH = ("г", "год", "года", "на", "месяц", "for", "in")
-_FOR_MONTH = re.compile(rf"\b(?:на|for)\s+{MONTH}|{MONTH}\s+20\d\d\b", re.IGNORECASE)
-"""What the second line of a title says that begins without a month: «План / мероприятий класса на декабрь»."""
-_LABEL = re.compile(
-    r"(?P<when>дата(?: проведения)?|когда|срок\w*|date|when|deadline)\s*[:—–-]\s*(?P<a>.+)"
-    r"|(?P<time>время(?: проведения)?|начало|сбор|time|starts?)\s*(?:[:—–-]|\bв\b|\bat\b)\s*(?P<b>.+)"
-    r"|(?P<place>место(?: (?:проведения|встречи))?|где|адрес|place|venue|where|location|address)\s*[:—–-]\s*(?P<c>.+)"
-    r"|(?P<note>отв\.|(?:ответственн\w+|организатор\w*|кто|для кого|возраст|участники|примечани\w|описание"
-    r"|стоимость|цена|вход|взять с собой"
-    r"|responsible|organi[sz]er|who|bring|cost|price|notes?|age)\s*[:—–-])\s*(?P<d>.+)"
-    r"|(?P<mark>(?P<link>ссылка|сайт|подробнее|link|website|more)"
-    r"|баллы|количество мест|кол-во мест|points|seats|places)\s*[:—–-]\s*(?P<e>.+)",
-    re.IGNORECASE,
+Part = Said | Record | Table
+BLOCK = 80
+"""So many lines below a line are looked at, at most."""
+_DAY_REASONS = frozenset(
+    ("several-dates", "no-such-date", "ends-before-starts", "weekday-mismatch", "other-month", "date-unclear")
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A line that could not be read, as it was written, and why: one of `REASONS`."""
+    """A line that is no item, as it was written, and why: one of `REASONS`."""
 
     line: int
     text: str
     reason: str
 
 
-def _unmarked(text: str, month: date | None = None) -> str:
-    """A line without its bullet, number and emoji."""
-    for _ in range(3):
-        found = _MARKER.match(text)
-        day = month is not None and text[:1].isdigit() and opens_with_day(text, month)
-        if found is None or day or (found.group()[-2:-1] == "." and is_month(text[found.end() :])):
-            break
-        text = text[found.end() :]
-    return text
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a line says of when, and the rest of it; `reason` is why it cannot be read."""
+
+    when: When = field(default_factory=When)
+    rest: str = ""
+    reason: str = ""
+
+    @property
+    def day(self) -> bool:
+        """It has a day of its own, be it one that cannot be read; a deadline is one."""
+        return bool(self.when.spans) or self.reason in _DAY_REASONS
+
+    @property
+    def starts(self) -> bool:
+        return bool(self.when.spans) and self.when.spans[0].first is not None
+
+    @property
+    def hour(self) -> bool:
+        return self.when.since is not None or bool(self.when.hours) or self.reason == "several-times"
+
+    @property
+    def alone(self) -> bool:
+        """It says when and nothing else."""
+        return not has_words(self.rest) and not self.reason
+
+    @property
+    def leads(self) -> bool:
+        """It begins with when."""
+        return self.rest.lstrip(' \t-–—•*.,:;([«"').startswith(GAP)
 
 
-def is_month(text: str) -> bool:
-    word = re.match(r"[^\W\d_]+", text)
-    return word is not None and month_number(word.group()) is not None
+@dataclass(slots=True)
+class Above:
+    """What stands above a line."""
 
-
-def named_month(line: str, around: date) -> date | None:
-    """The month that a title names, with no day in front of it; its year if it stands there, else the nearest."""
-    words = fold(line).split()
-    for at, word in enumerate(words):
-        month = month_number(word)
-        if month is None or (at and words[at - 1].isdigit() and len(words[at - 1]) <= 2):
-            continue
-        years = [int(word) for word in words[at + 1 : at + 2] if re.fullmatch("[0-9]{4}", word)]
-        year = years[0] if years else near(month, around)
-        return date(year, month, 1) if 1 <= year <= MAXYEAR else None
-    return None
+    scope: date
+    """The month of this part of the plan."""
+    default: str | None = None
+    """Whose plan it is, by its title."""
+    kind: str | None = None
+    sure: bool = True
+    under: str = ""
+    points: int | None = None
+    frame: Span | None = None
+    """The days of the whole plan, by its title."""
+    week: Span | None = None
+    day: When | None = None
+    lost: str = ""
+    """Why the day above is not known."""
+    by_days: bool = False
+    """The plan is ordered by days: headings of kinds stand under them."""
+    by_kinds: bool = False
+    """The plan is ordered by kinds: months stand under them."""
+    bare: bool = False
+    """Numbers at the head of lines are days."""
 
 
 class Walk:
-    """Goes down a plan line by line and remembers what stands above: the kind, the day, the table's columns."""
+    """Goes down a plan part by part; `attempts` are the readings of a line, each tried in turn until one is true."""
 
-    def __init__(self, month: date, known: Known, default: str | None = None) -> None:
+    def __init__(self, month: date, known: Known, whose: str | None, month_first: bool | None) -> None:
         self.month = month
         self.known = known
-        self.under = ""
-        self.whose = default
-        self.scope = month
-        self.kind: str | None = None
-        self.default = default
-        self.points: int | None = None
-        self.day: When | None = None
-        self.lost = ""
-        self.by_days = False
-        self.week: Span | None = None
-        self.header: Header | None = None
+        self.whose = whose
+        self.month_first = month_first
+        self.above = Above(month, whose)
+        self.parts: list[Part] = []
+        self.at = 0
+        self.block = 0
+        """Where what stands under the last heading begins."""
         self.last: Entry | None = None
-        self.blank = False
-        self.round: Entry | None = None
-        self.empty_day: tuple[int, str] | None = None
-        self.titled = 0
+        self.said: Said | None = None
+        """The line of the last entry."""
         self.entries: list[Entry] = []
+        self.spoken: set[int] = set()
+        """The lines of entries that are sentences of a letter."""
+        self.round: Entry | None = None
+        self.empty: Said | None = None
+        """A heading of a day with nothing under it yet."""
         self.unread: list[Unread] = []
         self.headings: list[int] = []
+        self.columns: list[str] = []
+        self.header: Header | None = None
+        self.started = False
+        self.small = self.loud = False
+        """All lines begin small, or are in capitals: it tells nothing."""
+        self.titled = False
+        """The line above is a title that may go on."""
+        self.by_months = False
+        """Months stand at the head of all: what a kind opens ends with its month."""
+        self.goes_on = False
+        self.hanging = False
+        """Hours stand below the day of an item."""
+        self.letter = False
+        """It is a letter: somebody was greeted in it."""
+        self.signed: int | None = None
+        """Where the signature is, so far as it was read."""
+        self.approving: int | None = None
+        """Where the block of approval is, so far as it was read."""
+        self.more: dict[int, list[tuple[int, str]]] = {}
+        """The other lines of rows whose cells are a line each."""
+        self._found: dict[tuple[str, date, Span | None, bool], Found] = {}
 
-    def step(self, number: int, raw: str, text: str) -> None:
-        if not raw.strip():
-            self.blank = True
-            return
-        if not has_words(text):
-            self.headings.append(number)
-        elif len(text) > LONGEST:
-            self.refuse(number, raw, "too-long")
-        elif "|" in text or "\t" in text.strip() or (self.header is not None and "\t" in raw):
-            self.row(number, raw, text)
-        else:
-            self.plain(number, raw, text.strip())
-        self.blank = False
+    # going
 
-    def over(self, text: str) -> None:
-        """A title that is no line of the plan: a sheet begins, and its name may be a heading or a month."""
-        self.open_section(0)
-        self.kind, self.points, self.default, self.scope, self.week = None, None, self.whose, self.month, None
-        if has_words(text) and len(text) <= LONGEST:
-            body = _unmarked(text)
-            _ = self.title(0, text, body) or self.heading(0, text, body)
-        self.round = None
-        self.headings = [number for number in self.headings if number]
-        self.unread = [one for one in self.unread if one.line]
-
-    def end(self) -> tuple[tuple[Understood, ...], tuple[Unread, ...], tuple[int, ...]]:
-        """The items, the lines unread, the headings, each in the order of lines."""
+    def go(self, parts: Sequence[Part], attempts: Sequence[Callable[["Walk", Said], bool]]) -> None:
+        self.parts = list(parts)
+        lines = [part for part in parts if isinstance(part, Said)]
+        self.small = 2 * sum(line.small for line in lines) > len(lines)
+        self.loud = 2 * sum(line.shouts for line in lines) > len(lines)
+        self.at = 0
+        while self.at < len(self.parts):
+            part = self.parts[self.at]
+            if isinstance(part, Table):
+                self._unfold(part)
+                continue
+            if isinstance(part, Record):
+                self._record(part)
+            else:
+                self._line(part, attempts)
+            self.at += 1
         self.close_day()
         self.close_round()
-        items: list[Understood] = []
-        for entry in self.entries:
+
+    def _unfold(self, table: Table) -> None:
+        done = unfold(table, month=self.above.scope, known=self.known, more=self.header)
+        self.header = done.header
+        self.headings += done.headings
+        self.columns += done.columns
+        parts = [said(part, self.month) if isinstance(part, Line) else part for part in done.parts]
+        self.parts[self.at : self.at + 1] = parts
+        self.block = self.at
+
+    def _line(self, line: Said, attempts: Sequence[Callable[["Walk", Said], bool]]) -> None:
+        if not has_words(line.text):
+            self.headings.append(line.number)
+        elif len(line.text) > LONGEST or is_dense(line.text):
+            self.refuse(line.number, line.raw, "too-long")
+        else:
+            titled, self.titled = self.titled, False
+            self.goes_on = titled
+            _ = any(attempt(self, line) for attempt in attempts)
+
+    def _record(self, record: Record) -> None:
+        cells = dict(record.cells)
+        title, when = cells.pop("title", ""), cells.get("when", "")
+        notes = cells.pop("note", "")
+        if not has_words(title) and not has_words(when) and self.last is not None:
+            self.last.tail.append((record.number, record.raw))
+            self.last.notes += [part for part in (*cells.values(), notes) if part]
+            return
+        entry = self.add(record.number, record.raw, said(Line(record.number, title), self.month).body, cells=cells)
+        entry.notes += [notes] if notes else []
+        entry.tail += self.more.get(record.number, [])
+        entry.doubts = tuple(_DOUBTS[role] for role in record.doubts if role in _DOUBTS)
+        self.said = None
+
+    # looking
+
+    def find(self, text: str, *, bare: bool = False) -> Found:
+        """What a text says of when, as it is read here."""
+        key = (text, self.above.scope, self.above.week, bare)
+        if key not in self._found:
             try:
-                items += settle(entry, self.month, self.known)
+                when, rest = find(text, self.above.scope, week=self.above.week, bare=bare, month_first=self.month_first)
+                self._found[key] = Found(when, rest)
             except Unclear as unclear:
-                self.refuse(entry.line, entry.raw, unclear.reason)
-                for number, raw in entry.tail:
-                    self.refuse(number, raw, "after-unread")
-        items.sort(key=lambda item: item.line)
-        self.unread.sort(key=lambda one: one.line)
-        return tuple(items), tuple(self.unread), tuple(sorted(self.headings))
+                self._found[key] = Found(rest=text, reason=unclear.reason)
+        return self._found[key]
+
+    def when_of(self, line: Said) -> Found:
+        """What a line says of when; a number at its head is a day where numbers are."""
+        if self.above.bare and line.text[:1].isdigit():
+            return self.find(line.text, bare=True)
+        return self.find(line.body)
+
+    def ahead(self, steps: int = 1) -> Part | None:
+        at = self.at + steps
+        return self.parts[at] if at < len(self.parts) else None
+
+    def below(self, most: int = BLOCK) -> list[Said]:
+        """The lines below this one, until a table."""
+        lines: list[Said] = []
+        for part in self.parts[self.at + 1 : self.at + 1 + most]:
+            if not isinstance(part, Said):
+                break
+            if has_words(part.text):
+                lines.append(part)
+        return lines
+
+    # telling
+
+    def add(
+        self, number: int, raw: str, text: str, line: Said | None = None, cells: dict[str, str] | None = None
+    ) -> Entry:
+        above = self.above
+        entry = Entry(
+            number,
+            raw,
+            text,
+            above.kind,
+            above.default,
+            above.scope,
+            above.points,
+            above.day,
+            above.lost,
+            above.week or above.frame,
+            above.sure,
+            above.under,
+            above.bare and line is not None and line.text == text and text[:1].isdigit(),
+            self.month_first,
+            cells=cells or {},
+        )
+        self.entries.append(entry)
+        self.last, self.said, self.started = entry, line, True
+        if self.round is not None:
+            self.headings += [one for one, _ in self.round.tail]
+            self.round = None
+        self.empty = None
+        return entry
+
+    def head(self, line: Said) -> bool:
+        """It is a heading: nothing below it belongs to an item above it."""
+        self.headings.append(line.number)
+        self.last = self.said = None
+        self.block = self.at + 1
+        return True
+
+    def join(self, line: Said, note: str = "") -> bool:
+        """It belongs to the item above."""
+        assert self.last is not None
+        self.last.tail.append((line.number, line.raw))
+        self.last.notes += [note] if note else []
+        return True
+
+    def fold(self, line: Said) -> bool:
+        """It is a greeting or the like: prose."""
+        self.unread.append(Unread(line.number, line.raw.strip(), "prose"))
+        return True
 
     def refuse(self, number: int, raw: str, reason: str) -> None:
         self.unread.append(Unread(number, raw.strip(), reason))
-        self.last = None
+        self.last = self.said = None
 
     def close_day(self) -> None:
-        """A date heading with nothing under it is a line without a title."""
-        if self.empty_day is not None:
-            self.headings.remove(self.empty_day[0])
-            self.refuse(*self.empty_day, "no-title")
-            self.empty_day = None
+        """A heading of a day with nothing under it is a line without a title."""
+        if self.empty is not None:
+            self.headings.remove(self.empty.number)
+            self.refuse(self.empty.number, self.empty.raw, "no-title")
+            self.empty = None
 
     def close_round(self) -> None:
         """«Музеи. Парки. Усадьбы» with no museum under it is the month's round itself."""
@@ -160,223 +290,40 @@ class Walk:
             self.entries.append(self.round)
             self.round = None
 
-    # one line
+    def end(self) -> tuple[tuple[Understood, ...], tuple[Unread, ...], tuple[int, ...]]:
+        """The items, the lines that are none, the headings, each in the order of lines."""
+        items: list[Understood] = []
+        spoken: list[tuple[Entry, list[Understood]]] = []
+        for entry in self.entries:
+            try:
+                made = settle(entry, self.month, self.known)
+            except Unclear as unclear:
+                self._refuse_all(entry, unclear.reason)
+                continue
+            if entry.line in self.spoken:
+                spoken.append((entry, made))
+            else:
+                items += made
+        for entry, made in spoken:
+            if all(any(_same(one, other) for other in items if other.line != one.line) for one in made):
+                self._refuse_all(entry, "prose")
+            else:
+                items += made
+        items.sort(key=lambda item: item.line)
+        self.unread.sort(key=lambda one: one.line)
+        return tuple(items), tuple(self.unread), tuple(sorted(number for number in self.headings if number))
 
-    def plain(self, number: int, raw: str, text: str) -> None:
-        body = _unmarked(text, self.scope)
-        if not has_words(body):
-            body = text
-        marked = body != text
-        for attempt in (self.label, self.title, self.heading, self.day_heading):
-            if attempt(number, raw, body):
-                return
-        indent = len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip())
-        if self.continues(body, indent, marked):
-            assert self.last is not None
-            self.last.tail.append((number, raw))
-            self.last.notes.append(body)
-        elif self.prose_of_round(body):
-            assert self.round is not None
-            self.round.tail.append((number, raw))
-            self.round.notes.append(body)
-        elif self.is_unknown_heading(text, body):
-            self.close_round()
-            self.headings.append(number)
-            self.last, self.under, self.header = None, body.strip("*_#: "), None
-        else:
-            self.header = None
-            self.add(number, raw, body, indent)
+    def _refuse_all(self, entry: Entry, reason: str) -> None:
+        self.refuse(entry.line, entry.raw, reason)
+        for number, raw in entry.tail:
+            self.refuse(number, raw, reason if reason == "prose" else "after-unread")
 
-    def add(self, number: int, raw: str, text: str, indent: int = 0, cells: dict[str, str] | None = None) -> Entry:
-        entry = Entry(
-            number, raw, text, self.kind, self.default, self.scope, self.points, self.day, self.lost, self.week
-        )
-        entry.sure, entry.under = self.kind is not None, self.under
-        entry.indent, entry.small, entry.cells = indent, text[:1].islower(), cells or {}
-        self.entries.append(entry)
-        self.last = entry
-        if self.round is not None:
-            self.headings += [line for line, _ in self.round.tail]
-            self.round = None
-        self.empty_day = None
-        return entry
 
-    def label(self, number: int, raw: str, body: str) -> bool:
-        """«Место: актовый зал» under an item."""
-        found = _LABEL.fullmatch(body)
-        if found is None:
-            return False
-        role = next(name for name in ("when", "time", "place", "note", "mark") if found[name])
-        said = next(part for part in found.group("a", "b", "c", "d", "e") if part)
-        if self.last is None:
-            return False
-        if role in ("when", "time") and role in self.last.cells:
-            return False
-        self.last.tail.append((number, raw))
-        if role in ("when", "time", "place"):
-            self.last.cells.setdefault(role, said)
-        else:
-            self.last.notes.append(said if found["link"] else body)
-        return True
+_DOUBTS = {"when": "day", "time": "time", "title": "title", "kind": "kind"}
 
-    def title(self, number: int, raw: str, body: str) -> bool:
-        """The title of a whole plan, perhaps over two lines, or of a month's part of it."""
-        folded = fold(body)
-        month = named_month(body, self.month) if len(body) <= 150 else None
-        only = all(month_number(word) or word.isdigit() or word in _BESIDE_MONTH for word in folded.split())
-        started = bool(self.entries) or self.kind is not None
-        goes_on = self.titled == number - 1 > 0 and not started and _FOR_MONTH.search(body) is not None
-        if heading_kind(folded) or not (
-            (month and (only or goes_on or is_title(folded))) or (is_title(folded) and not started)
-        ):
-            return False
-        try:
-            when, _ = find(body, month or self.month)
-        except Unclear:
-            return False
-        if when.since or (when.spans and (only or when.spans[0].last is None)):
-            return False
-        self.open_section(number)
-        self.titled = number if month is None else 0
-        self.week = when.spans[0] if when.spans else None
-        self.default = title_kind(folded) or (self.default if not started else None)
-        self.kind, self.points = None, None
-        if month is not None:
-            self.scope = month
-            if month != self.month and not started:
-                self.headings.remove(number)
-                self.refuse(number, raw, "other-month")
-        return True
 
-    def open_section(self, number: int) -> None:
-        self.close_day()
-        self.close_round()
-        self.headings.append(number)
-        self.last, self.day, self.lost, self.by_days = None, None, "", False
-        self.header = None
-
-    def heading(self, number: int, raw: str, body: str) -> bool:
-        """A line that as a whole opens a kind, perhaps with points or a day: «Конкурсы (до 25 декабря):»."""
-        marks = Marks()
-        try:
-            rest = take_marks(body, marks)
-            kind, when = heading_kind(fold(rest)), None
-            if kind is None and body.endswith((":", ")")):
-                when, rest = find(rest, self.scope, week=self.week)
-                kind = heading_kind(fold(rest))
-        except Unclear:
-            return False
-        if kind is None or marks.seats is not None:
-            return False
-        keeps_day = self.by_days and not KINDS[kind].home and kind != "venue"
-        kept = self.day, self.lost, self.empty_day
-        if keeps_day:
-            self.empty_day = None
-        self.open_section(number)
-        if keeps_day:
-            self.by_days = True
-            self.day, self.lost, self.empty_day = kept
-        self.day = when or self.day
-        self.kind, self.points, self.under = kind, marks.points, rest
-        named = named_month(body, self.month)
-        self.scope = named or self.scope
-        if kind == "venue":
-            self.round = Entry(number, raw, rest, kind, None, self.scope, marks.points, when)
-        return True
-
-    def day_heading(self, number: int, raw: str, body: str) -> bool:
-        """A line with nothing but a day: «12 декабря, суббота»."""
-        try:
-            when, rest = find(body, self.scope, week=self.week)
-        except Unclear as unclear:
-            if not only_calendar(body):
-                return False
-            self.open_day(number)
-            self.headings.remove(number)
-            self.refuse(number, raw, unclear.reason)
-            self.lost = unclear.reason
-            return True
-        if not when.spans or when.spans[0].first is None or has_words(rest):
-            return False
-        self.open_day(number)
-        self.day = when
-        self.empty_day = number, raw
-        first = when.spans[0]
-        if first.last is not None and when.since is None:
-            self.week = first
-        return True
-
-    def open_day(self, number: int) -> None:
-        by_days = self.by_days or self.kind is None
-        header = self.header
-        kind, points = (None, None) if by_days else (self.kind, self.points)
-        self.open_section(number)
-        self.by_days, self.header, self.kind, self.points = by_days, header, kind, points
-
-    def continues(self, body: str, indent: int, marked: bool) -> bool:
-        """Whether a line belongs to the item above."""
-        if self.last is None or self.blank:
-            return False
-        marks = Marks()
-        if not has_words(take_links(body, marks)):
-            return True
-        small = not marked and (body[:1] in "([" or (body[:1].islower() and not self.last.small))
-        if not small and indent <= self.last.indent:
-            return False
-        try:
-            when, rest = find(body, self.scope)
-        except Unclear:
-            return False
-        return not when.spans and not (when and rest.startswith(GAP) and has_words(rest))
-
-    def prose_of_round(self, body: str) -> bool:
-        """«Каждая семья выбирает один музей.» under the heading of the round says how, and names no museum."""
-        return (
-            self.round is not None
-            and not self.blank
-            and body.endswith((".", "!"))
-            and len(body.split()) >= 5
-            and "@" not in body
-        )
-
-    def is_unknown_heading(self, text: str, body: str) -> bool:
-        """A line with a colon at its end, or marked up as a heading, that opens nothing known."""
-        try:
-            if find(body, self.scope)[0].spans:
-                return False
-        except Unclear:
-            return False
-        bold = text.startswith(("**", "__")) and text.rstrip(":").endswith(("**", "__"))
-        return body.rstrip("*_ ").endswith(":") or text.startswith("#") or bold
-
-    # a table
-
-    def row(self, number: int, raw: str, text: str) -> None:
-        """A row of a table: a header, a section's heading over all columns, more of the row above, or an item."""
-        cells = cells_of(text)
-        filled = [at for at, cell in enumerate(cells) if has_words(cell)]
-        header = Header.of(cells)
-        if header is not None:
-            self.headings.append(number)
-            self.header = header
-            self.last = None
-            return
-        header = self.header
-        if len(filled) == 1 and (
-            self.last is None
-            or header is None
-            or header.role(filled[0]) in ("title", "when", "number")
-            or heading_kind(fold(cells[filled[0]]))
-        ):
-            self.plain(number, raw, cells[filled[0]])
-            self.header = header
-            return
-        named = header.named(cells) if header else named_by_content(cells, self.scope, self.week)
-        title = named.pop("title", "")
-        if not title and not named.get("when") and self.last is not None:
-            self.last.tail.append((number, raw))
-            self.last.notes += [part for part in named.values() if part]
-            return
-        notes = named.pop("noted", "")
-        entry = self.add(number, raw, _unmarked(title), cells=named)
-        entry.notes += [notes] if notes else []
+def _same(one: Understood, other: Understood) -> bool:
+    """Whether two items seem to be the same: of one day, with a word in common."""
+    days = [str(item.starts or item.ends)[:10] for item in (one, other)]
+    stems = [{word[:5] for word in fold(item.title).split() if len(word) > 3} for item in (one, other)]
+    return days[0] == days[1] and bool(stems[0] & stems[1])
