@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from data.plan import Plan, read_lines
 from data.plan.calendars import read_calendar
 from data.plan.documents import lines_of_document
+from data.plan.known import UNTAUGHT, Known
 from data.plan.sources import CHARACTERS, LINES, TEXT, UNREADABLE, Lines, Unreadable, text_of
 from data.plan.table import Header
 from data.plan.workbooks import lines_of_workbook
@@ -27,7 +28,9 @@ ITEMS = 300
 """The most items of a month."""
 
 
-def read_file(name: str, data: bytes, *, month: date | None, today: date, zone: ZoneInfo) -> Plan:
+def read_file(
+    name: str, data: bytes, *, month: date | None, today: date, zone: ZoneInfo, known: Known = UNTAUGHT
+) -> Plan:
     """The plan in a file, as `data.plan.read` reads a text; `zone` is whose clock a calendar's moments are shown on.
 
     Line numbers are those of the rows, paragraphs, lines or, in a calendar, of the lines where events begin. The name
@@ -55,7 +58,7 @@ def read_file(name: str, data: bytes, *, month: date | None, today: date, zone: 
             raise Unreadable("empty")
         if len(said) > LINES or sum(map(len, said)) > CHARACTERS:
             raise Unreadable("large")
-        plan = read_lines(lines, month=month, today=today, name=path.stem)
+        plan = read_lines(lines, month=month, today=today, name=path.stem, known=known)
     if len(plan.items) > ITEMS:
         raise Unreadable("many")
     return plan
