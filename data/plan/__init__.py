@@ -19,18 +19,17 @@ Every line that is not blank is a heading, a line of an item, or unread. How a l
 """
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import Any
 
 from data.plan.dates import find, next_month, writes_month_first
-from data.plan.document import Cell, Document, Line, Row, Table
+from data.plan.document import Document
 from data.plan.items import Understood
 from data.plan.known import UNTAUGHT, Known
+from data.plan.sources.texts import document_of_text
 from data.plan.structure import LONGEST, Unread, clean, named_month, walk
-from data.plan.table import cells_of
 from data.plan.tokens import Unclear, month_number
 from data.plan.words import fold, heading_kind, is_title, title_kind
 
@@ -44,7 +43,6 @@ __all__ = [
     "likely_month",
     "read",
     "read_document",
-    "read_lines",
 ]
 
 REASONS = (
@@ -88,44 +86,6 @@ class Plan:
 def read(text: str, *, month: date | None, today: date, known: Known = UNTAUGHT) -> Plan:
     """Read a plan of the month that begins on `month`; without one it is inferred. Never raises, whatever the text."""
     return read_document(document_of_text(text), month=month, today=today, known=known)
-
-
-def document_of_text(text: str) -> Document:
-    """A text as a document: lines with tabs or `|` below each other are a table."""
-    blocks: list[Line | Table] = []
-    rows: list[Row] = []
-    for number, line in enumerate([*text.splitlines(), ""], 1):
-        cells = cells_of(line) if "|" in line or "\t" in line.strip() else []
-        if len(cells) > 1:
-            rows.append(Row(number, tuple(Cell(cell) for cell in cells)))
-            continue
-        if rows:
-            blocks.append(_grid(rows))
-            rows = []
-        blocks.append(Line(number, line))
-    return Document(tuple(blocks))
-
-
-def _grid(rows: list[Row]) -> Table:
-    width = max(len(row.cells) for row in rows)
-    return Table(tuple(Row(row.number, row.cells + (Cell(),) * (width - len(row.cells))) for row in rows))
-
-
-def read_lines(
-    numbered: Sequence[tuple[int, str]], *, month: date | None, today: date, name: str = "", known: Known = UNTAUGHT
-) -> Plan:
-    """Read lines with their numbers. A line 0 is a title over what follows and no line of the plan: a sheet's name."""
-    blocks: list[Line | Table] = []
-    rows: list[Row] = []
-    for number, line in [*numbered, (0, "")]:
-        if "\t" in line and number:
-            rows.append(Row(number, tuple(Cell(cell) for cell in line.split("\t"))))
-            continue
-        if rows:
-            blocks.append(_grid(rows))
-            rows = []
-        blocks.append(Line(number, line))
-    return read_document(Document(tuple(blocks[:-1]), name), month=month, today=today, known=known)
 
 
 def read_document(document: Document, *, month: date | None, today: date, known: Known = UNTAUGHT) -> Plan:

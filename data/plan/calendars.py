@@ -26,7 +26,8 @@ from data.plan.dates import next_month
 from data.plan.items import Entry, Moment, Understood, settle
 from data.plan.known import UNTAUGHT
 from data.plan.recurrence import Rule
-from data.plan.sources import Unreadable, text_of
+from data.plan.sources import Unreadable
+from data.plan.sources.encodings import text_of
 from data.plan.structure import Unread
 from data.plan.tokens import Unclear
 from data.plan.words import fold, heading_kind, said_kind, title_kind

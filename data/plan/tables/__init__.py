@@ -9,18 +9,19 @@ from data.plan.document import Cell, Line, Row, Table
 from data.plan.known import Known
 from data.plan.record import Record
 from data.plan.tables.columns import Header, decide, role_said
-from data.plan.tables.grids import by_columns, is_matrix, matrix
+from data.plan.tables.grids import by_columns, has_classes_over, is_matrix, matrix
 from data.plan.tables.heads import Head, head_at
-from data.plan.tables.looks import look
+from data.plan.tables.looks import line_of, look
 from data.plan.tables.moments import whole_month
 from data.plan.tables.names import column_role
 from data.plan.tables.rows import Rows, filled, inherits_day, is_nothing, is_total, lines_of
 from data.plan.tables.things import Parts
-from data.plan.tables.walls import is_month_grid, month_grid
+from data.plan.tables.walls import is_month_grid, is_turned, month_grid, turned
 
 __all__ = ["Header", "Unfolded", "column_role", "unfold"]
 
 
+_WORDS = ("text", "person", "place")
 _SEPARATOR = re.compile("sep=.?", re.IGNORECASE)
 """What a spreadsheet writes for itself before its first row."""
 
@@ -52,11 +53,14 @@ def unfold(table: Table, *, month: date, known: Known, more: Header | None = Non
         ]
         done.headings += [row.number for row in rows if is_nothing(row)]
     elif rows:
-        turned = _turned(rows, month, known)
-        if turned is not None:
-            done.headings += [row.number for row in rows if row.number not in {one.number for one in turned}]
-            rows = turned
-        done.run(rows)
+        cards = _turned(rows, month, known)
+        if cards is not None:
+            done.headings += [row.number for row in rows if row.number not in {one.number for one in cards}]
+            rows = cards
+        if is_turned(rows):
+            done.take(turned(rows, month))
+        else:
+            done.run(rows)
     return Unfolded(
         tuple(done.parts),
         tuple(sorted({*done.headings} - {part.number for part in done.parts})),
@@ -102,15 +106,16 @@ class _Unfolding:
             self.headings.append(rows[0].number)
             rows = rows[1:]
         several = [row for row in rows if len(filled(row)) > 1]
+        self.headings += [row.number for row in rows if is_nothing(row)]
         if not several:
             for row in rows:
                 self.parts += lines_of(row)
-        elif is_month_grid(rows, None, self.month):
+        elif is_month_grid(rows, None):
             self.take(month_grid(rows, None, self.month))
         elif alone or len(several) > 2:
             width = len(rows[0].cells)
             fits = self.header is not None and len(self.header.roles) == width and alone
-            header = self.header if fits else decide([""] * width, self.body(rows), self.month, self.known)
+            header = self.header if fits else self.decide([""] * width, rows)
             assert header is not None
             self.list(header, rows)
         else:
@@ -123,26 +128,29 @@ class _Unfolding:
                 ]
 
     def under(self, head: Head, rows: Sequence[Row]) -> None:
-        if rows and _is_columns_count(rows[0]):
+        if rows and head.sort == "names" and _is_columns_count(rows[0]):
             self.headings.append(rows[0].number)
             rows = rows[1:]
-        if head.sort == "days" and is_month_grid(rows, head.names, self.month):
+        if head.sort == "days" and is_month_grid(rows, head.names):
             self.take(month_grid(rows, head.names, self.month))
         elif head.sort == "days":
             self.take(by_columns(rows, head.names, self.month, self.known))
         elif is_matrix(rows, head.names, self.month, self.known):
             self.take(matrix(rows, head.names, self.month, self.known))
+        elif has_classes_over(head.names, self.month):
+            self.take(by_columns(rows, head.names, self.month, self.known))
         else:
-            header = decide(head.names, self.body(rows), self.month, self.known)
+            header = self.decide(head.names, rows)
             self.columns += header.guesses
             self.list(header, rows)
             self.header = header
 
-    def body(self, rows: Sequence[Row]) -> list[list[str]]:
-        """The texts by which a table's columns are judged: no merged cell twice, no row that is one text."""
-        return [
-            ["" if cell.above or cell.left else cell.text for cell in row.cells] for row in rows if len(filled(row)) > 1
-        ]
+    def decide(self, names: Sequence[str], rows: Sequence[Row]) -> Header:
+        """The header by these names and what stands under them: no merged cell twice, no row that is one text."""
+        several = [row for row in rows if len(filled(row)) > 1]
+        body = [["" if cell.above or cell.left else cell.text for cell in row.cells] for row in several]
+        merged = {at for row in several for at, cell in enumerate(row.cells) if cell.above and cell.text.strip()}
+        return decide(names, body, merged, self.month, self.known)
 
     def take(self, read: tuple[Parts, list[int]]) -> None:
         self.parts += read[0]
@@ -152,20 +160,44 @@ class _Unfolding:
         several = [row for row in rows if len(filled(row)) > 1]
         reader = Rows(header, self.month, inherits_day(header, several))
         titles = sum(_is_title_alone(row, header) for row in rows) * 3 > len(rows)
-        for row in rows:
-            if is_nothing(row) or is_total(row):
+        for at, row in enumerate(rows):
+            if is_nothing(row) or is_total(row) or self.is_empty_day(row, rows[at + 1 : at + 2], header):
                 self.headings.append(row.number)
                 reader.day = "" if not is_nothing(row) else reader.day
                 continue
-            if len(filled(row)) == 1 and not (titles and _is_title_alone(row, header)) and self.stands_out(row, header):
+            items = titles or (reader.inherits and reader.day)
+            if len(filled(row)) == 1 and not (items and _is_title_alone(row, header)) and self.stands_out(row, header):
                 self.parts += lines_of(row)
                 reader.day = ""
                 named = whole_month(row.cells[filled(row)[0]].text, self.month)
                 reader.month = named or reader.month
                 continue
+            if self.is_signature(row, header):
+                words = (line_of(row.cells[place].text) for place in filled(row))
+                self.parts.append(Line(row.number, " ".join(words)))
+                continue
             self.parts += reader.records(row)
             if not self.parts or self.parts[-1].number != row.number:
                 self.headings.append(row.number)
+
+    def is_empty_day(self, row: Row, following: Sequence[Row], header: Header) -> bool:
+        """Whether a row is a day on which nothing is: the next one has its own day, or there is none."""
+        at = [place for place in filled(row) if header.roles[place] != "number"]
+        if not at or any(header.roles[place] not in ("when", "weekday") for place in at) or row.cells[at[0]].above:
+            return False
+        if at[-1] + 1 < len(row.cells) and row.cells[at[-1] + 1].left:
+            return False
+        if not look(row.cells[at[0]].text, self.month).days and not row.cells[at[0]].text.strip().isdigit():
+            return False
+        return not following or (bool(following[0].cells[at[0]].text.strip()) and len(filled(following[0])) > 1)
+
+    def is_signature(self, row: Row, header: Header) -> bool:
+        """Whether a row under the things has words where a day or a number stands, and no title."""
+        at, number, title = (header.at(role) for role in ("when", "number", "title"))
+        said = look(row.cells[at].text, self.month).sort if at is not None else ""
+        if title is not None and any(map(str.isalnum, row.cells[title].text)):
+            return number is not None and said == "" and look(row.cells[number].text, self.month).sort in _WORDS
+        return said in _WORDS
 
     def stands_out(self, row: Row, header: Header) -> bool:
         """Whether the only text of a row is a heading or a day, and no more of the row above."""
@@ -196,7 +228,7 @@ def _is_layout(rows: Sequence[Row], month: date, known: Known) -> bool:
     if len(rows) > 2 or any(role_said(cell.text, known) for row in rows for cell in row.cells):
         return False
     return any(cell.text.count("\n") > 2 for row in rows for cell in row.cells) and not any(
-        look(row.cells[0].text, month).days for row in rows
+        look(row.cells[0].text, month).days and not look(row.cells[0].text, month).words for row in rows
     )
 
 

@@ -7,11 +7,15 @@ from datetime import date
 from data.plan.document import Row
 from data.plan.known import Known
 from data.plan.tables.columns import role_said
+from data.plan.tables.grids import has_classes_over
 from data.plan.tables.looks import line_of, look
+from data.plan.tables.names import column_role
 from data.plan.tables.rows import filled
+from data.plan.tables.walls import is_month_grid
 
 _WHAT = frozenset(("title", "theme", "form", "specialist", "classes", "kind", "author"))
-_WHEN = frozenset(("when", "time", "weekday", "first_day", "first", "spot", "since"))
+_WHEN = frozenset(("when", "week", "month", "time", "weekday", "first_day", "first", "spot", "since"))
+_PERIODS = ("day", "week", "month", "weekday", "pair", "moment", "numbers")
 _CALENDAR = ("weekday", "day", "week", "month", "pair")
 
 
@@ -33,13 +37,15 @@ def head_at(rows: Sequence[Row], at: int, month: date, known: Known, *, first: b
     more = rows[at + 1] if at + 1 < len(rows) else None
     if _is_named(names, month, known):
         if more is not None and _is_second(row, more, month, known):
-            both = _both(row, more)
+            both = _both(row, more, month)
             sort = "days" if _is_calendar(both, month) else "names"
             return Head(both, 2, sort)
         return Head(names, 1, "days" if _is_calendar(names, month) else "names")
+    if first and is_month_grid(rows[at + 1 :], names):
+        return Head(names, 1, "days")
     if first and _is_calendar(names, month) and not _is_calendar_below(rows[at + 1 :], names, month):
-        if more is not None and _is_calendar(_both(row, more), month) and _is_second_calendar(more, month):
-            return Head(_both(row, more), 2, "days")
+        if more is not None and _is_calendar(_both(row, more, month), month) and _is_second_calendar(more, month):
+            return Head(_both(row, more, month), 2, "days")
         return Head(names, 1, "days")
     if first and _is_head_by_form(rows[at:], names, month, known):
         return Head(names, 1, "names")
@@ -50,12 +56,22 @@ def _names(row: Row) -> tuple[str, ...]:
     return tuple(line_of(cell.text) for cell in row.cells)
 
 
-def _both(row: Row, more: Row) -> tuple[str, ...]:
-    """The names of a header over two rows: each with the one above it, if they differ."""
+def _both(row: Row, more: Row, month: date) -> tuple[str, ...]:
+    """The names of a header over two rows: the lower one, with the one above it where it says more."""
     names = []
     for upper, lower in zip(row.cells, more.cells, strict=True):
         above, below = line_of(upper.text), line_of(lower.text)
-        names.append(above if lower.above or not below or below == above else f"{above} {below}".strip())
+        over, under = look(above, month).sort, look(below, month).sort
+        if lower.above or not below or below == above:
+            names.append(above)
+        elif column_role(f"{above} {below}") not in (None, column_role(above)):
+            names.append(f"{above} {below}")
+        elif over == "month" and under in ("number", "numbers"):
+            names.append(f"{below} {above}")
+        elif over == "weekday" or (under in ("text", "person", "place") and column_role(below) is None):
+            names.append(f"{above} {below}".strip())
+        else:
+            names.append(below)
     return tuple(names)
 
 
@@ -89,6 +105,9 @@ def _is_second(row: Row, more: Row, month: date, known: Known) -> bool:
 def _is_calendar(names: Sequence[str], month: date) -> bool:
     """Whether days, weekdays, weeks or months stand over the columns after the first."""
     own = [name for at, name in enumerate(names) if name and (at == 0 or name != names[at - 1])]
+    numbers = [int(name) for name in own[1:] if name.isdigit()] if names[0] else [*map(int, filter(str.isdigit, own))]
+    if len(numbers) > 2 and numbers[0] > 1 and numbers == sorted({*numbers}) and len(numbers) >= len(own) - 1:
+        return numbers[-1] <= 31
     found = [look(name, month).sort in _CALENDAR for name in own]
     count = sum(found)
     return count >= 2 and count >= len(found) - (2 if count > 2 else 1) and (count == len(found) or not found[0])
@@ -109,8 +128,14 @@ def _is_second_calendar(more: Row, month: date) -> bool:
 def _is_head_by_form(rows: Sequence[Row], names: Sequence[str], month: date, known: Known) -> bool:
     """Whether the first row is short words over columns of days, hours or numbers: «Когда | Спектакль»."""
     row, below = rows[0], rows[1:]
-    if not below or any(name and look(name, month).sort not in ("text", "place", "person") for name in names):
+    sorts = [look(name, month).sort for name in names if name]
+    if has_classes_over(names, month) and below:
+        return True
+    if not below or any(sort not in ("text", "place", "person", "classes") for sort in sorts):
         return False
+    first = [look(one.cells[0].text, month).sort for one in below if one.cells[0].text.strip() and len(filled(one)) > 1]
+    if first and sum(sort in _PERIODS for sort in first) * 10 >= 7 * len(first) and len(sorts) > 1:
+        return all(len(name) <= 40 for name in names)
     if any(len(name) > 40 or any(c.isdigit() for c in name) for name in names) or len(filled(row)) < len(names) / 2:
         return False
     bold = all(row.cells[at].bold for at in filled(row))

@@ -28,14 +28,15 @@ _SURE_CLASS = re.compile(
 )
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _PERSON = re.compile(
-    r"\b[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.?)?|\b[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+"
+    r"\b[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.?)?|\b[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ][а-яё]+"
     r"|\b(?:Mrs?|Ms|Miss|Dr)\.?\s+[A-Z]"
     r"|(?i:\b(?:кл\.?\s?рук|классн\w+ руковод|замест|зам\.|директор|педагог|учител|завуч"
     r"|библиотекар|вожат|администрац|физрук|муз\.?\s?рук|соц\.? ?педагог|советник|teachers?\b|head\b|staff\b|pta\b))",
 )
 _PLACE = re.compile(
-    r"\b(?:(?:актов|спорт|читальн|больш|мал)\w*\.?\s*зал|зал|каб(?:инет|\.|\b)|аудитори|библиотек|стадион|двор\b|парк|фойе|холл"
-    r"|столов|рекреаци|ауд\.|класс$|музей|театр|дк\b|дом культуры|школа\b|мбоу|гбоу|корпус|этаж|ул\.|улица|онлайн"
+    r"\b(?:(?:актов|спорт|читальн|больш|мал)\w*\.?\s*зал|зал|каб(?:инет|\.|\b)|аудитори|библиотек|стадион|двор\b|парк|фойе"
+    r"|холл|столов|рекреаци|ауд\.|класс$|музей|зоопарк|планетари|театр|цирк|филармони|дк\b"
+    r"|дом культуры|школа\b|мбоу|гбоу|корпус|этаж|ул\.|улица|онлайн"
     r"|hall|room|gym|library|field|playground|online|zoom|theatre|classroom|park|centre|center|church|pool)",
     re.IGNORECASE,
 )
@@ -113,6 +114,12 @@ def _calendar(text: str, month: date) -> Look:
     if _PLACE.search(text) and len(text) <= 50:
         return Look("place", words=True)
     return Look("text", words=True)
+
+
+def sort_of(text: str, month: date) -> str:
+    """The sort of a cell's text; of lines that are all one sort, that."""
+    sorts = {look(line, month).sort for line in text.split("\n") if line.strip()} if "\n" in text else set()
+    return sorts.pop() if len(sorts) == 1 else look(text, month).sort
 
 
 @lru_cache(maxsize=4096)

@@ -5,12 +5,14 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from data.plan.dates import weeks_named
+from data.plan.dates import find, week_of, weeks_named
 from data.plan.tables.looks import clock_head, line_of, look, month_named, slashed
-from data.plan.tokens import WEEKDAYS, near
+from data.plan.tokens import WEEKDAYS, Unclear, near
 from data.plan.words import fold
 
 _NOON = re.compile(r"(\d{1,2}):(\d\d)(?::\d\d)?\s?([ap])\.?m\b\.?", re.IGNORECASE)
+_WEEK = re.compile(r"\b(?:\d|[ivx]{1,3})(?:-?я)?\s+недел[яиюе]\b|\bweek\s+\d\b", re.IGNORECASE)
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 _SECONDS = re.compile(r"(\d{1,2}:\d\d):00")
 _MIDNIGHT = ("0:00", "00:00", "24:00")
 _YES = frozenset(("true", "да", "yes", "истина", "1"))
@@ -31,6 +33,8 @@ def days_of(text: str, month: date, month_first: bool | None = None) -> str:
     lines = [line_of(line) for line in text.split("\n") if line.strip()]
     joint = ", " if len(lines) > 1 and all(look(line, month).sort in ("day", "pair") for line in lines) else " "
     said = joint.join(lines)
+    bare = _WEEK.sub("", said).strip(" ,:()–—-")
+    said = bare if bare != said and look(bare, month).sort == "day" else said
     week = weeks_named(said, month)
     if week is not None and week.first is not None and week.last is not None:
         return f"{week.first:%d.%m.%Y}–{week.last:%d.%m.%Y}"
@@ -38,6 +42,20 @@ def days_of(text: str, month: date, month_first: bool | None = None) -> str:
         while (match := slashed(said)) is not None:
             said = said[: match.start()] + _plain(match, month_first) + said[match.end() :]
     return said
+
+
+def week_from(text: str, month: date) -> str:
+    """The days of a week that is named by its number or by its first day."""
+    said = days_of(f"{text} неделя" if text.isdigit() and len(text) == 1 else text, month)
+    if look(said, month).sort not in ("day", "pair", "number"):
+        return said
+    try:
+        when, _ = find(said, month, column="when")
+    except Unclear:
+        return said
+    first = when.spans[0].first if len(when.spans) == 1 and when.spans[0].last is None else None
+    last = week_of(first).last if first is not None else None
+    return said if first is None or last is None else f"{first:%d.%m.%Y}–{last:%d.%m.%Y}"
 
 
 def _plain(match: re.Match[str], month_first: bool) -> str:
@@ -55,19 +73,21 @@ def hours_of(text: str) -> str:
         hour = int(match[1]) % 12 + 12 * (match[3].lower() == "p")
         return f"{hour:02}:{match[2]}"
 
-    return _SECONDS.sub(r"\1", _NOON.sub(plain, line_of(text)))
+    said = _SECONDS.sub(r"\1", line_of(text))
+    return _NOON.sub(plain, said) if len(_NOON.findall(said)) == len(_CLOCK.findall(said)) else said
 
 
-def spot(text: str, month: date, month_first: bool | None = None) -> Moment:
+def spot(text: str, month: date, name: str = "", month_first: bool | None = None) -> Moment:
     """A cell that holds a day, an hour and a place, or some of them: «10.00\\nактовый зал»."""
     when: list[str] = []
     time: list[str] = []
     place: list[str] = []
+    dated = re.search(r"дат|срок|когда|день|date|when|day", fold(name)) is not None
     for line in re.split(r"\n|;|(?<=\D),(?=\s)", text):
         line = line_of(line).strip(" ,;")
         seen = look(line, month)
         clock, rest = clock_head(line)
-        if seen.sort in ("day", "moment", "weekday", "month", "week") or (seen.sort == "pair" and not when and time):
+        if seen.sort in ("day", "moment", "weekday", "month", "week") or (seen.sort == "pair" and dated and not when):
             when.append(days_of(line, month, month_first))
         elif clock and not time and seen.sort in ("clock", "timed", "pair", "dated") and _is_hours(clock, seen.sort):
             time.append(hours_of(clock))
@@ -84,8 +104,12 @@ def _is_hours(clock: str, sort: str) -> bool:
 def moment(parts: dict[str, str], names: dict[str, str], month: date, month_first: bool | None) -> Moment:
     """What a row's cells, by their roles, say of its day, hours and place. `names` are the columns' names."""
     said = days_of(parts.get("when", ""), month, month_first)
-    if said.isdigit() and re.search(r"недел|week", fold(names.get("when", ""))):
-        said = days_of(f"{said} неделя", month)
+    named = line_of(parts.get("month", ""))
+    if named and (not said or look(said, month).sort in ("number", "numbers")):
+        said = f"{said} {named}".strip()
+    week = line_of(parts.get("week", ""))
+    if week and not said:
+        said = week_from(week, month)
     when = _with_weekday(said, line_of(parts.get("weekday", "")), month)
     time = hours_of(parts.get("time", ""))
     since, until = hours_of(parts.get("since", "")), hours_of(parts.get("until", ""))
@@ -102,7 +126,7 @@ def moment(parts: dict[str, str], names: dict[str, str], month: date, month_firs
         time = f"{time} {hours}".strip()
     place = more = ""
     if parts.get("spot"):
-        inner = spot(parts["spot"], month, month_first)
+        inner = spot(parts["spot"], month, names.get("spot", ""), month_first)
         when, time, place = when or inner.when, time or inner.time, inner.place
         more = " ".join(one for one, own in ((inner.when, when), (inner.time, time)) if one and one != own)
     if time and not look(time, month).clock and look(time, month).sort not in ("number", "numbers", "pair"):

@@ -21,13 +21,19 @@ COLUMNS = {
         r"ресурсы собрания|организатор собрания|status|статус"
     ),
     "weekday": r"(день|дни) (недели|нед)|weekday|day of (the )?week",
+    "week": r"(учебн\w+ )?недел[яи]( месяца)?|№ недели|weeks?( (of|beginning|commencing|number))?|wc",
+    "month": r"месяц(ы)?|months?",
     "all_day": r"all ?day( event)?|(целый|весь) день",
-    "first_day": r"(дата|день|срок\w*) начала|(дата|сроки?) (с|от|начало)|start date|begin date|first day|date from",
-    "last_day": (
-        r"(дата|день|срок\w*) (окончани[яе]|завершени[яе]|конец|конца|по|до)|end date|last day|date (to|until)"
+    "first_day": (
+        r"(дата|день|срок\w*) начала|(даты?|сроки?|период)( {of})* (с|от|начало)|"
+        r"(start|begin) date|first day|dates? from"
     ),
-    "since": r"время начал[ао]|начало (в|занятий)|start time|starts at|time from",
-    "until": r"время (окончани[яе]|завершени[яе]|конца|конец)|end time|ends at|time (to|until)",
+    "last_day": (
+        r"(даты?|день|срок\w*|период)( {of})* (окончани[яе]|завершени[яе]|конец|конца|по|до)|"
+        r"(end|finish) date|last day|dates? (to|until)"
+    ),
+    "since": r"время( {of})* (начал[ао]|с)|начало (в|занятий)|start time|starts at|time from",
+    "until": r"время( {of})* (окончани[яе]|завершени[яе]|конца|конец)|end time|ends at|time (to|until)",
     "first": r"начало|с|от|starts?|begins?|from",
     "last": r"окончание|конец|завершение|по|до|ends?|finish|to|until",
     "spot": (
@@ -38,13 +44,12 @@ COLUMNS = {
         r"(place|venue|location|where) (and )?(date|time|when)"
     ),
     "when": (
-        r"(дат[аы]|срок\w*|когда|день|дни|число|числа|период|недел[яи]|месяц|(дата|день|сроки?) (и )?время|"
+        r"(дат[аы]|срок\w*|когда|день|дни|число|числа|период|(дата|день|сроки?) (и )?время|"
         r"время (и )?(дата|день))( {of})*|дата (и )?день( недели)?|день недели (и )?дата|день месяца|"
-        r"(дата|число) (и )?месяц|(календарн|примерн|планируем)\w+ (срок\w*|дат[аы]|период)( {of})*|неделя( месяца)?|"
-        r"ориентировочн\w+ (время|срок\w*|дат[аы])( {of})*|(учебная )?неделя|"
+        r"(дата|число) (и )?месяц|(календарн|примерн|планируем)\w+ (срок\w*|дат[аы]|период)( {of})*|"
+        r"ориентировочн\w+ (время|срок\w*|дат[аы])( {of})*|"
         r"(start |event |key )?dates?( (and )?(time|day))?|"
-        r"when|days?( (and )?date)?|deadline|due( date)?|weeks?|months?|"
-        r"week (of|beginning|commencing)|wc"
+        r"when|days?( (and )?date)?|deadline|due( date)?"
     ),
     "time": (
         r"(время|час(ы)?)( (и|{of}|начала|окончания|работы|при[её]ма|консультаци[йи]))*|{of} время|"
@@ -56,7 +61,7 @@ COLUMNS = {
         r"что( делаем| будет| нужно| проводится)?|автор (и )?название|"
         r"(виды|формы)( и|,)? (формы )?(и )?содержание( деятельности)?|"
         r"(название|наименование)( и форма)? ?{of}|формы и темы|events?( (name|title))?|what( s on)?|activity|"
-        r"activities|title|name|subject|(event )?summary|topics?|lesson|trip|book"
+        r"activities|title|name|subject|(event )?summary|lesson|trip|book"
     ),
     "theme": r"тем[аы]( {deed})?|theme",
     "form": r"форм[аы]( (и вид )?({of}|{deed}|организации))*( мероприятия)?|вид мероприятия|format",
@@ -92,7 +97,7 @@ COLUMNS = {
     ),
     "noted": (
         r"что взять( с собой)?|стоимость|цена|с кого|результат\w*|форма отч[её]та|цел[ьи]|задачи|"
-        r"what to bring|bring|cost|price|cost per child"
+        r"what to bring|bring|cost|price|cost per child|topics?"
     ),
 }
 """A role, and the names of its columns, folded, as one expression of alternatives.

@@ -9,7 +9,7 @@ from data.plan.record import Record
 from data.plan.tables.columns import Header
 from data.plan.tables.looks import line_of, look
 from data.plan.tables.moments import Moment, days_of, moment
-from data.plan.tables.things import Thing, marked, one, raw_of
+from data.plan.tables.things import Thing, marked, one, raw_of, several, timed
 from data.plan.words import fold
 
 _TOTAL = re.compile(r"(?:итого|всего|total)(?: .*)?")
@@ -33,7 +33,9 @@ def is_total(row: Row) -> bool:
 
 def lines_of(row: Row) -> list[Line]:
     """A row that is one text: its lines. One merged over the table stands out like a heading."""
-    at = next(at for at in filled(row) if not row.cells[at].above)
+    at = next((at for at in filled(row) if not row.cells[at].above), None)
+    if at is None:
+        return []
     cell = row.cells[at]
     merged = at + 1 < len(row.cells) and row.cells[at + 1].left
     short = (
@@ -65,7 +67,7 @@ class Rows:
         notes: list[str] = []
         for at, (role, cell) in enumerate(zip(self.header.roles, row.cells, strict=False)):
             text = cell.text.strip()
-            if not any(c.isalnum() or c == "+" for c in text) or cell.left or role == "number":
+            if not any(c.isalnum() or c == "+" for c in text) or cell.left or role in ("number", "dropped"):
                 continue
             if cell.above and same:
                 continue
@@ -86,15 +88,34 @@ class Rows:
             hours = " ".join(part for part in (when.when, when.time) if part)
             when = Moment("", "", when.place, "\n".join(part for part in (hours, when.more) if part))
         doubts: list[str] = []
-        things = [one(part, self.month) for part in marked(self._title(parts))]
+        things, sure = self._things(self._title(parts))
+        doubts += [] if sure else ["title"]
         if when.when:
             self.day = when.when
         elif self.inherits and self.day and things[0].title and not any("when" in thing.said for thing in things):
             when = Moment(self.day, when.time, when.place, when.more)
             doubts += [] if when.time else ["day"]
         doubts += ["title"] if self.header.unsure and things[0].title else []
-        found = [self._record(row, parts, names, when, thing, tuple(doubts)) for thing in things]
+        if not when.when and not things[0].title and set(parts) <= {"place", "note"}:
+            parts = {"note": "\n".join(filter(None, (parts.get("place", ""), parts["note"])))}
+            when = Moment(time=when.time)
+        found = []
+        for thing in things:
+            own = look(thing.title, self.month)
+            dated = len(things) > 1 and own.days and own.words
+            moment_of = Moment("", when.time, when.place, when.more) if dated else when
+            found.append(self._record(row, parts, names, moment_of, thing, tuple(doubts)))
         return [record for record in found if record.cells]
+
+    def _things(self, title: str) -> tuple[list[Thing], bool]:
+        """The things of a title's cell, and whether they are surely so many: lines under a day may be one or more."""
+        parts = marked(title)
+        parts = timed(title, self.month) if len(parts) == 1 else parts
+        if len(parts) == 1 and self.header.by_days and "\n" in title:
+            things = several(title, self.month)
+            if len(things) > 1 and not any(thing.more for thing in things) and all(thing.title for thing in things):
+                return things, False
+        return [one(part, self.month) for part in parts], True
 
     def _title(self, parts: dict[str, str]) -> str:
         title = parts.get("title") or parts.get("class_title", "")

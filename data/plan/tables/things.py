@@ -14,6 +14,7 @@ from data.plan.tables.names import column_role
 _MARK = re.compile(r"\s*(?:[•●▪■◦‣⁃∙·*✓✔➢►–—-]\s+|[•●▪■◦‣➢►✓✔]|\(?\d{1,2}\)\s*|\d{1,2}\.(?=\s|[^\W\d])\s*)(?=\S)")
 _INSIDE = re.compile(r"(?<=\S)\s+(?=\d{1,2}[.)]\s*[«\"]?[^\W\da-zа-яё])|\s*[•●▪■►➢]\s*")
 _LABEL = re.compile(r"([^\W\d_][^:]{1,30}):\s*(\S.*)")
+_ROOM = re.compile(r"(?:актовый|спорт\w*|читальн\w+)?\s*зал\b|каб|ауд|(?:[\w ]+ )?(?:hall|room|gym)\b", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"(?:[,:«(–—-]|\b(?:в|во|на|с|со|к|по|о|об|и|для|из|от|до|за|у|при|под|of|in|at|the|and|for|to|with|a))$", re.I
 )
@@ -35,6 +36,11 @@ class Thing:
     more: list[str] = field(default_factory=list)
 
 
+def unmarked(line: str) -> str:
+    found = _MARK.match(line)
+    return line if found is None else line[found.end() :]
+
+
 def marked(text: str) -> list[str]:
     """The parts of a cell that are numbered or have bullets, without these; one part where it is no list.
 
@@ -50,10 +56,26 @@ def marked(text: str) -> list[str]:
     parts: list[str] = []
     for line, head in zip(lines, heads, strict=True):
         if head:
-            parts.append(_MARK.sub("", line, count=1))
+            parts.append(unmarked(line))
         else:
             parts[-1] += "\n" + line
     return parts
+
+
+def timed(text: str, month: date) -> list[str]:
+    """The parts of a cell that each begin with a day or an hour of their own: by lines, or by semicolons."""
+    for parts in (text.split("\n"), text.split(";")):
+        own = [line_of(part) for part in parts if part.strip()]
+        if len(own) > 1 and all(_opens(part, month) for part in own):
+            return own
+    return [text]
+
+
+def _opens(text: str, month: date) -> bool:
+    seen = look(text, month)
+    if seen.sort == "timed":
+        return bool(clock_head(text)[0])
+    return seen.sort == "dated" and text[:1].isdigit()
 
 
 def one(text: str, month: date) -> Thing:
@@ -63,27 +85,43 @@ def one(text: str, month: date) -> Thing:
         listed = next((at for at, line in enumerate(lines) if _MARK.match(line)), len(lines))
     else:
         listed = len(lines)
-    lines = [_MARK.sub("", line, count=1) if len(lines) == 1 else line for line in lines]
+    lines = [unmarked(line) if len(lines) == 1 else line for line in lines]
     thing = Thing("")
     for at, line in enumerate(lines):
         label = _LABEL.fullmatch(line)
         role = column_role(label[1]) if label is not None and at else None
+        role = "time" if role in ("since", "first") else role
         if label is not None and role in ("when", "time", "place", "link", "seats", "points", "classes"):
             thing.said.setdefault(role, label[2])
         elif role is not None or at >= listed or (thing.title and _is_more(thing.title, line)):
             thing.more.append(line)
+        elif thing.title and "place" not in thing.said and _is_place(line, month):
+            thing.said["place"] = line
         elif len(lines) > 1 and not thing.time and look(line, month).sort == "clock":
             thing.time = hours_of(line)
         else:
             thing.title = f"{thing.title} {line}".strip()
-    return thing
+    if thing.more:
+        thing.title = thing.title.rstrip(": ")
+    return with_hours(thing, month)
 
 
 def _is_more(title: str, line: str) -> bool:
     """Whether a line tells more about a title, and is no part of it."""
     if line[:1].islower() or _GOES_ON.search(title):
         return len(title) + len(line) > 2 * TITLE
-    return len(title) + len(line) > TITLE or (line.endswith((".", "!")) and len(line.split()) > 4)
+    return len(title) + len(line) > TITLE or _is_sentence(line)
+
+
+def _is_sentence(line: str) -> bool:
+    return line.endswith((".", "!")) and len(line.split()) > 4
+
+
+def _is_place(line: str, month: date) -> bool:
+    """Whether a line under a thing says where: «каб. 5», «актовый зал»; «Музей» may be a thing itself."""
+    if look(line, month).sort != "place" or len(line.split()) > 3:
+        return False
+    return line[:1].islower() or _ROOM.match(line) is not None
 
 
 def several(text: str, month: date) -> list[Thing]:
@@ -95,7 +133,7 @@ def several(text: str, month: date) -> list[Thing]:
     if len(parted) > 1 and all(look(part, month).sort in ("timed", "dated") for part in parted):
         return [one(part, month) for part in parted]
     lines = [line_of(line) for line in text.split("\n") if line.strip()]
-    lines = [_MARK.sub("", line, count=1) for line in lines]
+    lines = [unmarked(line) for line in lines]
     leads = bool(lines) and look(lines[0], month).sort in ("clock", "pair")
     things: list[Thing] = []
     waiting = ""
@@ -112,9 +150,9 @@ def several(text: str, month: date) -> list[Thing]:
             last.place = label[2]
         elif last is not None and not waiting and label is not None and column_role(label[1]):
             last.more.append(line)
-        elif last is not None and not waiting and seen.sort == "place" and not last.place and len(line.split()) < 4:
+        elif last is not None and not waiting and not last.place and _is_place(line, month):
             last.place = line
-        elif last is not None and not waiting and seen.sort == "person":
+        elif last is not None and not waiting and (seen.sort == "person" or _is_sentence(line)):
             last.more.append(line)
         elif last is not None and not waiting and not _begins(line, last.title):
             last.title = f"{last.title} {line}"
@@ -140,7 +178,7 @@ def only_hours(text: str, month: date) -> bool:
 def with_hours(thing: Thing, month: date) -> Thing:
     """Hours at the head of a title that stand before its words: «10:00 Ёлка»."""
     clock, rest = clock_head(thing.title)
-    if clock and rest and not thing.time and look(thing.title, month).sort == "timed":
+    if clock and rest and not thing.time and not thing.said.get("time") and look(thing.title, month).sort == "timed":
         thing.title, thing.time = rest, hours_of(clock)
     return thing
 

@@ -17,7 +17,7 @@ _NOT_A_DAY = re.compile(
 )
 
 
-def is_month_grid(rows: Sequence[Row], names: Sequence[str] | None, month: date) -> bool:
+def is_month_grid(rows: Sequence[Row], names: Sequence[str] | None) -> bool:
     """Whether cells begin with the days of a month, one after another: under weekdays, or five to eight in a row."""
     weekdays = [at for at, name in enumerate(names or ()) if fold(name) in WEEKDAYS]
     if not (len(weekdays) >= 5 or (names is None and rows and 5 <= len(rows[0].cells) <= 8)):
@@ -29,6 +29,35 @@ def is_month_grid(rows: Sequence[Row], names: Sequence[str] | None, month: date)
     numbers = [number for number, _ in days]
     rises = sum(b == a + 1 or b == 1 or (names is not None and a < b <= a + 3) for a, b in pairwise(numbers))
     return rises * 10 >= 8 * (len(numbers) - 1)
+
+
+def is_turned(rows: Sequence[Row]) -> bool:
+    """Whether weekdays stand in the first column, and days of a month beside them: a calendar on its side."""
+    named = [row for row in rows if fold(row.cells[0].text) in WEEKDAYS]
+    days = [_day_in(row.cells[at].text) for row in named for at in filled(row) if at]
+    return len(named) >= 5 and len(rows[0].cells) > 3 and sum(day is not None for day in days) * 5 >= 4 * len(days) > 0
+
+
+def turned(rows: Sequence[Row], month: date) -> tuple[Parts, list[int]]:
+    """The things of a calendar on its side; other rows as lines."""
+    parts: Parts = []
+    empty: list[int] = []
+    for row in rows:
+        before = len(parts)
+        weekday = row.cells[0].text.strip() if fold(row.cells[0].text) in WEEKDAYS else ""
+        for at in filled(row):
+            text = row.cells[at].text
+            day = _day_in(text) if weekday and at else None
+            if row.cells[at].above or (weekday and not at):
+                continue
+            if day is None:
+                parts += [Line(row.number, line) for line in text.split("\n") if line.strip()]
+                continue
+            things = [with_hours(thing, month) for thing in several(day[1], month)]
+            parts += [made(row, text, f"{weekday} {day[0]}", thing) for thing in things if thing.title or thing.time]
+        if len(parts) == before:
+            empty.append(row.number)
+    return parts, empty
 
 
 def _day_in(text: str) -> tuple[int, str] | None:
