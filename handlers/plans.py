@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import date, datetime
+from typing import Any
 
 from aiogram import Bot, Router
 from aiogram.filters import StateFilter
@@ -68,7 +69,8 @@ async def _paste(draft: Draft, text: str, db: Database, by: Person, now: datetim
     if block is not None:
         text, after = f"{draft.text}\n{text}", len(draft.text.splitlines())
     entries.check_text(text)
-    read = await asyncio.to_thread(plan.read, text, month=draft.first, today=draft.first)
+    known = await db.read(drafts.known, draft=draft.id, by=by)
+    read = await asyncio.to_thread(plan.read, text, month=draft.first, today=draft.first, known=known)
     edit = await db.write(entries.paste, draft=draft.id, text=text, read=read, by=by, now=now, after=after, block=block)
     await state.update_data(draft=draft.id, block=edit.block)
 
@@ -84,9 +86,11 @@ async def sent(
     name = message.document.file_name or ""
     data = await _download(bot, message.document)
     words = text_of(message)
-    beside = await asyncio.to_thread(plan.read, words, month=draft.first, today=draft.first)
+    known = await db.read(drafts.known, draft=draft.id, by=by)
+    when: dict[str, Any] = {"month": draft.first, "today": draft.first}
+    beside = await asyncio.to_thread(plan.read, words, known=known, **when)
     try:
-        read = await readers.read(read_file, name, data, month=draft.first, today=draft.first, zone=draft.zone)
+        read = await readers.read(read_file, name, data, zone=draft.zone, known=known, **when)
         source = (name, message.document.file_id)
         await db.write(entries.file, draft=draft.id, read=read, by=by, now=now, source=source)
     except Unreadable as no:

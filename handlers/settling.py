@@ -135,12 +135,18 @@ async def _again(bot: Bot, draft: Draft, block: int, known: Known) -> Plan | Non
     found = draft.plan(block)
     if found is None or found.file is None:
         text = draft.text if block == draft.block else ""
-        return await asyncio.to_thread(plan.read, text, month=draft.first, today=draft.first) if text else None
+        return (
+            await asyncio.to_thread(plan.read, text, month=draft.first, today=draft.first, known=known)
+            if text
+            else None
+        )
     name, file = found.file
     try:
         data = await bot.download(file)
         assert data is not None
-        return await readers.read(read_file, name, data.read(), month=draft.first, today=draft.first, zone=draft.zone)
+        return await readers.read(
+            read_file, name, data.read(), month=draft.first, today=draft.first, zone=draft.zone, known=known
+        )
     except (Unreadable, TelegramAPIError):
         return None
 
@@ -184,8 +190,8 @@ async def understand(db: Database, draft: int, block: int, line: int, kind: str,
     found = await db.read(drafts.get, draft=draft, by=by)
     if kind not in KINDS:
         raise Refused("people-old-button")
-    lines = found.lines(block, line)
-    read = await asyncio.to_thread(read_as, lines[0].text, kind, month=found.first) if lines else ()
+    lines, known = found.lines(block, line), await db.read(drafts.known, draft=draft, by=by)
+    read = await asyncio.to_thread(read_as, lines[0].text, kind, month=found.first, known=known) if lines else ()
     where: dict[str, Any] = {"draft": draft, "block": block, "line": line, "kind": kind, "read": read}
     return await db.write(entries.understand, **where, by=by, now=now)
 

@@ -9,13 +9,12 @@ from zoneinfo import ZoneInfo
 from data.items import Content
 from data.kinds import KINDS
 from data.lessons import Lesson
+from data.plan import FOLDED
 
 PARTS = {"day": "when", "time": "when", "kind": "kind", "title": "title"}
 """Which part of an item each of `plan.DOUBTS` is about, in the order in which the parts are asked."""
 LIKELY = 3
 """Readings that are offered of a doubtful part."""
-FOLDED = ("other-month", "other-class", "prose")
-"""Reasons of lines that are not the class's business: one remark tells of them all."""
 GOES_ON = "after-unread"
 """The reason of a line that continues one that is not read."""
 ORDER = ("column", "when", "line", "kind", "title")

@@ -21,6 +21,7 @@ drafts-preview =
        *[other] { $items } items
     }.
 drafts-understood = { $marks }<b>{ $title }</b> — { $details }
+drafts-why-other = it is not clear what this is
 drafts-why-no-title = it has no title
 drafts-why-no-such-date = there is no such day
 drafts-why-no-such-time = there is no such time

@@ -22,6 +22,7 @@ drafts-preview =
        *[many] { $items } пунктов
     }.
 drafts-understood = { $marks }<b>{ $title }</b> — { $details }
+drafts-why-other = не ясно, что это
 drafts-why-no-title = нет названия
 drafts-why-no-such-date = такого дня нет
 drafts-why-no-such-time = такого времени нет
