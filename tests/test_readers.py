@@ -15,7 +15,8 @@ from data import manuscripts, places, readers
 from data.plan.calendars import CATEGORIES, EVENT, ahead_in
 from data.plan.files import read_file
 from data.plan.sources import Unreadable
-from data.plan.workbooks import FILLED, MERGES
+from data.plan.sources.layout import CELLS
+from data.plan.sources.sheets import MERGES
 from data.readers import Limits
 from scheduler.feeds import NotRead
 from scheduler.feeds import read as read_feed
@@ -85,7 +86,7 @@ def test_merged_cells_are_bounded_by_number_and_by_what_they_fill() -> None:
     kw = {"month": TODAY, "today": TODAY, "zone": MOSCOW}
     few = [f"A{n}:A{n + 1}" for n in range(1, 100, 2)]
     assert read_file("план.xlsx", workbook(few, 100), **kw).unread
-    for merges in (["B1:C1"] * (MERGES + 1), ["A1:A4000"] * (FILLED // 3999 + 1)):
+    for merges in (["B1:C1"] * (MERGES + 1), ["A1:A4000"] * (CELLS // 3999 + 1)):
         with pytest.raises(Unreadable, match="large"):
             read_file("план.xlsx", workbook(merges), **kw)
 

@@ -7,9 +7,11 @@ from datetime import date, datetime, time, timedelta
 from data.kinds import KINDS
 from data.plan.dates import Span, When, find
 from data.plan.guard import guarded
+from data.plan.known import UNTAUGHT, Known
 from data.plan.marks import Marks, take_ages, take_links, take_marks, take_place, tidy
 from data.plan.tokens import Unclear
-from data.plan.words import fold, heading_kind, said_kind, word_kind
+from data.plan.what import Evidence, Guess, weigh
+from data.plan.words import fold, heading_kind, said_kind
 
 TITLE = 200
 """The longest title."""
@@ -49,6 +51,8 @@ class Understood:
     """What of it is a guess, of `DOUBTS`; `kinds` and `moments` are then its likely readings, the likeliest first."""
     kinds: tuple[str, ...] = ()
     moments: tuple[Moment, ...] = ()
+    under: str = ""
+    """The words of the heading under which it stood."""
 
 
 DOUBTS = ("kind", "day", "time", "title")
@@ -59,7 +63,10 @@ DOUBTS = ("kind", "day", "time", "title")
 class Entry:
     """A line, or a table's row, that may become an item, with what stood above it.
 
-    `moments` are the days of a calendar's event: exact, so that its title is not searched for others.
+    `kind` is what the heading above opens, `sure` whether that heading can open nothing else, `under` its words;
+    `default` is whose plan it is by its title. `lost` is why the day above it is not known. `bare`: a number at the head
+    of its text is a day; `month_first`: how the plan writes 12/4. `doubts` are what the walk is not sure of. `moments`
+    are the days of a calendar's event: exact, so that its title is not searched for others.
     """
 
     line: int
@@ -70,8 +77,13 @@ class Entry:
     month: date
     points: int | None = None
     day: When | None = None
-    lost: bool = False
+    lost: str = ""
     week: Span | None = None
+    sure: bool = True
+    under: str = ""
+    bare: bool = False
+    month_first: bool | None = None
+    doubts: tuple[str, ...] = ()
     moments: tuple[Moment, ...] = ()
     indent: int = 0
     small: bool = False
@@ -84,7 +96,7 @@ def has_words(text: str) -> bool:
     return any(c.isalnum() for c in text)
 
 
-def settle(entry: Entry, month: date) -> list[Understood]:
+def settle(entry: Entry, month: date, known: Known = UNTAUGHT) -> list[Understood]:
     """The item that an entry is, one for each of its days; raises `Unclear` with the reason why it is none."""
     marks = Marks()
     headed = _HEADED.match(entry.text) if entry.kind is None else None
@@ -93,7 +105,7 @@ def settle(entry: Entry, month: date) -> list[Understood]:
     text = _take_all(take_ages(text, marks), marks)
     when = When()
     if not entry.moments:
-        when, text = find(text, entry.month, week=entry.week)
+        when, text = find(text, entry.month, week=entry.week, bare=entry.bare, month_first=entry.month_first)
     if not when.spans and not entry.moments and marks.place:
         inner, place = find(marks.place, entry.month)
         if inner.spans:
@@ -101,15 +113,13 @@ def settle(entry: Entry, month: date) -> list[Understood]:
             marks.place = tidy(place) or None
     when = _with_cells(when, entry, marks)
     title = tidy(text)
-    kind, title = _kind(entry, title, bool(when or entry.moments))
-    kind = above or kind
+    guess, title = _kind(entry, title, when, marks, above)
+    kind = guess.kind
     for note in entry.notes:
         said = tidy(_take_all(note, marks)) if "\n" not in note else note
         if has_words(said):
             marks.notes.append(said)
     _check_title(title)
-    if kind is None:
-        raise Unclear("no-kind")
     own = when
     title, more = _shortened(title)
     when = guarded(_inherited(when, entry, kind), own, title)
@@ -139,7 +149,9 @@ def settle(entry: Entry, month: date) -> list[Understood]:
                 points,
                 words,
                 lines,
-                when.doubts,
+                tuple(dict.fromkeys((*entry.doubts, *(() if guess.sure else ("kind",)), *when.doubts))),
+                guess.kinds,
+                under=entry.under,
                 moments=tuple(dict.fromkeys(one[min(at, len(one) - 1)] for one in readings)),
             )
         )
@@ -155,7 +167,7 @@ def _with_cells(when: When, entry: Entry, marks: Marks) -> When:
     cells = entry.cells
     for role in ("when", "time"):
         if cells.get(role):
-            said, rest = find(cells[role], entry.month, column=role, week=entry.week)
+            said, rest = find(cells[role], entry.month, column=role, week=entry.week, month_first=entry.month_first)
             if role == "when" and not said and has_words(rest):
                 raise Unclear("date-unclear")
             when = _joined(when, said)
@@ -199,21 +211,25 @@ def _both(one: When, other: When) -> When:
     )
 
 
-def _kind(entry: Entry, title: str, dated: bool) -> tuple[str | None, str]:
+def _kind(entry: Entry, title: str, when: When, marks: Marks, above: str | None) -> tuple[Guess, str]:
     """The kind of an entry, and its title without a heading before a colon."""
+    dated = bool(when.spans or entry.moments or entry.day)
     if entry.cells.get("kind"):
         said = entry.cells["kind"]
         kind = said_kind(said)
         if kind is not None:
-            return kind, title
+            return Guess(kind, True), title
         entry.notes.append(said)
-    inline = _INLINE.fullmatch(title)
-    if inline is not None and (entry.kind is None or not dated):
-        kind = heading_kind(fold(inline["heading"]))
-        if kind is not None:
-            return kind, tidy(inline["rest"])
-    default = entry.default if dated or entry.day is not None else None
-    return entry.kind or word_kind(title) or heading_kind(fold(title)) or default, title
+    if above is None:
+        inline = _INLINE.fullmatch(title)
+        if inline is not None and (entry.kind is None or not (when or entry.moments)):
+            above = heading_kind(fold(inline["heading"]))
+            title = tidy(inline["rest"]) if above is not None else title
+    if above is not None:
+        return Guess(above, True), title
+    timed = when.since is not None or bool(when.hours) or any(not all_day for _, _, all_day in entry.moments)
+    evidence = Evidence(entry.kind, entry.sure, entry.under, entry.default, dated, timed, marks.link, marks.place)
+    return weigh(title, evidence), title
 
 
 def _check_title(title: str) -> None:
@@ -236,7 +252,7 @@ def _inherited(when: When, entry: Entry, kind: str) -> When:
     """The day of the date heading above, for what has no day of its own and is not done at home."""
     dateless = not (when.spans or when.always or when.often or when.words)
     if dateless and entry.lost:
-        raise Unclear("heading-unread")
+        raise Unclear(entry.lost)
     if dateless and entry.day is not None and (entry.kind is not None or not KINDS[kind].home):
         when = _joined(When(entry.day.spans), when) if when.since or when.until else _joined(entry.day, when)
     if when.since and not (when.spans or when.always or when.often or when.words):

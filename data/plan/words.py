@@ -23,21 +23,21 @@ _TAIL = (
 """What may stand after a heading: «Город в декабре»."""
 
 
-def _table(text: str) -> dict[str, str]:
+def table(text: str) -> dict[str, str]:
     """Each name with its alternatives as one expression; `{…}` stands for one of `_SHORT`."""
-    table: dict[str, str] = {}
+    rows: dict[str, str] = {}
     for line in text.strip("\n").splitlines():
         if not line.startswith("    "):
             name = line.strip()
-            table[name] = ""
+            rows[name] = ""
             continue
         for short, words in _SHORT.items():
             line = line.replace(f"{{{short}}}", words)
-        table[name] += ("|" if table[name] else "") + line.strip().replace(" | ", "|")
-    return {name: f"({words})".replace("(", "(?:") for name, words in table.items()}
+        rows[name] += ("|" if rows[name] else "") + line.strip().replace(" | ", "|")
+    return {name: re.sub(r"\((?!\?)", "(?:", f"({words})") for name, words in rows.items()}
 
 
-HEADINGS = _table(r"""
+HEADINGS = table(r"""
 book_aloud
     ({books} )?(для )?((совместного|семейного) )?(чтения )?(всей семьей |вместе )?вслух( {with})?
     почитать вслух | что почитать вслух | читаем (детям|{with}( {with})?)
@@ -129,44 +129,76 @@ proposal
 """)
 """A heading is the whole line, never a part of one: «Конкурсы» is a heading, «Конкурс чтецов» an item."""
 
-WORDS = _table(r"""
+WORDS = table(r"""
+none
+    (д(ень|ня|ню|нем)|недел\w+|декад\w+|месячник\w*|уголок|кружок|студи\w) (\w+ )?(музе\w+|театр\w*|парк\w*|книг\w*|проект\w*|кино)
+    выставк\w+ (\w+ ){0,2}(рисунк\w+|подел\w+|работ\w*|книг\w*|плакат\w*|газет\w*|творчеств\w+)
+    парк\w+ (автомобил\w+|машин) | (book|science|art|design|poster) (fair |exhibition )?projects? due
 story
     читатели и писатели
 venue
     музеи парки усадьбы | museums parks (and )?(estates|manors)
 meeting
-    собрани[еяйюм]\w* | parents? (meeting|evening) | class meeting | parents evening
+    собрани[еяйюм]\w* | родительск\w+ (комитет|лектори|всеобуч|конференци|клуб|университет)\w*
+    встреч\w+ с родителями | (parents?|class|general( membership)?|membership|pta|pto|ptfa|ptsa) (agm|(committee )?meeting|evening|forum)s?
+    parents evening | (curriculum|information|welcome) (evening|meeting|night) | annual general meeting
 open_lesson
-    открыт\w+ урок\w* | д(ень|ня|ню|ни|не) открытых дверей | open (lesson|class|classroom|morning)s?
+    открыт\w+ (урок|заняти)\w* | д(ень|ня|ню|ни|не) открытых дверей
+    open (lesson|class|classroom|morning|evening|day|house|afternoon)s?
 consultation
-    консультаци\w+ | consultations? | office hours
+    консультаци\w+ | при[её]м (родителей|психолога|логопеда) | consultations? | office hours
+    parents? ?(and )?teacher (conference|consultation|interview)s?
 helpers
-    (нужн\w+|требу\w+) (помощ\w+|волонтер\w*) | помощник\w* на | (helpers?|volunteers?) (wanted|needed)
-    we need (helpers|volunteers)
+    (нужн\w+|требу\w+) (ваша |ваши )?(помощ\w+|волонтер\w*|рук[иа]) | помощник\w* на
+    кто (может|сможет|готов\w*|хочет|поможет) (помочь |нам )?\w*(?<!кто) | поможете
+    (helpers?|volunteers?|help) (are )?(wanted|needed) | we need (helpers|volunteers) | can (you|anyone|anybody) help
 class_event
-    классн\w+ (час|мероприяти\w+|праздник|чаепитие|огонек|концерт)
-    class (party|assembly|hour|picnic|breakfast)
+    классн\w+ (час|мероприяти\w+|праздник|чаепитие|огонек|концерт|вечер|елка|поход|уголок|руководител\w+ \w+)
+    (новогодн\w+ )?огон[её]к | д(ень|ня|ню|ни) именинник\w*
+    class (party|parties|assembly|hour|picnic|breakfast|celebration|photos?)
 school_event
-    общешкольн\w+
-    школьн\w+ (праздник|концерт|ярмарка|линейка|вечер|турнир|спектакль|елка|фестиваль|субботник|стадион)\w*
-    (whole school|school (fair|fete|concert|play|disco|assembly|production|photos?|sports day))
+    общешкольн\w+ | линейк\w+ | каникул\w* | последн\w+ звон\w+ | первого звонка | д(ень|ня|ню) знаний
+    школьн\w+ (праздник|концерт|ярмарка|линейка|вечер|турнир|спектакль|елка|фестиваль|субботник|стадион|этап)\w*
+    (предметн\w+ )?недел[яию] (русского|математик\w*|чтения|литератур\w*|окружающ\w+|английск\w+|начальн\w+|детской|добр\w+|здоров\w+)
+    whole school | school (fair|fete|concert|play|disco|assembly|production|photos?|closed|board|closes?|open|reopens|resumes)
+    sports? day | (classes|school|term|lessons) (resumes?|begins?|starts?|ends?|closes?|breaks? up)
+    (first|last|final) day (of|back) \w+ | half term( \w+)? | (bank|public|federal) holidays? | inset( days?)? | no school | school is closed
+    (winter|spring|summer|autumn|fall|christmas|easter|thanksgiving|holiday|mid winter) (break|vacations?|holidays?|recess)
+    early (release|dismissal|finish|closing) | (staff|teacher)( \w+)? (day|workday) | (fire|tornado|lockdown|earthquake|emergency) drills?
+    (picture|photo|school photo) (re)?(take )?day | (picture|school photo)s? (re)?takes? | report cards? | book (fair|week|character day)
+    (non uniform|mufti|pajama|pyjama|pj|spirit|crazy hair|dress up|dress down|jumper|christmas jumper|world book) days? | flu (vaccin\w+|jabs?)
 city_event
     городск(ой|ая|ое|ие) (праздник|фестиваль|ярмарка|елка|гулянья|субботник|концерт|акция)\w*
-    д(ень|ня|ню|не) города | city (day|festival|fair|parade) | town (festival|fair)
+    д(ень|ня|ню|не) города | city (day|festival|fair|parade) | (town|village|county) (festival|fair|fete|show)
 contest
-    конкурс(а|е|ы|у|ов|ах|ам|ом|ами)? | олимпиад\w* по | соревновани\w+ | викторин\w+ | contests?
-    competitions?
+    конкурс(а|е|ы|у|ов|ах|ам|ом|ами)? | олимпиад\w* | соревновани\w+ | викторин\w+ | смотр\w* | турнир\w* | contests?
+    competitions? | спартакиад\w+ | первенств\w+ | spelling bee | tournaments?
 project
     проект(а|е|ы|у|ов|ах|ам|ом|ами)? | projects?
 outing
     музе(й|я|е|ю|и|ев|ем|ям|ях) | усадьб\w* | парк(а|е|у|и|ов|ах|ом|ами)? | театр(а|е|ы|у|ов|ах|ом|ами)?
     спектакл\w+ | выставк\w+ | экскурси\w+ | поход(а|е|ы|у|ов|ом)? | museums? | estates? | theat(re|er)s?
     exhibitions? | excursions? | planetarium | планетари\w+ | зоопарк\w* | цирк(а|е|и|у|ов|ом)?
-    panto(mime)? | (class |school )?trip
+    panto(mime)? | (class |school |field )?trips?
 """)
-"""A word that says a kind without a heading; the first in the line counts: «Конкурс в музее» is a contest."""
+"""A word that says a kind without a heading; the first in the line counts: «Конкурс в музее» is a contest. What stands
+under `none` says nothing, though it holds such a word: «Неделя театра»."""
 
-KINDS_SAID = _table(r"""
+HOME_WORDS = table(r"""
+book_aloud
+    (по)?чита(ем|йте|ть) (детям |ребенку )?(вслух|вместе|перед сном|на ночь|всей семьей) | вслух | (read|reading) (aloud|together)
+    bedtime (story|stories)
+video
+    (художественн\w+ |документальн\w+ |анимационн\w+ )?(мульт|кино|видео)?фильмы? | мультик\w* | (по)?смотр(им|еть|ите) | (to )?watch | movies?
+    cartoons?
+audio
+    аудио\w* | подкаст\w* | (по)?слуша(ем|ть|йте) | audio ?books? | podcasts? | (to )?listen( to)?
+book_alone
+    (про)?(по)?чита(ем|йте|ть) | прочти(те)? | внеклассн\w+ чтени\w+ | (to )?read(?! \w+ (write|club|night))
+""")
+"""The same for what is done at home, in a line without an hour."""
+
+KINDS_SAID = table(r"""
 book_alone
     книга( (для )?(чтения )?(про себя|самостоятельно))? | book
 book_aloud
@@ -197,7 +229,7 @@ proposal
 """)
 """What besides headings a cell of the column «Вид» may say; a kind's own name in the code is understood as well."""
 
-COLUMNS = _table(r"""
+COLUMNS = table(r"""
 number
     (№|n|no)?( ?(п п|пп))? | номер | number
 when
@@ -240,6 +272,7 @@ noted
 
 _HEADING = {kind: re.compile(words + _TAIL.replace("(", "(?:")) for kind, words in HEADINGS.items()}
 _ANY_WORD = re.compile(r"\b(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in WORDS.items()) + r")\b")
+_AT_HOME = re.compile(r"\b(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in HOME_WORDS.items()) + r")\b")
 _SAID = {kind: re.compile(words) for kind, words in KINDS_SAID.items()}
 _COLUMN = {role: re.compile(words) for role, words in COLUMNS.items()}
 _TITLE = re.compile(
@@ -272,10 +305,13 @@ def said_kind(cell: str) -> str | None:
     return said or heading_kind(folded) or word_kind(cell)
 
 
-def word_kind(text: str) -> str | None:
-    """The kind that an unmistakable word in the line says; the first such word counts."""
-    found = _ANY_WORD.search(fold(text))
-    return found.lastgroup if found else None
+def word_kind(text: str, *, home: bool = False) -> str | None:
+    """The kind that an unmistakable word in the line says; the first such word counts. `home`: also what is done there."""
+    folded = fold(text)
+    found = _ANY_WORD.search(folded)
+    if found is None and home:
+        found = _AT_HOME.search(folded)
+    return found.lastgroup if found and found.lastgroup != "none" else None
 
 
 def column_role(cell: str) -> str | None:

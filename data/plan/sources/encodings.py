@@ -1,0 +1,61 @@
+"""The text of a file in any common encoding: what it says of itself, else what makes Russian of it."""
+
+import re
+
+from data.plan.sources import TEXT, Unreadable
+
+OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
+FOREIGN = (b"%PDF", b"PK\x03\x04", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"MZ", b"Rar!", OLD_OFFICE)
+"""How files begin that are no text."""
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_EIGHT = ("cp1251", "koi8-r", "cp866", "mac_cyrillic", "cp1252")
+_LETTERS = dict(zip("оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё", range(33, 0, -1), strict=True))
+"""The letters of Russian, the most frequent weighing most."""
+
+
+def text_of(data: bytes) -> str:
+    """A text in UTF-8 or UTF-16, else in the eight-bit encoding that makes the most plausible Russian of it.
+
+    A few damaged bytes do not turn UTF-8 into anything else; they become «�», and the line is there to be seen.
+    """
+    if len(data) > TEXT:
+        raise Unreadable("large")
+    if data.startswith(FOREIGN):
+        raise Unreadable("sort")
+    text = data.decode(_encoding(data), "replace")
+    if _CONTROL.search(text):
+        raise Unreadable("sort")
+    return text.removeprefix("\ufeff")
+
+
+def _encoding(data: bytes) -> str:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return encoding
+    even, odd = data[:4000:2], data[1:4000:2]
+    for high, low, encoding in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
+        if high and 2 * sum(byte in (0, 4) for byte in high) > len(high) and low.count(0) * 10 < len(low):
+            return encoding
+    text = data.decode("utf-8", "replace")
+    if 20 * text.count("\ufffd") <= sum(not char.isascii() for char in text):
+        return "utf-8"
+    return max(_EIGHT, key=lambda encoding: _plausible(data[:20_000].decode(encoding, "replace")))
+
+
+def _plausible(text: str) -> float:
+    """How much a text looks like Russian or, a little, like another language: frequent letters, capitals where words
+    begin; anything else beyond ASCII counts against it."""
+    score = 0.0
+    before = " "
+    for char in text:
+        if not char.isascii():
+            weight = _LETTERS.get(char.lower())
+            if weight is None:
+                score += 5 if char in "«»–—…№“”„" else 1 if char.isalpha() else -20
+            elif char.isupper() and before.islower():
+                score -= 20
+            else:
+                score += weight if char.islower() else weight / 2
+        before = char
+    return score
