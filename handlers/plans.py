@@ -1,4 +1,4 @@
-"""What comes into a map in the making: pasted plans, files, another month, lines that are understood after all."""
+"""What comes into a map in the making: pasted plans, files, another month."""
 
 import asyncio
 from datetime import date, datetime
@@ -11,26 +11,18 @@ from aiogram.types import Document, Message
 from data import drafts, entries, plan, readers
 from data.db import Database
 from data.drafts import Draft
-from data.kinds import KINDS
 from data.people import Person
 from data.plan.files import Unreadable, read_file
-from data.plan.pieces import read_as
 from data.plan.template import template
 from data.refusal import Refused
 from handlers.buttons.drafts import (
     CopyFrom,
     CopyMonth,
-    FoldedLines,
-    ForgetUnread,
-    LineAs,
     Template,
-    UnreadLine,
-    UnreadLines,
 )
-from handlers.drafts import PASTE, preview_of, say
-from handlers.editor import card_of
+from handlers.drafts import PASTE, preview_of
 from handlers.pasted import text_of
-from handlers.preview import ask_source, folded_screen, unread_kinds, unread_screen
+from handlers.preview import ask_source
 from handlers.routing import buttons_of, has_words, in_private
 from ui.screen import File, Screen
 from ui.stage import Reply
@@ -95,7 +87,8 @@ async def sent(
     beside = await asyncio.to_thread(plan.read, words, month=draft.first, today=draft.first)
     try:
         read = await readers.read(read_file, name, data, month=draft.first, today=draft.first, zone=draft.zone)
-        await db.write(entries.file, draft=draft.id, read=read, by=by, now=now)
+        source = (name, message.document.file_id)
+        await db.write(entries.file, draft=draft.id, read=read, by=by, now=now, source=source)
     except Unreadable as no:
         if not beside.items:
             raise Refused(f"drafts-unreadable-{no.reason}") from None
@@ -159,73 +152,3 @@ async def copy_month(
     edit = await db.write(entries.copy, draft=callback_data.draft, month=callback_data.month, by=by, now=now)
     reply.toast(t("drafts-copied", count=edit.count))
     reply.show(await preview_of(db, t, edit.draft, by, now, state))
-
-
-@router.callback_query(UnreadLines.filter())
-async def open_unread(_: object, callback_data: UnreadLines, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    draft = await db.read(drafts.get, draft=callback_data.draft, by=by)
-    reply.show(unread_screen(t, draft, callback_data.page))
-
-
-@router.callback_query(FoldedLines.filter())
-async def open_folded(_: object, callback_data: FoldedLines, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    draft = await db.read(drafts.get, draft=callback_data.draft, by=by)
-    reply.show(folded_screen(t, draft, callback_data.page))
-
-
-@router.callback_query(UnreadLine.filter())
-async def open_line(_: object, callback_data: UnreadLine, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    draft = await db.read(drafts.get, draft=callback_data.draft, by=by)
-    one = draft.line(callback_data.block, callback_data.line)
-    reply.show(unread_kinds(t, draft, one) if one is not None else unread_screen(t, draft, 0))
-
-
-@router.callback_query(LineAs.filter())
-async def line_as(
-    _: object,
-    callback_data: LineAs,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
-    """The line is read as an item of this kind; what is still not understood of it becomes the title."""
-    draft = await db.read(drafts.get, draft=callback_data.draft, by=by)
-    one = draft.line(callback_data.block, callback_data.line)
-    if callback_data.kind not in KINDS:
-        raise Refused("people-old-button")
-    if one is None:
-        reply.show(unread_screen(t, draft, 0))
-        return
-    read = await asyncio.to_thread(read_as, one.text, callback_data.kind, month=draft.first)
-    edit = await db.write(
-        entries.understand,
-        draft=draft.id,
-        block=one.block,
-        line=one.line,
-        kind=callback_data.kind,
-        read=read,
-        by=by,
-        now=now,
-    )
-    say(t, reply, edit, by)
-    screen = await card_of(db, t, draft.id, edit.key, by) if edit.key is not None else None
-    reply.show(screen or await preview_of(db, t, draft.id, by, now, state))
-
-
-@router.callback_query(ForgetUnread.filter())
-async def forget_unread(
-    _: object,
-    callback_data: ForgetUnread,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
-    id, version = callback_data.draft, callback_data.version
-    say(t, reply, await db.write(entries.forget_unread, draft=id, version=version, by=by, now=now), by)
-    reply.show(await preview_of(db, t, id, by, now, state))

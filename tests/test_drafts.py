@@ -16,6 +16,7 @@ from data.people import Person
 from data.plan.pieces import HEADINGS, Unclear, read_as, read_link, read_when
 from data.refusal import Refused
 from handlers import editor, preview
+from handlers.doubts import doubts_screen
 from handlers.drafts import noted
 from tests.rules import DECEMBER, NOW, Rules, found
 from ui.screen import Screen, visible
@@ -585,7 +586,7 @@ def test_screens_of_a_draft_of_any_size_fit(language: str, count: int) -> None:
     found = noted(draft, NOW + timedelta(days=20))
     for number in range(31):
         fits(preview.preview(t, draft, found, number))
-        fits(preview.unread_screen(t, draft, number))
+        fits(doubts_screen(t, draft, number))
         fits(preview.warnings_screen(t, draft, found, number))
     fits(preview.ways(t, draft))
     fits(preview.ask_discard(t, draft))

@@ -21,6 +21,8 @@ class Line:
     """The level of its heading's style from 1, the document's title included; 0 is none."""
     level: int | None = None
     """How deep it stands in a list, from 0; None outside of lists. The bullet or number is not in `text`."""
+    unsure: bool = False
+    """Some of it may be misread: a day or an hour that it says is a doubt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class Cell:
     """It is a part of the cell above it, merged with it; `text` is that cell's."""
     left: bool = False
     """It is a part of the cell before it, merged with it; `text` is that cell's."""
+    unsure: bool = False
+    """As of a `Line`."""
 
 
 @dataclass(frozen=True, slots=True)

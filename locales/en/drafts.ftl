@@ -19,18 +19,8 @@ drafts-preview =
         [0] empty so far
         [one] { $items } item
        *[other] { $items } items
-    }{ $unread ->
-        [0] .
-        [one] , { $unread } line not understood.
-       *[other] , { $unread } lines not understood.
-    }
+    }.
 drafts-understood = { $marks }<b>{ $title }</b> — { $details }
-drafts-unread =
-    { $count ->
-        [one] <b>I do not understand this line:</b>
-       *[other] <b>I do not understand these lines:</b>
-    }
-drafts-unread-line = { $line }: “{ $text }” — { $reason }
 drafts-why-no-title = it has no title
 drafts-why-no-such-date = there is no such day
 drafts-why-no-such-time = there is no such time
@@ -84,11 +74,7 @@ drafts-warning-full-week =
        *[other] { $count } events
     }: is that too many?
 drafts-warning-nothing-at-home = ⚠️ There is nothing to do at home: add a book, audio or a film
-drafts-open-unread = ❓ Not understood ({ $count })
 drafts-open-warnings = ⚠️ Look at ({ $count })
-drafts-unread-more = Press a line and choose what it is. Or send it again, corrected.
-drafts-all-understood = No line is left that I do not understand.
-drafts-forget = Drop all these lines
 drafts-copy = 📋 Copy a month
 drafts-ask-source = Which month is to be copied? Items go to the same weekdays: a second Thursday stays the second Thursday. Answers and taken places are not copied. The draft is for { $month }.
 drafts-no-source = There is nothing to copy yet: the class has no other map. The draft is for { $month }.
@@ -138,20 +124,11 @@ drafts-unreadable-large = There are too many rows or too much data in the file. 
 drafts-unreadable-many = There are more than 300 items in the file. Leave the plan of one month in it.
 drafts-unreadable-password = The file has a password. Save it without one and send it again.
 drafts-unreadable-sort = I do not read files of this sort. Save the plan as .xlsx, .csv, .docx, .txt or .ics, or send it as text.
-drafts-open-folded = 🗂 The rest ({ $count })
-drafts-folded-other-month =
-    Of other months: { $count ->
-        [one] { $count } line
-       *[other] { $count } lines
-    }
-drafts-folded-other-class =
-    Of other classes: { $count ->
-        [one] { $count } line
-       *[other] { $count } lines
-    }
-drafts-folded-prose =
-    Greetings, signatures and other words: { $count ->
-        [one] { $count } line
-       *[other] { $count } lines
-    }
-drafts-folded-more = This will not be on the map. If you need one of these lines after all, press it and choose what it is.
+drafts-open-folded = 🗂 Left aside ({ $count })
+drafts-folded-other-month = another month — { $count }
+drafts-folded-other-class = other classes — { $count }
+drafts-folded-prose = greetings and signatures — { $count }
+drafts-folded-more = They stay off the map. If you need one after all, press it.
+drafts-folded = 🗂 Lines left aside: { $said }.
+drafts-folded-line = { $line }: “{ $text }” — { $reason }
+drafts-nothing-folded = No lines are left aside any more.

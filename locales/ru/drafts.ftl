@@ -20,19 +20,8 @@ drafts-preview =
         [one] { $items } пункт
         [few] { $items } пункта
        *[many] { $items } пунктов
-    }{ $unread ->
-        [0] .
-        [one] , не понята { $unread } строка.
-        [few] , не поняты { $unread } строки.
-       *[many] , не понято { $unread } строк.
-    }
+    }.
 drafts-understood = { $marks }<b>{ $title }</b> — { $details }
-drafts-unread =
-    { $count ->
-        [one] <b>Эту строку не понимаю:</b>
-       *[many] <b>Эти строки не понимаю:</b>
-    }
-drafts-unread-line = { $line }: «{ $text }» — { $reason }
 drafts-why-no-title = нет названия
 drafts-why-no-such-date = такого дня нет
 drafts-why-no-such-time = такого времени нет
@@ -89,11 +78,7 @@ drafts-warning-full-week =
        *[many] { $count } событий
     }: не многовато ли?
 drafts-warning-nothing-at-home = ⚠️ Дома делать нечего: добавьте книгу, аудио или фильм
-drafts-open-unread = ❓ Непонятое ({ $count })
 drafts-open-warnings = ⚠️ Посмотреть ({ $count })
-drafts-unread-more = Нажмите строку и выберите, что это. Или пришлите её ещё раз, исправленной.
-drafts-all-understood = Непонятых строк не осталось.
-drafts-forget = Убрать все непонятые строки
 drafts-copy = 📋 Скопировать месяц
 drafts-ask-source = Какой месяц скопировать? Пункты встанут на те же дни недели: второй четверг останется вторым четвергом. Ответы и занятые места не копируются. Черновик: { $month }.
 drafts-no-source = Копировать пока нечего: других карт у класса нет. Черновик: { $month }.
@@ -146,23 +131,11 @@ drafts-unreadable-large = В файле слишком много строк и�
 drafts-unreadable-many = В файле больше 300 пунктов. Оставьте в нём план одного месяца.
 drafts-unreadable-password = Файл закрыт паролем. Сохраните его без пароля и пришлите ещё раз.
 drafts-unreadable-sort = Такие файлы я не читаю. Сохраните план как .xlsx, .csv, .docx, .txt или .ics либо пришлите текстом.
-drafts-open-folded = 🗂 Остальное ({ $count })
-drafts-folded-other-month =
-    Других месяцев: { $count ->
-        [one] { $count } строка
-        [few] { $count } строки
-       *[many] { $count } строк
-    }
-drafts-folded-other-class =
-    Других классов: { $count ->
-        [one] { $count } строка
-        [few] { $count } строки
-       *[many] { $count } строк
-    }
-drafts-folded-prose =
-    Приветствия, подписи и прочие слова: { $count ->
-        [one] { $count } строка
-        [few] { $count } строки
-       *[many] { $count } строк
-    }
-drafts-folded-more = На карту это не попадёт. Если какая-то строка всё же нужна, нажмите её и выберите, что это.
+drafts-open-folded = 🗂 Отложено ({ $count })
+drafts-folded-other-month = другой месяц — { $count }
+drafts-folded-other-class = другие классы — { $count }
+drafts-folded-prose = приветствия и подписи — { $count }
+drafts-folded-more = На карту они не попадут. Если какая-то всё же нужна, нажмите её.
+drafts-folded = 🗂 Отложил строки: { $said }.
+drafts-folded-line = { $line }: «{ $text }» — { $reason }
+drafts-nothing-folded = Отложенных строк не осталось.
