@@ -15,18 +15,23 @@ _SHORT = {
 }
 
 
+def any_of(text: str) -> str:
+    """Alternatives, divided by ` | ` or lines, as one expression; `{…}` stands for one of `_SHORT`."""
+    for short, words in _SHORT.items():
+        text = text.replace(f"{{{short}}}", words)
+    alternatives = "|".join(line.strip().replace(" | ", "|") for line in text.strip().splitlines())
+    return re.sub(r"\((?!\?)", "(?:", f"({alternatives})")
+
+
 def table(text: str) -> dict[str, str]:
-    """Each name with its alternatives as one expression; `{…}` stands for one of `_SHORT`."""
-    rows: dict[str, str] = {}
+    """Each name with its alternatives."""
+    rows: dict[str, list[str]] = {}
     for line in text.strip("\n").splitlines():
         if not line.startswith("    "):
-            name = line.strip()
-            rows[name] = ""
-            continue
-        for short, words in _SHORT.items():
-            line = line.replace(f"{{{short}}}", words)
-        rows[name] += ("|" if rows[name] else "") + line.strip().replace(" | ", "|")
-    return {name: re.sub(r"\((?!\?)", "(?:", f"({words})") for name, words in rows.items()}
+            rows[line.strip()] = under = []
+        else:
+            under.append(line)
+    return {name: any_of("\n".join(lines)) for name, lines in rows.items()}
 
 
 def fold(text: str) -> str:

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
 from data.kinds import KINDS
+from data.plan.asides import classes_said, only_classes
 from data.plan.audience import is_for
 from data.plan.dates import Span, When, find
 from data.plan.guard import guarded
 from data.plan.known import UNTAUGHT, Known
 from data.plan.marks import Marks, take_ages, take_links, take_marks, take_place, tidy
-from data.plan.titles import TITLE, Titled, Veil, classes_said, only_classes, titled
+from data.plan.quotes import Veil
+from data.plan.titles import TITLE, Titled, titled
 from data.plan.tokens import GAP, Unclear
 from data.plan.what import Evidence, Guess, weigh
 from data.plan.words import fold, heading_kind, said_kind
@@ -72,9 +74,9 @@ class Entry:
     """A line, or a table's row, that may become an item, with what stood above it.
 
     `kind` is what the heading above opens, `sure` whether that heading can open nothing else, `under` its words;
-    `default` is whose plan it is by its title. `lost` is why the day above it is not known. `bare`: a number at the head
-    of its text is a day; `month_first`: how the plan writes 12/4. `doubts` are what the walk is not sure of. `moments`
-    are the days of a calendar's event: exact, so that its title is not searched for others.
+    `default` is whose plan it is by its title. `lost` is why the day above it is not known. `bare`: a number at the
+    head of its text is a day; `month_first`: how the plan writes 12/4. `doubts` are what the walk is not sure of.
+    `moments` are the days of a calendar's event: exact, so that its title is not searched for others.
     """
 
     line: int

@@ -2,78 +2,82 @@
 
 import re
 
-from data.plan.hints import fold
+from data.plan.hints import any_of, fold
 
-_N = r"№?\s?\d{1,3}(?:-?[а-яa-z](?!\w))?(?!\d|[.:]\d)"
-_HALLS = (
-    r"(?:актов|спортивн|музыкальн|читальн|концертн|хореографическ|тренаж[её]рн|зрительн|выставочн|обеденн|больш|мал)"
-)
-_RU = (
-    rf"(?:каб(?:инет)?|ауд(?:итория)?|комн(?:ата)?)\.?\s?{_N}"
-    rf"|(?:(?:большой|малый|школьный|новый|старый|наш)\s)?{_HALLS}(?:ый|ий|ой)\sзал(?:\s(?:школы|№\s?\d+|библиотеки))?|спорт\.?\s?зал"
-    r"|(?:школьная\s)?(?:столовая|библиотека)|школьн(?:ый|ая)\s(?:двор|стадион|музей|площадка|спортплощадка)"
-    r"|(?:двор|стадион|фойе|холл|вестибюль|крыльцо|территория|площадка|рекреация|бассейн)(?:\s(?:школы|\d\s?(?:-?го)?\s?этажа|1-2\sэтажа))|спортплощадка|фойе|рекреация"
-)
-_RU_CLUB = (
-    r"(?:центральная|детская|городская|районная|сельская|юношеская|школьная)(?:\s(?:детская|городская|районная))?\sбиблиотека(?:\sим(?:\.|ени)\s[А-ЯЁ][\w.\s-]{2,30})?"
-    r"|(?:филиал|библиотека|школа|лицей|гимназия|детский\sсад|детсад|сош|ддт|дк)\s?№\s?\d{1,4}"
-    r"|(?:ДК|ЦДТ|ДДТ|КДЦ|СК|ТЦ|ТРЦ|ФОК|ДЮСШ|Дворец\s\w{3,20}|Дом\s(?:культуры|творчества|пионеров|книги)|кинотеатр|клуб|стадион|каток|парк|музей|театр)\s(?:имени\s|им\.\s)?[\ue400-\ue4ff]"
-)
-_STREET = (
-    r"(?:г\.\s?[А-ЯЁ][\w-]{2,30},\s)?(?:ул|улица|пр|пр-т|просп|проспект|пер|переулок|наб|набережная|ш|шоссе|пл|площадь|б-р|бульвар)\.?\s(?:\d\s)?[А-ЯЁ][\w.-]{1,30}(?:\s[А-ЯЁа-яё][\w.-]{1,20}){0,2}"
-    r"(?:,?\s?(?:д(?:ом|\.)\s?)?\d{1,3}[\w/]{0,3}(?:,?\s?(?:к|корп|стр|оф)\.?\s?\d{1,3})?)?"
-    r"|\d{1,4}\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\s(?:Street|St\.?|Road|Rd\.?|Avenue|Ave\.?|Lane)"
-)
-_OF_HALL = (
-    r"(?:main|school|big|small|lower|upper|infants?|juniors?|sports|village|church|community|parish|town|dining|music|drama|scout|memorial|ks[12]|year\s\d|our|"
-    r"multi-?purpose|multi-?use|swimming|media|youth|leisure|(?:St|Saint)\.?\s[A-Z]\w+['’]?s?(?:['’])?|all\ssaints['’]?|head['’]?s?|front|back)"
-)
-_EN = (
-    rf"(?:the\s)?(?:{_OF_HALL}\s){{0,3}}(?:hall|gym(?:nasium)?|library|cafeteria|playground|auditorium|classroom|church|chapel|cathedral|canteen|cafetorium|foyer|lobby|car\spark|parking\slot|quad)"
-    rf"|(?:the\s)?(?:{_OF_HALL}\s){{1,3}}(?:club|room|cent(?:re|er)|office|field|pool|green|entrance|pavilion|commons|studio|reception)"
-    r"|room\s\d{1,3}\w?"
-)
-_BEFORE = r"(?:(?P<start>^)|(?P<later>[\ue010,;(|.]|\s[–—-]|:(?=\s)))\s*"
+_NUMBER = r"№?\s?\d{1,3}(?:-?[а-яa-z](?!\w))?(?!\d|[.:]\d)"
+_HALL = "(?:актов|спортивн|музыкальн|читальн|концертн|хореографическ|тренаж[её]рн|зрительн|выставочн|обеденн|больш|мал)"
+_FLOOR = r"(?: школы| \d ?(?:-?го)? ?этажа)"
+_ROOM = any_of(rf"""
+    (каб(инет)?|ауд(итория)?|комн(ата)?)\.?\s?{_NUMBER}
+    ((большой|малый|школьный|новый|старый|наш) )?{_HALL}(ый|ий|ой) зал( (школы|№ ?\d+|библиотеки))? | спорт\.? ?зал
+    (школьная )?(столовая|библиотека) | школьн(ый|ая) (двор|стадион|музей|площадка|спортплощадка) | фойе | рекреация
+    (двор|стадион|фойе|холл|вестибюль|крыльцо|территория|площадка|рекреация|бассейн){_FLOOR} | спортплощадка
+""")
+_NAMED = r"( им(\.|ени) [А-ЯЁ][\w.\s-]{2,30})?"
+_QUOTED = r" (имени |им\. )?[\ue400-\ue4ff]"
+_CLUB = any_of(rf"""
+    (центральная|детская|городская|районная|сельская|юношеская)( (детская|городская|районная))? библиотека{_NAMED}
+    (филиал|библиотека|школа|лицей|гимназия|детский сад|детсад|сош|ддт|дк) ?№ ?\d{{1,4}}
+    (ДК|ЦДТ|ДДТ|КДЦ|СК|ТЦ|ТРЦ|ФОК|ДЮСШ|Дворец \w{{3,20}}|Дом (культуры|творчества|пионеров|книги)){_QUOTED}
+    (кинотеатр|клуб|стадион|каток|парк|музей|театр){_QUOTED}
+""")
+_WAY = "(ул|улица|пр|пр-т|просп|проспект|пер|переулок|наб|набережная|ш|шоссе|пл|площадь|б-р|бульвар)"
+_HOUSE = r"(,? ?(д(ом|\.) ?)?\d{1,3}[\w/]{0,3}(,? ?(к|корп|стр|оф)\.? ?\d{1,3})?)?"
+_STREET = any_of(rf"""
+    (г\. ?[А-ЯЁ][\w-]{{2,30}}, )?{_WAY}\.? (\d )?[А-ЯЁ][\w.-]{{1,30}}( [А-ЯЁа-яё][\w.-]{{1,20}}){{0,2}}{_HOUSE}
+    \d{{1,4}} [A-Z][a-z]+( [A-Z][a-z]+)? (Street|St\.?|Road|Rd\.?|Avenue|Ave\.?|Lane)
+""")
+_WHOSE = any_of(r"""
+    main | school | big | small | lower | upper | infants? | juniors? | sports | village | church | community | parish
+    town | dining | music | drama | scout | memorial | ks[12] | year \d | our | multi-?purpose | multi-?use | swimming
+    media | youth | leisure | (st|saint)\.? \w+['’]?s?['’]? | all saints['’]? | head['’]?s? | front | back
+""")
+_ENGLISH = any_of(rf"""
+    (the )?({_WHOSE} ){{0,3}}(hall|gym(nasium)?|library|cafeteria|playground|auditorium|classroom|church|chapel|foyer)
+    (the )?({_WHOSE} ){{0,3}}(cathedral|canteen|cafetorium|lobby|car park|parking lot|quad) | room \d{{1,3}}\w?
+    (the )?({_WHOSE} ){{1,3}}(club|room|cent(re|er)|office|field|pool|green|entrance|pavilion|commons|studio|reception)
+""")
+_IN_ROOM = any_of(rf"""
+    (в|во|на) ({_NUMBER} )?кабинете( {_NUMBER})? | в каб\.? ?{_NUMBER} | в {_HALL}\w{{2,3}} зале( (школы|библиотеки))?
+    в спорт\.? ?зале | в столовой | в фойе( школы)? | в холле({_FLOOR})? | в рекреации({_FLOOR})? | во дворе школы
+    (в|на) школьном (дворе|стадионе) | на стадионе( школы)? | (in|at|on) {_ENGLISH}
+""")
+_WHOLE = rf"(?:(?i:{_ROOM}|{_ENGLISH}|{_CLUB})|{_STREET})"
+_BEFORE = r"(?:(?P<first>^)|[\ue010,;(|.]|\s[–—-]|:(?=\s))\s*"
 _AFTER = r"(?=\s*(?:$|[\ue010,;()|.!]|[–—-]\s|состо|прой|провод|проход))"
-ROOM = re.compile(rf"{_BEFORE}(?P<a>(?i:{_RU}|{_EN})|(?i:{_RU_CLUB})|{_STREET}){_AFTER}")
+ROOM = re.compile(rf"{_BEFORE}(?P<place>{_WHOLE}){_AFTER}")
 """A place that stands for itself between two marks: «…, актовый зал», "… Village club"."""
-BESIDE_ROOM = re.compile(
-    rf"(?P<later>(?=\s))\s+(?P<a>(?:(?:в|во|на)\s(?:(?:{_N}\s)?кабинете(?:\s{_N})?|каб\.?\s?{_N}|{_HALLS}\w{{2,3}}\sзале(?:\s(?:школы|библиотеки))?|спорт\.?\s?зале|столовой"
-    r"|фойе(?:\sшколы)?|холле(?:\sшколы|\s\d\s?(?:-?го)?\s?этажа)?|рекреации(?:\s\d\s?(?:-?го)?\s?этажа)?|школьном\s(?:дворе|стадионе)|дворе\sшколы|стадионе(?:\sшколы)?))"
-    rf"|(?:in|at|on)\s(?:{_EN})){_AFTER}",
-    re.IGNORECASE,
-)
+IN_ROOM = re.compile(rf"\s+(?P<place>{_IN_ROOM}){_AFTER}", re.IGNORECASE)
 """«… в актовом зале», "… in the school hall" where nothing follows of the same sentence."""
-_CASES = (
-    (re.compile(r"^(?:в|во|на|in|at|on)\s", re.I), ""),
-    (re.compile(r"^the\s", re.I), ""),
-    (re.compile(r"(?<=\w)(?:ом|ем)\sзале", re.I), "ый зал"),
-    (re.compile(r"\bзале\b", re.I), "зал"),
-    (re.compile(r"спорт\.?\s?зале\b", re.I), "спортзал"),
-    (re.compile(r"^(\d{1,3}\w?)\sкабинете$", re.I), r"кабинет \1"),
-    (re.compile(r"кабинете", re.I), "кабинет"),
-    (re.compile(r"столовой", re.I), "столовая"),
-    (re.compile(r"холле", re.I), "холл"),
-    (re.compile(r"рекреации", re.I), "рекреация"),
-    (re.compile(r"школьном", re.I), "школьный"),
-    (re.compile(r"дворе", re.I), "двор"),
-    (re.compile(r"стадионе", re.I), "стадион"),
-)
-_WHOLE = re.compile(rf"(?:(?i:{_RU}|{_EN})|(?i:{_RU_CLUB})|{_STREET})")
+_PLACE = re.compile(_WHOLE)
+_USUAL = [
+    (re.compile(said, re.IGNORECASE), usual)
+    for said, usual in (
+        (r"^(?:во?|на|in|at|on)\s(?:the\s)?|^the\s", ""),
+        (r"(больш|мал)ом\sзале", r"\1ой зал"),
+        (r"(?<=\w)[ое]м\sзале", "ый зал"),
+        (r"спорт\.?\s?зале", "спортзал"),
+        (r"^(\d{1,3}\w?)\sкабинете$", r"кабинет \1"),
+        (r"(?<=кабинет|стадион)е(?!\w)|(?<=холл|двор)е(?!\w)", ""),
+        (r"столовой", "столовая"),
+        (r"рекреации", "рекреация"),
+        (r"школьном", "школьный"),
+    )
+]
+"""The case in which a place is named alone."""
 
 
 def named_place(text: str, places: frozenset[str] = frozenset()) -> str | None:
-    """The place that a text is as a whole, in the case in which a place is named; `places` are known ones, folded."""
+    """The place that a text is as a whole; `places` are words known as places, folded."""
     said = text.strip(" ,;.!()–—-")
-    beside = BESIDE_ROOM.fullmatch(f" {said}") is not None
-    if not beside and fold(said) not in places and _WHOLE.fullmatch(said) is None:
+    if not (_PLACE.fullmatch(said) or fold(said) in places or IN_ROOM.fullmatch(f" {said}")):
         return None
-    for case, usual in _CASES:
+    for case, usual in _USUAL:
         said = case.sub(usual, said)
-    return said.replace("большый", "большой") or None
+    return said or None
 
 
 def room_in(text: str) -> str | None:
     """The room that a sentence names beside other things: «ждём всех в актовом зале»."""
-    found = BESIDE_ROOM.search(text)
-    return named_place(found["a"]) if found is not None else None
+    found = IN_ROOM.search(text)
+    return named_place(found["place"]) if found is not None else None

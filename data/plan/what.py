@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from data.kinds import KINDS
 from data.plan.hints import fold, hinted, word_kind
+from data.plan.quotes import QUOTED
 
 LIKELY = 3
 """The most kinds that a doubt offers."""
@@ -109,7 +110,6 @@ SITES = {
     "audio": ("podcast", "soundcloud.com", "music.yandex", "spotify.com", "audio", "litres.ru/audio", "deti-online"),
 }
 """Addresses at which there is something to watch or to listen to."""
-QUOTED = re.compile(r"«[^«»]{1,200}»|\"[^\"]{1,200}\"|“[^“”]{1,200}”|„[^„“”]{1,200}[“”]")
 _INITIALS = r"(?:[A-ZА-ЯЁ]\.\s?){1,2}"
 _SURNAME = r"[A-ZА-ЯЁ][a-zа-яё]+(?:-[A-ZА-ЯЁ][a-zа-яё]+)?"
 _AUTHOR = re.compile(

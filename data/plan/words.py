@@ -8,7 +8,7 @@ import re
 from data.kinds import KINDS
 from data.plan.hints import fold, table, word_kind
 
-__all__ = ["column_role", "fold", "heading_kind", "is_title", "said_kind", "title_kind"]
+__all__ = ["column_role", "fold", "heading_kind", "is_title", "said_kind", "title_kind", "word_kind"]
 
 _TAIL = (
     r"( (на|в|за|in|for|of|this|the|этом|этот|наш\w*|месяц\w*|month|январ\w|феврал\w|март\w?|апрел\w|ма[йяе]|июн\w"
