@@ -3,16 +3,15 @@
 Read in memory and within bounds; nothing of a file is kept.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import PurePath
 from zoneinfo import ZoneInfo
 
-from data.plan import Plan, read_lines
+from data.plan import Plan, read_document
 from data.plan.calendars import read_calendar
-from data.plan.document import Document, Table
-from data.plan.known import Known
+from data.plan.document import Document
+from data.plan.known import UNTAUGHT, Known
 from data.plan.sources import UNREADABLE, Unreadable
 from data.plan.sources.encodings import text_of
 from data.plan.sources.layout import bounded
@@ -35,7 +34,7 @@ def document_of(name: str, data: bytes) -> Document:
 
 
 def read_file(
-    name: str, data: bytes, *, month: date | None, today: date, zone: ZoneInfo, known: Known = Known()
+    name: str, data: bytes, *, month: date | None, today: date, zone: ZoneInfo, known: Known = UNTAUGHT
 ) -> Plan:
     """The plan in a file, as `data.plan.read` reads a text; `zone` is whose clock a calendar's moments are shown on.
 
@@ -47,19 +46,7 @@ def read_file(
         plan = read_calendar(text_of(data), month=month, today=today, zone=zone, name=stem)
     else:
         document = document_of(name, data)
-        plan = read_lines(list(_lines(document)), month=month, today=today, name=document.name)
+        plan = read_document(document, month=month, today=today, known=known)
     if len(plan.items) > ITEMS:
         raise Unreadable("many")
     return plan
-
-
-def _lines(document: Document) -> Iterator[tuple[int, str]]:
-    """Lines with the marks that the walk knows; until it walks over documents."""
-    for block in document.blocks:
-        if isinstance(block, Table):
-            for row in block.rows:
-                cells = ("" if cell.left else " ".join(cell.text.split()) for cell in row.cells)
-                yield row.number, "\t".join(cells)
-        else:
-            mark = "# " if block.heading else "  " * block.level + "• " if block.level is not None else ""
-            yield block.number, mark + block.text
