@@ -289,7 +289,7 @@ class _Reader:
         if where is self.flow:
             self.table()
         text = "".join(self.text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        first, *more = text.split("\n")
+        first, *more = text.rstrip().split("\n")
         state, bold = self.state, self.stressed == {True}
         level = state.level if state.listed and not state.heading else None
         where.append(Line(0, first, bold, state.heading, level))
