@@ -263,7 +263,7 @@ PARTS: list[tuple[str, dict[str, Any]]] = [
     ("Tuesdays & Thursdays: Chess", {"title": "Chess", "note": "Tuesdays & Thursdays"}),
     ("Начиная с 12 декабря Шахматы", {"title": "Шахматы", "note": "с 12 декабря"}),
     ("w/b 7 Dec Assessment week", {"title": "Assessment week", "starts": moment("7"), "ends": moment("13")}),
-    ("12.12 Ярмарка, 12.00-15.00. Вход свободный", {"title": "Ярмарка. Вход свободный"}),
+    ("12.12 Ярмарка, 12.00-15.00. Вход свободный", {"title": "Ярмарка", "note": "Вход свободный"}),
     ("с 12 декабря Шахматы", {"title": "Шахматы", "starts": date(2026, 12, 12), "ends": None, "note": "с 12 декабря"}),
     ("12–14.12 10:00–18:00 Ярмарка", {"starts": date(2026, 12, 12), "ends": date(2026, 12, 14), "note": "10:00–18:00"}),
     ("12.12 до 20:00 Ярмарка", {"starts": date(2026, 12, 12), "all_day": True, "note": "до 20:00"}),
@@ -278,9 +278,9 @@ PARTS: list[tuple[str, dict[str, Any]]] = [
     ("12.12 Фильм «28 панфиловцев»", {"title": "Фильм «28 панфиловцев»", "starts": date(2026, 12, 12)}),
     ("12.12 Читаем «22 июня 1941 года»", {"title": "Читаем «22 июня 1941 года»"}),
     ("12.12 Концерт 3/4 класс", {"title": "Концерт 3/4 класс"}),
-    ("12.12 Ярмарка 5-9 классы", {"title": "Ярмарка 5-9 классы"}),
+    ("12.12 Ярмарка 5-9 классы", {"title": "Ярмарка", "note": "5-9 классы", "starts": date(2026, 12, 12)}),
     ("9 Dec Year 3/4/5/6 Carol Concert", {"title": "Year 3/4/5/6 Carol Concert"}),
-    ("Ёлка, ул. Ленина, 5, 12 декабря", {"title": "Ёлка, ул. Ленина, 5", "starts": date(2026, 12, 12)}),
+    ("Ёлка, ул. Ленина, 5, 12 декабря", {"title": "Ёлка", "place": "ул. Ленина, 5", "starts": date(2026, 12, 12)}),
     ("Школа № 5 - 12 декабря", {"title": "Школа № 5", "starts": date(2026, 12, 12), "ends": None}),
     ("12.12 Лекция 1.5 часа", {"title": "Лекция 1.5 часа"}),
     ("12.12 Концерт к 8 марта", {"title": "Концерт к 8 марта", "starts": date(2026, 12, 12)}),
@@ -311,7 +311,7 @@ UNREAD = [
     ("1–15 ноября Ярмарка", "other-month"),
     ("14–12.12 Ярмарка", "ends-before-starts"),
     ("12.12 18:00-17:00 Ярмарка", "ends-before-starts"),
-    ("12.12 Ярмарка, а 14.12 Концерт", "several-dates"),
+    ("12.12 Ярмарка, концерт 14.12", "several-dates"),
     ("12.12 Ярмарка сбор 9:30 начало 10:00", "several-times"),
     ("9 Dec Nativity 9:30 and 14:00", "several-times"),
     ("10/12 @ 2pm & 6pm – Carols", "several-times"),
@@ -320,7 +320,6 @@ UNREAD = [
     ("12.12 18:00 (20 мест)", "no-title"),
     ("18:00 Ярмарка", "no-date"),
     ("12.12 Ярмарка -5 баллов", "negative-points"),
-    ("12.12 " + "очень " * 50 + "длинно", "too-long"),
     ("x" * 1001, "too-long"),
 ]
 
@@ -400,18 +399,21 @@ def test_a_word_says_the_kind(line: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line",
+    ("line", "kinds"),
     [
-        "12.12 Ярмарка",
-        "А. Линдгрен «Малыш и Карлсон»",
-        "Уважаемые родители!",
-        "12.12 Парковка у школы",
-        "Dear parents,",
+        ("12.12 Ярмарка", ("school_event", "class_event", "city_event")),
+        ("12.12 Парковка у школы", ("school_event", "class_event", "city_event")),
     ],
 )
-def test_without_heading_and_word_the_kind_is_not_guessed(line: str) -> None:
+def test_without_heading_and_word_the_kind_is_a_guess(line: str, kinds: tuple[str, ...]) -> None:
+    item = only(line)
+    assert (item.kind, item.kinds, item.doubts) == (kinds[0], kinds, ("kind",))
+
+
+@pytest.mark.parametrize("line", ["Уважаемые родители!", "Dear parents,"])
+def test_a_greeting_is_no_item(line: str) -> None:
     found = plan(line)
-    assert (found.items, [one.reason for one in found.unread]) == ((), ["no-kind"])
+    assert (found.items, [one.reason for one in found.unread]) == ((), ["prose"])
 
 
 SCHOOL = """МАРШРУТНАЯ КАРТА 2 «А» класса на декабрь 2026 года
@@ -723,8 +725,8 @@ def test_a_message_with_emoji() -> None:
         (10, "school_event", "сдать 500 р. на подарки", None, moment("18")),
         (12, "class_event", "Открытый урок по чтению", moment("17 8:30"), moment("17 9:15")),
         (13, "class_event", "каток «Сокольники», встречаемся у метро", moment("5 11:00"), None),
-        (15, "outing", "Театр кукол 800-1500 ₽", moment("13 11:00"), None),
-        (17, "contest", "Викторина; каб. 12", moment("15"), None),
+        (15, "outing", "Театр кукол", moment("13 11:00"), None),
+        (17, "contest", "Викторина", moment("15"), None),
     ]
     assert found.unread == ()
 
@@ -753,16 +755,16 @@ def test_a_newsletter_of_key_dates() -> None:
     found = plan(OAKWOOD, None)
     assert [(i.line, i.kind, i.title, i.starts, i.ends) for i in found.items] == [
         (3, "school_event", "Advent begins", moment("1"), None),
-        (4, "school_event", "Flu vaccinations (Years 1–6)", moment("2"), None),
-        (5, "school_event", "Year 4 cake sale in the playground", moment("3 15:30"), moment("3 16:30")),
-        (6, "school_event", "KS1 Nativity, Main Hall (parents welcome)", moment("9 9:30"), None),
+        (4, "school_event", "Flu vaccinations", moment("2"), None),
+        (5, "school_event", "Year 4 cake sale", moment("3 15:30"), moment("3 16:30")),
+        (6, "school_event", "KS1 Nativity", moment("9 9:30"), None),
         (8, "school_event", "Class parties", moment("14"), moment("20")),
         (9, "school_event", "Term ends", moment("18 14:00"), None),
         (12, "class_event", "Class assembly", moment("10 9:10"), None),
         (
             13,
             "class_event",
-            "Helpers needed for the Christmas Fair. Contact Jo on 07700 900123",
+            "Helpers needed for the Christmas Fair",
             moment("5 12:00"),
             moment("5 15:00"),
         ),
@@ -853,7 +855,7 @@ def test_an_english_newsletter() -> None:
         (17, "helpers", "shoeboxes", None, moment("18"), None, None),
     ]
     assert [(one.line, one.reason) for one in found.unread] == [
-        (3, "no-kind"),
+        (3, "prose"),
         (14, "no-title"),
     ]
     doubted = [item for item in found.items if item.doubts]

@@ -95,9 +95,14 @@ class Hands(Line):
         beside = self.role(start - 1) == "gap" or (
             self.role(start - 1) in ("comma", "dash", "dot") and self.role(start - 2) == "gap"
         )
-        if since.minute >= 0 or "hour" in (self.role(end - 1), self.role(end - 2)):
-            return lead == "at" or (since.minute >= 0 and beside)
         ends = end >= len(self.tokens) or self.role(end) in ("comma", "dot", "close", "gap", "at", "dash", "colon")
+        if since.minute >= 0 or "hour" in (self.role(end - 1), self.role(end - 2)):
+            hourly = since.minute < 0 and since.hour >= 7  # «3 часа» is how long
+            return (
+                lead == "at"
+                or (beside and (since.minute >= 0 or (ends and hourly)))
+                or (self.column == "when" and hourly)
+            )
         noun = self.tokens[end].start if end < len(self.tokens) else 0
         capital = end < len(self.tokens) and (self.text[noun].isupper() or self.text[noun] in '«"“„(')
         if until is not None:

@@ -1,27 +1,37 @@
 """From a line, or a table's row, to an item: its kind, title, day and the rest, or the reason why it is none."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
 from data.kinds import KINDS
+from data.plan.asides import classes_said, only_classes
+from data.plan.audience import is_for
 from data.plan.dates import Span, When, find
 from data.plan.guard import guarded
 from data.plan.known import UNTAUGHT, Known
 from data.plan.marks import Marks, take_ages, take_links, take_marks, take_place, tidy
-from data.plan.tokens import Unclear
+from data.plan.quotes import Veil
+from data.plan.titles import TITLE, Titled, titled
+from data.plan.tokens import GAP, Unclear
 from data.plan.what import Evidence, Guess, weigh
 from data.plan.words import fold, heading_kind, said_kind
 
-TITLE = 200
-"""The longest title."""
 NOTHING = frozenset({"нет", "no", "none", "n/a"})
 """What a table's cell says where there is no link."""
+CALLED_OFF = re.compile(
+    r"(?<!\w)(?:отмен[её]н[аоы]?|отменя[ею]тся|не\s+состоится|cancell?ed|called\s+off|postponed|(?:перенес[её]н[аоы]?|переносится|перенос)(?!\w))(?!\w)",
+    re.IGNORECASE,
+)
+NEWS = re.compile(
+    r"(?<!\w)(?:урок\w*|заняти\w+|школ\w+|кружк\w+|секци\w+|school|lessons?|class(?:es)?|clubs?)(?!\w)", re.IGNORECASE
+)
+"""What is not held, so that families must know it: «уроки отменяются»."""
 
 
 _INLINE = re.compile(r"(?P<heading>[^:]{2,60}?)(?::\s*(?!\d)|\s[—–]\s|:\s+)(?P<rest>.*[^\W_].*)")
 _HEADED = re.compile(r"(?P<heading>[^:]{2,60}?):\s+(?=\S)")
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+(?=[^\W\d_a-zа-я]|[A-ZА-ЯЁ«])")
 
 
 Moment = tuple[datetime | date | None, datetime | date | None, bool]
@@ -64,9 +74,9 @@ class Entry:
     """A line, or a table's row, that may become an item, with what stood above it.
 
     `kind` is what the heading above opens, `sure` whether that heading can open nothing else, `under` its words;
-    `default` is whose plan it is by its title. `lost` is why the day above it is not known. `bare`: a number at the head
-    of its text is a day; `month_first`: how the plan writes 12/4. `doubts` are what the walk is not sure of. `moments`
-    are the days of a calendar's event: exact, so that its title is not searched for others.
+    `default` is whose plan it is by its title. `lost` is why the day above it is not known. `bare`: a number at the
+    head of its text is a day; `month_first`: how the plan writes 12/4. `doubts` are what the walk is not sure of.
+    `moments` are the days of a calendar's event: exact, so that its title is not searched for others.
     """
 
     line: int
@@ -97,65 +107,168 @@ def has_words(text: str) -> bool:
 
 
 def settle(entry: Entry, month: date, known: Known = UNTAUGHT) -> list[Understood]:
-    """The item that an entry is, one for each of its days; raises `Unclear` with the reason why it is none."""
+    """The item that an entry is, one for each of its days; raises `Unclear` with the reason why it is none.
+
+    «7.12 Ярмарка, а 14.12 Концерт» are two.
+    """
+    try:
+        return _settle(entry, month, known)
+    except Unclear as unclear:
+        parts = list(_parts(entry)) if unclear.reason == "several-dates" else []
+        if len(parts) < 2:
+            raise
+        return [one for part in parts for one in _settle(replace(entry, text=part), month, known)]
+
+
+def _settle(entry: Entry, month: date, known: Known) -> list[Understood]:
+    _check_class(entry, known)
     marks = Marks()
     headed = _HEADED.match(entry.text) if entry.kind is None else None
     above = heading_kind(fold(headed["heading"])) if headed is not None else None
     text = entry.text[headed.end() :] if headed is not None and above is not None else entry.text
     text = _take_all(take_ages(text, marks), marks)
-    when = When()
+    own = When()
     if not entry.moments:
-        when, text = find(text, entry.month, week=entry.week, bare=entry.bare, month_first=entry.month_first)
-    if not when.spans and not entry.moments and marks.place:
+        own, text = find(text, entry.month, week=entry.week, bare=entry.bare, month_first=entry.month_first)
+    if not own.spans and not entry.moments and marks.place:
         inner, place = find(marks.place, entry.month)
         if inner.spans:
-            when = _joined(when, inner)
+            own = _joined(own, inner)
             marks.place = tidy(place) or None
-    when = _with_cells(when, entry, marks)
-    title = tidy(text)
-    guess, title = _kind(entry, title, when, marks, above)
-    kind = guess.kind
-    for note in entry.notes:
-        said = tidy(_take_all(note, marks)) if "\n" not in note else note
+    own = _with_cells(own, entry, marks)
+    _check_held(entry.text, own)
+    guess, words = _entitled(entry, text, own, marks, above, known)
+    for note in "\n".join((*entry.notes, entry.cells.get("note", ""))).split("\n"):
+        said = tidy(_take_all(note, marks))
         if has_words(said):
             marks.notes.append(said)
-    _check_title(title)
-    own = when
-    title, more = _shortened(title)
-    when = guarded(_inherited(when, entry, kind), own, title)
+    when = guarded(_inherited(own, entry, guess.kind), own, words.title)
     if entry.month != month and not when.spans:
         raise Unclear("other-month")
-    notes = [*when.words, *(more and [more]), *marks.notes]
     if not all(span.touches(month) for span in when.spans):
         raise Unclear("other-month")
-    made = []
-    lines = (entry.line, *(number for number, _ in entry.tail))
-    points = entry.points if marks.points is None else marks.points
-    moments = [(*moment, "") for moment in entry.moments] or [times(span, when) for span in when.spans or (Span(None),)]
+    doubts = (*entry.doubts, *(() if guess.sure else ("kind",)), *when.doubts, *(("title",) if words.cut else ()))
+    made = Understood(
+        entry.line,
+        guess.kind,
+        words.title,
+        place=marks.place or words.place,
+        link=marks.link,
+        seats=marks.seats,
+        points=entry.points if marks.points is None else marks.points,
+        lines=(entry.line, *(number for number, _ in entry.tail)),
+        doubts=tuple(dict.fromkeys(doubts)),
+        kinds=guess.kinds,
+        under=entry.under,
+    )
+    return list(_on_each_day(made, when, entry.moments, [*when.words, *words.notes, *marks.notes]))
+
+
+def _on_each_day(made: Understood, when: When, exact: Sequence[Moment], notes: Sequence[str]) -> Iterator[Understood]:
+    spans = when.spans or (Span(None),)
+    moments = [(*moment, "") for moment in exact] or [times(span, when) for span in spans]
     readings = [[times(span, reading)[:3] for span in reading.spans or (Span(None),)] for reading in when.readings]
     for at, (starts, ends, all_day, spoken) in enumerate(moments):
-        words = "\n".join(dict.fromkeys(part for part in (spoken, *notes) if part)) or None
-        made.append(
-            Understood(
-                entry.line,
-                kind,
-                title,
-                starts,
-                ends,
-                all_day,
-                marks.place,
-                marks.link,
-                marks.seats,
-                points,
-                words,
-                lines,
-                tuple(dict.fromkeys((*entry.doubts, *(() if guess.sure else ("kind",)), *when.doubts))),
-                guess.kinds,
-                under=entry.under,
-                moments=tuple(dict.fromkeys(one[min(at, len(one) - 1)] for one in readings)),
-            )
-        )
-    return made
+        note = "\n".join(dict.fromkeys(part for part in (spoken, *notes) if part)) or None
+        likely = tuple(dict.fromkeys(one[min(at, len(one) - 1)] for one in readings))
+        yield replace(made, starts=starts, ends=ends, all_day=all_day, note=note, moments=likely)
+
+
+def told_apart(items: Sequence[Understood]) -> list[Understood]:
+    """The items, where two of one title are for different classes, with these in their titles."""
+    said: dict[str, set[str]] = {}
+    for one in items:
+        said.setdefault(fold(one.title), set()).add(_for_whom(one))
+    return [
+        replace(one, title=f"{one.title} ({_for_whom(one)})")
+        if len(said[fold(one.title)]) > 1 and _for_whom(one) and len(one.title) + len(_for_whom(one)) < TITLE - 3
+        else one
+        for one in items
+    ]
+
+
+def _for_whom(one: Understood) -> str:
+    lines = (line.partition(": ")[2] or line for line in (one.note or "").split("\n"))
+    return next(
+        (line for line in lines if len(line) <= 40 and (only_classes(line) or only_classes(f"{line} класс"))), ""
+    )
+
+
+def _check_class(entry: Entry, known: Known) -> None:
+    """Raises `Unclear` for what is for other classes only."""
+    if known.classroom:
+        said = entry.cells.get("classes", "")
+        own = is_for(known.classroom, said) if said else None
+        if said and own is None:
+            own = is_for(known.classroom, f"{said} класс")
+        if own is None:
+            own = is_for(known.classroom, entry.text)
+        if own is False or (own is None and is_for(known.classroom, entry.under) is False):
+            raise Unclear("other-class")
+
+
+def _check_held(text: str, own: When) -> None:
+    """Raises `Unclear` for what is called off or moved to a day that is not said."""
+    called_off = CALLED_OFF.search(text)
+    if called_off is None or NEWS.search(text):
+        return
+    moved = called_off.group().lower().startswith(("перен", "postp"))
+    if not (moved and own.spans):
+        raise Unclear("cancelled")
+
+
+def _parts(entry: Entry) -> Iterator[str]:
+    """The parts of a line each of which begins with a day of its own and says something."""
+    veil = Veil()
+    hidden = veil.hide(entry.text)
+    parts = [veil.show(part) for part in _BESIDE.split(hidden)]
+    for part in parts:
+        try:
+            when, rest = find(part, entry.month, month_first=entry.month_first)
+        except Unclear:
+            return
+        head, _, after = rest.partition(GAP)
+        if not when.spans or has_words(head) or not has_words(after):
+            return
+    if not entry.cells.get("when"):
+        yield from parts
+
+
+_BESIDE = re.compile(r"\s*[;,]\s+(?:а\s+|и\s+|and\s+)?(?=\d|[^\W\d_]{2,11}[.,]?\s\d)")
+
+
+def _entitled(
+    entry: Entry, text: str, own: When, marks: Marks, above: str | None, known: Known
+) -> tuple[Guess, Titled]:
+    """The kind of an entry, and its title without a heading before a colon."""
+    title = tidy(text)
+    if not has_words(title):
+        raise Unclear("no-title")
+    said = entry.cells.get("kind", "")
+    kind = said_kind(said) if said else None
+    if said and kind is None:
+        entry.notes.append(said)
+    if kind is None and above is None:
+        inline = _INLINE.fullmatch(title)
+        if inline is not None and (entry.kind is None or not (own or entry.moments)):
+            above = heading_kind(fold(inline["heading"]))
+            text = inline["rest"] if above is not None else text
+    kind = kind or above
+    if kind is not None:
+        return Guess(kind, True), _words(text, KINDS[kind].home, known)
+    dated = bool(own.spans or entry.moments or entry.day)
+    timed = own.since is not None or bool(own.hours) or any(not all_day for _, _, all_day in entry.moments)
+    evidence = Evidence(entry.kind, entry.sure, entry.under, entry.default, dated, timed, marks.link, marks.place)
+    guess = weigh(title, evidence)
+    words = _words(text, KINDS[guess.kind].home, known)
+    return (weigh(words.title, replace(evidence, place=marks.place or words.place)) if words.title else guess), words
+
+
+def _words(text: str, home: bool, known: Known) -> Titled:
+    words = titled(text, home=home, places=known.places)
+    if not has_words(words.title):
+        raise Unclear("prose")
+    return words
 
 
 def _take_all(text: str, marks: Marks) -> str:
@@ -176,6 +289,8 @@ def _with_cells(when: When, entry: Entry, marks: Marks) -> When:
         marks.place = tidy(take_links(cells["place"], marks)) or marks.place
     beside = tidy(take_links(cells.get("link", ""), marks))
     marks.notes += [beside] if has_words(beside) and fold(beside) not in NOTHING else []
+    if cells.get("classes"):
+        marks.notes.append(classes_said(cells["classes"], entry.text))
     for role in ("seats", "points"):
         number = re.search(r"(?<![-−\d])\d{1,4}(?!\d)", cells.get(role, ""))
         if number is not None:
@@ -209,43 +324,6 @@ def _both(one: When, other: When) -> When:
         one.always or other.always,
         one.often or other.often,
     )
-
-
-def _kind(entry: Entry, title: str, when: When, marks: Marks, above: str | None) -> tuple[Guess, str]:
-    """The kind of an entry, and its title without a heading before a colon."""
-    dated = bool(when.spans or entry.moments or entry.day)
-    if entry.cells.get("kind"):
-        said = entry.cells["kind"]
-        kind = said_kind(said)
-        if kind is not None:
-            return Guess(kind, True), title
-        entry.notes.append(said)
-    if above is None:
-        inline = _INLINE.fullmatch(title)
-        if inline is not None and (entry.kind is None or not (when or entry.moments)):
-            above = heading_kind(fold(inline["heading"]))
-            title = tidy(inline["rest"]) if above is not None else title
-    if above is not None:
-        return Guess(above, True), title
-    timed = when.since is not None or bool(when.hours) or any(not all_day for _, _, all_day in entry.moments)
-    evidence = Evidence(entry.kind, entry.sure, entry.under, entry.default, dated, timed, marks.link, marks.place)
-    return weigh(title, evidence), title
-
-
-def _check_title(title: str) -> None:
-    if not has_words(title):
-        raise Unclear("no-title")
-
-
-def _shortened(title: str) -> tuple[str, str]:
-    """A title, and what of a long line goes into the note: all after its first sentence."""
-    if len(title) > TITLE // 2:
-        end = _SENTENCE.search(title)
-        if end is not None and end.start() <= TITLE:
-            return title[: end.start()], title[end.end() :]
-    if len(title) > TITLE:
-        raise Unclear("too-long")
-    return title, ""
 
 
 def _inherited(when: When, entry: Entry, kind: str) -> When:

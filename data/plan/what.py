@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from data.kinds import KINDS
-from data.plan.words import fold, table, word_kind
+from data.plan.hints import fold, hinted, word_kind
+from data.plan.quotes import QUOTED
 
 LIKELY = 3
 """The most kinds that a doubt offers."""
@@ -61,7 +62,7 @@ def _above(known: Evidence) -> Iterator[_Weight]:
     """What stands above: the heading, and whose plan it is."""
     if known.heading is not None:
         at_home = KINDS[known.heading].home and known.timed
-        yield known.heading, 40 if at_home else 100 if known.sure else 45
+        yield known.heading, 40 if at_home else 300 if known.sure else 45
     elif known.under:
         yield from ((kind, min(weight, 20)) for kind, weight in _words(known.under))
     if known.whose is not None:
@@ -81,8 +82,7 @@ def _words(text: str, home: bool = False) -> Iterator[_Weight]:
     kind = word_kind(text, home=home)
     if kind is not None:
         yield kind, 60
-    folded = fold(text)
-    yield from ((kind, 20) for kind, words in _HINTS.items() if words.search(folded))
+    yield from ((kind, 20) for kind in hinted(text))
 
 
 def _shown(title: str, known: Evidence) -> Iterator[_Weight]:
@@ -106,20 +106,10 @@ def _usual(known: Evidence) -> Iterator[_Weight]:
 
 
 SITES = {
-    "video": (
-        "youtube.com",
-        "youtu.be",
-        "rutube.ru",
-        "kinopoisk.ru",
-        "vk.com/video",
-        "ok.ru/video",
-        "vimeo.com",
-        "ivi.ru",
-    ),
+    "video": ("youtube.com", "youtu.be", "rutube.ru", "kinopoisk.ru", "vk.com/video", "ok.ru/video", "vimeo.com"),
     "audio": ("podcast", "soundcloud.com", "music.yandex", "spotify.com", "audio", "litres.ru/audio", "deti-online"),
 }
 """Addresses at which there is something to watch or to listen to."""
-QUOTED = re.compile(r"«[^«»]{1,200}»|\"[^\"]{1,200}\"|“[^“”]{1,200}”|„[^„“”]{1,200}[“”]")
 _INITIALS = r"(?:[A-ZА-ЯЁ]\.\s?){1,2}"
 _SURNAME = r"[A-ZА-ЯЁ][a-zа-яё]+(?:-[A-ZА-ЯЁ][a-zа-яё]+)?"
 _AUTHOR = re.compile(
@@ -133,55 +123,3 @@ _COMPOSER = re.compile(
     r"|сен санс|шопен|свиридов|tchaikovsky|mozart|beethoven|vivaldi|bach|grieg|prokofiev|saint saens|chopin)\w{0,2}\b"
 )
 _ROOM = re.compile(r"(?:каб|класс|room\b|ауд)")
-
-_HINTS = {
-    kind: re.compile(rf"\b{words}\b")
-    for kind, words in table(r"""
-school_event
-    праздник\w* | концерт\w* | утренник\w* | елк[аиуе] | ярмарк\w+ | акци[яию] | сбор\w* (макулатур\w+|батаре\w+|крышеч\w+|вещей|помощи)
-    субботник\w* | эстафет\w* | старты | спортивн\w+ | зарядк\w+ | тренировк\w+ эвакуаци\w+ | эвакуаци\w+ | недел[яию] | декад[аы] | месячник
-    д(ень|ня|ню) | впр | контрольн\w+ | диагностик\w+ | диктант\w* | тестировани\w+ | медосмотр\w* | осмотр\w* | прививк\w+ | вакцинаци\w+
-    питани\w+ | столов\w+ | лагер\w* | педсовет\w* | совещани\w+ | уроки? | учебн\w+ | четверт\w+ | триместр\w* | звонк\w+ | хор\w*
-    репетици\w+ | кружк?о?\w* | секци\w+ | школ\w+ | забег\w* | марафон\w* | выставк\w+ | постановк\w+ | форум\w* | парад\w* | митинг\w*
-    assembl(y|ies) | concert | nativity | carols?( service)? | disco | sale | fair | fayre | fete | bazaar | term | council | governors?
-    clubs? | choir | orchestra | band | nurse | sats | mock | tests? | exams? | assessments? | residential | musical | play | performance
-    pta | ptfa | pto | year \d | grades? | ks\d | reception | whole | school | day | week | night | parade | santa | breakfast | training
-    photos? | uniform | uniforms | drill | shop | staff | students? | ceremony | graduation | fundrais\w+ | charity | swimming | gala
-class_event
-    чаепити\w+ | именинник\w* | рождени\w+ | дежурств\w+ | украша\w+ | украс\w+ | уборк\w+ | анкет\w* | деньги | подарк\w+ | подар(ок|ки)
-    фотограф\w+ | форм[аеу] | тетрад\w+ | учебник\w* | родител\w+ | класс\w* | беседа | инструктаж\w* | разговор\w* о важном | поздравл\w+
-    поделк\w+ | принест\w+ | принос\w+ | сда(ть|ем|йте|ча) | каток | костюм\w* | огон[её]к | игр\w+ | чтени\w+ | портфолио | читательск\w+
-    мастерск\w+ | мастер класс\w*
-    party | parties | homework | spellings? | show and tell | class | cake | library books?
-city_event
-    город\w* | район\w* | площад\w+ | фестивал\w+ | филиал\w* | библиотек\w+ | дом\w* культуры | дк | гуляни\w+ | салют | набережн\w+
-    масленица | городок | городк\w+ | резиденци\w+
-    town | city | village | market | community | fireworks | library | festival | street
-outing
-    каток | лыж\w+ | прогулк\w+ | бассейн\w* | кинотеатр\w* | кино | едем | поездк\w+ | поедем | выезд\w* | идем | боулинг | батут\w* | квест\w*
-    концертн\w+ | филармони\w+ | аквапарк | дельфинари\w+ | сходить
-    trip | visit(ing)? | excursion | zoo | farm | aquarium | skating | cinema | hike
-contest
-    рисунк\w+ | чтец\w* | подел\w+ | чемпионат\w* | кенгуру | медвежонок | первенств\w* | лучш\w+ | награжд\w+ | эстафет\w* | квиз
-    challenge | quiz | bee | races? | champion\w* | bake off | talent
-project
-    исследова\w+ | портфолио | макет\w* | science | project
-meeting
-    встреч\w+ | родительск\w+ | лектори\w+ | всеобуч | беседа | родителей | meetings? | parents? | agm | forum | coffee
-open_lesson
-    открыт\w+ | open
-consultation
-    психолог\w* | логопед\w* | дефектолог\w* | индивидуальн\w+ | conferences? | appointments?
-helpers
-    помо(чь|жем|гите|щь|щники) | волонтер\w* | volunteers? | help(ers?)? | sign up
-story
-    сочин\w+ | напис\w+ | пишем | рассказ\w* | writ(e|ing) | stor(y|ies)
-book_alone
-    книг\w* | сказк\w+ | рассказ\w* | стих\w* | басн\w+ | былин\w* | чтени\w+ | повест\w+ | books? | reading | chapters? | poems?
-audio
-    песн\w+ | музык\w+ | songs? | music | story cd
-video
-    кино | film | films | videos? | видео\w*
-""").items()
-}
-"""Words that speak for a kind, though not alone."""

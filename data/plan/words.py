@@ -1,40 +1,21 @@
-"""The words of a plan: which heading opens which kind, which word in a line says its kind, what a table's columns are.
+"""The words of a plan: which heading opens which kind, what a cell says, what a table's columns are, whose plan it is.
 
-Everything is compared folded: lower case, «ё» as «е», anything but letters and digits as one space. The tables are
-regular expressions: a name, and under it its alternatives, divided by ` | ` or lines; each bracket only groups.
+The tables are written as those of `data.plan.hints`.
 """
 
 import re
 
 from data.kinds import KINDS
+from data.plan.hints import fold, table, word_kind
 
-_SHORT = {
-    "books": "(книг[аи]|книжк[аи]|чтение|читаем|литература|книжная полка)",
-    "events": "(мероприяти[яе]|события|дела|праздники|жизнь|новости|план|события и (праздники|мероприятия))",
-    "with": "(вместе|всей семьей|дома|с родителями|с мамой( и папой)?)",
-    "event": "(мероприятие|событие|дело|праздник)",
-    "of": "(проведения|мероприятия|события)",
-}
+__all__ = ["column_role", "fold", "heading_kind", "is_title", "said_kind", "title_kind", "word_kind"]
+
 _TAIL = (
     r"( (на|в|за|in|for|of|this|the|этом|этот|наш\w*|месяц\w*|month|январ\w|феврал\w|март\w?|апрел\w|ма[йяе]|июн\w"
     r"|июл\w|август\w?|сентябр\w|октябр\w|ноябр\w|декабр\w|january|february|march|april|may|june|july|august|september"
     r"|october|november|december|20\d\d|год\w?|г))*"
 )
 """What may stand after a heading: «Город в декабре»."""
-
-
-def table(text: str) -> dict[str, str]:
-    """Each name with its alternatives as one expression; `{…}` stands for one of `_SHORT`."""
-    rows: dict[str, str] = {}
-    for line in text.strip("\n").splitlines():
-        if not line.startswith("    "):
-            name = line.strip()
-            rows[name] = ""
-            continue
-        for short, words in _SHORT.items():
-            line = line.replace(f"{{{short}}}", words)
-        rows[name] += ("|" if rows[name] else "") + line.strip().replace(" | ", "|")
-    return {name: re.sub(r"\((?!\?)", "(?:", f"({words})") for name, words in rows.items()}
 
 
 HEADINGS = table(r"""
@@ -129,75 +110,6 @@ proposal
 """)
 """A heading is the whole line, never a part of one: «Конкурсы» is a heading, «Конкурс чтецов» an item."""
 
-WORDS = table(r"""
-none
-    (д(ень|ня|ню|нем)|недел\w+|декад\w+|месячник\w*|уголок|кружок|студи\w) (\w+ )?(музе\w+|театр\w*|парк\w*|книг\w*|проект\w*|кино)
-    выставк\w+ (\w+ ){0,2}(рисунк\w+|подел\w+|работ\w*|книг\w*|плакат\w*|газет\w*|творчеств\w+)
-    парк\w+ (автомобил\w+|машин) | (book|science|art|design|poster) (fair |exhibition )?projects? due
-story
-    читатели и писатели
-venue
-    музеи парки усадьбы | museums parks (and )?(estates|manors)
-meeting
-    собрани[еяйюм]\w* | родительск\w+ (комитет|лектори|всеобуч|конференци|клуб|университет)\w*
-    встреч\w+ с родителями | (parents?|class|general( membership)?|membership|pta|pto|ptfa|ptsa) (agm|(committee )?meeting|evening|forum)s?
-    parents evening | (curriculum|information|welcome) (evening|meeting|night) | annual general meeting
-open_lesson
-    открыт\w+ (урок|заняти)\w* | д(ень|ня|ню|ни|не) открытых дверей
-    open (lesson|class|classroom|morning|evening|day|house|afternoon)s?
-consultation
-    консультаци\w+ | при[её]м (родителей|психолога|логопеда) | consultations? | office hours
-    parents? ?(and )?teacher (conference|consultation|interview)s?
-helpers
-    (нужн\w+|требу\w+) (ваша |ваши )?(помощ\w+|волонтер\w*|рук[иа]) | помощник\w* на
-    кто (может|сможет|готов\w*|хочет|поможет) (помочь |нам )?\w*(?<!кто) | поможете
-    (helpers?|volunteers?|help) (are )?(wanted|needed) | we need (helpers|volunteers) | can (you|anyone|anybody) help
-class_event
-    классн\w+ (час|мероприяти\w+|праздник|чаепитие|огонек|концерт|вечер|елка|поход|уголок|руководител\w+ \w+)
-    (новогодн\w+ )?огон[её]к | д(ень|ня|ню|ни) именинник\w*
-    class (party|parties|assembly|hour|picnic|breakfast|celebration|photos?)
-school_event
-    общешкольн\w+ | линейк\w+ | каникул\w* | последн\w+ звон\w+ | первого звонка | д(ень|ня|ню) знаний
-    школьн\w+ (праздник|концерт|ярмарка|линейка|вечер|турнир|спектакль|елка|фестиваль|субботник|стадион|этап)\w*
-    (предметн\w+ )?недел[яию] (русского|математик\w*|чтения|литератур\w*|окружающ\w+|английск\w+|начальн\w+|детской|добр\w+|здоров\w+)
-    whole school | school (fair|fete|concert|play|disco|assembly|production|photos?|closed|board|closes?|open|reopens|resumes)
-    sports? day | (classes|school|term|lessons) (resumes?|begins?|starts?|ends?|closes?|breaks? up)
-    (first|last|final) day (of|back) \w+ | half term( \w+)? | (bank|public|federal) holidays? | inset( days?)? | no school | school is closed
-    (winter|spring|summer|autumn|fall|christmas|easter|thanksgiving|holiday|mid winter) (break|vacations?|holidays?|recess)
-    early (release|dismissal|finish|closing) | (staff|teacher)( \w+)? (day|workday) | (fire|tornado|lockdown|earthquake|emergency) drills?
-    (picture|photo|school photo) (re)?(take )?day | (picture|school photo)s? (re)?takes? | report cards? | book (fair|week|character day)
-    (non uniform|mufti|pajama|pyjama|pj|spirit|crazy hair|dress up|dress down|jumper|christmas jumper|world book) days? | flu (vaccin\w+|jabs?)
-city_event
-    городск(ой|ая|ое|ие) (праздник|фестиваль|ярмарка|елка|гулянья|субботник|концерт|акция)\w*
-    д(ень|ня|ню|не) города | city (day|festival|fair|parade) | (town|village|county) (festival|fair|fete|show)
-contest
-    конкурс(а|е|ы|у|ов|ах|ам|ом|ами)? | олимпиад\w* | соревновани\w+ | викторин\w+ | смотр\w* | турнир\w* | contests?
-    competitions? | спартакиад\w+ | первенств\w+ | spelling bee | tournaments?
-project
-    проект(а|е|ы|у|ов|ах|ам|ом|ами)? | projects?
-outing
-    музе(й|я|е|ю|и|ев|ем|ям|ях) | усадьб\w* | парк(а|е|у|и|ов|ах|ом|ами)? | театр(а|е|ы|у|ов|ах|ом|ами)?
-    спектакл\w+ | выставк\w+ | экскурси\w+ | поход(а|е|ы|у|ов|ом)? | museums? | estates? | theat(re|er)s?
-    exhibitions? | excursions? | planetarium | планетари\w+ | зоопарк\w* | цирк(а|е|и|у|ов|ом)?
-    panto(mime)? | (class |school |field )?trips?
-""")
-"""A word that says a kind without a heading; the first in the line counts: «Конкурс в музее» is a contest. What stands
-under `none` says nothing, though it holds such a word: «Неделя театра»."""
-
-HOME_WORDS = table(r"""
-book_aloud
-    (по)?чита(ем|йте|ть) (детям |ребенку )?(вслух|вместе|перед сном|на ночь|всей семьей) | вслух | (read|reading) (aloud|together)
-    bedtime (story|stories)
-video
-    (художественн\w+ |документальн\w+ |анимационн\w+ )?(мульт|кино|видео)?фильмы? | мультик\w* | (по)?смотр(им|еть|ите) | (to )?watch | movies?
-    cartoons?
-audio
-    аудио\w* | подкаст\w* | (по)?слуша(ем|ть|йте) | audio ?books? | podcasts? | (to )?listen( to)?
-book_alone
-    (про)?(по)?чита(ем|йте|ть) | прочти(те)? | внеклассн\w+ чтени\w+ | (to )?read(?! \w+ (write|club|night))
-""")
-"""The same for what is done at home, in a line without an hour."""
-
 KINDS_SAID = table(r"""
 book_alone
     книга( (для )?(чтения )?(про себя|самостоятельно))? | book
@@ -271,8 +183,6 @@ noted
 """What a table's column is called; `noted` and any other column go into the note with the column's name."""
 
 _HEADING = {kind: re.compile(words + _TAIL.replace("(", "(?:")) for kind, words in HEADINGS.items()}
-_ANY_WORD = re.compile(r"\b(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in WORDS.items()) + r")\b")
-_AT_HOME = re.compile(r"\b(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in HOME_WORDS.items()) + r")\b")
 _SAID = {kind: re.compile(words) for kind, words in KINDS_SAID.items()}
 _COLUMN = {role: re.compile(words) for role, words in COLUMNS.items()}
 _TITLE = re.compile(
@@ -281,11 +191,6 @@ _TITLE = re.compile(
 )
 _SCHOOL = re.compile(r"\b(?:школ\w*|сош|мбоу|гбоу|маоу|гимнази\w+|лице\w+|school|primary|academy|newsletter)\b")
 _CLASS = re.compile(r"\b(?:класс\w*|\d+ ?[а-г]|class(?:room)?|year \d\w?)\b")
-
-
-def fold(text: str) -> str:
-    """A text for comparing: lower case, «ё» as «е», runs of anything but letters and digits as one space."""
-    return " ".join(re.sub(r"[^\w№]+|_+", " ", text.lower().replace("ё", "е")).split())
 
 
 def heading_kind(folded: str) -> str | None:
@@ -303,15 +208,6 @@ def said_kind(cell: str) -> str | None:
         return own
     said = next((kind for kind, words in _SAID.items() if len(folded) <= 90 and words.fullmatch(folded)), None)
     return said or heading_kind(folded) or word_kind(cell)
-
-
-def word_kind(text: str, *, home: bool = False) -> str | None:
-    """The kind that an unmistakable word in the line says; the first such word counts. `home`: also what is done there."""
-    folded = fold(text)
-    found = _ANY_WORD.search(folded)
-    if found is None and home:
-        found = _AT_HOME.search(folded)
-    return found.lastgroup if found and found.lastgroup != "none" else None
 
 
 def column_role(cell: str) -> str | None:

@@ -6,13 +6,13 @@ from datetime import date
 
 from data.plan.dates import Span, When, find
 from data.plan.document import Line, Table
-from data.plan.items import Entry, Understood, settle
+from data.plan.hints import fold
+from data.plan.items import Entry, Understood, settle, told_apart
 from data.plan.known import Known
 from data.plan.record import Record
 from data.plan.structure.said import LONGEST, Said, has_words, is_dense, said
 from data.plan.tables import Header, unfold
 from data.plan.tokens import GAP, Unclear
-from data.plan.words import fold
 
 Part = Said | Record | Table
 BLOCK = 80
@@ -120,6 +120,8 @@ class Walk:
         """All lines begin small, or are in capitals: it tells nothing."""
         self.titled = False
         """The line above is a title that may go on."""
+        self.named = False
+        """A title was read."""
         self.by_months = False
         """Months stand at the head of all: what a kind opens ends with its month."""
         self.goes_on = False
@@ -309,7 +311,7 @@ class Walk:
                 self._refuse_all(entry, "prose")
             else:
                 items += made
-        items.sort(key=lambda item: item.line)
+        items = sorted(told_apart(items), key=lambda item: item.line)
         self.unread.sort(key=lambda one: one.line)
         return tuple(items), tuple(self.unread), tuple(sorted(number for number in self.headings if number))
 
