@@ -1,6 +1,5 @@
 """How what is to be checked in a map in the making looks: each guess with its likely readings. Screens only."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from data.doubts import AS_READ, above, alike, likely
@@ -84,20 +83,20 @@ def _readings(t: Text, draft: Draft, entry: Entry, part: str, at: int) -> list[R
         return rows
     everything = [doubt.entry for doubt in draft.doubts if doubt.part == "kind" and doubt.entry]
     beside = alike(draft, entry)
+    if len({one.content.kind for one in everything}) > 1:
+        as_read = SettleKinds(draft=id, version=version, kind=AS_READ, key=0)
+        rows.append(button(t("doubts-as-read", count=len(everything)), as_read))
     for scope, those, key in (("beside", beside, entry.key), ("all", everything, 0)):
         if len(those) > 1 and (scope == "all" or len(those) < len(everything)):
-            for kind in _for_all(entry, those):
-                said = t("doubts-as-read") if kind == AS_READ else kind_of(t, kind)
-                label = t(f"doubts-{scope}", count=len(those), kind=said)
+            for kind in _likeliest(entry):
+                label = t(f"doubts-{scope}", count=len(those), kind=kind_of(t, kind))
                 rows.append(button(label, SettleKinds(draft=id, version=version, kind=kind, key=key)))
     return rows
 
 
-def _for_all(entry: Entry, those: Sequence[Entry]) -> list[str]:
-    """Kinds that can be given to all at once: each its own where these differ, then the likeliest of the one shown."""
-    own = [AS_READ] if len({one.content.kind for one in those}) > 1 else []
-    likeliest = [kind for kind in dict.fromkeys([*entry.kinds, entry.content.kind]) if kind in KINDS]
-    return [*own, *likeliest][:ALIKE]
+def _likeliest(entry: Entry) -> list[str]:
+    """Kinds that can be given to all at once."""
+    return [kind for kind in dict.fromkeys([*entry.kinds, entry.content.kind]) if kind in KINDS][:ALIKE]
 
 
 def _reading(t: Text, draft: Draft, part: str, fields: dict[str, Any]) -> str:

@@ -39,5 +39,5 @@ doubts-role-place = 📍 Place
 doubts-role-noted = 👤 Who runs it
 doubts-role-note = 💬 Details
 doubts-role-skip = 🚫 Not needed
-doubts-as-read = ✓ as proposed
+doubts-as-read = ✓ All { $count } as proposed
 doubts-take-lines = ➕ All such lines ({ $count }): { $kind }

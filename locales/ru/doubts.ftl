@@ -40,5 +40,5 @@ doubts-role-place = 📍 Место
 doubts-role-noted = 👤 Кто проводит
 doubts-role-note = 💬 Подробности
 doubts-role-skip = 🚫 Не нужно
-doubts-as-read = ✓ как предложено
+doubts-as-read = ✓ Все { $count } — как предложено
 doubts-take-lines = ➕ Все такие строки ({ $count }): { $kind }
