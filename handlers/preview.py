@@ -200,7 +200,8 @@ def _endings(t: Text, draft: Draft, *, last: bool) -> list[Row]:
     rows = [button(t("doubts-open", count=len(doubts)), Doubts(draft=draft.id, page=0))] if doubts else []
     if draft.edited:
         ways = [Button(t("drafts-save", count=len(draft.entries)), Save(**here))]
-        if last and not draft.published and draft.entries and not draft.hindering:
+        hindered = draft.hindering or any(entry.look for entry in draft.entries)
+        if last and draft.entries and not (draft.published or hindered):
             ways.append(Button(t("months-publish"), SaveAndPublish(**here)))
         rows.append(tuple(ways))
     return rows
