@@ -261,7 +261,9 @@ def _entitled(
     evidence = Evidence(entry.kind, entry.sure, entry.under, entry.default, dated, timed, marks.link, marks.place)
     guess = weigh(title, evidence)
     words = _words(text, KINDS[guess.kind].home, known)
-    return (weigh(words.title, replace(evidence, place=marks.place or words.place)) if words.title else guess), words
+    if words.title != title:
+        guess = weigh(words.title, replace(evidence, place=marks.place or words.place))
+    return guess, words
 
 
 def _words(text: str, home: bool, known: Known) -> Titled:
@@ -278,6 +280,8 @@ def _take_all(text: str, marks: Marks) -> str:
 def _with_cells(when: When, entry: Entry, marks: Marks) -> When:
     """What a table's row or the labels under a line say of the day, the time, the place and the rest."""
     cells = entry.cells
+    if not cells:
+        return when
     for role in ("when", "time"):
         if cells.get(role):
             said, rest = find(cells[role], entry.month, column=role, week=entry.week, month_first=entry.month_first)
