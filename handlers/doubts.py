@@ -3,10 +3,11 @@
 from typing import Any
 
 from data.doubts import above, alike, likely
-from data.drafts import FOLDED, Doubt, Draft, Entry, Unread
+from data.drafts import Doubt, Draft, Entry, Unread
 from data.kinds import KINDS
 from data.lessons import ROLES
 from data.people import fold
+from data.plan import FOLDED
 from handlers.buttons.doubts import (
     Doubts,
     Drop,
@@ -22,7 +23,7 @@ from handlers.buttons.doubts import (
 )
 from handlers.buttons.drafts import FoldedLines, LineAs, LineKinds, Preview
 from handlers.buttons.entries import AskField
-from handlers.preview import summary
+from handlers.preview import summary, why
 from ui.dates import when
 from ui.screen import Button, Row, Screen, button, cut, grid, lines, page, pager
 from ui.text import Html, Text
@@ -147,7 +148,7 @@ def _written(t: Text, found: tuple[Unread, ...]) -> list[Html]:
     said = "\n".join(one.text.strip("*# ") for one in found)
     return [
         t.html("doubts-line-words", words=cut(said, 500)),
-        t.html("doubts-line-why", reason=t(f"drafts-why-{found[0].reason}")),
+        t.html("doubts-line-why", reason=why(t, found[0])),
     ]
 
 

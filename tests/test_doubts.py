@@ -330,7 +330,7 @@ def test_screens_of_many_doubts_fit(language: str, count: int) -> None:
         )
         for entry in draft.entries
     ]
-    reasons = (*drafts.FOLDED[:1], "date-unclear")
+    reasons = (*plan.FOLDED[:1], "date-unclear")
     unread = tuple(Unread(1, n, "Чужая & строка " * 9, reasons[n % 2]) for n in range(count))
     draft = replace(draft, entries=tuple(guessed), unread=unread)
     for number in (0, 1, 2, count, 3 * count):

@@ -68,7 +68,7 @@ MAY = {
         classrooms.chat_link classrooms.link classrooms.remind classrooms.reschedule classrooms.retitle
         classrooms.speak doubts.drop_line doubts.join doubts.join_line doubts.settle doubts.settle_column
         doubts.settle_kinds doubts.taught_by drafts.begin drafts.differences
-        drafts.discard drafts.find drafts.get drafts.save
+        drafts.discard drafts.find drafts.get drafts.known drafts.save
         entries.add entries.copy entries.correct entries.file entries.forget_unread entries.move entries.paste
         entries.remove entries.sources entries.understand entries.undo evenness.mark evenness.of_class
         evenness.unmark families.accept families.accept_all families.decline families.waiting feeds.apply

@@ -9,7 +9,6 @@ Nothing of it is on the map until `save`; how it is edited: `data/entries.py`. W
 from data.drafts.keeping import Saved, begin, differences, discard, drafts, find, get, known, save, wanted
 from data.drafts.teaching import place_in, taught, with_lesson, without_line
 from data.drafts.work import (
-    FOLDED,
     LIKELY,
     ORDER,
     PARTS,
@@ -25,7 +24,6 @@ from data.drafts.work import (
 )
 
 __all__ = [
-    "FOLDED",
     "LIKELY",
     "ORDER",
     "PARTS",

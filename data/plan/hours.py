@@ -95,11 +95,12 @@ class Hands(Line):
         beside = self.role(start - 1) == "gap" or (
             self.role(start - 1) in ("comma", "dash", "dot") and self.role(start - 2) == "gap"
         )
-        if since.minute >= 0 or "hour" in (self.role(end - 1), self.role(end - 2)):
-            return lead == "at" or (since.minute >= 0 and beside)
         ends = end >= len(self.tokens) or self.role(end) in ("comma", "dot", "close", "gap", "at", "dash", "colon")
         noun = self.tokens[end].start if end < len(self.tokens) else 0
         capital = end < len(self.tokens) and (self.text[noun].isupper() or self.text[noun] in '«"“„(')
+        if since.minute >= 0 or "hour" in (self.role(end - 1), self.role(end - 2)):
+            hourly = since.minute >= 0 or (since.hour >= 7 and (ends or capital))
+            return lead == "at" or (hourly and (beside or (self.column == "when" and since.minute < 0)))
         if until is not None:
             hours = beside and self.role(end) != "unit" and not self.text[noun:].lower().startswith("класс")
             return lead == "since" and (ends or capital or hours)

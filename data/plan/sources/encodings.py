@@ -14,12 +14,12 @@ _LETTERS = dict(zip("оеаинтсрвлкмдпуяыьгзбчйхжшюцщ�
 """The letters of Russian, the most frequent weighing most."""
 
 
-def text_of(data: bytes) -> str:
+def text_of(data: bytes, most: int = TEXT) -> str:
     """A text in UTF-8 or UTF-16, else in the eight-bit encoding that makes the most plausible Russian of it.
 
     A few damaged bytes do not turn UTF-8 into anything else; they become «�», and the line is there to be seen.
     """
-    if len(data) > TEXT:
+    if len(data) > most:
         raise Unreadable("large")
     if data.startswith(FOREIGN):
         raise Unreadable("sort")

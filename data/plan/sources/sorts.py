@@ -8,6 +8,8 @@ from data.plan.document import Document
 from data.plan.sources import Unreadable
 from data.plan.sources.commas import document_of_csv
 from data.plan.sources.encodings import FOREIGN, OLD_OFFICE
+from data.plan.sources.pages import document_of_page
+from data.plan.sources.rtf import document_of_rtf
 from data.plan.sources.texts import document_of_plain
 from data.plan.sources.word import document_of_word
 from data.plan.sources.workbooks import document_of_workbook
@@ -18,6 +20,8 @@ DOCUMENTS: dict[str, Callable[[bytes], Document]] = {
     ".csv": document_of_csv,
     ".docx": document_of_word,
     ".txt": document_of_plain,
+    ".rtf": document_of_rtf,
+    ".html": document_of_page,
 }
 """What reads each sort."""
 _ALIKE = {".tsv": ".csv", ".md": ".txt", ".xlsm": ".xlsx", ".docm": ".docx", ".text": ".txt", "": ".txt"}
@@ -36,6 +40,8 @@ def sort_of(name: str, data: bytes) -> str:
         raise Unreadable("empty")
     if data.startswith(b"PK"):
         return _zipped(end, data)
+    if data.startswith(b"{\\rtf"):
+        return ".rtf"
     if data.startswith(OLD_OFFICE):
         raise Unreadable("password" if _ENCRYPTED in data else "sort")
     if data.startswith(FOREIGN) or end not in (*DOCUMENTS, ".ics"):

@@ -4,12 +4,12 @@ import re
 from dataclasses import replace
 
 from data.plan.dates import Span, When
+from data.plan.hints import word_kind
 from data.plan.marks import Marks, take_links, tidy
 from data.plan.structure.places import is_place, is_start
 from data.plan.structure.said import Said, has_words, is_sentence
 from data.plan.structure.walk import Found, Walk
 from data.plan.tokens import GAP
-from data.plan.words import word_kind
 
 _LABEL = re.compile(
     r"(?P<when>дата(?: проведения)?|когда|срок\w*(?: проведения)?|дата и время|date|when|deadline)\s*[:—–-]\s*(?P<a>.+)"
@@ -24,12 +24,17 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _TELL = re.compile(
-    r"^(?:приход\w+|принес\w+|принос\w+|возьм\w+|взять|не забуд\w+|нужн\w+|подготов\w+|форма\b|с собой|вход\b|стоимость|приглаш\w+"
-    r"|запис\w+|please|bring|remember|don['’]?t forget|wear|all welcome|tickets?|free|cost|no charge|parents)\b",
+    r"(?:приход(?:им|ите)|прин(?:осим|осите|ести|есите)|возьмите|взять с собой|не забудьте|подготовьте|с собой|при себе"
+    r"|форма (?:одежды|[-–—])|вход (?:свободн|бесплатн|по)|стоимость|приглаша(?:ем|ются)|запи(?:сь (?:по|до|у)|сывайтесь)"
+    r"|please|bring|remember|don['’]?t forget|wear|all welcome|tickets? (?:are|can|from|cost)|free entry|cost|no charge)\b",
     re.IGNORECASE,
 )
 """How a line begins that tells what to do about the thing above it."""
 _DO = re.compile(r"[а-яё]+(?:ть|ти|ться|йте|ите)\b|bring|take|wear|return|sign|pay|send|remember", re.IGNORECASE)
+
+
+def is_label(text: str) -> bool:
+    return _LABEL.fullmatch(text) is not None
 
 
 def label(walk: Walk, line: Said) -> bool:
@@ -83,10 +88,11 @@ def described(walk: Walk, line: Said) -> bool:
         return _take_where(walk, line, found)
     if found.starts or (found.reason and found.day) or not _is_below(walk, line, found):
         return False
-    if found.alone and found.hour and not found.when.spans and not last.cells.get("time") and found.when.since:
-        if not walk.find(last.text).hour:
-            last.cells["time"] = line.body
-            return walk.join(line)
+    when = found.when
+    clock = found.alone and when.since is not None and not (when.spans or when.often or when.words or when.doubts)
+    if clock and not last.cells.get("time") and not walk.find(last.text).hour:
+        last.cells["time"] = line.body
+        return walk.join(line)
     return walk.join(line, line.body)
 
 
@@ -97,6 +103,9 @@ def _is_where(walk: Walk, line: Said, found: Found) -> bool:
     if found.starts or (found.reason and found.reason != "several-times") or line.opens:
         return False
     rest = found.rest if not found.reason else _without_hours(line.body)
+    _, dash, tail = rest.partition(" – ") if " – " in rest else rest.partition(" — ")
+    if dash and not found.hour and _IN.match(tail) and is_place(tail, walk.known) and last.day is not None:
+        return not line.mark
     if line.mark and (walk.said is None or walk.said.mark == line.mark):
         return False
     if found.hour and has_words(rest) and is_start(rest):
@@ -110,6 +119,7 @@ def _is_where(walk: Walk, line: Said, found: Found) -> bool:
     return dated and word_kind(rest) is None and not last.cells.get("place") and "@" not in last.text
 
 
+_IN = re.compile(r"(?:в|во|на|у|at|in)\s", re.IGNORECASE)
 _HOURS = re.compile(
     r"(?:\b(?:в|с|до|и|at|and|from|to)\s)?\d{1,2}[:.]\d\d(?:\s?[-–—]\s?\d{1,2}[:.]\d\d)?(?:\s?[ap]\.?m)?", re.I
 )
@@ -179,7 +189,7 @@ def _is_below(walk: Walk, line: Said, found: Found) -> bool:
         return not _is_another(walk, line)
     if above.mark and not line.gap and not found.hour:
         return True
-    if _TELL.search(line.body) is not None and not found.hour:
+    if _TELL.match(line.body) is not None and not found.hour:
         return True
     return not found.hour and _is_told(walk, line, said=bool(said))
 

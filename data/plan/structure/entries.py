@@ -1,13 +1,12 @@
 """A line that is a thing of the plan, or several of them."""
 
 import re
-from collections.abc import Iterator
 
 from data.plan.dates import Span, When
+from data.plan.hints import word_kind
 from data.plan.structure.said import Said, has_words, is_sentence, sentences
 from data.plan.structure.walk import Found, Walk
 from data.plan.tokens import GAP
-from data.plan.words import word_kind
 
 _ROW_CLASSES = re.compile(
     r"\s+(?P<classes>(?:\d{1,2}(?:\s*[-–—,]\s*\d{1,2}){0,5}|\d{1,2}\s?[«\"]?[А-Га-г][»\"]?(?:\s*,\s*\d{1,2}\s?[«\"]?[А-Га-г][»\"]?){0,5})\s*(?:кл\.?|класс\w*|grades?)?)\s*$"
@@ -70,30 +69,17 @@ def spoken(walk: Walk, line: Said) -> bool:
 
 
 def item(walk: Walk, line: Said) -> bool:
-    """All else is an item, or several of them divided by semicolons."""
+    """All else is an item."""
     found = walk.when_of(line)
     text = line.text if walk.above.bare and line.text[:1].isdigit() and found.day else line.body
-    parts = list(_several(walk, text, found))
     doubts = _doubts(walk, line, found)
     day = _day_above(walk, line, found)
-    for part in parts:
-        entry = walk.add(line.number, line.raw, part, line)
-        entry.doubts = doubts
-        if day is not None:
-            entry.day = day[0]
-            entry.doubts = tuple(dict.fromkeys((*entry.doubts, *day[1])))
+    entry = walk.add(line.number, line.raw, text, line)
+    entry.doubts = doubts
+    if day is not None:
+        entry.day = day[0]
+        entry.doubts = tuple(dict.fromkeys((*doubts, *day[1])))
     return True
-
-
-def _several(walk: Walk, text: str, found: Found) -> Iterator[str]:
-    """«7.12 Ярмарка; 14.12 Концерт» are two."""
-    parts = [part.strip() for part in text.split(";") if has_words(part)]
-    if len(parts) > 1 and found.reason == "several-dates":
-        said = [walk.find(part) for part in parts]
-        if all(one.starts and one.leads and has_words(one.rest) for one in said):
-            yield from parts
-            return
-    yield text
 
 
 def _doubts(walk: Walk, line: Said, found: Found) -> tuple[str, ...]:

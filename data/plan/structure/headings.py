@@ -6,13 +6,17 @@ from datetime import MAXYEAR, date
 
 from data.kinds import KINDS
 from data.plan.dates import Span, When, weeks_named
+from data.plan.document import Table
+from data.plan.hints import fold, word_kind
 from data.plan.items import Entry
 from data.plan.marks import Marks, take_marks
-from data.plan.structure.order import stands_below, told_below
+from data.plan.record import Record
+from data.plan.structure.children import is_label
+from data.plan.structure.order import letter, stands_below, told_below
 from data.plan.structure.said import MONTH_ALONE, Said, has_words, is_month, is_sentence
 from data.plan.structure.walk import Found, Walk
 from data.plan.tokens import MONTH, WEEKDAYS, Unclear, month_number, near
-from data.plan.words import fold, heading_kind, is_title, title_kind
+from data.plan.words import heading_kind, is_title, title_kind
 
 _BESIDE_MONTH = ("г", "год", "года", "на", "месяц", "for", "in", "the", "month", "of")
 _FOR_MONTH = re.compile(rf"\b(?:на|for)\s+{MONTH}|{MONTH}\s+20\d\d\b", re.IGNORECASE)
@@ -76,22 +80,30 @@ def title(walk: Walk, line: Said) -> bool:
     only = bool(folded) and all(
         month_number(word) or word.isdigit() or word in _BESIDE_MONTH for word in folded.split()
     )
-    goes_on = walk.goes_on and _FOR_MONTH.search(body) is not None
+    goes_on = walk.goes_on and _goes_on(line, body)
     found = walk.find(body)
-    if not (month and (only or goes_on)) and not (
-        is_title(folded) and (month or not walk.started) and not is_sentence(line.body)
+    if (
+        not (month and only)
+        and not goes_on
+        and not (is_title(folded) and (month or not walk.started) and not is_sentence(line.body))
     ):
         return False
-    if found.hour or (only and (found.day or not has_words(body))):
+    if found.hour or (only and not goes_on and (found.day or not has_words(body))):
         return False
     span = found.when.spans[0] if found.when.spans else None
     if span is not None and span.first is None:
         return False
-    if span is not None and span.last is None and not _is_of_plan(walk, line, body):
+    if span is not None and span.last is None and not (goes_on or _is_of_plan(walk, line)):
         return False
     walk.close_day()
     walk.close_round()
-    _open_plan(walk, line, folded, month, only and not goes_on)
+    if goes_on:
+        walk.head(line)
+        walk.above.scope = month or walk.above.scope
+        walk.above.default = title_kind(folded) or walk.above.default
+        walk.above.under = f"{walk.above.under} {line.body}".strip()
+    else:
+        _open_plan(walk, line, folded, month, only)
     if span is not None and span.last is not None:
         walk.above.frame = span
         walk.above.day = _framed(span)
@@ -102,10 +114,29 @@ def title(walk: Walk, line: Said) -> bool:
     return True
 
 
+_GOES_ON = re.compile(
+    r"(?:в|во|на|для|по|с|со|за|из|о|об|обучающихся|учащихся|воспитанников|мероприятий|работы|воспитательн\w+|внеурочн\w+|внеклассн\w+"
+    r"|классн\w+|школьн\w+|муниципальн\w+|класс\w*|of|for|in|at)\b"
+)
+_OF_WHOM = re.compile(r"\(.+\)|(?:на |for )?20\d\d\W.*|\d.{0,12}класс\w*|.*учебн\w+ год\w?\W*", re.IGNORECASE)
+
+
+def _goes_on(line: Said, body: str) -> bool:
+    """Whether a line below a title is more of it: «на декабрь», «в 3 «Б» классе», «(программа «Перспектива»)»."""
+    if line.mark or line.words > 14:
+        return False
+    return (
+        _FOR_MONTH.search(body) is not None
+        and not is_sentence(body)
+        or _GOES_ON.match(line.body) is not None
+        or _OF_WHOM.fullmatch(line.body) is not None
+    )
+
+
 _GIVES_DAY = re.compile(r"\b(?:на|for)\s+(?:\w+,?\s+)?\d", re.IGNORECASE)
 
 
-def _is_of_plan(walk: Walk, line: Said, body: str) -> bool:
+def _is_of_plan(walk: Walk, line: Said) -> bool:
     """A title with a single day is one only at the head of what was sent: «Newsletter 27.11.2026»."""
     return not walk.started and (walk.at < 6 or line.styled)
 
@@ -131,6 +162,7 @@ def _open_plan(walk: Walk, line: Said, folded: str, month: date | None, only: bo
         by_days=False,
     )
     walk.head(line)
+    walk.named = True
     walk.above.bare = _numbers_are_days(walk, only) if month is not None else False
     if month is not None and month != walk.month and not walk.started and above.kind is None:
         walk.headings.remove(line.number)
@@ -167,33 +199,53 @@ def _numbers_are_days(walk: Walk, only: bool) -> bool:
 def first_title(walk: Walk, line: Said) -> bool:
     """What stands at the head of all and is followed by dated things, or by headings, is a title though it names no
     plan: «Неделя детской книги», "PTA Important Dates"."""
-    if walk.started or walk.at > 3 or walk.above.kind is not None or line.mark in ("1", "•") or line.words > 16:
+    above = walk.above
+    if walk.started or walk.at > 6 or above.kind is not None or line.mark in ("1", "•") or line.words > 16:
+        return False
+    if above.day is not None or above.lost or (walk.headings and walk.named and not line.styled):
         return False
     body = _YEARS.sub(" ", line.body)
-    if walk.find(body).day or walk.find(body).hour or is_sentence(line.body) or line.small:
+    found = walk.find(body)
+    if found.when or found.reason or is_sentence(line.body) or line.small:
         return False
     folded = fold(body)
     below = walk.below(3)
-    if not below and not (walk.ahead() is not None and not isinstance(walk.ahead(), Said)):
-        return False
-    if not (line.styled or line.shouts or _OF_PLANS.search(folded) or _opens_below(walk, below)):
+    if not _is_list_of(walk, line, below):
         return False
     walk.head(line)
-    walk.above.default = title_kind(folded) or walk.above.default
-    walk.above.under = line.body
+    above.default = title_kind(folded) or above.default
+    above.under = line.body
+    walk.titled = walk.named = True
     return True
 
 
-def _opens_below(walk: Walk, below: list[Said]) -> bool:
-    """Whether the next line is a heading or a sentence that gives days."""
+def _is_list_of(walk: Walk, line: Said, below: list[Said]) -> bool:
+    """Whether what is below is a list that may have this title: dated, marked, under headings."""
+    below = [one for one in below if not _OF_WHOM.fullmatch(one.body)]
     if not below:
-        return True
+        return any(isinstance(part, Record | Table) for part in walk.parts[walk.at + 1 : walk.at + 4])
     first = below[0]
-    return bool(
-        MONTH_ALONE.fullmatch(first.body)
-        or heading_kind(fold(first.body))
-        or (first.opens and walk.find(first.body).day)
-        or _CLASSES.fullmatch(fold(first.body))
+    found = walk.find(first.body)
+    if is_label(first.body):
+        return False
+    if letter(walk, first) == "D":
+        return len(below) > 1 and letter(walk, below[1]) not in "DP"
+    if word_kind(line.body) in ("meeting", "open_lesson", "consultation") and not found.day:
+        return False
+    listed = (
+        found.day
+        or (first.mark != "" and first.mark != line.mark)
+        or MONTH_ALONE.fullmatch(first.body) is not None
+        or kind_of(walk, first.body) is not None
+        or _CLASSES.fullmatch(fold(first.body)) is not None
+        or is_sentence(first.body)
+        or (line.styled and not first.styled)
+    )
+    return (listed and _OF_PLANS.search(fold(line.body)) is not None) or (
+        MONTH_ALONE.fullmatch(first.body) is not None
+        or kind_of(walk, first.body) is not None
+        or (first.opens and found.day)
+        or (line.styled and listed)
     )
 
 
@@ -408,7 +460,14 @@ def plain(walk: Walk, line: Said) -> bool:
     walk.close_round()
     walk.head(line)
     walk.above.under = line.body.strip(" :.")
+    if line.styled or (line.shouts and not walk.loud) or _OTHER.match(fold(line.body)):
+        walk.above.sure = False
     return True
+
+
+_OTHER = re.compile(
+    r"(?:разное|другое|прочее|дополнительно|объявления|каникулы|other|misc\w*|notices|reminders|holidays)\b"
+)
 
 
 def unknown(walk: Walk, line: Said) -> bool:

@@ -44,7 +44,7 @@ def stands_below(walk: Walk, line: Said, found: Found) -> bool:
 
 def _events_first(walk: Walk, line: Said) -> bool:
     lines = block(walk)
-    letters = "".join(_letter(walk, one) for one in lines)
+    letters = "".join(letter(walk, one) for one in lines)
     if "D" not in letters:
         return False
     groups = _groups(lines, letters)
@@ -68,7 +68,7 @@ def _groups(lines: list[Said], letters: str) -> list[str]:
     return groups
 
 
-def _letter(walk: Walk, line: Said) -> str:
+def letter(walk: Walk, line: Said) -> str:
     """D: a line that says when, perhaps where as well; X: what and when; P: prose; T: what."""
     found = walk.find(line.body)
     if found.starts or (found.reason and not has_words(found.rest)):

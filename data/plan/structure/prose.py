@@ -2,9 +2,11 @@
 
 import re
 
+from data.kinds import KINDS
+from data.plan.hints import fold, word_kind
 from data.plan.structure.said import Said, has_words, is_sentence
 from data.plan.structure.walk import Walk
-from data.plan.words import fold, heading_kind, is_title, title_kind
+from data.plan.words import heading_kind, is_title, title_kind
 
 _GREETING = re.compile(
     r"\W*(?:(?:уважаемы[ей]|дорогие|милые|любимые)(?:\s+[а-яё]+){0,6}|здравствуйте(?:,?\s+(?:уважаемые\s+)?[а-яё]+){0,4}|добр(?:ый|ого|ое)\s+(?:день|вечер|утро|дня|вечера|времени\s+суток)"
@@ -111,16 +113,29 @@ def closing(walk: Walk, line: Said) -> bool:
 def prose(walk: Walk, line: Said) -> bool:
     """A sentence without a day that tells of nothing above it."""
     found = walk.when_of(line)
-    if found.day or line.mark in ("1", "•"):
+    if found.day or found.hour or found.when or line.mark in ("1", "•"):
         return False
     if _CONTACT.match(line.body) and walk.last is None:
         return walk.fold(line)
-    if not is_sentence(line.body) or found.hour:
+    if not is_sentence(line.body) or "@" in line.body:
         return False
-    if walk.last is not None:
+    if walk.round is not None:
+        walk.round.tail.append((line.number, line.raw))
+        walk.round.notes.append(line.body)
+        return True
+    if walk.last is not None or asks(line.body):
         return False
     sure = walk.above.kind is not None and walk.above.sure
     return not sure and walk.fold(line)
+
+
+_ASKED = frozenset(KINDS) - {"school_event", "class_event", "city_event", "outing", "meeting"}
+
+
+def asks(text: str) -> bool:
+    """Whether a sentence says that there is something to do: to read, to help, to take part."""
+    heading, colon, _ = text.partition(":")
+    return word_kind(text, home=True) in _ASKED or bool(colon and heading_kind(fold(heading)))
 
 
 def rubric(walk: Walk, line: Said) -> bool:

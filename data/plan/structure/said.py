@@ -15,14 +15,15 @@ LONGEST = 1000
 NUMBERS = 60
 """The most numbers of a line that is looked at."""
 CHARACTERS = 200_000
-"""So much of a text is looked at: several times a school's whole year."""
+LINES = 5_000
+"""So much of a text is looked at, and so many lines: several times a school's whole year."""
 
 _BULLETS = "-–—−•*·∙●○◦▪▫■□►▸▶➤➢‣✓✔☑☐✗+>~»"
 _NUMBERED = re.compile(r"(?:№\s?)?(?:\(?(\d{1,3})(?:\)|\.(?=\s|[^\W\d]|[«\"“„(]|$))|(\d)\u20e3)\s*")
 _ROMAN = re.compile(r"[IVX]{1,4}[.)]\s+|(?:раздел|section)\s+\d+[.:]?\s+", re.IGNORECASE)
 _SIGNS = re.compile(r"(?:\[[ xX✓v]?\]\s*|[^\w«\"“„(@№\[<£$€½¼¾#]+)")
 _EMPHASIS = re.compile(r"(\*\*|__)(.{1,300})\1:?[.!]?")
-_TRAILING = re.compile(r"[^\w\s.,:;!?…)»\"”'’\]%+*=/°№@–—-]+$")
+_TRAILING = re.compile(r"[^\w\s.,:;!?…)»\"”'’\]%+*=/°№@–—₽£$€¥-]+$")
 _SUPERSCRIPT = re.compile("(?<=\\d)([⁰¹²³⁴⁵⁶⁷⁸⁹]{2})(?!\\d)")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _DIGITS = re.compile(r"\d+")
@@ -157,7 +158,7 @@ def set_apart(lines: Sequence[Said | None]) -> list[Said]:
 
 _VERBS = re.compile(
     r"\b(?:[а-яё]{3,}(?:ются|утся|ятся|атся|ается|яется|ится|имся|емся|ёмся|аем|яем|уем|юем|йте|йтесь|ите|итесь|ете|етесь|аете|яете)"
-    r"|[а-яё]{3,}(?<!маршр)(?<!инстит)(?<!сал)(?:ают|яют|уют|еют|дут|гут|жут|рут|нут|сят|дят|тят|лят|рят|чат|жат|щат)"
+    r"|[а-яё]{2,}(?:ает|яет|ует|еет)|[а-яё]{3,}(?<!маршр)(?<!инстит)(?<!сал)(?:ают|яют|уют|еют|дут|гут|жут|рут|нут|сят|дят|тят|лят|рят|чат|жат|щат)"
     r"|будет|будем|было|были|бывает|нужно|надо|можно|нельзя|ждет|ждёт|просим|прошу|пройдет|пройдёт|состоится|хотим|помните|есть|нет"
     r"|ваш[аеиу]?\w{0,3}|вам|вас|нам|нас|мы|вы|я|который|которая|которые|чтобы|если|когда|потому|так как"
     r"|is|are|was|were|will|have|has|had|can|may|could|should|would|please|do|don['’]t|did|thank(?:s|ed)?|join|bring|let|we|you|they|our|your|us|their|who|which|that|if|because|went|came|showed|made|won)\b",
@@ -167,12 +168,11 @@ _INNER = re.compile(r"(?<=[^\W\d_]{3})[.!?…]+\s+(?=[^\W\d_])")
 
 
 def is_sentence(text: str) -> bool:
-    """Whether a text is said in sentences, as a person speaks, and is no title: it has a verb or several sentences."""
+    """Whether a text is said in sentences, as a person speaks, and is no title: it has a verb, or several sentences."""
     count = len(text.split())
-    if count < 3:
+    if count < 4:
         return False
-    found = len(_VERBS.findall(text[:400]))
-    return (found > 0 and count >= 4) or (_INNER.search(text[:400]) is not None and count >= 6) or found > 1
+    return _VERBS.search(text[:400]) is not None or sum(len(one.split()) > 2 for one in sentences(text[:400])) > 1
 
 
 def sentences(text: str) -> list[str]:

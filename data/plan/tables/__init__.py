@@ -173,7 +173,7 @@ class _Unfolding:
                 reader.month = named or reader.month
                 continue
             if self.is_signature(row, header):
-                words = (line_of(row.cells[place].text) for place in filled(row))
+                words = (line_of(cell.text) for cell in row.cells if cell.text.strip() and not cell.left)
                 self.parts.append(Line(row.number, " ".join(words)))
                 continue
             self.parts += reader.records(row)
@@ -187,7 +187,7 @@ class _Unfolding:
             return False
         if at[-1] + 1 < len(row.cells) and row.cells[at[-1] + 1].left:
             return False
-        if not look(row.cells[at[0]].text, self.month).days and not row.cells[at[0]].text.strip().isdigit():
+        if look(row.cells[at[0]].text, self.month).sort not in ("day", "pair", "weekday", "number"):
             return False
         return not following or (bool(following[0].cells[at[0]].text.strip()) and len(filled(following[0])) > 1)
 

@@ -162,8 +162,8 @@ def _is_clock(column: list[str], month: date) -> bool:
 
 def _counts(column: list[str]) -> bool:
     """Whether numbers only count the rows: 1, 2, 3 …, perhaps anew under each heading."""
-    digits = ["".join(c for c in text if c.isdigit()) for text in column]
-    if any(sum(not c.isdigit() and c not in "№.) " for c in text) for text in column):
+    digits = ["".join(c for c in text if c.isdecimal()) for text in column]
+    if any(sum(not c.isdecimal() and c not in "№.) " for c in text) for text in column):
         return False
     numbers = [int(one) for one in digits if one]
     return bool(numbers) and numbers[0] == 1 and all(b in (a + 1, 1) for a, b in pairwise(numbers))
@@ -172,7 +172,7 @@ def _counts(column: list[str]) -> bool:
 def _is_outline(column: list[str]) -> bool:
     """«1.1, 1.2, 1.3, 2.1»: the numbers of parts."""
     parts = [text.strip(". ").split(".") for text in column]
-    if len(parts) < 2 or not all(len(one) == 2 and all(map(str.isdigit, one)) for one in parts):
+    if len(parts) < 2 or not all(len(one) == 2 and all(map(str.isdecimal, one)) for one in parts):
         return False
     numbers = [(int(a), int(b)) for a, b in parts]
     return numbers[0][1] == 1 and all(b == (a[0], a[1] + 1) or b == (a[0] + 1, 1) for a, b in pairwise(numbers))

@@ -47,9 +47,9 @@ def has_classes_over(names: Sequence[str], month: date) -> bool:
 
 def _over(names: Sequence[str], month: date) -> dict[int, str]:
     looks = [look(name, month) for name in names]
-    numbers = sum(map(str.isdigit, names)) > 2
+    numbers = sum(map(str.isdecimal, names)) > 2
     days = {at: names[at] for at, seen in enumerate(looks) if seen.days or seen.sort == "pair"}
-    days |= {at: name for at, name in enumerate(names) if numbers and name.isdigit()}
+    days |= {at: name for at, name in enumerate(names) if numbers and name.isdecimal()}
     return days or {at: names[at] for at, seen in enumerate(looks) if seen.sort == "classes"}
 
 
@@ -152,8 +152,22 @@ def is_matrix(rows: Sequence[Row], names: Sequence[str], month: date, known: Kno
     if len(free) < 2 or len(free) * 2 <= len(said) or any(said[at] == "title" for at in {*said} - {*free}):
         return False
     gaps = sum(len(several) - len(columns[at]) for at in free)
-    kinds = sum(heading_kind(fold(names[at])) is not None or look(names[at], month).sort == "classes" for at in free)
+    kinds = sum(_is_kind(names[at], month) for at in free)
     return long * 2 > len(first) or kinds > 1 or gaps * 5 >= len(free) * len(several)
+
+
+def _is_kind(name: str, month: date) -> bool:
+    """Whether a name surely says of what sort, for whom, or in which part of the day a thing is."""
+    folded = fold(name)
+    return (
+        heading_kind(folded) is not None or look(name, month).sort == "classes" or _PART.fullmatch(folded) is not None
+    )
+
+
+_PART = re.compile(
+    r"утро(м)?|день|днем|вечер(ом)?|(перв|втор)ая половина дня|(до|после) (обеда|уроков)"
+    r"|morning|afternoon|evening|am|pm"
+)
 
 
 def _are_things(column: Sequence[str], name: str, month: date) -> bool:

@@ -105,7 +105,9 @@ def _is_second(row: Row, more: Row, month: date, known: Known) -> bool:
 def _is_calendar(names: Sequence[str], month: date) -> bool:
     """Whether days, weekdays, weeks or months stand over the columns after the first."""
     own = [name for at, name in enumerate(names) if name and (at == 0 or name != names[at - 1])]
-    numbers = [int(name) for name in own[1:] if name.isdigit()] if names[0] else [*map(int, filter(str.isdigit, own))]
+    numbers = (
+        [int(name) for name in own[1:] if name.isdecimal()] if names[0] else [*map(int, filter(str.isdecimal, own))]
+    )
     if len(numbers) > 2 and numbers[0] > 1 and numbers == sorted({*numbers}) and len(numbers) >= len(own) - 1:
         return numbers[-1] <= 31
     found = [look(name, month).sort in _CALENDAR for name in own]
@@ -136,7 +138,7 @@ def _is_head_by_form(rows: Sequence[Row], names: Sequence[str], month: date, kno
     first = [look(one.cells[0].text, month).sort for one in below if one.cells[0].text.strip() and len(filled(one)) > 1]
     if first and sum(sort in _PERIODS for sort in first) * 10 >= 7 * len(first) and len(sorts) > 1:
         return all(len(name) <= 40 for name in names)
-    if any(len(name) > 40 or any(c.isdigit() for c in name) for name in names) or len(filled(row)) < len(names) / 2:
+    if any(len(name) > 40 or any(c.isdecimal() for c in name) for name in names) or len(filled(row)) < len(names) / 2:
         return False
     bold = all(row.cells[at].bold for at in filled(row))
     said = any(role_said(name, known) for name in names)

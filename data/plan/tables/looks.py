@@ -139,7 +139,7 @@ def find_in(text: str, month: date) -> tuple[bool, bool, str] | None:
 def _calendar_only(text: str) -> bool:
     words = fold(text).split()
     return all(
-        word.isdigit() or word in MONTHS or word in WEEKDAYS or word in ("и", "г", "года", "and") for word in words
+        word.isdecimal() or word in MONTHS or word in WEEKDAYS or word in ("и", "г", "года", "and") for word in words
     )
 
 

@@ -46,7 +46,7 @@ def days_of(text: str, month: date, month_first: bool | None = None) -> str:
 
 def week_from(text: str, month: date) -> str:
     """The days of a week that is named by its number or by its first day."""
-    said = days_of(f"{text} неделя" if text.isdigit() and len(text) == 1 else text, month)
+    said = days_of(f"{text} неделя" if text.isdecimal() and len(text) == 1 else text, month)
     if look(said, month).sort not in ("day", "pair", "number"):
         return said
     try:

@@ -94,7 +94,7 @@ class Rows:
             self.day = when.when
         elif self.inherits and self.day and things[0].title and not any("when" in thing.said for thing in things):
             when = Moment(self.day, when.time, when.place, when.more)
-            doubts += [] if when.time else ["day"]
+            doubts += [] if when.time else ["when"]
         doubts += ["title"] if self.header.unsure and things[0].title else []
         if not when.when and not things[0].title and set(parts) <= {"place", "note"}:
             parts = {"note": "\n".join(filter(None, (parts.get("place", ""), parts["note"])))}

@@ -75,7 +75,7 @@ def _opens(text: str, month: date) -> bool:
     seen = look(text, month)
     if seen.sort == "timed":
         return bool(clock_head(text)[0])
-    return seen.sort == "dated" and text[:1].isdigit()
+    return seen.sort == "dated" and text[:1].isdecimal()
 
 
 def one(text: str, month: date) -> Thing:

@@ -110,7 +110,7 @@ def month_grid(rows: Sequence[Row], names: Sequence[str] | None, month: date) ->
 
 def _is_late(parts: Parts, days: dict[int, str], begun: int, day: int) -> bool:
     """Whether the days after the month's last ones begin: 29, 30, 31, 1, 2."""
-    numbers = [int(words.split()[-1]) for words in days.values() if words.split()[-1].isdigit()]
+    numbers = [int(words.split()[-1]) for words in days.values() if words.split()[-1].isdecimal()]
     return begun == 2 or bool(numbers and numbers[-1] > 20)
 
 
