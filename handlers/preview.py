@@ -5,9 +5,10 @@ from datetime import date
 
 from data import months
 from data.differences import Difference
-from data.drafts import FOLDED, Doubt, Draft, Entry, Unread
+from data.drafts import Doubt, Draft, Entry, Unread
 from data.kinds import KINDS, SECTIONS
 from data.links import dead
+from data.plan import FOLDED, REASONS
 from data.warnings import Warning
 from handlers.buttons.classrooms import ClassCard
 from handlers.buttons.doubts import Doubts
@@ -154,15 +155,16 @@ def doubt_line(t: Text, doubt: Doubt) -> Html:
             return t.html("doubts-line-column", words=cut(doubt.column, 60))
         case "line":
             one = doubt.lines[0]
-            return t.html("doubts-line-unread", text=cut(one.text.strip("*# "), 60), reason=_why(t, one))
+            return t.html("doubts-line-unread", text=cut(one.text.strip("*# "), 60), reason=why(t, one))
         case _:
             assert doubt.entry is not None
             asked = t(f"doubts-ask-{doubt.part}")
             return t.html("doubts-line", title=cut(doubt.entry.content.title, 60), asked=asked)
 
 
-def _why(t: Text, one: Unread) -> str:
-    return t(f"drafts-why-{one.reason}")
+def why(t: Text, one: Unread) -> str:
+    """Why a line is not read; drafts of earlier versions know other reasons."""
+    return t(f"drafts-why-{one.reason if one.reason in REASONS else 'other'}")
 
 
 def _first_doubts(t: Text, draft: Draft) -> list[str]:
@@ -198,7 +200,8 @@ def _endings(t: Text, draft: Draft, *, last: bool) -> list[Row]:
     rows = [button(t("doubts-open", count=len(doubts)), Doubts(draft=draft.id, page=0))] if doubts else []
     if draft.edited:
         ways = [Button(t("drafts-save", count=len(draft.entries)), Save(**here))]
-        if last and not draft.published and draft.entries and not draft.hindering:
+        hindered = draft.hindering or any(entry.look for entry in draft.entries)
+        if last and draft.entries and not (draft.published or hindered):
             ways.append(Button(t("months-publish"), SaveAndPublish(**here)))
         rows.append(tuple(ways))
     return rows
@@ -283,7 +286,7 @@ def folded_screen(t: Text, draft: Draft, number: int) -> Screen:
     if not draft.folded:
         return Screen(t.html("drafts-nothing-folded"), tuple(rows))
     parts = [
-        t.html("drafts-folded-line", line=one.line, text=cut(one.text.strip("*# "), 120), reason=_why(t, one))
+        t.html("drafts-folded-line", line=one.line, text=cut(one.text.strip("*# "), 120), reason=why(t, one))
         for one in shown.shown
     ]
     return Screen(lines(folded(t, draft), "", *parts, "", t.html("drafts-folded-more")), tuple(rows))

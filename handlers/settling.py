@@ -1,23 +1,26 @@
 """What is to be checked in a map in the making is settled by taps, one after another, until nothing is left."""
 
 import asyncio
+import contextlib
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from aiogram import Bot, Router
+from aiogram import Router
 from aiogram.exceptions import TelegramAPIError
 from aiogram.fsm.context import FSMContext
 
-from data import doubts, drafts, entries, plan, readers
+from data import doubts, drafts, entries, plan
 from data.db import Database
-from data.drafts import Draft
+from data.drafts import Draft, Unread
 from data.entries import Edit
 from data.kinds import KINDS
 from data.people import Person
-from data.plan import Plan
-from data.plan.files import Unreadable, read_file
+from data.plan import Plan, Understood
 from data.plan.known import Known
 from data.plan.pieces import read_as
+from data.plan.sources import Unreadable
 from data.refusal import Refused
 from handlers.buttons.doubts import (
     Doubts,
@@ -26,14 +29,17 @@ from handlers.buttons.doubts import (
     DropLines,
     Join,
     JoinLine,
+    SayOtherwise,
     Settle,
     SettleColumn,
     SettleKinds,
     TakeBack,
     TakeLine,
+    TakeLines,
 )
-from handlers.doubts import doubts_screen
-from handlers.drafts import preview_of, say
+from handlers.drafts import check_on, say
+from handlers.entries import ask_of
+from handlers.papers import NotShared, Papers
 from handlers.routing import buttons_of
 from ui.stage import Reply
 from ui.text import Text
@@ -53,17 +59,16 @@ async def _next(
     reply: Reply,
     number: int = 0,
 ) -> None:
-    """The doubt that stands in the place of the settled one; the preview when none is left."""
+    """How it went, and what is to be checked next."""
     say(t, reply, edit, by, done)
-    draft = await db.read(drafts.get, draft=edit.draft, by=by)
-    screen = doubts_screen(t, draft, number) if draft.doubts else None
-    reply.show(screen or await preview_of(db, t, draft.id, by, now, state))
+    reply.show(await check_on(db, t, edit.draft, by, now, state, number))
 
 
 @router.callback_query(Doubts.filter())
-async def open_doubts(_: object, callback_data: Doubts, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    draft = await db.read(drafts.get, draft=callback_data.draft, by=by)
-    reply.show(doubts_screen(t, draft, callback_data.page))
+async def open_doubts(
+    _: object, callback_data: Doubts, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
+) -> None:
+    reply.show(await check_on(db, t, callback_data.draft, by, now, state, callback_data.page))
 
 
 @router.callback_query(Settle.filter())
@@ -82,6 +87,22 @@ async def settle(
         now=now,
     )
     await _next(edit, None, db, by, now, state, t, reply, known.page)
+
+
+@router.callback_query(SayOtherwise.filter())
+async def say_otherwise(
+    _: object,
+    callback_data: SayOtherwise,
+    db: Database,
+    by: Person,
+    now: datetime,
+    state: FSMContext,
+    t: Text,
+    reply: Reply,
+) -> None:
+    """As in the editor; then checking goes on."""
+    at = callback_data
+    reply.show(await ask_of(db, t, at.draft, at.key, at.part, 0, by, now, state, checking=at.page))
 
 
 @router.callback_query(SettleKinds.filter())
@@ -105,7 +126,7 @@ async def settle_kinds(
 async def settle_column(
     _: object,
     callback_data: SettleColumn,
-    bot: Bot,
+    papers: Papers,
     db: Database,
     by: Person,
     now: datetime,
@@ -118,7 +139,7 @@ async def settle_column(
     draft = await db.read(drafts.get, draft=at.draft, by=by)
     lesson = doubts.column(draft, at.block, at.column, at.role)
     known = await db.read(doubts.taught_by, draft=draft.id, lesson=lesson, by=by)
-    read = await _again(bot, draft, at.block, known)
+    read = await _again(papers, draft, at.block, known)
     where: dict[str, Any] = {
         "draft": draft.id,
         "version": at.version,
@@ -130,19 +151,15 @@ async def settle_column(
     await _next(edit, None, db, by, now, state, t, reply)
 
 
-async def _again(bot: Bot, draft: Draft, block: int, known: Known) -> Plan | None:
+async def _again(papers: Papers, draft: Draft, block: int, known: Known) -> Plan | None:
     """What a plan of the draft says if this is known; None if it is not at hand any more."""
     found = draft.plan(block)
-    if found is None or found.file is None:
-        text = draft.text if block == draft.block else ""
-        return await asyncio.to_thread(plan.read, text, month=draft.first, today=draft.first) if text else None
-    name, file = found.file
-    try:
-        data = await bot.download(file)
-        assert data is not None
-        return await readers.read(read_file, name, data.read(), month=draft.first, today=draft.first, zone=draft.zone)
-    except (Unreadable, TelegramAPIError):
-        return None
+    if found is not None and found.files:
+        with contextlib.suppress(Unreadable, NotShared, TelegramAPIError):
+            return await papers.read(found.files, draft, known)
+    elif block == draft.block and draft.text:
+        return await asyncio.to_thread(plan.read, draft.text, month=draft.first, today=draft.first, known=known)
+    return None
 
 
 @router.callback_query(Join.filter())
@@ -182,12 +199,49 @@ async def take_line(
 async def understand(db: Database, draft: int, block: int, line: int, kind: str, by: Person, now: datetime) -> Edit:
     """A line is read as an item of this kind; what is still not understood of it becomes the title."""
     found = await db.read(drafts.get, draft=draft, by=by)
+    lines = found.lines(block, line)
+    read = await _read(db, found, [lines] if lines else [], kind, by)
+    where: dict[str, Any] = {"draft": draft, "block": block, "line": line, "kind": kind}
+    return await db.write(entries.understand, **where, read=next(iter(read), ()), by=by, now=now)
+
+
+@router.callback_query(TakeLines.filter())
+async def take_lines(
+    _: object,
+    callback_data: TakeLines,
+    db: Database,
+    by: Person,
+    now: datetime,
+    state: FSMContext,
+    t: Text,
+    reply: Reply,
+) -> None:
+    known = callback_data
+    draft = await db.read(drafts.get, draft=known.draft, by=by)
+    read = await _read(db, draft, draft.left, known.kind, by)
+    where: dict[str, Any] = {"draft": draft.id, "version": known.version, "kind": known.kind}
+    edit = await db.write(entries.understand_all, **where, read=read, by=by, now=now)
+    await _next(edit, None, db, by, now, state, t, reply)
+
+
+async def _read(
+    db: Database, draft: Draft, found: Sequence[Sequence[Unread]], kind: str, by: Person
+) -> list[Sequence[Understood]]:
+    """What lines say as items of this kind; one with an hour alone has, as a guess, the day of the item above it."""
     if kind not in KINDS:
         raise Refused("people-old-button")
-    lines = found.lines(block, line)
-    read = await asyncio.to_thread(read_as, lines[0].text, kind, month=found.first) if lines else ()
-    where: dict[str, Any] = {"draft": draft, "block": block, "line": line, "kind": kind, "read": read}
-    return await db.write(entries.understand, **where, by=by, now=now)
+    known = await db.read(drafts.known, draft=draft.id, by=by)
+
+    def read(one: Unread) -> Sequence[Understood]:
+        said = read_as(one.text, kind, month=draft.first, known=known)
+        upper = doubts.above(draft, one.block, one.line)
+        if said or upper is None or upper.content.starts is None or one.reason != "no-date":
+            return said
+        day = upper.content.starts.astimezone(draft.zone)
+        again = read_as(f"{day:%d.%m} {one.text}", kind, month=draft.first, known=known)
+        return [replace(item, doubts=tuple({*item.doubts, "day"})) for item in again]
+
+    return await asyncio.to_thread(lambda: [read(lines[0]) for lines in found])
 
 
 @router.callback_query(JoinLine.filter())

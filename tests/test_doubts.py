@@ -330,7 +330,7 @@ def test_screens_of_many_doubts_fit(language: str, count: int) -> None:
         )
         for entry in draft.entries
     ]
-    reasons = (*drafts.FOLDED[:1], "date-unclear")
+    reasons = (*plan.FOLDED[:1], "date-unclear")
     unread = tuple(Unread(1, n, "Чужая & строка " * 9, reasons[n % 2]) for n in range(count))
     draft = replace(draft, entries=tuple(guessed), unread=unread)
     for number in (0, 1, 2, count, 3 * count):
@@ -478,15 +478,17 @@ async def test_a_doubtful_day_is_shown_instead_of_saving(made: Classroom) -> Non
     await teacher.press(made.words["save"])
     tree = WRITTEN[made.language].splitlines()[4].rpartition(" ")[2]
     assert teacher.alert == t("doubts-first", title=tree, count=2)
-    assert t("doubts-ask-when") in teacher.screen.text and tree in teacher.screen.text
+    assert t("doubts-answer-when") in teacher.screen.text and tree in teacher.screen.text
     await teacher.press(t("doubts-other-when"))
     await teacher.say("24.12 11:00")
-    await teacher.press(t("doubts-open", count=5))
+    assert t.html("doubts-number", number=1, count=5).startswith("<b>" + teacher.screen.text.partition("\n")[0]), (
+        "the next one"
+    )
     await teacher.press(t("doubts-drop"))
     await teacher.press(t("drafts-back"))
     assert t("doubts-open", count=3) in teacher.screen.labels
     await teacher.press(made.words["save"])
-    assert made.words["december"] in teacher.screen.text and t("doubts-ask-when") not in teacher.screen.text
+    assert made.words["december"] in teacher.screen.text and t("doubts-answer-when") not in teacher.screen.text
 
 
 async def test_a_plan_under_a_picture_and_a_post_passed_on_are_read(world: World, language: str) -> None:

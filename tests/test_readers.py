@@ -18,7 +18,7 @@ from data.plan.sources import Unreadable
 from data.plan.sources.layout import CELLS
 from data.plan.sources.sheets import MERGES
 from data.readers import Limits
-from scheduler.feeds import NotRead
+from handlers.fetching import NotFetched
 from scheduler.feeds import read as read_feed
 from tests import bad_readers
 from tests.world import Classroom, World
@@ -111,7 +111,7 @@ async def test_what_is_read_apart_is_what_is_read_here() -> None:
     assert await readers.read(places.read_table, "m.csv", table) == places.read_table("m.csv", table)
     with pytest.raises(Unreadable, match="sort"):
         await readers.read(read_file, "план.exe", b"MZ", **kw)
-    with pytest.raises(NotRead, match="type"):
+    with pytest.raises(NotFetched, match="type"):
         await read_feed(b"%PDF", timezone="Europe/Moscow", now=NOW)
 
 

@@ -1,6 +1,6 @@
 """A map in the making: a working copy of a month's list of items, shared by the staff.
 
-Nothing of it is on the map until `save`; how it is edited: `data/entries.py`. Whoever saves or throws it away names the
+Nothing of it is on the map until `save`; how it is edited: `data/entries/`. Whoever saves or throws it away names the
 `version` that they saw; if somebody has changed it since, it is not done, and the outcome says who.
 
 `work` (what a draft consists of) ← `teaching` (what it teaches) ← `keeping` (the table, and its verbs).
@@ -9,7 +9,6 @@ Nothing of it is on the map until `save`; how it is edited: `data/entries.py`. W
 from data.drafts.keeping import Saved, begin, differences, discard, drafts, find, get, known, save, wanted
 from data.drafts.teaching import place_in, taught, with_lesson, without_line
 from data.drafts.work import (
-    FOLDED,
     LIKELY,
     ORDER,
     PARTS,
@@ -25,7 +24,6 @@ from data.drafts.work import (
 )
 
 __all__ = [
-    "FOLDED",
     "LIKELY",
     "ORDER",
     "PARTS",

@@ -9,13 +9,12 @@ from zoneinfo import ZoneInfo
 from data.items import Content
 from data.kinds import KINDS
 from data.lessons import Lesson
+from data.plan import FOLDED
 
 PARTS = {"day": "when", "time": "when", "kind": "kind", "title": "title"}
 """Which part of an item each of `plan.DOUBTS` is about, in the order in which the parts are asked."""
 LIKELY = 3
 """Readings that are offered of a doubtful part."""
-FOLDED = ("other-month", "other-class", "prose")
-"""Reasons of lines that are not the class's business: one remark tells of them all."""
 GOES_ON = "after-unread"
 """The reason of a line that continues one that is not read."""
 ORDER = ("column", "when", "line", "kind", "title")
@@ -95,12 +94,12 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A plan that came into a draft: headers of its columns that are still to be checked, and at Telegram its file (its
-    name, its id), by which it can be read again."""
+    """A plan that came into a draft: headers of its columns that are still to be checked, and its files (the name, the
+    id at Telegram or the link of each), by which it can be read again."""
 
     number: int
     columns: tuple[str, ...] = ()
-    file: tuple[str, str] | None = None
+    files: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,27 +116,30 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What is edited of a draft, and what can be undone. `taught`: what was said by hand of columns and places."""
+    """What is edited of a draft, and what can be undone. `taught`: what was said by hand of columns and places;
+    `corrected`: the last edit was a correction, it brought nothing in."""
 
     entries: tuple[Entry, ...] = ()
     unread: tuple[Unread, ...] = ()
     blocks: tuple[Block, ...] = ()
     taught: tuple[Lesson, ...] = ()
+    corrected: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """In JSON's own types."""
         return {
             "entries": [_plain(entry) for entry in self.entries],
             "unread": [asdict(one) for one in self.unread],
-            "blocks": [{"number": one.number, "columns": list(one.columns), "file": one.file} for one in self.blocks],
+            "blocks": [{"number": one.number, "columns": list(one.columns), "files": one.files} for one in self.blocks],
             "taught": [asdict(one) for one in self.taught],
+            "corrected": self.corrected,
         }
 
     @classmethod
     def from_json(cls, known: dict[str, Any]) -> "Work":
         """Also that of an earlier version."""
         blocks = (
-            Block(one["number"], tuple(one["columns"]), tuple(one["file"]) if one["file"] else None)
+            Block(one["number"], tuple(one["columns"]), tuple((name, id) for name, id in one["files"]))
             for one in known.get("blocks", ())
         )
         return cls(
@@ -145,6 +147,7 @@ class Work:
             tuple(Unread(**one) for one in known["unread"]),
             tuple(blocks),
             tuple(Lesson(**one) for one in known.get("taught", ())),
+            known.get("corrected", False),
         )
 
 
@@ -170,6 +173,7 @@ class Draft:
     published: bool = False
     blocks: tuple[Block, ...] = ()
     taught: tuple[Lesson, ...] = ()
+    corrected: bool = False
 
     @property
     def zone(self) -> ZoneInfo:
@@ -182,14 +186,14 @@ class Draft:
 
     @property
     def work(self) -> Work:
-        return Work(self.entries, self.unread, self.blocks, self.taught)
+        return Work(self.entries, self.unread, self.blocks, self.taught, self.corrected)
 
     @property
     def doubts(self) -> list[Doubt]:
         """All that is to be checked, in its `ORDER`."""
         found = [Doubt("column", block=one.number, column=name) for one in self.blocks for name in one.columns]
         found += [Doubt(part, entry) for entry in self.entries for part in entry.parts]
-        found += [Doubt("line", lines=lines, block=lines[0].block) for lines in together(self.not_understood)]
+        found += [Doubt("line", lines=lines, block=lines[0].block) for lines in self.left]
         return sorted(found, key=lambda doubt: ORDER.index(doubt.part))
 
     @property
@@ -200,6 +204,11 @@ class Draft:
     @property
     def not_understood(self) -> tuple[Unread, ...]:
         return tuple(one for one in self.unread if one.reason not in FOLDED)
+
+    @property
+    def left(self) -> list[tuple[Unread, ...]]:
+        """The lines not understood, each with those that continue it."""
+        return together(self.not_understood)
 
     @property
     def folded(self) -> tuple[Unread, ...]:

@@ -21,6 +21,7 @@ drafts-preview =
        *[other] { $items } items
     }.
 drafts-understood = { $marks }<b>{ $title }</b> — { $details }
+drafts-why-other = it is not clear what this is
 drafts-why-no-title = it has no title
 drafts-why-no-such-date = there is no such day
 drafts-why-no-such-time = there is no such time
@@ -58,7 +59,7 @@ drafts-nothing-understood = No item was understood, so there is nothing to save.
 drafts-preview-published = The map is published already. Families will see what you change once you save it.
 drafts-line = { $number }. { $line }
 drafts-more = … and { $count } more
-drafts-why-cancelled = the calendar says that this event is cancelled
+drafts-why-cancelled = it says that this is cancelled
 drafts-warnings = <b>Please look at this:</b>
 drafts-look-no-such-weekday = ❗ “{ $title }”: the month has no fifth such weekday, now { $day }
 drafts-look-fixed-day = ❗ “{ $title }”: it belonged to a special day, now { $day }
@@ -116,14 +117,20 @@ drafts-look-first =
        *[other] First look at the days of the { $count } items marked ❗, such as “{ $title }”.
     }
 drafts-nothing-yet = The draft is empty, there is nothing to save. Send a plan or add an item.
-drafts-text-or-file = I read a plan from text or from a file: .xlsx, .csv, .docx, .txt, .ics. Please send it that way.
+drafts-text-or-file = I read a plan from text, from a file (Word, Excel, PDF, a calendar and others), from a photo, or by a link to a Google document. Please send it that way.
+drafts-link-unshared = This document is not open to everybody. In it press “Share”, choose “Anyone with the link”, and send the link again. Or download the file and send it here.
+drafts-link-unreachable = The document did not open. Try again a little later, or download the file and send it here.
+drafts-link-large = The document is too large. Download it, leave the plan of one month in it, and send the file.
 drafts-file-too-large = The file is larger than { $limit } MB, which I cannot receive. Save the table without pictures, or send the plan as text.
+drafts-unreadable-apple = I do not open Pages, Numbers and Keynote. Export the plan to Word or Excel (File → Export To) and send it again.
+drafts-unreadable-archive = This is an archive. Unpack it and send the files one by one.
 drafts-unreadable-broken = The file is damaged and does not open. Save it anew, or send the plan as text.
 drafts-unreadable-empty = There is not a single line in the file. Please check that it is the right one.
 drafts-unreadable-large = There are too many rows or too much data in the file. Leave the plan of one month in it.
 drafts-unreadable-many = There are more than 300 items in the file. Leave the plan of one month in it.
+drafts-unreadable-old = I do not open this format. Save the file anew as .docx or .xlsx (File → Save As) and send it again.
 drafts-unreadable-password = The file has a password. Save it without one and send it again.
-drafts-unreadable-sort = I do not read files of this sort. Save the plan as .xlsx, .csv, .docx, .txt or .ics, or send it as text.
+drafts-unreadable-sort = I do not read files of this sort. A Word document, an Excel sheet, PDF, .odt, .ods, .rtf, .csv, .html, a calendar .ics, a photo or plain text will do.
 drafts-open-folded = 🗂 Left aside ({ $count })
 drafts-folded-other-month = another month — { $count }
 drafts-folded-other-class = other classes — { $count }

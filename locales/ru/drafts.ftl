@@ -22,6 +22,7 @@ drafts-preview =
        *[many] { $items } пунктов
     }.
 drafts-understood = { $marks }<b>{ $title }</b> — { $details }
+drafts-why-other = не ясно, что это
 drafts-why-no-title = нет названия
 drafts-why-no-such-date = такого дня нет
 drafts-why-no-such-time = такого времени нет
@@ -61,7 +62,7 @@ drafts-nothing-understood = Ни один пункт не понят, сохра
 drafts-preview-published = Карта уже опубликована. Семьи увидят правки, когда вы их сохраните.
 drafts-line = { $number }. { $line }
 drafts-more = … и ещё { $count }
-drafts-why-cancelled = в календаре это событие отменено
+drafts-why-cancelled = сказано, что это отменено
 drafts-warnings = <b>Обратите внимание:</b>
 drafts-look-no-such-weekday = ❗ «{ $title }»: пятого такого дня недели в месяце нет, стоит { $day }
 drafts-look-fixed-day = ❗ «{ $title }»: было приурочено к особому дню, теперь { $day }
@@ -123,14 +124,20 @@ drafts-look-first =
        *[many] Сначала посмотрите даты { $count } пунктов с отметкой ❗, например «{ $title }».
     }
 drafts-nothing-yet = В черновике пусто, сохранять нечего. Пришлите план или добавьте пункт.
-drafts-text-or-file = План я читаю из текста или файла .xlsx, .csv, .docx, .txt, .ics. Пришлите его так.
+drafts-text-or-file = План я читаю из текста, из файла (Word, Excel, PDF, календарь и другие), с фотографии или по ссылке на Google Документ. Пришлите его так.
+drafts-link-unshared = Этот документ открыт не для всех. Нажмите в нём «Настройки доступа», выберите «Все, у кого есть ссылка» и пришлите ссылку ещё раз. Или скачайте файл и пришлите его сюда.
+drafts-link-unreachable = Документ по ссылке не открылся. Попробуйте чуть позже или скачайте файл и пришлите его сюда.
+drafts-link-large = Документ по ссылке слишком большой. Скачайте его, оставьте план одного месяца и пришлите файлом.
 drafts-file-too-large = Файл больше { $limit } МБ, такой я получить не могу. Сохраните таблицу без картинок или пришлите план текстом.
+drafts-unreadable-apple = Файлы Pages, Numbers и Keynote я не открываю. Сохраните план как Word или Excel («Файл» → «Экспортировать в») и пришлите ещё раз.
+drafts-unreadable-archive = Это архив. Распакуйте его и пришлите файлы по одному.
 drafts-unreadable-broken = Файл повреждён и не открывается. Сохраните его заново или пришлите план текстом.
 drafts-unreadable-empty = В файле нет ни одной строки. Проверьте, тот ли это файл.
 drafts-unreadable-large = В файле слишком много строк или данных. Оставьте в нём план одного месяца.
 drafts-unreadable-many = В файле больше 300 пунктов. Оставьте в нём план одного месяца.
+drafts-unreadable-old = Такой формат я не открываю. Сохраните файл заново как .docx или .xlsx («Файл» → «Сохранить как») и пришлите ещё раз.
 drafts-unreadable-password = Файл закрыт паролем. Сохраните его без пароля и пришлите ещё раз.
-drafts-unreadable-sort = Такие файлы я не читаю. Сохраните план как .xlsx, .csv, .docx, .txt или .ics либо пришлите текстом.
+drafts-unreadable-sort = Такие файлы я не читаю. Подойдёт документ Word, таблица Excel, PDF, .odt, .ods, .rtf, .csv, .html, календарь .ics, фото или просто текст.
 drafts-open-folded = 🗂 Отложено ({ $count })
 drafts-folded-other-month = другой месяц — { $count }
 drafts-folded-other-class = другие классы — { $count }
