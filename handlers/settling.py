@@ -1,25 +1,26 @@
 """What is to be checked in a map in the making is settled by taps, one after another, until nothing is left."""
 
 import asyncio
+import contextlib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from aiogram import Bot, Router
+from aiogram import Router
 from aiogram.exceptions import TelegramAPIError
 from aiogram.fsm.context import FSMContext
 
-from data import doubts, drafts, entries, plan, readers
+from data import doubts, drafts, entries, plan
 from data.db import Database
 from data.drafts import Draft, Unread
 from data.entries import Edit
 from data.kinds import KINDS
 from data.people import Person
 from data.plan import Plan, Understood
-from data.plan.files import Unreadable, read_file
 from data.plan.known import Known
 from data.plan.pieces import read_as
+from data.plan.sources import Unreadable
 from data.refusal import Refused
 from handlers.buttons.doubts import (
     Doubts,
@@ -38,6 +39,7 @@ from handlers.buttons.doubts import (
 )
 from handlers.drafts import check_on, say
 from handlers.entries import ask_of
+from handlers.papers import NotShared, Papers
 from handlers.routing import buttons_of
 from ui.stage import Reply
 from ui.text import Text
@@ -124,7 +126,7 @@ async def settle_kinds(
 async def settle_column(
     _: object,
     callback_data: SettleColumn,
-    bot: Bot,
+    papers: Papers,
     db: Database,
     by: Person,
     now: datetime,
@@ -137,7 +139,7 @@ async def settle_column(
     draft = await db.read(drafts.get, draft=at.draft, by=by)
     lesson = doubts.column(draft, at.block, at.column, at.role)
     known = await db.read(doubts.taught_by, draft=draft.id, lesson=lesson, by=by)
-    read = await _again(bot, draft, at.block, known)
+    read = await _again(papers, draft, at.block, known)
     where: dict[str, Any] = {
         "draft": draft.id,
         "version": at.version,
@@ -149,25 +151,15 @@ async def settle_column(
     await _next(edit, None, db, by, now, state, t, reply)
 
 
-async def _again(bot: Bot, draft: Draft, block: int, known: Known) -> Plan | None:
+async def _again(papers: Papers, draft: Draft, block: int, known: Known) -> Plan | None:
     """What a plan of the draft says if this is known; None if it is not at hand any more."""
     found = draft.plan(block)
-    if found is None or found.file is None:
-        text = draft.text if block == draft.block else ""
-        return (
-            await asyncio.to_thread(plan.read, text, month=draft.first, today=draft.first, known=known)
-            if text
-            else None
-        )
-    name, file = found.file
-    try:
-        data = await bot.download(file)
-        assert data is not None
-        return await readers.read(
-            read_file, name, data.read(), month=draft.first, today=draft.first, zone=draft.zone, known=known
-        )
-    except (Unreadable, TelegramAPIError):
-        return None
+    if found is not None and found.files:
+        with contextlib.suppress(Unreadable, NotShared, TelegramAPIError):
+            return await papers.read(found.files, draft, known)
+    elif block == draft.block and draft.text:
+        return await asyncio.to_thread(plan.read, draft.text, month=draft.first, today=draft.first, known=known)
+    return None
 
 
 @router.callback_query(Join.filter())

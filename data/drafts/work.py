@@ -94,12 +94,12 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A plan that came into a draft: headers of its columns that are still to be checked, and at Telegram its file (its
-    name, its id), by which it can be read again."""
+    """A plan that came into a draft: headers of its columns that are still to be checked, and its files (the name, the
+    id at Telegram or the link of each), by which it can be read again."""
 
     number: int
     columns: tuple[str, ...] = ()
-    file: tuple[str, str] | None = None
+    files: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ class Work:
         return {
             "entries": [_plain(entry) for entry in self.entries],
             "unread": [asdict(one) for one in self.unread],
-            "blocks": [{"number": one.number, "columns": list(one.columns), "file": one.file} for one in self.blocks],
+            "blocks": [{"number": one.number, "columns": list(one.columns), "files": one.files} for one in self.blocks],
             "taught": [asdict(one) for one in self.taught],
             "corrected": self.corrected,
         }
@@ -139,7 +139,7 @@ class Work:
     def from_json(cls, known: dict[str, Any]) -> "Work":
         """Also that of an earlier version."""
         blocks = (
-            Block(one["number"], tuple(one["columns"]), tuple(one["file"]) if one["file"] else None)
+            Block(one["number"], tuple(one["columns"]), tuple((name, id) for name, id in one["files"]))
             for one in known.get("blocks", ())
         )
         return cls(

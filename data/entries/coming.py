@@ -104,19 +104,40 @@ def _outgrown(known: Draft, number: int, read: Plan, after: int, worth: Mapping[
     return entries
 
 
-def file(tx: Tx, *, draft: int, read: Plan, by: Person, now: datetime, source: tuple[str, str] | None = None) -> Edit:
-    """What was understood of a file comes into the draft, and what was not is kept with its reason.
+def file(
+    tx: Tx,
+    *,
+    draft: int,
+    read: Plan,
+    by: Person,
+    now: datetime,
+    files: Sequence[tuple[str, str]] = (),
+    block: int | None = None,
+) -> Edit:
+    """What was understood of a plan in files comes into the draft, and what was not is kept with its reason.
 
-    `source`: its name and its id at Telegram, if it can be read again.
+    `files`: the name of each, and its id at Telegram or its link, by which it can be read again. With `block` they are
+    the pages of that plan with one more; what was touched by hand stays.
     """
     known = get(tx, draft=draft, by=by, hold=True)
-    number = known.block + 1
-    worth = norms.points_of(tx, classroom=known.classroom)
-    unread = (*known.unread, *(Unread(number, line.line, line.text, line.reason) for line in read.unread))
-    made = [entry_from(one, known.zone, worth, number) for one in read.items]
-    blocks = (*known.blocks, Block(number, _to_check(read, known.taught), source))
-    work = replace(known.work, entries=together(known, known.entries, made), unread=unread, blocks=blocks)
-    return keep(tx, known, work, by, now, text="", block=number, came=True)
+    number = known.block + 1 if block is None else block
+    blocks = [one for one in known.blocks if one.number != number]
+    blocks.append(Block(number, _to_check(read, known.taught), tuple(files)))
+    entries, unread = _read_anew(known, number, read, "", norms.points_of(tx, classroom=known.classroom))
+    work = replace(known.work, entries=entries, unread=unread, blocks=tuple(blocks))
+    return keep(tx, known, work, by, now, text="", block=max(number, known.block), came=True)
+
+
+def _read_anew(
+    known: Draft, block: int, read: Plan, text: str, worth: Mapping[str, int]
+) -> tuple[tuple[Entry, ...], tuple[Unread, ...]]:
+    """The entries and the lines unread, with those of a plan as it is read now; what was touched by hand stays."""
+    kept = [entry for entry in known.entries if entry.block != block or entry.touched]
+    seen = {entry.line for entry in kept if entry.block == block}
+    made = [entry_from(one, known.zone, worth, block, text) for one in read.items if one.line not in seen]
+    unread = [one for one in known.unread if one.block != block]
+    unread += [Unread(block, one.line, one.text, one.reason) for one in read.unread if one.line not in seen]
+    return together(known, kept, made), tuple(unread)
 
 
 def again(
@@ -130,15 +151,10 @@ def again(
     work = with_lesson(known.work, lesson)
     worth = norms.points_of(tx, classroom=known.classroom)
     text = known.text if block == known.block else ""
-    kept = [entry for entry in known.entries if entry.block != block or entry.touched]
-    seen = {entry.line for entry in kept if entry.block == block}
-    made = [entry_from(one, known.zone, worth, block, text) for one in read.items if one.line not in seen]
-    unread = [one for one in known.unread if one.block != block]
-    unread += [Unread(block, one.line, one.text, one.reason) for one in read.unread if one.line not in seen]
+    entries, unread = _read_anew(known, block, read, text, worth)
     columns = _to_check(read, work.taught)
     blocks = tuple(replace(one, columns=columns) if one is old else one for one in known.blocks)
-    entries = together(known, kept, made)
-    return keep(tx, known, Work(entries, tuple(unread), blocks, work.taught), by, now)
+    return keep(tx, known, Work(entries, unread, blocks, work.taught), by, now)
 
 
 def copy(tx: Tx, *, draft: int, month: int, by: Person, now: datetime) -> Edit:

@@ -29,7 +29,7 @@ from data.plan.document import Document
 from data.plan.items import Understood
 from data.plan.known import UNTAUGHT, Known
 from data.plan.sources.texts import document_of_text
-from data.plan.structure import LONGEST, Unread, clean, named_month, walk
+from data.plan.structure import LINES, LONGEST, Unread, clean, named_month, walk
 from data.plan.tokens import Unclear, month_number
 from data.plan.words import fold, heading_kind, is_title, title_kind
 
@@ -68,8 +68,6 @@ REASONS = (
 """Why a line is not read; each is a key for a sentence."""
 FOLDED = ("other-month", "other-class", "prose")
 """The reasons of lines that are no fault: one remark tells of them all."""
-MOST = 5_000
-"""So many lines are looked at for the month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,7 @@ def read(text: str, *, month: date | None, today: date, known: Known = UNTAUGHT)
 
 def read_document(document: Document, *, month: date | None, today: date, known: Known = UNTAUGHT) -> Plan:
     """Read what was sent; `known` is what the class has taught, `month` as in `read`."""
-    lines = [clean(text)[:LONGEST] for _, text in islice(document.lines(), MOST)]
+    lines = [clean(text)[:LONGEST] for _, text in islice(document.lines(), LINES)]
     title = clean(document.name.replace("_", " "))
     first = (month or _infer([*lines, title], today)).replace(day=1)
     folded = fold(title)

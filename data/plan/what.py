@@ -60,13 +60,13 @@ _Weight = tuple[str, int]
 
 def _above(known: Evidence) -> Iterator[_Weight]:
     """What stands above: the heading, and whose plan it is."""
+    if known.whose is not None and known.whose != known.heading:
+        yield known.whose, 40 if known.dated else 25
     if known.heading is not None:
         at_home = KINDS[known.heading].home and known.timed
         yield known.heading, 40 if at_home else 300 if known.sure else 45
     elif known.under:
         yield from ((kind, min(weight, 20)) for kind, weight in _words(known.under))
-    if known.whose is not None:
-        yield known.whose, 40 if known.dated else 25
 
 
 def _said(title: str, known: Evidence) -> Iterator[_Weight]:
@@ -81,7 +81,7 @@ def _said(title: str, known: Evidence) -> Iterator[_Weight]:
 def _words(text: str, home: bool = False) -> Iterator[_Weight]:
     kind = word_kind(text, home=home)
     if kind is not None:
-        yield kind, 60
+        yield kind, 100
     yield from ((kind, 20) for kind in hinted(text))
 
 

@@ -1,5 +1,6 @@
 """The text of a file in any common encoding: what it says of itself, else what makes Russian of it."""
 
+import contextlib
 import re
 
 from data.plan.sources import TEXT, Unreadable
@@ -14,19 +15,28 @@ _LETTERS = dict(zip("оеаинтсрвлкмдпуяыьгзбчйхжшюцщ�
 """The letters of Russian, the most frequent weighing most."""
 
 
-def text_of(data: bytes) -> str:
+def text_of(data: bytes, *, most: int = TEXT, said: str | None = None) -> str:
     """A text in UTF-8 or UTF-16, else in the eight-bit encoding that makes the most plausible Russian of it.
 
     A few damaged bytes do not turn UTF-8 into anything else; they become «�», and the line is there to be seen.
     """
-    if len(data) > TEXT:
+    if len(data) > most:
         raise Unreadable("large")
     if data.startswith(FOREIGN):
         raise Unreadable("sort")
-    text = data.decode(_encoding(data), "replace")
+    text = decoded(data, said)
     if _CONTROL.search(text):
         raise Unreadable("sort")
-    return text.removeprefix("\ufeff")
+    return text
+
+
+def decoded(data: bytes, said: str | None = None) -> str:
+    """The text that bytes are; where it is no Unicode, in the encoding that is `said` to be theirs, if they can be."""
+    encoding = _encoding(data)
+    if encoding in _EIGHT and said:
+        with contextlib.suppress(UnicodeDecodeError, LookupError):
+            return data.decode(said)
+    return data.decode(encoding, "replace").removeprefix("\ufeff")
 
 
 def _encoding(data: bytes) -> str:

@@ -1,5 +1,6 @@
 """What all sources have in common: a table becomes a grid without gaps, lines are counted, and bounded."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,6 +9,22 @@ from data.plan.sources import CHARACTERS, COLUMNS, LINES, Unreadable
 
 CELLS = 200_000
 """The most cells of a table, each part of a merged one counted."""
+
+
+_HEADING = re.compile(r"(?:heading|заголовок)\s*([1-9])?", re.IGNORECASE)
+_TITLES = {"title": 1, "название": 1, "subtitle": 2, "подзаголовок": 2}
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def raised(text: str) -> str:
+    """Words as they stand above the line: «10» and a raised «00» are ten o'clock, not a thousand."""
+    return text.translate(_RAISED) if text.strip().isdecimal() else text
+
+
+def heading_named(style: str) -> int:
+    """The level of a heading by its style's name; 0 for a style of something else."""
+    found = _HEADING.match(style)
+    return int(found[1] or 1) if found else _TITLES.get(style.lower(), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +41,41 @@ def piece(text: str, number: int = 0, bold: bool = False, columns: int = 1, rows
     """A cell of plain lines."""
     lines = text.strip("\n").split("\n") if text.strip() else ()
     return Piece(tuple(Line(number, line, bold) for line in lines), columns, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Edged:
+    """A cell of which only its right edge is known; merged with the one `above` or to its `left`."""
+
+    right: int
+    blocks: tuple[Block, ...] = ()
+    above: bool = False
+    left: bool = False
+
+
+NEAR = 60
+"""Edges so near to each other are the same, in twentieths of a point."""
+
+
+def by_edges(rows: Sequence[Sequence[Edged]]) -> Iterator[tuple[int, list[Piece]]]:
+    """Rows of cells as wide as they are drawn, for `laid`."""
+    columns: dict[int, int] = {}
+    begun: list[int] = []
+    for edge in sorted({cell.right for row in rows for cell in row}):
+        if not begun or edge - begun[-1] > NEAR:
+            begun.append(edge)
+        columns[edge] = len(begun) - 1
+    for row in rows:
+        pieces: list[Piece] = []
+        end = -1
+        for cell in row:
+            wide = max(columns[cell.right] - end, 1)
+            end = max(columns[cell.right], end + 1)
+            if cell.left and pieces:
+                pieces[-1] = replace(pieces[-1], columns=pieces[-1].columns + wide)
+            else:
+                pieces.append(Piece(cell.blocks, wide, above=cell.above))
+        yield 0, pieces
 
 
 def laid(rows: Iterable[tuple[int, Sequence[Piece]]]) -> tuple[Block, ...]:

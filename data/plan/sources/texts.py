@@ -89,31 +89,30 @@ class _Row:
 def _tables(lines: Sequence[_Row], read: Callable[[Line], Line]) -> Iterator[Block]:
     at = 0
     while at < len(lines):
-        end = _end(lines, at) if lines[at].mark else at
-        if end == at or sum(len(one.cells) for one in lines[at:end]) > CELLS:
-            yield read(lines[at].line)
-            at += 1
-            continue
+        end = _end(lines, at) if lines[at].mark else at + 1
         rows = [one for one in lines[at:end] if one.line.text.strip() and not one.is_rule]
-        wide = max(len(one.cells) for one in rows)
-        yield from laid((one.line.number, one.pieces(wide, read)) for one in rows)
+        wide = max((len(one.cells) for one in rows), default=0)
+        if sum(one.is_row for one in rows) < 2 or wide * len(rows) > CELLS:
+            yield from (read(one.line) for one in lines[at:end])
+        else:
+            yield from laid((one.line.number, one.pieces(wide, read)) for one in rows)
         at = end
 
 
 def _end(lines: Sequence[_Row], begin: int) -> int:
-    """Where the table ends that begins here; `begin` if it has less than two rows.
+    """Where the lines with the same mark end that begin here.
 
-    Words between two rows as wide as each other are a heading inside of it.
+    Words between two rows as wide as each other are a heading inside of the table.
     """
-    mark, rows, end, words = lines[begin].mark, 0, begin, 0
+    mark, end, words = lines[begin].mark, begin, 0
     for at in range(begin, len(lines)):
         one = lines[at]
         if one.mark == mark:
             if words and len(one.cells) != len(lines[end - 1].cells):
                 break
-            rows, end, words = rows + one.is_row, at + 1, 0
+            end, words = at + 1, 0
         elif one.line.text.strip() and not one.is_rule:
             words += 1
             if words > 1 or one.mark:
                 break
-    return end if rows > 1 else begin
+    return end

@@ -16,19 +16,18 @@ from xml.etree.ElementTree import Element
 
 from data.plan.document import Block, Document, Line
 from data.plan.sources import Unreadable
-from data.plan.sources.layout import Piece, finished, laid
+from data.plan.sources.layout import Piece, finished, heading_named, laid, raised
 from data.plan.sources.texts import tabled
 from data.plan.sources.zips import child_of, inside, local_name, parts_of, value_of, whole
 
 _GONE = {"del", "moveFrom", "Fallback", "pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "txbxContent", "rt"}
 """What is no text: properties, what was deleted, a text box's second copy."""
-_HEADING = re.compile(r"(?:heading|заголовок)\s*([1-9])?", re.IGNORECASE)
 _LINKED = re.compile(r'HYPERLINK\s+"(https?://[^"\s]+)"', re.IGNORECASE)
 _CHAIN = 20
 
 
 def document_of_word(data: bytes) -> Document:
-    parts = parts_of(data)
+    parts = parts_of(data, r"_rels/\.rels|word/.*\.(xml|rels)")
     main = next(
         (
             value_of(one, "Target").lstrip("/")
@@ -104,7 +103,7 @@ class _Reader:
         level = style.level if level is None else level
         said = _Said(self, style.bold or False)
         said.read(paragraph)
-        first, *more = said.text.split("\n")
+        first, *more = said.text.rstrip().split("\n")
         listed = None if level is None or level < 0 or heading else level
         yield Line(0, first, said.bold, heading or 0, listed)
         indent = "" if listed is None else "  " * (listed + 1)
@@ -184,6 +183,8 @@ class _Said:
         begin = len(self.text)
         for child in run:
             self.word(child)
+        if value_of(child_of(about, "vertAlign")) == "superscript":
+            self.text = self.text[:begin] + raised(self.text[begin:])
         if any(map(str.isalnum, self.text[begin:])):
             self.stressed.add(self.default if bold is None else bold)
 
@@ -231,10 +232,7 @@ def _heading_of(about: Element | None, name: str) -> int | None:
     if outline is not None:
         level = whole(value_of(outline))
         return level + 1 if level < 9 else 0
-    found = _HEADING.match(name)
-    if found:
-        return int(found[1] or 1)
-    return {"title": 1, "название": 1, "subtitle": 2, "подзаголовок": 2}.get(name.lower())
+    return heading_named(name) or None
 
 
 def _level_of(about: Element | None) -> int | None:

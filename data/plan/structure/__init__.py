@@ -13,13 +13,24 @@ from data.plan.document import Line, Table
 from data.plan.known import Known
 from data.plan.structure.children import described, label
 from data.plan.structure.entries import item, row, spoken
-from data.plan.structure.headings import day, days_of, first_title, giving, kind, named_month, title, unknown, week
+from data.plan.structure.headings import (
+    day,
+    days_of,
+    first_title,
+    giving,
+    kind,
+    named_month,
+    plain,
+    title,
+    unknown,
+    week,
+)
 from data.plan.structure.prose import approval, closing, furniture, greeting, prose, rubric
-from data.plan.structure.said import CHARACTERS, LONGEST, Said, clean, said, set_apart
+from data.plan.structure.said import CHARACTERS, LINES, LONGEST, Said, clean, said, set_apart
 from data.plan.structure.torn import torn
 from data.plan.structure.walk import Part, Unread, Walk
 
-__all__ = ["LONGEST", "Unread", "Walk", "clean", "named_month", "walk"]
+__all__ = ["LINES", "LONGEST", "Unread", "Walk", "clean", "named_month", "walk"]
 
 ATTEMPTS = (
     torn,
@@ -57,13 +68,13 @@ def walk(
             parts.append(block)
         elif block.text.strip() or not block.number:
             length += len(block.text)
-            if length > CHARACTERS:
+            if length > CHARACTERS or len(parts) > LINES:
                 done.refuse(block.number, block.text, "too-long")
             else:
                 parts.append(said(block, month))
         else:
             parts.append(None)
-    done.go(_apart(parts), ATTEMPTS)
+    done.go(_apart(parts), ATTEMPTS, (title, kind, plain))
     return done
 
 

@@ -15,7 +15,8 @@ LONGEST = 1000
 NUMBERS = 60
 """The most numbers of a line that is looked at."""
 CHARACTERS = 200_000
-"""So much of a text is looked at: several times a school's whole year."""
+LINES = 5_000
+"""So much of a text is looked at, and so many lines: several times a school's whole year."""
 
 _BULLETS = "-–—−•*·∙●○◦▪▫■□►▸▶➤➢‣✓✔☑☐✗+>~»"
 _NUMBERED = re.compile(r"(?:№\s?)?(?:\(?(\d{1,3})(?:\)|\.(?=\s|[^\W\d]|[«\"“„(]|$))|(\d)\u20e3)\s*")

@@ -15,6 +15,7 @@ from data.plan.tables import Header, unfold
 from data.plan.tokens import GAP, Unclear
 
 Part = Said | Record | Table
+Attempt = Callable[["Walk", Said], bool]
 BLOCK = 80
 """So many lines below a line are looked at, at most."""
 _DAY_REASONS = frozenset(
@@ -90,7 +91,7 @@ class Above:
 
 
 class Walk:
-    """Goes down a plan part by part; `attempts` are the readings of a line, each tried in turn until one is true."""
+    """Goes down a plan part by part. An attempt reads a line, if it is of its sort; each is tried in turn until one does."""
 
     def __init__(self, month: date, known: Known, whose: str | None, month_first: bool | None) -> None:
         self.month = month
@@ -139,7 +140,7 @@ class Walk:
 
     # going
 
-    def go(self, parts: Sequence[Part], attempts: Sequence[Callable[["Walk", Said], bool]]) -> None:
+    def go(self, parts: Sequence[Part], attempts: Sequence[Attempt], over: Sequence[Attempt]) -> None:
         self.parts = list(parts)
         lines = [part for part in parts if isinstance(part, Said)]
         self.small = 2 * sum(line.small for line in lines) > len(lines)
@@ -152,8 +153,10 @@ class Walk:
                 continue
             if isinstance(part, Record):
                 self._record(part)
-            else:
+            elif part.number:
                 self._line(part, attempts)
+            else:
+                self._over(part, over)
             self.at += 1
         self.close_day()
         self.close_round()
@@ -167,7 +170,7 @@ class Walk:
         self.parts[self.at : self.at + 1] = parts
         self.block = self.at
 
-    def _line(self, line: Said, attempts: Sequence[Callable[["Walk", Said], bool]]) -> None:
+    def _line(self, line: Said, attempts: Sequence[Attempt]) -> None:
         if not has_words(line.text):
             self.headings.append(line.number)
         elif len(line.text) > LONGEST or is_dense(line.text):
@@ -176,6 +179,17 @@ class Walk:
             titled, self.titled = self.titled, False
             self.goes_on = titled
             _ = any(attempt(self, line) for attempt in attempts)
+
+    def _over(self, line: Said, over: Sequence[Attempt]) -> None:
+        """A title that is no line of the plan: a sheet begins, and its name may be a heading or a month."""
+        self.close_day()
+        self.close_round()
+        self.above = Above(self.month, self.whose)
+        self.header, self.by_months = None, False
+        if has_words(line.text) and len(line.text) <= LONGEST:
+            _ = any(attempt(self, line) for attempt in over)
+        self.round = self.last = self.said = None
+        self.block = self.at + 1
 
     def _record(self, record: Record) -> None:
         cells = dict(record.cells)
@@ -313,7 +327,8 @@ class Walk:
                 items += made
         items = sorted(told_apart(items), key=lambda item: item.line)
         self.unread.sort(key=lambda one: one.line)
-        return tuple(items), tuple(self.unread), tuple(sorted(number for number in self.headings if number))
+        unread = (one for one in self.unread if one.line)
+        return tuple(items), tuple(unread), tuple(sorted({number for number in self.headings if number}))
 
     def _refuse_all(self, entry: Entry, reason: str) -> None:
         self.refuse(entry.line, entry.raw, reason)

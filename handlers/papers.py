@@ -1,15 +1,27 @@
-"""Documents that are shared by a link: Google's documents and tables, and files on its disk, fetched as files.
+"""Plans that come as files, as photos of paper, or as a link to a shared document: read apart, and not kept.
 
-How they are exported: `…/document/d/ID/export?format=docx`, `…/spreadsheets/d/ID/export?format=xlsx` (all sheets),
+How Google's documents are exported: `…/document/d/ID/export?format=docx`, `…/spreadsheets/d/ID/export?format=xlsx` (all sheets),
 `…/pub?output=xlsx` of what is published (snapsheets.readthedocs.io/en/latest/notes/format.html).
 Who is not signed in is led to a page where to sign in, if the document is not shared with everybody.
 """
 
 import re
-from dataclasses import dataclass
+from collections import OrderedDict
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import Any
 from urllib.parse import urlsplit
 
+from aiogram import Bot
+
+from data import readers
+from data.drafts import Draft
+from data.plan import Plan, read_document
+from data.plan.document import Document, joined
+from data.plan.files import document_of, read_file
+from data.plan.known import Known
 from data.plan.sources import TEXT
+from data.readers import Limits
 from handlers.fetching import Allowed, NotFetched, fetch
 
 GOOGLE = "docs.google.com"
@@ -18,6 +30,11 @@ LARGEST = 10 * TEXT
 """The longest file, in bytes."""
 WORDS = 8
 """So many words beside a link tell of it; more are a plan of their own in which a link stands."""
+PAGES = 40
+"""So many pages are remembered."""
+PICTURES = (".jpg", ".jpeg", ".png", ".webp")
+Paper = tuple[str, str]
+"""A file's name and its id at Telegram; or, shared by a link, no name and the link."""
 _LINK = re.compile(r"https?://[^\s<>«»\"]+")
 _PATHS = (
     (r"/document/(?:u/\d+/)?d/e/(?P<id>[\w-]{20,200})/pub.*", "{id}.html", "document/d/e/{id}/pub"),
@@ -55,6 +72,16 @@ def shared_in(text: str) -> str | None:
     return shared[0] if len(shared) == 1 and len(_LINK.sub(" ", text).split()) <= WORDS else None
 
 
+def is_picture(paper: Paper) -> bool:
+    return PurePath(paper[0]).suffix.lower() in PICTURES
+
+
+def limits(name: str) -> Limits:
+    """What reading a file may need: a picture of paper, and a PDF of them, longer than any other."""
+    drawn = PurePath(name).suffix.lower() in (*PICTURES, ".pdf")
+    return Limits(seconds=60, longest=90.0) if drawn else Limits()
+
+
 class NotShared(Exception):
     """What a link leads to cannot be had; `reason`: large, unreachable or unshared."""
 
@@ -63,14 +90,51 @@ class NotShared(Exception):
         self.reason = reason
 
 
-@dataclass(slots=True)
-class Shared:
-    """Fetches what is shared. `at` as in `export_of`."""
+class Papers:
+    """Has them from Telegram, or from where they are shared. `at` as in `export_of`.
 
-    allowed: Allowed
-    at: str = ""
+    What was read of a photo is remembered for a while: each further photo of an album is read together with those
+    before it, as pages of one plan.
+    """
 
-    async def get(self, link: str) -> tuple[str, bytes]:
+    def __init__(self, bot: Bot, allowed: Allowed, *, at: str = "") -> None:
+        self.bot = bot
+        self.allowed = allowed
+        self.at = at
+        self._pages: OrderedDict[str, Document] = OrderedDict()
+
+    async def read(self, papers: Sequence[Paper], draft: Draft, known: Known) -> Plan:
+        """What one file or several photos say as a plan of the draft's month.
+
+        Raises `Unreadable`, `NotShared`, aiogram's errors for what Telegram has no more.
+        """
+        when: dict[str, Any] = {"month": draft.first, "today": draft.first, "known": known}
+        if len(papers) == 1 and not is_picture(papers[0]):
+            name, data = await self._bytes(papers[0])
+            return await readers.read_within(limits(name), read_file, name, data, zone=draft.zone, **when)
+        whole = joined([await self._page(paper) for paper in papers])
+        return await readers.read(read_document, whole, **when)
+
+    async def _page(self, paper: Paper) -> Document:
+        name, id = paper
+        page = self._pages.pop(id, None)
+        if page is None:
+            name, data = await self._bytes(paper)
+            page = await readers.read_within(limits(name), document_of, name, data)
+        self._pages[id] = page
+        while len(self._pages) > PAGES:
+            self._pages.popitem(last=False)
+        return page
+
+    async def _bytes(self, paper: Paper) -> tuple[str, bytes]:
+        name, id = paper
+        if id.startswith("https://"):
+            return await self._shared(id)
+        file = await self.bot.download(id)
+        assert file is not None
+        return name, file.read()
+
+    async def _shared(self, link: str) -> tuple[str, bytes]:
         """The name (an end alone, where the link says what it is) and the bytes of a document. Raises `NotShared`."""
         export = export_of(link, at=self.at)
         if export is None:
