@@ -112,12 +112,8 @@ class Demo(SampleClass):
             ("poster", "photo", "poster.jpg", sample(f"poster-{language}.jpg"), ""),
             ("story", "document", "story.txt", self.t("demo-story").encode(), "text/plain"),
         )
-        return [
-            Sample(
-                name, {code: t(f"demo-sample-{name}") for code, t in self.texts.items()}, sort, ((file, data),), mime
-            )
-            for name, sort, file, data, mime in files
-        ]
+        titles = {name: {code: t(f"demo-sample-{name}") for code, t in self.texts.items()} for name, *_ in files}
+        return [Sample(name, titles[name], sort, ((file, data),), mime) for name, sort, file, data, mime in files]
 
 
 def _open(url: str) -> None:
