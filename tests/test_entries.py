@@ -387,6 +387,8 @@ BUTTONS = (
     "doubts.open:1:0",
     "doubts.take:1:1:4:audio:0",
     "doubts.join-line:1:1:4:0",
+    "doubts.take-lines:1:2:audio",
+    "doubts.other:1:1:when:0",
     "doubts.drop-line:1:1:4:0",
     "doubts.drop-lines:1:2",
     "doubts.column:1:2:1:0:place",

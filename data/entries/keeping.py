@@ -103,6 +103,11 @@ def _same(content: Content) -> tuple[str, str, datetime | None]:
     return content.kind, fold(content.title), content.starts
 
 
+def _same_but_hints(entry: Entry, old: Entry | None) -> bool:
+    """Likely kinds come from what is said of others: they are no change of the item itself."""
+    return old is not None and replace(entry, kinds=old.kinds) == old
+
+
 def too_late(known: Draft, entry: Entry | None) -> Edit:
     """Somebody changed the entry, or took it out."""
     if entry is None:
@@ -120,20 +125,21 @@ def keep(
     text: str | None = None,
     block: int | None = None,
     key: int | None = None,
+    came: bool = False,
 ) -> Edit:
-    """Write an edit down: what differs is of the new version, by this person."""
+    """Write an edit down: what differs is of the new version, by this person. `came`: it brings something in."""
     if len(work.entries) > changes.LIMIT:
         raise Refused("months-too-many", limit=changes.LIMIT)
     version = known.version + 1
     before = {entry.key: entry for entry in known.entries}
     stamped = tuple(
-        entry if entry == before.get(entry.key) else replace(entry, version=version, by=by.name)
+        entry if _same_but_hints(entry, before.get(entry.key)) else replace(entry, version=version, by=by.name)
         for entry in work.entries
     )
     number = known.block if block is None else block
     row = {
         "version": version,
-        "work": replace(work, entries=stamped).as_json(),
+        "work": replace(work, entries=stamped, corrected=not came).as_json(),
         "former": known.work.as_json(),
         "text": known.text if text is None else text,
         "block": number,

@@ -2,24 +2,26 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from dataclasses import replace
+from datetime import date
 
 from data.kinds import KINDS
-from data.plan.asides import classes_said, only_classes
+from data.plan.asides import only_classes
 from data.plan.audience import is_for
 from data.plan.dates import Span, When, find
+from data.plan.entry import DOUBTS, Entry, Moment, Understood
 from data.plan.guard import guarded
 from data.plan.known import UNTAUGHT, Known
 from data.plan.marks import Marks, take_ages, take_links, take_marks, take_place, tidy
-from data.plan.quotes import Veil
+from data.plan.occasions import inherited, joined, times, with_cells
+from data.plan.quotes import Veil, has_words
 from data.plan.titles import TITLE, Titled, titled
 from data.plan.tokens import GAP, Unclear
 from data.plan.what import Evidence, Guess, weigh
 from data.plan.words import fold, heading_kind, said_kind
 
-NOTHING = frozenset({"нет", "no", "none", "n/a"})
-"""What a table's cell says where there is no link."""
+__all__ = ["DOUBTS", "Entry", "Moment", "Understood", "has_words", "settle", "times", "told_apart"]
+
 CALLED_OFF = re.compile(
     r"(?<!\w)(?:отмен[её]н[аоы]?|отменя[ею]тся|не\s+состоится|cancell?ed|called\s+off|postponed|(?:перенес[её]н[аоы]?|переносится|перенос)(?!\w))(?!\w)",
     re.IGNORECASE,
@@ -32,78 +34,6 @@ NEWS = re.compile(
 
 _INLINE = re.compile(r"(?P<heading>[^:]{2,60}?)(?::\s*(?!\d)|\s[—–]\s|:\s+)(?P<rest>.*[^\W_].*)")
 _HEADED = re.compile(r"(?P<heading>[^:]{2,60}?):\s+(?=\S)")
-
-
-Moment = tuple[datetime | date | None, datetime | date | None, bool]
-"""When an item starts and ends, and whether all day, as in `Understood`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """One item. `starts` and `ends` are the class's own clock: days (the last one included) if `all_day`, else moments.
-
-    Without both it lasts all month; with `ends` alone it is due by then. `lines` are its lines, the first is `line`.
-    """
-
-    line: int
-    kind: str
-    title: str
-    starts: datetime | date | None = None
-    ends: datetime | date | None = None
-    all_day: bool = True
-    place: str | None = None
-    link: str | None = None
-    seats: int | None = None
-    points: int | None = None
-    note: str | None = None
-    lines: tuple[int, ...] = ()
-    doubts: tuple[str, ...] = ()
-    """What of it is a guess, of `DOUBTS`; `kinds` and `moments` are then its likely readings, the likeliest first."""
-    kinds: tuple[str, ...] = ()
-    moments: tuple[Moment, ...] = ()
-    under: str = ""
-    """The words of the heading under which it stood."""
-
-
-DOUBTS = ("kind", "day", "time", "title")
-"""What may be a guess. A doubtful kind does not hinder saving; a doubtful day or time does."""
-
-
-@dataclass(slots=True)
-class Entry:
-    """A line, or a table's row, that may become an item, with what stood above it.
-
-    `kind` is what the heading above opens, `sure` whether that heading can open nothing else, `under` its words;
-    `default` is whose plan it is by its title. `lost` is why the day above it is not known. `bare`: a number at the
-    head of its text is a day; `month_first`: how the plan writes 12/4. `doubts` are what the walk is not sure of.
-    `moments` are the days of a calendar's event: exact, so that its title is not searched for others.
-    """
-
-    line: int
-    raw: str
-    text: str
-    kind: str | None
-    default: str | None
-    month: date
-    points: int | None = None
-    day: When | None = None
-    lost: str = ""
-    week: Span | None = None
-    sure: bool = True
-    under: str = ""
-    bare: bool = False
-    month_first: bool | None = None
-    doubts: tuple[str, ...] = ()
-    moments: tuple[Moment, ...] = ()
-    indent: int = 0
-    small: bool = False
-    cells: dict[str, str] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
-    tail: list[tuple[int, str]] = field(default_factory=list)
-
-
-def has_words(text: str) -> bool:
-    return any(c.isalnum() for c in text)
 
 
 def settle(entry: Entry, month: date, known: Known = UNTAUGHT) -> list[Understood]:
@@ -133,16 +63,17 @@ def _settle(entry: Entry, month: date, known: Known) -> list[Understood]:
     if not own.spans and not entry.moments and marks.place:
         inner, place = find(marks.place, entry.month)
         if inner.spans:
-            own = _joined(own, inner)
+            own = joined(own, inner)
             marks.place = tidy(place) or None
-    own = _with_cells(own, entry, marks)
+    own = with_cells(own, entry, marks)
     _check_held(entry.text, own)
     guess, words = _entitled(entry, text, own, marks, above, known)
     for note in "\n".join((*entry.notes, entry.cells.get("note", ""))).split("\n"):
         said = tidy(_take_all(note, marks))
         if has_words(said):
             marks.notes.append(said)
-    when = guarded(_inherited(own, entry, guess.kind), own, words.title)
+    when = inherited(own, entry, guess.kind)
+    when = guarded(when, own, "\n".join((words.title, *(() if when.spans else words.notes))))
     if entry.month != month and not when.spans:
         raise Unclear("other-month")
     if not all(span.touches(month) for span in when.spans):
@@ -247,7 +178,7 @@ def _entitled(
     said = entry.cells.get("kind", "")
     kind = said_kind(said) if said else None
     if said and kind is None:
-        entry.notes.append(said)
+        marks.notes.append(said)
     if kind is None and above is None:
         inline = _INLINE.fullmatch(title)
         if inline is not None and (entry.kind is None or not (own or entry.moments)):
@@ -275,85 +206,3 @@ def _words(text: str, home: bool, known: Known) -> Titled:
 
 def _take_all(text: str, marks: Marks) -> str:
     return take_place(take_marks(take_links(text, marks), marks), marks)
-
-
-def _with_cells(when: When, entry: Entry, marks: Marks) -> When:
-    """What a table's row or the labels under a line say of the day, the time, the place and the rest."""
-    cells = entry.cells
-    if not cells:
-        return when
-    for role in ("when", "time"):
-        if cells.get(role):
-            said, rest = find(cells[role], entry.month, column=role, week=entry.week, month_first=entry.month_first)
-            if role == "when" and not said and has_words(rest):
-                raise Unclear("date-unclear")
-            when = _joined(when, said)
-            marks.notes += [tidy(rest)] if has_words(rest) else []
-    if cells.get("place"):
-        marks.place = tidy(take_links(cells["place"], marks)) or marks.place
-    beside = tidy(take_links(cells.get("link", ""), marks))
-    marks.notes += [beside] if has_words(beside) and fold(beside) not in NOTHING else []
-    if cells.get("classes"):
-        marks.notes.append(classes_said(cells["classes"], entry.text))
-    for role in ("seats", "points"):
-        number = re.search(r"(?<![-−\d])\d{1,4}(?!\d)", cells.get(role, ""))
-        if number is not None:
-            setattr(marks, role, int(number.group()))
-        if has_words(cells.get(role, "").replace(number.group() if number else "", "", 1)):
-            marks.notes.append(cells[role])
-    return when
-
-
-def _joined(one: When, other: When) -> When:
-    """Two things said of when; the same thing twice is said once, two different ones are unclear."""
-    if one.spans and other.spans and one.spans != other.spans:
-        raise Unclear("several-dates")
-    if one.since and other.since and one.since != other.since:
-        raise Unclear("several-times")
-    both = _both(one, other)
-    for said, beside in ((one, other), (other, one)):
-        for doubt in said.doubts:
-            both = both.doubted(doubt, said.reason, *(_both(reading, beside) for reading in said.readings[1:]))
-    return both
-
-
-def _both(one: When, other: When) -> When:
-    timed = one if one.since or one.until or one.hours else other
-    return When(
-        one.spans or other.spans,
-        timed.since,
-        timed.until,
-        timed.hours,
-        (*one.words, *other.words),
-        one.always or other.always,
-        one.often or other.often,
-    )
-
-
-def _inherited(when: When, entry: Entry, kind: str) -> When:
-    """The day of the date heading above, for what has no day of its own and is not done at home."""
-    dateless = not (when.spans or when.always or when.often or when.words)
-    if dateless and entry.lost:
-        raise Unclear(entry.lost)
-    if dateless and entry.day is not None and (entry.kind is not None or not KINDS[kind].home):
-        when = _joined(When(entry.day.spans), when) if when.since or when.until else _joined(entry.day, when)
-    if when.since and not (when.spans or when.always or when.often or when.words):
-        raise Unclear("no-date")
-    return when
-
-
-def times(span: Span, when: When) -> tuple[datetime | date | None, datetime | date | None, bool, str]:
-    """Start, end, whether all day, and the hours as words where they belong to no single day."""
-    if span.first is None and span.last is not None and when.since is not None:
-        return None, datetime.combine(span.last, when.since), False, ""
-    if span.first is None or span.last is not None or when.since is None or when.often:
-        return span.first, span.last, True, when.hours
-    starts = datetime.combine(span.first, when.since)
-    if when.until is None:
-        return starts, None, False, ""
-    ends = datetime.combine(span.first, when.until)
-    if ends <= starts and when.since >= time(18) and when.until <= time(6) and span.first < date.max:
-        ends += timedelta(days=1)
-    if ends <= starts:
-        raise Unclear("ends-before-starts")
-    return starts, ends, False, ""

@@ -35,7 +35,11 @@ book_alone
     книги и чтение | чтение про себя | ({books} )?(мы )?читаем (про себя|сами|самостоятельно)
     books?( (to read|of the month|list|corner))?( (alone|by (yourself|themselves)|on your own|silently))?
     (to )?read(ing)?( (alone|list|silently|by (yourself|themselves)|on your own|at home|books|corner))?
-    (independent|silent|home) reading | book list | what to read
+    (independent|silent|home) reading | book list | what to read | (recommended|suggested) (books?|reading)
+    (summer|winter|holiday|class) reading( (list|books))? | (советуем|рекомендуем) (по)?читать | книги и (сказки|стихи)
+    (рекомендуем\w+ |летн\w+ |примерн\w+ )?(список|перечень) (рекомендуем\w+ |обязательн\w+ )?{list}( .{1,80})?
+    читаем (летом|зимой|осенью|весной|на каникулах|дома|каждый день) | (летнее|зимнее) чтение( .{1,40})?
+    (книги|чтение|почитать|литература)( для чтения)? (на|к) (лето|каникулы|зиму|(зимн|летн|осенн|весенн)\w+ каникул\w+)
 audio
     (что )?(послушать|слушаем|слушать)( (дома|вместе|всей семьей|музыку|аудиокниги|в машине))* | аудио
     аудиокниги | аудиосказки | аудиоспектакли | музыка | подкасты | слушаем и обсуждаем
@@ -51,10 +55,16 @@ school_event
     школьная жизнь | мероприятия общешкольные | ((at|in) )?(the |our )?school
     (whole )?school (events?|dates|life|calendar|activities|diary|news) | events? (at|in) (the )?school
     (key |important |upcoming |school )?(dates?|diary dates|diary)( (for|in) (your|the) (diary|diaries|calendar))?
-    (upcoming|coming) events | what s on | events
+    (upcoming|coming|future|key|term) (events|dates) | what s (on|happening|coming up) | events | calendar( of events)?
+    dates to remember | important dates for \w+ | save the dates? | mark your calendars? | coming up( (this|next) \w+)?
+    looking ahead | events (this|next) \w+ | (after school )?clubs( and activities)?
+    extra curricular( (activities|clubs))?
+    (ключевые|основные|традиционные) (общешкольные |школьные )?(дела|мероприятия|события) | (вне)?урочная деятельность
+    школьный урок | профориентация | (школьное |детское )?самоуправление | кружки( и секции)? | секции
 class_event
     класс | (в |наш |у )?(нашем )?класс[ае]? | классн\w+ {events} | {events} (в |нашего )?класс[ае]
-    наши дела | внутри класса | классные часы | \d ?[а-я] класс | жизнь класса
+    наши дела | внутри класса | классные часы
+    классное руководство( и наставничество)? | работа с классом | \d ?[а-я] класс | жизнь класса
     ((at|in) )?(the |our )?class(room)?( \d\w?)? | class (events?|dates|life|activities|news)
     our class | in our class
 city_event
@@ -189,8 +199,20 @@ _TITLE = re.compile(
     r"(?:.* )?(?:маршрутн\w+ (?:карта|лист)|карта|план(?:\w{1,2})?|календар\w+|афиша|расписание|дайджест|вестник|газета"
     r"|route map|map|newsletter|plan|calendar|diary|bulletin|what s on)(?: .*)?"
 )
-_SCHOOL = re.compile(r"\b(?:школ\w*|сош|мбоу|гбоу|маоу|гимнази\w+|лице\w+|school|primary|academy|newsletter)\b")
-_CLASS = re.compile(r"\b(?:класс\w*|\d+ ?[а-г]|class(?:room)?|year \d\w?)\b")
+_ALL_CLASSES = re.compile(r"\bкласс(?:ы|ов|ам|ах|ами)\b|\b\d+ \d+ класс\w*\b|\b(?:years|grades|classes)\b")
+_CLASS = re.compile(
+    r"\b(?:класс|класса|классе|классу|классн\w+|\d+ ?[а-з]|class(?:room)?|year \d\w?|room \d+)\b"
+    r"|^(?:уважаемые|дорогие|милые) (?:наши |мои )?(?:родители|мамы|папы|ребята|друзья)\b"
+)
+_SCHOOL = re.compile(
+    r"\b(?:школ\w*|общешкольн\w+|сош|мбоу|гбоу|маоу|мкоу|гимнази\w+|лице\w+|детск\w+ сад\w*|лагер\w+"
+    r"|school|primary|elementary|infants?|juniors?|preschool|academy|newsletter|pta|ptfa|pto|ptsa|term)\b"
+    r"|^dear (?:parents|families|carers)\b"
+)
+_CITY = re.compile(
+    r"\b(?:библиотек\w*|музе\w+|дом\w* культуры|домов культуры|дк|цдт|ддт|дворц\w+|театр\w*|филармони\w*|парк\w*"
+    r"|город\w*|район\w*|культурн\w+|досугов\w+|кинотеатр\w*|librar(?:y|ies)|museums?|town|city|village|community|council)\b"
+)
 
 
 def heading_kind(folded: str) -> str | None:
@@ -224,7 +246,11 @@ def is_title(folded: str) -> bool:
 
 
 def title_kind(folded: str) -> str | None:
-    """Whose plan a title says it is: the class's, the school's, or nothing."""
+    """Whose plan a title or a greeting says it is: the class's, the school's, the city's, or nothing."""
+    if _ALL_CLASSES.search(folded):
+        return "school_event"
     if _CLASS.search(folded):
         return "class_event"
-    return "school_event" if _SCHOOL.search(folded) else None
+    if _SCHOOL.search(folded):
+        return "school_event"
+    return "city_event" if _CITY.search(folded) else None

@@ -40,6 +40,7 @@ demo-plan =
     6 December 12:00 A walk along the Arbat with a guide @ Arbatskaya station
     32 December Ice rink
     Olympiad “Museums. Parks. Estates”
+demo-file-plan = Plan 2B December.docx
 demo-item-school = Fair of good deeds
 demo-item-city = A walk along the Arbat
 demo-item-book = The Dreamers

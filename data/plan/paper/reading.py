@@ -41,22 +41,25 @@ class _Held:
     rest: tuple[Piece, ...]
 
 
-def read_sheets(sheets: Sequence[Sheet], name: str = "") -> Document:
-    """What stands on sheets of paper; its lines and rows are numbered in the order in which they are read."""
-    habits = _habits(sheets)
+def read_sheets(sheets: Sequence[Sheet], name: str = "", *, rough: bool = False) -> Document:
+    """What stands on sheets of paper; its lines and rows are numbered in the order in which they are read.
+
+    `rough`: places and sizes are seen, not told.
+    """
+    habits = _habits(sheets, rough=rough)
     held = [_held(sheet) for sheet in sheets]
     gone = _repeated(sheets, held)
     blocks: list[Said | _Rows] = []
     for number, (sheet, one) in enumerate(zip(sheets, held, strict=True)):
         rest = [piece for piece in one.rest if (number, piece) not in gone]
         _append(blocks, _blocks(sheet, one, rest, habits))
-    return Document(_numbered(blocks), name)
+    return Document(_numbered(blocks, rough=rough), name)
 
 
-def _habits(sheets: Sequence[Sheet]) -> Habits:
+def _habits(sheets: Sequence[Sheet], *, rough: bool) -> Habits:
     words = Counter(word.lower() for sheet in sheets for piece in sheet.pieces for word in _WORD.findall(piece.text))
     ends = [line[-1].goes_on for sheet in sheets for line in lines_of(sheet.pieces)]
-    return Habits(words, 0.1 * len(ends) < sum(ends) < 0.7 * len(ends))
+    return Habits(words, rough, 0.1 * len(ends) < sum(ends) < 0.7 * len(ends))
 
 
 def _held(sheet: Sheet) -> _Held:
@@ -138,7 +141,7 @@ def _edge(flow: Flow) -> float:
 
 
 def _cell(pieces: Sequence[Piece], right: float, habits: Habits) -> Cell:
-    lines = paragraphs(pieces, right, habits) if pieces else []
+    lines = paragraphs(pieces, right, habits, cell=True) if pieces else []
     return Cell(
         "\n".join(line.text for line in lines),
         bool(lines) and all(line.bold for line in lines),
@@ -149,7 +152,7 @@ def _cell(pieces: Sequence[Piece], right: float, habits: Habits) -> Cell:
 def _ruled(grid: Grid, inside: dict[tuple[int, int], list[Piece]], habits: Habits) -> _Rows:
     """The rows of a grid; columns and rows that are but parts of others, and rows without text, are left out."""
     pads = [piece.box.x0 - grid.xs[column] for (_, column), pieces in inside.items() for piece in pieces]
-    pad = min(max(min(pads), 0.0), 10.0)
+    pad = min(max(median(pads) if habits.rough else min(pads), 0.0), 10.0)
     cells = {place: _cell(pieces, grid.right(*place) - pad, habits) for place, pieces in inside.items()}
     columns = [n for n in range(len(grid.xs) - 1) if any(row[n][1] == n for row in grid.cells)]
     made = _Rows(tuple(grid.xs[n] for n in (*columns, len(grid.xs) - 1)))
@@ -210,7 +213,7 @@ def _both(cell: Cell, more: Cell) -> Cell:
     return Cell(text, cell.bold, cell.above, cell.left, cell.unsure or more.unsure)
 
 
-def _numbered(blocks: Sequence[Said | _Rows]) -> tuple[Block, ...]:
+def _numbered(blocks: Sequence[Said | _Rows], *, rough: bool) -> tuple[Block, ...]:
     """The blocks of a document; a table that is but a frame or a row of columns is its lines."""
     made: list[Block] = []
     number = 0
@@ -223,7 +226,7 @@ def _numbered(blocks: Sequence[Said | _Rows]) -> tuple[Block, ...]:
     for block in blocks:
         if isinstance(block, Said):
             number += 1
-            large = block.size >= HEADING * body and len(block.text) < 120
+            large = block.size >= HEADING * body and len(block.text) < 120 and not rough
             made.append(
                 Line(number, block.text, bold and block.bold, int(large and len(lines) > 3), unsure=block.unsure)
             )

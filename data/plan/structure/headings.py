@@ -101,7 +101,6 @@ def title(walk: Walk, line: Said) -> bool:
         walk.head(line)
         walk.above.scope = month or walk.above.scope
         walk.above.default = title_kind(folded) or walk.above.default
-        walk.above.under = f"{walk.above.under} {line.body}".strip()
     else:
         _open_plan(walk, line, folded, month, only)
     if span is not None and span.last is not None:
@@ -153,7 +152,7 @@ def _open_plan(walk: Walk, line: Said, folded: str, month: date | None, only: bo
         default=title_kind(folded) or above.default,
         kind=kept[0],
         sure=kept[1],
-        under=kept[2] or ("" if only else line.body),
+        under=kept[2],
         points=kept[3],
         frame=None,
         week=None,

@@ -6,7 +6,7 @@ from data.kinds import KINDS
 from data.plan.hints import fold, word_kind
 from data.plan.structure.said import Said, has_words, is_sentence
 from data.plan.structure.walk import Walk
-from data.plan.words import heading_kind, is_title
+from data.plan.words import heading_kind, is_title, title_kind
 
 _GREETING = re.compile(
     r"\W*(?:(?:уважаемы[ей]|дорогие|милые|любимые)(?:\s+[а-яё]+){0,6}|здравствуйте(?:,?\s+(?:уважаемые\s+)?[а-яё]+){0,4}|добр(?:ый|ого|ое)\s+(?:день|вечер|утро|дня|вечера|времени\s+суток)"
@@ -81,6 +81,7 @@ def greeting(walk: Walk, line: Said) -> bool:
     found = _GREETING.match(line.body)
     if found is None or line.mark == "1":
         return False
+    walk.above.default = walk.above.default or title_kind(fold(line.body))
     rest = line.body[found.end() :]
     if has_words(rest) and walk.find(rest).day:
         line.body = rest
