@@ -185,7 +185,11 @@ def _pieces(letters: Iterator[_Letter], turn: int, walls: _Walls) -> Iterator[Pi
                 text, blank = f"{text} {last.link}", True
             apart = letter.look.turned == turn and letter.box.x0 - last.box.x1 > 0.2 * letter.size
             raised = letter.size < 0.9 * run[0].size and letter.base < run[0].base - 0.15 * run[0].size
-            said = letter.said.translate(_RAISED) if raised and (text[-1:].isdigit() or text[-1:] in "⁰¹²³⁴⁵") else letter.said
+            said = (
+                letter.said.translate(_RAISED)
+                if raised and (text[-1:].isdigit() or text[-1:] in "⁰¹²³⁴⁵")
+                else letter.said
+            )
             text += (" " if blank or apart else "") + said
         else:
             text = letter.said
@@ -200,16 +204,16 @@ def _joins(last: _Letter, letter: _Letter, turn: int, walls: _Walls, *, blank: b
     if letter.look.turned != last.look.turned:
         return False
     if letter.look.turned != turn:
-        return abs(letter.box.middle - last.box.middle) < 2 * size and abs(letter.box.centre - last.box.centre) < size / 2
+        return (
+            abs(letter.box.middle - last.box.middle) < 2 * size and abs(letter.box.centre - last.box.centre) < size / 2
+        )
     gap = letter.box.x0 - last.box.x1
     if abs(letter.base - last.base) > 0.45 * size or not -0.6 * size < gap < (1.2 if blank else 0.6) * size:
         return False
     return gap < 0.2 * size or not walls.between(last.box.x1, letter.box.x0, letter.box.middle)
 
 
-def _piece(
-    run: Sequence[_Letter], text: str, blank: bool, seen: dict[tuple[str, int, int], None]
-) -> Iterator[Piece]:
+def _piece(run: Sequence[_Letter], text: str, blank: bool, seen: dict[tuple[str, int, int], None]) -> Iterator[Piece]:
     """One piece of letters; nothing for what is drawn a second time to look bold."""
     if not run:
         return

@@ -179,7 +179,9 @@ def _read_zone(bands: Sequence[_Band], zone: _Zone, left: float, right: float) -
         table = _table(bands, left, right)
         if table is not None:
             return [table]
-        both = sum(any(p in sides[0] for p in band.pieces) and any(p in sides[1] for p in band.pieces) for band in bands)
+        both = sum(
+            any(p in sides[0] for p in band.pieces) and any(p in sides[1] for p in band.pieces) for band in bands
+        )
         if _calendar(first) >= 0.5 or _calendar(second) >= 0.5:
             return None
         prose = len(first) > LINES and _full(first) >= 0.5 and _full(second) >= 0.4
@@ -263,7 +265,9 @@ def striped(rules: Sequence[Rule], pieces: Sequence[Piece]) -> list[tuple[Aligne
     for group in groups:
         box = Box(group[0].start - 2, group[0].at, group[0].end + 2, group[-1].at)
         inside = [p for p in pieces if box.y0 < p.box.middle < box.y1 and box.x0 < p.box.centre < box.x1]
-        rows = [[p for p in inside if high.at < p.box.middle < low.at] for high, low in zip(group, group[1:], strict=False)]
+        rows = [
+            [p for p in inside if high.at < p.box.middle < low.at] for high, low in zip(group, group[1:], strict=False)
+        ]
         rows = [row for row in rows if row]
         wide = [row for row in rows if len(lines_of(row)) == 1 and len(row) == 1]
         others = [row for row in rows if row not in wide]

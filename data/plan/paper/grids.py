@@ -53,7 +53,9 @@ def grids_of(rules: Sequence[Rule], near: float) -> list[Grid]:
     outer: list[Grid] = []
     for grid in found:
         box = grid.box
-        if not any(other.xs[0] <= box.centre <= other.xs[-1] and other.ys[0] <= box.middle <= other.ys[-1] for other in outer):
+        if not any(
+            other.xs[0] <= box.centre <= other.xs[-1] and other.ys[0] <= box.middle <= other.ys[-1] for other in outer
+        ):
             outer.append(grid)
     return sorted(outer, key=lambda grid: grid.ys[0])
 

@@ -96,7 +96,9 @@ def _repeated(sheets: Sequence[Sheet], held: Sequence[_Held]) -> set[tuple[int, 
             if MARGIN < middle < 1 - MARGIN:
                 continue
             text = said(line).text
-            if (_NUMBER.fullmatch(text) and not 0.07 < middle < 0.9) or (_PRINTED.fullmatch(text) and not 0.05 < middle < 0.95):
+            if (_NUMBER.fullmatch(text) and not 0.07 < middle < 0.9) or (
+                _PRINTED.fullmatch(text) and not 0.05 < middle < 0.95
+            ):
                 gone |= {(number, piece) for piece in line}
             else:
                 side = "above" if middle < 0.5 else "below"
@@ -175,7 +177,9 @@ def _aligned(table: Aligned, habits: Habits) -> _Rows:
     rows = [
         tuple(_cell(cell, end, habits) for cell, (_, end) in zip(row, table.edges, strict=True)) for row in table.rows
     ]
-    return _Rows((*(start for start, _ in table.edges), table.edges[-1][1]), [row for row in rows if any(c.text for c in row)])
+    return _Rows(
+        (*(start for start, _ in table.edges), table.edges[-1][1]), [row for row in rows if any(c.text for c in row)]
+    )
 
 
 def _append(blocks: list[Said | _Rows], more: list[Said | _Rows]) -> None:
@@ -183,7 +187,9 @@ def _append(blocks: list[Said | _Rows], more: list[Said | _Rows]) -> None:
     last, first = (blocks[-1] if blocks else None), (more[0] if more else None)
     if isinstance(last, _Rows) and isinstance(first, _Rows) and _same(last.edges, first.edges):
         rows = first.rows
-        while rows and last.rows and [c.text for c in rows[0]] == [c.text for c in last.rows[len(first.rows) - len(rows)]]:
+        while (
+            rows and last.rows and [c.text for c in rows[0]] == [c.text for c in last.rows[len(first.rows) - len(rows)]]
+        ):
             rows = rows[1:]
         if rows and last.rows and _is_rest(rows[0]):
             last.rows[-1] = tuple(map(_both, last.rows[-1], rows[0]))
@@ -225,7 +231,9 @@ def _numbered(blocks: Sequence[Said | _Rows], *, rough: bool) -> tuple[Block, ..
         if isinstance(block, Said):
             number += 1
             large = block.size >= HEADING * body and len(block.text) < 120 and not rough
-            made.append(Line(number, block.text, bold and block.bold, int(large and len(lines) > 3), unsure=block.unsure))
+            made.append(
+                Line(number, block.text, bold and block.bold, int(large and len(lines) > 3), unsure=block.unsure)
+            )
         elif not block.rows:
             continue
         elif len(block.edges) == 2 or (len(block.rows) == 1 and max(c.text.count("\n") for c in block.rows[0]) > 2):
