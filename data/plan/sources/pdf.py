@@ -1,22 +1,34 @@
-"""A PDF as sheets: letters at their places as PDFium tells them, ruled lines as they are drawn, addresses of links."""
+"""A PDF: letters at their places as PDFium tells them, ruled lines as they are drawn, addresses of links.
+
+A page that is but a picture, or whose letters have no meaning, is drawn and read as a photo is.
+"""
 
 import ctypes
 import math
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from data.plan.document import Document
+from data.plan.paper.pictures import LONG
+from data.plan.paper.reading import read_sheets
 from data.plan.paper.sheets import Box, Piece, Rule, Sheet
+from data.plan.sources import CHARACTERS, Unreadable, photos
 
-LETTERS = 200_000
+PAGES, SCANS = 100, 12
+"""The most pages, and the most of them that are pictures."""
+BARE = 20
+"""A page with fewer letters than that and a picture is a picture."""
+LETTERS = 2 * CHARACTERS
 """The most letters of a page that are looked at."""
-OBJECTS = 20_000
-"""The most drawn things of a page that are looked at, one in another ten deep."""
+OBJECTS, DEEPEST = 20_000, 10
+"""The most drawn things of a page that are looked at, and how deep one in another."""
 POINTS = 200
 """A path of more points is a drawing."""
 THIN = 3.0
@@ -26,6 +38,7 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _HYPHENS = ("\x02", "\ufffe")
 
 Matrix = tuple[float, float, float, float, float, float]
+UNMOVED: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +100,59 @@ class _Walls:
         """Does one stand between two places on this height?"""
         near = self.upright[bisect_left(self.places, left) : bisect_right(self.places, right)]
         return any(rule.start <= height <= rule.end for rule in near)
+
+
+def document_of_pdf(data: bytes) -> Document:
+    """What a PDF shows. Raises `Unreadable`: "password", "large" for what has more pages or letters than a plan, and
+    what `document_of_photo` raises."""
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        raise Unreadable("password" if "password" in str(error).lower() else "broken") from None
+    if len(document) > PAGES:
+        raise Unreadable("large")
+    sheets: list[Sheet] = []
+    scans = letters = 0
+    for number in range(len(document)):
+        try:
+            page = document[number]
+            sheet = sheet_of(page)
+        except pdfium.PdfiumError:
+            raise Unreadable("broken") from None
+        if not _is_said(sheet) and _has_picture(page):
+            scans += 1
+            if scans > SCANS:
+                raise Unreadable("scans")
+            sheet = _seen(page)
+        letters += sum(len(piece.text) for piece in sheet.pieces)
+        if letters > LETTERS:
+            raise Unreadable("large")
+        sheets.append(sheet)
+    return read_sheets(sheets)
+
+
+def _is_said(sheet: Sheet) -> bool:
+    """Does it say enough in letters that mean something?"""
+    said = "".join(piece.text for piece in sheet.pieces if piece.text != "•")
+    known = sum(c.isalnum() for c in said)
+    return known >= BARE and known > 3 * said.count("\ufffd")
+
+
+def _has_picture(page: pdfium.PdfPage) -> bool:
+    sorts = {raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_SHADING}
+    return any(raw.FPDFPageObj_GetType(thing) in sorts for thing, _ in _things(page))
+
+
+def _seen(page: pdfium.PdfPage) -> Sheet:
+    """A page as a photo of it; one on which no words are found has none."""
+    picture = page.render(scale=LONG / max(page.get_size()), grayscale=True).to_pil()
+    try:
+        return photos.sheet_of(picture.convert("L"))
+    except Unreadable as no:
+        if no.reason != "blurred":
+            raise
+        width, height = page.get_size()
+        return Sheet(width, height, ())
 
 
 def sheet_of(page: pdfium.PdfPage) -> Sheet:
@@ -263,7 +329,7 @@ def _rules(page: pdfium.PdfPage, frame: _Frame) -> Iterator[Rule]:
             elif x1 - x0 <= THIN < y1 - y0:
                 yield Rule(False, (x0 + x1) / 2, y0, y1)
             continue
-        for (ax, ay), (bx, by) in zip(places, places[1:], strict=False):
+        for (ax, ay), (bx, by) in pairwise(places):
             if abs(ay - by) <= 1 < abs(ax - bx):
                 yield Rule(True, (ay + by) / 2, min(ax, bx), max(ax, bx))
             elif abs(ax - bx) <= 1 < abs(ay - by):
@@ -272,26 +338,27 @@ def _rules(page: pdfium.PdfPage, frame: _Frame) -> Iterator[Rule]:
 
 def _paths(page: pdfium.PdfPage) -> Iterator[tuple[list[tuple[float, float]], bool]]:
     """The drawn lines as points on the page, and whether they are filled areas."""
+    for thing, matrix in _things(page):
+        if raw.FPDFPageObj_GetType(thing) == raw.FPDF_PAGEOBJ_PATH:
+            yield from _path(thing, matrix)
+
+
+def _things(page: pdfium.PdfPage) -> Iterator[tuple[Any, Matrix]]:
+    """What is drawn on a page, those inside of others too, and how it gets there."""
     left = OBJECTS
-    stack: list[tuple[Any, Matrix, int]] = [
-        (raw.FPDFPage_GetObject(page, n), (1, 0, 0, 1, 0, 0), 0)
-        for n in range(min(raw.FPDFPage_CountObjects(page), OBJECTS))
-    ]
+    count = min(raw.FPDFPage_CountObjects(page), OBJECTS)
+    stack: list[tuple[Any, Matrix, int]] = [(raw.FPDFPage_GetObject(page, n), UNMOVED, 0) for n in range(count)]
     while stack and left > 0:
         left -= 1
         thing, outer, depth = stack.pop()
-        sort = raw.FPDFPageObj_GetType(thing)
-        if sort not in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM):
-            continue
         matrix = raw.FS_MATRIX()
         raw.FPDFPageObj_GetMatrix(thing, matrix)
         whole = _times((matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f), outer)
-        if sort == raw.FPDF_PAGEOBJ_FORM:
-            if depth < 10:
-                count = min(raw.FPDFFormObj_CountObjects(thing), OBJECTS - len(stack))
-                stack += [(raw.FPDFFormObj_GetObject(thing, n), whole, depth + 1) for n in range(count)]
-            continue
-        yield from _path(thing, whole)
+        if raw.FPDFPageObj_GetType(thing) != raw.FPDF_PAGEOBJ_FORM:
+            yield thing, whole
+        elif depth < DEEPEST:
+            count = min(raw.FPDFFormObj_CountObjects(thing), OBJECTS)
+            stack += [(raw.FPDFFormObj_GetObject(thing, n), whole, depth + 1) for n in range(count)]
 
 
 def _times(one: Matrix, other: Matrix) -> Matrix:
