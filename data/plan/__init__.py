@@ -18,8 +18,10 @@ Every line that is not blank is a heading, a line of an item, or unread. How a l
   a link alone. A row of a table without a day and a title belongs to the row above.
 """
 
+from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -99,7 +101,23 @@ def read_document(document: Document, *, month: date | None, today: date, known:
         whose=title_kind(folded) if is_title(folded) else None,
         month_first=writes_month_first(lines),
     )
-    return Plan(first, *done.end(), tuple(dict.fromkeys(done.columns)))
+    items, unread, headings = done.end()
+    return Plan(
+        first, misread(items, headings, document.unsure()), unread, headings, tuple(dict.fromkeys(done.columns))
+    )
+
+
+def misread(items: Sequence[Understood], headings: Sequence[int], unsure: Set[int]) -> tuple[Understood, ...]:
+    """The items; a day or an hour of what stands on an `unsure` line, or under such a heading, is a doubt."""
+    made = []
+    for item in items:
+        above = bisect_left(headings, item.line)
+        lines = {item.line, *item.lines, *headings[max(above - 1, 0) : above]}
+        doubts = dict.fromkeys(
+            [*item.doubts, *["day"] * bool(item.starts or item.ends), *["time"] * (not item.all_day)]
+        )
+        made.append(item if unsure.isdisjoint(lines) else replace(item, doubts=tuple(doubts)))
+    return tuple(made)
 
 
 def as_json(plan: Plan) -> dict[str, Any]:
