@@ -14,6 +14,7 @@ from data.plan.known import Known
 from data.plan.structure.children import described, details, fact, goes_on, label
 from data.plan.structure.entries import item, row, spoken
 from data.plan.structure.headings import (
+    announced,
     day,
     days_of,
     first_title,
@@ -24,16 +25,18 @@ from data.plan.structure.headings import (
     title,
     unknown,
     week,
+    weekday,
 )
-from data.plan.structure.prose import approval, closing, furniture, greeting, prose, rubric
+from data.plan.structure.prose import approval, closing, furniture, greeting, idle, prose, rubric
 from data.plan.structure.said import CHARACTERS, LINES, LONGEST, Said, clean, said, set_apart
-from data.plan.structure.torn import torn
+from data.plan.structure.torn import counted, torn
 from data.plan.structure.walk import Part, Unread, Walk
 
 __all__ = ["LINES", "LONGEST", "Unread", "Walk", "clean", "named_month", "walk"]
 
 ATTEMPTS = (
     torn,
+    counted,
     approval,
     furniture,
     greeting,
@@ -42,12 +45,15 @@ ATTEMPTS = (
     details,
     title,
     week,
+    weekday,
     giving,
     kind,
     days_of,
     day,
     closing,
     fact,
+    idle,
+    announced,
     unknown,
     rubric,
     described,

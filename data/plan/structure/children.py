@@ -147,7 +147,7 @@ def _is_where(walk: Walk, line: Said, found: Found) -> bool:
     assert last is not None
     if found.starts or (found.reason and found.reason != "several-times") or line.opens:
         return False
-    rest = found.rest if not found.reason else _without_hours(line.body)
+    rest = found.rest if not found.reason else without_hours(line.body)
     _, dash, tail = rest.partition(" – ") if " – " in rest else rest.partition(" — ")
     if dash and not found.hour and _IN.match(tail) and is_place(tail, walk.known) and last.day is not None:
         return not line.mark
@@ -170,7 +170,8 @@ _HOURS = re.compile(
 )
 
 
-def _without_hours(text: str) -> str:
+def without_hours(text: str) -> str:
+    """A text without the hours that it names."""
     return _HOURS.sub(GAP, text)
 
 
@@ -179,7 +180,7 @@ def _take_where(walk: Walk, line: Said, found: Found) -> bool:
     last = walk.last
     assert last is not None
     own = walk.find(last.text)
-    where = tidy(found.rest if not found.reason else _without_hours(line.body))
+    where = tidy(found.rest if not found.reason else without_hours(line.body))
     when = found.when
     if is_place(where, walk.known) and not last.cells.get("place") and "@" not in last.text:
         last.cells["place"] = where
@@ -228,7 +229,7 @@ def _is_below(walk: Walk, line: Said, found: Found) -> bool:
         return above.mark == "" and dated and not found.hour and _details(walk, line)
     if line.small and not walk.small and not above.small:
         return True
-    if events_first(walk, line) and _has_day_below(walk):
+    if not line.gap and events_first(walk, line) and _has_day_below(walk):
         if is_place(line.body, walk.known) and not last.cells.get("place"):
             last.cells["place"] = line.body
         return True
@@ -264,7 +265,7 @@ def _has_day_below(walk: Walk) -> bool:
 def _is_told(walk: Walk, line: Said, *, said: bool) -> bool:
     """A sentence under a thing that is none."""
     assert walk.said is not None
-    if not is_sentence(line.body) or word_kind(line.body, home=True) is not None:
+    if not is_sentence(line.body) or (line.words < 15 and word_kind(line.body, home=True) is not None):
         return False
     if walk.above.day is not None and line.words < 6:
         return False

@@ -1,5 +1,9 @@
 """How the lines of a part of a plan are ordered: events over their days or days over their events, told lists."""
 
+import re
+
+from data.plan.known import Known
+from data.plan.marks import tidy
 from data.plan.structure.facts import is_fact
 from data.plan.structure.places import is_place
 from data.plan.structure.said import MONTH_ALONE, Said, has_words, is_sentence
@@ -83,11 +87,20 @@ def letter(walk: Walk, line: Said) -> str:
     """D: a line that says when, perhaps where as well; X: what and when; P: prose; T: what."""
     found = walk.find(line.body)
     if found.starts or (found.reason and not has_words(found.rest)):
-        return "D" if found.alone or (found.leads and is_place(found.rest, walk.known)) else "X"
+        return "D" if found.alone or (found.leads and _says_where(found.rest, walk.known)) else "X"
     if found.day or found.hour:
         return "X" if has_words(found.rest) else "P"
     told = is_sentence(line.body) or is_place(line.body, walk.known) or is_fact(line.body)
     return "P" if told else "T"
+
+
+def _says_where(rest: str, known: Known) -> bool:
+    """Whether what is left beside a day is a place: «актовый зал», or a few small words («двор»)."""
+    words = tidy(rest)
+    return is_place(rest, known) or (words[:1].islower() and len(words.split()) < 4 and _DEED.search(words) is None)
+
+
+_DEED = re.compile(r"\w+(?:ть|ти|ние|ция|ка|ие|ing)\b|концерт|праздник|урок|поход|игр", re.IGNORECASE)
 
 
 def told_below(walk: Walk) -> bool:

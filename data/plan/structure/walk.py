@@ -13,7 +13,7 @@ from data.plan.known import Known
 from data.plan.record import Record
 from data.plan.structure.said import LONGEST, Said, has_words, is_dense, said
 from data.plan.tables import Header, unfold
-from data.plan.tokens import GAP, Unclear
+from data.plan.tokens import GAP, Unclear, month_number
 
 Part = Said | Record | Table
 Attempt = Callable[["Walk", Said], bool]
@@ -45,6 +45,11 @@ class Found:
     def day(self) -> bool:
         """It has a day of its own, be it one that cannot be read; a deadline is one."""
         return bool(self.when.spans) or self.reason in _DAY_REASONS
+
+    @property
+    def said(self) -> bool:
+        """It holds a day, or something of days and hours that cannot be read."""
+        return self.day or bool(self.reason)
 
     @property
     def starts(self) -> bool:
@@ -138,6 +143,8 @@ class Walk:
         """Where the signature is, so far as it was read."""
         self.approving: int | None = None
         """Where the block of approval is, so far as it was read."""
+        self.idle = False
+        """Here stands nothing that is done: praise, reports."""
         self.details = False
         """What is listed here tells of the item above."""
         self.pending: dict[str, str] = {}
@@ -282,7 +289,7 @@ class Walk:
         """It is a heading: nothing below it belongs to an item above it."""
         self.headings.append(line.number)
         self.last = self.said = None
-        self.details = False
+        self.details = self.idle = False
         self.block = self.at + 1
         return True
 
@@ -349,8 +356,12 @@ class Walk:
 _DOUBTS = {"when": "day", "time": "time", "title": "title", "kind": "kind"}
 
 
+def stems(text: str) -> set[str]:
+    """What words have in common, whatever their endings."""
+    return {word[:5] for word in fold(text).split() if len(word) > 3 and month_number(word) is None}
+
+
 def _same(one: Understood, other: Understood) -> bool:
     """Whether two items seem to be the same: of one day, with a word in common."""
     days = [str(item.starts or item.ends)[:10] for item in (one, other)]
-    stems = [{word[:5] for word in fold(item.title).split() if len(word) > 3} for item in (one, other)]
-    return days[0] == days[1] and bool(stems[0] & stems[1])
+    return days[0] == days[1] and bool(stems(one.title) & stems(other.title))
