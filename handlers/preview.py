@@ -30,6 +30,7 @@ from handlers.buttons.drafts import (
 )
 from handlers.buttons.entries import AddEntry, OpenEntry
 from handlers.buttons.feeds import MonthNews
+from handlers.buttons.lessons import CallClass
 from handlers.buttons.months import MonthCard
 from handlers.changes import listed
 from ui.dates import when
@@ -282,6 +283,8 @@ def folded_screen(t: Text, draft: Draft, number: int) -> Screen:
         for one in shown.shown
     ]
     rows += pager(shown, lambda way: FoldedLines(draft=draft.id, page=way))
+    if any(one.reason == "other-class" for one in draft.folded):
+        rows.append(button(t("lessons-call"), CallClass(classroom=draft.classroom)))
     rows.append(button(t("drafts-back"), Preview(draft=draft.id, page=0)))
     if not draft.folded:
         return Screen(t.html("drafts-nothing-folded"), tuple(rows))

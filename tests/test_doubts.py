@@ -397,7 +397,7 @@ def test_formatting_becomes_marks_that_the_reader_knows(
 def test_a_heading_in_bold_and_a_hidden_link_are_read() -> None:
     said = message("Школа\n12.12 Концерт (билеты)", ("bold", "Школа", None), ("text_link", "билеты", "https://e.org/x"))
     (one,) = plan.read(text_of(said), month=DECEMBER, today=DECEMBER).items
-    assert (one.kind, one.title, one.link) == ("school_event", "Концерт (билеты)", "https://e.org/x")
+    assert (one.kind, one.title, one.link, one.note) == ("school_event", "Концерт", "https://e.org/x", "билеты")
 
 
 @given(

@@ -104,7 +104,7 @@ async def test_what_was_undone_or_thrown_away_is_not_learnt(db: Database) -> Non
     assert (await known(rules)).headings == {}
 
 
-@pytest.mark.parametrize("heading", ["", "Декабрь", "1 неделя", "12 декабря", "Week 3", "x" * 81])
+@pytest.mark.parametrize("heading", ["", "Декабрь", "1 неделя", "12 декабря", "Понедельник", "Week 3", "x" * 81])
 async def test_a_day_or_a_week_is_no_heading_to_be_learnt(db: Database, heading: str) -> None:
     rules = await found(db)
     edit, _ = await done(rules, doubts.settle_kinds, await brought(rules, guessed("Каток", 2, heading)), kind="outing")
