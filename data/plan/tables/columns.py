@@ -4,11 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from data.plan.known import Known
-from data.plan.tables.looks import line_of, slashed, sort_of
+from data.plan.tables.looks import line_of, month_named, slashed, sort_of
 from data.plan.tables.names import column_role
 from data.plan.tokens import MONTH, WEEKDAY, WEEKDAYS
 from data.plan.words import fold
@@ -17,6 +17,8 @@ _STRONG = re.compile(
     r"мероприят|событи|^что|^дел[ао]|назван|наименован|содержан|event|what|activit|title|name|subject|summary"
 )
 _WEEKDAYS = re.compile(rf"\b(?:{WEEKDAY}|понедельник|вторник|сред|четверг|пятниц|суббот|воскресен|[a-z]+days\b)", re.I)
+_BROKEN = re.compile(r"(?<=\w)[-\xad]\s+(?=[a-zа-яё])|\xad")
+"""Where a word of a narrow column is broken: «Ответст-\nвенный»."""
 _AGAIN = re.compile(r"кружк|кружок|секци|студи|консультац|club|consultation")
 _DATE = re.compile(rf"\d[./-]\d|\d\s+(?:{MONTH})|(?:{MONTH})\s+\d", re.IGNORECASE)
 _DAYS = ("day", "moment", "month", "week", "weekday")
@@ -59,7 +61,7 @@ def decide(names: Sequence[str], body: Sequence[Sequence[str]], merged: set[int]
     said = [role_said(name, known) for name in names]
     roles = [_weighed(said[at], column, month) for at, column in enumerate(columns)]
     for at, role in enumerate(roles):
-        if role == "number" and said[at] != "number" and not _counts(columns[at]) and not _WHEN & {*roles}:
+        if role == "number" and said[at] is None and (month_named(names[at]) or _are_days(columns, at, roles, month)):
             roles[at] = "when"
         if role == "first":
             roles[at] = "since" if _is_clock(columns[at], month) else "first_day"
@@ -87,7 +89,7 @@ def decide(names: Sequence[str], body: Sequence[Sequence[str]], merged: set[int]
 def role_said(name: str, known: Known) -> str | None:
     """What a name says of its column, the class's own words first; "dropped" is what it wants to see no more."""
     taught = known.columns.get(fold(name))
-    return "dropped" if taught == "skip" else taught or column_role(name)
+    return "dropped" if taught == "skip" else taught or column_role(name) or column_role(_BROKEN.sub("", name))
 
 
 def is_strong_title(name: str) -> bool:
@@ -158,6 +160,21 @@ def _by_content(column: list[str], share: Callable[..., float], month: date) -> 
 def _is_clock(column: list[str], month: date) -> bool:
     sorts = [sort_of(text, month) for text in column if not text.endswith(f".{month:%m}")]
     return sum(sort in ("clock", "timed", "pair") for sort in sorts) * 2 > len(column)
+
+
+def _are_days(columns: list[list[str]], at: int, roles: Sequence[str | None], month: date) -> bool:
+    """Whether bare numbers are days: they do not count the rows, or the weekdays beside them are theirs."""
+    if not _WHEN & {*roles}:
+        return not _counts(columns[at])
+    beside = next((column for column, role in zip(columns, roles, strict=True) if role == "weekday"), [])
+    if {*roles} & (_WHEN - {"weekday"}) or len(beside) != len(columns[at]):
+        return False
+    fits = 0
+    for number, weekday in zip(columns[at], beside, strict=True):
+        day = int(number.strip("№.) ")) if number.strip("№.) ").isdecimal() else 0
+        on = month + timedelta(days=day - 1)
+        fits += day > 0 and on.weekday() == WEEKDAYS.get(fold(weekday))
+    return fits * 5 >= 4 * len(beside)
 
 
 def _counts(column: list[str]) -> bool:
