@@ -34,6 +34,8 @@ class Understood:
     moments: tuple[Moment, ...] = ()
     under: str = ""
     """The words of the heading under which it stood."""
+    words: str = ""
+    """What was written, of one that is a guess."""
 
 
 DOUBTS = ("kind", "day", "time", "title")
