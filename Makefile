@@ -29,7 +29,7 @@ mutants: venv
 	$(RUN) python tests/mutants.py $(MUTANTS)
 
 bench: venv
-	@for script in benchmarks/*.py; do echo "== $$script"; $(RUN) python $$script || exit 1; done
+	@for script in benchmarks/*.py; do echo "== $$script"; $(RUN) --group bench python $$script || exit 1; done
 
 pictures: venv
 	$(RUN) python docs/pictures.py

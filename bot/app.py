@@ -22,10 +22,12 @@ from data import classrooms, deliveries, invites, rests
 from data.db import Database, Tx
 from data.schema import migrate
 from handlers import LETTERS, ROUTERS
+from handlers.fetching import anywhere, is_public
 from handlers.links import Links
+from handlers.papers import Papers
 from scheduler.clock import Clock
 from scheduler.courier import Courier
-from scheduler.feeds import Looker, anywhere, is_public
+from scheduler.feeds import Looker
 from scheduler.pace import Limits, Pace
 from ui.pictures import Studio
 from ui.stage import Silence, Stage, Topics
@@ -114,6 +116,7 @@ class App:
         self.clock = Clock(self.db, self.now)
         allowed = anywhere if self.settings.calendars_from == "anywhere" else is_public
         self.looker = Looker(self.db, self.now, allowed=allowed)
+        self.papers = Papers(self.bot, allowed)
         attendant = Attend(self.db, self.bot.id, self.stage, self.texts, self.settings.default_language, self.now)
         feed = partial(
             dispatcher().feed_update,
@@ -124,6 +127,7 @@ class App:
             default_timezone=self.settings.default_timezone,
             operator=self.settings.operator,
             attend=attendant,
+            papers=self.papers,
         )
         kinds = dispatcher().resolve_used_update_types()
         between = REST if self.limits else 0.0

@@ -1,7 +1,7 @@
 """The museums, parks and estates that a family can visit: a catalogue for all, and what a class has of its own."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -11,9 +11,9 @@ import sqlalchemy as sa
 from data.db import Id, Tx, metadata, upsert
 from data.links import MEANT, link_of
 from data.people import Person, classrooms, fold
-from data.plan.files import lines_of_csv
-from data.plan.sources import Unreadable, text_of
-from data.plan.workbooks import lines_of_workbook
+from data.plan.document import Document, Line
+from data.plan.files import document_of
+from data.plan.sources import Unreadable
 from data.refusal import Refused
 
 CATALOGUE = Path(__file__).parent / "places.yaml"
@@ -254,13 +254,12 @@ def read_table(name: str, data: bytes) -> Table:
 
     The first row names the columns, in Russian or English, in any order. Raises `data.plan.sources.Unreadable`.
     """
-    if name.lower().endswith(".xlsx"):
-        lines = lines_of_workbook(data)
-    elif name.lower().endswith(".csv"):
-        lines = lines_of_csv(text_of(data))
-    else:
+    if not name.lower().endswith((".xlsx", ".csv")):
         raise Unreadable("sort")
-    rows = [(number, line.split("\t")) for number, line in lines if number and line.strip()]
+    try:
+        rows = list(_rows(document_of(name, data)))
+    except Unreadable as no:
+        raise Unreadable("sort" if no.reason in ("apple", "archive", "old") else no.reason) from None
     if not rows:
         raise Unreadable("empty")
     if len(rows) > MANY + 1:
@@ -280,6 +279,16 @@ def read_table(name: str, data: bytes) -> Table:
             else:
                 found.lost.append(number)
     return found
+
+
+def _rows(document: Document) -> Iterator[tuple[int, list[str]]]:
+    """Each row with its number and its cells; what is merged counts for each of its rows."""
+    for block in document.blocks:
+        if isinstance(block, Line):
+            yield from [(block.number, [block.text])] if block.number and block.text.strip() else ()
+        else:
+            for row in block.rows:
+                yield row.number, ["" if cell.left else " ".join(cell.text.split()) for cell in row.cells]
 
 
 def _head(cell: str) -> str | None:

@@ -1,6 +1,7 @@
 """A map in the making: opened, looked at, saved or thrown away. How items come into it: handlers/plans.py."""
 
 from datetime import date, datetime
+from typing import Any
 
 from aiogram import Router
 from aiogram.filters import Command
@@ -21,11 +22,13 @@ from handlers.buttons.drafts import (
     PlanMonth,
     Preview,
     Save,
+    SaveAndPublish,
     SaveAs,
     UndoEdit,
     Warnings,
 )
 from handlers.doubts import doubts_screen
+from handlers.lessons import learnt
 from handlers.months import month_card
 from handlers.preview import (
     ask_discard,
@@ -43,7 +46,9 @@ from ui.text import Text
 router = Router(name=__name__)
 buttons_of(router, "drafts")
 
-PASTE = "entries.paste"
+PASTE, TYPING = "entries.paste", "entries.typing"
+TYPED = ("when", "title")
+"""Parts that may be typed where they are to be checked."""
 
 
 def noted(draft: Draft, now: datetime) -> tuple[warnings.Warning, ...]:
@@ -65,6 +70,26 @@ async def preview_of(
     return preview(t, found, noted(found, now), number, news)
 
 
+async def check_on(
+    db: Database, t: Text, draft: int, by: Person, now: datetime, state: FSMContext, number: int
+) -> Screen:
+    """What is to be checked next, in the place of what has been; the preview when nothing is left.
+
+    A day or a title that is typed now is the answer; what is sent else comes into the draft.
+    """
+    found = await db.read(drafts.get, draft=draft, by=by)
+    if not found.doubts:
+        return await preview_of(db, t, draft, by, now, state)
+    await _await_plan(state, found)
+    number = min(max(number, 0), len(found.doubts) - 1)
+    doubt = found.doubts[number]
+    if doubt.entry is not None and doubt.part in TYPED:
+        asked = {"draft": found.id, "key": doubt.entry.key, "field": doubt.part, "version": found.version}
+        await state.set_data({**asked, "checking": number})
+        await state.set_state(TYPING)
+    return doubts_screen(t, found, number)
+
+
 async def _await_plan(state: FSMContext, draft: Draft) -> None:
     said = await state.get_data()
     block = said.get("block") if said.get("draft") == draft.id else None
@@ -80,7 +105,9 @@ def say(t: Text, reply: Reply, edit: Edit, by: Person, done: str | None = None) 
         key = "drafts-meanwhile-self" if edit.other == by.name else "drafts-meanwhile"
         reply.toast(t(key, name=edit.other), alert=True)
         return False
-    if done is not None:
+    if edit.learnt:
+        reply.toast(learnt(t, edit.learnt))
+    elif done is not None:
         reply.toast(done)
     return True
 
@@ -219,6 +246,21 @@ async def save(
     await _save(callback_data.draft, callback_data.version, None, db, by, now, state, t, reply)
 
 
+@router.callback_query(SaveAndPublish.filter())
+async def save_and_publish(
+    _: object,
+    callback_data: SaveAndPublish,
+    db: Database,
+    by: Person,
+    now: datetime,
+    state: FSMContext,
+    t: Text,
+    reply: Reply,
+) -> None:
+    """One press at the end of the preview; of a map that has been published meanwhile it is asked how to save."""
+    await _save(callback_data.draft, callback_data.version, None, db, by, now, state, t, reply, publish=True)
+
+
 @router.callback_query(SaveAs.filter())
 async def save_as(
     _: object, callback_data: SaveAs, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
@@ -236,23 +278,28 @@ async def _save(
     state: FSMContext,
     t: Text,
     reply: Reply,
+    *,
+    publish: bool = False,
 ) -> None:
     """Save; of a published map first ask how. A doubt that hinders it is shown at once."""
+    where: dict[str, Any] = {"draft": draft, "version": version, "tell": tell, "publish": publish}
     try:
-        saved = await db.write(drafts.save, draft=draft, version=version, tell=tell, by=by, now=now)
+        saved = await db.write(drafts.save, **where, by=by, now=now)
     except Refused as no:
         if no.key != "doubts-first":
             raise
         reply.toast(t(no.key, **no.values), alert=True)
-        reply.show(doubts_screen(t, await db.read(drafts.get, draft=draft, by=by), 0))
+        found = await db.read(drafts.get, draft=draft, by=by)
+        at = next(at for at, one in enumerate(found.doubts) if one.part == "when")
+        reply.show(await check_on(db, t, draft, by, now, state, at))
         return
     if saved.month is not None:
         await state.clear()
-        reply.toast(t("drafts-saved-told" if saved.told else "drafts-saved"))
+        reply.toast(t("months-published" if saved.published else "drafts-saved-told" if saved.told else "drafts-saved"))
         reply.show(month_card(t, await db.read(months.get, month=saved.month, by=by)))
     elif saved.other is not None:
         say(t, reply, Edit(draft, version, other=saved.other), by)
         reply.show(await preview_of(db, t, draft, by, now, state))
     else:
-        found = await db.read(drafts.differences, draft=draft, by=by)
-        reply.show(ask_save(t, await db.read(drafts.get, draft=draft, by=by), found))
+        changes = await db.read(drafts.differences, draft=draft, by=by)
+        reply.show(ask_save(t, await db.read(drafts.get, draft=draft, by=by), changes))

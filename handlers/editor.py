@@ -5,7 +5,7 @@ from datetime import date
 
 from data import drafts, families, teams
 from data.db import Database
-from data.drafts import Draft, Entry
+from data.drafts import Doubt, Draft, Entry
 from data.entries import neighbour
 from data.families import Family
 from data.items import REMINDERS
@@ -26,7 +26,7 @@ from handlers.buttons.entries import (
     SetField,
 )
 from handlers.buttons.people import Nothing
-from handlers.preview import SHOWN, doubt_line
+from handlers.preview import doubt_line, page_of
 from ui.calendar import calendar
 from ui.dates import when
 from ui.screen import Button, Row, Screen, button, cut, grid, lines, page, pager
@@ -73,7 +73,7 @@ def card(t: Text, draft: Draft, entry: Entry, known: Sequence[Family]) -> Screen
     if entry.look:
         parts += [Html(""), t.html(f"drafts-look-{entry.look}", title=cut(content.title, 60), day=said)]
     if entry.doubts:
-        parts += [Html(""), *(doubt_line(t, entry, part) for part in entry.parts)]
+        parts += [Html(""), *(doubt_line(t, Doubt(part, entry)) for part in entry.parts)]
     buttons = [Button(t(f"entries-{name}"), AskField(draft=id, key=key, field=name)) for name in fields_of(kind)]
     rows: list[Row] = [*grid(buttons, 2)]
     if entry.look or entry.doubts:
@@ -88,13 +88,8 @@ def card(t: Text, draft: Draft, entry: Entry, known: Sequence[Family]) -> Screen
     rows.append(button(t("entries-remove"), RemoveEntry(draft=id, version=version, key=key)))
     if draft.doubts:
         rows.append(button(t("doubts-open", count=len(draft.doubts)), Doubts(draft=id, page=0)))
-    rows.append(button(t("drafts-back"), Preview(draft=id, page=_page(draft, key))))
+    rows.append(button(t("drafts-back"), Preview(draft=id, page=page_of(t, draft, key))))
     return Screen(lines(*parts), tuple(rows))
-
-
-def _page(draft: Draft, key: int) -> int:
-    """The page of the preview on which the entry stands."""
-    return next((at for at, entry in enumerate(draft.entries) if entry.key == key), 0) // SHOWN
 
 
 def reminders(t: Text, marks: Sequence[str] | None) -> str:

@@ -132,10 +132,10 @@ async def ask_add(_: object, callback_data: AddPlaces, by: Person, state: FSMCon
 async def added(message: Message, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply) -> None:
     """Lines «парк; Лефортовский парк; Красноказарменная, 3; Авиамоторная»."""
     classroom = (await state.get_data())["classroom"]
-    head = "kind;name;address;metro;site;latitude;longitude\n"
+    head = "sep=;\nkind;name;address;metro;site;latitude;longitude\n"
     table = head + (message.text or "").replace("\t", ";")
     found = await asyncio.to_thread(places.read_table, "typed.csv", table.encode())
-    await _add(db, classroom, found, 1, by, t, reply)
+    await _add(db, classroom, found, 2, by, t, reply)
 
 
 @router.message(in_private, StateFilter(ADD), has_document)

@@ -1,36 +1,29 @@
-"""What comes into a map in the making: pasted plans, files, another month, lines that are understood after all."""
+"""What comes into a map in the making: pasted plans, files, another month."""
 
 import asyncio
 from datetime import date, datetime
 
-from aiogram import Bot, Router
+from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
-from aiogram.types import Document, Message
+from aiogram.types import Message
 
-from data import drafts, entries, plan, readers
+from data import drafts, entries, plan
 from data.db import Database
 from data.drafts import Draft
-from data.kinds import KINDS
 from data.people import Person
-from data.plan.files import Unreadable, read_file
-from data.plan.pieces import read_as
+from data.plan.sources import Unreadable
 from data.plan.template import template
 from data.refusal import Refused
 from handlers.buttons.drafts import (
     CopyFrom,
     CopyMonth,
-    FoldedLines,
-    ForgetUnread,
-    LineAs,
     Template,
-    UnreadLine,
-    UnreadLines,
 )
-from handlers.drafts import PASTE, preview_of, say
-from handlers.editor import card_of
+from handlers.drafts import PASTE, preview_of
+from handlers.papers import NotShared, Paper, Papers, is_picture, shared_in
 from handlers.pasted import text_of
-from handlers.preview import ask_source, folded_screen, unread_kinds, unread_screen
+from handlers.preview import ask_source
 from handlers.routing import buttons_of, has_words, in_private
 from ui.screen import File, Screen
 from ui.stage import Reply
@@ -41,10 +34,16 @@ buttons_of(router, "drafts")
 
 DOWNLOAD = 20
 """Megabytes that a bot may download (Bot API, getFile)."""
+PHOTO = "photo.jpg"
+"""Telegram's photos have no names, and are JPEGs."""
 
 
 async def has_file(message: Message) -> bool:
     return message.document is not None
+
+
+async def has_paper(message: Message) -> bool:
+    return message.document is not None or bool(message.photo)
 
 
 async def has_caption(message: Message) -> bool:
@@ -61,11 +60,25 @@ async def _draft_at_hand(db: Database, by: Person, now: datetime, state: FSMCont
 
 @router.message(in_private, StateFilter(PASTE), has_words)
 async def pasted(
-    message: Message, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
+    message: Message,
+    papers: Papers,
+    db: Database,
+    by: Person,
+    now: datetime,
+    state: FSMContext,
+    t: Text,
+    reply: Reply,
 ) -> None:
-    """A plan; the next message is its continuation (Telegram cuts long texts), unless somebody else's came between."""
+    """A plan, or the link to one; the next message is its continuation (Telegram cuts long texts), unless somebody
+    else's came between."""
     draft = await _draft_at_hand(db, by, now, state)
-    await _paste(draft, text_of(message), db, by, now, state)
+    text = text_of(message)
+    link = shared_in(text)
+    if link is None:
+        await _paste(draft, text, db, by, now, state)
+    else:
+        async with reply.busy():
+            await _take(draft, [("", link)], papers, db, by, now)
     reply.show(await preview_of(db, t, draft.id, by, now, state))
 
 
@@ -76,58 +89,97 @@ async def _paste(draft: Draft, text: str, db: Database, by: Person, now: datetim
     if block is not None:
         text, after = f"{draft.text}\n{text}", len(draft.text.splitlines())
     entries.check_text(text)
-    read = await asyncio.to_thread(plan.read, text, month=draft.first, today=draft.first)
+    known = await db.read(drafts.known, draft=draft.id, by=by)
+    read = await asyncio.to_thread(plan.read, text, month=draft.first, today=draft.first, known=known)
     edit = await db.write(entries.paste, draft=draft.id, text=text, read=read, by=by, now=now, after=after, block=block)
     await state.update_data(draft=draft.id, block=edit.block)
 
 
-@router.message(in_private, StateFilter(PASTE), has_file)
-async def sent(
-    message: Message, bot: Bot, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    """A plan as a file; its bytes are read in memory and not kept. Words under it are a plan too, if any item is in
-    them; if the file is none, they are all there is."""
-    assert message.document is not None
-    draft = await _draft_at_hand(db, by, now, state)
-    name = message.document.file_name or ""
-    data = await _download(bot, message.document)
-    words = text_of(message)
-    beside = await asyncio.to_thread(plan.read, words, month=draft.first, today=draft.first)
+async def _take(
+    draft: Draft, files: list[Paper], papers: Papers, db: Database, by: Person, now: datetime, block: int | None = None
+) -> int | None:
+    """What files say comes into the draft, read apart; their number as a plan is told."""
+    known = await db.read(drafts.known, draft=draft.id, by=by)
     try:
-        read = await readers.read(read_file, name, data, month=draft.first, today=draft.first, zone=draft.zone)
-        await db.write(entries.file, draft=draft.id, read=read, by=by, now=now)
+        read = await papers.read(files, draft, known)
+    except NotShared as no:
+        raise Refused(f"drafts-link-{no.reason}") from None
+    edit = await db.write(entries.file, draft=draft.id, read=read, by=by, now=now, files=files, block=block)
+    return edit.block
+
+
+@router.message(in_private, StateFilter(PASTE), has_paper)
+async def sent(
+    message: Message,
+    papers: Papers,
+    db: Database,
+    by: Person,
+    now: datetime,
+    state: FSMContext,
+    t: Text,
+    reply: Reply,
+) -> None:
+    """A plan as a file or as photos of paper; nothing of them is kept. Words under a file are a plan too, if they are
+    one; a photo under such words is their picture. Photos of one album are pages of one plan."""
+    draft = await _draft_at_hand(db, by, now, state)
+    said, album, paper = await state.get_data(), message.media_group_id, _paper(message)
+    if album is not None and album == said.get("album") and is_picture(paper):
+        return  # the words of this album were the plan
+    words = text_of(message)
+    told = await _tells(words, draft, db, by)
+    pages = said.get("pages") if album is not None and album == (said.get("pages") or {}).get("album") else None
+    if told and is_picture(paper):
+        await _paste(draft, words, db, by, now, state)
+        reply.show(await preview_of(db, t, draft.id, by, now, state))
+        await state.update_data(album=album)
+        return
+    files = [*((name, id) for name, id in (pages["files"] if pages else ())), paper]
+    try:
+        async with reply.busy():
+            block = await _take(draft, files, papers, db, by, now, pages["block"] if pages else None)
     except Unreadable as no:
-        if not beside.items:
+        if not told:
             raise Refused(f"drafts-unreadable-{no.reason}") from None
         reply.toast(t(f"drafts-unreadable-{no.reason}"))
-    if beside.items:
+    if told:
         draft = await db.read(drafts.get, draft=draft.id, by=by)
         await _paste(draft, words, db, by, now, state)
     reply.show(await preview_of(db, t, draft.id, by, now, state))
+    if album is not None and is_picture(paper):
+        await state.update_data(pages={"album": album, "block": block, "files": files})
+
+
+async def _tells(words: str, draft: Draft, db: Database, by: Person) -> bool:
+    """Are these words under a file a plan of their own, not just what the file is?"""
+    known = await db.read(drafts.known, draft=draft.id, by=by)
+    read = await asyncio.to_thread(plan.read, words, month=draft.first, today=draft.first, known=known)
+    return len(read.items) > 2 or any(item.starts or item.ends for item in read.items)
+
+
+def _paper(message: Message) -> Paper:
+    """The file of a message; of a photo's sizes the largest."""
+    if message.document is None:
+        assert message.photo
+        return PHOTO, message.photo[-1].file_id
+    if (message.document.file_size or 0) > DOWNLOAD * 2**20:
+        raise Refused("drafts-file-too-large", limit=DOWNLOAD)
+    return message.document.file_name or "", message.document.file_id
 
 
 @router.message(in_private, StateFilter(PASTE), has_caption)
 async def captioned(
     message: Message, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
 ) -> None:
-    """A picture or a video with a plan under it, as posts have it; of an album the first one carries the words."""
+    """A video with a plan under it, as posts have it; of an album the first one carries the words."""
     draft = await _draft_at_hand(db, by, now, state)
     await _paste(draft, text_of(message), db, by, now, state)
     reply.show(await preview_of(db, t, draft.id, by, now, state))
     await state.update_data(album=message.media_group_id)
 
 
-async def _download(bot: Bot, document: Document) -> bytes:
-    if (document.file_size or 0) > DOWNLOAD * 2**20:
-        raise Refused("drafts-file-too-large", limit=DOWNLOAD)
-    file = await bot.download(document)
-    assert file is not None
-    return file.read()
-
-
 @router.message(in_private, StateFilter(PASTE))
 async def sent_else(message: Message, state: FSMContext) -> None:
-    """A picture or a voice is no plan; the pictures of an album whose words were read are answered with it."""
+    """A video or a voice is no plan; what else is in an album whose words were read is answered with it."""
     album = message.media_group_id is not None and message.media_group_id == (await state.get_data()).get("album")
     if message.pinned_message is None and not album:
         raise Refused("drafts-text-or-file")
@@ -159,73 +211,3 @@ async def copy_month(
     edit = await db.write(entries.copy, draft=callback_data.draft, month=callback_data.month, by=by, now=now)
     reply.toast(t("drafts-copied", count=edit.count))
     reply.show(await preview_of(db, t, edit.draft, by, now, state))
-
-
-@router.callback_query(UnreadLines.filter())
-async def open_unread(_: object, callback_data: UnreadLines, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    draft = await db.read(drafts.get, draft=callback_data.draft, by=by)
-    reply.show(unread_screen(t, draft, callback_data.page))
-
-
-@router.callback_query(FoldedLines.filter())
-async def open_folded(_: object, callback_data: FoldedLines, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    draft = await db.read(drafts.get, draft=callback_data.draft, by=by)
-    reply.show(folded_screen(t, draft, callback_data.page))
-
-
-@router.callback_query(UnreadLine.filter())
-async def open_line(_: object, callback_data: UnreadLine, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    draft = await db.read(drafts.get, draft=callback_data.draft, by=by)
-    one = draft.line(callback_data.block, callback_data.line)
-    reply.show(unread_kinds(t, draft, one) if one is not None else unread_screen(t, draft, 0))
-
-
-@router.callback_query(LineAs.filter())
-async def line_as(
-    _: object,
-    callback_data: LineAs,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
-    """The line is read as an item of this kind; what is still not understood of it becomes the title."""
-    draft = await db.read(drafts.get, draft=callback_data.draft, by=by)
-    one = draft.line(callback_data.block, callback_data.line)
-    if callback_data.kind not in KINDS:
-        raise Refused("people-old-button")
-    if one is None:
-        reply.show(unread_screen(t, draft, 0))
-        return
-    read = await asyncio.to_thread(read_as, one.text, callback_data.kind, month=draft.first)
-    edit = await db.write(
-        entries.understand,
-        draft=draft.id,
-        block=one.block,
-        line=one.line,
-        kind=callback_data.kind,
-        read=read,
-        by=by,
-        now=now,
-    )
-    say(t, reply, edit, by)
-    screen = await card_of(db, t, draft.id, edit.key, by) if edit.key is not None else None
-    reply.show(screen or await preview_of(db, t, draft.id, by, now, state))
-
-
-@router.callback_query(ForgetUnread.filter())
-async def forget_unread(
-    _: object,
-    callback_data: ForgetUnread,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
-    id, version = callback_data.draft, callback_data.version
-    say(t, reply, await db.write(entries.forget_unread, draft=id, version=version, by=by, now=now), by)
-    reply.show(await preview_of(db, t, id, by, now, state))

@@ -5,9 +5,10 @@ from datetime import date
 
 from data import months
 from data.differences import Difference
-from data.drafts import FOLDED, Draft, Entry, Unread
+from data.drafts import Doubt, Draft, Entry, Unread
 from data.kinds import KINDS, SECTIONS
 from data.links import dead
+from data.plan import FOLDED, REASONS
 from data.warnings import Warning
 from handlers.buttons.classrooms import ClassCard
 from handlers.buttons.doubts import Doubts
@@ -17,30 +18,29 @@ from handlers.buttons.drafts import (
     CopyMonth,
     Discard,
     FoldedLines,
-    ForgetUnread,
-    LineAs,
     MonthOf,
     Preview,
     Save,
+    SaveAndPublish,
     SaveAs,
     Template,
     UndoEdit,
     UnreadLine,
-    UnreadLines,
     Warnings,
 )
 from handlers.buttons.entries import AddEntry, OpenEntry
 from handlers.buttons.feeds import MonthNews
+from handlers.buttons.lessons import CallClass
 from handlers.buttons.months import MonthCard
 from handlers.changes import listed
 from ui.dates import when
-from ui.screen import Button, Page, Row, Screen, button, cut, grid, lines, page, pager
+from ui.screen import Button, Row, Screen, button, cut, grid, lines, page, pager, visible
 from ui.text import Html, Text
 
-SHOWN = 10
-"""Entries on a page of the preview, a button each."""
+ROOM, SHOWN = 2300, 40
+"""Characters, and entries, on a page of the preview; a button each."""
 NOTED = 3
-"""Warnings, and lines not understood, that the preview itself shows; all of them have pages of their own."""
+"""Warnings, and things to check, that the preview itself shows; all of them have pages of their own."""
 LISTED = 8
 SOURCES = 12
 DIFFERENCES = 2000
@@ -98,13 +98,32 @@ def summary(t: Text, entry: Entry, draft: Draft, *, under: str) -> Html:
     )
 
 
+def shares(t: Text, draft: Draft) -> list[Sequence[Entry]]:
+    """The entries by pages of the preview: as many on each as there is room for."""
+    found: list[list[Entry]] = [[]]
+    room = ROOM
+    for entry in draft.entries:
+        room -= visible(summary(t, entry, draft, under=""))
+        if found[-1] and (room < 0 or len(found[-1]) == SHOWN):
+            found.append([])
+            room = ROOM - visible(summary(t, entry, draft, under=""))
+        found[-1].append(entry)
+    return [*found]
+
+
+def page_of(t: Text, draft: Draft, key: int) -> int:
+    """The page of the preview on which the entry stands."""
+    pages = shares(t, draft)
+    return next((at for at, shown in enumerate(pages) if any(entry.key == key for entry in shown)), 0)
+
+
 def preview(t: Text, draft: Draft, found: Sequence[Warning], number: int, news: int = 0) -> Screen:
-    """Every item as it will be on the map, by section, and what to look at; nothing of it is on the map yet."""
-    shown = page(draft.entries, number, SHOWN)
-    numbered = list(enumerate(shown.shown, shown.number * SHOWN + 1))
-    parts: list[str] = [
-        t.html("drafts-preview", month=t.month(draft.first), items=len(draft.entries), unread=len(draft.not_understood))
-    ]
+    """Every item as it will be on the map, by section, and above them what to check; nothing is on the map yet."""
+    pages = shares(t, draft)
+    shown = page(pages, number, 1)
+    before = sum(map(len, pages[: shown.number]))
+    numbered = list(enumerate(shown.shown[0], before + 1))
+    parts: list[str] = [t.html("drafts-preview", month=t.month(draft.first), items=len(draft.entries))]
     if draft.published:
         parts.append(t.html("drafts-preview-published"))
     if shown.number == 0:
@@ -119,60 +138,80 @@ def preview(t: Text, draft: Draft, found: Sequence[Warning], number: int, news: 
     noted = notes(t, draft, found)
     if shown.number == 0:
         parts += _first_notes(t, draft, noted)
-    rows = [button(t("doubts-open", count=len(draft.doubts)), Doubts(draft=draft.id, page=0))] if draft.doubts else []
-    rows += list(grid((Button(str(at), OpenEntry(draft=draft.id, key=entry.key)) for at, entry in numbered), 5))
-    rows += pager(shown, lambda way: Preview(draft=draft.id, page=way))
-    rows += _news(t, draft, news)
-    return Screen(lines(*parts, "", t.html("drafts-preview-more")), (*rows, *_actions(t, draft, noted)))
+    numbers = (Button(str(at), OpenEntry(draft=draft.id, key=entry.key)) for at, entry in numbered)
+    rows = [
+        *_endings(t, draft, last=shown.number == shown.of - 1),
+        *grid(numbers, 5 if len(numbered) <= 10 else 8),
+        *pager(shown, lambda way: Preview(draft=draft.id, page=way)),
+        *_news(t, draft, news),
+        *_actions(t, draft, noted),
+    ]
+    return Screen(lines(*parts, "", t.html("drafts-preview-more")), tuple(rows))
 
 
-def doubt_line(t: Text, entry: Entry, part: str) -> Html:
-    """What is asked about a doubtful part of an entry."""
-    return t.html("doubts-line", title=cut(entry.content.title, 60), asked=t(f"doubts-ask-{part}"))
+def doubt_line(t: Text, doubt: Doubt) -> Html:
+    """What is asked about one thing to check."""
+    match doubt.part:
+        case "column":
+            return t.html("doubts-line-column", words=cut(doubt.column, 60))
+        case "line":
+            one = doubt.lines[0]
+            return t.html("doubts-line-unread", text=cut(one.text.strip("*# "), 60), reason=why(t, one))
+        case _:
+            assert doubt.entry is not None
+            asked = t(f"doubts-ask-{doubt.part}")
+            return t.html("doubts-line", title=cut(doubt.entry.content.title, 60), asked=asked)
+
+
+def why(t: Text, one: Unread) -> str:
+    """Why a line is not read; drafts of earlier versions know other reasons."""
+    return t(f"drafts-why-{one.reason if one.reason in REASONS else 'other'}")
 
 
 def _first_doubts(t: Text, draft: Draft) -> list[str]:
-    """What is a guess, the first few; each by its question."""
+    """What is to be checked, the first few; each by its question."""
     doubts = draft.doubts
     if not doubts:
         return []
     parts: list[str] = ["", t.html("doubts-to-check", count=len(doubts))]
-    parts += [doubt_line(t, entry, part) for entry, part in doubts[:NOTED]]
+    parts += [doubt_line(t, doubt) for doubt in doubts[:NOTED]]
     return parts + ([t.html("drafts-more", count=len(doubts) - NOTED)] if len(doubts) > NOTED else [])
 
 
 def _first_notes(t: Text, draft: Draft, noted: Sequence[Note]) -> list[str]:
     parts: list[str] = []
-    unread = draft.not_understood
-    if unread:
-        parts += ["", t.html("drafts-unread", count=len(unread))]
-        parts += [_unread(t, one) for one in unread[:NOTED]]
-        parts += [t.html("drafts-more", count=len(unread) - NOTED)] if len(unread) > NOTED else []
     if draft.folded:
-        parts += ["", *_folded(t, draft)]
+        parts += ["", folded(t, draft)]
     if noted:
         parts += ["", t.html("drafts-warnings"), *(line for line, _ in noted[:NOTED])]
         parts += [t.html("drafts-more", count=len(noted) - NOTED)] if len(noted) > NOTED else []
     return parts
 
 
-def _folded(t: Text, draft: Draft) -> list[Html]:
+def folded(t: Text, draft: Draft) -> Html:
     """How many lines are not the class's business, by the reason."""
-    counts = [(reason, sum(one.reason == reason for one in draft.folded)) for reason in FOLDED]
-    return [t.html(f"drafts-folded-{reason}", count=count) for reason, count in counts if count]
+    counts = {reason: sum(one.reason == reason for one in draft.folded) for reason in FOLDED}
+    said = [t(f"drafts-folded-{reason}", count=count) for reason, count in counts.items() if count]
+    return t.html("drafts-folded", said=", ".join(said))
 
 
-def _unread(t: Text, one: Unread) -> Html:
-    text = cut(one.text.strip("*# "), 80)
-    return t.html("drafts-unread-line", line=one.line, text=text, reason=t(f"drafts-why-{one.reason}"))
+def _endings(t: Text, draft: Draft, *, last: bool) -> list[Row]:
+    """What comes next: to check what is a guess, to save; to publish, once nothing hinders it and all has been seen."""
+    doubts, here = draft.doubts, {"draft": draft.id, "version": draft.version}
+    rows = [button(t("doubts-open", count=len(doubts)), Doubts(draft=draft.id, page=0))] if doubts else []
+    if draft.edited:
+        ways = [Button(t("drafts-save", count=len(draft.entries)), Save(**here))]
+        hindered = draft.hindering or any(entry.look for entry in draft.entries)
+        if last and draft.entries and not (draft.published or hindered):
+            ways.append(Button(t("months-publish"), SaveAndPublish(**here)))
+        rows.append(tuple(ways))
+    return rows
 
 
 def _actions(t: Text, draft: Draft, noted: Sequence[Note]) -> list[Row]:
-    id, version = draft.id, draft.version
+    id = draft.id
     rows: list[Row] = []
     aside: list[Button] = []
-    if draft.not_understood:
-        aside.append(Button(t("drafts-open-unread", count=len(draft.not_understood)), UnreadLines(draft=id, page=0)))
     if draft.folded:
         aside.append(Button(t("drafts-open-folded", count=len(draft.folded)), FoldedLines(draft=id, page=0)))
     if noted:
@@ -180,8 +219,7 @@ def _actions(t: Text, draft: Draft, noted: Sequence[Note]) -> list[Row]:
     rows += [tuple(aside)] if aside else []
     rows.append((Button(t("drafts-add"), AddEntry(draft=id)), Button(t("drafts-copy"), CopyFrom(draft=id))))
     if draft.edited:
-        rows.append(button(t("drafts-save", count=len(draft.entries)), Save(draft=id, version=version)))
-        back = [Button(t("drafts-undo"), UndoEdit(draft=id, version=version))] if draft.undoable else []
+        back = [Button(t("drafts-undo"), UndoEdit(draft=id, version=draft.version))] if draft.undoable else []
         rows.append((*back, Button(t("drafts-discard"), AskDiscard(draft=id))))
     rows.append(button(t("people-back"), _card(draft)))
     return rows
@@ -237,47 +275,24 @@ def warnings_screen(t: Text, draft: Draft, found: Sequence[Warning], number: int
     return Screen(lines(t.html("drafts-warnings"), *(line for line, _ in shown.shown)), tuple(rows))
 
 
-def unread_screen(t: Text, draft: Draft, number: int) -> Screen:
-    """The lines that are not understood; each can be given a kind, or all be dropped."""
-    unread = draft.not_understood
-    shown = page(unread, number, LISTED)
-    rows = [*_lines(draft, shown), *pager(shown, lambda way: UnreadLines(draft=draft.id, page=way))]
-    if unread:
-        rows.append(button(t("drafts-forget"), ForgetUnread(draft=draft.id, version=draft.version)))
-    rows.append(button(t("drafts-back"), Preview(draft=draft.id, page=0)))
-    head = t.html("drafts-unread", count=len(unread)) if unread else t.html("drafts-all-understood")
-    more = ["", t.html("drafts-unread-more")] if unread else []
-    return Screen(lines(head, *(_unread(t, one) for one in shown.shown), *more), tuple(rows))
-
-
-def _lines(draft: Draft, shown: Page[Unread]) -> list[Row]:
-    return [
+def folded_screen(t: Text, draft: Draft, number: int) -> Screen:
+    """The lines that are not the class's business, to be looked at; each can be an item after all."""
+    shown = page(draft.folded, number, LISTED)
+    rows: list[Row] = [
         button(f"{one.line}: {one.text.strip('*# ')}", UnreadLine(draft=draft.id, block=one.block, line=one.line))
         for one in shown.shown
     ]
-
-
-def folded_screen(t: Text, draft: Draft, number: int) -> Screen:
-    """The lines that are not the class's business, to be looked at; each can be given a kind after all."""
-    shown = page(draft.folded, number, LISTED)
-    rows = [*_lines(draft, shown), *pager(shown, lambda way: FoldedLines(draft=draft.id, page=way))]
+    rows += pager(shown, lambda way: FoldedLines(draft=draft.id, page=way))
+    if any(one.reason == "other-class" for one in draft.folded):
+        rows.append(button(t("lessons-call"), CallClass(classroom=draft.classroom)))
     rows.append(button(t("drafts-back"), Preview(draft=draft.id, page=0)))
-    more = t.html("drafts-folded-more") if draft.folded else t.html("drafts-all-understood")
-    return Screen(lines(*_folded(t, draft), "", *(_unread(t, one) for one in shown.shown), "", more), tuple(rows))
-
-
-def unread_kinds(t: Text, draft: Draft, one: Unread) -> Screen:
-    """One such line: which kind is it?"""
-    buttons = (
-        Button(
-            f"{kind.icon} {t(f'entries-kind-{kind.name}')}",
-            LineAs(draft=draft.id, block=one.block, line=one.line, kind=kind.name),
-        )
-        for kind in KINDS.values()
-    )
-    lines_of = FoldedLines if one.reason in FOLDED else UnreadLines
-    rows = (*grid(buttons, 2), button(t("people-back"), lines_of(draft=draft.id, page=0)))
-    return Screen(lines(_unread(t, one), "", t.html("entries-ask-kind")), rows)
+    if not draft.folded:
+        return Screen(t.html("drafts-nothing-folded"), tuple(rows))
+    parts = [
+        t.html("drafts-folded-line", line=one.line, text=cut(one.text.strip("*# "), 120), reason=why(t, one))
+        for one in shown.shown
+    ]
+    return Screen(lines(folded(t, draft), "", *parts, "", t.html("drafts-folded-more")), tuple(rows))
 
 
 def ask_source(t: Text, draft: Draft, found: Sequence[tuple[int, date, int]]) -> Screen:

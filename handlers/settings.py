@@ -24,6 +24,7 @@ from handlers.buttons.classrooms import (
     Settings,
 )
 from handlers.buttons.doors import OpenChat
+from handlers.buttons.lessons import OpenLessons
 from handlers.buttons.postings import RatingSettings
 from handlers.buttons.staff import Staff
 from handlers.classrooms import city
@@ -86,6 +87,7 @@ def settings_card(t: Text, classroom: Classroom) -> Screen:
         ),
         (Button(t("classrooms-retitle"), Retitle(classroom=id)), *languages),
         (Button(t("postings-open"), RatingSettings(classroom=id)), Button(t("staff-open"), Staff(classroom=id))),
+        button(t("lessons-open"), OpenLessons(classroom=id, page=0)),
         *([button(t("doors-open"), OpenChat(classroom=id))] if classroom.chat is not None else []),
         button(t("people-back"), ClassCard(classroom=id)),
     )

@@ -23,6 +23,7 @@ from data import (
     feeds,
     goals,
     invites,
+    lessons,
     mails,
     materials,
     matters,
@@ -31,7 +32,6 @@ from data import (
     openings,
     people,
     places,
-    plan,
     postings,
     praises,
     proposals,
@@ -48,7 +48,9 @@ from data import (
     works,
 )
 from data.items import Content
+from data.lessons import Lesson
 from data.people import Person
+from data.plan import Plan, Understood, Unread
 from data.plan.calendars import read_ahead
 from data.reports import File
 from tests.rules import DECEMBER, NOW
@@ -83,6 +85,7 @@ SECRETS = {
     "own words": ("Ушастаясова", "TDA"),
     "draft": ("Синяяворона", "TD"),
     "unread": ("Серыйгусь", "TD"),
+    "lesson": ("Зелёныйгриб", "TD"),
     "broadcast": ("Дикийкабан", "T"),
     "hidden": ("Болотнаявыпь", "TDB"),
     "minutes": ("Важныйпингвин", "TDAB"),
@@ -228,10 +231,23 @@ def _map(h: House) -> None:
         h.had[next(name for name, content in wanted.items() if content.title == item.title)] = item.id
     h.had["item"] = h.book
     h.had["draft"] = h.do("T", drafts.begin, classroom=h.classroom, first=JANUARY)
-    read = plan.read(f"Читаем вслух\n{word('draft')}\n{word('unread')} непонятное 99.99", month=JANUARY, today=DECEMBER)
-    h.do("T", entries.paste, draft=h.draft, text=word("draft"), read=read)
+    h.do("T", entries.paste, draft=h.draft, text=word("draft"), read=_plan())
+    h.do("T", lessons.call, classroom=h.classroom, name="2Б")
+    h.do("", lessons.learn, classroom=h.classroom, learnt=[Lesson("heading", word("lesson"), "outing")])
+    h.had["lesson"] = h.do("T", lessons.of_class, classroom=h.classroom).lessons[0].id
     h.had["first"] = DECEMBER
     h.had["today"] = DECEMBER
+
+
+def _plan() -> Plan:
+    """A plan that leaves something of every sort to check."""
+    events = ("class_event", "school_event")
+    items = (
+        Understood(4, "class_event", "Каток", lines=(4,), doubts=("kind", "day"), kinds=events, under="Внеклассное"),
+        Understood(2, "book_aloud", word("draft"), lines=(2,)),
+    )
+    unread = (Unread(3, word("unread"), "date-unclear"), Unread(5, "Здравствуйте", "prose"))
+    return Plan(JANUARY, items, unread, (1,), ("Кто",))
 
 
 def _deeds(h: House) -> None:

@@ -38,7 +38,7 @@ STEPS = (
     {"people", "names", "plan", "inbox", "conversations", "rests"},
     {"preferences", "manuscripts", "offices", "readers", "budgets"},
     {"outbox"},
-    {"deliveries", "points", "norms", "places"},
+    {"deliveries", "points", "norms", "places", "lessons"},
     {"doors", "invites", "items"},
     {"classrooms", "slots", "answers", "differences", "copying", "warnings", "openings", "search", "teams", "tree"},
     {"steps"},

@@ -102,7 +102,7 @@ def entry_of(draft: Draft, item: str) -> Entry:
 
 
 def asked(draft: Draft) -> list[tuple[str, str]]:
-    return [(entry.content.title.split()[0], part) for entry, part in draft.doubts]
+    return [(doubt.entry.content.title.split()[0], doubt.part) for doubt in draft.doubts if doubt.entry]
 
 
 # What is doubtful, and how it is settled
@@ -115,8 +115,8 @@ async def test_a_draft_keeps_what_was_a_guess_and_asks_for_days_first(db: Databa
         ("коньки", "when"),
         ("коньки", "kind"),
         ("в", "kind"),
-        ("в", "title"),
         ("Каток", "kind"),
+        ("в", "title"),
     ]
     tree = entry_of(draft, "Ёлка")
     assert tree.words == "12-го или 19-го Ёлка"
@@ -233,7 +233,7 @@ async def test_a_doubtful_kind_does_not_hinder_saving_and_a_doubtful_day_does(db
     assert no.value.values == {"title": "Ёлка", "count": 2}
     draft = await do(rules, doubts.settle, draft, "Ёлка", part="when", reading=0)
     draft = await do(rules, entries.remove, draft, "коньки")
-    assert {part for _, part in draft.doubts} == {"kind", "title"}
+    assert {doubt.part for doubt in draft.doubts} == {"kind", "title"}
     saved = await rules.db.write(
         drafts.save, draft=draft.id, version=draft.version, tell=False, by=rules.teacher, now=NOW
     )
@@ -330,7 +330,7 @@ def test_screens_of_many_doubts_fit(language: str, count: int) -> None:
         )
         for entry in draft.entries
     ]
-    reasons = (*drafts.FOLDED[:1], "no-kind")
+    reasons = (*plan.FOLDED[:1], "date-unclear")
     unread = tuple(Unread(1, n, "Чужая & строка " * 9, reasons[n % 2]) for n in range(count))
     draft = replace(draft, entries=tuple(guessed), unread=unread)
     for number in (0, 1, 2, count, 3 * count):
@@ -344,10 +344,12 @@ def test_screens_of_many_doubts_fit(language: str, count: int) -> None:
 def test_lines_of_others_are_one_remark(language: str) -> None:
     t = texts(strict=True)[language]
     unread = tuple(Unread(1, n, f"строка {n}", "other-month") for n in range(14))
+    unread += (Unread(1, 15, "Здравствуйте", "prose"),)
     shown = preview.preview(t, replace(many(1), unread=unread), (), 0)
-    assert t("drafts-folded-other-month", count=14) in shown.text
+    said = f"{t('drafts-folded-other-month', count=14)}, {t('drafts-folded-prose', count=1)}"
+    assert t.html("drafts-folded", said=said) in shown.text
     assert "строка 3" not in shown.text
-    assert t("drafts-open-folded", count=14) in [one.label for row in shown.rows for one in row]
+    assert t("drafts-open-folded", count=15) in [one.label for row in shown.rows for one in row]
 
 
 # What the formatting of a message says
@@ -395,7 +397,7 @@ def test_formatting_becomes_marks_that_the_reader_knows(
 def test_a_heading_in_bold_and_a_hidden_link_are_read() -> None:
     said = message("Школа\n12.12 Концерт (билеты)", ("bold", "Школа", None), ("text_link", "билеты", "https://e.org/x"))
     (one,) = plan.read(text_of(said), month=DECEMBER, today=DECEMBER).items
-    assert (one.kind, one.title, one.link) == ("school_event", "Концерт (билеты)", "https://e.org/x")
+    assert (one.kind, one.title, one.link, one.note) == ("school_event", "Концерт", "https://e.org/x", "билеты")
 
 
 @given(
@@ -452,7 +454,7 @@ async def test_doubts_are_settled_one_after_another_and_the_map_is_saved(made: C
     assert t("doubts-words", words=lines[4]) in teacher.screen.text
     await teacher.press(t.day(date(2026, 12, 19), "d MMMM, EEE"))
     assert "10" in teacher.screen.text, "the next one: what has an hour and no day"
-    await teacher.press(t("doubts-join"))
+    await teacher.press(t("doubts-join", title=lines[2].strip("*").partition(" ")[2]))
     assert t("doubts-ask-kind") in teacher.screen.text
     kind = f"🎒 {t('entries-kind-class_event')}"
     await teacher.press(t("doubts-all", count=2, kind=kind))
@@ -476,15 +478,17 @@ async def test_a_doubtful_day_is_shown_instead_of_saving(made: Classroom) -> Non
     await teacher.press(made.words["save"])
     tree = WRITTEN[made.language].splitlines()[4].rpartition(" ")[2]
     assert teacher.alert == t("doubts-first", title=tree, count=2)
-    assert t("doubts-ask-when") in teacher.screen.text and tree in teacher.screen.text
+    assert t("doubts-answer-when") in teacher.screen.text and tree in teacher.screen.text
     await teacher.press(t("doubts-other-when"))
     await teacher.say("24.12 11:00")
-    await teacher.press(t("doubts-open", count=5))
+    assert t.html("doubts-number", number=1, count=5).startswith("<b>" + teacher.screen.text.partition("\n")[0]), (
+        "the next one"
+    )
     await teacher.press(t("doubts-drop"))
     await teacher.press(t("drafts-back"))
     assert t("doubts-open", count=3) in teacher.screen.labels
     await teacher.press(made.words["save"])
-    assert made.words["december"] in teacher.screen.text and t("doubts-ask-when") not in teacher.screen.text
+    assert made.words["december"] in teacher.screen.text and t("doubts-answer-when") not in teacher.screen.text
 
 
 async def test_a_plan_under_a_picture_and_a_post_passed_on_are_read(world: World, language: str) -> None:

@@ -13,9 +13,12 @@ from data.drafts import Draft, Entry, Unread
 from data.items import Content
 from data.kinds import KINDS, SECTIONS
 from data.people import Person
+from data.plan import Plan
+from data.plan import Unread as Unsaid
 from data.plan.pieces import HEADINGS, Unclear, read_as, read_link, read_when
 from data.refusal import Refused
 from handlers import editor, preview
+from handlers.doubts import doubts_screen
 from handlers.drafts import noted
 from tests.rules import DECEMBER, NOW, Rules, found
 from ui.screen import Screen, visible
@@ -151,8 +154,11 @@ async def test_the_same_plan_twice_adds_nothing(db: Database) -> None:
 
 async def test_a_line_that_is_not_understood_becomes_an_item_by_its_kind(db: Database) -> None:
     rules = await found(db)
-    draft = await rules.draft("12.12 18:00 Весёлые старты @ спортзал\nЧто-то ещё 40.12")
-    assert [line.reason for line in draft.unread] == ["no-kind", "no-such-date"]
+    read = Plan(DECEMBER, (), (Unsaid(1, "12.12 18:00 Весёлые старты @ спортзал", "time-unclear"),), ())
+    draft = await rules.draft("12.12 Каток\nЧто-то ещё 40.12")
+    await db.write(entries.file, draft=draft.id, read=read, by=rules.teacher, now=NOW)
+    draft = await again(rules, draft)
+    assert [line.reason for line in draft.unread] == ["no-such-date", "time-unclear"]
     for line in draft.unread:
         read = read_as(line.text, "class_event", month=DECEMBER)
         edit = await db.write(
@@ -168,9 +174,10 @@ async def test_a_line_that_is_not_understood_becomes_an_item_by_its_kind(db: Dat
         assert edit.key is not None
     draft = await again(rules, draft)
     assert draft.unread == ()
-    sports = next(entry.content for entry in draft.entries if entry.content.starts)
+    sports = next(entry.content for entry in draft.entries if entry.content.place)
     assert (sports.title, sports.place, sports.all_day) == ("Весёлые старты", "спортзал", False)
-    assert "Что-то ещё 40.12" in titles(draft)
+    bare = draft.entry(key_of(draft, "Что-то ещё 40.12"))
+    assert bare is not None and bare.doubts == ("day",), "what its day is, is still to be said"
     twice = await db.write(
         entries.understand, draft=draft.id, block=1, line=1, kind="audio", read=(), by=rules.teacher, now=NOW
     )
@@ -403,7 +410,8 @@ async def test_two_who_paste_at_once_have_both_and_no_heading_of_the_other(db: D
     assert hers.id == mine.id
     assert len(hers.entries) == 3
     draft = await add(rules, mine, "21.12 Каток", goes_on=False)
-    assert [line.reason for line in draft.unread] == ["no-such-date", "no-kind"], "not under her heading"
+    skating = draft.entry(key_of(draft, "Каток"))
+    assert skating is not None and (skating.under, skating.doubts) == ("", ("kind",)), "not under her heading"
 
 
 # Saving
@@ -422,8 +430,8 @@ async def test_a_second_press_on_save_does_nothing_more(db: Database) -> None:
 async def test_nothing_is_saved_of_nothing(db: Database) -> None:
     rules = await found(db)
     with pytest.raises(Refused, match="drafts-nothing-understood"):
-        await save(rules, await rules.draft("абракадабра"))
-    draft = await again(rules, await rules.draft("абракадабра"))
+        await save(rules, await rules.draft("40.12 Каток"))
+    draft = await again(rules, await rules.draft("40.12 Каток"))
     await db.write(entries.forget_unread, draft=draft.id, version=draft.version, by=rules.teacher, now=NOW)
     with pytest.raises(Refused, match="drafts-nothing-yet"):
         await save(rules, await again(rules, draft))
@@ -546,7 +554,7 @@ def many(count: int) -> Draft:
             tuple(range(1, 41)),
         )
         made.append(Entry(n + 1, n, content, look="no-such-weekday" if n % 5 == 0 else None))
-    unread = tuple(Unread(1, n, "Непонятая & длинная строка " * 9, "unknown-heading") for n in range(count))
+    unread = tuple(Unread(1, n, "Непонятая & длинная строка " * 9, "date-unclear") for n in range(count))
     made.sort(key=lambda entry: entry.content.order)
     return Draft(
         2**53,
@@ -585,7 +593,7 @@ def test_screens_of_a_draft_of_any_size_fit(language: str, count: int) -> None:
     found = noted(draft, NOW + timedelta(days=20))
     for number in range(31):
         fits(preview.preview(t, draft, found, number))
-        fits(preview.unread_screen(t, draft, number))
+        fits(doubts_screen(t, draft, number))
         fits(preview.warnings_screen(t, draft, found, number))
     fits(preview.ways(t, draft))
     fits(preview.ask_discard(t, draft))

@@ -73,10 +73,12 @@ async def test_pasted_text_in_several_messages(made: Classroom) -> None:
     rows = ROWS[made.language]
     await teacher.say(f"{rows[1][0]}\n12.12 18:00 {rows[1][1]} @ {rows[1][4]}")
     await teacher.say(f"13.12 {rows[3][1]}\n40.12 {rows[3][1]}")
-    head = t("drafts-preview", month=made.words["december"], items=2, unread=1)
+    head = t("drafts-preview", month=made.words["december"], items=2)
     assert teacher.screen.text.startswith(head.replace("<b>", "").replace("</b>", ""))
     assert f"1. {rows[1][1]}" in teacher.screen.text and f"2. {rows[3][1]}" in teacher.screen.text
-    assert f"4: «40.12 {rows[3][1]}»" in teacher.screen.text or f"4: “40.12 {rows[3][1]}”" in teacher.screen.text
+    assert (
+        t("doubts-line-unread", text=f"40.12 {rows[3][1]}", reason=t("drafts-why-no-such-date")) in teacher.screen.text
+    )
     await teacher.press(made.words["save"])
     await teacher.press(made.words["publish"])
     assert rows[1][1] in made.families["Ивановы"].screen.text
@@ -199,8 +201,8 @@ async def test_a_month_is_copied_and_its_doubtful_day_is_looked_at(made: Classro
 async def test_a_line_that_was_not_understood_becomes_an_item(made: Classroom) -> None:
     t, teacher = words(made), await begin(made)
     await teacher.say("12.12 18:00 Забег @ парк")
-    await teacher.press(t("drafts-open-unread", count=1))
-    await teacher.press("1: 12.12")
+    await teacher.press(t("doubts-open", count=1))
+    await teacher.press(t("doubts-other-kind"))
     await teacher.press(t("entries-kind-city_event"))
     assert "🌆 Забег" in teacher.screen.text and "📍 парк" in teacher.screen.text
     await teacher.press(t("drafts-back"))
@@ -378,10 +380,19 @@ async def test_who_saves_what_they_have_not_seen_is_shown_it_first(world: World,
 BUTTONS = (
     "drafts.preview:1:0",
     "drafts.warnings:1:0",
-    "drafts.unread:1:0",
+    "drafts.folded:1:0",
     "drafts.line:1:1:4",
+    "drafts.line-kinds:1:1:4",
     "drafts.line-as:1:1:4:audio",
-    "drafts.forget:1:2",
+    "doubts.open:1:0",
+    "doubts.take:1:1:4:audio:0",
+    "doubts.join-line:1:1:4:0",
+    "doubts.take-lines:1:2:audio",
+    "doubts.other:1:1:when:0",
+    "doubts.drop-line:1:1:4:0",
+    "doubts.drop-lines:1:2",
+    "doubts.column:1:2:1:0:place",
+    "doubts.undo:1:2:0",
     "drafts.copy-from:1",
     "drafts.copy:1:1",
     "drafts.undo:1:2",
@@ -389,6 +400,7 @@ BUTTONS = (
     "drafts.discard:1:2",
     "drafts.save:1:2",
     "drafts.save-as:1:2:1",
+    "drafts.publish:1:2",
     "entries.open:1:1",
     "entries.add:1",
     "entries.kind:1:audio",
@@ -436,6 +448,8 @@ FORGED = (
     "entries.hour:1:2:1:12:9999",
     "entries.hour:1:2:1:12:-9",
     "drafts.line-as:1:1:4:nonsense",
+    "doubts.take:1:1:4:nonsense:0",
+    "doubts.column:1:2:1:0:place",
     "drafts.copy:1:77",
     "drafts.preview:77:0",
     "entries.open:77:1",

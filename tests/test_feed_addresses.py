@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from data.feeds import Due, address_of
 from data.plan.sources import TEXT
 from data.refusal import Refused
-from scheduler.feeds import Forbidden, NotRead, Resolver, anywhere, fetch, is_public, redirected
+from handlers.fetching import Forbidden, NotFetched, Resolver, anywhere, is_public, redirected
+from scheduler.feeds import look
 from tests.sources import CONCERT, TYPE, a_source, calendar, packed, status
 
 SPECIAL = [
@@ -150,8 +151,8 @@ def due(address: str, etag: str | None = None) -> Due:
 
 async def why(address: str, seconds: float = 15.0, allowed: object = anywhere) -> str:
     try:
-        await fetch(due(address), allowed=allowed, seconds=seconds)  # type: ignore[arg-type]
-    except NotRead as no:
+        await look(due(address), allowed=allowed, seconds=seconds)  # type: ignore[arg-type]
+    except NotFetched as no:
         return no.reason
     return "read"
 
@@ -208,7 +209,7 @@ async def test_redirections_are_followed_three_times_and_each_is_checked() -> No
 
 
 def test_a_secure_address_does_not_lead_to_an_insecure_one() -> None:
-    with pytest.raises(NotRead) as no:
+    with pytest.raises(NotFetched) as no:
         redirected("https://school.example/a", "http://school.example/a")
     assert no.value.reason == "insecure"
     assert redirected("https://school.example/a", "/b?c") == "https://school.example/b?c"
@@ -267,9 +268,9 @@ async def test_a_body_that_drips_is_given_up() -> None:
 
 async def test_what_is_as_it_was_is_not_sent_again() -> None:
     async with a_source(plan=calendar(CONCERT)) as source:
-        first = await fetch(due(source.at("/plan")), allowed=anywhere)
+        first = await look(due(source.at("/plan")), allowed=anywhere)
         assert first.data is not None and first.etag
-        again = await fetch(due(source.at("/plan"), first.etag), allowed=anywhere)
+        again = await look(due(source.at("/plan"), first.etag), allowed=anywhere)
         assert again.data is None
 
 

@@ -20,7 +20,8 @@ from data.plan.calendars import AHEAD, Ahead, read_ahead
 from data.refusal import Refused
 from handlers import suggestions
 from handlers.feeds import card, failed_screen, found_screen, listing
-from scheduler.feeds import Looker, anywhere, is_public
+from handlers.fetching import anywhere, is_public
+from scheduler.feeds import Looker
 from tests.rules import DECEMBER, NOW, Rules, found
 from tests.sources import CONCERT, FAIR, FESTIVAL, a_source, calendar, event, status
 from tests.world import MOSCOW, World, at, plain

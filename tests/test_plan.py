@@ -263,7 +263,7 @@ PARTS: list[tuple[str, dict[str, Any]]] = [
     ("Tuesdays & Thursdays: Chess", {"title": "Chess", "note": "Tuesdays & Thursdays"}),
     ("Начиная с 12 декабря Шахматы", {"title": "Шахматы", "note": "с 12 декабря"}),
     ("w/b 7 Dec Assessment week", {"title": "Assessment week", "starts": moment("7"), "ends": moment("13")}),
-    ("12.12 Ярмарка, 12.00-15.00. Вход свободный", {"title": "Ярмарка. Вход свободный"}),
+    ("12.12 Ярмарка, 12.00-15.00. Вход свободный", {"title": "Ярмарка", "note": "Вход свободный"}),
     ("с 12 декабря Шахматы", {"title": "Шахматы", "starts": date(2026, 12, 12), "ends": None, "note": "с 12 декабря"}),
     ("12–14.12 10:00–18:00 Ярмарка", {"starts": date(2026, 12, 12), "ends": date(2026, 12, 14), "note": "10:00–18:00"}),
     ("12.12 до 20:00 Ярмарка", {"starts": date(2026, 12, 12), "all_day": True, "note": "до 20:00"}),
@@ -278,9 +278,9 @@ PARTS: list[tuple[str, dict[str, Any]]] = [
     ("12.12 Фильм «28 панфиловцев»", {"title": "Фильм «28 панфиловцев»", "starts": date(2026, 12, 12)}),
     ("12.12 Читаем «22 июня 1941 года»", {"title": "Читаем «22 июня 1941 года»"}),
     ("12.12 Концерт 3/4 класс", {"title": "Концерт 3/4 класс"}),
-    ("12.12 Ярмарка 5-9 классы", {"title": "Ярмарка 5-9 классы"}),
+    ("12.12 Ярмарка 5-9 классы", {"title": "Ярмарка", "note": "5-9 классы", "starts": date(2026, 12, 12)}),
     ("9 Dec Year 3/4/5/6 Carol Concert", {"title": "Year 3/4/5/6 Carol Concert"}),
-    ("Ёлка, ул. Ленина, 5, 12 декабря", {"title": "Ёлка, ул. Ленина, 5", "starts": date(2026, 12, 12)}),
+    ("Ёлка, ул. Ленина, 5, 12 декабря", {"title": "Ёлка", "place": "ул. Ленина, 5", "starts": date(2026, 12, 12)}),
     ("Школа № 5 - 12 декабря", {"title": "Школа № 5", "starts": date(2026, 12, 12), "ends": None}),
     ("12.12 Лекция 1.5 часа", {"title": "Лекция 1.5 часа"}),
     ("12.12 Концерт к 8 марта", {"title": "Концерт к 8 марта", "starts": date(2026, 12, 12)}),
@@ -311,20 +311,14 @@ UNREAD = [
     ("1–15 ноября Ярмарка", "other-month"),
     ("14–12.12 Ярмарка", "ends-before-starts"),
     ("12.12 18:00-17:00 Ярмарка", "ends-before-starts"),
-    ("12.12 Ярмарка, а 14.12 Концерт", "several-dates"),
-    ("12.12 Ярмарка сбор 9:30 начало 10:00", "several-times"),
-    ("9 Dec Nativity 9:30 and 14:00", "several-times"),
-    ("10/12 @ 2pm & 6pm – Carols", "several-times"),
-    ("26.12 в 12:00 или 15:00 «Морозко»", "several-times"),
+    ("12.12 Ярмарка, концерт 14.12", "several-dates"),
+    ("9 Dec Nativity 9:30, carols 14:00", "several-times"),
+    ("18 Dec Assembly 8:00-9:00, party 10:15-11:15 and early release at 12:00", "several-times"),
     ("12.12", "no-title"),
     ("12.12 18:00 (20 мест)", "no-title"),
     ("18:00 Ярмарка", "no-date"),
     ("12.12 Ярмарка -5 баллов", "negative-points"),
-    ("12.12 " + "очень " * 50 + "длинно", "too-long"),
     ("x" * 1001, "too-long"),
-    ("Разное:", "unknown-heading"),
-    ("## Каникулы", "unknown-heading"),
-    ("**Каникулы**", "unknown-heading"),
 ]
 
 
@@ -403,18 +397,21 @@ def test_a_word_says_the_kind(line: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line",
+    ("line", "kinds"),
     [
-        "12.12 Ярмарка",
-        "А. Линдгрен «Малыш и Карлсон»",
-        "Уважаемые родители!",
-        "12.12 Парковка у школы",
-        "Dear parents,",
+        ("12.12 Ярмарка", ("school_event", "class_event", "city_event")),
+        ("12.12 Парковка у школы", ("school_event", "class_event", "city_event")),
     ],
 )
-def test_without_heading_and_word_the_kind_is_not_guessed(line: str) -> None:
+def test_without_heading_and_word_the_kind_is_a_guess(line: str, kinds: tuple[str, ...]) -> None:
+    item = only(line)
+    assert (item.kind, item.kinds, item.doubts) == (kinds[0], kinds, ("kind",))
+
+
+@pytest.mark.parametrize("line", ["Уважаемые родители!", "Dear parents,"])
+def test_a_greeting_is_no_item(line: str) -> None:
     found = plan(line)
-    assert (found.items, [one.reason for one in found.unread]) == ((), ["no-kind"])
+    assert (found.items, [one.reason for one in found.unread]) == ((), ["prose"])
 
 
 SCHOOL = """МАРШРУТНАЯ КАРТА 2 «А» класса на декабрь 2026 года
@@ -472,6 +469,7 @@ def test_a_months_plan() -> None:
         (25, "city_event", "Фестиваль «Путешествие в Рождество», Тверская площадь"),
         (27, "venue", "Музеи. Парки. Усадьбы"),
         (31, "outing", "«Щелкунчик» в Большом театре"),
+        (33, "class_event", "купить тетради"),
     ]
     by_line = {item.line: item for item in found.items}
     assert (by_line[13].link, by_line[13].lines) == ("https://example.org/morozko", (13, 14))
@@ -479,10 +477,9 @@ def test_a_months_plan() -> None:
     assert (by_line[27].note, by_line[27].lines) == ("Каждая семья выбирает один музей, парк или усадьбу", (27, 28))
     assert [(one.line, one.text, one.reason) for one in found.unread] == [
         (19, "31.11 Смотр строя", "no-such-date"),
-        (32, "Разное:", "unknown-heading"),
-        (33, "купить тетради", "no-kind"),
     ]
-    assert found.headings == (1, 2, 4, 8, 10, 12, 16, 20, 24, 30)
+    assert found.headings == (1, 2, 4, 8, 10, 12, 16, 20, 24, 30, 32)
+    assert (by_line[33].doubts, by_line[33].under) == (("kind",), "Разное")
 
 
 TABLE = """План мероприятий МБОУ СОШ № 5 на декабрь
@@ -537,7 +534,7 @@ def test_a_table_from_a_page() -> None:
         (13, "city_event", "Дежурство", None, None, None, "по графику"),
     ]
     assert [(one.line, one.reason) for one in found.unread] == [(12, "date-unclear")]
-    assert found.headings == (1, 2, 3, 10)
+    assert found.headings == (1, 2, 10)
     assert found.items[2].lines == (6, 7)
 
 
@@ -549,8 +546,8 @@ def test_columns_in_any_order_divided_by_tabs() -> None:
 
 
 def test_a_table_without_header() -> None:
-    found = plan("Школа\n1 | 12.12 | 18:00 | Ярмарка | зал\n2\t13.12\tКонцерт\n")
-    assert [(i.title, i.starts, i.note) for i in found.items] == [
+    found = plan("Школа\n1 | 12.12 | 18:00 | Ярмарка | зал\n2 | 13.12 | | Концерт |\n")
+    assert [(i.title, i.starts, i.place) for i in found.items] == [
         ("Ярмарка", moment("12 18:00"), "зал"),
         ("Концерт", moment("13"), None),
     ]
@@ -645,8 +642,8 @@ WHEN_CELLS = [
     ("декабрь", None, None, None),
     ("ноябрь-декабрь", None, None, None),
     ("дек.", None, None, None),
-    ("3 неделя", None, None, "3 неделя"),
-    ("последняя неделя", None, None, "последняя неделя"),
+    ("3 неделя", "14", "20", None),
+    ("последняя неделя", "28", "31", None),
     ("ежемесячно", None, None, "ежемесячно"),
     ("каждый вторник", None, None, "каждый вторник"),
     ("по графику", None, None, "по графику"),
@@ -670,7 +667,8 @@ def test_an_empty_first_cell_keeps_the_columns() -> None:
 def test_a_headings_row_keeps_the_columns_whichever_cell_it_stands_in() -> None:
     for row in ("Город\t\t", "\tГород\t", "\t\tГород"):
         found = plan(f"Вид\tНазвание\tДата\n\tЯрмарка\t12.12\n{row}\n\tКаток\t13.12")
-        assert [(item.line, item.kind, item.title) for item in found.items] == [(4, "city_event", "Каток")]
+        assert [(item.line, item.title) for item in found.items] == [(2, "Ярмарка"), (4, "Каток")]
+        assert (found.items[1].kind, found.headings) == ("city_event", (1, 3))
 
 
 CLASS = """ПЛАН
@@ -691,9 +689,9 @@ def test_a_class_teachers_plan() -> None:
         (6, "class_event", "Классный час «День Конституции»", moment("11"), None, "Ответственные: Кл. рук"),
         (7, "contest", "Конкурс на лучшее украшение класса", moment("14"), moment("25"), None),
         (8, "class_event", "Новогодний праздник", moment("25 13:00"), None, "Ответственные: родители"),
-        (9, "meeting", "Собрание", None, None, "3 неделя"),
+        (9, "meeting", "Собрание", moment("14"), moment("20"), None),
     ]
-    assert (found.unread, found.headings) == ((), (1, 2, 4, 5))
+    assert (found.unread, found.headings) == ((), (1, 2, 4))
 
 
 MESSENGER = """Наши планы на декабрь!
@@ -726,8 +724,8 @@ def test_a_message_with_emoji() -> None:
         (10, "school_event", "сдать 500 р. на подарки", None, moment("18")),
         (12, "class_event", "Открытый урок по чтению", moment("17 8:30"), moment("17 9:15")),
         (13, "class_event", "каток «Сокольники», встречаемся у метро", moment("5 11:00"), None),
-        (15, "outing", "Театр кукол 800-1500 ₽", moment("13 11:00"), None),
-        (17, "contest", "Викторина; каб. 12", moment("15"), None),
+        (15, "outing", "Театр кукол", moment("13 11:00"), None),
+        (17, "contest", "Викторина", moment("15"), None),
     ]
     assert found.unread == ()
 
@@ -756,23 +754,24 @@ def test_a_newsletter_of_key_dates() -> None:
     found = plan(OAKWOOD, None)
     assert [(i.line, i.kind, i.title, i.starts, i.ends) for i in found.items] == [
         (3, "school_event", "Advent begins", moment("1"), None),
-        (4, "school_event", "Flu vaccinations (Years 1–6)", moment("2"), None),
-        (5, "school_event", "Year 4 cake sale in the playground", moment("3 15:30"), moment("3 16:30")),
-        (6, "school_event", "KS1 Nativity, Main Hall (parents welcome)", moment("9 9:30"), None),
+        (4, "school_event", "Flu vaccinations", moment("2"), None),
+        (5, "school_event", "Year 4 cake sale", moment("3 15:30"), moment("3 16:30")),
+        (6, "school_event", "KS1 Nativity", moment("9 9:30"), None),
+        (7, "school_event", "KS2 Carol concert", moment("10"), None),
         (8, "school_event", "Class parties", moment("14"), moment("20")),
         (9, "school_event", "Term ends", moment("18 14:00"), None),
         (12, "class_event", "Class assembly", moment("10 9:10"), None),
         (
             13,
             "class_event",
-            "Helpers needed for the Christmas Fair. Contact Jo on 07700 900123",
+            "Helpers needed for the Christmas Fair",
             moment("5 12:00"),
             moment("5 15:00"),
         ),
         (15, "book_alone", '"Stick Man", Julia Donaldson', None, None),
         (17, "contest", "Design a card – entries", None, moment("8")),
     ]
-    assert [(one.line, one.reason) for one in found.unread] == [(7, "several-times"), (10, "other-month")]
+    assert [(one.line, one.reason) for one in found.unread] == [(10, "other-month")]
 
 
 def test_a_title_over_two_lines() -> None:
@@ -817,7 +816,7 @@ def test_date_headings_with_lines_under_them() -> None:
     ]
     assert [(one.line, one.reason) for one in found.unread] == [
         (14, "no-such-date"),
-        (15, "heading-unread"),
+        (15, "no-such-date"),
         (16, "no-title"),
     ]
     assert found.headings == (1, 3, 7, 8, 11)
@@ -856,7 +855,7 @@ def test_an_english_newsletter() -> None:
         (17, "helpers", "shoeboxes", None, moment("18"), None, None),
     ]
     assert [(one.line, one.reason) for one in found.unread] == [
-        (3, "no-kind"),
+        (3, "prose"),
         (14, "no-title"),
     ]
     doubted = [item for item in found.items if item.doubts]
@@ -1077,11 +1076,11 @@ MONTHS = st.none() | st.dates().map(lambda day: day.replace(day=1))
 
 
 def check(text: str, found: Plan) -> None:
-    """Every line that is not blank is accounted for exactly once."""
-    wanted = [number for number, line in enumerate(text.splitlines(), 1) if line.strip()]
-    by_entry = {item.lines for item in found.items}
-    told = [*found.headings, *(one.line for one in found.unread), *(number for lines in by_entry for number in lines)]
-    assert sorted(told) == wanted
+    """Every line with a letter or a figure is in an item, a heading, or unread."""
+    lines = text.splitlines()
+    wanted = {number for number, line in enumerate(lines, 1) if any(map(str.isalnum, line))}
+    told = {*found.headings, *(one.line for one in found.unread)}.union(*(item.lines for item in found.items))
+    assert wanted <= told <= {number for number, line in enumerate(lines, 1) if line.strip()}
     for item in found.items:
         assert item.kind in KINDS
         assert item.title.strip() == item.title != ""
@@ -1091,8 +1090,12 @@ def check(text: str, found: Plan) -> None:
             assert type(item.starts) is type(item.ends)
             assert item.starts <= item.ends
     assert {one.reason for one in found.unread} <= set(REASONS)
-    lines = text.splitlines()
-    assert all(lines[one.line - 1].strip() == one.text for one in found.unread)
+    assert all(_letters(one.text) in _letters(lines[one.line - 1]) for one in found.unread)
+
+
+def _letters(text: str) -> str:
+    """What a row of a table and its line have in common."""
+    return "".join(c for c in text if c.isalnum())
 
 
 @settings(max_examples=300, deadline=None)

@@ -15,9 +15,10 @@ from data import manuscripts, places, readers
 from data.plan.calendars import CATEGORIES, EVENT, ahead_in
 from data.plan.files import read_file
 from data.plan.sources import Unreadable
-from data.plan.workbooks import FILLED, MERGES
+from data.plan.sources.layout import CELLS
+from data.plan.sources.sheets import MERGES
 from data.readers import Limits
-from scheduler.feeds import NotRead
+from handlers.fetching import NotFetched
 from scheduler.feeds import read as read_feed
 from tests import bad_readers
 from tests.world import Classroom, World
@@ -85,7 +86,7 @@ def test_merged_cells_are_bounded_by_number_and_by_what_they_fill() -> None:
     kw = {"month": TODAY, "today": TODAY, "zone": MOSCOW}
     few = [f"A{n}:A{n + 1}" for n in range(1, 100, 2)]
     assert read_file("план.xlsx", workbook(few, 100), **kw).unread
-    for merges in (["B1:C1"] * (MERGES + 1), ["A1:A4000"] * (FILLED // 3999 + 1)):
+    for merges in (["B1:C1"] * (MERGES + 1), ["A1:A4000"] * (CELLS // 3999 + 1)):
         with pytest.raises(Unreadable, match="large"):
             read_file("план.xlsx", workbook(merges), **kw)
 
@@ -110,7 +111,7 @@ async def test_what_is_read_apart_is_what_is_read_here() -> None:
     assert await readers.read(places.read_table, "m.csv", table) == places.read_table("m.csv", table)
     with pytest.raises(Unreadable, match="sort"):
         await readers.read(read_file, "план.exe", b"MZ", **kw)
-    with pytest.raises(NotRead, match="type"):
+    with pytest.raises(NotFetched, match="type"):
         await read_feed(b"%PDF", timezone="Europe/Moscow", now=NOW)
 
 

@@ -24,6 +24,7 @@ from data import (
     tree,
 )
 from data.items import Content
+from data.lessons import Lesson
 from data.plan.calendars import read_ahead
 from data.refusal import Refused
 from tests.house import JANUARY, WHO, House, suiting, word
@@ -65,14 +66,17 @@ MAY = {
         classrooms.bind_here classrooms.choose_topic classrooms.limit_link classrooms.renew_link doors.try_again
         families.bar families.declined_of
         classrooms.chat_link classrooms.link classrooms.remind classrooms.reschedule classrooms.retitle
-        classrooms.speak doubts.join doubts.settle doubts.settle_kinds drafts.begin drafts.differences
-        drafts.discard drafts.find drafts.get drafts.save
+        classrooms.speak doubts.drop_line doubts.join doubts.join_line doubts.settle doubts.settle_column
+        doubts.settle_kinds doubts.taught_by drafts.begin drafts.differences
+        drafts.discard drafts.find drafts.get drafts.known drafts.save
         entries.add entries.copy entries.correct entries.file entries.forget_unread entries.move entries.paste
-        entries.remove entries.sources entries.understand entries.undo evenness.mark evenness.of_class
+        entries.remove entries.sources entries.understand entries.understand_all entries.undo evenness.mark
+        evenness.of_class
         evenness.unmark families.accept families.accept_all families.decline families.waiting feeds.apply
         feeds.bring feeds.confirm feeds.count feeds.get feeds.ignore feeds.leave feeds.look_now feeds.news
         feeds.of_class feeds.remove feeds.subscribe feeds.suggestion feeds.take_in feeds.take_month goals.ask
-        goals.choose hints.silent hints.suggest materials.begin materials.post materials.remove materials.show
+        goals.choose hints.silent hints.suggest lessons.call lessons.erase lessons.of_class
+        materials.begin materials.post materials.remove materials.show
         materials.tag materials.take_off_files materials.to_change materials.write matters.hide
         matters.show_again matters.show_chat meetings.answer meetings.keep meetings.send meetings.set_agenda
         meetings.skip meetings.take_off_files meetings.write months.begin months.cancel months.change
@@ -180,6 +184,8 @@ USUAL: dict[str, Any] = {
     "note": "О школе",
     "message": 7,
     "unique": "unique",
+    "block": 1,
+    "line": 3,
 }
 ITEM_OF = {
     "meetings": "meeting",
@@ -229,11 +235,14 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
         "classrooms.found": {"token": "another", "timezone": "Europe/Moscow", "class_token": "new"},
         "classrooms.remind": {"mark": "week"},
         "doubts.settle": {"part": "kind", "reading": 0},
+        "doubts.settle_column": {"lesson": Lesson("column", "Кто", "noted"), "read": None},
+        "doubts.taught_by": {"lesson": Lesson("column", "Кто", "noted")},
         "entries.add": {"content": Content("outing", "Театр")},
         "entries.correct": {"fields": {"title": "Иначе"}},
         "entries.file": {"read": read},
         "entries.paste": {"read": read},
-        "entries.understand": {"block": 1, "line": 3, "read": []},
+        "entries.understand": {"read": []},
+        "entries.understand_all": {"read": [[]], "version": 2},
         "evenness.unmark": {"mark": h.marked},
         "families.bar": {"person": h.by["X"].id},
         "families.accept": {"family": h.family_W},

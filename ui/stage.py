@@ -5,9 +5,11 @@ gone, too old or just the same is understood here. A screen whose extras Telegra
 """
 
 import asyncio
+import contextlib
 import logging
 import secrets
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from html import escape
@@ -38,6 +40,8 @@ log = logging.getLogger(__name__)
 
 ALERT = 200
 """Telegram's limit of an alert, in characters (answerCallbackQuery)."""
+SHOWN = 4.0
+"""Seconds; what a bot is doing is shown for five (Bot API, sendChatAction)."""
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 SAME = "message is not modified"
 GONE = (
@@ -313,6 +317,21 @@ class Reply:
         if self._screens and rows:
             screen, in_place = self._screens[-1]
             self._screens[-1] = replace(screen, rows=screen.rows + rows), in_place
+
+    @asynccontextmanager
+    async def busy(self) -> AsyncIterator[None]:
+        """What is done inside takes seconds: Telegram shows that the bot is at work."""
+        working = asyncio.create_task(self._work())
+        try:
+            yield
+        finally:
+            working.cancel()
+
+    async def _work(self) -> None:
+        with contextlib.suppress(TelegramAPIError):
+            while True:
+                await self.stage.bot.send_chat_action(self.chat, "typing")
+                await asyncio.sleep(SHOWN)
 
     async def now(self, screen: Screen) -> int:
         """Send it at once, as a new message; returns its id."""

@@ -18,43 +18,56 @@ Every line that is not blank is a heading, a line of an item, or unread. How a l
   a link alone. A row of a table without a day and a title belongs to the row above.
 """
 
-import re
-import unicodedata
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
-from data.plan.dates import find, next_month
+from data.plan.dates import find, next_month, writes_month_first
+from data.plan.document import Document
 from data.plan.items import Understood
+from data.plan.known import UNTAUGHT, Known
+from data.plan.sources.texts import document_of_text
+from data.plan.structure import LINES, LONGEST, Unread, clean, named_month, walk
 from data.plan.tokens import Unclear, month_number
-from data.plan.walk import LONGEST, Unread, Walk, named_month
 from data.plan.words import fold, heading_kind, is_title, title_kind
 
-__all__ = ["REASONS", "Plan", "Understood", "Unread", "as_json", "likely_month", "read", "read_lines"]
+__all__ = [
+    "FOLDED",
+    "REASONS",
+    "Plan",
+    "Understood",
+    "Unread",
+    "as_json",
+    "likely_month",
+    "read",
+    "read_document",
+]
 
 REASONS = (
     "after-unread",
     "cancelled",
     "date-unclear",
     "ends-before-starts",
-    "heading-unread",
     "negative-points",
     "no-date",
-    "no-kind",
     "no-such-date",
     "no-such-time",
     "no-title",
+    "other-class",
     "other-month",
+    "prose",
     "several-dates",
     "several-times",
     "time-unclear",
     "too-long",
-    "unknown-heading",
+    "torn",
     "weekday-mismatch",
 )
 """Why a line is not read; each is a key for a sentence."""
+FOLDED = ("other-month", "other-class", "prose")
+"""The reasons of lines that are no fault: one remark tells of them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,28 +78,28 @@ class Plan:
     items: tuple[Understood, ...]
     unread: tuple[Unread, ...]
     headings: tuple[int, ...]
+    columns: tuple[str, ...] = ()
 
 
-def read(text: str, *, month: date | None, today: date) -> Plan:
+def read(text: str, *, month: date | None, today: date, known: Known = UNTAUGHT) -> Plan:
     """Read a plan of the month that begins on `month`; without one it is inferred. Never raises, whatever the text."""
-    return read_lines(list(enumerate(text.splitlines(), 1)), month=month, today=today)
+    return read_document(document_of_text(text), month=month, today=today, known=known)
 
 
-def read_lines(numbered: Sequence[tuple[int, str]], *, month: date | None, today: date, name: str = "") -> Plan:
-    """Read lines with their numbers. A line 0 is a title over what follows and no line of the plan: a sheet's name.
-
-    `name` is the whole plan's, if it has one outside of its lines: it may say the month and whose plan it is.
-    """
-    lines = [(number, raw, _clean(raw)) for number, raw in numbered]
-    title = _clean(name)
-    first = (month or _infer([*(clean for _, _, clean in lines), title], today)).replace(day=1)
-    walk = Walk(first, title_kind(fold(title)) if is_title(fold(title)) else None)
-    for number, raw, clean in lines:
-        if number:
-            walk.step(number, raw, clean)
-        else:
-            walk.over(clean)
-    return Plan(first, *walk.end())
+def read_document(document: Document, *, month: date | None, today: date, known: Known = UNTAUGHT) -> Plan:
+    """Read what was sent; `known` is what the class has taught, `month` as in `read`."""
+    lines = [clean(text)[:LONGEST] for _, text in islice(document.lines(), LINES)]
+    title = clean(document.name.replace("_", " "))
+    first = (month or _infer([*lines, title], today)).replace(day=1)
+    folded = fold(title)
+    done = walk(
+        document.blocks,
+        month=first,
+        known=known,
+        whose=title_kind(folded) if is_title(folded) else None,
+        month_first=writes_month_first(lines),
+    )
+    return Plan(first, *done.end(), tuple(dict.fromkeys(done.columns)))
 
 
 def as_json(plan: Plan) -> dict[str, Any]:
@@ -103,18 +116,6 @@ def as_json(plan: Plan) -> dict[str, Any]:
         item["doubts"] = list(of.doubts)
     unread = [{"line": one.line, "text": one.text, "reason": one.reason} for one in plan.unread]
     return {"month": f"{plan.month:%Y-%m}", "items": items, "unread": unread}
-
-
-_SUPERSCRIPT = re.compile("(?<=\\d)([⁰¹²³⁴⁵⁶⁷⁸⁹]{2})(?!\\d)")
-_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-
-
-def _clean(raw: str) -> str:
-    """A line without invisible characters, runs of blanks, superscript minutes (18⁰⁰); tabs stay, they divide cells."""
-    text = _SUPERSCRIPT.sub(lambda match: ":" + match[1].translate(_PLAIN), raw)
-    text = unicodedata.normalize("NFC", text).replace("\ufe0f", "")
-    text = "".join(c if c.isprintable() or c == "\t" else " " if c.isspace() else "" for c in text)
-    return "\t".join(" ".join(cell.split()) for cell in text.rstrip().split("\t"))
 
 
 def _infer(lines: list[str], today: date) -> date:

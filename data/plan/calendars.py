@@ -24,10 +24,12 @@ from zoneinfo import ZoneInfo
 from data.plan import Plan, likely_month, vcalendar
 from data.plan.dates import next_month
 from data.plan.items import Entry, Moment, Understood, settle
+from data.plan.known import UNTAUGHT
 from data.plan.recurrence import Rule
-from data.plan.sources import Unreadable, text_of
+from data.plan.sources import Unreadable
+from data.plan.sources.encodings import text_of
+from data.plan.structure import Unread
 from data.plan.tokens import Unclear
-from data.plan.walk import Unread
 from data.plan.words import fold, heading_kind, said_kind, title_kind
 
 EVENTS = 3_000
@@ -337,7 +339,7 @@ def _plan(events: list[_Event], month: date, whose: str, budget: int) -> Plan:
             entry.moments = _moments(event, of, days, month, instead, sorted(onward.get(event.uid, ())))
             entry.cells = event.cells
             entry.notes = event.note.split("\n") if event.note else []
-            items += [replace(one, doubts=(*one.doubts, *event.doubts)) for one in settle(entry, month)]
+            items += [replace(one, doubts=(*one.doubts, *event.doubts)) for one in settle(entry, month, UNTAUGHT)]
         except Unclear as unclear:
             day = f"{event.starts:%d.%m.%Y} " if event.starts is not None else ""
             unread.append(Unread(event.line, f"{day}{event.title}".strip(), unclear.reason))

@@ -4,8 +4,8 @@ Nothing is interpreted here. The numbers of lines and rows are those by which th
 its rows, elsewhere counted from 1 in reading order.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,8 @@ class Line:
     """The level of its heading's style from 1, the document's title included; 0 is none."""
     level: int | None = None
     """How deep it stands in a list, from 0; None outside of lists. The bullet or number is not in `text`."""
+    unsure: bool = False
+    """Some of it may be misread: a day or an hour that it says is a doubt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class Cell:
     """It is a part of the cell above it, merged with it; `text` is that cell's."""
     left: bool = False
     """It is a part of the cell before it, merged with it; `text` is that cell's."""
+    unsure: bool = False
+    """As of a `Line`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +73,20 @@ class Document:
             for row in block.rows:
                 cells = ("" if cell.above or cell.left else " ".join(cell.text.split()) for cell in row.cells)
                 yield row.number, "\t".join(cells)
+
+
+def joined(pages: Iterable[Document]) -> Document:
+    """Pages as one document, its lines counted on; its name is the first page's."""
+    blocks: list[Block] = []
+    name, count = "", 0
+    for page in pages:
+        name = name or page.name
+        numbers = [number for number, _ in page.lines()]
+        for block in page.blocks:
+            if isinstance(block, Table):
+                rows = (replace(row, number=row.number + count) for row in block.rows)
+                blocks.append(replace(block, rows=tuple(rows)))
+            else:
+                blocks.append(replace(block, number=block.number + count if block.number else 0))
+        count += max(numbers, default=0)
+    return Document(tuple(blocks), name)

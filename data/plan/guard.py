@@ -40,13 +40,13 @@ def leftover(text: str) -> str | None:
 
 
 def guarded(when: When, own: When, title: str) -> When:
-    """When an item is, as a guess if its title still says something like a day or an hour that it has not.
+    """When an item is, as a guess if its words still say something like a day that it has not, or an hour.
 
     `own` is what its own line said, without what stood above it.
     """
     left = leftover(title)
     if left == "day" and not own.spans:
         return when.doubted("day", "date-unclear")
-    if left == "time" and own.since is None and not own.hours:
-        return when.doubted("time", "time-unclear")
+    if left == "time" and not own.hours:
+        return when.doubted("time", "time-unclear" if own.since is None else "several-times")
     return when

@@ -1,7 +1,7 @@
 """The hours that a line of a plan names, before noon or after."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 from itertools import pairwise
 
@@ -95,11 +95,12 @@ class Hands(Line):
         beside = self.role(start - 1) == "gap" or (
             self.role(start - 1) in ("comma", "dash", "dot") and self.role(start - 2) == "gap"
         )
-        if since.minute >= 0 or "hour" in (self.role(end - 1), self.role(end - 2)):
-            return lead == "at" or (since.minute >= 0 and beside)
         ends = end >= len(self.tokens) or self.role(end) in ("comma", "dot", "close", "gap", "at", "dash", "colon")
         noun = self.tokens[end].start if end < len(self.tokens) else 0
         capital = end < len(self.tokens) and (self.text[noun].isupper() or self.text[noun] in '«"“„(')
+        if since.minute >= 0 or "hour" in (self.role(end - 1), self.role(end - 2)):
+            hourly = since.minute >= 0 or (since.hour >= 7 and (ends or capital))
+            return lead == "at" or (hourly and (beside or (self.column == "when" and since.minute < 0)))
         if until is not None:
             hours = beside and self.role(end) != "unit" and not self.text[noun:].lower().startswith("класс")
             return lead == "since" and (ends or capital or hours)
@@ -157,10 +158,16 @@ def read_hours(text: str, column: str, deadline: bool) -> Clocks:
         return Clocks(None, None, "", text, [])
     main = found[0]
     if len(found) > 1:
+        held = [one for one in found if not _is_around(line, one)]
+        held = held or [one for one in found if line.tokens[one.start - 1].text not in _AFTER]
         beside = [one for one in found if line.role(one.start - 1) == "gap" or line.opens(one.start)]
-        if len(beside) != 1 or _joined_by_and(line, found):
+        if len(held) > 1 and _joined_by_and(line, found):
+            return _several(line, found)
+        if len(held) != 1 and len(beside) != 1:
             raise Unclear("several-times")
-        main = beside[0]
+        main = held[0] if len(held) == 1 else beside[0]
+    elif main.start and line.tokens[main.start - 1].text in _AFTER:
+        return _several(line, [replace(main, start=main.start - 1)])
     start, end = line.tokens[main.start].start, line.tokens[main.end - 1].end
     said = text[start:end].strip(" ,@")
     rest = text[:start] + GAP + text[end:]
@@ -190,9 +197,28 @@ def _halves(main: Hours, english: bool) -> list[tuple[time | None, time | None]]
     return [(_first_of(since, until, end), end)]
 
 
+_BEFORE = frozenset(
+    ("сбор", "сбора", "выезд", "отъезд", "отправление", "регистрация", "doors", "gates", "coach", "bus")
+)
+_AFTER = frozenset(("возвращение", "возвращаемся", "возврат", "окончание", "конец", "прибытие", "return", "returning"))
+
+
+def _is_around(line: Hands, one: Hours) -> bool:
+    """Whether an hour says when people gather or come back: «сбор 9:30, начало 10:00»."""
+    return one.start > 0 and line.tokens[one.start - 1].text in _BEFORE | _AFTER
+
+
+def _several(line: Hands, found: list[Hours]) -> Clocks:
+    """Several hours of one thing, as words: «в 12:00 и 16:00»."""
+    start, end = line.tokens[found[0].start].start, line.tokens[found[-1].end - 1].end
+    for one in found:
+        _halves(one, not _RUSSIAN.search(line.text))
+    return Clocks(None, None, line.text[start:end].strip(" ,@"), f"{line.text[:start]}{GAP}{line.text[end:]}", [])
+
+
 def _joined_by_and(line: Line, found: list[Hours]) -> bool:
-    """«12:00 и 16:00»: two beginnings of one thing."""
-    return any(
+    """Whether between all of them there is nothing but «и», «или» or a comma."""
+    return all(
         line.role(one.end) in ("and", "or", "comma") and one.end + 1 == other.start for one, other in pairwise(found)
     )
 

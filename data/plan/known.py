@@ -16,3 +16,7 @@ class Known:
     """The role of a column by its header, of `data.plan.words.COLUMNS`; "skip" for one that tells families nothing."""
     places: frozenset[str] = frozenset()
     """Words that are a place («филиал № 6»)."""
+
+
+UNTAUGHT = Known()
+"""What is known of the plans of a class that has taught nothing."""

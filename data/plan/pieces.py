@@ -6,6 +6,7 @@ from datetime import date, datetime
 from data.plan import read
 from data.plan.dates import Span, When, find
 from data.plan.items import Understood, has_words, times
+from data.plan.known import UNTAUGHT, Known
 from data.plan.marks import Marks, take_links
 from data.plan.tokens import Unclear
 
@@ -77,7 +78,7 @@ HEADINGS = {
 """A heading that opens each kind."""
 
 
-def read_as(text: str, kind: str, *, month: date) -> tuple[Understood, ...]:
+def read_as(text: str, kind: str, *, month: date, known: Known = UNTAUGHT) -> tuple[Understood, ...]:
     """One line read as what stands under a heading of this kind; nothing, if it is not understood there either."""
     lines = f"{HEADINGS[kind]}\n{' '.join(text.splitlines())}"
-    return tuple(one for one in read(lines, month=month, today=month).items if one.line == 2)
+    return tuple(one for one in read(lines, month=month, today=month, known=known).items if one.line == 2)

@@ -1,20 +1,15 @@
-"""The words of a plan: which heading opens which kind, which word in a line says its kind, what a table's columns are.
+"""The words of a plan: which heading opens which kind, what a cell says, what a table's columns are, whose plan it is.
 
-Everything is compared folded: lower case, «ё» as «е», anything but letters and digits as one space. The tables are
-regular expressions: a name, and under it its alternatives, divided by ` | ` or lines; each bracket only groups.
+The tables are written as those of `data.plan.hints`.
 """
 
 import re
 
 from data.kinds import KINDS
+from data.plan.hints import fold, table, word_kind
 
-_SHORT = {
-    "books": "(книг[аи]|книжк[аи]|чтение|читаем|литература|книжная полка)",
-    "events": "(мероприяти[яе]|события|дела|праздники|жизнь|новости|план|события и (праздники|мероприятия))",
-    "with": "(вместе|всей семьей|дома|с родителями|с мамой( и папой)?)",
-    "event": "(мероприятие|событие|дело|праздник)",
-    "of": "(проведения|мероприятия|события)",
-}
+__all__ = ["column_role", "fold", "heading_kind", "is_title", "said_kind", "title_kind", "word_kind"]
+
 _TAIL = (
     r"( (на|в|за|in|for|of|this|the|этом|этот|наш\w*|месяц\w*|month|январ\w|феврал\w|март\w?|апрел\w|ма[йяе]|июн\w"
     r"|июл\w|август\w?|сентябр\w|октябр\w|ноябр\w|декабр\w|january|february|march|april|may|june|july|august|september"
@@ -23,21 +18,7 @@ _TAIL = (
 """What may stand after a heading: «Город в декабре»."""
 
 
-def _table(text: str) -> dict[str, str]:
-    """Each name with its alternatives as one expression; `{…}` stands for one of `_SHORT`."""
-    table: dict[str, str] = {}
-    for line in text.strip("\n").splitlines():
-        if not line.startswith("    "):
-            name = line.strip()
-            table[name] = ""
-            continue
-        for short, words in _SHORT.items():
-            line = line.replace(f"{{{short}}}", words)
-        table[name] += ("|" if table[name] else "") + line.strip().replace(" | ", "|")
-    return {name: f"({words})".replace("(", "(?:") for name, words in table.items()}
-
-
-HEADINGS = _table(r"""
+HEADINGS = table(r"""
 book_aloud
     ({books} )?(для )?((совместного|семейного) )?(чтения )?(всей семьей |вместе )?вслух( {with})?
     почитать вслух | что почитать вслух | читаем (детям|{with}( {with})?)
@@ -54,7 +35,11 @@ book_alone
     книги и чтение | чтение про себя | ({books} )?(мы )?читаем (про себя|сами|самостоятельно)
     books?( (to read|of the month|list|corner))?( (alone|by (yourself|themselves)|on your own|silently))?
     (to )?read(ing)?( (alone|list|silently|by (yourself|themselves)|on your own|at home|books|corner))?
-    (independent|silent|home) reading | book list | what to read
+    (independent|silent|home) reading | book list | what to read | (recommended|suggested) (books?|reading)
+    (summer|winter|holiday|class) reading( (list|books))? | (советуем|рекомендуем) (по)?читать | книги и (сказки|стихи)
+    (рекомендуем\w+ |летн\w+ |примерн\w+ )?(список|перечень) (рекомендуем\w+ |обязательн\w+ )?{list}( .{1,80})?
+    читаем (летом|зимой|осенью|весной|на каникулах|дома|каждый день) | (летнее|зимнее) чтение( .{1,40})?
+    (книги|чтение|почитать|литература)( для чтения)? (на|к) (лето|каникулы|зиму|(зимн|летн|осенн|весенн)\w+ каникул\w+)
 audio
     (что )?(послушать|слушаем|слушать)( (дома|вместе|всей семьей|музыку|аудиокниги|в машине))* | аудио
     аудиокниги | аудиосказки | аудиоспектакли | музыка | подкасты | слушаем и обсуждаем
@@ -70,10 +55,16 @@ school_event
     школьная жизнь | мероприятия общешкольные | ((at|in) )?(the |our )?school
     (whole )?school (events?|dates|life|calendar|activities|diary|news) | events? (at|in) (the )?school
     (key |important |upcoming |school )?(dates?|diary dates|diary)( (for|in) (your|the) (diary|diaries|calendar))?
-    (upcoming|coming) events | what s on | events
+    (upcoming|coming|future|key|term) (events|dates) | what s (on|happening|coming up) | events | calendar( of events)?
+    dates to remember | important dates for \w+ | save the dates? | mark your calendars? | coming up( (this|next) \w+)?
+    looking ahead | events (this|next) \w+ | (after school )?clubs( and activities)?
+    extra curricular( (activities|clubs))?
+    (ключевые|основные|традиционные) (общешкольные |школьные )?(дела|мероприятия|события) | (вне)?урочная деятельность
+    школьный урок | профориентация | (школьное |детское )?самоуправление | кружки( и секции)? | секции
 class_event
     класс | (в |наш |у )?(нашем )?класс[ае]? | классн\w+ {events} | {events} (в |нашего )?класс[ае]
-    наши дела | внутри класса | классные часы | \d ?[а-я] класс | жизнь класса
+    наши дела | внутри класса | классные часы
+    классное руководство( и наставничество)? | работа с классом | \d ?[а-я] класс | жизнь класса
     ((at|in) )?(the |our )?class(room)?( \d\w?)? | class (events?|dates|life|activities|news)
     our class | in our class
 city_event
@@ -129,44 +120,7 @@ proposal
 """)
 """A heading is the whole line, never a part of one: «Конкурсы» is a heading, «Конкурс чтецов» an item."""
 
-WORDS = _table(r"""
-story
-    читатели и писатели
-venue
-    музеи парки усадьбы | museums parks (and )?(estates|manors)
-meeting
-    собрани[еяйюм]\w* | parents? (meeting|evening) | class meeting | parents evening
-open_lesson
-    открыт\w+ урок\w* | д(ень|ня|ню|ни|не) открытых дверей | open (lesson|class|classroom|morning)s?
-consultation
-    консультаци\w+ | consultations? | office hours
-helpers
-    (нужн\w+|требу\w+) (помощ\w+|волонтер\w*) | помощник\w* на | (helpers?|volunteers?) (wanted|needed)
-    we need (helpers|volunteers)
-class_event
-    классн\w+ (час|мероприяти\w+|праздник|чаепитие|огонек|концерт)
-    class (party|assembly|hour|picnic|breakfast)
-school_event
-    общешкольн\w+
-    школьн\w+ (праздник|концерт|ярмарка|линейка|вечер|турнир|спектакль|елка|фестиваль|субботник|стадион)\w*
-    (whole school|school (fair|fete|concert|play|disco|assembly|production|photos?|sports day))
-city_event
-    городск(ой|ая|ое|ие) (праздник|фестиваль|ярмарка|елка|гулянья|субботник|концерт|акция)\w*
-    д(ень|ня|ню|не) города | city (day|festival|fair|parade) | town (festival|fair)
-contest
-    конкурс(а|е|ы|у|ов|ах|ам|ом|ами)? | олимпиад\w* по | соревновани\w+ | викторин\w+ | contests?
-    competitions?
-project
-    проект(а|е|ы|у|ов|ах|ам|ом|ами)? | projects?
-outing
-    музе(й|я|е|ю|и|ев|ем|ям|ях) | усадьб\w* | парк(а|е|у|и|ов|ах|ом|ами)? | театр(а|е|ы|у|ов|ах|ом|ами)?
-    спектакл\w+ | выставк\w+ | экскурси\w+ | поход(а|е|ы|у|ов|ом)? | museums? | estates? | theat(re|er)s?
-    exhibitions? | excursions? | planetarium | планетари\w+ | зоопарк\w* | цирк(а|е|и|у|ов|ом)?
-    panto(mime)? | (class |school )?trip
-""")
-"""A word that says a kind without a heading; the first in the line counts: «Конкурс в музее» is a contest."""
-
-KINDS_SAID = _table(r"""
+KINDS_SAID = table(r"""
 book_alone
     книга( (для )?(чтения )?(про себя|самостоятельно))? | book
 book_aloud
@@ -197,7 +151,7 @@ proposal
 """)
 """What besides headings a cell of the column «Вид» may say; a kind's own name in the code is understood as well."""
 
-COLUMNS = _table(r"""
+COLUMNS = table(r"""
 number
     (№|n|no)?( ?(п п|пп))? | номер | number
 when
@@ -239,20 +193,26 @@ noted
 """What a table's column is called; `noted` and any other column go into the note with the column's name."""
 
 _HEADING = {kind: re.compile(words + _TAIL.replace("(", "(?:")) for kind, words in HEADINGS.items()}
-_ANY_WORD = re.compile(r"\b(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in WORDS.items()) + r")\b")
 _SAID = {kind: re.compile(words) for kind, words in KINDS_SAID.items()}
 _COLUMN = {role: re.compile(words) for role, words in COLUMNS.items()}
 _TITLE = re.compile(
     r"(?:.* )?(?:маршрутн\w+ (?:карта|лист)|карта|план(?:\w{1,2})?|календар\w+|афиша|расписание|дайджест|вестник|газета"
     r"|route map|map|newsletter|plan|calendar|diary|bulletin|what s on)(?: .*)?"
 )
-_SCHOOL = re.compile(r"\b(?:школ\w*|сош|мбоу|гбоу|маоу|гимнази\w+|лице\w+|school|primary|academy|newsletter)\b")
-_CLASS = re.compile(r"\b(?:класс\w*|\d+ ?[а-г]|class(?:room)?|year \d\w?)\b")
-
-
-def fold(text: str) -> str:
-    """A text for comparing: lower case, «ё» as «е», runs of anything but letters and digits as one space."""
-    return " ".join(re.sub(r"[^\w№]+|_+", " ", text.lower().replace("ё", "е")).split())
+_ALL_CLASSES = re.compile(r"\bкласс(?:ы|ов|ам|ах|ами)\b|\b\d+ \d+ класс\w*\b|\b(?:years|grades|classes)\b")
+_CLASS = re.compile(
+    r"\b(?:класс|класса|классе|классу|классн\w+|\d+ ?[а-з]|class(?:room)?|year \d\w?|room \d+)\b"
+    r"|^(?:уважаемые|дорогие|милые) (?:наши |мои )?(?:родители|мамы|папы|ребята|друзья)\b"
+)
+_SCHOOL = re.compile(
+    r"\b(?:школ\w*|общешкольн\w+|сош|мбоу|гбоу|маоу|мкоу|гимнази\w+|лице\w+|детск\w+ сад\w*|лагер\w+"
+    r"|school|primary|elementary|infants?|juniors?|preschool|academy|newsletter|pta|ptfa|pto|ptsa|term)\b"
+    r"|^dear (?:parents|families|carers)\b"
+)
+_CITY = re.compile(
+    r"\b(?:библиотек\w*|музе\w+|дом\w* культуры|домов культуры|дк|цдт|ддт|дворц\w+|театр\w*|филармони\w*|парк\w*"
+    r"|город\w*|район\w*|культурн\w+|досугов\w+|кинотеатр\w*|librar(?:y|ies)|museums?|town|city|village|community|council)\b"
+)
 
 
 def heading_kind(folded: str) -> str | None:
@@ -272,12 +232,6 @@ def said_kind(cell: str) -> str | None:
     return said or heading_kind(folded) or word_kind(cell)
 
 
-def word_kind(text: str) -> str | None:
-    """The kind that an unmistakable word in the line says; the first such word counts."""
-    found = _ANY_WORD.search(fold(text))
-    return found.lastgroup if found else None
-
-
 def column_role(cell: str) -> str | None:
     """What a header's cell says of its column; `noted` for what goes into the note, nothing for another text."""
     folded = fold(cell)
@@ -292,7 +246,11 @@ def is_title(folded: str) -> bool:
 
 
 def title_kind(folded: str) -> str | None:
-    """Whose plan a title says it is: the class's, the school's, or nothing."""
+    """Whose plan a title or a greeting says it is: the class's, the school's, the city's, or nothing."""
+    if _ALL_CLASSES.search(folded):
+        return "school_event"
     if _CLASS.search(folded):
         return "class_event"
-    return "school_event" if _SCHOOL.search(folded) else None
+    if _SCHOOL.search(folded):
+        return "school_event"
+    return "city_event" if _CITY.search(folded) else None

@@ -36,17 +36,22 @@ class Warnings(CallbackData, prefix="drafts.warnings"):
 
 
 class FoldedLines(CallbackData, prefix="drafts.folded"):
-    draft: Id
-    page: int
+    """The lines that are not the class's business."""
 
-
-class UnreadLines(CallbackData, prefix="drafts.unread"):
     draft: Id
     page: int
 
 
 class UnreadLine(CallbackData, prefix="drafts.line"):
-    """A line of the draft's plan number `block`, to be given a kind."""
+    """A line of the draft's plan number `block` that may be an item after all."""
+
+    draft: Id
+    block: int
+    line: int
+
+
+class LineKinds(CallbackData, prefix="drafts.line-kinds"):
+    """All kinds for such a line."""
 
     draft: Id
     block: int
@@ -58,11 +63,6 @@ class LineAs(CallbackData, prefix="drafts.line-as"):
     block: int
     line: int
     kind: str
-
-
-class ForgetUnread(CallbackData, prefix="drafts.forget"):
-    draft: Id
-    version: int
 
 
 class CopyFrom(CallbackData, prefix="drafts.copy-from"):
@@ -103,3 +103,10 @@ class SaveAs(CallbackData, prefix="drafts.save-as"):
     draft: Id
     version: int
     tell: bool
+
+
+class SaveAndPublish(CallbackData, prefix="drafts.publish"):
+    """What is saved goes to the families at once."""
+
+    draft: Id
+    version: int

@@ -19,35 +19,26 @@ drafts-preview =
         [0] empty so far
         [one] { $items } item
        *[other] { $items } items
-    }{ $unread ->
-        [0] .
-        [one] , { $unread } line not understood.
-       *[other] , { $unread } lines not understood.
-    }
+    }.
 drafts-understood = { $marks }<b>{ $title }</b> — { $details }
-drafts-unread =
-    { $count ->
-        [one] <b>I do not understand this line:</b>
-       *[other] <b>I do not understand these lines:</b>
-    }
-drafts-unread-line = { $line }: “{ $text }” — { $reason }
-drafts-why-no-kind = it is not clear what this is; put a heading above, such as “School”
+drafts-why-other = it is not clear what this is
 drafts-why-no-title = it has no title
 drafts-why-no-such-date = there is no such day
 drafts-why-no-such-time = there is no such time
+drafts-why-other-class = it is for another class
+drafts-why-prose = it is a greeting or an introduction
 drafts-why-other-month = that is another month
 drafts-why-weekday-mismatch = the weekday does not fit the date
 drafts-why-after-unread = it continues a line that I do not understand
 drafts-why-date-unclear = it is not clear which day; write 12.12, for example
 drafts-why-ends-before-starts = it ends before it starts
-drafts-why-heading-unread = the day in the heading above is not understood
 drafts-why-negative-points = points are never negative
 drafts-why-no-date = there is a time but no day
 drafts-why-several-dates = several different days; put each on a line
 drafts-why-several-times = several different times; leave one
 drafts-why-time-unclear = morning or evening? write 15:00, for example
 drafts-why-too-long = the line is too long; split it
-drafts-why-unknown-heading = I do not know this heading; “School”, “Class”, “City”, “Books” will do
+drafts-why-torn = the table fell apart when it was copied; please send the file itself or a photo of it
 drafts-preview-more = To add to it, send more text or a file. To correct an item, press its number.
 drafts-save =
     { $count ->
@@ -68,7 +59,7 @@ drafts-nothing-understood = No item was understood, so there is nothing to save.
 drafts-preview-published = The map is published already. Families will see what you change once you save it.
 drafts-line = { $number }. { $line }
 drafts-more = … and { $count } more
-drafts-why-cancelled = the calendar says that this event is cancelled
+drafts-why-cancelled = it says that this is cancelled
 drafts-warnings = <b>Please look at this:</b>
 drafts-look-no-such-weekday = ❗ “{ $title }”: the month has no fifth such weekday, now { $day }
 drafts-look-fixed-day = ❗ “{ $title }”: it belonged to a special day, now { $day }
@@ -84,11 +75,7 @@ drafts-warning-full-week =
        *[other] { $count } events
     }: is that too many?
 drafts-warning-nothing-at-home = ⚠️ There is nothing to do at home: add a book, audio or a film
-drafts-open-unread = ❓ Not understood ({ $count })
 drafts-open-warnings = ⚠️ Look at ({ $count })
-drafts-unread-more = Press a line and choose what it is. Or send it again, corrected.
-drafts-all-understood = No line is left that I do not understand.
-drafts-forget = Drop all these lines
 drafts-copy = 📋 Copy a month
 drafts-ask-source = Which month is to be copied? Items go to the same weekdays: a second Thursday stays the second Thursday. Answers and taken places are not copied. The draft is for { $month }.
 drafts-no-source = There is nothing to copy yet: the class has no other map. The draft is for { $month }.
@@ -130,28 +117,25 @@ drafts-look-first =
        *[other] First look at the days of the { $count } items marked ❗, such as “{ $title }”.
     }
 drafts-nothing-yet = The draft is empty, there is nothing to save. Send a plan or add an item.
-drafts-text-or-file = I read a plan from text or from a file: .xlsx, .csv, .docx, .txt, .ics. Please send it that way.
+drafts-text-or-file = I read a plan from text, from a file (Word, Excel, PDF, a calendar and others), from a photo, or by a link to a Google document. Please send it that way.
+drafts-link-unshared = This document is not open to everybody. In it press “Share”, choose “Anyone with the link”, and send the link again. Or download the file and send it here.
+drafts-link-unreachable = The document did not open. Try again a little later, or download the file and send it here.
+drafts-link-large = The document is too large. Download it, leave the plan of one month in it, and send the file.
 drafts-file-too-large = The file is larger than { $limit } MB, which I cannot receive. Save the table without pictures, or send the plan as text.
+drafts-unreadable-apple = I do not open Pages, Numbers and Keynote. Export the plan to Word or Excel (File → Export To) and send it again.
+drafts-unreadable-archive = This is an archive. Unpack it and send the files one by one.
 drafts-unreadable-broken = The file is damaged and does not open. Save it anew, or send the plan as text.
 drafts-unreadable-empty = There is not a single line in the file. Please check that it is the right one.
 drafts-unreadable-large = There are too many rows or too much data in the file. Leave the plan of one month in it.
 drafts-unreadable-many = There are more than 300 items in the file. Leave the plan of one month in it.
+drafts-unreadable-old = I do not open this format. Save the file anew as .docx or .xlsx (File → Save As) and send it again.
 drafts-unreadable-password = The file has a password. Save it without one and send it again.
-drafts-unreadable-sort = I do not read files of this sort. Save the plan as .xlsx, .csv, .docx, .txt or .ics, or send it as text.
-drafts-open-folded = 🗂 The rest ({ $count })
-drafts-folded-other-month =
-    Of other months: { $count ->
-        [one] { $count } line
-       *[other] { $count } lines
-    }
-drafts-folded-other-class =
-    Of other classes: { $count ->
-        [one] { $count } line
-       *[other] { $count } lines
-    }
-drafts-folded-prose =
-    Greetings, signatures and other words: { $count ->
-        [one] { $count } line
-       *[other] { $count } lines
-    }
-drafts-folded-more = This will not be on the map. If you need one of these lines after all, press it and choose what it is.
+drafts-unreadable-sort = I do not read files of this sort. A Word document, an Excel sheet, PDF, .odt, .ods, .rtf, .csv, .html, a calendar .ics, a photo or plain text will do.
+drafts-open-folded = 🗂 Left aside ({ $count })
+drafts-folded-other-month = another month — { $count }
+drafts-folded-other-class = other classes — { $count }
+drafts-folded-prose = greetings and signatures — { $count }
+drafts-folded-more = They stay off the map. If you need one after all, press it.
+drafts-folded = 🗂 Lines left aside: { $said }.
+drafts-folded-line = { $line }: “{ $text }” — { $reason }
+drafts-nothing-folded = No lines are left aside any more.

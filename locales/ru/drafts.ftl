@@ -20,36 +20,26 @@ drafts-preview =
         [one] { $items } пункт
         [few] { $items } пункта
        *[many] { $items } пунктов
-    }{ $unread ->
-        [0] .
-        [one] , не понята { $unread } строка.
-        [few] , не поняты { $unread } строки.
-       *[many] , не понято { $unread } строк.
-    }
+    }.
 drafts-understood = { $marks }<b>{ $title }</b> — { $details }
-drafts-unread =
-    { $count ->
-        [one] <b>Эту строку не понимаю:</b>
-       *[many] <b>Эти строки не понимаю:</b>
-    }
-drafts-unread-line = { $line }: «{ $text }» — { $reason }
-drafts-why-no-kind = не ясно, что это; поставьте заголовок выше, например «Школа»
+drafts-why-other = не ясно, что это
 drafts-why-no-title = нет названия
 drafts-why-no-such-date = такого дня нет
 drafts-why-no-such-time = такого времени нет
+drafts-why-other-class = это для другого класса
+drafts-why-prose = это приветствие или вступление
 drafts-why-other-month = это другой месяц
 drafts-why-weekday-mismatch = день недели не сходится с числом
 drafts-why-after-unread = продолжает строку, которую не понимаю
 drafts-why-date-unclear = не ясно, какой день; напишите, например, 12.12
 drafts-why-ends-before-starts = конец раньше начала
-drafts-why-heading-unread = день в заголовке выше не понят
 drafts-why-negative-points = баллы не бывают отрицательными
 drafts-why-no-date = есть время, но нет дня
 drafts-why-several-dates = несколько разных дней; разбейте на строки
 drafts-why-several-times = несколько разных времён; оставьте одно
 drafts-why-time-unclear = утро или вечер? напишите, например, 15:00
 drafts-why-too-long = слишком длинная строка; разбейте её
-drafts-why-unknown-heading = не знаю такого заголовка; подойдут «Школа», «Класс», «Город», «Книги»
+drafts-why-torn = таблица рассыпалась при копировании; пришлите сам файл или его фото
 drafts-preview-more = Чтобы добавить, пришлите ещё текст или файл. Чтобы исправить пункт, нажмите его номер.
 drafts-save =
     { $count ->
@@ -72,7 +62,7 @@ drafts-nothing-understood = Ни один пункт не понят, сохра
 drafts-preview-published = Карта уже опубликована. Семьи увидят правки, когда вы их сохраните.
 drafts-line = { $number }. { $line }
 drafts-more = … и ещё { $count }
-drafts-why-cancelled = в календаре это событие отменено
+drafts-why-cancelled = сказано, что это отменено
 drafts-warnings = <b>Обратите внимание:</b>
 drafts-look-no-such-weekday = ❗ «{ $title }»: пятого такого дня недели в месяце нет, стоит { $day }
 drafts-look-fixed-day = ❗ «{ $title }»: было приурочено к особому дню, теперь { $day }
@@ -89,11 +79,7 @@ drafts-warning-full-week =
        *[many] { $count } событий
     }: не многовато ли?
 drafts-warning-nothing-at-home = ⚠️ Дома делать нечего: добавьте книгу, аудио или фильм
-drafts-open-unread = ❓ Непонятое ({ $count })
 drafts-open-warnings = ⚠️ Посмотреть ({ $count })
-drafts-unread-more = Нажмите строку и выберите, что это. Или пришлите её ещё раз, исправленной.
-drafts-all-understood = Непонятых строк не осталось.
-drafts-forget = Убрать все непонятые строки
 drafts-copy = 📋 Скопировать месяц
 drafts-ask-source = Какой месяц скопировать? Пункты встанут на те же дни недели: второй четверг останется вторым четвергом. Ответы и занятые места не копируются. Черновик: { $month }.
 drafts-no-source = Копировать пока нечего: других карт у класса нет. Черновик: { $month }.
@@ -138,31 +124,25 @@ drafts-look-first =
        *[many] Сначала посмотрите даты { $count } пунктов с отметкой ❗, например «{ $title }».
     }
 drafts-nothing-yet = В черновике пусто, сохранять нечего. Пришлите план или добавьте пункт.
-drafts-text-or-file = План я читаю из текста или файла .xlsx, .csv, .docx, .txt, .ics. Пришлите его так.
+drafts-text-or-file = План я читаю из текста, из файла (Word, Excel, PDF, календарь и другие), с фотографии или по ссылке на Google Документ. Пришлите его так.
+drafts-link-unshared = Этот документ открыт не для всех. Нажмите в нём «Настройки доступа», выберите «Все, у кого есть ссылка» и пришлите ссылку ещё раз. Или скачайте файл и пришлите его сюда.
+drafts-link-unreachable = Документ по ссылке не открылся. Попробуйте чуть позже или скачайте файл и пришлите его сюда.
+drafts-link-large = Документ по ссылке слишком большой. Скачайте его, оставьте план одного месяца и пришлите файлом.
 drafts-file-too-large = Файл больше { $limit } МБ, такой я получить не могу. Сохраните таблицу без картинок или пришлите план текстом.
+drafts-unreadable-apple = Файлы Pages, Numbers и Keynote я не открываю. Сохраните план как Word или Excel («Файл» → «Экспортировать в») и пришлите ещё раз.
+drafts-unreadable-archive = Это архив. Распакуйте его и пришлите файлы по одному.
 drafts-unreadable-broken = Файл повреждён и не открывается. Сохраните его заново или пришлите план текстом.
 drafts-unreadable-empty = В файле нет ни одной строки. Проверьте, тот ли это файл.
 drafts-unreadable-large = В файле слишком много строк или данных. Оставьте в нём план одного месяца.
 drafts-unreadable-many = В файле больше 300 пунктов. Оставьте в нём план одного месяца.
+drafts-unreadable-old = Такой формат я не открываю. Сохраните файл заново как .docx или .xlsx («Файл» → «Сохранить как») и пришлите ещё раз.
 drafts-unreadable-password = Файл закрыт паролем. Сохраните его без пароля и пришлите ещё раз.
-drafts-unreadable-sort = Такие файлы я не читаю. Сохраните план как .xlsx, .csv, .docx, .txt или .ics либо пришлите текстом.
-drafts-open-folded = 🗂 Остальное ({ $count })
-drafts-folded-other-month =
-    Других месяцев: { $count ->
-        [one] { $count } строка
-        [few] { $count } строки
-       *[many] { $count } строк
-    }
-drafts-folded-other-class =
-    Других классов: { $count ->
-        [one] { $count } строка
-        [few] { $count } строки
-       *[many] { $count } строк
-    }
-drafts-folded-prose =
-    Приветствия, подписи и прочие слова: { $count ->
-        [one] { $count } строка
-        [few] { $count } строки
-       *[many] { $count } строк
-    }
-drafts-folded-more = На карту это не попадёт. Если какая-то строка всё же нужна, нажмите её и выберите, что это.
+drafts-unreadable-sort = Такие файлы я не читаю. Подойдёт документ Word, таблица Excel, PDF, .odt, .ods, .rtf, .csv, .html, календарь .ics, фото или просто текст.
+drafts-open-folded = 🗂 Отложено ({ $count })
+drafts-folded-other-month = другой месяц — { $count }
+drafts-folded-other-class = другие классы — { $count }
+drafts-folded-prose = приветствия и подписи — { $count }
+drafts-folded-more = На карту они не попадут. Если какая-то всё же нужна, нажмите её.
+drafts-folded = 🗂 Отложил строки: { $said }.
+drafts-folded-line = { $line }: «{ $text }» — { $reason }
+drafts-nothing-folded = Отложенных строк не осталось.

@@ -1,0 +1,138 @@
+"""Lessons: what a class has taught the reader of plans by correcting it, used when its next plan is read.
+
+A class keeps the latest `MOST`. They say how its plans call things; nothing in them is a family's.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from data.db import Id, Instant, Tx, metadata, upsert
+from data.kinds import KINDS
+from data.people import Person, classrooms
+from data.plan.known import Known
+from data.plan.words import fold
+from data.refusal import Refused
+
+lessons = sa.Table(
+    "lessons",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("classroom_id", sa.ForeignKey(classrooms.c.id, ondelete="CASCADE"), nullable=False),
+    sa.Column("sort", sa.Text, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("words", sa.Text, nullable=False),
+    sa.Column("value", sa.Text, nullable=False),
+    sa.Column("learnt_at", Instant, nullable=False),
+    sa.UniqueConstraint("classroom_id", "sort", "name"),
+)
+"""`words` as they were written, `name` folded: a class has one lesson of a name."""
+
+SORTS = ("class", "heading", "column", "place")
+ROLES = ("title", "place", "noted", "note", "skip")
+"""What a column may be said to be; `noted`: who sees to it, `note`: details, `skip`: nothing for families."""
+MOST = 100
+LONGEST = 80
+"""The longest words that are remembered, in characters."""
+NAME = 20
+"""The longest name of a class in plans, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One thing learnt: a `heading` opens the kind `value`, a `column` has the role `value`, `words` are a `place`, or
+    the `class` is called so in plans."""
+
+    sort: str
+    words: str
+    value: str = ""
+    id: int = 0
+
+    @property
+    def name(self) -> str:
+        return "" if self.sort == "class" else fold(self.words)
+
+    @property
+    def makes_sense(self) -> bool:
+        """It can be of use: short, with words in it, about a kind or a role that there is."""
+        known = {"heading": self.value in KINDS, "column": self.value in ROLES}.get(self.sort, self.sort in SORTS)
+        return known and 0 < len(self.words) <= LONGEST and any(c.isalnum() for c in self.words)
+
+
+def class_name(title: str) -> str:
+    """A class's name as plans have it, from its title: «2Б» of «2 «Б», школа № 15»; "" where there is none."""
+    found = re.search(r"(?<![\w№])(1[0-2]|[1-9])\s?[-–—]?\s?[«\"“„'(]?([^\W\d_])(?!\w)", title)
+    return f"{found[1]}{found[2].upper()}" if found else ""
+
+
+def known(tx: Tx, *, classroom: int, also: Iterable[Lesson] = ()) -> Known:
+    """What the reader knows beforehand of this class's plans; `also`: what is being learnt besides."""
+    title = tx.execute(sa.select(classrooms.c.title).where(classrooms.c.id == classroom)).scalar_one()
+    learnt = [*(_all(tx, classroom)), *also]
+
+    def told(sort: str) -> dict[str, str]:
+        return {one.name: one.value for one in learnt if one.sort == sort}
+
+    name = next((one.words for one in reversed(learnt) if one.sort == "class"), class_name(title))
+    return Known(name, told("heading"), told("column"), frozenset(told("place")))
+
+
+def _all(tx: Tx, classroom: int) -> list[Lesson]:
+    t = lessons.c
+    query = sa.select(t.sort, t.words, t.value, t.id).where(t.classroom_id == classroom)
+    return [Lesson(*row) for row in tx.execute(query.order_by(t.learnt_at, t.id))]
+
+
+def learn(tx: Tx, *, classroom: int, learnt: Iterable[Lesson], now: datetime) -> None:
+    """These hold from now on; what was known under the same name does not any more, nor the oldest beyond `MOST`."""
+    for one in learnt:
+        if one.makes_sense:
+            key = {"classroom_id": classroom, "sort": one.sort, "name": one.name}
+            upsert(tx, lessons, key, {"words": one.words, "value": one.value, "learnt_at": now})
+    t = lessons.c
+    latest = sa.select(t.id).where(t.classroom_id == classroom).order_by(t.learnt_at.desc(), t.id.desc()).limit(MOST)
+    kept = list(tx.execute(latest).scalars())
+    if len(kept) == MOST:
+        tx.execute(sa.delete(lessons).where(t.classroom_id == classroom, t.id.not_in(kept)))
+
+
+def fresh(tx: Tx, *, classroom: int, learnt: Iterable[Lesson]) -> tuple[Lesson, ...]:
+    """Those of them that the class does not know yet."""
+    there = {replace(one, id=0) for one in _all(tx, classroom)}
+    return tuple(one for one in learnt if one not in there)
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """All that a class has taught, the latest first, and what it is called in plans ("" where nobody knows)."""
+
+    classroom: int
+    called: str
+    lessons: tuple[Lesson, ...]
+
+
+def of_class(tx: Tx, *, classroom: int, by: Person) -> Learnt:
+    """What the class has taught, for its staff."""
+    by.must_be_staff(classroom)
+    learnt = tuple(one for one in reversed(_all(tx, classroom)) if one.sort != "class")
+    return Learnt(classroom, known(tx, classroom=classroom).classroom, learnt)
+
+
+def call(tx: Tx, *, classroom: int, name: str, by: Person, now: datetime) -> None:
+    """The class is called so in plans («1А»), whatever its title."""
+    by.must_be_staff(classroom)
+    said = " ".join(name.split())
+    if not (0 < len(said) <= NAME and any(c.isalnum() for c in said)):
+        raise Refused("lessons-name-length", limit=NAME)
+    learn(tx, classroom=classroom, learnt=[Lesson("class", said)], now=now)
+
+
+def erase(tx: Tx, *, classroom: int, lesson: int | None, by: Person) -> None:
+    """This lesson of the class is forgotten (None: all of them are, its name in plans too); what is gone already is."""
+    by.must_be_staff(classroom)
+    t = lessons.c
+    mine = sa.delete(lessons).where(t.classroom_id == classroom)
+    tx.execute(mine if lesson is None else mine.where(t.id == lesson))

@@ -1,0 +1,162 @@
+"""What is read line by line: the lines of one column become paragraphs, torn words whole ones."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from statistics import median
+
+from data.plan.paper.sheets import Box, Piece, around, lines_of
+
+TIGHT = 0.12
+"""A gap between letters of one word is no wider, in heights of a line."""
+MONTHS = "янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+BEGINS = re.compile(
+    rf"[•●◦▪■□◆➢➤✓✔★☆–—*·-]\s|[①-⓿✀-➿\U0001f300-\U0001faff]|\(?\d{{1,3}}[.)](?!\d)|№\s*\d"
+    rf"|\d{{1,2}}[./]\d{{1,2}}\b|\d{{1,2}}\s*(?:[–—-]\s*\d{{1,2}}\s*)?(?:{MONTHS})|[IVX]{{1,4}}[.)]\s",
+    re.IGNORECASE,
+)
+"""How an item of a list begins."""
+_OPEN = re.compile(
+    r"(?:[,(«„—–/&+:]|\b(?:в|во|на|по|с|со|к|ко|о|об|от|до|из|за|у|и|или|для|при|над|под|без|не|г|ул|им|каб|кл"
+    r"|the|of|at|in|on|to|for|and|or|a|by|with|from)\.?)$",
+    re.IGNORECASE,
+)
+"""How no line ends that is whole."""
+_ALONE = re.compile(r"\d{1,2}")
+"""The day of a cell in a month's grid."""
+_CLOSED = re.compile(r"[.!?;]$")
+_KEPT = frozenset(
+    "класс класса классы час часа игра игры концерт тур ринг шоу викторина путешествие конкурс выставка ярмарка сессия"
+    " организатор психолог логопед то либо нибудь ралли бал парк марафон кл день line aloud up off".split()
+)
+"""Words that stand behind a hyphen of their own."""
+_SHORT = frozenset(
+    "в во и с со к ко на по от до из за у о об не ни но да же для при или без под над как что год года лет час дня день дом зал"
+    " лес мир мам пап мамы папы дети роли теме тему нас нам вас вам все всех всем вся наш наша наши их его её the of and in to"
+    " on at for by".split()
+)
+"""Short words, which are no torn-off ends of others."""
+_ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ых|их|ым|им|ую|юю)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A line as it stands on paper, or a whole paragraph of them."""
+
+    text: str
+    box: Box
+    size: float
+    bold: bool = False
+    goes_on: bool = False
+    unsure: bool = False
+    indent: int = 0
+
+
+def said(pieces: Sequence[Piece]) -> Said:
+    """Pieces side by side as one line."""
+    text = pieces[0].text
+    for before, piece in zip(pieces, pieces[1:], strict=False):
+        near = piece.box.x0 - before.box.x1 <= TIGHT * piece.size and not before.goes_on
+        text += piece.text if near else f" {piece.text}"
+    size = max(pieces, key=lambda piece: len(piece.text)).size
+    bold = all(piece.bold for piece in pieces if any(c.isalnum() for c in piece.text))
+    return Said(
+        " ".join(text.split()),
+        around(piece.box for piece in pieces),
+        size,
+        bold and any(piece.bold for piece in pieces),
+        pieces[-1].goes_on,
+        any(piece.unsure for piece in pieces),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What is known of a whole document: how often it says each of its words, whether its places are but seen (`rough`),
+    and whether a line that goes on ends in a blank."""
+
+    words: Mapping[str, int] = field(default_factory=dict)
+    rough: bool = False
+    blanks: bool = False
+
+
+def paragraphs(pieces: Sequence[Piece], right: float, habits: Habits, *, cell: bool = False) -> list[Said]:
+    """The paragraphs of a column, or of a table's cell, that reaches to `right`."""
+    lines = [said(line) for line in lines_of(pieces)]
+    gaps = [low.box.y0 - high.box.y1 for high, low in zip(lines, lines[1:], strict=False)]
+    usual = median(gaps) if gaps else 0.0
+    found: list[list[Said]] = []
+    for line in lines:
+        if found and _goes_on(found[-1][-1], line, right, usual, habits, cell=cell):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return [_joined(one, right, habits.words) for one in found if one[0].text]
+
+
+def _goes_on(above: Said, line: Said, right: float, usual: float, habits: Habits, *, cell: bool) -> bool:
+    """Is a line the continuation of the one above: would its first word have found no room there?"""
+    size = max(above.size, line.size)
+    gap = line.box.y0 - above.box.y1
+    if (min(above.size, line.size) < 0.85 * size and not habits.rough) or above.bold != line.bold or gap > max(0.5 * size, usual + 0.3 * size):
+        return False
+    if _is_torn(above.text, line.text):
+        return True
+    if habits.rough and cell and line.text[:1].islower() and not _CLOSED.search(above.text):
+        return True
+    first = line.text.split(" ", 1)[0]
+    letter = line.box.width / max(len(line.text), 1)
+    if above.box.x1 + (len(first) + 0.5) * letter < right - (1.0 if habits.rough else 0.2) * size:
+        return False
+    if _is_cut(above, line, right, habits.words):
+        return True
+    if habits.blanks and not above.goes_on and above.box.x1 + 0.5 * letter < right:
+        return False
+    if _ALONE.fullmatch(above.text):
+        return False
+    if _OPEN.search(above.text):
+        return True
+    if BEGINS.match(line.text):
+        return False
+    return not (_CLOSED.search(above.text) and line.text[:1].isupper())
+
+
+def _is_torn(above: str, line: str) -> bool:
+    return above[-1:] in ("-", "\u00ad", "‐", "¬") and above[-2:-1].isalpha() and line[:1].islower()
+
+
+def _joined(lines: Sequence[Said], right: float, words: Mapping[str, int]) -> Said:
+    """The lines of a paragraph as one."""
+    text = lines[0].text
+    for above, line in zip(lines, lines[1:], strict=False):
+        if _is_torn(text, line.text):
+            text = (text if _keeps_hyphen(text, line.text, words) else text[:-1]) + line.text
+        elif _is_cut(above, line, right, words):
+            text += line.text
+        else:
+            text += f" {line.text}"
+    whole = replace(lines[0], text=text, box=around(line.box for line in lines))
+    return replace(whole, unsure=any(line.unsure for line in lines), goes_on=lines[-1].goes_on)
+
+
+def _keeps_hyphen(text: str, line: str, words: Mapping[str, int]) -> bool:
+    """Is it the hyphen of «мастер-класс», not one that tore a word?"""
+    if text[-1] != "-" and text[-1] != "‐":
+        return False
+    head, tail = _WORD.findall(text)[-1].lower(), _WORD.match(line)
+    after = tail.group().lower() if tail else ""
+    if head + after in words:
+        return False
+    compound = len(head) > 5 and head.endswith("о") and _ADJECTIVE.search(after) is not None
+    return after in _KEPT or compound or f"{head}-{after}" in words or (len(after) > 3 and words.get(after, 0) > 1)
+
+
+def _is_cut(above: Said, line: Said, right: float, words: Mapping[str, int]) -> bool:
+    """Was a word too long for its column cut without a hyphen? It begins its line and fills it, and its end is none."""
+    letter = above.box.width / max(len(above.text), 1)
+    head, tail = above.text.lower(), _WORD.match(line.text)
+    if above.goes_on or right - above.box.x1 > 1.2 * letter or len(head) < 4 or not head.isalpha() or tail is None:
+        return False
+    end = tail.group()
+    return end.islower() and len(end) < 5 and end not in _SHORT and (head + end in words or words.get(head, 0) < 2)

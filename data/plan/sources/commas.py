@@ -1,0 +1,52 @@
+"""Tables as text, .csv and .tsv: divided by what divides most rows into the same number of cells."""
+
+import csv
+import re
+from collections import Counter
+from io import StringIO
+from itertools import islice
+
+from data.plan.document import Document
+from data.plan.sources import TEXT
+from data.plan.sources.encodings import text_of
+from data.plan.sources.layout import finished, laid, piece
+from data.plan.sources.texts import document_of_text
+
+MARKS = ";\t,|"
+_SAID = re.compile(r'"?sep=([;,\t|])"?')
+
+
+def document_of_csv(data: bytes) -> Document:
+    """The rows with the numbers of the lines on which they begin. A file without columns is plain text.
+
+    Excel's own first line («sep=;») says the mark and is no line.
+    """
+    text = text_of(data)
+    first = text.partition("\n")[0].strip(" \r")
+    said = _SAID.fullmatch(first)
+    mark = said[1] if said else _mark(text)
+    if mark is None:
+        return document_of_text(text)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=mark)
+    rows = []
+    begins = 1
+    for row in reader:
+        if begins > 1 or said is None:
+            rows.append((begins, [piece(cell, begins) for cell in row]))
+        begins = reader.line_num + 1
+    return finished(laid(rows), counted=True)
+
+
+def _mark(text: str) -> str | None:
+    """The mark by which most of the first rows fall into the same number of cells, more than one; but for the comma,
+    into any number."""
+    csv.field_size_limit(TEXT)
+    found: list[tuple[bool, int, int, str]] = []
+    for mark in MARKS:
+        rows = [row for row in islice(csv.reader(StringIO(text, newline=""), delimiter=mark), 50) if any(row)]
+        widths = Counter(len(row) for row in rows if len(row) > 1)
+        width, often = widths.most_common(1)[0] if widths else (1, 0)
+        same = often * 3 >= len(rows) * 2
+        if widths and (same or (mark != "," and widths.total() * 3 >= len(rows) * 2)):
+            found.append((same, often, width, mark))
+    return max(found)[3] if found else None

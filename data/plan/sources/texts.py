@@ -1,0 +1,118 @@
+"""Plain text, pasted or in a file: its lines, the tables in it, the marks by which messages and Markdown stress."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from data.plan.document import Block, Document, Line
+from data.plan.sources import COLUMNS
+from data.plan.sources.encodings import text_of
+from data.plan.sources.layout import CELLS, Piece, finished, laid
+
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(\S.*)")
+_BOLD = re.compile(r"(\s*)(\*\*|__)(?=\S)(.+?)(?<=\S)\2(:?)\s*")
+_STRESSED = re.compile(r"(?<!\w)(\*\*|__)(?=[^\s*_])([^*_]{1,300})(?<=\S)\1(?!\w)")
+_LINK = re.compile(r"\[([^\[\]]{1,300})\]\((https?://[^()\s]{1,1000})\)")
+_RULE = re.compile(r"[\s|+:=│┼-]*[-=─]{2,}[\s|+:=│┼─-]*")
+_LISTED = re.compile(r"(\s*(?:[-–—*•·◦▪●○■□☐✓✔➢►o]|\d{1,3}[.)]))\t(?!.*\t)")
+"""What a list in Word or a browser becomes when it is copied: its mark and a tab."""
+
+
+def document_of_plain(data: bytes) -> Document:
+    """A .txt or .md file."""
+    return document_of_text(text_of(data))
+
+
+def document_of_text(text: str) -> Document:
+    """The lines of a text, blank ones too, each with its number; rows with tabs or bars are tables. Never raises."""
+    lines = (Line(number, line) for number, line in enumerate(text.splitlines(), 1))
+    return finished(tabled(lines, _read), counted=True)
+
+
+def _read(line: Line) -> Line:
+    """A line without the marks of stress, links with their addresses behind their words."""
+    heading, bold = _HEADING.fullmatch(line.text), _BOLD.fullmatch(line.text)
+    text = heading[2].rstrip(" #") if heading else f"{bold[1]}{bold[3]}{bold[4]}" if bold else line.text
+    if "*" in text or "_" in text or "](" in text:
+        text = _LINK.sub(r"\1 \2 ", _STRESSED.sub(r"\2", text))
+    return replace(line, text=text, bold=line.bold or bold is not None, heading=len(heading[1]) if heading else 0)
+
+
+def tabled(blocks: Iterable[Block], read: Callable[[Line], Line] = lambda line: line) -> Iterator[Block]:
+    """Blocks in which at least two lines with tabs or bars are a table; `read` reads its cells and all other lines."""
+    run: list[_Row] = []
+    for block in blocks:
+        if isinstance(block, Line):
+            run.append(_Row.of(block))
+        else:
+            yield from _tables(run, read)
+            run = []
+            yield block
+    yield from _tables(run, read)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line; what divides it, and its cells, if it could be a table's row."""
+
+    line: Line
+    mark: str = ""
+    cells: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, line: Line) -> "_Row":
+        line = replace(line, text=_LISTED.sub(r"\1 ", line.text)) if "\t" in line.text else line
+        body = line.text.strip(" ")
+        for mark in "\t|│":
+            if mark in body:
+                framed = mark != "\t" and len(body) > 1 and body[0] == body[-1] == mark
+                parts = body[1:-1].split(mark) if framed else body.split(mark)
+                if len(parts) <= COLUMNS:
+                    return cls(line, mark, tuple(part.strip() for part in parts))
+        return cls(line)
+
+    @property
+    def is_row(self) -> bool:
+        return sum(map(bool, self.cells)) > 1
+
+    @property
+    def is_rule(self) -> bool:
+        return _RULE.fullmatch(self.line.text) is not None
+
+    def pieces(self, wide: int, read: Callable[[Line], Line]) -> list[Piece]:
+        """As a row of a table so wide; a line without cells goes over all its columns."""
+        if self.mark:
+            return [Piece((read(replace(self.line, text=cell)),)) for cell in self.cells]
+        return [Piece((read(self.line),), wide)]
+
+
+def _tables(lines: Sequence[_Row], read: Callable[[Line], Line]) -> Iterator[Block]:
+    at = 0
+    while at < len(lines):
+        end = _end(lines, at) if lines[at].mark else at + 1
+        rows = [one for one in lines[at:end] if one.line.text.strip() and not one.is_rule]
+        wide = max((len(one.cells) for one in rows), default=0)
+        if sum(one.is_row for one in rows) < 2 or wide * len(rows) > CELLS:
+            yield from (read(one.line) for one in lines[at:end])
+        else:
+            yield from laid((one.line.number, one.pieces(wide, read)) for one in rows)
+        at = end
+
+
+def _end(lines: Sequence[_Row], begin: int) -> int:
+    """Where the lines with the same mark end that begin here.
+
+    Words between two rows as wide as each other are a heading inside of the table.
+    """
+    mark, end, words = lines[begin].mark, begin, 0
+    for at in range(begin, len(lines)):
+        one = lines[at]
+        if one.mark == mark:
+            if words and len(one.cells) != len(lines[end - 1].cells):
+                break
+            end, words = at + 1, 0
+        elif one.line.text.strip() and not one.is_rule:
+            words += 1
+            if words > 1 or one.mark:
+                break
+    return end

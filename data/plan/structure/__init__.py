@@ -1,0 +1,85 @@
+"""What each line of a plan is, by its form and by what stands above and below it.
+
+A line is, in this order: part of a table that was torn, of an approval block, the number of a page, a greeting, a label
+of the item above («Место: …»), a title, a month, a week, a sentence that gives its days to what is below, the heading
+of a kind, of a day, what a list of days is of, a heading that opens nothing, the signature of a letter, more of the
+item above, prose, a row on one line, a sentence of a letter that holds a day; else an item.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from data.plan.document import Line, Table
+from data.plan.known import Known
+from data.plan.structure.children import described, label
+from data.plan.structure.entries import item, row, spoken
+from data.plan.structure.headings import (
+    day,
+    days_of,
+    first_title,
+    giving,
+    kind,
+    named_month,
+    plain,
+    title,
+    unknown,
+    week,
+)
+from data.plan.structure.prose import approval, closing, furniture, greeting, prose, rubric
+from data.plan.structure.said import CHARACTERS, LINES, LONGEST, Said, clean, said, set_apart
+from data.plan.structure.torn import torn
+from data.plan.structure.walk import Part, Unread, Walk
+
+__all__ = ["LINES", "LONGEST", "Unread", "Walk", "clean", "named_month", "walk"]
+
+ATTEMPTS = (
+    torn,
+    approval,
+    furniture,
+    greeting,
+    label,
+    title,
+    week,
+    giving,
+    kind,
+    days_of,
+    day,
+    closing,
+    unknown,
+    rubric,
+    described,
+    row,
+    first_title,
+    spoken,
+    prose,
+    item,
+)
+
+
+def walk(
+    blocks: Iterable[Line | Table], *, month: date, known: Known, whose: str | None, month_first: bool | None
+) -> Walk:
+    """What was sent, gone through line by line, of the plan of this month; `whose` plan it is by its name."""
+    done = Walk(month, known, whose, month_first)
+    parts: list[Part | None] = []
+    length = 0
+    for block in blocks:
+        if isinstance(block, Table):
+            parts.append(block)
+        elif block.text.strip() or not block.number:
+            length += len(block.text)
+            if length > CHARACTERS or len(parts) > LINES:
+                done.refuse(block.number, block.text, "too-long")
+            else:
+                parts.append(said(block, month))
+        else:
+            parts.append(None)
+    done.go(_apart(parts), ATTEMPTS, (title, kind, plain))
+    return done
+
+
+def _apart(parts: Sequence[Part | None]) -> list[Part]:
+    """The parts without blank lines."""
+    lines = [part for part in parts if part is None or isinstance(part, Said)]
+    set_apart(lines)
+    return [part for part in parts if part is not None]

@@ -1,0 +1,219 @@
+"""Lines that belong to the item above: labels, descriptions, a lone hour, place or link."""
+
+import re
+from dataclasses import replace
+
+from data.plan.dates import Span, When
+from data.plan.hints import word_kind
+from data.plan.marks import Marks, take_links, tidy
+from data.plan.structure.places import is_place, is_start
+from data.plan.structure.said import Said, has_words, is_sentence
+from data.plan.structure.walk import Found, Walk
+from data.plan.tokens import GAP
+
+_LABEL = re.compile(
+    r"(?P<when>дата(?: проведения)?|когда|срок\w*(?: проведения)?|дата и время|date|when|deadline)\s*[:—–-]\s*(?P<a>.+)"
+    r"|(?P<time>время(?: проведения| начала)?|начало|сбор|time|starts?)\s*(?:[:—–-]|\bв\b|\bat\b)\s*(?P<b>.+)"
+    r"|(?P<place>место(?: (?:проведения|встречи|сбора))?|где|адрес|place|venue|where|location|address)\s*[:—–-]\s*(?P<c>.+)"
+    r"|(?P<title>мероприятие|событие|название|тема|event|title|what)\s*[:—–-]\s*(?P<f>.+)"
+    r"|(?P<note>отв\.|(?:ответственн\w+|организатор\w*|кто|для кого|возраст|участники|примечани\w|описание"
+    r"|стоимость|цена|вход|взять с собой|с собой|форма одежды|телефон\w*|тел|контакт\w*|запись|ведущ\w+|классы?"
+    r"|responsible|organi[sz]er|who|bring|cost|price|notes?|age|phone|contact|dress code|please bring)\s*[:—–-])\s*(?P<d>.+)"
+    r"|(?P<mark>(?P<link>ссылка|сайт|подробнее|link|website|more)"
+    r"|баллы|количество мест|кол-во мест|points|seats|places)\s*[:—–-]\s*(?P<e>.+)",
+    re.IGNORECASE,
+)
+_TELL = re.compile(
+    r"(?:приход(?:им|ите)|прин(?:осим|осите|ести|есите)|возьмите|взять с собой|не забудьте|подготовьте|с собой|при себе"
+    r"|форма (?:одежды|[-–—])|вход (?:свободн|бесплатн|по)|стоимость|приглаша(?:ем|ются)|запи(?:сь (?:по|до|у)|сывайтесь)"
+    r"|please|bring|remember|don['’]?t forget|wear|all welcome|tickets? (?:are|can|from|cost)|free entry|cost|no charge)\b",
+    re.IGNORECASE,
+)
+"""How a line begins that tells what to do about the thing above it."""
+_DO = re.compile(r"[а-яё]+(?:ть|ти|ться|йте|ите)\b|bring|take|wear|return|sign|pay|send|remember", re.IGNORECASE)
+
+
+def is_label(text: str) -> bool:
+    return _LABEL.fullmatch(text) is not None
+
+
+def label(walk: Walk, line: Said) -> bool:
+    """«Место: актовый зал» under an item."""
+    found = _LABEL.fullmatch(line.body)
+    if found is None:
+        return False
+    role = next(name for name in ("when", "time", "place", "title", "note", "mark") if found[name])
+    value = next(part for part in found.group("a", "b", "c", "d", "e", "f") if part)
+    if role == "title":
+        if walk.last is not None and not has_words(walk.last.text):
+            walk.last.text = value
+            return walk.join(line)
+        return False
+    last = walk.last
+    if role == "when" and (last is None or last.cells.get("when") or walk.find(last.text).day):
+        return False if walk.find(value).reason else _begins_card(walk, line, value)
+    if last is None:
+        return False
+    if role in ("when", "time", "place") and not last.cells.get(role):
+        last.cells[role] = value
+        return walk.join(line)
+    if role == "time":
+        return False
+    return walk.join(line, value if found["link"] else line.body)
+
+
+def _begins_card(walk: Walk, line: Said, value: str) -> bool:
+    """«Дата: 12 декабря» above what it is the date of."""
+    after = walk.ahead()
+    if not isinstance(after, Said) or not has_words(after.body):
+        return False
+    name = _LABEL.fullmatch(after.body)
+    entry = walk.add(line.number, line.raw, "", line, {"when": value})
+    if name is None or not name["title"]:
+        entry.text = after.body
+        entry.tail.append((after.number, after.raw))
+        walk.at += 1
+    return True
+
+
+def described(walk: Walk, line: Said) -> bool:
+    """A line that tells of the item above it."""
+    last = walk.last
+    if last is None:
+        return False
+    if not has_words(take_links(line.body, Marks())):
+        return walk.join(line, line.body)
+    found = walk.when_of(line)
+    if _is_where(walk, line, found):
+        return _take_where(walk, line, found)
+    if found.starts or (found.reason and found.day) or not _is_below(walk, line, found):
+        return False
+    when = found.when
+    clock = found.alone and when.since is not None and not (when.spans or when.often or when.words or when.doubts)
+    if clock and not last.cells.get("time") and not walk.find(last.text).hour:
+        last.cells["time"] = line.body
+        return walk.join(line)
+    return walk.join(line, line.body)
+
+
+def _is_where(walk: Walk, line: Said, found: Found) -> bool:
+    """«Филиал № 6 в 10:00 и 14:00», «Начало в 18:00», «в актовом зале»."""
+    last = walk.last
+    assert last is not None
+    if found.starts or (found.reason and found.reason != "several-times") or line.opens:
+        return False
+    rest = found.rest if not found.reason else _without_hours(line.body)
+    _, dash, tail = rest.partition(" – ") if " – " in rest else rest.partition(" — ")
+    if dash and not found.hour and _IN.match(tail) and is_place(tail, walk.known) and last.day is not None:
+        return not line.mark
+    if line.mark and (walk.said is None or walk.said.mark == line.mark):
+        return False
+    if found.hour and has_words(rest) and is_start(rest):
+        return True
+    if not is_place(rest, walk.known):
+        return False
+    own = walk.find(last.text)
+    dated = own.day or last.day is not None or bool(last.cells.get("when"))
+    if found.hour:
+        return dated or (walk.said is not None and walk.said.mark != line.mark)
+    return dated and word_kind(rest) is None and not last.cells.get("place") and "@" not in last.text
+
+
+_IN = re.compile(r"(?:в|во|на|у|at|in)\s", re.IGNORECASE)
+_HOURS = re.compile(
+    r"(?:\b(?:в|с|до|и|at|and|from|to)\s)?\d{1,2}[:.]\d\d(?:\s?[-–—]\s?\d{1,2}[:.]\d\d)?(?:\s?[ap]\.?m)?", re.I
+)
+
+
+def _without_hours(text: str) -> str:
+    return _HOURS.sub(GAP, text)
+
+
+def _take_where(walk: Walk, line: Said, found: Found) -> bool:
+    """The hour and the place of the item above; what is not sure is its note."""
+    last = walk.last
+    assert last is not None
+    own = walk.find(last.text)
+    where = tidy(found.rest if not found.reason else _without_hours(line.body))
+    when = found.when
+    if is_place(where, walk.known) and not last.cells.get("place") and "@" not in last.text:
+        last.cells["place"] = where
+    elif has_words(where) and not is_start(where):
+        return walk.join(line, line.body)
+    until = when.spans[0].last if when.spans else None
+    day = own.when if own.when.spans else last.day
+    if until is not None and day is not None and len(day.spans) == 1 and day.spans[0].last is None:
+        first = day.spans[0].first
+        if first is not None and first < until and not own.when.spans:
+            last.day = replace(When(), spans=(Span(first, until),))
+            return walk.join(line, line.body)
+    if found.reason or when.often or when.spans or when.always or when.words:
+        return walk.join(line, line.body)
+    if when.since is not None:
+        if own.hour or last.cells.get("time"):
+            return walk.join(line, line.body)
+        last.cells["time"] = _clock(when)
+        if when.doubts:
+            last.cells["time"] = line.body
+    return walk.join(line)
+
+
+def _clock(when: When) -> str:
+    assert when.since is not None
+    return f"{when.since:%H:%M}" + (f"–{when.until:%H:%M}" if when.until else "")
+
+
+def _is_below(walk: Walk, line: Said, found: Found) -> bool:
+    """Whether a line without a day is weaker in form than the item above it: then it tells of it."""
+    last, above = walk.last, walk.said
+    assert last is not None
+    said = found.when.words and not (found.rest.startswith(GAP) and has_words(found.rest) is False)
+    if found.when and found.rest.startswith(GAP) and has_words(found.rest):
+        return False
+    if above is None:
+        return _after_row(line, found)
+    if line.mark in ("", above.mark) and line.body[:1] in "([":
+        return not line.mark
+    deeper = (line.level or 0) > (above.level or 0) or line.indent > above.indent
+    own = walk.find(above.body)
+    dated = own.day or bool(last.cells.get("when")) or walk.when_of(above).day
+    if line.mark:
+        if deeper and not found.hour:
+            return True
+        return above.mark == "" and dated and not found.hour and _details(walk, line)
+    if line.small and not walk.small and not above.small:
+        return True
+    if found.alone and bool(found.when) and not line.gap:
+        return True
+    if deeper and not found.hour:
+        return not _is_another(walk, line)
+    if above.mark and not line.gap and not found.hour:
+        return True
+    if _TELL.match(line.body) is not None and not found.hour:
+        return True
+    return not found.hour and _is_told(walk, line, said=bool(said))
+
+
+def _after_row(line: Said, found: Found) -> bool:
+    """Below a table's row only what surely goes on."""
+    return line.small and not line.mark and not found.day and not found.hour
+
+
+def _is_told(walk: Walk, line: Said, *, said: bool) -> bool:
+    """A sentence under a thing that is none."""
+    assert walk.said is not None
+    if not is_sentence(line.body) or word_kind(line.body, home=True) is not None:
+        return False
+    return not is_sentence(walk.said.body) or walk.find(walk.said.body).day
+
+
+def _details(walk: Walk, line: Said) -> bool:
+    """Whether bullets under a plain line with a day tell of it: other plain lines with days stand beside."""
+    after = [one for one in walk.below(12) if not one.mark]
+    beside = [one for one in after[:3] if walk.find(one.body).day]
+    return bool(beside) or line.small or _DO.match(line.body) is not None
+
+
+def _is_another(walk: Walk, line: Said) -> bool:
+    """An indented line under a day with hours is another thing of that day: «       End of the 4th Six Weeks»."""
+    return walk.above.bare and not line.small and not line.mark and not is_sentence(line.body)

@@ -1,0 +1,118 @@
+"""A line that is a thing of the plan, or several of them."""
+
+import re
+
+from data.plan.dates import Span, When
+from data.plan.hints import word_kind
+from data.plan.structure.said import Said, has_words, is_sentence, sentences
+from data.plan.structure.walk import Found, Walk
+from data.plan.tokens import GAP
+
+_ROW_CLASSES = re.compile(
+    r"\s+(?P<classes>(?:\d{1,2}(?:\s*[-–—,]\s*\d{1,2}){0,5}|\d{1,2}\s?[«\"]?[А-Га-г][»\"]?(?:\s*,\s*\d{1,2}\s?[«\"]?[А-Га-г][»\"]?){0,5})\s*(?:кл\.?|класс\w*|grades?)?)\s*$"
+)
+_ROW_WHO = re.compile(
+    r"\s*(?:учител|классн\w+ (?:руковод|воспит)|кл\.? ?рук|зам\w*\.? ?дир|заместител|педагог|психолог|логопед|библиотекар|администрац|воспитател|советник"
+    r"|вожат|руководител|ответственн|родител|директор|социальн\w+ педагог|актив|совет\b|teacher|staff|head\b|class teacher|librarian|parents|pta)",
+    re.IGNORECASE,
+)
+PARAGRAPH = 25
+"""So many words are a paragraph of a letter."""
+
+
+def row(walk: Walk, line: Said) -> bool:
+    """«Неделя математики 1-4 7-11 декабря Учителя начальных классов»: what, for which classes, when, who."""
+    found = walk.find(line.body)
+    before, mark, after = found.rest.partition(GAP)
+    if not mark or found.reason or GAP in after or not line.body.startswith(before):
+        return False
+    classes = _ROW_CLASSES.search(before)
+    who = _ROW_WHO.match(after)
+    if who is None or (classes is None and not has_words(before)):
+        return False
+    title = before[: classes.start()] if classes else before
+    if not has_words(title) or (classes is None and after.strip()[:1].islower()):
+        return False
+    end = len(line.body) - len(after)
+    when = line.body[len(before) : end] if line.body.endswith(after) else ""
+    if not when.strip():
+        return False
+    cells = {"when": when.strip(" ,;")}
+    if classes is not None:
+        cells["classes"] = classes["classes"].strip()
+    entry = walk.add(line.number, line.raw, title.strip(), line, cells)
+    entry.notes.append(after.strip())
+    return True
+
+
+def spoken(walk: Walk, line: Said) -> bool:
+    """A sentence of a letter that holds a day and an event: an item, unless the same stands in the plan as well."""
+    found = walk.when_of(line)
+    count = line.words
+    if line.mark in ("1", "•") or not found.day or found.leads or not is_sentence(line.body):
+        return False
+    listed = walk.last is not None or walk.above.kind is not None
+    if (listed and count < PARAGRAPH) or count < 6:
+        return False
+    parts = sentences(line.body)
+    dated = [part for part in parts if walk.find(part).day]
+    if not dated or (len(parts) == 1 and listed):
+        return False
+    for part in dated:
+        entry = walk.add(line.number, line.raw, part, line)
+        entry.doubts = ("title",)
+        entry.notes += [other for other in parts if other not in dated]
+    walk.spoken.add(line.number)
+    walk.letter = True
+    walk.last = walk.said = None
+    return True
+
+
+def item(walk: Walk, line: Said) -> bool:
+    """All else is an item."""
+    found = walk.when_of(line)
+    text = line.text if walk.above.bare and line.text[:1].isdigit() and found.day else line.body
+    doubts = _doubts(walk, line, found)
+    day = _day_above(walk, line, found)
+    entry = walk.add(line.number, line.raw, text, line)
+    entry.doubts = doubts
+    if day is not None:
+        entry.day = day[0]
+        entry.doubts = tuple(dict.fromkeys((*doubts, *day[1])))
+    return True
+
+
+def _doubts(walk: Walk, line: Said, found: Found) -> tuple[str, ...]:
+    """Whether it is a thing of its own: a line without a day among lines with days may tell of the one above."""
+    if found.day or found.hour or found.when or line.mark in ("1", "•") or walk.above.day is not None:
+        return ()
+    if walk.said is None:
+        sure = walk.above.kind is not None or not is_sentence(line.body)
+        return () if sure else ("title",)
+    if walk.said.mark == line.mark and walk.when_of(walk.said).starts:
+        after = walk.ahead()
+        if not isinstance(after, Said) or walk.when_of(after).day or line.indent > walk.said.indent:
+            return ("title",)
+    if is_sentence(line.body) and word_kind(line.body, home=True) is None:
+        return ("title",)
+    return ()
+
+
+def _day_above(walk: Walk, line: Said, found: Found) -> tuple[When, tuple[str, ...]] | None:
+    """The day of the item above, for an hour that stands below it: «16: 8:15 Drill / 1:15 Meeting»."""
+    last, above = walk.last, walk.said
+    if last is None or above is None or found.day or walk.above.day is not None or last.lost:
+        return None
+    if last.day is not None and walk.hanging:
+        own: Found | None = None
+        days = last.day
+    else:
+        own = walk.when_of(above)
+        days = own.when
+        if not own.starts or len(days.spans) != 1 or days.spans[0].last is not None:
+            return None
+    hangs = line.indent > above.indent or walk.hanging
+    if not ((found.hour and found.leads) or (hangs and not line.mark)):
+        return None
+    walk.hanging = True
+    return When((Span(days.spans[0].first),)), () if found.hour and hangs else ("title",) if hangs else ("day",)

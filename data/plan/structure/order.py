@@ -1,0 +1,85 @@
+"""How the lines of a part of a plan are ordered: events over their days or days over their events, told lists."""
+
+from data.plan.structure.places import is_place
+from data.plan.structure.said import MONTH_ALONE, Said, has_words, is_sentence
+from data.plan.structure.walk import BLOCK, Found, Walk
+from data.plan.words import fold, heading_kind, is_title
+
+
+def block(walk: Walk) -> list[Said]:
+    """The lines from the last heading to the next."""
+    lines: list[Said] = []
+    for part in walk.parts[walk.block : walk.block + BLOCK]:
+        if not isinstance(part, Said) or (lines and _is_hard(part)):
+            break
+        lines.append(part)
+    return lines
+
+
+def _is_hard(line: Said) -> bool:
+    """A line that is surely a heading."""
+    folded = fold(line.body)
+    return (
+        heading_kind(folded) is not None
+        or MONTH_ALONE.fullmatch(line.body) is not None
+        or (is_title(folded) and not is_sentence(line.body))
+    )
+
+
+def stands_below(walk: Walk, line: Said, found: Found) -> bool:
+    """Whether a line that says only when belongs to the event above it, and is no heading of what is below."""
+    last = walk.last
+    if (
+        last is None
+        or walk.said is None
+        or last.day is not None
+        or last.lost
+        or (walk.above.by_days and walk.above.day)
+    ):
+        return False
+    if last.cells.get("when") or walk.find(walk.said.body).day:
+        return False
+    return _events_first(walk, line)
+
+
+def _events_first(walk: Walk, line: Said) -> bool:
+    lines = block(walk)
+    letters = "".join(letter(walk, one) for one in lines)
+    if "D" not in letters:
+        return False
+    groups = _groups(lines, letters)
+    apart = [group for group in groups if "D" in group]
+    if len(groups) > 1 and len(apart) > 0:
+        first = [group.lstrip("P")[:1] for group in apart]
+        if all(one in "TX" for one in first):
+            return True
+        if all(one == "D" for one in first):
+            return False
+    bare = letters.replace("P", "").replace("X", "")
+    return bare.startswith("T") and bare.endswith("D") and "DD" not in bare
+
+
+def _groups(lines: list[Said], letters: str) -> list[str]:
+    groups = [""]
+    for line, letter in zip(lines, letters, strict=True):
+        if line.gap and groups[-1]:
+            groups.append("")
+        groups[-1] += letter
+    return groups
+
+
+def letter(walk: Walk, line: Said) -> str:
+    """D: a line that says when, perhaps where as well; X: what and when; P: prose; T: what."""
+    found = walk.find(line.body)
+    if found.starts or (found.reason and not has_words(found.rest)):
+        return "D" if found.alone or (found.leads and is_place(found.rest, walk.known)) else "X"
+    if found.day or found.hour:
+        return "X" if has_words(found.rest) else "P"
+    return "P" if is_sentence(line.body) or is_place(line.body, walk.known) else "T"
+
+
+def told_below(walk: Walk) -> bool:
+    """Whether most items of a list have plain lines below them, which tell of them."""
+    lines = block(walk)
+    followed = [b.mark == "" for a, b in zip(lines, lines[1:], strict=False) if a.mark]
+    return 2 * sum(followed) > len(followed)

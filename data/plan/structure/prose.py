@@ -1,0 +1,158 @@
+"""What is no part of a plan: greetings, introductions, signatures, approval blocks, page numbers."""
+
+import re
+
+from data.kinds import KINDS
+from data.plan.hints import fold, word_kind
+from data.plan.structure.said import Said, has_words, is_sentence
+from data.plan.structure.walk import Walk
+from data.plan.words import heading_kind, is_title, title_kind
+
+_GREETING = re.compile(
+    r"\W*(?:(?:уважаемы[ей]|дорогие|милые|любимые)(?:\s+[а-яё]+){0,6}|здравствуйте(?:,?\s+(?:уважаемые\s+)?[а-яё]+){0,4}|добр(?:ый|ого|ое)\s+(?:день|вечер|утро|дня|вечера|времени\s+суток)"
+    r"(?:,?\s+(?:уважаемые\s+|дорогие\s+)?[а-яё]+){0,3}|(?:всем\s+)?привет(?:ствую|ствуем)?(?:\s+(?:всех|вас|всем))?|dear\s+[\w\s/&,’']{2,60}?|hello(?:\s+\w+){0,4}|hi(?:\s+\w+){0,4}"
+    r"|good\s+(?:morning|afternoon|evening)(?:\s+\w+){0,4}|greetings(?:\s+\w+){0,4})\s*[,!.:–—]*(?=\s*$|[,!.:–—])[,!.:–—\s]*",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"(?:с уважением|с любовью|искренне ваш|ваш[аи]? (?:классн|учител|библиотек|\w+$)|классн\w+ руководител\w( \w+){1,4}$|администрация|спасибо|благодар\w+"
+    r"|жд[её]м (?:всех|вас)|до встречи|до свидания|всего (?:доброго|хорошего)|хорош(?:его|ей|их) |удачи|с наступающ|с праздник|поздравля"
+    r"|если (?:есть|будут|возникнут|у вас|что то)|по (?:всем )?вопросам|вопросы|просьба не опаздывать|будьте здоровы|берегите себя|надеемся|рады видеть"
+    r"|следите за|подписывайтесь|наш[аи]? (?:группа|страница|сайт|канал)|план составил|составил|исполнитель"
+    r"|kind(?:est)? regards|best (?:wishes|regards)|regards|(?:many )?thanks|thank you|yours|sincerely|warm|with (?:best|kind|warm)|see you|we look forward"
+    r"|looking forward|have a (?:great|lovely|good|wonderful|nice|safe|happy)|if you have (?:any )?|please (?:contact|do not hesitate|let us know|feel free)|love from|happy \w+$|enjoy)\b"
+)
+_SIGNED = re.compile(
+    r"(?:с уважением|с любовью|искренне|kind(?:est)? regards|best|regards|yours|sincerely|warm|with|love|many thanks$|thanks$)"
+)
+_APPROVAL = re.compile(
+    r"(?:утвержд(?:аю|ен\w*)|согласован\w*|соглас\w+|рассмотрен\w*|принят[оаы]?|одобрен\w*|введен\w* в действие|approved(?: by)?)\b.*|приложение(?: №? ?\d+)?(?: к .*)?"
+)
+_OFFICIAL = re.compile(
+    r"директор|заместител|\bзам\b|председател|протокол|приказ|педсовет|педагогическ\w+ совет|заседани|руководител\w+ (?:мо|шмо)|мбоу|гбоу|маоу|моу|\bсош\b|лице[йя]|гимнази|школ"
+    r"|headteacher|principal|^от\b|\b20(?:\d\d|__)?\s*г|министерств|управлени|департамент|муниципальн|бюджетн|общеобразовательн|учреждени"
+)
+_NAME = re.compile(
+    r"\b[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\.|^/?\s*[А-ЯЁ][а-яё]+\s*/?$"
+)
+_BLANKS = re.compile(r"_{3,}|«_*»\s*_+")
+_PAGE = re.compile(
+    r"[\W_]*(?:стр(?:аница|\.)?|page|с\.)?\s*\d{1,3}\s*(?:из|of|/)\s*\d{1,3}[\W_]*|[-–—]+\s*\d{1,3}\s*[-–—]+|(?:стр(?:аница|\.)|page)\s*\d{1,3}",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(r"\W*(?:тел(?:ефон\w*|\.)|контакт\w*|e-?mail|эл\.? ?почта|phone|tel|call|сайт)\b", re.IGNORECASE)
+
+
+def furniture(walk: Walk, line: Said) -> bool:
+    """The number of a page, or of columns."""
+    counts = fold(line.body).split()
+    columns = len(counts) > 2 and counts == [str(one) for one in range(1, len(counts) + 1)]
+    if not columns and _PAGE.fullmatch(line.text) is None:
+        return False
+    if not columns and walk.above.bare:
+        return False
+    walk.headings.append(line.number)
+    return True
+
+
+def approval(walk: Walk, line: Said) -> bool:
+    """«УТВЕРЖДАЮ / директор … / «__» … 20__ г.», to the last of its lines."""
+    folded = fold(line.body)
+    if not walk.started and walk.last is None and _APPROVAL.fullmatch(folded) and not line.opens:
+        walk.approving = walk.at
+        return walk.fold(line)
+    if _BLANKS.search(line.text) is not None:
+        walk.approving = walk.at
+        return walk.fold(line)
+    if walk.approving is None or walk.at - walk.approving > 1 or walk.started:
+        return False
+    official = _OFFICIAL.search(folded) is not None or _NAME.search(line.body) is not None
+    dated = walk.find(line.body).day
+    if (is_title(folded) and not official) or heading_kind(folded) or (is_title(folded) and line.words > 3):
+        return False
+    if not (official or (dated and line.words <= 8)):
+        return False
+    walk.approving = walk.at
+    return walk.fold(line)
+
+
+def greeting(walk: Walk, line: Said) -> bool:
+    """«Уважаемые родители!», with what follows if that has no day."""
+    found = _GREETING.match(line.body)
+    if found is None or line.mark == "1":
+        return False
+    walk.above.default = walk.above.default or title_kind(fold(line.body))
+    rest = line.body[found.end() :]
+    if has_words(rest) and walk.find(rest).day:
+        line.body = rest
+        return False
+    walk.letter = True
+    walk.last = walk.said = None
+    return walk.fold(line)
+
+
+def closing(walk: Walk, line: Said) -> bool:
+    """«С уважением, …» and what is below it; thanks, wishes."""
+    found = walk.find(line.body)
+    if found.day or (found.hour and walk.signed != walk.at - 1):
+        return False
+    folded = fold(line.body)
+    if walk.signed is not None and walk.signed == walk.at - 1 and line.words <= 8 and not line.mark and not line.opens:
+        walk.signed = walk.at
+        return walk.fold(line)
+    if _CLOSING.match(folded) is None or line.mark == "1":
+        return False
+    if not (walk.started or walk.letter) or "«" in line.body:
+        return False
+    if _SIGNED.match(folded):
+        walk.signed = walk.at
+    walk.last = walk.said = None
+    return walk.fold(line)
+
+
+def prose(walk: Walk, line: Said) -> bool:
+    """A sentence without a day that tells of nothing above it."""
+    found = walk.when_of(line)
+    if found.day or found.hour or found.when or line.mark in ("1", "•"):
+        return False
+    if _CONTACT.match(line.body) and walk.last is None:
+        return walk.fold(line)
+    if not is_sentence(line.body) or "@" in line.body:
+        return False
+    if walk.round is not None:
+        walk.round.tail.append((line.number, line.raw))
+        walk.round.notes.append(line.body)
+        return True
+    if walk.last is not None or asks(line.body):
+        return False
+    sure = walk.above.kind is not None and walk.above.sure
+    return not sure and walk.fold(line)
+
+
+_ASKED = frozenset(KINDS) - {"school_event", "class_event", "city_event", "outing", "meeting"}
+
+
+def asks(text: str) -> bool:
+    """Whether a sentence says that there is something to do: to read, to help, to take part."""
+    heading, colon, _ = text.partition(":")
+    return word_kind(text, home=True) in _ASKED or bool(colon and heading_kind(fold(heading)))
+
+
+def rubric(walk: Walk, line: Said) -> bool:
+    """«Attendance» over prose: a heading of a newsletter that opens no part of a plan."""
+    after = walk.ahead()
+    if (
+        not isinstance(after, Said)
+        or line.mark
+        or line.words > 5
+        or not (walk.letter or not walk.started)
+        or line.small
+    ):
+        return False
+    if (walk.above.kind is not None and walk.above.sure) or walk.above.day is not None:
+        return False
+    found, below = walk.find(line.body), walk.find(after.body)
+    if found.day or found.hour or below.day or after.mark or not is_sentence(after.body) or is_sentence(line.body):
+        return False
+    walk.above.under = line.body
+    return walk.head(line)

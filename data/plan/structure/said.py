@@ -1,0 +1,184 @@
+"""A line as it is looked at: its words without marks, and its form. Nothing here knows what stands around it."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from data.plan.document import Line
+from data.plan.phrases import opens_with_day
+from data.plan.tokens import MONTH, month_number
+
+LONGEST = 1000
+"""The longest line that is looked at, in characters."""
+NUMBERS = 60
+"""The most numbers of a line that is looked at."""
+CHARACTERS = 200_000
+LINES = 5_000
+"""So much of a text is looked at, and so many lines: several times a school's whole year."""
+
+_BULLETS = "-–—−•*·∙●○◦▪▫■□►▸▶➤➢‣✓✔☑☐✗+>~»"
+_NUMBERED = re.compile(r"(?:№\s?)?(?:\(?(\d{1,3})(?:\)|\.(?=\s|[^\W\d]|[«\"“„(]|$))|(\d)\u20e3)\s*")
+_ROMAN = re.compile(r"[IVX]{1,4}[.)]\s+|(?:раздел|section)\s+\d+[.:]?\s+", re.IGNORECASE)
+_SIGNS = re.compile(r"(?:\[[ xX✓v]?\]\s*|[^\w«\"“„(@№\[<£$€½¼¾#]+)")
+_EMPHASIS = re.compile(r"(\*\*|__)(.{1,300})\1:?[.!]?")
+_TRAILING = re.compile(r"[^\w\s.,:;!?…)»\"”'’\]%+*=/°№@–—₽£$€¥-]+$")
+_SUPERSCRIPT = re.compile("(?<=\\d)([⁰¹²³⁴⁵⁶⁷⁸⁹]{2})(?!\\d)")
+_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(slots=True)
+class Said:
+    """One line: `text` is it without invisible characters, `body` without its bullet, number or emoji as well.
+
+    `mark` is what stood before it: "•", "1" for a number (then it is `at`), "☺" for an emoji, or nothing. `styled`: it
+    is marked up as a heading (bold, `#`, a heading's style). `gap`: a blank line stands above, where not all lines are
+    so apart.
+    """
+
+    number: int
+    raw: str
+    text: str
+    body: str
+    mark: str = ""
+    at: int = 0
+    indent: int = 0
+    styled: bool = False
+    level: int | None = None
+    gap: bool = False
+
+    @property
+    def small(self) -> bool:
+        return self.body[:1].islower()
+
+    @property
+    def shouts(self) -> bool:
+        """It is written in capitals."""
+        letters = [c for c in self.body if c.isalpha()]
+        return len(letters) >= 4 and all(map(str.isupper, letters))
+
+    @property
+    def opens(self) -> bool:
+        """A colon or a dash at its end says that something is to come."""
+        return self.body.endswith((":", " –", " —", " -", ":-", ":–"))
+
+    @property
+    def words(self) -> int:
+        return len(self.body.split())
+
+
+def clean(raw: str) -> str:
+    """A line without invisible characters, runs of blanks, superscript minutes (18⁰⁰)."""
+    text = _SUPERSCRIPT.sub(lambda match: ":" + match[1].translate(_PLAIN), raw)
+    text = unicodedata.normalize("NFC", text).replace("\ufe0f", "")
+    text = "".join(c if c.isprintable() else " " if c.isspace() else "" for c in text)
+    return " ".join(text.split())
+
+
+def has_words(text: str) -> bool:
+    return any(c.isalnum() for c in text)
+
+
+def said(line: Line, month: date) -> Said:
+    """A line as it is looked at, of a plan of this month."""
+    text = clean(line.text)
+    styled = line.bold or line.heading > 0 or text.startswith("#")
+    plain = text.lstrip("# ") if text.startswith("#") else text
+    mark, at = "", 0
+    for _ in range(3):
+        emphasis = _EMPHASIS.fullmatch(plain)
+        if emphasis is not None:
+            plain, styled = emphasis[2] + plain[len(emphasis[2]) + 4 :], True
+        found = _marked(plain, month)
+        if found is None:
+            break
+        kind, number, length = found
+        mark, at = mark or kind, at or number
+        plain = plain[length:]
+    plain = _TRAILING.sub("", plain).rstrip()
+    if not has_words(plain):
+        plain, mark, at = text, "", 0
+    if line.level is not None and not mark:
+        mark = "•"
+    wide = line.text.expandtabs(4)
+    return Said(line.number, line.text, text, plain, mark, at, len(wide) - len(wide.lstrip()), styled, level=line.level)
+
+
+def _marked(text: str, month: date) -> tuple[str, int, int] | None:
+    """The mark with which a text begins: its kind, its number, its length."""
+    if text[:1].isdigit() and opens_with_day(text, month):
+        return None
+    number = _NUMBERED.match(text)
+    if number is not None:
+        dotted = number.group().rstrip().endswith(".")
+        if dotted and is_month(text[number.end() :]):
+            return None
+        return "1", int(number[1] or number[2]), number.end()
+    roman = _ROMAN.match(text)
+    if roman is not None:
+        return "1", 0, roman.end()
+    signs = _SIGNS.match(text)
+    if signs is None:
+        return None
+    return "•" if signs.group().strip()[:1] in _BULLETS + "[" else "☺", 0, signs.end()
+
+
+def is_month(text: str) -> bool:
+    """Whether a text begins with a month's name."""
+    word = re.match(r"[^\W\d_]+", text)
+    return word is not None and month_number(word.group()) is not None
+
+
+def is_dense(text: str) -> bool:
+    """More numbers than a line of a plan has."""
+    return len(_DIGITS.findall(text)) > NUMBERS
+
+
+def set_apart(lines: Sequence[Said | None]) -> list[Said]:
+    """The lines without the blank ones (None), which are gaps only where not all lines are so apart."""
+    kept: list[Said] = []
+    blank = False
+    gaps = 0
+    for line in lines:
+        if line is None:
+            blank = bool(kept)
+            continue
+        line.gap, blank = blank, False
+        gaps += line.gap
+        kept.append(line)
+    if gaps == len(kept) - 1:
+        for line in kept:
+            line.gap = False
+    return kept
+
+
+# sentences
+
+_VERBS = re.compile(
+    r"\b(?:[а-яё]{3,}(?:ются|утся|ятся|атся|ается|яется|ится|имся|емся|ёмся|аем|яем|уем|юем|йте|йтесь|ите|итесь|ете|етесь|аете|яете)"
+    r"|[а-яё]{2,}(?:ает|яет|ует|еет)|[а-яё]{3,}(?<!маршр)(?<!инстит)(?<!сал)(?:ают|яют|уют|еют|дут|гут|жут|рут|нут|сят|дят|тят|лят|рят|чат|жат|щат)"
+    r"|будет|будем|было|были|бывает|нужно|надо|можно|нельзя|ждет|ждёт|просим|прошу|пройдет|пройдёт|состоится|хотим|помните|есть|нет"
+    r"|ваш[аеиу]?\w{0,3}|вам|вас|нам|нас|мы|вы|я|который|которая|которые|чтобы|если|когда|потому|так как"
+    r"|is|are|was|were|will|have|has|had|can|may|could|should|would|please|do|don['’]t|did|thank(?:s|ed)?|join|bring|let|we|you|they|our|your|us|their|who|which|that|if|because|went|came|showed|made|won)\b",
+    re.IGNORECASE,
+)
+_INNER = re.compile(r"(?<=[^\W\d_]{3})[.!?…]+\s+(?=[^\W\d_])")
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text is said in sentences, as a person speaks, and is no title: it has a verb, or several sentences."""
+    count = len(text.split())
+    if count < 4:
+        return False
+    return _VERBS.search(text[:400]) is not None or sum(len(one.split()) > 2 for one in sentences(text[:400])) > 1
+
+
+def sentences(text: str) -> list[str]:
+    """A text cut where its sentences end."""
+    return [part for part in _INNER.sub("\n", text).split("\n") if has_words(part)]
+
+
+MONTH_ALONE = re.compile(rf"\W*(?:{MONTH})\W*(?:20\d\d\W*(?:г(?:од\w?)?\W*)?)?", re.IGNORECASE)
+"""«Декабрь», "December 2026": a month and nothing else."""

@@ -1,0 +1,65 @@
+"""A table that was torn when it was copied: each of its cells is a line."""
+
+from data.plan.document import Cell, Row, Table
+from data.plan.structure.said import MONTH_ALONE, Said
+from data.plan.structure.walk import Walk
+from data.plan.tables import column_role
+from data.plan.words import fold, is_title
+
+_LEAST = 3
+"""So many names of columns below each other are a header."""
+
+
+def torn(walk: Walk, line: Said) -> bool:
+    """The names of columns, one to a line, and below them the cells: put together where each row is whole."""
+    if column_role(line.body) is None:
+        return False
+    names: list[Said] = []
+    for one in [line, *walk.below(10)]:
+        if column_role(one.body) is None or walk.find(one.body).day:
+            break
+        names.append(one)
+    roles = [column_role(one.body) for one in names]
+    if len(roles) < _LEAST or "title" not in roles or not {"when", "time"} & set(roles):
+        return False
+    body = walk.below(len(walk.parts))[len(names) - 1 :]
+    walk.headings += [one.number for one in names]
+    rows = _rows(walk, body, names, roles)
+    last = walk.parts.index(body[-1]) if body else walk.at + len(names) - 1
+    if rows is not None:
+        walk.parts[walk.at + 1 : last + 1] = [Table(tuple(rows))]
+        return True
+    for one in body:
+        if _is_section(one):
+            walk.headings.append(one.number)
+        else:
+            walk.refuse(one.number, one.raw, "torn")
+    walk.at = last
+    return True
+
+
+def _is_section(line: Said) -> bool:
+    return MONTH_ALONE.fullmatch(line.body) is not None or is_title(fold(line.body))
+
+
+def _rows(walk: Walk, body: list[Said], names: list[Said], roles: list[str | None]) -> list[Row] | None:
+    """The rows that the cells make; nothing unless each row has a cell for each column, of its sort."""
+    width = len(names)
+    rows = [Row(names[0].number, tuple(Cell(one.text) for one in names))]
+    at = 0
+    while at < len(body):
+        if _is_section(body[at]):
+            first, *rest = (Cell(body[at].text, left=place > 0) for place in range(width))
+            rows.append(Row(body[at].number, (first, *rest)))
+            at += 1
+            continue
+        cells = body[at : at + width]
+        if len(cells) < width or any(map(_is_section, cells)):
+            return None
+        for role, cell in zip(roles, cells, strict=True):
+            if (role in ("when", "time")) is not walk.find(cell.body).alone:
+                return None
+        rows.append(Row(cells[0].number, tuple(Cell(cell.text) for cell in cells)))
+        walk.more[cells[0].number] = [(cell.number, cell.raw) for cell in cells[1:]]
+        at += width
+    return rows

@@ -1,0 +1,271 @@
+"""Tables that are no list: a month on a wall, days or weeks over the columns, weeks beside directions."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from data.plan.dates import find, weeks_named
+from data.plan.document import Row
+from data.plan.known import Known
+from data.plan.record import Record
+from data.plan.tables.columns import is_strong_title, role_said
+from data.plan.tables.looks import find_in, line_of, look, month_named
+from data.plan.tables.moments import days_of, hours_of, week_from
+from data.plan.tables.rows import filled, is_nothing, lines_of
+from data.plan.tables.things import Parts, Thing, made, only_hours, several, with_hours
+from data.plan.tokens import Unclear
+from data.plan.when import Span
+from data.plan.words import fold, heading_kind
+
+# days, weeks or months over the columns
+
+
+def by_columns(rows: Sequence[Row], names: Sequence[str], month: date, known: Known) -> tuple[Parts, list[int]]:
+    """Days, weeks, months or classes stand over the columns; what a row is about stands in its first cells."""
+    over = _over(names, month)
+    parts: Parts = []
+    empty: list[int] = []
+    for row in rows:
+        before = len(parts)
+        if len(filled(row)) == 1 and filled(row)[0] not in over and not is_nothing(row):
+            parts += lines_of(row)
+            continue
+        about = _about({at: row.cells[at].text for at in filled(row) if at not in over}, names, month, known)
+        for at in filled(row):
+            if at in over and not row.cells[at].above:
+                parts += _crossed(row, row.cells[at].text, _name_over(row, at, over), about, month)
+        if len(parts) == before:
+            empty.append(row.number)
+    return parts, empty
+
+
+def has_classes_over(names: Sequence[str], month: date) -> bool:
+    """Whether classes stand over most columns."""
+    sorts = [look(name, month).sort for name in names if name]
+    return sorts.count("classes") > 1 and sorts.count("classes") + 2 >= len(sorts) and sorts[0] != "classes"
+
+
+def _over(names: Sequence[str], month: date) -> dict[int, str]:
+    looks = [look(name, month) for name in names]
+    numbers = sum(map(str.isdecimal, names)) > 2
+    days = {at: names[at] for at, seen in enumerate(looks) if seen.days or seen.sort == "pair"}
+    days |= {at: name for at, name in enumerate(names) if numbers and name.isdecimal()}
+    return days or {at: names[at] for at, seen in enumerate(looks) if seen.sort == "classes"}
+
+
+def _name_over(row: Row, at: int, over: dict[int, str]) -> str:
+    """The name over a cell; one merged over several columns lasts from the first to the last."""
+    last = at
+    while last + 1 in over and last + 1 < len(row.cells) and row.cells[last + 1].left:
+        last += 1
+    return over[at] if last == at or over[last] == over[at] else f"{over[at]}–{over[last]}"
+
+
+def _about(cells: dict[int, str], names: Sequence[str], month: date, known: Known) -> dict[str, str]:
+    """What the first cells of a row say by role: an hour, a class, a place, a period, a person, or else "about"."""
+    said: dict[str, str] = {}
+    for at, text in cells.items():
+        words, name = line_of(text), line_of(names[at])
+        role, seen = role_said(name, known), look(words, month)
+        if role == "number" or seen.sort in ("number", "outline"):
+            continue
+        if seen.sort in ("clock", "pair"):
+            said["time"] = hours_of(words)
+        elif seen.sort == "classes" or role == "classes":
+            said.setdefault("classes", words)
+        elif role == "place":
+            said["place"] = words
+        elif seen.days and not seen.words:
+            said["when"] = words
+        elif role in ("who", "note") or (seen.sort == "person" and role is None):
+            noted = f"{name}: {words}" if name else words
+            said["note"] = "\n".join(part for part in (said.get("note", ""), noted) if part)
+        else:
+            said.setdefault("about", words)
+    return said
+
+
+def _crossed(row: Row, text: str, over: str, about: dict[str, str], month: date) -> Parts:
+    """The things of one cell under a day or a class, beside what its row is about."""
+    own = look(text, month)
+    classes = over if look(over, month).sort == "classes" else about.get("classes", "")
+    when = _within(about.get("when", ""), over if classes != over else "", month)
+    if (own.days and not own.words) or (classes == over and own.sort == "pair" and text.endswith(f".{month:%m}")):
+        things, when = [Thing("")], days_of(text, month)
+    else:
+        things = [Thing("", time=hours_of(text))] if only_hours(text, month) else several(text, month)
+    parts: Parts = []
+    for thing in things:
+        thing = with_hours(thing, month)
+        if _TICK.fullmatch(thing.title):
+            thing.title = ""
+        direction = about.get("about", "") if thing.title else ""
+        thing.title = thing.title or about.get("about", "") or classes
+        extra = {"time": about.get("time", ""), "place": about.get("place", ""), "classes": classes, "kind": direction}
+        notes = [about["note"]] if "note" in about else []
+        parts.append(made(row, "", _own_or(when, thing, month), thing, notes, **extra))
+    return parts
+
+
+_TICK = re.compile(r"[+✓✔vVхХxX*]")
+
+
+def _within(period: str, over: str, month: date) -> str:
+    """The day that a row's period and a column's name say together: «7–11 декабря» and «Пт» are the 11th."""
+    if not period or not over:
+        return period or over
+    week = weeks_named(period, month) or _week_in(period, month)
+    if week is not None and look(over, month).sort == "weekday":
+        try:
+            when, _ = find(over, month, column="when", week=week)
+        except Unclear:
+            return f"{period} {over}"
+        if when.spans and when.spans[0].first is not None:
+            return f"{when.spans[0].first:%d.%m.%Y}"
+    return f"{over} {period}"
+
+
+# periods in the first column, directions over the others
+
+
+def is_matrix(rows: Sequence[Row], names: Sequence[str], month: date, known: Known) -> bool:
+    """Whether each row is a week, a day or a month, and each further column a direction or a class.
+
+    Beside single days a column may as well say where or with whom; then its name or its gaps must tell.
+    """
+    if len(names) < 3:
+        return False
+    several = [row for row in rows if len(filled(row)) > 1]
+    first = [look(row.cells[0].text, month) for row in several if row.cells[0].text.strip()]
+    if (
+        sum(seen.days or seen.sort in ("numbers", "number", "pair") for seen in first) * 10 < 7 * len(first)
+        or not first
+    ):
+        return False
+    said = {at: role_said(name, known) for at, name in enumerate(names) if at and name}
+    columns = {at: [text for row in several if (text := row.cells[at].text.strip())] for at in said}
+    free = [at for at, role in said.items() if role in (None, "classes", "place", "kind")]
+    free = [at for at in free if _are_things(columns[at], names[at], month)]
+    long = sum(_is_long(row.cells[0].text, month) for row in several)
+    weak = [at for at, role in said.items() if role == "title" and not is_strong_title(names[at])]
+    free += weak if long * 2 > len(first) else []
+    if len(free) < 2 or len(free) * 2 <= len(said) or any(said[at] == "title" for at in {*said} - {*free}):
+        return False
+    gaps = sum(len(several) - len(columns[at]) for at in free)
+    kinds = sum(_is_kind(names[at], month) for at in free)
+    return long * 2 > len(first) or kinds > 1 or gaps * 5 >= len(free) * len(several)
+
+
+def _is_kind(name: str, month: date) -> bool:
+    """Whether a name surely says of what sort, for whom, or in which part of the day a thing is."""
+    folded = fold(name)
+    return (
+        heading_kind(folded) is not None or look(name, month).sort == "classes" or _PART.fullmatch(folded) is not None
+    )
+
+
+_PART = re.compile(
+    r"утро(м)?|день|днем|вечер(ом)?|(перв|втор)ая половина дня|(до|после) (обеда|уроков)"
+    r"|morning|afternoon|evening|am|pm"
+)
+
+
+def _are_things(column: Sequence[str], name: str, month: date) -> bool:
+    """Whether the cells of a column are events, or hours under the name of a class."""
+    sorts = [look(text, month).sort for text in column]
+    things = (
+        "text",
+        "timed",
+        "dated",
+        "place",
+        *(("clock", "pair", "number") if look(name, month).sort == "classes" else ()),
+    )
+    return bool(sorts) and sum(sort in things for sort in sorts) * 3 > 2 * len(sorts)
+
+
+def _is_long(text: str, month: date) -> bool:
+    """Whether a period is longer than a day."""
+    return (
+        look(text, month).sort in ("week", "month", "numbers") or re.search(r"\d\s*[-–—]|недел|week", text) is not None
+    )
+
+
+def matrix(rows: Sequence[Row], names: Sequence[str], month: date, known: Known) -> tuple[Parts, list[int]]:
+    """A thing for each part of each cell, with the period of its row and the direction of its column."""
+    parts: Parts = []
+    empty: list[int] = []
+    for row in rows:
+        before = len(parts)
+        if len(filled(row)) == 1:
+            parts += lines_of(row)
+            continue
+        period = line_of(row.cells[0].text)
+        if role_said(names[0], known) == "week":
+            period = week_from(period, month)
+        for at in filled(row):
+            if at == 0 or row.cells[at].above:
+                continue
+            name = line_of(names[at])
+            role = role_said(name, known)
+            text = row.cells[at].text
+            if role in ("who", "note", "skip"):
+                parts += _noted(parts[before:], role, name, text)
+                continue
+            things = [Thing("", time=hours_of(text))] if only_hours(text, month) else several(text, month)
+            for thing in things:
+                thing = with_hours(thing, month)
+                classes = name if look(name, month).sort == "classes" else ""
+                extra = {"kind": "" if classes or not thing.title else name, "classes": classes}
+                thing.title = thing.title or name
+                parts.append(made(row, "", _own_or(period, thing, month), thing, **extra))
+        if len(parts) == before:
+            empty.append(row.number)
+    return parts, empty
+
+
+def _noted(made: Parts, role: str, name: str, text: str) -> Parts:
+    """A column beside the directions that tells of all of them goes into the note of each."""
+    if role != "skip":
+        for one in made:
+            if isinstance(one, Record) and isinstance(one.cells, dict):
+                said = f"{name}: {line_of(text)}"
+                one.cells["note"] = "\n".join(part for part in (one.cells.get("note", ""), said) if part)
+    return []
+
+
+def _own_or(period: str, thing: Thing, month: date) -> str:
+    """The period of a row or column, unless a thing has a day of its own: then that, a weekday as one of the week."""
+    weeks = weeks_named(period, month)
+    named = month_named(period)
+    try:
+        when, rest = find(thing.title, month, week=weeks or _week_in(period, month))
+    except Unclear:
+        return days_of(period, month)
+    if not when.spans:
+        bare = re.match(r"(\d{1,2})(?:-?го)?\s*[.–—:-]\s+(?=\D)", thing.title) if named else None
+        if bare is None:
+            return days_of(period, month)
+        thing.title = thing.title[bare.end() :]
+        return f"{bare[1]} {period}"
+    if find_in(thing.title, month) is not None and not when.doubts:
+        explicit, _ = find(thing.title, month)
+        if explicit.spans:
+            return ""
+    first = when.spans[0].first
+    words = "".join(c for c in rest if c.isprintable() and not "\ue000" <= c <= "\uf8ff").strip(" ,.:–—-")
+    if first is None or not words or len(when.spans) > 1:
+        return days_of(period, month)
+    thing.title = words
+    thing.time = thing.time or (f"{when.since:%H:%M}" if when.since else "")
+    if when.since and when.until:
+        thing.time = f"{when.since:%H:%M}–{when.until:%H:%M}"
+    return first.isoformat()
+
+
+def _week_in(period: str, month: date) -> Span | None:
+    try:
+        when, _ = find(period, month, column="when")
+    except Unclear:
+        return None
+    span = when.spans[0] if len(when.spans) == 1 else None
+    return span if span is not None and span.first and span.last and (span.last - span.first).days < 7 else None

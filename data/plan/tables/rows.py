@@ -1,0 +1,213 @@
+"""An ordinary table: a row is a thing, its cells are what the header says."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from data.plan.document import Line, Row
+from data.plan.record import Record
+from data.plan.tables.columns import Header
+from data.plan.tables.looks import line_of, look
+from data.plan.tables.moments import Moment, days_of, moment
+from data.plan.tables.things import Thing, marked, one, raw_of, several, timed
+from data.plan.words import fold
+
+_CLASSES = re.compile(r"^(?!.*(?:\d\+|\bлет|год[а\b]|years? old)).*(?:\d|клас|школ|\bвсе|\ball|year|grade|class)", re.I)
+_TOTAL = re.compile(r"(?:итого|всего|total)(?: .*)?")
+_DONE = frozenset(("v", "да", "выполнено", "проведено", "yes", "done", "true", "false", "нет", "no", ""))
+
+
+def filled(row: Row) -> list[int]:
+    """The places of the cells with words, merged ones once."""
+    return [at for at, cell in enumerate(row.cells) if not cell.left and any(c.isalnum() for c in cell.text)]
+
+
+def is_nothing(row: Row) -> bool:
+    """A row without words of its own."""
+    return all(row.cells[at].above for at in filled(row))
+
+
+def is_total(row: Row) -> bool:
+    own = [at for at in filled(row) if not row.cells[at].above]
+    return bool(own) and _TOTAL.fullmatch(fold(row.cells[own[0]].text)) is not None
+
+
+def lines_of(row: Row) -> list[Line]:
+    """A row that is one text: its lines. One merged over the table stands out like a heading."""
+    at = next((at for at in filled(row) if not row.cells[at].above), None)
+    if at is None:
+        return []
+    cell = row.cells[at]
+    merged = at + 1 < len(row.cells) and row.cells[at + 1].left
+    short = (
+        merged and len(cell.text) <= 80 and "\n" not in cell.text and not cell.text.rstrip().endswith((".", "!", ";"))
+    )
+    return [Line(row.number, line, cell.bold or short) for line in cell.text.split("\n") if line.strip()]
+
+
+class Rows:
+    """Makes records of the rows under one header; remembers the day of the row above, and the table's month."""
+
+    def __init__(self, header: Header, month: date, inherits: bool) -> None:
+        self.header = header
+        self.month = month
+        self.inherits = inherits
+        self.day = ""
+
+    def records(self, row: Row) -> list[Record]:
+        parts, named = self._parts(row)
+        lists = _parallel(parts, self.month)
+        return [record for each in lists for record in self._one(row, each, named)]
+
+    def _parts(self, row: Row) -> tuple[dict[str, str], dict[str, str]]:
+        """The texts of a row by role, and the columns' names; `note` has what has no role of its own."""
+        title, day = (self.header.at(role) for role in ("title", "when"))
+        same = all(at is None or not row.cells[at].text.strip() or row.cells[at].above for at in (title, day))
+        parts: dict[str, str] = {}
+        names: dict[str, str] = {}
+        notes: list[str] = []
+        for at, (role, cell) in enumerate(zip(self.header.roles, row.cells, strict=False)):
+            text = cell.text.strip()
+            if not any(c.isalnum() or c == "+" for c in text) or cell.left or role in ("number", "dropped"):
+                continue
+            if cell.above and same:
+                continue
+            if role == "skip" and fold(text) in _DONE:
+                continue
+            name = self.header.names[at]
+            if role in ("noted", "who", "skip") or role in parts:
+                notes.append(f"{name}: {line_of(text)}" if name else line_of(text))
+            elif role == "note":
+                notes.append(text)
+            else:
+                parts[role], names[role] = text, name
+        return {**parts, "note": "\n".join(notes)}, names
+
+    def _one(self, row: Row, parts: dict[str, str], names: dict[str, str]) -> list[Record]:
+        when = moment(parts, names, self.month, self.header.month_first)
+        if self.header.office:
+            hours = " ".join(part for part in (when.when, when.time) if part)
+            when = Moment("", "", when.place, "\n".join(part for part in (hours, when.more) if part))
+        doubts: list[str] = []
+        things, sure = self._things(self._title(parts))
+        doubts += [] if sure else ["title"]
+        if when.when:
+            self.day = when.when
+        elif self.inherits and self.day and things[0].title and not any("when" in thing.said for thing in things):
+            when = Moment(self.day, when.time, when.place, when.more)
+            doubts += [] if when.time else ["when"]
+        doubts += ["title"] if self.header.unsure and things[0].title else []
+        if not when.when and not things[0].title and set(parts) <= {"place", "note"}:
+            parts = {"note": "\n".join(filter(None, (parts.get("place", ""), parts["note"])))}
+            when = Moment(time=when.time)
+        found = []
+        for thing in things:
+            own = look(thing.title, self.month)
+            dated = len(things) > 1 and own.days and own.words
+            moment_of = Moment("", when.time, when.place, when.more) if dated else when
+            found.append(self._record(row, parts, names, moment_of, thing, tuple(doubts)))
+        return [record for record in found if record.cells]
+
+    def _things(self, title: str) -> tuple[list[Thing], bool]:
+        """The things of a title's cell, and whether they are surely so many: lines under a day may be one or more."""
+        parts = marked(title)
+        parts = timed(title, self.month) if len(parts) == 1 else parts
+        if len(parts) == 1 and self.header.by_days and "\n" in title:
+            things = several(title, self.month)
+            if len(things) > 1 and not any(thing.more for thing in things) and all(thing.title for thing in things):
+                return things, False
+        return [one(part, self.month) for part in parts], True
+
+    def _title(self, parts: dict[str, str]) -> str:
+        title = parts.get("title") or parts.get("class_title", "")
+        form, theme, author = (parts.get(role, "") for role in ("form", "theme", "author"))
+        if not title:
+            title, form = form, ""
+        if not title:
+            title, theme = theme, ""
+        if form and fold(form) not in fold(title):
+            title, theme = line_of(form), title
+        elif author and fold(author) not in fold(title):
+            title, theme = line_of(author), title
+        if theme and fold(theme) not in fold(title):
+            theme = line_of(theme)
+            quoted = re.search('[«»"“”]', theme) is not None
+            title = f"{title} {theme if quoted else f'«{theme}»'}"
+        return title
+
+    def _record(
+        self,
+        row: Row,
+        parts: dict[str, str],
+        names: dict[str, str],
+        when: Moment,
+        thing: Thing,
+        doubts: tuple[str, ...],
+    ) -> Record:
+        cells = {"when": when.when, "time": thing.time or when.time, "title": thing.title}
+        said = thing.said
+        for role in ("place", "kind", "link", "seats", "points", "classes"):
+            cells[role] = line_of(parts.get(role, "") or said.get(role, ""))
+        place = cells["place"]
+        if re.fullmatch(r"\d{1,4}[а-яa-z]?", place) and re.match(r"каб|ауд|зал|room", fold(names.get("place", ""))):
+            cells["place"] = f"{names['place'].replace('№', '').strip()} {place}"
+        cells["place"] = ", ".join(part for part in (cells["place"], when.place) if part)
+        cells["classes"] = cells["classes"] or line_of(parts.get("class_title", ""))
+        notes = [when.more, parts.get("specialist", ""), parts.get("note", ""), *thing.more]
+        if cells["classes"] and not _CLASSES.search(cells["classes"]):
+            notes.append(f"{names.get('classes') or 'Для кого'}: {cells.pop('classes')}")
+        for role in ("when", "time"):
+            if said.get(role):
+                cells[role] = cells[role] or days_of(said[role], self.month)
+        cells["note"] = "\n".join(part for part in notes if part)
+        return Record(row.number, raw_of(row), {role: text for role, text in cells.items() if text}, doubts)
+
+
+def _parallel(parts: dict[str, str], month: date) -> list[dict[str, str]]:
+    """A row in which several things stand one under the other, line by line, as so many rows."""
+    lines = {role: [line.strip() for line in text.split("\n") if line.strip()] for role, text in parts.items()}
+    leading = next((role for role in ("when", "time", "spot") if len(lines.get(role, ())) > 1), None)
+    if leading is None:
+        return [parts]
+    by_class = [_of_class(line, month) for line in lines[leading]]
+    if all(by_class):
+        return [{**parts, leading: "", **each} for each in by_class]
+    if leading == "spot":
+        return [parts]
+    own = lines[leading]
+    sorts = [look(line, month).sort for line in own]
+    titles = marked(parts.get("title", ""))
+    titles = lines.get("title", []) if len(titles) == 1 else titles
+    if leading == "when" and all(sort == "moment" for sort in sorts) and len(titles) != len(own):
+        return [{**parts, "when": line} for line in own]
+    days = ("day", "moment", "pair", "number") if leading == "when" else ("clock", "pair")
+    if len(titles) != len(own) or not all(sort in days for sort in sorts) or any(one[:1].islower() for one in titles):
+        return [parts]
+    rows = []
+    for at, title in enumerate(titles):
+        each = {role: texts[at] if len(texts) == len(own) else parts[role] for role, texts in lines.items() if texts}
+        rows.append({**each, "title": title})
+    return rows
+
+
+def _of_class(line: str, month: date) -> dict[str, str]:
+    """«9.00 – 1 классы», «5.12 – 1А»: a moment that is one class's; nothing for another text."""
+    for cut in re.finditer(r"\s*[-–—:,(]\s*|\s+", line):
+        moment_of, classes = line[: cut.start()].strip(), line[cut.end() :].strip(" )")
+        seen = look(moment_of, month)
+        if look(classes, month).sort == "classes" and seen.sort in ("day", "moment", "clock", "pair"):
+            day = seen.days or moment_of.endswith(f".{month:%m}")
+            return {"when" if day else "time": moment_of, "classes": classes}
+    return {}
+
+
+def inherits_day(header: Header, rows: Sequence[Row]) -> bool:
+    """Whether a day stands once over its rows: its column comes first and has gaps, beside hours or again and again."""
+    at = header.at("when")
+    at = header.at("weekday") if at is None else at
+    if at is None or any(role not in ("number", "kind", "weekday", "noted", "when") for role in header.roles[:at]):
+        return False
+    time = header.at("time")
+    gaps = [row for row in rows if not row.cells[at].text.strip()]
+    timed = sum(time is not None and bool(row.cells[time].text.strip()) for row in gaps)
+    return bool(gaps) and gaps[0] is not rows[0] and (2 * timed > len(gaps) or 3 * len(gaps) >= len(rows) > 3)
