@@ -10,9 +10,20 @@ FOREIGN = (b"%PDF", b"PK\x03\x04", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF
 """How files begin that are no text."""
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_EIGHT = ("cp1251", "koi8-r", "cp866", "mac_cyrillic", "cp1252")
-_LETTERS = dict(zip("оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё", range(33, 0, -1), strict=True))
+_EIGHT = {"cp1251": 0, "koi8-r": -5, "cp866": -5, "mac_cyrillic": -10, "cp1252": -5}
+"""The encodings of eight bits; what is rare today has to be the more plausible."""
+_LETTERS = dict(zip("оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъ", range(33, 1, -1), strict=True))
 """The letters of Russian, the most frequent weighing most."""
+_PAIRS = frozenset(
+    re.findall(
+        "..",
+        "тотеитнаоткалинепрнисттьпомеетраконоемсетаовроесенриатерлаанреисвааломгоеласлоолодзадепиобльосилсявечаармьботи"
+        "дасаазссапмосослжеогвиорвыинавдоамвочеокчиакойейэтаелеожднимктмаишшеклртмиедсьдииебытсскайегятвскиучбачтпенят"
+        "рйтбеияикнкажшлфаькрудлтынушиочьшрыпунындляьямуспашещылексыункул",
+    )
+)
+"""The most frequent pairs of letters: they tell a text in capitals from another one's small letters."""
+_PAIR = 13
 
 
 def text_of(data: bytes, *, most: int = TEXT, said: str | None = None) -> str:
@@ -50,22 +61,26 @@ def _encoding(data: bytes) -> str:
     text = data.decode("utf-8", "replace")
     if 20 * text.count("\ufffd") <= sum(not char.isascii() for char in text):
         return "utf-8"
-    return max(_EIGHT, key=lambda encoding: _plausible(data[:20_000].decode(encoding, "replace")))
+    sample = data[:20_000]
+    return max(_EIGHT, key=lambda encoding: _plausible(sample.decode(encoding, "replace")) + _EIGHT[encoding])
 
 
 def _plausible(text: str) -> float:
-    """How much a text looks like Russian or, a little, like another language: frequent letters, capitals where words
-    begin; anything else beyond ASCII counts against it."""
+    """How much a text looks like Russian: its letters and pairs of letters, small ones behind small ones, and signs
+    where signs stand."""
     score = 0.0
     before = " "
-    for char in text:
-        if not char.isascii():
-            weight = _LETTERS.get(char.lower())
-            if weight is None:
-                score += 5 if char in "«»–—…№“”„" else 1 if char.isalpha() else -20
-            elif char.isupper() and before.islower():
-                score -= 20
-            else:
-                score += weight if char.islower() else weight / 2
+    for char in text.replace("ё", "е").replace("Ё", "Е"):
+        small = char.lower()
+        if small in _LETTERS:
+            weight = _LETTERS[small]
+            score += -20 if char.isupper() and before.islower() else weight if char.islower() else weight / 1.4
+            if before.lower() in _LETTERS:
+                score += _PAIR if before.lower() + small in _PAIRS else -_PAIR
+            elif before in "—–…№”’•»":
+                score -= 30
+        elif not char.isascii():
+            known = char in "«»–—…№“”„’•\xa0" and (not before.isalpha() or char in "»”…’\xa0")
+            score += (5 if char not in "“•" else 0) if known else -20
         before = char
     return score

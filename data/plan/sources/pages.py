@@ -17,7 +17,9 @@ from data.plan.sources.texts import tabled
 
 LONGEST = 4_000_000
 """The longest page, in bytes."""
-_GONE = re.compile("head|script|style|template|noscript|svg|select|textarea|button|nav|footer|aside|iframe|dialog|del")
+_GONE = re.compile(
+    "head|title|script|style|template|noscript|svg|select|textarea|button|nav|footer|aside|iframe|dialog|del"
+)
 _VOID = re.compile("area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr")
 _BLOCK = re.compile(
     "address|article|blockquote|body|caption|center|dd|details|div|dl|dt|fieldset|figcaption|figure|form|h[1-6]|header|hr"
@@ -95,6 +97,7 @@ class _Page(HTMLParser):
     def blocks(self) -> list[Block]:
         """What the page shows."""
         self._end(0)
+        self._line()
         said = any(not isinstance(block, Line) or block.text.strip() for block in self.main)
         return self.main if said else self.flow
 

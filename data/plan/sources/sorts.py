@@ -69,7 +69,7 @@ def sort_of(name: str, data: bytes) -> str:
     if data.startswith(b"PK"):
         return _zipped(end, data)
     if data.startswith(OLD_OFFICE):
-        return _stored(data)
+        return _stored(end, data)
     if data.startswith(b"{\\rtf"):
         return ".rtf"
     if data.startswith((*FOREIGN, *_PACKED)):
@@ -92,13 +92,13 @@ def _written(end: str, data: bytes) -> str:
     return {".xls": ".csv", ".doc": ".txt", ".rtf": ".txt", ".eml": ".txt"}.get(end, end)
 
 
-def _stored(data: bytes) -> str:
+def _stored(end: str, data: bytes) -> str:
     """The sort of a file of old Office programs, by the names of what is stored in it."""
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise Unreadable("password")
     found = next((sort for part, sort in _STORED.items() if part.encode("utf-16-le") in data), None)
     if found is None:
-        raise Unreadable("old")
+        raise Unreadable("broken" if end in _STORED.values() else "old")
     return found
 
 
