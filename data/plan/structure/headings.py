@@ -28,6 +28,10 @@ _OF_PLANS = re.compile(
     r"|школ\w+|класс\w*|родител\w+|библиотек\w+|каникул\w+|school|pta|pto|class|library|parents|year|term)\b"
 )
 """Words of a title that names no plan."""
+_PERIOD = re.compile(
+    r"(?:(?:autumn|spring|summer|winter|fall)(?: term)?(?: (?:first|second) half)?|(?:first|second) half|(?:half )?term \d|20\d\d(?: (?:20)?\d\d)?(?: учебный)?(?: год)?"
+    r"|[1-4i]+ (?:четверть|полугодие|триместр)|(?:перв|втор|трет|четверт)\w+ (?:четверть|полугодие|триместр)|учебный год|school year|academic year)(?: \d)?(?: 20\d\d)?(?: (?:20)?\d\d)?"
+)
 _TITLED = re.compile(r"[«\"“]|\b[А-ЯЁA-Z]\.")
 """A book's title, an author's initials."""
 _DIRECTION = re.compile(
@@ -566,7 +570,8 @@ def unknown(walk: Walk, line: Said) -> bool:
     direction = short and _DIRECTION.fullmatch(folded) is not None and not line.small
     classes = _CLASSES.fullmatch(folded) is not None
     shouts = line.shouts and not walk.loud and short and line.mark != "•" and not line.body.startswith(("«", '"'))
-    if not (line.opens or styled or direction or classes or shouts or _groups(walk, line)):
+    period = _PERIOD.fullmatch(folded) is not None
+    if not (line.opens or period or styled or direction or classes or shouts or _groups(walk, line)):
         return False
     if (direction or classes or shouts) and _is_listed(walk, line):
         return False

@@ -133,7 +133,7 @@ def prose(walk: Walk, line: Said) -> bool:
         walk.round.tail.append((line.number, line.raw))
         walk.round.notes.append(line.body)
         return True
-    if walk.last is not None or asks(line.body):
+    if (walk.last is not None and walk.said is not None) or asks(line.body):
         return False
     sure = walk.above.kind is not None and walk.above.sure
     return not sure and walk.fold(line)

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from data.kinds import KINDS
 from data.plan.dates import Span, When, find
 from data.plan.document import Line, Table
 from data.plan.hints import fold
@@ -342,6 +343,7 @@ class Walk:
                 self._refuse_all(entry, "prose")
             else:
                 items += made
+        items = _weighed(items, self.entries)
         items = sorted(told_apart(items), key=lambda item: item.line)
         self.unread.sort(key=lambda one: one.line)
         unread = (one for one in self.unread if one.line)
@@ -354,6 +356,38 @@ class Walk:
 
 
 _DOUBTS = {"when": "day", "time": "time", "title": "title", "kind": "kind"}
+
+
+_UNDATED = frozenset(kind for kind in KINDS if KINDS[kind].home) | {
+    "venue",
+    "proposal",
+    "project",
+    "consultation",
+    "helpers",
+}
+"""Kinds that often have no day."""
+
+
+def _weighed(items: list[Understood], entries: list[Entry]) -> list[Understood]:
+    """The items; one without a day among many with days may be none, or its day was not seen: a guess."""
+    dated = sum(bool(item.starts or item.ends) for item in items)
+    if dated < 3 or dated < 2 * (len(items) - dated):
+        return items
+    said = {entry.line for entry in entries if entry.cells.get("when") or _says_when(entry)}
+    return [
+        item
+        if item.starts or item.ends or item.doubts or item.kind in _UNDATED or item.line in said
+        else replace(item, doubts=("title",))
+        for item in items
+    ]
+
+
+def _says_when(entry: Entry) -> bool:
+    """Whether its own words say when: «каждый вторник», «весь месяц»."""
+    try:
+        return bool(find(entry.text, entry.month, week=entry.week)[0])
+    except Unclear:
+        return True
 
 
 def stems(text: str) -> set[str]:
