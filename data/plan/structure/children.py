@@ -153,7 +153,7 @@ def _is_where(walk: Walk, line: Said, found: Found) -> bool:
         return not line.mark
     if line.mark and (walk.said is None or walk.said.mark == line.mark):
         return False
-    if found.hour and has_words(rest) and is_start(rest):
+    if (found.hour or found.when.spans) and has_words(rest) and is_start(rest):
         return True
     if not is_place(rest, walk.known):
         return False

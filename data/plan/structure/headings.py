@@ -543,6 +543,8 @@ def plain(walk: Walk, line: Said) -> bool:
     """It is a heading, but opens no kind: its words stand over what is below."""
     walk.close_round()
     walk.head(line)
+    if walk.group:
+        walk.above.day, walk.group = None, False
     walk.above.under = line.body.strip(" :.")
     if line.styled or (line.shouts and not walk.loud) or _OTHER.match(fold(line.body)):
         walk.above.sure = False
@@ -562,6 +564,11 @@ def unknown(walk: Walk, line: Said) -> bool:
         return False
     if isinstance(after, Said) and not line.opens and (is_label(after.body) or _says_when_of(walk, after)):
         return False
+    at_home = walk.above.kind is not None and KINDS[walk.above.kind].home
+    if at_home and found.when.spans and line.body.endswith(")") and _groups(walk, line):
+        plain(walk, line)
+        walk.above.day, walk.group = found.when, True
+        return True
     if found.day or found.hour or (not walk.below(1) and walk.ahead() is None and not (line.opens or line.styled)):
         return False
     folded = fold(line.body)

@@ -144,6 +144,8 @@ class Walk:
         """Where the signature is, so far as it was read."""
         self.approving: int | None = None
         """Where the block of approval is, so far as it was read."""
+        self.group = False
+        """The day above is that of a group in a list of books."""
         self.idle = False
         """Here stands nothing that is done: praise, reports."""
         self.details = False
