@@ -14,6 +14,8 @@ from data.plan.paper.sheets import Box, Piece, Sheet, lines_of
 
 MARGIN = 0.12
 """The part of a page's height above and below in which headers and footers stand."""
+NARROW = 20.0
+"""A column that is narrower and says nothing is none, in points."""
 HEADING = 1.2
 """A heading's letters are so much larger than the others."""
 _NUMBER = re.compile(
@@ -63,7 +65,7 @@ def _habits(sheets: Sequence[Sheet], *, rough: bool) -> Habits:
 
 
 def _held(sheet: Sheet) -> _Held:
-    grids = [(grid, defaultdict[tuple[int, int], list[Piece]](list)) for grid in grids_of(sheet.rules)]
+    grids = [(grid, defaultdict[tuple[int, int], list[Piece]](list)) for grid in grids_of(sheet.rules, sheet.near)]
     rest: list[Piece] = []
     for piece in sheet.pieces:
         for grid, inside in grids:
@@ -154,7 +156,9 @@ def _ruled(grid: Grid, inside: dict[tuple[int, int], list[Piece]], habits: Habit
     pads = [piece.box.x0 - grid.xs[column] for (_, column), pieces in inside.items() for piece in pieces]
     pad = min(max(median(pads) if habits.rough else min(pads), 0.0), 10.0)
     cells = {place: _cell(pieces, grid.right(*place) - pad, habits) for place, pieces in inside.items()}
+    said = {column for (_, column), cell in cells.items() if cell.text}
     columns = [n for n in range(len(grid.xs) - 1) if any(row[n][1] == n for row in grid.cells)]
+    columns = [n for n in columns if n in said or grid.xs[n + 1] - grid.xs[n] > NARROW]
     made = _Rows(tuple(grid.xs[n] for n in (*columns, len(grid.xs) - 1)))
     for at, row in enumerate(grid.cells):
         if not any(row[n] in cells and cells[row[n]].text and row[n] == (at, n) for n in columns):

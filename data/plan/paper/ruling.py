@@ -4,7 +4,7 @@ A page seen from aside has lines that lean; `Bend` says how places move so that 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise, product
 from statistics import median
@@ -15,9 +15,7 @@ from data.plan.paper.sheets import Rule
 
 DARK = 200
 THICK = 10.0
-"""A line is no thicker, in pixels, and"""
-ROUGH = 5.0
-"""strays no further; what does is letters."""
+"""A line is no thicker, in pixels."""
 _STEP = 4
 _RUN = {True: 40, False: 20}
 _LONG = {True: 160, False: 70}
@@ -109,6 +107,9 @@ class Bend:
     def lean(self, across: float) -> float:
         return self.slope + self.change * across
 
+    def fits(self, stroke: Stroke) -> bool:
+        return abs(stroke.slope - self.lean(stroke.middle[1])) < 0.03
+
     def moved(self, along: float, across: float) -> float:
         """Where a place stands across when lines do not lean."""
         return across - (along - self.middle) * self.lean(across)
@@ -123,15 +124,16 @@ def ruled(picture: Image.Image) -> tuple[list[Rule], Image.Image]:
     """The lines of a picture, and the picture without them, as flat paper shows both."""
     turned = picture.transpose(Image.Transpose.TRANSPOSE)
     flat, upright = _strokes(picture, flat=True), _strokes(turned, flat=False)
+    down, right = Bend.of(flat, picture.width), Bend.of(upright, picture.height)
+    flat, upright = [one for one in flat if down.fits(one)], [one for one in upright if right.fits(one)]
     clean = picture.copy()
     draw = ImageDraw.Draw(clean)
     for row, start, end in (run for stroke in flat for run in stroke.runs):
         draw.rectangle((start - _STEP, row - 2, end + _STEP, row + 2), fill=255)
     for row, start, end in (run for stroke in upright for run in stroke.runs):
         draw.rectangle((row - 2, start - _STEP, row + 2, end + _STEP), fill=255)
-    bends = Bend.of(flat, picture.width), Bend.of(upright, picture.height)
-    rules = [*_rules(flat, bends[0], bends[1], flat=True), *_rules(upright, bends[1], bends[0], flat=False)]
-    return rules, _flattened(clean, *bends)
+    rules = [*(_rule(one, down, right, flat=True) for one in flat), *(_rule(one, right, down, flat=False) for one in upright)]
+    return rules, _flattened(clean, down, right)
 
 
 def _flattened(picture: Image.Image, flat: Bend, upright: Bend) -> Image.Image:
@@ -147,11 +149,9 @@ def _flattened(picture: Image.Image, flat: Bend, upright: Bend) -> Image.Image:
     return picture.transform(picture.size, Image.Transform.MESH, mesh, Image.Resampling.BICUBIC, fillcolor=255)
 
 
-def _rules(strokes: Sequence[Stroke], own: Bend, other: Bend, *, flat: bool) -> Iterator[Rule]:
-    for stroke in strokes:
-        if abs(stroke.slope - own.lean(stroke.middle[1])) < 0.03:
-            ends = sorted(other.moved(stroke.level(at), at) for at in (stroke.start, stroke.end))
-            yield Rule(flat, own.moved(*stroke.middle), ends[0], ends[1])
+def _rule(stroke: Stroke, own: Bend, other: Bend, *, flat: bool) -> Rule:
+    ends = sorted(other.moved(stroke.level(at), at) for at in (stroke.start, stroke.end))
+    return Rule(flat, own.moved(*stroke.middle), ends[0], ends[1])
 
 
 def _strokes(picture: Image.Image, *, flat: bool) -> list[Stroke]:
@@ -174,4 +174,4 @@ def _strokes(picture: Image.Image, *, flat: bool) -> list[Stroke]:
             stroke.take(row, start, end)
         found += [stroke for stroke in going if stroke.row < row - 2]
         going = [stroke for stroke in going if stroke.row >= row - 2]
-    return [one for one in [*found, *going] if one.length >= _LONG[flat] and one.thick < THICK and one.rough < ROUGH]
+    return [one for one in [*found, *going] if one.length >= _LONG[flat] and one.thick < THICK and one.rough < 2 + one.length / 500]
