@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from statistics import median
 
 from PIL import Image
@@ -26,8 +26,6 @@ SCALE = 3.0
 """So many pixels of a picture are a point: the page is as high as A4 then."""
 SURE = 75
 """A day or an hour of which Tesseract is less sure, of 100, may be misread."""
-NEAR = 6.0
-"""Ruled lines on photos stray, in points."""
 NOISE, BARE = 45, 80
 """Outside of tables a line is none that Tesseract is less sure of; one or two letters need to be surer."""
 LINE = 30
@@ -42,13 +40,14 @@ _INK = [255 if level < 140 else 0 for level in range(256)]
 Area = tuple[int, int, int, int]
 
 
-def read_photos(pages: Sequence[bytes], name: str = "") -> Document:
-    """Photos of a plan's pages, in their order, as one document. Raises `Unreadable`."""
-    return read_sheets([sheet_of(opened(page)) for page in pages], name, rough=True)
+def document_of_photo(data: bytes) -> Document:
+    """A photo of a page. Raises `Unreadable`: "photos" where none can be read, "blurred" if no words are found on it,
+    "small"."""
+    return read_sheets([sheet_of(opened(data))])
 
 
 def sheet_of(picture: Image.Image) -> Sheet:
-    """A grey picture of a page as a sheet. Raises `Unreadable`: "blurred" if no words are found on it."""
+    """A grey picture of a page as a sheet, be it upside down. Raises `Unreadable` as `document_of_photo` does."""
     ready = prepared(picture)
     sheet, sure = _read(ready)
     if sure < 60:
@@ -77,11 +76,12 @@ def _read(picture: Image.Image) -> tuple[Sheet, float]:
     letters = sum(len(word.text) for word in words)
     sure = sum(word.sure * len(word.text) for word in words) / max(letters, 1)
     pieces = tuple(_pieces(words))
-    return Sheet(clean.width / SCALE, clean.height / SCALE, pieces, tuple(rules), NEAR), sure
+    return Sheet(clean.width / SCALE, clean.height / SCALE, pieces, tuple(rules), rough=True), sure
 
 
 def _tables(rules: Sequence[Rule]) -> list[Grid]:
-    return [grid for grid in grids_of(rules, NEAR) if min(grid.box.width, grid.box.height) > LINE]
+    near = Sheet(0, 0, (), rough=True).near
+    return [grid for grid in grids_of(rules, near) if min(grid.box.width, grid.box.height) > LINE]
 
 
 def _area(box: Box, inset: int = 0) -> Area:
