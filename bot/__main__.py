@@ -102,7 +102,7 @@ async def _teacher_link(known: Any) -> str:
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def plan(file: Path, month: str | None, zone: str, as_json: bool) -> None:
-    """Show how a plan in FILE (.txt, .xlsx, .csv, .docx or .ics) is understood."""
+    """Show how a plan in FILE (a document, a sheet, a calendar or a text) is understood."""
     from data import plan as parser
     from data.plan.files import Unreadable, read_file
 
@@ -127,12 +127,15 @@ def plan(file: Path, month: str | None, zone: str, as_json: bool) -> None:
 LARGEST = 20_000_000
 """The largest file that is read, in bytes: as much as Telegram lets a bot download."""
 UNREAD = {
+    "apple": "is of Pages, Numbers or Keynote: export it as .docx or .xlsx.",
+    "archive": "is an archive: unpack it.",
     "broken": "is damaged and cannot be read: save it anew.",
     "empty": "has nothing in it.",
     "large": "is too large: leave the plan of one month in it.",
     "many": "has more than 300 items: leave the plan of one month in it.",
+    "old": "is in a format that is not read: save it as .docx or .xlsx.",
     "password": "is locked with a password: save it without one.",
-    "sort": "is not a plan in text, .xlsx, .csv, .docx or .ics.",
+    "sort": "is no document, sheet, calendar or text.",
 }
 
 

@@ -21,6 +21,8 @@ from data.plan import Plan
 from data.plan.known import Known
 from data.refusal import Refused
 
+AS_READ = "as-read"
+"""Stands for a kind where each item keeps the one that it was read as."""
 USUAL = ("class_event", "school_event", "city_event")
 """The kinds of a line about which nothing else is known."""
 
@@ -48,17 +50,22 @@ def alike(known: Draft, entry: Entry) -> list[Entry]:
 
 
 def settle_kinds(tx: Tx, *, draft: int, version: int, kind: str, key: int = 0, by: Person, now: datetime) -> Edit:
-    """All items whose kind is doubtful are of this one; with a `key` those under the heading of that item alone."""
+    """All items whose kind is doubtful are of this one (`AS_READ`: as they were read); with a `key` those under the
+    heading of that item alone."""
     known = get(tx, draft=draft, by=by, hold=True)
     if known.version != version:
         return Edit(draft, known.version, None, known.changed_by)
     entry = known.entry(key)
-    if kind not in KINDS or (key and entry is None):
+    if kind not in (*KINDS, AS_READ) or (key and entry is None):
         raise Refused("people-old-button")
     which = {one.key for one in (alike(known, entry) if entry else known.entries) if "kind" in one.parts}
     worth = norms.points_of(tx, classroom=known.classroom)
     entries = tuple(
-        replace(one.settled({"kind"}), content=of_kind(one.content, kind, worth), touched=True)
+        replace(
+            one.settled({"kind"}),
+            content=of_kind(one.content, one.content.kind if kind == AS_READ else kind, worth),
+            touched=True,
+        )
         if one.key in which
         else one
         for one in known.entries

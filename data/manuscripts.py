@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from data.plan.document import Document, Line
-from data.plan.sources import UNREADABLE, Unreadable
+from data.plan.sources import Unreadable
 from data.plan.sources.encodings import text_of
 from data.plan.sources.layout import bounded
 from data.plan.sources.sorts import sort_of
@@ -15,14 +15,21 @@ __all__ = ["SORTS", "UNREADABLE", "Unreadable", "read"]
 
 SORTS = (".docx", ".txt")
 """The files that are read, by the ends of their names."""
+UNREADABLE = ("broken", "empty", "large", "password", "sort")
+"""Why a file is not read; each is a key for a sentence."""
 _MARK = re.compile(r"^\s*(?:# |• )")
 _GAPS = re.compile(r"\n{3,}")
 
 
 def read(name: str, data: bytes) -> tuple[str | None, str]:
     """The title, if the file begins with a heading, and the text, a paragraph a line. Raises `Unreadable` only."""
-    sort = sort_of(name, data)
-    if sort not in SORTS or PurePath(name).suffix.lower() not in SORTS:
+    if PurePath(name).suffix.lower() not in SORTS:
+        raise Unreadable("sort")
+    try:
+        sort = sort_of(name, data)
+    except Unreadable as no:
+        raise Unreadable(no.reason if no.reason in UNREADABLE else "sort") from None
+    if sort not in SORTS:
         raise Unreadable("sort")
     lines = list(_lines(bounded(document_of_word(data)))) if sort == ".docx" else text_of(data).splitlines()
     said = [line for line in lines if line.strip()]

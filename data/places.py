@@ -256,7 +256,10 @@ def read_table(name: str, data: bytes) -> Table:
     """
     if not name.lower().endswith((".xlsx", ".csv")):
         raise Unreadable("sort")
-    rows = list(_rows(document_of(name, data)))
+    try:
+        rows = list(_rows(document_of(name, data)))
+    except Unreadable as no:
+        raise Unreadable("sort" if no.reason in ("apple", "archive", "old") else no.reason) from None
     if not rows:
         raise Unreadable("empty")
     if len(rows) > MANY + 1:

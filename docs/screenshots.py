@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable
+from datetime import date
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -17,10 +18,12 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from playwright.async_api import Browser, Locator, Page, async_playwright, expect
 
 from bot.demo.page import IN_SIGHT
+from bot.demo.sample import sample
 from bot.demo.tour import Tour
 from sandbox import Page as Phones
 from sandbox import Person, samples
 
+JANUARY = date(2027, 1, 1)
 IMAGES = Path(__file__).parent / "images"
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--hide-scrollbars"]
@@ -63,6 +66,7 @@ class Photographer:
             await self.play(tour.bind)
             await self.together(tour.people[1])
             await self.keep("together", self.phone(tour.people[1]))
+            await self.doubts()
             for name, begin in SENT.items():
                 drawn = [picture for picture in tour.telegram.pictures if picture.name.startswith(begin)]
                 self.path(name).write_bytes(drawn[-1].data)
@@ -104,6 +108,16 @@ class Photographer:
         await self.tour.to_together(person)
         for toast in await self.page.get_by_role("status").all():
             await expect(toast).to_be_empty(timeout=20_000)
+
+    async def doubts(self) -> None:
+        """The teacher's phone: a letter to parents as it is understood, then the first thing to check."""
+        teacher, t = self.tour.teacher, self.tour.t
+        await teacher.say("/plan")
+        await teacher.press(t.month(JANUARY))
+        await teacher.send_document(sample(f"letter-{self.language}.txt"), "letter.txt")
+        await self.keep("doubts", self.phone(teacher))
+        await teacher.press(next(label for label in teacher.screen.labels if label.startswith("❓")))
+        await self.keep("doubt", self.phone(teacher))
 
     async def keep(self, name: str, what: Page | Locator) -> None:
         await self.page.evaluate(LOADED)

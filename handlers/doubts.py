@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from data.doubts import above, alike, likely
+from data.doubts import AS_READ, above, alike, likely
 from data.drafts import Doubt, Draft, Entry, Unread
 from data.kinds import KINDS
 from data.lessons import ROLES
@@ -15,14 +15,15 @@ from handlers.buttons.doubts import (
     DropLines,
     Join,
     JoinLine,
+    SayOtherwise,
     Settle,
     SettleColumn,
     SettleKinds,
     TakeBack,
     TakeLine,
+    TakeLines,
 )
 from handlers.buttons.drafts import FoldedLines, LineAs, LineKinds, Preview
-from handlers.buttons.entries import AskField
 from handlers.preview import summary, why
 from ui.dates import when
 from ui.screen import Button, Row, Screen, button, cut, grid, lines, page, pager
@@ -34,7 +35,7 @@ EXAMPLES = 3
 """Cells of a column that are shown."""
 
 
-def doubts_screen(t: Text, draft: Draft, number: int, *, alone: bool = False) -> Screen:
+def doubts_screen(t: Text, draft: Draft, number: int) -> Screen:
     """One thing to check, and a button for each likely reading; the pages are the others."""
     shown = page(draft.doubts, number, 1)
     back = Button(t("drafts-back"), Preview(draft=draft.id, page=0))
@@ -53,17 +54,17 @@ def doubts_screen(t: Text, draft: Draft, number: int, *, alone: bool = False) ->
     head = t.html("doubts-number", number=at + 1, count=shown.of)
     undo = [Button(t("doubts-undo"), TakeBack(draft=draft.id, version=draft.version, page=at))]
     turned = pager(shown, lambda way: Doubts(draft=draft.id, page=way))
-    return Screen(lines(head, "", *asked), (*rows, *turned, (*(undo if draft.undoable else []), back)))
+    return Screen(lines(head, "", *asked), (*rows, *turned, (*(undo if draft.corrected else []), back)))
 
 
 def _entry(t: Text, draft: Draft, entry: Entry, part: str, at: int) -> tuple[list[Html], list[Row]]:
     """A doubtful part of an item."""
     asked = [summary(t, entry, draft, under="")]
-    if entry.words and fold(entry.words) != fold(entry.content.title):
+    if part != "kind" and entry.words and fold(entry.words) != fold(entry.content.title):
         asked.append(t.html("doubts-words", words=cut(entry.words, 500)))
     if part == "kind" and entry.under:
         asked.append(t.html("doubts-under", heading=cut(entry.under, 100)))
-    asked += [Html(""), t.html(f"doubts-ask-{part}")]
+    asked += [Html(""), t.html("doubts-answer-when" if part == "when" else f"doubts-ask-{part}")]
     return asked, [*_readings(t, draft, entry, part, at), *_ways(t, draft, entry, part, at)]
 
 
@@ -80,21 +81,30 @@ def _readings(t: Text, draft: Draft, entry: Entry, part: str, at: int) -> list[R
     ]
     if part != "kind":
         return rows
-    everything = sum(doubt.part == "kind" for doubt in draft.doubts)
-    beside = len(alike(draft, entry))
-    for scope, count, key in (("beside", beside, entry.key), ("all", everything, 0)):
-        if count > 1 and (scope == "all" or count < everything):
-            for fields in entry.readings(part)[:ALIKE]:
-                label = t(f"doubts-{scope}", count=count, kind=_reading(t, draft, part, fields))
-                rows.append(button(label, SettleKinds(draft=id, version=version, kind=fields["kind"], key=key)))
+    everything = [doubt.entry for doubt in draft.doubts if doubt.part == "kind" and doubt.entry]
+    beside = alike(draft, entry)
+    if len({one.content.kind for one in everything}) > 1:
+        as_read = SettleKinds(draft=id, version=version, kind=AS_READ, key=0)
+        rows.append(button(t("doubts-as-read", count=len(everything)), as_read))
+    for scope, those, key in (("beside", beside, entry.key), ("all", everything, 0)):
+        if len(those) > 1 and (scope == "all" or len(those) < len(everything)):
+            for kind in _likeliest(entry):
+                label = t(f"doubts-{scope}", count=len(those), kind=kind_of(t, kind))
+                rows.append(button(label, SettleKinds(draft=id, version=version, kind=kind, key=key)))
     return rows
+
+
+def _likeliest(entry: Entry) -> list[str]:
+    """Kinds that can be given to all at once."""
+    return [kind for kind in dict.fromkeys([*entry.kinds, entry.content.kind]) if kind in KINDS][:ALIKE]
 
 
 def _reading(t: Text, draft: Draft, part: str, fields: dict[str, Any]) -> str:
     """A reading in words."""
     match part:
         case "when":
-            return when(t, **fields, zone=draft.zone)
+            said = when(t, **fields, zone=draft.zone)
+            return said[:1].upper() + said[1:]
         case "kind":
             return kind_of(t, fields["kind"])
         case _:
@@ -111,7 +121,7 @@ def _ways(t: Text, draft: Draft, entry: Entry, part: str, at: int) -> list[Row]:
     id, version, key = draft.id, draft.version, entry.key
     rows: list[Row] = [
         (
-            Button(t(f"doubts-other-{part}"), AskField(draft=id, key=key, field=part)),
+            Button(t(f"doubts-other-{part}"), SayOtherwise(draft=id, key=key, part=part, page=at)),
             Button(t("doubts-drop"), Drop(draft=id, version=version, key=key, page=at)),
         )
     ]
@@ -138,9 +148,14 @@ def _line(t: Text, draft: Draft, found: tuple[Unread, ...], at: int) -> tuple[li
     upper = above(draft, one.block, one.line)
     if upper is not None:
         rows.append(button(t("doubts-join", title=upper.content.title), JoinLine(**where)))
-    count = sum(doubt.part == "line" for doubt in draft.doubts)
+    count = len(draft.left)
     if count > 1:
-        rows.append(button(t("doubts-drop-lines", count=count), DropLines(draft=id, version=draft.version)))
+        all_of_them = {"draft": id, "version": draft.version}
+        kind = likely(draft, one)[0]
+        rows.append(
+            button(t("doubts-take-lines", count=count, kind=kind_of(t, kind)), TakeLines(**all_of_them, kind=kind))
+        )
+        rows.append(button(t("doubts-drop-lines", count=count), DropLines(**all_of_them)))
     return [*_written(t, found), Html(""), t.html("doubts-ask-line")], rows
 
 

@@ -46,7 +46,9 @@ from ui.text import Text
 router = Router(name=__name__)
 buttons_of(router, "drafts")
 
-PASTE = "entries.paste"
+PASTE, TYPING = "entries.paste", "entries.typing"
+TYPED = ("when", "title")
+"""Parts that may be typed where they are to be checked."""
 
 
 def noted(draft: Draft, now: datetime) -> tuple[warnings.Warning, ...]:
@@ -66,6 +68,26 @@ async def preview_of(
     if not found.edited and not found.entries:
         return ways(t, found, news)
     return preview(t, found, noted(found, now), number, news)
+
+
+async def check_on(
+    db: Database, t: Text, draft: int, by: Person, now: datetime, state: FSMContext, number: int
+) -> Screen:
+    """What is to be checked next, in the place of what has been; the preview when nothing is left.
+
+    A day or a title that is typed now is the answer; what is sent else comes into the draft.
+    """
+    found = await db.read(drafts.get, draft=draft, by=by)
+    if not found.doubts:
+        return await preview_of(db, t, draft, by, now, state)
+    await _await_plan(state, found)
+    number = min(max(number, 0), len(found.doubts) - 1)
+    doubt = found.doubts[number]
+    if doubt.entry is not None and doubt.part in TYPED:
+        asked = {"draft": found.id, "key": doubt.entry.key, "field": doubt.part, "version": found.version}
+        await state.set_data({**asked, "checking": number})
+        await state.set_state(TYPING)
+    return doubts_screen(t, found, number)
 
 
 async def _await_plan(state: FSMContext, draft: Draft) -> None:
@@ -268,7 +290,8 @@ async def _save(
             raise
         reply.toast(t(no.key, **no.values), alert=True)
         found = await db.read(drafts.get, draft=draft, by=by)
-        reply.show(doubts_screen(t, found, next(at for at, one in enumerate(found.doubts) if one.part == "when")))
+        at = next(at for at, one in enumerate(found.doubts) if one.part == "when")
+        reply.show(await check_on(db, t, draft, by, now, state, at))
         return
     if saved.month is not None:
         await state.clear()

@@ -30,17 +30,18 @@ from handlers.buttons.entries import (
     RemoveEntry,
     SetField,
 )
-from handlers.drafts import preview_of, say
+from handlers.drafts import TYPING, check_on, preview_of, say
 from handlers.editor import DEADLINE, ask_field, ask_hour, ask_new, ask_title, card_of, fields_of
 from handlers.reports import file_of
 from handlers.routing import buttons_of, has_words, in_private
+from ui.screen import Screen
 from ui.stage import Reply
 from ui.text import Text
 
 router = Router(name=__name__)
 buttons_of(router, "entries")
 
-NAMING, TYPING = "entries.naming", "entries.typing"
+NAMING = "entries.naming"
 LONGEST = {"title": TITLE, "place": 200, "note": 1000, "link": 500}
 """In characters."""
 TYPED = frozenset({*LONGEST, "when", "seats", "points", "media"})
@@ -59,6 +60,17 @@ async def _show_card(
     else:
         await state.clear()
     reply.show(screen)
+
+
+async def _after(
+    db: Database, t: Text, edit: Edit, by: Person, now: datetime, state: FSMContext, reply: Reply, key: int
+) -> None:
+    """The next thing to check, if that is where the item was corrected; else the editor."""
+    said = await state.get_data()
+    if said.get("checking") is not None and (said["draft"], said["key"]) == (edit.draft, key):
+        reply.show(await check_on(db, t, edit.draft, by, now, state, said["checking"]))
+    else:
+        await _show_card(db, t, edit, by, now, state, reply)
 
 
 @router.callback_query(OpenEntry.filter())
@@ -106,7 +118,7 @@ async def named(
     content = Content(said["kind"], _words("title", message.text or ""), points=norm.points)
     edit = await db.write(entries.add, draft=said["draft"], content=content, by=by, now=now)
     assert edit.key is not None
-    await _ask(db, t, edit.draft, edit.key, "when", 0, by, now, state, reply)
+    reply.show(await ask_of(db, t, edit.draft, edit.key, "when", 0, by, now, state))
 
 
 @router.callback_query(AskField.filter())
@@ -121,10 +133,10 @@ async def ask(
     reply: Reply,
 ) -> None:
     known = callback_data
-    await _ask(db, t, known.draft, known.key, known.field, known.page, by, now, state, reply)
+    reply.show(await ask_of(db, t, known.draft, known.key, known.field, known.page, by, now, state))
 
 
-async def _ask(
+async def ask_of(
     db: Database,
     t: Text,
     draft: int,
@@ -134,23 +146,21 @@ async def _ask(
     by: Person,
     now: datetime,
     state: FSMContext,
-    reply: Reply,
-) -> None:
-    """Show what a field may be; what is typed next goes into it."""
+    checking: int | None = None,
+) -> Screen:
+    """What a field may be; what is typed next goes into it. Then, if it was to be checked, `checking` goes on there."""
     known = await db.read(drafts.get, draft=draft, by=by)
     entry = known.entry(key)
     if entry is None:
-        reply.show(await preview_of(db, t, draft, by, now, state))
-        return
+        return await preview_of(db, t, draft, by, now, state)
     if field not in fields_of(KINDS[entry.content.kind]):
         raise Refused("people-old-button")
+    await state.clear()
+    await state.set_data({"draft": draft, "key": key, "field": field, "version": known.version, "checking": checking})
     if field in TYPED:
-        await state.set_data({"draft": draft, "key": key, "field": field, "version": known.version})
         await state.set_state(TYPING)
-    else:
-        await state.clear()
     all_of_them = await db.read(families.accepted, classroom=known.classroom, by=by) if field == "family" else []
-    reply.show(ask_field(t, known, entry, field, all_of_them, number))
+    return ask_field(t, known, entry, field, all_of_them, number)
 
 
 @router.message(in_private, StateFilter(TYPING))
@@ -168,9 +178,9 @@ async def typed(
         entries.correct, draft=draft.id, version=said["version"], key=said["key"], by=by, now=now, fields=fields
     )
     if not say(t, reply, edit, by) and edit.key is not None:
-        await _ask(db, t, draft.id, edit.key, said["field"], 0, by, now, state, reply)
+        reply.show(await ask_of(db, t, draft.id, edit.key, said["field"], 0, by, now, state, said.get("checking")))
         return
-    await _show_card(db, t, edit, by, now, state, reply)
+    await _after(db, t, edit, by, now, state, reply, said["key"])
 
 
 def _read(t: Text, draft: Draft, entry: Entry, asked: dict[str, Any], message: Message) -> dict[str, Any]:
@@ -248,9 +258,9 @@ async def put(
     )
     say(t, reply, edit, by)
     if known.field in ("reminders", "family") and edit.key is not None:
-        await _ask(db, t, draft.id, edit.key, known.field, known.page, by, now, state, reply)
+        reply.show(await ask_of(db, t, draft.id, edit.key, known.field, known.page, by, now, state))
         return
-    await _show_card(db, t, edit, by, now, state, reply)
+    await _after(db, t, edit, by, now, state, reply, known.key)
 
 
 def _chosen(content: Content, field: str, value: str) -> dict[str, Any]:
@@ -291,7 +301,10 @@ async def choose_day(
         reply.show(await preview_of(db, t, draft.id, by, now, state))
         return
     day = _day(draft, callback_data.day)
-    await state.set_data({"draft": draft.id, "key": entry.key, "field": "when", "version": draft.version, "day": day})
+    said = await state.get_data()
+    checking = said.get("checking") if said.get("key") == entry.key else None
+    asked = {"draft": draft.id, "key": entry.key, "field": "when", "version": draft.version, "day": day}
+    await state.set_data({**asked, "checking": checking})
     await state.set_state(TYPING)
     reply.show(ask_hour(t, draft, entry, draft.first.replace(day=day)))
 
@@ -325,7 +338,7 @@ async def choose_hour(
         entries.correct, draft=draft.id, version=known.version, key=known.key, by=by, now=now, fields=fields
     )
     say(t, reply, edit, by)
-    await _show_card(db, t, edit, by, now, state, reply)
+    await _after(db, t, edit, by, now, state, reply, known.key)
 
 
 @router.callback_query(MoveEntry.filter())

@@ -30,6 +30,7 @@ from handlers.buttons.drafts import (
 )
 from handlers.buttons.entries import AddEntry, OpenEntry
 from handlers.buttons.feeds import MonthNews
+from handlers.buttons.lessons import CallClass
 from handlers.buttons.months import MonthCard
 from handlers.changes import listed
 from ui.dates import when
@@ -200,7 +201,8 @@ def _endings(t: Text, draft: Draft, *, last: bool) -> list[Row]:
     rows = [button(t("doubts-open", count=len(doubts)), Doubts(draft=draft.id, page=0))] if doubts else []
     if draft.edited:
         ways = [Button(t("drafts-save", count=len(draft.entries)), Save(**here))]
-        if last and not draft.published and draft.entries and not draft.hindering:
+        hindered = draft.hindering or any(entry.look for entry in draft.entries)
+        if last and draft.entries and not (draft.published or hindered):
             ways.append(Button(t("months-publish"), SaveAndPublish(**here)))
         rows.append(tuple(ways))
     return rows
@@ -281,6 +283,8 @@ def folded_screen(t: Text, draft: Draft, number: int) -> Screen:
         for one in shown.shown
     ]
     rows += pager(shown, lambda way: FoldedLines(draft=draft.id, page=way))
+    if any(one.reason == "other-class" for one in draft.folded):
+        rows.append(button(t("lessons-call"), CallClass(classroom=draft.classroom)))
     rows.append(button(t("drafts-back"), Preview(draft=draft.id, page=0)))
     if not draft.folded:
         return Screen(t.html("drafts-nothing-folded"), tuple(rows))

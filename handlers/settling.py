@@ -2,6 +2,8 @@
 
 import asyncio
 import contextlib
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -11,11 +13,11 @@ from aiogram.fsm.context import FSMContext
 
 from data import doubts, drafts, entries, plan
 from data.db import Database
-from data.drafts import Draft
+from data.drafts import Draft, Unread
 from data.entries import Edit
 from data.kinds import KINDS
 from data.people import Person
-from data.plan import Plan
+from data.plan import Plan, Understood
 from data.plan.known import Known
 from data.plan.pieces import read_as
 from data.plan.sources import Unreadable
@@ -27,14 +29,16 @@ from handlers.buttons.doubts import (
     DropLines,
     Join,
     JoinLine,
+    SayOtherwise,
     Settle,
     SettleColumn,
     SettleKinds,
     TakeBack,
     TakeLine,
+    TakeLines,
 )
-from handlers.doubts import doubts_screen
-from handlers.drafts import preview_of, say
+from handlers.drafts import check_on, say
+from handlers.entries import ask_of
 from handlers.papers import NotShared, Papers
 from handlers.routing import buttons_of
 from ui.stage import Reply
@@ -55,17 +59,16 @@ async def _next(
     reply: Reply,
     number: int = 0,
 ) -> None:
-    """The doubt that stands in the place of the settled one; the preview when none is left."""
+    """How it went, and what is to be checked next."""
     say(t, reply, edit, by, done)
-    draft = await db.read(drafts.get, draft=edit.draft, by=by)
-    screen = doubts_screen(t, draft, number) if draft.doubts else None
-    reply.show(screen or await preview_of(db, t, draft.id, by, now, state))
+    reply.show(await check_on(db, t, edit.draft, by, now, state, number))
 
 
 @router.callback_query(Doubts.filter())
-async def open_doubts(_: object, callback_data: Doubts, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    draft = await db.read(drafts.get, draft=callback_data.draft, by=by)
-    reply.show(doubts_screen(t, draft, callback_data.page))
+async def open_doubts(
+    _: object, callback_data: Doubts, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
+) -> None:
+    reply.show(await check_on(db, t, callback_data.draft, by, now, state, callback_data.page))
 
 
 @router.callback_query(Settle.filter())
@@ -84,6 +87,22 @@ async def settle(
         now=now,
     )
     await _next(edit, None, db, by, now, state, t, reply, known.page)
+
+
+@router.callback_query(SayOtherwise.filter())
+async def say_otherwise(
+    _: object,
+    callback_data: SayOtherwise,
+    db: Database,
+    by: Person,
+    now: datetime,
+    state: FSMContext,
+    t: Text,
+    reply: Reply,
+) -> None:
+    """As in the editor; then checking goes on."""
+    at = callback_data
+    reply.show(await ask_of(db, t, at.draft, at.key, at.part, 0, by, now, state, checking=at.page))
 
 
 @router.callback_query(SettleKinds.filter())
@@ -180,12 +199,49 @@ async def take_line(
 async def understand(db: Database, draft: int, block: int, line: int, kind: str, by: Person, now: datetime) -> Edit:
     """A line is read as an item of this kind; what is still not understood of it becomes the title."""
     found = await db.read(drafts.get, draft=draft, by=by)
+    lines = found.lines(block, line)
+    read = await _read(db, found, [lines] if lines else [], kind, by)
+    where: dict[str, Any] = {"draft": draft, "block": block, "line": line, "kind": kind}
+    return await db.write(entries.understand, **where, read=next(iter(read), ()), by=by, now=now)
+
+
+@router.callback_query(TakeLines.filter())
+async def take_lines(
+    _: object,
+    callback_data: TakeLines,
+    db: Database,
+    by: Person,
+    now: datetime,
+    state: FSMContext,
+    t: Text,
+    reply: Reply,
+) -> None:
+    known = callback_data
+    draft = await db.read(drafts.get, draft=known.draft, by=by)
+    read = await _read(db, draft, draft.left, known.kind, by)
+    where: dict[str, Any] = {"draft": draft.id, "version": known.version, "kind": known.kind}
+    edit = await db.write(entries.understand_all, **where, read=read, by=by, now=now)
+    await _next(edit, None, db, by, now, state, t, reply)
+
+
+async def _read(
+    db: Database, draft: Draft, found: Sequence[Sequence[Unread]], kind: str, by: Person
+) -> list[Sequence[Understood]]:
+    """What lines say as items of this kind; one with an hour alone has, as a guess, the day of the item above it."""
     if kind not in KINDS:
         raise Refused("people-old-button")
-    lines, known = found.lines(block, line), await db.read(drafts.known, draft=draft, by=by)
-    read = await asyncio.to_thread(read_as, lines[0].text, kind, month=found.first, known=known) if lines else ()
-    where: dict[str, Any] = {"draft": draft, "block": block, "line": line, "kind": kind, "read": read}
-    return await db.write(entries.understand, **where, by=by, now=now)
+    known = await db.read(drafts.known, draft=draft.id, by=by)
+
+    def read(one: Unread) -> Sequence[Understood]:
+        said = read_as(one.text, kind, month=draft.first, known=known)
+        upper = doubts.above(draft, one.block, one.line)
+        if said or upper is None or upper.content.starts is None or one.reason != "no-date":
+            return said
+        day = upper.content.starts.astimezone(draft.zone)
+        again = read_as(f"{day:%d.%m} {one.text}", kind, month=draft.first, known=known)
+        return [replace(item, doubts=tuple({*item.doubts, "day"})) for item in again]
+
+    return await asyncio.to_thread(lambda: [read(lines[0]) for lines in found])
 
 
 @router.callback_query(JoinLine.filter())

@@ -67,7 +67,8 @@ def read_of(language: str = "ru") -> Plan:
         ),
         Understood(6, "class_event", cinema, lines=(6,), doubts=("kind", "title"), kinds=("class_event", "outing")),
     )  # fmt: skip
-    return Plan(DECEMBER, items, (), (1,))
+    told = (replace(one, words=lines[one.line - 1].strip("*") if one.doubts else "") for one in items)
+    return Plan(DECEMBER, tuple(told), (), (1,))
 
 
 def paste(tx: sa.Connection, *, classroom: int, language: str, by: Person, now: datetime) -> int:
@@ -397,7 +398,7 @@ def test_formatting_becomes_marks_that_the_reader_knows(
 def test_a_heading_in_bold_and_a_hidden_link_are_read() -> None:
     said = message("Школа\n12.12 Концерт (билеты)", ("bold", "Школа", None), ("text_link", "билеты", "https://e.org/x"))
     (one,) = plan.read(text_of(said), month=DECEMBER, today=DECEMBER).items
-    assert (one.kind, one.title, one.link) == ("school_event", "Концерт (билеты)", "https://e.org/x")
+    assert (one.kind, one.title, one.link, one.note) == ("school_event", "Концерт", "https://e.org/x", "билеты")
 
 
 @given(
@@ -478,15 +479,17 @@ async def test_a_doubtful_day_is_shown_instead_of_saving(made: Classroom) -> Non
     await teacher.press(made.words["save"])
     tree = WRITTEN[made.language].splitlines()[4].rpartition(" ")[2]
     assert teacher.alert == t("doubts-first", title=tree, count=2)
-    assert t("doubts-ask-when") in teacher.screen.text and tree in teacher.screen.text
+    assert t("doubts-answer-when") in teacher.screen.text and tree in teacher.screen.text
     await teacher.press(t("doubts-other-when"))
     await teacher.say("24.12 11:00")
-    await teacher.press(t("doubts-open", count=5))
+    assert t.html("doubts-number", number=1, count=5).startswith("<b>" + teacher.screen.text.partition("\n")[0]), (
+        "the next one"
+    )
     await teacher.press(t("doubts-drop"))
     await teacher.press(t("drafts-back"))
     assert t("doubts-open", count=3) in teacher.screen.labels
     await teacher.press(made.words["save"])
-    assert made.words["december"] in teacher.screen.text and t("doubts-ask-when") not in teacher.screen.text
+    assert made.words["december"] in teacher.screen.text and t("doubts-answer-when") not in teacher.screen.text
 
 
 async def test_a_plan_under_a_picture_and_a_post_passed_on_are_read(world: World, language: str) -> None:

@@ -225,7 +225,7 @@ def test_cells_are_read_as_they_were_typed() -> None:
         (5, "school_event", "Зарядка", datetime(2026, 12, 15, 9), None),
         (6, "school_event", "Сбор", None, None),
     ]
-    assert (found.items[0].seats, found.items[0].points, found.items[0].note) == (20, 5, "Класс: 2")
+    assert (found.items[0].seats, found.items[0].points, found.items[0].note) == (20, 5, "Классы: 2")
     assert [one.doubts for one in found.items] == [(), (), (), (), ("kind",)]
 
 
@@ -929,7 +929,7 @@ def test_no_row_of_a_workbook_is_lost(tables: list[tuple[str, list[list[str]]]])
     wanted = [number for number, row in enumerate(kept, 1) if any(row)]
     fates = {one.lines for one in found.items}
     told = [*found.headings, *(one.line for one in found.unread), *(number for lines in fates for number in lines)]
-    assert sorted(told) == wanted
+    assert sorted({*told}) == wanted
 
 
 NAMES = st.sampled_from([f"plan{sort}" for sort in SORTS] + ["plan", "план на декабрь.csv", ".xlsx", "a.b.TXT"])

@@ -70,7 +70,8 @@ MAY = {
         doubts.settle_kinds doubts.taught_by drafts.begin drafts.differences
         drafts.discard drafts.find drafts.get drafts.known drafts.save
         entries.add entries.copy entries.correct entries.file entries.forget_unread entries.move entries.paste
-        entries.remove entries.sources entries.understand entries.undo evenness.mark evenness.of_class
+        entries.remove entries.sources entries.understand entries.understand_all entries.undo evenness.mark
+        evenness.of_class
         evenness.unmark families.accept families.accept_all families.decline families.waiting feeds.apply
         feeds.bring feeds.confirm feeds.count feeds.get feeds.ignore feeds.leave feeds.look_now feeds.news
         feeds.of_class feeds.remove feeds.subscribe feeds.suggestion feeds.take_in feeds.take_month goals.ask
@@ -241,6 +242,7 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
         "entries.file": {"read": read},
         "entries.paste": {"read": read},
         "entries.understand": {"read": []},
+        "entries.understand_all": {"read": [[]], "version": 2},
         "evenness.unmark": {"mark": h.marked},
         "families.bar": {"person": h.by["X"].id},
         "families.accept": {"family": h.family_W},

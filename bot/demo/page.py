@@ -9,7 +9,7 @@ import tempfile
 import webbrowser
 from datetime import datetime
 
-from bot.demo.sample import SampleClass
+from bot.demo.sample import SampleClass, sample
 from data import deliveries
 from sandbox import Page, Sample, at_once, samples
 
@@ -19,6 +19,7 @@ PORT = 8350
 """Where the page is, unless something else is there already."""
 PATIENCE = 20.0
 """Seconds of life that a skip waits for the bot: trouble ordered on the page must not hold the clock for ever."""
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 IN_SIGHT = 2
 """So many families have a phone on the table at first; the others are put away."""
 
@@ -38,7 +39,7 @@ class Demo(SampleClass):
         self.begun = asyncio.Event()
 
     async def run(self, *, empty: bool, port: int | None, browser: bool) -> None:
-        ready = [*self._plans(), *await asyncio.to_thread(samples)]
+        ready = [*self._offers(), *await asyncio.to_thread(samples)]
         self.page = Page(self.telegram, language=self.language, samples=ready, look=self.look)
         await self._listen(port)
         try:
@@ -102,19 +103,17 @@ class Demo(SampleClass):
         link = self.running.links.start(await self.teacher_token())
         self.page.note(link, ru=self.texts["ru"]("demo-note-link"), en=self.texts["en"]("demo-note-link"))
 
-    def _plans(self) -> list[Sample]:
+    def _offers(self) -> list[Sample]:
         """What a teacher and a family may want to send."""
-        files = (("plan", "plan.txt", "demo-plan"), ("story", "story.txt", "demo-story"))
-        return [
-            Sample(
-                sample,
-                {code: t(f"demo-sample-{sample}") for code, t in self.texts.items()},
-                "document",
-                ((name, self.t(words).encode()),),
-                "text/plain",
-            )
-            for sample, name, words in files
-        ]
+        word, language = self.t("demo-file-plan"), self.language
+        files: tuple[tuple[str, str, str, bytes, str], ...] = (
+            ("plan", "document", word, sample(f"plan-{language}.docx"), WORD),
+            ("letter", "document", "letter.txt", sample(f"letter-{language}.txt"), "text/plain"),
+            ("poster", "photo", "poster.jpg", sample(f"poster-{language}.jpg"), ""),
+            ("story", "document", "story.txt", self.t("demo-story").encode(), "text/plain"),
+        )
+        titles = {name: {code: t(f"demo-sample-{name}") for code, t in self.texts.items()} for name, *_ in files}
+        return [Sample(name, titles[name], sort, ((file, data),), mime) for name, sort, file, data, mime in files]
 
 
 def _open(url: str) -> None:

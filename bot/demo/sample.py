@@ -6,6 +6,7 @@ Every step says what must come true; `must` ends it otherwise.
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.app import App
@@ -20,7 +21,14 @@ FAMILIES = 6
 QUIET = 21
 """The hour when quiet hours begin."""
 
+FILES = Path(__file__).parent / "files"
+"""A teacher's plan as a Word table, a library's poster as a photo of paper."""
+
 Step = tuple[str, Callable[[], Awaitable[None]]]
+
+
+def sample(name: str) -> bytes:
+    return (FILES / name).read_bytes()
 
 
 def must(true: object, what: str) -> None:
@@ -149,7 +157,7 @@ class SampleClass:
         t = self.t
         await self.teacher.say("/plan")
         await self.teacher.press(t.month(BEGIN.date()))
-        await self.teacher.say(t("demo-plan"))
+        await self.teacher.send_document(sample(f"plan-{self.language}.docx"), t("demo-file-plan"))
         must(t("drafts-why-no-such-date") in self.teacher.screen.text, "what is not understood is shown")
         await self.teacher.press(t("drafts-save", count=12))
         await self.teacher.press(t("months-publish"))

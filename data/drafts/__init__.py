@@ -1,6 +1,6 @@
 """A map in the making: a working copy of a month's list of items, shared by the staff.
 
-Nothing of it is on the map until `save`; how it is edited: `data/entries.py`. Whoever saves or throws it away names the
+Nothing of it is on the map until `save`; how it is edited: `data/entries/`. Whoever saves or throws it away names the
 `version` that they saw; if somebody has changed it since, it is not done, and the outcome says who.
 
 `work` (what a draft consists of) ← `teaching` (what it teaches) ← `keeping` (the table, and its verbs).

@@ -125,6 +125,7 @@ def get(tx: Tx, *, draft: int, by: Person, hold: bool = False) -> Draft:
         row.published_at is not None,
         work.blocks,
         work.taught,
+        row.former is not None and work.corrected,
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from data.drafts.work import Entry, Work
 from data.items import Content
 from data.lessons import LONGEST, Lesson
-from data.plan.tokens import month_number
+from data.plan.tokens import WEEKDAYS, month_number
 from data.plan.words import fold
 
 _PIECE = re.compile(r"[\n,;:()•]|\s[-–—]\s|\.\s|\.$")
@@ -35,12 +35,12 @@ def headings(entries: Iterable[Entry]) -> list[Lesson]:
 
 
 def _is_name(heading: str) -> bool:
-    """A heading that may come again next month: short, no day, week or month."""
+    """A heading that may come again next month: short, no day, weekday, week or month."""
     words = fold(heading).split()
     return (
         0 < len(heading) <= LONGEST
         and bool(words)
-        and not any(word.isdigit() or month_number(word) is not None for word in words)
+        and not any(word.isdigit() or word in WEEKDAYS or month_number(word) is not None for word in words)
     )
 
 

@@ -11,7 +11,7 @@ from data.kinds import KINDS
 from data.lessons import Lesson
 from data.plan import FOLDED
 
-PARTS = {"day": "when", "time": "when", "kind": "kind", "title": "title"}
+PARTS = {"day": "when", "time": "when", "month": "when", "kind": "kind", "title": "title"}
 """Which part of an item each of `plan.DOUBTS` is about, in the order in which the parts are asked."""
 LIKELY = 3
 """Readings that are offered of a doubtful part."""
@@ -116,12 +116,14 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What is edited of a draft, and what can be undone. `taught`: what was said by hand of columns and places."""
+    """What is edited of a draft, and what can be undone. `taught`: what was said by hand of columns and places;
+    `corrected`: the last edit was a correction, it brought nothing in."""
 
     entries: tuple[Entry, ...] = ()
     unread: tuple[Unread, ...] = ()
     blocks: tuple[Block, ...] = ()
     taught: tuple[Lesson, ...] = ()
+    corrected: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """In JSON's own types."""
@@ -130,6 +132,7 @@ class Work:
             "unread": [asdict(one) for one in self.unread],
             "blocks": [{"number": one.number, "columns": list(one.columns), "files": one.files} for one in self.blocks],
             "taught": [asdict(one) for one in self.taught],
+            "corrected": self.corrected,
         }
 
     @classmethod
@@ -144,6 +147,7 @@ class Work:
             tuple(Unread(**one) for one in known["unread"]),
             tuple(blocks),
             tuple(Lesson(**one) for one in known.get("taught", ())),
+            known.get("corrected", False),
         )
 
 
@@ -169,6 +173,7 @@ class Draft:
     published: bool = False
     blocks: tuple[Block, ...] = ()
     taught: tuple[Lesson, ...] = ()
+    corrected: bool = False
 
     @property
     def zone(self) -> ZoneInfo:
@@ -181,24 +186,29 @@ class Draft:
 
     @property
     def work(self) -> Work:
-        return Work(self.entries, self.unread, self.blocks, self.taught)
+        return Work(self.entries, self.unread, self.blocks, self.taught, self.corrected)
 
     @property
     def doubts(self) -> list[Doubt]:
         """All that is to be checked, in its `ORDER`."""
         found = [Doubt("column", block=one.number, column=name) for one in self.blocks for name in one.columns]
         found += [Doubt(part, entry) for entry in self.entries for part in entry.parts]
-        found += [Doubt("line", lines=lines, block=lines[0].block) for lines in together(self.not_understood)]
+        found += [Doubt("line", lines=lines, block=lines[0].block) for lines in self.left]
         return sorted(found, key=lambda doubt: ORDER.index(doubt.part))
 
     @property
     def hindering(self) -> list[Entry]:
         """The entries whose day or hour is doubtful: they hinder saving."""
-        return [entry for entry in self.entries if "when" in entry.parts]
+        return [entry for entry in self.entries if {"day", "time"} & set(entry.doubts)]
 
     @property
     def not_understood(self) -> tuple[Unread, ...]:
         return tuple(one for one in self.unread if one.reason not in FOLDED)
+
+    @property
+    def left(self) -> list[tuple[Unread, ...]]:
+        """The lines not understood, each with those that continue it."""
+        return together(self.not_understood)
 
     @property
     def folded(self) -> tuple[Unread, ...]:

@@ -4,7 +4,19 @@ Whoever corrects names the `version` that they saw. What somebody else has chang
 done, and the outcome (`Edit.other`) says who was there before. Adding overwrites nothing and needs no version.
 """
 
-from data.entries.coming import TEXT, add, add_all, again, check_text, copy, file, paste, sources, understand
+from data.entries.coming import (
+    TEXT,
+    add,
+    add_all,
+    again,
+    check_text,
+    copy,
+    file,
+    paste,
+    sources,
+    understand,
+    understand_all,
+)
 from data.entries.correcting import correct, forget_unread, move, neighbour, remove, undo
 from data.entries.keeping import Edit, content_of, keep, moved, of_kind, times, too_late
 
@@ -31,5 +43,6 @@ __all__ = [
     "times",
     "too_late",
     "understand",
+    "understand_all",
     "undo",
 ]

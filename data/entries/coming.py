@@ -59,13 +59,13 @@ def paste(
     fresh_lines = (one for one in read.unread if one.line > after and one.line not in old)
     unread += [Unread(number, one.line, one.text, one.reason) for one in fresh_lines]
     worth = norms.points_of(tx, classroom=known.classroom)
-    entries = _outgrown(known, number, read, after, worth, text)
+    entries = _outgrown(known, number, read, after, worth)
     fresh = [one for one in read.items if one.line > after or one.line in old - still]
-    made = [entry_from(one, known.zone, worth, number, text) for one in fresh]
+    made = [entry_from(one, known.zone, worth, number) for one in fresh]
     others = (one for one in known.blocks if one.number != number)
     blocks = (*others, Block(number, _to_check(read, known.taught)))
     work = Work(together(known, entries, made), tuple(unread), blocks, known.taught)
-    return keep(tx, known, work, by, now, text=text, block=max(number, known.block))
+    return keep(tx, known, work, by, now, text=text, block=max(number, known.block), came=True)
 
 
 def _to_check(read: Plan, taught: Iterable[Lesson]) -> tuple[str, ...]:
@@ -82,7 +82,7 @@ def check_text(text: str) -> None:
         raise Refused("drafts-long-plan", limit=TEXT)
 
 
-def _outgrown(known: Draft, number: int, read: Plan, after: int, worth: Mapping[str, int], text: str) -> list[Entry]:
+def _outgrown(known: Draft, number: int, read: Plan, after: int, worth: Mapping[str, int]) -> list[Entry]:
     """The entries, with those of the plan that the next message has continued as they are read now.
 
     What that message has turned into a heading is an item no more.
@@ -97,7 +97,7 @@ def _outgrown(known: Draft, number: int, read: Plan, after: int, worth: Mapping[
             continue
         found = now_read.get(entry.line, [])
         if len(found) == 1 and max(found[0].lines, default=0) > after:
-            new = entry_from(found[0], known.zone, worth, number, text)
+            new = entry_from(found[0], known.zone, worth, number)
             entry = replace(new, key=entry.key, version=entry.version, by=entry.by)
         if found:
             entries.append(entry)
@@ -123,18 +123,18 @@ def file(
     number = known.block + 1 if block is None else block
     blocks = [one for one in known.blocks if one.number != number]
     blocks.append(Block(number, _to_check(read, known.taught), tuple(files)))
-    entries, unread = _read_anew(known, number, read, "", norms.points_of(tx, classroom=known.classroom))
+    entries, unread = _read_anew(known, number, read, norms.points_of(tx, classroom=known.classroom))
     work = replace(known.work, entries=entries, unread=unread, blocks=tuple(blocks))
-    return keep(tx, known, work, by, now, text="", block=max(number, known.block))
+    return keep(tx, known, work, by, now, text="", block=max(number, known.block), came=True)
 
 
 def _read_anew(
-    known: Draft, block: int, read: Plan, text: str, worth: Mapping[str, int]
+    known: Draft, block: int, read: Plan, worth: Mapping[str, int]
 ) -> tuple[tuple[Entry, ...], tuple[Unread, ...]]:
     """The entries and the lines unread, with those of a plan as it is read now; what was touched by hand stays."""
     kept = [entry for entry in known.entries if entry.block != block or entry.touched]
     seen = {entry.line for entry in kept if entry.block == block}
-    made = [entry_from(one, known.zone, worth, block, text) for one in read.items if one.line not in seen]
+    made = [entry_from(one, known.zone, worth, block) for one in read.items if one.line not in seen]
     unread = [one for one in known.unread if one.block != block]
     unread += [Unread(block, one.line, one.text, one.reason) for one in read.unread if one.line not in seen]
     return together(known, kept, made), tuple(unread)
@@ -150,8 +150,7 @@ def again(
         return Edit(draft, known.version, None, known.changed_by)
     work = with_lesson(known.work, lesson)
     worth = norms.points_of(tx, classroom=known.classroom)
-    text = known.text if block == known.block else ""
-    entries, unread = _read_anew(known, block, read, text, worth)
+    entries, unread = _read_anew(known, block, read, worth)
     columns = _to_check(read, work.taught)
     blocks = tuple(replace(one, columns=columns) if one is old else one for one in known.blocks)
     return keep(tx, known, Work(entries, unread, blocks, work.taught), by, now)
@@ -170,7 +169,7 @@ def copy(tx: Tx, *, draft: int, month: int, by: Person, now: datetime) -> Edit:
     for item in source.items:
         content, look = copied(item.content, source=source.first, target=known.first, zone=known.zone)
         made.append(Entry(0, None, content, look=look))
-    return keep(tx, known, replace(known.work, entries=together(known, known.entries, made)), by, now)
+    return keep(tx, known, replace(known.work, entries=together(known, known.entries, made)), by, now, came=True)
 
 
 def sources(tx: Tx, *, draft: int, by: Person) -> list[tuple[int, date, int]]:
@@ -188,7 +187,7 @@ def add(tx: Tx, *, draft: int, content: Content, by: Person, now: datetime) -> E
     known = get(tx, draft=draft, by=by, hold=True)
     key = known.last_key + 1
     entry = Entry(key, None, content, touched=True)
-    return keep(tx, known, replace(known.work, entries=(*known.entries, entry)), by, now, key=key)
+    return keep(tx, known, replace(known.work, entries=(*known.entries, entry)), by, now, key=key, came=True)
 
 
 def add_all(tx: Tx, *, draft: int, contents: Iterable[Content], by: Person, now: datetime) -> Edit:
@@ -198,7 +197,7 @@ def add_all(tx: Tx, *, draft: int, contents: Iterable[Content], by: Person, now:
         content.check()
         made.append(Entry(0, None, content))
     known = get(tx, draft=draft, by=by, hold=True)
-    return keep(tx, known, replace(known.work, entries=together(known, known.entries, made)), by, now)
+    return keep(tx, known, replace(known.work, entries=together(known, known.entries, made)), by, now, came=True)
 
 
 def understand(
@@ -213,20 +212,46 @@ def understand(
     lines = known.lines(block, line)
     if not lines:
         return Edit(draft, known.version, None, known.changed_by)
-    one, *more = lines
+    made = _understood(known, lines, kind, read, norms.points_of(tx, classroom=known.classroom))
+    return _taken(tx, known, made, lines, by, now)
+
+
+def understand_all(
+    tx: Tx, *, draft: int, version: int, kind: str, read: Sequence[Sequence[Understood]], by: Person, now: datetime
+) -> Edit:
+    """So do all lines that were not understood, in their order (`Draft.left`); those that are folded stay."""
+    known = get(tx, draft=draft, by=by, hold=True)
+    if known.version != version or len(read) != len(known.left):
+        return Edit(draft, known.version, None, known.changed_by)
     worth = norms.points_of(tx, classroom=known.classroom)
-    found = [entry_from(item, known.zone, worth, block, one.text) for item in read] or [_bare(one, kind, worth)]
-    note = "\n".join(other.text for other in more)
+    made: list[Entry] = []
+    for lines, found in zip(known.left, read, strict=True):
+        made += _understood(known, lines, kind, found, worth, len(made))
+    return _taken(tx, known, made, [one for lines in known.left for one in lines], by, now)
+
+
+def _understood(
+    known: Draft,
+    lines: Sequence[Unread],
+    kind: str,
+    read: Sequence[Understood],
+    worth: Mapping[str, int],
+    before: int = 0,
+) -> list[Entry]:
+    one, *more = lines
+    found = [entry_from(item, known.zone, worth, one.block) for item in read] or [_bare(one, kind, worth)]
     made = [
-        replace(entry.settled({"kind"}), key=known.last_key + at, line=line, block=block, touched=True)
-        for at, entry in enumerate(found, 1)
+        replace(entry.settled({"kind"}), key=known.last_key + at, line=one.line, block=one.block, touched=True)
+        for at, entry in enumerate(found, before + 1)
     ]
-    if note:
-        notes = [part for part in (made[0].content.note, note) if part]
-        made[0] = replace(made[0], content=replace(made[0].content, note="\n".join(notes)))
-    unread = tuple(other for other in known.unread if other not in lines)
+    note = "\n".join(part for part in (made[0].content.note, *(other.text for other in more)) if part)
+    return [replace(made[0], content=replace(made[0].content, note=note or None)), *made[1:]]
+
+
+def _taken(tx: Tx, known: Draft, made: Sequence[Entry], lines: Sequence[Unread], by: Person, now: datetime) -> Edit:
+    unread = tuple(one for one in known.unread if one not in lines)
     work = replace(known.work, entries=(*known.entries, *made), unread=unread)
-    return keep(tx, known, work, by, now, key=made[0].key)
+    return keep(tx, known, work, by, now, key=made[0].key if made else None)
 
 
 def _bare(one: Unread, kind: str, worth: Mapping[str, int]) -> Entry:

@@ -9,9 +9,9 @@ import sqlalchemy as sa
 
 from data import norms
 from data.db import Tx
-from data.drafts import Draft, Work, drafts, get, place_in, with_lesson, without_line
+from data.drafts import Draft, Entry, Work, drafts, get, place_in, with_lesson, without_line
 from data.entries.keeping import Edit, keep, of_kind, too_late
-from data.people import Person, adults_by_family
+from data.people import Person, adults_by_family, fold
 from data.refusal import Refused
 
 
@@ -47,8 +47,17 @@ def correct(
     looked = not fields or "starts" in fields
     said = {"when" if name in ("starts", "ends", "all_day") else name for name in fields} or set(entry.parts)
     changed = replace(entry.settled(said), content=content, look=None if looked else entry.look, touched=True)
-    entries = tuple(changed if one is entry else one for one in known.entries)
+    entries = tuple(changed if one is entry else _hinted(one, entry, fields) for one in known.entries)
     return keep(tx, known, replace(work, entries=entries), by, now, key=key)
+
+
+def _hinted(entry: Entry, said: Entry, fields: Mapping[str, Any]) -> Entry:
+    """The kind that was said of one item is the likeliest of those under the same heading that are doubtful."""
+    kind = fields.get("kind")
+    beside = entry.under and (entry.block, fold(entry.under)) == (said.block, fold(said.under))
+    if kind is None or not beside or "kind" not in entry.parts:
+        return entry
+    return replace(entry, kinds=tuple(dict.fromkeys([kind, *entry.kinds])))
 
 
 def remove(tx: Tx, *, draft: int, version: int, key: int, by: Person, now: datetime) -> Edit:

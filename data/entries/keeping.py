@@ -68,15 +68,13 @@ def moved(
     return {"starts": starts, "ends": starts + length if length is not None else None, "all_day": False}
 
 
-def entry_from(one: Understood, zone: ZoneInfo, worth: Mapping[str, int], block: int, text: str = "") -> Entry:
-    """What was understood of a plan as a new entry, still without a key; `text` is the plan, if it was typed."""
+def entry_from(one: Understood, zone: ZoneInfo, worth: Mapping[str, int], block: int) -> Entry:
+    """What was understood of a plan as a new entry, still without a key."""
     moments = [(months.moment(starts, zone), months.moment(ends, zone), day) for starts, ends, day in one.moments]
     entry = Entry(0, None, content_of(one, zone, worth), one.line, block, under=one.under[:UNDER])
     if not one.doubts:
         return entry
-    typed = dict(enumerate(text.splitlines(), 1))
-    words = "\n".join(typed[line].strip("*# \t") for line in one.lines or (one.line,) if line in typed)
-    return replace(entry, doubts=one.doubts, kinds=one.kinds, moments=tuple(moments), words=words)
+    return replace(entry, doubts=one.doubts, kinds=one.kinds, moments=tuple(moments), words=one.words)
 
 
 def of_kind(content: Content, kind: str, worth: Mapping[str, int]) -> Content:
@@ -103,6 +101,11 @@ def _same(content: Content) -> tuple[str, str, datetime | None]:
     return content.kind, fold(content.title), content.starts
 
 
+def _same_but_hints(entry: Entry, old: Entry | None) -> bool:
+    """Likely kinds come from what is said of others: they are no change of the item itself."""
+    return old is not None and replace(entry, kinds=old.kinds) == old
+
+
 def too_late(known: Draft, entry: Entry | None) -> Edit:
     """Somebody changed the entry, or took it out."""
     if entry is None:
@@ -120,20 +123,21 @@ def keep(
     text: str | None = None,
     block: int | None = None,
     key: int | None = None,
+    came: bool = False,
 ) -> Edit:
-    """Write an edit down: what differs is of the new version, by this person."""
+    """Write an edit down: what differs is of the new version, by this person. `came`: it brings something in."""
     if len(work.entries) > changes.LIMIT:
         raise Refused("months-too-many", limit=changes.LIMIT)
     version = known.version + 1
     before = {entry.key: entry for entry in known.entries}
     stamped = tuple(
-        entry if entry == before.get(entry.key) else replace(entry, version=version, by=by.name)
+        entry if _same_but_hints(entry, before.get(entry.key)) else replace(entry, version=version, by=by.name)
         for entry in work.entries
     )
     number = known.block if block is None else block
     row = {
         "version": version,
-        "work": replace(work, entries=stamped).as_json(),
+        "work": replace(work, entries=stamped, corrected=not came).as_json(),
         "former": known.work.as_json(),
         "text": known.text if text is None else text,
         "block": number,

@@ -19,7 +19,8 @@ Every line that is not blank is a heading, a line of an item, or unread. How a l
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -99,7 +100,16 @@ def read_document(document: Document, *, month: date | None, today: date, known:
         whose=title_kind(folded) if is_title(folded) else None,
         month_first=writes_month_first(lines),
     )
-    return Plan(first, *done.end(), tuple(dict.fromkeys(done.columns)))
+    items, unread, headings = done.end()
+    said = {number: text for number, text in islice(document.lines(), LINES) if number}
+    told = tuple(replace(one, words=_written(one, said)) if one.doubts else one for one in items)
+    return Plan(first, told, unread, headings, tuple(dict.fromkeys(done.columns)))
+
+
+def _written(one: Understood, said: Mapping[int, str]) -> str:
+    """The lines of an item as they were written; a dot stands between the cells of a row."""
+    lines = (said[line].strip("*# \t") for line in one.lines or (one.line,) if line in said)
+    return "\n".join(" · ".join(filter(None, (cell.strip() for cell in line.split("\t"))))[:LONGEST] for line in lines)
 
 
 def as_json(plan: Plan) -> dict[str, Any]:

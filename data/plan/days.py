@@ -85,7 +85,7 @@ _EITHER = re.compile(
     re.I,
 )
 _LASTS = re.compile(
-    r"\b(?:runs?|lasts?|continues?|open|ends?|finish\w*|продлится|длится|продолжится|пройд[её]т|проходит|ид[её]т|работает|заверш\w+)(?:\s+(?:to|through|thru))?\s*$",
+    r"\b(?:runs?|lasts?|continues?|open|ends?|finish\w*|clos\w+|продлится|длится|продолжится|пройд[её]т|проходит|ид[её]т|работает|заверш\w+)(?:\s+(?:to|through|thru))?\s*$",
     re.I,
 )
 

@@ -23,6 +23,15 @@ class Settle(CallbackData, prefix="doubts.settle"):
     page: int
 
 
+class SayOtherwise(CallbackData, prefix="doubts.other"):
+    """A doubtful part of an item is none of its likely readings; then checking goes on."""
+
+    draft: Id
+    key: int
+    part: str
+    page: int
+
+
 class SettleKinds(CallbackData, prefix="doubts.settle-kinds"):
     """All items whose kind is doubtful are of this one; of a `key`, those that stand under its heading."""
 
@@ -68,6 +77,14 @@ class TakeLine(CallbackData, prefix="doubts.take"):
     line: int
     kind: str
     page: int
+
+
+class TakeLines(CallbackData, prefix="doubts.take-lines"):
+    """All lines that were not read are items of this kind."""
+
+    draft: Id
+    version: int
+    kind: str
 
 
 class JoinLine(CallbackData, prefix="doubts.join-line"):

@@ -16,30 +16,7 @@ demo-person-5 = Rustam
 demo-person-6 = Galina
 demo-adult = Igor
 demo-stranger = Passer-by
-demo-plan =
-    Books to read alone
-    Nosov. The Dreamers
-    Read aloud
-    Volkov. The Wizard of the Emerald City
-    Listen
-    Tchaikovsky. The Nutcracker
-    Watch
-    Twelve Months, 1956
-    School
-    11 December 3pm–4.30pm Fair of good deeds @ ground floor hall
-    by 18 December Pet food for the shelter
-    Class
-    25 December 12:00 New Year tea @ room 207
-    Stories
-    Winter stories, until 20 December
-    Projects
-    History of my family by 28 December, 20 points
-    Meetings
-    Parents’ meeting @ room 207
-    City
-    6 December 12:00 A walk along the Arbat with a guide @ Arbatskaya station
-    32 December Ice rink
-    Olympiad “Museums. Parks. Estates”
+demo-file-plan = Plan 2B December.docx
 demo-item-school = Fair of good deeds
 demo-item-city = A walk along the Arbat
 demo-item-book = The Dreamers
@@ -92,7 +69,9 @@ demo-step-publish = The teacher makes the map and publishes it
 demo-step-venues = Families choose parks
 demo-step-gather = There are openings, steps of a project, a memo and a first proposal
 demo-note-link = The teacher’s one-time link. In life, whoever installed the bot sees it in the log.
-demo-sample-plan = A plan for December (file)
+demo-sample-plan = A plan for December (a Word table)
+demo-sample-letter = A letter to parents about January (file)
+demo-sample-poster = A photo of the library’s poster
 demo-sample-story = A family’s story (file)
 demo-story =
     The squirrel and the snow

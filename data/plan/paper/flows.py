@@ -73,37 +73,41 @@ def said(pieces: Sequence[Piece]) -> Said:
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """What is known of a whole document: how often it says each of its words, and whether a line that goes on ends in a blank."""
+    """What is known of a whole document: how often it says each of its words, whether its places are but seen (`rough`),
+    and whether a line that goes on ends in a blank."""
 
     words: Mapping[str, int] = field(default_factory=dict)
+    rough: bool = False
     blanks: bool = False
 
 
-def paragraphs(pieces: Sequence[Piece], right: float, habits: Habits) -> list[Said]:
-    """The paragraphs of a column that reaches to `right`."""
+def paragraphs(pieces: Sequence[Piece], right: float, habits: Habits, *, cell: bool = False) -> list[Said]:
+    """The paragraphs of a column, or of a table's cell, that reaches to `right`."""
     lines = [said(line) for line in lines_of(pieces)]
     gaps = [low.box.y0 - high.box.y1 for high, low in zip(lines, lines[1:], strict=False)]
     usual = median(gaps) if gaps else 0.0
     found: list[list[Said]] = []
     for line in lines:
-        if found and _goes_on(found[-1][-1], line, right, usual, habits):
+        if found and _goes_on(found[-1][-1], line, right, usual, habits, cell=cell):
             found[-1].append(line)
         else:
             found.append([line])
     return [_joined(one, right, habits.words) for one in found if one[0].text]
 
 
-def _goes_on(above: Said, line: Said, right: float, usual: float, habits: Habits) -> bool:
+def _goes_on(above: Said, line: Said, right: float, usual: float, habits: Habits, *, cell: bool) -> bool:
     """Is a line the continuation of the one above: would its first word have found no room there?"""
     size = max(above.size, line.size)
     gap = line.box.y0 - above.box.y1
-    if min(above.size, line.size) < 0.85 * size or above.bold != line.bold or gap > max(0.5 * size, usual + 0.3 * size):
+    if (min(above.size, line.size) < 0.85 * size and not habits.rough) or above.bold != line.bold or gap > max(0.5 * size, usual + 0.3 * size):
         return False
     if _is_torn(above.text, line.text):
         return True
+    if habits.rough and cell and line.text[:1].islower() and not _CLOSED.search(above.text):
+        return True
     first = line.text.split(" ", 1)[0]
     letter = line.box.width / max(len(line.text), 1)
-    if above.box.x1 + (len(first) + 0.5) * letter < right - 0.2 * size:
+    if above.box.x1 + (len(first) + 0.5) * letter < right - (1.0 if habits.rough else 0.2) * size:
         return False
     if _is_cut(above, line, right, habits.words):
         return True

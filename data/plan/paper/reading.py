@@ -14,6 +14,8 @@ from data.plan.paper.sheets import Box, Piece, Sheet, lines_of
 
 MARGIN = 0.12
 """The part of a page's height above and below in which headers and footers stand."""
+NARROW = 20.0
+"""A column that is narrower and says nothing is none, in points."""
 HEADING = 1.2
 """A heading's letters are so much larger than the others."""
 _NUMBER = re.compile(
@@ -41,26 +43,29 @@ class _Held:
     rest: tuple[Piece, ...]
 
 
-def read_sheets(sheets: Sequence[Sheet], name: str = "") -> Document:
-    """What stands on sheets of paper; its lines and rows are numbered in the order in which they are read."""
-    habits = _habits(sheets)
+def read_sheets(sheets: Sequence[Sheet], name: str = "", *, rough: bool = False) -> Document:
+    """What stands on sheets of paper; its lines and rows are numbered in the order in which they are read.
+
+    `rough`: places and sizes are seen, not told.
+    """
+    habits = _habits(sheets, rough=rough)
     held = [_held(sheet) for sheet in sheets]
     gone = _repeated(sheets, held)
     blocks: list[Said | _Rows] = []
     for number, (sheet, one) in enumerate(zip(sheets, held, strict=True)):
         rest = [piece for piece in one.rest if (number, piece) not in gone]
         _append(blocks, _blocks(sheet, one, rest, habits))
-    return Document(_numbered(blocks), name)
+    return Document(_numbered(blocks, rough=rough), name)
 
 
-def _habits(sheets: Sequence[Sheet]) -> Habits:
+def _habits(sheets: Sequence[Sheet], *, rough: bool) -> Habits:
     words = Counter(word.lower() for sheet in sheets for piece in sheet.pieces for word in _WORD.findall(piece.text))
     ends = [line[-1].goes_on for sheet in sheets for line in lines_of(sheet.pieces)]
-    return Habits(words, 0.1 * len(ends) < sum(ends) < 0.7 * len(ends))
+    return Habits(words, rough, 0.1 * len(ends) < sum(ends) < 0.7 * len(ends))
 
 
 def _held(sheet: Sheet) -> _Held:
-    grids = [(grid, defaultdict[tuple[int, int], list[Piece]](list)) for grid in grids_of(sheet.rules)]
+    grids = [(grid, defaultdict[tuple[int, int], list[Piece]](list)) for grid in grids_of(sheet.rules, sheet.near)]
     rest: list[Piece] = []
     for piece in sheet.pieces:
         for grid, inside in grids:
@@ -138,7 +143,7 @@ def _edge(flow: Flow) -> float:
 
 
 def _cell(pieces: Sequence[Piece], right: float, habits: Habits) -> Cell:
-    lines = paragraphs(pieces, right, habits) if pieces else []
+    lines = paragraphs(pieces, right, habits, cell=True) if pieces else []
     return Cell(
         "\n".join(line.text for line in lines),
         bool(lines) and all(line.bold for line in lines),
@@ -149,9 +154,11 @@ def _cell(pieces: Sequence[Piece], right: float, habits: Habits) -> Cell:
 def _ruled(grid: Grid, inside: dict[tuple[int, int], list[Piece]], habits: Habits) -> _Rows:
     """The rows of a grid; columns and rows that are but parts of others, and rows without text, are left out."""
     pads = [piece.box.x0 - grid.xs[column] for (_, column), pieces in inside.items() for piece in pieces]
-    pad = min(max(min(pads), 0.0), 10.0)
+    pad = min(max(median(pads) if habits.rough else min(pads), 0.0), 10.0)
     cells = {place: _cell(pieces, grid.right(*place) - pad, habits) for place, pieces in inside.items()}
+    said = {column for (_, column), cell in cells.items() if cell.text}
     columns = [n for n in range(len(grid.xs) - 1) if any(row[n][1] == n for row in grid.cells)]
+    columns = [n for n in columns if n in said or grid.xs[n + 1] - grid.xs[n] > NARROW]
     made = _Rows(tuple(grid.xs[n] for n in (*columns, len(grid.xs) - 1)))
     for at, row in enumerate(grid.cells):
         if not any(row[n] in cells and cells[row[n]].text and row[n] == (at, n) for n in columns):
@@ -210,7 +217,7 @@ def _both(cell: Cell, more: Cell) -> Cell:
     return Cell(text, cell.bold, cell.above, cell.left, cell.unsure or more.unsure)
 
 
-def _numbered(blocks: Sequence[Said | _Rows]) -> tuple[Block, ...]:
+def _numbered(blocks: Sequence[Said | _Rows], *, rough: bool) -> tuple[Block, ...]:
     """The blocks of a document; a table that is but a frame or a row of columns is its lines."""
     made: list[Block] = []
     number = 0
@@ -223,7 +230,7 @@ def _numbered(blocks: Sequence[Said | _Rows]) -> tuple[Block, ...]:
     for block in blocks:
         if isinstance(block, Said):
             number += 1
-            large = block.size >= HEADING * body and len(block.text) < 120
+            large = block.size >= HEADING * body and len(block.text) < 120 and not rough
             made.append(
                 Line(number, block.text, bold and block.bold, int(large and len(lines) > 3), unsure=block.unsure)
             )

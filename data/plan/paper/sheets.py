@@ -61,10 +61,13 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
+    """A page. Ruled lines as `near` to each other are one."""
+
     width: float
     height: float
     pieces: tuple[Piece, ...]
     rules: tuple[Rule, ...] = ()
+    near: float = 3.0
 
 
 def lines_of(pieces: Iterable[Piece]) -> list[list[Piece]]:

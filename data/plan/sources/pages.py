@@ -17,7 +17,9 @@ from data.plan.sources.texts import tabled
 
 LONGEST = 4_000_000
 """The longest page, in bytes."""
-_GONE = re.compile("head|script|style|template|noscript|svg|select|textarea|button|nav|footer|aside|iframe|dialog")
+_GONE = re.compile(
+    "head|title|script|style|template|noscript|svg|select|textarea|button|nav|footer|aside|iframe|dialog|del"
+)
 _VOID = re.compile("area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr")
 _BLOCK = re.compile(
     "address|article|blockquote|body|caption|center|dd|details|div|dl|dt|fieldset|figcaption|figure|form|h[1-6]|header|hr"
@@ -40,11 +42,13 @@ _TABLES = 20
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)
 _LIGHT = re.compile(r"font-weight\s*:\s*(?:normal|lighter|[1-5]00)", re.IGNORECASE)
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.:-]{1,40})")
 _GAPS = re.compile(r"[ \t\r\n\f]+")
 
 
 def document_of_page(data: bytes) -> Document:
-    return document_of_html(text_of(data, most=LONGEST))
+    said = _CHARSET.search(data[:4_000])
+    return document_of_html(text_of(data, most=LONGEST, said=said[1].decode() if said else None))
 
 
 def document_of_html(text: str) -> Document:
@@ -93,6 +97,7 @@ class _Page(HTMLParser):
     def blocks(self) -> list[Block]:
         """What the page shows."""
         self._end(0)
+        self._line()
         said = any(not isinstance(block, Line) or block.text.strip() for block in self.main)
         return self.main if said else self.flow
 

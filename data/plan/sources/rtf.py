@@ -18,7 +18,7 @@ _GONE = re.compile(
     "colortbl|info|pict|header[lrf]?|footer[lrf]?|listtext|pntext|nonshppict|shprslt|sp|annotation|object|filetbl|revtbl"
     "|listtable|listoverridetable|themedata|datastore"
 )
-_KEPT = frozenset(("shpinst", "fldinst", "shptxt"))
+_KEPT = frozenset(("shpinst", "fldinst", "shptxt", "footnote"))
 """What is marked as new to old readers and is read all the same."""
 _INTO = {
     "fonttbl": "fonts",
@@ -89,6 +89,8 @@ class _Reader:
     text: list[str] = field(default_factory=list)
     stressed: set[bool] = field(default_factory=set)
     aside: list[tuple[list[str], set[bool]]] = field(default_factory=list)
+    boxed: list[Block] = field(default_factory=list)
+    """What stands in the text boxes of a paragraph that has not ended yet."""
     said: str = ""
     """Words that are no text: a style's name, a field's instruction."""
     address: str = ""
@@ -123,7 +125,7 @@ class _Reader:
                 self.write(signs.decode(self.state.font or self.own, "replace"), counts=True)
         while self.outside:
             self.leave()
-        if self.text:
+        if self.text or self.boxed:
             self.paragraph()
         self.table()
 
@@ -232,9 +234,7 @@ class _Reader:
 
     def enter(self, into: str) -> None:
         self.state = replace(self.state, into=into, begin=len(self.text))
-        if into == "note":
-            self.text.append(" (")
-        elif into == "box":
+        if into == "box":
             self.aside.append((self.text, self.stressed))
             self.text, self.stressed = [], set()
         elif into in ("link", "styles"):
@@ -260,9 +260,11 @@ class _Reader:
                 self.text.append(f" {self.address} ")
             self.address = ""
         elif inner.into == "note":
-            self.text.append(")")
+            words = "".join(self.text[inner.begin :]).strip()
+            self.text[inner.begin :] = [f" ({words})"] if words else []
         elif inner.into == "box":
-            self.paragraph()
+            if self.text:
+                self.put(self.boxed)
             self.text, self.stressed = self.aside.pop()
 
     def write(self, text: str, *, counts: bool = False) -> None:
@@ -282,14 +284,20 @@ class _Reader:
         if self.state.into == "note":
             self.text.append(" ")
             return
-        self.put(self.cell if self.state.in_table else self.flow)
+        if self.state.into == "box":
+            self.put(self.boxed)
+            return
+        where = self.cell if self.state.in_table else self.flow
+        self.put(where)
+        where += self.boxed
+        self.boxed = []
 
     def put(self, where: list[Block]) -> None:
         """What was written becomes lines."""
         if where is self.flow:
             self.table()
         text = "".join(self.text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        first, *more = text.split("\n")
+        first, *more = text.rstrip().split("\n")
         state, bold = self.state, self.stressed == {True}
         level = state.level if state.listed and not state.heading else None
         where.append(Line(0, first, bold, state.heading, level))

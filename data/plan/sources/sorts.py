@@ -8,6 +8,11 @@ from data.plan.document import Document
 from data.plan.sources import Unreadable
 from data.plan.sources.commas import document_of_csv
 from data.plan.sources.encodings import FOREIGN, OLD_OFFICE
+from data.plan.sources.letters import document_of_letter
+from data.plan.sources.oldbooks import document_of_old_workbook
+from data.plan.sources.oldword import document_of_old_word
+from data.plan.sources.opendocument import document_of_opendocument
+from data.plan.sources.opensheets import document_of_opensheet
 from data.plan.sources.pages import document_of_page
 from data.plan.sources.rtf import document_of_rtf
 from data.plan.sources.texts import document_of_plain
@@ -20,16 +25,39 @@ DOCUMENTS: dict[str, Callable[[bytes], Document]] = {
     ".csv": document_of_csv,
     ".docx": document_of_word,
     ".txt": document_of_plain,
+    ".odt": document_of_opendocument,
+    ".ods": document_of_opensheet,
     ".rtf": document_of_rtf,
     ".html": document_of_page,
+    ".eml": document_of_letter,
+    ".doc": document_of_old_word,
+    ".xls": document_of_old_workbook,
 }
 """What reads each sort."""
-_ALIKE = {".tsv": ".csv", ".md": ".txt", ".xlsm": ".xlsx", ".docm": ".docx", ".text": ".txt", "": ".txt"}
-"""Other ends of names for the same."""
-_ZIPPED = {"word/document.xml": ".docx", "xl/workbook.xml": ".xlsx"}
-"""The part by which a zipped document is known."""
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_END = re.compile(r"\.[a-z][a-z0-9]{1,5}")
+_ALIKE = {
+    ".tsv": ".csv",
+    **dict.fromkeys(("", ".md", ".text"), ".txt"),
+    **dict.fromkeys((".htm", ".xhtml"), ".html"),
+    **dict.fromkeys((".mht", ".mhtml"), ".eml"),
+}
+"""Ends of names that mean the same, of files whose bytes say nothing else."""
+_ZIPPED = {
+    "word/document.xml": ".docx",
+    "xl/workbook.xml": ".xlsx",
+    "application/vnd.oasis.opendocument.text": ".odt",
+    "application/vnd.oasis.opendocument.spreadsheet": ".ods",
+}
+"""How zipped documents are known: by a part, or by what they say that they are."""
+_SEALED = (".docx", ".xlsx", ".odt", ".ods")
+_APPLE = re.compile(r"Index(/Document\.iwa|\.zip)|index\.(xml|apxl)(\.gz)?")
+_OLD = re.compile(r"xl/workbook\.bin|ppt/presentation\.xml")
+_STORED = {"WordDocument": ".doc", "Workbook": ".xls", "Book": ".xls"}
+_PACKED = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
+_END = re.compile(r"\.[a-z][a-z0-9]{1,6}")
+_LETTER = re.compile(rb"(?:[A-Z][\w-]{1,40}:.*\r?\n|[ \t].*\r?\n){0,100}MIME-Version:", re.IGNORECASE)
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|table|meta|style|div|p|h1|!--)\b", re.IGNORECASE
+)
 
 
 def sort_of(name: str, data: bytes) -> str:
@@ -40,25 +68,50 @@ def sort_of(name: str, data: bytes) -> str:
         raise Unreadable("empty")
     if data.startswith(b"PK"):
         return _zipped(end, data)
+    if data.startswith(OLD_OFFICE):
+        return _stored(end, data)
     if data.startswith(b"{\\rtf"):
         return ".rtf"
-    if data.startswith(OLD_OFFICE):
-        raise Unreadable("password" if _ENCRYPTED in data else "sort")
-    if data.startswith(FOREIGN) or end not in (*DOCUMENTS, ".ics"):
-        raise Unreadable("sort")
-    if end in _ZIPPED.values():
+    if data.startswith((*FOREIGN, *_PACKED)):
+        raise Unreadable("archive" if data.startswith(_PACKED) else "sort")
+    return _written(end, data)
+
+
+def _written(end: str, data: bytes) -> str:
+    """The sort of a file that is text."""
+    if end in _SEALED:
         raise Unreadable("broken")
-    return end
+    if data.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"BEGIN:VCALENDAR"):
+        return ".ics"
+    if _LETTER.match(data[:20_000]):
+        return ".eml"
+    if _PAGE.match(data[:2_000]):
+        return ".html"
+    if end not in (*DOCUMENTS, ".ics"):
+        raise Unreadable("sort")
+    return {".xls": ".csv", ".doc": ".txt", ".rtf": ".txt", ".eml": ".txt"}.get(end, end)
+
+
+def _stored(end: str, data: bytes) -> str:
+    """The sort of a file of old Office programs, by the names of what is stored in it."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise Unreadable("password")
+    found = next((sort for part, sort in _STORED.items() if part.encode("utf-16-le") in data), None)
+    if found is None:
+        raise Unreadable("broken" if end in _STORED.values() else "old")
+    return found
 
 
 def _zipped(end: str, data: bytes) -> str:
     try:
-        names = names_in(data)
+        names, said = names_in(data)
     except Unreadable as no:
-        if no.reason == "broken" and end not in _ZIPPED.values():
+        if no.reason == "broken" and end not in _SEALED:
             raise Unreadable("sort") from None
         raise
-    found = next((sort for part, sort in _ZIPPED.items() if part in names), None)
-    if found is None:
-        raise Unreadable("sort")
-    return found
+    found = next((sort for known, sort in _ZIPPED.items() if known in names or said.startswith(known)), None)
+    if found is not None:
+        return found
+    raise Unreadable(
+        "apple" if any(map(_APPLE.fullmatch, names)) else "old" if any(map(_OLD.fullmatch, names)) else "archive"
+    )

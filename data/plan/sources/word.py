@@ -27,7 +27,7 @@ _CHAIN = 20
 
 
 def document_of_word(data: bytes) -> Document:
-    parts = parts_of(data)
+    parts = parts_of(data, r"_rels/\.rels|word/.*\.(xml|rels)")
     main = next(
         (
             value_of(one, "Target").lstrip("/")
@@ -103,7 +103,7 @@ class _Reader:
         level = style.level if level is None else level
         said = _Said(self, style.bold or False)
         said.read(paragraph)
-        first, *more = said.text.split("\n")
+        first, *more = said.text.rstrip().split("\n")
         listed = None if level is None or level < 0 or heading else level
         yield Line(0, first, said.bold, heading or 0, listed)
         indent = "" if listed is None else "  " * (listed + 1)

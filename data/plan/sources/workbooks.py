@@ -31,7 +31,7 @@ def document_of_workbook(data: bytes) -> Document:
 
     The rows of a second sheet are counted on from the first's.
     """
-    parts = parts_of(data)
+    parts = parts_of(data, r"xl/.*\.(xml|rels)")
     if "xl/workbook.xml" not in parts:
         raise Unreadable("sort")
     blocks: list[Block] = []

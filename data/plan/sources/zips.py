@@ -1,12 +1,13 @@
 """Zipped documents (.docx, .xlsx, .odt …): their XML parts, checked before anything is made of them."""
 
+import re
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from xml.etree.ElementTree import Element
 from xml.parsers import expat
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from data.plan.sources import Unreadable
 
@@ -20,19 +21,24 @@ _TAG = 1_000_000
 _CHUNK = 65_536
 
 
-def names_in(data: bytes) -> frozenset[str]:
-    """The names of the parts of a zipped document, nothing of it unpacked."""
+def names_in(data: bytes) -> tuple[frozenset[str], str]:
+    """The names of the parts of a zipped file, and what it says that it is, if it says it."""
     with _opened(data) as archive:
-        return frozenset(archive.namelist())
+        names = frozenset(archive.namelist())
+        said = _part(archive, archive.getinfo("mimetype")) if "mimetype" in names else b""
+        return names, said[:200].decode("ascii", "replace").strip()
 
 
-def parts_of(data: bytes) -> dict[str, bytes]:
-    """The XML parts of a zipped document by their names, each well-formed, without a document type.
+def parts_of(data: bytes, these: str, sealed: str = "") -> dict[str, bytes]:
+    """The XML parts of a zipped document whose names `these` match, each well-formed, without a document type.
 
-    What is no XML (pictures, macros) is left aside.
+    `sealed` is the part that says which others are encrypted.
     """
     with _opened(data) as archive:
-        parts = _unpacked(archive)
+        if sealed in archive.namelist() and b"encryption-data" in _part(archive, archive.getinfo(sealed)):
+            raise Unreadable("password")
+        known = re.compile(these, re.IGNORECASE)
+        parts = {one.filename: _part(archive, one) for one in archive.infolist() if known.fullmatch(one.filename)}
     elements = 0
     for part in parts.values():
         elements += _check(part, _ELEMENTS - elements)
@@ -53,15 +59,11 @@ def _opened(data: bytes) -> Iterator[ZipFile]:
         raise Unreadable("broken") from None
 
 
-def _unpacked(archive: ZipFile) -> dict[str, bytes]:
-    parts: dict[str, bytes] = {}
-    for one in archive.infolist():
-        if one.filename.lower().endswith((".xml", ".rels")):
-            if one.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-                raise Unreadable("broken")
-            with archive.open(one) as part:
-                parts[one.filename] = part.read(one.file_size + 1)
-    return parts
+def _part(archive: ZipFile, one: ZipInfo) -> bytes:
+    if one.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        raise Unreadable("broken")
+    with archive.open(one) as part:
+        return part.read(one.file_size + 1)
 
 
 def _check(xml: bytes, most: int) -> int:

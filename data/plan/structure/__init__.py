@@ -11,7 +11,7 @@ from datetime import date
 
 from data.plan.document import Line, Table
 from data.plan.known import Known
-from data.plan.structure.children import described, label
+from data.plan.structure.children import described, details, fact, goes_on, label
 from data.plan.structure.entries import item, row, spoken
 from data.plan.structure.headings import (
     day,
@@ -38,6 +38,8 @@ ATTEMPTS = (
     furniture,
     greeting,
     label,
+    goes_on,
+    details,
     title,
     week,
     giving,
@@ -45,6 +47,7 @@ ATTEMPTS = (
     days_of,
     day,
     closing,
+    fact,
     unknown,
     rubric,
     described,

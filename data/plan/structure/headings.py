@@ -12,7 +12,7 @@ from data.plan.items import Entry
 from data.plan.marks import Marks, take_marks
 from data.plan.record import Record
 from data.plan.structure.children import is_label
-from data.plan.structure.order import letter, stands_below, told_below
+from data.plan.structure.order import kind_of, events_first, letter, stands_below, told_below
 from data.plan.structure.said import MONTH_ALONE, Said, has_words, is_month, is_sentence
 from data.plan.structure.walk import Found, Walk
 from data.plan.tokens import MONTH, WEEKDAYS, Unclear, month_number, near
@@ -28,6 +28,8 @@ _OF_PLANS = re.compile(
     r"|школ\w+|класс\w*|родител\w+|библиотек\w+|каникул\w+|school|pta|pto|class|library|parents|year|term)\b"
 )
 """Words of a title that names no plan."""
+_TITLED = re.compile(r"[«\"“]|\b[А-ЯЁA-Z]\.")
+"""A book's title, an author's initials."""
 _DIRECTION = re.compile(
     r"(?:раздел|модуль|блок|направление|секция|section|module|part|unit)\b.*|.*\b(?:направлени[ея]|воспитани[ея]|деятельность"
     r"|самоуправление|профориентация|модуль)"
@@ -101,7 +103,6 @@ def title(walk: Walk, line: Said) -> bool:
         walk.head(line)
         walk.above.scope = month or walk.above.scope
         walk.above.default = title_kind(folded) or walk.above.default
-        walk.above.under = f"{walk.above.under} {line.body}".strip()
     else:
         _open_plan(walk, line, folded, month, only)
     if span is not None and span.last is not None:
@@ -153,7 +154,7 @@ def _open_plan(walk: Walk, line: Said, folded: str, month: date | None, only: bo
         default=title_kind(folded) or above.default,
         kind=kept[0],
         sure=kept[1],
-        under=kept[2] or ("" if only else line.body),
+        under=kept[2],
         points=kept[3],
         frame=None,
         week=None,
@@ -234,6 +235,9 @@ def _is_list_of(walk: Walk, line: Said, below: list[Said]) -> bool:
         return False
     listed = (
         found.day
+        or bool(found.when)
+        or found.hour
+        or first.gap
         or (first.mark != "" and first.mark != line.mark)
         or MONTH_ALONE.fullmatch(first.body) is not None
         or kind_of(walk, first.body) is not None
@@ -434,13 +438,6 @@ WEEKS = 15
 """The days of so short a plan are those of all that has none of its own."""
 
 
-def kind_of(walk: Walk, text: str) -> str | None:
-    """The kind that a heading opens, by what the class has taught or by its words; "" is a heading that opens none."""
-    folded = fold(text)
-    taught = walk.known.headings.get(folded)
-    return taught if taught is not None else heading_kind(folded)
-
-
 def _is_listed(walk: Walk, line: Said) -> bool:
     """«Кино» among others of a list is no heading."""
     after = walk.ahead()
@@ -473,6 +470,11 @@ _OTHER = re.compile(
 def unknown(walk: Walk, line: Said) -> bool:
     """A line that by its form is a heading and opens nothing known; the kind above it is no longer sure."""
     found = walk.when_of(line)
+    after = walk.ahead()
+    if walk.empty is not None and not line.opens:
+        return False
+    if isinstance(after, Said) and not line.opens and (is_label(after.body) or _says_when_of(walk, after)):
+        return False
     if found.day or found.hour or (not walk.below(1) and walk.ahead() is None and not (line.opens or line.styled)):
         return False
     folded = fold(line.body)
@@ -488,11 +490,18 @@ def unknown(walk: Walk, line: Said) -> bool:
     return plain(walk, line)
 
 
+def _says_when_of(walk: Walk, line: Said) -> bool:
+    """Whether a line says when the thing above it is, and nothing follows that it could be the day of."""
+    return letter(walk, line) == "D" and not (walk.above.by_days and walk.above.day) and events_first(walk, line)
+
+
 def _groups(walk: Walk, line: Said) -> bool:
     """«Фольклор.» between numbered lines: a new count begins below it."""
     after = walk.ahead()
     if not isinstance(after, Said) or line.mark or line.small or line.words > 6 or is_sentence(line.body):
         return False
+    if walk.above.kind is not None and KINDS[walk.above.kind].home and not after.mark:
+        return line.words <= 5 and not _TITLED.search(line.body) and _TITLED.search(after.body) is not None
     if after.mark == "1":
         return after.at == 1
     if after.mark == "•" and (walk.said is None or walk.said.mark == "•") and not is_month(line.body):

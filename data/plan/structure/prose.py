@@ -4,6 +4,7 @@ import re
 
 from data.kinds import KINDS
 from data.plan.hints import fold, word_kind
+from data.plan.structure.facts import is_person, is_wish
 from data.plan.structure.said import Said, has_words, is_sentence
 from data.plan.structure.walk import Walk
 from data.plan.words import heading_kind, is_title, title_kind
@@ -94,7 +95,12 @@ def greeting(walk: Walk, line: Said) -> bool:
 def closing(walk: Walk, line: Said) -> bool:
     """«С уважением, …» and what is below it; thanks, wishes."""
     found = walk.find(line.body)
-    if found.day or (found.hour and walk.signed != walk.at - 1):
+    if is_person(line.body) and not found.day and (walk.letter or walk.named or walk.signed) and line.mark != "1":
+        walk.last = walk.said = None
+        return walk.fold(line)
+    if is_wish(line.body) and not found.day:
+        return walk.fold(line)
+    if found.day or (found.when and not found.hour) or (found.hour and walk.signed != walk.at - 1):
         return False
     folded = fold(line.body)
     if walk.signed is not None and walk.signed == walk.at - 1 and line.words <= 8 and not line.mark and not line.opens:
@@ -117,7 +123,8 @@ def prose(walk: Walk, line: Said) -> bool:
         return False
     if _CONTACT.match(line.body) and walk.last is None:
         return walk.fold(line)
-    if not is_sentence(line.body) or "@" in line.body:
+    shout = line.text.endswith("!") and line.words <= 5 and walk.above.kind is None and not walk.above.day
+    if not (is_sentence(line.body) or (shout and not line.mark)) or "@" in line.body:
         return False
     if walk.round is not None:
         walk.round.tail.append((line.number, line.raw))

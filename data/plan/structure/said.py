@@ -20,6 +20,8 @@ LINES = 5_000
 
 _BULLETS = "-–—−•*·∙●○◦▪▫■□►▸▶➤➢‣✓✔☑☐✗+>~»"
 _NUMBERED = re.compile(r"(?:№\s?)?(?:\(?(\d{1,3})(?:\)|\.(?=\s|[^\W\d]|[«\"“„(]|$))|(\d)\u20e3)\s*")
+_TOUCHED = re.compile(rf"(\d{{1,2}})\.(?=\d{{1,2}}(?:\s?[-–—,и]\s?\d{{1,2}})?\s+{MONTH})", re.IGNORECASE)
+"""«1.7 декабря» in a list is line 1, the 7th."""
 _ROMAN = re.compile(r"[IVX]{1,4}[.)]\s+|(?:раздел|section)\s+\d+[.:]?\s+", re.IGNORECASE)
 _SIGNS = re.compile(r"(?:\[[ xX✓v]?\]\s*|[^\w«\"“„(@№\[<£$€½¼¾#]+)")
 _EMPHASIS = re.compile(r"(\*\*|__)(.{1,300})\1:?[.!]?")
@@ -87,6 +89,9 @@ def said(line: Line, month: date) -> Said:
     styled = line.bold or line.heading > 0 or text.startswith("#")
     plain = text.lstrip("# ") if text.startswith("#") else text
     mark, at = "", 0
+    touched = _TOUCHED.match(plain)
+    if touched is not None:
+        mark, at, plain = "1", int(touched[1]), plain[touched.end() :]
     for _ in range(3):
         emphasis = _EMPHASIS.fullmatch(plain)
         if emphasis is not None:

@@ -1,5 +1,6 @@
 """The walk down a plan: what stands above a line, and what is made of it."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -56,12 +57,15 @@ class Found:
     @property
     def alone(self) -> bool:
         """It says when and nothing else."""
-        return not has_words(self.rest) and not self.reason
+        return not self.reason and not has_words(_ALL_DAY.sub("", self.rest))
 
     @property
     def leads(self) -> bool:
         """It begins with when."""
         return self.rest.lstrip(' \t-–—•*.,:;([«"').startswith(GAP)
+
+
+_ALL_DAY = re.compile(r"(?:all|whole) day|(?:весь|целый) день|день", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -134,6 +138,10 @@ class Walk:
         """Where the signature is, so far as it was read."""
         self.approving: int | None = None
         """Where the block of approval is, so far as it was read."""
+        self.details = False
+        """What is listed here tells of the item above."""
+        self.pending: dict[str, str] = {}
+        """What stands above the next item and is its alone: an hour under a day."""
         self.more: dict[int, list[tuple[int, str]]] = {}
         """The other lines of rows whose cells are a line each."""
         self._found: dict[tuple[str, date, Span | None, bool], Found] = {}
@@ -259,8 +267,9 @@ class Walk:
             above.under,
             above.bare and line is not None and line.text == text and text[:1].isdigit(),
             self.month_first,
-            cells=cells or {},
+            cells={**self.pending, **(cells or {})},
         )
+        self.pending, self.details = {}, False
         self.entries.append(entry)
         self.last, self.said, self.started = entry, line, True
         if self.round is not None:
@@ -273,6 +282,7 @@ class Walk:
         """It is a heading: nothing below it belongs to an item above it."""
         self.headings.append(line.number)
         self.last = self.said = None
+        self.details = False
         self.block = self.at + 1
         return True
 

@@ -4,11 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from data.plan.known import Known
-from data.plan.tables.looks import line_of, slashed, sort_of
+from data.plan.tables.looks import line_of, month_named, slashed, sort_of
 from data.plan.tables.names import column_role
 from data.plan.tokens import MONTH, WEEKDAY, WEEKDAYS
 from data.plan.words import fold
@@ -17,6 +17,8 @@ _STRONG = re.compile(
     r"мероприят|событи|^что|^дел[ао]|назван|наименован|содержан|event|what|activit|title|name|subject|summary"
 )
 _WEEKDAYS = re.compile(rf"\b(?:{WEEKDAY}|понедельник|вторник|сред|четверг|пятниц|суббот|воскресен|[a-z]+days\b)", re.I)
+_BROKEN = re.compile(r"(?<=\w)[-\xad]\s+(?=[a-zа-яё])|\xad")
+"""Where a word of a narrow column is broken: «Ответст-\nвенный»."""
 _AGAIN = re.compile(r"кружк|кружок|секци|студи|консультац|club|consultation")
 _DATE = re.compile(rf"\d[./-]\d|\d\s+(?:{MONTH})|(?:{MONTH})\s+\d", re.IGNORECASE)
 _DAYS = ("day", "moment", "month", "week", "weekday")
@@ -57,16 +59,17 @@ def decide(names: Sequence[str], body: Sequence[Sequence[str]], merged: set[int]
     """
     columns = [[row[at].strip() for row in body if at < len(row) and row[at].strip()] for at in range(len(names))]
     said = [role_said(name, known) for name in names]
-    roles = [_weighed(said[at], column, month) for at, column in enumerate(columns)]
+    taught = {at for at, name in enumerate(names) if fold(name) in known.columns}
+    roles = [said[at] if at in taught else _weighed(said[at], column, month) for at, column in enumerate(columns)]
     for at, role in enumerate(roles):
-        if role == "number" and said[at] != "number" and not _counts(columns[at]) and not _WHEN & {*roles}:
+        if role == "number" and said[at] is None and (month_named(names[at]) or _are_days(columns, at, roles, month)):
             roles[at] = "when"
         if role == "first":
             roles[at] = "since" if _is_clock(columns[at], month) else "first_day"
         if role == "last":
             roles[at] = "until" if _is_clock(columns[at], month) else "last_day"
     _only_once(roles, said)
-    _only_one_title(roles, names)
+    _only_one_title(roles, names, taught)
     spread = [at for at, role in enumerate(roles) if role is None and at in merged]
     if spread and spread[0] < 2 and any(role is None or role == "title" for role in roles[spread[0] + 1 :]):
         roles[spread[0]] = "kind"
@@ -87,7 +90,7 @@ def decide(names: Sequence[str], body: Sequence[Sequence[str]], merged: set[int]
 def role_said(name: str, known: Known) -> str | None:
     """What a name says of its column, the class's own words first; "dropped" is what it wants to see no more."""
     taught = known.columns.get(fold(name))
-    return "dropped" if taught == "skip" else taught or column_role(name)
+    return "dropped" if taught == "skip" else taught or column_role(name) or column_role(_BROKEN.sub("", name))
 
 
 def is_strong_title(name: str) -> bool:
@@ -160,6 +163,21 @@ def _is_clock(column: list[str], month: date) -> bool:
     return sum(sort in ("clock", "timed", "pair") for sort in sorts) * 2 > len(column)
 
 
+def _are_days(columns: list[list[str]], at: int, roles: Sequence[str | None], month: date) -> bool:
+    """Whether bare numbers are days: they do not count the rows, or the weekdays beside them are theirs."""
+    if not _WHEN & {*roles}:
+        return not _counts(columns[at])
+    beside = next((column for column, role in zip(columns, roles, strict=True) if role == "weekday"), [])
+    if {*roles} & (_WHEN - {"weekday"}) or len(beside) != len(columns[at]):
+        return False
+    fits = 0
+    for number, weekday in zip(columns[at], beside, strict=True):
+        day = int(number.strip("№.) ")) if number.strip("№.) ").isdecimal() else 0
+        on = month + timedelta(days=day - 1)
+        fits += day > 0 and on.weekday() == WEEKDAYS.get(fold(weekday))
+    return fits * 5 >= 4 * len(beside)
+
+
 def _counts(column: list[str]) -> bool:
     """Whether numbers only count the rows: 1, 2, 3 …, perhaps anew under each heading."""
     digits = ["".join(c for c in text if c.isdecimal()) for text in column]
@@ -188,10 +206,10 @@ def _only_once(roles: list[str | None], said: list[str | None]) -> None:
                 roles[at] = "noted" if role != "number" else None
 
 
-def _only_one_title(roles: list[str | None], names: Sequence[str]) -> None:
+def _only_one_title(roles: list[str | None], names: Sequence[str], taught: set[int]) -> None:
     """Of several columns that are named for what is done, the one that is named best; the others tell more of it."""
     found = [at for at, role in enumerate(roles) if role == "title"]
-    best = min(found, key=lambda at: (_rank(names[at]), at), default=0)
+    best = min(found, key=lambda at: (at not in taught, _rank(names[at]), at), default=0)
     for at in found:
         roles[at] = "title" if at == best else "noted"
 

@@ -8,7 +8,7 @@ from data.plan.document import Row
 from data.plan.known import Known
 from data.plan.tables.columns import role_said
 from data.plan.tables.grids import has_classes_over
-from data.plan.tables.looks import line_of, look
+from data.plan.tables.looks import line_of, look, month_named
 from data.plan.tables.names import column_role
 from data.plan.tables.rows import filled
 from data.plan.tables.walls import is_month_grid
@@ -35,7 +35,7 @@ def head_at(rows: Sequence[Row], at: int, month: date, known: Known, *, first: b
         return None
     names = _names(row)
     more = rows[at + 1] if at + 1 < len(rows) else None
-    if _is_named(names, month, known):
+    if _is_named(names, month, known, first=first):
         if more is not None and _is_second(row, more, month, known):
             both = _both(row, more, month)
             sort = "days" if _is_calendar(both, month) else "names"
@@ -75,12 +75,17 @@ def _both(row: Row, more: Row, month: date) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _is_named(names: Sequence[str], month: date, known: Known) -> bool:
-    """Whether a row is names of columns: two and half of its cells at least, one of them what or when."""
-    roles = [role_said(name, known) for name in names]
+def _is_named(names: Sequence[str], month: date, known: Known, *, first: bool) -> bool:
+    """Whether a row is names of columns: two and half of its cells at least, one of them what or when.
+
+    Further down «Выставка», «Класс» may be what stands in a row: there a name of when is among them, or all are names.
+    """
+    roles = [role_said(name, known) or ("when" if first and month_named(name) else None) for name in names]
     count = sum(bool(name) for name in names)
     found = [role for role in roles if role is not None]
     if len(set(found)) < 2 and not (len(found) > 1 and len({*names}) > 1):
+        return False
+    if not first and not _WHEN & {*found} and not (len(found) == count > 2):
         return False
     if 2 * len(found) < count or not (_WHAT | _WHEN) & {*found}:
         return False

@@ -104,7 +104,8 @@ def _is_hours(clock: str, sort: str) -> bool:
 def moment(parts: dict[str, str], names: dict[str, str], month: date, month_first: bool | None) -> Moment:
     """What a row's cells, by their roles, say of its day, hours and place. `names` are the columns' names."""
     said = days_of(parts.get("when", ""), month, month_first)
-    named = line_of(parts.get("month", ""))
+    over = names.get("when", "")
+    named = line_of(parts.get("month", "")) or (over if month_named(over) else "")
     if named and (not said or look(said, month).sort in ("number", "numbers")):
         said = f"{said} {named}".strip()
     week = line_of(parts.get("week", ""))

@@ -12,6 +12,7 @@ from data.plan.tables.moments import Moment, days_of, moment
 from data.plan.tables.things import Thing, marked, one, raw_of, several, timed
 from data.plan.words import fold
 
+_CLASSES = re.compile(r"^(?!.*(?:\d\+|\bлет|год[а\b]|years? old)).*(?:\d|клас|школ|\bвсе|\ball|year|grade|class)", re.I)
 _TOTAL = re.compile(r"(?:итого|всего|total)(?: .*)?")
 _DONE = frozenset(("v", "да", "выполнено", "проведено", "yes", "done", "true", "false", "нет", "no", ""))
 
@@ -153,7 +154,7 @@ class Rows:
         cells["place"] = ", ".join(part for part in (cells["place"], when.place) if part)
         cells["classes"] = cells["classes"] or line_of(parts.get("class_title", ""))
         notes = [when.more, parts.get("specialist", ""), parts.get("note", ""), *thing.more]
-        if cells["classes"] and not re.search(r"\d|класс|школ|все|all|year|grade|class", fold(cells["classes"])):
+        if cells["classes"] and not _CLASSES.search(cells["classes"]):
             notes.append(f"{names.get('classes') or 'Для кого'}: {cells.pop('classes')}")
         for role in ("when", "time"):
             if said.get(role):
@@ -165,8 +166,13 @@ class Rows:
 def _parallel(parts: dict[str, str], month: date) -> list[dict[str, str]]:
     """A row in which several things stand one under the other, line by line, as so many rows."""
     lines = {role: [line.strip() for line in text.split("\n") if line.strip()] for role, text in parts.items()}
-    leading = next((role for role in ("when", "time") if len(lines.get(role, ())) > 1), None)
+    leading = next((role for role in ("when", "time", "spot") if len(lines.get(role, ())) > 1), None)
     if leading is None:
+        return [parts]
+    by_class = [_of_class(line, month) for line in lines[leading]]
+    if all(by_class):
+        return [{**parts, leading: "", **each} for each in by_class]
+    if leading == "spot":
         return [parts]
     own = lines[leading]
     sorts = [look(line, month).sort for line in own]
@@ -184,11 +190,24 @@ def _parallel(parts: dict[str, str], month: date) -> list[dict[str, str]]:
     return rows
 
 
+def _of_class(line: str, month: date) -> dict[str, str]:
+    """«9.00 – 1 классы», «5.12 – 1А»: a moment that is one class's; nothing for another text."""
+    for cut in re.finditer(r"\s*[-–—:,(]\s*|\s+", line):
+        moment_of, classes = line[: cut.start()].strip(), line[cut.end() :].strip(" )")
+        seen = look(moment_of, month)
+        if look(classes, month).sort == "classes" and seen.sort in ("day", "moment", "clock", "pair"):
+            day = seen.days or moment_of.endswith(f".{month:%m}")
+            return {"when" if day else "time": moment_of, "classes": classes}
+    return {}
+
+
 def inherits_day(header: Header, rows: Sequence[Row]) -> bool:
-    """Whether a day stands once over its rows: the column of days comes first, begins with a day, and has gaps."""
+    """Whether a day stands once over its rows: its column comes first and has gaps, beside hours or again and again."""
     at = header.at("when")
     at = header.at("weekday") if at is None else at
     if at is None or any(role not in ("number", "kind", "weekday", "noted", "when") for role in header.roles[:at]):
         return False
-    texts = [row.cells[at].text.strip() for row in rows]
-    return len(texts) > 1 and bool(texts[0]) and not all(texts)
+    time = header.at("time")
+    gaps = [row for row in rows if not row.cells[at].text.strip()]
+    timed = sum(time is not None and bool(row.cells[time].text.strip()) for row in gaps)
+    return bool(gaps) and gaps[0] is not rows[0] and (2 * timed > len(gaps) or 3 * len(gaps) >= len(rows) > 3)
