@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from data.kinds import KINDS
 from data.plan import REASONS, Plan, Understood, as_json, read
-from data.plan.words import column_role
 
 DECEMBER = date(2026, 12, 1)
 TODAY = date(2026, 11, 24)
@@ -562,30 +561,6 @@ def test_the_text_before_the_museums_belongs_to_the_heading() -> None:
         (4, "venue", "Царицыно", None, "ул. Дольская, 1"),
     ]
     assert found.headings == (1, 2)
-
-
-COLUMNS = {
-    "when": "Дата|Даты|Срок|Сроки|Когда|День|Дата проведения|Дата и время|Сроки проведения|Date|When|Day|Date and time|Due date",
-    "time": "Время|Начало|Время проведения|Время начала|Часы|Time|Start|Start time|Hours",
-    "title": "Название|Мероприятие|Мероприятия|Наименование|Содержание|Тема|Что|Название мероприятия|Наименование мероприятия"
-    "|Событие|Форма мероприятия|Title|Event|What|Activity|Name|Event name",
-    "place": "Место|Где|Адрес|Место проведения|Место встречи|Кабинет|Place|Where|Venue|Location|Room",
-    "link": "Ссылка|Сайт|Ссылка на сайт|Link|URL|Website",
-    "seats": "Мест|Места|Количество мест|Кол-во мест|Число мест|Seats|Places|Capacity|Number of places",
-    "points": "Баллы|Балл|Баллов|Кол-во баллов|Points",
-    "kind": "Вид|Тип|Раздел|Рубрика|Категория|Вид мероприятия|Kind|Type|Section|Category|Event type",
-    "number": "№|№ п/п|n|No|#",
-    "note": "Примечание|Примечания|Комментарий|Описание|Note|Notes|Comments|Details",
-    "noted": "Ответственный|Ответственные|Отв.|Класс|Классы|Для кого|Возраст|Организатор|Участники|День недели|Исполнитель"
-    "|Что взять с собой|Стоимость|Responsible|Responsible person|Organiser|Who|For whom|Age|Year group|Contact|Cost|Bring",
-}
-COLUMN = [(role, name) for role, names in COLUMNS.items() for name in names.split("|")]
-
-
-@pytest.mark.parametrize(("role", "name"), COLUMN, ids=[name for _, name in COLUMN])
-@pytest.mark.parametrize("shape", [str, str.upper, str.lower])
-def test_a_columns_name(role: str, name: str, shape: Any) -> None:
-    assert column_role(shape(name)) == role
 
 
 @settings(max_examples=60, deadline=None)

@@ -95,6 +95,15 @@ def test_what_a_class_has_taught_goes_before_the_names() -> None:
     assert [shown(part) for part in found.parts] == ["12.12 · - · Экскурсия · place=Коломенское"]
 
 
+def test_the_title_that_a_class_has_taught_goes_before_the_likeliest() -> None:
+    table = "Дата|Мероприятие|Тема дня\n12.12|Классный час|Зима\n14.12|Классный час|Снег"
+    found = read(table, Known(columns={"тема дня": "title", "мероприятие": "note"}))
+    assert [shown(part) for part in found.parts] == [
+        "12.12 · - · Зима · note=Классный час",
+        "14.12 · - · Снег · note=Классный час",
+    ]
+
+
 def test_a_table_goes_on_under_the_header_of_the_one_before() -> None:
     first = read("Событие|Кто|Срок\nЯрмарка|Иванова|12.12")
     rest = unfold(grid("Чтец|Музыка|14.12\nЁлка|Петрова|25.12"), month=MONTH, known=Known(), more=first.header)
@@ -110,10 +119,54 @@ def test_a_guess_is_named() -> None:
     assert not read("Дата|Событие\n12.12|Каток").columns
 
 
-def test_the_names_of_columns_are_roles() -> None:
-    assert column_role("Ориентировочное время проведения") == "when"
-    assert column_role("Время\nи место проведения") == "spot"
-    assert column_role("Ярмарка") is None
+NAMES = {
+    "number": "№|№ п/п|n|No|#",
+    "when": "Дата|Даты|Срок|Сроки|Когда|День|Число|Дата проведения|Дата и время|Дата/время|Сроки проведения"
+    "|Ориентировочное время проведения|Срок исполнения|Календарные сроки|Date|When|Day|Date and time|Due date|Deadline",
+    "weekday": "День недели|Дни недели|Weekday|Day of the week",
+    "week": "Неделя|Учебная неделя|№ недели|Week|Week beginning|Week commencing",
+    "month": "Месяц|Month",
+    "time": "Время|Время проведения|Часы|Часы приёма|Time|Hours",
+    "first": "Начало|С|Start|From",
+    "last": "Окончание|По|До|End|To",
+    "first_day": "Дата начала|Срок начала|Start date",
+    "last_day": "Дата окончания|Дата завершения|End date",
+    "since": "Время начала|Начало занятий|Start time",
+    "until": "Время окончания|Время завершения|End time",
+    "all_day": "Целый день|Весь день|All day event|All Day",
+    "spot": "Время и место проведения|Место и время|Дата, время, место|Дата, место|Date and place|Time and venue",
+    "title": "Название|Мероприятие|Мероприятия|Наименование|Содержание|Что|Название мероприятия"
+    "|Наименование мероприятия|Событие|Дела|Дела, события, мероприятия|Содержание работы"
+    "|Виды, формы и содержание деятельности|Экскурсия|Кружок"
+    "|Форма и наименование мероприятия|Title|Event|What|Activity|Name|Event name|Subject",
+    "theme": "Тема|Тема классного часа|Тема мероприятия",
+    "form": "Форма|Форма проведения|Форма мероприятия|Форма работы|Предмет",
+    "author": "Автор|Author",
+    "specialist": "Специалист|ФИО специалиста|Specialist",
+    "place": "Место|Где|Адрес|Место проведения|Место встречи|Кабинет|№ кабинета|Place|Where|Venue|Location|Room",
+    "link": "Ссылка|Сайт|Ссылка на сайт|Link|URL|Website",
+    "seats": "Мест|Места|Количество мест|Кол-во мест|Число мест|Seats|Places|Capacity|Number of places",
+    "points": "Баллы|Балл|Баллов|Кол-во баллов|Points",
+    "kind": "Вид|Тип|Раздел|Рубрика|Категория|Вид мероприятия|Направление|Направление деятельности|Модуль"
+    "|Kind|Type|Section|Category|Event type|Categories",
+    "classes": "Класс|Классы|Для кого|Возраст|Участники|Возраст участников|Age|Year group|For whom|Participants",
+    "note": "Примечание|Примечания|Комментарий|Описание|Note|Notes|Comments|Details|Description",
+    "who": "Ответственный|Ответственные|Отв.|Организатор|Исполнитель|Кто|Учитель|Responsible|Responsible person"
+    "|Organiser|Who|Contact",
+    "noted": "Что взять с собой|Стоимость|Cost|Bring",
+    "skip": "Отметка о выполнении|Отметка времени|Private|Частное|Reminder on/off|Напоминание вкл/выкл|Show time as",
+}
+NAME = [(role, name) for role, names in NAMES.items() for name in names.split("|")]
+
+
+@pytest.mark.parametrize(("role", "name"), NAME, ids=[name for _, name in NAME])
+@pytest.mark.parametrize("shape", [str, str.upper, str.lower])
+def test_a_columns_name(role: str, name: str, shape: Any) -> None:
+    assert column_role(shape(name)) == role
+
+
+def test_what_is_no_columns_name() -> None:
+    assert not any(map(column_role, ("Ярмарка", "12.12", "", "Зимняя сказка", "Понедельник")))
 
 
 CELLS = st.sampled_from(

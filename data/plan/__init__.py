@@ -20,7 +20,7 @@ Every line that is not blank is a heading, a line of an item, or unread. How a l
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -102,9 +102,10 @@ def read_document(document: Document, *, month: date | None, today: date, known:
         month_first=writes_month_first(lines),
     )
     items, unread, headings = done.end()
-    return Plan(
-        first, misread(items, headings, document.unsure()), unread, headings, tuple(dict.fromkeys(done.columns))
-    )
+    said = {number: text for number, text in islice(document.lines(), LINES) if number}
+    items = misread(items, headings, document.unsure())
+    told = tuple(replace(one, words=_written(one, said)) if one.doubts else one for one in items)
+    return Plan(first, told, unread, headings, tuple(dict.fromkeys(done.columns)))
 
 
 def misread(items: Sequence[Understood], headings: Sequence[int], unsure: Set[int]) -> tuple[Understood, ...]:
@@ -118,6 +119,12 @@ def misread(items: Sequence[Understood], headings: Sequence[int], unsure: Set[in
         )
         made.append(item if unsure.isdisjoint(lines) else replace(item, doubts=tuple(doubts)))
     return tuple(made)
+
+
+def _written(one: Understood, said: Mapping[int, str]) -> str:
+    """The lines of an item as they were written; a dot stands between the cells of a row."""
+    lines = (said[line].strip("*# \t") for line in one.lines or (one.line,) if line in said)
+    return "\n".join(" · ".join(filter(None, (cell.strip() for cell in line.split("\t"))))[:LONGEST] for line in lines)
 
 
 def as_json(plan: Plan) -> dict[str, Any]:

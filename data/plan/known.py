@@ -13,7 +13,7 @@ class Known:
     headings: Mapping[str, str] = field(default_factory=dict)
     """The kind that stands under a heading; "" for one that opens no kind."""
     columns: Mapping[str, str] = field(default_factory=dict)
-    """The role of a column by its header, of `data.plan.words.COLUMNS`; "skip" for one that tells families nothing."""
+    """The role of a column by its header, of `data.plan.tables.names`; "skip" for one that tells families nothing."""
     places: frozenset[str] = frozenset()
     """Words that are a place («филиал № 6»)."""
 

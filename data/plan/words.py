@@ -1,4 +1,4 @@
-"""The words of a plan: which heading opens which kind, what a cell says, what a table's columns are, whose plan it is.
+"""The words of a plan: which heading opens which kind, what a cell says, whose plan it is.
 
 The tables are written as those of `data.plan.hints`.
 """
@@ -8,7 +8,7 @@ import re
 from data.kinds import KINDS
 from data.plan.hints import fold, table, word_kind
 
-__all__ = ["column_role", "fold", "heading_kind", "is_title", "said_kind", "title_kind", "word_kind"]
+__all__ = ["fold", "heading_kind", "is_title", "said_kind", "title_kind", "word_kind"]
 
 _TAIL = (
     r"( (на|в|за|in|for|of|this|the|этом|этот|наш\w*|месяц\w*|month|январ\w|феврал\w|март\w?|апрел\w|ма[йяе]|июн\w"
@@ -36,9 +36,10 @@ book_alone
     books?( (to read|of the month|list|corner))?( (alone|by (yourself|themselves)|on your own|silently))?
     (to )?read(ing)?( (alone|list|silently|by (yourself|themselves)|on your own|at home|books|corner))?
     (independent|silent|home) reading | book list | what to read | (recommended|suggested) (books?|reading)
-    (summer|winter|holiday|class) reading( (list|books))? | (советуем|рекомендуем) (по)?читать | книги и (сказки|стихи)
+    (summer|winter|holiday|class) reading( (list|books))? | (советуем|рекомендуем) (по)?читать
+    книги и (сказки|стихи)
     (рекомендуем\w+ |летн\w+ |примерн\w+ )?(список|перечень) (рекомендуем\w+ |обязательн\w+ )?{list}( .{1,80})?
-    читаем (летом|зимой|осенью|весной|на каникулах|дома|каждый день) | (летнее|зимнее) чтение( .{1,40})?
+    читаем (летом|зимой|осенью|весной|на каникулах|дома|каждый день) | (летнее|зимнее|каникулярное) чтение( .{1,40})?
     (книги|чтение|почитать|литература)( для чтения)? (на|к) (лето|каникулы|зиму|(зимн|летн|осенн|весенн)\w+ каникул\w+)
 audio
     (что )?(послушать|слушаем|слушать)( (дома|вместе|всей семьей|музыку|аудиокниги|в машине))* | аудио
@@ -55,8 +56,10 @@ school_event
     школьная жизнь | мероприятия общешкольные | ((at|in) )?(the |our )?school
     (whole )?school (events?|dates|life|calendar|activities|diary|news) | events? (at|in) (the )?school
     (key |important |upcoming |school )?(dates?|diary dates|diary)( (for|in) (your|the) (diary|diaries|calendar))?
-    (upcoming|coming|future|key|term) (events|dates) | what s (on|happening|coming up) | events | calendar( of events)?
-    dates to remember | important dates for \w+ | save the dates? | mark your calendars? | coming up( (this|next) \w+)?
+    (upcoming|coming|future|key|term) (events|dates) | what s (on|happening|coming up) | events
+    calendar( of events)?
+    dates to remember | important dates for \w+ | save the dates? | mark your calendars?
+    coming up( (this|next) \w+)?
     looking ahead | events (this|next) \w+ | (after school )?clubs( and activities)?
     extra curricular( (activities|clubs))?
     (ключевые|основные|традиционные) (общешкольные |школьные )?(дела|мероприятия|события) | (вне)?урочная деятельность
@@ -151,50 +154,8 @@ proposal
 """)
 """What besides headings a cell of the column «Вид» may say; a kind's own name in the code is understood as well."""
 
-COLUMNS = table(r"""
-number
-    (№|n|no)?( ?(п п|пп))? | номер | number
-when
-    (дат[аы]|срок\w*|когда|день|число|(дата|день|сроки?) (и )?время|время (и )?(дата|день))( {of})?
-    дата (и )?день( недели)? | день недели (и )?дата | день месяца | календарные сроки
-    ориентировочн\w+ (время|сроки?|дата)( проведения)?
-    (start |event )?dates?( (and )?(time|day))? | when | day( (and )?date)? | deadline | due( date)?
-time
-    (время|начало|час(ы)?)( (и|проведения|начала|окончания|мероприятия|занятия))*
-    (start |event )?times? | starts? | hours
-title
-    (наименование|название|содержание|тема|форма)?( ?(мероприяти[яе]|событи[яе]|работы|деятельности|занятия))?( {of})?
-    что | что делаем | что будет | дел[ао] | дела события мероприятия | автор (и )?название
-    (название|наименование)( и форма)? ?(мероприятия|события)? | мероприятия и события
-    событие мероприятие | events?( (name|title))? | what( s on)? | activity | activities
-    title | name | description
-place
-    место( (проведения|встречи|сбора|мероприятия|и адрес))? | где | (место )?адрес | аудитория | кабинет
-    place | (event )?venue | where | location | room | address
-link
-    (ссылк[аи]|сайт|интернет адрес)( на \w+)? | (web ?)?links? | url | (web)?site | more( information)?
-seats
-    (количество |кол во |число |всего )?мест(а)? | (number of )?(seats|places|spaces) | capacity
-points
-    балл(ы|ов)? | (количество|кол во|число) баллов | points
-kind
-    (вид|раздел|тип)( (мероприятия|события|деятельности|дела|работы|карты))? | категория | рубрика
-    (event )?(kind|type|category) | section
-note
-    примечани[ея] | комментари\w+ | заметк[аи] | описание | подробности | notes? | comments? | details
-noted
-    ответственн\w*( (лица|лицо|за .+))? | отв | кто( (проводит|отвечает))? | организатор\w* | проводит | исполнител[ьи]
-    руководител[ьи] | учител[ьи] | участники | класс(ы)? | (для|с) кого | возраст | что взять( с собой)?
-    стоимость | цена | контакты? | отметка( о (выполнении|проведении))?
-    responsible( person)? | organi[sz]er | who | for whom | contact | lead | led by | staff | teacher
-    ages? | year( groups?)? | participants | what to bring | bring | cost | price
-    день недели | weekday | day of (the )?week
-""")
-"""What a table's column is called; `noted` and any other column go into the note with the column's name."""
-
 _HEADING = {kind: re.compile(words + _TAIL.replace("(", "(?:")) for kind, words in HEADINGS.items()}
 _SAID = {kind: re.compile(words) for kind, words in KINDS_SAID.items()}
-_COLUMN = {role: re.compile(words) for role, words in COLUMNS.items()}
 _TITLE = re.compile(
     r"(?:.* )?(?:маршрутн\w+ (?:карта|лист)|карта|план(?:\w{1,2})?|календар\w+|афиша|расписание|дайджест|вестник|газета"
     r"|route map|map|newsletter|plan|calendar|diary|bulletin|what s on)(?: .*)?"
@@ -230,14 +191,6 @@ def said_kind(cell: str) -> str | None:
         return own
     said = next((kind for kind, words in _SAID.items() if len(folded) <= 90 and words.fullmatch(folded)), None)
     return said or heading_kind(folded) or word_kind(cell)
-
-
-def column_role(cell: str) -> str | None:
-    """What a header's cell says of its column; `noted` for what goes into the note, nothing for another text."""
-    folded = fold(cell)
-    if not folded or len(folded) > 60:
-        return "number" if cell.strip() in ("#", "№") else None
-    return next((role for role, words in _COLUMN.items() if words.fullmatch(folded)), None)
 
 
 def is_title(folded: str) -> bool:

@@ -59,7 +59,8 @@ def decide(names: Sequence[str], body: Sequence[Sequence[str]], merged: set[int]
     """
     columns = [[row[at].strip() for row in body if at < len(row) and row[at].strip()] for at in range(len(names))]
     said = [role_said(name, known) for name in names]
-    roles = [_weighed(said[at], column, month) for at, column in enumerate(columns)]
+    taught = {at for at, name in enumerate(names) if fold(name) in known.columns}
+    roles = [said[at] if at in taught else _weighed(said[at], column, month) for at, column in enumerate(columns)]
     for at, role in enumerate(roles):
         if role == "number" and said[at] is None and (month_named(names[at]) or _are_days(columns, at, roles, month)):
             roles[at] = "when"
@@ -68,7 +69,7 @@ def decide(names: Sequence[str], body: Sequence[Sequence[str]], merged: set[int]
         if role == "last":
             roles[at] = "until" if _is_clock(columns[at], month) else "last_day"
     _only_once(roles, said)
-    _only_one_title(roles, names)
+    _only_one_title(roles, names, taught)
     spread = [at for at, role in enumerate(roles) if role is None and at in merged]
     if spread and spread[0] < 2 and any(role is None or role == "title" for role in roles[spread[0] + 1 :]):
         roles[spread[0]] = "kind"
@@ -205,10 +206,10 @@ def _only_once(roles: list[str | None], said: list[str | None]) -> None:
                 roles[at] = "noted" if role != "number" else None
 
 
-def _only_one_title(roles: list[str | None], names: Sequence[str]) -> None:
+def _only_one_title(roles: list[str | None], names: Sequence[str], taught: set[int]) -> None:
     """Of several columns that are named for what is done, the one that is named best; the others tell more of it."""
     found = [at for at, role in enumerate(roles) if role == "title"]
-    best = min(found, key=lambda at: (_rank(names[at]), at), default=0)
+    best = min(found, key=lambda at: (at not in taught, _rank(names[at]), at), default=0)
     for at in found:
         roles[at] = "title" if at == best else "noted"
 
