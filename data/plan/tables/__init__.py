@@ -14,13 +14,14 @@ from data.plan.tables.heads import Head, head_at
 from data.plan.tables.looks import line_of, look
 from data.plan.tables.moments import whole_month
 from data.plan.tables.names import column_role
-from data.plan.tables.rows import Rows, filled, inherits_day, is_nothing, is_total, lines_of
-from data.plan.tables.things import Parts
+from data.plan.tables.rows import Rows, filled, is_nothing, is_total, lines_of
+from data.plan.tables.things import Parts, raw_of
 from data.plan.tables.walls import is_month_grid, is_turned, month_grid, turned
 
 __all__ = ["Header", "Unfolded", "column_role", "unfold"]
 
 
+_YEAR = re.compile(r"20\d\d(?:\s*г(?:од|\.)?)?")
 _WORDS = ("text", "person", "place")
 _SEPARATOR = re.compile("sep=.?", re.IGNORECASE)
 """What a spreadsheet writes for itself before its first row."""
@@ -158,10 +159,15 @@ class _Unfolding:
 
     def list(self, header: Header, rows: Sequence[Row]) -> None:
         several = [row for row in rows if len(filled(row)) > 1]
-        reader = Rows(header, self.month, inherits_day(header, several))
+        reader = Rows(header, self.month, several)
         titles = sum(_is_title_alone(row, header) for row in rows) * 3 > len(rows)
         for at, row in enumerate(rows):
-            if is_nothing(row) or is_total(row) or self.is_empty_day(row, rows[at + 1 : at + 2], header):
+            if (
+                is_nothing(row)
+                or is_total(row)
+                or _YEAR.fullmatch(raw_of(row).strip())
+                or self.is_empty_day(row, rows[at + 1 : at + 2], header)
+            ):
                 self.headings.append(row.number)
                 reader.day = "" if not is_nothing(row) else reader.day
                 continue
