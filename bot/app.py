@@ -171,7 +171,9 @@ class App:
 
     async def idle(self) -> None:
         """Wait until every update is handled and everything due is sent."""
-        while not (self.updates.idle and await self.looker.idle() and await self.courier.idle()):
+        while self.courier.in_hand or not (
+            self.updates.idle and await self.looker.idle() and await self.courier.idle()
+        ):
             await asyncio.sleep(0.002)
 
     def _wake(self, what: str) -> None:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import cache
+from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 import sqlalchemy as sa
@@ -54,6 +56,15 @@ def get(tx: Tx, *, classroom: int, by: Person | None = None) -> Classroom:
     """The class; `by`, if given, must belong to it."""
     if by is not None:
         by.must_belong(classroom)
+    rows = fetch(tx, _query(), {"classroom": classroom})
+    if not rows:
+        raise Refused("people-strangers")
+    *known, rule, topic, door = rows[0]
+    return replace(Classroom(*known), reminders=RULE if rule is None else tuple(rule), topic=topic, door=door)
+
+
+@cache
+def _query() -> sa.Select[Any]:
     c, f = classrooms.c, families.c
 
     def count(state: str) -> sa.ScalarSelect[int]:
@@ -76,11 +87,8 @@ def get(tx: Tx, *, classroom: int, by: Person | None = None) -> Classroom:
         c.made_at,
     )
     counted = (count("accepted"), count("waiting"))
-    rows = fetch(tx, sa.select(*columns, *counted, c.reminders, c.topic_id, c.door).where(c.id == classroom))
-    if not rows:
-        raise Refused("people-strangers")
-    *known, rule, topic, door = rows[0]
-    return replace(Classroom(*known), reminders=RULE if rule is None else tuple(rule), topic=topic, door=door)
+    known = sa.select(*columns, *counted, c.reminders, c.topic_id, c.door)
+    return known.where(c.id == sa.bindparam("classroom"))
 
 
 def found(

@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -32,14 +33,21 @@ class Conversation:
 def get(tx: Tx, key: str, update: int | None = None) -> Conversation:
     """The conversation under this key, an empty one if there is none; for an `update` that is handled again, as it was
     before this update changed it."""
-    e = effects.c
-    before = sa.select(e.result).where(e.update_id == update, e.verb == key, e.nth == 0)
-    known = tx.execute(before).scalar_one_or_none() if update is not None else None
+    before, now = _kept()
+    known = tx.execute(before, {"update": update, "key": key}).scalar_one_or_none() if update is not None else None
     if known is not None:
         return Conversation(**json.loads(known))
-    c = conversations.c
-    row = tx.execute(sa.select(c.state, c.data).where(c.key == key)).first()
+    row = tx.execute(now, {"key": key}).first()
     return Conversation(row.state, row.data) if row else Conversation(None, {})
+
+
+@cache
+def _kept() -> tuple[sa.Select[Any], sa.Select[Any]]:
+    """What a conversation was before an update, and what it is."""
+    e, c = effects.c, conversations.c
+    key: sa.BindParameter[str] = sa.bindparam("key")
+    before = sa.select(e.result).where(e.update_id == sa.bindparam("update"), e.verb == key, e.nth == 0)
+    return before, sa.select(c.state, c.data).where(c.key == key)
 
 
 def put(tx: Tx, key: str, conversation: Conversation, now: datetime, update: int | None = None) -> None:

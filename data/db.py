@@ -75,11 +75,15 @@ effects = sa.Table(
 def inserted(tx: Tx, rows: Sequence[dict[str, Any]], column: sa.Column[Any]) -> list[Any]:
     """Insert into the column's table the rows that break no unique rule, pass over the others; returns what stands in
     `column` of each that was new."""
-    insert = sqlite.insert if tx.dialect.name == "sqlite" else postgresql.insert
-    made = insert(column.table).on_conflict_do_nothing().returning(column)
-    if len(rows) == 1:
-        return list(tx.execute(made.values(rows[0])).scalars())
-    return list(tx.execute(made, list(rows)).scalars()) if rows else []
+    if not rows:
+        return []
+    return list(tx.execute(_new(tx.dialect.name, column), rows[0] if len(rows) == 1 else list(rows)).scalars())
+
+
+@cache
+def _new(dialect: str, column: sa.Column[Any]) -> sa.Executable:
+    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
+    return insert(column.table).on_conflict_do_nothing().returning(column)
 
 
 def insert_new(tx: Tx, table: sa.Table, *rows: dict[str, Any]) -> int:
@@ -103,9 +107,9 @@ def wake(tx: Tx, what: str) -> None:
     tx.info.setdefault("wakes", set()).add(what)
 
 
-def fetch(tx: Tx, query: Any) -> list[Any]:
+def fetch(tx: Tx, query: Any, given: dict[str, Any] | None = None) -> list[Any]:
     """All rows of a query whose columns stand in the order of a dataclass's fields."""
-    return list(tx.execute(query))
+    return list(tx.execute(query, given))
 
 
 Before = Callable[[Tx, str, dict[str, Any]], object]
@@ -229,9 +233,7 @@ def _once(
     name = f"{verb.__module__}.{verb.__qualname__}"
     nth = at.writes[name]
     at.writes[name] += 1
-    e = effects.c
-    ours = sa.select(e.verb, e.result).where(e.update_id == at.update, e.verb.in_((name, REFUSED + name)), e.nth == nth)
-    known = tx.execute(ours).first()
+    known = tx.execute(_ours(), {"update": at.update, "verb": name, "refusal": REFUSED + name, "nth": nth}).first()
     codec = _codec(verb)
     if known is not None and known.verb != name:
         said = json.loads(known.result)
@@ -247,10 +249,20 @@ def _once(
         raise
     for write in at.also.values():
         write(tx)
-    tx.execute(
-        sa.insert(effects).values(update_id=at.update, verb=name, nth=nth, result=codec.dump_json(result).decode())
-    )
+    row = {"update_id": at.update, "verb": name, "nth": nth, "result": codec.dump_json(result).decode()}
+    tx.execute(sa.insert(effects), row)
     return result
+
+
+@cache
+def _ours() -> sa.Select[Any]:
+    """What a write of an update had done, or was refused."""
+    e, given = effects.c, sa.bindparam
+    return sa.select(e.verb, e.result).where(
+        e.update_id == given("update"),
+        sa.or_(e.verb == given("verb"), e.verb == given("refusal")),
+        e.nth == given("nth"),
+    )
 
 
 @cache

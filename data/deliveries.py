@@ -7,12 +7,13 @@ With a `topic` the message is remembered, so that a later delivery of the same t
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 
 from data import preferences, rests
-from data.db import Instant, Tx, fetch, insert_new, upsert, wake
+from data.db import Id, Instant, Tx, fetch, insert_new, upsert, wake
 from data.outbox import AT_ONCE, is_silent, ways_of
 from data.outbox import deliveries as deliveries
 from data.outbox import posts as posts
@@ -196,7 +197,21 @@ def take(tx: Tx, *, now: datetime, busy: Collection[int], limit: int) -> list[De
     """
     if tx.dialect.name == "postgresql":
         tx.execute(sa.select(sa.func.pg_advisory_xact_lock(TAKING)))
-    d, other = deliveries.c, deliveries.alias()
+    until = {"now": now, "until": now + LEASE}
+    taken = list(tx.execute(_taking(), {**until, "busy": list(busy), "most": limit}).scalars())
+    if not taken:
+        return []
+    found = _load(tx, taken)
+    wishes = preferences.of(tx, {delivery.person for delivery in found if delivery.person is not None})
+    return [replace(one, at=now, silent=is_silent(wishes, one.person, one.timezone, now)) for one in found]
+
+
+BUSY = sa.bindparam("busy", type_=Id, expanding=True)
+
+
+@cache
+def _taking() -> sa.Executable:
+    d, other, now = deliveries.c, deliveries.alias(), sa.bindparam("now", type_=Instant)
     held = sa.select(other.c.chat_id).where(other.c.outcome.is_(None), other.c.held_until > now)
     turn = sa.func.row_number().over(partition_by=d.chat_id, order_by=(d.bulk, d.due_at, d.id))
     open_ = (
@@ -205,33 +220,36 @@ def take(tx: Tx, *, now: datetime, busy: Collection[int], limit: int) -> list[De
             d.outcome.is_(None),
             sa.not_(d.gathers),
             d.due_at <= now,
-            d.chat_id.not_in(list(busy)),
+            d.chat_id.not_in(BUSY),
             d.chat_id.not_in(held),
         )
         .subquery()
     )
-    due = sa.select(open_.c.id).where(open_.c.turn == 1).order_by(open_.c.bulk, open_.c.due_at, open_.c.id).limit(limit)
+    due = sa.select(open_.c.id).where(open_.c.turn == 1).order_by(open_.c.bulk, open_.c.due_at, open_.c.id)
     freed = sa.case((d.live, d.dedup + "#" + sa.cast(d.id, sa.Text)), else_=d.dedup)
-    taken = tx.execute(
+    return (
         sa.update(deliveries)
-        .where(d.id.in_(due))
-        .values(held_until=now + LEASE, attempts=d.attempts + 1, dedup=freed)
+        .where(d.id.in_(due.limit(sa.bindparam("most", type_=sa.Integer))))
+        .values(held_until=sa.bindparam("until", type_=Instant), attempts=d.attempts + 1, dedup=freed)
         .returning(d.id)
-    ).scalars()
-    found = _load(tx, list(taken))
-    wishes = preferences.of(tx, {delivery.person for delivery in found if delivery.person is not None})
-    return [replace(one, at=now, silent=is_silent(wishes, one.person, one.timezone, now)) for one in found]
+    )
 
 
 def _load(tx: Tx, ids: list[int]) -> list[Delivery]:
-    if not ids:
-        return []
+    rows = fetch(tx, _loading(), {"ids": ids})
+    return [
+        replace(Delivery(*row[:-5]), extra=row[-5], thread=row[-4], door=row[-3], title=row[-2], faults=row[-1])
+        for row in rows
+    ]
+
+
+@cache
+def _loading() -> sa.Select[Any]:
     d, p, a, s = deliveries.c, posts.c, adults.c, staff.c
     as_adult = sa.exists().where(a.person_id == d.person_id, a.classroom_id != d.classroom_id)
     as_staff = sa.exists().where(s.person_id == d.person_id, s.classroom_id != d.classroom_id)
     to_class_chat = sa.and_(d.person_id.is_(None), d.chat_id == classrooms.c.chat_id)
-    rows = fetch(
-        tx,
+    return (
         sa.select(
             d.id,
             d.classroom_id,
@@ -258,24 +276,25 @@ def _load(tx: Tx, ids: list[int]) -> list[Delivery]:
         .join(classrooms, classrooms.c.id == d.classroom_id)
         .outerjoin(persons, persons.c.id == d.person_id)
         .outerjoin(posts, sa.and_(p.chat_id == d.chat_id, p.topic == d.topic))
-        .where(d.id.in_(ids))
-        .order_by(d.bulk, d.due_at, d.id),
+        .where(d.id.in_(sa.bindparam("ids", type_=Id, expanding=True)))
+        .order_by(d.bulk, d.due_at, d.id)
     )
-    return [
-        replace(Delivery(*row[:-5]), extra=row[-5], thread=row[-4], door=row[-3], title=row[-2], faults=row[-1])
-        for row in rows
-    ]
 
 
 def next_due(tx: Tx, *, busy: Collection[int] = ()) -> datetime | None:
     """When the next delivery to a chat that is not busy can be taken (in the past: now), or None."""
+    found: datetime | None = tx.execute(_next(), {"busy": list(busy)}).scalar_one()
+    return found
+
+
+@cache
+def _next() -> sa.Select[Any]:
     d = deliveries.c
     due, held = sa.func.min(d.due_at), sa.func.max(d.held_until)
     later = sa.type_coerce(sa.case((held > due, held), else_=due), Instant).label("later")
-    open_ = sa.and_(d.outcome.is_(None), sa.not_(d.gathers), d.chat_id.not_in(list(busy)))
+    open_ = sa.and_(d.outcome.is_(None), sa.not_(d.gathers), d.chat_id.not_in(BUSY))
     chats = sa.select(later).where(open_).group_by(d.chat_id).subquery()
-    found: datetime | None = tx.execute(sa.select(sa.func.min(chats.c.later))).scalar_one()
-    return found
+    return sa.select(sa.func.min(chats.c.later))
 
 
 def release(tx: Tx, *, now: datetime) -> None:

@@ -21,11 +21,13 @@ def owe_due(tx: Tx, now: datetime) -> None:
     """Owe the digests whose hour has come, one to a person and class; what was gathered goes into it, or, if it is of
     no use any more, is dropped. After a stop only the last one comes. May run at any moment, any number of times."""
     d = deliveries.c
-    zones = {row.id: row.timezone for row in tx.execute(sa.select(classrooms.c.id, classrooms.c.timezone))}
     since = sa.type_coerce(sa.func.min(d.due_at), Instant).label("since")
     waiting = sa.select(d.chat_id, d.classroom_id, since).where(d.outcome.is_(None), d.gathers, d.due_at <= now)
     rows = tx.execute(waiting.group_by(d.chat_id, d.classroom_id)).all()
     gatherers = set(preferences.gatherers(tx))
+    if not rows and not gatherers:
+        return
+    zones = {row.id: row.timezone for row in tx.execute(sa.select(classrooms.c.id, classrooms.c.timezone))}
     chosen = preferences.of(tx, {row.chat_id for row in rows} | gatherers)
     ready = {
         row.chat_id for row in rows if row.since <= _last(chosen.get(row.chat_id, USUAL), zones[row.classroom_id], now)

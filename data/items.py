@@ -255,9 +255,15 @@ def _query() -> sa.Select[Any]:
     )
 
 
-def _load(tx: Tx, query: sa.Select[Any]) -> list[Item]:
-    found = [Item(*row) for row in fetch(tx, query)]
+def _load(tx: Tx, query: sa.Select[Any], given: dict[str, Any] | None = None) -> list[Item]:
+    found = [Item(*row) for row in fetch(tx, query, given)]
     return [replace(item, **_tuples(item.reminders, item.media, item.families)) for item in found]
+
+
+@cache
+def _one(hold: bool) -> sa.Select[Any]:
+    query = _query().where(items.c.id == sa.bindparam("item"))
+    return query.with_for_update(read=True, of=items) if hold else query
 
 
 def get(tx: Tx, *, item: int, by: Person | None = None, hold: bool = False, cancelled: bool = False) -> Item:
@@ -266,8 +272,7 @@ def get(tx: Tx, *, item: int, by: Person | None = None, hold: bool = False, canc
     Families see it once the map is published and if it is for them. `hold`: nobody cancels it before this transaction
     is over. `cancelled`: even if it has been taken off the map.
     """
-    query = _query().where(items.c.id == item)
-    found = next(iter(_load(tx, query.with_for_update(read=True, of=items) if hold else query)), None)
+    found = next(iter(_load(tx, _one(hold), {"item": item})), None)
     if found is None:
         raise Refused("items-gone")
     if by is not None:
@@ -281,7 +286,8 @@ def get(tx: Tx, *, item: int, by: Person | None = None, hold: bool = False, canc
 
 def find(tx: Tx, *, item: int) -> Item | None:
     """The item, if it is still on a map."""
-    return next(iter(_load(tx, _query().where(items.c.id == item, items.c.cancelled_at.is_(None)))), None)
+    found = next(iter(_load(tx, _one(False), {"item": item})), None)
+    return found if found is not None and found.cancelled_at is None else None
 
 
 def of_month(tx: Tx, *, month: int, cancelled: bool = False) -> list[Item]:
@@ -295,19 +301,25 @@ def of_days(tx: Tx, *, since: datetime, before: datetime, kinds: list[str]) -> l
 
     Those of these kinds that have a start, what is due by a day, and those with reminders of their own.
     """
-    i = items.c
+    return _load(tx, _of_days(), {"since": since, "before": before, "kinds": kinds})
+
+
+@cache
+def _of_days() -> sa.Select[Any]:
+    i, given = items.c, sa.bindparam
     closing = i.kind.in_(CLOSING)
     last, first = sa.func.coalesce(i.ends_at, i.starts_at), sa.func.coalesce(i.starts_at, i.ends_at)
     moment = sa.type_coerce(sa.case((closing, last), else_=first), Instant)
-    by_rule = sa.and_(i.reminders.is_(None), sa.or_(closing, sa.and_(i.kind.in_(kinds), i.starts_at.is_not(None))))
+    asked = i.kind.in_(given("kinds", type_=sa.Text, expanding=True))
+    by_rule = sa.and_(i.reminders.is_(None), sa.or_(closing, sa.and_(asked, i.starts_at.is_not(None))))
     query = _query().where(
         months.c.published_at.is_not(None),
         i.cancelled_at.is_(None),
-        moment >= since,
-        moment < before,
+        moment >= given("since", type_=Instant),
+        moment < given("before", type_=Instant),
         sa.or_(i.reminders.is_not(None), by_rule),
     )
-    return _load(tx, query.order_by(moment, i.id))
+    return query.order_by(moment, i.id)
 
 
 def row_of(content: Content) -> dict[str, Any]:

@@ -6,6 +6,8 @@ comes to the family at once, in quiet hours without a sound.
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -133,16 +135,22 @@ def tell_unread(tx: Tx, now: datetime) -> None:
 
     Nobody else reads a letter meanwhile: it was written to one person (decision 0022). May run at any moment.
     """
-    h, m, s = threads.threads.c, mails.c, staff.c
-    gone = sa.not_(sa.exists().where(s.classroom_id == h.classroom_id, s.person_id == h.read_by))
-    last = sa.select(h.id, sa.func.max(m.id).label("mail")).join(mails, m.thread_id == h.id)
-    open_ = sa.and_(sa.not_(m.by_staff), m.withdrawn_at.is_(None), m.id > h.seen, m.sent_at > now - UNREAD)
-    for row in tx.execute(last.where(gone, open_).group_by(h.id).order_by(h.id)).all():
+    for row in tx.execute(_unread(), {"since": now - UNREAD}).all():
         thread = threads.known(tx, thread=row.id)
         if thread is not None:
             letter = Letter("mails-unread", {"thread": row.id}, dedup=f"mails-unread:{row.id}:{row.mail}")
             chats, due = threads.recipients(tx, thread), hours.awake(now, thread.zone)
             owe(tx, letter, classroom=thread.classroom, chats=chats, due=due)
+
+
+@cache
+def _unread() -> sa.Select[Any]:
+    """Threads whose reader has gone, and the last letter that waits there."""
+    h, m, s = threads.threads.c, mails.c, staff.c
+    gone = sa.not_(sa.exists().where(s.classroom_id == h.classroom_id, s.person_id == h.read_by))
+    last = sa.select(h.id, sa.func.max(m.id).label("mail")).join(mails, m.thread_id == h.id)
+    open_ = sa.and_(sa.not_(m.by_staff), m.withdrawn_at.is_(None), m.id > h.seen, m.sent_at > sa.bindparam("since"))
+    return last.where(gone, open_).group_by(h.id).order_by(h.id)
 
 
 def pass_on(tx: Tx, *, thread: int, by: Person, now: datetime) -> Begun:

@@ -6,6 +6,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -166,18 +168,12 @@ class Person:
 
 def know(tx: Tx, id: int) -> Person | None:
     """The person under this Telegram id, or None for a stranger."""
-    p = persons.c
-    row = tx.execute(sa.select(p.id, p.name, p.language, p.classroom_id, p.blocked_at).where(p.id == id)).first()
+    of_person, of_staff, of_families = _known()
+    who = {"person": id}
+    row = tx.execute(of_person, who).first()
     if row is None or row.blocked_at is not None:
         return None
-    a, f, s = adults.c, families.c, staff.c
-    roles = tx.execute(sa.select(s.classroom_id, s.role).where(s.person_id == id).order_by(s.classroom_id))
-    homes = tx.execute(
-        sa.select(a.classroom_id, a.family_id, f.name, f.state)
-        .join(families, f.id == a.family_id)
-        .where(a.person_id == id)
-        .order_by(a.classroom_id)
-    )
+    roles, homes = tx.execute(of_staff, who), tx.execute(of_families, who)
     return Person(
         row.id,
         row.name,
@@ -185,6 +181,21 @@ def know(tx: Tx, id: int) -> Person | None:
         row.classroom_id,
         {row.classroom_id: row.role for row in roles},
         {home.classroom_id: Membership(*home) for home in homes},
+    )
+
+
+@cache
+def _known() -> tuple[sa.Select[Any], sa.Select[Any], sa.Select[Any]]:
+    """A person, their roles, their families: asked for at every press."""
+    p, a, f, s = persons.c, adults.c, families.c, staff.c
+    who: sa.BindParameter[int] = sa.bindparam("person")
+    return (
+        sa.select(p.id, p.name, p.language, p.classroom_id, p.blocked_at).where(p.id == who),
+        sa.select(s.classroom_id, s.role).where(s.person_id == who).order_by(s.classroom_id),
+        sa.select(a.classroom_id, a.family_id, f.name, f.state)
+        .join(families, f.id == a.family_id)
+        .where(a.person_id == who)
+        .order_by(a.classroom_id),
     )
 
 

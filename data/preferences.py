@@ -94,6 +94,8 @@ USUAL = Preferences()
 
 def of(tx: Tx, people: Collection[int]) -> dict[int, Preferences]:
     """What these people have chosen; who is left out has chosen nothing."""
+    if not people:
+        return {}
     p = preferences.c
     columns = (p.how, p.minute, p.weekday, p.quiet_from, p.quiet_until, p.timezone, p.paused_until, p.chosen_at)
     rows = tx.execute(sa.select(p.person_id, *columns).where(p.person_id.in_(list(people))))

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -106,7 +108,11 @@ def _made(one: Understood) -> Line:
     return Line(title, last.date() if isinstance(last, datetime) else last, one.points)
 
 
-def _load(tx: Tx, where: sa.ColumnElement[bool]) -> list[Step]:
+def _load(tx: Tx, query: sa.Select[Any], **given: Any) -> list[Step]:
+    return [Step(*row[:9]) for row in tx.execute(query, given)]
+
+
+def _query(where: sa.ColumnElement[bool]) -> sa.Select[Any]:
     """Whole items' steps in their order, of which those that meet a condition."""
     s, i, m, c = steps.c, items.items.c, items.months.c, classrooms.c
     number = sa.func.row_number().over(partition_by=s.item_id, order_by=(s.position, s.id)).label("number")
@@ -121,13 +127,33 @@ def _load(tx: Tx, where: sa.ColumnElement[bool]) -> list[Step]:
         .subquery()
     )
     wanted = sa.select(all_).where(all_.c.id.in_(sa.select(s.id).where(where)))
-    rows = tx.execute(wanted.order_by(all_.c.item_id, all_.c.number))
-    return [Step(*row[:9]) for row in rows]
+    return wanted.order_by(all_.c.item_id, all_.c.number)
+
+
+@cache
+def _of_item() -> sa.Select[Any]:
+    return _query(steps.c.item_id == sa.bindparam("item"))
+
+
+@cache
+def _one() -> sa.Select[Any]:
+    return _query(steps.c.id == sa.bindparam("step"))
+
+
+@cache
+def _of_days() -> sa.Select[Any]:
+    s, i, m = steps.c, items.items.c, items.months.c
+    shown = (
+        sa.select(i.id)
+        .join(items.months, m.id == i.month_id)
+        .where(m.published_at.is_not(None), i.cancelled_at.is_(None))
+    )
+    return _query(sa.and_(s.last >= sa.bindparam("since"), s.last < sa.bindparam("before"), s.item_id.in_(shown)))
 
 
 def of_item(tx: Tx, *, item: int) -> list[Step]:
     """The item's steps in their order, for whoever has asked for permission already."""
-    return _load(tx, steps.c.item_id == item)
+    return _load(tx, _of_item(), item=item)
 
 
 def has_any(tx: Tx, *, item: int) -> bool:
@@ -143,7 +169,7 @@ def in_month(tx: Tx, *, month: int) -> set[int]:
 
 def find(tx: Tx, *, step: int) -> Step | None:
     """A step, for a letter about it; None if it is gone."""
-    return next(iter(_load(tx, steps.c.id == step)), None)
+    return next(iter(_load(tx, _one(), step=step)), None)
 
 
 def known(tx: Tx, *, step: int) -> Step:
@@ -163,13 +189,7 @@ def get(tx: Tx, *, step: int, by: Person) -> Step:
 
 def of_days(tx: Tx, *, since: date, before: date) -> list[Step]:
     """The steps of published items of all classes whose last day lies in `[since, before)`."""
-    s, i, m = steps.c, items.items.c, items.months.c
-    shown = (
-        sa.select(i.id)
-        .join(items.months, m.id == i.month_id)
-        .where(m.published_at.is_not(None), i.cancelled_at.is_(None))
-    )
-    return _load(tx, sa.and_(s.last >= since, s.last < before, s.item_id.in_(shown)))
+    return _load(tx, _of_days(), since=since, before=before)
 
 
 def _staff(tx: Tx, item: int, by: Person) -> Item:

@@ -35,24 +35,27 @@ class Sample:
 def landscape(season: str = "winter") -> bytes:
     """A park with hills, firs and a low sun, as a PNG of 480 × 360."""
     above, below, sun, tree, meadow = SEASONS[season]
-    hills = [_hill(column) for column in range(WIDTH)]
     firs = [(40 + 62 * n + 17 * (n % 3), 52 + 18 * (n * 7 % 4)) for n in range(7)]
+    columns = [
+        (column, *_hill(column), [(at, tall) for at, tall in firs if abs(column - at) < tall])
+        for column in range(WIDTH)
+    ]
+    back = bytes(_mix(meadow, above, 0.45))
     rows = bytearray()
     for row in range(HEIGHT):
         rows.append(0)
-        for column in range(WIDTH):
-            far, near = hills[column]
-            if any(_in_fir(column, row, at, tall, near) for at, tall in firs):
-                colour = _mix(tree, (20, 30, 40), (row - 120) / 500)
+        sky, fir = bytes(_mix(above, below, row / 230)), bytes(_mix(tree, (20, 30, 40), (row - 120) / 500))
+        for column, far, near, trees in columns:
+            if any(_in_fir(column, row, at, tall, near) for at, tall in trees):
+                rows += fir
             elif row > near:
-                colour = _mix(meadow, (120, 130, 150), (row - near) / 420)
+                rows += bytes(_mix(meadow, (120, 130, 150), (row - near) / 420))
             elif row > far:
-                colour = _mix(meadow, above, 0.45)
+                rows += back
             elif math.hypot(column - 372, row - 96) < 34:
-                colour = sun
+                rows += bytes(sun)
             else:
-                colour = _mix(above, below, row / 230)
-            rows += bytes(colour)
+                rows += sky
     return _png(bytes(rows))
 
 

@@ -125,13 +125,14 @@ class Courier:
 
     async def idle(self) -> bool:
         """Is nothing due and nothing in hand?"""
-        if self._in_hand:
+        if self.in_hand:
             return False
         due = await self.db.read(deliveries.next_due)
-        return not self._in_hand and (due is None or due > self.now())
+        return not self.in_hand and (due is None or due > self.now())
 
     @property
-    def _in_hand(self) -> bool:
+    def in_hand(self) -> bool:
+        """Is it looking, or sending, or about to?"""
         return bool(self._looking or self._tasks or self._waiting)
 
     async def _round(self) -> float:

@@ -4,6 +4,7 @@ import asyncio
 import shutil
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from uuid import uuid4
 
@@ -58,27 +59,26 @@ def house(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> It
 
 
 @pytest.fixture(scope="session")
-def postgres_database() -> Iterator[str]:
-    """The address of a migrated PostgreSQL database of this run's own."""
+def postgres_database() -> Iterator[tuple[str, Callable[[], None]]]:
+    """The address of a migrated PostgreSQL database of this run's own, and what makes it as new: by one connection for
+    the whole run, which has learned all tables (a new one takes ten times as long)."""
     server = need(POSTGRES)
     name = f"marshrutka_{uuid4().hex[:12]}"
-    asyncio.run(_statement(server, f"CREATE DATABASE {name}"))
-    # Nobody pulls the plug in a test.
-    asyncio.run(_statement(server, f"ALTER DATABASE {name} SET synchronous_commit = off"))
-    address = f"{server.replace('postgresql://', 'postgresql+asyncpg://').rpartition('/')[0]}/{name}"
-    asyncio.run(migrate(address))
-    yield address
-    asyncio.run(_statement(server, f"DROP DATABASE {name} WITH (FORCE)"))
+    there = f"{server.rpartition('/')[0]}/{name}"
+    address = there.replace("postgresql://", "postgresql+asyncpg://")
+    with closing(asyncio.new_event_loop()) as loop:
+        import asyncpg
 
-
-async def _statement(url: str, statement: str) -> None:
-    import asyncpg
-
-    connection = await asyncpg.connect(url)
-    try:
-        await connection.execute(statement)
-    finally:
-        await connection.close()
+        creator = loop.run_until_complete(asyncpg.connect(server))
+        loop.run_until_complete(creator.execute(f"CREATE DATABASE {name}"))
+        # Nobody pulls the plug in a test.
+        loop.run_until_complete(creator.execute(f"ALTER DATABASE {name} SET synchronous_commit = off"))
+        asyncio.run(migrate(address))
+        cleaner = loop.run_until_complete(asyncpg.connect(there))
+        yield address, lambda: loop.run_until_complete(cleaner.execute(EMPTYING))
+        loop.run_until_complete(cleaner.close())
+        loop.run_until_complete(creator.execute(f"DROP DATABASE {name} WITH (FORCE)"))
+        loop.run_until_complete(creator.close())
 
 
 def _emptying() -> str:
@@ -89,6 +89,9 @@ def _emptying() -> str:
     return ";".join([*emptied, again])
 
 
+EMPTYING = _emptying()
+
+
 @pytest.fixture
 def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
     path = tmp_path / "class.db"
@@ -97,9 +100,10 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def postgres_url(postgres_database: str) -> str:
-    asyncio.run(_statement(postgres_database.replace("postgresql+asyncpg://", "postgresql://"), _emptying()))
-    return postgres_database
+def postgres_url(postgres_database: tuple[str, Callable[[], None]]) -> str:
+    address, emptied = postgres_database
+    emptied()
+    return address
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

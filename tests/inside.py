@@ -24,7 +24,9 @@ from bot.app import dispatcher
 from bot.attend import Attend
 from data import inbox
 from data.db import Database, handling
+from handlers.fetching import is_public
 from handlers.links import Links
+from handlers.papers import Papers
 from sandbox import Clock, Person, Telegram, sample_picture
 from sandbox.media import at_path, keep
 from sandbox.refusals import Refused, answer
@@ -111,6 +113,7 @@ class Inside:
             default_timezone="Europe/Moscow",
             operator="",
             attend=Attend(self.db, self.bot.id, stage, spoken, "ru", clock.now),
+            papers=Papers(self.bot, is_public),
         )
 
     async def close(self) -> None:

@@ -1,16 +1,19 @@
 """What the tests would notice: removes one guard at a time, in a copy of the project, and runs the tests concerned.
 
     python tests/mutants.py [--list] [--kind permission] [--only data/slots] [--sample 60 --seed 1] [--jobs 2]
-        [--strict]
+        [--anew] [--strict]
 
 Guards are found by their form (`guards.py`), not by a list. First every guard says which tests come to it: the tests
 concerned run once with all guards talking; what they said is kept in var/mutants.json until a test or a guard has
-changed. Then each guard is removed, and the tests that come to it run, the quickest first, until one fails. An escape
-that a sentence loses is first shown to mypy: a screen takes `Html` only.
+changed. Then each guard is removed, and the tests that come to it run until one fails: its feature's own and the walls
+first, the quickest of them first. An escape that a sentence loses is first shown to mypy: a screen takes `Html` only.
+Verdicts are kept in var/verdicts.json: a run that was stopped goes on where it was, and what lives on is tried again
+when a test that comes to it has changed.
 
-killed     a test fails, or does not end in ten times its usual time (late), or mypy objects
+killed     a test fails, or works ten times as long as usual (late), or mypy objects
 survived   all the tests that come to it pass; unreached: no test comes to it
 broken     the mutant cannot be imported: proves nothing, and is not counted
+stuck      it waited without working for so long that the machine, not the tests, may be the reason: not counted
 """
 
 import argparse
@@ -18,7 +21,6 @@ import ast
 import hashlib
 import importlib
 import json
-import os
 import random
 import shutil
 import signal
@@ -26,18 +28,17 @@ import subprocess
 import sys
 import tempfile
 import time
-import traceback
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
 from guards import KINDS, Guard, guards_of, mutated, talking
+from lanes import ROOT, Lane, Work, run, write
 
-ROOT = Path(__file__).parent.parent
 MAP = ROOT / "var" / "mutants.json"
+VERDICTS = ROOT / "var" / "verdicts.json"
 LEFT = (".git", ".venv*", "var", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis", "*.egg-info")
 HEAVY = (
     *("aiogram", "aiohttp.web", "alembic.command", "apscheduler.schedulers.asyncio", "asyncpg", "babel.dates"),
@@ -55,44 +56,22 @@ GOAL = 95
 
 
 @dataclass
-class Lane:
-    """One copy of the project, in which one process at a time works."""
-
-    tree: Path
-    work: "Work | None" = None
-    pid: int = 0
-    until: float = 0.0
-
-
-@dataclass
-class Work:
-    """Tests to run over changed files; `done` gets pytest's exit code (None: stopped as too late) and its output."""
-
-    files: dict[str, bytes]
-    arguments: list[str]
-    limit: float
-    done: Callable[[int | None, str], None]
-    plugin: object | None = None
-
-
-@dataclass
 class Listener:
-    """While it runs, remembers for each test that passed which guards it came to, and how long it took."""
+    """While it runs, remembers for each test that passed which guards it came to, and its CPU seconds."""
 
     out: Path
     tests: dict[str, tuple[float, list[int]]] = field(default_factory=dict)
-    seconds: float = 0.0
+    began: float = 0.0
     passed: bool = True
 
     def pytest_runtest_logstart(self) -> None:
         self.heard.clear()
-        self.seconds, self.passed = 0.0, True
+        self.began, self.passed = time.process_time(), True
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        self.seconds += report.duration
         self.passed = self.passed and report.passed
         if report.when == "teardown" and self.passed:
-            self.tests[report.nodeid] = (round(self.seconds, 3), sorted(self.heard))
+            self.tests[report.nodeid] = (round(time.process_time() - self.began, 3), sorted(self.heard))
 
     def pytest_sessionfinish(self) -> None:
         self.out.write_text(json.dumps(self.tests))
@@ -100,63 +79,6 @@ class Listener:
     @property
     def heard(self) -> set[int]:
         return importlib.import_module("heard").NUMBERS  # type: ignore[no-any-return]
-
-
-def run(lanes: list[Lane], works: Iterable[Work]) -> None:
-    """All works, as many at a time as there are lanes."""
-    left = list(works)[::-1]
-    while left or any(lane.work for lane in lanes):
-        for lane in lanes:
-            if lane.work is None and left:
-                _start(lane, left.pop())
-            elif lane.work is not None:
-                _look(lane)
-        time.sleep(0.02)
-
-
-def _start(lane: Lane, work: Work) -> None:
-    for path, source in work.files.items():
-        _write(lane.tree / path, source)
-    lane.work, lane.until = work, time.monotonic() + work.limit
-    lane.pid = os.fork()
-    if lane.pid:
-        return
-    os.setsid()
-    os.chdir(lane.tree)
-    sys.path[0] = str(lane.tree)
-    out = os.open(lane.tree.with_suffix(".out"), os.O_CREAT | os.O_TRUNC | os.O_WRONLY)
-    os.dup2(out, 1)
-    os.dup2(out, 2)
-    always = ["-q", "--no-header", "-p", "no:cacheprovider", "-p", "no:xdist", "--tb=line"]
-    code = 3
-    try:
-        code = int(pytest.main([*always, *work.arguments], plugins=[work.plugin] if work.plugin else []))
-    except BaseException:
-        traceback.print_exc()
-    finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(code)
-
-
-def _look(lane: Lane) -> None:
-    pid, status = os.waitpid(lane.pid, os.WNOHANG)
-    late = not pid and time.monotonic() > lane.until
-    if late:
-        os.killpg(lane.pid, signal.SIGKILL)
-        os.waitpid(lane.pid, 0)
-    if pid or late:
-        work, lane.work = lane.work, None
-        assert work is not None
-        for path in work.files:
-            _write(lane.tree / path, (ROOT / path).read_bytes())
-        work.done(None if late else os.waitstatus_to_exitcode(status), lane.tree.with_suffix(".out").read_text("utf-8"))
-
-
-def _write(path: Path, source: bytes) -> None:
-    """Two versions within one second look alike to the cache of compiled modules: it forgets the first."""
-    path.write_bytes(source)
-    Path(importlib.util.cache_from_source(str(path))).unlink(missing_ok=True)
 
 
 # Which tests come to which guard
@@ -201,11 +123,11 @@ def listen(lanes: list[Lane], guards: list[Guard], chosen: list[Guard]) -> dict[
     for lane in lanes if todo else ():
         (lane.tree / "heard.py").write_text("NUMBERS: set[int] = set()\nat = NUMBERS.add\n")
         for path, source in sources.items():
-            _write(lane.tree / path, source)
+            write(lane.tree / path, source)
     run(lanes, [_hearing(key, stamps[key], names, known) for key in todo])
     for lane in lanes:
         for path in sources:
-            _write(lane.tree / path, (ROOT / path).read_bytes())
+            write(lane.tree / path, (ROOT / path).read_bytes())
     found: dict[str, dict[str, float]] = defaultdict(dict)
     for key, file in known.items():
         if (ROOT / key).exists():
@@ -236,7 +158,7 @@ def _hearing(key: str, stamp: str, names: list[str], known: dict[str, Any]) -> W
         failed = [line for line in output.splitlines() if line.startswith(("FAILED", "ERROR"))]
         print("\n".join([f"heard {key}: {len(heard)} tests", *failed]), flush=True)
 
-    return Work({}, [key], 1800, done, Listener(out))
+    return Work({}, [key], 600, done, Listener(out))
 
 
 # Removing
@@ -251,11 +173,11 @@ def by_type(lane: Lane, guards: list[Guard]) -> set[str]:
     if not files:
         return set()
     for path, ours in files.items():
-        _write(lane.tree / path, mutated((ROOT / path).read_bytes(), *ours))
+        write(lane.tree / path, mutated((ROOT / path).read_bytes(), *ours))
     said = subprocess.run([sys.executable, "-m", "mypy", "--no-pretty"], cwd=lane.tree, capture_output=True, text=True)
     lines = {tuple(line.split(":")[:2]) for line in said.stdout.splitlines() if ": error:" in line}
     for path in files:
-        _write(lane.tree / path, (ROOT / path).read_bytes())
+        write(lane.tree / path, (ROOT / path).read_bytes())
     return {
         guard.name
         for ours in files.values()
@@ -264,46 +186,86 @@ def by_type(lane: Lane, guards: list[Guard]) -> set[str]:
     }
 
 
-def removing(guard: Guard, tests: dict[str, float], verdicts: dict[str, tuple[str, str]]) -> Work:
-    """The work that removes this guard; its verdict and what gave it are kept under its name."""
-    ordered, total = [], 0.0
-    for test, seconds in sorted(tests.items(), key=lambda one: one[1]):
-        if ordered and total + seconds > MOST:
-            break
-        ordered.append(test)
-        total += seconds
+def chosen_of(guard: Guard, tests: dict[str, float]) -> dict[str, float]:
+    """The tests to run without it, in their order, as many as there is time for."""
+
+    def far(one: tuple[str, float]) -> tuple[bool, float]:
+        word = Path(one[0].partition("::")[0]).stem
+        return word not in WALLS and word.removeprefix("test_") != guard.feature, one[1]
+
+    ordered: dict[str, float] = {}
+    for test, seconds in sorted(tests.items(), key=far):
+        if not ordered or sum(ordered.values()) + seconds <= MOST:
+            ordered[test] = seconds
+    return ordered
+
+
+@dataclass
+class Verdicts:
+    """What became of each guard and what says so, on the disk after each."""
+
+    heard: dict[str, dict[str, float]]
+    known: dict[str, list[str]] = field(default_factory=dict)
+    stamps: dict[str, str] = field(default_factory=dict)
+
+    def __getitem__(self, guard: Guard) -> tuple[str, str]:
+        verdict, why, _ = self.known[guard.name]
+        return verdict, why
+
+    def stamp(self, guard: Guard) -> str:
+        """Of the guard's file, and of the files of its tests: one that was killed needs only the first."""
+        files = {guard.path, *(test.partition("::")[0] for test in self.heard.get(guard.name, ()))}
+        for path in files - self.stamps.keys():
+            self.stamps[path] = hashlib.sha256((ROOT / path).read_bytes()).hexdigest()[:12]
+        return "".join(self.stamps[path] for path in [guard.path, *sorted(files - {guard.path})])
+
+    def keep(self, guard: Guard, verdict: str, why: str) -> None:
+        self.known[guard.name] = [verdict, why, self.stamp(guard)]
+        VERDICTS.parent.mkdir(exist_ok=True)
+        VERDICTS.write_text(json.dumps(self.known, ensure_ascii=False, indent=0))
+
+    def stands(self, guard: Guard) -> bool:
+        """Is its verdict of before still good?"""
+        verdict, _, stamp = self.known.get(guard.name, ("", "", ""))
+        if verdict in ("killed", "late"):
+            return stamp[:12] == self.stamp(guard)[:12]
+        return verdict in ("survived", "unreached") and stamp == self.stamp(guard)
+
+
+def removing(guard: Guard, verdicts: Verdicts) -> Work:
+    """The work that removes this guard; its verdict is kept."""
+    ordered = chosen_of(guard, verdicts.heard[guard.name])
 
     def done(code: int | None, output: str) -> None:
         failed = next((line for line in output.splitlines() if line.startswith(("FAILED", "ERROR"))), "")
-        verdict = {0: "survived", 1: "killed", None: "late"}.get(code, "broken")
+        late = code in (-signal.SIGXCPU, -signal.SIGKILL)
+        verdict = "late" if late else {0: "survived", 1: "killed", None: "stuck"}.get(code, "broken")
         if verdict == "killed" and ("SyntaxError" in output or "ImportError" in output):
             verdict = "broken"
-        verdicts[guard.name] = (verdict, failed.split(" - ")[0] if failed else f"{len(ordered)} tests")
-        print(
-            f"{verdict:9} {guard.kind:10} {guard.path}:{guard.line}  {guard.text}  [{verdicts[guard.name][1]}]",
-            flush=True,
-        )
+        why = failed.split(" - ")[0] if failed else f"{len(ordered)} tests"
+        verdicts.keep(guard, verdict, why)
+        print(f"{verdict:9} {guard.kind:10} {guard.path}:{guard.line}  {guard.text}  [{why}]", flush=True)
 
     source = mutated((ROOT / guard.path).read_bytes(), guard)
-    return Work({guard.path: source}, ["-x", *ordered], 60 + 10 * total, done)
+    return Work({guard.path: source}, ["-x", *ordered], sum(ordered.values()), done)
 
 
-def summary(guards: list[Guard], verdicts: dict[str, tuple[str, str]]) -> bool:
+def summary(guards: list[Guard], verdicts: Verdicts) -> bool:
     """Prints survivors and the figures of each kind; is the goal reached in each?"""
     print()
     for guard in guards:
-        verdict, why = verdicts[guard.name]
-        if verdict in ("survived", "unreached", "broken"):
+        verdict, why = verdicts[guard]
+        if verdict not in ("killed", "late"):
             print(f"{verdict:9} {guard.kind:10} {guard.path}:{guard.line}  {guard.text}  [{why}]")
     print(f"\n{'kind':10} {'mutants':>8} {'killed':>8} {'survived':>8} {'unreached':>9} {'broken':>8} {'killed %':>9}")
     good = True
     for kind in KINDS:
-        of_kind = Counter(verdicts[guard.name][0] for guard in guards if guard.kind == kind)
-        killed, counted = of_kind["killed"] + of_kind["late"], of_kind.total() - of_kind["broken"]
+        of_kind = Counter(verdicts[guard][0] for guard in guards if guard.kind == kind)
+        killed, counted = of_kind["killed"] + of_kind["late"], of_kind.total() - of_kind["broken"] - of_kind["stuck"]
         if counted:
             share = 100 * killed / counted
             good = good and share >= GOAL
-            numbers = (of_kind["survived"], of_kind["unreached"], of_kind["broken"])
+            numbers = (of_kind["survived"], of_kind["unreached"], of_kind["broken"] + of_kind["stuck"])
             print(f"{kind:10} {of_kind.total():8} {killed:8} {numbers[0]:8} {numbers[1]:9} {numbers[2]:8} {share:9.1f}")
     return good
 
@@ -316,6 +278,7 @@ def main() -> int:
     said.add_argument("--sample", type=int, help="so many of them, chosen by the seed")
     said.add_argument("--seed", type=int, default=1)
     said.add_argument("--jobs", type=int, default=2)
+    said.add_argument("--anew", action="store_true", help="what is known of before does not count")
     said.add_argument(
         "--strict", action="store_true", help=f"exit code 1 if of any kind less than {GOAL} percent are killed"
     )
@@ -336,11 +299,17 @@ def main() -> int:
         lanes = [Lane(Path(there) / f"copy{number}") for number in range(wish.jobs)]
         for lane in lanes:
             shutil.copytree(ROOT, lane.tree, ignore=shutil.ignore_patterns(*LEFT), symlinks=True)
-        verdicts = dict.fromkeys(by_type(lanes[0], chosen), ("killed", "mypy"))
-        tested = [guard for guard in chosen if guard.name not in verdicts]
-        heard = listen(lanes, guards, tested) if tested else {}
-        verdicts |= {guard.name: ("unreached", "no test") for guard in tested if not heard.get(guard.name)}
-        run(lanes, [removing(one, heard[one.name], verdicts) for one in tested if one.name not in verdicts])
+        verdicts = Verdicts(listen(lanes, guards, chosen))
+        if VERDICTS.exists() and not wish.anew:
+            verdicts.known = json.loads(VERDICTS.read_text("utf-8"))
+        left = [guard for guard in chosen if not verdicts.stands(guard)]
+        noticed = by_type(lanes[0], left)
+        for guard in left:
+            if guard.name in noticed:
+                verdicts.keep(guard, "killed", "mypy")
+            elif not verdicts.heard.get(guard.name):
+                verdicts.keep(guard, "unreached", "no test")
+        run(lanes, [removing(guard, verdicts) for guard in left if not verdicts.stands(guard)])
     good = summary(chosen, verdicts)
     return 1 if wish.strict and not good else 0
 

@@ -67,7 +67,8 @@ def read_of(language: str = "ru") -> Plan:
         ),
         Understood(6, "class_event", cinema, lines=(6,), doubts=("kind", "title"), kinds=("class_event", "outing")),
     )  # fmt: skip
-    return Plan(DECEMBER, items, (), (1,))
+    told = (replace(one, words=lines[one.line - 1].strip("*") if one.doubts else "") for one in items)
+    return Plan(DECEMBER, tuple(told), (), (1,))
 
 
 def paste(tx: sa.Connection, *, classroom: int, language: str, by: Person, now: datetime) -> int:

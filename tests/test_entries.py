@@ -200,13 +200,15 @@ async def test_a_month_is_copied_and_its_doubtful_day_is_looked_at(made: Classro
 
 async def test_a_line_that_was_not_understood_becomes_an_item(made: Classroom) -> None:
     t, teacher = words(made), await begin(made)
-    await teacher.say("12.12 18:00 Забег @ парк")
+    await teacher.say("40.12 Забег @ парк")
     await teacher.press(t("doubts-open", count=1))
     await teacher.press(t("doubts-other-kind"))
     await teacher.press(t("entries-kind-city_event"))
-    assert "🌆 Забег" in teacher.screen.text and "📍 парк" in teacher.screen.text
-    await teacher.press(t("drafts-back"))
-    assert "❓" not in " ".join(teacher.screen.labels)
+    assert "🌆 40.12 Забег" in teacher.screen.text
+    await teacher.press(t("doubts-open", count=1))
+    await teacher.say("12.12 18:00")
+    assert "Забег" in teacher.screen.text and "18:00" in teacher.screen.text, "the draft: its day is said"
+    assert "❓" not in teacher.screen.text + " ".join(teacher.screen.labels)
 
 
 async def test_every_field_of_an_item_can_be_corrected(world: World, made: Classroom) -> None:

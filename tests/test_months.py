@@ -24,9 +24,9 @@ async def test_nothing_is_kept_before_save_and_what_is_not_understood_is_shown(
     await teacher.say("/plan")
     await teacher.press("Декабрь 2026")
     await teacher.say("Школа\n12.12 18:00 Концерт @ актовый зал\n40.12 Каток")
-    assert teacher.screen.text.startswith("Декабрь 2026, черновик: 1 пункт, не понята 1 строка.")
+    assert teacher.screen.text.startswith("Декабрь 2026, черновик: 1 пункт.\n\nЧто проверить (1):\n❓ «40.12 Каток»")
     assert "1. Концерт — 12 декабря, сб, 18:00 · актовый зал" in teacher.screen.text
-    assert "3: «40.12 Каток» — такого дня нет" in teacher.screen.text
+    assert "❓ «40.12 Каток»: такого дня нет" in teacher.screen.text
     with pytest.raises(Refused):
         await world.read(months.get, month=1)
     await teacher.press("Сохранить 1 пункт")

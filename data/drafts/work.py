@@ -11,7 +11,7 @@ from data.kinds import KINDS
 from data.lessons import Lesson
 from data.plan import FOLDED
 
-PARTS = {"day": "when", "time": "when", "kind": "kind", "title": "title"}
+PARTS = {"day": "when", "time": "when", "month": "when", "kind": "kind", "title": "title"}
 """Which part of an item each of `plan.DOUBTS` is about, in the order in which the parts are asked."""
 LIKELY = 3
 """Readings that are offered of a doubtful part."""
@@ -199,7 +199,7 @@ class Draft:
     @property
     def hindering(self) -> list[Entry]:
         """The entries whose day or hour is doubtful: they hinder saving."""
-        return [entry for entry in self.entries if "when" in entry.parts]
+        return [entry for entry in self.entries if {"day", "time"} & set(entry.doubts)]
 
     @property
     def not_understood(self) -> tuple[Unread, ...]:

@@ -59,9 +59,9 @@ def paste(
     fresh_lines = (one for one in read.unread if one.line > after and one.line not in old)
     unread += [Unread(number, one.line, one.text, one.reason) for one in fresh_lines]
     worth = norms.points_of(tx, classroom=known.classroom)
-    entries = _outgrown(known, number, read, after, worth, text)
+    entries = _outgrown(known, number, read, after, worth)
     fresh = [one for one in read.items if one.line > after or one.line in old - still]
-    made = [entry_from(one, known.zone, worth, number, text) for one in fresh]
+    made = [entry_from(one, known.zone, worth, number) for one in fresh]
     others = (one for one in known.blocks if one.number != number)
     blocks = (*others, Block(number, _to_check(read, known.taught)))
     work = Work(together(known, entries, made), tuple(unread), blocks, known.taught)
@@ -82,7 +82,7 @@ def check_text(text: str) -> None:
         raise Refused("drafts-long-plan", limit=TEXT)
 
 
-def _outgrown(known: Draft, number: int, read: Plan, after: int, worth: Mapping[str, int], text: str) -> list[Entry]:
+def _outgrown(known: Draft, number: int, read: Plan, after: int, worth: Mapping[str, int]) -> list[Entry]:
     """The entries, with those of the plan that the next message has continued as they are read now.
 
     What that message has turned into a heading is an item no more.
@@ -97,7 +97,7 @@ def _outgrown(known: Draft, number: int, read: Plan, after: int, worth: Mapping[
             continue
         found = now_read.get(entry.line, [])
         if len(found) == 1 and max(found[0].lines, default=0) > after:
-            new = entry_from(found[0], known.zone, worth, number, text)
+            new = entry_from(found[0], known.zone, worth, number)
             entry = replace(new, key=entry.key, version=entry.version, by=entry.by)
         if found:
             entries.append(entry)
@@ -123,18 +123,18 @@ def file(
     number = known.block + 1 if block is None else block
     blocks = [one for one in known.blocks if one.number != number]
     blocks.append(Block(number, _to_check(read, known.taught), tuple(files)))
-    entries, unread = _read_anew(known, number, read, "", norms.points_of(tx, classroom=known.classroom))
+    entries, unread = _read_anew(known, number, read, norms.points_of(tx, classroom=known.classroom))
     work = replace(known.work, entries=entries, unread=unread, blocks=tuple(blocks))
     return keep(tx, known, work, by, now, text="", block=max(number, known.block), came=True)
 
 
 def _read_anew(
-    known: Draft, block: int, read: Plan, text: str, worth: Mapping[str, int]
+    known: Draft, block: int, read: Plan, worth: Mapping[str, int]
 ) -> tuple[tuple[Entry, ...], tuple[Unread, ...]]:
     """The entries and the lines unread, with those of a plan as it is read now; what was touched by hand stays."""
     kept = [entry for entry in known.entries if entry.block != block or entry.touched]
     seen = {entry.line for entry in kept if entry.block == block}
-    made = [entry_from(one, known.zone, worth, block, text) for one in read.items if one.line not in seen]
+    made = [entry_from(one, known.zone, worth, block) for one in read.items if one.line not in seen]
     unread = [one for one in known.unread if one.block != block]
     unread += [Unread(block, one.line, one.text, one.reason) for one in read.unread if one.line not in seen]
     return together(known, kept, made), tuple(unread)
@@ -150,8 +150,7 @@ def again(
         return Edit(draft, known.version, None, known.changed_by)
     work = with_lesson(known.work, lesson)
     worth = norms.points_of(tx, classroom=known.classroom)
-    text = known.text if block == known.block else ""
-    entries, unread = _read_anew(known, block, read, text, worth)
+    entries, unread = _read_anew(known, block, read, worth)
     columns = _to_check(read, work.taught)
     blocks = tuple(replace(one, columns=columns) if one is old else one for one in known.blocks)
     return keep(tx, known, Work(entries, unread, blocks, work.taught), by, now)
@@ -240,7 +239,7 @@ def _understood(
     before: int = 0,
 ) -> list[Entry]:
     one, *more = lines
-    found = [entry_from(item, known.zone, worth, one.block, one.text) for item in read] or [_bare(one, kind, worth)]
+    found = [entry_from(item, known.zone, worth, one.block) for item in read] or [_bare(one, kind, worth)]
     made = [
         replace(entry.settled({"kind"}), key=known.last_key + at, line=one.line, block=one.block, touched=True)
         for at, entry in enumerate(found, before + 1)

@@ -68,15 +68,13 @@ def moved(
     return {"starts": starts, "ends": starts + length if length is not None else None, "all_day": False}
 
 
-def entry_from(one: Understood, zone: ZoneInfo, worth: Mapping[str, int], block: int, text: str = "") -> Entry:
-    """What was understood of a plan as a new entry, still without a key; `text` is the plan, if it was typed."""
+def entry_from(one: Understood, zone: ZoneInfo, worth: Mapping[str, int], block: int) -> Entry:
+    """What was understood of a plan as a new entry, still without a key."""
     moments = [(months.moment(starts, zone), months.moment(ends, zone), day) for starts, ends, day in one.moments]
     entry = Entry(0, None, content_of(one, zone, worth), one.line, block, under=one.under[:UNDER])
     if not one.doubts:
         return entry
-    typed = dict(enumerate(text.splitlines(), 1))
-    words = "\n".join(typed[line].strip("*# \t") for line in one.lines or (one.line,) if line in typed)
-    return replace(entry, doubts=one.doubts, kinds=one.kinds, moments=tuple(moments), words=words)
+    return replace(entry, doubts=one.doubts, kinds=one.kinds, moments=tuple(moments), words=one.words)
 
 
 def of_kind(content: Content, kind: str, worth: Mapping[str, int]) -> Content:

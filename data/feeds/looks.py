@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -65,11 +67,15 @@ def _due(one: Feed, etag: str | None, modified: str | None, now: datetime) -> Du
 
 def next_due(tx: Tx) -> datetime | None:
     """When the next look can be taken (in the past: now), or None."""
+    found: datetime | None = tx.execute(_next()).scalar_one()
+    return found
+
+
+@cache
+def _next() -> sa.Select[Any]:
     f = feeds.c
     later = sa.type_coerce(sa.case((f.held_until > f.due_at, f.held_until), else_=f.due_at), Instant)
-    open_ = sa.select(sa.func.min(later)).where(f.due_at.is_not(None), f.address.is_not(None))
-    found: datetime | None = tx.execute(open_).scalar_one()
-    return found
+    return sa.select(sa.func.min(later)).where(f.due_at.is_not(None), f.address.is_not(None))
 
 
 def next_look(feed: int, now: datetime, pause: timedelta) -> datetime:

@@ -85,7 +85,7 @@ _EITHER = re.compile(
     re.I,
 )
 _LASTS = re.compile(
-    r"\b(?:runs?|lasts?|continues?|open|ends?|finish\w*|продлится|длится|продолжится|пройд[её]т|проходит|ид[её]т|работает|заверш\w+)(?:\s+(?:to|through|thru))?\s*$",
+    r"\b(?:runs?|lasts?|continues?|open|ends?|finish\w*|clos\w+|продлится|длится|продолжится|пройд[её]т|проходит|ид[её]т|работает|заверш\w+)(?:\s+(?:to|through|thru))?\s*$",
     re.I,
 )
 
@@ -183,24 +183,7 @@ def _before(first: date, last: date, found: Dates) -> date:
 
 
 _DAYS_SUFFIX = ("го", "му")
-_NO_DAYS_NOUN = (
-    "клас",
-    "отряд",
-    "этаж",
-    "год",
-    "мест",
-    "тур",
-    "уро",
-    "корпус",
-    "отдел",
-    "разряд",
-    "дом",
-    "ряд",
-    "созыв",
-    "век",
-    "сент",
-    "лет",
-)
+_NO_DAYS_NOUN = re.compile("клас|отряд|этаж|год|мест|тур|уро|корпус|отдел|разряд|дом|ряд|созыв|век|сент|лет")
 
 
 def _days_alone(line: Line, month: date, column: str, week: Span | None, bare: bool) -> Days:
@@ -211,12 +194,16 @@ def _days_alone(line: Line, month: date, column: str, week: Span | None, bare: b
     while line.role(at) in before:
         at += 1
     start = at
-    spots = [start, *(spot for spot, token in enumerate(line.tokens) if token.kind == "number" and spot != start)]
+    kinds = ("number", "weekday")
+    spots = [start, *(spot for spot, token in enumerate(line.tokens) if token.kind in kinds and spot != start)]
     for spot in spots:
         days, end = _list(line, spot)
         if days and spot == start and bare and _heads(line, days, end) is not None:
             days, end = _heads(line, days, end) or ([], 0)
-        elif not days or not _counts_alone(line, days, end, column if spot == start else "", spot == start):
+        elif not days or not (
+            _counts_alone(line, days, end, column if spot == start else "", spot == start)
+            or _by_weekday(line, days, end, month)
+        ):
             continue
         return _numbered(line, spot, days, end, month)
     if line.kind(start) == "dotted" and line.tokens[start].numbers[1] > 12 and line.tokens[start].numbers[0] > 23:
@@ -305,10 +292,11 @@ def _counts_alone(line: Line, days: list[Day], end: int, column: str, opens: boo
         return True
     if column == "when":
         return after != "word"
-    if any(day.month for day in days) or word.startswith(_NO_DAYS_NOUN):
+    if any(day.month for day in days) or _NO_DAYS_NOUN.match(word):
         return False
     first = days[0].start + (days[0].weekday is not None)
-    tokens = [line.tokens[day.start] for day in days if line.kind(day.start) == "number"]
+    numbers = [day.start + (day.weekday is not None) for day in days]
+    tokens = [line.tokens[at] for at in numbers if line.kind(at) == "number"]
     lead = line.role(days[0].start - 1)
     if tokens and all(token.text.endswith(_DAYS_SUFFIX) for token in tokens):
         return True
@@ -327,6 +315,15 @@ def _counts_alone(line: Line, days: list[Day], end: int, column: str, opens: boo
     return (
         (days[0].weekday is not None and line.kind(first) != "") and (opens or any(day.join for day in days) or english)
     ) or ordinal
+
+
+def _by_weekday(line: Line, days: list[Day], end: int, month: date) -> bool:
+    """«Ярмарка, сб 12»: a weekday and its number at the end of something."""
+    first = days[0]
+    if len(days) != 1 or first.weekday is None or first.month or line.role(first.start - 1) == "at":
+        return False
+    closes = end >= len(line.tokens) or line.role(end) in ("comma", "close", "gap", "dot")
+    return closes and replace(first, month=month.month, year=month.year).fits(month)
 
 
 def _in_week(weekday: int, week: Span | None) -> date:

@@ -34,10 +34,13 @@ class Understood:
     moments: tuple[Moment, ...] = ()
     under: str = ""
     """The words of the heading under which it stood."""
+    words: str = ""
+    """What was written, of one that is a guess."""
 
 
-DOUBTS = ("kind", "day", "time", "title")
-"""What may be a guess. A doubtful kind does not hinder saving; a doubtful day or time does."""
+DOUBTS = ("kind", "day", "time", "title", "month")
+"""What may be a guess: "month" is an event without a day among others that have one. A doubtful day or time hinders
+saving, the others do not."""
 
 
 @dataclass(slots=True)

@@ -95,7 +95,7 @@ class Line:
         for _ in range(3):
             role = self.role(at)
             if role in ("since", "until", "term", "at", "for", "week") or (
-                role == "to" and self.tokens[at].text == "по"
+                role == "to" and self.tokens[at].text in ("по", "through", "thru")
             ):
                 lead = role if role != "at" else lead
             elif not (role in ("colon", "dash") and lead in ("until", "term")):

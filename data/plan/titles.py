@@ -83,7 +83,7 @@ _END = re.compile(
     rf"(?:(?<=[^\W\d_]{{3}})|(?<=[\d)\]%\ue010{VEIL}-{VEIL_END}])){_ABBREVIATED}[.!?…]+\s+"
     rf"(?=\ue010|[(\"]?(?:[^\W\d_a-zа-яё]|[{VEIL}-{VEIL_END}]))"
 )
-_LEAD = re.compile(r"([^:!.]{2,60})[:!]\s+")
+_LEAD = re.compile(r"([^:!.,]{2,60})[:!,]+\s+")
 
 
 def _sentences(text: str) -> list[str]:
@@ -148,7 +148,9 @@ _LEADS_IN = re.compile(
 _OPENS = re.compile(rf"^(?:у\sнас\s)?{_HAPPENS}\s+", re.IGNORECASE)
 _UNSAID = re.compile(rf"\s+(?:{_HAPPENS}|будет|is|are|will\sbe)(?=[\s\ue010.,;!]*$)", re.IGNORECASE)
 _DANGLING = re.compile(
-    r"\s+(?:at|on|from|and|by|for|the|в|во|на|с|со|до|к|и|по|для)(?=[\s.,;!–—-]*\ue010[\s\ue010.,;!–—-]*$)",
+    r"(?:[,;.]?\s+(?:сбор|выезд|отъезд|начало|отправление|время|depart\w*|leav\w+))?"
+    r"(?:\s+(?:at|on|from|and|by|for|the|to|until|в|во|на|с|со|до|к|и|по|для|со? \d{1,2}))?"
+    r"(?=[\s.,;!–—-]*\ue010[\s\ue010.,;!–—-]*$)",
     re.IGNORECASE,
 )
 
@@ -156,7 +158,7 @@ _DANGLING = re.compile(
 def _without_verbs(text: str) -> str:
     """A title without «Напоминаем, что состоится …», and without what led to the day: «… состоится», «Сбор в»."""
     title = tidy(_DANGLING.sub("", _UNSAID.sub("", _LEADS_IN.sub("", text))))
-    return _OPENS.sub("", title) or title
+    return (_OPENS.sub("", title) or title).rstrip("! ")
 
 
 _CLAUSES = re.compile(

@@ -8,8 +8,6 @@ from itertools import pairwise, product
 
 from data.plan.paper.sheets import Box, Piece, Rule
 
-NEAR = 3.0
-"""Lines as close as this, in points, are one line, and lines with such a gap between them meet."""
 SHORT = 4.0
 RULES = 3000
 """More lines than any table has: it is a drawing."""
@@ -42,8 +40,11 @@ class Grid:
         return self.xs[last + 1]
 
 
-def grids_of(rules: Sequence[Rule], near: float = NEAR) -> list[Grid]:
-    """The tables that lines make, from above; a table inside of another one's cell is a part of that cell."""
+def grids_of(rules: Sequence[Rule], near: float) -> list[Grid]:
+    """The tables that lines make, from above; a table inside of another one's cell is a part of that cell.
+
+    Lines as `near` to each other are one line, and lines with such a gap between them meet.
+    """
     if len(rules) > RULES:
         return []
     rules = [*_joined([rule for rule in rules if rule.flat], near), *_joined([r for r in rules if not r.flat], near)]

@@ -1,7 +1,8 @@
-"""A photo of paper made ready to be read: upright, evenly lit, its lines level. Pillow alone; nothing touches a disk."""
+"""A photo of paper made ready to be read: upright, evenly lit, its lines level. Nothing of it touches a disk."""
 
 import math
 from io import BytesIO
+from itertools import pairwise
 
 from PIL import Image, ImageChops, ImageFilter, ImageMath, ImageOps, UnidentifiedImageError
 
@@ -25,7 +26,7 @@ Tilts = tuple[tuple[float, float], ...]
 def opened(data: bytes) -> Image.Image:
     """A picture in grey, as its phone says it is to be turned. Raises `Unreadable`."""
     try:
-        picture = Image.open(BytesIO(data), formats=SORTS)
+        picture: Image.Image = Image.open(BytesIO(data), formats=SORTS)
         if picture.width * picture.height > PIXELS:
             raise Unreadable("large")
         picture.draft("L", (LONG, LONG))
@@ -65,9 +66,11 @@ def _even(picture: Image.Image, cell: int = 8) -> Image.Image:
         ink=picture,
         light=light,
     )
-    even = even.point([round(255 * min(max((level / 255 - _BLACK) / (_WHITE - _BLACK), 0.0), 1.0)) for level in range(256)])
-    solid = even.reduce(2 * cell).point([255 if level < 90 else 0 for level in range(256)])
-    solid = solid.filter(ImageFilter.MaxFilter(5)).resize(even.size, Image.Resampling.NEAREST)
+    even = even.point(
+        [round(255 * min(max((level / 255 - _BLACK) / (_WHITE - _BLACK), 0.0), 1.0)) for level in range(256)]
+    )
+    solid = even.reduce(4 * cell).point([255 if level < 110 else 0 for level in range(256)])
+    solid = solid.filter(ImageFilter.MaxFilter(3)).resize(even.size, Image.Resampling.NEAREST)
     even.paste(255, mask=solid)
     return even
 
@@ -83,7 +86,7 @@ def _sharpness(ink: Image.Image, angle: float) -> int:
     """How clearly lines stand apart when the picture is turned so."""
     turned = ink.rotate(angle, Image.Resampling.BILINEAR, fillcolor=0) if angle else ink
     levels = turned.resize((1, ink.height), Image.Resampling.BOX).tobytes()
-    return sum((one - other) ** 2 for one, other in zip(levels, levels[1:], strict=False))
+    return sum((one - other) ** 2 for one, other in pairwise(levels))
 
 
 def _is_sideways(ink: Image.Image) -> bool:

@@ -14,6 +14,8 @@ from data.plan.paper.sheets import Box, Piece, Sheet, lines_of
 
 MARGIN = 0.12
 """The part of a page's height above and below in which headers and footers stand."""
+NARROW = 20.0
+"""A column that is narrower and says nothing is none, in points."""
 HEADING = 1.2
 """A heading's letters are so much larger than the others."""
 _NUMBER = re.compile(
@@ -41,29 +43,27 @@ class _Held:
     rest: tuple[Piece, ...]
 
 
-def read_sheets(sheets: Sequence[Sheet], name: str = "", *, rough: bool = False) -> Document:
-    """What stands on sheets of paper; its lines and rows are numbered in the order in which they are read.
-
-    `rough`: places and sizes are seen, not told.
-    """
-    habits = _habits(sheets, rough=rough)
+def read_sheets(sheets: Sequence[Sheet]) -> Document:
+    """What stands on sheets of paper; its lines and rows are numbered in the order in which they are read."""
+    habits = _habits(sheets)
     held = [_held(sheet) for sheet in sheets]
     gone = _repeated(sheets, held)
     blocks: list[Said | _Rows] = []
     for number, (sheet, one) in enumerate(zip(sheets, held, strict=True)):
         rest = [piece for piece in one.rest if (number, piece) not in gone]
         _append(blocks, _blocks(sheet, one, rest, habits))
-    return Document(_numbered(blocks, rough=rough), name)
+    return Document(_numbered(blocks, rough=habits.rough))
 
 
-def _habits(sheets: Sequence[Sheet], *, rough: bool) -> Habits:
+def _habits(sheets: Sequence[Sheet]) -> Habits:
     words = Counter(word.lower() for sheet in sheets for piece in sheet.pieces for word in _WORD.findall(piece.text))
     ends = [line[-1].goes_on for sheet in sheets for line in lines_of(sheet.pieces)]
+    rough = any(sheet.rough for sheet in sheets)
     return Habits(words, rough, 0.1 * len(ends) < sum(ends) < 0.7 * len(ends))
 
 
 def _held(sheet: Sheet) -> _Held:
-    grids = [(grid, defaultdict[tuple[int, int], list[Piece]](list)) for grid in grids_of(sheet.rules)]
+    grids = [(grid, defaultdict[tuple[int, int], list[Piece]](list)) for grid in grids_of(sheet.rules, sheet.near)]
     rest: list[Piece] = []
     for piece in sheet.pieces:
         for grid, inside in grids:
@@ -115,7 +115,6 @@ def _blocks(sheet: Sheet, held: _Held, rest: Sequence[Piece], habits: Habits) ->
     left = min(box.x0 for box in boxes)
     right = max(sheet.width - left, max(box.x1 for box in boxes))
     inside = {id(grid): pieces for grid, pieces in held.grids}
-    blocks: list[tuple[float, list[Said | _Rows]]] = []
     found: list[Said | _Rows] = []
     for part in parts_of(rest, [grid for grid, _ in held.grids], left, right):
         if isinstance(part, Flow):
@@ -154,7 +153,9 @@ def _ruled(grid: Grid, inside: dict[tuple[int, int], list[Piece]], habits: Habit
     pads = [piece.box.x0 - grid.xs[column] for (_, column), pieces in inside.items() for piece in pieces]
     pad = min(max(median(pads) if habits.rough else min(pads), 0.0), 10.0)
     cells = {place: _cell(pieces, grid.right(*place) - pad, habits) for place, pieces in inside.items()}
+    said = {column for (_, column), cell in cells.items() if cell.text}
     columns = [n for n in range(len(grid.xs) - 1) if any(row[n][1] == n for row in grid.cells)]
+    columns = [n for n in columns if n in said or grid.xs[n + 1] - grid.xs[n] > NARROW]
     made = _Rows(tuple(grid.xs[n] for n in (*columns, len(grid.xs) - 1)))
     for at, row in enumerate(grid.cells):
         if not any(row[n] in cells and cells[row[n]].text and row[n] == (at, n) for n in columns):

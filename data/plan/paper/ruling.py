@@ -3,8 +3,9 @@
 A page seen from aside has lines that lean; `Bend` says how places move so that they do not.
 """
 
+import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise, product
 from statistics import median
@@ -15,9 +16,7 @@ from data.plan.paper.sheets import Rule
 
 DARK = 200
 THICK = 10.0
-"""A line is no thicker, in pixels, and"""
-ROUGH = 5.0
-"""strays no further; what does is letters."""
+"""A line is no thicker, in pixels."""
 _STEP = 4
 _RUN = {True: 40, False: 20}
 _LONG = {True: 160, False: 70}
@@ -80,7 +79,7 @@ class Stroke:
         """How far its rows stray from a straight line (the standard deviation)."""
         at, row = self.middle
         spread = self.square / self.weight - at * at
-        return max(self.deep / self.weight - row * row - self.slope**2 * spread, 0.0) ** 0.5
+        return math.sqrt(max(self.deep / self.weight - row * row - self.slope**2 * spread, 0.0))
 
     def level(self, at: float) -> float:
         middle, row = self.middle
@@ -99,7 +98,9 @@ class Bend:
     def of(cls, strokes: Sequence[Stroke], width: float) -> "Bend":
         """As most of the long lines lean (Theil and Sen: the median of what each two of them say)."""
         long = sorted(strokes, key=lambda stroke: -stroke.length)[:80]
-        known = [(stroke.middle[1], stroke.slope) for stroke in long if stroke.length > 150 and abs(stroke.slope) < 0.15]
+        known = [
+            (stroke.middle[1], stroke.slope) for stroke in long if stroke.length > 150 and abs(stroke.slope) < 0.15
+        ]
         if len(known) < 2:
             return cls()
         changes = [(b - a) / (y - x) for (x, a), (y, b) in combinations(known, 2) if abs(y - x) > 100]
@@ -108,6 +109,9 @@ class Bend:
 
     def lean(self, across: float) -> float:
         return self.slope + self.change * across
+
+    def fits(self, stroke: Stroke) -> bool:
+        return abs(stroke.slope - self.lean(stroke.middle[1])) < 0.03
 
     def moved(self, along: float, across: float) -> float:
         """Where a place stands across when lines do not lean."""
@@ -123,19 +127,27 @@ def ruled(picture: Image.Image) -> tuple[list[Rule], Image.Image]:
     """The lines of a picture, and the picture without them, as flat paper shows both."""
     turned = picture.transpose(Image.Transpose.TRANSPOSE)
     flat, upright = _strokes(picture, flat=True), _strokes(turned, flat=False)
+    down, right = Bend.of(flat, picture.width), Bend.of(upright, picture.height)
+    flat, upright = [one for one in flat if down.fits(one)], [one for one in upright if right.fits(one)]
     clean = picture.copy()
     draw = ImageDraw.Draw(clean)
     for row, start, end in (run for stroke in flat for run in stroke.runs):
         draw.rectangle((start - _STEP, row - 2, end + _STEP, row + 2), fill=255)
     for row, start, end in (run for stroke in upright for run in stroke.runs):
         draw.rectangle((row - 2, start - _STEP, row + 2, end + _STEP), fill=255)
-    bends = Bend.of(flat, picture.width), Bend.of(upright, picture.height)
-    rules = [*_rules(flat, bends[0], bends[1], flat=True), *_rules(upright, bends[1], bends[0], flat=False)]
-    return rules, _flattened(clean, *bends)
+    rules = [
+        *(_rule(one, down, right, flat=True) for one in flat),
+        *(_rule(one, right, down, flat=False) for one in upright),
+    ]
+    return rules, _flattened(clean, down, right)
 
 
 def _flattened(picture: Image.Image, flat: Bend, upright: Bend) -> Image.Image:
-    if all(abs(bend.lean(at)) < 0.002 for bend, size in ((flat, picture.height), (upright, picture.width)) for at in (0, size)):
+    if all(
+        abs(bend.lean(at)) < 0.002
+        for bend, size in ((flat, picture.height), (upright, picture.width))
+        for at in (0, size)
+    ):
         return picture
     width, height = picture.size
     steps = [width * n // 24 for n in range(25)], [height * n // 24 for n in range(25)]
@@ -147,11 +159,9 @@ def _flattened(picture: Image.Image, flat: Bend, upright: Bend) -> Image.Image:
     return picture.transform(picture.size, Image.Transform.MESH, mesh, Image.Resampling.BICUBIC, fillcolor=255)
 
 
-def _rules(strokes: Sequence[Stroke], own: Bend, other: Bend, *, flat: bool) -> Iterator[Rule]:
-    for stroke in strokes:
-        if abs(stroke.slope - own.lean(stroke.middle[1])) < 0.03:
-            ends = sorted(other.moved(stroke.level(at), at) for at in (stroke.start, stroke.end))
-            yield Rule(flat, own.moved(*stroke.middle), ends[0], ends[1])
+def _rule(stroke: Stroke, own: Bend, other: Bend, *, flat: bool) -> Rule:
+    ends = sorted(other.moved(stroke.level(at), at) for at in (stroke.start, stroke.end))
+    return Rule(flat, own.moved(*stroke.middle), ends[0], ends[1])
 
 
 def _strokes(picture: Image.Image, *, flat: bool) -> list[Stroke]:
@@ -174,4 +184,8 @@ def _strokes(picture: Image.Image, *, flat: bool) -> list[Stroke]:
             stroke.take(row, start, end)
         found += [stroke for stroke in going if stroke.row < row - 2]
         going = [stroke for stroke in going if stroke.row >= row - 2]
-    return [one for one in [*found, *going] if one.length >= _LONG[flat] and one.thick < THICK and one.rough < ROUGH]
+    return [
+        one
+        for one in [*found, *going]
+        if one.length >= _LONG[flat] and one.thick < THICK and one.rough < 2 + one.length / 500
+    ]

@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO
+from itertools import zip_longest
 
 from PIL import Image
 
@@ -22,8 +23,10 @@ SECONDS = 40.0
 """The longest time for a picture."""
 PAGE, BLOCK = 4, 6
 """How a picture is looked at (its `--psm`): as a column of text of several sizes, or as one block of lines."""
-NOISE = 30
-"""Tesseract's confidence, of 100, below which a word is none."""
+_MARKS = frozenset("|_/\\`‘’'°=~^‹›.,:;")
+_WEEKDAYS = {"С6": "Сб", "с6": "сб", "СБ6": "СБ", "ВсС": "Вс"}
+_THREE = re.compile(r"(\W*)[Зз](\W*)")
+_MONTH = re.compile(r"янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек", re.IGNORECASE)
 _LATIN = "ABCEHKMOPTXaceopxyuk3"
 _CYRILLIC = "АВСЕНКМОРТХасеорхуик3"
 _ALIKE = str.maketrans(_LATIN, _CYRILLIC)
@@ -33,12 +36,13 @@ _MOMENT = re.compile(r"(?=.*\d)[\dОоOoЗзlI|]{1,2}[.:][\dОоOoЗзlI|]{2}[.,
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word on a picture; `line` says with which others it stands, `sure` is of 100."""
+    """A word on a picture; `line` says with which others it stands, `sure` is of 100, `inside`: of a table."""
 
     text: str
     box: Box
     line: tuple[int, ...]
     sure: float
+    inside: bool = False
 
 
 def words_of(picture: Image.Image, mode: int = PAGE) -> list[Word]:
@@ -62,10 +66,14 @@ def words_of(picture: Image.Image, mode: int = PAGE) -> list[Word]:
         raise Unreadable("large") from None
     if done.returncode:
         raise Unreadable("photos" if b"language" in done.stderr else "large")
-    words = [word for word in _words(done.stdout.decode("utf-8", "replace")) if _is_word(word)]
+    words = [word for word in _words(done.stdout.decode("utf-8", "replace")) if not set(word.text) <= _MARKS]
     russian = sum("а" <= c <= "я" for word in words for c in word.text.lower())
     latin = sum("a" <= c <= "z" for word in words for c in word.text.lower())
-    return [_mended(word, russian=russian > 3 * latin) for word in words]
+    return [
+        _mended(word, after, russian=russian > 3 * latin)
+        for word, after in zip_longest(words, words[1:], fillvalue=None)
+        if word
+    ]
 
 
 def _words(table: str) -> Iterator[Word]:
@@ -78,18 +86,16 @@ def _words(table: str) -> Iterator[Word]:
             yield Word(cells[11].strip(), Box(x, y, x + width, y + height), line, float(cells[10]))
 
 
-def _is_word(word: Word) -> bool:
-    if any(c.isalnum() for c in word.text):
-        return word.sure >= NOISE
-    return word.sure >= 2 * NOISE and word.text not in ("|", "_", "/", "\\", "`", "‘", "’", "'", "°", "=", "~", "^")
-
-
-def _mended(word: Word, *, russian: bool) -> Word:
-    """A word without letters of another alphabet that look alike; it is less sure then."""
-    if _MOMENT.fullmatch(word.text):
-        text = word.text.translate(_DIGITS)
-        return word if text == word.text else replace(word, text=text, sure=min(word.sure, 50.0))
-    latin = [c for c in word.text if c.isascii() and c.isalpha()]
-    if russian and latin and all(c in _LATIN for c in latin) and "." not in word.text.strip("."):
-        return replace(word, text=word.text.translate(_ALIKE))
-    return word
+def _mended(word: Word, after: Word | None, *, russian: bool) -> Word:
+    """A word without letters of another alphabet, or digits, that look alike; a day or an hour is less sure then."""
+    text = word.text
+    if _MOMENT.fullmatch(text):
+        text = text.translate(_DIGITS)
+    elif after is not None and after.line == word.line and _THREE.fullmatch(text) and _MONTH.match(after.text):
+        text = _THREE.sub(r"\g<1>3\2", text)
+    if text != word.text:
+        return replace(word, text=text, sure=min(word.sure, 50.0))
+    latin = [c for c in text if c.isascii() and c.isalpha()]
+    if russian and latin and all(c in _LATIN for c in latin) and "." not in text.strip("."):
+        text = text.translate(_ALIKE)
+    return replace(word, text=_WEEKDAYS.get(text, text))

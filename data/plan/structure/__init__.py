@@ -11,9 +11,10 @@ from datetime import date
 
 from data.plan.document import Line, Table
 from data.plan.known import Known
-from data.plan.structure.children import described, label
+from data.plan.structure.children import described, details, fact, goes_on, label
 from data.plan.structure.entries import item, row, spoken
 from data.plan.structure.headings import (
+    announced,
     day,
     days_of,
     first_title,
@@ -24,27 +25,35 @@ from data.plan.structure.headings import (
     title,
     unknown,
     week,
+    weekday,
 )
-from data.plan.structure.prose import approval, closing, furniture, greeting, prose, rubric
+from data.plan.structure.prose import approval, closing, furniture, greeting, idle, prose, rubric
 from data.plan.structure.said import CHARACTERS, LINES, LONGEST, Said, clean, said, set_apart
-from data.plan.structure.torn import torn
+from data.plan.structure.torn import counted, torn
 from data.plan.structure.walk import Part, Unread, Walk
 
 __all__ = ["LINES", "LONGEST", "Unread", "Walk", "clean", "named_month", "walk"]
 
 ATTEMPTS = (
     torn,
+    counted,
     approval,
     furniture,
     greeting,
     label,
+    goes_on,
+    details,
     title,
     week,
+    weekday,
     giving,
     kind,
     days_of,
     day,
     closing,
+    fact,
+    idle,
+    announced,
     unknown,
     rubric,
     described,

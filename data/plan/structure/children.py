@@ -6,6 +6,8 @@ from dataclasses import replace
 from data.plan.dates import Span, When
 from data.plan.hints import word_kind
 from data.plan.marks import Marks, take_links, tidy
+from data.plan.structure.facts import is_fact, opens_details
+from data.plan.structure.order import events_first, kind_of, letter
 from data.plan.structure.places import is_place, is_start
 from data.plan.structure.said import Said, has_words, is_sentence
 from data.plan.structure.walk import Found, Walk
@@ -76,6 +78,49 @@ def _begins_card(walk: Walk, line: Said, value: str) -> bool:
     return True
 
 
+def details(walk: Walk, line: Said) -> bool:
+    """An agenda, what to bring, rules: a list that tells of the item above."""
+    last = walk.last
+    if last is None:
+        return False
+    found = walk.find(line.body)
+    if opens_details(line.body) and not found.day:
+        walk.details = True
+        return walk.join(line, line.body)
+    if not walk.details:
+        return False
+    listed = line.mark != "" or line.small
+    if (line.gap and not listed) or (found.day and not line.mark) or kind_of(walk, line.body):
+        walk.details = False
+        return False
+    if not listed and not is_sentence(line.body):
+        walk.details = False
+        return False
+    return walk.join(line, line.body)
+
+
+def fact(walk: Walk, line: Said) -> bool:
+    """A price, an age, a telephone: a note of the item above, or nothing."""
+    found = walk.find(line.body)
+    if found.day or line.mark == "1" or not is_fact(line.body) or line.opens:
+        return False
+    if walk.last is not None:
+        return walk.join(line, line.body)
+    return walk.empty is None and not walk.above.kind and walk.fold(line)
+
+
+def goes_on(walk: Walk, line: Said) -> bool:
+    """A thing over two lines, its day at the end of the second: «2. Новогодние / игры   22.12»."""
+    last, above = walk.last, walk.said
+    if last is None or above is None or line.mark or not line.small or walk.small or above.small:
+        return False
+    found = walk.find(line.body)
+    if not found.starts or found.leads or found.alone or last.cells or walk.when_of(above).when:
+        return False
+    last.text = f"{last.text} {line.body}"
+    return walk.join(line)
+
+
 def described(walk: Walk, line: Said) -> bool:
     """A line that tells of the item above it."""
     last = walk.last
@@ -86,7 +131,7 @@ def described(walk: Walk, line: Said) -> bool:
     found = walk.when_of(line)
     if _is_where(walk, line, found):
         return _take_where(walk, line, found)
-    if found.starts or (found.reason and found.day) or not _is_below(walk, line, found):
+    if found.day or not _is_below(walk, line, found):
         return False
     when = found.when
     clock = found.alone and when.since is not None and not (when.spans or when.often or when.words or when.doubts)
@@ -102,13 +147,13 @@ def _is_where(walk: Walk, line: Said, found: Found) -> bool:
     assert last is not None
     if found.starts or (found.reason and found.reason != "several-times") or line.opens:
         return False
-    rest = found.rest if not found.reason else _without_hours(line.body)
+    rest = found.rest if not found.reason else without_hours(line.body)
     _, dash, tail = rest.partition(" – ") if " – " in rest else rest.partition(" — ")
     if dash and not found.hour and _IN.match(tail) and is_place(tail, walk.known) and last.day is not None:
         return not line.mark
     if line.mark and (walk.said is None or walk.said.mark == line.mark):
         return False
-    if found.hour and has_words(rest) and is_start(rest):
+    if (found.hour or found.when.spans) and has_words(rest) and is_start(rest):
         return True
     if not is_place(rest, walk.known):
         return False
@@ -125,7 +170,8 @@ _HOURS = re.compile(
 )
 
 
-def _without_hours(text: str) -> str:
+def without_hours(text: str) -> str:
+    """A text without the hours that it names."""
     return _HOURS.sub(GAP, text)
 
 
@@ -134,7 +180,7 @@ def _take_where(walk: Walk, line: Said, found: Found) -> bool:
     last = walk.last
     assert last is not None
     own = walk.find(last.text)
-    where = tidy(found.rest if not found.reason else _without_hours(line.body))
+    where = tidy(found.rest if not found.reason else without_hours(line.body))
     when = found.when
     if is_place(where, walk.known) and not last.cells.get("place") and "@" not in last.text:
         last.cells["place"] = where
@@ -183,6 +229,10 @@ def _is_below(walk: Walk, line: Said, found: Found) -> bool:
         return above.mark == "" and dated and not found.hour and _details(walk, line)
     if line.small and not walk.small and not above.small:
         return True
+    if not line.gap and events_first(walk, line) and _has_day_below(walk):
+        if is_place(line.body, walk.known) and not last.cells.get("place"):
+            last.cells["place"] = line.body
+        return True
     if found.alone and bool(found.when) and not line.gap:
         return True
     if deeper and not found.hour:
@@ -199,10 +249,25 @@ def _after_row(line: Said, found: Found) -> bool:
     return line.small and not line.mark and not found.day and not found.hour
 
 
+def _has_day_below(walk: Walk) -> bool:
+    """Whether, before the next gap, a line says when the thing above is."""
+    assert walk.said is not None
+    if walk.find(walk.said.body).day or (walk.last is not None and walk.last.cells.get("when")):
+        return False
+    for one in walk.below(4):
+        if one.gap:
+            return False
+        if letter(walk, one) == "D":
+            return True
+    return False
+
+
 def _is_told(walk: Walk, line: Said, *, said: bool) -> bool:
     """A sentence under a thing that is none."""
     assert walk.said is not None
-    if not is_sentence(line.body) or word_kind(line.body, home=True) is not None:
+    if not is_sentence(line.body) or (line.words < 15 and word_kind(line.body, home=True) is not None):
+        return False
+    if walk.above.day is not None and line.words < 6:
         return False
     return not is_sentence(walk.said.body) or walk.find(walk.said.body).day
 

@@ -86,6 +86,8 @@ def _doubts(walk: Walk, line: Said, found: Found) -> tuple[str, ...]:
     """Whether it is a thing of its own: a line without a day among lines with days may tell of the one above."""
     if found.day or found.hour or found.when or line.mark in ("1", "•") or walk.above.day is not None:
         return ()
+    if walk.idle:
+        return ("title",)
     if walk.said is None:
         sure = walk.above.kind is not None or not is_sentence(line.body)
         return () if sure else ("title",)

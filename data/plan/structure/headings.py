@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import MAXYEAR, date
+from datetime import MAXYEAR, date, timedelta
 
 from data.kinds import KINDS
 from data.plan.dates import Span, When, weeks_named
@@ -11,11 +11,11 @@ from data.plan.hints import fold, word_kind
 from data.plan.items import Entry
 from data.plan.marks import Marks, take_marks
 from data.plan.record import Record
-from data.plan.structure.children import is_label
-from data.plan.structure.order import letter, stands_below, told_below
+from data.plan.structure.children import is_label, without_hours
+from data.plan.structure.order import events_first, kind_of, letter, stands_below, told_below
 from data.plan.structure.said import MONTH_ALONE, Said, has_words, is_month, is_sentence
-from data.plan.structure.walk import Found, Walk
-from data.plan.tokens import MONTH, WEEKDAYS, Unclear, month_number, near
+from data.plan.structure.walk import Found, Walk, stems
+from data.plan.tokens import GAP, MONTH, WEEKDAY, WEEKDAYS, Unclear, month_number, near
 from data.plan.words import heading_kind, is_title, title_kind
 
 _BESIDE_MONTH = ("г", "год", "года", "на", "месяц", "for", "in", "the", "month", "of")
@@ -28,6 +28,12 @@ _OF_PLANS = re.compile(
     r"|школ\w+|класс\w*|родител\w+|библиотек\w+|каникул\w+|school|pta|pto|class|library|parents|year|term)\b"
 )
 """Words of a title that names no plan."""
+_PERIOD = re.compile(
+    r"(?:(?:autumn|spring|summer|winter|fall)(?: term)?(?: (?:first|second) half)?|(?:first|second) half|(?:half )?term \d|20\d\d(?: (?:20)?\d\d)?(?: учебный)?(?: год)?"
+    r"|[1-4i]+ (?:четверть|полугодие|триместр)|(?:перв|втор|трет|четверт)\w+ (?:четверть|полугодие|триместр)|учебный год|school year|academic year)(?: \d)?(?: 20\d\d)?(?: (?:20)?\d\d)?"
+)
+_TITLED = re.compile(r"[«\"“]|\b[А-ЯЁA-Z]\.")
+"""A book's title, an author's initials."""
 _DIRECTION = re.compile(
     r"(?:раздел|модуль|блок|направление|секция|section|module|part|unit)\b.*|.*\b(?:направлени[ея]|воспитани[ея]|деятельность"
     r"|самоуправление|профориентация|модуль)"
@@ -82,9 +88,12 @@ def title(walk: Walk, line: Said) -> bool:
     )
     goes_on = walk.goes_on and _goes_on(line, body)
     found = walk.find(body)
+    for_month = month and not walk.started and walk.at < 6 and _FOR_MONTH.search(body) and line.words <= 10
+    for_month = for_month and not found.when and not is_sentence(body) and line.mark not in ("1", "•")
     if (
         not (month and only)
         and not goes_on
+        and not for_month
         and not (is_title(folded) and (month or not walk.started) and not is_sentence(line.body))
     ):
         return False
@@ -179,6 +188,8 @@ def _numbers_are_days(walk: Walk, only: bool) -> bool:
         if MONTH_ALONE.fullmatch(line.body) or is_title(fold(line.body)):
             break
         found = _HEAD_NUMBER.match(line.text)
+        if found is None and line.raw.lstrip()[:1].isdigit() and line.text[:1].isalpha():
+            continue
         if found is None:
             if walk.find(line.body).starts:
                 return False
@@ -233,6 +244,11 @@ def _is_list_of(walk: Walk, line: Said, below: list[Said]) -> bool:
         return False
     listed = (
         found.day
+        or bool(found.when)
+        or is_title(fold(first.body))
+        or _FOR_MONTH.search(first.body) is not None
+        or found.hour
+        or first.gap
         or (first.mark != "" and first.mark != line.mark)
         or MONTH_ALONE.fullmatch(first.body) is not None
         or kind_of(walk, first.body) is not None
@@ -240,6 +256,11 @@ def _is_list_of(walk: Walk, line: Said, below: list[Said]) -> bool:
         or is_sentence(first.body)
         or (line.styled and not first.styled)
     )
+    named = is_title(fold(first.body)) or _FOR_MONTH.search(first.body) is not None
+    if named and not found.hour and not is_sentence(first.body):
+        return True
+    if first.gap and not line.mark and any(letter(walk, one) == "D" and not one.gap for one in walk.below(6)):
+        return True
     return (listed and _OF_PLANS.search(fold(line.body)) is not None) or (
         MONTH_ALONE.fullmatch(first.body) is not None
         or kind_of(walk, first.body) is not None
@@ -272,6 +293,15 @@ def week(walk: Walk, line: Said) -> bool:
 def day(walk: Walk, line: Said) -> bool:
     """A line with nothing but a day or a weekday: «12 декабря, суббота», «Понедельник», `Dec TBA`."""
     found = walk.when_of(line)
+    if found.starts and not found.alone and letter(walk, line) == "D" and stands_below(walk, line, found):
+        assert walk.last is not None
+        walk.last.cells.setdefault("when", line.body)
+        return walk.join(line)
+    if found.hour and walk.empty is not None and not found.day and not has_words(without_hours(line.body)):
+        walk.pending = {} if found.reason else {"time": line.body}
+        walk.pending |= {"note": line.body} if found.reason else {}
+        walk.headings.append(line.number)
+        return True
     if not found.alone and not _is_lost(line, found):
         return False
     if found.alone and not (found.starts or _is_weekday(line)):
@@ -336,6 +366,16 @@ def giving(walk: Walk, line: Said) -> bool:
     if not below or line.mark == "1":
         return False
     first = below[0]
+    span = found.when.spans[0]
+    if (
+        span.last is not None
+        and span.last.toordinal() - _first(span) < 8
+        and any(_begins_weekday(one) and not walk.find(one.body).said for one in below)
+    ):
+        _open_day(walk, line, found.when)
+        walk.above.week, walk.above.frame, walk.above.under = span, span, line.body
+        walk.empty = None
+        return True
     listed = first.mark != "" and first.mark != line.mark and not walk.find(first.body).day
     said = line.opens and (listed or _TO_COME.search(line.body.lower()) is not None or _hour_led(walk, first))
     told = listed and _TO_COME.search(line.body.lower()) is not None and walk.find(first.body).hour is False
@@ -343,9 +383,61 @@ def giving(walk: Walk, line: Said) -> bool:
     over_hours = len(hours) > 1 and (_hour_led(walk, first) or (first.opens and _hour_led(walk, below[1])))
     if not (said or told or over_hours):
         return False
+    before = _told_again(walk, line, found) if listed and not hours else None
+    if before is not None:
+        walk.last, walk.said, walk.details = before, None, True
+        return walk.join(line)
     _open_day(walk, line, When(found.when.spans))
     walk.above.under = line.body
     walk.above.week = None
+    return True
+
+
+def _told_again(walk: Walk, line: Said, found: Found) -> Entry | None:
+    """The thing above of which a heading tells once more: of the same day, with a word in common."""
+    words = stems(line.body)
+    for entry in reversed(walk.entries[-40:]):
+        own = walk.find(entry.text)
+        days = own.when.spans or (entry.day.spans if entry.day else ())
+        if days == found.when.spans and words & stems(entry.text):
+            return entry
+    return None
+
+
+_WEEKDAY_LED = re.compile(
+    rf"\W*(?:\d\s*(?:-?й)?\s*день\W+|day\s+\d\W+)?\(?({WEEKDAY})\)?\.?\s*(?:$|[-–—:.,)=])\s*", re.IGNORECASE
+)
+
+
+def _begins_weekday(line: Said) -> bool:
+    """«Понедельник – …», «2 день (вторник): …»."""
+    return _WEEKDAY_LED.match(line.body) is not None
+
+
+def weekday(walk: Walk, line: Said) -> bool:
+    """A weekday at the head of a line below its week: the day of what is behind it, or of what is below."""
+    found = _WEEKDAY_LED.match(line.body)
+    week = walk.above.week
+    if found is None or week is None or week.first is None or walk.find(line.body).starts and not found[1]:
+        return False
+    number = WEEKDAYS[fold(found[1])]
+    days = [week.first + timedelta(days=at) for at in range(7)]
+    at = next(one for one in days if one.weekday() == number)
+    if week.last is not None and at > week.last:
+        return False
+    rest = line.body[found.end() :]
+    if walk.find(rest).day:
+        return False
+    _open_day(walk, line, When((Span(at),)))
+    walk.above.week = week
+    walk.empty = line
+    below = walk.ahead()
+    motto = isinstance(below, Said) and not _begins_weekday(below) and not walk.find(below.body).when and not below.gap
+    if not has_words(rest) or (motto and isinstance(below, Said) and not is_sentence(below.body) and not below.small):
+        walk.above.under = rest or walk.above.under
+        return True
+    walk.headings.remove(line.number)
+    walk.add(line.number, line.raw, rest, line)
     return True
 
 
@@ -433,13 +525,6 @@ WEEKS = 15
 """The days of so short a plan are those of all that has none of its own."""
 
 
-def kind_of(walk: Walk, text: str) -> str | None:
-    """The kind that a heading opens, by what the class has taught or by its words; "" is a heading that opens none."""
-    folded = fold(text)
-    taught = walk.known.headings.get(folded)
-    return taught if taught is not None else heading_kind(folded)
-
-
 def _is_listed(walk: Walk, line: Said) -> bool:
     """«Кино» among others of a list is no heading."""
     after = walk.ahead()
@@ -458,6 +543,8 @@ def plain(walk: Walk, line: Said) -> bool:
     """It is a heading, but opens no kind: its words stand over what is below."""
     walk.close_round()
     walk.head(line)
+    if walk.group:
+        walk.above.day, walk.group = None, False
     walk.above.under = line.body.strip(" :.")
     if line.styled or (line.shouts and not walk.loud) or _OTHER.match(fold(line.body)):
         walk.above.sure = False
@@ -472,6 +559,16 @@ _OTHER = re.compile(
 def unknown(walk: Walk, line: Said) -> bool:
     """A line that by its form is a heading and opens nothing known; the kind above it is no longer sure."""
     found = walk.when_of(line)
+    after = walk.ahead()
+    if walk.empty is not None and not line.opens:
+        return False
+    if isinstance(after, Said) and not line.opens and (is_label(after.body) or _says_when_of(walk, after)):
+        return False
+    at_home = walk.above.kind is not None and KINDS[walk.above.kind].home
+    if at_home and found.when.spans and line.body.endswith(")") and _groups(walk, line):
+        plain(walk, line)
+        walk.above.day, walk.group = found.when, True
+        return True
     if found.day or found.hour or (not walk.below(1) and walk.ahead() is None and not (line.opens or line.styled)):
         return False
     folded = fold(line.body)
@@ -480,11 +577,41 @@ def unknown(walk: Walk, line: Said) -> bool:
     direction = short and _DIRECTION.fullmatch(folded) is not None and not line.small
     classes = _CLASSES.fullmatch(folded) is not None
     shouts = line.shouts and not walk.loud and short and line.mark != "•" and not line.body.startswith(("«", '"'))
-    if not (line.opens or styled or direction or classes or shouts or _groups(walk, line)):
+    period = _PERIOD.fullmatch(folded) is not None
+    if not (line.opens or period or styled or direction or classes or shouts or _groups(walk, line)):
         return False
     if (direction or classes or shouts) and _is_listed(walk, line):
         return False
     return plain(walk, line)
+
+
+_JOIN = re.compile(
+    r"\W*(?:join us|come\b|we (?:will|are|invite)|it (?:will|is)|this|приглаша|ждем|ждём|приходите|состоится|пройд[её]т|будет|встречаемся|мы\b|this year|will be|takes? place)",
+    re.IGNORECASE,
+)
+
+
+def announced(walk: Walk, line: Said) -> bool:
+    """«Весенний концерт» over «Ждём вас 8 декабря в 18:00»: a thing, and a sentence that says when it is."""
+    after = walk.ahead()
+    if not isinstance(after, Said) or line.words > 9 or line.opens or line.mark in ("1", "•") or after.gap:
+        return False
+    found = walk.find(line.body)
+    if found.when or found.reason or is_sentence(line.body) or kind_of(walk, line.body) is not None:
+        return False
+    said = walk.find(after.body)
+    if not said.starts or len(said.when.spans) > 1 or _JOIN.match(said.rest.replace(GAP, " ")) is None:
+        return False
+    entry = walk.add(line.number, line.raw, line.body, line)
+    entry.cells["when"] = after.body
+    entry.tail.append((after.number, after.raw))
+    walk.at += 1
+    return True
+
+
+def _says_when_of(walk: Walk, line: Said) -> bool:
+    """Whether a line says when the thing above it is, and nothing follows that it could be the day of."""
+    return letter(walk, line) == "D" and not (walk.above.by_days and walk.above.day) and events_first(walk, line)
 
 
 def _groups(walk: Walk, line: Said) -> bool:
@@ -492,6 +619,8 @@ def _groups(walk: Walk, line: Said) -> bool:
     after = walk.ahead()
     if not isinstance(after, Said) or line.mark or line.small or line.words > 6 or is_sentence(line.body):
         return False
+    if walk.above.kind is not None and KINDS[walk.above.kind].home and not after.mark:
+        return line.words <= 5 and not _TITLED.search(line.body) and _TITLED.search(after.body) is not None
     if after.mark == "1":
         return after.at == 1
     if after.mark == "•" and (walk.said is None or walk.said.mark == "•") and not is_month(line.body):

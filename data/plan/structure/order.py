@@ -1,9 +1,21 @@
 """How the lines of a part of a plan are ordered: events over their days or days over their events, told lists."""
 
+import re
+
+from data.plan.known import Known
+from data.plan.marks import tidy
+from data.plan.structure.facts import is_fact
 from data.plan.structure.places import is_place
 from data.plan.structure.said import MONTH_ALONE, Said, has_words, is_sentence
 from data.plan.structure.walk import BLOCK, Found, Walk
 from data.plan.words import fold, heading_kind, is_title
+
+
+def kind_of(walk: Walk, text: str) -> str | None:
+    """The kind that a heading opens, by what the class has taught or by its words; "" is a heading that opens none."""
+    folded = fold(text)
+    taught = walk.known.headings.get(folded)
+    return taught if taught is not None else heading_kind(folded)
 
 
 def block(walk: Walk) -> list[Said]:
@@ -39,10 +51,13 @@ def stands_below(walk: Walk, line: Said, found: Found) -> bool:
         return False
     if last.cells.get("when") or walk.find(walk.said.body).day:
         return False
-    return _events_first(walk, line)
+    return events_first(walk, line)
 
 
-def _events_first(walk: Walk, line: Said) -> bool:
+def events_first(walk: Walk, line: Said) -> bool:
+    """Whether here what is stands above when it is."""
+    if walk.above.by_days and walk.above.day is not None:
+        return False
     lines = block(walk)
     letters = "".join(letter(walk, one) for one in lines)
     if "D" not in letters:
@@ -72,10 +87,20 @@ def letter(walk: Walk, line: Said) -> str:
     """D: a line that says when, perhaps where as well; X: what and when; P: prose; T: what."""
     found = walk.find(line.body)
     if found.starts or (found.reason and not has_words(found.rest)):
-        return "D" if found.alone or (found.leads and is_place(found.rest, walk.known)) else "X"
+        return "D" if found.alone or (found.leads and _says_where(found.rest, walk.known)) else "X"
     if found.day or found.hour:
         return "X" if has_words(found.rest) else "P"
-    return "P" if is_sentence(line.body) or is_place(line.body, walk.known) else "T"
+    told = is_sentence(line.body) or is_place(line.body, walk.known) or is_fact(line.body)
+    return "P" if told else "T"
+
+
+def _says_where(rest: str, known: Known) -> bool:
+    """Whether what is left beside a day is a place: «актовый зал», or a few small words («двор»)."""
+    words = tidy(rest)
+    return is_place(rest, known) or (words[:1].islower() and len(words.split()) < 4 and _DEED.search(words) is None)
+
+
+_DEED = re.compile(r"\w+(?:ть|ти|ние|ция|ка|ие|ing)\b|концерт|праздник|урок|поход|игр", re.IGNORECASE)
 
 
 def told_below(walk: Walk) -> bool:

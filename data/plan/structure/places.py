@@ -25,7 +25,7 @@ _PLACE = re.compile(
     rf"(?:(?:{_ROOMS}|{_HOUSES}|{_STREETS}|{_ENGLISH}|онлайн)(?:\s\w+){{0,7}})",
 )
 _START = re.compile(
-    r"(?:(?:начало|сбор|открытие|окончание|выезд|отправление|регистрация|время|каждый час|вход|start|starts|begins?|doors? open|meet(?:ing)?|time|from|ends?)\s?)+"
+    r"(?:(?:начало|сбор|открытие|работает|открыт\w*|действует|продлится|проходит|ид[её]т|open|runs?|окончание|выезд|отправление|регистрация|время|каждый час|вход|start|starts|begins?|doors? open|meet(?:ing)?|time|from|ends?)\s?)+"
 )
 
 

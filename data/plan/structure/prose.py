@@ -4,7 +4,10 @@ import re
 
 from data.kinds import KINDS
 from data.plan.hints import fold, word_kind
+from data.plan.structure.facts import is_person, is_wish
+from data.plan.structure.order import kind_of
 from data.plan.structure.said import Said, has_words, is_sentence
+from data.plan.structure.torn import LONE
 from data.plan.structure.walk import Walk
 from data.plan.words import heading_kind, is_title, title_kind
 
@@ -47,7 +50,8 @@ def furniture(walk: Walk, line: Said) -> bool:
     """The number of a page, or of columns."""
     counts = fold(line.body).split()
     columns = len(counts) > 2 and counts == [str(one) for one in range(1, len(counts) + 1)]
-    if not columns and _PAGE.fullmatch(line.text) is None:
+    lone = LONE.fullmatch(line.text) is not None and not walk.above.bare
+    if not columns and not lone and _PAGE.fullmatch(line.text) is None:
         return False
     if not columns and walk.above.bare:
         return False
@@ -94,7 +98,12 @@ def greeting(walk: Walk, line: Said) -> bool:
 def closing(walk: Walk, line: Said) -> bool:
     """«С уважением, …» and what is below it; thanks, wishes."""
     found = walk.find(line.body)
-    if found.day or (found.hour and walk.signed != walk.at - 1):
+    if is_person(line.body) and not found.day and (walk.letter or walk.named or walk.signed) and line.mark != "1":
+        walk.last = walk.said = None
+        return walk.fold(line)
+    if is_wish(line.body) and not found.day:
+        return walk.fold(line)
+    if found.day or (found.when and not found.hour) or (found.hour and walk.signed != walk.at - 1):
         return False
     folded = fold(line.body)
     if walk.signed is not None and walk.signed == walk.at - 1 and line.words <= 8 and not line.mark and not line.opens:
@@ -117,13 +126,14 @@ def prose(walk: Walk, line: Said) -> bool:
         return False
     if _CONTACT.match(line.body) and walk.last is None:
         return walk.fold(line)
-    if not is_sentence(line.body) or "@" in line.body:
+    shout = line.text.endswith("!") and line.words <= 5 and walk.above.kind is None and not walk.above.day
+    if not (is_sentence(line.body) or (shout and not line.mark)) or "@" in line.body:
         return False
     if walk.round is not None:
         walk.round.tail.append((line.number, line.raw))
         walk.round.notes.append(line.body)
         return True
-    if walk.last is not None or asks(line.body):
+    if (walk.last is not None and walk.said is not None) or asks(line.body):
         return False
     sure = walk.above.kind is not None and walk.above.sure
     return not sure and walk.fold(line)
@@ -139,20 +149,41 @@ def asks(text: str) -> bool:
 
 
 def rubric(walk: Walk, line: Said) -> bool:
-    """«Attendance» over prose: a heading of a newsletter that opens no part of a plan."""
+    """«Attendance» over prose, «Star of the week» over praise: a heading that opens no part of a plan."""
     after = walk.ahead()
-    if (
-        not isinstance(after, Said)
-        or line.mark
-        or line.words > 5
-        or not (walk.letter or not walk.started)
-        or line.small
-    ):
+    if not isinstance(after, Said) or line.mark or line.words > 5 or line.small or walk.above.day is not None:
         return False
-    if (walk.above.kind is not None and walk.above.sure) or walk.above.day is not None:
+    found = walk.find(line.body)
+    if found.when or found.reason or is_sentence(line.body) or after.gap:
         return False
-    found, below = walk.find(line.body), walk.find(after.body)
-    if found.day or found.hour or below.day or after.mark or not is_sentence(after.body) or is_sentence(line.body):
+    told = is_sentence(after.body) and not (after.mark or walk.find(after.body).day)
+    surely = walk.above.kind is not None and walk.above.sure
+    over_prose = told and not surely and (walk.letter or not walk.started)
+    if not over_prose and not (walk.letter and line.gap and _is_idle(walk)):
         return False
     walk.above.under = line.body
-    return walk.head(line)
+    walk.head(line)
+    walk.idle = not over_prose
+    return True
+
+
+def _is_idle(walk: Walk) -> bool:
+    """Whether nothing below, to the next gap, has a day, an hour, a mark or a title in quotation marks."""
+    for one in walk.below(12):
+        found = walk.find(one.body)
+        if one.gap:
+            break
+        if found.when or found.reason or one.mark or "«" in one.body or kind_of(walk, one.body):
+            return False
+    return True
+
+
+def idle(walk: Walk, line: Said) -> bool:
+    """Praise and the like: nothing to do."""
+    found = walk.find(line.body)
+    if not walk.idle or found.when or found.reason or line.mark:
+        return False
+    if line.gap:
+        walk.idle = False
+        return False
+    return (is_sentence(line.body) or ":" in line.body) and walk.fold(line)

@@ -1,9 +1,11 @@
 """The walk down a plan: what stands above a line, and what is made of it."""
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from data.kinds import KINDS
 from data.plan.dates import Span, When, find
 from data.plan.document import Line, Table
 from data.plan.hints import fold
@@ -12,7 +14,7 @@ from data.plan.known import Known
 from data.plan.record import Record
 from data.plan.structure.said import LONGEST, Said, has_words, is_dense, said
 from data.plan.tables import Header, unfold
-from data.plan.tokens import GAP, Unclear
+from data.plan.tokens import GAP, Unclear, month_number
 
 Part = Said | Record | Table
 Attempt = Callable[["Walk", Said], bool]
@@ -46,6 +48,11 @@ class Found:
         return bool(self.when.spans) or self.reason in _DAY_REASONS
 
     @property
+    def said(self) -> bool:
+        """It holds a day, or something of days and hours that cannot be read."""
+        return self.day or bool(self.reason)
+
+    @property
     def starts(self) -> bool:
         return bool(self.when.spans) and self.when.spans[0].first is not None
 
@@ -56,12 +63,15 @@ class Found:
     @property
     def alone(self) -> bool:
         """It says when and nothing else."""
-        return not has_words(self.rest) and not self.reason
+        return not self.reason and not has_words(_ALL_DAY.sub("", self.rest))
 
     @property
     def leads(self) -> bool:
         """It begins with when."""
         return self.rest.lstrip(' \t-–—•*.,:;([«"').startswith(GAP)
+
+
+_ALL_DAY = re.compile(r"(?:all|whole) day|(?:весь|целый) день|день", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -134,6 +144,14 @@ class Walk:
         """Where the signature is, so far as it was read."""
         self.approving: int | None = None
         """Where the block of approval is, so far as it was read."""
+        self.group = False
+        """The day above is that of a group in a list of books."""
+        self.idle = False
+        """Here stands nothing that is done: praise, reports."""
+        self.details = False
+        """What is listed here tells of the item above."""
+        self.pending: dict[str, str] = {}
+        """What stands above the next item and is its alone: an hour under a day."""
         self.more: dict[int, list[tuple[int, str]]] = {}
         """The other lines of rows whose cells are a line each."""
         self._found: dict[tuple[str, date, Span | None, bool], Found] = {}
@@ -259,8 +277,9 @@ class Walk:
             above.under,
             above.bare and line is not None and line.text == text and text[:1].isdigit(),
             self.month_first,
-            cells=cells or {},
+            cells={**self.pending, **(cells or {})},
         )
+        self.pending, self.details = {}, False
         self.entries.append(entry)
         self.last, self.said, self.started = entry, line, True
         if self.round is not None:
@@ -273,6 +292,7 @@ class Walk:
         """It is a heading: nothing below it belongs to an item above it."""
         self.headings.append(line.number)
         self.last = self.said = None
+        self.details = self.idle = False
         self.block = self.at + 1
         return True
 
@@ -325,6 +345,7 @@ class Walk:
                 self._refuse_all(entry, "prose")
             else:
                 items += made
+        items = _weighed(items, self.entries)
         items = sorted(told_apart(items), key=lambda item: item.line)
         self.unread.sort(key=lambda one: one.line)
         unread = (one for one in self.unread if one.line)
@@ -339,8 +360,44 @@ class Walk:
 _DOUBTS = {"when": "day", "time": "time", "title": "title", "kind": "kind"}
 
 
+_UNDATED = frozenset(kind for kind in KINDS if KINDS[kind].home) | {
+    "venue",
+    "proposal",
+    "project",
+    "consultation",
+    "helpers",
+}
+"""Kinds that often have no day."""
+
+
+def _weighed(items: list[Understood], entries: list[Entry]) -> list[Understood]:
+    """The items; one without a day among many with days may be none, or its day was not seen: a guess."""
+    dated = sum(bool(item.starts or item.ends) for item in items)
+    if dated < 3 or dated < 2 * (len(items) - dated):
+        return items
+    said = {entry.line for entry in entries if entry.cells.get("when") or _says_when(entry)}
+    return [
+        item
+        if item.starts or item.ends or item.doubts or item.kind in _UNDATED or item.line in said
+        else replace(item, doubts=("title",))
+        for item in items
+    ]
+
+
+def _says_when(entry: Entry) -> bool:
+    """Whether its own words say when: «каждый вторник», «весь месяц»."""
+    try:
+        return bool(find(entry.text, entry.month, week=entry.week)[0])
+    except Unclear:
+        return True
+
+
+def stems(text: str) -> set[str]:
+    """What words have in common, whatever their endings."""
+    return {word[:5] for word in fold(text).split() if len(word) > 3 and month_number(word) is None}
+
+
 def _same(one: Understood, other: Understood) -> bool:
     """Whether two items seem to be the same: of one day, with a word in common."""
     days = [str(item.starts or item.ends)[:10] for item in (one, other)]
-    stems = [{word[:5] for word in fold(item.title).split() if len(word) > 3} for item in (one, other)]
-    return days[0] == days[1] and bool(stems[0] & stems[1])
+    return days[0] == days[1] and bool(stems(one.title) & stems(other.title))

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from statistics import median
 
 from PIL import Image
@@ -26,6 +26,8 @@ SCALE = 3.0
 """So many pixels of a picture are a point: the page is as high as A4 then."""
 SURE = 75
 """A day or an hour of which Tesseract is less sure, of 100, may be misread."""
+NOISE, BARE = 45, 80
+"""Outside of tables a line is none that Tesseract is less sure of; one or two letters need to be surer."""
 LINE = 30
 """A table's sides are longer, in points."""
 MARGIN = 36
@@ -38,16 +40,17 @@ _INK = [255 if level < 140 else 0 for level in range(256)]
 Area = tuple[int, int, int, int]
 
 
-def read_photos(pages: Sequence[bytes], name: str = "") -> Document:
-    """Photos of a plan's pages, in their order, as one document. Raises `Unreadable`."""
-    return read_sheets([sheet_of(opened(page)) for page in pages], name, rough=True)
+def document_of_photo(data: bytes) -> Document:
+    """A photo of a page. Raises `Unreadable`: "photos" where none can be read, "blurred" if no words are found on it,
+    "small"."""
+    return read_sheets([sheet_of(opened(data))])
 
 
 def sheet_of(picture: Image.Image) -> Sheet:
-    """A grey picture of a page as a sheet. Raises `Unreadable`: "blurred" if no words are found on it."""
+    """A grey picture of a page as a sheet, be it upside down. Raises `Unreadable` as `document_of_photo` does."""
     ready = prepared(picture)
     sheet, sure = _read(ready)
-    if sure < 50:
+    if sure < 60:
         turned, better = _read(ready.transpose(Image.Transpose.ROTATE_180))
         sheet, sure = (turned, better) if better > sure else (sheet, sure)
     if not sheet.pieces or sure < 35:
@@ -59,20 +62,26 @@ def _read(picture: Image.Image) -> tuple[Sheet, float]:
     """A picture as a sheet, and how sure its words are on the whole, of 100."""
     lines, clean = ruled(picture)
     rules = [Rule(one.flat, one.at / SCALE, one.start / SCALE, one.end / SCALE) for one in lines]
-    rules += [rule for grid in _tables(rules) for rule in _missing(clean, grid)]
+    tables = _tables(rules)
+    if tables:
+        rules += [rule for grid in tables for rule in _missing(clean, grid)]
+        tables = _tables(rules)
+    else:
+        rules, clean = [], picture.copy()
     words: list[Word] = []
-    for number, grid in enumerate(_tables(rules)):
+    for number, grid in enumerate(tables):
         words += _in_cells(clean, grid, number)
         clean.paste(255, _area(grid.box))
     words += words_of(clean, PAGE)
     letters = sum(len(word.text) for word in words)
     sure = sum(word.sure * len(word.text) for word in words) / max(letters, 1)
     pieces = tuple(_pieces(words))
-    return Sheet(clean.width / SCALE, clean.height / SCALE, pieces, tuple(rules)), sure
+    return Sheet(clean.width / SCALE, clean.height / SCALE, pieces, tuple(rules), rough=True), sure
 
 
 def _tables(rules: Sequence[Rule]) -> list[Grid]:
-    return [grid for grid in grids_of(rules) if min(grid.box.width, grid.box.height) > LINE]
+    near = Sheet(0, 0, (), rough=True).near
+    return [grid for grid in grids_of(rules, near) if min(grid.box.width, grid.box.height) > LINE]
 
 
 def _area(box: Box, inset: int = 0) -> Area:
@@ -126,7 +135,7 @@ def _in_cells(clean: Image.Image, grid: Grid, number: int) -> list[Word]:
         n = max(bisect_right(starts, word.box.middle) - 1, 0)
         right, down = found[n][0][0] - MARGIN, found[n][0][1] - starts[n] - MARGIN // 2
         box = Box(word.box.x0 + right, word.box.y0 + down, word.box.x1 + right, word.box.y1 + down)
-        words.append(replace(word, box=box, line=(-1, number, n, *word.line)))
+        words.append(replace(word, box=box, line=(number, n, *word.line), inside=True))
     return words
 
 
@@ -136,8 +145,13 @@ def _pieces(words: Sequence[Word]) -> Iterator[Piece]:
     for word in words:
         lines[word.line].append(word)
     for line in lines.values():
+        letters = sum(len(word.text) for word in line)
+        sure = sum(word.sure * len(word.text) for word in line) / letters
+        marks = sum(c.isalnum() for word in line for c in word.text)
+        if not marks or (not line[0].inside and sure < (NOISE if marks > 2 else BARE)):
+            continue
         size = 1.35 * median(word.box.height for word in line) / SCALE
         for word in line:
             x0, y0, x1, y1 = (value / SCALE for value in (word.box.x0, word.box.y0, word.box.x1, word.box.y1))
-            unsure = word.sure < SURE and _CALENDAR.search(word.text) is not None
+            unsure = word.sure < (SURE if _CALENDAR.search(word.text) else NOISE)
             yield Piece(word.text, Box(x0, y0, x1, y1), size, unsure=unsure)

@@ -1,0 +1,50 @@
+"""Lines that tell about a thing and are none: prices, ages, what to bring, names of people, wishes, agendas."""
+
+import re
+
+from data.plan.hints import fold
+
+_FACT = re.compile(
+    r"\W*(?:\d{1,2}\s?\+(?!\s*\d)|\d{1,3}\s*(?:минут|мин\b|min)|(?:возраст\w*|для детей|(?:основн\w+ )?цел[ьи]|задачи|явка|присутствие|просьба|цен[аы]|стоимость|билет\w*|вход|участие|продолжительность"
+    r"|длительность|справк[иа] по|запись|тел\b|телефон\w*|касс[аы]|сопровожда\w+|с собой|что взять|взять с собой|форма одежды|одежда"
+    r"|ведущ\w+|режисс[её]р\w*|автор\w*|режим работы|часы работы|выходной|контакт\w*|при себе|количество мест|мест осталось"
+    r"|ages?\b|price|cost|tickets?|admission|entry|free (?:entry|event)|duration|suitable for|what to bring|phone|contact|rsvp|open \w{3,9} to)\b)",
+    re.IGNORECASE,
+)
+_WISH = re.compile(
+    r"(?:приятн\w+|хорош\w+|весел\w+|удачн\w+|счастлив\w+|отличн\w+|тепл\w+|добр\w+|с) (?:вам )?(?:\w+ )?(?:каникул|выходн|отдых|недел[ия]|дня\b|вечера|настроени|наступающ"
+    r"|новым годом|праздник)\w*|i hope\b.*|we hope\b.*|have a \w+.*|wishing you.*|happy (?:holidays|friday|new year).*"
+)
+_ROLE = re.compile(
+    r"(?i:классн\w+ руководител\w+|кл\.? ?рук\w*\.?|учител\w+(?: начальн\w+ классов)?|воспитател\w+|составител\w+|исполнител\w+|исп\.|директор|зам\w*\.? директора[\w\s]{0,30}"
+    r"|педагог[\w-]*|class teacher|teacher|headteacher|principal)\s*[:–—-]?\s*(?:[А-ЯЁA-Z][а-яёa-z-]+|[А-ЯЁ]\.)[\w\s.,-]{0,60}"
+)
+_PERSON = re.compile(
+    r"(?:(?:Mrs?|Ms|Miss|Dr)\.? [A-Z][\w'-]+(?: [A-Z][\w'-]+)?|[А-ЯЁ][а-яё-]+ [А-ЯЁ][а-яё]+(?:овна|евна|ична|ович|евич|ьич)"
+    r"|[А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+(?:овна|евна|ична|ович|евич|ьич)|[А-ЯЁ][а-яё]+ [А-ЯЁ]\. ?[А-ЯЁ]\.|[А-ЯЁ]\. ?[А-ЯЁ]\. ?[А-ЯЁ][а-яё]+)\W*"
+)
+_PHONE = re.compile(r"[\W\d]*(?:тел|ph|доб|факс)?[\W\d]*\d{2,3}-\d\d-?\d\d[\W\d]*|\W*(?:\+7|8)[\s\d()-]{9,16}\W*")
+_DETAILS = re.compile(
+    r"(?:повестка(?: дня)?(?: собрания)?|на повестке(?: дня)?|вопросы(?: собрания)?|требования(?: к \w+)?|условия|правила|что (?:нужно )?взять(?: с собой)?|взять с собой|с собой|необходимо(?: взять)?"
+    r"|нужно(?: взять)?|понадобится|при себе иметь|в программе|agenda|bring|please bring|you will need|what to bring|what to wear|please remember|rules|requirements|things to bring)"
+)
+
+
+def is_fact(text: str) -> bool:
+    """«Цена билета: 400 р.», «0+ | 45 минут», "Ages 3-8: …", a telephone's number."""
+    return _FACT.match(text) is not None or _PHONE.fullmatch(text) is not None
+
+
+def is_wish(text: str) -> bool:
+    """«Приятных каникул!», "I hope …"."""
+    return _WISH.fullmatch(fold(text)) is not None
+
+
+def is_person(text: str) -> bool:
+    """A name alone, perhaps with an office: «Классный руководитель: Иванова А. П.»."""
+    return _PERSON.fullmatch(text) is not None or _ROLE.fullmatch(text) is not None
+
+
+def opens_details(text: str) -> bool:
+    """«Повестка:», «С собой:»: what is listed below tells of the thing above."""
+    return _DETAILS.fullmatch(fold(text)) is not None
