@@ -188,6 +188,8 @@ def _parallel(parts: dict[str, str], month: date) -> list[dict[str, str]]:
     sorts = [look(line, month).sort for line in own]
     titles = marked(parts.get("title", ""))
     titles = lines.get("title", []) if len(titles) == 1 else titles
+    if len(titles) == len(own) + 1 and titles[0].endswith(":"):
+        titles = [f"{titles[0]} {title}" for title in titles[1:]]
     if leading == "when" and all(sort == "moment" for sort in sorts) and len(titles) != len(own):
         return [{**parts, "when": line} for line in own]
     days = ("day", "moment", "pair", "number") if leading == "when" else ("clock", "pair")
