@@ -4,7 +4,7 @@ import math
 from io import BytesIO
 from itertools import pairwise
 
-from PIL import Image, ImageChops, ImageFilter, ImageMath, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageChops, ImageFilter, ImageMath, ImageOps
 
 from data.plan.sources import Unreadable
 
@@ -34,8 +34,8 @@ def opened(data: bytes) -> Image.Image:
             picture = picture.convert("RGBA")
             picture = Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture)
         return ImageOps.exif_transpose(picture.convert("L") if picture.mode != "L" else picture)
-    except (UnidentifiedImageError, Image.DecompressionBombError):
-        raise Unreadable("broken") from None
+    except Image.DecompressionBombError:
+        raise Unreadable("large") from None
     except (OSError, SyntaxError, ValueError, EOFError, IndexError):
         raise Unreadable("broken") from None
 

@@ -5,6 +5,7 @@ taken for a part of its neighbour.
 """
 
 import re
+import time
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -19,15 +20,15 @@ from data.plan.paper.pictures import opened, prepared
 from data.plan.paper.reading import read_sheets
 from data.plan.paper.ruling import ruled
 from data.plan.paper.sheets import Box, Piece, Rule, Sheet
-from data.plan.paper.tesseract import BLOCK, PAGE, Word, words_of
+from data.plan.paper.tesseract import BLOCK, PAGE, SURE, Word, words_of
 from data.plan.sources import Unreadable
 
 SCALE = 3.0
 """So many pixels of a picture are a point: the page is as high as A4 then."""
-SURE = 75
-"""A day or an hour of which Tesseract is less sure, of 100, may be misread."""
 NOISE, BARE = 45, 80
 """Outside of tables a line is none that Tesseract is less sure of; one or two letters need to be surer."""
+UPRIGHT, SLOW = 60, 15.0
+"""A page of whose words it is less sure may be upside down; it is looked at again, unless that took long (seconds)."""
 LINE = 30
 """A table's sides are longer, in points."""
 MARGIN = 36
@@ -48,9 +49,9 @@ def document_of_photo(data: bytes) -> Document:
 
 def sheet_of(picture: Image.Image) -> Sheet:
     """A grey picture of a page as a sheet, be it upside down. Raises `Unreadable` as `document_of_photo` does."""
-    ready = prepared(picture)
+    ready, began = prepared(picture), time.monotonic()
     sheet, sure = _read(ready)
-    if sure < 60:
+    if sure < UPRIGHT and time.monotonic() - began < SLOW:
         turned, better = _read(ready.transpose(Image.Transpose.ROTATE_180))
         sheet, sure = (turned, better) if better > sure else (sheet, sure)
     if not sheet.pieces or sure < 35:

@@ -29,23 +29,18 @@ def document_of_pdf(data: bytes) -> Document:
         raise Unreadable("password" if "password" in str(error).lower() else "broken") from None
     if len(document) > PAGES:
         raise Unreadable("large")
-    sheets: list[Sheet] = []
-    scans = letters = 0
-    for number in range(len(document)):
-        try:
-            page = document[number]
-            sheet = sheet_of(page)
-        except pdfium.PdfiumError:
-            raise Unreadable("broken") from None
-        if not _is_said(sheet) and _has_picture(page):
-            scans += 1
-            if scans > SCANS:
-                raise Unreadable("scans")
-            sheet = _seen(page)
-        letters += sum(len(piece.text) for piece in sheet.pieces)
-        if letters > 2 * CHARACTERS:
-            raise Unreadable("large")
-        sheets.append(sheet)
+    try:
+        pages = [document[number] for number in range(len(document))]
+        sheets = [sheet_of(page) for page in pages]
+        scans = [n for n, page in enumerate(pages) if not _is_said(sheets[n]) and _has_picture(page)]
+    except pdfium.PdfiumError:
+        raise Unreadable("broken") from None
+    if sum(len(piece.text) for sheet in sheets for piece in sheet.pieces) > 2 * CHARACTERS:
+        raise Unreadable("large")
+    if len(scans) > SCANS:
+        raise Unreadable("scans")
+    for number in scans:
+        sheets[number] = _seen(pages[number])
     return read_sheets(sheets)
 
 
