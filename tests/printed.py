@@ -72,9 +72,7 @@ def aside(page: Image.Image) -> Image.Image:
 def shadowed(page: Image.Image) -> Image.Image:
     """Light from one side, and the shadow of the phone."""
     width, height = page.size
-    light = (
-        Image.linear_gradient("L").rotate(70, expand=True).resize(page.size).point([130 + n // 2 for n in range(256)])
-    )
+    light = Image.linear_gradient("L").rotate(90).resize(page.size).point([130 + n // 2 for n in range(256)])
     phone = Image.new("L", page.size, 255)
     ImageDraw.Draw(phone).polygon(
         [(width // 3, height), (width // 2, height // 3), (width, height // 2), (width, height)], 140

@@ -27,6 +27,8 @@ SCALE = 3.0
 """So many pixels of a picture are a point: the page is as high as A4 then."""
 NOISE, BARE = 45, 80
 """Outside of tables a line is none that Tesseract is less sure of; one or two letters need to be surer."""
+EDGE = 12
+"""What stands as near to a cell's side, in pixels, and is but a letter, is what is left of its line."""
 UPRIGHT, SLOW = 60, 15.0
 """A page of whose words it is less sure may be upside down; it is looked at again, unless that took long (seconds)."""
 LINE = 30
@@ -134,6 +136,9 @@ def _in_cells(clean: Image.Image, grid: Grid, number: int) -> list[Word]:
     words = []
     for word in words_of(tall, BLOCK):
         n = max(bisect_right(starts, word.box.middle) - 1, 0)
+        edge = min(word.box.x0 - MARGIN, MARGIN + found[n][1].width - word.box.x1)
+        if edge < EDGE and word.sure < SURE and sum(c.isalnum() for c in word.text) < 2:
+            continue
         right, down = found[n][0][0] - MARGIN, found[n][0][1] - starts[n] - MARGIN // 2
         box = Box(word.box.x0 + right, word.box.y0 + down, word.box.x1 + right, word.box.y1 + down)
         words.append(replace(word, box=box, line=(number, n, *word.line), inside=True))
