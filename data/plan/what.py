@@ -122,6 +122,6 @@ _AUTHOR = re.compile(
 """«А. С. Пушкин «Сказка…»», «Бажов П. «Серебряное копытце»», «Серая Шейка», Д. Мамин-Сибиряк."""
 _COMPOSER = re.compile(
     r"\b(?:чайковск|моцарт|бетховен|вивальди|бах|григ|глинк|мусоргск|римск\w+ корсаков|прокофьев|шостакович|рахманинов"
-    r"|сен санс|шопен|свиридов|tchaikovsky|mozart|beethoven|vivaldi|bach|grieg|prokofiev|saint saens|chopin)\w{0,2}\b"
+    r"|сен санс|шопен|свиридов|tchaikovsky|mozart|beethoven|vivaldi|bach|grieg|prokofiev|saint saens|chopin)\w{0,3}\b"
 )
 _ROOM = re.compile(r"(?:каб|класс|room\b|ауд)")

@@ -157,7 +157,8 @@ proposal
 _HEADING = {kind: re.compile(words + _TAIL.replace("(", "(?:")) for kind, words in HEADINGS.items()}
 _SAID = {kind: re.compile(words) for kind, words in KINDS_SAID.items()}
 _TITLE = re.compile(
-    r"(?:.* )?(?:маршрутн\w+ (?:карта|лист)|карта|план(?:\w{1,2})?|календар\w+|афиша|расписание|дайджест|вестник|газета"
+    r"(?:.* )?(?:маршрутн\w+ (?:карта|лист)|карта|план(?:\w{1,2})?|календар\w+|афиша|расписание|репертуар|анонсы?"
+    r"|дайджест|вестник|газета"
     r"|route map|map|newsletter|plan|calendar|diary|bulletin|what s on)(?: .*)?"
 )
 _ALL_CLASSES = re.compile(r"\bкласс(?:ы|ов|ам|ах|ами)\b|\b\d+ \d+ класс\w*\b|\b(?:years|grades|classes)\b")
