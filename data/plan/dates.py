@@ -14,6 +14,7 @@ from datetime import date
 from data.plan.days import Days, read_days
 from data.plan.hours import read_hours
 from data.plan.phrases import ANYTHING, ORDINAL, ORDINALS, Hidden, Phrases, clocks, nth, ordinal_weekdays, usual
+from data.plan.spoken import in_figures
 from data.plan.tokens import GAP, MONTH, MONTHS, WEEKDAY, WEEKDAYS, Unclear, month_number
 from data.plan.when import Span, When, next_month, week_of
 
@@ -54,7 +55,7 @@ def find(
     `writes_month_first` tells of its lines. What has a likely reading is returned with doubts; for the rest raises
     `Unclear`.
     """
-    text = text.translate(HYPHENS)
+    text = in_figures(text.translate(HYPHENS))
     if not column and not bare and not ANYTHING.search(text):
         return When(), text
     hidden, phrases = Hidden(), Phrases()

@@ -320,7 +320,9 @@ def _counts_alone(line: Line, days: list[Day], end: int, column: str, opens: boo
 
 
 def _with_weekday(line: Line, days: list[Day], end: int, month: date) -> tuple[list[Day], int]:
-    """«5 СБ», «12, сб»: a number and its weekday at the head of a line."""
+    """«5 СБ», «12, сб», «9-10 (ср-чт)»: numbers and their weekdays at the head of a line."""
+    if len(days) == 2 and days[1].join == "dash" and not any(day.month or day.weekday is not None for day in days):
+        return _with_weekdays(line, days, end, month)
     at = end + (line.role(end) in ("comma", "dash"))
     if len(days) != 1 or days[0].month or days[0].weekday is not None or line.role(at) != "weekday":
         return days, end
@@ -328,6 +330,15 @@ def _with_weekday(line: Line, days: list[Day], end: int, month: date) -> tuple[l
     if not replace(named, month=month.month, year=month.year).fits(month):
         return days, end
     return [named], at + 1 + (line.role(at + 1) == "dot")
+
+
+def _with_weekdays(line: Line, days: list[Day], end: int, month: date) -> tuple[list[Day], int]:
+    weekdays, at = line.weekdays_after(end)
+    if len(weekdays) != 2:
+        return days, end
+    named = [replace(day, weekday=weekday) for day, weekday in zip(days, weekdays, strict=True)]
+    fits = all(replace(day, month=month.month, year=month.year).fits(month) for day in named)
+    return (named, at) if fits else (days, end)
 
 
 def _by_weekday(line: Line, days: list[Day], end: int, month: date) -> bool:

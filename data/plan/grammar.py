@@ -85,7 +85,11 @@ class Line:
         token = self.tokens[one.days[0].start]
         return (
             token.kind == "dotted"
-            and (one.start == before.end or (one.start == before.end + 1 and self.role(before.end) == "comma"))
+            and (
+                one.start == before.end
+                or (one.start == before.end + 1 and self.role(before.end) == "comma")
+                or self.tokens[one.start].text in ("в", "at")
+            )
             and len(token.text.split(".")[1]) == 2
             and token.numbers[0] < 24
         )
@@ -133,7 +137,7 @@ class Line:
         if not days:
             return None, reached
         if not weekdays:
-            weekdays, end = self._weekdays_after(end)
+            weekdays, end = self.weekdays_after(end)
         self._give(weekdays, days)
         if not self.opens(start):
             beside = self.role(days[0].start - 1) == "comma"
@@ -159,7 +163,7 @@ class Line:
             end += self.role(end) in ("comma", "colon", "dash")
         return found, end + (self.role(end) == "since")
 
-    def _weekdays_after(self, end: int) -> tuple[list[int], int]:
+    def weekdays_after(self, end: int) -> tuple[list[int], int]:
         """«7–11 декабря (пн–пт)», «7–11 декабря, пн–пт»."""
         mark = self.role(end)
         if mark not in ("open", "comma"):
@@ -191,7 +195,8 @@ class Line:
             return "", at
         if role == "comma" and self.role(at + 1) == "and":
             role, at = "and", at + 1
-        return role, at + 1 + (self.role(at + 1) == "since")
+        at += 1 + (self.role(at + 1) == "since")
+        return role, at + (self.kind(at + 1) == "number" and self.tokens[at].text == "the")
 
     def day(self, start: int) -> tuple[Day, int] | None:
         weekday, at = None, start

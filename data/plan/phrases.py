@@ -31,6 +31,13 @@ def _half(match: Match) -> str:
     return f"{first}{match[3]}{match[4]}{match[5]}m"
 
 
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+
+
+def _roman_month(match: Match) -> str:
+    return f"{match[1]}.{_ROMAN.index(match[2].lower()) + 1:02}"
+
+
 _Form = tuple[re.Pattern[str], str | Callable[[Match], str]]
 
 
@@ -45,6 +52,10 @@ _USUAL = _forms(
         "до",
     ),
     (r"(?<!\w)(?:w/[cbe]|(?:the\s+)?(?:week|wk)\s+(?:commencing|beginning|starting|of))(?!\w)\s*:?\s*", "weekof "),
+    (r"(?<![\w.,/])(\d{1,2})[./](x?i{1,3}|i[vx]|vi{0,3}|x)(?!\w)", _roman_month),
+    (r"(?<!\w)в\s+течени[ею]\s+недели\s+со?\s+(?=\d)", "weekof "),
+    (r"(?<!\w)(?:beginning|starting)\s+(?=\d{1,2}(?:st|nd|rd|th)?\s+[a-z])", "from "),
+    (rf"(?<!\w)с\s+({_CLOCK})\s+до\s+({_CLOCK})(?=\s+\d{{1,2}}(?:\s*{MONTH}|\.\d\d(?!\d)))", r"\1–\2"),
     (r"(?<!\w)начиная(?=\s+со?\s)|(?<!\w)в\s+период\s+(?=со?\s)|(?<!\w)в\s+срок\s+(?=до|со?\s|к\s)", ""),
     (r"(?<!\w)([7-9]|[12]\d)\s?(?:ч|час|часов)\.?\s?([0-5]\d)\s?(?:мин(?:ут)?\.?|м\.)?(?!\w)", r"\1:\2"),
     (r"(?<!\w)\(?включительно\)?(?!\w)|(?<=\d )inclusive(?!\w)", ""),
