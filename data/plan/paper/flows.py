@@ -99,7 +99,11 @@ def _goes_on(above: Said, line: Said, right: float, usual: float, habits: Habits
     """Is a line the continuation of the one above: would its first word have found no room there?"""
     size = max(above.size, line.size)
     gap = line.box.y0 - above.box.y1
-    if (min(above.size, line.size) < 0.85 * size and not habits.rough) or above.bold != line.bold or gap > max(0.5 * size, usual + 0.3 * size):
+    if (
+        (min(above.size, line.size) < 0.85 * size and not habits.rough)
+        or above.bold != line.bold
+        or gap > max(0.5 * size, usual + 0.3 * size)
+    ):
         return False
     if _is_torn(above.text, line.text):
         return True

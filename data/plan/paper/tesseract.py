@@ -70,7 +70,9 @@ def words_of(picture: Image.Image, mode: int = PAGE) -> list[Word]:
     russian = sum("а" <= c <= "я" for word in words for c in word.text.lower())
     latin = sum("a" <= c <= "z" for word in words for c in word.text.lower())
     return [
-        _mended(word, after, russian=russian > 3 * latin) for word, after in zip_longest(words, words[1:], fillvalue=None) if word
+        _mended(word, after, russian=russian > 3 * latin)
+        for word, after in zip_longest(words, words[1:], fillvalue=None)
+        if word
     ]
 
 
