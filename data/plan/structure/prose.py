@@ -88,7 +88,8 @@ def approval(walk: Walk, line: Said) -> bool:
     dated = walk.find(line.body).day
     if (is_title(folded) and not official) or heading_kind(folded) or (is_title(folded) and line.words > 3):
         return False
-    if not (official or (dated and line.words <= 8)):
+    signed = any(_BLANKS.search(part.text) or _NAME.search(part.body) for part in walk.below(2))
+    if not (official or (line.words <= 8 and (dated or signed))):
         return False
     walk.approving = walk.at
     return walk.fold(line)
