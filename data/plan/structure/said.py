@@ -13,6 +13,8 @@ from data.plan.tokens import MONTH, WEEKDAY, WEEKDAYS, month_number
 
 LONGEST = 1000
 """The longest line that is looked at, in characters."""
+LONG, PARAGRAPHS = 300, 20_000
+"""A line so long is a paragraph; so many characters of paragraphs are looked at."""
 NUMBERS = 60
 """The most numbers of a line that is looked at."""
 CHARACTERS = 200_000
