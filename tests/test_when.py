@@ -406,6 +406,17 @@ def test_a_weekday_in_a_known_week_is_its_day() -> None:
     assert read("пн, ср Шахматы", week=week) == ("all month", "Шахматы")
 
 
+@pytest.mark.parametrize("text", ["на протяжении каникул", "в течение месяца", "во время каникул", "по графику"])
+def test_a_column_of_days_may_name_none(text: str) -> None:
+    when, rest = find(text, DECEMBER, column="when")
+    assert (when.always, when.spans, tidy(rest)) == (True, (), "")
+
+
+def test_there_is_no_year_before_the_first() -> None:
+    with pytest.raises(Unclear):
+        find("1/2-1/1", date(1, 1, 1))
+
+
 WEEKS = [
     ("1 неделя", "1..6"),
     ("2 неделя", "7..13"),

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import MINYEAR, date, timedelta
 from itertools import pairwise
 
 from data.plan.grammar import LIST, Dates, Day, Line
@@ -173,7 +173,7 @@ def _spans(found: Dates, month: date) -> list[Span]:
 
 def _before(first: date, last: date, found: Dates) -> date:
     """«28.12–08.01.2027»: the year stands once, at the end."""
-    if first > last and not found.days[0].year and first.month > last.month:
+    if first > last and not found.days[0].year and first.month > last.month and last.year > MINYEAR:
         first = first.replace(year=last.year - 1)
     elif not found.days[0].year and found.days[-1].year and first.year != last.year and first.month <= last.month:
         first = first.replace(year=last.year)

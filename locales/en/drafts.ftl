@@ -3,7 +3,7 @@ drafts-which = Which month is the map for?
 drafts-paste =
     <b>{ $month }</b>
 
-    Send the plan as text or as a file: .xlsx, .csv, .docx, .txt, .ics. In a text, a line for each item, under headings:
+    Send the plan as text, as a file (Word, Excel, PDF, a calendar and others) or as a photo. In a text, a line for each item, under headings:
 
     Books: read aloud
     Nosov. The Dreamers
@@ -124,12 +124,17 @@ drafts-link-large = The document is too large. Download it, leave the plan of on
 drafts-file-too-large = The file is larger than { $limit } MB, which I cannot receive. Save the table without pictures, or send the plan as text.
 drafts-unreadable-apple = I do not open Pages, Numbers and Keynote. Export the plan to Word or Excel (File → Export To) and send it again.
 drafts-unreadable-archive = This is an archive. Unpack it and send the files one by one.
+drafts-unreadable-blurred = I see no words in the photo. Take it straight from above, in good light, with the sheet filling the picture, or send the plan as text.
 drafts-unreadable-broken = The file is damaged and does not open. Save it anew, or send the plan as text.
 drafts-unreadable-empty = There is not a single line in the file. Please check that it is the right one.
+drafts-unreadable-heic = This photo is in the HEIC format. Send it as a photo, not as a file, and I will read it.
 drafts-unreadable-large = There are too many rows or too much data in the file. Leave the plan of one month in it.
 drafts-unreadable-many = There are more than 300 items in the file. Leave the plan of one month in it.
 drafts-unreadable-old = I do not open this format. Save the file anew as .docx or .xlsx (File → Save As) and send it again.
 drafts-unreadable-password = The file has a password. Save it without one and send it again.
+drafts-unreadable-photos = Reading photos is not set up here. Send the plan as text or as a file: Word, Excel, PDF.
+drafts-unreadable-scans = There are too many scanned pages in the file. Send photos of those that matter, or the plan as text.
+drafts-unreadable-small = The picture is too small to make out its words. Please send a larger one.
 drafts-unreadable-sort = I do not read files of this sort. A Word document, an Excel sheet, PDF, .odt, .ods, .rtf, .csv, .html, a calendar .ics, a photo or plain text will do.
 drafts-open-folded = 🗂 Left aside ({ $count })
 drafts-folded-other-month = another month — { $count }

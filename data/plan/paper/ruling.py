@@ -3,6 +3,7 @@
 A page seen from aside has lines that lean; `Bend` says how places move so that they do not.
 """
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -78,7 +79,7 @@ class Stroke:
         """How far its rows stray from a straight line (the standard deviation)."""
         at, row = self.middle
         spread = self.square / self.weight - at * at
-        return max(self.deep / self.weight - row * row - self.slope**2 * spread, 0.0) ** 0.5
+        return math.sqrt(max(self.deep / self.weight - row * row - self.slope**2 * spread, 0.0))
 
     def level(self, at: float) -> float:
         middle, row = self.middle

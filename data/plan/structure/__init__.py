@@ -12,28 +12,20 @@ from datetime import date
 from data.plan.document import Line, Table
 from data.plan.known import Known
 from data.plan.structure.children import described, details, fact, goes_on, label
+from data.plan.structure.dated import announced, day, days_of, giving, week, weekday
 from data.plan.structure.entries import item, row, spoken
-from data.plan.structure.headings import (
-    day,
-    days_of,
-    first_title,
-    giving,
-    kind,
-    named_month,
-    plain,
-    title,
-    unknown,
-    week,
-)
-from data.plan.structure.prose import approval, closing, furniture, greeting, prose, rubric
+from data.plan.structure.headings import kind, plain, unknown
+from data.plan.structure.prose import approval, closing, furniture, greeting, idle, prose, rubric
 from data.plan.structure.said import CHARACTERS, LINES, LONGEST, Said, clean, said, set_apart
-from data.plan.structure.torn import torn
+from data.plan.structure.titles import first_title, named_month, title
+from data.plan.structure.torn import counted, torn
 from data.plan.structure.walk import Part, Unread, Walk
 
 __all__ = ["LINES", "LONGEST", "Unread", "Walk", "clean", "named_month", "walk"]
 
 ATTEMPTS = (
     torn,
+    counted,
     approval,
     furniture,
     greeting,
@@ -42,12 +34,15 @@ ATTEMPTS = (
     details,
     title,
     week,
+    weekday,
     giving,
     kind,
     days_of,
     day,
     closing,
     fact,
+    idle,
+    announced,
     unknown,
     rubric,
     described,
