@@ -155,8 +155,9 @@ def is_month(text: str) -> bool:
 
 
 def is_dense(text: str) -> bool:
-    """More numbers than a line of a plan has."""
-    return len(_DIGITS.findall(text)) > NUMBERS
+    """More numbers or signs than a line of a plan has."""
+    signs = sum(not (c.isalnum() or c == " ") for c in text)
+    return len(_DIGITS.findall(text)) > NUMBERS or signs > 2 * NUMBERS
 
 
 def set_apart(lines: Sequence[Said | None]) -> list[Said]:
