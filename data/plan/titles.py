@@ -39,6 +39,9 @@ def titled(text: str, *, home: bool = False, places: frozenset[str] = frozenset(
         title, rest = tidy(". ".join(sentences)), list[str]()
     else:
         body, rest = _opening(sentences)
+        where = _WHERE.match(body)
+        if where is not None and found.place is None:
+            found.place, body = tidy(where["place"]), body[where.end() :]
         title = _without_verbs(set_aside(body, found, places))
     notes: list[str] = []
     for one in map(tidy, [*found.notes, *rest]):
@@ -122,7 +125,8 @@ def _opening(sentences: list[str]) -> tuple[str, list[str]]:
         end = dated + 1 if has_words(parts[dated]) else end
     if end == 1 and len(parts) > 1:
         bare = parts[1].strip(" \ue010(")
-        if (_count(parts[0]) <= 2 and not is_logistic(bare)) or VEIL <= bare[:1] < VEIL_END:
+        topic = _count(parts[0]) <= 2 and _count(bare) <= 6 and not is_logistic(bare)
+        if topic or VEIL <= bare[:1] < VEIL_END:
             end = 2
         while 1 < end < len(parts) and _count(parts[end]) == _count(parts[end - 1]) == 1:
             end += 1
@@ -139,6 +143,13 @@ _HAPPENS = any_of("""
     состоится | состоятся | пройд[её]т | пройдут | проводится | проводятся | проходит | проходят
     будет (проходить|проводиться) | will be held | will take place | takes? place | (is|are) held
 """)
+_WHERE = re.compile(
+    r"[\s\ue010,]*(?P<place>(?:в|во|на)\s(?:[\w№«»\ue400-\ue4ff-]+\s){0,2}"
+    r"(?:библиотек|музе|школ|филиал|дом|дворц|парк|площад|центр|театр|дк\b)[^:;!?\ue010]{0,60}?)"
+    rf"[\s\ue010,]+{_HAPPENS}\s+",
+    re.IGNORECASE,
+)
+"""«В Детской библиотеке № 14 на Садовой, 20 пройдёт …»."""
 _LEADS_IN = re.compile(
     r"^[\s\ue010]*"
     + any_of(

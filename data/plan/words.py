@@ -171,6 +171,7 @@ _SCHOOL = re.compile(
     r"|school|primary|elementary|infants?|juniors?|preschool|academy|newsletter|pta|ptfa|pto|ptsa|term)\b"
     r"|^dear (?:parents|families|carers)\b"
 )
+_CONSULTATIONS = re.compile(r"\b(?:консультаци\w+|при[её]ма специалистов|consultations)\b")
 _CITY = re.compile(
     r"\b(?:библиотек\w*|музе\w+|дом\w* культуры|домов культуры|дк|цдт|ддт|дворц\w+|театр\w*|филармони\w*|парк\w*"
     r"|город\w*|район\w*|культурн\w+|досугов\w+|кинотеатр\w*|librar(?:y|ies)|museums?|town|city|village|community|council)\b"
@@ -200,7 +201,9 @@ def is_title(folded: str) -> bool:
 
 
 def title_kind(folded: str) -> str | None:
-    """Whose plan a title or a greeting says it is: the class's, the school's, the city's, or nothing."""
+    """Whose plan a title or a greeting says it is: the class's, the school's, the city's, or what it is about."""
+    if _CONSULTATIONS.search(folded):
+        return "consultation"
     if _ALL_CLASSES.search(folded):
         return "school_event"
     if _CLASS.search(folded):

@@ -70,7 +70,8 @@ def _even(picture: Image.Image, cell: int = 8) -> Image.Image:
         [round(255 * min(max((level / 255 - _BLACK) / (_WHITE - _BLACK), 0.0), 1.0)) for level in range(256)]
     )
     solid = even.reduce(4 * cell).point([255 if level < 110 else 0 for level in range(256)])
-    solid = solid.filter(ImageFilter.MinFilter(5)).filter(ImageFilter.MaxFilter(7)).resize(even.size, Image.Resampling.NEAREST)
+    solid = solid.filter(ImageFilter.MinFilter(5)).filter(ImageFilter.MaxFilter(7))
+    solid = solid.resize(even.size, Image.Resampling.NEAREST)
     even.paste(255, mask=solid)
     return even
 

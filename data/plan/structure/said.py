@@ -13,6 +13,8 @@ from data.plan.tokens import MONTH, WEEKDAY, WEEKDAYS, month_number
 
 LONGEST = 1000
 """The longest line that is looked at, in characters."""
+LONG, PARAGRAPHS = 300, 20_000
+"""A line so long is a paragraph; so many characters of paragraphs are looked at."""
 NUMBERS = 60
 """The most numbers of a line that is looked at."""
 CHARACTERS = 200_000
@@ -153,8 +155,9 @@ def is_month(text: str) -> bool:
 
 
 def is_dense(text: str) -> bool:
-    """More numbers than a line of a plan has."""
-    return len(_DIGITS.findall(text)) > NUMBERS
+    """More numbers or signs than a line of a plan has."""
+    signs = sum(not (c.isalnum() or c == " ") for c in text)
+    return len(_DIGITS.findall(text)) > NUMBERS or signs > 2 * NUMBERS
 
 
 def set_apart(lines: Sequence[Said | None]) -> list[Said]:

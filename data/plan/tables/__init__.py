@@ -269,7 +269,7 @@ def _turned(rows: Sequence[Row], month: date, known: Known) -> list[Row] | None:
         return None
     if not found & {"title", "theme", "form"} or not found & {"when", "time", "weekday", "first_day", "spot", "place"}:
         return None
-    return [row for group in _groups(rows, first) for row in _turn(group)]
+    return [row for group in _groups(rows, first) for row in _turn(group) if filled(row)]
 
 
 def _groups(rows: Sequence[Row], first: Sequence[str]) -> list[list[Row]]:
