@@ -48,7 +48,7 @@ def _take(text: str, start: int, end: int, found: Titled, said: str, *, place: b
     return rest
 
 
-_END = r"[\s\ue010.,;:–—|-]*$"
+_END = r"[\s\ue010.,;:!–—|-]*$"
 _MARK = r"(?:^|[\ue010,;(|–—-]|\.\s)\s*"
 
 # who is responsible
