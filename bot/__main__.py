@@ -129,13 +129,18 @@ LARGEST = 20_000_000
 UNREAD = {
     "apple": "is of Pages, Numbers or Keynote: export it as .docx or .xlsx.",
     "archive": "is an archive: unpack it.",
+    "blurred": "shows no words that can be read.",
     "broken": "is damaged and cannot be read: save it anew.",
     "empty": "has nothing in it.",
+    "heic": "is a HEIC photo: save it as .jpg.",
     "large": "is too large: leave the plan of one month in it.",
     "many": "has more than 300 items: leave the plan of one month in it.",
     "old": "is in a format that is not read: save it as .docx or .xlsx.",
     "password": "is locked with a password: save it without one.",
-    "sort": "is no document, sheet, calendar or text.",
+    "photos": "is a photo or a scan: install Tesseract with Russian to read it (docs/host.md).",
+    "scans": "has more than 12 scanned pages.",
+    "small": "is too small a picture to be read.",
+    "sort": "is no document, sheet, calendar, photo or text.",
 }
 
 

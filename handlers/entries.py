@@ -2,7 +2,6 @@
 
 from calendar import monthrange
 from datetime import datetime
-from typing import Any
 
 from aiogram import Router
 from aiogram.filters import StateFilter
@@ -11,12 +10,11 @@ from aiogram.types import Message
 
 from data import drafts, entries, families, norms
 from data.db import Database
-from data.drafts import Draft, Entry
+from data.drafts import Draft
 from data.entries import Edit
-from data.items import MOST, REMINDERS, TITLE, Content
+from data.items import Content
 from data.kinds import KINDS
 from data.people import Person
-from data.plan.pieces import Unclear, read_link, read_when
 from data.refusal import Refused
 from handlers.buttons.entries import (
     AddEntry,
@@ -32,7 +30,7 @@ from handlers.buttons.entries import (
 )
 from handlers.drafts import TYPING, check_on, preview_of, say
 from handlers.editor import DEADLINE, ask_field, ask_hour, ask_new, ask_title, card_of, fields_of
-from handlers.reports import file_of
+from handlers.fields import TYPED, field_chosen, field_said, words_of
 from handlers.routing import buttons_of, has_words, in_private
 from ui.screen import Screen
 from ui.stage import Reply
@@ -42,11 +40,6 @@ router = Router(name=__name__)
 buttons_of(router, "entries")
 
 NAMING = "entries.naming"
-LONGEST = {"title": TITLE, "place": 200, "note": 1000, "link": 500}
-"""In characters."""
-TYPED = frozenset({*LONGEST, "when", "seats", "points", "media"})
-"""Fields that are answered by a message; buttons beside it save the typing."""
-MEDIA = ("photo", "video", "audio", "document")
 DAY = 24 * 60
 
 
@@ -115,7 +108,7 @@ async def named(
     said = await state.get_data()
     known = await db.read(drafts.get, draft=said["draft"], by=by)
     norm = await db.read(norms.of_kind, classroom=known.classroom, kind=said["kind"])
-    content = Content(said["kind"], _words("title", message.text or ""), points=norm.points)
+    content = Content(said["kind"], words_of("title", message.text or ""), points=norm.points)
     edit = await db.write(entries.add, draft=said["draft"], content=content, by=by, now=now)
     assert edit.key is not None
     reply.show(await ask_of(db, t, edit.draft, edit.key, "when", 0, by, now, state))
@@ -173,7 +166,7 @@ async def typed(
     said = await state.get_data()
     draft = await db.read(drafts.get, draft=said["draft"], by=by)
     entry = draft.entry(said["key"])
-    fields = _read(t, draft, entry, said, message) if entry is not None else {}
+    fields = field_said(t, draft, entry, said, message) if entry is not None else {}
     edit = await db.write(
         entries.correct, draft=draft.id, version=said["version"], key=said["key"], by=by, now=now, fields=fields
     )
@@ -181,61 +174,6 @@ async def typed(
         reply.show(await ask_of(db, t, draft.id, edit.key, said["field"], 0, by, now, state, said.get("checking")))
         return
     await _after(db, t, edit, by, now, state, reply, said["key"])
-
-
-def _read(t: Text, draft: Draft, entry: Entry, asked: dict[str, Any], message: Message) -> dict[str, Any]:
-    """What a message says of the field that was asked; refuses what it cannot say, with what to send instead."""
-    field = asked["field"]
-    if field == "media":
-        file = file_of(message)
-        if file is None or file.sort not in MEDIA:
-            raise Refused("entries-no-media")
-        return {"media": (file.sort, file.file_id)}
-    text = message.text or ""
-    if not text.strip():
-        raise Refused("entries-no-words")
-    match field:
-        case "when":
-            return _when(t, draft, entry, asked.get("day"), text)
-        case "seats" | "points":
-            return {field: _number(text)}
-        case "link":
-            link = read_link(text)
-            if link is None:
-                raise Refused("entries-no-link")
-            return {"link": _words("link", link)}
-        case _:
-            return {field: _words(field, text)}
-
-
-def _words(field: str, text: str) -> str:
-    """Words that fit; only a note keeps its lines."""
-    said = text.strip() if field == "note" else " ".join(text.split())
-    if not said or len(said) > LONGEST[field]:
-        raise Refused("entries-too-long", limit=LONGEST[field])
-    return said
-
-
-def _number(text: str) -> int:
-    said = text.strip()
-    if not (said.isascii() and said.isdecimal()) or len(said) > 4 or int(said) > MOST:
-        raise Refused("entries-no-number", limit=MOST)
-    return int(said)
-
-
-def _when(t: Text, draft: Draft, entry: Entry, chosen: int | None, text: str) -> dict[str, Any]:
-    """An hour alone belongs to the day that was chosen by a button, else to the item's own."""
-    starts = entry.content.starts
-    day = starts.astimezone(draft.zone).date() if starts else None
-    day = draft.first.replace(day=chosen) if chosen else day
-    try:
-        read = read_when(text, month=draft.first, day=day)
-    except Unclear as unclear:
-        raise Refused("entries-no-when", reason=t(f"drafts-why-{unclear.reason}")) from None
-    note = entry.content.note
-    if read.words and read.words not in (note or ""):
-        note = "\n".join(part for part in (read.words, note) if part)
-    return {**entries.times(read.starts, read.ends, draft.zone), "all_day": read.all_day, "note": note}
 
 
 @router.callback_query(SetField.filter())
@@ -252,7 +190,7 @@ async def put(
     known = callback_data
     draft = await db.read(drafts.get, draft=known.draft, by=by)
     entry = draft.entry(known.key)
-    fields = _chosen(entry.content, known.field, known.value) if entry is not None else {}
+    fields = field_chosen(entry.content, known.field, known.value) if entry is not None else {}
     edit = await db.write(
         entries.correct, draft=draft.id, version=known.version, key=known.key, by=by, now=now, fields=fields
     )
@@ -261,27 +199,6 @@ async def put(
         reply.show(await ask_of(db, t, draft.id, edit.key, known.field, known.page, by, now, state))
         return
     await _after(db, t, edit, by, now, state, reply, known.key)
-
-
-def _chosen(content: Content, field: str, value: str) -> dict[str, Any]:
-    """What a button puts into a field; of a list it puts one in or takes it out."""
-    match field:
-        case "kind" if value in KINDS:
-            return {"kind": value}
-        case "seats" | "points" if value.isdecimal():
-            return {field: _number(value)}
-        case "place" | "link" | "note" | "media" | "seats" if not value:
-            return {field: None}
-        case "reminders" if value in ("class", "none"):
-            return {"reminders": None if value == "class" else ()}
-        case "reminders" if value in REMINDERS:
-            chosen = set(content.reminders or ()) ^ {value}
-            return {"reminders": tuple(mark for mark in REMINDERS if mark in chosen)}
-        case "family" if value == "all":
-            return {"families": ()}
-        case "family" if value.isdecimal():
-            return {"families": tuple(sorted(set(content.families) ^ {int(value)}))}
-    raise Refused("people-old-button")
 
 
 @router.callback_query(ChooseDay.filter())

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import date, datetime
+from pathlib import PurePath
 
 from aiogram import Router
 from aiogram.filters import StateFilter
@@ -14,6 +15,7 @@ from data.drafts import Draft
 from data.people import Person
 from data.plan.sources import Unreadable
 from data.plan.template import template
+from data.plan.words import fold, is_title
 from data.refusal import Refused
 from handlers.buttons.drafts import (
     CopyFrom,
@@ -34,6 +36,8 @@ buttons_of(router, "drafts")
 
 DOWNLOAD = 20
 """Megabytes that a bot may download (Bot API, getFile)."""
+NAME = 100
+"""The longest name of a plan, in characters."""
 PHOTO = "photo.jpg"
 """Telegram's photos have no names, and are JPEGs."""
 
@@ -122,10 +126,10 @@ async def sent(
     """A plan as a file or as photos of paper; nothing of them is kept. Words under a file are a plan too, if they are
     one; a photo under such words is their picture. Photos of one album are pages of one plan."""
     draft = await _draft_at_hand(db, by, now, state)
-    said, album, paper = await state.get_data(), message.media_group_id, _paper(message)
+    words = text_of(message)
+    said, album, paper = await state.get_data(), message.media_group_id, _paper(message, words)
     if album is not None and album == said.get("album") and is_picture(paper):
         return  # the words of this album were the plan
-    words = text_of(message)
     told = await _tells(words, draft, db, by)
     pages = said.get("pages") if album is not None and album == (said.get("pages") or {}).get("album") else None
     if told and is_picture(paper):
@@ -144,9 +148,14 @@ async def sent(
     if told:
         draft = await db.read(drafts.get, draft=draft.id, by=by)
         await _paste(draft, words, db, by, now, state)
-    reply.show(await preview_of(db, t, draft.id, by, now, state))
-    if album is not None and is_picture(paper):
-        await state.update_data(pages={"album": album, "block": block, "files": files})
+    shown = await preview_of(db, t, draft.id, by, now, state)
+    if album is None or not is_picture(paper):
+        reply.show(shown)
+        return
+    card = pages["card"] if pages else None
+    if card is None or not await reply.stage.edit(reply.chat, card, shown, t):
+        card = await reply.now(shown)
+    await state.update_data(pages={"album": album, "block": block, "files": files, "card": card})
 
 
 async def _tells(words: str, draft: Draft, db: Database, by: Person) -> bool:
@@ -156,14 +165,17 @@ async def _tells(words: str, draft: Draft, db: Database, by: Person) -> bool:
     return len(read.items) > 2 or any(item.starts or item.ends for item in read.items)
 
 
-def _paper(message: Message) -> Paper:
-    """The file of a message; of a photo's sizes the largest."""
+def _paper(message: Message, words: str) -> Paper:
+    """The file of a message, of a photo's sizes the largest; a title under it («План школы») is its name."""
     if message.document is None:
         assert message.photo
-        return PHOTO, message.photo[-1].file_id
-    if (message.document.file_size or 0) > DOWNLOAD * 2**20:
+        name, id = PHOTO, message.photo[-1].file_id
+    elif (message.document.file_size or 0) > DOWNLOAD * 2**20:
         raise Refused("drafts-file-too-large", limit=DOWNLOAD)
-    return message.document.file_name or "", message.document.file_id
+    else:
+        name, id = message.document.file_name or "", message.document.file_id
+    title = " ".join(words.strip("* ").replace("/", " ").split())
+    return (f"{title}{PurePath(name).suffix}" if len(title) < NAME and is_title(fold(title)) else name), id
 
 
 @router.message(in_private, StateFilter(PASTE), has_caption)

@@ -5,9 +5,12 @@ from aiohttp import web
 
 from bot.demo.sample import sample
 from handlers.papers import export_of, shared_in
+from tests.printed import drawn, grainy, jpeg, pdf, skewed, table
 from tests.sources import Answer, Source, a_source
 from tests.test_entries import begin, words
+from tests.tools import TESSERACT, need
 from tests.world import Classroom, World, found
+from ui.text import texts
 
 ID = "1a2B3c4D5e6F7g8H9i0JkLmNoPqRsTuVwXyZ"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -101,3 +104,62 @@ async def test_a_document_that_is_not_shared_or_not_there_is_told(made: Classroo
         source.says[at] = lambda _: web.Response(status=500)
         await teacher.say(link)
         assert teacher.screen.text == t("drafts-link-unreachable")
+
+
+def photographed(*lines: str) -> bytes:
+    return jpeg(grainy(skewed(drawn(lines, dots=150), 2)))
+
+
+async def test_the_teacher_photographs_her_plan_and_saves_it(classroom: Classroom) -> None:
+    need(TESSERACT)
+    teacher = await begin(classroom)
+    await teacher.send_photo(photographed("Школа", "12.12 18:00 Новогодний концерт, актовый зал", "13.12 Каток"))
+    assert "Новогодний концерт" in teacher.screen.text and "18:00" in teacher.screen.text
+    await teacher.press("Сохранить")
+    assert "2 пункта" in teacher.screen.text
+
+
+async def test_the_photos_of_an_album_are_pages_of_one_plan(classroom: Classroom) -> None:
+    need(TESSERACT)
+    teacher = await begin(classroom)
+    first = photographed("План на декабрь", "Читаем вслух", "Н. Носов. «Фантазёры»", "Город")
+    second = photographed("12.12 18:00 Ярмарка", "13.12 Каток")
+    before = len(teacher.chat.from_bot)
+    await teacher.send_photo(album=[first, second])
+    assert len(teacher.chat.from_bot) == before + 1
+    assert "Ярмарка" in teacher.screen.text and "Каток" in teacher.screen.text and "Носов" in teacher.screen.text
+    assert "не понято" not in teacher.screen.text
+
+
+async def test_a_pdf_is_a_plan(classroom: Classroom) -> None:
+    teacher = await begin(classroom)
+    rows = [
+        ["Дата", "Мероприятие", "Место"],
+        ["12.12 18:00", "Новогодний концерт", "актовый зал"],
+        ["13.12", "Каток", ""],
+    ]
+    await teacher.send_document(pdf("План школы на декабрь\n" + table(rows)), "План школы.pdf")
+    assert "Новогодний концерт" in teacher.screen.text and "18:00" in teacher.screen.text
+    await teacher.press("Сохранить")
+    assert "2 пункта" in teacher.screen.text
+
+
+async def test_a_title_under_a_file_is_its_name(classroom: Classroom) -> None:
+    teacher = await begin(classroom)
+    await teacher.send_document("12.12 18:00 Ярмарка".encode(), "1.txt", caption="План класса на декабрь")
+    assert "Класс" in teacher.screen.text and "Ярмарка" in teacher.screen.text
+
+
+async def test_words_under_a_poster_are_the_plan(classroom: Classroom) -> None:
+    teacher = await begin(classroom)
+    await teacher.send_photo(caption="Город\n12.12 18:00 Ярмарка @ Дом культуры\n13.12 Каток")
+    assert "Ярмарка" in teacher.screen.text and "Дом культуры" in teacher.screen.text
+
+
+async def test_where_no_photo_can_be_read_the_teacher_is_told_what_to_do(
+    classroom: Classroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    teacher = await begin(classroom)
+    await teacher.send_photo(jpeg(drawn(["12.12 Концерт"], dots=60)))
+    assert texts(strict=True)["ru"]("drafts-unreadable-photos") in (teacher.alert or teacher.screen.text)

@@ -227,6 +227,17 @@ SURE = [
     ("PTA Meeting - 2nd Tuesday of each month, 7 PM", "8 19:00", "PTA Meeting"),
     ("16 December, from 5:30 to 7:00 p.m. STEM Night", "16 17:30..16 19:00", "STEM Night"),
     ("Mon 14th & Tues 15th Dec – Parents' Evening 4-7pm", "14 16:00..14 19:00, 15 16:00..15 19:00", "Parents' Evening"),
+    ("Cake sale - Year 4, after school, Friday 11th", "11", "Cake sale - Year 4, after school"),
+    ("Cake sale Friday 11th at 3pm", "11 15:00", "Cake sale"),
+    ("Toy drive through December 15", "..15", "Toy drive"),
+    ("Ярмарка, сб 12, 10:00", "12 10:00", "Ярмарка"),
+    ("Ярмарка (вт 8)", "8", "Ярмарка"),
+    ("12 сб 10:00 Каток", "12 10:00", "Каток"),
+    ("12, суббота, Каток", "12", "Каток"),
+    ("5 Sat Fair", "5", "Fair"),
+    ("2 вт", "all month", "2 вт"),
+    ("12.12 Ярмарка, сбор в 9:30, начало в 10:00", "12 10:00", "Ярмарка, сбор в 9:30"),
+    ("12.12 Экскурсия, выезд 9:00, возвращение 15:00", "12 09:00", "Экскурсия, выезд, возвращение 15:00"),
     # no days
     ("24/7 «12 месяцев» № 6 в кабинете 12", "all month", "24/7 «12 месяцев» № 6 в кабинете 12"),
     ("12.12 Спектакль «Каждый день»", "12", "Спектакль «Каждый день»"),
@@ -359,6 +370,9 @@ NOTES = [
     ("Первая суббота декабря Субботник", (), ""),
     ("Ежедневно до 30 декабря Выставка", ("Ежедневно",), ""),
     ("с 12 декабря Шахматы", ("с 12 декабря",), ""),
+    ("12.12 Утренники в 9:00, 10:30 и 12:00", (), "в 9:00, 10:30 и 12:00"),
+    ("9 Dec Nativity 9:30 and 14:00", (), "9:30 and 14:00"),
+    ("21.12 едем в театр, возвращение в 15:00", (), "возвращение в 15:00"),
 ]
 
 
@@ -390,6 +404,17 @@ def test_a_weekday_in_a_known_week_is_its_day() -> None:
     assert week_of(date(2026, 12, 6)) == Span(date(2026, 12, 6), date(2026, 12, 12))
     assert read("Среда Каток", week=week) == ("9", "Каток")
     assert read("пн, ср Шахматы", week=week) == ("all month", "Шахматы")
+
+
+@pytest.mark.parametrize("text", ["на протяжении каникул", "в течение месяца", "во время каникул", "по графику"])
+def test_a_column_of_days_may_name_none(text: str) -> None:
+    when, rest = find(text, DECEMBER, column="when")
+    assert (when.always, when.spans, tidy(rest)) == (True, (), "")
+
+
+def test_there_is_no_year_before_the_first() -> None:
+    with pytest.raises(Unclear):
+        find("1/2-1/1", date(1, 1, 1))
 
 
 WEEKS = [

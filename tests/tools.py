@@ -3,9 +3,11 @@
 import ctypes
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 import pytest
 
@@ -34,8 +36,17 @@ def _libatomic() -> str | None:
     return name
 
 
+def _tesseract() -> str | None:
+    program = shutil.which("tesseract")
+    if program is None:
+        return None
+    known = subprocess.run([program, "--list-langs"], capture_output=True, text=True, check=False).stdout.split()
+    return program if {"rus", "eng"} <= set(known) else None
+
+
 CHROMIUM = Tool("Chromium", _chromium, "apt-get install chromium libatomic1, or CHROMIUM=/path/to/it")
 LIBATOMIC = Tool("libatomic, which Playwright needs on Linux,", _libatomic, "apt-get install libatomic1")
+TESSERACT = Tool("Tesseract with Russian", cache(_tesseract), "apt-get install tesseract-ocr tesseract-ocr-rus")
 POSTGRES = Tool(
     "PostgreSQL",
     lambda: os.environ.get("TEST_POSTGRES_URL"),

@@ -18,8 +18,9 @@ Every line that is not blank is a heading, a line of an item, or unread. How a l
   a link alone. A row of a table without a day and a title belongs to the row above.
 """
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -30,7 +31,7 @@ from data.plan.document import Document
 from data.plan.items import Understood
 from data.plan.known import UNTAUGHT, Known
 from data.plan.sources.texts import document_of_text
-from data.plan.structure import LINES, LONGEST, Unread, clean, named_month, walk
+from data.plan.structure import LINES, LONG, LONGEST, Unread, clean, named_month, walk
 from data.plan.tokens import Unclear, month_number
 from data.plan.words import fold, heading_kind, is_title, title_kind
 
@@ -89,7 +90,7 @@ def read(text: str, *, month: date | None, today: date, known: Known = UNTAUGHT)
 
 def read_document(document: Document, *, month: date | None, today: date, known: Known = UNTAUGHT) -> Plan:
     """Read what was sent; `known` is what the class has taught, `month` as in `read`."""
-    lines = [clean(text)[:LONGEST] for _, text in islice(document.lines(), LINES)]
+    lines = [clean(text) for _, text in islice(document.lines(), LINES) if len(text) <= LONG]
     title = clean(document.name.replace("_", " "))
     first = (month or _infer([*lines, title], today)).replace(day=1)
     folded = fold(title)
@@ -102,8 +103,22 @@ def read_document(document: Document, *, month: date | None, today: date, known:
     )
     items, unread, headings = done.end()
     said = {number: text for number, text in islice(document.lines(), LINES) if number}
+    items = misread(items, headings, document.unsure())
     told = tuple(replace(one, words=_written(one, said)) if one.doubts else one for one in items)
     return Plan(first, told, unread, headings, tuple(dict.fromkeys(done.columns)))
+
+
+def misread(items: Sequence[Understood], headings: Sequence[int], unsure: Set[int]) -> tuple[Understood, ...]:
+    """The items; a day or an hour of what stands on an `unsure` line, or under such a heading, is a doubt."""
+    made = []
+    for item in items:
+        above = bisect_left(headings, item.line)
+        lines = {item.line, *item.lines, *headings[max(above - 1, 0) : above]}
+        doubts = dict.fromkeys(
+            [*item.doubts, *["day"] * bool(item.starts or item.ends), *["time"] * (not item.all_day)]
+        )
+        made.append(item if unsure.isdisjoint(lines) else replace(item, doubts=tuple(doubts)))
+    return tuple(made)
 
 
 def _written(one: Understood, said: Mapping[int, str]) -> str:

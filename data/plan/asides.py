@@ -21,7 +21,7 @@ class Titled:
     cut: bool = False
 
 
-def set_aside(text: str, found: Titled) -> str:
+def set_aside(text: str, found: Titled, places: frozenset[str]) -> str:
     """A title without what is for the note or the place, as often as something of it stands at an end.
 
     What is taken is added to `found`; words always stay.
@@ -30,6 +30,7 @@ def set_aside(text: str, found: Titled) -> str:
         before = text
         for take in (_take_staff, _take_classes, _take_price, _take_clause, _take_room):
             text = take(text, found)
+        text = _take_known(text, found, places)
         if text == before:
             break
     return text
@@ -56,14 +57,14 @@ _POST = any_of(r"""
     зам(\.|естител[ьи])? ?директора( по \w{2,20}( \w{4,15})?)? | директор( школы)? | администрация( школы)?
     медсестра
     (кл\.?|классн(ый|ые)) ?рук(\.|оводител[ьи])( [\d-]{1,5} ?(классов|кл\.?))? | рук(\.|оводител[ьи])( \w{2,12})?
-    учител[ья]( (начальных классов|начальной школы|физической культуры|английского языка|\w{4,12}ки|изо|технологии))?
+    учител[ья]( (начальных классов|начальной школы|\w{4,12}ой культуры|\w{4,12}ого языка|\w{4,12}[кр][иы]|изо))?
     учителя[- ]предметники
     педагоги?([-– ](организатор\w{0,2}|психолог\w?|библиотекарь|дополнительного образования))?
     соц(иальный|\.)? ?педагог | психолог | логопед | (школьный )?библиотекар[ьи] | зав(\.|едующ\w+) ?библиотекой
     род(ительский|\.) ?комитет | советник( директора)?( по воспитанию)? | (старш(ая|ий) )?вожат\w+ | актив класса
     совет (класса|школы|обучающихся) | шмо( \w+){0,3}
 """)
-_PERSON = r"(?-i:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?)"
+_PERSON = r"(?-i:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.?(?!\w))?)"
 _STAFF = re.compile(
     rf"{_MARK}(?P<a>(?:{_POST}|{_PERSON})(?:(?:\s?[,;/&]\s?|\sи\s|\s)(?:{_POST}|{_PERSON})){{0,5}})\)?{_END}",
     re.IGNORECASE,
@@ -83,10 +84,10 @@ _NUMBERS = r"\d{1,2}(?:-?[а-яё]{1,2})?(?:\s?[-–—,и]\s?\d{1,2}(?:-?[а-я
 _LETTERED = r"\d{1,2}\s?[«\"]?[А-З][»\"]?"
 _CLASSES = re.compile(
     rf"[\s\ue010,;–—-]+(?P<a>{_NUMBERS}\s(?:классы|классов|кл\.?|класс)"
-    rf"|{_LETTERED}(?:\s?[-–—,и]\s?{_LETTERED}){{0,8}}|начальн\w+\s(?:школа|классы)|все\sклассы){_END}"
+    rf"|{_LETTERED}(?:\s?[-–—,и]\s?{_LETTERED}){{0,8}}(?:\s(?:классы|класс|кл\.?))?|начальн\w+\s(?:школа|классы)|все\sклассы){_END}"
 )
 _BRACKET = re.compile(r"\((?P<a>[^()]{2,80})\)(?=[\s\ue010.,;:!–—-]*(?:$|\ue010))")
-_FOR = re.compile(r"(?<!\w)(?:для|у|в|of|for)\s+(?:\w+\s)?$", re.IGNORECASE)
+_FOR = re.compile(r"(?<!\w)(?:для|у|в|среди|между|из|от|к|с|of|for|to|by|with|among)\s+(?:\w+\s)?$", re.IGNORECASE)
 
 
 def _take_classes(text: str, found: Titled) -> str:
@@ -108,7 +109,7 @@ def _take_classes(text: str, found: Titled) -> str:
 _RUSSIAN = re.compile("[а-яё]", re.IGNORECASE)
 _OF_CLASSES = re.compile(
     any_of(r"""
-    \d | (?<!\w)[^\W\d_](?!\w) | \W
+    \d | (?<![^\W\d_])[^\W\d_](?![^\W\d_]) | \W
     (?<!\w)(для|учащи\w+|учени\w+|обучающи\w+|дет\w+|класс\w*|кл|все|начальн\w+|школ\w+|параллел\w+|ые|years?)(?!\w)
     (?<!\w)(grades?|gr|and|only|reception|nursery|ks|kindergarten|pre-k|key|stage|class(es)?|to|graders?)(?!\w)
     (?<=\d)(х|е|й|st|nd|rd|th)(?!\w)
@@ -184,8 +185,12 @@ _CLAUSE = re.compile(
     r"(?:[,;]\s?|\s[–—-]\s|\ue010[\s,.;–—-]*|\s(?=(?:сбор|регистрация|выезд|возвращение|окончание)\s(?:в\s)?\d))(?P<a>"
     + any_of(r"""
     (и |не забудьте |пожалуйста,? )?(взять )?(с собой|при себе|иметь при себе|бер[её]м |возьмите|взять |принести )
-    принесите | нужн[аыо]\b | сменн\w+ обувь | сменка | (спортивн|парадн)\w+ форма | форма (одежды|парадная|спортивная)
-    явка | вход (свободный|бесплатный|по) | оплата | подписать | (сбор|регистрация|выезд|возвращение|окончание) (в )?\d
+    принесите | нужн[аыо]\b | сменн\w+ обувь | сменка | (спортивн|парадн)\w+ форма
+    форма (одежды|парадная|спортивная)
+    просьба | явка | вход (свободный|бесплатный|по) | оплата | подписать
+    (сбор|регистрация|выезд|возвращение|окончание) ((в|к|около) )?\d
+    (depart|leave|return(ing)?|back|home|pick ?up|drop ?off) ((by|at|around) )?\d | please\b | [£$]\d
+    free (entry|admission)
     (please )?(bring (?!and)|wear (?!it)|don['’]t forget|remember to|sign up) | do join | join us | all welcome
     everyone welcome | tickets\b | (more )?details | more (info|from)
 """)
@@ -212,3 +217,13 @@ def _take_room(text: str, found: Titled) -> str:
             if place is not None and pattern is IN_ROOM:
                 return _take(text, *match.span("place"), found, place, place=True)
     return text
+
+
+def _take_known(text: str, found: Titled, places: frozenset[str]) -> str:
+    for match in _PART.finditer(text) if places else ():
+        if has_words(text[: match.start()]) and fold(match["a"]) in places:
+            return _take(text, *match.span("a"), found, match["a"].strip(), place=True)
+    return text
+
+
+_PART = re.compile(r"(?<=[\ue010,;(|])(?P<a>[^\ue010,;()|]{2,80})")

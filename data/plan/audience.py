@@ -57,7 +57,7 @@ _NUMBERS = (
 _CLASS = r"(?:параллел\w+|класс(?:ы|ов|ам|ах|а|е|у)?(?![\w-])|кл(?:\.|\b))"
 _LETTERED = rf"\d{{1,2}}-?{_LETTER}(?:(?:{_DASH}|{_ALSO})(?:\d{{1,2}}-?)?{_LETTER}){{0,12}}"
 _YEARS = r"(?:years?|yrs?\.?|y(?=\s?\d)|grades?|gr\.|class(?:es)?|forms?)"
-_YEAR = r"(?:y(?:ear)?\s?)?(?:\d{1,2}(?![\d:.]|[ap]m)|r\b)"
+_YEAR = r"(?:y(?:ear)?\s?)?(?:\d{1,2}(?![\d:.]|[ap]m)|[rk]\b)"
 _NTH = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"]
 _ROOTS = ["перво", "второ", "третье", "четверо", "пяти", "шести", "семи", "восьми", "девяти", "десяти", "одиннадцати"]
 _GROUPS = re.compile(
@@ -110,9 +110,9 @@ def _spans(said: str) -> list[Classes]:
         said = said.replace(name, str(at))
     found: list[Classes] = []
     for sign, number in re.findall(
-        r"([-–—]|\bto\b)?\s?(?:y(?:ear)?\s?)?(\d{1,2}|\br\b)", re.sub(r"(?<=\d)-(?=[хеыйг])", "", said)
+        r"([-–—]|\bto\b)?\s?(?:y(?:ear)?\s?)?(\d{1,2}|\b[rk]\b)", re.sub(r"(?<=\d)-(?=[хеыйг])", "", said)
     ):
-        at = 0 if number == "r" else int(number)
+        at = 0 if number in "rk" else int(number)
         if sign and found:
             found[-1] = Classes(found[-1].first, max(at, found[-1].first))
         else:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import MINYEAR, date, timedelta
 from itertools import pairwise
 
 from data.plan.grammar import LIST, Dates, Day, Line
@@ -173,7 +173,7 @@ def _spans(found: Dates, month: date) -> list[Span]:
 
 def _before(first: date, last: date, found: Dates) -> date:
     """«28.12–08.01.2027»: the year stands once, at the end."""
-    if first > last and not found.days[0].year and first.month > last.month:
+    if first > last and not found.days[0].year and first.month > last.month and last.year > MINYEAR:
         first = first.replace(year=last.year - 1)
     elif not found.days[0].year and found.days[-1].year and first.year != last.year and first.month <= last.month:
         first = first.replace(year=last.year)
@@ -183,24 +183,7 @@ def _before(first: date, last: date, found: Dates) -> date:
 
 
 _DAYS_SUFFIX = ("го", "му")
-_NO_DAYS_NOUN = (
-    "клас",
-    "отряд",
-    "этаж",
-    "год",
-    "мест",
-    "тур",
-    "уро",
-    "корпус",
-    "отдел",
-    "разряд",
-    "дом",
-    "ряд",
-    "созыв",
-    "век",
-    "сент",
-    "лет",
-)
+_NO_DAYS_NOUN = re.compile("клас|отряд|этаж|год|мест|тур|уро|корпус|отдел|разряд|дом|ряд|созыв|век|сент|лет")
 
 
 def _days_alone(line: Line, month: date, column: str, week: Span | None, bare: bool) -> Days:
@@ -211,12 +194,18 @@ def _days_alone(line: Line, month: date, column: str, week: Span | None, bare: b
     while line.role(at) in before:
         at += 1
     start = at
-    spots = [start, *(spot for spot, token in enumerate(line.tokens) if token.kind == "number" and spot != start)]
+    kinds = ("number", "weekday")
+    spots = [start, *(spot for spot, token in enumerate(line.tokens) if token.kind in kinds and spot != start)]
     for spot in spots:
         days, end = _list(line, spot)
+        if spot == start and line.opens(spot):
+            days, end = _with_weekday(line, days, end, month)
         if days and spot == start and bare and _heads(line, days, end) is not None:
             days, end = _heads(line, days, end) or ([], 0)
-        elif not days or not _counts_alone(line, days, end, column if spot == start else "", spot == start):
+        elif not days or not (
+            _counts_alone(line, days, end, column if spot == start else "", spot == start)
+            or _by_weekday(line, days, end, month)
+        ):
             continue
         return _numbered(line, spot, days, end, month)
     if line.kind(start) == "dotted" and line.tokens[start].numbers[1] > 12 and line.tokens[start].numbers[0] > 23:
@@ -305,10 +294,11 @@ def _counts_alone(line: Line, days: list[Day], end: int, column: str, opens: boo
         return True
     if column == "when":
         return after != "word"
-    if any(day.month for day in days) or word.startswith(_NO_DAYS_NOUN):
+    if any(day.month for day in days) or _NO_DAYS_NOUN.match(word):
         return False
     first = days[0].start + (days[0].weekday is not None)
-    tokens = [line.tokens[day.start] for day in days if line.kind(day.start) == "number"]
+    numbers = [day.start + (day.weekday is not None) for day in days]
+    tokens = [line.tokens[at] for at in numbers if line.kind(at) == "number"]
     lead = line.role(days[0].start - 1)
     if tokens and all(token.text.endswith(_DAYS_SUFFIX) for token in tokens):
         return True
@@ -327,6 +317,26 @@ def _counts_alone(line: Line, days: list[Day], end: int, column: str, opens: boo
     return (
         (days[0].weekday is not None and line.kind(first) != "") and (opens or any(day.join for day in days) or english)
     ) or ordinal
+
+
+def _with_weekday(line: Line, days: list[Day], end: int, month: date) -> tuple[list[Day], int]:
+    """«5 СБ», «12, сб»: a number and its weekday at the head of a line."""
+    at = end + (line.role(end) in ("comma", "dash"))
+    if len(days) != 1 or days[0].month or days[0].weekday is not None or line.role(at) != "weekday":
+        return days, end
+    named = replace(days[0], weekday=WEEKDAYS[line.tokens[at].text])
+    if not replace(named, month=month.month, year=month.year).fits(month):
+        return days, end
+    return [named], at + 1 + (line.role(at + 1) == "dot")
+
+
+def _by_weekday(line: Line, days: list[Day], end: int, month: date) -> bool:
+    """«Ярмарка, сб 12»: a weekday and its number at the end of something."""
+    first = days[0]
+    if len(days) != 1 or first.weekday is None or first.month or line.role(first.start - 1) == "at":
+        return False
+    closes = end >= len(line.tokens) or line.role(end) in ("comma", "close", "gap", "dot")
+    return closes and replace(first, month=month.month, year=month.year).fits(month)
 
 
 def _in_week(weekday: int, week: Span | None) -> date:

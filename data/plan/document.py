@@ -64,6 +64,12 @@ class Document:
     blocks: tuple[Block, ...]
     name: str = ""
 
+    def unsure(self) -> frozenset[int]:
+        """The numbers of lines and rows that may be misread."""
+        lines = {block.number for block in self.blocks if isinstance(block, Line) and block.unsure}
+        rows = (row for block in self.blocks if isinstance(block, Table) for row in block.rows)
+        return frozenset(lines | {row.number for row in rows if any(cell.unsure for cell in row.cells)})
+
     def lines(self) -> Iterator[tuple[int, str]]:
         """All that was sent as numbered lines, a row with tabs between its cells; no merged cell is said twice."""
         for block in self.blocks:

@@ -95,7 +95,7 @@ class Line:
         for _ in range(3):
             role = self.role(at)
             if role in ("since", "until", "term", "at", "for", "week") or (
-                role == "to" and self.tokens[at].text == "по"
+                role == "to" and self.tokens[at].text in ("по", "through", "thru")
             ):
                 lead = role if role != "at" else lead
             elif not (role in ("colon", "dash") and lead in ("until", "term")):
@@ -255,7 +255,7 @@ class Line:
         if self.kind(after) != "month":
             return day, at + 1
         day.month = MONTHS[self.tokens[after].text]
-        after += 1 + (self.role(after + 1) == "dot")
+        after += 1 + (self.role(after + 1) == "dot" and len(self.tokens[after].text) <= 4)
         day.year, after = self._year(after)
         return day, after
 

@@ -45,13 +45,15 @@ none
     (д(ень|ня|ню|нем)|недел\w+|декад\w+|месячник\w*|уголок|кружок|студи\w) (\w+ )?(музе\w+|театр\w*|парк\w*|кино)
     (д(ень|ня|ню|нем)|недел\w+|декад\w+|месячник\w*|уголок) (\w+ )?(книг\w*|проект\w*)
     выставк\w+ (\w+ ){0,2}(рисунк\w+|подел\w+|работ\w*|книг\w*|плакат\w*|газет\w*|творчеств\w+)
-    парк\w+ (автомобил\w+|машин) | (book|science|art|design|poster) (fair |exhibition )?projects? due
+    репетици\w+( \w+){0,3} | парк\w+ (автомобил\w+|машин)
+    (book|science|art|design|poster) (fair |exhibition )?projects? due
 story
     читатели и писатели
 venue
     музеи парки усадьбы | museums parks (and )?(estates|manors)
 meeting
-    собрани[еяйюм]\w* | родительск\w+ (комитет|лектори|всеобуч|конференци|клуб|университет)\w*
+    (общешкольн\w+ (родительск\w+ )?)?(собрани[еяйюм]\w*|конференци\w+ родител\w+)
+    родительск\w+ (комитет|лектори|всеобуч|конференци|клуб|университет)\w*
     встреч\w+ с родителями
     (parents?|class|general( membership)?|membership|pta|pto|ptfa|ptsa) (agm|(committee )?meeting|evening|forum)s?
     parents evening | (curriculum|information|welcome) (evening|meeting|night) | annual general meeting
@@ -70,16 +72,17 @@ class_event
     (новогодн\w+ )?огон[её]к | д(ень|ня|ню|ни) именинник\w*
     class (party|parties|assembly|hour|picnic|breakfast|celebration|photos?)
 school_event
-    общешкольн\w+ | линейк\w+ | каникул\w* | последн\w+ звон\w+ | первого звонка | д(ень|ня|ню) знаний
+    общешкольн\w+ | линейк\w+ | каникулы | последн\w+ звон\w+ | первого звонка | д(ень|ня|ню) знаний
     школьн\w+ (праздник|концерт|ярмарка|линейка|вечер|турнир|спектакль|елка|фестиваль|субботник|стадион|этап)\w*
     (предметн\w+ )?недел[яию] (русского|математик\w*|чтения|литератур\w*|окружающ\w+|английск\w+)
     недел[яию] (начальн\w+|детской|добр\w+|здоров\w+)
     whole school
-    school (fair|fete|concert|play|disco|assembly|production|photos?|closed|board|closes?|open|reopens|resumes)
+    school (fair|fete|concert|play|disco|assembly|production|photos?|holidays?|board|closed|closes?|reopens|resumes)
     sports? day | (classes|school|term|lessons) (resumes?|begins?|starts?|ends?|closes?|breaks? up)
     (first|last|final) day (of|back) \w+ | half term( \w+)? | (bank|public|federal) holidays? | inset( days?)?
     no school | school is closed
-    (winter|spring|summer|autumn|fall|christmas|easter|thanksgiving) (break|vacations?|holidays?|recess) | holiday break
+    (winter|spring|summer|autumn|fall|christmas|easter|thanksgiving) (break|vacations?|holidays?|recess)
+    holiday break
     early (release|dismissal|finish|closing) | (staff|teacher)( \w+)? (day|workday)
     (fire|tornado|lockdown|earthquake|emergency) drills? | (picture|photo|school photo) (re)?(take )?day
     (picture|school photo)s? (re)?takes? | report cards? | book (fair|week|character day)
@@ -107,7 +110,7 @@ book_aloud
     (read|reading) (aloud|together) | bedtime (story|stories)
 video
     (художественн\w+ |документальн\w+ |анимационн\w+ )?(мульт|кино|видео)?фильмы? | мультик\w*
-    (по)?смотр(им|еть|ите) | (to )?watch | movies? | cartoons?
+    (по)?смотр(им|еть|ите) | (семейн\w+ )?(кино)?просмотр\w* | (to )?watch | movies? | cartoons?
 audio
     аудио\w* | подкаст\w* | (по)?слуша(ем|ть|йте) | audio ?books? | podcasts? | (to )?listen( to)?
 book_alone
@@ -130,9 +133,10 @@ school_event
     swimming | gala
 class_event
     чаепити\w+ | именинник\w* | рождени\w+ | дежурств\w+ | украша\w+ | украс\w+ | уборк\w+ | анкет\w* | деньги
-    подарк\w+ | подар(ок|ки) | фотограф\w+ | форм[аеу] | тетрад\w+ | учебник\w* | родител\w+ | класс\w* | беседа
+    подарк\w+ | подар(ок|ки) | фотограф\w+ | форм[аеу] | тетрад\w+ | учебник\w* | родител\w+
+    (?<!мастер )класс(а|е|у|ом)? | беседа
     инструктаж\w* | разговор\w* о важном | поздравл\w+ | поделк\w+ | принест\w+ | принос\w+ | сда(ть|ем|йте|ча)
-    каток | костюм\w* | огон[её]к | игр\w+ | чтени\w+ | портфолио | читательск\w+ | мастерск\w+ | мастер класс\w*
+    каток | костюм\w* | огон[её]к | игр\w+ | чтени\w+ | портфолио | читательск\w+ | мастерск\w+
     party | parties | homework | spellings? | show and tell | class | cake | library books?
 city_event
     город\w* | район\w* | площад\w+ | фестивал\w+ | филиал\w* | библиотек\w+ | дом\w* культуры | дк | гуляни\w+

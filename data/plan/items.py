@@ -27,7 +27,9 @@ CALLED_OFF = re.compile(
     re.IGNORECASE,
 )
 NEWS = re.compile(
-    r"(?<!\w)(?:урок\w*|заняти\w+|школ\w+|кружк\w+|секци\w+|school|lessons?|class(?:es)?|clubs?)(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:уроки|занятия|кружки|секции|тренировки)(?!\w)"
+    r"|(?<!\w)(?:school|lessons|classes|clubs?)\s+(?:(?:is|are|will\sbe|ha(?:s|ve)\sbeen)\s+)?cancell?ed",
+    re.IGNORECASE,
 )
 """What is not held, so that families must know it: «уроки отменяются»."""
 
@@ -189,7 +191,8 @@ def _entitled(
         return Guess(kind, True), _words(text, KINDS[kind].home, known)
     dated = bool(own.spans or entry.moments or entry.day)
     timed = own.since is not None or bool(own.hours) or any(not all_day for _, _, all_day in entry.moments)
-    evidence = Evidence(entry.kind, entry.sure, entry.under, entry.default, dated, timed, marks.link, marks.place)
+    held = any(span.first for span in own.spans) or bool(entry.moments or entry.day)
+    evidence = Evidence(entry.kind, entry.sure, entry.under, entry.default, dated, held, timed, marks.link, marks.place)
     guess = weigh(title, evidence)
     words = _words(text, KINDS[guess.kind].home, known)
     if words.title != title:

@@ -139,7 +139,7 @@ def tidy(text: str) -> str:
     text = _BRACKETS.sub(GAP, text)
     text = _AROUND.sub(_bridge, text)
     text = re.sub(r"(?<=[(\[])[\s,;]+|[\s,;]+(?=[)\]])", "", text)
-    text = re.sub(r"[\s,;]+(?=\.(?:\s|$))", "", " ".join(text.split())).strip(_EDGE).lstrip(_EDGE + ".")
+    text = re.sub(r"[\s,;]+(?=[.?!](?:\s|$))", "", " ".join(text.split())).strip(_EDGE).lstrip(_EDGE + ".")
     if (
         text.endswith(".")
         and not text.endswith("..")

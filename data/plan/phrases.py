@@ -177,7 +177,7 @@ WEEKDAY_LIST = re.compile(rf"(?<![\w-]){_WEEKDAY_LIST}(?!\w)", re.IGNORECASE)
 """«пн, ср», «пн–пт»: two weekdays or more without a day."""
 _ALWAYS = re.compile(
     rf"\b(?:весь\s+(?:месяц|{MONTH})|в\s+теч(?:ени[еи]|\.)\s+(?:всего\s+)?(?:мес(?:яца|\.)|{MONTH})|(?:(?:the|all)\s+)?whole\s+month"
-    rf"|all\s+(?:month(?:\s+long)?|{MONTH})|(?:all\s+)?(?:through(?:out)?|during)\s+(?:the\s+(?:whole\s+)?month|{MONTH}))",
+    rf"|all\s+(?:month(?:\s+long)?|{MONTH})|(?:all\s+)?(?:through(?:out)?|during)\s+(?:the\s+(?:whole\s+)?month|{MONTH}(?!\s*\d)))",
     re.IGNORECASE,
 )
 _ORDINAL_WEEK = (

@@ -9,7 +9,7 @@ VEIL, VEIL_END = "\ue400", "\ue4ff"
 
 
 class Veil:
-    """Puts each quoted title behind one character, between `VEIL` and `VEIL_END`, and shows it again."""
+    """Puts each quoted title behind one character, between `VEIL` and `VEIL_END`, and shows it again; not «А»."""
 
     def __init__(self) -> None:
         self.parts: list[str] = []
@@ -21,7 +21,7 @@ class Veil:
         return "".join(self.parts[ord(c) - ord(VEIL)] if VEIL <= c < VEIL_END else c for c in text)
 
     def _stash(self, match: re.Match[str]) -> str:
-        if len(self.parts) == ord(VEIL_END) - ord(VEIL) or GAP in match.group():
+        if len(self.parts) == ord(VEIL_END) - ord(VEIL) or len(match.group()) < 5 or GAP in match.group():
             return match.group()
         self.parts.append(match.group())
         return chr(ord(VEIL) + len(self.parts) - 1)

@@ -10,7 +10,9 @@ _FLOOR = r"(?: школы| \d ?(?:-?го)? ?этажа)"
 _ROOM = any_of(rf"""
     (каб(инет)?|ауд(итория)?|комн(ата)?)\.?\s?{_NUMBER}
     ((большой|малый|школьный|новый|старый|наш) )?{_HALL}(ый|ий|ой) зал( (школы|№ ?\d+|библиотеки))? | спорт\.? ?зал
-    (школьная )?(столовая|библиотека) | школьн(ый|ая) (двор|стадион|музей|площадка|спортплощадка) | фойе | рекреация
+    (школьная )?(столовая|библиотека) | школьн(ый|ая) (двор|стадион|музей|площадка|спортплощадка) | фойе
+    рекреация | (школьный )?медкабинет | музей школы | учительская
+    (каб(инет)?\.?) (истории|музыки|информатики|технологии|математики|физики|химии|биологии|изо|психолога|логопеда)
     (двор|стадион|фойе|холл|вестибюль|крыльцо|территория|площадка|рекреация|бассейн){_FLOOR} | спортплощадка
 """)
 _NAMED = r"( им(\.|ени) [А-ЯЁ][\w.\s-]{2,30})?"
@@ -30,7 +32,7 @@ _STREET = any_of(rf"""
 _WHOSE = any_of(r"""
     main | school | big | small | lower | upper | infants? | juniors? | sports | village | church | community | parish
     town | dining | music | drama | scout | memorial | ks[12] | year \d | our | multi-?purpose | multi-?use | swimming
-    media | youth | leisure | (st|saint)\.? \w+['’]?s?['’]? | all saints['’]? | head['’]?s? | front | back
+    media | youth | district | leisure | (st|saint)\.? \w+['’]?s?['’]? | all saints['’]? | head['’]?s? | front | back
 """)
 _ENGLISH = any_of(rf"""
     (the )?({_WHOSE} ){{0,3}}(hall|gym(nasium)?|library|cafeteria|playground|auditorium|classroom|church|chapel|foyer)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from data.kinds import KINDS
 from data.plan.hints import fold, hinted, word_kind
 from data.plan.quotes import QUOTED
+from data.plan.words import heading_kind
 
 LIKELY = 3
 """The most kinds that a doubt offers."""
@@ -18,7 +19,7 @@ class Evidence:
     """What is known of an item besides its title.
 
     `heading` is the kind that the heading above opens, unmistakably if `sure`, `under` its words, `whose` the kind of
-    the whole plan. `dated` and `timed`: it has a day, an hour.
+    the whole plan. `dated`, `held` and `timed`: it has a day, one that is no deadline, an hour.
     """
 
     heading: str | None = None
@@ -26,6 +27,7 @@ class Evidence:
     under: str = ""
     whose: str | None = None
     dated: bool = False
+    held: bool = False
     timed: bool = False
     link: str | None = None
     place: str | None = None
@@ -55,6 +57,9 @@ SURE = 40
 AHEAD = 15
 """How much must speak for a kind, and how much more than for any other, for it to be sure."""
 
+OWN_NAMES = ("venue", "story")
+"""What has a name of its own («Музеи. Парки. Усадьбы»), which is stronger than any heading above it."""
+
 _Weight = tuple[str, int]
 
 
@@ -71,9 +76,12 @@ def _above(known: Evidence) -> Iterator[_Weight]:
 
 def _said(title: str, known: Evidence) -> Iterator[_Weight]:
     """The words of the title; what stands in quotation marks counts little."""
+    named = heading_kind(fold(title))
+    if named in OWN_NAMES:
+        yield named, 400
     bare = QUOTED.sub(" ", title)
     for kind, weight in _words(bare, home=not known.timed):
-        yield kind, weight if not (known.dated and KINDS[kind].home) else weight // 2
+        yield kind, weight if not (known.held and KINDS[kind].home) else weight // 3
     if bare != title:
         yield from ((kind, weight // 4) for kind, weight in _words(" ".join(QUOTED.findall(title))))
 
@@ -89,8 +97,8 @@ def _shown(title: str, known: Evidence) -> Iterator[_Weight]:
     """What is seen without reading: an author and a title, where a link leads to, a room."""
     if _AUTHOR.search(title) and not known.timed:
         of_music = _COMPOSER.search(fold(title)) is not None
-        yield "audio" if of_music else "book_alone", 15 if known.dated else 35 if of_music else 45
-    if known.link is not None and not known.dated:
+        yield "audio" if of_music else "book_alone", 15 if known.held else 35 if of_music else 45
+    if known.link is not None and not known.held:
         for kind, sites in SITES.items():
             if any(site in known.link.lower() for site in sites):
                 yield kind, 35
@@ -115,11 +123,12 @@ _SURNAME = r"[A-ZА-ЯЁ][a-zа-яё]+(?:-[A-ZА-ЯЁ][a-zа-яё]+)?"
 _AUTHOR = re.compile(
     rf"^\W*(?:{_INITIALS}\s?{_SURNAME}|{_SURNAME},?\s{_INITIALS}|{_SURNAME}\s{_SURNAME})[.,:]?\s*(?:{QUOTED.pattern})"
     rf"|^\W*(?:{QUOTED.pattern}),?\s*(?:by\s+)?(?:{_INITIALS}\s?{_SURNAME}|{_SURNAME},?\s{_INITIALS}|{_SURNAME}\s{_SURNAME})\W*$"
+    rf"|^\W*(?:{QUOTED.pattern}),?\sby\s{_SURNAME}(?:\s{_SURNAME}){{0,3}}\W*$"
     rf"|^\W*{_INITIALS}\s?{_SURNAME}[.:,]\s+[A-ZА-ЯЁ]"
 )
 """«А. С. Пушкин «Сказка…»», «Бажов П. «Серебряное копытце»», «Серая Шейка», Д. Мамин-Сибиряк."""
 _COMPOSER = re.compile(
     r"\b(?:чайковск|моцарт|бетховен|вивальди|бах|григ|глинк|мусоргск|римск\w+ корсаков|прокофьев|шостакович|рахманинов"
-    r"|сен санс|шопен|свиридов|tchaikovsky|mozart|beethoven|vivaldi|bach|grieg|prokofiev|saint saens|chopin)\w{0,2}\b"
+    r"|сен санс|шопен|свиридов|tchaikovsky|mozart|beethoven|vivaldi|bach|grieg|prokofiev|saint saens|chopin)\w{0,3}\b"
 )
 _ROOM = re.compile(r"(?:каб|класс|room\b|ауд)")

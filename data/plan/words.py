@@ -36,9 +36,10 @@ book_alone
     books?( (to read|of the month|list|corner))?( (alone|by (yourself|themselves)|on your own|silently))?
     (to )?read(ing)?( (alone|list|silently|by (yourself|themselves)|on your own|at home|books|corner))?
     (independent|silent|home) reading | book list | what to read | (recommended|suggested) (books?|reading)
-    (summer|winter|holiday|class) reading( (list|books))? | (советуем|рекомендуем) (по)?читать | книги и (сказки|стихи)
+    (summer|winter|holiday|class) reading( (list|books))? | (советуем|рекомендуем) (по)?читать
+    книги и (сказки|стихи)
     (рекомендуем\w+ |летн\w+ |примерн\w+ )?(список|перечень) (рекомендуем\w+ |обязательн\w+ )?{list}( .{1,80})?
-    читаем (летом|зимой|осенью|весной|на каникулах|дома|каждый день) | (летнее|зимнее) чтение( .{1,40})?
+    читаем (летом|зимой|осенью|весной|на каникулах|дома|каждый день) | (летнее|зимнее|каникулярное) чтение( .{1,40})?
     (книги|чтение|почитать|литература)( для чтения)? (на|к) (лето|каникулы|зиму|(зимн|летн|осенн|весенн)\w+ каникул\w+)
 audio
     (что )?(послушать|слушаем|слушать)( (дома|вместе|всей семьей|музыку|аудиокниги|в машине))* | аудио
@@ -55,8 +56,10 @@ school_event
     школьная жизнь | мероприятия общешкольные | ((at|in) )?(the |our )?school
     (whole )?school (events?|dates|life|calendar|activities|diary|news) | events? (at|in) (the )?school
     (key |important |upcoming |school )?(dates?|diary dates|diary)( (for|in) (your|the) (diary|diaries|calendar))?
-    (upcoming|coming|future|key|term) (events|dates) | what s (on|happening|coming up) | events | calendar( of events)?
-    dates to remember | important dates for \w+ | save the dates? | mark your calendars? | coming up( (this|next) \w+)?
+    (upcoming|coming|future|key|term) (events|dates) | what s (on|happening|coming up) | events
+    calendar( of events)?
+    dates to remember | important dates for \w+ | save the dates? | mark your calendars?
+    coming up( (this|next) \w+)?
     looking ahead | events (this|next) \w+ | (after school )?clubs( and activities)?
     extra curricular( (activities|clubs))?
     (ключевые|основные|традиционные) (общешкольные |школьные )?(дела|мероприятия|события) | (вне)?урочная деятельность
@@ -154,7 +157,8 @@ proposal
 _HEADING = {kind: re.compile(words + _TAIL.replace("(", "(?:")) for kind, words in HEADINGS.items()}
 _SAID = {kind: re.compile(words) for kind, words in KINDS_SAID.items()}
 _TITLE = re.compile(
-    r"(?:.* )?(?:маршрутн\w+ (?:карта|лист)|карта|план(?:\w{1,2})?|календар\w+|афиша|расписание|дайджест|вестник|газета"
+    r"(?:.* )?(?:маршрутн\w+ (?:карта|лист)|карта|план(?:\w{1,2})?|календар\w+|афиша|расписание|репертуар|анонсы?"
+    r"|дайджест|вестник|газета"
     r"|route map|map|newsletter|plan|calendar|diary|bulletin|what s on)(?: .*)?"
 )
 _ALL_CLASSES = re.compile(r"\bкласс(?:ы|ов|ам|ах|ами)\b|\b\d+ \d+ класс\w*\b|\b(?:years|grades|classes)\b")
@@ -167,6 +171,7 @@ _SCHOOL = re.compile(
     r"|school|primary|elementary|infants?|juniors?|preschool|academy|newsletter|pta|ptfa|pto|ptsa|term)\b"
     r"|^dear (?:parents|families|carers)\b"
 )
+_CONSULTATIONS = re.compile(r"\b(?:консультаци\w+|при[её]ма специалистов|consultations)\b")
 _CITY = re.compile(
     r"\b(?:библиотек\w*|музе\w+|дом\w* культуры|домов культуры|дк|цдт|ддт|дворц\w+|театр\w*|филармони\w*|парк\w*"
     r"|город\w*|район\w*|культурн\w+|досугов\w+|кинотеатр\w*|librar(?:y|ies)|museums?|town|city|village|community|council)\b"
@@ -196,7 +201,9 @@ def is_title(folded: str) -> bool:
 
 
 def title_kind(folded: str) -> str | None:
-    """Whose plan a title or a greeting says it is: the class's, the school's, the city's, or nothing."""
+    """Whose plan a title or a greeting says it is: the class's, the school's, the city's, or what it is about."""
+    if _CONSULTATIONS.search(folded):
+        return "consultation"
     if _ALL_CLASSES.search(folded):
         return "school_event"
     if _CLASS.search(folded):

@@ -1,4 +1,4 @@
-"""Columns without ruled lines: a newsletter's, which are read one after the other, and a table's, which are read across.
+"""Columns without ruled lines: a newsletter's, read one after the other, and a table's, read across.
 
 A gap that runs down through several lines divides columns. What stands on both sides of it says which sort they are.
 """
@@ -6,6 +6,7 @@ A gap that runs down through several lines divides columns. What stands on both 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from data.plan.paper.flows import BEGINS, MONTHS, said
@@ -265,9 +266,7 @@ def striped(rules: Sequence[Rule], pieces: Sequence[Piece]) -> list[tuple[Aligne
     for group in groups:
         box = Box(group[0].start - 2, group[0].at, group[0].end + 2, group[-1].at)
         inside = [p for p in pieces if box.y0 < p.box.middle < box.y1 and box.x0 < p.box.centre < box.x1]
-        rows = [
-            [p for p in inside if high.at < p.box.middle < low.at] for high, low in zip(group, group[1:], strict=False)
-        ]
+        rows = [[p for p in inside if high.at < p.box.middle < low.at] for high, low in pairwise(group)]
         rows = [row for row in rows if row]
         wide = [row for row in rows if len(lines_of(row)) == 1 and len(row) == 1]
         others = [row for row in rows if row not in wide]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from statistics import median
 
 from data.plan.paper.sheets import Box, Piece, around, lines_of
@@ -25,15 +26,15 @@ _OPEN = re.compile(
 _ALONE = re.compile(r"\d{1,2}")
 """The day of a cell in a month's grid."""
 _CLOSED = re.compile(r"[.!?;]$")
-_KEPT = frozenset(
-    "класс класса классы час часа игра игры концерт тур ринг шоу викторина путешествие конкурс выставка ярмарка сессия"
-    " организатор психолог логопед то либо нибудь ралли бал парк марафон кл день line aloud up off".split()
+_KEPT = re.compile(
+    r"(?:класс|час|игр|концерт|тур|ринг|шоу|викторин|путешестви|конкурс|выставк|ярмарк|сесси|организатор|психолог|логопед"
+    r"|то|либо|нибудь|ралли|бал|парк|марафон|день)[аеёийоуыьэюямхв]{0,3}|кл|line|aloud|up|off"
 )
 """Words that stand behind a hyphen of their own."""
-_SHORT = frozenset(
-    "в во и с со к ко на по от до из за у о об не ни но да же для при или без под над как что год года лет час дня день дом зал"
-    " лес мир мам пап мамы папы дети роли теме тему нас нам вас вам все всех всем вся наш наша наши их его её the of and in to"
-    " on at for by".split()
+_SHORT = re.compile(
+    r"во?|и|со?|ко?|на|по|от|до|из|за|у|об?|не|ни|но|да|же|для|при|или|без|под|над|как|что|года?|лет|час|дня|день|дом"
+    r"|зал|лес|мир|мам[аы]?|пап[аы]?|дети|роли|теме|тему|нас|нам|вас|вам|все[хм]?|вся|наш[аи]?|их|его|её|the|of|and|in|to"
+    r"|on|at|for|by"
 )
 """Short words, which are no torn-off ends of others."""
 _ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ых|их|ым|им|ую|юю)\b", re.IGNORECASE)
@@ -56,7 +57,7 @@ class Said:
 def said(pieces: Sequence[Piece]) -> Said:
     """Pieces side by side as one line."""
     text = pieces[0].text
-    for before, piece in zip(pieces, pieces[1:], strict=False):
+    for before, piece in pairwise(pieces):
         near = piece.box.x0 - before.box.x1 <= TIGHT * piece.size and not before.goes_on
         text += piece.text if near else f" {piece.text}"
     size = max(pieces, key=lambda piece: len(piece.text)).size
@@ -73,8 +74,10 @@ def said(pieces: Sequence[Piece]) -> Said:
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """What is known of a whole document: how often it says each of its words, whether its places are but seen (`rough`),
-    and whether a line that goes on ends in a blank."""
+    """What is known of a whole document.
+
+    How often it says each of its words, whether its places are but seen, whether a line that goes on ends in a blank.
+    """
 
     words: Mapping[str, int] = field(default_factory=dict)
     rough: bool = False
@@ -84,7 +87,7 @@ class Habits:
 def paragraphs(pieces: Sequence[Piece], right: float, habits: Habits, *, cell: bool = False) -> list[Said]:
     """The paragraphs of a column, or of a table's cell, that reaches to `right`."""
     lines = [said(line) for line in lines_of(pieces)]
-    gaps = [low.box.y0 - high.box.y1 for high, low in zip(lines, lines[1:], strict=False)]
+    gaps = [low.box.y0 - high.box.y1 for high, low in pairwise(lines)]
     usual = median(gaps) if gaps else 0.0
     found: list[list[Said]] = []
     for line in lines:
@@ -99,7 +102,11 @@ def _goes_on(above: Said, line: Said, right: float, usual: float, habits: Habits
     """Is a line the continuation of the one above: would its first word have found no room there?"""
     size = max(above.size, line.size)
     gap = line.box.y0 - above.box.y1
-    if (min(above.size, line.size) < 0.85 * size and not habits.rough) or above.bold != line.bold or gap > max(0.5 * size, usual + 0.3 * size):
+    if (
+        (min(above.size, line.size) < 0.85 * size and not habits.rough)
+        or above.bold != line.bold
+        or gap > max(0.5 * size, usual + 0.3 * size)
+    ):
         return False
     if _is_torn(above.text, line.text):
         return True
@@ -129,7 +136,7 @@ def _is_torn(above: str, line: str) -> bool:
 def _joined(lines: Sequence[Said], right: float, words: Mapping[str, int]) -> Said:
     """The lines of a paragraph as one."""
     text = lines[0].text
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in pairwise(lines):
         if _is_torn(text, line.text):
             text = (text if _keeps_hyphen(text, line.text, words) else text[:-1]) + line.text
         elif _is_cut(above, line, right, words):
@@ -149,7 +156,12 @@ def _keeps_hyphen(text: str, line: str, words: Mapping[str, int]) -> bool:
     if head + after in words:
         return False
     compound = len(head) > 5 and head.endswith("о") and _ADJECTIVE.search(after) is not None
-    return after in _KEPT or compound or f"{head}-{after}" in words or (len(after) > 3 and words.get(after, 0) > 1)
+    return (
+        _KEPT.fullmatch(after) is not None
+        or compound
+        or f"{head}-{after}" in words
+        or (len(after) > 3 and words.get(after, 0) > 1)
+    )
 
 
 def _is_cut(above: Said, line: Said, right: float, words: Mapping[str, int]) -> bool:
@@ -159,4 +171,9 @@ def _is_cut(above: Said, line: Said, right: float, words: Mapping[str, int]) -> 
     if above.goes_on or right - above.box.x1 > 1.2 * letter or len(head) < 4 or not head.isalpha() or tail is None:
         return False
     end = tail.group()
-    return end.islower() and len(end) < 5 and end not in _SHORT and (head + end in words or words.get(head, 0) < 2)
+    return (
+        end.islower()
+        and len(end) < 5
+        and _SHORT.fullmatch(end) is None
+        and (head + end in words or words.get(head, 0) < 2)
+    )

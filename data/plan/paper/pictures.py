@@ -1,9 +1,10 @@
-"""A photo of paper made ready to be read: upright, evenly lit, its lines level. Pillow alone; nothing touches a disk."""
+"""A photo of paper made ready to be read: upright, evenly lit, its lines level. Nothing of it touches a disk."""
 
 import math
 from io import BytesIO
+from itertools import pairwise
 
-from PIL import Image, ImageChops, ImageFilter, ImageMath, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageChops, ImageFilter, ImageMath, ImageOps
 
 from data.plan.sources import Unreadable
 
@@ -25,7 +26,7 @@ Tilts = tuple[tuple[float, float], ...]
 def opened(data: bytes) -> Image.Image:
     """A picture in grey, as its phone says it is to be turned. Raises `Unreadable`."""
     try:
-        picture = Image.open(BytesIO(data), formats=SORTS)
+        picture: Image.Image = Image.open(BytesIO(data), formats=SORTS)
         if picture.width * picture.height > PIXELS:
             raise Unreadable("large")
         picture.draft("L", (LONG, LONG))
@@ -33,8 +34,8 @@ def opened(data: bytes) -> Image.Image:
             picture = picture.convert("RGBA")
             picture = Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture)
         return ImageOps.exif_transpose(picture.convert("L") if picture.mode != "L" else picture)
-    except (UnidentifiedImageError, Image.DecompressionBombError):
-        raise Unreadable("broken") from None
+    except Image.DecompressionBombError:
+        raise Unreadable("large") from None
     except (OSError, SyntaxError, ValueError, EOFError, IndexError):
         raise Unreadable("broken") from None
 
@@ -55,7 +56,7 @@ def prepared(picture: Image.Image) -> Image.Image:
 def _even(picture: Image.Image, cell: int = 8) -> Image.Image:
     """Shadows gone: each place in parts of the light of the paper around it, judged alike for `cell` pixels.
 
-    What is dark as a whole, as the table under the paper, is no ink.
+    What is dark over some width, as the table under the paper, is no ink; a bold letter is.
     """
     size = max(picture.width // cell, 1), max(picture.height // cell, 1)
     light = picture.resize(size, Image.Resampling.BOX).filter(ImageFilter.MaxFilter(5))
@@ -65,9 +66,12 @@ def _even(picture: Image.Image, cell: int = 8) -> Image.Image:
         ink=picture,
         light=light,
     )
-    even = even.point([round(255 * min(max((level / 255 - _BLACK) / (_WHITE - _BLACK), 0.0), 1.0)) for level in range(256)])
+    even = even.point(
+        [round(255 * min(max((level / 255 - _BLACK) / (_WHITE - _BLACK), 0.0), 1.0)) for level in range(256)]
+    )
     solid = even.reduce(4 * cell).point([255 if level < 110 else 0 for level in range(256)])
-    solid = solid.filter(ImageFilter.MaxFilter(3)).resize(even.size, Image.Resampling.NEAREST)
+    solid = solid.filter(ImageFilter.MinFilter(5)).filter(ImageFilter.MaxFilter(7))
+    solid = solid.resize(even.size, Image.Resampling.NEAREST)
     even.paste(255, mask=solid)
     return even
 
@@ -83,7 +87,7 @@ def _sharpness(ink: Image.Image, angle: float) -> int:
     """How clearly lines stand apart when the picture is turned so."""
     turned = ink.rotate(angle, Image.Resampling.BILINEAR, fillcolor=0) if angle else ink
     levels = turned.resize((1, ink.height), Image.Resampling.BOX).tobytes()
-    return sum((one - other) ** 2 for one, other in zip(levels, levels[1:], strict=False))
+    return sum((one - other) ** 2 for one, other in pairwise(levels))
 
 
 def _is_sideways(ink: Image.Image) -> bool:

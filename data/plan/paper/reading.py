@@ -43,24 +43,22 @@ class _Held:
     rest: tuple[Piece, ...]
 
 
-def read_sheets(sheets: Sequence[Sheet], name: str = "", *, rough: bool = False) -> Document:
-    """What stands on sheets of paper; its lines and rows are numbered in the order in which they are read.
-
-    `rough`: places and sizes are seen, not told.
-    """
-    habits = _habits(sheets, rough=rough)
+def read_sheets(sheets: Sequence[Sheet]) -> Document:
+    """What stands on sheets of paper; its lines and rows are numbered in the order in which they are read."""
+    habits = _habits(sheets)
     held = [_held(sheet) for sheet in sheets]
     gone = _repeated(sheets, held)
     blocks: list[Said | _Rows] = []
     for number, (sheet, one) in enumerate(zip(sheets, held, strict=True)):
         rest = [piece for piece in one.rest if (number, piece) not in gone]
         _append(blocks, _blocks(sheet, one, rest, habits))
-    return Document(_numbered(blocks, rough=rough), name)
+    return Document(_numbered(blocks, rough=habits.rough))
 
 
-def _habits(sheets: Sequence[Sheet], *, rough: bool) -> Habits:
+def _habits(sheets: Sequence[Sheet]) -> Habits:
     words = Counter(word.lower() for sheet in sheets for piece in sheet.pieces for word in _WORD.findall(piece.text))
     ends = [line[-1].goes_on for sheet in sheets for line in lines_of(sheet.pieces)]
+    rough = any(sheet.rough for sheet in sheets)
     return Habits(words, rough, 0.1 * len(ends) < sum(ends) < 0.7 * len(ends))
 
 
@@ -117,7 +115,6 @@ def _blocks(sheet: Sheet, held: _Held, rest: Sequence[Piece], habits: Habits) ->
     left = min(box.x0 for box in boxes)
     right = max(sheet.width - left, max(box.x1 for box in boxes))
     inside = {id(grid): pieces for grid, pieces in held.grids}
-    blocks: list[tuple[float, list[Said | _Rows]]] = []
     found: list[Said | _Rows] = []
     for part in parts_of(rest, [grid for grid, _ in held.grids], left, right):
         if isinstance(part, Flow):

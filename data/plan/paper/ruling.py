@@ -3,6 +3,7 @@
 A page seen from aside has lines that lean; `Bend` says how places move so that they do not.
 """
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -78,7 +79,7 @@ class Stroke:
         """How far its rows stray from a straight line (the standard deviation)."""
         at, row = self.middle
         spread = self.square / self.weight - at * at
-        return max(self.deep / self.weight - row * row - self.slope**2 * spread, 0.0) ** 0.5
+        return math.sqrt(max(self.deep / self.weight - row * row - self.slope**2 * spread, 0.0))
 
     def level(self, at: float) -> float:
         middle, row = self.middle
@@ -97,7 +98,9 @@ class Bend:
     def of(cls, strokes: Sequence[Stroke], width: float) -> "Bend":
         """As most of the long lines lean (Theil and Sen: the median of what each two of them say)."""
         long = sorted(strokes, key=lambda stroke: -stroke.length)[:80]
-        known = [(stroke.middle[1], stroke.slope) for stroke in long if stroke.length > 150 and abs(stroke.slope) < 0.15]
+        known = [
+            (stroke.middle[1], stroke.slope) for stroke in long if stroke.length > 150 and abs(stroke.slope) < 0.15
+        ]
         if len(known) < 2:
             return cls()
         changes = [(b - a) / (y - x) for (x, a), (y, b) in combinations(known, 2) if abs(y - x) > 100]
@@ -132,12 +135,19 @@ def ruled(picture: Image.Image) -> tuple[list[Rule], Image.Image]:
         draw.rectangle((start - _STEP, row - 2, end + _STEP, row + 2), fill=255)
     for row, start, end in (run for stroke in upright for run in stroke.runs):
         draw.rectangle((row - 2, start - _STEP, row + 2, end + _STEP), fill=255)
-    rules = [*(_rule(one, down, right, flat=True) for one in flat), *(_rule(one, right, down, flat=False) for one in upright)]
+    rules = [
+        *(_rule(one, down, right, flat=True) for one in flat),
+        *(_rule(one, right, down, flat=False) for one in upright),
+    ]
     return rules, _flattened(clean, down, right)
 
 
 def _flattened(picture: Image.Image, flat: Bend, upright: Bend) -> Image.Image:
-    if all(abs(bend.lean(at)) < 0.002 for bend, size in ((flat, picture.height), (upright, picture.width)) for at in (0, size)):
+    if all(
+        abs(bend.lean(at)) < 0.002
+        for bend, size in ((flat, picture.height), (upright, picture.width))
+        for at in (0, size)
+    ):
         return picture
     width, height = picture.size
     steps = [width * n // 24 for n in range(25)], [height * n // 24 for n in range(25)]
@@ -174,4 +184,8 @@ def _strokes(picture: Image.Image, *, flat: bool) -> list[Stroke]:
             stroke.take(row, start, end)
         found += [stroke for stroke in going if stroke.row < row - 2]
         going = [stroke for stroke in going if stroke.row >= row - 2]
-    return [one for one in [*found, *going] if one.length >= _LONG[flat] and one.thick < THICK and one.rough < 2 + one.length / 500]
+    return [
+        one
+        for one in [*found, *going]
+        if one.length >= _LONG[flat] and one.thick < THICK and one.rough < 2 + one.length / 500
+    ]

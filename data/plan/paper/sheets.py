@@ -1,4 +1,4 @@
-"""A sheet: a page with its pieces of text and its ruled lines. Lengths are in points or pixels, to the right and down."""
+"""A sheet: a page with its pieces of text and its ruled lines. Lengths are in points, to the right and down."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -61,13 +61,18 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page. Ruled lines as `near` to each other are one."""
+    """A page; `rough`: its places and sizes are seen on a picture, not told."""
 
     width: float
     height: float
     pieces: tuple[Piece, ...]
     rules: tuple[Rule, ...] = ()
-    near: float = 3.0
+    rough: bool = False
+
+    @property
+    def near(self) -> float:
+        """Ruled lines with such a gap between them are one, or meet."""
+        return 6.0 if self.rough else 3.0
 
 
 def lines_of(pieces: Iterable[Piece]) -> list[list[Piece]]:

@@ -19,8 +19,10 @@ from data.plan.sources import Unreadable
 
 PROGRAM = "tesseract"
 LANGUAGES = "rus+eng"
-SECONDS = 40.0
+SECONDS = 25.0
 """The longest time for a picture."""
+SURE = 75
+"""A day or an hour of which it is less sure, of 100, may be misread."""
 PAGE, BLOCK = 4, 6
 """How a picture is looked at (its `--psm`): as a column of text of several sizes, or as one block of lines."""
 _MARKS = frozenset("|_/\\`‘’'°=~^‹›.,:;")
@@ -66,12 +68,20 @@ def words_of(picture: Image.Image, mode: int = PAGE) -> list[Word]:
         raise Unreadable("large") from None
     if done.returncode:
         raise Unreadable("photos" if b"language" in done.stderr else "large")
-    words = [word for word in _words(done.stdout.decode("utf-8", "replace")) if not set(word.text) <= _MARKS]
+    words = [word for word in _words(done.stdout.decode("utf-8", "replace")) if not _is_noise(word)]
     russian = sum("а" <= c <= "я" for word in words for c in word.text.lower())
     latin = sum("a" <= c <= "z" for word in words for c in word.text.lower())
     return [
-        _mended(word, after, russian=russian > 3 * latin) for word, after in zip_longest(words, words[1:], fillvalue=None) if word
+        _mended(word, after, russian=russian > 3 * latin)
+        for word, after in zip_longest(words, words[1:], fillvalue=None)
+        if word
     ]
+
+
+def _is_noise(word: Word) -> bool:
+    """Is it a speck or a piece of a line, not a word?"""
+    marks = sum(not c.isalnum() for c in word.text)
+    return set(word.text) <= _MARKS or (2 * marks > len(word.text) > 1 and word.sure < SURE)
 
 
 def _words(table: str) -> Iterator[Word]:

@@ -3,7 +3,22 @@
 A module a sort. `layout.py` is what all have in common: tables laid out, lines counted.
 """
 
-UNREADABLE = ("apple", "archive", "broken", "empty", "large", "many", "old", "password", "sort")
+UNREADABLE = (
+    "apple",
+    "archive",
+    "blurred",
+    "broken",
+    "empty",
+    "heic",
+    "large",
+    "many",
+    "old",
+    "password",
+    "photos",
+    "scans",
+    "small",
+    "sort",
+)
 """Why a whole file is not read; each is a key for a sentence."""
 TEXT = 2_000_000
 """The longest text file, in bytes; a calendar of some years is as long."""

@@ -14,6 +14,8 @@ from data.plan.sources.oldword import document_of_old_word
 from data.plan.sources.opendocument import document_of_opendocument
 from data.plan.sources.opensheets import document_of_opensheet
 from data.plan.sources.pages import document_of_page
+from data.plan.sources.pdf import document_of_pdf
+from data.plan.sources.photos import document_of_photo
 from data.plan.sources.rtf import document_of_rtf
 from data.plan.sources.texts import document_of_plain
 from data.plan.sources.word import document_of_word
@@ -32,6 +34,10 @@ DOCUMENTS: dict[str, Callable[[bytes], Document]] = {
     ".eml": document_of_letter,
     ".doc": document_of_old_word,
     ".xls": document_of_old_workbook,
+    ".pdf": document_of_pdf,
+    ".jpg": document_of_photo,
+    ".png": document_of_photo,
+    ".webp": document_of_photo,
 }
 """What reads each sort."""
 _ALIKE = {
@@ -52,6 +58,8 @@ _APPLE = re.compile(r"Index(/Document\.iwa|\.zip)|index\.(xml|apxl)(\.gz)?")
 _MAIN = re.compile(r"word/document\d*\.xml")
 _OLD = re.compile(r"xl/workbook\.bin|ppt/presentation\.xml")
 _STORED = {"WordDocument": ".doc", "Workbook": ".xls", "Book": ".xls"}
+_DRAWN = {b"%PDF-": ".pdf", b"\xff\xd8\xff": ".jpg", b"\x89PNG\r\n": ".png"}
+_HEIC = (b"heic", b"heix", b"mif1", b"msf1", b"hevc", b"avif")
 _PACKED = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
 _END = re.compile(r"\.[a-z][a-z0-9]{1,6}")
 _LETTER = re.compile(rb"(?:[A-Z][\w-]{1,40}:.*\r?\n|[ \t].*\r?\n){0,100}MIME-Version:", re.IGNORECASE)
@@ -72,9 +80,21 @@ def sort_of(name: str, data: bytes) -> str:
         return _stored(end, data)
     if data.startswith(b"{\\rtf"):
         return ".rtf"
+    if (drawn := _drawn(data)) is not None:
+        return drawn
     if data.startswith((*FOREIGN, *_PACKED)):
         raise Unreadable("archive" if data.startswith(_PACKED) else "sort")
     return _written(end, data)
+
+
+def _drawn(data: bytes) -> str | None:
+    """The sort of a PDF or of a picture; a few bytes may stand before a PDF (Adobe's notes to ISO 32000)."""
+    if data[4:8] == b"ftyp" and data[8:12] in _HEIC:
+        raise Unreadable("heic")
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return ".webp"
+    found = next((sort for mark, sort in _DRAWN.items() if data.startswith(mark)), None)
+    return found or (".pdf" if b"%PDF-" in data[:1024] and b"\x00" in data[:4096] else None)
 
 
 def _written(end: str, data: bytes) -> str:

@@ -1,9 +1,15 @@
 """How the lines of a part of a plan are ordered: events over their days or days over their events, told lists."""
 
+import re
+from itertools import pairwise
+
+from data.plan.known import Known
+from data.plan.marks import tidy
+from data.plan.structure.above import Found
 from data.plan.structure.facts import is_fact
 from data.plan.structure.places import is_place
 from data.plan.structure.said import MONTH_ALONE, Said, has_words, is_sentence
-from data.plan.structure.walk import BLOCK, Found, Walk
+from data.plan.structure.walk import BLOCK, Walk
 from data.plan.words import fold, heading_kind, is_title
 
 
@@ -83,15 +89,24 @@ def letter(walk: Walk, line: Said) -> str:
     """D: a line that says when, perhaps where as well; X: what and when; P: prose; T: what."""
     found = walk.find(line.body)
     if found.starts or (found.reason and not has_words(found.rest)):
-        return "D" if found.alone or (found.leads and is_place(found.rest, walk.known)) else "X"
+        return "D" if found.alone or (found.leads and _says_where(found.rest, walk.known)) else "X"
     if found.day or found.hour:
         return "X" if has_words(found.rest) else "P"
     told = is_sentence(line.body) or is_place(line.body, walk.known) or is_fact(line.body)
     return "P" if told else "T"
 
 
+def _says_where(rest: str, known: Known) -> bool:
+    """Whether what is left beside a day is a place: «актовый зал», or a few small words («двор»)."""
+    words = tidy(rest)
+    return is_place(rest, known) or (words[:1].islower() and len(words.split()) < 4 and _DEED.search(words) is None)
+
+
+_DEED = re.compile(r"\w+(?:ть|ти|ние|ция|ка|ие|ing)\b|концерт|праздник|урок|поход|игр", re.IGNORECASE)
+
+
 def told_below(walk: Walk) -> bool:
     """Whether most items of a list have plain lines below them, which tell of them."""
     lines = block(walk)
-    followed = [b.mark == "" for a, b in zip(lines, lines[1:], strict=False) if a.mark]
+    followed = [b.mark == "" for a, b in pairwise(lines) if a.mark]
     return 2 * sum(followed) > len(followed)

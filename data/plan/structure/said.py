@@ -2,16 +2,19 @@
 
 import re
 import unicodedata
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from data.plan.document import Line
 from data.plan.phrases import opens_with_day
-from data.plan.tokens import MONTH, month_number
+from data.plan.tokens import MONTH, WEEKDAY, WEEKDAYS, month_number
 
 LONGEST = 1000
 """The longest line that is looked at, in characters."""
+LONG, PARAGRAPHS = 300, 20_000
+"""A line so long is a paragraph; so many characters of paragraphs are looked at."""
 NUMBERS = 60
 """The most numbers of a line that is looked at."""
 CHARACTERS = 200_000
@@ -22,6 +25,12 @@ _BULLETS = "-–—−•*·∙●○◦▪▫■□►▸▶➤➢‣✓✔☑�
 _NUMBERED = re.compile(r"(?:№\s?)?(?:\(?(\d{1,3})(?:\)|\.(?=\s|[^\W\d]|[«\"“„(]|$))|(\d)\u20e3)\s*")
 _TOUCHED = re.compile(rf"(\d{{1,2}})\.(?=\d{{1,2}}(?:\s?[-–—,и]\s?\d{{1,2}})?\s+{MONTH})", re.IGNORECASE)
 """«1.7 декабря» in a list is line 1, the 7th."""
+_OF_MONTH = re.compile(
+    rf"(\d{{1,2}})\s*[,(]?\s*({WEEKDAY})\.?\)?(?:\s*[-–—:.,]+)?(?=\s|$)"
+    rf"(?!\s*(?:(?:и|and|&|по|to)\s|\d{{1,2}}(?!\d|[:.]\d)|{MONTH}))\s*",
+    re.IGNORECASE,
+)
+"""«3 чт Теремок», «5 (сб) – поход»: a number and its weekday."""
 _ROMAN = re.compile(r"[IVX]{1,4}[.)]\s+|(?:раздел|section)\s+\d+[.:]?\s+", re.IGNORECASE)
 _SIGNS = re.compile(r"(?:\[[ xX✓v]?\]\s*|[^\w«\"“„(@№\[<£$€½¼¾#]+)")
 _EMPHASIS = re.compile(r"(\*\*|__)(.{1,300})\1:?[.!]?")
@@ -92,6 +101,9 @@ def said(line: Line, month: date) -> Said:
     touched = _TOUCHED.match(plain)
     if touched is not None:
         mark, at, plain = "1", int(touched[1]), plain[touched.end() :]
+    named = _OF_MONTH.match(plain)
+    if named is not None and _fits(int(named[1]), named[2], month):
+        plain = text = f"{named[2]} {named[1]}: {plain[named.end() :]}".rstrip(": ")
     for _ in range(3):
         emphasis = _EMPHASIS.fullmatch(plain)
         if emphasis is not None:
@@ -109,6 +121,12 @@ def said(line: Line, month: date) -> Said:
         mark = "•"
     wide = line.text.expandtabs(4)
     return Said(line.number, line.text, text, plain, mark, at, len(wide) - len(wide.lstrip()), styled, level=line.level)
+
+
+def _fits(day: int, weekday: str, month: date) -> bool:
+    """Whether a day of the month is this weekday."""
+    number = WEEKDAYS[weekday.lower().replace("ё", "е").rstrip(".")]
+    return 1 <= day <= monthrange(month.year, month.month)[1] and month.replace(day=day).weekday() == number
 
 
 def _marked(text: str, month: date) -> tuple[str, int, int] | None:
@@ -137,8 +155,9 @@ def is_month(text: str) -> bool:
 
 
 def is_dense(text: str) -> bool:
-    """More numbers than a line of a plan has."""
-    return len(_DIGITS.findall(text)) > NUMBERS
+    """More numbers or signs than a line of a plan has."""
+    signs = sum(not (c.isalnum() or c == " ") for c in text)
+    return len(_DIGITS.findall(text)) > NUMBERS or signs > 2 * NUMBERS
 
 
 def set_apart(lines: Sequence[Said | None]) -> list[Said]:
@@ -162,11 +181,15 @@ def set_apart(lines: Sequence[Said | None]) -> list[Said]:
 # sentences
 
 _VERBS = re.compile(
-    r"\b(?:[а-яё]{3,}(?:ются|утся|ятся|атся|ается|яется|ится|имся|емся|ёмся|аем|яем|уем|юем|йте|йтесь|ите|итесь|ете|етесь|аете|яете)"
-    r"|[а-яё]{2,}(?:ает|яет|ует|еет)|[а-яё]{3,}(?<!маршр)(?<!инстит)(?<!сал)(?:ают|яют|уют|еют|дут|гут|жут|рут|нут|сят|дят|тят|лят|рят|чат|жат|щат)"
-    r"|будет|будем|было|были|бывает|нужно|надо|можно|нельзя|ждет|ждёт|просим|прошу|пройдет|пройдёт|состоится|хотим|помните|есть|нет"
+    r"\b(?:[а-яё]{3,}(?:ются|утся|ятся|атся|ается|яется|ится|имся|емся|ёмся|аем|яем|уем|юем|йте|йтесь|ите|итесь"
+    r"|ете|етесь|аете|яете)"
+    r"|[а-яё]{2,}(?:ает|яет|ует|еет)|[а-яё]{3,}(?<!маршр)(?<!инстит)(?<!сал)(?:ают|яют|уют|еют|дут|гут|жут|рут|нут"
+    r"|сят|дят|тят|лят|рят|чат|жат|щат)"
+    r"|будет|будем|было|были|бывает|нужно|надо|можно|нельзя|ждет|ждёт|просим|прошу|пройдет|пройдёт|состоится|хотим"
+    r"|помните|есть|нет"
     r"|ваш[аеиу]?\w{0,3}|вам|вас|нам|нас|мы|вы|я|который|которая|которые|чтобы|если|когда|потому|так как"
-    r"|is|are|was|were|will|have|has|had|can|may|could|should|would|please|do|don['’]t|did|thank(?:s|ed)?|join|bring|let|we|you|they|our|your|us|their|who|which|that|if|because|went|came|showed|made|won)\b",
+    r"|is|are|was|were|will|have|has|had|can|may|could|should|would|please|do|don['’]t|did|thank(?:s|ed)?|join"
+    r"|bring|let|we|you|they|our|your|us|their|who|which|that|if|because|went|came|showed|made|won)\b",
     re.IGNORECASE,
 )
 _INNER = re.compile(r"(?<=[^\W\d_]{3})[.!?…]+\s+(?=[^\W\d_])")

@@ -5,10 +5,11 @@ taken for a part of its neighbour.
 """
 
 import re
+import time
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from statistics import median
 
 from PIL import Image
@@ -19,17 +20,17 @@ from data.plan.paper.pictures import opened, prepared
 from data.plan.paper.reading import read_sheets
 from data.plan.paper.ruling import ruled
 from data.plan.paper.sheets import Box, Piece, Rule, Sheet
-from data.plan.paper.tesseract import BLOCK, PAGE, Word, words_of
+from data.plan.paper.tesseract import BLOCK, PAGE, SURE, Word, words_of
 from data.plan.sources import Unreadable
 
 SCALE = 3.0
 """So many pixels of a picture are a point: the page is as high as A4 then."""
-SURE = 75
-"""A day or an hour of which Tesseract is less sure, of 100, may be misread."""
-NEAR = 6.0
-"""Ruled lines on photos stray, in points."""
 NOISE, BARE = 45, 80
 """Outside of tables a line is none that Tesseract is less sure of; one or two letters need to be surer."""
+EDGE = 12
+"""What stands as near to a cell's side, in pixels, and is but a letter, is what is left of its line."""
+UPRIGHT, SLOW = 60, 15.0
+"""A page of whose words it is less sure may be upside down; it is looked at again, unless that took long (seconds)."""
 LINE = 30
 """A table's sides are longer, in points."""
 MARGIN = 36
@@ -42,16 +43,17 @@ _INK = [255 if level < 140 else 0 for level in range(256)]
 Area = tuple[int, int, int, int]
 
 
-def read_photos(pages: Sequence[bytes], name: str = "") -> Document:
-    """Photos of a plan's pages, in their order, as one document. Raises `Unreadable`."""
-    return read_sheets([sheet_of(opened(page)) for page in pages], name, rough=True)
+def document_of_photo(data: bytes) -> Document:
+    """A photo of a page. Raises `Unreadable`: "photos" where none can be read, "blurred" if no words are found on it,
+    "small"."""
+    return read_sheets([sheet_of(opened(data))])
 
 
 def sheet_of(picture: Image.Image) -> Sheet:
-    """A grey picture of a page as a sheet. Raises `Unreadable`: "blurred" if no words are found on it."""
-    ready = prepared(picture)
+    """A grey picture of a page as a sheet, be it upside down. Raises `Unreadable` as `document_of_photo` does."""
+    ready, began = prepared(picture), time.monotonic()
     sheet, sure = _read(ready)
-    if sure < 60:
+    if sure < UPRIGHT and time.monotonic() - began < SLOW:
         turned, better = _read(ready.transpose(Image.Transpose.ROTATE_180))
         sheet, sure = (turned, better) if better > sure else (sheet, sure)
     if not sheet.pieces or sure < 35:
@@ -77,11 +79,12 @@ def _read(picture: Image.Image) -> tuple[Sheet, float]:
     letters = sum(len(word.text) for word in words)
     sure = sum(word.sure * len(word.text) for word in words) / max(letters, 1)
     pieces = tuple(_pieces(words))
-    return Sheet(clean.width / SCALE, clean.height / SCALE, pieces, tuple(rules), NEAR), sure
+    return Sheet(clean.width / SCALE, clean.height / SCALE, pieces, tuple(rules), rough=True), sure
 
 
 def _tables(rules: Sequence[Rule]) -> list[Grid]:
-    return [grid for grid in grids_of(rules, NEAR) if min(grid.box.width, grid.box.height) > LINE]
+    near = Sheet(0, 0, (), rough=True).near
+    return [grid for grid in grids_of(rules, near) if min(grid.box.width, grid.box.height) > LINE]
 
 
 def _area(box: Box, inset: int = 0) -> Area:
@@ -133,6 +136,9 @@ def _in_cells(clean: Image.Image, grid: Grid, number: int) -> list[Word]:
     words = []
     for word in words_of(tall, BLOCK):
         n = max(bisect_right(starts, word.box.middle) - 1, 0)
+        edge = min(word.box.x0 - MARGIN, MARGIN + found[n][1].width - word.box.x1)
+        if edge < EDGE and word.sure < SURE and sum(c.isalnum() for c in word.text) < 2:
+            continue
         right, down = found[n][0][0] - MARGIN, found[n][0][1] - starts[n] - MARGIN // 2
         box = Box(word.box.x0 + right, word.box.y0 + down, word.box.x1 + right, word.box.y1 + down)
         words.append(replace(word, box=box, line=(number, n, *word.line), inside=True))

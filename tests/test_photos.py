@@ -1,0 +1,146 @@
+"""Photos of a plan: what light, angle and size do to them is undone, and what may be misread is a doubt."""
+
+import io
+from collections.abc import Callable
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import pytest
+from PIL import Image
+
+from data import readers
+from data.plan import Plan, read_document
+from data.plan.document import Cell, Document, Line, Row, Table
+from data.plan.files import Unreadable, document_of, read_file
+from handlers.papers import limits
+from tests.printed import aside, drawn, grainy, jpeg, pdf, seen, shadowed, skewed, table
+from tests.test_pdf import shown
+from tests.tools import TESSERACT, need
+
+DECEMBER = date(2026, 12, 1)
+LINES = [
+    "План работы 2 «Б» класса на декабрь 2026 года",
+    "Школа",
+    "01.12 08:30 Линейка, посвящённая Дню неизвестного солдата",
+    "04.12 13:40 Конкурс чтецов «Зимушка», актовый зал",
+    "05.12 10:00 Поход в Дарвиновский музей, сбор у школы",
+    "10.12 15:15 Мастер-класс по росписи пряников, каб. 204",
+    "12.12 18:00 Новогодний концерт, актовый зал",
+    "17.12 18:30 Родительское собрание, каб. 12",
+    "19.12 12:00 Ярмарка рукоделия, холл 1 этажа",
+    "24.12 09:45 Викторина «Знатоки города», библиотека",
+    "25.12 11:00 Театр кукол",
+]
+SPOILT: dict[str, tuple[Callable[[Image.Image], bytes], int]] = {
+    "clean": (jpeg, 11),
+    "small": (lambda page: jpeg(grainy(page, 6), long=1280), 10),
+    "skewed": (lambda page: jpeg(grainy(skewed(page))), 10),
+    "shadowed": (lambda page: jpeg(grainy(shadowed(skewed(page, -1.5)))), 10),
+    "from aside": (lambda page: jpeg(grainy(aside(page))), 10),
+    "upside down": (lambda page: jpeg(page.rotate(180)), 10),
+    "on its side": (lambda page: jpeg(page.rotate(90, expand=True)), 10),
+}
+"""How a page is photographed, and how many of its lines are read without a fault at least."""
+
+
+@pytest.fixture
+def tesseract() -> str:
+    return need(TESSERACT)
+
+
+def same(text: str) -> str:
+    return "".join(text.split()).lower().replace("ё", "е").replace("–", "-").replace("—", "-")
+
+
+def read(data: bytes) -> Plan:
+    return read_file("photo.jpg", data, month=DECEMBER, today=DECEMBER, zone=ZoneInfo("Europe/Moscow"))
+
+
+def why(data: bytes, name: str = "photo.jpg") -> str:
+    with pytest.raises(Unreadable) as refused:
+        document_of(name, data)
+    return refused.value.reason
+
+
+@pytest.mark.usefixtures("tesseract")
+@pytest.mark.parametrize("how", SPOILT)
+def test_a_page_is_read_however_it_was_photographed(how: str, report_figure: Callable[[str], None]) -> None:
+    spoil, least = SPOILT[how]
+    found = set(map(same, shown(document_of("photo.jpg", spoil(drawn(LINES))))))
+    right = sum(same(line) in found for line in LINES)
+    report_figure(f"a photo, {how}: {right} of {len(LINES)} lines right")
+    assert right >= least
+
+
+@pytest.mark.usefixtures("tesseract")
+def test_a_table_on_a_photo_is_a_table() -> None:
+    rows = [
+        ["Дата", "Мероприятие", "Время и место"],
+        ["4 декабря", "Конкурс чтецов", "13:40, актовый зал"],
+        ["12 декабря", "Новогодний концерт для родителей и детей", "18:00, Дом культуры"],
+        ["17 декабря", "Родительское собрание", "18:30, каб. 12"],
+    ]
+    page = seen(pdf("План школы на декабрь\n" + table(rows, columns="(30mm, 60mm, 50mm)")))
+    photo = jpeg(grainy(shadowed(skewed(page, 2))))
+    found = shown(document_of("photo.jpg", photo))
+    assert [same(row) for row in found] == [same("План школы на декабрь"), *(same(f"| {' | '.join(r)}") for r in rows)]
+    starts = [str(item.starts)[:16] for item in read(photo).items]
+    assert starts == ["2026-12-04 13:40", "2026-12-12 18:00", "2026-12-17 18:30"]
+
+
+@pytest.mark.usefixtures("tesseract")
+async def test_a_photo_is_read_apart_within_little_memory_and_without_a_disk() -> None:
+    """A reader's process may write no file at all (`RLIMIT_FSIZE`), nor may the program that it asks."""
+    small = limits("photo.jpg")
+    assert small.memory <= 768 * 2**20
+    found = await readers.read_within(small, document_of, "photo.jpg", jpeg(drawn(LINES[:4])))
+    assert same(LINES[3]) in map(same, shown(found))
+
+
+@pytest.mark.usefixtures("tesseract")
+def test_what_shows_no_words_is_told() -> None:
+    assert why(jpeg(Image.radial_gradient("L").resize((1200, 900)))) == "blurred"
+
+
+def test_why_a_picture_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = jpeg(drawn(LINES[:2], dots=80))
+    assert why(page[:300]) == "broken"
+    assert why(b"\xff\xd8\xff\xe0 no picture") == "broken"
+    assert why(jpeg(Image.new("L", (200, 150), 255))) == "small"
+    assert why(b"\0\0\0\x18ftypheic\0\0\0\0", "photo.heic") == "heic"
+    assert why(b"GIF89a\1\0\1\0", "photo.gif") == "sort"
+    bomb = io.BytesIO()
+    Image.new("1", (20_000, 20_000)).save(bomb, "PNG")
+    assert why(bomb.getvalue(), "photo.png") == "large"
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert why(page) == "photos"
+
+
+def doubts(*blocks: Line | Table) -> list[tuple[str, tuple[str, ...]]]:
+    plan = read_document(Document(blocks), month=DECEMBER, today=DECEMBER)
+    return [(item.title, item.doubts) for item in plan.items]
+
+
+def test_a_day_or_an_hour_that_may_be_misread_is_a_doubt() -> None:
+    assert doubts(
+        Line(1, "Школа"),
+        Line(2, "12.12 18:00 Концерт", unsure=True),
+        Line(3, "13.12 Каток", unsure=True),
+        Line(4, "14.12 10:00 Ярмарка"),
+    ) == [("Концерт", ("day", "time")), ("Каток", ("day",)), ("Ярмарка", ())]
+
+
+def test_so_is_a_day_that_stands_above_or_in_a_row() -> None:
+    assert doubts(
+        Line(1, "Школа"),
+        Line(2, "12 декабря", unsure=True),
+        Line(3, "18:00 Концерт"),
+        Line(4, "13 декабря"),
+        Line(5, "Каток"),
+    ) == [
+        ("Концерт", ("day", "time")),
+        ("Каток", ()),
+    ]
+    head = Row(1, (Cell("Дата"), Cell("Мероприятие")))
+    rows = Row(2, (Cell("12.12", unsure=True), Cell("Концерт"))), Row(3, (Cell("13.12"), Cell("Каток")))
+    assert [("day" in said) for _, said in doubts(Table((head, *rows)))] == [True, False]
