@@ -245,6 +245,24 @@ def test_marks_of_words_and_tables_in_a_text() -> None:
     ]
 
 
+def test_columns_of_blanks_and_quoted_cells_of_a_text() -> None:
+    text = (
+        "Дата    Время   Что\n12.12   18:00   Концерт для мам\n13.12   17:00   Ярмарка\n"
+        'Дата\tЧто\n14.12\t"Концерт\n""Мама"""\n15.12\tБег\n'
+        "УТВЕРЖДАЮ      СОГЛАСОВАНО\nДиректор       Завуч"
+    )
+    assert shown(document_of_text(text)) == [
+        "1: Дата | Время | Что",
+        "2: 12.12 | 18:00 | Концерт для мам",
+        "3: 13.12 | 17:00 | Ярмарка",
+        "4: Дата | Что",
+        '5: 14.12 | Концерт/"Мама"',
+        "7: 15.12 | Бег",
+        "8: УТВЕРЖДАЮ      СОГЛАСОВАНО",
+        "9: Директор       Завуч",
+    ]
+
+
 def test_headings_and_lists_by_their_styles() -> None:
     style = '<w:style w:type="paragraph" w:styleId="{}"><w:name w:val="{}"/><w:basedOn w:val="{}"/>{}</w:style>'
     made = zipped(
@@ -372,6 +390,11 @@ IWA = zipped({"Index/Document.iwa": b"x", "preview.jpg": b"x"})
         ("план.zip", zipped({"план.txt": "12.12 Ёлка"}), "archive"),
         ("план.rar", b"Rar!\x1a\x07\x00" + bytes(60), "archive"),
         ("план.xlsb", zipped({"xl/workbook.bin": b"x"}), "old"),
+        (
+            "план.odp",
+            zipped({"mimetype": "application/vnd.oasis.opendocument.presentation", "content.xml": "<a/>"}),
+            "old",
+        ),
         ("план.ppt", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "old"),
         ("план.exe", b"MZ" + bytes(200), "sort"),
         ("план.json", b'{"a": 1}', "sort"),

@@ -48,7 +48,6 @@ _ALIKE = {
 }
 """Ends of names that mean the same, of files whose bytes say nothing else."""
 _ZIPPED = {
-    "word/document.xml": ".docx",
     "xl/workbook.xml": ".xlsx",
     "application/vnd.oasis.opendocument.text": ".odt",
     "application/vnd.oasis.opendocument.spreadsheet": ".ods",
@@ -56,6 +55,7 @@ _ZIPPED = {
 """How zipped documents are known: by a part, or by what they say that they are."""
 _SEALED = (".docx", ".xlsx", ".odt", ".ods")
 _APPLE = re.compile(r"Index(/Document\.iwa|\.zip)|index\.(xml|apxl)(\.gz)?")
+_MAIN = re.compile(r"word/document\d*\.xml")
 _OLD = re.compile(r"xl/workbook\.bin|ppt/presentation\.xml")
 _STORED = {"WordDocument": ".doc", "Workbook": ".xls", "Book": ".xls"}
 _DRAWN = {b"%PDF-": ".pdf", b"\xff\xd8\xff": ".jpg", b"\x89PNG\r\n": ".png"}
@@ -129,9 +129,15 @@ def _zipped(end: str, data: bytes) -> str:
         if no.reason == "broken" and end not in _SEALED:
             raise Unreadable("sort") from None
         raise
+    if any(map(_MAIN.fullmatch, names)):
+        return ".docx"
     found = next((sort for known, sort in _ZIPPED.items() if known in names or said.startswith(known)), None)
     if found is not None:
         return found
     raise Unreadable(
-        "apple" if any(map(_APPLE.fullmatch, names)) else "old" if any(map(_OLD.fullmatch, names)) else "archive"
+        "apple"
+        if any(map(_APPLE.fullmatch, names))
+        else "old"
+        if said or any(map(_OLD.fullmatch, names))
+        else "archive"
     )

@@ -13,6 +13,11 @@ _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(\S.*)")
 _BOLD = re.compile(r"(\s*)(\*\*|__)(?=\S)(.+?)(?<=\S)\2(:?)\s*")
 _STRESSED = re.compile(r"(?<!\w)(\*\*|__)(?=[^\s*_])([^*_]{1,300})(?<=\S)\1(?!\w)")
 _LINK = re.compile(r"\[([^\[\]]{1,300})\]\((https?://[^()\s]{1,1000})\)")
+_FEED = "\ue000"
+_QUOTED = re.compile(r'(?:(?<=\t)|(?<=\n)|\A)"((?:[^"\t]|"")*+)"(?=\t|\r?\n|\Z)')
+_ALIGNED = re.compile(r"[^\s](?:[^\s]| {1,2}(?=[^\s]))*")
+"""What stands in a column of a text whose columns are made of blanks: three of them divide. Three columns are a
+table, two may be a day and what is on it."""
 _RULE = re.compile(r"[\s|+:=│┼-]*[-=─]{2,}[\s|+:=│┼─-]*")
 _LISTED = re.compile(r"(\s*(?:[-–—*•·◦▪●○■□☐✓✔➢►o]|\d{1,3}[.)]))\t(?!.*\t)")
 """What a list in Word or a browser becomes when it is copied: its mark and a tab."""
@@ -25,12 +30,26 @@ def document_of_plain(data: bytes) -> Document:
 
 def document_of_text(text: str) -> Document:
     """The lines of a text, blank ones too, each with its number; rows with tabs or bars are tables. Never raises."""
-    lines = (Line(number, line) for number, line in enumerate(text.splitlines(), 1))
-    return finished(tabled(lines, _read), counted=True)
+    return finished(tabled(_lines(text), _read), counted=True)
+
+
+def _lines(text: str) -> Iterator[Line]:
+    """A cell of a copied sheet that has several lines stands in quotes: it is one line, and counts for as many."""
+
+    def join(found: re.Match[str]) -> str:
+        beside = text[max(found.start() - 1, 0) : found.start()] + text[found.end() : found.end() + 1]
+        joined = found[1].replace('""', '"').replace("\r", "").replace("\n", _FEED)
+        return joined if "\t" in beside and _FEED in joined else found[0]
+
+    number = 1
+    for line in (_QUOTED.sub(join, text) if "\t" in text else text).splitlines():
+        yield Line(number, line)
+        number += 1 + line.count(_FEED)
 
 
 def _read(line: Line) -> Line:
     """A line without the marks of stress, links with their addresses behind their words."""
+    line = replace(line, text=line.text.replace(_FEED, "\n"))
     heading, bold = _HEADING.fullmatch(line.text), _BOLD.fullmatch(line.text)
     text = heading[2].rstrip(" #") if heading else f"{bold[1]}{bold[3]}{bold[4]}" if bold else line.text
     if "*" in text or "_" in text or "](" in text:
@@ -69,7 +88,16 @@ class _Row:
                 parts = body[1:-1].split(mark) if framed else body.split(mark)
                 if len(parts) <= COLUMNS:
                     return cls(line, mark, tuple(part.strip() for part in parts))
+        found = list(_ALIGNED.finditer(body)) if "   " in body.strip() and len(body) < 1_000 else []
+        if 2 < len(found) <= COLUMNS:
+            places = " ".join(str(part.start()) for part in found)
+            return cls(line, places, tuple(part[0] for part in found))
         return cls(line)
+
+    @property
+    def least(self) -> int:
+        """So many rows are a table; of those in columns of blanks all begin at the same places."""
+        return 3 if self.mark[:1].isdecimal() else 2
 
     @property
     def is_row(self) -> bool:
@@ -92,7 +120,7 @@ def _tables(lines: Sequence[_Row], read: Callable[[Line], Line]) -> Iterator[Blo
         end = _end(lines, at) if lines[at].mark else at + 1
         rows = [one for one in lines[at:end] if one.line.text.strip() and not one.is_rule]
         wide = max((len(one.cells) for one in rows), default=0)
-        if sum(one.is_row for one in rows) < 2 or wide * len(rows) > CELLS:
+        if sum(one.is_row for one in rows) < lines[at].least or wide * len(rows) > CELLS:
             yield from (read(one.line) for one in lines[at:end])
         else:
             yield from laid((one.line.number, one.pieces(wide, read)) for one in rows)
@@ -115,4 +143,6 @@ def _end(lines: Sequence[_Row], begin: int) -> int:
             words += 1
             if words > 1 or one.mark:
                 break
+        elif lines[begin].least > 2:
+            break
     return end
