@@ -1,6 +1,8 @@
 """Digests: what was gathered for a person, in one message: what is new, what is near, what is still unanswered."""
 
 from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -20,10 +22,7 @@ LISTED = 20
 def owe_due(tx: Tx, now: datetime) -> None:
     """Owe the digests whose hour has come, one to a person and class; what was gathered goes into it, or, if it is of
     no use any more, is dropped. After a stop only the last one comes. May run at any moment, any number of times."""
-    d = deliveries.c
-    since = sa.type_coerce(sa.func.min(d.due_at), Instant).label("since")
-    waiting = sa.select(d.chat_id, d.classroom_id, since).where(d.outcome.is_(None), d.gathers, d.due_at <= now)
-    rows = tx.execute(waiting.group_by(d.chat_id, d.classroom_id)).all()
+    rows = tx.execute(_waiting(), {"now": now}).all()
     gatherers = set(preferences.gatherers(tx))
     if not rows and not gatherers:
         return
@@ -39,6 +38,15 @@ def owe_due(tx: Tx, now: datetime) -> None:
         for classroom, member in person.memberships.items():
             if member.state == "accepted":
                 _owe(tx, person, classroom, wish, zones[classroom], now)
+
+
+@cache
+def _waiting() -> sa.Select[Any]:
+    """Since when which chats have something gathered."""
+    d = deliveries.c
+    since = sa.type_coerce(sa.func.min(d.due_at), Instant).label("since")
+    open_ = sa.and_(d.outcome.is_(None), d.gathers, d.due_at <= sa.bindparam("now"))
+    return sa.select(d.chat_id, d.classroom_id, since).where(open_).group_by(d.chat_id, d.classroom_id)
 
 
 def _last(wish: Preferences, of_class: str, now: datetime) -> datetime:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 
 import sqlalchemy as sa
 
@@ -62,8 +63,13 @@ def take_over(tx: Tx, *, now: datetime, held: Sequence[int], everything: bool) -
 
 def done(tx: Tx, *, updates: Sequence[int], now: datetime) -> None:
     """These are handled; their words are erased."""
-    i = inbox.c
-    tx.execute(sa.update(inbox).where(i.update_id.in_(updates)).values(done_at=now, body=""))
+    tx.execute(_done(), {"updates": list(updates), "now": now})
+
+
+@cache
+def _done() -> sa.Executable:
+    ours = inbox.c.update_id.in_(sa.bindparam("updates", type_=Id, expanding=True))
+    return sa.update(inbox).where(ours).values(done_at=sa.bindparam("now", type_=Instant), body="")
 
 
 def spoiled(tx: Tx, *, update: int, now: datetime, error: str) -> None:

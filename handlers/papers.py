@@ -1,8 +1,8 @@
 """Plans that come as files, as photos of paper, or as a link to a shared document: read apart, and not kept.
 
-How Google's documents are exported: `…/document/d/ID/export?format=docx`, `…/spreadsheets/d/ID/export?format=xlsx` (all sheets),
-`…/pub?output=xlsx` of what is published (snapsheets.readthedocs.io/en/latest/notes/format.html).
-Who is not signed in is led to a page where to sign in, if the document is not shared with everybody.
+How Google's documents are exported: `…/document/d/ID/export?format=docx`, `…/spreadsheets/d/ID/export?format=xlsx` (all
+sheets), `…/pub?output=xlsx` of what is published (snapsheets.readthedocs.io/en/latest/notes/format.html). Who is not
+signed in is led to a page where to sign in, if the document is not shared with everybody.
 """
 
 import re

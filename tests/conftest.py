@@ -1,6 +1,8 @@
 """What tests begin with: a fresh database of each kind, a world, a class in it."""
 
 import asyncio
+import gc
+import random
 import shutil
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -20,6 +22,21 @@ from tests.world import Classroom, World, a_world, found
 
 settings.register_profile("house", deadline=None)  # how long an example takes says how busy the machine is
 settings.load_profile("house")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--shuffle", metavar="SEED", help="tests in an order that the seed gives: none may count on it")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if seed := config.getoption("--shuffle"):
+        random.Random(seed).shuffle(items)
+
+
+def pytest_collection_finish() -> None:
+    """What is there now stays: to look through it for garbage again and again would be a twentieth of all work."""
+    gc.freeze()
+    gc.set_threshold(7000)
 
 
 @pytest.fixture

@@ -65,6 +65,7 @@ def _start(lane: Lane, work: Work) -> None:
     if lane.pid:
         return
     os.setsid()
+    sys.dont_write_bytecode = False  # wherever a machine forbids it: else each mutant compiles the whole project
     resource.setrlimit(resource.RLIMIT_CPU, (int(WORKING[0] + WORKING[1] * work.seconds),) * 2)
     os.chdir(lane.tree)
     sys.path[0] = str(lane.tree)

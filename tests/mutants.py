@@ -3,10 +3,10 @@
     python tests/mutants.py [--list] [--kind permission] [--only data/slots] [--sample 60 --seed 1] [--jobs 2]
         [--anew] [--strict]
 
-Guards are found by their form (`guards.py`), not by a list. First every guard says which tests come to it: the tests
-concerned run once with all guards talking; what they said is kept in var/mutants.json until a test or a guard has
-changed. Then each guard is removed, and the tests that come to it run until one fails: its feature's own and the walls
-first, the quickest of them first. An escape that a sentence loses is first shown to mypy: a screen takes `Html` only.
+Guards are found by their form (`guards.py`), not by a list. First every guard says which tests come to it: all tests
+run once with all guards talking; what they said is kept in var/mutants.json until a file of tests, or guards near it,
+have changed. Then each guard is removed, and the tests that come to it run until one fails: first its feature's own
+and the walls, of them the quickest. An escape that a sentence loses is first shown to mypy: a screen takes `Html` only.
 Verdicts are kept in var/verdicts.json: a run that was stopped goes on where it was, and what lives on is tried again
 when a test that comes to it has changed.
 
@@ -17,7 +17,6 @@ stuck      it waited without working for so long that the machine, not the tests
 """
 
 import argparse
-import ast
 import hashlib
 import importlib
 import json
@@ -27,17 +26,14 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-import pytest
-from guards import KINDS, Guard, guards_of, mutated, talking
+from guards import KINDS, Guard, guards_of, mutated
+from hearing import listen
 from lanes import ROOT, Lane, Work, run, write
 
-MAP = ROOT / "var" / "mutants.json"
 VERDICTS = ROOT / "var" / "verdicts.json"
 LEFT = (".git", ".venv*", "var", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis", "*.egg-info")
 HEAVY = (
@@ -46,122 +42,11 @@ HEAVY = (
     *("scipy.stats", "segno", "sqlalchemy.ext.asyncio", "typst", "yaml"),
 )
 """Imported once, before the forks: a run costs half a second instead of five."""
-ELSEWHERE = ("tests.processes", "playwright", "subprocess")
-"""A test that imports one of these works in other processes, where no guard is heard."""
 WALLS = ("test_privacy", "test_hostile", "test_walls")
-"""They come to everything."""
+"""They come to everything, and are the first to ask."""
 MOST = 60.0
 """Seconds of tests for one mutant; those beyond are not run."""
 GOAL = 95
-
-
-@dataclass
-class Listener:
-    """While it runs, remembers for each test that passed which guards it came to, and its CPU seconds."""
-
-    out: Path
-    tests: dict[str, tuple[float, list[int]]] = field(default_factory=dict)
-    began: float = 0.0
-    passed: bool = True
-
-    def pytest_runtest_logstart(self) -> None:
-        self.heard.clear()
-        self.began, self.passed = time.process_time(), True
-
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        self.passed = self.passed and report.passed
-        if report.when == "teardown" and self.passed:
-            self.tests[report.nodeid] = (round(time.process_time() - self.began, 3), sorted(self.heard))
-
-    def pytest_sessionfinish(self) -> None:
-        self.out.write_text(json.dumps(self.tests))
-
-    @property
-    def heard(self) -> set[int]:
-        return importlib.import_module("heard").NUMBERS  # type: ignore[no-any-return]
-
-
-# Which tests come to which guard
-
-
-def imported(path: Path) -> set[str]:
-    """The modules that a file names in its imports: `from data import slots` is data and data.slots."""
-    names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            names |= {one.name for one in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            names |= {node.module, *(f"{node.module}.{one.name}" for one in node.names)}
-    return names
-
-
-def concerned(guards: list[Guard]) -> list[Path]:
-    """Test files of the guards' features, those that import their modules, and the walls."""
-    words, modules = {guard.feature for guard in guards}, {guard.module for guard in guards}
-    found = []
-    for path in sorted((ROOT / "tests").rglob("test_*.py")):
-        names = imported(path)
-        if names & set(ELSEWHERE) or path.stem == "test_mutants":
-            continue
-        near = any(name == module or name.startswith(f"{module}.") for name in names for module in modules)
-        if near or path.stem in WALLS or path.stem.removeprefix("test_") in words:
-            found.append(path)
-    return found
-
-
-def listen(lanes: list[Lane], guards: list[Guard], chosen: list[Guard]) -> dict[str, dict[str, float]]:
-    """For each guard its tests with their seconds; what is not known yet is heard now."""
-    known = json.loads(MAP.read_text("utf-8")) if MAP.exists() else {}
-    names = [guard.name for guard in guards]
-    assert len(set(names)) == len(names), "two guards of one name"
-    stamps = {str(path.relative_to(ROOT)): _stamp(path, names) for path in concerned(chosen)}
-    todo = [key for key, stamp in stamps.items() if known.get(key, {}).get("stamp") != stamp]
-    numbered: dict[str, list[tuple[int, Guard]]] = defaultdict(list)
-    for number, guard in enumerate(guards if todo else ()):
-        numbered[guard.path].append((number, guard))
-    sources = {path: talking((ROOT / path).read_bytes(), ours) for path, ours in numbered.items()}
-    for lane in lanes if todo else ():
-        (lane.tree / "heard.py").write_text("NUMBERS: set[int] = set()\nat = NUMBERS.add\n")
-        for path, source in sources.items():
-            write(lane.tree / path, source)
-    run(lanes, [_hearing(key, stamps[key], names, known) for key in todo])
-    for lane in lanes:
-        for path in sources:
-            write(lane.tree / path, (ROOT / path).read_bytes())
-    found: dict[str, dict[str, float]] = defaultdict(dict)
-    for key, file in known.items():
-        if (ROOT / key).exists():
-            for test, (seconds, heard) in file["tests"].items():
-                for name in heard:
-                    found[name][test] = seconds
-    return found
-
-
-def _stamp(path: Path, names: list[str]) -> str:
-    """What a file's tests come to is heard anew when the file or the guards have changed."""
-    return hashlib.sha256(path.read_bytes() + "\n".join(names).encode()).hexdigest()
-
-
-def _hearing(key: str, stamp: str, names: list[str], known: dict[str, Any]) -> Work:
-    """The work that hears one file of tests; what was heard goes to `known` and to the disk."""
-    out = Path(tempfile.mkstemp(suffix=".json")[1])
-
-    def done(code: int | None, output: str) -> None:
-        if code not in (0, 1):
-            raise SystemExit(f"{key}: pytest ended with {code}\n{output}")
-        tests = json.loads(out.read_text("utf-8"))
-        out.unlink()
-        heard = {test: [seconds, [names[number] for number in numbers]] for test, (seconds, numbers) in tests.items()}
-        known[key] = {"stamp": stamp, "tests": heard}
-        MAP.parent.mkdir(exist_ok=True)
-        MAP.write_text(json.dumps(known, ensure_ascii=False))
-        failed = [line for line in output.splitlines() if line.startswith(("FAILED", "ERROR"))]
-        print("\n".join([f"heard {key}: {len(heard)} tests", *failed]), flush=True)
-
-    return Work({}, [key], 600, done, Listener(out))
-
-
-# Removing
 
 
 def by_type(lane: Lane, guards: list[Guard]) -> set[str]:
@@ -299,7 +184,7 @@ def main() -> int:
         lanes = [Lane(Path(there) / f"copy{number}") for number in range(wish.jobs)]
         for lane in lanes:
             shutil.copytree(ROOT, lane.tree, ignore=shutil.ignore_patterns(*LEFT), symlinks=True)
-        verdicts = Verdicts(listen(lanes, guards, chosen))
+        verdicts = Verdicts(listen(lanes, guards))
         if VERDICTS.exists() and not wish.anew:
             verdicts.known = json.loads(VERDICTS.read_text("utf-8"))
         left = [guard for guard in chosen if not verdicts.stands(guard)]

@@ -12,10 +12,11 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, async_playwright, expect
 
-from bot.demo.page import Demo
+from bot.demo.page import WORD, Demo
+from bot.demo.sample import sample
 from sandbox.samples import landscape
-from tests.tools import CHROMIUM, LIBATOMIC, need
-from tests.world import PLAN, WORDS
+from tests.tools import CHROMIUM, LIBATOMIC, TESSERACT, need
+from tests.world import WORDS
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 PATIENCE = 300_000
@@ -98,6 +99,10 @@ class Phone:
         box = self.node.get_by_role("textbox", name=self.table.words("message"))
         await box.fill(text)
         await box.press("Enter")
+
+    async def send(self, name: str, mime: str, data: bytes) -> None:
+        file = {"name": name, "mimeType": mime, "buffer": data}
+        await self.node.get_by_label(self.table.words("file")).set_input_files(file)  # type: ignore[arg-type]
 
     async def sees(self, text: str) -> None:
         await expect(self.node.get_by_role("article").filter(has_text=text).last).to_be_visible()
@@ -223,12 +228,15 @@ async def connect(table: Table, teacher: Phone) -> None:
 
 
 async def publish(table: Table, teacher: Phone) -> None:
-    words = table.words
+    """The plan is a Word table; a photo of the library's poster adds to it."""
+    t, words = table.demo.t, table.words
+    need(TESSERACT)
     await teacher.say("/plan")
     await teacher.press(words("december"))
-    box = teacher.node.get_by_role("textbox", name=words("message"))
-    await box.fill(PLAN[table.language])
-    await box.press("Enter")
+    await teacher.send(t("demo-file-plan"), WORD, sample(f"plan-{table.language}.docx"))
+    await teacher.sees(t("demo-item-school"))
+    await teacher.send("poster.jpg", "image/jpeg", sample(f"poster-{table.language}.jpg"))
+    await teacher.sees(t("demo-item-poster"))
     await teacher.press(words("save"))
     await teacher.press(words("publish"))
 
@@ -261,8 +269,7 @@ async def race(table: Table, one: Phone, other: Phone) -> None:
 async def report(table: Table, family: Phone, teacher: Phone) -> None:
     t = table.demo.t
     await family.press(t("reports-tell-visit"))
-    photo = {"name": "park.png", "mimeType": "image/png", "buffer": landscape()}
-    await family.node.get_by_label(table.words("file")).set_input_files(photo)  # type: ignore[arg-type]
+    await family.send("park.png", "image/png", landscape())
     await family.press(t("reports-send"))
     await teacher.press(t("checks-check", count=1))
     await expect(teacher.node.get_by_role("article").last.locator("img")).to_be_visible()

@@ -167,6 +167,7 @@ class Round:
         self.word = f"слово-{number}."
         half = len(crowd.persons) // 2
         self.writers = crowd.persons[half:]
+        self.waiting = self.writers
         press = Take if number % 2 == 0 else GiveBack
         self.queries = [
             crowd.press(person, press(slot=slot).pack())
@@ -176,8 +177,9 @@ class Round:
 
     @property
     def answered(self) -> int:
-        """Acts that have their answer."""
-        shown = sum(self.word in person.screen.text for person in self.writers)
+        """Acts that have their answer; who has it is not looked at again."""
+        self.waiting = [person for person in self.waiting if self.word not in person.screen.text]
+        shown = len(self.writers) - len(self.waiting)
         return shown + sum(self.telegram.queries[query].answer.done() for query in self.queries)
 
     @property

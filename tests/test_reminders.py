@@ -170,8 +170,8 @@ async def test_an_item_reminds_by_its_own_marks_each_once(
     anna = await rules.family(1, "Ивановы")
     month = await own(rules, reminders=marks)
     await db.write(answers.give, item=month.items[0].id, answer="going", by=anna, now=NOW)
-    hours = [at(2, 0) + timedelta(hours=n) for n in range(24 * 13)]
-    assert await look(rules, *hours, *hours[-60:]) == [(1, days, due) for days, due in expected]
+    hours = [at(2, 0) + timedelta(hours=n) for n in range(0, 24 * 13, 2)]
+    assert await look(rules, *hours, *hours[-30:]) == [(1, days, due) for days, due in expected]
 
 
 async def test_after_days_of_silence_only_the_last_one_comes(db: Database) -> None:

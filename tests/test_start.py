@@ -37,7 +37,10 @@ async def test_the_log_shows_a_link_that_founds_a_class_and_the_command_makes_an
     with command(telegram, tmp_path, "run", honest=(sys.executable, "-m", "bot")) as bot:
         link = await bot.says(LINK)
         script = str(Path(sys.executable).with_name("marshrutka"))
-        with command(telegram, tmp_path, "teacher-link", honest=(script,)) as other:
+        with command(telegram, tmp_path, "--help", honest=(script,)) as installed:
+            assert await installed.ended() == 0
+        assert "teacher-link" in installed.printed
+        with command(telegram, tmp_path, "teacher-link") as other:
             assert await other.ended() == 0
         second = LINK.fullmatch(other.printed.strip())
         assert second is not None and second[1] != link[1]

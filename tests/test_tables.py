@@ -114,6 +114,11 @@ def test_a_table_goes_on_under_the_header_of_the_one_before() -> None:
     assert rest.header == first.header
 
 
+def test_a_header_on_its_side_may_have_nothing_beside_it() -> None:
+    found = read("Дата|12.12\nДата|\nКниги:|")
+    assert {1, 2, 3} == {part.number for part in found.parts} | {*found.headings}
+
+
 def test_a_guess_is_named() -> None:
     assert read("Дата|Забава|Цена\n12.12|Каток|500 руб.\n14.12|Горка|нет").columns == ("Забава",)
     assert not read("Дата|Событие\n12.12|Каток").columns

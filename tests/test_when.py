@@ -232,6 +232,10 @@ SURE = [
     ("Toy drive through December 15", "..15", "Toy drive"),
     ("Ярмарка, сб 12, 10:00", "12 10:00", "Ярмарка"),
     ("Ярмарка (вт 8)", "8", "Ярмарка"),
+    ("12 сб 10:00 Каток", "12 10:00", "Каток"),
+    ("12, суббота, Каток", "12", "Каток"),
+    ("5 Sat Fair", "5", "Fair"),
+    ("2 вт", "all month", "2 вт"),
     ("12.12 Ярмарка, сбор в 9:30, начало в 10:00", "12 10:00", "Ярмарка, сбор в 9:30"),
     ("12.12 Экскурсия, выезд 9:00, возвращение 15:00", "12 09:00", "Экскурсия, выезд, возвращение 15:00"),
     # no days
@@ -400,6 +404,17 @@ def test_a_weekday_in_a_known_week_is_its_day() -> None:
     assert week_of(date(2026, 12, 6)) == Span(date(2026, 12, 6), date(2026, 12, 12))
     assert read("Среда Каток", week=week) == ("9", "Каток")
     assert read("пн, ср Шахматы", week=week) == ("all month", "Шахматы")
+
+
+@pytest.mark.parametrize("text", ["на протяжении каникул", "в течение месяца", "во время каникул", "по графику"])
+def test_a_column_of_days_may_name_none(text: str) -> None:
+    when, rest = find(text, DECEMBER, column="when")
+    assert (when.always, when.spans, tidy(rest)) == (True, (), "")
+
+
+def test_there_is_no_year_before_the_first() -> None:
+    with pytest.raises(Unclear):
+        find("1/2-1/1", date(1, 1, 1))
 
 
 WEEKS = [

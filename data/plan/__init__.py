@@ -31,7 +31,7 @@ from data.plan.document import Document
 from data.plan.items import Understood
 from data.plan.known import UNTAUGHT, Known
 from data.plan.sources.texts import document_of_text
-from data.plan.structure import LINES, LONGEST, Unread, clean, named_month, walk
+from data.plan.structure import LINES, LONG, LONGEST, Unread, clean, named_month, walk
 from data.plan.tokens import Unclear, month_number
 from data.plan.words import fold, heading_kind, is_title, title_kind
 
@@ -90,7 +90,7 @@ def read(text: str, *, month: date | None, today: date, known: Known = UNTAUGHT)
 
 def read_document(document: Document, *, month: date | None, today: date, known: Known = UNTAUGHT) -> Plan:
     """Read what was sent; `known` is what the class has taught, `month` as in `read`."""
-    lines = [clean(text)[:LONGEST] for _, text in islice(document.lines(), LINES)]
+    lines = [clean(text) for _, text in islice(document.lines(), LINES) if len(text) <= LONG]
     title = clean(document.name.replace("_", " "))
     first = (month or _infer([*lines, title], today)).replace(day=1)
     folded = fold(title)

@@ -21,7 +21,7 @@ class Titled:
     cut: bool = False
 
 
-def set_aside(text: str, found: Titled) -> str:
+def set_aside(text: str, found: Titled, places: frozenset[str]) -> str:
     """A title without what is for the note or the place, as often as something of it stands at an end.
 
     What is taken is added to `found`; words always stay.
@@ -30,6 +30,7 @@ def set_aside(text: str, found: Titled) -> str:
         before = text
         for take in (_take_staff, _take_classes, _take_price, _take_clause, _take_room):
             text = take(text, found)
+        text = _take_known(text, found, places)
         if text == before:
             break
     return text
@@ -63,7 +64,7 @@ _POST = any_of(r"""
     род(ительский|\.) ?комитет | советник( директора)?( по воспитанию)? | (старш(ая|ий) )?вожат\w+ | актив класса
     совет (класса|школы|обучающихся) | шмо( \w+){0,3}
 """)
-_PERSON = r"(?-i:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?)"
+_PERSON = r"(?-i:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.?(?!\w))?)"
 _STAFF = re.compile(
     rf"{_MARK}(?P<a>(?:{_POST}|{_PERSON})(?:(?:\s?[,;/&]\s?|\sи\s|\s)(?:{_POST}|{_PERSON})){{0,5}})\)?{_END}",
     re.IGNORECASE,
@@ -83,7 +84,7 @@ _NUMBERS = r"\d{1,2}(?:-?[а-яё]{1,2})?(?:\s?[-–—,и]\s?\d{1,2}(?:-?[а-я
 _LETTERED = r"\d{1,2}\s?[«\"]?[А-З][»\"]?"
 _CLASSES = re.compile(
     rf"[\s\ue010,;–—-]+(?P<a>{_NUMBERS}\s(?:классы|классов|кл\.?|класс)"
-    rf"|{_LETTERED}(?:\s?[-–—,и]\s?{_LETTERED}){{0,8}}|начальн\w+\s(?:школа|классы)|все\sклассы){_END}"
+    rf"|{_LETTERED}(?:\s?[-–—,и]\s?{_LETTERED}){{0,8}}(?:\s(?:классы|класс|кл\.?))?|начальн\w+\s(?:школа|классы)|все\sклассы){_END}"
 )
 _BRACKET = re.compile(r"\((?P<a>[^()]{2,80})\)(?=[\s\ue010.,;:!–—-]*(?:$|\ue010))")
 _FOR = re.compile(r"(?<!\w)(?:для|у|в|среди|между|из|от|к|с|of|for|to|by|with|among)\s+(?:\w+\s)?$", re.IGNORECASE)
@@ -108,7 +109,7 @@ def _take_classes(text: str, found: Titled) -> str:
 _RUSSIAN = re.compile("[а-яё]", re.IGNORECASE)
 _OF_CLASSES = re.compile(
     any_of(r"""
-    \d | (?<!\w)[^\W\d_](?!\w) | \W
+    \d | (?<![^\W\d_])[^\W\d_](?![^\W\d_]) | \W
     (?<!\w)(для|учащи\w+|учени\w+|обучающи\w+|дет\w+|класс\w*|кл|все|начальн\w+|школ\w+|параллел\w+|ые|years?)(?!\w)
     (?<!\w)(grades?|gr|and|only|reception|nursery|ks|kindergarten|pre-k|key|stage|class(es)?|to|graders?)(?!\w)
     (?<=\d)(х|е|й|st|nd|rd|th)(?!\w)
@@ -216,3 +217,13 @@ def _take_room(text: str, found: Titled) -> str:
             if place is not None and pattern is IN_ROOM:
                 return _take(text, *match.span("place"), found, place, place=True)
     return text
+
+
+def _take_known(text: str, found: Titled, places: frozenset[str]) -> str:
+    for match in _PART.finditer(text) if places else ():
+        if has_words(text[: match.start()]) and fold(match["a"]) in places:
+            return _take(text, *match.span("a"), found, match["a"].strip(), place=True)
+    return text
+
+
+_PART = re.compile(r"(?<=[\ue010,;(|])(?P<a>[^\ue010,;()|]{2,80})")

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import MINYEAR, date, timedelta
 from itertools import pairwise
 
 from data.plan.grammar import LIST, Dates, Day, Line
@@ -173,7 +173,7 @@ def _spans(found: Dates, month: date) -> list[Span]:
 
 def _before(first: date, last: date, found: Dates) -> date:
     """«28.12–08.01.2027»: the year stands once, at the end."""
-    if first > last and not found.days[0].year and first.month > last.month:
+    if first > last and not found.days[0].year and first.month > last.month and last.year > MINYEAR:
         first = first.replace(year=last.year - 1)
     elif not found.days[0].year and found.days[-1].year and first.year != last.year and first.month <= last.month:
         first = first.replace(year=last.year)
@@ -198,6 +198,8 @@ def _days_alone(line: Line, month: date, column: str, week: Span | None, bare: b
     spots = [start, *(spot for spot, token in enumerate(line.tokens) if token.kind in kinds and spot != start)]
     for spot in spots:
         days, end = _list(line, spot)
+        if spot == start and line.opens(spot):
+            days, end = _with_weekday(line, days, end, month)
         if days and spot == start and bare and _heads(line, days, end) is not None:
             days, end = _heads(line, days, end) or ([], 0)
         elif not days or not (
@@ -315,6 +317,17 @@ def _counts_alone(line: Line, days: list[Day], end: int, column: str, opens: boo
     return (
         (days[0].weekday is not None and line.kind(first) != "") and (opens or any(day.join for day in days) or english)
     ) or ordinal
+
+
+def _with_weekday(line: Line, days: list[Day], end: int, month: date) -> tuple[list[Day], int]:
+    """«5 СБ», «12, сб»: a number and its weekday at the head of a line."""
+    at = end + (line.role(end) in ("comma", "dash"))
+    if len(days) != 1 or days[0].month or days[0].weekday is not None or line.role(at) != "weekday":
+        return days, end
+    named = replace(days[0], weekday=WEEKDAYS[line.tokens[at].text])
+    if not replace(named, month=month.month, year=month.year).fits(month):
+        return days, end
+    return [named], at + 1 + (line.role(at + 1) == "dot")
 
 
 def _by_weekday(line: Line, days: list[Day], end: int, month: date) -> bool:

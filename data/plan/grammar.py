@@ -255,7 +255,7 @@ class Line:
         if self.kind(after) != "month":
             return day, at + 1
         day.month = MONTHS[self.tokens[after].text]
-        after += 1 + (self.role(after + 1) == "dot")
+        after += 1 + (self.role(after + 1) == "dot" and len(self.tokens[after].text) <= 4)
         day.year, after = self._year(after)
         return day, after
 

@@ -47,6 +47,6 @@ def guarded(when: When, own: When, title: str) -> When:
     left = leftover(title)
     if left == "day" and not own.spans:
         return when.doubted("day", "date-unclear")
-    if left == "time" and not own.hours:
+    if left == "time" and (own.since is not None or not own.hours):
         return when.doubted("time", "time-unclear" if own.since is None else "several-times")
     return when

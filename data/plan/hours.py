@@ -99,8 +99,8 @@ class Hands(Line):
         noun = self.tokens[end].start if end < len(self.tokens) else 0
         capital = end < len(self.tokens) and (self.text[noun].isupper() or self.text[noun] in '«"“„(')
         if since.minute >= 0 or "hour" in (self.role(end - 1), self.role(end - 2)):
-            short = "ч" in (self.tokens[end - 1].text, self.tokens[end - 2].text)
-            hourly = since.minute >= 0 or (since.hour >= 7 and (ends or short))
+            short = any(token.text == "ч" for token in self.tokens[max(0, end - 2) : end])
+            hourly = since.minute >= 0 or (since.hour >= 7 and (ends or short))  # «8 часов уборки» is how long
             return lead == "at" or (hourly and (beside or (self.column == "when" and since.minute < 0)))
         if until is not None:
             hours = beside and self.role(end) != "unit" and not self.text[noun:].lower().startswith("класс")
@@ -199,21 +199,7 @@ def _halves(main: Hours, english: bool) -> list[tuple[time | None, time | None]]
 
 
 _BEFORE = frozenset(
-    (
-        "сбор",
-        "сбора",
-        "выезд",
-        "отъезд",
-        "отправление",
-        "регистрация",
-        "doors",
-        "gates",
-        "coach",
-        "depart",
-        "departing",
-        "leave",
-        "leaving",
-    )
+    ("сбор", "сбора", "выезд", "отъезд", "отправление", "регистрация", "doors", "gates", "coach", "bus")
 )
 _AFTER = frozenset(("возвращение", "возвращаемся", "возврат", "окончание", "конец", "прибытие", "return", "returning"))
 

@@ -78,7 +78,7 @@ def inherited(when: When, entry: Entry, kind: str) -> When:
     dateless = not (when.spans or when.always or when.often or when.words)
     if dateless and entry.lost:
         raise Unclear(entry.lost)
-    if dateless and entry.day is not None and (entry.kind is not None or not KINDS[kind].home):
+    if dateless and entry.day is not None and (entry.kind is not None or when.since or not KINDS[kind].home):
         timed = entry.day.spans and (when.since or when.until)
         when = joined(When(entry.day.spans), when) if timed else joined(entry.day, when)
     if when.since and not (when.spans or when.always or when.often or when.words):

@@ -30,18 +30,26 @@ def titled(text: str, *, home: bool = False, places: frozenset[str] = frozenset(
     veil = Veil()
     sentences = [one for one in _sentences(_without_emoji(veil.hide(text))) if not is_filler(one)]
     found = Titled("")
+    for one in sentences[1:] if not home else ():
+        place = named_place(tidy(one), places)
+        if place is not None and found.place is None:
+            found.place = place
+            sentences.remove(one)
     if home:
         title, rest = tidy(". ".join(sentences)), list[str]()
     else:
         body, rest = _opening(sentences)
-        title = _without_verbs(set_aside(body, found))
+        where = _WHERE.match(body)
+        if where is not None and found.place is None:
+            found.place, body = tidy(where["place"]), body[where.end() :]
+        title = _without_verbs(set_aside(body, found, places))
     notes: list[str] = []
     for one in map(tidy, [*found.notes, *rest]):
         place = named_place(one, places) if found.place is None else None
         found.place = place or found.place or room_in(one)
         if place is None and has_words(one) and fold(one) not in _EMPTY:
             notes.append(veil.show(one))
-    found.title, found.notes = tidy(veil.show(title)), notes
+    found.title, found.notes = tidy(veil.show(title.rstrip("! "))), notes
     found.place = veil.show(found.place) if found.place is not None else None
     return _shortened(found)
 
@@ -117,7 +125,8 @@ def _opening(sentences: list[str]) -> tuple[str, list[str]]:
         end = dated + 1 if has_words(parts[dated]) else end
     if end == 1 and len(parts) > 1:
         bare = parts[1].strip(" \ue010(")
-        if (_count(parts[0]) <= 2 and not is_logistic(bare)) or VEIL <= bare[:1] < VEIL_END:
+        topic = _count(parts[0]) <= 2 and _count(bare) <= 6 and not is_logistic(bare)
+        if topic or VEIL <= bare[:1] < VEIL_END:
             end = 2
         while 1 < end < len(parts) and _count(parts[end]) == _count(parts[end - 1]) == 1:
             end += 1
@@ -134,12 +143,20 @@ _HAPPENS = any_of("""
     состоится | состоятся | пройд[её]т | пройдут | проводится | проводятся | проходит | проходят
     будет (проходить|проводиться) | will be held | will take place | takes? place | (is|are) held
 """)
+_WHERE = re.compile(
+    r"[\s\ue010,]*(?P<place>(?:в|во|на)\s(?:[\w№«»\ue400-\ue4ff-]+\s){0,2}"
+    r"(?:библиотек|музе|школ|филиал|дом|дворц|парк|площад|центр|театр|дк\b)[^:;!?\ue010]{0,60}?)"
+    rf"[\s\ue010,]+{_HAPPENS}\s+",
+    re.IGNORECASE,
+)
+"""«В Детской библиотеке № 14 на Садовой, 20 пройдёт …»."""
 _LEADS_IN = re.compile(
     r"^[\s\ue010]*"
     + any_of(
         r"""
     (ещ[её] раз )?(напомина|сообща|информиру|извеща)\w+( (вам|всем))?,? (о том,? )?что\\b
     (just )?(a )?reminder (that |about )? | please note (that )? | we are (pleased|delighted) to \\w+ (that )?
+    don['’]t forget (about |that )? | (please )?(come and )?join us (for|at) | (you are|you['’]re) invited to
 """.replace("\\\\", "\\")
     )
     + r",?\s*",
@@ -149,7 +166,7 @@ _OPENS = re.compile(rf"^(?:у\sнас\s)?{_HAPPENS}\s+", re.IGNORECASE)
 _UNSAID = re.compile(rf"\s+(?:{_HAPPENS}|будет|is|are|will\sbe)(?=[\s\ue010.,;!]*$)", re.IGNORECASE)
 _DANGLING = re.compile(
     r"(?:[,;.]?\s+(?:сбор|выезд|отъезд|начало|отправление|время|depart\w*|leav\w+))?"
-    r"(?:\s+(?:at|on|from|and|by|for|the|to|until|в|во|на|с|со|до|к|и|по|для|со? \d{1,2}))?"
+    r"(?:\s+(?:at|on|from|and|by|for|the|to|until|в|во|на|с|со|до|к|и|по|для|со? \d{1,2})){0,2}"
     r"(?=[\s.,;!–—-]*\ue010[\s\ue010.,;!–—-]*$)",
     re.IGNORECASE,
 )
@@ -158,7 +175,7 @@ _DANGLING = re.compile(
 def _without_verbs(text: str) -> str:
     """A title without «Напоминаем, что состоится …», and without what led to the day: «… состоится», «Сбор в»."""
     title = tidy(_DANGLING.sub("", _UNSAID.sub("", _LEADS_IN.sub("", text))))
-    return (_OPENS.sub("", title) or title).rstrip("! ")
+    return _OPENS.sub("", title) or title
 
 
 _CLAUSES = re.compile(

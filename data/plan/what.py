@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from data.kinds import KINDS
 from data.plan.hints import fold, hinted, word_kind
 from data.plan.quotes import QUOTED
+from data.plan.words import heading_kind
 
 LIKELY = 3
 """The most kinds that a doubt offers."""
@@ -56,6 +57,9 @@ SURE = 40
 AHEAD = 15
 """How much must speak for a kind, and how much more than for any other, for it to be sure."""
 
+OWN_NAMES = ("venue", "story")
+"""What has a name of its own («Музеи. Парки. Усадьбы»), which is stronger than any heading above it."""
+
 _Weight = tuple[str, int]
 
 
@@ -72,6 +76,9 @@ def _above(known: Evidence) -> Iterator[_Weight]:
 
 def _said(title: str, known: Evidence) -> Iterator[_Weight]:
     """The words of the title; what stands in quotation marks counts little."""
+    named = heading_kind(fold(title))
+    if named in OWN_NAMES:
+        yield named, 400
     bare = QUOTED.sub(" ", title)
     for kind, weight in _words(bare, home=not known.timed):
         yield kind, weight if not (known.held and KINDS[kind].home) else weight // 3
@@ -122,6 +129,6 @@ _AUTHOR = re.compile(
 """«А. С. Пушкин «Сказка…»», «Бажов П. «Серебряное копытце»», «Серая Шейка», Д. Мамин-Сибиряк."""
 _COMPOSER = re.compile(
     r"\b(?:чайковск|моцарт|бетховен|вивальди|бах|григ|глинк|мусоргск|римск\w+ корсаков|прокофьев|шостакович|рахманинов"
-    r"|сен санс|шопен|свиридов|tchaikovsky|mozart|beethoven|vivaldi|bach|grieg|prokofiev|saint saens|chopin)\w{0,2}\b"
+    r"|сен санс|шопен|свиридов|tchaikovsky|mozart|beethoven|vivaldi|bach|grieg|prokofiev|saint saens|chopin)\w{0,3}\b"
 )
 _ROOM = re.compile(r"(?:каб|класс|room\b|ауд)")

@@ -157,7 +157,8 @@ proposal
 _HEADING = {kind: re.compile(words + _TAIL.replace("(", "(?:")) for kind, words in HEADINGS.items()}
 _SAID = {kind: re.compile(words) for kind, words in KINDS_SAID.items()}
 _TITLE = re.compile(
-    r"(?:.* )?(?:маршрутн\w+ (?:карта|лист)|карта|план(?:\w{1,2})?|календар\w+|афиша|расписание|дайджест|вестник|газета"
+    r"(?:.* )?(?:маршрутн\w+ (?:карта|лист)|карта|план(?:\w{1,2})?|календар\w+|афиша|расписание|репертуар|анонсы?"
+    r"|дайджест|вестник|газета"
     r"|route map|map|newsletter|plan|calendar|diary|bulletin|what s on)(?: .*)?"
 )
 _ALL_CLASSES = re.compile(r"\bкласс(?:ы|ов|ам|ах|ами)\b|\b\d+ \d+ класс\w*\b|\b(?:years|grades|classes)\b")
@@ -170,6 +171,7 @@ _SCHOOL = re.compile(
     r"|school|primary|elementary|infants?|juniors?|preschool|academy|newsletter|pta|ptfa|pto|ptsa|term)\b"
     r"|^dear (?:parents|families|carers)\b"
 )
+_CONSULTATIONS = re.compile(r"\b(?:консультаци\w+|при[её]ма специалистов|consultations)\b")
 _CITY = re.compile(
     r"\b(?:библиотек\w*|музе\w+|дом\w* культуры|домов культуры|дк|цдт|ддт|дворц\w+|театр\w*|филармони\w*|парк\w*"
     r"|город\w*|район\w*|культурн\w+|досугов\w+|кинотеатр\w*|librar(?:y|ies)|museums?|town|city|village|community|council)\b"
@@ -199,7 +201,9 @@ def is_title(folded: str) -> bool:
 
 
 def title_kind(folded: str) -> str | None:
-    """Whose plan a title or a greeting says it is: the class's, the school's, the city's, or nothing."""
+    """Whose plan a title or a greeting says it is: the class's, the school's, the city's, or what it is about."""
+    if _CONSULTATIONS.search(folded):
+        return "consultation"
     if _ALL_CLASSES.search(folded):
         return "school_event"
     if _CLASS.search(folded):

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -153,21 +155,26 @@ def of_host(tx: Tx, *, classroom: int, by: Person, now: datetime, day: date | No
     return [slot for slot in found if day is None or (slot.starts and slot.starts.astimezone(zone).date() == day)]
 
 
-def remind_due(tx: Tx, now: datetime) -> None:
-    """On the eve of a time who has taken it, and its host, are reminded, once. May run at any moment."""
+@cache
+def _soon() -> sa.Select[Any]:
+    """The times that are taken and begin between two moments."""
     s, r, i, m, c = slots.c, classrooms.c, items.items.c, items.months.c, claims.c
-    soon = (
+    return (
         sa.select(s.id, s.item_id, s.starts_at, s.host_id, r.eve_minute)
         .add_columns(c.id.label("claim"), c.family_id, c.home_id, c.taken_at)
         .join(claims, c.slot_id == s.id)
         .join(items.items, i.id == s.item_id)
         .join(items.months, m.id == i.month_id)
         .join(classrooms, r.id == m.classroom_id)
-        .where(c.given_back_at.is_(None), s.starts_at > now, s.starts_at < now + timedelta(days=2))
+        .where(c.given_back_at.is_(None), s.starts_at > sa.bindparam("now"), s.starts_at < sa.bindparam("before"))
         .where(i.cancelled_at.is_(None))
         .order_by(s.starts_at, s.id)
     )
-    for row in tx.execute(soon).all():
+
+
+def remind_due(tx: Tx, now: datetime) -> None:
+    """On the eve of a time who has taken it, and its host, are reminded, once. May run at any moment."""
+    for row in tx.execute(_soon(), {"now": now, "before": now + timedelta(days=2)}).all():
         item = items.get(tx, item=row.item_id)
         day = row.starts_at.astimezone(item.zone).date()
         eve = hours.at(day - timedelta(days=1), row.eve_minute, item.zone)

@@ -5,6 +5,8 @@ Every step has its reminder, once: to choose a day, to confirm on the eve, to te
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -78,21 +80,26 @@ class Due:
 
 
 def _unvisited(tx: Tx) -> list[Due]:
+    found = []
+    for row in tx.execute(_rounds()).all():
+        item = items.get(tx, item=row.id)
+        held = held_of(tx, slots.c.item_id == row.id)
+        found += [Due(claim, item, row.eve_minute) for claim in held if claim.visited_at is None]
+    return found
+
+
+@cache
+def _rounds() -> sa.Select[Any]:
+    """In which some claim still waits for its visit."""
     c, i, m, r = claims.c, items.items.c, items.months.c, classrooms.c
     living = sa.and_(c.given_back_at.is_(None), c.visited_at.is_(None))
-    rounds = (
+    return (
         sa.select(i.id, r.eve_minute)
         .join(items.months, m.id == i.month_id)
         .join(classrooms, r.id == m.classroom_id)
         .where(i.kind == "venue", i.cancelled_at.is_(None), i.id.in_(sa.select(c.item_id).where(living)))
         .order_by(i.id)
     )
-    found = []
-    for row in tx.execute(rounds).all():
-        item = items.get(tx, item=row.id)
-        held = held_of(tx, slots.c.item_id == row.id)
-        found += [Due(claim, item, row.eve_minute) for claim in held if claim.visited_at is None]
-    return found
 
 
 def owe_due(tx: Tx, now: datetime) -> None:

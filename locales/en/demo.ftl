@@ -17,6 +17,7 @@ demo-person-6 = Galina
 demo-adult = Igor
 demo-stranger = Passer-by
 demo-file-plan = Plan 2B December.docx
+demo-item-poster = Snow stars
 demo-item-school = Fair of good deeds
 demo-item-city = A walk along the Arbat
 demo-item-book = The Dreamers

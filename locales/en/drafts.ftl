@@ -3,7 +3,7 @@ drafts-which = Which month is the map for?
 drafts-paste =
     <b>{ $month }</b>
 
-    Send the plan as text or as a file: .xlsx, .csv, .docx, .txt, .ics. In a text, a line for each item, under headings:
+    Send the plan as text, as a file (Word, Excel, PDF, a calendar and others) or as a photo. In a text, a line for each item, under headings:
 
     Books: read aloud
     Nosov. The Dreamers

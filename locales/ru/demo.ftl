@@ -17,6 +17,7 @@ demo-person-6 = Галина
 demo-adult = Игорь
 demo-stranger = Прохожий
 demo-file-plan = План 2Б декабрь.docx
+demo-item-poster = «Снежные звёзды»
 demo-item-school = Ярмарка добрых дел
 demo-item-city = Прогулка по Арбату
 demo-item-book = Фантазёры

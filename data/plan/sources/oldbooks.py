@@ -2,6 +2,7 @@
 
 import io
 
+import olefile
 import xlrd
 from xlrd.biffh import XLRDError
 from xlrd.book import Book
@@ -27,9 +28,14 @@ def document_of_old_workbook(data: bytes) -> Document:
 
 
 def _blocks(data: bytes) -> list[Block]:
+    with olefile.OleFileIO(io.BytesIO(data)) as storage:  # xlrd's own goes round in a damaged one for ever
+        name = next((one for one in ("Workbook", "Book") if storage.exists(one)), None)
+        if name is None:
+            raise Unreadable("old")
+        stored = storage.openstream(name).read()
     told = io.StringIO()  # else it writes to where answers go
     with xlrd.open_workbook(
-        file_contents=data, formatting_info=True, ragged_rows=True, on_demand=True, logfile=told
+        file_contents=stored, formatting_info=True, ragged_rows=True, on_demand=True, logfile=told
     ) as book:
         if book.nsheets > SHEETS:
             raise Unreadable("large")

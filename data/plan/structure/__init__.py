@@ -12,27 +12,16 @@ from datetime import date
 from data.plan.document import Line, Table
 from data.plan.known import Known
 from data.plan.structure.children import described, details, fact, goes_on, label
+from data.plan.structure.dated import announced, day, days_of, giving, week, weekday
 from data.plan.structure.entries import item, row, spoken
-from data.plan.structure.headings import (
-    announced,
-    day,
-    days_of,
-    first_title,
-    giving,
-    kind,
-    named_month,
-    plain,
-    title,
-    unknown,
-    week,
-    weekday,
-)
+from data.plan.structure.headings import kind, plain, unknown
 from data.plan.structure.prose import approval, closing, furniture, greeting, idle, prose, rubric
-from data.plan.structure.said import CHARACTERS, LINES, LONGEST, Said, clean, said, set_apart
+from data.plan.structure.said import CHARACTERS, LINES, LONG, LONGEST, PARAGRAPHS, Said, clean, said, set_apart
+from data.plan.structure.titles import first_title, named_month, title
 from data.plan.structure.torn import counted, torn
 from data.plan.structure.walk import Part, Unread, Walk
 
-__all__ = ["LINES", "LONGEST", "Unread", "Walk", "clean", "named_month", "walk"]
+__all__ = ["LINES", "LONG", "LONGEST", "Unread", "Walk", "clean", "named_month", "walk"]
 
 ATTEMPTS = (
     torn,
@@ -71,13 +60,14 @@ def walk(
     """What was sent, gone through line by line, of the plan of this month; `whose` plan it is by its name."""
     done = Walk(month, known, whose, month_first)
     parts: list[Part | None] = []
-    length = 0
+    length = long = 0
     for block in blocks:
         if isinstance(block, Table):
             parts.append(block)
         elif block.text.strip() or not block.number:
             length += len(block.text)
-            if length > CHARACTERS or len(parts) > LINES:
+            long += len(block.text) if len(block.text) > LONG else 0
+            if length > CHARACTERS or long > PARAGRAPHS or len(parts) > LINES:
                 done.refuse(block.number, block.text, "too-long")
             else:
                 parts.append(said(block, month))

@@ -3,32 +3,38 @@
 import re
 from dataclasses import replace
 
+from data.kinds import KINDS
 from data.plan.dates import Span, When
 from data.plan.hints import word_kind
 from data.plan.marks import Marks, take_links, tidy
+from data.plan.structure.above import Found
 from data.plan.structure.facts import is_fact, opens_details
 from data.plan.structure.order import events_first, kind_of, letter
-from data.plan.structure.places import is_place, is_start
+from data.plan.structure.places import is_place, is_start, runs
 from data.plan.structure.said import Said, has_words, is_sentence
-from data.plan.structure.walk import Found, Walk
+from data.plan.structure.walk import Walk
 from data.plan.tokens import GAP
 
 _LABEL = re.compile(
     r"(?P<when>дата(?: проведения)?|когда|срок\w*(?: проведения)?|дата и время|date|when|deadline)\s*[:—–-]\s*(?P<a>.+)"
     r"|(?P<time>время(?: проведения| начала)?|начало|сбор|time|starts?)\s*(?:[:—–-]|\bв\b|\bat\b)\s*(?P<b>.+)"
-    r"|(?P<place>место(?: (?:проведения|встречи|сбора))?|где|адрес|place|venue|where|location|address)\s*[:—–-]\s*(?P<c>.+)"
+    r"|(?P<place>место(?: (?:проведения|встречи|сбора))?|где|адрес|place|venue|where|location"
+    r"|address)\s*[:—–-]\s*(?P<c>.+)"
     r"|(?P<title>мероприятие|событие|название|тема|event|title|what)\s*[:—–-]\s*(?P<f>.+)"
     r"|(?P<note>отв\.|(?:ответственн\w+|организатор\w*|кто|для кого|возраст|участники|примечани\w|описание"
     r"|стоимость|цена|вход|взять с собой|с собой|форма одежды|телефон\w*|тел|контакт\w*|запись|ведущ\w+|классы?"
-    r"|responsible|organi[sz]er|who|bring|cost|price|notes?|age|phone|contact|dress code|please bring)\s*[:—–-])\s*(?P<d>.+)"
+    r"|responsible|organi[sz]er|who|bring|cost|price|notes?|age|phone|contact|dress code"
+    r"|please bring)\s*[:—–-])\s*(?P<d>.+)"
     r"|(?P<mark>(?P<link>ссылка|сайт|подробнее|link|website|more)"
     r"|баллы|количество мест|кол-во мест|points|seats|places)\s*[:—–-]\s*(?P<e>.+)",
     re.IGNORECASE,
 )
 _TELL = re.compile(
     r"(?:приход(?:им|ите)|прин(?:осим|осите|ести|есите)|возьмите|взять с собой|не забудьте|подготовьте|с собой|при себе"
-    r"|форма (?:одежды|[-–—])|вход (?:свободн|бесплатн|по)|стоимость|приглаша(?:ем|ются)|запи(?:сь (?:по|до|у)|сывайтесь)"
-    r"|please|bring|remember|don['’]?t forget|wear|all welcome|tickets? (?:are|can|from|cost)|free entry|cost|no charge)\b",
+    r"|форма (?:одежды|[-–—])|вход (?:свободн|бесплатн|по)|стоимость|приглаша(?:ем|ются)|запи(?:сь (?:по|до|у)"
+    r"|сывайтесь)"
+    r"|please|bring|remember|don['’]?t forget|wear|all welcome|tickets? (?:are|can|from|cost)|free entry|cost"
+    r"|no charge)\b",
     re.IGNORECASE,
 )
 """How a line begins that tells what to do about the thing above it."""
@@ -153,7 +159,7 @@ def _is_where(walk: Walk, line: Said, found: Found) -> bool:
         return not line.mark
     if line.mark and (walk.said is None or walk.said.mark == line.mark):
         return False
-    if (found.hour or found.when.spans) and has_words(rest) and is_start(rest):
+    if (found.hour and has_words(rest) and is_start(rest)) or (found.when.spans and runs(rest)):
         return True
     if not is_place(rest, walk.known):
         return False
@@ -184,7 +190,7 @@ def _take_where(walk: Walk, line: Said, found: Found) -> bool:
     when = found.when
     if is_place(where, walk.known) and not last.cells.get("place") and "@" not in last.text:
         last.cells["place"] = where
-    elif has_words(where) and not is_start(where):
+    elif has_words(where) and not is_start(where) and not runs(where):
         return walk.join(line, line.body)
     until = when.spans[0].last if when.spans else None
     day = own.when if own.when.spans else last.day
@@ -213,40 +219,43 @@ def _is_below(walk: Walk, line: Said, found: Found) -> bool:
     """Whether a line without a day is weaker in form than the item above it: then it tells of it."""
     last, above = walk.last, walk.said
     assert last is not None
-    said = found.when.words and not (found.rest.startswith(GAP) and has_words(found.rest) is False)
     if found.when and found.rest.startswith(GAP) and has_words(found.rest):
         return False
     if above is None:
-        return _after_row(line, found)
+        return line.small and not line.mark and not found.hour
     if line.mark in ("", above.mark) and line.body[:1] in "([":
         return not line.mark
-    deeper = (line.level or 0) > (above.level or 0) or line.indent > above.indent
-    own = walk.find(above.body)
-    dated = own.day or bool(last.cells.get("when")) or walk.when_of(above).day
     if line.mark:
-        if deeper and not found.hour:
-            return True
-        return above.mark == "" and dated and not found.hour and _details(walk, line)
-    if line.small and not walk.small and not above.small:
+        return not found.hour and (_is_deeper(line, above) or (not above.mark and _details(walk, line)))
+    if (line.small and not walk.small and not above.small) or (found.alone and found.when and not line.gap):
         return True
     if not line.gap and events_first(walk, line) and _has_day_below(walk):
         if is_place(line.body, walk.known) and not last.cells.get("place"):
             last.cells["place"] = line.body
         return True
-    if found.alone and bool(found.when) and not line.gap:
-        return True
-    if deeper and not found.hour:
+    return not found.hour and not _is_book(walk, line) and _is_plainer(walk, line, above)
+
+
+def _is_deeper(line: Said, above: Said) -> bool:
+    return (line.level or 0) > (above.level or 0) or line.indent > above.indent
+
+
+def _is_plainer(walk: Walk, line: Said, above: Said) -> bool:
+    """An indented line, one without a mark below one with it, a sentence below a title."""
+    if _is_deeper(line, above):
         return not _is_another(walk, line)
-    if above.mark and not line.gap and not found.hour:
+    if above.mark and not line.gap:
         return True
-    if _TELL.match(line.body) is not None and not found.hour:
-        return True
-    return not found.hour and _is_told(walk, line, said=bool(said))
+    return _TELL.match(line.body) is not None or _is_told(walk, line)
 
 
-def _after_row(line: Said, found: Found) -> bool:
-    """Below a table's row only what surely goes on."""
-    return line.small and not line.mark and not found.day and not found.hour
+def _is_book(walk: Walk, line: Said) -> bool:
+    """A book in a list of books is one of its own."""
+    kind = walk.above.kind
+    return kind is not None and KINDS[kind].home and _TITLED.search(line.body) is not None
+
+
+_TITLED = re.compile(r"[«\"“]|\b[А-ЯЁA-Z]\.\s?[А-ЯЁA-Z]")
 
 
 def _has_day_below(walk: Walk) -> bool:
@@ -262,7 +271,7 @@ def _has_day_below(walk: Walk) -> bool:
     return False
 
 
-def _is_told(walk: Walk, line: Said, *, said: bool) -> bool:
+def _is_told(walk: Walk, line: Said) -> bool:
     """A sentence under a thing that is none."""
     assert walk.said is not None
     if not is_sentence(line.body) or (line.words < 15 and word_kind(line.body, home=True) is not None):
@@ -274,6 +283,9 @@ def _is_told(walk: Walk, line: Said, *, said: bool) -> bool:
 
 def _details(walk: Walk, line: Said) -> bool:
     """Whether bullets under a plain line with a day tell of it: other plain lines with days stand beside."""
+    assert walk.last is not None and walk.said is not None
+    if not (walk.when_of(walk.said).day or walk.last.cells.get("when")):
+        return False
     after = [one for one in walk.below(12) if not one.mark]
     beside = [one for one in after[:3] if walk.find(one.body).day]
     return bool(beside) or line.small or _DO.match(line.body) is not None

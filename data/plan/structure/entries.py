@@ -4,16 +4,21 @@ import re
 
 from data.plan.dates import Span, When
 from data.plan.hints import word_kind
+from data.plan.structure.above import Found
 from data.plan.structure.said import Said, has_words, is_sentence, sentences
-from data.plan.structure.walk import Found, Walk
+from data.plan.structure.walk import Walk
 from data.plan.tokens import GAP
 
 _ROW_CLASSES = re.compile(
-    r"\s+(?P<classes>(?:\d{1,2}(?:\s*[-–—,]\s*\d{1,2}){0,5}|\d{1,2}\s?[«\"]?[А-Га-г][»\"]?(?:\s*,\s*\d{1,2}\s?[«\"]?[А-Га-г][»\"]?){0,5})\s*(?:кл\.?|класс\w*|grades?)?)\s*$"
+    r"\s+(?P<classes>(?:\d{1,2}(?:\s*[-–—,]\s*\d{1,2}){0,5}"
+    r"|\d{1,2}\s?[«\"]?[А-Га-г][»\"]?(?:\s*,\s*\d{1,2}\s?[«\"]?[А-Га-г][»\"]?){0,5})\s*(?:кл\.?|класс\w*"
+    r"|grades?)?)\s*$"
 )
 _ROW_WHO = re.compile(
-    r"\s*(?:учител|классн\w+ (?:руковод|воспит)|кл\.? ?рук|зам\w*\.? ?дир|заместител|педагог|психолог|логопед|библиотекар|администрац|воспитател|советник"
-    r"|вожат|руководител|ответственн|родител|директор|социальн\w+ педагог|актив|совет\b|teacher|staff|head\b|class teacher|librarian|parents|pta)",
+    r"\s*(?:учител|классн\w+ (?:руковод|воспит)|кл\.? ?рук|зам\w*\.? ?дир|заместител|педагог|психолог|логопед"
+    r"|библиотекар|администрац|воспитател|советник"
+    r"|вожат|руководител|ответственн|родител|директор|социальн\w+ педагог|актив|совет\b|teacher|staff|head\b"
+    r"|class teacher|librarian|parents|pta)",
     re.IGNORECASE,
 )
 PARAGRAPH = 25

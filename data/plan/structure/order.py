@@ -1,13 +1,15 @@
 """How the lines of a part of a plan are ordered: events over their days or days over their events, told lists."""
 
 import re
+from itertools import pairwise
 
 from data.plan.known import Known
 from data.plan.marks import tidy
+from data.plan.structure.above import Found
 from data.plan.structure.facts import is_fact
 from data.plan.structure.places import is_place
 from data.plan.structure.said import MONTH_ALONE, Said, has_words, is_sentence
-from data.plan.structure.walk import BLOCK, Found, Walk
+from data.plan.structure.walk import BLOCK, Walk
 from data.plan.words import fold, heading_kind, is_title
 
 
@@ -106,5 +108,5 @@ _DEED = re.compile(r"\w+(?:ть|ти|ние|ция|ка|ие|ing)\b|концер
 def told_below(walk: Walk) -> bool:
     """Whether most items of a list have plain lines below them, which tell of them."""
     lines = block(walk)
-    followed = [b.mark == "" for a, b in zip(lines, lines[1:], strict=False) if a.mark]
+    followed = [b.mark == "" for a, b in pairwise(lines) if a.mark]
     return 2 * sum(followed) > len(followed)

@@ -7,25 +7,33 @@ from data.plan.tokens import GAP
 from data.plan.words import fold
 
 _ROOMS = (
-    r"(?:актов\w+|спортивн\w+|читальн\w+|конференц|музыкальн\w+|большо\w+|мал\w+|зрительн\w+)?\s?зал\w{0,2}|спортзал\w?|каб\w*|кабинет\w*|аудитори\w"
-    r"|класс\w? №?\s?\d+|столов\w+|фойе|холл\w?|рекреаци\w|вестибюл\w|двор\w?|школьн\w+ двор\w?|площадк\w+|стадион\w?|этаж\w?|крыльц\w+"
+    r"(?:актов\w+|спортивн\w+|читальн\w+|конференц|музыкальн\w+|большо\w+|мал\w+|зрительн\w+)?\s?зал\w{0,2}"
+    r"|спортзал\w?|каб\w*|кабинет\w*|аудитори\w"
+    r"|класс\w? №?\s?\d+|столов\w+|фойе|холл\w?|рекреаци\w|вестибюл\w|двор\w?|школьн\w+ двор\w?|площадк\w+"
+    r"|стадион\w?|этаж\w?|крыльц\w+"
 )
 _HOUSES = (
-    r"филиал\w?|(?:\w+ ){0,3}библиотек\w|дк|дом\w? (?:культуры|творчества|детского творчества|ученых)|(?:\w+ )?дворец|(?:\w+ )?дворц\w"
+    r"филиал\w?|(?:\w+ ){0,3}библиотек\w|дк|дом\w? (?:культуры|творчества|детского творчества|ученых)"
+    r"|(?:\w+ )?дворец|(?:\w+ )?дворц\w"
     r"|(?:культурн\w+ |детск\w+ |досугов\w+ )?центр\w?|(?:наша )?школ\w|гимнази\w|лице\w|сош|корпус\w?|площад[ьи]"
 )
 _STREETS = r"ул|улиц\w|проспект\w?|пр|пр т|пер|переул\w+|наб|адрес|станци\w|метро|м"
 _ENGLISH = (
-    r"(?:school |main |village |sports |lower |upper |small |large |dining |community )?(?:hall|gym|gymnasium|cafeteria|library|playground|field|courtyard|office|cafe)"
-    r"|room \w+|(?:\w+ ){0,2}church|classroom|(?:\w+ ){0,2}cent(?:re|er)|auditorium|zoom|online|(?:\w+ ){1,2}(?:street|road|avenue|library|school)"
+    r"(?:school |main |village |sports |lower |upper |small |large |dining |community )?(?:hall|gym|gymnasium"
+    r"|cafeteria|library|playground|field|courtyard|office|cafe)"
+    r"|room \w+|(?:\w+ ){0,2}church|classroom|(?:\w+ ){0,2}cent(?:re|er)|auditorium|zoom|online"
+    r"|(?:\w+ ){1,2}(?:street|road|avenue|library|school)"
 )
 _PLACE = re.compile(
-    rf"(?:(?:место|где|сбор|встреча|встречаемся|начало|открытие|приглашает|ждет|адрес|venue|where|meet|place|start|starts)\s)?"
+    rf"(?:(?:место|где|сбор|встреча|встречаемся|начало|открытие|приглашает|ждет|адрес|venue|where|meet|place|start"
+    rf"|starts)\s)?"
     rf"(?:(?:в|во|на|у|около|возле|at|in|on|by|from)\s(?:the\s|нашей\s|нашем\s|школьной\s|городской\s|районной\s)?)?"
     rf"(?:(?:{_ROOMS}|{_HOUSES}|{_STREETS}|{_ENGLISH}|онлайн)(?:\s\w+){{0,7}})",
 )
 _START = re.compile(
-    r"(?:(?:начало|сбор|открытие|работает|открыт\w*|действует|продлится|проходит|ид[её]т|open|runs?|окончание|выезд|отправление|регистрация|время|каждый час|вход|start|starts|begins?|doors? open|meet(?:ing)?|time|from|ends?)\s?)+"
+    r"(?:(?:начало|сбор|открытие|окончание"
+    r"|выезд|отправление|регистрация|время|каждый час|вход|start|starts|begins?|doors? open|meet(?:ing)?|time|from"
+    r"|ends?)\s?)+"
 )
 
 
@@ -42,6 +50,14 @@ def is_place(text: str, known: Known) -> bool:
 
 def _begins(folded: str, place: list[str]) -> bool:
     return bool(place) and folded.split()[: len(place)] == place
+
+
+_RUNS = re.compile(r"(?:работает|открыт\w*|действует|продлится|проходит|ид[её]т|выставка работает|open|runs?|on show)")
+
+
+def runs(text: str) -> bool:
+    """Whether a text says only that something lasts: «Работает до …»."""
+    return _RUNS.fullmatch(fold(text.replace(GAP, " "))) is not None
 
 
 def is_start(text: str) -> bool:

@@ -12,35 +12,49 @@ from data.plan.structure.walk import Walk
 from data.plan.words import heading_kind, is_title, title_kind
 
 _GREETING = re.compile(
-    r"\W*(?:(?:уважаемы[ей]|дорогие|милые|любимые)(?:\s+[а-яё]+){0,6}|здравствуйте(?:,?\s+(?:уважаемые\s+)?[а-яё]+){0,4}|добр(?:ый|ого|ое)\s+(?:день|вечер|утро|дня|вечера|времени\s+суток)"
-    r"(?:,?\s+(?:уважаемые\s+|дорогие\s+)?[а-яё]+){0,3}|(?:всем\s+)?привет(?:ствую|ствуем)?(?:\s+(?:всех|вас|всем))?|dear\s+[\w\s/&,’']{2,60}?|hello(?:\s+\w+){0,4}|hi(?:\s+\w+){0,4}"
-    r"|good\s+(?:morning|afternoon|evening)(?:\s+\w+){0,4}|greetings(?:\s+\w+){0,4})\s*[,!.:–—]*(?=\s*$|[,!.:–—])[,!.:–—\s]*",
+    r"\W*(?:(?:уважаемы[ей]|дорогие|милые|любимые)(?:\s+[а-яё]+){0,6}"
+    r"|здравствуйте(?:,?\s+(?:уважаемые\s+)?[а-яё]+){0,4}|добр(?:ый|ого|ое)\s+(?:день|вечер|утро|дня|вечера"
+    r"|времени\s+суток)"
+    r"(?:,?\s+(?:уважаемые\s+|дорогие\s+)?[а-яё]+){0,3}|(?:всем\s+)?привет(?:ствую|ствуем)?(?:\s+(?:всех|вас"
+    r"|всем))?|dear\s+[\w\s/&,’']{2,60}?|hello(?:\s+\w+){0,4}|hi(?:\s+\w+){0,4}"
+    r"|good\s+(?:morning|afternoon|evening)(?:\s+\w+){0,4}|greetings(?:\s+\w+){0,4})\s*[,!.:–—]*(?=\s*$"
+    r"|[,!.:–—])[,!.:–—\s]*",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"(?:с уважением|с любовью|искренне ваш|ваш[аи]? (?:классн|учител|библиотек|\w+$)|классн\w+ руководител\w( \w+){1,4}$|администрация|спасибо|благодар\w+"
-    r"|жд[её]м (?:всех|вас)|до встречи|до свидания|всего (?:доброго|хорошего)|хорош(?:его|ей|их) |удачи|с наступающ|с праздник|поздравля"
-    r"|если (?:есть|будут|возникнут|у вас|что то)|по (?:всем )?вопросам|вопросы|просьба не опаздывать|будьте здоровы|берегите себя|надеемся|рады видеть"
+    r"(?:с уважением|с любовью|искренне ваш|ваш[аи]? (?:классн|учител|библиотек|\w+$)"
+    r"|классн\w+ руководител\w( \w+){1,4}$|администрация|спасибо|благодар\w+"
+    r"|жд[её]м (?:всех|вас)|до встречи|до свидания|всего (?:доброго|хорошего)|хорош(?:его|ей|их) |удачи"
+    r"|с наступающ|с праздник|поздравля"
+    r"|если (?:есть|будут|возникнут|у вас|что то)|по (?:всем )?вопросам|вопросы|просьба не опаздывать"
+    r"|будьте здоровы|берегите себя|надеемся|рады видеть"
     r"|следите за|подписывайтесь|наш[аи]? (?:группа|страница|сайт|канал)|план составил|составил|исполнитель"
-    r"|kind(?:est)? regards|best (?:wishes|regards)|regards|(?:many )?thanks|thank you|yours|sincerely|warm|with (?:best|kind|warm)|see you|we look forward"
-    r"|looking forward|have a (?:great|lovely|good|wonderful|nice|safe|happy)|if you have (?:any )?|please (?:contact|do not hesitate|let us know|feel free)|love from|happy \w+$|enjoy)\b"
+    r"|kind(?:est)? regards|best (?:wishes|regards)|regards|(?:many )?thanks|thank you|yours|sincerely|warm"
+    r"|with (?:best|kind|warm)|see you|we look forward"
+    r"|looking forward|have a (?:great|lovely|good|wonderful|nice|safe|happy)|if you have (?:any )?"
+    r"|please (?:contact|do not hesitate|let us know|feel free)|love from|happy \w+$|enjoy)\b"
 )
 _SIGNED = re.compile(
-    r"(?:с уважением|с любовью|искренне|kind(?:est)? regards|best|regards|yours|sincerely|warm|with|love|many thanks$|thanks$)"
+    r"(?:с уважением|с любовью|искренне|kind(?:est)? regards|best|regards|yours|sincerely|warm|with|love"
+    r"|many thanks$|thanks$)"
 )
 _APPROVAL = re.compile(
-    r"(?:утвержд(?:аю|ен\w*)|согласован\w*|соглас\w+|рассмотрен\w*|принят[оаы]?|одобрен\w*|введен\w* в действие|approved(?: by)?)\b.*|приложение(?: №? ?\d+)?(?: к .*)?"
+    r"(?:утвержд(?:аю|ен\w*)|согласован\w*|соглас\w+|рассмотрен\w*|принят[оаы]?|одобрен\w*|введен\w* в действие"
+    r"|approved(?: by)?)\b.*|приложение(?: №? ?\d+)?(?: к .*)?"
 )
 _OFFICIAL = re.compile(
-    r"директор|заместител|\bзам\b|председател|протокол|приказ|педсовет|педагогическ\w+ совет|заседани|руководител\w+ (?:мо|шмо)|мбоу|гбоу|маоу|моу|\bсош\b|лице[йя]|гимнази|школ"
-    r"|headteacher|principal|^от\b|\b20(?:\d\d|__)?\s*г|министерств|управлени|департамент|муниципальн|бюджетн|общеобразовательн|учреждени"
+    r"директор|заместител|\bзам\b|председател|протокол|приказ|педсовет|педагогическ\w+ совет|заседани"
+    r"|руководител\w+ (?:мо|шмо)|мбоу|гбоу|маоу|моу|\bсош\b|лице[йя]|гимнази|школ"
+    r"|headteacher|principal|^от\b|\b20(?:\d\d|__)?\s*г|министерств|управлени|департамент|муниципальн|бюджетн"
+    r"|общеобразовательн|учреждени"
 )
 _NAME = re.compile(
     r"\b[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\.|^/?\s*[А-ЯЁ][а-яё]+\s*/?$"
 )
 _BLANKS = re.compile(r"_{3,}|«_*»\s*_+")
 _PAGE = re.compile(
-    r"[\W_]*(?:стр(?:аница|\.)?|page|с\.)?\s*\d{1,3}\s*(?:из|of|/)\s*\d{1,3}[\W_]*|[-–—]+\s*\d{1,3}\s*[-–—]+|(?:стр(?:аница|\.)|page)\s*\d{1,3}",
+    r"[\W_]*(?:стр(?:аница|\.)?|page|с\.)?\s*\d{1,3}\s*(?:из|of|/)\s*\d{1,3}[\W_]*|[-–—]+\s*\d{1,3}\s*[-–—]+"
+    r"|(?:стр(?:аница|\.)|page)\s*\d{1,3}",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(r"\W*(?:тел(?:ефон\w*|\.)|контакт\w*|e-?mail|эл\.? ?почта|phone|tel|call|сайт)\b", re.IGNORECASE)
@@ -74,7 +88,8 @@ def approval(walk: Walk, line: Said) -> bool:
     dated = walk.find(line.body).day
     if (is_title(folded) and not official) or heading_kind(folded) or (is_title(folded) and line.words > 3):
         return False
-    if not (official or (dated and line.words <= 8)):
+    signed = any(_BLANKS.search(part.text) or _NAME.search(part.body) for part in walk.below(2))
+    if not (official or (line.words <= 8 and (dated or signed))):
         return False
     walk.approving = walk.at
     return walk.fold(line)

@@ -13,6 +13,8 @@ from data.plan.tokens import MONTH, WEEKDAY, WEEKDAYS, month_number
 
 LONGEST = 1000
 """The longest line that is looked at, in characters."""
+LONG, PARAGRAPHS = 300, 20_000
+"""A line so long is a paragraph; so many characters of paragraphs are looked at."""
 NUMBERS = 60
 """The most numbers of a line that is looked at."""
 CHARACTERS = 200_000
@@ -153,8 +155,9 @@ def is_month(text: str) -> bool:
 
 
 def is_dense(text: str) -> bool:
-    """More numbers than a line of a plan has."""
-    return len(_DIGITS.findall(text)) > NUMBERS
+    """More numbers or signs than a line of a plan has."""
+    signs = sum(not (c.isalnum() or c == " ") for c in text)
+    return len(_DIGITS.findall(text)) > NUMBERS or signs > 2 * NUMBERS
 
 
 def set_apart(lines: Sequence[Said | None]) -> list[Said]:
@@ -178,11 +181,15 @@ def set_apart(lines: Sequence[Said | None]) -> list[Said]:
 # sentences
 
 _VERBS = re.compile(
-    r"\b(?:[а-яё]{3,}(?:ются|утся|ятся|атся|ается|яется|ится|имся|емся|ёмся|аем|яем|уем|юем|йте|йтесь|ите|итесь|ете|етесь|аете|яете)"
-    r"|[а-яё]{2,}(?:ает|яет|ует|еет)|[а-яё]{3,}(?<!маршр)(?<!инстит)(?<!сал)(?:ают|яют|уют|еют|дут|гут|жут|рут|нут|сят|дят|тят|лят|рят|чат|жат|щат)"
-    r"|будет|будем|было|были|бывает|нужно|надо|можно|нельзя|ждет|ждёт|просим|прошу|пройдет|пройдёт|состоится|хотим|помните|есть|нет"
+    r"\b(?:[а-яё]{3,}(?:ются|утся|ятся|атся|ается|яется|ится|имся|емся|ёмся|аем|яем|уем|юем|йте|йтесь|ите|итесь"
+    r"|ете|етесь|аете|яете)"
+    r"|[а-яё]{2,}(?:ает|яет|ует|еет)|[а-яё]{3,}(?<!маршр)(?<!инстит)(?<!сал)(?:ают|яют|уют|еют|дут|гут|жут|рут|нут"
+    r"|сят|дят|тят|лят|рят|чат|жат|щат)"
+    r"|будет|будем|было|были|бывает|нужно|надо|можно|нельзя|ждет|ждёт|просим|прошу|пройдет|пройдёт|состоится|хотим"
+    r"|помните|есть|нет"
     r"|ваш[аеиу]?\w{0,3}|вам|вас|нам|нас|мы|вы|я|который|которая|которые|чтобы|если|когда|потому|так как"
-    r"|is|are|was|were|will|have|has|had|can|may|could|should|would|please|do|don['’]t|did|thank(?:s|ed)?|join|bring|let|we|you|they|our|your|us|their|who|which|that|if|because|went|came|showed|made|won)\b",
+    r"|is|are|was|were|will|have|has|had|can|may|could|should|would|please|do|don['’]t|did|thank(?:s|ed)?|join"
+    r"|bring|let|we|you|they|our|your|us|their|who|which|that|if|because|went|came|showed|made|won)\b",
     re.IGNORECASE,
 )
 _INNER = re.compile(r"(?<=[^\W\d_]{3})[.!?…]+\s+(?=[^\W\d_])")

@@ -1,28 +1,24 @@
 """The walk down a plan: what stands above a line, and what is made of it."""
 
-import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date
 
-from data.kinds import KINDS
-from data.plan.dates import Span, When, find
+from data.plan.dates import Span, find
 from data.plan.document import Line, Table
-from data.plan.hints import fold
 from data.plan.items import Entry, Understood, settle, told_apart
 from data.plan.known import Known
 from data.plan.record import Record
+from data.plan.structure.above import Above, Found
+from data.plan.structure.judged import same, weighed
 from data.plan.structure.said import LONGEST, Said, has_words, is_dense, said
 from data.plan.tables import Header, unfold
-from data.plan.tokens import GAP, Unclear, month_number
+from data.plan.tokens import Unclear
 
 Part = Said | Record | Table
 Attempt = Callable[["Walk", Said], bool]
 BLOCK = 80
 """So many lines below a line are looked at, at most."""
-_DAY_REASONS = frozenset(
-    ("several-dates", "no-such-date", "ends-before-starts", "weekday-mismatch", "other-month", "date-unclear")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,74 +30,8 @@ class Unread:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a line says of when, and the rest of it; `reason` is why it cannot be read."""
-
-    when: When = field(default_factory=When)
-    rest: str = ""
-    reason: str = ""
-
-    @property
-    def day(self) -> bool:
-        """It has a day of its own, be it one that cannot be read; a deadline is one."""
-        return bool(self.when.spans) or self.reason in _DAY_REASONS
-
-    @property
-    def said(self) -> bool:
-        """It holds a day, or something of days and hours that cannot be read."""
-        return self.day or bool(self.reason)
-
-    @property
-    def starts(self) -> bool:
-        return bool(self.when.spans) and self.when.spans[0].first is not None
-
-    @property
-    def hour(self) -> bool:
-        return self.when.since is not None or bool(self.when.hours) or self.reason == "several-times"
-
-    @property
-    def alone(self) -> bool:
-        """It says when and nothing else."""
-        return not self.reason and not has_words(_ALL_DAY.sub("", self.rest))
-
-    @property
-    def leads(self) -> bool:
-        """It begins with when."""
-        return self.rest.lstrip(' \t-–—•*.,:;([«"').startswith(GAP)
-
-
-_ALL_DAY = re.compile(r"(?:all|whole) day|(?:весь|целый) день|день", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class Above:
-    """What stands above a line."""
-
-    scope: date
-    """The month of this part of the plan."""
-    default: str | None = None
-    """Whose plan it is, by its title."""
-    kind: str | None = None
-    sure: bool = True
-    under: str = ""
-    points: int | None = None
-    frame: Span | None = None
-    """The days of the whole plan, by its title."""
-    week: Span | None = None
-    day: When | None = None
-    lost: str = ""
-    """Why the day above is not known."""
-    by_days: bool = False
-    """The plan is ordered by days: headings of kinds stand under them."""
-    by_kinds: bool = False
-    """The plan is ordered by kinds: months stand under them."""
-    bare: bool = False
-    """Numbers at the head of lines are days."""
-
-
 class Walk:
-    """Goes down a plan part by part. An attempt reads a line, if it is of its sort; each is tried in turn until one does."""
+    """Goes down a plan part by part. An attempt reads a line, if it is of its sort; each is tried until one does."""
 
     def __init__(self, month: date, known: Known, whose: str | None, month_first: bool | None) -> None:
         self.month = month
@@ -341,11 +271,11 @@ class Walk:
             else:
                 items += made
         for entry, made in spoken:
-            if all(any(_same(one, other) for other in items if other.line != one.line) for one in made):
+            if all(any(same(one, other) for other in items if other.line != one.line) for one in made):
                 self._refuse_all(entry, "prose")
             else:
                 items += made
-        items = _weighed(items, self.entries)
+        items = weighed(items, self.entries)
         items = sorted(told_apart(items), key=lambda item: item.line)
         self.unread.sort(key=lambda one: one.line)
         unread = (one for one in self.unread if one.line)
@@ -358,46 +288,3 @@ class Walk:
 
 
 _DOUBTS = {"when": "day", "time": "time", "title": "title", "kind": "kind"}
-
-
-_UNDATED = frozenset(kind for kind in KINDS if KINDS[kind].home) | {
-    "venue",
-    "proposal",
-    "project",
-    "consultation",
-    "helpers",
-}
-"""Kinds that often have no day."""
-
-
-def _weighed(items: list[Understood], entries: list[Entry]) -> list[Understood]:
-    """The items; one without a day among many with days may be none, or its day was not seen: a guess."""
-    dated = sum(bool(item.starts or item.ends) for item in items)
-    if dated < 3 or dated < 2 * (len(items) - dated):
-        return items
-    said = {entry.line for entry in entries if entry.cells.get("when") or _says_when(entry)}
-    return [
-        item
-        if item.starts or item.ends or item.doubts or item.kind in _UNDATED or item.line in said
-        else replace(item, doubts=("title",))
-        for item in items
-    ]
-
-
-def _says_when(entry: Entry) -> bool:
-    """Whether its own words say when: «каждый вторник», «весь месяц»."""
-    try:
-        return bool(find(entry.text, entry.month, week=entry.week)[0])
-    except Unclear:
-        return True
-
-
-def stems(text: str) -> set[str]:
-    """What words have in common, whatever their endings."""
-    return {word[:5] for word in fold(text).split() if len(word) > 3 and month_number(word) is None}
-
-
-def _same(one: Understood, other: Understood) -> bool:
-    """Whether two items seem to be the same: of one day, with a word in common."""
-    days = [str(item.starts or item.ends)[:10] for item in (one, other)]
-    return days[0] == days[1] and bool(stems(one.title) & stems(other.title))

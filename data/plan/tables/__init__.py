@@ -1,7 +1,7 @@
 """Tables unfolded: what their columns and rows mean, by header and by content, as records and lines."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,13 +14,14 @@ from data.plan.tables.heads import Head, head_at
 from data.plan.tables.looks import line_of, look
 from data.plan.tables.moments import whole_month
 from data.plan.tables.names import column_role
-from data.plan.tables.rows import Rows, filled, inherits_day, is_nothing, is_total, lines_of
-from data.plan.tables.things import Parts
+from data.plan.tables.rows import Rows, filled, is_nothing, is_total, lines_of
+from data.plan.tables.things import Parts, raw_of
 from data.plan.tables.walls import is_month_grid, is_turned, month_grid, turned
 
 __all__ = ["Header", "Unfolded", "column_role", "unfold"]
 
 
+_YEAR = re.compile(r"20\d\d(?:\s*г(?:од|\.)?)?")
 _WORDS = ("text", "person", "place")
 _SEPARATOR = re.compile("sep=.?", re.IGNORECASE)
 """What a spreadsheet writes for itself before its first row."""
@@ -98,7 +99,15 @@ class _Unfolding:
             end = begins[place + 1] if place + 1 < len(begins) else len(rows)
             head = heads[start]
             self.headings += [row.number for row in rows[start : start + head.rows]]
+            self.month = next(
+                (month for row in rows[start - 1 :: -1] if start and (month := self.names(row))), self.month
+            )
             self.under(head, rows[start + head.rows : end])
+
+    def names(self, row: Row) -> date | None:
+        """The month that a row names and nothing else."""
+        at = filled(row)
+        return whole_month(row.cells[at[0]].text, self.month) if len(at) == 1 else None
 
     def before(self, rows: Sequence[Row], *, alone: bool) -> None:
         """Rows above any header: titles, or things without one."""
@@ -131,19 +140,32 @@ class _Unfolding:
         if rows and head.sort == "names" and _is_columns_count(rows[0]):
             self.headings.append(rows[0].number)
             rows = rows[1:]
-        if head.sort == "days" and is_month_grid(rows, head.names):
-            self.take(month_grid(rows, head.names, self.month))
-        elif head.sort == "days":
-            self.take(by_columns(rows, head.names, self.month, self.known))
-        elif is_matrix(rows, head.names, self.month, self.known):
-            self.take(matrix(rows, head.names, self.month, self.known))
-        elif has_classes_over(head.names, self.month):
-            self.take(by_columns(rows, head.names, self.month, self.known))
+        wall = head.sort == "days" and is_month_grid(rows, head.names)
+        over = head.sort == "days" or has_classes_over(head.names, self.month)
+        beside = not over and is_matrix(rows, head.names, self.month, self.known)
+        if over or beside:
+            for chunk in self.months(rows):
+                if wall:
+                    self.take(month_grid(chunk, head.names, self.month))
+                else:
+                    read = matrix if beside else by_columns
+                    self.take(read(chunk, head.names, self.month, self.known))
         else:
             header = self.decide(head.names, rows)
             self.columns += header.guesses
             self.list(header, rows)
             self.header = header
+
+    def months(self, rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
+        """The rows of each month, whose name stands alone above them."""
+        start = 0
+        for at, row in enumerate(rows):
+            month = self.names(row)
+            if month is not None:
+                yield rows[start:at]
+                self.parts += lines_of(row)
+                self.month, start = month, at + 1
+        yield rows[start:]
 
     def decide(self, names: Sequence[str], rows: Sequence[Row]) -> Header:
         """The header by these names and what stands under them: no merged cell twice, no row that is one text."""
@@ -158,10 +180,15 @@ class _Unfolding:
 
     def list(self, header: Header, rows: Sequence[Row]) -> None:
         several = [row for row in rows if len(filled(row)) > 1]
-        reader = Rows(header, self.month, inherits_day(header, several))
+        reader = Rows(header, self.month, several)
         titles = sum(_is_title_alone(row, header) for row in rows) * 3 > len(rows)
         for at, row in enumerate(rows):
-            if is_nothing(row) or is_total(row) or self.is_empty_day(row, rows[at + 1 : at + 2], header):
+            if (
+                is_nothing(row)
+                or is_total(row)
+                or _YEAR.fullmatch(raw_of(row).strip())
+                or self.is_empty_day(row, rows[at + 1 : at + 2], header)
+            ):
                 self.headings.append(row.number)
                 reader.day = "" if not is_nothing(row) else reader.day
                 continue
@@ -242,7 +269,7 @@ def _turned(rows: Sequence[Row], month: date, known: Known) -> list[Row] | None:
         return None
     if not found & {"title", "theme", "form"} or not found & {"when", "time", "weekday", "first_day", "spot", "place"}:
         return None
-    return [row for group in _groups(rows, first) for row in _turn(group)]
+    return [row for group in _groups(rows, first) for row in _turn(group) if filled(row)]
 
 
 def _groups(rows: Sequence[Row], first: Sequence[str]) -> list[list[Row]]:

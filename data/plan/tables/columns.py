@@ -20,7 +20,7 @@ _WEEKDAYS = re.compile(rf"\b(?:{WEEKDAY}|понедельник|вторник|�
 _BROKEN = re.compile(r"(?<=\w)[-\xad]\s+(?=[a-zа-яё])|\xad")
 """Where a word of a narrow column is broken: «Ответст-\nвенный»."""
 _AGAIN = re.compile(r"кружк|кружок|секци|студи|консультац|club|consultation")
-_DATE = re.compile(rf"\d[./-]\d|\d\s+(?:{MONTH})|(?:{MONTH})\s+\d", re.IGNORECASE)
+_DATE = re.compile(rf"\d[./-]\d|\d\w{{0,3}}»?\s+(?:of\s+)?{MONTH}|{MONTH}\s+\d", re.IGNORECASE)
 _DAYS = ("day", "moment", "month", "week", "weekday")
 _WHEN = frozenset(("when", "week", "month", "first_day", "last_day", "weekday", "spot"))
 _TITLES = ("theme", "form", "specialist", "note", "kind", "classes", "noted", "who")
@@ -44,9 +44,16 @@ class Header:
 
     @property
     def by_days(self) -> bool:
-        """Whether a row is a day rather than a thing: nothing but days, and what is on."""
+        """Whether a row may be a day rather than a thing: it has no hours or place of its own."""
         roles = {*self.roles}
-        return bool({"when", "weekday"} & roles) and roles <= {"when", "weekday", "title", "number"}
+        return bool({"when", "weekday", "week"} & roles) and not roles & {
+            "time",
+            "since",
+            "spot",
+            "place",
+            "form",
+            "author",
+        }
 
     def at(self, role: str) -> int | None:
         return self.roles.index(role) if role in self.roles else None

@@ -12,6 +12,8 @@ from data.plan.tables.looks import line_of, look, month_named
 from data.plan.tables.names import column_role
 from data.plan.tables.rows import filled
 from data.plan.tables.walls import is_month_grid
+from data.plan.tokens import WEEKDAYS
+from data.plan.words import fold
 
 _WHAT = frozenset(("title", "theme", "form", "specialist", "classes", "kind", "author"))
 _WHEN = frozenset(("when", "week", "month", "time", "weekday", "first_day", "first", "spot", "since"))
@@ -41,7 +43,8 @@ def head_at(rows: Sequence[Row], at: int, month: date, known: Known, *, first: b
             sort = "days" if _is_calendar(both, month) else "names"
             return Head(both, 2, sort)
         return Head(names, 1, "days" if _is_calendar(names, month) else "names")
-    if first and is_month_grid(rows[at + 1 :], names):
+    weekdays = sum(fold(name) in WEEKDAYS for name in names)
+    if (first and is_month_grid(rows[at + 1 :], names)) or weekdays > 4:
         return Head(names, 1, "days")
     if first and _is_calendar(names, month) and not _is_calendar_below(rows[at + 1 :], names, month):
         if more is not None and _is_calendar(_both(row, more, month), month) and _is_second_calendar(more, month):
@@ -68,6 +71,8 @@ def _both(row: Row, more: Row, month: date) -> tuple[str, ...]:
             names.append(f"{above} {below}")
         elif over == "month" and under in ("number", "numbers"):
             names.append(f"{below} {above}")
+        elif column_role(above) == "week" and under == "number":
+            names.append(f"{below.strip('.) ')} неделя")
         elif over == "weekday" or (under in ("text", "person", "place") and column_role(below) is None):
             names.append(f"{above} {below}".strip())
         else:
@@ -100,7 +105,7 @@ def _is_second(row: Row, more: Row, month: date, known: Known) -> bool:
     own = [cell.text for cell in more.cells if cell.text.strip() and not cell.above and not cell.left]
     if not own or not (beside or under):
         return False
-    if all(role_said(text, known) for text in own):
+    if all(role_said(text, known) for text in own) or _is_calendar(_both(row, more, month), month):
         return True
     return beside and all(
         look(text, month).sort in ("day", "weekday", "pair", "text") and len(text) < 30 for text in own

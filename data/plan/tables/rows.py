@@ -48,10 +48,11 @@ def lines_of(row: Row) -> list[Line]:
 class Rows:
     """Makes records of the rows under one header; remembers the day of the row above, and the table's month."""
 
-    def __init__(self, header: Header, month: date, inherits: bool) -> None:
+    def __init__(self, header: Header, month: date, rows: Sequence[Row]) -> None:
         self.header = header
         self.month = month
-        self.inherits = inherits
+        self.inherits = inherits_day(header, rows)
+        self.listed = header.by_days and lists_things(header, rows)
         self.day = ""
 
     def records(self, row: Row) -> list[Record]:
@@ -109,13 +110,22 @@ class Rows:
         return [record for record in found if record.cells]
 
     def _things(self, title: str) -> tuple[list[Thing], bool]:
-        """The things of a title's cell, and whether they are surely so many: lines under a day may be one or more."""
+        """The things of a title's cell, and whether they are surely so many.
+
+        Where a row is a day each line may be one; where most rows have several, it is. A motto in capitals over them
+        is none of them.
+        """
         parts = marked(title)
         parts = timed(title, self.month) if len(parts) == 1 else parts
-        if len(parts) == 1 and self.header.by_days and "\n" in title:
-            things = several(title, self.month)
-            if len(things) > 1 and not any(thing.more for thing in things) and all(thing.title for thing in things):
-                return things, False
+        plain = {*self.header.roles} <= {"when", "weekday", "week", "title", "number"}
+        if len(parts) == 1 and "\n" in title and (self.listed or plain):
+            motto, _, rest = title.partition("\n")
+            motto = line_of(motto) if motto.isupper() and not rest.isupper() else ""
+            things = several(rest if motto else title, self.month)
+            if len(things) > 1 - bool(motto) and all(thing.title for thing in things):
+                for thing in things:
+                    thing.more += [motto] if motto else []
+                return things, self.listed
         return [one(part, self.month) for part in parts], True
 
     def _title(self, parts: dict[str, str]) -> str:
@@ -178,6 +188,8 @@ def _parallel(parts: dict[str, str], month: date) -> list[dict[str, str]]:
     sorts = [look(line, month).sort for line in own]
     titles = marked(parts.get("title", ""))
     titles = lines.get("title", []) if len(titles) == 1 else titles
+    if len(titles) == len(own) + 1 and titles[0].endswith(":"):
+        titles = [f"{titles[0]} {title}" for title in titles[1:]]
     if leading == "when" and all(sort == "moment" for sort in sorts) and len(titles) != len(own):
         return [{**parts, "when": line} for line in own]
     days = ("day", "moment", "pair", "number") if leading == "when" else ("clock", "pair")
@@ -199,6 +211,13 @@ def _of_class(line: str, month: date) -> dict[str, str]:
             day = seen.days or moment_of.endswith(f".{month:%m}")
             return {"when" if day else "time": moment_of, "classes": classes}
     return {}
+
+
+def lists_things(header: Header, rows: Sequence[Row]) -> bool:
+    """Whether most rows have several lines in the column of titles."""
+    at = header.at("title")
+    lines = [row.cells[at].text.strip().count("\n") for row in rows if at is not None and row.cells[at].text.strip()]
+    return len(lines) > 1 and sum(count > 0 for count in lines) * 5 >= 3 * len(lines)
 
 
 def inherits_day(header: Header, rows: Sequence[Row]) -> bool:

@@ -2,16 +2,21 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 from data.plan.document import Line, Row
+from data.plan.record import Record
+from data.plan.tables.moments import is_day
 from data.plan.tables.rows import filled
 from data.plan.tables.things import Parts, made, several, with_hours
 from data.plan.tokens import WEEKDAYS
 from data.plan.words import fold
 
 _HEAD = re.compile(r"\s*(\d{1,2})(?![\d:.]\d|\d)(?:\s*[-–—.]\s*|\s+|$|(?=[^\W\d]))(.*)", re.DOTALL)
+_DAY = re.compile(r"\D*(\d{1,2})")
+_LASTS = re.compile(r"каникул|недел|декад|holiday|week|break|half term|closed")
 _NOT_A_DAY = re.compile(
     r"(?:класс|кл\b|лет\b|год|[А-Яа-я]\b|[-–—]\s*\d|ч\b|час|урок|pm\b|am\b|st\b|nd\b|rd\b|th\b)", re.I
 )
@@ -75,11 +80,9 @@ def _day_in(text: str) -> tuple[int, str] | None:
 def month_grid(rows: Sequence[Row], names: Sequence[str] | None, month: date) -> tuple[Parts, list[int]]:
     """The things of a calendar of a month; the rows that hold none. A row of numbers is over the one below it."""
     parts: Parts = []
-    empty: list[int] = []
     days: dict[int, str] = {}
-    begun = 0
+    begun = last = 0
     for row in rows:
-        before = len(parts)
         found = {at: _day_in(row.cells[at].text) for at in filled(row)}
         numbered = sum(day is not None for day in found.values())
         if numbered:
@@ -95,23 +98,48 @@ def month_grid(rows: Sequence[Row], names: Sequence[str] | None, month: date) ->
                 continue
             text = cell.text
             if day is not None:
-                begun = max(begun, 1) if day[0] == 1 or (not begun and day[0] < 20) else begun
-                begun = 2 if begun and day[0] < 8 and _is_late(parts, days, begun, day[0]) else begun
+                begun = (2 if day[0] < 8 and last > 20 else begun) if begun else int(day[0] < 20)
+                last = day[0]
                 days[at] = _grid_day(day[0], weekday, begun, month)
                 text = day[1]
             for thing in several(text, month):
                 thing = with_hours(thing, month)
                 if thing.title or thing.time:
                     parts.append(made(row, cell.text, days[at], thing))
-        if len(parts) == before:
-            empty.append(row.number)
-    return parts, empty
+    parts = _lasting(parts, month)
+    told = {part.number for part in parts}
+    return parts, [row.number for row in rows if row.number not in told]
 
 
-def _is_late(parts: Parts, days: dict[int, str], begun: int, day: int) -> bool:
-    """Whether the days after the month's last ones begin: 29, 30, 31, 1, 2."""
-    numbers = [int(words.split()[-1]) for words in days.values() if words.split()[-1].isdecimal()]
-    return begun == 2 or bool(numbers and numbers[-1] > 20)
+def _lasting(parts: Parts, month: date) -> Parts:
+    """What stands on each of several days in a row, as a holiday does, is one thing that lasts."""
+    runs: dict[str, list[list[tuple[int, Record]]]] = {}
+    for part in parts:
+        day = _DAY.fullmatch(part.cells.get("when", "")) if isinstance(part, Record) else None
+        if day is None or not isinstance(part, Record) or set(part.cells) != {"when", "title"}:
+            continue
+        days = runs.setdefault(fold(part.cells["title"]), [])
+        number = int(day[1])
+        if not days or not _follows(days[-1][-1][0], number, month):
+            days.append([])
+        days[-1].append((number, part))
+    gone: set[int] = set()
+    lasting: dict[int, Record] = {}
+    for title, days in runs.items():
+        for run in days:
+            if len(run) > 2 or (len(run) > 1 and _LASTS.search(title)):
+                first = run[0][1]
+                cells = {"when": f"{run[0][0]}–{run[-1][0]}", "title": first.cells["title"]}
+                lasting[id(first)] = replace(first, cells=cells)
+                gone |= {id(part) for _, part in run[1:]}
+    return [lasting.get(id(part), part) if isinstance(part, Record) else part for part in parts if id(part) not in gone]
+
+
+def _follows(before: int, day: int, month: date) -> bool:
+    """Whether a day is the next one, or the next but a weekend."""
+    if not before < day <= before + 3 or not is_day(day, month):
+        return False
+    return day == before + 1 or month.replace(day=day).weekday() == 0
 
 
 def _grid_day(day: int, weekday: str, begun: int, month: date) -> str:

@@ -1,0 +1,163 @@
+"""Which tests come to which guard: what each file of tests says while all guards talk, kept in var/mutants.json."""
+
+import ast
+import hashlib
+import importlib
+import json
+import tempfile
+import time
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from guards import Guard, talking
+from lanes import ROOT, Lane, Work, run, write
+
+MAP = ROOT / "var" / "mutants.json"
+ELSEWHERE = ("tests.processes", "playwright", "subprocess")
+"""A test that imports one of these works in other processes, where no guard is heard."""
+ALOOF = ("test_mutants", "test_architecture", "test_quick", "test_tools")
+"""They look at files, and come to nothing."""
+
+
+@dataclass
+class Listener:
+    """While it runs, remembers for each test that passed which guards it came to, and its CPU seconds."""
+
+    out: Path
+    tests: dict[str, tuple[float, list[int]]] = field(default_factory=dict)
+    began: float = 0.0
+    passed: bool = True
+
+    def pytest_runtest_logstart(self) -> None:
+        self.heard.clear()
+        self.began, self.passed = time.process_time(), True
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self.passed = self.passed and report.passed
+        if report.when == "teardown" and self.passed:
+            self.tests[report.nodeid] = (round(time.process_time() - self.began, 3), sorted(self.heard))
+
+    def pytest_sessionfinish(self) -> None:
+        self.out.write_text(json.dumps(self.tests))
+
+    @property
+    def heard(self) -> set[int]:
+        return importlib.import_module("heard").NUMBERS  # type: ignore[no-any-return]
+
+
+def imported(path: Path) -> set[str]:
+    """The modules that a file names in its imports: `from data import slots` is data and data.slots."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {one.name for one in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module, *(f"{node.module}.{one.name}" for one in node.names)}
+    return names
+
+
+@dataclass
+class Map:
+    """Which tests come to which guards, as was heard and is kept on the disk: of each file of tests what it said, and
+    what all files' guards were then."""
+
+    guards: list[Guard]
+    known: dict[str, dict[str, Any]]
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """Of each file with guards, which they are."""
+        named: dict[str, list[str]] = defaultdict(list)
+        for guard in self.guards:
+            named[guard.path].append(guard.name)
+        return {path: _digest("\n".join(names).encode()) for path, names in named.items()}
+
+    @property
+    def unheard(self) -> list[Path]:
+        """Files of tests that have changed, or that are near to a file whose guards have."""
+        digests, found = self.digests, []
+        for path in sorted((ROOT / "tests").rglob("test_*.py")):
+            names = imported(path)
+            if names & set(ELSEWHERE) or path.stem in ALOOF:
+                continue
+            file = self.known.get(str(path.relative_to(ROOT)), {"stamp": "", "of": {}, "tests": {}})
+            heard = {guard.split()[1] for _, said in file["tests"].values() for guard in said}
+            moved = {one for one, digest in digests.items() if file["of"].get(one) != digest}
+            if file["stamp"] != _digest(path.read_bytes()) or any(
+                one in heard or _near(one, path, names) for one in moved
+            ):
+                found.append(path)
+        return found
+
+    def keep(self, path: Path, tests: dict[str, Any]) -> None:
+        self.known[str(path.relative_to(ROOT))] = {
+            "stamp": _digest(path.read_bytes()),
+            "of": self.digests,
+            "tests": tests,
+        }
+        MAP.parent.mkdir(exist_ok=True)
+        MAP.write_text(json.dumps(self.known, ensure_ascii=False))
+
+    def of_guards(self) -> dict[str, dict[str, float]]:
+        """For each guard its tests with their seconds."""
+        found: dict[str, dict[str, float]] = defaultdict(dict)
+        for key, file in self.known.items():
+            if (ROOT / key).exists():
+                for test, (seconds, heard) in file["tests"].items():
+                    for name in heard:
+                        found[name][test] = seconds
+        return found
+
+
+def _digest(what: bytes) -> str:
+    return hashlib.sha256(what).hexdigest()[:16]
+
+
+def _near(path: str, test: Path, names: set[str]) -> bool:
+    """Is a file with guards of the feature that this file of tests is named after, or imported there?"""
+    module = path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+    return test.stem.removeprefix("test_") in module.split(".") or any(
+        f"{one}.".startswith(f"{module}.") for one in names
+    )
+
+
+def listen(lanes: list[Lane], guards: list[Guard]) -> dict[str, dict[str, float]]:
+    """For each guard its tests with their seconds; what is not known yet is heard now."""
+    names = [guard.name for guard in guards]
+    assert len(set(names)) == len(names), "two guards of one name"
+    map_ = Map(guards, json.loads(MAP.read_text("utf-8")) if MAP.exists() else {})
+    todo = map_.unheard
+    numbered: dict[str, list[tuple[int, Guard]]] = defaultdict(list)
+    for number, guard in enumerate(guards if todo else ()):
+        numbered[guard.path].append((number, guard))
+    sources = {path: talking((ROOT / path).read_bytes(), ours) for path, ours in numbered.items()}
+    for lane in lanes if todo else ():
+        (lane.tree / "heard.py").write_text("NUMBERS: set[int] = set()\nat = NUMBERS.add\n")
+        for path, source in sources.items():
+            write(lane.tree / path, source)
+    run(lanes, [_hearing(path, names, map_) for path in todo])
+    for lane in lanes:
+        for path in sources:
+            write(lane.tree / path, (ROOT / path).read_bytes())
+    return map_.of_guards()
+
+
+def _hearing(path: Path, names: list[str], map_: Map) -> Work:
+    """The work that hears one file of tests; one that does not come to its end is not heard."""
+    out = Path(tempfile.mkstemp(suffix=".json")[1])
+
+    def done(code: int | None, output: str) -> None:
+        if code not in (0, 1):
+            print(f"{path.name} is not heard: pytest ended with {code}\n{output}", flush=True)
+            return
+        tests = json.loads(out.read_text("utf-8"))
+        out.unlink()
+        said = {test: [seconds, [names[number] for number in numbers]] for test, (seconds, numbers) in tests.items()}
+        map_.keep(path, said)
+        failed = [line for line in output.splitlines() if line.startswith(("FAILED", "ERROR"))]
+        print("\n".join([f"heard {path.name}: {len(said)} tests", *failed]), flush=True)
+
+    return Work({}, [str(path.relative_to(ROOT))], 600, done, Listener(out))
