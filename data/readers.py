@@ -26,7 +26,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 ONCE = 2
-"""So many files are read at the same time."""
+"""So many files are read at the same time, and so many that take long: photos do not hold up sheets."""
 ROOT = Path(__file__).parent.parent
 PLAIN = ("data.", "datetime", "zoneinfo", "decimal")
 """Modules of whose classes an answer may be made."""
@@ -46,7 +46,8 @@ class Limits:
     answer: int = 8 * 2**20
 
 
-_turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
+Turns = dict[bool, asyncio.Semaphore]
+_turns: WeakKeyDictionary[asyncio.AbstractEventLoop, Turns] = WeakKeyDictionary()
 
 
 async def read(reader: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -62,8 +63,8 @@ async def read_within(limits: Limits, reader: Callable[P, T], *args: P.args, **k
     """`read` within other limits."""
     said = limits.seconds, limits.memory, reader.__module__, reader.__qualname__, args, kwargs
     order = await asyncio.to_thread(pickle.dumps, said)
-    turn = _turns.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(ONCE))
-    async with turn:
+    turns = _turns.setdefault(asyncio.get_running_loop(), {long: asyncio.Semaphore(ONCE) for long in (False, True)})
+    async with turns[limits.seconds > Limits().seconds]:
         answer = await _ask(order, limits)
     outcome, value = await asyncio.to_thread(_answer, answer)
     if outcome == "unreadable":

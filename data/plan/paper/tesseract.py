@@ -19,7 +19,7 @@ from data.plan.sources import Unreadable
 
 PROGRAM = "tesseract"
 LANGUAGES = "rus+eng"
-SECONDS = 25.0
+SECONDS = 60.0
 """The longest time for a picture."""
 SURE = 75
 """A day or an hour of which it is less sure, of 100, may be misread."""
@@ -65,9 +65,9 @@ def words_of(picture: Image.Image, mode: int = PAGE) -> list[Word]:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise Unreadable("large") from None
+        raise Unreadable("blurred") from None
     if done.returncode:
-        raise Unreadable("photos" if b"language" in done.stderr else "large")
+        raise Unreadable("photos" if b"language" in done.stderr else "blurred")
     words = [word for word in _words(done.stdout.decode("utf-8", "replace")) if not _is_noise(word)]
     russian = sum("а" <= c <= "я" for word in words for c in word.text.lower())
     latin = sum("a" <= c <= "z" for word in words for c in word.text.lower())

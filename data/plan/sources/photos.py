@@ -4,8 +4,8 @@ A ruled table is read cell by cell: the pictures of its cells are put one under 
 taken for a part of its neighbour.
 """
 
+import os
 import re
-import time
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -29,8 +29,9 @@ NOISE, BARE = 45, 80
 """Outside of tables a line is none that Tesseract is less sure of; one or two letters need to be surer."""
 EDGE = 12
 """What stands as near to a cell's side, in pixels, and is but a letter, is what is left of its line."""
-UPRIGHT, SLOW = 60, 15.0
-"""A page of whose words it is less sure may be upside down; it is looked at again, unless that took long (seconds)."""
+UPRIGHT, SLOW = 60, 12.0
+"""A page of whose words it is less sure may be upside down; it is looked at again, unless that took long
+(seconds of a processor)."""
 LINE = 30
 """A table's sides are longer, in points."""
 MARGIN = 36
@@ -51,9 +52,9 @@ def document_of_photo(data: bytes) -> Document:
 
 def sheet_of(picture: Image.Image) -> Sheet:
     """A grey picture of a page as a sheet, be it upside down. Raises `Unreadable` as `document_of_photo` does."""
-    ready, began = prepared(picture), time.monotonic()
+    ready, began = prepared(picture), sum(os.times()[:4])
     sheet, sure = _read(ready)
-    if sure < UPRIGHT and time.monotonic() - began < SLOW:
+    if sure < UPRIGHT and sum(os.times()[:4]) - began < SLOW:
         turned, better = _read(ready.transpose(Image.Transpose.ROTATE_180))
         sheet, sure = (turned, better) if better > sure else (sheet, sure)
     if not sheet.pieces or sure < 35:
