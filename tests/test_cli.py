@@ -111,7 +111,7 @@ def test_the_hours_of_a_calendar_are_shown_on_the_chosen_clock(tmp_path: Path) -
         (("plan", "none.txt"), "does not exist"),
         (("plan", "plan.txt", "--month", "12.2026"), "--month must look like 2026-12"),
         (("plan", "plan.txt", "--zone", "Moscow"), "--zone must be a zone such as Europe/Moscow"),
-        (("plan", "binary.txt"), "binary.txt is no document, sheet, calendar or text."),
+        (("plan", "binary.txt"), "binary.txt is no document, sheet, calendar, photo or text."),
         (("plan", "broken.xlsx"), "broken.xlsx is damaged and cannot be read"),
         (("plan", "empty.csv"), "empty.csv has nothing in it"),
         (("plan", "large.ics"), "large.ics is too large"),

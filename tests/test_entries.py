@@ -141,6 +141,8 @@ async def test_a_file_too_large_to_be_received_is_not_asked_for(made: Classroom)
 async def test_what_is_no_plan_is_told_so(made: Classroom) -> None:
     t, teacher = words(made), await begin(made)
     await teacher.send_photo()
+    assert teacher.screen.text == t("drafts-unreadable-small")
+    await teacher.send_voice()
     assert teacher.screen.text == t("drafts-text-or-file")
 
 

@@ -49,7 +49,7 @@ def _take(text: str, start: int, end: int, found: Titled, said: str, *, place: b
 
 
 _END = r"[\s\ue010.,;:!–—|-]*$"
-_MARK = r"(?:^|[\ue010,;(|–—-]|\.\s)\s*"
+_MARK = r"(?:^|[\ue010,;(|–—]|(?<!\w)-|\.\s)\s*"
 
 # who is responsible
 

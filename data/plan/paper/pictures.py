@@ -4,7 +4,7 @@ import math
 from io import BytesIO
 from itertools import pairwise
 
-from PIL import Image, ImageChops, ImageFilter, ImageMath, ImageOps
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageMath, ImageOps
 
 from data.plan.sources import Unreadable
 
@@ -56,7 +56,7 @@ def prepared(picture: Image.Image) -> Image.Image:
 def _even(picture: Image.Image, cell: int = 8) -> Image.Image:
     """Shadows gone: each place in parts of the light of the paper around it, judged alike for `cell` pixels.
 
-    What is dark over some width, as the table under the paper, is no ink; a bold letter is.
+    What is dark from the edge on, as the table under the paper, is no ink; a bold letter is.
     """
     size = max(picture.width // cell, 1), max(picture.height // cell, 1)
     light = picture.resize(size, Image.Resampling.BOX).filter(ImageFilter.MaxFilter(5))
@@ -70,9 +70,13 @@ def _even(picture: Image.Image, cell: int = 8) -> Image.Image:
         [round(255 * min(max((level / 255 - _BLACK) / (_WHITE - _BLACK), 0.0), 1.0)) for level in range(256)]
     )
     solid = even.reduce(4 * cell).point([255 if level < 110 else 0 for level in range(256)])
-    solid = solid.filter(ImageFilter.MinFilter(5)).filter(ImageFilter.MaxFilter(7))
-    solid = solid.resize(even.size, Image.Resampling.NEAREST)
-    even.paste(255, mask=solid)
+    around = ImageOps.expand(solid, 1, 255)
+    ImageDraw.floodfill(around, (0, 0), 128)
+    around = around.crop((1, 1, around.width - 1, around.height - 1)).point(
+        [255 * (level == 128) for level in range(256)]
+    )
+    around = around.filter(ImageFilter.MaxFilter(3)).resize(even.size, Image.Resampling.NEAREST)
+    even.paste(255, mask=around)
     return even
 
 

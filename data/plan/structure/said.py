@@ -34,7 +34,7 @@ _OF_MONTH = re.compile(
 _ROMAN = re.compile(r"[IVX]{1,4}[.)]\s+|(?:раздел|section)\s+\d+[.:]?\s+", re.IGNORECASE)
 _SIGNS = re.compile(r"(?:\[[ xX✓v]?\]\s*|[^\w«\"“„(@№\[<£$€½¼¾#]+)")
 _EMPHASIS = re.compile(r"(\*\*|__)(.{1,300})\1:?[.!]?")
-_TRAILING = re.compile(r"[^\w\s.,:;!?…)»\"”'’\]%+*=/°№@–—₽£$€¥-]+$")
+_TRAILING = re.compile(r"[^\w\s.,:;!?…)»\"”'’\]>%+*=/°№@–—₽£$€¥-]+$")
 _SUPERSCRIPT = re.compile("(?<=\\d)([⁰¹²³⁴⁵⁶⁷⁸⁹]{2})(?!\\d)")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _DIGITS = re.compile(r"\d+")
