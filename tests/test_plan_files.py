@@ -757,7 +757,7 @@ def test_what_is_no_plan_is_refused_with_its_reason(name: str, data: bytes, reas
 
 
 def test_every_reason_is_given_by_some_file() -> None:
-    of_pictures = {"blurred", "heic", "photos", "scans", "small"}  # tests/test_photos.py, tests/test_pdf.py
+    of_pictures = {"blurred", "heic", "photos", "scans", "small"}
     assert {reason for _, _, reason in REFUSED} | of_pictures == set(UNREADABLE)
 
 
