@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import pickle
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
@@ -164,6 +165,29 @@ class Telegram:
         """What was said and pressed, as readable text: one chat, or all of them in order of time."""
         number = chat.id if isinstance(chat, View) else chat
         return transcript(self.world, number, language, zone)
+
+    # Beginning again
+
+    def keep(self) -> bytes:
+        """All that is and has happened here, for another Telegram to begin with; presses that wait are not among it."""
+        world, persons = self.world, self.persons.values()
+        heard = [(one.user, one.opened, one.copied, one.alerts, one.alert) for one in persons]
+        groups = [(one.state, one.former) for one in self.groups]
+        state = (world.bot, world.users, world.chats, world.files, world.events, world.said_by_bot, world.settings)
+        return pickle.dumps((state, heard, groups, self.updates.next))
+
+    def begin_with(self, kept: bytes) -> None:
+        """As it was when `keep` was called, on another Telegram whose clock showed what this one's shows."""
+        world = self.world
+        state, heard, groups, self.updates.next = pickle.loads(kept)
+        world.bot, world.users, world.chats, world.files, world.events, world.said_by_bot, world.settings = state
+        for user, opened, copied, alerts, alert in heard:
+            person = self.persons[user.id] = Person(self, user)
+            person.opened, person.copied, person.alerts, person.alert = opened, copied, alerts, alert
+        for chat, former in groups:
+            group = Group(self, chat)
+            group.former = former
+            self.groups.append(group)
 
     # Trouble
 

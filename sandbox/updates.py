@@ -47,7 +47,7 @@ class Updates:
         self.on_less: list[Callable[[], None]] = []
         self.history: deque[Json] = deque(maxlen=1000)
         self._queue: deque[Waiting] = deque()
-        self._next = 100_000_000 + secrets.randbelow(1_000_000)
+        self.next = 100_000_000 + secrets.randbelow(1_000_000)
         self._poll: asyncio.Future[None] | None = None
         self._asked = -math.inf
 
@@ -75,18 +75,18 @@ class Updates:
         """Queues an update and returns its id, or None when the bot does not want this kind."""
         if kind not in self.allowed if self.allowed is not None else kind in UNLESS_ASKED:
             return None
-        body = {"update_id": self._next, kind: payload}
+        body = {"update_id": self.next, kind: payload}
         if self.strict:
             check_update(body)
         return self._append(body, key)
 
     def inject(self, raw: Json) -> int:
         """Queues any object unchecked, as it is; without an `update_id` it gets the next one."""
-        return self._append({"update_id": self._next} | raw, 0)
+        return self._append({"update_id": self.next} | raw, 0)
 
     def _append(self, body: Json, key: int) -> int:
         number: int = body["update_id"]
-        self._next = max(self._next, number + 1)
+        self.next = max(self.next, number + 1)
         self._queue.append(Waiting(number, body, self.clock.now(), key))
         self.history.append(body)
         if self._poll is not None and not self._poll.done():
@@ -145,5 +145,5 @@ class Updates:
         if offset < 0:
             if len(self._queue) > -offset:
                 self._drop(list(self._queue)[offset:])
-        elif offset and offset <= self._next + 10 and self._queue and self._queue[0].id < offset:
+        elif offset and offset <= self.next + 10 and self._queue and self._queue[0].id < offset:
             self._drop([one for one in self._queue if one.id >= offset])

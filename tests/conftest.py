@@ -4,9 +4,11 @@ import asyncio
 import gc
 import random
 import shutil
+import sqlite3
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
@@ -136,9 +138,28 @@ async def db(database_url: str) -> AsyncIterator[Database]:
     await database.close()
 
 
+@dataclass
+class Beginning:
+    """A class with two families and a chat as it stood when it had just been founded, once for the whole run: its
+    database, Telegram's side of it, and its link."""
+
+    database: Path
+    telegram: bytes = b""
+    link: str = ""
+
+
+@pytest.fixture(scope="session")
+def beginning(tmp_path_factory: pytest.TempPathFactory) -> Beginning:
+    return Beginning(tmp_path_factory.mktemp("beginning") / "class.db")
+
+
 @pytest.fixture
-async def world(sqlite_url: str) -> AsyncIterator[World]:
-    async with a_world(sqlite_url) as made:
+async def world(request: pytest.FixtureRequest, sqlite_url: str, beginning: Beginning) -> AsyncIterator[World]:
+    """A world; one with a `classroom` begins when that has been founded."""
+    kept = beginning.telegram if "classroom" in request.fixturenames else b""
+    if kept:
+        shutil.copy(beginning.database, sqlite_url.partition("///")[2])
+    async with a_world(sqlite_url, kept=kept or None) as made:
         yield made
         assert made.log.errors == []
 
@@ -149,11 +170,20 @@ def language(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-async def classroom(world: World) -> Classroom:
+async def classroom(world: World, beginning: Beginning) -> Classroom:
     """A Russian class with two families and a chat."""
+    telegram = world.telegram
+    if telegram.groups:
+        teacher, *families = telegram.persons.values()
+        return Classroom(world, teacher, "ru", beginning.link, {one.name: one for one in families}, telegram.groups[0])
     made = await found(world)
     await made.join("Ивановы")
     await made.join("Петровы")
     await made.accept()
     await made.connect()
+    await world.settle()
+    path = world.database_url.partition("///")[2]
+    with closing(sqlite3.connect(path)) as now, closing(sqlite3.connect(beginning.database)) as kept:
+        now.backup(kept)
+    beginning.telegram, beginning.link = telegram.keep(), made.link
     return made

@@ -147,10 +147,16 @@ async def a_world(
     telegram_limits: bool = False,
     proxy: str | None = None,
     patience: Patience | None = None,
+    kept: bytes | None = None,
 ) -> AsyncIterator[World]:
-    """A world whose bot runs; at its end neither the server nor the bot may have complained."""
+    """A world whose bot runs; at its end neither the server nor the bot may have complained.
+
+    `kept`: what Telegram begins with, if something has happened before.
+    """
     clock = Clock(start=start)
     telegram = Telegram(clock=clock, limits=telegram_limits)
+    if kept is not None:
+        telegram.begin_with(kept)
     telegram.patience = 300.0  # how long an answer takes says how busy the machine is
     await telegram.start()
     world = World(telegram, clock, database_url, limits, proxy, patience)
