@@ -982,6 +982,14 @@ def test_what_has_no_day_among_dated_things_is_a_guess() -> None:
     assert [one.title for one in found.items if one.doubts] == ["Странная строка"]
 
 
+def test_each_week_heads_its_own_weekdays() -> None:
+    found = plan(
+        "План кружка на декабрь\n1-я неделя (1–4 декабря) «Неделя птиц»\nСреда – кормушка\n"
+        "2-я неделя (7–11 декабря) «Неделя сказок»\nПонедельник – чтение вслух\nСреда – кукольный театр"
+    )
+    assert [when(one) for one in found.items] == ["2", "7", "9"]
+
+
 LINES = [line for text, _ in SHAPES.values() for line in text.splitlines()]
 
 

@@ -138,7 +138,10 @@ def giving(walk: Walk, line: Said) -> bool:
     if (
         span.last is not None
         and span.last.toordinal() - first_of(span) < 8
-        and any(_begins_weekday(one) and not walk.find(one.body).said for one in below)
+        and (
+            _is_week_over(walk, line, first)
+            or any(_begins_weekday(one) and not walk.find(one.body).said for one in below)
+        )
     ):
         open_day(walk, line, found.when)
         walk.above.week, walk.above.frame, walk.above.under = span, span, line.body
@@ -175,6 +178,13 @@ def _told_again(walk: Walk, line: Said, found: Found) -> Entry | None:
 def _begins_weekday(line: Said) -> bool:
     """«Понедельник – …», «2 день (вторник): …»."""
     return _WEEKDAY_LED.match(line.body) is not None
+
+
+def _is_week_over(walk: Walk, line: Said, below: Said) -> bool:
+    """«2-я неделя (7–11 декабря) «Неделя здоровья»» over «Понедельник – …», though another week stands above."""
+    found = _WEEKDAY_LED.match(below.body)
+    named = re.search(r"недел|week", line.body, re.IGNORECASE) is not None
+    return named and found is not None and not walk.find(below.body[found.end() :]).day
 
 
 def weekday(walk: Walk, line: Said) -> bool:
