@@ -985,9 +985,25 @@ def test_what_has_no_day_among_dated_things_is_a_guess() -> None:
 def test_each_week_heads_its_own_weekdays() -> None:
     found = plan(
         "План кружка на декабрь\n1-я неделя (1–4 декабря) «Неделя птиц»\nСреда – кормушка\n"
-        "2-я неделя (7–11 декабря) «Неделя сказок»\nПонедельник – чтение вслух\nСреда – кукольный театр"
+        "2-я неделя (7–11 декабря) «Неделя сказок»\nПонедельник – поход за шишками\nСреда – кукольный театр"
     )
     assert [when(one) for one in found.items] == ["2", "7", "9"]
+
+
+def test_counted_weekdays_in_cells_are_of_the_week_above() -> None:
+    found = plan(
+        "План недели физики\n14–18 декабря 2026 г.\nДень, дата | Мероприятие | Время проведения\n"
+        "1 день понедельник | Линейка | В течение дня\n2 день (вторник) | Викторина | 12.00\n3 день среда | Турнир | 3 урок"
+    )
+    assert [when(one) for one in found.items] == ["14", "15 12:00", "16"]
+
+
+def test_bare_numbers_are_days_under_a_month_with_words_behind_it() -> None:
+    found = plan(
+        "DECEMBER – Collect stamps all month\n2 Drill - 8:15am\n7-9 Tests in all grades\n11 Orchestra rehearsal\n"
+        "15 Play at the Town Hall - 6:30pm\nDecember 21 - January 4 NO SCHOOL"
+    )
+    assert [when(one) for one in found.items] == ["all", "2 08:15", "7..9", "11", "15 18:30", "21..4.1"]
 
 
 LINES = [line for text, _ in SHAPES.values() for line in text.splitlines()]
