@@ -1006,6 +1006,30 @@ def test_bare_numbers_are_days_under_a_month_with_words_behind_it() -> None:
     assert [when(one) for one in found.items] == ["all", "2 08:15", "7..9", "11", "15 18:30", "21..4.1"]
 
 
+def test_a_remark_in_brackets_between_a_title_and_its_days_is_a_note() -> None:
+    found = plan(
+        "Музей: квест «Ключ»\n(без записи):\n5, 6 декабря – 12:00\n\nЛекция «Марка»\n20 декабря – 16:00\n\n"
+        "Мастер-класс «Лес»\n23 декабря – 14:00"
+    )
+    assert [(one.title[:5], when(one)) for one in found.items] == [
+        ("Музей", "5 12:00"),
+        ("Музей", "6 12:00"),
+        ("Лекци", "20 16:00"),
+        ("Масте", "23 14:00"),
+    ]
+
+
+def test_a_column_of_hours_is_no_title() -> None:
+    found = plan(
+        "Monday 7th December | INSET day – School closed to all |\nTuesday 8th December | School opens for everybody |\n"
+        "Thursday 10th December | 3pm | Choir starts |\nFriday 11th December | All day | Trip to the farm |"
+    )
+    assert [(one.title, when(one)) for one in found.items][2:] == [
+        ("Choir starts", "10 15:00"),
+        ("Trip to the farm", "11"),
+    ]
+
+
 LINES = [line for text, _ in SHAPES.values() for line in text.splitlines()]
 
 

@@ -234,6 +234,9 @@ def days_of(walk: Walk, line: Said) -> bool:
     after = below[len(days)] if len(days) < len(below) else None
     if not days or (len(days) == 1 and after is not None and not (after.opens or after.styled or after.gap)):
         return False
+    last = walk.last
+    if line.body.startswith("(") and last is not None and walk.said is not None and not walk.when_of(walk.said).day:
+        return walk.join(line, line.body.strip("(): "))
     name = _DAYS_OF.sub("", line.body).strip() or line.body
     walk.head(line)
     for one in days:
