@@ -982,6 +982,54 @@ def test_what_has_no_day_among_dated_things_is_a_guess() -> None:
     assert [one.title for one in found.items if one.doubts] == ["Странная строка"]
 
 
+def test_each_week_heads_its_own_weekdays() -> None:
+    found = plan(
+        "План кружка на декабрь\n1-я неделя (1–4 декабря) «Неделя птиц»\nСреда – кормушка\n"
+        "2-я неделя (7–11 декабря) «Неделя сказок»\nПонедельник – поход за шишками\nСреда – кукольный театр"
+    )
+    assert [when(one) for one in found.items] == ["2", "7", "9"]
+
+
+def test_counted_weekdays_in_cells_are_of_the_week_above() -> None:
+    found = plan(
+        "План недели физики\n14–18 декабря 2026 г.\nДень, дата | Мероприятие | Время проведения\n"
+        "1 день понедельник | Линейка | В течение дня\n2 день (вторник) | Викторина | 12.00\n3 день среда | Турнир | 3 урок"
+    )
+    assert [when(one) for one in found.items] == ["14", "15 12:00", "16"]
+
+
+def test_bare_numbers_are_days_under_a_month_with_words_behind_it() -> None:
+    found = plan(
+        "DECEMBER – Collect stamps all month\n2 Drill - 8:15am\n7-9 Tests in all grades\n11 Orchestra rehearsal\n"
+        "15 Play at the Town Hall - 6:30pm\nDecember 21 - January 4 NO SCHOOL"
+    )
+    assert [when(one) for one in found.items] == ["all", "2 08:15", "7..9", "11", "15 18:30", "21..4.1"]
+
+
+def test_a_remark_in_brackets_between_a_title_and_its_days_is_a_note() -> None:
+    found = plan(
+        "Музей: квест «Ключ»\n(без записи):\n5, 6 декабря – 12:00\n\nЛекция «Марка»\n20 декабря – 16:00\n\n"
+        "Мастер-класс «Лес»\n23 декабря – 14:00"
+    )
+    assert [(one.title[:5], when(one)) for one in found.items] == [
+        ("Музей", "5 12:00"),
+        ("Музей", "6 12:00"),
+        ("Лекци", "20 16:00"),
+        ("Масте", "23 14:00"),
+    ]
+
+
+def test_a_column_of_hours_is_no_title() -> None:
+    found = plan(
+        "Monday 7th December | INSET day – School closed to all |\nTuesday 8th December | School opens for everybody |\n"
+        "Thursday 10th December | 3pm | Choir starts |\nFriday 11th December | All day | Trip to the farm |"
+    )
+    assert [(one.title, when(one)) for one in found.items][2:] == [
+        ("Choir starts", "10 15:00"),
+        ("Trip to the farm", "11"),
+    ]
+
+
 LINES = [line for text, _ in SHAPES.values() for line in text.splitlines()]
 
 

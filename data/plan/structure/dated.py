@@ -138,7 +138,10 @@ def giving(walk: Walk, line: Said) -> bool:
     if (
         span.last is not None
         and span.last.toordinal() - first_of(span) < 8
-        and any(_begins_weekday(one) and not walk.find(one.body).said for one in below)
+        and (
+            _is_week_over(walk, line, first)
+            or any(_begins_weekday(one) and not walk.find(one.body).said for one in below)
+        )
     ):
         open_day(walk, line, found.when)
         walk.above.week, walk.above.frame, walk.above.under = span, span, line.body
@@ -175,6 +178,13 @@ def _told_again(walk: Walk, line: Said, found: Found) -> Entry | None:
 def _begins_weekday(line: Said) -> bool:
     """«Понедельник – …», «2 день (вторник): …»."""
     return _WEEKDAY_LED.match(line.body) is not None
+
+
+def _is_week_over(walk: Walk, line: Said, below: Said) -> bool:
+    """«2-я неделя (7–11 декабря) «Неделя здоровья»» over «Понедельник – …», though another week stands above."""
+    found = _WEEKDAY_LED.match(below.body)
+    named = re.search(r"недел|week", line.body, re.IGNORECASE) is not None
+    return named and found is not None and not walk.find(below.body[found.end() :]).day
 
 
 def weekday(walk: Walk, line: Said) -> bool:
@@ -224,6 +234,9 @@ def days_of(walk: Walk, line: Said) -> bool:
     after = below[len(days)] if len(days) < len(below) else None
     if not days or (len(days) == 1 and after is not None and not (after.opens or after.styled or after.gap)):
         return False
+    last = walk.last
+    if line.body.startswith("(") and last is not None and walk.said is not None and not walk.when_of(walk.said).day:
+        return walk.join(line, line.body.strip("(): "))
     name = _DAYS_OF.sub("", line.body).strip() or line.body
     walk.head(line)
     for one in days:

@@ -8,14 +8,10 @@ from data.plan.hints import fold
 from data.plan.items import Entry, Understood
 from data.plan.tokens import Unclear, month_number
 
-_UNDATED = frozenset(kind for kind in KINDS if KINDS[kind].home) | {
-    "venue",
-    "proposal",
-    "project",
-    "consultation",
-    "helpers",
-}
-"""Kinds that often have no day."""
+_HOME = frozenset(kind for kind in KINDS if KINDS[kind].home)
+"""What is done at home has no day."""
+_LASTING = frozenset(("venue", "proposal", "project", "consultation", "helpers"))
+"""What often has no day; under a heading that says so it is no guess."""
 
 
 def weighed(items: list[Understood], entries: list[Entry]) -> list[Understood]:
@@ -24,9 +20,15 @@ def weighed(items: list[Understood], entries: list[Entry]) -> list[Understood]:
     if dated < 3 or dated < 2 * (len(items) - dated):
         return items
     said = {entry.line for entry in entries if entry.cells.get("when") or _says_when(entry)}
+    listed = {(entry.line, entry.kind) for entry in entries if entry.kind in _LASTING and entry.sure}
     return [
         item
-        if item.starts or item.ends or item.doubts or item.kind in _UNDATED or item.line in said
+        if item.starts
+        or item.ends
+        or item.doubts
+        or item.kind in _HOME
+        or item.line in said
+        or (item.line, item.kind) in listed
         else replace(item, doubts=("title",))
         for item in items
     ]

@@ -51,7 +51,7 @@ def stands_below(walk: Walk, line: Said, found: Found) -> bool:
         or (walk.above.by_days and walk.above.day)
     ):
         return False
-    if last.cells.get("when") or walk.find(walk.said.body).day:
+    if last.cells.get("when") or walk.when_of(walk.said).day:
         return False
     return events_first(walk, line)
 

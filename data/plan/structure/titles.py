@@ -40,6 +40,8 @@ _GOES_ON = re.compile(
 _OF_WHOM = re.compile(r"\(.+\)|(?:на |for )?20\d\d\W.*|\d.{0,12}класс\w*|.*учебн\w+ год\w?\W*", re.IGNORECASE)
 _GIVES_DAY = re.compile(r"\b(?:на|for)\s+(?:\w+,?\s+)?\d", re.IGNORECASE)
 _HEAD_NUMBER = re.compile(r"(\d{1,2})(?:\s*[-–—]\s*\d{1,2})?(?:\s*([-–—:.,)]))?(?=\s|$)(?!\s*класс)")
+_MONTH_LED = re.compile(rf"{MONTH}(?:\s+20\d\d)?\s*[-–—:]\s*[^\W\d]", re.IGNORECASE)
+"""«ДЕКАБРЬ – сбор крышечек весь месяц»."""
 WEEKS = 15
 """The days of so short a plan are those of all that has none of its own."""
 
@@ -74,6 +76,9 @@ def title(walk: Walk, line: Said) -> bool:
     found = walk.find(body)
     for_month = month and not walk.started and walk.at < 6 and FOR_MONTH.search(body) and line.words <= 10
     for_month = for_month and not found.when and not is_sentence(body) and line.mark not in ("1", "•")
+    if month and not only and not found.day and _MONTH_LED.match(body) and _are_days(walk):
+        walk.above.scope, walk.above.bare = month, True
+        return False
     if (
         not (month and only)
         and not goes_on
@@ -174,6 +179,22 @@ def _numbers_are_days(walk: Walk, only: bool) -> bool:
         return False
     dotted = sum(mark in (".", ")") for mark in marks)
     return only or dotted == 0
+
+
+def _are_days(walk: Walk) -> bool:
+    """Whether nearly all lines below begin with numbers that go up and do not count the lines: days."""
+    below = [line for line in walk.below(40) if not walk.find(line.body).leads or not line.body[:1].isalpha()]
+    heads = [found for line in below if (found := _HEAD_NUMBER.match(line.text)) is not None]
+    numbers = [int(found[1]) for found in heads]
+    return (
+        len(numbers) >= 3
+        and len(numbers) >= 0.8 * len(below)
+        and numbers == sorted(numbers)
+        and numbers[0] >= 1
+        and numbers[-1] <= 31
+        and numbers[-1] > len(numbers) + 1
+        and not any((found[2] or "") in (".", ")") for found in heads)
+    )
 
 
 def framed(frame: Span | None) -> When | None:

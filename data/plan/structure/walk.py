@@ -143,6 +143,10 @@ class Walk:
         cells = dict(record.cells)
         title, when = cells.pop("title", ""), cells.get("when", "")
         notes = cells.pop("note", "")
+        if has_words(title) and has_words(notes) and self._says_hours(title):
+            if self.find(title).hour:
+                cells.setdefault("time", title)
+            title, _, notes = notes.partition("\n")
         if not has_words(title) and not has_words(when) and self.last is not None:
             self.last.tail.append((record.number, record.raw))
             self.last.notes += [part for part in (*cells.values(), notes) if part]
@@ -152,6 +156,11 @@ class Walk:
         entry.tail += self.more.get(record.number, [])
         entry.doubts = tuple(_DOUBTS[role] for role in record.doubts if role in _DOUBTS)
         self.said = None
+
+    def _says_hours(self, title: str) -> bool:
+        """A column of hours was taken for the titles: «3pm», "All day"."""
+        found = self.find(title)
+        return found.alone and not found.day
 
     # looking
 

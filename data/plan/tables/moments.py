@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from data.plan.dates import find, week_of, weeks_named
-from data.plan.tables.looks import clock_head, line_of, look, month_named, slashed
+from data.plan.tables.looks import COUNTED, clock_head, line_of, look, month_named, slashed
 from data.plan.tokens import WEEKDAYS, Unclear, near
 from data.plan.words import fold
 
@@ -135,10 +135,22 @@ def moment(parts: dict[str, str], names: dict[str, str], month: date, month_firs
     return Moment(when, time, place, more)
 
 
+def _holds_day(when: str, month: date) -> bool:
+    """Whether a cell says a day, and not only an hour or a lesson: «12.00», «3 урок»."""
+    try:
+        said = find(when, month, column="when")[0]
+    except Unclear:
+        return True
+    return bool(said.spans or said.always or said.often)
+
+
 def _with_weekday(when: str, weekday: str, month: date) -> str:
     """A day with the weekday of its own column, where the one does not say the other."""
+    weekday = COUNTED.sub("", weekday).rstrip(")")
     if not weekday or not when:
         return when or weekday
+    if fold(weekday) in WEEKDAYS and not _holds_day(when, month):
+        return f"{weekday}, {when}"
     words = fold(when).split()
     one = look(when, month).sort in ("day", "pair", "number") and not re.search(r"[–—-]|,|\bи\b|\bдо\b|\bс\b", when)
     if fold(weekday) not in WEEKDAYS or any(word in WEEKDAYS for word in words):
