@@ -16,7 +16,7 @@ _NUMBERS = re.compile(r"\d{1,2}(?:\s*(?:[-–—,;/]|и|and|&)\s*\d{1,2}){1,7}\.
 _OUTLINE = re.compile(r"\d{1,2}(?:\.\d{1,3}){1,3}\.?")
 _PAIR = re.compile(r"(\d{1,2})\.(\d{2})")
 _SLASHED = re.compile(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?:/(?P<y>\d{4}|\d\d))?")
-_GRADE = r"\d{1,2}(?:\s*-?\s*[ехя]{1,2}\b)?\s*[«\"]?[А-ЯA-Zа-к]?[»\"]?"
+_GRADE = r"\d{1,2}(?:\s*-?\s*(?:[ехяи]|ые|ие|ых)\b)?\s*[«\"]?[А-ЯA-Zа-к]?[»\"]?"
 _CLASSES = re.compile(
     rf"(?:для\s+)?(?:все(?:х)?(?:\s+класс\w+)?|начальная школа|начальные классы|whole school|all(?: classes| years)?"
     rf"|(?:year|grade|class|reception|nursery|ks|years|grades)\.?\s*[\dA-Z]{{0,3}}(?:\s*[-–—&,]\s*\d{{1,2}})*"
