@@ -26,6 +26,8 @@ _CLASSES = re.compile(
 _SURE_CLASS = re.compile(
     r"\d\s*[«\"]?[А-ЯA-Zа-к][»\"]?(?!\w)|\d\s*[-–—]\s*\d|клас|кл\b|школ|все|year|grade|class|school|all", re.I
 )
+NTH_DAY = re.compile(r"(?:\d(?:-?\s?[йи]й?)?\s+день|day\s+\d)\W{0,3}\b(?=[^\W\d])", re.IGNORECASE)
+"""What counts the days of a week before their names: «1 день понедельник»."""
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _PERSON = re.compile(
     r"\b[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.?)?|\b[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ][а-яё]+"
@@ -88,7 +90,7 @@ def look(text: str, month: date) -> Look:
 
 
 def _named(text: str, folded: str, month: date) -> Look | None:
-    if folded in WEEKDAYS:
+    if NTH_DAY.sub("", folded) in WEEKDAYS:
         return Look("weekday", days=True)
     if is_month(folded):
         return Look("month", days=True)

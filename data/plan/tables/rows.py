@@ -14,6 +14,7 @@ from data.plan.words import fold
 
 _CLASSES = re.compile(r"^(?!.*(?:\d\+|\bлет|год[а\b]|years? old)).*(?:\d|клас|школ|\bвсе|\ball|year|grade|class)", re.I)
 _TOTAL = re.compile(r"(?:итого|всего|total)(?: .*)?")
+_ALL_DAY = frozenset(("all day", "весь день", "целый день", "в течение дня"))
 _DONE = frozenset(("v", "да", "выполнено", "проведено", "yes", "done", "true", "false", "нет", "no", ""))
 
 
@@ -82,6 +83,8 @@ class Rows:
                 notes.append(text)
             else:
                 parts[role], names[role] = text, name
+        if "time" not in parts and notes and _is_hours(parts.get("title", ""), self.month):
+            parts["time"], parts["title"] = parts["title"], notes.pop(0)
         return {**parts, "note": "\n".join(notes)}, names
 
     def _one(self, row: Row, parts: dict[str, str], names: dict[str, str]) -> list[Record]:
@@ -171,6 +174,11 @@ class Rows:
                 cells[role] = cells[role] or days_of(said[role], self.month)
         cells["note"] = "\n".join(part for part in notes if part)
         return Record(row.number, raw_of(row), {role: text for role, text in cells.items() if text}, doubts)
+
+
+def _is_hours(title: str, month: date) -> bool:
+    """Whether the cell of a title only says at what time of the day: «3pm», «Весь день»; the title is the next cell."""
+    return look(title, month).sort == "clock" or fold(title) in _ALL_DAY
 
 
 def _parallel(parts: dict[str, str], month: date) -> list[dict[str, str]]:
