@@ -55,6 +55,8 @@ class Rows:
         self.inherits = inherits_day(header, rows)
         self.listed = header.by_days and lists_things(header, rows)
         self.day = ""
+        self.over = ("", "")
+        """The day of a row over all columns, and what else it says."""
 
     def records(self, row: Row) -> list[Record]:
         parts, named = self._parts(row)
@@ -92,6 +94,8 @@ class Rows:
         if self.header.office:
             hours = " ".join(part for part in (when.when, when.time) if part)
             when = Moment("", "", when.place, "\n".join(part for part in (hours, when.more) if part))
+        if self.over[0] and not when.when:
+            when = Moment(self.over[0], when.time, when.place, "\n".join(filter(None, (self.over[1], when.more))))
         doubts: list[str] = []
         things, sure = self._things(self._title(parts))
         doubts += [] if sure else ["title"]
@@ -120,7 +124,7 @@ class Rows:
         """
         parts = marked(title)
         parts = timed(title, self.month) if len(parts) == 1 else parts
-        plain = {*self.header.roles} <= {"when", "weekday", "week", "title", "number"}
+        plain = {*self.header.roles} <= {"when", "weekday", "week", "title", "number", "noted", "note", "who"}
         if len(parts) == 1 and "\n" in title and (self.listed or plain):
             motto, _, rest = title.partition("\n")
             motto = line_of(motto) if motto.isupper() and not rest.isupper() else ""
@@ -128,7 +132,7 @@ class Rows:
             if len(things) > 1 - bool(motto) and all(thing.title for thing in things):
                 for thing in things:
                     thing.more += [motto] if motto else []
-                return things, self.listed
+                return things, self.listed or any(look(thing.title, self.month).clock for thing in things[1:])
         return [one(part, self.month) for part in parts], True
 
     def _title(self, parts: dict[str, str]) -> str:
