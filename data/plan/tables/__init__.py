@@ -12,6 +12,7 @@ from data.plan.known import Known
 from data.plan.record import Record
 from data.plan.tables.columns import Header, decide, role_said
 from data.plan.tables.grids import by_columns, has_classes_over, is_matrix, matrix
+from data.plan.tables.groups import apart
 from data.plan.tables.heads import Head, head_at
 from data.plan.tables.looks import line_of, look
 from data.plan.tables.moments import whole_month
@@ -88,7 +89,12 @@ class _Unfolding:
         heads: dict[int, Head] = {}
         at = 0
         first = True
+        rows = list(rows)
         while at < len(rows):
+            melted = apart(rows[at:], self.month, self.known) if first else None
+            if melted is not None:
+                self.headings.append(rows[at + 1].number)
+                rows[at:] = melted
             head = head_at(rows, at, self.month, self.known, first=first)
             if head is not None:
                 heads[at] = head
