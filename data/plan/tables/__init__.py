@@ -15,6 +15,7 @@ from data.plan.tables.grids import by_columns, has_classes_over, is_matrix, matr
 from data.plan.tables.groups import apart
 from data.plan.tables.heads import Head, head_at
 from data.plan.tables.looks import line_of, look
+from data.plan.tables.losses import doubted
 from data.plan.tables.moments import whole_month
 from data.plan.tables.names import column_role
 from data.plan.tables.rows import Rows, filled, is_nothing, is_total, lines_of
@@ -67,8 +68,9 @@ def unfold(table: Table, *, month: date, known: Known, more: Header | None = Non
             done.take(turned(rows, month))
         else:
             done.run(rows)
+    parts = done.parts if "skip" in known.columns.values() else doubted(done.parts, rows, month)
     return Unfolded(
-        tuple(done.parts),
+        tuple(parts),
         tuple(sorted({*done.headings} - {part.number for part in done.parts})),
         tuple(dict.fromkeys(done.columns)),
         done.header,

@@ -15,7 +15,7 @@ from data.plan.words import fold
 _CLASSES = re.compile(r"^(?!.*(?:\d\+|\bлет|год[а\b]|years? old)).*(?:\d|клас|школ|\bвсе|\ball|year|grade|class)", re.I)
 _TOTAL = re.compile(r"(?:итого|всего|total)(?: .*)?")
 _ALL_DAY = frozenset(("all day", "весь день", "целый день", "в течение дня"))
-_DONE = frozenset(("v", "да", "выполнено", "проведено", "yes", "done", "true", "false", "нет", "no", ""))
+DONE = frozenset(("v", "да", "выполнено", "проведено", "yes", "done", "true", "false", "нет", "no", ""))
 
 
 def filled(row: Row) -> list[int]:
@@ -76,7 +76,7 @@ class Rows:
                 continue
             if cell.above and same:
                 continue
-            if role == "skip" and fold(text) in _DONE:
+            if role == "skip" and fold(text) in DONE:
                 continue
             name = self.header.names[at]
             if role in ("noted", "who", "skip") or role in parts:
