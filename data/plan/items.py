@@ -34,8 +34,8 @@ NEWS = re.compile(
 """What is not held, so that families must know it: «уроки отменяются»."""
 
 
-_INLINE = re.compile(r"(?P<heading>[^:]{2,60}?)(?::\s*(?!\d)|\s[—–]\s|:\s+)(?P<rest>.*[^\W_].*)")
-_HEADED = re.compile(r"(?P<heading>[^:]{2,60}?):\s+(?=\S)")
+_INLINE = re.compile(r"(?P<heading>[^:]{2,60}?)(?::\s*(?![\d–—•-])|\s[—–]\s|:\s+)(?P<rest>.*[^\W_].*)")
+_HEADED = re.compile(r"(?P<heading>[^:]{2,60}?):\s+(?=[^\s–—•-])")
 
 
 def settle(entry: Entry, month: date, known: Known = UNTAUGHT) -> list[Understood]:

@@ -4,24 +4,30 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 
+from data.plan.dates import find
 from data.plan.document import Cell, Line, Row, Table
 from data.plan.known import Known
 from data.plan.record import Record
 from data.plan.tables.columns import Header, decide, role_said
 from data.plan.tables.grids import by_columns, has_classes_over, is_matrix, matrix
+from data.plan.tables.groups import apart
 from data.plan.tables.heads import Head, head_at
 from data.plan.tables.looks import line_of, look
+from data.plan.tables.losses import doubted
 from data.plan.tables.moments import whole_month
 from data.plan.tables.names import column_role
 from data.plan.tables.rows import Rows, filled, is_nothing, is_total, lines_of
 from data.plan.tables.things import Parts, raw_of
 from data.plan.tables.walls import is_month_grid, is_turned, month_grid, turned
+from data.plan.tokens import GAP
 
 __all__ = ["Header", "Unfolded", "column_role", "unfold"]
 
 
 _YEAR = re.compile(r"20\d\d(?:\s*г(?:од|\.)?)?")
+_DAYS = ("when", "weekday", "week", "month", "first_day", "last_day", "spot")
 _WORDS = ("text", "person", "place")
 _SEPARATOR = re.compile("sep=.?", re.IGNORECASE)
 """What a spreadsheet writes for itself before its first row."""
@@ -62,8 +68,9 @@ def unfold(table: Table, *, month: date, known: Known, more: Header | None = Non
             done.take(turned(rows, month))
         else:
             done.run(rows)
+    parts = done.parts if "skip" in known.columns.values() else doubted(done.parts, rows, month)
     return Unfolded(
-        tuple(done.parts),
+        tuple(parts),
         tuple(sorted({*done.headings} - {part.number for part in done.parts})),
         tuple(dict.fromkeys(done.columns)),
         done.header,
@@ -84,7 +91,12 @@ class _Unfolding:
         heads: dict[int, Head] = {}
         at = 0
         first = True
+        rows = list(rows)
         while at < len(rows):
+            melted = apart(rows[at:], self.month, self.known) if first else None
+            if melted is not None:
+                self.headings.append(rows[at + 1].number)
+                rows[at:] = melted
             head = head_at(rows, at, self.month, self.known, first=first)
             if head is not None:
                 heads[at] = head
@@ -194,8 +206,13 @@ class _Unfolding:
                 continue
             items = titles or (reader.inherits and reader.day)
             if len(filled(row)) == 1 and not (items and _is_title_alone(row, header)) and self.stands_out(row, header):
+                over = self.day_over(row, rows[at + 1 :], header)
+                if over:
+                    reader.over = over
+                    self.headings.append(row.number)
+                    continue
                 self.parts += lines_of(row)
-                reader.day = ""
+                reader.day, reader.over = "", ("", "")
                 named = whole_month(row.cells[filled(row)[0]].text, self.month)
                 reader.month = named or reader.month
                 continue
@@ -217,6 +234,23 @@ class _Unfolding:
         if look(row.cells[at[0]].text, self.month).sort not in ("day", "pair", "weekday", "number"):
             return False
         return not following or (bool(following[0].cells[at[0]].text.strip()) and len(filled(following[0])) > 1)
+
+    def day_over(self, row: Row, below: Sequence[Row], header: Header) -> tuple[str, str] | None:
+        """The day and the other words of a row over all columns, where the rows below have hours and no day."""
+        ours = list(takewhile(lambda one: len(filled(one)) > 1, below))
+        days = [at for at, role in enumerate(header.roles) if role in _DAYS]
+        time = header.at("time")
+        if not ours or time is None or any(one.cells[at].text.strip() for one in ours for at in days):
+            return None
+        if not all(one.cells[time].text.strip() for one in ours):
+            return None
+        text = line_of(row.cells[filled(row)[0]].text)
+        if look(text, self.month).sort != "dated":
+            return None
+        when, rest = find(text, self.month, column="when")
+        first = when.spans[0].first if len(when.spans) == 1 and when.spans[0].last is None else None
+        words = rest.replace(GAP, " ").strip(" ,.:;–—-()")
+        return (f"{first:%d.%m.%Y}", words) if first is not None and not when.since and not when.doubts else None
 
     def is_signature(self, row: Row, header: Header) -> bool:
         """Whether a row under the things has words where a day or a number stands, and no title."""

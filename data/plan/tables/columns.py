@@ -75,6 +75,8 @@ def decide(names: Sequence[str], body: Sequence[Sequence[str]], merged: set[int]
             roles[at] = "since" if _is_clock(columns[at], month) else "first_day"
         if role == "last":
             roles[at] = "until" if _is_clock(columns[at], month) else "last_day"
+    if any(role in ("weekday", "when") and said[at] == "when" for at, role in enumerate(roles)):
+        roles = ["time" if role == "when" and said[at] == "time" else role for at, role in enumerate(roles)]
     _only_once(roles, said)
     _only_one_title(roles, names, taught)
     spread = [at for at, role in enumerate(roles) if role is None and at in merged]

@@ -30,8 +30,13 @@ def by_columns(rows: Sequence[Row], names: Sequence[str], month: date, known: Kn
         if len(filled(row)) == 1 and filled(row)[0] not in over and not is_nothing(row):
             parts += lines_of(row)
             continue
-        about = _about({at: row.cells[at].text for at in filled(row) if at not in over}, names, month, known)
+        beside = [at for at in filled(row) if _is_beside(row, at, over, names, month, known)]
+        about = _about(
+            {at: row.cells[at].text for at in filled(row) if at not in over and at not in beside}, names, month, known
+        )
         for at in filled(row):
+            if at in beside:
+                parts += _crossed(row, row.cells[at].text, "", {**about, "about": line_of(names[at])}, month)
             if at in over and not row.cells[at].above:
                 parts += _crossed(row, row.cells[at].text, _name_over(row, at, over), about, month)
         if len(parts) == before:
@@ -53,6 +58,21 @@ def _over(names: Sequence[str], month: date) -> dict[int, str]:
     return days or {at: names[at] for at, seen in enumerate(looks) if seen.sort == "classes"}
 
 
+def _is_beside(row: Row, at: int, over: dict[int, str], names: Sequence[str], month: date, known: Known) -> bool:
+    """Whether a cell behind those of the classes holds things too, of a column that is no class: «Общее»."""
+    if (
+        at in over
+        or at < min(over)
+        or row.cells[at].above
+        or look(names[at], month).sort == ""
+        or not row.cells[0].text
+    ):
+        return False
+    classes = all(look(name, month).sort == "classes" for name in over.values())
+    things = look(row.cells[at].text, month).sort in ("text", "timed", "place")
+    return classes and things and role_said(names[at], known) is None
+
+
 def _name_over(row: Row, at: int, over: dict[int, str]) -> str:
     """The name over a cell; one merged over several columns lasts from the first to the last."""
     last = at
@@ -69,7 +89,13 @@ def _about(cells: dict[int, str], names: Sequence[str], month: date, known: Know
         role, seen = role_said(name, known), look(words, month)
         if role == "number" or seen.sort in ("number", "outline"):
             continue
-        if seen.sort in ("clock", "pair"):
+        if (
+            seen.sort == "pair"
+            and "when" not in said
+            and (role in ("when", "first_day") or words.endswith(f".{month:%m}"))
+        ):
+            said["when"] = words
+        elif seen.sort in ("clock", "pair"):
             said["time"] = hours_of(words)
         elif seen.sort == "classes" or role == "classes":
             said.setdefault("classes", words)
@@ -77,11 +103,11 @@ def _about(cells: dict[int, str], names: Sequence[str], month: date, known: Know
             said["place"] = words
         elif seen.days and not seen.words:
             said["when"] = words
-        elif role in ("who", "note") or (seen.sort == "person" and role is None):
+        elif role in ("who", "note") or (seen.sort == "person" and role is None) or "about" in said:
             noted = f"{name}: {words}" if name else words
             said["note"] = "\n".join(part for part in (said.get("note", ""), noted) if part)
         else:
-            said.setdefault("about", words)
+            said["about"] = words
     return said
 
 

@@ -16,7 +16,7 @@ _NUMBERS = re.compile(r"\d{1,2}(?:\s*(?:[-–—,;/]|и|and|&)\s*\d{1,2}){1,7}\.
 _OUTLINE = re.compile(r"\d{1,2}(?:\.\d{1,3}){1,3}\.?")
 _PAIR = re.compile(r"(\d{1,2})\.(\d{2})")
 _SLASHED = re.compile(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?:/(?P<y>\d{4}|\d\d))?")
-_GRADE = r"\d{1,2}(?:\s*-?\s*[ехя]{1,2}\b)?\s*[«\"]?[А-ЯA-Zа-к]?[»\"]?"
+_GRADE = r"\d{1,2}(?:\s*-?\s*(?:[ехяи]|ые|ие|ых)\b)?\s*[«\"]?[А-ЯA-Zа-к]?[»\"]?"
 _CLASSES = re.compile(
     rf"(?:для\s+)?(?:все(?:х)?(?:\s+класс\w+)?|начальная школа|начальные классы|whole school|all(?: classes| years)?"
     rf"|(?:year|grade|class|reception|nursery|ks|years|grades)\.?\s*[\dA-Z]{{0,3}}(?:\s*[-–—&,]\s*\d{{1,2}})*"
@@ -26,8 +26,8 @@ _CLASSES = re.compile(
 _SURE_CLASS = re.compile(
     r"\d\s*[«\"]?[А-ЯA-Zа-к][»\"]?(?!\w)|\d\s*[-–—]\s*\d|клас|кл\b|школ|все|year|grade|class|school|all", re.I
 )
-COUNTED = re.compile(r"^\d(?:\s?-?\s?й)?\s?день\W+", re.IGNORECASE)
-"""«1 день (понедельник)»: a weekday, counted."""
+NTH_DAY = re.compile(r"(?:\d(?:-?\s?[йи]й?)?\s+день|day\s+\d)\W{0,3}\b(?=[^\W\d])", re.IGNORECASE)
+"""What counts the days of a week before their names: «1 день понедельник»."""
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _PERSON = re.compile(
     r"\b[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.?)?|\b[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ][а-яё]+"
@@ -90,7 +90,7 @@ def look(text: str, month: date) -> Look:
 
 
 def _named(text: str, folded: str, month: date) -> Look | None:
-    if COUNTED.sub("", folded) in WEEKDAYS:
+    if NTH_DAY.sub("", folded) in WEEKDAYS:
         return Look("weekday", days=True)
     if is_month(folded):
         return Look("month", days=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from data.plan.dates import find, week_of, weeks_named
-from data.plan.tables.looks import COUNTED, clock_head, line_of, look, month_named, slashed
+from data.plan.tables.looks import NTH_DAY, clock_head, line_of, look, month_named, slashed
 from data.plan.tokens import WEEKDAYS, Unclear, near
 from data.plan.words import fold
 
@@ -14,6 +14,7 @@ _NOON = re.compile(r"(\d{1,2}):(\d\d)(?::\d\d)?\s?([ap])\.?m\b\.?", re.IGNORECAS
 _WEEK = re.compile(r"\b(?:\d|[ivx]{1,3})(?:-?я)?\s+недел[яиюе]\b|\bweek\s+\d\b", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 _SECONDS = re.compile(r"(\d{1,2}:\d\d):00")
+_ISO = re.compile(r"(\d{4}-\d\d-\d\d|\d\d?\.\d\d?\.\d{2,4})[ T](\d{1,2}:\d\d)(?::\d\d)?")
 _MIDNIGHT = ("0:00", "00:00", "24:00")
 _YES = frozenset(("true", "да", "yes", "истина", "1"))
 
@@ -111,7 +112,7 @@ def moment(parts: dict[str, str], names: dict[str, str], month: date, month_firs
     week = line_of(parts.get("week", ""))
     if week and not said:
         said = week_from(week, month)
-    when = _with_weekday(said, line_of(parts.get("weekday", "")), month)
+    when = _with_weekday(said, NTH_DAY.sub("", line_of(parts.get("weekday", ""))), month)
     time = hours_of(parts.get("time", ""))
     since, until = hours_of(parts.get("since", "")), hours_of(parts.get("until", ""))
     first = days_of(parts.get("first_day", ""), month, month_first)
@@ -119,6 +120,9 @@ def moment(parts: dict[str, str], names: dict[str, str], month: date, month_firs
     if fold(parts.get("all_day", "")) in _YES:
         last = _day_before(last) if until in _MIDNIGHT and last != first else last
         since = until = ""
+    opens, closes = (_ISO.fullmatch(words) for words in (first, last))
+    if opens and closes and opens[1] == closes[1]:
+        when, first, last = f"{when} {first}–{closes[2]}".strip(), "", ""
     if first or last:
         days = f"{first}–{last}" if first and last and first != last else first or f"до {last}"
         when = f"{when} {days}".strip()
@@ -135,22 +139,10 @@ def moment(parts: dict[str, str], names: dict[str, str], month: date, month_firs
     return Moment(when, time, place, more)
 
 
-def _holds_day(when: str, month: date) -> bool:
-    """Whether a cell says a day, and not only an hour or a lesson: «12.00», «3 урок»."""
-    try:
-        said = find(when, month, column="when")[0]
-    except Unclear:
-        return True
-    return bool(said.spans or said.always or said.often)
-
-
 def _with_weekday(when: str, weekday: str, month: date) -> str:
     """A day with the weekday of its own column, where the one does not say the other."""
-    weekday = COUNTED.sub("", weekday).rstrip(")")
     if not weekday or not when:
         return when or weekday
-    if fold(weekday) in WEEKDAYS and not _holds_day(when, month):
-        return f"{weekday}, {when}"
     words = fold(when).split()
     one = look(when, month).sort in ("day", "pair", "number") and not re.search(r"[–—-]|,|\bи\b|\bдо\b|\bс\b", when)
     if fold(weekday) not in WEEKDAYS or any(word in WEEKDAYS for word in words):

@@ -14,7 +14,8 @@ from data.plan.words import fold
 
 _CLASSES = re.compile(r"^(?!.*(?:\d\+|\bлет|год[а\b]|years? old)).*(?:\d|клас|школ|\bвсе|\ball|year|grade|class)", re.I)
 _TOTAL = re.compile(r"(?:итого|всего|total)(?: .*)?")
-_DONE = frozenset(("v", "да", "выполнено", "проведено", "yes", "done", "true", "false", "нет", "no", ""))
+_ALL_DAY = frozenset(("all day", "весь день", "целый день", "в течение дня"))
+DONE = frozenset(("v", "да", "выполнено", "проведено", "yes", "done", "true", "false", "нет", "no", ""))
 
 
 def filled(row: Row) -> list[int]:
@@ -54,6 +55,8 @@ class Rows:
         self.inherits = inherits_day(header, rows)
         self.listed = header.by_days and lists_things(header, rows)
         self.day = ""
+        self.over = ("", "")
+        """The day of a row over all columns, and what else it says."""
 
     def records(self, row: Row) -> list[Record]:
         parts, named = self._parts(row)
@@ -73,7 +76,7 @@ class Rows:
                 continue
             if cell.above and same:
                 continue
-            if role == "skip" and fold(text) in _DONE:
+            if role == "skip" and fold(text) in DONE:
                 continue
             name = self.header.names[at]
             if role in ("noted", "who", "skip") or role in parts:
@@ -82,6 +85,8 @@ class Rows:
                 notes.append(text)
             else:
                 parts[role], names[role] = text, name
+        if "time" not in parts and notes and _is_hours(parts.get("title", ""), self.month):
+            parts["time"], parts["title"] = parts["title"], notes.pop(0)
         return {**parts, "note": "\n".join(notes)}, names
 
     def _one(self, row: Row, parts: dict[str, str], names: dict[str, str]) -> list[Record]:
@@ -89,6 +94,8 @@ class Rows:
         if self.header.office:
             hours = " ".join(part for part in (when.when, when.time) if part)
             when = Moment("", "", when.place, "\n".join(part for part in (hours, when.more) if part))
+        if self.over[0] and not when.when:
+            when = Moment(self.over[0], when.time, when.place, "\n".join(filter(None, (self.over[1], when.more))))
         doubts: list[str] = []
         things, sure = self._things(self._title(parts))
         doubts += [] if sure else ["title"]
@@ -117,7 +124,7 @@ class Rows:
         """
         parts = marked(title)
         parts = timed(title, self.month) if len(parts) == 1 else parts
-        plain = {*self.header.roles} <= {"when", "weekday", "week", "title", "number"}
+        plain = {*self.header.roles} <= {"when", "weekday", "week", "title", "number", "noted", "note", "who"}
         if len(parts) == 1 and "\n" in title and (self.listed or plain):
             motto, _, rest = title.partition("\n")
             motto = line_of(motto) if motto.isupper() and not rest.isupper() else ""
@@ -125,7 +132,7 @@ class Rows:
             if len(things) > 1 - bool(motto) and all(thing.title for thing in things):
                 for thing in things:
                     thing.more += [motto] if motto else []
-                return things, self.listed
+                return things, self.listed or any(look(thing.title, self.month).clock for thing in things[1:])
         return [one(part, self.month) for part in parts], True
 
     def _title(self, parts: dict[str, str]) -> str:
@@ -171,6 +178,11 @@ class Rows:
                 cells[role] = cells[role] or days_of(said[role], self.month)
         cells["note"] = "\n".join(part for part in notes if part)
         return Record(row.number, raw_of(row), {role: text for role, text in cells.items() if text}, doubts)
+
+
+def _is_hours(title: str, month: date) -> bool:
+    """Whether the cell of a title only says at what time of the day: «3pm», «Весь день»; the title is the next cell."""
+    return look(title, month).sort == "clock" or fold(title) in _ALL_DAY
 
 
 def _parallel(parts: dict[str, str], month: date) -> list[dict[str, str]]:
