@@ -31,6 +31,8 @@ LOADED = """Promise.all([...document.images]
     .filter((image) => image.loading !== "lazy" || image.complete)
     .map((image) => image.decode().catch(() => 0)))"""
 """A lazy picture that is out of sight never loads, and is not waited for."""
+TO_TOP = "node => { node.style.scrollMarginTop = '44px'; node.scrollIntoView({block: 'start'}) }"
+"""Below the day that stands over the chat."""
 SENT = {"poster": "map", "rating": "rating", "invite": "invite"}
 """What the bot drew itself, by how its files are named."""
 
@@ -115,6 +117,8 @@ class Photographer:
         await teacher.say("/plan")
         await teacher.press(t.month(JANUARY))
         await teacher.send_document(sample(f"letter-{self.language}.txt"), "letter.txt")
+        await self.page.wait_for_timeout(300)  # the chat has moved to its end
+        await self.phone(teacher).locator("article").last.evaluate(TO_TOP)
         await self.keep("doubts", self.phone(teacher))
         await teacher.press(next(label for label in teacher.screen.labels if label.startswith("❓")))
         await self.keep("doubt", self.phone(teacher))
