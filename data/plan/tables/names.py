@@ -61,7 +61,7 @@ COLUMNS = {
         r"что( делаем| будет| нужно| проводится)?|автор (и )?название|"
         r"(виды|форм[аы])( мероприяти[яй])?( и)? (формы )?(и )?(содержание|название|наименование|тем[аы])"
         r"( {of}| {deed})*|"
-        r"(название|наименование)( и форма)? ?{of}|формы и темы|events?( (name|title))?|what( s on)?|activity|"
+        r"(название|наименование)( и форма)? ?{of}|формы и темы|events?( (name|title))?|what( s on| we do)?|activity|"
         r"activities|title|name|subject|(event )?summary|lesson|trip|book"
     ),
     "theme": r"тем[аы]( {deed})?|theme",
