@@ -17,8 +17,9 @@ from data import classrooms, people
 from data.db import Database, at_hand
 from data.people import Person
 from data.refusal import Refused
+from handlers.kit import is_for_a_group
 from handlers.people import elsewhere
-from handlers.routing import is_for_a_group, is_nameless
+from handlers.routing import is_nameless
 from ui.stage import Reply, Stage, new_code
 from ui.text import Text, supported
 

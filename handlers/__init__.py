@@ -28,6 +28,7 @@ from handlers import (
     goals,
     hints,
     items,
+    kit,
     leaving,
     lessons,
     lines,
@@ -80,6 +81,7 @@ from handlers import (
 from handlers.letters import Letter
 
 ROUTERS: tuple[Router, ...] = (
+    kit.router,
     people.router,
     classrooms.router,
     chats.router,
@@ -130,7 +132,6 @@ ROUTERS: tuple[Router, ...] = (
     teams.router,
     rosters.router,
     steps.router,
-    works.router,
     tasks.router,
     archives.router,
     results.router,
@@ -139,15 +140,12 @@ ROUTERS: tuple[Router, ...] = (
     threads.router,
     mails.router,
     offices.router,
-    praises.router,
-    materials.router,
     search.router,
     leaving.router,
     staff.router,
     matters.router,
     proposals.router,
     meetings.router,
-    minutes.router,
     timing.router,
     fallback.router,
 )

@@ -1,13 +1,7 @@
 """The class's materials: the teacher sends memos, pictures and files, families find them and have them sent."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from zlib import crc32
-
-from aiogram import Router
-from aiogram.filters import StateFilter
-from aiogram.fsm.context import FSMContext
-from aiogram.types import Message
 
 from data import classrooms, materials
 from data.db import Database
@@ -15,31 +9,13 @@ from data.deliveries import Delivery
 from data.materials import Material
 from data.people import Person
 from data.refusal import Refused
-from handlers.buttons.materials import (
-    AddMaterial,
-    ChangeMaterial,
-    Materials,
-    NoFiles,
-    OpenMaterial,
-    PostMaterial,
-    RemoveMaterial,
-    ShowMaterial,
-    TagMaterial,
-)
-from handlers.buttons.search import Find
-from handlers.buttons.together import OpenTogether
+from handlers.kit import Context, Id, press, to, written
 from handlers.letters import Letter
 from handlers.links import Links
-from handlers.reports import file_of, is_told
-from handlers.routing import buttons_of, in_private
+from handlers.said import Said
 from ui.screen import Button, Media, Row, Screen, button, cut, grid, lines, link, page, pager
-from ui.stage import Reply
 from ui.text import Text
 
-router = Router(name=__name__)
-buttons_of(router, "materials")
-
-WRITING = "materials.writing"
 LISTED = 8
 TAGGED = 9
 """Tags that have a button."""
@@ -78,18 +54,23 @@ def list_screen(
     """The latest first, a button for each tag; `tag`: those of one tag."""
     shown = page(shown_ones, number, LISTED)
     key = key_of(tag) if tag else ""
-    rows: list[Row] = [button(f"{_icon(one)} {one.title}", OpenMaterial(material=one.id)) for one in shown.shown]
-    rows += pager(shown, lambda way: Materials(classroom=classroom, tag=key, page=way))
+    rows: list[Row] = [
+        button(f"{_icon(one)} {one.title}", to("materials.open", material=one.id)) for one in shown.shown
+    ]
+    rows += pager(shown, lambda way: to("materials.all", classroom=classroom, tag=key, page=way))
     if tag:
-        rows.append(button(t("materials-all"), Materials(classroom=classroom, tag="", page=0)))
+        rows.append(button(t("materials-all"), to("materials.all", classroom=classroom, tag="", page=0)))
     else:
-        ways = [Button(f"#{one}", Materials(classroom=classroom, tag=key_of(one), page=0)) for one in tags[:TAGGED]]
+        ways = [
+            Button(f"#{one}", to("materials.all", classroom=classroom, tag=key_of(one), page=0))
+            for one in tags[:TAGGED]
+        ]
         rows += grid(ways, 3)
     if shown_ones:
-        rows.append(button(t("search-open"), Find(classroom=classroom)))
+        rows.append(button(t("search-open"), to("search.find", classroom=classroom)))
     if staff:
-        rows.append(button(t("materials-add"), AddMaterial(classroom=classroom)))
-    rows.append(button(t("people-back"), OpenTogether(classroom=classroom)))
+        rows.append(button(t("materials-add"), to("materials.add", classroom=classroom)))
+    rows.append(button(t("people-back"), to("together.open", classroom=classroom)))
     if not shown_ones:
         return Screen(t.html("materials-none-staff" if staff else "materials-none"), tuple(rows))
     return Screen(t.html("materials-of-tag", tag=tag) if tag else t.html("materials-list"), tuple(rows))
@@ -111,11 +92,11 @@ def card(t: Text, material: Material, *, staff: bool) -> Screen:
     rows: list[Row] = []
     if staff:
         ways = (
-            Button(t("materials-change"), ChangeMaterial(material=material.id)),
-            Button(t("materials-post"), PostMaterial(material=material.id)),
+            Button(t("materials-change"), to("materials.change", material=material.id)),
+            Button(t("materials-post"), to("materials.post", material=material.id)),
         )
-        rows += [ways, button(t("materials-remove"), RemoveMaterial(material=material.id, sure=False))]
-    rows.append(button(t("materials-all"), Materials(classroom=material.classroom, tag="", page=0)))
+        rows += [ways, button(t("materials-remove"), to("materials.remove", material=material.id, sure=False))]
+    rows.append(button(t("materials-all"), to("materials.all", classroom=material.classroom, tag="", page=0)))
     return Screen(text, tuple(rows), album=tuple(Media(file.sort, file.file_id) for file in material.files))
 
 
@@ -135,28 +116,31 @@ def draft_card(t: Text, material: Material, tags: Sequence[str]) -> Screen:
     if some:
         rows += grid(
             [
-                Button(f"✓ #{tag}" if tag in material.tags else f"#{tag}", TagMaterial(material=id, tag=key_of(tag)))
+                Button(
+                    f"✓ #{tag}" if tag in material.tags else f"#{tag}",
+                    to("materials.tag", material=id, tag=key_of(tag)),
+                )
                 for tag in offered
             ],
             3,
         )
     if material.files:
-        rows.append(button(t("materials-no-files"), NoFiles(material=id)))
+        rows.append(button(t("materials-no-files"), to("materials.no-files", material=id)))
     if material.shown:
-        rows.append(button(t("materials-done"), OpenMaterial(material=id)))
+        rows.append(button(t("materials-done"), to("materials.open", material=id)))
     else:
         if material.title:
-            rows.append(button(t("materials-show"), ShowMaterial(material=id)))
-        rows.append(button(t("materials-drop"), RemoveMaterial(material=id, sure=True)))
+            rows.append(button(t("materials-show"), to("materials.show", material=id)))
+        rows.append(button(t("materials-drop"), to("materials.remove", material=id, sure=True)))
     return Screen(lines(*parts), tuple(rows))
 
 
-async def _class_tags(db: Database, classroom: int, by: Person) -> list[str]:
-    return materials.tags_of(await db.read(materials.of_class, classroom=classroom, by=by))
+async def _class_tags(ctx: Context, classroom: int) -> list[str]:
+    return materials.tags_of(await ctx.read(materials.of_class, classroom=classroom))
 
 
-async def _draft(db: Database, t: Text, material: Material, by: Person) -> Screen:
-    return draft_card(t, material, await _class_tags(db, material.classroom, by))
+async def _draft(ctx: Context, material: Material) -> Screen:
+    return draft_card(ctx.t, material, await _class_tags(ctx, material.classroom))
 
 
 async def card_of(db: Database, t: Text, material: int, by: Person) -> Screen:
@@ -165,135 +149,89 @@ async def card_of(db: Database, t: Text, material: int, by: Person) -> Screen:
     return card(t, found, staff=by.is_staff(found.classroom))
 
 
-@router.callback_query(Materials.filter())
-async def all_materials(_: object, callback_data: Materials, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    id = callback_data.classroom
-    found = await db.read(materials.of_class, classroom=id, by=by)
+@press("materials.all")
+async def all_materials(ctx: Context, classroom: Id, tag: str, page: int) -> Screen:
+    found = await ctx.read(materials.of_class, classroom=classroom)
     tags = materials.tags_of(found)
-    tag = tag_of(callback_data.tag, tags)
-    found = [one for one in found if tag is None or tag in one.tags]
-    reply.show(list_screen(t, id, found, tags, tag, callback_data.page, staff=by.is_staff(id)))
+    chosen = tag_of(tag, tags)
+    found = [one for one in found if chosen is None or chosen in one.tags]
+    return list_screen(ctx.t, classroom, found, tags, chosen, page, staff=ctx.by.is_staff(classroom))
 
 
-@router.callback_query(OpenMaterial.filter())
-async def open_material(
-    _: object, callback_data: OpenMaterial, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
-) -> None:
+@press("materials.open")
+async def open_material(ctx: Context, material: Id) -> None:
     """It comes below, so that what was sent stays in the chat."""
-    if (await state.get_data()).get("material") == callback_data.material:
-        await state.clear()
-    reply.add(await card_of(db, t, callback_data.material, by))
+    await ctx.stop(material=material)
+    ctx.add(await card_of(ctx.db, ctx.t, material, ctx.by))
 
 
-async def _ask(state: FSMContext, material: Material) -> None:
-    """What is sent next belongs to this material."""
-    await state.set_data({"material": material.id})
-    await state.set_state(WRITING)
+@press("materials.add")
+async def add(ctx: Context, classroom: Id) -> Screen:
+    begun = await ctx.do(materials.begin, classroom=classroom)
+    await ctx.ask("materials.writing", material=begun.id)
+    return await _draft(ctx, begun)
 
 
-@router.callback_query(AddMaterial.filter())
-async def add(
-    _: object,
-    callback_data: AddMaterial,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
-    begun = await db.write(materials.begin, classroom=callback_data.classroom, by=by, now=now)
-    await _ask(state, begun)
-    reply.show(await _draft(db, t, begun, by))
+@press("materials.change")
+async def change(ctx: Context, material: Id) -> None:
+    found = await ctx.read(materials.to_change, material=material)
+    await ctx.ask("materials.writing", material=material)
+    ctx.add(await _draft(ctx, found))
 
 
-@router.callback_query(ChangeMaterial.filter())
-async def change(
-    _: object, callback_data: ChangeMaterial, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    found = await db.read(materials.to_change, material=callback_data.material, by=by)
-    await _ask(state, found)
-    reply.add(await _draft(db, t, found, by))
-
-
-@router.message(in_private, StateFilter(WRITING), is_told)
-async def written(message: Message, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply) -> None:
+@written("materials.writing")
+async def sent_more(ctx: Context, said: Said, material: Id) -> Screen:
     """Words, pictures and files, in one message or in several; the card below shows all of it."""
-    said = await state.get_data()
-    name = message.document.file_name if message.document else None
-    text = message.text or message.caption or ""
-    id, file = said["material"], file_of(message)
-    found = await db.write(materials.write, material=id, text=text, file=file, name=name, by=by)
-    shown = await _draft(db, t, found, by)
-    at, album = said.get("card"), message.media_group_id
-    if at is not None and album is not None and album == said.get("album"):
-        await reply.stage.edit(reply.chat, at, shown)
-        return
-    await state.update_data(card=await reply.now(shown), album=album)
+    begun = await ctx.do(materials.write, material=material, text=said.words, file=said.file, name=said.name)
+    return await _draft(ctx, begun)
 
 
-@router.callback_query(TagMaterial.filter())
-async def tag_it(_: object, callback_data: TagMaterial, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    found = await db.read(materials.to_change, material=callback_data.material, by=by)
-    tag = tag_of(callback_data.tag, [*found.tags, *await _class_tags(db, found.classroom, by)])
-    if tag is None:
+@press("materials.tag")
+async def tag_it(ctx: Context, material: Id, tag: str) -> Screen:
+    found = await ctx.read(materials.to_change, material=material)
+    chosen = tag_of(tag, [*found.tags, *await _class_tags(ctx, found.classroom)])
+    if chosen is None:
         raise Refused("people-old-button")
-    reply.show(await _draft(db, t, await db.write(materials.tag, material=found.id, tag=tag, by=by), by))
+    return await _draft(ctx, await ctx.do(materials.tag, material=material, tag=chosen))
 
 
-@router.callback_query(NoFiles.filter())
-async def no_files(_: object, callback_data: NoFiles, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    found = await db.write(materials.take_off_files, material=callback_data.material, by=by)
-    reply.show(await _draft(db, t, found, by))
+@press("materials.no-files")
+async def no_files(ctx: Context, material: Id) -> Screen:
+    return await _draft(ctx, await ctx.do(materials.take_off_files, material=material))
 
 
-@router.callback_query(ShowMaterial.filter())
-async def show(
-    _: object,
-    callback_data: ShowMaterial,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
-    found = await db.write(materials.show, material=callback_data.material, by=by, now=now)
-    await state.clear()
+@press("materials.show")
+async def show(ctx: Context, material: Id) -> Screen:
+    found = await ctx.do(materials.show, material=material)
+    await ctx.stop()
     rows = (
-        button(t("materials-post"), PostMaterial(material=found.id)),
-        button(t("materials-add"), AddMaterial(classroom=found.classroom)),
-        button(t("materials-all"), Materials(classroom=found.classroom, tag="", page=0)),
+        button(ctx.t("materials-post"), to("materials.post", material=found.id)),
+        button(ctx.t("materials-add"), to("materials.add", classroom=found.classroom)),
+        button(ctx.t("materials-all"), to("materials.all", classroom=found.classroom, tag="", page=0)),
     )
-    reply.show(Screen(t.html("materials-shown", title=found.title), rows))
+    return Screen(ctx.t.html("materials-shown", title=found.title), rows)
 
 
-@router.callback_query(RemoveMaterial.filter())
-async def remove(
-    _: object, callback_data: RemoveMaterial, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
-) -> None:
+@press("materials.remove")
+async def remove(ctx: Context, material: Id, sure: bool) -> Screen | None:
     """Asked once more before it is done; a draft goes at once."""
-    found = await db.read(materials.to_change, material=callback_data.material, by=by)
-    if not callback_data.sure:
-        ways = (
-            Button(t("materials-remove-yes"), RemoveMaterial(material=found.id, sure=True)),
-            Button(t("people-back"), Materials(classroom=found.classroom, tag="", page=0)),
-        )
-        reply.add(Screen(t.html("materials-remove-sure", title=found.title), (ways,)))
-        return
-    await db.write(materials.remove, material=found.id, by=by)
-    if (await state.get_data()).get("material") == found.id:
-        await state.clear()
-    back = button(t("materials-all"), Materials(classroom=found.classroom, tag="", page=0))
-    reply.show(Screen(t.html("materials-removed" if found.shown else "materials-dropped"), (back,)))
+    found = await ctx.read(materials.to_change, material=material)
+    all_ = to("materials.all", classroom=found.classroom, tag="", page=0)
+    if not sure:
+        yes = Button(ctx.t("materials-remove-yes"), to("materials.remove", material=material, sure=True))
+        text = ctx.t.html("materials-remove-sure", title=found.title)
+        ctx.add(Screen(text, ((yes, Button(ctx.t("people-back"), all_)),)))
+        return None
+    await ctx.do(materials.remove, material=material)
+    await ctx.stop(material=material)
+    gone = "materials-removed" if found.shown else "materials-dropped"
+    return Screen(ctx.t.html(gone), (button(ctx.t("materials-all"), all_),))
 
 
-@router.callback_query(PostMaterial.filter())
-async def post(
-    _: object, callback_data: PostMaterial, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    await db.write(materials.post, material=callback_data.material, by=by, now=now)
-    reply.toast(t("materials-posted"))
+@press("materials.post")
+async def post(ctx: Context, material: Id) -> None:
+    await ctx.do(materials.post, material=material)
+    ctx.toast("materials-posted")
 
 
 async def chat_card(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen | None:

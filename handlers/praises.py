@@ -1,36 +1,22 @@
 """Praise: the teacher writes a good word to one family; the family keeps all of them."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from zoneinfo import ZoneInfo
-
-from aiogram import Router
-from aiogram.filters import StateFilter
-from aiogram.fsm.context import FSMContext
-from aiogram.types import Message
 
 from data import classrooms, families, praises
 from data.db import Database
 from data.deliveries import Delivery
 from data.families import Family
-from data.people import Person
 from data.praises import Praise
 from data.refusal import Refused
-from handlers.buttons.people import Home
-from handlers.buttons.praises import GivePraise, PraiseFamily, Praises, TakeBackPraise, WhomToPraise
-from handlers.buttons.together import OpenTogether
+from handlers.kit import Context, Id, press, to, typed
 from handlers.letters import Letter
 from handlers.links import Links
-from handlers.routing import buttons_of, has_words, in_private
+from handlers.said import Said
 from handlers.threads import at
 from ui.screen import Button, Row, Screen, button, cut, lines, page, pager
-from ui.stage import Reply
 from ui.text import Html, Text
 
-router = Router(name=__name__)
-buttons_of(router, "praises")
-
-WRITING = "praises.writing"
 LISTED = 10
 SHOWN = 6
 LATEST = 3
@@ -42,11 +28,11 @@ def whom(t: Text, classroom: int, known: Sequence[Family], counts: dict[int, int
     ordered = sorted(known, key=lambda one: counts.get(one.id, 0))
     shown = page(ordered, number, LISTED)
     rows: list[Row] = [
-        button(f"{one.name} · {counts[one.id]}" if one.id in counts else one.name, PraiseFamily(family=one.id))
+        button(f"{one.name} · {counts[one.id]}" if one.id in counts else one.name, to("praises.write", family=one.id))
         for one in shown.shown
     ]
-    rows += pager(shown, lambda way: WhomToPraise(classroom=classroom, page=way))
-    rows.append(button(t("people-back"), OpenTogether(classroom=classroom)))
+    rows += pager(shown, lambda way: to("praises.whom", classroom=classroom, page=way))
+    rows.append(button(t("people-back"), to("together.open", classroom=classroom)))
     return Screen(t.html("praises-whom" if known else "praises-no-family"), tuple(rows))
 
 
@@ -60,7 +46,7 @@ def ask(t: Text, family: Family, given: Sequence[Praise]) -> Screen:
     said: list[str] = []
     for praise in given[:LATEST]:
         said += ["", _line(t, praise)]
-    back = button(t("people-back"), WhomToPraise(classroom=family.classroom, page=0))
+    back = button(t("people-back"), to("praises.whom", classroom=family.classroom, page=0))
     return Screen(lines(t.html("praises-ask", name=family.name), *said), (back,))
 
 
@@ -76,80 +62,72 @@ def history(t: Text, classroom: int, given: Sequence[Praise], number: int) -> Sc
     said: list[str] = []
     for praise in shown.shown:
         said += ["", _line(t, praise)]
-    rows = (*pager(shown, lambda way: Praises(classroom=classroom, page=way)), button(t("people-menu"), Home()))
+    rows = (
+        *pager(shown, lambda way: to("praises.all", classroom=classroom, page=way)),
+        button(t("people-menu"), to("people.home")),
+    )
     return Screen(lines(t.html("praises-history" if given else "praises-none"), *said), rows)
 
 
-@router.callback_query(WhomToPraise.filter())
-async def ask_whom(_: object, callback_data: WhomToPraise, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    id = callback_data.classroom
-    counts = await db.read(praises.counts, classroom=id, by=by)
-    reply.show(whom(t, id, await db.read(families.accepted, classroom=id, by=by), counts, callback_data.page))
+@press("praises.whom")
+async def ask_whom(ctx: Context, classroom: Id, page: int) -> Screen:
+    counts = await ctx.read(praises.counts, classroom=classroom)
+    return whom(ctx.t, classroom, await ctx.read(families.accepted, classroom=classroom), counts, page)
 
 
-@router.callback_query(PraiseFamily.filter())
-async def ask_words(
-    _: object, callback_data: PraiseFamily, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    family = await db.read(families.get, family=callback_data.family)
-    by.must_be_staff(family.classroom)
-    await state.set_data({"family": family.id})
-    await state.set_state(WRITING)
-    reply.show(ask(t, family, await db.read(praises.of_family, family=family.id, by=by)))
+async def _family(ctx: Context, family: int) -> Family:
+    found = await ctx.read(families.get, family=family)
+    ctx.by.must_be_staff(found.classroom)
+    return found
 
 
-@router.message(in_private, StateFilter(WRITING), has_words)
-async def written(message: Message, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply) -> None:
+@press("praises.write")
+async def ask_words(ctx: Context, family: Id) -> Screen:
+    found = await _family(ctx, family)
+    await ctx.ask("praises.writing", family=family)
+    return ask(ctx.t, found, await ctx.read(praises.of_family, family=family))
+
+
+@typed("praises.writing")
+async def looked_at(ctx: Context, said: Said, family: Id) -> None:
     """The very card, and under it the button that sends it."""
-    family = await db.read(families.get, family=(await state.get_data())["family"])
-    by.must_be_staff(family.classroom)
-    words = praises.check(message.text or "")
-    title = (await db.read(classrooms.get, classroom=family.classroom)).title
-    await state.update_data(words=words)
-    reply.add(letter(t, words, by.name, title))
+    found, words = await _family(ctx, family), praises.check(said.words)
+    title = (await ctx.read(classrooms.get, classroom=found.classroom)).title
+    await ctx.ask("praises.writing", family=family, words=words)
+    ctx.add(letter(ctx.t, words, ctx.by.name, title))
     rows = (
-        button(t("praises-give"), GivePraise(family=family.id)),
-        button(t("people-back"), WhomToPraise(classroom=family.classroom, page=0)),
+        button(ctx.t("praises-give"), to("praises.give", family=family)),
+        button(ctx.t("people-back"), to("praises.whom", classroom=found.classroom, page=0)),
     )
-    reply.add(Screen(t.html("praises-before", name=family.name), rows))
+    ctx.add(Screen(ctx.t.html("praises-before", name=found.name), rows))
 
 
-@router.callback_query(GivePraise.filter())
-async def give(
-    _: object,
-    callback_data: GivePraise,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
-    said = await state.get_data()
-    if said.get("family") != callback_data.family or not said.get("words"):
+@press("praises.give")
+async def give(ctx: Context, family: Id) -> Screen:
+    said = await ctx.state.get_data()
+    if said.get("family") != family or not said.get("words"):
         raise Refused("praises-again")
-    praise = await db.write(praises.give, family=callback_data.family, words=said["words"], by=by, now=now)
-    await state.clear()
+    praise = await ctx.do(praises.give, family=family, words=said["words"])
+    await ctx.stop()
     ways = (
-        Button(t("praises-take-back"), TakeBackPraise(praise=praise.id)),
-        Button(t("praises-more"), WhomToPraise(classroom=praise.classroom, page=0)),
+        Button(ctx.t("praises-take-back"), to("praises.back", praise=praise.id)),
+        Button(ctx.t("praises-more"), to("praises.whom", classroom=praise.classroom, page=0)),
     )
-    reply.show(Screen(t.html("praises-given", name=praise.family_name), (ways, button(t("people-menu"), Home()))))
+    home = button(ctx.t("people-menu"), to("people.home"))
+    return Screen(ctx.t.html("praises-given", name=praise.family_name), (ways, home))
 
 
-@router.callback_query(TakeBackPraise.filter())
-async def take_back(
-    _: object, callback_data: TakeBackPraise, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    praise = await db.write(praises.take_back, praise=callback_data.praise, by=by, now=now)
-    reply.show(Screen(t.html("praises-taken-back", name=praise.family_name), (button(t("people-menu"), Home()),)))
+@press("praises.back")
+async def take_back(ctx: Context, praise: Id) -> Screen:
+    taken = await ctx.do(praises.take_back, praise=praise)
+    home = button(ctx.t("people-menu"), to("people.home"))
+    return Screen(ctx.t.html("praises-taken-back", name=taken.family_name), (home,))
 
 
-@router.callback_query(Praises.filter())
-async def open_history(_: object, callback_data: Praises, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    id = callback_data.classroom
-    given = await db.read(praises.of_family, family=by.family_in(id), by=by)
-    reply.show(history(t, id, given, callback_data.page))
+@press("praises.all")
+async def open_history(ctx: Context, classroom: Id, page: int) -> Screen:
+    given = await ctx.read(praises.of_family, family=ctx.by.family_in(classroom))
+    return history(ctx.t, classroom, given, page)
 
 
 async def praise_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
@@ -157,7 +135,7 @@ async def praise_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> 
     if found is None:
         return None
     card = letter(t, found.words, found.name, found.title)
-    return Screen(card.text, (button(t("praises-open"), Praises(classroom=found.classroom, page=0)),))
+    return Screen(card.text, (button(t("praises-open"), to("praises.all", classroom=found.classroom, page=0)),))
 
 
 LETTERS: dict[str, Letter] = {"praises-letter": praise_letter}

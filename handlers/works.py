@@ -2,49 +2,23 @@
 
 from datetime import datetime
 
-from aiogram import Router
-from aiogram.filters import StateFilter
-from aiogram.fsm.context import FSMContext
-from aiogram.types import Message
-
 from data import tasks, works
 from data.db import Database
 from data.deliveries import Delivery
-from data.people import Person
 from data.refusal import Refused
 from data.tasks import Task
 from data.works import Work
-from handlers.buttons.tasks import Tasks
-from handlers.buttons.teams import OpenTeam, Projects
-from handlers.buttons.works import (
-    AcceptWork,
-    AddToWork,
-    OpenWork,
-    OtherPoints,
-    ReturnWork,
-    SendWork,
-    ShowFiles,
-    TakeOffPiece,
-    UndoWork,
-    WorksQueue,
-)
 from handlers.checks import number
+from handlers.kit import Context, Id, press, to, typed, written
 from handlers.letters import Letter
 from handlers.links import Links
-from handlers.reports import file_of, is_told
-from handlers.routing import buttons_of, has_words, in_private
+from handlers.said import Said
 from handlers.tasks import line as task_line
 from handlers.teams import MARKS, called, head, step_line
-from ui.screen import Button, Media, Row, Screen, button, cut, lines, page, pager
-from ui.stage import Reply
+from ui.screen import Button, Media, Row, Screen, button, cut, lines, pager
+from ui.screen import page as cut_into
 from ui.text import Html, Text
 
-router = Router(name=__name__)
-buttons_of(router, "works")
-
-ADDING = "works.adding"
-REMARK = "works.remark"
-POINTS = "works.points"
 SHOWN = 10
 """Files that are shown at once: Telegram's album."""
 
@@ -82,46 +56,44 @@ def card(t: Text, work: Work, of: list[Task], *, ours: bool, staff: bool, now: d
     parts += ["", t.html(f"works-state-{work.state}", points=points)]
     rows: list[Row] = []
     if ours and work.state in ("open", "draft", "returned"):
-        rows.append(button(t("works-add"), AddToWork(team=team, step=step)))
+        rows.append(button(t("works-add"), to("works.add", team=team, step=step)))
         if work.pieces:
-            rows.append(button(t("works-send"), SendWork(team=team, step=step)))
+            rows.append(button(t("works-send"), to("works.send", team=team, step=step)))
     if staff:
         rows += _check_rows(t, work, now)
     if work.files:
-        rows.append(button(t("works-show-files"), ShowFiles(team=team, step=step, page=0)))
-    rows.append(button(t("tasks-open"), Tasks(team=team, step=step)))
-    rows.append(button(t("people-back"), OpenTeam(team=team)))
+        rows.append(button(t("works-show-files"), to("works.files", team=team, step=step, page=0)))
+    rows.append(button(t("tasks-open"), to("tasks.all", team=team, step=step)))
+    rows.append(button(t("people-back"), to("teams.open", team=team)))
     return Screen(lines(*parts), tuple(rows))
 
 
 def _check_rows(t: Text, work: Work, now: datetime) -> list[Row]:
     team, step = work.team.id, work.step.id
     if work.undoable(now):
-        return [button(t("works-undo"), UndoWork(team=team, step=step))]
+        return [button(t("works-undo"), to("works.undo", team=team, step=step))]
     if work.state != "sent":
         return []
     return [
-        button(t("works-accept", points=work.step.points), AcceptWork(team=team, step=step)),
+        button(t("works-accept", points=work.step.points), to("works.accept", team=team, step=step)),
         (
-            Button(t("works-other"), OtherPoints(team=team, step=step)),
-            Button(t("works-return"), ReturnWork(team=team, step=step)),
+            Button(t("works-other"), to("works.other", team=team, step=step)),
+            Button(t("works-return"), to("works.return", team=team, step=step)),
         ),
     ]
 
 
-async def card_of(db: Database, t: Text, team: int, step: int, by: Person, now: datetime) -> Screen:
-    work = await db.read(works.get, team=team, step=step, by=by)
-    member = by.memberships.get(work.team.classroom)
+async def card_of(ctx: Context, team: int, step: int) -> Screen:
+    work = await ctx.read(works.get, team=team, step=step)
+    of = await ctx.read(tasks.of_step, team=team, step=step)
+    member = ctx.by.memberships.get(work.team.classroom)
     ours = member is not None and work.team.has(member.family)
-    of = await db.read(tasks.of_step, team=team, step=step, by=by)
-    return card(t, work, of, ours=ours, staff=by.is_staff(work.team.classroom), now=now)
+    return card(ctx.t, work, of, ours=ours, staff=ctx.by.is_staff(work.team.classroom), now=ctx.now)
 
 
-@router.callback_query(OpenWork.filter())
-async def open_work(
-    _: object, callback_data: OpenWork, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    reply.show(await card_of(db, t, callback_data.team, callback_data.step, by, now))
+@press("works.open")
+async def open_work(ctx: Context, team: Id, step: Id) -> Screen:
+    return await card_of(ctx, team, step)
 
 
 def adding(t: Text, work: Work) -> Screen:
@@ -130,90 +102,50 @@ def adding(t: Text, work: Work) -> Screen:
     parts: list[str | None] = [*about(t, work), "", t.html("works-more" if work.pieces else "works-begin")]
     rows: list[Row] = []
     if work.pieces:
-        rows.append(button(t("works-send"), SendWork(team=team, step=step)))
-        rows.append(button(t("works-take-off"), TakeOffPiece(team=team, step=step)))
-    rows.append(button(t("works-later"), OpenWork(team=team, step=step)))
+        rows.append(button(t("works-send"), to("works.send", team=team, step=step)))
+        rows.append(button(t("works-take-off"), to("works.off", team=team, step=step)))
+    rows.append(button(t("works-later"), to("works.open", team=team, step=step)))
     return Screen(lines(*parts), tuple(rows))
 
 
-@router.callback_query(AddToWork.filter())
-async def begin(
-    _: object, callback_data: AddToWork, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    work = await db.read(works.open_to, team=callback_data.team, step=callback_data.step, by=by)
-    await state.set_data({"team": work.team.id, "step": work.step.id})
-    await state.set_state(ADDING)
-    reply.add(adding(t, work))
+@press("works.add")
+async def begin(ctx: Context, team: Id, step: Id) -> None:
+    work = await ctx.read(works.open_to, team=team, step=step)
+    await ctx.ask("works.adding", team=team, step=step)
+    ctx.add(adding(ctx.t, work))
 
 
-def name_and_size(message: Message) -> tuple[str | None, int | None]:
-    """The name and size (bytes) of a message's file, where Telegram says them."""
-    if message.photo:
-        return None, message.photo[-1].file_size
-    found = message.document or message.audio or message.video or message.voice or message.video_note
-    return getattr(found, "file_name", None), getattr(found, "file_size", None)
-
-
-@router.message(in_private, StateFilter(ADDING), is_told)
-async def added(
-    message: Message, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
-) -> None:
+@written("works.adding")
+async def added(ctx: Context, said: Said, team: Id, step: Id) -> Screen:
     """Words and files, in one message or in several; the card below shows all of it."""
-    said = await state.get_data()
-    name, size = name_and_size(message)
-    work = await db.write(
-        works.add,
-        team=said["team"],
-        step=said["step"],
-        words=message.text or message.caption or "",
-        file=file_of(message),
-        name=name,
-        size=size,
-        by=by,
-        now=now,
+    work = await ctx.do(
+        works.add, team=team, step=step, words=said.words, file=said.file, name=said.name, size=said.size
     )
-    shown, album = said.get("card"), message.media_group_id
-    if shown is not None and album is not None and album == said.get("album"):
-        await reply.stage.edit(reply.chat, shown, adding(t, work))
-        return
-    await state.update_data(card=await reply.now(adding(t, work)), album=album)
+    return adding(ctx.t, work)
 
 
-@router.callback_query(TakeOffPiece.filter())
-async def take_off(_: object, callback_data: TakeOffPiece, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    work = await db.write(works.take_off, team=callback_data.team, step=callback_data.step, by=by)
-    reply.show(adding(t, work))
+@press("works.off")
+async def take_off(ctx: Context, team: Id, step: Id) -> Screen:
+    return adding(ctx.t, await ctx.do(works.take_off, team=team, step=step))
 
 
-@router.callback_query(SendWork.filter())
-async def send(
-    _: object,
-    callback_data: SendWork,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
-    team, step = callback_data.team, callback_data.step
-    await db.write(works.send, team=team, step=step, by=by, now=now)
-    if (await state.get_data()).get("step") == step:
-        await state.clear()
-    reply.toast(t("works-sent-now"))
-    reply.show(await card_of(db, t, team, step, by, now))
+@press("works.send")
+async def send(ctx: Context, team: Id, step: Id) -> Screen:
+    await ctx.do(works.send, team=team, step=step)
+    await ctx.stop(team=team, step=step)
+    ctx.toast("works-sent-now")
+    return await card_of(ctx, team, step)
 
 
-@router.callback_query(ShowFiles.filter())
-async def show_files(_: object, callback_data: ShowFiles, db: Database, by: Person, t: Text, reply: Reply) -> None:
+@press("works.files")
+async def show_files(ctx: Context, team: Id, step: Id, page: int) -> None:
     """The files of a step come below, ten at a time."""
-    team, step = callback_data.team, callback_data.step
-    work = await db.read(works.get, team=team, step=step, by=by)
-    shown = page([piece.file for piece in work.files if piece.file], callback_data.page, SHOWN)
-    rows: list[Row] = [*pager(shown, lambda way: ShowFiles(team=team, step=step, page=way))]
-    rows.append(button(t("people-back"), OpenWork(team=team, step=step)))
+    work = await ctx.read(works.get, team=team, step=step)
+    shown = cut_into([piece.file for piece in work.files if piece.file], page, SHOWN)
+    rows: list[Row] = [*pager(shown, lambda way: to("works.files", team=team, step=step, page=way))]
+    rows.append(button(ctx.t("people-back"), to("works.open", team=team, step=step)))
     album = tuple(Media(file.sort, file.file_id) for file in shown.shown)
-    reply.add(Screen(step_line(t, work.step, MARKS[work.state]), tuple(rows), album=album))
+    ctx.add(Screen(step_line(ctx.t, work.step, MARKS[work.state]), tuple(rows), album=album))
 
 
 def waiting_card(t: Text, work: Work, left: int) -> Screen:
@@ -222,99 +154,81 @@ def waiting_card(t: Text, work: Work, left: int) -> Screen:
     more = t.html("works-left", count=left) if left else None
     parts: list[str | None] = [*about(t, work), "", *head(t, work.team), more]
     rows: list[Row] = [
-        button(t("works-accept", points=work.step.points), AcceptWork(team=team, step=step)),
+        button(t("works-accept", points=work.step.points), to("works.accept", team=team, step=step)),
         (
-            Button(t("works-other"), OtherPoints(team=team, step=step)),
-            Button(t("works-return"), ReturnWork(team=team, step=step)),
+            Button(t("works-other"), to("works.other", team=team, step=step)),
+            Button(t("works-return"), to("works.return", team=team, step=step)),
         ),
     ]
     if len(work.files) > SHOWN:
-        rows.append(button(t("works-show-files"), ShowFiles(team=team, step=step, page=1)))
-    rows.append(button(t("works-all"), Projects(classroom=classroom, page=0)))
+        rows.append(button(t("works-show-files"), to("works.files", team=team, step=step, page=1)))
+    rows.append(button(t("works-all"), to("teams.all", classroom=classroom, page=0)))
     album = tuple(Media(one.file.sort, one.file.file_id) for one in work.files[:SHOWN] if one.file)
     return Screen(lines(*parts), tuple(rows), album=album)
 
 
-async def queue_card(db: Database, t: Text, classroom: int, by: Person) -> Screen:
-    waiting = await db.read(works.queue, classroom=classroom, by=by)
+async def queue_card(ctx: Context, classroom: int) -> Screen:
+    waiting = await ctx.read(works.queue, classroom=classroom)
     if not waiting:
-        return Screen(t.html("works-nothing"), (button(t("works-all"), Projects(classroom=classroom, page=0)),))
-    return waiting_card(t, waiting[0], len(waiting) - 1)
+        all_ = button(ctx.t("works-all"), to("teams.all", classroom=classroom, page=0))
+        return Screen(ctx.t.html("works-nothing"), (all_,))
+    return waiting_card(ctx.t, waiting[0], len(waiting) - 1)
 
 
-@router.callback_query(WorksQueue.filter())
-async def open_queue(_: object, callback_data: WorksQueue, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    reply.show(await queue_card(db, t, callback_data.classroom, by))
+@press("works.queue")
+async def open_queue(ctx: Context, classroom: Id) -> Screen:
+    return await queue_card(ctx, classroom)
 
 
-@router.callback_query(AcceptWork.filter())
-async def accept(
-    _: object, callback_data: AcceptWork, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    work = await db.write(works.accept, team=callback_data.team, step=callback_data.step, by=by, now=now)
-    reply.toast(t("works-accepted-now", name=called(t, work.team), points=work.amount or 0))
-    reply.show(await queue_card(db, t, work.team.classroom, by))
+@press("works.accept")
+async def accept(ctx: Context, team: Id, step: Id) -> Screen:
+    work = await ctx.do(works.accept, team=team, step=step)
+    ctx.toast("works-accepted-now", name=called(ctx.t, work.team), points=work.amount or 0)
+    return await queue_card(ctx, work.team.classroom)
 
 
-async def _waiting(db: Database, team: int, step: int, by: Person) -> Work:
+async def _waiting(ctx: Context, team: int, step: int) -> Work:
     """A work that the staff can decide about now."""
-    work = await db.read(works.get, team=team, step=step, by=by)
-    by.must_be_staff(work.team.classroom)
+    work = await ctx.read(works.get, team=team, step=step)
+    ctx.by.must_be_staff(work.team.classroom)
     if work.state != "sent":
         raise Refused("works-decided")
     return work
 
 
-@router.callback_query(OtherPoints.filter())
-async def ask_points(
-    _: object, callback_data: OtherPoints, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    work = await _waiting(db, callback_data.team, callback_data.step, by)
-    await state.set_data({"team": work.team.id, "step": work.step.id})
-    await state.set_state(POINTS)
-    reply.add(Screen(t.html("works-ask-points", name=called(t, work.team), step=work.step.title)))
+@press("works.other")
+async def ask_points(ctx: Context, team: Id, step: Id) -> None:
+    work = await _waiting(ctx, team, step)
+    await ctx.ask("works.points", team=team, step=step)
+    ctx.add(Screen(ctx.t.html("works-ask-points", name=called(ctx.t, work.team), step=work.step.title)))
 
 
-@router.message(in_private, StateFilter(POINTS), has_words)
-async def other_points(
-    message: Message, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    said, amount = await state.get_data(), number(message.text)
-    work = await db.write(works.accept, team=said["team"], step=said["step"], amount=amount, by=by, now=now)
-    await state.clear()
-    reply.show(Screen(t.html("works-accepted-now", name=called(t, work.team), points=work.amount or 0)))
-    reply.add(await queue_card(db, t, work.team.classroom, by))
+@typed("works.points")
+async def other_points(ctx: Context, said: Said, team: Id, step: Id) -> None:
+    work = await ctx.do(works.accept, team=team, step=step, amount=number(said.words))
+    ctx.show(Screen(ctx.t.html("works-accepted-now", name=called(ctx.t, work.team), points=work.amount or 0)))
+    ctx.add(await queue_card(ctx, work.team.classroom))
 
 
-@router.callback_query(ReturnWork.filter())
-async def ask_remark(
-    _: object, callback_data: ReturnWork, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    work = await _waiting(db, callback_data.team, callback_data.step, by)
-    await state.set_data({"team": work.team.id, "step": work.step.id})
-    await state.set_state(REMARK)
-    reply.add(Screen(t.html("works-ask-remark", name=called(t, work.team))))
+@press("works.return")
+async def ask_remark(ctx: Context, team: Id, step: Id) -> None:
+    work = await _waiting(ctx, team, step)
+    await ctx.ask("works.remark", team=team, step=step)
+    ctx.add(Screen(ctx.t.html("works-ask-remark", name=called(ctx.t, work.team))))
 
 
-@router.message(in_private, StateFilter(REMARK), has_words)
-async def remarked(
-    message: Message, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    said, words = await state.get_data(), message.text or ""
-    work = await db.write(works.give_back, team=said["team"], step=said["step"], remark=words, by=by, now=now)
-    await state.clear()
-    reply.show(Screen(t.html("works-returned-now", name=called(t, work.team))))
-    reply.add(await queue_card(db, t, work.team.classroom, by))
+@typed("works.remark")
+async def remarked(ctx: Context, said: Said, team: Id, step: Id) -> None:
+    work = await ctx.do(works.give_back, team=team, step=step, remark=said.words)
+    ctx.show(Screen(ctx.t.html("works-returned-now", name=called(ctx.t, work.team))))
+    ctx.add(await queue_card(ctx, work.team.classroom))
 
 
-@router.callback_query(UndoWork.filter())
-async def undo(
-    _: object, callback_data: UndoWork, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    team, step = callback_data.team, callback_data.step
-    await db.write(works.undo, team=team, step=step, by=by, now=now)
-    reply.toast(t("works-undone-now"))
-    reply.show(await card_of(db, t, team, step, by, now))
+@press("works.undo")
+async def undo(ctx: Context, team: Id, step: Id) -> Screen:
+    await ctx.do(works.undo, team=team, step=step)
+    ctx.toast("works-undone-now")
+    return await card_of(ctx, team, step)
 
 
 async def waiting_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
@@ -322,7 +236,7 @@ async def waiting_letter(db: Database, t: Text, delivery: Delivery, _: Links) ->
     waiting = await db.read(works.queue, classroom=delivery.classroom)
     if not waiting:
         return None
-    check = button(t("works-check", count=len(waiting)), WorksQueue(classroom=delivery.classroom))
+    check = button(t("works-check", count=len(waiting)), to("works.queue", classroom=delivery.classroom))
     return Screen(t.html("works-waiting", count=len(waiting)), (check,))
 
 
@@ -333,7 +247,7 @@ async def _found(db: Database, delivery: Delivery) -> Work | None:
 
 
 def _open(t: Text, work: Work) -> tuple[Row, ...]:
-    return (button(t("works-open"), OpenWork(team=work.team.id, step=work.step.id)),)
+    return (button(t("works-open"), to("works.open", team=work.team.id, step=work.step.id)),)
 
 
 async def told_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
@@ -358,7 +272,7 @@ async def returned_letter(db: Database, t: Text, delivery: Delivery, _: Links) -
     if work is None or work.state != "returned" or not work.remark:
         return None
     text = t.html("works-returned", step=work.step.title, title=work.team.title, remark=work.remark)
-    resume = AddToWork(team=work.team.id, step=work.step.id)
+    resume = to("works.add", team=work.team.id, step=work.step.id)
     return Screen(text, (button(t("works-resume"), resume), *_open(t, work)))
 
 

@@ -4,26 +4,22 @@ Each button is pressed with the ids of a class where everything has happened and
 each kind of link is said. The addresses come from the code: a new button is here by itself.
 """
 
-import importlib
 import logging
-import pkgutil
 import sqlite3
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
 import pytest
-from aiogram.filters.callback_data import CallbackData
 
-import handlers.buttons
 from bot.app import COMMANDS
 from data import people
 from data.db import metadata
+from handlers.kit import Id, Move
 from handlers.mails import key_of as mail_key
 from handlers.materials import key_of as tag_key
 from handlers.search import key_of as question_key
@@ -31,6 +27,7 @@ from sandbox import Person
 from sandbox.views import Seen
 from tests.house import NOBODY, SECRETS, WHO, House
 from tests.inside import Inside, inside
+from tests.moves import moves
 from tests.rules import DECEMBER, NOW
 from tests.test_privacy_words import said_on
 from tests.world import Noticed
@@ -215,19 +212,8 @@ QUIET = {
 """Tables that anybody's press may write into."""
 
 
-@cache
-def buttons() -> dict[str, type[CallbackData]]:
-    """All that can be pressed, by prefix."""
-    found = {}
-    for module in pkgutil.iter_modules(handlers.buttons.__path__):
-        for kind in vars(importlib.import_module(f"handlers.buttons.{module.name}")).values():
-            if isinstance(kind, type) and issubclass(kind, CallbackData) and kind is not CallbackData:
-                found[kind.__prefix__] = kind
-    return found
-
-
-def is_id(kind: type[CallbackData], name: str) -> bool:
-    return bool(kind.model_fields[name].metadata)
+def is_id(move: Move, name: str) -> bool:
+    return move.fields[name] == Id
 
 
 def ids_of(h: House, prefix: str, name: str) -> list[int]:
@@ -266,21 +252,21 @@ def addresses(h: House, *, ids: bool = True, under: int | None = None) -> Iterat
 
     `under`: only those of a thing of the class, as if it were a thing of this other class.
     """
-    for prefix, kind in sorted(buttons().items()):
-        numbered = [name for name in kind.model_fields if is_id(kind, name)]
+    for prefix, move in sorted(moves().items()):
+        numbered = [name for name in move.fields if is_id(move, name)]
         if not ids and not numbered:
             continue
         if under is not None and not ("classroom" in numbered and len(numbered) > 1):
             continue
         lists = {
             name: (ids_of(h, prefix, name) if ids else [NOBODY]) if name in numbered else values_of(prefix, name)
-            for name in kind.model_fields
+            for name in move.fields
         }
         if under is not None:
             lists["classroom"] = [under]
         longest = max(map(len, lists.values()), default=1)
         for row in islice(zip(*(cycle(one) for one in lists.values()), strict=True), longest) if lists else [()]:
-            yield kind(**dict(zip(lists, row, strict=True))).pack()
+            yield move.pack(dict(zip(lists, row, strict=True)))
 
 
 def words_to_say(h: House, *, ids: bool = True) -> Iterator[str]:
@@ -491,7 +477,7 @@ async def test_every_address_leads_somebody_somewhere(house: House, tmp_path: Pa
                     shown += heard.said
     unread = [name for name, (word, _) in SECRETS.items() if not any(word in one for one in shown)]
     assert unread == [], "nobody reads these, so that nobody could be seen to read them wrongly"
-    closed = set(buttons()) - went
+    closed = set(moves()) - went
     assert closed == set(CLOSED), closed ^ set(CLOSED)
 
 

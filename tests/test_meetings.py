@@ -8,7 +8,6 @@ from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
-from aiogram.filters.callback_data import CallbackData
 
 from data import invites, matters, meetings, months
 from data.db import Database, Tx
@@ -21,12 +20,8 @@ from data.refusal import Refused
 from data.reports import File
 from handlers import meetings as room
 from handlers import minutes as minutes_room
-from handlers.buttons import matters as of_matters
-from handlers.buttons import meetings as of_meetings
-from handlers.buttons import minutes as of_minutes
-from handlers.buttons import proposals as of_proposals
-from handlers.buttons import timing as of_timing
 from sandbox import Person
+from tests.moves import moves
 from tests.rules import DECEMBER, NOW, Rules, found
 from tests.test_hostile import watch
 from tests.world import Classroom, World, at, data_of
@@ -419,15 +414,12 @@ async def test_an_old_button_and_a_late_question(world: World) -> None:
 
 def every_button(**forged: int) -> list[str]:
     """A press on each button of these features, with the first id of everything and what is said of other numbers."""
-    made = []
-    for module in (of_matters, of_meetings, of_minutes, of_proposals, of_timing):
-        for kind in vars(module).values():
-            if isinstance(kind, type) and issubclass(kind, CallbackData) and kind is not CallbackData:
-                values = {
-                    name: "class_event" if field.annotation is str else forged.get(name, 1)
-                    for name, field in kind.model_fields.items()
-                }
-                made.append(kind(**values).pack())
+    features = {"matters", "meetings", "minutes", "proposals", "timing"}
+    ours = [move for address, move in moves().items() if address.partition(".")[0] in features]
+    made = [
+        move.pack({name: "class_event" if kind is str else forged.get(name, 1) for name, kind in move.fields.items()})
+        for move in ours
+    ]
     assert len(made) > 45
     return made
 

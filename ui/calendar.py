@@ -16,10 +16,10 @@ BLANK = "·"
 def calendar(
     t: Text,
     first: date,
-    of: Callable[[date], CallbackData | None],
+    of: Callable[[date], str | CallbackData | None],
     *,
-    blank: CallbackData,
-    turn: Callable[[date], CallbackData | None] | None = None,
+    blank: str | CallbackData,
+    turn: Callable[[date], str | CallbackData | None] | None = None,
     marked: Collection[date] = (),
 ) -> tuple[Row, ...]:
     """The month that begins on `first`: the weekdays' names in the reader's language, then its weeks, Monday to Sunday.
@@ -42,11 +42,11 @@ def calendar(
     return tuple(rows)
 
 
-def _day(day: date, meaning: CallbackData | None, marked: bool, blank: CallbackData) -> Button:
+def _day(day: date, meaning: str | CallbackData | None, marked: bool, blank: str | CallbackData) -> Button:
     return Button(BLANK, blank) if meaning is None else Button(f"•{day.day}" if marked else str(day.day), meaning)
 
 
-def _way(label: str, meaning: CallbackData | None, blank: CallbackData) -> Button:
+def _way(label: str, meaning: str | CallbackData | None, blank: str | CallbackData) -> Button:
     return Button(label if meaning is not None or len(label) > 1 else BLANK, meaning or blank)
 
 

@@ -32,7 +32,7 @@ class Button:
     """A label with its own meaning (`data`, at most 64 bytes) or an address to open."""
 
     label: str
-    data: CallbackData | None = None
+    data: "str | CallbackData | None" = None
     url: str | None = None
 
 
@@ -77,7 +77,7 @@ class Screen:
                 [
                     InlineKeyboardButton(
                         text=cut(button.label, LABEL),
-                        callback_data=button.data.pack() if button.data else None,
+                        callback_data=button.data.pack() if isinstance(button.data, CallbackData) else button.data,
                         url=button.url,
                     )
                     for button in row
@@ -120,7 +120,7 @@ def headed(screen: Screen, title: str) -> Screen:
     return replace(screen, text=lines(Html(f"<b>{said}</b>"), screen.text))
 
 
-def button(label: str, data: CallbackData) -> Row:
+def button(label: str, data: str | CallbackData) -> Row:
     """A row of one button."""
     return (Button(label, data),)
 
@@ -188,7 +188,7 @@ def page(things: Sequence[T], number: int, size: int) -> Page[T]:
     return Page(number, of, things[number * size : (number + 1) * size])
 
 
-def pager(shown: Page[T], way: Callable[[int], CallbackData]) -> tuple[Row, ...]:
+def pager(shown: Page[T], way: Callable[[int], str | CallbackData]) -> tuple[Row, ...]:
     """A row that turns the pages, round and round; none where there is one page."""
     if shown.of == 1:
         return ()

@@ -1,0 +1,337 @@
+"""What handlers are made of: a `Context` for one press or message, and moves, which are what a press or a message does.
+
+A move is a function with an address, and its signature is its button: `to("works.accept", team=3, step=7)` calls the
+function of `@press("works.accept")` with these values. The button carries the address and the values whole (at most 64
+bytes), so it works after a restart, a year later, forwarded; its values are only wishes, verbs check them. What a
+question asks for goes to the move of `ctx.ask`'s address. What a move returns is shown.
+"""
+
+import inspect
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, fields
+from datetime import datetime
+from functools import cache, cached_property
+from typing import Annotated, Any, Concatenate, ParamSpec, TypeVar
+
+from aiogram import Bot, Router
+from aiogram.filters import Command, CommandObject
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from data.db import Database, Tx
+from data.people import Person
+from handlers.links import Links
+from handlers.papers import Papers
+from handlers.routing import has_words, in_group, in_private
+from handlers.routing import is_for_a_group as _is_for_a_group
+from handlers.said import Said
+from ui.screen import Screen
+from ui.stage import Reply
+from ui.text import Text
+
+P = ParamSpec("P")
+T = TypeVar("T")
+LARGEST = 2**53
+"""Larger than any number of ours; whoever forges a larger one has forged a button that does not exist."""
+Id = Annotated[int, range(LARGEST + 1)]
+"""A row of ours."""
+Run = Callable[..., Awaitable[Screen | None]]
+R = TypeVar("R", bound=Run)
+NUMBER = re.compile(r"-?[0-9]{1,16}")
+
+
+@dataclass(slots=True)
+class Context:
+    """One press or one message: who, when, in which language; where the answer goes."""
+
+    db: Database
+    by: Person
+    now: datetime
+    t: Text
+    reply: Reply
+    state: FSMContext
+    links: Links
+    texts: dict[str, Text]
+    bot: Bot
+    papers: Papers
+    operator: str | None
+    default_timezone: str
+    event: CallbackQuery | Message
+
+    async def read(self, verb: Callable[Concatenate[Tx, P], T], /, *args: Any, **values: Any) -> T:
+        """Run a verb that only reads: as this person, at this moment, unless `by` or `now` say otherwise."""
+        return await self.db.read(verb, *args, **self._known(verb, values))
+
+    async def do(self, verb: Callable[Concatenate[Tx, P], T], /, *args: Any, **values: Any) -> T:
+        """Run a verb in one transaction: as this person, at this moment, unless `by` or `now` say otherwise."""
+        return await self.db.write(verb, *args, **self._known(verb, values))
+
+    def _known(self, verb: Callable[..., object], values: dict[str, Any]) -> dict[str, Any]:
+        return {**{name: getattr(self, name) for name in _asks(verb)}, **values}
+
+    def show(self, screen: Screen) -> None:
+        """Where the button stood, or under the message; what a move returns is shown so too."""
+        self.reply.show(screen)
+
+    def add(self, screen: Screen) -> None:
+        """As a new message, below."""
+        self.reply.add(screen)
+
+    def toast(self, key: str, *, alert: bool = False, **values: Any) -> None:
+        """A sentence that fades (`alert`: waits for OK) where a button was pressed; elsewhere a message."""
+        self.reply.toast(self.t(key, **values), alert=alert)
+
+    async def ask(self, address: str, **values: Any) -> None:
+        """What this person says next goes to the moves of this address, with these values."""
+        await self.state.set_data(values)
+        await self.state.set_state(address)
+
+    async def asked(self, address: str) -> dict[str, Any]:
+        """What was asked with the question of this address; nothing if another or none is open."""
+        return await self.state.get_data() if await self.state.get_state() == address else {}
+
+    async def stop(self, **values: Any) -> None:
+        """The open question is asked no more, if it is about these values."""
+        asked = await self.state.get_data()
+        if all(asked.get(name) == value for name, value in values.items()):
+            await self.state.clear()
+
+    @property
+    def pressed(self) -> Message | None:
+        """The message on which the button stands, where Telegram still shows it."""
+        message = self.event.message if isinstance(self.event, CallbackQuery) else None
+        return message if isinstance(message, Message) else None
+
+
+KNOWN = tuple(one.name for one in fields(Context) if one.name != "event")
+
+
+@cache
+def _asks(verb: Callable[..., object]) -> tuple[str, ...]:
+    """Which of who and when a verb takes; one that would do without them gets them too, so that its wall stands."""
+    return tuple(name for name in ("by", "now") if name in inspect.signature(verb).parameters)
+
+
+@dataclass(frozen=True)
+class Move:
+    """What is done at an address. `sep` stands between the values on the wire; `in_groups`: also in the class chat."""
+
+    address: str
+    run: Run
+    sep: str = ":"
+    in_groups: bool = False
+
+    @cached_property
+    def fields(self) -> dict[str, Any]:
+        """The values that the address carries, by name, each with its type, in the order of the wire."""
+        kinds = inspect.get_annotations(self.run, eval_str=True)
+        return {one: kinds[one] for one in inspect.signature(self.run).parameters if kinds[one] not in (Context, Said)}
+
+    @cached_property
+    def needed(self) -> set[str]:
+        """Those that have to be given."""
+        known = inspect.signature(self.run).parameters
+        return {name for name in self.fields if known[name].default is inspect.Parameter.empty}
+
+    def pack(self, values: dict[str, Any]) -> str:
+        """As Telegram keeps it: "works.accept:3:7". Fails on values that the move does not take."""
+        if not self.needed <= values.keys() <= self.fields.keys():
+            raise TypeError(f"{self.address} takes {[*self.fields]}, not {[*values]}")
+        known = inspect.signature(self.run).parameters
+        told = [_told(values.get(name, known[name].default)) for name in self.fields]
+        if any(self.sep in one for one in told):
+            raise ValueError(f"{self.address}: {self.sep} stands between values, not in {told}")
+        return self.sep.join((self.address, *told))
+
+    def unpack(self, packed: str) -> dict[str, Any] | None:
+        """The values of a pressed button; None if it is none of ours."""
+        parts = packed.split(self.sep)[1:]
+        if len(parts) != len(self.fields):
+            return None
+        try:
+            return {name: READ[kind](one) for (name, kind), one in zip(self.fields.items(), parts, strict=True)}
+        except ValueError:
+            return None
+
+
+def _told(value: int | str | bool) -> str:
+    return str(int(value)) if isinstance(value, bool) else str(value)
+
+
+def _number(text: str) -> int:
+    if not NUMBER.fullmatch(text):
+        raise ValueError(text)
+    return int(text)
+
+
+def _id(text: str) -> int:
+    number = _number(text)
+    if not 0 <= number <= LARGEST:
+        raise ValueError(text)
+    return number
+
+
+def _switch(text: str) -> bool:
+    return {"0": False, "1": True}[text] if text in ("0", "1") else bool(_id("-1"))
+
+
+READ: dict[Any, Callable[[str], Any]] = {Id: _id, int: _number, str: str, bool: _switch}
+PRESSED: dict[str, Move] = {}
+HEARD: dict[str, list["Hearing"]] = {}
+router = Router(name=__name__)
+
+
+def to(address: str, /, **values: int | str | bool) -> str:
+    """A button's meaning: the address of a move, with its values."""
+    if address not in PRESSED:  # UNTIL ALL ARE MOVES
+        return str(_legacy()[address](**values).pack())
+    return PRESSED[address].pack(values)
+
+
+@cache
+def _legacy() -> dict[str, Any]:  # UNTIL ALL ARE MOVES
+    import importlib
+    import pkgutil
+
+    from aiogram.filters.callback_data import CallbackData
+
+    import handlers.buttons as room
+
+    modules = [importlib.import_module(f"handlers.buttons.{one.name}") for one in pkgutil.iter_modules(room.__path__)]
+    kinds = [kind for module in modules for kind in vars(module).values() if isinstance(kind, type)]
+    return {kind.__prefix__: kind for kind in kinds if issubclass(kind, CallbackData) and kind is not CallbackData}
+
+
+def press(address: str, *, sep: str = ":", in_groups: bool = False) -> Callable[[R], R]:
+    """The function is what a button of this address does. One of the class chat's is answered there (`in_groups`)."""
+
+    def keep(run: R) -> R:
+        assert address not in PRESSED, f"{address} stands twice"
+        PRESSED[address] = Move(address, run, sep, in_groups)
+        return run
+
+    return keep
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """A move that takes those answers to a question which `takes` likes. The question `ends` with one, or stays until
+    `Context.stop`; `grows`: the screen stands under the last of many messages."""
+
+    move: Move
+    takes: Callable[[Message], Awaitable[bool]]
+    ends: bool = False
+    grows: bool = False
+
+
+async def is_told(message: Message) -> bool:
+    """Words, or a file."""
+    return Said(message).file is not None or await has_words(message)
+
+
+def typed(address: str) -> Callable[[R], R]:
+    """The function takes the words that answer a question. Answered, it is asked no more; refused, it stands."""
+    return _hear(address, has_words, ends=True)
+
+
+def written(address: str) -> Callable[[R], R]:
+    """The function takes words and files in as many messages as it takes; the question stays until `Context.stop`.
+
+    The screen that is returned stands under the last message; of an album there is one.
+    """
+    return _hear(address, is_told, grows=True)
+
+
+def sent(address: str, takes: Callable[[Message], Awaitable[bool]]) -> Callable[[R], R]:
+    """The function takes what `takes` likes of the answers to a question; the question stays until `Context.stop`.
+
+    Several functions may hear the answers of one address: the first in the file that likes one takes it.
+    """
+    return _hear(address, takes)
+
+
+def _hear(address: str, takes: Callable[[Message], Awaitable[bool]], **how: bool) -> Callable[[R], R]:
+    def keep(run: R) -> R:
+        HEARD.setdefault(address, []).append(Hearing(Move(address, run), takes, **how))
+        return run
+
+    return keep
+
+
+def command(*names: str, in_groups: bool = False) -> Callable[[R], R]:
+    """The function answers these commands in private, or in groups. A second parameter gets what stands behind the
+    command."""
+
+    def keep(run: R) -> R:
+        wants = len(inspect.signature(run).parameters) > 1
+
+        async def commanded(message: Message, command: CommandObject, **known: Any) -> None:
+            ctx = _context(message, known)
+            _show(ctx, await (run(ctx, (command.args or "").strip()) if wants else run(ctx)))
+
+        router.message.register(commanded, in_group if in_groups else in_private, Command(*names))
+        return run
+
+    return keep
+
+
+def _context(event: CallbackQuery | Message, known: dict[str, Any]) -> Context:
+    return Context(**{name: known[name] for name in KNOWN}, event=event)
+
+
+def _show(ctx: Context, screen: Screen | None) -> None:
+    if screen is not None:
+        ctx.show(screen)
+
+
+def move_of(packed: str) -> Move | None:
+    """The move of a pressed button's address."""
+    address = re.split(r"[:|]", packed, maxsplit=1)[0]
+    move = PRESSED.get(address)
+    return move if move is not None and packed.removeprefix(address)[:1] in ("", move.sep) else None
+
+
+def is_for_a_group(query: CallbackQuery) -> bool:
+    """A button that stands in the class chat and whose answer is a line that fades; all others belong to one person."""
+    move = move_of(query.data or "")
+    return move.in_groups if move is not None else _is_for_a_group(query)
+
+
+async def _of_button(query: CallbackQuery) -> bool | dict[str, Any]:
+    move = move_of(query.data or "")
+    values = move.unpack(query.data or "") if move is not None else None
+    return {"move": move, "values": values} if values is not None else False
+
+
+@router.callback_query(_of_button)
+async def pressed(query: CallbackQuery, move: Move, values: dict[str, Any], **known: Any) -> None:
+    ctx = _context(query, known)
+    _show(ctx, await move.run(ctx, **values))
+
+
+async def _of_question(message: Message, raw_state: str | None) -> bool | dict[str, Any]:
+    for hearing in HEARD.get(raw_state or "", ()):
+        if await hearing.takes(message):
+            return {"hearing": hearing}
+    return False
+
+
+@router.message(in_private, _of_question)
+async def heard(message: Message, hearing: Hearing, **known: Any) -> None:
+    ctx, said, move = _context(message, known), Said(message), hearing.move
+    asked = await ctx.state.get_data()
+    values = {name: asked[name] for name in move.fields if name in asked}
+    if hearing.ends:
+        await ctx.state.clear()
+    screen = await move.run(ctx, said, **values)
+    if screen is None:
+        return
+    if not hearing.grows:
+        ctx.show(screen)
+        return
+    asked, album = await ctx.state.get_data(), message.media_group_id
+    if album is not None and album == asked.get("album") and "card" in asked:
+        await ctx.reply.stage.edit(ctx.reply.chat, asked["card"], screen)
+    else:
+        await ctx.state.update_data(card=await ctx.reply.now(screen), album=album)

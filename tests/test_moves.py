@@ -1,0 +1,90 @@
+"""Every button leads to a move that takes its values; every question has somebody to hear its answer.
+
+An address is a string, as a sentence's key is: what mypy cannot see is read here from the code itself.
+"""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from handlers.kit import HEARD, Context, Id, Move
+from tests.moves import moves
+
+ROOT = Path(__file__).parent.parent
+
+
+def calls(name: str) -> Iterator[tuple[str, str, ast.Call]]:
+    """Where a button or a question is made: place, address, call."""
+    for path in sorted((ROOT / "handlers").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            called = getattr(node.func, "attr", None) if name == "ask" else getattr(node.func, "id", None)
+            if called == name:
+                where = f"{path.relative_to(ROOT)}:{node.lineno}"
+                yield from ((where, address, node) for address in written_in(node.args[0], where))
+
+
+def written_in(said: ast.expr, where: str) -> Iterator[str]:
+    """An address stands where it is used, or one of two does."""
+    if isinstance(said, ast.IfExp):
+        yield from written_in(said.body, where)
+        yield from written_in(said.orelse, where)
+        return
+    assert isinstance(said, ast.Constant) and isinstance(said.value, str), f"{where}: an address is a literal"
+    yield said.value
+
+
+def test_every_button_leads_to_a_move_that_takes_its_values() -> None:
+    made = list(calls("to"))
+    for where, address, call in made:
+        assert address in moves(), f"{where}: nothing is done at {address}"
+        given, move = {one.arg for one in call.keywords}, moves()[address]
+        assert move.needed <= given <= move.fields.keys(), f"{where}: {address} takes {[*move.fields]}"
+    assert len(made) > 40
+
+
+def test_every_question_is_heard() -> None:
+    asked = {}
+    for where, address, call in calls("ask"):
+        assert address in HEARD, f"{where}: nobody hears the answer to {address}"
+        asked[address] = {one.arg for one in call.keywords}
+        for hearing in HEARD[address]:
+            assert hearing.move.needed <= asked[address], f"{where}: {address} needs {hearing.move.needed}"
+    assert asked.keys() == HEARD.keys(), "questions that nobody asks"
+
+
+async def everything(ctx: Context, thing: Id, number: int, word: str, on: bool, page: int = 0) -> None:
+    """A move of each sort of value."""
+
+
+MOVE = Move("test.everything", everything, sep="|")
+
+
+@pytest.mark.parametrize(
+    "packed",
+    [
+        "test.everything|1|2|x|1",
+        "test.everything|-1|2|x|1|0",
+        "test.everything|9007199254740993|2|x|1|0",
+        "test.everything|1|two|x|1|0",
+        "test.everything|1|2|x|yes|0",
+        "test.everything|1|2|x|1|",
+        "test.everything|1|٢|x|1|0",
+    ],
+)
+def test_a_forged_button_is_none_of_ours(packed: str) -> None:
+    assert MOVE.unpack(packed) is None
+
+
+def test_a_button_carries_its_values_whole() -> None:
+    packed = MOVE.pack({"thing": 2**53, "number": -5, "word": "a:b", "on": False})
+    assert packed == "test.everything|9007199254740992|-5|a:b|0|0"
+    read = MOVE.unpack(packed)
+    assert read == {"thing": 2**53, "number": -5, "word": "a:b", "on": False, "page": 0}
+    with pytest.raises(TypeError, match="takes"):
+        MOVE.pack({"thing": 1})
+    with pytest.raises(ValueError, match="stands between"):
+        MOVE.pack({"thing": 1, "number": 1, "word": "a|b", "on": True})
