@@ -14,9 +14,9 @@ import sqlalchemy as sa
 from data import hours, offices, threads
 from data.db import Id, Instant, Tx, metadata
 from data.deliveries import Letter, owe, owe_deletion
+from data.files import File
 from data.people import Person, families, persons, staff
 from data.refusal import Refused
-from data.reports import File
 from data.threads import OWN, Mail, Thread, mails
 
 WORDS = 3000

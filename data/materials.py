@@ -9,9 +9,9 @@ import sqlalchemy as sa
 from data import search
 from data.db import Id, Instant, Tx, fetch, metadata
 from data.deliveries import Letter, owe_chat
+from data.files import File
 from data.people import Person, classrooms
 from data.refusal import Refused
-from data.reports import File
 
 TITLE = 120
 """The longest title, in characters."""

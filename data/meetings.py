@@ -16,12 +16,12 @@ import sqlalchemy as sa
 from data import hours, items, matters, search
 from data.db import Id, Instant, Tx, insert_new, metadata
 from data.deliveries import Letter, owe, owe_staff
+from data.files import File
 from data.items import Item
 from data.matters import Matter, family_of, get, settle, tidy
 from data.people import Person, adults_by_family, adults_of, classrooms
 from data.refusal import Refused
 from data.reminders import hour, reminded
-from data.reports import File
 
 AGENDA = 1200
 """The longest agenda, in characters: with the rest of its card it fits one message."""

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from data import items, norms, slots, steps
 from data.db import Id, Instant, Tx, fetch, inserted, metadata
+from data.files import File
 from data.items import Item
 from data.kinds import KINDS
 from data.people import Person, classrooms, families, persons
@@ -79,15 +80,6 @@ remarks = sa.Table(
     sa.Column("made_at", Instant, nullable=False),
 )
 """What the teacher asked and the family answered, in its order."""
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A photo, video, voice or document at Telegram."""
-
-    sort: str
-    file_id: str
-    unique_id: str
 
 
 @dataclass(frozen=True, slots=True)

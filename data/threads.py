@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from data.db import Id, Instant, Tx, fetch, insert_new, metadata
+from data.files import File
 from data.people import Person, adults_of, classrooms, families, persons, staff
 from data.refusal import Refused
-from data.reports import File
 
 ORDER = ("teacher", "deputy", "specialist")
 OWN = {"whose": "of a person"}

@@ -12,10 +12,11 @@ import sqlalchemy as sa
 from data import items, norms, points, steps, teams
 from data.db import Id, Instant, Tx, insert_new, metadata
 from data.deliveries import Letter, forget_post, owe_staff
+from data.files import File
 from data.items import Item
 from data.people import Person, families, staff_of
 from data.refusal import Refused
-from data.reports import REMARK, File
+from data.reports import REMARK
 from data.steps import Step
 from data.teams import Team
 

@@ -18,9 +18,8 @@ from data.plan.template import workbook
 from handlers.buttons.answers import Answer, AnswerOnMap, AnswersFile, AnswersToChat, CloseBefore, Coming, Responses
 from handlers.buttons.broadcasts import WriteAbout
 from handlers.buttons.items import OpenItem
-from handlers.changes import family_of
 from handlers.items import answer_row, answer_rows, card_of, facts, ours, tallied
-from handlers.letters import Letter
+from handlers.letters import Letter, family_of
 from handlers.links import Links
 from handlers.maps import map_of
 from handlers.routing import buttons_of

@@ -43,8 +43,8 @@ from handlers.mailings import (
     which_family,
     whom,
 )
-from handlers.reports import file_of, is_told
 from handlers.routing import buttons_of, in_private
+from handlers.said import file_of, is_told
 from ui.screen import Button, Screen, button
 from ui.stage import Reply
 from ui.text import Text

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from aiogram import Router
 
-from data import answers, changes, items, months, people
+from data import answers, changes, items, months
 from data.changes import Change
 from data.db import Database
 from data.deliveries import Delivery
@@ -20,7 +20,7 @@ from handlers.buttons.changes import AskRemove, AskUndo, History, Remove, Undo
 from handlers.buttons.items import OpenItem
 from handlers.buttons.months import Map, MonthCard
 from handlers.items import answer_row, facts
-from handlers.letters import Letter
+from handlers.letters import Letter, family_of
 from handlers.links import Links
 from handlers.routing import buttons_of
 from ui.dates import day, when
@@ -207,13 +207,6 @@ async def undo(_: object, callback_data: Undo, db: Database, by: Person, now: da
     month = await db.read(months.get, month=undone.month, by=by)
     reply.toast(t("changes-undone-now"))
     reply.show(history(t, month, await db.read(months.history, month=month.id, by=by), 0, now))
-
-
-async def family_of(db: Database, delivery: Delivery) -> int | None:
-    """The family that the reader belongs to in the letter's class."""
-    person = await db.read(people.know, delivery.chat)
-    member = person.memberships.get(delivery.classroom) if person else None
-    return member.family if member and member.state == "accepted" else None
 
 
 async def told_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:

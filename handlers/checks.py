@@ -39,6 +39,7 @@ from handlers.links import Links
 from handlers.parts import LOOKS
 from handlers.reports import name, thread
 from handlers.routing import buttons_of, has_words, in_private
+from handlers.said import number
 from ui.screen import Button, Media, Row, Screen, button, grid, lines, page, pager
 from ui.stage import Reply
 from ui.text import Html, Text
@@ -186,14 +187,6 @@ async def accept_with(
     await state.clear()
     reply.toast(t("checks-accepted-now", family=accepted.name, points=accepted.amount))
     reply.show(await queue_card(db, t, accepted.classroom, by, undo=accepted))
-
-
-def number(text: str | None) -> int:
-    """A whole number as typed; refuses what is none."""
-    digits = (text or "").strip().lstrip("+")
-    if not (digits.isascii() and digits.isdigit() and len(digits) < 7):
-        raise Refused("checks-no-number")
-    return int(digits)
 
 
 @router.message(in_private, StateFilter(POINTS), has_words)

@@ -10,7 +10,7 @@ from data.items import MOST, REMINDERS, TITLE, Content
 from data.kinds import KINDS
 from data.plan.pieces import Unclear, read_link, read_when
 from data.refusal import Refused
-from handlers.reports import file_of
+from handlers.said import file_of
 from ui.text import Text
 
 LONGEST = {"title": TITLE, "place": 200, "note": 1000, "link": 500}

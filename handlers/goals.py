@@ -15,10 +15,10 @@ from data.people import Person
 from data.rating import Rating
 from handlers.buttons.goals import AskGoal, ChooseGoal, OpenGoal, TypeGoal, VoteGoal
 from handlers.buttons.postings import RatingSettings
-from handlers.checks import number
 from handlers.letters import Letter
 from handlers.links import Links
 from handlers.routing import buttons_of, has_words, in_private
+from handlers.said import number
 from ui.screen import Button, Row, Screen, button, lines
 from ui.stage import Reply
 from ui.text import Text

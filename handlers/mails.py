@@ -35,8 +35,8 @@ from handlers.buttons.mails import (
 from handlers.buttons.offices import Office
 from handlers.buttons.people import Home
 from handlers.buttons.threads import OpenThread, Threads
-from handlers.reports import file_of, is_told
 from handlers.routing import buttons_of, has_words, in_private
+from handlers.said import file_of, is_told
 from handlers.threads import at, changes, list_of, other_side, thread_screen
 from ui.screen import Button, Row, Screen, button, cut, lines, page, pager
 from ui.stage import Reply

@@ -24,9 +24,8 @@ from handlers.buttons.people import Home
 from handlers.buttons.posters import WallSheet
 from handlers.buttons.rating import ShowRating
 from handlers.buttons.reports import Done
-from handlers.changes import family_of
 from handlers.items import line, sections, when_of
-from handlers.letters import Letter
+from handlers.letters import Letter, family_of
 from handlers.links import Links
 from handlers.months import month_card
 from handlers.posters import poster

@@ -30,8 +30,8 @@ from handlers.buttons.search import Find
 from handlers.buttons.together import OpenTogether
 from handlers.letters import Letter
 from handlers.links import Links
-from handlers.reports import file_of, is_told
 from handlers.routing import buttons_of, in_private
+from handlers.said import file_of, is_told
 from ui.screen import Button, Media, Row, Screen, button, cut, grid, lines, link, page, pager
 from ui.stage import Reply
 from ui.text import Text

@@ -29,8 +29,7 @@ from handlers.buttons.matters import (
 )
 from handlers.buttons.meetings import AnswerQuestion, Questions, SkipQuestion
 from handlers.buttons.proposals import Decline, Later, Proposals, TakeUp, ToChat
-from handlers.changes import family_of
-from handlers.letters import Letter
+from handlers.letters import Letter, family_of
 from handlers.links import Links
 from handlers.routing import buttons_of, has_words, in_private
 from ui.screen import Button, Row, Screen, button, cut, lines, link

@@ -32,9 +32,8 @@ from handlers.buttons.meetings import (
 from handlers.buttons.minutes import Minutes, WriteMinutes
 from handlers.buttons.timing import OfferTimes, OpenTiming
 from handlers.buttons.together import OpenTogether
-from handlers.changes import family_of
 from handlers.items import when_of
-from handlers.letters import Letter
+from handlers.letters import Letter, family_of
 from handlers.links import Links
 from handlers.matters import ask_words, card_of
 from handlers.parts import Part, part_of

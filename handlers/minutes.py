@@ -18,13 +18,12 @@ from data.refusal import Refused
 from handlers.buttons.items import OpenItem
 from handlers.buttons.meetings import Questions
 from handlers.buttons.minutes import KeepMinutes, Minutes, MinutesFiles, NoMinutesFiles, SendMinutes, WriteMinutes
-from handlers.changes import family_of
 from handlers.items import when_of
-from handlers.letters import Letter
+from handlers.letters import Letter, family_of
 from handlers.links import Links
 from handlers.meetings import EXCERPT, answered, of_staff
-from handlers.reports import file_of, is_told
 from handlers.routing import buttons_of, in_private
+from handlers.said import file_of, is_told
 from ui.screen import Media, Row, Screen, button, cut, lines, plain, visible
 from ui.stage import Reply
 from ui.text import Html, Text

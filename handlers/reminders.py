@@ -12,9 +12,8 @@ from data.people import Person
 from handlers.buttons.answers import Answer
 from handlers.buttons.items import OpenItem
 from handlers.buttons.reminders import Snooze
-from handlers.changes import family_of
 from handlers.items import answer_row, facts
-from handlers.letters import Letter
+from handlers.letters import Letter, family_of
 from handlers.links import Links
 from handlers.routing import buttons_of
 from ui.screen import Button, Row, Screen, lines

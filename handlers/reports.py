@@ -13,7 +13,7 @@ from data.db import Database
 from data.deliveries import Delivery
 from data.months import Month
 from data.people import Person
-from data.reports import File, Report
+from data.reports import Report
 from handlers import reading
 from handlers.buttons.items import OpenItem
 from handlers.buttons.people import Home
@@ -21,7 +21,8 @@ from handlers.buttons.reports import Done, DropReport, Minutes, Reader, Resume, 
 from handlers.letters import Letter
 from handlers.links import Links
 from handlers.parts import TELLS
-from handlers.routing import buttons_of, has_words, in_private
+from handlers.routing import buttons_of, in_private
+from handlers.said import file_of, is_told
 from ui.screen import Row, Screen, button, lines, page, pager
 from ui.stage import Reply
 from ui.text import Html, Text
@@ -31,23 +32,6 @@ buttons_of(router, "reports")
 
 TELLING = "reports.telling"
 LISTED = 12
-
-
-def file_of(message: Message) -> File | None:
-    """The photo, video, voice or document of a message."""
-    if message.photo:
-        best = message.photo[-1]
-        return File("photo", best.file_id, best.file_unique_id)
-    for sort in ("video", "voice", "video_note", "audio", "document"):
-        found = getattr(message, sort)
-        if found is not None:
-            return File(sort, found.file_id, found.file_unique_id)
-    return None
-
-
-async def is_told(message: Message) -> bool:
-    """Something that can be a part of a report."""
-    return file_of(message) is not None or await has_words(message)
 
 
 def name(t: Text, report: Report) -> str:

@@ -18,10 +18,10 @@ from data.results import RESULTS
 from data.teams import Team
 from handlers.buttons.results import AskResult, ChooseResult, Diploma, GiveResult, TakeBackResult
 from handlers.buttons.teams import OpenTeam
-from handlers.checks import number
 from handlers.letters import Letter
 from handlers.links import Links
 from handlers.routing import buttons_of, has_words, in_private
+from handlers.said import number
 from handlers.teams import called, card_of, result_of
 from ui import awards
 from ui.awards import Award

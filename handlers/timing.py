@@ -34,9 +34,8 @@ from handlers.buttons.timing import (
     RemoveTimes,
     TypeTimes,
 )
-from handlers.changes import family_of
 from handlers.items import facts
-from handlers.letters import Letter
+from handlers.letters import Letter, family_of
 from handlers.links import Links
 from handlers.routing import buttons_of, has_words, in_private
 from ui.calendar import calendar

@@ -28,11 +28,10 @@ from handlers.buttons.works import (
     UndoWork,
     WorksQueue,
 )
-from handlers.checks import number
 from handlers.letters import Letter
 from handlers.links import Links
-from handlers.reports import file_of, is_told
 from handlers.routing import buttons_of, has_words, in_private
+from handlers.said import file_of, is_told, number
 from handlers.tasks import line as task_line
 from handlers.teams import MARKS, called, head, step_line
 from ui.screen import Button, Media, Row, Screen, button, cut, lines, page, pager

@@ -47,12 +47,12 @@ from data import (
     tree,
     works,
 )
+from data.files import File
 from data.items import Content
 from data.lessons import Lesson
 from data.people import Person
 from data.plan import Plan, Understood, Unread
 from data.plan.calendars import read_ahead
-from data.reports import File
 from tests.rules import DECEMBER, NOW
 from tests.sources import CONCERT, FAIR, calendar
 from tests.world import MOSCOW

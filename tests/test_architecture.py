@@ -33,7 +33,7 @@ FOREIGN = {
     "sandbox": {"sqlalchemy", "apscheduler"},
 }
 STEPS = (
-    {"refusal", "roads"},
+    {"refusal", "roads", "files"},
     {"db", "kinds", "hours", "links"},
     {"people", "names", "plan", "inbox", "conversations", "rests"},
     {"preferences", "manuscripts", "offices", "readers", "budgets"},

@@ -10,7 +10,7 @@ from aiogram import Bot
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.reports import File
+from data.files import File
 from data.steps import Step
 from data.teams import Team
 from data.works import Piece, Work

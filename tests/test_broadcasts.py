@@ -10,10 +10,10 @@ import sqlalchemy as sa
 from data import answers, broadcasts, deliveries, families, invites, months, people, progress
 from data.broadcasts import CAPTION, FILES, WORDS, Broadcast
 from data.db import Database, Tx
+from data.files import File
 from data.people import Person as Known
 from data.progress import Progress
 from data.refusal import Refused
-from data.reports import File
 from sandbox import Person
 from tests.rules import NOW, Rules, found
 from tests.world import Classroom, World, data_of, plain

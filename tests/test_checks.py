@@ -8,9 +8,10 @@ import pytest
 
 from data import checks, flags, items, norms, points, reports, worth
 from data.db import Database
+from data.files import File
 from data.people import Person
 from data.refusal import Refused
-from data.reports import File, Report
+from data.reports import Report
 from tests.rules import DECEMBER, NOW, Rules, found
 from tests.test_reports import book, told
 from tests.world import Classroom, World, at

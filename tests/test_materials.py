@@ -4,9 +4,9 @@ import pytest
 
 from data import materials, search
 from data.db import Database
+from data.files import File
 from data.materials import Material
 from data.refusal import Refused
-from data.reports import File
 from handlers import materials as room
 from sandbox.media import sample_picture
 from tests.rules import NOW, Rules, found

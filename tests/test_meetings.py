@@ -13,12 +13,12 @@ from aiogram.filters.callback_data import CallbackData
 from data import invites, matters, meetings, months
 from data.db import Database, Tx
 from data.deliveries import deliveries
+from data.files import File
 from data.items import Content, Item
 from data.matters import ANSWER, LIMIT, QUESTION, Matter
 from data.meetings import AGENDA, FILES, MINUTES, Meeting
 from data.people import Person as Known
 from data.refusal import Refused
-from data.reports import File
 from handlers import meetings as room
 from handlers import minutes as minutes_room
 from handlers.buttons import matters as of_matters

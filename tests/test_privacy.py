@@ -25,8 +25,8 @@ from data import (
     works,
 )
 from data.db import Database
+from data.files import File
 from data.people import Person
-from data.reports import File
 from sandbox import Person as Phone
 from sandbox import Seen, sample_picture
 from tests.rules import DECEMBER, NOW

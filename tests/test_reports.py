@@ -6,8 +6,9 @@ import pytest
 
 from data import checks, points, reports
 from data.db import Database
+from data.files import File
 from data.refusal import Refused
-from data.reports import File, Report
+from data.reports import Report
 from tests.rules import NOW, Rules, found
 from tests.world import Classroom, World, data_of
 

@@ -11,10 +11,10 @@ import sqlalchemy as sa
 
 from data import deliveries, families, leaving, mails, offices, people, search, staff, threads
 from data.db import Database, Tx, metadata
+from data.files import File
 from data.mails import CHANGEABLE
 from data.people import Person as Known
 from data.refusal import Refused
-from data.reports import File
 from data.threads import Mail, Thread
 from handlers import threads as room
 from sandbox import Person

@@ -9,9 +9,9 @@ import sqlalchemy as sa
 
 from data import points, results, tasks, teams, works
 from data.db import Database
+from data.files import File
 from data.people import Person, families
 from data.refusal import Refused
-from data.reports import File
 from data.works import Work
 from sandbox import sample_picture
 from tests.rules import NOW, Rules, found

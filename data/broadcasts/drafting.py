@@ -10,9 +10,9 @@ import sqlalchemy as sa
 
 from data import items
 from data.db import Id, Instant, Tx, fetch, metadata
+from data.files import File
 from data.people import Person, classrooms, families, persons
 from data.refusal import Refused
-from data.reports import File
 
 WORDS = 3900
 """The longest text, in characters: with the line of its sender it fits one message."""
