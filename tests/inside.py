@@ -24,9 +24,9 @@ from bot.app import dispatcher
 from bot.attend import Attend
 from data import inbox
 from data.db import Database, handling
-from handlers.fetching import is_public
 from handlers.links import Links
-from handlers.papers import Papers
+from handlers.map.fetching import is_public
+from handlers.map.papers import Papers
 from sandbox import Clock, Person, Telegram, sample_picture
 from sandbox.media import at_path, keep
 from sandbox.refusals import Refused, answer

@@ -24,9 +24,9 @@ import handlers.buttons
 from bot.app import COMMANDS
 from data import people
 from data.db import metadata
-from handlers.mails import key_of as mail_key
-from handlers.materials import key_of as tag_key
 from handlers.search import key_of as question_key
+from handlers.talk.mails import key_of as mail_key
+from handlers.talk.materials import key_of as tag_key
 from sandbox import Person
 from sandbox.views import Seen
 from tests.house import NOBODY, SECRETS, WHO, House

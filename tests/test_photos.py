@@ -12,7 +12,7 @@ from data import readers
 from data.plan import Plan, read_document
 from data.plan.document import Cell, Document, Line, Row, Table
 from data.plan.files import Unreadable, document_of, read_file
-from handlers.papers import limits
+from handlers.map.papers import limits
 from tests.printed import aside, drawn, grainy, jpeg, pdf, seen, shadowed, skewed, table
 from tests.test_pdf import shown
 from tests.tools import TESSERACT, need

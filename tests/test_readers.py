@@ -11,14 +11,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from data import manuscripts, places, readers
+from data import places, readers
+from data.books import manuscripts
 from data.plan.calendars import CATEGORIES, EVENT, ahead_in
 from data.plan.files import read_file
 from data.plan.sources import Unreadable
 from data.plan.sources.layout import CELLS
 from data.plan.sources.sheets import MERGES
 from data.readers import Limits
-from handlers.fetching import NotFetched
+from handlers.map.fetching import NotFetched
 from scheduler.feeds import read as read_feed
 from tests import bad_readers
 from tests.world import Classroom, World
