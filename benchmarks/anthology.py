@@ -21,12 +21,12 @@ from typing import Any, cast
 import psutil
 from PIL import Image, ImageDraw
 
-from data.anthologies import Contents
-from data.classrooms import Classroom
-from data.openings import Opening
-from data.reports import Report
-from data.stories import Passage, Story
-from handlers.anthologies import bound
+from data.books.anthologies import Contents
+from data.books.openings import Opening
+from data.books.stories import Passage, Story
+from data.deeds.reports import Report
+from data.school.classrooms import Classroom
+from handlers.books.anthologies import bound
 from ui.press import Press
 from ui.text import texts
 

@@ -17,13 +17,14 @@ import sqlalchemy as sa
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from bot.app import HAND_OVER
-from data import evenness, points, postings, rating
+from data import points
 from data.db import Database, Tx
 from data.deliveries import deliveries
 from data.people import classrooms, families
 from data.schema import migrate
+from data.standing import evenness, postings, rating
 from handlers.links import Links
-from handlers.rating import posting
+from handlers.standing.rating import posting
 from ui.pictures import Studio
 from ui.text import texts
 

@@ -18,9 +18,10 @@ from bot.attend import Attend, attend, attend_membership
 from bot.settings import Settings
 from bot.updates import REST, Updates
 from bot.ways import Patience, bot_of
-from data import classrooms, deliveries, invites, rests
+from data import deliveries, invites, rests
 from data.db import Database, Tx
 from data.schema import migrate
+from data.school import classrooms
 from handlers import LETTERS, ROUTERS
 from handlers.fetching import anywhere, is_public
 from handlers.links import Links

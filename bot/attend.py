@@ -13,10 +13,11 @@ from aiogram.fsm.storage.base import StorageKey
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, TelegramObject, User
 
 from bot.states import States
-from data import classrooms, people
+from data import people
 from data.db import Database, at_hand
 from data.people import Person
 from data.refusal import Refused
+from data.school import classrooms
 from handlers.kit import is_for_a_group
 from handlers.people import elsewhere
 from handlers.routing import is_nameless

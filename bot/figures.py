@@ -5,12 +5,14 @@ import io
 from datetime import date
 from typing import Any
 
-from data import classrooms, evenness, points
-from data.classrooms import Classroom
+from data import points
 from data.db import Database
-from data.evenness import Figures, Stats
 from data.points import Entry
 from data.refusal import Refused
+from data.school import classrooms
+from data.school.classrooms import Classroom
+from data.standing import evenness
+from data.standing.evenness import Figures, Stats
 
 COLUMNS = ("done_at", "entered_at", "family", "kind", "points", "deeds")
 

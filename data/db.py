@@ -20,6 +20,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, get_type_hints
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
+from data import flat
 from data.refusal import Refused
 from data.roads import Line, Pool, Road
 
@@ -230,7 +231,7 @@ def _once(
     """The verb's result; for an update that made this very write before, the result it had then."""
     if at is None:
         return verb(tx, *args, **kwargs)
-    name = f"{verb.__module__}.{verb.__qualname__}"
+    name = f"{flat(verb.__module__)}.{verb.__qualname__}"
     nth = at.writes[name]
     at.writes[name] += 1
     known = tx.execute(_ours(), {"update": at.update, "verb": name, "refusal": REFUSED + name, "nth": nth}).first()

@@ -10,16 +10,21 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data import answers, anthologies, budgets, families, items, matters, people, rests, slots, staff, teams
-from data.broadcasts import broadcasts
+from data import budgets, items, people, rests, slots
+from data.books import anthologies
 from data.conversations import conversations
 from data.db import Tx, metadata
+from data.deeds import teams
 from data.deliveries import Letter, deliveries, owe, owe_staff, posts
+from data.events import answers
 from data.people import Person, adults, classrooms, persons
 from data.people import families as families_table
 from data.people import staff as staff_table
-from data.rating import ratings
 from data.refusal import Refused
+from data.school import families, staff
+from data.standing.rating import ratings
+from data.talk import matters
+from data.talk.broadcasts import broadcasts
 
 PERSON = "of a person"
 """`info` of a table whose rows are one person's, also before the other adults of the family: only that person reads

@@ -9,41 +9,16 @@ from sqlalchemy import event
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
-from data import (
-    answers,
-    anthologies,
-    attendance,
-    broadcasts,
-    budgets,
-    changes,
-    checks,
-    conversations,
-    drafts,
-    evenness,
-    feeds,
-    hints,
-    inbox,
-    lessons,
-    mails,
-    materials,
-    matters,
-    meetings,
-    offices,
-    places,
-    postings,
-    praises,
-    preferences,
-    reminders,
-    reports,
-    search,
-    tasks,
-    threads,
-    timing,
-    tree,
-    works,
-)
+from data import budgets, conversations, inbox, places, preferences, search
+from data.books import anthologies
 from data.db import Database, metadata
+from data.deeds import checks, reports, tasks, works
+from data.events import answers, attendance, reminders
+from data.map import changes, drafts, feeds, lessons
 from data.roads import keep_close
+from data.school import tree
+from data.standing import evenness, hints, postings
+from data.talk import broadcasts, mails, materials, matters, meetings, offices, praises, threads, timing
 
 if TYPE_CHECKING:
     from alembic.config import Config

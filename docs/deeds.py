@@ -15,13 +15,14 @@ from random import Random
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from data.classrooms import Classroom
-from data.evenness import Mark, Stats, Stretch
+from data.deeds.reports import Report
 from data.kinds import KINDS
 from data.points import Sum
-from data.rating import Rating, rank
-from data.reports import Report
-from handlers import diplomas, evenness, rating
+from data.school.classrooms import Classroom
+from data.standing.evenness import Mark, Stats, Stretch
+from data.standing.rating import Rating, rank
+from handlers.deeds import diplomas
+from handlers.standing import evenness, rating
 from ui.pictures import Picture, Studio
 from ui.text import Text, texts
 

@@ -12,10 +12,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from data.db import Database
-from data.months import Month
+from data.map.months import Month
 from data.schema import migrate
-from handlers import posters
 from handlers.links import Links
+from handlers.map import posters
 from tests.rules import found
 from ui.pictures import Studio
 from ui.text import texts

@@ -11,11 +11,12 @@ from random import Random
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from data.deeds.teams import Team
 from data.items import Item
-from data.teams import Team
-from data.tree import Relative, Tree
+from data.school.tree import Relative, Tree
 from docs.deeds import a_class, keep
-from handlers import results, tree
+from handlers.deeds import results
+from handlers.school import tree
 from ui.pictures import Picture, Studio
 from ui.text import Text, texts
 

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import TypeAlias
 
+from data import people
 from data.db import Database
 from data.deliveries import Delivery
 from handlers.links import Links
@@ -11,6 +12,13 @@ from ui.text import Text
 
 Letter: TypeAlias = Callable[[Database, Text, Delivery, Links], Awaitable[Screen | None]]
 """None: it is of no use any more, and is dropped."""
+
+
+async def family_of(db: Database, delivery: Delivery) -> int | None:
+    """The family that the reader belongs to in the letter's class."""
+    person = await db.read(people.know, delivery.chat)
+    member = person.memberships.get(delivery.classroom) if person else None
+    return member.family if member and member.state == "accepted" else None
 
 
 def plain(*keys: str) -> dict[str, Letter]:

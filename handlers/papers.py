@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from aiogram import Bot
 
 from data import readers
-from data.drafts import Draft
+from data.map.drafts import Draft
 from data.plan import Plan, read_document
 from data.plan.document import Document, joined
 from data.plan.files import document_of, read_file

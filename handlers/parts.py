@@ -7,9 +7,9 @@ from datetime import datetime
 from aiogram.fsm.context import FSMContext
 
 from data.db import Database
+from data.deeds.reports import Report
 from data.items import Item
 from data.people import Person
-from data.reports import Report
 from ui.screen import Row, Screen
 from ui.text import Html, Text
 

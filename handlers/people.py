@@ -9,20 +9,11 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
-from data import classrooms, families, invites, people
+from data import invites, people
 from data.db import Database
 from data.people import Person
 from data.refusal import Refused
-from handlers import classrooms as classrooms_room
-from handlers import consultations as consultations_room
-from handlers import doors as doors_room
-from handlers import families as families_room
-from handlers import items as items_room
-from handlers import maps as maps_room
-from handlers import materials as materials_room
-from handlers import matters as matters_room
-from handlers import rating as rating_room
-from handlers import staff as staff_room
+from data.school import classrooms, families
 from handlers.buttons.broadcasts import Write
 from handlers.buttons.checks import Queue
 from handlers.buttons.classrooms import ClassCard
@@ -33,7 +24,17 @@ from handlers.buttons.people import Enter, Home, Nothing, Speak
 from handlers.buttons.rating import RatingOf
 from handlers.buttons.reports import Done
 from handlers.links import Links, here_of, thing_of
+from handlers.map import items as items_room
+from handlers.map import maps as maps_room
 from handlers.routing import buttons_of, in_group, in_private
+from handlers.school import classrooms as classrooms_room
+from handlers.school import doors as doors_room
+from handlers.school import families as families_room
+from handlers.school import staff as staff_room
+from handlers.slots import consultations as consultations_room
+from handlers.standing import rating as rating_room
+from handlers.talk import materials as materials_room
+from handlers.talk import matters as matters_room
 from ui.screen import Button, Row, Screen, button, lines, link
 from ui.stage import Reply
 from ui.text import LANGUAGES, Text

@@ -1,11 +1,13 @@
-"""What a person has said: the words and files of one message."""
+"""What a person has said: the words and files of one message, a number that was typed."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from aiogram.types import Message
 
-from data.reports import File
+from data.files import File
+from data.refusal import Refused
+from handlers.routing import has_words
 from ui.text import Html
 from ui.typed import html_of
 
@@ -51,3 +53,20 @@ class Said:
     def _file(self) -> tuple[str, Any]:
         found = ((sort, getattr(self.message, sort)) for sort in FILES)
         return next(((sort, one) for sort, one in found if one is not None), ("", None))
+
+
+def file_of(message: Message) -> File | None:
+    return Said(message).file
+
+
+async def is_told(message: Message) -> bool:
+    """Words or a file: something that can be a part of what is handed in or written."""
+    return Said(message).file is not None or await has_words(message)
+
+
+def number(text: str | None) -> int:
+    """A whole number as typed; refuses what is none."""
+    digits = (text or "").strip().lstrip("+")
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 7):
+        raise Refused("checks-no-number")
+    return int(digits)

@@ -11,11 +11,12 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
-from data import classrooms, search
-from data.classrooms import Classroom
+from data import search
 from data.db import Database
 from data.people import Person
 from data.refusal import Refused
+from data.school import classrooms
+from data.school.classrooms import Classroom
 from data.search import Found, Part
 from handlers.buttons.items import OpenItem
 from handlers.buttons.materials import OpenMaterial

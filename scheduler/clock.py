@@ -20,26 +20,13 @@ from apscheduler.events import (
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 
-from data import (
-    budgets,
-    conversations,
-    deliveries,
-    digests,
-    families,
-    feeds,
-    goals,
-    inbox,
-    leaving,
-    mails,
-    meetings,
-    months,
-    postings,
-    reminders,
-    rounds,
-    slots,
-    timing,
-)
+from data import budgets, conversations, deliveries, inbox, leaving, slots
 from data.db import Database, Tx
+from data.events import reminders
+from data.map import feeds, months, rounds
+from data.school import families
+from data.standing import goals, postings
+from data.talk import digests, mails, meetings, timing
 
 log = logging.getLogger(__name__)
 

@@ -22,11 +22,13 @@ from aiogram.exceptions import (
     TelegramUnauthorizedError,
 )
 
-from data import broadcasts, classrooms, deliveries, doors, families, people
+from data import deliveries, people
 from data.db import Database, Tx
 from data.deliveries import Delivery
 from data.outbox import UNTOLD
 from data.refusal import Refused
+from data.school import classrooms, doors, families
+from data.talk import broadcasts
 from handlers.letters import Letter
 from handlers.links import Links
 from scheduler.doors import door_of

@@ -11,7 +11,7 @@ DOORS = {
     "CHAT_WRITE_FORBIDDEN": "write",
     "CHAT_SEND_": "write",
 }
-"""Words of a refusal, be it a 400 or a 403 (`data.doors.DOORS`)."""
+"""Words of a refusal, be it a 400 or a 403 (`data.school.doors.DOORS`)."""
 
 
 def door_of(refusal: str) -> str | None:

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from data import feeds, readers
+from data import readers
 from data.db import Database
-from data.feeds import AHEAD, Due
+from data.map import feeds
+from data.map.feeds import AHEAD, Due
 from data.plan.calendars import Ahead, ahead_in
 from data.plan.sources import TEXT, Unreadable
 from handlers.fetching import SECONDS, Allowed, Fetched, NotFetched, fetch, is_public

@@ -5,10 +5,12 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
-from data import classrooms, drafts, entries, families, invites, months, people, plan
+from data import invites, people, plan
 from data.db import Database, Tx
-from data.months import Month
+from data.map import drafts, entries, months
+from data.map.months import Month
 from data.people import Person as Known
+from data.school import classrooms, families
 from sandbox import Group, Person, Telegram
 from tests.rules import PLAN
 

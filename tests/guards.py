@@ -50,10 +50,6 @@ class Guard:
     def module(self) -> str:
         return self.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
-    @property
-    def feature(self) -> str:
-        return self.path.split("/")[-2] if self.path.count("/") > 1 else Path(self.path).stem
-
 
 def guards_of(root: Path) -> list[Guard]:
     """All guards of the project."""

@@ -15,10 +15,12 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from hypothesis import strategies as st
 
-from data import answers, months, outbox, preferences, reminders
+from data import outbox, preferences
 from data.db import Database, Tx
 from data.deliveries import LEASE, deliveries, take
+from data.events import answers, reminders
 from data.items import CLOSING, REMINDERS, Content, Item, of_month
+from data.map import months
 from data.people import classrooms
 from data.preferences import PAUSES, QUIET, USUAL, Preferences
 from data.refusal import Refused

@@ -11,48 +11,19 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import event
 
-from data import (
-    anthologies,
-    broadcasts,
-    checks,
-    classrooms,
-    drafts,
-    entries,
-    evenness,
-    families,
-    feeds,
-    goals,
-    invites,
-    lessons,
-    mails,
-    materials,
-    matters,
-    meetings,
-    months,
-    openings,
-    people,
-    places,
-    postings,
-    praises,
-    proposals,
-    reports,
-    results,
-    slots,
-    staff,
-    steps,
-    stories,
-    tasks,
-    teams,
-    timing,
-    tree,
-    works,
-)
+from data import invites, people, places, slots
+from data.books import anthologies, openings, stories
+from data.deeds import checks, reports, results, steps, tasks, teams, works
+from data.files import File
 from data.items import Content
-from data.lessons import Lesson
+from data.map import drafts, entries, feeds, lessons, months
+from data.map.lessons import Lesson
 from data.people import Person
 from data.plan import Plan, Understood, Unread
 from data.plan.calendars import read_ahead
-from data.reports import File
+from data.school import classrooms, families, staff, tree
+from data.standing import evenness, goals, postings
+from data.talk import broadcasts, mails, materials, matters, meetings, praises, proposals, timing
 from tests.rules import DECEMBER, NOW
 from tests.sources import CONCERT, FAIR, calendar
 from tests.world import MOSCOW

@@ -76,7 +76,7 @@ def chosen_of(guard: Guard, tests: dict[str, float]) -> dict[str, float]:
 
     def far(one: tuple[str, float]) -> tuple[bool, float]:
         word = Path(one[0].partition("::")[0]).stem
-        return word not in WALLS and word.removeprefix("test_") != guard.feature, one[1]
+        return word not in WALLS and word.removeprefix("test_") not in guard.module.split("."), one[1]
 
     ordered: dict[str, float] = {}
     for test, seconds in sorted(tests.items(), key=far):

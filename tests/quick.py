@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from data import WINGS, flat
+
 ROOT = Path(__file__).parent.parent
 SECONDS = 45
 """So long after the first test no other begins; the rest of the minute is for the start and for those that run then."""
@@ -46,18 +48,30 @@ def known(source: str) -> set[str]:
     return found
 
 
+def files_of_tests() -> dict[str, set[str]]:
+    """What each file of tests imports, by its path within `tests`."""
+    room = ROOT / "tests"
+    return {str(path.relative_to(room)): known(path.read_text("utf-8")) for path in sorted(room.rglob("test_*.py"))}
+
+
 def concerned(path: str, tests: Mapping[str, set[str]]) -> list[str]:
     """The test files that one changed file concerns: itself, those with its feature's word, those that import it."""
-    room, _, name = path.rpartition("/")
+    room, _, name = path.partition("/")
     if room == "tests":
         return [name] if name in tests else []
     parts = path.removesuffix(".py").removesuffix("/__init__").split("/")
     if parts[0] not in ROOMS:
         return []
-    words = {_singular(word) for part in parts for word in part.partition(".")[0].split("_")}
+    stems = flat(".".join(part.partition(".")[0] for part in parts)).split(".")
+    words = {_singular(word) for stem in stems for word in stem.split("_")}
     modules = {".".join(parts[:depth]) for depth in range(2, len(parts) + 1)}
-    by_word = [test for test in tests if words & {_singular(one) for one in test[5:-3].split("_")}]
+    modules -= {f"{parts[0]}.{wing}" for wing in WINGS if wing != "slots"}
+    by_word = [test for test in tests if words & {_singular(one) for one in _word(test).split("_")}]
     return [*by_word, *(test for test in tests if tests[test] & modules and test not in by_word)]
+
+
+def _word(test: str) -> str:
+    return Path(test).stem.removeprefix("test_")
 
 
 def _singular(word: str) -> str:
@@ -66,7 +80,7 @@ def _singular(word: str) -> str:
 
 def main() -> int:
     """Say what was chosen and why, and run it. The status is pytest's."""
-    tests = {path.name: known(path.read_text("utf-8")) for path in sorted((ROOT / "tests").glob("test_*.py"))}
+    tests = files_of_tests()
     chosen = {path: concerned(path, tests) for path in changed()}
     names = list(dict.fromkeys(name for found in chosen.values() for name in found))
     if any(path.partition("/")[0] in ROOMS for path in chosen):
@@ -89,7 +103,7 @@ def main() -> int:
 
 
 def _listed(names: list[str]) -> str:
-    return " ".join(name[5:-3] for name in names)
+    return " ".join(_word(name) for name in names)
 
 
 class Minute:

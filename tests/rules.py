@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from data import classrooms, drafts, entries, families, invites, months, people, plan
+from data import invites, people, plan
 from data.db import Database, Tx
-from data.drafts import Draft
-from data.months import Month
+from data.map import drafts, entries, months
+from data.map.drafts import Draft
+from data.map.months import Month
 from data.people import Person
+from data.school import classrooms, families
 
 NOW = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
 DECEMBER = date(2026, 12, 1)

@@ -8,9 +8,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from data import drafts, invites, months, people
+from data import invites, people
 from data.db import Tx
-from data.drafts import Doubt, Draft, Entry
+from data.map import drafts, months
+from data.map.drafts import Doubt, Draft, Entry
 from data.people import Person as By
 from handlers.buttons.doubts import Doubts, Drop, DropLine, DropLines, Settle, SettleColumn, SettleKinds, TakeLine
 from handlers.buttons.drafts import Preview, SaveAndPublish

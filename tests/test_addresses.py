@@ -20,9 +20,9 @@ from bot.app import COMMANDS
 from data import people
 from data.db import metadata
 from handlers.kit import Id, Move
-from handlers.mails import key_of as mail_key
-from handlers.materials import key_of as tag_key
 from handlers.search import key_of as question_key
+from handlers.talk.mails import key_of as mail_key
+from handlers.talk.materials import key_of as tag_key
 from sandbox import Person
 from sandbox.views import Seen
 from tests.house import NOBODY, SECRETS, WHO, House

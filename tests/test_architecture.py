@@ -2,7 +2,9 @@
 
 import ast
 import asyncio
+import itertools
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax.ast import Junk, Message, VariableReference
 from fluent.syntax.visitor import Visitor
 
+from data import WINGS
 from data.kinds import KINDS, SECTIONS
 from handlers.kit import Id
 from tests.moves import moves
@@ -32,27 +35,14 @@ FOREIGN = {
     "scheduler": {"sqlalchemy"},
     "sandbox": {"sqlalchemy", "apscheduler"},
 }
-STEPS = (
-    {"refusal", "roads"},
-    {"db", "kinds", "hours", "links"},
-    {"people", "names", "plan", "inbox", "conversations", "rests"},
-    {"preferences", "manuscripts", "offices", "readers", "budgets"},
-    {"outbox"},
-    {"deliveries", "points", "norms", "places", "lessons"},
-    {"doors", "invites", "items"},
-    {"classrooms", "slots", "answers", "differences", "copying", "warnings", "openings", "search", "teams", "tree"},
-    {"steps"},
-    {"families", "reports", "changes", "staff", "matters", "tasks"},
-    {"works"},
-    {"months", "flags", "reminders", "threads", "praises", "materials", "results"},
-    {"drafts", "calendars", "broadcasts", "rounds", "goals", "worth", "digests", "timing", "meetings", "mails"},
-    {"entries", "progress", "checks", "rating"},
-    {"doubts", "evenness", "hints", "postings", "attendance", "stories", "proposals", "feeds"},
-    {"anthologies"},
-    {"leaving", "returns"},
-    {"schema"},
-)
-"""The steps inside `data`: a module imports only from the steps below its own."""
+ORDER = {
+    "data": WINGS,
+    "handlers": ("slots", "school", "map", "events", "deeds", "books", "standing", "talk"),
+}
+"""The wings of a room: each imports from the ground, which is what stands in no wing, and from the wings before it."""
+ROOF = {"data": {"leaving", "schema"}, "handlers": {"people"}}
+"""What stands upon all wings."""
+NO_FEATURE = {"tests/test_lines.py": "of bot/lines.py, not of handlers/map/lines.py"}
 ROOMS = tuple(KNOWS)
 MODULES = [path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]
 LANGUAGES = sorted(path for path in (ROOT / "locales").iterdir() if path.is_dir() and path.name != "__pycache__")
@@ -83,17 +73,65 @@ def test_rooms_know_only_whom_they_may(path: Path) -> None:
         assert "sandbox" not in tops
 
 
-def test_inside_data_imports_go_down_the_steps() -> None:
-    step_of = {name: number for number, step in enumerate(STEPS) for name in step}
-    files = {path.stem for path in (ROOT / "data").glob("*.py")} - {"__init__"}
-    files |= {path.parent.name for path in (ROOT / "data").glob("*/__init__.py")}
-    assert files == set(step_of), "a module of data has no step"
-    for stem in sorted(files):
-        paths = sorted((ROOT / "data" / stem).glob("*.py")) or [ROOT / "data" / f"{stem}.py"]
-        for name in (name for path in paths for name in imported(path)):
-            other = name.split(".")[1] if name.startswith("data.") else None
-            if other in step_of and other != stem:
-                assert step_of[other] < step_of[stem], f"{stem} imports {other}"
+def modules_of(room: str) -> dict[str, Path]:
+    """Each file of a room but its opening one, by its name with dots."""
+    paths = sorted((ROOT / room).rglob("*.py"))
+    named = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in paths}
+    return {name: path for name, path in named.items() if name != room and ".migrations" not in name}
+
+
+def inside(room: str) -> dict[str, set[str]]:
+    """Which files of a room each of its files imports."""
+    known = modules_of(room)
+    found = {}
+    for module, path in known.items():
+        names = set(imported(path))
+        names |= {name.rpartition(".")[0] for name in names - known.keys()}
+        found[module] = names & known.keys() - {module}
+    return found
+
+
+@pytest.mark.parametrize("room", ORDER)
+def test_a_wing_imports_from_the_ground_and_from_the_wings_before_it(room: str) -> None:
+    wings = {path.parent.name for path in (ROOT / room).glob("*/__init__.py")} & set(WINGS)
+    assert wings == set(ORDER[room]) == set(WINGS)
+
+    def floor(module: str) -> int:
+        part = module.split(".")[1]
+        if part in ORDER[room]:
+            return ORDER[room].index(part) + 1
+        return len(ORDER[room]) + 1 if part in ROOF[room] else 0
+
+    wrong = [
+        f"{one} imports {other}"
+        for one, others in inside(room).items()
+        for other in others
+        if floor(other) > floor(one)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("room", ORDER)
+def test_no_file_comes_back_to_itself_by_its_imports(room: str) -> None:
+    left = inside(room)
+    while free := {module for module, others in left.items() if not others & left.keys()}:
+        left = {module: others for module, others in left.items() if module not in free}
+    assert left == {}, "these import one another in a circle, or what does"
+
+
+def test_a_feature_is_the_same_word_in_every_room_and_stands_in_the_same_wing() -> None:
+    """What stands on the ground of `data` may be shown in a wing, by the same word. `data/slots/` is one feature."""
+    rooms = ("data", "handlers", "tests", *(f"locales/{path.name}" for path in LANGUAGES))
+    where: dict[str, dict[str, str]] = defaultdict(dict)
+    for room, wing in itertools.product(rooms, ("", *WINGS)):
+        for path in (ROOT / room / wing).iterdir():
+            passed = path.name in ("__init__.py", *WINGS) or name_of(path) in NO_FEATURE
+            named = path.suffix in (".py", ".ftl") or (path / "__init__.py").exists()
+            if named and not passed and (room, wing) != ("data", "slots"):
+                where[path.stem.removeprefix("test_")][room] = wing
+    stands = {word: {wing for room, wing in at.items() if wing or room != "data"} for word, at in where.items()}
+    assert len(stands) > 150
+    assert {word: where[word] for word, wings in stands.items() if len(wings) > 1} == {}
 
 
 def test_names_that_say_nothing_are_not_used() -> None:
@@ -126,7 +164,7 @@ class Variables(Visitor):
 def sentences(language: Path) -> dict[str, set[str]]:
     """Each key of a language with the variables of its sentence."""
     found: dict[str, set[str]] = {}
-    for path in sorted(language.glob("*.ftl")):
+    for path in sorted(language.rglob("*.ftl")):
         for entry in FluentParser().parse(path.read_text("utf-8")).body:
             assert not isinstance(entry, Junk), f"{name_of(path)}: {entry.content}"
             if isinstance(entry, Message):
@@ -188,7 +226,7 @@ def test_every_letter_that_is_owed_can_be_written() -> None:
 def test_every_command_stands_in_the_manual_and_in_the_menu() -> None:
     from bot.app import COMMANDS
 
-    code = "".join(path.read_text("utf-8") for path in (ROOT / "handlers").glob("*.py"))
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "handlers").rglob("*.py"))
     answered = set(re.findall(r"in_private, Command\(([^)]*)\)", code))
     names = {name for group in answered for name in re.findall(r'"([a-z]+)"', group)} - {"start"}
     assert names == set(COMMANDS)

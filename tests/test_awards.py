@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.rules import DECEMBER
+from tests.standing.test_rating import earn_a_book
 from tests.test_pictures import HOSTILE, keeps_telegrams_limits, pages, size
-from tests.test_rating import earn_a_book
 from tests.world import Classroom, World
 from tests.world import found as found_class
 from ui import awards, chart

@@ -7,15 +7,20 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from data import attendance, checks, digests, goals, hints, outbox, preferences, rounds
+from data import outbox, preferences
 from data.db import Database, Tx
+from data.deeds import checks
 from data.deliveries import Delivery, Letter, deliveries, owe_families, settle, take
+from data.events import attendance
 from data.items import Content
+from data.map import rounds
+from data.standing import goals, hints
+from data.talk import digests
 from handlers import LETTERS
-from handlers.digests import letter
 from handlers.links import Links
+from handlers.talk.digests import letter
 from tests.rules import DECEMBER, NOW, found
-from tests.test_digests import published
+from tests.talk.test_digests import published
 from tests.world import at
 from ui.text import texts
 

@@ -1,7 +1,6 @@
 """Budgets: generous for people, an end for who floods others; one table, spent with the write itself."""
 
 import asyncio
-import importlib
 from datetime import timedelta
 from inspect import signature
 from typing import Any
@@ -9,11 +8,14 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from data import budgets, families, proposals
+from data import budgets, flat
 from data.budgets import BUDGETS, DAY, HOUR, Budget
 from data.db import Database, Tx, handling
 from data.people import Person
 from data.refusal import Refused
+from data.school import families
+from data.talk import proposals
+from tests.features import features
 from tests.rules import NOW, found
 
 
@@ -36,7 +38,8 @@ def budget(word: str) -> Budget:
 def test_the_table_speaks_of_verbs_that_there_are_each_in_one_budget(one: Budget) -> None:
     for verb in one.verbs:
         feature, name = verb.split(".")
-        found_ = getattr(importlib.import_module(f"data.{feature}"), name)
+        found_ = getattr(features()[feature], name)
+        assert flat(found_.__module__).startswith(f"data.{feature}")
         assert "by" in signature(found_).parameters
         assert [other.word for other in BUDGETS if verb in other.verbs] == [one.word]
     assert [span for _, span in one.most] == sorted(span for _, span in one.most)

@@ -15,9 +15,9 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from data.db import Database, Tx
+from data.deeds.reports import reports
 from data.deliveries import deliveries
-from data.months import next_first
-from data.reports import reports
+from data.map.months import next_first
 from data.slots import claims, slots
 from handlers.buttons.months import Publish
 from handlers.buttons.reports import TellOuting

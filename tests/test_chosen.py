@@ -8,21 +8,14 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from data import (
-    answers,
-    attendance,
-    deliveries,
-    digests,
-    families,
-    items,
-    months,
-    outbox,
-    people,
-    preferences,
-)
+from data import deliveries, items, outbox, people, preferences
 from data.db import Tx
 from data.deliveries import Letter
+from data.events import answers, attendance
 from data.items import Content
+from data.map import months
+from data.school import families
+from data.talk import digests
 from tests.house import House
 from tests.rules import NOW
 

@@ -6,11 +6,12 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from data import families, leaving, people, staff
+from data import leaving, people
 from data.db import Database, Tx
 from data.people import CONSENT, persons
 from data.refusal import Refused
-from handlers.mails import ANSWERS, BEGINNINGS
+from data.school import families, staff
+from handlers.talk.mails import ANSWERS, BEGINNINGS
 from tests.rules import NOW, found
 from tests.world import World
 from tests.world import found as found_by_talking

@@ -5,8 +5,9 @@ import sqlite3
 
 import sqlalchemy as sa
 
-from data import deliveries, leaving, mails, praises
+from data import deliveries, leaving
 from data.db import Database, Tx
+from data.talk import mails, praises
 from tests.rules import NOW, found
 
 TELEGRAMS = {"persons"}

@@ -8,10 +8,12 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
-from data import anthologies, stories, teams, tree
+from data.books import anthologies, stories
 from data.db import Database
+from data.deeds import teams
 from data.people import know
 from data.schema import config, migrate
+from data.school import tree
 
 OLD = "0008"
 """The version before stories, meetings, threads, projects and feeds."""

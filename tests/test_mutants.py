@@ -60,7 +60,7 @@ def test_guards_of_a_rule() -> None:
 
 
 def test_guards_of_a_screen() -> None:
-    guards = guards_in(SCREEN, "handlers/items.py")
+    guards = guards_in(SCREEN, "handlers/map/items.py")
     assert said(guards) == [
         ("permission", "not item.seen_by(reader)", "False"),
         ("escape", "t.html", "t"),
@@ -69,7 +69,7 @@ def test_guards_of_a_screen() -> None:
     assert [guard.typed for guard in guards] == [False, True, False]
 
 
-@pytest.mark.parametrize(("source", "path"), [(RULE, "data/slots.py"), (SCREEN, "handlers/items.py")])
+@pytest.mark.parametrize(("source", "path"), [(RULE, "data/slots.py"), (SCREEN, "handlers/map/items.py")])
 def test_one_guard_less_is_a_program_that_lacks_only_that(source: str, path: str) -> None:
     for guard in guards_in(source, path):
         without = mutated(source.encode(), guard).decode()

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import families, names, rating
+from data import names
 from data.db import Database
 from data.refusal import Refused
+from data.school import families
+from data.standing import rating
 from tests.rules import NOW, found
 
 

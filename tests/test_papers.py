@@ -5,9 +5,9 @@ from aiohttp import web
 
 from bot.demo.sample import sample
 from handlers.papers import export_of, shared_in
+from tests.map.test_entries import begin, words
 from tests.printed import drawn, grainy, jpeg, pdf, skewed, table
 from tests.sources import Answer, Source, a_source
-from tests.test_entries import begin, words
 from tests.tools import TESSERACT, need
 from tests.world import Classroom, World, found
 from ui.text import texts

@@ -10,12 +10,13 @@ import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data import points, rating
+from data import points
 from data.db import Database, Tx
 from data.people import classrooms, families
 from data.points import Sum
-from data.rating import rank
 from data.schema import metadata
+from data.standing import rating
+from data.standing.rating import rank
 from tests.rules import NOW, found
 
 SEPTEMBER = datetime(2026, 9, 1, tzinfo=UTC)

@@ -7,30 +7,18 @@ from dataclasses import dataclass
 
 import pytest
 
-from data import (
-    anthologies,
-    checks,
-    items,
-    leaving,
-    months,
-    openings,
-    people,
-    results,
-    slots,
-    steps,
-    stories,
-    tasks,
-    teams,
-    tree,
-    works,
-)
+from data import items, leaving, people, slots
+from data.books import anthologies, openings, stories
 from data.db import Database
+from data.deeds import checks, results, steps, tasks, teams, works
+from data.files import File
+from data.map import months
 from data.people import Person
-from data.reports import File
+from data.school import tree
 from sandbox import Person as Phone
 from sandbox import Seen, sample_picture
 from tests.rules import DECEMBER, NOW
-from tests.test_leaving import where_is
+from tests.school.test_leaving import where_is
 from tests.world import World, found
 
 PLAN = """Истории

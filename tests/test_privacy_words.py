@@ -14,8 +14,10 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from data import inbox, leaving, mails, meetings, months, people, praises, proposals, search, slots, threads, timing
+from data import inbox, leaving, people, search, slots
 from data.db import Tx, metadata
+from data.map import months
+from data.talk import mails, meetings, praises, proposals, threads, timing
 from sandbox import Person
 from sandbox.views import Seen
 from tests.world import Classroom, World, at

@@ -2,22 +2,22 @@
 
 import pytest
 
-from tests.quick import PROCESSES, ROOT, concerned, known
+from tests.quick import PROCESSES, concerned, files_of_tests, known
 
-TESTS = {path.name: known(path.read_text("utf-8")) for path in (ROOT / "tests").glob("test_*.py")}
+TESTS = files_of_tests()
 
 
 @pytest.mark.parametrize(
     ("path", "these"),
     [
-        ("data/slots/times.py", {"test_slots.py", "test_slots_model.py", "test_turns.py"}),
-        ("handlers/buttons/meetings.py", {"test_meetings.py"}),
-        ("handlers/stories.py", {"test_stories.py"}),
-        ("locales/ru/praises.ftl", {"test_praises.py"}),
-        ("data/families.py", {"test_families.py"}),
+        ("data/slots/times.py", {"slots/test_slots.py", "slots/test_slots_model.py", "slots/test_turns.py"}),
+        ("handlers/buttons/meetings.py", {"talk/test_meetings.py"}),
+        ("handlers/books/stories.py", {"books/test_stories.py"}),
+        ("locales/ru/talk/praises.ftl", {"talk/test_praises.py"}),
+        ("data/school/families.py", {"school/test_families.py"}),
         ("data/plan/files.py", {"test_plan.py", "test_plan_files.py"}),
         ("sandbox/static/clock.js", {"test_sandbox.py"}),
-        ("tests/test_rating.py", {"test_rating.py"}),
+        ("tests/standing/test_rating.py", {"standing/test_rating.py"}),
     ],
 )
 def test_a_change_concerns_the_tests_of_its_feature_and_those_that_import_it(path: str, these: set[str]) -> None:
@@ -41,4 +41,4 @@ def test_what_is_imported_is_known_by_each_of_its_names() -> None:
 def test_the_tests_that_start_processes_are_seen() -> None:
     slow = {name for name, found in TESTS.items() if found & PROCESSES}
     assert {"test_browser.py", "test_chaos.py", "test_start.py", "test_another_framework.py"} <= slow
-    assert not {"test_slots.py", "test_stories.py", "test_quick.py"} & slow
+    assert not {"slots/test_slots.py", "books/test_stories.py", "test_quick.py"} & slow

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from data import manuscripts, places, readers
+from data import places, readers
+from data.books import manuscripts
 from data.plan.calendars import CATEGORIES, EVENT, ahead_in
 from data.plan.files import read_file
 from data.plan.sources import Unreadable

@@ -7,12 +7,14 @@ import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import materials, meetings, months, people, search
+from data import people, search
 from data.db import Database, Tx
+from data.map import months
 from data.people import Person as Known
 from data.refusal import Refused
 from data.schema import migrate
 from data.search import Found, Term
+from data.talk import materials, meetings
 from tests.rules import NOW, Rules, found
 from tests.world import Classroom, World, data_of
 from tests.world import found as found_class

@@ -16,16 +16,17 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from data import preferences, reminders
+from data import preferences
 from data.db import Database, Tx
 from data.deliveries import Letter, deliveries, owe_families
+from data.events import reminders
+from data.events.reminders import hour, reminded, rule_of
 from data.items import CLOSING, REMINDERS, RULE, Content, of_month
 from data.outbox import AT_ONCE, BUDGET
 from data.preferences import QUIET
-from data.reminders import hour, reminded, rule_of
 from tests.history import BEGINNINGS, FAMILIES, ZONES, History, Plan, Planned, Sent, minutes, plans, play
 from tests.rules import NOW, found
-from tests.test_digests import published
+from tests.talk.test_digests import published
 from tests.world import at
 
 EXAMPLES = int(os.environ.get("HISTORIES", "12"))

@@ -19,9 +19,9 @@ from bot.states import States
 from bot.updates import AT_ONCE_OF_STRANGERS, Updates
 from data import inbox, people, slots
 from data.db import Database, Tx, effects, handling
+from data.deeds.reports import reports
 from data.inbox import Arrived
 from data.refusal import Refused
-from data.reports import reports
 from sandbox import Group
 from tests.rules import NOW, Rules, found
 from tests.world import Classroom, World, a_world

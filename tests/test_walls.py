@@ -1,9 +1,7 @@
 """Who may do what: every verb that the bot calls, tried by everybody, in a class where everything has happened."""
 
 import ast
-import importlib
 import inspect
-import pkgutil
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache
@@ -12,21 +10,15 @@ from typing import Any
 
 import pytest
 
-import data
-from data import (
-    feeds,
-    items,
-    months,
-    places,
-    plan,
-    slots,
-    steps,
-    tree,
-)
+from data import flat, items, places, plan, slots
+from data.deeds import steps
 from data.items import Content
-from data.lessons import Lesson
+from data.map import feeds, months
+from data.map.lessons import Lesson
 from data.plan.calendars import read_ahead
 from data.refusal import Refused
+from data.school import tree
+from tests.features import features
 from tests.house import JANUARY, WHO, House, suiting, word
 from tests.rules import DECEMBER, NOW
 from tests.sources import FAIR, calendar
@@ -320,12 +312,10 @@ def verbs() -> dict[str, Callable[..., Any]]:
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
     }
     found = {}
-    for module in pkgutil.iter_modules(data.__path__):
-        if module.name == "migrations":
-            continue
-        for name, verb in inspect.getmembers(importlib.import_module(f"data.{module.name}"), inspect.isfunction):
-            key = f"{module.name}.{name}"
-            if key in called and verb.__module__.startswith(f"data.{module.name}"):
+    for feature, module in features().items():
+        for name, verb in inspect.getmembers(module, inspect.isfunction):
+            key = f"{feature}.{name}"
+            if key in called and flat(verb.__module__).startswith(f"data.{feature}"):
                 takes = inspect.signature(verb).parameters
                 if "tx" in takes and "by" in takes and "Person" in str(takes["by"].annotation):
                     found[key] = verb

@@ -1,4 +1,4 @@
-"""Every sentence that people read: `locales/<language>/*.ftl` (Project Fluent), spoken strictly.
+"""Every sentence that people read: `locales/<language>/` (Project Fluent), spoken strictly.
 
 A sentence that is missing, or lacks a value, is an error where it is tested (`strict`); a person gets the other
 language's sentence instead, and the log the reason.
@@ -42,7 +42,7 @@ class Text:
         self.strict = strict
         self.other = other
         self._bundle = FluentBundle([language], use_isolating=False)
-        for path in sorted((LOCALES / language).glob("*.ftl")):
+        for path in sorted((LOCALES / language).rglob("*.ftl")):
             self._bundle.add_resource(FluentResource(path.read_text("utf-8")))
 
     def __call__(self, key: str, **values: Value) -> str:

@@ -15,30 +15,23 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from data import (
-    answers,
-    attendance,
-    broadcasts,
-    classrooms,
-    deliveries,
-    evenness,
-    families,
-    invites,
-    months,
-    people,
-    preferences,
-)
+from data import deliveries, invites, people, preferences
 from data.db import Database
 from data.deliveries import Delivery
-from data.evenness import Stats
+from data.events import answers, attendance
 from data.items import Content, Item
+from data.map import months
 from data.outbox import BUDGET
 from data.people import Person
 from data.refusal import Refused
 from data.schema import migrate
+from data.school import classrooms, families
+from data.standing import evenness
+from data.standing.evenness import Stats
+from data.talk import broadcasts
 from handlers import LETTERS
-from handlers import evenness as chart
 from handlers.links import Links
+from handlers.standing import evenness as chart
 from scheduler.clock import EVERY_MINUTE, JOBS
 from scheduler.courier import settle
 from ui.pictures import Studio

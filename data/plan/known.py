@@ -1,4 +1,4 @@
-"""What a class has taught the reader: how it calls things. Kept for the class by `data/lessons.py`; pure here."""
+"""What a class has taught the reader: how it calls things. Kept for the class by `data/map/lessons.py`; pure here."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,0 +1,1 @@
+"""Books: stories that families write, and the books printed of them."""

@@ -1,0 +1,395 @@
+"""Stories: what a family writes from an opening. A story is a report on its task; here is what a report cannot hold.
+
+Its passages are words and pictures in the order in which they were sent, and so they are printed. Consent to print is
+asked apart, given by an adult of the family, and can be taken back at any time; without it nothing is printed.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from data import items, names
+from data.books import openings
+from data.books.openings import KIND, Opening
+from data.db import Id, Instant, Tx, metadata
+from data.deeds import checks, reports
+from data.deeds.reports import Report
+from data.people import Person
+from data.refusal import Refused
+
+WORDS = 30_000
+"""The longest story, in characters: some fifteen pages of A5."""
+PICTURES = 12
+"""The most pictures of a story."""
+PASSAGES = 150
+"""The most parts: messages, files and pictures."""
+TITLE = 120
+"""The longest title, in characters."""
+CHILD = 40
+"""The longest first name of a child, in characters."""
+MESSAGE = 4096
+"""The longest message of Telegram; what is nearly as long (`CUT`) is probably cut, and goes on in the next."""
+CUT = 4000
+NAMED = ("child", "family", "nobody")
+"""How a printed story is signed: the child's first name, the family's name, not at all."""
+EXCERPT = 600
+"""So much of a story stands in its report, where all reports are read."""
+
+stories = sa.Table(
+    "stories",
+    metadata,
+    sa.Column("report_id", sa.ForeignKey(reports.reports.c.id, ondelete="CASCADE"), primary_key=True),
+    sa.Column("opening_id", sa.ForeignKey(openings.openings.c.id, ondelete="SET NULL")),
+    sa.Column("title", sa.Text),
+    sa.Column("named", sa.Text),
+    sa.Column("child", sa.Text),
+    sa.Column("consented_at", Instant),
+    sa.Column("by_id", Id),
+)
+"""`named`: one of `NAMED`, `no` without consent, nothing before an answer; with consent when it was given, and by whom.
+The child's name is there only where it is printed."""
+
+passages = sa.Table(
+    "passages",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("report_id", sa.ForeignKey(reports.reports.c.id, ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("words", sa.Text),
+    sa.Column("file_id", sa.Text),
+    sa.Column("unique_id", sa.Text),
+    sa.Column("message_id", Id),
+    sa.Column("by_id", Id, nullable=False),
+    sa.UniqueConstraint("report_id", "unique_id"),
+)
+"""Words, or a picture at Telegram. `message_id` (in the private chat of `by_id`): the message that can be edited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words, or a picture (`file_id`)."""
+
+    words: str | None
+    picture: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A family's story. `named` is None where it may not be printed; `child` is a first name."""
+
+    report: Report
+    opening: Opening | None
+    title: str | None
+    named: str | None
+    child: str | None
+    consented: datetime | None
+    answered: bool
+    """Has the family said whether it may be printed?"""
+    passages: tuple[Passage, ...]
+
+    @property
+    def id(self) -> int:
+        return self.report.id
+
+    @property
+    def length(self) -> int:
+        return sum(len(one.words) for one in self.passages if one.words is not None)
+
+    @property
+    def pictures(self) -> int:
+        return sum(one.picture is not None for one in self.passages)
+
+    @property
+    def words(self) -> str:
+        return "\n".join(one.words for one in self.passages if one.words is not None)
+
+    @property
+    def leaves(self) -> list[Passage]:
+        """Words that followed each other are one; what Telegram cut in two is one paragraph."""
+        found: list[Passage] = []
+        length = 0
+        for one in self.passages:
+            before = found[-1].words if found else None
+            if one.words is not None and before is not None:
+                joint = " " if CUT <= length <= MESSAGE else "\n"
+                found[-1] = Passage(before + joint + one.words, None)
+            else:
+                found.append(one)
+            length = len(one.words or "")
+        return found
+
+    @property
+    def open(self) -> bool:
+        """Can the family change it?"""
+        return self.report.state in ("draft", "returned")
+
+    @property
+    def author(self) -> str:
+        """Who is named where it is printed; nobody without consent."""
+        return {"child": self.child or "", "family": self.report.name}.get(self.named or "", "")
+
+
+def load(tx: Tx, where: sa.ColumnElement[bool]) -> list[Story]:
+    """The stories that meet a condition on `reports`, the oldest sent first; for who may see them."""
+    r = reports.reports.c
+    found = reports.load(tx, sa.and_(r.kind == KIND, r.id.in_(sa.select(stories.c.report_id)), where))
+    ids = [report.id for report in found]
+    s, p = stories.c, passages.c
+    rows = {row.report_id: row for row in tx.execute(sa.select(stories).where(s.report_id.in_(ids)))}
+    begun = openings.load(tx, ids={row.opening_id for row in rows.values() if row.opening_id is not None})
+    parts: dict[int, list[Passage]] = {id: [] for id in ids}
+    query = sa.select(p.report_id, p.words, p.file_id).where(p.report_id.in_(ids)).order_by(p.id)
+    for row in tx.execute(query):
+        parts[row.report_id].append(Passage(row.words, row.file_id))
+    return [_story(report, rows[report.id], begun, parts[report.id]) for report in found]
+
+
+def _story(report: Report, row: sa.Row[tuple[object, ...]], begun: dict[int, Opening], parts: list[Passage]) -> Story:
+    opening = begun.get(row.opening_id) if row.opening_id is not None else None
+    named = row.named if row.named in NAMED else None
+    answered = row.named is not None
+    return Story(report, opening, row.title, named, row.child, row.consented_at, answered, tuple(parts))
+
+
+def get(tx: Tx, *, story: int, by: Person) -> Story:
+    """A story of one's own family, or of one's class for the staff once it has been sent."""
+    report = reports.get(tx, report=story, by=by)
+    member = by.memberships.get(report.classroom)
+    ours = member is not None and member.state == "accepted" and member.family == report.family
+    found = load(tx, reports.reports.c.id == story) if ours or report.state != "draft" else []
+    if not found:
+        raise Refused("stories-gone")
+    return found[0]
+
+
+def of_family(tx: Tx, *, story: int, by: Person) -> Story:
+    """A story of one's own family."""
+    found = get(tx, story=story, by=by)
+    if by.family_in(found.report.classroom) != found.report.family:
+        raise Refused("stories-gone")
+    return found
+
+
+def known(tx: Tx, *, story: int) -> Story | None:
+    """A story, for a letter about it."""
+    return next(iter(load(tx, reports.reports.c.id == story)), None)
+
+
+def choosable(tx: Tx, *, item: int, by: Person) -> list[Opening]:
+    """The openings of a task; none of one that has been taken off the map."""
+    return openings.of_item(tx, item=item, by=by) if items.find(tx, item=item) is not None else []
+
+
+def ours(tx: Tx, *, item: int, by: Person) -> Story | None:
+    """What the person's family writes for a task; None also for who has no family there."""
+    task = items.get(tx, item=item, by=by, cancelled=True)
+    member = by.memberships.get(task.classroom)
+    if member is None or member.state != "accepted":
+        return None
+    r = reports.reports.c
+    mine = sa.and_(r.item_id == item, r.family_id == member.family, r.state != "declined")
+    return next(iter(load(tx, mine)), None)
+
+
+def begin(tx: Tx, *, item: int, opening: int | None, by: Person, now: datetime) -> int:
+    """The family begins with an opening of the task (None: with its own), or turns what it writes to another one.
+
+    Refused once the task is over. Returns the story.
+    """
+    task = items.get(tx, item=item, by=by)
+    if task.kind != KIND:
+        raise Refused("openings-not-here")
+    if opening is not None and opening not in {one.id for one in openings.of_item(tx, item=item, by=by)}:
+        raise Refused("openings-gone")
+    known = reports.of_item(tx, item=item, family=by.family_in(task.classroom))
+    if known is None and task.over is not None and task.over <= now:
+        raise Refused("stories-closed", title=task.title)
+    report = reports.begin(tx, item=item, by=by, now=now)
+    s = stories.c
+    if not tx.execute(sa.update(stories).where(s.report_id == report.id).values(opening_id=opening)).rowcount:
+        tx.execute(sa.insert(stories).values(report_id=report.id, opening_id=opening))
+        _forget_declined(tx, report)
+    return report.id
+
+
+def _forget_declined(tx: Tx, report: Report) -> None:
+    """What the family let print of a story that was declined is forgotten when it begins anew."""
+    r, s = reports.reports.c, stories.c
+    old = sa.select(r.id).where(r.item_id == report.item, r.family_id == report.family, r.state == "declined")
+    nothing = {"named": "no", "child": None, "consented_at": None, "by_id": None}
+    tx.execute(sa.update(stories).where(s.report_id.in_(old)).values(nothing))
+
+
+def _change(tx: Tx, *, story: int, by: Person, now: datetime | None = None) -> Story:
+    """The story, if the person's family may change it; nobody else changes it meanwhile."""
+    r = reports.reports.c
+    tx.execute(sa.select(r.id).where(r.id == story).with_for_update())
+    report = reports.open_to(tx, report=story, by=by)
+    task = items.find(tx, item=report.item) if report.item is not None else None
+    over = task.over if task is not None else None
+    if now is not None and report.state == "draft" and report.sent_at is None and over is not None and over <= now:
+        raise Refused("stories-closed", title=report.title or "")
+    return get(tx, story=story, by=by)
+
+
+def write(
+    tx: Tx, *, story: int, words: str, by: Person, now: datetime, message: int | None = None, title: str | None = None
+) -> int:
+    """Words go on where the story ended. A `title` that came with them is taken if it has none. Returns the story."""
+    found = _change(tx, story=story, by=by, now=now)
+    words = words.strip()
+    if not words:
+        raise Refused("stories-empty")
+    _must_fit(found, more=len(words))
+    row = {"report_id": story, "words": words, "message_id": message, "by_id": by.id}
+    tx.execute(sa.insert(passages).values(row))
+    if title and found.title is None:
+        _name(tx, story, title[:TITLE])
+    return story
+
+
+def _must_fit(found: Story, *, more: int) -> None:
+    if found.length + more > WORDS:
+        raise Refused("stories-too-long", limit=WORDS, length=found.length + more)
+    if len(found.passages) >= PASSAGES:
+        raise Refused("stories-many-parts", limit=PASSAGES)
+
+
+def rewrite(tx: Tx, *, message: int, words: str, by: Person, now: datetime) -> int | None:
+    """The family has edited a message in its chat: what it had brought into a story is changed alike.
+
+    Returns the story; None if the message is no part of one. Empty words take the part away.
+    """
+    p = passages.c
+    mine = sa.and_(p.message_id == message, p.by_id == by.id, p.words.is_not(None))
+    row = tx.execute(sa.select(p.id, p.report_id, p.words).where(mine)).first()
+    if row is None:
+        return None
+    found = _change(tx, story=row.report_id, by=by, now=now)
+    words = words.strip()
+    if found.length - len(row.words) + len(words) > WORDS:
+        raise Refused("stories-too-long", limit=WORDS, length=found.length - len(row.words) + len(words))
+    changed = sa.update(passages).values(words=words) if words else sa.delete(passages)
+    tx.execute(changed.where(p.id == row.id))
+    return int(row.report_id)
+
+
+def draw(tx: Tx, *, story: int, picture: str, unique: str, by: Person, now: datetime) -> int:
+    """A picture stands where it was sent; the same one sent again changes nothing. Returns the story."""
+    found = _change(tx, story=story, by=by, now=now)
+    p = passages.c
+    if tx.execute(sa.select(p.id).where(p.report_id == story, p.unique_id == unique)).first() is not None:
+        return story
+    if found.pictures >= PICTURES:
+        raise Refused("stories-many-pictures", limit=PICTURES)
+    _must_fit(found, more=0)
+    row = {"report_id": story, "file_id": picture, "unique_id": unique, "by_id": by.id}
+    tx.execute(sa.insert(passages).values(row))
+    return story
+
+
+def take_off(tx: Tx, *, story: int, parts: int, by: Person) -> int:
+    """The last part is taken off; refused if there are not so many `parts` any more. Returns the story."""
+    found = _change(tx, story=story, by=by)
+    if len(found.passages) != parts:
+        raise Refused("stories-changed")
+    p = passages.c
+    last = sa.select(sa.func.max(p.id)).where(p.report_id == story).scalar_subquery()
+    tx.execute(sa.delete(passages).where(p.id == last))
+    return story
+
+
+def clear(tx: Tx, *, story: int, parts: int, by: Person) -> int:
+    """All parts are taken off, to write anew; refused if it has changed meanwhile. Returns the story."""
+    found = _change(tx, story=story, by=by)
+    if len(found.passages) != parts:
+        raise Refused("stories-changed")
+    tx.execute(sa.delete(passages).where(passages.c.report_id == story))
+    return story
+
+
+def name(tx: Tx, *, story: int, title: str, by: Person) -> int:
+    """The story's title, on one line. Returns the story."""
+    _change(tx, story=story, by=by)
+    title = " ".join(title.split())
+    if not title or len(title) > TITLE:
+        raise Refused("stories-title-length", limit=TITLE)
+    _name(tx, story, title)
+    return story
+
+
+def _name(tx: Tx, story: int, title: str) -> None:
+    tx.execute(sa.update(stories).where(stories.c.report_id == story).values(title=" ".join(title.split())))
+
+
+def send(tx: Tx, *, story: int, by: Person, now: datetime) -> Report:
+    """To the teacher, with a title and something to read; its beginning stands in the report."""
+    found = _change(tx, story=story, by=by, now=now)
+    if not found.passages:
+        raise Refused("stories-empty")
+    if found.title is None:
+        raise Refused("stories-no-title")
+    excerpt = found.words if len(found.words) <= EXCERPT else found.words[: EXCERPT - 1].rstrip() + "…"
+    excerpt = f"{found.title}\n\n{excerpt}".rstrip()
+    r = reports.reports.c
+    tx.execute(sa.update(reports.reports).where(r.id == story).values(words=excerpt))
+    return checks.send(tx, report=story, by=by, now=now)
+
+
+def allow(tx: Tx, *, story: int, named: str | None, child: str = "", by: Person, now: datetime) -> bool:
+    """An adult of the family lets the story be printed, `named` so, or (None) does not any more.
+
+    The child's first name is kept only where it is printed. Returns whether that changed anything.
+    """
+    report = reports.get(tx, report=story, by=by)
+    if by.family_in(report.classroom) != report.family:
+        raise Refused("stories-gone")
+    if named is not None and named not in NAMED:
+        raise Refused("people-old-button")
+    if named == "child":
+        child = names.read(child, longest=CHILD, refusal="stories-child-length")
+    s = stories.c
+    row = tx.execute(sa.select(s.named, s.child, s.consented_at).where(s.report_id == story).with_for_update()).first()
+    if row is None:
+        raise Refused("stories-gone")
+    kept = child if named == "child" else None
+    if (row.named, row.child) == (named or "no", kept):
+        return False
+    values = {
+        "named": named or "no",
+        "child": kept,
+        "consented_at": now if named else None,
+        "by_id": by.id if named else None,
+    }
+    tx.execute(sa.update(stories).where(s.report_id == story).values(values))
+    return True
+
+
+def erase(tx: Tx, *, story: int) -> None:
+    """Nothing of the story is left in its report, for whoever has asked for permission already."""
+    tx.execute(sa.delete(passages).where(passages.c.report_id == story))
+    tx.execute(sa.delete(stories).where(stories.c.report_id == story))
+    tx.execute(sa.update(reports.reports).where(reports.reports.c.id == story).values(words=""))
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How a task goes, for the staff: stories in the making, waiting, accepted, and those that may be printed."""
+
+    writing: int
+    waiting: int
+    accepted: int
+    printable: int
+
+
+def tally(tx: Tx, *, item: int, by: Person) -> Tally:
+    """How many stories a task has, by their state."""
+    by.must_be_staff(items.get(tx, item=item, by=by).classroom)
+    r, s = reports.reports.c, stories.c
+    query = sa.select(r.state, s.consented_at).join(stories, s.report_id == r.id).where(r.item_id == item)
+    rows = list(tx.execute(query))
+    states = [row.state for row in rows]
+    printable = sum(row.state == "accepted" and row.consented_at is not None for row in rows)
+    return Tally(
+        states.count("draft") + states.count("returned"), states.count("sent"), states.count("accepted"), printable
+    )

@@ -1,0 +1,81 @@
+"""Flags: why a report deserves a look before it counts. They accuse nobody; the teacher decides."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from data.db import Tx
+from data.deeds.reports import Report, files, reports
+from data.people import fold
+
+FLAGS = ("photo", "words", "often", "daily", "monthly")
+"""The same photo was in another report; the same words were another family's; far above the family's habit; and, where
+a kind is accepted by itself, more than its caps."""
+SAME = 20
+"""Shorter texts ("прочитали") are alike by chance."""
+LOOK_BACK = timedelta(days=60)
+WEEKS = 8
+HABIT, FEW = 3, 5
+
+
+def far_above(recent: int, weeks: Sequence[int]) -> bool:
+    """Are `recent` deeds of seven days more than three times the mean of the weeks before, and more than five?"""
+    mean = sum(weeks) / len(weeks) if weeks else 0.0
+    return recent > max(FEW, HABIT * mean)
+
+
+def of(tx: Tx, *, report: Report, now: datetime) -> tuple[str, ...]:
+    """The flags of a report that is being sent, in the order of FLAGS; caps are not looked at here."""
+    found = []
+    if _photo_again(tx, report):
+        found.append("photo")
+    if _words_again(tx, report, now):
+        found.append("words")
+    if _often(tx, report, now):
+        found.append("often")
+    return tuple(found)
+
+
+def _photo_again(tx: Tx, report: Report) -> bool:
+    ids = [file.unique_id for file in report.files]
+    r = reports.c
+    query = (
+        sa.select(files.c.id)
+        .join(reports, r.id == files.c.report_id)
+        .where(files.c.unique_id.in_(ids), r.classroom_id == report.classroom, r.id != report.id, r.state != "draft")
+    )
+    return bool(ids) and tx.execute(query.limit(1)).first() is not None
+
+
+def _words_again(tx: Tx, report: Report, now: datetime) -> bool:
+    mine = _bare(report.words)
+    if len(mine) < SAME:
+        return False
+    r = reports.c
+    theirs = sa.select(r.words).where(
+        r.classroom_id == report.classroom,
+        r.family_id != report.family,
+        r.state != "draft",
+        r.sent_at > now - LOOK_BACK,
+        sa.func.length(r.words) >= SAME,
+    )
+    return any(_bare(words) == mine for words in tx.execute(theirs).scalars())
+
+
+def _bare(words: str) -> str:
+    """Letters and figures alone: signs, spaces and capitals do not make another text."""
+    return "".join(char for char in fold(words) if char.isalnum())
+
+
+def _often(tx: Tx, report: Report, now: datetime) -> bool:
+    r = reports.c
+    week = timedelta(days=7)
+    told = sa.select(r.sent_at).where(
+        r.family_id == report.family,
+        r.state.in_(("sent", "accepted")),
+        r.id != report.id,
+        r.sent_at > now - week * (WEEKS + 1),
+    )
+    ages = [(now - sent) // week for sent in tx.execute(told).scalars()]
+    return far_above(1 + ages.count(0), [ages.count(age) for age in range(1, WEEKS + 1)])

@@ -1,0 +1,257 @@
+"""Reminders: what, when and where, before an event, each once; late but useful, or dropped with a reason in the log."""
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+
+from data import hours, items, slots
+from data.db import Instant, Tx, insert_new, metadata
+from data.deeds import reports, steps, teams, works
+from data.deeds.steps import Step
+from data.deliveries import Letter, owe, supersede
+from data.events import answers
+from data.hours import QUIET, awake
+from data.items import CLOSING, CLOSING_RULE, RULE, Item
+from data.kinds import KINDS
+from data.people import Person, adults_by_family, classrooms
+from data.refusal import Refused
+
+log = logging.getLogger(__name__)
+
+BEFORE = {"week": 7, "three-days": 3, "eve": 1, "morning": 0}
+"""Days between a reminder and its event."""
+LATE = timedelta(hours=36)
+"""A reminder missed by more than this is of no use; that of the eve is of use until its event."""
+RECENT = timedelta(days=2)
+"""Events that are over for so long are looked at once a night only, and by then need no reminder."""
+MISSED = timedelta(days=62)
+"""The longest stop after which reminders that were missed are still told of in the log."""
+ASKED = [kind.name for kind in KINDS.values() if kind.answers]
+LAST_EVENING = 20 * 60
+"""A snooze that comes after the class's hour of the eve waits until then, in minutes of the day."""
+
+reminded = sa.Table(
+    "reminded",
+    metadata,
+    sa.Column("item_id", sa.ForeignKey(items.items.c.id, ondelete="CASCADE"), primary_key=True),
+    sa.Column("event_at", Instant, primary_key=True),
+    sa.Column("mark", sa.Text, primary_key=True),
+    sa.Column("dropped", sa.Text),
+    sa.Column("at", Instant, nullable=False),
+)
+"""The reminders that have been dealt with: owed, or `dropped` for a reason."""
+
+Reason = Literal["told", "late", "passed", "another"]
+"""Why a reminder is dropped: its event had just been told of, it is too old, the event has begun, another says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A reminder whose hour has come: when it goes, or why it does not."""
+
+    mark: str
+    hour: datetime
+    send: datetime
+    dropped: Reason | None
+
+
+def hour(mark: str, event: datetime, zone: ZoneInfo, minute: int) -> datetime:
+    """When a reminder is due: days before an event at the class's hour (minute of the day); that of the day at 8:00."""
+    day = event.astimezone(zone).date() - timedelta(days=BEFORE[mark])
+    at = QUIET[1] if mark == "morning" else time(minute // 60, minute % 60)
+    return datetime.combine(day, at, zone)
+
+
+def rule_of(item: Item, rule: Iterable[str]) -> tuple[str, ...]:
+    """When an item reminds: by its own marks, by those of what is due by a day, or by the class's `rule`."""
+    if item.reminders is not None:
+        return item.reminders
+    return CLOSING_RULE if item.kind in CLOSING else tuple(rule)
+
+
+def due(
+    marks: Iterable[str],
+    *,
+    event: datetime,
+    ends: datetime,
+    told: datetime,
+    zone: ZoneInfo,
+    minute: int,
+    now: datetime,
+) -> list[Due]:
+    """What has become of each mark whose hour has come, the latest last.
+
+    At most one of them goes: the last, unless the next one's hour comes before it could be sent. `told`: when the
+    event's present time was last told to all; `ends`: until when a reminder is of use.
+    """
+    hours_ = sorted((hour(mark, event, zone, minute), mark) for mark in marks)
+    send = awake(now, zone)
+    reached = [(at, mark) for at, mark in hours_ if at <= now]
+    next_ = next((at for at, _ in hours_ if at > now), None)
+    found = []
+    for at, mark in reached:
+        dropped: Reason | None = None
+        if told >= at:
+            dropped = "told"
+        elif send >= ends:
+            dropped = "passed"
+        elif (at, mark) != reached[-1] or (next_ is not None and next_ <= send):
+            dropped = "another"
+        elif now - at >= LATE:
+            dropped = "late"
+        found.append(Due(mark, at, send, dropped))
+    return found
+
+
+def owe_due(tx: Tx, now: datetime) -> None:
+    """Owe the reminders whose hour has come; one that is late is still sent before the event begins, in waking hours.
+
+    Of several that were missed only the last one is sent. A map that was published after the hour has just told it by
+    itself, and so has a message of a new time. May run at any moment, any number of times, in several processes: each
+    mark of an item's moment is dealt with once.
+    """
+    furthest = timedelta(days=max(BEFORE.values()) + 2)
+    _look(tx, now, since=now - RECENT, before=now + furthest)
+
+
+def drop_missed(tx: Tx, now: datetime) -> None:
+    """After a long stop: the reminders of events that are over for days are dropped, with their reason in the log."""
+    _look(tx, now, since=now - MISSED, before=now - RECENT)
+
+
+def _look(tx: Tx, now: datetime, *, since: datetime, before: datetime) -> None:
+    """Deal with what is due of the events in `[since, before)`."""
+    rules: dict[int, tuple[int, tuple[str, ...]]] = {}
+    for item in items.of_days(tx, since=since, before=before, kinds=ASKED):
+        event, c = item.event, classrooms.c
+        assert event is not None and item.published_at is not None
+        if item.classroom not in rules:
+            row = tx.execute(sa.select(c.eve_minute, c.reminders).where(c.id == item.classroom)).one()
+            rules[item.classroom] = (row.eve_minute, RULE if row.reminders is None else tuple(row.reminders))
+        minute, rule = rules[item.classroom]
+        told = max(item.published_at, item.told_at or item.published_at)
+        marks, ends = rule_of(item, rule), _begins(item, event)
+        for one in due(marks, event=event, ends=ends, told=told, zone=item.zone, minute=minute, now=now):
+            _deal(tx, item, event, one, now)
+    _owe_steps(tx, now)
+
+
+def _owe_steps(tx: Tx, now: datetime) -> None:
+    """Each step's last day is due as an item's is, for the teams that have not handed it in, by its item's marks.
+
+    A step's mark in `reminded` carries the step, as several of an item may be due on one day.
+    """
+    day = now.date()
+    for step in steps.of_days(tx, since=day - timedelta(days=2), before=day + timedelta(days=max(BEFORE.values()) + 2)):
+        item = items.find(tx, item=step.item)
+        if item is None or item.published_at is None or step.event is None or step.over is None:
+            continue
+        c = classrooms.c
+        minute = tx.execute(sa.select(c.eve_minute).where(c.id == step.classroom)).scalar_one()
+        told = max(item.published_at, step.changed)
+        marks = rule_of(item, ())
+        times_ = {"event": step.event, "ends": step.over, "told": told, "zone": item.zone, "minute": minute}
+        for one in due(marks, **times_, now=now):
+            _deal_step(tx, step, step.event, step.over, one, item.zone, now)
+
+
+def _deal_step(tx: Tx, step: Step, event: datetime, ends: datetime, one: Due, zone: ZoneInfo, now: datetime) -> None:
+    """The same for a step: only its teams are reminded, and of what they took on themselves."""
+    mark = f"{one.mark}#{step.id}"
+    row = {"item_id": step.item, "event_at": event, "mark": mark, "dropped": one.dropped, "at": now}
+    if not insert_new(tx, reminded, row):
+        return
+    if one.dropped is not None:
+        log.info("reminder %s of step %s is dropped: %s", one.mark, step.id, one.dropped)
+        return
+    stamp = int(event.timestamp())
+    key = f"remind-step:{step.id}:{stamp}"
+    supersede(tx, classroom=step.classroom, dedup=f"{key}:", now=now)
+    days = (event.astimezone(zone).date() - one.send.astimezone(zone).date()).days
+    values = {"step": step.id, "event": stamp, "days": days}
+    letter = Letter("reminders-step", values, bulk=True, news=True, dedup=f"{key}:{one.mark}", until=ends)
+    adults = adults_by_family(tx, classroom=step.classroom)
+    late = works.waited_for(tx, step=step.id, item=step.item)
+    chats = [person for family in sorted(late & set(adults)) for person in adults[family]]
+    owe(tx, letter, classroom=step.classroom, chats=chats, due=one.send)
+
+
+def _deal(tx: Tx, item: Item, event: datetime, one: Due, now: datetime) -> None:
+    """Owe it, or drop it and say why; nothing, if that has been done."""
+    row = {"item_id": item.id, "event_at": event, "mark": one.mark, "dropped": one.dropped, "at": now}
+    if not insert_new(tx, reminded, row):
+        return
+    if one.dropped is not None:
+        log.info("reminder %s of item %s is dropped: %s", one.mark, item.id, one.dropped)
+        return
+    stamp = int(event.timestamp())
+    days = (event.astimezone(item.zone).date() - one.send.astimezone(item.zone).date()).days
+    values = {"item": item.id, "event": stamp, "days": days}
+    key, ends = f"remind:{item.id}:{stamp}", _begins(item, event)
+    supersede(tx, classroom=item.classroom, dedup=f"{key}:", now=now)
+    extra = not item.sort.answers and item.sort.capacity is None
+    mark = f"{key}:{one.mark}"
+    remind = Letter("reminders-event", values, bulk=True, news=True, extra=extra, dedup=mark, until=ends)
+    dedup = f"ask:{item.id}:{stamp}"
+    ask = Letter("reminders-event", values, bulk=True, news=True, extra=True, dedup=dedup, until=ends)
+    adults = adults_by_family(tx, classroom=item.classroom)
+    coming, silent = _readers(tx, item, one.hour, set(adults))
+    for letter, families in ((remind, coming), (ask, silent)):
+        chats = [person for family in sorted(families) for person in adults[family]]
+        owe(tx, letter, classroom=item.classroom, chats=chats, due=one.send)
+
+
+def _begins(item: Item, event: datetime) -> datetime:
+    """Until when a reminder is of use: the event's moment, or the end of its day."""
+    if not item.all_day:
+        return event
+    return datetime.combine(event.astimezone(item.zone).date() + timedelta(days=1), time(), item.zone)
+
+
+def _readers(tx: Tx, item: Item, due: datetime, all_: set[int]) -> tuple[set[int], set[int]]:
+    """The families that come or may come, and those to be asked once: who has given no answer that counts.
+
+    Of places those who hold one come. What is due by a day concerns all who have not done it; a team is reminded of its
+    steps instead.
+    """
+    seen = {family for family in all_ if item.seen_by(family)}
+    if item.sort.capacity is not None:
+        return seen & set(slots.families_with(tx, item=item.id)), set()
+    if not item.sort.answers:
+        by_steps = teams.families_in_teams(tx, item=item.id) if steps.has_any(tx, item=item.id) else {}
+        return seen - reports.told_of(tx, item=item.id) - set(by_steps), set()
+    coming = seen & answers.coming(tx, item=item.id)
+    return coming, seen - coming - answers.left_alone(tx, item=item.id, since=due)
+
+
+def snooze(tx: Tx, *, item: int, by: Person, now: datetime) -> datetime:
+    """Remind this person once more in the evening, at the class's hour of the eve; returns when.
+
+    Once that hour has come: at 20:00; then: in the morning. Refuses where the event begins before.
+    """
+    found = items.get(tx, item=item, by=by)
+    by.family_in(found.classroom)
+    event = found.event
+    if event is None:
+        raise Refused("reminders-no-day")
+    c = classrooms.c
+    minute = tx.execute(sa.select(c.eve_minute).where(c.id == found.classroom)).scalar_one()
+    today = now.astimezone(found.zone).date()
+    evenings = [hours.at(today, one, found.zone) for one in sorted({minute, LAST_EVENING})]
+    later = next(
+        (moment for moment in evenings if moment > now), awake(hours.at(today, 23 * 60, found.zone), found.zone)
+    )
+    if later >= _begins(found, event):
+        raise Refused("reminders-begins-before")
+    days = (event.astimezone(found.zone).date() - later.astimezone(found.zone).date()).days
+    stamp = int(event.timestamp())
+    dedup = f"snooze:{item}:{stamp}:{int(later.timestamp())}"
+    values = {"item": item, "event": stamp, "days": days}
+    letter = Letter("reminders-event", values, dedup=dedup, until=_begins(found, event))
+    owe(tx, letter, classroom=found.classroom, chats=[by.id], due=later)
+    return later

@@ -1,0 +1,132 @@
+"""Rounds of places ahead: a month's museums, parks and estates are announced, open on a day and hour, and are taken.
+
+A round may be announced before the map of its month is published, or even made.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+import sqlalchemy as sa
+
+from data import items, norms, slots
+from data.db import Tx
+from data.deliveries import Letter, owe, owe_families
+from data.items import Content, Item
+from data.map import months
+from data.people import Person, adults_by_family
+from data.refusal import Refused
+from data.slots import Terms
+from data.slots.tables import terms
+from data.slots.terms import is_few, write
+
+LATE = timedelta(days=2)
+"""An opening that was missed by more is not told any more."""
+EARLY = 72
+"""The most hours for which those with fewest visits choose first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A month's round of places, and how it is taken."""
+
+    item: int
+    first: date
+    terms: Terms
+    free: int
+
+
+def announce(
+    tx: Tx,
+    *,
+    classroom: int,
+    first: date,
+    title: str,
+    opens: datetime,
+    by: Person,
+    now: datetime,
+    early: int = 0,
+) -> Item:
+    """All families hear that the month's places open at this moment; `early` hours before it for who has visited least.
+
+    The round is made if the month has none. Announced again it has the new hour. Refuses a moment that is past, a month
+    that is over, and more hours than `EARLY`.
+    """
+    by.must_be_staff(classroom)
+    month = months.begin(tx, classroom=classroom, first=first, by=by)
+    if opens <= now or not 0 <= early <= EARLY:
+        raise Refused("rounds-past")
+    item = next((one for one in month.items if one.kind == "venue"), None)
+    if item is None:
+        lines = [(one.id, one.content) for one in month.items]
+        content = Content("venue", title, points=norms.of_kind(tx, classroom=classroom, kind="venue").points)
+        months.change(tx, month=month.id, wanted=[*lines, (None, content)], by=by, now=now, tell=False)
+        item = next(one for one in months.get(tx, month=month.id).items if one.kind == "venue")
+    slots.must_not_be_over(item, opens)
+    known = slots.terms_of(tx, item=item.id)
+    first_hour = opens - timedelta(hours=early) if early else None
+    write(tx, item=item.id, terms=Terms(known.each, known.apart, opens, first_hour, known.announced or now))
+    key = _key("round", item.id, opens)
+    letter = Letter("rounds-announced", {"item": item.id}, dedup=key, bulk=True, until=opens, news=True, extra=True)
+    owe_families(tx, letter, classroom=classroom, due=now)
+    slots.show_chat(tx, item, now=now)
+    return item
+
+
+def _key(word: str, item: int, moment: datetime) -> str:
+    return f"{word}:{item}:{int(moment.timestamp())}"
+
+
+def tell_due(tx: Tx, now: datetime) -> None:
+    """When a round opens, for some or for all, they hear it; who waits in a queue is asked. Any number of times."""
+    t = terms.c
+    begun = sa.func.coalesce(t.early_at, t.opens_at)
+    coming = sa.select(t.item_id).where(t.announced_at.is_not(None), begun <= now, t.opens_at > now - LATE)
+    for id in tx.execute(coming.order_by(t.item_id)).scalars().all():
+        item = items.find(tx, item=id)
+        rules = slots.terms_of(tx, item=id)
+        if item is None or rules.opens is None:
+            continue
+        adults = adults_by_family(tx, classroom=item.classroom)
+        if rules.opens <= now:
+            word, moment, families = "all", rules.opens, list(adults)
+        else:
+            word, moment = "early", rules.early or rules.opens
+            families = [one for one in adults if is_few(tx, classroom=item.classroom, family=one, now=now)]
+        key = _key(f"round-{word}", id, moment)
+        letter = Letter(f"rounds-open-{word}", {"item": id}, dedup=key, bulk=True, news=True, extra=True)
+        chats = [person for family in families for person in adults[family]]
+        if owe(tx, letter, classroom=item.classroom, chats=chats, due=now) and word == "all":
+            slots.serve_queues(tx, item=id, now=now)
+            slots.show_chat(tx, item, now=now)
+
+
+def of_class(tx: Tx, *, classroom: int, by: Person, now: datetime) -> list[Round]:
+    """The rounds of this month and of those to come that the person may see, in order."""
+    by.must_belong(classroom)
+    i, m = items.items.c, items.months.c
+    query = (
+        sa.select(i.id)
+        .join(items.months, m.id == i.month_id)
+        .where(m.classroom_id == classroom, i.kind == "venue", i.cancelled_at.is_(None))
+        .order_by(m.first, i.id)
+    )
+    found = []
+    for id in tx.execute(query).scalars().all():
+        try:
+            item = slots.item_of(tx, item=id, by=by)
+            slots.must_not_be_over(item, now)
+        except Refused:
+            continue
+        s = slots.slots.c
+        free = sa.select(sa.func.sum(s.capacity - s.taken - s.offered)).where(s.item_id == id, s.shut_at.is_(None))
+        found.append(Round(id, item.first, slots.terms_of(tx, item=id), tx.execute(free).scalar_one() or 0))
+    return found
+
+
+def share(tx: Tx, *, item: int, families: int, by: Person, now: datetime) -> Item:
+    """So many families may share each place of the round; refused where more have one already."""
+    found = slots.item_of(tx, item=item, by=by)
+    by.must_be_staff(found.classroom)
+    for slot in slots.of_item(tx, item=item, by=by):
+        slots.allow(tx, slot=slot.id, capacity=families, by=by, now=now)
+    return found

@@ -1,0 +1,304 @@
+"""Classes: founding one, its card, its chat, its settings."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import cache
+from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
+
+import sqlalchemy as sa
+
+from data import hours, invites, names
+from data.db import Tx, fetch
+from data.deliveries import Letter, deliveries, leave_posts, owe_chat, owe_staff, posts
+from data.invites import Invite
+from data.items import REMINDERS, RULE
+from data.people import Person, classrooms, families, persons, staff
+from data.refusal import Refused
+from data.school import doors
+
+TITLE = 60
+"""The longest title of a class, in characters."""
+LIVES = ("ever", "month", "september")
+"""How long the class's link may work: for ever, for 30 days more, to the end of the next September."""
+
+
+@dataclass(frozen=True, slots=True)
+class Classroom:
+    """A class and how it wants to be served; minutes are of the day on the class's clock."""
+
+    id: int
+    title: str
+    timezone: str
+    language: str
+    accepts_at_once: bool
+    chat: int | None
+    chat_title: str | None
+    eve_minute: int
+    rating_weekday: int
+    rating_minute: int
+    offer_hours: int
+    made_at: datetime
+    accepted: int
+    waiting: int
+    reminders: tuple[str, ...] = RULE
+    """When the class reminds of an event that has no rule of its own: marks out of `REMINDERS`."""
+    topic: int | None = None
+    """The topic of the class chat in which map, places and rating live."""
+    door: str | None = None
+    """Why the class chat is closed to the bot, one of `DOORS`; `knocked`: it is being tried again."""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+
+def get(tx: Tx, *, classroom: int, by: Person | None = None) -> Classroom:
+    """The class; `by`, if given, must belong to it."""
+    if by is not None:
+        by.must_belong(classroom)
+    rows = fetch(tx, _query(), {"classroom": classroom})
+    if not rows:
+        raise Refused("people-strangers")
+    *known, rule, topic, door = rows[0]
+    return replace(Classroom(*known), reminders=RULE if rule is None else tuple(rule), topic=topic, door=door)
+
+
+@cache
+def _query() -> sa.Select[Any]:
+    c, f = classrooms.c, families.c
+
+    def count(state: str) -> sa.ScalarSelect[int]:
+        return (
+            sa.select(sa.func.count()).select_from(families).where(f.classroom_id == c.id, f.state == state)
+        ).scalar_subquery()
+
+    columns = (
+        c.id,
+        c.title,
+        c.timezone,
+        c.language,
+        c.accepts_at_once,
+        c.chat_id,
+        c.chat_title,
+        c.eve_minute,
+        c.rating_weekday,
+        c.rating_minute,
+        c.offer_hours,
+        c.made_at,
+    )
+    counted = (count("accepted"), count("waiting"))
+    known = sa.select(*columns, *counted, c.reminders, c.topic_id, c.door)
+    return known.where(c.id == sa.bindparam("classroom"))
+
+
+def found(
+    tx: Tx, *, token: str, title: str, timezone: str, language: str, class_token: str, by: Person, now: datetime
+) -> Classroom:
+    """A teacher's link becomes a class: `by` teaches it, and its link for families is made."""
+    invites.spend(tx, token=token, purpose="teacher", by=by.id, now=now)
+    title = title_of(title)
+    if timezone not in available_timezones():
+        raise Refused("classrooms-no-such-zone")
+    made = sa.insert(classrooms).values(title=title, timezone=timezone, language=language, made_at=now)
+    id = tx.execute(made.returning(classrooms.c.id)).scalar_one()
+    tx.execute(sa.insert(staff).values(classroom_id=id, person_id=by.id, role="teacher"))
+    tx.execute(sa.update(persons).where(persons.c.id == by.id).values(classroom_id=id, language=language))
+    invites.make(tx, purpose="class", token=class_token, now=now, classroom=id, by=by.id)
+    return get(tx, classroom=id)
+
+
+def title_of(text: str) -> str:
+    """A class's title from what was typed; refuses an empty and an overlong one."""
+    return names.read(text, longest=TITLE, refusal="classrooms-title-length")
+
+
+def link(tx: Tx, *, classroom: int, token: str, by: Person, now: datetime) -> Invite:
+    """The class's link for families; if the last one has expired, `token` is a new one."""
+    by.must_be_staff(classroom)
+    invite = invites.current(tx, purpose="class", classroom=classroom, now=now)
+    return invite or invites.make(tx, purpose="class", token=token, now=now, classroom=classroom, by=by.id)
+
+
+def renew_link(tx: Tx, *, classroom: int, token: str, by: Person, now: datetime) -> Invite:
+    """The class has another link for families from now on, without an end; the old one opens nothing any more."""
+    by.must_be_staff(classroom)
+    invites.end(tx, purpose="class", classroom=classroom, until=now, now=now)
+    return invites.make(tx, purpose="class", token=token, now=now, classroom=classroom, by=by.id)
+
+
+def limit_link(tx: Tx, *, classroom: int, life: str, by: Person, now: datetime) -> None:
+    """The class's link works so long, one of `LIVES`; one that has expired is not revived."""
+    by.must_be_staff(classroom)
+    if life not in LIVES:
+        raise Refused("people-old-button")
+    until = None
+    if life != "ever":
+        zone = get(tx, classroom=classroom).zone
+        today = now.astimezone(zone).date()
+        autumn = date(today.year + (today > date(today.year, 9, 30)), 10, 1)
+        until = hours.at(autumn if life == "september" else today + timedelta(days=31), 0, zone)
+    invites.end(tx, purpose="class", classroom=classroom, until=until, now=now)
+
+
+def chat_link(tx: Tx, *, classroom: int, token: str, by: Person, now: datetime) -> Invite:
+    """A link that adds the bot to a group and makes the group the class's chat."""
+    by.must_be_staff(classroom)
+    return invites.make(tx, purpose="chat", token=token, now=now, classroom=classroom, by=by.id)
+
+
+def bind(
+    tx: Tx, *, token: str, chat: int, title: str, topic: int | None = None, by: Person, now: datetime
+) -> Classroom:
+    """This group is the class's chat from now on, by a link; only the class's staff can say so, of a group that is
+    free. Map, places and rating live in its `topic`."""
+    invite = invites.spend(tx, token=token, purpose="chat", by=by.id, now=now)
+    assert invite.classroom is not None
+    return bind_here(tx, classroom=invite.classroom, chat=chat, title=title, topic=topic, by=by, now=now)
+
+
+def bind_here(
+    tx: Tx, *, classroom: int, chat: int, title: str, topic: int | None = None, by: Person, now: datetime
+) -> Classroom:
+    """The same without a link, for who is known to run the group (Telegram's word, not ours). What waits for another
+    chat of the class, perhaps before its closed door, is posted here."""
+    by.must_be_staff(classroom)
+    c, d = classrooms.c, deliveries.c
+    if tx.execute(sa.select(c.id).where(c.chat_id == chat, c.id != classroom)).first() is not None:
+        raise Refused("classrooms-chat-of-another")
+    before = get(tx, classroom=classroom)
+    if before.chat is not None and before.chat != chat:
+        waiting = sa.and_(d.chat_id == before.chat, d.outcome.is_(None), d.person_id.is_(None))
+        tx.execute(sa.delete(deliveries).where(waiting, d.act.in_(("pin", "unpin"))))
+        moved = sa.update(deliveries).where(waiting)
+        tx.execute(moved.values(chat_id=chat, held_until=None))
+    elif before.chat == chat:
+        _leave(tx, before, topic, now)
+    values = {"chat_id": chat, "chat_title": title, "topic_id": topic, "door": None}
+    tx.execute(sa.update(classrooms).where(c.id == classroom).values(values))
+    doors.release(tx, chat=chat, now=now)
+    owe_chat(tx, Letter("classrooms-chat-hello"), classroom=classroom, due=now)
+    bound = Letter("classrooms-chat-bound", {"chat": title}, dedup=f"bound:{chat}:{now.timestamp()}")
+    owe_staff(tx, bound, classroom=classroom, due=now)
+    return get(tx, classroom=classroom)
+
+
+def choose_topic(tx: Tx, *, classroom: int, topic: int | None, by: Person, now: datetime) -> Classroom:
+    """Map, places and rating live in this topic of the class chat (None: in the general one); what stands elsewhere is
+    left there, what waits before a closed door is tried here."""
+    by.must_be_staff(classroom)
+    before = get(tx, classroom=classroom)
+    if before.chat is None:
+        raise Refused("doors-no-chat")
+    _leave(tx, before, topic, now)
+    tx.execute(sa.update(classrooms).where(classrooms.c.id == classroom).values(topic_id=topic))
+    doors.knock(tx, chat=before.chat, now=now)
+    return get(tx, classroom=classroom)
+
+
+def _leave(tx: Tx, before: Classroom, topic: int | None, now: datetime) -> None:
+    if before.topic != topic and before.chat is not None:
+        leave_posts(tx, chat=before.chat, classroom=before.id, words=("map", "slots"), now=now)
+
+
+def chat_moved(tx: Tx, *, old: int, new: int) -> None:
+    """The group became a supergroup: another id, and its messages are counted anew."""
+    tx.execute(sa.update(classrooms).where(classrooms.c.chat_id == old).values(chat_id=new, topic_id=None))
+    d = deliveries.c
+    tx.execute(sa.update(deliveries).where(d.chat_id == old, d.outcome.is_(None)).values(chat_id=new))
+    tx.execute(sa.delete(posts).where(posts.c.chat_id == old))
+
+
+def chat_lost(tx: Tx, *, chat: int, now: datetime) -> None:
+    """The bot was thrown out of a group; if it was a class's chat, the staff are told."""
+    c = classrooms.c
+    row = tx.execute(sa.select(c.id, c.chat_title).where(c.chat_id == chat)).first()
+    if row is None:
+        return
+    gone = {"chat_id": None, "chat_title": None, "topic_id": None, "door": None}
+    tx.execute(sa.update(classrooms).where(c.id == row.id).values(gone))
+    tx.execute(sa.delete(posts).where(posts.c.chat_id == chat))
+    owe_staff(tx, Letter("classrooms-chat-lost", {"chat": row.chat_title or ""}), classroom=row.id, due=now)
+
+
+def needs_pin(tx: Tx, *, chat: int, now: datetime) -> None:
+    """The bot may not pin in the class's chat: the staff are told, once a day at most."""
+    c = classrooms.c
+    id = tx.execute(sa.select(c.id).where(c.chat_id == chat)).scalar_one_or_none()
+    if id is not None:
+        letter = Letter("classrooms-chat-needs-pin", dedup=f"needs:pin:{chat}:{now.date()}")
+        owe_staff(tx, letter, classroom=id, due=now)
+
+
+def of_chat(tx: Tx, *, chat: int) -> Classroom | None:
+    """The class whose chat this group is."""
+    id = tx.execute(sa.select(classrooms.c.id).where(classrooms.c.chat_id == chat)).scalar_one_or_none()
+    return get(tx, classroom=id) if id else None
+
+
+def of_person(tx: Tx, *, by: Person) -> list[Classroom]:
+    """All classes of a person."""
+    return [get(tx, classroom=id) for id in sorted({*by.roles, *by.memberships})]
+
+
+def accept_at_once(tx: Tx, *, classroom: int, on: bool, by: Person) -> Classroom:
+    """Families that come by the class's link wait for the teacher, or not."""
+    by.must_be_staff(classroom)
+    tx.execute(sa.update(classrooms).where(classrooms.c.id == classroom).values(accepts_at_once=on))
+    return get(tx, classroom=classroom)
+
+
+def retitle(tx: Tx, *, classroom: int, title: str, by: Person) -> Classroom:
+    """The class has another title: next year it is the third form."""
+    by.must_be_staff(classroom)
+    title = title_of(title)
+    tx.execute(sa.update(classrooms).where(classrooms.c.id == classroom).values(title=title))
+    return get(tx, classroom=classroom)
+
+
+def speak(tx: Tx, *, classroom: int, language: str, by: Person) -> Classroom:
+    """What the class sees together is in this language from now on."""
+    by.must_be_staff(classroom)
+    tx.execute(sa.update(classrooms).where(classrooms.c.id == classroom).values(language=language))
+    return get(tx, classroom=classroom)
+
+
+def reschedule(
+    tx: Tx,
+    *,
+    classroom: int,
+    by: Person,
+    eve_minute: int | None = None,
+    rating_weekday: int | None = None,
+    rating_minute: int | None = None,
+    offer_hours: int | None = None,
+) -> Classroom:
+    """When reminders of the eve go out, on which weekday (0 Monday) and at what minute the rating is posted, and how
+    many waking hours a family has to answer when a place has become free."""
+    by.must_be_staff(classroom)
+    values = {
+        "eve_minute": eve_minute,
+        "rating_weekday": rating_weekday,
+        "rating_minute": rating_minute,
+        "offer_hours": offer_hours,
+    }
+    given = {name: value for name, value in values.items() if value is not None}
+    if given:
+        tx.execute(sa.update(classrooms).where(classrooms.c.id == classroom).values(given))
+    return get(tx, classroom=classroom)
+
+
+def remind(tx: Tx, *, classroom: int, mark: str, by: Person) -> Classroom:
+    """The class reminds of its events at this mark too, or does not any more."""
+    by.must_be_staff(classroom)
+    if mark not in REMINDERS:
+        raise Refused("people-old-button")
+    chosen = set(get(tx, classroom=classroom).reminders) ^ {mark}
+    rule = [one for one in REMINDERS if one in chosen]
+    tx.execute(sa.update(classrooms).where(classrooms.c.id == classroom).values(reminders=rule))
+    return get(tx, classroom=classroom)
+
+
+def is_empty(tx: Tx) -> bool:
+    """Nobody has founded a class on this installation yet."""
+    return tx.execute(sa.select(classrooms.c.id).limit(1)).first() is None

@@ -1,0 +1,68 @@
+"""How a broadcast went: from the outcomes of its deliveries, counted in families."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from data.db import Tx
+from data.deliveries import deletion_of, outcomes
+from data.people import families
+from data.talk.broadcasts import Broadcast, correction_of, recipients
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How a broadcast stands, counted in families: one has it as soon as one of its adults does.
+
+    `waiting`: still to be sent, corrected or deleted. `blocked`, `failed`, `kept` are names: none of the family lets
+    the bot write; it could not be sent; it could not be deleted any more.
+    """
+
+    families: int
+    received: int
+    waiting: int
+    corrected: int
+    deleted: int
+    blocked: tuple[str, ...]
+    failed: tuple[str, ...]
+    kept: tuple[str, ...]
+
+
+def of(tx: Tx, *, broadcast: Broadcast) -> Progress:
+    """How it stands, from the outcomes of its deliveries."""
+    r, f = recipients.c, families.c
+    query = (
+        sa.select(r.person_id, r.family_id, f.name)
+        .outerjoin(families, f.id == r.family_id)
+        .where(r.broadcast_id == broadcast.id)
+        .order_by(f.fold, r.person_id)
+    )
+    homes: dict[int, list[int]] = {}
+    names: dict[int, str] = {}
+    for person, family, name in tx.execute(query):
+        home = -person if family is None else family
+        homes.setdefault(home, []).append(person)
+        names[home] = name or "…"
+    chats = [person for home in homes.values() for person in home]
+    sent = outcomes(tx, dedup=broadcast.topic, chats=chats)
+    corrected = outcomes(tx, dedup=correction_of(broadcast.id, broadcast.corrected or 0), chats=chats)
+    deleted = outcomes(tx, dedup=deletion_of(broadcast.topic), chats=chats)
+
+    def having(outcome: Callable[[list[str | None]], bool], ended: dict[int, str | None]) -> list[int]:
+        return [home for home, of in homes.items() if outcome([ended[chat] for chat in of if chat in ended])]
+
+    def named(homes_: Iterable[int]) -> tuple[str, ...]:
+        return tuple(names[home] for home in homes_)
+
+    waiting = {home for ended in (sent, corrected, deleted) for home in having(lambda of: None in of, ended)}
+    return Progress(
+        families=len(homes),
+        received=len(having(lambda of: "sent" in of, sent)),
+        waiting=len(waiting),
+        corrected=len(having(lambda of: "edited" in of or "sent" in of, corrected)),
+        deleted=len(having(lambda of: "deleted" in of, deleted)),
+        blocked=named(having(lambda of: "blocked" in of and not {"sent", None} & set(of), sent)),
+        failed=named(having(lambda of: "failed" in of and not {"sent", "blocked", None} & set(of), sent)),
+        kept=named(having(lambda of: bool({"kept", "failed", "blocked"} & set(of)), deleted)),
+    )

@@ -1,0 +1,1 @@
+"""Deeds: what families and teams hand in, and what becomes of it."""

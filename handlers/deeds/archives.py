@@ -1,0 +1,148 @@
+"""A team's archive: all its words and files by step, fetched from Telegram into memory and given back as .zip files."""
+
+import asyncio
+import io
+import logging
+from collections.abc import AsyncIterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from aiogram import Bot, Router
+from aiogram.exceptions import TelegramAPIError
+from aiogram.types import CallbackQuery
+from aiohttp import ClientError
+
+from data.db import Database
+from data.deeds import works
+from data.deeds.works import Piece, Work
+from data.people import Person
+from data.refusal import Refused
+from handlers.buttons.archives import MakeArchive
+from handlers.buttons.teams import OpenTeam
+from handlers.deeds.teams import called
+from handlers.routing import buttons_of
+from ui.archives import Packed, archive, room_of, safe
+from ui.screen import File, Screen, button
+from ui.stage import Reply
+from ui.text import Text
+
+router = Router(name=__name__)
+buttons_of(router, "archives")
+log = logging.getLogger(__name__)
+
+DOWNLOAD = 20 * 2**20
+"""Bytes that a bot may download (Bot API, getFile)."""
+ONE = 45 * 2**20
+"""Bytes of one archive: a bot may send 50 MB (Bot API, sendDocument)."""
+ALL = 4 * ONE
+"""Bytes of all archives of one press; what does not fit is listed and stays in its step."""
+AT_ONCE = asyncio.Semaphore(2)
+"""Presses that are served side by side: each holds an archive or two in memory."""
+ENDINGS = {"photo": "jpg", "video": "mp4", "voice": "ogg", "video_note": "mp4", "audio": "mp3", "document": "bin"}
+"""The ending of a file whose name Telegram does not know."""
+
+
+class Bounded(io.BytesIO):
+    """Bytes in memory, never more than Telegram lets a bot download, whatever server sends them."""
+
+    def write(self, data: bytes, /) -> int:  # type: ignore[override]
+        if self.tell() + len(data) > DOWNLOAD:
+            raise OverflowError("the file is larger than a bot may download")
+        return super().write(data)
+
+
+async def fetched(bot: Bot, piece: Piece) -> bytes | None:
+    """A file's bytes; None if it is too large or Telegram does not give it."""
+    assert piece.file is not None
+    if (piece.size or 0) > DOWNLOAD:
+        return None
+    into = Bounded()
+    try:
+        await bot.download(piece.file.file_id, destination=into)
+    except (TelegramAPIError, ClientError, TimeoutError, OSError, OverflowError) as error:
+        log.info("a file of a work could not be had: %s", type(error).__name__)
+        return None
+    return into.getvalue()
+
+
+def folder_of(work: Work) -> str:
+    return f"{work.step.number}. {work.step.title}"
+
+
+def name_of(t: Text, piece: Piece, number: int) -> str:
+    """ "03 Ивановы фото.jpg", or with the name that the file had."""
+    assert piece.file is not None
+    name = piece.name or f"{t(f'archives-{piece.file.sort}')}.{ENDINGS[piece.file.sort]}"
+    return safe(f"{number:02} {piece.family} {name}")
+
+
+def words_of(t: Text, work: Work, zone: ZoneInfo) -> str:
+    """What the team wrote, and what the teacher asked, as a text for people."""
+    parts = [t("archives-step", title=work.team.title, step=folder_of(work))]
+    parts += [f"{piece.family}, {piece.at.astimezone(zone):%d.%m.%Y %H:%M}\n{piece.words}" for piece in work.told]
+    parts += [t("works-remark", remark=work.remark)] if work.remark else []
+    return "\n\n".join(parts) + "\n"
+
+
+def text_file(folder: str, name: str, text: str, at: datetime) -> Packed:
+    """Text as Windows reads it: UTF-8 with its mark, lines that end as there."""
+    return Packed(folder, name, text.replace("\n", "\r\n").encode("utf-8-sig"), at)
+
+
+async def archives(bot: Bot, t: Text, of: list[Work], now: datetime) -> AsyncIterator[tuple[bytes, int]]:
+    """The archives one after another, with the number of files in each; what could not be had is listed in the last."""
+    zone = ZoneInfo(of[0].step.timezone)
+    here: list[Packed] = []
+    missing: list[str] = []
+    size = total = count = 0
+    for work in of:
+        folder = folder_of(work)
+        if work.told:
+            here.append(text_file(folder, t("archives-words"), words_of(t, work, zone), now.astimezone(zone)))
+            size += room_of(here[-1])
+        for number, piece in enumerate(work.files, start=1):
+            name = name_of(t, piece, number)
+            data = await fetched(bot, piece) if total < ALL else None
+            if data is None:
+                missing.append(f"{folder}: {name}")
+                continue
+            packed = Packed(folder, name, data, piece.at.astimezone(zone))
+            if here and size + room_of(packed) > ONE:
+                made, packed_so_far = await asyncio.to_thread(archive, here), count
+                here, size, count = [], 0, 0  # what is in the archive need not lie here as well while it is sent
+                yield made, packed_so_far
+                del made
+            here.append(packed)
+            size, total, count = size + room_of(packed), total + len(data), count + 1
+    if missing:
+        text = t("archives-missing-text") + "\n\n" + "\n".join(missing) + "\n"
+        here.append(text_file(t("archives-missing-folder"), t("archives-missing"), text, now.astimezone(zone)))
+    if here:
+        yield await asyncio.to_thread(archive, here), count
+
+
+@router.callback_query(MakeArchive.filter())
+async def make(
+    query: CallbackQuery,
+    callback_data: MakeArchive,
+    bot: Bot,
+    db: Database,
+    by: Person,
+    now: datetime,
+    t: Text,
+    reply: Reply,
+) -> None:
+    """Each archive goes out as soon as it is made, so that only one is in memory."""
+    of = await db.read(works.of_team, team=callback_data.team, by=by)
+    if not any(work.pieces for work in of):
+        raise Refused("archives-empty")
+    await reply.now(Screen(t.html("archives-making")))
+    team = of[0].team
+    async with AT_ONCE:
+        number = 0
+        async for data, count in archives(bot, t, of, now):
+            number += 1
+            name = safe(f"{called(t, team)[:40]}{f' {number}' if number > 1 else ''}.zip")
+            back = (button(t("people-back"), OpenTeam(team=team.id)),)
+            text = t.html("archives-ready", title=team.title, count=count)
+            await reply.now(Screen(text, back, file=File(name, data)))

@@ -1,0 +1,269 @@
+"""Stamps and diplomas: a family's month or school year as a picture for the phone, or as PDF to print."""
+
+from datetime import date, datetime, timedelta
+
+from aiogram import Router
+
+from data.db import Database
+from data.deeds import results
+from data.deeds.reports import Report
+from data.kinds import KINDS, SECTIONS
+from data.people import Person
+from data.refusal import Refused
+from data.school import classrooms, families
+from data.school.classrooms import Classroom
+from data.school.families import Family
+from data.standing import rating
+from data.standing.rating import Rating, period
+from handlers.buttons.diplomas import DiplomaFor, Diplomas, DrawAll, DrawOne, FamilyDiploma
+from handlers.buttons.rating import ShowRating
+from handlers.deeds.reports import name
+from handlers.routing import buttons_of
+from ui import awards
+from ui.awards import Award, Card, Stamp
+from ui.pictures import Picture
+from ui.screen import Button, File, Row, Screen, button, lines, page, pager
+from ui.stage import Reply
+from ui.text import Text
+
+router = Router(name=__name__)
+buttons_of(router, "diplomas")
+
+LISTED = 12
+PAPERS = ("png", "a4", "a5")
+
+
+def day_of(ordinal: int) -> date:
+    """A button's day; refuses what is no day of this or the last century."""
+    if not date(2000, 1, 1).toordinal() <= ordinal <= date(2100, 1, 1).toordinal():
+        raise Refused("people-old-button")
+    return date.fromordinal(ordinal)
+
+
+def period_name(t: Text, span: str, first: date) -> str:
+    """ "декабрь 2026", or "2026/27 учебный год"."""
+    if span == "month":
+        return t.month_within(first)
+    return t("diplomas-year", first=str(first.year), last=f"{(first.year + 1) % 100:02}")
+
+
+def stamp(t: Text, report: Report, known: Classroom) -> Stamp:
+    day = t.day(report.sent_at.astimezone(known.zone).date(), "d MMM") if report.sent_at else ""
+    return Stamp(KINDS[report.kind].icon, name(t, report), day)
+
+
+def sum_of(t: Text, deeds: list[Report]) -> str:
+    return t("diplomas-sum", deeds=len(deeds), points=sum(one.amount for one in deeds))
+
+
+def stamps(
+    t: Text, known: Classroom, span: str, first: date, mine: list[tuple[str, list[Report]]], paper: str
+) -> Picture:
+    """A card of stamps for each family."""
+    return awards.stamps(
+        title=t("diplomas-stamps-title"),
+        subtitle=t("rating-subtitle", title=known.title, day=period_name(t, span, first)),
+        cards=[
+            Card(
+                family,
+                [stamp(t, one, known) for one in deeds],
+                sum_of(t, deeds) if deeds else "",
+                t("diplomas-no-stamps"),
+            )
+            for family, deeds in mine
+        ],
+        paper="a5" if paper == "a5" else "a4",
+        lang=t.language,
+        name=f"stamps-{first:%Y-%m}.{'png' if paper == 'png' else 'pdf'}",
+    )
+
+
+def diploma(
+    t: Text, known: Classroom, span: str, first: date, mine: list[tuple[str, list[Report]]], paper: str
+) -> Picture:
+    """A diploma for each family, with its deeds by the map's sections."""
+    return awards.diplomas(
+        title=t("diplomas-title"),
+        lead=t("diplomas-lead"),
+        awards=[Award(family, _by_section(t, deeds), sum_of(t, deeds)) for family, deeds in mine],
+        thanks=t("diplomas-thanks"),
+        classroom=known.title,
+        period=period_name(t, span, first),
+        signature=t("diplomas-signature"),
+        paper="a5" if paper == "a5" else "a4",
+        lang=t.language,
+        name=f"diploma-{first:%Y-%m}.{'png' if paper == 'png' else 'pdf'}",
+    )
+
+
+def _by_section(t: Text, deeds: list[Report]) -> list[tuple[str, str]]:
+    counted = {section: sum(KINDS[one.kind].section == section for one in deeds) for section in SECTIONS}
+    made = [
+        (SECTIONS[section], t("diplomas-line", section=t(f"months-section-{section}"), count=count))
+        for section, count in sorted(counted.items(), key=lambda pair: -pair[1])
+        if count
+    ]
+    return made[:8]
+
+
+def _drawn(t: Text, picture: Picture, paper: str, text: str) -> Screen:
+    caption = t.html("diplomas-caption", text=text)
+    if paper == "png":
+        return Screen(caption, picture=picture)
+    return Screen(caption, file=File(picture.name, picture))
+
+
+def _check(span: str, paper: str) -> None:
+    if span not in ("month", "year") or paper not in PAPERS:
+        raise Refused("people-old-button")
+
+
+def menu(t: Text, known: Classroom, span: str, first: date, shown: Rating) -> Screen:
+    """The teacher's choice: of which month or year, on which paper, for all or for one."""
+    id, day = known.id, first.toordinal()
+    before = first - timedelta(days=1)
+    after = (first + timedelta(days=31 if span == "month" else 366)).replace(day=1)
+    rows: list[Row] = [
+        (
+            Button(f"‹ {_short(t, span, before)}", Diplomas(classroom=id, span=span, day=before.toordinal())),
+            Button(f"{_short(t, span, after)} ›", Diplomas(classroom=id, span=span, day=after.toordinal())),
+        ),
+        button(
+            t("diplomas-of-year" if span == "month" else "diplomas-of-month"),
+            Diplomas(classroom=id, span="year" if span == "month" else "month", day=day),
+        ),
+    ]
+    if shown.rows:
+        rows.append(
+            tuple(
+                Button(t("diplomas-all", paper=paper.upper()), DrawAll(classroom=id, span=span, day=day, paper=paper))
+                for paper in ("a4", "a5")
+            )
+        )
+    rows += [
+        button(t("diplomas-one"), DiplomaFor(classroom=id, span=span, day=day, page=0)),
+        button(t("people-back"), ShowRating(classroom=id)),
+    ]
+    text = lines(
+        t.html("diplomas-text", period=period_name(t, span, first)),
+        t.html("rating-families", active=len(shown.rows), all=shown.of),
+    )
+    return Screen(text, tuple(rows))
+
+
+def _short(t: Text, span: str, day: date) -> str:
+    if span == "month":
+        return t.day(day, "LLLL")
+    first = day.year - (day.month < 9)
+    return f"{first}/{(first + 1) % 100:02}"
+
+
+async def _first(db: Database, classroom: int, span: str, ordinal: int, by: Person) -> tuple[Classroom, date]:
+    known = await db.read(classrooms.get, classroom=classroom, by=by)
+    since, _ = period(day_of(ordinal), known.zone, span)
+    return known, since.date()
+
+
+@router.callback_query(Diplomas.filter())
+async def open_menu(
+    _: object, callback_data: Diplomas, db: Database, by: Person, now: datetime, t: Text, reply: Reply
+) -> None:
+    by.must_be_staff(callback_data.classroom)
+    span = callback_data.span
+    _check(span, "png")
+    known, first = await _first(db, callback_data.classroom, span, callback_data.day, by)
+    shown = await db.read(rating.of_class, classroom=known.id, now=now, by=by, span=span, day=first)
+    reply.show(menu(t, known, span, first, shown))
+
+
+@router.callback_query(DiplomaFor.filter())
+async def whose(_: object, callback_data: DiplomaFor, db: Database, by: Person, t: Text, reply: Reply) -> None:
+    id, span, day = callback_data.classroom, callback_data.span, callback_data.day
+    by.must_be_staff(id)
+    known = page(await db.read(families.accepted, classroom=id, by=by), callback_data.page, LISTED)
+    rows: list[Row] = [button(one.name, FamilyDiploma(family=one.id, span=span, day=day)) for one in known.shown]
+    rows += pager(known, lambda way: DiplomaFor(classroom=id, span=span, day=day, page=way))
+    rows.append(button(t("people-back"), Diplomas(classroom=id, span=span, day=day)))
+    reply.show(Screen(t.html("diplomas-whose"), tuple(rows)))
+
+
+def family_menu(t: Text, family: Family, span: str, first: date, *, staff: bool) -> Screen:
+    """Stamps and diploma of a family, on the phone or on paper."""
+    day = first.toordinal()
+    rows: list[Row] = [
+        tuple(
+            Button(
+                t(f"diplomas-{what}-on", paper=t(f"diplomas-paper-{paper}")),
+                DrawOne(family=family.id, span=span, day=day, what=what, paper=paper),
+            )
+            for paper in PAPERS
+        )
+        for what in ("stamps", "diploma")
+    ]
+    back = (
+        DiplomaFor(classroom=family.classroom, span=span, day=day, page=0)
+        if staff
+        else ShowRating(classroom=family.classroom)
+    )
+    rows.append(button(t("people-back"), back))
+    return Screen(t.html("diplomas-of", family=family.name, period=period_name(t, span, first)), tuple(rows))
+
+
+async def _family(db: Database, id: int, by: Person) -> tuple[Family, bool]:
+    """The family, and whether the staff ask; refused to any other family."""
+    family = await db.read(families.get, family=id)
+    staff = by.is_staff(family.classroom)
+    if not staff and by.family_in(family.classroom) != family.id:
+        raise Refused("families-gone")
+    return family, staff
+
+
+@router.callback_query(FamilyDiploma.filter())
+async def open_family(_: object, callback_data: FamilyDiploma, db: Database, by: Person, t: Text, reply: Reply) -> None:
+    _check(callback_data.span, "png")
+    family, staff = await _family(db, callback_data.family, by)
+    _known, first = await _first(db, family.classroom, callback_data.span, callback_data.day, by)
+    reply.show(family_menu(t, family, callback_data.span, first, staff=staff))
+
+
+async def _deeds(db: Database, known: Classroom, family: int, span: str, first: date) -> list[Report]:
+    since, before = period(first, known.zone, span)
+    return await db.read(results.deeds, family=family, since=since, before=before)
+
+
+@router.callback_query(DrawOne.filter())
+async def draw_one(_: object, callback_data: DrawOne, db: Database, by: Person, t: Text, reply: Reply) -> None:
+    span, what, paper = callback_data.span, callback_data.what, callback_data.paper
+    _check(span, paper)
+    family, _ = await _family(db, callback_data.family, by)
+    known, first = await _first(db, family.classroom, span, callback_data.day, by)
+    deeds = await _deeds(db, known, family.id, span, first)
+    if what == "diploma" and not deeds:
+        raise Refused("diplomas-nothing-yet")
+    draw = diploma if what == "diploma" else stamps
+    picture = draw(t, known, span, first, [(family.name, deeds)], paper)
+    text = t("diplomas-alt", family=family.name, period=period_name(t, span, first), sum=sum_of(t, deeds))
+    screen = _drawn(t, picture, paper, text)
+    more = button(t("diplomas-more"), FamilyDiploma(family=family.id, span=span, day=first.toordinal()))
+    reply.add(Screen(screen.text, (more,), screen.picture, file=screen.file))
+
+
+@router.callback_query(DrawAll.filter())
+async def draw_all(
+    _: object, callback_data: DrawAll, db: Database, by: Person, now: datetime, t: Text, reply: Reply
+) -> None:
+    """A page for each family with deeds, in the alphabet."""
+    by.must_be_staff(callback_data.classroom)
+    span, paper = callback_data.span, callback_data.paper
+    _check(span, paper)
+    known, first = await _first(db, callback_data.classroom, span, callback_data.day, by)
+    mine = []
+    for family in await db.read(families.accepted, classroom=known.id, by=by):
+        deeds = await _deeds(db, known, family.id, span, first)
+        if deeds:
+            mine.append((family.name, deeds))
+    if not mine:
+        raise Refused("diplomas-nothing-yet")
+    picture = diploma(t, known, span, first, mine, "a5" if paper == "a5" else "a4")
+    text = t("diplomas-alt-all", period=period_name(t, span, first), count=len(mine))
+    reply.add(_drawn(t, picture, "a5" if paper == "a5" else "a4", text))

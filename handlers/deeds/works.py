@@ -1,0 +1,299 @@
+"""Handing in a step: words and files from any family of the team, in as many messages as it takes; and its check."""
+
+from datetime import datetime
+
+from data.db import Database
+from data.deeds import tasks, works
+from data.deeds.tasks import Task
+from data.deeds.works import Work
+from data.deliveries import Delivery
+from data.refusal import Refused
+from handlers.deeds.tasks import line as task_line
+from handlers.deeds.teams import MARKS, called, head, step_line
+from handlers.kit import Context, Id, press, to, typed, written
+from handlers.letters import Letter
+from handlers.links import Links
+from handlers.said import Said, number
+from ui.screen import Button, Media, Row, Screen, button, cut, lines, pager
+from ui.screen import page as cut_into
+from ui.text import Html, Text
+
+SHOWN = 10
+"""Files that are shown at once: Telegram's album."""
+
+
+def about(t: Text, work: Work) -> list[Html | None]:
+    """What of, whose, what has been told and sent so far."""
+    counts: dict[str, int] = {}
+    for piece in work.files:
+        counts[piece.family] = counts.get(piece.family, 0) + 1
+    shared = len(work.team.families) > 1
+    told = [
+        t.html("works-words-of", name=piece.family, words=piece.words or "")
+        if shared
+        else t.html("works-words", words=piece.words or "")
+        for piece in work.told
+    ]
+    files = t.html("works-files", count=len(work.files)) if work.files else None
+    by = ", ".join(f"{name} {count}" for name, count in counts.items())
+    return [
+        t.html("teams-title", title=work.team.title),
+        step_line(t, work.step, MARKS[work.state]),
+        *(["", *told] if told else []),  # type: ignore[list-item]
+        t.html("works-files-of", count=len(work.files), names=by) if files and len(counts) > 1 else files,
+        t.html("works-remark", remark=work.remark) if work.remark else None,
+    ]
+
+
+def card(t: Text, work: Work, of: list[Task], *, ours: bool, staff: bool, now: datetime) -> Screen:
+    """A step as its team and the staff see it."""
+    team, step = work.team.id, work.step.id
+    parts: list[str | None] = [*about(t, work)]
+    if of:
+        parts += ["", *(task_line(t, task) for task in of)]
+    points = work.amount if work.amount is not None else work.step.points
+    parts += ["", t.html(f"works-state-{work.state}", points=points)]
+    rows: list[Row] = []
+    if ours and work.state in ("open", "draft", "returned"):
+        rows.append(button(t("works-add"), to("works.add", team=team, step=step)))
+        if work.pieces:
+            rows.append(button(t("works-send"), to("works.send", team=team, step=step)))
+    if staff:
+        rows += _check_rows(t, work, now)
+    if work.files:
+        rows.append(button(t("works-show-files"), to("works.files", team=team, step=step, page=0)))
+    rows.append(button(t("tasks-open"), to("tasks.all", team=team, step=step)))
+    rows.append(button(t("people-back"), to("teams.open", team=team)))
+    return Screen(lines(*parts), tuple(rows))
+
+
+def _check_rows(t: Text, work: Work, now: datetime) -> list[Row]:
+    team, step = work.team.id, work.step.id
+    if work.undoable(now):
+        return [button(t("works-undo"), to("works.undo", team=team, step=step))]
+    if work.state != "sent":
+        return []
+    return [
+        button(t("works-accept", points=work.step.points), to("works.accept", team=team, step=step)),
+        (
+            Button(t("works-other"), to("works.other", team=team, step=step)),
+            Button(t("works-return"), to("works.return", team=team, step=step)),
+        ),
+    ]
+
+
+async def card_of(ctx: Context, team: int, step: int) -> Screen:
+    work = await ctx.read(works.get, team=team, step=step)
+    of = await ctx.read(tasks.of_step, team=team, step=step)
+    member = ctx.by.memberships.get(work.team.classroom)
+    ours = member is not None and work.team.has(member.family)
+    return card(ctx.t, work, of, ours=ours, staff=ctx.by.is_staff(work.team.classroom), now=ctx.now)
+
+
+@press("works.open")
+async def open_work(ctx: Context, team: Id, step: Id) -> Screen:
+    return await card_of(ctx, team, step)
+
+
+def adding(t: Text, work: Work) -> Screen:
+    """What has been handed in so far, and the way on; stands below each message that adds to it."""
+    team, step = work.team.id, work.step.id
+    parts: list[str | None] = [*about(t, work), "", t.html("works-more" if work.pieces else "works-begin")]
+    rows: list[Row] = []
+    if work.pieces:
+        rows.append(button(t("works-send"), to("works.send", team=team, step=step)))
+        rows.append(button(t("works-take-off"), to("works.off", team=team, step=step)))
+    rows.append(button(t("works-later"), to("works.open", team=team, step=step)))
+    return Screen(lines(*parts), tuple(rows))
+
+
+@press("works.add")
+async def begin(ctx: Context, team: Id, step: Id) -> None:
+    work = await ctx.read(works.open_to, team=team, step=step)
+    await ctx.ask("works.adding", team=team, step=step)
+    ctx.add(adding(ctx.t, work))
+
+
+@written("works.adding")
+async def added(ctx: Context, said: Said, team: Id, step: Id) -> Screen:
+    """Words and files, in one message or in several; the card below shows all of it."""
+    work = await ctx.do(
+        works.add, team=team, step=step, words=said.words, file=said.file, name=said.name, size=said.size
+    )
+    return adding(ctx.t, work)
+
+
+@press("works.off")
+async def take_off(ctx: Context, team: Id, step: Id) -> Screen:
+    return adding(ctx.t, await ctx.do(works.take_off, team=team, step=step))
+
+
+@press("works.send")
+async def send(ctx: Context, team: Id, step: Id) -> Screen:
+    await ctx.do(works.send, team=team, step=step)
+    await ctx.stop(team=team, step=step)
+    ctx.toast("works-sent-now")
+    return await card_of(ctx, team, step)
+
+
+@press("works.files")
+async def show_files(ctx: Context, team: Id, step: Id, page: int) -> None:
+    """The files of a step come below, ten at a time."""
+    work = await ctx.read(works.get, team=team, step=step)
+    shown = cut_into([piece.file for piece in work.files if piece.file], page, SHOWN)
+    rows: list[Row] = [*pager(shown, lambda way: to("works.files", team=team, step=step, page=way))]
+    rows.append(button(ctx.t("people-back"), to("works.open", team=team, step=step)))
+    album = tuple(Media(file.sort, file.file_id) for file in shown.shown)
+    ctx.add(Screen(step_line(ctx.t, work.step, MARKS[work.state]), tuple(rows), album=album))
+
+
+def waiting_card(t: Text, work: Work, left: int) -> Screen:
+    """One work to be checked, and how many more wait."""
+    team, step, classroom = work.team.id, work.step.id, work.team.classroom
+    more = t.html("works-left", count=left) if left else None
+    parts: list[str | None] = [*about(t, work), "", *head(t, work.team), more]
+    rows: list[Row] = [
+        button(t("works-accept", points=work.step.points), to("works.accept", team=team, step=step)),
+        (
+            Button(t("works-other"), to("works.other", team=team, step=step)),
+            Button(t("works-return"), to("works.return", team=team, step=step)),
+        ),
+    ]
+    if len(work.files) > SHOWN:
+        rows.append(button(t("works-show-files"), to("works.files", team=team, step=step, page=1)))
+    rows.append(button(t("works-all"), to("teams.all", classroom=classroom, page=0)))
+    album = tuple(Media(one.file.sort, one.file.file_id) for one in work.files[:SHOWN] if one.file)
+    return Screen(lines(*parts), tuple(rows), album=album)
+
+
+async def queue_card(ctx: Context, classroom: int) -> Screen:
+    waiting = await ctx.read(works.queue, classroom=classroom)
+    if not waiting:
+        all_ = button(ctx.t("works-all"), to("teams.all", classroom=classroom, page=0))
+        return Screen(ctx.t.html("works-nothing"), (all_,))
+    return waiting_card(ctx.t, waiting[0], len(waiting) - 1)
+
+
+@press("works.queue")
+async def open_queue(ctx: Context, classroom: Id) -> Screen:
+    return await queue_card(ctx, classroom)
+
+
+@press("works.accept")
+async def accept(ctx: Context, team: Id, step: Id) -> Screen:
+    work = await ctx.do(works.accept, team=team, step=step)
+    ctx.toast("works-accepted-now", name=called(ctx.t, work.team), points=work.amount or 0)
+    return await queue_card(ctx, work.team.classroom)
+
+
+async def _waiting(ctx: Context, team: int, step: int) -> Work:
+    """A work that the staff can decide about now."""
+    work = await ctx.read(works.get, team=team, step=step)
+    ctx.by.must_be_staff(work.team.classroom)
+    if work.state != "sent":
+        raise Refused("works-decided")
+    return work
+
+
+@press("works.other")
+async def ask_points(ctx: Context, team: Id, step: Id) -> None:
+    work = await _waiting(ctx, team, step)
+    await ctx.ask("works.points", team=team, step=step)
+    ctx.add(Screen(ctx.t.html("works-ask-points", name=called(ctx.t, work.team), step=work.step.title)))
+
+
+@typed("works.points")
+async def other_points(ctx: Context, said: Said, team: Id, step: Id) -> None:
+    work = await ctx.do(works.accept, team=team, step=step, amount=number(said.words))
+    ctx.show(Screen(ctx.t.html("works-accepted-now", name=called(ctx.t, work.team), points=work.amount or 0)))
+    ctx.add(await queue_card(ctx, work.team.classroom))
+
+
+@press("works.return")
+async def ask_remark(ctx: Context, team: Id, step: Id) -> None:
+    work = await _waiting(ctx, team, step)
+    await ctx.ask("works.remark", team=team, step=step)
+    ctx.add(Screen(ctx.t.html("works-ask-remark", name=called(ctx.t, work.team))))
+
+
+@typed("works.remark")
+async def remarked(ctx: Context, said: Said, team: Id, step: Id) -> None:
+    work = await ctx.do(works.give_back, team=team, step=step, remark=said.words)
+    ctx.show(Screen(ctx.t.html("works-returned-now", name=called(ctx.t, work.team))))
+    ctx.add(await queue_card(ctx, work.team.classroom))
+
+
+@press("works.undo")
+async def undo(ctx: Context, team: Id, step: Id) -> Screen:
+    await ctx.do(works.undo, team=team, step=step)
+    ctx.toast("works-undone-now")
+    return await card_of(ctx, team, step)
+
+
+async def waiting_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
+    """The staff's one card: how many works wait."""
+    waiting = await db.read(works.queue, classroom=delivery.classroom)
+    if not waiting:
+        return None
+    check = button(t("works-check", count=len(waiting)), to("works.queue", classroom=delivery.classroom))
+    return Screen(t.html("works-waiting", count=len(waiting)), (check,))
+
+
+async def _found(db: Database, delivery: Delivery) -> Work | None:
+    """The work that a letter is about, while its reader is in the team."""
+    team, step = delivery.values["team"], delivery.values["step"]
+    return await db.read(works.find, team=team, step=step, person=delivery.chat)
+
+
+def _open(t: Text, work: Work) -> tuple[Row, ...]:
+    return (button(t("works-open"), to("works.open", team=work.team.id, step=work.step.id)),)
+
+
+async def told_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
+    work = await _found(db, delivery)
+    if work is None:
+        return None
+    person, step = delivery.values["person"], work.step.title
+    return Screen(t.html("works-told", person=person, step=step, title=work.team.title), _open(t, work))
+
+
+async def decided_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
+    """Accepted, or waiting again: of no use where it has been decided otherwise meanwhile."""
+    work = await _found(db, delivery)
+    if work is None or work.state != ("accepted" if delivery.kind == "works-accepted" else "sent"):
+        return None
+    text = t.html(delivery.kind, step=work.step.title, title=work.team.title, points=work.amount or 0)
+    return Screen(text, _open(t, work))
+
+
+async def returned_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
+    work = await _found(db, delivery)
+    if work is None or work.state != "returned" or not work.remark:
+        return None
+    text = t.html("works-returned", step=work.step.title, title=work.team.title, remark=work.remark)
+    resume = to("works.add", team=work.team.id, step=work.step.id)
+    return Screen(text, (button(t("works-resume"), resume), *_open(t, work)))
+
+
+async def step_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
+    """A step's reminder; nothing for a family that has left the team, or whose team has handed it in meanwhile."""
+    work = await db.read(works.find, step=delivery.values["step"], person=delivery.chat)
+    if work is None or work.step.event is None or work.state in ("sent", "accepted"):
+        return None
+    if int(work.step.event.timestamp()) != delivery.values["event"]:
+        return None
+    title = t.html("teams-title", title=cut(work.team.title, 200))
+    text = lines(
+        t.html("reminders-days", days=delivery.values["days"]), "", title, step_line(t, work.step, MARKS[work.state])
+    )
+    return Screen(text, _open(t, work))
+
+
+LETTERS: dict[str, Letter] = {
+    "works-waiting": waiting_letter,
+    "works-told": told_letter,
+    "works-accepted": decided_letter,
+    "works-undone": decided_letter,
+    "works-returned": returned_letter,
+    "reminders-step": step_letter,
+}

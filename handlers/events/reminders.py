@@ -1,0 +1,68 @@
+"""A reminder: what, when, where, and one row of buttons."""
+
+from datetime import datetime
+
+from aiogram import Router
+
+from data import items
+from data.db import Database
+from data.deliveries import Delivery
+from data.events import answers, reminders
+from data.items import Item
+from data.people import Person
+from handlers.buttons.answers import Answer
+from handlers.buttons.items import OpenItem
+from handlers.buttons.reminders import Snooze
+from handlers.letters import Letter, family_of
+from handlers.links import Links
+from handlers.map.items import answer_row, facts
+from handlers.routing import buttons_of
+from ui.screen import Button, Row, Screen, lines
+from ui.stage import Reply
+from ui.text import Text
+
+router = Router(name=__name__)
+buttons_of(router, "reminders")
+
+
+def reminder(t: Text, item: Item, days: int, mine: str | None) -> Screen:
+    """So many days before an event, 0 on its day. Who is silent is asked; who may come can say otherwise, or later."""
+    text = lines(t.html("reminders-days", days=days), "", facts(t, item))
+    return Screen(text, (_row(t, item, mine),))
+
+
+def _row(t: Text, item: Item, mine: str | None) -> Row:
+    later = Button(t("reminders-later"), Snooze(item=item.id))
+    if not item.sort.answers:
+        return (Button(t("reminders-open"), OpenItem(item=item.id)), later)
+    if mine is None:
+        return answer_row(t, item.id, None)
+    still = Button(t(f"reminders-{mine}"), Answer(item=item.id, answer="going"))
+    return (still, Button(t("reminders-cannot"), Answer(item=item.id, answer="no")), later)
+
+
+@router.callback_query(Snooze.filter())
+async def snooze(
+    _: object, callback_data: Snooze, db: Database, by: Person, now: datetime, t: Text, reply: Reply
+) -> None:
+    later = await db.write(reminders.snooze, item=callback_data.item, by=by, now=now)
+    item = await db.read(items.get, item=callback_data.item, by=by)
+    local = later.astimezone(item.zone)
+    tomorrow = local.date() != now.astimezone(item.zone).date()
+    reply.toast(t("reminders-tomorrow-at" if tomorrow else "reminders-at", hour=t.clock(local)))
+
+
+async def event_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
+    """Nothing for a family that has said no meanwhile or may not see it, nor of what is gone or at another time now."""
+    item = await db.read(items.find, item=delivery.values["item"])
+    family = await family_of(db, delivery)
+    if item is None or family is None or not item.seen_by(family):
+        return None
+    event = item.event
+    if event is None or int(event.timestamp()) != delivery.values["event"]:
+        return None
+    tally = await db.read(answers.tally, item=item.id, family=family)
+    return None if tally.mine == "no" else reminder(t, item, delivery.values["days"], tally.mine)
+
+
+LETTERS: dict[str, Letter] = {"reminders-event": event_letter}

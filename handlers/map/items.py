@@ -1,0 +1,244 @@
+"""An item's card: what, when, where, and all that a family can do there."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from aiogram import Router
+
+from data import items, slots
+from data.db import Database
+from data.events import answers
+from data.events.answers import Tally
+from data.items import Item
+from data.kinds import KINDS, SECTIONS
+from data.people import Person
+from data.refusal import Refused
+from data.school import families
+from data.slots import Slot
+from handlers.buttons.answers import Answer, Coming, Responses
+from handlers.buttons.attendance import Attendance
+from handlers.buttons.broadcasts import WriteAbout
+from handlers.buttons.calendars import ToCalendar
+from handlers.buttons.changes import AskRemove
+from handlers.buttons.items import ItemMedia, OpenItem
+from handlers.buttons.months import Map
+from handlers.buttons.people import Home
+from handlers.buttons.reports import Tell
+from handlers.buttons.running import RunItem
+from handlers.buttons.slots import OpenSlot, Places
+from handlers.links import Links
+from handlers.map import reading
+from handlers.parts import Part
+from handlers.parts import part as part_of_card
+from handlers.routing import buttons_of
+from handlers.slots import slots as slots_room
+from ui.dates import when
+from ui.screen import Button, Media, Row, Screen, button, cut, lines, link
+from ui.stage import Reply
+from ui.text import Html, Text
+
+router = Router(name=__name__)
+buttons_of(router, "items")
+
+
+NOTHING = Part()
+TITLE = 90
+"""Characters of a title in a list; the card shows all of it."""
+
+
+def when_of(t: Text, item: Item, today: date | None = None) -> str:
+    return when(t, item.starts, item.ends, all_day=item.all_day, zone=item.zone, today=today)
+
+
+def line(t: Text, item: Item, *, under: str = "", today: date | None = None) -> Html:
+    """An item as one line of a list; its icon only where the heading has another. `today`: called so, not by date."""
+    icon = "•" if item.sort.icon == under else item.sort.icon
+    title = cut(item.title, TITLE)
+    if item.days is None:
+        return t.html("items-line", icon=icon, title=title)
+    return t.html("items-line-when", icon=icon, title=title, when=when_of(t, item, today))
+
+
+def sections(t: Text, items: Sequence[Item]) -> list[tuple[str, str, list[Item]]]:
+    """A map's items by sections with their icons and titles; what is read alone and what is read aloud stand apart."""
+    made = []
+    for name, icon in SECTIONS.items():
+        mine = [item for item in items if item.sort.section == name]
+        if name == "read":
+            parts = [(KINDS[kind].icon, reading.title(t, kind), kind) for kind in reading.KINDS]
+            made += [(icon, title, [item for item in mine if item.kind == kind]) for icon, title, kind in parts]
+        else:
+            made.append((icon, t(f"months-section-{name}"), mine))
+    return [(icon, title, found) for icon, title, found in made if found]
+
+
+def facts(t: Text, item: Item) -> Html:
+    """What, when, where: the head of a card and the body of a reminder."""
+    return lines(
+        t.html("items-title", icon=item.sort.icon, title=item.title),
+        t.html("items-when", when=when_of(t, item)),
+        t.html("items-where", place=item.place) if item.place else None,
+    )
+
+
+def card(
+    t: Text,
+    item: Item,
+    tally: Tally | None,
+    places: list[Slot],
+    *,
+    family: bool,
+    staff: bool,
+    now: datetime,
+    seen_by: Sequence[str] = (),
+    open: bool = True,
+    part: Part = NOTHING,
+) -> Screen:
+    """`tally` where it can be answered, `places` where something can be taken; `family`, `staff`: who reads it.
+
+    `seen_by`: the names of those who may see it, where not all may. `open`: it takes answers still. `part`: what its
+    kind adds.
+    """
+    over = item.over is not None and item.over <= now
+    rows: list[Row] = []
+    parts: list[Html | None] = [facts(t, item)]
+    if item.note:
+        parts.append(t.html("items-note", note=item.note))
+    if item.points and item.sort.reports:
+        parts.append(t.html("items-points", points=item.points))
+    if tally is not None:
+        parts += [Html(""), *tallied(t, item, tally)]
+        if family:
+            parts += ours(t, tally, open=open)
+            rows += answer_rows(t, item.id, tally) if open else []
+    parts += _places(t, item, places, rows, family=family)
+    parts += part.lines
+    rows += part.rows
+    if item.sort.reports and family and not part.tells:
+        rows.append(button(t("reports-tell"), Tell(item=item.id)))
+    if item.published and item.days is not None and not over:
+        rows.append(button(t("calendars-to"), ToCalendar(item=item.id)))
+    if item.media:
+        picture = item.media[0] in ("photo", "video")
+        rows.append(button(t("items-picture" if picture else "items-file"), ItemMedia(item=item.id)))
+    if item.link:
+        rows.append(link(t("items-link"), item.link))
+    if staff:
+        rows += _of_staff(t, item, places, now)
+        parts += ["", t.html("items-seen-by", names=", ".join(seen_by))] if seen_by else []  # type: ignore[list-item]
+    back = (
+        button(t("months-back"), Map(month=item.month)) if item.published or staff else button(t("people-menu"), Home())
+    )
+    rows.append(back)
+    return Screen(lines(*parts), tuple(rows))
+
+
+def _of_staff(t: Text, item: Item, places: list[Slot], now: datetime) -> list[Row]:
+    """What the staff can do there: its places, its answers, who was there, a letter, taking it off the map."""
+    rows: list[Row] = [button(t("running-open"), RunItem(item=item.id))] if places else []
+    if item.published and item.sort.answers:
+        rows.append(button(t("answers-all"), Responses(item=item.id)))
+        if item.starts is not None and item.starts <= now and item.sort.reports:
+            rows.append(button(t("attendance-open"), Attendance(item=item.id, page=0)))
+        rows.append(button(t("broadcasts-open"), WriteAbout(item=item.id)))
+    return [*rows, button(t("changes-remove"), AskRemove(item=item.id))]
+
+
+def answer_row(t: Text, item: int, mine: str | None) -> Row:
+    """Going, maybe, not this time; the family's own answer is marked."""
+    return tuple(
+        Button(
+            f"✓ {t(f'answers-{answer}')}" if answer == mine else t(f"answers-{answer}"),
+            Answer(item=item, answer=answer),
+        )
+        for answer in answers.ANSWERS
+    )
+
+
+def answer_rows(t: Text, item: int, tally: Tally) -> list[Row]:
+    """The three answers, and for who is going how many come."""
+    rows = [answer_row(t, item, tally.mine)]
+    if tally.mine == "going":
+        fewer, more = max(tally.ours - 1, 1), min(tally.ours + 1, answers.MOST)
+        count = Button(t("answers-ours", people=tally.ours), Coming(item=item, people=tally.ours))
+        rows.append((Button("−", Coming(item=item, people=fewer)), count, Button("+", Coming(item=item, people=more))))
+    return rows
+
+
+def tallied(t: Text, item: Item, tally: Tally) -> list[Html]:
+    """How many go and may go; people, seats and the queue where there are any."""
+    parts = [t.html("answers-tally", going=tally.going, maybe=tally.maybe)]
+    if item.seats is not None:
+        parts.append(t.html("answers-seats", people=tally.people, seats=item.seats))
+    elif tally.people:
+        parts.append(t.html("answers-people", people=tally.people))
+    if tally.waiting:
+        parts.append(t.html("answers-waiting", count=tally.waiting))
+    return parts
+
+
+def ours(t: Text, tally: Tally, *, open: bool) -> list[Html]:
+    """What the family itself has answered, and whether it still can."""
+    parts = []
+    if tally.turn:
+        parts.append(t.html("answers-turn", turn=tally.turn))
+    if tally.mine is not None and tally.by:
+        parts.append(t.html("answers-by", answer=t(f"answers-{tally.mine}"), person=tally.by))
+    if tally.again and open:
+        parts.append(t.html("answers-again"))
+    return parts if open else [*parts, t.html("answers-no-more")]
+
+
+def _places(t: Text, item: Item, places: list[Slot], rows: list[Row], *, family: bool) -> list[Html | None]:
+    if not places:
+        return []
+    mine = next((slot for slot in places if slot.mine), None)
+    parts: list[Html | None] = [Html(""), slots_room.count(t, places)]
+    if len(places) == 1:
+        parts.append(slots_room.state(t, places[0], item.zone))
+        rows += slots_room.acts(t, item, places[0], family=family)
+        return parts
+    if mine is not None:
+        parts.append(t.html("slots-yours", name=slots_room.name_of(t, mine, item.zone)))
+        rows.append(button(t("slots-open-mine"), OpenSlot(slot=mine.id)))
+    rows.append(button(t("slots-choose" if mine is None else "slots-look"), Places(item=item.id, sort="free", page=0)))
+    return parts
+
+
+async def card_of(db: Database, t: Text, item: int, by: Person, now: datetime, links: Links) -> Screen:
+    """The card of an item that this person may see."""
+    found = await db.read(slots.item_of, item=item, by=by)
+    member = by.memberships.get(found.classroom)
+    family = member.family if member and member.state == "accepted" else None
+    tally = await db.read(answers.tally, item=item, family=family) if found.sort.answers else None
+    places = await db.read(slots.of_item, item=item, by=by) if found.sort.capacity else []
+    staff = by.is_staff(found.classroom)
+    names = await _names(db, found) if staff and found.families else ()
+    closing = await db.read(answers.closes, found) if found.sort.answers else None
+    open_ = closing is None or closing > now
+    added = await part_of_card(db, t, found, by, now)
+    return card(
+        t, found, tally, places, family=family is not None, staff=staff, now=now, seen_by=names, open=open_, part=added
+    )
+
+
+async def _names(db: Database, item: Item) -> tuple[str, ...]:
+    known = await db.read(families.accepted, classroom=item.classroom)
+    return tuple(one.name for one in known if one.id in item.families)
+
+
+@router.callback_query(ItemMedia.filter())
+async def open_media(_: object, callback_data: ItemMedia, db: Database, by: Person, t: Text, reply: Reply) -> None:
+    """The picture or file comes below, under the item's title."""
+    item = await db.read(items.get, item=callback_data.item, by=by)
+    if item.media is None:
+        raise Refused("people-old-button")
+    title = t.html("items-title", icon=item.sort.icon, title=item.title)
+    reply.add(Screen(title, (button(t("items-back"), OpenItem(item=item.id)),), album=(Media(*item.media),)))
+
+
+@router.callback_query(OpenItem.filter())
+async def open_item(
+    _: object, callback_data: OpenItem, db: Database, by: Person, now: datetime, t: Text, reply: Reply, links: Links
+) -> None:
+    reply.show(await card_of(db, t, callback_data.item, by, now, links))

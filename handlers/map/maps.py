@@ -1,0 +1,232 @@
+"""The map as it is read: the next days first, then by section, months back and forth."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import Message
+
+from data.db import Database
+from data.deliveries import Delivery
+from data.events import answers
+from data.events.answers import ANSWERS
+from data.items import Item
+from data.kinds import SECTIONS
+from data.map import months
+from data.map.months import Month
+from data.people import Person
+from data.refusal import Refused
+from data.school import classrooms
+from handlers.buttons.answers import AnswerOnMap
+from handlers.buttons.calendars import Calendars
+from handlers.buttons.items import OpenItem
+from handlers.buttons.months import Map, NearMap, Section, Soon
+from handlers.buttons.people import Home
+from handlers.buttons.posters import WallSheet
+from handlers.buttons.rating import ShowRating
+from handlers.buttons.reports import Done
+from handlers.letters import Letter, family_of
+from handlers.links import Links
+from handlers.map.items import line, sections, when_of
+from handlers.map.months import month_card
+from handlers.map.posters import poster
+from handlers.map.reading import reading_of
+from handlers.routing import buttons_of, in_private
+from ui.screen import TEXT, Button, Row, Screen, button, cut, grid, lines, page, pager, visible
+from ui.stage import Reply
+from ui.text import Html, Text
+
+router = Router(name=__name__)
+buttons_of(router, "months")
+
+LISTED = 8
+"""Items on a page of a section, a button each."""
+NEAR = 10
+"""Items of the next days that stand above a map."""
+
+
+def map_screen(
+    t: Text,
+    month: Month,
+    beside: tuple[int | None, int | None] = (None, None),
+    *,
+    family: bool = True,
+    soon: Sequence[Item] = (),
+    today: date | None = None,
+    asked: Item | None = None,
+) -> Screen:
+    """The map as a family reads it: the next days (`soon`) first, then sections with their items, a button for each.
+
+    `asked`: the event of which it asks whether the family comes.
+    """
+    head = [t.html("months-map-title", month=t.month(month.first), title=month.title), *_soon(t, soon, today)]
+    rows: list[Row] = []
+    if asked is not None:
+        head += [Html(""), t.html("answers-ask", title=cut(asked.title, 90), when=when_of(t, asked))]
+        rows.append(
+            tuple(
+                Button(t(f"answers-{one}"), AnswerOnMap(month=month.id, item=asked.id, answer=one)) for one in ANSWERS
+            )
+        )
+    rows += [button(t("months-soon-open"), Soon(classroom=month.classroom, page=0))] if soon else []
+    rows += grid((_section_button(t, month, section) for section in month.sections), 2)
+    earlier, later = beside
+    turn = [Button(t("months-earlier"), Map(month=earlier))] if earlier else []
+    turn += [Button(t("months-later"), Map(month=later))] if later else []
+    rows += [tuple(turn)] if turn else []
+    paper = Button(t("posters-wall"), WallSheet(month=month.id))
+    rows.append((Button(t("calendars-open"), Calendars(month=month.id)), paper))
+    done = [Button(t("reports-done-short"), Done(classroom=month.classroom, page=0))] if family else []
+    rows.append((*done, Button(t("rating-open-short"), ShowRating(classroom=month.classroom))))
+    return Screen(_whole(t, month, head), (*rows, button(t("people-menu"), Home())))
+
+
+def _whole(t: Text, month: Month, head: list[Html]) -> Html:
+    """As many lines of each section as a message holds, six at the most: no section is left out."""
+    for most in range(6, -1, -1):
+        text = lines(*head, *(part for found in sections(t, month.items) for part in _section(t, *found, most)))
+        if visible(text) <= TEXT:
+            break
+    return text
+
+
+def _section(t: Text, icon: str, title: str, found: list[Item], most: int) -> list[Html]:
+    parts = [Html(""), t.html("months-section", icon=icon, title=title)]
+    parts += [line(t, item, under=icon) for item in found[:most]]
+    return parts + ([t.html("months-more", count=len(found) - most)] if len(found) > most else [])
+
+
+def _section_button(t: Text, month: Month, section: str) -> Button:
+    """A lone item opens at once; books have the reading list."""
+    found = month.section(section)
+    lone = len(found) == 1 and section != "read"
+    data = OpenItem(item=found[0].id) if lone else Section(month=month.id, section=section, page=0)
+    return Button(f"{SECTIONS[section]} {t(f'months-section-{section}')}", data)
+
+
+def _soon(t: Text, soon: Sequence[Item], today: date | None) -> list[Html]:
+    if not soon:
+        return []
+    parts = [Html(""), t.html("months-soon"), *(line(t, item, today=today) for item in soon[:NEAR])]
+    return parts + ([t.html("months-more", count=len(soon) - NEAR)] if len(soon) > NEAR else [])
+
+
+def soon_screen(t: Text, classroom: int, soon: Sequence[Item], today: date, number: int) -> Screen:
+    """Today and the next days, a button for each item."""
+    shown = page(soon, number, LISTED)
+    rows: list[Row] = [button(f"{item.sort.icon} {item.title}", OpenItem(item=item.id)) for item in shown.shown]
+    rows += pager(shown, lambda way: Soon(classroom=classroom, page=way))
+    rows.append(button(t("months-back"), NearMap(classroom=classroom)))
+    parts = [line(t, item, today=today) for item in shown.shown] or [t.html("months-soon-none")]
+    return Screen(lines(t.html("months-soon"), "", *parts), tuple(rows))
+
+
+def section_screen(t: Text, month: Month, section: str, number: int) -> Screen:
+    found = month.section(section)
+    shown = page(found, number, LISTED)
+    rows: list[Row] = [button(f"{item.sort.icon} {item.title}", OpenItem(item=item.id)) for item in shown.shown]
+    rows += pager(shown, lambda way: Section(month=month.id, section=section, page=way))
+    rows.append(button(t("months-back"), Map(month=month.id)))
+    icon = SECTIONS[section]
+    head = t.html("months-section", icon=icon, title=t(f"months-section-{section}"))
+    return Screen(lines(head, *(line(t, item, under=icon) for item in shown.shown)), tuple(rows))
+
+
+async def map_of(db: Database, t: Text, month: int, by: Person, now: datetime) -> Screen:
+    found = await db.read(months.get, month=month, by=by)
+    return await _read(db, t, found, by, now)
+
+
+async def _read(db: Database, t: Text, month: Month, by: Person, now: datetime) -> Screen:
+    """The next days stand above this month's map, and above a coming one that is shown instead."""
+    today = now.astimezone(month.zone).date()
+    soon = await db.read(months.soon, classroom=month.classroom, today=today, by=by)
+    if month.first != months.first_of(today) and not set(soon) & set(month.items):
+        soon = []
+    beside = await db.read(months.beside, month=month, by=by)
+    member = by.memberships.get(month.classroom)
+    asked = await _asked(db, month, member.family if member and member.state == "accepted" else None, now)
+    return map_screen(t, month, beside, family=member is not None, soon=soon, today=today, asked=asked)
+
+
+async def _asked(db: Database, month: Month, family: int | None, now: datetime | None) -> Item | None:
+    if family is None or now is None or not month.published:
+        return None
+    return await db.read(answers.unanswered, month=month.id, family=family, now=now)
+
+
+async def near_map(db: Database, t: Text, classroom: int, by: Person, now: datetime) -> Screen:
+    """The map that is on, for a family to read and for the staff to go on with."""
+    by.must_belong(classroom)
+    known = await db.read(classrooms.get, classroom=classroom, by=by)
+    found = await db.read(months.near, classroom=classroom, today=now.astimezone(known.zone).date(), by=by)
+    if by.is_staff(classroom) and not found.published:
+        return month_card(t, found)
+    return await _read(db, t, found, by, now)
+
+
+@router.callback_query(NearMap.filter())
+async def open_near(
+    _: object, callback_data: NearMap, db: Database, by: Person, now: datetime, t: Text, reply: Reply
+) -> None:
+    reply.show(await near_map(db, t, callback_data.classroom, by, now))
+
+
+@router.message(in_private, Command("map"))
+async def map_command(_: Message, db: Database, by: Person, now: datetime, t: Text, reply: Reply) -> None:
+    reply.show(await near_map(db, t, by.here(), by, now))
+
+
+@router.callback_query(Map.filter())
+async def open_map(
+    _: object, callback_data: Map, db: Database, by: Person, now: datetime, t: Text, reply: Reply
+) -> None:
+    reply.show(await map_of(db, t, callback_data.month, by, now))
+
+
+@router.callback_query(Soon.filter())
+async def open_soon(
+    _: object, callback_data: Soon, db: Database, by: Person, now: datetime, t: Text, reply: Reply
+) -> None:
+    known = await db.read(classrooms.get, classroom=callback_data.classroom, by=by)
+    today = now.astimezone(known.zone).date()
+    soon = await db.read(months.soon, classroom=known.id, today=today, by=by)
+    reply.show(soon_screen(t, known.id, soon, today, callback_data.page))
+
+
+@router.callback_query(Section.filter())
+async def open_section(_: object, callback_data: Section, db: Database, by: Person, t: Text, reply: Reply) -> None:
+    found = await db.read(months.get, month=callback_data.month, by=by)
+    section = callback_data.section
+    if not found.section(section):
+        raise Refused("people-old-button")
+    if section == "read":
+        reply.show(await reading_of(db, t, found, by, callback_data.page))
+        return
+    reply.show(section_screen(t, found, section, callback_data.page))
+
+
+async def map_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen:
+    """The map as the reader's family may see it."""
+    found = await db.read(months.get, month=delivery.values["month"])
+    family = await family_of(db, delivery)
+    return map_screen(t, found.seen_by(family), asked=await _asked(db, found, family, delivery.at))
+
+
+async def redraw_letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen | None:
+    """Who has no map of that month, because they came later, does not get it for being corrected."""
+    return await map_letter(db, t, delivery, links) if delivery.message is not None else None
+
+
+async def poster_letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen:
+    """The class chat sees what is for all."""
+    found = await db.read(months.get, month=delivery.values["month"])
+    return poster(t, found.seen_by(None), links)
+
+
+LETTERS: dict[str, Letter] = {
+    "months-map": map_letter,
+    "months-redraw": redraw_letter,
+    "months-poster": poster_letter,
+}

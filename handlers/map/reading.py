@@ -1,0 +1,84 @@
+"""The reading list of a month: to read alone and to read aloud, with what the family has told of each book."""
+
+from collections.abc import Mapping
+
+from data.db import Database
+from data.deeds import reports
+from data.deeds.reports import Report
+from data.map.months import Month
+from data.people import Person
+from handlers.buttons.items import OpenItem
+from handlers.buttons.months import Map, Section
+from handlers.buttons.reports import Minutes, Reader
+from ui.screen import Button, Row, Screen, button, cut, grid, lines, page, pager
+from ui.text import Text
+
+LISTED = 8
+"""Books on a page, a button each."""
+KINDS = ("book_alone", "book_aloud")
+MINUTES = (10, 20, 30, 60)
+
+
+def title(t: Text, kind: str) -> str:
+    return t(f"reading-{kind.replace('_', '-')}")
+
+
+def said(t: Text, report: Report) -> str:
+    """Who read to whom and for how long, as far as it is told: "Adult to child, 20 minutes"."""
+    parts = [t(f"reading-reader-{report.reader}")] if report.reader else []
+    parts += [t("reading-minutes", minutes=report.minutes)] if report.minutes else []
+    return ", ".join(parts)
+
+
+def told(t: Text, report: Report) -> str:
+    """What the family has told of a book, and what became of it, on one line."""
+    words = cut(" ".join(report.words.split()), 60)
+    return " · ".join(part for part in (said(t, report), words, t(f"reading-state-{report.state}")) if part)
+
+
+def reading_screen(t: Text, month: Month, known: Mapping[int, Report], number: int, *, family: bool = True) -> Screen:
+    """The books, the two lists under one another; `known`: what the family has told, by item."""
+    shown = page([item for kind in KINDS for item in month.section("read") if item.kind == kind], number, LISTED)
+    parts: list[str] = [t.html("reading-title", month=t.month_within(month.first))]
+    rows: list[Row] = []
+    for kind in KINDS:
+        books = [item for item in shown.shown if item.kind == kind]
+        if books:
+            parts += ["", t.html("reading-list", icon=books[0].sort.icon, title=title(t, kind))]
+        for item in books:
+            parts.append(t.html("reading-book", title=item.title))
+            if item.id in known:
+                parts.append(t.html("reading-told", told=told(t, known[item.id])))
+            mark = "✓ " if item.id in known else ""
+            rows.append(button(f"{mark}{item.sort.icon} {item.title}", OpenItem(item=item.id)))
+    if family and not known:
+        parts += ["", t.html("reading-none-told")]
+    rows += pager(shown, lambda way: Section(month=month.id, section="read", page=way))
+    rows.append(button(t("months-back"), Map(month=month.id)))
+    return Screen(lines(*parts), tuple(rows))
+
+
+def marks(t: Text, report: Report) -> tuple[Row, ...]:
+    """The buttons that say who read to whom and for how long; what is said is marked, all of it may be left out."""
+    order = reports.READERS if report.kind == "book_aloud" else tuple(reversed(reports.READERS))
+    readers = [
+        Button(_marked(t(f"reading-reader-{one}"), one == report.reader), Reader(report=report.id, reader=one))
+        for one in order
+    ]
+    minutes = [
+        Button(
+            _marked(t("reading-minutes-short", minutes=n), n == report.minutes), Minutes(report=report.id, minutes=n)
+        )
+        for n in MINUTES
+    ]
+    return (*grid(readers, 2), *grid(minutes, len(MINUTES)))
+
+
+def _marked(words: str, yes: bool) -> str:
+    return f"✓ {words}" if yes else words
+
+
+async def reading_of(db: Database, t: Text, month: Month, by: Person, number: int) -> Screen:
+    """The reading list as this person's family may see it."""
+    known = await db.read(reports.of_books, month=month.id, by=by)
+    return reading_screen(t, month, known, number, family=month.classroom in by.memberships)

@@ -1,0 +1,89 @@
+"""/settings: how a person wants to be told, on one screen."""
+
+from datetime import datetime
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import Message
+
+from data import preferences
+from data.db import Database
+from data.people import Person
+from data.preferences import HOW, PAUSES, QUIET, Preferences
+from handlers.buttons.people import Home, Speak
+from handlers.buttons.preferences import Prefer, PreferZone
+from handlers.routing import buttons_of, in_private
+from handlers.school.classrooms import ZONES, city
+from ui.screen import Button, Row, Screen, button, grid
+from ui.stage import Reply
+from ui.text import LANGUAGES, Text
+
+router = Router(name=__name__)
+buttons_of(router, "preferences")
+
+HOURS = (8 * 60, 12 * 60, 18 * 60, 20 * 60)
+"""Hours of a digest that have a button."""
+
+
+def settings(t: Text, wish: Preferences, now: datetime) -> Screen:
+    """What holds now, and a button for whatever can be otherwise."""
+    rows: list[Row] = [tuple(_button(t(f"preferences-how-{one}"), "how", one, one == wish.how) for one in HOW)]
+    if wish.how != "once":
+        rows.append(tuple(_button(t.clock(one), "minute", str(one), one == wish.minute) for one in HOURS))
+    if wish.how == "week":
+        days = (_button(t(f"classrooms-day-{one}"), "weekday", str(one), one == wish.weekday) for one in range(7))
+        rows.append(tuple(days))
+    quiet = (wish.quiet_from, wish.quiet_until)
+    rows += grid((_button(_hours(t, one), "quiet", str(at), one == quiet) for at, one in enumerate(QUIET)), 2)
+    zone = t("preferences-zone-class") if wish.timezone is None else city(t, wish.timezone)
+    rows.append(button(t("preferences-zone", zone=zone), PreferZone()))
+    paused = wish.is_paused(now)
+    if paused:
+        rows.append((_button(t("preferences-go-on"), "pause", "0", False),))
+    else:
+        rows.append(tuple(_button(t("preferences-pause", days=one), "pause", str(one), False) for one in PAUSES))
+    rows.append(tuple(Button(t(f"people-language-{code}"), Speak(language=code)) for code in LANGUAGES))
+    rows.append(button(t("people-menu"), Home()))
+    text = t.html(
+        "preferences-text",
+        how=wish.how,
+        hour=t.clock(wish.minute),
+        day=t(f"classrooms-on-day-{wish.weekday}"),
+        paused="yes" if paused else "no",
+        until=t.day(wish.paused_until.date(), "d MMMM") if wish.paused_until else "",
+    )
+    return Screen(text, tuple(rows))
+
+
+def zones(t: Text, wish: Preferences) -> Screen:
+    choices = [_button(t("preferences-zone-class"), "zone", "", wish.timezone is None)]
+    choices += [_button(city(t, zone), "zone", zone, zone == wish.timezone) for zone in ZONES]
+    return Screen(t.html("preferences-ask-zone"), grid(choices, 2))
+
+
+def _button(label: str, field: str, value: str, chosen: bool) -> Button:
+    return Button(f"✓ {label}" if chosen else label, Prefer(field=field, value=value))
+
+
+def _hours(t: Text, quiet: tuple[int, int]) -> str:
+    since, until = quiet
+    return f"🌙 {t.clock(since)}–{t.clock(until)}" if since != until else t("preferences-no-quiet")
+
+
+@router.message(in_private, Command("settings"))
+async def settings_command(_: Message, db: Database, by: Person, now: datetime, t: Text, reply: Reply) -> None:
+    reply.show(settings(t, await db.read(preferences.get, by=by), now))
+
+
+@router.callback_query(Prefer.filter())
+async def prefer(
+    _: object, callback_data: Prefer, db: Database, by: Person, now: datetime, t: Text, reply: Reply
+) -> None:
+    field, value = callback_data.field, callback_data.value
+    wish = await db.write(preferences.choose, field=field, value=value, by=by, now=now)
+    reply.show(settings(t, wish, now))
+
+
+@router.callback_query(PreferZone.filter())
+async def ask_zone(_: object, db: Database, by: Person, t: Text, reply: Reply) -> None:
+    reply.show(zones(t, await db.read(preferences.get, by=by)))

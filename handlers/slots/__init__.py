@@ -1,0 +1,1 @@
+"""Slots: what can be taken: places, roles, times; swaps and queues."""

@@ -1,0 +1,86 @@
+"""What the bot writes by itself about slots: the class chat's card, what a family is told, what the queue is asked."""
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from data import items, slots
+from data.db import Database
+from data.deliveries import Delivery
+from data.items import Item
+from data.places import KINDS
+from data.slots import Slot
+from handlers.buttons.slots import Leave, OpenSlot, Take
+from handlers.links import Links
+from handlers.slots.slots import ICONS, count, moment, name_of
+from ui.screen import Button, Screen, button, lines, link
+from ui.text import Html, Text
+
+
+def chat_card(t: Text, item: Item, all_of_them: Sequence[Slot], links: Links) -> Screen:
+    """The class chat's one card: who has what, and how much is free."""
+    taken = [slot for slot in all_of_them if slot.holders]
+    parts: list[str | None] = [
+        t.html("items-title", icon=item.sort.icon, title=item.title),
+        t.html("slots-chat-month", month=t.month(item.first)),
+        count(t, all_of_them),
+        "",
+    ]
+    parts += [
+        t.html(
+            "slots-chat-line", icon=ICONS[slot.kind], name=name_of(t, slot, item.zone), names=", ".join(slot.holders)
+        )
+        for slot in taken
+    ]
+    if not taken:
+        parts.append(t.html("slots-chat-none"))
+    free = {kind: sum(slot.free for slot in all_of_them if slot.kind == kind) for kind in KINDS}
+    if any(free.values()):
+        parts += ["", t.html("slots-chat-free", museums=free["museum"], parks=free["park"], estates=free["estate"])]
+    return Screen(lines(*parts), (link(t("slots-choose"), links.thing("item", item.id)),))
+
+
+def _chat_line(t: Text, slot: Slot, zone: ZoneInfo) -> Html:
+    names = ", ".join(slot.holders)
+    return t.html("slots-chat-line", icon=ICONS[slot.kind], name=name_of(t, slot, zone), names=names)
+
+
+async def card_letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen | None:
+    item = await db.read(items.find, item=delivery.values["item"])
+    if item is None or item.families or item.sort.private:
+        return Screen(t.html("slots-card-gone")) if delivery.message is not None else None
+    return chat_card(t, item, await db.read(slots.of_item, item=item.id), links)
+
+
+async def told_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
+    """The family hears what one of it, the teacher or time has done with a slot."""
+    slot = await db.read(slots.find, slot=delivery.values["slot"])
+    if slot is None:
+        return None
+    values = {key: value for key, value in delivery.values.items() if key != "slot"}
+    name = name_of(t, slot, ZoneInfo(delivery.timezone))
+    return Screen(t.html(delivery.kind, name=name, **values), (button(t("slots-show"), OpenSlot(slot=slot.id)),))
+
+
+async def offer_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
+    """A place is kept for the family, until when; or what became of it."""
+    offer = await db.read(slots.offer_of, turn=delivery.values["turn"])
+    if offer is None:
+        return None
+    zone = ZoneInfo(delivery.timezone)
+    name, slot = name_of(t, offer.slot, zone), offer.slot.id
+    if offer.outcome is None:
+        text = t.html("slots-offer", name=name, until=moment(t, offer.until, zone))
+        take = Button(t("slots-take"), Take(slot=slot))
+        return Screen(text, ((take, Button(t("slots-not-needed"), Leave(slot=slot))),))
+    if delivery.message is None and offer.outcome != "passed":
+        return None
+    again = button(t("slots-show"), OpenSlot(slot=slot))
+    return Screen(t.html(f"slots-offer-{offer.outcome}", name=name), (again,))
+
+
+TOLD = ("taken", "given-back", "undone", "moved", "waits", "told-shut", "told-reopened", "wait-over", "eve")
+LETTERS = {
+    "slots-card": card_letter,
+    "slots-offer": offer_letter,
+    **{f"slots-{word}": told_letter for word in TOLD},
+}

@@ -1,0 +1,1 @@
+"""Talk: what school and families say to each other: news, letters, matters, meetings, votes."""

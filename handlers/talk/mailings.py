@@ -1,0 +1,167 @@
+"""How a letter to families looks: to whom, the draft, what is asked before it goes, how it went. Screens only."""
+
+from data.items import Item
+from data.kinds import KINDS
+from data.school.families import Family
+from data.talk.broadcasts import ABOUT, Broadcast
+from data.talk.progress import Progress
+from handlers.buttons.broadcasts import (
+    AskCorrection,
+    AskDeletion,
+    CorrectEverywhere,
+    DropBroadcast,
+    LookAtBroadcast,
+    OpenBroadcast,
+    SendBroadcast,
+    TakeOffFiles,
+    Write,
+    WriteAbout,
+    WriteEvents,
+    WriteFamilies,
+    WriteTo,
+)
+from handlers.buttons.classrooms import ClassCard
+from handlers.map.items import when_of
+from ui.screen import Media, Row, Screen, button, cut, lines, page, pager, plain
+from ui.text import Html, Text
+
+OVER = 600
+"""Characters of the names of those who have had enough messages."""
+LISTED = 10
+NAMED = 12
+EXCERPT = 600
+EVENTS = [kind for kind, sort in KINDS.items() if sort.answers]
+
+
+def letter(t: Text, broadcast: Broadcast, words: str | None = None) -> Screen:
+    """What families see: who writes, the words, the files. The same in every language."""
+    head = (
+        t.html("broadcasts-from", title=broadcast.title, name=broadcast.name)
+        if broadcast.name
+        else t.html("broadcasts-from-class", title=broadcast.title)
+    )
+    words = broadcast.words if words is None else words
+    text = lines(head, "", words) if words else head
+    return Screen(text, album=tuple(Media(file.sort, file.file_id) for file in broadcast.files))
+
+
+def audience(t: Text, broadcast: Broadcast) -> str:
+    """To whom: "всем семьям", "идут: Новогодний концерт"."""
+    return t(
+        f"broadcasts-to-{broadcast.audience}",
+        **({"title": broadcast.about or ""} if broadcast.audience in ABOUT else {}),
+        **({"name": broadcast.family_name or "…"} if broadcast.audience == "family" else {}),
+    )
+
+
+def whom(t: Text, classroom: int, begun: Broadcast | None) -> Screen:
+    """To whom? With a draft that waits to be gone on with."""
+    rows: list[Row] = []
+    if begun is not None and (begun.words or begun.files):
+        rows.append(button(t("broadcasts-go-on"), OpenBroadcast(broadcast=begun.id)))
+    rows += [
+        button(t("broadcasts-choose-all"), WriteTo(audience="all", of=classroom)),
+        button(t("broadcasts-choose-event"), WriteEvents(classroom=classroom, page=0)),
+        button(t("broadcasts-choose-family"), WriteFamilies(classroom=classroom, page=0)),
+        button(t("people-back"), ClassCard(classroom=classroom)),
+    ]
+    return Screen(t.html("broadcasts-whom"), tuple(rows))
+
+
+def events(t: Text, classroom: int, coming: list[Item], number: int) -> Screen:
+    shown = page(coming, number, LISTED)
+    rows: list[Row] = [
+        button(f"{item.sort.icon} {cut(item.title, 24)}, {when_of(t, item)}", WriteAbout(item=item.id))
+        for item in shown.shown
+    ]
+    rows += pager(shown, lambda way: WriteEvents(classroom=classroom, page=way))
+    rows.append(button(t("people-back"), Write(classroom=classroom)))
+    return Screen(t.html("broadcasts-which-event" if coming else "broadcasts-no-event"), tuple(rows))
+
+
+def of_event(t: Text, item: Item, sizes: dict[str, int]) -> Screen:
+    rows = [button(t(f"broadcasts-choose-{one}", count=sizes[one]), WriteTo(audience=one, of=item.id)) for one in ABOUT]
+    rows.append(button(t("people-back"), Write(classroom=item.classroom)))
+    return Screen(t.html("broadcasts-whom-of", title=item.title, when=when_of(t, item)), tuple(rows))
+
+
+def which_family(t: Text, classroom: int, known: list[Family], number: int) -> Screen:
+    shown = page(known, number, LISTED)
+    rows: list[Row] = [button(family.name, WriteTo(audience="family", of=family.id)) for family in shown.shown]
+    rows += pager(shown, lambda way: WriteFamilies(classroom=classroom, page=way))
+    rows.append(button(t("people-back"), Write(classroom=classroom)))
+    return Screen(t.html("broadcasts-which-family" if known else "broadcasts-no-family"), tuple(rows))
+
+
+def draft_card(t: Text, broadcast: Broadcast, count: int) -> Screen:
+    """What is written so far, and the way to a look at it."""
+    id, some = broadcast.id, bool(broadcast.words or broadcast.files)
+    parts: list[str | None] = [t.html("broadcasts-draft-title", audience=audience(t, broadcast), count=count)]
+    if broadcast.words:
+        parts += ["", t.html("broadcasts-words", words=cut(plain(broadcast.words), EXCERPT))]
+    if broadcast.files:
+        parts.append(t.html("broadcasts-files", count=len(broadcast.files)))
+    parts += ["", t.html("broadcasts-draft-more" if some else "broadcasts-draft-begin")]
+    rows: list[Row] = []
+    if some:
+        rows.append(button(t("broadcasts-look"), LookAtBroadcast(broadcast=id)))
+    if broadcast.files:
+        rows.append(button(t("broadcasts-no-files"), TakeOffFiles(broadcast=id)))
+    rows.append(button(t("broadcasts-other-readers"), Write(classroom=broadcast.classroom)))
+    rows.append(button(t("broadcasts-drop"), DropBroadcast(broadcast=id)))
+    return Screen(lines(*parts), tuple(rows))
+
+
+def before_sending(t: Text, broadcast: Broadcast, count: int, over: dict[str, int]) -> Screen:
+    """`over`: the families that have had enough messages this week."""
+    id = broadcast.id
+    rows = (
+        button(t("broadcasts-send", count=count), SendBroadcast(broadcast=id, version=broadcast.version)),
+        button(t("broadcasts-change"), OpenBroadcast(broadcast=id)),
+    )
+    text = t.html("broadcasts-before", audience=audience(t, broadcast), count=count)
+    if not over:
+        return Screen(text, rows)
+    names = cut(", ".join(t("broadcasts-heard", name=name, count=heard) for name, heard in over.items()), OVER)
+    return Screen(lines(text, "", t.html("broadcasts-over", names=names)), rows)
+
+
+def before_correcting(t: Text, broadcast: Broadcast) -> Screen:
+    id = broadcast.id
+    rows = (
+        button(t("broadcasts-correct-yes"), CorrectEverywhere(broadcast=id, version=broadcast.version)),
+        button(t("broadcasts-correct-no"), DropBroadcast(broadcast=id)),
+    )
+    return Screen(t.html("broadcasts-before-correcting"), rows)
+
+
+def card(t: Text, broadcast: Broadcast, went: Progress) -> Screen:
+    """How it went: who has it, who blocked the bot; and what can be done about it."""
+
+    def named(key: str, names: tuple[str, ...]) -> Html | None:
+        if not names:
+            return None
+        shown = ", ".join(names[:NAMED])
+        more = t("broadcasts-and-more", count=len(names) - NAMED) if len(names) > NAMED else ""
+        return t.html(key, count=len(names), names=shown + more)
+
+    parts: list[str | None] = [
+        t.html("broadcasts-card-title", audience=audience(t, broadcast)),
+        t.html("broadcasts-words", words=cut(plain(broadcast.words), EXCERPT // 3)) if broadcast.words else None,
+        t.html("broadcasts-files", count=len(broadcast.files)) if broadcast.files else None,
+        "",
+        t.html("broadcasts-received", received=went.received, families=went.families),
+        named("broadcasts-blocked", went.blocked),
+        named("broadcasts-failed", went.failed),
+        t.html("broadcasts-corrected", count=went.corrected) if broadcast.corrected else None,
+        t.html("broadcasts-deleted", count=went.deleted) if broadcast.deleted else None,
+        named("broadcasts-kept", went.kept),
+        t.html("broadcasts-under-way", count=went.waiting) if went.waiting else None,
+    ]
+    if broadcast.deleted:
+        return Screen(lines(*parts))
+    rows = (
+        button(t("broadcasts-correct"), AskCorrection(broadcast=broadcast.id)),
+        button(t("broadcasts-delete"), AskDeletion(broadcast=broadcast.id)),
+    )
+    return Screen(lines(*parts), rows)

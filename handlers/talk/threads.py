@@ -1,0 +1,245 @@
+"""Letters between a family and the staff: the list of threads, a thread, a letter, and what its reader decides."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from aiogram import Router
+
+from data.db import Database
+from data.people import Person
+from data.talk import mails, threads
+from data.talk.threads import Mail, Thread
+from data.talk.threads import Row as Listed
+from handlers.buttons.mails import AnswerThread, CorrectMail, ReadyAnswers, WhichFamily, WhomTo, WithdrawMail
+from handlers.buttons.offices import Office
+from handlers.buttons.people import Home
+from handlers.buttons.threads import BlockFamily, OpenMail, OpenThread, SeeThread, Threads
+from handlers.routing import buttons_of
+from ui.dates import day
+from ui.screen import Button, Media, Row, Screen, button, cut, lines, page, pager
+from ui.stage import Reply
+from ui.text import Html, Text
+
+router = Router(name=__name__)
+buttons_of(router, "threads")
+
+LISTED = 10
+SHOWN = 6
+"""Letters on a page of a thread."""
+EXCERPT = 500
+"""Characters of a letter there; the letter itself has all of it."""
+
+
+def at(t: Text, moment: datetime, zone: ZoneInfo, now: datetime | None = None) -> str:
+    """A moment on the class's clock: "2 декабря, ср, 8:00"; `now`: "завтра, 8:00"."""
+    local = moment.astimezone(zone)
+    return f"{day(t, local, now.astimezone(zone).date() if now else None)}, {t.clock(local)}"
+
+
+def other_side(t: Text, thread: Thread, by: Person) -> str:
+    """With whom one writes: the family (and whose own thread it is), or who reads it at school."""
+    if thread.is_read_by(by):
+        return f"{thread.family_name} · {thread.person_name}" if thread.person_name else thread.family_name
+    return thread.reader_name or t("threads-nobody")
+
+
+def list_screen(t: Text, classroom: int, rows: Sequence[Listed], by: Person, number: int) -> Screen:
+    """What waits for an answer first; the staff also choose their hours here."""
+    at_school = classroom in by.roles
+    shown = page(rows, number, LISTED)
+    buttons: list[Row] = []
+    for row in shown.shown:
+        waits = row.waits and row.thread.is_read_by(by)
+        shared = not row.thread.is_read_by(by) and row.thread.person is None
+        label = other_side(t, row.thread, by)
+        label = t("threads-shared-label", name=label) if shared else label
+        buttons.append(button(f"🔸 {label}" if waits else label, OpenThread(thread=row.thread.id, page=0)))
+    buttons += pager(shown, lambda way: Threads(classroom=classroom, page=way))
+    if classroom in by.memberships:
+        buttons.append(button(t("threads-write"), WhomTo(classroom=classroom)))
+    if at_school:
+        ways = (
+            Button(t("threads-write-family"), WhichFamily(classroom=classroom, page=0)),
+            Button(t("offices-open"), Office(classroom=classroom)),
+        )
+        buttons.append(ways)
+    buttons.append(button(t("people-menu"), Home()))
+    waiting = sum(row.waits and row.thread.is_read_by(by) for row in rows)
+    key = "threads-none" if not rows else "threads-waiting" if waiting else "threads-list"
+    values = {"count": waiting} if key == "threads-waiting" else {}
+    return Screen(t.html(key, **values), tuple(buttons))
+
+
+def _said(t: Text, thread: Thread, mail: Mail) -> Html:
+    """One letter in a thread."""
+    name = mail.name or (thread.reader_name if mail.by_staff else None) or t("threads-nobody")
+    head = t.html("threads-said", name=name, at=at(t, mail.sent, thread.zone))
+    if mail.withdrawn is not None:
+        return lines(head, t.html("threads-withdrawn"))
+    return lines(
+        head,
+        t.html("threads-words", words=cut(mail.words, EXCERPT)) if mail.words else None,
+        t.html("threads-files", count=len(mail.files)) if mail.files else None,
+        t.html("threads-corrected") if mail.corrected else None,
+    )
+
+
+def card(t: Text, thread: Thread, written: Sequence[Mail], by: Person, number: int, now: datetime) -> Screen:
+    """The latest letters of a thread, the newest at the bottom, and what can be done."""
+    backwards = list(reversed(written))
+    shown = page(backwards, number, SHOWN)
+    said = [_said(t, thread, mail) for mail in reversed(shown.shown)]
+    reads = thread.is_read_by(by)
+    key = "threads-of-staff" if reads else "threads-of-family"
+    parts: list[str | None] = [
+        t.html(key, name=other_side(t, thread, by), seen="all" if thread.person is None else "own"),
+        t.html("threads-blocked-here") if reads and thread.blocked else None,
+    ]
+    for one in said:
+        parts += ["", one]
+    if not said:
+        parts += ["", t.html("threads-empty")]
+    last = written[-1] if written else None
+    if last is not None and not reads and not last.by_staff and last.id <= thread.seen:
+        parts += ["", t.html("threads-seen")]
+    rows: list[Row] = [tuple(_whole(t, mail, thread) for mail in reversed(shown.shown) if _is_long(mail))]
+    rows += pager(shown, lambda way: OpenThread(thread=thread.id, page=way))
+    rows += _acts(t, thread, written, by, now)
+    rows.append(button(t("threads-all"), Threads(classroom=thread.classroom, page=0)))
+    return Screen(lines(*parts), tuple(rows))
+
+
+def _is_long(mail: Mail) -> bool:
+    return bool(mail.files) or len(mail.words) > EXCERPT
+
+
+def _whole(t: Text, mail: Mail, thread: Thread) -> Button:
+    local = mail.sent.astimezone(thread.zone)
+    icon = "📎" if mail.files else "📄"
+    return Button(f"{icon} {t.day(local.date(), 'd.MM')}, {t.clock(local)}", OpenMail(mail=mail.id))
+
+
+def _acts(t: Text, thread: Thread, written: Sequence[Mail], by: Person, now: datetime) -> list[Row]:
+    """Answering; changing one's own last letter; what its reader at school decides."""
+    rows: list[Row] = []
+    last = written[-1] if written else None
+    upto = last.id if last is not None else 0
+    reads = thread.is_read_by(by)
+    if reads:
+        ways = (
+            Button(t("mails-answer"), AnswerThread(thread=thread.id, upto=upto)),
+            Button(t("mails-ready"), ReadyAnswers(thread=thread.id, upto=upto)),
+        )
+        rows.append(ways)
+        if any(threads.waits(thread, mail) for mail in written):
+            rows.append(button(t("threads-see"), SeeThread(thread=thread.id, upto=upto)))
+    else:
+        rows.append(button(t("mails-write-more"), AnswerThread(thread=thread.id, upto=upto)))
+    if last is not None and mails.changeable(thread, last, [], by, now):
+        rows.append(changes(t, last))
+    if reads:
+        key = "threads-unblock" if thread.blocked else "threads-block"
+        rows.append(button(t(key), BlockFamily(thread=thread.id, on=not thread.blocked, sure=thread.blocked)))
+    return rows
+
+
+def changes(t: Text, mail: Mail) -> Row:
+    """What its writer may still do with a letter."""
+    return (
+        Button(t("mails-correct"), CorrectMail(mail=mail.id)),
+        Button(t("mails-withdraw"), WithdrawMail(mail=mail.id)),
+    )
+
+
+def letter(t: Text, thread: Thread, mail: Mail, *, staff: bool) -> Screen:
+    """A letter as it arrives, with the way to answer it. `staff`: it is read at school."""
+    if staff:
+        head = t.html(
+            "threads-from-family",
+            family=thread.family_name,
+            name=mail.name or "…",
+            seen="all" if thread.person is None else "own",
+        )
+        rows: tuple[Row, ...] = (
+            (
+                Button(t("mails-answer"), AnswerThread(thread=thread.id, upto=mail.id)),
+                Button(t("mails-ready"), ReadyAnswers(thread=thread.id, upto=mail.id)),
+            ),
+            (
+                Button(t("threads-see"), SeeThread(thread=thread.id, upto=mail.id)),
+                Button(t("threads-whole"), OpenThread(thread=thread.id, page=0)),
+            ),
+        )
+    else:
+        head = t.html("threads-from-staff", name=mail.name or thread.reader_name or "…", title=thread.title)
+        ways = (
+            Button(t("mails-answer"), AnswerThread(thread=thread.id, upto=mail.id)),
+            Button(t("threads-whole"), OpenThread(thread=thread.id, page=0)),
+        )
+        rows = (ways,)
+    text = lines(
+        head,
+        "" if mail.words else None,
+        t.html("threads-words", words=mail.words) if mail.words else None,
+        t.html("threads-corrected") if mail.corrected else None,
+    )
+    return Screen(text, rows, album=tuple(Media(file.sort, file.file_id) for file in mail.files))
+
+
+async def thread_screen(db: Database, t: Text, thread: int, by: Person, now: datetime, number: int = 0) -> Screen:
+    found = await db.read(threads.get, thread=thread, by=by)
+    return card(t, found, await db.read(threads.of_thread, thread=thread, by=by), by, number, now)
+
+
+async def list_of(db: Database, t: Text, classroom: int, by: Person, number: int = 0) -> Screen:
+    return list_screen(t, classroom, await db.read(threads.mine, classroom=classroom, by=by), by, number)
+
+
+@router.callback_query(Threads.filter())
+async def all_threads(_: object, callback_data: Threads, db: Database, by: Person, t: Text, reply: Reply) -> None:
+    reply.show(await list_of(db, t, callback_data.classroom, by, callback_data.page))
+
+
+@router.callback_query(OpenThread.filter())
+async def open_thread(
+    _: object, callback_data: OpenThread, db: Database, by: Person, now: datetime, t: Text, reply: Reply
+) -> None:
+    """A letter stays where it is; a thread opened from it comes below."""
+    screen = await thread_screen(db, t, callback_data.thread, by, now, callback_data.page)
+    if callback_data.page == 0:
+        reply.add(screen)
+    else:
+        reply.show(screen)
+
+
+@router.callback_query(OpenMail.filter())
+async def open_mail(_: object, callback_data: OpenMail, db: Database, by: Person, t: Text, reply: Reply) -> None:
+    thread, mail = await db.read(threads.mail, mail=callback_data.mail, by=by)
+    whole = letter(t, thread, mail, staff=not mail.by_staff)
+    back = button(t("threads-whole"), OpenThread(thread=thread.id, page=0))
+    reply.add(Screen(whole.text, (back,), album=whole.album))
+
+
+@router.callback_query(SeeThread.filter())
+async def see(
+    _: object, callback_data: SeeThread, db: Database, by: Person, now: datetime, t: Text, reply: Reply
+) -> None:
+    await db.write(threads.see, thread=callback_data.thread, upto=callback_data.upto, by=by, now=now)
+    reply.toast(t("threads-see-done"))
+
+
+@router.callback_query(BlockFamily.filter())
+async def block(
+    _: object, callback_data: BlockFamily, db: Database, by: Person, now: datetime, t: Text, reply: Reply
+) -> None:
+    """Asked once more before it is done; taken back at once."""
+    found = await db.read(threads.get, thread=callback_data.thread, by=by)
+    if callback_data.on and not callback_data.sure:
+        yes = BlockFamily(thread=found.id, on=True, sure=True)
+        ways = (Button(t("threads-block-yes"), yes), Button(t("people-back"), OpenThread(thread=found.id, page=0)))
+        reply.show(Screen(t.html("threads-block-sure", name=found.family_name), (ways,)))
+        return
+    await db.write(threads.block, thread=found.id, on=callback_data.on, by=by, now=now)
+    reply.toast(t("threads-block-done" if callback_data.on else "threads-unblock-done"))
+    reply.show(await thread_screen(db, t, found.id, by, now))

@@ -1,0 +1,1 @@
+"""Events: who comes to an event, who was there, and what reminds of it."""

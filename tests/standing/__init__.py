@@ -1,0 +1,1 @@
+"""Standing: what deeds come to: the rating, goals, hints, how evenly families take part."""

@@ -1,0 +1,688 @@
+"""Letters between a family and the staff: who reads what, when it comes, pace, blocks, corrections; their stories."""
+
+import asyncio
+import json
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
+
+import pytest
+import sqlalchemy as sa
+
+from data import deliveries, leaving, people, search
+from data.db import Database, Tx, metadata
+from data.files import File
+from data.people import Person as Known
+from data.refusal import Refused
+from data.school import families, staff
+from data.talk import mails, offices, threads
+from data.talk.mails import CHANGEABLE
+from data.talk.threads import Mail, Thread
+from handlers.talk import threads as room
+from sandbox import Person
+from sandbox.media import sample_picture
+from tests.rules import NOW, Rules, found
+from tests.world import Classroom, World, at, data_of
+from tests.world import found as found_class
+from ui.screen import TEXT, visible
+from ui.text import texts
+
+SECRET = "Тайна семьи Ивановых"
+NIGHT = NOW.replace(hour=20)
+MORNING = NOW.replace(day=2, hour=5)
+"""NOW is a Tuesday, 12:00 in Moscow; letters are read again on Wednesday at 8:00."""
+
+# Rules
+
+
+async def a_second_adult(rules: Rules, home: Known, id: int) -> Known:
+    person, token = await rules.person(id, "Борис"), f"family-{id}"
+    await rules.db.write(families.link, classroom=rules.classroom, token=token, by=home, now=NOW)
+    await rules.db.write(families.enter, token=token, by=person, now=NOW)
+    return await rules.again(id)
+
+
+async def a_colleague(rules: Rules, id: int, role: str) -> Known:
+    await rules.person(id, "Ольга")
+    await rules.db.write(_appoint, classroom=rules.classroom, person=id, role=role)
+    return await rules.again(id)
+
+
+def _appoint(tx: Tx, *, classroom: int, person: int, role: str) -> None:
+    tx.execute(sa.insert(people.staff).values(classroom_id=classroom, person_id=person, role=role))
+
+
+async def send(
+    rules: Rules,
+    by: Known,
+    words: str = SECRET,
+    *,
+    to: int | None = None,
+    shared: bool = False,
+    now: datetime = NOW,
+    files: int = 0,
+) -> Mail:
+    reader = rules.teacher.id if to is None else to
+    sent = partial(_send, classroom=rules.classroom, reader=reader, by=by, now=now)
+    return await rules.db.write(sent, words=words, shared=shared, files=files)
+
+
+def _send(
+    tx: Tx,
+    *,
+    classroom: int,
+    reader: int,
+    by: Known,
+    words: str,
+    now: datetime,
+    shared: bool = False,
+    files: int = 0,
+) -> Mail:
+    begun = mails.begin(tx, classroom=classroom, reader=reader, by=by, now=now)
+    begun = mails.share(tx, begun=begun.id, shared=shared, by=by, now=now)
+    for number in range(max(files, 1)):
+        file = File("photo", f"f{number}", f"u{number}") if files else None
+        mails.write(tx, begun=begun.id, words=words if number == 0 else "", file=file, by=by, now=now)
+    return mails.send(tx, begun=begun.id, by=by, now=now)
+
+
+async def reply(rules: Rules, mail: Mail, by: Known, words: str = "Хорошо", now: datetime = NOW) -> Mail:
+    return await rules.db.write(mails.quick, thread=mail.thread, words=words, upto=mail.id, by=by, now=now)
+
+
+def owed(tx: Tx, kind: str) -> list[tuple[int, datetime]]:
+    d = deliveries.deliveries.c
+    query = sa.select(d.chat_id, d.due_at).where(d.kind == kind, d.outcome.is_(None))
+    return [(row[0], row[1]) for row in tx.execute(query.order_by(d.id))]
+
+
+async def test_a_letter_and_its_answer_reach_only_those_who_are_meant(db: Database) -> None:
+    rules = await found(db)
+    anna, vera = await rules.family(1, "Ивановы"), await rules.family(3, "Петровы")
+    boris = await a_second_adult(rules, anna, 2)
+    deputy, psychologist = await a_colleague(rules, 50, "deputy"), await a_colleague(rules, 51, "specialist")
+    others = await found(db, teacher=200, chat=-2)
+    own = await send(rules, anna)
+    shared = await send(rules, anna, "Для всех нас", shared=True)
+    special = await send(rules, anna, "К психологу", to=51)
+    assert len({own.thread, shared.thread, special.thread}) == 3
+    readers = {
+        own.thread: [anna, rules.teacher],
+        shared.thread: [anna, boris, rules.teacher],
+        special.thread: [anna, psychologist],
+    }
+    everybody = [anna, boris, vera, rules.teacher, deputy, psychologist, others.teacher]
+    for thread, may in readers.items():
+        for by in everybody:
+            if by in may:
+                assert len(await db.read(threads.of_thread, thread=thread, by=by)) == 1
+                continue
+            for verb, values in (
+                (threads.of_thread, {"thread": thread}),
+                (threads.get, {"thread": thread}),
+                (threads.see, {"thread": thread, "now": NOW}),
+                (threads.block, {"thread": thread, "on": True, "now": NOW}),
+                (mails.answer, {"thread": thread, "now": NOW}),
+                (mails.quick, {"thread": thread, "words": "а", "now": NOW}),
+            ):
+                with pytest.raises(Refused, match="threads-gone"):
+                    await db.write(verb, by=by, **values)  # type: ignore[operator]
+    for mail in (own, shared, special):
+        for by in everybody:
+            if by not in readers[mail.thread]:
+                with pytest.raises(Refused, match="threads-gone"):
+                    await db.read(threads.mail, mail=mail.id, by=by)
+            if by is not anna:
+                with pytest.raises(Refused, match=r"threads-gone|mails-settled"):
+                    await db.write(mails.withdraw, mail=mail.id, by=by, now=NOW)
+    lists = {by.id: len(await db.read(threads.mine, classroom=rules.classroom, by=by)) for by in everybody[:-1]}
+    assert lists == {1: 3, 2: 1, 3: 0, 100: 2, 50: 0, 51: 1}
+    with pytest.raises(Refused, match="people-strangers"):
+        await db.read(threads.mine, classroom=rules.classroom, by=others.teacher)
+    assert await db.read(owed, "mails-letter") == [(100, NOW), (100, NOW), (51, NOW)]
+    await reply(rules, own, rules.teacher)
+    await reply(rules, shared, rules.teacher)
+    assert [chat for chat, _ in (await db.read(owed, "mails-letter"))[3:]] == [1, 1, 2]
+
+
+async def test_what_is_begun_is_its_writers_alone(db: Database) -> None:
+    rules = await found(db)
+    anna = await rules.family(1, "Ивановы")
+    boris = await a_second_adult(rules, anna, 2)
+    begun = await db.write(mails.begin, classroom=rules.classroom, reader=100, by=anna, now=NOW)
+    assert begun.shareable and begun.thread.person == anna.id
+    for by in (boris, rules.teacher):
+        for verb in (mails.send, mails.get):
+            with pytest.raises(Refused, match="mails-no-draft"):
+                await db.write(verb, begun=begun.id, by=by, now=NOW)  # type: ignore[arg-type]
+        await db.write(mails.drop, begun=begun.id, by=by)
+    again = await db.write(mails.begin, classroom=rules.classroom, reader=100, by=anna, now=NOW)
+    assert again.id == begun.id
+    with pytest.raises(Refused, match="mails-empty"):
+        await db.write(mails.send, begun=begun.id, by=anna, now=NOW)
+    assert await db.read(threads.mine, classroom=rules.classroom, by=rules.teacher) == []
+    await db.write(mails.write, begun=begun.id, words="Раз", file=None, by=anna, now=NOW)
+    found_ = await db.write(mails.write, begun=begun.id, words=" два ", file=None, by=anna, now=NOW)
+    assert found_.words == "Раз\nдва"
+    with pytest.raises(Refused, match="mails-too-long"):
+        await db.write(mails.write, begun=begun.id, words="а" * mails.WORDS, file=None, by=anna, now=NOW)
+    for number in range(mails.FILES):
+        file = File("photo", f"f{number}", f"u{number}")
+        await db.write(mails.write, begun=begun.id, words="", file=file, by=anna, now=NOW)
+    with pytest.raises(Refused, match="mails-too-many-files"):
+        more = File("photo", "f", "u")
+        await db.write(mails.write, begun=begun.id, words="", file=more, by=anna, now=NOW)
+    await db.write(mails.send, begun=begun.id, by=anna, now=NOW)
+    with pytest.raises(Refused, match="mails-no-draft"):
+        await db.write(mails.send, begun=begun.id, by=anna, now=NOW)
+
+
+async def test_outside_of_hours_letters_gather_and_come_once(db: Database) -> None:
+    rules = await found(db)
+    anna, vera = await rules.family(1, "Ивановы"), await rules.family(3, "Петровы")
+    begun = await db.write(mails.begin, classroom=rules.classroom, reader=100, by=anna, now=NIGHT)
+    assert begun.due == MORNING
+    first = await send(rules, anna, now=NIGHT)
+    second = await send(rules, vera, "Ещё", now=NIGHT + timedelta(hours=1))
+    assert first.due == second.due == MORNING
+    assert await db.read(owed, "mails-letter") == []
+    assert await db.read(owed, "mails-collected") == [(100, MORNING)]
+    what = {"classroom": rules.classroom, "reader": 100, "at": MORNING}
+    assert [mail.id for _, mail in await db.read(threads.collected, **what)] == [first.id, second.id]
+    await db.write(mails.withdraw, mail=first.id, by=anna, now=NIGHT)
+    assert [mail.id for _, mail in await db.read(threads.collected, **what)] == [second.id]
+    await reply(rules, second, rules.teacher, now=NIGHT)
+    assert await db.read(threads.collected, **what) == []
+    assert (3, NIGHT) in await db.read(owed, "mails-letter")
+    await db.write(_only_letters)
+    [answer] = await db.write(deliveries.take, now=NIGHT, busy=(), limit=10)
+    assert (answer.chat, answer.silent, answer.extra) == (3, True, False)
+    await db.write(offices.choose, classroom=rules.classroom, field="day", value=2, by=rules.teacher)
+    assert (await send(rules, anna, now=NIGHT)).due == MORNING + timedelta(days=1)
+
+
+def _only_letters(tx: Tx) -> None:
+    d = deliveries.deliveries
+    tx.execute(sa.delete(d).where(d.c.kind.not_like("mails-%")))
+
+
+async def test_of_two_adults_at_once_each_letter_goes_once(db: Database) -> None:
+    rules = await found(db)
+    anna = await rules.family(1, "Ивановы")
+    boris = await a_second_adult(rules, anna, 2)
+    drafts = []
+    for by in (anna, boris):
+        begun = await db.write(mails.begin, classroom=rules.classroom, reader=100, by=by, now=NOW)
+        drafts.append((by, await db.write(mails.write, begun=begun.id, words="а", file=None, by=by, now=NOW)))
+    calls = [db.write(mails.send, begun=begun.id, by=by, now=NOW) for by, begun in drafts for _ in range(3)]
+    ended = await asyncio.gather(*calls, return_exceptions=True)
+    assert sum(isinstance(one, Refused) for one in ended) == 4, ended
+    assert len(await db.read(owed, "mails-letter")) == 2
+
+
+async def test_a_blocked_family_is_told_and_gets_all_else(db: Database) -> None:
+    rules = await found(db)
+    anna = await rules.family(1, "Ивановы")
+    boris = await a_second_adult(rules, anna, 2)
+    psychologist = await a_colleague(rules, 51, "specialist")
+    mail = await send(rules, anna)
+    begun = await db.write(mails.answer, thread=mail.thread, by=anna, now=NOW)
+    await db.write(mails.write, begun=begun.id, words="ещё", file=None, by=anna, now=NOW)
+    with pytest.raises(Refused, match="people-staff-only"):
+        await db.write(threads.block, thread=mail.thread, on=True, by=anna, now=NOW)
+    blocked = await db.write(threads.block, thread=mail.thread, on=True, by=rules.teacher, now=NOW)
+    assert blocked.blocked
+    with pytest.raises(Refused, match="mails-blocked"):
+        await db.write(mails.send, begun=begun.id, by=anna, now=NOW)
+    for by in (anna, boris):
+        for shared in (False, True):
+            with pytest.raises(Refused, match="mails-blocked"):
+                await send(rules, by, shared=shared)
+    await send(rules, anna, to=psychologist.id)
+    await reply(rules, mail, rules.teacher)
+    await db.write(threads.block, thread=mail.thread, on=False, by=rules.teacher, now=NOW)
+    await db.write(mails.send, begun=begun.id, by=anna, now=NOW)
+
+
+async def test_what_was_sent_can_be_changed_for_a_while(db: Database) -> None:
+    rules = await found(db)
+    anna = await rules.family(1, "Ивановы")
+    mail = await send(rules, anna)
+    for words, why in (("", "mails-empty"), ("а" * (mails.WORDS + 1), "mails-too-long")):
+        with pytest.raises(Refused, match=why):
+            await db.write(mails.correct, mail=mail.id, words=words, by=anna, now=NOW)
+    assert (await db.write(mails.correct, mail=mail.id, words="Иначе", by=anna, now=NOW)).words == "Иначе"
+    await db.write(mails.correct, mail=mail.id, words="Ещё иначе", by=anna, now=NOW)
+    assert len(await db.read(owed, "mails-letter-again")) == 1
+    with pytest.raises(Refused, match="mails-settled"):
+        await db.write(mails.correct, mail=mail.id, words="а", by=anna, now=NOW + CHANGEABLE)
+    answer = await reply(rules, mail, rules.teacher)
+    for verb, values in ((mails.correct, {"words": "а"}), (mails.withdraw, {})):
+        with pytest.raises(Refused, match="mails-settled"):
+            await db.write(verb, mail=mail.id, by=anna, now=NOW, **values)  # type: ignore[operator]
+    await db.write(mails.withdraw, mail=answer.id, by=rules.teacher, now=NOW)
+    gone = (await db.read(threads.of_thread, thread=mail.thread, by=anna))[-1]
+    assert (gone.words, gone.files, gone.withdrawn) == ("", (), NOW)
+    seen = await send(rules, anna, "Вторая")
+    await db.write(threads.see, thread=seen.thread, by=rules.teacher, now=NOW)
+    with pytest.raises(Refused, match="mails-settled"):
+        await db.write(mails.withdraw, mail=seen.id, by=anna, now=NOW)
+
+
+async def test_to_whom_one_can_write(db: Database) -> None:
+    rules = await found(db)
+    others = await found(db, teacher=200, chat=-2)
+    anna, theirs = await rules.family(1, "Ивановы"), await others.family(2, "Чужие")
+    psychologist = await a_colleague(rules, 51, "specialist")
+    readers = await db.read(threads.readers, classroom=rules.classroom, by=anna)
+    assert [(one.person, one.role) for one in readers] == [(100, "teacher"), (51, "specialist")]
+    for reader in (200, anna.id, theirs.id, 999):
+        with pytest.raises(Refused, match="mails-reader-gone"):
+            await db.write(mails.begin, classroom=rules.classroom, reader=reader, by=anna, now=NOW)
+    with pytest.raises(Refused, match="people-strangers"):
+        await db.write(mails.begin, classroom=rules.classroom, reader=100, by=theirs, now=NOW)
+    home = anna.family_in(rules.classroom)
+    for by in (theirs, others.teacher, anna):
+        with pytest.raises(Refused, match="families-gone"):
+            await db.write(mails.begin_to, family=home, by=by, now=NOW)
+    begun = await db.write(mails.begin_to, family=home, by=psychologist, now=NOW)
+    await db.write(mails.write, begun=begun.id, words="Зайдите", file=None, by=psychologist, now=NOW)
+    mail = await db.write(mails.send, begun=begun.id, by=psychologist, now=NOW)
+    assert await db.read(owed, "mails-letter") == [(1, NOW)]
+    await db.write(_dismiss, person=51)
+    gone = await rules.again(51)
+    with pytest.raises(Refused, match="threads-gone"):
+        await db.read(threads.get, thread=mail.thread, by=gone)
+    with pytest.raises(Refused, match="mails-reader-gone"):
+        await db.write(mails.quick, thread=mail.thread, words="Спасибо", by=anna, now=NOW)
+    assert len(await db.read(threads.of_thread, thread=mail.thread, by=anna)) == 1
+
+
+def _dismiss(tx: Tx, *, person: int) -> None:
+    tx.execute(sa.delete(people.staff).where(people.staff.c.person_id == person))
+
+
+def everywhere(tx: Tx, word: str) -> set[str]:
+    """The tables in which a word stands."""
+    return {
+        table.name
+        for table in metadata.sorted_tables
+        if any(word in str(tuple(row)) for row in tx.execute(sa.select(table)))
+    }
+
+
+async def test_neither_search_nor_exports_nor_deliveries_have_its_words(db: Database) -> None:
+    rules = await found(db)
+    anna, vera = await rules.family(1, "Ивановы"), await rules.family(3, "Петровы")
+    boris = await a_second_adult(rules, anna, 2)
+    own = await send(rules, anna, f"{SECRET} одна")
+    await reply(rules, own, rules.teacher, "Ответ только ей")
+    await send(rules, anna, "Общее слово", shared=True)
+    begun = await db.write(mails.answer, thread=own.thread, by=rules.teacher, now=NOW)
+    await db.write(mails.write, begun=begun.id, words="Недописанное", file=None, by=rules.teacher, now=NOW)
+    assert await db.read(everywhere, "Тайна") == {"mails"}
+    for by in (anna, boris, vera, rules.teacher):
+        question = "тайна семьи ивановых"
+        assert await db.read(search.find, classroom=rules.classroom, question=question, by=by) == []
+    stored = {by.id: json.dumps(await db.read(leaving.stored, by=by), ensure_ascii=False) for by in (anna, boris, vera)}
+    assert "Тайна" in stored[1] and "Ответ только ей" in stored[1] and "Общее слово" in stored[1]
+    assert "Тайна" not in stored[2] and "Ответ только" not in stored[2] and "Общее слово" in stored[2]
+    assert "Общее" not in stored[3] and "Тайна" not in stored[3]
+    assert not any("Недописанное" in one for one in stored.values())
+
+
+async def test_who_is_forgotten_takes_their_letters_along(db: Database) -> None:
+    rules = await found(db)
+    anna = await rules.family(1, "Ивановы")
+    boris = await a_second_adult(rules, anna, 2)
+    await send(rules, anna)
+    shared = await send(rules, anna, "Общее слово", shared=True)
+    await db.write(leaving.forget, by=anna, now=NOW)
+    assert await db.read(everywhere, "Тайна") == set()
+    [left] = await db.read(threads.of_thread, thread=shared.thread, by=await rules.again(2))
+    assert (left.words, left.author, left.name) == ("Общее слово", None, None)
+    await db.write(leaving.leave, classroom=rules.classroom, by=await rules.again(boris.id), now=NOW)
+    assert await db.read(everywhere, "Общее слово") == set()
+
+
+async def test_a_forgotten_reader_leaves_the_family_its_letters(db: Database) -> None:
+    rules = await found(db)
+    anna, psychologist = await rules.family(1, "Ивановы"), await a_colleague(rules, 51, "specialist")
+    mail = await send(rules, anna, to=51)
+    await reply(rules, mail, psychologist)
+    await db.write(leaving.forget, by=psychologist, now=NOW)
+    thread = await db.read(threads.get, thread=mail.thread, by=anna)
+    assert (thread.reader, thread.reader_name) == (None, None)
+    assert len(await db.read(threads.mine, classroom=rules.classroom, by=anna)) == 1
+    with pytest.raises(Refused, match="mails-reader-gone"):
+        await db.write(mails.answer, thread=mail.thread, by=anna, now=NOW)
+
+
+@pytest.mark.parametrize("way", ["see", "quick"])
+async def test_what_has_not_come_yet_is_neither_seen_nor_lost(db: Database, way: str) -> None:
+    rules = await found(db)
+    anna = await rules.family(1, "Ивановы")
+    evening = NOW.replace(hour=14, minute=50)
+    first = await send(rules, anna, "В часы", now=evening)
+    second = await send(rules, anna, "После них", now=NIGHT)
+    verb, values = (threads.see, {}) if way == "see" else (mails.quick, {"words": "Вижу"})
+
+    async def deal(upto: int, now: datetime) -> list[str]:
+        await db.write(verb, thread=first.thread, upto=upto, by=rules.teacher, now=now, **values)  # type: ignore[operator]
+        told = await db.read(threads.collected, classroom=rules.classroom, reader=100, at=second.due)
+        return [mail.words for _, mail in told]
+
+    assert await deal(first.id, NIGHT) == ["После них"], "answered from the first letter's card"
+    [row] = await db.read(threads.mine, classroom=rules.classroom, by=rules.teacher)
+    assert row.waits and await db.read(threads.waiting, classroom=rules.classroom, by=rules.teacher) == 1
+    assert await deal(second.id, NIGHT) == [], "the thread with both was opened at night"
+    third = await send(rules, anna, "Утром", now=NIGHT)
+    await deal(0, MORNING)
+    thread = await db.read(threads.get, thread=first.thread, by=anna)
+    assert thread.seen >= third.id
+
+
+async def test_a_letter_waits_though_the_one_after_it_is_withdrawn(db: Database) -> None:
+    rules = await found(db)
+    anna = await rules.family(1, "Ивановы")
+    await send(rules, anna, "Вопрос")
+    last = await send(rules, anna, "Ой")
+    await db.write(mails.withdraw, mail=last.id, by=anna, now=NOW)
+    [row] = await db.read(threads.mine, classroom=rules.classroom, by=rules.teacher)
+    assert row.waits
+
+
+@pytest.mark.parametrize("way", ["dismissed", "forgotten"])
+async def test_a_letter_to_who_has_gone_is_passed_on_by_its_writer_alone(db: Database, way: str) -> None:
+    rules = await found(db)
+    anna, psychologist = await rules.family(1, "Ивановы"), await a_colleague(rules, 51, "specialist")
+    boris = await a_second_adult(rules, anna, 2)
+    mail = await send(rules, anna, "Первое", to=51)
+    await send(rules, anna, "Второе", to=51, files=2)
+    await db.write(mails.tell_unread, NOW)
+    assert await db.read(owed, "mails-unread") == []
+    with pytest.raises(Refused, match="people-old-button"):
+        await db.write(mails.pass_on, thread=mail.thread, by=anna, now=NOW)
+    if way == "dismissed":
+        await db.write(staff.dismiss, classroom=rules.classroom, person=51, by=rules.teacher, now=NOW)
+    else:
+        await db.write(leaving.forget, by=psychologist, now=NOW)
+    for _ in range(2):
+        await db.write(mails.tell_unread, NOW)
+    assert [chat for chat, _ in await db.read(owed, "mails-unread")] == [1], "not the other adult"
+    for by in (boris, rules.teacher):
+        with pytest.raises(Refused, match="threads-gone"):
+            await db.write(mails.pass_on, thread=mail.thread, by=by, now=NOW)
+    draft = await db.write(mails.pass_on, thread=mail.thread, by=anna, now=NOW)
+    assert (draft.thread.reader, draft.thread.person, draft.words) == (100, 1, "Первое\nВторое")
+    assert len(draft.files) == 2
+    await db.write(mails.send, begun=draft.id, by=anna, now=NOW)
+    [row] = await db.read(threads.mine, classroom=rules.classroom, by=rules.teacher)
+    assert row.last.words == draft.words and row.waits
+
+
+async def test_of_many_families_that_write_who_waits_stands_first(db: Database) -> None:
+    rules = await found(db)
+    many = 100 if db.single else 20  # PostgreSQL orders the same rows by the same statement
+    crowd = await rules.families({1000 + n: f"Семья {n}" for n in range(many)})
+    sent = await db.write(_all_write, rules=rules, crowd=crowd)
+    for mail in sent[many // 2 :]:
+        await reply(rules, mail, rules.teacher)
+    await db.write(threads.see, thread=sent[0].thread, by=rules.teacher, now=NOW)
+    rows = await db.read(threads.mine, classroom=rules.classroom, by=rules.teacher)
+    wait = many // 2 - 1
+    assert [row.waits for row in rows] == [True] * wait + [False] * (many - wait)
+    assert rows[0].thread.id == sent[wait].thread
+    assert await db.read(threads.waiting, classroom=rules.classroom, by=rules.teacher) == wait
+
+
+def _all_write(tx: Tx, *, rules: Rules, crowd: list[Known]) -> list[Mail]:
+    letter = partial(_send, tx, classroom=rules.classroom, reader=rules.teacher.id, now=NOW)
+    return [letter(by=by, words=str(n)) for n, by in enumerate(crowd)]
+
+
+def test_a_thread_fits_one_message_whatever_it_holds() -> None:
+    by = Known(100, "Марина", "ru", 1, {1: "teacher"})
+    thread = Thread(1, 1, "2 «Б»", "Europe/Moscow", 5, "С" * 40, 7, "А" * 64, 100, "Марина", 0, True)
+    files = tuple(File("photo", f"f{n}", f"u{n}") for n in range(10))
+    mail = Mail(1, 1, 7, "А" * 64, False, "<&" * 1500, files, NOW, NOW, NOW, None)
+    written = [replace(mail, id=number) for number in range(100)]
+    for t in texts().values():
+        for number in (0, 5, 16, 99):
+            screen = room.card(t, thread, written, by, number, NOW)
+            assert visible(screen.text) <= TEXT and len(screen.rows) <= 8
+        assert visible(room.letter(t, thread, mail, staff=True).text) <= TEXT
+
+
+# Stories
+
+SAYS = {
+    "ru": {
+        "together": "Вместе",
+        "letters": "✉️ Письма",
+        "write": "✏️ Написать",
+        "away": "Сегодня нас не будет",
+        "send": "Отправить",
+        "short": "⚡ Коротко",
+        "thanks": "Спасибо, вижу.",
+        "answer": "✍️ Ответить",
+        "whole": "💬 Переписка",
+        "share": "👪 Показать",
+        "hidden": "Увидите только вы и Марина.",
+        "later": "Марина получит его завтра, 8:00",
+        "two": "2 письма, пока вы отдыхали",
+        "correct": "✏️ Исправить",
+        "withdraw": "↩️ Отозвать",
+        "corrected": "исправлено",
+        "withdrawn": "письмо отозвано",
+        "see": "✓ Прочитано",
+        "block": "🔕 Не принимать",
+        "block-yes": "Да, не принимать",
+        "blocked": "Марина сейчас не принимает от вас письма через бот.",
+        "unblock": "🔔 Снова",
+        "no-answer": "Письмо уже отправлено",
+        "one-file": "📎 1 файл",
+    },
+    "en": {
+        "together": "Together",
+        "letters": "✉️ Letters",
+        "write": "✏️ Write",
+        "away": "We will not be there today",
+        "send": "Send",
+        "short": "⚡ Quick reply",
+        "thanks": "Thank you, I have seen it.",
+        "answer": "✍️ Answer",
+        "whole": "💬 Conversation",
+        "share": "👪 Show it",
+        "hidden": "Only you and Марина will see it.",
+        "later": "Марина will get it tomorrow, 8:00",
+        "two": "2 letters came while you were off",
+        "correct": "✏️ Correct",
+        "withdraw": "↩️ Withdraw",
+        "corrected": "corrected",
+        "withdrawn": "letter withdrawn",
+        "see": "✓ Read",
+        "block": "🔕 Take no letters",
+        "block-yes": "Yes, take none",
+        "blocked": "Марина takes no letters from you through the bot at the moment.",
+        "unblock": "🔔 Take letters again",
+        "no-answer": "This letter is sent",
+        "one-file": "📎 1 file",
+    },
+}
+
+
+async def a_class(world: World, language: str) -> tuple[Classroom, Person, Person, dict[str, str]]:
+    made = await found_class(world, language)
+    anna, vera = await made.join("Ивановы"), await made.join("Петровы")
+    await made.accept()
+    return made, anna, vera, SAYS[language]
+
+
+async def test_a_family_writes_in_three_taps_and_is_answered_in_two(world: World, language: str) -> None:
+    made, anna, vera, say = await a_class(world, language)
+    teacher = made.teacher
+    await anna.say("/menu")
+    await anna.press(say["together"])
+    await anna.press(say["letters"])
+    await anna.press(say["write"])
+    assert say["hidden"] not in anna.screen.text, "with one adult there is nobody to hide it from"
+    await anna.press(say["away"])
+    await anna.say("<b>Температура</b> & кашель")
+    await anna.send_photo()
+    await anna.press(say["send"])
+    arrived = teacher.screen
+    assert arrived.text.startswith("✉️ Ивановы · Ивановы") and arrived.text.endswith("<b>Температура</b> & кашель")
+    assert say["away"] in arrived.text and arrived.photo
+    await teacher.say("/class")
+    await teacher.press(say["together"])
+    assert f"{say['letters']} · 1" in [label for row in teacher.screen.buttons for label in row]
+    await teacher.press(say["short"])
+    await teacher.press(say["thanks"])
+    assert anna.screen.text.startswith("✉️ Марина · ") and anna.screen.text.endswith(say["thanks"])
+    await anna.press(say["answer"])
+    await anna.say("До завтра")
+    await anna.press(say["send"])
+    await teacher.press(say["whole"])
+    assert say["one-file"] in teacher.screen.text and "До завтра" in teacher.screen.text
+    assert len([one for one in vera.screens if one.text.startswith("✉️")]) == 0
+
+
+async def test_night_letters_come_in_the_morning_and_answers_go_at_once(world: World, language: str) -> None:
+    made, anna, vera, say = await a_class(world, language)
+    teacher = made.teacher
+    world.clock.set(at(1, 22))
+    seen = len(teacher.screens)
+    for family in (anna, vera):
+        await family.say("/write")
+        assert say["later"] in family.screen.text
+        await family.say(f"Вопрос от {family.name}")
+        await family.press(say["send"])
+        assert say["later"] in family.screen.text
+    await world.until(at(2, 7, 59))
+    assert len(teacher.screens) == seen
+    await world.until(at(2, 8, 1), step=timedelta(minutes=1))
+    assert len(teacher.screens) == seen + 1 and say["two"] in teacher.screen.text
+    assert "Вопрос от Ивановы" in teacher.screen.text and "Вопрос от Петровы" in teacher.screen.text
+    await world.until(at(2, 23))
+    await teacher.press("Петровы")
+    await teacher.press(say["answer"])
+    await teacher.say("Отвечаю поздно")
+    await teacher.press(say["send"])
+    assert vera.screen.text.endswith("Отвечаю поздно")
+    assert "Отвечаю" not in anna.screen.text
+
+
+async def test_the_other_adult_reads_what_is_shared(world: World, language: str) -> None:
+    made, anna, _, say = await a_class(world, language)
+    await anna.say("/invite")
+    link = next(word for word in anna.screen.text.split() if "start=" in word)
+    boris = world.telegram.person("Борис", language=language)
+    await boris.open(link)
+    await boris.press(made.words["agree"])
+    await anna.say("/write")
+    assert say["hidden"] in anna.screen.text
+    await anna.say("Только вам")
+    await anna.press(say["send"])
+    await made.teacher.press(say["short"])
+    await made.teacher.press(say["thanks"])
+    assert say["thanks"] not in boris.screen.text
+    await boris.say("/menu")
+    await boris.press(say["together"])
+    await boris.press(say["letters"])
+    assert not any("Марина" in label for label in boris.screen.labels)
+    private = next(one for one in anna.screens if one.text.endswith(say["thanks"]))
+    await boris.press_data(data_of(private, say["whole"]))
+    assert boris.alert and "/write" in boris.alert
+    await anna.say("/write")
+    await anna.press(say["share"])
+    await anna.say("Нам обоим важно")
+    await anna.press(say["send"])
+    await made.teacher.press(say["answer"])
+    await made.teacher.say("Жду вас в среду")
+    await made.teacher.press(say["send"])
+    assert boris.screen.text.endswith("Жду вас в среду") and anna.screen.text.endswith("Жду вас в среду")
+    await boris.press(say["whole"])
+    assert "Нам обоим важно" in boris.screen.text and "Только вам" not in boris.screen.text
+
+
+async def test_it_is_corrected_and_withdrawn_where_it_has_arrived(world: World, language: str) -> None:
+    made, anna, _, say = await a_class(world, language)
+    teacher = made.teacher
+    await anna.say("/write")
+    await anna.say("Приведём в девять")
+    await anna.press(say["send"])
+    letter = teacher.screen
+    await anna.press(say["correct"])
+    await anna.say("Приведём в десять")
+    assert teacher.screen.id == letter.id
+    assert "Приведём в десять" in teacher.screen.text and say["corrected"] in teacher.screen.text
+    await anna.press(say["whole"])
+    await anna.press(say["withdraw"])
+    assert say["withdrawn"] in anna.screen.text
+    assert not any("Приведём" in one.text for one in teacher.screens)
+    await teacher.press_data(data_of(letter, say["whole"]), message=letter)
+    assert say["withdrawn"] in teacher.screen.text
+
+
+async def test_letters_with_albums_are_withdrawn_whole(world: World, language: str) -> None:
+    made, anna, _, say = await a_class(world, language)
+    before = len(made.teacher.screens)
+    await anna.say("/write")
+    await anna.send_photo(album=[sample_picture(shade=shade) for shade in (1, 2, 3)], caption="Три фото")
+    await anna.press(say["send"])
+    assert len(made.teacher.screens) == before + 4
+    await anna.press(say["withdraw"])
+    assert len(made.teacher.screens) == before
+
+
+async def test_the_teacher_blocks_and_unblocks_a_family(world: World, language: str) -> None:
+    made, anna, _, say = await a_class(world, language)
+    teacher = made.teacher
+    await anna.say("/write")
+    await anna.say("Опять я")
+    await anna.press(say["send"])
+    await teacher.press(say["see"])
+    await anna.press(say["whole"])
+    assert say["see"] in anna.screen.text
+    await teacher.press(say["whole"])
+    await teacher.press(say["block"])
+    await teacher.press(say["block-yes"])
+    await anna.say("/write")
+    assert say["blocked"] in anna.screen.text
+    await teacher.press(say["unblock"])
+    await anna.say("/write")
+    assert say["blocked"] not in anna.screen.text
+    assert world.log.errors == []
+
+
+async def test_hostile_words_buttons_and_old_drafts(world: World, classroom: Classroom) -> None:
+    anna, vera = classroom.families.values()
+    await anna.say("/write")
+    await anna.say("а" * 4000)
+    assert "Письмо длиннее" in anna.screen.text
+    await anna.say("<script>&amp;")
+    draft = anna.screen
+    assert "«<script>&amp;»" in draft.text
+    send = data_of(draft, "Отправить")
+    await vera.press_data(send)
+    assert vera.alert is not None and vera.alert.startswith("Это письмо уже отправлено")
+    await anna.press("Отправить")
+    await anna.press_data(send, message=draft)
+    assert anna.alert is not None and anna.alert.startswith("Это письмо уже отправлено")
+    assert classroom.teacher.screen.text.endswith("<script>&amp;")
+    for data in ("mails.quick:1:1:deadbeef", "mails.begin:1:x", "threads.open:9007199254740992:0", "mails.to:1:1"):
+        await vera.press_data(data)
+        assert vera.alert, data
+
+
+async def test_no_words_reach_the_log(world: World, classroom: Classroom, caplog: pytest.LogCaptureFixture) -> None:
+    anna = classroom.families["Ивановы"]
+    with caplog.at_level("DEBUG"):
+        world.telegram.fail("sendMessage", 400, "Bad Request: something", chat_id=classroom.teacher.id)
+        await anna.say("/write")
+        await anna.say(SECRET)
+        await anna.press("Отправить")
+    house = [one.getMessage() for one in caplog.records if not one.name.startswith(("aiogram", "aiohttp", "asyncio"))]
+    assert not any("Тайна" in line for line in house)
+    world.log.records.clear()
