@@ -10,6 +10,7 @@ from data.db import Database
 from data.deeds.reports import Report
 from data.items import Item
 from data.people import Person
+from handlers.kit import Context
 from ui.screen import Row, Screen
 from ui.text import Html, Text
 
@@ -38,10 +39,10 @@ def part_of(*kinds: str) -> Callable[[Drawn], Drawn]:
     return keep
 
 
-async def part(db: Database, t: Text, item: Item, by: Person, now: datetime) -> Part:
+async def part(ctx: Context, item: Item) -> Part:
     """What the item's kind adds to its card for this person; most kinds add nothing."""
     drawn = PARTS.get(item.kind)
-    return await drawn(db, t, item, by, now) if drawn else Part()
+    return await drawn(ctx.db, ctx.t, item, ctx.by, ctx.now) if drawn else Part()
 
 
 Tells = Callable[[Database, Text, Report, Person, FSMContext], Awaitable[Screen]]

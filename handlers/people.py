@@ -1,32 +1,15 @@
 """Whoever comes: /start and what a link opens, the first screen, help, the language, another class."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
-
-from aiogram import Bot, Router
-from aiogram.filters import Command, CommandObject, CommandStart
-from aiogram.filters.callback_data import CallbackData
-from aiogram.fsm.context import FSMContext
-from aiogram.types import Message
+from dataclasses import replace
 
 from data import invites, people
-from data.db import Database
-from data.people import Person
 from data.refusal import Refused
 from data.school import classrooms, families
-from handlers.buttons.broadcasts import Write
-from handlers.buttons.checks import Queue
-from handlers.buttons.classrooms import ClassCard
-from handlers.buttons.drafts import MakeMap
-from handlers.buttons.mails import WhomTo
-from handlers.buttons.months import NearMap
-from handlers.buttons.people import Enter, Home, Nothing, Speak
-from handlers.buttons.rating import RatingOf
-from handlers.buttons.reports import Done
-from handlers.links import Links, here_of, thing_of
+from handlers.kit import Context, Id, command, press, to
+from handlers.links import here_of, thing_of
 from handlers.map import items as items_room
 from handlers.map import maps as maps_room
-from handlers.routing import buttons_of, in_group, in_private
 from handlers.school import classrooms as classrooms_room
 from handlers.school import doors as doors_room
 from handlers.school import families as families_room
@@ -36,11 +19,7 @@ from handlers.standing import rating as rating_room
 from handlers.talk import materials as materials_room
 from handlers.talk import matters as matters_room
 from ui.screen import Button, Row, Screen, button, lines, link
-from ui.stage import Reply
 from ui.text import LANGUAGES, Text
-
-router = Router(name=__name__)
-buttons_of(router, "people")
 
 
 def stranger(t: Text) -> Screen:
@@ -48,36 +27,38 @@ def stranger(t: Text) -> Screen:
 
 
 def _languages(t: Text) -> Row:
-    return tuple(Button(t(f"people-language-{code}"), Speak(language=code)) for code in LANGUAGES)
+    return tuple(Button(t(f"people-language-{code}"), to("people.speak", language=code)) for code in LANGUAGES)
 
 
-async def home_of(db: Database, t: Text, by: Person, now: datetime) -> Screen:
+async def home_of(ctx: Context) -> Screen:
     """The first screen: the class's card for its staff, the family's for a family; other classes below."""
-    classes = await db.read(classrooms.of_person, by=by)
+    classes = await ctx.read(classrooms.of_person)
     if not classes:
-        return stranger(t)
-    here = by.here()
-    if by.is_staff(here):
-        screen = await classrooms_room.card_of(db, t, here, by)
-    elif by.is_specialist(here) and here not in by.memberships:
-        screen = await consultations_room.home_of(db, t, here, by, now)
+        return stranger(ctx.t)
+    here = ctx.by.here()
+    if ctx.by.is_staff(here):
+        screen = await classrooms_room.card_of(ctx, here)
+    elif ctx.by.is_specialist(here) and here not in ctx.by.memberships:
+        screen = await consultations_room.home_of(ctx, here)
     else:
-        screen = await families_room.home_of(db, t, here, by)
+        screen = await families_room.home_of(ctx, here)
     others = tuple(
-        button(t("people-enter", title=known.title), Enter(classroom=known.id)) for known in classes if known.id != here
+        button(ctx.t("people-enter", title=known.title), to("people.enter", classroom=known.id))
+        for known in classes
+        if known.id != here
     )
     return Screen(screen.text, screen.rows + others)
 
 
-ENTRANCES: Mapping[str, Callable[[int], CallbackData]] = {
-    "/map": lambda id: NearMap(classroom=id),
-    "/done": lambda id: Done(classroom=id, page=0),
-    "/rating": lambda id: RatingOf(classroom=id, span="month"),
-    "/class": lambda id: ClassCard(classroom=id),
-    "/plan": lambda id: MakeMap(classroom=id),
-    "/queue": lambda id: Queue(classroom=id),
-    "/send": lambda id: Write(classroom=id),
-    "/write": lambda id: WhomTo(classroom=id),
+ENTRANCES: Mapping[str, Callable[[int], str]] = {
+    "/map": lambda id: to("months.near", classroom=id),
+    "/done": lambda id: to("reports.done", classroom=id, page=0),
+    "/rating": lambda id: to("rating.of", classroom=id, span="month"),
+    "/class": lambda id: to("classrooms.card", classroom=id),
+    "/plan": lambda id: to("drafts.make", classroom=id),
+    "/queue": lambda id: to("checks.queue", classroom=id),
+    "/send": lambda id: to("broadcasts.write", classroom=id),
+    "/write": lambda id: to("mails.whom", classroom=id),
 }
 """What a command opens, in a class of one's choice."""
 
@@ -90,127 +71,102 @@ def elsewhere(t: Text, command: str, others: Mapping[int, str]) -> tuple[Row, ..
     )
 
 
-@router.message(in_private, CommandStart(deep_link=True))
-async def start_link(
-    _: Message,
-    command: CommandObject,
-    db: Database,
-    bot: Bot,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-    links: Links,
-    operator: str | None,
-) -> None:
+@command("start")
+async def start_link(ctx: Context, words: str) -> Screen:
     payload = (command.args or "").strip()
     thing = thing_of(payload)
     if thing is not None:
-        reply.show(await thing_screen(db, t, by, now, links, *thing))
-        return
+        return await thing_screen(ctx, *thing)
     group = here_of(payload)
     if group is not None:
-        reply.show(await doors_room.here(db, t, bot, by, *group))
-        return
-    invite = await db.read(invites.look, token=payload, now=now)
+        return await doors_room.here(ctx.db, ctx.t, ctx.bot, ctx.by, *group)
+    invite = await ctx.read(invites.look, token=payload)
     match invite.purpose:
         case "teacher":
-            await state.set_data({"token": invite.token})
-            await state.set_state(classrooms_room.TITLE)
-            reply.show(classrooms_room.ask_title(t))
+            await ctx.ask("classrooms.title", token=invite.token)
+            return classrooms_room.ask_title(ctx.t)
         case "class" | "family":
             assert invite.classroom is not None
-            await db.read(families.may_enter, classroom=invite.classroom, by=by)
-            classroom = await db.read(classrooms.get, classroom=invite.classroom)
-            reply.show(families_room.consent(t, classroom.title, invite, operator))
+            await ctx.read(families.may_enter, classroom=invite.classroom)
+            classroom = await ctx.read(classrooms.get, classroom=invite.classroom)
+            return families_room.consent(ctx.t, classroom.title, invite, ctx.operator)
         case "specialist" | "deputy":
             assert invite.classroom is not None
-            classroom = await db.read(classrooms.get, classroom=invite.classroom)
-            reply.show(staff_room.consent(t, classroom.title, invite, operator))
+            classroom = await ctx.read(classrooms.get, classroom=invite.classroom)
+            return staff_room.consent(ctx.t, classroom.title, invite, ctx.operator)
         case _:
             raise Refused("invites-for-a-group")
 
 
-async def thing_screen(db: Database, t: Text, by: Person, now: datetime, links: Links, word: str, id: int) -> Screen:
+async def thing_screen(ctx: Context, word: str, id: int) -> Screen:
     """What a link to an item, a map, the rating, a material, a proposal or a class shows to this person."""
     match word:
         case "item":
-            return await items_room.card_of(db, t, id, by, now, links)
+            return await items_room.card_of(ctx, id)
         case "map":
-            return await maps_room.map_of(db, t, id, by, now)
+            return await maps_room.map_of(ctx, id)
         case "material":
-            return await materials_room.card_of(db, t, id, by)
+            return await materials_room.card_of(ctx.db, ctx.t, id, ctx.by)
         case "rating":
-            return await rating_room.rating_of(db, t, id, by, now)
+            return await rating_room.rating_of(ctx, id)
         case "proposal":
-            return await matters_room.card_of(db, t, id, by)
+            return await matters_room.card_of(ctx, id)
         case _:
-            by.must_belong(id)
-            return await home_of(db, t, by, now)
+            ctx.by.must_belong(id)
+            return await home_of(ctx)
 
 
-@router.message(in_private, Command("start", "menu", "cancel"))
-async def start(_: Message, db: Database, by: Person, now: datetime, t: Text, reply: Reply) -> None:
-    reply.show(await home_of(db, t, by, now))
+@command("start", "menu", "cancel")
+async def start(ctx: Context) -> Screen:
+    return await home_of(ctx)
 
 
-@router.callback_query(Home.filter())
-async def home(_: object, db: Database, by: Person, now: datetime, t: Text, reply: Reply) -> None:
-    reply.show(await home_of(db, t, by, now))
+@press("people.home")
+async def home(ctx: Context) -> Screen:
+    """The first screen of whoever presses."""
+    return await home_of(ctx)
 
 
-@router.callback_query(Nothing.filter())
-async def nothing(_: object) -> None:
+@press("people.nothing")
+async def nothing(ctx: Context) -> None:
     """The press is answered, and that is all."""
 
 
-@router.message(in_private, Command("help"))
-async def help_command(_: Message, by: Person, t: Text, reply: Reply, operator: str | None) -> None:
-    text = t.html("people-help-staff" if any(map(by.is_staff, by.roles)) else "people-help")
-    runs = t.html("people-operator", operator=operator or t("people-operator-unnamed"))
-    reply.show(Screen(lines(text, "", runs), (_languages(t),)))
+@command("help")
+async def help_command(ctx: Context) -> Screen:
+    text = ctx.t.html("people-help-staff" if any(map(ctx.by.is_staff, ctx.by.roles)) else "people-help")
+    runs = ctx.t.html("people-operator", operator=ctx.operator or ctx.t("people-operator-unnamed"))
+    return Screen(lines(text, "", runs), (_languages(ctx.t),))
 
 
-@router.message(in_private, Command("language"))
-async def language_command(_: Message, t: Text, reply: Reply) -> None:
-    reply.show(Screen(t.html("people-ask-language"), (_languages(t),)))
+@command("language")
+async def language_command(ctx: Context) -> Screen:
+    return Screen(ctx.t.html("people-ask-language"), (_languages(ctx.t),))
 
 
-@router.callback_query(Speak.filter())
-async def speak(
-    _: object,
-    callback_data: Speak,
-    db: Database,
-    by: Person,
-    now: datetime,
-    reply: Reply,
-    texts: dict[str, Text],
-) -> None:
-    if callback_data.language not in LANGUAGES:
+@press("people.speak")
+async def speak(ctx: Context, language: str) -> Screen:
+    if language not in LANGUAGES:
         raise Refused("people-old-button")
-    await db.write(people.speak, by=by, language=callback_data.language)
-    t = texts[callback_data.language]
-    reply.toast(t("people-speaks"))
-    reply.show(await home_of(db, t, by, now))
+    await ctx.do(people.speak, language=language)
+    t = ctx.texts[language]
+    ctx.reply.toast(t("people-speaks"))
+    return await home_of(replace(ctx, t=t))
 
 
-@router.callback_query(Enter.filter())
-async def enter(
-    _: object, callback_data: Enter, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    await db.write(people.enter, by=by, classroom=callback_data.classroom)
-    turned = await db.read(people.know, by.id)
-    reply.show(await home_of(db, t, turned or by, now))
+@press("people.enter")
+async def enter(ctx: Context, classroom: Id) -> Screen:
+    await ctx.do(people.enter, classroom=classroom)
+    turned = await ctx.read(people.know, ctx.by.id)
+    return await home_of(replace(ctx, by=turned or ctx.by))
 
 
-@router.message(in_group, Command("help", "map", "rating", "done", "menu", "class", "invite", "language"))
-async def group_command(message: Message, db: Database, reply: Reply, links: Links, texts: dict[str, Text]) -> None:
+@command("help", "map", "rating", "done", "menu", "class", "invite", "language", in_groups=True)
+async def group_command(ctx: Context) -> Screen:
     """A group is for the class's common cards; everything else is answered in private."""
-    classroom = await db.read(classrooms.of_chat, chat=message.chat.id)
-    t = texts[classroom.language] if classroom else reply.t
+    classroom = await ctx.read(classrooms.of_chat, chat=message.chat.id)
+    t = ctx.texts[classroom.language] if classroom else ctx.reply.t
     if classroom is None:
-        reply.show(Screen(t.html("classrooms-group-hello")))
-        return
-    url = links.thing("class", classroom.id)
-    reply.show(Screen(t.html("people-in-private"), (link(t("people-open-private"), url),)))
+        return Screen(t.html("classrooms-group-hello"))
+    url = ctx.links.thing("class", classroom.id)
+    return Screen(t.html("people-in-private"), (link(t("people-open-private"), url),))

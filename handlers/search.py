@@ -5,31 +5,16 @@ from dataclasses import dataclass
 from functools import partial
 from zlib import crc32
 
-from aiogram import Router
-from aiogram.filters import Command, CommandObject, StateFilter
-from aiogram.filters.callback_data import CallbackData
-from aiogram.fsm.context import FSMContext
-from aiogram.types import Message
-
 from data import search
-from data.db import Database
-from data.people import Person
 from data.refusal import Refused
 from data.school import classrooms
 from data.school.classrooms import Classroom
 from data.search import Found, Part
-from handlers.buttons.items import OpenItem
-from handlers.buttons.materials import OpenMaterial
-from handlers.buttons.minutes import Minutes
-from handlers.buttons.people import Home
-from handlers.buttons.search import Find, FoundPage
-from handlers.routing import buttons_of, has_words, in_private
+from handlers.kit import Context, Id, command, press, sent, to
+from handlers.routing import has_words
+from handlers.said import Said
 from ui.screen import Row, Screen, button, cut, lines, page, pager
-from ui.stage import Reply
 from ui.text import Html, Text
-
-router = Router(name=__name__)
-buttons_of(router, "search")
 
 ASKING = "search.asking"
 LISTED = 6
@@ -42,13 +27,13 @@ class Opening:
     """How a sort of document looks in the results, and what opens it."""
 
     icon: str
-    button: Callable[[int], CallbackData]
+    button: Callable[[int], str]
 
 
 OPENINGS: dict[str, Opening] = {
-    "item": Opening("🗺", lambda id: OpenItem(item=id)),
-    "material": Opening("📎", lambda id: OpenMaterial(material=id)),
-    "minutes": Opening("📝", lambda id: Minutes(item=id)),
+    "item": Opening("🗺", lambda id: to("items.open", item=id)),
+    "material": Opening("📎", lambda id: to("materials.open", material=id)),
+    "minutes": Opening("📝", lambda id: to("minutes.open", item=id)),
 }
 """By the `sort` under which a document is kept. A feature that keeps its own adds a line."""
 
@@ -67,76 +52,66 @@ def results(
     """What was found, the words that were asked for in bold, a button for each. `some`: not all words are in it."""
     asked = cut(" ".join(question.split()), QUESTION)
     if not found:
-        return Screen(t.html("search-nothing", question=asked), (button(t("people-menu"), Home()),))
+        return Screen(t.html("search-nothing", question=asked), (button(t("people-menu"), to("people.home")),))
     shown = page(found, number, LISTED)
     parts: list[str] = [t.html("search-some" if some else "search-found", question=asked, count=len(found))]
     rows: list[Row] = []
     for place, one in enumerate(shown.shown, shown.number * LISTED + 1):
         opening = OPENINGS[one.sort]
-        title = "".join(words for words, _ in one.title)
+        title = "".join((words for words, _ in one.title))
         month = t.month_within(one.moment.astimezone(classroom.zone).date())
         parts += ["", t.html("search-line", number=place, title=_bold(t, one.title), month=month)]
         if one.around:
             parts.append(_bold(t, one.around))
         rows.append(button(f"{place}. {opening.icon} {title}", opening.button(one.thing)))
-    rows += pager(shown, lambda way: FoundPage(classroom=classroom.id, key=key_of(question), page=way))
-    rows.append(button(t("people-menu"), Home()))
+    rows += pager(shown, lambda way: to("search.page", classroom=classroom.id, key=key_of(question), page=way))
+    rows.append(button(t("people-menu"), to("people.home")))
     return Screen(lines(*parts), tuple(rows))
 
 
-async def _answer(
-    db: Database, t: Text, classroom: int, question: str, by: Person, state: FSMContext, number: int = 0
-) -> Screen:
+async def _answer(ctx: Context, classroom: int, question: str, number: int = 0) -> Screen:
     """The next words are the next question. Where nothing has all of its words, what has some of them is shown."""
     question = question[: search.QUESTION]
-    find = partial(search.find, classroom=classroom, question=question, by=by, page=number, size=LISTED)
-    found = await db.read(find)
+    find = partial(search.find, classroom=classroom, question=question, by=ctx.by, page=number, size=LISTED)
+    found = await ctx.read(find)
     some = not found
     if some:
-        found = await db.read(find, some=True)
-    known = await db.read(classrooms.get, classroom=classroom, by=by)
-    await state.set_data({"classroom": classroom, "question": question})
-    await state.set_state(ASKING)
-    return results(t, known, question, found, number, some=some)
+        found = await ctx.read(find, some=True)
+    known = await ctx.read(classrooms.get, classroom=classroom)
+    await ctx.ask("search.asking", classroom=classroom, question=question)
+    return results(ctx.t, known, question, found, number, some=some)
 
 
-async def _ask(t: Text, classroom: int, state: FSMContext) -> Screen:
-    await state.set_data({"classroom": classroom})
-    await state.set_state(ASKING)
-    return Screen(t.html("search-ask"), (button(t("people-menu"), Home()),))
+async def _ask(ctx: Context, classroom: int) -> Screen:
+    await ctx.ask("search.asking", classroom=classroom)
+    return Screen(ctx.t.html("search-ask"), (button(ctx.t("people-menu"), to("people.home")),))
 
 
-@router.message(in_private, Command("find"))
-async def find_command(
-    _: Message, command: CommandObject, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    here = by.here()
-    by.must_belong(here)
+@command("find")
+async def find_command(ctx: Context, words: str) -> Screen:
+    here = ctx.by.here()
+    ctx.by.must_belong(here)
     if not (command.args or "").strip():
-        reply.show(await _ask(t, here, state))
-        return
-    reply.show(await _answer(db, t, here, command.args or "", by, state))
+        return await _ask(ctx, here)
+    return await _answer(ctx, here, command.args or "")
 
 
-@router.callback_query(Find.filter())
-async def find(_: object, callback_data: Find, by: Person, state: FSMContext, t: Text, reply: Reply) -> None:
-    by.must_belong(callback_data.classroom)
-    reply.show(await _ask(t, callback_data.classroom, state))
+@press("search.find")
+async def find(ctx: Context, classroom: Id) -> Screen:
+    ctx.by.must_belong(classroom)
+    return await _ask(ctx, classroom)
 
 
-@router.message(in_private, StateFilter(ASKING), has_words)
-async def asked(message: Message, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply) -> None:
-    classroom = (await state.get_data())["classroom"]
-    reply.show(await _answer(db, t, classroom, message.text or "", by, state))
+@sent("search.asking", has_words)
+async def asked(ctx: Context, said: Said, classroom: Id) -> Screen:
+    return await _answer(ctx, classroom, said.words)
 
 
-@router.callback_query(FoundPage.filter())
-async def turn(
-    _: object, callback_data: FoundPage, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
-) -> None:
+@press("search.page")
+async def turn(ctx: Context, classroom: Id, key: str, page: int) -> Screen:
     """Another page of the question that was asked last."""
-    said = await state.get_data()
+    said = await ctx.state.get_data()
     question = str(said.get("question") or "")
-    if said.get("classroom") != callback_data.classroom or key_of(question) != callback_data.key:
+    if said.get("classroom") != classroom or key_of(question) != key:
         raise Refused("search-again")
-    reply.show(await _answer(db, t, callback_data.classroom, question, by, state, callback_data.page))
+    return await _answer(ctx, classroom, question, page)

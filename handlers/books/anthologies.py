@@ -1,42 +1,25 @@
 """The class's books: what would stand in one, making it, sending it to all families, and the shelf by years."""
 
-from collections.abc import Mapping
 from datetime import datetime
 
-from aiogram import Bot, Router
+from aiogram import Bot
 
 from data.books import anthologies
 from data.books.anthologies import Anthology, Contents, Source
 from data.db import Database
 from data.deliveries import Delivery
-from data.people import Person
 from data.refusal import Refused
 from data.school import classrooms
 from data.school.classrooms import Classroom
 from handlers.books.printing import chapter, drawings
-from handlers.buttons.anthologies import (
-    AskFamilies,
-    DropBook,
-    MakeBook,
-    OpenBook,
-    PlanBook,
-    SendBook,
-    Shelf,
-    Sources,
-)
-from handlers.buttons.together import OpenTogether
+from handlers.kit import Context, Id, press, to
 from handlers.letters import Letter
 from handlers.links import Links
-from handlers.routing import buttons_of
 from ui.books import Book
 from ui.drawings import LARGE
 from ui.press import Press
 from ui.screen import File, Media, Row, Screen, button, cut, lines, page, pager
-from ui.stage import Reply
 from ui.text import Html, Text
-
-router = Router(name=__name__)
-buttons_of(router, "anthologies")
 
 LISTED = 8
 CONTENTS = 25
@@ -57,20 +40,22 @@ def shelf(t: Text, classroom: Classroom, known: list[Anthology], number: int, *,
     rows: list[Row] = []
     for one in shown.shown:
         mark = "⚠️" if one.spoilt else "📕" if one.sent else "✏️"
-        rows.append(button(f"{mark} {cut(one.title, 26)} · {years(one.year)}", OpenBook(anthology=one.id)))
-    rows += pager(shown, lambda way: Shelf(classroom=classroom.id, page=way))
+        rows.append(
+            button(f"{mark} {cut(one.title, 26)} · {years(one.year)}", to("anthologies.open", anthology=one.id))
+        )
+    rows += pager(shown, lambda way: to("anthologies.shelf", classroom=classroom.id, page=way))
     if staff:
-        rows.append(button(t("anthologies-new"), Sources(classroom=classroom.id, page=0)))
-    rows.append(button(t("people-back"), OpenTogether(classroom=classroom.id)))
+        rows.append(button(t("anthologies-new"), to("anthologies.sources", classroom=classroom.id, page=0)))
+    rows.append(button(t("people-back"), to("together.open", classroom=classroom.id)))
     key = "anthologies-shelf" if known else "anthologies-none-staff" if staff else "anthologies-none"
     return Screen(t.html(key, title=classroom.title), tuple(rows))
 
 
-@router.callback_query(Shelf.filter())
-async def open_shelf(_: object, callback_data: Shelf, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    known = await db.read(classrooms.get, classroom=callback_data.classroom, by=by)
-    found = await db.read(anthologies.of_class, classroom=known.id, by=by)
-    reply.show(shelf(t, known, found, callback_data.page, staff=by.is_staff(known.id)))
+@press("anthologies.shelf")
+async def open_shelf(ctx: Context, classroom: Id, page: int) -> Screen:
+    known = await ctx.read(classrooms.get, classroom=classroom)
+    found = await ctx.read(anthologies.of_class, classroom=known.id)
+    return shelf(ctx.t, known, found, page, staff=ctx.by.is_staff(known.id))
 
 
 def files(found: Anthology) -> tuple[Media, ...]:
@@ -87,23 +72,23 @@ def card(t: Text, found: Anthology) -> Screen:
     state = "spoilt" if found.spoilt else "sent" if found.sent else "made"
     rows: list[Row] = []
     if state == "made":
-        rows.append(button(t("anthologies-send"), SendBook(anthology=found.id)))
+        rows.append(button(t("anthologies-send"), to("anthologies.send", anthology=found.id)))
     if state == "spoilt":
-        plan = PlanBook(classroom=found.classroom, item=found.item or 0, year=found.year, page=0)
+        plan = to("anthologies.plan", classroom=found.classroom, item=found.item or 0, year=found.year, page=0)
         rows.append(button(t("anthologies-anew"), plan))
     if state != "sent":
-        rows.append(button(t("anthologies-drop"), DropBook(anthology=found.id)))
-    rows.append(button(t("people-back"), Shelf(classroom=found.classroom, page=0)))
+        rows.append(button(t("anthologies-drop"), to("anthologies.drop", anthology=found.id)))
+    rows.append(button(t("people-back"), to("anthologies.shelf", classroom=found.classroom, page=0)))
     return Screen(lines(named(t, found), t.html(f"anthologies-is-{state}")), tuple(rows))
 
 
-@router.callback_query(OpenBook.filter())
-async def open_book(_: object, callback_data: OpenBook, db: Database, by: Person, t: Text, reply: Reply) -> None:
+@press("anthologies.open")
+async def open_book(ctx: Context, anthology: Id) -> None:
     """The files come below; the staff see also what can be done."""
-    found = await db.read(anthologies.get, anthology=callback_data.anthology, by=by)
-    reply.add(Screen(named(t, found), album=files(found)))
-    if by.is_staff(found.classroom):
-        reply.add(card(t, found))
+    found = await ctx.read(anthologies.get, anthology=anthology)
+    ctx.add(Screen(named(ctx.t, found), album=files(found)))
+    if ctx.by.is_staff(found.classroom):
+        ctx.add(card(ctx.t, found))
 
 
 def sources(t: Text, classroom: int, known: list[Source], number: int) -> Screen:
@@ -112,17 +97,18 @@ def sources(t: Text, classroom: int, known: list[Source], number: int) -> Screen
     rows: list[Row] = []
     for one in shown.shown:
         name = cut(one.title, 26) if one.title else t("anthologies-year", year=years(one.year))
-        plan = PlanBook(classroom=classroom, item=one.item or 0, year=one.year, page=0)
+        plan = to("anthologies.plan", classroom=classroom, item=one.item or 0, year=one.year, page=0)
         rows.append(button(f"{name} · {one.printable}", plan))
-    rows += pager(shown, lambda way: Sources(classroom=classroom, page=way))
-    rows.append(button(t("people-back"), Shelf(classroom=classroom, page=0)))
+    rows += pager(shown, lambda way: to("anthologies.sources", classroom=classroom, page=way))
+    rows.append(button(t("people-back"), to("anthologies.shelf", classroom=classroom, page=0)))
     return Screen(t.html("anthologies-sources" if known else "anthologies-no-sources"), tuple(rows))
 
 
-@router.callback_query(Sources.filter())
-async def open_sources(_: object, callback_data: Sources, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    known = await db.read(anthologies.sources, classroom=callback_data.classroom, by=by)
-    reply.show(sources(t, callback_data.classroom, known, callback_data.page))
+@press("anthologies.sources")
+async def open_sources(ctx: Context, classroom: Id, page: int) -> Screen:
+    """Of what a book is made."""
+    known = await ctx.read(anthologies.sources, classroom=classroom)
+    return sources(ctx.t, classroom, known, page)
 
 
 def planned(t: Text, contents: Contents, number: int) -> Screen:
@@ -138,33 +124,32 @@ def planned(t: Text, contents: Contents, number: int) -> Screen:
         parts.append(t.html(key, number=place, title=name, **values))
     if contents.silent:
         parts += [Html(""), t.html("anthologies-silent", count=contents.silent)]
-    rows: list[Row] = [*pager(shown, lambda way: PlanBook(**where, page=way))]
+    rows: list[Row] = [*pager(shown, lambda way: to("anthologies.plan", **where, page=way))]
     if contents.stories:
-        rows.append(button(t("anthologies-make"), MakeBook(**where)))
+        rows.append(button(t("anthologies-make"), to("anthologies.make", **where)))
     if contents.silent:
-        rows.append(button(t("anthologies-ask"), AskFamilies(**where)))
-    rows.append(button(t("people-back"), Sources(classroom=contents.classroom, page=0)))
+        rows.append(button(t("anthologies-ask"), to("anthologies.ask", **where)))
+    rows.append(button(t("people-back"), to("anthologies.sources", classroom=contents.classroom, page=0)))
     return Screen(lines(*parts), tuple(rows))
 
 
-async def _gather(db: Database, classroom: int, item: int, year: int, by: Person) -> Contents:
+async def _gather(ctx: Context, classroom: int, item: int, year: int) -> Contents:
     year = min(max(year, 2000), 2100)
-    return await db.read(anthologies.gather, classroom=classroom, item=item or None, year=year, by=by)
+    return await ctx.read(anthologies.gather, classroom=classroom, item=item or None, year=year)
 
 
-@router.callback_query(PlanBook.filter())
-async def plan(_: object, callback_data: PlanBook, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    asked = callback_data
-    reply.show(planned(t, await _gather(db, asked.classroom, asked.item, asked.year, by), asked.page))
+@press("anthologies.plan")
+async def plan(ctx: Context, classroom: Id, item: Id, year: int, page: int) -> Screen:
+    """What would stand in it; item 0 is all tasks of the school year."""
+    return planned(ctx.t, await _gather(ctx, classroom, item, year), page)
 
 
-@router.callback_query(AskFamilies.filter())
-async def ask(
-    _: object, callback_data: AskFamilies, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    id, item, year = callback_data.classroom, callback_data.item or None, min(max(callback_data.year, 2000), 2100)
-    asked = await db.write(anthologies.ask, classroom=id, item=item, year=year, by=by, now=now)
-    reply.toast(t("anthologies-asked", count=asked), alert=True)
+@press("anthologies.ask")
+async def ask(ctx: Context, classroom: Id, item: Id, year: int) -> None:
+    """Ask those who have not said whether their story may be printed."""
+    id, found, known = classroom, item or None, min(max(year, 2000), 2100)
+    asked = await ctx.do(anthologies.ask, classroom=id, item=found, year=known)
+    ctx.toast("anthologies-asked", count=asked, alert=True)
 
 
 def side(pictures: int) -> int:
@@ -197,52 +182,38 @@ async def bound(
     return File(f"{name}.pdf", pdf), File(f"{name}.epub", screen_book)
 
 
-@router.callback_query(MakeBook.filter())
-async def make(
-    _: object,
-    callback_data: MakeBook,
-    bot: Bot,
-    db: Database,
-    by: Person,
-    now: datetime,
-    t: Text,
-    texts: Mapping[str, Text],
-    reply: Reply,
-) -> None:
+@press("anthologies.make")
+async def make(ctx: Context, classroom: Id, item: Id, year: int) -> None:
     """It is made and shown to who asked for it; nobody else gets it yet."""
-    contents = await _gather(db, callback_data.classroom, callback_data.item, callback_data.year, by)
+    contents = await _gather(ctx, classroom, item, year)
     if not contents.stories:
         raise Refused("anthologies-empty")
-    known = await db.read(classrooms.get, classroom=contents.classroom, by=by)
-    waiting = await reply.now(Screen(t.html("anthologies-making", count=len(contents.stories))))
+    known = await ctx.read(classrooms.get, classroom=contents.classroom)
+    waiting = await ctx.reply.now(Screen(ctx.t.html("anthologies-making", count=len(contents.stories))))
     try:
-        made = await bound(bot, reply.stage.press, texts[known.language], known, contents, now)
-        title = contents.title or texts[known.language]("anthologies-title")
-        sent = await reply.stage.upload(reply.chat, made, t.html("anthologies-preview", title=title))
+        made = await bound(ctx.bot, ctx.reply.stage.press, ctx.texts[known.language], known, contents, ctx.now)
+        title = contents.title or ctx.texts[known.language]("anthologies-title")
+        sent = await ctx.reply.stage.upload(ctx.reply.chat, made, ctx.t.html("anthologies-preview", title=title))
         pdf, screen_book = (media.file_id for media in sent)
-        book = await db.write(
-            anthologies.keep, contents=contents, title=title, files=(pdf, screen_book), by=by, now=now
-        )
+        book = await ctx.do(anthologies.keep, contents=contents, title=title, files=(pdf, screen_book))
     finally:
-        await reply.stage.delete(reply.chat, [waiting])
-    reply.add(card(t, book))
+        await ctx.reply.stage.delete(ctx.reply.chat, [waiting])
+    ctx.add(card(ctx.t, book))
 
 
-@router.callback_query(SendBook.filter())
-async def send(
-    _: object, callback_data: SendBook, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    found = await db.write(anthologies.send, anthology=callback_data.anthology, by=by, now=now)
-    reply.toast(t("anthologies-going"))
-    reply.show(card(t, found))
+@press("anthologies.send")
+async def send(ctx: Context, anthology: Id) -> Screen:
+    found = await ctx.do(anthologies.send, anthology=anthology)
+    ctx.toast("anthologies-going")
+    return card(ctx.t, found)
 
 
-@router.callback_query(DropBook.filter())
-async def drop(_: object, callback_data: DropBook, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    id = await db.write(anthologies.drop, anthology=callback_data.anthology, by=by)
-    known = await db.read(classrooms.get, classroom=id, by=by)
-    reply.toast(t("anthologies-dropped"))
-    reply.show(shelf(t, known, await db.read(anthologies.of_class, classroom=id, by=by), 0, staff=True))
+@press("anthologies.drop")
+async def drop(ctx: Context, anthology: Id) -> Screen:
+    id = await ctx.do(anthologies.drop, anthology=anthology)
+    known = await ctx.read(classrooms.get, classroom=id)
+    ctx.toast("anthologies-dropped")
+    return shelf(ctx.t, known, await ctx.read(anthologies.of_class, classroom=id), 0, staff=True)
 
 
 async def book_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
@@ -260,7 +231,7 @@ async def withdrawn_letter(db: Database, t: Text, delivery: Delivery, _: Links) 
     if found is None or not found.spoilt:
         return None
     text = t.html("anthologies-withdrawn", title=found.title, year=years(found.year))
-    return Screen(text, (button(t("anthologies-card"), OpenBook(anthology=found.id)),))
+    return Screen(text, (button(t("anthologies-card"), to("anthologies.open", anthology=found.id)),))
 
 
 LETTERS: dict[str, Letter] = {"anthologies-letter": book_letter, "anthologies-withdrawn": withdrawn_letter}

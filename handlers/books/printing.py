@@ -2,33 +2,23 @@
 
 import asyncio
 from collections.abc import Sequence
-from datetime import datetime
 
-from aiogram import Bot, Router
+from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.filters import StateFilter
-from aiogram.fsm.context import FSMContext
-from aiogram.types import Message
 
 from data.books import anthologies, stories
 from data.books.stories import NAMED, Story
 from data.db import Database
 from data.deliveries import Delivery
-from data.people import Person
-from handlers.buttons.printing import Allow, AskConsent, Look
-from handlers.buttons.stories import OpenStory
+from handlers.kit import Context, Id, press, to, typed
 from handlers.letters import Letter
 from handlers.links import Links
-from handlers.routing import buttons_of, has_words, in_private
+from handlers.said import Said
 from ui.books import Chapter
 from ui.drawings import LARGE, Drawing, drawing
 from ui.press import Press
 from ui.screen import Button, File, Row, Screen, button, lines
-from ui.stage import Reply
 from ui.text import Text
-
-router = Router(name=__name__)
-buttons_of(router, "printing")
 
 CHILD = "printing.child"
 
@@ -66,20 +56,20 @@ def chapter(story: Story, drawn: dict[str, Drawing | None]) -> Chapter:
     )
 
 
-@router.callback_query(Look.filter())
-async def look(_: object, callback_data: Look, bot: Bot, db: Database, by: Person, t: Text, reply: Reply) -> None:
+@press("printing.look")
+async def look(ctx: Context, story: Id) -> None:
     """One story as PDF, for its family and for the staff; nothing of it is kept."""
-    story = await db.read(stories.get, story=callback_data.story, by=by)
-    press = reply.stage.press
-    drawn = await drawings(bot, press, [story])
-    pdf = await press.story(chapter(story, drawn), lang=t.language)
-    lost = sum(drawn.get(one.picture) is None for one in story.passages if one.picture)
-    text = t.html("printing-look", title=story.title or t("stories-untitled"))
-    text = lines(text, t.html("printing-lost", count=lost) if lost else None)
-    back = None if story.report.item is None else OpenStory(item=story.report.item)
-    ours = by.memberships.get(story.report.classroom)
-    rows = (button(t("stories-back"), back),) if back and ours and ours.family == story.report.family else ()
-    reply.add(Screen(text, rows, file=File(t("printing-file"), pdf)))
+    found = await ctx.read(stories.get, story=story)
+    press = ctx.reply.stage.press
+    drawn = await drawings(ctx.bot, press, [found])
+    pdf = await press.story(chapter(found, drawn), lang=ctx.t.language)
+    lost = sum(drawn.get(one.picture) is None for one in found.passages if one.picture)
+    text = ctx.t.html("printing-look", title=found.title or ctx.t("stories-untitled"))
+    text = lines(text, ctx.t.html("printing-lost", count=lost) if lost else None)
+    back = None if found.report.item is None else to("stories.open", item=found.report.item)
+    ours = ctx.by.memberships.get(found.report.classroom)
+    rows = (button(ctx.t("stories-back"), back),) if back and ours and ours.family == found.report.family else ()
+    ctx.add(Screen(text, rows, file=File(ctx.t("printing-file"), pdf)))
 
 
 def signed(t: Text, story: Story) -> str:
@@ -93,59 +83,45 @@ def consent(t: Text, story: Story) -> Screen:
     rows: list[Row] = []
     for name, label in labels.items():
         chosen = story.answered and name == (story.named or "no")
-        rows.append((Button(f"✓ {label}" if chosen else label, Allow(story=story.id, named=name)),))
+        rows.append((Button(f"✓ {label}" if chosen else label, to("printing.allow", story=story.id, named=name)),))
     if story.report.item is not None:
-        rows.append(button(t("stories-back"), OpenStory(item=story.report.item)))
+        rows.append(button(t("stories-back"), to("stories.open", item=story.report.item)))
     now = t.html("printing-now", signed=signed(t, story)) if story.named else None
     return Screen(lines(t.html("printing-question", title=story.title or t("stories-untitled")), now), tuple(rows))
 
 
-@router.callback_query(AskConsent.filter())
-async def ask(_: object, callback_data: AskConsent, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    story = await db.read(stories.of_family, story=callback_data.story, by=by)
-    reply.show(consent(t, story))
+@press("printing.ask")
+async def ask(ctx: Context, story: Id) -> Screen:
+    found = await ctx.read(stories.of_family, story=story)
+    return consent(ctx.t, found)
 
 
-@router.callback_query(Allow.filter())
-async def allow(
-    _: object,
-    callback_data: Allow,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
+@press("printing.allow")
+async def allow(ctx: Context, story: Id, named: str) -> None:
     """An answer; the child's name is asked for first."""
-    story = await db.read(stories.of_family, story=callback_data.story, by=by)
-    if callback_data.named == "child":
-        await state.set_data({"story": story.id})
-        await state.set_state(CHILD)
-        reply.add(Screen(t.html("printing-ask-child")))
+    known = await ctx.read(stories.of_family, story=story)
+    if named == "child":
+        await ctx.ask("printing.child", story=known.id)
+        ctx.add(Screen(ctx.t.html("printing-ask-child")))
         return
-    if await state.get_state() == CHILD:
-        await state.clear()
-    named = None if callback_data.named == "no" else callback_data.named
-    await db.write(anthologies.allow, story=story.id, named=named, by=by, now=now)
-    await _answered(db, t, story.id, by, reply)
+    if await ctx.state.get_state() == CHILD:
+        await ctx.state.clear()
+    found = None if named == "no" else named
+    await ctx.do(anthologies.allow, story=known.id, named=found)
+    await _answered(ctx, known.id)
 
 
-async def _answered(db: Database, t: Text, id: int, by: Person, reply: Reply) -> None:
-    story = await db.read(stories.of_family, story=id, by=by)
-    reply.toast(t("printing-not" if story.named is None else "printing-yes"))
-    reply.show(consent(t, story))
+async def _answered(ctx: Context, id: int) -> None:
+    story = await ctx.read(stories.of_family, story=id)
+    ctx.toast("printing-not" if story.named is None else "printing-yes")
+    ctx.show(consent(ctx.t, story))
 
 
-@router.message(in_private, StateFilter(CHILD), has_words)
-async def child_named(
-    message: Message, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    said = await state.get_data()
-    child = message.text or ""
-    await db.write(anthologies.allow, story=said["story"], named="child", child=child, by=by, now=now)
-    await state.clear()
-    reply.show(consent(t, await db.read(stories.of_family, story=said["story"], by=by)))
+@typed("printing.child")
+async def child_named(ctx: Context, said: Said, story: Id) -> Screen:
+    child = said.words
+    await ctx.do(anthologies.allow, story=story, named="child", child=child)
+    return consent(ctx.t, await ctx.read(stories.of_family, story=story))
 
 
 async def consent_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from aiogram import Bot, Router
+from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Document, Message
@@ -19,34 +19,17 @@ from data.people import Person
 from data.refusal import Refused
 from handlers.books.openings import listed, pictures
 from handlers.books.printing import consent, signed
-from handlers.buttons.anthologies import PlanBook
-from handlers.buttons.checks import OpenWaiting
-from handlers.buttons.items import OpenItem
-from handlers.buttons.openings import Openings
-from handlers.buttons.people import Home
-from handlers.buttons.printing import AskConsent, Look
-from handlers.buttons.stories import (
-    AskDropStory,
-    AskTitle,
-    Begin,
-    ChooseOpening,
-    DropStory,
-    OpenStory,
-    ReadStory,
-    SendStory,
-    TakeBack,
-    TakeOff,
-)
 from handlers.deeds.reports import thread
+from handlers.kit import Context, Id, anything, press, sent, to
 from handlers.parts import Part, look_at, part_of, telling_of
-from handlers.routing import buttons_of, has_words, in_private
+from handlers.routing import has_words, in_private
+from handlers.said import Said
 from ui.drawings import SUFFIXES
 from ui.screen import Button, Row, Screen, button, cut, grid, lines, page, pager
 from ui.stage import Reply
 from ui.text import Html, Text
 
 router = Router(name=__name__)
-buttons_of(router, "stories")
 
 WRITING, TITLE = "stories.writing", "stories.title"
 DOWNLOAD = 20
@@ -71,14 +54,14 @@ async def item_part(db: Database, t: Text, item: Item, by: Person, now: datetime
         if mine is None and not over:
             parts.append(t.html("stories-invite"))
         if mine is not None or not over:
-            rows.append(button(t("stories-open" if mine else "stories-write"), OpenStory(item=item.id)))
+            rows.append(button(t("stories-open" if mine else "stories-write"), to("stories.open", item=item.id)))
     if by.is_staff(item.classroom):
         told = await db.read(stories.tally, item=item.id, by=by)
         known = await db.read(openings.of_item, item=item.id, by=by)
         parts.append(tallied(t, told))
-        rows.append(button(t("openings-open", count=len(known)), Openings(item=item.id)))
+        rows.append(button(t("openings-open", count=len(known)), to("openings.all", item=item.id)))
         if told.accepted:
-            plan = PlanBook(classroom=item.classroom, item=item.id, year=0, page=0)
+            plan = to("anthologies.plan", classroom=item.classroom, item=item.id, year=0, page=0)
             rows.append(button(t("anthologies-plan"), plan))
     return Part(tuple(parts), tuple(rows), tells=True)
 
@@ -96,9 +79,13 @@ def tallied(t: Text, told: Tally) -> Html:
 def choice(t: Text, item: Item, known: list[Opening], chosen: Story | None) -> Screen:
     """The openings whole, and a button for each; photos go before."""
     labels = [(t("stories-opening", number=n), one.id) for n, one in enumerate(known, 1)]
-    buttons = grid((Button(label, Begin(item=item.id, opening=id)) for label, id in labels), 2)
-    back = OpenStory(item=item.id) if chosen else OpenItem(item=item.id)
-    rows = (*buttons, button(t("stories-own"), Begin(item=item.id, opening=0)), button(t("people-back"), back))
+    buttons = grid((Button(label, to("stories.begin", item=item.id, opening=id)) for label, id in labels), 2)
+    back = to("stories.open", item=item.id) if chosen else to("items.open", item=item.id)
+    rows = (
+        *buttons,
+        button(t("stories-own"), to("stories.begin", item=item.id, opening=0)),
+        button(t("people-back"), back),
+    )
     text = lines(t.html("stories-choose", title=item.title), *listed(t, known))
     return Screen(text, rows, album=pictures(known))
 
@@ -124,22 +111,24 @@ def card(t: Text, story: Story, *, choice: bool = True) -> Screen:
 
 def _rows(t: Text, story: Story, choice: bool) -> list[Row]:
     id, item = story.id, story.report.item
-    rows: list[Row] = [button(t("printing-open"), Look(story=id))] if story.passages else []
+    rows: list[Row] = [button(t("printing-open"), to("printing.look", story=id))] if story.passages else []
     if story.open:
-        changes = [Button(t("stories-name" if story.title is None else "stories-rename"), AskTitle(story=id))]
+        changes = [
+            Button(t("stories-name" if story.title is None else "stories-rename"), to("stories.title", story=id))
+        ]
         if story.passages:
-            changes.append(Button(t("stories-take-off"), TakeOff(story=id, parts=len(story.passages))))
+            changes.append(Button(t("stories-take-off"), to("stories.off", story=id, parts=len(story.passages))))
         rows.append(tuple(changes))
         if item is not None and choice:
-            rows.append(button(t("stories-other-opening"), ChooseOpening(item=item)))
+            rows.append(button(t("stories-other-opening"), to("stories.choose", item=item)))
         if story.passages:
-            rows.append(button(t("reports-send"), SendStory(story=id)))
-        rows.append(button(t("reports-drop"), AskDropStory(story=id)))
+            rows.append(button(t("reports-send"), to("stories.send", story=id)))
+        rows.append(button(t("reports-drop"), to("stories.askdrop", story=id)))
     elif story.report.state == "sent":
-        rows.append(button(t("stories-take-back"), TakeBack(story=id)))
+        rows.append(button(t("stories-take-back"), to("stories.back", story=id)))
     if story.report.state in ("sent", "accepted") or story.named:
-        rows.append(button(t("printing-consent", signed=signed(t, story)), AskConsent(story=id)))
-    return [*rows, button(t("people-menu"), Home())]
+        rows.append(button(t("printing-consent", signed=signed(t, story)), to("printing.ask", story=id)))
+    return [*rows, button(t("people-menu"), to("people.home"))]
 
 
 async def _card(db: Database, t: Text, story: int, by: Person) -> Screen:
@@ -166,11 +155,10 @@ async def _opened(db: Database, t: Text, item: int, by: Person, state: FSMContex
     return await _card(db, t, mine.id, by)
 
 
-@router.callback_query(OpenStory.filter())
-async def open_story(
-    _: object, callback_data: OpenStory, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    reply.add(await _opened(db, t, callback_data.item, by, state))
+@press("stories.open")
+async def open_story(ctx: Context, item: Id) -> None:
+    """What the family writes for this task, or the choice of an opening."""
+    ctx.add(await _opened(ctx.db, ctx.t, item, ctx.by, ctx.state))
 
 
 @telling_of(KIND)
@@ -182,96 +170,74 @@ async def tell(db: Database, t: Text, report: Report, by: Person, state: FSMCont
     return await _card(db, t, report.id, by)
 
 
-@router.callback_query(ChooseOpening.filter())
-async def choose(_: object, callback_data: ChooseOpening, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    task = await db.read(items.get, item=callback_data.item, by=by)
-    mine = await db.read(stories.ours, item=task.id, by=by)
-    reply.add(choice(t, task, await db.read(openings.of_item, item=task.id, by=by), mine))
+@press("stories.choose")
+async def choose(ctx: Context, item: Id) -> None:
+    task = await ctx.read(items.get, item=item)
+    mine = await ctx.read(stories.ours, item=task.id)
+    ctx.add(choice(ctx.t, task, await ctx.read(openings.of_item, item=task.id), mine))
 
 
-@router.callback_query(Begin.filter())
-async def begin(
-    _: object,
-    callback_data: Begin,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
-    opening = callback_data.opening or None
-    story = await db.write(stories.begin, item=callback_data.item, opening=opening, by=by, now=now)
-    await _await_words(state, story)
-    reply.show(await _card(db, t, story, by))
+@press("stories.begin")
+async def begin(ctx: Context, item: Id, opening: Id) -> Screen:
+    """Begin so; opening 0 is the family's own."""
+    found = opening or None
+    story = await ctx.do(stories.begin, item=item, opening=found)
+    await _await_words(ctx.state, story)
+    return await _card(ctx.db, ctx.t, story, ctx.by)
 
 
-@router.message(in_private, StateFilter(TITLE), has_words)
-async def named(message: Message, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply) -> None:
-    said = await state.get_data()
-    story = await db.write(stories.name, story=said["story"], title=message.text or "", by=by)
-    await _await_words(state, story)
-    reply.show(await _card(db, t, story, by))
+@sent("stories.title", has_words)
+async def named(ctx: Context, said: Said, story: Id) -> Screen:
+    found = await ctx.do(stories.name, story=story, title=said.words)
+    await _await_words(ctx.state, found)
+    return await _card(ctx.db, ctx.t, found, ctx.by)
 
 
-@router.message(in_private, StateFilter(WRITING, TITLE))
-async def written(
-    message: Message,
-    bot: Bot,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
+@sent("stories.writing", anything)
+@sent("stories.title", anything)
+async def written(ctx: Context, said: Said) -> None:
     """Words, a file with words, a picture; an album has one card."""
-    if message.pinned_message is not None:
+    if said.message.pinned_message is not None:
         return
-    said = await state.get_data()
-    story = said["story"]
-    if message.text and not message.text.startswith("/"):
-        await db.write(stories.write, story=story, words=message.text, message=message.message_id, by=by, now=now)
-    elif message.photo:
-        best = message.photo[-1]
-        await _draw(db, story, best.file_id, best.file_unique_id, message, by, now)
-    elif message.document is not None:
-        await _filed(bot, db, story, message.document, message, by, now)
+    asked = await ctx.state.get_data()
+    if said.message.text and not said.message.text.startswith("/"):
+        await ctx.do(stories.write, story=asked["story"], words=said.message.text, message=said.message.message_id)
+    elif said.message.photo:
+        best = said.message.photo[-1]
+        await _draw(ctx, asked["story"], best.file_id, best.file_unique_id, said.message)
+    elif said.message.document is not None:
+        await _filed(ctx, asked["story"], said.message.document, said.message)
     else:
         raise Refused("stories-not-this")
-    shown, album = await _card(db, t, story, by), message.media_group_id
-    if said.get("card") is not None and album is not None and album == said.get("album"):
-        await reply.stage.edit(reply.chat, said["card"], shown)
+    shown, album = await _card(ctx.db, ctx.t, asked["story"], ctx.by), said.message.media_group_id
+    if asked.get("card") is not None and album is not None and album == asked.get("album"):
+        await ctx.reply.stage.edit(ctx.reply.chat, asked["card"], shown)
         return
-    await state.update_data(card=await reply.now(shown), album=album)
+    await ctx.state.update_data(card=await ctx.reply.now(shown), album=album)
 
 
-async def _draw(
-    db: Database, story: int, picture: str, unique: str, message: Message, by: Person, now: datetime
-) -> None:
+async def _draw(ctx: Context, story: int, picture: str, unique: str, message: Message) -> None:
     """A picture, and what was written under it goes on the story after it."""
-    await db.write(stories.draw, story=story, picture=picture, unique=unique, by=by, now=now)
+    await ctx.do(stories.draw, story=story, picture=picture, unique=unique)
     if message.caption:
         id = message.message_id
-        await db.write(stories.write, story=story, words=message.caption, message=id, by=by, now=now)
+        await ctx.do(stories.write, story=story, words=message.caption, message=id)
 
 
-async def _filed(
-    bot: Bot, db: Database, story: int, file: Document, message: Message, by: Person, now: datetime
-) -> None:
+async def _filed(ctx: Context, story: int, file: Document, message: Message) -> None:
     """A file: a picture, or words, which are read in memory; the file itself is not kept."""
     name = file.file_name or ""
     if (file.file_size or 0) > DOWNLOAD * 2**20:
         raise Refused("stories-large-file", limit=DOWNLOAD)
     if name.lower().endswith(SUFFIXES):
-        await _draw(db, story, file.file_id, file.file_unique_id, message, by, now)
+        await _draw(ctx, story, file.file_id, file.file_unique_id, message)
         return
-    data = await bot.download(file)
+    data = await ctx.bot.download(file)
     try:
         title, words = await readers.read(manuscripts.read, name, data.read() if data is not None else b"")
     except manuscripts.Unreadable as no:
         raise Refused(f"stories-unreadable-{no.reason}") from None
-    await db.write(stories.write, story=story, words=words, title=title, by=by, now=now)
+    await ctx.do(stories.write, story=story, words=words, title=title)
 
 
 @router.edited_message(in_private, StateFilter(WRITING, TITLE))
@@ -284,87 +250,64 @@ async def rewritten(message: Message, db: Database, by: Person, now: datetime, t
     reply.show(await _card(db, t, story, by))
 
 
-@router.callback_query(AskTitle.filter())
-async def ask_title(
-    _: object, callback_data: AskTitle, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    story = await db.read(stories.of_family, story=callback_data.story, by=by)
-    await state.set_data({"story": story.id})
-    await state.set_state(TITLE)
-    reply.add(Screen(t.html("stories-ask-title", limit=stories.TITLE)))
+@press("stories.title")
+async def ask_title(ctx: Context, story: Id) -> None:
+    found = await ctx.read(stories.of_family, story=story)
+    await ctx.ask("stories.title", story=found.id)
+    ctx.add(Screen(ctx.t.html("stories-ask-title", limit=stories.TITLE)))
 
 
-@router.callback_query(TakeOff.filter())
-async def take_off(_: object, callback_data: TakeOff, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    id, parts = callback_data.story, callback_data.parts
-    story = await db.write(stories.take_off, story=id, parts=parts, by=by)
-    reply.toast(t("stories-taken-off"))
-    reply.show(await _card(db, t, story, by))
+@press("stories.off")
+async def take_off(ctx: Context, story: Id, parts: int) -> Screen:
+    """Take off the last of so many parts."""
+    found = await ctx.do(stories.take_off, story=story, parts=parts)
+    ctx.toast("stories-taken-off")
+    return await _card(ctx.db, ctx.t, found, ctx.by)
 
 
-@router.callback_query(SendStory.filter())
-async def send(
-    _: object,
-    callback_data: SendStory,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
+@press("stories.send")
+async def send(ctx: Context, story: Id) -> None:
     """To the teacher; then, apart, whether it may be printed."""
-    report = await db.write(stories.send, story=callback_data.story, by=by, now=now)
-    if (await state.get_data()).get("story") == report.id:
-        await state.clear()
-    story = await db.read(stories.of_family, story=report.id, by=by)
-    back = button(t("stories-back"), OpenStory(item=report.item)) if report.item is not None else ()
-    reply.show(Screen(t.html("stories-sent", title=story.title or ""), (back,)))
-    if not story.answered:
-        reply.add(consent(t, story))
+    report = await ctx.do(stories.send, story=story)
+    if (await ctx.state.get_data()).get("story") == report.id:
+        await ctx.state.clear()
+    found = await ctx.read(stories.of_family, story=report.id)
+    back = button(ctx.t("stories-back"), to("stories.open", item=report.item)) if report.item is not None else ()
+    ctx.show(Screen(ctx.t.html("stories-sent", title=found.title or ""), (back,)))
+    if not found.answered:
+        ctx.add(consent(ctx.t, found))
 
 
-@router.callback_query(AskDropStory.filter())
-async def ask_drop(_: object, callback_data: AskDropStory, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    story = await db.read(stories.of_family, story=callback_data.story, by=by)
-    rows: list[Row] = [button(t("stories-drop-yes"), DropStory(story=story.id))]
-    if story.report.item is not None:
-        rows.append(button(t("stories-drop-no"), OpenStory(item=story.report.item)))
-    reply.show(Screen(t.html("stories-drop-sure", title=story.title or t("stories-untitled")), tuple(rows)))
+@press("stories.askdrop")
+async def ask_drop(ctx: Context, story: Id) -> Screen:
+    found = await ctx.read(stories.of_family, story=story)
+    rows: list[Row] = [button(ctx.t("stories-drop-yes"), to("stories.drop", story=found.id))]
+    if found.report.item is not None:
+        rows.append(button(ctx.t("stories-drop-no"), to("stories.open", item=found.report.item)))
+    return Screen(ctx.t.html("stories-drop-sure", title=found.title or ctx.t("stories-untitled")), tuple(rows))
 
 
-@router.callback_query(DropStory.filter())
-async def drop(
-    _: object,
-    callback_data: DropStory,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
-    await db.write(anthologies.drop_story, story=callback_data.story, by=by, now=now)
-    if (await state.get_data()).get("story") == callback_data.story:
-        await state.clear()
-    reply.show(Screen(t.html("reports-dropped"), (button(t("people-menu"), Home()),)))
+@press("stories.drop")
+async def drop(ctx: Context, story: Id) -> Screen:
+    await ctx.do(anthologies.drop_story, story=story)
+    if (await ctx.state.get_data()).get("story") == story:
+        await ctx.state.clear()
+    return Screen(ctx.t.html("reports-dropped"), (button(ctx.t("people-menu"), to("people.home")),))
 
 
-@router.callback_query(TakeBack.filter())
-async def take_back(
-    _: object, callback_data: TakeBack, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    report = await db.write(checks.take_back, report=callback_data.story, by=by)
-    await _await_words(state, report.id)
-    reply.toast(t("stories-taken-back"))
-    reply.show(await _card(db, t, report.id, by))
+@press("stories.back")
+async def take_back(ctx: Context, story: Id) -> Screen:
+    report = await ctx.do(checks.take_back, report=story)
+    await _await_words(ctx.state, report.id)
+    ctx.toast("stories-taken-back")
+    return await _card(ctx.db, ctx.t, report.id, ctx.by)
 
 
 @look_at(KIND)
 def looks(t: Text, report: Report) -> tuple[Row, ...]:
     """In the teacher's queue: the page as it is printed, or the words here."""
-    pdf = Button(t("printing-open"), Look(story=report.id))
-    return ((pdf, Button(t("stories-read"), ReadStory(story=report.id, page=0))),)
+    pdf = Button(t("printing-open"), to("printing.look", story=report.id))
+    return ((pdf, Button(t("stories-read"), to("stories.read", story=report.id, page=0))),)
 
 
 def reading(t: Text, story: Story, number: int) -> Screen:
@@ -382,14 +325,15 @@ def reading(t: Text, story: Story, number: int) -> Screen:
         parts.append(t.html("stories-begins", words=story.opening.words))
     parts += [Html(""), t.html("reports-words", words=shown.shown[0])]
     rows = (
-        *pager(shown, lambda way: ReadStory(story=story.id, page=way)),
-        button(t("people-back"), OpenWaiting(report=story.id)),
+        *pager(shown, lambda way: to("stories.read", story=story.id, page=way)),
+        button(t("people-back"), to("checks.at", report=story.id)),
     )
     return Screen(lines(*parts), rows)
 
 
-@router.callback_query(ReadStory.filter())
-async def read(_: object, callback_data: ReadStory, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    story = await db.read(stories.get, story=callback_data.story, by=by)
-    by.must_be_staff(story.report.classroom)
-    reply.show(reading(t, story, callback_data.page))
+@press("stories.read")
+async def read(ctx: Context, story: Id, page: int) -> Screen:
+    """Read it here, page by page."""
+    found = await ctx.read(stories.get, story=story)
+    ctx.by.must_be_staff(found.report.classroom)
+    return reading(ctx.t, found, page)

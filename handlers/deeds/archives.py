@@ -7,27 +7,19 @@ from collections.abc import AsyncIterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from aiogram import Bot, Router
+from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
-from aiogram.types import CallbackQuery
 from aiohttp import ClientError
 
-from data.db import Database
 from data.deeds import works
 from data.deeds.works import Piece, Work
-from data.people import Person
 from data.refusal import Refused
-from handlers.buttons.archives import MakeArchive
-from handlers.buttons.teams import OpenTeam
 from handlers.deeds.teams import called
-from handlers.routing import buttons_of
+from handlers.kit import Context, Id, press, to
 from ui.archives import Packed, archive, room_of, safe
 from ui.screen import File, Screen, button
-from ui.stage import Reply
 from ui.text import Text
 
-router = Router(name=__name__)
-buttons_of(router, "archives")
 log = logging.getLogger(__name__)
 
 DOWNLOAD = 20 * 2**20
@@ -121,28 +113,19 @@ async def archives(bot: Bot, t: Text, of: list[Work], now: datetime) -> AsyncIte
         yield await asyncio.to_thread(archive, here), count
 
 
-@router.callback_query(MakeArchive.filter())
-async def make(
-    query: CallbackQuery,
-    callback_data: MakeArchive,
-    bot: Bot,
-    db: Database,
-    by: Person,
-    now: datetime,
-    t: Text,
-    reply: Reply,
-) -> None:
+@press("archives.make")
+async def make(ctx: Context, team: Id) -> None:
     """Each archive goes out as soon as it is made, so that only one is in memory."""
-    of = await db.read(works.of_team, team=callback_data.team, by=by)
+    of = await ctx.read(works.of_team, team=team)
     if not any(work.pieces for work in of):
         raise Refused("archives-empty")
-    await reply.now(Screen(t.html("archives-making")))
-    team = of[0].team
+    await ctx.reply.now(Screen(ctx.t.html("archives-making")))
+    found = of[0].team
     async with AT_ONCE:
         number = 0
-        async for data, count in archives(bot, t, of, now):
+        async for data, count in archives(ctx.bot, ctx.t, of, ctx.now):
             number += 1
-            name = safe(f"{called(t, team)[:40]}{f' {number}' if number > 1 else ''}.zip")
-            back = (button(t("people-back"), OpenTeam(team=team.id)),)
-            text = t.html("archives-ready", title=team.title, count=count)
-            await reply.now(Screen(text, back, file=File(name, data)))
+            name = safe(f"{called(ctx.t, found)[:40]}{(f' {number}' if number > 1 else '')}.zip")
+            back = (button(ctx.t("people-back"), to("teams.open", team=found.id)),)
+            text = ctx.t.html("archives-ready", title=found.title, count=count)
+            await ctx.reply.now(Screen(text, back, file=File(name, data)))

@@ -1,51 +1,22 @@
 """The teacher's queue: one report after another with its pictures, the decision, the way back, and the log."""
 
-from datetime import datetime
-
-from aiogram import Router
-from aiogram.filters import Command, StateFilter
-from aiogram.fsm.context import FSMContext
-from aiogram.types import Message
-
 from data.db import Database
 from data.deeds import checks, reports, works
 from data.deeds.checks import Decision
 from data.deeds.reports import Report
 from data.deliveries import Delivery
 from data.kinds import KINDS
-from data.people import Person
 from data.refusal import Refused
-from handlers.buttons.checks import (
-    AcceptKind,
-    AcceptReport,
-    AcceptWith,
-    CheckLog,
-    DeclineReport,
-    DeclineSilently,
-    OpenWaiting,
-    OtherPoints,
-    Queue,
-    ReturnReport,
-    SkipReport,
-    UndoCheck,
-)
-from handlers.buttons.classrooms import ClassCard
-from handlers.buttons.entering import EnterDeed
-from handlers.buttons.reports import Resume
-from handlers.buttons.works import WorksQueue
 from handlers.deeds.reports import name, thread
+from handlers.kit import Context, Id, command, press, sent, to, typed
 from handlers.letters import Letter
 from handlers.links import Links
 from handlers.map import reading
 from handlers.parts import LOOKS
-from handlers.routing import buttons_of, has_words, in_private
-from handlers.said import number
+from handlers.routing import has_words
+from handlers.said import Said, number
 from ui.screen import Button, Media, Row, Screen, button, grid, lines, page, pager
-from ui.stage import Reply
 from ui.text import Html, Text
-
-router = Router(name=__name__)
-buttons_of(router, "checks")
 
 REMARK, DECLINING, POINTS = "checks.remark", "checks.declining", "checks.points"
 OFFERED = (0, 5, 10, 15, 20, 30)
@@ -72,222 +43,175 @@ def check_card(t: Text, report: Report, left: int, alike: int) -> Screen:
     ]
     rows: list[Row] = [
         (
-            Button(t("checks-accept", points=report.amount), AcceptReport(report=report.id)),
-            Button(t("checks-other"), OtherPoints(report=report.id)),
+            Button(t("checks-accept", points=report.amount), to("checks.accept", report=report.id)),
+            Button(t("checks-other"), to("checks.other", report=report.id)),
         ),
         (
-            Button(t("checks-return"), ReturnReport(report=report.id)),
-            Button(t("checks-decline"), DeclineReport(report=report.id)),
-            Button(t("checks-skip"), SkipReport(report=report.id)),
+            Button(t("checks-return"), to("checks.return", report=report.id)),
+            Button(t("checks-decline"), to("checks.decline", report=report.id)),
+            Button(t("checks-skip"), to("checks.skip", report=report.id)),
         ),
     ]
     if report.kind in LOOKS:
         rows = [*LOOKS[report.kind](t, report), *rows]
     if alike > 1:
         label = t("checks-accept-kind", kind=kind_name(t, report.kind), count=alike)
-        rows.append(button(label, AcceptKind(classroom=report.classroom, kind=report.kind)))
+        rows.append(button(label, to("checks.kind", classroom=report.classroom, kind=report.kind)))
     return Screen(lines(*parts), tuple(rows), album=tuple(Media(file.sort, file.file_id) for file in report.files))
 
 
 def empty_queue(t: Text, classroom: int) -> Screen:
     rows = (
         (
-            Button(t("checks-log"), CheckLog(classroom=classroom, page=0)),
-            Button(t("checks-enter"), EnterDeed(classroom=classroom, page=0)),
+            Button(t("checks-log"), to("checks.log", classroom=classroom, page=0)),
+            Button(t("checks-enter"), to("entering.family", classroom=classroom, page=0)),
         ),
-        button(t("people-back"), ClassCard(classroom=classroom)),
+        button(t("people-back"), to("classrooms.card", classroom=classroom)),
     )
     return Screen(t.html("checks-nothing"), rows)
 
 
 async def queue_card(
-    db: Database, t: Text, classroom: int, by: Person, *, at: int = 0, after: int = 0, undo: Report | None = None
+    ctx: Context, classroom: int, *, at: int = 0, after: int = 0, undo: Report | None = None
 ) -> Screen:
     """The oldest report that waits; with `at`, this one; with `after`, the one behind it, after the last the first.
 
     `undo`: what has just been decided, which can be taken back below.
     """
-    waiting = await db.read(checks.queue, classroom=classroom, by=by)
+    waiting = await ctx.read(checks.queue, classroom=classroom)
     if waiting:
         ids = [report.id for report in waiting]
         place = ids.index(at) if at in ids else ids.index(after) + 1 if after in ids else 0
         report = waiting[place % len(waiting)]
         alike = sum(one.kind == report.kind and not one.flags for one in waiting)
-        screen = check_card(t, report, len(waiting) - 1, alike)
+        screen = check_card(ctx.t, report, len(waiting) - 1, alike)
     else:
-        screen = empty_queue(t, classroom)
-        teams = await db.read(works.queue, classroom=classroom, by=by)
+        screen = empty_queue(ctx.t, classroom)
+        teams = await ctx.read(works.queue, classroom=classroom)
         if teams:
-            more = button(t("works-check", count=len(teams)), WorksQueue(classroom=classroom))
-            screen = Screen(t.html("works-waiting", count=len(teams)), (more, *screen.rows))
+            more = button(ctx.t("works-check", count=len(teams)), to("works.queue", classroom=classroom))
+            screen = Screen(ctx.t.html("works-waiting", count=len(teams)), (more, *screen.rows))
     if undo is None:
         return screen
-    way_back = button(t("checks-undo", family=undo.name), UndoCheck(report=undo.id))
+    way_back = button(ctx.t("checks-undo", family=undo.name), to("checks.undo", report=undo.id))
     return Screen(screen.text, (*screen.rows, way_back), album=screen.album)
 
 
-@router.callback_query(Queue.filter())
-async def open_queue(_: object, callback_data: Queue, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    reply.show(await queue_card(db, t, callback_data.classroom, by))
+@press("checks.queue")
+async def open_queue(ctx: Context, classroom: Id) -> Screen:
+    return await queue_card(ctx, classroom)
 
 
-@router.callback_query(OpenWaiting.filter())
-async def open_at(_: object, callback_data: OpenWaiting, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    report = await db.read(reports.get, report=callback_data.report, by=by)
-    reply.show(await queue_card(db, t, report.classroom, by, at=report.id))
+@press("checks.at")
+async def open_at(ctx: Context, report: Id) -> Screen:
+    """The queue at this report, as long as it waits."""
+    found = await ctx.read(reports.get, report=report)
+    return await queue_card(ctx, found.classroom, at=found.id)
 
 
-@router.message(in_private, Command("queue"))
-async def queue_command(_: Message, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    reply.show(await queue_card(db, t, by.here(), by))
+@command("queue")
+async def queue_command(ctx: Context) -> Screen:
+    return await queue_card(ctx, ctx.by.here())
 
 
-@router.callback_query(AcceptReport.filter())
-async def accept(
-    _: object, callback_data: AcceptReport, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    report = await db.write(checks.accept, report=callback_data.report, by=by, now=now)
-    reply.toast(t("checks-accepted-now", family=report.name, points=report.amount))
-    reply.show(await queue_card(db, t, report.classroom, by, undo=report))
+@press("checks.accept")
+async def accept(ctx: Context, report: Id) -> Screen:
+    found = await ctx.do(checks.accept, report=report)
+    ctx.toast("checks-accepted-now", family=found.name, points=found.amount)
+    return await queue_card(ctx, found.classroom, undo=found)
 
 
-async def _waiting(db: Database, report: int, by: Person) -> Report:
+async def _waiting(ctx: Context, report: int) -> Report:
     """The report, if it is this person's to decide and undecided."""
-    found = await db.read(reports.known, report=report)
-    by.must_be_staff(found.classroom)
+    found = await ctx.read(reports.known, report=report)
+    ctx.by.must_be_staff(found.classroom)
     if found.state != "sent":
         raise Refused("checks-decided")
     return found
 
 
-@router.callback_query(OtherPoints.filter())
-async def other_points(
-    _: object, callback_data: OtherPoints, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    report = await _waiting(db, callback_data.report, by)
-    await state.set_data({"report": report.id})
-    await state.set_state(POINTS)
-    offered = grid((Button(f"+{points}", AcceptWith(report=report.id, points=points)) for points in OFFERED), 3)
-    reply.add(Screen(t.html("checks-ask-points", family=report.name, name=name(t, report)), offered))
+@press("checks.other")
+async def other_points(ctx: Context, report: Id) -> None:
+    found = await _waiting(ctx, report)
+    await ctx.ask("checks.points", report=found.id)
+    offered = grid((Button(f"+{points}", to("checks.with", report=found.id, points=points)) for points in OFFERED), 3)
+    ctx.add(Screen(ctx.t.html("checks-ask-points", family=found.name, name=name(ctx.t, found)), offered))
 
 
-@router.callback_query(AcceptWith.filter())
-async def accept_with(
-    _: object,
-    callback_data: AcceptWith,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
-    report, points = callback_data.report, callback_data.points
-    accepted = await db.write(checks.accept, report=report, amount=points, by=by, now=now)
-    await state.clear()
-    reply.toast(t("checks-accepted-now", family=accepted.name, points=accepted.amount))
-    reply.show(await queue_card(db, t, accepted.classroom, by, undo=accepted))
+@press("checks.with")
+async def accept_with(ctx: Context, report: Id, points: int) -> Screen:
+    accepted = await ctx.do(checks.accept, report=report, amount=points)
+    await ctx.state.clear()
+    ctx.toast("checks-accepted-now", family=accepted.name, points=accepted.amount)
+    return await queue_card(ctx, accepted.classroom, undo=accepted)
 
 
-@router.message(in_private, StateFilter(POINTS), has_words)
-async def points_typed(
-    message: Message, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    said = await state.get_data()
-    accepted = await db.write(checks.accept, report=said["report"], amount=number(message.text), by=by, now=now)
-    await state.clear()
-    reply.show(Screen(t.html("checks-accepted-now", family=accepted.name, points=accepted.amount)))
-    reply.add(await queue_card(db, t, accepted.classroom, by, undo=accepted))
+@typed("checks.points")
+async def points_typed(ctx: Context, said: Said, report: Id) -> None:
+    accepted = await ctx.do(checks.accept, report=report, amount=number(said.message.text))
+    ctx.show(Screen(ctx.t.html("checks-accepted-now", family=accepted.name, points=accepted.amount)))
+    ctx.add(await queue_card(ctx, accepted.classroom, undo=accepted))
 
 
-@router.callback_query(AcceptKind.filter())
-async def accept_kind(
-    _: object, callback_data: AcceptKind, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    if callback_data.kind not in KINDS:
+@press("checks.kind")
+async def accept_kind(ctx: Context, classroom: Id, kind: str) -> Screen:
+    if kind not in KINDS:
         raise Refused("people-old-button")
-    id, kind = callback_data.classroom, callback_data.kind
-    accepted = await db.write(checks.accept_kind, classroom=id, kind=kind, by=by, now=now)
-    reply.toast(t("checks-accepted-kind", count=len(accepted)))
-    reply.show(await queue_card(db, t, id, by))
+    accepted = await ctx.do(checks.accept_kind, classroom=classroom, kind=kind)
+    ctx.toast("checks-accepted-kind", count=len(accepted))
+    return await queue_card(ctx, classroom)
 
 
-@router.callback_query(SkipReport.filter())
-async def skip(_: object, callback_data: SkipReport, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    report = await db.read(reports.get, report=callback_data.report, by=by)
-    reply.show(await queue_card(db, t, report.classroom, by, after=report.id))
+@press("checks.skip")
+async def skip(ctx: Context, report: Id) -> Screen:
+    found = await ctx.read(reports.get, report=report)
+    return await queue_card(ctx, found.classroom, after=found.id)
 
 
-@router.callback_query(ReturnReport.filter())
-async def ask_remark(
-    _: object, callback_data: ReturnReport, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    report = await _waiting(db, callback_data.report, by)
-    await state.set_data({"report": report.id})
-    await state.set_state(REMARK)
-    reply.add(Screen(t.html("checks-ask-remark", family=report.name)))
+@press("checks.return")
+async def ask_remark(ctx: Context, report: Id) -> None:
+    found = await _waiting(ctx, report)
+    await ctx.ask("checks.remark", report=found.id)
+    ctx.add(Screen(ctx.t.html("checks-ask-remark", family=found.name)))
 
 
-@router.message(in_private, StateFilter(REMARK), has_words)
-async def remarked(
-    message: Message, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    said = await state.get_data()
-    report = await db.write(checks.give_back, report=said["report"], remark=message.text or "", by=by, now=now)
-    await state.clear()
-    reply.show(Screen(t.html("checks-returned-now", family=report.name)))
-    reply.add(await queue_card(db, t, report.classroom, by, undo=report))
+@typed("checks.remark")
+async def remarked(ctx: Context, said: Said, report: Id) -> None:
+    found = await ctx.do(checks.give_back, report=report, remark=said.words)
+    ctx.show(Screen(ctx.t.html("checks-returned-now", family=found.name)))
+    ctx.add(await queue_card(ctx, found.classroom, undo=found))
 
 
-@router.callback_query(DeclineReport.filter())
-async def ask_why(
-    _: object, callback_data: DeclineReport, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    report = await _waiting(db, callback_data.report, by)
-    await state.set_data({"report": report.id})
-    await state.set_state(DECLINING)
-    silently = button(t("checks-decline-now"), DeclineSilently(report=report.id))
-    reply.add(Screen(t.html("checks-ask-why", family=report.name), (silently,)))
+@press("checks.decline")
+async def ask_why(ctx: Context, report: Id) -> None:
+    found = await _waiting(ctx, report)
+    await ctx.ask("checks.declining", report=found.id)
+    silently = button(ctx.t("checks-decline-now"), to("checks.decline-now", report=found.id))
+    ctx.add(Screen(ctx.t.html("checks-ask-why", family=found.name), (silently,)))
 
 
-async def _decline(
-    db: Database, report: int, remark: str, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    declined = await db.write(checks.decline, report=report, remark=remark, by=by, now=now)
-    await state.clear()
-    reply.show(Screen(t.html("checks-declined-now", family=declined.name)))
-    reply.add(await queue_card(db, t, declined.classroom, by, undo=declined))
+async def _decline(ctx: Context, report: int, remark: str) -> None:
+    declined = await ctx.do(checks.decline, report=report, remark=remark)
+    await ctx.state.clear()
+    ctx.show(Screen(ctx.t.html("checks-declined-now", family=declined.name)))
+    ctx.add(await queue_card(ctx, declined.classroom, undo=declined))
 
 
-@router.callback_query(DeclineSilently.filter())
-async def decline_silently(
-    _: object,
-    callback_data: DeclineSilently,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
-    await _decline(db, callback_data.report, "", by, now, state, t, reply)
+@press("checks.decline-now")
+async def decline_silently(ctx: Context, report: Id) -> None:
+    await _decline(ctx, report, "")
 
 
-@router.message(in_private, StateFilter(DECLINING), has_words)
-async def declined_why(
-    message: Message, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    said = await state.get_data()
-    await _decline(db, said["report"], message.text or "", by, now, state, t, reply)
+@sent("checks.declining", has_words)
+async def declined_why(ctx: Context, said: Said, report: Id) -> None:
+    await _decline(ctx, report, said.words)
 
 
-@router.callback_query(UndoCheck.filter())
-async def undo(
-    _: object, callback_data: UndoCheck, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    report = await db.write(checks.undo, report=callback_data.report, by=by, now=now)
-    reply.toast(t("checks-undone-now", family=report.name))
-    reply.show(await queue_card(db, t, report.classroom, by))
+@press("checks.undo")
+async def undo(ctx: Context, report: Id) -> Screen:
+    found = await ctx.do(checks.undo, report=report)
+    ctx.toast("checks-undone-now", family=found.name)
+    return await queue_card(ctx, found.classroom)
 
 
 def log_screen(t: Text, classroom: int, known: list[Decision], day: str, number: int) -> Screen:
@@ -302,20 +226,18 @@ def log_screen(t: Text, classroom: int, known: list[Decision], day: str, number:
         when = t.day(one.at.date(), day)
         parts.append(t.html("checks-log-line", day=when, family=one.family, title=title, act=act, who=who))
         if one.undoable:
-            rows.append(button(t("checks-undo", family=one.family), UndoCheck(report=one.report)))
+            rows.append(button(t("checks-undo", family=one.family), to("checks.undo", report=one.report)))
     if not known:
         parts.append(t.html("checks-log-empty"))
-    rows += pager(shown, lambda way: CheckLog(classroom=classroom, page=way))
-    rows.append(button(t("people-back"), Queue(classroom=classroom)))
+    rows += pager(shown, lambda way: to("checks.log", classroom=classroom, page=way))
+    rows.append(button(t("people-back"), to("checks.queue", classroom=classroom)))
     return Screen(lines(*parts), tuple(rows))
 
 
-@router.callback_query(CheckLog.filter())
-async def open_log(
-    _: object, callback_data: CheckLog, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    known = await db.read(checks.log, classroom=callback_data.classroom, by=by, now=now)
-    reply.show(log_screen(t, callback_data.classroom, known, "d MMM", callback_data.page))
+@press("checks.log")
+async def open_log(ctx: Context, classroom: Id, page: int) -> Screen:
+    known = await ctx.read(checks.log, classroom=classroom)
+    return log_screen(ctx.t, classroom, known, "d MMM", page)
 
 
 async def waiting_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
@@ -325,7 +247,7 @@ async def waiting_letter(db: Database, t: Text, delivery: Delivery, _: Links) ->
         return None
     return Screen(
         t.html("checks-waiting", count=len(waiting)),
-        (button(t("checks-check", count=len(waiting)), Queue(classroom=delivery.classroom)),),
+        (button(t("checks-check", count=len(waiting)), to("checks.queue", classroom=delivery.classroom)),),
     )
 
 
@@ -342,7 +264,7 @@ async def returned_letter(db: Database, t: Text, delivery: Delivery, _: Links) -
     if report.state != "returned":
         return None
     text = t.html("checks-returned", name=name(t, report), remark=report.remark or "")
-    return Screen(text, (button(t("checks-resume"), Resume(report=report.id)),))
+    return Screen(text, (button(t("checks-resume"), to("reports.resume", report=report.id)),))
 
 
 async def declined_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:

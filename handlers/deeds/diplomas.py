@@ -1,33 +1,23 @@
 """Stamps and diplomas: a family's month or school year as a picture for the phone, or as PDF to print."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
-from aiogram import Router
-
-from data.db import Database
 from data.deeds import results
 from data.deeds.reports import Report
 from data.kinds import KINDS, SECTIONS
-from data.people import Person
 from data.refusal import Refused
 from data.school import classrooms, families
 from data.school.classrooms import Classroom
 from data.school.families import Family
 from data.standing import rating
 from data.standing.rating import Rating, period
-from handlers.buttons.diplomas import DiplomaFor, Diplomas, DrawAll, DrawOne, FamilyDiploma
-from handlers.buttons.rating import ShowRating
 from handlers.deeds.reports import name
-from handlers.routing import buttons_of
+from handlers.kit import Context, Id, press, to
 from ui import awards
 from ui.awards import Award, Card, Stamp
 from ui.pictures import Picture
-from ui.screen import Button, File, Row, Screen, button, lines, page, pager
-from ui.stage import Reply
+from ui.screen import Button, File, Row, Screen, button, lines, pager
 from ui.text import Text
-
-router = Router(name=__name__)
-buttons_of(router, "diplomas")
 
 LISTED = 12
 PAPERS = ("png", "a4", "a5")
@@ -125,24 +115,29 @@ def menu(t: Text, known: Classroom, span: str, first: date, shown: Rating) -> Sc
     after = (first + timedelta(days=31 if span == "month" else 366)).replace(day=1)
     rows: list[Row] = [
         (
-            Button(f"‹ {_short(t, span, before)}", Diplomas(classroom=id, span=span, day=before.toordinal())),
-            Button(f"{_short(t, span, after)} ›", Diplomas(classroom=id, span=span, day=after.toordinal())),
+            Button(
+                f"‹ {_short(t, span, before)}", to("diplomas.open", classroom=id, span=span, day=before.toordinal())
+            ),
+            Button(f"{_short(t, span, after)} ›", to("diplomas.open", classroom=id, span=span, day=after.toordinal())),
         ),
         button(
             t("diplomas-of-year" if span == "month" else "diplomas-of-month"),
-            Diplomas(classroom=id, span="year" if span == "month" else "month", day=day),
+            to("diplomas.open", classroom=id, span="year" if span == "month" else "month", day=day),
         ),
     ]
     if shown.rows:
         rows.append(
             tuple(
-                Button(t("diplomas-all", paper=paper.upper()), DrawAll(classroom=id, span=span, day=day, paper=paper))
+                Button(
+                    t("diplomas-all", paper=paper.upper()),
+                    to("diplomas.all", classroom=id, span=span, day=day, paper=paper),
+                )
                 for paper in ("a4", "a5")
             )
         )
     rows += [
-        button(t("diplomas-one"), DiplomaFor(classroom=id, span=span, day=day, page=0)),
-        button(t("people-back"), ShowRating(classroom=id)),
+        button(t("diplomas-one"), to("diplomas.for", classroom=id, span=span, day=day, page=0)),
+        button(t("people-back"), to("rating.show", classroom=id)),
     ]
     text = lines(
         t.html("diplomas-text", period=period_name(t, span, first)),
@@ -158,33 +153,33 @@ def _short(t: Text, span: str, day: date) -> str:
     return f"{first}/{(first + 1) % 100:02}"
 
 
-async def _first(db: Database, classroom: int, span: str, ordinal: int, by: Person) -> tuple[Classroom, date]:
-    known = await db.read(classrooms.get, classroom=classroom, by=by)
+async def _first(ctx: Context, classroom: int, span: str, ordinal: int) -> tuple[Classroom, date]:
+    known = await ctx.read(classrooms.get, classroom=classroom)
     since, _ = period(day_of(ordinal), known.zone, span)
     return known, since.date()
 
 
-@router.callback_query(Diplomas.filter())
-async def open_menu(
-    _: object, callback_data: Diplomas, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    by.must_be_staff(callback_data.classroom)
-    span = callback_data.span
+@press("diplomas.open")
+async def open_menu(ctx: Context, classroom: Id, span: str, day: int) -> Screen:
+    """Of a month or a school year, by its first day (a date's ordinal)."""
+    ctx.by.must_be_staff(classroom)
     _check(span, "png")
-    known, first = await _first(db, callback_data.classroom, span, callback_data.day, by)
-    shown = await db.read(rating.of_class, classroom=known.id, now=now, by=by, span=span, day=first)
-    reply.show(menu(t, known, span, first, shown))
+    known, first = await _first(ctx, classroom, span, day)
+    shown = await ctx.read(rating.of_class, classroom=known.id, span=span, day=first)
+    return menu(ctx.t, known, span, first, shown)
 
 
-@router.callback_query(DiplomaFor.filter())
-async def whose(_: object, callback_data: DiplomaFor, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    id, span, day = callback_data.classroom, callback_data.span, callback_data.day
-    by.must_be_staff(id)
-    known = page(await db.read(families.accepted, classroom=id, by=by), callback_data.page, LISTED)
-    rows: list[Row] = [button(one.name, FamilyDiploma(family=one.id, span=span, day=day)) for one in known.shown]
-    rows += pager(known, lambda way: DiplomaFor(classroom=id, span=span, day=day, page=way))
-    rows.append(button(t("people-back"), Diplomas(classroom=id, span=span, day=day)))
-    reply.show(Screen(t.html("diplomas-whose"), tuple(rows)))
+@press("diplomas.for")
+async def whose(ctx: Context, classroom: Id, span: str, day: int, page: int) -> Screen:
+    """Whose diploma."""
+    ctx.by.must_be_staff(classroom)
+    known = page(await ctx.read(families.accepted, classroom=classroom), page, LISTED)
+    rows: list[Row] = [
+        button(one.name, to("diplomas.family", family=one.id, span=span, day=day)) for one in known.shown
+    ]
+    rows += pager(known, lambda way: to("diplomas.for", classroom=classroom, span=span, day=day, page=way))
+    rows.append(button(ctx.t("people-back"), to("diplomas.open", classroom=classroom, span=span, day=day)))
+    return Screen(ctx.t.html("diplomas-whose"), tuple(rows))
 
 
 def family_menu(t: Text, family: Family, span: str, first: date, *, staff: bool) -> Screen:
@@ -194,76 +189,74 @@ def family_menu(t: Text, family: Family, span: str, first: date, *, staff: bool)
         tuple(
             Button(
                 t(f"diplomas-{what}-on", paper=t(f"diplomas-paper-{paper}")),
-                DrawOne(family=family.id, span=span, day=day, what=what, paper=paper),
+                to("diplomas.one", family=family.id, span=span, day=day, what=what, paper=paper),
             )
             for paper in PAPERS
         )
         for what in ("stamps", "diploma")
     ]
     back = (
-        DiplomaFor(classroom=family.classroom, span=span, day=day, page=0)
+        to("diplomas.for", classroom=family.classroom, span=span, day=day, page=0)
         if staff
-        else ShowRating(classroom=family.classroom)
+        else to("rating.show", classroom=family.classroom)
     )
     rows.append(button(t("people-back"), back))
     return Screen(t.html("diplomas-of", family=family.name, period=period_name(t, span, first)), tuple(rows))
 
 
-async def _family(db: Database, id: int, by: Person) -> tuple[Family, bool]:
+async def _family(ctx: Context, id: int) -> tuple[Family, bool]:
     """The family, and whether the staff ask; refused to any other family."""
-    family = await db.read(families.get, family=id)
-    staff = by.is_staff(family.classroom)
-    if not staff and by.family_in(family.classroom) != family.id:
+    family = await ctx.read(families.get, family=id)
+    staff = ctx.by.is_staff(family.classroom)
+    if not staff and ctx.by.family_in(family.classroom) != family.id:
         raise Refused("families-gone")
     return family, staff
 
 
-@router.callback_query(FamilyDiploma.filter())
-async def open_family(_: object, callback_data: FamilyDiploma, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    _check(callback_data.span, "png")
-    family, staff = await _family(db, callback_data.family, by)
-    _known, first = await _first(db, family.classroom, callback_data.span, callback_data.day, by)
-    reply.show(family_menu(t, family, callback_data.span, first, staff=staff))
+@press("diplomas.family")
+async def open_family(ctx: Context, family: Id, span: str, day: int) -> Screen:
+    """What can be drawn for a family."""
+    _check(span, "png")
+    found, staff = await _family(ctx, family)
+    _known, first = await _first(ctx, found.classroom, span, day)
+    return family_menu(ctx.t, found, span, first, staff=staff)
 
 
-async def _deeds(db: Database, known: Classroom, family: int, span: str, first: date) -> list[Report]:
+async def _deeds(ctx: Context, known: Classroom, family: int, span: str, first: date) -> list[Report]:
     since, before = period(first, known.zone, span)
-    return await db.read(results.deeds, family=family, since=since, before=before)
+    return await ctx.read(results.deeds, family=family, since=since, before=before)
 
 
-@router.callback_query(DrawOne.filter())
-async def draw_one(_: object, callback_data: DrawOne, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    span, what, paper = callback_data.span, callback_data.what, callback_data.paper
+@press("diplomas.one")
+async def draw_one(ctx: Context, family: Id, span: str, day: int, what: str, paper: str) -> None:
+    """A family's diploma or stamps: `what`; `paper` is png, a4 or a5."""
     _check(span, paper)
-    family, _ = await _family(db, callback_data.family, by)
-    known, first = await _first(db, family.classroom, span, callback_data.day, by)
-    deeds = await _deeds(db, known, family.id, span, first)
+    found, _ = await _family(ctx, family)
+    known, first = await _first(ctx, found.classroom, span, day)
+    deeds = await _deeds(ctx, known, found.id, span, first)
     if what == "diploma" and not deeds:
         raise Refused("diplomas-nothing-yet")
     draw = diploma if what == "diploma" else stamps
-    picture = draw(t, known, span, first, [(family.name, deeds)], paper)
-    text = t("diplomas-alt", family=family.name, period=period_name(t, span, first), sum=sum_of(t, deeds))
-    screen = _drawn(t, picture, paper, text)
-    more = button(t("diplomas-more"), FamilyDiploma(family=family.id, span=span, day=first.toordinal()))
-    reply.add(Screen(screen.text, (more,), screen.picture, file=screen.file))
+    picture = draw(ctx.t, known, span, first, [(found.name, deeds)], paper)
+    text = ctx.t("diplomas-alt", family=found.name, period=period_name(ctx.t, span, first), sum=sum_of(ctx.t, deeds))
+    screen = _drawn(ctx.t, picture, paper, text)
+    more = button(ctx.t("diplomas-more"), to("diplomas.family", family=found.id, span=span, day=first.toordinal()))
+    ctx.add(Screen(screen.text, (more,), screen.picture, file=screen.file))
 
 
-@router.callback_query(DrawAll.filter())
-async def draw_all(
-    _: object, callback_data: DrawAll, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
+@press("diplomas.all")
+async def draw_all(ctx: Context, classroom: Id, span: str, day: int, paper: str) -> None:
     """A page for each family with deeds, in the alphabet."""
-    by.must_be_staff(callback_data.classroom)
-    span, paper = callback_data.span, callback_data.paper
+    ctx.by.must_be_staff(classroom)
     _check(span, paper)
-    known, first = await _first(db, callback_data.classroom, span, callback_data.day, by)
+    known, first = await _first(ctx, classroom, span, day)
     mine = []
-    for family in await db.read(families.accepted, classroom=known.id, by=by):
-        deeds = await _deeds(db, known, family.id, span, first)
+    for family in await ctx.read(families.accepted, classroom=known.id):
+        deeds = await _deeds(ctx, known, family.id, span, first)
         if deeds:
             mine.append((family.name, deeds))
     if not mine:
         raise Refused("diplomas-nothing-yet")
-    picture = diploma(t, known, span, first, mine, "a5" if paper == "a5" else "a4")
-    text = t("diplomas-alt-all", period=period_name(t, span, first), count=len(mine))
-    reply.add(_drawn(t, picture, "a5" if paper == "a5" else "a4", text))
+    picture = diploma(ctx.t, known, span, first, mine, "a5" if paper == "a5" else "a4")
+    text = ctx.t("diplomas-alt-all", period=period_name(ctx.t, span, first), count=len(mine))
+    ctx.add(_drawn(ctx.t, picture, "a5" if paper == "a5" else "a4", text))

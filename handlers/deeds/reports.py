@@ -1,12 +1,6 @@
 """What a family did: told from an item or on its own, in words, photos, a voice, and sent to the teacher."""
 
 from collections.abc import Collection
-from datetime import datetime
-
-from aiogram import Router
-from aiogram.filters import Command, StateFilter
-from aiogram.fsm.context import FSMContext
-from aiogram.types import Message
 
 from data.db import Database
 from data.deeds import checks, reports, steps
@@ -14,23 +8,15 @@ from data.deeds.reports import Report
 from data.deliveries import Delivery
 from data.map import months
 from data.map.months import Month
-from data.people import Person
 from data.school import classrooms
-from handlers.buttons.items import OpenItem
-from handlers.buttons.people import Home
-from handlers.buttons.reports import Done, DropReport, Minutes, Reader, Resume, SendReport, Tell, TellOuting
+from handlers.kit import Context, Id, command, is_told, press, sent, to
 from handlers.letters import Letter
 from handlers.links import Links
 from handlers.map import reading
 from handlers.parts import TELLS
-from handlers.routing import buttons_of, in_private
-from handlers.said import file_of, is_told
+from handlers.said import Said, is_told
 from ui.screen import Row, Screen, button, lines, page, pager
-from ui.stage import Reply
 from ui.text import Html, Text
-
-router = Router(name=__name__)
-buttons_of(router, "reports")
 
 TELLING = "reports.telling"
 LISTED = 12
@@ -62,8 +48,8 @@ def draft_card(t: Text, report: Report) -> Screen:
         parts.append(t.html("reading-ask"))
     rows = (
         *(reading.marks(t, report) if report.is_reading else ()),
-        button(t("reports-send"), SendReport(report=report.id)),
-        button(t("reports-drop"), DropReport(report=report.id)),
+        button(t("reports-send"), to("reports.send", report=report.id)),
+        button(t("reports-drop"), to("reports.drop", report=report.id)),
     )
     return Screen(lines(*parts), rows)
 
@@ -77,137 +63,108 @@ def done_screen(
         button(f"{item.sort.icon} {item.title}", (OpenItem if item.id in by_steps else Tell)(item=item.id))
         for item in shown.shown
     ]
-    rows += pager(shown, lambda way: Done(classroom=classroom, page=way))
-    rows.append(button(t("reports-outing"), TellOuting(classroom=classroom)))
-    rows.append(button(t("people-menu"), Home()))
+    rows += pager(shown, lambda way: to("reports.done", classroom=classroom, page=way))
+    rows.append(button(t("reports-outing"), to("reports.outing", classroom=classroom)))
+    rows.append(button(t("people-menu"), to("people.home")))
     return Screen(t.html("reports-done-text"), tuple(rows))
 
 
-async def _done(db: Database, t: Text, classroom: int, by: Person, now: datetime, number: int = 0) -> Screen:
-    by.family_in(classroom)
-    known = await db.read(classrooms.get, classroom=classroom, by=by)
-    today = now.astimezone(known.zone).date()
-    found = await db.read(months.on, classroom=classroom, today=today, by=by)
-    by_steps = await db.read(steps.in_month, month=found.id) if found else set()
-    return done_screen(t, classroom, found, number, by_steps)
+async def _done(ctx: Context, classroom: int, number: int = 0) -> Screen:
+    ctx.by.family_in(classroom)
+    known = await ctx.read(classrooms.get, classroom=classroom)
+    today = ctx.now.astimezone(known.zone).date()
+    found = await ctx.read(months.on, classroom=classroom, today=today)
+    by_steps = await ctx.read(steps.in_month, month=found.id) if found else set()
+    return done_screen(ctx.t, classroom, found, number, by_steps)
 
 
-@router.message(in_private, Command("done"))
-async def done_command(_: Message, db: Database, by: Person, now: datetime, t: Text, reply: Reply) -> None:
-    reply.show(await _done(db, t, by.here(), by, now))
+@command("done")
+async def done_command(ctx: Context) -> Screen:
+    return await _done(ctx, ctx.by.here())
 
 
-@router.callback_query(Done.filter())
-async def done(_: object, callback_data: Done, db: Database, by: Person, now: datetime, t: Text, reply: Reply) -> None:
-    reply.show(await _done(db, t, callback_data.classroom, by, now, callback_data.page))
+@press("reports.done")
+async def done(ctx: Context, classroom: Id, page: int) -> Screen:
+    """What can be told about now."""
+    return await _done(ctx, classroom, page)
 
 
-async def _tell(db: Database, report: Report, by: Person, state: FSMContext, t: Text, reply: Reply) -> None:
+async def _tell(ctx: Context, report: Report) -> None:
     if report.kind in TELLS:
-        reply.add(await TELLS[report.kind](db, t, report, by, state))
+        ctx.add(await TELLS[report.kind](ctx.db, ctx.t, report, ctx.by, ctx.state))
         return
-    await state.set_data({"report": report.id})
-    await state.set_state(TELLING)
-    reply.add(draft_card(t, report))
+    await ctx.ask("reports.telling", report=report.id)
+    ctx.add(draft_card(ctx.t, report))
 
 
-@router.callback_query(Tell.filter())
-async def tell(
-    _: object,
-    callback_data: Tell,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
-    report = await db.write(reports.begin, item=callback_data.item, by=by, now=now)
-    await _tell(db, report, by, state, t, reply)
+@press("reports.tell")
+async def tell(ctx: Context, item: Id) -> None:
+    report = await ctx.do(reports.begin, item=item)
+    await _tell(ctx, report)
 
 
-@router.callback_query(TellOuting.filter())
-async def tell_outing(
-    _: object,
-    callback_data: TellOuting,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
-    report = await db.write(reports.begin_outing, classroom=callback_data.classroom, by=by, now=now)
-    await _tell(db, report, by, state, t, reply)
+@press("reports.outing")
+async def tell_outing(ctx: Context, classroom: Id) -> None:
+    report = await ctx.do(reports.begin_outing, classroom=classroom)
+    await _tell(ctx, report)
 
 
-@router.callback_query(Resume.filter())
-async def resume(
-    _: object, callback_data: Resume, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
-) -> None:
+@press("reports.resume")
+async def resume(ctx: Context, report: Id) -> None:
     """The family goes on with a report that was returned."""
-    report = await db.read(reports.open_to, report=callback_data.report, by=by)
-    await _tell(db, report, by, state, t, reply)
+    found = await ctx.read(reports.open_to, report=report)
+    await _tell(ctx, found)
 
 
-@router.message(in_private, StateFilter(TELLING), is_told)
-async def told(
-    message: Message, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
-) -> None:
+@sent("reports.telling", is_told)
+async def told(ctx: Context, said: Said) -> None:
     """Words and files, in one message or in several; the card below shows all of it."""
-    said = await state.get_data()
-    words = message.text or message.caption or ""
-    report = await db.write(reports.add, report=said["report"], words=words, file=file_of(message), by=by, now=now)
-    card, album = said.get("card"), message.media_group_id
-    if card is not None and album is not None and album == said.get("album"):
-        await reply.stage.edit(reply.chat, card, draft_card(t, report))
+    asked = await ctx.state.get_data()
+    words = said.words
+    found = await ctx.do(reports.add, report=asked["report"], words=words, file=said.file)
+    card, album = asked.get("card"), said.message.media_group_id
+    if card is not None and album is not None and album == asked.get("album"):
+        await ctx.reply.stage.edit(ctx.reply.chat, card, draft_card(ctx.t, found))
         return
-    await state.update_data(card=await reply.now(draft_card(t, report)), album=album)
+    await ctx.state.update_data(card=await ctx.reply.now(draft_card(ctx.t, found)), album=album)
 
 
-@router.callback_query(Reader.filter())
-async def read_by(_: object, callback_data: Reader, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    report = await db.write(reports.read, report=callback_data.report, reader=callback_data.reader, by=by)
-    reply.show(draft_card(t, report))
+@press("reports.reader")
+async def read_by(ctx: Context, report: Id, reader: str) -> Screen:
+    """Who read the book to whom."""
+    found = await ctx.do(reports.read, report=report, reader=reader)
+    return draft_card(ctx.t, found)
 
 
-@router.callback_query(Minutes.filter())
-async def read_for(_: object, callback_data: Minutes, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    report = await db.write(reports.read, report=callback_data.report, minutes=callback_data.minutes, by=by)
-    reply.show(draft_card(t, report))
+@press("reports.minutes")
+async def read_for(ctx: Context, report: Id, minutes: int) -> Screen:
+    """For how long the book was read."""
+    found = await ctx.do(reports.read, report=report, minutes=minutes)
+    return draft_card(ctx.t, found)
 
 
-@router.callback_query(SendReport.filter())
-async def send(
-    _: object,
-    callback_data: SendReport,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
-    begun = await db.read(reports.open_to, report=callback_data.report, by=by)
+@press("reports.send")
+async def send(ctx: Context, report: Id) -> Screen | None:
+    begun = await ctx.read(reports.open_to, report=report)
     if begun.kind in TELLS:
-        reply.add(await TELLS[begun.kind](db, t, begun, by, state))
-        return
-    if (await state.get_data()).get("report") == callback_data.report:
-        await state.clear()
-    report = await db.write(checks.send, report=callback_data.report, by=by, now=now)
-    key = "reports-counted" if report.state == "accepted" else "reports-sent"
-    values: dict[str, str | int] = {"points": report.amount} if report.state == "accepted" else {}
-    reply.show(Screen(t.html(key, name=name(t, report), **values), (button(t("people-menu"), Home()),)))
+        ctx.add(await TELLS[begun.kind](ctx.db, ctx.t, begun, ctx.by, ctx.state))
+        return None
+    if (await ctx.state.get_data()).get("report") == report:
+        await ctx.state.clear()
+    found = await ctx.do(checks.send, report=report)
+    key = "reports-counted" if found.state == "accepted" else "reports-sent"
+    values: dict[str, str | int] = {"points": found.amount} if found.state == "accepted" else {}
+    return Screen(
+        ctx.t.html(key, name=name(ctx.t, found), **values), (button(ctx.t("people-menu"), to("people.home")),)
+    )
 
 
-@router.callback_query(DropReport.filter())
-async def drop(
-    _: object, callback_data: DropReport, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    if (await state.get_data()).get("report") == callback_data.report:
-        await state.clear()
-    await db.write(reports.drop, report=callback_data.report, by=by)
-    reply.show(Screen(t.html("reports-dropped"), (button(t("people-menu"), Home()),)))
+@press("reports.drop")
+async def drop(ctx: Context, report: Id) -> Screen:
+    if (await ctx.state.get_data()).get("report") == report:
+        await ctx.state.clear()
+    await ctx.do(reports.drop, report=report)
+    return Screen(ctx.t.html("reports-dropped"), (button(ctx.t("people-menu"), to("people.home")),))
 
 
 async def told_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen:

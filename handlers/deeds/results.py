@@ -1,12 +1,5 @@
 """How a contest or a project ended for a team: the teacher says it with two presses; diplomas for its families."""
 
-from datetime import datetime
-
-from aiogram import Router
-from aiogram.filters import StateFilter
-from aiogram.fsm.context import FSMContext
-from aiogram.types import Message
-
 from data import items
 from data.db import Database
 from data.deeds import results, teams
@@ -14,26 +7,20 @@ from data.deeds.results import RESULTS
 from data.deeds.teams import Team
 from data.deliveries import Delivery
 from data.items import Item
-from data.people import Person
 from data.refusal import Refused
 from data.school import classrooms
 from data.school.classrooms import Classroom
-from handlers.buttons.results import AskResult, ChooseResult, Diploma, GiveResult, TakeBackResult
-from handlers.buttons.teams import OpenTeam
 from handlers.deeds.teams import called, card_of, result_of
+from handlers.kit import Context, Id, press, sent, to
 from handlers.letters import Letter
 from handlers.links import Links
-from handlers.routing import buttons_of, has_words, in_private
-from handlers.said import number
+from handlers.routing import has_words
+from handlers.said import Said, number
 from ui import awards
 from ui.awards import Award
 from ui.pictures import Picture
 from ui.screen import Button, File, Row, Screen, button, grid, lines
-from ui.stage import Reply
 from ui.text import Text
-
-router = Router(name=__name__)
-buttons_of(router, "results")
 
 WORDS = "results.words"
 POINTS = "results.points"
@@ -43,116 +30,88 @@ PAPERS = ("png", "a4")
 def ask(t: Text, team: Team) -> Screen:
     """Which result."""
     ways = [
-        Button(f"{icon} {t(f'teams-result-{one}')}", ChooseResult(team=team.id, result=one))
+        Button(f"{icon} {t(f'teams-result-{one}')}", to("results.is", team=team.id, result=one))
         for one, icon in RESULTS.items()
     ]
     rows: list[Row] = [*grid(ways, 2)]
     if team.result is not None:
-        rows.append(button(t("results-take-back"), TakeBackResult(team=team.id)))
-    rows.append(button(t("people-back"), OpenTeam(team=team.id)))
+        rows.append(button(t("results-take-back"), to("results.back", team=team.id)))
+    rows.append(button(t("people-back"), to("teams.open", team=team.id)))
     return Screen(t.html("results-ask", name=called(t, team)), tuple(rows))
 
 
-async def _staffs(db: Database, team: int, by: Person) -> Team:
-    found = await db.read(teams.get, team=team, by=by)
-    by.must_be_staff(found.classroom)
+async def _staffs(ctx: Context, team: int) -> Team:
+    found = await ctx.read(teams.get, team=team)
+    ctx.by.must_be_staff(found.classroom)
     return found
 
 
-@router.callback_query(AskResult.filter())
-async def ask_result(_: object, callback_data: AskResult, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    reply.show(ask(t, await _staffs(db, callback_data.team, by)))
+@press("results.ask")
+async def ask_result(ctx: Context, team: Id) -> Screen:
+    return ask(ctx.t, await _staffs(ctx, team))
 
 
 def ask_points(t: Text, team: Team, item: Item, result: str, words: str) -> Screen:
     """How many points for each family: by presses, or typed."""
     amounts = list(dict.fromkeys((0, *(item.points * times // 2 for times in (1, 2, 3, 4, 6)))))
-    ways = [Button(f"+{one}", GiveResult(team=team.id, result=result, points=one)) for one in amounts]
-    rows = (*grid(ways, 3), button(t("people-back"), AskResult(team=team.id)))
+    ways = [Button(f"+{one}", to("results.give", team=team.id, result=result, points=one)) for one in amounts]
+    rows = *grid(ways, 3), button(t("people-back"), to("results.ask", team=team.id))
     return Screen(t.html("results-ask-points", result=words, name=called(t, team)), rows)
 
 
-async def _ask_points(
-    db: Database, t: Text, team: Team, result: str, words: str | None, by: Person, state: FSMContext
-) -> Screen:
-    item = await db.read(items.get, item=team.item, by=by)
-    await state.set_data({"team": team.id, "result": result, "words": words})
-    await state.set_state(POINTS)
-    return ask_points(t, team, item, result, words or t(f"teams-result-{result}"))
+async def _ask_points(ctx: Context, team: Team, result: str, words: str | None) -> Screen:
+    item = await ctx.read(items.get, item=team.item)
+    await ctx.ask("results.points", team=team.id, result=result, words=words)
+    return ask_points(ctx.t, team, item, result, words or ctx.t(f"teams-result-{result}"))
 
 
-@router.callback_query(ChooseResult.filter())
-async def choose(
-    _: object, callback_data: ChooseResult, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    team, result = await _staffs(db, callback_data.team, by), callback_data.result
-    if result not in RESULTS:
+@press("results.is")
+async def choose(ctx: Context, team: Id, result: str) -> Screen | None:
+    known, found = await _staffs(ctx, team), result
+    if found not in RESULTS:
         raise Refused("people-old-button")
-    if result == "own":
-        await state.set_data({"team": team.id})
-        await state.set_state(WORDS)
-        reply.add(Screen(t.html("results-ask-words", limit=results.WORDS)))
-        return
-    reply.show(await _ask_points(db, t, team, result, None, by, state))
+    if found == "own":
+        await ctx.ask("results.words", team=known.id)
+        ctx.add(Screen(ctx.t.html("results-ask-words", limit=results.WORDS)))
+        return None
+    return await _ask_points(ctx, known, found, None)
 
 
-@router.message(in_private, StateFilter(WORDS), has_words)
-async def worded(message: Message, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply) -> None:
-    said, words = await state.get_data(), " ".join((message.text or "").split())
+@sent("results.words", has_words)
+async def worded(ctx: Context, said: Said) -> Screen:
+    asked, words = await ctx.state.get_data(), " ".join(said.words.split())
     if len(words) > results.WORDS:
         raise Refused("results-words-length", limit=results.WORDS)
-    team = await _staffs(db, said["team"], by)
-    reply.show(await _ask_points(db, t, team, "own", words, by, state))
+    found = await _staffs(ctx, asked["team"])
+    return await _ask_points(ctx, found, "own", words)
 
 
-async def _give(
-    db: Database,
-    team: int,
-    result: str,
-    amount: int,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
-    said = await state.get_data()
+async def _give(ctx: Context, team: int, result: str, amount: int) -> None:
+    said = await ctx.state.get_data()
     words = said.get("words") if said.get("team") == team and said.get("result") == result else None
-    given = await db.write(results.give, team=team, result=result, words=words, amount=amount, by=by, now=now)
-    await state.clear()
-    reply.toast(t("results-given-now", name=called(t, given)))
-    reply.show(await card_of(db, t, team, by))
+    given = await ctx.do(results.give, team=team, result=result, words=words, amount=amount)
+    await ctx.state.clear()
+    ctx.toast("results-given-now", name=called(ctx.t, given))
+    ctx.show(await card_of(ctx, team))
 
 
-@router.callback_query(GiveResult.filter())
-async def give(
-    _: object,
-    callback_data: GiveResult,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
-    await _give(db, callback_data.team, callback_data.result, callback_data.points, by, now, state, t, reply)
+@press("results.give")
+async def give(ctx: Context, team: Id, result: str, points: int) -> None:
+    """With the points for each family; what is said in the teacher's own words waits in the conversation."""
+    await _give(ctx, team, result, points)
 
 
-@router.message(in_private, StateFilter(POINTS), has_words)
-async def typed(
-    message: Message, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    said, amount = await state.get_data(), number(message.text)
-    await _give(db, said["team"], said["result"], amount, by, now, state, t, reply)
+@sent("results.points", has_words)
+async def heard(ctx: Context, said: Said) -> None:
+    asked, amount = await ctx.state.get_data(), number(said.message.text)
+    await _give(ctx, asked["team"], asked["result"], amount)
 
 
-@router.callback_query(TakeBackResult.filter())
-async def take_back(
-    _: object, callback_data: TakeBackResult, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    team = await db.write(results.take_back, team=callback_data.team, by=by, now=now)
-    reply.toast(t("results-taken-back"))
-    reply.show(await card_of(db, t, team.id, by))
+@press("results.back")
+async def take_back(ctx: Context, team: Id) -> Screen:
+    found = await ctx.do(results.take_back, team=team)
+    ctx.toast("results-taken-back")
+    return await card_of(ctx, found.id)
 
 
 def diploma(t: Text, known: Classroom, team: Team, item: Item, families: list[str], paper: str) -> Picture:
@@ -176,29 +135,28 @@ def diploma(t: Text, known: Classroom, team: Team, item: Item, families: list[st
     )
 
 
-@router.callback_query(Diploma.filter())
-async def draw(_: object, callback_data: Diploma, db: Database, by: Person, t: Text, reply: Reply) -> None:
+@press("results.diploma")
+async def draw(ctx: Context, team: Id, paper: str) -> None:
     """A family gets its own; the staff all of the team's, a page each (for the phone: the first)."""
-    paper = callback_data.paper
     if paper not in PAPERS:
         raise Refused("people-old-button")
-    team = await db.read(teams.inside, team=callback_data.team, by=by)
-    item = await db.read(items.get, item=team.item, by=by)
-    if team.result is None:
+    found = await ctx.read(teams.inside, team=team)
+    item = await ctx.read(items.get, item=found.item)
+    if found.result is None:
         raise Refused("results-none-yet")
-    known = await db.read(classrooms.get, classroom=team.classroom, by=by)
-    member = by.memberships.get(team.classroom)
-    mine = [name for id, name in team.families if member is not None and id == member.family]
-    names = mine or [name for _, name in team.families]
+    known = await ctx.read(classrooms.get, classroom=found.classroom)
+    member = ctx.by.memberships.get(found.classroom)
+    mine = [name for id, name in found.families if member is not None and id == member.family]
+    names = mine or [name for _, name in found.families]
     if not names:
         raise Refused("results-nobody")
-    text = t.html("results-diploma-caption", title=team.title, result=result_of(t, team) or "")
-    back = (button(t("teams-ours" if mine else "people-back"), OpenTeam(team=team.id)),)
+    text = ctx.t.html("results-diploma-caption", title=found.title, result=result_of(ctx.t, found) or "")
+    back = (button(ctx.t("teams-ours" if mine else "people-back"), to("teams.open", team=found.id)),)
     if paper == "png":
-        reply.add(Screen(text, back, diploma(t, known, team, item, names[:1], paper)))
+        ctx.add(Screen(text, back, diploma(ctx.t, known, found, item, names[:1], paper)))
         return
-    picture = diploma(t, known, team, item, names, paper)
-    reply.add(Screen(text, back, file=File(picture.name, picture)))
+    picture = diploma(ctx.t, known, found, item, names, paper)
+    ctx.add(Screen(text, back, file=File(picture.name, picture)))
 
 
 async def given_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
@@ -208,8 +166,10 @@ async def given_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> S
         return None
     points = t.html("results-points", points=team.result_points) if team.result_points else None
     text = lines(t.html("results-given", title=team.title, result=said), points)
-    papers = tuple(Button(t(f"teams-diploma-{paper}"), Diploma(team=team.id, paper=paper)) for paper in PAPERS)
-    return Screen(text, (papers, button(t("teams-ours"), OpenTeam(team=team.id))))
+    papers = tuple(
+        Button(t(f"teams-diploma-{paper}"), to("results.diploma", team=team.id, paper=paper)) for paper in PAPERS
+    )
+    return Screen(text, (papers, button(t("teams-ours"), to("teams.open", team=team.id))))
 
 
 LETTERS: dict[str, Letter] = {"results-given": given_letter}

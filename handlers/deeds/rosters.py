@@ -1,58 +1,40 @@
 """Rosters: the staff make teams, put families in and take them out, help a team, remove an empty one."""
 
-from datetime import datetime
-
-from aiogram import Router
-from aiogram.filters import StateFilter
-from aiogram.fsm.context import FSMContext
-from aiogram.types import Message
-
 from data import items
-from data.db import Database
 from data.deeds import teams
 from data.deeds.teams import Team
-from data.people import Person
 from data.school import families
 from data.school.families import Family
-from handlers.buttons.teams import HelpTeam, MakeTeam, OpenTeam, PutFamily, RemoveTeam, Teammates
 from handlers.deeds.teams import LISTED, called, card_of, of_item
-from handlers.routing import buttons_of, has_words, in_private
+from handlers.kit import Context, Id, press, to, typed
+from handlers.said import Said
 from ui.screen import Row, Screen, button, lines, page, pager
-from ui.stage import Reply
 from ui.text import Text
-
-router = Router(name=__name__)
-buttons_of(router, "teams")
 
 MAKING = "teams.making"
 
 
-@router.callback_query(MakeTeam.filter())
-async def ask_made(
-    _: object, callback_data: MakeTeam, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    item = await db.read(items.get, item=callback_data.item, by=by)
-    by.must_be_staff(item.classroom)
-    await state.set_data({"item": item.id})
-    await state.set_state(MAKING)
-    reply.add(Screen(t.html("teams-ask-name", limit=teams.NAME)))
+@press("teams.make")
+async def ask_made(ctx: Context, item: Id) -> None:
+    """The staff make a team without families."""
+    found = await ctx.read(items.get, item=item)
+    ctx.by.must_be_staff(found.classroom)
+    await ctx.ask("teams.making", item=found.id)
+    ctx.add(Screen(ctx.t.html("teams-ask-name", limit=teams.NAME)))
 
 
-@router.message(in_private, StateFilter(MAKING), has_words)
-async def made(
-    message: Message, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    said = await state.get_data()
-    team = await db.write(teams.make, item=said["item"], name=message.text or "", by=by, now=now)
-    await state.clear()
-    reply.show(await mates_of(db, t, team, by, 0))
+@typed("teams.making")
+async def made(ctx: Context, said: Said, item: Id) -> Screen:
+    team = await ctx.do(teams.make, item=item, name=said.words)
+    return await mates_of(ctx, team, 0)
 
 
-@router.callback_query(HelpTeam.filter())
-async def help_team(_: object, callback_data: HelpTeam, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    team = await db.write(teams.help, team=callback_data.team, by=by)
-    reply.toast(t("teams-helps" if team.helper_id == by.id else "teams-helps-no-more"))
-    reply.show(await card_of(db, t, team.id, by))
+@press("teams.help")
+async def help_team(ctx: Context, team: Id) -> Screen:
+    """The staff member who presses helps the team, or no longer."""
+    found = await ctx.do(teams.help, team=team)
+    ctx.toast("teams-helps" if found.helper_id == ctx.by.id else "teams-helps-no-more")
+    return await card_of(ctx, found.id)
 
 
 def mates(t: Text, team: Team, all_: list[Family], number: int) -> Screen:
@@ -60,48 +42,45 @@ def mates(t: Text, team: Team, all_: list[Family], number: int) -> Screen:
     shown = page(sorted(all_, key=lambda one: not team.has(one.id)), number, LISTED)
     rows: list[Row] = [
         button(
-            f"{'✓ ' if team.has(one.id) else ''}{one.name}",
-            PutFamily(team=team.id, family=one.id, page=shown.number),
+            f"{('✓ ' if team.has(one.id) else '')}{one.name}",
+            to("teams.put", team=team.id, family=one.id, page=shown.number),
         )
         for one in shown.shown
     ]
-    rows += pager(shown, lambda way: Teammates(team=team.id, page=way))
-    rows.append(button(t("people-back"), OpenTeam(team=team.id)))
+    rows += pager(shown, lambda way: to("teams.mates", team=team.id, page=way))
+    rows.append(button(t("people-back"), to("teams.open", team=team.id)))
     return Screen(lines(t.html("teams-mates-title", name=called(t, team)), "", t.html("teams-mates-text")), tuple(rows))
 
 
-async def mates_of(db: Database, t: Text, team: Team, by: Person, number: int) -> Screen:
-    by.must_be_staff(team.classroom)
-    item = await db.read(items.get, item=team.item, by=by)
-    all_ = await db.read(families.accepted, classroom=team.classroom, by=by)
-    return mates(t, team, [one for one in all_ if item.seen_by(one.id)], number)
+async def mates_of(ctx: Context, team: Team, number: int) -> Screen:
+    ctx.by.must_be_staff(team.classroom)
+    item = await ctx.read(items.get, item=team.item)
+    all_ = await ctx.read(families.accepted, classroom=team.classroom)
+    return mates(ctx.t, team, [one for one in all_ if item.seen_by(one.id)], number)
 
 
-@router.callback_query(Teammates.filter())
-async def open_mates(_: object, callback_data: Teammates, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    team = await db.read(teams.get, team=callback_data.team, by=by)
-    reply.show(await mates_of(db, t, team, by, callback_data.page))
+@press("teams.mates")
+async def open_mates(ctx: Context, team: Id, page: int) -> Screen:
+    """The staff put families in and take them out."""
+    found = await ctx.read(teams.get, team=team)
+    return await mates_of(ctx, found, page)
 
 
-@router.callback_query(PutFamily.filter())
-async def put(
-    _: object, callback_data: PutFamily, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    id, family = callback_data.team, callback_data.family
-    known = await db.read(teams.get, team=id, by=by)
+@press("teams.put")
+async def put(ctx: Context, team: Id, family: Id, page: int) -> Screen:
+    known = await ctx.read(teams.get, team=team)
     if known.has(family):
-        team = await db.write(teams.take_out, team=id, family=family, by=by)
+        found = await ctx.do(teams.take_out, team=team, family=family)
     else:
-        team = await db.write(teams.put, team=id, family=family, by=by, now=now)
-    if team.deserted and await db.read(teams.find, team=id) is None:
-        reply.toast(t("teams-removed"))
-        reply.show(await of_item(db, t, team.item, by))
-        return
-    reply.show(await mates_of(db, t, team, by, callback_data.page))
+        found = await ctx.do(teams.put, team=team, family=family)
+    if found.deserted and await ctx.read(teams.find, team=team) is None:
+        ctx.toast("teams-removed")
+        return await of_item(ctx.db, ctx.t, found.item, ctx.by)
+    return await mates_of(ctx, found, page)
 
 
-@router.callback_query(RemoveTeam.filter())
-async def remove(_: object, callback_data: RemoveTeam, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    team = await db.write(teams.remove, team=callback_data.team, by=by)
-    reply.toast(t("teams-removed"))
-    reply.show(await of_item(db, t, team.item, by))
+@press("teams.remove")
+async def remove(ctx: Context, team: Id) -> Screen:
+    found = await ctx.do(teams.remove, team=team)
+    ctx.toast("teams-removed")
+    return await of_item(ctx.db, ctx.t, found.item, ctx.by)

@@ -2,11 +2,6 @@
 
 from datetime import date, datetime
 
-from aiogram import Router
-from aiogram.filters import StateFilter
-from aiogram.fsm.context import FSMContext
-from aiogram.types import Message
-
 from data import items
 from data.db import Database
 from data.deeds import steps, teams, works
@@ -17,37 +12,14 @@ from data.deeds.works import Work
 from data.deliveries import Delivery
 from data.items import Item
 from data.people import Person
-from handlers.buttons.archives import MakeArchive
-from handlers.buttons.items import OpenItem
-from handlers.buttons.results import AskResult, Diploma
-from handlers.buttons.steps import Steps
-from handlers.buttons.teams import (
-    AskLeave,
-    BeginTeam,
-    HelpTeam,
-    JoinTeam,
-    LeaveTeam,
-    MakeTeam,
-    NameTeam,
-    OpenTeam,
-    Projects,
-    RemoveTeam,
-    Teammates,
-    Teams,
-)
-from handlers.buttons.together import OpenTogether
-from handlers.buttons.works import OpenWork, WorksQueue
+from handlers.kit import Context, Id, press, to, typed
 from handlers.letters import Letter
 from handlers.links import Links
 from handlers.map.items import when_of
 from handlers.parts import Part, part_of
-from handlers.routing import buttons_of, has_words, in_private
+from handlers.said import Said
 from ui.screen import Button, Row, Screen, button, cut, lines, page, pager
-from ui.stage import Reply
 from ui.text import Html, Text
-
-router = Router(name=__name__)
-buttons_of(router, "teams")
 
 NAMING = "teams.naming"
 LISTED = 10
@@ -105,38 +77,46 @@ def card(t: Text, team: Team, of: list[Work], *, staff: bool, ours: bool) -> Scr
     if of:
         parts += ["", *(step_line(t, work.step, MARKS[work.state]) for work in of)]
     rows: list[Row] = [
-        button(f"{MARKS[work.state]} {work.step.number}. {work.step.title}", OpenWork(team=team.id, step=work.step.id))
+        button(
+            f"{MARKS[work.state]} {work.step.number}. {work.step.title}",
+            to("works.open", team=team.id, step=work.step.id),
+        )
         for work in of
     ]
     if any(work.files or work.told for work in of):
-        rows.append(button(t("teams-archive"), MakeArchive(team=team.id)))
+        rows.append(button(t("teams-archive"), to("archives.make", team=team.id)))
     if team.result is not None and (ours or staff):
-        papers = [Button(t(f"teams-diploma-{paper}"), Diploma(team=team.id, paper=paper)) for paper in ("png", "a4")]
+        papers = [
+            Button(t(f"teams-diploma-{paper}"), to("results.diploma", team=team.id, paper=paper))
+            for paper in ("png", "a4")
+        ]
         rows.append(tuple(papers))
     if staff:
-        rows.append(button(t("teams-give-result"), AskResult(team=team.id)))
+        rows.append(button(t("teams-give-result"), to("results.ask", team=team.id)))
         rows.append(
             (
-                Button(t("teams-mates"), Teammates(team=team.id, page=0)),
-                Button(t("teams-help"), HelpTeam(team=team.id)),
+                Button(t("teams-mates"), to("teams.mates", team=team.id, page=0)),
+                Button(t("teams-help"), to("teams.help", team=team.id)),
             )
         )
-    last = [Button(t("teams-rename"), NameTeam(team=team.id))]
+    last = [Button(t("teams-rename"), to("teams.name", team=team.id))]
     if ours:
-        last.append(Button(t("teams-leave"), AskLeave(team=team.id)))
+        last.append(Button(t("teams-leave"), to("teams.askleave", team=team.id)))
     if staff and not team.families:
-        last.append(Button(t("teams-remove"), RemoveTeam(team=team.id)))
+        last.append(Button(t("teams-remove"), to("teams.remove", team=team.id)))
     rows.append(tuple(last))
-    rows.append(button(t("people-back"), Teams(item=team.item, page=0) if staff else OpenItem(item=team.item)))
+    rows.append(
+        button(t("people-back"), to("teams.of", item=team.item, page=0) if staff else to("items.open", item=team.item))
+    )
     return Screen(lines(*parts), tuple(rows))
 
 
-async def card_of(db: Database, t: Text, team: int, by: Person) -> Screen:
-    found = await db.read(teams.inside, team=team, by=by)
-    member = by.memberships.get(found.classroom)
-    of = await db.read(works.of_team, team=team, by=by)
+async def card_of(ctx: Context, team: int) -> Screen:
+    found = await ctx.read(teams.inside, team=team)
+    member = ctx.by.memberships.get(found.classroom)
+    of = await ctx.read(works.of_team, team=team)
     ours = member is not None and found.has(member.family)
-    return card(t, found, of, staff=by.is_staff(found.classroom), ours=ours)
+    return card(ctx.t, found, of, staff=ctx.by.is_staff(found.classroom), ours=ours)
 
 
 def won(t: Text, all_: list[Team], mine: Team | None) -> list[tuple[str, str]]:
@@ -153,7 +133,7 @@ async def part(db: Database, t: Text, item: Item, by: Person, now: datetime) -> 
     found = await db.read(steps.of_item, item=item.id)
     if not item.published:
         staff = by.is_staff(item.classroom)
-        rows_ = (button(t("teams-steps", count=len(found)), Steps(item=item.id)),) if staff else ()
+        rows_ = (button(t("teams-steps", count=len(found)), to("steps.all", item=item.id)),) if staff else ()
         return Part((Html(""), *(step_line(t, step) for step in found)) if found else (), rows_)
     all_ = await db.read(teams.of_item, item=item.id, by=by)
     member = by.memberships.get(item.classroom)
@@ -169,47 +149,45 @@ async def part(db: Database, t: Text, item: Item, by: Person, now: datetime) -> 
     rows: list[Row] = []
     over = item.over is not None and item.over <= now
     if mine is not None:
-        rows.append(button(t("teams-ours"), OpenTeam(team=mine.id)))
+        rows.append(button(t("teams-ours"), to("teams.open", team=mine.id)))
     elif member is not None and member.state == "accepted" and not over:
-        rows.append(button(t("teams-take-part"), Teams(item=item.id, page=0)))
+        rows.append(button(t("teams-take-part"), to("teams.of", item=item.id, page=0)))
     if by.is_staff(item.classroom):
-        rows.append(button(t("teams-run"), Teams(item=item.id, page=0)))
+        rows.append(button(t("teams-run"), to("teams.of", item=item.id, page=0)))
     return Part(tuple(line for line in shown if line is not None), tuple(rows), tells=bool(found) or mine is not None)
 
 
 def all_screen(t: Text, classroom: int, found: list[Item], number: int) -> Screen:
     """The class's contests and projects."""
     shown = page(found, number, LISTED)
-    rows: list[Row] = [button(f"{one.sort.icon} {one.title}", OpenItem(item=one.id)) for one in shown.shown]
-    rows += pager(shown, lambda way: Projects(classroom=classroom, page=way))
-    rows.append(button(t("people-back"), OpenTogether(classroom=classroom)))
+    rows: list[Row] = [button(f"{one.sort.icon} {one.title}", to("items.open", item=one.id)) for one in shown.shown]
+    rows += pager(shown, lambda way: to("teams.all", classroom=classroom, page=way))
+    rows.append(button(t("people-back"), to("together.open", classroom=classroom)))
     named = [t.html("teams-all-line", icon=one.sort.icon, title=one.title, when=when_of(t, one)) for one in shown.shown]
     text = lines(t.html("teams-all-title"), "", *named) if found else t.html("teams-all-none")
     return Screen(text, tuple(rows))
 
 
-@router.callback_query(Projects.filter())
-async def open_all(
-    _: object, callback_data: Projects, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    id = callback_data.classroom
-    found = await db.read(teams.listed, classroom=id, by=by, now=now)
-    screen = all_screen(t, id, found, callback_data.page)
-    if by.is_staff(id):
-        waiting = await db.read(works.queue, classroom=id, by=by)
+@press("teams.all")
+async def open_all(ctx: Context, classroom: Id, page: int) -> Screen:
+    """The class's contests and projects."""
+    found = await ctx.read(teams.listed, classroom=classroom)
+    screen = all_screen(ctx.t, classroom, found, page)
+    if ctx.by.is_staff(classroom):
+        waiting = await ctx.read(works.queue, classroom=classroom)
         if waiting:
-            check = button(t("works-check", count=len(waiting)), WorksQueue(classroom=id))
+            check = button(ctx.t("works-check", count=len(waiting)), to("works.queue", classroom=classroom))
             screen = Screen(screen.text, (check, *screen.rows))
-    reply.show(screen)
+    return screen
 
 
 def joining(t: Text, item: Item, all_: list[Team], number: int) -> Screen:
     """A family without a team: its own, or one that has room."""
     shown = page([team for team in all_ if not team.full and not team.deserted and team.result is None], number, LISTED)
-    rows: list[Row] = [button(t("teams-begin"), BeginTeam(item=item.id))]
-    rows += [button(t("teams-join", name=called(t, team)), JoinTeam(team=team.id)) for team in shown.shown]
-    rows += pager(shown, lambda way: Teams(item=item.id, page=way))
-    rows.append(button(t("people-back"), OpenItem(item=item.id)))
+    rows: list[Row] = [button(t("teams-begin"), to("teams.begin", item=item.id))]
+    rows += [button(t("teams-join", name=called(t, team)), to("teams.join", team=team.id)) for team in shown.shown]
+    rows += pager(shown, lambda way: to("teams.of", item=item.id, page=way))
+    rows.append(button(t("people-back"), to("items.open", item=item.id)))
     named = [_line(t, team) for team in shown.shown]
     limit = t.html("teams-limit", limit=item.seats) if item.seats is not None and item.seats < teams.MOST else None
     first = t.html("teams-choose", title=item.title)
@@ -234,16 +212,16 @@ def running(
     waiting = sum(state == "sent" for state in states.values())
     rows: list[Row] = []
     if waiting:
-        rows.append(button(t("works-check", count=waiting), WorksQueue(classroom=item.classroom)))
-    rows += [button(f"👥 {called(t, team)}", OpenTeam(team=team.id)) for team in shown.shown]
-    rows += pager(shown, lambda way: Teams(item=item.id, page=way))
+        rows.append(button(t("works-check", count=waiting), to("works.queue", classroom=item.classroom)))
+    rows += [button(f"👥 {called(t, team)}", to("teams.open", team=team.id)) for team in shown.shown]
+    rows += pager(shown, lambda way: to("teams.of", item=item.id, page=way))
     rows.append(
         (
-            Button(t("teams-make"), MakeTeam(item=item.id)),
-            Button(t("teams-steps", count=len(of)), Steps(item=item.id)),
+            Button(t("teams-make"), to("teams.make", item=item.id)),
+            Button(t("teams-steps", count=len(of)), to("steps.all", item=item.id)),
         )
     )
-    rows.append(button(t("people-back"), OpenItem(item=item.id)))
+    rows.append(button(t("people-back"), to("items.open", item=item.id)))
     first = t.html("teams-running" if of else "teams-running-no-steps", title=item.title, count=len(all_))
     return Screen(lines(first, *(["", *named] if named else [])), tuple(rows))
 
@@ -258,80 +236,71 @@ async def of_item(db: Database, t: Text, item: int, by: Person, number: int = 0)
     return running(t, found, all_, of, await db.read(works.states, item=item), number)
 
 
-@router.callback_query(Teams.filter())
-async def open_teams(_: object, callback_data: Teams, db: Database, by: Person, t: Text, reply: Reply) -> None:
+@press("teams.of")
+async def open_teams(ctx: Context, item: Id, page: int) -> Screen:
     """Families in a team see it; the staff see all, also if they have a family in the class."""
-    found = await db.read(items.get, item=callback_data.item, by=by)
-    mine = await db.read(teams.mine, item=found.id, by=by)
-    if mine is not None and not by.is_staff(found.classroom):
-        reply.show(await card_of(db, t, mine.id, by))
-        return
-    screen = await of_item(db, t, found.id, by, callback_data.page)
-    member = by.memberships.get(found.classroom)
-    if by.is_staff(found.classroom) and member is not None and member.state == "accepted" and mine is None:
+    found = await ctx.read(items.get, item=item)
+    mine = await ctx.read(teams.mine, item=found.id)
+    if mine is not None and not ctx.by.is_staff(found.classroom):
+        return await card_of(ctx, mine.id)
+    screen = await of_item(ctx.db, ctx.t, found.id, ctx.by, page)
+    member = ctx.by.memberships.get(found.classroom)
+    if ctx.by.is_staff(found.classroom) and member is not None and member.state == "accepted" and mine is None:
         screen = Screen(
-            screen.text, (*screen.rows[:-1], button(t("teams-begin"), BeginTeam(item=found.id)), screen.rows[-1])
+            screen.text,
+            (*screen.rows[:-1], button(ctx.t("teams-begin"), to("teams.begin", item=found.id)), screen.rows[-1]),
         )
-    reply.show(screen)
+    return screen
 
 
-@router.callback_query(OpenTeam.filter())
-async def open_team(_: object, callback_data: OpenTeam, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    reply.show(await card_of(db, t, callback_data.team, by))
+@press("teams.open")
+async def open_team(ctx: Context, team: Id) -> Screen:
+    return await card_of(ctx, team)
 
 
-@router.callback_query(BeginTeam.filter())
-async def begin(
-    _: object, callback_data: BeginTeam, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    team = await db.write(teams.begin, item=callback_data.item, by=by, now=now)
-    reply.toast(t("teams-begun"))
-    reply.show(await card_of(db, t, team.id, by))
+@press("teams.begin")
+async def begin(ctx: Context, item: Id) -> Screen:
+    team = await ctx.do(teams.begin, item=item)
+    ctx.toast("teams-begun")
+    return await card_of(ctx, team.id)
 
 
-@router.callback_query(JoinTeam.filter())
-async def join(
-    _: object, callback_data: JoinTeam, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    team = await db.write(teams.join, team=callback_data.team, by=by, now=now)
-    reply.toast(t("teams-in-now", name=called(t, team)))
-    reply.show(await card_of(db, t, team.id, by))
+@press("teams.join")
+async def join(ctx: Context, team: Id) -> Screen:
+    found = await ctx.do(teams.join, team=team)
+    ctx.toast("teams-in-now", name=called(ctx.t, found))
+    return await card_of(ctx, found.id)
 
 
-@router.callback_query(AskLeave.filter())
-async def ask_leave(_: object, callback_data: AskLeave, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    team = await db.read(teams.inside, team=callback_data.team, by=by)
-    last = len(team.families) == 1 and team.name is None
+@press("teams.askleave")
+async def ask_leave(ctx: Context, team: Id) -> Screen:
+    found = await ctx.read(teams.inside, team=team)
+    last = len(found.families) == 1 and found.name is None
     rows = (
-        button(t("teams-leave-yes"), LeaveTeam(team=team.id)),
-        button(t("teams-leave-no"), OpenTeam(team=team.id)),
+        button(ctx.t("teams-leave-yes"), to("teams.leave", team=found.id)),
+        button(ctx.t("teams-leave-no"), to("teams.open", team=found.id)),
     )
-    reply.show(Screen(t.html("teams-ask-leave-last" if last else "teams-ask-leave", name=called(t, team)), rows))
+    return Screen(ctx.t.html("teams-ask-leave-last" if last else "teams-ask-leave", name=called(ctx.t, found)), rows)
 
 
-@router.callback_query(LeaveTeam.filter())
-async def leave(_: object, callback_data: LeaveTeam, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    team = await db.write(teams.leave, team=callback_data.team, by=by)
-    back = button(t("people-back"), OpenItem(item=team.item))
-    reply.show(Screen(t.html("teams-left", title=team.title), (back,)))
+@press("teams.leave")
+async def leave(ctx: Context, team: Id) -> Screen:
+    found = await ctx.do(teams.leave, team=team)
+    back = button(ctx.t("people-back"), to("items.open", item=found.item))
+    return Screen(ctx.t.html("teams-left", title=found.title), (back,))
 
 
-@router.callback_query(NameTeam.filter())
-async def ask_name(
-    _: object, callback_data: NameTeam, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    team = await db.read(teams.inside, team=callback_data.team, by=by)
-    await state.set_data({"team": team.id})
-    await state.set_state(NAMING)
-    reply.add(Screen(t.html("teams-ask-name", limit=teams.NAME)))
+@press("teams.name")
+async def ask_name(ctx: Context, team: Id) -> None:
+    found = await ctx.read(teams.inside, team=team)
+    await ctx.ask("teams.naming", team=found.id)
+    ctx.add(Screen(ctx.t.html("teams-ask-name", limit=teams.NAME)))
 
 
-@router.message(in_private, StateFilter(NAMING), has_words)
-async def named(message: Message, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply) -> None:
-    said = await state.get_data()
-    await db.write(teams.rename, team=said["team"], name=message.text or "", by=by)
-    await state.clear()
-    reply.show(await card_of(db, t, said["team"], by))
+@typed("teams.naming")
+async def named(ctx: Context, said: Said, team: Id) -> Screen:
+    await ctx.do(teams.rename, team=team, name=said.words)
+    return await card_of(ctx, team)
 
 
 async def joined_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
@@ -339,7 +308,7 @@ async def joined_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> 
     if team is None:
         return None
     text = t.html("teams-joined", title=team.title, family=delivery.values["family"])
-    return Screen(text, (button(t("teams-ours"), OpenTeam(team=team.id)),))
+    return Screen(text, (button(t("teams-ours"), to("teams.open", team=team.id)),))
 
 
 async def moved_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
@@ -347,7 +316,7 @@ async def moved_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> S
     if team is None:
         return None
     text = lines(t.html("teams-moved", title=team.title), *(line for line in head(t, team) if line is not None))
-    return Screen(text, (button(t("teams-ours"), OpenTeam(team=team.id)),))
+    return Screen(text, (button(t("teams-ours"), to("teams.open", team=team.id)),))
 
 
 LETTERS: dict[str, Letter] = {"teams-joined": joined_letter, "teams-moved": moved_letter}

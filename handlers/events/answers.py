@@ -2,11 +2,8 @@
 
 import asyncio
 from collections.abc import Sequence
-from datetime import datetime
 
-from aiogram import Router
 from aiogram.enums import ChatType
-from aiogram.types import CallbackQuery
 
 from data import items
 from data.db import Database
@@ -14,22 +11,15 @@ from data.deliveries import Delivery
 from data.events import answers
 from data.events.answers import CLOSINGS, Said, Tally
 from data.items import Item
-from data.people import Person
 from data.plan.template import workbook
-from handlers.buttons.answers import Answer, AnswerOnMap, AnswersFile, AnswersToChat, CloseBefore, Coming, Responses
-from handlers.buttons.broadcasts import WriteAbout
-from handlers.buttons.items import OpenItem
+from handlers.kit import Context, Id, press, to
 from handlers.letters import Letter, family_of
 from handlers.links import Links
 from handlers.map.items import answer_row, answer_rows, card_of, facts, ours, tallied
 from handlers.map.maps import map_of
-from handlers.routing import buttons_of
 from ui.screen import Button, File, Row, Screen, button, cut, lines, link
 from ui.stage import Reply
 from ui.text import Html, Text
-
-router = Router(name=__name__)
-buttons_of(router, "answers")
 
 GROUPS = ("going", "waiting", "maybe", "no", "silent")
 """The groups of families in the staff's view, in its order."""
@@ -46,20 +36,22 @@ def responses(t: Text, item: Item, said: Sequence[Said], hours: int) -> Screen:
         if found or group != "waiting":
             parts.append(t.html(f"answers-group-{group}", count=len(found), people=people))
             parts += [t.html("answers-names", names=_names(t, found))] if found else []
-    rows: list[Row] = [button(t("broadcasts-open"), WriteAbout(item=item.id))]
-    rows.append(button(t("answers-file"), AnswersFile(item=item.id)))
+    rows: list[Row] = [button(t("broadcasts-open"), to("broadcasts.about", item=item.id))]
+    rows.append(button(t("answers-file"), to("answers.file", item=item.id)))
     if not item.families:
-        rows.append(button(t("answers-to-chat"), AnswersToChat(item=item.id)))
+        rows.append(button(t("answers-to-chat"), to("answers.chat", item=item.id)))
     if item.starts is not None and not item.all_day:
         parts += [Html(""), t.html("answers-closing")]
         closing = [(one, t("answers-close", hours=one)) for one in CLOSINGS]
         rows.append(
             tuple(
-                Button(f"✓ {label}" if one == hours else label, CloseBefore(item=item.id, hours=one))
-                for one, label in closing
+                (
+                    Button(f"✓ {label}" if one == hours else label, to("answers.close", item=item.id, hours=one))
+                    for one, label in closing
+                )
             )
         )
-    rows.append(button(t("items-back"), OpenItem(item=item.id)))
+    rows.append(button(t("items-back"), to("items.open", item=item.id)))
     return Screen(lines(*parts), tuple(rows))
 
 
@@ -96,10 +88,10 @@ def moved_up(t: Text, item: Item, tally: Tally) -> Screen:
     return Screen(lines(*parts), tuple(answer_rows(t, item.id, tally)))
 
 
-async def responses_of(db: Database, t: Text, item: int, by: Person) -> Screen:
-    said = await db.read(answers.of_class, item=item, by=by)
-    hours = await db.read(answers.hours_before, item=item)
-    return responses(t, await db.read(items.get, item=item, by=by), said, hours)
+async def responses_of(ctx: Context, item: int) -> Screen:
+    said = await ctx.read(answers.of_class, item=item)
+    hours = await ctx.read(answers.hours_before, item=item)
+    return responses(ctx.t, await ctx.read(items.get, item=item), said, hours)
 
 
 def noted(t: Text, answer: str, tally: Tally, reply: Reply) -> None:
@@ -110,75 +102,64 @@ def noted(t: Text, answer: str, tally: Tally, reply: Reply) -> None:
         reply.toast(t(f"answers-noted-{answer}"))
 
 
-@router.callback_query(Answer.filter())
-async def give(
-    query: CallbackQuery,
-    callback_data: Answer,
-    db: Database,
-    by: Person,
-    now: datetime,
-    t: Text,
-    reply: Reply,
-    links: Links,
-) -> None:
+@press("answers.give")
+async def give(ctx: Context, item: Id, answer: str) -> Screen | None:
     """In the class chat the card is everybody's: it is edited by the courier, the presser gets a line."""
-    item, answer = callback_data.item, callback_data.answer
-    tally = await db.write(answers.give, item=item, answer=answer, by=by, now=now)
-    noted(t, answer, tally, reply)
+    tally = await ctx.do(answers.give, item=item, answer=answer)
+    noted(ctx.t, answer, tally, ctx.reply)
     if query.message is None or query.message.chat.type == ChatType.PRIVATE:
-        reply.show(await card_of(db, t, item, by, now, links))
+        return await card_of(ctx, item)
+    return None
 
 
-@router.callback_query(AnswerOnMap.filter())
-async def give_on_map(
-    _: object, callback_data: AnswerOnMap, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    answer = callback_data.answer
-    tally = await db.write(answers.give, item=callback_data.item, answer=answer, by=by, now=now)
-    noted(t, answer, tally, reply)
-    reply.show(await map_of(db, t, callback_data.month, by, now))
+@press("answers.map")
+async def give_on_map(ctx: Context, month: Id, item: Id, answer: str) -> Screen:
+    """The same from a map, which then asks of its next event."""
+    tally = await ctx.do(answers.give, item=item, answer=answer)
+    noted(ctx.t, answer, tally, ctx.reply)
+    return await map_of(ctx, month)
 
 
-@router.callback_query(Coming.filter())
-async def coming(
-    _: object, callback_data: Coming, db: Database, by: Person, now: datetime, t: Text, reply: Reply, links: Links
-) -> None:
-    item, people = callback_data.item, max(callback_data.people, 1)
-    tally = await db.write(answers.give, item=item, answer="going", people=people, by=by, now=now)
+@press("answers.people")
+async def coming(ctx: Context, item: Id, people: int) -> Screen:
+    """So many come with the family."""
+    found, known = item, max(people, 1)
+    tally = await ctx.do(answers.give, item=found, answer="going", people=known)
     if tally.turn:
-        noted(t, "going", tally, reply)
+        noted(ctx.t, "going", tally, ctx.reply)
     else:
-        reply.toast(t("answers-noted-people", people=tally.ours))
-    reply.show(await card_of(db, t, item, by, now, links))
+        ctx.toast("answers-noted-people", people=tally.ours)
+    return await card_of(ctx, found)
 
 
-@router.callback_query(Responses.filter())
-async def open_responses(_: object, callback_data: Responses, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    reply.show(await responses_of(db, t, callback_data.item, by))
+@press("answers.all")
+async def open_responses(ctx: Context, item: Id) -> Screen:
+    """What all families have said, for the staff."""
+    return await responses_of(ctx, item)
 
 
-@router.callback_query(CloseBefore.filter())
-async def close_before(_: object, callback_data: CloseBefore, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    await db.write(answers.close_before, item=callback_data.item, hours=callback_data.hours, by=by)
-    reply.show(await responses_of(db, t, callback_data.item, by))
+@press("answers.close")
+async def close_before(ctx: Context, item: Id, hours: int) -> Screen:
+    await ctx.do(answers.close_before, item=item, hours=hours)
+    return await responses_of(ctx, item)
 
 
-@router.callback_query(AnswersFile.filter())
-async def send_file(_: object, callback_data: AnswersFile, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    item = await db.read(items.get, item=callback_data.item, by=by)
-    said = await db.read(answers.of_class, item=item.id, by=by)
-    data = await asyncio.to_thread(table, t, said)
-    reply.add(
-        Screen(t.html("answers-file-text", title=cut(item.title, 200)), file=File(f"answers-{item.id}.xlsx", data))
+@press("answers.file")
+async def send_file(ctx: Context, item: Id) -> None:
+    found = await ctx.read(items.get, item=item)
+    said = await ctx.read(answers.of_class, item=found.id)
+    data = await asyncio.to_thread(table, ctx.t, said)
+    ctx.add(
+        Screen(
+            ctx.t.html("answers-file-text", title=cut(found.title, 200)), file=File(f"answers-{found.id}.xlsx", data)
+        )
     )
 
 
-@router.callback_query(AnswersToChat.filter())
-async def to_chat(
-    _: object, callback_data: AnswersToChat, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    await db.write(answers.show_chat, item=callback_data.item, by=by, now=now)
-    reply.toast(t("answers-in-chat"))
+@press("answers.chat")
+async def to_chat(ctx: Context, item: Id) -> None:
+    await ctx.do(answers.show_chat, item=item)
+    ctx.toast("answers-in-chat")
 
 
 async def card_letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen | None:

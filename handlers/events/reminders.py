@@ -1,28 +1,16 @@
 """A reminder: what, when, where, and one row of buttons."""
 
-from datetime import datetime
-
-from aiogram import Router
-
 from data import items
 from data.db import Database
 from data.deliveries import Delivery
 from data.events import answers, reminders
 from data.items import Item
-from data.people import Person
-from handlers.buttons.answers import Answer
-from handlers.buttons.items import OpenItem
-from handlers.buttons.reminders import Snooze
+from handlers.kit import Context, Id, press, to
 from handlers.letters import Letter, family_of
 from handlers.links import Links
 from handlers.map.items import answer_row, facts
-from handlers.routing import buttons_of
 from ui.screen import Button, Row, Screen, lines
-from ui.stage import Reply
 from ui.text import Text
-
-router = Router(name=__name__)
-buttons_of(router, "reminders")
 
 
 def reminder(t: Text, item: Item, days: int, mine: str | None) -> Screen:
@@ -32,24 +20,23 @@ def reminder(t: Text, item: Item, days: int, mine: str | None) -> Screen:
 
 
 def _row(t: Text, item: Item, mine: str | None) -> Row:
-    later = Button(t("reminders-later"), Snooze(item=item.id))
+    later = Button(t("reminders-later"), to("reminders.snooze", item=item.id))
     if not item.sort.answers:
-        return (Button(t("reminders-open"), OpenItem(item=item.id)), later)
+        return Button(t("reminders-open"), to("items.open", item=item.id)), later
     if mine is None:
         return answer_row(t, item.id, None)
-    still = Button(t(f"reminders-{mine}"), Answer(item=item.id, answer="going"))
-    return (still, Button(t("reminders-cannot"), Answer(item=item.id, answer="no")), later)
+    still = Button(t(f"reminders-{mine}"), to("answers.give", item=item.id, answer="going"))
+    return still, Button(t("reminders-cannot"), to("answers.give", item=item.id, answer="no")), later
 
 
-@router.callback_query(Snooze.filter())
-async def snooze(
-    _: object, callback_data: Snooze, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    later = await db.write(reminders.snooze, item=callback_data.item, by=by, now=now)
-    item = await db.read(items.get, item=callback_data.item, by=by)
-    local = later.astimezone(item.zone)
-    tomorrow = local.date() != now.astimezone(item.zone).date()
-    reply.toast(t("reminders-tomorrow-at" if tomorrow else "reminders-at", hour=t.clock(local)))
+@press("reminders.snooze")
+async def snooze(ctx: Context, item: Id) -> None:
+    """Remind once more in the evening."""
+    later = await ctx.do(reminders.snooze, item=item)
+    found = await ctx.read(items.get, item=item)
+    local = later.astimezone(found.zone)
+    tomorrow = local.date() != ctx.now.astimezone(found.zone).date()
+    ctx.toast("reminders-tomorrow-at" if tomorrow else "reminders-at", hour=ctx.t.clock(local))
 
 
 async def event_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from aiogram import Router
-
 from data import items
 from data.db import Database
 from data.deliveries import Delivery
@@ -16,22 +14,13 @@ from data.map import changes, months
 from data.map.changes import Change
 from data.map.differences import Difference, seen_by, turned
 from data.map.months import Month
-from data.people import Person
-from handlers.buttons.calendars import ToCalendar
-from handlers.buttons.changes import AskRemove, AskUndo, History, Remove, Undo
-from handlers.buttons.items import OpenItem
-from handlers.buttons.months import Map, MonthCard
+from handlers.kit import Context, Id, press, to
 from handlers.letters import Letter, family_of
 from handlers.links import Links
 from handlers.map.items import answer_row, facts
-from handlers.routing import buttons_of
 from ui.dates import day, when
 from ui.screen import TEXT, Row, Screen, button, cut, lines, page, pager, visible
-from ui.stage import Reply
 from ui.text import Html, Text
-
-router = Router(name=__name__)
-buttons_of(router, "changes")
 
 LISTED = 5
 """Changes on a page of the history."""
@@ -93,7 +82,7 @@ def told(t: Text, month: Month, found: Sequence[Difference], *, undone: bool = F
     """What is different on the map, as one message to a family."""
     head = t.html("changes-undone" if undone else "changes-told", month=t.month_within(month.first))
     parts = listed(t, found, month.zone, room=TEXT - 200)
-    return Screen(lines(head, "", *parts), (button(t("months-open"), Map(month=month.id)),))
+    return Screen(lines(head, "", *parts), (button(t("months-open"), to("months.map", month=month.id)),))
 
 
 def moved(t: Text, item: Item, before: Content, mine: str | None) -> Screen:
@@ -108,7 +97,7 @@ def moved(t: Text, item: Item, before: Content, mine: str | None) -> Screen:
         "",
         t.html("changes-answer-again" if item.sort.answers else "changes-place-stays"),
     )
-    return Screen(text, (*_rows(t, item, mine), button(t("calendars-to"), ToCalendar(item=item.id))))
+    return Screen(text, (*_rows(t, item, mine), button(t("calendars-to"), to("calendars.event", item=item.id))))
 
 
 def stands(t: Text, key: str, item: Item, mine: str | None) -> Screen:
@@ -119,7 +108,7 @@ def stands(t: Text, key: str, item: Item, mine: str | None) -> Screen:
 def _rows(t: Text, item: Item, mine: str | None) -> tuple[Row, ...]:
     if item.sort.answers:
         return (answer_row(t, item.id, mine),)
-    return (button(t("changes-open-item"), OpenItem(item=item.id)),)
+    return (button(t("changes-open-item"), to("items.open", item=item.id)),)
 
 
 def history(t: Text, month: Month, found: Sequence[Change], number: int, now: datetime) -> Screen:
@@ -135,16 +124,16 @@ def history(t: Text, month: Month, found: Sequence[Change], number: int, now: da
     if not found:
         parts += [Html(""), t.html("changes-history-none")]
     rows: list[Row] = []
-    rows += pager(shown, lambda way: History(month=month.id, page=way))
+    rows += pager(shown, lambda way: to("changes.history", month=month.id, page=way))
     last = next((one for one in found if not one.undone), None)
     if last is not None and last.at + changes.UNDO >= now:
-        rows.append(button(t("changes-undo"), AskUndo(change=last.id)))
+        rows.append(button(t("changes-undo"), to("changes.ask-undo", change=last.id)))
     rows.append(button(t("people-back"), _card_of(month)))
     return Screen(lines(*parts), tuple(rows))
 
 
 def _card_of(month: Month) -> MonthCard:
-    return MonthCard(month=month.id)
+    return to("months.card", month=month.id)
 
 
 def ask_undo(t: Text, month: Month, change: Change) -> Screen:
@@ -152,63 +141,59 @@ def ask_undo(t: Text, month: Month, change: Change) -> Screen:
     back = listed(t, turned(change.differences), month.zone, room=TEXT - 800) or [t.html("changes-order")]
     text = lines(t.html("changes-undo-sure"), "", *back, "", t.html("changes-undo-tells") if month.published else None)
     rows = (
-        button(t("changes-undo-yes"), Undo(change=change.id)),
-        button(t("people-back"), History(month=month.id, page=0)),
+        button(t("changes-undo-yes"), to("changes.undo", change=change.id)),
+        button(t("people-back"), to("changes.history", month=month.id, page=0)),
     )
     return Screen(text, rows)
 
 
 def ask_remove(t: Text, item: Item) -> Screen:
     """An item is to leave the map: quietly, or told to all."""
-    rows = [button(t("changes-remove-yes"), Remove(item=item.id, tell=False))]
+    rows = [button(t("changes-remove-yes"), to("changes.remove", item=item.id, tell=False))]
     if item.published:
         rows = [
-            button(t("changes-remove-tell"), Remove(item=item.id, tell=True)),
-            button(t("changes-remove-quietly"), Remove(item=item.id, tell=False)),
+            button(t("changes-remove-tell"), to("changes.remove", item=item.id, tell=True)),
+            button(t("changes-remove-quietly"), to("changes.remove", item=item.id, tell=False)),
         ]
     text = t.html("changes-remove-sure-published" if item.published else "changes-remove-sure", title=item.title)
-    return Screen(text, (*rows, button(t("people-back"), OpenItem(item=item.id))))
+    return Screen(text, (*rows, button(t("people-back"), to("items.open", item=item.id))))
 
 
-@router.callback_query(AskRemove.filter())
-async def open_ask_remove(_: object, callback_data: AskRemove, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    item = await db.read(items.get, item=callback_data.item, by=by)
-    by.must_be_staff(item.classroom)
-    reply.show(ask_remove(t, item))
+@press("changes.ask-remove")
+async def open_ask_remove(ctx: Context, item: Id) -> Screen:
+    found = await ctx.read(items.get, item=item)
+    ctx.by.must_be_staff(found.classroom)
+    return ask_remove(ctx.t, found)
 
 
-@router.callback_query(Remove.filter())
-async def remove(
-    _: object, callback_data: Remove, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    item = await db.read(items.get, item=callback_data.item, by=by)
-    month = await db.write(months.cancel, item=item.id, by=by, now=now, tell=callback_data.tell)
-    reply.toast(t("changes-removed-now", title=item.title))
-    reply.show(history(t, month, await db.read(months.history, month=month.id, by=by), 0, now))
+@press("changes.remove")
+async def remove(ctx: Context, item: Id, tell: bool) -> Screen:
+    found = await ctx.read(items.get, item=item)
+    month = await ctx.do(months.cancel, item=found.id, tell=tell)
+    ctx.toast("changes-removed-now", title=found.title)
+    return history(ctx.t, month, await ctx.read(months.history, month=month.id), 0, ctx.now)
 
 
-@router.callback_query(History.filter())
-async def open_history(
-    _: object, callback_data: History, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    found = await db.read(months.history, month=callback_data.month, by=by)
-    month = await db.read(months.get, month=callback_data.month, by=by)
-    reply.show(history(t, month, found, callback_data.page, now))
+@press("changes.history")
+async def open_history(ctx: Context, month: Id, page: int) -> Screen:
+    found = await ctx.read(months.history, month=month)
+    known = await ctx.read(months.get, month=month)
+    return history(ctx.t, known, found, page, ctx.now)
 
 
-@router.callback_query(AskUndo.filter())
-async def open_ask_undo(_: object, callback_data: AskUndo, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    month = await db.read(months.of_change, change=callback_data.change)
-    found = await db.read(months.history, month=month.id, by=by)
-    reply.show(ask_undo(t, month, next(one for one in found if one.id == callback_data.change)))
+@press("changes.ask-undo")
+async def open_ask_undo(ctx: Context, change: Id) -> Screen:
+    month = await ctx.read(months.of_change, change=change)
+    found = await ctx.read(months.history, month=month.id)
+    return ask_undo(ctx.t, month, next(one for one in found if one.id == change))
 
 
-@router.callback_query(Undo.filter())
-async def undo(_: object, callback_data: Undo, db: Database, by: Person, now: datetime, t: Text, reply: Reply) -> None:
-    undone = await db.write(months.undo, change=callback_data.change, by=by, now=now)
-    month = await db.read(months.get, month=undone.month, by=by)
-    reply.toast(t("changes-undone-now"))
-    reply.show(history(t, month, await db.read(months.history, month=month.id, by=by), 0, now))
+@press("changes.undo")
+async def undo(ctx: Context, change: Id) -> Screen:
+    undone = await ctx.do(months.undo, change=change)
+    month = await ctx.read(months.get, month=undone.month)
+    ctx.toast("changes-undone-now")
+    return history(ctx.t, month, await ctx.read(months.history, month=month.id), 0, ctx.now)
 
 
 async def told_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
@@ -280,9 +265,9 @@ async def cancelled_letter(db: Database, t: Text, delivery: Delivery, _: Links) 
         t.html("items-title", icon=icon, title=content.title),
         t.html("items-when", when=_when(t, content, month.zone)),
     )
-    rows: tuple[Row, ...] = (button(t("months-open"), Map(month=month.id)),)
+    rows: tuple[Row, ...] = (button(t("months-open"), to("months.map", month=month.id)),)
     if about[0].item is not None and (content.starts or content.ends):
-        rows = (button(t("calendars-remove"), ToCalendar(item=about[0].item)), *rows)
+        rows = button(t("calendars-remove"), to("calendars.event", item=about[0].item)), *rows
     return Screen(text, rows)
 
 

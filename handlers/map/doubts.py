@@ -8,22 +8,7 @@ from data.map.drafts import Doubt, Draft, Entry, Unread
 from data.map.lessons import ROLES
 from data.people import fold
 from data.plan import FOLDED
-from handlers.buttons.doubts import (
-    Doubts,
-    Drop,
-    DropLine,
-    DropLines,
-    Join,
-    JoinLine,
-    SayOtherwise,
-    Settle,
-    SettleColumn,
-    SettleKinds,
-    TakeBack,
-    TakeLine,
-    TakeLines,
-)
-from handlers.buttons.drafts import FoldedLines, LineAs, LineKinds, Preview
+from handlers.kit import to
 from handlers.map.preview import summary, why
 from ui.dates import when
 from ui.screen import Button, Row, Screen, button, cut, grid, lines, page, pager
@@ -38,7 +23,7 @@ EXAMPLES = 3
 def doubts_screen(t: Text, draft: Draft, number: int) -> Screen:
     """One thing to check, and a button for each likely reading; the pages are the others."""
     shown = page(draft.doubts, number, 1)
-    back = Button(t("drafts-back"), Preview(draft=draft.id, page=0))
+    back = Button(t("drafts-back"), to("drafts.preview", draft=draft.id, page=0))
     if not shown.shown:
         return Screen(t.html("doubts-none"), ((back,),))
     (doubt,) = shown.shown
@@ -52,8 +37,8 @@ def doubts_screen(t: Text, draft: Draft, number: int) -> Screen:
             assert doubt.entry is not None
             asked, rows = _entry(t, draft, doubt.entry, doubt.part, at)
     head = t.html("doubts-number", number=at + 1, count=shown.of)
-    undo = [Button(t("doubts-undo"), TakeBack(draft=draft.id, version=draft.version, page=at))]
-    turned = pager(shown, lambda way: Doubts(draft=draft.id, page=way))
+    undo = [Button(t("doubts-undo"), to("doubts.undo", draft=draft.id, version=draft.version, page=at))]
+    turned = pager(shown, lambda way: to("doubts.open", draft=draft.id, page=way))
     return Screen(lines(head, "", *asked), (*rows, *turned, (*(undo if draft.corrected else []), back)))
 
 
@@ -75,7 +60,7 @@ def _readings(t: Text, draft: Draft, entry: Entry, part: str, at: int) -> list[R
     rows = [
         button(
             _reading(t, draft, part, fields),
-            Settle(draft=id, version=version, key=entry.key, part=part, reading=number, page=at),
+            to("doubts.settle", draft=id, version=version, key=entry.key, part=part, reading=number, page=at),
         )
         for number, fields in enumerate(entry.readings(part))
     ]
@@ -84,13 +69,13 @@ def _readings(t: Text, draft: Draft, entry: Entry, part: str, at: int) -> list[R
     everything = [doubt.entry for doubt in draft.doubts if doubt.part == "kind" and doubt.entry]
     beside = alike(draft, entry)
     if len({one.content.kind for one in everything}) > 1:
-        as_read = SettleKinds(draft=id, version=version, kind=AS_READ, key=0)
+        as_read = to("doubts.settle-kinds", draft=id, version=version, kind=AS_READ, key=0)
         rows.append(button(t("doubts-as-read", count=len(everything)), as_read))
     for scope, those, key in (("beside", beside, entry.key), ("all", everything, 0)):
         if len(those) > 1 and (scope == "all" or len(those) < len(everything)):
             for kind in _likeliest(entry):
                 label = t(f"doubts-{scope}", count=len(those), kind=kind_of(t, kind))
-                rows.append(button(label, SettleKinds(draft=id, version=version, kind=kind, key=key)))
+                rows.append(button(label, to("doubts.settle-kinds", draft=id, version=version, kind=kind, key=key)))
     return rows
 
 
@@ -121,14 +106,14 @@ def _ways(t: Text, draft: Draft, entry: Entry, part: str, at: int) -> list[Row]:
     id, version, key = draft.id, draft.version, entry.key
     rows: list[Row] = [
         (
-            Button(t(f"doubts-other-{part}"), SayOtherwise(draft=id, key=key, part=part, page=at)),
-            Button(t("doubts-drop"), Drop(draft=id, version=version, key=key, page=at)),
+            Button(t(f"doubts-other-{part}"), to("doubts.other", draft=id, key=key, part=part, page=at)),
+            Button(t("doubts-drop"), to("doubts.drop", draft=id, version=version, key=key, page=at)),
         )
     ]
     upper = above(draft, entry.block, entry.line)
     if upper is not None:
         label = t("doubts-join", title=upper.content.title)
-        rows.append(button(label, Join(draft=id, version=version, key=key, page=at)))
+        rows.append(button(label, to("doubts.join", draft=id, version=version, key=key, page=at)))
     return rows
 
 
@@ -137,25 +122,29 @@ def _line(t: Text, draft: Draft, found: tuple[Unread, ...], at: int) -> tuple[li
     one, id = found[0], draft.id
     where = {"draft": id, "block": one.block, "line": one.line, "page": at}
     rows: list[Row] = [
-        button(t("doubts-take", kind=kind_of(t, kind)), TakeLine(**where, kind=kind)) for kind in likely(draft, one)
+        button(t("doubts-take", kind=kind_of(t, kind)), to("doubts.take", **where, kind=kind))
+        for kind in likely(draft, one)
     ]
     rows.append(
         (
-            Button(t("doubts-other-kind"), LineKinds(draft=id, block=one.block, line=one.line)),
-            Button(t("doubts-drop"), DropLine(**where)),
+            Button(t("doubts-other-kind"), to("drafts.line-kinds", draft=id, block=one.block, line=one.line)),
+            Button(t("doubts-drop"), to("doubts.drop-line", **where)),
         )
     )
     upper = above(draft, one.block, one.line)
     if upper is not None:
-        rows.append(button(t("doubts-join", title=upper.content.title), JoinLine(**where)))
+        rows.append(button(t("doubts-join", title=upper.content.title), to("doubts.join-line", **where)))
     count = len(draft.left)
     if count > 1:
         all_of_them = {"draft": id, "version": draft.version}
         kind = likely(draft, one)[0]
         rows.append(
-            button(t("doubts-take-lines", count=count, kind=kind_of(t, kind)), TakeLines(**all_of_them, kind=kind))
+            button(
+                t("doubts-take-lines", count=count, kind=kind_of(t, kind)),
+                to("doubts.take-lines", **all_of_them, kind=kind),
+            )
         )
-        rows.append(button(t("doubts-drop-lines", count=count), DropLines(**all_of_them)))
+        rows.append(button(t("doubts-drop-lines", count=count), to("doubts.drop-lines", **all_of_them)))
     return [*_written(t, found), Html(""), t.html("doubts-ask-line")], rows
 
 
@@ -176,7 +165,7 @@ def _column(t: Text, draft: Draft, doubt: Doubt) -> tuple[list[Html], list[Row]]
     if cells:
         asked.append(t.html("doubts-column-cells", cells=cut(cells, 300)))
     where = {"draft": draft.id, "version": draft.version, "block": doubt.block, "column": number}
-    buttons = (Button(t(f"doubts-role-{role}"), SettleColumn(**where, role=role)) for role in ROLES)
+    buttons = (Button(t(f"doubts-role-{role}"), to("doubts.column", **where, role=role)) for role in ROLES)
     return [*asked, Html(""), t.html("doubts-ask-column")], list(grid(buttons, 2))
 
 
@@ -194,9 +183,12 @@ def line_screen(t: Text, draft: Draft, found: tuple[Unread, ...]) -> Screen:
     """A line that was left aside: which kind of item is it after all?"""
     one = found[0]
     where = {"draft": draft.id, "block": one.block, "line": one.line}
-    rows = [button(t("doubts-take", kind=kind_of(t, kind)), LineAs(**where, kind=kind)) for kind in likely(draft, one)]
-    rows.append(button(t("doubts-other-kind"), LineKinds(**where)))
-    rows.append(button(t("people-back"), FoldedLines(draft=draft.id, page=0)))
+    rows = [
+        button(t("doubts-take", kind=kind_of(t, kind)), to("drafts.line-as", **where, kind=kind))
+        for kind in likely(draft, one)
+    ]
+    rows.append(button(t("doubts-other-kind"), to("drafts.line-kinds", **where)))
+    rows.append(button(t("people-back"), to("drafts.folded", draft=draft.id, page=0)))
     return Screen(lines(*_written(t, found), "", t.html("doubts-ask-line")), tuple(rows))
 
 
@@ -204,9 +196,13 @@ def line_kinds(t: Text, draft: Draft, found: tuple[Unread, ...]) -> Screen:
     """All kinds for a line."""
     one = found[0]
     where = {"draft": draft.id, "block": one.block, "line": one.line}
-    buttons = (Button(kind_of(t, kind), LineAs(**where, kind=kind)) for kind in KINDS)
+    buttons = (Button(kind_of(t, kind), to("drafts.line-as", **where, kind=kind)) for kind in KINDS)
     folded = one.reason in FOLDED
-    back = FoldedLines(draft=draft.id, page=0) if folded else Doubts(draft=draft.id, page=_place(draft, found))
+    back = (
+        to("drafts.folded", draft=draft.id, page=0)
+        if folded
+        else to("doubts.open", draft=draft.id, page=_place(draft, found))
+    )
     text = lines(*_written(t, found), "", t.html("entries-ask-kind"))
     return Screen(text, (*grid(buttons, 2), button(t("people-back"), back)))
 

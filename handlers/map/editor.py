@@ -3,31 +3,15 @@
 from collections.abc import Sequence
 from datetime import date
 
-from data.db import Database
 from data.deeds import teams
 from data.items import REMINDERS
 from data.kinds import KINDS, Kind
 from data.map import drafts
 from data.map.drafts import Doubt, Draft, Entry
 from data.map.entries import neighbour
-from data.people import Person
 from data.school import families
 from data.school.families import Family
-from handlers.buttons.doubts import Doubts
-from handlers.buttons.drafts import Preview
-from handlers.buttons.entries import (
-    AddEntry,
-    AddKind,
-    AskField,
-    ChooseDay,
-    ChooseHour,
-    Looked,
-    MoveEntry,
-    OpenEntry,
-    RemoveEntry,
-    SetField,
-)
-from handlers.buttons.people import Nothing
+from handlers.kit import Context, to
 from handlers.map.preview import doubt_line, page_of
 from ui.calendar import calendar
 from ui.dates import when
@@ -76,21 +60,23 @@ def card(t: Text, draft: Draft, entry: Entry, known: Sequence[Family]) -> Screen
         parts += [Html(""), t.html(f"drafts-look-{entry.look}", title=cut(content.title, 60), day=said)]
     if entry.doubts:
         parts += [Html(""), *(doubt_line(t, Doubt(part, entry)) for part in entry.parts)]
-    buttons = [Button(t(f"entries-{name}"), AskField(draft=id, key=key, field=name)) for name in fields_of(kind)]
+    buttons = [
+        Button(t(f"entries-{name}"), to("entries.ask", draft=id, key=key, field=name)) for name in fields_of(kind)
+    ]
     rows: list[Row] = [*grid(buttons, 2)]
     if entry.look or entry.doubts:
         label = t("entries-right" if entry.doubts else "entries-looked")
-        rows.insert(0, button(label, Looked(draft=id, version=version, key=key)))
+        rows.insert(0, button(label, to("entries.looked", draft=id, version=version, key=key)))
     steps = [
-        Button(t(f"entries-{way}"), MoveEntry(draft=id, version=version, key=key, step=step))
+        Button(t(f"entries-{way}"), to("entries.move", draft=id, version=version, key=key, step=step))
         for way, step in (("up", -1), ("down", 1))
         if neighbour(draft, key, step) is not None
     ]
     rows += [tuple(steps)] if steps else []
-    rows.append(button(t("entries-remove"), RemoveEntry(draft=id, version=version, key=key)))
+    rows.append(button(t("entries-remove"), to("entries.remove", draft=id, version=version, key=key)))
     if draft.doubts:
-        rows.append(button(t("doubts-open", count=len(draft.doubts)), Doubts(draft=id, page=0)))
-    rows.append(button(t("drafts-back"), Preview(draft=id, page=page_of(t, draft, key))))
+        rows.append(button(t("doubts-open", count=len(draft.doubts)), to("doubts.open", draft=id, page=0)))
+    rows.append(button(t("drafts-back"), to("drafts.preview", draft=id, page=page_of(t, draft, key))))
     return Screen(lines(*parts), tuple(rows))
 
 
@@ -107,20 +93,21 @@ def names(t: Text, ids: Sequence[int], known: Sequence[Family]) -> str:
     return cut(", ".join(said), 300) or t("entries-nobody")
 
 
-async def card_of(db: Database, t: Text, draft: int, key: int, by: Person) -> Screen | None:
+async def card_of(ctx: Context, draft: int, key: int) -> Screen | None:
     """The editor of an entry; None if it is gone."""
-    known = await db.read(drafts.get, draft=draft, by=by)
+    known = await ctx.read(drafts.get, draft=draft)
     entry = known.entry(key)
     if entry is None:
         return None
-    return card(t, known, entry, await db.read(families.accepted, classroom=known.classroom, by=by))
+    return card(ctx.t, known, entry, await ctx.read(families.accepted, classroom=known.classroom))
 
 
 def ask_new(t: Text, draft: Draft) -> Screen:
     """Which kind is the new item?"""
-    buttons = (_kind(t, kind, AddKind(draft=draft.id, kind=kind.name)) for kind in KINDS.values())
+    buttons = (_kind(t, kind, to("entries.kind", draft=draft.id, kind=kind.name)) for kind in KINDS.values())
     return Screen(
-        t.html("entries-ask-kind"), (*grid(buttons, 2), button(t("drafts-back"), Preview(draft=draft.id, page=0)))
+        t.html("entries-ask-kind"),
+        (*grid(buttons, 2), button(t("drafts-back"), to("drafts.preview", draft=draft.id, page=0))),
     )
 
 
@@ -131,16 +118,18 @@ def _kind(t: Text, kind: Kind, data: AddKind | SetField) -> Button:
 def ask_title(t: Text, draft: Draft, kind: str) -> Screen:
     """How is the new item called?"""
     said = t.html("entries-ask-new", icon=KINDS[kind].icon, kind=t(f"entries-kind-{kind}"))
-    return Screen(said, (button(t("people-back"), AddEntry(draft=draft.id)),))
+    return Screen(said, (button(t("people-back"), to("entries.add", draft=draft.id)),))
 
 
 def ask_field(t: Text, draft: Draft, entry: Entry, field: str, known: Sequence[Family], number: int = 0) -> Screen:
     """What is to stand in this field: a choice, or words that are typed."""
     id, key, version = draft.id, entry.key, draft.version
-    back = button(t("people-back"), OpenEntry(draft=id, key=key))
+    back = button(t("people-back"), to("entries.open", draft=id, key=key))
 
     def put(label: str, value: str) -> Button:
-        return Button(label, SetField(draft=id, version=version, key=key, field=field, value=value, page=number))
+        return Button(
+            label, to("entries.set", draft=id, version=version, key=key, field=field, value=value, page=number)
+        )
 
     rows: tuple[Row, ...] = ()
     match field:
@@ -155,17 +144,17 @@ def ask_field(t: Text, draft: Draft, entry: Entry, field: str, known: Sequence[F
             marks = [put(_ticked(t(f"entries-reminder-{one}"), one in (chosen or ())), one) for one in REMINDERS]
             rest = [put(_ticked(t("entries-reminders-class"), chosen is None), "class")]
             rest += [put(_ticked(t("entries-reminders-none"), chosen == ()), "none")]
-            rows = (*grid(marks, 2), *grid(rest, 1))
+            rows = *grid(marks, 2), *grid(rest, 1)
         case "family":
             shown = page(known, number, LISTED)
             chosen_ones = entry.content.families
             rows = (
                 (put(_ticked(t("entries-all-families"), not chosen_ones), "all"),),
                 *((put(_ticked(one.name, one.id in chosen_ones), str(one.id)),) for one in shown.shown),
-                *pager(shown, lambda way: AskField(draft=id, key=key, field=field, page=way)),
+                *pager(shown, lambda way: to("entries.ask", draft=id, key=key, field=field, page=way)),
             )
     if field in CLEARED and _value(entry, field):
-        rows = (*rows, (put(t("entries-clear"), ""),))
+        rows = *rows, (put(t("entries-clear"), ""),)
     return Screen(_asked(t, entry, field), (*rows, back))
 
 
@@ -187,15 +176,15 @@ def _ticked(label: str, on: bool) -> str:
 def _days(t: Text, draft: Draft, entry: Entry) -> tuple[Row, ...]:
     """The month's days; those of the item carry a dot."""
     id, key = draft.id, entry.key
-    moments = (entry.content.starts, entry.content.ends)
+    moments = entry.content.starts, entry.content.ends
     marked = {moment.astimezone(draft.zone).date() for moment in moments if moment is not None}
 
     def of(day: date) -> ChooseDay:
-        return ChooseDay(draft=id, key=key, day=day.day)
+        return to("entries.day", draft=id, key=key, day=day.day)
 
-    always = ChooseHour(draft=id, version=draft.version, key=key, day=0, minute=ALL_DAY)
-    rows = calendar(t, draft.first, of, blank=Nothing(), marked=marked)
-    return (*rows, button(t("entries-all-month"), always))
+    always = to("entries.hour", draft=id, version=draft.version, key=key, day=0, minute=ALL_DAY)
+    rows = calendar(t, draft.first, of, blank=to("people.nothing"), marked=marked)
+    return *rows, button(t("entries-all-month"), always)
 
 
 def ask_hour(t: Text, draft: Draft, entry: Entry, day: date) -> Screen:
@@ -203,11 +192,11 @@ def ask_hour(t: Text, draft: Draft, entry: Entry, day: date) -> Screen:
     id, key = draft.id, entry.key
 
     def at(label: str, minute: int) -> Button:
-        return Button(label, ChooseHour(draft=id, version=draft.version, key=key, day=day.day, minute=minute))
+        return Button(label, to("entries.hour", draft=id, version=draft.version, key=key, day=day.day, minute=minute))
 
     rows = (
         (at(t("entries-all-day"), ALL_DAY), at(t("entries-deadline"), DEADLINE)),
         *grid((at(t.clock(hour * 60), hour * 60) for hour in HOURS), 4),
-        button(t("people-back"), AskField(draft=id, key=key, field="when")),
+        button(t("people-back"), to("entries.ask", draft=id, key=key, field="when")),
     )
     return Screen(t.html("entries-ask-hour", day=t.day(day, "d MMMM, EEEE")), rows)

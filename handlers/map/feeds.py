@@ -6,45 +6,27 @@ from pathlib import PurePath
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from aiogram import Bot, Router
-from aiogram.filters import StateFilter
-from aiogram.fsm.context import FSMContext
-from aiogram.types import Document, Message
+from aiogram import Bot
+from aiogram.types import Document
 
 from data import people, readers
 from data.db import Database
 from data.deliveries import Delivery
 from data.map import feeds
 from data.map.feeds import REASONS, Feed, Suggestion
-from data.people import Person
 from data.plan.calendars import NAME, ahead_in
 from data.plan.sources import TEXT, Unreadable
 from data.refusal import Refused
 from data.school import classrooms
-from handlers.buttons.feeds import (
-    AddFeed,
-    AskRemove,
-    ConfirmFeed,
-    FeedNews,
-    Feeds,
-    LookNow,
-    OpenFeed,
-    RefuseFeed,
-    RemoveFeed,
-)
-from handlers.buttons.together import OpenTogether
+from handlers.kit import Context, Id, anything, press, sent, to, typed
 from handlers.letters import Letter
 from handlers.links import Links
 from handlers.map.plans import has_file
 from handlers.map.suggestions import event_line, news_screen
-from handlers.routing import buttons_of, has_words, in_private
+from handlers.said import Said
 from ui.dates import when
 from ui.screen import Row, Screen, button, cut, lines
-from ui.stage import Reply
 from ui.text import Html, Text
-
-router = Router(name=__name__)
-buttons_of(router, "feeds")
 
 ADDRESS = "feeds.address"
 SAMPLE = 5
@@ -56,10 +38,10 @@ def listing(t: Text, classroom: int, known: Sequence[Feed], news: int, now: date
     parts: list[Html] = [t.html("feeds-title")]
     if known:
         parts += [Html(""), *(t.html("feeds-line", title=one.title, state=state(t, one, now)) for one in known)]
-    rows: list[Row] = [button(t("feeds-news-open", count=news), FeedNews(classroom=classroom))] if news else []
-    rows += [button(cut(one.title, 36), OpenFeed(feed=one.id)) for one in known]
-    rows.append(button(t("feeds-add"), AddFeed(classroom=classroom)))
-    rows.append(button(t("people-back"), OpenTogether(classroom=classroom)))
+    rows: list[Row] = [button(t("feeds-news-open", count=news), to("feeds.news", classroom=classroom))] if news else []
+    rows += [button(cut(one.title, 36), to("feeds.card", feed=one.id)) for one in known]
+    rows.append(button(t("feeds-add"), to("feeds.add", classroom=classroom)))
+    rows.append(button(t("people-back"), to("together.open", classroom=classroom)))
     return Screen(lines(*parts), tuple(rows))
 
 
@@ -98,13 +80,17 @@ def card(t: Text, feed: Feed, news: int, now: datetime) -> Screen:
         parts.append(t.html("feeds-card-next", when=moment(t, feed.due, feed.zone, now)))
     if feed.unread:
         parts.append(t.html("feeds-unread", count=feed.unread))
-    rows: list[Row] = [button(t("feeds-news-open", count=news), FeedNews(classroom=feed.classroom))] if news else []
+    rows: list[Row] = (
+        [button(t("feeds-news-open", count=news), to("feeds.news", classroom=feed.classroom))] if news else []
+    )
     if not news and feed.error is None:
         parts += [Html(""), t.html("feeds-nothing-new")]
     if feed.address is not None:
-        rows.append(button(t("feeds-look"), LookNow(feed=feed.id)))
-    rows.append(button(t("feeds-remove" if feed.address else "feeds-remove-file"), AskRemove(feed=feed.id)))
-    rows.append(button(t("people-back"), Feeds(classroom=feed.classroom)))
+        rows.append(button(t("feeds-look"), to("feeds.look", feed=feed.id)))
+    rows.append(
+        button(t("feeds-remove" if feed.address else "feeds-remove-file"), to("feeds.ask-remove", feed=feed.id))
+    )
+    rows.append(button(t("people-back"), to("feeds.list", classroom=feed.classroom)))
     return Screen(lines(*parts), tuple(rows))
 
 
@@ -119,77 +105,71 @@ def found_screen(t: Text, feed: Feed, found: Sequence[Suggestion]) -> Screen:
         parts += [Html(""), t.html("feeds-unread", count=feed.unread)]
     parts += [Html(""), t.html("feeds-found-more" if feed.address else "feeds-found-more-file")]
     rows = (
-        button(t("feeds-confirm" if feed.address else "feeds-confirm-file"), ConfirmFeed(feed=feed.id)),
-        button(t("feeds-refuse"), RefuseFeed(feed=feed.id)),
+        button(t("feeds-confirm" if feed.address else "feeds-confirm-file"), to("feeds.confirm", feed=feed.id)),
+        button(t("feeds-refuse"), to("feeds.refuse", feed=feed.id)),
     )
     return Screen(lines(*parts), rows)
 
 
 def failed_screen(t: Text, classroom: int, title: str, reason: str) -> Screen:
     """A look that was asked for has brought nothing."""
-    rows = (button(t("feeds-add"), AddFeed(classroom=classroom)), button(t("feeds-open"), Feeds(classroom=classroom)))
-    why = t(f"feeds-why-{reason if reason in REASONS else 'broken'}")
+    rows = (
+        button(t("feeds-add"), to("feeds.add", classroom=classroom)),
+        button(t("feeds-open"), to("feeds.list", classroom=classroom)),
+    )
+    why = t(f"feeds-why-{(reason if reason in REASONS else 'broken')}")
     return Screen(lines(t.html("feeds-failed", title=title, why=why), "", t.html("feeds-failed-more")), rows)
 
 
-async def _card(db: Database, t: Text, feed: Feed, by: Person, now: datetime) -> Screen:
-    return card(t, feed, await db.read(feeds.count, classroom=feed.classroom, now=now, by=by), now)
+async def _card(ctx: Context, feed: Feed) -> Screen:
+    return card(ctx.t, feed, await ctx.read(feeds.count, classroom=feed.classroom), ctx.now)
 
 
-async def _listing(db: Database, t: Text, classroom: int, by: Person, now: datetime) -> Screen:
-    known = await db.read(feeds.of_class, classroom=classroom, by=by)
-    return listing(t, classroom, known, await db.read(feeds.count, classroom=classroom, now=now, by=by), now)
+async def _listing(ctx: Context, classroom: int) -> Screen:
+    known = await ctx.read(feeds.of_class, classroom=classroom)
+    return listing(ctx.t, classroom, known, await ctx.read(feeds.count, classroom=classroom), ctx.now)
 
 
-@router.callback_query(Feeds.filter())
-async def open_feeds(
-    _: object, callback_data: Feeds, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    reply.show(await _listing(db, t, callback_data.classroom, by, now))
+@press("feeds.list")
+async def open_feeds(ctx: Context, classroom: Id) -> Screen:
+    return await _listing(ctx, classroom)
 
 
-@router.callback_query(AddFeed.filter())
-async def add(_: object, callback_data: AddFeed, by: Person, state: FSMContext, t: Text, reply: Reply) -> None:
-    by.must_be_staff(callback_data.classroom)
-    await state.set_data({"classroom": callback_data.classroom})
-    await state.set_state(ADDRESS)
-    reply.show(Screen(t.html("feeds-ask"), (button(t("people-back"), Feeds(classroom=callback_data.classroom)),)))
+@press("feeds.add")
+async def add(ctx: Context, classroom: Id) -> Screen:
+    ctx.by.must_be_staff(classroom)
+    await ctx.ask("feeds.address", classroom=classroom)
+    return Screen(ctx.t.html("feeds-ask"), (button(ctx.t("people-back"), to("feeds.list", classroom=classroom)),))
 
 
-@router.message(in_private, StateFilter(ADDRESS), has_words)
-async def address_said(
-    message: Message, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
-) -> None:
+@typed("feeds.address")
+async def address_said(ctx: Context, said: Said, classroom: Id) -> Screen:
     """What is there is told by a letter, when it has been looked at."""
-    classroom = (await state.get_data())["classroom"]
-    address = feeds.address_of(message.text or "")
-    await db.write(feeds.subscribe, classroom=classroom, address=address, by=by, now=now)
-    await state.clear()
-    reply.show(Screen(t.html("feeds-looking-at", host=host_of(address))))
+    address = feeds.address_of(said.words)
+    await ctx.do(feeds.subscribe, classroom=classroom, address=address)
+    return Screen(ctx.t.html("feeds-looking-at", host=host_of(address)))
 
 
-@router.message(in_private, StateFilter(ADDRESS), has_file)
-async def file_sent(
-    message: Message, bot: Bot, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
-) -> None:
+@sent("feeds.address", has_file)
+async def file_sent(ctx: Context, said: Said, classroom: Id) -> Screen:
     """A calendar's file; its bytes are read in memory and not kept."""
-    assert message.document is not None
-    classroom = await db.read(classrooms.get, classroom=(await state.get_data())["classroom"], by=by)
-    path = PurePath(message.document.file_name or "")
+    assert said.message.document is not None
+    one = await ctx.read(classrooms.get, classroom=classroom)
+    path = PurePath(said.message.document.file_name or "")
     if path.suffix.lower() not in (".ics", ".ical"):
         raise Refused("feeds-ics-only")
-    today = now.astimezone(classroom.zone).date()
-    data = await _download(bot, message.document)
+    today = ctx.now.astimezone(one.zone).date()
+    data = await _download(ctx.bot, said.message.document)
     until, name = today + feeds.AHEAD, path.stem[:NAME]
     try:
-        read = await readers.read(ahead_in, data, today=today, until=until, zone=classroom.zone, name=name)
+        read = await readers.read(ahead_in, data, today=today, until=until, zone=one.zone, name=name)
     except Unreadable as no:
         known = no.reason in ("broken", "empty", "large")
-        raise Refused(f"drafts-unreadable-{no.reason if known else 'broken'}") from None
-    feed = await db.write(feeds.bring, classroom=classroom.id, name=name, read=read, by=by, now=now)
-    await state.clear()
-    found = await db.read(feeds.news, classroom=feed.classroom, now=now, by=by, feed=feed.id)
-    reply.show(found_screen(t, feed, found))
+        raise Refused(f"drafts-unreadable-{(no.reason if known else 'broken')}") from None
+    feed = await ctx.do(feeds.bring, classroom=one.id, name=name, read=read)
+    await ctx.state.clear()
+    found = await ctx.read(feeds.news, classroom=feed.classroom, feed=feed.id)
+    return found_screen(ctx.t, feed, found)
 
 
 async def _download(bot: Bot, document: Document) -> bytes:
@@ -200,56 +180,49 @@ async def _download(bot: Bot, document: Document) -> bytes:
     return file.read()
 
 
-@router.message(in_private, StateFilter(ADDRESS))
-async def sent_else(message: Message) -> None:
+@sent("feeds.address", anything)
+async def sent_else(ctx: Context, said: Said) -> None:
     """A picture or a voice is no address."""
-    if message.pinned_message is None:
+    if said.message.pinned_message is None:
         raise Refused("feeds-address-wrong")
 
 
-@router.callback_query(OpenFeed.filter())
-async def open_feed(
-    _: object, callback_data: OpenFeed, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    reply.show(await _card(db, t, await db.read(feeds.get, feed=callback_data.feed, by=by), by, now))
+@press("feeds.card")
+async def open_feed(ctx: Context, feed: Id) -> Screen:
+    return await _card(ctx, await ctx.read(feeds.get, feed=feed))
 
 
-@router.callback_query(ConfirmFeed.filter())
-async def confirm(
-    _: object, callback_data: ConfirmFeed, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    feed = await db.write(feeds.confirm, feed=callback_data.feed, by=by, now=now)
-    reply.toast(t("feeds-confirmed"))
-    found = await db.read(feeds.news, classroom=feed.classroom, now=now, by=by)
-    reply.show(news_screen(t, feed.classroom, found))
+@press("feeds.confirm")
+async def confirm(ctx: Context, feed: Id) -> Screen:
+    known = await ctx.do(feeds.confirm, feed=feed)
+    ctx.toast("feeds-confirmed")
+    found = await ctx.read(feeds.news, classroom=known.classroom)
+    return news_screen(ctx.t, known.classroom, found)
 
 
-@router.callback_query(RefuseFeed.filter())
-@router.callback_query(RemoveFeed.filter())
-async def remove(
-    _: object, callback_data: RefuseFeed | RemoveFeed, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    feed = await db.write(feeds.remove, feed=callback_data.feed, by=by)
-    reply.toast(t("feeds-removed" if feed.confirmed else "feeds-refused"))
-    reply.show(await _listing(db, t, feed.classroom, by, now))
+@press("feeds.refuse")
+@press("feeds.remove")
+async def remove(ctx: Context, feed: Id) -> Screen:
+    """What was found is not wanted."""
+    found = await ctx.do(feeds.remove, feed=feed)
+    ctx.toast("feeds-removed" if found.confirmed else "feeds-refused")
+    return await _listing(ctx, found.classroom)
 
 
-@router.callback_query(AskRemove.filter())
-async def ask_remove(_: object, callback_data: AskRemove, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    feed = await db.read(feeds.get, feed=callback_data.feed, by=by)
+@press("feeds.ask-remove")
+async def ask_remove(ctx: Context, feed: Id) -> Screen:
+    found = await ctx.read(feeds.get, feed=feed)
     rows = (
-        button(t("feeds-remove-yes"), RemoveFeed(feed=feed.id)),
-        button(t("people-back"), OpenFeed(feed=feed.id)),
+        button(ctx.t("feeds-remove-yes"), to("feeds.remove", feed=found.id)),
+        button(ctx.t("people-back"), to("feeds.card", feed=found.id)),
     )
-    reply.show(Screen(t.html("feeds-ask-remove", title=feed.title), rows))
+    return Screen(ctx.t.html("feeds-ask-remove", title=found.title), rows)
 
 
-@router.callback_query(LookNow.filter())
-async def look_now(
-    _: object, callback_data: LookNow, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    await db.write(feeds.look_now, feed=callback_data.feed, by=by, now=now)
-    reply.toast(t("feeds-looking"))
+@press("feeds.look")
+async def look_now(ctx: Context, feed: Id) -> None:
+    await ctx.do(feeds.look_now, feed=feed)
+    ctx.toast("feeds-looking")
 
 
 async def looked_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:

@@ -3,43 +3,22 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from aiogram import Router
-
 from data import items, slots
-from data.db import Database
 from data.events import answers
 from data.events.answers import Tally
 from data.items import Item
 from data.kinds import KINDS, SECTIONS
-from data.people import Person
 from data.refusal import Refused
 from data.school import families
 from data.slots import Slot
-from handlers.buttons.answers import Answer, Coming, Responses
-from handlers.buttons.attendance import Attendance
-from handlers.buttons.broadcasts import WriteAbout
-from handlers.buttons.calendars import ToCalendar
-from handlers.buttons.changes import AskRemove
-from handlers.buttons.items import ItemMedia, OpenItem
-from handlers.buttons.months import Map
-from handlers.buttons.people import Home
-from handlers.buttons.reports import Tell
-from handlers.buttons.running import RunItem
-from handlers.buttons.slots import OpenSlot, Places
-from handlers.links import Links
+from handlers.kit import Context, Id, press, to
 from handlers.map import reading
 from handlers.parts import Part
 from handlers.parts import part as part_of_card
-from handlers.routing import buttons_of
 from handlers.slots import slots as slots_room
 from ui.dates import when
 from ui.screen import Button, Media, Row, Screen, button, cut, lines, link
-from ui.stage import Reply
 from ui.text import Html, Text
-
-router = Router(name=__name__)
-buttons_of(router, "items")
-
 
 NOTHING = Part()
 TITLE = 90
@@ -115,19 +94,21 @@ def card(
     parts += part.lines
     rows += part.rows
     if item.sort.reports and family and not part.tells:
-        rows.append(button(t("reports-tell"), Tell(item=item.id)))
+        rows.append(button(t("reports-tell"), to("reports.tell", item=item.id)))
     if item.published and item.days is not None and not over:
-        rows.append(button(t("calendars-to"), ToCalendar(item=item.id)))
+        rows.append(button(t("calendars-to"), to("calendars.event", item=item.id)))
     if item.media:
         picture = item.media[0] in ("photo", "video")
-        rows.append(button(t("items-picture" if picture else "items-file"), ItemMedia(item=item.id)))
+        rows.append(button(t("items-picture" if picture else "items-file"), to("items.media", item=item.id)))
     if item.link:
         rows.append(link(t("items-link"), item.link))
     if staff:
         rows += _of_staff(t, item, places, now)
-        parts += ["", t.html("items-seen-by", names=", ".join(seen_by))] if seen_by else []  # type: ignore[list-item]
+        parts += ["", t.html("items-seen-by", names=", ".join(seen_by))] if seen_by else []
     back = (
-        button(t("months-back"), Map(month=item.month)) if item.published or staff else button(t("people-menu"), Home())
+        button(t("months-back"), to("months.map", month=item.month))
+        if item.published or staff
+        else button(t("people-menu"), to("people.home"))
     )
     rows.append(back)
     return Screen(lines(*parts), tuple(rows))
@@ -135,13 +116,13 @@ def card(
 
 def _of_staff(t: Text, item: Item, places: list[Slot], now: datetime) -> list[Row]:
     """What the staff can do there: its places, its answers, who was there, a letter, taking it off the map."""
-    rows: list[Row] = [button(t("running-open"), RunItem(item=item.id))] if places else []
+    rows: list[Row] = [button(t("running-open"), to("running.item", item=item.id))] if places else []
     if item.published and item.sort.answers:
-        rows.append(button(t("answers-all"), Responses(item=item.id)))
+        rows.append(button(t("answers-all"), to("answers.all", item=item.id)))
         if item.starts is not None and item.starts <= now and item.sort.reports:
-            rows.append(button(t("attendance-open"), Attendance(item=item.id, page=0)))
-        rows.append(button(t("broadcasts-open"), WriteAbout(item=item.id)))
-    return [*rows, button(t("changes-remove"), AskRemove(item=item.id))]
+            rows.append(button(t("attendance-open"), to("attendance.list", item=item.id, page=0)))
+        rows.append(button(t("broadcasts-open"), to("broadcasts.about", item=item.id)))
+    return [*rows, button(t("changes-remove"), to("changes.ask-remove", item=item.id))]
 
 
 def answer_row(t: Text, item: int, mine: str | None) -> Row:
@@ -149,7 +130,7 @@ def answer_row(t: Text, item: int, mine: str | None) -> Row:
     return tuple(
         Button(
             f"✓ {t(f'answers-{answer}')}" if answer == mine else t(f"answers-{answer}"),
-            Answer(item=item, answer=answer),
+            to("answers.give", item=item, answer=answer),
         )
         for answer in answers.ANSWERS
     )
@@ -160,8 +141,14 @@ def answer_rows(t: Text, item: int, tally: Tally) -> list[Row]:
     rows = [answer_row(t, item, tally.mine)]
     if tally.mine == "going":
         fewer, more = max(tally.ours - 1, 1), min(tally.ours + 1, answers.MOST)
-        count = Button(t("answers-ours", people=tally.ours), Coming(item=item, people=tally.ours))
-        rows.append((Button("−", Coming(item=item, people=fewer)), count, Button("+", Coming(item=item, people=more))))
+        count = Button(t("answers-ours", people=tally.ours), to("answers.people", item=item, people=tally.ours))
+        rows.append(
+            (
+                Button("−", to("answers.people", item=item, people=fewer)),
+                count,
+                Button("+", to("answers.people", item=item, people=more)),
+            )
+        )
     return rows
 
 
@@ -200,45 +187,58 @@ def _places(t: Text, item: Item, places: list[Slot], rows: list[Row], *, family:
         return parts
     if mine is not None:
         parts.append(t.html("slots-yours", name=slots_room.name_of(t, mine, item.zone)))
-        rows.append(button(t("slots-open-mine"), OpenSlot(slot=mine.id)))
-    rows.append(button(t("slots-choose" if mine is None else "slots-look"), Places(item=item.id, sort="free", page=0)))
+        rows.append(button(t("slots-open-mine"), to("slots.open", slot=mine.id)))
+    rows.append(
+        button(
+            t("slots-choose" if mine is None else "slots-look"), to("slots.places", item=item.id, sort="free", page=0)
+        )
+    )
     return parts
 
 
-async def card_of(db: Database, t: Text, item: int, by: Person, now: datetime, links: Links) -> Screen:
+async def card_of(ctx: Context, item: int) -> Screen:
     """The card of an item that this person may see."""
-    found = await db.read(slots.item_of, item=item, by=by)
-    member = by.memberships.get(found.classroom)
+    found = await ctx.read(slots.item_of, item=item)
+    member = ctx.by.memberships.get(found.classroom)
     family = member.family if member and member.state == "accepted" else None
-    tally = await db.read(answers.tally, item=item, family=family) if found.sort.answers else None
-    places = await db.read(slots.of_item, item=item, by=by) if found.sort.capacity else []
-    staff = by.is_staff(found.classroom)
-    names = await _names(db, found) if staff and found.families else ()
-    closing = await db.read(answers.closes, found) if found.sort.answers else None
-    open_ = closing is None or closing > now
-    added = await part_of_card(db, t, found, by, now)
+    tally = await ctx.read(answers.tally, item=item, family=family) if found.sort.answers else None
+    places = await ctx.read(slots.of_item, item=item) if found.sort.capacity else []
+    staff = ctx.by.is_staff(found.classroom)
+    names = await _names(ctx, found) if staff and found.families else ()
+    closing = await ctx.read(answers.closes, found) if found.sort.answers else None
+    open_ = closing is None or closing > ctx.now
+    added = await part_of_card(ctx, found)
     return card(
-        t, found, tally, places, family=family is not None, staff=staff, now=now, seen_by=names, open=open_, part=added
+        ctx.t,
+        found,
+        tally,
+        places,
+        family=family is not None,
+        staff=staff,
+        now=ctx.now,
+        seen_by=names,
+        open=open_,
+        part=added,
     )
 
 
-async def _names(db: Database, item: Item) -> tuple[str, ...]:
-    known = await db.read(families.accepted, classroom=item.classroom)
+async def _names(ctx: Context, item: Item) -> tuple[str, ...]:
+    known = await ctx.read(families.accepted, classroom=item.classroom)
     return tuple(one.name for one in known if one.id in item.families)
 
 
-@router.callback_query(ItemMedia.filter())
-async def open_media(_: object, callback_data: ItemMedia, db: Database, by: Person, t: Text, reply: Reply) -> None:
+@press("items.media")
+async def open_media(ctx: Context, item: Id) -> None:
     """The picture or file comes below, under the item's title."""
-    item = await db.read(items.get, item=callback_data.item, by=by)
-    if item.media is None:
+    found = await ctx.read(items.get, item=item)
+    if found.media is None:
         raise Refused("people-old-button")
-    title = t.html("items-title", icon=item.sort.icon, title=item.title)
-    reply.add(Screen(title, (button(t("items-back"), OpenItem(item=item.id)),), album=(Media(*item.media),)))
+    title = ctx.t.html("items-title", icon=found.sort.icon, title=found.title)
+    ctx.add(
+        Screen(title, (button(ctx.t("items-back"), to("items.open", item=found.id)),), album=(Media(*found.media),))
+    )
 
 
-@router.callback_query(OpenItem.filter())
-async def open_item(
-    _: object, callback_data: OpenItem, db: Database, by: Person, now: datetime, t: Text, reply: Reply, links: Links
-) -> None:
-    reply.show(await card_of(db, t, callback_data.item, by, now, links))
+@press("items.open")
+async def open_item(ctx: Context, item: Id) -> Screen:
+    return await card_of(ctx, item)

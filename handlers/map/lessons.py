@@ -1,27 +1,14 @@
 """What a class has taught the reader of plans: said when it is learnt, shown in the settings, erased there."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
-from aiogram import Router
-from aiogram.filters import StateFilter
-from aiogram.fsm.context import FSMContext
-from aiogram.types import Message
-
-from data.db import Database
 from data.kinds import KINDS
 from data.map import lessons
 from data.map.lessons import Learnt, Lesson
-from data.people import Person
-from handlers.buttons.classrooms import Settings
-from handlers.buttons.lessons import CallClass, EraseLesson, EraseLessons, OpenLessons
-from handlers.routing import buttons_of, has_words, in_private
+from handlers.kit import Context, Id, press, to, typed
+from handlers.said import Said
 from ui.screen import Screen, button, cut, lines, page, pager
-from ui.stage import Reply
 from ui.text import Text
-
-router = Router(name=__name__)
-buttons_of(router, "lessons")
 
 CALLING = "lessons.calling"
 LISTED = 8
@@ -55,65 +42,60 @@ def lessons_screen(t: Text, known: Learnt, number: int) -> Screen:
     parts = [t.html("lessons-one", told=told(t, one)) for one in shown.shown]
     text = lines(t.html("lessons-title"), "", called, "", *(parts or [t.html("lessons-none")]))
     rows = [
-        button(t("lessons-erase", told=told(t, one)), EraseLesson(classroom=id, lesson=one.id, page=shown.number))
+        button(
+            t("lessons-erase", told=told(t, one)), to("lessons.erase", classroom=id, lesson=one.id, page=shown.number)
+        )
         for one in shown.shown
     ]
-    rows += pager(shown, lambda way: OpenLessons(classroom=id, page=way))
-    rows.append(button(t("lessons-call"), CallClass(classroom=id)))
+    rows += pager(shown, lambda way: to("lessons.open", classroom=id, page=way))
+    rows.append(button(t("lessons-call"), to("lessons.call", classroom=id)))
     if len(known.lessons) > 1:
-        rows.append(button(t("lessons-erase-all"), EraseLessons(classroom=id, sure=False)))
-    rows.append(button(t("people-back"), Settings(classroom=id)))
+        rows.append(button(t("lessons-erase-all"), to("lessons.erase-all", classroom=id, sure=False)))
+    rows.append(button(t("people-back"), to("classrooms.settings", classroom=id)))
     return Screen(text, tuple(rows))
 
 
-async def _screen(db: Database, t: Text, classroom: int, by: Person, number: int = 0) -> Screen:
-    return lessons_screen(t, await db.read(lessons.of_class, classroom=classroom, by=by), number)
+async def _screen(ctx: Context, classroom: int, number: int = 0) -> Screen:
+    return lessons_screen(ctx.t, await ctx.read(lessons.of_class, classroom=classroom), number)
 
 
-@router.callback_query(OpenLessons.filter())
-async def open_lessons(_: object, callback_data: OpenLessons, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    reply.show(await _screen(db, t, callback_data.classroom, by, callback_data.page))
+@press("lessons.open")
+async def open_lessons(ctx: Context, classroom: Id, page: int) -> Screen:
+    return await _screen(ctx, classroom, page)
 
 
-@router.callback_query(EraseLesson.filter())
-async def erase(_: object, callback_data: EraseLesson, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    id = callback_data.classroom
-    await db.write(lessons.erase, classroom=id, lesson=callback_data.lesson, by=by)
-    reply.toast(t("lessons-erased"))
-    reply.show(await _screen(db, t, id, by, callback_data.page))
+@press("lessons.erase")
+async def erase(ctx: Context, classroom: Id, lesson: Id, page: int) -> Screen:
+    await ctx.do(lessons.erase, classroom=classroom, lesson=lesson)
+    ctx.toast("lessons-erased")
+    return await _screen(ctx, classroom, page)
 
 
-@router.callback_query(EraseLessons.filter())
-async def erase_all(_: object, callback_data: EraseLessons, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    id = callback_data.classroom
-    by.must_be_staff(id)
-    if not callback_data.sure:
-        yes = button(t("lessons-erase-sure"), EraseLessons(classroom=id, sure=True))
-        reply.show(
-            Screen(t.html("lessons-erase-ask"), (yes, button(t("people-back"), OpenLessons(classroom=id, page=0))))
+@press("lessons.erase-all")
+async def erase_all(ctx: Context, classroom: Id, sure: bool) -> Screen:
+    """All of them; unless `sure`, it is asked."""
+    ctx.by.must_be_staff(classroom)
+    if not sure:
+        yes = button(ctx.t("lessons-erase-sure"), to("lessons.erase-all", classroom=classroom, sure=True))
+        return Screen(
+            ctx.t.html("lessons-erase-ask"),
+            (yes, button(ctx.t("people-back"), to("lessons.open", classroom=classroom, page=0))),
         )
-        return
-    await db.write(lessons.erase, classroom=id, lesson=None, by=by)
-    reply.toast(t("lessons-erased"))
-    reply.show(await _screen(db, t, id, by))
+    await ctx.do(lessons.erase, classroom=classroom, lesson=None)
+    ctx.toast("lessons-erased")
+    return await _screen(ctx, classroom)
 
 
-@router.callback_query(CallClass.filter())
-async def ask_name(
-    _: object, callback_data: CallClass, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    known = await db.read(lessons.of_class, classroom=callback_data.classroom, by=by)
-    await state.set_data({"classroom": known.classroom})
-    await state.set_state(CALLING)
-    back = button(t("people-back"), OpenLessons(classroom=known.classroom, page=0))
-    reply.show(Screen(t.html("lessons-ask-name"), (back,)))
+@press("lessons.call")
+async def ask_name(ctx: Context, classroom: Id) -> Screen:
+    """The class is called otherwise in plans."""
+    known = await ctx.read(lessons.of_class, classroom=classroom)
+    await ctx.ask("lessons.calling", classroom=known.classroom)
+    back = button(ctx.t("people-back"), to("lessons.open", classroom=known.classroom, page=0))
+    return Screen(ctx.t.html("lessons-ask-name"), (back,))
 
 
-@router.message(in_private, StateFilter(CALLING), has_words)
-async def named(
-    message: Message, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    id = (await state.get_data())["classroom"]
-    await db.write(lessons.call, classroom=id, name=message.text or "", by=by, now=now)
-    await state.clear()
-    reply.show(await _screen(db, t, id, by))
+@typed("lessons.calling")
+async def named(ctx: Context, said: Said, classroom: Id) -> Screen:
+    await ctx.do(lessons.call, classroom=classroom, name=said.words)
+    return await _screen(ctx, classroom)

@@ -3,10 +3,6 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from aiogram import Router
-from aiogram.filters import Command
-from aiogram.types import Message
-
 from data.db import Database
 from data.deliveries import Delivery
 from data.events import answers
@@ -15,30 +11,17 @@ from data.items import Item
 from data.kinds import SECTIONS
 from data.map import months
 from data.map.months import Month
-from data.people import Person
 from data.refusal import Refused
 from data.school import classrooms
-from handlers.buttons.answers import AnswerOnMap
-from handlers.buttons.calendars import Calendars
-from handlers.buttons.items import OpenItem
-from handlers.buttons.months import Map, NearMap, Section, Soon
-from handlers.buttons.people import Home
-from handlers.buttons.posters import WallSheet
-from handlers.buttons.rating import ShowRating
-from handlers.buttons.reports import Done
+from handlers.kit import Context, Id, command, press, to
 from handlers.letters import Letter, family_of
 from handlers.links import Links
 from handlers.map.items import line, sections, when_of
 from handlers.map.months import month_card
 from handlers.map.posters import poster
 from handlers.map.reading import reading_of
-from handlers.routing import buttons_of, in_private
 from ui.screen import TEXT, Button, Row, Screen, button, cut, grid, lines, page, pager, visible
-from ui.stage import Reply
 from ui.text import Html, Text
-
-router = Router(name=__name__)
-buttons_of(router, "months")
 
 LISTED = 8
 """Items on a page of a section, a button each."""
@@ -66,20 +49,21 @@ def map_screen(
         head += [Html(""), t.html("answers-ask", title=cut(asked.title, 90), when=when_of(t, asked))]
         rows.append(
             tuple(
-                Button(t(f"answers-{one}"), AnswerOnMap(month=month.id, item=asked.id, answer=one)) for one in ANSWERS
+                Button(t(f"answers-{one}"), to("answers.map", month=month.id, item=asked.id, answer=one))
+                for one in ANSWERS
             )
         )
-    rows += [button(t("months-soon-open"), Soon(classroom=month.classroom, page=0))] if soon else []
+    rows += [button(t("months-soon-open"), to("months.soon", classroom=month.classroom, page=0))] if soon else []
     rows += grid((_section_button(t, month, section) for section in month.sections), 2)
     earlier, later = beside
-    turn = [Button(t("months-earlier"), Map(month=earlier))] if earlier else []
-    turn += [Button(t("months-later"), Map(month=later))] if later else []
+    turn = [Button(t("months-earlier"), to("months.map", month=earlier))] if earlier else []
+    turn += [Button(t("months-later"), to("months.map", month=later))] if later else []
     rows += [tuple(turn)] if turn else []
-    paper = Button(t("posters-wall"), WallSheet(month=month.id))
-    rows.append((Button(t("calendars-open"), Calendars(month=month.id)), paper))
-    done = [Button(t("reports-done-short"), Done(classroom=month.classroom, page=0))] if family else []
-    rows.append((*done, Button(t("rating-open-short"), ShowRating(classroom=month.classroom))))
-    return Screen(_whole(t, month, head), (*rows, button(t("people-menu"), Home())))
+    paper = Button(t("posters-wall"), to("posters.wall", month=month.id))
+    rows.append((Button(t("calendars-open"), to("calendars.choose", month=month.id)), paper))
+    done = [Button(t("reports-done-short"), to("reports.done", classroom=month.classroom, page=0))] if family else []
+    rows.append((*done, Button(t("rating-open-short"), to("rating.show", classroom=month.classroom))))
+    return Screen(_whole(t, month, head), (*rows, button(t("people-menu"), to("people.home"))))
 
 
 def _whole(t: Text, month: Month, head: list[Html]) -> Html:
@@ -101,7 +85,7 @@ def _section_button(t: Text, month: Month, section: str) -> Button:
     """A lone item opens at once; books have the reading list."""
     found = month.section(section)
     lone = len(found) == 1 and section != "read"
-    data = OpenItem(item=found[0].id) if lone else Section(month=month.id, section=section, page=0)
+    data = to("items.open", item=found[0].id) if lone else to("months.section", month=month.id, section=section, page=0)
     return Button(f"{SECTIONS[section]} {t(f'months-section-{section}')}", data)
 
 
@@ -115,9 +99,9 @@ def _soon(t: Text, soon: Sequence[Item], today: date | None) -> list[Html]:
 def soon_screen(t: Text, classroom: int, soon: Sequence[Item], today: date, number: int) -> Screen:
     """Today and the next days, a button for each item."""
     shown = page(soon, number, LISTED)
-    rows: list[Row] = [button(f"{item.sort.icon} {item.title}", OpenItem(item=item.id)) for item in shown.shown]
-    rows += pager(shown, lambda way: Soon(classroom=classroom, page=way))
-    rows.append(button(t("months-back"), NearMap(classroom=classroom)))
+    rows: list[Row] = [button(f"{item.sort.icon} {item.title}", to("items.open", item=item.id)) for item in shown.shown]
+    rows += pager(shown, lambda way: to("months.soon", classroom=classroom, page=way))
+    rows.append(button(t("months-back"), to("months.near", classroom=classroom)))
     parts = [line(t, item, today=today) for item in shown.shown] or [t.html("months-soon-none")]
     return Screen(lines(t.html("months-soon"), "", *parts), tuple(rows))
 
@@ -125,29 +109,29 @@ def soon_screen(t: Text, classroom: int, soon: Sequence[Item], today: date, numb
 def section_screen(t: Text, month: Month, section: str, number: int) -> Screen:
     found = month.section(section)
     shown = page(found, number, LISTED)
-    rows: list[Row] = [button(f"{item.sort.icon} {item.title}", OpenItem(item=item.id)) for item in shown.shown]
-    rows += pager(shown, lambda way: Section(month=month.id, section=section, page=way))
-    rows.append(button(t("months-back"), Map(month=month.id)))
+    rows: list[Row] = [button(f"{item.sort.icon} {item.title}", to("items.open", item=item.id)) for item in shown.shown]
+    rows += pager(shown, lambda way: to("months.section", month=month.id, section=section, page=way))
+    rows.append(button(t("months-back"), to("months.map", month=month.id)))
     icon = SECTIONS[section]
     head = t.html("months-section", icon=icon, title=t(f"months-section-{section}"))
     return Screen(lines(head, *(line(t, item, under=icon) for item in shown.shown)), tuple(rows))
 
 
-async def map_of(db: Database, t: Text, month: int, by: Person, now: datetime) -> Screen:
-    found = await db.read(months.get, month=month, by=by)
-    return await _read(db, t, found, by, now)
+async def map_of(ctx: Context, month: int) -> Screen:
+    found = await ctx.read(months.get, month=month)
+    return await _read(ctx, found)
 
 
-async def _read(db: Database, t: Text, month: Month, by: Person, now: datetime) -> Screen:
+async def _read(ctx: Context, month: Month) -> Screen:
     """The next days stand above this month's map, and above a coming one that is shown instead."""
-    today = now.astimezone(month.zone).date()
-    soon = await db.read(months.soon, classroom=month.classroom, today=today, by=by)
+    today = ctx.now.astimezone(month.zone).date()
+    soon = await ctx.read(months.soon, classroom=month.classroom, today=today)
     if month.first != months.first_of(today) and not set(soon) & set(month.items):
         soon = []
-    beside = await db.read(months.beside, month=month, by=by)
-    member = by.memberships.get(month.classroom)
-    asked = await _asked(db, month, member.family if member and member.state == "accepted" else None, now)
-    return map_screen(t, month, beside, family=member is not None, soon=soon, today=today, asked=asked)
+    beside = await ctx.read(months.beside, month=month)
+    member = ctx.by.memberships.get(month.classroom)
+    asked = await _asked(ctx.db, month, member.family if member and member.state == "accepted" else None, ctx.now)
+    return map_screen(ctx.t, month, beside, family=member is not None, soon=soon, today=today, asked=asked)
 
 
 async def _asked(db: Database, month: Month, family: int | None, now: datetime | None) -> Item | None:
@@ -156,55 +140,48 @@ async def _asked(db: Database, month: Month, family: int | None, now: datetime |
     return await db.read(answers.unanswered, month=month.id, family=family, now=now)
 
 
-async def near_map(db: Database, t: Text, classroom: int, by: Person, now: datetime) -> Screen:
+async def near_map(ctx: Context, classroom: int) -> Screen:
     """The map that is on, for a family to read and for the staff to go on with."""
-    by.must_belong(classroom)
-    known = await db.read(classrooms.get, classroom=classroom, by=by)
-    found = await db.read(months.near, classroom=classroom, today=now.astimezone(known.zone).date(), by=by)
-    if by.is_staff(classroom) and not found.published:
-        return month_card(t, found)
-    return await _read(db, t, found, by, now)
+    ctx.by.must_belong(classroom)
+    known = await ctx.read(classrooms.get, classroom=classroom)
+    found = await ctx.read(months.near, classroom=classroom, today=ctx.now.astimezone(known.zone).date())
+    if ctx.by.is_staff(classroom) and not found.published:
+        return month_card(ctx.t, found)
+    return await _read(ctx, found)
 
 
-@router.callback_query(NearMap.filter())
-async def open_near(
-    _: object, callback_data: NearMap, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    reply.show(await near_map(db, t, callback_data.classroom, by, now))
+@press("months.near")
+async def open_near(ctx: Context, classroom: Id) -> Screen:
+    return await near_map(ctx, classroom)
 
 
-@router.message(in_private, Command("map"))
-async def map_command(_: Message, db: Database, by: Person, now: datetime, t: Text, reply: Reply) -> None:
-    reply.show(await near_map(db, t, by.here(), by, now))
+@command("map")
+async def map_command(ctx: Context) -> Screen:
+    return await near_map(ctx, ctx.by.here())
 
 
-@router.callback_query(Map.filter())
-async def open_map(
-    _: object, callback_data: Map, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    reply.show(await map_of(db, t, callback_data.month, by, now))
+@press("months.map")
+async def open_map(ctx: Context, month: Id) -> Screen:
+    return await map_of(ctx, month)
 
 
-@router.callback_query(Soon.filter())
-async def open_soon(
-    _: object, callback_data: Soon, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    known = await db.read(classrooms.get, classroom=callback_data.classroom, by=by)
-    today = now.astimezone(known.zone).date()
-    soon = await db.read(months.soon, classroom=known.id, today=today, by=by)
-    reply.show(soon_screen(t, known.id, soon, today, callback_data.page))
+@press("months.soon")
+async def open_soon(ctx: Context, classroom: Id, page: int) -> Screen:
+    """Today and the next days."""
+    known = await ctx.read(classrooms.get, classroom=classroom)
+    today = ctx.now.astimezone(known.zone).date()
+    soon = await ctx.read(months.soon, classroom=known.id, today=today)
+    return soon_screen(ctx.t, known.id, soon, today, page)
 
 
-@router.callback_query(Section.filter())
-async def open_section(_: object, callback_data: Section, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    found = await db.read(months.get, month=callback_data.month, by=by)
-    section = callback_data.section
+@press("months.section")
+async def open_section(ctx: Context, month: Id, section: str, page: int) -> Screen:
+    found = await ctx.read(months.get, month=month)
     if not found.section(section):
         raise Refused("people-old-button")
     if section == "read":
-        reply.show(await reading_of(db, t, found, by, callback_data.page))
-        return
-    reply.show(section_screen(t, found, section, callback_data.page))
+        return await reading_of(ctx.db, ctx.t, found, ctx.by, page)
+    return section_screen(ctx.t, found, section, page)
 
 
 async def map_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen:

@@ -4,32 +4,18 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from aiogram import Router
-from aiogram.filters import StateFilter
-from aiogram.fsm.context import FSMContext
-from aiogram.types import Message
-
 from data.db import Database
 from data.deliveries import Delivery
 from data.map import months
 from data.map.months import Month
-from data.people import Person
 from data.refusal import Refused
-from handlers.buttons.changes import History
-from handlers.buttons.classrooms import ClassCard
-from handlers.buttons.drafts import PlanMonth
-from handlers.buttons.months import Map, MonthCard, Publish, PublishAt, PublishDay, PublishNever, PublishWhen
-from handlers.buttons.people import Nothing
+from handlers.kit import Context, Id, press, to, typed
 from handlers.links import Links
-from handlers.routing import buttons_of, has_words, in_private
+from handlers.said import Said
 from ui.calendar import calendar
 from ui.dates import day
 from ui.screen import Button, Row, Screen, button, grid, lines
-from ui.stage import Reply
 from ui.text import Text
-
-router = Router(name=__name__)
-buttons_of(router, "months")
 
 WHEN = "months.when"
 MORNING = 8 * 60
@@ -42,17 +28,17 @@ def month_card(t: Text, month: Month) -> Screen:
     id = month.id
     rows: list[Row] = []
     if not month.published and month.items:
-        rows.append(button(t("months-publish"), Publish(month=id)))
+        rows.append(button(t("months-publish"), to("months.publish", month=id)))
         before = month.first - timedelta(days=1)
-        ask = PublishWhen(month=id, year=before.year, of=before.month)
+        ask = to("months.when", month=id, year=before.year, of=before.month)
         rows.append(button(t("months-publish-when" if month.publish_at is None else "months-publish-otherwise"), ask))
     if month.publish_at is not None:
-        rows.append(button(t("months-publish-never"), PublishNever(month=id)))
-    rows.append(button(t("months-look"), Map(month=id)))
-    add = PlanMonth(classroom=month.classroom, year=month.first.year, month=month.first.month)
+        rows.append(button(t("months-publish-never"), to("months.never", month=id)))
+    rows.append(button(t("months-look"), to("months.map", month=id)))
+    add = to("drafts.plan", classroom=month.classroom, year=month.first.year, month=month.first.month)
     rows.append(button(t("drafts-edit"), add))
-    rows.append(button(t("changes-history"), History(month=id, page=0)))
-    rows.append(button(t("people-back"), ClassCard(classroom=month.classroom)))
+    rows.append(button(t("changes-history"), to("changes.history", month=id, page=0)))
+    rows.append(button(t("people-back"), to("classrooms.card", classroom=month.classroom)))
     key = "months-card-published" if month.published else "months-card"
     text = t.html(key, month=t.month(month.first), count=len(month.items))
     if month.publish_at is not None:
@@ -76,29 +62,30 @@ def ask_when(t: Text, month: Month, shown: date, now: datetime) -> Screen:
     rows: list[Row] = [
         button(
             t(f"months-when-{word}", day=t.day(at, "d MMMM")),
-            PublishAt(month=month.id, day=_number(at), minute=MORNING),
+            to("months.at", month=month.id, day=_number(at), minute=MORNING),
         )
         for at, word in sorted(quick.items())
         if at > today
     ]
 
     def of(chosen: date) -> PublishDay | None:
-        return PublishDay(month=month.id, day=_number(chosen)) if chosen >= today else None
+        return to("months.day", month=month.id, day=_number(chosen)) if chosen >= today else None
 
     def turn(first: date) -> PublishWhen | None:
-        return PublishWhen(month=month.id, year=first.year, of=first.month) if this <= first <= last else None
+        return to("months.when", month=month.id, year=first.year, of=first.month) if this <= first <= last else None
 
-    rows += calendar(t, min(max(shown, this), last), of, blank=Nothing(), turn=turn)
-    rows.append(button(t("people-back"), MonthCard(month=month.id)))
+    rows += calendar(t, min(max(shown, this), last), of, blank=to("people.nothing"), turn=turn)
+    rows.append(button(t("people-back"), to("months.card", month=month.id)))
     return Screen(t.html("months-when", month=t.month_within(month.first)), tuple(rows))
 
 
 def ask_hour(t: Text, month: Month, chosen: date) -> Screen:
     """At which hour of the chosen day."""
     hours = (
-        Button(t.clock(hour * 60), PublishAt(month=month.id, day=_number(chosen), minute=hour * 60)) for hour in HOURS
+        Button(t.clock(hour * 60), to("months.at", month=month.id, day=_number(chosen), minute=hour * 60))
+        for hour in HOURS
     )
-    back = PublishWhen(month=month.id, year=chosen.year, of=chosen.month)
+    back = to("months.when", month=month.id, year=chosen.year, of=chosen.month)
     text = t.html("months-when-hour", day=t.day(chosen, "d MMMM, EEE"))
     return Screen(text, (*grid(hours, 4), button(t("people-back"), back)))
 
@@ -115,88 +102,67 @@ def _date(number: int) -> date:
         raise Refused("people-old-button") from None
 
 
-@router.callback_query(MonthCard.filter())
-async def open_card(_: object, callback_data: MonthCard, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    found = await db.read(months.get, month=callback_data.month, by=by)
-    by.must_be_staff(found.classroom)
-    reply.show(month_card(t, found))
+@press("months.card")
+async def open_card(ctx: Context, month: Id) -> Screen:
+    """The staff's view of a month."""
+    found = await ctx.read(months.get, month=month)
+    ctx.by.must_be_staff(found.classroom)
+    return month_card(ctx.t, found)
 
 
-@router.callback_query(Publish.filter())
-async def publish(
-    _: object, callback_data: Publish, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    month = await db.write(months.publish, month=callback_data.month, by=by, now=now)
-    reply.toast(t("months-published"))
-    reply.show(month_card(t, month))
+@press("months.publish")
+async def publish(ctx: Context, month: Id) -> Screen:
+    found = await ctx.do(months.publish, month=month)
+    ctx.toast("months-published")
+    return month_card(ctx.t, found)
 
 
-@router.callback_query(PublishWhen.filter())
-async def publish_when(
-    _: object,
-    callback_data: PublishWhen,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
-    month = await db.read(months.get, month=callback_data.month, by=by)
-    by.must_be_staff(month.classroom)
-    await state.set_data({"month": month.id})
-    await state.set_state(WHEN)
-    reply.show(ask_when(t, month, _date(callback_data.year * 10000 + callback_data.of * 100 + 1), now))
+@press("months.when")
+async def publish_when(ctx: Context, month: Id, year: int, of: int) -> Screen:
+    """The map is to be published by itself: on which day? The calendar shows this month."""
+    found = await ctx.read(months.get, month=month)
+    ctx.by.must_be_staff(found.classroom)
+    await ctx.ask("months.when", month=found.id)
+    return ask_when(ctx.t, found, _date(year * 10000 + of * 100 + 1), ctx.now)
 
 
-@router.callback_query(PublishDay.filter())
-async def publish_day(_: object, callback_data: PublishDay, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    month = await db.read(months.get, month=callback_data.month, by=by)
-    by.must_be_staff(month.classroom)
-    reply.show(ask_hour(t, month, _date(callback_data.day)))
+@press("months.day")
+async def publish_day(ctx: Context, month: Id, day: int) -> Screen:
+    """On this day (20261201); at which hour?"""
+    found = await ctx.read(months.get, month=month)
+    ctx.by.must_be_staff(found.classroom)
+    return ask_hour(ctx.t, found, _date(day))
 
 
-@router.callback_query(PublishAt.filter())
-async def publish_at(
-    _: object,
-    callback_data: PublishAt,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
-    month = await db.read(months.get, month=callback_data.month, by=by)
-    minute = min(max(callback_data.minute, 0), 24 * 60 - 1)
-    at = datetime.combine(_date(callback_data.day), time(minute // 60, minute % 60), month.zone)
-    month = await db.write(months.publish_at, month=month.id, at=at, by=by, now=now)
-    if await state.get_state() == WHEN:
-        await state.clear()
-    reply.toast(t("months-planned"))
-    reply.show(month_card(t, month))
+@press("months.at")
+async def publish_at(ctx: Context, month: Id, day: int, minute: int) -> Screen:
+    """On this day at this minute of it."""
+    known = await ctx.read(months.get, month=month)
+    found = min(max(minute, 0), 24 * 60 - 1)
+    at = datetime.combine(_date(day), time(found // 60, found % 60), known.zone)
+    known = await ctx.do(months.publish_at, month=known.id, at=at)
+    if await ctx.state.get_state() == WHEN:
+        await ctx.state.clear()
+    ctx.toast("months-planned")
+    return month_card(ctx.t, known)
 
 
-@router.message(in_private, StateFilter(WHEN), has_words)
-async def typed_when(
-    message: Message, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
-) -> None:
+@typed("months.when")
+async def typed_when(ctx: Context, said: Said, month: Id) -> Screen:
     """«25.11 18:00», «1 декабря»: read as in a plan; a day alone is its morning."""
-    month = await db.read(months.get, month=(await state.get_data())["month"], by=by)
-    at = months.moment_of(message.text or "", first=month.first, zone=month.zone, minute=MORNING)
-    month = await db.write(months.publish_at, month=month.id, at=at, by=by, now=now)
-    await state.clear()
-    reply.toast(t("months-planned"))
-    reply.show(month_card(t, month))
+    found = await ctx.read(months.get, month=month)
+    at = months.moment_of(said.words, first=found.first, zone=found.zone, minute=MORNING)
+    found = await ctx.do(months.publish_at, month=found.id, at=at)
+    ctx.toast("months-planned")
+    return month_card(ctx.t, found)
 
 
-@router.callback_query(PublishNever.filter())
-async def publish_never(
-    _: object, callback_data: PublishNever, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    month = await db.write(months.publish_at, month=callback_data.month, at=None, by=by, now=now)
-    reply.toast(t("months-unplanned"))
-    reply.show(month_card(t, month))
+@press("months.never")
+async def publish_never(ctx: Context, month: Id) -> Screen:
+    """It is not published by itself after all."""
+    found = await ctx.do(months.publish_at, month=month, at=None)
+    ctx.toast("months-unplanned")
+    return month_card(ctx.t, found)
 
 
 async def due_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen:

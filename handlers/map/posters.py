@@ -3,29 +3,20 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from aiogram import Router
-
-from data.db import Database
 from data.items import Item
 from data.map import months
 from data.map.months import Month, next_first
-from data.people import Person
 from data.school import classrooms
-from handlers.buttons.posters import WallSheet
+from handlers.kit import Context, Id, press
 from handlers.links import Links
 from handlers.map.items import sections, when_of
-from handlers.routing import buttons_of
 from ui import pictures
 from ui.dates import weekdays
 from ui.pictures import Picture, PosterItem, PosterSection
 from ui.screen import File, Screen, link
-from ui.stage import Reply
 from ui.text import Text, texts
 from ui.wall import WallItem
 from ui.wall import wall as draw_wall
-
-router = Router(name=__name__)
-buttons_of(router, "posters")
 
 
 def poster(t: Text, month: Month, links: Links) -> Screen:
@@ -102,14 +93,12 @@ def _label(t: Text, item: Item) -> str:
     return f"{t.clock(starts)}–{t.clock(ends)}"
 
 
-@router.callback_query(WallSheet.filter())
-async def send_wall(
-    _: object, callback_data: WallSheet, db: Database, by: Person, t: Text, reply: Reply, links: Links
-) -> None:
+@press("posters.wall")
+async def send_wall(ctx: Context, month: Id) -> None:
     """In the class's language. A family's own sheet shows what is for it; the staff's hangs where everybody sees it."""
-    month = await db.read(months.get, month=callback_data.month, by=by)
-    known = await db.read(classrooms.get, classroom=month.classroom, by=by)
-    shown = month.seen_by(None) if by.is_staff(month.classroom) else month
-    sheet = wall(texts(strict=t.strict)[known.language], shown, links)
-    text = t.html("posters-wall-sent", month=t.month(month.first))
-    reply.add(Screen(text, file=File(sheet.name, sheet)))
+    found = await ctx.read(months.get, month=month)
+    known = await ctx.read(classrooms.get, classroom=found.classroom)
+    shown = found.seen_by(None) if ctx.by.is_staff(found.classroom) else found
+    sheet = wall(texts(strict=ctx.t.strict)[known.language], shown, ctx.links)
+    text = ctx.t.html("posters-wall-sent", month=ctx.t.month(found.first))
+    ctx.add(Screen(text, file=File(sheet.name, sheet)))

@@ -10,28 +10,7 @@ from data.map.differences import Difference
 from data.map.drafts import Doubt, Draft, Entry, Unread
 from data.map.warnings import Warning
 from data.plan import FOLDED, REASONS
-from handlers.buttons.classrooms import ClassCard
-from handlers.buttons.doubts import Doubts
-from handlers.buttons.drafts import (
-    AskDiscard,
-    CopyFrom,
-    CopyMonth,
-    Discard,
-    FoldedLines,
-    MonthOf,
-    Preview,
-    Save,
-    SaveAndPublish,
-    SaveAs,
-    Template,
-    UndoEdit,
-    UnreadLine,
-    Warnings,
-)
-from handlers.buttons.entries import AddEntry, OpenEntry
-from handlers.buttons.feeds import MonthNews
-from handlers.buttons.lessons import CallClass
-from handlers.buttons.months import MonthCard
+from handlers.kit import to
 from handlers.map.changes import listed
 from ui.dates import when
 from ui.screen import Button, Row, Screen, button, cut, grid, lines, page, pager, visible
@@ -54,17 +33,17 @@ def ask_month(t: Text, classroom: int, today: date) -> Screen:
     this = months.first_of(today)
     coming = months.next_first(this)
     rows = tuple(
-        button(t.month(first), MonthOf(classroom=classroom, year=first.year, month=first.month))
+        button(t.month(first), to("drafts.of", classroom=classroom, year=first.year, month=first.month))
         for first in (this, coming)
     )
-    return Screen(t.html("drafts-which"), (*rows, button(t("people-back"), ClassCard(classroom=classroom))))
+    return Screen(t.html("drafts-which"), (*rows, button(t("people-back"), to("classrooms.card", classroom=classroom))))
 
 
 def _news(t: Text, draft: Draft, news: int) -> tuple[Row, ...]:
     """The way to what calendars suggest for the month."""
     if not news:
         return ()
-    way = MonthNews(classroom=draft.classroom, year=draft.first.year, month=draft.first.month, page=0)
+    way = to("feeds.month", classroom=draft.classroom, year=draft.first.year, month=draft.first.month, page=0)
     return (button(t("feeds-in-draft", count=news), way),)
 
 
@@ -72,10 +51,10 @@ def ways(t: Text, draft: Draft, news: int = 0) -> Screen:
     """An empty draft: how items come into it; `news` is how much calendars suggest for it."""
     rows = (
         *_news(t, draft, news),
-        button(t("drafts-add"), AddEntry(draft=draft.id)),
-        button(t("drafts-copy"), CopyFrom(draft=draft.id)),
-        button(t("drafts-template"), Template()),
-        button(t("people-back"), ClassCard(classroom=draft.classroom)),
+        button(t("drafts-add"), to("entries.add", draft=draft.id)),
+        button(t("drafts-copy"), to("drafts.copy-from", draft=draft.id)),
+        button(t("drafts-template"), to("drafts.template")),
+        button(t("people-back"), to("classrooms.card", classroom=draft.classroom)),
     )
     return Screen(t.html("drafts-paste", month=t.month(draft.first)), rows)
 
@@ -138,11 +117,11 @@ def preview(t: Text, draft: Draft, found: Sequence[Warning], number: int, news: 
     noted = notes(t, draft, found)
     if shown.number == 0:
         parts += _first_notes(t, draft, noted)
-    numbers = (Button(str(at), OpenEntry(draft=draft.id, key=entry.key)) for at, entry in numbered)
+    numbers = (Button(str(at), to("entries.open", draft=draft.id, key=entry.key)) for at, entry in numbered)
     rows = [
         *_endings(t, draft, last=shown.number == shown.of - 1),
         *grid(numbers, 5 if len(numbered) <= 10 else 8),
-        *pager(shown, lambda way: Preview(draft=draft.id, page=way)),
+        *pager(shown, lambda way: to("drafts.preview", draft=draft.id, page=way)),
         *_news(t, draft, news),
         *_actions(t, draft, noted),
     ]
@@ -198,12 +177,12 @@ def folded(t: Text, draft: Draft) -> Html:
 def _endings(t: Text, draft: Draft, *, last: bool) -> list[Row]:
     """What comes next: to check what is a guess, to save; to publish, once nothing hinders it and all has been seen."""
     doubts, here = draft.doubts, {"draft": draft.id, "version": draft.version}
-    rows = [button(t("doubts-open", count=len(doubts)), Doubts(draft=draft.id, page=0))] if doubts else []
+    rows = [button(t("doubts-open", count=len(doubts)), to("doubts.open", draft=draft.id, page=0))] if doubts else []
     if draft.edited:
-        ways = [Button(t("drafts-save", count=len(draft.entries)), Save(**here))]
+        ways = [Button(t("drafts-save", count=len(draft.entries)), to("drafts.save", **here))]
         hindered = draft.hindering or any(entry.look for entry in draft.entries)
         if last and draft.entries and not (draft.published or hindered):
-            ways.append(Button(t("months-publish"), SaveAndPublish(**here)))
+            ways.append(Button(t("months-publish"), to("drafts.publish", **here)))
         rows.append(tuple(ways))
     return rows
 
@@ -213,21 +192,26 @@ def _actions(t: Text, draft: Draft, noted: Sequence[Note]) -> list[Row]:
     rows: list[Row] = []
     aside: list[Button] = []
     if draft.folded:
-        aside.append(Button(t("drafts-open-folded", count=len(draft.folded)), FoldedLines(draft=id, page=0)))
+        aside.append(Button(t("drafts-open-folded", count=len(draft.folded)), to("drafts.folded", draft=id, page=0)))
     if noted:
-        aside.append(Button(t("drafts-open-warnings", count=len(noted)), Warnings(draft=id, page=0)))
+        aside.append(Button(t("drafts-open-warnings", count=len(noted)), to("drafts.warnings", draft=id, page=0)))
     rows += [tuple(aside)] if aside else []
-    rows.append((Button(t("drafts-add"), AddEntry(draft=id)), Button(t("drafts-copy"), CopyFrom(draft=id))))
+    rows.append(
+        (
+            Button(t("drafts-add"), to("entries.add", draft=id)),
+            Button(t("drafts-copy"), to("drafts.copy-from", draft=id)),
+        )
+    )
     if draft.edited:
-        back = [Button(t("drafts-undo"), UndoEdit(draft=id, version=draft.version))] if draft.undoable else []
-        rows.append((*back, Button(t("drafts-discard"), AskDiscard(draft=id))))
+        back = [Button(t("drafts-undo"), to("drafts.undo", draft=id, version=draft.version))] if draft.undoable else []
+        rows.append((*back, Button(t("drafts-discard"), to("drafts.ask-discard", draft=id))))
     rows.append(button(t("people-back"), _card(draft)))
     return rows
 
 
 def _card(draft: Draft) -> ClassCard | MonthCard:
     """Where a draft was opened from."""
-    return MonthCard(month=draft.month) if draft.month else ClassCard(classroom=draft.classroom)
+    return to("months.card", month=draft.month) if draft.month else to("classrooms.card", classroom=draft.classroom)
 
 
 def notes(t: Text, draft: Draft, found: Sequence[Warning]) -> list[Note]:
@@ -265,13 +249,13 @@ def warnings_screen(t: Text, draft: Draft, found: Sequence[Warning], number: int
     """All that is to be looked at, with a button for each entry it is about."""
     shown = page(notes(t, draft, found), number, LISTED)
     rows: list[Row] = []
-    for key in dict.fromkeys(key for _, key in shown.shown):
+    for key in dict.fromkeys((key for _, key in shown.shown)):
         entry = draft.entry(key) if key is not None else None
         if entry is not None:
             label = f"{KINDS[entry.content.kind].icon} {entry.content.title}"
-            rows.append(button(label, OpenEntry(draft=draft.id, key=entry.key)))
-    rows += pager(shown, lambda way: Warnings(draft=draft.id, page=way))
-    rows.append(button(t("drafts-back"), Preview(draft=draft.id, page=0)))
+            rows.append(button(label, to("entries.open", draft=draft.id, key=entry.key)))
+    rows += pager(shown, lambda way: to("drafts.warnings", draft=draft.id, page=way))
+    rows.append(button(t("drafts-back"), to("drafts.preview", draft=draft.id, page=0)))
     return Screen(lines(t.html("drafts-warnings"), *(line for line, _ in shown.shown)), tuple(rows))
 
 
@@ -279,13 +263,15 @@ def folded_screen(t: Text, draft: Draft, number: int) -> Screen:
     """The lines that are not the class's business, to be looked at; each can be an item after all."""
     shown = page(draft.folded, number, LISTED)
     rows: list[Row] = [
-        button(f"{one.line}: {one.text.strip('*# ')}", UnreadLine(draft=draft.id, block=one.block, line=one.line))
+        button(
+            f"{one.line}: {one.text.strip('*# ')}", to("drafts.line", draft=draft.id, block=one.block, line=one.line)
+        )
         for one in shown.shown
     ]
-    rows += pager(shown, lambda way: FoldedLines(draft=draft.id, page=way))
+    rows += pager(shown, lambda way: to("drafts.folded", draft=draft.id, page=way))
     if any(one.reason == "other-class" for one in draft.folded):
-        rows.append(button(t("lessons-call"), CallClass(classroom=draft.classroom)))
-    rows.append(button(t("drafts-back"), Preview(draft=draft.id, page=0)))
+        rows.append(button(t("lessons-call"), to("lessons.call", classroom=draft.classroom)))
+    rows.append(button(t("drafts-back"), to("drafts.preview", draft=draft.id, page=0)))
     if not draft.folded:
         return Screen(t.html("drafts-nothing-folded"), tuple(rows))
     parts = [
@@ -298,22 +284,22 @@ def folded_screen(t: Text, draft: Draft, number: int) -> Screen:
 def ask_source(t: Text, draft: Draft, found: Sequence[tuple[int, date, int]]) -> Screen:
     """Which month is to be copied?"""
     rows = [
-        button(t("drafts-source", month=t.month(first), count=count), CopyMonth(draft=draft.id, month=id))
+        button(t("drafts-source", month=t.month(first), count=count), to("drafts.copy", draft=draft.id, month=id))
         for id, first, count in found[:SOURCES]
     ]
     key = "drafts-ask-source" if found else "drafts-no-source"
     return Screen(
         t.html(key, month=t.month_within(draft.first)),
-        (*rows, button(t("drafts-back"), Preview(draft=draft.id, page=0))),
+        (*rows, button(t("drafts-back"), to("drafts.preview", draft=draft.id, page=0))),
     )
 
 
 def ask_save(t: Text, draft: Draft, found: Sequence[Difference]) -> Screen:
     """The map is published: what is different, and are the families to be told?"""
     rows = (
-        button(t("drafts-save-quietly"), SaveAs(draft=draft.id, version=draft.version, tell=False)),
-        button(t("drafts-save-telling"), SaveAs(draft=draft.id, version=draft.version, tell=True)),
-        button(t("drafts-back"), Preview(draft=draft.id, page=0)),
+        button(t("drafts-save-quietly"), to("drafts.save-as", draft=draft.id, version=draft.version, tell=False)),
+        button(t("drafts-save-telling"), to("drafts.save-as", draft=draft.id, version=draft.version, tell=True)),
+        button(t("drafts-back"), to("drafts.preview", draft=draft.id, page=0)),
     )
     said = listed(t, found, draft.zone, room=DIFFERENCES) or [t.html("drafts-no-difference")]
     return Screen(lines(t.html("drafts-ask-save"), "", *said, "", t.html("drafts-ask-save-more")), rows)
@@ -321,8 +307,8 @@ def ask_save(t: Text, draft: Draft, found: Sequence[Difference]) -> Screen:
 
 def ask_discard(t: Text, draft: Draft) -> Screen:
     rows = (
-        button(t("drafts-discard-yes"), Discard(draft=draft.id, version=draft.version)),
-        button(t("drafts-back"), Preview(draft=draft.id, page=0)),
+        button(t("drafts-discard-yes"), to("drafts.discard", draft=draft.id, version=draft.version)),
+        button(t("drafts-back"), to("drafts.preview", draft=draft.id, page=0)),
     )
     key = "drafts-ask-discard-edit" if draft.base else "drafts-ask-discard"
     return Screen(t.html(key, month=t.month_within(draft.first), name=draft.changed_by), rows)

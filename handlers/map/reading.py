@@ -7,9 +7,7 @@ from data.deeds import reports
 from data.deeds.reports import Report
 from data.map.months import Month
 from data.people import Person
-from handlers.buttons.items import OpenItem
-from handlers.buttons.months import Map, Section
-from handlers.buttons.reports import Minutes, Reader
+from handlers.kit import to
 from ui.screen import Button, Row, Screen, button, cut, grid, lines, page, pager
 from ui.text import Text
 
@@ -50,11 +48,11 @@ def reading_screen(t: Text, month: Month, known: Mapping[int, Report], number: i
             if item.id in known:
                 parts.append(t.html("reading-told", told=told(t, known[item.id])))
             mark = "✓ " if item.id in known else ""
-            rows.append(button(f"{mark}{item.sort.icon} {item.title}", OpenItem(item=item.id)))
+            rows.append(button(f"{mark}{item.sort.icon} {item.title}", to("items.open", item=item.id)))
     if family and not known:
         parts += ["", t.html("reading-none-told")]
-    rows += pager(shown, lambda way: Section(month=month.id, section="read", page=way))
-    rows.append(button(t("months-back"), Map(month=month.id)))
+    rows += pager(shown, lambda way: to("months.section", month=month.id, section="read", page=way))
+    rows.append(button(t("months-back"), to("months.map", month=month.id)))
     return Screen(lines(*parts), tuple(rows))
 
 
@@ -62,16 +60,20 @@ def marks(t: Text, report: Report) -> tuple[Row, ...]:
     """The buttons that say who read to whom and for how long; what is said is marked, all of it may be left out."""
     order = reports.READERS if report.kind == "book_aloud" else tuple(reversed(reports.READERS))
     readers = [
-        Button(_marked(t(f"reading-reader-{one}"), one == report.reader), Reader(report=report.id, reader=one))
+        Button(
+            _marked(t(f"reading-reader-{one}"), one == report.reader),
+            to("reports.reader", report=report.id, reader=one),
+        )
         for one in order
     ]
     minutes = [
         Button(
-            _marked(t("reading-minutes-short", minutes=n), n == report.minutes), Minutes(report=report.id, minutes=n)
+            _marked(t("reading-minutes-short", minutes=n), n == report.minutes),
+            to("reports.minutes", report=report.id, minutes=n),
         )
         for n in MINUTES
     ]
-    return (*grid(readers, 2), *grid(minutes, len(MINUTES)))
+    return *grid(readers, 2), *grid(minutes, len(MINUTES))
 
 
 def _marked(words: str, yes: bool) -> str:

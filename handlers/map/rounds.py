@@ -2,33 +2,20 @@
 
 from datetime import date, datetime, time, timedelta
 
-from aiogram import Router
-
 from data import slots
 from data.db import Database
 from data.deliveries import Delivery
 from data.map import rounds
 from data.map.months import first_of, next_first
 from data.map.rounds import Round
-from data.people import Person
 from data.refusal import Refused
 from data.school import classrooms
-from handlers.buttons.classrooms import ClassCard
-from handlers.buttons.items import OpenItem
-from handlers.buttons.places import OwnPlaces
-from handlers.buttons.rounds import OpenRound, RoundDay, RoundHour, Rounds, ShareRound
-from handlers.buttons.slots import Places
-from handlers.buttons.venues import Season
+from handlers.kit import Context, Id, press, to
 from handlers.links import Links
-from handlers.routing import buttons_of
 from handlers.slots.slots import moment
 from ui.calendar import calendar
 from ui.screen import Button, Row, Screen, button, lines
-from ui.stage import Reply
 from ui.text import Text
-
-router = Router(name=__name__)
-buttons_of(router, "rounds")
 
 AHEAD = 4
 """So many months can be opened from here: this one and the next."""
@@ -51,66 +38,68 @@ def list_screen(t: Text, classroom: int, known: list[Round], today: date, zone_o
         else:
             at = moment(t, one.terms.opens, zone_of.zone)
             said.append(t.html("rounds-opens", month=t.month(first), at=at, free=one.free))
-        row = [Button(t("rounds-announce", month=t.month(first)),
-                      OpenRound(classroom=classroom, first=first.toordinal()))]  # fmt: skip
+        row = [
+            Button(
+                t("rounds-announce", month=t.month(first)),
+                to("rounds.month", classroom=classroom, first=first.toordinal()),
+            )
+        ]
         if one is not None:
-            row.append(Button(t("rounds-look"), OpenItem(item=one.item)))
+            row.append(Button(t("rounds-look"), to("items.open", item=one.item)))
         rows.append(tuple(row))
         first = next_first(first)
     rows += [
-        button(t("places-list"), OwnPlaces(classroom=classroom, page=0)),
-        button(t("venues-season"), Season(classroom=classroom)),
-        button(t("people-back"), ClassCard(classroom=classroom)),
+        button(t("places-list"), to("places.list", classroom=classroom, page=0)),
+        button(t("venues-season"), to("venues.season", classroom=classroom)),
+        button(t("people-back"), to("classrooms.card", classroom=classroom)),
     ]
     return Screen(lines(t.html("rounds-title"), "", *said), tuple(rows))
 
 
-@router.callback_query(Rounds.filter())
-async def show(
-    _: object, callback_data: Rounds, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    by.must_be_staff(callback_data.classroom)
-    known = await db.read(classrooms.get, classroom=callback_data.classroom, by=by)
-    found = await db.read(rounds.of_class, classroom=known.id, by=by, now=now)
-    reply.show(list_screen(t, known.id, found, now.astimezone(known.zone).date(), known))
+@press("rounds.list")
+async def show(ctx: Context, classroom: Id) -> Screen:
+    ctx.by.must_be_staff(classroom)
+    known = await ctx.read(classrooms.get, classroom=classroom)
+    found = await ctx.read(rounds.of_class, classroom=known.id)
+    return list_screen(ctx.t, known.id, found, ctx.now.astimezone(known.zone).date(), known)
 
 
-@router.callback_query(OpenRound.filter())
-async def which_day(
-    _: object, callback_data: OpenRound, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
+@press("rounds.month")
+async def which_day(ctx: Context, classroom: Id, first: int) -> Screen:
     """On which day the round opens: from today to the end of its month."""
-    by.must_be_staff(callback_data.classroom)
-    known = await db.read(classrooms.get, classroom=callback_data.classroom, by=by)
-    today, at = now.astimezone(known.zone).date(), callback_data
-    first = _day(at.first)
+    ctx.by.must_be_staff(classroom)
+    known = await ctx.read(classrooms.get, classroom=classroom)
+    today, at = ctx.now.astimezone(known.zone).date(), callback_data
+    found = _day(at.first)
 
     def of(day: date) -> RoundDay | None:
-        if day < today or day >= next_first(first):
+        if day < today or day >= next_first(found):
             return None
-        return RoundDay(classroom=at.classroom, first=at.first, on=day.toordinal())
+        return to("rounds.day", classroom=at.classroom, first=at.first, on=day.toordinal())
 
     rows: list[Row] = []
-    for shown in dict.fromkeys((first_of(today), first)):
-        rows += calendar(t, shown, of, blank=at, turn=None)
-    rows.append(button(t("people-back"), Rounds(classroom=known.id)))
-    reply.show(Screen(t.html("rounds-which-day", month=t.month(first)), tuple(rows)))
+    for shown in dict.fromkeys((first_of(today), found)):
+        rows += calendar(ctx.t, shown, of, blank=at, turn=None)
+    rows.append(button(ctx.t("people-back"), to("rounds.list", classroom=known.id)))
+    return Screen(ctx.t.html("rounds-which-day", month=ctx.t.month(found)), tuple(rows))
 
 
-@router.callback_query(RoundDay.filter())
-async def which_hour(_: object, callback_data: RoundDay, by: Person, t: Text, reply: Reply) -> None:
-    at = callback_data
-    by.must_be_staff(at.classroom)
-    at_once = tuple(Button(t.clock(hour * 60), RoundHour(**at.model_dump(), hour=hour, early=0)) for hour in HOURS)
-    first = [
+@press("rounds.day")
+async def which_hour(ctx: Context, classroom: Id, first: int, on: int) -> Screen:
+    ctx.by.must_be_staff(classroom)
+    at_once = tuple(
+        Button(ctx.t.clock(hour * 60), to("rounds.hour", **model_dump(), hour=hour, early=0)) for hour in HOURS
+    )
+    found = [
         button(
-            t("rounds-early", count=early, hour=t.clock(18 * 60)), RoundHour(**at.model_dump(), hour=18, early=early)
+            ctx.t("rounds-early", count=early, hour=ctx.t.clock(18 * 60)),
+            to("rounds.hour", **model_dump(), hour=18, early=early),
         )
         for early in EARLY
     ]
-    back = button(t("people-back"), OpenRound(classroom=at.classroom, first=at.first))
-    text = t.html("rounds-which-hour", day=t.day(_day(at.on), "d MMMM, EEE"))
-    reply.show(Screen(text, (at_once, *first, back)))
+    back = button(ctx.t("people-back"), to("rounds.month", classroom=classroom, first=first))
+    text = ctx.t.html("rounds-which-hour", day=ctx.t.day(_day(on), "d MMMM, EEE"))
+    return Screen(text, (at_once, *found, back))
 
 
 def _day(number: int) -> date:
@@ -120,48 +109,38 @@ def _day(number: int) -> date:
         raise Refused("people-old-button") from None
 
 
-@router.callback_query(RoundHour.filter())
-async def announce(
-    _: object,
-    callback_data: RoundHour,
-    db: Database,
-    by: Person,
-    now: datetime,
-    t: Text,
-    reply: Reply,
-    texts: dict[str, Text],
-) -> None:
-    at = callback_data
-    known = await db.read(classrooms.get, classroom=at.classroom, by=by)
-    opens = datetime.combine(_day(at.on), time(min(max(at.hour, 0), 23)), known.zone)
-    item = await db.write(
+@press("rounds.hour")
+async def announce(ctx: Context, classroom: Id, first: int, on: int, hour: int, early: int) -> Screen:
+    """`early`: for so many hours before it those with fewest visits choose first."""
+    known = await ctx.read(classrooms.get, classroom=classroom)
+    opens = datetime.combine(_day(on), time(min(max(hour, 0), 23)), known.zone)
+    item = await ctx.do(
         rounds.announce,
-        classroom=at.classroom,
-        first=_day(at.first),
-        title=texts[known.language]("rounds-item"),
+        classroom=classroom,
+        first=_day(first),
+        title=ctx.texts[known.language]("rounds-item"),
         opens=opens,
-        early=at.early,
-        by=by,
-        now=now,
+        early=early,
     )
     rows = (
-        tuple(Button(t("rounds-share", count=count), ShareRound(item=item.id, families=count)) for count in (1, 2)),
-        button(t("people-back"), Rounds(classroom=known.id)),
+        tuple(
+            Button(ctx.t("rounds-share", count=count), to("rounds.share", item=item.id, families=count))
+            for count in (1, 2)
+        ),
+        button(ctx.t("people-back"), to("rounds.list", classroom=known.id)),
     )
-    reply.toast(t("rounds-announced-now"))
-    text = t.html("rounds-done", month=t.month(item.first), at=moment(t, opens, known.zone))
-    reply.show(Screen(text, rows))
+    ctx.toast("rounds-announced-now")
+    text = ctx.t.html("rounds-done", month=ctx.t.month(item.first), at=moment(ctx.t, opens, known.zone))
+    return Screen(text, rows)
 
 
-@router.callback_query(ShareRound.filter())
-async def share(
-    _: object, callback_data: ShareRound, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    count = callback_data.families
-    item = await db.write(rounds.share, item=callback_data.item, families=count, by=by, now=now)
-    reply.toast(t("rounds-shared", count=count))
-    reply.show(
-        Screen(t.html("rounds-shared", count=count), (button(t("people-back"), Rounds(classroom=item.classroom)),))
+@press("rounds.share")
+async def share(ctx: Context, item: Id, families: int) -> Screen:
+    found = await ctx.do(rounds.share, item=item, families=families)
+    ctx.toast("rounds-shared", count=families)
+    return Screen(
+        ctx.t.html("rounds-shared", count=families),
+        (button(ctx.t("people-back"), to("rounds.list", classroom=found.classroom)),),
     )
 
 
@@ -182,7 +161,7 @@ async def round_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> S
         at=moment(t, terms.opens, found.zone),
         early=int(early.total_seconds() // 3600),
     )
-    return Screen(text, (button(t("rounds-look-places"), Places(item=item, sort="free", page=0)),))
+    return Screen(text, (button(t("rounds-look-places"), to("slots.places", item=item, sort="free", page=0)),))
 
 
 LETTERS = dict.fromkeys(("rounds-announced", "rounds-open-all", "rounds-open-early"), round_letter)

@@ -4,152 +4,70 @@ import asyncio
 import contextlib
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
-from aiogram import Router
 from aiogram.exceptions import TelegramAPIError
-from aiogram.fsm.context import FSMContext
 
 from data import plan
-from data.db import Database
 from data.kinds import KINDS
 from data.map import doubts, drafts, entries
 from data.map.drafts import Draft, Unread
 from data.map.entries import Edit
-from data.people import Person
 from data.plan import Plan, Understood
 from data.plan.known import Known
 from data.plan.pieces import read_as
 from data.plan.sources import Unreadable
 from data.refusal import Refused
-from handlers.buttons.doubts import (
-    Doubts,
-    Drop,
-    DropLine,
-    DropLines,
-    Join,
-    JoinLine,
-    SayOtherwise,
-    Settle,
-    SettleColumn,
-    SettleKinds,
-    TakeBack,
-    TakeLine,
-    TakeLines,
-)
+from handlers.kit import Context, Id, press
 from handlers.map.drafts import check_on, say
 from handlers.map.entries import ask_of
 from handlers.papers import NotShared, Papers
-from handlers.routing import buttons_of
-from ui.stage import Reply
-from ui.text import Text
-
-router = Router(name=__name__)
-buttons_of(router, "doubts")
+from ui.screen import Screen
 
 
-async def _next(
-    edit: Edit,
-    done: str | None,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-    number: int = 0,
-) -> None:
+async def _next(ctx: Context, edit: Edit, done: str | None, number: int = 0) -> None:
     """How it went, and what is to be checked next."""
-    say(t, reply, edit, by, done)
-    reply.show(await check_on(db, t, edit.draft, by, now, state, number))
+    say(ctx.t, ctx.reply, edit, ctx.by, done)
+    ctx.show(await check_on(ctx, edit.draft, number))
 
 
-@router.callback_query(Doubts.filter())
-async def open_doubts(
-    _: object, callback_data: Doubts, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    reply.show(await check_on(db, t, callback_data.draft, by, now, state, callback_data.page))
+@press("doubts.open")
+async def open_doubts(ctx: Context, draft: Id, page: int) -> Screen:
+    """What is to be checked, one at a time."""
+    return await check_on(ctx, draft, page)
 
 
-@router.callback_query(Settle.filter())
-async def settle(
-    _: object, callback_data: Settle, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    known = callback_data
-    edit = await db.write(
-        doubts.settle,
-        draft=known.draft,
-        version=known.version,
-        key=known.key,
-        part=known.part,
-        reading=known.reading,
-        by=by,
-        now=now,
-    )
-    await _next(edit, None, db, by, now, state, t, reply, known.page)
+@press("doubts.settle")
+async def settle(ctx: Context, draft: Id, version: int, key: int, part: str, reading: int, page: int) -> None:
+    """A doubtful part of an item is its likely reading of this number."""
+    edit = await ctx.do(doubts.settle, draft=draft, version=version, key=key, part=part, reading=reading)
+    await _next(ctx, edit, None, page)
 
 
-@router.callback_query(SayOtherwise.filter())
-async def say_otherwise(
-    _: object,
-    callback_data: SayOtherwise,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
+@press("doubts.other")
+async def say_otherwise(ctx: Context, draft: Id, key: int, part: str, page: int) -> Screen:
     """As in the editor; then checking goes on."""
-    at = callback_data
-    reply.show(await ask_of(db, t, at.draft, at.key, at.part, 0, by, now, state, checking=at.page))
+    return await ask_of(ctx, draft, key, part, 0, checking=page)
 
 
-@router.callback_query(SettleKinds.filter())
-async def settle_kinds(
-    _: object,
-    callback_data: SettleKinds,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
-    known = callback_data
-    where: dict[str, Any] = {"draft": known.draft, "version": known.version, "kind": known.kind, "key": known.key}
-    edit = await db.write(doubts.settle_kinds, **where, by=by, now=now)
-    await _next(edit, None, db, by, now, state, t, reply)
+@press("doubts.settle-kinds")
+async def settle_kinds(ctx: Context, draft: Id, version: int, kind: str, key: int) -> None:
+    """All items whose kind is doubtful are of this one; of a `key`, those that stand under its heading."""
+    where: dict[str, Any] = {"draft": draft, "version": version, "kind": kind, "key": key}
+    edit = await ctx.do(doubts.settle_kinds, **where)
+    await _next(ctx, edit, None)
 
 
-@router.callback_query(SettleColumn.filter())
-async def settle_column(
-    _: object,
-    callback_data: SettleColumn,
-    papers: Papers,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
+@press("doubts.column")
+async def settle_column(ctx: Context, draft: Id, version: int, block: int, column: int, role: str) -> None:
     """The plan is read again, as if the column had been known."""
-    at = callback_data
-    draft = await db.read(drafts.get, draft=at.draft, by=by)
-    lesson = doubts.column(draft, at.block, at.column, at.role)
-    known = await db.read(doubts.taught_by, draft=draft.id, lesson=lesson, by=by)
-    read = await _again(papers, draft, at.block, known)
-    where: dict[str, Any] = {
-        "draft": draft.id,
-        "version": at.version,
-        "block": at.block,
-        "lesson": lesson,
-        "read": read,
-    }
-    edit = await db.write(doubts.settle_column, **where, by=by, now=now)
-    await _next(edit, None, db, by, now, state, t, reply)
+    found = await ctx.read(drafts.get, draft=draft)
+    lesson = doubts.column(found, block, column, role)
+    known = await ctx.read(doubts.taught_by, draft=found.id, lesson=lesson)
+    read = await _again(ctx.papers, found, block, known)
+    where: dict[str, Any] = {"draft": found.id, "version": version, "block": block, "lesson": lesson, "read": read}
+    edit = await ctx.do(doubts.settle_column, **where)
+    await _next(ctx, edit, None)
 
 
 async def _again(papers: Papers, draft: Draft, block: int, known: Known) -> Plan | None:
@@ -163,75 +81,51 @@ async def _again(papers: Papers, draft: Draft, block: int, known: Known) -> Plan
     return None
 
 
-@router.callback_query(Join.filter())
-async def join(
-    _: object, callback_data: Join, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    known = callback_data
-    edit = await db.write(doubts.join, draft=known.draft, version=known.version, key=known.key, by=by, now=now)
-    await _next(edit, t("doubts-joined"), db, by, now, state, t, reply, known.page)
+@press("doubts.join")
+async def join(ctx: Context, draft: Id, version: int, key: int, page: int) -> None:
+    """What was read as an item belongs to the one above it."""
+    edit = await ctx.do(doubts.join, draft=draft, version=version, key=key)
+    await _next(ctx, edit, ctx.t("doubts-joined"), page)
 
 
-@router.callback_query(Drop.filter())
-async def drop(
-    _: object, callback_data: Drop, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    known = callback_data
-    edit = await db.write(entries.remove, draft=known.draft, version=known.version, key=known.key, by=by, now=now)
-    await _next(edit, t("entries-removed"), db, by, now, state, t, reply, known.page)
+@press("doubts.drop")
+async def drop(ctx: Context, draft: Id, version: int, key: int, page: int) -> None:
+    """What was read as an item is none."""
+    edit = await ctx.do(entries.remove, draft=draft, version=version, key=key)
+    await _next(ctx, edit, ctx.t("entries-removed"), page)
 
 
-@router.callback_query(TakeLine.filter())
-async def take_line(
-    _: object,
-    callback_data: TakeLine,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
-    known = callback_data
-    edit = await understand(db, known.draft, known.block, known.line, known.kind, by, now)
-    await _next(edit, None, db, by, now, state, t, reply, known.page)
+@press("doubts.take")
+async def take_line(ctx: Context, draft: Id, block: int, line: int, kind: str, page: int) -> None:
+    """A line that was not read is an item of this kind."""
+    edit = await understand(ctx, draft, block, line, kind)
+    await _next(ctx, edit, None, page)
 
 
-async def understand(db: Database, draft: int, block: int, line: int, kind: str, by: Person, now: datetime) -> Edit:
+async def understand(ctx: Context, draft: int, block: int, line: int, kind: str) -> Edit:
     """A line is read as an item of this kind; what is still not understood of it becomes the title."""
-    found = await db.read(drafts.get, draft=draft, by=by)
+    found = await ctx.read(drafts.get, draft=draft)
     lines = found.lines(block, line)
-    read = await _read(db, found, [lines] if lines else [], kind, by)
+    read = await _read(ctx, found, [lines] if lines else [], kind)
     where: dict[str, Any] = {"draft": draft, "block": block, "line": line, "kind": kind}
-    return await db.write(entries.understand, **where, read=next(iter(read), ()), by=by, now=now)
+    return await ctx.do(entries.understand, **where, read=next(iter(read), ()))
 
 
-@router.callback_query(TakeLines.filter())
-async def take_lines(
-    _: object,
-    callback_data: TakeLines,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
-    known = callback_data
-    draft = await db.read(drafts.get, draft=known.draft, by=by)
-    read = await _read(db, draft, draft.left, known.kind, by)
-    where: dict[str, Any] = {"draft": draft.id, "version": known.version, "kind": known.kind}
-    edit = await db.write(entries.understand_all, **where, read=read, by=by, now=now)
-    await _next(edit, None, db, by, now, state, t, reply)
+@press("doubts.take-lines")
+async def take_lines(ctx: Context, draft: Id, version: int, kind: str) -> None:
+    """All lines that were not read are items of this kind."""
+    found = await ctx.read(drafts.get, draft=draft)
+    read = await _read(ctx, found, found.left, kind)
+    where: dict[str, Any] = {"draft": found.id, "version": version, "kind": kind}
+    edit = await ctx.do(entries.understand_all, **where, read=read)
+    await _next(ctx, edit, None)
 
 
-async def _read(
-    db: Database, draft: Draft, found: Sequence[Sequence[Unread]], kind: str, by: Person
-) -> list[Sequence[Understood]]:
+async def _read(ctx: Context, draft: Draft, found: Sequence[Sequence[Unread]], kind: str) -> list[Sequence[Understood]]:
     """What lines say as items of this kind; one with an hour alone has, as a guess, the day of the item above it."""
     if kind not in KINDS:
         raise Refused("people-old-button")
-    known = await db.read(drafts.known, draft=draft.id, by=by)
+    known = await ctx.read(drafts.known, draft=draft.id)
 
     def read(one: Unread) -> Sequence[Understood]:
         said = read_as(one.text, kind, month=draft.first, known=known)
@@ -245,65 +139,29 @@ async def _read(
     return await asyncio.to_thread(lambda: [read(lines[0]) for lines in found])
 
 
-@router.callback_query(JoinLine.filter())
-async def join_line(
-    _: object,
-    callback_data: JoinLine,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
-    known = callback_data
-    edit = await db.write(doubts.join_line, draft=known.draft, block=known.block, line=known.line, by=by, now=now)
-    await _next(edit, t("doubts-joined"), db, by, now, state, t, reply, known.page)
+@press("doubts.join-line")
+async def join_line(ctx: Context, draft: Id, block: int, line: int, page: int) -> None:
+    """A line that was not read belongs to the item above it."""
+    edit = await ctx.do(doubts.join_line, draft=draft, block=block, line=line)
+    await _next(ctx, edit, ctx.t("doubts-joined"), page)
 
 
-@router.callback_query(DropLine.filter())
-async def drop_line(
-    _: object,
-    callback_data: DropLine,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
-    known = callback_data
-    edit = await db.write(doubts.drop_line, draft=known.draft, block=known.block, line=known.line, by=by, now=now)
-    await _next(edit, t("entries-removed"), db, by, now, state, t, reply, known.page)
+@press("doubts.drop-line")
+async def drop_line(ctx: Context, draft: Id, block: int, line: int, page: int) -> None:
+    """A line that was not read is not needed."""
+    edit = await ctx.do(doubts.drop_line, draft=draft, block=block, line=line)
+    await _next(ctx, edit, ctx.t("entries-removed"), page)
 
 
-@router.callback_query(DropLines.filter())
-async def drop_lines(
-    _: object,
-    callback_data: DropLines,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
-    known = callback_data
-    edit = await db.write(entries.forget_unread, draft=known.draft, version=known.version, by=by, now=now)
-    await _next(edit, t("entries-removed"), db, by, now, state, t, reply)
+@press("doubts.drop-lines")
+async def drop_lines(ctx: Context, draft: Id, version: int) -> None:
+    """None of the lines that were not read is needed."""
+    edit = await ctx.do(entries.forget_unread, draft=draft, version=version)
+    await _next(ctx, edit, ctx.t("entries-removed"))
 
 
-@router.callback_query(TakeBack.filter())
-async def take_back(
-    _: object,
-    callback_data: TakeBack,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
-    known = callback_data
-    edit = await db.write(entries.undo, draft=known.draft, version=known.version, by=by, now=now)
-    await _next(edit, t("drafts-undone"), db, by, now, state, t, reply, known.page)
+@press("doubts.undo")
+async def take_back(ctx: Context, draft: Id, version: int, page: int) -> None:
+    """The last edit is taken back, and checking goes on."""
+    edit = await ctx.do(entries.undo, draft=draft, version=version)
+    await _next(ctx, edit, ctx.t("drafts-undone"), page)

@@ -1,36 +1,16 @@
 """What calendars suggest: by months, one by one; taken into a month's draft, left, or applied to what was taken."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
-from aiogram import Router
-
-from data.db import Database
 from data.kinds import KINDS
 from data.map import feeds
 from data.map.feeds import CHOICE, Suggestion, Taken
-from data.people import Person
-from handlers.buttons.drafts import MonthOf
-from handlers.buttons.feeds import (
-    ApplySuggestion,
-    FeedNews,
-    Feeds,
-    IgnoreSuggestion,
-    LeaveSuggestion,
-    MonthNews,
-    OpenSuggestion,
-    TakeMonth,
-    TakeSuggestion,
-)
+from handlers.kit import Context, Id, press, to
 from handlers.map.changes import difference
-from handlers.routing import buttons_of
 from ui.dates import when
 from ui.screen import Button, Row, Screen, button, cut, grid, lines, page, pager
-from ui.stage import Reply
 from ui.text import Html, Text
-
-router = Router(name=__name__)
-buttons_of(router, "feeds")
 
 SHOWN = 10
 NOTE = 500
@@ -62,12 +42,12 @@ def news_screen(t: Text, classroom: int, found: Sequence[Suggestion]) -> Screen:
     rows: list[Row] = []
     for first, count in counted.items():
         rows.append(button(t("feeds-news-month", month=t.month(first), count=count), _month(classroom, first)))
-    rows.append(button(t("feeds-open"), Feeds(classroom=classroom)))
+    rows.append(button(t("feeds-open"), to("feeds.list", classroom=classroom)))
     return Screen(lines(*parts), tuple(rows))
 
 
 def _month(classroom: int, first: date, number: int = 0) -> MonthNews:
-    return MonthNews(classroom=classroom, year=first.year, month=first.month, page=number)
+    return to("feeds.month", classroom=classroom, year=first.year, month=first.month, page=number)
 
 
 def month_screen(t: Text, classroom: int, first: date, found: Sequence[Suggestion], number: int) -> Screen:
@@ -76,19 +56,19 @@ def month_screen(t: Text, classroom: int, first: date, found: Sequence[Suggestio
     numbered = list(enumerate(shown.shown, shown.number * SHOWN + 1))
     parts: list[Html] = [t.html("feeds-month" if found else "feeds-month-none", month=t.month(first))]
     parts += [t.html("drafts-line", number=at, line=event_line(t, one)) for at, one in numbered]
-    rows: list[Row] = list(grid((Button(str(at), OpenSuggestion(suggestion=one.id)) for at, one in numbered), 5))
+    rows: list[Row] = list(grid((Button(str(at), to("feeds.event", suggestion=one.id)) for at, one in numbered), 5))
     rows += pager(shown, lambda way: _month(classroom, first, way))
     new = sum(one.what == "new" and not one.there for one in found)
     if new:
-        take = TakeMonth(classroom=classroom, year=first.year, month=first.month)
+        take = to("feeds.take-all", classroom=classroom, year=first.year, month=first.month)
         rows.append(button(t("feeds-take-all", count=new), take))
     rows.append(button(t("feeds-draft", month=t.month_within(first)), _draft(classroom, first)))
-    rows.append(button(t("people-back"), FeedNews(classroom=classroom)))
+    rows.append(button(t("people-back"), to("feeds.news", classroom=classroom)))
     return Screen(lines(*parts), tuple(rows))
 
 
 def _draft(classroom: int, first: date) -> MonthOf:
-    return MonthOf(classroom=classroom, year=first.year, month=first.month)
+    return to("drafts.of", classroom=classroom, year=first.year, month=first.month)
 
 
 def suggestion_card(t: Text, one: Suggestion, title: str) -> Screen:
@@ -105,8 +85,8 @@ def suggestion_card(t: Text, one: Suggestion, title: str) -> Screen:
             t.html("feeds-there") if one.there else None,
         ]
         kinds = sorted(CHOICE, key=lambda kind: kind != one.kind)
-        rows = [button(_take(t, kind), TakeSuggestion(suggestion=id, kind=kind)) for kind in kinds]
-        return Screen(lines(*parts), (*rows, button(t("feeds-ignore"), IgnoreSuggestion(suggestion=id)), back))
+        rows = [button(_take(t, kind), to("feeds.take", suggestion=id, kind=kind)) for kind in kinds]
+        return Screen(lines(*parts), (*rows, button(t("feeds-ignore"), to("feeds.ignore", suggestion=id)), back))
     assert one.at is not None and one.change is not None
     stands = one.at.content
     now_on_map = when(t, stands.starts, stands.ends, all_day=stands.all_day, zone=one.zone)
@@ -118,8 +98,8 @@ def suggestion_card(t: Text, one: Suggestion, title: str) -> Screen:
         t.html("feeds-moved-month", month=t.month_within(one.first)) if one.first != one.at.first else None,
     ]
     rows = [
-        button(t(f"feeds-apply-{one.what}"), ApplySuggestion(suggestion=id)),
-        button(t("feeds-leave"), LeaveSuggestion(suggestion=id)),
+        button(t(f"feeds-apply-{one.what}"), to("feeds.apply", suggestion=id)),
+        button(t("feeds-leave"), to("feeds.leave", suggestion=id)),
     ]
     return Screen(lines(*parts), (*rows, back))
 
@@ -128,11 +108,9 @@ def _take(t: Text, kind: str) -> str:
     return t("feeds-take", icon=KINDS[kind].icon, section=t(f"months-section-{KINDS[kind].section}"))
 
 
-async def _of_month(
-    db: Database, t: Text, classroom: int, first: date, by: Person, now: datetime, number: int = 0
-) -> Screen:
-    found = await db.read(feeds.news, classroom=classroom, now=now, by=by, first=first)
-    return month_screen(t, classroom, first, found, number)
+async def _of_month(ctx: Context, classroom: int, first: date, number: int = 0) -> Screen:
+    found = await ctx.read(feeds.news, classroom=classroom, first=first)
+    return month_screen(ctx.t, classroom, first, found, number)
 
 
 def _first(year: int, month: int) -> date:
@@ -144,77 +122,60 @@ def _taken(t: Text, taken: Taken) -> str:
     return t("feeds-taken", month=t.month_within(taken.first), count=taken.count)
 
 
-@router.callback_query(FeedNews.filter())
-async def open_news(
-    _: object, callback_data: FeedNews, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    found = await db.read(feeds.news, classroom=callback_data.classroom, now=now, by=by)
-    reply.show(news_screen(t, callback_data.classroom, found))
+@press("feeds.news")
+async def open_news(ctx: Context, classroom: Id) -> Screen:
+    found = await ctx.read(feeds.news, classroom=classroom)
+    return news_screen(ctx.t, classroom, found)
 
 
-@router.callback_query(MonthNews.filter())
-async def open_month(
-    _: object, callback_data: MonthNews, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    first = _first(callback_data.year, callback_data.month)
-    reply.show(await _of_month(db, t, callback_data.classroom, first, by, now, callback_data.page))
+@press("feeds.month")
+async def open_month(ctx: Context, classroom: Id, year: int, month: int, page: int) -> Screen:
+    first = _first(year, month)
+    return await _of_month(ctx, classroom, first, page)
 
 
-@router.callback_query(TakeMonth.filter())
-async def take_month(
-    _: object, callback_data: TakeMonth, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    first = _first(callback_data.year, callback_data.month)
-    taken = await db.write(feeds.take_month, classroom=callback_data.classroom, first=first, by=by, now=now)
-    reply.toast(_taken(t, taken))
-    reply.show(await _of_month(db, t, taken.classroom, first, by, now))
+@press("feeds.take-all")
+async def take_month(ctx: Context, classroom: Id, year: int, month: int) -> Screen:
+    first = _first(year, month)
+    taken = await ctx.do(feeds.take_month, classroom=classroom, first=first)
+    ctx.reply.toast(_taken(ctx.t, taken))
+    return await _of_month(ctx, taken.classroom, first)
 
 
-@router.callback_query(OpenSuggestion.filter())
-async def open_suggestion(
-    _: object, callback_data: OpenSuggestion, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    one = await db.read(feeds.suggestion, suggestion=callback_data.suggestion, by=by, now=now)
-    feed = await db.read(feeds.get, feed=one.feed, by=by)
-    reply.show(suggestion_card(t, one, feed.title))
+@press("feeds.event")
+async def open_suggestion(ctx: Context, suggestion: Id) -> Screen:
+    one = await ctx.read(feeds.suggestion, suggestion=suggestion)
+    feed = await ctx.read(feeds.get, feed=one.feed)
+    return suggestion_card(ctx.t, one, feed.title)
 
 
-@router.callback_query(TakeSuggestion.filter())
-async def take(
-    _: object, callback_data: TakeSuggestion, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    id, kind = callback_data.suggestion, callback_data.kind
-    taken = await db.write(feeds.take_in, suggestion=id, kind=kind, by=by, now=now)
-    reply.toast(_taken(t, taken))
-    reply.show(await _of_month(db, t, taken.classroom, taken.first, by, now))
+@press("feeds.take")
+async def take(ctx: Context, suggestion: Id, kind: str) -> Screen:
+    taken = await ctx.do(feeds.take_in, suggestion=suggestion, kind=kind)
+    ctx.reply.toast(_taken(ctx.t, taken))
+    return await _of_month(ctx, taken.classroom, taken.first)
 
 
-@router.callback_query(ApplySuggestion.filter())
-async def apply(
-    _: object, callback_data: ApplySuggestion, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    taken = await db.write(feeds.apply, suggestion=callback_data.suggestion, by=by, now=now)
-    month = t.month_within(taken.first)
+@press("feeds.apply")
+async def apply(ctx: Context, suggestion: Id) -> Screen:
+    taken = await ctx.do(feeds.apply, suggestion=suggestion)
+    month = ctx.t.month_within(taken.first)
     if taken.other is not None:
-        reply.toast(t("feeds-taken-both", month=month, other=t.month_within(taken.other)), alert=True)
+        ctx.toast("feeds-taken-both", month=month, other=ctx.t.month_within(taken.other), alert=True)
     else:
-        reply.toast(t("feeds-applied", month=month))
-    reply.show(await _of_month(db, t, taken.classroom, taken.first, by, now))
+        ctx.toast("feeds-applied", month=month)
+    return await _of_month(ctx, taken.classroom, taken.first)
 
 
-@router.callback_query(IgnoreSuggestion.filter())
-async def ignore(
-    _: object, callback_data: IgnoreSuggestion, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    one = await db.write(feeds.ignore, suggestion=callback_data.suggestion, by=by, now=now)
-    reply.toast(t("feeds-ignored"))
-    reply.show(await _of_month(db, t, one.classroom, one.first, by, now))
+@press("feeds.ignore")
+async def ignore(ctx: Context, suggestion: Id) -> Screen:
+    one = await ctx.do(feeds.ignore, suggestion=suggestion)
+    ctx.toast("feeds-ignored")
+    return await _of_month(ctx, one.classroom, one.first)
 
 
-@router.callback_query(LeaveSuggestion.filter())
-async def leave(
-    _: object, callback_data: LeaveSuggestion, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    one = await db.write(feeds.leave, suggestion=callback_data.suggestion, by=by, now=now)
-    reply.toast(t("feeds-left"))
-    reply.show(await _of_month(db, t, one.classroom, one.first, by, now))
+@press("feeds.leave")
+async def leave(ctx: Context, suggestion: Id) -> Screen:
+    one = await ctx.do(feeds.leave, suggestion=suggestion)
+    ctx.toast("feeds-left")
+    return await _of_month(ctx, one.classroom, one.first)

@@ -3,9 +3,8 @@
 import secrets
 from datetime import datetime
 
-from aiogram import Bot, Router
+from aiogram import Router
 from aiogram.enums import ChatMemberStatus, ChatType
-from aiogram.filters import Command, CommandObject
 from aiogram.types import (
     ChatMemberAdministrator,
     ChatMemberRestricted,
@@ -16,88 +15,63 @@ from aiogram.types import (
 
 from data.db import Database
 from data.deliveries import Delivery
-from data.people import Person
 from data.school import classrooms
 from data.school import doors as data_doors
 from data.talk import returns
-from handlers.buttons.classrooms import ClassCard, ConnectChat
+from handlers.kit import Context, Id, command, press, to
 from handlers.letters import plain
 from handlers.links import Links
-from handlers.routing import buttons_of, in_group, is_nameless, is_reopened, is_upgrade
+from handlers.routing import is_nameless, is_reopened, is_upgrade
 from handlers.school import doors
 from ui.screen import Screen, button, link
-from ui.stage import Reply, topic_of
+from ui.stage import topic_of
 from ui.text import Text
 
 router = Router(name=__name__)
-buttons_of(router, "classrooms")
 
 
-@router.callback_query(ConnectChat.filter())
-async def connect_chat(
-    _: object, callback_data: ConnectChat, db: Database, by: Person, now: datetime, t: Text, reply: Reply, links: Links
-) -> None:
+@press("classrooms.chat")
+async def connect_chat(ctx: Context, classroom: Id) -> Screen:
     token = secrets.token_urlsafe(12)
-    invite = await db.write(classrooms.chat_link, classroom=callback_data.classroom, token=token, by=by, now=now)
+    invite = await ctx.do(classrooms.chat_link, classroom=classroom, token=token)
     rows = (
-        link(t("classrooms-connect-button"), links.group(invite.token)),
-        button(t("people-back"), ClassCard(classroom=callback_data.classroom)),
+        link(ctx.t("classrooms-connect-button"), ctx.links.group(invite.token)),
+        button(ctx.t("people-back"), to("classrooms.card", classroom=classroom)),
     )
-    reply.show(Screen(t.html("classrooms-connect-text"), rows))
+    return Screen(ctx.t.html("classrooms-connect-text"), rows)
 
 
-@router.message(in_group, Command("start"))
-async def bind(
-    message: Message,
-    command: CommandObject,
-    db: Database,
-    bot: Bot,
-    by: Person,
-    now: datetime,
-    t: Text,
-    reply: Reply,
-    links: Links,
-) -> None:
+@command("start", in_groups=True)
+async def bind(ctx: Context, words: str) -> Screen | None:
     """`/start@bot token` in a group: the group becomes the class's chat, a topic in which it is said the place of its
     map; what the bot may not do there is said."""
     topic = topic_of(message)
     if is_nameless(message):
-        reply.show(doors.nameless(t, links, message, topic))
-        return
+        return doors.nameless(ctx.t, ctx.links, message, topic)
     if not command.args:
-        reply.show(Screen(t.html("classrooms-group-hello")))
-        return
+        return Screen(ctx.t.html("classrooms-group-hello"))
     title = message.chat.title or ""
     token, chat = command.args.strip(), message.chat.id
-    classroom = await db.write(classrooms.bind, token=token, chat=chat, title=title, topic=topic, by=by, now=now)
-    await doors.show(db, classroom, now)
-    me = await bot.get_chat_member(message.chat.id, bot.id)
+    classroom = await ctx.do(classrooms.bind, token=token, chat=chat, title=title, topic=topic)
+    await doors.show(ctx, classroom)
+    me = await ctx.bot.get_chat_member(message.chat.id, ctx.bot.id)
     if not (isinstance(me, ChatMemberAdministrator) and me.can_pin_messages):
-        await db.write(classrooms.needs_pin, chat=message.chat.id, now=now)
+        await ctx.do(classrooms.needs_pin, chat=message.chat.id)
+    return None
 
 
-@router.message(in_group, Command("topic"))
-async def topic(
-    message: Message,
-    db: Database,
-    by: Person,
-    now: datetime,
-    reply: Reply,
-    links: Links,
-    texts: dict[str, Text],
-) -> None:
+@command("topic", in_groups=True)
+async def topic(ctx: Context) -> Screen:
     """Said in a topic: map, places and rating live here; said outside of any: in the general one."""
-    classroom = await db.read(classrooms.of_chat, chat=message.chat.id)
-    t = texts[classroom.language] if classroom else reply.t
+    classroom = await ctx.read(classrooms.of_chat, chat=message.chat.id)
+    t = ctx.texts[classroom.language] if classroom else ctx.reply.t
     if is_nameless(message):
-        reply.show(doors.nameless(t, links, message, topic_of(message)))
-        return
+        return doors.nameless(t, ctx.links, message, topic_of(message))
     if classroom is None:
-        reply.show(Screen(t.html("classrooms-group-hello")))
-        return
-    by.must_be_staff(classroom.id)
-    await doors.choose(db, classroom.id, topic_of(message), by, now)
-    reply.show(Screen(t.html("doors-lives-here")))
+        return Screen(t.html("classrooms-group-hello"))
+    ctx.by.must_be_staff(classroom.id)
+    await doors.choose(ctx, classroom.id, topic_of(message))
+    return Screen(t.html("doors-lives-here"))
 
 
 @router.message(is_upgrade)

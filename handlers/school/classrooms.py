@@ -2,52 +2,24 @@
 
 import asyncio
 import secrets
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import cache
 from zoneinfo import available_timezones
 
-from aiogram import Router
-from aiogram.filters import Command, StateFilter
-from aiogram.fsm.context import FSMContext
-from aiogram.types import Message
 from babel.dates import get_timezone_location
 
-from data.db import Database
 from data.deeds import checks
 from data.invites import Invite
-from data.people import Person, fold
+from data.people import fold
 from data.refusal import Refused
 from data.school import classrooms
 from data.school.classrooms import Classroom
-from handlers.buttons.broadcasts import Write
-from handlers.buttons.checks import Queue
-from handlers.buttons.classrooms import (
-    ClassCard,
-    ClassLink,
-    ConnectChat,
-    FoundLanguage,
-    InviteFamilies,
-    LimitLink,
-    RenewLink,
-    Settings,
-    Zone,
-)
-from handlers.buttons.doors import OpenChat
-from handlers.buttons.drafts import MakeMap
-from handlers.buttons.families import AcceptAll, Families
-from handlers.buttons.months import NearMap
-from handlers.buttons.rating import ShowRating
-from handlers.buttons.rounds import Rounds
-from handlers.buttons.together import OpenTogether
-from handlers.links import Links
-from handlers.routing import buttons_of, has_words, in_private
+from handlers.kit import Context, Id, command, press, sent, to
+from handlers.routing import has_words
+from handlers.said import Said
 from ui import pictures
 from ui.screen import Button, Row, Screen, button, grid, lines
-from ui.stage import Reply
 from ui.text import LANGUAGES, Text
-
-router = Router(name=__name__)
-buttons_of(router, "classrooms")
 
 ZONES = (
     "Europe/Moscow",
@@ -92,14 +64,14 @@ def ask_zone(t: Text, title: str, default: str) -> Screen:
     zones = [default, *(zone for zone in ZONES if zone != default)]
     return Screen(
         t.html("classrooms-ask-zone", title=title),
-        grid([Button(city(t, zone), Zone(zone=zone)) for zone in zones], 3),
+        grid([Button(city(t, zone), to("classrooms.zone", zone=zone)) for zone in zones], 3),
     )
 
 
 def ask_language(t: Text, zone: str) -> Screen:
     return Screen(
         t.html("classrooms-ask-language", city=city(t, zone)),
-        (tuple(Button(t(f"people-language-{code}"), FoundLanguage(language=code)) for code in LANGUAGES),),
+        (tuple(Button(t(f"people-language-{code}"), to("classrooms.found", language=code)) for code in LANGUAGES),),
     )
 
 
@@ -108,22 +80,32 @@ def card(t: Text, classroom: Classroom, waiting_reports: int = 0) -> Screen:
     id = classroom.id
     rows: list[Row] = []
     if classroom.waiting:
-        rows.append(button(t("families-accept-all", count=classroom.waiting), AcceptAll(classroom=id)))
+        rows.append(button(t("families-accept-all", count=classroom.waiting), to("families.accept-all", classroom=id)))
     if waiting_reports:
-        rows.append(button(t("checks-check", count=waiting_reports), Queue(classroom=id)))
+        rows.append(button(t("checks-check", count=waiting_reports), to("checks.queue", classroom=id)))
     if classroom.door is not None:
-        rows.append(button(t("doors-mend"), OpenChat(classroom=id)))
+        rows.append(button(t("doors-mend"), to("doors.open", classroom=id)))
     rows += [
-        button(t("classrooms-invite"), InviteFamilies(classroom=id)),
+        button(t("classrooms-invite"), to("classrooms.invite", classroom=id)),
         button(
-            t("classrooms-connect" if classroom.chat is None else "classrooms-reconnect"), ConnectChat(classroom=id)
+            t("classrooms-connect" if classroom.chat is None else "classrooms-reconnect"),
+            to("classrooms.chat", classroom=id),
         ),
-        (Button(t("drafts-make"), MakeMap(classroom=id)), Button(t("months-open"), NearMap(classroom=id))),
-        (Button(t("families-list"), Families(classroom=id)), Button(t("rating-open"), ShowRating(classroom=id))),
-        (Button(t("broadcasts-open"), Write(classroom=id)), Button(t("rounds-list"), Rounds(classroom=id))),
         (
-            Button(t("together-open"), OpenTogether(classroom=id)),
-            Button(t("classrooms-settings"), Settings(classroom=id)),
+            Button(t("drafts-make"), to("drafts.make", classroom=id)),
+            Button(t("months-open"), to("months.near", classroom=id)),
+        ),
+        (
+            Button(t("families-list"), to("families.list", classroom=id)),
+            Button(t("rating-open"), to("rating.show", classroom=id)),
+        ),
+        (
+            Button(t("broadcasts-open"), to("broadcasts.write", classroom=id)),
+            Button(t("rounds-list"), to("rounds.list", classroom=id)),
+        ),
+        (
+            Button(t("together-open"), to("together.open", classroom=id)),
+            Button(t("classrooms-settings"), to("classrooms.settings", classroom=id)),
         ),
     ]
     chat = (
@@ -142,12 +124,12 @@ def card(t: Text, classroom: Classroom, waiting_reports: int = 0) -> Screen:
     return Screen(text, tuple(rows))
 
 
-async def card_of(db: Database, t: Text, classroom: int, by: Person) -> Screen:
+async def card_of(ctx: Context, classroom: int) -> Screen:
     """The class's card, for its staff only."""
-    by.must_be_staff(classroom)
-    known = await db.read(classrooms.get, classroom=classroom, by=by)
-    waiting = await db.read(checks.queue, classroom=classroom, by=by)
-    return card(t, known, len(waiting))
+    ctx.by.must_be_staff(classroom)
+    known = await ctx.read(classrooms.get, classroom=classroom)
+    waiting = await ctx.read(checks.queue, classroom=classroom)
+    return card(ctx.t, known, len(waiting))
 
 
 def invitation(t: Text, classroom: Classroom, url: str) -> Screen:
@@ -161,7 +143,7 @@ def invitation(t: Text, classroom: Classroom, url: str) -> Screen:
         lang=t.language,
         name="invite.png",
     )
-    rows = (button(t("classrooms-link-open"), ClassLink(classroom=classroom.id)),)
+    rows = (button(t("classrooms-link-open"), to("classrooms.link", classroom=classroom.id)),)
     return Screen(t.html("classrooms-invite-text", title=classroom.title, url=url), rows, picture=picture)
 
 
@@ -169,142 +151,113 @@ def link_card(t: Text, classroom: Classroom, invite: Invite) -> Screen:
     """How long the class's link works, and another one."""
     id = classroom.id
     rows: list[Row] = [
-        button(t(f"classrooms-link-{life}"), LimitLink(classroom=id, life=life)) for life in classrooms.LIVES
+        button(t(f"classrooms-link-{life}"), to("classrooms.limit", classroom=id, life=life))
+        for life in classrooms.LIVES
     ]
-    rows.append(button(t("classrooms-link-renew"), RenewLink(classroom=id, sure=False)))
-    rows.append(button(t("people-back"), ClassCard(classroom=id)))
+    rows.append(button(t("classrooms-link-renew"), to("classrooms.renew", classroom=id, sure=False)))
+    rows.append(button(t("people-back"), to("classrooms.card", classroom=id)))
     if invite.until is None:
         return Screen(t.html("classrooms-link-endless"), tuple(rows))
     last = (invite.until.astimezone(classroom.zone) - timedelta(seconds=1)).date()
     return Screen(t.html("classrooms-link-ends", day=t.day(last, "d MMMM y")), tuple(rows))
 
 
-@router.message(in_private, StateFilter(TITLE), has_words)
-async def titled(message: Message, state: FSMContext, t: Text, reply: Reply, default_timezone: str) -> None:
-    title = classrooms.title_of(message.text or "")
-    await state.update_data(title=title)
-    await state.set_state(ZONE)
-    reply.show(ask_zone(t, title, default_timezone))
+@sent("classrooms.title", has_words)
+async def titled(ctx: Context, said: Said) -> Screen:
+    title = classrooms.title_of(said.words)
+    await ctx.state.update_data(title=title)
+    await ctx.state.set_state(ZONE)
+    return ask_zone(ctx.t, title, ctx.default_timezone)
 
 
-@router.message(in_private, StateFilter(ZONE), has_words)
-async def zone_typed(message: Message, state: FSMContext, t: Text, reply: Reply) -> None:
+@sent("classrooms.zone", has_words)
+async def zone_typed(ctx: Context, said: Said) -> Screen:
     known = await asyncio.to_thread(_zones_by_city)
-    zone = known.get(fold(message.text or ""))
+    zone = known.get(fold(said.words))
     if zone is None:
         raise Refused("classrooms-no-such-zone")
-    await state.update_data(zone=zone)
-    reply.show(ask_language(t, zone))
+    await ctx.state.update_data(zone=zone)
+    return ask_language(ctx.t, zone)
 
 
-@router.callback_query(Zone.filter())
-async def zone_pressed(_: object, callback_data: Zone, state: FSMContext, t: Text, reply: Reply) -> None:
-    if callback_data.zone not in available_timezones():
+@press("classrooms.zone", sep="|")
+async def zone_pressed(ctx: Context, zone: str) -> Screen:
+    """A zone's name has no "|"."""
+    if zone not in available_timezones():
         raise Refused("classrooms-no-such-zone")
-    if "title" not in await state.get_data():
+    if "title" not in await ctx.state.get_data():
         raise Refused("classrooms-start-again")
-    await state.update_data(zone=callback_data.zone)
-    reply.show(ask_language(t, callback_data.zone))
+    await ctx.state.update_data(zone=zone)
+    return ask_language(ctx.t, zone)
 
 
-@router.callback_query(FoundLanguage.filter())
-async def founded(
-    _: object,
-    callback_data: FoundLanguage,
-    state: FSMContext,
-    db: Database,
-    by: Person,
-    now: datetime,
-    reply: Reply,
-    texts: dict[str, Text],
-) -> None:
-    said = await state.get_data()
-    if "zone" not in said or callback_data.language not in LANGUAGES:
+@press("classrooms.found")
+async def founded(ctx: Context, language: str) -> Screen:
+    said = await ctx.state.get_data()
+    if "zone" not in said or language not in LANGUAGES:
         raise Refused("classrooms-start-again")
-    await state.clear()
-    classroom = await db.write(
+    await ctx.state.clear()
+    classroom = await ctx.do(
         classrooms.found,
         token=said["token"],
         title=said["title"],
         timezone=said["zone"],
-        language=callback_data.language,
+        language=language,
         class_token=secrets.token_urlsafe(12),
-        by=by,
-        now=now,
     )
-    t = texts[classroom.language]
-    reply.toast(t("classrooms-founded"))
-    reply.show(card(t, classroom))
+    t = ctx.texts[classroom.language]
+    ctx.reply.toast(t("classrooms-founded"))
+    return card(t, classroom)
 
 
-@router.callback_query(ClassCard.filter())
-async def open_card(_: object, callback_data: ClassCard, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    reply.show(await card_of(db, t, callback_data.classroom, by))
+@press("classrooms.card")
+async def open_card(ctx: Context, classroom: Id) -> Screen:
+    return await card_of(ctx, classroom)
 
 
-@router.message(in_private, Command("class"))
-async def class_command(_: Message, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    reply.show(await card_of(db, t, by.here(), by))
+@command("class")
+async def class_command(ctx: Context) -> Screen:
+    return await card_of(ctx, ctx.by.here())
 
 
-async def _link(db: Database, id: int, by: Person, now: datetime) -> tuple[Classroom, Invite]:
+async def _link(ctx: Context, id: int) -> tuple[Classroom, Invite]:
     token = secrets.token_urlsafe(12)
-    invite = await db.write(classrooms.link, classroom=id, token=token, by=by, now=now)
-    return await db.read(classrooms.get, classroom=id, by=by), invite
+    invite = await ctx.do(classrooms.link, classroom=id, token=token)
+    return await ctx.read(classrooms.get, classroom=id), invite
 
 
-@router.callback_query(InviteFamilies.filter())
-async def invite(
-    _: object,
-    callback_data: InviteFamilies,
-    db: Database,
-    by: Person,
-    now: datetime,
-    reply: Reply,
-    links: Links,
-    texts: dict[str, Text],
-) -> None:
-    classroom, invite = await _link(db, callback_data.classroom, by, now)
-    reply.add(invitation(texts[classroom.language], classroom, links.start(invite.token)))
+@press("classrooms.invite")
+async def invite(ctx: Context, classroom: Id) -> None:
+    found, invite = await _link(ctx, classroom)
+    ctx.add(invitation(ctx.texts[found.language], found, ctx.links.start(invite.token)))
 
 
-@router.callback_query(ClassLink.filter())
-async def open_link(
-    _: object, callback_data: ClassLink, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    reply.add(link_card(t, *await _link(db, callback_data.classroom, by, now)))
+@press("classrooms.link")
+async def open_link(ctx: Context, classroom: Id) -> None:
+    """The class's link for families: how long it works, another one."""
+    ctx.add(link_card(ctx.t, *await _link(ctx, classroom)))
 
 
-@router.callback_query(LimitLink.filter())
-async def limit_link(
-    _: object, callback_data: LimitLink, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    id = callback_data.classroom
-    await db.write(classrooms.limit_link, classroom=id, life=callback_data.life, by=by, now=now)
-    reply.show(link_card(t, *await _link(db, id, by, now)))
+@press("classrooms.limit")
+async def limit_link(ctx: Context, classroom: Id, life: str) -> Screen:
+    await ctx.do(classrooms.limit_link, classroom=classroom, life=life)
+    return link_card(ctx.t, *await _link(ctx, classroom))
 
 
-@router.callback_query(RenewLink.filter())
-async def renew_link(
-    _: object,
-    callback_data: RenewLink,
-    db: Database,
-    by: Person,
-    now: datetime,
-    t: Text,
-    reply: Reply,
-    links: Links,
-    texts: dict[str, Text],
-) -> None:
-    id = callback_data.classroom
-    by.must_be_staff(id)
-    if not callback_data.sure:
-        yes = button(t("classrooms-link-renew-sure"), RenewLink(classroom=id, sure=True))
-        reply.show(Screen(t.html("classrooms-link-ask"), (yes, button(t("people-back"), ClassCard(classroom=id)))))
-        return
+@press("classrooms.renew")
+async def renew_link(ctx: Context, classroom: Id, sure: bool) -> Screen | None:
+    """Another link; unless `sure`, it is asked."""
+    ctx.by.must_be_staff(classroom)
+    if not sure:
+        yes = button(ctx.t("classrooms-link-renew-sure"), to("classrooms.renew", classroom=classroom, sure=True))
+        return Screen(
+            ctx.t.html("classrooms-link-ask"),
+            (yes, button(ctx.t("people-back"), to("classrooms.card", classroom=classroom))),
+        )
     token = secrets.token_urlsafe(12)
-    invite = await db.write(classrooms.renew_link, classroom=id, token=token, by=by, now=now)
-    classroom = await db.read(classrooms.get, classroom=id, by=by)
-    reply.toast(t("classrooms-link-renewed"))
-    reply.show(link_card(t, classroom, invite))
-    reply.add(invitation(texts[classroom.language], classroom, links.start(invite.token)))
+    invite = await ctx.do(classrooms.renew_link, classroom=classroom, token=token)
+    found = await ctx.read(classrooms.get, classroom=classroom)
+    ctx.toast("classrooms-link-renewed")
+    ctx.show(link_card(ctx.t, found, invite))
+    ctx.add(invitation(ctx.texts[found.language], found, ctx.links.start(invite.token)))
+    return None

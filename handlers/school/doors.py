@@ -1,9 +1,7 @@
 """The class chat as its staff see it: in which topic the bot writes, what waits before a closed door, who comes
 without a name."""
 
-from datetime import datetime
-
-from aiogram import Bot, Router
+from aiogram import Bot
 from aiogram.enums import ChatMemberStatus
 from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.types import ChatFullInfo, Message
@@ -15,17 +13,11 @@ from data.people import Person
 from data.refusal import Refused
 from data.school import classrooms, doors
 from data.school.classrooms import Classroom
-from handlers.buttons.classrooms import ConnectChat, Settings
-from handlers.buttons.doors import BindHere, GeneralTopic, OpenChat, TryAgain
+from handlers.kit import Context, Id, press, to
 from handlers.letters import plain
 from handlers.links import Links
-from handlers.routing import buttons_of
 from ui.screen import Row, Screen, button, lines, link
-from ui.stage import Reply
 from ui.text import Html, Text
-
-router = Router(name=__name__)
-buttons_of(router, "doors")
 
 NAMED = {"months-poster": "doors-map", "slots-card": "doors-places", "rating-posting": "doors-rating"}
 """What waits, by its letter's kind; all else are cards."""
@@ -42,12 +34,12 @@ def chat_card(t: Text, classroom: Classroom, waiting: list[str], links: Links) -
     ]
     if classroom.door is not None:
         parts += [Html(""), t.html(f"doors-why-{classroom.door}"), *waits(t, waiting)]
-        rows.append(button(t("doors-try"), TryAgain(classroom=id)))
+        rows.append(button(t("doors-try"), to("doors.try", classroom=id)))
     parts += [Html(""), t.html("doors-choose", command=f"/topic@{links.username}")]
     if classroom.topic is not None:
-        rows.append(button(t("doors-general"), GeneralTopic(classroom=id)))
-    rows.append(button(t("classrooms-reconnect"), ConnectChat(classroom=id)))
-    rows.append(button(t("people-back"), Settings(classroom=id)))
+        rows.append(button(t("doors-general"), to("doors.general", classroom=id)))
+    rows.append(button(t("classrooms-reconnect"), to("classrooms.chat", classroom=id)))
+    rows.append(button(t("people-back"), to("classrooms.settings", classroom=id)))
     return Screen(lines(*parts), tuple(rows))
 
 
@@ -57,50 +49,46 @@ def waits(t: Text, kinds: list[str]) -> list[Html]:
     return [t.html("doors-waits", what=", ".join(names))] if names else []
 
 
-async def card_of(db: Database, t: Text, classroom: int, by: Person, links: Links) -> Screen:
+async def card_of(ctx: Context, classroom: int) -> Screen:
     """The chat of a class, for its staff only; refuses a class that has none."""
-    by.must_be_staff(classroom)
-    known = await db.read(classrooms.get, classroom=classroom, by=by)
+    ctx.by.must_be_staff(classroom)
+    known = await ctx.read(classrooms.get, classroom=classroom)
     if known.chat is None:
         raise Refused("doors-no-chat")
-    return chat_card(t, known, await db.read(doors.waiting, classroom=classroom), links)
+    return chat_card(ctx.t, known, await ctx.read(doors.waiting, classroom=classroom), ctx.links)
 
 
-@router.callback_query(OpenChat.filter())
-async def open_chat(
-    _: object, callback_data: OpenChat, db: Database, by: Person, t: Text, reply: Reply, links: Links
-) -> None:
-    reply.show(await card_of(db, t, callback_data.classroom, by, links))
+@press("doors.open")
+async def open_chat(ctx: Context, classroom: Id) -> Screen:
+    """How the class chat is, and what can be done about it."""
+    return await card_of(ctx, classroom)
 
 
-@router.callback_query(TryAgain.filter())
-async def try_again(
-    _: object, callback_data: TryAgain, db: Database, by: Person, now: datetime, t: Text, reply: Reply, links: Links
-) -> None:
-    waits = await db.write(doors.try_again, classroom=callback_data.classroom, by=by, now=now)
-    reply.toast(t("doors-trying" if waits else "doors-nothing-waits"))
-    reply.show(await card_of(db, t, callback_data.classroom, by, links))
+@press("doors.try")
+async def try_again(ctx: Context, classroom: Id) -> Screen:
+    waits = await ctx.do(doors.try_again, classroom=classroom)
+    ctx.toast("doors-trying" if waits else "doors-nothing-waits")
+    return await card_of(ctx, classroom)
 
 
-@router.callback_query(GeneralTopic.filter())
-async def general(
-    _: object, callback_data: GeneralTopic, db: Database, by: Person, now: datetime, t: Text, reply: Reply, links: Links
-) -> None:
-    await choose(db, callback_data.classroom, None, by, now)
-    reply.toast(t("doors-topic-changed"))
-    reply.show(await card_of(db, t, callback_data.classroom, by, links))
+@press("doors.general")
+async def general(ctx: Context, classroom: Id) -> Screen:
+    """No topic: map, places and rating live in the general one."""
+    await choose(ctx, classroom, None)
+    ctx.toast("doors-topic-changed")
+    return await card_of(ctx, classroom)
 
 
-async def choose(db: Database, classroom: int, topic: int | None, by: Person, now: datetime) -> None:
+async def choose(ctx: Context, classroom: int, topic: int | None) -> None:
     """Map, places and rating live in this topic from now on, and the map is shown there."""
-    known = await db.write(classrooms.choose_topic, classroom=classroom, topic=topic, by=by, now=now)
-    await show(db, known, now)
+    known = await ctx.do(classrooms.choose_topic, classroom=classroom, topic=topic)
+    await show(ctx, known)
 
 
-async def show(db: Database, classroom: Classroom, now: datetime) -> None:
+async def show(ctx: Context, classroom: Classroom) -> None:
     """The maps that are on, in the chat as it is now."""
-    today = now.astimezone(classroom.zone).date()
-    await db.write(months.show_chat, classroom=classroom.id, today=today, now=now)
+    today = ctx.now.astimezone(classroom.zone).date()
+    await ctx.do(months.show_chat, classroom=classroom.id, today=today)
 
 
 def nameless(t: Text, links: Links, message: Message, topic: int | None) -> Screen:
@@ -116,7 +104,7 @@ async def here(db: Database, t: Text, bot: Bot, by: Person, chat: int, topic: in
         raise Refused("people-staff-only")
     found = await _run_by(bot, chat, by)
     rows = [
-        button(t("doors-bind", title=one.title), BindHere(classroom=one.id, chat=-chat, topic=topic or 0))
+        button(t("doors-bind", title=one.title), to("doors.here", classroom=one.id, chat=-chat, topic=topic or 0))
         for one in mine
     ]
     return Screen(t.html("doors-here", chat=found.title or "", where="topic" if topic else "general"), tuple(rows))
@@ -135,29 +123,20 @@ async def _run_by(bot: Bot, chat: int, by: Person) -> ChatFullInfo:
     return found
 
 
-@router.callback_query(BindHere.filter())
-async def bind_here(
-    _: object,
-    callback_data: BindHere,
-    db: Database,
-    bot: Bot,
-    by: Person,
-    now: datetime,
-    t: Text,
-    reply: Reply,
-    links: Links,
-) -> None:
-    id, chat, topic = callback_data.classroom, -callback_data.chat, callback_data.topic or None
-    by.must_be_staff(id)
-    found = await _run_by(bot, chat, by)
-    known = await db.read(classrooms.get, classroom=id, by=by)
-    if known.chat == chat:
-        await choose(db, id, topic, by, now)
+@press("doors.here")
+async def bind_here(ctx: Context, classroom: Id, chat: Id, topic: Id) -> Screen:
+    """This group (its id without the minus) is the class's chat, in this topic (0: none)."""
+    id, one, it = classroom, -chat, topic or None
+    ctx.by.must_be_staff(id)
+    found = await _run_by(ctx.bot, one, ctx.by)
+    known = await ctx.read(classrooms.get, classroom=id)
+    if known.chat == one:
+        await choose(ctx, id, it)
     else:
         title = found.title or ""
-        bound = await db.write(classrooms.bind_here, classroom=id, chat=chat, title=title, topic=topic, by=by, now=now)
-        await show(db, bound, now)
-    reply.show(await card_of(db, t, id, by, links))
+        bound = await ctx.do(classrooms.bind_here, classroom=id, chat=one, title=title, topic=it)
+        await show(ctx, bound)
+    return await card_of(ctx, id)
 
 
 async def closed_letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen | None:

@@ -2,29 +2,14 @@
 
 import asyncio
 import json
-from datetime import datetime
 from typing import Any
 
-from aiogram import Router
-from aiogram.filters import Command
-from aiogram.fsm.context import FSMContext
-from aiogram.types import Message
-
 from data import leaving, people
-from data.db import Database
 from data.leaving import Gone
-from data.people import Person
-from handlers.buttons.families import FamilyCard
-from handlers.buttons.leaving import AskForget, AskLeave, Export, Forget, Leave, OwnData
-from handlers.buttons.people import Home
+from handlers.kit import Context, Id, command, press, to
 from handlers.letters import plain
-from handlers.routing import buttons_of, in_private
 from ui.screen import File, Screen, button
-from ui.stage import Reply
 from ui.text import Text
-
-router = Router(name=__name__)
-buttons_of(router, "leaving")
 
 FILE = "marshrutka.json"
 
@@ -32,10 +17,10 @@ FILE = "marshrutka.json"
 def own_data(t: Text, classroom: int) -> Screen:
     """What the bot keeps, and what its owner can do about it."""
     rows = (
-        button(t("leaving-export"), Export()),
-        button(t("leaving-leave"), AskLeave(classroom=classroom)),
-        button(t("leaving-forget"), AskForget()),
-        button(t("people-back"), FamilyCard(classroom=classroom)),
+        button(t("leaving-export"), to("leaving.export")),
+        button(t("leaving-leave"), to("leaving.ask", classroom=classroom)),
+        button(t("leaving-forget"), to("leaving.ask-forget")),
+        button(t("people-back"), to("families.card", classroom=classroom)),
     )
     return Screen(t.html("leaving-text"), rows)
 
@@ -43,82 +28,76 @@ def own_data(t: Text, classroom: int) -> Screen:
 def ask_leave(t: Text, classroom: int, gone: Gone) -> Screen:
     key = "leaving-ask-family" if gone.last else "leaving-ask-adult"
     rows = (
-        button(t("leaving-yes"), Leave(classroom=classroom)),
-        button(t("leaving-stay"), OwnData(classroom=classroom)),
+        button(t("leaving-yes"), to("leaving.leave", classroom=classroom)),
+        button(t("leaving-stay"), to("leaving.open", classroom=classroom)),
     )
     return Screen(t.html(key, family=gone.family, title=gone.title), rows)
 
 
 def ask_forget(t: Text) -> Screen:
     return Screen(
-        t.html("leaving-ask-forget"), (button(t("leaving-yes-forget"), Forget()), button(t("leaving-stay"), Home()))
+        t.html("leaving-ask-forget"),
+        (button(t("leaving-yes-forget"), to("leaving.forget")), button(t("leaving-stay"), to("people.home"))),
     )
 
 
-@router.callback_query(OwnData.filter())
-async def open_own_data(_: object, callback_data: OwnData, by: Person, t: Text, reply: Reply) -> None:
-    by.must_belong(callback_data.classroom)
-    reply.show(own_data(t, callback_data.classroom))
+@press("leaving.open")
+async def open_own_data(ctx: Context, classroom: Id) -> Screen:
+    ctx.by.must_belong(classroom)
+    return own_data(ctx.t, classroom)
 
 
-async def _export(db: Database, by: Person, t: Text, reply: Reply) -> None:
-    found = await db.read(leaving.stored, by=by)
-    reply.add(Screen(t.html("leaving-exported"), file=File(FILE, await asyncio.to_thread(_written, found))))
+async def _export(ctx: Context) -> None:
+    found = await ctx.read(leaving.stored)
+    ctx.add(Screen(ctx.t.html("leaving-exported"), file=File(FILE, await asyncio.to_thread(_written, found))))
 
 
 def _written(found: dict[str, list[dict[str, Any]]]) -> bytes:
     return json.dumps(found, ensure_ascii=False, indent=1).encode()
 
 
-@router.message(in_private, Command("export"))
-async def export_command(_: Message, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    await _export(db, by, t, reply)
+@command("export")
+async def export_command(ctx: Context) -> None:
+    await _export(ctx)
 
 
-@router.callback_query(Export.filter())
-async def export(_: object, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    await _export(db, by, t, reply)
+@press("leaving.export")
+async def export(ctx: Context) -> None:
+    """All that is stored about whoever presses, as a file."""
+    await _export(ctx)
 
 
-@router.callback_query(AskLeave.filter())
-async def ask_to_leave(_: object, callback_data: AskLeave, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    classroom = callback_data.classroom
-    reply.show(ask_leave(t, classroom, await db.read(leaving.look, classroom=classroom, by=by)))
+@press("leaving.ask")
+async def ask_to_leave(ctx: Context, classroom: Id) -> Screen:
+    return ask_leave(ctx.t, classroom, await ctx.read(leaving.look, classroom=classroom))
 
 
-@router.callback_query(Leave.filter())
-async def leave(
-    _: object,
-    callback_data: Leave,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
-    await state.clear()
-    gone = await db.write(leaving.leave, classroom=callback_data.classroom, by=by, now=now)
-    left = await db.read(people.know, by.id)
-    rows = (button(t("people-menu"), Home()),) if left and (left.roles or left.memberships) else ()
-    reply.show(Screen(t.html("leaving-left", title=gone.title), rows))
+@press("leaving.leave")
+async def leave(ctx: Context, classroom: Id) -> Screen:
+    await ctx.state.clear()
+    gone = await ctx.do(leaving.leave, classroom=classroom)
+    left = await ctx.read(people.know, ctx.by.id)
+    rows = (button(ctx.t("people-menu"), to("people.home")),) if left and (left.roles or left.memberships) else ()
+    return Screen(ctx.t.html("leaving-left", title=gone.title), rows)
 
 
-@router.message(in_private, Command("forget"))
-async def forget_command(_: Message, t: Text, reply: Reply) -> None:
-    reply.show(ask_forget(t))
+@command("forget")
+async def forget_command(ctx: Context) -> Screen:
+    return ask_forget(ctx.t)
 
 
-@router.callback_query(AskForget.filter())
-async def ask_to_forget(_: object, t: Text, reply: Reply) -> None:
-    reply.show(ask_forget(t))
+@press("leaving.ask-forget")
+async def ask_to_forget(ctx: Context) -> Screen:
+    """Everywhere, and for good?"""
+    return ask_forget(ctx.t)
 
 
-@router.callback_query(Forget.filter())
-async def forget(_: object, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply) -> None:
-    await state.clear()
-    await db.write(leaving.forget, by=by, now=now)
-    reply.show(Screen(t.html("leaving-forgotten")))
+@press("leaving.forget")
+async def forget(ctx: Context) -> Screen:
+    """Yes."""
+    await ctx.state.clear()
+    await ctx.do(leaving.forget)
+    return Screen(ctx.t.html("leaving-forgotten"))
 
 
 LETTERS = plain("leaving-adult", "leaving-family")

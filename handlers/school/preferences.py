@@ -2,24 +2,12 @@
 
 from datetime import datetime
 
-from aiogram import Router
-from aiogram.filters import Command
-from aiogram.types import Message
-
 from data import preferences
-from data.db import Database
-from data.people import Person
 from data.preferences import HOW, PAUSES, QUIET, Preferences
-from handlers.buttons.people import Home, Speak
-from handlers.buttons.preferences import Prefer, PreferZone
-from handlers.routing import buttons_of, in_private
+from handlers.kit import Context, command, press, to
 from handlers.school.classrooms import ZONES, city
 from ui.screen import Button, Row, Screen, button, grid
-from ui.stage import Reply
 from ui.text import LANGUAGES, Text
-
-router = Router(name=__name__)
-buttons_of(router, "preferences")
 
 HOURS = (8 * 60, 12 * 60, 18 * 60, 20 * 60)
 """Hours of a digest that have a button."""
@@ -33,17 +21,17 @@ def settings(t: Text, wish: Preferences, now: datetime) -> Screen:
     if wish.how == "week":
         days = (_button(t(f"classrooms-day-{one}"), "weekday", str(one), one == wish.weekday) for one in range(7))
         rows.append(tuple(days))
-    quiet = (wish.quiet_from, wish.quiet_until)
+    quiet = wish.quiet_from, wish.quiet_until
     rows += grid((_button(_hours(t, one), "quiet", str(at), one == quiet) for at, one in enumerate(QUIET)), 2)
     zone = t("preferences-zone-class") if wish.timezone is None else city(t, wish.timezone)
-    rows.append(button(t("preferences-zone", zone=zone), PreferZone()))
+    rows.append(button(t("preferences-zone", zone=zone), to("preferences.zone")))
     paused = wish.is_paused(now)
     if paused:
         rows.append((_button(t("preferences-go-on"), "pause", "0", False),))
     else:
         rows.append(tuple(_button(t("preferences-pause", days=one), "pause", str(one), False) for one in PAUSES))
-    rows.append(tuple(Button(t(f"people-language-{code}"), Speak(language=code)) for code in LANGUAGES))
-    rows.append(button(t("people-menu"), Home()))
+    rows.append(tuple(Button(t(f"people-language-{code}"), to("people.speak", language=code)) for code in LANGUAGES))
+    rows.append(button(t("people-menu"), to("people.home")))
     text = t.html(
         "preferences-text",
         how=wish.how,
@@ -62,7 +50,7 @@ def zones(t: Text, wish: Preferences) -> Screen:
 
 
 def _button(label: str, field: str, value: str, chosen: bool) -> Button:
-    return Button(f"✓ {label}" if chosen else label, Prefer(field=field, value=value))
+    return Button(f"✓ {label}" if chosen else label, to("preferences.set", field=field, value=value))
 
 
 def _hours(t: Text, quiet: tuple[int, int]) -> str:
@@ -70,20 +58,19 @@ def _hours(t: Text, quiet: tuple[int, int]) -> str:
     return f"🌙 {t.clock(since)}–{t.clock(until)}" if since != until else t("preferences-no-quiet")
 
 
-@router.message(in_private, Command("settings"))
-async def settings_command(_: Message, db: Database, by: Person, now: datetime, t: Text, reply: Reply) -> None:
-    reply.show(settings(t, await db.read(preferences.get, by=by), now))
+@command("settings")
+async def settings_command(ctx: Context) -> Screen:
+    return settings(ctx.t, await ctx.read(preferences.get), ctx.now)
 
 
-@router.callback_query(Prefer.filter())
-async def prefer(
-    _: object, callback_data: Prefer, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    field, value = callback_data.field, callback_data.value
-    wish = await db.write(preferences.choose, field=field, value=value, by=by, now=now)
-    reply.show(settings(t, wish, now))
+@press("preferences.set", sep="|")
+async def prefer(ctx: Context, field: str, value: str) -> Screen:
+    """A person wants one thing otherwise; a zone's name has no "|"."""
+    wish = await ctx.do(preferences.choose, field=field, value=value)
+    return settings(ctx.t, wish, ctx.now)
 
 
-@router.callback_query(PreferZone.filter())
-async def ask_zone(_: object, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    reply.show(zones(t, await db.read(preferences.get, by=by)))
+@press("preferences.zone")
+async def ask_zone(ctx: Context) -> Screen:
+    """Which clock?"""
+    return zones(ctx.t, await ctx.read(preferences.get))

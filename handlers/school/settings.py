@@ -1,40 +1,14 @@
 """The settings of a class: how families come in, when the rating and the reminders go out, its title and language."""
 
-from aiogram import Router
-from aiogram.filters import StateFilter
-from aiogram.fsm.context import FSMContext
-from aiogram.types import Message
-
-from data.db import Database
 from data.items import REMINDERS
-from data.people import Person
 from data.refusal import Refused
 from data.school import classrooms
 from data.school.classrooms import Classroom
-from handlers.buttons.classrooms import (
-    AcceptAtOnce,
-    ClassCard,
-    ClassLanguage,
-    ClassReminder,
-    EveHour,
-    OfferHours,
-    RatingDay,
-    RatingHour,
-    Retitle,
-    Settings,
-)
-from handlers.buttons.doors import OpenChat
-from handlers.buttons.lessons import OpenLessons
-from handlers.buttons.postings import RatingSettings
-from handlers.buttons.staff import Staff
-from handlers.routing import buttons_of, has_words, in_private
+from handlers.kit import Context, Id, press, to, typed
+from handlers.said import Said
 from handlers.school.classrooms import city
 from ui.screen import Button, Screen, button, grid
-from ui.stage import Reply
 from ui.text import LANGUAGES, Text
-
-router = Router(name=__name__)
-buttons_of(router, "classrooms")
 
 RETITLE = "classrooms.retitle"
 OFFERS = (3, 6, 12, 24)
@@ -48,32 +22,40 @@ def settings_card(t: Text, classroom: Classroom) -> Screen:
     at_once = "classrooms-settings-check" if classroom.accepts_at_once else "classrooms-settings-at-once"
     days = [
         Button(
-            _chosen(t(f"classrooms-day-{day}"), day == classroom.rating_weekday), RatingDay(classroom=id, weekday=day)
+            _chosen(t(f"classrooms-day-{day}"), day == classroom.rating_weekday),
+            to("classrooms.day", classroom=id, weekday=day),
         )
         for day in range(7)
     ]
     hours = [
-        Button(_chosen(t.clock(hour), hour == classroom.rating_minute), RatingHour(classroom=id, minute=hour))
+        Button(
+            _chosen(t.clock(hour), hour == classroom.rating_minute), to("classrooms.hour", classroom=id, minute=hour)
+        )
         for hour in HOURS
     ]
     eves = [
-        Button(_chosen(f"⏰ {t.clock(hour)}", hour == classroom.eve_minute), EveHour(classroom=id, minute=hour))
+        Button(
+            _chosen(f"⏰ {t.clock(hour)}", hour == classroom.eve_minute),
+            to("classrooms.eve", classroom=id, minute=hour),
+        )
         for hour in HOURS
     ]
     marks = [
         Button(
-            _chosen(t(f"entries-reminder-{mark}"), mark in classroom.reminders), ClassReminder(classroom=id, mark=mark)
+            _chosen(t(f"entries-reminder-{mark}"), mark in classroom.reminders),
+            to("classrooms.remind", classroom=id, mark=mark),
         )
         for mark in REMINDERS
     ]
     languages = (
         Button(
-            _chosen(t(f"people-language-{code}"), code == classroom.language), ClassLanguage(classroom=id, code=code)
+            _chosen(t(f"people-language-{code}"), code == classroom.language),
+            to("classrooms.language", classroom=id, code=code),
         )
         for code in LANGUAGES
     )
     rows = (
-        button(t(at_once), AcceptAtOnce(classroom=id, on=not classroom.accepts_at_once)),
+        button(t(at_once), to("classrooms.at-once", classroom=id, on=not classroom.accepts_at_once)),
         tuple(days),
         tuple(hours),
         *grid(marks, 2),
@@ -81,15 +63,18 @@ def settings_card(t: Text, classroom: Classroom) -> Screen:
         tuple(
             Button(
                 _chosen(t("classrooms-offer-hours", count=hours), hours == classroom.offer_hours),
-                OfferHours(classroom=id, hours=hours),
+                to("classrooms.offer", classroom=id, hours=hours),
             )
             for hours in OFFERS
         ),
-        (Button(t("classrooms-retitle"), Retitle(classroom=id)), *languages),
-        (Button(t("postings-open"), RatingSettings(classroom=id)), Button(t("staff-open"), Staff(classroom=id))),
-        button(t("lessons-open"), OpenLessons(classroom=id, page=0)),
-        *([button(t("doors-open"), OpenChat(classroom=id))] if classroom.chat is not None else []),
-        button(t("people-back"), ClassCard(classroom=id)),
+        (Button(t("classrooms-retitle"), to("classrooms.retitle", classroom=id)), *languages),
+        (
+            Button(t("postings-open"), to("postings.open", classroom=id)),
+            Button(t("staff-open"), to("staff.list", classroom=id)),
+        ),
+        button(t("lessons-open"), to("lessons.open", classroom=id, page=0)),
+        *([button(t("doors-open"), to("doors.open", classroom=id))] if classroom.chat is not None else []),
+        button(t("people-back"), to("classrooms.card", classroom=id)),
     )
     text = t.html(
         "classrooms-settings-text",
@@ -110,74 +95,64 @@ def _chosen(label: str, yes: bool) -> str:
     return f"✓ {label}" if yes else label
 
 
-@router.callback_query(Settings.filter())
-async def open_settings(_: object, callback_data: Settings, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    by.must_be_staff(callback_data.classroom)
-    reply.show(settings_card(t, await db.read(classrooms.get, classroom=callback_data.classroom, by=by)))
+@press("classrooms.settings")
+async def open_settings(ctx: Context, classroom: Id) -> Screen:
+    ctx.by.must_be_staff(classroom)
+    return settings_card(ctx.t, await ctx.read(classrooms.get, classroom=classroom))
 
 
-@router.callback_query(AcceptAtOnce.filter())
-async def accept_at_once(
-    _: object, callback_data: AcceptAtOnce, db: Database, by: Person, t: Text, reply: Reply
-) -> None:
-    on, id = callback_data.on, callback_data.classroom
-    reply.show(settings_card(t, await db.write(classrooms.accept_at_once, classroom=id, on=on, by=by)))
+@press("classrooms.at-once")
+async def accept_at_once(ctx: Context, classroom: Id, on: bool) -> Screen:
+    return settings_card(ctx.t, await ctx.do(classrooms.accept_at_once, classroom=classroom, on=on))
 
 
-@router.callback_query(RatingDay.filter())
-async def rating_day(_: object, callback_data: RatingDay, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    id, day = callback_data.classroom, callback_data.weekday
-    reply.show(settings_card(t, await db.write(classrooms.reschedule, classroom=id, rating_weekday=day, by=by)))
+@press("classrooms.day")
+async def rating_day(ctx: Context, classroom: Id, weekday: int) -> Screen:
+    return settings_card(ctx.t, await ctx.do(classrooms.reschedule, classroom=classroom, rating_weekday=weekday))
 
 
-@router.callback_query(RatingHour.filter())
-async def rating_hour(_: object, callback_data: RatingHour, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    id, minute = callback_data.classroom, callback_data.minute
-    reply.show(settings_card(t, await db.write(classrooms.reschedule, classroom=id, rating_minute=minute, by=by)))
+@press("classrooms.hour")
+async def rating_hour(ctx: Context, classroom: Id, minute: int) -> Screen:
+    return settings_card(ctx.t, await ctx.do(classrooms.reschedule, classroom=classroom, rating_minute=minute))
 
 
-@router.callback_query(EveHour.filter())
-async def eve_hour(_: object, callback_data: EveHour, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    id, minute = callback_data.classroom, callback_data.minute
-    reply.show(settings_card(t, await db.write(classrooms.reschedule, classroom=id, eve_minute=minute, by=by)))
+@press("classrooms.eve")
+async def eve_hour(ctx: Context, classroom: Id, minute: int) -> Screen:
+    return settings_card(ctx.t, await ctx.do(classrooms.reschedule, classroom=classroom, eve_minute=minute))
 
 
-@router.callback_query(OfferHours.filter())
-async def offer_hours(_: object, callback_data: OfferHours, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    id, hours = callback_data.classroom, callback_data.hours
+@press("classrooms.offer")
+async def offer_hours(ctx: Context, classroom: Id, hours: int) -> Screen:
+    """How long a family may think when a place has become free."""
     if hours not in OFFERS:
         raise Refused("people-old-button")
-    reply.show(settings_card(t, await db.write(classrooms.reschedule, classroom=id, offer_hours=hours, by=by)))
+    return settings_card(ctx.t, await ctx.do(classrooms.reschedule, classroom=classroom, offer_hours=hours))
 
 
-@router.callback_query(ClassReminder.filter())
-async def remind(_: object, callback_data: ClassReminder, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    id, mark = callback_data.classroom, callback_data.mark
-    reply.show(settings_card(t, await db.write(classrooms.remind, classroom=id, mark=mark, by=by)))
+@press("classrooms.remind")
+async def remind(ctx: Context, classroom: Id, mark: str) -> Screen:
+    """The class reminds at this mark, or not."""
+    return settings_card(ctx.t, await ctx.do(classrooms.remind, classroom=classroom, mark=mark))
 
 
-@router.callback_query(ClassLanguage.filter())
-async def speak(_: object, callback_data: ClassLanguage, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    id, code = callback_data.classroom, callback_data.code
+@press("classrooms.language")
+async def speak(ctx: Context, classroom: Id, code: str) -> Screen:
+    """The language of what the class sees together."""
     if code not in LANGUAGES:
         raise Refused("people-old-button")
-    reply.show(settings_card(t, await db.write(classrooms.speak, classroom=id, language=code, by=by)))
+    return settings_card(ctx.t, await ctx.do(classrooms.speak, classroom=classroom, language=code))
 
 
-@router.callback_query(Retitle.filter())
-async def ask_title(
-    _: object, callback_data: Retitle, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    by.must_be_staff(callback_data.classroom)
-    known = await db.read(classrooms.get, classroom=callback_data.classroom, by=by)
-    await state.set_data({"classroom": known.id})
-    await state.set_state(RETITLE)
-    back = button(t("people-back"), Settings(classroom=known.id))
-    reply.show(Screen(t.html("classrooms-ask-retitle", title=known.title), (back,)))
+@press("classrooms.retitle")
+async def ask_title(ctx: Context, classroom: Id) -> Screen:
+    """The class is to have another title."""
+    ctx.by.must_be_staff(classroom)
+    known = await ctx.read(classrooms.get, classroom=classroom)
+    await ctx.ask("classrooms.retitle", classroom=known.id)
+    back = button(ctx.t("people-back"), to("classrooms.settings", classroom=known.id))
+    return Screen(ctx.t.html("classrooms-ask-retitle", title=known.title), (back,))
 
 
-@router.message(in_private, StateFilter(RETITLE), has_words)
-async def retitled(message: Message, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply) -> None:
-    id = (await state.get_data())["classroom"]
-    await state.clear()
-    reply.show(settings_card(t, await db.write(classrooms.retitle, classroom=id, title=message.text or "", by=by)))
+@typed("classrooms.retitle")
+async def retitled(ctx: Context, said: Said, classroom: Id) -> Screen:
+    return settings_card(ctx.t, await ctx.do(classrooms.retitle, classroom=classroom, title=said.words))

@@ -1,36 +1,26 @@
 """The staff of a class: who runs it, calling a deputy or a specialist, taking a role back, handing the class over."""
 
 import secrets
-from datetime import datetime
-
-from aiogram import Router
+from dataclasses import replace
 
 from data import people
-from data.db import Database
 from data.invites import Invite
-from data.people import CONSENT, Person
+from data.people import CONSENT
 from data.refusal import Refused
 from data.school import staff
-from handlers.buttons.classrooms import Settings
-from handlers.buttons.staff import Dismiss, HandOverClass, InviteStaff, Join, Member, Staff
+from handlers.kit import Context, Id, press, to
 from handlers.letters import plain
-from handlers.links import Links
-from handlers.routing import buttons_of
 from handlers.school import classrooms as classrooms_room
 from handlers.slots import consultations as consultations_room
 from ui.screen import Button, Row, Screen, button, lines
-from ui.stage import Reply
 from ui.text import Text
-
-router = Router(name=__name__)
-buttons_of(router, "staff")
 
 
 def consent(t: Text, title: str, invite: Invite, operator: str | None) -> Screen:
     """What is stored about who comes into a role, and what they will be able to do."""
     return Screen(
         t.html(f"staff-consent-{invite.purpose}", title=title, operator=operator or t("people-operator-unnamed")),
-        (button(t("families-agree"), Join(token=invite.token, text=CONSENT)),),
+        (button(t("families-agree"), to("staff.join", token=invite.token, text=CONSENT)),),
     )
 
 
@@ -40,87 +30,74 @@ def list_screen(t: Text, classroom: int, members: list[staff.Member], *, teaches
     rows: list[Row] = []
     if teaches:
         others = [one for one in members if one.role != "teacher"]
-        rows += [button(one.name, Member(classroom=classroom, person=one.person)) for one in others]
-        rows.append(button(t("staff-invite-deputy"), InviteStaff(classroom=classroom, role=staff.DEPUTY)))
-    rows.append(button(t("staff-invite-specialist"), InviteStaff(classroom=classroom, role="specialist")))
-    rows.append(button(t("people-back"), Settings(classroom=classroom)))
+        rows += [button(one.name, to("staff.member", classroom=classroom, person=one.person)) for one in others]
+        rows.append(button(t("staff-invite-deputy"), to("staff.invite", classroom=classroom, role=staff.DEPUTY)))
+    rows.append(button(t("staff-invite-specialist"), to("staff.invite", classroom=classroom, role="specialist")))
+    rows.append(button(t("people-back"), to("classrooms.settings", classroom=classroom)))
     return Screen(lines(t.html("staff-text"), "", *names), tuple(rows))
 
 
 def member_screen(t: Text, classroom: int, member: staff.Member) -> Screen:
     id = {"classroom": classroom, "person": member.person}
-    acts = [Button(t("staff-dismiss"), Dismiss(**id))]
+    acts = [Button(t("staff-dismiss"), to("staff.dismiss", **id))]
     if member.role == staff.DEPUTY:
-        acts.append(Button(t("staff-hand-over"), HandOverClass(**id)))
-    rows = (*((act,) for act in acts), button(t("people-back"), Staff(classroom=classroom)))
+        acts.append(Button(t("staff-hand-over"), to("staff.hand-over", **id)))
+    rows = *((act,) for act in acts), button(t("people-back"), to("staff.list", classroom=classroom))
     return Screen(t.html("staff-member", name=member.name, role=t(f"staff-role-{member.role}")), rows)
 
 
-async def list_of(db: Database, t: Text, classroom: int, by: Person) -> Screen:
-    members = await db.read(staff.of_class, classroom=classroom, by=by)
-    return list_screen(t, classroom, members, teaches=by.roles.get(classroom) == "teacher")
+async def list_of(ctx: Context, classroom: int) -> Screen:
+    members = await ctx.read(staff.of_class, classroom=classroom)
+    return list_screen(ctx.t, classroom, members, teaches=ctx.by.roles.get(classroom) == "teacher")
 
 
-@router.callback_query(Staff.filter())
-async def open_list(_: object, callback_data: Staff, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    reply.show(await list_of(db, t, callback_data.classroom, by))
+@press("staff.list")
+async def open_list(ctx: Context, classroom: Id) -> Screen:
+    return await list_of(ctx, classroom)
 
 
-@router.callback_query(InviteStaff.filter())
-async def invite(
-    _: object,
-    callback_data: InviteStaff,
-    db: Database,
-    by: Person,
-    now: datetime,
-    t: Text,
-    reply: Reply,
-    links: Links,
-) -> None:
-    role, token = callback_data.role, secrets.token_urlsafe(12)
-    made = await db.write(staff.link, classroom=callback_data.classroom, role=role, token=token, by=by, now=now)
-    reply.add(Screen(t.html(f"staff-link-{role}", url=links.start(made.token))))
+@press("staff.invite")
+async def invite(ctx: Context, classroom: Id, role: str) -> None:
+    """A link into a role."""
+    found, token = role, secrets.token_urlsafe(12)
+    made = await ctx.do(staff.link, classroom=classroom, role=found, token=token)
+    ctx.add(Screen(ctx.t.html(f"staff-link-{found}", url=ctx.links.start(made.token))))
 
 
-@router.callback_query(Join.filter())
-async def join(_: object, callback_data: Join, db: Database, by: Person, now: datetime, t: Text, reply: Reply) -> None:
-    await db.write(people.agree, version=callback_data.text, by=by, now=now)
-    known = await db.write(staff.welcome, token=callback_data.token, by=by, now=now)
-    fresh = await db.read(people.know, by.id)
+@press("staff.join")
+async def join(ctx: Context, token: str, text: Id) -> Screen:
+    """Who opened such a link agrees to the text of this number."""
+    await ctx.do(people.agree, version=text)
+    known = await ctx.do(staff.welcome, token=token)
+    fresh = await ctx.read(people.know, ctx.by.id)
     assert fresh is not None
     if fresh.is_staff(known.id):
-        reply.show(await classrooms_room.card_of(db, t, known.id, fresh))
-    else:
-        reply.show(await consultations_room.home_of(db, t, known.id, fresh, now))
+        return await classrooms_room.card_of(replace(ctx, by=fresh), known.id)
+    return await consultations_room.home_of(replace(ctx, by=fresh), known.id)
 
 
-@router.callback_query(Member.filter())
-async def open_member(_: object, callback_data: Member, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    by.must_teach(callback_data.classroom)
-    members = await db.read(staff.of_class, classroom=callback_data.classroom, by=by)
-    member = next((one for one in members if one.person == callback_data.person and one.role != "teacher"), None)
+@press("staff.member")
+async def open_member(ctx: Context, classroom: Id, person: Id) -> Screen:
+    ctx.by.must_teach(classroom)
+    members = await ctx.read(staff.of_class, classroom=classroom)
+    member = next((one for one in members if one.person == person and one.role != "teacher"), None)
     if member is None:
         raise Refused("staff-gone")
-    reply.show(member_screen(t, callback_data.classroom, member))
+    return member_screen(ctx.t, classroom, member)
 
 
-@router.callback_query(Dismiss.filter())
-async def dismiss(
-    _: object, callback_data: Dismiss, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    classroom, person = callback_data.classroom, callback_data.person
-    await db.write(staff.dismiss, classroom=classroom, person=person, by=by, now=now)
-    reply.show(await list_of(db, t, classroom, by))
+@press("staff.dismiss")
+async def dismiss(ctx: Context, classroom: Id, person: Id) -> Screen:
+    await ctx.do(staff.dismiss, classroom=classroom, person=person)
+    return await list_of(ctx, classroom)
 
 
-@router.callback_query(HandOverClass.filter())
-async def hand_over(
-    _: object, callback_data: HandOverClass, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    classroom, person = callback_data.classroom, callback_data.person
-    await db.write(staff.hand_over, classroom=classroom, person=person, by=by, now=now)
-    fresh = await db.read(people.know, by.id)
-    reply.show(await list_of(db, t, classroom, fresh or by))
+@press("staff.hand-over")
+async def hand_over(ctx: Context, classroom: Id, person: Id) -> Screen:
+    """The deputy becomes the teacher."""
+    await ctx.do(staff.hand_over, classroom=classroom, person=person)
+    fresh = await ctx.read(people.know, ctx.by.id)
+    return await list_of(replace(ctx, by=fresh or ctx.by), classroom)
 
 
 LETTERS = plain("staff-joined-deputy", "staff-joined-specialist", "staff-dismissed", "staff-teaches")

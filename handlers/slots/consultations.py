@@ -4,55 +4,37 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from aiogram import Router
-from aiogram.filters import StateFilter
-from aiogram.fsm.context import FSMContext
-from aiogram.types import Message
-
 from data import people, slots
 from data.db import Database
 from data.deliveries import Delivery
 from data.map import months
-from data.people import Person
 from data.refusal import Refused
 from data.school import classrooms
 from data.school.classrooms import Classroom
 from data.slots import Slot
-from handlers.buttons.consultations import (
-    AddTimes,
-    MoveTime,
-    MoveTo,
-    MyTimes,
-    WriteNote,
-)
-from handlers.buttons.people import Home
-from handlers.buttons.slots import OpenSlot, Places
-from handlers.buttons.threads import Threads
+from handlers.kit import Context, Id, press, sent, to, typed
 from handlers.links import Links
-from handlers.routing import buttons_of, has_words, in_private
+from handlers.routing import has_words
+from handlers.said import Said
 from handlers.slots.slots import card_of, moment, name_of, show_taking
-from ui.screen import Row, Screen, button, lines, page, pager
-from ui.stage import Reply
+from ui.screen import Row, Screen, button, lines, pager
 from ui.text import Html, Text
-
-router = Router(name=__name__)
-buttons_of(router, "consultations")
 
 TIMES, NOTE = "consultations.times", "consultations.note"
 LISTED = 10
 SHOWN = 25
 
 
-async def home_of(db: Database, t: Text, classroom: int, by: Person, now: datetime) -> Screen:
+async def home_of(ctx: Context, classroom: int) -> Screen:
     """A specialist's first screen: where times can be offered, and who comes."""
-    known = await db.read(classrooms.get, classroom=classroom, by=by)
-    today = now.astimezone(known.zone).date()
-    offered = await db.read(months.of_kind, classroom=classroom, kind="consultation", since=today, by=by)
-    rows: list[Row] = [button(f"➕ {item.title}", AddTimes(item=item.id)) for item in offered[:8]]
-    rows.append(button(t("consultations-mine"), MyTimes(classroom=classroom)))
-    rows.append(button(t("threads-open"), Threads(classroom=classroom, page=0)))
+    known = await ctx.read(classrooms.get, classroom=classroom)
+    today = ctx.now.astimezone(known.zone).date()
+    offered = await ctx.read(months.of_kind, classroom=classroom, kind="consultation", since=today)
+    rows: list[Row] = [button(f"➕ {item.title}", to("consultations.add", item=item.id)) for item in offered[:8]]
+    rows.append(button(ctx.t("consultations-mine"), to("consultations.mine", classroom=classroom)))
+    rows.append(button(ctx.t("threads-open"), to("threads.all", classroom=classroom, page=0)))
     key = "consultations-home" if offered else "consultations-home-none"
-    return Screen(t.html(key, title=known.title), tuple(rows))
+    return Screen(ctx.t.html(key, title=known.title), tuple(rows))
 
 
 def times_screen(t: Text, known: Classroom, mine: Sequence[Slot]) -> Screen:
@@ -62,96 +44,86 @@ def times_screen(t: Text, known: Classroom, mine: Sequence[Slot]) -> Screen:
         who = ", ".join(slot.holders) or t("consultations-free")
         at = moment(t, slot.starts, known.zone) if slot.starts else ""
         said.append(t.html("consultations-line", at=at, who=who))
-    rows = [button(name_of(t, slot, known.zone), OpenSlot(slot=slot.id)) for slot in mine if slot.taken][:LISTED]
+    rows = [button(name_of(t, slot, known.zone), to("slots.open", slot=slot.id)) for slot in mine if slot.taken][
+        :LISTED
+    ]
     text = lines(t.html("consultations-my-times" if mine else "consultations-my-none"), "", *said)
-    return Screen(text, (*rows, button(t("people-menu"), Home())))
+    return Screen(text, (*rows, button(t("people-menu"), to("people.home"))))
 
 
-@router.callback_query(MyTimes.filter())
-async def my_times(
-    _: object, callback_data: MyTimes, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    known = await db.read(classrooms.get, classroom=callback_data.classroom, by=by)
-    reply.show(times_screen(t, known, await db.read(slots.of_host, classroom=known.id, by=by, now=now)))
+@press("consultations.mine")
+async def my_times(ctx: Context, classroom: Id) -> Screen:
+    known = await ctx.read(classrooms.get, classroom=classroom)
+    return times_screen(ctx.t, known, await ctx.read(slots.of_host, classroom=known.id))
 
 
-@router.callback_query(AddTimes.filter())
-async def ask_times(
-    _: object, callback_data: AddTimes, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    item = await db.read(slots.item_of, item=callback_data.item, by=by)
-    if not by.is_specialist(item.classroom):
-        by.must_be_staff(item.classroom)
-    await state.set_data({"item": item.id})
-    await state.set_state(TIMES)
-    text = t.html("consultations-ask", title=item.title, month=t.month(item.first))
-    reply.show(Screen(text, (button(t("people-menu"), Home()),)))
+@press("consultations.add")
+async def ask_times(ctx: Context, item: Id) -> Screen:
+    found = await ctx.read(slots.item_of, item=item)
+    if not ctx.by.is_specialist(found.classroom):
+        ctx.by.must_be_staff(found.classroom)
+    await ctx.ask("consultations.times", item=found.id)
+    text = ctx.t.html("consultations-ask", title=found.title, month=ctx.t.month(found.first))
+    return Screen(text, (button(ctx.t("people-menu"), to("people.home")),))
 
 
-@router.message(in_private, StateFilter(TIMES), has_words)
-async def times_typed(
-    message: Message, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    item = await db.read(slots.item_of, item=(await state.get_data())["item"], by=by)
-    today = now.astimezone(item.zone).date()
-    found, lost = slots.read_times((message.text or "")[:4096], first=item.first, today=today)
+@sent("consultations.times", has_words)
+async def times_typed(ctx: Context, said: Said, item: Id) -> Screen:
+    known = await ctx.read(slots.item_of, item=item)
+    today = ctx.now.astimezone(known.zone).date()
+    found, lost = slots.read_times(said.words[:4096], first=known.first, today=today)
     if not found:
         raise Refused("consultations-nothing")
-    made = await db.write(slots.add_times, item=item.id, times=found, by=by, now=now)
+    made = await ctx.do(slots.add_times, item=known.id, times=found)
     text = lines(
-        t.html("consultations-added", count=made),
-        t.html("roles-lost", rows=", ".join(map(str, lost[:20]))) if lost else None,
+        ctx.t.html("consultations-added", count=made),
+        ctx.t.html("roles-lost", rows=", ".join(map(str, lost[:20]))) if lost else None,
     )
     rows = (
-        button(t("slots-look"), Places(item=item.id, sort="free", page=0)),
-        button(t("consultations-mine"), MyTimes(classroom=item.classroom)),
+        button(ctx.t("slots-look"), to("slots.places", item=known.id, sort="free", page=0)),
+        button(ctx.t("consultations-mine"), to("consultations.mine", classroom=known.classroom)),
     )
-    reply.show(Screen(text, rows))
+    return Screen(text, rows)
 
 
-@router.callback_query(WriteNote.filter())
-async def ask_note(
-    _: object, callback_data: WriteNote, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    slot = await db.read(slots.get, slot=callback_data.slot, by=by)
-    if not slot.mine:
+@press("consultations.note")
+async def ask_note(ctx: Context, slot: Id) -> Screen:
+    found = await ctx.read(slots.get, slot=slot)
+    if not found.mine:
         raise Refused("slots-not-yours")
-    await state.set_data({"slot": slot.id})
-    await state.set_state(NOTE)
-    reply.show(Screen(t.html("consultations-ask-note"), (button(t("people-back"), OpenSlot(slot=slot.id)),)))
+    await ctx.ask("consultations.note", slot=found.id)
+    return Screen(
+        ctx.t.html("consultations-ask-note"), (button(ctx.t("people-back"), to("slots.open", slot=found.id)),)
+    )
 
 
-@router.message(in_private, StateFilter(NOTE), has_words)
-async def noted(
-    message: Message, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    slot = (await state.get_data())["slot"]
-    await db.write(slots.write_note, slot=slot, note=message.text or "", by=by, now=now)
-    await state.clear()
-    reply.show(await card_of(db, t, slot, by))
+@typed("consultations.note")
+async def noted(ctx: Context, said: Said, slot: Id) -> Screen:
+    await ctx.do(slots.write_note, slot=slot, note=said.words)
+    return await card_of(ctx, slot)
 
 
-@router.callback_query(MoveTime.filter())
-async def where_to(_: object, callback_data: MoveTime, db: Database, by: Person, t: Text, reply: Reply) -> None:
+@press("consultations.move")
+async def where_to(ctx: Context, slot: Id, page: int) -> Screen:
     """The free times of the same item."""
-    slot = await db.read(slots.get, slot=callback_data.slot, by=by)
-    if not slot.mine:
+    found = await ctx.read(slots.get, slot=slot)
+    if not found.mine:
         raise Refused("slots-not-yours")
-    item = await db.read(slots.item_of, item=slot.item, by=by)
-    free = [one for one in await db.read(slots.of_item, item=item.id, by=by) if one.free]
-    shown = page(free, callback_data.page, LISTED)
-    rows: list[Row] = [button(name_of(t, one, item.zone), MoveTo(slot=slot.id, to=one.id)) for one in shown.shown]
-    rows += pager(shown, lambda way: MoveTime(slot=slot.id, page=way))
-    rows.append(button(t("people-back"), OpenSlot(slot=slot.id)))
-    reply.show(Screen(t.html("consultations-where-to" if free else "consultations-no-others"), tuple(rows)))
+    item = await ctx.read(slots.item_of, item=found.item)
+    free = [one for one in await ctx.read(slots.of_item, item=item.id) if one.free]
+    shown = page(free, page, LISTED)
+    rows: list[Row] = [
+        button(name_of(ctx.t, one, item.zone), to("consultations.to", slot=found.id, to=one.id)) for one in shown.shown
+    ]
+    rows += pager(shown, lambda way: to("consultations.move", slot=found.id, page=way))
+    rows.append(button(ctx.t("people-back"), to("slots.open", slot=found.id)))
+    return Screen(ctx.t.html("consultations-where-to" if free else "consultations-no-others"), tuple(rows))
 
 
-@router.callback_query(MoveTo.filter())
-async def move(
-    _: object, callback_data: MoveTo, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    taking = await db.write(slots.move, slot=callback_data.slot, to=callback_data.to, by=by, now=now)
-    await show_taking(db, t, taking, by, reply)
+@press("consultations.to")
+async def move(ctx: Context, slot: Id, to: Id) -> None:
+    taking = await ctx.do(slots.move, slot=slot, to=to)
+    await show_taking(ctx, taking)
 
 
 async def told_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
@@ -162,7 +134,7 @@ async def told_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Sc
     what = delivery.values.get("what", "note")
     at = name_of(t, slot, ZoneInfo(delivery.timezone))
     text = t.html("consultations-host", what=what, family=delivery.values["family"], at=at)
-    return Screen(text, (button(t("slots-show"), OpenSlot(slot=slot.id)),))
+    return Screen(text, (button(t("slots-show"), to("slots.open", slot=slot.id)),))
 
 
 async def eve_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
@@ -182,7 +154,7 @@ async def eve_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Scr
         for slot in mine
         if slot.starts is not None
     ]
-    rows = (button(t("consultations-mine"), MyTimes(classroom=known.id)),)
+    rows = (button(t("consultations-mine"), to("consultations.mine", classroom=known.id)),)
     return Screen(lines(t.html("consultations-tomorrow", day=t.day(on, "d MMMM, EEE")), "", *said), rows)
 
 

@@ -1,45 +1,16 @@
 """Running slots, for the staff: taking and giving back for a family, capacity, shutting, history, the printed list."""
 
-from datetime import datetime
-
-from aiogram import Router
 from aiogram.types import BufferedInputFile
 
 from data import slots
-from data.db import Database
 from data.items import Item
-from data.people import Person
 from data.school import families
 from data.slots import Happening, Slot, Terms
-from handlers.buttons.consultations import AddTimes
-from handlers.buttons.items import OpenItem
-from handlers.buttons.roles import AddRoles
-from handlers.buttons.rounds import Rounds
-from handlers.buttons.running import (
-    Apart,
-    FreeOf,
-    PrintSlots,
-    RemoveSlot,
-    RunItem,
-    RunSlot,
-    Share,
-    SlotHistory,
-    TakeFor,
-    TakeForFamily,
-    TurnKey,
-    Widen,
-)
-from handlers.buttons.slots import OpenSlot
-from handlers.buttons.staff import InviteStaff
-from handlers.routing import buttons_of
+from handlers.kit import Context, Id, press, to
 from handlers.slots.slots import name_of, show_taking, state
 from ui import lists
 from ui.screen import Button, Row, Screen, button, lines, page, pager
-from ui.stage import Reply
 from ui.text import Text
-
-router = Router(name=__name__)
-buttons_of(router, "running")
 
 LISTED = 10
 HISTORY = 15
@@ -47,21 +18,29 @@ HISTORY = 15
 
 def slot_screen(t: Text, item: Item, slot: Slot, claims: list[slots.Claim]) -> Screen:
     """All that the staff can do with one slot."""
-    rows: list[Row] = [button(t("running-free", family=one.name), FreeOf(slot=slot.id, family=one.family))
-                       for one in claims[:30]]  # fmt: skip
+    rows: list[Row] = [
+        button(t("running-free", family=one.name), to("running.free", slot=slot.id, family=one.family))
+        for one in claims[:30]
+    ]
     if slot.free:
-        rows.append(button(t("running-take"), TakeFor(slot=slot.id, page=0)))
+        rows.append(button(t("running-take"), to("running.families", slot=slot.id, page=0)))
     less, more = max(slot.capacity - 1, 1), slot.capacity + 1
-    rows.append((
-        Button("−", Widen(slot=slot.id, capacity=less)),
-        Button(t("running-capacity", count=slot.capacity), RunSlot(slot=slot.id)),
-        Button("+", Widen(slot=slot.id, capacity=more)),
-    ))  # fmt: skip
-    rows.append(button(t("running-reopen" if slot.shut else "running-shut"), TurnKey(slot=slot.id, shut=not slot.shut)))
-    rows.append(button(t("running-history"), SlotHistory(slot=slot.id, page=0)))
+    rows.append(
+        (
+            Button("−", to("running.allow", slot=slot.id, capacity=less)),
+            Button(t("running-capacity", count=slot.capacity), to("running.slot", slot=slot.id)),
+            Button("+", to("running.allow", slot=slot.id, capacity=more)),
+        )
+    )
+    rows.append(
+        button(
+            t("running-reopen" if slot.shut else "running-shut"), to("running.key", slot=slot.id, shut=not slot.shut)
+        )
+    )
+    rows.append(button(t("running-history"), to("running.history", slot=slot.id, page=0)))
     if not slot.taken and not slot.offered:
-        rows.append(button(t("running-remove"), RemoveSlot(slot=slot.id)))
-    rows.append(button(t("people-back"), OpenSlot(slot=slot.id)))
+        rows.append(button(t("running-remove"), to("running.remove", slot=slot.id)))
+    rows.append(button(t("people-back"), to("slots.open", slot=slot.id)))
     text = lines(
         t.html("running-title", name=name_of(t, slot, item.zone)),
         state(t, slot, item.zone) if not slot.mine else None,
@@ -74,16 +53,19 @@ def slot_screen(t: Text, item: Item, slot: Slot, claims: list[slots.Claim]) -> S
 def item_screen(t: Text, item: Item, terms: Terms, all_of_them: list[Slot]) -> Screen:
     """How the slots of an item are taken, and the list of who has what."""
     each = tuple(
-        Button(f"✓ {number}" if number == terms.each else str(number), Share(item=item.id, each=number))
+        Button(f"✓ {number}" if number == terms.each else str(number), to("running.each", item=item.id, each=number))
         for number in range(1, 5)
     )
     rows = (
         each,
-        button(t("running-together" if terms.apart else "running-apart"), Apart(item=item.id, apart=not terms.apart)),
-        *([button(t("running-slot"), RunSlot(slot=all_of_them[0].id))] if len(all_of_them) == 1 else []),
+        button(
+            t("running-together" if terms.apart else "running-apart"),
+            to("running.apart", item=item.id, apart=not terms.apart),
+        ),
+        *([button(t("running-slot"), to("running.slot", slot=all_of_them[0].id))] if len(all_of_them) == 1 else []),
         *_more(t, item),
-        button(t("running-print"), PrintSlots(item=item.id)),
-        button(t("people-back"), OpenItem(item=item.id)),
+        button(t("running-print"), to("running.print", item=item.id)),
+        button(t("people-back"), to("items.open", item=item.id)),
     )
     text = lines(
         t.html("items-title", icon=item.sort.icon, title=item.title),
@@ -98,11 +80,13 @@ def item_screen(t: Text, item: Item, terms: Terms, all_of_them: list[Slot]) -> S
 def _more(t: Text, item: Item) -> tuple[Row, ...]:
     """What makes more slots of an item: places, times, roles."""
     if item.kind == "venue":
-        return (button(t("rounds-list"), Rounds(classroom=item.classroom)),)
+        return (button(t("rounds-list"), to("rounds.list", classroom=item.classroom)),)
     if item.sort.private:
-        invite = InviteStaff(classroom=item.classroom, role="specialist")
-        return button(t("consultations-add"), AddTimes(item=item.id)), button(t("staff-invite-specialist"), invite)
-    return (button(t("roles-add"), AddRoles(item=item.id)),)
+        invite = to("staff.invite", classroom=item.classroom, role="specialist")
+        return button(t("consultations-add"), to("consultations.add", item=item.id)), button(
+            t("staff-invite-specialist"), invite
+        )
+    return (button(t("roles-add"), to("roles.add", item=item.id)),)
 
 
 def history_screen(t: Text, item: Item, slot: Slot, happenings: list[Happening], number: int) -> Screen:
@@ -118,8 +102,8 @@ def history_screen(t: Text, item: Item, slot: Slot, happenings: list[Happening],
         for one in shown.shown
     ]
     rows = (
-        *pager(shown, lambda way: SlotHistory(slot=slot.id, page=way)),
-        button(t("people-back"), RunSlot(slot=slot.id)),
+        *pager(shown, lambda way: to("running.history", slot=slot.id, page=way)),
+        button(t("people-back"), to("running.slot", slot=slot.id)),
     )
     nothing = None if said else t.html("running-nothing-yet")
     return Screen(lines(t.html("running-title", name=name_of(t, slot, item.zone)), "", *said, nothing), rows)
@@ -142,114 +126,105 @@ def printed(t: Text, item: Item, all_of_them: list[Slot]) -> lists.Picture:
     )
 
 
-async def run_slot(db: Database, t: Text, slot: int, by: Person) -> Screen:
-    found = await db.read(slots.get, slot=slot, by=by)
-    item = await db.read(slots.item_of, item=found.item, by=by)
-    if by.id != found.host:
-        by.must_be_staff(item.classroom)
-    return slot_screen(t, item, found, await db.read(slots.claims_of, slot=slot))
+async def run_slot(ctx: Context, slot: int) -> Screen:
+    found = await ctx.read(slots.get, slot=slot)
+    item = await ctx.read(slots.item_of, item=found.item)
+    if ctx.by.id != found.host:
+        ctx.by.must_be_staff(item.classroom)
+    return slot_screen(ctx.t, item, found, await ctx.read(slots.claims_of, slot=slot))
 
 
-async def run_item(db: Database, t: Text, item: int, by: Person) -> Screen:
-    found = await db.read(slots.item_of, item=item, by=by)
-    by.must_be_staff(found.classroom)
-    terms = await db.read(slots.terms_of, item=item)
-    return item_screen(t, found, terms, await db.read(slots.of_item, item=item, by=by))
+async def run_item(ctx: Context, item: int) -> Screen:
+    found = await ctx.read(slots.item_of, item=item)
+    ctx.by.must_be_staff(found.classroom)
+    terms = await ctx.read(slots.terms_of, item=item)
+    return item_screen(ctx.t, found, terms, await ctx.read(slots.of_item, item=item))
 
 
-@router.callback_query(RunSlot.filter())
-async def open_slot(_: object, callback_data: RunSlot, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    reply.show(await run_slot(db, t, callback_data.slot, by))
+@press("running.slot")
+async def open_slot(ctx: Context, slot: Id) -> Screen:
+    """The staff's view of a slot."""
+    return await run_slot(ctx, slot)
 
 
-@router.callback_query(RunItem.filter())
-async def open_item(_: object, callback_data: RunItem, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    reply.show(await run_item(db, t, callback_data.item, by))
+@press("running.item")
+async def open_item(ctx: Context, item: Id) -> Screen:
+    """The staff's view of how the slots of an item are taken."""
+    return await run_item(ctx, item)
 
 
-@router.callback_query(Share.filter())
-async def share(_: object, callback_data: Share, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    await db.write(slots.agree_on, item=callback_data.item, each=callback_data.each, by=by)
-    reply.show(await run_item(db, t, callback_data.item, by))
+@press("running.each")
+async def share(ctx: Context, item: Id, each: int) -> Screen:
+    await ctx.do(slots.agree_on, item=item, each=each)
+    return await run_item(ctx, item)
 
 
-@router.callback_query(Apart.filter())
-async def apart(_: object, callback_data: Apart, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    await db.write(slots.agree_on, item=callback_data.item, apart=callback_data.apart, by=by)
-    reply.show(await run_item(db, t, callback_data.item, by))
+@press("running.apart")
+async def apart(ctx: Context, item: Id, apart: bool) -> Screen:
+    await ctx.do(slots.agree_on, item=item, apart=apart)
+    return await run_item(ctx, item)
 
 
-@router.callback_query(Widen.filter())
-async def allow(
-    _: object, callback_data: Widen, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    slot, capacity = callback_data.slot, callback_data.capacity
-    await db.write(slots.allow, slot=slot, capacity=capacity, by=by, now=now)
-    reply.show(await run_slot(db, t, slot, by))
+@press("running.allow")
+async def allow(ctx: Context, slot: Id, capacity: int) -> Screen:
+    await ctx.do(slots.allow, slot=slot, capacity=capacity)
+    return await run_slot(ctx, slot)
 
 
-@router.callback_query(TurnKey.filter())
-async def turn_key(
-    _: object, callback_data: TurnKey, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    await db.write(slots.shut if callback_data.shut else slots.reopen, slot=callback_data.slot, by=by, now=now)
-    reply.show(await run_slot(db, t, callback_data.slot, by))
+@press("running.key")
+async def turn_key(ctx: Context, slot: Id, shut: bool) -> Screen:
+    await ctx.do(slots.shut if shut else slots.reopen, slot=slot)
+    return await run_slot(ctx, slot)
 
 
-@router.callback_query(RemoveSlot.filter())
-async def remove(
-    _: object, callback_data: RemoveSlot, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    item = await db.write(slots.remove, slot=callback_data.slot, by=by, now=now)
-    reply.toast(t("running-removed"))
-    reply.show(await run_item(db, t, item.id, by))
+@press("running.remove")
+async def remove(ctx: Context, slot: Id) -> Screen:
+    item = await ctx.do(slots.remove, slot=slot)
+    ctx.toast("running-removed")
+    return await run_item(ctx, item.id)
 
 
-@router.callback_query(SlotHistory.filter())
-async def show_history(_: object, callback_data: SlotHistory, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    slot = await db.read(slots.get, slot=callback_data.slot, by=by)
-    item = await db.read(slots.item_of, item=slot.item, by=by)
-    known = await db.read(slots.history, slot=slot.id, by=by)
-    reply.show(history_screen(t, item, slot, known, callback_data.page))
+@press("running.history")
+async def show_history(ctx: Context, slot: Id, page: int) -> Screen:
+    found = await ctx.read(slots.get, slot=slot)
+    item = await ctx.read(slots.item_of, item=found.item)
+    known = await ctx.read(slots.history, slot=found.id)
+    return history_screen(ctx.t, item, found, known, page)
 
 
-@router.callback_query(TakeFor.filter())
-async def for_whom(_: object, callback_data: TakeFor, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    slot = await db.read(slots.get, slot=callback_data.slot, by=by)
-    item = await db.read(slots.item_of, item=slot.item, by=by)
-    by.must_be_staff(item.classroom)
-    shown = page(await db.read(families.accepted, classroom=item.classroom, by=by), callback_data.page, LISTED)
-    rows: list[Row] = [button(one.name, TakeForFamily(slot=slot.id, family=one.id)) for one in shown.shown]
-    rows += pager(shown, lambda way: TakeFor(slot=slot.id, page=way))
-    rows.append(button(t("people-back"), RunSlot(slot=slot.id)))
-    reply.show(Screen(t.html("running-for-whom", name=name_of(t, slot, item.zone)), tuple(rows)))
+@press("running.families")
+async def for_whom(ctx: Context, slot: Id, page: int) -> Screen:
+    """Which family is to have the slot."""
+    found = await ctx.read(slots.get, slot=slot)
+    item = await ctx.read(slots.item_of, item=found.item)
+    ctx.by.must_be_staff(item.classroom)
+    shown = page(await ctx.read(families.accepted, classroom=item.classroom), page, LISTED)
+    rows: list[Row] = [button(one.name, to("running.take", slot=found.id, family=one.id)) for one in shown.shown]
+    rows += pager(shown, lambda way: to("running.families", slot=found.id, page=way))
+    rows.append(button(ctx.t("people-back"), to("running.slot", slot=found.id)))
+    return Screen(ctx.t.html("running-for-whom", name=name_of(ctx.t, found, item.zone)), tuple(rows))
 
 
-@router.callback_query(TakeForFamily.filter())
-async def take_for(
-    _: object, callback_data: TakeForFamily, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    slot, family = callback_data.slot, callback_data.family
-    taking = await db.write(slots.take, slot=slot, family=family, by=by, now=now)
+@press("running.take")
+async def take_for(ctx: Context, slot: Id, family: Id) -> Screen | None:
+    taking = await ctx.do(slots.take, slot=slot, family=family)
     if not taking.got:
-        await show_taking(db, t, taking, by, reply)
-        return
-    reply.show(await run_slot(db, t, slot, by))
+        await show_taking(ctx, taking)
+        return None
+    return await run_slot(ctx, slot)
 
 
-@router.callback_query(FreeOf.filter())
-async def free_of(
-    _: object, callback_data: FreeOf, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    await db.write(slots.give_back, slot=callback_data.slot, family=callback_data.family, by=by, now=now)
-    reply.show(await run_slot(db, t, callback_data.slot, by))
+@press("running.free")
+async def free_of(ctx: Context, slot: Id, family: Id) -> Screen:
+    await ctx.do(slots.give_back, slot=slot, family=family)
+    return await run_slot(ctx, slot)
 
 
-@router.callback_query(PrintSlots.filter())
-async def print_list(_: object, callback_data: PrintSlots, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    item = await db.read(slots.item_of, item=callback_data.item, by=by)
-    by.must_be_staff(item.classroom)
-    picture = printed(t, item, await db.read(slots.of_item, item=item.id, by=by))
-    drawn = await reply.stage.studio.draw(picture, "pdf")
-    await reply.stage.bot.send_document(reply.chat, BufferedInputFile(drawn, picture.name))
-    reply.toast(t("running-printed"))
+@press("running.print")
+async def print_list(ctx: Context, item: Id) -> None:
+    found = await ctx.read(slots.item_of, item=item)
+    ctx.by.must_be_staff(found.classroom)
+    picture = printed(ctx.t, found, await ctx.read(slots.of_item, item=found.id))
+    drawn = await ctx.reply.stage.studio.draw(picture, "pdf")
+    await ctx.reply.stage.bot.send_document(ctx.reply.chat, BufferedInputFile(drawn, picture.name))
+    ctx.toast("running-printed")

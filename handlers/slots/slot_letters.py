@@ -9,7 +9,7 @@ from data.deliveries import Delivery
 from data.items import Item
 from data.places import KINDS
 from data.slots import Slot
-from handlers.buttons.slots import Leave, OpenSlot, Take
+from handlers.kit import to
 from handlers.links import Links
 from handlers.slots.slots import ICONS, count, moment, name_of
 from ui.screen import Button, Screen, button, lines, link
@@ -58,7 +58,9 @@ async def told_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Sc
         return None
     values = {key: value for key, value in delivery.values.items() if key != "slot"}
     name = name_of(t, slot, ZoneInfo(delivery.timezone))
-    return Screen(t.html(delivery.kind, name=name, **values), (button(t("slots-show"), OpenSlot(slot=slot.id)),))
+    return Screen(
+        t.html(delivery.kind, name=name, **values), (button(t("slots-show"), to("slots.open", slot=slot.id)),)
+    )
 
 
 async def offer_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
@@ -70,11 +72,11 @@ async def offer_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> S
     name, slot = name_of(t, offer.slot, zone), offer.slot.id
     if offer.outcome is None:
         text = t.html("slots-offer", name=name, until=moment(t, offer.until, zone))
-        take = Button(t("slots-take"), Take(slot=slot))
-        return Screen(text, ((take, Button(t("slots-not-needed"), Leave(slot=slot))),))
+        take = Button(t("slots-take"), to("slots.take", slot=slot))
+        return Screen(text, ((take, Button(t("slots-not-needed"), to("slots.leave", slot=slot))),))
     if delivery.message is None and offer.outcome != "passed":
         return None
-    again = button(t("slots-show"), OpenSlot(slot=slot))
+    again = button(t("slots-show"), to("slots.open", slot=slot))
     return Screen(t.html(f"slots-offer-{offer.outcome}", name=name), (again,))
 
 

@@ -4,10 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from aiogram import Router
-
 from data import slots
-from data.db import Database
 from data.items import Item
 from data.map import rounds
 from data.map.rounds import Round
@@ -15,21 +12,10 @@ from data.people import Person
 from data.places import KINDS
 from data.school import classrooms
 from data.slots import Card, Claim, Slot, Taking
-from handlers.buttons.consultations import MoveTime, WriteNote
-from handlers.buttons.deals import HandOver, SwapWith
-from handlers.buttons.items import OpenItem
-from handlers.buttons.reports import Tell
-from handlers.buttons.running import RunSlot
-from handlers.buttons.slots import GiveBack, Leave, OpenSlot, Places, Point, Take, UndoGiving, Wait
-from handlers.buttons.venues import ChooseVisit, ConfirmVisit, FindPlace, Season
-from handlers.routing import buttons_of
+from handlers.kit import Context, Id, press, to
 from ui.dates import day, when
 from ui.screen import Button, Row, Screen, button, lines, link, page, pager
-from ui.stage import Reply
 from ui.text import Html, Text
-
-router = Router(name=__name__)
-buttons_of(router, "slots")
 
 LISTED = 8
 ICONS = {"museum": "🏛", "park": "🌳", "estate": "🏰", None: "•"}
@@ -67,22 +53,31 @@ def places_screen(
     rows: list[Row] = []
     if item.kind == "venue":
         rows.append(
-            tuple(Button(_mark(t(f"slots-sort-{name}"), name == sort), Places(item=item.id, sort=name, page=0))
-                  for name in SORTS)
-        )  # fmt: skip
-    rows += [button(label(t, slot, item.zone), OpenSlot(slot=slot.id)) for slot in shown.shown]
-    rows += pager(shown, lambda way: Places(item=item.id, sort=sort, page=way))
+            tuple(
+                Button(
+                    _mark(t(f"slots-sort-{name}"), name == sort), to("slots.places", item=item.id, sort=name, page=0)
+                )
+                for name in SORTS
+            )
+        )
+    rows += [button(label(t, slot, item.zone), to("slots.open", slot=slot.id)) for slot in shown.shown]
+    rows += pager(shown, lambda way: to("slots.places", item=item.id, sort=sort, page=way))
     if item.kind == "venue":
         if len(months) > 1:
-            rows.append(tuple(
-                Button(_mark(t.day(one.first, "LLLL"), one.item == item.id), Places(item=one.item, sort=sort, page=0))
-                for one in months[:4]
-            ))  # fmt: skip
-        find = Button(t("venues-find"), FindPlace(item=item.id))
-        rows.append((find, Button(t("venues-season"), Season(classroom=item.classroom))))
-    rows.append(button(t("slots-back-to-item"), OpenItem(item=item.id)))
+            rows.append(
+                tuple(
+                    Button(
+                        _mark(t.day(one.first, "LLLL"), one.item == item.id),
+                        to("slots.places", item=one.item, sort=sort, page=0),
+                    )
+                    for one in months[:4]
+                )
+            )
+        find = Button(t("venues-find"), to("venues.find", item=item.id))
+        rows.append((find, Button(t("venues-season"), to("venues.season", classroom=item.classroom))))
+    rows.append(button(t("slots-back-to-item"), to("items.open", item=item.id)))
     if item.sort.private and all_of_them and not any(slot.free or slot.mine or slot.turn for slot in all_of_them):
-        rows.insert(0, button(t("consultations-wait"), Wait(slot=all_of_them[0].id, anywhere=True)))
+        rows.insert(0, button(t("consultations-wait"), to("slots.wait", slot=all_of_them[0].id, anywhere=True)))
     text = lines(
         t.html("items-title", icon=item.sort.icon, title=item.title),
         count(t, all_of_them),
@@ -114,32 +109,32 @@ def acts(t: Text, item: Item, slot: Slot, *, family: bool) -> list[Row]:
     if not family:
         return []
     if slot.mine:
-        rows = [button(t("slots-give-back"), GiveBack(slot=slot.id))]
+        rows = [button(t("slots-give-back"), to("slots.give-back", slot=slot.id))]
         if slot.kind is not None and slot.claim is not None:
             rows.insert(0, _day_row(t, slot.id, slot.claim))
         if item.sort.private:
-            note = Button(t("consultations-note-write"), WriteNote(slot=slot.id))
-            rows.append((note, Button(t("consultations-move"), MoveTime(slot=slot.id, page=0))))
+            note = Button(t("consultations-note-write"), to("consultations.note", slot=slot.id))
+            rows.append((note, Button(t("consultations-move"), to("consultations.move", slot=slot.id, page=0))))
         else:
-            over = Button(t("deals-hand-over"), HandOver(slot=slot.id, page=0))
-            rows.append((over, Button(t("deals-swap"), SwapWith(slot=slot.id, page=0))))
+            over = Button(t("deals-hand-over"), to("deals.hand", slot=slot.id, page=0))
+            rows.append((over, Button(t("deals-swap"), to("deals.swap", slot=slot.id, page=0))))
         return rows
     if slot.kept:
-        take = Button(t("slots-take"), Take(slot=slot.id))
-        return [(take, Button(t("slots-not-needed"), Leave(slot=slot.id)))]
+        take = Button(t("slots-take"), to("slots.take", slot=slot.id))
+        return [(take, Button(t("slots-not-needed"), to("slots.leave", slot=slot.id)))]
     if slot.free:
-        return [button(t("slots-take"), Take(slot=slot.id))]
+        return [button(t("slots-take"), to("slots.take", slot=slot.id))]
     if slot.turn is not None:
-        return [button(t("slots-leave"), Leave(slot=slot.id))]
-    return [] if slot.shut else [button(t("slots-wait"), Wait(slot=slot.id, anywhere=False))]
+        return [button(t("slots-leave"), to("slots.leave", slot=slot.id))]
+    return [] if slot.shut else [button(t("slots-wait"), to("slots.wait", slot=slot.id, anywhere=False))]
 
 
 def _day_row(t: Text, slot: int, claim: Claim) -> Row:
     """Choosing the day of a visit, and confirming it."""
     if claim.day is None:
-        return button(t("venues-choose-day"), ChooseVisit(slot=slot))
-    other = Button(t("venues-other-day"), ChooseVisit(slot=slot))
-    return (other,) if claim.confirmed_at else (Button(t("venues-confirm"), ConfirmVisit(slot=slot)), other)
+        return button(t("venues-choose-day"), to("venues.days", slot=slot))
+    other = Button(t("venues-other-day"), to("venues.days", slot=slot))
+    return (other,) if claim.confirmed_at else (Button(t("venues-confirm"), to("venues.confirm", slot=slot)), other)
 
 
 def slot_card(
@@ -148,15 +143,15 @@ def slot_card(
     """A slot: where and when it is, who has it, who has been there, and what this family can do."""
     rows = acts(t, item, slot, family=family)
     if slot.mine and item.sort.reports:
-        rows.append(button(t("reports-tell-visit" if slot.kind else "reports-tell"), Tell(item=item.id)))
+        rows.append(button(t("reports-tell-visit" if slot.kind else "reports-tell"), to("reports.tell", item=item.id)))
     if slot.latitude is not None:
-        rows.append(button(t("slots-point"), Point(slot=slot.id)))
+        rows.append(button(t("slots-point"), to("slots.point", slot=slot.id)))
     if slot.site:
         rows.append(link(t("slots-site"), slot.site))
     if staff:
-        rows.append(button(t("running-open"), RunSlot(slot=slot.id)))
+        rows.append(button(t("running-open"), to("running.slot", slot=slot.id)))
     sort = slot.kind or "all"
-    rows.append(button(t("slots-others"), Places(item=item.id, sort=sort, page=0)))
+    rows.append(button(t("slots-others"), to("slots.places", item=item.id, sort=sort, page=0)))
     title = name_of(t, slot, item.zone)
     text = lines(
         t.html("slots-card-title", icon=ICONS[slot.kind] if slot.kind else item.sort.icon, name=title),
@@ -211,97 +206,90 @@ def whole_card(t: Text, card: Card, by: Person, *more: Row) -> Screen:
     return Screen(text, (*more, *screen.rows))
 
 
-async def card_of(db: Database, t: Text, slot: int, by: Person, *more: Row) -> Screen:
-    return whole_card(t, await db.read(slots.card, slot=slot, by=by), by, *more)
+async def card_of(ctx: Context, slot: int) -> Screen:
+    return whole_card(ctx.t, await ctx.read(slots.card, slot=slot), ctx.by, *more)
 
 
-@router.callback_query(Places.filter())
-async def places(
-    _: object, callback_data: Places, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    item = await db.read(slots.item_of, item=callback_data.item, by=by)
-    all_of_them = await db.read(slots.of_item, item=item.id, by=by)
-    venue = item.kind == "venue"
-    months = await db.read(rounds.of_class, classroom=item.classroom, by=by, now=now) if venue else []
-    busy = await _is_busy(db, item, by, now) if item.kind == "helpers" else False
-    reply.show(places_screen(t, item, all_of_them, callback_data.sort, callback_data.page, months, busy=busy))
+@press("slots.places")
+async def places(ctx: Context, item: Id, sort: str, page: int) -> Screen:
+    """The places of an item: `sort` is all, free, museum, park or estate."""
+    found = await ctx.read(slots.item_of, item=item)
+    all_of_them = await ctx.read(slots.of_item, item=found.id)
+    venue = found.kind == "venue"
+    months = await ctx.read(rounds.of_class, classroom=found.classroom) if venue else []
+    busy = await _is_busy(ctx, found) if found.kind == "helpers" else False
+    return places_screen(ctx.t, found, all_of_them, sort, page, months, busy=busy)
 
 
-async def _is_busy(db: Database, item: Item, by: Person, now: datetime) -> bool:
+async def _is_busy(ctx: Context, item: Item) -> bool:
     """Has the reader's family done less than others so far? It is shown the short roles first."""
-    member = by.memberships.get(item.classroom)
+    member = ctx.by.memberships.get(item.classroom)
     if member is None:
         return False
-    known = await db.read(classrooms.get, classroom=item.classroom)
+    known = await ctx.read(classrooms.get, classroom=item.classroom)
     less = slots.has_done_less
-    return await db.read(less, classroom=item.classroom, family=member.family, families=known.accepted, now=now)
+    return await ctx.read(less, classroom=item.classroom, family=member.family, families=known.accepted)
 
 
-@router.callback_query(OpenSlot.filter())
-async def open_slot(_: object, callback_data: OpenSlot, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    reply.show(await card_of(db, t, callback_data.slot, by))
+@press("slots.open")
+async def open_slot(ctx: Context, slot: Id) -> Screen:
+    return await card_of(ctx, slot)
 
 
-async def show_taking(db: Database, t: Text, taking: Taking, by: Person, reply: Reply) -> None:
+async def show_taking(ctx: Context, taking: Taking) -> None:
     """What a press on "take" came to: the slot, or a free one like it with the names of who was first."""
     shown = taking.slot if taking.got else taking.offer or taking.slot
-    card = await db.read(slots.card, slot=shown.id, by=by, known=shown)
-    reply.show(whole_card(t, card, by))
+    card = await ctx.read(slots.card, slot=shown.id, known=shown)
+    ctx.show(whole_card(ctx.t, card, ctx.by))
     zone = card.item.zone
-    name = name_of(t, taking.slot, zone)
+    name = name_of(ctx.t, taking.slot, zone)
     if taking.got:
-        reply.toast(t("slots-yours-now", name=name))
+        ctx.toast("slots-yours-now", name=name)
         return
-    who = ", ".join(taking.slot.holders) or t("slots-somebody")
+    who = ", ".join(taking.slot.holders) or ctx.t("slots-somebody")
     if taking.offer is None:
-        reply.toast(t("slots-gone-all", name=name, by=who), alert=True)
+        ctx.toast("slots-gone-all", name=name, by=who, alert=True)
     else:
-        reply.toast(t("slots-gone", name=name, by=who, offer=name_of(t, taking.offer, zone)), alert=True)
+        ctx.toast("slots-gone", name=name, by=who, offer=name_of(ctx.t, taking.offer, zone), alert=True)
 
 
-@router.callback_query(Take.filter())
-async def take(_: object, callback_data: Take, db: Database, by: Person, now: datetime, t: Text, reply: Reply) -> None:
-    await show_taking(db, t, await db.write(slots.take, slot=callback_data.slot, by=by, now=now), by, reply)
+@press("slots.take")
+async def take(ctx: Context, slot: Id) -> None:
+    await show_taking(ctx, await ctx.do(slots.take, slot=slot))
 
 
-@router.callback_query(GiveBack.filter())
-async def give_back(
-    _: object, callback_data: GiveBack, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    slot = await db.write(slots.give_back, slot=callback_data.slot, by=by, now=now)
-    item = await db.read(slots.item_of, item=slot.item, by=by)
-    reply.toast(t("slots-given", name=name_of(t, slot, item.zone)))
-    again = (button(t("slots-undo"), UndoGiving(slot=slot.id)),) if slot.free else ()
-    reply.show(await card_of(db, t, slot.id, by, *again))
+@press("slots.give-back")
+async def give_back(ctx: Context, slot: Id) -> Screen:
+    found = await ctx.do(slots.give_back, slot=slot)
+    item = await ctx.read(slots.item_of, item=found.item)
+    ctx.toast("slots-given", name=name_of(ctx.t, found, item.zone))
+    again = (button(ctx.t("slots-undo"), to("slots.undo", slot=found.id)),) if found.free else ()
+    return await card_of(ctx, found.id, *again)
 
 
-@router.callback_query(UndoGiving.filter())
-async def undo(
-    _: object, callback_data: UndoGiving, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    await show_taking(db, t, await db.write(slots.undo, slot=callback_data.slot, by=by, now=now), by, reply)
+@press("slots.undo")
+async def undo(ctx: Context, slot: Id) -> None:
+    await show_taking(ctx, await ctx.do(slots.undo, slot=slot))
 
 
-@router.callback_query(Wait.filter())
-async def wait(_: object, callback_data: Wait, db: Database, by: Person, now: datetime, t: Text, reply: Reply) -> None:
-    anywhere = callback_data.anywhere
-    slot = await db.write(slots.wait, slot=callback_data.slot, anywhere=anywhere, by=by, now=now)
-    reply.toast(t("slots-waiting-now", place=slot.turn.place if slot.turn else 1))
-    reply.show(await card_of(db, t, slot.id, by))
+@press("slots.wait")
+async def wait(ctx: Context, slot: Id, anywhere: bool) -> Screen:
+    """To stand in the slot's queue, or (`anywhere`) in that for any slot of its item."""
+    found = await ctx.do(slots.wait, slot=slot, anywhere=anywhere)
+    ctx.toast("slots-waiting-now", place=found.turn.place if found.turn else 1)
+    return await card_of(ctx, found.id)
 
 
-@router.callback_query(Leave.filter())
-async def leave(
-    _: object, callback_data: Leave, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    slot = await db.write(slots.leave, slot=callback_data.slot, by=by, now=now)
-    reply.toast(t("slots-left-now"))
-    reply.show(await card_of(db, t, slot.id, by))
+@press("slots.leave")
+async def leave(ctx: Context, slot: Id) -> Screen:
+    found = await ctx.do(slots.leave, slot=slot)
+    ctx.toast("slots-left-now")
+    return await card_of(ctx, found.id)
 
 
-@router.callback_query(Point.filter())
-async def point(_: object, callback_data: Point, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    slot = await db.read(slots.get, slot=callback_data.slot, by=by)
-    if slot.latitude is not None and slot.longitude is not None:
-        name, address = slot.name(t.language), slot.address or slot.metro or ""
-        await reply.stage.bot.send_venue(reply.chat, slot.latitude, slot.longitude, name, address)
+@press("slots.point")
+async def point(ctx: Context, slot: Id) -> None:
+    found = await ctx.read(slots.get, slot=slot)
+    if found.latitude is not None and found.longitude is not None:
+        name, address = found.name(ctx.t.language), found.address or found.metro or ""
+        await ctx.reply.stage.bot.send_venue(ctx.reply.chat, found.latitude, found.longitude, name, address)

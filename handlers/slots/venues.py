@@ -1,40 +1,31 @@
 """Museums, parks and estates: finding one, the day of a visit, confirming it, and where the class has been."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from zoneinfo import ZoneInfo
 
-from aiogram import Router
-from aiogram.filters import StateFilter
-from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
 from data import slots
 from data.db import Database
 from data.deliveries import Delivery
 from data.items import Item
-from data.people import Person
 from data.places import KINDS
 from data.refusal import Refused
 from data.school import classrooms
 from data.school.classrooms import Classroom
 from data.slots import Slot, Spot, finding
-from handlers.buttons.reports import Tell
-from handlers.buttons.slots import GiveBack, OpenSlot, Places
-from handlers.buttons.venues import ChooseVisit, ConfirmVisit, FindPlace, Near, Season, Stations, VisitOn
+from handlers.kit import Context, Id, press, sent, to
 from handlers.links import Links
-from handlers.routing import buttons_of, has_words, in_private
+from handlers.routing import has_words
+from handlers.said import Said
 from handlers.slots.slots import card_of, label, name_of
 from ui.calendar import calendar
 from ui.pictures import Picture
 from ui.screen import Button, Row, Screen, button, grid, lines, page, pager
 from ui.season import Dot
 from ui.season import season as drawn
-from ui.stage import Reply
 from ui.text import Text
-
-router = Router(name=__name__)
-buttons_of(router, "venues")
 
 FIND = "venues.find"
 LISTED = 8
@@ -49,8 +40,8 @@ async def has_location(message: Message) -> bool:
 
 def ask(t: Text, item: Item) -> Screen:
     rows = (
-        button(t("venues-stations"), Stations(item=item.id, page=0)),
-        button(t("people-back"), Places(item=item.id, sort="free", page=0)),
+        button(t("venues-stations"), to("venues.metro", item=item.id, page=0)),
+        button(t("people-back"), to("slots.places", item=item.id, sort="free", page=0)),
     )
     return Screen(t.html("venues-ask"), rows)
 
@@ -58,12 +49,12 @@ def ask(t: Text, item: Item) -> Screen:
 def stations_screen(t: Text, item: Item, all_of_them: Sequence[Slot], number: int) -> Screen:
     shown = page(list(finding.stations(all_of_them).items()), number, STATIONS)
     stops = [Button(name, _near(item.id, lat or 0, lon or 0)) for name, (lat, lon) in shown.shown]
-    rows = [*grid(stops, 3), *pager(shown, lambda way: Stations(item=item.id, page=way))]
-    return Screen(t.html("venues-which-station"), (*rows, button(t("people-back"), FindPlace(item=item.id))))
+    rows = [*grid(stops, 3), *pager(shown, lambda way: to("venues.metro", item=item.id, page=way))]
+    return Screen(t.html("venues-which-station"), (*rows, button(t("people-back"), to("venues.find", item=item.id))))
 
 
 def _near(item: int, latitude: float, longitude: float) -> Near:
-    return Near(item=item, lat=round(latitude * DEGREE), lon=round(longitude * DEGREE), page=0)
+    return to("venues.near", item=item, lat=round(latitude * DEGREE), lon=round(longitude * DEGREE), page=0)
 
 
 def near_screen(t: Text, item: Item, all_of_them: Sequence[Slot], at: Near) -> Screen:
@@ -71,11 +62,11 @@ def near_screen(t: Text, item: Item, all_of_them: Sequence[Slot], at: Near) -> S
     found = finding.near(all_of_them, (at.lat / DEGREE, at.lon / DEGREE))
     shown = page(found, at.page, LISTED)
     rows: list[Row] = [
-        button(f"{t('venues-km', km=_km(t, far))} · {label(t, slot, item.zone)}", OpenSlot(slot=slot.id))
+        button(f"{t('venues-km', km=_km(t, far))} · {label(t, slot, item.zone)}", to("slots.open", slot=slot.id))
         for slot, far in shown.shown
     ]
     rows += pager(shown, lambda way: at.model_copy(update={"page": way}))
-    rows.append(button(t("people-back"), FindPlace(item=item.id)))
+    rows.append(button(t("people-back"), to("venues.find", item=item.id)))
     return Screen(t.html("venues-near"), tuple(rows))
 
 
@@ -85,97 +76,90 @@ def _km(t: Text, far: float) -> str:
 
 
 def found_screen(t: Text, item: Item, found: Sequence[Slot], words: str) -> Screen:
-    rows: list[Row] = [button(label(t, slot, item.zone), OpenSlot(slot=slot.id)) for slot in found[:LISTED]]
-    rows.append(button(t("people-back"), FindPlace(item=item.id)))
+    rows: list[Row] = [button(label(t, slot, item.zone), to("slots.open", slot=slot.id)) for slot in found[:LISTED]]
+    rows.append(button(t("people-back"), to("venues.find", item=item.id)))
     text = lines(
-        t.html("venues-found", words=words, count=len(found)),
-        t.html("venues-more") if len(found) > LISTED else None,
+        t.html("venues-found", words=words, count=len(found)), t.html("venues-more") if len(found) > LISTED else None
     )
     return Screen(text, tuple(rows))
 
 
-@router.callback_query(FindPlace.filter())
-async def find(
-    _: object, callback_data: FindPlace, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    item = await db.read(slots.item_of, item=callback_data.item, by=by)
-    await state.set_data({"item": item.id})
-    await state.set_state(FIND)
-    reply.show(ask(t, item))
+@press("venues.find")
+async def find(ctx: Context, item: Id) -> Screen:
+    found = await ctx.read(slots.item_of, item=item)
+    await ctx.ask("venues.find", item=found.id)
+    return ask(ctx.t, found)
 
 
-@router.message(in_private, StateFilter(FIND), has_words)
-async def typed(message: Message, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply) -> None:
-    item = await db.read(slots.item_of, item=(await state.get_data())["item"], by=by)
-    words = (message.text or "")[:100]
-    all_of_them = await db.read(slots.of_item, item=item.id, by=by)
-    reply.show(found_screen(t, item, finding.search(all_of_them, words), words))
+@sent("venues.find", has_words)
+async def heard(ctx: Context, said: Said, item: Id) -> Screen:
+    found = await ctx.read(slots.item_of, item=item)
+    words = said.words[:100]
+    all_of_them = await ctx.read(slots.of_item, item=found.id)
+    return found_screen(ctx.t, found, finding.search(all_of_them, words), words)
 
 
-@router.message(in_private, StateFilter(FIND), has_location)
-async def located(message: Message, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply) -> None:
-    assert message.location is not None
-    item = await db.read(slots.item_of, item=(await state.get_data())["item"], by=by)
-    at = _near(item.id, message.location.latitude, message.location.longitude)
-    reply.show(near_screen(t, item, await db.read(slots.of_item, item=item.id, by=by), at))
+@sent("venues.find", has_location)
+async def located(ctx: Context, said: Said, item: Id) -> Screen:
+    assert said.message.location is not None
+    found = await ctx.read(slots.item_of, item=item)
+    at = _near(found.id, said.message.location.latitude, said.message.location.longitude)
+    return near_screen(ctx.t, found, await ctx.read(slots.of_item, item=found.id), at)
 
 
-@router.callback_query(Near.filter())
-async def near(_: object, callback_data: Near, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    item = await db.read(slots.item_of, item=callback_data.item, by=by)
-    reply.show(near_screen(t, item, await db.read(slots.of_item, item=item.id, by=by), callback_data))
+@press("venues.near")
+async def near(ctx: Context, item: Id, lat: int, lon: int, page: int) -> Screen:
+    """The places by the way from here; `lat` and `lon` are ten-thousandths of a degree."""
+    found = await ctx.read(slots.item_of, item=item)
+    return near_screen(ctx.t, found, await ctx.read(slots.of_item, item=found.id), callback_data)
 
 
-@router.callback_query(Stations.filter())
-async def show_stations(_: object, callback_data: Stations, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    item = await db.read(slots.item_of, item=callback_data.item, by=by)
-    all_of_them = await db.read(slots.of_item, item=item.id, by=by)
-    reply.show(stations_screen(t, item, all_of_them, callback_data.page))
+@press("venues.metro")
+async def show_stations(ctx: Context, item: Id, page: int) -> Screen:
+    found = await ctx.read(slots.item_of, item=item)
+    all_of_them = await ctx.read(slots.of_item, item=found.id)
+    return stations_screen(ctx.t, found, all_of_them, page)
 
 
 def days_screen(t: Text, item: Item, slot: Slot, today: date) -> Screen:
     """The month's days, those past left out; the chosen one is marked."""
 
     def of(day: date) -> VisitOn | None:
-        return VisitOn(slot=slot.id, on=day.toordinal()) if day >= today else None
+        return to("venues.on", slot=slot.id, on=day.toordinal()) if day >= today else None
 
     chosen = [slot.claim.day] if slot.claim is not None and slot.claim.day is not None else []
-    rows = calendar(t, item.first, of, blank=ChooseVisit(slot=slot.id), marked=chosen)
+    rows = calendar(t, item.first, of, blank=to("venues.days", slot=slot.id), marked=chosen)
     text = t.html("venues-which-day", name=name_of(t, slot, item.zone), month=t.month(item.first))
-    return Screen(text, (*rows, button(t("people-back"), OpenSlot(slot=slot.id))))
+    return Screen(text, (*rows, button(t("people-back"), to("slots.open", slot=slot.id))))
 
 
-@router.callback_query(ChooseVisit.filter())
-async def days(
-    _: object, callback_data: ChooseVisit, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    slot = await db.read(slots.get, slot=callback_data.slot, by=by)
-    if not slot.mine:
+@press("venues.days")
+async def days(ctx: Context, slot: Id) -> Screen:
+    """The calendar of the slot's month."""
+    found = await ctx.read(slots.get, slot=slot)
+    if not found.mine:
         raise Refused("slots-not-yours")
-    item = await db.read(slots.item_of, item=slot.item, by=by)
-    reply.show(days_screen(t, item, slot, now.astimezone(item.zone).date()))
+    item = await ctx.read(slots.item_of, item=found.item)
+    return days_screen(ctx.t, item, found, ctx.now.astimezone(item.zone).date())
 
 
-@router.callback_query(VisitOn.filter())
-async def visit_on(
-    _: object, callback_data: VisitOn, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
+@press("venues.on")
+async def visit_on(ctx: Context, slot: Id, on: int) -> Screen:
+    """`on` is the day's ordinal number (`date.toordinal`)."""
     try:
-        chosen = date.fromordinal(callback_data.on)
+        chosen = date.fromordinal(on)
     except (ValueError, OverflowError):
         raise Refused("people-old-button") from None
-    await db.write(slots.choose_day, slot=callback_data.slot, day=chosen, by=by, now=now)
-    reply.toast(t("venues-day-chosen", day=t.day(chosen, "d MMMM, EEE")))
-    reply.show(await card_of(db, t, callback_data.slot, by))
+    await ctx.do(slots.choose_day, slot=slot, day=chosen)
+    ctx.toast("venues-day-chosen", day=ctx.t.day(chosen, "d MMMM, EEE"))
+    return await card_of(ctx, slot)
 
 
-@router.callback_query(ConfirmVisit.filter())
-async def confirm(
-    _: object, callback_data: ConfirmVisit, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    await db.write(slots.confirm, slot=callback_data.slot, by=by, now=now)
-    reply.toast(t("venues-confirmed"))
-    reply.show(await card_of(db, t, callback_data.slot, by))
+@press("venues.confirm")
+async def confirm(ctx: Context, slot: Id) -> Screen:
+    await ctx.do(slots.confirm, slot=slot)
+    ctx.toast("venues-confirmed")
+    return await card_of(ctx, slot)
 
 
 def season_picture(t: Text, classroom: Classroom, spots: Sequence[Spot], year: int) -> Picture:
@@ -207,16 +191,14 @@ def _when(t: Text, spot: Spot) -> str:
     return "; ".join(f"{t.day(first, 'LLLL')}: {', '.join(names)}" for first, names in months.items())
 
 
-@router.callback_query(Season.filter())
-async def season(
-    _: object, callback_data: Season, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    classroom = await db.read(classrooms.get, classroom=callback_data.classroom, by=by)
-    spots = await db.read(slots.season, classroom=classroom.id, by=by, now=now)
-    year = slots.year_of(now).year
+@press("venues.season")
+async def season(ctx: Context, classroom: Id) -> None:
+    found = await ctx.read(classrooms.get, classroom=classroom)
+    spots = await ctx.read(slots.season, classroom=found.id)
+    year = slots.year_of(ctx.now).year
     been = sum(bool(spot.visits) for spot in spots)
-    text = t.html("venues-season-text", title=classroom.title, been=been, all=len(spots))
-    reply.add(Screen(text, picture=season_picture(t, classroom, spots, year)))
+    text = ctx.t.html("venues-season-text", title=found.title, been=been, all=len(spots))
+    ctx.add(Screen(text, picture=season_picture(ctx.t, found, spots, year)))
 
 
 async def visit_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
@@ -225,19 +207,19 @@ async def visit_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> S
     if slot is None:
         return None
     name = name_of(t, slot, ZoneInfo(delivery.timezone))
-    back = Button(t("slots-give-back"), GiveBack(slot=slot.id))
+    back = Button(t("slots-give-back"), to("slots.give-back", slot=slot.id))
     match delivery.kind:
         case "venues-choose":
-            rows: tuple[Row, ...] = ((Button(t("venues-choose-day"), ChooseVisit(slot=slot.id)), back),)
+            rows: tuple[Row, ...] = ((Button(t("venues-choose-day"), to("venues.days", slot=slot.id)), back),)
         case "venues-eve":
             rows = (
-                button(t("venues-confirm"), ConfirmVisit(slot=slot.id)),
-                (Button(t("venues-other-day"), ChooseVisit(slot=slot.id)), back),
+                button(t("venues-confirm"), to("venues.confirm", slot=slot.id)),
+                (Button(t("venues-other-day"), to("venues.days", slot=slot.id)), back),
             )
         case "venues-went":
-            rows = (button(t("reports-tell-visit"), Tell(item=slot.item)),)
+            rows = (button(t("reports-tell-visit"), to("reports.tell", item=slot.item)),)
         case _:
-            rows = (button(t("slots-show"), OpenSlot(slot=slot.id)),)
+            rows = (button(t("slots-show"), to("slots.open", slot=slot.id)),)
     values = {key: value for key, value in delivery.values.items() if key != "slot"}
     if delivery.kind == "venues-eve":
         values["where"] = slot.address or slot.metro or ""

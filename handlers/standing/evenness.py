@@ -2,16 +2,9 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from random import Random
 
-from aiogram import Router
-from aiogram.filters import StateFilter
-from aiogram.fsm.context import FSMContext
-from aiogram.types import Message
-
-from data.db import Database
-from data.people import Person
 from data.plan.dates import find
 from data.plan.tokens import GAP, Unclear
 from data.refusal import Refused
@@ -20,19 +13,13 @@ from data.school.classrooms import Classroom
 from data.standing import evenness
 from data.standing.evenness import Mark, Stats, Stretch
 from data.standing.rating import period
-from handlers.buttons.evenness import AddMark, Chart, DropMark, Evenness, Marks
-from handlers.buttons.hints import SilentFamilies
-from handlers.buttons.rating import ShowRating
-from handlers.routing import buttons_of, has_words, in_private
+from handlers.kit import Context, Id, press, to, typed
+from handlers.said import Said
 from ui import chart
 from ui.chart import Change, Measure, Month
 from ui.pictures import Picture
 from ui.screen import Button, Row, Screen, button, lines
-from ui.stage import Reply
 from ui.text import Html, Text
-
-router = Router(name=__name__)
-buttons_of(router, "evenness")
 
 MARK = "evenness.mark"
 MONTHS = 10
@@ -62,12 +49,12 @@ def figures_screen(t: Text, known: Classroom, this: Stretch, before: Stretch) ->
         parts.append(t.html("evenness-gini", gini=f"{now.gini:.2f}", before=_gini(t, then.gini)))
     parts += ["", t.html("evenness-help")]
     rows = (
-        button(t("evenness-chart"), Chart(classroom=id)),
+        button(t("evenness-chart"), to("evenness.chart", classroom=id)),
         (
-            Button(t("hints-open"), SilentFamilies(classroom=id, page=0)),
-            Button(t("evenness-marks"), Marks(classroom=id)),
+            Button(t("hints-open"), to("hints.silent", classroom=id, page=0)),
+            Button(t("evenness-marks"), to("evenness.marks", classroom=id)),
         ),
-        button(t("people-back"), ShowRating(classroom=id)),
+        button(t("people-back"), to("rating.show", classroom=id)),
     )
     return Screen(lines(*parts), rows)
 
@@ -136,43 +123,39 @@ def chart_screen(t: Text, known: Classroom, stats: Stats, marks: Sequence[Mark],
         for one in stats.months
     ]
     text = lines(t.html("evenness-caption"), Html(f"<blockquote expandable>{lines(*told)}</blockquote>"))
-    rows = (button(t("people-back"), Evenness(classroom=known.id)),)
+    rows = (button(t("people-back"), to("evenness.open", classroom=known.id)),)
     return Screen(text, rows, picture(t, known, stats, marks, random))
 
 
-async def _known(db: Database, classroom: int, by: Person, now: datetime) -> tuple[Classroom, date]:
-    by.must_be_staff(classroom)
-    known = await db.read(classrooms.get, classroom=classroom, by=by)
-    return known, now.astimezone(known.zone).date()
+async def _known(ctx: Context, classroom: int) -> tuple[Classroom, date]:
+    ctx.by.must_be_staff(classroom)
+    known = await ctx.read(classrooms.get, classroom=classroom)
+    return known, ctx.now.astimezone(known.zone).date()
 
 
-async def figures_of(db: Database, t: Text, classroom: int, by: Person, now: datetime) -> Screen:
-    known, today = await _known(db, classroom, by, now)
+async def figures_of(ctx: Context, classroom: int) -> Screen:
+    known, today = await _known(ctx, classroom)
     first = (today.replace(day=1) - timedelta(days=1)).replace(day=1)
-    stats = await db.read(evenness.of_class, classroom=classroom, first=first, last=today, by=by)
+    stats = await ctx.read(evenness.of_class, classroom=classroom, first=first, last=today)
     before, this = stats.months
-    return figures_screen(t, known, this, before)
+    return figures_screen(ctx.t, known, this, before)
 
 
-@router.callback_query(Evenness.filter())
-async def open_figures(
-    _: object, callback_data: Evenness, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    reply.show(await figures_of(db, t, callback_data.classroom, by, now))
+@press("evenness.open")
+async def open_figures(ctx: Context, classroom: Id) -> Screen:
+    return await figures_of(ctx, classroom)
 
 
-@router.callback_query(Chart.filter())
-async def open_chart(
-    _: object, callback_data: Chart, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    known, today = await _known(db, callback_data.classroom, by, now)
+@press("evenness.chart")
+async def open_chart(ctx: Context, classroom: Id) -> None:
+    known, today = await _known(ctx, classroom)
     since, _before = period(today, known.zone, "year")
     begun = max(since.date(), known.made_at.astimezone(known.zone).date().replace(day=1))
     first = max(begun, date(today.year - (today.month < MONTHS), (today.month - MONTHS) % 12 + 1, 1))
-    stats = await db.read(evenness.of_class, classroom=known.id, first=first, last=today, by=by)
-    marks = await db.read(evenness.marks_of, classroom=known.id)
-    random = Random(known.id)  # the same facts draw the same chart
-    reply.add(await asyncio.to_thread(chart_screen, t, known, stats, marks, random))
+    stats = await ctx.read(evenness.of_class, classroom=known.id, first=first, last=today)
+    marks = await ctx.read(evenness.marks_of, classroom=known.id)
+    random = Random(known.id)
+    ctx.add(await asyncio.to_thread(chart_screen, ctx.t, known, stats, marks, random))
 
 
 def marks_screen(t: Text, classroom: int, known: list[Mark]) -> Screen:
@@ -182,31 +165,32 @@ def marks_screen(t: Text, classroom: int, known: list[Mark]) -> Screen:
         for one in known
     ]
     rows: list[Row] = [
-        button(t("evenness-drop-mark", words=one.words), DropMark(mark=one.id)) for one in known if one.id is not None
+        button(t("evenness-drop-mark", words=one.words), to("evenness.drop", mark=one.id))
+        for one in known
+        if one.id is not None
     ]
     rows += [
-        button(t("evenness-add-mark"), AddMark(classroom=classroom)),
-        button(t("people-back"), Evenness(classroom=classroom)),
+        button(t("evenness-add-mark"), to("evenness.add", classroom=classroom)),
+        button(t("people-back"), to("evenness.open", classroom=classroom)),
     ]
     return Screen(lines(t.html("evenness-marks-text"), "", *listed), tuple(rows))
 
 
-async def _marks(db: Database, t: Text, classroom: int, by: Person) -> Screen:
-    by.must_be_staff(classroom)
-    return marks_screen(t, classroom, await db.read(evenness.marks_of, classroom=classroom))
+async def _marks(ctx: Context, classroom: int) -> Screen:
+    ctx.by.must_be_staff(classroom)
+    return marks_screen(ctx.t, classroom, await ctx.read(evenness.marks_of, classroom=classroom))
 
 
-@router.callback_query(Marks.filter())
-async def open_marks(_: object, callback_data: Marks, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    reply.show(await _marks(db, t, callback_data.classroom, by))
+@press("evenness.marks")
+async def open_marks(ctx: Context, classroom: Id) -> Screen:
+    return await _marks(ctx, classroom)
 
 
-@router.callback_query(AddMark.filter())
-async def ask_mark(_: object, callback_data: AddMark, by: Person, state: FSMContext, t: Text, reply: Reply) -> None:
-    by.must_be_staff(callback_data.classroom)
-    await state.set_data({"classroom": callback_data.classroom})
-    await state.set_state(MARK)
-    reply.show(Screen(t.html("evenness-ask-mark")))
+@press("evenness.add")
+async def ask_mark(ctx: Context, classroom: Id) -> Screen:
+    ctx.by.must_be_staff(classroom)
+    await ctx.ask("evenness.mark", classroom=classroom)
+    return Screen(ctx.t.html("evenness-ask-mark"))
 
 
 def mark_of(text: str, today: date) -> tuple[date, str]:
@@ -220,19 +204,15 @@ def mark_of(text: str, today: date) -> tuple[date, str]:
     return (span.first if span and span.first else today), rest.replace(GAP, " ").strip(" .,:;—–-")
 
 
-@router.message(in_private, StateFilter(MARK), has_words)
-async def mark_typed(
-    message: Message, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    classroom = (await state.get_data())["classroom"]
-    _known_class, today = await _known(db, classroom, by, now)
-    day, words = mark_of(message.text or "", today)
-    await db.write(evenness.mark, classroom=classroom, day=day, words=words, by=by)
-    await state.clear()
-    reply.show(await _marks(db, t, classroom, by))
+@typed("evenness.mark")
+async def mark_typed(ctx: Context, said: Said, classroom: Id) -> Screen:
+    _known_class, today = await _known(ctx, classroom)
+    day, words = mark_of(said.words, today)
+    await ctx.do(evenness.mark, classroom=classroom, day=day, words=words)
+    return await _marks(ctx, classroom)
 
 
-@router.callback_query(DropMark.filter())
-async def drop_mark(_: object, callback_data: DropMark, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    classroom = await db.write(evenness.unmark, mark=callback_data.mark, by=by)
-    reply.show(await _marks(db, t, classroom, by))
+@press("evenness.drop")
+async def drop_mark(ctx: Context, mark: Id) -> Screen:
+    classroom = await ctx.do(evenness.unmark, mark=mark)
+    return await _marks(ctx, classroom)

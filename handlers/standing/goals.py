@@ -1,30 +1,18 @@
 """The class's goal: the teacher chooses it, or the families vote with buttons."""
 
-from datetime import date, datetime, timedelta
-
-from aiogram import Router
-from aiogram.filters import StateFilter
-from aiogram.fsm.context import FSMContext
-from aiogram.types import Message
+from datetime import date, timedelta
 
 from data.db import Database
 from data.deliveries import Delivery
-from data.people import Person
 from data.standing import goals, rating
 from data.standing.goals import Goal
 from data.standing.rating import Rating
-from handlers.buttons.goals import AskGoal, ChooseGoal, OpenGoal, TypeGoal, VoteGoal
-from handlers.buttons.postings import RatingSettings
+from handlers.kit import Context, Id, press, to, typed
 from handlers.letters import Letter
 from handlers.links import Links
-from handlers.routing import buttons_of, has_words, in_private
-from handlers.said import number
+from handlers.said import Said, number
 from ui.screen import Button, Row, Screen, button, lines
-from ui.stage import Reply
 from ui.text import Text
-
-router = Router(name=__name__)
-buttons_of(router, "goals")
 
 TARGET = "goals.target"
 
@@ -32,11 +20,13 @@ TARGET = "goals.target"
 def goal_screen(t: Text, shown: Rating, goal: Goal | None, offered: tuple[int, ...]) -> Screen:
     """The month's goal as it stands, and choosing it."""
     id = shown.classroom
-    choices = tuple(Button(t("goals-deeds", count=deeds), ChooseGoal(classroom=id, target=deeds)) for deeds in offered)
-    rows: list[Row] = [choices, button(t("goals-type"), TypeGoal(classroom=id))]
+    choices = tuple(
+        Button(t("goals-deeds", count=deeds), to("goals.choose", classroom=id, target=deeds)) for deeds in offered
+    )
+    rows: list[Row] = [choices, button(t("goals-type"), to("goals.type", classroom=id))]
     if goal is None:
-        rows.append(button(t("goals-ask"), AskGoal(classroom=id)))
-    rows.append(button(t("people-back"), RatingSettings(classroom=id)))
+        rows.append(button(t("goals-ask"), to("goals.ask", classroom=id)))
+    rows.append(button(t("people-back"), to("postings.open", classroom=id)))
     if goal is None:
         state = t.html("goals-none")
     elif goal.target is None:
@@ -53,84 +43,74 @@ def vote_card(t: Text, goal: Goal) -> Screen:
     if goal.target is not None:
         return Screen(t.html("goals-decided", month=month, target=goal.target))
     choices = tuple(
-        Button(t("goals-option", deeds=option, votes=goal.votes.get(option, 0)), VoteGoal(goal=goal.id, target=option))
+        Button(
+            t("goals-option", deeds=option, votes=goal.votes.get(option, 0)),
+            to("goals.vote", goal=goal.id, target=option),
+        )
         for option in goal.options
     )
     until = t.day(goal.closes.date(), "d MMMM") if goal.closes else ""
     return Screen(t.html("goals-question", month=month, day=until), (choices,))
 
 
-async def _screen(db: Database, t: Text, classroom: int, by: Person, now: datetime) -> Screen:
-    by.must_be_staff(classroom)
-    shown, offered = await _facts(db, classroom, by, now)
-    goal = await db.read(goals.of_month, classroom=classroom, first=shown.first)
-    return goal_screen(t, shown, goal, offered)
+async def _screen(ctx: Context, classroom: int) -> Screen:
+    ctx.by.must_be_staff(classroom)
+    shown, offered = await _facts(ctx, classroom)
+    goal = await ctx.read(goals.of_month, classroom=classroom, first=shown.first)
+    return goal_screen(ctx.t, shown, goal, offered)
 
 
-async def _facts(db: Database, classroom: int, by: Person, now: datetime) -> tuple[Rating, tuple[int, ...]]:
+async def _facts(ctx: Context, classroom: int) -> tuple[Rating, tuple[int, ...]]:
     """This month as it stands, and the goals that last month suggests."""
-    shown = await db.read(rating.of_class, classroom=classroom, now=now, by=by)
+    shown = await ctx.read(rating.of_class, classroom=classroom)
     before: date = shown.first - timedelta(days=1)
-    last = await db.read(rating.of_class, classroom=classroom, now=now, by=by, day=before)
+    last = await ctx.read(rating.of_class, classroom=classroom, day=before)
     return shown, goals.suggested(shown.of, last.deeds)
 
 
-@router.callback_query(OpenGoal.filter())
-async def open_goal(
-    _: object, callback_data: OpenGoal, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    reply.show(await _screen(db, t, callback_data.classroom, by, now))
+@press("goals.open")
+async def open_goal(ctx: Context, classroom: Id) -> Screen:
+    return await _screen(ctx, classroom)
 
 
-async def _choose(db: Database, t: Text, classroom: int, target: int, by: Person, now: datetime) -> Screen:
-    shown = await db.read(rating.of_class, classroom=classroom, now=now, by=by)
-    await db.write(goals.choose, classroom=classroom, first=shown.first, target=target, by=by, now=now)
-    return await _screen(db, t, classroom, by, now)
+async def _choose(ctx: Context, classroom: int, target: int) -> Screen:
+    shown = await ctx.read(rating.of_class, classroom=classroom)
+    await ctx.do(goals.choose, classroom=classroom, first=shown.first, target=target)
+    return await _screen(ctx, classroom)
 
 
-@router.callback_query(ChooseGoal.filter())
-async def choose(
-    _: object, callback_data: ChooseGoal, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    reply.show(await _choose(db, t, callback_data.classroom, callback_data.target, by, now))
+@press("goals.choose")
+async def choose(ctx: Context, classroom: Id, target: int) -> Screen:
+    return await _choose(ctx, classroom, target)
 
 
-@router.callback_query(TypeGoal.filter())
-async def ask_target(_: object, callback_data: TypeGoal, by: Person, state: FSMContext, t: Text, reply: Reply) -> None:
-    by.must_be_staff(callback_data.classroom)
-    await state.set_data({"classroom": callback_data.classroom})
-    await state.set_state(TARGET)
-    reply.show(Screen(t.html("goals-ask-target", limit=goals.MOST)))
+@press("goals.type")
+async def ask_target(ctx: Context, classroom: Id) -> Screen:
+    ctx.by.must_be_staff(classroom)
+    await ctx.ask("goals.target", classroom=classroom)
+    return Screen(ctx.t.html("goals-ask-target", limit=goals.MOST))
 
 
-@router.message(in_private, StateFilter(TARGET), has_words)
-async def target_typed(
-    message: Message, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    classroom = (await state.get_data())["classroom"]
-    screen = await _choose(db, t, classroom, number(message.text), by, now)
-    await state.clear()
-    reply.show(screen)
+@typed("goals.target")
+async def target_typed(ctx: Context, said: Said, classroom: Id) -> Screen:
+    screen = await _choose(ctx, classroom, number(said.message.text))
+    return screen
 
 
-@router.callback_query(AskGoal.filter())
-async def ask(
-    _: object, callback_data: AskGoal, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    by.must_be_staff(callback_data.classroom)
-    shown, offered = await _facts(db, callback_data.classroom, by, now)
-    await db.write(goals.ask, classroom=callback_data.classroom, first=shown.first, options=offered, by=by, now=now)
-    reply.toast(t("goals-asked"))
-    reply.show(await _screen(db, t, callback_data.classroom, by, now))
+@press("goals.ask")
+async def ask(ctx: Context, classroom: Id) -> Screen:
+    ctx.by.must_be_staff(classroom)
+    shown, offered = await _facts(ctx, classroom)
+    await ctx.do(goals.ask, classroom=classroom, first=shown.first, options=offered)
+    ctx.toast("goals-asked")
+    return await _screen(ctx, classroom)
 
 
-@router.callback_query(VoteGoal.filter())
-async def vote(
-    _: object, callback_data: VoteGoal, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
+@press("goals.vote")
+async def vote(ctx: Context, goal: Id, target: int) -> None:
     """The card, wherever it is, is redrawn by its letter; the voter gets a line that fades."""
-    await db.write(goals.vote, goal=callback_data.goal, target=callback_data.target, by=by, now=now)
-    reply.toast(t("goals-voted", count=callback_data.target))
+    await ctx.do(goals.vote, goal=goal, target=target)
+    ctx.toast("goals-voted", count=target)
 
 
 async def vote_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen:

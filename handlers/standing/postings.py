@@ -1,14 +1,7 @@
 """How the class shows its rating, and when it rests: everybody, the first ten or together; holidays."""
 
-from datetime import date, datetime
+from datetime import date
 
-from aiogram import Router
-from aiogram.filters import StateFilter
-from aiogram.fsm.context import FSMContext
-from aiogram.types import Message
-
-from data.db import Database
-from data.people import Person
 from data.plan.dates import find
 from data.plan.tokens import Unclear
 from data.refusal import Refused
@@ -16,17 +9,10 @@ from data.school import classrooms
 from data.standing import postings, rating
 from data.standing.postings import Holiday
 from data.standing.rating import SHOWS
-from handlers.buttons.classrooms import Settings
-from handlers.buttons.goals import OpenGoal
-from handlers.buttons.norms import OpenNorms
-from handlers.buttons.postings import AddHoliday, DropHoliday, Holidays, RatingSettings, Rest, ShowAs
-from handlers.routing import buttons_of, has_words, in_private
+from handlers.kit import Context, Id, press, to, typed
+from handlers.said import Said
 from ui.screen import Button, Row, Screen, button, lines
-from ui.stage import Reply
 from ui.text import Html, Text
-
-router = Router(name=__name__)
-buttons_of(router, "postings")
 
 DAYS = "postings.days"
 
@@ -35,27 +21,31 @@ def settings_screen(t: Text, classroom: int, shows: str) -> Screen:
     rows: list[Row] = [
         button(
             f"✓ {t(f'postings-{way}')}" if way == shows else t(f"postings-{way}"),
-            ShowAs(classroom=classroom, shows=way),
+            to("postings.show", classroom=classroom, shows=way),
         )
         for way in SHOWS
     ]
     rows += [
         (
-            Button(t("goals-open"), OpenGoal(classroom=classroom)),
-            Button(t("norms-open"), OpenNorms(classroom=classroom, page=0)),
+            Button(t("goals-open"), to("goals.open", classroom=classroom)),
+            Button(t("norms-open"), to("norms.open", classroom=classroom, page=0)),
         ),
-        button(t("postings-holidays"), Holidays(classroom=classroom)),
-        button(t("people-back"), Settings(classroom=classroom)),
+        button(t("postings-holidays"), to("postings.holidays", classroom=classroom)),
+        button(t("people-back"), to("classrooms.settings", classroom=classroom)),
     ]
     return Screen(t.html("postings-text", shows=t(f"postings-about-{shows}")), tuple(rows))
 
 
 def holidays_screen(t: Text, classroom: int, known: list[Holiday], *, rests: bool) -> Screen:
-    rows: list[Row] = [button(t("postings-drop", days=days(t, one)), DropHoliday(holiday=one.id)) for one in known]
+    rows: list[Row] = [
+        button(t("postings-drop", days=days(t, one)), to("postings.drop", holiday=one.id)) for one in known
+    ]
     rows += [
-        button(t("postings-add"), AddHoliday(classroom=classroom)),
-        button(t("postings-post" if rests else "postings-rest"), Rest(classroom=classroom, on=not rests)),
-        button(t("people-back"), RatingSettings(classroom=classroom)),
+        button(t("postings-add"), to("postings.add", classroom=classroom)),
+        button(
+            t("postings-post" if rests else "postings-rest"), to("postings.rest", classroom=classroom, on=not rests)
+        ),
+        button(t("people-back"), to("postings.open", classroom=classroom)),
     ]
     listed = [t.html("postings-line", days=days(t, one)) for one in known] or [t.html("postings-no-days")]
     head = t.html("postings-holidays-rest" if rests else "postings-holidays-post")
@@ -81,59 +71,52 @@ def days_of(text: str, today: date) -> tuple[date, date]:
     return span.first, span.last or span.first
 
 
-@router.callback_query(RatingSettings.filter())
-async def open_settings(
-    _: object, callback_data: RatingSettings, db: Database, by: Person, t: Text, reply: Reply
-) -> None:
-    by.must_be_staff(callback_data.classroom)
-    shows = await db.read(rating.shows, classroom=callback_data.classroom)
-    reply.show(settings_screen(t, callback_data.classroom, shows))
+@press("postings.open")
+async def open_settings(ctx: Context, classroom: Id) -> Screen:
+    ctx.by.must_be_staff(classroom)
+    shows = await ctx.read(rating.shows, classroom=classroom)
+    return settings_screen(ctx.t, classroom, shows)
 
 
-@router.callback_query(ShowAs.filter())
-async def show_as(_: object, callback_data: ShowAs, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    await db.write(rating.show_as, classroom=callback_data.classroom, shows=callback_data.shows, by=by)
-    reply.show(settings_screen(t, callback_data.classroom, callback_data.shows))
+@press("postings.show")
+async def show_as(ctx: Context, classroom: Id, shows: str) -> Screen:
+    await ctx.do(rating.show_as, classroom=classroom, shows=shows)
+    return settings_screen(ctx.t, classroom, shows)
 
 
-async def _holidays(db: Database, t: Text, classroom: int, by: Person) -> Screen:
-    by.must_be_staff(classroom)
-    known = await db.read(postings.holidays_of, classroom=classroom)
-    return holidays_screen(t, classroom, known, rests=await db.read(postings.rests, classroom=classroom))
+async def _holidays(ctx: Context, classroom: int) -> Screen:
+    ctx.by.must_be_staff(classroom)
+    known = await ctx.read(postings.holidays_of, classroom=classroom)
+    return holidays_screen(ctx.t, classroom, known, rests=await ctx.read(postings.rests, classroom=classroom))
 
 
-@router.callback_query(Holidays.filter())
-async def open_holidays(_: object, callback_data: Holidays, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    reply.show(await _holidays(db, t, callback_data.classroom, by))
+@press("postings.holidays")
+async def open_holidays(ctx: Context, classroom: Id) -> Screen:
+    return await _holidays(ctx, classroom)
 
 
-@router.callback_query(Rest.filter())
-async def rest(_: object, callback_data: Rest, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    await db.write(postings.rest, classroom=callback_data.classroom, on=callback_data.on, by=by)
-    reply.show(await _holidays(db, t, callback_data.classroom, by))
+@press("postings.rest")
+async def rest(ctx: Context, classroom: Id, on: bool) -> Screen:
+    await ctx.do(postings.rest, classroom=classroom, on=on)
+    return await _holidays(ctx, classroom)
 
 
-@router.callback_query(AddHoliday.filter())
-async def ask_days(_: object, callback_data: AddHoliday, by: Person, state: FSMContext, t: Text, reply: Reply) -> None:
-    by.must_be_staff(callback_data.classroom)
-    await state.set_data({"classroom": callback_data.classroom})
-    await state.set_state(DAYS)
-    reply.show(Screen(t.html("postings-ask-days")))
+@press("postings.add")
+async def ask_days(ctx: Context, classroom: Id) -> Screen:
+    ctx.by.must_be_staff(classroom)
+    await ctx.ask("postings.days", classroom=classroom)
+    return Screen(ctx.t.html("postings-ask-days"))
 
 
-@router.message(in_private, StateFilter(DAYS), has_words)
-async def days_typed(
-    message: Message, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    classroom = (await state.get_data())["classroom"]
-    known = await db.read(classrooms.get, classroom=classroom, by=by)
-    first, last = days_of(message.text or "", now.astimezone(known.zone).date())
-    await db.write(postings.add_holiday, classroom=classroom, first=first, last=last, by=by)
-    await state.clear()
-    reply.show(await _holidays(db, t, classroom, by))
+@typed("postings.days")
+async def days_typed(ctx: Context, said: Said, classroom: Id) -> Screen:
+    known = await ctx.read(classrooms.get, classroom=classroom)
+    first, last = days_of(said.words, ctx.now.astimezone(known.zone).date())
+    await ctx.do(postings.add_holiday, classroom=classroom, first=first, last=last)
+    return await _holidays(ctx, classroom)
 
 
-@router.callback_query(DropHoliday.filter())
-async def drop(_: object, callback_data: DropHoliday, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    classroom = await db.write(postings.drop_holiday, holiday=callback_data.holiday, by=by)
-    reply.show(await _holidays(db, t, classroom, by))
+@press("postings.drop")
+async def drop(ctx: Context, holiday: Id) -> Screen:
+    classroom = await ctx.do(postings.drop_holiday, holiday=holiday)
+    return await _holidays(ctx, classroom)

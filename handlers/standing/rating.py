@@ -1,38 +1,23 @@
 """The rating: the posting in the class chat, and what a family sees of it, and of itself, in private."""
 
-from datetime import datetime
 from typing import Literal
-
-from aiogram import Router
-from aiogram.filters import Command, StateFilter
-from aiogram.fsm.context import FSMContext
-from aiogram.types import Message
 
 from data.db import Database
 from data.deeds import results
 from data.deeds.reports import Report
 from data.deliveries import Delivery
-from data.people import Person
 from data.school import classrooms
 from data.standing import postings, rating
 from data.standing.rating import SPANS, Rating, Row, Stretch, period
-from handlers.buttons.diplomas import Diplomas, DrawOne
-from handlers.buttons.evenness import Evenness
-from handlers.buttons.people import Home
-from handlers.buttons.postings import RatingSettings
-from handlers.buttons.rating import CallTeam, NoTeam, OwnDeeds, RatingOf, ShowRating
 from handlers.deeds.reports import name
+from handlers.kit import Context, Id, command, press, to, typed
 from handlers.letters import Letter
 from handlers.links import Links
-from handlers.routing import buttons_of, has_words, in_private
+from handlers.said import Said
 from ui import pictures
 from ui.screen import Button, Screen, button, cut, lines, link, page, pager, visible
 from ui.screen import Row as ButtonRow
-from ui.stage import Reply
 from ui.text import Html, Text
-
-router = Router(name=__name__)
-buttons_of(router, "rating")
 
 TEAM = "rating.team"
 LISTED = 60
@@ -172,7 +157,7 @@ def _rows(t: Text, shown: Rating, family: int | None) -> tuple[ButtonRow, ...]:
     spans = tuple(
         Button(
             f"✓ {t(f'rating-span-{span}')}" if span == shown.span else t(f"rating-span-{span}"),
-            RatingOf(classroom=id, span=span),
+            to("rating.of", classroom=id, span=span),
         )
         for span in SPANS
     )
@@ -182,12 +167,15 @@ def _rows(t: Text, shown: Rating, family: int | None) -> tuple[ButtonRow, ...]:
         span = "year" if shown.span == "year" else "month"
         rows.append(
             (
-                Button(t("rating-deeds"), OwnDeeds(classroom=id, page=0)),
-                Button(t("diplomas-stamps"), DrawOne(family=family, span=span, day=day, what="stamps", paper="png")),
+                Button(t("rating-deeds"), to("rating.deeds", classroom=id, page=0)),
+                Button(
+                    t("diplomas-stamps"),
+                    to("diplomas.one", family=family, span=span, day=day, what="stamps", paper="png"),
+                ),
             )
         )
-        rows.append(button(t("rating-team"), CallTeam(classroom=id)))
-    rows.append(button(t("people-menu"), Home()))
+        rows.append(button(t("rating-team"), to("rating.team", classroom=id)))
+    rows.append(button(t("people-menu"), to("people.home")))
     return tuple(rows)
 
 
@@ -195,45 +183,39 @@ def _staff_rows(t: Text, shown: Rating) -> tuple[ButtonRow, ...]:
     id = shown.classroom
     span = "year" if shown.span == "year" else "month"
     return (
-        (
-            Button(t("evenness-open"), Evenness(classroom=id)),
-            Button(t("diplomas-open"), Diplomas(classroom=id, span=span, day=shown.first.toordinal())),
-        ),
-        button(t("postings-open"), RatingSettings(classroom=id)),
-    )
+        Button(t("evenness-open"), to("evenness.open", classroom=id)),
+        Button(t("diplomas-open"), to("diplomas.open", classroom=id, span=span, day=shown.first.toordinal())),
+    ), button(t("postings-open"), to("postings.open", classroom=id))
 
 
-async def rating_of(db: Database, t: Text, classroom: int, by: Person, now: datetime, span: str = "month") -> Screen:
+async def rating_of(ctx: Context, classroom: int, span: str = "month") -> Screen:
     """What this person sees of the rating; the staff see all places, however the class is shown them."""
-    shown = await db.read(rating.of_class, classroom=classroom, now=now, by=by, span=span if span in SPANS else "month")
-    member = by.memberships.get(classroom)
+    shown = await ctx.read(rating.of_class, classroom=classroom, span=span if span in SPANS else "month")
+    member = ctx.by.memberships.get(classroom)
     family = member.family if member and member.state == "accepted" else None
     trend = None
     if family is not None:
-        trend = await db.read(rating.trend, classroom=classroom, family=family, now=now)
-    screen = private(t, shown, family, trend)
-    if not by.is_staff(classroom):
+        trend = await ctx.read(rating.trend, classroom=classroom, family=family)
+    screen = private(ctx.t, shown, family, trend)
+    if not ctx.by.is_staff(classroom):
         return screen
-    return Screen(screen.text, (*screen.rows[:-1], *_staff_rows(t, shown), screen.rows[-1]))
+    return Screen(screen.text, (*screen.rows[:-1], *_staff_rows(ctx.t, shown), screen.rows[-1]))
 
 
-@router.callback_query(ShowRating.filter())
-async def show(
-    _: object, callback_data: ShowRating, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    reply.show(await rating_of(db, t, callback_data.classroom, by, now))
+@press("rating.show")
+async def show(ctx: Context, classroom: Id) -> Screen:
+    return await rating_of(ctx, classroom)
 
 
-@router.callback_query(RatingOf.filter())
-async def show_span(
-    _: object, callback_data: RatingOf, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    reply.show(await rating_of(db, t, callback_data.classroom, by, now, callback_data.span))
+@press("rating.of")
+async def show_span(ctx: Context, classroom: Id, span: str) -> Screen:
+    """The rating of a week, month, quarter or school year."""
+    return await rating_of(ctx, classroom, span)
 
 
-@router.message(in_private, Command("rating"))
-async def rating_command(_: Message, db: Database, by: Person, now: datetime, t: Text, reply: Reply) -> None:
-    reply.show(await rating_of(db, t, by.here(), by, now))
+@command("rating")
+async def rating_command(ctx: Context) -> Screen:
+    return await rating_of(ctx, ctx.by.here())
 
 
 def deeds_screen(t: Text, classroom: int, deeds: list[Report], number: int) -> Screen:
@@ -250,53 +232,42 @@ def deeds_screen(t: Text, classroom: int, deeds: list[Report], number: int) -> S
         for one in shown.shown
     ]
     rows = (
-        *pager(shown, lambda way: OwnDeeds(classroom=classroom, page=way)),
-        button(t("people-back"), ShowRating(classroom=classroom)),
+        *pager(shown, lambda way: to("rating.deeds", classroom=classroom, page=way)),
+        button(t("people-back"), to("rating.show", classroom=classroom)),
     )
     return Screen(lines(*parts), rows)
 
 
-@router.callback_query(OwnDeeds.filter())
-async def own_deeds(
-    _: object, callback_data: OwnDeeds, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    family = by.family_in(callback_data.classroom)
-    known = await db.read(classrooms.get, classroom=callback_data.classroom, by=by)
-    since, before = period(now.astimezone(known.zone).date(), known.zone, "year")
-    deeds = await db.read(results.deeds, family=family, since=since, before=before)
-    reply.show(deeds_screen(t, callback_data.classroom, deeds, callback_data.page))
+@press("rating.deeds")
+async def own_deeds(ctx: Context, classroom: Id, page: int) -> Screen:
+    family = ctx.by.family_in(classroom)
+    known = await ctx.read(classrooms.get, classroom=classroom)
+    since, before = period(ctx.now.astimezone(known.zone).date(), known.zone, "year")
+    deeds = await ctx.read(results.deeds, family=family, since=since, before=before)
+    return deeds_screen(ctx.t, classroom, deeds, page)
 
 
-@router.callback_query(CallTeam.filter())
-async def ask_team(
-    _: object, callback_data: CallTeam, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    family = by.family_in(callback_data.classroom)
-    known = await db.read(rating.team, family=family)
-    await state.set_data({"classroom": callback_data.classroom})
-    await state.set_state(TEAM)
-    rows = (button(t("rating-no-team"), NoTeam(classroom=callback_data.classroom)),) if known else ()
-    text = t.html("rating-team-now", name=known) if known else None
-    reply.show(Screen(lines(text, t.html("rating-ask-team")), rows))
+@press("rating.team")
+async def ask_team(ctx: Context, classroom: Id) -> Screen:
+    family = ctx.by.family_in(classroom)
+    known = await ctx.read(rating.team, family=family)
+    await ctx.ask("rating.team", classroom=classroom)
+    rows = (button(ctx.t("rating-no-team"), to("rating.no-team", classroom=classroom)),) if known else ()
+    text = ctx.t.html("rating-team-now", name=known) if known else None
+    return Screen(lines(text, ctx.t.html("rating-ask-team")), rows)
 
 
-@router.message(in_private, StateFilter(TEAM), has_words)
-async def team_typed(
-    message: Message, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    classroom = (await state.get_data())["classroom"]
-    await db.write(rating.call, classroom=classroom, name=message.text, by=by, now=now)
-    await state.clear()
-    reply.show(await rating_of(db, t, classroom, by, now))
+@typed("rating.team")
+async def team_typed(ctx: Context, said: Said, classroom: Id) -> Screen:
+    await ctx.do(rating.call, classroom=classroom, name=said.message.text)
+    return await rating_of(ctx, classroom)
 
 
-@router.callback_query(NoTeam.filter())
-async def no_team(
-    _: object, callback_data: NoTeam, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    await db.write(rating.call, classroom=callback_data.classroom, name=None, by=by, now=now)
-    await state.clear()
-    reply.show(await rating_of(db, t, callback_data.classroom, by, now))
+@press("rating.no-team")
+async def no_team(ctx: Context, classroom: Id) -> Screen:
+    await ctx.do(rating.call, classroom=classroom, name=None)
+    await ctx.state.clear()
+    return await rating_of(ctx, classroom)
 
 
 async def posting_letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen:

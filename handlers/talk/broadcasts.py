@@ -1,40 +1,17 @@
 """The teacher writes to families: to whom, what, a look at it as they will see it, and a card of how it went."""
 
-from datetime import datetime
-
-from aiogram import Router
-from aiogram.filters import Command, StateFilter
-from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import Message
 
 from data import items, people
 from data.db import Database
 from data.deliveries import Delivery
-from data.people import Person
 from data.refusal import Refused
 from data.school import families
 from data.talk import broadcasts, progress
 from data.talk.broadcasts import Broadcast
-from handlers.buttons.broadcasts import (
-    AskCorrection,
-    AskDeletion,
-    CorrectEverywhere,
-    DeleteEverywhere,
-    DropBroadcast,
-    LookAtBroadcast,
-    OpenBroadcast,
-    SendBroadcast,
-    TakeOffFiles,
-    Write,
-    WriteAbout,
-    WriteEvents,
-    WriteFamilies,
-    WriteTo,
-)
-from handlers.buttons.classrooms import ClassCard
+from handlers.kit import Context, Id, command, is_told, press, sent, to
 from handlers.links import Links
-from handlers.routing import buttons_of, in_private
-from handlers.said import file_of, is_told
+from handlers.said import Said, is_told
 from handlers.talk.mailings import (
     EVENTS,
     before_correcting,
@@ -48,223 +25,174 @@ from handlers.talk.mailings import (
     whom,
 )
 from ui.screen import Button, Screen, button
-from ui.stage import Reply
 from ui.text import Text
-from ui.typed import html_of
-
-router = Router(name=__name__)
-buttons_of(router, "broadcasts")
 
 WRITING = "broadcasts.writing"
 
 
-async def _draft_card(db: Database, t: Text, broadcast: Broadcast, by: Person) -> Screen:
-    return draft_card(t, broadcast, await db.read(broadcasts.count, broadcast=broadcast.id, by=by))
+async def _draft_card(ctx: Context, broadcast: Broadcast) -> Screen:
+    return draft_card(ctx.t, broadcast, await ctx.read(broadcasts.count, broadcast=broadcast.id))
 
 
-async def _whom(db: Database, t: Text, classroom: int, by: Person) -> Screen:
-    return whom(t, classroom, await db.read(broadcasts.draft, classroom=classroom, by=by))
+async def _whom(ctx: Context, classroom: int) -> Screen:
+    return whom(ctx.t, classroom, await ctx.read(broadcasts.draft, classroom=classroom))
 
 
-@router.message(in_private, Command("send"))
-async def write_command(_: Message, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    reply.show(await _whom(db, t, by.here(), by))
+@command("send")
+async def write_command(ctx: Context) -> Screen:
+    return await _whom(ctx, ctx.by.here())
 
 
-@router.callback_query(Write.filter())
-async def write(_: object, callback_data: Write, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    reply.show(await _whom(db, t, callback_data.classroom, by))
+@press("broadcasts.write")
+async def write(ctx: Context, classroom: Id) -> Screen:
+    """To whom?"""
+    return await _whom(ctx, classroom)
 
 
-@router.callback_query(WriteEvents.filter())
-async def write_events(
-    _: object, callback_data: WriteEvents, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    id = callback_data.classroom
-    by.must_be_staff(id)
-    coming = await db.read(items.coming, classroom=id, kinds=EVENTS, now=now)
-    reply.show(events(t, id, coming, callback_data.page))
+@press("broadcasts.events")
+async def write_events(ctx: Context, classroom: Id, page: int) -> Screen:
+    """About which event?"""
+    ctx.by.must_be_staff(classroom)
+    coming = await ctx.read(items.coming, classroom=classroom, kinds=EVENTS)
+    return events(ctx.t, classroom, coming, page)
 
 
-@router.callback_query(WriteAbout.filter())
-async def write_about(_: object, callback_data: WriteAbout, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    item = await db.read(items.get, item=callback_data.item, by=by)
-    reply.show(of_event(t, item, await db.read(broadcasts.sizes, item=item.id, by=by)))
+@press("broadcasts.about")
+async def write_about(ctx: Context, item: Id) -> Screen:
+    """Whom of an event?"""
+    found = await ctx.read(items.get, item=item)
+    return of_event(ctx.t, found, await ctx.read(broadcasts.sizes, item=found.id))
 
 
-@router.callback_query(WriteFamilies.filter())
-async def write_families(
-    _: object, callback_data: WriteFamilies, db: Database, by: Person, t: Text, reply: Reply
-) -> None:
-    id = callback_data.classroom
-    by.must_be_staff(id)
-    known = await db.read(families.accepted, classroom=id, by=by)
-    reply.show(which_family(t, id, known, callback_data.page))
+@press("broadcasts.families")
+async def write_families(ctx: Context, classroom: Id, page: int) -> Screen:
+    """To which family?"""
+    ctx.by.must_be_staff(classroom)
+    known = await ctx.read(families.accepted, classroom=classroom)
+    return which_family(ctx.t, classroom, known, page)
 
 
-@router.callback_query(WriteTo.filter())
-async def write_to(
-    _: object,
-    callback_data: WriteTo,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
-    audience_, of = callback_data.audience, callback_data.of
-    begun = await db.write(broadcasts.begin, audience=audience_, of=of, by=by, now=now)
-    await _ask(state, begun)
-    reply.show(await _draft_card(db, t, begun, by))
+@press("broadcasts.to")
+async def write_to(ctx: Context, audience: str, of: Id) -> Screen:
+    """`of`: the class, the item or the family, as the audience wants it."""
+    begun = await ctx.do(broadcasts.begin, audience=audience, of=of)
+    await _ask(ctx, begun)
+    return await _draft_card(ctx, begun)
 
 
-async def _ask(state: FSMContext, broadcast: Broadcast) -> None:
+async def _ask(ctx: Context, broadcast: Broadcast) -> None:
     """What is said next belongs to this broadcast."""
-    await state.set_data({"broadcast": broadcast.id})
-    await state.set_state(WRITING)
+    await ctx.ask("broadcasts.writing", broadcast=broadcast.id)
 
 
-@router.callback_query(OpenBroadcast.filter())
-async def open_broadcast(
-    _: object, callback_data: OpenBroadcast, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    found = await db.read(broadcasts.get, broadcast=callback_data.broadcast, by=by)
+@press("broadcasts.open")
+async def open_broadcast(ctx: Context, broadcast: Id) -> Screen:
+    """The draft to go on with, or the card of what was sent."""
+    found = await ctx.read(broadcasts.get, broadcast=broadcast)
     if found.sent is not None:
-        reply.show(card(t, found, await db.read(progress.of, broadcast=found)))
-        return
-    await _ask(state, found)
-    reply.show(await _draft_card(db, t, found, by))
+        return card(ctx.t, found, await ctx.read(progress.of, broadcast=found))
+    await _ask(ctx, found)
+    return await _draft_card(ctx, found)
 
 
-@router.message(in_private, StateFilter(WRITING), is_told)
-async def written(message: Message, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply) -> None:
+@sent("broadcasts.writing", is_told)
+async def written(ctx: Context, said: Said) -> None:
     """Words and files of a draft, an album with one card for all of it; or the correction of what was sent."""
-    said = await state.get_data()
-    words, file = html_of(message), file_of(message)
-    found = await db.write(broadcasts.write, broadcast=said["broadcast"], words=words, file=file, by=by)
+    asked = await ctx.state.get_data()
+    words, file = said.html, said.file
+    found = await ctx.do(broadcasts.write, broadcast=asked["broadcast"], words=words, file=file)
     if found.sent is not None:
-        reply.add(letter(t, found, found.correction))
-        reply.add(before_correcting(t, found))
+        ctx.add(letter(ctx.t, found, found.correction))
+        ctx.add(before_correcting(ctx.t, found))
         return
-    shown = await _draft_card(db, t, found, by)
-    at, album = said.get("card"), message.media_group_id
-    if at is not None and album is not None and album == said.get("album"):
-        await reply.stage.edit(reply.chat, at, shown)
+    shown = await _draft_card(ctx, found)
+    at, album = asked.get("card"), said.message.media_group_id
+    if at is not None and album is not None and album == asked.get("album"):
+        await ctx.reply.stage.edit(ctx.reply.chat, at, shown)
         return
-    await state.update_data(card=await reply.now(shown), album=album)
+    await ctx.state.update_data(card=await ctx.reply.now(shown), album=album)
 
 
-@router.callback_query(TakeOffFiles.filter())
-async def take_off_files(
-    _: object, callback_data: TakeOffFiles, db: Database, by: Person, t: Text, reply: Reply
-) -> None:
-    found = await db.write(broadcasts.take_off_files, broadcast=callback_data.broadcast, by=by)
-    reply.show(await _draft_card(db, t, found, by))
+@press("broadcasts.no-files")
+async def take_off_files(ctx: Context, broadcast: Id) -> Screen:
+    found = await ctx.do(broadcasts.take_off_files, broadcast=broadcast)
+    return await _draft_card(ctx, found)
 
 
-@router.callback_query(LookAtBroadcast.filter())
-async def look(
-    _: object, callback_data: LookAtBroadcast, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
+@press("broadcasts.look")
+async def look(ctx: Context, broadcast: Id) -> None:
     """The very letter, and under it the button that sends it."""
-    found = await db.read(broadcasts.get, broadcast=callback_data.broadcast, by=by)
+    found = await ctx.read(broadcasts.get, broadcast=broadcast)
     if found.sent is not None:
         raise Refused("broadcasts-sent-already")
     if not found.words and not found.files:
         raise Refused("broadcasts-empty")
-    count = await db.read(broadcasts.count, broadcast=found.id, by=by)
+    count = await ctx.read(broadcasts.count, broadcast=found.id)
     if not count:
         raise Refused("broadcasts-nobody")
-    reply.add(letter(t, found))
-    over = await db.read(broadcasts.over_budget, broadcast=found.id, by=by, now=now)
-    reply.add(before_sending(t, found, count, over))
+    ctx.add(letter(ctx.t, found))
+    over = await ctx.read(broadcasts.over_budget, broadcast=found.id)
+    ctx.add(before_sending(ctx.t, found, count, over))
 
 
-@router.callback_query(SendBroadcast.filter())
-async def send(
-    query: CallbackQuery,
-    callback_data: SendBroadcast,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
+@press("broadcasts.send")
+async def send(ctx: Context, broadcast: Id, version: int) -> None:
     """The pressed message becomes the card of how it goes; the courier edits it."""
-    await _forget(state, callback_data.broadcast)
+    await _forget(ctx, broadcast)
     card_ = query.message.message_id if isinstance(query.message, Message) else None
-    id, version = callback_data.broadcast, callback_data.version
-    await db.write(broadcasts.send, broadcast=id, version=version, card=card_, by=by, now=now)
-    reply.toast(t("broadcasts-going"))
+    await ctx.do(broadcasts.send, broadcast=broadcast, version=version, card=card_)
+    ctx.toast("broadcasts-going")
 
 
-async def _forget(state: FSMContext, broadcast: int) -> None:
-    if (await state.get_data()).get("broadcast") == broadcast:
-        await state.clear()
+async def _forget(ctx: Context, broadcast: int) -> None:
+    if (await ctx.state.get_data()).get("broadcast") == broadcast:
+        await ctx.state.clear()
 
 
-@router.callback_query(DropBroadcast.filter())
-async def drop(
-    _: object, callback_data: DropBroadcast, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    found = await db.read(broadcasts.get, broadcast=callback_data.broadcast, by=by)
-    await _forget(state, found.id)
-    await db.write(broadcasts.drop, broadcast=found.id, by=by)
+@press("broadcasts.drop")
+async def drop(ctx: Context, broadcast: Id) -> Screen:
+    found = await ctx.read(broadcasts.get, broadcast=broadcast)
+    await _forget(ctx, found.id)
+    await ctx.do(broadcasts.drop, broadcast=found.id)
     dropped = "broadcasts-dropped" if found.sent is None else "broadcasts-not-corrected"
-    reply.show(Screen(t.html(dropped), (button(t("people-back"), ClassCard(classroom=found.classroom)),)))
+    return Screen(
+        ctx.t.html(dropped), (button(ctx.t("people-back"), to("classrooms.card", classroom=found.classroom)),)
+    )
 
 
-@router.callback_query(AskCorrection.filter())
-async def ask_correction(
-    _: object, callback_data: AskCorrection, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    found = await db.read(broadcasts.get, broadcast=callback_data.broadcast, by=by)
+@press("broadcasts.ask-correct")
+async def ask_correction(ctx: Context, broadcast: Id) -> None:
+    found = await ctx.read(broadcasts.get, broadcast=broadcast)
     broadcasts.must_stand(found)
-    await _ask(state, found)
-    reply.add(Screen(t.html("broadcasts-ask-correction")))
+    await _ask(ctx, found)
+    ctx.add(Screen(ctx.t.html("broadcasts-ask-correction")))
 
 
-@router.callback_query(CorrectEverywhere.filter())
-async def correct(
-    _: object,
-    callback_data: CorrectEverywhere,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
-    await _forget(state, callback_data.broadcast)
-    id, version = callback_data.broadcast, callback_data.version
-    found = await db.write(broadcasts.correct, broadcast=id, version=version, by=by, now=now)
-    back = button(t("broadcasts-card"), OpenBroadcast(broadcast=found.id))
-    reply.show(Screen(t.html("broadcasts-correcting"), (back,)))
+@press("broadcasts.correct")
+async def correct(ctx: Context, broadcast: Id, version: int) -> Screen:
+    await _forget(ctx, broadcast)
+    found = await ctx.do(broadcasts.correct, broadcast=broadcast, version=version)
+    back = button(ctx.t("broadcasts-card"), to("broadcasts.open", broadcast=found.id))
+    return Screen(ctx.t.html("broadcasts-correcting"), (back,))
 
 
-@router.callback_query(AskDeletion.filter())
-async def ask_deletion(
-    _: object, callback_data: AskDeletion, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    found = await db.read(broadcasts.get, broadcast=callback_data.broadcast, by=by)
-    broadcasts.must_be_deletable(found, now)
+@press("broadcasts.ask-delete")
+async def ask_deletion(ctx: Context, broadcast: Id) -> Screen:
+    found = await ctx.read(broadcasts.get, broadcast=broadcast)
+    broadcasts.must_be_deletable(found, ctx.now)
     rows = (
         (
-            Button(t("broadcasts-delete-yes"), DeleteEverywhere(broadcast=found.id)),
-            Button(t("people-back"), OpenBroadcast(broadcast=found.id)),
+            Button(ctx.t("broadcasts-delete-yes"), to("broadcasts.delete", broadcast=found.id)),
+            Button(ctx.t("people-back"), to("broadcasts.open", broadcast=found.id)),
         ),
     )
-    reply.show(Screen(t.html("broadcasts-delete-sure"), rows))
+    return Screen(ctx.t.html("broadcasts-delete-sure"), rows)
 
 
-@router.callback_query(DeleteEverywhere.filter())
-async def delete(
-    _: object, callback_data: DeleteEverywhere, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    await db.write(broadcasts.delete, broadcast=callback_data.broadcast, by=by, now=now)
-    reply.toast(t("broadcasts-deleting"))
+@press("broadcasts.delete")
+async def delete(ctx: Context, broadcast: Id) -> None:
+    await ctx.do(broadcasts.delete, broadcast=broadcast)
+    ctx.toast("broadcasts-deleting")
 
 
 async def written_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:

@@ -15,9 +15,8 @@ from data.map.differences import seen_by, turned
 from data.people import Person
 from data.refusal import Refused
 from data.talk import digests, timing
-from handlers.buttons.items import OpenItem
-from handlers.buttons.months import NearMap
 from handlers.deeds.teams import MARKS, step_line
+from handlers.kit import to
 from handlers.letters import Letter
 from handlers.links import Links
 from handlers.map.changes import difference, listed
@@ -54,8 +53,8 @@ def digest(
     if asked:
         parts += [Html(""), t.html("digests-asked", count=len(asked))]
     rows: list[Row] = [*offered[:LISTED]]
-    rows += [button(f"{item.sort.icon} {item.title}", OpenItem(item=item.id)) for item in asked[:LISTED]]
-    rows.append(button(t("months-open"), NearMap(classroom=classroom)))
+    rows += [button(f"{item.sort.icon} {item.title}", to("items.open", item=item.id)) for item in asked[:LISTED]]
+    rows.append(button(t("months-open"), to("months.near", classroom=classroom)))
     return Screen(lines(*parts), tuple(rows))
 
 

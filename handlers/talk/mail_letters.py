@@ -6,8 +6,7 @@ from data import people
 from data.db import Database
 from data.deliveries import Delivery
 from data.talk import threads
-from handlers.buttons.mails import PassOn
-from handlers.buttons.threads import OpenThread, Threads
+from handlers.kit import to
 from handlers.letters import Letter
 from handlers.links import Links
 from handlers.talk.threads import at, letter, other_side
@@ -55,10 +54,10 @@ async def collected_letter(db: Database, t: Text, delivery: Delivery, _: Links) 
         told += ["", t.html("mails-collected-more", count=len(found) - TOLD)]
     by_thread = {thread.id: thread for thread, _ in found}
     rows = [
-        button(other_side(t, thread, reader), OpenThread(thread=thread.id, page=0))
+        button(other_side(t, thread, reader), to("threads.open", thread=thread.id, page=0))
         for thread in list(by_thread.values())[:TOLD]
     ]
-    rows.append(button(t("threads-all"), Threads(classroom=classroom, page=0)))
+    rows.append(button(t("threads-all"), to("threads.all", classroom=classroom, page=0)))
     return Screen(lines(t.html("mails-collected-title", count=len(found)), *told), tuple(rows))
 
 
@@ -75,8 +74,8 @@ async def unread_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> 
     key = "mails-unread" if thread.reader_name else "mails-unread-nobody"
     values = {"name": thread.reader_name} if thread.reader_name else {}
     ways = (
-        button(t("mails-pass-on"), PassOn(thread=thread.id)),
-        button(t("threads-whole"), OpenThread(thread=thread.id, page=0)),
+        button(t("mails-pass-on"), to("mails.pass", thread=thread.id)),
+        button(t("threads-whole"), to("threads.open", thread=thread.id, page=0)),
     )
     return Screen(t.html(key, **values), ways)
 

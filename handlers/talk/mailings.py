@@ -5,22 +5,7 @@ from data.kinds import KINDS
 from data.school.families import Family
 from data.talk.broadcasts import ABOUT, Broadcast
 from data.talk.progress import Progress
-from handlers.buttons.broadcasts import (
-    AskCorrection,
-    AskDeletion,
-    CorrectEverywhere,
-    DropBroadcast,
-    LookAtBroadcast,
-    OpenBroadcast,
-    SendBroadcast,
-    TakeOffFiles,
-    Write,
-    WriteAbout,
-    WriteEvents,
-    WriteFamilies,
-    WriteTo,
-)
-from handlers.buttons.classrooms import ClassCard
+from handlers.kit import to
 from handlers.map.items import when_of
 from ui.screen import Media, Row, Screen, button, cut, lines, page, pager, plain
 from ui.text import Html, Text
@@ -58,12 +43,12 @@ def whom(t: Text, classroom: int, begun: Broadcast | None) -> Screen:
     """To whom? With a draft that waits to be gone on with."""
     rows: list[Row] = []
     if begun is not None and (begun.words or begun.files):
-        rows.append(button(t("broadcasts-go-on"), OpenBroadcast(broadcast=begun.id)))
+        rows.append(button(t("broadcasts-go-on"), to("broadcasts.open", broadcast=begun.id)))
     rows += [
-        button(t("broadcasts-choose-all"), WriteTo(audience="all", of=classroom)),
-        button(t("broadcasts-choose-event"), WriteEvents(classroom=classroom, page=0)),
-        button(t("broadcasts-choose-family"), WriteFamilies(classroom=classroom, page=0)),
-        button(t("people-back"), ClassCard(classroom=classroom)),
+        button(t("broadcasts-choose-all"), to("broadcasts.to", audience="all", of=classroom)),
+        button(t("broadcasts-choose-event"), to("broadcasts.events", classroom=classroom, page=0)),
+        button(t("broadcasts-choose-family"), to("broadcasts.families", classroom=classroom, page=0)),
+        button(t("people-back"), to("classrooms.card", classroom=classroom)),
     ]
     return Screen(t.html("broadcasts-whom"), tuple(rows))
 
@@ -71,25 +56,30 @@ def whom(t: Text, classroom: int, begun: Broadcast | None) -> Screen:
 def events(t: Text, classroom: int, coming: list[Item], number: int) -> Screen:
     shown = page(coming, number, LISTED)
     rows: list[Row] = [
-        button(f"{item.sort.icon} {cut(item.title, 24)}, {when_of(t, item)}", WriteAbout(item=item.id))
+        button(f"{item.sort.icon} {cut(item.title, 24)}, {when_of(t, item)}", to("broadcasts.about", item=item.id))
         for item in shown.shown
     ]
-    rows += pager(shown, lambda way: WriteEvents(classroom=classroom, page=way))
-    rows.append(button(t("people-back"), Write(classroom=classroom)))
+    rows += pager(shown, lambda way: to("broadcasts.events", classroom=classroom, page=way))
+    rows.append(button(t("people-back"), to("broadcasts.write", classroom=classroom)))
     return Screen(t.html("broadcasts-which-event" if coming else "broadcasts-no-event"), tuple(rows))
 
 
 def of_event(t: Text, item: Item, sizes: dict[str, int]) -> Screen:
-    rows = [button(t(f"broadcasts-choose-{one}", count=sizes[one]), WriteTo(audience=one, of=item.id)) for one in ABOUT]
-    rows.append(button(t("people-back"), Write(classroom=item.classroom)))
+    rows = [
+        button(t(f"broadcasts-choose-{one}", count=sizes[one]), to("broadcasts.to", audience=one, of=item.id))
+        for one in ABOUT
+    ]
+    rows.append(button(t("people-back"), to("broadcasts.write", classroom=item.classroom)))
     return Screen(t.html("broadcasts-whom-of", title=item.title, when=when_of(t, item)), tuple(rows))
 
 
 def which_family(t: Text, classroom: int, known: list[Family], number: int) -> Screen:
     shown = page(known, number, LISTED)
-    rows: list[Row] = [button(family.name, WriteTo(audience="family", of=family.id)) for family in shown.shown]
-    rows += pager(shown, lambda way: WriteFamilies(classroom=classroom, page=way))
-    rows.append(button(t("people-back"), Write(classroom=classroom)))
+    rows: list[Row] = [
+        button(family.name, to("broadcasts.to", audience="family", of=family.id)) for family in shown.shown
+    ]
+    rows += pager(shown, lambda way: to("broadcasts.families", classroom=classroom, page=way))
+    rows.append(button(t("people-back"), to("broadcasts.write", classroom=classroom)))
     return Screen(t.html("broadcasts-which-family" if known else "broadcasts-no-family"), tuple(rows))
 
 
@@ -104,11 +94,11 @@ def draft_card(t: Text, broadcast: Broadcast, count: int) -> Screen:
     parts += ["", t.html("broadcasts-draft-more" if some else "broadcasts-draft-begin")]
     rows: list[Row] = []
     if some:
-        rows.append(button(t("broadcasts-look"), LookAtBroadcast(broadcast=id)))
+        rows.append(button(t("broadcasts-look"), to("broadcasts.look", broadcast=id)))
     if broadcast.files:
-        rows.append(button(t("broadcasts-no-files"), TakeOffFiles(broadcast=id)))
-    rows.append(button(t("broadcasts-other-readers"), Write(classroom=broadcast.classroom)))
-    rows.append(button(t("broadcasts-drop"), DropBroadcast(broadcast=id)))
+        rows.append(button(t("broadcasts-no-files"), to("broadcasts.no-files", broadcast=id)))
+    rows.append(button(t("broadcasts-other-readers"), to("broadcasts.write", classroom=broadcast.classroom)))
+    rows.append(button(t("broadcasts-drop"), to("broadcasts.drop", broadcast=id)))
     return Screen(lines(*parts), tuple(rows))
 
 
@@ -116,21 +106,21 @@ def before_sending(t: Text, broadcast: Broadcast, count: int, over: dict[str, in
     """`over`: the families that have had enough messages this week."""
     id = broadcast.id
     rows = (
-        button(t("broadcasts-send", count=count), SendBroadcast(broadcast=id, version=broadcast.version)),
-        button(t("broadcasts-change"), OpenBroadcast(broadcast=id)),
+        button(t("broadcasts-send", count=count), to("broadcasts.send", broadcast=id, version=broadcast.version)),
+        button(t("broadcasts-change"), to("broadcasts.open", broadcast=id)),
     )
     text = t.html("broadcasts-before", audience=audience(t, broadcast), count=count)
     if not over:
         return Screen(text, rows)
-    names = cut(", ".join(t("broadcasts-heard", name=name, count=heard) for name, heard in over.items()), OVER)
+    names = cut(", ".join((t("broadcasts-heard", name=name, count=heard) for name, heard in over.items())), OVER)
     return Screen(lines(text, "", t.html("broadcasts-over", names=names)), rows)
 
 
 def before_correcting(t: Text, broadcast: Broadcast) -> Screen:
     id = broadcast.id
     rows = (
-        button(t("broadcasts-correct-yes"), CorrectEverywhere(broadcast=id, version=broadcast.version)),
-        button(t("broadcasts-correct-no"), DropBroadcast(broadcast=id)),
+        button(t("broadcasts-correct-yes"), to("broadcasts.correct", broadcast=id, version=broadcast.version)),
+        button(t("broadcasts-correct-no"), to("broadcasts.drop", broadcast=id)),
     )
     return Screen(t.html("broadcasts-before-correcting"), rows)
 
@@ -161,7 +151,7 @@ def card(t: Text, broadcast: Broadcast, went: Progress) -> Screen:
     if broadcast.deleted:
         return Screen(lines(*parts))
     rows = (
-        button(t("broadcasts-correct"), AskCorrection(broadcast=broadcast.id)),
-        button(t("broadcasts-delete"), AskDeletion(broadcast=broadcast.id)),
+        button(t("broadcasts-correct"), to("broadcasts.ask-correct", broadcast=broadcast.id)),
+        button(t("broadcasts-delete"), to("broadcasts.ask-delete", broadcast=broadcast.id)),
     )
     return Screen(lines(*parts), rows)

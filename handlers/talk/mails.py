@@ -4,12 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from zlib import crc32
 
-from aiogram import Router
-from aiogram.filters import Command, StateFilter
-from aiogram.fsm.context import FSMContext
-from aiogram.types import Message
-
-from data.db import Database
 from data.people import Person
 from data.refusal import Refused
 from data.school import families
@@ -17,34 +11,11 @@ from data.school.families import Family
 from data.talk import mails, offices, threads
 from data.talk.mails import Begun
 from data.talk.threads import Mail, Reader, Thread
-from handlers.buttons.mails import (
-    AnswerThread,
-    Beginning,
-    CorrectMail,
-    DropMail,
-    PassOn,
-    QuickAnswer,
-    ReadyAnswers,
-    SendMail,
-    ShareMail,
-    WhichFamily,
-    WhomTo,
-    WithdrawMail,
-    WriteFamily,
-    WriteReader,
-)
-from handlers.buttons.offices import Office
-from handlers.buttons.people import Home
-from handlers.buttons.threads import OpenThread, Threads
-from handlers.routing import buttons_of, has_words, in_private
-from handlers.said import file_of, is_told
+from handlers.kit import Context, Id, command, is_told, press, sent, to, typed
+from handlers.said import Said, is_told
 from handlers.talk.threads import at, changes, list_of, other_side, thread_screen
 from ui.screen import Button, Row, Screen, button, cut, lines, page, pager
-from ui.stage import Reply
 from ui.text import Text
-
-router = Router(name=__name__)
-buttons_of(router, "mails")
 
 WRITING, CORRECTING = "mails.writing", "mails.correcting"
 BEGINNINGS = ("away", "late", "meet")
@@ -58,20 +29,20 @@ SAID = 220
 
 def whom(t: Text, classroom: int, readers: Sequence[Reader], written: bool) -> Screen:
     rows: list[Row] = [
-        button(t(f"mails-reader-{one.role}", name=one.name), WriteReader(classroom=classroom, reader=one.person))
+        button(t(f"mails-reader-{one.role}", name=one.name), to("mails.to", classroom=classroom, reader=one.person))
         for one in readers[:20]
     ]
     if written:
-        rows.append(button(t("threads-all"), Threads(classroom=classroom, page=0)))
-    rows.append(button(t("people-menu"), Home()))
+        rows.append(button(t("threads-all"), to("threads.all", classroom=classroom, page=0)))
+    rows.append(button(t("people-menu"), to("people.home")))
     return Screen(t.html("mails-whom" if readers else "mails-no-readers"), tuple(rows))
 
 
 def which_family(t: Text, classroom: int, known: Sequence[Family], number: int) -> Screen:
     shown = page(known, number, LISTED)
-    rows: list[Row] = [button(one.name, WriteFamily(family=one.id)) for one in shown.shown]
-    rows += pager(shown, lambda way: WhichFamily(classroom=classroom, page=way))
-    rows.append(button(t("people-back"), Threads(classroom=classroom, page=0)))
+    rows: list[Row] = [button(one.name, to("mails.family", family=one.id)) for one in shown.shown]
+    rows += pager(shown, lambda way: to("mails.families", classroom=classroom, page=way))
+    rows.append(button(t("people-back"), to("threads.all", classroom=classroom, page=0)))
     return Screen(t.html("mails-which-family"), tuple(rows))
 
 
@@ -91,13 +62,13 @@ def draft_card(t: Text, draft: Begun, by: Person, now: datetime) -> Screen:
     parts += ["", t.html("mails-draft-more" if some else "mails-draft-begin")]
     rows: list[Row] = []
     if some:
-        rows.append(button(t("mails-send"), SendMail(begun=draft.id)))
+        rows.append(button(t("mails-send"), to("mails.send", begun=draft.id)))
     elif not draft.by_staff:
-        rows += [button(t(f"mails-begin-{one}"), Beginning(begun=draft.id, which=one)) for one in BEGINNINGS]
+        rows += [button(t(f"mails-begin-{one}"), to("mails.begin", begun=draft.id, which=one)) for one in BEGINNINGS]
     if draft.shareable:
         label = t("mails-share-one" if shared else "mails-share-all")
-        rows.append(button(label, ShareMail(begun=draft.id, shared=not shared)))
-    rows.append(button(t("mails-drop"), DropMail(begun=draft.id)))
+        rows.append(button(label, to("mails.share", begun=draft.id, shared=not shared)))
+    rows.append(button(t("mails-drop"), to("mails.drop", begun=draft.id)))
     return Screen(lines(*parts), tuple(rows))
 
 
@@ -110,8 +81,8 @@ def sent_screen(t: Text, thread: Thread, mail: Mail, now: datetime) -> Screen:
     else:
         text = t.html("mails-sent", name=thread.reader_name or "")
     ways = (
-        Button(t("threads-whole"), OpenThread(thread=thread.id, page=0)),
-        Button(t("people-menu"), Home()),
+        Button(t("threads-whole"), to("threads.open", thread=thread.id, page=0)),
+        Button(t("people-menu"), to("people.home")),
     )
     said = t.html("mails-words", words=cut(mail.words, SAID)) if mail.words else None
     return Screen(lines(text, said), (changes(t, mail), ways))
@@ -128,263 +99,174 @@ def templates(t: Text, office: offices.Office) -> tuple[str, ...]:
 
 
 def ready_screen(t: Text, thread: Thread, ready: Sequence[str], upto: int) -> Screen:
-    rows: list[Row] = [button(words, QuickAnswer(thread=thread.id, upto=upto, key=key_of(words))) for words in ready]
-    rows.append((Button(t("offices-own"), Office(classroom=thread.classroom)),))
-    rows.append(button(t("threads-whole"), OpenThread(thread=thread.id, page=0)))
+    rows: list[Row] = [
+        button(words, to("mails.quick", thread=thread.id, upto=upto, key=key_of(words))) for words in ready
+    ]
+    rows.append((Button(t("offices-own"), to("offices.open", classroom=thread.classroom)),))
+    rows.append(button(t("threads-whole"), to("threads.open", thread=thread.id, page=0)))
     return Screen(t.html("mails-which-answer", name=thread.family_name), tuple(rows))
 
 
-async def _write(
-    state: FSMContext,
-    t: Text,
-    draft: Begun,
-    by: Person,
-    now: datetime,
-    reply: Reply,
-    *,
-    upto: int = 0,
-    below: bool = False,
-) -> None:
+async def _write(ctx: Context, draft: Begun, *, upto: int = 0, below: bool = False) -> None:
     """What is said next belongs to this letter. `upto`: the last one that was read; what is `below` leaves it there."""
-    await state.set_data({"begun": draft.id, "upto": upto})
-    await state.set_state(WRITING)
-    (reply.add if below else reply.show)(draft_card(t, draft, by, now))
+    await ctx.ask("mails.writing", begun=draft.id, upto=upto)
+    (ctx.reply.add if below else ctx.reply.show)(draft_card(ctx.t, draft, ctx.by, ctx.now))
 
 
-async def _whom(
-    db: Database, t: Text, classroom: int, by: Person, now: datetime, state: FSMContext, reply: Reply
-) -> None:
+async def _whom(ctx: Context, classroom: int) -> None:
     """Where there is only the teacher to write to, that is no question."""
-    found = await db.read(threads.readers, classroom=classroom, by=by)
+    found = await ctx.read(threads.readers, classroom=classroom)
     if len(found) == 1:
-        draft = await db.write(mails.begin, classroom=classroom, reader=found[0].person, by=by, now=now)
-        await _write(state, t, draft, by, now, reply)
+        draft = await ctx.do(mails.begin, classroom=classroom, reader=found[0].person)
+        await _write(ctx, draft)
         return
-    written = bool(await db.read(threads.mine, classroom=classroom, by=by))
-    reply.show(whom(t, classroom, found, written))
+    written = bool(await ctx.read(threads.mine, classroom=classroom))
+    ctx.show(whom(ctx.t, classroom, found, written))
 
 
-@router.message(in_private, Command("write"))
-async def write_command(
-    _: Message, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
-) -> None:
+@command("write")
+async def write_command(ctx: Context) -> Screen | None:
     """A family writes; who only works in the class sees what was written to them."""
-    here = by.here()
-    if here in by.memberships:
-        await _whom(db, t, here, by, now, state, reply)
+    here = ctx.by.here()
+    if here in ctx.by.memberships:
+        await _whom(ctx, here)
     else:
-        reply.show(await list_of(db, t, here, by))
+        return await list_of(ctx, here)
+    return None
 
 
-@router.callback_query(WhomTo.filter())
-async def ask_whom(
-    _: object,
-    callback_data: WhomTo,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
-    await _whom(db, t, callback_data.classroom, by, now, state, reply)
+@press("mails.whom")
+async def ask_whom(ctx: Context, classroom: Id) -> None:
+    """A family's adult: to whom at school?"""
+    await _whom(ctx, classroom)
 
 
-@router.callback_query(WriteReader.filter())
-async def write_reader(
-    _: object,
-    callback_data: WriteReader,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
-    to, reader = callback_data.classroom, callback_data.reader
-    await _write(state, t, await db.write(mails.begin, classroom=to, reader=reader, by=by, now=now), by, now, reply)
+@press("mails.to")
+async def write_reader(ctx: Context, classroom: Id, reader: Id) -> None:
+    await _write(ctx, await ctx.do(mails.begin, classroom=classroom, reader=reader))
 
 
-@router.callback_query(WhichFamily.filter())
-async def ask_family(_: object, callback_data: WhichFamily, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    id = callback_data.classroom
-    if id not in by.roles:
+@press("mails.families")
+async def ask_family(ctx: Context, classroom: Id, page: int) -> Screen:
+    """The staff: to which family?"""
+    if classroom not in ctx.by.roles:
         raise Refused("people-staff-only")
-    reply.show(which_family(t, id, await db.read(families.accepted, classroom=id, by=by), callback_data.page))
+    return which_family(ctx.t, classroom, await ctx.read(families.accepted, classroom=classroom), page)
 
 
-@router.callback_query(WriteFamily.filter())
-async def write_family(
-    _: object,
-    callback_data: WriteFamily,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
-    draft = await db.write(mails.begin_to, family=callback_data.family, by=by, now=now)
-    await _write(state, t, draft, by, now, reply)
+@press("mails.family")
+async def write_family(ctx: Context, family: Id) -> None:
+    draft = await ctx.do(mails.begin_to, family=family)
+    await _write(ctx, draft)
 
 
-@router.callback_query(AnswerThread.filter())
-async def answer(
-    _: object,
-    callback_data: AnswerThread,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
-    draft = await db.write(mails.answer, thread=callback_data.thread, by=by, now=now)
-    await _write(state, t, draft, by, now, reply, upto=callback_data.upto, below=True)
+@press("mails.answer")
+async def answer(ctx: Context, thread: Id, upto: Id) -> None:
+    """`upto`: the last letter that was shown above."""
+    draft = await ctx.do(mails.answer, thread=thread)
+    await _write(ctx, draft, upto=upto, below=True)
 
 
-@router.callback_query(PassOn.filter())
-async def pass_on(
-    _: object,
-    callback_data: PassOn,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
+@press("mails.pass")
+async def pass_on(ctx: Context, thread: Id) -> None:
     """Nothing is sent yet: its writer looks at it once more."""
-    draft = await db.write(mails.pass_on, thread=callback_data.thread, by=by, now=now)
-    await _write(state, t, draft, by, now, reply, below=True)
+    draft = await ctx.do(mails.pass_on, thread=thread)
+    await _write(ctx, draft, below=True)
 
 
-@router.message(in_private, StateFilter(WRITING), is_told)
-async def written(
-    message: Message, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
-) -> None:
+@sent("mails.writing", is_told)
+async def written(ctx: Context, said: Said) -> None:
     """Words and files, in one message or in several; the card below shows all of it."""
-    said = await state.get_data()
-    words = message.text or message.caption or ""
-    draft = await db.write(mails.write, begun=said["begun"], words=words, file=file_of(message), by=by, now=now)
-    card, album = said.get("card"), message.media_group_id
-    if card is not None and album is not None and album == said.get("album"):
-        await reply.stage.edit(reply.chat, card, draft_card(t, draft, by, now))
+    asked = await ctx.state.get_data()
+    words = said.words
+    draft = await ctx.do(mails.write, begun=asked["begun"], words=words, file=said.file)
+    card, album = asked.get("card"), said.message.media_group_id
+    if card is not None and album is not None and album == asked.get("album"):
+        await ctx.reply.stage.edit(ctx.reply.chat, card, draft_card(ctx.t, draft, ctx.by, ctx.now))
         return
-    await state.update_data(card=await reply.now(draft_card(t, draft, by, now)), album=album)
+    await ctx.state.update_data(card=await ctx.reply.now(draft_card(ctx.t, draft, ctx.by, ctx.now)), album=album)
 
 
-@router.callback_query(Beginning.filter())
-async def beginning(
-    _: object, callback_data: Beginning, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    if callback_data.which not in BEGINNINGS:
+@press("mails.begin")
+async def beginning(ctx: Context, begun: Id, which: str) -> Screen:
+    """A ready beginning joins the letter."""
+    if which not in BEGINNINGS:
         raise Refused("people-old-button")
-    words = t(f"mails-begin-{callback_data.which}")
-    draft = await db.write(mails.write, begun=callback_data.begun, words=words, file=None, by=by, now=now)
-    reply.show(draft_card(t, draft, by, now))
+    words = ctx.t(f"mails-begin-{which}")
+    draft = await ctx.do(mails.write, begun=begun, words=words, file=None)
+    return draft_card(ctx.t, draft, ctx.by, ctx.now)
 
 
-@router.callback_query(ShareMail.filter())
-async def share(
-    _: object, callback_data: ShareMail, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    draft = await db.write(mails.share, begun=callback_data.begun, shared=callback_data.shared, by=by, now=now)
-    reply.show(draft_card(t, draft, by, now))
+@press("mails.share")
+async def share(ctx: Context, begun: Id, shared: bool) -> Screen:
+    """May the other adults of the family read it?"""
+    draft = await ctx.do(mails.share, begun=begun, shared=shared)
+    return draft_card(ctx.t, draft, ctx.by, ctx.now)
 
 
-async def _forget(state: FSMContext, begun: int) -> None:
-    if (await state.get_data()).get("begun") == begun:
-        await state.clear()
+async def _forget(ctx: Context, begun: int) -> None:
+    if (await ctx.state.get_data()).get("begun") == begun:
+        await ctx.state.clear()
 
 
-async def _sent(db: Database, t: Text, mail: Mail, by: Person, now: datetime) -> Screen:
-    return sent_screen(t, await db.read(threads.get, thread=mail.thread, by=by), mail, now)
+async def _sent(ctx: Context, mail: Mail) -> Screen:
+    return sent_screen(ctx.t, await ctx.read(threads.get, thread=mail.thread), mail, ctx.now)
 
 
-@router.callback_query(SendMail.filter())
-async def send(
-    _: object,
-    callback_data: SendMail,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
-    said = await state.get_data()
-    upto = said["upto"] if said.get("begun") == callback_data.begun else 0
-    mail = await db.write(mails.send, begun=callback_data.begun, upto=upto, by=by, now=now)
-    await _forget(state, callback_data.begun)
-    reply.show(await _sent(db, t, mail, by, now))
+@press("mails.send")
+async def send(ctx: Context, begun: Id) -> Screen:
+    said = await ctx.state.get_data()
+    upto = said["upto"] if said.get("begun") == begun else 0
+    mail = await ctx.do(mails.send, begun=begun, upto=upto)
+    await _forget(ctx, begun)
+    return await _sent(ctx, mail)
 
 
-@router.callback_query(DropMail.filter())
-async def drop(
-    _: object, callback_data: DropMail, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    await _forget(state, callback_data.begun)
-    await db.write(mails.drop, begun=callback_data.begun, by=by)
-    reply.show(Screen(t.html("mails-dropped"), (button(t("people-menu"), Home()),)))
+@press("mails.drop")
+async def drop(ctx: Context, begun: Id) -> Screen:
+    await _forget(ctx, begun)
+    await ctx.do(mails.drop, begun=begun)
+    return Screen(ctx.t.html("mails-dropped"), (button(ctx.t("people-menu"), to("people.home")),))
 
 
-@router.callback_query(ReadyAnswers.filter())
-async def ready(_: object, callback_data: ReadyAnswers, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    thread = await db.read(threads.get, thread=callback_data.thread, by=by)
-    if not thread.is_read_by(by):
+@press("mails.ready")
+async def ready(ctx: Context, thread: Id, upto: Id) -> None:
+    found = await ctx.read(threads.get, thread=thread)
+    if not found.is_read_by(ctx.by):
         raise Refused("people-staff-only")
-    office = await db.read(offices.get, classroom=thread.classroom, by=by)
-    reply.add(ready_screen(t, thread, templates(t, office), callback_data.upto))
+    office = await ctx.read(offices.get, classroom=found.classroom)
+    ctx.add(ready_screen(ctx.t, found, templates(ctx.t, office), upto))
 
 
-@router.callback_query(QuickAnswer.filter())
-async def quick(
-    _: object, callback_data: QuickAnswer, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
+@press("mails.quick")
+async def quick(ctx: Context, thread: Id, upto: Id, key: str) -> Screen:
     """It goes at once; for a while it can be corrected or withdrawn."""
-    thread = await db.read(threads.get, thread=callback_data.thread, by=by)
-    office = await db.read(offices.get, classroom=thread.classroom, by=by)
-    words = next((one for one in templates(t, office) if key_of(one) == callback_data.key), None)
-    if words is None or not thread.is_read_by(by):
+    found = await ctx.read(threads.get, thread=thread)
+    office = await ctx.read(offices.get, classroom=found.classroom)
+    words = next((one for one in templates(ctx.t, office) if key_of(one) == key), None)
+    if words is None or not found.is_read_by(ctx.by):
         raise Refused("people-old-button")
-    mail = await db.write(mails.quick, thread=thread.id, words=words, upto=callback_data.upto, by=by, now=now)
-    reply.show(await _sent(db, t, mail, by, now))
+    mail = await ctx.do(mails.quick, thread=found.id, words=words, upto=upto)
+    return await _sent(ctx, mail)
 
 
-@router.callback_query(CorrectMail.filter())
-async def ask_correction(
-    _: object,
-    callback_data: CorrectMail,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
-    mail = await db.read(mails.to_change, mail=callback_data.mail, by=by, now=now)
-    await state.set_data({"mail": mail.id})
-    await state.set_state(CORRECTING)
-    back = button(t("people-back"), OpenThread(thread=mail.thread, page=0))
-    reply.add(Screen(t.html("mails-ask-correction", words=cut(mail.words, EXCERPT)), (back,)))
+@press("mails.correct")
+async def ask_correction(ctx: Context, mail: Id) -> None:
+    found = await ctx.read(mails.to_change, mail=mail)
+    await ctx.ask("mails.correcting", mail=found.id)
+    back = button(ctx.t("people-back"), to("threads.open", thread=found.thread, page=0))
+    ctx.add(Screen(ctx.t.html("mails-ask-correction", words=cut(found.words, EXCERPT)), (back,)))
 
 
-@router.message(in_private, StateFilter(CORRECTING), has_words)
-async def corrected(
-    message: Message, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    id = (await state.get_data())["mail"]
-    mail = await db.write(mails.correct, mail=id, words=message.text or "", by=by, now=now)
-    await state.clear()
-    back = button(t("threads-whole"), OpenThread(thread=mail.thread, page=0))
-    reply.show(Screen(t.html("mails-correction-done"), (back,)))
+@typed("mails.correcting")
+async def corrected(ctx: Context, said: Said, mail: Id) -> Screen:
+    found = await ctx.do(mails.correct, mail=mail, words=said.words)
+    back = button(ctx.t("threads-whole"), to("threads.open", thread=found.thread, page=0))
+    return Screen(ctx.t.html("mails-correction-done"), (back,))
 
 
-@router.callback_query(WithdrawMail.filter())
-async def withdraw(
-    _: object, callback_data: WithdrawMail, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    thread = await db.write(mails.withdraw, mail=callback_data.mail, by=by, now=now)
-    reply.toast(t("mails-withdrawn"))
-    reply.show(await thread_screen(db, t, thread.id, by, now))
+@press("mails.withdraw")
+async def withdraw(ctx: Context, mail: Id) -> Screen:
+    thread = await ctx.do(mails.withdraw, mail=mail)
+    ctx.toast("mails-withdrawn")
+    return await thread_screen(ctx, thread.id)

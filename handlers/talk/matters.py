@@ -1,45 +1,24 @@
 """What a family brings up: typing it, with the name or without, its card, support, withdrawing, hiding."""
 
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from aiogram import Router
 from aiogram.enums import ChatType
-from aiogram.filters import StateFilter
-from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, Message
 
 from data import people
 from data.db import Database
 from data.deliveries import Delivery
 from data.items import Item
-from data.people import Person
 from data.refusal import Refused
 from data.school import classrooms
 from data.talk import matters, meetings, proposals
 from data.talk.matters import QUESTION, WORDS, Matter
-from handlers.buttons.items import OpenItem
-from handlers.buttons.matters import (
-    AskWithdraw,
-    Hide,
-    OpenMatter,
-    SendMatter,
-    ShowAgain,
-    Support,
-    SupportInChat,
-    Withdraw,
-)
-from handlers.buttons.meetings import AnswerQuestion, Questions, SkipQuestion
-from handlers.buttons.proposals import Decline, Later, Proposals, TakeUp, ToChat
+from handlers.kit import Context, Id, press, sent, to, typed
 from handlers.letters import Letter, family_of
 from handlers.links import Links
-from handlers.routing import buttons_of, has_words, in_private
+from handlers.routing import has_words
+from handlers.said import Said
 from ui.screen import Button, Row, Screen, button, cut, lines, link
-from ui.stage import Reply
 from ui.text import Html, Text
-
-router = Router(name=__name__)
-buttons_of(router, "matters")
 
 BRINGING, HIDING = "matters.bringing", "matters.hiding"
 EXCERPT = 140
@@ -88,16 +67,18 @@ def card(t: Text, matter: Matter, *, zone: ZoneInfo, family: bool, staff: bool, 
     rows: list[Row] = []
     if matter.open and family and not matter.mine:
         label = t("matters-unsupport" if matter.supported else "matters-support")
-        rows.append(button(label, Support(matter=id, wanted=not matter.supported)))
+        rows.append(button(label, to("matters.support", matter=id, wanted=not matter.supported)))
     if matter.open and matter.mine:
-        rows.append(button(t("matters-withdraw"), AskWithdraw(matter=id)))
+        rows.append(button(t("matters-withdraw"), to("matters.ask-withdraw", matter=id)))
     if became is not None and (staff or (became.published and not left)):
-        rows.append(button(t("matters-open-item"), OpenItem(item=became.id)))
+        rows.append(button(t("matters-open-item"), to("items.open", item=became.id)))
     rows += _of_staff(t, matter) if staff else []
     if matter.item is None:
-        rows.append(button(t("people-back"), Proposals(classroom=matter.classroom, open=matter.open, page=0)))
+        rows.append(
+            button(t("people-back"), to("proposals.list", classroom=matter.classroom, open=matter.open, page=0))
+        )
     else:
-        rows.append(button(t("people-back"), Questions(item=matter.item, page=0)))
+        rows.append(button(t("people-back"), to("meetings.questions", item=matter.item, page=0)))
     return Screen(lines(*parts), tuple(rows))
 
 
@@ -111,19 +92,22 @@ def _of_staff(t: Text, matter: Matter) -> list[Row]:
     """The answers, or other answers than the one that was given."""
     id, rows = matter.id, list[Row]()
     if matter.state == "hidden":
-        return [button(t("matters-show"), ShowAgain(matter=id))]
+        return [button(t("matters-show"), to("matters.show", matter=id))]
     if matter.item is None:
-        later, no = Button(t("proposals-later"), Later(matter=id)), Button(t("proposals-no"), Decline(matter=id))
-        rows += [(Button(t("proposals-take"), TakeUp(matter=id)),), (later, no)]
+        later, no = (
+            Button(t("proposals-later"), to("proposals.later", matter=id)),
+            Button(t("proposals-no"), to("proposals.no", matter=id)),
+        )
+        rows += [(Button(t("proposals-take"), to("proposals.take", matter=id)),), (later, no)]
         if matter.open:
-            rows.append(button(t("proposals-to-chat"), ToChat(matter=id)))
+            rows.append(button(t("proposals-to-chat"), to("proposals.chat", matter=id)))
     else:
         label = t("meetings-answer" if matter.state != "answered" else "meetings-answer-again")
-        rows.append(button(label, AnswerQuestion(matter=id)))
+        rows.append(button(label, to("meetings.answer", matter=id)))
         if matter.open:
-            rows.append(button(t("meetings-skip"), SkipQuestion(matter=id)))
+            rows.append(button(t("meetings-skip"), to("meetings.skip", matter=id)))
     if matter.open:
-        rows.append(button(t("matters-hide"), Hide(matter=id)))
+        rows.append(button(t("matters-hide"), to("matters.hide", matter=id)))
     return rows
 
 
@@ -133,7 +117,7 @@ def chat_card(t: Text, matter: Matter, became: Item | None, links: Links) -> Scr
         return Screen(t.html("matters-card-gone"))
     parts: list[str | None] = [head(t, matter), "", t.html("matters-words", words=matter.words), ""]
     parts += [t.html("matters-support-count", count=matter.support), outcome(t, matter, became)]
-    rows: list[Row] = [button(t("matters-support"), SupportInChat(matter=matter.id))] if matter.open else []
+    rows: list[Row] = [button(t("matters-support"), to("matters.chat", matter=matter.id))] if matter.open else []
     rows.append(link(t("answers-more"), links.thing("proposal", matter.id)))
     return Screen(lines(*parts), tuple(rows))
 
@@ -146,145 +130,123 @@ def told(t: Text, matter: Matter, became: Item | None, *, mine: bool, paid: int)
     parts.append(outcome(t, matter, became) or t.html("matters-open-again"))
     if mine and matter.state == "taken" and matter.name is not None and paid:
         parts.append(t.html("matters-paid", points=paid))
-    row = button(t("matters-open"), OpenMatter(matter=matter.id))
+    row = button(t("matters-open"), to("matters.open", matter=matter.id))
     if became is not None and became.published and matter.state == "taken":
-        return Screen(lines(*parts), (button(t("matters-open-item"), OpenItem(item=became.id)), row))
+        return Screen(lines(*parts), (button(t("matters-open-item"), to("items.open", item=became.id)), row))
     return Screen(lines(*parts), (row,))
 
 
 def before_sending(t: Text, words: str, name: str, *, question: bool) -> Screen:
     """A look at the words, and the choice between the name and none."""
     rows = (
-        button(t("matters-send-named", name=name), SendMatter(named=True)),
-        button(t("matters-send-nameless"), SendMatter(named=False)),
+        button(t("matters-send-named", name=name), to("matters.send", named=True)),
+        button(t("matters-send-nameless"), to("matters.send", named=False)),
     )
     about = t.html("matters-how-question" if question else "matters-how")
     return Screen(lines(t.html("matters-words", words=words), "", about), rows)
 
 
-async def card_of(db: Database, t: Text, matter: int, by: Person) -> Screen:
-    found = await db.read(matters.get, matter=matter, by=by)
-    known = await db.read(classrooms.get, classroom=found.classroom, by=by)
-    became = await db.read(proposals.became, proposal=found)
-    family = matters.family_of(by, found.classroom) is not None
-    staff = by.is_staff(found.classroom)
-    return card(t, found, zone=known.zone, family=family, staff=staff, became=became)
+async def card_of(ctx: Context, matter: int) -> Screen:
+    found = await ctx.read(matters.get, matter=matter)
+    known = await ctx.read(classrooms.get, classroom=found.classroom)
+    became = await ctx.read(proposals.became, proposal=found)
+    family = matters.family_of(ctx.by, found.classroom) is not None
+    staff = ctx.by.is_staff(found.classroom)
+    return card(ctx.t, found, zone=known.zone, family=family, staff=staff, became=became)
 
 
-async def ask_words(state: FSMContext, *, classroom: int, item: int | None) -> None:
+async def ask_words(ctx: Context, *, classroom: int, item: int | None) -> None:
     """What is said next is brought up in this class, or asked of this meeting."""
-    await state.set_data({"classroom": classroom, "item": item})
-    await state.set_state(BRINGING)
+    await ctx.ask("matters.bringing", classroom=classroom, item=item)
 
 
-@router.message(in_private, StateFilter(BRINGING), has_words)
-async def typed(message: Message, by: Person, state: FSMContext, t: Text, reply: Reply) -> None:
-    said = await state.get_data()
-    words = matters.tidy(message.text or "", WORDS if said["item"] is None else QUESTION)
-    by.family_in(said["classroom"])
-    await state.update_data(words=words)
-    name = by.memberships[said["classroom"]].name
-    reply.show(before_sending(t, words, name, question=said["item"] is not None))
+@sent("matters.bringing", has_words)
+async def heard(ctx: Context, said: Said, classroom: Id, item: Id) -> Screen:
+    words = matters.tidy(said.words, WORDS if item is None else QUESTION)
+    ctx.by.family_in(classroom)
+    await ctx.state.update_data(words=words)
+    name = ctx.by.memberships[classroom].name
+    return before_sending(ctx.t, words, name, question=item is not None)
 
 
-@router.callback_query(SendMatter.filter())
-async def send(
-    _: object,
-    callback_data: SendMatter,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
+@press("matters.send")
+async def send(ctx: Context, named: bool) -> Screen:
     """Once: what was typed is forgotten with it."""
-    said = await state.get_data() if await state.get_state() == BRINGING else {}
+    said = await ctx.state.get_data() if await ctx.state.get_state() == BRINGING else {}
     if "words" not in said:
         raise Refused("matters-nothing-typed")
-    await state.clear()
-    words, named = said["words"], callback_data.named
+    await ctx.state.clear()
+    words, found = said["words"], named
     if said["item"] is None:
-        made = await db.write(proposals.propose, classroom=said["classroom"], words=words, named=named, by=by, now=now)
+        made = await ctx.do(proposals.propose, classroom=said["classroom"], words=words, named=found)
     else:
-        made = await db.write(meetings.ask, item=said["item"], words=words, named=named, by=by, now=now)
-    reply.toast(t("matters-sent"))
-    reply.show(await card_of(db, t, made.id, by))
+        made = await ctx.do(meetings.ask, item=said["item"], words=words, named=found)
+    ctx.toast("matters-sent")
+    return await card_of(ctx, made.id)
 
 
-@router.callback_query(OpenMatter.filter())
-async def open_matter(_: object, callback_data: OpenMatter, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    reply.show(await card_of(db, t, callback_data.matter, by))
+@press("matters.open")
+async def open_matter(ctx: Context, matter: Id) -> Screen:
+    return await card_of(ctx, matter)
 
 
-@router.callback_query(Support.filter())
-async def support(
-    _: object, callback_data: Support, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    id, wanted = callback_data.matter, callback_data.wanted
-    await db.write(matters.support, matter=id, wanted=wanted, by=by, now=now)
-    reply.toast(t("matters-noted" if wanted else "matters-taken-back"))
-    reply.show(await card_of(db, t, id, by))
+@press("matters.support")
+async def support(ctx: Context, matter: Id, wanted: bool) -> Screen:
+    """We are for it, or not after all."""
+    await ctx.do(matters.support, matter=matter, wanted=wanted)
+    ctx.toast("matters-noted" if wanted else "matters-taken-back")
+    return await card_of(ctx, matter)
 
 
-@router.callback_query(SupportInChat.filter())
-async def support_in_chat(
-    query: CallbackQuery, callback_data: SupportInChat, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
+@press("matters.chat")
+async def support_in_chat(ctx: Context, matter: Id) -> Screen | None:
     """In the class chat the card is everybody's: it is edited by the courier, the presser gets a line."""
-    await db.write(matters.support, matter=callback_data.matter, wanted=True, by=by, now=now)
-    reply.toast(t("matters-noted-chat"))
+    await ctx.do(matters.support, matter=matter, wanted=True)
+    ctx.toast("matters-noted-chat")
     if query.message is None or query.message.chat.type == ChatType.PRIVATE:
-        reply.show(await card_of(db, t, callback_data.matter, by))
+        return await card_of(ctx, matter)
+    return None
 
 
-@router.callback_query(AskWithdraw.filter())
-async def ask_withdraw(_: object, callback_data: AskWithdraw, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    found = await db.read(matters.get, matter=callback_data.matter, by=by)
-    yes = Button(t("matters-withdraw-yes"), Withdraw(matter=found.id))
-    reply.show(Screen(t.html("matters-withdraw-sure"), ((yes, Button(t("people-back"), OpenMatter(matter=found.id))),)))
-
-
-@router.callback_query(Withdraw.filter())
-async def withdraw(
-    _: object, callback_data: Withdraw, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    found = await db.write(matters.withdraw, matter=callback_data.matter, by=by, now=now)
-    back = (
-        button(t("people-back"), Proposals(classroom=found.classroom, open=True, page=0))
-        if found.item is None
-        else button(t("people-back"), Questions(item=found.item, page=0))
+@press("matters.ask-withdraw")
+async def ask_withdraw(ctx: Context, matter: Id) -> Screen:
+    found = await ctx.read(matters.get, matter=matter)
+    yes = Button(ctx.t("matters-withdraw-yes"), to("matters.withdraw", matter=found.id))
+    return Screen(
+        ctx.t.html("matters-withdraw-sure"), ((yes, Button(ctx.t("people-back"), to("matters.open", matter=found.id))),)
     )
-    reply.show(Screen(t.html("matters-withdrawn"), (back,)))
 
 
-@router.callback_query(Hide.filter())
-async def ask_why(
-    _: object, callback_data: Hide, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    found = await db.read(matters.get, matter=callback_data.matter, by=by)
-    by.must_be_staff(found.classroom)
-    await state.set_data({"matter": found.id})
-    await state.set_state(HIDING)
-    reply.show(Screen(t.html("matters-ask-why"), (button(t("people-back"), OpenMatter(matter=found.id)),)))
+@press("matters.withdraw")
+async def withdraw(ctx: Context, matter: Id) -> Screen:
+    found = await ctx.do(matters.withdraw, matter=matter)
+    back = (
+        button(ctx.t("people-back"), to("proposals.list", classroom=found.classroom, open=True, page=0))
+        if found.item is None
+        else button(ctx.t("people-back"), to("meetings.questions", item=found.item, page=0))
+    )
+    return Screen(ctx.t.html("matters-withdrawn"), (back,))
 
 
-@router.message(in_private, StateFilter(HIDING), has_words)
-async def hide(
-    message: Message, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    id = (await state.get_data())["matter"]
-    await db.write(matters.hide, matter=id, reason=message.text or "", by=by, now=now)
-    await state.clear()
-    reply.show(await card_of(db, t, id, by))
+@press("matters.hide")
+async def ask_why(ctx: Context, matter: Id) -> Screen:
+    """Why?"""
+    found = await ctx.read(matters.get, matter=matter)
+    ctx.by.must_be_staff(found.classroom)
+    await ctx.ask("matters.hiding", matter=found.id)
+    return Screen(ctx.t.html("matters-ask-why"), (button(ctx.t("people-back"), to("matters.open", matter=found.id)),))
 
 
-@router.callback_query(ShowAgain.filter())
-async def show_again(
-    _: object, callback_data: ShowAgain, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    await db.write(matters.show_again, matter=callback_data.matter, by=by, now=now)
-    reply.show(await card_of(db, t, callback_data.matter, by))
+@typed("matters.hiding")
+async def hide(ctx: Context, said: Said, matter: Id) -> Screen:
+    await ctx.do(matters.hide, matter=matter, reason=said.words)
+    return await card_of(ctx, matter)
+
+
+@press("matters.show")
+async def show_again(ctx: Context, matter: Id) -> Screen:
+    await ctx.do(matters.show_again, matter=matter)
+    return await card_of(ctx, matter)
 
 
 async def told_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:

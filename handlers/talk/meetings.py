@@ -3,11 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from aiogram import Router
-from aiogram.filters import StateFilter
-from aiogram.fsm.context import FSMContext
-from aiogram.types import Message
-
 from data import items, people
 from data.db import Database
 from data.deliveries import Delivery
@@ -18,36 +13,17 @@ from data.school import classrooms
 from data.talk import matters, meetings, timing
 from data.talk.matters import ANSWER, QUESTION, Matter
 from data.talk.meetings import AGENDA, Meeting
-from handlers.buttons.items import OpenItem
-from handlers.buttons.matters import OpenMatter
-from handlers.buttons.meetings import (
-    AnswerQuestion,
-    AskQuestion,
-    Meetings,
-    NoAgenda,
-    Questions,
-    QuestionsFile,
-    QuestionsSheet,
-    SkipQuestion,
-    WriteAgenda,
-)
-from handlers.buttons.minutes import Minutes, WriteMinutes
-from handlers.buttons.timing import OfferTimes, OpenTiming
-from handlers.buttons.together import OpenTogether
+from handlers.kit import Context, Id, press, to, typed
 from handlers.letters import Letter, family_of
 from handlers.links import Links
 from handlers.map.items import when_of
 from handlers.parts import Part, part_of
-from handlers.routing import buttons_of, has_words, in_private
+from handlers.said import Said
 from handlers.talk.matters import ask_words, card_of
 from handlers.talk.timing import state as timing_state
 from ui.lists import listing
 from ui.screen import Button, File, Row, Screen, button, cut, lines, page, pager, plain, visible
-from ui.stage import Reply
 from ui.text import Html, Text
-
-router = Router(name=__name__)
-buttons_of(router, "meetings")
 
 AGENDA_STATE, ANSWERING, WRITING = "meetings.agenda", "meetings.answering", "meetings.writing"
 LISTED = 8
@@ -69,18 +45,20 @@ async def part(db: Database, t: Text, item: Item, by: Person, now: datetime) -> 
         said += [Html(""), t.html("meetings-agenda", agenda=meeting.agenda)]
     if meeting.minutes and meeting.sent:
         said += [Html(""), t.html("minutes-short", words=cut(plain(meeting.minutes), EXCERPT))]
-        rows.append(button(t("minutes-show"), Minutes(item=item.id)))
+        rows.append(button(t("minutes-show"), to("minutes.open", item=item.id)))
     if poll is not None and poll.asked is not None and poll.chosen is None:
         said += [Html(""), timing_state(t, item, poll)]
         if family and poll.open:
-            rows.append(button(t("timing-mark"), OpenTiming(item=item.id)))
+            rows.append(button(t("timing-mark"), to("timing.open", item=item.id)))
     if item.published:
-        rows.append(button(t("meetings-questions", count=meeting.questions), Questions(item=item.id, page=0)))
+        rows.append(
+            button(t("meetings-questions", count=meeting.questions), to("meetings.questions", item=item.id, page=0))
+        )
     if staff:
-        timing_button = Button(t("timing-open"), OfferTimes(item=item.id))
-        rows.append((Button(t("meetings-agenda-edit"), WriteAgenda(item=item.id)), timing_button))
+        timing_button = Button(t("timing-open"), to("timing.offer", item=item.id))
+        rows.append((Button(t("meetings-agenda-edit"), to("meetings.agenda", item=item.id)), timing_button))
         if item.published and not meeting.sent:
-            rows.append(button(t("minutes-open"), WriteMinutes(item=item.id)))
+            rows.append(button(t("minutes-open"), to("minutes.write", item=item.id)))
     return Part(tuple(said), tuple(rows))
 
 
@@ -95,15 +73,18 @@ def question_list(
     """The questions by support; a button each. The staff take them to their desk as text or on paper."""
     id = meeting.item
     shown = page(found, number, LISTED)
-    rows: list[Row] = [button(label(t, one), OpenMatter(matter=one.id)) for one in shown.shown]
-    rows += pager(shown, lambda way: Questions(item=id, page=way))
+    rows: list[Row] = [button(label(t, one), to("matters.open", matter=one.id)) for one in shown.shown]
+    rows += pager(shown, lambda way: to("meetings.questions", item=id, page=way))
     if family and meeting.sent is None:
-        rows.append(button(t("meetings-ask"), AskQuestion(item=id)))
+        rows.append(button(t("meetings-ask"), to("meetings.ask", item=id)))
     if staff and found:
         rows.append(
-            (Button(t("meetings-file"), QuestionsFile(item=id)), Button(t("meetings-sheet"), QuestionsSheet(item=id)))
+            (
+                Button(t("meetings-file"), to("meetings.file", item=id)),
+                Button(t("meetings-sheet"), to("meetings.sheet", item=id)),
+            )
         )
-    rows.append(button(t("timing-to-item"), OpenItem(item=id)))
+    rows.append(button(t("timing-to-item"), to("items.open", item=id)))
     head = t.html("meetings-questions-title", title=meeting.title)
     return Screen(
         lines(head, "", t.html("meetings-questions-about" if found else "meetings-no-questions")), tuple(rows)
@@ -142,24 +123,24 @@ def answers_for(t: Text, title: str, when: str, found: Sequence[Matter], item: i
     """The answers to what a family has asked or supported."""
     mine = [one for one in found if one.mine or one.supported]
     text = lines(t.html("meetings-answers-title", title=title, when=when), *answered(t, mine, ROOM))
-    return Screen(text, (button(t("meetings-all-questions"), Questions(item=item, page=0)),))
+    return Screen(text, (button(t("meetings-all-questions"), to("meetings.questions", item=item, page=0)),))
 
 
-async def questions_of(db: Database, t: Text, item: int, by: Person, number: int = 0) -> Screen:
-    meeting = await db.read(meetings.of_item, item=item, by=by)
-    found = await db.read(meetings.questions, item=item, by=by)
-    staff, family = by.is_staff(meeting.classroom), matters.family_of(by, meeting.classroom) is not None
-    return question_list(t, meeting, found, number, staff=staff, family=family)
+async def questions_of(ctx: Context, item: int, number: int = 0) -> Screen:
+    meeting = await ctx.read(meetings.of_item, item=item)
+    found = await ctx.read(meetings.questions, item=item)
+    staff, family = ctx.by.is_staff(meeting.classroom), matters.family_of(ctx.by, meeting.classroom) is not None
+    return question_list(ctx.t, meeting, found, number, staff=staff, family=family)
 
 
 def listed(t: Text, classroom: int, found: Sequence[Item], number: int) -> Screen:
     """The class's meetings, the latest first."""
     shown = page(found, number, LISTED)
     rows: list[Row] = [
-        button(f"👥 {cut(one.title, 22)}, {when_of(t, one)}", OpenItem(item=one.id)) for one in shown.shown
+        button(f"👥 {cut(one.title, 22)}, {when_of(t, one)}", to("items.open", item=one.id)) for one in shown.shown
     ]
-    rows += pager(shown, lambda way: Meetings(classroom=classroom, page=way))
-    rows.append(button(t("people-back"), OpenTogether(classroom=classroom)))
+    rows += pager(shown, lambda way: to("meetings.list", classroom=classroom, page=way))
+    rows.append(button(t("people-back"), to("together.open", classroom=classroom)))
     return Screen(t.html("meetings-list" if found else "meetings-list-none"), tuple(rows))
 
 
@@ -169,128 +150,109 @@ async def of_staff(db: Database, item: int, by: Person) -> Meeting:
     return meeting
 
 
-@router.callback_query(Meetings.filter())
-async def open_list(_: object, callback_data: Meetings, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    room = callback_data.classroom
-    await db.read(classrooms.get, classroom=room, by=by)
-    found = await db.read(meetings.of_class, classroom=room, by=by)
-    reply.show(listed(t, room, found, callback_data.page))
+@press("meetings.list")
+async def open_list(ctx: Context, classroom: Id, page: int) -> Screen:
+    await ctx.read(classrooms.get, classroom=classroom)
+    found = await ctx.read(meetings.of_class, classroom=classroom)
+    return listed(ctx.t, classroom, found, page)
 
 
-@router.callback_query(WriteAgenda.filter())
-async def ask_agenda(
-    _: object, callback_data: WriteAgenda, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    meeting = await of_staff(db, callback_data.item, by)
-    await state.set_data({"item": meeting.item})
-    await state.set_state(AGENDA_STATE)
-    rows: list[Row] = [button(t("meetings-no-agenda"), NoAgenda(item=meeting.item))] if meeting.agenda else []
-    rows.append(button(t("people-back"), OpenItem(item=meeting.item)))
-    now_ = t.html("meetings-agenda", agenda=meeting.agenda) if meeting.agenda else None
-    reply.show(Screen(lines(t.html("meetings-ask-agenda", limit=AGENDA), "" if now_ else None, now_), tuple(rows)))
+@press("meetings.agenda")
+async def ask_agenda(ctx: Context, item: Id) -> Screen:
+    meeting = await of_staff(ctx.db, item, ctx.by)
+    await ctx.ask("meetings.agenda", item=meeting.item)
+    rows: list[Row] = (
+        [button(ctx.t("meetings-no-agenda"), to("meetings.no-agenda", item=meeting.item))] if meeting.agenda else []
+    )
+    rows.append(button(ctx.t("people-back"), to("items.open", item=meeting.item)))
+    now_ = ctx.t.html("meetings-agenda", agenda=meeting.agenda) if meeting.agenda else None
+    return Screen(lines(ctx.t.html("meetings-ask-agenda", limit=AGENDA), "" if now_ else None, now_), tuple(rows))
 
 
-@router.message(in_private, StateFilter(AGENDA_STATE), has_words)
-async def agenda_typed(message: Message, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply) -> None:
-    item = (await state.get_data())["item"]
-    meeting = await db.write(meetings.set_agenda, item=item, words=message.text or "", by=by)
-    await state.clear()
-    back = button(t("timing-to-item"), OpenItem(item=item))
-    reply.show(
-        Screen(
-            lines(t.html("meetings-agenda-kept"), "", t.html("meetings-agenda", agenda=meeting.agenda or "")), (back,)
-        )
+@typed("meetings.agenda")
+async def agenda_typed(ctx: Context, said: Said, item: Id) -> Screen:
+    meeting = await ctx.do(meetings.set_agenda, item=item, words=said.words)
+    back = button(ctx.t("timing-to-item"), to("items.open", item=item))
+    return Screen(
+        lines(ctx.t.html("meetings-agenda-kept"), "", ctx.t.html("meetings-agenda", agenda=meeting.agenda or "")),
+        (back,),
     )
 
 
-@router.callback_query(NoAgenda.filter())
-async def no_agenda(
-    _: object, callback_data: NoAgenda, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    await db.write(meetings.set_agenda, item=callback_data.item, words="", by=by)
-    await state.clear()
-    reply.show(
-        Screen(t.html("meetings-agenda-gone"), (button(t("timing-to-item"), OpenItem(item=callback_data.item)),))
-    )
+@press("meetings.no-agenda")
+async def no_agenda(ctx: Context, item: Id) -> Screen:
+    await ctx.do(meetings.set_agenda, item=item, words="")
+    await ctx.state.clear()
+    return Screen(ctx.t.html("meetings-agenda-gone"), (button(ctx.t("timing-to-item"), to("items.open", item=item)),))
 
 
-@router.callback_query(Questions.filter())
-async def open_questions(_: object, callback_data: Questions, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    reply.show(await questions_of(db, t, callback_data.item, by, callback_data.page))
+@press("meetings.questions")
+async def open_questions(ctx: Context, item: Id, page: int) -> Screen:
+    return await questions_of(ctx, item, page)
 
 
-@router.callback_query(AskQuestion.filter())
-async def ask(
-    _: object, callback_data: AskQuestion, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    meeting = await db.read(meetings.of_item, item=callback_data.item, by=by)
-    by.family_in(meeting.classroom)
+@press("meetings.ask")
+async def ask(ctx: Context, item: Id) -> Screen:
+    meeting = await ctx.read(meetings.of_item, item=item)
+    ctx.by.family_in(meeting.classroom)
     if meeting.sent is not None:
         raise Refused("meetings-closed")
-    await ask_words(state, classroom=meeting.classroom, item=meeting.item)
-    back = button(t("people-back"), Questions(item=meeting.item, page=0))
-    reply.show(Screen(t.html("meetings-ask-words", title=meeting.title, limit=QUESTION), (back,)))
+    await ask_words(ctx, classroom=meeting.classroom, item=meeting.item)
+    back = button(ctx.t("people-back"), to("meetings.questions", item=meeting.item, page=0))
+    return Screen(ctx.t.html("meetings-ask-words", title=meeting.title, limit=QUESTION), (back,))
 
 
-@router.callback_query(AnswerQuestion.filter())
-async def ask_answer(
-    _: object, callback_data: AnswerQuestion, db: Database, by: Person, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    found = await db.read(matters.get, matter=callback_data.matter, by=by)
-    by.must_be_staff(found.classroom)
-    await state.set_data({"matter": found.id})
-    await state.set_state(ANSWERING)
-    text = lines(t.html("matters-words", words=found.words), "", t.html("meetings-ask-answer", limit=ANSWER))
-    reply.show(Screen(text, (button(t("people-back"), OpenMatter(matter=found.id)),)))
+@press("meetings.answer")
+async def ask_answer(ctx: Context, matter: Id) -> Screen:
+    found = await ctx.read(matters.get, matter=matter)
+    ctx.by.must_be_staff(found.classroom)
+    await ctx.ask("meetings.answering", matter=found.id)
+    text = lines(ctx.t.html("matters-words", words=found.words), "", ctx.t.html("meetings-ask-answer", limit=ANSWER))
+    return Screen(text, (button(ctx.t("people-back"), to("matters.open", matter=found.id)),))
 
 
-@router.message(in_private, StateFilter(ANSWERING), has_words)
-async def answer_typed(
-    message: Message, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
-) -> None:
+@typed("meetings.answering")
+async def answer_typed(ctx: Context, said: Said, matter: Id) -> Screen:
     """The list again: the next question is one press away."""
-    id = (await state.get_data())["matter"]
-    found = await db.write(meetings.answer, question=id, words=message.text or "", by=by, now=now)
-    await state.clear()
+    found = await ctx.do(meetings.answer, question=matter, words=said.words)
     assert found.item is not None
-    reply.show(await questions_of(db, t, found.item, by))
+    return await questions_of(ctx, found.item)
 
 
-@router.callback_query(SkipQuestion.filter())
-async def skip(
-    _: object, callback_data: SkipQuestion, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    await db.write(meetings.skip, question=callback_data.matter, by=by, now=now)
-    reply.show(await card_of(db, t, callback_data.matter, by))
+@press("meetings.skip")
+async def skip(ctx: Context, matter: Id) -> Screen:
+    await ctx.do(meetings.skip, question=matter)
+    return await card_of(ctx, matter)
 
 
-@router.callback_query(QuestionsFile.filter())
-async def as_text(_: object, callback_data: QuestionsFile, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    meeting = await of_staff(db, callback_data.item, by)
-    found = await db.read(meetings.questions, item=meeting.item, by=by)
-    data = on_paper(t, found).encode("utf-8-sig")
+@press("meetings.file")
+async def as_text(ctx: Context, item: Id) -> None:
+    meeting = await of_staff(ctx.db, item, ctx.by)
+    found = await ctx.read(meetings.questions, item=meeting.item)
+    data = on_paper(ctx.t, found).encode("utf-8-sig")
     name = File(f"questions-{meeting.item}.txt", data)
-    reply.add(Screen(t.html("meetings-file-text", title=cut(meeting.title, 200)), file=name))
+    ctx.add(Screen(ctx.t.html("meetings-file-text", title=cut(meeting.title, 200)), file=name))
 
 
-@router.callback_query(QuestionsSheet.filter())
-async def on_sheet(_: object, callback_data: QuestionsSheet, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    meeting = await of_staff(db, callback_data.item, by)
-    item = await db.read(items.get, item=meeting.item, by=by, cancelled=True)
-    found = await db.read(meetings.questions, item=meeting.item, by=by)
-    rows = [(one.words, _who(t, one), str(one.support)) for one in found if one.state in ("open", "answered")]
-    heads = (t("meetings-column-question"), t("meetings-column-name"), t("meetings-column-support"))
+@press("meetings.sheet")
+async def on_sheet(ctx: Context, item: Id) -> None:
+    """To be printed."""
+    meeting = await of_staff(ctx.db, item, ctx.by)
+    known = await ctx.read(items.get, item=meeting.item, cancelled=True)
+    found = await ctx.read(meetings.questions, item=meeting.item)
+    rows = [(one.words, _who(ctx.t, one), str(one.support)) for one in found if one.state in ("open", "answered")]
+    heads = ctx.t("meetings-column-question"), ctx.t("meetings-column-name"), ctx.t("meetings-column-support")
     name = f"questions-{meeting.item}.pdf"
     sheet = listing(
         title=meeting.title,
-        subtitle=when_of(t, item),
+        subtitle=when_of(ctx.t, known),
         heads=heads,
         rows=rows,
         shares=(3, 1),
-        lang=t.language,
+        lang=ctx.t.language,
         name=name,
     )
-    reply.add(Screen(t.html("meetings-file-text", title=cut(meeting.title, 200)), file=File(name, sheet)))
+    ctx.add(Screen(ctx.t.html("meetings-file-text", title=cut(meeting.title, 200)), file=File(name, sheet)))
 
 
 async def answers_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:

@@ -4,25 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from aiogram import Router
-
-from data.db import Database
 from data.people import Person
 from data.talk import mails, threads
 from data.talk.threads import Mail, Thread
 from data.talk.threads import Row as Listed
-from handlers.buttons.mails import AnswerThread, CorrectMail, ReadyAnswers, WhichFamily, WhomTo, WithdrawMail
-from handlers.buttons.offices import Office
-from handlers.buttons.people import Home
-from handlers.buttons.threads import BlockFamily, OpenMail, OpenThread, SeeThread, Threads
-from handlers.routing import buttons_of
+from handlers.kit import Context, Id, press, to
 from ui.dates import day
 from ui.screen import Button, Media, Row, Screen, button, cut, lines, page, pager
-from ui.stage import Reply
 from ui.text import Html, Text
-
-router = Router(name=__name__)
-buttons_of(router, "threads")
 
 LISTED = 10
 SHOWN = 6
@@ -54,17 +43,17 @@ def list_screen(t: Text, classroom: int, rows: Sequence[Listed], by: Person, num
         shared = not row.thread.is_read_by(by) and row.thread.person is None
         label = other_side(t, row.thread, by)
         label = t("threads-shared-label", name=label) if shared else label
-        buttons.append(button(f"🔸 {label}" if waits else label, OpenThread(thread=row.thread.id, page=0)))
-    buttons += pager(shown, lambda way: Threads(classroom=classroom, page=way))
+        buttons.append(button(f"🔸 {label}" if waits else label, to("threads.open", thread=row.thread.id, page=0)))
+    buttons += pager(shown, lambda way: to("threads.all", classroom=classroom, page=way))
     if classroom in by.memberships:
-        buttons.append(button(t("threads-write"), WhomTo(classroom=classroom)))
+        buttons.append(button(t("threads-write"), to("mails.whom", classroom=classroom)))
     if at_school:
         ways = (
-            Button(t("threads-write-family"), WhichFamily(classroom=classroom, page=0)),
-            Button(t("offices-open"), Office(classroom=classroom)),
+            Button(t("threads-write-family"), to("mails.families", classroom=classroom, page=0)),
+            Button(t("offices-open"), to("offices.open", classroom=classroom)),
         )
         buttons.append(ways)
-    buttons.append(button(t("people-menu"), Home()))
+    buttons.append(button(t("people-menu"), to("people.home")))
     waiting = sum(row.waits and row.thread.is_read_by(by) for row in rows)
     key = "threads-none" if not rows else "threads-waiting" if waiting else "threads-list"
     values = {"count": waiting} if key == "threads-waiting" else {}
@@ -104,9 +93,9 @@ def card(t: Text, thread: Thread, written: Sequence[Mail], by: Person, number: i
     if last is not None and not reads and not last.by_staff and last.id <= thread.seen:
         parts += ["", t.html("threads-seen")]
     rows: list[Row] = [tuple(_whole(t, mail, thread) for mail in reversed(shown.shown) if _is_long(mail))]
-    rows += pager(shown, lambda way: OpenThread(thread=thread.id, page=way))
+    rows += pager(shown, lambda way: to("threads.open", thread=thread.id, page=way))
     rows += _acts(t, thread, written, by, now)
-    rows.append(button(t("threads-all"), Threads(classroom=thread.classroom, page=0)))
+    rows.append(button(t("threads-all"), to("threads.all", classroom=thread.classroom, page=0)))
     return Screen(lines(*parts), tuple(rows))
 
 
@@ -117,7 +106,7 @@ def _is_long(mail: Mail) -> bool:
 def _whole(t: Text, mail: Mail, thread: Thread) -> Button:
     local = mail.sent.astimezone(thread.zone)
     icon = "📎" if mail.files else "📄"
-    return Button(f"{icon} {t.day(local.date(), 'd.MM')}, {t.clock(local)}", OpenMail(mail=mail.id))
+    return Button(f"{icon} {t.day(local.date(), 'd.MM')}, {t.clock(local)}", to("threads.mail", mail=mail.id))
 
 
 def _acts(t: Text, thread: Thread, written: Sequence[Mail], by: Person, now: datetime) -> list[Row]:
@@ -128,27 +117,26 @@ def _acts(t: Text, thread: Thread, written: Sequence[Mail], by: Person, now: dat
     reads = thread.is_read_by(by)
     if reads:
         ways = (
-            Button(t("mails-answer"), AnswerThread(thread=thread.id, upto=upto)),
-            Button(t("mails-ready"), ReadyAnswers(thread=thread.id, upto=upto)),
+            Button(t("mails-answer"), to("mails.answer", thread=thread.id, upto=upto)),
+            Button(t("mails-ready"), to("mails.ready", thread=thread.id, upto=upto)),
         )
         rows.append(ways)
         if any(threads.waits(thread, mail) for mail in written):
-            rows.append(button(t("threads-see"), SeeThread(thread=thread.id, upto=upto)))
+            rows.append(button(t("threads-see"), to("threads.see", thread=thread.id, upto=upto)))
     else:
-        rows.append(button(t("mails-write-more"), AnswerThread(thread=thread.id, upto=upto)))
+        rows.append(button(t("mails-write-more"), to("mails.answer", thread=thread.id, upto=upto)))
     if last is not None and mails.changeable(thread, last, [], by, now):
         rows.append(changes(t, last))
     if reads:
         key = "threads-unblock" if thread.blocked else "threads-block"
-        rows.append(button(t(key), BlockFamily(thread=thread.id, on=not thread.blocked, sure=thread.blocked)))
+        rows.append(button(t(key), to("threads.block", thread=thread.id, on=not thread.blocked, sure=thread.blocked)))
     return rows
 
 
 def changes(t: Text, mail: Mail) -> Row:
     """What its writer may still do with a letter."""
-    return (
-        Button(t("mails-correct"), CorrectMail(mail=mail.id)),
-        Button(t("mails-withdraw"), WithdrawMail(mail=mail.id)),
+    return Button(t("mails-correct"), to("mails.correct", mail=mail.id)), Button(
+        t("mails-withdraw"), to("mails.withdraw", mail=mail.id)
     )
 
 
@@ -163,19 +151,19 @@ def letter(t: Text, thread: Thread, mail: Mail, *, staff: bool) -> Screen:
         )
         rows: tuple[Row, ...] = (
             (
-                Button(t("mails-answer"), AnswerThread(thread=thread.id, upto=mail.id)),
-                Button(t("mails-ready"), ReadyAnswers(thread=thread.id, upto=mail.id)),
+                Button(t("mails-answer"), to("mails.answer", thread=thread.id, upto=mail.id)),
+                Button(t("mails-ready"), to("mails.ready", thread=thread.id, upto=mail.id)),
             ),
             (
-                Button(t("threads-see"), SeeThread(thread=thread.id, upto=mail.id)),
-                Button(t("threads-whole"), OpenThread(thread=thread.id, page=0)),
+                Button(t("threads-see"), to("threads.see", thread=thread.id, upto=mail.id)),
+                Button(t("threads-whole"), to("threads.open", thread=thread.id, page=0)),
             ),
         )
     else:
         head = t.html("threads-from-staff", name=mail.name or thread.reader_name or "…", title=thread.title)
         ways = (
-            Button(t("mails-answer"), AnswerThread(thread=thread.id, upto=mail.id)),
-            Button(t("threads-whole"), OpenThread(thread=thread.id, page=0)),
+            Button(t("mails-answer"), to("mails.answer", thread=thread.id, upto=mail.id)),
+            Button(t("threads-whole"), to("threads.open", thread=thread.id, page=0)),
         )
         rows = (ways,)
     text = lines(
@@ -187,59 +175,58 @@ def letter(t: Text, thread: Thread, mail: Mail, *, staff: bool) -> Screen:
     return Screen(text, rows, album=tuple(Media(file.sort, file.file_id) for file in mail.files))
 
 
-async def thread_screen(db: Database, t: Text, thread: int, by: Person, now: datetime, number: int = 0) -> Screen:
-    found = await db.read(threads.get, thread=thread, by=by)
-    return card(t, found, await db.read(threads.of_thread, thread=thread, by=by), by, number, now)
+async def thread_screen(ctx: Context, thread: int, number: int = 0) -> Screen:
+    found = await ctx.read(threads.get, thread=thread)
+    return card(ctx.t, found, await ctx.read(threads.of_thread, thread=thread), ctx.by, number, ctx.now)
 
 
-async def list_of(db: Database, t: Text, classroom: int, by: Person, number: int = 0) -> Screen:
-    return list_screen(t, classroom, await db.read(threads.mine, classroom=classroom, by=by), by, number)
+async def list_of(ctx: Context, classroom: int, number: int = 0) -> Screen:
+    return list_screen(ctx.t, classroom, await ctx.read(threads.mine, classroom=classroom), ctx.by, number)
 
 
-@router.callback_query(Threads.filter())
-async def all_threads(_: object, callback_data: Threads, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    reply.show(await list_of(db, t, callback_data.classroom, by, callback_data.page))
+@press("threads.all")
+async def all_threads(ctx: Context, classroom: Id, page: int) -> Screen:
+    return await list_of(ctx, classroom, page)
 
 
-@router.callback_query(OpenThread.filter())
-async def open_thread(
-    _: object, callback_data: OpenThread, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
+@press("threads.open")
+async def open_thread(ctx: Context, thread: Id, page: int) -> Screen | None:
     """A letter stays where it is; a thread opened from it comes below."""
-    screen = await thread_screen(db, t, callback_data.thread, by, now, callback_data.page)
-    if callback_data.page == 0:
-        reply.add(screen)
+    screen = await thread_screen(ctx, thread, page)
+    if page == 0:
+        ctx.add(screen)
     else:
-        reply.show(screen)
+        return screen
+    return None
 
 
-@router.callback_query(OpenMail.filter())
-async def open_mail(_: object, callback_data: OpenMail, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    thread, mail = await db.read(threads.mail, mail=callback_data.mail, by=by)
-    whole = letter(t, thread, mail, staff=not mail.by_staff)
-    back = button(t("threads-whole"), OpenThread(thread=thread.id, page=0))
-    reply.add(Screen(whole.text, (back,), album=whole.album))
+@press("threads.mail")
+async def open_mail(ctx: Context, mail: Id) -> None:
+    """One letter whole, with its files."""
+    thread, found = await ctx.read(threads.mail, mail=mail)
+    whole = letter(ctx.t, thread, found, staff=not found.by_staff)
+    back = button(ctx.t("threads-whole"), to("threads.open", thread=thread.id, page=0))
+    ctx.add(Screen(whole.text, (back,), album=whole.album))
 
 
-@router.callback_query(SeeThread.filter())
-async def see(
-    _: object, callback_data: SeeThread, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    await db.write(threads.see, thread=callback_data.thread, upto=callback_data.upto, by=by, now=now)
-    reply.toast(t("threads-see-done"))
+@press("threads.see")
+async def see(ctx: Context, thread: Id, upto: Id) -> None:
+    """It needs no answer, up to the last letter that was shown above."""
+    await ctx.do(threads.see, thread=thread, upto=upto)
+    ctx.toast("threads-see-done")
 
 
-@router.callback_query(BlockFamily.filter())
-async def block(
-    _: object, callback_data: BlockFamily, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
+@press("threads.block")
+async def block(ctx: Context, thread: Id, on: bool, sure: bool) -> Screen:
     """Asked once more before it is done; taken back at once."""
-    found = await db.read(threads.get, thread=callback_data.thread, by=by)
-    if callback_data.on and not callback_data.sure:
-        yes = BlockFamily(thread=found.id, on=True, sure=True)
-        ways = (Button(t("threads-block-yes"), yes), Button(t("people-back"), OpenThread(thread=found.id, page=0)))
-        reply.show(Screen(t.html("threads-block-sure", name=found.family_name), (ways,)))
-        return
-    await db.write(threads.block, thread=found.id, on=callback_data.on, by=by, now=now)
-    reply.toast(t("threads-block-done" if callback_data.on else "threads-unblock-done"))
-    reply.show(await thread_screen(db, t, found.id, by, now))
+    found = await ctx.read(threads.get, thread=thread)
+    if on and not sure:
+        yes = to("threads.block", thread=found.id, on=True, sure=True)
+        ways = (
+            Button(ctx.t("threads-block-yes"), yes),
+            Button(ctx.t("people-back"), to("threads.open", thread=found.id, page=0)),
+        )
+        return Screen(ctx.t.html("threads-block-sure", name=found.family_name), (ways,))
+    await ctx.do(threads.block, thread=found.id, on=on)
+    ctx.toast("threads-block-done" if on else "threads-unblock-done")
+    return await thread_screen(ctx, found.id)

@@ -4,50 +4,24 @@ from calendar import monthrange
 from dataclasses import replace
 from datetime import date, datetime
 
-from aiogram import Router
-from aiogram.filters import StateFilter
-from aiogram.fsm.context import FSMContext
-from aiogram.types import Message
-
 from data import items, people
 from data.db import Database
 from data.deliveries import Delivery
 from data.events import answers
 from data.items import Item
-from data.people import Person
 from data.refusal import Refused
 from data.talk import timing
 from data.talk.timing import DAYS, MOST, Option, Poll
-from handlers.buttons.answers import Answer
-from handlers.buttons.items import OpenItem
-from handlers.buttons.people import Nothing
-from handlers.buttons.timing import (
-    AskChoose,
-    AskWhen,
-    BeginAgain,
-    Choose,
-    DropTime,
-    Mark,
-    NoneSuits,
-    OfferDay,
-    OfferHour,
-    OfferTimes,
-    OpenTiming,
-    RemoveTimes,
-    TypeTimes,
-)
+from handlers.kit import Context, Id, press, sent, to
 from handlers.letters import Letter, family_of
 from handlers.links import Links
 from handlers.map.items import facts
-from handlers.routing import buttons_of, has_words, in_private
+from handlers.routing import has_words
+from handlers.said import Said
 from ui.calendar import calendar
 from ui.dates import when
 from ui.screen import Button, Row, Screen, button, cut, grid, lines
-from ui.stage import Reply
 from ui.text import Html, Text
-
-router = Router(name=__name__)
-buttons_of(router, "timing")
 
 OFFERING = "timing.offering"
 HOURS = tuple(range(8 * 60, 21 * 60, 60))
@@ -76,14 +50,14 @@ def marking(t: Text, item: Item, poll: Poll) -> Screen:
         for option in poll.options:
             label = t("timing-option", when=at(t, item, option.starts), count=option.count)
             marked = f"✓ {label}" if option.mine else label
-            rows.append(button(marked, Mark(option=option.id, wanted=not option.mine)))
+            rows.append(button(marked, to("timing.mark", option=option.id, wanted=not option.mine)))
         nothing = t("timing-none")
         silent = poll.voted and not any(option.mine for option in poll.options)
-        rows.append(button(f"✓ {nothing}" if silent else nothing, NoneSuits(item=item.id)))
-        rows.append(button(t("timing-to-item"), OpenItem(item=item.id)))
+        rows.append(button(f"✓ {nothing}" if silent else nothing, to("timing.none", item=item.id)))
+        rows.append(button(t("timing-to-item"), to("items.open", item=item.id)))
         text = lines(head, "", t.html("timing-how", until=at(t, item, poll.closes), count=poll.heard))
         return Screen(text, tuple(rows))
-    rows.append(button(t("timing-to-item"), OpenItem(item=item.id)))
+    rows.append(button(t("timing-to-item"), to("items.open", item=item.id)))
     return Screen(lines(head, "", state(t, item, poll)), tuple(rows))
 
 
@@ -110,23 +84,23 @@ def overview(t: Text, item: Item, poll: Poll | None) -> Screen:
     if poll is None or poll.chosen is None:
         rows += _offering(t, id, offered, asked=asked)
     else:
-        rows.append(button(t("timing-again"), BeginAgain(item=id)))
-    rows.append(button(t("timing-to-item"), OpenItem(item=id)))
+        rows.append(button(t("timing-again"), to("timing.again", item=id)))
+    rows.append(button(t("timing-to-item"), to("items.open", item=id)))
     return Screen(lines(*parts), tuple(rows))
 
 
 def _offering(t: Text, item: int, offered: tuple[Option, ...], *, asked: bool) -> list[Row]:
     rows: list[Row] = []
     if asked:
-        rows.append(button(t("timing-choose"), RemoveTimes(item=item)))
+        rows.append(button(t("timing-choose"), to("timing.remove", item=item)))
     elif len(offered) > 1:
-        rows += [button(t("timing-ask", days=days), AskWhen(item=item, days=days)) for days in DAYS]
+        rows += [button(t("timing-ask", days=days), to("timing.ask", item=item, days=days)) for days in DAYS]
     if len(offered) < MOST:
-        rows.append(button(t("timing-add"), TypeTimes(item=item)))
+        rows.append(button(t("timing-add"), to("timing.type", item=item)))
     if offered and not asked:
-        rows.append(button(t("timing-remove"), RemoveTimes(item=item)))
+        rows.append(button(t("timing-remove"), to("timing.remove", item=item)))
     elif asked:
-        rows.append(button(t("timing-longer"), AskWhen(item=item, days=DAYS[0])))
+        rows.append(button(t("timing-longer"), to("timing.ask", item=item, days=DAYS[0])))
     return rows
 
 
@@ -136,10 +110,10 @@ def which(t: Text, item: Item, poll: Poll, *, now: datetime) -> Screen:
     for option in poll.options:
         label = at(t, item, option.starts)
         if poll.asked is None:
-            rows.append(button(f"🗑 {label}", DropTime(option=option.id)))
+            rows.append(button(f"🗑 {label}", to("timing.drop", option=option.id)))
         elif option.starts > now:
-            rows.append(button(t("timing-option", when=label, count=option.count), AskChoose(option=option.id)))
-    rows.append(button(t("people-back"), OfferTimes(item=item.id)))
+            rows.append(button(t("timing-option", when=label, count=option.count), to("timing.sure", option=option.id)))
+    rows.append(button(t("people-back"), to("timing.offer", item=item.id)))
     return Screen(t.html("timing-which" if poll.asked is not None else "timing-which-away"), tuple(rows))
 
 
@@ -149,93 +123,83 @@ def offering(t: Text, item: Item, now: datetime) -> Screen:
     example = max(today, item.first)
 
     def of(day: date) -> OfferDay | None:
-        return OfferDay(item=item.id, day=day.day) if day >= today else None
+        return to("timing.day", item=item.id, day=day.day) if day >= today else None
 
-    rows = calendar(t, item.first, of, blank=Nothing())
+    rows = calendar(t, item.first, of, blank=to("people.nothing"))
     text = t.html("timing-type", one=f"{example:%d.%m} 18:00", other=f"{example:%d.%m} 19:00")
-    return Screen(text, (*rows, button(t("people-back"), OfferTimes(item=item.id))))
+    return Screen(text, (*rows, button(t("people-back"), to("timing.offer", item=item.id))))
 
 
-async def _seen(db: Database, item: int, by: Person) -> tuple[Item, Poll | None]:
-    return await db.read(items.get, item=item, by=by), await db.read(timing.of_item, item=item, by=by)
+async def _seen(ctx: Context, item: int) -> tuple[Item, Poll | None]:
+    return await ctx.read(items.get, item=item), await ctx.read(timing.of_item, item=item)
 
 
-async def _for_staff(db: Database, item: int, by: Person) -> tuple[Item, Poll | None]:
-    found, poll = await _seen(db, item, by)
-    by.must_be_staff(found.classroom)
+async def _for_staff(ctx: Context, item: int) -> tuple[Item, Poll | None]:
+    found, poll = await _seen(ctx, item)
+    ctx.by.must_be_staff(found.classroom)
     return found, poll
 
 
-@router.callback_query(OpenTiming.filter())
-async def open_timing(_: object, callback_data: OpenTiming, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    item, poll = await _seen(db, callback_data.item, by)
+@press("timing.open")
+async def open_timing(ctx: Context, item: Id) -> Screen:
+    """Which times suit us?"""
+    found, poll = await _seen(ctx, item)
     if poll is None:
         raise Refused("timing-closed")
-    reply.show(marking(t, item, poll))
+    return marking(ctx.t, found, poll)
 
 
-@router.callback_query(Mark.filter())
-async def mark(_: object, callback_data: Mark, db: Database, by: Person, now: datetime, t: Text, reply: Reply) -> None:
-    wanted = callback_data.wanted
-    poll = await db.write(timing.mark, option=callback_data.option, wanted=wanted, by=by, now=now)
-    reply.toast(t("timing-marked" if wanted else "timing-unmarked"))
-    reply.show(marking(t, await db.read(items.get, item=poll.item, by=by), poll))
+@press("timing.mark")
+async def mark(ctx: Context, option: Id, wanted: bool) -> Screen:
+    poll = await ctx.do(timing.mark, option=option, wanted=wanted)
+    ctx.toast("timing-marked" if wanted else "timing-unmarked")
+    return marking(ctx.t, await ctx.read(items.get, item=poll.item), poll)
 
 
-@router.callback_query(NoneSuits.filter())
-async def none_suits(
-    _: object, callback_data: NoneSuits, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    poll = await db.write(timing.none, item=callback_data.item, by=by, now=now)
-    reply.toast(t("timing-none-noted"))
-    reply.show(marking(t, await db.read(items.get, item=poll.item, by=by), poll))
+@press("timing.none")
+async def none_suits(ctx: Context, item: Id) -> Screen:
+    poll = await ctx.do(timing.none, item=item)
+    ctx.toast("timing-none-noted")
+    return marking(ctx.t, await ctx.read(items.get, item=poll.item), poll)
 
 
-@router.callback_query(OfferTimes.filter())
-async def offer(_: object, callback_data: OfferTimes, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    reply.show(overview(t, *await _for_staff(db, callback_data.item, by)))
+@press("timing.offer")
+async def offer(ctx: Context, item: Id) -> Screen:
+    """The staff's view: the times, who can when."""
+    return overview(ctx.t, *await _for_staff(ctx, item))
 
 
-@router.callback_query(TypeTimes.filter())
-async def ask_times(
-    _: object,
-    callback_data: TypeTimes,
-    db: Database,
-    by: Person,
-    now: datetime,
-    state: FSMContext,
-    t: Text,
-    reply: Reply,
-) -> None:
-    item, _poll = await _for_staff(db, callback_data.item, by)
-    await state.set_data({"item": item.id})
-    await state.set_state(OFFERING)
-    reply.show(offering(t, item, now))
+@press("timing.type")
+async def ask_times(ctx: Context, item: Id) -> Screen:
+    """More times, as words or by the calendar."""
+    found, _poll = await _for_staff(ctx, item)
+    await ctx.ask("timing.offering", item=found.id)
+    return offering(ctx.t, found, ctx.now)
 
 
-@router.message(in_private, StateFilter(OFFERING), has_words)
-async def times_typed(
-    message: Message, db: Database, by: Person, now: datetime, state: FSMContext, t: Text, reply: Reply
-) -> None:
-    item, _poll = await _for_staff(db, (await state.get_data())["item"], by)
-    found, lost = timing.read_times(message.text or "", first=item.first, zone=item.zone)
+@sent("timing.offering", has_words)
+async def times_typed(ctx: Context, said: Said, item: Id) -> Screen:
+    known, _poll = await _for_staff(ctx, item)
+    found, lost = timing.read_times(said.words, first=known.first, zone=known.zone)
     if not found:
-        raise Refused("timing-nothing-read", month=t.month_within(item.first))
-    await db.write(timing.add, item=item.id, times=found, by=by, now=now)
+        raise Refused("timing-nothing-read", month=ctx.t.month_within(known.first))
+    await ctx.do(timing.add, item=known.id, times=found)
     if not lost:
-        await state.clear()
+        await ctx.state.clear()
     else:
-        reply.add(Screen(t.html("timing-lost", words=", ".join(lost)[:300])))
-    reply.show(overview(t, *await _for_staff(db, item.id, by)))
+        ctx.add(Screen(ctx.t.html("timing-lost", words=", ".join(lost)[:300])))
+    return overview(ctx.t, *await _for_staff(ctx, known.id))
 
 
-@router.callback_query(OfferDay.filter())
-async def choose_hour(_: object, callback_data: OfferDay, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    item, _poll = await _for_staff(db, callback_data.item, by)
-    day = _day(item, callback_data.day)
-    hours = [Button(t.clock(minute), OfferHour(item=item.id, day=day.day, minute=minute)) for minute in HOURS]
-    rows = (*grid(hours, 4), button(t("people-back"), TypeTimes(item=item.id)))
-    reply.show(Screen(t.html("timing-which-hour", day=t.day(day, "d MMMM, EEE")), rows))
+@press("timing.day")
+async def choose_hour(ctx: Context, item: Id, day: int) -> Screen:
+    known, _poll = await _for_staff(ctx, item)
+    found = _day(known, day)
+    hours = [
+        Button(ctx.t.clock(minute), to("timing.hour", item=known.id, day=found.day, minute=minute)) for minute in HOURS
+    ]
+    rows = *grid(hours, 4), button(ctx.t("people-back"), to("timing.type", item=known.id))
+    return Screen(ctx.t.html("timing-which-hour", day=ctx.t.day(found, "d MMMM, EEE")), rows)
 
 
 def _day(item: Item, day: int) -> date:
@@ -244,70 +208,61 @@ def _day(item: Item, day: int) -> date:
     return item.first.replace(day=day)
 
 
-@router.callback_query(OfferHour.filter())
-async def add_hour(
-    _: object, callback_data: OfferHour, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    item, _poll = await _for_staff(db, callback_data.item, by)
-    day, minute = _day(item, callback_data.day), callback_data.minute
-    if minute not in HOURS:
+@press("timing.hour")
+async def add_hour(ctx: Context, item: Id, day: int, minute: int) -> Screen:
+    known, _poll = await _for_staff(ctx, item)
+    found, one = _day(known, day), minute
+    if one not in HOURS:
         raise Refused("people-old-button")
-    starts = datetime(day.year, day.month, day.day, minute // 60, minute % 60, tzinfo=item.zone)
-    await db.write(timing.add, item=item.id, times=[starts], by=by, now=now)
-    reply.show(overview(t, *await _for_staff(db, item.id, by)))
+    starts = datetime(found.year, found.month, found.day, one // 60, one % 60, tzinfo=known.zone)
+    await ctx.do(timing.add, item=known.id, times=[starts])
+    return overview(ctx.t, *await _for_staff(ctx, known.id))
 
 
-@router.callback_query(RemoveTimes.filter())
-async def choose_one(
-    _: object, callback_data: RemoveTimes, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    item, poll = await _for_staff(db, callback_data.item, by)
+@press("timing.remove")
+async def choose_one(ctx: Context, item: Id) -> Screen:
+    """Which one?"""
+    found, poll = await _for_staff(ctx, item)
     if poll is None:
         raise Refused("timing-gone")
-    reply.show(which(t, item, poll, now=now))
+    return which(ctx.t, found, poll, now=ctx.now)
 
 
-@router.callback_query(DropTime.filter())
-async def drop(
-    _: object, callback_data: DropTime, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    item = await db.write(timing.drop, option=callback_data.option, by=by, now=now)
-    reply.show(overview(t, *await _for_staff(db, item, by)))
+@press("timing.drop")
+async def drop(ctx: Context, option: Id) -> Screen:
+    item = await ctx.do(timing.drop, option=option)
+    return overview(ctx.t, *await _for_staff(ctx, item))
 
 
-@router.callback_query(AskWhen.filter())
-async def ask(
-    _: object, callback_data: AskWhen, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    poll = await db.write(timing.ask, item=callback_data.item, days=callback_data.days, by=by, now=now)
-    reply.toast(t("timing-asked"))
-    reply.show(overview(t, await db.read(items.get, item=poll.item, by=by), poll))
+@press("timing.ask")
+async def ask(ctx: Context, item: Id, days: int) -> Screen:
+    poll = await ctx.do(timing.ask, item=item, days=days)
+    ctx.toast("timing-asked")
+    return overview(ctx.t, await ctx.read(items.get, item=poll.item), poll)
 
 
-@router.callback_query(AskChoose.filter())
-async def sure(_: object, callback_data: AskChoose, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    item, option = await db.read(timing.option_of, option=callback_data.option, by=by)
+@press("timing.sure")
+async def sure(ctx: Context, option: Id) -> Screen:
+    item, found = await ctx.read(timing.option_of, option=option)
     rows = (
-        button(t("timing-choose-yes"), Choose(option=option.id)),
-        button(t("people-back"), OfferTimes(item=item.id)),
+        button(ctx.t("timing-choose-yes"), to("timing.choose", option=found.id)),
+        button(ctx.t("people-back"), to("timing.offer", item=item.id)),
     )
-    text = t.html("timing-sure", title=item.title, when=at(t, item, option.starts), count=option.count)
-    reply.show(Screen(text, rows))
+    text = ctx.t.html("timing-sure", title=item.title, when=at(ctx.t, item, found.starts), count=found.count)
+    return Screen(text, rows)
 
 
-@router.callback_query(Choose.filter())
-async def choose(
-    _: object, callback_data: Choose, db: Database, by: Person, now: datetime, t: Text, reply: Reply
-) -> None:
-    item = await db.write(timing.choose, option=callback_data.option, by=by, now=now)
-    reply.toast(t("timing-chosen-now"))
-    reply.show(overview(t, *await _for_staff(db, item.id, by)))
+@press("timing.choose")
+async def choose(ctx: Context, option: Id) -> Screen:
+    item = await ctx.do(timing.choose, option=option)
+    ctx.toast("timing-chosen-now")
+    return overview(ctx.t, *await _for_staff(ctx, item.id))
 
 
-@router.callback_query(BeginAgain.filter())
-async def again(_: object, callback_data: BeginAgain, db: Database, by: Person, t: Text, reply: Reply) -> None:
-    await db.write(timing.again, item=callback_data.item, by=by)
-    reply.show(overview(t, *await _for_staff(db, callback_data.item, by)))
+@press("timing.again")
+async def again(ctx: Context, item: Id) -> Screen:
+    await ctx.do(timing.again, item=item)
+    return overview(ctx.t, *await _for_staff(ctx, item))
 
 
 async def _asked(db: Database, delivery: Delivery) -> tuple[Item, Poll] | None:
@@ -352,8 +307,8 @@ async def chosen_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> 
         t.html("timing-chosen-head"), "", facts(t, item), "", t.html("timing-going" if going else "timing-come")
     )
     choices = ("no",) if going else answers.ANSWERS
-    row = tuple(Button(t(f"answers-{answer}"), Answer(item=item.id, answer=answer)) for answer in choices)
-    return Screen(text, (row, button(t("reminders-open"), OpenItem(item=item.id))))
+    row = tuple(Button(t(f"answers-{answer}"), to("answers.give", item=item.id, answer=answer)) for answer in choices)
+    return Screen(text, (row, button(t("reminders-open"), to("items.open", item=item.id))))
 
 
 async def over_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
