@@ -26,7 +26,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from data.db import Database
-from handlers.buttons.reports import TellOuting
+from handlers.kit import to
 from sandbox import Group, Person, Telegram
 from sandbox.state import Event
 from tests.crowd import Crowd, gather_class
@@ -206,7 +206,7 @@ async def one_person() -> None:
         await quiet.during(asyncio.sleep(QUIET))
         quiet.report("quiet")
         person = crowd.persons[-1]
-        await telegram.answered(crowd.press(person, TellOuting(classroom=1).pack()))
+        await telegram.answered(crowd.press(person, to("reports.outing", classroom=1)))
         await asyncio.sleep(1.0)
         before, stored = memory(process), size(file)
         flooded = Presses(telegram, crowd.persons[:FAMILIES])

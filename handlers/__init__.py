@@ -1,165 +1,20 @@
-"""What people do: one module per feature. The order of ROUTERS is the order of routing."""
+"""What people do: a module for each feature, in its wing. All of them are loaded here, so that every address exists."""
+
+from importlib import import_module
+from pkgutil import walk_packages
 
 from aiogram import Router
 
-from handlers import fallback, kit, people, search
-from handlers.books import anthologies, openings, printing, stories
-from handlers.deeds import (
-    archives,
-    checks,
-    diplomas,
-    entering,
-    norms,
-    reports,
-    results,
-    rosters,
-    steps,
-    tasks,
-    teams,
-    works,
-)
-from handlers.events import answers, attendance, reminders
+from handlers import fallback, kit
 from handlers.letters import Letter
-from handlers.map import (
-    calendars,
-    changes,
-    drafts,
-    entries,
-    feeds,
-    items,
-    lessons,
-    lines,
-    maps,
-    months,
-    plans,
-    posters,
-    rounds,
-    settling,
-    suggestions,
-)
-from handlers.school import chats, classrooms, doors, families, leaving, preferences, settings, staff, together, tree
-from handlers.slots import consultations, deals, places, roles, running, slot_letters, slots, venues
-from handlers.standing import evenness, goals, hints, postings, rating
-from handlers.talk import (
-    broadcasts,
-    digests,
-    mail_letters,
-    mails,
-    materials,
-    matters,
-    meetings,
-    minutes,
-    offices,
-    praises,
-    proposals,
-    threads,
-    timing,
-)
+from handlers.school import chats
 
-ROUTERS: tuple[Router, ...] = (
-    kit.router,
-    people.router,
-    classrooms.router,
-    chats.router,
-    doors.router,
-    settings.router,
-    families.router,
-    drafts.router,
-    plans.router,
-    settling.router,
-    lines.router,
-    lessons.router,
-    entries.router,
-    months.router,
-    maps.router,
-    changes.router,
-    items.router,
-    posters.router,
-    calendars.router,
-    slots.router,
-    deals.router,
-    running.router,
-    venues.router,
-    rounds.router,
-    places.router,
-    roles.router,
-    consultations.router,
-    answers.router,
-    attendance.router,
-    preferences.router,
-    reminders.router,
-    reports.router,
-    checks.router,
-    entering.router,
-    norms.router,
-    broadcasts.router,
-    rating.router,
-    postings.router,
-    goals.router,
-    evenness.router,
-    hints.router,
-    diplomas.router,
-    feeds.router,
-    suggestions.router,
-    openings.router,
-    stories.router,
-    printing.router,
-    anthologies.router,
-    teams.router,
-    rosters.router,
-    steps.router,
-    tasks.router,
-    archives.router,
-    results.router,
-    tree.router,
-    together.router,
-    threads.router,
-    mails.router,
-    offices.router,
-    search.router,
-    leaving.router,
-    staff.router,
-    matters.router,
-    proposals.router,
-    meetings.router,
-    timing.router,
-    fallback.router,
-)
+ROUTERS: tuple[Router, ...] = (kit.router, chats.router, fallback.router)
+"""The order of routing: all moves, what happens to the class chat, what nobody understood."""
 
-LETTERS: dict[str, Letter] = {
-    **chats.LETTERS,
-    **doors.LETTERS,
-    **families.LETTERS,
-    **leaving.LETTERS,
-    **staff.LETTERS,
-    **months.LETTERS,
-    **maps.LETTERS,
-    **changes.LETTERS,
-    **answers.LETTERS,
-    **slot_letters.LETTERS,
-    **deals.LETTERS,
-    **venues.LETTERS,
-    **rounds.LETTERS,
-    **consultations.LETTERS,
-    **reminders.LETTERS,
-    **digests.LETTERS,
-    **reports.LETTERS,
-    **checks.LETTERS,
-    **rating.LETTERS,
-    **goals.LETTERS,
-    **hints.LETTERS,
-    **broadcasts.LETTERS,
-    **feeds.LETTERS,
-    **printing.LETTERS,
-    **anthologies.LETTERS,
-    **matters.LETTERS,
-    **meetings.LETTERS,
-    **minutes.LETTERS,
-    **timing.LETTERS,
-    **mail_letters.LETTERS,
-    **praises.LETTERS,
-    **materials.LETTERS,
-    **teams.LETTERS,
-    **works.LETTERS,
-    **results.LETTERS,
-}
+LETTERS: dict[str, Letter] = {}
+"""Every letter that can be owed, and how it is written: each module's own LETTERS."""
+for module in [import_module(one.name) for one in walk_packages(__path__, "handlers.")]:
+    letters: dict[str, Letter] = getattr(module, "LETTERS", {})
+    assert not letters.keys() & LETTERS.keys(), f"{module.__name__}: a letter of this name is written elsewhere"
+    LETTERS |= letters

@@ -15,6 +15,7 @@ from functools import cache, cached_property
 from typing import Annotated, Any, Concatenate, ParamSpec, TypeVar
 
 from aiogram import Bot, Router
+from aiogram.enums import ChatType
 from aiogram.filters import Command, CommandObject
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
@@ -24,7 +25,6 @@ from data.people import Person
 from handlers.links import Links
 from handlers.papers import Papers
 from handlers.routing import has_words, in_group, in_private
-from handlers.routing import is_for_a_group as _is_for_a_group
 from handlers.said import Said, is_told
 from ui.screen import Screen
 from ui.stage import Reply
@@ -98,10 +98,16 @@ class Context:
             await self.state.clear()
 
     @property
-    def pressed(self) -> Message | None:
-        """The message on which the button stands, where Telegram still shows it."""
-        message = self.event.message if isinstance(self.event, CallbackQuery) else None
+    def message(self) -> Message | None:
+        """What was written, or where the button stands if Telegram still shows it."""
+        message = self.event.message if isinstance(self.event, CallbackQuery) else self.event
         return message if isinstance(message, Message) else None
+
+    @property
+    def in_private(self) -> bool:
+        """Not in the class chat: in the private chat, or on a message that is too old for Telegram to say."""
+        message = self.event.message if isinstance(self.event, CallbackQuery) else self.event
+        return message is None or message.chat.type == ChatType.PRIVATE
 
 
 KNOWN = tuple(one.name for one in fields(Context) if one.name != "event")
@@ -179,28 +185,13 @@ def _switch(text: str) -> bool:
 READ: dict[Any, Callable[[str], Any]] = {Id: _id, int: _number, str: str, bool: _switch}
 PRESSED: dict[str, Move] = {}
 HEARD: dict[str, list["Hearing"]] = {}
+EDITED: dict[str, Move] = {}
 router = Router(name=__name__)
 
 
 def to(address: str, /, **values: int | str | bool) -> str:
     """A button's meaning: the address of a move, with its values."""
-    if address not in PRESSED:  # UNTIL ALL ARE MOVES
-        return str(_legacy()[address](**values).pack())
     return PRESSED[address].pack(values)
-
-
-@cache
-def _legacy() -> dict[str, Any]:  # UNTIL ALL ARE MOVES
-    import importlib
-    import pkgutil
-
-    from aiogram.filters.callback_data import CallbackData
-
-    import handlers.buttons as room
-
-    modules = [importlib.import_module(f"handlers.buttons.{one.name}") for one in pkgutil.iter_modules(room.__path__)]
-    kinds = [kind for module in modules for kind in vars(module).values() if isinstance(kind, type)]
-    return {kind.__prefix__: kind for kind in kinds if issubclass(kind, CallbackData) and kind is not CallbackData}
 
 
 def press(address: str, *, sep: str = ":", in_groups: bool = False) -> Callable[[R], R]:
@@ -251,6 +242,16 @@ def sent(address: str, takes: Callable[[Message], Awaitable[bool]]) -> Callable[
     return _hear(address, takes)
 
 
+def edited(address: str) -> Callable[[R], R]:
+    """The function hears that a message was edited while this question stands."""
+
+    def keep(run: R) -> R:
+        EDITED[address] = Move(address, run)
+        return run
+
+    return keep
+
+
 def _hear(address: str, takes: Callable[[Message], Awaitable[bool]], **how: bool) -> Callable[[R], R]:
     def keep(run: R) -> R:
         HEARD.setdefault(address, []).append(Hearing(Move(address, run), takes, **how))
@@ -295,7 +296,7 @@ def move_of(packed: str) -> Move | None:
 def is_for_a_group(query: CallbackQuery) -> bool:
     """A button that stands in the class chat and whose answer is a line that fades; all others belong to one person."""
     move = move_of(query.data or "")
-    return move.in_groups if move is not None else _is_for_a_group(query)
+    return move is not None and move.in_groups
 
 
 async def _of_button(query: CallbackQuery) -> bool | dict[str, Any]:
@@ -335,3 +336,13 @@ async def heard(message: Message, hearing: Hearing, **known: Any) -> None:
         await ctx.reply.stage.edit(ctx.reply.chat, asked["card"], screen)
     else:
         await ctx.state.update_data(card=await ctx.reply.now(screen), album=album)
+
+
+async def _of_edited(message: Message, raw_state: str | None) -> bool:
+    return raw_state in EDITED
+
+
+@router.edited_message(in_private, _of_edited)
+async def corrected(message: Message, raw_state: str, **known: Any) -> None:
+    ctx = _context(message, known)
+    _show(ctx, await EDITED[raw_state].run(ctx, Said(message)))

@@ -2,14 +2,9 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
 
-from aiogram.fsm.context import FSMContext
-
-from data.db import Database
 from data.deeds.reports import Report
 from data.items import Item
-from data.people import Person
 from handlers.kit import Context
 from ui.screen import Row, Screen
 from ui.text import Html, Text
@@ -24,7 +19,7 @@ class Part:
     tells: bool = False
 
 
-Drawn = Callable[[Database, Text, Item, Person, datetime], Awaitable[Part]]
+Drawn = Callable[[Context, Item], Awaitable[Part]]
 PARTS: dict[str, Drawn] = {}
 """What draws the part, by kind."""
 
@@ -42,10 +37,10 @@ def part_of(*kinds: str) -> Callable[[Drawn], Drawn]:
 async def part(ctx: Context, item: Item) -> Part:
     """What the item's kind adds to its card for this person; most kinds add nothing."""
     drawn = PARTS.get(item.kind)
-    return await drawn(ctx.db, ctx.t, item, ctx.by, ctx.now) if drawn else Part()
+    return await drawn(ctx, item) if drawn else Part()
 
 
-Tells = Callable[[Database, Text, Report, Person, FSMContext], Awaitable[Screen]]
+Tells = Callable[[Context, Report], Awaitable[Screen]]
 TELLS: dict[str, Tells] = {}
 """Instead of the common card: what a family sees that tells of a thing of this kind, and begins to await."""
 

@@ -72,8 +72,10 @@ def elsewhere(t: Text, command: str, others: Mapping[int, str]) -> tuple[Row, ..
 
 
 @command("start")
-async def start_link(ctx: Context, words: str) -> Screen:
-    payload = (command.args or "").strip()
+async def start(ctx: Context, payload: str) -> Screen:
+    """Said alone the first screen; behind a link what it leads to, or whom it invites."""
+    if not payload:
+        return await home_of(ctx)
     thing = thing_of(payload)
     if thing is not None:
         return await thing_screen(ctx, *thing)
@@ -116,8 +118,8 @@ async def thing_screen(ctx: Context, word: str, id: int) -> Screen:
             return await home_of(ctx)
 
 
-@command("start", "menu", "cancel")
-async def start(ctx: Context) -> Screen:
+@command("menu", "cancel")
+async def menu(ctx: Context) -> Screen:
     return await home_of(ctx)
 
 
@@ -164,7 +166,7 @@ async def enter(ctx: Context, classroom: Id) -> Screen:
 @command("help", "map", "rating", "done", "menu", "class", "invite", "language", in_groups=True)
 async def group_command(ctx: Context) -> Screen:
     """A group is for the class's common cards; everything else is answered in private."""
-    classroom = await ctx.read(classrooms.of_chat, chat=message.chat.id)
+    classroom = await ctx.read(classrooms.of_chat, chat=ctx.reply.chat)
     t = ctx.texts[classroom.language] if classroom else ctx.reply.t
     if classroom is None:
         return Screen(t.html("classrooms-group-hello"))

@@ -1,12 +1,7 @@
 """Filters that the routers share. All are asynchronous: aiogram runs the others in a thread each."""
 
-from aiogram import Router
 from aiogram.enums import ChatType
-from aiogram.types import CallbackQuery, Message, TelegramObject
-
-from handlers.buttons.answers import Answer
-from handlers.buttons.goals import VoteGoal
-from handlers.buttons.matters import SupportInChat
+from aiogram.types import Message, TelegramObject
 
 
 async def in_private(message: Message) -> bool:
@@ -42,20 +37,3 @@ def is_nameless(event: TelegramObject) -> bool:
     if not isinstance(event, Message) or event.sender_chat is None or event.is_automatic_forward:
         return False
     return event.from_user is not None and event.from_user.id in NAMELESS
-
-
-IN_GROUPS = tuple(f"{kind.__prefix__}:" for kind in (VoteGoal, Answer, SupportInChat))
-
-
-def is_for_a_group(query: CallbackQuery) -> bool:
-    """A button that stands in the class chat and whose answer is a line that fades; all others belong to one person."""
-    return (query.data or "").startswith(IN_GROUPS)
-
-
-def buttons_of(router: Router, feature: str) -> None:
-    """The router looks only at presses on its feature's buttons: one check instead of one for each of its handlers."""
-
-    async def ours(query: CallbackQuery) -> bool:
-        return (query.data or "").startswith(f"{feature}.")
-
-    router.callback_query.filter(ours)

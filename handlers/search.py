@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from zlib import crc32
 
 from data import search
@@ -72,11 +71,10 @@ def results(
 async def _answer(ctx: Context, classroom: int, question: str, number: int = 0) -> Screen:
     """The next words are the next question. Where nothing has all of its words, what has some of them is shown."""
     question = question[: search.QUESTION]
-    find = partial(search.find, classroom=classroom, question=question, by=ctx.by, page=number, size=LISTED)
-    found = await ctx.read(find)
+    found = await ctx.read(search.find, classroom=classroom, question=question, page=number, size=LISTED)
     some = not found
     if some:
-        found = await ctx.read(find, some=True)
+        found = await ctx.read(search.find, classroom=classroom, question=question, page=number, size=LISTED, some=True)
     known = await ctx.read(classrooms.get, classroom=classroom)
     await ctx.ask("search.asking", classroom=classroom, question=question)
     return results(ctx.t, known, question, found, number, some=some)
@@ -88,12 +86,10 @@ async def _ask(ctx: Context, classroom: int) -> Screen:
 
 
 @command("find")
-async def find_command(ctx: Context, words: str) -> Screen:
+async def find_command(ctx: Context, question: str) -> Screen:
     here = ctx.by.here()
     ctx.by.must_belong(here)
-    if not (command.args or "").strip():
-        return await _ask(ctx, here)
-    return await _answer(ctx, here, command.args or "")
+    return await _answer(ctx, here, question) if question else await _ask(ctx, here)
 
 
 @press("search.find")

@@ -13,8 +13,7 @@ from data.db import Tx
 from data.map import drafts, months
 from data.map.drafts import Doubt, Draft, Entry
 from data.people import Person as By
-from handlers.buttons.doubts import Doubts, Drop, DropLine, DropLines, Settle, SettleColumn, SettleKinds, TakeLine
-from handlers.buttons.drafts import Preview, SaveAndPublish
+from handlers.kit import PRESSED
 from sandbox import Person
 from sandbox.views import Seen
 from tests.scoring import Want
@@ -69,10 +68,10 @@ class Desk:
 
     # acting and reading
 
-    async def press(self, kind: Any, **fields: Any) -> bool:
+    async def press(self, address: str, **fields: Any) -> bool:
         """Press the first button of this sort; whether there is one."""
         data = next(
-            (one for one in self.buttons(kind) if all(one[name] == said for name, said in fields.items())), None
+            (one for one in self.buttons(address) if all(one[name] == said for name, said in fields.items())), None
         )
         if data is None:
             return False
@@ -80,12 +79,12 @@ class Desk:
         self.tapped()
         return True
 
-    def buttons(self, kind: Any) -> Iterator[dict[str, Any]]:
+    def buttons(self, address: str) -> Iterator[dict[str, Any]]:
         for row in (self.teacher.screen.reply_markup or {}).get("inline_keyboard", []):
             for one in row:
                 data = one.get("callback_data", "")
-                if data.startswith(f"{kind.__prefix__}:"):
-                    yield {**kind.unpack(data).model_dump(), "data": data}
+                if data.startswith(f"{address}:"):
+                    yield {**(PRESSED[address].unpack(data) or {}), "data": data}
 
     async def say(self, text: str) -> None:
         await self.teacher.say(text)
@@ -118,7 +117,7 @@ class Desk:
         await self.send()
         self.read()
         draft = await self.draft()
-        if draft is not None and draft.doubts and await self.press(Doubts):
+        if draft is not None and draft.doubts and await self.press("doubts.open"):
             await self.settle()
         draft = await self.draft()
         if draft is None or not draft.entries:
@@ -126,7 +125,7 @@ class Desk:
         while await self.turn():
             pass
         self.way.items = len(draft.entries)
-        self.way.published = await self.press(SaveAndPublish)
+        self.way.published = await self.press("drafts.publish")
         await self.judge()
 
     async def send(self) -> None:
@@ -142,8 +141,8 @@ class Desk:
 
     async def turn(self) -> bool:
         """The next page of the preview, if there is one that she has not seen."""
-        pages = [one["page"] for one in self.buttons(Preview)]
-        return len(pages) == 3 and pages[2] > pages[1] and await self.press(Preview, page=pages[2])
+        pages = [one["page"] for one in self.buttons("drafts.preview")]
+        return len(pages) == 3 and pages[2] > pages[1] and await self.press("drafts.preview", page=pages[2])
 
     async def draft(self) -> Draft | None:
         assert self.world.app is not None
@@ -153,12 +152,12 @@ class Desk:
         """The first doubt, again and again."""
         while (draft := await self.draft()) is not None and draft.doubts:
             if not self.teacher.screen.text.startswith(self.head()):
-                await self.press(Doubts)
+                await self.press("doubts.open")
             self.way.doubts += 1
             doubt = draft.doubts[0]
             match doubt.part:
                 case "column":
-                    await self.press(SettleColumn, role="note")
+                    await self.press("doubts.column", role="note")
                 case "line":
                     await self.line(doubt, draft)
                 case "kind":
@@ -166,37 +165,37 @@ class Desk:
                     await self.kind(doubt.entry)
                 case "title":
                     assert doubt.entry is not None
-                    await (self.press(Settle) if self.rows(doubt.entry) else self.press(Drop))
+                    await (self.press("doubts.settle") if self.rows(doubt.entry) else self.press("doubts.drop"))
                 case _:
                     assert doubt.entry is not None
                     await self.when(doubt.entry, draft)
 
     async def kind(self, entry: Entry) -> None:
         """The likeliest, for all at once: a `.want` says nothing of kinds."""
-        if not self.rows(entry) and await self.press(Drop):
+        if not self.rows(entry) and await self.press("doubts.drop"):
             return
-        if not self.singly and await self.press(SettleKinds, key=0):
+        if not self.singly and await self.press("doubts.settle-kinds", key=0):
             return
-        await self.press(Settle)
+        await self.press("doubts.settle")
 
     async def line(self, doubt: Doubt, draft: Draft) -> None:
         """Taken in if something wanted stands in it; all others of its sort go at once."""
         if self.wanted(doubt.lines[0].text):
-            await self.press(TakeLine)
+            await self.press("doubts.take")
             return
         useless = not any(self.wanted(one.lines[0].text) for one in draft.doubts if one.part == "line")
-        if not (useless and await self.press(DropLines)):
-            await self.press(DropLine)
+        if not (useless and await self.press("doubts.drop-lines")):
+            await self.press("doubts.drop-line")
 
     async def when(self, entry: Entry, draft: Draft) -> None:
         """The reading that is wanted; typed if it is not offered, taken out if nothing is wanted."""
         rows = self.rows(entry)
         if not rows:
-            await self.press(Drop)
+            await self.press("doubts.drop")
             return
         for number, fields in enumerate(entry.readings("when")):
             if span(fields, draft.zone) in rows:
-                await self.press(Settle, reading=number)
+                await self.press("doubts.settle", reading=number)
                 return
         await self.say(typed(next(iter(rows)), self.t))
 

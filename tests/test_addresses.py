@@ -19,7 +19,7 @@ import pytest
 from bot.app import COMMANDS
 from data import people
 from data.db import metadata
-from handlers.kit import Id, Move
+from handlers.kit import PRESSED, Id, Move
 from handlers.search import key_of as question_key
 from handlers.talk.mails import key_of as mail_key
 from handlers.talk.materials import key_of as tag_key
@@ -27,7 +27,6 @@ from sandbox import Person
 from sandbox.views import Seen
 from tests.house import NOBODY, SECRETS, WHO, House
 from tests.inside import Inside, inside
-from tests.moves import moves
 from tests.rules import DECEMBER, NOW
 from tests.test_privacy_words import said_on
 from tests.world import Noticed
@@ -252,7 +251,7 @@ def addresses(h: House, *, ids: bool = True, under: int | None = None) -> Iterat
 
     `under`: only those of a thing of the class, as if it were a thing of this other class.
     """
-    for prefix, move in sorted(moves().items()):
+    for prefix, move in sorted(PRESSED.items()):
         numbered = [name for name in move.fields if is_id(move, name)]
         if not ids and not numbered:
             continue
@@ -477,7 +476,7 @@ async def test_every_address_leads_somebody_somewhere(house: House, tmp_path: Pa
                     shown += heard.said
     unread = [name for name, (word, _) in SECRETS.items() if not any(word in one for one in shown)]
     assert unread == [], "nobody reads these, so that nobody could be seen to read them wrongly"
-    closed = set(moves()) - went
+    closed = set(PRESSED) - went
     assert closed == set(CLOSED), closed ^ set(CLOSED)
 
 

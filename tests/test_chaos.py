@@ -19,9 +19,7 @@ from data.deeds.reports import reports
 from data.deliveries import deliveries
 from data.map.months import next_first
 from data.slots import claims, slots
-from handlers.buttons.months import Publish
-from handlers.buttons.reports import TellOuting
-from handlers.buttons.slots import GiveBack, Take
+from handlers.kit import to
 from sandbox import Telegram
 from sandbox.state import Event
 from tests.crowd import Crowd, gather_class
@@ -122,7 +120,7 @@ class Publication:
         """The teacher presses "publish" under the next month, and does not wait."""
         month = await self.crowd.save(next(self.firsts))
         self.titles[texts(strict=True)["ru"].month(month.first)] = month.id
-        self.crowd.press(self.crowd.teacher, Publish(month=month.id).pack())
+        self.crowd.press(self.crowd.teacher, to("months.publish", month=month.id))
 
 
 async def test_every_family_has_the_map_whenever_the_bot_is_killed(sqlite_url: str, tmp_path: Path) -> None:
@@ -168,9 +166,9 @@ class Round:
         half = len(crowd.persons) // 2
         self.writers = crowd.persons[half:]
         self.waiting = self.writers
-        press = Take if number % 2 == 0 else GiveBack
+        address = "slots.take" if number % 2 == 0 else "slots.give-back"
         self.queries = [
-            crowd.press(person, press(slot=slot).pack())
+            crowd.press(person, to(address, slot=slot))
             for person, slot in zip(crowd.persons[:half], places, strict=False)
         ]
         self.talk = [asyncio.create_task(person.say(self.word)) for person in self.writers]
@@ -196,7 +194,7 @@ async def test_every_press_has_its_effect_once_whenever_the_bot_is_killed(sqlite
         process.start()
         await telegram.until(lambda: all(person.chat.last for person in crowd.persons))
         writers = crowd.persons[75:]
-        begun = [crowd.press(person, TellOuting(classroom=1).pack()) for person in writers]
+        begun = [crowd.press(person, to("reports.outing", classroom=1)) for person in writers]
         await telegram.until(lambda: all(telegram.queries[query].answer.done() for query in begun))
         await telegram.until(lambda: all("Отправить учителю" in person.screen.labels for person in writers))
         for number in range(KILLS):

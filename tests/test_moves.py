@@ -9,22 +9,36 @@ from pathlib import Path
 
 import pytest
 
-from handlers.kit import HEARD, Context, Id, Move
-from tests.moves import moves
+from handlers.kit import HEARD, PRESSED, Context, Id, Move
 
 ROOT = Path(__file__).parent.parent
 
 
-def calls(name: str) -> Iterator[tuple[str, str, ast.Call]]:
-    """Where a button or a question is made: place, address, call."""
+def calls(name: str) -> Iterator[tuple[str, str, set[str]]]:
+    """Where a button or a question is made: place, address, the names of its values."""
     for path in sorted((ROOT / "handlers").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if not isinstance(node, ast.Call) or not node.args:
-                continue
-            called = getattr(node.func, "attr", None) if name == "ask" else getattr(node.func, "id", None)
-            if called == name:
-                where = f"{path.relative_to(ROOT)}:{node.lineno}"
-                yield from ((where, address, node) for address in written_in(node.args[0], where))
+        for part in ast.parse(path.read_text("utf-8")).body:
+            for node in ast.walk(part):
+                if not isinstance(node, ast.Call) or not node.args:
+                    continue
+                called = getattr(node.func, "attr", None) if name == "ask" else getattr(node.func, "id", None)
+                if called == name:
+                    where = f"{path.relative_to(ROOT)}:{node.lineno}"
+                    values = {one for said in node.keywords for one in names_of(said, part, where)}
+                    yield from ((where, address, values) for address in written_in(node.args[0], where))
+
+
+def names_of(said: ast.keyword, part: ast.stmt, where: str) -> Iterator[str]:
+    """The name of a value, or those of a dictionary that is written in the same function."""
+    if said.arg is not None:
+        yield said.arg
+        return
+    assigned = [one for one in ast.walk(part) if isinstance(one, ast.Assign | ast.AnnAssign)]
+    for one in assigned:
+        target = one.target if isinstance(one, ast.AnnAssign) else one.targets[0]
+        if ast.dump(target, include_attributes=False).replace("Store", "Load") == ast.dump(said.value):
+            assert isinstance(one.value, ast.Dict), f"{where}: values are written where they are used"
+            yield from (key.value for key in one.value.keys if isinstance(key, ast.Constant))
 
 
 def written_in(said: ast.expr, where: str) -> Iterator[str]:
@@ -39,18 +53,18 @@ def written_in(said: ast.expr, where: str) -> Iterator[str]:
 
 def test_every_button_leads_to_a_move_that_takes_its_values() -> None:
     made = list(calls("to"))
-    for where, address, call in made:
-        assert address in moves(), f"{where}: nothing is done at {address}"
-        given, move = {one.arg for one in call.keywords}, moves()[address]
+    for where, address, given in made:
+        assert address in PRESSED, f"{where}: nothing is done at {address}"
+        move = PRESSED[address]
         assert move.needed <= given <= move.fields.keys(), f"{where}: {address} takes {[*move.fields]}"
     assert len(made) > 40
 
 
 def test_every_question_is_heard() -> None:
     asked = {}
-    for where, address, call in calls("ask"):
+    for where, address, given in calls("ask"):
         assert address in HEARD, f"{where}: nobody hears the answer to {address}"
-        asked[address] = {one.arg for one in call.keywords}
+        asked[address] = given
         for hearing in HEARD[address]:
             assert hearing.move.needed <= asked[address], f"{where}: {address} needs {hearing.move.needed}"
     assert asked.keys() == HEARD.keys(), "questions that nobody asks"

@@ -11,7 +11,7 @@ TESTS = files_of_tests()
     ("path", "these"),
     [
         ("data/slots/times.py", {"slots/test_slots.py", "slots/test_slots_model.py", "slots/test_turns.py"}),
-        ("handlers/buttons/meetings.py", {"talk/test_meetings.py"}),
+        ("handlers/talk/meetings.py", {"talk/test_meetings.py"}),
         ("handlers/books/stories.py", {"books/test_stories.py"}),
         ("locales/ru/talk/praises.ftl", {"talk/test_praises.py"}),
         ("data/school/families.py", {"school/test_families.py"}),

@@ -4,8 +4,6 @@ from calendar import Calendar
 from collections.abc import Callable, Collection
 from datetime import date
 
-from aiogram.filters.callback_data import CallbackData
-
 from ui.screen import Button, Row
 from ui.text import Text
 
@@ -16,10 +14,10 @@ BLANK = "·"
 def calendar(
     t: Text,
     first: date,
-    of: Callable[[date], str | CallbackData | None],
+    of: Callable[[date], str | None],
     *,
-    blank: str | CallbackData,
-    turn: Callable[[date], str | CallbackData | None] | None = None,
+    blank: str,
+    turn: Callable[[date], str | None] | None = None,
     marked: Collection[date] = (),
 ) -> tuple[Row, ...]:
     """The month that begins on `first`: the weekdays' names in the reader's language, then its weeks, Monday to Sunday.
@@ -42,11 +40,11 @@ def calendar(
     return tuple(rows)
 
 
-def _day(day: date, meaning: str | CallbackData | None, marked: bool, blank: str | CallbackData) -> Button:
+def _day(day: date, meaning: str | None, marked: bool, blank: str) -> Button:
     return Button(BLANK, blank) if meaning is None else Button(f"•{day.day}" if marked else str(day.day), meaning)
 
 
-def _way(label: str, meaning: str | CallbackData | None, blank: str | CallbackData) -> Button:
+def _way(label: str, meaning: str | None, blank: str) -> Button:
     return Button(label if meaning is not None or len(label) > 1 else BLANK, meaning or blank)
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from html import escape, unescape
 from typing import Generic, TypeVar
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from ui.pictures import Picture
@@ -32,7 +31,7 @@ class Button:
     """A label with its own meaning (`data`, at most 64 bytes) or an address to open."""
 
     label: str
-    data: "str | CallbackData | None" = None
+    data: str | None = None
     url: str | None = None
 
 
@@ -77,7 +76,7 @@ class Screen:
                 [
                     InlineKeyboardButton(
                         text=cut(button.label, LABEL),
-                        callback_data=button.data.pack() if isinstance(button.data, CallbackData) else button.data,
+                        callback_data=button.data,
                         url=button.url,
                     )
                     for button in row
@@ -120,7 +119,7 @@ def headed(screen: Screen, title: str) -> Screen:
     return replace(screen, text=lines(Html(f"<b>{said}</b>"), screen.text))
 
 
-def button(label: str, data: str | CallbackData) -> Row:
+def button(label: str, data: str) -> Row:
     """A row of one button."""
     return (Button(label, data),)
 
@@ -188,7 +187,7 @@ def page(things: Sequence[T], number: int, size: int) -> Page[T]:
     return Page(number, of, things[number * size : (number + 1) * size])
 
 
-def pager(shown: Page[T], way: Callable[[int], str | CallbackData]) -> tuple[Row, ...]:
+def pager(shown: Page[T], way: Callable[[int], str]) -> tuple[Row, ...]:
     """A row that turns the pages, round and round; none where there is one page."""
     if shown.of == 1:
         return ()

@@ -1,35 +1,25 @@
 """A family writes its story: an opening, messages, files and drawings in a row, a look at the page, the teacher."""
 
-from datetime import datetime
-
-from aiogram import Router
-from aiogram.filters import StateFilter
-from aiogram.fsm.context import FSMContext
 from aiogram.types import Document, Message
 
 from data import items, readers
 from data.books import anthologies, manuscripts, openings, stories
 from data.books.openings import KIND, Opening
 from data.books.stories import Story, Tally
-from data.db import Database
 from data.deeds import checks
 from data.deeds.reports import Report
 from data.items import Item
-from data.people import Person
 from data.refusal import Refused
 from handlers.books.openings import listed, pictures
 from handlers.books.printing import consent, signed
 from handlers.deeds.reports import thread
-from handlers.kit import Context, Id, anything, press, sent, to
+from handlers.kit import Context, Id, anything, edited, press, sent, to
 from handlers.parts import Part, look_at, part_of, telling_of
-from handlers.routing import has_words, in_private
+from handlers.routing import has_words
 from handlers.said import Said
 from ui.drawings import SUFFIXES
 from ui.screen import Button, Row, Screen, button, cut, grid, lines, page, pager
-from ui.stage import Reply
 from ui.text import Html, Text
-
-router = Router(name=__name__)
 
 WRITING, TITLE = "stories.writing", "stories.title"
 DOWNLOAD = 20
@@ -41,28 +31,30 @@ ENDING = 240
 
 
 @part_of(KIND)
-async def item_part(db: Database, t: Text, item: Item, by: Person, now: datetime) -> Part:
+async def item_part(ctx: Context, item: Item) -> Part:
     """On the task's card: what the family writes, and for the staff how it goes."""
     parts: list[Html] = []
     rows: list[Row] = []
-    mine = await db.read(stories.ours, item=item.id, by=by)
-    member = by.memberships.get(item.classroom)
+    mine = await ctx.read(stories.ours, item=item.id)
+    member = ctx.by.memberships.get(item.classroom)
     if member is not None and member.state == "accepted":
         if mine is not None:
-            parts.append(t.html(f"stories-state-{mine.report.state}", title=mine.title or t("stories-untitled")))
-        over = item.over is not None and item.over <= now
+            parts.append(
+                ctx.t.html(f"stories-state-{mine.report.state}", title=mine.title or ctx.t("stories-untitled"))
+            )
+        over = item.over is not None and item.over <= ctx.now
         if mine is None and not over:
-            parts.append(t.html("stories-invite"))
+            parts.append(ctx.t.html("stories-invite"))
         if mine is not None or not over:
-            rows.append(button(t("stories-open" if mine else "stories-write"), to("stories.open", item=item.id)))
-    if by.is_staff(item.classroom):
-        told = await db.read(stories.tally, item=item.id, by=by)
-        known = await db.read(openings.of_item, item=item.id, by=by)
-        parts.append(tallied(t, told))
-        rows.append(button(t("openings-open", count=len(known)), to("openings.all", item=item.id)))
+            rows.append(button(ctx.t("stories-open" if mine else "stories-write"), to("stories.open", item=item.id)))
+    if ctx.by.is_staff(item.classroom):
+        told = await ctx.read(stories.tally, item=item.id)
+        known = await ctx.read(openings.of_item, item=item.id)
+        parts.append(tallied(ctx.t, told))
+        rows.append(button(ctx.t("openings-open", count=len(known)), to("openings.all", item=item.id)))
         if told.accepted:
             plan = to("anthologies.plan", classroom=item.classroom, item=item.id, year=0, page=0)
-            rows.append(button(t("anthologies-plan"), plan))
+            rows.append(button(ctx.t("anthologies-plan"), plan))
     return Part(tuple(parts), tuple(rows), tells=True)
 
 
@@ -131,43 +123,42 @@ def _rows(t: Text, story: Story, choice: bool) -> list[Row]:
     return [*rows, button(t("people-menu"), to("people.home"))]
 
 
-async def _card(db: Database, t: Text, story: int, by: Person) -> Screen:
-    found = await db.read(stories.of_family, story=story, by=by)
+async def _card(ctx: Context, story: int) -> Screen:
+    found = await ctx.read(stories.of_family, story=story)
     item = found.report.item
-    known = await db.read(stories.choosable, item=item, by=by) if item is not None and found.open else []
-    return card(t, found, choice=bool(known))
+    known = await ctx.read(stories.choosable, item=item) if item is not None and found.open else []
+    return card(ctx.t, found, choice=bool(known))
 
 
-async def _await_words(state: FSMContext, story: int) -> None:
-    await state.set_data({"story": story})
-    await state.set_state(WRITING)
+async def _await_words(ctx: Context, story: int) -> None:
+    await ctx.ask("stories.writing", story=story)
 
 
-async def _opened(db: Database, t: Text, item: int, by: Person, state: FSMContext) -> Screen:
+async def _opened(ctx: Context, item: int) -> Screen:
     """The family's story, awaiting more of it while it can be changed; without one, the openings."""
-    mine = await db.read(stories.ours, item=item, by=by)
+    mine = await ctx.read(stories.ours, item=item)
     if mine is None:
-        task = await db.read(items.get, item=item, by=by)
-        by.family_in(task.classroom)
-        return choice(t, task, await db.read(openings.of_item, item=item, by=by), None)
+        task = await ctx.read(items.get, item=item)
+        ctx.by.family_in(task.classroom)
+        return choice(ctx.t, task, await ctx.read(openings.of_item, item=item), None)
     if mine.open:
-        await _await_words(state, mine.id)
-    return await _card(db, t, mine.id, by)
+        await _await_words(ctx, mine.id)
+    return await _card(ctx, mine.id)
 
 
 @press("stories.open")
 async def open_story(ctx: Context, item: Id) -> None:
     """What the family writes for this task, or the choice of an opening."""
-    ctx.add(await _opened(ctx.db, ctx.t, item, ctx.by, ctx.state))
+    ctx.add(await _opened(ctx, item))
 
 
 @telling_of(KIND)
-async def tell(db: Database, t: Text, report: Report, by: Person, state: FSMContext) -> Screen:
+async def tell(ctx: Context, report: Report) -> Screen:
     """From the list of deeds, a reminder, or after the teacher's remark."""
     if report.item is not None:
-        return await _opened(db, t, report.item, by, state)
-    await _await_words(state, report.id)
-    return await _card(db, t, report.id, by)
+        return await _opened(ctx, report.item)
+    await _await_words(ctx, report.id)
+    return await _card(ctx, report.id)
 
 
 @press("stories.choose")
@@ -182,15 +173,15 @@ async def begin(ctx: Context, item: Id, opening: Id) -> Screen:
     """Begin so; opening 0 is the family's own."""
     found = opening or None
     story = await ctx.do(stories.begin, item=item, opening=found)
-    await _await_words(ctx.state, story)
-    return await _card(ctx.db, ctx.t, story, ctx.by)
+    await _await_words(ctx, story)
+    return await _card(ctx, story)
 
 
 @sent("stories.title", has_words)
 async def named(ctx: Context, said: Said, story: Id) -> Screen:
     found = await ctx.do(stories.name, story=story, title=said.words)
-    await _await_words(ctx.state, found)
-    return await _card(ctx.db, ctx.t, found, ctx.by)
+    await _await_words(ctx, found)
+    return await _card(ctx, found)
 
 
 @sent("stories.writing", anything)
@@ -209,7 +200,7 @@ async def written(ctx: Context, said: Said) -> None:
         await _filed(ctx, asked["story"], said.message.document, said.message)
     else:
         raise Refused("stories-not-this")
-    shown, album = await _card(ctx.db, ctx.t, asked["story"], ctx.by), said.message.media_group_id
+    shown, album = await _card(ctx, asked["story"]), said.message.media_group_id
     if asked.get("card") is not None and album is not None and album == asked.get("album"):
         await ctx.reply.stage.edit(ctx.reply.chat, asked["card"], shown)
         return
@@ -240,14 +231,14 @@ async def _filed(ctx: Context, story: int, file: Document, message: Message) -> 
     await ctx.do(stories.write, story=story, words=words, title=title)
 
 
-@router.edited_message(in_private, StateFilter(WRITING, TITLE))
-async def rewritten(message: Message, db: Database, by: Person, now: datetime, t: Text, reply: Reply) -> None:
+@edited("stories.writing")
+@edited("stories.title")
+async def rewritten(ctx: Context, said: Said) -> Screen:
     """A message that has become a part of a story was edited: so is the story."""
-    id, words = message.message_id, message.text or message.caption or ""
-    story = await db.write(stories.rewrite, message=id, words=words, by=by, now=now)
+    story = await ctx.do(stories.rewrite, message=said.message.message_id, words=said.words)
     if story is None:
         raise Refused("fallback-edited")
-    reply.show(await _card(db, t, story, by))
+    return await _card(ctx, story)
 
 
 @press("stories.title")
@@ -262,7 +253,7 @@ async def take_off(ctx: Context, story: Id, parts: int) -> Screen:
     """Take off the last of so many parts."""
     found = await ctx.do(stories.take_off, story=story, parts=parts)
     ctx.toast("stories-taken-off")
-    return await _card(ctx.db, ctx.t, found, ctx.by)
+    return await _card(ctx, found)
 
 
 @press("stories.send")
@@ -298,9 +289,9 @@ async def drop(ctx: Context, story: Id) -> Screen:
 @press("stories.back")
 async def take_back(ctx: Context, story: Id) -> Screen:
     report = await ctx.do(checks.take_back, report=story)
-    await _await_words(ctx.state, report.id)
+    await _await_words(ctx, report.id)
     ctx.toast("stories-taken-back")
-    return await _card(ctx.db, ctx.t, report.id, ctx.by)
+    return await _card(ctx, report.id)
 
 
 @look_at(KIND)

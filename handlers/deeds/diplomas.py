@@ -17,6 +17,7 @@ from ui import awards
 from ui.awards import Award, Card, Stamp
 from ui.pictures import Picture
 from ui.screen import Button, File, Row, Screen, button, lines, pager
+from ui.screen import page as page_of
 from ui.text import Text
 
 LISTED = 12
@@ -173,7 +174,7 @@ async def open_menu(ctx: Context, classroom: Id, span: str, day: int) -> Screen:
 async def whose(ctx: Context, classroom: Id, span: str, day: int, page: int) -> Screen:
     """Whose diploma."""
     ctx.by.must_be_staff(classroom)
-    known = page(await ctx.read(families.accepted, classroom=classroom), page, LISTED)
+    known = page_of(await ctx.read(families.accepted, classroom=classroom), page, LISTED)
     rows: list[Row] = [
         button(one.name, to("diplomas.family", family=one.id, span=span, day=day)) for one in known.shown
     ]

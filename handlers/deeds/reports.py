@@ -9,12 +9,12 @@ from data.deliveries import Delivery
 from data.map import months
 from data.map.months import Month
 from data.school import classrooms
-from handlers.kit import Context, Id, command, is_told, press, sent, to
+from handlers.kit import Context, Id, command, press, to, written
 from handlers.letters import Letter
 from handlers.links import Links
 from handlers.map import reading
 from handlers.parts import TELLS
-from handlers.said import Said, is_told
+from handlers.said import Said
 from ui.screen import Row, Screen, button, lines, page, pager
 from ui.text import Html, Text
 
@@ -60,7 +60,9 @@ def done_screen(
     """What can be told about: the items of the map, and what is not on it. `by_steps`: handed in from their cards."""
     shown = page([item for item in month.items if item.sort.reports] if month else [], number, LISTED)
     rows: list[Row] = [
-        button(f"{item.sort.icon} {item.title}", (OpenItem if item.id in by_steps else Tell)(item=item.id))
+        button(
+            f"{item.sort.icon} {item.title}", to("items.open" if item.id in by_steps else "reports.tell", item=item.id)
+        )
         for item in shown.shown
     ]
     rows += pager(shown, lambda way: to("reports.done", classroom=classroom, page=way))
@@ -91,7 +93,7 @@ async def done(ctx: Context, classroom: Id, page: int) -> Screen:
 
 async def _tell(ctx: Context, report: Report) -> None:
     if report.kind in TELLS:
-        ctx.add(await TELLS[report.kind](ctx.db, ctx.t, report, ctx.by, ctx.state))
+        ctx.add(await TELLS[report.kind](ctx, report))
         return
     await ctx.ask("reports.telling", report=report.id)
     ctx.add(draft_card(ctx.t, report))
@@ -116,17 +118,10 @@ async def resume(ctx: Context, report: Id) -> None:
     await _tell(ctx, found)
 
 
-@sent("reports.telling", is_told)
-async def told(ctx: Context, said: Said) -> None:
+@written("reports.telling")
+async def told(ctx: Context, said: Said, report: Id) -> Screen:
     """Words and files, in one message or in several; the card below shows all of it."""
-    asked = await ctx.state.get_data()
-    words = said.words
-    found = await ctx.do(reports.add, report=asked["report"], words=words, file=said.file)
-    card, album = asked.get("card"), said.message.media_group_id
-    if card is not None and album is not None and album == asked.get("album"):
-        await ctx.reply.stage.edit(ctx.reply.chat, card, draft_card(ctx.t, found))
-        return
-    await ctx.state.update_data(card=await ctx.reply.now(draft_card(ctx.t, found)), album=album)
+    return draft_card(ctx.t, await ctx.do(reports.add, report=report, words=said.words, file=said.file))
 
 
 @press("reports.reader")
@@ -147,7 +142,7 @@ async def read_for(ctx: Context, report: Id, minutes: int) -> Screen:
 async def send(ctx: Context, report: Id) -> Screen | None:
     begun = await ctx.read(reports.open_to, report=report)
     if begun.kind in TELLS:
-        ctx.add(await TELLS[begun.kind](ctx.db, ctx.t, begun, ctx.by, ctx.state))
+        ctx.add(await TELLS[begun.kind](ctx, begun))
         return None
     if (await ctx.state.get_data()).get("report") == report:
         await ctx.state.clear()

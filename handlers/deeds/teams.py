@@ -1,6 +1,6 @@
 """Teams of a contest or a project: joining with a button, the team's card, the staff's view of all of them."""
 
-from datetime import date, datetime
+from datetime import date
 
 from data import items
 from data.db import Database
@@ -128,32 +128,32 @@ def won(t: Text, all_: list[Team], mine: Team | None) -> list[tuple[str, str]]:
 
 
 @part_of(*teams.KINDS)
-async def part(db: Database, t: Text, item: Item, by: Person, now: datetime) -> Part:
+async def part(ctx: Context, item: Item) -> Part:
     """On the item's card: its steps, the family's team or the way into one; for the staff the way to run it."""
-    found = await db.read(steps.of_item, item=item.id)
+    found = await ctx.read(steps.of_item, item=item.id)
     if not item.published:
-        staff = by.is_staff(item.classroom)
-        rows_ = (button(t("teams-steps", count=len(found)), to("steps.all", item=item.id)),) if staff else ()
-        return Part((Html(""), *(step_line(t, step) for step in found)) if found else (), rows_)
-    all_ = await db.read(teams.of_item, item=item.id, by=by)
-    member = by.memberships.get(item.classroom)
+        staff = ctx.by.is_staff(item.classroom)
+        rows_ = (button(ctx.t("teams-steps", count=len(found)), to("steps.all", item=item.id)),) if staff else ()
+        return Part((Html(""), *(step_line(ctx.t, step) for step in found)) if found else (), rows_)
+    all_ = await ctx.read(teams.of_item, item=item.id)
+    member = ctx.by.memberships.get(item.classroom)
     mine = next((team for team in all_ if member is not None and team.has(member.family)), None)
     marks: dict[int, str] = {}
     if mine is not None:
-        marks = {work.step.id: MARKS[work.state] for work in await db.read(works.of_team, team=mine.id, by=by)}
+        marks = {work.step.id: MARKS[work.state] for work in await ctx.read(works.of_team, team=mine.id)}
     shown: list[Html | None] = [Html("")]
-    shown += [step_line(t, step, marks.get(step.id, MARKS["open"])) for step in found]
-    shown += [t.html("teams-points-add"), Html("")] if found and item.points else [Html("")] if found else []
-    shown += head(t, mine) if mine else [t.html("teams-count", count=len(all_))]
-    shown += [t.html("teams-won", result=result, name=name) for result, name in won(t, all_, mine)]
+    shown += [step_line(ctx.t, step, marks.get(step.id, MARKS["open"])) for step in found]
+    shown += [ctx.t.html("teams-points-add"), Html("")] if found and item.points else [Html("")] if found else []
+    shown += head(ctx.t, mine) if mine else [ctx.t.html("teams-count", count=len(all_))]
+    shown += [ctx.t.html("teams-won", result=result, name=name) for result, name in won(ctx.t, all_, mine)]
     rows: list[Row] = []
-    over = item.over is not None and item.over <= now
+    over = item.over is not None and item.over <= ctx.now
     if mine is not None:
-        rows.append(button(t("teams-ours"), to("teams.open", team=mine.id)))
+        rows.append(button(ctx.t("teams-ours"), to("teams.open", team=mine.id)))
     elif member is not None and member.state == "accepted" and not over:
-        rows.append(button(t("teams-take-part"), to("teams.of", item=item.id, page=0)))
-    if by.is_staff(item.classroom):
-        rows.append(button(t("teams-run"), to("teams.of", item=item.id, page=0)))
+        rows.append(button(ctx.t("teams-take-part"), to("teams.of", item=item.id, page=0)))
+    if ctx.by.is_staff(item.classroom):
+        rows.append(button(ctx.t("teams-run"), to("teams.of", item=item.id, page=0)))
     return Part(tuple(line for line in shown if line is not None), tuple(rows), tells=bool(found) or mine is not None)
 
 

@@ -3,8 +3,6 @@
 import asyncio
 from collections.abc import Sequence
 
-from aiogram.enums import ChatType
-
 from data import items
 from data.db import Database
 from data.deliveries import Delivery
@@ -102,12 +100,12 @@ def noted(t: Text, answer: str, tally: Tally, reply: Reply) -> None:
         reply.toast(t(f"answers-noted-{answer}"))
 
 
-@press("answers.give")
+@press("answers.give", in_groups=True)
 async def give(ctx: Context, item: Id, answer: str) -> Screen | None:
     """In the class chat the card is everybody's: it is edited by the courier, the presser gets a line."""
     tally = await ctx.do(answers.give, item=item, answer=answer)
     noted(ctx.t, answer, tally, ctx.reply)
-    if query.message is None or query.message.chat.type == ChatType.PRIVATE:
+    if ctx.in_private:
         return await card_of(ctx, item)
     return None
 

@@ -132,7 +132,7 @@ def history(t: Text, month: Month, found: Sequence[Change], number: int, now: da
     return Screen(lines(*parts), tuple(rows))
 
 
-def _card_of(month: Month) -> MonthCard:
+def _card_of(month: Month) -> str:
     return to("months.card", month=month.id)
 
 

@@ -1,7 +1,6 @@
 """A map in the making: opened, looked at, saved or thrown away. How items come into it: handlers/map/plans.py."""
 
 from datetime import date, datetime
-from typing import Any
 
 from data.map import drafts, entries, feeds, months, warnings
 from data.map.drafts import Draft
@@ -53,8 +52,7 @@ async def check_on(ctx: Context, draft: int, number: int) -> Screen:
     doubt = found.doubts[number]
     if doubt.entry is not None and doubt.part in TYPED:
         asked = {"draft": found.id, "key": doubt.entry.key, "field": doubt.part, "version": found.version}
-        await ctx.state.set_data({**asked, "checking": number})
-        await ctx.state.set_state(TYPING)
+        await ctx.ask("entries.typing", **asked, checking=number)
     return doubts_screen(ctx.t, found, number)
 
 
@@ -173,9 +171,8 @@ async def save_as(ctx: Context, draft: Id, version: int, tell: bool) -> None:
 
 async def _save(ctx: Context, draft: int, version: int, tell: bool | None, *, publish: bool = False) -> None:
     """Save; of a published map first ask how. A doubt that hinders it is shown at once."""
-    where: dict[str, Any] = {"draft": draft, "version": version, "tell": tell, "publish": publish}
     try:
-        saved = await ctx.do(drafts.save, **where)
+        saved = await ctx.do(drafts.save, draft=draft, version=version, tell=tell, publish=publish)
     except Refused as no:
         if no.key != "doubts-first":
             raise

@@ -111,7 +111,7 @@ def ask_new(t: Text, draft: Draft) -> Screen:
     )
 
 
-def _kind(t: Text, kind: Kind, data: AddKind | SetField) -> Button:
+def _kind(t: Text, kind: Kind, data: str) -> Button:
     return Button(f"{kind.icon} {t(f'entries-kind-{kind.name}')}", data)
 
 
@@ -179,7 +179,7 @@ def _days(t: Text, draft: Draft, entry: Entry) -> tuple[Row, ...]:
     moments = entry.content.starts, entry.content.ends
     marked = {moment.astimezone(draft.zone).date() for moment in moments if moment is not None}
 
-    def of(day: date) -> ChooseDay:
+    def of(day: date) -> str:
         return to("entries.day", draft=id, key=key, day=day.day)
 
     always = to("entries.hour", draft=id, version=draft.version, key=key, day=0, minute=ALL_DAY)

@@ -11,7 +11,7 @@ from data.map.entries import Edit
 from data.refusal import Refused
 from data.school import families
 from handlers.kit import Context, Id, anything, press, sent
-from handlers.map.drafts import TYPING, check_on, preview_of, say
+from handlers.map.drafts import check_on, preview_of, say
 from handlers.map.editor import DEADLINE, ask_field, ask_hour, ask_new, ask_title, card_of, fields_of
 from handlers.map.fields import TYPED, field_chosen, field_said, words_of
 from handlers.routing import has_words
@@ -87,12 +87,12 @@ async def ask_of(ctx: Context, draft: int, key: int, field: str, number: int, ch
         return await preview_of(ctx, draft)
     if field not in fields_of(KINDS[entry.content.kind]):
         raise Refused("people-old-button")
-    await ctx.state.clear()
-    await ctx.state.set_data(
-        {"draft": draft, "key": key, "field": field, "version": known.version, "checking": checking}
-    )
+    asked = {"draft": draft, "key": key, "field": field, "version": known.version, "checking": checking}
     if field in TYPED:
-        await ctx.state.set_state(TYPING)
+        await ctx.ask("entries.typing", **asked)
+    else:
+        await ctx.state.clear()
+        await ctx.state.set_data(asked)
     all_of_them = await ctx.read(families.accepted, classroom=known.classroom) if field == "family" else []
     return ask_field(ctx.t, known, entry, field, all_of_them, number)
 
@@ -138,8 +138,7 @@ async def choose_day(ctx: Context, draft: Id, key: int, day: int) -> Screen:
     said = await ctx.state.get_data()
     checking = said.get("checking") if said.get("key") == entry.key else None
     asked = {"draft": known.id, "key": entry.key, "field": "when", "version": known.version, "day": found}
-    await ctx.state.set_data({**asked, "checking": checking})
-    await ctx.state.set_state(TYPING)
+    await ctx.ask("entries.typing", **asked, checking=checking)
     return ask_hour(ctx.t, known, entry, known.first.replace(day=found))
 
 

@@ -104,7 +104,7 @@ def card(
         rows.append(link(t("items-link"), item.link))
     if staff:
         rows += _of_staff(t, item, places, now)
-        parts += ["", t.html("items-seen-by", names=", ".join(seen_by))] if seen_by else []
+        parts += [Html(""), t.html("items-seen-by", names=", ".join(seen_by))] if seen_by else []
     back = (
         button(t("months-back"), to("months.map", month=item.month))
         if item.published or staff

@@ -68,10 +68,10 @@ def ask_when(t: Text, month: Month, shown: date, now: datetime) -> Screen:
         if at > today
     ]
 
-    def of(chosen: date) -> PublishDay | None:
+    def of(chosen: date) -> str | None:
         return to("months.day", month=month.id, day=_number(chosen)) if chosen >= today else None
 
-    def turn(first: date) -> PublishWhen | None:
+    def turn(first: date) -> str | None:
         return to("months.when", month=month.id, year=first.year, of=first.month) if this <= first <= last else None
 
     rows += calendar(t, min(max(shown, this), last), of, blank=to("people.nothing"), turn=turn)

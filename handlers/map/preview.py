@@ -176,7 +176,8 @@ def folded(t: Text, draft: Draft) -> Html:
 
 def _endings(t: Text, draft: Draft, *, last: bool) -> list[Row]:
     """What comes next: to check what is a guess, to save; to publish, once nothing hinders it and all has been seen."""
-    doubts, here = draft.doubts, {"draft": draft.id, "version": draft.version}
+    doubts = draft.doubts
+    here = {"draft": draft.id, "version": draft.version}
     rows = [button(t("doubts-open", count=len(doubts)), to("doubts.open", draft=draft.id, page=0))] if doubts else []
     if draft.edited:
         ways = [Button(t("drafts-save", count=len(draft.entries)), to("drafts.save", **here))]
@@ -209,7 +210,7 @@ def _actions(t: Text, draft: Draft, noted: Sequence[Note]) -> list[Row]:
     return rows
 
 
-def _card(draft: Draft) -> ClassCard | MonthCard:
+def _card(draft: Draft) -> str:
     """Where a draft was opened from."""
     return to("months.card", month=draft.month) if draft.month else to("classrooms.card", classroom=draft.classroom)
 

@@ -69,17 +69,17 @@ async def which_day(ctx: Context, classroom: Id, first: int) -> Screen:
     """On which day the round opens: from today to the end of its month."""
     ctx.by.must_be_staff(classroom)
     known = await ctx.read(classrooms.get, classroom=classroom)
-    today, at = ctx.now.astimezone(known.zone).date(), callback_data
-    found = _day(at.first)
+    today = ctx.now.astimezone(known.zone).date()
+    found = _day(first)
 
-    def of(day: date) -> RoundDay | None:
+    def of(day: date) -> str | None:
         if day < today or day >= next_first(found):
             return None
-        return to("rounds.day", classroom=at.classroom, first=at.first, on=day.toordinal())
+        return to("rounds.day", classroom=classroom, first=first, on=day.toordinal())
 
     rows: list[Row] = []
     for shown in dict.fromkeys((first_of(today), found)):
-        rows += calendar(ctx.t, shown, of, blank=at, turn=None)
+        rows += calendar(ctx.t, shown, of, blank=to("rounds.month", classroom=classroom, first=first), turn=None)
     rows.append(button(ctx.t("people-back"), to("rounds.list", classroom=known.id)))
     return Screen(ctx.t.html("rounds-which-day", month=ctx.t.month(found)), tuple(rows))
 
@@ -87,19 +87,15 @@ async def which_day(ctx: Context, classroom: Id, first: int) -> Screen:
 @press("rounds.day")
 async def which_hour(ctx: Context, classroom: Id, first: int, on: int) -> Screen:
     ctx.by.must_be_staff(classroom)
-    at_once = tuple(
-        Button(ctx.t.clock(hour * 60), to("rounds.hour", **model_dump(), hour=hour, early=0)) for hour in HOURS
-    )
-    found = [
-        button(
-            ctx.t("rounds-early", count=early, hour=ctx.t.clock(18 * 60)),
-            to("rounds.hour", **model_dump(), hour=18, early=early),
-        )
-        for early in EARLY
-    ]
+
+    def at(hour: int, early: int) -> str:
+        return to("rounds.hour", classroom=classroom, first=first, on=on, hour=hour, early=early)
+
+    at_once = tuple(Button(ctx.t.clock(hour * 60), at(hour, 0)) for hour in HOURS)
+    in_turn = [button(ctx.t("rounds-early", count=early, hour=ctx.t.clock(18 * 60)), at(18, early)) for early in EARLY]
     back = button(ctx.t("people-back"), to("rounds.month", classroom=classroom, first=first))
     text = ctx.t.html("rounds-which-hour", day=ctx.t.day(_day(on), "d MMMM, EEE"))
-    return Screen(text, (at_once, *found, back))
+    return Screen(text, (at_once, *in_turn, back))
 
 
 def _day(number: int) -> date:

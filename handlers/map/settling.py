@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from aiogram.exceptions import TelegramAPIError
 
@@ -53,8 +52,7 @@ async def say_otherwise(ctx: Context, draft: Id, key: int, part: str, page: int)
 @press("doubts.settle-kinds")
 async def settle_kinds(ctx: Context, draft: Id, version: int, kind: str, key: int) -> None:
     """All items whose kind is doubtful are of this one; of a `key`, those that stand under its heading."""
-    where: dict[str, Any] = {"draft": draft, "version": version, "kind": kind, "key": key}
-    edit = await ctx.do(doubts.settle_kinds, **where)
+    edit = await ctx.do(doubts.settle_kinds, draft=draft, version=version, kind=kind, key=key)
     await _next(ctx, edit, None)
 
 
@@ -65,8 +63,7 @@ async def settle_column(ctx: Context, draft: Id, version: int, block: int, colum
     lesson = doubts.column(found, block, column, role)
     known = await ctx.read(doubts.taught_by, draft=found.id, lesson=lesson)
     read = await _again(ctx.papers, found, block, known)
-    where: dict[str, Any] = {"draft": found.id, "version": version, "block": block, "lesson": lesson, "read": read}
-    edit = await ctx.do(doubts.settle_column, **where)
+    edit = await ctx.do(doubts.settle_column, draft=found.id, version=version, block=block, lesson=lesson, read=read)
     await _next(ctx, edit, None)
 
 
@@ -107,8 +104,7 @@ async def understand(ctx: Context, draft: int, block: int, line: int, kind: str)
     found = await ctx.read(drafts.get, draft=draft)
     lines = found.lines(block, line)
     read = await _read(ctx, found, [lines] if lines else [], kind)
-    where: dict[str, Any] = {"draft": draft, "block": block, "line": line, "kind": kind}
-    return await ctx.do(entries.understand, **where, read=next(iter(read), ()))
+    return await ctx.do(entries.understand, draft=draft, block=block, line=line, kind=kind, read=next(iter(read), ()))
 
 
 @press("doubts.take-lines")
@@ -116,8 +112,7 @@ async def take_lines(ctx: Context, draft: Id, version: int, kind: str) -> None:
     """All lines that were not read are items of this kind."""
     found = await ctx.read(drafts.get, draft=draft)
     read = await _read(ctx, found, found.left, kind)
-    where: dict[str, Any] = {"draft": found.id, "version": version, "kind": kind}
-    edit = await ctx.do(entries.understand_all, **where, read=read)
+    edit = await ctx.do(entries.understand_all, draft=found.id, version=version, kind=kind, read=read)
     await _next(ctx, edit, None)
 
 

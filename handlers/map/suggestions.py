@@ -46,7 +46,7 @@ def news_screen(t: Text, classroom: int, found: Sequence[Suggestion]) -> Screen:
     return Screen(lines(*parts), tuple(rows))
 
 
-def _month(classroom: int, first: date, number: int = 0) -> MonthNews:
+def _month(classroom: int, first: date, number: int = 0) -> str:
     return to("feeds.month", classroom=classroom, year=first.year, month=first.month, page=number)
 
 
@@ -67,7 +67,7 @@ def month_screen(t: Text, classroom: int, first: date, found: Sequence[Suggestio
     return Screen(lines(*parts), tuple(rows))
 
 
-def _draft(classroom: int, first: date) -> MonthOf:
+def _draft(classroom: int, first: date) -> str:
     return to("drafts.of", classroom=classroom, year=first.year, month=first.month)
 
 

@@ -42,17 +42,18 @@ async def connect_chat(ctx: Context, classroom: Id) -> Screen:
 
 
 @command("start", in_groups=True)
-async def bind(ctx: Context, words: str) -> Screen | None:
+async def bind(ctx: Context, token: str) -> Screen | None:
     """`/start@bot token` in a group: the group becomes the class's chat, a topic in which it is said the place of its
     map; what the bot may not do there is said."""
+    message = ctx.message
+    assert message is not None
     topic = topic_of(message)
     if is_nameless(message):
         return doors.nameless(ctx.t, ctx.links, message, topic)
-    if not command.args:
+    if not token:
         return Screen(ctx.t.html("classrooms-group-hello"))
     title = message.chat.title or ""
-    token, chat = command.args.strip(), message.chat.id
-    classroom = await ctx.do(classrooms.bind, token=token, chat=chat, title=title, topic=topic)
+    classroom = await ctx.do(classrooms.bind, token=token, chat=message.chat.id, title=title, topic=topic)
     await doors.show(ctx, classroom)
     me = await ctx.bot.get_chat_member(message.chat.id, ctx.bot.id)
     if not (isinstance(me, ChatMemberAdministrator) and me.can_pin_messages):
@@ -63,6 +64,8 @@ async def bind(ctx: Context, words: str) -> Screen | None:
 @command("topic", in_groups=True)
 async def topic(ctx: Context) -> Screen:
     """Said in a topic: map, places and rating live here; said outside of any: in the general one."""
+    message = ctx.message
+    assert message is not None
     classroom = await ctx.read(classrooms.of_chat, chat=message.chat.id)
     t = ctx.texts[classroom.language] if classroom else ctx.reply.t
     if is_nameless(message):

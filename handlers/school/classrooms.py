@@ -163,10 +163,9 @@ def link_card(t: Text, classroom: Classroom, invite: Invite) -> Screen:
 
 
 @sent("classrooms.title", has_words)
-async def titled(ctx: Context, said: Said) -> Screen:
+async def titled(ctx: Context, said: Said, token: str) -> Screen:
     title = classrooms.title_of(said.words)
-    await ctx.state.update_data(title=title)
-    await ctx.state.set_state(ZONE)
+    await ctx.ask("classrooms.zone", token=token, title=title)
     return ask_zone(ctx.t, title, ctx.default_timezone)
 
 

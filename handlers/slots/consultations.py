@@ -18,6 +18,7 @@ from handlers.routing import has_words
 from handlers.said import Said
 from handlers.slots.slots import card_of, moment, name_of, show_taking
 from ui.screen import Row, Screen, button, lines, pager
+from ui.screen import page as page_of
 from ui.text import Html, Text
 
 TIMES, NOTE = "consultations.times", "consultations.note"
@@ -111,7 +112,7 @@ async def where_to(ctx: Context, slot: Id, page: int) -> Screen:
         raise Refused("slots-not-yours")
     item = await ctx.read(slots.item_of, item=found.item)
     free = [one for one in await ctx.read(slots.of_item, item=item.id) if one.free]
-    shown = page(free, page, LISTED)
+    shown = page_of(free, page, LISTED)
     rows: list[Row] = [
         button(name_of(ctx.t, one, item.zone), to("consultations.to", slot=found.id, to=one.id)) for one in shown.shown
     ]

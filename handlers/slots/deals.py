@@ -11,6 +11,7 @@ from handlers.kit import Context, Id, press, to
 from handlers.links import Links
 from handlers.slots.slots import card_of, name_of
 from ui.screen import Row, Screen, button, pager
+from ui.screen import page as page_of
 from ui.text import Text
 
 LISTED = 10
@@ -47,7 +48,7 @@ async def to_whom(ctx: Context, slot: Id, page: int) -> Screen:
     if known is not None:
         return await proposed(ctx, known)
     others = [one for one in await ctx.read(families.accepted, classroom=item.classroom) if one.id != family]
-    shown = page(others, page, LISTED)
+    shown = page_of(others, page, LISTED)
     rows: list[Row] = [button(one.name, to("deals.to", slot=found.id, family=one.id)) for one in shown.shown]
     rows += pager(shown, lambda way: to("deals.hand", slot=found.id, page=way))
     rows.append(button(ctx.t("people-back"), to("slots.open", slot=found.id)))
@@ -71,7 +72,7 @@ async def for_what(ctx: Context, slot: Id, page: int) -> Screen:
     if known is not None:
         return await proposed(ctx, known)
     held = await ctx.read(slots.held_by_others, item=item.id)
-    shown = page(held, page, LISTED)
+    shown = page_of(held, page, LISTED)
     rows: list[Row] = [
         button(f"{name_of(ctx.t, other, item.zone)} — {claim.name}", to("deals.for", slot=found.id, claim=claim.id))
         for other, claim in shown.shown

@@ -1,7 +1,7 @@
 """A class's own places: adding one by one or from a table, correcting, hiding; for the staff."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from io import BytesIO
 
@@ -35,12 +35,11 @@ async def has_point(message: Message) -> bool:
 
 def list_screen(t: Text, classroom: int, known: Sequence[Place], number: int, *, hidden: bool) -> Screen:
     shown = page(known, number, LISTED)
-    turn = HiddenPlaces if hidden else OwnPlaces
     rows: list[Row] = [
         button(f"{ICONS[place.kind]} {place.name(t.language)}", to("places.card", classroom=classroom, place=place.id))
         for place in shown.shown
     ]
-    rows += pager(shown, lambda way: turn(classroom=classroom, page=way))
+    rows += pager(shown, lambda way: to("places.hidden" if hidden else "places.list", classroom=classroom, page=way))
     if hidden:
         rows.append(button(t("people-back"), to("places.list", classroom=classroom, page=0)))
     else:
@@ -166,37 +165,30 @@ async def ask_correct(ctx: Context, classroom: Id, place: Id, field: str) -> Scr
     if field not in FIELDS:
         raise Refused("people-old-button")
     await ctx.read(places.get, place=place, classroom=classroom)
-    await ctx.state.set_data(model_dump())
-    await ctx.state.set_state(CORRECT)
+    await ctx.ask("places.correct", classroom=classroom, place=place, field=field)
     back = button(ctx.t("people-back"), to("places.card", classroom=classroom, place=place))
     return Screen(ctx.t.html(f"places-ask-{field}"), (back,))
 
 
 @sent("places.correct", has_words)
-async def corrected(ctx: Context, said: Said) -> None:
-    asked = await ctx.state.get_data()
-    text = said.words.strip()
-    if asked["field"] == "point":
+async def corrected(ctx: Context, said: Said, classroom: Id, place: Id, field: str) -> Screen:
+    if field == "point":
         raise Refused("places-no-point")
-    await _correct(ctx, asked, {asked["field"]: text})
+    return await _correct(ctx, classroom, place, {field: said.words.strip()})
 
 
 @sent("places.correct", has_point)
-async def corrected_point(ctx: Context, said: Said) -> None:
-    assert said.message.location is not None
-    point: dict[str, object] = {
-        "latitude": said.message.location.latitude,
-        "longitude": said.message.location.longitude,
-    }
-    await _correct(ctx, await ctx.state.get_data(), point)
+async def corrected_point(ctx: Context, said: Said, classroom: Id, place: Id) -> Screen:
+    point = said.message.location
+    assert point is not None
+    return await _correct(ctx, classroom, place, {"latitude": point.latitude, "longitude": point.longitude})
 
 
-async def _correct(ctx: Context, said: dict[str, int], values: dict[str, object]) -> None:
-    classroom, place = said["classroom"], said["place"]
+async def _correct(ctx: Context, classroom: int, place: int, values: Mapping[str, str | float]) -> Screen:
     known = await ctx.read(places.get, place=place, classroom=classroom)
     entry = Entry(known.kind, known.name_ru, known.address, known.metro, known.site, known.latitude, known.longitude)
-    entry = replace(entry, **values)
+    entry = replace(entry, **values)  # type: ignore[arg-type]
     now_is = await ctx.do(places.correct, place=place, classroom=classroom, entry=entry)
     await ctx.do(slots.follow, classroom=classroom, place=place, now_is=now_is)
     await ctx.state.clear()
-    ctx.show(await _card(ctx, classroom, now_is))
+    return await _card(ctx, classroom, now_is)

@@ -9,7 +9,8 @@ from data.slots import Happening, Slot, Terms
 from handlers.kit import Context, Id, press, to
 from handlers.slots.slots import name_of, show_taking, state
 from ui import lists
-from ui.screen import Button, Row, Screen, button, lines, page, pager
+from ui.screen import Button, Row, Screen, button, lines, pager
+from ui.screen import page as page_of
 from ui.text import Text
 
 LISTED = 10
@@ -90,7 +91,7 @@ def _more(t: Text, item: Item) -> tuple[Row, ...]:
 
 
 def history_screen(t: Text, item: Item, slot: Slot, happenings: list[Happening], number: int) -> Screen:
-    shown = page(happenings, number, HISTORY)
+    shown = page_of(happenings, number, HISTORY)
     said = [
         t.html(
             "running-happening",
@@ -198,7 +199,7 @@ async def for_whom(ctx: Context, slot: Id, page: int) -> Screen:
     found = await ctx.read(slots.get, slot=slot)
     item = await ctx.read(slots.item_of, item=found.item)
     ctx.by.must_be_staff(item.classroom)
-    shown = page(await ctx.read(families.accepted, classroom=item.classroom), page, LISTED)
+    shown = page_of(await ctx.read(families.accepted, classroom=item.classroom), page, LISTED)
     rows: list[Row] = [button(one.name, to("running.take", slot=found.id, family=one.id)) for one in shown.shown]
     rows += pager(shown, lambda way: to("running.families", slot=found.id, page=way))
     rows.append(button(ctx.t("people-back"), to("running.slot", slot=found.id)))

@@ -206,7 +206,7 @@ def whole_card(t: Text, card: Card, by: Person, *more: Row) -> Screen:
     return Screen(text, (*more, *screen.rows))
 
 
-async def card_of(ctx: Context, slot: int) -> Screen:
+async def card_of(ctx: Context, slot: int, *more: Row) -> Screen:
     return whole_card(ctx.t, await ctx.read(slots.card, slot=slot), ctx.by, *more)
 
 

@@ -53,19 +53,21 @@ def stations_screen(t: Text, item: Item, all_of_them: Sequence[Slot], number: in
     return Screen(t.html("venues-which-station"), (*rows, button(t("people-back"), to("venues.find", item=item.id))))
 
 
-def _near(item: int, latitude: float, longitude: float) -> Near:
-    return to("venues.near", item=item, lat=round(latitude * DEGREE), lon=round(longitude * DEGREE), page=0)
+def _near(item: int, latitude: float, longitude: float, page: int = 0) -> str:
+    return to("venues.near", item=item, lat=round(latitude * DEGREE), lon=round(longitude * DEGREE), page=page)
 
 
-def near_screen(t: Text, item: Item, all_of_them: Sequence[Slot], at: Near) -> Screen:
+def near_screen(
+    t: Text, item: Item, all_of_them: Sequence[Slot], latitude: float, longitude: float, number: int = 0
+) -> Screen:
     """The free places first, the nearest at the top, with the way in a straight line."""
-    found = finding.near(all_of_them, (at.lat / DEGREE, at.lon / DEGREE))
-    shown = page(found, at.page, LISTED)
+    found = finding.near(all_of_them, (latitude, longitude))
+    shown = page(found, number, LISTED)
     rows: list[Row] = [
         button(f"{t('venues-km', km=_km(t, far))} · {label(t, slot, item.zone)}", to("slots.open", slot=slot.id))
         for slot, far in shown.shown
     ]
-    rows += pager(shown, lambda way: at.model_copy(update={"page": way}))
+    rows += pager(shown, lambda way: _near(item.id, latitude, longitude, way))
     rows.append(button(t("people-back"), to("venues.find", item=item.id)))
     return Screen(t.html("venues-near"), tuple(rows))
 
@@ -101,17 +103,18 @@ async def heard(ctx: Context, said: Said, item: Id) -> Screen:
 
 @sent("venues.find", has_location)
 async def located(ctx: Context, said: Said, item: Id) -> Screen:
-    assert said.message.location is not None
+    here = said.message.location
+    assert here is not None
     found = await ctx.read(slots.item_of, item=item)
-    at = _near(found.id, said.message.location.latitude, said.message.location.longitude)
-    return near_screen(ctx.t, found, await ctx.read(slots.of_item, item=found.id), at)
+    at = round(here.latitude * DEGREE) / DEGREE, round(here.longitude * DEGREE) / DEGREE
+    return near_screen(ctx.t, found, await ctx.read(slots.of_item, item=found.id), *at)
 
 
 @press("venues.near")
 async def near(ctx: Context, item: Id, lat: int, lon: int, page: int) -> Screen:
     """The places by the way from here; `lat` and `lon` are ten-thousandths of a degree."""
     found = await ctx.read(slots.item_of, item=item)
-    return near_screen(ctx.t, found, await ctx.read(slots.of_item, item=found.id), callback_data)
+    return near_screen(ctx.t, found, await ctx.read(slots.of_item, item=found.id), lat / DEGREE, lon / DEGREE, page)
 
 
 @press("venues.metro")
@@ -124,7 +127,7 @@ async def show_stations(ctx: Context, item: Id, page: int) -> Screen:
 def days_screen(t: Text, item: Item, slot: Slot, today: date) -> Screen:
     """The month's days, those past left out; the chosen one is marked."""
 
-    def of(day: date) -> VisitOn | None:
+    def of(day: date) -> str | None:
         return to("venues.on", slot=slot.id, on=day.toordinal()) if day >= today else None
 
     chosen = [slot.claim.day] if slot.claim is not None and slot.claim.day is not None else []

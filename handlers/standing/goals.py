@@ -93,8 +93,7 @@ async def ask_target(ctx: Context, classroom: Id) -> Screen:
 
 @typed("goals.target")
 async def target_typed(ctx: Context, said: Said, classroom: Id) -> Screen:
-    screen = await _choose(ctx, classroom, number(said.message.text))
-    return screen
+    return await _choose(ctx, classroom, number(said.words))
 
 
 @press("goals.ask")
@@ -106,7 +105,7 @@ async def ask(ctx: Context, classroom: Id) -> Screen:
     return await _screen(ctx, classroom)
 
 
-@press("goals.vote")
+@press("goals.vote", in_groups=True)
 async def vote(ctx: Context, goal: Id, target: int) -> None:
     """The card, wherever it is, is redrawn by its letter; the voter gets a line that fades."""
     await ctx.do(goals.vote, goal=goal, target=target)

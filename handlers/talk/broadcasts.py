@@ -1,7 +1,5 @@
 """The teacher writes to families: to whom, what, a look at it as they will see it, and a card of how it went."""
 
-from aiogram.types import Message
-
 from data import items, people
 from data.db import Database
 from data.deliveries import Delivery
@@ -9,9 +7,9 @@ from data.refusal import Refused
 from data.school import families
 from data.talk import broadcasts, progress
 from data.talk.broadcasts import Broadcast
-from handlers.kit import Context, Id, command, is_told, press, sent, to
+from handlers.kit import Context, Id, command, press, to, written
 from handlers.links import Links
-from handlers.said import Said, is_told
+from handlers.said import Said
 from handlers.talk.mailings import (
     EVENTS,
     before_correcting,
@@ -95,22 +93,15 @@ async def open_broadcast(ctx: Context, broadcast: Id) -> Screen:
     return await _draft_card(ctx, found)
 
 
-@sent("broadcasts.writing", is_told)
-async def written(ctx: Context, said: Said) -> None:
+@written("broadcasts.writing")
+async def wrote(ctx: Context, said: Said, broadcast: Id) -> Screen | None:
     """Words and files of a draft, an album with one card for all of it; or the correction of what was sent."""
-    asked = await ctx.state.get_data()
-    words, file = said.html, said.file
-    found = await ctx.do(broadcasts.write, broadcast=asked["broadcast"], words=words, file=file)
-    if found.sent is not None:
-        ctx.add(letter(ctx.t, found, found.correction))
-        ctx.add(before_correcting(ctx.t, found))
-        return
-    shown = await _draft_card(ctx, found)
-    at, album = asked.get("card"), said.message.media_group_id
-    if at is not None and album is not None and album == asked.get("album"):
-        await ctx.reply.stage.edit(ctx.reply.chat, at, shown)
-        return
-    await ctx.state.update_data(card=await ctx.reply.now(shown), album=album)
+    found = await ctx.do(broadcasts.write, broadcast=broadcast, words=said.html, file=said.file)
+    if found.sent is None:
+        return await _draft_card(ctx, found)
+    ctx.add(letter(ctx.t, found, found.correction))
+    ctx.add(before_correcting(ctx.t, found))
+    return None
 
 
 @press("broadcasts.no-files")
@@ -139,8 +130,8 @@ async def look(ctx: Context, broadcast: Id) -> None:
 async def send(ctx: Context, broadcast: Id, version: int) -> None:
     """The pressed message becomes the card of how it goes; the courier edits it."""
     await _forget(ctx, broadcast)
-    card_ = query.message.message_id if isinstance(query.message, Message) else None
-    await ctx.do(broadcasts.send, broadcast=broadcast, version=version, card=card_)
+    pressed = ctx.message.message_id if ctx.message is not None else None
+    await ctx.do(broadcasts.send, broadcast=broadcast, version=version, card=pressed)
     ctx.toast("broadcasts-going")
 
 

@@ -11,8 +11,8 @@ from data.school.families import Family
 from data.talk import mails, offices, threads
 from data.talk.mails import Begun
 from data.talk.threads import Mail, Reader, Thread
-from handlers.kit import Context, Id, command, is_told, press, sent, to, typed
-from handlers.said import Said, is_told
+from handlers.kit import Context, Id, command, press, to, typed, written
+from handlers.said import Said
 from handlers.talk.threads import at, changes, list_of, other_side, thread_screen
 from ui.screen import Button, Row, Screen, button, cut, lines, page, pager
 from ui.text import Text
@@ -174,17 +174,11 @@ async def pass_on(ctx: Context, thread: Id) -> None:
     await _write(ctx, draft, below=True)
 
 
-@sent("mails.writing", is_told)
-async def written(ctx: Context, said: Said) -> None:
+@written("mails.writing")
+async def wrote(ctx: Context, said: Said, begun: Id) -> Screen:
     """Words and files, in one message or in several; the card below shows all of it."""
-    asked = await ctx.state.get_data()
-    words = said.words
-    draft = await ctx.do(mails.write, begun=asked["begun"], words=words, file=said.file)
-    card, album = asked.get("card"), said.message.media_group_id
-    if card is not None and album is not None and album == asked.get("album"):
-        await ctx.reply.stage.edit(ctx.reply.chat, card, draft_card(ctx.t, draft, ctx.by, ctx.now))
-        return
-    await ctx.state.update_data(card=await ctx.reply.now(draft_card(ctx.t, draft, ctx.by, ctx.now)), album=album)
+    draft = await ctx.do(mails.write, begun=begun, words=said.words, file=said.file)
+    return draft_card(ctx.t, draft, ctx.by, ctx.now)
 
 
 @press("mails.begin")

@@ -2,8 +2,6 @@
 
 from zoneinfo import ZoneInfo
 
-from aiogram.enums import ChatType
-
 from data import people
 from data.db import Database
 from data.deliveries import Delivery
@@ -198,12 +196,12 @@ async def support(ctx: Context, matter: Id, wanted: bool) -> Screen:
     return await card_of(ctx, matter)
 
 
-@press("matters.chat")
+@press("matters.chat", in_groups=True)
 async def support_in_chat(ctx: Context, matter: Id) -> Screen | None:
     """In the class chat the card is everybody's: it is edited by the courier, the presser gets a line."""
     await ctx.do(matters.support, matter=matter, wanted=True)
     ctx.toast("matters-noted-chat")
-    if query.message is None or query.message.chat.type == ChatType.PRIVATE:
+    if ctx.in_private:
         return await card_of(ctx, matter)
     return None
 

@@ -1,7 +1,6 @@
 """Meetings: the part of an item's card, agenda, questions in the order of their support, answers, minutes for all."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from data import items, people
 from data.db import Database
@@ -34,31 +33,31 @@ MARKS = {"answered": "✅", "skipped": "➖", "hidden": "🙈"}
 
 
 @part_of("meeting")
-async def part(db: Database, t: Text, item: Item, by: Person, now: datetime) -> Part:
+async def part(ctx: Context, item: Item) -> Part:
     """Agenda, the vote on the time, questions, minutes."""
-    meeting = await db.read(meetings.of_item, item=item.id, by=by)
-    poll = await db.read(timing.of_item, item=item.id, by=by)
-    staff, family = by.is_staff(item.classroom), matters.family_of(by, item.classroom) is not None
+    meeting = await ctx.read(meetings.of_item, item=item.id)
+    poll = await ctx.read(timing.of_item, item=item.id)
+    staff, family = ctx.by.is_staff(item.classroom), matters.family_of(ctx.by, item.classroom) is not None
     said: list[Html] = []
     rows: list[Row] = []
     if meeting.agenda:
-        said += [Html(""), t.html("meetings-agenda", agenda=meeting.agenda)]
+        said += [Html(""), ctx.t.html("meetings-agenda", agenda=meeting.agenda)]
     if meeting.minutes and meeting.sent:
-        said += [Html(""), t.html("minutes-short", words=cut(plain(meeting.minutes), EXCERPT))]
-        rows.append(button(t("minutes-show"), to("minutes.open", item=item.id)))
+        said += [Html(""), ctx.t.html("minutes-short", words=cut(plain(meeting.minutes), EXCERPT))]
+        rows.append(button(ctx.t("minutes-show"), to("minutes.open", item=item.id)))
     if poll is not None and poll.asked is not None and poll.chosen is None:
-        said += [Html(""), timing_state(t, item, poll)]
+        said += [Html(""), timing_state(ctx.t, item, poll)]
         if family and poll.open:
-            rows.append(button(t("timing-mark"), to("timing.open", item=item.id)))
+            rows.append(button(ctx.t("timing-mark"), to("timing.open", item=item.id)))
     if item.published:
         rows.append(
-            button(t("meetings-questions", count=meeting.questions), to("meetings.questions", item=item.id, page=0))
+            button(ctx.t("meetings-questions", count=meeting.questions), to("meetings.questions", item=item.id, page=0))
         )
     if staff:
-        timing_button = Button(t("timing-open"), to("timing.offer", item=item.id))
-        rows.append((Button(t("meetings-agenda-edit"), to("meetings.agenda", item=item.id)), timing_button))
+        timing_button = Button(ctx.t("timing-open"), to("timing.offer", item=item.id))
+        rows.append((Button(ctx.t("meetings-agenda-edit"), to("meetings.agenda", item=item.id)), timing_button))
         if item.published and not meeting.sent:
-            rows.append(button(t("minutes-open"), to("minutes.write", item=item.id)))
+            rows.append(button(ctx.t("minutes-open"), to("minutes.write", item=item.id)))
     return Part(tuple(said), tuple(rows))
 
 

@@ -193,14 +193,15 @@ async def take_as_is(ctx: Context, matter: Id, year: int, month: int, kind: str)
 
 
 @typed("proposals.titling")
-async def titled(ctx: Context, said: Said, first: Id, kind: str, matter: Id) -> Screen:
+async def titled(ctx: Context, said: Said, first: str, kind: str, matter: Id) -> Screen:
     """The first line is the title, the second who does it."""
     found = await _of_staff(ctx, matter)
     title, _, does = said.words.strip().partition("\n")
     known = await ctx.read(classrooms.get, classroom=found.classroom)
     note = ctx.texts[known.language]("proposals-note", does=" ".join(does.split())) if does.strip() else None
-    one = date.fromisoformat(first)
-    await ctx.do(proposals.take, proposal=found.id, first=one, kind=kind, title=title, does=does, note=note)
+    await ctx.do(
+        proposals.take, proposal=found.id, first=date.fromisoformat(first), kind=kind, title=title, does=does, note=note
+    )
     return await card_of(ctx, found.id)
 
 

@@ -122,7 +122,7 @@ def offering(t: Text, item: Item, now: datetime) -> Screen:
     today = now.astimezone(item.zone).date()
     example = max(today, item.first)
 
-    def of(day: date) -> OfferDay | None:
+    def of(day: date) -> str | None:
         return to("timing.day", item=item.id, day=day.day) if day >= today else None
 
     rows = calendar(t, item.first, of, blank=to("people.nothing"))

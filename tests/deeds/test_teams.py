@@ -15,11 +15,11 @@ from data.deeds.works import Piece, Work
 from data.items import Item
 from data.people import Person
 from data.refusal import Refused
-from handlers.buttons.teams import JoinTeam
 from handlers.deeds import steps as steps_room
 from handlers.deeds import tasks as tasks_room
 from handlers.deeds import teams as room
 from handlers.deeds import works as works_room
+from handlers.kit import to
 from tests.rules import DECEMBER, NOW, Rules, found
 from tests.world import Classroom, World
 from ui.screen import visible
@@ -145,8 +145,8 @@ async def test_a_team_that_the_staff_have_emptied_goes_unless_it_has_handed_in(d
     t = texts(strict=True)["ru"]
     all_ = await db.read(teams.of_item, item=item, by=boris)
     shown = room.joining(t, await db.read(items.get, item=item, by=boris), all_, 0)
-    assert JoinTeam(team=other.id) in (joins := [one.data for row in shown.rows for one in row])
-    assert JoinTeam(team=begun.id) not in joins
+    assert to("teams.join", team=other.id) in (joins := [one.data for row in shown.rows for one in row])
+    assert to("teams.join", team=begun.id) not in joins
 
 
 async def test_who_goes_to_another_team_leaves_its_tasks_free(db: Database) -> None:

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from data import items, slots
 from data.db import Tx
 from data.slots import claims
-from handlers.buttons.slots import Take
+from handlers.kit import to
 from sandbox import Person
 from tests.crowd import Crowd, gather_class
 from tests.world import World, a_world
@@ -44,7 +44,7 @@ async def test_of_all_who_press_at_once_one_has_the_place(database_url: str) -> 
         park = next(
             slot for slot in await world.read(slots.of_item, item=item.id) if slot.name_ru == "Бабушкинский парк"
         )
-        await press_at_once(world, crowd, [Take(slot=park.id).pack()] * FAMILIES)
+        await press_at_once(world, crowd, [to("slots.take", slot=park.id)] * FAMILIES)
 
         (claim,) = await world.read(held)
         assert claim[0] == park.id and await world.read(taken, park.id) == 1
@@ -82,7 +82,7 @@ async def test_the_places_of_an_item_go_to_exactly_as_many_families_as_there_are
         await world.settle()
         helpers = next(item for item in month.items if item.kind == "helpers")
         (place,) = await world.read(slots.of_item, item=(await world.read(items.get, item=helpers.id)).id)
-        await press_at_once(world, crowd, [Take(slot=place.id).pack()] * 30)
+        await press_at_once(world, crowd, [to("slots.take", slot=place.id)] * 30)
         assert len(await world.read(held)) == place.capacity == await world.read(taken, place.id)
         assert sum((person.alert or "").startswith("Записали за вами") for person in crowd.persons) == place.capacity
         nothing_went_wrong(world)
@@ -97,7 +97,7 @@ async def test_of_all_who_press_ten_places_at_once_ten_have_one(database_url: st
         await world.settle()
         item = next(item for item in month.items if item.kind == "venue")
         ten = [slot.id for slot in await world.read(slots.of_item, item=item.id)][:10]
-        await press_at_once(world, crowd, [Take(slot=ten[i % 10]).pack() for i in range(FAMILIES)])
+        await press_at_once(world, crowd, [to("slots.take", slot=ten[i % 10]) for i in range(FAMILIES)])
         claims_now = await world.read(held)
         assert sorted(slot for slot, _ in claims_now) == sorted(ten)
         assert len({family for _, family in claims_now}) == 10

@@ -20,10 +20,10 @@ from data.refusal import Refused
 from data.talk import matters, meetings
 from data.talk.matters import ANSWER, LIMIT, QUESTION, Matter
 from data.talk.meetings import AGENDA, FILES, MINUTES, Meeting
+from handlers.kit import PRESSED
 from handlers.talk import meetings as room
 from handlers.talk import minutes as minutes_room
 from sandbox import Person
-from tests.moves import moves
 from tests.rules import DECEMBER, NOW, Rules, found
 from tests.test_hostile import watch
 from tests.world import Classroom, World, at, data_of
@@ -417,7 +417,7 @@ async def test_an_old_button_and_a_late_question(world: World) -> None:
 def every_button(**forged: int) -> list[str]:
     """A press on each button of these features, with the first id of everything and what is said of other numbers."""
     features = {"matters", "meetings", "minutes", "proposals", "timing"}
-    ours = [move for address, move in moves().items() if address.partition(".")[0] in features]
+    ours = [move for address, move in PRESSED.items() if address.partition(".")[0] in features]
     made = [
         move.pack({name: "class_event" if kind is str else forged.get(name, 1) for name, kind in move.fields.items()})
         for move in ours
