@@ -32,10 +32,12 @@ def compare(before: Record, after: Record, *, partial: bool) -> int:
     """Print what differs, each difference with the tests that show it; returns the exit code.
 
     A test that has another name and says the same is no difference. `partial`: what only `before` has is none either.
+    Where only the order differs in which the courier and the answers came (`settled`), the tests are named.
     """
     found: dict[str, list[str]] = defaultdict(list)
     gone: list[tuple[str, Chats]] = []
     come: list[tuple[str, Chats]] = []
+    raced: list[str] = []
     same = 0
     for name in sorted(before.keys() | after.keys()):
         olds, news = list(before.get(name, [])), list(after.get(name, []))
@@ -44,10 +46,11 @@ def compare(before: Record, after: Record, *, partial: bool) -> int:
             news.remove(one)
             same += 1
         for old, new in zip(olds, news, strict=False):
-            for chat in sorted(old.keys() | new.keys()):
-                difference = first_difference(old.get(chat, []), new.get(chat, []))
-                if difference is not None:
-                    found[difference].append(f"{name}, {chat}")
+            parted = partings(old, new)
+            for chat, difference in parted.items():
+                found[difference].append(f"{name}, {chat}")
+            if not parted:
+                raced.append(name)
         gone += [(name, one) for one in olds[len(news) :]]
         come += [(name, one) for one in news[len(olds) :]]
     for new_name, one in list(come):
@@ -58,15 +61,41 @@ def compare(before: Record, after: Record, *, partial: bool) -> int:
             same += 1
     if partial:
         gone.clear()
+    if raced:
+        print(f"the same in another order: {', '.join(raced)}")
     for difference, where in sorted(found.items(), key=lambda one: -len(one[1])):
         print(f"── {len(where)}×: {'; '.join(where[:3])}{' …' if len(where) > 3 else ''}\n{difference}\n")
-    for which, names in (("before", gone), ("after", come)):
-        for name, _ in names:
-            print(f"only {which}: {name}")
+    for which, name in [*(("before", name) for name, _ in gone), *(("after", name) for name, _ in come)]:
+        print(f"only {which}: {name}")
     calls = sum(len(calls) for scenes in after.values() for chats in scenes for calls in chats.values())
     alone = len(gone) + len(come)
-    print(f"{same} the same, {len(found)} differences, {alone} on one side only; {calls} calls after")
+    print(f"{same} the same, {len(raced)} in another order, {len(found)} differences, {alone} on one side only")
+    print(f"{calls} calls after")
     return 1 if found or alone else 0
+
+
+def partings(before: Chats, after: Chats) -> dict[str, str]:
+    """Chats that differ, each with its first difference."""
+    found = {}
+    for chat in sorted(before.keys() | after.keys()):
+        difference = first_difference(settled(before.get(chat, [])), settled(after.get(chat, [])))
+        if difference is not None:
+            found[chat] = difference
+    return found
+
+
+def settled(calls: list[Call]) -> list[Call]:
+    """A chat without what is a race: of edits of one message in a row the last counts (a card that shows how far the
+    courier is), an edit that changed nothing does not; edits of one message, new messages, and answers to presses
+    keep only their own order each."""
+    calls = [call for call in calls if "message is not modified" not in call.get("refused", "")]
+    follows = [*calls[1:], {"method": "none"}]
+    kept = [one for one, after in zip(calls, follows, strict=True) if not (_line(one) and _line(one) == _line(after))]
+    return sorted(kept, key=lambda call: _line(call) or (call["method"] == "answerCallbackQuery" and "answers") or "")
+
+
+def _line(call: Call) -> str:
+    return f"edits of {call.get('message_id')}" if call["method"].startswith("edit") else ""
 
 
 def first_difference(before: list[Call], after: list[Call]) -> str | None:

@@ -44,6 +44,30 @@ def test_a_difference_is_said_once_with_all_who_show_it(capsys: pytest.CaptureFi
     assert "2×: test_one, Анна 1001; test_two, Анна 1001" in said
 
 
+def edited(message: int, text: str) -> Call:
+    return {"method": "editMessageText", "message_id": str(message), "text": text}
+
+
+ANSWERED: Call = {"method": "answerCallbackQuery", "callback_query_id": "Анна on 7"}
+
+
+@pytest.mark.parametrize(
+    ("calls", "other", "status"),
+    [
+        ([edited(5, "0 из 2"), edited(5, "2 из 2")], [edited(5, "1 из 2"), edited(5, "2 из 2")], 0),
+        ([edited(5, "Раз"), ANSWERED, edited(7, "Два")], [edited(7, "Два"), ANSWERED, edited(5, "Раз")], 0),
+        ([edited(5, "0 из 2"), edited(5, "2 из 2")], [edited(5, "0 из 2"), edited(5, "1 из 2")], 1),
+        ([edited(5, "Раз"), ANSWERED, edited(5, "Два")], [edited(5, "Два"), ANSWERED, edited(5, "Раз")], 1),
+        ([sent("Раз"), sent("Два")], [sent("Два"), sent("Раз")], 1),
+    ],
+)
+def test_a_race_is_no_difference_and_is_named(
+    calls: list[Call], other: list[Call], status: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert compare(record(test_one=calls), record(test_one=other), partial=False) == status
+    assert ("in another order: test_one" in capsys.readouterr().out) == (status == 0)
+
+
 def test_another_name_and_tests_that_did_not_run_are_no_difference(capsys: pytest.CaptureFixture[str]) -> None:
     assert compare(BEFORE, BEFORE, partial=False) == 0
     assert compare(BEFORE, record(test_one=[sent("Раз"), sent("Два")]), partial=True) == 0
