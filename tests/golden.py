@@ -39,6 +39,8 @@ WORLDS = {"a_world", "inside"}
 """A file of tests that names one of them makes its bot itself, without the fixture `world`."""
 ALIVE = re.compile(r"\b(World|Classroom|inside)\b|\ba_world\b")
 """What stands in every file of tests that has a story."""
+UNHEARD = ("getupdates", "sendchataction", "getfile")
+"""Polling; “typing”, which is shown only while something takes long; a fetch of what a person has sent."""
 LEFT_OUT = {
     "test_rush": "who wins when hundreds press at once is chance",
     "test_ways": "the network comes and goes in real time: how often a call is tried is chance",
@@ -86,7 +88,7 @@ class Recorder:
         answer = Server._answer
 
         async def heard(server: Server, name: str, incoming: Incoming) -> Any:
-            if name == "getupdates":
+            if name in UNHEARD:
                 return await answer(server, name, incoming)
             call = self.hear(server, name, incoming)
             try:
