@@ -138,28 +138,48 @@ async def db(database_url: str) -> AsyncIterator[Database]:
     await database.close()
 
 
-@dataclass
+@dataclass(frozen=True)
 class Beginning:
     """A class with two families and a chat as it stood when it had just been founded, once for the whole run: its
     database, Telegram's side of it, and its link."""
 
     database: Path
-    telegram: bytes = b""
-    link: str = ""
+    telegram: bytes
+    link: str
 
 
 @pytest.fixture(scope="session")
-def beginning(tmp_path_factory: pytest.TempPathFactory) -> Beginning:
-    return Beginning(tmp_path_factory.mktemp("beginning") / "class.db")
+def beginning(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Beginning:
+    folder = tmp_path_factory.mktemp("beginning")
+    shutil.copy(sqlite_template, folder / "played.db")
+    return asyncio.run(_begin(folder / "played.db", folder / "class.db"))
+
+
+async def _begin(played: Path, kept: Path) -> Beginning:
+    async with a_world(f"sqlite+aiosqlite:///{played}") as world:
+        made = await found(world)
+        await made.join("Ивановы")
+        await made.join("Петровы")
+        await made.accept()
+        await made.connect()
+        await world.settle()
+        with closing(sqlite3.connect(played)) as now, closing(sqlite3.connect(kept)) as copy:
+            now.backup(copy)
+        return Beginning(kept, world.telegram.keep(), made.link)
 
 
 @pytest.fixture
-async def world(request: pytest.FixtureRequest, sqlite_url: str, beginning: Beginning) -> AsyncIterator[World]:
+def begun(request: pytest.FixtureRequest) -> Beginning | None:
+    """What a world with a `classroom` begins with: every one with the same."""
+    return request.getfixturevalue("beginning") if "classroom" in request.fixturenames else None
+
+
+@pytest.fixture
+async def world(sqlite_url: str, begun: Beginning | None) -> AsyncIterator[World]:
     """A world; one with a `classroom` begins when that has been founded."""
-    kept = beginning.telegram if "classroom" in request.fixturenames else b""
-    if kept:
-        shutil.copy(beginning.database, sqlite_url.partition("///")[2])
-    async with a_world(sqlite_url, kept=kept or None) as made:
+    if begun is not None:
+        shutil.copy(begun.database, sqlite_url.partition("///")[2])
+    async with a_world(sqlite_url, kept=begun.telegram if begun else None) as made:
         yield made
         assert made.log.errors == []
 
@@ -170,20 +190,8 @@ def language(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-async def classroom(world: World, beginning: Beginning) -> Classroom:
+def classroom(world: World, beginning: Beginning) -> Classroom:
     """A Russian class with two families and a chat."""
     telegram = world.telegram
-    if telegram.groups:
-        teacher, *families = telegram.persons.values()
-        return Classroom(world, teacher, "ru", beginning.link, {one.name: one for one in families}, telegram.groups[0])
-    made = await found(world)
-    await made.join("Ивановы")
-    await made.join("Петровы")
-    await made.accept()
-    await made.connect()
-    await world.settle()
-    path = world.database_url.partition("///")[2]
-    with closing(sqlite3.connect(path)) as now, closing(sqlite3.connect(beginning.database)) as kept:
-        now.backup(kept)
-    beginning.telegram, beginning.link = telegram.keep(), made.link
-    return made
+    teacher, *families = telegram.persons.values()
+    return Classroom(world, teacher, "ru", beginning.link, {one.name: one for one in families}, telegram.groups[0])
