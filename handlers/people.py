@@ -90,11 +90,11 @@ async def start(ctx: Context, payload: str) -> Screen:
         case "class" | "family":
             assert invite.classroom is not None
             await ctx.read(families.may_enter, classroom=invite.classroom)
-            classroom = await ctx.read(classrooms.get, classroom=invite.classroom)
+            classroom = await ctx.read(classrooms.get, classroom=invite.classroom, by=None)
             return families_room.consent(ctx.t, classroom.title, invite, ctx.operator)
         case "specialist" | "deputy":
             assert invite.classroom is not None
-            classroom = await ctx.read(classrooms.get, classroom=invite.classroom)
+            classroom = await ctx.read(classrooms.get, classroom=invite.classroom, by=None)
             return staff_room.consent(ctx.t, classroom.title, invite, ctx.operator)
         case _:
             raise Refused("invites-for-a-group")

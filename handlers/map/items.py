@@ -223,7 +223,7 @@ async def card_of(ctx: Context, item: int) -> Screen:
 
 
 async def _names(ctx: Context, item: Item) -> tuple[str, ...]:
-    known = await ctx.read(families.accepted, classroom=item.classroom)
+    known = await ctx.read(families.accepted, classroom=item.classroom, by=None)
     return tuple(one.name for one in known if one.id in item.families)
 
 

@@ -129,7 +129,7 @@ async def home_of(ctx: Context, classroom: int) -> Screen:
     member = ctx.by.memberships.get(classroom)
     if member is None:
         raise Refused("people-strangers")
-    known = await ctx.read(classrooms.get, classroom=classroom)
+    known = await ctx.read(classrooms.get, classroom=classroom, by=None)
     family = await ctx.read(families.get, family=member.family)
     if family.state != "accepted":
         return waiting_screen(ctx.t, family, known)
@@ -149,13 +149,13 @@ async def agree(ctx: Context, token: str, text: Id) -> Screen:
         return ask_name(ctx.t, ctx.by)
     family = await ctx.do(families.enter, token=invite.token)
     await welcome(ctx, family)
-    classroom = await ctx.read(classrooms.get, classroom=family.classroom)
+    classroom = await ctx.read(classrooms.get, classroom=family.classroom, by=None)
     return home(ctx.t, family, classroom, await ctx.read(points.of_family, family=family.id))
 
 
 async def welcome(ctx: Context, family: Family) -> None:
     """Whoever has come in gets the maps that are on."""
-    classroom = await ctx.read(classrooms.get, classroom=family.classroom)
+    classroom = await ctx.read(classrooms.get, classroom=family.classroom, by=None)
     today = ctx.now.astimezone(classroom.zone).date()
     await ctx.do(months.welcome, classroom=family.classroom, family=family.id, today=today)
 
@@ -166,7 +166,7 @@ async def _join(ctx: Context, name: str) -> Screen:
         raise Refused("families-start-again")
     await ctx.state.clear()
     family = await ctx.do(families.join, token=said["token"], name=name)
-    classroom = await ctx.read(classrooms.get, classroom=family.classroom)
+    classroom = await ctx.read(classrooms.get, classroom=family.classroom, by=None)
     if family.state == "waiting":
         return waiting_screen(ctx.t, family, classroom)
     await welcome(ctx, family)

@@ -226,7 +226,7 @@ async def _is_busy(ctx: Context, item: Item) -> bool:
     member = ctx.by.memberships.get(item.classroom)
     if member is None:
         return False
-    known = await ctx.read(classrooms.get, classroom=item.classroom)
+    known = await ctx.read(classrooms.get, classroom=item.classroom, by=None)
     less = slots.has_done_less
     return await ctx.read(less, classroom=item.classroom, family=member.family, families=known.accepted)
 

@@ -148,7 +148,7 @@ async def _of_staff(ctx: Context, matter: int) -> Matter:
 
 
 async def _today(ctx: Context, classroom: int) -> date:
-    return ctx.now.astimezone((await ctx.read(classrooms.get, classroom=classroom)).zone).date()
+    return ctx.now.astimezone((await ctx.read(classrooms.get, classroom=classroom, by=None)).zone).date()
 
 
 def _first(year: int, month: int) -> date:
