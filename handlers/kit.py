@@ -179,7 +179,9 @@ def _id(text: str) -> int:
 
 
 def _switch(text: str) -> bool:
-    return {"0": False, "1": True}[text] if text in ("0", "1") else bool(_id("-1"))
+    if text not in ("0", "1"):
+        raise ValueError(text)
+    return text == "1"
 
 
 READ: dict[Any, Callable[[str], Any]] = {Id: _id, int: _number, str: str, bool: _switch}

@@ -174,19 +174,18 @@ async def _ask_new(ctx: Context, known: Tree, id: int, kin: str) -> None:
 
 
 @typed("tree.telling")
-async def told(ctx: Context, said: Said) -> Screen:
-    asked = await ctx.state.get_data()
-    id, kin = asked.get("relative"), asked.get("kin")
+async def told(ctx: Context, said: Said, classroom: Id, relative: Id | None = None, kin: str = "") -> Screen:
+    """Somebody new; `kin` of a relative, if the tree has one already."""
     one = await ctx.do(
         tree.add,
-        classroom=asked["classroom"],
+        classroom=classroom,
         told=tree.read(said.words, year=ctx.now.year),
-        parent_of=id if kin == "parent" else None,
-        child_of=id if kin == "child" else None,
-        sibling_of=id if kin == "sibling" else None,
+        parent_of=relative if kin == "parent" else None,
+        child_of=relative if kin == "child" else None,
+        sibling_of=relative if kin == "sibling" else None,
     )
     known = await ctx.read(tree.at, relative=one.id)
-    return card(ctx.t, asked["classroom"], known, one.id)
+    return card(ctx.t, classroom, known, one.id)
 
 
 @press("tree.join")
