@@ -4,6 +4,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 import pytest
+from fluent.runtime import FluentResource
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +22,15 @@ def test_a_missing_sentence_or_value_is_an_error_when_tested() -> None:
         RU("no-such-words")
     with pytest.raises(MissingWords):
         RU("families-link")
+
+
+def test_what_is_said_in_one_language_can_be_said_in_the_other_when_tested() -> None:
+    said = {language: Text(language, strict=True) for language in ("ru", "en")}
+    for here, there in (("ru", "en"), ("en", "ru")):
+        said[here].other = said[there]
+        said[here]._bundle.add_resource(FluentResource(f"only-{here} = {{ $count }}"))
+        with pytest.raises(MissingWords, match=there):
+            said[here](f"only-{here}", count=1)
 
 
 def test_a_person_gets_the_other_languages_sentence(caplog: pytest.LogCaptureFixture) -> None:

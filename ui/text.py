@@ -1,7 +1,7 @@
 """Every sentence that people read: `locales/<language>/*.ftl` (Project Fluent), spoken strictly.
 
-A sentence that is missing, or lacks a value, is an error where it is tested (`strict`); a person gets the other
-language's sentence instead, and the log the reason.
+A sentence that is missing, or lacks a value, is an error where it is tested (`strict`), in whichever language: what is
+said in one is then tried in the other, too. A person gets the other language's sentence instead, the log the reason.
 """
 
 import logging
@@ -46,6 +46,8 @@ class Text:
             self._bundle.add_resource(FluentResource(path.read_text("utf-8")))
 
     def __call__(self, key: str, **values: Value) -> str:
+        if self.strict and self.other is not None:
+            self.other._say(key, values)
         try:
             return self._say(key, values)
         except MissingWords:
