@@ -11,7 +11,7 @@ from sqlalchemy.pool import NullPool
 from data import anthologies, stories, teams, tree
 from data.db import Database
 from data.people import know
-from data.schema import config, migrate
+from data.schema import config, migrate, newest
 
 OLD = "0008"
 """The version before stories, meetings, threads, projects and feeds."""
@@ -110,6 +110,12 @@ def columns_of(connection: sa.Connection) -> dict[str, list[str]]:
 
 def engine_of(url: str) -> AsyncEngine:
     return create_async_engine(url, poolclass=NullPool)
+
+
+def test_the_newest_migration_is_known_by_its_files_name() -> None:
+    from alembic.script import ScriptDirectory
+
+    assert newest() == ScriptDirectory.from_config(config()).get_current_head()
 
 
 async def test_all_rows_of_before_are_there_after_the_newest_migration(old_url: str) -> None:
