@@ -41,9 +41,7 @@ class Text:
         self.language = language
         self.strict = strict
         self.other = other
-        self._bundle = FluentBundle([language], use_isolating=False)
-        for path in sorted((LOCALES / language).glob("*.ftl")):
-            self._bundle.add_resource(FluentResource(path.read_text("utf-8")))
+        self._bundle = _bundle(language)
 
     def __call__(self, key: str, **values: Value) -> str:
         if self.strict and self.other is not None:
@@ -92,6 +90,15 @@ class Text:
         """A time of day, of a local moment or of a minute of the day: "18:00"."""
         minute = moment if isinstance(moment, int) else moment.hour * 60 + moment.minute
         return f"{minute // 60}:{minute % 60:02}"
+
+
+@cache
+def _bundle(language: str) -> FluentBundle:
+    """All sentences of a language, read once (half a second)."""
+    made = FluentBundle([language], use_isolating=False)
+    for path in sorted((LOCALES / language).glob("*.ftl")):
+        made.add_resource(FluentResource(path.read_text("utf-8")))
+    return made
 
 
 def _escaped(value: Value) -> Value:
