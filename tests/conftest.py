@@ -21,6 +21,7 @@ from data.places import places
 from data.schema import migrate
 from tests.house import House, built
 from tests.tools import POSTGRES, need
+from tests.twins import Twins, acts_at_once
 from tests.world import Classroom, World, a_world, found
 from ui.text import LANGUAGES
 
@@ -144,10 +145,21 @@ def postgres_url(postgres_database: tuple[str, Callable[[], None]]) -> str:
     return address
 
 
+@pytest.fixture(scope="session")
+def twins() -> Twins:
+    return Twins()
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
-def database_url(request: pytest.FixtureRequest) -> str:
-    """A fresh database of each kind; PostgreSQL where it is at hand."""
-    return str(request.getfixturevalue(f"{request.param}_url"))
+def database_url(request: pytest.FixtureRequest, twins: Twins) -> Iterator[str]:
+    """A fresh database of each kind; PostgreSQL where it is at hand, and shows anything new."""
+    rule = request.node.nodeid.replace("postgres", "sqlite")
+    if request.param == "sqlite":
+        at_work = twins.on_sqlite(rule)
+    else:
+        at_work = twins.on_postgres(rule, at_once=acts_at_once(request.node))
+    with at_work:
+        yield str(request.getfixturevalue(f"{request.param}_url"))
 
 
 @pytest.fixture
