@@ -18,6 +18,7 @@ import certifi
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 from aiogram.exceptions import (
@@ -126,7 +127,7 @@ class Session(AiohttpSession):
         patience: Patience | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        super().__init__(api=api)
+        BaseSession.__init__(self, api=api)  # AiohttpSession's own would read the certificates once more
         self.ways = [Way(address) for address in ways]
         self.patience = patience or Patience()
         self.clock = clock

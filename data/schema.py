@@ -60,6 +60,8 @@ TABLES = (
 )
 """Named here so that whoever wants all tables has them by importing this module."""
 
+MIGRATIONS = Path(__file__).parent / "migrations"
+
 LOCK = 7_233_001
 """PostgreSQL's advisory lock: of several processes that start at once, one migrates."""
 
@@ -75,8 +77,8 @@ async def migrate(url: str) -> None:
     if sqlite:
         _without_foreign_keys(engine.sync_engine)
     async with engine.connect() as connection:
-        await connection.run_sync(_upgrade)
-        if sqlite:
+        upgraded = await connection.run_sync(_upgrade)
+        if sqlite and upgraded:
             broken = (await connection.exec_driver_sql("PRAGMA foreign_key_check")).all()
             if broken:
                 raise RuntimeError(f"the migration left {len(broken)} rows without their parents")
@@ -108,15 +110,25 @@ def config() -> "Config":
     from alembic.config import Config
 
     made = Config()
-    made.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    made.set_main_option("script_location", str(MIGRATIONS))
     return made
 
 
-def _upgrade(connection: sa.Connection) -> None:
-    from alembic import command  # a fifth of a second that only a migration pays
+def newest() -> str:
+    """The revision of the newest migration: its file's name begins with it."""
+    return max(path.name.partition("_")[0] for path in (MIGRATIONS / "versions").glob("*_*.py"))
 
+
+def _upgrade(connection: sa.Connection) -> bool:
+    """Run the migrations that are missing; whether there were any."""
     if connection.dialect.name == "postgresql":
         connection.execute(sa.text(f"SELECT pg_advisory_xact_lock({LOCK})"))
+    versions = sa.table("alembic_version", sa.column("version_num"))
+    if sa.inspect(connection).has_table(versions.name) and connection.scalar(sa.select(versions)) == newest():
+        return False
+    from alembic import command  # a fifth of a second that only a migration pays
+
     settings = config()
     settings.attributes["connection"] = connection
     command.upgrade(settings, "head")
+    return True

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import os
 import random
 import shutil
 import sqlite3
@@ -20,14 +21,33 @@ from data.places import places
 from data.schema import migrate
 from tests.house import House, built
 from tests.tools import POSTGRES, need
+from tests.twins import Twins, acts_at_once
 from tests.world import Classroom, World, a_world, found
+from ui.text import LANGUAGES
 
 settings.register_profile("house", deadline=None)  # how long an example takes says how busy the machine is
 settings.load_profile("house")
 
+first_stories = pytest.StashKey[dict[object, object]]()
+"""Of each module, the story that is played in both languages."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--shuffle", metavar="SEED", help="tests in an order that the seed gives: none may count on it")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """What asks for a `language` is tried in both; a story, which has a world, in Russian, and only the first one of a
+    file in English too: what the others say there is tried as it is said (`Text`). TEST_LANGUAGES=ru,en plays all in
+    both."""
+    chosen = (mark.args[0] for mark in metafunc.definition.iter_markers("parametrize"))
+    if "language" not in metafunc.fixturenames or any("language" in names for names in chosen):
+        return
+    played = list(LANGUAGES)
+    if "world" in metafunc.fixturenames and "TEST_LANGUAGES" not in os.environ:
+        first = metafunc.config.stash.setdefault(first_stories, {}).setdefault(metafunc.module, metafunc.function)
+        played = played if first is metafunc.function else ["ru"]
+    metafunc.parametrize("language", [one for one in played if one in os.environ.get("TEST_LANGUAGES", one)])
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -125,10 +145,21 @@ def postgres_url(postgres_database: tuple[str, Callable[[], None]]) -> str:
     return address
 
 
+@pytest.fixture(scope="session")
+def twins() -> Twins:
+    return Twins()
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
-def database_url(request: pytest.FixtureRequest) -> str:
-    """A fresh database of each kind; PostgreSQL where it is at hand."""
-    return str(request.getfixturevalue(f"{request.param}_url"))
+def database_url(request: pytest.FixtureRequest, twins: Twins) -> Iterator[str]:
+    """A fresh database of each kind; PostgreSQL where it is at hand, and shows anything new."""
+    rule = request.node.nodeid.replace("postgres", "sqlite")
+    if request.param == "sqlite":
+        at_work = twins.on_sqlite(rule)
+    else:
+        at_work = twins.on_postgres(rule, at_once=acts_at_once(request.node))
+    with at_work:
+        yield str(request.getfixturevalue(f"{request.param}_url"))
 
 
 @pytest.fixture
@@ -182,11 +213,6 @@ async def world(sqlite_url: str, begun: Beginning | None) -> AsyncIterator[World
     async with a_world(sqlite_url, kept=begun.telegram if begun else None) as made:
         yield made
         assert made.log.errors == []
-
-
-@pytest.fixture(params=["ru", "en"])
-def language(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
 
 
 @pytest.fixture

@@ -327,9 +327,9 @@ async def test_what_people_type_is_content_and_never_markup(chromium: Browser, p
 
 
 async def test_two_thousand_messages_stay_fluid(
-    chromium: Browser, tmp_path: Path, report_figure: Callable[[str], None]
+    chromium: Browser, played: Demo, report_figure: Callable[[str], None]
 ) -> None:
-    async with a_demo(tmp_path) as demo, a_table(chromium, demo) as table:
+    async with a_table(chromium, played) as table:
         telegram, t = table.demo.telegram, table.demo.t
         anna = table.phone("Анна")
         chat = telegram.world.chats[table.demo.people[0].id]

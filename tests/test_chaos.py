@@ -26,7 +26,7 @@ from tests.crowd import Crowd, gather_class
 from tests.processes import PATIENCE, Process
 from ui.text import texts
 
-KILLS = int(os.environ.get("CHAOS_KILLS", "5"))
+KILLS = int(os.environ.get("CHAOS_KILLS", "3"))
 SEED = int(os.environ.get("CHAOS_SEED", "20261201"))
 TURNS = 100
 """Turns of the loop in which the server answers a call that it has read: it takes a dozen."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -168,7 +169,7 @@ def test_migrate_makes_the_database_and_may_run_again(tmp_path: Path) -> None:
     assert (tmp_path / "var" / "marshrutka.db").exists()
 
 
-@pytest.mark.parametrize("language", ["ru", "en"])
+@pytest.mark.parametrize("language", os.environ.get("TEST_LANGUAGES", "ru").split(","))
 def test_the_tour_comes_true(tmp_path: Path, language: str) -> None:
     said = marshrutka("demo", "--tour", "--out", "tour", "--lang", language, cwd=tmp_path)
     assert (said.returncode, said.stderr) == (0, "")

@@ -12,7 +12,7 @@ from data.books import anthologies, stories
 from data.db import Database
 from data.deeds import teams
 from data.people import know
-from data.schema import config, migrate
+from data.schema import config, migrate, newest
 from data.school import tree
 
 OLD = "0008"
@@ -112,6 +112,12 @@ def columns_of(connection: sa.Connection) -> dict[str, list[str]]:
 
 def engine_of(url: str) -> AsyncEngine:
     return create_async_engine(url, poolclass=NullPool)
+
+
+def test_the_newest_migration_is_known_by_its_files_name() -> None:
+    from alembic.script import ScriptDirectory
+
+    assert newest() == ScriptDirectory.from_config(config()).get_current_head()
 
 
 async def test_all_rows_of_before_are_there_after_the_newest_migration(old_url: str) -> None:

@@ -1115,10 +1115,10 @@ def test_what_is_written_is_read(day: date, clock: Any, form: str) -> None:
         "12-" * 33_000,
         "1, " * 33_000,
         "|" * 100_000,
-        "x\n" * 50_000,
+        "x\n" * 15_000,
         "в " * 50_000,
         "@ a" * 33_000,
-        "12.12 Ёлка\n" * 8_000,
+        "12.12 Ёлка\n" * 2_000,
         ("(1 " * 300 + "\n") * 100,
         ("отв. a" * 150 + "\n") * 100,
         ("12, " * 240 + "12.12\n") * 100,
@@ -1129,4 +1129,4 @@ def test_what_is_written_is_read(day: date, clock: Any, form: str) -> None:
 def test_a_hostile_text_takes_no_long_time(hostile: str) -> None:
     begun = process_time()
     check(hostile, plan(hostile, None))
-    assert process_time() - begun < 8
+    assert process_time() - begun < 6

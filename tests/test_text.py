@@ -23,11 +23,20 @@ def test_a_missing_sentence_or_value_is_an_error_when_tested() -> None:
         RU("families-link")
 
 
-def test_a_person_gets_the_other_languages_sentence(caplog: pytest.LogCaptureFixture) -> None:
-    class Deaf(Text):
-        def _say(self, key: str, values: dict[str, object]) -> str:
-            raise MissingWords(key)
+class Deaf(Text):
+    """A language in which nothing is said."""
 
+    def _say(self, key: str, values: dict[str, object]) -> str:
+        raise MissingWords(key)
+
+
+@pytest.mark.parametrize(("one", "other"), [("ru", "en"), ("en", "ru")])
+def test_what_is_said_in_one_language_must_be_sayable_in_the_other_when_tested(one: str, other: str) -> None:
+    with pytest.raises(MissingWords, match="slots-take"):
+        Text(one, strict=True, other=Deaf(other))("slots-take")
+
+
+def test_a_person_gets_the_other_languages_sentence(caplog: pytest.LogCaptureFixture) -> None:
     deaf = Deaf("ru", other=texts()["en"])
     assert deaf("slots-take") == "We take it"
     assert "words are missing: slots-take in ru" in caplog.text

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
+import pytest
 import sqlalchemy as sa
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
@@ -210,6 +211,7 @@ def _morning(at: datetime, zone: ZoneInfo, quiet: tuple[int, int]) -> datetime:
     return at
 
 
+@pytest.mark.at_once
 async def test_two_processes_on_one_database_send_each_once(database_url: str) -> None:
     items = tuple(Planned("school_event", day, 1080, None, None) for day in (2, 3, 3, 4, 9))
     answers = tuple((0, ("answer", family, item, "going")) for family in FAMILIES for item in range(5))

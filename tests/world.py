@@ -23,6 +23,9 @@ MOSCOW = ZoneInfo("Europe/Moscow")
 TUESDAY = datetime(2026, 12, 1, 12, 0, tzinfo=MOSCOW)
 """When stories begin: the first of December 2026, a Tuesday, noon in Moscow."""
 
+NIGHT = 21
+"""From this hour on nobody is written to, until the morning."""
+
 PLAN = {
     "ru": """Читаем вслух
 Н. Носов. «Фантазёры»
@@ -119,11 +122,13 @@ class World:
             await asyncio.sleep(0.001)
         await self.app.idle()
 
-    async def until(self, moment: datetime, step: timedelta = timedelta(hours=3)) -> None:
-        """Let time pass: the bot looks at every step, as it does every minute in life."""
+    async def until(self, moment: datetime, step: timedelta | None = None) -> None:
+        """Let time pass: the bot looks at every step, as it does every minute in life: three hours, or the night, if
+        none is said."""
         assert self.app is not None
-        while self.clock.now() < moment:
-            self.clock.set(min(self.clock.now() + step, moment.astimezone(UTC)))
+        while (now := self.clock.now()) < moment:
+            night = now.astimezone(MOSCOW).hour >= NIGHT
+            self.clock.set(min(now + (step or timedelta(hours=12 if night else 3)), moment.astimezone(UTC)))
             await self.app.look()
             await self.settle()
 

@@ -1,7 +1,7 @@
 """Every sentence that people read: `locales/<language>/` (Project Fluent), spoken strictly.
 
-A sentence that is missing, or lacks a value, is an error where it is tested (`strict`); a person gets the other
-language's sentence instead, and the log the reason.
+A sentence that is missing, or lacks a value, is an error where it is tested (`strict`), in whichever language: what is
+said in one is then tried in the other, too. A person gets the other language's sentence instead, the log the reason.
 """
 
 import logging
@@ -41,11 +41,11 @@ class Text:
         self.language = language
         self.strict = strict
         self.other = other
-        self._bundle = FluentBundle([language], use_isolating=False)
-        for path in sorted((LOCALES / language).rglob("*.ftl")):
-            self._bundle.add_resource(FluentResource(path.read_text("utf-8")))
+        self._bundle = _bundle(language)
 
     def __call__(self, key: str, **values: Value) -> str:
+        if self.strict and self.other is not None:
+            self.other._say(key, values)
         try:
             return self._say(key, values)
         except MissingWords:
@@ -90,6 +90,15 @@ class Text:
         """A time of day, of a local moment or of a minute of the day: "18:00"."""
         minute = moment if isinstance(moment, int) else moment.hour * 60 + moment.minute
         return f"{minute // 60}:{minute % 60:02}"
+
+
+@cache
+def _bundle(language: str) -> FluentBundle:
+    """All sentences of a language, read once (half a second)."""
+    made = FluentBundle([language], use_isolating=False)
+    for path in sorted((LOCALES / language).rglob("*.ftl")):
+        made.add_resource(FluentResource(path.read_text("utf-8")))
+    return made
 
 
 def _escaped(value: Value) -> Value:

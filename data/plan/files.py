@@ -15,7 +15,7 @@ from data.plan.known import UNTAUGHT, Known
 from data.plan.sources import UNREADABLE, Unreadable
 from data.plan.sources.encodings import text_of
 from data.plan.sources.layout import bounded
-from data.plan.sources.sorts import DOCUMENTS, sort_of
+from data.plan.sources.sorts import DOCUMENTS, reader_of, sort_of
 
 __all__ = ["ITEMS", "SORTS", "UNREADABLE", "Unreadable", "document_of", "read_file"]
 
@@ -27,7 +27,7 @@ ITEMS = 300
 
 def document_of(name: str, data: bytes) -> Document:
     """What a file shows, whatever its name says of its sort. Raises `Unreadable`, nothing else."""
-    found = DOCUMENTS.get(sort_of(name, data))
+    found = reader_of(sort_of(name, data))
     if found is None:
         raise Unreadable("sort")
     return replace(bounded(found(data)), name=PurePath(name).stem)

@@ -24,14 +24,20 @@ def block(walk: Walk) -> list[Said]:
     """The lines from the last heading to the next."""
     lines: list[Said] = []
     for part in walk.parts[walk.block : walk.block + BLOCK]:
-        if not isinstance(part, Said) or (lines and _is_hard(part)):
+        if not isinstance(part, Said) or (lines and _is_hard(walk, part)):
             break
         lines.append(part)
     return lines
 
 
-def _is_hard(line: Said) -> bool:
+def _is_hard(walk: Walk, line: Said) -> bool:
     """A line that is surely a heading."""
+    if line.body not in walk.hard:
+        walk.hard[line.body] = _opens(line)
+    return walk.hard[line.body]
+
+
+def _opens(line: Said) -> bool:
     folded = fold(line.body)
     return (
         heading_kind(folded) is not None
@@ -87,6 +93,13 @@ def _groups(lines: list[Said], letters: str) -> list[str]:
 
 def letter(walk: Walk, line: Said) -> str:
     """D: a line that says when, perhaps where as well; X: what and when; P: prose; T: what."""
+    key = line.body, walk.above.scope, walk.above.week
+    if key not in walk.letters:
+        walk.letters[key] = _letter(walk, line)
+    return walk.letters[key]
+
+
+def _letter(walk: Walk, line: Said) -> str:
     found = walk.find(line.body)
     if found.starts or (found.reason and not has_words(found.rest)):
         return "D" if found.alone or (found.leads and _says_where(found.rest, walk.known)) else "X"

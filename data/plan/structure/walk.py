@@ -85,6 +85,10 @@ class Walk:
         self.more: dict[int, list[tuple[int, str]]] = {}
         """The other lines of rows whose cells are a line each."""
         self._found: dict[tuple[str, date, Span | None, bool], Found] = {}
+        self.letters: dict[tuple[str, date, Span | None], str] = {}
+        """What `order.letter` has said of a text, as it is read here; the lines around are asked at each line."""
+        self.hard: dict[str, bool] = {}
+        """Whether a text is surely a heading."""
 
     # going
 

@@ -1,0 +1,70 @@
+"""Which rules are tried on PostgreSQL as well: those of which SQLite executed something that PostgreSQL has not yet.
+
+A rule is tried on SQLite first. Its statements, with the types of their values and with what came of them (rows or
+none, an error), are what PostgreSQL may do otherwise. Its twin is left out if others of this run have shown all of them
+there. What acts at once is never left out: how locks are held is said by no statement. TEST_DATABASES=all tries all.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy import event
+
+AT_ONCE = {"gather", "create_task", "a_world"}
+"""What a test calls that acts at once, or that is a story."""
+MANY = re.compile(r"\?(?:, \?)+|\(\?\)(?:, \(\?\))+")
+Asked = tuple[str, frozenset[str], bool]
+"""A statement, however long its lists; the types of its values; whether anything came of it."""
+
+
+def acts_at_once(test: pytest.Function) -> bool:
+    return bool(AT_ONCE & set(test.function.__code__.co_names)) or test.get_closest_marker("at_once") is not None
+
+
+class Twins:
+    """Of one run, or of one of its workers."""
+
+    def __init__(self) -> None:
+        self._asked: dict[str, set[Asked]] = {}
+        self._shown: set[Asked] = set()
+        self._at: set[Asked] | None = None
+        event.listen(sa.Engine, "after_cursor_execute", self._executed)
+        event.listen(sa.Engine, "handle_error", self._refused)
+
+    @contextmanager
+    def on_sqlite(self, rule: str) -> Iterator[None]:
+        self._at = self._asked[rule] = set()
+        yield
+        self._at = None
+
+    @contextmanager
+    def on_postgres(self, rule: str, *, at_once: bool = False) -> Iterator[None]:
+        """Leaves the test out if nothing new is asked by it."""
+        asked = self._asked.get(rule)
+        if asked is not None and asked <= self._shown and not at_once and os.environ.get("TEST_DATABASES") != "all":
+            pytest.skip("All that they ask PostgreSQL has been asked by others")
+        yield
+        self._shown |= asked or set()
+
+    def _executed(self, _: object, cursor: Any, said: str, values: Any, __: object, ___: object) -> None:
+        if self._at is not None:
+            self._at.add((_folded(said), _types(values), cursor.rowcount != 0))
+
+    def _refused(self, context: sa.engine.ExceptionContext) -> None:
+        if self._at is not None and context.statement is not None:
+            self._at.add((_folded(context.statement), frozenset({type(context.original_exception).__name__}), False))
+
+
+def _folded(statement: str) -> str:
+    return MANY.sub("?…", MANY.sub("?", statement))
+
+
+def _types(values: Any) -> frozenset[str]:
+    """Of the values of a statement, or of the first of its rows."""
+    row = values[0] if values and isinstance(values[0], tuple) else values
+    return frozenset(type(value).__name__ for value in row)
