@@ -14,6 +14,7 @@ from datetime import date
 from data.plan.days import Days, read_days
 from data.plan.hours import read_hours
 from data.plan.phrases import ANYTHING, ORDINAL, ORDINALS, Hidden, Phrases, clocks, nth, ordinal_weekdays, usual
+from data.plan.ranges import hours_in_figures
 from data.plan.spoken import in_figures
 from data.plan.tokens import GAP, MONTH, MONTHS, WEEKDAY, WEEKDAYS, Unclear, month_number
 from data.plan.when import Span, When, next_month, week_of
@@ -55,9 +56,21 @@ def find(
     `writes_month_first` tells of its lines. What has a likely reading is returned with doubts; for the rest raises
     `Unclear`.
     """
-    text = in_figures(text.translate(HYPHENS))
+    text, other = hours_in_figures(in_figures(text.translate(HYPHENS)), month)
     if not column and not bare and not ANYTHING.search(text):
         return When(), text
+    when, rest = _find(text, month, column, week, bare, month_first)
+    if other:
+        try:
+            when = when.doubted("day", "date-unclear", _find(other, month, column, week, bare, month_first)[0].sure())
+        except Unclear:
+            when = when.doubted("day", "date-unclear")
+    return when, rest
+
+
+def _find(
+    text: str, month: date, column: str, week: Span | None, bare: bool, month_first: bool | None
+) -> tuple[When, str]:
     hidden, phrases = Hidden(), Phrases()
     text = hidden.hide(ordinal_weekdays(usual(text, month), month, column))
     text = phrases.take(text, month)

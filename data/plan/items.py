@@ -15,7 +15,7 @@ from data.plan.known import UNTAUGHT, Known
 from data.plan.marks import Marks, take_ages, take_links, take_marks, take_place, tidy
 from data.plan.occasions import inherited, joined, times, with_cells
 from data.plan.quotes import Veil, has_words
-from data.plan.titles import TITLE, Titled, titled
+from data.plan.titles import TITLE, Titled, begun, titled
 from data.plan.tokens import GAP, Unclear
 from data.plan.what import Evidence, Guess, weigh
 from data.plan.words import fold, heading_kind, said_kind
@@ -84,7 +84,7 @@ def _settle(entry: Entry, month: date, known: Known) -> list[Understood]:
     made = Understood(
         entry.line,
         guess.kind,
-        words.title,
+        words.title if entry.moments else begun(words.title),
         place=marks.place or words.place,
         link=marks.link,
         seats=marks.seats,

@@ -90,7 +90,10 @@ _PARTED = re.compile(
 _END_OF = re.compile(
     rf"\b(?:до|к|by|until)\s+(?:the\s+)?(?:конц[ау]|end\s+of)\s+(?:(?:the\s+)?(месяца|month)|({MONTH}))", re.I
 )
-_NOON = re.compile(r"(?<!\w)(?:в\s+полдень|(?:at\s+)?(?:12\s+)?(?:noon|midday))(?!\w)\s?", re.IGNORECASE)
+_NOON = re.compile(
+    r"(?<!\w)(?:в\s+полдень|(?:at\s+)?(?:12\s+)?(?:noon|midday))(?!\w)\s?|(?<=[,\ue010]\s)полдень(?=\s*(?:[-–—,:;)]|$))",
+    re.IGNORECASE,
+)
 
 
 def usual(text: str, month: date) -> str:

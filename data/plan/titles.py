@@ -205,6 +205,15 @@ def _shortened(found: Titled) -> Titled:
     return found
 
 
+_ADDRESS = re.compile(r"[.@/\d]\w")
+
+
+def begun(title: str) -> str:
+    """A title with a capital letter at its head; «iPad», an address, a title in quotation marks stay."""
+    word = title.partition(" ")[0]
+    return title if word != word.lower() or _ADDRESS.search(word) else title[:1].upper() + title[1:]
+
+
 def _without_emoji(text: str) -> str:
     return "".join(" " if _is_emoji(c) else c for c in text)
 
