@@ -468,7 +468,7 @@ def test_a_months_plan() -> None:
         (25, "city_event", "Фестиваль «Путешествие в Рождество», Тверская площадь"),
         (27, "venue", "Музеи. Парки. Усадьбы"),
         (31, "outing", "«Щелкунчик» в Большом театре"),
-        (33, "class_event", "купить тетради"),
+        (33, "class_event", "Купить тетради"),
     ]
     by_line = {item.line: item for item in found.items}
     assert (by_line[13].link, by_line[13].lines) == ("https://example.org/morozko", (13, 14))
@@ -695,7 +695,7 @@ def test_a_message_with_emoji() -> None:
         (4, "book_alone", "«Серая Шейка», Д. Мамин-Сибиряк", None, None),
         (6, "book_aloud", "«Рождество в Простоквашино» Э. Успенский", None, None),
         (8, "school_event", "Неделя чтения", moment("7"), moment("11")),
-        (9, "school_event", "чаепитие", moment("11 13:30"), None),
+        (9, "school_event", "Чаепитие", moment("11 13:30"), None),
         (10, "school_event", "сдать 500 р. на подарки", None, moment("18")),
         (12, "class_event", "Открытый урок по чтению", moment("17 8:30"), moment("17 9:15")),
         (13, "class_event", "каток «Сокольники», встречаемся у метро", moment("5 11:00"), None),

@@ -226,6 +226,8 @@ def _list(line: Line, at: int) -> tuple[list[Day], int]:
     join, end = "", at
     while (read := line.day(at)) is not None and len(days) < LIST:
         day, at = read
+        if days and not day.month and line.role(at) in ("am", "pm", "hour"):
+            break
         day.join = join
         days.append(day)
         end = at
@@ -297,7 +299,7 @@ def _counts_alone(line: Line, days: list[Day], end: int, column: str, opens: boo
     if any(day.month for day in days) or _NO_DAYS_NOUN.match(word):
         return False
     first = days[0].start + (days[0].weekday is not None)
-    numbers = [day.start + (day.weekday is not None) for day in days]
+    numbers = [_number_of(line, day) for day in days]
     tokens = [line.tokens[at] for at in numbers if line.kind(at) == "number"]
     lead = line.role(days[0].start - 1)
     if tokens and all(token.text.endswith(_DAYS_SUFFIX) for token in tokens):
@@ -317,6 +319,14 @@ def _counts_alone(line: Line, days: list[Day], end: int, column: str, opens: boo
     return (
         (days[0].weekday is not None and line.kind(first) != "") and (opens or any(day.join for day in days) or english)
     ) or ordinal
+
+
+def _number_of(line: Line, day: Day) -> int:
+    """Where the number of a day stands: behind its weekday, a mark, "the"."""
+    at = day.start
+    while at < day.start + 5 and line.kind(at) in ("weekday", "mark", "word"):
+        at += 1
+    return at
 
 
 def _with_weekday(line: Line, days: list[Day], end: int, month: date) -> tuple[list[Day], int]:

@@ -8,15 +8,16 @@ from datetime import date
 from data.kinds import KINDS
 from data.plan.asides import only_classes
 from data.plan.audience import is_for
+from data.plan.beside import dated_parts, things_of
 from data.plan.dates import Span, When, find
 from data.plan.entry import DOUBTS, Entry, Moment, Understood
 from data.plan.guard import guarded
 from data.plan.known import UNTAUGHT, Known
 from data.plan.marks import Marks, take_ages, take_links, take_marks, take_place, tidy
 from data.plan.occasions import inherited, joined, times, with_cells
-from data.plan.quotes import Veil, has_words
+from data.plan.quotes import has_words
 from data.plan.titles import TITLE, Titled, begun, titled
-from data.plan.tokens import GAP, Unclear
+from data.plan.tokens import Unclear
 from data.plan.what import Evidence, Guess, weigh
 from data.plan.words import fold, heading_kind, said_kind
 
@@ -43,13 +44,32 @@ def settle(entry: Entry, month: date, known: Known = UNTAUGHT) -> list[Understoo
 
     «7.12 Ярмарка, а 14.12 Концерт» are two.
     """
+    parts = list(things_of(entry))
+    if len(parts) > 1:
+        return _all_of(parts, month, known)
     try:
         return _settle(entry, month, known)
     except Unclear as unclear:
-        parts = list(_parts(entry)) if unclear.reason == "several-dates" else []
-        if len(parts) < 2:
+        dated = dated_parts(entry) if unclear.reason == "several-dates" else []
+        if not dated:
             raise
-        return [one for part in parts for one in _settle(replace(entry, text=part), month, known)]
+        return [one for part in dated for one in _settle(replace(entry, text=part), month, known)]
+
+
+def _all_of(parts: Sequence[Entry], month: date, known: Known) -> list[Understood]:
+    """The items of several things in one line; those that are of another month go where one is of this."""
+    found: list[Understood] = []
+    reason = ""
+    for part in parts:
+        try:
+            found += settle(part, month, known)
+        except Unclear as unclear:
+            reason = reason or unclear.reason
+            if unclear.reason != "other-month":
+                raise
+    if not found:
+        raise Unclear(reason)
+    return found
 
 
 def _settle(entry: Entry, month: date, known: Known) -> list[Understood]:
@@ -148,26 +168,6 @@ def _check_held(text: str, own: When) -> None:
     moved = called_off.group().lower().startswith(("перен", "postp"))
     if not (moved and own.spans):
         raise Unclear("cancelled")
-
-
-def _parts(entry: Entry) -> Iterator[str]:
-    """The parts of a line each of which begins with a day of its own and says something."""
-    veil = Veil()
-    hidden = veil.hide(entry.text)
-    parts = [veil.show(part) for part in _BESIDE.split(hidden)]
-    for part in parts:
-        try:
-            when, rest = find(part, entry.month, month_first=entry.month_first)
-        except Unclear:
-            return
-        head, _, after = rest.partition(GAP)
-        if not when.spans or has_words(head) or not has_words(after):
-            return
-    if not entry.cells.get("when"):
-        yield from parts
-
-
-_BESIDE = re.compile(r"\s*[;,]\s+(?:а\s+|и\s+|and\s+)?(?=\d|[^\W\d_]{2,11}[.,]?\s\d)")
 
 
 def _entitled(

@@ -96,8 +96,30 @@ _NOON = re.compile(
 )
 
 
+_LONG_MONTHS = [name for name in MONTHS if len(name) > 5]
+_MISSPELT = re.compile(r"(?<=\d\s)[а-яё]{5,9}(?!\w)|(?<=\d\s)[a-z]{5,10}(?!\w)|(?<!\w)[a-z]{5,10}(?=\s\d)", re.IGNORECASE)
+
+
+def _rightly_spelt(match: Match) -> str:
+    """«16 фервраля»: a long name of a month with one letter too many, too few or wrong, or two that changed places."""
+    word = match.group().lower().replace("ё", "е")
+    if word in MONTHS or word in WEEKDAYS:
+        return match.group()
+    return next((name for name in _LONG_MONTHS if _nearly(word, name)), match.group())
+
+
+def _nearly(word: str, name: str) -> bool:
+    if abs(len(word) - len(name)) > 1:
+        return False
+    at = next((at for at, (a, b) in enumerate(zip(word, name, strict=False)) if a != b), min(len(word), len(name)))
+    left, right = word[at:], name[at:]
+    swapped = left[:2] == right[1::-1][:2] and left[2:] == right[2:]
+    return left[1:] == right[1:] or left[1:] == right or left == right[1:] or swapped
+
+
 def usual(text: str, month: date) -> str:
     """The text with its days and hours written in the usual way."""
+    text = _MISSPELT.sub(_rightly_spelt, text)
     for form, written in _USUAL:
         text = form.sub(written, text)
 
@@ -182,7 +204,7 @@ _WEEKDAY_LIST = rf"{WEEKDAY}\.?(?:\s*(?:,|[-–—/]|и\b|and\b|&|по\b|to\b)\s
 _OFTEN = re.compile(
     rf"\b(?:кажд\w+\s+(?:{WEEKDAY}(?:(?:,|\s+и)\s+{WEEKDAY})*|день|недел\w+|выходн\w+|месяц)"
     rf"|(?:еженедельно\s+)?по\s+(?:(?:не)?ч[её]тным\s+)?(?:{_PLURAL}(?:(?:,|\s+и)\s+{_PLURAL})*|{WEEKDAY}\.?(?:(?:\s*[,/]|\s+и)\s*{WEEKDAY}\.?){{1,6}}|неделям)"
-    r"|в\s+будн(?:и|ие\s+дни)|(?:на|в|по)\s+выходны[ехм]\b|(?:один|\d)\s+раза?\s+в\s+(?:недел|месяц|четверт)\w*"
+    r"|(?-i:M\s?[-–—]\s?F)|в\s+будн(?:и|ие\s+дни)|(?:на|в|по)\s+выходны[ехм]\b|(?:один|\d)\s+раза?\s+в\s+(?:недел|месяц|четверт)\w*"
     rf"|every\s+(?:other\s+|second\s+)?(?:{WEEKDAY}(?:(?:,|\s+and|\s+&)\s+{WEEKDAY})*|day|week|weekend|month)"
     rf"|(?:on\s+)?(?:alternate\s+)?{_PLURAL_EN}(?:(?:,|\s+and|\s+&|,\s+and)\s+{_PLURAL_EN})*"
     r"|(?:once|twice)\s+a\s+(?:week|month)|еженедельно|ежедневно|ежемесячно|weekly|daily|fortnightly)(?!\w)",

@@ -32,6 +32,7 @@ _OF_MONTH = re.compile(
 )
 """«3 чт Теремок», «5 (сб) – поход»: a number and its weekday."""
 _ROMAN = re.compile(r"[IVX]{1,4}[.)]\s+|(?:раздел|section)\s+\d+[.:]?\s+", re.IGNORECASE)
+_LETTERED = re.compile(r"[а-яa-z]\)\s+")
 _SIGNS = re.compile(r"(?:\[[ xX✓v]?\]\s*|[^\w«\"“„(@№\[<£$€½¼¾#]+)")
 _EMPHASIS = re.compile(r"(\*\*|__)(.{1,300})\1:?[.!]?")
 _TRAILING = re.compile(r"[^\w\s.,:;!?…)»\"”'’\]>%+*=/°№@–—₽£$€¥-]+$")
@@ -139,7 +140,7 @@ def _marked(text: str, month: date) -> tuple[str, int, int] | None:
         if dotted and is_month(text[number.end() :]):
             return None
         return "1", int(number[1] or number[2]), number.end()
-    roman = _ROMAN.match(text)
+    roman = _ROMAN.match(text) or _LETTERED.match(text)
     if roman is not None:
         return "1", 0, roman.end()
     signs = _SIGNS.match(text)
