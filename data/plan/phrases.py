@@ -97,7 +97,9 @@ _NOON = re.compile(
 
 
 _LONG_MONTHS = [name for name in MONTHS if len(name) > 5]
-_MISSPELT = re.compile(r"(?<=\d\s)[а-яё]{5,9}(?!\w)|(?<=\d\s)[a-z]{5,10}(?!\w)|(?<!\w)[a-z]{5,10}(?=\s\d)", re.IGNORECASE)
+_MISSPELT = re.compile(
+    r"(?<=\d\s)[а-яё]{5,9}(?!\w)|(?<=\d\s)[a-z]{5,10}(?!\w)|(?<!\w)[a-z]{5,10}(?=\s\d)", re.IGNORECASE
+)
 
 
 def _rightly_spelt(match: Match) -> str:
@@ -198,12 +200,12 @@ class Hidden:
 
 # what lasts or comes again
 
-_PLURAL = "(?:понедельникам|вторникам|средам|четвергам|пятницам|субботам|воскресеньям|выходным|будням)"
+PLURAL = "(?:понедельникам|вторникам|средам|четвергам|пятницам|субботам|воскресеньям|выходным|будням)"
 _PLURAL_EN = "(?:mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekdays|weekends)"
 _WEEKDAY_LIST = rf"{WEEKDAY}\.?(?:\s*(?:,|[-–—/]|и\b|and\b|&|по\b|to\b)\s*{WEEKDAY}\.?){{1,6}}"
 _OFTEN = re.compile(
     rf"\b(?:кажд\w+\s+(?:{WEEKDAY}(?:(?:,|\s+и)\s+{WEEKDAY})*|день|недел\w+|выходн\w+|месяц)"
-    rf"|(?:еженедельно\s+)?по\s+(?:(?:не)?ч[её]тным\s+)?(?:{_PLURAL}(?:(?:,|\s+и)\s+{_PLURAL})*|{WEEKDAY}\.?(?:(?:\s*[,/]|\s+и)\s*{WEEKDAY}\.?){{1,6}}|неделям)"
+    rf"|(?:еженедельно\s+)?по\s+(?:(?:не)?ч[её]тным\s+)?(?:{PLURAL}(?:(?:,|\s+и)\s+{PLURAL})*|{WEEKDAY}\.?(?:(?:\s*[,/]|\s+и)\s*{WEEKDAY}\.?){{1,6}}|неделям)"
     r"|(?-i:M\s?[-–—]\s?F)|в\s+будн(?:и|ие\s+дни)|(?:на|в|по)\s+выходны[ехм]\b|(?:один|\d)\s+раза?\s+в\s+(?:недел|месяц|четверт)\w*"
     rf"|every\s+(?:other\s+|second\s+)?(?:{WEEKDAY}(?:(?:,|\s+and|\s+&)\s+{WEEKDAY})*|day|week|weekend|month)"
     rf"|(?:on\s+)?(?:alternate\s+)?{_PLURAL_EN}(?:(?:,|\s+and|\s+&|,\s+and)\s+{_PLURAL_EN})*"
@@ -242,6 +244,11 @@ _NO_DAY = re.compile(
     rf"|tb[acd]|date\s+to\s+be\s+(?:confirmed|announced))(?!\w)",
     re.IGNORECASE,
 )
+
+
+def is_hourless(words: str) -> bool:
+    """Whether words say at what time of a day, and nothing of which: «после уроков»."""
+    return _HOURLESS.fullmatch(words) is not None
 
 
 class Phrases:

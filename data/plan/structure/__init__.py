@@ -12,14 +12,15 @@ from datetime import date
 from data.plan.document import Line, Table
 from data.plan.known import Known
 from data.plan.structure.children import described, details, fact, goes_on, label
-from data.plan.structure.dated import announced, day, days_of, giving, week, weekday
+from data.plan.structure.dated import announced, day, days_of, giving
 from data.plan.structure.entries import item, row, spoken
 from data.plan.structure.headings import kind, plain, unknown
-from data.plan.structure.prose import approval, closing, furniture, greeting, idle, prose, rubric
+from data.plan.structure.prose import approval, closing, furniture, greeting, header, idle, open_hours, prose, rubric
 from data.plan.structure.said import CHARACTERS, LINES, LONG, LONGEST, PARAGRAPHS, Said, clean, said, set_apart
 from data.plan.structure.titles import first_title, named_month, title
 from data.plan.structure.torn import counted, torn
 from data.plan.structure.walk import Part, Unread, Walk
+from data.plan.structure.weeks import themed, week, weekday
 
 __all__ = ["LINES", "LONG", "LONGEST", "Unread", "Walk", "clean", "named_month", "walk"]
 
@@ -28,12 +29,15 @@ ATTEMPTS = (
     counted,
     approval,
     furniture,
+    header,
     greeting,
+    open_hours,
     label,
     goes_on,
     details,
     title,
     week,
+    themed,
     weekday,
     giving,
     kind,

@@ -9,9 +9,9 @@ from data.plan.hints import word_kind
 from data.plan.marks import Marks, take_links, tidy
 from data.plan.structure.above import Found
 from data.plan.structure.facts import is_fact, opens_details
-from data.plan.structure.order import events_first, kind_of, letter
+from data.plan.structure.order import block, events_first, kind_of, letter
 from data.plan.structure.places import is_place, is_start, runs
-from data.plan.structure.said import Said, has_words, is_sentence
+from data.plan.structure.said import Said, has_words, is_of_month, is_sentence
 from data.plan.structure.walk import Walk
 from data.plan.tokens import GAP
 
@@ -153,6 +153,8 @@ def _is_where(walk: Walk, line: Said, found: Found) -> bool:
     assert last is not None
     if found.starts or (found.reason and found.reason != "several-times") or line.opens:
         return False
+    if line.gap and any(one.gap for one in block(walk)) and events_first(walk, line):
+        return False
     rest = found.rest if not found.reason else without_hours(line.body)
     _, dash, tail = rest.partition(" – ") if " – " in rest else rest.partition(" — ")
     if dash and not found.hour and _IN.match(tail) and is_place(tail, walk.known) and last.day is not None:
@@ -227,6 +229,8 @@ def _is_below(walk: Walk, line: Said, found: Found) -> bool:
         return not line.mark
     if line.mark:
         return not found.hour and (_is_deeper(line, above) or (not above.mark and _details(walk, line)))
+    if last.cells.get("when") and not line.gap and not found.hour and _ends_a_group(walk, line):
+        return True
     if (line.small and not walk.small and not above.small) or (found.alone and found.when and not line.gap):
         return True
     if not line.gap and events_first(walk, line) and _has_day_below(walk):
@@ -271,10 +275,19 @@ def _has_day_below(walk: Walk) -> bool:
     return False
 
 
+def _ends_a_group(walk: Walk, line: Said) -> bool:
+    """Whether things stand in groups with gaps between, each over its day, and this is the line below such a day."""
+    return any(one.gap for one in block(walk)) and events_first(walk, line)
+
+
 def _is_told(walk: Walk, line: Said) -> bool:
     """A sentence under a thing that is none."""
     assert walk.said is not None
-    if not is_sentence(line.body) or (line.words < 15 and word_kind(line.body, home=True) is not None):
+    if (
+        not is_sentence(line.body)
+        or is_of_month(line.text)
+        or (line.words < 15 and word_kind(line.body, home=True) is not None)
+    ):
         return False
     if walk.above.day is not None and line.words < 6:
         return False

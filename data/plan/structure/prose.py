@@ -4,11 +4,12 @@ import re
 
 from data.kinds import KINDS
 from data.plan.hints import fold, word_kind
-from data.plan.structure.facts import is_person, is_wish
+from data.plan.structure.facts import is_open_hours, is_person, is_wish
 from data.plan.structure.order import kind_of
-from data.plan.structure.said import Said, has_words, is_sentence
+from data.plan.structure.said import Said, has_words, is_of_month, is_sentence
 from data.plan.structure.torn import LONE
 from data.plan.structure.walk import Walk
+from data.plan.tokens import WEEKDAY
 from data.plan.words import heading_kind, is_title, title_kind
 
 _GREETING = re.compile(
@@ -52,9 +53,15 @@ _NAME = re.compile(
     r"\b[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\.|^/?\s*[А-ЯЁ][а-яё]+\s*/?$"
 )
 _BLANKS = re.compile(r"_{3,}|«_*»\s*_+")
+_WEEKDAY_LED = re.compile(rf"\W*{WEEKDAY}\s*(?:$|[-–—:.])", re.IGNORECASE)
 _PAGE = re.compile(
     r"[\W_]*(?:стр(?:аница|\.)?|page|с\.)?\s*\d{1,3}\s*(?:из|of|/)\s*\d{1,3}[\W_]*|[-–—]+\s*\d{1,3}\s*[-–—]+"
     r"|(?:стр(?:аница|\.)|page)\s*\d{1,3}",
+    re.IGNORECASE,
+)
+_WRITE = re.compile(
+    r"\b(?:call|e-?mail|text|phone|ring|contact|write to|reach) (?:me|us|the (?:school )?office)\b"
+    r"|\b(?:звоните|пишите)(?: мне| нам| в личк\w+| в чат\w*| по тел\w*|,? если\b)|\bзадавайте вопросы\b",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(r"\W*(?:тел(?:ефон\w*|\.)|контакт\w*|e-?mail|эл\.? ?почта|phone|tel|call|сайт)\b", re.IGNORECASE)
@@ -95,6 +102,27 @@ def approval(walk: Walk, line: Said) -> bool:
     return walk.fold(line)
 
 
+_HEADER = re.compile(
+    r"(?P<subject>subject|re|fwd?|тема(?: письма)?)\s*:\s*(?P<a>.+)"
+    r"|(?:from|to|cc|sent|date|reply-to|от(?: кого)?|кому|копия|отправлено|дата)\s*:.*",
+    re.IGNORECASE,
+)
+
+
+def header(walk: Walk, line: Said) -> bool:
+    """The head of an e-mail: what it is about may be the title of what follows."""
+    found = _HEADER.fullmatch(line.body)
+    if found is None or walk.started or walk.at > 8:
+        return False
+    beside = [part for part in walk.parts[:9] if isinstance(part, Said) and _HEADER.fullmatch(part.body)]
+    if len(beside) < 2 and not (found["subject"] and found["subject"][:1] < "z" and walk.at == 0):
+        return False
+    if found["subject"]:
+        walk.above.default = title_kind(fold(found["a"])) or walk.above.default
+        walk.letter = walk.named = True
+    return walk.head(line)
+
+
 def greeting(walk: Walk, line: Said) -> bool:
     """«Уважаемые родители!», with what follows if that has no day."""
     found = _GREETING.match(line.body)
@@ -120,6 +148,8 @@ def closing(walk: Walk, line: Said) -> bool:
         return walk.fold(line)
     if found.day or (found.when and not found.hour) or (found.hour and walk.signed != walk.at - 1):
         return False
+    if _WRITE.search(line.body) and walk.letter and not line.mark and not found.when:
+        return walk.fold(line)
     folded = fold(line.body)
     if walk.signed is not None and walk.signed == walk.at - 1 and line.words <= 8 and not line.mark and not line.opens:
         walk.signed = walk.at
@@ -132,6 +162,18 @@ def closing(walk: Walk, line: Said) -> bool:
         walk.signed = walk.at
     walk.last = walk.said = None
     return walk.fold(line)
+
+
+def is_open_on(walk: Walk, line: Said) -> bool:
+    """Whether a line says when a house is open, and is no day of a plan that goes by weekdays."""
+    if not is_open_hours(line.body):
+        return False
+    return not any(part is not line and isinstance(part, Said) and _WEEKDAY_LED.match(part.body) for part in walk.parts)
+
+
+def open_hours(walk: Walk, line: Said) -> bool:
+    """When a museum or a library is open."""
+    return is_open_on(walk, line) and walk.fold(line)
 
 
 def prose(walk: Walk, line: Said) -> bool:
@@ -148,7 +190,7 @@ def prose(walk: Walk, line: Said) -> bool:
         walk.round.tail.append((line.number, line.raw))
         walk.round.notes.append(line.body)
         return True
-    if (walk.last is not None and walk.said is not None) or asks(line.body):
+    if (walk.last is not None and walk.said is not None) or asks(line.body) or is_of_month(line.text):
         return False
     sure = walk.above.kind is not None and walk.above.sure
     return not sure and walk.fold(line)

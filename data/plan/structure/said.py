@@ -204,6 +204,18 @@ def is_sentence(text: str) -> bool:
     return _VERBS.search(text[:400]) is not None or sum(len(one.split()) > 2 for one in sentences(text[:400])) > 1
 
 
+_OF_MONTH_SAID = re.compile(
+    r"^(?!.*\b(?:busy|lots|events?|plans?|much|событи\w+|много|насыщен\w+|планы)\b)(?=.*\b(?:we|children|pupils|students|class|мы|дети"
+    r"|ребята|класс|ученики)\b).*\b(?:this month|в этом месяце)\b",
+    re.IGNORECASE,
+)
+
+
+def is_of_month(text: str) -> bool:
+    """Whether a sentence tells of something done in the month: "We start our weather unit this month"."""
+    return len(text.split()) <= 14 and not text.endswith(("!", "?", ":", "…")) and _OF_MONTH_SAID.match(text) is not None
+
+
 def sentences(text: str) -> list[str]:
     """A text cut where its sentences end."""
     return [part for part in _INNER.sub("\n", text).split("\n") if has_words(part)]

@@ -69,6 +69,8 @@ def title(walk: Walk, line: Said) -> bool:
     if known or heading_kind(folded):
         return False
     month = named_month(body, walk.month) if len(body) <= 150 else None
+    if walk.empty is not None and walk.named and month is None:
+        return False
     only = bool(folded) and all(
         month_number(word) or word.isdigit() or word in _BESIDE_MONTH for word in folded.split()
     )
