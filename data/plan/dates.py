@@ -9,11 +9,22 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from data.plan.days import Days, read_days
 from data.plan.hours import read_hours
-from data.plan.phrases import ANYTHING, ORDINAL, ORDINALS, Hidden, Phrases, clocks, nth, ordinal_weekdays, usual
+from data.plan.phrases import (
+    ANYTHING,
+    ORDINAL,
+    ORDINALS,
+    WEEKDAY_LIST,
+    Hidden,
+    Phrases,
+    clocks,
+    nth,
+    ordinal_weekdays,
+    usual,
+)
 from data.plan.ranges import hours_in_figures
 from data.plan.spoken import in_figures
 from data.plan.tokens import GAP, MONTH, MONTHS, WEEKDAY, WEEKDAYS, Unclear, month_number
@@ -81,7 +92,9 @@ def _find(
     elif phrases.open:
         raise Unclear("date-unclear")
     else:
-        text = phrases.take_weekdays(text)
+        spans, text = weekdays_of(text, week)
+        days.spans += spans
+        text = text if spans else phrases.take_weekdays(text)
     hours = read_hours(text, column, any(span.first is None for span in days.spans))
     text, always, often = hours.text, phrases.always, phrases.often
     words = [*phrases.words, *days.said]
@@ -100,6 +113,21 @@ def _find(
     if guessed:
         when = when.doubted("day", "date-unclear", *_each(guessed, month, when))
     return when, hidden.show(text)
+
+
+def weekdays_of(text: str, week: Span | None) -> tuple[list[Span], str]:
+    """The days of «вт и чт», «пн–ср» in a week that stands above, and the text without them."""
+    found = WEEKDAY_LIST.search(text) if week is not None else None
+    if found is None or week is None or week.first is None or week.last is None or (week.last - week.first).days > 6:
+        return [], text
+    names = re.findall(WEEKDAY, found.group(), re.IGNORECASE)
+    ahead = [(WEEKDAYS[name.lower().replace("ё", "е")] - week.first.weekday()) % 7 for name in names]
+    days = [week.first + timedelta(days=one) for one in ahead]
+    if days != sorted(days) or days[-1] > week.last:
+        return [], text
+    lasts = len(days) == 2 and re.search(r"[-–—]|\sпо\s|\sto\s", found.group()) is not None
+    spans = [Span(*days)] if lasts else [Span(day) for day in days]
+    return spans, text[: found.start()] + GAP + text[found.end() :]
 
 
 _ALONE = re.compile(

@@ -11,7 +11,7 @@ from data.plan.audience import is_for
 from data.plan.beside import dated_parts, things_of
 from data.plan.dates import Span, When, find
 from data.plan.entry import DOUBTS, Entry, Moment, Understood
-from data.plan.guard import guarded
+from data.plan.guard import guarded, says_more
 from data.plan.known import UNTAUGHT, Known
 from data.plan.marks import Marks, take_ages, take_links, take_marks, take_place, tidy
 from data.plan.occasions import inherited, joined, times, with_cells
@@ -27,6 +27,8 @@ CALLED_OFF = re.compile(
     r"(?<!\w)(?:отмен[её]н[аоы]?|отменя[ею]тся|не\s+состоится|cancell?ed|called\s+off|postponed|(?:перенес[её]н[аоы]?|переносится|перенос)(?!\w))(?!\w)",
     re.IGNORECASE,
 )
+_EXCEPTED = re.compile(r"\W*(?:кроме|за исключением|except|excluding|not on|no clubs? on)\b", re.IGNORECASE)
+"""A line of days on which something is not."""
 NEWS = re.compile(
     r"(?<!\w)(?:уроки|занятия|кружки|секции|тренировки)(?!\w)"
     r"|(?<!\w)(?:school|lessons|classes|clubs?)\s+(?:(?:is|are|will\sbe|ha(?:s|ve)\sbeen)\s+)?cancell?ed",
@@ -100,7 +102,8 @@ def _settle(entry: Entry, month: date, known: Known) -> list[Understood]:
         raise Unclear("other-month")
     if not all(span.touches(month) for span in when.spans):
         raise Unclear("other-month")
-    doubts = (*entry.doubts, *(() if guess.sure else ("kind",)), *when.doubts, *(("title",) if words.cut else ()))
+    unsure = words.cut or (not entry.moments and says_more(words.title, own))
+    doubts = (*entry.doubts, *(() if guess.sure else ("kind",)), *when.doubts, *(("title",) if unsure else ()))
     made = Understood(
         entry.line,
         guess.kind,
@@ -162,6 +165,8 @@ def _check_class(entry: Entry, known: Known) -> None:
 
 def _check_held(text: str, own: When) -> None:
     """Raises `Unclear` for what is called off or moved to a day that is not said."""
+    if _EXCEPTED.match(text):
+        raise Unclear("cancelled")
     called_off = CALLED_OFF.search(text)
     if called_off is None or NEWS.search(text):
         return

@@ -235,7 +235,7 @@ _PART = re.compile(
 )
 _HOURLESS = re.compile(
     r"(?<!\w)(?:после\s+(?:\d(?:-?го)?(?:\s*[-–—,и]\s*\d(?:-?го)?)?\s+урок(?:а|ов)|уроков)|на\s+\d(?:-?о?м)?\s+(?:уроке|перемене)"
-    r"|\d(?:-?й)?\s+урок(?=\s*(?:$|[)\ue010,;]))|в\s+течение\s+дня"
+    r"|\d(?:-?й)?(?:\s*(?:[-–—,]|и)\s*\d(?:-?й)?)?\s+урок(?:и|ами)?(?=\s*(?:$|[)\ue010,;]))|в\s+течение\s+дня"
     r"|во?\s+(?:перв|втор)(?:ой|ую)\s+половин[уе]\s+дня|(?:time|время)\s*:?\s*(?:tb[acd]|уточняется)|(?:times?\s+)?to\s+be\s+confirmed)(?!\w)",
     re.IGNORECASE,
 )
@@ -244,6 +244,13 @@ _NO_DAY = re.compile(
     rf"|tb[acd]|date\s+to\s+be\s+(?:confirmed|announced))(?!\w)",
     re.IGNORECASE,
 )
+
+
+_EXCEPT = re.compile(
+    r"(?<=\S)[\s(,]+(?:кроме|за\s+исключением|except(?:\s+for)?|excluding)\s+(?=[^,;.()]*\d)[^;()]{1,60}?(?=\s*(?:$|[;()]|\.\s|\s[-–—]\s))",
+    re.IGNORECASE,
+)
+"""«…, кроме 4 ноября»: the days on which it is not."""
 
 
 def is_hourless(words: str) -> bool:
@@ -262,6 +269,7 @@ class Phrases:
 
     def take(self, text: str, month: date) -> str:
         """The text without the phrases. Raises `Unclear` for the beginning or the end of another month."""
+        text = _EXCEPT.sub(self._say, text)
         text = _HOURLESS.sub(self._say, text)
         named: list[str] = []
 

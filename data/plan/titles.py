@@ -39,6 +39,9 @@ def titled(text: str, *, home: bool = False, places: frozenset[str] = frozenset(
         title, rest = tidy(". ".join(sentences)), list[str]()
     else:
         body, rest = _opening(sentences)
+        head, *details = _COLON_DASH.split(body, maxsplit=1)
+        if details and has_words(head):
+            body, rest = head, [*details, *rest]
         where = _WHERE.match(body)
         if where is not None and found.place is None:
             found.place, body = tidy(where["place"]), body[where.end() :]
@@ -163,18 +166,24 @@ _LEADS_IN = re.compile(
     re.IGNORECASE,
 )
 _OPENS = re.compile(rf"^(?:у\sнас\s)?{_HAPPENS}\s+", re.IGNORECASE)
-_UNSAID = re.compile(rf"\s+(?:{_HAPPENS}|будет|is|are|will\sbe)(?=[\s\ue010.,;!]*$)", re.IGNORECASE)
+_UNSAID = re.compile(rf"\s+(?:{_HAPPENS}|будет|is|are|will\sbe)(?=[\s\ue010.,;!?]*$|\s*\ue010)", re.IGNORECASE)
 _DANGLING = re.compile(
-    r"(?:[,;.]?\s+(?:сбор|выезд|отъезд|начало|отправление|время|depart\w*|leav\w+))?"
+    r"(?:[,;.]?\s+(?:сбор|выезд|отъезд|начало|отправление|время|depart\w*|leav\w+)|[,;]\s+(?:back|return\w*))?"
     r"(?:\s+(?:at|on|from|and|by|for|the|to|until|в|во|на|с|со|до|к|и|по|для|со? \d{1,2})){0,2}"
-    r"(?=[\s.,;!–—-]*\ue010[\s\ue010.,;!–—-]*$)",
+    r"(?=[\s.,;!?–—-]*\ue010[\s\ue010.,;!?–—-]*$)",
     re.IGNORECASE,
 )
+_LEADS_TO = re.compile(
+    r"\s(?:on|at|by|from|until|в|во|на|до|к|со?)(?=\s*\ue010[\s\ue010]*(?:[?!.,;:]|[–—-]\s|(?:at|in|to|with|for|у|в|на|с|по|для|за)\s))",
+    re.IGNORECASE,
+)
+"""A preposition in the middle that led to a day: "help on … with the stall"."""
+_COLON_DASH = re.compile(r"(?<=[\w»\ue010\ue400-\ue4ff])\s?:\s*[-–—]\s")
 
 
 def _without_verbs(text: str) -> str:
     """A title without «Напоминаем, что состоится …», and without what led to the day: «… состоится», «Сбор в»."""
-    title = tidy(_DANGLING.sub("", _UNSAID.sub("", _LEADS_IN.sub("", text))))
+    title = tidy(_DANGLING.sub("", _UNSAID.sub("", _LEADS_TO.sub("", _LEADS_IN.sub("", text)))))
     return _OPENS.sub("", title) or title
 
 

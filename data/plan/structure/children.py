@@ -4,7 +4,9 @@ import re
 from dataclasses import replace
 
 from data.kinds import KINDS
+from data.plan.asides import only_asides
 from data.plan.dates import Span, When
+from data.plan.guard import leftover
 from data.plan.hints import word_kind
 from data.plan.marks import Marks, take_links, tidy
 from data.plan.structure.above import Found
@@ -137,6 +139,10 @@ def described(walk: Walk, line: Said) -> bool:
     found = walk.when_of(line)
     if _is_where(walk, line, found):
         return _take_where(walk, line, found)
+    if only_asides(line.body) and not line.mark and not line.gap:
+        return walk.join(line, line.body)
+    if leftover(line.body) == "day" and not found.alone:
+        return False
     if found.day or not _is_below(walk, line, found):
         return False
     when = found.when

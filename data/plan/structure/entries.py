@@ -5,6 +5,7 @@ import re
 from data.plan.dates import Span, When
 from data.plan.hints import word_kind
 from data.plan.structure.above import Found
+from data.plan.structure.judged import HOME
 from data.plan.structure.said import Said, has_words, is_sentence, sentences
 from data.plan.structure.walk import Walk
 from data.plan.tokens import GAP
@@ -89,10 +90,14 @@ def item(walk: Walk, line: Said) -> bool:
 
 def _doubts(walk: Walk, line: Said, found: Found) -> tuple[str, ...]:
     """Whether it is a thing of its own: a line without a day among lines with days may tell of the one above."""
-    if found.day or found.hour or found.when or line.mark in ("1", "•") or walk.above.day is not None:
+    if found.day or found.hour or found.when or line.mark in ("1", "•"):
         return ()
+    if walk.above.day is not None:
+        return ("title",) if walk.above.day.since is not None and walk.said is not None and not line.gap else ()
     if walk.idle:
         return ("title",)
+    if word_kind(line.body, home=True) in HOME:
+        return ()
     if walk.said is None:
         sure = walk.above.kind is not None or not is_sentence(line.body)
         return () if sure else ("title",)

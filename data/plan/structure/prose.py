@@ -6,9 +6,10 @@ from data.kinds import KINDS
 from data.plan.hints import fold, word_kind
 from data.plan.structure.facts import is_open_hours, is_person, is_wish
 from data.plan.structure.order import kind_of
-from data.plan.structure.said import Said, has_words, is_of_month, is_sentence
+from data.plan.structure.said import Said, has_words, is_grid, is_of_month, is_sentence
 from data.plan.structure.torn import LONE
 from data.plan.structure.walk import Walk
+from data.plan.titles import is_filler
 from data.plan.tokens import WEEKDAY
 from data.plan.words import heading_kind, is_title, title_kind
 
@@ -52,6 +53,10 @@ _OFFICIAL = re.compile(
 _NAME = re.compile(
     r"\b[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\.|^/?\s*[А-ЯЁ][а-яё]+\s*/?$"
 )
+_INSTITUTION = re.compile(
+    r"(?:м[бак]?доу|г[бк]?доу|мбоу|гбоу|маоу|мкоу|моу|гоу|чоу|муниципальн\w+|государственн\w+)\b(?!.*\b(?:план|карта|афиша)\w*)"
+)
+"""The legal name of a school, over its approval."""
 _BLANKS = re.compile(r"_{3,}|«_*»\s*_+")
 _WEEKDAY_LED = re.compile(rf"\W*{WEEKDAY}\s*(?:$|[-–—:.])", re.IGNORECASE)
 _PAGE = re.compile(
@@ -71,6 +76,7 @@ def furniture(walk: Walk, line: Said) -> bool:
     """The number of a page, or of columns."""
     counts = fold(line.body).split()
     columns = len(counts) > 2 and counts == [str(one) for one in range(1, len(counts) + 1)]
+    columns = columns or is_grid(line.text)
     lone = LONE.fullmatch(line.text) is not None and not walk.above.bare
     if not columns and not lone and _PAGE.fullmatch(line.text) is None:
         return False
@@ -83,6 +89,9 @@ def furniture(walk: Walk, line: Said) -> bool:
 def approval(walk: Walk, line: Said) -> bool:
     """«УТВЕРЖДАЮ / директор … / «__» … 20__ г.», to the last of its lines."""
     folded = fold(line.body)
+    if not walk.started and walk.at < 6 and _INSTITUTION.match(folded) and not walk.find(line.body).said:
+        walk.above.default = walk.above.default or title_kind(folded)
+        return walk.fold(line)
     if not walk.started and walk.last is None and _APPROVAL.fullmatch(folded) and not line.opens:
         walk.approving = walk.at
         return walk.fold(line)
@@ -135,6 +144,13 @@ def greeting(walk: Walk, line: Said) -> bool:
         return False
     walk.letter = True
     walk.last = walk.said = None
+    return walk.fold(line)
+
+
+def filler(walk: Walk, line: Said) -> bool:
+    """«Важно», "Reminder" over what is to be known: it names nothing."""
+    if not is_filler(line.body) or walk.find(line.body).said or line.opens:
+        return False
     return walk.fold(line)
 
 

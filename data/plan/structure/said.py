@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from data.plan.document import Line
 from data.plan.phrases import opens_with_day
@@ -155,6 +156,15 @@ def is_month(text: str) -> bool:
     return word is not None and month_number(word.group()) is not None
 
 
+def is_grid(text: str) -> bool:
+    """A row of a month as it hangs on a wall: its weekdays, or days that follow each other."""
+    words = text.lower().replace("ё", "е").replace("|", " ").split()
+    if len(words) > 4 and all(word.rstrip(".") in WEEKDAYS for word in words):
+        return True
+    numbers = [int(word) for word in words if word.isdecimal() and len(word) < 3]
+    return len(words) > 1 and len(numbers) == len(words) and all(b == a + 1 for a, b in pairwise(numbers))
+
+
 def is_dense(text: str) -> bool:
     """More numbers or signs than a line of a plan has."""
     signs = sum(not (c.isalnum() or c == " ") for c in text)
@@ -213,7 +223,9 @@ _OF_MONTH_SAID = re.compile(
 
 def is_of_month(text: str) -> bool:
     """Whether a sentence tells of something done in the month: "We start our weather unit this month"."""
-    return len(text.split()) <= 14 and not text.endswith(("!", "?", ":", "…")) and _OF_MONTH_SAID.match(text) is not None
+    return (
+        len(text.split()) <= 14 and not text.endswith(("!", "?", ":", "…")) and _OF_MONTH_SAID.match(text) is not None
+    )
 
 
 def sentences(text: str) -> list[str]:

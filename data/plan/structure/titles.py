@@ -9,8 +9,8 @@ from data.plan.document import Table
 from data.plan.hints import fold, word_kind
 from data.plan.record import Record
 from data.plan.structure.children import is_label
-from data.plan.structure.order import kind_of, letter
-from data.plan.structure.said import MONTH_ALONE, Said, has_words, is_sentence
+from data.plan.structure.order import days_over_groups, kind_of, letter
+from data.plan.structure.said import MONTH_ALONE, Said, has_words, is_grid, is_sentence
 from data.plan.structure.walk import Walk
 from data.plan.tokens import MONTH, month_number, near
 from data.plan.words import heading_kind, is_title, title_kind
@@ -162,6 +162,8 @@ def _numbers_are_days(walk: Walk, only: bool) -> bool:
     numbers: list[int] = []
     marks: list[str] = []
     for line in walk.below():
+        if is_grid(line.body):
+            continue
         if MONTH_ALONE.fullmatch(line.body) or is_title(fold(line.body)):
             break
         found = _HEAD_NUMBER.match(line.text)
@@ -228,6 +230,22 @@ def first_title(walk: Walk, line: Said) -> bool:
     walk.head(line)
     above.default = title_kind(folded) or above.default
     above.under = line.body
+    walk.titled = walk.named = True
+    return True
+
+
+def own_name(walk: Walk, line: Said) -> bool:
+    """The head of a poster, over groups each of which begins with its day: «ДОМ КУЛЬТУРЫ «ЗВЕЗДА»»."""
+    above = walk.above
+    if walk.started or walk.at > 6 or line.mark or line.small or line.words > 10 or above.day is not None:
+        return False
+    if walk.find(line.body).when or is_sentence(line.body) or not days_over_groups(walk):
+        return False
+    whose = title_kind(fold(line.body))
+    if not (line.shouts or line.styled or whose or walk.goes_on):
+        return False
+    walk.head(line)
+    above.default, above.under = whose or above.default, line.body
     walk.titled = walk.named = True
     return True
 
