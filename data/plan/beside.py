@@ -52,7 +52,8 @@ def things_of(entry: Entry) -> Iterator[Entry]:
     home = entry.kind is not None and KINDS[entry.kind].home
     parts = [] if ";" not in entry.text or entry.cells or entry.moments or home else _cut(entry.text)
     said = [_said(part, entry) for part in parts]
-    if len(parts) < 2 or said[0] is None or not (said[0][0].spans or entry.day):
+    told = all(one is None or has_words(one[1]) for one in said)
+    if len(parts) < 2 or not told or said[0] is None or not (said[0][0].spans or entry.day):
         yield entry
         return
     found: list[tuple[str, When]] = []
@@ -95,6 +96,8 @@ def _is_thing(own: When, rest: str) -> bool:
         return False
     if named_place(said) is not None or not has_words(said):
         return False
-    veiled = Veil().hide(said)
+    veiled = Veil().hide(said).split(",")[0]
     words = [word for word in veiled.split() if word[:1].isalpha() and not VEIL <= word[:1] < VEIL_END]
-    return not VEIL <= veiled[:1] < VEIL_END and (len(words) > 1 or word_kind(said) is not None or bool(hinted(said)))
+    return not VEIL <= veiled[:1] < VEIL_END and (
+        len(words) > 1 or word_kind(veiled) is not None or bool(hinted(veiled))
+    )

@@ -11,7 +11,7 @@ from data.plan.audience import is_for
 from data.plan.beside import dated_parts, things_of
 from data.plan.dates import Span, When, find
 from data.plan.entry import DOUBTS, Entry, Moment, Understood
-from data.plan.guard import guarded, says_more
+from data.plan.guard import guarded, leftover, says_more
 from data.plan.known import UNTAUGHT, Known
 from data.plan.marks import Marks, take_ages, take_links, take_marks, take_place, tidy
 from data.plan.occasions import inherited, joined, times, with_cells
@@ -102,7 +102,11 @@ def _settle(entry: Entry, month: date, known: Known) -> list[Understood]:
         raise Unclear("other-month")
     if not all(span.touches(month) for span in when.spans):
         raise Unclear("other-month")
+    below = [] if entry.moments else entry.notes
     unsure = words.cut or (not entry.moments and says_more(words.title, own))
+    unsure = unsure or any(_tells_another_day(note, when, entry) for note in below)
+    if when.since is None and not when.hours and any(leftover(note) == "time" for note in below):
+        when = when.doubted("time", "time-unclear")
     doubts = (*entry.doubts, *(() if guess.sure else ("kind",)), *when.doubts, *(("title",) if unsure else ()))
     made = Understood(
         entry.line,
@@ -118,6 +122,18 @@ def _settle(entry: Entry, month: date, known: Known) -> list[Understood]:
         under=entry.under,
     )
     return list(_on_each_day(made, when, entry.moments, [*when.words, *words.notes, *marks.notes]))
+
+
+def _tells_another_day(note: str, when: When, entry: Entry) -> bool:
+    """Whether what stands below a thing that has its day holds another one."""
+    if not when.spans or leftover(note) != "day":
+        return False
+    try:
+        said = find(note, entry.month, month_first=entry.month_first)[0].spans
+    except Unclear:
+        return True
+    own = {day for span in when.spans for day in (span.first, span.last)}
+    return not said or not {day for span in said for day in (span.first, span.last)} <= {*own, None}
 
 
 def _on_each_day(made: Understood, when: When, exact: Sequence[Moment], notes: Sequence[str]) -> Iterator[Understood]:

@@ -83,7 +83,7 @@ def walk(
     for block, one in zip(sent, outlined(sent), strict=True):
         if isinstance(block, Table):
             parts.append(block)
-        elif block.text.strip() or not block.number:
+        elif clean(block.text) or not block.number:
             length += len(block.text)
             long += len(block.text) if len(block.text) > LONG else 0
             if length > CHARACTERS or long > PARAGRAPHS or len(parts) > LINES:

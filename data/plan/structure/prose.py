@@ -3,6 +3,7 @@
 import re
 
 from data.kinds import KINDS
+from data.plan.guard import leftover
 from data.plan.hints import fold, word_kind
 from data.plan.structure.facts import is_open_hours, is_person, is_wish
 from data.plan.structure.order import kind_of
@@ -32,7 +33,7 @@ _CLOSING = re.compile(
     r"|будьте здоровы|берегите себя|надеемся|рады видеть"
     r"|следите за|подписывайтесь|наш[аи]? (?:группа|страница|сайт|канал)|план составил|составил|исполнитель"
     r"|kind(?:est)? regards|best (?:wishes|regards)|regards|(?:many )?thanks|thank you|yours|sincerely|warm"
-    r"|with (?:best|kind|warm)|see you|we look forward"
+    r"|with (?:best|kind|warm|every|all|love)|see you|we look forward"
     r"|looking forward|have a (?:great|lovely|good|wonderful|nice|safe|happy)|if you have (?:any )?"
     r"|please (?:contact|do not hesitate|let us know|feel free)|love from|happy \w+$|enjoy)\b"
 )
@@ -195,7 +196,7 @@ def open_hours(walk: Walk, line: Said) -> bool:
 def prose(walk: Walk, line: Said) -> bool:
     """A sentence without a day that tells of nothing above it."""
     found = walk.when_of(line)
-    if found.day or found.hour or found.when or line.mark in ("1", "•"):
+    if found.day or found.hour or found.when or line.mark in ("1", "•") or leftover(line.body):
         return False
     if _CONTACT.match(line.body) and walk.last is None:
         return walk.fold(line)
@@ -254,7 +255,7 @@ def _is_idle(walk: Walk) -> bool:
 def idle(walk: Walk, line: Said) -> bool:
     """Praise and the like: nothing to do."""
     found = walk.find(line.body)
-    if not walk.idle or found.when or found.reason or line.mark:
+    if not walk.idle or found.when or found.reason or line.mark or leftover(line.body):
         return False
     if line.gap:
         walk.idle = False

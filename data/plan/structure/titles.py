@@ -40,6 +40,7 @@ _GOES_ON = re.compile(
 _OF_WHOM = re.compile(r"\(.+\)|(?:на |for )?20\d\d\W.*|\d.{0,12}класс\w*|.*учебн\w+ год\w?\W*", re.IGNORECASE)
 _GIVES_DAY = re.compile(r"\b(?:на|for)\s+(?:\w+,?\s+)?\d", re.IGNORECASE)
 _HEAD_NUMBER = re.compile(r"(\d{1,2})(?:\s*[-–—]\s*\d{1,2})?(?:\s*([-–—:.,)]))?(?=\s|$)(?!\s*класс)")
+_OF_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 _MONTH_LED = re.compile(rf"{MONTH}(?:\s+20\d\d)?\s*[-–—:]\s*[^\W\d]", re.IGNORECASE)
 """«ДЕКАБРЬ – сбор крышечек весь месяц»."""
 WEEKS = 15
@@ -51,7 +52,7 @@ def named_month(line: str, around: date) -> date | None:
     words = fold(line).split()
     for at, word in enumerate(words):
         month = month_number(word)
-        if month is None or (at and words[at - 1].isdigit() and len(words[at - 1]) <= 2):
+        if month is None or (at and _OF_DAY.fullmatch(words[at - 1])):
             continue
         if word == "may" and not re.search(r"\bMay\b|\bMAY\b", line):
             continue
