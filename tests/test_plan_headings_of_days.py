@@ -116,3 +116,26 @@ def test_the_head_of_an_e_mail_is_no_thing() -> None:
 def test_a_deadline_below_a_thing_is_not_its_note() -> None:
     text = "Класс\n28.12 – ёлка\nКто не сдал деньги – сдайте до пятницы"
     assert told(text, "2026-12") == ["28 | Ёлка", "all | Кто не сдал деньги – сдайте до пятницы ?title ?day"]
+
+
+def test_an_invitation_over_several_lines_is_one_thing() -> None:
+    text = "Приглашаем вас на новогодний праздник\n«В гостях у сказки»\n24 декабря\nв 15.00\nАктовый зал школы"
+    assert told(text, "2026-12") == ["24 15:00 | Новогодний праздник «В гостях у сказки»"]
+
+
+def test_cards_that_begin_with_their_day() -> None:
+    text = "Для родителей 4 класса\n\nДата: 3 декабря\nМероприятие: экскурсия\nВремя: 13:00\n\n"
+    assert told(text + "Дата: 10 декабря\nМероприятие: мастер-класс\nВремя: 14:00", "2026-12")[-2:] == [
+        "3 13:00 | Экскурсия",
+        "10 14:00 | Мастер-класс",
+    ]
+
+
+def test_directions_of_a_plan_are_headings() -> None:
+    text = "План воспитательной работы\nГражданско-патриотическое\nУрок мужества – 2 февраля\nРабота с родителями\n"
+    assert told(text + "Собрание 11 февраля 18:00", "2027-02") == ["2 | Урок мужества", "11 18:00 | Собрание"]
+
+
+def test_a_week_named_by_its_first_day_is_no_thing() -> None:
+    text = "Coming up in Year 4\nw/c 1st Feb\n- Mon: assembly\nw/c 8th Feb\n- Tues: Safer Internet Day"
+    assert told(text, "2027-02") == ["1 | Assembly", "9 | Safer Internet Day"]

@@ -156,7 +156,9 @@ PRICE = re.compile(
     re.IGNORECASE,
 )
 _PRICED = re.compile(rf"[\s\ue010,;–—-]+(?P<a>{PRICE.pattern}){_END}", re.IGNORECASE)
-_TO_PAY = re.compile(r"(?:сда(?:ть|[её]м|йте)|собира\w+|внести|оплатить|pay|bring|&|and|\bи)\s*$", re.IGNORECASE)
+_TO_PAY = re.compile(
+    r"(?:сда(?:ть|[её]м|йте)|собира\w+|собрать|собер\w+|внести|оплатить|pay|bring|&|and|\bи)\s*$", re.IGNORECASE
+)
 
 
 def _take_price(text: str, found: Titled) -> str:

@@ -46,7 +46,7 @@ _MONTHLY = re.compile(
 )
 
 
-HYPHENS = str.maketrans("‐‑‒−", "----")
+HYPHENS = str.maketrans("‐‑‒−→", "----–")
 """Hyphens that do not break, and a minus, are hyphens to a reader."""
 
 

@@ -115,8 +115,13 @@ def _of_several(line: Line, found: list[Dates], month: date) -> tuple[Dates, lis
     return first, [replace(first, end=whole)], [other]
 
 
+_MOVES = re.compile(r"(?<!\w)(?:перенос\w*|перенес\w*|перенести|moved|postponed|rescheduled)(?!\w)", re.IGNORECASE)
+
+
 def _moved_from(line: Line, one: Dates) -> bool:
     """«(перенос с 27 ноября)» says when it is not."""
+    if one.lead == "since" and one.days[-1].join == "" and _MOVES.search(line.text) is not None:
+        return True
     before = line.text[max(0, line.tokens[one.start].start - 20) : line.tokens[one.start].start]
     return (
         re.search(r"\b(?:перенос\w*|перенес\w*|вместо|moved\s+from|instead\s+of|was)\s*(?:со?\s*)?$", before, re.I)
@@ -190,7 +195,7 @@ def _days_alone(line: Line, month: date, column: str, week: Span | None, bare: b
     """«пт 12», «12 числа», «до 14-го», «с 7 по 11», a number in a column of dates or at the head of a line under a
     month, «Понедельник» in a known week; an impossible «31.13»."""
     at = 0
-    before = ("gap", "open", "at", "since", *(("until", "term", "for") if column == "when" or bare else ()))
+    before = ("gap", "open", "at", "since", "week", *(("until", "term", "for") if column == "when" or bare else ()))
     while line.role(at) in before:
         at += 1
     start = at
@@ -247,7 +252,7 @@ def _numbered(line: Line, spot: int, days: list[Day], end: int, month: date) -> 
     spot -= line.role(spot - 1) == "word" and line.tokens[spot - 1].text == "the"
     spot -= line.role(spot - 1) == "at" and days[0].weekday is not None
     said = line.role(spot - 1)
-    lead = {"since": "since", "until": "until", "term": "until", "for": "until"}.get(said, "")
+    lead = {"since": "since", "until": "until", "term": "until", "for": "until", "week": "week"}.get(said, "")
     lead = "until" if said == "to" and line.tokens[spot - 1].text == "по" else lead
     found = Dates(spot, end, lead, tuple(days))
     spans = _spans(found, month)
@@ -302,6 +307,8 @@ def _counts_alone(line: Line, days: list[Day], end: int, column: str, opens: boo
     numbers = [_number_of(line, day) for day in days]
     tokens = [line.tokens[at] for at in numbers if line.kind(at) == "number"]
     lead = line.role(days[0].start - 1)
+    if tokens and lead == "week":
+        return True
     if tokens and all(token.text.endswith(_DAYS_SUFFIX) for token in tokens):
         return True
     if (

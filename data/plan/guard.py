@@ -5,7 +5,7 @@ from datetime import date
 
 from data.plan.dates import Span, When
 from data.plan.phrases import Hidden
-from data.plan.tokens import MONTH, WEEKDAYS
+from data.plan.tokens import MONTH, WEEKDAYS, month_number
 
 _LONG = "|".join(sorted((name for name in WEEKDAYS if len(name) > 4), key=len, reverse=True))
 _SHORT = "|".join(name for name in WEEKDAYS if len(name) < 4 and name[0] > "z")
@@ -51,6 +51,15 @@ def says_more(text: str, own: When) -> bool:
 
 def _days(span: Span) -> list[date]:
     return [day for day in (span.first, span.last) if day is not None]
+
+
+_IN_MONTH = re.compile(rf"(?<!\w)(?:в|на|до|к|с|по|in|to|until|till|for)\s+({MONTH})(?!\s*\d)", re.IGNORECASE)
+
+
+def names_other_month(text: str, month: date) -> bool:
+    """Whether a text without a day tells of another month: «перенести на апрель»."""
+    found = [month_number(match[1]) for match in _IN_MONTH.finditer(Hidden().hide(text))]
+    return bool(found) and month.month not in found
 
 
 def guarded(when: When, own: When, title: str) -> When:

@@ -11,7 +11,7 @@ from data.plan.audience import is_for
 from data.plan.beside import dated_parts, things_of
 from data.plan.dates import Span, When, find
 from data.plan.entry import DOUBTS, Entry, Moment, Understood
-from data.plan.guard import guarded, leftover, says_more
+from data.plan.guard import guarded, leftover, names_other_month, says_more
 from data.plan.known import UNTAUGHT, Known
 from data.plan.marks import Marks, take_ages, take_links, take_marks, take_place, tidy
 from data.plan.occasions import inherited, joined, times, with_cells
@@ -98,6 +98,8 @@ def _settle(entry: Entry, month: date, known: Known) -> list[Understood]:
             marks.notes.append(said)
     when = inherited(own, entry, guess.kind)
     when = guarded(when, own, "\n".join((words.title, *(() if own.spans else words.notes))))
+    if not own.spans and not entry.moments and names_other_month(words.title, month):
+        when = when.doubted("day", "other-month")
     if entry.month != month and not when.spans:
         raise Unclear("other-month")
     if not all(span.touches(month) for span in when.spans):

@@ -15,6 +15,7 @@ from data.plan.structure.children import described, details, fact, goes_on, labe
 from data.plan.structure.dated import announced, day, days_of, giving
 from data.plan.structure.entries import item, row, spoken
 from data.plan.structure.headings import kind, plain, unknown
+from data.plan.structure.invited import invited
 from data.plan.structure.outline import outlined
 from data.plan.structure.prose import (
     approval,
@@ -43,6 +44,7 @@ ATTEMPTS = (
     furniture,
     header,
     greeting,
+    invited,
     filler,
     open_hours,
     label,

@@ -58,9 +58,9 @@ def label(walk: Walk, line: Said) -> bool:
         if walk.last is not None and not has_words(walk.last.text):
             walk.last.text = value
             return walk.join(line)
-        return False
+        return walk.add(line.number, line.raw, value, line) is not None if _NAMED.match(line.body) else False
     last = walk.last
-    if role == "when" and (last is None or last.cells.get("when") or walk.find(last.text).day):
+    if role == "when" and (_is_card(walk) or last is None or last.cells.get("when") or walk.find(last.text).day):
         return False if walk.find(value).reason else _begins_card(walk, line, value)
     if last is None:
         return False
@@ -70,6 +70,15 @@ def label(walk: Walk, line: Said) -> bool:
     if role == "time":
         return False
     return walk.join(line, value if found["link"] else line.body)
+
+
+_NAMED = re.compile(r"(?:мероприятие|событие|event)\b", re.IGNORECASE)
+
+
+def _is_card(walk: Walk) -> bool:
+    """Whether what it is stands below under its own label: «Дата: …» over «Мероприятие: …»."""
+    after = walk.ahead()
+    return isinstance(after, Said) and is_label(after.body) and _NAMED.match(after.body) is not None
 
 
 def _begins_card(walk: Walk, line: Said, value: str) -> bool:

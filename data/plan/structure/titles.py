@@ -40,6 +40,8 @@ _GOES_ON = re.compile(
 _OF_WHOM = re.compile(r"\(.+\)|(?:на |for )?20\d\d\W.*|\d.{0,12}класс\w*|.*учебн\w+ год\w?\W*", re.IGNORECASE)
 _GIVES_DAY = re.compile(r"\b(?:на|for)\s+(?:\w+,?\s+)?\d", re.IGNORECASE)
 _HEAD_NUMBER = re.compile(r"(\d{1,2})(?:\s*[-–—]\s*\d{1,2})?(?:\s*([-–—:.,)]))?(?=\s|$)(?!\s*класс)")
+_TO_DO = re.compile(r"\b[а-яё]{3,}(?:ть|ти|ться)\b(?!\s+(?:в|на)\s+\w+$)|\bперен[ео]с\w*", re.IGNORECASE)
+"""«Перенести на май» is no title; «Что почитать в мае» is one."""
 _OF_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 _MONTH_LED = re.compile(rf"{MONTH}(?:\s+20\d\d)?\s*[-–—:]\s*[^\W\d]", re.IGNORECASE)
 """«ДЕКАБРЬ – сбор крышечек весь месяц»."""
@@ -78,7 +80,13 @@ def title(walk: Walk, line: Said) -> bool:
     goes_on = walk.goes_on and _goes_on(line, body)
     found = walk.find(body)
     for_month = month and not walk.started and walk.at < 6 and FOR_MONTH.search(body) and line.words <= 10
-    for_month = for_month and not found.when and not is_sentence(body) and line.mark not in ("1", "•")
+    for_month = (
+        for_month
+        and not found.when
+        and not _TO_DO.search(body)
+        and not is_sentence(body)
+        and line.mark not in ("1", "•")
+    )
     if month and not only and not found.day and _MONTH_LED.match(body) and _are_days(walk):
         walk.above.scope, walk.above.bare = month, True
         return False

@@ -56,6 +56,7 @@ def weekday(walk: Walk, line: Said) -> bool:
     rest = line.body[found.end() :]
     if walk.find(rest).day:
         return False
+    walk.empty = None
     open_day(walk, line, When((Span(at),)))
     walk.above.week = week
     walk.empty = line
