@@ -23,11 +23,11 @@ from data.plan.phrases import (
     clocks,
     nth,
     ordinal_weekdays,
-    usual,
 )
 from data.plan.ranges import hours_in_figures
 from data.plan.spoken import in_figures
 from data.plan.tokens import GAP, MONTH, MONTHS, WEEKDAY, WEEKDAYS, Unclear, month_number
+from data.plan.usual import usual
 from data.plan.when import Span, When, next_month, week_of
 
 __all__ = ["Span", "When", "find", "next_month", "week_of", "weeks_named", "writes_month_first"]

@@ -9,8 +9,8 @@ from datetime import date
 from itertools import pairwise
 
 from data.plan.document import Line
-from data.plan.phrases import opens_with_day
 from data.plan.tokens import MONTH, WEEKDAY, WEEKDAYS, month_number
+from data.plan.usual import opens_with_day
 
 LONGEST = 1000
 """The longest line that is looked at, in characters."""
