@@ -35,11 +35,11 @@ def read_days(text: str, month: date, column: str, week: Span | None, bare: bool
             return alone
     for one in found:
         _fill(one)
-    ordered = [ordered(one, month, month_first) for one in found]
-    main, others = ordered[0][0], [one for one in ordered[0][1:] if one is not None]
+    both = [ordered(one, month, month_first) for one in found]
+    main, others = both[0][0], [one for one in both[0][1:] if one is not None]
     parts = [main]
     if len(found) > 1:
-        main, parts, others = of_several(line, [one for one, _ in ordered], month)
+        main, parts, others = of_several(line, [one for one, _ in both], month)
     spans = spans_of(main, month)
     days = Days(
         spans,
