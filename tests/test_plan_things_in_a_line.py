@@ -45,3 +45,18 @@ def test_a_line(line: str, want: list[str]) -> None:
 )
 def test_a_title_begins_with_a_capital(title: str, want: str) -> None:
     assert told(f"Класс\n5 апреля – {title}", "2027-04") == [f"5 | {want}"]
+
+
+def test_a_number_of_a_list_before_a_day_is_a_doubt() -> None:
+    text = "Класс\n1) 3 апреля – музей\n2. 5 апреля – концерт\n3 - 12 апреля чтение"
+    assert told(text, "2027-04") == ["3 | Музей", "5 | Концерт", "12 | Чтение ?day"]
+
+
+def test_a_remark_under_a_day_may_be_none_of_its_own() -> None:
+    text = "Класс\n19 апреля\nКаток на стадионе\nКоньки свои или прокат 100 р."
+    assert told(text, "2027-04") == ["19 | Каток на стадионе", "19 | Коньки свои или прокат ?title"]
+
+
+def test_reading_on_holidays_is_no_doubt() -> None:
+    text = "Класс\n5 апреля – музей\nНа каникулах читаем «Снежную королеву»\n7 апреля – концерт"
+    assert told(text, "2027-04")[1] == "all | На каникулах читаем «Снежную королеву»"
