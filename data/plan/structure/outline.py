@@ -1,6 +1,7 @@
 """Numbers of an outline are no days: «1. Работа с детьми», «1.1. Праздник осени», «1.2. День матери»."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -21,11 +22,12 @@ def outlined(blocks: Sequence[Block]) -> list[Block]:
     if len(numbers) < LEAST or numbers[0][1] != 1 or not rises:
         return list(blocks)
     sections = {at: int(found[1]) for at, found in _found(blocks, _SECTION) if at not in parts}
+    places = sorted(parts)
     made: list[Block] = []
     for at, block in enumerate(blocks):
         if isinstance(block, Line) and at in parts:
             block = replace(block, text=_PART.sub(f"{parts[at][1]}. ", block.text, count=1))
-        elif isinstance(block, Line) and (sections.get(at), 1) == _next(parts, at):
+        elif isinstance(block, Line) and (sections.get(at), 1) == _next(places, parts, at):
             block = replace(block, text=_SECTION.sub("", block.text, count=1), bold=True)
         made.append(block)
     return made
@@ -36,6 +38,6 @@ def _found(blocks: Sequence[Block], form: re.Pattern[str]) -> list[tuple[int, re
     return [(at, found) for at, found in lines if found is not None]
 
 
-def _next(parts: dict[int, tuple[int, int]], at: int) -> tuple[int, int] | None:
-    below = next((one for one in parts if one > at), None)
-    return parts[below] if below is not None else None
+def _next(places: list[int], parts: dict[int, tuple[int, int]], at: int) -> tuple[int, int] | None:
+    below = bisect_right(places, at)
+    return parts[places[below]] if below < len(places) else None

@@ -9,7 +9,7 @@ from data.plan.structure.facts import is_open_hours, is_person, is_wish
 from data.plan.structure.order import kind_of
 from data.plan.structure.said import Said, has_words, is_grid, is_of_month, is_sentence
 from data.plan.structure.torn import LONE
-from data.plan.structure.walk import Walk
+from data.plan.structure.walk import BLOCK, Walk
 from data.plan.titles import is_filler
 from data.plan.tokens import WEEKDAY
 from data.plan.words import heading_kind, is_title, title_kind
@@ -185,7 +185,8 @@ def is_open_on(walk: Walk, line: Said) -> bool:
     """Whether a line says when a house is open, and is no day of a plan that goes by weekdays."""
     if not is_open_hours(line.body):
         return False
-    return not any(part is not line and isinstance(part, Said) and _WEEKDAY_LED.match(part.body) for part in walk.parts)
+    beside = walk.parts[max(0, walk.at - BLOCK) : walk.at + BLOCK]
+    return not any(part is not line and isinstance(part, Said) and _WEEKDAY_LED.match(part.body) for part in beside)
 
 
 def open_hours(walk: Walk, line: Said) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from itertools import pairwise
 
 from data.plan.dates import Span, When, weeks_named
 from data.plan.hints import fold
@@ -12,7 +13,7 @@ from data.plan.structure.order import letter
 from data.plan.structure.prose import is_open_on
 from data.plan.structure.said import Said, has_words, is_sentence
 from data.plan.structure.titles import first_of
-from data.plan.structure.walk import Walk
+from data.plan.structure.walk import BLOCK, Walk
 from data.plan.tokens import GAP, WEEKDAYS
 
 _WEEK_WORDS = re.compile(r"(?:\b(?:недел[яиею]|week|учебная|day|день|рабочая|план|на|\d)\b|\W)+", re.IGNORECASE)
@@ -86,8 +87,7 @@ def themed(walk: Walk, line: Said) -> bool:
     if days is None or not isinstance(after, Said) or not _is_under(walk, line, after):
         return False
     others = 0
-    for at, part in enumerate(walk.parts):
-        one = walk.parts[at + 1] if at + 1 < len(walk.parts) else None
+    for part, one in pairwise(walk.parts[max(0, walk.at - BLOCK) : walk.at + BLOCK]):
         if part is not line and isinstance(part, Said) and isinstance(one, Said) and _days_of_theme(walk, part):
             others += _is_under(walk, part, one)
     if not others and not (_COUNTED.match(line.text) and after.mark):
