@@ -54,7 +54,7 @@ def test_a_number_of_a_list_before_a_day_is_a_doubt() -> None:
 
 def test_a_remark_under_a_day_may_be_none_of_its_own() -> None:
     text = "Класс\n19 апреля\nКаток на стадионе\nКоньки свои или прокат 100 р."
-    assert told(text, "2027-04") == ["19 | Каток на стадионе", "19 | Коньки свои или прокат ?title"]
+    assert told(text, "2027-04") == ["19 | Каток", "19 | Коньки свои или прокат ?title"]
 
 
 def test_reading_on_holidays_is_no_doubt() -> None:
