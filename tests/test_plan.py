@@ -69,7 +69,7 @@ WHEN = [
     ("Ярмарка, 12 декабря, 18:00", "Ярмарка", "12 18:00", None),
     ("Ярмарка (12.12, 18:00)", "Ярмарка", "12 18:00", None),
     ("Ярмарка — 12.12 — 18:00", "Ярмарка", "12 18:00", None),
-    ("Ярмарка состоится 12 декабря в школе", "Ярмарка состоится в школе", "12", None),
+    ("Ярмарка состоится 12 декабря в школе", "Ярмарка в школе", "12", None),
     ("сб 12.12 в 18.00 Ярмарка", "Ярмарка", "12 18:00", None),
     ("Сб, 12.12 — 11:00 — Ярмарка", "Ярмарка", "12 11:00", None),
     ("суббота, 12 декабря, 18:00 — Ярмарка", "Ярмарка", "12 18:00", None),
@@ -144,8 +144,8 @@ WHEN = [
     ("12.12 в 12 часов 30 минут Ярмарка", "Ярмарка", "12 12:30", None),
     ("12 декабря в 10 часов утра Ярмарка", "Ярмарка", "12 10:00", None),
     ("12.12 Ярмарка (1 час 30 минут)", "Ярмарка (1 час 30 минут)", "12", None),
-    ("12.12 с 10 до 12 украшаем класс", "украшаем класс", "12 10:00", "12 12:00"),
-    ("12.12 с 10 до 12 лет", "с 10 до 12 лет", "12", None),
+    ("12.12 с 10 до 12 украшаем класс", "Украшаем класс", "12 10:00", "12 12:00"),
+    ("12.12 с 10 до 12 лет", "С 10 до 12 лет", "12", None),
     ("С 14 декабря по 18 декабря Неделя сказок", "Неделя сказок", "14", "18"),
     ("14.12.2026-18.12.2026 г. Неделя сказок", "Неделя сказок", "14", "18"),
     ("31 декабря – 1 января Ёлка", "Ёлка", "31", "2027-01-01"),
@@ -463,12 +463,12 @@ def test_a_months_plan() -> None:
         (11, "audio", "«Щелкунчик» П. И. Чайковского"),
         (13, "video", "Фильм «Морозко»"),
         (17, "school_event", "Новогодняя ярмарка"),
-        (18, "school_event", "сбор макулатуры"),
+        (18, "school_event", "Сбор макулатуры"),
         (21, "class_event", "Чаепитие"),
         (25, "city_event", "Фестиваль «Путешествие в Рождество», Тверская площадь"),
         (27, "venue", "Музеи. Парки. Усадьбы"),
         (31, "outing", "«Щелкунчик» в Большом театре"),
-        (33, "class_event", "купить тетради"),
+        (33, "class_event", "Купить тетради"),
     ]
     by_line = {item.line: item for item in found.items}
     assert (by_line[13].link, by_line[13].lines) == ("https://example.org/morozko", (13, 14))
@@ -694,11 +694,11 @@ def test_a_message_with_emoji() -> None:
     assert [(i.line, i.kind, i.title, i.starts, i.ends) for i in found.items] == [
         (4, "book_alone", "«Серая Шейка», Д. Мамин-Сибиряк", None, None),
         (6, "book_aloud", "«Рождество в Простоквашино» Э. Успенский", None, None),
-        (8, "school_event", "неделя чтения", moment("7"), moment("11")),
-        (9, "school_event", "чаепитие", moment("11 13:30"), None),
-        (10, "school_event", "сдать 500 р. на подарки", None, moment("18")),
+        (8, "school_event", "Неделя чтения", moment("7"), moment("11")),
+        (9, "school_event", "Чаепитие", moment("11 13:30"), None),
+        (10, "school_event", "Сдать 500 р. на подарки", None, moment("18")),
         (12, "class_event", "Открытый урок по чтению", moment("17 8:30"), moment("17 9:15")),
-        (13, "class_event", "каток «Сокольники», встречаемся у метро", moment("5 11:00"), None),
+        (13, "class_event", "Каток «Сокольники», встречаемся у метро", moment("5 11:00"), None),
         (15, "outing", "Театр кукол", moment("13 11:00"), None),
         (17, "contest", "Викторина", moment("15"), None),
     ]
@@ -827,7 +827,7 @@ def test_an_english_newsletter() -> None:
         (10, "school_event", "Last day of term", moment("18"), None, None, None),
         (12, "book_aloud", '"The Snowman" by Raymond Briggs', None, None, None, None),
         (16, "helpers", "Book fair", moment("14 9:00"), moment("14 11:00"), None, 3),
-        (17, "helpers", "shoeboxes", None, moment("18"), None, None),
+        (17, "helpers", "Shoeboxes", None, moment("18"), None, None),
     ]
     assert [(one.line, one.reason) for one in found.unread] == [
         (3, "prose"),
@@ -869,7 +869,7 @@ def test_an_unread_line_takes_its_continuations_along() -> None:
 
 def test_a_line_with_its_own_date_is_no_continuation() -> None:
     found = plan("Школа\n12.12 Ярмарка\n    13.12 концерт")
-    assert [(item.line, item.title) for item in found.items] == [(2, "Ярмарка"), (3, "концерт")]
+    assert [(item.line, item.title) for item in found.items] == [(2, "Ярмарка"), (3, "Концерт")]
 
 
 @pytest.mark.parametrize(
@@ -900,7 +900,7 @@ def test_several_days_named_by_one_month() -> None:
 
 
 def test_a_list_in_small_letters_is_a_list() -> None:
-    assert [item.title for item in plan("Книги\nбуратино\nзолушка").items] == ["буратино", "золушка"]
+    assert [item.title for item in plan("Книги\nбуратино\nзолушка").items] == ["Буратино", "Золушка"]
 
 
 def test_a_heading_ends_the_day_above_it() -> None:

@@ -434,7 +434,7 @@ def test_a_documents_paragraphs_lists_and_tables_in_their_order() -> None:
         (13, "city_event", "Каток", None),
         (14, "city_event", "Лыжи", None),
     ]
-    assert [one.title for one in found.items if one.line == 7] == ["выспаться"]
+    assert [one.title for one in found.items if one.line == 7] == ["Выспаться"]
 
 
 def test_merged_cells_of_a_document() -> None:

@@ -123,6 +123,20 @@ def only_classes(text: str) -> bool:
     return bool(classes_in(text)) and not _OF_CLASSES.sub("", text)
 
 
+_EVERYBODY = frozenset(
+    ("все классы", "вся школа", "все желающие", "весь класс", "whole school", "all classes", "all years", "everyone")
+)
+
+
+def only_asides(text: str) -> bool:
+    """Whether a text says nothing but for whom, where and for how much: «Все классы, спортзал»."""
+    parts = [part for part in re.split(r"[,;]\s+|\.\s*$", text) if has_words(part)]
+    return bool(parts) and all(
+        only_classes(one) or fold(one) in _EVERYBODY or PRICE.fullmatch(one.strip()) or named_place(one)
+        for one in parts
+    )
+
+
 def classes_said(cell: str, beside: str) -> str:
     """What a column of classes says, for the note; `beside` tells the language."""
     if any(word.isalpha() and len(word) > 1 for word in re.findall(r"[^\W\d_]+", cell)):
@@ -142,7 +156,9 @@ PRICE = re.compile(
     re.IGNORECASE,
 )
 _PRICED = re.compile(rf"[\s\ue010,;–—-]+(?P<a>{PRICE.pattern}){_END}", re.IGNORECASE)
-_TO_PAY = re.compile(r"(?:сда(?:ть|[её]м|йте)|собира\w+|внести|оплатить|pay|bring)\s*$", re.IGNORECASE)
+_TO_PAY = re.compile(
+    r"(?:сда(?:ть|[её]м|йте)|собира\w+|собрать|собер\w+|внести|оплатить|pay|bring|&|and|\bи)\s*$", re.IGNORECASE
+)
 
 
 def _take_price(text: str, found: Titled) -> str:
@@ -156,6 +172,7 @@ def _take_price(text: str, found: Titled) -> str:
 
 LOGISTIC = re.compile(
     any_of(r"""
+    выезд | отъезд | возвращ\w+ | вернемся
     сбор | встреча(емся)? | явка | вход | форма | место | начало | окончание | продолжит\w+ | приглаш\w+ | ждем
     костюм\w*
     не забу\w+ | прос(ьба|им) | взять | бер[уе]\w+ | принес\w+ | приход\w+ | приведите | при себе | с собой | иметь

@@ -9,13 +9,25 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from data.plan.days import Days, read_days
 from data.plan.hours import read_hours
-from data.plan.phrases import ANYTHING, ORDINAL, ORDINALS, Hidden, Phrases, clocks, nth, ordinal_weekdays, usual
+from data.plan.phrases import (
+    ANYTHING,
+    ORDINAL,
+    ORDINALS,
+    WEEKDAY_LIST,
+    Hidden,
+    Phrases,
+    clocks,
+    nth,
+    ordinal_weekdays,
+)
+from data.plan.ranges import hours_in_figures
 from data.plan.spoken import in_figures
 from data.plan.tokens import GAP, MONTH, MONTHS, WEEKDAY, WEEKDAYS, Unclear, month_number
+from data.plan.usual import usual
 from data.plan.when import Span, When, next_month, week_of
 
 __all__ = ["Span", "When", "find", "next_month", "week_of", "weeks_named", "writes_month_first"]
@@ -34,7 +46,7 @@ _MONTHLY = re.compile(
 )
 
 
-HYPHENS = str.maketrans("‐‑‒−", "----")
+HYPHENS = str.maketrans("‐‑‒−→", "----–")
 """Hyphens that do not break, and a minus, are hyphens to a reader."""
 
 
@@ -55,9 +67,21 @@ def find(
     `writes_month_first` tells of its lines. What has a likely reading is returned with doubts; for the rest raises
     `Unclear`.
     """
-    text = in_figures(text.translate(HYPHENS))
+    text, other = hours_in_figures(in_figures(text.translate(HYPHENS)), month)
     if not column and not bare and not ANYTHING.search(text):
         return When(), text
+    when, rest = _find(text, month, column, week, bare, month_first)
+    if other:
+        try:
+            when = when.doubted("day", "date-unclear", _find(other, month, column, week, bare, month_first)[0].sure())
+        except Unclear:
+            when = when.doubted("day", "date-unclear")
+    return when, rest
+
+
+def _find(
+    text: str, month: date, column: str, week: Span | None, bare: bool, month_first: bool | None
+) -> tuple[When, str]:
     hidden, phrases = Hidden(), Phrases()
     text = hidden.hide(ordinal_weekdays(usual(text, month), month, column))
     text = phrases.take(text, month)
@@ -68,7 +92,9 @@ def find(
     elif phrases.open:
         raise Unclear("date-unclear")
     else:
-        text = phrases.take_weekdays(text)
+        spans, text = weekdays_of(text, week)
+        days.spans += spans
+        text = text if spans else phrases.take_weekdays(text)
     hours = read_hours(text, column, any(span.first is None for span in days.spans))
     text, always, often = hours.text, phrases.always, phrases.often
     words = [*phrases.words, *days.said]
@@ -87,6 +113,21 @@ def find(
     if guessed:
         when = when.doubted("day", "date-unclear", *_each(guessed, month, when))
     return when, hidden.show(text)
+
+
+def weekdays_of(text: str, week: Span | None) -> tuple[list[Span], str]:
+    """The days of «вт и чт», «пн–ср» in a week that stands above, and the text without them."""
+    found = WEEKDAY_LIST.search(text) if week is not None else None
+    if found is None or week is None or week.first is None or week.last is None or (week.last - week.first).days > 6:
+        return [], text
+    names = re.findall(WEEKDAY, found.group(), re.IGNORECASE)
+    ahead = [(WEEKDAYS[name.lower().replace("ё", "е")] - week.first.weekday()) % 7 for name in names]
+    days = [week.first + timedelta(days=one) for one in ahead]
+    if days != sorted(days) or days[-1] > week.last:
+        return [], text
+    lasts = len(days) == 2 and re.search(r"[-–—]|\sпо\s|\sto\s", found.group()) is not None
+    spans = [Span(*days)] if lasts else [Span(day) for day in days]
+    return spans, text[: found.start()] + GAP + text[found.end() :]
 
 
 _ALONE = re.compile(

@@ -50,6 +50,7 @@ class Entry:
     `kind` is what the heading above opens, `sure` whether that heading can open nothing else, `under` its words;
     `default` is whose plan it is by its title. `lost` is why the day above it is not known. `bare`: a number at the
     head of its text is a day; `month_first`: how the plan writes 12/4. `doubts` are what the walk is not sure of.
+    `within`: the day above is that of all that stands there, of a book too.
     `moments` are the days of a calendar's event: exact, so that its title is not searched for others.
     """
 
@@ -69,8 +70,7 @@ class Entry:
     month_first: bool | None = None
     doubts: tuple[str, ...] = ()
     moments: tuple[Moment, ...] = ()
-    indent: int = 0
-    small: bool = False
+    within: bool = False
     cells: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     tail: list[tuple[int, str]] = field(default_factory=list)

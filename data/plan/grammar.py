@@ -63,7 +63,10 @@ class Line:
         self.tokens = tokens(text)
 
     def role(self, at: int) -> str:
-        return self.tokens[at].role if 0 <= at < len(self.tokens) else ""
+        if not 0 <= at < len(self.tokens):
+            return ""
+        role = self.tokens[at].role
+        return "word" if role == "unit" and at + 1 < len(self.tokens) and self.tokens[at + 1].text == "/" else role
 
     def opens(self, at: int) -> bool:
         """Whether nothing but punctuation and what was read already stands before this token."""
@@ -301,7 +304,8 @@ class Line:
             joined > closed and self.kind(joined) == "weekday" and self.kind(joined + 1) != "number"
         ):
             return None, at
-        if plain and self.kind(closed) == "word" and self.role(closed) not in ("at", "since", "until"):
+        short = len(self.tokens[after].text) < 4 and self.tokens[after].text[0] > "z"
+        if plain and not short and self.kind(closed) == "word" and self.role(closed) not in ("at", "since", "until"):
             return None, at
         if self.kind(closed) == "number" and self.kind(closed + 1) == "month":
             return None, at

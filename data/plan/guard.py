@@ -1,10 +1,11 @@
 """The guard: what is left of a line must not hold a day or an hour that its item does not have."""
 
 import re
+from datetime import date
 
-from data.plan.dates import When
+from data.plan.dates import Span, When
 from data.plan.phrases import Hidden
-from data.plan.tokens import MONTH, WEEKDAYS
+from data.plan.tokens import MONTH, WEEKDAYS, month_number
 
 _LONG = "|".join(sorted((name for name in WEEKDAYS if len(name) > 4), key=len, reverse=True))
 _SHORT = "|".join(name for name in WEEKDAYS if len(name) < 4 and name[0] > "z")
@@ -23,7 +24,9 @@ _DAY = re.compile(
 _TIME = re.compile(
     r"(?<!\d)(?:[01]?\d|2[0-4]):[0-5]\d(?!\d)|(?<![\d.,№])(?:[01]?\d|2[0-3])\.[0-5][05](?![\d%])(?!\s*(?:руб|₽|км|кг|м\b|л\b|балл|час\w*\b))"
     r"|(?i:(?<!\w)\d{1,2}\s?[ap]\.?m\b|(?<!\w)(?:в|к|до|с)\s+\d{1,2}\s*(?:ч\b|час(?:а|ов)?\b|утра|вечера|дня)|(?<!\w)\d{1,2}\s+(?:утра|вечера)\b)"
+    r"|(?i:(?<!\w)(?:к|в)\s+(?:[89]|1\d|2[0-2])(?=\s*(?:$|[,.;!?)])))"
     r"|(?i:^\W*в\s+\d{1,2}\s+(?!класс|школ|каб|ауд|групп|отряд|мест|шаг|этап|раз|дн|рук|част|город|стран|зал))"
+    r"|^\W*\d{1,2}\s?[-–—]\s?\d{1,2}(?=\s+[\"«A-ZА-ЯЁ])|(?i:(?<!\w)половин[еу]\s+\w+ого(?!\w)|(?<!\w)(?:half|quarter)\s+(?:past|to)(?!\w))"
     r"|(?<![\d№-])(?:[01]?\d|2[0-3])-(?:00|30)(?![\d-])|(?i:(?<!\w)(?:noon|midday|полдень)(?!\w)|o'clock)"
 )
 
@@ -37,6 +40,26 @@ def leftover(text: str) -> str | None:
     if _DAY.search(plain):
         return "day"
     return "time" if _TIME.search(plain) else None
+
+
+def says_more(text: str, own: When) -> bool:
+    """Whether the words of what has a day of its own hold another, or a weekday that is not its."""
+    found = [match.group().strip(" .,").lower().replace("ё", "е") for match in _DAY.finditer(Hidden().hide(text))]
+    said = {WEEKDAYS.get(word) for word in found}
+    return bool(found and own.spans) and not said <= {day.weekday() for span in own.spans for day in _days(span)}
+
+
+def _days(span: Span) -> list[date]:
+    return [day for day in (span.first, span.last) if day is not None]
+
+
+_IN_MONTH = re.compile(rf"(?<!\w)(?:в|на|до|к|с|по|in|to|until|till|for)\s+({MONTH})(?!\s*\d)", re.IGNORECASE)
+
+
+def names_other_month(text: str, month: date) -> bool:
+    """Whether a text without a day tells of another month: «перенести на апрель»."""
+    found = [month_number(match[1]) for match in _IN_MONTH.finditer(Hidden().hide(text))]
+    return bool(found) and month.month not in found
 
 
 def guarded(when: When, own: When, title: str) -> When:

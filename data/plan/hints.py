@@ -101,6 +101,8 @@ outing
     выставк\w+ | экскурси\w+ | поход(а|е|ы|у|ов|ом)? | museums? | estates? | theat(re|er)s? | exhibitions?
     excursions? | planetarium | планетари\w+ | зоопарк\w* | цирк(а|е|и|у|ов|ом)? | panto(mime)?
     (class |school |field )?trips?
+    (going|go|visit\w*|head\w*|off) (to )?(the |a |our )?(\w+ )?(zoo|farm|aquarium|cinema|circus|park|library|pool|rink)
+    (идем|едем|пойдем|поедем|сходим|съездим|отправляемся|выезжаем) (\w+ )?(в|на) (\w+ )?(каток|ферм\w+|кино\w*|лес)
 """)
 """A word that says a kind without a heading; the first in the line counts: «Конкурс в музее» is a contest. What stands
 under `none` says nothing, though it holds such a word: «Неделя театра»."""

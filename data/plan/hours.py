@@ -104,7 +104,9 @@ class Hands(Line):
             return lead == "at" or (hourly and (beside or (self.column == "when" and since.minute < 0)))
         if until is not None:
             hours = beside and self.role(end) != "unit" and not self.text[noun:].lower().startswith("класс")
-            return lead == "since" and (ends or capital or hours)
+            return (lead == "since" and (ends or capital or hours)) or (
+                hours and ends and until.minute < 0 and since.hour < until.hour < 24
+            )
         return lead == "at" and self.tokens[start].text not in ("on", "дата", "date") and (ends or (capital and beside))
 
     def _clock(self, at: int) -> tuple[Clock, int] | None:

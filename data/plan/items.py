@@ -8,15 +8,16 @@ from datetime import date
 from data.kinds import KINDS
 from data.plan.asides import only_classes
 from data.plan.audience import is_for
+from data.plan.beside import dated_parts, things_of
 from data.plan.dates import Span, When, find
 from data.plan.entry import DOUBTS, Entry, Moment, Understood
-from data.plan.guard import guarded
+from data.plan.guard import guarded, leftover, names_other_month, says_more
 from data.plan.known import UNTAUGHT, Known
 from data.plan.marks import Marks, take_ages, take_links, take_marks, take_place, tidy
 from data.plan.occasions import inherited, joined, times, with_cells
-from data.plan.quotes import Veil, has_words
-from data.plan.titles import TITLE, Titled, titled
-from data.plan.tokens import GAP, Unclear
+from data.plan.quotes import has_words
+from data.plan.titles import TITLE, Titled, begun, titled
+from data.plan.tokens import Unclear
 from data.plan.what import Evidence, Guess, weigh
 from data.plan.words import fold, heading_kind, said_kind
 
@@ -26,6 +27,8 @@ CALLED_OFF = re.compile(
     r"(?<!\w)(?:отмен[её]н[аоы]?|отменя[ею]тся|не\s+состоится|cancell?ed|called\s+off|postponed|(?:перенес[её]н[аоы]?|переносится|перенос)(?!\w))(?!\w)",
     re.IGNORECASE,
 )
+_EXCEPTED = re.compile(r"\W*(?:кроме|за исключением|except|excluding|not on|no clubs? on)\b", re.IGNORECASE)
+"""A line of days on which something is not."""
 NEWS = re.compile(
     r"(?<!\w)(?:уроки|занятия|кружки|секции|тренировки)(?!\w)"
     r"|(?<!\w)(?:school|lessons|classes|clubs?)\s+(?:(?:is|are|will\sbe|ha(?:s|ve)\sbeen)\s+)?cancell?ed",
@@ -43,13 +46,32 @@ def settle(entry: Entry, month: date, known: Known = UNTAUGHT) -> list[Understoo
 
     «7.12 Ярмарка, а 14.12 Концерт» are two.
     """
+    parts = list(things_of(entry))
+    if len(parts) > 1:
+        return _all_of(parts, month, known)
     try:
         return _settle(entry, month, known)
     except Unclear as unclear:
-        parts = list(_parts(entry)) if unclear.reason == "several-dates" else []
-        if len(parts) < 2:
+        dated = dated_parts(entry) if unclear.reason == "several-dates" else []
+        if not dated:
             raise
-        return [one for part in parts for one in _settle(replace(entry, text=part), month, known)]
+        return [one for part in dated for one in _settle(replace(entry, text=part), month, known)]
+
+
+def _all_of(parts: Sequence[Entry], month: date, known: Known) -> list[Understood]:
+    """The items of several things in one line; those that are of another month go where one is of this."""
+    found: list[Understood] = []
+    reason = ""
+    for part in parts:
+        try:
+            found += settle(part, month, known)
+        except Unclear as unclear:
+            reason = reason or unclear.reason
+            if unclear.reason != "other-month":
+                raise
+    if not found:
+        raise Unclear(reason)
+    return found
 
 
 def _settle(entry: Entry, month: date, known: Known) -> list[Understood]:
@@ -76,15 +98,22 @@ def _settle(entry: Entry, month: date, known: Known) -> list[Understood]:
             marks.notes.append(said)
     when = inherited(own, entry, guess.kind)
     when = guarded(when, own, "\n".join((words.title, *(() if own.spans else words.notes))))
+    if not own.spans and not entry.moments and names_other_month(words.title, month):
+        when = when.doubted("day", "other-month")
     if entry.month != month and not when.spans:
         raise Unclear("other-month")
     if not all(span.touches(month) for span in when.spans):
         raise Unclear("other-month")
-    doubts = (*entry.doubts, *(() if guess.sure else ("kind",)), *when.doubts, *(("title",) if words.cut else ()))
+    below = [] if entry.moments else entry.notes
+    unsure = words.cut or (not entry.moments and says_more(words.title, own))
+    unsure = unsure or any(_tells_another_day(note, when, entry) for note in below)
+    if when.since is None and not when.hours and any(leftover(note) == "time" for note in below):
+        when = when.doubted("time", "time-unclear")
+    doubts = (*entry.doubts, *(() if guess.sure else ("kind",)), *when.doubts, *(("title",) if unsure else ()))
     made = Understood(
         entry.line,
         guess.kind,
-        words.title,
+        words.title if entry.moments else begun(words.title),
         place=marks.place or words.place,
         link=marks.link,
         seats=marks.seats,
@@ -95,6 +124,18 @@ def _settle(entry: Entry, month: date, known: Known) -> list[Understood]:
         under=entry.under,
     )
     return list(_on_each_day(made, when, entry.moments, [*when.words, *words.notes, *marks.notes]))
+
+
+def _tells_another_day(note: str, when: When, entry: Entry) -> bool:
+    """Whether what stands below a thing that has its day holds another one."""
+    if not when.spans or leftover(note) != "day":
+        return False
+    try:
+        said = find(note, entry.month, month_first=entry.month_first)[0].spans
+    except Unclear:
+        return True
+    own = {day for span in when.spans for day in (span.first, span.last)}
+    return not said or not {day for span in said for day in (span.first, span.last)} <= {*own, None}
 
 
 def _on_each_day(made: Understood, when: When, exact: Sequence[Moment], notes: Sequence[str]) -> Iterator[Understood]:
@@ -142,32 +183,14 @@ def _check_class(entry: Entry, known: Known) -> None:
 
 def _check_held(text: str, own: When) -> None:
     """Raises `Unclear` for what is called off or moved to a day that is not said."""
+    if _EXCEPTED.match(text):
+        raise Unclear("cancelled")
     called_off = CALLED_OFF.search(text)
     if called_off is None or NEWS.search(text):
         return
     moved = called_off.group().lower().startswith(("перен", "postp"))
     if not (moved and own.spans):
         raise Unclear("cancelled")
-
-
-def _parts(entry: Entry) -> Iterator[str]:
-    """The parts of a line each of which begins with a day of its own and says something."""
-    veil = Veil()
-    hidden = veil.hide(entry.text)
-    parts = [veil.show(part) for part in _BESIDE.split(hidden)]
-    for part in parts:
-        try:
-            when, rest = find(part, entry.month, month_first=entry.month_first)
-        except Unclear:
-            return
-        head, _, after = rest.partition(GAP)
-        if not when.spans or has_words(head) or not has_words(after):
-            return
-    if not entry.cells.get("when"):
-        yield from parts
-
-
-_BESIDE = re.compile(r"\s*[;,]\s+(?:а\s+|и\s+|and\s+)?(?=\d|[^\W\d_]{2,11}[.,]?\s\d)")
 
 
 def _entitled(

@@ -158,4 +158,6 @@ def _bridge(match: re.Match[str]) -> str:
     for mark in (", ", "; "):
         if mark.strip() in before or mark.strip() in after:
             return mark
-    return " — " if any(dash in before + after for dash in "–—") else " "
+    if any(dash in before + after for dash in "–—"):
+        return " — "
+    return " - " if " - " in f" {before} | {after} " else " "

@@ -10,6 +10,7 @@ from data.plan.dates import find
 from data.plan.entry import Entry
 from data.plan.hints import fold
 from data.plan.marks import Marks, take_links, tidy
+from data.plan.phrases import is_hourless
 from data.plan.quotes import has_words
 from data.plan.tokens import Unclear
 from data.plan.when import Span, When
@@ -75,13 +76,17 @@ def inherited(when: When, entry: Entry, kind: str) -> When:
     """The day of the date heading above, for what has no day of its own and is not done at home."""
     if entry.day is not None and when.doubts and not when.spans:
         when = _by_weekday(when, entry.day)
-    dateless = not (when.spans or when.always or when.often or when.words)
+    dateless = not (when.spans or when.always or when.often or any(not is_hourless(one) for one in when.words))
     if dateless and entry.lost:
         raise Unclear(entry.lost)
-    if dateless and entry.day is not None and (entry.kind is not None or when.since or not KINDS[kind].home):
+    if (
+        dateless
+        and entry.day is not None
+        and (entry.within or entry.kind is not None or when.since or not KINDS[kind].home)
+    ):
         timed = entry.day.spans and (when.since or when.until)
         when = joined(When(entry.day.spans), when) if timed else joined(entry.day, when)
-    if when.since and not (when.spans or when.always or when.often or when.words):
+    if when.since and not (when.spans or when.always or when.often or any(not is_hourless(one) for one in when.words)):
         raise Unclear("no-date")
     return when
 

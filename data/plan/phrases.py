@@ -1,129 +1,25 @@
-"""Phrases of time in a plan's line: brought to their usual form, hidden where they are none, taken where they last."""
+"""Phrases of time in a plan's line: hidden where they are none, taken where they last or come again."""
 
 import re
-from calendar import monthrange
-from collections.abc import Callable
 from datetime import date, timedelta
 
-from data.plan.tokens import GAP, MONTH, MONTHS, WEEKDAY, WEEKDAYS, Unclear, month_number, near
+from data.plan.tokens import GAP, MONTH, WEEKDAY, WEEKDAYS, Unclear, month_number, near
+from data.plan.usual import END_OF, NOT_OLD, last_of
 
 Match = re.Match[str]
-_NOT_OLD = r"(?!\s*(?:класс|кл\b|лет\b|год|чел|шт|руб|мест|балл|шаг|урок|чисел|стр))"
-_PM_WORDS = {"afternoon": "pm", "evening": "pm", "morning": "am"}
-_CLOCK = r"(?:\d{1,2}[:.]\d\d|\d{1,2}(?:\s?ч(?:ас\w*)?\.?|\s?[ap]\.?m\b\.?))"
-_QUOTE, _UNQUOTE = '[«"“„]', '[»"”“]'
-
-
-def _spaced(match: Match) -> str:
-    return match.group().replace(",", ", ")
-
-
-def _listed(match: Match) -> str:
-    return " and ".join(match.group().replace(",", ", ").rsplit(", ", 1))
-
-
-def _short_year(match: Match) -> str:
-    return f"{match[1]} {match[2]} 20{match[3][-2:]}"
-
-
-def _half(match: Match) -> str:
-    first = f"{match[1]}{match[2]}m" if match[2] else match[1]
-    return f"{first}{match[3]}{match[4]}{match[5]}m"
-
-
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-
-
-def _roman_month(match: Match) -> str:
-    return f"{match[1]}.{_ROMAN.index(match[2].lower()) + 1:02}"
-
-
-_Form = tuple[re.Pattern[str], str | Callable[[Match], str]]
-
-
-def _forms(*pairs: tuple[str, str | Callable[[Match], str]]) -> tuple[_Form, ...]:
-    return tuple((re.compile(form, re.IGNORECASE), usual) for form, usual in pairs)
-
-
-_USUAL = _forms(
-    (r"(\d{4}-\d\d-\d\d)[T ]00:00:00(?:\.0+)?", r"\1"),  # how a spreadsheet writes a day
-    (
-        r"(?<!\w)(?:не\s+позднее|не\s+позже|(?:крайний|последний)\s+срок|срок\s+сдачи|no\s+later\s+than|due\s+(?:by|on))(?!\w)",
-        "до",
-    ),
-    (r"(?<!\w)(?:w/[cbe]|(?:the\s+)?(?:week|wk)\s+(?:commencing|beginning|starting|of))(?!\w)\s*:?\s*", "weekof "),
-    (r"(?<![\w.,/])(\d{1,2})[./](x?i{1,3}|i[vx]|vi{0,3}|x)(?!\w)", _roman_month),
-    (r"(?<!\w)в\s+течени[ею]\s+недели\s+со?\s+(?=\d)", "weekof "),
-    (r"(?<!\w)(?:beginning|starting)\s+(?=\d{1,2}(?:st|nd|rd|th)?\s+[a-z])", "from "),
-    (rf"^\W*\d\s?-?(?:й\s)?\s?день\W+({WEEKDAY})\)?", r"\1"),
-    (rf"(?<!\w)с\s+({_CLOCK})\s+до\s+({_CLOCK})(?=\s+\d{{1,2}}(?:\s*{MONTH}|\.\d\d(?!\d)))", r"\1–\2"),
-    (r"(?<!\w)начиная(?=\s+со?\s)|(?<!\w)в\s+период\s+(?=со?\s)|(?<!\w)в\s+срок\s+(?=до|со?\s|к\s)", ""),
-    (r"(?<!\w)([7-9]|[12]\d)\s?(?:ч|час|часов)\.?\s?([0-5]\d)\s?(?:мин(?:ут)?\.?|м\.)?(?!\w)", r"\1:\2"),
-    (r"(?<!\w)\(?включительно\)?(?!\w)|(?<=\d )inclusive(?!\w)", ""),
-    (rf"{_QUOTE}(\d{{1,2}}){_UNQUOTE}(?=\s*(?:{MONTH}|[-–—,и]\s*{_QUOTE}\d))", r"\1"),
-    (
-        rf"(?<![\d.,:№])\d{{1,2}}(?:,\d{{1,2}}){{1,15}}(?=\s*(?:(?:и|and|&)\s*\d{{1,2}}\s*)?(?:{MONTH}|числа\b)|\.\d\d?(?!\d))",
-        _spaced,
-    ),
-    (rf"\b{MONTH}\s\d{{1,2}}(?:,\d{{1,2}}){{1,15}}(?!\d)", _listed),
-    (
-        rf"(?<!\w)(?:до|к|by|before)\s+({_CLOCK})\s+(?:on\s+)?(?=(?:{WEEKDAY},?\s+)?(?:\d{{1,2}}\s*{MONTH}|\d{{1,2}}\.\d\d(?!\d)|{MONTH}\s*\d))",
-        r"\1 до ",
-    ),
-    (rf"(?<!\d)(\d{{1,2}})[-/.]({MONTH})[-/.]((?:20)?\d\d)(?!\d)", _short_year),
-    (rf"(?<!\d)(\d{{1,2}})[-/]({MONTH})(?!\s*\d|[\w-])", r"\1 \2"),
-    (r"(?<!\d)(\d{1,2})\s?\.\s(\d{1,2})\s?\.\s?(20\d\d)(?!\d)", r"\1.\2.\3"),
-    (r"(?<!\d)(\d{1,2})\s([a-z]{3,9})\.?,?\s['’](\d\d)(?!\d)", _short_year),
-    (r"(?<!\w)(\d{1,2}(?::\d\d)?)([ap])?(\s?(?:[-–—]|to)\s?)(\d{1,2}(?::\d\d)?)([ap])(?![\w.])", _half),
-    (r"(?<=\d)\s+in\s+the\s+(morning|afternoon|evening)\b", lambda match: " " + _PM_WORDS[match[1].lower()]),
-    (rf"(?<!\d)(\d{{1,2}}(?:st|nd|rd|th)?)\s?/\s?(\d{{1,2}}(?:st|nd|rd|th)?)(?=\s+{MONTH})", r"\1 or \2"),
-)
-"""Ways of writing that are brought to the usual one first: a deadline, a week, «12ч30», "04-Dec-26"."""
-_SHORT_YEAR = re.compile(r"(?<!\d)(\d{1,2}(?:st|nd|rd|th)?)\s([A-Za-z]{3,9})\.?\s(\d\d)(?=\s*(?:[-–—:,]|$|[A-Z]))")
 _HYPHEN_TIME = re.compile(
-    rf"(?:(?<=^)|(?<=\ue010)|(?<=[,\ue010]\s)|(?<=^[-–—•*]\s))([01]?\d|2[0-3])-([0-5][05])(?![\d.:/-])(?!\s*[-–—]\s*\d)(?!\s*(?:{MONTH}|числа)){_NOT_OLD}(?=\s*[-–—:,]|\s+[^\W\d]|$)",
+    rf"(?:(?<=^)|(?<=\ue010)|(?<=[,\ue010]\s)|(?<=^[-–—•*]\s))([01]?\d|2[0-3])-([0-5][05])(?![\d.:/-])(?!\s*[-–—]\s*\d)(?!\s*(?:{MONTH}|числа)){NOT_OLD}(?=\s*[-–—:,]|\s+[^\W\d]|$)",
     re.IGNORECASE,
 )
-_PARTED = re.compile(
-    rf"^(\W*)(\d{{1,2}})(?:\s?\.\s|\s\.|,)(\d\d)(?![\d:.,])(?!\s*(?:{MONTH}|и\s|and\s|числа)){_NOT_OLD}", re.IGNORECASE
+_NOON = re.compile(
+    r"(?<!\w)(?:в\s+полдень|(?:at\s+)?(?:12\s+)?(?:noon|midday))(?!\w)\s?|(?<=[,\ue010]\s)полдень(?=\s*(?:[-–—,:;)]|$))",
+    re.IGNORECASE,
 )
-_END_OF = re.compile(
-    rf"\b(?:до|к|by|until)\s+(?:the\s+)?(?:конц[ау]|end\s+of)\s+(?:(?:the\s+)?(месяца|month)|({MONTH}))", re.I
-)
-_NOON = re.compile(r"(?<!\w)(?:в\s+полдень|(?:at\s+)?(?:12\s+)?(?:noon|midday))(?!\w)\s?", re.IGNORECASE)
-
-
-def usual(text: str, month: date) -> str:
-    """The text with its days and hours written in the usual way."""
-    for form, written in _USUAL:
-        text = form.sub(written, text)
-
-    def last_day(match: Match) -> str:
-        named = month_number(match[2]) if match[2] else month.month
-        assert named is not None
-        return f"до {_last(date(near(named, month), named, 1)):%d.%m.%Y}"
-
-    def with_year(match: Match) -> str:
-        right = match[2].lower() in MONTHS and abs(int(match[3]) + 2000 - month.year) <= 1
-        return _short_year(match) if right else match.group()
-
-    text = _END_OF.sub(last_day, _SHORT_YEAR.sub(with_year, text))
-    return _PARTED.sub(r"\1\2.\3", text) if opens_with_day(text, month) else text
-
-
-def opens_with_day(text: str, month: date) -> bool:
-    """Whether «12. 12 Каток», «12,12 Каток» begins with a day of the month, and not with a number of a list."""
-    found = _PARTED.match(text)
-    return found is not None and int(found[3]) == month.month and 1 <= int(found[2]) <= 31
 
 
 def clocks(text: str) -> str:
     """What is left when the days were taken: noon in figures, «10-45» at the head as a time."""
     return _HYPHEN_TIME.sub(r"\1:\2", _NOON.sub("12:00 ", text))
-
-
-def _last(first: date) -> date:
-    return first.replace(day=monthrange(first.year, first.month)[1])
 
 
 # what is no day
@@ -173,13 +69,13 @@ class Hidden:
 
 # what lasts or comes again
 
-_PLURAL = "(?:понедельникам|вторникам|средам|четвергам|пятницам|субботам|воскресеньям|выходным|будням)"
+PLURAL = "(?:понедельникам|вторникам|средам|четвергам|пятницам|субботам|воскресеньям|выходным|будням)"
 _PLURAL_EN = "(?:mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekdays|weekends)"
 _WEEKDAY_LIST = rf"{WEEKDAY}\.?(?:\s*(?:,|[-–—/]|и\b|and\b|&|по\b|to\b)\s*{WEEKDAY}\.?){{1,6}}"
 _OFTEN = re.compile(
     rf"\b(?:кажд\w+\s+(?:{WEEKDAY}(?:(?:,|\s+и)\s+{WEEKDAY})*|день|недел\w+|выходн\w+|месяц)"
-    rf"|(?:еженедельно\s+)?по\s+(?:(?:не)?ч[её]тным\s+)?(?:{_PLURAL}(?:(?:,|\s+и)\s+{_PLURAL})*|{WEEKDAY}\.?(?:(?:\s*[,/]|\s+и)\s*{WEEKDAY}\.?){{1,6}}|неделям)"
-    r"|в\s+будн(?:и|ие\s+дни)|(?:на|в|по)\s+выходны[ехм]\b|(?:один|\d)\s+раза?\s+в\s+(?:недел|месяц|четверт)\w*"
+    rf"|(?:еженедельно\s+)?по\s+(?:(?:не)?ч[её]тным\s+)?(?:{PLURAL}(?:(?:,|\s+и)\s+{PLURAL})*|{WEEKDAY}\.?(?:(?:\s*[,/]|\s+и)\s*{WEEKDAY}\.?){{1,6}}|неделям)"
+    r"|(?-i:M\s?[-–—]\s?F)|в\s+будн(?:и|ие\s+дни)|(?:на|в|по)\s+выходны[ехм]\b|(?:один|\d)\s+раза?\s+в\s+(?:недел|месяц|четверт)\w*"
     rf"|every\s+(?:other\s+|second\s+)?(?:{WEEKDAY}(?:(?:,|\s+and|\s+&)\s+{WEEKDAY})*|day|week|weekend|month)"
     rf"|(?:on\s+)?(?:alternate\s+)?{_PLURAL_EN}(?:(?:,|\s+and|\s+&|,\s+and)\s+{_PLURAL_EN})*"
     r"|(?:once|twice)\s+a\s+(?:week|month)|еженедельно|ежедневно|ежемесячно|weekly|daily|fortnightly)(?!\w)",
@@ -208,7 +104,7 @@ _PART = re.compile(
 )
 _HOURLESS = re.compile(
     r"(?<!\w)(?:после\s+(?:\d(?:-?го)?(?:\s*[-–—,и]\s*\d(?:-?го)?)?\s+урок(?:а|ов)|уроков)|на\s+\d(?:-?о?м)?\s+(?:уроке|перемене)"
-    r"|\d(?:-?й)?\s+урок(?=\s*(?:$|[)\ue010,;]))|в\s+течение\s+дня"
+    r"|\d(?:-?й)?(?:\s*(?:[-–—,]|и)\s*\d(?:-?й)?)?\s+урок(?:и|ами)?(?=\s*(?:$|[)\ue010,;]))|в\s+течение\s+дня"
     r"|во?\s+(?:перв|втор)(?:ой|ую)\s+половин[уе]\s+дня|(?:time|время)\s*:?\s*(?:tb[acd]|уточняется)|(?:times?\s+)?to\s+be\s+confirmed)(?!\w)",
     re.IGNORECASE,
 )
@@ -217,6 +113,18 @@ _NO_DAY = re.compile(
     rf"|tb[acd]|date\s+to\s+be\s+(?:confirmed|announced))(?!\w)",
     re.IGNORECASE,
 )
+
+
+_EXCEPT = re.compile(
+    r"(?<=\S)[\s(,]+(?:кроме|за\s+исключением|except(?:\s+for)?|excluding)\s+(?=[^,;.()]*\d)[^;()]{1,60}?(?=\s*(?:$|[;()]|\.\s|\s[-–—]\s))",
+    re.IGNORECASE,
+)
+"""«…, кроме 4 ноября»: the days on which it is not."""
+
+
+def is_hourless(words: str) -> bool:
+    """Whether words say at what time of a day, and nothing of which: «после уроков»."""
+    return _HOURLESS.fullmatch(words) is not None
 
 
 class Phrases:
@@ -230,6 +138,7 @@ class Phrases:
 
     def take(self, text: str, month: date) -> str:
         """The text without the phrases. Raises `Unclear` for the beginning or the end of another month."""
+        text = _EXCEPT.sub(self._say, text)
         text = _HOURLESS.sub(self._say, text)
         named: list[str] = []
 
@@ -266,7 +175,7 @@ class Phrases:
 
 
 ANYTHING = re.compile(
-    rf"\d|{WEEKDAY}|{_OFTEN.pattern}|{_ALWAYS.pattern}|{_NOON.pattern}|{_END_OF.pattern}|{_PART.pattern}|{_HOURLESS.pattern}|{_NO_DAY.pattern}|^\W*{MONTH}|[(]\s*{MONTH}",
+    rf"\d|{WEEKDAY}|{_OFTEN.pattern}|{_ALWAYS.pattern}|{_NOON.pattern}|{END_OF.pattern}|{_PART.pattern}|{_HOURLESS.pattern}|{_NO_DAY.pattern}|^\W*{MONTH}|[(]\s*{MONTH}",
     re.IGNORECASE,
 )
 
@@ -316,9 +225,9 @@ def ordinal_weekdays(text: str, month: date, column: str) -> str:
 def nth(first: date, number: int, weekday: int) -> date:
     """The weekday of that number in the month; -1 is the last. Raises `Unclear` if there is none."""
     if number < 0:
-        last = _last(first)
+        last = last_of(first)
         return last - timedelta(days=(last.weekday() - weekday) % 7)
     day = 1 + (weekday - first.weekday()) % 7 + 7 * (number - 1)
-    if day > _last(first).day:
+    if day > last_of(first).day:
         raise Unclear("no-such-date")
     return first.replace(day=day)

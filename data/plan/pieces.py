@@ -5,12 +5,15 @@ from datetime import date, datetime
 
 from data.plan import read
 from data.plan.dates import Span, When, find
+from data.plan.document import Line
 from data.plan.items import Understood, has_words, times
 from data.plan.known import UNTAUGHT, Known
 from data.plan.marks import Marks, take_links
+from data.plan.structure.said import said
+from data.plan.titles import begun
 from data.plan.tokens import Unclear
 
-__all__ = ["HEADINGS", "Times", "Unclear", "read_as", "read_link", "read_when"]
+__all__ = ["HEADINGS", "Times", "Unclear", "called", "read_as", "read_link", "read_when"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,11 @@ HEADINGS = {
     "proposal": "Предложения",
 }
 """A heading that opens each kind."""
+
+
+def called(text: str, month: date) -> str:
+    """What a line that was not read is called if it is taken in: its words without the number or bullet of its row."""
+    return begun(said(Line(1, text), month).body)
 
 
 def read_as(text: str, kind: str, *, month: date, known: Known = UNTAUGHT) -> tuple[Understood, ...]:

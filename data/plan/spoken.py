@@ -29,6 +29,22 @@ _DAY = re.compile(
     rf"(?<!\w)(?:(двадцать|тридцать)\s+)?(?:({_either(_ORDINALS.split())})(?:ого|его)|(тридцатого))(?=\s+{MONTH}|\s+числа\b)",
     re.IGNORECASE,
 )
+_GENITIVE = (
+    "первого второго третьего четвертого пятого шестого седьмого восьмого девятого десятого одиннадцатого двенадцатого"
+)
+_ENGLISH = "one two three four five six seven eight nine ten eleven twelve"
+_HALF = re.compile(
+    rf"(?<!\w)(?:(?:в|к|до|с)\s+)?(?P<part>половин[аеуы]\s+|пол-?\s?|четверть\s+)(?P<hour>{_either(_GENITIVE.split())})(?!\w)",
+    re.IGNORECASE,
+)
+_WITHOUT = re.compile(
+    rf"(?<!\w)без\s+(?P<part>четверти|пяти|десяти|двадцати|5|10|15|20)(?:\s+минут)?\s+(?P<hour>{_either(_HOURS)})(?!\w)",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    rf"(?<!\w)(?P<part>half|(?:a\s+)?quarter)\s+(?P<way>past|to)\s+(?P<hour>{'|'.join(_ENGLISH.split())}|1[0-2]|[1-9])(?![\w:])",
+    re.IGNORECASE,
+)
 _HOUR = re.compile(
     rf"(?<!\w)(в|к|до|с|от)\s+(?:(двадцать)\s+)?({_either(_HOURS)})(?!\w)"
     rf"(?:\s+({_either(_MINUTES)})(?!\w)(?:\s+минут\w*)?|(?=\s+(?:час(?:ов|а)?|утра|вечера|дня)(?!\w)))",
@@ -38,7 +54,45 @@ _HOUR = re.compile(
 
 def in_figures(text: str) -> str:
     """The text with its days and hours in figures; numbers of other things stay words."""
+    text = _PAST.sub(_past, _WITHOUT.sub(_without, _HALF.sub(_half, text)))
     return _HOUR.sub(_hour, _DAY.sub(_day, text))
+
+
+def _half(match: re.Match[str]) -> str:
+    """«в половине шестого» is 17:30."""
+    hour = _GENITIVE.split().index(_plain(match["hour"])) or 12
+    return _on_dial(match, hour, 15 if match["part"].lower().startswith("ч") else 30)
+
+
+def _without(match: re.Match[str]) -> str:
+    """«без четверти шесть» is 17:45."""
+    minutes = {"четверти": 15, "пяти": 5, "десяти": 10, "двадцати": 20}
+    part = _plain(match["part"])
+    return _on_dial(match, (_HOURS[_plain(match["hour"])] - 1) or 12, 60 - (minutes.get(part) or int(part)))
+
+
+def _past(match: re.Match[str]) -> str:
+    """ "half past three" is 15:30, "quarter to four" 15:45."""
+    said = match["hour"].lower()
+    hour = int(said) if said.isdigit() else _ENGLISH.split().index(said) + 1
+    half, past = match["part"].lower() == "half", match["way"].lower() == "past"
+    return _on_dial(match, hour if past else (hour - 1) or 12, 30 if half else 15 if past else 45)
+
+
+_MORNING = re.compile(r"\b(?:утр\w+|a\.?m|morning)\b", re.IGNORECASE)
+_EVENING = re.compile(r"\b(?:вечер\w*|дня|p\.?m|evening|afternoon|night)\b", re.IGNORECASE)
+
+
+def _on_dial(match: re.Match[str], hour: int, minute: int) -> str:
+    """An hour as a dial shows it, in figures; nothing happens before seven in the morning unless it is said, and from
+    seven to nine the words stay where nothing says which half of the day it is."""
+    morning = _MORNING.search(match.string) is not None
+    evening = _EVENING.search(match.string) is not None
+    if 7 <= hour < 10 and morning == evening:
+        return match.group()
+    late = not morning and hour < 12 and (hour < 7 or evening)
+    lead = "в " if match.group()[:1] > "z" else ""
+    return f"{lead}{hour + 12 * late}:{minute:02}"
 
 
 def _plain(word: str) -> str:

@@ -39,6 +39,9 @@ def titled(text: str, *, home: bool = False, places: frozenset[str] = frozenset(
         title, rest = tidy(". ".join(sentences)), list[str]()
     else:
         body, rest = _opening(sentences)
+        head, *details = _COLON_DASH.split(body, maxsplit=1)
+        if details and has_words(head):
+            body, rest = head, [*details, *rest]
         where = _WHERE.match(body)
         if where is not None and found.place is None:
             found.place, body = tidy(where["place"]), body[where.end() :]
@@ -64,6 +67,7 @@ FILLER = re.compile(
     + any_of(r"""
     (и |а |но )?(очень |самое )?(внимание|важно|важная информация|информация|объявление|анонс|ура|друзья|коллеги|скоро)
     напомина\w+( (вам|всем|о том|что|планы|даты|о планах))*( на \w+)? | не забудьте | не забываем | сообща\w+( вам)?
+    приглашение | invitation
     приглаша\w+( (вас|всех))? | родители | ребята | здравствуйте | добр\w+ (день|вечер|утро) | (всем )?привет | всем
     (уважаемые|дорогие|милые|любимые)( (наши|мои|и|мамы|папы|родители|ребята|дети|друзья|коллеги|семьи|\w{3,8}ки)){1,6}
     спасибо( \w+){0,3} | с уважением( \w+){0,4} | до встречи | жд[ёе]м (вас|всех)
@@ -163,18 +167,24 @@ _LEADS_IN = re.compile(
     re.IGNORECASE,
 )
 _OPENS = re.compile(rf"^(?:у\sнас\s)?{_HAPPENS}\s+", re.IGNORECASE)
-_UNSAID = re.compile(rf"\s+(?:{_HAPPENS}|будет|is|are|will\sbe)(?=[\s\ue010.,;!]*$)", re.IGNORECASE)
+_UNSAID = re.compile(rf"\s+(?:{_HAPPENS}|будет|is|are|will\sbe)(?=[\s\ue010.,;!?]*$|\s*\ue010)", re.IGNORECASE)
 _DANGLING = re.compile(
-    r"(?:[,;.]?\s+(?:сбор|выезд|отъезд|начало|отправление|время|depart\w*|leav\w+))?"
+    r"(?:[,;.]?\s+(?:сбор|выезд|отъезд|начало|отправление|время|depart\w*|leav\w+)|[,;]\s+(?:back|return\w*))?"
     r"(?:\s+(?:at|on|from|and|by|for|the|to|until|в|во|на|с|со|до|к|и|по|для|со? \d{1,2})){0,2}"
-    r"(?=[\s.,;!–—-]*\ue010[\s\ue010.,;!–—-]*$)",
+    r"(?=[\s.,;!?–—-]*\ue010[\s\ue010.,;!?–—-]*$)",
     re.IGNORECASE,
 )
+_LEADS_TO = re.compile(
+    r"\s(?:on|at|by|from|until|в|во|на|до|к|со?)(?=\s*\ue010[\s\ue010]*(?:[?!.,;:]|[–—-]\s|(?:at|in|to|with|for|у|в|на|с|по|для|за)\s))",
+    re.IGNORECASE,
+)
+"""A preposition in the middle that led to a day: "help on … with the stall"."""
+_COLON_DASH = re.compile(r"(?<=[\w»\ue010\ue400-\ue4ff])\s?:\s*[-–—]\s")
 
 
 def _without_verbs(text: str) -> str:
     """A title without «Напоминаем, что состоится …», and without what led to the day: «… состоится», «Сбор в»."""
-    title = tidy(_DANGLING.sub("", _UNSAID.sub("", _LEADS_IN.sub("", text))))
+    title = tidy(_DANGLING.sub("", _UNSAID.sub("", _LEADS_TO.sub("", _LEADS_IN.sub("", text)))))
     return _OPENS.sub("", title) or title
 
 
@@ -203,6 +213,15 @@ def _shortened(found: Titled) -> Titled:
         found.title, found.cut = whole[:at].rstrip(" ,;:–—-") + "…", True
         found.notes.insert(0, "…" + whole[at:].lstrip())
     return found
+
+
+_ADDRESS = re.compile(r"[.@/\d]\w")
+
+
+def begun(title: str) -> str:
+    """A title with a capital letter at its head; «iPad», an address, a title in quotation marks stay."""
+    word = title.partition(" ")[0]
+    return title if word != word.lower() or _ADDRESS.search(word) else title[:1].upper() + title[1:]
 
 
 def _without_emoji(text: str) -> str:

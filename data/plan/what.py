@@ -45,7 +45,7 @@ class Guess:
 def weigh(title: str, known: Evidence) -> Guess:
     """The kind of what has this title."""
     scales: Counter[str] = Counter()
-    for kind, weight in (*_above(known), *_said(title, known), *_shown(title, known), *_usual(known)):
+    for kind, weight in (*_above(title, known), *_said(title, known), *_shown(title, known), *_usual(known)):
         scales[kind] += weight
     best = sorted((kind for kind in scales if scales[kind] > 0), key=lambda kind: -scales[kind])
     first, second = scales[best[0]], scales[best[1]] if len(best) > 1 else 0
@@ -63,12 +63,12 @@ OWN_NAMES = ("venue", "story")
 _Weight = tuple[str, int]
 
 
-def _above(known: Evidence) -> Iterator[_Weight]:
+def _above(title: str, known: Evidence) -> Iterator[_Weight]:
     """What stands above: the heading, and whose plan it is."""
     if known.whose is not None and known.whose != known.heading:
         yield known.whose, 40 if known.dated else 25
     if known.heading is not None:
-        at_home = KINDS[known.heading].home and known.timed
+        at_home = KINDS[known.heading].home and (known.timed or (known.held and not QUOTED.search(title)))
         yield known.heading, 40 if at_home else 300 if known.sure else 45
     elif known.under:
         yield from ((kind, min(weight, 20)) for kind, weight in _words(known.under))

@@ -18,6 +18,7 @@ from data.map.lessons import Lesson
 from data.people import Person
 from data.plan import Plan, Understood
 from data.plan.guard import leftover
+from data.plan.pieces import called
 from data.plan.words import fold
 from data.refusal import Refused
 
@@ -240,7 +241,7 @@ def _understood(
     before: int = 0,
 ) -> list[Entry]:
     one, *more = lines
-    found = [entry_from(item, known.zone, worth, one.block) for item in read] or [_bare(one, kind, worth)]
+    found = [entry_from(item, known.zone, worth, one.block) for item in read] or [_bare(one, kind, known.first, worth)]
     made = [
         replace(entry.settled({"kind"}), key=known.last_key + at, line=one.line, block=one.block, touched=True)
         for at, entry in enumerate(found, before + 1)
@@ -255,9 +256,9 @@ def _taken(tx: Tx, known: Draft, made: Sequence[Entry], lines: Sequence[Unread],
     return keep(tx, known, work, by, now, key=made[0].key if made else None)
 
 
-def _bare(one: Unread, kind: str, worth: Mapping[str, int]) -> Entry:
+def _bare(one: Unread, kind: str, month: date, worth: Mapping[str, int]) -> Entry:
     """A line as an item that is called so."""
-    words = " ".join(one.text.strip("*# ").split())
+    words = called(one.text, month)
     content = Content(kind, words[:TITLE], words if len(words) > TITLE else None, points=worth[kind])
     left = leftover(words)
     doubts = (left,) if left else ("day",) if one.reason in TIMED else ()

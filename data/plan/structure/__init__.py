@@ -9,17 +9,31 @@ item above, prose, a row on one line, a sentence of a letter that holds a day; e
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from data.plan.document import Line, Table
+from data.plan.document import Block, Line, Table
 from data.plan.known import Known
 from data.plan.structure.children import described, details, fact, goes_on, label
-from data.plan.structure.dated import announced, day, days_of, giving, week, weekday
+from data.plan.structure.dated import announced, day, days_of, giving
 from data.plan.structure.entries import item, row, spoken
 from data.plan.structure.headings import kind, plain, unknown
-from data.plan.structure.prose import approval, closing, furniture, greeting, idle, prose, rubric
+from data.plan.structure.invited import invited
+from data.plan.structure.outline import outlined
+from data.plan.structure.prose import (
+    approval,
+    closing,
+    filler,
+    furniture,
+    greeting,
+    header,
+    idle,
+    open_hours,
+    prose,
+    rubric,
+)
 from data.plan.structure.said import CHARACTERS, LINES, LONG, LONGEST, PARAGRAPHS, Said, clean, said, set_apart
-from data.plan.structure.titles import first_title, named_month, title
+from data.plan.structure.titles import first_title, named_month, own_name, title
 from data.plan.structure.torn import counted, torn
 from data.plan.structure.walk import Part, Unread, Walk
+from data.plan.structure.weeks import themed, week, weekday
 
 __all__ = ["LINES", "LONG", "LONGEST", "Unread", "Walk", "clean", "named_month", "walk"]
 
@@ -28,12 +42,17 @@ ATTEMPTS = (
     counted,
     approval,
     furniture,
+    header,
     greeting,
+    invited,
+    filler,
+    open_hours,
     label,
     goes_on,
     details,
     title,
     week,
+    themed,
     weekday,
     giving,
     kind,
@@ -43,6 +62,7 @@ ATTEMPTS = (
     fact,
     idle,
     announced,
+    own_name,
     unknown,
     rubric,
     described,
@@ -61,20 +81,28 @@ def walk(
     done = Walk(month, known, whose, month_first)
     parts: list[Part | None] = []
     length = long = 0
-    for block in blocks:
+    sent = list(blocks)
+    for block, one in zip(sent, outlined(sent), strict=True):
         if isinstance(block, Table):
             parts.append(block)
-        elif block.text.strip() or not block.number:
+        elif clean(block.text) or not block.number:
             length += len(block.text)
             long += len(block.text) if len(block.text) > LONG else 0
             if length > CHARACTERS or long > PARAGRAPHS or len(parts) > LINES:
                 done.refuse(block.number, block.text, "too-long")
             else:
-                parts.append(said(block, month))
+                parts.append(_said(block, one, month))
         else:
             parts.append(None)
     done.go(_apart(parts), ATTEMPTS, (title, kind, plain))
     return done
+
+
+def _said(block: Line, one: Block, month: date) -> Said:
+    """A line as it is looked at, with what was written of it."""
+    line = said(one if isinstance(one, Line) else block, month)
+    line.raw = block.text
+    return line
 
 
 def _apart(parts: Sequence[Part | None]) -> list[Part]:

@@ -69,6 +69,8 @@ class Above:
     """The days of the whole plan, by its title."""
     week: Span | None = None
     day: When | None = None
+    within: bool = False
+    """That day is of all that stands there: it is a week with a theme."""
     lost: str = ""
     """Why the day above is not known."""
     by_days: bool = False

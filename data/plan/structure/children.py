@@ -4,14 +4,16 @@ import re
 from dataclasses import replace
 
 from data.kinds import KINDS
+from data.plan.asides import only_asides
 from data.plan.dates import Span, When
+from data.plan.guard import leftover
 from data.plan.hints import word_kind
 from data.plan.marks import Marks, take_links, tidy
 from data.plan.structure.above import Found
 from data.plan.structure.facts import is_fact, opens_details
-from data.plan.structure.order import events_first, kind_of, letter
+from data.plan.structure.order import block, events_first, kind_of, letter
 from data.plan.structure.places import is_place, is_start, runs
-from data.plan.structure.said import Said, has_words, is_sentence
+from data.plan.structure.said import Said, has_words, is_of_month, is_sentence
 from data.plan.structure.walk import Walk
 from data.plan.tokens import GAP
 
@@ -56,9 +58,9 @@ def label(walk: Walk, line: Said) -> bool:
         if walk.last is not None and not has_words(walk.last.text):
             walk.last.text = value
             return walk.join(line)
-        return False
+        return walk.add(line.number, line.raw, value, line) is not None if _NAMED.match(line.body) else False
     last = walk.last
-    if role == "when" and (last is None or last.cells.get("when") or walk.find(last.text).day):
+    if role == "when" and (_is_card(walk) or last is None or last.cells.get("when") or walk.find(last.text).day):
         return False if walk.find(value).reason else _begins_card(walk, line, value)
     if last is None:
         return False
@@ -68,6 +70,15 @@ def label(walk: Walk, line: Said) -> bool:
     if role == "time":
         return False
     return walk.join(line, value if found["link"] else line.body)
+
+
+_NAMED = re.compile(r"(?:мероприятие|событие|event)\b", re.IGNORECASE)
+
+
+def _is_card(walk: Walk) -> bool:
+    """Whether what it is stands below under its own label: «Дата: …» over «Мероприятие: …»."""
+    after = walk.ahead()
+    return isinstance(after, Said) and is_label(after.body) and _NAMED.match(after.body) is not None
 
 
 def _begins_card(walk: Walk, line: Said, value: str) -> bool:
@@ -137,6 +148,10 @@ def described(walk: Walk, line: Said) -> bool:
     found = walk.when_of(line)
     if _is_where(walk, line, found):
         return _take_where(walk, line, found)
+    if only_asides(line.body) and not line.mark and not line.gap:
+        return walk.join(line, line.body)
+    if leftover(line.body) == "day" and not found.alone:
+        return False
     if found.day or not _is_below(walk, line, found):
         return False
     when = found.when
@@ -152,6 +167,8 @@ def _is_where(walk: Walk, line: Said, found: Found) -> bool:
     last = walk.last
     assert last is not None
     if found.starts or (found.reason and found.reason != "several-times") or line.opens:
+        return False
+    if line.gap and any(one.gap for one in block(walk)) and events_first(walk, line):
         return False
     rest = found.rest if not found.reason else without_hours(line.body)
     _, dash, tail = rest.partition(" – ") if " – " in rest else rest.partition(" — ")
@@ -227,6 +244,8 @@ def _is_below(walk: Walk, line: Said, found: Found) -> bool:
         return not line.mark
     if line.mark:
         return not found.hour and (_is_deeper(line, above) or (not above.mark and _details(walk, line)))
+    if last.cells.get("when") and not line.gap and not found.hour and _ends_a_group(walk, line):
+        return True
     if (line.small and not walk.small and not above.small) or (found.alone and found.when and not line.gap):
         return True
     if not line.gap and events_first(walk, line) and _has_day_below(walk):
@@ -271,10 +290,19 @@ def _has_day_below(walk: Walk) -> bool:
     return False
 
 
+def _ends_a_group(walk: Walk, line: Said) -> bool:
+    """Whether things stand in groups with gaps between, each over its day, and this is the line below such a day."""
+    return any(one.gap for one in block(walk)) and events_first(walk, line)
+
+
 def _is_told(walk: Walk, line: Said) -> bool:
     """A sentence under a thing that is none."""
     assert walk.said is not None
-    if not is_sentence(line.body) or (line.words < 15 and word_kind(line.body, home=True) is not None):
+    if (
+        not is_sentence(line.body)
+        or is_of_month(line.text)
+        or (line.words < 15 and word_kind(line.body, home=True) is not None)
+    ):
         return False
     if walk.above.day is not None and line.words < 6:
         return False

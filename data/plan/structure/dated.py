@@ -1,9 +1,8 @@
-"""The lines that give their days to what is below: weeks, days, weekdays, sentences."""
+"""The lines that give their days to what is below: days, sentences; `weeks.py` has the weeks."""
 
 import re
-from datetime import timedelta
 
-from data.plan.dates import Span, When, weeks_named
+from data.plan.dates import When
 from data.plan.hints import fold
 from data.plan.items import Entry
 from data.plan.structure.above import Found
@@ -29,8 +28,7 @@ _DAYS_OF = re.compile(
 _TO_BE_SAID = re.compile(
     rf"(?:{MONTH}|tb[acd]|date|дата|день|число|сроки?|уточня[её]тся|уточняются|\W)+", re.IGNORECASE
 )
-_WEEK_WORDS = re.compile(r"(?:\b(?:недел[яиею]|week|учебная|day|день|рабочая|план|на|\d)\b|\W)+", re.IGNORECASE)
-_WEEKDAY_LED = re.compile(
+WEEKDAY_LED = re.compile(
     rf"\W*(?:\d\s*(?:-?й)?\s*день\W+|day\s+\d\W+)?\(?({WEEKDAY})\)?\.?\s*(?:$|[-–—:.,)=])\s*", re.IGNORECASE
 )
 _JOIN = re.compile(
@@ -38,24 +36,6 @@ _JOIN = re.compile(
     r"|пройд[её]т|будет|встречаемся|мы\b|this year|will be|takes? place)",
     re.IGNORECASE,
 )
-
-
-def week(walk: Walk, line: Said) -> bool:
-    """«1 неделя», «Неделя с 7 по 11 декабря», `Week of Dec 7`: what stands under it has that week."""
-    text = line.text if line.text[:1].isdigit() or line.mark == "1" else line.body
-    span = weeks_named(text.rstrip(" :.")[:100], walk.above.scope)
-    if span is None:
-        found = walk.find(line.body)
-        first = found.when.spans[0] if len(found.when.spans) == 1 else None
-        if first is None or first.first is None or first.last is None or found.hour or found.reason:
-            return False
-        if not _WEEK_WORDS.fullmatch(found.rest) or not re.search(r"недел|week", line.body, re.IGNORECASE):
-            return False
-        span = first
-    open_day(walk, line, When((span,)))
-    walk.above.week = span
-    walk.empty = None
-    return True
 
 
 def day(walk: Walk, line: Said) -> bool:
@@ -119,7 +99,7 @@ def open_day(walk: Walk, line: Said, when: When | None) -> None:
     walk.close_round()
     by_days = above.by_days or above.kind is None
     walk.head(line)
-    above.day, above.lost, above.by_days = when, "", by_days
+    above.day, above.lost, above.by_days, above.within = when, "", by_days, False
     if by_days and not above.by_kinds:
         above.kind, above.points, above.sure = None, None, True
 
@@ -140,7 +120,7 @@ def giving(walk: Walk, line: Said) -> bool:
         and span.last.toordinal() - first_of(span) < 8
         and (
             _is_week_over(walk, line, first)
-            or any(_begins_weekday(one) and not walk.find(one.body).said for one in below)
+            or any(begins_weekday(one) and not walk.find(one.body).said for one in below)
         )
     ):
         open_day(walk, line, found.when)
@@ -175,43 +155,16 @@ def _told_again(walk: Walk, line: Said, found: Found) -> Entry | None:
     return None
 
 
-def _begins_weekday(line: Said) -> bool:
+def begins_weekday(line: Said) -> bool:
     """«Понедельник – …», «2 день (вторник): …»."""
-    return _WEEKDAY_LED.match(line.body) is not None
+    return WEEKDAY_LED.match(line.body) is not None
 
 
 def _is_week_over(walk: Walk, line: Said, below: Said) -> bool:
     """«2-я неделя (7–11 декабря) «Неделя здоровья»» over «Понедельник – …», though another week stands above."""
-    found = _WEEKDAY_LED.match(below.body)
+    found = WEEKDAY_LED.match(below.body)
     named = re.search(r"недел|week", line.body, re.IGNORECASE) is not None
     return named and found is not None and not walk.find(below.body[found.end() :]).day
-
-
-def weekday(walk: Walk, line: Said) -> bool:
-    """A weekday at the head of a line below its week: the day of what is behind it, or of what is below."""
-    found = _WEEKDAY_LED.match(line.body)
-    week = walk.above.week
-    if found is None or week is None or week.first is None or (walk.find(line.body).starts and not found[1]):
-        return False
-    number = WEEKDAYS[fold(found[1])]
-    days = [week.first + timedelta(days=at) for at in range(7)]
-    at = next(one for one in days if one.weekday() == number)
-    if week.last is not None and at > week.last:
-        return False
-    rest = line.body[found.end() :]
-    if walk.find(rest).day:
-        return False
-    open_day(walk, line, When((Span(at),)))
-    walk.above.week = week
-    walk.empty = line
-    below = walk.ahead()
-    motto = isinstance(below, Said) and not _begins_weekday(below) and not walk.find(below.body).when and not below.gap
-    if not has_words(rest) or (motto and isinstance(below, Said) and not is_sentence(below.body) and not below.small):
-        walk.above.under = rest or walk.above.under
-        return True
-    walk.headings.remove(line.number)
-    walk.add(line.number, line.raw, rest, line)
-    return True
 
 
 def _hour_led(walk: Walk, line: Said) -> bool:

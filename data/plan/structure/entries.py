@@ -5,6 +5,7 @@ import re
 from data.plan.dates import Span, When
 from data.plan.hints import word_kind
 from data.plan.structure.above import Found
+from data.plan.structure.judged import HOME
 from data.plan.structure.said import Said, has_words, is_sentence, sentences
 from data.plan.structure.walk import Walk
 from data.plan.tokens import GAP
@@ -21,6 +22,12 @@ _ROW_WHO = re.compile(
     r"|class teacher|librarian|parents|pta)",
     re.IGNORECASE,
 )
+_TO_BRING = re.compile(
+    r"\b(?:свои|свой|или|либо|нужн\w+|обязательн\w+|желательн\w+|or|your own|needed)\b", re.IGNORECASE
+)
+"""What stands in a remark about a thing more often than in a thing: «Коньки свои или прокат»."""
+_COUNTED = re.compile(r"(\d{1,2})\s+[-–—]\s+(?=\d)")
+"""«3 - 12 марта …» below «2. …»: the third line, or from the 3rd to the 12th."""
 PARAGRAPH = 25
 """So many words are a paragraph of a letter."""
 
@@ -78,6 +85,9 @@ def item(walk: Walk, line: Said) -> bool:
     found = walk.when_of(line)
     text = line.text if walk.above.bare and line.text[:1].isdigit() and found.day else line.body
     doubts = _doubts(walk, line, found)
+    counted = _COUNTED.match(text)
+    if counted is not None and walk.said is not None and walk.said.at == int(counted[1]) - 1 > 0 and found.starts:
+        text, doubts = text[counted.end() :], (*doubts, "day")
     day = _day_above(walk, line, found)
     entry = walk.add(line.number, line.raw, text, line)
     entry.doubts = doubts
@@ -89,10 +99,15 @@ def item(walk: Walk, line: Said) -> bool:
 
 def _doubts(walk: Walk, line: Said, found: Found) -> tuple[str, ...]:
     """Whether it is a thing of its own: a line without a day among lines with days may tell of the one above."""
-    if found.day or found.hour or found.when or line.mark in ("1", "•") or walk.above.day is not None:
+    if found.day or found.hour or found.when or line.mark in ("1", "•"):
         return ()
+    if walk.above.day is not None:
+        below = walk.said is not None and not line.gap
+        return ("title",) if below and (walk.above.day.since is not None or _TO_BRING.search(line.body)) else ()
     if walk.idle:
         return ("title",)
+    if word_kind(line.body, home=True) in HOME:
+        return ()
     if walk.said is None:
         sure = walk.above.kind is not None or not is_sentence(line.body)
         return () if sure else ("title",)

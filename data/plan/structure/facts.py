@@ -3,6 +3,8 @@
 import re
 
 from data.plan.hints import fold
+from data.plan.phrases import PLURAL
+from data.plan.tokens import WEEKDAY
 
 _FACT = re.compile(
     r"\W*(?:\d{1,2}\s?\+(?!\s*\d)|\d{1,3}\s*(?:минут|мин\b|min)|(?:возраст\w*|для детей|(?:основн\w+ )?цел[ьи]"
@@ -33,6 +35,19 @@ _PERSON = re.compile(
     r"|[А-ЯЁ]\. ?[А-ЯЁ]\. ?[А-ЯЁ][а-яё]+)\W*"
 )
 _PHONE = re.compile(r"[\W\d]*(?:тел|ph|доб|факс)?[\W\d]*\d{2,3}-\d\d-?\d\d[\W\d]*|\W*(?:\+7|8)[\s\d()-]{9,16}\W*")
+_CLOSED = re.compile(
+    rf"\W*(?:{WEEKDAY}[\s,и&-]*)+\W*(?:выходн\w+|санитарн\w+ день|closed|закрыт\w*)(?: д\w+)?\W*"
+    rf"|\W*(?:closed|закрыт\w*|выходн\w+(?: д\w+)?)\W+(?:on )?(?:{WEEKDAY}s?[\s,и&-]*)+\W*",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    rf"\W*(?:мы\s+)?(?:работаем|открыт\w*|режим работы|часы работы|open(?:ing (?:hours|times))?|касса)\b"
+    rf"\W*(?:работает\W*)?"
+    rf"(?:(?:(?:с|со|по|до|from|to|until|and|и|без|daily|ежедневно|выходных|перерыв\w*|кроме|except|{WEEKDAY}s?|{PLURAL})\b"
+    rf"|\d[\d:.]*(?:\s?[ap]\.?m\b\.?)?|\W)+)(?:(?:tel|тел)\b.*)?",
+    re.IGNORECASE,
+)
+"""What a house's hours are: a poster's foot."""
 _DETAILS = re.compile(
     r"(?:повестка(?: дня)?(?: собрания)?|на повестке(?: дня)?|вопросы(?: собрания)?|требования(?: к \w+)?|условия"
     r"|правила|что (?:нужно )?взять(?: с собой)?|взять с собой|с собой|необходимо(?: взять)?"
@@ -44,6 +59,11 @@ _DETAILS = re.compile(
 def is_fact(text: str) -> bool:
     """«Цена билета: 400 р.», «0+ | 45 минут», "Ages 3-8: …", a telephone's number."""
     return _FACT.match(text) is not None or _PHONE.fullmatch(text) is not None
+
+
+def is_open_hours(text: str) -> bool:
+    """«Понедельник – выходной день», "Open Mon–Sat 9–5": when a house is open."""
+    return _CLOSED.fullmatch(text) is not None or _OPEN.fullmatch(text) is not None
 
 
 def is_wish(text: str) -> bool:

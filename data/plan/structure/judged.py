@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from data.kinds import KINDS
 from data.plan.dates import find
-from data.plan.hints import fold
+from data.plan.hints import fold, word_kind
 from data.plan.items import Entry, Understood
 from data.plan.tokens import Unclear, month_number
 
-_HOME = frozenset(kind for kind in KINDS if KINDS[kind].home)
+HOME = frozenset(kind for kind in KINDS if KINDS[kind].home)
 """What is done at home has no day."""
 _LASTING = frozenset(("venue", "proposal", "project", "consultation", "helpers"))
 """What often has no day; under a heading that says so it is no guess."""
@@ -26,7 +26,8 @@ def weighed(items: list[Understood], entries: list[Entry]) -> list[Understood]:
         if item.starts
         or item.ends
         or item.doubts
-        or item.kind in _HOME
+        or item.kind in HOME
+        or word_kind(item.title, home=True) in HOME
         or item.line in said
         or (item.line, item.kind) in listed
         else replace(item, doubts=("title",))

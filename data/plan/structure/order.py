@@ -82,6 +82,14 @@ def events_first(walk: Walk, line: Said) -> bool:
     return bare.startswith("T") and bare.endswith("D") and "DD" not in bare
 
 
+def days_over_groups(walk: Walk) -> bool:
+    """Whether the lines to the next gap have no day, and each group below them begins with one: a poster's head."""
+    lines = block(walk)
+    first, *groups = _groups(lines, "".join(letter(walk, one) for one in lines))
+    apart = [group for group in groups if "D" in group or "X" in group]
+    return not set(first) & {"D", "X"} and len(apart) > 1 and all(group[0] == "D" for group in apart)
+
+
 def _groups(lines: list[Said], letters: str) -> list[str]:
     groups = [""]
     for line, letter in zip(lines, letters, strict=True):

@@ -22,7 +22,8 @@ _ENGLISH = (
     r"(?:school |main |village |sports |lower |upper |small |large |dining |community )?(?:hall|gym|gymnasium"
     r"|cafeteria|library|playground|field|courtyard|office|cafe)"
     r"|room \w+|(?:\w+ ){0,2}church|classroom|(?:\w+ ){0,2}cent(?:re|er)|auditorium|zoom|online"
-    r"|(?:\w+ ){1,2}(?:street|road|avenue|library|school)"
+    r"|(?!(?:no|after|before|whole|all|back|end|first|last|start|open) )"
+    r"(?:\w+ ){1,2}(?:street|road|avenue|library|school)"
 )
 _PLACE = re.compile(
     rf"(?:(?:место|где|сбор|встреча|встречаемся|начало|открытие|приглашает|ждет|адрес|venue|where|meet|place|start"

@@ -3,12 +3,15 @@
 import re
 
 from data.kinds import KINDS
+from data.plan.guard import leftover
 from data.plan.hints import fold, word_kind
-from data.plan.structure.facts import is_person, is_wish
+from data.plan.structure.facts import is_open_hours, is_person, is_wish
 from data.plan.structure.order import kind_of
-from data.plan.structure.said import Said, has_words, is_sentence
+from data.plan.structure.said import Said, has_words, is_grid, is_of_month, is_sentence
 from data.plan.structure.torn import LONE
-from data.plan.structure.walk import Walk
+from data.plan.structure.walk import BLOCK, Walk
+from data.plan.titles import is_filler
+from data.plan.tokens import WEEKDAY
 from data.plan.words import heading_kind, is_title, title_kind
 
 _GREETING = re.compile(
@@ -30,7 +33,7 @@ _CLOSING = re.compile(
     r"|будьте здоровы|берегите себя|надеемся|рады видеть"
     r"|следите за|подписывайтесь|наш[аи]? (?:группа|страница|сайт|канал)|план составил|составил|исполнитель"
     r"|kind(?:est)? regards|best (?:wishes|regards)|regards|(?:many )?thanks|thank you|yours|sincerely|warm"
-    r"|with (?:best|kind|warm)|see you|we look forward"
+    r"|with (?:best|kind|warm|every|all|love)|see you|we look forward"
     r"|looking forward|have a (?:great|lovely|good|wonderful|nice|safe|happy)|if you have (?:any )?"
     r"|please (?:contact|do not hesitate|let us know|feel free)|love from|happy \w+$|enjoy)\b"
 )
@@ -51,10 +54,20 @@ _OFFICIAL = re.compile(
 _NAME = re.compile(
     r"\b[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\.|^/?\s*[А-ЯЁ][а-яё]+\s*/?$"
 )
+_INSTITUTION = re.compile(
+    r"(?:м[бак]?доу|г[бк]?доу|мбоу|гбоу|маоу|мкоу|моу|гоу|чоу|муниципальн\w+|государственн\w+)\b(?!.*\b(?:план|карта|афиша)\w*)"
+)
+"""The legal name of a school, over its approval."""
 _BLANKS = re.compile(r"_{3,}|«_*»\s*_+")
+_WEEKDAY_LED = re.compile(rf"\W*{WEEKDAY}\s*(?:$|[-–—:.])", re.IGNORECASE)
 _PAGE = re.compile(
     r"[\W_]*(?:стр(?:аница|\.)?|page|с\.)?\s*\d{1,3}\s*(?:из|of|/)\s*\d{1,3}[\W_]*|[-–—]+\s*\d{1,3}\s*[-–—]+"
     r"|(?:стр(?:аница|\.)|page)\s*\d{1,3}",
+    re.IGNORECASE,
+)
+_WRITE = re.compile(
+    r"\b(?:call|e-?mail|text|phone|ring|contact|write to|reach) (?:me|us|the (?:school )?office)\b"
+    r"|\b(?:звоните|пишите)(?: мне| нам| в личк\w+| в чат\w*| по тел\w*|,? если\b)|\bзадавайте вопросы\b",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(r"\W*(?:тел(?:ефон\w*|\.)|контакт\w*|e-?mail|эл\.? ?почта|phone|tel|call|сайт)\b", re.IGNORECASE)
@@ -64,6 +77,7 @@ def furniture(walk: Walk, line: Said) -> bool:
     """The number of a page, or of columns."""
     counts = fold(line.body).split()
     columns = len(counts) > 2 and counts == [str(one) for one in range(1, len(counts) + 1)]
+    columns = columns or is_grid(line.text)
     lone = LONE.fullmatch(line.text) is not None and not walk.above.bare
     if not columns and not lone and _PAGE.fullmatch(line.text) is None:
         return False
@@ -76,6 +90,9 @@ def furniture(walk: Walk, line: Said) -> bool:
 def approval(walk: Walk, line: Said) -> bool:
     """«УТВЕРЖДАЮ / директор … / «__» … 20__ г.», to the last of its lines."""
     folded = fold(line.body)
+    if not walk.started and walk.at < 6 and _INSTITUTION.match(folded) and not walk.find(line.body).said:
+        walk.above.default = walk.above.default or title_kind(folded)
+        return walk.fold(line)
     if not walk.started and walk.last is None and _APPROVAL.fullmatch(folded) and not line.opens:
         walk.approving = walk.at
         return walk.fold(line)
@@ -95,6 +112,27 @@ def approval(walk: Walk, line: Said) -> bool:
     return walk.fold(line)
 
 
+_HEADER = re.compile(
+    r"(?P<subject>subject|re|fwd?|тема(?: письма)?)\s*:\s*(?P<a>.+)"
+    r"|(?:from|to|cc|sent|date|reply-to|от(?: кого)?|кому|копия|отправлено|дата)\s*:.*",
+    re.IGNORECASE,
+)
+
+
+def header(walk: Walk, line: Said) -> bool:
+    """The head of an e-mail: what it is about may be the title of what follows."""
+    found = _HEADER.fullmatch(line.body)
+    if found is None or walk.started or walk.at > 8:
+        return False
+    beside = [part for part in walk.parts[:9] if isinstance(part, Said) and _HEADER.fullmatch(part.body)]
+    if len(beside) < 2 and not (found["subject"] and found["subject"][:1] < "z" and walk.at == 0):
+        return False
+    if found["subject"]:
+        walk.above.default = title_kind(fold(found["a"])) or walk.above.default
+        walk.letter = walk.named = True
+    return walk.head(line)
+
+
 def greeting(walk: Walk, line: Said) -> bool:
     """«Уважаемые родители!», with what follows if that has no day."""
     found = _GREETING.match(line.body)
@@ -110,6 +148,13 @@ def greeting(walk: Walk, line: Said) -> bool:
     return walk.fold(line)
 
 
+def filler(walk: Walk, line: Said) -> bool:
+    """«Важно», "Reminder" over what is to be known: it names nothing."""
+    if not is_filler(line.body) or walk.find(line.body).said or line.opens:
+        return False
+    return walk.fold(line)
+
+
 def closing(walk: Walk, line: Said) -> bool:
     """«С уважением, …» and what is below it; thanks, wishes."""
     found = walk.find(line.body)
@@ -120,6 +165,8 @@ def closing(walk: Walk, line: Said) -> bool:
         return walk.fold(line)
     if found.day or (found.when and not found.hour) or (found.hour and walk.signed != walk.at - 1):
         return False
+    if _WRITE.search(line.body) and walk.letter and not line.mark and not found.when:
+        return walk.fold(line)
     folded = fold(line.body)
     if walk.signed is not None and walk.signed == walk.at - 1 and line.words <= 8 and not line.mark and not line.opens:
         walk.signed = walk.at
@@ -134,10 +181,23 @@ def closing(walk: Walk, line: Said) -> bool:
     return walk.fold(line)
 
 
+def is_open_on(walk: Walk, line: Said) -> bool:
+    """Whether a line says when a house is open, and is no day of a plan that goes by weekdays."""
+    if not is_open_hours(line.body):
+        return False
+    beside = walk.parts[max(0, walk.at - BLOCK) : walk.at + BLOCK]
+    return not any(part is not line and isinstance(part, Said) and _WEEKDAY_LED.match(part.body) for part in beside)
+
+
+def open_hours(walk: Walk, line: Said) -> bool:
+    """When a museum or a library is open."""
+    return is_open_on(walk, line) and walk.fold(line)
+
+
 def prose(walk: Walk, line: Said) -> bool:
     """A sentence without a day that tells of nothing above it."""
     found = walk.when_of(line)
-    if found.day or found.hour or found.when or line.mark in ("1", "•"):
+    if found.day or found.hour or found.when or line.mark in ("1", "•") or leftover(line.body):
         return False
     if _CONTACT.match(line.body) and walk.last is None:
         return walk.fold(line)
@@ -148,7 +208,7 @@ def prose(walk: Walk, line: Said) -> bool:
         walk.round.tail.append((line.number, line.raw))
         walk.round.notes.append(line.body)
         return True
-    if (walk.last is not None and walk.said is not None) or asks(line.body):
+    if (walk.last is not None and walk.said is not None) or asks(line.body) or is_of_month(line.text):
         return False
     sure = walk.above.kind is not None and walk.above.sure
     return not sure and walk.fold(line)
@@ -196,7 +256,7 @@ def _is_idle(walk: Walk) -> bool:
 def idle(walk: Walk, line: Said) -> bool:
     """Praise and the like: nothing to do."""
     found = walk.find(line.body)
-    if not walk.idle or found.when or found.reason or line.mark:
+    if not walk.idle or found.when or found.reason or line.mark or leftover(line.body):
         return False
     if line.gap:
         walk.idle = False

@@ -6,10 +6,11 @@ from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from data.plan.document import Line
-from data.plan.phrases import opens_with_day
 from data.plan.tokens import MONTH, WEEKDAY, WEEKDAYS, month_number
+from data.plan.usual import opens_with_day
 
 LONGEST = 1000
 """The longest line that is looked at, in characters."""
@@ -32,6 +33,7 @@ _OF_MONTH = re.compile(
 )
 """«3 чт Теремок», «5 (сб) – поход»: a number and its weekday."""
 _ROMAN = re.compile(r"[IVX]{1,4}[.)]\s+|(?:раздел|section)\s+\d+[.:]?\s+", re.IGNORECASE)
+_LETTERED = re.compile(r"[а-яa-z]\)\s+")
 _SIGNS = re.compile(r"(?:\[[ xX✓v]?\]\s*|[^\w«\"“„(@№\[<£$€½¼¾#]+)")
 _EMPHASIS = re.compile(r"(\*\*|__)(.{1,300})\1:?[.!]?")
 _TRAILING = re.compile(r"[^\w\s.,:;!?…)»\"”'’\]>%+*=/°№@–—₽£$€¥-]+$")
@@ -139,7 +141,7 @@ def _marked(text: str, month: date) -> tuple[str, int, int] | None:
         if dotted and is_month(text[number.end() :]):
             return None
         return "1", int(number[1] or number[2]), number.end()
-    roman = _ROMAN.match(text)
+    roman = _ROMAN.match(text) or _LETTERED.match(text)
     if roman is not None:
         return "1", 0, roman.end()
     signs = _SIGNS.match(text)
@@ -152,6 +154,15 @@ def is_month(text: str) -> bool:
     """Whether a text begins with a month's name."""
     word = re.match(r"[^\W\d_]+", text)
     return word is not None and month_number(word.group()) is not None
+
+
+def is_grid(text: str) -> bool:
+    """A row of a month as it hangs on a wall: its weekdays, or days that follow each other."""
+    words = text.lower().replace("ё", "е").replace("|", " ").split()
+    if len(words) > 4 and all(word.rstrip(".") in WEEKDAYS for word in words):
+        return True
+    numbers = [int(word) for word in words if word.isdecimal() and len(word) < 3]
+    return len(words) > 1 and len(numbers) == len(words) and all(b == a + 1 for a, b in pairwise(numbers))
 
 
 def is_dense(text: str) -> bool:
@@ -201,6 +212,20 @@ def is_sentence(text: str) -> bool:
     if count < 4:
         return False
     return _VERBS.search(text[:400]) is not None or sum(len(one.split()) > 2 for one in sentences(text[:400])) > 1
+
+
+_OF_MONTH_SAID = re.compile(
+    r"^(?!.*\b(?:busy|lots|events?|plans?|much|событи\w+|много|насыщен\w+|планы)\b)(?=.*\b(?:we|children|pupils|students|class|мы|дети"
+    r"|ребята|класс|ученики)\b).*\b(?:this month|в этом месяце)\b",
+    re.IGNORECASE,
+)
+
+
+def is_of_month(text: str) -> bool:
+    """Whether a sentence tells of something done in the month: "We start our weather unit this month"."""
+    return (
+        len(text.split()) <= 14 and not text.endswith(("!", "?", ":", "…")) and _OF_MONTH_SAID.match(text) is not None
+    )
 
 
 def sentences(text: str) -> list[str]:

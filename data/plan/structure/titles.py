@@ -9,8 +9,8 @@ from data.plan.document import Table
 from data.plan.hints import fold, word_kind
 from data.plan.record import Record
 from data.plan.structure.children import is_label
-from data.plan.structure.order import kind_of, letter
-from data.plan.structure.said import MONTH_ALONE, Said, has_words, is_sentence
+from data.plan.structure.order import days_over_groups, kind_of, letter
+from data.plan.structure.said import MONTH_ALONE, Said, has_words, is_grid, is_sentence
 from data.plan.structure.walk import Walk
 from data.plan.tokens import MONTH, month_number, near
 from data.plan.words import heading_kind, is_title, title_kind
@@ -40,6 +40,9 @@ _GOES_ON = re.compile(
 _OF_WHOM = re.compile(r"\(.+\)|(?:на |for )?20\d\d\W.*|\d.{0,12}класс\w*|.*учебн\w+ год\w?\W*", re.IGNORECASE)
 _GIVES_DAY = re.compile(r"\b(?:на|for)\s+(?:\w+,?\s+)?\d", re.IGNORECASE)
 _HEAD_NUMBER = re.compile(r"(\d{1,2})(?:\s*[-–—]\s*\d{1,2})?(?:\s*([-–—:.,)]))?(?=\s|$)(?!\s*класс)")
+_TO_DO = re.compile(r"\b[а-яё]{3,}(?:ть|ти|ться)\b(?!\s+(?:в|на)\s+\w+$)|\bперен[ео]с\w*", re.IGNORECASE)
+"""«Перенести на май» is no title; «Что почитать в мае» is one."""
+_OF_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 _MONTH_LED = re.compile(rf"{MONTH}(?:\s+20\d\d)?\s*[-–—:]\s*[^\W\d]", re.IGNORECASE)
 """«ДЕКАБРЬ – сбор крышечек весь месяц»."""
 WEEKS = 15
@@ -51,7 +54,7 @@ def named_month(line: str, around: date) -> date | None:
     words = fold(line).split()
     for at, word in enumerate(words):
         month = month_number(word)
-        if month is None or (at and words[at - 1].isdigit() and len(words[at - 1]) <= 2):
+        if month is None or (at and _OF_DAY.fullmatch(words[at - 1])):
             continue
         if word == "may" and not re.search(r"\bMay\b|\bMAY\b", line):
             continue
@@ -69,13 +72,21 @@ def title(walk: Walk, line: Said) -> bool:
     if known or heading_kind(folded):
         return False
     month = named_month(body, walk.month) if len(body) <= 150 else None
+    if walk.empty is not None and walk.named and month is None:
+        return False
     only = bool(folded) and all(
         month_number(word) or word.isdigit() or word in _BESIDE_MONTH for word in folded.split()
     )
     goes_on = walk.goes_on and _goes_on(line, body)
     found = walk.find(body)
     for_month = month and not walk.started and walk.at < 6 and FOR_MONTH.search(body) and line.words <= 10
-    for_month = for_month and not found.when and not is_sentence(body) and line.mark not in ("1", "•")
+    for_month = (
+        for_month
+        and not found.when
+        and not _TO_DO.search(body)
+        and not is_sentence(body)
+        and line.mark not in ("1", "•")
+    )
     if month and not only and not found.day and _MONTH_LED.match(body) and _are_days(walk):
         walk.above.scope, walk.above.bare = month, True
         return False
@@ -160,6 +171,8 @@ def _numbers_are_days(walk: Walk, only: bool) -> bool:
     numbers: list[int] = []
     marks: list[str] = []
     for line in walk.below():
+        if is_grid(line.body):
+            continue
         if MONTH_ALONE.fullmatch(line.body) or is_title(fold(line.body)):
             break
         found = _HEAD_NUMBER.match(line.text)
@@ -226,6 +239,22 @@ def first_title(walk: Walk, line: Said) -> bool:
     walk.head(line)
     above.default = title_kind(folded) or above.default
     above.under = line.body
+    walk.titled = walk.named = True
+    return True
+
+
+def own_name(walk: Walk, line: Said) -> bool:
+    """The head of a poster, over groups each of which begins with its day: «ДОМ КУЛЬТУРЫ «ЗВЕЗДА»»."""
+    above = walk.above
+    if walk.started or walk.at > 6 or line.mark or line.small or line.words > 10 or above.day is not None:
+        return False
+    if walk.find(line.body).when or is_sentence(line.body) or not days_over_groups(walk):
+        return False
+    whose = title_kind(fold(line.body))
+    if not (line.shouts or line.styled or whose or walk.goes_on):
+        return False
+    walk.head(line)
+    above.default, above.under = whose or above.default, line.body
     walk.titled = walk.named = True
     return True
 

@@ -220,6 +220,7 @@ class Walk:
             above.under,
             above.bare and line is not None and line.text == text and text[:1].isdigit(),
             self.month_first,
+            within=above.within,
             cells={**self.pending, **(cells or {})},
         )
         self.pending, self.details = {}, False

@@ -303,7 +303,9 @@ def _turned(rows: Sequence[Row], month: date, known: Known) -> list[Row] | None:
         return None
     if not found & {"title", "theme", "form"} or not found & {"when", "time", "weekday", "first_day", "spot", "place"}:
         return None
-    return [row for group in _groups(rows, first) for row in _turn(group) if filled(row)]
+    made = [row for group in _groups(rows, first) for row in _turn(group) if filled(row)]
+    width = max((len(row.cells) for row in made), default=0)
+    return [replace(row, cells=(*row.cells, *[Cell()] * (width - len(row.cells)))) for row in made]
 
 
 def _groups(rows: Sequence[Row], first: Sequence[str]) -> list[list[Row]]:

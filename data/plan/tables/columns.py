@@ -21,6 +21,8 @@ _BROKEN = re.compile(r"(?<=\w)[-\xad]\s+(?=[a-zа-яё])|\xad")
 """Where a word of a narrow column is broken: «Ответст-\nвенный»."""
 _AGAIN = re.compile(r"кружк|кружок|секци|студи|консультац|club|consultation")
 _DATE = re.compile(rf"\d[./-]\d|\d\w{{0,3}}»?\s+(?:of\s+)?{MONTH}|{MONTH}\s+\d", re.IGNORECASE)
+_NUMBERED = re.compile(rf"\W*{WEEKDAY}\.?\s*\d", re.IGNORECASE)
+"""«Tue 9»: a day of a month that is not said."""
 _DAYS = ("day", "moment", "month", "week", "weekday")
 _WHEN = frozenset(("when", "week", "month", "first_day", "last_day", "weekday", "spot"))
 _TITLES = ("theme", "form", "specialist", "note", "kind", "classes", "noted", "who")
@@ -91,7 +93,7 @@ def decide(names: Sequence[str], body: Sequence[Sequence[str]], merged: set[int]
         tuple(map(line_of, names)),
         tuple(map(line_of, guesses)),
         unsure,
-        _is_office(names, roles, said, columns),
+        _is_office(names, roles, said, columns, month),
         _month_first(shown, names, month),
     )
 
@@ -155,6 +157,8 @@ def _by_content(column: list[str], share: Callable[..., float], month: date) -> 
     if share("pair", "clock", "day") >= 0.8 and share("pair"):
         ours = sum(text.endswith(f".{month:%m}") for text in column)
         return "when" if ours + len(column) * share("day") > len(column) / 2 else "time"
+    if share("day") and share("day", "number", "numbers") >= 0.8 and not _counts(column):
+        return "when"
     if share("month", "week") >= 0.8:
         return "month" if share("month") > share("week") else "week"
     if share(*_DAYS, "pair") + share("dated") / 2 >= 0.6:
@@ -259,11 +263,15 @@ def _call_one_author(roles: list[str | None], said: list[str | None]) -> None:
         roles[at] = "author" if at < roles.index("title") else "who"
 
 
-def _is_office(names: Sequence[str], roles: list[str | None], said: list[str | None], columns: list[list[str]]) -> bool:
+def _is_office(
+    names: Sequence[str], roles: list[str | None], said: list[str | None], columns: list[list[str]], month: date
+) -> bool:
     """Whether rows come again each week: specialists, clubs, or several weekdays in one cell, and no date anywhere."""
     title = next((at for at, role in enumerate(roles) if role in ("title", "class_title")), None)
     shown = [text for role, column in zip(roles, columns, strict=True) if role in _WHEN for text in column]
     if title is None or not shown or any(_DATE.search(text) for text in shown):
+        return False
+    if any(_NUMBERED.match(text) and sort_of(text, month) == "day" for text in shown):
         return False
     again = said[title] in ("specialist", "who") or _AGAIN.search(fold(names[title])) is not None
     weekdays = [len(_WEEKDAYS.findall(text)) for text in shown]

@@ -7,7 +7,7 @@ from datetime import date
 from data.plan.document import Line, Row
 from data.plan.record import Record
 from data.plan.tables.columns import Header
-from data.plan.tables.looks import line_of, look
+from data.plan.tables.looks import clock_head, line_of, look
 from data.plan.tables.moments import Moment, days_of, moment
 from data.plan.tables.things import Thing, marked, one, raw_of, several, timed
 from data.plan.words import fold
@@ -79,6 +79,8 @@ class Rows:
             if role == "skip" and fold(text) in DONE:
                 continue
             name = self.header.names[at]
+            if role == "noted" and not name and "time" not in self.header.roles and _holds_hours(text, self.month):
+                role = "time"
             if role in ("noted", "who", "skip") or role in parts:
                 notes.append(f"{name}: {line_of(text)}" if name else line_of(text))
             elif role == "note":
@@ -178,6 +180,11 @@ class Rows:
                 cells[role] = cells[role] or days_of(said[role], self.month)
         cells["note"] = "\n".join(part for part in notes if part)
         return Record(row.number, raw_of(row), {role: text for role, text in cells.items() if text}, doubts)
+
+
+def _holds_hours(text: str, month: date) -> bool:
+    """Whether a remark begins with the hours of its row: «9:00», «9am, main gate»."""
+    return look(text, month).sort in ("clock", "timed") and bool(clock_head(text)[0])
 
 
 def _is_hours(title: str, month: date) -> bool:

@@ -1,0 +1,31 @@
+"""An invitation over several lines: «Приглашаем вас на новогодний праздник / «В гостях у сказки»»."""
+
+import re
+
+from data.plan.structure.said import Said
+from data.plan.structure.walk import Walk
+
+_INVITES = re.compile(
+    r"(?:(?:мы )?приглаша\w+(?: (?:вас|всех|ребят|детей|родителей|и|вместе|с|детьми))*|приглашение|приходите)?\s*"
+    r"на (?P<ru>[а-яё][\w -]{3,60})"
+    r"|(?:(?:you are|you['’]re|we) (?:warmly |cordially )?invit\w+(?: you)? to|please join us for|invitation to)"
+    r" (?:a |an |the |our )?(?P<en>[\w' -]{3,60})",
+    re.IGNORECASE,
+)
+_OTHER_CASE = re.compile(r"\b\w+(?:ую|юю|у|ю)\b", re.IGNORECASE)
+
+
+def invited(walk: Walk, line: Said) -> bool:
+    """What one is invited to, over its name in quotation marks: both are its title, if it stands in the first case."""
+    after = walk.ahead()
+    found = _INVITES.fullmatch(line.body.rstrip(" :.!"))
+    if found is None or line.mark or not isinstance(after, Said) or after.body[:1] not in '«"“„':
+        return False
+    if walk.find(line.body).when or walk.find(after.body).when:
+        return False
+    form = (found["ru"] or found["en"]).strip()
+    if not (found["ru"] and _OTHER_CASE.search(form)):
+        after.body = f"{form[0].upper()}{form[1:]} {after.body}"
+        after.text = after.body
+    after.gap = line.gap
+    return walk.head(line)
