@@ -12,7 +12,7 @@ from data.plan.known import Known
 from data.plan.record import Record
 from data.plan.tables.columns import Header, decide, role_said
 from data.plan.tables.grids import by_columns, has_classes_over, is_matrix, matrix
-from data.plan.tables.groups import apart
+from data.plan.tables.groups import apart, beside
 from data.plan.tables.heads import Head, head_at
 from data.plan.tables.looks import line_of, look
 from data.plan.tables.losses import doubted
@@ -67,7 +67,9 @@ def unfold(table: Table, *, month: date, known: Known, more: Header | None = Non
         if is_turned(rows):
             done.take(turned(rows, month))
         else:
-            done.run(rows)
+            for one in beside(rows, month, known):
+                done.month = month
+                done.run(one)
     parts = done.parts if "skip" in known.columns.values() else doubted(done.parts, rows, month)
     return Unfolded(
         tuple(parts),

@@ -14,7 +14,7 @@ from data.plan.tables.moments import days_of, hours_of, week_from
 from data.plan.tables.rows import filled, is_nothing, lines_of
 from data.plan.tables.things import Parts, Thing, made, only_hours, several, with_hours
 from data.plan.tokens import Unclear
-from data.plan.when import Span
+from data.plan.when import Span, When
 from data.plan.words import fold, heading_kind
 
 # days, weeks or months over the columns
@@ -133,11 +133,23 @@ def _crossed(row: Row, text: str, over: str, about: dict[str, str], month: date)
     return parts
 
 
+MAX = date.max
 _TICK = re.compile(r"[+✓✔vVхХxX*]")
 
 
-def _within(period: str, over: str, month: date) -> str:
-    """The day that a row's period and a column's name say together: «7–11 декабря» and «Пт» are the 11th."""
+def _of_week(when: When, week: Span | None) -> When:
+    """A weekday that may be several, as the one in a week."""
+    if when.spans or week is None or week.first is None or week.last is None:
+        return when
+    inside = [one for one in when.readings if one.spans and week.first <= (one.spans[0].first or MAX) <= week.last]
+    return inside[0] if len(inside) == 1 else when
+
+
+def _within(period: str, over: str, month: date, *, or_own: bool = False) -> str:
+    """The day that a row's period and a column's name say together: «7–11 декабря» and «Пт» are the 11th.
+
+    `or_own`: what is no weekday goes before the period.
+    """
     if not period or not over:
         return period or over
     week = weeks_named(period, month) or _week_in(period, month)
@@ -148,7 +160,7 @@ def _within(period: str, over: str, month: date) -> str:
             return f"{period} {over}"
         if when.spans and when.spans[0].first is not None:
             return f"{when.spans[0].first:%d.%m.%Y}"
-    return f"{over} {period}"
+    return over if or_own else f"{over} {period}"
 
 
 # periods in the first column, directions over the others
@@ -261,12 +273,15 @@ def _noted(made: Parts, role: str, name: str, text: str) -> Parts:
 
 def _own_or(period: str, thing: Thing, month: date) -> str:
     """The period of a row or column, unless a thing has a day of its own: then that, a weekday as one of the week."""
-    weeks = weeks_named(period, month)
+    week = weeks_named(period, month) or _week_in(period, month)
     named = month_named(period)
+    if thing.said.get("when"):
+        return _within(period, days_of(thing.said.pop("when"), month), month, or_own=True)
     try:
-        when, rest = find(thing.title, month, week=weeks or _week_in(period, month))
+        when, rest = find(thing.title, month, week=week)
     except Unclear:
         return days_of(period, month)
+    when = _of_week(when, week)
     if not when.spans:
         bare = re.match(r"(\d{1,2})(?:-?го)?\s*[.–—:-]\s+(?=\D)", thing.title) if named else None
         if bare is None:

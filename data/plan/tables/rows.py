@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from data.plan.document import Line, Row
 from data.plan.record import Record
 from data.plan.tables.columns import Header
+from data.plan.tables.lines import FORM, by_semicolons, is_hours, is_place, starts_at
 from data.plan.tables.looks import line_of, look
-from data.plan.tables.moments import Moment, days_of, moment
-from data.plan.tables.things import Thing, marked, one, raw_of, several, timed
+from data.plan.tables.moments import Moment, days_of, hours_of, moment
+from data.plan.tables.things import Thing, marked, of_class, one, raw_of, several, timed
 from data.plan.words import fold
 
 _CLASSES = re.compile(r"^(?!.*(?:\d\+|\bлет|год[а\b]|years? old)).*(?:\d|клас|школ|\bвсе|\ball|year|grade|class)", re.I)
@@ -96,6 +98,8 @@ class Rows:
             when = Moment("", "", when.place, "\n".join(part for part in (hours, when.more) if part))
         if self.over[0] and not when.when:
             when = Moment(self.over[0], when.time, when.place, "\n".join(filter(None, (self.over[1], when.more))))
+        if not when.time and when.when:
+            when, parts = self._with_hours_noted(when, parts)
         doubts: list[str] = []
         things, sure = self._things(self._title(parts))
         doubts += [] if sure else ["title"]
@@ -116,6 +120,19 @@ class Rows:
             found.append(self._record(row, parts, names, moment_of, thing, tuple(doubts)))
         return [record for record in found if record.cells]
 
+    def _with_hours_noted(self, when: Moment, parts: dict[str, str]) -> tuple[Moment, dict[str, str]]:
+        """A row's only hours may stand in its remark: «13:00», «каб. 9, 12:30», «начало в 10.00»."""
+        if look(self._title(parts), self.month).clock or look(when.when, self.month).clock:
+            return when, parts
+        said = [part.strip() for part in re.split(r"(?<=\S)\s*[,;]\s+|\n", parts["note"]) if part.strip()]
+        hours = [part for part in said if is_hours(part, self.month) or starts_at(part, self.month)]
+        if len(hours) != 1 or any(look(part, self.month).clock for part in said if part not in hours):
+            return when, parts
+        place = next((part for part in said if is_place(part, self.month)), "") if not parts.get("place") else ""
+        rest = "\n".join(part for part in said if part not in (*hours, place))
+        time = hours_of(starts_at(hours[0], self.month) or hours[0])
+        return replace(when, time=time), {**parts, "note": rest, **({"place": place} if place else {})}
+
     def _things(self, title: str) -> tuple[list[Thing], bool]:
         """The things of a title's cell, and whether they are surely so many.
 
@@ -124,16 +141,29 @@ class Rows:
         """
         parts = marked(title)
         parts = timed(title, self.month) if len(parts) == 1 else parts
+        if len(parts) == 1 and "\n" not in title:
+            parts = by_semicolons(title, self.month) or [title]
+            sure = all(not part[:1].islower() for part in parts[1:])
+            return [one(part, self.month) for part in parts], sure
         plain = {*self.header.roles} <= {"when", "weekday", "week", "title", "number", "noted", "note", "who"}
-        if len(parts) == 1 and "\n" in title and (self.listed or plain):
+        if len(parts) == 1:
             motto, _, rest = title.partition("\n")
             motto = line_of(motto) if motto.isupper() and not rest.isupper() else ""
             things = several(rest if motto else title, self.month)
-            if len(things) > 1 - bool(motto) and all(thing.title for thing in things):
+            known = self.listed or plain or (len(things) > 1 and all(map(self._is_own, things[1:])))
+            if known and things and (len(things) > 1 or things[0].more or motto) and all(one.title for one in things):
                 for thing in things:
                     thing.more += [motto] if motto else []
-                return things, self.listed or any(look(thing.title, self.month).clock for thing in things[1:])
+
+                return things, len(things) == 1 or self.listed or any(map(self._is_timed, things[1:]))
         return [one(part, self.month) for part in parts], True
+
+    def _is_timed(self, thing: Thing) -> bool:
+        return bool(thing.time or thing.said.get("when")) or look(thing.title, self.month).clock
+
+    def _is_own(self, thing: Thing) -> bool:
+        """Whether a further line of a cell is surely a thing, though its row has a place or hours."""
+        return self._is_timed(thing) or FORM.match(thing.title) is not None
 
     def _title(self, parts: dict[str, str]) -> str:
         title = parts.get("title") or parts.get("class_title", "")
@@ -173,9 +203,12 @@ class Rows:
         notes = [when.more, parts.get("specialist", ""), parts.get("note", ""), *thing.more]
         if cells["classes"] and not _CLASSES.search(cells["classes"]):
             notes.append(f"{names.get('classes') or 'Для кого'}: {cells.pop('classes')}")
-        for role in ("when", "time"):
-            if said.get(role):
-                cells[role] = cells[role] or days_of(said[role], self.month)
+        if said.get("time"):
+            cells["time"] = cells["time"] or hours_of(said["time"])
+        if said.get("when"):
+            own = days_of(said["when"], self.month)
+            longer = re.search(r"\d\s*[-–—]\s*\d|недел|week|месяц|month", cells["when"]) is not None
+            cells["when"], doubts = own, doubts if not cells["when"] or longer else (*doubts, "when")
         cells["note"] = "\n".join(part for part in notes if part)
         return Record(row.number, raw_of(row), {role: text for role, text in cells.items() if text}, doubts)
 
@@ -191,7 +224,7 @@ def _parallel(parts: dict[str, str], month: date) -> list[dict[str, str]]:
     leading = next((role for role in ("when", "time", "spot") if len(lines.get(role, ())) > 1), None)
     if leading is None:
         return [parts]
-    by_class = [_of_class(line, month) for line in lines[leading]]
+    by_class = [of_class(line, month) for line in lines[leading]]
     if all(by_class):
         return [{**parts, leading: "", **each} for each in by_class]
     if leading == "spot":
@@ -212,17 +245,6 @@ def _parallel(parts: dict[str, str], month: date) -> list[dict[str, str]]:
         each = {role: texts[at] if len(texts) == len(own) else parts[role] for role, texts in lines.items() if texts}
         rows.append({**each, "title": title})
     return rows
-
-
-def _of_class(line: str, month: date) -> dict[str, str]:
-    """«9.00 – 1 классы», «5.12 – 1А»: a moment that is one class's; nothing for another text."""
-    for cut in re.finditer(r"\s*[-–—:,(]\s*|\s+", line):
-        moment_of, classes = line[: cut.start()].strip(), line[cut.end() :].strip(" )")
-        seen = look(moment_of, month)
-        if look(classes, month).sort == "classes" and seen.sort in ("day", "moment", "clock", "pair"):
-            day = seen.days or moment_of.endswith(f".{month:%m}")
-            return {"when" if day else "time": moment_of, "classes": classes}
-    return {}
 
 
 def lists_things(header: Header, rows: Sequence[Row]) -> bool:
