@@ -18,7 +18,7 @@ from data.plan.tables.looks import line_of, look
 from data.plan.tables.losses import doubted
 from data.plan.tables.moments import whole_month
 from data.plan.tables.names import column_role
-from data.plan.tables.rows import Rows, filled, is_nothing, is_total, lines_of
+from data.plan.tables.rows import Rows, filled, inherits_day, is_nothing, is_total, lines_of
 from data.plan.tables.things import Parts, raw_of
 from data.plan.tables.walls import is_month_grid, is_turned, month_grid, turned
 from data.plan.tokens import GAP
@@ -195,6 +195,7 @@ class _Unfolding:
     def list(self, header: Header, rows: Sequence[Row]) -> None:
         several = [row for row in rows if len(filled(row)) > 1]
         reader = Rows(header, self.month, several)
+        reader.inherits = inherits_day(header, [row for row in rows if len(filled(row)) > 1 or _is_title_alone(row, header)])
         titles = sum(_is_title_alone(row, header) for row in rows) * 3 > len(rows)
         for at, row in enumerate(rows):
             if (

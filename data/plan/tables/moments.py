@@ -84,7 +84,7 @@ def spot(text: str, month: date, name: str = "", month_first: bool | None = None
     time: list[str] = []
     place: list[str] = []
     dated = re.search(r"дат|срок|когда|день|date|when|day", fold(name)) is not None
-    for line in re.split(r"\n|;|(?<=\D),(?=\s)", text):
+    for line in re.split(r"\n|;|(?<=\D),(?=\s)|,(?=\s*\d{1,2}[:.]\d\d)", text):
         line = line_of(line).strip(" ,;")
         seen = look(line, month)
         clock, rest = clock_head(line)

@@ -8,7 +8,7 @@ from datetime import date
 from data.plan.document import Line, Row
 from data.plan.record import Record
 from data.plan.tables.columns import Header
-from data.plan.tables.lines import FORM, by_semicolons, is_hours, is_place, starts_at
+from data.plan.tables.lines import by_semicolons, is_hours, is_more, is_place, starts_at
 from data.plan.tables.looks import line_of, look
 from data.plan.tables.moments import Moment, days_of, hours_of, moment
 from data.plan.tables.things import Thing, marked, of_class, one, raw_of, several, timed
@@ -54,7 +54,8 @@ class Rows:
     def __init__(self, header: Header, month: date, rows: Sequence[Row]) -> None:
         self.header = header
         self.month = month
-        self.inherits = inherits_day(header, rows)
+        self.inherits = ""
+        """What `inherits_day` says of the table."""
         self.listed = header.by_days and lists_things(header, rows)
         self.day = ""
         self.over = ("", "")
@@ -69,6 +70,11 @@ class Rows:
         """The texts of a row by role, and the columns' names; `note` has what has no role of its own."""
         title, day = (self.header.at(role) for role in ("title", "when"))
         same = all(at is None or not row.cells[at].text.strip() or row.cells[at].above for at in (title, day))
+        same = same and not any(
+            row.cells[at].text.strip() and not row.cells[at].above
+            for at, role in enumerate(self.header.roles)
+            if role in ("time", "since", "spot")
+        )
         parts: dict[str, str] = {}
         names: dict[str, str] = {}
         notes: list[str] = []
@@ -98,6 +104,9 @@ class Rows:
             when = Moment("", "", when.place, "\n".join(part for part in (hours, when.more) if part))
         if self.over[0] and not when.when:
             when = Moment(self.over[0], when.time, when.place, "\n".join(filter(None, (self.over[1], when.more))))
+        alone = parts.get("title", "") if {role for role, text in parts.items() if text} == {"title"} else ""
+        if self.day and alone and (alone[:1].islower() or alone[:1] in "([*" or is_more(alone, self.month)):
+            parts = {"note": alone}
         if not when.time and when.when:
             when, parts = self._with_hours_noted(when, parts)
         doubts: list[str] = []
@@ -107,7 +116,7 @@ class Rows:
             self.day = when.when
         elif self.inherits and self.day and things[0].title and not any("when" in thing.said for thing in things):
             when = Moment(self.day, when.time, when.place, when.more)
-            doubts += [] if when.time else ["when"]
+            doubts += [] if when.time and self.inherits == "surely" else ["when"]
         doubts += ["title"] if self.header.unsure and things[0].title else []
         if not when.when and not things[0].title and set(parts) <= {"place", "note"}:
             parts = {"note": "\n".join(filter(None, (parts.get("place", ""), parts["note"])))}
@@ -117,14 +126,15 @@ class Rows:
             own = look(thing.title, self.month)
             dated = len(things) > 1 and own.days and own.words
             moment_of = Moment("", when.time, when.place, when.more) if dated else when
-            found.append(self._record(row, parts, names, moment_of, thing, tuple(doubts)))
+            unsure = ["time"] if not sure and thing is not things[0] and when.time and not self._is_timed(thing) else []
+            found.append(self._record(row, parts, names, moment_of, thing, (*doubts, *unsure)))
         return [record for record in found if record.cells]
 
     def _with_hours_noted(self, when: Moment, parts: dict[str, str]) -> tuple[Moment, dict[str, str]]:
         """A row's only hours may stand in its remark: «13:00», «каб. 9, 12:30», «начало в 10.00»."""
         if look(self._title(parts), self.month).clock or look(when.when, self.month).clock:
             return when, parts
-        said = [part.strip() for part in re.split(r"(?<=\S)\s*[,;]\s+|\n", parts["note"]) if part.strip()]
+        said = [part.strip() for part in re.split(r"(?<=\S)\s*[,;]\s+|\n", parts.get("note", "")) if part.strip()]
         hours = [part for part in said if is_hours(part, self.month) or starts_at(part, self.month)]
         if len(hours) != 1 or any(look(part, self.month).clock for part in said if part not in hours):
             return when, parts
@@ -150,8 +160,8 @@ class Rows:
             motto, _, rest = title.partition("\n")
             motto = line_of(motto) if motto.isupper() and not rest.isupper() else ""
             things = several(rest if motto else title, self.month)
-            known = self.listed or plain or (len(things) > 1 and all(map(self._is_own, things[1:])))
-            if known and things and (len(things) > 1 or things[0].more or motto) and all(one.title for one in things):
+            more = len(things) > 1 or (things and (plain or self.listed) and (things[0].more or motto))
+            if more and all(one.title for one in things):
                 for thing in things:
                     thing.more += [motto] if motto else []
 
@@ -160,10 +170,6 @@ class Rows:
 
     def _is_timed(self, thing: Thing) -> bool:
         return bool(thing.time or thing.said.get("when")) or look(thing.title, self.month).clock
-
-    def _is_own(self, thing: Thing) -> bool:
-        """Whether a further line of a cell is surely a thing, though its row has a place or hours."""
-        return self._is_timed(thing) or FORM.match(thing.title) is not None
 
     def _title(self, parts: dict[str, str]) -> str:
         title = parts.get("title") or parts.get("class_title", "")
@@ -254,13 +260,16 @@ def lists_things(header: Header, rows: Sequence[Row]) -> bool:
     return len(lines) > 1 and sum(count > 0 for count in lines) * 5 >= 3 * len(lines)
 
 
-def inherits_day(header: Header, rows: Sequence[Row]) -> bool:
-    """Whether a day stands once over its rows: its column comes first and has gaps, beside hours or again and again."""
+def inherits_day(header: Header, rows: Sequence[Row]) -> str:
+    """Whether a day stands once over its rows: its column comes first and has gaps. "surely" beside hours or again and
+    again, else "likely"."""
     at = header.at("when")
     at = header.at("weekday") if at is None else at
     if at is None or any(role not in ("number", "kind", "weekday", "noted", "when") for role in header.roles[:at]):
-        return False
+        return ""
     time = header.at("time")
     gaps = [row for row in rows if not row.cells[at].text.strip()]
+    if not gaps or gaps[0] is rows[0]:
+        return ""
     timed = sum(time is not None and bool(row.cells[time].text.strip()) for row in gaps)
-    return bool(gaps) and gaps[0] is not rows[0] and (2 * timed > len(gaps) or 3 * len(gaps) >= len(rows) > 3)
+    return "surely" if 2 * timed > len(gaps) or 3 * len(gaps) >= len(rows) > 3 else "likely"

@@ -137,12 +137,14 @@ def several(text: str, month: date) -> list[Thing]:
     parts = marked(text)
     if len(parts) > 1:
         return [one(part, month) for part in parts]
-    lines = [unmarked(line_of(line)) for line in text.split("\n") if line.strip()]
-    lines = [part for line in lines for part in by_semicolons(line, month)]
-    leads = bool(lines) and (is_day(lines[0], month) or look(lines[0], month).sort in ("clock", "pair"))
+    lines: list[tuple[str, bool]] = []
+    for line in filter(str.strip, text.split("\n")):
+        first, *others = by_semicolons(unmarked(line_of(line)), month) or [line_of(line)]
+        lines += [(first, False), *((other, True) for other in others)]
+    leads = bool(lines) and (is_day(lines[0][0], month) or look(lines[0][0], month).sort in ("clock", "pair"))
     things: list[Thing] = []
     waiting = day = ""
-    for line in lines:
+    for line, own in lines:
         last = things[-1] if things and not waiting else None
         if is_day(line, month):
             if leads or last is None or last.said.get("when"):
@@ -154,7 +156,7 @@ def several(text: str, month: date) -> list[Thing]:
                 waiting = hours_of(line)
             else:
                 last.time = hours_of(line)
-        elif last is None or not _told(last, line, month):
+        elif last is None or own or not _told(last, line, month):
             things.append(Thing(line, time=waiting, said={"when": day} if day else {}))
             waiting = ""
     if waiting and things and not things[-1].time:
