@@ -68,9 +68,9 @@ def _blocks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
     begun: int | None = None
     for number, line in enumerate(lines, 1):
         mark = line.strip().upper()
-        if mark in ("BEGIN:VEVENT", "BEGIN:VTODO"):
+        if mark in ("BEGIN:VEVENT", "BEGIN:VTODO", "BEGIN:VJOURNAL"):
             begun = number
-        elif mark in ("END:VEVENT", "END:VTODO") and begun is not None:
+        elif mark in ("END:VEVENT", "END:VTODO", "END:VJOURNAL") and begun is not None:
             yield begun, lines[begun - 1 : number]
             begun = None
     if begun is not None:

@@ -195,7 +195,9 @@ class _Unfolding:
     def list(self, header: Header, rows: Sequence[Row]) -> None:
         several = [row for row in rows if len(filled(row)) > 1]
         reader = Rows(header, self.month, several)
-        reader.inherits = inherits_day(header, [row for row in rows if len(filled(row)) > 1 or _is_title_alone(row, header)])
+        reader.inherits = inherits_day(
+            header, [row for row in rows if len(filled(row)) > 1 or _is_title_alone(row, header)]
+        )
         titles = sum(_is_title_alone(row, header) for row in rows) * 3 > len(rows)
         for at, row in enumerate(rows):
             if (

@@ -160,7 +160,7 @@ class Rows:
             motto, _, rest = title.partition("\n")
             motto = line_of(motto) if motto.isupper() and not rest.isupper() else ""
             things = several(rest if motto else title, self.month)
-            more = len(things) > 1 or (things and (plain or self.listed) and (things[0].more or motto))
+            more = len(things) > 1 or (things and (things[0].more or (motto and (plain or self.listed))))
             if more and all(one.title for one in things):
                 for thing in things:
                     thing.more += [motto] if motto else []
