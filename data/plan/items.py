@@ -179,7 +179,7 @@ def _entitled(
         raise Unclear("no-title")
     said = entry.cells.get("kind", "")
     kind = said_kind(said) if said else None
-    if said and kind is None:
+    if said and (kind is None or heading_kind(fold(said)) is None):
         marks.notes.append(said)
     if kind is None and above is None:
         inline = _INLINE.fullmatch(title)

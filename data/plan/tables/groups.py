@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from data.plan.dates import find
 from data.plan.document import Cell, Row
 from data.plan.known import Known
 from data.plan.tables.columns import role_said
+from data.plan.tables.lines import is_day
 from data.plan.tables.looks import line_of, look
+from data.plan.tokens import Unclear
 
 _PARTS = frozenset(("time", "place", "title", "theme", "form", "who", "note", "noted", "classes", "since", "until"))
 _WHEN = frozenset(("when", "week", "month", "weekday", "first_day", "spot"))
@@ -24,11 +27,22 @@ def beside(rows: Sequence[Row], month: date, known: Known) -> list[list[Row]]:
 
 
 def _halves(rows: Sequence[Row], month: date) -> list[tuple[int, int]]:
-    """Two lists without a header: days stand in the first column of each, and only there."""
+    """Two lists without a header: days stand in the first column of each, and only there; the second goes on."""
     texts = [[line_of(row.cells[at].text) for row in rows] for at in range(len(rows[0].cells))]
     half, odd = divmod(len(texts), 2)
-    days = [at for at, column in enumerate(texts) if _are_days(column, month)]
-    return [(0, half), (half, 2 * half)] if not odd and half > 1 and days == [0, half] else []
+    days = [at for at, column in enumerate(texts) if all(is_day(text, month) for text in column if text)]
+    if odd or half < 2 or [at for at in days if any(texts[at])] != [0, half]:
+        return []
+    first, second = (_first(next(filter(None, column), ""), month) for column in (texts[0][::-1], texts[half]))
+    return [(0, half), (half, 2 * half)] if first and second and first <= second else []
+
+
+def _first(text: str, month: date) -> date | None:
+    try:
+        spans = find(text, month, column="when")[0].spans
+    except Unclear:
+        return None
+    return spans[0].first if spans else None
 
 
 def _cuts(names: Sequence[str], known: Known) -> list[tuple[int, int]]:
@@ -50,11 +64,6 @@ def _part(row: Row, begin: int, end: int) -> Row:
     cells = row.cells[begin:end]
     own = next((at for at, cell in enumerate(cells) if not cell.left), len(cells))
     return replace(row, cells=(Cell(),) * own + cells[own:])
-
-
-def _are_days(column: Sequence[str], month: date) -> bool:
-    said = [look(text, month).sort for text in column if text]
-    return len(said) > 1 and all(sort in ("day", "moment") for sort in said)
 
 
 def apart(rows: Sequence[Row], month: date, known: Known) -> list[Row] | None:
