@@ -4,8 +4,9 @@ import re
 from datetime import date
 
 from data.plan.quotes import Veil
-from data.plan.tables.looks import clock_head, look
+from data.plan.tables.looks import clock_head, find_in, look
 from data.plan.tables.names import column_role
+from data.plan.tokens import GAP
 
 LABEL = re.compile(r"([^\W\d_][^:]{1,30}):\s*(\S.*)")
 GOES_ON = re.compile(
@@ -89,6 +90,12 @@ def begins(line: str, title: str) -> bool:
     if line[:1].islower() or (line[:1] in '(«"“„' and "«" not in title) or GOES_ON.search(title):
         return False
     return title.count("«") <= title.count("»")
+
+
+def opens_with_day(line: str, month: date) -> bool:
+    """Whether a line says when before it says what: «в течение месяца – зарядка»."""
+    found = find_in(line, month)
+    return found is not None and found[0] and found[2].lstrip(" –—-").startswith(GAP) and look(line, month).words
 
 
 def by_semicolons(text: str, month: date) -> list[str]:

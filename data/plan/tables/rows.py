@@ -11,7 +11,7 @@ from data.plan.tables.columns import Header
 from data.plan.tables.lines import by_semicolons, is_hours, is_more, is_place, starts_at
 from data.plan.tables.looks import line_of, look
 from data.plan.tables.moments import Moment, days_of, hours_of, moment
-from data.plan.tables.things import Thing, marked, of_class, one, raw_of, several, timed
+from data.plan.tables.things import Thing, marked, of_class, one, raw_of, several, timed, unmarked
 from data.plan.words import fold
 
 _CLASSES = re.compile(r"^(?!.*(?:\d\+|\bлет|год[а\b]|years? old)).*(?:\d|клас|школ|\bвсе|\ball|year|grade|class)", re.I)
@@ -93,6 +93,8 @@ class Rows:
                 notes.append(text)
             else:
                 parts[role], names[role] = text, name
+        if "theme" in parts and re.search('[«"“]', parts.get("title", "")):
+            notes.append(f"{names['theme']}: {line_of(parts.pop('theme'))}")
         if "time" not in parts and notes and _is_hours(parts.get("title", ""), self.month):
             parts["time"], parts["title"] = parts["title"], notes.pop(0)
         return {**parts, "note": "\n".join(notes)}, names
@@ -169,7 +171,8 @@ class Rows:
         return [one(part, self.month) for part in parts], True
 
     def _is_timed(self, thing: Thing) -> bool:
-        return bool(thing.time or thing.said.get("when")) or look(thing.title, self.month).clock
+        seen = look(thing.title, self.month)
+        return bool(thing.time or thing.said.get("when")) or seen.clock or (seen.days and seen.words)
 
     def _title(self, parts: dict[str, str]) -> str:
         title = parts.get("title") or parts.get("class_title", "")
@@ -240,7 +243,7 @@ def _parallel(parts: dict[str, str], month: date) -> list[dict[str, str]]:
     titles = marked(parts.get("title", ""))
     titles = lines.get("title", []) if len(titles) == 1 else titles
     if len(titles) == len(own) + 1 and titles[0].endswith(":"):
-        titles = [f"{titles[0]} {title}" for title in titles[1:]]
+        titles = [f"{titles[0]} {unmarked(title)}" for title in titles[1:]]
     if leading == "when" and all(sort == "moment" for sort in sorts) and len(titles) != len(own):
         return [{**parts, "when": line} for line in own]
     days = ("day", "moment", "pair", "number") if leading == "when" else ("clock", "pair")

@@ -17,6 +17,7 @@ from data.plan.tables.lines import (
     is_more,
     is_place,
     is_sentence,
+    opens_with_day,
     starts_at,
 )
 from data.plan.tables.looks import clock_head, line_of, look
@@ -25,6 +26,8 @@ from data.plan.tables.names import column_role
 
 _MARK = re.compile(r"\s*(?:[•●▪■◦‣⁃∙·*✓✔➢►–—-]\s+|[•●▪■◦‣➢►✓✔]|\(?\d{1,2}\)\s*|\d{1,2}\.(?=\s|[^\W\d])\s*)(?=\S)")
 _INSIDE = re.compile(r"(?<=\S)\s+(?=\d{1,2}[.)]\s*[«\"]?[^\W\da-zа-яё])|\s*[•●▪■►➢]\s*")
+_DO = re.compile(r"(?:провести|проведение|организовать|организация|подготовить|мероприятия|events)\s*:", re.IGNORECASE)
+"""What stands above a list and says nothing of it."""
 TITLE = 100
 """A title of several lines stays one up to so many characters; after it, sentences are more about it."""
 
@@ -51,12 +54,14 @@ def unmarked(line: str) -> str:
 def marked(text: str) -> list[str]:
     """The parts of a cell that are numbered or have bullets, without these; one part where it is no list.
 
-    What is said before the first mark, with a colon, is what the list is about: one thing.
+    What is said before the first mark, with a colon, is what the list is about: one thing; but «Провести:» is nothing.
     """
     lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) == 1:
         inside = [part for part in _INSIDE.split(lines[0].strip()) if part and part.strip()]
         lines = inside if len(inside) > 1 and _MARK.match(lines[0]) else lines
+    if len(lines) > 2 and _DO.fullmatch(lines[0].strip()):
+        lines = lines[1:]
     heads = [_MARK.match(line) is not None for line in lines]
     if sum(heads) < 2 or not heads[0]:
         return [text]
@@ -181,11 +186,15 @@ def _told(last: Thing, line: str, month: date) -> bool:
         last.time = hours_of(hours)
     elif of_class(line, month) or is_more(line, month):
         last.more.append(line)
-    elif not begins(line, last.title):
+    elif not begins(line, last.title) and not (_has_day(last, month) and opens_with_day(line, month)):
         last.title = f"{last.title} {line}"
     else:
         return False
     return True
+
+
+def _has_day(thing: Thing, month: date) -> bool:
+    return "when" in thing.said or look(thing.title, month).days
 
 
 def _for_classes(thing: Thing, month: date) -> list[Thing]:
