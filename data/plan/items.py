@@ -76,7 +76,7 @@ def _settle(entry: Entry, month: date, known: Known) -> list[Understood]:
         if has_words(said):
             marks.notes.append(said)
     when = inherited(own, entry, guess.kind)
-    when = guarded(when, own, "\n".join((words.title, *(() if own.spans else words.notes))))
+    when = guarded(when, own, "\n".join((words.title, *(() if own.spans else (*words.notes, marks.place or "")))))
     if entry.month != month and not when.spans:
         raise Unclear("other-month")
     if not all(span.touches(month) for span in when.spans):

@@ -102,7 +102,7 @@ def _about(cells: dict[int, str], names: Sequence[str], month: date, known: Know
         elif role == "place":
             said["place"] = words
         elif seen.days and not seen.words:
-            said["when"] = words
+            said["when"] = week_from(words, month) if role == "week" else words
         elif role in ("who", "note") or (seen.sort == "person" and role is None) or "about" in said:
             noted = f"{name}: {words}" if name else words
             said["note"] = "\n".join(part for part in (said.get("note", ""), noted) if part)

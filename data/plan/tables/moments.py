@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from data.plan.dates import find, week_of, weeks_named
-from data.plan.tables.looks import NTH_DAY, clock_head, line_of, look, month_named, slashed
-from data.plan.tokens import WEEKDAYS, Unclear, near
+from data.plan.tables.looks import NTH_DAY, clock_head, find_in, line_of, look, month_named, slashed
+from data.plan.tokens import GAP, WEEKDAYS, Unclear, near
 from data.plan.when import Span
 from data.plan.words import fold
 
@@ -94,9 +94,23 @@ def spot(text: str, month: date, name: str = "", month_first: bool | None = None
         elif clock and not time and seen.sort in ("clock", "timed", "pair", "dated") and _is_hours(clock, seen.sort):
             time.append(hours_of(clock))
             place += [rest] if rest else []
+        elif seen.sort == "dated" and not when:
+            words = _words_beside(line, month)
+            when.append(days_of(words[0], month, month_first))
+            place += words[1:]
         elif line:
             place.append(line)
     return Moment(" ".join(when), " ".join(time), ", ".join(place))
+
+
+def _words_beside(line: str, month: date) -> list[str]:
+    """The days of a text, and what stands beside them: «12 февраля в 13.00 (актовый зал)»."""
+    found = find_in(line, month)
+    rest = [part.strip(" ,;:()–—-") for part in found[2].split(GAP)] if found is not None else []
+    rest = [part for part in rest if any(map(str.isalnum, part))]
+    for part in rest:
+        line = line.replace(part, " ", 1)
+    return [line_of(line).strip(" ,;:()–—-"), *rest]
 
 
 def _is_hours(clock: str, sort: str) -> bool:
@@ -184,6 +198,9 @@ def within(period: str, over: str, month: date, *, or_own: bool = False) -> str:
     if not period or not over:
         return period or over
     for longer, weekday in ((period, over), (over, period)):
+        ends = [fold(one) for one in weekday.split("–")]
+        if len(ends) == 2 and set(ends) <= WEEKDAYS.keys() and week_in(longer, month) is not None:
+            return "–".join(within(longer, end, month) for end in ends)
         week = (
             (weeks_named(longer, month) or week_in(longer, month)) if look(weekday, month).sort == "weekday" else None
         )

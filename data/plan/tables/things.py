@@ -75,8 +75,8 @@ def marked(text: str) -> list[str]:
 
 
 def timed(text: str, month: date) -> list[str]:
-    """The parts of a cell that each begin with a day or an hour of their own: by lines, or by semicolons."""
-    for parts in (text.split("\n"), text.split(";")):
+    """The parts of a cell that each begin with a day or an hour of their own: by lines, semicolons or strokes."""
+    for parts in (text.split("\n"), text.split(";"), text.split(" / ")):
         own = [line_of(part) for part in parts if part.strip()]
         if len(own) > 1 and all(_opens(part, month) for part in own):
             return own
