@@ -79,7 +79,7 @@ def is_picture(paper: Paper) -> bool:
 
 
 def limits(name: str, data: bytes = b"") -> Limits:
-    """What reading a file may need: a picture of paper, and a PDF of them (whatever its name), longer than any other."""
+    """What reading a file may need: a picture of paper, and a PDF of them, longer than any other, whatever its name."""
     drawn = PurePath(name).suffix.lower() in (*PICTURES, ".pdf") or data.startswith(DRAWN)
     return Limits(seconds=60, longest=90.0) if drawn else Limits()
 
