@@ -275,4 +275,6 @@ def inherits_day(header: Header, rows: Sequence[Row]) -> str:
     if not gaps or gaps[0] is rows[0]:
         return ""
     timed = sum(time is not None and bool(row.cells[time].text.strip()) for row in gaps)
-    return "surely" if 2 * timed > len(gaps) or 3 * len(gaps) >= len(rows) > 3 else "likely"
+    if 2 * timed > len(gaps) or 3 * len(gaps) >= len(rows) > 3:
+        return "surely"
+    return "" if "number" in header.roles else "likely"  # what has a number of its own has no day
