@@ -33,6 +33,8 @@ WORDS = 8
 PAGES = 40
 """So many pages are remembered."""
 PICTURES = (".jpg", ".jpeg", ".png", ".webp")
+DRAWN = (b"%PDF-", b"\xff\xd8\xff", b"\x89PNG")
+"""How PDFs and pictures begin, whatever they are called."""
 Paper = tuple[str, str]
 """A file's name and its id at Telegram; or, shared by a link, no name and the link."""
 _LINK = re.compile(r"https?://[^\s<>«»\"]+")
@@ -76,9 +78,9 @@ def is_picture(paper: Paper) -> bool:
     return PurePath(paper[0]).suffix.lower() in PICTURES
 
 
-def limits(name: str) -> Limits:
-    """What reading a file may need: a picture of paper, and a PDF of them, longer than any other."""
-    drawn = PurePath(name).suffix.lower() in (*PICTURES, ".pdf")
+def limits(name: str, data: bytes = b"") -> Limits:
+    """What reading a file may need: a picture of paper, and a PDF of them, longer than any other, whatever its name."""
+    drawn = PurePath(name).suffix.lower() in (*PICTURES, ".pdf") or data.startswith(DRAWN)
     return Limits(seconds=60, longest=90.0) if drawn else Limits()
 
 
@@ -111,7 +113,7 @@ class Papers:
         when: dict[str, Any] = {"month": draft.first, "today": draft.first, "known": known}
         if len(papers) == 1 and not is_picture(papers[0]):
             name, data = await self._bytes(papers[0])
-            return await readers.read_within(limits(name), read_file, name, data, zone=draft.zone, **when)
+            return await readers.read_within(limits(name, data), read_file, name, data, zone=draft.zone, **when)
         whole = joined([await self._page(paper) for paper in papers])
         return await readers.read(read_document, whole, **when)
 
@@ -120,7 +122,7 @@ class Papers:
         page = self._pages.pop(id, None)
         if page is None:
             name, data = await self._bytes(paper)
-            page = await readers.read_within(limits(name), document_of, name, data)
+            page = await readers.read_within(limits(name, data), document_of, name, data)
         self._pages[id] = page
         while len(self._pages) > PAGES:
             self._pages.popitem(last=False)

@@ -332,6 +332,17 @@ def test_the_main_part_of_a_page_is_all_of_it() -> None:
     ]
 
 
+def test_the_parts_of_a_days_card_and_the_frame_of_a_page() -> None:
+    """Parts and cards stand apart as style sets them; menus, feet and rights are left out by their names."""
+    day = "<div class='d'><span>20</span><span>февраля</span><span>сб</span></div>"
+    page = (
+        f"<div class='breadcrumbs'>Главная</div><section>{day}Игра</section><section>5<b>А</b> <i>Ка</i>ток</section>"
+    )
+    page += "<dl><dt>Tue 2 March</dt><dd>Swimming</dd></dl><div>© Школа № 5</div><div class='site-footer big'>12</div>"
+    lines = ["20 февраля сб", "Игра", "", "5А Каток", "", "*Tue 2 March", "Swimming", ""]
+    assert read("a.html", page) == [f"{number}: {line}" for number, line in enumerate(lines, 1)]
+
+
 def test_a_page_saved_whole_is_read() -> None:
     saved_page = (
         "From: <Saved by Blink>\r\nSubject: =?utf-8?B?0J/Qu9Cw0L0=?=\r\nMIME-Version: 1.0\r\n"

@@ -4,7 +4,7 @@ import pytest
 from aiohttp import web
 
 from bot.demo.sample import sample
-from handlers.papers import export_of, shared_in
+from handlers.papers import export_of, limits, shared_in
 from tests.map.test_entries import begin, words
 from tests.printed import drawn, grainy, jpeg, pdf, skewed, table
 from tests.sources import Answer, Source, a_source
@@ -104,6 +104,10 @@ async def test_a_document_that_is_not_shared_or_not_there_is_told(made: Classroo
         source.says[at] = lambda _: web.Response(status=500)
         await teacher.say(link)
         assert teacher.screen.text == t("drafts-link-unreachable")
+
+
+def test_paper_has_time_whatever_the_file_is_called() -> None:
+    assert limits("Скан от 12.02", pdf("12 декабря Ёлка")) == limits("plan.pdf") != limits("Скан от 12.02", b"12.02")
 
 
 def photographed(*lines: str) -> bytes:

@@ -142,6 +142,15 @@ def test_the_day_of_a_cell_in_a_grid_of_the_month_stands_apart() -> None:
     assert read(pdf(table(week, columns="7 * (16mm,)"), size=8))[1] == "|  | 1 | 2\nБиблиотека | 3 | 4 | 5 | 6"
 
 
+def test_lines_in_the_middle_of_a_poster_are_a_line_each() -> None:
+    lines = ["13 февраля, суббота", "12:00", "Мастерская «Снежные звёзды и ледяные дворцы»"]
+    lines += ["Вырезаем из бумаги вместе с художником Петром", "Читальный зал"]
+    breaks = " #linebreak() ".join(lines)
+    assert read(pdf(f"#set align(center)\n#text(size: 14pt)[{breaks}]")) == lines
+    whole = "Мастерская «Снежные звёзды и ледяные дворцы на площади» и другие праздники зимы для всех"
+    assert len(read(pdf(f"#set align(center)\n{breaks}\n\n{whole}, кто не боится мороза"))) == len(lines) + 1
+
+
 def pages(count: int, size: int = 200) -> bytes:
     writer = PdfWriter()
     for _ in range(count):

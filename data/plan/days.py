@@ -144,6 +144,8 @@ def _numbered(line: Line, spot: int, days: list[Day], end: int, month: date) -> 
 
 def _heads(line: Line, days: list[Day], end: int) -> tuple[list[Day], int] | None:
     """The bare days at the head of a line under a month: «5 – …», «21-25», «15: 8:15 …», not «5 новых книг»."""
+    if any(day.month for day in days):  # «15–28 февраля» is whole
+        return None
     for count in (len(days), 1):
         some = days[:count]
         stop = end if count == len(days) else days[1].start - 1
@@ -166,7 +168,7 @@ def _heads(line: Line, days: list[Day], end: int) -> tuple[list[Day], int] | Non
             and after.role not in ("unit", "am", "pm", "hour")
         )
         rising = all(a.day < b.day for a, b in pairwise(some))
-        if free and rising and not any(day.month for day in some) and all(1 <= day.day <= 31 for day in some):
+        if free and rising and all(1 <= day.day <= 31 for day in some):
             return some, stop
     return None
 

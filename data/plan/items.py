@@ -79,7 +79,8 @@ def _settle(entry: Entry, month: date, known: Known) -> list[Understood]:
     marks = Marks()
     headed = _HEADED.match(entry.text) if entry.kind is None else None
     above = heading_kind(fold(headed["heading"])) if headed is not None else None
-    text = entry.text[headed.end() :] if headed is not None and above is not None else entry.text
+    dropped = headed is not None and above is not None and not entry.text[headed.end()].islower()
+    text = entry.text[headed.end() :] if headed is not None and dropped else entry.text
     text = _take_all(take_ages(text, marks), marks)
     own = When()
     if not entry.moments:
@@ -90,14 +91,14 @@ def _settle(entry: Entry, month: date, known: Known) -> list[Understood]:
             own = joined(own, inner)
             marks.place = tidy(place) or None
     own = with_cells(own, entry, marks)
-    _check_held(entry.text, own)
+    _check_held(entry.text, moved=bool(own.spans or entry.moments))
     guess, words = _entitled(entry, text, own, marks, above, known)
     for note in "\n".join((*entry.notes, entry.cells.get("note", ""))).split("\n"):
         said = tidy(_take_all(note, marks))
         if has_words(said):
             marks.notes.append(said)
     when = inherited(own, entry, guess.kind)
-    when = guarded(when, own, "\n".join((words.title, *(() if own.spans else words.notes))))
+    when = guarded(when, own, "\n".join((words.title, *(() if own.spans else (*words.notes, marks.place or "")))))
     if not own.spans and not entry.moments and names_other_month(words.title, month):
         when = when.doubted("day", "other-month")
     if entry.month != month and not when.spans:
@@ -181,15 +182,14 @@ def _check_class(entry: Entry, known: Known) -> None:
             raise Unclear("other-class")
 
 
-def _check_held(text: str, own: When) -> None:
-    """Raises `Unclear` for what is called off or moved to a day that is not said."""
+def _check_held(text: str, *, moved: bool) -> None:
+    """Raises `Unclear` for what is called off, or moved to a day that is not said: then it has not `moved`."""
     if _EXCEPTED.match(text):
         raise Unclear("cancelled")
     called_off = CALLED_OFF.search(text)
     if called_off is None or NEWS.search(text):
         return
-    moved = called_off.group().lower().startswith(("перен", "postp"))
-    if not (moved and own.spans):
+    if not (moved and called_off.group().lower().startswith(("перен", "postp"))):
         raise Unclear("cancelled")
 
 
@@ -202,19 +202,19 @@ def _entitled(
         raise Unclear("no-title")
     said = entry.cells.get("kind", "")
     kind = said_kind(said) if said else None
-    if said and kind is None:
+    if said and (kind is None or heading_kind(fold(said)) is None):
         marks.notes.append(said)
     if kind is None and above is None:
         inline = _INLINE.fullmatch(title)
         if inline is not None and (entry.kind is None or not (own or entry.moments)):
             above = heading_kind(fold(inline["heading"]))
-            text = inline["rest"] if above is not None else text
+            text = inline["rest"] if above is not None and not inline["rest"][:1].islower() else text
     kind = kind or above
     if kind is not None:
         return Guess(kind, True), _words(text, KINDS[kind].home, known)
     dated = bool(own.spans or entry.moments or entry.day)
     timed = own.since is not None or bool(own.hours) or any(not all_day for _, _, all_day in entry.moments)
-    held = any(span.first for span in own.spans) or bool(entry.moments or entry.day)
+    held = any(span.first for span in own.spans) or any(one[0] for one in entry.moments) or bool(entry.day)
     evidence = Evidence(entry.kind, entry.sure, entry.under, entry.default, dated, held, timed, marks.link, marks.place)
     guess = weigh(title, evidence)
     words = _words(text, KINDS[guess.kind].home, known)

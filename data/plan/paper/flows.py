@@ -90,8 +90,10 @@ def paragraphs(pieces: Sequence[Piece], right: float, habits: Habits, *, cell: b
     gaps = [low.box.y0 - high.box.y1 for high, low in pairwise(lines)]
     usual = median(gaps) if gaps else 0.0
     found: list[list[Said]] = []
+    centred = not cell and _are_centred(lines)
     for line in lines:
-        if found and _goes_on(found[-1][-1], line, right, usual, habits, cell=cell):
+        own = centred and not line.text[:1].islower() and not (found and _OPEN.search(found[-1][-1].text))
+        if found and not own and _goes_on(found[-1][-1], line, right, usual, habits, cell=cell):
             found[-1].append(line)
         else:
             found.append([line])
@@ -127,6 +129,13 @@ def _goes_on(above: Said, line: Said, right: float, usual: float, habits: Habits
     if BEGINS.match(line.text):
         return False
     return not (_CLOSED.search(above.text) and line.text[:1].isupper())
+
+
+def _are_centred(lines: Sequence[Said]) -> bool:
+    """Do lines of different length stand in the middle of their column, as on a poster?"""
+    ragged = [(a, b) for a, b in pairwise(lines) if abs(a.box.x0 - b.box.x0) > 0.6 * max(a.size, b.size)]
+    middle = sum(abs(a.box.centre - b.box.centre) < 0.5 * max(a.size, b.size) for a, b in ragged)
+    return middle > 2 and 3 * middle >= 2 * len(ragged) and 3 * len(ragged) >= len(lines)
 
 
 def _is_torn(above: str, line: str) -> bool:

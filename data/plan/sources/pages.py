@@ -14,6 +14,7 @@ from data.plan.sources import COLUMNS
 from data.plan.sources.encodings import text_of
 from data.plan.sources.layout import Piece, finished, laid, raised
 from data.plan.sources.texts import tabled
+from data.plan.tokens import MONTH, WEEKDAY
 
 LONGEST = 4_000_000
 """The longest page, in bytes."""
@@ -44,6 +45,14 @@ _HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)
 _LIGHT = re.compile(r"font-weight\s*:\s*(?:normal|lighter|[1-5]00)", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.:-]{1,40})")
 _GAPS = re.compile(r"[ \t\r\n\f]+")
+_APART = re.compile("article|dl|hr|section")
+"""What stands apart from what is below it."""
+_FOOT = re.compile(
+    r"(?:site-?|page-?|main-?)?(?:footer|foot|copyright|breadcrumbs?|navbar|nav|navigation|pagination)", re.I
+)
+"""What a page's frame is called among an element's classes."""
+_RIGHTS = re.compile(r"\s*(?:©|\(c\)|copyright\b|все права защищены|all rights reserved)", re.IGNORECASE)
+_DAY = re.compile(rf"(?<!\w)(?:{MONTH}|{WEEKDAY})", re.IGNORECASE)
 
 
 def document_of_page(data: bytes) -> Document:
@@ -93,6 +102,8 @@ class _Page(HTMLParser):
         self.text = ""
         self.stressed: set[bool] = set()
         self.begun = False
+        self.inline = False
+        """An element has ended, and nothing is said since."""
 
     def blocks(self) -> list[Block]:
         """What the page shows."""
@@ -121,8 +132,11 @@ class _Page(HTMLParser):
 
     def _inside(self, tag: str, about: dict[str, str]) -> _State:
         state, style = self.state, about.get("style", "")
-        bold = tag in ("b", "strong", "th") or (tag[:1] == "h" and tag[1:].isdecimal()) or bool(_HEAVY.search(style))
-        unseen = _GONE.fullmatch(tag) or "hidden" in about or _UNSEEN.search(style)
+        bold = (
+            tag in ("b", "strong", "th", "dt") or (tag[:1] == "h" and tag[1:].isdecimal()) or bool(_HEAVY.search(style))
+        )
+        frame = any(map(_FOOT.fullmatch, f"{about.get('class', '')} {about.get('id', '')}".split()))
+        unseen = _GONE.fullmatch(tag) or frame or "hidden" in about or _UNSEEN.search(style)
         if tag in ("ul", "ol", "menu"):
             state = replace(state, lists=state.lists + 1)
         elif tag == "li":
@@ -190,8 +204,11 @@ class _Page(HTMLParser):
                 words = self.text[begin:]
                 if any(map(str.isalnum, words)) and address not in words:
                     self.text = f"{self.text.rstrip()} {address} "
+            self.inline = True
             if _BLOCK.fullmatch(tag):
                 self._line()
+            if _APART.fullmatch(tag):
+                self._put(Line(0, ""))
             if tag in ("td", "th", "table"):
                 self._laid(tag)
             self.state = outside
@@ -219,6 +236,9 @@ class _Page(HTMLParser):
                 self._line(True)
         else:
             data = _GAPS.sub(" ", data)
+        if self.inline and data[:1].isalnum() and _touches(self.text[-9:], data[0]):
+            self.text += " "
+        self.inline = False
         if any(map(str.isalnum, data)):
             self.stressed.add(self.state.bold)
         self.text += raised(data) if self.state.raised else data
@@ -226,7 +246,7 @@ class _Page(HTMLParser):
     def _line(self, goes_on: bool = False) -> None:
         """The line ends; it `goes_on` where its paragraph does."""
         text = self.text.rstrip() if self.state.kept else self.text.strip(" \t\r\n\f")
-        if text:
+        if text and not _RIGHTS.match(text):
             state = self.state
             level = None if self.begun else state.level
             indent = "  " * (state.level + 1) if self.begun and state.level is not None else ""
@@ -243,6 +263,15 @@ class _Page(HTMLParser):
         self.flow += blocks
         if self.state.main:
             self.main += blocks
+
+
+def _touches(before: str, after: str) -> bool:
+    """Whether a day's parts in elements beside each other are set apart by style alone: «20», «февраля», «сб»."""
+    end = before[-1:]
+    if (end.isdecimal() and after.isalpha()) or (end.isalpha() and after.isdecimal()):
+        return True
+    last = re.split(r"\W|\d", before)[-1]
+    return bool(last) and _DAY.fullmatch(last) is not None
 
 
 def _span(said: str | None) -> int:

@@ -64,7 +64,7 @@ def stands_below(walk: Walk, line: Said, found: Found) -> bool:
 
 def events_first(walk: Walk, line: Said) -> bool:
     """Whether here what is stands above when it is."""
-    if walk.above.by_days and walk.above.day is not None:
+    if walk.above.day is not None:
         return False
     lines = block(walk)
     letters = "".join(letter(walk, one) for one in lines)

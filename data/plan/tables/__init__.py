@@ -12,13 +12,13 @@ from data.plan.known import Known
 from data.plan.record import Record
 from data.plan.tables.columns import Header, decide, role_said
 from data.plan.tables.grids import by_columns, has_classes_over, is_matrix, matrix
-from data.plan.tables.groups import apart
+from data.plan.tables.groups import apart, beside
 from data.plan.tables.heads import Head, head_at
 from data.plan.tables.looks import line_of, look
 from data.plan.tables.losses import doubted
 from data.plan.tables.moments import whole_month
 from data.plan.tables.names import column_role
-from data.plan.tables.rows import Rows, filled, is_nothing, is_total, lines_of
+from data.plan.tables.rows import Rows, filled, inherits_day, is_nothing, is_total, lines_of
 from data.plan.tables.things import Parts, raw_of
 from data.plan.tables.walls import is_month_grid, is_turned, month_grid, turned
 from data.plan.tokens import GAP
@@ -67,7 +67,9 @@ def unfold(table: Table, *, month: date, known: Known, more: Header | None = Non
         if is_turned(rows):
             done.take(turned(rows, month))
         else:
-            done.run(rows)
+            for one in beside(rows, month, known):
+                done.month = month
+                done.run(one)
     parts = done.parts if "skip" in known.columns.values() else doubted(done.parts, rows, month)
     return Unfolded(
         tuple(parts),
@@ -193,6 +195,9 @@ class _Unfolding:
     def list(self, header: Header, rows: Sequence[Row]) -> None:
         several = [row for row in rows if len(filled(row)) > 1]
         reader = Rows(header, self.month, several)
+        reader.inherits = inherits_day(
+            header, [row for row in rows if len(filled(row)) > 1 or _is_title_alone(row, header)]
+        )
         titles = sum(_is_title_alone(row, header) for row in rows) * 3 > len(rows)
         for at, row in enumerate(rows):
             if (

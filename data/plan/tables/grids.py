@@ -10,11 +10,11 @@ from data.plan.known import Known
 from data.plan.record import Record
 from data.plan.tables.columns import is_strong_title, role_said
 from data.plan.tables.looks import find_in, line_of, look, month_named
-from data.plan.tables.moments import days_of, hours_of, week_from
+from data.plan.tables.moments import days_of, hours_of, week_from, week_in, within
 from data.plan.tables.rows import filled, is_nothing, lines_of
 from data.plan.tables.things import Parts, Thing, made, only_hours, several, with_hours
 from data.plan.tokens import Unclear
-from data.plan.when import Span
+from data.plan.when import Span, When
 from data.plan.words import fold, heading_kind
 
 # days, weeks or months over the columns
@@ -102,7 +102,7 @@ def _about(cells: dict[int, str], names: Sequence[str], month: date, known: Know
         elif role == "place":
             said["place"] = words
         elif seen.days and not seen.words:
-            said["when"] = words
+            said["when"] = week_from(words, month) if role == "week" else words
         elif role in ("who", "note") or (seen.sort == "person" and role is None) or "about" in said:
             noted = f"{name}: {words}" if name else words
             said["note"] = "\n".join(part for part in (said.get("note", ""), noted) if part)
@@ -115,7 +115,7 @@ def _crossed(row: Row, text: str, over: str, about: dict[str, str], month: date)
     """The things of one cell under a day or a class, beside what its row is about."""
     own = look(text, month)
     classes = over if look(over, month).sort == "classes" else about.get("classes", "")
-    when = _within(about.get("when", ""), over if classes != over else "", month)
+    when = within(about.get("when", ""), over if classes != over else "", month)
     if (own.days and not own.words) or (classes == over and own.sort == "pair" and text.endswith(f".{month:%m}")):
         things, when = [Thing("")], days_of(text, month)
     else:
@@ -133,22 +133,16 @@ def _crossed(row: Row, text: str, over: str, about: dict[str, str], month: date)
     return parts
 
 
+MAX = date.max
 _TICK = re.compile(r"[+✓✔vVхХxX*]")
 
 
-def _within(period: str, over: str, month: date) -> str:
-    """The day that a row's period and a column's name say together: «7–11 декабря» and «Пт» are the 11th."""
-    if not period or not over:
-        return period or over
-    week = weeks_named(period, month) or _week_in(period, month)
-    if week is not None and look(over, month).sort == "weekday":
-        try:
-            when, _ = find(over, month, column="when", week=week)
-        except Unclear:
-            return f"{period} {over}"
-        if when.spans and when.spans[0].first is not None:
-            return f"{when.spans[0].first:%d.%m.%Y}"
-    return f"{over} {period}"
+def _of_week(when: When, week: Span | None) -> When:
+    """A weekday that may be several, as the one in a week."""
+    if when.spans or week is None or week.first is None or week.last is None:
+        return when
+    inside = [one for one in when.readings if one.spans and week.first <= (one.spans[0].first or MAX) <= week.last]
+    return inside[0] if len(inside) == 1 else when
 
 
 # periods in the first column, directions over the others
@@ -191,7 +185,8 @@ def _is_kind(name: str, month: date) -> bool:
 
 
 _PART = re.compile(
-    r"утро(м)?|день|днем|вечер(ом)?|(перв|втор)ая половина дня|(до|после) (обеда|уроков)"
+    r"(\d|(перв|втор|трет)\w+)( я)? (смена|группа|подгруппа|половина)"
+    r"|утро(м)?|день|днем|вечер(ом)?|(перв|втор)ая половина дня|(до|после) (обеда|уроков)"
     r"|morning|afternoon|evening|am|pm"
 )
 
@@ -261,12 +256,15 @@ def _noted(made: Parts, role: str, name: str, text: str) -> Parts:
 
 def _own_or(period: str, thing: Thing, month: date) -> str:
     """The period of a row or column, unless a thing has a day of its own: then that, a weekday as one of the week."""
-    weeks = weeks_named(period, month)
+    week = weeks_named(period, month) or week_in(period, month)
     named = month_named(period)
+    if thing.said.get("when"):
+        return within(period, days_of(thing.said.pop("when"), month), month, or_own=True)
     try:
-        when, rest = find(thing.title, month, week=weeks or _week_in(period, month))
+        when, rest = find(thing.title, month, week=week)
     except Unclear:
         return days_of(period, month)
+    when = _of_week(when, week)
     if not when.spans:
         bare = re.match(r"(\d{1,2})(?:-?го)?\s*[.–—:-]\s+(?=\D)", thing.title) if named else None
         if bare is None:
@@ -286,12 +284,3 @@ def _own_or(period: str, thing: Thing, month: date) -> str:
     if when.since and when.until:
         thing.time = f"{when.since:%H:%M}–{when.until:%H:%M}"
     return first.isoformat()
-
-
-def _week_in(period: str, month: date) -> Span | None:
-    try:
-        when, _ = find(period, month, column="when")
-    except Unclear:
-        return None
-    span = when.spans[0] if len(when.spans) == 1 else None
-    return span if span is not None and span.first and span.last and (span.last - span.first).days < 7 else None

@@ -1,14 +1,69 @@
-"""A header over two rows, days over columns that come again under each: «24 декабря» over «время | место»."""
+"""Tables that hold several: days over columns that come again under each («24 декабря» over «время | место»), and
+two lists side by side under one header that comes twice."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
+from data.plan.dates import find
 from data.plan.document import Cell, Row
 from data.plan.known import Known
 from data.plan.tables.columns import role_said
+from data.plan.tables.lines import is_day
 from data.plan.tables.looks import line_of, look
+from data.plan.tokens import Unclear
 
 _PARTS = frozenset(("time", "place", "title", "theme", "form", "who", "note", "noted", "classes", "since", "until"))
+_WHEN = frozenset(("when", "week", "month", "weekday", "first_day", "spot"))
+_WHAT = frozenset(("title", "theme", "form"))
+
+
+def beside(rows: Sequence[Row], month: date, known: Known) -> list[list[Row]]:
+    """The lists that stand side by side, each under its part of a header that comes again; else the table itself."""
+    cuts = next(filter(None, (_cuts([line_of(cell.text) for cell in row.cells], known) for row in rows[:5])), [])
+    cuts = cuts or _halves(rows, month)
+    parts = [[_part(row, *cut) for row in rows] for cut in cuts] or [list(rows)]
+    return [[row for row in part if any(cell.text.strip() for cell in row.cells)] for part in parts]
+
+
+def _halves(rows: Sequence[Row], month: date) -> list[tuple[int, int]]:
+    """Two lists without a header: days stand in the first column of each, and only there; the second goes on."""
+    texts = [[line_of(row.cells[at].text) for row in rows] for at in range(len(rows[0].cells))]
+    half, odd = divmod(len(texts), 2)
+    days = [at for at, column in enumerate(texts) if all(is_day(text, month) for text in column if text)]
+    if odd or half < 2 or [at for at in days if any(texts[at])] != [0, half]:
+        return []
+    first, second = (_first(next(filter(None, column), ""), month) for column in (texts[0][::-1], texts[half]))
+    return [(0, half), (half, 2 * half)] if first and second and first <= second else []
+
+
+def _first(text: str, month: date) -> date | None:
+    try:
+        spans = find(text, month, column="when")[0].spans
+    except Unclear:
+        return None
+    return spans[0].first if spans else None
+
+
+def _cuts(names: Sequence[str], known: Known) -> list[tuple[int, int]]:
+    """Where each part of a header begins and ends that comes again, a day and a thing in each."""
+    roles = [role_said(name, known) for name in names]
+    starts = [at for at, role in enumerate(roles) if role is not None and role == roles[0]]
+    if len(starts) < 2:
+        return []
+    ends = [*starts[1:], len(roles)]
+    parts = [[role_said(name, known) for name in names[a:b] if name] for a, b in zip(starts, ends, strict=True)]
+    if len(parts[0]) < 2 or any(part != parts[0] for part in parts) or None in parts[0]:
+        return []
+    cuts = list(zip(starts, ends, strict=True))
+    return cuts if _WHEN & {*parts[0]} and _WHAT & {*parts[0]} else []
+
+
+def _part(row: Row, begin: int, end: int) -> Row:
+    """The cells of some columns; a cell that begins before them is none of theirs."""
+    cells = row.cells[begin:end]
+    own = next((at for at, cell in enumerate(cells) if not cell.left), len(cells))
+    return replace(row, cells=(Cell(),) * own + cells[own:])
 
 
 def apart(rows: Sequence[Row], month: date, known: Known) -> list[Row] | None:

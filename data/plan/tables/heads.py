@@ -122,6 +122,8 @@ def _is_calendar(names: Sequence[str], month: date) -> bool:
         return numbers[-1] <= 31
     found = [look(name, month).sort in _CALENDAR for name in own]
     count = sum(found)
+    if len(own) == 2 and column_role(own[0]) == "kind" and look(own[1], month).sort in ("day", "week"):
+        return True
     return count >= 2 and count >= len(found) - (2 if count > 2 else 1) and (count == len(found) or not found[0])
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from data.plan.dates import find, week_of, weeks_named
-from data.plan.tables.looks import NTH_DAY, clock_head, line_of, look, month_named, slashed
-from data.plan.tokens import WEEKDAYS, Unclear, near
+from data.plan.tables.looks import NTH_DAY, clock_head, find_in, line_of, look, month_named, slashed
+from data.plan.tokens import GAP, WEEKDAYS, Unclear, near
+from data.plan.when import Span
 from data.plan.words import fold
 
 _NOON = re.compile(r"(\d{1,2}):(\d\d)(?::\d\d)?\s?([ap])\.?m\b\.?", re.IGNORECASE)
@@ -84,7 +85,7 @@ def spot(text: str, month: date, name: str = "", month_first: bool | None = None
     time: list[str] = []
     place: list[str] = []
     dated = re.search(r"дат|срок|когда|день|date|when|day", fold(name)) is not None
-    for line in re.split(r"\n|;|(?<=\D),(?=\s)", text):
+    for line in re.split(r"\n|;|(?<=\D),(?=\s)|,(?=\s*\d{1,2}[:.]\d\d)", text):
         line = line_of(line).strip(" ,;")
         seen = look(line, month)
         clock, rest = clock_head(line)
@@ -93,9 +94,23 @@ def spot(text: str, month: date, name: str = "", month_first: bool | None = None
         elif clock and not time and seen.sort in ("clock", "timed", "pair", "dated") and _is_hours(clock, seen.sort):
             time.append(hours_of(clock))
             place += [rest] if rest else []
+        elif seen.sort == "dated" and not when:
+            words = _words_beside(line, month)
+            when.append(days_of(words[0], month, month_first))
+            place += words[1:]
         elif line:
             place.append(line)
     return Moment(" ".join(when), " ".join(time), ", ".join(place))
+
+
+def _words_beside(line: str, month: date) -> list[str]:
+    """The days of a text, and what stands beside them: «12 февраля в 13.00 (актовый зал)»."""
+    found = find_in(line, month)
+    rest = [part.strip(" ,;:()–—-") for part in found[2].split(GAP)] if found is not None else []
+    rest = [part for part in rest if any(map(str.isalnum, part))]
+    for part in rest:
+        line = line.replace(part, " ", 1)
+    return [line_of(line).strip(" ,;:()–—-"), *rest]
 
 
 def _is_hours(clock: str, sort: str) -> bool:
@@ -112,7 +127,9 @@ def moment(parts: dict[str, str], names: dict[str, str], month: date, month_firs
     week = line_of(parts.get("week", ""))
     if week and not said:
         said = week_from(week, month)
-    when = _with_weekday(said, NTH_DAY.sub("", line_of(parts.get("weekday", ""))), month)
+    weekday = NTH_DAY.sub("", line_of(parts.get("weekday", "")))
+    inside = said and weekday and (weeks_named(said, month) or week_in(said, month)) is not None
+    when = within(said, weekday, month) if inside else _with_weekday(said, weekday, month)
     time = hours_of(parts.get("time", ""))
     since, until = hours_of(parts.get("since", "")), hours_of(parts.get("until", ""))
     first = days_of(parts.get("first_day", ""), month, month_first)
@@ -162,6 +179,39 @@ def _day_before(said: str) -> str:
     except (ValueError, OverflowError):
         pass
     return said
+
+
+def week_in(period: str, month: date) -> Span | None:
+    try:
+        when, _ = find(period, month, column="when")
+    except Unclear:
+        return None
+    span = when.spans[0] if len(when.spans) == 1 else None
+    return span if span is not None and span.first and span.last and (span.last - span.first).days < 7 else None
+
+
+def within(period: str, over: str, month: date, *, or_own: bool = False) -> str:
+    """The day that two names say together, of a row and of its column: «7–11 декабря» and «Пт» are the 11th.
+
+    `or_own`: what is no weekday goes before the period.
+    """
+    if not period or not over:
+        return period or over
+    for longer, weekday in ((period, over), (over, period)):
+        ends = [fold(one) for one in weekday.split("–")]
+        if len(ends) == 2 and set(ends) <= WEEKDAYS.keys() and week_in(longer, month) is not None:
+            return "–".join(within(longer, end, month) for end in ends)
+        week = (
+            (weeks_named(longer, month) or week_in(longer, month)) if look(weekday, month).sort == "weekday" else None
+        )
+        if week is not None:
+            try:
+                when, _ = find(weekday, month, column="when", week=week)
+            except Unclear:
+                return f"{longer} {weekday}"
+            if when.spans and when.spans[0].first is not None:
+                return f"{when.spans[0].first:%d.%m.%Y}"
+    return over if or_own else f"{over} {period}"
 
 
 def whole_month(text: str, month: date) -> date | None:

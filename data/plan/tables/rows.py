@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from data.plan.document import Line, Row
 from data.plan.record import Record
 from data.plan.tables.columns import Header
+from data.plan.tables.lines import by_semicolons, is_hours, is_more, is_place, starts_at
 from data.plan.tables.looks import clock_head, line_of, look
-from data.plan.tables.moments import Moment, days_of, moment
-from data.plan.tables.things import Thing, marked, one, raw_of, several, timed
+from data.plan.tables.moments import Moment, days_of, hours_of, moment
+from data.plan.tables.things import Thing, marked, of_class, one, raw_of, several, timed, unmarked
 from data.plan.words import fold
 
 _CLASSES = re.compile(r"^(?!.*(?:\d\+|\bлет|год[а\b]|years? old)).*(?:\d|клас|школ|\bвсе|\ball|year|grade|class)", re.I)
@@ -52,7 +54,8 @@ class Rows:
     def __init__(self, header: Header, month: date, rows: Sequence[Row]) -> None:
         self.header = header
         self.month = month
-        self.inherits = inherits_day(header, rows)
+        self.inherits = ""
+        """What `inherits_day` says of the table."""
         self.listed = header.by_days and lists_things(header, rows)
         self.day = ""
         self.over = ("", "")
@@ -67,6 +70,11 @@ class Rows:
         """The texts of a row by role, and the columns' names; `note` has what has no role of its own."""
         title, day = (self.header.at(role) for role in ("title", "when"))
         same = all(at is None or not row.cells[at].text.strip() or row.cells[at].above for at in (title, day))
+        same = same and not any(
+            row.cells[at].text.strip() and not row.cells[at].above
+            for at, role in enumerate(self.header.roles)
+            if role in ("time", "since", "spot")
+        )
         parts: dict[str, str] = {}
         names: dict[str, str] = {}
         notes: list[str] = []
@@ -87,6 +95,8 @@ class Rows:
                 notes.append(text)
             else:
                 parts[role], names[role] = text, name
+        if "theme" in parts and re.search('[«"“]', parts.get("title", "")):
+            notes.append(f"{names['theme']}: {line_of(parts.pop('theme'))}")
         if "time" not in parts and notes and _is_hours(parts.get("title", ""), self.month):
             parts["time"], parts["title"] = parts["title"], notes.pop(0)
         return {**parts, "note": "\n".join(notes)}, names
@@ -98,6 +108,11 @@ class Rows:
             when = Moment("", "", when.place, "\n".join(part for part in (hours, when.more) if part))
         if self.over[0] and not when.when:
             when = Moment(self.over[0], when.time, when.place, "\n".join(filter(None, (self.over[1], when.more))))
+        alone = parts.get("title", "") if {role for role, text in parts.items() if text} == {"title"} else ""
+        if self.day and alone and (alone[:1].islower() or alone[:1] in "([*" or is_more(alone, self.month)):
+            parts = {"note": alone}
+        if not when.time and when.when:
+            when, parts = self._with_hours_noted(when, parts)
         doubts: list[str] = []
         things, sure = self._things(self._title(parts))
         doubts += [] if sure else ["title"]
@@ -105,7 +120,7 @@ class Rows:
             self.day = when.when
         elif self.inherits and self.day and things[0].title and not any("when" in thing.said for thing in things):
             when = Moment(self.day, when.time, when.place, when.more)
-            doubts += [] if when.time else ["when"]
+            doubts += [] if when.time and self.inherits == "surely" else ["when"]
         doubts += ["title"] if self.header.unsure and things[0].title else []
         if not when.when and not things[0].title and set(parts) <= {"place", "note"}:
             parts = {"note": "\n".join(filter(None, (parts.get("place", ""), parts["note"])))}
@@ -115,8 +130,22 @@ class Rows:
             own = look(thing.title, self.month)
             dated = len(things) > 1 and own.days and own.words
             moment_of = Moment("", when.time, when.place, when.more) if dated else when
-            found.append(self._record(row, parts, names, moment_of, thing, tuple(doubts)))
+            unsure = ["time"] if not sure and thing is not things[0] and when.time and not self._is_timed(thing) else []
+            found.append(self._record(row, parts, names, moment_of, thing, (*doubts, *unsure)))
         return [record for record in found if record.cells]
+
+    def _with_hours_noted(self, when: Moment, parts: dict[str, str]) -> tuple[Moment, dict[str, str]]:
+        """A row's only hours may stand in its remark: «13:00», «каб. 9, 12:30», «начало в 10.00»."""
+        if look(self._title(parts), self.month).clock or look(when.when, self.month).clock:
+            return when, parts
+        said = [part.strip() for part in re.split(r"(?<=\S)\s*[,;]\s+|\n", parts.get("note", "")) if part.strip()]
+        hours = [part for part in said if is_hours(part, self.month) or starts_at(part, self.month)]
+        if len(hours) != 1 or any(look(part, self.month).clock for part in said if part not in hours):
+            return when, parts
+        place = next((part for part in said if is_place(part, self.month)), "") if not parts.get("place") else ""
+        rest = "\n".join(part for part in said if part not in (*hours, place))
+        time = hours_of(starts_at(hours[0], self.month) or hours[0])
+        return replace(when, time=time), {**parts, "note": rest, **({"place": place} if place else {})}
 
     def _things(self, title: str) -> tuple[list[Thing], bool]:
         """The things of a title's cell, and whether they are surely so many.
@@ -126,16 +155,26 @@ class Rows:
         """
         parts = marked(title)
         parts = timed(title, self.month) if len(parts) == 1 else parts
+        if len(parts) == 1 and "\n" not in title:
+            parts = by_semicolons(title, self.month) or [title]
+            sure = all(not part[:1].islower() for part in parts[1:])
+            return [one(part, self.month) for part in parts], sure
         plain = {*self.header.roles} <= {"when", "weekday", "week", "title", "number", "noted", "note", "who"}
-        if len(parts) == 1 and "\n" in title and (self.listed or plain):
+        if len(parts) == 1:
             motto, _, rest = title.partition("\n")
             motto = line_of(motto) if motto.isupper() and not rest.isupper() else ""
             things = several(rest if motto else title, self.month)
-            if len(things) > 1 - bool(motto) and all(thing.title for thing in things):
+            more = len(things) > 1 or (things and (things[0].more or (motto and (plain or self.listed))))
+            if more and all(one.title for one in things):
                 for thing in things:
                     thing.more += [motto] if motto else []
-                return things, self.listed or any(look(thing.title, self.month).clock for thing in things[1:])
+
+                return things, len(things) == 1 or self.listed or any(map(self._is_timed, things[1:]))
         return [one(part, self.month) for part in parts], True
+
+    def _is_timed(self, thing: Thing) -> bool:
+        seen = look(thing.title, self.month)
+        return bool(thing.time or thing.said.get("when")) or seen.clock or (seen.days and seen.words)
 
     def _title(self, parts: dict[str, str]) -> str:
         title = parts.get("title") or parts.get("class_title", "")
@@ -175,9 +214,12 @@ class Rows:
         notes = [when.more, parts.get("specialist", ""), parts.get("note", ""), *thing.more]
         if cells["classes"] and not _CLASSES.search(cells["classes"]):
             notes.append(f"{names.get('classes') or 'Для кого'}: {cells.pop('classes')}")
-        for role in ("when", "time"):
-            if said.get(role):
-                cells[role] = cells[role] or days_of(said[role], self.month)
+        if said.get("time"):
+            cells["time"] = cells["time"] or hours_of(said["time"])
+        if said.get("when"):
+            own = days_of(said["when"], self.month)
+            longer = re.search(r"\d\s*[-–—]\s*\d|недел|week|месяц|month", cells["when"]) is not None
+            cells["when"], doubts = own, doubts if not cells["when"] or longer else (*doubts, "when")
         cells["note"] = "\n".join(part for part in notes if part)
         return Record(row.number, raw_of(row), {role: text for role, text in cells.items() if text}, doubts)
 
@@ -198,7 +240,7 @@ def _parallel(parts: dict[str, str], month: date) -> list[dict[str, str]]:
     leading = next((role for role in ("when", "time", "spot") if len(lines.get(role, ())) > 1), None)
     if leading is None:
         return [parts]
-    by_class = [_of_class(line, month) for line in lines[leading]]
+    by_class = [of_class(line, month) for line in lines[leading]]
     if all(by_class):
         return [{**parts, leading: "", **each} for each in by_class]
     if leading == "spot":
@@ -208,7 +250,7 @@ def _parallel(parts: dict[str, str], month: date) -> list[dict[str, str]]:
     titles = marked(parts.get("title", ""))
     titles = lines.get("title", []) if len(titles) == 1 else titles
     if len(titles) == len(own) + 1 and titles[0].endswith(":"):
-        titles = [f"{titles[0]} {title}" for title in titles[1:]]
+        titles = [f"{titles[0]} {unmarked(title)}" for title in titles[1:]]
     if leading == "when" and all(sort == "moment" for sort in sorts) and len(titles) != len(own):
         return [{**parts, "when": line} for line in own]
     days = ("day", "moment", "pair", "number") if leading == "when" else ("clock", "pair")
@@ -221,17 +263,6 @@ def _parallel(parts: dict[str, str], month: date) -> list[dict[str, str]]:
     return rows
 
 
-def _of_class(line: str, month: date) -> dict[str, str]:
-    """«9.00 – 1 классы», «5.12 – 1А»: a moment that is one class's; nothing for another text."""
-    for cut in re.finditer(r"\s*[-–—:,(]\s*|\s+", line):
-        moment_of, classes = line[: cut.start()].strip(), line[cut.end() :].strip(" )")
-        seen = look(moment_of, month)
-        if look(classes, month).sort == "classes" and seen.sort in ("day", "moment", "clock", "pair"):
-            day = seen.days or moment_of.endswith(f".{month:%m}")
-            return {"when" if day else "time": moment_of, "classes": classes}
-    return {}
-
-
 def lists_things(header: Header, rows: Sequence[Row]) -> bool:
     """Whether most rows have several lines in the column of titles."""
     at = header.at("title")
@@ -239,13 +270,18 @@ def lists_things(header: Header, rows: Sequence[Row]) -> bool:
     return len(lines) > 1 and sum(count > 0 for count in lines) * 5 >= 3 * len(lines)
 
 
-def inherits_day(header: Header, rows: Sequence[Row]) -> bool:
-    """Whether a day stands once over its rows: its column comes first and has gaps, beside hours or again and again."""
+def inherits_day(header: Header, rows: Sequence[Row]) -> str:
+    """Whether a day stands once over its rows: its column comes first and has gaps. "surely" beside hours or again and
+    again, else "likely"."""
     at = header.at("when")
     at = header.at("weekday") if at is None else at
     if at is None or any(role not in ("number", "kind", "weekday", "noted", "when") for role in header.roles[:at]):
-        return False
+        return ""
     time = header.at("time")
     gaps = [row for row in rows if not row.cells[at].text.strip()]
+    if not gaps or gaps[0] is rows[0]:
+        return ""
     timed = sum(time is not None and bool(row.cells[time].text.strip()) for row in gaps)
-    return bool(gaps) and gaps[0] is not rows[0] and (2 * timed > len(gaps) or 3 * len(gaps) >= len(rows) > 3)
+    if 2 * timed > len(gaps) or 3 * len(gaps) >= len(rows) > 3:
+        return "surely"
+    return "" if "number" in header.roles else "likely"  # what has a number of its own has no day

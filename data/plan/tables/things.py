@@ -2,22 +2,32 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from data.plan.document import Line, Row
 from data.plan.record import Record
+from data.plan.tables.lines import (
+    GOES_ON,
+    LABEL,
+    begins,
+    by_semicolons,
+    is_day,
+    is_hours,
+    is_more,
+    is_place,
+    is_sentence,
+    opens_with_day,
+    starts_at,
+)
 from data.plan.tables.looks import clock_head, line_of, look
 from data.plan.tables.moments import hours_of
 from data.plan.tables.names import column_role
 
 _MARK = re.compile(r"\s*(?:[•●▪■◦‣⁃∙·*✓✔➢►–—-]\s+|[•●▪■◦‣➢►✓✔]|\(?\d{1,2}\)\s*|\d{1,2}\.(?=\s|[^\W\d])\s*)(?=\S)")
 _INSIDE = re.compile(r"(?<=\S)\s+(?=\d{1,2}[.)]\s*[«\"]?[^\W\da-zа-яё])|\s*[•●▪■►➢]\s*")
-_LABEL = re.compile(r"([^\W\d_][^:]{1,30}):\s*(\S.*)")
-_ROOM = re.compile(r"(?:актовый|спорт\w*|читальн\w+)?\s*зал\b|каб|ауд|(?:[\w ]+ )?(?:hall|room|gym)\b", re.IGNORECASE)
-_GOES_ON = re.compile(
-    r"(?:[,:«(–—-]|\b(?:в|во|на|с|со|к|по|о|об|и|для|из|от|до|за|у|при|под|of|in|at|the|and|for|to|with|a))$", re.I
-)
+_DO = re.compile(r"(?:провести|проведение|организовать|организация|подготовить|мероприятия|events)\s*:", re.IGNORECASE)
+"""What stands above a list and says nothing of it."""
 TITLE = 100
 """A title of several lines stays one up to so many characters; after it, sentences are more about it."""
 
@@ -44,12 +54,14 @@ def unmarked(line: str) -> str:
 def marked(text: str) -> list[str]:
     """The parts of a cell that are numbered or have bullets, without these; one part where it is no list.
 
-    What is said before the first mark, with a colon, is what the list is about: one thing.
+    What is said before the first mark, with a colon, is what the list is about: one thing; but «Провести:» is nothing.
     """
     lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) == 1:
         inside = [part for part in _INSIDE.split(lines[0].strip()) if part and part.strip()]
         lines = inside if len(inside) > 1 and _MARK.match(lines[0]) else lines
+    if len(lines) > 2 and _DO.fullmatch(lines[0].strip()):
+        lines = lines[1:]
     heads = [_MARK.match(line) is not None for line in lines]
     if sum(heads) < 2 or not heads[0]:
         return [text]
@@ -63,8 +75,8 @@ def marked(text: str) -> list[str]:
 
 
 def timed(text: str, month: date) -> list[str]:
-    """The parts of a cell that each begin with a day or an hour of their own: by lines, or by semicolons."""
-    for parts in (text.split("\n"), text.split(";")):
+    """The parts of a cell that each begin with a day or an hour of their own: by lines, semicolons or strokes."""
+    for parts in (text.split("\n"), text.split(";"), text.split(" / ")):
         own = [line_of(part) for part in parts if part.strip()]
         if len(own) > 1 and all(_opens(part, month) for part in own):
             return own
@@ -79,7 +91,8 @@ def _opens(text: str, month: date) -> bool:
 
 
 def one(text: str, month: date) -> Thing:
-    """A cell as one thing: its lines joined into a title, labels by their roles, hours and places that stand alone."""
+    """A cell as one thing: its lines joined into a title, labels by their roles; days, hours and places that stand
+    alone."""
     lines = [line_of(line) for line in text.split("\n") if line.strip()]
     if lines and not _MARK.match(lines[0]):
         listed = next((at for at, line in enumerate(lines) if _MARK.match(line)), len(lines))
@@ -88,17 +101,17 @@ def one(text: str, month: date) -> Thing:
     lines = [unmarked(line) if len(lines) == 1 else line for line in lines]
     thing = Thing("")
     for at, line in enumerate(lines):
-        label = _LABEL.fullmatch(line)
-        role = column_role(label[1]) if label is not None and at else None
-        role = "time" if role in ("since", "first") else role
-        if label is not None and role in ("when", "time", "place", "link", "seats", "points", "classes"):
-            thing.said.setdefault(role, label[2])
+        role, words = _labelled(line) if at else (None, "")
+        if role in ("when", "time", "place", "link", "seats", "points", "classes"):
+            thing.said.setdefault(role, words)
         elif role is not None or at >= listed or (thing.title and _is_more(thing.title, line)):
             thing.more.append(line)
-        elif thing.title and "place" not in thing.said and _is_place(line, month):
+        elif thing.title and "place" not in thing.said and is_place(line, month):
             thing.said["place"] = line
-        elif len(lines) > 1 and not thing.time and look(line, month).sort == "clock":
-            thing.time = hours_of(line)
+        elif len(lines) > 1 and not thing.time and (is_hours(line, month) or starts_at(line, month)):
+            thing.time = hours_of(starts_at(line, month) or line)
+        elif len(lines) > 1 and "when" not in thing.said and is_day(line, month):
+            thing.said["when"] = line
         else:
             thing.title = f"{thing.title} {line}".strip()
     if thing.more:
@@ -106,69 +119,104 @@ def one(text: str, month: date) -> Thing:
     return with_hours(thing, month)
 
 
+def _labelled(line: str) -> tuple[str | None, str]:
+    """The role that a line gives itself, and what it says: «Место: зал»."""
+    label = LABEL.fullmatch(line)
+    role = column_role(label[1]) if label is not None else None
+    role = "time" if role in ("since", "first") else role
+    return role, label[2] if label is not None else ""
+
+
 def _is_more(title: str, line: str) -> bool:
     """Whether a line tells more about a title, and is no part of it."""
-    if line[:1].islower() or _GOES_ON.search(title):
+    if line[:1].islower() or GOES_ON.search(title):
         return len(title) + len(line) > 2 * TITLE
-    return len(title) + len(line) > TITLE or _is_sentence(line)
-
-
-def _is_sentence(line: str) -> bool:
-    return line.endswith((".", "!")) and len(line.split()) > 4
-
-
-def _is_place(line: str, month: date) -> bool:
-    """Whether a line under a thing says where: «каб. 5», «актовый зал»; «Музей» may be a thing itself."""
-    if look(line, month).sort != "place" or len(line.split()) > 3:
-        return False
-    return line[:1].islower() or _ROOM.match(line) is not None
+    return len(title) + len(line) > TITLE or is_sentence(line)
 
 
 def several(text: str, month: date) -> list[Thing]:
-    """The things of a cell of a calendar: each of its lines, unless it goes on with the one before."""
+    """The things of a cell of a calendar: each of its lines, unless it goes on with the one before.
+
+    An hour above a thing is that thing's, a day above things is theirs; below a thing it is the thing's.
+    """
     parts = marked(text)
     if len(parts) > 1:
         return [one(part, month) for part in parts]
-    parted = [part.strip() for part in text.split(";") if part.strip()]
-    if len(parted) > 1 and all(look(part, month).sort in ("timed", "dated") for part in parted):
-        return [one(part, month) for part in parted]
-    lines = [line_of(line) for line in text.split("\n") if line.strip()]
-    lines = [unmarked(line) for line in lines]
-    leads = bool(lines) and look(lines[0], month).sort in ("clock", "pair")
+    lines: list[tuple[str, bool]] = []
+    for line in filter(str.strip, text.split("\n")):
+        first, *others = by_semicolons(unmarked(line_of(line)), month) or [line_of(line)]
+        lines += [(first, False), *((other, True) for other in others)]
+    leads = bool(lines) and (is_day(lines[0][0], month) or look(lines[0][0], month).sort in ("clock", "pair"))
     things: list[Thing] = []
-    waiting = ""
-    for line in lines:
-        seen = look(line, month)
-        last = things[-1] if things else None
-        label = _LABEL.fullmatch(line)
-        if seen.sort in ("clock", "pair"):
+    waiting = day = ""
+    for line, own in lines:
+        last = things[-1] if things and not waiting else None
+        if is_day(line, month):
+            if leads or last is None or last.said.get("when"):
+                day = line
+            else:
+                last.said["when"] = line
+        elif look(line, month).sort in ("clock", "pair"):
             if leads or last is None or last.time:
                 waiting = hours_of(line)
             else:
                 last.time = hours_of(line)
-        elif last is not None and not waiting and label is not None and column_role(label[1]) == "place":
-            last.place = label[2]
-        elif last is not None and not waiting and label is not None and column_role(label[1]):
-            last.more.append(line)
-        elif last is not None and not waiting and not last.place and _is_place(line, month):
-            last.place = line
-        elif last is not None and not waiting and (seen.sort == "person" or _is_sentence(line)):
-            last.more.append(line)
-        elif last is not None and not waiting and not _begins(line, last.title):
-            last.title = f"{last.title} {line}"
-        else:
-            things.append(Thing(line, time=waiting))
+        elif last is None or own or not _told(last, line, month):
+            things.append(Thing(line, time=waiting, said={"when": day} if day else {}))
             waiting = ""
     if waiting and things and not things[-1].time:
         things[-1].time, waiting = waiting, ""
-    return [*things, *([Thing("", time=waiting)] if waiting else [])]
+    things = [each for thing in things for each in _for_classes(thing, month)]
+    rest = {"when": day} if day and not things else {}
+    return [*things, *([Thing("", time=waiting, said=rest)] if waiting or rest else [])]
 
 
-def _begins(line: str, title: str) -> bool:
-    """Whether a line begins a new thing after a title."""
-    if line[:1].islower() or (line[:1] in '(«"“„' and "«" not in title) or _GOES_ON.search(title):
+def _told(last: Thing, line: str, month: date) -> bool:
+    """Whether a line tells of the thing above it; then that has it."""
+    role, words = _labelled(line)
+    if role == "place":
+        last.place = words
+    elif role in ("when", "time") and not last.said.get(role):
+        last.said[role] = words
+    elif role is not None:
+        last.more.append(line)
+    elif not last.place and is_place(line, month):
+        last.place = line
+    elif (hours := starts_at(line, month)) and not last.time:
+        last.time = hours_of(hours)
+    elif of_class(line, month) or is_more(line, month):
+        last.more.append(line)
+    elif not begins(line, last.title) and not (_has_day(last, month) and opens_with_day(line, month)):
+        last.title = f"{last.title} {line}"
+    else:
         return False
-    return title.count("«") <= title.count("»")
+    return True
+
+
+def _has_day(thing: Thing, month: date) -> bool:
+    return "when" in thing.said or look(thing.title, month).days
+
+
+def _for_classes(thing: Thing, month: date) -> list[Thing]:
+    """A thing with lines like «3 кл – 10:00» under it is one for each class."""
+    found = [(line, of_class(line, month)) for line in thing.more]
+    each = [said for _, said in found if said]
+    if not each:
+        return [thing]
+    rest = [line for line, said in found if not said]
+    return [replace(thing, said={**thing.said, **said}, more=[*rest]) for said in each]
+
+
+def of_class(line: str, month: date) -> dict[str, str]:
+    """«9.00 – 1 классы», «3 кл. – 10:00»: a moment that is one class's; nothing for another text."""
+    for cut in re.finditer(r"\s*[-–—:,(]\s*|\s+", line):
+        ends = line[: cut.start()].strip(), line[cut.end() :].strip(" )")
+        for moment_of, classes in (ends, ends[::-1]):
+            seen = look(moment_of, month)
+            if look(classes, month).sort == "classes" and seen.sort in ("day", "moment", "clock", "pair"):
+                day = seen.days or moment_of.endswith(f".{month:%m}")
+                return {"when" if day else "time": moment_of, "classes": classes}
+    return {}
 
 
 def only_hours(text: str, month: date) -> bool:
