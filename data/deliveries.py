@@ -411,12 +411,6 @@ def chats_of(tx: Tx, *, topic: str) -> list[int]:
     return list(tx.execute(standing.order_by(posts.c.chat_id)).scalars())
 
 
-def is_open(tx: Tx, ids: Collection[int]) -> bool:
-    """Is any of these still owed?"""
-    d = deliveries.c
-    return tx.execute(sa.select(d.id).where(d.id.in_(ids), d.outcome.is_(None)).limit(1)).first() is not None
-
-
 def is_waiting(tx: Tx, *, topic: str) -> bool:
     """Is anything of this topic still owed?"""
     d = deliveries.c

@@ -188,6 +188,7 @@ READ: dict[Any, Callable[[str], Any]] = {Id: _id, int: _number, str: str, bool: 
 PRESSED: dict[str, Move] = {}
 HEARD: dict[str, list["Hearing"]] = {}
 EDITED: dict[str, Move] = {}
+COMMANDED: list[Move] = []
 router = Router(name=__name__)
 
 
@@ -267,11 +268,12 @@ def command(*names: str, in_groups: bool = False) -> Callable[[R], R]:
     command."""
 
     def keep(run: R) -> R:
-        wants = len(inspect.signature(run).parameters) > 1
+        move = Move(" ".join(f"/{name}" for name in names), run, in_groups=in_groups)
+        COMMANDED.append(move)
 
         async def commanded(message: Message, command: CommandObject, **known: Any) -> None:
             ctx = _context(message, known)
-            _show(ctx, await (run(ctx, (command.args or "").strip()) if wants else run(ctx)))
+            _show(ctx, await (run(ctx, (command.args or "").strip()) if move.fields else run(ctx)))
 
         router.message.register(commanded, in_group if in_groups else in_private, Command(*names))
         return run
