@@ -26,8 +26,8 @@ from handlers.links import Links
 from handlers.papers import Papers
 from handlers.routing import has_words, in_group, in_private
 from handlers.said import Said, is_told
+from ui.reply import Reply
 from ui.screen import Screen
-from ui.stage import Reply
 from ui.text import Text
 
 P = ParamSpec("P")

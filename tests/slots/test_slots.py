@@ -169,7 +169,7 @@ async def test_taking_and_giving_back_by_buttons(world: World, classroom: Classr
     await boris.press("‹ Другие места")
     await boris.press("🌳 Бабушкинский парк")
     await boris.press("📍 На карте")
-    assert boris.messages[-1].wire["venue"]["title"] == "Бабушкинский парк"
+    assert boris.chat.messages[-1].wire["venue"]["title"] == "Бабушкинский парк"
 
 
 async def test_the_chats_button_opens_the_places_in_private(classroom: Classroom) -> None:

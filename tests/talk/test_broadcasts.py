@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from data import deliveries, invites, people
+from data import deliveries, invites, people, sending
 from data.db import Database, Tx
 from data.events import answers
 from data.files import File
@@ -51,11 +51,11 @@ def owed(tx: Tx, broadcast: int, act: str = "show") -> list[int]:
 
 def arrive(tx: Tx, outcome: dict[int, str]) -> None:
     """The courier's part: all that is due ends, a broadcast's as said by chat, or `sent`."""
-    while taken := deliveries.take(tx, now=NOW + timedelta(hours=1), busy=(), limit=1000):
+    while taken := sending.take(tx, now=NOW + timedelta(hours=1), busy=(), limit=1000):
         for delivery in taken:
             mine = (delivery.topic or "").startswith("broadcast:")
             ended = outcome.get(delivery.chat, "sent") if mine else "sent"
-            deliveries.settle(tx, delivery, outcome=ended, now=NOW, message=7)
+            sending.settle(tx, delivery, outcome=ended, now=NOW, message=7)
             if mine:
                 broadcasts.follow(tx, delivery.topic or "", NOW)
 

@@ -9,7 +9,7 @@ from functools import partial
 import pytest
 import sqlalchemy as sa
 
-from data import deliveries, leaving, people, search
+from data import deliveries, leaving, people, search, sending
 from data.db import Database, Tx, metadata
 from data.files import File
 from data.people import Person as Known
@@ -195,7 +195,7 @@ async def test_outside_of_hours_letters_gather_and_come_once(db: Database) -> No
     assert await db.read(threads.collected, **what) == []
     assert (3, NIGHT) in await db.read(owed, "mails-letter")
     await db.write(_only_letters)
-    [answer] = await db.write(deliveries.take, now=NIGHT, busy=(), limit=10)
+    [answer] = await db.write(sending.take, now=NIGHT, busy=(), limit=10)
     assert (answer.chat, answer.silent, answer.extra) == (3, True, False)
     await db.write(offices.choose, classroom=rules.classroom, field="day", value=2, by=rules.teacher)
     assert (await send(rules, anna, now=NIGHT)).due == MORNING + timedelta(days=1)
