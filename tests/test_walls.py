@@ -42,8 +42,8 @@ MAY = {
         threads.block threads.see
     """,
     "AB": """
-        answers.give families.link families.rename goals.vote hints.refuse mails.begin meetings.ask months.on
-        proposals.propose rating.call reminders.snooze reports.begin reports.begin_outing slots.decline
+        answers.give families.link families.rename goals.vote hints.allow hints.refuse mails.begin meetings.ask
+        months.on proposals.propose rating.call reminders.snooze reports.begin reports.begin_outing slots.decline
         slots.held_by_others slots.take threads.readers timing.mark timing.none tree.add tree.clear tree.of
     """,
     "TA": """
