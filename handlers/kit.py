@@ -145,7 +145,8 @@ class Move:
         if not self.needed <= values.keys() <= self.fields.keys():
             raise TypeError(f"{self.address} takes {[*self.fields]}, not {[*values]}")
         known = inspect.signature(self.run).parameters
-        told = [_told(values.get(name, known[name].default)) for name in self.fields]
+        given = [values.get(name, known[name].default) for name in self.fields]
+        told = [str(int(one) if isinstance(one, bool) else one) for one in given]
         if any(self.sep in one for one in told):
             raise ValueError(f"{self.address}: {self.sep} stands between values, not in {told}")
         return self.sep.join((self.address, *told))
@@ -159,10 +160,6 @@ class Move:
             return {name: READ[kind](one) for (name, kind), one in zip(self.fields.items(), parts, strict=True)}
         except ValueError:
             return None
-
-
-def _told(value: int | str | bool) -> str:
-    return str(int(value)) if isinstance(value, bool) else str(value)
 
 
 def _number(text: str) -> int:

@@ -1,4 +1,4 @@
-"""What the tests of the emulated Telegram share: a Telegram, a bot, a person, and a client that is not aiogram."""
+"""What the tests of the emulated Telegram share: a Telegram, its bot and a person (fixtures of all tests), a client."""
 
 from __future__ import annotations
 

@@ -31,8 +31,6 @@ from sandbox.wire import METHODS as ALL_METHODS
 from sandbox.wire import Mistake, check_answer, check_update
 from tests.sandboxed import BIG, START, Client, inline, updates
 
-pytest_plugins = ("tests.sandboxed",)
-
 # The clock
 
 

@@ -31,8 +31,6 @@ from sandbox import Group, Person, Telegram, sample_picture
 from sandbox.chats import pin
 from tests.sandboxed import BIG, Client, bot_at, inline, picture, updates
 
-pytest_plugins = ("tests.sandboxed",)
-
 
 @pytest.fixture
 async def group(telegram: Telegram, anna: Person) -> Group:

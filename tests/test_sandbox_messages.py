@@ -30,8 +30,6 @@ from sandbox import Person, Telegram, sample_picture
 from sandbox.media import image_size
 from tests.sandboxed import BIG, Client, inline, picture, updates
 
-pytest_plugins = ("tests.sandboxed",)
-
 
 async def test_whom_the_bot_may_write_to(telegram: Telegram, bot: Bot, anna: Person) -> None:
     boris, vera = telegram.person("Борис"), telegram.person("Вера")

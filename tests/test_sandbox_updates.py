@@ -23,8 +23,6 @@ from aiohttp import FormData, web
 from sandbox import Person, Telegram
 from tests.sandboxed import BIG, Client, bot_at, inline, updates
 
-pytest_plugins = ("tests.sandboxed",)
-
 
 async def test_updates_are_numbered_confirmed_and_limited(bot: Bot, anna: Person) -> None:
     for number in range(5):
