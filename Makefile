@@ -32,13 +32,10 @@ bench: venv
 	@for script in benchmarks/*.py; do echo "== $$script"; $(RUN) --group bench python $$script || exit 1; done
 
 pictures: venv
-	$(RUN) python docs/pictures.py
-	$(RUN) python docs/deeds.py
-	$(RUN) python docs/anthology.py
-	$(RUN) python docs/trees.py
+	@for one in posters deeds anthology trees; do $(RUN) python -m tests.pictures.$$one || exit 1; done
 
 screenshots: venv
-	$(RUN) python docs/screenshots.py
+	$(RUN) python -m tests.pictures.screenshots
 
 venv: .venv/made
 

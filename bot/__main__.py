@@ -18,6 +18,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
+from data import WINGS
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(version("marshrutka"), prog_name="marshrutka")
@@ -246,6 +248,20 @@ def sandbox(port: int, token: str, username: str, limits: bool, no_privacy: bool
 
     bot = partial(serve, token=token, username=username, limits=limits, privacy=not no_privacy)
     _until_stopped(partial(bot, port=port, language=lang, say=click.echo))
+
+
+@cli.command()
+@click.option("--wing", type=click.Choice(["ground", *WINGS]), help="Only of this wing.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON list.")
+def moves(wing: str | None, as_json: bool) -> None:
+    """Print what every button, answer and command does, by wing and feature (docs/architecture.md)."""
+    from bot import moves as known
+
+    found = known.moves("" if wing == "ground" else wing)
+    if as_json:
+        click.echo(json.dumps(known.as_json(found), ensure_ascii=False, indent=2))
+        return
+    click.echo("\n".join(known.lines(found)).strip())
 
 
 @contextlib.contextmanager

@@ -15,10 +15,11 @@ from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramU
 from aiogram.types import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
 
 from bot.attend import Attend, attend, attend_membership
+from bot.polling import poll
 from bot.settings import Settings
 from bot.updates import REST, Updates
 from bot.ways import Patience, bot_of
-from data import deliveries, invites, rests
+from data import invites, rests, sending
 from data.db import Database, Tx
 from data.schema import migrate
 from data.school import classrooms
@@ -130,11 +131,10 @@ class App:
             attend=attendant,
             papers=self.papers,
         )
-        kinds = dispatcher().resolve_used_update_types()
         between = REST if self.limits else 0.0
-        self.updates = Updates(self.bot, feed, kinds, self.db, self.now, rest=between, wait=self.patience.poll)
+        self.updates = Updates(self.bot, feed, self.db, self.now, rest=between)
         if self.db.single:
-            await self.db.write(deliveries.release, now=self.now())
+            await self.db.write(sending.release, now=self.now())
         for rest in await self.db.read(rests.current, now=self.now()):
             self.pace.told(rest.chat, rest.seconds)
         await self._first_link()
@@ -142,7 +142,9 @@ class App:
         opened.push_async_callback(self._finish)
         self._sending = asyncio.create_task(self.courier.run())
         self._reading = asyncio.create_task(self.looker.run())
-        self._coming = [asyncio.create_task(self.updates.poll()), asyncio.create_task(self.updates.watch())]
+        kinds = dispatcher().resolve_used_update_types()
+        coming = poll(self.bot, kinds, self.updates.accept, wait=self.patience.poll)
+        self._coming = [asyncio.create_task(coming), asyncio.create_task(self.updates.watch())]
         self.clock.start()
         await self.clock.look()
 

@@ -21,7 +21,8 @@ from data.school import classrooms
 from handlers.kit import is_for_a_group
 from handlers.people import elsewhere
 from handlers.routing import is_nameless
-from ui.stage import Reply, Stage, new_code
+from ui.reply import Reply
+from ui.stage import Stage, new_code
 from ui.text import Text, supported
 
 log = logging.getLogger(__name__)

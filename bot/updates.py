@@ -19,13 +19,11 @@ from typing import Any
 
 from aiogram import Bot
 from aiogram.exceptions import (
-    TelegramConflictError,
     TelegramForbiddenError,
     TelegramNetworkError,
     TelegramRetryAfter,
     TelegramUnauthorizedError,
 )
-from aiogram.methods.base import TelegramMethod
 from aiogram.types import Update
 from pydantic import ValidationError
 
@@ -38,10 +36,6 @@ from data.people import Person
 
 log = logging.getLogger(__name__)
 
-WAIT = 10
-"""Seconds that Telegram may hold an empty getUpdates open (50 at most): a way that has gone dead is noticed then."""
-PAUSE = 30.0
-"""Seconds between two tries to ask Telegram, at most."""
 AT_ONCE = 32
 """Updates that are handled side by side."""
 AT_ONCE_OF_STRANGERS = 4
@@ -57,18 +51,6 @@ WATCH = 10.0
 """Seconds between two looks for what another process, or a fault of ours, left unfinished."""
 
 
-class RawUpdates(TelegramMethod[list[dict[str, Any]]]):
-    """getUpdates without decoding: aiogram's own fails as a whole for one bad update, and then for ever."""
-
-    __returning__ = list[dict[str, Any]]
-    __api_method__ = "getUpdates"
-
-    offset: int | None = None
-    limit: int = 100
-    timeout: int = WAIT
-    allowed_updates: list[str] | None = None
-
-
 @dataclass(slots=True)
 class Line:
     """The updates of one chat that wait, in their order; those `beyond` its bounds are told so in their turn."""
@@ -79,7 +61,7 @@ class Line:
 
 
 class Updates:
-    """Takes updates in by polling (`poll`) or from a webhook (`accept`).
+    """Takes updates in (`accept`), be it from `bot/polling.py` or from a webhook.
 
     `feed` handles one; with `refused` it only says this sentence. `rest`: seconds between two strangers at a place.
     """
@@ -88,17 +70,13 @@ class Updates:
         self,
         bot: Bot,
         feed: Callable[..., Awaitable[Any]],
-        kinds: list[str],
         db: Database,
         now: Callable[[], datetime],
         *,
         rest: float = 0.0,
-        wait: int = WAIT,
     ) -> None:
-        self.wait = wait
         self.bot = bot
         self.feed = feed
-        self.kinds = kinds
         self.db = db
         self.now = now
         self.rest = rest
@@ -112,43 +90,6 @@ class Updates:
         self._strangers_room = asyncio.Semaphore(AT_ONCE_OF_STRANGERS)
         self._done: list[int] = []
         self._flushing: asyncio.Task[None] | None = None
-
-    async def poll(self) -> None:
-        """Ask Telegram until cancelled; whatever goes wrong is waited out, but a token that is refused for long."""
-        offset: int | None = None
-        pause = 1.0
-        while True:
-            method = RawUpdates(offset=offset, timeout=self.wait, allowed_updates=self.kinds)
-            try:
-                arrived = await self.bot(method, request_timeout=self.wait)
-            except TelegramUnauthorizedError:
-                raise
-            except TelegramRetryAfter as error:
-                log.warning("Telegram asks for a rest of %d s", error.retry_after)
-                await asyncio.sleep(error.retry_after)
-            except TelegramNetworkError:
-                await asyncio.sleep(pause)
-                pause = min(pause * 2, PAUSE)
-            except TelegramConflictError:
-                log.warning("another program polls with this bot's token; stop one of the two")
-                await asyncio.sleep(pause)
-                pause = min(pause * 2, PAUSE)
-            except Exception:
-                log.exception("Telegram could not be asked; trying again in %.0f s", PAUSE)
-                await asyncio.sleep(PAUSE)
-            else:
-                pause = 1.0
-                if arrived and await self._accepted(arrived):
-                    offset = max(update["update_id"] for update in arrived) + 1
-
-    async def _accepted(self, arrived: Sequence[dict[str, Any]]) -> bool:
-        try:
-            await self.accept(arrived)
-        except Exception:
-            log.exception("what arrived could not be kept; Telegram is asked for it again")
-            await asyncio.sleep(1.0)
-            return False
-        return True
 
     async def accept(self, arrived: Sequence[dict[str, Any]]) -> None:
         """Keep what arrived and begin to handle what is new of it; when this returns, it may be confirmed.

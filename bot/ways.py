@@ -36,8 +36,8 @@ from aiohttp import ClientConnectorError, ClientResponseError, ClientSession, Cl
 from aiohttp import ConnectionTimeoutError as NoConnectionInTime
 from aiohttp_socks import ProxyConnectionError, ProxyConnector, ProxyError, ProxyTimeoutError
 
+from bot.polling import WAIT
 from bot.settings import DIRECT, Settings
-from bot.updates import WAIT
 from scheduler.pace import unhurried
 
 log = logging.getLogger(__name__)

@@ -90,9 +90,8 @@ class Content:
     @property
     def order(self) -> tuple[int, bool, float]:
         """Where it stands on a map: by section, what lasts all month first, then by day."""
-        moment = self.starts or self.ends
-        section = list(SECTIONS).index(KINDS[self.kind].section)
-        return section, moment is not None, moment.timestamp() if moment else 0.0
+        when = self.starts or self.ends
+        return list(SECTIONS).index(KINDS[self.kind].section), when is not None, when.timestamp() if when else 0.0
 
     def seen_by(self, family: int | None) -> bool:
         """May this family see it; None: may everybody?"""

@@ -15,11 +15,12 @@ from data.books import anthologies
 from data.conversations import conversations
 from data.db import Tx, metadata
 from data.deeds import teams
-from data.deliveries import Letter, deliveries, owe, owe_staff, posts
+from data.deliveries import Letter, deliveries, owe, owe_staff
 from data.events import answers
 from data.people import Person, adults, classrooms, persons
 from data.people import families as families_table
 from data.people import staff as staff_table
+from data.posts import posts
 from data.refusal import Refused
 from data.school import families, staff
 from data.standing.rating import ratings

@@ -92,11 +92,6 @@ def load(tx: Tx) -> None:
             upsert(tx, places, {"slug": row["slug"]}, values)
 
 
-def all_ids(tx: Tx) -> list[int]:
-    """The ids of the catalogue's places."""
-    return list(tx.execute(sa.select(places.c.id).where(places.c.slug.is_not(None)).order_by(places.c.id)).scalars())
-
-
 COLUMNS = ("kind", "name", "address", "metro", "site", "latitude", "longitude")
 """What is known of a place, in the order in which a table may have it."""
 _HEADS = {

@@ -5,7 +5,7 @@ from aiogram.types import CallbackQuery, Message
 
 from data.refusal import Refused
 from handlers.routing import in_private
-from ui.stage import Reply
+from ui.reply import Reply
 from ui.text import Text
 
 router = Router(name=__name__)

@@ -26,8 +26,8 @@ from handlers.links import Links
 from handlers.papers import Papers
 from handlers.routing import has_words, in_group, in_private
 from handlers.said import Said, is_told
+from ui.reply import Reply
 from ui.screen import Screen
-from ui.stage import Reply
 from ui.text import Text
 
 P = ParamSpec("P")
@@ -145,7 +145,8 @@ class Move:
         if not self.needed <= values.keys() <= self.fields.keys():
             raise TypeError(f"{self.address} takes {[*self.fields]}, not {[*values]}")
         known = inspect.signature(self.run).parameters
-        told = [_told(values.get(name, known[name].default)) for name in self.fields]
+        given = [values.get(name, known[name].default) for name in self.fields]
+        told = [str(int(one) if isinstance(one, bool) else one) for one in given]
         if any(self.sep in one for one in told):
             raise ValueError(f"{self.address}: {self.sep} stands between values, not in {told}")
         return self.sep.join((self.address, *told))
@@ -159,10 +160,6 @@ class Move:
             return {name: READ[kind](one) for (name, kind), one in zip(self.fields.items(), parts, strict=True)}
         except ValueError:
             return None
-
-
-def _told(value: int | str | bool) -> str:
-    return str(int(value)) if isinstance(value, bool) else str(value)
 
 
 def _number(text: str) -> int:
@@ -188,6 +185,7 @@ READ: dict[Any, Callable[[str], Any]] = {Id: _id, int: _number, str: str, bool: 
 PRESSED: dict[str, Move] = {}
 HEARD: dict[str, list["Hearing"]] = {}
 EDITED: dict[str, Move] = {}
+COMMANDED: list[Move] = []
 router = Router(name=__name__)
 
 
@@ -267,11 +265,12 @@ def command(*names: str, in_groups: bool = False) -> Callable[[R], R]:
     command."""
 
     def keep(run: R) -> R:
-        wants = len(inspect.signature(run).parameters) > 1
+        move = Move(" ".join(f"/{name}" for name in names), run, in_groups=in_groups)
+        COMMANDED.append(move)
 
         async def commanded(message: Message, command: CommandObject, **known: Any) -> None:
             ctx = _context(message, known)
-            _show(ctx, await (run(ctx, (command.args or "").strip()) if wants else run(ctx)))
+            _show(ctx, await (run(ctx, (command.args or "").strip()) if move.fields else run(ctx)))
 
         router.message.register(commanded, in_group if in_groups else in_private, Command(*names))
         return run

@@ -22,7 +22,7 @@ from aiogram.exceptions import (
     TelegramUnauthorizedError,
 )
 
-from data import deliveries, people
+from data import people, sending
 from data.db import Database, Tx
 from data.deliveries import Delivery
 from data.outbox import UNTOLD
@@ -58,7 +58,7 @@ FOLLOWED: dict[str, Callable[[Tx, str, datetime], None]] = {"broadcast": broadca
 def settle(tx: Tx, delivery: Delivery, *, outcome: str, now: datetime, sent: Sent | None = None) -> None:
     """A delivery has ended: that is kept, and whoever follows it draws the consequence."""
     message, beside = (sent.message, sent.beside) if sent else (None, ())
-    deliveries.settle(tx, delivery, outcome=outcome, now=now, message=message, beside=beside)
+    sending.settle(tx, delivery, outcome=outcome, now=now, message=message, beside=beside)
     if delivery.door is not None and outcome == "sent":
         doors.opened(tx, chat=delivery.chat, now=now)
     follow = FOLLOWED.get((delivery.topic or "").partition(":")[0])
@@ -121,7 +121,7 @@ class Courier:
         self._look.set()
         waiting, self._waiting = self._waiting, []
         for _, _, delivery in waiting:
-            await self.db.write(deliveries.wait, delivery, until=self.now())
+            await self.db.write(sending.wait, delivery, until=self.now())
         if self._tasks:
             await asyncio.gather(*self._tasks, return_exceptions=True)
 
@@ -129,7 +129,7 @@ class Courier:
         """Is nothing due and nothing in hand?"""
         if self.in_hand:
             return False
-        due = await self.db.read(deliveries.next_due)
+        due = await self.db.read(sending.next_due)
         return not self.in_hand and (due is None or due > self.now())
 
     @property
@@ -141,13 +141,13 @@ class Courier:
         """Take what is due, start what can be started; returns the seconds until there may be more."""
         full = len(self._waiting) >= BATCH // 2
         if not full:
-            taken = await self.db.write(deliveries.take, now=self.now(), busy=self._busy(), limit=BATCH)
+            taken = await self.db.write(sending.take, now=self.now(), busy=self._busy(), limit=BATCH)
             for delivery in taken:
                 heapq.heappush(self._waiting, (delivery.bulk, delivery.id, delivery))
         self._start()
         if self._waiting or (not full and len(taken) == BATCH):
             return LONGEST
-        due = await self.db.read(deliveries.next_due, busy=self._busy())
+        due = await self.db.read(sending.next_due, busy=self._busy())
         return LONGEST if due is None else min(max((due - self.now()).total_seconds(), 0.05), LONGEST)
 
     def _busy(self) -> set[int]:
@@ -236,7 +236,7 @@ class Courier:
         """What Telegram said decides: later, elsewhere, or never."""
         match error:
             case TelegramRetryAfter():
-                await self.db.write(deliveries.rest, delivery, seconds=error.retry_after, now=self.now())
+                await self.db.write(sending.rest, delivery, seconds=error.retry_after, now=self.now())
             case TelegramNetworkError() | TelegramUnauthorizedError():
                 await self._wait(delivery, min(2.0**delivery.attempts, LATEST))
             case TelegramMigrateToChat():
@@ -259,7 +259,7 @@ class Courier:
                 await self._give_up(delivery)
 
     async def _wait(self, delivery: Delivery, seconds: float) -> None:
-        await self.db.write(deliveries.wait, delivery, until=self.now() + timedelta(seconds=seconds))
+        await self.db.write(sending.wait, delivery, until=self.now() + timedelta(seconds=seconds))
 
     async def _unreachable(self, delivery: Delivery) -> None:
         """A person who blocked the bot is left alone; a chat that threw it out is the class's no longer."""
@@ -278,7 +278,7 @@ class Courier:
         log.exception("%s: delivery %s (%s) could not be written", code, delivery.id, delivery.kind)
         if delivery.faults + 1 < TRIES:
             due = self.now() + timedelta(seconds=15.0 * 2 ** (delivery.faults + 1))
-            await self.db.write(deliveries.postpone, delivery, due=due)
+            await self.db.write(sending.postpone, delivery, due=due)
         else:
             await self._give_up(delivery)
 

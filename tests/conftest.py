@@ -20,6 +20,10 @@ from data.db import Database, metadata
 from data.places import places
 from data.schema import migrate
 from tests.house import House, built
+from tests.sandboxed import anna as anna
+from tests.sandboxed import bot as bot
+from tests.sandboxed import http as http
+from tests.sandboxed import telegram as telegram
 from tests.tools import POSTGRES, need
 from tests.twins import Twins, acts_at_once
 from tests.world import Classroom, World, a_world, found

@@ -17,13 +17,14 @@ from hypothesis import strategies as st
 
 from data import outbox, preferences
 from data.db import Database, Tx
-from data.deliveries import LEASE, deliveries, take
+from data.deliveries import deliveries
 from data.events import answers, reminders
 from data.items import CLOSING, REMINDERS, Content, Item, of_month
 from data.map import months
 from data.people import classrooms
 from data.preferences import PAUSES, QUIET, USUAL, Preferences
 from data.refusal import Refused
+from data.sending import LEASE, take
 from handlers import LETTERS
 from handlers.links import Links
 from scheduler.clock import EVERY_MINUTE, JOBS

@@ -41,6 +41,19 @@ ORDER = {
 """The wings of a room: each imports from the ground, which is what stands in no wing, and from the wings before it."""
 ROOF = {"data": {"leaving", "schema"}, "handlers": {"people"}}
 """What stands upon all wings."""
+LONG = {
+    "data/books/stories.py": 395,
+    "data/deeds/reports.py": 356,
+    "data/deeds/works.py": 391,
+    "data/map/months.py": 403,
+    "data/plan/calendars.py": 397,
+    "data/plan/days.py": 359,
+    "sandbox/markup.py": 358,
+    "tests/books/test_stories.py": 658,
+    "tests/test_plan.py": 1132,
+    "tests/test_structure.py": 1060,
+}
+"""Files that are still too long, with the most lines that they may have: these numbers only fall."""
 NO_FEATURE = {"tests/test_lines.py": "of bot/lines.py, not of handlers/map/lines.py"}
 ROOMS = tuple(KNOWS)
 MODULES = [path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]
@@ -141,8 +154,13 @@ def test_names_that_say_nothing_are_not_used() -> None:
 
 
 def test_files_are_read_whole() -> None:
-    long = {name_of(path): text.count("\n") for path in MODULES if (text := path.read_text("utf-8")).count("\n") > 430}
-    assert not {name: lines for name, lines in long.items() if "migrations" not in name}
+    """350 lines, of tests 600."""
+    files = [*MODULES, *sorted((ROOT / "tests").rglob("*.py"))]
+    lines = {name_of(path): path.read_text("utf-8").count("\n") for path in files if "migrations" not in path.parts}
+    most = {name: LONG.get(name, 600 if name.startswith("tests/") else 350) for name in lines}
+    assert {name: found for name, found in lines.items() if found > most[name]} == {}
+    listed = {name for name in LONG if lines.get(name, 0) <= (600 if name.startswith("tests/") else 350)}
+    assert listed == set(), "these need not stand in LONG any more"
 
 
 def test_every_module_opens_with_its_promise() -> None:

@@ -10,10 +10,11 @@ import sqlalchemy as sa
 from data import outbox, preferences
 from data.db import Database, Tx
 from data.deeds import checks
-from data.deliveries import Delivery, Letter, deliveries, owe_families, settle, take
+from data.deliveries import Delivery, Letter, deliveries, owe_families
 from data.events import attendance
 from data.items import Content
 from data.map import rounds
+from data.sending import settle, take
 from data.standing import goals, hints
 from data.talk import digests
 from handlers import LETTERS

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from bot.settings import Settings
 from bot.ways import bot_of
-from data import deliveries, items, people, slots
+from data import deliveries, items, people, sending, slots
 from data.db import Database, Tx
 from data.deliveries import Delivery, Letter
 from handlers import LETTERS
@@ -418,8 +418,8 @@ async def test_stopping_finishes_what_is_in_hand_and_gives_back_the_rest(office:
     await courier.stop()
     done = (await office.db.read(outcomes)).count("sent")
     assert len(office.order) == done < PERSONS
-    assert await office.db.read(deliveries.next_due) is not None
-    taken = await office.db.write(deliveries.take, now=office.clock.now(), busy=(), limit=200)
+    assert await office.db.read(sending.next_due) is not None
+    taken = await office.db.write(sending.take, now=office.clock.now(), busy=(), limit=200)
     assert len(taken) == PERSONS - done, "another process can take them at once"
 
 
@@ -439,4 +439,4 @@ async def test_a_long_rest_is_not_waited_for_with_a_delivery_in_hand(sqlite_url:
         await office.owe((0, "потом"), (1, "сразу"))
         await office.sent()
         assert (office.got(0), office.got(1)) == ([], ["сразу"])
-        assert (await office.db.read(deliveries.next_due) or TUESDAY) > office.clock.now() + timedelta(seconds=2900)
+        assert (await office.db.read(sending.next_due) or TUESDAY) > office.clock.now() + timedelta(seconds=2900)

@@ -4,12 +4,15 @@ An address is a string, as a sentence's key is: what mypy cannot see is read her
 """
 
 import ast
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from handlers.kit import HEARD, PRESSED, Context, Id, Move
+from bot.__main__ import cli
+from handlers.kit import COMMANDED, EDITED, HEARD, PRESSED, Context, Id, Move
 
 ROOT = Path(__file__).parent.parent
 
@@ -102,3 +105,27 @@ def test_a_button_carries_its_values_whole() -> None:
         MOVE.pack({"thing": 1})
     with pytest.raises(ValueError, match="stands between"):
         MOVE.pack({"thing": 1, "number": 1, "word": "a|b", "on": True})
+
+
+def printed(*words: str) -> str:
+    said = CliRunner().invoke(cli, ["moves", *words], catch_exceptions=False)
+    assert said.exit_code == 0
+    return said.output
+
+
+def test_the_map_of_moves_shows_all_of_them_in_their_files() -> None:
+    found = json.loads(printed("--json"))
+    heard = sum(len(hearings) for hearings in HEARD.values())
+    assert len(found) == len(PRESSED) + heard + len(EDITED) + len(COMMANDED)
+    for one in found:
+        assert f"def {one['function']}(" in (ROOT / one["file"]).read_text("utf-8"), one
+
+
+def test_the_map_of_moves_is_read_by_wing_and_feature() -> None:
+    told = printed("--wing", "deeds").splitlines()
+    assert told[0] == "DEEDS"
+    at = next(number for number, line in enumerate(told) if line.startswith("handlers/deeds/tasks.py: Who does what"))
+    line = next(line for line in told[at:] if "tasks.press(task)" in line)
+    assert line.split(maxsplit=3)[:3] == ["press", "tasks.press(task)", "pressed:"]
+    assert line.endswith("A free one is taken, one's own is done or not yet.")
+    assert not [line for line in told if "slots." in line]

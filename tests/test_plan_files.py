@@ -5,23 +5,17 @@
 import csv
 import io
 import zipfile
-from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
-from time import process_time
 from typing import Any
 from xml.sax.saxutils import escape
 from zoneinfo import ZoneInfo
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from data.kinds import KINDS
-from data.plan import REASONS, Plan, as_json
-from data.plan.files import ITEMS, SORTS, UNREADABLE, Unreadable, read_file
-from data.plan.sources import COLUMNS, LINES
-from data.plan.sources.zips import UNPACKED
+from data.plan import Plan
+from data.plan.files import read_file
 from data.plan.template import template
 from data.plan.words import said_kind
 
@@ -32,12 +26,6 @@ MOSCOW = ZoneInfo("Europe/Moscow")
 
 def read(name: str, data: bytes, month: date | None = DECEMBER, zone: ZoneInfo = MOSCOW) -> Plan:
     return read_file(name, data, month=month, today=TODAY, zone=zone)
-
-
-def why(name: str, data: bytes) -> str:
-    with pytest.raises(Unreadable) as refused:
-        read(name, data)
-    return refused.value.reason
 
 
 # how each sort is written
@@ -94,6 +82,23 @@ def docx(body: str, links: str = "") -> bytes:
 
 def p(text: str, about: str = "") -> str:
     return f"<w:p><w:pPr>{about}</w:pPr><w:r><w:t>{escape(text)}</w:t></w:r></w:p>"
+
+
+BOOK = {
+    "[Content_Types].xml": "<Types/>",
+    "xl/workbook.xml": '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>'
+    '<sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>',
+    "xl/_rels/workbook.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" '
+    'Target="worksheets/sheet1.xml"/></Relationships>',
+}
+
+
+def sheet(inside: str, before: str = "") -> bytes:
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    xml = f'{before}<worksheet xmlns="{main}"><sheetData>{inside}</sheetData></worksheet>'
+    return zipped({**BOOK, "xl/worksheets/sheet1.xml": xml})
 
 
 def listed(text: str, level: int = 0) -> str:
@@ -477,147 +482,6 @@ def test_a_link_and_a_text_box_of_a_document() -> None:
     ]
 
 
-# calendars
-
-
-def one_event(event: str, month: date = DECEMBER, zone: ZoneInfo = MOSCOW) -> list[tuple[Any, Any, bool]]:
-    found = read("a.ics", ics(event + "\nSUMMARY:Нечто"), month, zone)
-    assert found.unread == ()
-    return [(one.starts, one.ends, one.all_day) for one in found.items]
-
-
-@pytest.mark.parametrize(
-    ("event", "starts", "ends"),
-    [
-        ("DTSTART:20261212T150000Z\nDTEND:20261212T160000Z", datetime(2026, 12, 12, 18), datetime(2026, 12, 12, 19)),
-        ("DTSTART:20261212T180000\nDURATION:PT90M", datetime(2026, 12, 12, 18), datetime(2026, 12, 12, 19, 30)),
-        ("DTSTART;TZID=Asia/Yekaterinburg:20261212T200000", datetime(2026, 12, 12, 18), None),
-        ("DTSTART;TZID=Russian Standard Time:20261212T180000", datetime(2026, 12, 12, 18), None),
-        ("DTSTART:20261212T180000\nDTEND:20261212T180000", datetime(2026, 12, 12, 18), None),
-        ("DTSTART:20261212T100000\nDTEND:20261213T120000", datetime(2026, 12, 12, 10), datetime(2026, 12, 13, 12)),
-        ("DTSTART;VALUE=DATE:20261212", date(2026, 12, 12), None),
-        ("DTSTART;VALUE=DATE:20261212\nDTEND;VALUE=DATE:20261213", date(2026, 12, 12), None),
-        ("DTSTART;VALUE=DATE:20261212\nDTEND;VALUE=DATE:20261215", date(2026, 12, 12), date(2026, 12, 14)),
-        ("DTSTART;VALUE=DATE:20261212\nDURATION:P2D", date(2026, 12, 12), date(2026, 12, 13)),
-        ("DTSTART:20261212T000000\nDTEND:20261213T000000", date(2026, 12, 12), None),
-        ("DTSTART;VALUE=DATE:20261228\nDTEND;VALUE=DATE:20270109", date(2026, 12, 28), date(2027, 1, 8)),
-    ],
-)
-def test_when_an_event_is(event: str, starts: Any, ends: Any) -> None:
-    assert one_event(event) == [(starts, ends, not isinstance(starts, datetime))]
-
-
-def test_a_moment_is_shown_on_the_classs_clock() -> None:
-    event = "DTSTART:20261231T210000Z"
-    assert one_event(event, date(2027, 1, 1)) == [(datetime(2027, 1, 1, 0, 0), None, False)]
-    assert one_event(event, DECEMBER, ZoneInfo("Europe/London")) == [(datetime(2026, 12, 31, 21), None, False)]
-
-
-@pytest.mark.parametrize(
-    ("rule", "days"),
-    [
-        ("FREQ=WEEKLY", [1, 8, 15, 22, 29]),
-        ("FREQ=WEEKLY;BYDAY=TU,TH;UNTIL=20261210T120000Z", [1, 3, 8, 10]),
-        ("FREQ=WEEKLY;INTERVAL=2", [8, 22]),
-        ("FREQ=WEEKLY;COUNT=15", [1, 8]),
-        ("FREQ=DAILY;UNTIL=20261203", [1, 2, 3]),
-        ("FREQ=MONTHLY;BYDAY=2TU", [8]),
-        ("FREQ=MONTHLY;BYMONTHDAY=-1", [31]),
-        ("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25", [25]),
-    ],
-)
-def test_an_event_that_repeats_is_an_item_for_each_day(rule: str, days: list[int]) -> None:
-    found = one_event(f"DTSTART;TZID=Europe/Moscow:20260901T150000\nDURATION:PT1H\nRRULE:{rule}")
-    day = [datetime(2026, 12, number, 15) for number in days]
-    assert found == [(one, one + timedelta(hours=1), False) for one in day]
-
-
-def test_a_day_that_was_moved_or_cancelled_is_taken_from_its_own_event() -> None:
-    weekly = "UID:1\nDTSTART:20261201T150000\nRRULE:FREQ=WEEKLY\nEXDATE:20261208T150000\nSUMMARY:Шахматы"
-    moved = "UID:1\nRECURRENCE-ID:20261215T150000\nDTSTART:20261216T160000\nSUMMARY:Шахматы"
-    off = "UID:1\nRECURRENCE-ID:20261222T150000\nDTSTART:20261222T150000\nSTATUS:CANCELLED\nSUMMARY:Шахматы"
-    found = read("a.ics", ics(weekly, moved, off))
-    assert [one.starts for one in found.items] == [
-        datetime(2026, 12, 1, 15),
-        datetime(2026, 12, 29, 15),
-        datetime(2026, 12, 16, 16),
-    ]
-    assert [(one.text, one.reason) for one in found.unread] == [("22.12.2026 Шахматы", "cancelled")]
-
-
-@pytest.mark.parametrize(
-    ("event", "reason"),
-    [
-        ("DTSTART:20261112T100000\nSUMMARY:Нечто", "other-month"),
-        ("DTSTART:20261212T100000\nSTATUS:CANCELLED\nSUMMARY:Нечто", "cancelled"),
-        ("DTSTART:20261212T100000", "no-title"),
-        ("SUMMARY:Нечто", "date-unclear"),
-        ("DTSTART:завтра\nSUMMARY:Нечто", "date-unclear"),
-        ("DTSTART:20261312T100000\nSUMMARY:Нечто", "date-unclear"),
-        ("DTSTART;TZID=Nowhere:20261212T100000\nSUMMARY:Нечто", "time-unclear"),
-        ("DTSTART:20261212T100000\nDTEND;VALUE=DATE:20261213\nSUMMARY:Нечто", "date-unclear"),
-        ("DTSTART:20261201T100000\nRRULE:FREQ=SECONDLY\nSUMMARY:Нечто", "date-unclear"),
-        ("DTSTART:20261201T100000\nRRULE:FREQ=DAILY;INTERVAL=0\nSUMMARY:Нечто", "date-unclear"),
-        ("DTSTART:20261201T100000\nRRULE:FREQ=DAILY;BYSECOND=1,2\nSUMMARY:Нечто", "date-unclear"),
-        ("DTSTART:20200101T100000\nRRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30\nSUMMARY:Нечто", "other-month"),
-        ("DTSTART:20261212T100000\nRDATE:20261213T100000\nSUMMARY:Нечто", "date-unclear"),
-        ("DTSTART:00010101T000000Z\nSUMMARY:Нечто", "other-month"),
-        ("DTSTART:20261212T100000\nSUMMARY:Нечто -5 баллов", "negative-points"),
-    ],
-)
-def test_an_event_that_is_left_out_is_told(event: str, reason: str) -> None:
-    found = read("a.ics", ics(event))
-    assert (found.items, [(one.line, one.reason) for one in found.unread]) == ((), [(3, reason)])
-
-
-def test_a_title_that_is_too_long_is_a_piece_of_it_and_a_guess() -> None:
-    found = read("a.ics", ics("DTSTART:20261212T100000\nSUMMARY:Концерт " + "длинно " * 60))
-    item = found.items[0]
-    assert (item.title[:15], item.title[-1], len(item.title) <= 200) == ("Концерт длинно ", "…", True)
-    assert "title" in item.doubts
-    assert item.note is not None and len(item.title) + len(item.note) > 420
-
-
-@pytest.mark.parametrize(
-    ("head", "event", "kind"),
-    [
-        ("", "SUMMARY:Конкурс чтецов", "contest"),
-        ("", "SUMMARY:Школа: Ярмарка", "school_event"),
-        ("", "SUMMARY:Ярмарка", "class_event"),
-        ("X-WR-CALNAME:Календарь школы\r\n", "SUMMARY:Ярмарка", "school_event"),
-        ("X-WR-CALNAME:Город\r\n", "SUMMARY:Ярмарка", "city_event"),
-        ("X-WR-CALNAME:Город\r\n", "SUMMARY:Ярмарка\nCATEGORIES:Помощники,Важное", "helpers"),
-    ],
-)
-def test_the_kind_of_an_event(head: str, event: str, kind: str) -> None:
-    found = read("a.ics", ics(f"DTSTART:20261212T100000\n{event}", head=head))
-    assert [one.kind for one in found.items] == [kind]
-
-
-def test_an_events_title_is_not_searched_for_days_and_its_description_is_a_note() -> None:
-    found = read(
-        "a.ics",
-        ics(
-            "DTSTART:20261212T100000\nSUMMARY:Выставка до 20.12\\, 14:00\nLOCATION:https://example.org/call\n"
-            "DESCRIPTION:<p>Взять <b>чашки</b></p>\\nи ложки &amp; чай"
-        ),
-    )
-    (item,) = found.items
-    assert (item.title, item.starts, item.link, item.place) == (
-        "Выставка до 20.12, 14:00",
-        datetime(2026, 12, 12, 10),
-        "https://example.org/call",
-        None,
-    )
-    assert item.note == "Взять чашки\nи ложки & чай"
-
-
-def test_the_month_of_a_calendar_is_the_fullest_to_come() -> None:
-    past = [f"DTSTART:2026100{day}T100000\nSUMMARY:Было" for day in range(1, 6)]
-    assert read("a.ics", ics(*past, "DTSTART:20270112T100000\nSUMMARY:Будет"), None).month == date(2027, 1, 1)
-    assert read("a.ics", ics(*past), None).month == date(2026, 10, 1)
-
-
 # the template
 
 
@@ -643,351 +507,3 @@ def test_the_template_is_a_spreadsheet_for_others_too(language: str) -> None:
     assert len(choice.formula1) < 256
     kinds = [said_kind(name) for name in choice.formula1.strip('"').split(",")]
     assert kinds == list(KINDS) or set(kinds) == set(KINDS)
-
-
-# what is refused
-
-FULL = [["Школа"], *(["12.12", f"Ярмарка {number}"] for number in range(ITEMS + 1))]
-PDF, PNG, EXE = b"%PDF-1.7\n%\xe2\xe3", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"MZ\x90\0\x03\0\0\0" + bytes(200)
-OLD = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)
-LOCKED = OLD + "EncryptedPackage".encode("utf-16-le") + bytes(64)
-GOOD = {"a.xlsx": SAME["typed.xlsx"], "a.docx": SAME["table.docx"]}
-BOOK = {
-    "[Content_Types].xml": "<Types/>",
-    "xl/workbook.xml": '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>'
-    '<sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>',
-    "xl/_rels/workbook.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-    '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" '
-    'Target="worksheets/sheet1.xml"/></Relationships>',
-}
-
-
-def sheet(inside: str, before: str = "") -> bytes:
-    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    xml = f'{before}<worksheet xmlns="{main}"><sheetData>{inside}</sheetData></worksheet>'
-    return zipped({**BOOK, "xl/worksheets/sheet1.xml": xml})
-
-
-ENTITIES = (
-    '<!DOCTYPE lolz [<!ENTITY a "ха">'
-    + "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefghi", "bcdefghij", strict=True))
-    + "]>"
-)
-LAUGHING = {
-    "a.xlsx": sheet('<row r="1"><c r="A1" t="inlineStr"><is><t>&j;</t></is></c></row>', ENTITIES),
-    "a.docx": zipped({"word/document.xml": f'{ENTITIES}<w:document xmlns:w="{W}"><w:body>&j;</w:body></w:document>'}),
-}
-
-
-def encrypted(data: bytes) -> bytes:
-    """The same with the bit set that says that a part is encrypted."""
-    out = bytearray(data)
-    for mark, at in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
-        found = out.find(mark)
-        while found >= 0:
-            out[found + at] |= 1
-            found = out.find(mark, found + 4)
-    return bytes(out)
-
-
-REFUSED: list[tuple[str, bytes, str]] = [
-    ("plan.doc", OLD, "broken"),
-    ("plan.ppt", OLD, "old"),
-    ("plan.json", b"{}", "sort"),
-    ("plan.pages", zipped({"Index/Document.iwa": b"x"}), "apple"),
-    *((f"plan{sort}", EXE, "sort") for sort in SORTS),
-    *((f"plan{sort}", b"", "empty") for sort in SORTS),
-    *((f"plan{sort}", b" \r\n\t ", "empty") for sort in SORTS),
-    *((f"plan{sort}", zipped({"a.txt": "Школа"}), "archive") for sort in SORTS),
-    ("plan.txt", "Школа\0\x01".encode(), "sort"),
-    ("plan.txt", b"a" * 2_000_001, "large"),
-    ("plan.csv", b"a;b;c\n" * 50_001, "large"),
-    ("plan.docx", docx(p("a" * 1_000) * 201), "large"),
-    ("plan.txt", b"a\n" * (LINES + 1), "large"),
-    ("plan.csv", b"a,b\n" * (LINES + 1), "large"),
-    ("plan.xlsx", b"not a spreadsheet", "broken"),
-    ("plan.docx", b"not a document", "broken"),
-    ("plan.ics", b"not a calendar", "broken"),
-    ("plan.ics", ics(EVENTS[0])[:-20], "broken"),
-    ("plan.ics", ics(EVENTS[0]).replace(b"END:VEVENT", b""), "broken"),
-    ("plan.ics", ics(), "empty"),
-    ("plan.ics", ics(*["DTSTART:20261212T100000\nSUMMARY:a"] * 3_001), "large"),
-    ("plan.ics", ics("DTSTART:20261201T100000\nRRULE:FREQ=DAILY\nSUMMARY:a" * 1, *[EVENTS[1]] * 300), "many"),
-    ("plan.xlsx", LOCKED, "password"),
-    ("plan.docx", LOCKED, "password"),
-    ("plan.xlsx", encrypted(GOOD["a.xlsx"]), "password"),
-    *((name, data[: len(data) // 2], "broken") for name, data in GOOD.items()),
-    *((name, data[:-30], "broken") for name, data in GOOD.items()),
-    *((name, data, "broken") for name, data in LAUGHING.items()),
-    ("plan.xlsx", xlsx(("Лист1", [])), "empty"),
-    ("plan.docx", docx(p("") + p(" ")), "empty"),
-    ("plan.xlsx", xlsx(("Лист1", FULL)), "many"),
-    ("plan.txt", "\n".join(" ".join(row) for row in FULL).encode(), "many"),
-    ("plan.xlsx", zipped({**BOOK, "xl/worksheets/sheet1.xml": b" " * (UNPACKED + 1)}), "large"),
-    ("plan.docx", zipped({"word/document.xml": b"<a/>", "word/media/a.png": bytes(UNPACKED)}), "large"),
-    ("plan.xlsx", zipped({f"{number}.xml": b"<a/>" for number in range(2_001)}), "large"),
-    ("plan.xlsx", zipped({**BOOK, "xl/worksheets/sheet1.xml": b"<a>" * 100_000}), "broken"),
-    ("plan.docx", docx("<w:sdt>" * 100_000 + "</w:sdt>" * 100_000), "broken"),
-    ("plan.docx", zipped({"word/document.xml": b"<a><b></a>"}), "broken"),
-    ("plan.docx", docx(p("a") * (LINES + 1)), "large"),
-    ("plan.docx", docx(tbl([tc("a", '<w:gridSpan w:val="999"/>'), "b"])), "large"),
-    ("plan.docx", zipped({"word/document.xml": b"<a/>" * 1}, zipfile.ZIP_BZIP2), "broken"),
-    ("plan.xlsx", sheet(f'<row r="{LINES + 1}"><c r="A{LINES + 1}"><v>1</v></c></row>'), "large"),
-    ("plan.xlsx", sheet("<row><c><v>1</v></c></row>" * 500_000), "large"),
-    ("plan.xlsx", sheet('<row><c r="A1"><v>1</v></c><c r="XFD1048576"><v>1</v></c></row>'), "large"),
-    ("plan.xlsx", sheet('<row r="1">' + "<c><v>1</v></c>" * (COLUMNS + 1) + "</row>"), "large"),
-    ("plan.xlsx", zipped({"xl/workbook.xml": b"<workbook/>"}), "empty"),
-    ("plan.xlsx", zipped({"xl/workbook.xml": b"<workbook>" + b"<a/>" * 1_000_001 + b"</workbook>"}), "large"),
-    (
-        "plan.docx",
-        zipped({"word/document.xml": b"<a " + b"".join(b'a%d="" ' % n for n in range(200_000)) + b"/>"}),
-        "broken",
-    ),
-    ("plan.docx", zipped({"word/document.xml": b'<?xml version="1.0" encoding="U1TF-8"?><a/>'}), "broken"),
-    ("plan.docx", zipped({"word/document.xml": b"<a:b/>"}), "broken"),
-]
-
-
-@pytest.mark.parametrize(("name", "data", "reason"), REFUSED, ids=[f"{a[0]}-{a[2]}-{n}" for n, a in enumerate(REFUSED)])
-def test_what_is_no_plan_is_refused_with_its_reason(name: str, data: bytes, reason: str) -> None:
-    begun = process_time()
-    assert why(name, data) == reason
-    assert process_time() - begun < 5
-
-
-def test_every_reason_is_given_by_some_file() -> None:
-    of_pictures = {"blurred", "heic", "photos", "scans", "small"}
-    assert {reason for _, _, reason in REFUSED} | of_pictures == set(UNREADABLE)
-
-
-@pytest.mark.parametrize("count", ["", ";COUNT=5"])
-def test_a_hundred_rules_that_never_come_true_take_no_long_time(count: str) -> None:
-    never = f"DTSTART:19000101T100000\nRRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30{count}\nSUMMARY:a"
-    begun = process_time()
-    found = read("a.ics", ics(*[never] * 100))
-    assert process_time() - begun < 5
-    assert {one.reason for one in found.unread} == {"other-month", *(["date-unclear"] if count else [])}
-
-
-@pytest.mark.parametrize(("other", "starts"), [("+0500", datetime(2026, 12, 12, 8)), ("+0600", None)])
-def test_the_zones_that_a_calendar_defines_are_not_unfolded(other: str, starts: datetime | None) -> None:
-    """One that has a single distance from UTC is read; of another one nobody unfolds the rules."""
-    zone = (
-        "BEGIN:VTIMEZONE\r\nTZID:Nowhere\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\nRRULE:FREQ=SECONDLY\r\n"
-        "TZOFFSETFROM:+0300\r\nTZOFFSETTO:+0500\r\nEND:STANDARD\r\n"
-        f"BEGIN:DAYLIGHT\r\nTZOFFSETTO:{other}\r\nEND:DAYLIGHT\r\nEND:VTIMEZONE\r\n"
-    )
-    begun = process_time()
-    found = read("a.ics", ics("DTSTART;TZID=Nowhere:20261212T100000\nSUMMARY:a", head=zone))
-    assert [one.starts for one in found.items] == ([starts] if starts else [])
-    assert [one.reason for one in found.unread] == ([] if starts else ["time-unclear"])
-    assert process_time() - begun < 2
-
-
-ON_THE_12TH = "DTSTART:20261201T100000\nDTEND:20261201T110000\nRRULE:FREQ=WEEKLY;COUNT=4\nSUMMARY:Клуб\nUID:u"
-ONWARD = (
-    "RECURRENCE-ID;RANGE=THISANDFUTURE:20261215T100000\nDTSTART:20261215T120000\nDTEND:20261215T130000\nSUMMARY:Кружок\n"
-    "UID:u"
-)
-
-
-def test_a_day_that_is_moved_with_all_after_it() -> None:
-    found = read("a.ics", ics(ON_THE_12TH, ONWARD))
-    assert [(one.title, one.starts, one.ends) for one in found.items] == [
-        ("Клуб", datetime(2026, 12, 1, 10), datetime(2026, 12, 1, 11)),
-        ("Клуб", datetime(2026, 12, 8, 10), datetime(2026, 12, 8, 11)),
-        ("Кружок", datetime(2026, 12, 15, 12), datetime(2026, 12, 15, 13)),
-        ("Кружок", datetime(2026, 12, 22, 12), datetime(2026, 12, 22, 13)),
-    ]
-    again = read("a.ics", ics(ON_THE_12TH, ONWARD, ONWARD.replace("1215", "1222").replace("Кружок", "Студия")))
-    assert [one.title for one in again.items] == ["Клуб", "Клуб", "Кружок", "Студия"]
-
-
-@pytest.mark.parametrize(
-    ("event", "starts", "ends"),
-    [
-        (
-            "DTSTART;VALUE=DATE:20261227T000000Z\nDTEND;VALUE=DATE:20261229T000000Z",
-            date(2026, 12, 27),
-            date(2026, 12, 28),
-        ),
-        ("DTSTART:20261212T000000Z\nDTEND:20261213T000000Z", date(2026, 12, 12), None),
-        (
-            'DTSTART;TZID="(UTC+05:00) Yekaterinburg":20261212T180000\nDTEND;TZID="(UTC+05:00) Yekaterinburg":20261212T190000',
-            datetime(2026, 12, 12, 16),
-            datetime(2026, 12, 12, 17),
-        ),
-        ("DTSTART;VALUE=DATE:20261001\nRRULE:FREQ=MONTHLY;BYDAY=TU;BYSETPOS=-1", date(2026, 12, 29), None),
-        ("DTSTART;VALUE=DATE:20261001\nRRULE:FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=2", date(2026, 12, 2), None),
-    ],
-)
-def test_days_and_zones_as_other_programs_write_them(
-    event: str, starts: datetime | date, ends: datetime | date | None
-) -> None:
-    found = read("a.ics", ics(f"{event}\nSUMMARY:Нечто"))
-    assert [(one.starts, one.ends, one.doubts) for one in found.items] == [(starts, ends, ())]
-
-
-def test_what_ends_before_it_starts_is_doubtful() -> None:
-    found = read("a.ics", ics("DTSTART:20261212T100000\nDTEND:20261212T090000\nSUMMARY:Нечто"))
-    assert [(one.starts, one.ends, one.doubts) for one in found.items] == [
-        (datetime(2026, 12, 12, 10), None, ("time",))
-    ]
-
-
-def test_a_message_that_takes_an_event_back_makes_none() -> None:
-    found = read("a.ics", ics("DTSTART:20261212T100000\nSUMMARY:Нечто", head="METHOD:CANCEL\r\n"))
-    assert (found.items, [one.reason for one in found.unread]) == ((), ["cancelled"])
-
-
-def test_a_calendar_of_an_old_phone() -> None:
-    event = (
-        "DTSTART:20261212T100000\nSUMMARY;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:=D0=AF=D1=80=D0=BC=\n"
-        "=D0=B0=D1=80=D0=BA=D0=B0, =D0=B8=3B =D0=B4=D0=B0"
-    )
-    assert [one.title for one in read("a.ics", ics(event)).items] == ["Ярмарка, и; да"]
-
-
-# any bytes
-
-
-def check(read_it: Callable[[], Plan]) -> None:
-    """Either a plan whose every line has one fate, or a reason; nothing else."""
-    try:
-        found = read_it()
-    except Unreadable as refused:
-        assert refused.reason in UNREADABLE
-        return
-    assert {one.reason for one in found.unread} <= set(REASONS)
-    fates = {one.lines for one in found.items}
-    lines = [*found.headings, *(one.line for one in found.unread), *(number for lines in fates for number in lines)]
-    assert len(set(lines)) == len(lines)
-    assert all(number > 0 for number in lines)
-    as_json(found)
-
-
-CELLS = st.sampled_from(
-    [
-        "",
-        "",
-        "Школа",
-        "Дата",
-        "Что",
-        "Время",
-        "Вид",
-        "12.12",
-        "12",
-        "31.11",
-        "18:00",
-        "Ярмарка",
-        "по средам",
-        "Место: зал",
-        "Музеи",
-        "Декабрь",
-        "Ноябрь",
-        "План класса",
-        "(7+)",
-        "принести чашки",
-        "https://example.org",
-        "a/b",
-        "Книги:",
-        "-",
-    ]
-)
-TABLES = st.lists(st.tuples(CELLS, st.lists(st.lists(CELLS, max_size=4), max_size=8)), min_size=1, max_size=3)
-
-
-@settings(max_examples=120, deadline=2_000)
-@given(TABLES)
-def test_no_row_of_a_workbook_is_lost(tables: list[tuple[str, list[list[str]]]]) -> None:
-    named = [
-        ((name.translate(dict.fromkeys(map(ord, ":/"))) + f" {at}").strip(), rows)
-        for at, (name, rows) in enumerate(tables)
-    ]
-    try:
-        found = read("plan.xlsx", xlsx(*named))
-    except Unreadable as refused:
-        assert refused.reason == "empty"
-        assert not any(cell for _, rows in tables for row in rows for cell in row)
-        return
-    kept = [
-        row for _, rows in named for row in rows[: 1 + max((n for n, row in enumerate(rows) if any(row)), default=-1)]
-    ]
-    wanted = [number for number, row in enumerate(kept, 1) if any(row)]
-    fates = {one.lines for one in found.items}
-    told = [*found.headings, *(one.line for one in found.unread), *(number for lines in fates for number in lines)]
-    assert sorted({*told}) == wanted
-
-
-NAMES = st.sampled_from([f"plan{sort}" for sort in SORTS] + ["plan", "план на декабрь.csv", ".xlsx", "a.b.TXT"])
-
-
-@settings(max_examples=300, deadline=2_000)
-@given(NAMES, st.binary(max_size=400) | st.text(max_size=200).map(str.encode))
-def test_any_bytes(name: str, data: bytes) -> None:
-    check(lambda: read(name, data, None))
-
-
-@settings(max_examples=300, deadline=4_000)
-@given(
-    st.sampled_from([(name, SAME[name]) for name in SAME]),
-    st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), max_size=6),
-    st.floats(0, 1),
-)
-def test_a_damaged_file(file: tuple[str, bytes], changes: list[tuple[float, int]], kept: float) -> None:
-    name, data = file
-    damaged = bytearray(data[: max(int(len(data) * kept), 1)] if changes and changes[0][1] % 2 else data)
-    for where, byte in changes:
-        damaged[int(len(damaged) * where)] = byte
-    check(lambda: read(name, bytes(damaged)))
-
-
-@settings(max_examples=150, deadline=4_000)
-@given(st.data())
-def test_a_damaged_part_of_a_zipped_file(data: st.DataObject) -> None:
-    name, whole = data.draw(
-        st.sampled_from([("a.xlsx", SAME["typed.xlsx"]), ("a.xlsx", template("ru")), *GOOD.items()])
-    )
-    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
-        parts: dict[str, bytes | str] = {one: archive.read(one) for one in archive.namelist()}
-    damaged = data.draw(st.sampled_from(sorted(parts)))
-    part = bytes(parts[damaged])  # type: ignore[arg-type]
-    begin = data.draw(st.integers(0, len(part)))
-    end = min(begin + data.draw(st.integers(0, 30)), len(part))
-    scrap = data.draw(
-        st.sampled_from([b"", b"1", b"-1", b"A1048576", b"999999999999", b"&amp;", b"<v>1</v>", b"\xff", b'"'])
-    )
-    parts[damaged] = part[:begin] + scrap + part[end:]
-    check(lambda: read(name, zipped(parts)))
-
-
-@settings(max_examples=100, deadline=2_000)
-@given(
-    st.lists(
-        st.sampled_from(
-            [
-                *EVENTS[0].split("\n"),
-                *EVENTS[1].split("\n"),
-                "RRULE:FREQ=DAILY;COUNT=9",
-                "RRULE:X",
-                "RRULE:FREQ=YEARLY;BYDAY=MO,TU,99FR",
-                "BEGIN:VEVENT",
-                "END:VEVENT",
-                "BEGIN:VALARM",
-                "EXDATE:1",
-                "RECURRENCE-ID:x",
-                "DURATION:-P1D",
-                "DTSTART:99991231T235959Z",
-                "DTEND:99991231T235959Z",
-                "STATUS:CANCELLED",
-                "CATEGORIES",
-                "UID:1",
-                " x",
-            ]
-        ),
-        max_size=12,
-    )
-)
-def test_any_lines_of_a_calendar(lines: list[str]) -> None:
-    check(lambda: read("a.ics", ics("\n".join(lines))))

@@ -186,7 +186,7 @@ class Hands:
 
 
 def coming(db: Database, feed: Callable[..., Awaitable[Any]], now: Callable[[], datetime]) -> Updates:
-    return Updates(Bot("123456:SANDBOX-TOKEN"), feed, ["message"], db, now)
+    return Updates(Bot("123456:SANDBOX-TOKEN"), feed, db, now)
 
 
 def of_a_class(tx: Tx, ids: Sequence[int]) -> None:

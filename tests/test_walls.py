@@ -42,8 +42,8 @@ MAY = {
         threads.block threads.see
     """,
     "AB": """
-        answers.give families.link families.rename goals.vote hints.refuse mails.begin meetings.ask months.on
-        proposals.propose rating.call reminders.snooze reports.begin reports.begin_outing slots.decline
+        answers.give families.link families.rename goals.vote hints.allow hints.refuse mails.begin meetings.ask
+        months.on proposals.propose rating.call reminders.snooze reports.begin reports.begin_outing slots.decline
         slots.held_by_others slots.take threads.readers timing.mark timing.none tree.add tree.clear tree.of
     """,
     "TA": """
@@ -78,7 +78,7 @@ MAY = {
         proposals.decline proposals.put_off proposals.take rating.show_as results.give results.take_back
         rounds.announce rounds.share slots.add_places slots.add_roles slots.agree_on slots.allow slots.follow
         slots.history slots.remove slots.reopen slots.shut staff.of_class steps.add steps.correct steps.move
-        stories.tally teams.help teams.make teams.put teams.remove teams.take_out timing.add timing.again
+        stories.tally rosters.help rosters.put rosters.remove rosters.take_out teams.make timing.add timing.again
         timing.ask timing.choose timing.drop timing.option_of works.accept works.give_back works.queue
         works.remove_step works.undo worth.change worth.preview
     """,
@@ -187,6 +187,7 @@ ITEM_OF = {
     "reminders": "concert",
     "calendars": "concert",
     "teams": "project",
+    "rosters": "project",
     "steps": "project",
     "stories": "tale",
     "openings": "tale",
@@ -285,8 +286,8 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
         "tasks.finish": {"task": h.taken},
         "tasks.give_back": {"task": h.taken},
         "teams.join": {"team": h.team},
-        "teams.put": {"family": h.family_B},
-        "teams.remove": {"team": h.empty},
+        "rosters.put": {"family": h.family_B},
+        "rosters.remove": {"team": h.empty},
         "timing.add": {"times": [later]},
         "timing.ask": {"item": h.unasked},
         "tree.add": {"told": tree.Told("Папа")},

@@ -10,7 +10,7 @@ import webbrowser
 from datetime import datetime
 
 from bot.demo.sample import SampleClass, sample
-from data import deliveries
+from data import sending
 from sandbox import Page, Sample, at_once, samples
 
 log = logging.getLogger(__name__)
@@ -72,7 +72,7 @@ class Demo(SampleClass):
             async with asyncio.timeout(PATIENCE):
                 await self.running.look()
                 await self.settle()
-        return await self.running.db.read(deliveries.next_due)
+        return await self.running.db.read(sending.next_due)
 
     async def _play(self) -> None:
         """The beginning; whoever meddles may stop it, and has the class as it is then."""

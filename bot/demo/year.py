@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from data import deliveries, invites, people, preferences
+from data import invites, people, preferences, sending
 from data.db import Database
 from data.deliveries import Delivery
 from data.events import answers, attendance
@@ -145,7 +145,7 @@ class Year:
     async def post(self) -> None:
         """What the courier does, without a network: write the letter, settle the delivery."""
         links = Links("marshrutka_bot")
-        while taken := await self.db.write(deliveries.take, now=self.now, busy=(), limit=500):
+        while taken := await self.db.write(sending.take, now=self.now, busy=(), limit=500):
             for one in taken:
                 late = one.useful_until is not None and one.useful_until <= self.now
                 screen = None if late else await LETTERS[one.kind](self.db, self.texts[one.language], one, links)
@@ -230,7 +230,7 @@ class Year:
 
     async def check(self) -> list[str]:
         """What must be true at the end, in sentences about what is not."""
-        unsent = await self.db.read(deliveries.next_due)
+        unsent = await self.db.read(sending.next_due)
         if unsent is not None and unsent <= self.now:
             self.faults.append("a delivery that is due was not sent")
         twice = Counter((one.chat, one.kind, str(sorted(one.values.items()))) for _, one in self.sent if not one.topic)

@@ -13,10 +13,11 @@ from data import items, norms, points, slots
 from data.db import Id, Instant, Tx, metadata
 from data.deeds import flags, reports
 from data.deeds.reports import Report, known, remarks
-from data.deliveries import Letter, forget_post, owe, owe_families, owe_staff, withdraw
+from data.deliveries import Letter, owe, owe_families, owe_staff, withdraw
 from data.items import Item
 from data.kinds import KINDS
 from data.people import Person, adults_of, classrooms, families, persons, staff_of
+from data.posts import forget_post
 from data.refusal import Refused
 
 decisions = sa.Table(

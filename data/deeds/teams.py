@@ -4,7 +4,7 @@ A family is in one team of an item, and a team has no more families than the ite
 (`docs/decisions/0017-a-team-is-made-by-families.md`). A family alone is a team too.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from data import items, names
 from data.db import Id, Instant, Tx, insert_new, inserted, metadata
-from data.deliveries import Letter, owe, owe_families
+from data.deliveries import Letter, owe
 from data.items import Item
 from data.people import Person, adults, adults_of, families, persons
 from data.refusal import Refused
@@ -237,7 +237,7 @@ def begin(tx: Tx, *, item: int, by: Person, now: datetime) -> Team:
     family = by.family_in(found.classroom)
     _must_be_open(found, now)
     team = _make(tx, found, by, now)
-    _seat(tx, known(tx, team=team), family, now)
+    seat(tx, known(tx, team=team), family, now)
     return known(tx, team=team)
 
 
@@ -253,15 +253,15 @@ def _make(tx: Tx, item: Item, by: Person, now: datetime, name: str | None = None
     return int(made[0])
 
 
-def _seat(tx: Tx, team: Team, family: int, now: datetime) -> None:
+def seat(tx: Tx, team: Team, family: int, now: datetime) -> None:
     """Put a family on the first free seat; refuses one that has a team here, and a team that is full."""
     m = teammates.c
     for _ in range(MOST):
         taken = set(tx.execute(sa.select(m.seat).where(m.team_id == team.id)).scalars())
-        seat = next((one for one in range(1, team.limit + 1) if one not in taken), None)
-        if seat is None:
+        free = next((one for one in range(1, team.limit + 1) if one not in taken), None)
+        if free is None:
             raise Refused("teams-full", name=team.called)
-        row = {"item_id": team.item, "family_id": family, "team_id": team.id, "seat": seat, "joined_at": now}
+        row = {"item_id": team.item, "family_id": family, "team_id": team.id, "seat": free, "joined_at": now}
         if insert_new(tx, teammates, row):
             return
         other = of_family(tx, item=team.item, family=family)
@@ -277,16 +277,16 @@ def join(tx: Tx, *, team: int, by: Person, now: datetime) -> Team:
     _must_be_open(items.get(tx, item=found.item, by=by), now)
     if found.deserted:
         raise Refused("teams-gone")
-    _seat(tx, found, family, now)
+    seat(tx, found, family, now)
     name = by.memberships[found.classroom].name
     letter = Letter(
         "teams-joined", {"team": team, "family": name}, dedup=f"team:{team}:{family}:{int(now.timestamp())}"
     )
-    _tell(tx, found, letter, now)
+    tell(tx, team=found, letter=letter, now=now)
     return known(tx, team=team)
 
 
-def _tell(tx: Tx, team: Team, letter: Letter, now: datetime, *, but: int | None = None) -> None:
+def tell(tx: Tx, *, team: Team, letter: Letter, now: datetime, but: int | None = None) -> None:
     """To every adult of the team's families, except one person."""
     chats = [
         person
@@ -295,11 +295,6 @@ def _tell(tx: Tx, team: Team, letter: Letter, now: datetime, *, but: int | None 
         if person != but
     ]
     owe(tx, letter, classroom=team.classroom, chats=chats, due=now)
-
-
-def tell(tx: Tx, *, team: Team, letter: Letter, now: datetime, but: int | None = None) -> None:
-    """Promise a letter to the team's adults: it is about what they themselves do."""
-    _tell(tx, team, letter, now, but=but)
 
 
 def leave(tx: Tx, *, team: int, by: Person) -> Team:
@@ -314,22 +309,15 @@ def leave(tx: Tx, *, team: int, by: Person) -> Team:
     gone = tx.execute(sa.delete(teammates).where(m.team_id == team, m.family_id == family)).rowcount
     if not gone:
         raise Refused("teams-not-yours")
-    tx.execute(sa.delete(teams).where(teams.c.id == team, *_deserted()))
+    tx.execute(sa.delete(teams).where(teams.c.id == team, *deserted()))
     return found
 
 
-def _deserted() -> tuple[sa.ColumnElement[bool], ...]:
-    """What is true of a team that families made and in which none is any more."""
+def deserted() -> tuple[sa.ColumnElement[bool], ...]:
+    """What is true of a team's row that families made and in which none is any more."""
     t, m = teams.c, teammates.c
     nobody = ~sa.exists().where(m.team_id == t.id).correlate(teams)
     return t.name.is_(None), t.result.is_(None), nobody
-
-
-def _tidy(tx: Tx, item: int) -> None:
-    """The staff have moved families: deserted teams of an item disappear, except where something was handed in."""
-    works = sa.table("works", sa.column("team_id", Id))  # a step above this one
-    begun = sa.exists().where(works.c.team_id == teams.c.id).correlate(teams)
-    tx.execute(sa.delete(teams).where(teams.c.item_id == item, *_deserted(), ~begun))
 
 
 def vacate(tx: Tx, *, family: int) -> None:
@@ -358,50 +346,3 @@ def make(tx: Tx, *, item: int, name: str, by: Person, now: datetime) -> Team:
     found = _item(tx, item, by)
     by.must_be_staff(found.classroom)
     return known(tx, team=_make(tx, found, by, now, name_of(name)))
-
-
-def put(tx: Tx, *, team: int, family: int, by: Person, now: datetime) -> Team:
-    """The staff put a family into this team, out of any other of the item; the family is told."""
-    found = get(tx, team=team, by=by)
-    by.must_be_staff(found.classroom)
-    f, m = families.c, teammates.c
-    here = sa.select(f.id).where(f.id == family, f.classroom_id == found.classroom, f.state == "accepted")
-    if tx.execute(here).first() is None or not items.get(tx, item=found.item, by=by).seen_by(family):
-        raise Refused("families-gone")
-    if found.has(family):
-        return found
-    tx.execute(sa.delete(teammates).where(m.item_id == found.item, m.family_id == family))
-    _seat(tx, found, family, now)
-    _tidy(tx, found.item)
-    letter = Letter("teams-moved", {"team": team}, dedup=f"moved:{team}:{family}:{int(now.timestamp())}")
-    owe_families(tx, letter, classroom=found.classroom, family=family, due=now)
-    return known(tx, team=team)
-
-
-def take_out(tx: Tx, *, team: int, family: int, by: Person) -> Team:
-    """The staff take a family out of a team; the team as it is then, or as it was if it has gone with its last one."""
-    found = get(tx, team=team, by=by)
-    by.must_be_staff(found.classroom)
-    m = teammates.c
-    tx.execute(sa.delete(teammates).where(m.team_id == team, m.family_id == family))
-    _tidy(tx, found.item)
-    return find(tx, team=team) or replace(found, families=())
-
-
-def remove(tx: Tx, *, team: int, by: Person) -> Team:
-    """The staff remove a team in which no family is."""
-    found = get(tx, team=team, by=by)
-    by.must_be_staff(found.classroom)
-    if found.families:
-        raise Refused("teams-not-empty", name=found.called)
-    tx.execute(sa.delete(teams).where(teams.c.id == team))
-    return found
-
-
-def help(tx: Tx, *, team: int, by: Person) -> Team:
-    """Who of the staff presses helps the team from now on, or no longer."""
-    found = get(tx, team=team, by=by)
-    by.must_be_staff(found.classroom)
-    helper = None if found.helper_id == by.id else by.id
-    tx.execute(sa.update(teams).where(teams.c.id == team).values(helped_by=helper))
-    return known(tx, team=team)

@@ -15,10 +15,11 @@ from data.deeds import steps, teams
 from data.deeds.reports import REMARK
 from data.deeds.steps import Step
 from data.deeds.teams import Team
-from data.deliveries import Letter, forget_post, owe_staff
+from data.deliveries import Letter, owe_staff
 from data.files import File
 from data.items import Item
 from data.people import Person, families, staff_of
+from data.posts import forget_post
 from data.refusal import Refused
 
 WORDS = 3000

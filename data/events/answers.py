@@ -12,9 +12,10 @@ import sqlalchemy as sa
 
 from data import items
 from data.db import Id, Instant, Tx, metadata, upsert
-from data.deliveries import Letter, owe, owe_chat, post_of
+from data.deliveries import Letter, owe, owe_chat
 from data.items import Item
 from data.people import Person, adults_by_family, adults_of, classrooms, families, persons
+from data.posts import post_of
 from data.refusal import Refused
 
 ANSWERS = ("going", "maybe", "no")

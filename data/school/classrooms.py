@@ -10,10 +10,11 @@ import sqlalchemy as sa
 
 from data import hours, invites, names
 from data.db import Tx, fetch
-from data.deliveries import Letter, deliveries, leave_posts, owe_chat, owe_staff, posts
+from data.deliveries import Letter, deliveries, owe_chat, owe_staff
 from data.invites import Invite
 from data.items import REMINDERS, RULE
 from data.people import Person, classrooms, families, persons, staff
+from data.posts import leave_posts, posts
 from data.refusal import Refused
 from data.school import doors
 

@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from data.db import Tx, wake
-from data.deliveries import LEASE, Delivery, Letter, owe_staff, settle, wait
+from data.deliveries import Delivery, Letter, owe_staff
 from data.outbox import deliveries, posts
 from data.people import Person, classrooms
 from data.refusal import Refused
+from data.sending import LEASE, settle, wait
 
 DOORS = ("topic-closed", "topic-gone", "restricted", "write")
 """Why a chat is closed: its topic is closed or gone, the bot is restricted, nobody of its kind may write."""

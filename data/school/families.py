@@ -7,10 +7,11 @@ import sqlalchemy as sa
 
 from data import invites, names
 from data.db import Instant, Tx, insert_new, metadata, upsert
-from data.deliveries import Letter, forget_post, owe, owe_families, owe_staff
+from data.deliveries import Letter, owe, owe_families, owe_staff
 from data.invites import Invite
 from data.people import Person, adults, families, fold, persons, staff_of
 from data.people import classrooms as classes
+from data.posts import forget_post
 from data.refusal import Refused
 from data.school import classrooms
 

@@ -7,10 +7,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from data.db import Tx
-from data.deliveries import Letter, owe, owe_chat, posts
+from data.deliveries import Letter, owe, owe_chat
 from data.hours import awake
 from data.items import Item
 from data.people import adults_of, families
+from data.posts import posts
 
 
 def tell(

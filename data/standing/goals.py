@@ -7,9 +7,10 @@ from datetime import date, datetime, timedelta
 import sqlalchemy as sa
 
 from data.db import Id, Instant, Tx, metadata, upsert
-from data.deliveries import Letter, chats_of, owe, owe_chat, owe_families, owe_staff
+from data.deliveries import Letter, owe, owe_chat, owe_families, owe_staff
 from data.map import months
 from data.people import Person, classrooms, families
+from data.posts import chats_of
 from data.refusal import Refused
 
 goals = sa.Table(

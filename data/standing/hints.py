@@ -1,4 +1,4 @@
-"""Hints: a silent family is offered the smallest open deed at home; in private, seldom, never again if it says so."""
+"""Hints: a silent family is offered the smallest open deed at home; in private, seldom, no more if it says so."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -102,8 +102,13 @@ def suggest(tx: Tx, *, family: int, by: Person, now: datetime) -> Item:
     return item
 
 
+def allow(tx: Tx, *, classroom: int, by: Person) -> None:
+    """The family wants hints after all."""
+    tx.execute(sa.update(hints).where(hints.c.family_id == by.family_in(classroom)).values(refused_at=None))
+
+
 def refuse(tx: Tx, *, classroom: int, by: Person, now: datetime) -> None:
-    """The family wants no hints, for good."""
+    """The family wants no hints, until it says otherwise."""
     family = by.family_in(classroom)
     insert_new(tx, hints, {"family_id": family})
     tx.execute(sa.update(hints).where(hints.c.family_id == family).values(refused_at=now))

@@ -16,8 +16,9 @@ import sqlalchemy as sa
 
 from data import hours, items
 from data.db import Id, Instant, Tx, fetch, insert_new, metadata
-from data.deliveries import Letter, owe, owe_chat, owe_staff, post_of
+from data.deliveries import Letter, owe, owe_chat, owe_staff
 from data.people import Person, adults_of, classrooms, families, staff_of
+from data.posts import post_of
 from data.refusal import Refused
 
 WORDS = 900

@@ -1,7 +1,7 @@
 """Rosters: the staff make teams, put families in and take them out, help a team, remove an empty one."""
 
 from data import items
-from data.deeds import teams
+from data.deeds import rosters, teams
 from data.deeds.teams import Team
 from data.school import families
 from data.school.families import Family
@@ -32,7 +32,7 @@ async def made(ctx: Context, said: Said, item: Id) -> Screen:
 @press("teams.help")
 async def help_team(ctx: Context, team: Id) -> Screen:
     """The staff member who presses helps the team, or no longer."""
-    found = await ctx.do(teams.help, team=team)
+    found = await ctx.do(rosters.help, team=team)
     ctx.toast("teams-helps" if found.helper_id == ctx.by.id else "teams-helps-no-more")
     return await card_of(ctx, found.id)
 
@@ -70,9 +70,9 @@ async def open_mates(ctx: Context, team: Id, page: int) -> Screen:
 async def put(ctx: Context, team: Id, family: Id, page: int) -> Screen:
     known = await ctx.read(teams.get, team=team)
     if known.has(family):
-        found = await ctx.do(teams.take_out, team=team, family=family)
+        found = await ctx.do(rosters.take_out, team=team, family=family)
     else:
-        found = await ctx.do(teams.put, team=team, family=family)
+        found = await ctx.do(rosters.put, team=team, family=family)
     if found.deserted and await ctx.read(teams.find, team=team) is None:
         ctx.toast("teams-removed")
         return await of_item(ctx.db, ctx.t, found.item, ctx.by)
@@ -81,6 +81,6 @@ async def put(ctx: Context, team: Id, family: Id, page: int) -> Screen:
 
 @press("teams.remove")
 async def remove(ctx: Context, team: Id) -> Screen:
-    found = await ctx.do(teams.remove, team=team)
+    found = await ctx.do(rosters.remove, team=team)
     ctx.toast("teams-removed")
     return await of_item(ctx.db, ctx.t, found.item, ctx.by)

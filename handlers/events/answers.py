@@ -15,8 +15,8 @@ from handlers.letters import Letter, family_of
 from handlers.links import Links
 from handlers.map.items import answer_row, answer_rows, card_of, facts, ours, tallied
 from handlers.map.maps import map_of
+from ui.reply import Reply
 from ui.screen import Button, File, Row, Screen, button, cut, lines, link
-from ui.stage import Reply
 from ui.text import Html, Text
 
 GROUPS = ("going", "waiting", "maybe", "no", "silent")

@@ -13,8 +13,8 @@ from handlers.map.doubts import doubts_screen
 from handlers.map.lessons import learnt
 from handlers.map.months import month_card
 from handlers.map.preview import ask_discard, ask_month, ask_save, preview, warnings_screen, ways
+from ui.reply import Reply
 from ui.screen import Screen
-from ui.stage import Reply
 from ui.text import Text
 
 PASTE, TYPING = "entries.paste", "entries.typing"

@@ -23,8 +23,8 @@ from handlers.letters import plain
 from handlers.links import Links
 from handlers.routing import is_nameless, is_reopened, is_upgrade
 from handlers.school import doors
+from ui.reply import topic_of
 from ui.screen import Screen, button, link
-from ui.stage import topic_of
 from ui.text import Text
 
 router = Router(name=__name__)

@@ -13,7 +13,7 @@ from handlers.kit import to
 from handlers.links import Links
 from handlers.slots.slots import ICONS, count, moment, name_of
 from ui.screen import Button, Screen, button, lines, link
-from ui.text import Html, Text
+from ui.text import Text
 
 
 def chat_card(t: Text, item: Item, all_of_them: Sequence[Slot], links: Links) -> Screen:
@@ -37,11 +37,6 @@ def chat_card(t: Text, item: Item, all_of_them: Sequence[Slot], links: Links) ->
     if any(free.values()):
         parts += ["", t.html("slots-chat-free", museums=free["museum"], parks=free["park"], estates=free["estate"])]
     return Screen(lines(*parts), (link(t("slots-choose"), links.thing("item", item.id)),))
-
-
-def _chat_line(t: Text, slot: Slot, zone: ZoneInfo) -> Html:
-    names = ", ".join(slot.holders)
-    return t.html("slots-chat-line", icon=ICONS[slot.kind], name=name_of(t, slot, zone), names=names)
 
 
 async def card_letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen | None:

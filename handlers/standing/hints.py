@@ -63,7 +63,15 @@ async def send(ctx: Context, family: Id) -> Screen:
 @press("hints.none")
 async def refuse(ctx: Context, classroom: Id) -> Screen:
     await ctx.do(hints.refuse, classroom=classroom)
-    return Screen(ctx.t.html("hints-refused"), (button(ctx.t("people-menu"), to("people.home")),))
+    again = button(ctx.t("hints-allow"), to("hints.allow", classroom=classroom))
+    return Screen(ctx.t.html("hints-refused"), (again, button(ctx.t("people-menu"), to("people.home"))))
+
+
+@press("hints.allow")
+async def allow(ctx: Context, classroom: Id) -> Screen:
+    """The family has changed its mind."""
+    await ctx.do(hints.allow, classroom=classroom)
+    return Screen(ctx.t.html("hints-allowed"), (button(ctx.t("people-menu"), to("people.home")),))
 
 
 async def suggestion_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:

@@ -7,7 +7,7 @@ import pytest
 
 from data import items, leaving
 from data.db import Database
-from data.deeds import steps, tasks, teams, works
+from data.deeds import rosters, steps, tasks, teams, works
 from data.deeds.steps import Step
 from data.deeds.tasks import Task
 from data.deeds.teams import Team
@@ -115,15 +115,15 @@ async def test_the_staff_make_teams_move_families_and_help(db: Database) -> None
     with pytest.raises(Refused, match="teams-name-taken"):
         await db.write(teams.make, item=item, name=" корни ", by=rules.teacher, now=NOW)
     family = anna.family_in(rules.classroom)
-    moved = await db.write(teams.put, team=team.id, family=family, by=rules.teacher, now=NOW)
+    moved = await db.write(rosters.put, team=team.id, family=family, by=rules.teacher, now=NOW)
     assert moved.has(family) and moved.called == "Корни"
     assert await db.read(teams.find, team=before.id) is None, "nobody is in it and it has no name"
-    assert (await db.write(teams.help, team=team.id, by=rules.teacher)).helper == "Марина"
-    assert (await db.write(teams.help, team=team.id, by=rules.teacher)).helper is None
+    assert (await db.write(rosters.help, team=team.id, by=rules.teacher)).helper == "Марина"
+    assert (await db.write(rosters.help, team=team.id, by=rules.teacher)).helper is None
     with pytest.raises(Refused, match="teams-not-empty"):
-        await db.write(teams.remove, team=team.id, by=rules.teacher)
-    await db.write(teams.take_out, team=team.id, family=family, by=rules.teacher)
-    await db.write(teams.remove, team=team.id, by=rules.teacher)
+        await db.write(rosters.remove, team=team.id, by=rules.teacher)
+    await db.write(rosters.take_out, team=team.id, family=family, by=rules.teacher)
+    await db.write(rosters.remove, team=team.id, by=rules.teacher)
 
 
 async def test_a_team_that_the_staff_have_emptied_goes_unless_it_has_handed_in(db: Database) -> None:
@@ -132,12 +132,12 @@ async def test_a_team_that_the_staff_have_emptied_goes_unless_it_has_handed_in(d
     item, (step, _) = await with_steps(rules)
     family, teacher = anna.family_in(rules.classroom), rules.teacher
     empty = await team_of(rules, item, anna)
-    gone = await db.write(teams.take_out, team=empty.id, family=family, by=teacher)
+    gone = await db.write(rosters.take_out, team=empty.id, family=family, by=teacher)
     assert gone.deserted and await db.read(teams.find, team=empty.id) is None
     begun = await team_of(rules, item, anna)
     await db.write(works.add, team=begun.id, step=step, words="Письмо деда", file=None, by=anna, now=NOW)
     other = await db.write(teams.make, item=item, name="Корни", by=teacher, now=NOW)
-    await db.write(teams.put, team=other.id, family=family, by=teacher, now=NOW)
+    await db.write(rosters.put, team=other.id, family=family, by=teacher, now=NOW)
     (kept, _) = await db.read(works.of_team, team=begun.id, by=teacher)
     assert [piece.words for piece in kept.told] == ["Письмо деда"], "nobody has lost a word"
     with pytest.raises(Refused, match="teams-gone"):
@@ -183,10 +183,10 @@ async def test_walls_around_a_team(db: Database) -> None:
         await db.write(teams.rename, team=team.id, name="Взяли", by=boris)
     family = boris.family_in(rules.classroom)
     with pytest.raises(Refused, match="people-staff-only"):
-        await db.write(teams.put, team=team.id, family=family, by=anna, now=NOW)
+        await db.write(rosters.put, team=team.id, family=family, by=anna, now=NOW)
     with pytest.raises(Refused, match="families-gone"):
         foreign = stranger.family_in(other.classroom)
-        await db.write(teams.put, team=team.id, family=foreign, by=rules.teacher, now=NOW)
+        await db.write(rosters.put, team=team.id, family=foreign, by=rules.teacher, now=NOW)
     concert = next(one.id for one in await _items(rules) if one.kind == "school_event")
     with pytest.raises(Refused, match="teams-not-here"):
         await db.write(teams.begin, item=concert, by=anna, now=NOW)
@@ -250,7 +250,7 @@ async def test_a_family_that_leaves_the_class_erases_the_team_in_which_it_was_al
     await db.write(teams.rename, team=alone.id, name="Семья Ивановых", by=anna)
     kept = await db.write(teams.make, item=item, name="Корни", by=rules.teacher, now=NOW)
     await db.write(teams.join, team=kept.id, by=boris, now=NOW)
-    await db.write(teams.help, team=kept.id, by=rules.teacher)
+    await db.write(rosters.help, team=kept.id, by=rules.teacher)
     await db.write(leaving.forget, by=anna, now=NOW)
     assert [team.called for team in await db.read(teams.of_item, item=item, by=boris)] == ["Корни"]
     assert (await db.read(teams.known, team=kept.id)).helper == "Марина"

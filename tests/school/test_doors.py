@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from data.db import Database, Tx
-from data.deliveries import forget_post, settle, take
+from data.posts import forget_post
 from data.refusal import Refused
 from data.school import classrooms, doors
+from data.sending import settle, take
 from sandbox import Group
 from scheduler.doors import DOORS, door_of
 from tests.rules import NOW, found

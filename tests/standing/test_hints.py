@@ -1,4 +1,4 @@
-"""Hints: who is silent, the smallest open deed at home, once in two weeks, never again if so wished."""
+"""Hints: who is silent, the smallest open deed at home, once in two weeks, no more if so wished."""
 
 from datetime import timedelta
 from typing import Any
@@ -71,7 +71,7 @@ async def test_the_smallest_open_deed_at_home(db: Database) -> None:
         await db.write(hints.suggest, family=family, by=rules.teacher, now=LATER)
 
 
-async def test_once_in_two_weeks_and_never_again_if_so_wished(db: Database) -> None:
+async def test_once_in_two_weeks_and_no_more_until_the_family_wishes(db: Database) -> None:
     rules = await a_class(db)
     boris = await rules.again(2)
     family = boris.family_in(rules.classroom)
@@ -87,9 +87,13 @@ async def test_once_in_two_weeks_and_never_again_if_so_wished(db: Database) -> N
     await db.write(hints.refuse, classroom=rules.classroom, by=boris, now=LATER)
     with pytest.raises(Refused, match="hints-unwanted"):
         await db.write(hints.suggest, now=LATER + timedelta(days=300), **suggest)
+    await db.write(hints.allow, classroom=rules.classroom, by=boris)
+    with pytest.raises(Refused, match="hints-too-soon"):
+        await db.write(hints.suggest, now=LATER + timedelta(days=27), **suggest)
+    assert (await db.write(hints.suggest, now=LATER + timedelta(days=28), **suggest)).title
 
 
-async def test_a_silent_family_is_offered_a_book_and_declines_for_good(world: World, language: str) -> None:
+async def test_a_silent_family_is_offered_a_book_declines_and_changes_its_mind(world: World, language: str) -> None:
     t = texts(strict=True)[language]
     classroom = await found_class(world, language)
     anna = await classroom.join("Ивановы")
@@ -109,3 +113,9 @@ async def test_a_silent_family_is_offered_a_book_and_declines_for_good(world: Wo
         await teacher.press(label)
     assert t("hints-line-unwanted", name="Ивановы") in teacher.screen.text
     assert not [label for label in str(teacher.screen.labels).split() if "💌" in label]
+    await anna.press(t("hints-allow"))
+    assert anna.screen.text == t("hints-allowed")
+    await teacher.say("/rating")
+    for label in (t("evenness-open"), t("hints-open")):
+        await teacher.press(label)
+    assert t("hints-line-unwanted", name="Ивановы") not in teacher.screen.text

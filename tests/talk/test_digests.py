@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import deliveries, outbox, preferences
+from data import deliveries, outbox, preferences, sending
 from data.db import Database, Tx
 from data.deliveries import Letter, owe_families
 from data.events import answers, reminders
@@ -88,7 +88,7 @@ async def test_what_is_urgent_goes_at_once_and_what_is_not_waits(db: Database) -
         ("changes-moved", at(2, 23), False),
     ]
     (taken,) = [
-        one for one in await db.write(deliveries.take, now=at(2, 23), busy=(), limit=9) if one.kind == "changes-moved"
+        one for one in await db.write(sending.take, now=at(2, 23), busy=(), limit=9) if one.kind == "changes-moved"
     ] or [None]
     assert taken is None or taken.silent, "at night it comes without a sound"
 

@@ -7,8 +7,9 @@ import pytest
 
 from data import people
 from data.db import Database, Tx
-from data.deliveries import Letter, owe, settle, take
+from data.deliveries import Letter, owe
 from data.school import families
+from data.sending import settle, take
 from data.talk import returns
 from sandbox import Seen
 from tests.rules import NOW, found

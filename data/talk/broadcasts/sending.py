@@ -6,10 +6,11 @@ import sqlalchemy as sa
 
 from data import items
 from data.db import Tx
-from data.deliveries import Letter, is_waiting, outcomes, owe, owe_deletion, stand
+from data.deliveries import Letter, is_waiting, outcomes, owe, owe_deletion
 from data.events.answers import answers
 from data.outbox import BUDGET, heard
 from data.people import Person, adults, families
+from data.posts import stand
 from data.refusal import Refused
 from data.talk.broadcasts.drafting import (
     ABOUT,

@@ -6,14 +6,11 @@ The facts are made up, always the same; the pictures are drawn by the bot's own 
 
 import asyncio
 import subprocess
-import sys
 import tempfile
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
-
-sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from data.deeds.reports import Report
 from data.kinds import KINDS
@@ -26,7 +23,7 @@ from handlers.standing import evenness, rating
 from ui.pictures import Picture, Studio
 from ui.text import Text, texts
 
-IMAGES = Path(__file__).parent / "images"
+IMAGES = Path(__file__).parents[2] / "docs" / "images"
 NAMES = {
     "ru": (
         *(

@@ -4,19 +4,15 @@ The people are made up, always the same; what is drawn is drawn by the bot's own
 """
 
 import asyncio
-import sys
 from datetime import UTC, date, datetime
-from pathlib import Path
 from random import Random
-
-sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from data.deeds.teams import Team
 from data.items import Item
 from data.school.tree import Relative, Tree
-from docs.deeds import a_class, keep
 from handlers.deeds import results
 from handlers.school import tree
+from tests.pictures.deeds import a_class, keep
 from ui.pictures import Picture, Studio
 from ui.text import Text, texts
 

@@ -13,8 +13,6 @@ from collections.abc import Awaitable, Callable
 from datetime import date
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
-
 from playwright.async_api import Browser, Locator, Page, async_playwright, expect
 
 from bot.demo.page import IN_SIGHT
@@ -24,7 +22,7 @@ from sandbox import Page as Phones
 from sandbox import Person, samples
 
 JANUARY = date(2027, 1, 1)
-IMAGES = Path(__file__).parent / "images"
+IMAGES = Path(__file__).parents[2] / "docs" / "images"
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--hide-scrollbars"]
 LOADED = """Promise.all([...document.images]

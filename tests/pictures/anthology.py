@@ -6,7 +6,6 @@ The words and the drawings are made up, always the same. The PDF's pages become 
 import asyncio
 import io
 import subprocess
-import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,14 +13,12 @@ from random import Random
 
 from PIL import Image, ImageDraw, ImageFilter
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
-
 from ui.books import Book, Chapter
 from ui.drawings import Drawing, drawing
 from ui.press import Press
 from ui.text import texts
 
-IMAGES = Path(__file__).parent / "images"
+IMAGES = Path(__file__).parents[2] / "docs" / "images"
 NOW = datetime(2027, 5, 20, 12, tzinfo=UTC)
 DPI = 110
 SHOWN = (1, 2, 3, 4, 5, 6)

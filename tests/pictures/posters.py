@@ -5,11 +5,8 @@ A sample is a plan as a teacher sends it, made a map by the bot's own rules. A P
 
 import asyncio
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from data.db import Database
 from data.map.months import Month
@@ -20,7 +17,7 @@ from tests.rules import found
 from ui.pictures import Studio
 from ui.text import texts
 
-DOCS = Path(__file__).parent
+DOCS = Path(__file__).parents[2] / "docs"
 LINKS = Links("marshrutka_bot")
 
 

@@ -1,0 +1,75 @@
+"""Asking Telegram for updates, again and again, whatever goes wrong; what has arrived is confirmed once it is kept."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramConflictError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramUnauthorizedError,
+)
+from aiogram.methods.base import TelegramMethod
+
+log = logging.getLogger(__name__)
+
+WAIT = 10
+"""Seconds that Telegram may hold an empty getUpdates open (50 at most): a way that has gone dead is noticed then."""
+PAUSE = 30.0
+"""Seconds between two tries to ask Telegram, at most."""
+Accept = Callable[[Sequence[dict[str, Any]]], Awaitable[None]]
+"""Keeps what arrived; when it returns, this may be confirmed."""
+
+
+class RawUpdates(TelegramMethod[list[dict[str, Any]]]):
+    """getUpdates without decoding: aiogram's own fails as a whole for one bad update, and then for ever."""
+
+    __returning__ = list[dict[str, Any]]
+    __api_method__ = "getUpdates"
+
+    offset: int | None = None
+    limit: int = 100
+    timeout: int = WAIT
+    allowed_updates: list[str] | None = None
+
+
+async def poll(bot: Bot, kinds: list[str], accept: Accept, *, wait: int = WAIT) -> None:
+    """Ask Telegram until cancelled; whatever goes wrong is waited out, but a token that is refused for long."""
+    offset: int | None = None
+    pause = 1.0
+    while True:
+        method = RawUpdates(offset=offset, timeout=wait, allowed_updates=kinds)
+        try:
+            arrived = await bot(method, request_timeout=wait)
+        except TelegramUnauthorizedError:
+            raise
+        except TelegramRetryAfter as error:
+            log.warning("Telegram asks for a rest of %d s", error.retry_after)
+            await asyncio.sleep(error.retry_after)
+        except TelegramNetworkError:
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, PAUSE)
+        except TelegramConflictError:
+            log.warning("another program polls with this bot's token; stop one of the two")
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, PAUSE)
+        except Exception:
+            log.exception("Telegram could not be asked; trying again in %.0f s", PAUSE)
+            await asyncio.sleep(PAUSE)
+        else:
+            pause = 1.0
+            if arrived and await _accepted(accept, arrived):
+                offset = max(update["update_id"] for update in arrived) + 1
+
+
+async def _accepted(accept: Accept, arrived: Sequence[dict[str, Any]]) -> bool:
+    try:
+        await accept(arrived)
+    except Exception:
+        log.exception("what arrived could not be kept; Telegram is asked for it again")
+        await asyncio.sleep(1.0)
+        return False
+    return True

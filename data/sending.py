@@ -1,0 +1,179 @@
+"""What the courier takes of what is owed, one for each chat at a time, and how each of them ends."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+
+from data import posts, preferences, rests
+from data.db import Id, Instant, Tx, fetch
+from data.deliveries import Delivery
+from data.outbox import deliveries, is_silent
+from data.people import adults, classrooms, persons, staff
+
+LEASE = timedelta(seconds=60)
+"""How long a process may hold a delivery before another one may take it."""
+GOODBYES = ("leaving-adult", "leaving-family")
+"""Letters that name somebody who is being erased: told, they keep no name."""
+TAKING = 7_233_002
+"""PostgreSQL's advisory lock: couriers take one after the other, so that two never hold one chat."""
+
+
+def take(tx: Tx, *, now: datetime, busy: Collection[int], limit: int) -> list[Delivery]:
+    """Take what is due, urgent before bulk: the first of each chat that is not busy; nobody else takes it meanwhile.
+
+    While one delivery to a chat is held no other one is taken, by whomever: the order within a chat is kept, and a chat
+    that has to wait keeps nobody else waiting.
+    """
+    if tx.dialect.name == "postgresql":
+        tx.execute(sa.select(sa.func.pg_advisory_xact_lock(TAKING)))
+    until = {"now": now, "until": now + LEASE}
+    taken = list(tx.execute(_taking(), {**until, "busy": list(busy), "most": limit}).scalars())
+    if not taken:
+        return []
+    found = _load(tx, taken)
+    wishes = preferences.of(tx, {delivery.person for delivery in found if delivery.person is not None})
+    return [replace(one, at=now, silent=is_silent(wishes, one.person, one.timezone, now)) for one in found]
+
+
+BUSY = sa.bindparam("busy", type_=Id, expanding=True)
+
+
+@cache
+def _taking() -> sa.Executable:
+    d, other, now = deliveries.c, deliveries.alias(), sa.bindparam("now", type_=Instant)
+    held = sa.select(other.c.chat_id).where(other.c.outcome.is_(None), other.c.held_until > now)
+    turn = sa.func.row_number().over(partition_by=d.chat_id, order_by=(d.bulk, d.due_at, d.id))
+    open_ = (
+        sa.select(d.id, d.bulk, d.due_at, turn.label("turn"))
+        .where(
+            d.outcome.is_(None),
+            sa.not_(d.gathers),
+            d.due_at <= now,
+            d.chat_id.not_in(BUSY),
+            d.chat_id.not_in(held),
+        )
+        .subquery()
+    )
+    due = sa.select(open_.c.id).where(open_.c.turn == 1).order_by(open_.c.bulk, open_.c.due_at, open_.c.id)
+    freed = sa.case((d.live, d.dedup + "#" + sa.cast(d.id, sa.Text)), else_=d.dedup)
+    return (
+        sa.update(deliveries)
+        .where(d.id.in_(due.limit(sa.bindparam("most", type_=sa.Integer))))
+        .values(held_until=sa.bindparam("until", type_=Instant), attempts=d.attempts + 1, dedup=freed)
+        .returning(d.id)
+    )
+
+
+def _load(tx: Tx, ids: list[int]) -> list[Delivery]:
+    rows = fetch(tx, _loading(), {"ids": ids})
+    return [
+        replace(Delivery(*row[:-5]), extra=row[-5], thread=row[-4], door=row[-3], title=row[-2], faults=row[-1])
+        for row in rows
+    ]
+
+
+@cache
+def _loading() -> sa.Select[Any]:
+    d, p, a, s = deliveries.c, posts.posts.c, adults.c, staff.c
+    as_adult = sa.exists().where(a.person_id == d.person_id, a.classroom_id != d.classroom_id)
+    as_staff = sa.exists().where(s.person_id == d.person_id, s.classroom_id != d.classroom_id)
+    to_class_chat = sa.and_(d.person_id.is_(None), d.chat_id == classrooms.c.chat_id)
+    return (
+        sa.select(
+            d.id,
+            d.classroom_id,
+            d.chat_id,
+            d.person_id,
+            sa.func.coalesce(persons.c.language, classrooms.c.language),
+            classrooms.c.timezone,
+            d.act,
+            d.kind,
+            d["values"],
+            d.topic,
+            d.pin,
+            d.bulk,
+            d.attempts,
+            d.useful_until,
+            p.message_id,
+            p.beside,
+            d.extra,
+            sa.case((to_class_chat, classrooms.c.topic_id)),
+            sa.case((to_class_chat, classrooms.c.door)),
+            sa.case((sa.or_(as_adult, as_staff), classrooms.c.title)),
+            d.faults,
+        )
+        .join(classrooms, classrooms.c.id == d.classroom_id)
+        .outerjoin(persons, persons.c.id == d.person_id)
+        .outerjoin(posts.posts, sa.and_(p.chat_id == d.chat_id, p.topic == d.topic))
+        .where(d.id.in_(sa.bindparam("ids", type_=Id, expanding=True)))
+        .order_by(d.bulk, d.due_at, d.id)
+    )
+
+
+def next_due(tx: Tx, *, busy: Collection[int] = ()) -> datetime | None:
+    """When the next delivery to a chat that is not busy can be taken (in the past: now), or None."""
+    found: datetime | None = tx.execute(_next(), {"busy": list(busy)}).scalar_one()
+    return found
+
+
+@cache
+def _next() -> sa.Select[Any]:
+    d = deliveries.c
+    due, held = sa.func.min(d.due_at), sa.func.max(d.held_until)
+    later = sa.type_coerce(sa.case((held > due, held), else_=due), Instant).label("later")
+    open_ = sa.and_(d.outcome.is_(None), sa.not_(d.gathers), d.chat_id.not_in(BUSY))
+    chats = sa.select(later).where(open_).group_by(d.chat_id).subquery()
+    return sa.select(sa.func.min(chats.c.later))
+
+
+def release(tx: Tx, *, now: datetime) -> None:
+    """Nobody holds anything, but chats go on resting: called at the start of the only process."""
+    d = deliveries.c
+    resting = [rest.chat for rest in rests.current(tx, now=now)]
+    tx.execute(sa.update(deliveries).where(d.outcome.is_(None), d.chat_id.not_in(resting)).values(held_until=None))
+
+
+def settle(
+    tx: Tx,
+    delivery: Delivery,
+    *,
+    outcome: str,
+    now: datetime,
+    message: int | None = None,
+    beside: Sequence[int] = (),
+) -> None:
+    """It is done (`sent`, `edited`, `pinned`, `deleted` …) or given up (`blocked`, `dropped`, `failed`; `kept`: it
+    cannot be deleted any more); remember the message, and those of its album `beside` it."""
+    d, p = deliveries.c, posts.posts.c
+    values: dict[str, Any] = {"outcome": outcome, "settled_at": now, "held_until": None}
+    if delivery.kind in GOODBYES:
+        values["values"] = {}
+    tx.execute(sa.update(deliveries).where(d.id == delivery.id).values(values))
+    if outcome in ("pinned", "unpinned"):
+        post = sa.update(posts.posts).where(p.chat_id == delivery.chat, p.message_id == delivery.values["message"])
+        tx.execute(post.values(pinned=outcome == "pinned"))
+    elif outcome == "deleted" and delivery.topic:
+        posts.forget_post(tx, chat=delivery.chat, topic=delivery.topic)
+    elif outcome == "sent" and message and delivery.topic:
+        posts.keep(tx, delivery, message=message, beside=beside, now=now)
+
+
+def wait(tx: Tx, delivery: Delivery, *, until: datetime) -> None:
+    """Telegram cannot take it now: this chat's deliveries wait until then, and keep their order."""
+    tx.execute(sa.update(deliveries).where(deliveries.c.id == delivery.id).values(held_until=until))
+
+
+def rest(tx: Tx, delivery: Delivery, *, seconds: float, now: datetime) -> None:
+    """Telegram asks for a rest: this chat's deliveries wait, also beyond a restart."""
+    rests.keep(tx, chat=delivery.chat, seconds=seconds, now=now)
+    wait(tx, delivery, until=now + timedelta(seconds=seconds))
+
+
+def postpone(tx: Tx, delivery: Delivery, *, due: datetime) -> None:
+    """This one cannot be written now: it is tried again at this moment, and the chat's others go before it."""
+    values = {"due_at": due, "held_until": None, "faults": deliveries.c.faults + 1}
+    tx.execute(sa.update(deliveries).where(deliveries.c.id == delivery.id).values(values))
