@@ -46,8 +46,6 @@ LONG = {
     "data/deeds/reports.py": 356,
     "data/deeds/works.py": 391,
     "data/map/months.py": 403,
-    "data/plan/calendars.py": 397,
-    "data/plan/days.py": 359,
     "sandbox/markup.py": 358,
     "tests/books/test_stories.py": 658,
     "tests/test_plan.py": 1132,
