@@ -26,7 +26,7 @@ from handlers.links import Links
 from handlers.papers import Papers
 from handlers.routing import has_words, in_group, in_private
 from handlers.said import Said, is_told
-from ui.screen import Screen
+from ui.screen import Row, Screen, button
 from ui.stage import Reply
 from ui.text import Text
 
@@ -82,6 +82,10 @@ class Context:
         """A sentence that fades (`alert`: waits for OK) where a button was pressed; elsewhere a message."""
         self.reply.toast(self.t(key, **values), alert=alert)
 
+    def screen(self, key: str, /, *rows: Row, **values: Any) -> Screen:
+        """A screen of one sentence, with these rows below."""
+        return Screen(self.t.html(key, **values), rows)
+
     async def ask(self, address: str, **values: Any) -> None:
         """What this person says next goes to the moves of this address, with these values."""
         await self.state.set_data(values)
@@ -96,6 +100,10 @@ class Context:
         asked = await self.state.get_data()
         if all(asked.get(name) == value for name, value in values.items()):
             await self.state.clear()
+
+    async def keep(self, **values: Any) -> None:
+        """The conversation remembers these values too."""
+        await self.state.update_data(values)
 
     @property
     def message(self) -> Message | None:
@@ -194,6 +202,11 @@ router = Router(name=__name__)
 def to(address: str, /, **values: int | str | bool) -> str:
     """A button's meaning: the address of a move, with its values."""
     return PRESSED[address].pack(values)
+
+
+def menu(t: Text) -> Row:
+    """The way to the first screen of whoever presses."""
+    return button(t("people-menu"), to("people.home"))
 
 
 def press(address: str, *, sep: str = ":", in_groups: bool = False) -> Callable[[R], R]:

@@ -143,7 +143,7 @@ async def help_command(ctx: Context) -> Screen:
 
 @command("language")
 async def language_command(ctx: Context) -> Screen:
-    return Screen(ctx.t.html("people-ask-language"), (_languages(ctx.t),))
+    return ctx.screen("people-ask-language", _languages(ctx.t))
 
 
 @press("people.speak")

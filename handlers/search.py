@@ -9,10 +9,10 @@ from data.refusal import Refused
 from data.school import classrooms
 from data.school.classrooms import Classroom
 from data.search import Found, Part
-from handlers.kit import Context, Id, command, press, sent, to
+from handlers.kit import Context, Id, command, menu, press, sent, to
 from handlers.routing import has_words
 from handlers.said import Said
-from ui.screen import Row, Screen, button, cut, lines, page, pager
+from ui.screen import Row, Screen, button, cut, lines, page
 from ui.text import Html, Text
 
 ASKING = "search.asking"
@@ -51,11 +51,13 @@ def results(
     """What was found, the words that were asked for in bold, a button for each. `some`: not all words are in it."""
     asked = cut(" ".join(question.split()), QUESTION)
     if not found:
-        return Screen(t.html("search-nothing", question=asked), (button(t("people-menu"), to("people.home")),))
-    shown = page(found, number, LISTED)
+        return Screen(t.html("search-nothing", question=asked), (menu(t),))
+    shown = page(
+        found, number, LISTED, lambda way: to("search.page", classroom=classroom.id, key=key_of(question), page=way)
+    )
     parts: list[str] = [t.html("search-some" if some else "search-found", question=asked, count=len(found))]
     rows: list[Row] = []
-    for place, one in enumerate(shown.shown, shown.number * LISTED + 1):
+    for place, one in enumerate(shown, shown.number * LISTED + 1):
         opening = OPENINGS[one.sort]
         title = "".join((words for words, _ in one.title))
         month = t.month_within(one.moment.astimezone(classroom.zone).date())
@@ -63,9 +65,7 @@ def results(
         if one.around:
             parts.append(_bold(t, one.around))
         rows.append(button(f"{place}. {opening.icon} {title}", opening.button(one.thing)))
-    rows += pager(shown, lambda way: to("search.page", classroom=classroom.id, key=key_of(question), page=way))
-    rows.append(button(t("people-menu"), to("people.home")))
-    return Screen(lines(*parts), tuple(rows))
+    return Screen(lines(*parts), (*rows, *shown.turns, menu(t)))
 
 
 async def _answer(ctx: Context, classroom: int, question: str, number: int = 0) -> Screen:
@@ -82,7 +82,7 @@ async def _answer(ctx: Context, classroom: int, question: str, number: int = 0) 
 
 async def _ask(ctx: Context, classroom: int) -> Screen:
     await ctx.ask("search.asking", classroom=classroom)
-    return Screen(ctx.t.html("search-ask"), (button(ctx.t("people-menu"), to("people.home")),))
+    return ctx.screen("search-ask", menu(ctx.t))
 
 
 @command("find")

@@ -15,6 +15,7 @@ from handlers.letters import Letter, family_of
 from handlers.links import Links
 from handlers.map.items import answer_row, answer_rows, card_of, facts, ours, tallied
 from handlers.map.maps import map_of
+from ui.rows import tick
 from ui.screen import Button, File, Row, Screen, button, cut, lines, link
 from ui.stage import Reply
 from ui.text import Html, Text
@@ -44,13 +45,12 @@ def responses(t: Text, item: Item, said: Sequence[Said], hours: int) -> Screen:
         rows.append(
             tuple(
                 (
-                    Button(f"✓ {label}" if one == hours else label, to("answers.close", item=item.id, hours=one))
+                    Button(tick(label, one == hours), to("answers.close", item=item.id, hours=one))
                     for one, label in closing
                 )
             )
         )
-    rows.append(button(t("items-back"), to("items.open", item=item.id)))
-    return Screen(lines(*parts), tuple(rows))
+    return Screen(lines(*parts), (*rows, button(t("items-back"), to("items.open", item=item.id))))
 
 
 def _names(t: Text, found: Sequence[Said]) -> str:

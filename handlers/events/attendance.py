@@ -8,7 +8,7 @@ from data.events.attendance import Attending
 from data.items import Item
 from handlers.kit import Context, Id, press, to
 from handlers.map.items import facts
-from ui.screen import Button, Row, Screen, button, grid, lines, page, pager
+from ui.screen import Button, Row, Screen, button, grid, lines, page
 from ui.text import Text
 
 LISTED = 20
@@ -17,16 +17,16 @@ LISTED = 20
 
 def roll(t: Text, item: Item, known: Sequence[Attending], number: int) -> Screen:
     """A button for each family, ticked if it was there; a star where it has told, or that is entered."""
-    shown = page(known, number, LISTED)
+    shown = page(known, number, LISTED, lambda way: to("attendance.list", item=item.id, page=way))
     marks = {True: "✓ ", False: ""}
     buttons = [
         Button(
             f"⭐ {one.name}" if one.told else f"{marks[one.was]}{one.name}",
             to("attendance.was", item=item.id, family=one.family, was=not one.was, page=shown.number),
         )
-        for one in shown.shown
+        for one in shown
     ]
-    rows: list[Row] = [*grid(buttons, 2), *pager(shown, lambda way: to("attendance.list", item=item.id, page=way))]
+    rows: list[Row] = [*grid(buttons, 2), *shown.turns]
     new = sum(one.was and not one.told for one in known)
     if new:
         rows.append(button(t("attendance-enter", count=new), to("attendance.enter", item=item.id)))

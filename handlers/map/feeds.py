@@ -25,6 +25,7 @@ from handlers.map.plans import has_file
 from handlers.map.suggestions import event_line, news_screen
 from handlers.said import Said
 from ui.dates import when
+from ui.rows import back_to
 from ui.screen import Row, Screen, button, cut, lines
 from ui.text import Html, Text
 
@@ -41,8 +42,7 @@ def listing(t: Text, classroom: int, known: Sequence[Feed], news: int, now: date
     rows: list[Row] = [button(t("feeds-news-open", count=news), to("feeds.news", classroom=classroom))] if news else []
     rows += [button(cut(one.title, 36), to("feeds.card", feed=one.id)) for one in known]
     rows.append(button(t("feeds-add"), to("feeds.add", classroom=classroom)))
-    rows.append(button(t("people-back"), to("together.open", classroom=classroom)))
-    return Screen(lines(*parts), tuple(rows))
+    return Screen(lines(*parts), (*rows, back_to(t, to("together.open", classroom=classroom))))
 
 
 def state(t: Text, feed: Feed, now: datetime) -> str:
@@ -90,8 +90,7 @@ def card(t: Text, feed: Feed, news: int, now: datetime) -> Screen:
     rows.append(
         button(t("feeds-remove" if feed.address else "feeds-remove-file"), to("feeds.ask-remove", feed=feed.id))
     )
-    rows.append(button(t("people-back"), to("feeds.list", classroom=feed.classroom)))
-    return Screen(lines(*parts), tuple(rows))
+    return Screen(lines(*parts), (*rows, back_to(t, to("feeds.list", classroom=feed.classroom))))
 
 
 def found_screen(t: Text, feed: Feed, found: Sequence[Suggestion]) -> Screen:
@@ -139,7 +138,7 @@ async def open_feeds(ctx: Context, classroom: Id) -> Screen:
 async def add(ctx: Context, classroom: Id) -> Screen:
     ctx.by.must_be_staff(classroom)
     await ctx.ask("feeds.address", classroom=classroom)
-    return Screen(ctx.t.html("feeds-ask"), (button(ctx.t("people-back"), to("feeds.list", classroom=classroom)),))
+    return ctx.screen("feeds-ask", back_to(ctx.t, to("feeds.list", classroom=classroom)))
 
 
 @typed("feeds.address")
@@ -147,7 +146,7 @@ async def address_said(ctx: Context, said: Said, classroom: Id) -> Screen:
     """What is there is told by a letter, when it has been looked at."""
     address = feeds.address_of(said.words)
     await ctx.do(feeds.subscribe, classroom=classroom, address=address)
-    return Screen(ctx.t.html("feeds-looking-at", host=host_of(address)))
+    return ctx.screen("feeds-looking-at", host=host_of(address))
 
 
 @sent("feeds.address", has_file)
@@ -214,9 +213,9 @@ async def ask_remove(ctx: Context, feed: Id) -> Screen:
     found = await ctx.read(feeds.get, feed=feed)
     rows = (
         button(ctx.t("feeds-remove-yes"), to("feeds.remove", feed=found.id)),
-        button(ctx.t("people-back"), to("feeds.card", feed=found.id)),
+        back_to(ctx.t, to("feeds.card", feed=found.id)),
     )
-    return Screen(ctx.t.html("feeds-ask-remove", title=found.title), rows)
+    return ctx.screen("feeds-ask-remove", *rows, title=found.title)
 
 
 @press("feeds.look")

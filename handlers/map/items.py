@@ -11,12 +11,13 @@ from data.kinds import KINDS, SECTIONS
 from data.refusal import Refused
 from data.school import families
 from data.slots import Slot
-from handlers.kit import Context, Id, press, to
+from handlers.kit import Context, Id, menu, press, to
 from handlers.map import reading
 from handlers.parts import Part
 from handlers.parts import part as part_of_card
 from handlers.slots import slots as slots_room
 from ui.dates import when
+from ui.rows import tick
 from ui.screen import Button, Media, Row, Screen, button, cut, lines, link
 from ui.text import Html, Text
 
@@ -105,13 +106,8 @@ def card(
     if staff:
         rows += _of_staff(t, item, places, now)
         parts += [Html(""), t.html("items-seen-by", names=", ".join(seen_by))] if seen_by else []
-    back = (
-        button(t("months-back"), to("months.map", month=item.month))
-        if item.published or staff
-        else button(t("people-menu"), to("people.home"))
-    )
-    rows.append(back)
-    return Screen(lines(*parts), tuple(rows))
+    back = button(t("months-back"), to("months.map", month=item.month)) if item.published or staff else menu(t)
+    return Screen(lines(*parts), (*rows, back))
 
 
 def _of_staff(t: Text, item: Item, places: list[Slot], now: datetime) -> list[Row]:
@@ -129,7 +125,7 @@ def answer_row(t: Text, item: int, mine: str | None) -> Row:
     """Going, maybe, not this time; the family's own answer is marked."""
     return tuple(
         Button(
-            f"✓ {t(f'answers-{answer}')}" if answer == mine else t(f"answers-{answer}"),
+            tick(t(f"answers-{answer}"), answer == mine),
             to("answers.give", item=item, answer=answer),
         )
         for answer in answers.ANSWERS

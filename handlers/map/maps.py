@@ -13,14 +13,14 @@ from data.map import months
 from data.map.months import Month
 from data.refusal import Refused
 from data.school import classrooms
-from handlers.kit import Context, Id, command, press, to
+from handlers.kit import Context, Id, command, menu, press, to
 from handlers.letters import Letter, family_of
 from handlers.links import Links
 from handlers.map.items import line, sections, when_of
 from handlers.map.months import month_card
 from handlers.map.posters import poster
 from handlers.map.reading import reading_of
-from ui.screen import TEXT, Button, Row, Screen, button, cut, grid, lines, page, pager, visible
+from ui.screen import TEXT, Button, Row, Screen, button, cut, grid, lines, page, visible
 from ui.text import Html, Text
 
 LISTED = 8
@@ -63,7 +63,7 @@ def map_screen(
     rows.append((Button(t("calendars-open"), to("calendars.choose", month=month.id)), paper))
     done = [Button(t("reports-done-short"), to("reports.done", classroom=month.classroom, page=0))] if family else []
     rows.append((*done, Button(t("rating-open-short"), to("rating.show", classroom=month.classroom))))
-    return Screen(_whole(t, month, head), (*rows, button(t("people-menu"), to("people.home"))))
+    return Screen(_whole(t, month, head), (*rows, menu(t)))
 
 
 def _whole(t: Text, month: Month, head: list[Html]) -> Html:
@@ -98,23 +98,21 @@ def _soon(t: Text, soon: Sequence[Item], today: date | None) -> list[Html]:
 
 def soon_screen(t: Text, classroom: int, soon: Sequence[Item], today: date, number: int) -> Screen:
     """Today and the next days, a button for each item."""
-    shown = page(soon, number, LISTED)
-    rows: list[Row] = [button(f"{item.sort.icon} {item.title}", to("items.open", item=item.id)) for item in shown.shown]
-    rows += pager(shown, lambda way: to("months.soon", classroom=classroom, page=way))
-    rows.append(button(t("months-back"), to("months.near", classroom=classroom)))
-    parts = [line(t, item, today=today) for item in shown.shown] or [t.html("months-soon-none")]
+    shown = page(soon, number, LISTED, lambda way: to("months.soon", classroom=classroom, page=way))
+    rows: list[Row] = [button(f"{item.sort.icon} {item.title}", to("items.open", item=item.id)) for item in shown]
+    rows += (*shown.turns, button(t("months-back"), to("months.near", classroom=classroom)))
+    parts = [line(t, item, today=today) for item in shown] or [t.html("months-soon-none")]
     return Screen(lines(t.html("months-soon"), "", *parts), tuple(rows))
 
 
 def section_screen(t: Text, month: Month, section: str, number: int) -> Screen:
     found = month.section(section)
-    shown = page(found, number, LISTED)
-    rows: list[Row] = [button(f"{item.sort.icon} {item.title}", to("items.open", item=item.id)) for item in shown.shown]
-    rows += pager(shown, lambda way: to("months.section", month=month.id, section=section, page=way))
-    rows.append(button(t("months-back"), to("months.map", month=month.id)))
+    shown = page(found, number, LISTED, lambda way: to("months.section", month=month.id, section=section, page=way))
+    rows: list[Row] = [button(f"{item.sort.icon} {item.title}", to("items.open", item=item.id)) for item in shown]
+    rows += (*shown.turns, button(t("months-back"), to("months.map", month=month.id)))
     icon = SECTIONS[section]
     head = t.html("months-section", icon=icon, title=t(f"months-section-{section}"))
-    return Screen(lines(head, *(line(t, item, under=icon) for item in shown.shown)), tuple(rows))
+    return Screen(lines(head, *(line(t, item, under=icon) for item in shown)), tuple(rows))
 
 
 async def map_of(ctx: Context, month: int) -> Screen:

@@ -14,6 +14,7 @@ from handlers.links import Links
 from handlers.said import Said
 from ui.calendar import calendar
 from ui.dates import day
+from ui.rows import back_to
 from ui.screen import Button, Row, Screen, button, grid, lines
 from ui.text import Text
 
@@ -36,9 +37,8 @@ def month_card(t: Text, month: Month) -> Screen:
         rows.append(button(t("months-publish-never"), to("months.never", month=id)))
     rows.append(button(t("months-look"), to("months.map", month=id)))
     add = to("drafts.plan", classroom=month.classroom, year=month.first.year, month=month.first.month)
-    rows.append(button(t("drafts-edit"), add))
-    rows.append(button(t("changes-history"), to("changes.history", month=id, page=0)))
-    rows.append(button(t("people-back"), to("classrooms.card", classroom=month.classroom)))
+    rows += (button(t("drafts-edit"), add), button(t("changes-history"), to("changes.history", month=id, page=0)))
+    rows.append(back_to(t, to("classrooms.card", classroom=month.classroom)))
     key = "months-card-published" if month.published else "months-card"
     text = t.html(key, month=t.month(month.first), count=len(month.items))
     if month.publish_at is not None:
@@ -75,7 +75,7 @@ def ask_when(t: Text, month: Month, shown: date, now: datetime) -> Screen:
         return to("months.when", month=month.id, year=first.year, of=first.month) if this <= first <= last else None
 
     rows += calendar(t, min(max(shown, this), last), of, blank=to("people.nothing"), turn=turn)
-    rows.append(button(t("people-back"), to("months.card", month=month.id)))
+    rows.append(back_to(t, to("months.card", month=month.id)))
     return Screen(t.html("months-when", month=t.month_within(month.first)), tuple(rows))
 
 
@@ -87,7 +87,7 @@ def ask_hour(t: Text, month: Month, chosen: date) -> Screen:
     )
     back = to("months.when", month=month.id, year=chosen.year, of=chosen.month)
     text = t.html("months-when-hour", day=t.day(chosen, "d MMMM, EEE"))
-    return Screen(text, (*grid(hours, 4), button(t("people-back"), back)))
+    return Screen(text, (*grid(hours, 4), back_to(t, back)))
 
 
 def _number(day: date) -> int:

@@ -75,7 +75,7 @@ async def _paste(ctx: Context, draft: Draft, text: str) -> None:
     known = await ctx.read(drafts.known, draft=draft.id)
     read = await asyncio.to_thread(plan.read, text, month=draft.first, today=draft.first, known=known)
     edit = await ctx.do(entries.paste, draft=draft.id, text=text, read=read, after=after, block=block)
-    await ctx.state.update_data(draft=draft.id, block=edit.block)
+    await ctx.keep(draft=draft.id, block=edit.block)
 
 
 async def _take(ctx: Context, draft: Draft, files: list[Paper], block: int | None = None) -> int | None:
@@ -103,7 +103,7 @@ async def got(ctx: Context, said: Said) -> Screen | None:
     if told and is_picture(paper):
         await _paste(ctx, draft, words)
         ctx.show(await preview_of(ctx, draft.id))
-        await ctx.state.update_data(album=album)
+        await ctx.keep(album=album)
         return None
     one = [*((name, id) for name, id in (pages["files"] if pages else ())), paper]
     try:
@@ -122,7 +122,7 @@ async def got(ctx: Context, said: Said) -> Screen | None:
     known = pages["card"] if pages else None
     if known is None or not await ctx.reply.stage.edit(ctx.reply.chat, known, shown, ctx.t):
         known = await ctx.reply.now(shown)
-    await ctx.state.update_data(pages={"album": album, "block": found, "files": one, "card": known})
+    await ctx.keep(pages={"album": album, "block": found, "files": one, "card": known})
     return None
 
 
@@ -152,7 +152,7 @@ async def captioned(ctx: Context, said: Said) -> None:
     draft = await _draft_at_hand(ctx)
     await _paste(ctx, draft, text_of(said.message))
     ctx.show(await preview_of(ctx, draft.id))
-    await ctx.state.update_data(album=said.message.media_group_id)
+    await ctx.keep(album=said.message.media_group_id)
 
 
 @sent("entries.paste", anything)

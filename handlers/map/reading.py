@@ -8,7 +8,8 @@ from data.deeds.reports import Report
 from data.map.months import Month
 from data.people import Person
 from handlers.kit import to
-from ui.screen import Button, Row, Screen, button, cut, grid, lines, page, pager
+from ui.rows import tick
+from ui.screen import Button, Row, Screen, button, cut, grid, lines, page
 from ui.text import Text
 
 LISTED = 8
@@ -36,11 +37,16 @@ def told(t: Text, report: Report) -> str:
 
 def reading_screen(t: Text, month: Month, known: Mapping[int, Report], number: int, *, family: bool = True) -> Screen:
     """The books, the two lists under one another; `known`: what the family has told, by item."""
-    shown = page([item for kind in KINDS for item in month.section("read") if item.kind == kind], number, LISTED)
+    shown = page(
+        [item for kind in KINDS for item in month.section("read") if item.kind == kind],
+        number,
+        LISTED,
+        lambda way: to("months.section", month=month.id, section="read", page=way),
+    )
     parts: list[str] = [t.html("reading-title", month=t.month_within(month.first))]
     rows: list[Row] = []
     for kind in KINDS:
-        books = [item for item in shown.shown if item.kind == kind]
+        books = [item for item in shown if item.kind == kind]
         if books:
             parts += ["", t.html("reading-list", icon=books[0].sort.icon, title=title(t, kind))]
         for item in books:
@@ -51,9 +57,7 @@ def reading_screen(t: Text, month: Month, known: Mapping[int, Report], number: i
             rows.append(button(f"{mark}{item.sort.icon} {item.title}", to("items.open", item=item.id)))
     if family and not known:
         parts += ["", t.html("reading-none-told")]
-    rows += pager(shown, lambda way: to("months.section", month=month.id, section="read", page=way))
-    rows.append(button(t("months-back"), to("months.map", month=month.id)))
-    return Screen(lines(*parts), tuple(rows))
+    return Screen(lines(*parts), (*rows, *shown.turns, button(t("months-back"), to("months.map", month=month.id))))
 
 
 def marks(t: Text, report: Report) -> tuple[Row, ...]:
@@ -77,7 +81,7 @@ def marks(t: Text, report: Report) -> tuple[Row, ...]:
 
 
 def _marked(words: str, yes: bool) -> str:
-    return f"✓ {words}" if yes else words
+    return tick(words, yes)
 
 
 async def reading_of(db: Database, t: Text, month: Month, by: Person, number: int) -> Screen:

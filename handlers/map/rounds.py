@@ -14,6 +14,7 @@ from handlers.kit import Context, Id, press, to
 from handlers.links import Links
 from handlers.slots.slots import moment
 from ui.calendar import calendar
+from ui.rows import back_to
 from ui.screen import Button, Row, Screen, button, lines
 from ui.text import Text
 
@@ -51,7 +52,7 @@ def list_screen(t: Text, classroom: int, known: list[Round], today: date, zone_o
     rows += [
         button(t("places-list"), to("places.list", classroom=classroom, page=0)),
         button(t("venues-season"), to("venues.season", classroom=classroom)),
-        button(t("people-back"), to("classrooms.card", classroom=classroom)),
+        back_to(t, to("classrooms.card", classroom=classroom)),
     ]
     return Screen(lines(t.html("rounds-title"), "", *said), tuple(rows))
 
@@ -80,8 +81,8 @@ async def which_day(ctx: Context, classroom: Id, first: int) -> Screen:
     rows: list[Row] = []
     for shown in dict.fromkeys((first_of(today), found)):
         rows += calendar(ctx.t, shown, of, blank=to("rounds.month", classroom=classroom, first=first), turn=None)
-    rows.append(button(ctx.t("people-back"), to("rounds.list", classroom=known.id)))
-    return Screen(ctx.t.html("rounds-which-day", month=ctx.t.month(found)), tuple(rows))
+    rows.append(back_to(ctx.t, to("rounds.list", classroom=known.id)))
+    return ctx.screen("rounds-which-day", *rows, month=ctx.t.month(found))
 
 
 @press("rounds.day")
@@ -93,7 +94,7 @@ async def which_hour(ctx: Context, classroom: Id, first: int, on: int) -> Screen
 
     at_once = tuple(Button(ctx.t.clock(hour * 60), at(hour, 0)) for hour in HOURS)
     in_turn = [button(ctx.t("rounds-early", count=early, hour=ctx.t.clock(18 * 60)), at(18, early)) for early in EARLY]
-    back = button(ctx.t("people-back"), to("rounds.month", classroom=classroom, first=first))
+    back = back_to(ctx.t, to("rounds.month", classroom=classroom, first=first))
     text = ctx.t.html("rounds-which-hour", day=ctx.t.day(_day(on), "d MMMM, EEE"))
     return Screen(text, (at_once, *in_turn, back))
 
@@ -123,7 +124,7 @@ async def announce(ctx: Context, classroom: Id, first: int, on: int, hour: int, 
             Button(ctx.t("rounds-share", count=count), to("rounds.share", item=item.id, families=count))
             for count in (1, 2)
         ),
-        button(ctx.t("people-back"), to("rounds.list", classroom=known.id)),
+        back_to(ctx.t, to("rounds.list", classroom=known.id)),
     )
     ctx.toast("rounds-announced-now")
     text = ctx.t.html("rounds-done", month=ctx.t.month(item.first), at=moment(ctx.t, opens, known.zone))
@@ -134,10 +135,7 @@ async def announce(ctx: Context, classroom: Id, first: int, on: int, hour: int, 
 async def share(ctx: Context, item: Id, families: int) -> Screen:
     found = await ctx.do(rounds.share, item=item, families=families)
     ctx.toast("rounds-shared", count=families)
-    return Screen(
-        ctx.t.html("rounds-shared", count=families),
-        (button(ctx.t("people-back"), to("rounds.list", classroom=found.classroom)),),
-    )
+    return ctx.screen("rounds-shared", back_to(ctx.t, to("rounds.list", classroom=found.classroom)), count=families)
 
 
 async def round_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:

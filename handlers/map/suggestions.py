@@ -9,7 +9,8 @@ from data.map.feeds import CHOICE, Suggestion, Taken
 from handlers.kit import Context, Id, press, to
 from handlers.map.changes import difference
 from ui.dates import when
-from ui.screen import Button, Row, Screen, button, cut, grid, lines, page, pager
+from ui.rows import back_to
+from ui.screen import Button, Row, Screen, button, cut, grid, lines, page
 from ui.text import Html, Text
 
 SHOWN = 10
@@ -42,8 +43,7 @@ def news_screen(t: Text, classroom: int, found: Sequence[Suggestion]) -> Screen:
     rows: list[Row] = []
     for first, count in counted.items():
         rows.append(button(t("feeds-news-month", month=t.month(first), count=count), _month(classroom, first)))
-    rows.append(button(t("feeds-open"), to("feeds.list", classroom=classroom)))
-    return Screen(lines(*parts), tuple(rows))
+    return Screen(lines(*parts), (*rows, button(t("feeds-open"), to("feeds.list", classroom=classroom))))
 
 
 def _month(classroom: int, first: date, number: int = 0) -> str:
@@ -52,19 +52,18 @@ def _month(classroom: int, first: date, number: int = 0) -> str:
 
 def month_screen(t: Text, classroom: int, first: date, found: Sequence[Suggestion], number: int) -> Screen:
     """What there is for one month, a button each; all that is new can be taken at once."""
-    shown = page(found, number, SHOWN)
-    numbered = list(enumerate(shown.shown, shown.number * SHOWN + 1))
+    shown = page(found, number, SHOWN, lambda way: _month(classroom, first, way))
+    numbered = list(enumerate(shown, shown.number * SHOWN + 1))
     parts: list[Html] = [t.html("feeds-month" if found else "feeds-month-none", month=t.month(first))]
     parts += [t.html("drafts-line", number=at, line=event_line(t, one)) for at, one in numbered]
     rows: list[Row] = list(grid((Button(str(at), to("feeds.event", suggestion=one.id)) for at, one in numbered), 5))
-    rows += pager(shown, lambda way: _month(classroom, first, way))
+    rows += shown.turns
     new = sum(one.what == "new" and not one.there for one in found)
     if new:
         take = to("feeds.take-all", classroom=classroom, year=first.year, month=first.month)
         rows.append(button(t("feeds-take-all", count=new), take))
     rows.append(button(t("feeds-draft", month=t.month_within(first)), _draft(classroom, first)))
-    rows.append(button(t("people-back"), to("feeds.news", classroom=classroom)))
-    return Screen(lines(*parts), tuple(rows))
+    return Screen(lines(*parts), (*rows, back_to(t, to("feeds.news", classroom=classroom))))
 
 
 def _draft(classroom: int, first: date) -> str:
@@ -74,7 +73,7 @@ def _draft(classroom: int, first: date) -> str:
 def suggestion_card(t: Text, one: Suggestion, title: str) -> Screen:
     """One event: what it says, or what its source did to it, and what can be done."""
     id, content = one.id, one.content
-    back = button(t("people-back"), _month(one.classroom, one.first))
+    back = back_to(t, _month(one.classroom, one.first))
     if one.what == "new":
         parts: list[Html | None] = [
             t.html("feeds-card-event", icon=KINDS[one.kind].icon, title=content.title, when=_when(t, one)),

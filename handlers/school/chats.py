@@ -23,7 +23,8 @@ from handlers.letters import plain
 from handlers.links import Links
 from handlers.routing import is_nameless, is_reopened, is_upgrade
 from handlers.school import doors
-from ui.screen import Screen, button, link
+from ui.rows import back_to
+from ui.screen import Screen, link
 from ui.stage import topic_of
 from ui.text import Text
 
@@ -36,9 +37,9 @@ async def connect_chat(ctx: Context, classroom: Id) -> Screen:
     invite = await ctx.do(classrooms.chat_link, classroom=classroom, token=token)
     rows = (
         link(ctx.t("classrooms-connect-button"), ctx.links.group(invite.token)),
-        button(ctx.t("people-back"), to("classrooms.card", classroom=classroom)),
+        back_to(ctx.t, to("classrooms.card", classroom=classroom)),
     )
-    return Screen(ctx.t.html("classrooms-connect-text"), rows)
+    return ctx.screen("classrooms-connect-text", *rows)
 
 
 @command("start", in_groups=True)
@@ -51,7 +52,7 @@ async def bind(ctx: Context, token: str) -> Screen | None:
     if is_nameless(message):
         return doors.nameless(ctx.t, ctx.links, message, topic)
     if not token:
-        return Screen(ctx.t.html("classrooms-group-hello"))
+        return ctx.screen("classrooms-group-hello")
     title = message.chat.title or ""
     classroom = await ctx.do(classrooms.bind, token=token, chat=message.chat.id, title=title, topic=topic)
     await doors.show(ctx, classroom)

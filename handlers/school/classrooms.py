@@ -18,6 +18,7 @@ from handlers.kit import Context, Id, command, press, sent, to
 from handlers.routing import has_words
 from handlers.said import Said
 from ui import pictures
+from ui.rows import back_to
 from ui.screen import Button, Row, Screen, button, grid, lines
 from ui.text import LANGUAGES, Text
 
@@ -155,7 +156,7 @@ def link_card(t: Text, classroom: Classroom, invite: Invite) -> Screen:
         for life in classrooms.LIVES
     ]
     rows.append(button(t("classrooms-link-renew"), to("classrooms.renew", classroom=id, sure=False)))
-    rows.append(button(t("people-back"), to("classrooms.card", classroom=id)))
+    rows.append(back_to(t, to("classrooms.card", classroom=id)))
     if invite.until is None:
         return Screen(t.html("classrooms-link-endless"), tuple(rows))
     last = (invite.until.astimezone(classroom.zone) - timedelta(seconds=1)).date()
@@ -175,7 +176,7 @@ async def zone_typed(ctx: Context, said: Said) -> Screen:
     zone = known.get(fold(said.words))
     if zone is None:
         raise Refused("classrooms-no-such-zone")
-    await ctx.state.update_data(zone=zone)
+    await ctx.keep(zone=zone)
     return ask_language(ctx.t, zone)
 
 
@@ -186,7 +187,7 @@ async def zone_pressed(ctx: Context, zone: str) -> Screen:
         raise Refused("classrooms-no-such-zone")
     if "title" not in await ctx.state.get_data():
         raise Refused("classrooms-start-again")
-    await ctx.state.update_data(zone=zone)
+    await ctx.keep(zone=zone)
     return ask_language(ctx.t, zone)
 
 
@@ -249,10 +250,7 @@ async def renew_link(ctx: Context, classroom: Id, sure: bool) -> Screen | None:
     ctx.by.must_be_staff(classroom)
     if not sure:
         yes = button(ctx.t("classrooms-link-renew-sure"), to("classrooms.renew", classroom=classroom, sure=True))
-        return Screen(
-            ctx.t.html("classrooms-link-ask"),
-            (yes, button(ctx.t("people-back"), to("classrooms.card", classroom=classroom))),
-        )
+        return ctx.screen("classrooms-link-ask", yes, back_to(ctx.t, to("classrooms.card", classroom=classroom)))
     token = secrets.token_urlsafe(12)
     invite = await ctx.do(classrooms.renew_link, classroom=classroom, token=token)
     found = await ctx.read(classrooms.get, classroom=classroom)

@@ -16,6 +16,7 @@ from data.school.classrooms import Classroom
 from handlers.kit import Context, Id, press, to
 from handlers.letters import plain
 from handlers.links import Links
+from ui.rows import back_to
 from ui.screen import Row, Screen, button, lines, link
 from ui.text import Html, Text
 
@@ -39,8 +40,7 @@ def chat_card(t: Text, classroom: Classroom, waiting: list[str], links: Links) -
     if classroom.topic is not None:
         rows.append(button(t("doors-general"), to("doors.general", classroom=id)))
     rows.append(button(t("classrooms-reconnect"), to("classrooms.chat", classroom=id)))
-    rows.append(button(t("people-back"), to("classrooms.settings", classroom=id)))
-    return Screen(lines(*parts), tuple(rows))
+    return Screen(lines(*parts), (*rows, back_to(t, to("classrooms.settings", classroom=id))))
 
 
 def waits(t: Text, kinds: list[str]) -> list[Html]:

@@ -18,7 +18,8 @@ from handlers.links import Links
 from handlers.routing import has_words
 from handlers.said import Said
 from handlers.school.classrooms import card_of
-from ui.screen import Button, Row, Screen, button, lines, page, pager
+from ui.rows import back_to
+from ui.screen import Button, Row, Screen, button, lines, page
 from ui.text import Html, Text
 
 NAME, RENAME = "families.name", "families.rename"
@@ -64,7 +65,7 @@ def family_card(t: Text, family: Family) -> Screen:
         button(t("families-rename"), to("families.rename", classroom=family.classroom)),
         button(t("praises-open"), to("praises.all", classroom=family.classroom, page=0)),
         button(t("leaving-open"), to("leaving.open", classroom=family.classroom)),
-        button(t("people-back"), to("people.home")),
+        back_to(t, to("people.home")),
     )
     return Screen(t.html("families-card", name=family.name), rows)
 
@@ -91,16 +92,15 @@ def waiting_card(t: Text, classroom: int, waiting: list[Family]) -> Screen:
 
 def declined_card(t: Text, classroom: int, known: list[Declined], number: int, text: Html | None = None) -> Screen:
     """Who was declined; a press keeps out, or lets ask again."""
-    shown = page(known, number, LISTED)
+    shown = page(known, number, LISTED, lambda way: to("families.declined", classroom=classroom, page=way))
     rows: list[Row] = [
         button(
             t("families-unbar" if one.barred else "families-bar", name=one.name),
             to("families.bar", classroom=classroom, person=one.person, on=not one.barred),
         )
-        for one in shown.shown
+        for one in shown
     ]
-    rows += pager(shown, lambda way: to("families.declined", classroom=classroom, page=way))
-    rows.append(button(t("people-back"), to("families.list", classroom=classroom)))
+    rows += (*shown.turns, back_to(t, to("families.list", classroom=classroom)))
     return Screen(text or t.html("families-declined-list", count=len(known)), tuple(rows))
 
 
@@ -120,8 +120,7 @@ def list_card(
                 t("families-declined-open", count=len(declined)), to("families.declined", classroom=classroom, page=0)
             )
         )
-    rows.append(button(t("people-back"), to("classrooms.card", classroom=classroom)))
-    return Screen(text, tuple(rows))
+    return Screen(text, (*rows, back_to(t, to("classrooms.card", classroom=classroom))))
 
 
 async def home_of(ctx: Context, classroom: int) -> Screen:
@@ -244,21 +243,21 @@ async def open_family(ctx: Context, classroom: Id) -> Screen:
 async def family_link(ctx: Context, classroom: Id) -> None:
     token = secrets.token_urlsafe(12)
     invite = await ctx.do(families.link, classroom=classroom, token=token)
-    ctx.add(Screen(ctx.t.html("families-link", url=ctx.links.start(invite.token))))
+    ctx.add(ctx.screen("families-link", url=ctx.links.start(invite.token)))
 
 
 @command("invite")
 async def invite_command(ctx: Context) -> Screen:
     token = secrets.token_urlsafe(12)
     invite = await ctx.do(families.link, classroom=ctx.by.here(), token=token)
-    return Screen(ctx.t.html("families-link", url=ctx.links.start(invite.token)))
+    return ctx.screen("families-link", url=ctx.links.start(invite.token))
 
 
 @press("families.rename")
 async def ask_rename(ctx: Context, classroom: Id) -> Screen:
     ctx.by.family_in(classroom)
     await ctx.ask("families.rename", classroom=classroom)
-    return Screen(ctx.t.html("families-ask-rename"))
+    return ctx.screen("families-ask-rename")
 
 
 @typed("families.rename")

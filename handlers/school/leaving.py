@@ -6,8 +6,9 @@ from typing import Any
 
 from data import leaving, people
 from data.leaving import Gone
-from handlers.kit import Context, Id, command, press, to
+from handlers.kit import Context, Id, command, menu, press, to
 from handlers.letters import plain
+from ui.rows import back_to
 from ui.screen import File, Screen, button
 from ui.text import Text
 
@@ -20,7 +21,7 @@ def own_data(t: Text, classroom: int) -> Screen:
         button(t("leaving-export"), to("leaving.export")),
         button(t("leaving-leave"), to("leaving.ask", classroom=classroom)),
         button(t("leaving-forget"), to("leaving.ask-forget")),
-        button(t("people-back"), to("families.card", classroom=classroom)),
+        back_to(t, to("families.card", classroom=classroom)),
     )
     return Screen(t.html("leaving-text"), rows)
 
@@ -77,8 +78,8 @@ async def leave(ctx: Context, classroom: Id) -> Screen:
     await ctx.state.clear()
     gone = await ctx.do(leaving.leave, classroom=classroom)
     left = await ctx.read(people.know, ctx.by.id)
-    rows = (button(ctx.t("people-menu"), to("people.home")),) if left and (left.roles or left.memberships) else ()
-    return Screen(ctx.t.html("leaving-left", title=gone.title), rows)
+    rows = (menu(ctx.t),) if left and (left.roles or left.memberships) else ()
+    return ctx.screen("leaving-left", *rows, title=gone.title)
 
 
 @command("forget")
@@ -97,7 +98,7 @@ async def forget(ctx: Context) -> Screen:
     """Yes."""
     await ctx.state.clear()
     await ctx.do(leaving.forget)
-    return Screen(ctx.t.html("leaving-forgotten"))
+    return ctx.screen("leaving-forgotten")
 
 
 LETTERS = plain("leaving-adult", "leaving-family")

@@ -4,8 +4,9 @@ from datetime import datetime
 
 from data import preferences
 from data.preferences import HOW, PAUSES, QUIET, Preferences
-from handlers.kit import Context, command, press, to
+from handlers.kit import Context, command, menu, press, to
 from handlers.school.classrooms import ZONES, city
+from ui.rows import tick
 from ui.screen import Button, Row, Screen, button, grid
 from ui.text import LANGUAGES, Text
 
@@ -31,7 +32,7 @@ def settings(t: Text, wish: Preferences, now: datetime) -> Screen:
     else:
         rows.append(tuple(_button(t("preferences-pause", days=one), "pause", str(one), False) for one in PAUSES))
     rows.append(tuple(Button(t(f"people-language-{code}"), to("people.speak", language=code)) for code in LANGUAGES))
-    rows.append(button(t("people-menu"), to("people.home")))
+    rows.append(menu(t))
     text = t.html(
         "preferences-text",
         how=wish.how,
@@ -50,7 +51,7 @@ def zones(t: Text, wish: Preferences) -> Screen:
 
 
 def _button(label: str, field: str, value: str, chosen: bool) -> Button:
-    return Button(f"✓ {label}" if chosen else label, to("preferences.set", field=field, value=value))
+    return Button(tick(label, chosen), to("preferences.set", field=field, value=value))
 
 
 def _hours(t: Text, quiet: tuple[int, int]) -> str:

@@ -7,6 +7,7 @@ from data.school.classrooms import Classroom
 from handlers.kit import Context, Id, press, to, typed
 from handlers.said import Said
 from handlers.school.classrooms import city
+from ui.rows import back_to, tick
 from ui.screen import Button, Screen, button, grid
 from ui.text import LANGUAGES, Text
 
@@ -74,7 +75,7 @@ def settings_card(t: Text, classroom: Classroom) -> Screen:
         ),
         button(t("lessons-open"), to("lessons.open", classroom=id, page=0)),
         *([button(t("doors-open"), to("doors.open", classroom=id))] if classroom.chat is not None else []),
-        button(t("people-back"), to("classrooms.card", classroom=id)),
+        back_to(t, to("classrooms.card", classroom=id)),
     )
     text = t.html(
         "classrooms-settings-text",
@@ -92,7 +93,7 @@ def settings_card(t: Text, classroom: Classroom) -> Screen:
 
 
 def _chosen(label: str, yes: bool) -> str:
-    return f"✓ {label}" if yes else label
+    return tick(label, yes)
 
 
 @press("classrooms.settings")
@@ -149,8 +150,8 @@ async def ask_title(ctx: Context, classroom: Id) -> Screen:
     ctx.by.must_be_staff(classroom)
     known = await ctx.read(classrooms.get, classroom=classroom)
     await ctx.ask("classrooms.retitle", classroom=known.id)
-    back = button(ctx.t("people-back"), to("classrooms.settings", classroom=known.id))
-    return Screen(ctx.t.html("classrooms-ask-retitle", title=known.title), (back,))
+    back = back_to(ctx.t, to("classrooms.settings", classroom=known.id))
+    return ctx.screen("classrooms-ask-retitle", back, title=known.title)
 
 
 @typed("classrooms.retitle")

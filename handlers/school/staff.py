@@ -12,6 +12,7 @@ from handlers.kit import Context, Id, press, to
 from handlers.letters import plain
 from handlers.school import classrooms as classrooms_room
 from handlers.slots import consultations as consultations_room
+from ui.rows import back_to
 from ui.screen import Button, Row, Screen, button, lines
 from ui.text import Text
 
@@ -33,7 +34,7 @@ def list_screen(t: Text, classroom: int, members: list[staff.Member], *, teaches
         rows += [button(one.name, to("staff.member", classroom=classroom, person=one.person)) for one in others]
         rows.append(button(t("staff-invite-deputy"), to("staff.invite", classroom=classroom, role=staff.DEPUTY)))
     rows.append(button(t("staff-invite-specialist"), to("staff.invite", classroom=classroom, role="specialist")))
-    rows.append(button(t("people-back"), to("classrooms.settings", classroom=classroom)))
+    rows.append(back_to(t, to("classrooms.settings", classroom=classroom)))
     return Screen(lines(t.html("staff-text"), "", *names), tuple(rows))
 
 
@@ -42,7 +43,7 @@ def member_screen(t: Text, classroom: int, member: staff.Member) -> Screen:
     acts = [Button(t("staff-dismiss"), to("staff.dismiss", **id))]
     if member.role == staff.DEPUTY:
         acts.append(Button(t("staff-hand-over"), to("staff.hand-over", **id)))
-    rows = *((act,) for act in acts), button(t("people-back"), to("staff.list", classroom=classroom))
+    rows = *((act,) for act in acts), back_to(t, to("staff.list", classroom=classroom))
     return Screen(t.html("staff-member", name=member.name, role=t(f"staff-role-{member.role}")), rows)
 
 
@@ -61,7 +62,7 @@ async def invite(ctx: Context, classroom: Id, role: str) -> None:
     """A link into a role."""
     found, token = role, secrets.token_urlsafe(12)
     made = await ctx.do(staff.link, classroom=classroom, role=found, token=token)
-    ctx.add(Screen(ctx.t.html(f"staff-link-{found}", url=ctx.links.start(made.token))))
+    ctx.add(ctx.screen(f"staff-link-{found}", url=ctx.links.start(made.token)))
 
 
 @press("staff.join")

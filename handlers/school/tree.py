@@ -10,7 +10,8 @@ from handlers.kit import Context, Id, press, to, typed
 from handlers.said import Said
 from ui import tree as drawn
 from ui.pictures import Picture
-from ui.screen import Button, File, Row, Screen, button, cut, lines, page, pager
+from ui.rows import back_to
+from ui.screen import Button, File, Row, Screen, button, cut, lines, page
 from ui.text import Html, Text
 from ui.tree import Kin
 
@@ -48,9 +49,9 @@ def named(t: Text, one: Relative) -> str:
 
 def main(t: Text, classroom: int, known: Tree, number: int) -> Screen:
     """Everybody of the tree, and what can be done with it."""
-    shown = page(known.people, number, LISTED)
-    rows: list[Row] = [button(named(t, one), to("tree.one", relative=one.id)) for one in shown.shown]
-    rows += pager(shown, lambda way: to("tree.open", classroom=classroom, page=way))
+    shown = page(known.people, number, LISTED, lambda way: to("tree.open", classroom=classroom, page=way))
+    rows: list[Row] = [button(named(t, one), to("tree.one", relative=one.id)) for one in shown]
+    rows += shown.turns
     rows.append(button(t("tree-add" if known.people else "tree-begin"), to("tree.add", classroom=classroom)))
     if known.people:
         rows.append(
@@ -59,7 +60,7 @@ def main(t: Text, classroom: int, known: Tree, number: int) -> Screen:
             )
         )
         rows.append(button(t("tree-clear"), to("tree.askclear", classroom=classroom)))
-    rows.append(button(t("people-back"), to("together.open", classroom=classroom)))
+    rows.append(back_to(t, to("together.open", classroom=classroom)))
     text = t.html("tree-text", count=len(known.people)) if known.people else t.html("tree-empty-text")
     return Screen(text, tuple(rows))
 
@@ -100,8 +101,7 @@ def card(t: Text, classroom: int, known: Tree, id: int) -> Screen:
     rows.append(tuple(change))
     if parents:
         rows.append(button(t("tree-part"), to("tree.part", relative=id)))
-    rows.append(button(t("tree-whole"), to("tree.open", classroom=classroom, page=0)))
-    return Screen(lines(*parts), tuple(rows))
+    return Screen(lines(*parts), (*rows, button(t("tree-whole"), to("tree.open", classroom=classroom, page=0))))
 
 
 def may_be(known: Tree, id: int, kin: str) -> list[Relative]:
@@ -112,12 +112,11 @@ def may_be(known: Tree, id: int, kin: str) -> list[Relative]:
 def whose(t: Text, known: Tree, id: int, kin: str, number: int) -> Screen:
     """Who is the parent, or the child: somebody new, or one of the tree."""
     one = known.find(id)
-    shown = page(may_be(known, id, kin), number, LISTED)
+    shown = page(may_be(known, id, kin), number, LISTED, lambda way: to("tree.whose", relative=id, kin=kin, page=way))
     rows: list[Row] = [button(t("tree-new"), to("tree.new", relative=id, kin=kin))]
-    rows += [button(named(t, other), to("tree.join", relative=id, kin=kin, other=other.id)) for other in shown.shown]
-    rows += pager(shown, lambda way: to("tree.whose", relative=id, kin=kin, page=way))
-    rows.append(button(t("people-back"), to("tree.one", relative=id)))
-    return Screen(t.html(f"tree-whose-{kin}", name=one.name), tuple(rows))
+    rows += [button(named(t, other), to("tree.join", relative=id, kin=kin, other=other.id)) for other in shown]
+    rows += shown.turns
+    return Screen(t.html(f"tree-whose-{kin}", name=one.name), (*rows, back_to(t, to("tree.one", relative=id))))
 
 
 def classroom_of(by: Person, known: Tree) -> int:
@@ -148,7 +147,7 @@ async def ask_first(ctx: Context, classroom: Id) -> None:
     """Somebody who belongs to nobody yet."""
     known = await ctx.read(tree.of, classroom=classroom)
     await ctx.ask("tree.telling", classroom=classroom)
-    ctx.add(Screen(ctx.t.html("tree-who" if known.people else "tree-who-first")))
+    ctx.add(ctx.screen("tree-who" if known.people else "tree-who-first"))
 
 
 @press("tree.whose")
@@ -170,7 +169,7 @@ async def ask_new(ctx: Context, relative: Id, kin: str) -> None:
 
 async def _ask_new(ctx: Context, known: Tree, id: int, kin: str) -> None:
     await ctx.ask("tree.telling", classroom=classroom_of(ctx.by, known), relative=id, kin=kin)
-    ctx.add(Screen(ctx.t.html(f"tree-who-{kin}", name=known.find(id).name)))
+    ctx.add(ctx.screen(f"tree-who-{kin}", name=known.find(id).name))
 
 
 @typed("tree.telling")
@@ -206,7 +205,7 @@ async def part(ctx: Context, relative: Id) -> Screen:
 async def ask_again(ctx: Context, relative: Id) -> None:
     known = await ctx.read(tree.at, relative=relative)
     await ctx.ask("tree.retelling", relative=relative)
-    ctx.add(Screen(ctx.t.html("tree-ask-again", name=named(ctx.t, known.find(relative)))))
+    ctx.add(ctx.screen("tree-ask-again", name=named(ctx.t, known.find(relative))))
 
 
 @typed("tree.retelling")
@@ -224,7 +223,7 @@ async def ask_remove(ctx: Context, relative: Id) -> Screen:
         button(ctx.t("tree-remove-yes"), to("tree.remove", relative=relative)),
         button(ctx.t("tree-stays"), to("tree.one", relative=relative)),
     )
-    return Screen(ctx.t.html("tree-ask-remove", name=named(ctx.t, known.find(relative))), rows)
+    return ctx.screen("tree-ask-remove", *rows, name=named(ctx.t, known.find(relative)))
 
 
 @press("tree.remove")
@@ -270,7 +269,7 @@ async def ask_clear(ctx: Context, classroom: Id) -> Screen:
         button(ctx.t("tree-clear-yes"), to("tree.clear", classroom=classroom)),
         button(ctx.t("tree-stays"), to("tree.open", classroom=classroom, page=0)),
     )
-    return Screen(ctx.t.html("tree-ask-clear", count=len(known.people)), rows)
+    return ctx.screen("tree-ask-clear", *rows, count=len(known.people))
 
 
 @press("tree.clear")

@@ -12,12 +12,13 @@ from data.refusal import Refused
 from data.school import classrooms
 from data.school.classrooms import Classroom
 from data.slots import Slot
-from handlers.kit import Context, Id, press, sent, to, typed
+from handlers.kit import Context, Id, menu, press, sent, to, typed
 from handlers.links import Links
 from handlers.routing import has_words
 from handlers.said import Said
 from handlers.slots.slots import card_of, moment, name_of, show_taking
-from ui.screen import Row, Screen, button, lines, pager
+from ui.rows import back_to
+from ui.screen import Row, Screen, button, lines
 from ui.screen import page as page_of
 from ui.text import Html, Text
 
@@ -35,7 +36,7 @@ async def home_of(ctx: Context, classroom: int) -> Screen:
     rows.append(button(ctx.t("consultations-mine"), to("consultations.mine", classroom=classroom)))
     rows.append(button(ctx.t("threads-open"), to("threads.all", classroom=classroom, page=0)))
     key = "consultations-home" if offered else "consultations-home-none"
-    return Screen(ctx.t.html(key, title=known.title), tuple(rows))
+    return ctx.screen(key, *rows, title=known.title)
 
 
 def times_screen(t: Text, known: Classroom, mine: Sequence[Slot]) -> Screen:
@@ -49,7 +50,7 @@ def times_screen(t: Text, known: Classroom, mine: Sequence[Slot]) -> Screen:
         :LISTED
     ]
     text = lines(t.html("consultations-my-times" if mine else "consultations-my-none"), "", *said)
-    return Screen(text, (*rows, button(t("people-menu"), to("people.home"))))
+    return Screen(text, (*rows, menu(t)))
 
 
 @press("consultations.mine")
@@ -65,7 +66,7 @@ async def ask_times(ctx: Context, item: Id) -> Screen:
         ctx.by.must_be_staff(found.classroom)
     await ctx.ask("consultations.times", item=found.id)
     text = ctx.t.html("consultations-ask", title=found.title, month=ctx.t.month(found.first))
-    return Screen(text, (button(ctx.t("people-menu"), to("people.home")),))
+    return Screen(text, (menu(ctx.t),))
 
 
 @sent("consultations.times", has_words)
@@ -93,9 +94,7 @@ async def ask_note(ctx: Context, slot: Id) -> Screen:
     if not found.mine:
         raise Refused("slots-not-yours")
     await ctx.ask("consultations.note", slot=found.id)
-    return Screen(
-        ctx.t.html("consultations-ask-note"), (button(ctx.t("people-back"), to("slots.open", slot=found.id)),)
-    )
+    return ctx.screen("consultations-ask-note", back_to(ctx.t, to("slots.open", slot=found.id)))
 
 
 @typed("consultations.note")
@@ -112,13 +111,12 @@ async def where_to(ctx: Context, slot: Id, page: int) -> Screen:
         raise Refused("slots-not-yours")
     item = await ctx.read(slots.item_of, item=found.item)
     free = [one for one in await ctx.read(slots.of_item, item=item.id) if one.free]
-    shown = page_of(free, page, LISTED)
+    shown = page_of(free, page, LISTED, lambda way: to("consultations.move", slot=found.id, page=way))
     rows: list[Row] = [
-        button(name_of(ctx.t, one, item.zone), to("consultations.to", slot=found.id, to=one.id)) for one in shown.shown
+        button(name_of(ctx.t, one, item.zone), to("consultations.to", slot=found.id, to=one.id)) for one in shown
     ]
-    rows += pager(shown, lambda way: to("consultations.move", slot=found.id, page=way))
-    rows.append(button(ctx.t("people-back"), to("slots.open", slot=found.id)))
-    return Screen(ctx.t.html("consultations-where-to" if free else "consultations-no-others"), tuple(rows))
+    rows += (*shown.turns, back_to(ctx.t, to("slots.open", slot=found.id)))
+    return ctx.screen("consultations-where-to" if free else "consultations-no-others", *rows)
 
 
 @press("consultations.to")

@@ -10,7 +10,8 @@ from data.slots import Deal
 from handlers.kit import Context, Id, press, to
 from handlers.links import Links
 from handlers.slots.slots import card_of, name_of
-from ui.screen import Row, Screen, button, pager
+from ui.rows import back_to
+from ui.screen import Row, Screen, button
 from ui.screen import page as page_of
 from ui.text import Text
 
@@ -48,11 +49,10 @@ async def to_whom(ctx: Context, slot: Id, page: int) -> Screen:
     if known is not None:
         return await proposed(ctx, known)
     others = [one for one in await ctx.read(families.accepted, classroom=item.classroom) if one.id != family]
-    shown = page_of(others, page, LISTED)
-    rows: list[Row] = [button(one.name, to("deals.to", slot=found.id, family=one.id)) for one in shown.shown]
-    rows += pager(shown, lambda way: to("deals.hand", slot=found.id, page=way))
-    rows.append(button(ctx.t("people-back"), to("slots.open", slot=found.id)))
-    return Screen(ctx.t.html("deals-to-whom", name=name_of(ctx.t, found, item.zone)), tuple(rows))
+    shown = page_of(others, page, LISTED, lambda way: to("deals.hand", slot=found.id, page=way))
+    rows: list[Row] = [button(one.name, to("deals.to", slot=found.id, family=one.id)) for one in shown]
+    rows += (*shown.turns, back_to(ctx.t, to("slots.open", slot=found.id)))
+    return ctx.screen("deals-to-whom", *rows, name=name_of(ctx.t, found, item.zone))
 
 
 @press("deals.to")
@@ -72,15 +72,14 @@ async def for_what(ctx: Context, slot: Id, page: int) -> Screen:
     if known is not None:
         return await proposed(ctx, known)
     held = await ctx.read(slots.held_by_others, item=item.id)
-    shown = page_of(held, page, LISTED)
+    shown = page_of(held, page, LISTED, lambda way: to("deals.swap", slot=found.id, page=way))
     rows: list[Row] = [
         button(f"{name_of(ctx.t, other, item.zone)} — {claim.name}", to("deals.for", slot=found.id, claim=claim.id))
-        for other, claim in shown.shown
+        for other, claim in shown
     ]
-    rows += pager(shown, lambda way: to("deals.swap", slot=found.id, page=way))
-    rows.append(button(ctx.t("people-back"), to("slots.open", slot=found.id)))
+    rows += (*shown.turns, back_to(ctx.t, to("slots.open", slot=found.id)))
     key = "deals-for-what" if held else "deals-for-nothing"
-    return Screen(ctx.t.html(key, name=name_of(ctx.t, found, item.zone)), tuple(rows))
+    return ctx.screen(key, *rows, name=name_of(ctx.t, found, item.zone))
 
 
 @press("deals.for")

@@ -15,7 +15,8 @@ from handlers.kit import Context, Id, press, sent, to
 from handlers.routing import has_words
 from handlers.said import Said
 from handlers.slots.slots import ICONS
-from ui.screen import Button, Row, Screen, button, grid, lines, page, pager
+from ui.rows import back_to
+from ui.screen import Button, Row, Screen, button, grid, lines, page
 from ui.text import Text
 
 ADD, CORRECT = "places.add", "places.correct"
@@ -34,18 +35,23 @@ async def has_point(message: Message) -> bool:
 
 
 def list_screen(t: Text, classroom: int, known: Sequence[Place], number: int, *, hidden: bool) -> Screen:
-    shown = page(known, number, LISTED)
+    shown = page(
+        known,
+        number,
+        LISTED,
+        lambda way: to("places.hidden" if hidden else "places.list", classroom=classroom, page=way),
+    )
     rows: list[Row] = [
         button(f"{ICONS[place.kind]} {place.name(t.language)}", to("places.card", classroom=classroom, place=place.id))
-        for place in shown.shown
+        for place in shown
     ]
-    rows += pager(shown, lambda way: to("places.hidden" if hidden else "places.list", classroom=classroom, page=way))
+    rows += shown.turns
     if hidden:
-        rows.append(button(t("people-back"), to("places.list", classroom=classroom, page=0)))
+        rows.append(back_to(t, to("places.list", classroom=classroom, page=0)))
     else:
         rows.append(button(t("places-add"), to("places.add", classroom=classroom)))
         rows.append(button(t("places-hidden"), to("places.hidden", classroom=classroom, page=0)))
-        rows.append(button(t("people-back"), to("rounds.list", classroom=classroom)))
+        rows.append(back_to(t, to("rounds.list", classroom=classroom)))
     return Screen(t.html("places-hidden-text" if hidden else "places-text", count=len(known)), tuple(rows))
 
 
@@ -60,7 +66,7 @@ def place_card(t: Text, classroom: int, place: Place, *, hidden: bool) -> Screen
             t("places-show" if hidden else "places-hide"),
             to("places.hide", classroom=classroom, place=place.id, hidden=not hidden),
         ),
-        button(t("people-back"), to("places.list", classroom=classroom, page=0)),
+        back_to(t, to("places.list", classroom=classroom, page=0)),
     )
     point = f"{place.latitude}, {place.longitude}" if place.latitude is not None else "—"
     text = lines(
@@ -112,8 +118,7 @@ async def hide(ctx: Context, classroom: Id, place: Id, hidden: bool) -> Screen:
 async def ask_add(ctx: Context, classroom: Id) -> Screen:
     ctx.by.must_be_staff(classroom)
     await ctx.ask("places.add", classroom=classroom)
-    back = button(ctx.t("people-back"), to("places.list", classroom=classroom, page=0))
-    return Screen(ctx.t.html("places-ask-add"), (back,))
+    return ctx.screen("places-ask-add", back_to(ctx.t, to("places.list", classroom=classroom, page=0)))
 
 
 @sent("places.add", has_words)
@@ -156,7 +161,7 @@ async def _add(ctx: Context, classroom: int, found: Table, above: int) -> None:
         ctx.t.html("places-lost", rows=rows(found.lost)) if found.lost else None,
         ctx.t.html("places-siteless", rows=rows(found.siteless)) if found.siteless else None,
     )
-    ctx.show(Screen(text, (button(ctx.t("people-back"), to("places.list", classroom=classroom, page=0)),)))
+    ctx.show(Screen(text, (back_to(ctx.t, to("places.list", classroom=classroom, page=0)),)))
 
 
 @press("places.correct")
@@ -166,8 +171,8 @@ async def ask_correct(ctx: Context, classroom: Id, place: Id, field: str) -> Scr
         raise Refused("people-old-button")
     await ctx.read(places.get, place=place, classroom=classroom)
     await ctx.ask("places.correct", classroom=classroom, place=place, field=field)
-    back = button(ctx.t("people-back"), to("places.card", classroom=classroom, place=place))
-    return Screen(ctx.t.html(f"places-ask-{field}"), (back,))
+    back = back_to(ctx.t, to("places.card", classroom=classroom, place=place))
+    return ctx.screen(f"places-ask-{field}", back)
 
 
 @sent("places.correct", has_words)

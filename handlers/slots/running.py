@@ -9,7 +9,8 @@ from data.slots import Happening, Slot, Terms
 from handlers.kit import Context, Id, press, to
 from handlers.slots.slots import name_of, show_taking, state
 from ui import lists
-from ui.screen import Button, Row, Screen, button, lines, pager
+from ui.rows import back_to
+from ui.screen import Button, Row, Screen, button, lines
 from ui.screen import page as page_of
 from ui.text import Text
 
@@ -41,7 +42,7 @@ def slot_screen(t: Text, item: Item, slot: Slot, claims: list[slots.Claim]) -> S
     rows.append(button(t("running-history"), to("running.history", slot=slot.id, page=0)))
     if not slot.taken and not slot.offered:
         rows.append(button(t("running-remove"), to("running.remove", slot=slot.id)))
-    rows.append(button(t("people-back"), to("slots.open", slot=slot.id)))
+    rows.append(back_to(t, to("slots.open", slot=slot.id)))
     text = lines(
         t.html("running-title", name=name_of(t, slot, item.zone)),
         state(t, slot, item.zone) if not slot.mine else None,
@@ -66,7 +67,7 @@ def item_screen(t: Text, item: Item, terms: Terms, all_of_them: list[Slot]) -> S
         *([button(t("running-slot"), to("running.slot", slot=all_of_them[0].id))] if len(all_of_them) == 1 else []),
         *_more(t, item),
         button(t("running-print"), to("running.print", item=item.id)),
-        button(t("people-back"), to("items.open", item=item.id)),
+        back_to(t, to("items.open", item=item.id)),
     )
     text = lines(
         t.html("items-title", icon=item.sort.icon, title=item.title),
@@ -91,7 +92,7 @@ def _more(t: Text, item: Item) -> tuple[Row, ...]:
 
 
 def history_screen(t: Text, item: Item, slot: Slot, happenings: list[Happening], number: int) -> Screen:
-    shown = page_of(happenings, number, HISTORY)
+    shown = page_of(happenings, number, HISTORY, lambda way: to("running.history", slot=slot.id, page=way))
     said = [
         t.html(
             "running-happening",
@@ -100,11 +101,11 @@ def history_screen(t: Text, item: Item, slot: Slot, happenings: list[Happening],
             family=f": {one.family}" if one.family else "",
             by=f" ({one.by})" if one.by else "",
         )
-        for one in shown.shown
+        for one in shown
     ]
     rows = (
-        *pager(shown, lambda way: to("running.history", slot=slot.id, page=way)),
-        button(t("people-back"), to("running.slot", slot=slot.id)),
+        *shown.turns,
+        back_to(t, to("running.slot", slot=slot.id)),
     )
     nothing = None if said else t.html("running-nothing-yet")
     return Screen(lines(t.html("running-title", name=name_of(t, slot, item.zone)), "", *said, nothing), rows)
@@ -199,11 +200,15 @@ async def for_whom(ctx: Context, slot: Id, page: int) -> Screen:
     found = await ctx.read(slots.get, slot=slot)
     item = await ctx.read(slots.item_of, item=found.item)
     ctx.by.must_be_staff(item.classroom)
-    shown = page_of(await ctx.read(families.accepted, classroom=item.classroom), page, LISTED)
-    rows: list[Row] = [button(one.name, to("running.take", slot=found.id, family=one.id)) for one in shown.shown]
-    rows += pager(shown, lambda way: to("running.families", slot=found.id, page=way))
-    rows.append(button(ctx.t("people-back"), to("running.slot", slot=found.id)))
-    return Screen(ctx.t.html("running-for-whom", name=name_of(ctx.t, found, item.zone)), tuple(rows))
+    shown = page_of(
+        await ctx.read(families.accepted, classroom=item.classroom),
+        page,
+        LISTED,
+        lambda way: to("running.families", slot=found.id, page=way),
+    )
+    rows: list[Row] = [button(one.name, to("running.take", slot=found.id, family=one.id)) for one in shown]
+    rows += (*shown.turns, back_to(ctx.t, to("running.slot", slot=found.id)))
+    return ctx.screen("running-for-whom", *rows, name=name_of(ctx.t, found, item.zone))
 
 
 @press("running.take")

@@ -14,7 +14,8 @@ from data.school import classrooms
 from data.slots import Card, Claim, Slot, Taking
 from handlers.kit import Context, Id, press, to
 from ui.dates import day, when
-from ui.screen import Button, Row, Screen, button, lines, link, page, pager
+from ui.rows import tick
+from ui.screen import Button, Row, Screen, button, lines, link, page
 from ui.text import Html, Text
 
 LISTED = 8
@@ -49,7 +50,7 @@ def places_screen(
         chosen = sorted(all_of_them, key=lambda slot: (slot.free == 0, not (busy and slot.short)))
     if item.kind == "venue":
         chosen.sort(key=lambda slot: (slot.free == 0, slot.name(t.language).casefold()))
-    shown = page(chosen, number, LISTED)
+    shown = page(chosen, number, LISTED, lambda way: to("slots.places", item=item.id, sort=sort, page=way))
     rows: list[Row] = []
     if item.kind == "venue":
         rows.append(
@@ -60,8 +61,8 @@ def places_screen(
                 for name in SORTS
             )
         )
-    rows += [button(label(t, slot, item.zone), to("slots.open", slot=slot.id)) for slot in shown.shown]
-    rows += pager(shown, lambda way: to("slots.places", item=item.id, sort=sort, page=way))
+    rows += [button(label(t, slot, item.zone), to("slots.open", slot=slot.id)) for slot in shown]
+    rows += shown.turns
     if item.kind == "venue":
         if len(months) > 1:
             rows.append(
@@ -91,7 +92,7 @@ def count(t: Text, all_of_them: Sequence[Slot]) -> Html:
 
 
 def _mark(words: str, yes: bool) -> str:
-    return f"✓ {words}" if yes else words
+    return tick(words, yes)
 
 
 def label(t: Text, slot: Slot, zone: ZoneInfo) -> str:

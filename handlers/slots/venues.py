@@ -22,7 +22,8 @@ from handlers.said import Said
 from handlers.slots.slots import card_of, label, name_of
 from ui.calendar import calendar
 from ui.pictures import Picture
-from ui.screen import Button, Row, Screen, button, grid, lines, page, pager
+from ui.rows import back_to
+from ui.screen import Button, Row, Screen, button, grid, lines, page
 from ui.season import Dot
 from ui.season import season as drawn
 from ui.text import Text
@@ -41,16 +42,21 @@ async def has_location(message: Message) -> bool:
 def ask(t: Text, item: Item) -> Screen:
     rows = (
         button(t("venues-stations"), to("venues.metro", item=item.id, page=0)),
-        button(t("people-back"), to("slots.places", item=item.id, sort="free", page=0)),
+        back_to(t, to("slots.places", item=item.id, sort="free", page=0)),
     )
     return Screen(t.html("venues-ask"), rows)
 
 
 def stations_screen(t: Text, item: Item, all_of_them: Sequence[Slot], number: int) -> Screen:
-    shown = page(list(finding.stations(all_of_them).items()), number, STATIONS)
-    stops = [Button(name, _near(item.id, lat or 0, lon or 0)) for name, (lat, lon) in shown.shown]
-    rows = [*grid(stops, 3), *pager(shown, lambda way: to("venues.metro", item=item.id, page=way))]
-    return Screen(t.html("venues-which-station"), (*rows, button(t("people-back"), to("venues.find", item=item.id))))
+    shown = page(
+        list(finding.stations(all_of_them).items()),
+        number,
+        STATIONS,
+        lambda way: to("venues.metro", item=item.id, page=way),
+    )
+    stops = [Button(name, _near(item.id, lat or 0, lon or 0)) for name, (lat, lon) in shown]
+    rows = [*grid(stops, 3), *shown.turns]
+    return Screen(t.html("venues-which-station"), (*rows, back_to(t, to("venues.find", item=item.id))))
 
 
 def _near(item: int, latitude: float, longitude: float, page: int = 0) -> str:
@@ -62,14 +68,12 @@ def near_screen(
 ) -> Screen:
     """The free places first, the nearest at the top, with the way in a straight line."""
     found = finding.near(all_of_them, (latitude, longitude))
-    shown = page(found, number, LISTED)
-    rows: list[Row] = [
+    shown = page(found, number, LISTED, lambda way: _near(item.id, latitude, longitude, way))
+    rows = [
         button(f"{t('venues-km', km=_km(t, far))} · {label(t, slot, item.zone)}", to("slots.open", slot=slot.id))
-        for slot, far in shown.shown
+        for slot, far in shown
     ]
-    rows += pager(shown, lambda way: _near(item.id, latitude, longitude, way))
-    rows.append(button(t("people-back"), to("venues.find", item=item.id)))
-    return Screen(t.html("venues-near"), tuple(rows))
+    return Screen(t.html("venues-near"), (*rows, *shown.turns, back_to(t, to("venues.find", item=item.id))))
 
 
 def _km(t: Text, far: float) -> str:
@@ -79,7 +83,7 @@ def _km(t: Text, far: float) -> str:
 
 def found_screen(t: Text, item: Item, found: Sequence[Slot], words: str) -> Screen:
     rows: list[Row] = [button(label(t, slot, item.zone), to("slots.open", slot=slot.id)) for slot in found[:LISTED]]
-    rows.append(button(t("people-back"), to("venues.find", item=item.id)))
+    rows.append(back_to(t, to("venues.find", item=item.id)))
     text = lines(
         t.html("venues-found", words=words, count=len(found)), t.html("venues-more") if len(found) > LISTED else None
     )
@@ -133,7 +137,7 @@ def days_screen(t: Text, item: Item, slot: Slot, today: date) -> Screen:
     chosen = [slot.claim.day] if slot.claim is not None and slot.claim.day is not None else []
     rows = calendar(t, item.first, of, blank=to("venues.days", slot=slot.id), marked=chosen)
     text = t.html("venues-which-day", name=name_of(t, slot, item.zone), month=t.month(item.first))
-    return Screen(text, (*rows, button(t("people-back"), to("slots.open", slot=slot.id))))
+    return Screen(text, (*rows, back_to(t, to("slots.open", slot=slot.id))))
 
 
 @press("venues.days")

@@ -18,6 +18,7 @@ from handlers.said import Said
 from ui import chart
 from ui.chart import Change, Measure, Month
 from ui.pictures import Picture
+from ui.rows import back_to
 from ui.screen import Button, Row, Screen, button, lines
 from ui.text import Html, Text
 
@@ -54,7 +55,7 @@ def figures_screen(t: Text, known: Classroom, this: Stretch, before: Stretch) ->
             Button(t("hints-open"), to("hints.silent", classroom=id, page=0)),
             Button(t("evenness-marks"), to("evenness.marks", classroom=id)),
         ),
-        button(t("people-back"), to("rating.show", classroom=id)),
+        back_to(t, to("rating.show", classroom=id)),
     )
     return Screen(lines(*parts), rows)
 
@@ -65,8 +66,7 @@ def _gini(t: Text, gini: float | None) -> str:
 
 def measure(deeds: Sequence[int], statistic: Callable[[Sequence[int]], float | None], random: Random) -> Measure:
     """A share with its bootstrap interval."""
-    between = evenness.interval(deeds, statistic, random)
-    return Measure(statistic(deeds), *(between or (None, None)))
+    return Measure(statistic(deeds), *(evenness.interval(deeds, statistic, random) or (None, None)))
 
 
 def picture(t: Text, known: Classroom, stats: Stats, marks: Sequence[Mark], random: Random) -> Picture:
@@ -123,7 +123,7 @@ def chart_screen(t: Text, known: Classroom, stats: Stats, marks: Sequence[Mark],
         for one in stats.months
     ]
     text = lines(t.html("evenness-caption"), Html(f"<blockquote expandable>{lines(*told)}</blockquote>"))
-    rows = (button(t("people-back"), to("evenness.open", classroom=known.id)),)
+    rows = (back_to(t, to("evenness.open", classroom=known.id)),)
     return Screen(text, rows, picture(t, known, stats, marks, random))
 
 
@@ -171,7 +171,7 @@ def marks_screen(t: Text, classroom: int, known: list[Mark]) -> Screen:
     ]
     rows += [
         button(t("evenness-add-mark"), to("evenness.add", classroom=classroom)),
-        button(t("people-back"), to("evenness.open", classroom=classroom)),
+        back_to(t, to("evenness.open", classroom=classroom)),
     ]
     return Screen(lines(t.html("evenness-marks-text"), "", *listed), tuple(rows))
 
@@ -190,7 +190,7 @@ async def open_marks(ctx: Context, classroom: Id) -> Screen:
 async def ask_mark(ctx: Context, classroom: Id) -> Screen:
     ctx.by.must_be_staff(classroom)
     await ctx.ask("evenness.mark", classroom=classroom)
-    return Screen(ctx.t.html("evenness-ask-mark"))
+    return ctx.screen("evenness-ask-mark")
 
 
 def mark_of(text: str, today: date) -> tuple[date, str]:

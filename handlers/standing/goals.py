@@ -11,6 +11,7 @@ from handlers.kit import Context, Id, press, to, typed
 from handlers.letters import Letter
 from handlers.links import Links
 from handlers.said import Said, number
+from ui.rows import back_to
 from ui.screen import Button, Row, Screen, button, lines
 from ui.text import Text
 
@@ -26,7 +27,7 @@ def goal_screen(t: Text, shown: Rating, goal: Goal | None, offered: tuple[int, .
     rows: list[Row] = [choices, button(t("goals-type"), to("goals.type", classroom=id))]
     if goal is None:
         rows.append(button(t("goals-ask"), to("goals.ask", classroom=id)))
-    rows.append(button(t("people-back"), to("postings.open", classroom=id)))
+    rows.append(back_to(t, to("postings.open", classroom=id)))
     if goal is None:
         state = t.html("goals-none")
     elif goal.target is None:
@@ -88,7 +89,7 @@ async def choose(ctx: Context, classroom: Id, target: int) -> Screen:
 async def ask_target(ctx: Context, classroom: Id) -> Screen:
     ctx.by.must_be_staff(classroom)
     await ctx.ask("goals.target", classroom=classroom)
-    return Screen(ctx.t.html("goals-ask-target", limit=goals.MOST))
+    return ctx.screen("goals-ask-target", limit=goals.MOST)
 
 
 @typed("goals.target")

@@ -6,10 +6,11 @@ from data.deliveries import Delivery
 from data.items import Item
 from data.standing import hints
 from data.standing.hints import Silent
-from handlers.kit import Context, Id, press, to
+from handlers.kit import Context, Id, menu, press, to
 from handlers.letters import Letter
 from handlers.links import Links
-from ui.screen import Row, Screen, button, lines, page, pager
+from ui.rows import back_to
+from ui.screen import Screen, button, lines, page
 from ui.text import Html, Text
 
 LISTED = 12
@@ -17,9 +18,9 @@ LISTED = 12
 
 def silent_screen(t: Text, classroom: int, known: list[Silent], number: int) -> Screen:
     """The silent families; a button only where a hint may go out."""
-    shown = page(known, number, LISTED)
+    shown = page(known, number, LISTED, lambda way: to("hints.silent", classroom=classroom, page=way))
     parts: list[Html] = [t.html("hints-silent", count=len(known))]
-    for one in shown.shown:
+    for one in shown:
         if one.refused:
             parts.append(t.html("hints-line-unwanted", name=one.name))
         elif not one.open and one.hinted is not None:
@@ -28,12 +29,8 @@ def silent_screen(t: Text, classroom: int, known: list[Silent], number: int) -> 
             parts.append(t.html("hints-line", name=one.name))
     if known:
         parts += [Html(""), t.html("hints-about")]
-    rows: list[Row] = [
-        button(t("hints-send", name=one.name), to("hints.send", family=one.family)) for one in shown.shown if one.open
-    ]
-    rows += pager(shown, lambda way: to("hints.silent", classroom=classroom, page=way))
-    rows.append(button(t("people-back"), to("evenness.open", classroom=classroom)))
-    return Screen(lines(*parts), tuple(rows))
+    rows = [button(t("hints-send", name=one.name), to("hints.send", family=one.family)) for one in shown if one.open]
+    return Screen(lines(*parts), (*rows, *shown.turns, back_to(t, to("evenness.open", classroom=classroom))))
 
 
 def suggestion(t: Text, item: Item) -> Screen:
@@ -63,7 +60,7 @@ async def send(ctx: Context, family: Id) -> Screen:
 @press("hints.none")
 async def refuse(ctx: Context, classroom: Id) -> Screen:
     await ctx.do(hints.refuse, classroom=classroom)
-    return Screen(ctx.t.html("hints-refused"), (button(ctx.t("people-menu"), to("people.home")),))
+    return ctx.screen("hints-refused", menu(ctx.t))
 
 
 async def suggestion_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:

@@ -11,6 +11,7 @@ from data.standing.postings import Holiday
 from data.standing.rating import SHOWS
 from handlers.kit import Context, Id, press, to, typed
 from handlers.said import Said
+from ui.rows import back_to, tick
 from ui.screen import Button, Row, Screen, button, lines
 from ui.text import Html, Text
 
@@ -20,7 +21,7 @@ DAYS = "postings.days"
 def settings_screen(t: Text, classroom: int, shows: str) -> Screen:
     rows: list[Row] = [
         button(
-            f"✓ {t(f'postings-{way}')}" if way == shows else t(f"postings-{way}"),
+            tick(t(f"postings-{way}"), way == shows),
             to("postings.show", classroom=classroom, shows=way),
         )
         for way in SHOWS
@@ -31,7 +32,7 @@ def settings_screen(t: Text, classroom: int, shows: str) -> Screen:
             Button(t("norms-open"), to("norms.open", classroom=classroom, page=0)),
         ),
         button(t("postings-holidays"), to("postings.holidays", classroom=classroom)),
-        button(t("people-back"), to("classrooms.settings", classroom=classroom)),
+        back_to(t, to("classrooms.settings", classroom=classroom)),
     ]
     return Screen(t.html("postings-text", shows=t(f"postings-about-{shows}")), tuple(rows))
 
@@ -45,7 +46,7 @@ def holidays_screen(t: Text, classroom: int, known: list[Holiday], *, rests: boo
         button(
             t("postings-post" if rests else "postings-rest"), to("postings.rest", classroom=classroom, on=not rests)
         ),
-        button(t("people-back"), to("postings.open", classroom=classroom)),
+        back_to(t, to("postings.open", classroom=classroom)),
     ]
     listed = [t.html("postings-line", days=days(t, one)) for one in known] or [t.html("postings-no-days")]
     head = t.html("postings-holidays-rest" if rests else "postings-holidays-post")
@@ -105,7 +106,7 @@ async def rest(ctx: Context, classroom: Id, on: bool) -> Screen:
 async def ask_days(ctx: Context, classroom: Id) -> Screen:
     ctx.by.must_be_staff(classroom)
     await ctx.ask("postings.days", classroom=classroom)
-    return Screen(ctx.t.html("postings-ask-days"))
+    return ctx.screen("postings-ask-days")
 
 
 @typed("postings.days")

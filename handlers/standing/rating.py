@@ -10,12 +10,13 @@ from data.school import classrooms
 from data.standing import postings, rating
 from data.standing.rating import SPANS, Rating, Row, Stretch, period
 from handlers.deeds.reports import name
-from handlers.kit import Context, Id, command, press, to, typed
+from handlers.kit import Context, Id, command, menu, press, to, typed
 from handlers.letters import Letter
 from handlers.links import Links
 from handlers.said import Said
 from ui import pictures
-from ui.screen import Button, Screen, button, cut, lines, link, page, pager, visible
+from ui.rows import back_to, tick
+from ui.screen import Button, Screen, button, cut, lines, link, page, visible
 from ui.screen import Row as ButtonRow
 from ui.text import Html, Text
 
@@ -156,7 +157,7 @@ def _rows(t: Text, shown: Rating, family: int | None) -> tuple[ButtonRow, ...]:
     id = shown.classroom
     spans = tuple(
         Button(
-            f"✓ {t(f'rating-span-{span}')}" if span == shown.span else t(f"rating-span-{span}"),
+            tick(t(f"rating-span-{span}"), span == shown.span),
             to("rating.of", classroom=id, span=span),
         )
         for span in SPANS
@@ -175,7 +176,7 @@ def _rows(t: Text, shown: Rating, family: int | None) -> tuple[ButtonRow, ...]:
             )
         )
         rows.append(button(t("rating-team"), to("rating.team", classroom=id)))
-    rows.append(button(t("people-menu"), to("people.home")))
+    rows.append(menu(t))
     return tuple(rows)
 
 
@@ -220,7 +221,7 @@ async def rating_command(ctx: Context) -> Screen:
 
 def deeds_screen(t: Text, classroom: int, deeds: list[Report], number: int) -> Screen:
     """A family's deeds of the school year, the newest first."""
-    shown = page(list(reversed(deeds)), number, DEEDS)
+    shown = page(list(reversed(deeds)), number, DEEDS, lambda way: to("rating.deeds", classroom=classroom, page=way))
     parts: list[Html] = [t.html("rating-deeds-title", count=len(deeds)), Html("")]
     parts += [
         t.html(
@@ -229,11 +230,11 @@ def deeds_screen(t: Text, classroom: int, deeds: list[Report], number: int) -> S
             name=cut(name(t, one), 90),
             points=one.amount,
         )
-        for one in shown.shown
+        for one in shown
     ]
     rows = (
-        *pager(shown, lambda way: to("rating.deeds", classroom=classroom, page=way)),
-        button(t("people-back"), to("rating.show", classroom=classroom)),
+        *shown.turns,
+        back_to(t, to("rating.show", classroom=classroom)),
     )
     return Screen(lines(*parts), rows)
 

@@ -22,6 +22,7 @@ from handlers.talk.mailings import (
     which_family,
     whom,
 )
+from ui.rows import back_to
 from ui.screen import Button, Screen, button
 from ui.text import Text
 
@@ -146,9 +147,7 @@ async def drop(ctx: Context, broadcast: Id) -> Screen:
     await _forget(ctx, found.id)
     await ctx.do(broadcasts.drop, broadcast=found.id)
     dropped = "broadcasts-dropped" if found.sent is None else "broadcasts-not-corrected"
-    return Screen(
-        ctx.t.html(dropped), (button(ctx.t("people-back"), to("classrooms.card", classroom=found.classroom)),)
-    )
+    return ctx.screen(dropped, back_to(ctx.t, to("classrooms.card", classroom=found.classroom)))
 
 
 @press("broadcasts.ask-correct")
@@ -156,7 +155,7 @@ async def ask_correction(ctx: Context, broadcast: Id) -> None:
     found = await ctx.read(broadcasts.get, broadcast=broadcast)
     broadcasts.must_stand(found)
     await _ask(ctx, found)
-    ctx.add(Screen(ctx.t.html("broadcasts-ask-correction")))
+    ctx.add(ctx.screen("broadcasts-ask-correction"))
 
 
 @press("broadcasts.correct")
@@ -164,7 +163,7 @@ async def correct(ctx: Context, broadcast: Id, version: int) -> Screen:
     await _forget(ctx, broadcast)
     found = await ctx.do(broadcasts.correct, broadcast=broadcast, version=version)
     back = button(ctx.t("broadcasts-card"), to("broadcasts.open", broadcast=found.id))
-    return Screen(ctx.t.html("broadcasts-correcting"), (back,))
+    return ctx.screen("broadcasts-correcting", back)
 
 
 @press("broadcasts.ask-delete")
@@ -177,7 +176,7 @@ async def ask_deletion(ctx: Context, broadcast: Id) -> Screen:
             Button(ctx.t("people-back"), to("broadcasts.open", broadcast=found.id)),
         ),
     )
-    return Screen(ctx.t.html("broadcasts-delete-sure"), rows)
+    return ctx.screen("broadcasts-delete-sure", *rows)
 
 
 @press("broadcasts.delete")

@@ -11,10 +11,11 @@ from data.school.families import Family
 from data.talk import mails, offices, threads
 from data.talk.mails import Begun
 from data.talk.threads import Mail, Reader, Thread
-from handlers.kit import Context, Id, command, press, to, typed, written
+from handlers.kit import Context, Id, command, menu, press, to, typed, written
 from handlers.said import Said
 from handlers.talk.threads import at, changes, list_of, other_side, thread_screen
-from ui.screen import Button, Row, Screen, button, cut, lines, page, pager
+from ui.rows import back_to
+from ui.screen import Button, Row, Screen, button, cut, lines, page
 from ui.text import Text
 
 WRITING, CORRECTING = "mails.writing", "mails.correcting"
@@ -34,16 +35,14 @@ def whom(t: Text, classroom: int, readers: Sequence[Reader], written: bool) -> S
     ]
     if written:
         rows.append(button(t("threads-all"), to("threads.all", classroom=classroom, page=0)))
-    rows.append(button(t("people-menu"), to("people.home")))
-    return Screen(t.html("mails-whom" if readers else "mails-no-readers"), tuple(rows))
+    return Screen(t.html("mails-whom" if readers else "mails-no-readers"), (*rows, menu(t)))
 
 
 def which_family(t: Text, classroom: int, known: Sequence[Family], number: int) -> Screen:
-    shown = page(known, number, LISTED)
-    rows: list[Row] = [button(one.name, to("mails.family", family=one.id)) for one in shown.shown]
-    rows += pager(shown, lambda way: to("mails.families", classroom=classroom, page=way))
-    rows.append(button(t("people-back"), to("threads.all", classroom=classroom, page=0)))
-    return Screen(t.html("mails-which-family"), tuple(rows))
+    shown = page(known, number, LISTED, lambda way: to("mails.families", classroom=classroom, page=way))
+    rows: list[Row] = [button(one.name, to("mails.family", family=one.id)) for one in shown]
+    rows += shown.turns
+    return Screen(t.html("mails-which-family"), (*rows, back_to(t, to("threads.all", classroom=classroom, page=0))))
 
 
 def draft_card(t: Text, draft: Begun, by: Person, now: datetime) -> Screen:
@@ -68,8 +67,7 @@ def draft_card(t: Text, draft: Begun, by: Person, now: datetime) -> Screen:
     if draft.shareable:
         label = t("mails-share-one" if shared else "mails-share-all")
         rows.append(button(label, to("mails.share", begun=draft.id, shared=not shared)))
-    rows.append(button(t("mails-drop"), to("mails.drop", begun=draft.id)))
-    return Screen(lines(*parts), tuple(rows))
+    return Screen(lines(*parts), (*rows, button(t("mails-drop"), to("mails.drop", begun=draft.id))))
 
 
 def sent_screen(t: Text, thread: Thread, mail: Mail, now: datetime) -> Screen:
@@ -220,7 +218,7 @@ async def send(ctx: Context, begun: Id) -> Screen:
 async def drop(ctx: Context, begun: Id) -> Screen:
     await _forget(ctx, begun)
     await ctx.do(mails.drop, begun=begun)
-    return Screen(ctx.t.html("mails-dropped"), (button(ctx.t("people-menu"), to("people.home")),))
+    return ctx.screen("mails-dropped", menu(ctx.t))
 
 
 @press("mails.ready")
@@ -248,15 +246,15 @@ async def quick(ctx: Context, thread: Id, upto: Id, key: str) -> Screen:
 async def ask_correction(ctx: Context, mail: Id) -> None:
     found = await ctx.read(mails.to_change, mail=mail)
     await ctx.ask("mails.correcting", mail=found.id)
-    back = button(ctx.t("people-back"), to("threads.open", thread=found.thread, page=0))
-    ctx.add(Screen(ctx.t.html("mails-ask-correction", words=cut(found.words, EXCERPT)), (back,)))
+    back = back_to(ctx.t, to("threads.open", thread=found.thread, page=0))
+    ctx.add(ctx.screen("mails-ask-correction", back, words=cut(found.words, EXCERPT)))
 
 
 @typed("mails.correcting")
 async def corrected(ctx: Context, said: Said, mail: Id) -> Screen:
     found = await ctx.do(mails.correct, mail=mail, words=said.words)
     back = button(ctx.t("threads-whole"), to("threads.open", thread=found.thread, page=0))
-    return Screen(ctx.t.html("mails-correction-done"), (back,))
+    return ctx.screen("mails-correction-done", back)
 
 
 @press("mails.withdraw")

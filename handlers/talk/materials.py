@@ -14,7 +14,8 @@ from handlers.kit import Context, Id, press, to, written
 from handlers.letters import Letter
 from handlers.links import Links
 from handlers.said import Said
-from ui.screen import Button, Media, Row, Screen, button, cut, grid, lines, link, page, pager
+from ui.rows import back_to
+from ui.screen import Button, Media, Row, Screen, button, cut, grid, lines, link, page
 from ui.text import Text
 
 LISTED = 8
@@ -53,12 +54,10 @@ def list_screen(
     staff: bool,
 ) -> Screen:
     """The latest first, a button for each tag; `tag`: those of one tag."""
-    shown = page(shown_ones, number, LISTED)
+    shown = page(shown_ones, number, LISTED, lambda way: to("materials.all", classroom=classroom, tag=key, page=way))
     key = key_of(tag) if tag else ""
-    rows: list[Row] = [
-        button(f"{_icon(one)} {one.title}", to("materials.open", material=one.id)) for one in shown.shown
-    ]
-    rows += pager(shown, lambda way: to("materials.all", classroom=classroom, tag=key, page=way))
+    rows: list[Row] = [button(f"{_icon(one)} {one.title}", to("materials.open", material=one.id)) for one in shown]
+    rows += shown.turns
     if tag:
         rows.append(button(t("materials-all"), to("materials.all", classroom=classroom, tag="", page=0)))
     else:
@@ -71,7 +70,7 @@ def list_screen(
         rows.append(button(t("search-open"), to("search.find", classroom=classroom)))
     if staff:
         rows.append(button(t("materials-add"), to("materials.add", classroom=classroom)))
-    rows.append(button(t("people-back"), to("together.open", classroom=classroom)))
+    rows.append(back_to(t, to("together.open", classroom=classroom)))
     if not shown_ones:
         return Screen(t.html("materials-none-staff" if staff else "materials-none"), tuple(rows))
     return Screen(t.html("materials-of-tag", tag=tag) if tag else t.html("materials-list"), tuple(rows))
@@ -210,7 +209,7 @@ async def show(ctx: Context, material: Id) -> Screen:
         button(ctx.t("materials-add"), to("materials.add", classroom=found.classroom)),
         button(ctx.t("materials-all"), to("materials.all", classroom=found.classroom, tag="", page=0)),
     )
-    return Screen(ctx.t.html("materials-shown", title=found.title), rows)
+    return ctx.screen("materials-shown", *rows, title=found.title)
 
 
 @press("materials.remove")
@@ -226,7 +225,7 @@ async def remove(ctx: Context, material: Id, sure: bool) -> Screen | None:
     await ctx.do(materials.remove, material=material)
     await ctx.stop(material=material)
     gone = "materials-removed" if found.shown else "materials-dropped"
-    return Screen(ctx.t.html(gone), (button(ctx.t("materials-all"), all_),))
+    return ctx.screen(gone, button(ctx.t("materials-all"), all_))
 
 
 @press("materials.post")

@@ -15,6 +15,7 @@ from handlers.letters import Letter, family_of
 from handlers.links import Links
 from handlers.routing import has_words
 from handlers.said import Said
+from ui.rows import back_to
 from ui.screen import Button, Row, Screen, button, cut, lines, link
 from ui.text import Html, Text
 
@@ -72,11 +73,9 @@ def card(t: Text, matter: Matter, *, zone: ZoneInfo, family: bool, staff: bool, 
         rows.append(button(t("matters-open-item"), to("items.open", item=became.id)))
     rows += _of_staff(t, matter) if staff else []
     if matter.item is None:
-        rows.append(
-            button(t("people-back"), to("proposals.list", classroom=matter.classroom, open=matter.open, page=0))
-        )
+        rows.append(back_to(t, to("proposals.list", classroom=matter.classroom, open=matter.open, page=0)))
     else:
-        rows.append(button(t("people-back"), to("meetings.questions", item=matter.item, page=0)))
+        rows.append(back_to(t, to("meetings.questions", item=matter.item, page=0)))
     return Screen(lines(*parts), tuple(rows))
 
 
@@ -116,8 +115,7 @@ def chat_card(t: Text, matter: Matter, became: Item | None, links: Links) -> Scr
     parts: list[str | None] = [head(t, matter), "", t.html("matters-words", words=matter.words), ""]
     parts += [t.html("matters-support-count", count=matter.support), outcome(t, matter, became)]
     rows: list[Row] = [button(t("matters-support"), to("matters.chat", matter=matter.id))] if matter.open else []
-    rows.append(link(t("answers-more"), links.thing("proposal", matter.id)))
-    return Screen(lines(*parts), tuple(rows))
+    return Screen(lines(*parts), (*rows, link(t("answers-more"), links.thing("proposal", matter.id))))
 
 
 def told(t: Text, matter: Matter, became: Item | None, *, mine: bool, paid: int) -> Screen:
@@ -162,9 +160,8 @@ async def ask_words(ctx: Context, *, classroom: int, item: int | None) -> None:
 async def heard(ctx: Context, said: Said, classroom: Id, item: Id) -> Screen:
     words = matters.tidy(said.words, WORDS if item is None else QUESTION)
     ctx.by.family_in(classroom)
-    await ctx.state.update_data(words=words)
-    name = ctx.by.memberships[classroom].name
-    return before_sending(ctx.t, words, name, question=item is not None)
+    await ctx.keep(words=words)
+    return before_sending(ctx.t, words, ctx.by.memberships[classroom].name, question=item is not None)
 
 
 @press("matters.send")
@@ -210,20 +207,18 @@ async def support_in_chat(ctx: Context, matter: Id) -> Screen | None:
 async def ask_withdraw(ctx: Context, matter: Id) -> Screen:
     found = await ctx.read(matters.get, matter=matter)
     yes = Button(ctx.t("matters-withdraw-yes"), to("matters.withdraw", matter=found.id))
-    return Screen(
-        ctx.t.html("matters-withdraw-sure"), ((yes, Button(ctx.t("people-back"), to("matters.open", matter=found.id))),)
-    )
+    return ctx.screen("matters-withdraw-sure", (yes, Button(ctx.t("people-back"), to("matters.open", matter=found.id))))
 
 
 @press("matters.withdraw")
 async def withdraw(ctx: Context, matter: Id) -> Screen:
     found = await ctx.do(matters.withdraw, matter=matter)
     back = (
-        button(ctx.t("people-back"), to("proposals.list", classroom=found.classroom, open=True, page=0))
+        back_to(ctx.t, to("proposals.list", classroom=found.classroom, open=True, page=0))
         if found.item is None
-        else button(ctx.t("people-back"), to("meetings.questions", item=found.item, page=0))
+        else back_to(ctx.t, to("meetings.questions", item=found.item, page=0))
     )
-    return Screen(ctx.t.html("matters-withdrawn"), (back,))
+    return ctx.screen("matters-withdrawn", back)
 
 
 @press("matters.hide")
@@ -232,7 +227,7 @@ async def ask_why(ctx: Context, matter: Id) -> Screen:
     found = await ctx.read(matters.get, matter=matter)
     ctx.by.must_be_staff(found.classroom)
     await ctx.ask("matters.hiding", matter=found.id)
-    return Screen(ctx.t.html("matters-ask-why"), (button(ctx.t("people-back"), to("matters.open", matter=found.id)),))
+    return ctx.screen("matters-ask-why", back_to(ctx.t, to("matters.open", matter=found.id)))
 
 
 @typed("matters.hiding")

@@ -21,7 +21,8 @@ from handlers.said import Said
 from handlers.talk.matters import ask_words, card_of
 from handlers.talk.timing import state as timing_state
 from ui.lists import listing
-from ui.screen import Button, File, Row, Screen, button, cut, lines, page, pager, plain, visible
+from ui.rows import back_to
+from ui.screen import Button, File, Row, Screen, button, cut, lines, page, plain, visible
 from ui.text import Html, Text
 
 AGENDA_STATE, ANSWERING, WRITING = "meetings.agenda", "meetings.answering", "meetings.writing"
@@ -71,9 +72,9 @@ def question_list(
 ) -> Screen:
     """The questions by support; a button each. The staff take them to their desk as text or on paper."""
     id = meeting.item
-    shown = page(found, number, LISTED)
-    rows: list[Row] = [button(label(t, one), to("matters.open", matter=one.id)) for one in shown.shown]
-    rows += pager(shown, lambda way: to("meetings.questions", item=id, page=way))
+    shown = page(found, number, LISTED, lambda way: to("meetings.questions", item=id, page=way))
+    rows: list[Row] = [button(label(t, one), to("matters.open", matter=one.id)) for one in shown]
+    rows += shown.turns
     if family and meeting.sent is None:
         rows.append(button(t("meetings-ask"), to("meetings.ask", item=id)))
     if staff and found:
@@ -134,12 +135,11 @@ async def questions_of(ctx: Context, item: int, number: int = 0) -> Screen:
 
 def listed(t: Text, classroom: int, found: Sequence[Item], number: int) -> Screen:
     """The class's meetings, the latest first."""
-    shown = page(found, number, LISTED)
+    shown = page(found, number, LISTED, lambda way: to("meetings.list", classroom=classroom, page=way))
     rows: list[Row] = [
-        button(f"👥 {cut(one.title, 22)}, {when_of(t, one)}", to("items.open", item=one.id)) for one in shown.shown
+        button(f"👥 {cut(one.title, 22)}, {when_of(t, one)}", to("items.open", item=one.id)) for one in shown
     ]
-    rows += pager(shown, lambda way: to("meetings.list", classroom=classroom, page=way))
-    rows.append(button(t("people-back"), to("together.open", classroom=classroom)))
+    rows += (*shown.turns, back_to(t, to("together.open", classroom=classroom)))
     return Screen(t.html("meetings-list" if found else "meetings-list-none"), tuple(rows))
 
 
@@ -163,7 +163,7 @@ async def ask_agenda(ctx: Context, item: Id) -> Screen:
     rows: list[Row] = (
         [button(ctx.t("meetings-no-agenda"), to("meetings.no-agenda", item=meeting.item))] if meeting.agenda else []
     )
-    rows.append(button(ctx.t("people-back"), to("items.open", item=meeting.item)))
+    rows.append(back_to(ctx.t, to("items.open", item=meeting.item)))
     now_ = ctx.t.html("meetings-agenda", agenda=meeting.agenda) if meeting.agenda else None
     return Screen(lines(ctx.t.html("meetings-ask-agenda", limit=AGENDA), "" if now_ else None, now_), tuple(rows))
 
@@ -182,7 +182,7 @@ async def agenda_typed(ctx: Context, said: Said, item: Id) -> Screen:
 async def no_agenda(ctx: Context, item: Id) -> Screen:
     await ctx.do(meetings.set_agenda, item=item, words="")
     await ctx.state.clear()
-    return Screen(ctx.t.html("meetings-agenda-gone"), (button(ctx.t("timing-to-item"), to("items.open", item=item)),))
+    return ctx.screen("meetings-agenda-gone", button(ctx.t("timing-to-item"), to("items.open", item=item)))
 
 
 @press("meetings.questions")
@@ -197,8 +197,8 @@ async def ask(ctx: Context, item: Id) -> Screen:
     if meeting.sent is not None:
         raise Refused("meetings-closed")
     await ask_words(ctx, classroom=meeting.classroom, item=meeting.item)
-    back = button(ctx.t("people-back"), to("meetings.questions", item=meeting.item, page=0))
-    return Screen(ctx.t.html("meetings-ask-words", title=meeting.title, limit=QUESTION), (back,))
+    back = back_to(ctx.t, to("meetings.questions", item=meeting.item, page=0))
+    return ctx.screen("meetings-ask-words", back, title=meeting.title, limit=QUESTION)
 
 
 @press("meetings.answer")
@@ -207,7 +207,7 @@ async def ask_answer(ctx: Context, matter: Id) -> Screen:
     ctx.by.must_be_staff(found.classroom)
     await ctx.ask("meetings.answering", matter=found.id)
     text = lines(ctx.t.html("matters-words", words=found.words), "", ctx.t.html("meetings-ask-answer", limit=ANSWER))
-    return Screen(text, (button(ctx.t("people-back"), to("matters.open", matter=found.id)),))
+    return Screen(text, (back_to(ctx.t, to("matters.open", matter=found.id)),))
 
 
 @typed("meetings.answering")

@@ -15,6 +15,7 @@ from handlers.links import Links
 from handlers.map.items import when_of
 from handlers.said import Said
 from handlers.talk.meetings import EXCERPT, answered, of_staff
+from ui.rows import back_to
 from ui.screen import Media, Row, Screen, button, cut, lines, plain, visible
 from ui.text import Html, Text
 
@@ -31,8 +32,7 @@ def minutes(t: Text, meeting: Meeting, when: str, found: Sequence[Matter], words
         rows.append(button(t("minutes-files", count=len(meeting.files)), to("minutes.files", item=meeting.item)))
     if any(one.state == "answered" for one in found):
         rows.append(button(t("meetings-all-questions"), to("meetings.questions", item=meeting.item, page=0)))
-    rows.append(button(t("timing-to-item"), to("items.open", item=meeting.item)))
-    return Screen(text, tuple(rows))
+    return Screen(text, (*rows, button(t("timing-to-item"), to("items.open", item=meeting.item))))
 
 
 def desk(t: Text, meeting: Meeting) -> Screen:
@@ -42,8 +42,7 @@ def desk(t: Text, meeting: Meeting) -> Screen:
     rows: list[Row] = []
     if meeting.sent is not None:
         parts += ["", t.html("minutes-ask-correction")]
-        rows.append(button(t("people-back"), to("items.open", item=id)))
-        return Screen(lines(*parts), tuple(rows))
+        return Screen(lines(*parts), (*rows, back_to(t, to("items.open", item=id))))
     if meeting.minutes:
         parts += ["", t.html("broadcasts-words", words=cut(plain(meeting.minutes), EXCERPT * 2))]
         rows.append(button(t("minutes-send"), to("minutes.send", item=id, version=version)))
@@ -51,8 +50,7 @@ def desk(t: Text, meeting: Meeting) -> Screen:
         parts.append(t.html("broadcasts-files", count=len(meeting.files)))
         rows.append(button(t("broadcasts-no-files"), to("minutes.no-files", item=id)))
     parts += ["", t.html("minutes-write-more" if meeting.minutes else "minutes-write", limit=MINUTES)]
-    rows.append(button(t("people-back"), to("items.open", item=id)))
-    return Screen(lines(*parts), tuple(rows))
+    return Screen(lines(*parts), (*rows, back_to(t, to("items.open", item=id))))
 
 
 async def minutes_of(ctx: Context, item: int) -> Screen:
@@ -106,7 +104,7 @@ async def wrote(ctx: Context, said: Said, item: Id) -> Screen | None:
         button(ctx.t("broadcasts-correct-yes"), to("minutes.send", item=item, version=meeting.version)),
         button(ctx.t("broadcasts-correct-no"), to("minutes.keep", item=item)),
     )
-    ctx.add(Screen(ctx.t.html("minutes-before-correcting"), rows))
+    ctx.add(ctx.screen("minutes-before-correcting", *rows))
     return None
 
 

@@ -10,12 +10,13 @@ from data.school import classrooms, families
 from data.school.families import Family
 from data.talk import praises
 from data.talk.praises import Praise
-from handlers.kit import Context, Id, press, to, typed
+from handlers.kit import Context, Id, menu, press, to, typed
 from handlers.letters import Letter
 from handlers.links import Links
 from handlers.said import Said
 from handlers.talk.threads import at
-from ui.screen import Button, Row, Screen, button, cut, lines, page, pager
+from ui.rows import back_to
+from ui.screen import Button, Row, Screen, button, cut, lines, page
 from ui.text import Html, Text
 
 LISTED = 10
@@ -27,13 +28,12 @@ EXCERPT = 500
 def whom(t: Text, classroom: int, known: Sequence[Family], counts: dict[int, int], number: int) -> Screen:
     """Those who have heard the least good words first."""
     ordered = sorted(known, key=lambda one: counts.get(one.id, 0))
-    shown = page(ordered, number, LISTED)
+    shown = page(ordered, number, LISTED, lambda way: to("praises.whom", classroom=classroom, page=way))
     rows: list[Row] = [
         button(f"{one.name} · {counts[one.id]}" if one.id in counts else one.name, to("praises.write", family=one.id))
-        for one in shown.shown
+        for one in shown
     ]
-    rows += pager(shown, lambda way: to("praises.whom", classroom=classroom, page=way))
-    rows.append(button(t("people-back"), to("together.open", classroom=classroom)))
+    rows += (*shown.turns, back_to(t, to("together.open", classroom=classroom)))
     return Screen(t.html("praises-whom" if known else "praises-no-family"), tuple(rows))
 
 
@@ -47,7 +47,7 @@ def ask(t: Text, family: Family, given: Sequence[Praise]) -> Screen:
     said: list[str] = []
     for praise in given[:LATEST]:
         said += ["", _line(t, praise)]
-    back = button(t("people-back"), to("praises.whom", classroom=family.classroom, page=0))
+    back = back_to(t, to("praises.whom", classroom=family.classroom, page=0))
     return Screen(lines(t.html("praises-ask", name=family.name), *said), (back,))
 
 
@@ -59,13 +59,13 @@ def letter(t: Text, words: str, name: str | None, title: str) -> Screen:
 
 
 def history(t: Text, classroom: int, given: Sequence[Praise], number: int) -> Screen:
-    shown = page(given, number, SHOWN)
+    shown = page(given, number, SHOWN, lambda way: to("praises.all", classroom=classroom, page=way))
     said: list[str] = []
-    for praise in shown.shown:
+    for praise in shown:
         said += ["", _line(t, praise)]
     rows = (
-        *pager(shown, lambda way: to("praises.all", classroom=classroom, page=way)),
-        button(t("people-menu"), to("people.home")),
+        *shown.turns,
+        menu(t),
     )
     return Screen(lines(t.html("praises-history" if given else "praises-none"), *said), rows)
 
@@ -98,9 +98,9 @@ async def looked_at(ctx: Context, said: Said, family: Id) -> None:
     ctx.add(letter(ctx.t, words, ctx.by.name, title))
     rows = (
         button(ctx.t("praises-give"), to("praises.give", family=family)),
-        button(ctx.t("people-back"), to("praises.whom", classroom=found.classroom, page=0)),
+        back_to(ctx.t, to("praises.whom", classroom=found.classroom, page=0)),
     )
-    ctx.add(Screen(ctx.t.html("praises-before", name=found.name), rows))
+    ctx.add(ctx.screen("praises-before", *rows, name=found.name))
 
 
 @press("praises.give")
@@ -114,15 +114,13 @@ async def give(ctx: Context, family: Id) -> Screen:
         Button(ctx.t("praises-take-back"), to("praises.back", praise=praise.id)),
         Button(ctx.t("praises-more"), to("praises.whom", classroom=praise.classroom, page=0)),
     )
-    home = button(ctx.t("people-menu"), to("people.home"))
-    return Screen(ctx.t.html("praises-given", name=praise.family_name), (ways, home))
+    return ctx.screen("praises-given", ways, menu(ctx.t), name=praise.family_name)
 
 
 @press("praises.back")
 async def take_back(ctx: Context, praise: Id) -> Screen:
     taken = await ctx.do(praises.take_back, praise=praise)
-    home = button(ctx.t("people-menu"), to("people.home"))
-    return Screen(ctx.t.html("praises-taken-back", name=taken.family_name), (home,))
+    return ctx.screen("praises-taken-back", menu(ctx.t), name=taken.family_name)
 
 
 @press("praises.all")

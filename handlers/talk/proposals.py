@@ -13,7 +13,8 @@ from data.talk.proposals import Figures
 from handlers.kit import Context, Id, press, to, typed
 from handlers.said import Said
 from handlers.talk.matters import ask_words, card_of
-from ui.screen import Button, Row, Screen, button, cut, grid, lines, page, pager
+from ui.rows import back_to
+from ui.screen import Button, Row, Screen, button, cut, grid, lines, page
 from ui.text import Html, Text
 
 TITLING, DECLINING = "proposals.titling", "proposals.declining"
@@ -40,14 +41,14 @@ def listing(
 ) -> Screen:
     """The open proposals by support, or the answered ones; a button each."""
     id = classroom
-    shown = page(found, number, LISTED)
-    rows: list[Row] = [button(label(t, one), to("matters.open", matter=one.id)) for one in shown.shown]
-    rows += pager(shown, lambda way: to("proposals.list", classroom=id, open=open, page=way))
+    shown = page(found, number, LISTED, lambda way: to("proposals.list", classroom=id, open=open, page=way))
+    rows: list[Row] = [button(label(t, one), to("matters.open", matter=one.id)) for one in shown]
+    rows += shown.turns
     if family:
         rows.append(button(t("proposals-propose"), to("proposals.new", classroom=id)))
     other = "proposals-show-answered" if open else "proposals-show-open"
     rows.append(button(t(other), to("proposals.list", classroom=id, open=not open, page=0)))
-    rows.append(button(t("people-back"), to("together.open", classroom=id)))
+    rows.append(back_to(t, to("together.open", classroom=id)))
     none = "proposals-none" if open else "proposals-none-answered"
     head = t.html("proposals-title-open" if open else "proposals-title-answered")
     text = lines(
@@ -72,7 +73,7 @@ def in_month(t: Text, matter: Matter, today: date) -> Screen:
         Button(t.month(first), to("proposals.month", matter=matter.id, year=first.year, month=first.month))
         for first in _months(today)
     ]
-    rows = *grid(ways, 2), button(t("people-back"), to("matters.open", matter=matter.id))
+    rows = *grid(ways, 2), back_to(t, to("matters.open", matter=matter.id))
     return Screen(t.html("proposals-which-month", words=cut(matter.words, 200)), rows)
 
 
@@ -84,7 +85,7 @@ def as_what(t: Text, matter: Matter, first: date) -> Screen:
         )
         for kind in proposals.KINDS
     ]
-    rows = *grid(kinds, 2), button(t("people-back"), to("proposals.take", matter=matter.id))
+    rows = *grid(kinds, 2), back_to(t, to("proposals.take", matter=matter.id))
     return Screen(t.html("proposals-as-what", month=t.month_within(first)), rows)
 
 
@@ -98,7 +99,7 @@ def under_title(t: Text, matter: Matter, first: date, kind: str) -> Screen:
         button(
             t("proposals-as-is"), to("proposals.as-is", matter=matter.id, year=first.year, month=first.month, kind=kind)
         ),
-        button(t("people-back"), to("proposals.month", matter=matter.id, year=first.year, month=first.month)),
+        back_to(t, to("proposals.month", matter=matter.id, year=first.year, month=first.month)),
     )
     return Screen(t.html("proposals-ask-title", title=title_of(matter)), rows)
 
@@ -111,7 +112,7 @@ def until_when(t: Text, matter: Matter, today: date) -> Screen:
     rows = (
         *grid(ways, 2),
         button(t("proposals-no-month"), to("proposals.until", matter=matter.id, year=0, month=0)),
-        button(t("people-back"), to("matters.open", matter=matter.id)),
+        back_to(t, to("matters.open", matter=matter.id)),
     )
     return Screen(t.html("proposals-until-when"), rows)
 
@@ -138,7 +139,7 @@ async def propose(ctx: Context, classroom: Id) -> Screen:
     text = lines(
         ctx.t.html("proposals-ask", limit=WORDS), ctx.t.html("proposals-worth", points=points) if points else None
     )
-    return Screen(text, (button(ctx.t("people-back"), to("proposals.list", classroom=classroom, open=True, page=0)),))
+    return Screen(text, (back_to(ctx.t, to("proposals.list", classroom=classroom, open=True, page=0)),))
 
 
 async def _of_staff(ctx: Context, matter: int) -> Matter:
@@ -226,9 +227,7 @@ async def ask_because(ctx: Context, matter: Id) -> Screen:
     """Why not?"""
     found = await _of_staff(ctx, matter)
     await ctx.ask("proposals.declining", matter=found.id)
-    return Screen(
-        ctx.t.html("proposals-ask-because"), (button(ctx.t("people-back"), to("matters.open", matter=found.id)),)
-    )
+    return ctx.screen("proposals-ask-because", back_to(ctx.t, to("matters.open", matter=found.id)))
 
 
 @typed("proposals.declining")

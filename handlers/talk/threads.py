@@ -8,9 +8,9 @@ from data.people import Person
 from data.talk import mails, threads
 from data.talk.threads import Mail, Thread
 from data.talk.threads import Row as Listed
-from handlers.kit import Context, Id, press, to
+from handlers.kit import Context, Id, menu, press, to
 from ui.dates import day
-from ui.screen import Button, Media, Row, Screen, button, cut, lines, page, pager
+from ui.screen import Button, Media, Row, Screen, button, cut, lines, page
 from ui.text import Html, Text
 
 LISTED = 10
@@ -36,15 +36,15 @@ def other_side(t: Text, thread: Thread, by: Person) -> str:
 def list_screen(t: Text, classroom: int, rows: Sequence[Listed], by: Person, number: int) -> Screen:
     """What waits for an answer first; the staff also choose their hours here."""
     at_school = classroom in by.roles
-    shown = page(rows, number, LISTED)
+    shown = page(rows, number, LISTED, lambda way: to("threads.all", classroom=classroom, page=way))
     buttons: list[Row] = []
-    for row in shown.shown:
+    for row in shown:
         waits = row.waits and row.thread.is_read_by(by)
         shared = not row.thread.is_read_by(by) and row.thread.person is None
         label = other_side(t, row.thread, by)
         label = t("threads-shared-label", name=label) if shared else label
         buttons.append(button(f"🔸 {label}" if waits else label, to("threads.open", thread=row.thread.id, page=0)))
-    buttons += pager(shown, lambda way: to("threads.all", classroom=classroom, page=way))
+    buttons += shown.turns
     if classroom in by.memberships:
         buttons.append(button(t("threads-write"), to("mails.whom", classroom=classroom)))
     if at_school:
@@ -53,7 +53,7 @@ def list_screen(t: Text, classroom: int, rows: Sequence[Listed], by: Person, num
             Button(t("offices-open"), to("offices.open", classroom=classroom)),
         )
         buttons.append(ways)
-    buttons.append(button(t("people-menu"), to("people.home")))
+    buttons.append(menu(t))
     waiting = sum(row.waits and row.thread.is_read_by(by) for row in rows)
     key = "threads-none" if not rows else "threads-waiting" if waiting else "threads-list"
     values = {"count": waiting} if key == "threads-waiting" else {}
@@ -77,7 +77,7 @@ def _said(t: Text, thread: Thread, mail: Mail) -> Html:
 def card(t: Text, thread: Thread, written: Sequence[Mail], by: Person, number: int, now: datetime) -> Screen:
     """The latest letters of a thread, the newest at the bottom, and what can be done."""
     backwards = list(reversed(written))
-    shown = page(backwards, number, SHOWN)
+    shown = page(backwards, number, SHOWN, lambda way: to("threads.open", thread=thread.id, page=way))
     said = [_said(t, thread, mail) for mail in reversed(shown.shown)]
     reads = thread.is_read_by(by)
     key = "threads-of-staff" if reads else "threads-of-family"
@@ -93,7 +93,7 @@ def card(t: Text, thread: Thread, written: Sequence[Mail], by: Person, number: i
     if last is not None and not reads and not last.by_staff and last.id <= thread.seen:
         parts += ["", t.html("threads-seen")]
     rows: list[Row] = [tuple(_whole(t, mail, thread) for mail in reversed(shown.shown) if _is_long(mail))]
-    rows += pager(shown, lambda way: to("threads.open", thread=thread.id, page=way))
+    rows += shown.turns
     rows += _acts(t, thread, written, by, now)
     rows.append(button(t("threads-all"), to("threads.all", classroom=thread.classroom, page=0)))
     return Screen(lines(*parts), tuple(rows))
@@ -226,7 +226,7 @@ async def block(ctx: Context, thread: Id, on: bool, sure: bool) -> Screen:
             Button(ctx.t("threads-block-yes"), yes),
             Button(ctx.t("people-back"), to("threads.open", thread=found.id, page=0)),
         )
-        return Screen(ctx.t.html("threads-block-sure", name=found.family_name), (ways,))
+        return ctx.screen("threads-block-sure", ways, name=found.family_name)
     await ctx.do(threads.block, thread=found.id, on=on)
     ctx.toast("threads-block-done" if on else "threads-unblock-done")
     return await thread_screen(ctx, found.id)

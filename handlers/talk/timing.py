@@ -20,6 +20,7 @@ from handlers.routing import has_words
 from handlers.said import Said
 from ui.calendar import calendar
 from ui.dates import when
+from ui.rows import back_to, tick
 from ui.screen import Button, Row, Screen, button, cut, grid, lines
 from ui.text import Html, Text
 
@@ -49,11 +50,11 @@ def marking(t: Text, item: Item, poll: Poll) -> Screen:
     if poll.open and poll.closes is not None:
         for option in poll.options:
             label = t("timing-option", when=at(t, item, option.starts), count=option.count)
-            marked = f"✓ {label}" if option.mine else label
+            marked = tick(label, option.mine)
             rows.append(button(marked, to("timing.mark", option=option.id, wanted=not option.mine)))
         nothing = t("timing-none")
         silent = poll.voted and not any(option.mine for option in poll.options)
-        rows.append(button(f"✓ {nothing}" if silent else nothing, to("timing.none", item=item.id)))
+        rows.append(button(tick(nothing, silent), to("timing.none", item=item.id)))
         rows.append(button(t("timing-to-item"), to("items.open", item=item.id)))
         text = lines(head, "", t.html("timing-how", until=at(t, item, poll.closes), count=poll.heard))
         return Screen(text, tuple(rows))
@@ -85,8 +86,7 @@ def overview(t: Text, item: Item, poll: Poll | None) -> Screen:
         rows += _offering(t, id, offered, asked=asked)
     else:
         rows.append(button(t("timing-again"), to("timing.again", item=id)))
-    rows.append(button(t("timing-to-item"), to("items.open", item=id)))
-    return Screen(lines(*parts), tuple(rows))
+    return Screen(lines(*parts), (*rows, button(t("timing-to-item"), to("items.open", item=id))))
 
 
 def _offering(t: Text, item: int, offered: tuple[Option, ...], *, asked: bool) -> list[Row]:
@@ -113,7 +113,7 @@ def which(t: Text, item: Item, poll: Poll, *, now: datetime) -> Screen:
             rows.append(button(f"🗑 {label}", to("timing.drop", option=option.id)))
         elif option.starts > now:
             rows.append(button(t("timing-option", when=label, count=option.count), to("timing.sure", option=option.id)))
-    rows.append(button(t("people-back"), to("timing.offer", item=item.id)))
+    rows.append(back_to(t, to("timing.offer", item=item.id)))
     return Screen(t.html("timing-which" if poll.asked is not None else "timing-which-away"), tuple(rows))
 
 
@@ -127,7 +127,7 @@ def offering(t: Text, item: Item, now: datetime) -> Screen:
 
     rows = calendar(t, item.first, of, blank=to("people.nothing"))
     text = t.html("timing-type", one=f"{example:%d.%m} 18:00", other=f"{example:%d.%m} 19:00")
-    return Screen(text, (*rows, button(t("people-back"), to("timing.offer", item=item.id))))
+    return Screen(text, (*rows, back_to(t, to("timing.offer", item=item.id))))
 
 
 async def _seen(ctx: Context, item: int) -> tuple[Item, Poll | None]:
@@ -187,7 +187,7 @@ async def times_typed(ctx: Context, said: Said, item: Id) -> Screen:
     if not lost:
         await ctx.state.clear()
     else:
-        ctx.add(Screen(ctx.t.html("timing-lost", words=", ".join(lost)[:300])))
+        ctx.add(ctx.screen("timing-lost", words=", ".join(lost)[:300]))
     return overview(ctx.t, *await _for_staff(ctx, known.id))
 
 
@@ -198,8 +198,8 @@ async def choose_hour(ctx: Context, item: Id, day: int) -> Screen:
     hours = [
         Button(ctx.t.clock(minute), to("timing.hour", item=known.id, day=found.day, minute=minute)) for minute in HOURS
     ]
-    rows = *grid(hours, 4), button(ctx.t("people-back"), to("timing.type", item=known.id))
-    return Screen(ctx.t.html("timing-which-hour", day=ctx.t.day(found, "d MMMM, EEE")), rows)
+    rows = *grid(hours, 4), back_to(ctx.t, to("timing.type", item=known.id))
+    return ctx.screen("timing-which-hour", *rows, day=ctx.t.day(found, "d MMMM, EEE"))
 
 
 def _day(item: Item, day: int) -> date:
@@ -246,7 +246,7 @@ async def sure(ctx: Context, option: Id) -> Screen:
     item, found = await ctx.read(timing.option_of, option=option)
     rows = (
         button(ctx.t("timing-choose-yes"), to("timing.choose", option=found.id)),
-        button(ctx.t("people-back"), to("timing.offer", item=item.id)),
+        back_to(ctx.t, to("timing.offer", item=item.id)),
     )
     text = ctx.t.html("timing-sure", title=item.title, when=at(ctx.t, item, found.starts), count=found.count)
     return Screen(text, rows)
