@@ -15,7 +15,6 @@ from handlers.said import Said
 from ui.screen import Row, Screen, button, cut, lines, page
 from ui.text import Html, Text
 
-ASKING = "search.asking"
 LISTED = 6
 QUESTION = 60
 """Characters of a question that its answer repeats."""

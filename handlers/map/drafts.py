@@ -17,7 +17,6 @@ from ui.screen import Screen
 from ui.stage import Reply
 from ui.text import Text
 
-PASTE, TYPING = "entries.paste", "entries.typing"
 TYPED = ("when", "title")
 """Parts that may be typed where they are to be checked."""
 

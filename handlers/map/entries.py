@@ -18,7 +18,6 @@ from handlers.routing import has_words
 from handlers.said import Said
 from ui.screen import Screen
 
-NAMING = "entries.naming"
 DAY = 24 * 60
 
 

@@ -29,7 +29,6 @@ from ui.rows import back_to
 from ui.screen import Row, Screen, button, cut, lines
 from ui.text import Html, Text
 
-ADDRESS = "feeds.address"
 SAMPLE = 5
 """Events that are shown of a calendar before it is confirmed."""
 

@@ -11,7 +11,6 @@ from ui.rows import back_to
 from ui.screen import Screen, button, cut, lines, page
 from ui.text import Text
 
-CALLING = "lessons.calling"
 LISTED = 8
 TOAST = 190
 """So many characters stand in the line that fades where a button was pressed (Bot API, answerCallbackQuery: 200)."""

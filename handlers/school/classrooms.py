@@ -36,7 +36,6 @@ ZONES = (
     "Asia/Almaty",
     "Europe/Minsk",
 )
-TITLE, ZONE = "classrooms.title", "classrooms.zone"
 
 
 def city(t: Text, zone: str) -> str:

@@ -22,7 +22,7 @@ from ui.rows import back_to
 from ui.screen import Button, Row, Screen, button, lines, page
 from ui.text import Html, Text
 
-NAME, RENAME = "families.name", "families.rename"
+NAME = "families.name"
 LISTED = 12
 
 

@@ -11,7 +11,6 @@ from ui.rows import back_to, tick
 from ui.screen import Button, Screen, button, grid
 from ui.text import LANGUAGES, Text
 
-RETITLE = "classrooms.retitle"
 OFFERS = (3, 6, 12, 24)
 """Waking hours in which a family answers when a place has become free."""
 HOURS = tuple(range(16 * 60, 21 * 60, 60))

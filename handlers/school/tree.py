@@ -15,8 +15,6 @@ from ui.screen import Button, File, Row, Screen, button, cut, lines, page
 from ui.text import Html, Text
 from ui.tree import Kin
 
-TELLING = "tree.telling"
-RETELLING = "tree.retelling"
 LISTED = 10
 NAMES = 600
 """Characters of somebody's children, or partners."""

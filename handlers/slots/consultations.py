@@ -22,7 +22,6 @@ from ui.screen import Row, Screen, button, lines
 from ui.screen import page as page_of
 from ui.text import Html, Text
 
-TIMES, NOTE = "consultations.times", "consultations.note"
 LISTED = 10
 SHOWN = 25
 

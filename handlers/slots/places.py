@@ -19,7 +19,6 @@ from ui.rows import back_to
 from ui.screen import Button, Row, Screen, button, grid, lines, page
 from ui.text import Text
 
-ADD, CORRECT = "places.add", "places.correct"
 LISTED = 12
 LARGEST = 20 * 2**20
 """Bytes that Telegram lets a bot download (Bot API, getFile)."""

@@ -8,8 +8,6 @@ from handlers.said import Said
 from ui.rows import back_to
 from ui.screen import Screen, lines
 
-ADD = "roles.add"
-
 
 @press("roles.add")
 async def ask(ctx: Context, item: Id) -> Screen:

@@ -28,7 +28,6 @@ from ui.season import Dot
 from ui.season import season as drawn
 from ui.text import Text
 
-FIND = "venues.find"
 LISTED = 8
 STATIONS = 24
 DEGREE = 10_000

@@ -22,7 +22,6 @@ from ui.rows import back_to
 from ui.screen import Button, Row, Screen, button, lines
 from ui.text import Html, Text
 
-MARK = "evenness.mark"
 MONTHS = 10
 """Of a chart, at most: a school year without its summer."""
 

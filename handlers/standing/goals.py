@@ -15,8 +15,6 @@ from ui.rows import back_to
 from ui.screen import Button, Row, Screen, button, lines
 from ui.text import Text
 
-TARGET = "goals.target"
-
 
 def goal_screen(t: Text, shown: Rating, goal: Goal | None, offered: tuple[int, ...]) -> Screen:
     """The month's goal as it stands, and choosing it."""

@@ -15,8 +15,6 @@ from ui.rows import back_to, tick
 from ui.screen import Button, Row, Screen, button, lines
 from ui.text import Html, Text
 
-DAYS = "postings.days"
-
 
 def settings_screen(t: Text, classroom: int, shows: str) -> Screen:
     rows: list[Row] = [

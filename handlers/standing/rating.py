@@ -20,7 +20,6 @@ from ui.screen import Button, Screen, button, cut, lines, link, page, visible
 from ui.screen import Row as ButtonRow
 from ui.text import Html, Text
 
-TEAM = "rating.team"
 LISTED = 60
 TOLD = 700
 """Characters of a posting's list in words, so that with its head it stays within a caption."""

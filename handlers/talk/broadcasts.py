@@ -26,8 +26,6 @@ from ui.rows import back_to
 from ui.screen import Button, Screen, button
 from ui.text import Text
 
-WRITING = "broadcasts.writing"
-
 
 async def _draft_card(ctx: Context, broadcast: Broadcast) -> Screen:
     return draft_card(ctx.t, broadcast, await ctx.read(broadcasts.count, broadcast=broadcast.id))

@@ -18,7 +18,6 @@ from ui.rows import back_to
 from ui.screen import Button, Row, Screen, button, cut, lines, page
 from ui.text import Text
 
-WRITING, CORRECTING = "mails.writing", "mails.correcting"
 BEGINNINGS = ("away", "late", "meet")
 ANSWERS = ("thanks", "fine", "later", "call", "meet")
 LISTED = 10

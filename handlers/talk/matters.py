@@ -19,7 +19,7 @@ from ui.rows import back_to
 from ui.screen import Button, Row, Screen, button, cut, lines, link
 from ui.text import Html, Text
 
-BRINGING, HIDING = "matters.bringing", "matters.hiding"
+BRINGING = "matters.bringing"
 EXCERPT = 140
 """Characters of a matter in an answer to it."""
 

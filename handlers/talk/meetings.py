@@ -25,7 +25,6 @@ from ui.rows import back_to
 from ui.screen import Button, File, Row, Screen, button, cut, lines, page, plain, visible
 from ui.text import Html, Text
 
-AGENDA_STATE, ANSWERING, WRITING = "meetings.agenda", "meetings.answering", "meetings.writing"
 LISTED = 8
 EXCERPT = 300
 ROOM = 2600

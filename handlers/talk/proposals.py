@@ -17,7 +17,6 @@ from ui.rows import back_to
 from ui.screen import Button, Row, Screen, button, cut, grid, lines, page
 from ui.text import Html, Text
 
-TITLING, DECLINING = "proposals.titling", "proposals.declining"
 LISTED = 8
 STATES = {"taken": "✅", "later": "🕗", "no": "✖️", "hidden": "🙈"}
 

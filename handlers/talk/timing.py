@@ -24,7 +24,6 @@ from ui.rows import back_to, tick
 from ui.screen import Button, Row, Screen, button, cut, grid, lines
 from ui.text import Html, Text
 
-OFFERING = "timing.offering"
 HOURS = tuple(range(8 * 60, 21 * 60, 60))
 NAMES = 300
 """Characters of the names of those whom a time suits: eight of them fit one message."""
