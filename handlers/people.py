@@ -108,7 +108,7 @@ async def thing_screen(ctx: Context, word: str, id: int) -> Screen:
         case "map":
             return await maps_room.map_of(ctx, id)
         case "material":
-            return await materials_room.card_of(ctx.db, ctx.t, id, ctx.by)
+            return await materials_room.card_of(ctx, id)
         case "rating":
             return await rating_room.rating_of(ctx, id)
         case "proposal":

@@ -5,6 +5,7 @@ from data.kinds import KINDS
 from data.school.families import Family
 from data.talk.broadcasts import ABOUT, Broadcast
 from data.talk.progress import Progress
+from handlers.desk import draft
 from handlers.kit import to
 from handlers.map.items import when_of
 from ui.rows import back_to
@@ -83,42 +84,29 @@ def which_family(t: Text, classroom: int, known: list[Family], number: int) -> S
 def draft_card(t: Text, broadcast: Broadcast, count: int) -> Screen:
     """What is written so far, and the way to a look at it."""
     id, some = broadcast.id, bool(broadcast.words or broadcast.files)
-    parts: list[str | None] = [t.html("broadcasts-draft-title", audience=audience(t, broadcast), count=count)]
-    if broadcast.words:
-        parts += ["", t.html("broadcasts-words", words=cut(plain(broadcast.words), EXCERPT))]
-    if broadcast.files:
-        parts.append(t.html("broadcasts-files", count=len(broadcast.files)))
-    parts += ["", t.html("broadcasts-draft-more" if some else "broadcasts-draft-begin")]
     rows: list[Row] = []
     if some:
         rows.append(button(t("broadcasts-look"), to("broadcasts.look", broadcast=id)))
     if broadcast.files:
         rows.append(button(t("broadcasts-no-files"), to("broadcasts.no-files", broadcast=id)))
     rows.append(button(t("broadcasts-other-readers"), to("broadcasts.write", classroom=broadcast.classroom)))
-    return Screen(lines(*parts), (*rows, button(t("broadcasts-drop"), to("broadcasts.drop", broadcast=id))))
-
-
-def before_sending(t: Text, broadcast: Broadcast, count: int, over: dict[str, int]) -> Screen:
-    """`over`: the families that have had enough messages this week."""
-    id = broadcast.id
-    rows = (
-        button(t("broadcasts-send", count=count), to("broadcasts.send", broadcast=id, version=broadcast.version)),
-        button(t("broadcasts-change"), to("broadcasts.open", broadcast=id)),
+    rows.append(button(t("broadcasts-drop"), to("broadcasts.drop", broadcast=id)))
+    return draft(
+        [t.html("broadcasts-draft-title", audience=audience(t, broadcast), count=count)],
+        t.html("broadcasts-words", words=cut(plain(broadcast.words), EXCERPT)) if broadcast.words else None,
+        t.html("broadcasts-files", count=len(broadcast.files)) if broadcast.files else None,
+        t.html("broadcasts-draft-more" if some else "broadcasts-draft-begin"),
+        rows,
     )
+
+
+def before_sending(t: Text, broadcast: Broadcast, count: int, over: dict[str, int]) -> Html:
+    """Is it to go? `over`: the families that have had enough messages this week."""
     text = t.html("broadcasts-before", audience=audience(t, broadcast), count=count)
     if not over:
-        return Screen(text, rows)
+        return text
     names = cut(", ".join((t("broadcasts-heard", name=name, count=heard) for name, heard in over.items())), OVER)
-    return Screen(lines(text, "", t.html("broadcasts-over", names=names)), rows)
-
-
-def before_correcting(t: Text, broadcast: Broadcast) -> Screen:
-    id = broadcast.id
-    rows = (
-        button(t("broadcasts-correct-yes"), to("broadcasts.correct", broadcast=id, version=broadcast.version)),
-        button(t("broadcasts-correct-no"), to("broadcasts.drop", broadcast=id)),
-    )
-    return Screen(t.html("broadcasts-before-correcting"), rows)
+    return lines(text, "", t.html("broadcasts-over", names=names))
 
 
 def card(t: Text, broadcast: Broadcast, went: Progress) -> Screen:

@@ -11,6 +11,8 @@ from data.school.families import Family
 from data.talk import mails, offices, threads
 from data.talk.mails import Begun
 from data.talk.threads import Mail, Reader, Thread
+from handlers import desk
+from handlers.desk import Desk
 from handlers.kit import Context, Id, command, menu, press, to, typed, written
 from handlers.said import Said
 from handlers.talk.threads import at, changes, list_of, other_side, thread_screen
@@ -47,17 +49,12 @@ def which_family(t: Text, classroom: int, known: Sequence[Family], number: int) 
 def draft_card(t: Text, draft: Begun, by: Person, now: datetime) -> Screen:
     """What is written so far, who will read it and when, and sending it."""
     thread, some = draft.thread, bool(draft.words or draft.files)
-    shared = thread.person is None
-    parts: list[str | None] = [t.html("mails-draft-title", name=other_side(t, thread, by))]
+    shared, reader = thread.person is None, thread.reader_name or ""
+    head: list[str | None] = [t.html("mails-draft-title", name=other_side(t, thread, by))]
     if draft.shareable:
-        parts.append(t.html("mails-read-by-all" if shared else "mails-read-by-one", name=thread.reader_name or ""))
+        head.append(t.html("mails-read-by-all" if shared else "mails-read-by-one", name=reader))
     if draft.due is not None:
-        parts.append(t.html("mails-later", name=thread.reader_name or "", at=at(t, draft.due, thread.zone, now)))
-    if draft.words:
-        parts += ["", t.html("mails-words", words=cut(draft.words, EXCERPT))]
-    if draft.files:
-        parts.append(t.html("threads-files", count=len(draft.files)))
-    parts += ["", t.html("mails-draft-more" if some else "mails-draft-begin")]
+        head.append(t.html("mails-later", name=reader, at=at(t, draft.due, thread.zone, now)))
     rows: list[Row] = []
     if some:
         rows.append(button(t("mails-send"), to("mails.send", begun=draft.id)))
@@ -66,7 +63,14 @@ def draft_card(t: Text, draft: Begun, by: Person, now: datetime) -> Screen:
     if draft.shareable:
         label = t("mails-share-one" if shared else "mails-share-all")
         rows.append(button(label, to("mails.share", begun=draft.id, shared=not shared)))
-    return Screen(lines(*parts), (*rows, button(t("mails-drop"), to("mails.drop", begun=draft.id))))
+    rows.append(button(t("mails-drop"), to("mails.drop", begun=draft.id)))
+    return desk.draft(
+        head,
+        t.html("mails-words", words=cut(draft.words, EXCERPT)) if draft.words else None,
+        t.html("threads-files", count=len(draft.files)) if draft.files else None,
+        t.html("mails-draft-more" if some else "mails-draft-begin"),
+        rows,
+    )
 
 
 def sent_screen(t: Text, thread: Thread, mail: Mail, now: datetime) -> Screen:
@@ -104,43 +108,37 @@ def ready_screen(t: Text, thread: Thread, ready: Sequence[str], upto: int) -> Sc
     return Screen(t.html("mails-which-answer", name=thread.family_name), tuple(rows))
 
 
-async def _write(ctx: Context, draft: Begun, *, upto: int = 0, below: bool = False) -> None:
-    """What is said next belongs to this letter. `upto`: the last one that was read; what is `below` leaves it there."""
+async def _claim(ctx: Context, draft: Begun, upto: int = 0) -> None:
+    """`upto`: the last letter that was read when this one was begun."""
     await ctx.ask("mails.writing", begun=draft.id, upto=upto)
-    (ctx.reply.add if below else ctx.reply.show)(draft_card(ctx.t, draft, ctx.by, ctx.now))
 
 
-async def _whom(ctx: Context, classroom: int) -> None:
-    """Where there is only the teacher to write to, that is no question."""
-    found = await ctx.read(threads.readers, classroom=classroom)
-    if len(found) == 1:
-        draft = await ctx.do(mails.begin, classroom=classroom, reader=found[0].person)
-        await _write(ctx, draft)
-        return
-    written = bool(await ctx.read(threads.mine, classroom=classroom))
-    ctx.show(whom(ctx.t, classroom, found, written))
+async def _card(ctx: Context, draft: Begun) -> Screen:
+    return draft_card(ctx.t, draft, ctx.by, ctx.now)
 
 
-@command("write")
-async def write_command(ctx: Context) -> Screen | None:
-    """A family writes; who only works in the class sees what was written to them."""
-    here = ctx.by.here()
-    if here in ctx.by.memberships:
-        await _whom(ctx, here)
-    else:
-        return await list_of(ctx, here)
-    return None
+DESK = Desk(_claim, _card)
 
 
 @press("mails.whom")
-async def ask_whom(ctx: Context, classroom: Id) -> None:
-    """A family's adult: to whom at school?"""
-    await _whom(ctx, classroom)
+async def ask_whom(ctx: Context, classroom: Id) -> Screen:
+    """A family's adult: to whom at school? Where there is only the teacher to write to, that is no question."""
+    found = await ctx.read(threads.readers, classroom=classroom)
+    if len(found) == 1:
+        return await write_reader(ctx, classroom, found[0].person)
+    return whom(ctx.t, classroom, found, bool(await ctx.read(threads.mine, classroom=classroom)))
+
+
+@command("write")
+async def write_command(ctx: Context) -> Screen:
+    """A family writes; who only works in the class sees what was written to them."""
+    here = ctx.by.here()
+    return await (ask_whom(ctx, here) if here in ctx.by.memberships else list_of(ctx, here))
 
 
 @press("mails.to")
-async def write_reader(ctx: Context, classroom: Id, reader: Id) -> None:
-    await _write(ctx, await ctx.do(mails.begin, classroom=classroom, reader=reader))
+async def write_reader(ctx: Context, classroom: Id, reader: Id) -> Screen:
+    return await DESK.open(ctx, await ctx.do(mails.begin, classroom=classroom, reader=reader))
 
 
 @press("mails.families")
@@ -152,30 +150,28 @@ async def ask_family(ctx: Context, classroom: Id, page: int) -> Screen:
 
 
 @press("mails.family")
-async def write_family(ctx: Context, family: Id) -> None:
-    draft = await ctx.do(mails.begin_to, family=family)
-    await _write(ctx, draft)
+async def write_family(ctx: Context, family: Id) -> Screen:
+    return await DESK.open(ctx, await ctx.do(mails.begin_to, family=family))
 
 
 @press("mails.answer")
 async def answer(ctx: Context, thread: Id, upto: Id) -> None:
-    """`upto`: the last letter that was shown above."""
+    """`upto`: the last letter that was shown above, where it stays."""
     draft = await ctx.do(mails.answer, thread=thread)
-    await _write(ctx, draft, upto=upto, below=True)
+    await _claim(ctx, draft, upto)
+    ctx.add(await DESK.card(ctx, draft))
 
 
 @press("mails.pass")
 async def pass_on(ctx: Context, thread: Id) -> None:
     """Nothing is sent yet: its writer looks at it once more."""
-    draft = await ctx.do(mails.pass_on, thread=thread)
-    await _write(ctx, draft, below=True)
+    ctx.add(await DESK.open(ctx, await ctx.do(mails.pass_on, thread=thread)))
 
 
 @written("mails.writing")
 async def wrote(ctx: Context, said: Said, begun: Id) -> Screen:
     """Words and files, in one message or in several; the card below shows all of it."""
-    draft = await ctx.do(mails.write, begun=begun, words=said.words, file=said.file)
-    return draft_card(ctx.t, draft, ctx.by, ctx.now)
+    return await DESK.card(ctx, await ctx.do(mails.write, begun=begun, words=said.words, file=said.file))
 
 
 @press("mails.begin")
@@ -184,20 +180,13 @@ async def beginning(ctx: Context, begun: Id, which: str) -> Screen:
     if which not in BEGINNINGS:
         raise Refused("people-old-button")
     words = ctx.t(f"mails-begin-{which}")
-    draft = await ctx.do(mails.write, begun=begun, words=words, file=None)
-    return draft_card(ctx.t, draft, ctx.by, ctx.now)
+    return await DESK.card(ctx, await ctx.do(mails.write, begun=begun, words=words, file=None))
 
 
 @press("mails.share")
 async def share(ctx: Context, begun: Id, shared: bool) -> Screen:
     """May the other adults of the family read it?"""
-    draft = await ctx.do(mails.share, begun=begun, shared=shared)
-    return draft_card(ctx.t, draft, ctx.by, ctx.now)
-
-
-async def _forget(ctx: Context, begun: int) -> None:
-    if (await ctx.state.get_data()).get("begun") == begun:
-        await ctx.state.clear()
+    return await DESK.card(ctx, await ctx.do(mails.share, begun=begun, shared=shared))
 
 
 async def _sent(ctx: Context, mail: Mail) -> Screen:
@@ -206,22 +195,24 @@ async def _sent(ctx: Context, mail: Mail) -> Screen:
 
 @press("mails.send")
 async def send(ctx: Context, begun: Id) -> Screen:
-    said = await ctx.state.get_data()
-    upto = said["upto"] if said.get("begun") == begun else 0
+    asked = await ctx.asked("mails.writing")
+    upto = asked["upto"] if asked.get("begun") == begun else 0
     mail = await ctx.do(mails.send, begun=begun, upto=upto)
-    await _forget(ctx, begun)
+    await ctx.stop(begun=begun)
     return await _sent(ctx, mail)
 
 
 @press("mails.drop")
 async def drop(ctx: Context, begun: Id) -> Screen:
-    await _forget(ctx, begun)
+    """What was begun is not wanted after all."""
+    await ctx.stop(begun=begun)
     await ctx.do(mails.drop, begun=begun)
     return ctx.screen("mails-dropped", menu(ctx.t))
 
 
 @press("mails.ready")
 async def ready(ctx: Context, thread: Id, upto: Id) -> None:
+    """Which of the ready answers?"""
     found = await ctx.read(threads.get, thread=thread)
     if not found.is_read_by(ctx.by):
         raise Refused("people-staff-only")
@@ -237,14 +228,13 @@ async def quick(ctx: Context, thread: Id, upto: Id, key: str) -> Screen:
     words = next((one for one in templates(ctx.t, office) if key_of(one) == key), None)
     if words is None or not found.is_read_by(ctx.by):
         raise Refused("people-old-button")
-    mail = await ctx.do(mails.quick, thread=found.id, words=words, upto=upto)
-    return await _sent(ctx, mail)
+    return await _sent(ctx, await ctx.do(mails.quick, thread=thread, words=words, upto=upto))
 
 
 @press("mails.correct")
 async def ask_correction(ctx: Context, mail: Id) -> None:
     found = await ctx.read(mails.to_change, mail=mail)
-    await ctx.ask("mails.correcting", mail=found.id)
+    await ctx.ask("mails.correcting", mail=mail)
     back = back_to(ctx.t, to("threads.open", thread=found.thread, page=0))
     ctx.add(ctx.screen("mails-ask-correction", back, words=cut(found.words, EXCERPT)))
 
@@ -252,8 +242,8 @@ async def ask_correction(ctx: Context, mail: Id) -> None:
 @typed("mails.correcting")
 async def corrected(ctx: Context, said: Said, mail: Id) -> Screen:
     found = await ctx.do(mails.correct, mail=mail, words=said.words)
-    back = button(ctx.t("threads-whole"), to("threads.open", thread=found.thread, page=0))
-    return ctx.screen("mails-correction-done", back)
+    way = button(ctx.t("threads-whole"), to("threads.open", thread=found.thread, page=0))
+    return ctx.screen("mails-correction-done", way)
 
 
 @press("mails.withdraw")

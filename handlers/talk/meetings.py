@@ -6,7 +6,6 @@ from data import items, people
 from data.db import Database
 from data.deliveries import Delivery
 from data.items import Item
-from data.people import Person
 from data.refusal import Refused
 from data.school import classrooms
 from data.talk import matters, meetings, timing
@@ -142,9 +141,9 @@ def listed(t: Text, classroom: int, found: Sequence[Item], number: int) -> Scree
     return Screen(t.html("meetings-list" if found else "meetings-list-none"), tuple(rows))
 
 
-async def of_staff(db: Database, item: int, by: Person) -> Meeting:
-    meeting = await db.read(meetings.of_item, item=item, by=by)
-    by.must_be_staff(meeting.classroom)
+async def of_staff(ctx: Context, item: int) -> Meeting:
+    meeting = await ctx.read(meetings.of_item, item=item)
+    ctx.by.must_be_staff(meeting.classroom)
     return meeting
 
 
@@ -157,7 +156,7 @@ async def open_list(ctx: Context, classroom: Id, page: int) -> Screen:
 
 @press("meetings.agenda")
 async def ask_agenda(ctx: Context, item: Id) -> Screen:
-    meeting = await of_staff(ctx.db, item, ctx.by)
+    meeting = await of_staff(ctx, item)
     await ctx.ask("meetings.agenda", item=meeting.item)
     rows: list[Row] = (
         [button(ctx.t("meetings-no-agenda"), to("meetings.no-agenda", item=meeting.item))] if meeting.agenda else []
@@ -225,7 +224,7 @@ async def skip(ctx: Context, matter: Id) -> Screen:
 
 @press("meetings.file")
 async def as_text(ctx: Context, item: Id) -> None:
-    meeting = await of_staff(ctx.db, item, ctx.by)
+    meeting = await of_staff(ctx, item)
     found = await ctx.read(meetings.questions, item=meeting.item)
     data = on_paper(ctx.t, found).encode("utf-8-sig")
     name = File(f"questions-{meeting.item}.txt", data)
@@ -235,7 +234,7 @@ async def as_text(ctx: Context, item: Id) -> None:
 @press("meetings.sheet")
 async def on_sheet(ctx: Context, item: Id) -> None:
     """To be printed."""
-    meeting = await of_staff(ctx.db, item, ctx.by)
+    meeting = await of_staff(ctx, item)
     known = await ctx.read(items.get, item=meeting.item, cancelled=True)
     found = await ctx.read(meetings.questions, item=meeting.item)
     rows = [(one.words, _who(ctx.t, one), str(one.support)) for one in found if one.state in ("open", "answered")]
