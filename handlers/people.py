@@ -81,7 +81,7 @@ async def start(ctx: Context, payload: str) -> Screen:
         return await thing_screen(ctx, *thing)
     group = here_of(payload)
     if group is not None:
-        return await doors_room.here(ctx.db, ctx.t, ctx.bot, ctx.by, *group)
+        return await doors_room.here(ctx, *group)
     invite = await ctx.read(invites.look, token=payload)
     match invite.purpose:
         case "teacher":

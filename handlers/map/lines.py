@@ -37,6 +37,6 @@ async def open_kinds(ctx: Context, draft: Id, block: int, line: int) -> Screen:
 async def line_as(ctx: Context, draft: Id, block: int, line: int, kind: str) -> Screen:
     """The line is an item of this kind, shown to be looked at."""
     edit = await understand(ctx, draft, block, line, kind)
-    say(ctx.t, ctx.reply, edit, ctx.by)
+    say(ctx, edit)
     screen = await card_of(ctx, draft, edit.key) if edit.key is not None else None
     return screen or await preview_of(ctx, draft)

@@ -101,10 +101,7 @@ async def got(ctx: Context, said: Said) -> Screen | None:
     told = await _tells(ctx, words, draft)
     pages = asked.get("pages") if album is not None and album == (asked.get("pages") or {}).get("album") else None
     if told and is_picture(paper):
-        await _paste(ctx, draft, words)
-        ctx.show(await preview_of(ctx, draft.id))
-        await ctx.keep(album=album)
-        return None
+        return await _paste_of_album(ctx, draft, words, album)
     one = [*((name, id) for name, id in (pages["files"] if pages else ())), paper]
     try:
         async with ctx.reply.busy():
@@ -147,21 +144,26 @@ def _paper(message: Message, words: str) -> Paper:
 
 
 @sent("entries.paste", has_caption)
-async def captioned(ctx: Context, said: Said) -> None:
-    """A video with a plan under it, as posts have it; of an album the first one carries the words."""
+async def captioned(ctx: Context, said: Said) -> Screen:
+    """A video with a plan under it, as posts have it."""
     draft = await _draft_at_hand(ctx)
-    await _paste(ctx, draft, text_of(said.message))
-    ctx.show(await preview_of(ctx, draft.id))
-    await ctx.keep(album=said.message.media_group_id)
+    return await _paste_of_album(ctx, draft, text_of(said.message), said.message.media_group_id)
+
+
+async def _paste_of_album(ctx: Context, draft: Draft, words: str, album: str | None) -> Screen:
+    """Of an album the first one carries the words; what else is in it is answered with them."""
+    await _paste(ctx, draft, words)
+    screen = await preview_of(ctx, draft.id)
+    await ctx.keep(album=album)
+    return screen
 
 
 @sent("entries.paste", anything)
 async def sent_else(ctx: Context, said: Said) -> None:
     """A video or a voice is no plan; what else is in an album whose words were read is answered with it."""
-    album = said.message.media_group_id is not None and said.message.media_group_id == (await ctx.state.get_data()).get(
-        "album"
-    )
-    if said.message.pinned_message is None and not album:
+    album = said.message.media_group_id
+    heard = album is not None and album == (await ctx.state.get_data()).get("album")
+    if said.message.pinned_message is None and not heard:
         raise Refused("drafts-text-or-file")
 
 

@@ -8,6 +8,7 @@ from data.map import feeds
 from data.map.feeds import CHOICE, Suggestion, Taken
 from handlers.kit import Context, Id, press, to
 from handlers.map.changes import difference
+from handlers.map.drafts import first_in
 from ui.dates import when
 from ui.rows import back_to
 from ui.screen import Button, Row, Screen, button, cut, grid, lines, page
@@ -112,13 +113,8 @@ async def _of_month(ctx: Context, classroom: int, first: date, number: int = 0) 
     return month_screen(ctx.t, classroom, first, found, number)
 
 
-def _first(year: int, month: int) -> date:
-    """The month a button means, within what a calendar has."""
-    return date(min(max(year, 2000), 2100), min(max(month, 1), 12), 1)
-
-
-def _taken(t: Text, taken: Taken) -> str:
-    return t("feeds-taken", month=t.month_within(taken.first), count=taken.count)
+def _taken(ctx: Context, taken: Taken) -> None:
+    ctx.toast("feeds-taken", month=ctx.t.month_within(taken.first), count=taken.count)
 
 
 @press("feeds.news")
@@ -129,15 +125,14 @@ async def open_news(ctx: Context, classroom: Id) -> Screen:
 
 @press("feeds.month")
 async def open_month(ctx: Context, classroom: Id, year: int, month: int, page: int) -> Screen:
-    first = _first(year, month)
-    return await _of_month(ctx, classroom, first, page)
+    return await _of_month(ctx, classroom, first_in(year, month), page)
 
 
 @press("feeds.take-all")
 async def take_month(ctx: Context, classroom: Id, year: int, month: int) -> Screen:
-    first = _first(year, month)
+    first = first_in(year, month)
     taken = await ctx.do(feeds.take_month, classroom=classroom, first=first)
-    ctx.reply.toast(_taken(ctx.t, taken))
+    _taken(ctx, taken)
     return await _of_month(ctx, taken.classroom, first)
 
 
@@ -151,7 +146,7 @@ async def open_suggestion(ctx: Context, suggestion: Id) -> Screen:
 @press("feeds.take")
 async def take(ctx: Context, suggestion: Id, kind: str) -> Screen:
     taken = await ctx.do(feeds.take_in, suggestion=suggestion, kind=kind)
-    ctx.reply.toast(_taken(ctx.t, taken))
+    _taken(ctx, taken)
     return await _of_month(ctx, taken.classroom, taken.first)
 
 

@@ -33,8 +33,8 @@ router = Router(name=__name__)
 
 @press("classrooms.chat")
 async def connect_chat(ctx: Context, classroom: Id) -> Screen:
-    token = secrets.token_urlsafe(12)
-    invite = await ctx.do(classrooms.chat_link, classroom=classroom, token=token)
+    """Which group is the class's chat? The link adds the bot there."""
+    invite = await ctx.do(classrooms.chat_link, classroom=classroom, token=secrets.token_urlsafe(12))
     rows = (
         link(ctx.t("classrooms-connect-button"), ctx.links.group(invite.token)),
         back_to(ctx.t, to("classrooms.card", classroom=classroom)),

@@ -192,15 +192,16 @@ async def zone_pressed(ctx: Context, zone: str) -> Screen:
 
 @press("classrooms.found")
 async def founded(ctx: Context, language: str) -> Screen:
-    said = await ctx.state.get_data()
-    if "zone" not in said or language not in LANGUAGES:
+    """The class is there, with all that was answered before."""
+    asked = await ctx.state.get_data()
+    if "zone" not in asked or language not in LANGUAGES:
         raise Refused("classrooms-start-again")
-    await ctx.state.clear()
+    await ctx.stop()
     classroom = await ctx.do(
         classrooms.found,
-        token=said["token"],
-        title=said["title"],
-        timezone=said["zone"],
+        token=asked["token"],
+        title=asked["title"],
+        timezone=asked["zone"],
         language=language,
         class_token=secrets.token_urlsafe(12),
     )
@@ -219,14 +220,14 @@ async def class_command(ctx: Context) -> Screen:
     return await card_of(ctx, ctx.by.here())
 
 
-async def _link(ctx: Context, id: int) -> tuple[Classroom, Invite]:
-    token = secrets.token_urlsafe(12)
-    invite = await ctx.do(classrooms.link, classroom=id, token=token)
-    return await ctx.read(classrooms.get, classroom=id), invite
+async def _link(ctx: Context, classroom: int) -> tuple[Classroom, Invite]:
+    invite = await ctx.do(classrooms.link, classroom=classroom, token=secrets.token_urlsafe(12))
+    return await ctx.read(classrooms.get, classroom=classroom), invite
 
 
 @press("classrooms.invite")
 async def invite(ctx: Context, classroom: Id) -> None:
+    """The picture with the code, and a text to be forwarded."""
     found, invite = await _link(ctx, classroom)
     ctx.add(invitation(ctx.texts[found.language], found, ctx.links.start(invite.token)))
 
@@ -250,8 +251,7 @@ async def renew_link(ctx: Context, classroom: Id, sure: bool) -> Screen | None:
     if not sure:
         yes = button(ctx.t("classrooms-link-renew-sure"), to("classrooms.renew", classroom=classroom, sure=True))
         return ctx.screen("classrooms-link-ask", yes, back_to(ctx.t, to("classrooms.card", classroom=classroom)))
-    token = secrets.token_urlsafe(12)
-    invite = await ctx.do(classrooms.renew_link, classroom=classroom, token=token)
+    invite = await ctx.do(classrooms.renew_link, classroom=classroom, token=secrets.token_urlsafe(12))
     found = await ctx.read(classrooms.get, classroom=classroom)
     ctx.toast("classrooms-link-renewed")
     ctx.show(link_card(ctx.t, found, invite))

@@ -160,11 +160,11 @@ async def welcome(ctx: Context, family: Family) -> None:
 
 
 async def _join(ctx: Context, name: str) -> Screen:
-    said = await ctx.state.get_data()
-    if "token" not in said:
+    asked = await ctx.state.get_data()
+    if "token" not in asked:
         raise Refused("families-start-again")
-    await ctx.state.clear()
-    family = await ctx.do(families.join, token=said["token"], name=name)
+    await ctx.stop()
+    family = await ctx.do(families.join, token=asked["token"], name=name)
     classroom = await ctx.read(classrooms.get, classroom=family.classroom, by=None)
     if family.state == "waiting":
         return waiting_screen(ctx.t, family, classroom)
@@ -180,8 +180,7 @@ async def named(ctx: Context, said: Said) -> Screen:
 @press("families.name-as")
 async def named_as(ctx: Context) -> Screen:
     """The family takes the person's own name; the token is in the conversation."""
-    name = ctx.t("families-name-own", name=ctx.by.name)[: families.NAME]
-    return await _join(ctx, name)
+    return await _join(ctx, ctx.t("families-name-own", name=ctx.by.name)[: families.NAME])
 
 
 @press("families.accept-all")
@@ -204,6 +203,7 @@ async def accept_one(ctx: Context, family: Id) -> Screen:
 
 @press("families.decline")
 async def decline(ctx: Context, family: Id) -> None:
+    """Who is declined may be kept out for good, by what comes below."""
     found = await ctx.do(families.decline, family=family)
     waiting = await ctx.read(families.waiting, classroom=found.classroom)
     known = await ctx.read(families.declined_of, classroom=found.classroom)
@@ -215,8 +215,7 @@ async def decline(ctx: Context, family: Id) -> None:
 @press("families.declined")
 async def list_declined(ctx: Context, classroom: Id, page: int) -> Screen:
     """Who was declined."""
-    known = await ctx.read(families.declined_of, classroom=classroom)
-    return declined_card(ctx.t, classroom, known, page)
+    return declined_card(ctx.t, classroom, await ctx.read(families.declined_of, classroom=classroom), page)
 
 
 @press("families.bar")
@@ -241,15 +240,17 @@ async def open_family(ctx: Context, classroom: Id) -> Screen:
 
 @press("families.link")
 async def family_link(ctx: Context, classroom: Id) -> None:
-    token = secrets.token_urlsafe(12)
-    invite = await ctx.do(families.link, classroom=classroom, token=token)
-    ctx.add(ctx.screen("families-link", url=ctx.links.start(invite.token)))
+    """A link for the family's second adult."""
+    ctx.add(await _link(ctx, classroom))
 
 
 @command("invite")
 async def invite_command(ctx: Context) -> Screen:
-    token = secrets.token_urlsafe(12)
-    invite = await ctx.do(families.link, classroom=ctx.by.here(), token=token)
+    return await _link(ctx, ctx.by.here())
+
+
+async def _link(ctx: Context, classroom: int) -> Screen:
+    invite = await ctx.do(families.link, classroom=classroom, token=secrets.token_urlsafe(12))
     return ctx.screen("families-link", url=ctx.links.start(invite.token))
 
 
@@ -262,8 +263,7 @@ async def ask_rename(ctx: Context, classroom: Id) -> Screen:
 
 @typed("families.rename")
 async def renamed(ctx: Context, said: Said, classroom: Id) -> Screen:
-    family = await ctx.do(families.rename, classroom=classroom, name=said.words)
-    return family_card(ctx.t, family)
+    return family_card(ctx.t, await ctx.do(families.rename, classroom=classroom, name=said.words))
 
 
 async def waiting_letter(db: Database, t: Text, delivery: Delivery, _links: Links) -> Screen | None:

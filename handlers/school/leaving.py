@@ -8,8 +8,8 @@ from data import leaving, people
 from data.leaving import Gone
 from handlers.kit import Context, Id, command, menu, press, to
 from handlers.letters import plain
-from ui.rows import back_to
-from ui.screen import File, Screen, button
+from ui.rows import back_to, question
+from ui.screen import Button, File, Screen, button
 from ui.text import Text
 
 FILE = "marshrutka.json"
@@ -28,17 +28,18 @@ def own_data(t: Text, classroom: int) -> Screen:
 
 def ask_leave(t: Text, classroom: int, gone: Gone) -> Screen:
     key = "leaving-ask-family" if gone.last else "leaving-ask-adult"
-    rows = (
-        button(t("leaving-yes"), to("leaving.leave", classroom=classroom)),
-        button(t("leaving-stay"), to("leaving.open", classroom=classroom)),
+    return question(
+        t.html(key, family=gone.family, title=gone.title),
+        Button(t("leaving-yes"), to("leaving.leave", classroom=classroom)),
+        Button(t("leaving-stay"), to("leaving.open", classroom=classroom)),
     )
-    return Screen(t.html(key, family=gone.family, title=gone.title), rows)
 
 
 def ask_forget(t: Text) -> Screen:
-    return Screen(
+    return question(
         t.html("leaving-ask-forget"),
-        (button(t("leaving-yes-forget"), to("leaving.forget")), button(t("leaving-stay"), to("people.home"))),
+        Button(t("leaving-yes-forget"), to("leaving.forget")),
+        Button(t("leaving-stay"), to("people.home")),
     )
 
 
@@ -48,24 +49,20 @@ async def open_own_data(ctx: Context, classroom: Id) -> Screen:
     return own_data(ctx.t, classroom)
 
 
-async def _export(ctx: Context) -> None:
-    found = await ctx.read(leaving.stored)
-    ctx.add(Screen(ctx.t.html("leaving-exported"), file=File(FILE, await asyncio.to_thread(_written, found))))
-
-
 def _written(found: dict[str, list[dict[str, Any]]]) -> bytes:
     return json.dumps(found, ensure_ascii=False, indent=1).encode()
-
-
-@command("export")
-async def export_command(ctx: Context) -> None:
-    await _export(ctx)
 
 
 @press("leaving.export")
 async def export(ctx: Context) -> None:
     """All that is stored about whoever presses, as a file."""
-    await _export(ctx)
+    data = await asyncio.to_thread(_written, await ctx.read(leaving.stored))
+    ctx.add(Screen(ctx.t.html("leaving-exported"), file=File(FILE, data)))
+
+
+@command("export")
+async def export_command(ctx: Context) -> None:
+    await export(ctx)
 
 
 @press("leaving.ask")
@@ -83,10 +80,6 @@ async def leave(ctx: Context, classroom: Id) -> Screen:
 
 
 @command("forget")
-async def forget_command(ctx: Context) -> Screen:
-    return ask_forget(ctx.t)
-
-
 @press("leaving.ask-forget")
 async def ask_to_forget(ctx: Context) -> Screen:
     """Everywhere, and for good?"""
@@ -95,7 +88,7 @@ async def ask_to_forget(ctx: Context) -> Screen:
 
 @press("leaving.forget")
 async def forget(ctx: Context) -> Screen:
-    """Yes."""
+    """Everything about whoever presses is erased."""
     await ctx.state.clear()
     await ctx.do(leaving.forget)
     return ctx.screen("leaving-forgotten")

@@ -51,6 +51,7 @@ def zones(t: Text, wish: Preferences) -> Screen:
 
 
 def _button(label: str, field: str, value: str, chosen: bool) -> Button:
+    """A row of `preferences.choose`: what is chosen, and so."""
     return Button(tick(label, chosen), to("preferences.set", field=field, value=value))
 
 
@@ -67,8 +68,7 @@ async def settings_command(ctx: Context) -> Screen:
 @press("preferences.set", sep="|")
 async def prefer(ctx: Context, field: str, value: str) -> Screen:
     """A person wants one thing otherwise; a zone's name has no "|"."""
-    wish = await ctx.do(preferences.choose, field=field, value=value)
-    return settings(ctx.t, wish, ctx.now)
+    return settings(ctx.t, await ctx.do(preferences.choose, field=field, value=value), ctx.now)
 
 
 @press("preferences.zone")

@@ -60,9 +60,8 @@ async def open_list(ctx: Context, classroom: Id) -> Screen:
 @press("staff.invite")
 async def invite(ctx: Context, classroom: Id, role: str) -> None:
     """A link into a role."""
-    found, token = role, secrets.token_urlsafe(12)
-    made = await ctx.do(staff.link, classroom=classroom, role=found, token=token)
-    ctx.add(ctx.screen(f"staff-link-{found}", url=ctx.links.start(made.token)))
+    made = await ctx.do(staff.link, classroom=classroom, role=role, token=secrets.token_urlsafe(12))
+    ctx.add(ctx.screen(f"staff-link-{role}", url=ctx.links.start(made.token)))
 
 
 @press("staff.join")

@@ -10,7 +10,7 @@ from handlers.kit import Context, Id, press, to, typed
 from handlers.said import Said
 from ui import tree as drawn
 from ui.pictures import Picture
-from ui.rows import back_to
+from ui.rows import back_to, question
 from ui.screen import Button, File, Row, Screen, button, cut, lines, page
 from ui.text import Html, Text
 from ui.tree import Kin
@@ -130,8 +130,7 @@ def _kin(kin: str, of: tuple[str, ...] = KIN) -> str:
 
 @press("tree.open")
 async def open_tree(ctx: Context, classroom: Id, page: int) -> Screen:
-    known = await ctx.read(tree.of, classroom=classroom)
-    return main(ctx.t, classroom, known, page)
+    return main(ctx.t, classroom, await ctx.read(tree.of, classroom=classroom), page)
 
 
 @press("tree.one")
@@ -150,24 +149,20 @@ async def ask_first(ctx: Context, classroom: Id) -> None:
 
 @press("tree.whose")
 async def ask_whose(ctx: Context, relative: Id, kin: str, page: int) -> Screen | None:
-    """Where nobody of the tree can be it, it is somebody new."""
-    id, found = relative, _kin(kin, JOINED)
-    known = await ctx.read(tree.at, relative=id)
-    if may_be(known, id, found):
-        return whose(ctx.t, known, id, found, page)
-    await _ask_new(ctx, known, id, found)
+    """Whose? Where nobody of the tree can be it, it is somebody new."""
+    known = await ctx.read(tree.at, relative=relative)
+    if may_be(known, relative, _kin(kin, JOINED)):
+        return whose(ctx.t, known, relative, kin, page)
+    await ask_new(ctx, relative, kin)
     return None
 
 
 @press("tree.new")
 async def ask_new(ctx: Context, relative: Id, kin: str) -> None:
+    """Who is it?"""
     known = await ctx.read(tree.at, relative=relative)
-    await _ask_new(ctx, known, relative, _kin(kin))
-
-
-async def _ask_new(ctx: Context, known: Tree, id: int, kin: str) -> None:
-    await ctx.ask("tree.telling", classroom=classroom_of(ctx.by, known), relative=id, kin=kin)
-    ctx.add(ctx.screen(f"tree-who-{kin}", name=known.find(id).name))
+    await ctx.ask("tree.telling", classroom=classroom_of(ctx.by, known), relative=relative, kin=_kin(kin))
+    ctx.add(ctx.screen(f"tree-who-{kin}", name=known.find(relative).name))
 
 
 @typed("tree.telling")
@@ -181,8 +176,7 @@ async def told(ctx: Context, said: Said, classroom: Id, relative: Id | None = No
         child_of=relative if kin == "child" else None,
         sibling_of=relative if kin == "sibling" else None,
     )
-    known = await ctx.read(tree.at, relative=one.id)
-    return card(ctx.t, classroom, known, one.id)
+    return card(ctx.t, classroom, await ctx.read(tree.at, relative=one.id), one.id)
 
 
 @press("tree.join")
@@ -208,20 +202,18 @@ async def ask_again(ctx: Context, relative: Id) -> None:
 
 @typed("tree.retelling")
 async def told_again(ctx: Context, said: Said, relative: Id) -> Screen:
-    told_ = tree.read(said.words, year=ctx.now.year)
-    one = await ctx.do(tree.correct, relative=relative, told=told_)
-    known = await ctx.read(tree.at, relative=one.id)
-    return card(ctx.t, classroom_of(ctx.by, known), known, one.id)
+    await ctx.do(tree.correct, relative=relative, told=tree.read(said.words, year=ctx.now.year))
+    return await open_relative(ctx, relative)
 
 
 @press("tree.askremove")
 async def ask_remove(ctx: Context, relative: Id) -> Screen:
     known = await ctx.read(tree.at, relative=relative)
-    rows = (
-        button(ctx.t("tree-remove-yes"), to("tree.remove", relative=relative)),
-        button(ctx.t("tree-stays"), to("tree.one", relative=relative)),
+    return question(
+        ctx.t.html("tree-ask-remove", name=named(ctx.t, known.find(relative))),
+        Button(ctx.t("tree-remove-yes"), to("tree.remove", relative=relative)),
+        Button(ctx.t("tree-stays"), to("tree.one", relative=relative)),
     )
-    return ctx.screen("tree-ask-remove", *rows, name=named(ctx.t, known.find(relative)))
 
 
 @press("tree.remove")
@@ -242,15 +234,16 @@ def picture(t: Text, known: Tree, family: str, paper: drawn.Paper) -> Picture:
 
 @press("tree.draw")
 async def draw(ctx: Context, classroom: Id, paper: str) -> None:
-    found, one = classroom, PAPERS.get(paper)
-    known = await ctx.read(tree.of, classroom=found)
-    if one is None:
+    """The tree as a picture, or on paper."""
+    known = await ctx.read(tree.of, classroom=classroom)
+    if paper not in PAPERS:
         raise Refused("people-old-button")
     if not known.people:
         raise Refused("tree-nobody-yet")
-    shown = await asyncio.to_thread(picture, ctx.t, known, ctx.by.memberships[found].name, one)
-    back = (button(ctx.t("tree-whole"), to("tree.open", classroom=found, page=0)),)
-    if one == "png":
+    family = ctx.by.memberships[classroom].name
+    shown = await asyncio.to_thread(picture, ctx.t, known, family, PAPERS[paper])
+    back = (button(ctx.t("tree-whole"), to("tree.open", classroom=classroom, page=0)),)
+    if paper == "png":
         key = "tree-caption-large" if len(known.people) >= LARGE else "tree-caption"
         ctx.add(Screen(ctx.t.html(key, count=len(known.people)), back, shown))
         return
@@ -263,11 +256,11 @@ async def draw(ctx: Context, classroom: Id, paper: str) -> None:
 @press("tree.askclear")
 async def ask_clear(ctx: Context, classroom: Id) -> Screen:
     known = await ctx.read(tree.of, classroom=classroom)
-    rows = (
-        button(ctx.t("tree-clear-yes"), to("tree.clear", classroom=classroom)),
-        button(ctx.t("tree-stays"), to("tree.open", classroom=classroom, page=0)),
+    return question(
+        ctx.t.html("tree-ask-clear", count=len(known.people)),
+        Button(ctx.t("tree-clear-yes"), to("tree.clear", classroom=classroom)),
+        Button(ctx.t("tree-stays"), to("tree.open", classroom=classroom, page=0)),
     )
-    return ctx.screen("tree-ask-clear", *rows, count=len(known.people))
 
 
 @press("tree.clear")

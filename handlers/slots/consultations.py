@@ -16,7 +16,7 @@ from handlers.kit import Context, Id, menu, press, sent, to, typed
 from handlers.links import Links
 from handlers.routing import has_words
 from handlers.said import Said
-from handlers.slots.slots import card_of, moment, name_of, show_taking
+from handlers.slots.slots import card_of, moment, name_of, taking_of
 from ui.rows import back_to
 from ui.screen import Row, Screen, button, lines
 from ui.screen import page as page_of
@@ -119,9 +119,8 @@ async def where_to(ctx: Context, slot: Id, page: int) -> Screen:
 
 
 @press("consultations.to")
-async def move(ctx: Context, slot: Id, to: Id) -> None:
-    taking = await ctx.do(slots.move, slot=slot, to=to)
-    await show_taking(ctx, taking)
+async def move(ctx: Context, slot: Id, to: Id) -> Screen:
+    return await taking_of(ctx, await ctx.do(slots.move, slot=slot, to=to))
 
 
 async def told_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:

@@ -121,16 +121,16 @@ async def ask_add(ctx: Context, classroom: Id) -> Screen:
 
 
 @sent("places.add", has_words)
-async def added(ctx: Context, said: Said, classroom: Id) -> None:
+async def added(ctx: Context, said: Said, classroom: Id) -> Screen:
     """Lines «парк; Лефортовский парк; Красноказарменная, 3; Авиамоторная»."""
     head = "sep=;\nkind;name;address;metro;site;latitude;longitude\n"
     table = head + said.words.replace("\t", ";")
     found = await asyncio.to_thread(places.read_table, "typed.csv", table.encode())
-    await _add(ctx, classroom, found, 2)
+    return await _add(ctx, classroom, found, 2)
 
 
 @sent("places.add", has_document)
-async def imported(ctx: Context, said: Said, classroom: Id) -> None:
+async def imported(ctx: Context, said: Said, classroom: Id) -> Screen:
     """A table; its bytes are read in memory and not kept."""
     document = said.message.document
     assert document is not None
@@ -143,10 +143,10 @@ async def imported(ctx: Context, said: Said, classroom: Id) -> None:
         found = await readers.read(places.read_table, document.file_name or "", into.getvalue())
     except Unreadable as no:
         raise Refused(f"places-unreadable-{no.reason}") from None
-    await _add(ctx, classroom, found, 0)
+    return await _add(ctx, classroom, found, 0)
 
 
-async def _add(ctx: Context, classroom: int, found: Table, above: int) -> None:
+async def _add(ctx: Context, classroom: int, found: Table, above: int) -> Screen:
     """`above`: rows of the table that the person has not written."""
 
     def rows(numbers: Sequence[int]) -> str:
@@ -160,7 +160,7 @@ async def _add(ctx: Context, classroom: int, found: Table, above: int) -> None:
         ctx.t.html("places-lost", rows=rows(found.lost)) if found.lost else None,
         ctx.t.html("places-siteless", rows=rows(found.siteless)) if found.siteless else None,
     )
-    ctx.show(Screen(text, (back_to(ctx.t, to("places.list", classroom=classroom, page=0)),)))
+    return Screen(text, (back_to(ctx.t, to("places.list", classroom=classroom, page=0)),))
 
 
 @press("places.correct")

@@ -7,7 +7,7 @@ from data.items import Item
 from data.school import families
 from data.slots import Happening, Slot, Terms
 from handlers.kit import Context, Id, press, to
-from handlers.slots.slots import name_of, show_taking, state
+from handlers.slots.slots import name_of, state, taking_of
 from ui import lists
 from ui.rows import back_to
 from ui.screen import Button, Row, Screen, button, lines
@@ -212,12 +212,9 @@ async def for_whom(ctx: Context, slot: Id, page: int) -> Screen:
 
 
 @press("running.take")
-async def take_for(ctx: Context, slot: Id, family: Id) -> Screen | None:
+async def take_for(ctx: Context, slot: Id, family: Id) -> Screen:
     taking = await ctx.do(slots.take, slot=slot, family=family)
-    if not taking.got:
-        await show_taking(ctx, taking)
-        return None
-    return await run_slot(ctx, slot)
+    return await (run_slot(ctx, slot) if taking.got else taking_of(ctx, taking))
 
 
 @press("running.free")

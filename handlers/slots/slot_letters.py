@@ -25,12 +25,7 @@ def chat_card(t: Text, item: Item, all_of_them: Sequence[Slot], links: Links) ->
         count(t, all_of_them),
         "",
     ]
-    parts += [
-        t.html(
-            "slots-chat-line", icon=ICONS[slot.kind], name=name_of(t, slot, item.zone), names=", ".join(slot.holders)
-        )
-        for slot in taken
-    ]
+    parts += [_chat_line(t, slot, item.zone) for slot in taken]
     if not taken:
         parts.append(t.html("slots-chat-none"))
     free = {kind: sum(slot.free for slot in all_of_them if slot.kind == kind) for kind in KINDS}

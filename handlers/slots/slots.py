@@ -55,9 +55,7 @@ def places_screen(
     if item.kind == "venue":
         rows.append(
             tuple(
-                Button(
-                    _mark(t(f"slots-sort-{name}"), name == sort), to("slots.places", item=item.id, sort=name, page=0)
-                )
+                Button(tick(t(f"slots-sort-{name}"), name == sort), to("slots.places", item=item.id, sort=name, page=0))
                 for name in SORTS
             )
         )
@@ -68,7 +66,7 @@ def places_screen(
             rows.append(
                 tuple(
                     Button(
-                        _mark(t.day(one.first, "LLLL"), one.item == item.id),
+                        tick(t.day(one.first, "LLLL"), one.item == item.id),
                         to("slots.places", item=one.item, sort=sort, page=0),
                     )
                     for one in months[:4]
@@ -89,10 +87,6 @@ def places_screen(
 
 def count(t: Text, all_of_them: Sequence[Slot]) -> Html:
     return t.html("slots-count", taken=sum(s.taken for s in all_of_them), all=sum(s.capacity for s in all_of_them))
-
-
-def _mark(words: str, yes: bool) -> str:
-    return tick(words, yes)
 
 
 def label(t: Text, slot: Slot, zone: ZoneInfo) -> str:
@@ -237,26 +231,25 @@ async def open_slot(ctx: Context, slot: Id) -> Screen:
     return await card_of(ctx, slot)
 
 
-async def show_taking(ctx: Context, taking: Taking) -> None:
+async def taking_of(ctx: Context, taking: Taking) -> Screen:
     """What a press on "take" came to: the slot, or a free one like it with the names of who was first."""
     shown = taking.slot if taking.got else taking.offer or taking.slot
     card = await ctx.read(slots.card, slot=shown.id, known=shown)
-    ctx.show(whole_card(ctx.t, card, ctx.by))
-    zone = card.item.zone
-    name = name_of(ctx.t, taking.slot, zone)
+    name = name_of(ctx.t, taking.slot, card.item.zone)
+    who = ", ".join(taking.slot.holders) or ctx.t("slots-somebody")
     if taking.got:
         ctx.toast("slots-yours-now", name=name)
-        return
-    who = ", ".join(taking.slot.holders) or ctx.t("slots-somebody")
-    if taking.offer is None:
+    elif taking.offer is None:
         ctx.toast("slots-gone-all", name=name, by=who, alert=True)
     else:
-        ctx.toast("slots-gone", name=name, by=who, offer=name_of(ctx.t, taking.offer, zone), alert=True)
+        offer = name_of(ctx.t, taking.offer, card.item.zone)
+        ctx.toast("slots-gone", name=name, by=who, offer=offer, alert=True)
+    return whole_card(ctx.t, card, ctx.by)
 
 
 @press("slots.take")
-async def take(ctx: Context, slot: Id) -> None:
-    await show_taking(ctx, await ctx.do(slots.take, slot=slot))
+async def take(ctx: Context, slot: Id) -> Screen:
+    return await taking_of(ctx, await ctx.do(slots.take, slot=slot))
 
 
 @press("slots.give-back")
@@ -269,8 +262,9 @@ async def give_back(ctx: Context, slot: Id) -> Screen:
 
 
 @press("slots.undo")
-async def undo(ctx: Context, slot: Id) -> None:
-    await show_taking(ctx, await ctx.do(slots.undo, slot=slot))
+async def undo(ctx: Context, slot: Id) -> Screen:
+    """What was given back is taken again, if it is free still."""
+    return await taking_of(ctx, await ctx.do(slots.undo, slot=slot))
 
 
 @press("slots.wait")
@@ -283,6 +277,7 @@ async def wait(ctx: Context, slot: Id, anywhere: bool) -> Screen:
 
 @press("slots.leave")
 async def leave(ctx: Context, slot: Id) -> Screen:
+    """Out of the queue, or what was kept is not needed."""
     found = await ctx.do(slots.leave, slot=slot)
     ctx.toast("slots-left-now")
     return await card_of(ctx, found.id)
@@ -290,6 +285,7 @@ async def leave(ctx: Context, slot: Id) -> Screen:
 
 @press("slots.point")
 async def point(ctx: Context, slot: Id) -> None:
+    """Where it is, as a point on Telegram's map."""
     found = await ctx.read(slots.get, slot=slot)
     if found.latitude is not None and found.longitude is not None:
         name, address = found.name(ctx.t.language), found.address or found.metro or ""

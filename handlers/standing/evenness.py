@@ -132,17 +132,14 @@ async def _known(ctx: Context, classroom: int) -> tuple[Classroom, date]:
     return known, ctx.now.astimezone(known.zone).date()
 
 
-async def figures_of(ctx: Context, classroom: int) -> Screen:
+@press("evenness.open")
+async def open_figures(ctx: Context, classroom: Id) -> Screen:
+    """This month beside the last."""
     known, today = await _known(ctx, classroom)
     first = (today.replace(day=1) - timedelta(days=1)).replace(day=1)
     stats = await ctx.read(evenness.of_class, classroom=classroom, first=first, last=today)
     before, this = stats.months
     return figures_screen(ctx.t, known, this, before)
-
-
-@press("evenness.open")
-async def open_figures(ctx: Context, classroom: Id) -> Screen:
-    return await figures_of(ctx, classroom)
 
 
 @press("evenness.chart")
@@ -175,14 +172,11 @@ def marks_screen(t: Text, classroom: int, known: list[Mark]) -> Screen:
     return Screen(lines(t.html("evenness-marks-text"), "", *listed), tuple(rows))
 
 
-async def _marks(ctx: Context, classroom: int) -> Screen:
-    ctx.by.must_be_staff(classroom)
-    return marks_screen(ctx.t, classroom, await ctx.read(evenness.marks_of, classroom=classroom))
-
-
 @press("evenness.marks")
 async def open_marks(ctx: Context, classroom: Id) -> Screen:
-    return await _marks(ctx, classroom)
+    """What the class has changed, and when."""
+    ctx.by.must_be_staff(classroom)
+    return marks_screen(ctx.t, classroom, await ctx.read(evenness.marks_of, classroom=classroom))
 
 
 @press("evenness.add")
@@ -208,10 +202,9 @@ async def mark_typed(ctx: Context, said: Said, classroom: Id) -> Screen:
     _known_class, today = await _known(ctx, classroom)
     day, words = mark_of(said.words, today)
     await ctx.do(evenness.mark, classroom=classroom, day=day, words=words)
-    return await _marks(ctx, classroom)
+    return await open_marks(ctx, classroom)
 
 
 @press("evenness.drop")
 async def drop_mark(ctx: Context, mark: Id) -> Screen:
-    classroom = await ctx.do(evenness.unmark, mark=mark)
-    return await _marks(ctx, classroom)
+    return await open_marks(ctx, await ctx.do(evenness.unmark, mark=mark))

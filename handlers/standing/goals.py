@@ -52,7 +52,9 @@ def vote_card(t: Text, goal: Goal) -> Screen:
     return Screen(t.html("goals-question", month=month, day=until), (choices,))
 
 
-async def _screen(ctx: Context, classroom: int) -> Screen:
+@press("goals.open")
+async def open_goal(ctx: Context, classroom: Id) -> Screen:
+    """The month's goal."""
     ctx.by.must_be_staff(classroom)
     shown, offered = await _facts(ctx, classroom)
     goal = await ctx.read(goals.of_month, classroom=classroom, first=shown.first)
@@ -67,20 +69,11 @@ async def _facts(ctx: Context, classroom: int) -> tuple[Rating, tuple[int, ...]]
     return shown, goals.suggested(shown.of, last.deeds)
 
 
-@press("goals.open")
-async def open_goal(ctx: Context, classroom: Id) -> Screen:
-    return await _screen(ctx, classroom)
-
-
-async def _choose(ctx: Context, classroom: int, target: int) -> Screen:
-    shown = await ctx.read(rating.of_class, classroom=classroom)
-    await ctx.do(goals.choose, classroom=classroom, first=shown.first, target=target)
-    return await _screen(ctx, classroom)
-
-
 @press("goals.choose")
 async def choose(ctx: Context, classroom: Id, target: int) -> Screen:
-    return await _choose(ctx, classroom, target)
+    shown = await ctx.read(rating.of_class, classroom=classroom)
+    await ctx.do(goals.choose, classroom=classroom, first=shown.first, target=target)
+    return await open_goal(ctx, classroom)
 
 
 @press("goals.type")
@@ -92,7 +85,7 @@ async def ask_target(ctx: Context, classroom: Id) -> Screen:
 
 @typed("goals.target")
 async def target_typed(ctx: Context, said: Said, classroom: Id) -> Screen:
-    return await _choose(ctx, classroom, number(said.words))
+    return await choose(ctx, classroom, number(said.words))
 
 
 @press("goals.ask")
@@ -101,7 +94,7 @@ async def ask(ctx: Context, classroom: Id) -> Screen:
     shown, offered = await _facts(ctx, classroom)
     await ctx.do(goals.ask, classroom=classroom, first=shown.first, options=offered)
     ctx.toast("goals-asked")
-    return await _screen(ctx, classroom)
+    return await open_goal(ctx, classroom)
 
 
 @press("goals.vote", in_groups=True)

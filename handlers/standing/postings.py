@@ -73,8 +73,7 @@ def days_of(text: str, today: date) -> tuple[date, date]:
 @press("postings.open")
 async def open_settings(ctx: Context, classroom: Id) -> Screen:
     ctx.by.must_be_staff(classroom)
-    shows = await ctx.read(rating.shows, classroom=classroom)
-    return settings_screen(ctx.t, classroom, shows)
+    return settings_screen(ctx.t, classroom, await ctx.read(rating.shows, classroom=classroom))
 
 
 @press("postings.show")
@@ -83,21 +82,18 @@ async def show_as(ctx: Context, classroom: Id, shows: str) -> Screen:
     return settings_screen(ctx.t, classroom, shows)
 
 
-async def _holidays(ctx: Context, classroom: int) -> Screen:
+@press("postings.holidays")
+async def open_holidays(ctx: Context, classroom: Id) -> Screen:
+    """When the class rests."""
     ctx.by.must_be_staff(classroom)
     known = await ctx.read(postings.holidays_of, classroom=classroom)
     return holidays_screen(ctx.t, classroom, known, rests=await ctx.read(postings.rests, classroom=classroom))
 
 
-@press("postings.holidays")
-async def open_holidays(ctx: Context, classroom: Id) -> Screen:
-    return await _holidays(ctx, classroom)
-
-
 @press("postings.rest")
 async def rest(ctx: Context, classroom: Id, on: bool) -> Screen:
     await ctx.do(postings.rest, classroom=classroom, on=on)
-    return await _holidays(ctx, classroom)
+    return await open_holidays(ctx, classroom)
 
 
 @press("postings.add")
@@ -112,10 +108,9 @@ async def days_typed(ctx: Context, said: Said, classroom: Id) -> Screen:
     known = await ctx.read(classrooms.get, classroom=classroom)
     first, last = days_of(said.words, ctx.now.astimezone(known.zone).date())
     await ctx.do(postings.add_holiday, classroom=classroom, first=first, last=last)
-    return await _holidays(ctx, classroom)
+    return await open_holidays(ctx, classroom)
 
 
 @press("postings.drop")
 async def drop(ctx: Context, holiday: Id) -> Screen:
-    classroom = await ctx.do(postings.drop_holiday, holiday=holiday)
-    return await _holidays(ctx, classroom)
+    return await open_holidays(ctx, await ctx.do(postings.drop_holiday, holiday=holiday))

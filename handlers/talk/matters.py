@@ -19,7 +19,6 @@ from ui.rows import back_to
 from ui.screen import Button, Row, Screen, button, cut, lines, link
 from ui.text import Html, Text
 
-BRINGING = "matters.bringing"
 EXCERPT = 140
 """Characters of a matter in an answer to it."""
 
@@ -167,15 +166,15 @@ async def heard(ctx: Context, said: Said, classroom: Id, item: Id) -> Screen:
 @press("matters.send")
 async def send(ctx: Context, named: bool) -> Screen:
     """Once: what was typed is forgotten with it."""
-    said = await ctx.state.get_data() if await ctx.state.get_state() == BRINGING else {}
-    if "words" not in said:
+    asked = await ctx.asked("matters.bringing")
+    if "words" not in asked:
         raise Refused("matters-nothing-typed")
-    await ctx.state.clear()
-    words, found = said["words"], named
-    if said["item"] is None:
-        made = await ctx.do(proposals.propose, classroom=said["classroom"], words=words, named=found)
+    await ctx.stop()
+    words, item = asked["words"], asked["item"]
+    if item is None:
+        made = await ctx.do(proposals.propose, classroom=asked["classroom"], words=words, named=named)
     else:
-        made = await ctx.do(meetings.ask, item=said["item"], words=words, named=found)
+        made = await ctx.do(meetings.ask, item=item, words=words, named=named)
     ctx.toast("matters-sent")
     return await card_of(ctx, made.id)
 
@@ -198,9 +197,7 @@ async def support_in_chat(ctx: Context, matter: Id) -> Screen | None:
     """In the class chat the card is everybody's: it is edited by the courier, the presser gets a line."""
     await ctx.do(matters.support, matter=matter, wanted=True)
     ctx.toast("matters-noted-chat")
-    if ctx.in_private:
-        return await card_of(ctx, matter)
-    return None
+    return await card_of(ctx, matter) if ctx.in_private else None
 
 
 @press("matters.ask-withdraw")

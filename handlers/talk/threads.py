@@ -193,10 +193,9 @@ async def all_threads(ctx: Context, classroom: Id, page: int) -> Screen:
 async def open_thread(ctx: Context, thread: Id, page: int) -> Screen | None:
     """A letter stays where it is; a thread opened from it comes below."""
     screen = await thread_screen(ctx, thread, page)
-    if page == 0:
-        ctx.add(screen)
-    else:
+    if page:
         return screen
+    ctx.add(screen)
     return None
 
 
