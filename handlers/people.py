@@ -30,6 +30,8 @@ def _languages(t: Text) -> Row:
     return tuple(Button(t(f"people-language-{code}"), to("people.speak", language=code)) for code in LANGUAGES)
 
 
+@command("menu", "cancel")
+@press("people.home")
 async def home_of(ctx: Context) -> Screen:
     """The first screen: the class's card for its staff, the family's for a family; other classes below."""
     classes = await ctx.read(classrooms.of_person)
@@ -116,17 +118,6 @@ async def thing_screen(ctx: Context, word: str, id: int) -> Screen:
         case _:
             ctx.by.must_belong(id)
             return await home_of(ctx)
-
-
-@command("menu", "cancel")
-async def menu(ctx: Context) -> Screen:
-    return await home_of(ctx)
-
-
-@press("people.home")
-async def home(ctx: Context) -> Screen:
-    """The first screen of whoever presses."""
-    return await home_of(ctx)
 
 
 @press("people.nothing")

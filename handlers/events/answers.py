@@ -86,7 +86,9 @@ def moved_up(t: Text, item: Item, tally: Tally) -> Screen:
     return Screen(lines(*parts), tuple(answer_rows(t, item.id, tally)))
 
 
-async def responses_of(ctx: Context, item: int) -> Screen:
+@press("answers.all")
+async def responses_of(ctx: Context, item: Id) -> Screen:
+    """What all families have said, for the staff."""
     said = await ctx.read(answers.of_class, item=item)
     hours = await ctx.read(answers.hours_before, item=item)
     return responses(ctx.t, await ctx.read(items.get, item=item), said, hours)
@@ -120,12 +122,6 @@ async def coming(ctx: Context, item: Id, people: int) -> Screen:
     tally = await ctx.do(answers.give, item=item, answer="going", people=max(people, 1))
     noted(ctx, tally, "answers-noted-people", people=tally.ours)
     return await card_of(ctx, item)
-
-
-@press("answers.all")
-async def open_responses(ctx: Context, item: Id) -> Screen:
-    """What all families have said, for the staff."""
-    return await responses_of(ctx, item)
 
 
 @press("answers.close")

@@ -35,15 +35,11 @@ def roll(t: Text, item: Item, known: Sequence[Attending], number: int) -> Screen
     return Screen(lines(facts(t, item), "", t.html("attendance-text", count=there, all=len(known))), tuple(rows))
 
 
-async def roll_of(ctx: Context, item: int, number: int) -> Screen:
-    known = await ctx.read(attendance.of_class, item=item)
-    return roll(ctx.t, await ctx.read(items.get, item=item), known, number)
-
-
 @press("attendance.list")
-async def open_roll(ctx: Context, item: Id, page: int) -> Screen:
+async def roll_of(ctx: Context, item: Id, page: int) -> Screen:
     """Who was there?"""
-    return await roll_of(ctx, item, page)
+    known = await ctx.read(attendance.of_class, item=item)
+    return roll(ctx.t, await ctx.read(items.get, item=item), known, page)
 
 
 @press("attendance.was")

@@ -25,14 +25,15 @@ def noted(draft: Draft, now: datetime) -> tuple[warnings.Warning, ...]:
     return warnings.warnings(contents, today=now.astimezone(draft.zone).date(), zone=draft.zone, known=known)
 
 
-async def preview_of(ctx: Context, draft: int, number: int = 0) -> Screen:
+@press("drafts.preview")
+async def preview_of(ctx: Context, draft: Id, page: int = 0) -> Screen:
     """The preview of a draft, or of an empty one how to fill it; what is sent now comes into it."""
     found = await ctx.read(drafts.get, draft=draft)
     await _await_plan(ctx, found)
     news = await ctx.read(feeds.count, classroom=found.classroom, first=found.first)
     if not found.edited and not found.entries:
         return ways(ctx.t, found, news)
-    return preview(ctx.t, found, noted(found, ctx.now), number, news)
+    return preview(ctx.t, found, noted(found, ctx.now), page, news)
 
 
 async def check_on(ctx: Context, draft: int, number: int) -> Screen:
@@ -109,11 +110,6 @@ async def plan_month(ctx: Context, classroom: Id, year: int, month: int) -> Scre
 def first_in(year: int, month: int) -> date:
     """The month a button means, within what a calendar has."""
     return date(min(max(year, 2000), 2100), min(max(month, 1), 12), 1)
-
-
-@press("drafts.preview")
-async def turn_preview(ctx: Context, draft: Id, page: int) -> Screen:
-    return await preview_of(ctx, draft, page)
 
 
 @press("drafts.warnings")

@@ -123,14 +123,10 @@ async def _card(ctx: Context, feed: Feed) -> Screen:
     return card(ctx.t, feed, await ctx.read(feeds.count, classroom=feed.classroom), ctx.now)
 
 
-async def _listing(ctx: Context, classroom: int) -> Screen:
-    known = await ctx.read(feeds.of_class, classroom=classroom)
-    return listing(ctx.t, classroom, known, await ctx.read(feeds.count, classroom=classroom), ctx.now)
-
-
 @press("feeds.list")
 async def open_feeds(ctx: Context, classroom: Id) -> Screen:
-    return await _listing(ctx, classroom)
+    known = await ctx.read(feeds.of_class, classroom=classroom)
+    return listing(ctx.t, classroom, known, await ctx.read(feeds.count, classroom=classroom), ctx.now)
 
 
 @press("feeds.add")
@@ -204,7 +200,7 @@ async def remove(ctx: Context, feed: Id) -> Screen:
     """What was found is not wanted."""
     found = await ctx.do(feeds.remove, feed=feed)
     ctx.toast("feeds-removed" if found.confirmed else "feeds-refused")
-    return await _listing(ctx, found.classroom)
+    return await open_feeds(ctx, found.classroom)
 
 
 @press("feeds.ask-remove")

@@ -192,7 +192,8 @@ def _places(t: Text, item: Item, places: list[Slot], rows: list[Row], *, family:
     return parts
 
 
-async def card_of(ctx: Context, item: int) -> Screen:
+@press("items.open")
+async def card_of(ctx: Context, item: Id) -> Screen:
     """The card of an item that this person may see."""
     found = await ctx.read(slots.item_of, item=item)
     member = ctx.by.memberships.get(found.classroom)
@@ -233,8 +234,3 @@ async def open_media(ctx: Context, item: Id) -> None:
     ctx.add(
         Screen(title, (button(ctx.t("items-back"), to("items.open", item=found.id)),), album=(Media(*found.media),))
     )
-
-
-@press("items.open")
-async def open_item(ctx: Context, item: Id) -> Screen:
-    return await card_of(ctx, item)

@@ -53,20 +53,16 @@ def lessons_screen(t: Text, known: Learnt, number: int) -> Screen:
     return Screen(text, (*rows, back_to(t, to("classrooms.settings", classroom=id))))
 
 
-async def _screen(ctx: Context, classroom: int, number: int = 0) -> Screen:
-    return lessons_screen(ctx.t, await ctx.read(lessons.of_class, classroom=classroom), number)
-
-
 @press("lessons.open")
-async def open_lessons(ctx: Context, classroom: Id, page: int) -> Screen:
-    return await _screen(ctx, classroom, page)
+async def open_lessons(ctx: Context, classroom: Id, page: int = 0) -> Screen:
+    return lessons_screen(ctx.t, await ctx.read(lessons.of_class, classroom=classroom), page)
 
 
 @press("lessons.erase")
 async def erase(ctx: Context, classroom: Id, lesson: Id, page: int) -> Screen:
     await ctx.do(lessons.erase, classroom=classroom, lesson=lesson)
     ctx.toast("lessons-erased")
-    return await _screen(ctx, classroom, page)
+    return await open_lessons(ctx, classroom, page)
 
 
 @press("lessons.erase-all")
@@ -78,7 +74,7 @@ async def erase_all(ctx: Context, classroom: Id, sure: bool) -> Screen:
         return ctx.screen("lessons-erase-ask", yes, back_to(ctx.t, to("lessons.open", classroom=classroom, page=0)))
     await ctx.do(lessons.erase, classroom=classroom, lesson=None)
     ctx.toast("lessons-erased")
-    return await _screen(ctx, classroom)
+    return await open_lessons(ctx, classroom)
 
 
 @press("lessons.call")
@@ -92,4 +88,4 @@ async def ask_name(ctx: Context, classroom: Id) -> Screen:
 @typed("lessons.calling")
 async def named(ctx: Context, said: Said, classroom: Id) -> Screen:
     await ctx.do(lessons.call, classroom=classroom, name=said.words)
-    return await _screen(ctx, classroom)
+    return await open_lessons(ctx, classroom)

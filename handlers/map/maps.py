@@ -115,7 +115,8 @@ def section_screen(t: Text, month: Month, section: str, number: int) -> Screen:
     return Screen(lines(head, *(line(t, item, under=icon) for item in shown)), tuple(rows))
 
 
-async def map_of(ctx: Context, month: int) -> Screen:
+@press("months.map")
+async def map_of(ctx: Context, month: Id) -> Screen:
     found = await ctx.read(months.get, month=month)
     return await _read(ctx, found)
 
@@ -138,7 +139,8 @@ async def _asked(db: Database, month: Month, family: int | None, now: datetime |
     return await db.read(answers.unanswered, month=month.id, family=family, now=now)
 
 
-async def near_map(ctx: Context, classroom: int) -> Screen:
+@press("months.near")
+async def near_map(ctx: Context, classroom: Id) -> Screen:
     """The map that is on, for a family to read and for the staff to go on with."""
     ctx.by.must_belong(classroom)
     known = await ctx.read(classrooms.get, classroom=classroom)
@@ -148,19 +150,9 @@ async def near_map(ctx: Context, classroom: int) -> Screen:
     return await _read(ctx, found)
 
 
-@press("months.near")
-async def open_near(ctx: Context, classroom: Id) -> Screen:
-    return await near_map(ctx, classroom)
-
-
 @command("map")
 async def map_command(ctx: Context) -> Screen:
     return await near_map(ctx, ctx.by.here())
-
-
-@press("months.map")
-async def open_map(ctx: Context, month: Id) -> Screen:
-    return await map_of(ctx, month)
 
 
 @press("months.soon")

@@ -124,7 +124,8 @@ def card(t: Text, classroom: Classroom, waiting_reports: int = 0) -> Screen:
     return Screen(text, tuple(rows))
 
 
-async def card_of(ctx: Context, classroom: int) -> Screen:
+@press("classrooms.card")
+async def card_of(ctx: Context, classroom: Id) -> Screen:
     """The class's card, for its staff only."""
     ctx.by.must_be_staff(classroom)
     known = await ctx.read(classrooms.get, classroom=classroom)
@@ -208,11 +209,6 @@ async def founded(ctx: Context, language: str) -> Screen:
     t = ctx.texts[classroom.language]
     ctx.reply.toast(t("classrooms-founded"))
     return card(t, classroom)
-
-
-@press("classrooms.card")
-async def open_card(ctx: Context, classroom: Id) -> Screen:
-    return await card_of(ctx, classroom)
 
 
 @command("class")

@@ -47,19 +47,14 @@ def waits(t: Text, kinds: list[str]) -> list[Html]:
     return [t.html("doors-waits", what=", ".join(names))] if names else []
 
 
-async def card_of(ctx: Context, classroom: int) -> Screen:
+@press("doors.open")
+async def card_of(ctx: Context, classroom: Id) -> Screen:
     """The chat of a class, for its staff only; refuses a class that has none."""
     ctx.by.must_be_staff(classroom)
     known = await ctx.read(classrooms.get, classroom=classroom)
     if known.chat is None:
         raise Refused("doors-no-chat")
     return chat_card(ctx.t, known, await ctx.read(doors.waiting, classroom=classroom), ctx.links)
-
-
-@press("doors.open")
-async def open_chat(ctx: Context, classroom: Id) -> Screen:
-    """How the class chat is, and what can be done about it."""
-    return await card_of(ctx, classroom)
 
 
 @press("doors.try")

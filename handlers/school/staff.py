@@ -47,14 +47,10 @@ def member_screen(t: Text, classroom: int, member: staff.Member) -> Screen:
     return Screen(t.html("staff-member", name=member.name, role=t(f"staff-role-{member.role}")), rows)
 
 
-async def list_of(ctx: Context, classroom: int) -> Screen:
+@press("staff.list")
+async def list_of(ctx: Context, classroom: Id) -> Screen:
     members = await ctx.read(staff.of_class, classroom=classroom)
     return list_screen(ctx.t, classroom, members, teaches=ctx.by.roles.get(classroom) == "teacher")
-
-
-@press("staff.list")
-async def open_list(ctx: Context, classroom: Id) -> Screen:
-    return await list_of(ctx, classroom)
 
 
 @press("staff.invite")

@@ -85,7 +85,8 @@ async def _list(ctx: Context, classroom: int, number: int, *, hidden: bool = Fal
     return list_screen(ctx.t, classroom, known, number, hidden=hidden)
 
 
-async def _card(ctx: Context, classroom: int, place: int) -> Screen:
+@press("places.card")
+async def card(ctx: Context, classroom: Id, place: Id) -> Screen:
     known = await ctx.read(places.get, place=place, classroom=classroom)
     hidden = await ctx.read(places.of_class, classroom=classroom, hidden=True)
     return place_card(ctx.t, classroom, known, hidden=any(one.id == place for one in hidden))
@@ -101,16 +102,11 @@ async def hidden(ctx: Context, classroom: Id, page: int) -> Screen:
     return await _list(ctx, classroom, page, hidden=True)
 
 
-@press("places.card")
-async def card(ctx: Context, classroom: Id, place: Id) -> Screen:
-    return await _card(ctx, classroom, place)
-
-
 @press("places.hide")
 async def hide(ctx: Context, classroom: Id, place: Id, hidden: bool) -> Screen:
     now_is = await ctx.do(places.hide, place=place, classroom=classroom, hidden=hidden)
     await ctx.do(slots.follow, classroom=classroom, place=place, now_is=now_is)
-    return await _card(ctx, classroom, now_is)
+    return await card(ctx, classroom, now_is)
 
 
 @press("places.add")
@@ -195,4 +191,4 @@ async def _correct(ctx: Context, classroom: int, place: int, values: Mapping[str
     now_is = await ctx.do(places.correct, place=place, classroom=classroom, entry=entry)
     await ctx.do(slots.follow, classroom=classroom, place=place, now_is=now_is)
     await ctx.state.clear()
-    return await _card(ctx, classroom, now_is)
+    return await card(ctx, classroom, now_is)

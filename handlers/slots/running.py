@@ -128,7 +128,9 @@ def printed(t: Text, item: Item, all_of_them: list[Slot]) -> lists.Picture:
     )
 
 
-async def run_slot(ctx: Context, slot: int) -> Screen:
+@press("running.slot")
+async def run_slot(ctx: Context, slot: Id) -> Screen:
+    """The staff's view of a slot."""
     found = await ctx.read(slots.get, slot=slot)
     item = await ctx.read(slots.item_of, item=found.item)
     if ctx.by.id != found.host:
@@ -136,23 +138,13 @@ async def run_slot(ctx: Context, slot: int) -> Screen:
     return slot_screen(ctx.t, item, found, await ctx.read(slots.claims_of, slot=slot))
 
 
-async def run_item(ctx: Context, item: int) -> Screen:
+@press("running.item")
+async def run_item(ctx: Context, item: Id) -> Screen:
+    """The staff's view of how the slots of an item are taken."""
     found = await ctx.read(slots.item_of, item=item)
     ctx.by.must_be_staff(found.classroom)
     terms = await ctx.read(slots.terms_of, item=item)
     return item_screen(ctx.t, found, terms, await ctx.read(slots.of_item, item=item))
-
-
-@press("running.slot")
-async def open_slot(ctx: Context, slot: Id) -> Screen:
-    """The staff's view of a slot."""
-    return await run_slot(ctx, slot)
-
-
-@press("running.item")
-async def open_item(ctx: Context, item: Id) -> Screen:
-    """The staff's view of how the slots of an item are taken."""
-    return await run_item(ctx, item)
 
 
 @press("running.each")

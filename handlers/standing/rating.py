@@ -188,7 +188,8 @@ def _staff_rows(t: Text, shown: Rating) -> tuple[ButtonRow, ...]:
     ), button(t("postings-open"), to("postings.open", classroom=id))
 
 
-async def rating_of(ctx: Context, classroom: int, span: str = "month") -> Screen:
+@press("rating.of")
+async def rating_of(ctx: Context, classroom: Id, span: str = "month") -> Screen:
     """What this person sees of the rating; the staff see all places, however the class is shown them."""
     shown = await ctx.read(rating.of_class, classroom=classroom, span=span if span in SPANS else "month")
     member = ctx.by.memberships.get(classroom)
@@ -205,12 +206,6 @@ async def rating_of(ctx: Context, classroom: int, span: str = "month") -> Screen
 @press("rating.show")
 async def show(ctx: Context, classroom: Id) -> Screen:
     return await rating_of(ctx, classroom)
-
-
-@press("rating.of")
-async def show_span(ctx: Context, classroom: Id, span: str) -> Screen:
-    """The rating of a week, month, quarter or school year."""
-    return await rating_of(ctx, classroom, span)
 
 
 @command("rating")

@@ -141,7 +141,8 @@ def before_sending(t: Text, words: str, name: str, *, question: bool) -> Screen:
     return Screen(lines(t.html("matters-words", words=words), "", about), rows)
 
 
-async def card_of(ctx: Context, matter: int) -> Screen:
+@press("matters.open")
+async def card_of(ctx: Context, matter: Id) -> Screen:
     found = await ctx.read(matters.get, matter=matter)
     known = await ctx.read(classrooms.get, classroom=found.classroom)
     became = await ctx.read(proposals.became, proposal=found)
@@ -177,11 +178,6 @@ async def send(ctx: Context, named: bool) -> Screen:
         made = await ctx.do(meetings.ask, item=item, words=words, named=named)
     ctx.toast("matters-sent")
     return await card_of(ctx, made.id)
-
-
-@press("matters.open")
-async def open_matter(ctx: Context, matter: Id) -> Screen:
-    return await card_of(ctx, matter)
 
 
 @press("matters.support")

@@ -124,11 +124,12 @@ def answers_for(t: Text, title: str, when: str, found: Sequence[Matter], item: i
     return Screen(text, (button(t("meetings-all-questions"), to("meetings.questions", item=item, page=0)),))
 
 
-async def questions_of(ctx: Context, item: int, number: int = 0) -> Screen:
+@press("meetings.questions")
+async def questions_of(ctx: Context, item: Id, page: int = 0) -> Screen:
     meeting = await ctx.read(meetings.of_item, item=item)
     found = await ctx.read(meetings.questions, item=item)
     staff, family = ctx.by.is_staff(meeting.classroom), matters.family_of(ctx.by, meeting.classroom) is not None
-    return question_list(ctx.t, meeting, found, number, staff=staff, family=family)
+    return question_list(ctx.t, meeting, found, page, staff=staff, family=family)
 
 
 def listed(t: Text, classroom: int, found: Sequence[Item], number: int) -> Screen:
@@ -181,11 +182,6 @@ async def no_agenda(ctx: Context, item: Id) -> Screen:
     await ctx.do(meetings.set_agenda, item=item, words="")
     await ctx.state.clear()
     return ctx.screen("meetings-agenda-gone", button(ctx.t("timing-to-item"), to("items.open", item=item)))
-
-
-@press("meetings.questions")
-async def open_questions(ctx: Context, item: Id, page: int) -> Screen:
-    return await questions_of(ctx, item, page)
 
 
 @press("meetings.ask")

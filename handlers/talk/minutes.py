@@ -54,7 +54,8 @@ def sheet(t: Text, meeting: Meeting) -> Screen:
     return desk.draft([head], words, files, more, (*rows, back))
 
 
-async def minutes_of(ctx: Context, item: int) -> Screen:
+@press("minutes.open")
+async def minutes_of(ctx: Context, item: Id) -> Screen:
     meeting = await ctx.read(meetings.of_item, item=item)
     found = await ctx.read(meetings.of_meeting, item=item, family=matters.family_of(ctx.by, meeting.classroom))
     if meeting.sent is None:
@@ -68,11 +69,6 @@ async def minutes_of(ctx: Context, item: int) -> Screen:
 
 async def _when(ctx: Context, item: int) -> str:
     return when_of(ctx.t, await ctx.db.read(items.get, item=item, cancelled=True))
-
-
-@press("minutes.open")
-async def open_minutes(ctx: Context, item: Id) -> Screen:
-    return await minutes_of(ctx, item)
 
 
 @press("minutes.files")

@@ -116,18 +116,14 @@ def until_when(t: Text, matter: Matter, today: date) -> Screen:
     return Screen(t.html("proposals-until-when"), rows)
 
 
-async def list_of(ctx: Context, classroom: int, *, open: bool = True, number: int = 0) -> Screen:
+@press("proposals.list")
+async def list_of(ctx: Context, classroom: Id, *, open: bool = True, page: int = 0) -> Screen:
+    """Those that wait for an answer (`open`), or those that have one."""
     known = await ctx.read(classrooms.get, classroom=classroom)
     found = await ctx.read(proposals.of_class, classroom=classroom, open=open)
     counted = await ctx.read(proposals.figures, classroom=classroom)
     family = matters.family_of(ctx.by, classroom) is not None
-    return listing(ctx.t, known.id, found, counted, number, open=open, family=family)
-
-
-@press("proposals.list")
-async def open_list(ctx: Context, classroom: Id, open: bool, page: int) -> Screen:
-    """Those that wait for an answer (`open`), or those that have one."""
-    return await list_of(ctx, classroom, open=open, number=page)
+    return listing(ctx.t, known.id, found, counted, page, open=open, family=family)
 
 
 @press("proposals.new")

@@ -180,13 +180,9 @@ async def thread_screen(ctx: Context, thread: int, number: int = 0) -> Screen:
     return card(ctx.t, found, await ctx.read(threads.of_thread, thread=thread), ctx.by, number, ctx.now)
 
 
-async def list_of(ctx: Context, classroom: int, number: int = 0) -> Screen:
-    return list_screen(ctx.t, classroom, await ctx.read(threads.mine, classroom=classroom), ctx.by, number)
-
-
 @press("threads.all")
-async def all_threads(ctx: Context, classroom: Id, page: int) -> Screen:
-    return await list_of(ctx, classroom, page)
+async def list_of(ctx: Context, classroom: Id, page: int = 0) -> Screen:
+    return list_screen(ctx.t, classroom, await ctx.read(threads.mine, classroom=classroom), ctx.by, page)
 
 
 @press("threads.open")
