@@ -149,6 +149,7 @@ async def speak(ctx: Context, language: str) -> Screen:
 
 @press("people.enter")
 async def enter(ctx: Context, classroom: Id) -> Screen:
+    """Another of the person's classes."""
     await ctx.do(people.enter, classroom=classroom)
     turned = await ctx.read(people.know, ctx.by.id)
     return await home_of(replace(ctx, by=turned or ctx.by))

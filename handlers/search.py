@@ -93,6 +93,7 @@ async def find_command(ctx: Context, question: str) -> Screen:
 
 @press("search.find")
 async def find(ctx: Context, classroom: Id) -> Screen:
+    """What is looked for? It is typed next."""
     ctx.by.must_belong(classroom)
     return await _ask(ctx, classroom)
 

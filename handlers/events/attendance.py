@@ -44,12 +44,14 @@ async def roll_of(ctx: Context, item: Id, page: int) -> Screen:
 
 @press("attendance.was")
 async def tick(ctx: Context, item: Id, family: Id, was: bool, page: int) -> Screen:
+    """A family was there, or not."""
     await ctx.do(attendance.tick, item=item, family=family, was=was)
     return await roll_of(ctx, item, page)
 
 
 @press("attendance.enter")
 async def enter(ctx: Context, item: Id) -> Screen:
+    """The points of those who were there are entered."""
     count = await ctx.do(attendance.enter, item=item)
     ctx.toast("attendance-entered", count=count)
     return await roll_of(ctx, item, 0)

@@ -160,6 +160,7 @@ def ask_remove(t: Text, item: Item) -> Screen:
 
 @press("changes.ask-remove")
 async def open_ask_remove(ctx: Context, item: Id) -> Screen:
+    """Off the map: quietly, or told to all?"""
     found = await ctx.read(items.get, item=item)
     ctx.by.must_be_staff(found.classroom)
     return ask_remove(ctx.t, found)
@@ -167,6 +168,7 @@ async def open_ask_remove(ctx: Context, item: Id) -> Screen:
 
 @press("changes.remove")
 async def remove(ctx: Context, item: Id, tell: bool) -> Screen:
+    """The item leaves the map."""
     found = await ctx.read(items.get, item=item)
     month = await ctx.do(months.cancel, item=found.id, tell=tell)
     ctx.toast("changes-removed-now", title=found.title)
@@ -175,6 +177,7 @@ async def remove(ctx: Context, item: Id, tell: bool) -> Screen:
 
 @press("changes.history")
 async def open_history(ctx: Context, month: Id, page: int) -> Screen:
+    """Who changed what and when."""
     found = await ctx.read(months.history, month=month)
     known = await ctx.read(months.get, month=month)
     return history(ctx.t, known, found, page, ctx.now)
@@ -182,6 +185,7 @@ async def open_history(ctx: Context, month: Id, page: int) -> Screen:
 
 @press("changes.ask-undo")
 async def open_ask_undo(ctx: Context, change: Id) -> Screen:
+    """What undoing would do, before it is done."""
     month = await ctx.read(months.of_change, change=change)
     found = await ctx.read(months.history, month=month.id)
     return ask_undo(ctx.t, month, next(one for one in found if one.id == change))
@@ -189,6 +193,7 @@ async def open_ask_undo(ctx: Context, change: Id) -> Screen:
 
 @press("changes.undo")
 async def undo(ctx: Context, change: Id) -> Screen:
+    """The change is taken back."""
     undone = await ctx.do(months.undo, change=change)
     month = await ctx.read(months.get, month=undone.month)
     ctx.toast("changes-undone-now")

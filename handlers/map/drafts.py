@@ -114,6 +114,7 @@ def first_in(year: int, month: int) -> date:
 
 @press("drafts.warnings")
 async def open_warnings(ctx: Context, draft: Id, page: int) -> Screen:
+    """All that is to be looked at."""
     found = await ctx.read(drafts.get, draft=draft)
     return warnings_screen(ctx.t, found, noted(found, ctx.now), page)
 
@@ -127,11 +128,13 @@ async def undo(ctx: Context, draft: Id, version: int) -> Screen:
 
 @press("drafts.ask-discard")
 async def open_discard(ctx: Context, draft: Id) -> Screen:
+    """Really?"""
     return ask_discard(ctx.t, await ctx.read(drafts.get, draft=draft))
 
 
 @press("drafts.discard")
 async def discard(ctx: Context, draft: Id, version: int) -> Screen:
+    """The draft is thrown away."""
     found = await ctx.read(drafts.get, draft=draft)
     other = await ctx.do(drafts.discard, draft=found.id, version=version)
     if not say(ctx, Edit(found.id, found.version, other=other), "drafts-discarded"):

@@ -168,6 +168,7 @@ async def move(ctx: Context, draft: Id, version: int, key: int, step: int) -> Sc
 
 @press("entries.remove")
 async def remove(ctx: Context, draft: Id, version: int, key: int) -> Screen:
+    """The item is taken out of the draft."""
     edit = await ctx.do(entries.remove, draft=draft, version=version, key=key)
     say(ctx, edit, "entries-removed")
     return await _card(ctx, edit)

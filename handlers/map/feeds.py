@@ -125,12 +125,14 @@ async def _card(ctx: Context, feed: Feed) -> Screen:
 
 @press("feeds.list")
 async def open_feeds(ctx: Context, classroom: Id) -> Screen:
+    """The class's calendars."""
     known = await ctx.read(feeds.of_class, classroom=classroom)
     return listing(ctx.t, classroom, known, await ctx.read(feeds.count, classroom=classroom), ctx.now)
 
 
 @press("feeds.add")
 async def add(ctx: Context, classroom: Id) -> Screen:
+    """Which calendar? Its address is typed, or its file sent."""
     ctx.by.must_be_staff(classroom)
     await ctx.ask("feeds.address", classroom=classroom)
     return ctx.screen("feeds-ask", back_to(ctx.t, to("feeds.list", classroom=classroom)))
@@ -188,6 +190,7 @@ async def open_feed(ctx: Context, feed: Id) -> Screen:
 
 @press("feeds.confirm")
 async def confirm(ctx: Context, feed: Id) -> Screen:
+    """What was found is wanted: it is looked at from now on."""
     known = await ctx.do(feeds.confirm, feed=feed)
     ctx.toast("feeds-confirmed")
     found = await ctx.read(feeds.news, classroom=known.classroom)
@@ -215,6 +218,7 @@ async def ask_remove(ctx: Context, feed: Id) -> Screen:
 
 @press("feeds.look")
 async def look_now(ctx: Context, feed: Id) -> None:
+    """The calendar is looked at now."""
     await ctx.do(feeds.look_now, feed=feed)
     ctx.toast("feeds-looking")
 

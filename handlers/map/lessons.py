@@ -55,11 +55,13 @@ def lessons_screen(t: Text, known: Learnt, number: int) -> Screen:
 
 @press("lessons.open")
 async def open_lessons(ctx: Context, classroom: Id, page: int = 0) -> Screen:
+    """What the class has taught."""
     return lessons_screen(ctx.t, await ctx.read(lessons.of_class, classroom=classroom), page)
 
 
 @press("lessons.erase")
 async def erase(ctx: Context, classroom: Id, lesson: Id, page: int) -> Screen:
+    """What was learnt is forgotten."""
     await ctx.do(lessons.erase, classroom=classroom, lesson=lesson)
     ctx.toast("lessons-erased")
     return await open_lessons(ctx, classroom, page)

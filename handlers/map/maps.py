@@ -117,6 +117,7 @@ def section_screen(t: Text, month: Month, section: str, number: int) -> Screen:
 
 @press("months.map")
 async def map_of(ctx: Context, month: Id) -> Screen:
+    """The map of a month."""
     found = await ctx.read(months.get, month=month)
     return await _read(ctx, found)
 
@@ -166,6 +167,7 @@ async def open_soon(ctx: Context, classroom: Id, page: int) -> Screen:
 
 @press("months.section")
 async def open_section(ctx: Context, month: Id, section: str, page: int) -> Screen:
+    """The items of one section."""
     found = await ctx.read(months.get, month=month)
     if not found.section(section):
         raise Refused("people-old-button")

@@ -112,6 +112,7 @@ async def open_card(ctx: Context, month: Id) -> Screen:
 
 @press("months.publish")
 async def publish(ctx: Context, month: Id) -> Screen:
+    """The map is there for all, now."""
     found = await ctx.do(months.publish, month=month)
     ctx.toast("months-published")
     return month_card(ctx.t, found)

@@ -176,12 +176,14 @@ async def send_template(ctx: Context) -> None:
 
 @press("drafts.copy-from")
 async def copy_from(ctx: Context, draft: Id) -> Screen:
+    """Which month is to be copied?"""
     found = await ctx.read(drafts.get, draft=draft)
     return ask_source(ctx.t, found, await ctx.read(entries.sources, draft=found.id))
 
 
 @press("drafts.copy")
 async def copy_month(ctx: Context, draft: Id, month: Id) -> Screen:
+    """The items of another month come into the draft."""
     edit = await ctx.do(entries.copy, draft=draft, month=month)
     ctx.toast("drafts-copied", count=edit.count)
     return await preview_of(ctx, edit.draft)

@@ -59,6 +59,7 @@ def list_screen(t: Text, classroom: int, known: list[Round], today: date, zone_o
 
 @press("rounds.list")
 async def show(ctx: Context, classroom: Id) -> Screen:
+    """How the places of the coming months are taken."""
     ctx.by.must_be_staff(classroom)
     known = await ctx.read(classrooms.get, classroom=classroom)
     found = await ctx.read(rounds.of_class, classroom=known.id)
@@ -87,6 +88,7 @@ async def which_day(ctx: Context, classroom: Id, first: int) -> Screen:
 
 @press("rounds.day")
 async def which_hour(ctx: Context, classroom: Id, first: int, on: int) -> Screen:
+    """At which hour of this day?"""
     ctx.by.must_be_staff(classroom)
 
     def at(hour: int, early: int) -> str:
@@ -133,6 +135,7 @@ async def announce(ctx: Context, classroom: Id, first: int, on: int, hour: int, 
 
 @press("rounds.share")
 async def share(ctx: Context, item: Id, families: int) -> Screen:
+    """So many places a family may take."""
     found = await ctx.do(rounds.share, item=item, families=families)
     ctx.toast("rounds-shared", count=families)
     return ctx.screen("rounds-shared", back_to(ctx.t, to("rounds.list", classroom=found.classroom)), count=families)

@@ -119,17 +119,20 @@ def _taken(ctx: Context, taken: Taken) -> None:
 
 @press("feeds.news")
 async def open_news(ctx: Context, classroom: Id) -> Screen:
+    """How much calendars suggest, by month."""
     found = await ctx.read(feeds.news, classroom=classroom)
     return news_screen(ctx.t, classroom, found)
 
 
 @press("feeds.month")
 async def open_month(ctx: Context, classroom: Id, year: int, month: int, page: int) -> Screen:
+    """What calendars suggest for a month."""
     return await _of_month(ctx, classroom, first_in(year, month), page)
 
 
 @press("feeds.take-all")
 async def take_month(ctx: Context, classroom: Id, year: int, month: int) -> Screen:
+    """All that is new comes into the month's draft."""
     first = first_in(year, month)
     taken = await ctx.do(feeds.take_month, classroom=classroom, first=first)
     _taken(ctx, taken)
@@ -138,6 +141,7 @@ async def take_month(ctx: Context, classroom: Id, year: int, month: int) -> Scre
 
 @press("feeds.event")
 async def open_suggestion(ctx: Context, suggestion: Id) -> Screen:
+    """One event of a calendar."""
     one = await ctx.read(feeds.suggestion, suggestion=suggestion)
     feed = await ctx.read(feeds.get, feed=one.feed)
     return suggestion_card(ctx.t, one, feed.title)
@@ -145,6 +149,7 @@ async def open_suggestion(ctx: Context, suggestion: Id) -> Screen:
 
 @press("feeds.take")
 async def take(ctx: Context, suggestion: Id, kind: str) -> Screen:
+    """The event comes into its month's draft."""
     taken = await ctx.do(feeds.take_in, suggestion=suggestion, kind=kind)
     _taken(ctx, taken)
     return await _of_month(ctx, taken.classroom, taken.first)
@@ -152,6 +157,7 @@ async def take(ctx: Context, suggestion: Id, kind: str) -> Screen:
 
 @press("feeds.apply")
 async def apply(ctx: Context, suggestion: Id) -> Screen:
+    """What its source did to an event is done on the map too."""
     taken = await ctx.do(feeds.apply, suggestion=suggestion)
     month = ctx.t.month_within(taken.first)
     if taken.other is not None:
@@ -163,6 +169,7 @@ async def apply(ctx: Context, suggestion: Id) -> Screen:
 
 @press("feeds.ignore")
 async def ignore(ctx: Context, suggestion: Id) -> Screen:
+    """The event is not wanted."""
     one = await ctx.do(feeds.ignore, suggestion=suggestion)
     ctx.toast("feeds-ignored")
     return await _of_month(ctx, one.classroom, one.first)
@@ -170,6 +177,7 @@ async def ignore(ctx: Context, suggestion: Id) -> Screen:
 
 @press("feeds.leave")
 async def leave(ctx: Context, suggestion: Id) -> Screen:
+    """The map stays as it is."""
     one = await ctx.do(feeds.leave, suggestion=suggestion)
     ctx.toast("feeds-left")
     return await _of_month(ctx, one.classroom, one.first)

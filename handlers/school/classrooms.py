@@ -236,6 +236,7 @@ async def open_link(ctx: Context, classroom: Id) -> None:
 
 @press("classrooms.limit")
 async def limit_link(ctx: Context, classroom: Id, life: str) -> Screen:
+    """So long the class's link works."""
     await ctx.do(classrooms.limit_link, classroom=classroom, life=life)
     return link_card(ctx.t, *await _link(ctx, classroom))
 

@@ -59,6 +59,7 @@ async def card_of(ctx: Context, classroom: Id) -> Screen:
 
 @press("doors.try")
 async def try_again(ctx: Context, classroom: Id) -> Screen:
+    """What waits is tried again."""
     waits = await ctx.do(doors.try_again, classroom=classroom)
     ctx.toast("doors-trying" if waits else "doors-nothing-waits")
     return await card_of(ctx, classroom)

@@ -194,6 +194,7 @@ async def accept_all(ctx: Context, classroom: Id) -> Screen:
 
 @press("families.accept")
 async def accept_one(ctx: Context, family: Id) -> Screen:
+    """The family is in."""
     found = await ctx.do(families.accept, family=family)
     await welcome(ctx, found)
     waiting = await ctx.read(families.waiting, classroom=found.classroom)
@@ -228,6 +229,7 @@ async def bar(ctx: Context, classroom: Id, person: Id, on: bool) -> Screen:
 
 @press("families.list")
 async def list_families(ctx: Context, classroom: Id) -> Screen:
+    """Who is in, who waits, who was declined."""
     waiting = await ctx.read(families.waiting, classroom=classroom)
     declined = await ctx.read(families.declined_of, classroom=classroom)
     return list_card(ctx.t, classroom, await ctx.read(families.accepted, classroom=classroom), waiting, declined)
@@ -256,6 +258,7 @@ async def _link(ctx: Context, classroom: int) -> Screen:
 
 @press("families.rename")
 async def ask_rename(ctx: Context, classroom: Id) -> Screen:
+    """How is the family to be called?"""
     ctx.by.family_in(classroom)
     await ctx.ask("families.rename", classroom=classroom)
     return ctx.screen("families-ask-rename")

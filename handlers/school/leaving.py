@@ -45,6 +45,7 @@ def ask_forget(t: Text) -> Screen:
 
 @press("leaving.open")
 async def open_own_data(ctx: Context, classroom: Id) -> Screen:
+    """What is stored, and what can be done about it."""
     ctx.by.must_belong(classroom)
     return own_data(ctx.t, classroom)
 
@@ -67,6 +68,7 @@ async def export_command(ctx: Context) -> None:
 
 @press("leaving.ask")
 async def ask_to_leave(ctx: Context, classroom: Id) -> Screen:
+    """Really, and what goes with it?"""
     return ask_leave(ctx.t, classroom, await ctx.read(leaving.look, classroom=classroom))
 
 

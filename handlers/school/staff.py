@@ -49,6 +49,7 @@ def member_screen(t: Text, classroom: int, member: staff.Member) -> Screen:
 
 @press("staff.list")
 async def list_of(ctx: Context, classroom: Id) -> Screen:
+    """Who runs the class."""
     members = await ctx.read(staff.of_class, classroom=classroom)
     return list_screen(ctx.t, classroom, members, teaches=ctx.by.roles.get(classroom) == "teacher")
 
@@ -84,6 +85,7 @@ async def open_member(ctx: Context, classroom: Id, person: Id) -> Screen:
 
 @press("staff.dismiss")
 async def dismiss(ctx: Context, classroom: Id, person: Id) -> Screen:
+    """The role is taken back."""
     await ctx.do(staff.dismiss, classroom=classroom, person=person)
     return await list_of(ctx, classroom)
 

@@ -36,6 +36,7 @@ def screen(t: Text, classroom: Classroom, *, family: bool, staff: bool, waiting:
 
 @press("together.open")
 async def open_together(ctx: Context, classroom: Id) -> Screen:
+    """What the class says to each other, makes and keeps."""
     found = await ctx.read(classrooms.get, classroom=classroom)
     member = ctx.by.memberships.get(found.id)
     family = member is not None and member.state == "accepted"

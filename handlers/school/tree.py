@@ -130,11 +130,13 @@ def _kin(kin: str, of: tuple[str, ...] = KIN) -> str:
 
 @press("tree.open")
 async def open_tree(ctx: Context, classroom: Id, page: int) -> Screen:
+    """Everybody of the family's tree."""
     return main(ctx.t, classroom, await ctx.read(tree.of, classroom=classroom), page)
 
 
 @press("tree.one")
 async def open_relative(ctx: Context, relative: Id) -> Screen:
+    """A relative, and the next question."""
     known = await ctx.read(tree.at, relative=relative)
     return card(ctx.t, classroom_of(ctx.by, known), known, relative)
 
@@ -181,6 +183,7 @@ async def told(ctx: Context, said: Said, classroom: Id, relative: Id | None = No
 
 @press("tree.join")
 async def join(ctx: Context, relative: Id, kin: str, other: Id) -> Screen:
+    """The one is the other's parent, or child."""
     child, parent = (relative, other) if _kin(kin, JOINED) == "parent" else (other, relative)
     known = await ctx.do(tree.join, child=child, parent=parent)
     return card(ctx.t, classroom_of(ctx.by, known), known, relative)
@@ -195,6 +198,7 @@ async def part(ctx: Context, relative: Id) -> Screen:
 
 @press("tree.retell")
 async def ask_again(ctx: Context, relative: Id) -> None:
+    """Name and years are typed again."""
     known = await ctx.read(tree.at, relative=relative)
     await ctx.ask("tree.retelling", relative=relative)
     ctx.add(ctx.screen("tree-ask-again", name=named(ctx.t, known.find(relative))))
@@ -208,6 +212,7 @@ async def told_again(ctx: Context, said: Said, relative: Id) -> Screen:
 
 @press("tree.askremove")
 async def ask_remove(ctx: Context, relative: Id) -> Screen:
+    """Really?"""
     known = await ctx.read(tree.at, relative=relative)
     return question(
         ctx.t.html("tree-ask-remove", name=named(ctx.t, known.find(relative))),
@@ -255,6 +260,7 @@ async def draw(ctx: Context, classroom: Id, paper: str) -> None:
 
 @press("tree.askclear")
 async def ask_clear(ctx: Context, classroom: Id) -> Screen:
+    """Everybody, and for good?"""
     known = await ctx.read(tree.of, classroom=classroom)
     return question(
         ctx.t.html("tree-ask-clear", count=len(known.people)),

@@ -54,12 +54,14 @@ def times_screen(t: Text, known: Classroom, mine: Sequence[Slot]) -> Screen:
 
 @press("consultations.mine")
 async def my_times(ctx: Context, classroom: Id) -> Screen:
+    """Who comes when."""
     known = await ctx.read(classrooms.get, classroom=classroom)
     return times_screen(ctx.t, known, await ctx.read(slots.of_host, classroom=known.id))
 
 
 @press("consultations.add")
 async def ask_times(ctx: Context, item: Id) -> Screen:
+    """Which times? What is typed next are they."""
     found = await ctx.read(slots.item_of, item=item)
     if not ctx.by.is_specialist(found.classroom):
         ctx.by.must_be_staff(found.classroom)
@@ -89,6 +91,7 @@ async def times_typed(ctx: Context, said: Said, item: Id) -> Screen:
 
 @press("consultations.note")
 async def ask_note(ctx: Context, slot: Id) -> Screen:
+    """What is the host to know?"""
     found = await ctx.read(slots.get, slot=slot)
     if not found.mine:
         raise Refused("slots-not-yours")
@@ -120,6 +123,7 @@ async def where_to(ctx: Context, slot: Id, page: int) -> Screen:
 
 @press("consultations.to")
 async def move(ctx: Context, slot: Id, to: Id) -> Screen:
+    """The family's time is another one."""
     return await taking_of(ctx, await ctx.do(slots.move, slot=slot, to=to))
 
 

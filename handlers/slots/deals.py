@@ -57,6 +57,7 @@ async def to_whom(ctx: Context, slot: Id, page: int) -> Screen:
 
 @press("deals.to")
 async def hand_to(ctx: Context, slot: Id, family: Id) -> Screen:
+    """The other family is asked to take the slot."""
     deal = await ctx.do(slots.propose, slot=slot, to=family)
     ctx.toast("deals-asked", family=deal.taker_name)
     return await proposed(ctx, deal)
@@ -84,6 +85,7 @@ async def for_what(ctx: Context, slot: Id, page: int) -> Screen:
 
 @press("deals.for")
 async def swap_for(ctx: Context, slot: Id, claim: Id) -> Screen:
+    """The other family is asked to swap."""
     deal = await ctx.do(slots.propose, slot=slot, back=claim)
     ctx.toast("deals-asked", family=deal.taker_name)
     return await proposed(ctx, deal)
@@ -91,6 +93,7 @@ async def swap_for(ctx: Context, slot: Id, claim: Id) -> Screen:
 
 @press("deals.agree")
 async def agree(ctx: Context, deal: Id) -> Screen:
+    """The other family agrees."""
     found = await ctx.do(slots.agree, deal=deal)
     ctx.toast("deals-agreed-now")
     return await card_of(ctx, found.slot.id)
@@ -98,6 +101,7 @@ async def agree(ctx: Context, deal: Id) -> Screen:
 
 @press("deals.decline")
 async def decline(ctx: Context, deal: Id) -> Screen:
+    """The other family does not agree, or the first one takes it back."""
     found = await ctx.do(slots.decline, deal=deal)
     return await proposed(ctx, found)
 

@@ -94,16 +94,19 @@ async def card(ctx: Context, classroom: Id, place: Id) -> Screen:
 
 @press("places.list")
 async def own(ctx: Context, classroom: Id, page: int) -> Screen:
+    """The class's own places."""
     return await _list(ctx, classroom, page)
 
 
 @press("places.hidden")
 async def hidden(ctx: Context, classroom: Id, page: int) -> Screen:
+    """The places that the class does not offer."""
     return await _list(ctx, classroom, page, hidden=True)
 
 
 @press("places.hide")
 async def hide(ctx: Context, classroom: Id, place: Id, hidden: bool) -> Screen:
+    """The class does not offer a place, or does again."""
     now_is = await ctx.do(places.hide, place=place, classroom=classroom, hidden=hidden)
     await ctx.do(slots.follow, classroom=classroom, place=place, now_is=now_is)
     return await card(ctx, classroom, now_is)
@@ -111,6 +114,7 @@ async def hide(ctx: Context, classroom: Id, place: Id, hidden: bool) -> Screen:
 
 @press("places.add")
 async def ask_add(ctx: Context, classroom: Id) -> Screen:
+    """Which places? Lines or a table come next."""
     ctx.by.must_be_staff(classroom)
     await ctx.ask("places.add", classroom=classroom)
     return ctx.screen("places-ask-add", back_to(ctx.t, to("places.list", classroom=classroom, page=0)))

@@ -11,6 +11,7 @@ from ui.screen import Screen, lines
 
 @press("roles.add")
 async def ask(ctx: Context, item: Id) -> Screen:
+    """Which roles? Lines with them come next."""
     found = await ctx.read(slots.item_of, item=item)
     ctx.by.must_be_staff(found.classroom)
     await ctx.ask("roles.add", item=found.id)

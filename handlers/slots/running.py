@@ -149,24 +149,28 @@ async def run_item(ctx: Context, item: Id) -> Screen:
 
 @press("running.each")
 async def share(ctx: Context, item: Id, each: int) -> Screen:
+    """So many slots a family may take."""
     await ctx.do(slots.agree_on, item=item, each=each)
     return await run_item(ctx, item)
 
 
 @press("running.apart")
 async def apart(ctx: Context, item: Id, apart: bool) -> Screen:
+    """Families of one home take apart, or together."""
     await ctx.do(slots.agree_on, item=item, apart=apart)
     return await run_item(ctx, item)
 
 
 @press("running.allow")
 async def allow(ctx: Context, slot: Id, capacity: int) -> Screen:
+    """So many may have the slot."""
     await ctx.do(slots.allow, slot=slot, capacity=capacity)
     return await run_slot(ctx, slot)
 
 
 @press("running.key")
 async def turn_key(ctx: Context, slot: Id, shut: bool) -> Screen:
+    """Nobody takes the slot any more, or everybody can again."""
     await ctx.do(slots.shut if shut else slots.reopen, slot=slot)
     return await run_slot(ctx, slot)
 
@@ -180,6 +184,7 @@ async def remove(ctx: Context, slot: Id) -> Screen:
 
 @press("running.history")
 async def show_history(ctx: Context, slot: Id, page: int) -> Screen:
+    """Who took it and gave it back, and when."""
     found = await ctx.read(slots.get, slot=slot)
     item = await ctx.read(slots.item_of, item=found.item)
     known = await ctx.read(slots.history, slot=found.id)
@@ -205,18 +210,21 @@ async def for_whom(ctx: Context, slot: Id, page: int) -> Screen:
 
 @press("running.take")
 async def take_for(ctx: Context, slot: Id, family: Id) -> Screen:
+    """The slot is this family's."""
     taking = await ctx.do(slots.take, slot=slot, family=family)
     return await (run_slot(ctx, slot) if taking.got else taking_of(ctx, taking))
 
 
 @press("running.free")
 async def free_of(ctx: Context, slot: Id, family: Id) -> Screen:
+    """The family does not have the slot any more."""
     await ctx.do(slots.give_back, slot=slot, family=family)
     return await run_slot(ctx, slot)
 
 
 @press("running.print")
 async def print_list(ctx: Context, item: Id) -> None:
+    """Who has what, on paper."""
     found = await ctx.read(slots.item_of, item=item)
     ctx.by.must_be_staff(found.classroom)
     picture = printed(ctx.t, found, await ctx.read(slots.of_item, item=found.id))

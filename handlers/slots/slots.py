@@ -249,6 +249,7 @@ async def taking_of(ctx: Context, taking: Taking) -> Screen:
 
 @press("slots.take")
 async def take(ctx: Context, slot: Id) -> Screen:
+    """The slot is the family's, if it is free still."""
     return await taking_of(ctx, await ctx.do(slots.take, slot=slot))
 
 

@@ -91,6 +91,7 @@ def found_screen(t: Text, item: Item, found: Sequence[Slot], words: str) -> Scre
 
 @press("venues.find")
 async def find(ctx: Context, item: Id) -> Screen:
+    """A place is looked for: by its name, or near a point that is sent."""
     found = await ctx.read(slots.item_of, item=item)
     await ctx.ask("venues.find", item=found.id)
     return ask(ctx.t, found)
@@ -122,6 +123,7 @@ async def near(ctx: Context, item: Id, lat: int, lon: int, page: int) -> Screen:
 
 @press("venues.metro")
 async def show_stations(ctx: Context, item: Id, page: int) -> Screen:
+    """Near which station?"""
     found = await ctx.read(slots.item_of, item=item)
     all_of_them = await ctx.read(slots.of_item, item=found.id)
     return stations_screen(ctx.t, found, all_of_them, page)
@@ -163,6 +165,7 @@ async def visit_on(ctx: Context, slot: Id, on: int) -> Screen:
 
 @press("venues.confirm")
 async def confirm(ctx: Context, slot: Id) -> Screen:
+    """The visit will be on its day."""
     await ctx.do(slots.confirm, slot=slot)
     ctx.toast("venues-confirmed")
     return await card_of(ctx, slot)
@@ -199,6 +202,7 @@ def _when(t: Text, spot: Spot) -> str:
 
 @press("venues.season")
 async def season(ctx: Context, classroom: Id) -> None:
+    """Where the class has been in this school year, as a picture."""
     found = await ctx.read(classrooms.get, classroom=classroom)
     spots = await ctx.read(slots.season, classroom=found.id)
     year = slots.year_of(ctx.now).year

@@ -144,6 +144,7 @@ async def open_figures(ctx: Context, classroom: Id) -> Screen:
 
 @press("evenness.chart")
 async def open_chart(ctx: Context, classroom: Id) -> None:
+    """The figures by month as a picture."""
     known, today = await _known(ctx, classroom)
     since, _before = period(today, known.zone, "year")
     begun = max(since.date(), known.made_at.astimezone(known.zone).date().replace(day=1))
@@ -181,6 +182,7 @@ async def open_marks(ctx: Context, classroom: Id) -> Screen:
 
 @press("evenness.add")
 async def ask_mark(ctx: Context, classroom: Id) -> Screen:
+    """What has changed, and when? It is typed next."""
     ctx.by.must_be_staff(classroom)
     await ctx.ask("evenness.mark", classroom=classroom)
     return ctx.screen("evenness-ask-mark")
@@ -207,4 +209,5 @@ async def mark_typed(ctx: Context, said: Said, classroom: Id) -> Screen:
 
 @press("evenness.drop")
 async def drop_mark(ctx: Context, mark: Id) -> Screen:
+    """The class's mark on the chart goes."""
     return await open_marks(ctx, await ctx.do(evenness.unmark, mark=mark))

@@ -71,6 +71,7 @@ async def _facts(ctx: Context, classroom: int) -> tuple[Rating, tuple[int, ...]]
 
 @press("goals.choose")
 async def choose(ctx: Context, classroom: Id, target: int) -> Screen:
+    """This many deeds are the goal."""
     shown = await ctx.read(rating.of_class, classroom=classroom)
     await ctx.do(goals.choose, classroom=classroom, first=shown.first, target=target)
     return await open_goal(ctx, classroom)
@@ -78,6 +79,7 @@ async def choose(ctx: Context, classroom: Id, target: int) -> Screen:
 
 @press("goals.type")
 async def ask_target(ctx: Context, classroom: Id) -> Screen:
+    """How many? It is typed next."""
     ctx.by.must_be_staff(classroom)
     await ctx.ask("goals.target", classroom=classroom)
     return ctx.screen("goals-ask-target", limit=goals.MOST)
@@ -90,6 +92,7 @@ async def target_typed(ctx: Context, said: Said, classroom: Id) -> Screen:
 
 @press("goals.ask")
 async def ask(ctx: Context, classroom: Id) -> Screen:
+    """The families vote."""
     ctx.by.must_be_staff(classroom)
     shown, offered = await _facts(ctx, classroom)
     await ctx.do(goals.ask, classroom=classroom, first=shown.first, options=offered)

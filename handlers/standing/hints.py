@@ -45,12 +45,14 @@ def suggestion(t: Text, item: Item) -> Screen:
 
 @press("hints.silent")
 async def open_silent(ctx: Context, classroom: Id, page: int) -> Screen:
+    """The silent families."""
     known = await ctx.read(hints.silent, classroom=classroom)
     return silent_screen(ctx.t, classroom, known, page)
 
 
 @press("hints.send")
 async def send(ctx: Context, family: Id) -> Screen:
+    """The smallest deed at home is offered to a silent family."""
     item = await ctx.do(hints.suggest, family=family)
     known = await ctx.read(hints.silent, classroom=item.classroom)
     ctx.toast("hints-sent", title=item.title)
@@ -59,6 +61,7 @@ async def send(ctx: Context, family: Id) -> Screen:
 
 @press("hints.none")
 async def refuse(ctx: Context, classroom: Id) -> Screen:
+    """The family wants no hints any more."""
     await ctx.do(hints.refuse, classroom=classroom)
     return ctx.screen("hints-refused", menu(ctx.t))
 

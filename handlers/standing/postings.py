@@ -78,6 +78,7 @@ async def open_settings(ctx: Context, classroom: Id) -> Screen:
 
 @press("postings.show")
 async def show_as(ctx: Context, classroom: Id, shows: str) -> Screen:
+    """So the class is shown its rating."""
     await ctx.do(rating.show_as, classroom=classroom, shows=shows)
     return settings_screen(ctx.t, classroom, shows)
 
@@ -92,12 +93,14 @@ async def open_holidays(ctx: Context, classroom: Id) -> Screen:
 
 @press("postings.rest")
 async def rest(ctx: Context, classroom: Id, on: bool) -> Screen:
+    """In the holidays the rating rests, or does not."""
     await ctx.do(postings.rest, classroom=classroom, on=on)
     return await open_holidays(ctx, classroom)
 
 
 @press("postings.add")
 async def ask_days(ctx: Context, classroom: Id) -> Screen:
+    """Which days? They are typed next."""
     ctx.by.must_be_staff(classroom)
     await ctx.ask("postings.days", classroom=classroom)
     return ctx.screen("postings-ask-days")
@@ -113,4 +116,5 @@ async def days_typed(ctx: Context, said: Said, classroom: Id) -> Screen:
 
 @press("postings.drop")
 async def drop(ctx: Context, holiday: Id) -> Screen:
+    """These days are no holidays."""
     return await open_holidays(ctx, await ctx.do(postings.drop_holiday, holiday=holiday))

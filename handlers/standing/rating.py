@@ -235,6 +235,7 @@ def deeds_screen(t: Text, classroom: int, deeds: list[Report], number: int) -> S
 
 @press("rating.deeds")
 async def own_deeds(ctx: Context, classroom: Id, page: int) -> Screen:
+    """What the family has done in the school year."""
     family = ctx.by.family_in(classroom)
     known = await ctx.read(classrooms.get, classroom=classroom)
     since, before = period(ctx.now.astimezone(known.zone).date(), known.zone, "year")
@@ -244,6 +245,7 @@ async def own_deeds(ctx: Context, classroom: Id, page: int) -> Screen:
 
 @press("rating.team")
 async def ask_team(ctx: Context, classroom: Id) -> Screen:
+    """How is the family to be called in the rating? It is typed next."""
     family = ctx.by.family_in(classroom)
     known = await ctx.read(rating.team, family=family)
     await ctx.ask("rating.team", classroom=classroom)
@@ -260,6 +262,7 @@ async def team_typed(ctx: Context, said: Said, classroom: Id) -> Screen:
 
 @press("rating.no-team")
 async def no_team(ctx: Context, classroom: Id) -> Screen:
+    """The family has its own name again."""
     await ctx.do(rating.call, classroom=classroom, name=None)
     await ctx.state.clear()
     return await rating_of(ctx, classroom)

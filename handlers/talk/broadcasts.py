@@ -152,6 +152,7 @@ async def drop(ctx: Context, broadcast: Id) -> Screen:
 
 @press("broadcasts.ask-correct")
 async def ask_correction(ctx: Context, broadcast: Id) -> None:
+    """What is to stand there instead?"""
     found = await ctx.read(broadcasts.get, broadcast=broadcast)
     broadcasts.must_stand(found)
     await DESK.claim(ctx, found)
@@ -169,6 +170,7 @@ async def correct(ctx: Context, broadcast: Id, version: int) -> Screen:
 
 @press("broadcasts.ask-delete")
 async def ask_deletion(ctx: Context, broadcast: Id) -> Screen:
+    """Everywhere, and for good?"""
     found = await ctx.read(broadcasts.get, broadcast=broadcast)
     broadcasts.must_be_deletable(found, ctx.now)
     yes = Button(ctx.t("broadcasts-delete-yes"), to("broadcasts.delete", broadcast=broadcast))

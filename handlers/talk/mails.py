@@ -138,6 +138,7 @@ async def write_command(ctx: Context) -> Screen:
 
 @press("mails.to")
 async def write_reader(ctx: Context, classroom: Id, reader: Id) -> Screen:
+    """A family's adult writes to this person at school."""
     return await DESK.open(ctx, await ctx.do(mails.begin, classroom=classroom, reader=reader))
 
 
@@ -151,6 +152,7 @@ async def ask_family(ctx: Context, classroom: Id, page: int) -> Screen:
 
 @press("mails.family")
 async def write_family(ctx: Context, family: Id) -> Screen:
+    """The staff write to this family."""
     return await DESK.open(ctx, await ctx.do(mails.begin_to, family=family))
 
 
@@ -195,6 +197,7 @@ async def _sent(ctx: Context, mail: Mail) -> Screen:
 
 @press("mails.send")
 async def send(ctx: Context, begun: Id) -> Screen:
+    """It is on its way, now or when its reader's hours begin."""
     asked = await ctx.asked("mails.writing")
     upto = asked["upto"] if asked.get("begun") == begun else 0
     mail = await ctx.do(mails.send, begun=begun, upto=upto)
@@ -233,6 +236,7 @@ async def quick(ctx: Context, thread: Id, upto: Id, key: str) -> Screen:
 
 @press("mails.correct")
 async def ask_correction(ctx: Context, mail: Id) -> None:
+    """What is to stand there instead?"""
     found = await ctx.read(mails.to_change, mail=mail)
     await ctx.ask("mails.correcting", mail=mail)
     back = back_to(ctx.t, to("threads.open", thread=found.thread, page=0))
@@ -248,6 +252,7 @@ async def corrected(ctx: Context, said: Said, mail: Id) -> Screen:
 
 @press("mails.withdraw")
 async def withdraw(ctx: Context, mail: Id) -> Screen:
+    """It is read by nobody any more."""
     thread = await ctx.do(mails.withdraw, mail=mail)
     ctx.toast("mails-withdrawn")
     return await thread_screen(ctx, thread.id)

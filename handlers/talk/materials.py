@@ -155,6 +155,7 @@ async def card_of(ctx: Context, material: int) -> Screen:
 
 @press("materials.all")
 async def all_materials(ctx: Context, classroom: Id, tag: str, page: int) -> Screen:
+    """What the class has, the latest first; of one tag, if there is one."""
     found = await ctx.read(materials.of_class, classroom=classroom)
     tags = materials.tags_of(found)
     chosen = tag_of(tag, tags)
@@ -188,6 +189,7 @@ async def sent_more(ctx: Context, said: Said, material: Id) -> Screen:
 
 @press("materials.tag")
 async def tag_it(ctx: Context, material: Id, tag: str) -> Screen:
+    """A tag is put on, or taken off."""
     found = await ctx.read(materials.to_change, material=material)
     chosen = tag_of(tag, [*found.tags, *await _class_tags(ctx, found.classroom)])
     if chosen is None:
@@ -231,6 +233,7 @@ async def remove(ctx: Context, material: Id, sure: bool) -> Screen | None:
 
 @press("materials.post")
 async def post(ctx: Context, material: Id) -> None:
+    """The class chat hears of it."""
     await ctx.do(materials.post, material=material)
     ctx.toast("materials-posted")
 

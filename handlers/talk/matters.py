@@ -198,6 +198,7 @@ async def support_in_chat(ctx: Context, matter: Id) -> Screen | None:
 
 @press("matters.ask-withdraw")
 async def ask_withdraw(ctx: Context, matter: Id) -> Screen:
+    """Really?"""
     found = await ctx.read(matters.get, matter=matter)
     yes = Button(ctx.t("matters-withdraw-yes"), to("matters.withdraw", matter=found.id))
     return ctx.screen("matters-withdraw-sure", (yes, Button(ctx.t("people-back"), to("matters.open", matter=found.id))))
@@ -231,6 +232,7 @@ async def hide(ctx: Context, said: Said, matter: Id) -> Screen:
 
 @press("matters.show")
 async def show_again(ctx: Context, matter: Id) -> Screen:
+    """What was hidden is seen again."""
     await ctx.do(matters.show_again, matter=matter)
     return await card_of(ctx, matter)
 

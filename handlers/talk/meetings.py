@@ -157,6 +157,7 @@ async def open_list(ctx: Context, classroom: Id, page: int) -> Screen:
 
 @press("meetings.agenda")
 async def ask_agenda(ctx: Context, item: Id) -> Screen:
+    """What is it about? It is typed next."""
     meeting = await of_staff(ctx, item)
     await ctx.ask("meetings.agenda", item=meeting.item)
     rows: list[Row] = (
@@ -179,6 +180,7 @@ async def agenda_typed(ctx: Context, said: Said, item: Id) -> Screen:
 
 @press("meetings.no-agenda")
 async def no_agenda(ctx: Context, item: Id) -> Screen:
+    """It has none after all."""
     await ctx.do(meetings.set_agenda, item=item, words="")
     await ctx.state.clear()
     return ctx.screen("meetings-agenda-gone", button(ctx.t("timing-to-item"), to("items.open", item=item)))
@@ -186,6 +188,7 @@ async def no_agenda(ctx: Context, item: Id) -> Screen:
 
 @press("meetings.ask")
 async def ask(ctx: Context, item: Id) -> Screen:
+    """The question is typed next."""
     meeting = await ctx.read(meetings.of_item, item=item)
     ctx.by.family_in(meeting.classroom)
     if meeting.sent is not None:
@@ -197,6 +200,7 @@ async def ask(ctx: Context, item: Id) -> Screen:
 
 @press("meetings.answer")
 async def ask_answer(ctx: Context, matter: Id) -> Screen:
+    """The answer is typed next."""
     found = await ctx.read(matters.get, matter=matter)
     ctx.by.must_be_staff(found.classroom)
     await ctx.ask("meetings.answering", matter=found.id)
@@ -214,12 +218,14 @@ async def answer_typed(ctx: Context, said: Said, matter: Id) -> Screen:
 
 @press("meetings.skip")
 async def skip(ctx: Context, matter: Id) -> Screen:
+    """It stays without an answer."""
     await ctx.do(meetings.skip, question=matter)
     return await card_of(ctx, matter)
 
 
 @press("meetings.file")
 async def as_text(ctx: Context, item: Id) -> None:
+    """The questions as a text."""
     meeting = await of_staff(ctx, item)
     found = await ctx.read(meetings.questions, item=meeting.item)
     data = on_paper(ctx.t, found).encode("utf-8-sig")

@@ -56,6 +56,7 @@ def sheet(t: Text, meeting: Meeting) -> Screen:
 
 @press("minutes.open")
 async def minutes_of(ctx: Context, item: Id) -> Screen:
+    """The minutes, as every family gets them."""
     meeting = await ctx.read(meetings.of_item, item=item)
     found = await ctx.read(meetings.of_meeting, item=item, family=matters.family_of(ctx.by, meeting.classroom))
     if meeting.sent is None:
@@ -94,6 +95,7 @@ DESK = Desk(_claim, _sheet)
 
 @press("minutes.write")
 async def write_minutes(ctx: Context, item: Id) -> Screen:
+    """The minutes are written next, or corrected."""
     return await DESK.open(ctx, await of_staff(ctx, item))
 
 

@@ -32,6 +32,7 @@ def office_screen(t: Text, classroom: int, office: offices.Office) -> Screen:
 
 @press("offices.open")
 async def open_office(ctx: Context, classroom: Id) -> Screen:
+    """When letters are read, and the ready answers."""
     return office_screen(ctx.t, classroom, await ctx.read(offices.get, classroom=classroom))
 
 
@@ -44,6 +45,7 @@ async def set_office(ctx: Context, classroom: Id, what: str, value: int) -> Scre
 
 @press("offices.templates")
 async def ask_templates(ctx: Context, classroom: Id) -> Screen:
+    """Ready answers of one's own are typed next."""
     await ctx.read(offices.get, classroom=classroom)
     await ctx.ask("offices.templates", classroom=classroom)
     ways = (
@@ -55,6 +57,7 @@ async def ask_templates(ctx: Context, classroom: Id) -> Screen:
 
 @press("offices.usual")
 async def usual_templates(ctx: Context, classroom: Id) -> Screen:
+    """The ready answers that everybody has."""
     await ctx.state.clear()
     return office_screen(ctx.t, classroom, await ctx.do(offices.write_templates, classroom=classroom, text=None))
 

@@ -72,6 +72,7 @@ def history(t: Text, classroom: int, given: Sequence[Praise], number: int) -> Sc
 
 @press("praises.whom")
 async def ask_whom(ctx: Context, classroom: Id, page: int) -> Screen:
+    """Which family?"""
     counts = await ctx.read(praises.counts, classroom=classroom)
     return whom(ctx.t, classroom, await ctx.read(families.accepted, classroom=classroom), counts, page)
 
@@ -84,6 +85,7 @@ async def _family(ctx: Context, family: int) -> Family:
 
 @press("praises.write")
 async def ask_words(ctx: Context, family: Id) -> Screen:
+    """What for? It is typed next."""
     found = await _family(ctx, family)
     await ctx.ask("praises.writing", family=family)
     return ask(ctx.t, found, await ctx.read(praises.of_family, family=family))
@@ -105,6 +107,7 @@ async def looked_at(ctx: Context, said: Said, family: Id) -> None:
 
 @press("praises.give")
 async def give(ctx: Context, family: Id) -> Screen:
+    """The family gets it."""
     said = await ctx.state.get_data()
     if said.get("family") != family or not said.get("words"):
         raise Refused("praises-again")
@@ -119,12 +122,14 @@ async def give(ctx: Context, family: Id) -> Screen:
 
 @press("praises.back")
 async def take_back(ctx: Context, praise: Id) -> Screen:
+    """It is not read any more."""
     taken = await ctx.do(praises.take_back, praise=praise)
     return ctx.screen("praises-taken-back", menu(ctx.t), name=taken.family_name)
 
 
 @press("praises.all")
 async def open_history(ctx: Context, classroom: Id, page: int) -> Screen:
+    """The good words that a family has heard."""
     given = await ctx.read(praises.of_family, family=ctx.by.family_in(classroom))
     return history(ctx.t, classroom, given, page)
 

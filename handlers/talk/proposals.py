@@ -128,6 +128,7 @@ async def list_of(ctx: Context, classroom: Id, *, open: bool = True, page: int =
 
 @press("proposals.new")
 async def propose(ctx: Context, classroom: Id) -> Screen:
+    """What the family proposes is typed next."""
     ctx.by.family_in(classroom)
     await ask_words(ctx, classroom=classroom, item=None)
     points = await ctx.read(proposals.points_for, classroom=classroom)
@@ -233,5 +234,6 @@ async def declined(ctx: Context, said: Said, matter: Id) -> Screen:
 
 @press("proposals.chat")
 async def to_chat(ctx: Context, matter: Id) -> None:
+    """The class chat gets the card, where families say that they are for it."""
     await ctx.do(matters.show_chat, matter=matter)
     ctx.toast("answers-in-chat")

@@ -182,6 +182,7 @@ async def thread_screen(ctx: Context, thread: int, number: int = 0) -> Screen:
 
 @press("threads.all")
 async def list_of(ctx: Context, classroom: Id, page: int = 0) -> Screen:
+    """Who writes with whom."""
     return list_screen(ctx.t, classroom, await ctx.read(threads.mine, classroom=classroom), ctx.by, page)
 
 

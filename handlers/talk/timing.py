@@ -150,6 +150,7 @@ async def open_timing(ctx: Context, item: Id) -> Screen:
 
 @press("timing.mark")
 async def mark(ctx: Context, option: Id, wanted: bool) -> Screen:
+    """The time suits the family, or does not."""
     poll = await ctx.do(timing.mark, option=option, wanted=wanted)
     ctx.toast("timing-marked" if wanted else "timing-unmarked")
     return marking(ctx.t, await ctx.read(items.get, item=poll.item), poll)
@@ -157,6 +158,7 @@ async def mark(ctx: Context, option: Id, wanted: bool) -> Screen:
 
 @press("timing.none")
 async def none_suits(ctx: Context, item: Id) -> Screen:
+    """None of them suits the family."""
     poll = await ctx.do(timing.none, item=item)
     ctx.toast("timing-none-noted")
     return marking(ctx.t, await ctx.read(items.get, item=poll.item), poll)
@@ -192,6 +194,7 @@ async def times_typed(ctx: Context, said: Said, item: Id) -> Screen:
 
 @press("timing.day")
 async def choose_hour(ctx: Context, item: Id, day: int) -> Screen:
+    """At which hour of this day?"""
     known, _poll = await _for_staff(ctx, item)
     found = _day(known, day)
     hours = [
@@ -209,6 +212,7 @@ def _day(item: Item, day: int) -> date:
 
 @press("timing.hour")
 async def add_hour(ctx: Context, item: Id, day: int, minute: int) -> Screen:
+    """This time is offered too."""
     known, _poll = await _for_staff(ctx, item)
     found, one = _day(known, day), minute
     if one not in HOURS:
@@ -229,12 +233,14 @@ async def choose_one(ctx: Context, item: Id) -> Screen:
 
 @press("timing.drop")
 async def drop(ctx: Context, option: Id) -> Screen:
+    """The time is offered no more."""
     item = await ctx.do(timing.drop, option=option)
     return overview(ctx.t, *await _for_staff(ctx, item))
 
 
 @press("timing.ask")
 async def ask(ctx: Context, item: Id, days: int) -> Screen:
+    """The families are asked, for so many days."""
     poll = await ctx.do(timing.ask, item=item, days=days)
     ctx.toast("timing-asked")
     return overview(ctx.t, await ctx.read(items.get, item=poll.item), poll)
@@ -242,6 +248,7 @@ async def ask(ctx: Context, item: Id, days: int) -> Screen:
 
 @press("timing.sure")
 async def sure(ctx: Context, option: Id) -> Screen:
+    """This one?"""
     item, found = await ctx.read(timing.option_of, option=option)
     rows = (
         button(ctx.t("timing-choose-yes"), to("timing.choose", option=found.id)),
@@ -253,6 +260,7 @@ async def sure(ctx: Context, option: Id) -> Screen:
 
 @press("timing.choose")
 async def choose(ctx: Context, option: Id) -> Screen:
+    """This time it is."""
     item = await ctx.do(timing.choose, option=option)
     ctx.toast("timing-chosen-now")
     return overview(ctx.t, *await _for_staff(ctx, item.id))
@@ -260,6 +268,7 @@ async def choose(ctx: Context, option: Id) -> Screen:
 
 @press("timing.again")
 async def again(ctx: Context, item: Id) -> Screen:
+    """The vote is open again."""
     await ctx.do(timing.again, item=item)
     return overview(ctx.t, *await _for_staff(ctx, item))
 
