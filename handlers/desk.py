@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from handlers.kit import Context
 from ui.rows import question
-from ui.screen import Button, Row, Screen, lines
+from ui.screen import Row, Screen, lines
 from ui.text import Html
 
 T = TypeVar("T")
@@ -35,7 +35,7 @@ def draft(
     return Screen(lines(*head, "" if words else None, words, files, "", more), tuple(rows))
 
 
-def look(ctx: Context, letter: Screen, text: Html, yes: Button, no: Button) -> None:
+def look(ctx: Context, letter: Screen, text: Html, yes: Row, no: Row) -> None:
     """The very letter as its readers will see it, and under it what sends it, or goes on writing."""
     ctx.add(letter)
     ctx.add(question(text, yes, no))

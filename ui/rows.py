@@ -1,6 +1,6 @@
 """Rows that stand alike on many screens: a choice with its tick, the way back, a question with yes and no."""
 
-from ui.screen import Button, Row, Screen, button
+from ui.screen import Row, Screen, button
 from ui.text import Html, Text
 
 
@@ -14,6 +14,6 @@ def back_to(t: Text, data: str) -> Row:
     return button(t("people-back"), data)
 
 
-def question(text: Html, yes: Button, no: Button, *, beside: bool = False) -> Screen:
+def question(text: Html, yes: Row, no: Row, *, beside: bool = False) -> Screen:
     """Asked once more before it is done: what does it, and below it (or `beside` it) what does not."""
-    return Screen(text, ((yes, no),) if beside else ((yes,), (no,)))
+    return Screen(text, ((*yes, *no),) if beside else (yes, no))

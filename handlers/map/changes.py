@@ -19,7 +19,7 @@ from handlers.letters import Letter, family_of
 from handlers.links import Links
 from handlers.map.items import answer_row, facts
 from ui.dates import day, when
-from ui.rows import back_to
+from ui.rows import back_to, question
 from ui.screen import TEXT, Row, Screen, button, cut, lines, page, visible
 from ui.text import Html, Text
 
@@ -139,11 +139,8 @@ def ask_undo(t: Text, month: Month, change: Change) -> Screen:
     """What undoing would do, before it is done."""
     back = listed(t, turned(change.differences), month.zone, room=TEXT - 800) or [t.html("changes-order")]
     text = lines(t.html("changes-undo-sure"), "", *back, "", t.html("changes-undo-tells") if month.published else None)
-    rows = (
-        button(t("changes-undo-yes"), to("changes.undo", change=change.id)),
-        back_to(t, to("changes.history", month=month.id, page=0)),
-    )
-    return Screen(text, rows)
+    yes = button(t("changes-undo-yes"), to("changes.undo", change=change.id))
+    return question(text, yes, back_to(t, to("changes.history", month=month.id, page=0)))
 
 
 def ask_remove(t: Text, item: Item) -> Screen:

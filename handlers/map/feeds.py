@@ -25,7 +25,7 @@ from handlers.map.plans import has_file
 from handlers.map.suggestions import event_line, news_screen
 from handlers.said import Said
 from ui.dates import when
-from ui.rows import back_to
+from ui.rows import back_to, question
 from ui.screen import Row, Screen, button, cut, lines
 from ui.text import Html, Text
 
@@ -208,12 +208,10 @@ async def remove(ctx: Context, feed: Id) -> Screen:
 
 @press("feeds.ask-remove")
 async def ask_remove(ctx: Context, feed: Id) -> Screen:
+    """Really?"""
     found = await ctx.read(feeds.get, feed=feed)
-    rows = (
-        button(ctx.t("feeds-remove-yes"), to("feeds.remove", feed=found.id)),
-        back_to(ctx.t, to("feeds.card", feed=found.id)),
-    )
-    return ctx.screen("feeds-ask-remove", *rows, title=found.title)
+    yes = button(ctx.t("feeds-remove-yes"), to("feeds.remove", feed=feed))
+    return question(ctx.t.html("feeds-ask-remove", title=found.title), yes, back_to(ctx.t, to("feeds.card", feed=feed)))
 
 
 @press("feeds.look")

@@ -7,7 +7,7 @@ from data.map import lessons
 from data.map.lessons import Learnt, Lesson
 from handlers.kit import Context, Id, press, to, typed
 from handlers.said import Said
-from ui.rows import back_to
+from ui.rows import back_to, question
 from ui.screen import Screen, button, cut, lines, page
 from ui.text import Text
 
@@ -73,7 +73,8 @@ async def erase_all(ctx: Context, classroom: Id, sure: bool) -> Screen:
     ctx.by.must_be_staff(classroom)
     if not sure:
         yes = button(ctx.t("lessons-erase-sure"), to("lessons.erase-all", classroom=classroom, sure=True))
-        return ctx.screen("lessons-erase-ask", yes, back_to(ctx.t, to("lessons.open", classroom=classroom, page=0)))
+        no = back_to(ctx.t, to("lessons.open", classroom=classroom, page=0))
+        return question(ctx.t.html("lessons-erase-ask"), yes, no)
     await ctx.do(lessons.erase, classroom=classroom, lesson=None)
     ctx.toast("lessons-erased")
     return await open_lessons(ctx, classroom)

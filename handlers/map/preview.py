@@ -13,7 +13,7 @@ from data.plan import FOLDED, REASONS
 from handlers.kit import to
 from handlers.map.changes import listed
 from ui.dates import when
-from ui.rows import back_to
+from ui.rows import back_to, question
 from ui.screen import Button, Row, Screen, button, cut, grid, lines, page, visible
 from ui.text import Html, Text
 
@@ -307,9 +307,9 @@ def ask_save(t: Text, draft: Draft, found: Sequence[Difference]) -> Screen:
 
 
 def ask_discard(t: Text, draft: Draft) -> Screen:
-    rows = (
+    key = "drafts-ask-discard-edit" if draft.base else "drafts-ask-discard"
+    return question(
+        t.html(key, month=t.month_within(draft.first), name=draft.changed_by),
         button(t("drafts-discard-yes"), to("drafts.discard", draft=draft.id, version=draft.version)),
         button(t("drafts-back"), to("drafts.preview", draft=draft.id, page=0)),
     )
-    key = "drafts-ask-discard-edit" if draft.base else "drafts-ask-discard"
-    return Screen(t.html(key, month=t.month_within(draft.first), name=draft.changed_by), rows)

@@ -18,7 +18,7 @@ from handlers.kit import Context, Id, command, press, sent, to
 from handlers.routing import has_words
 from handlers.said import Said
 from ui import pictures
-from ui.rows import back_to
+from ui.rows import back_to, question
 from ui.screen import Button, Row, Screen, button, grid, lines
 from ui.text import LANGUAGES, Text
 
@@ -247,7 +247,8 @@ async def renew_link(ctx: Context, classroom: Id, sure: bool) -> Screen | None:
     ctx.by.must_be_staff(classroom)
     if not sure:
         yes = button(ctx.t("classrooms-link-renew-sure"), to("classrooms.renew", classroom=classroom, sure=True))
-        return ctx.screen("classrooms-link-ask", yes, back_to(ctx.t, to("classrooms.card", classroom=classroom)))
+        no = back_to(ctx.t, to("classrooms.card", classroom=classroom))
+        return question(ctx.t.html("classrooms-link-ask"), yes, no)
     invite = await ctx.do(classrooms.renew_link, classroom=classroom, token=secrets.token_urlsafe(12))
     found = await ctx.read(classrooms.get, classroom=classroom)
     ctx.toast("classrooms-link-renewed")

@@ -9,7 +9,7 @@ from data.leaving import Gone
 from handlers.kit import Context, Id, command, menu, press, to
 from handlers.letters import plain
 from ui.rows import back_to, question
-from ui.screen import Button, File, Screen, button
+from ui.screen import File, Screen, button
 from ui.text import Text
 
 FILE = "marshrutka.json"
@@ -30,16 +30,16 @@ def ask_leave(t: Text, classroom: int, gone: Gone) -> Screen:
     key = "leaving-ask-family" if gone.last else "leaving-ask-adult"
     return question(
         t.html(key, family=gone.family, title=gone.title),
-        Button(t("leaving-yes"), to("leaving.leave", classroom=classroom)),
-        Button(t("leaving-stay"), to("leaving.open", classroom=classroom)),
+        button(t("leaving-yes"), to("leaving.leave", classroom=classroom)),
+        button(t("leaving-stay"), to("leaving.open", classroom=classroom)),
     )
 
 
 def ask_forget(t: Text) -> Screen:
     return question(
         t.html("leaving-ask-forget"),
-        Button(t("leaving-yes-forget"), to("leaving.forget")),
-        Button(t("leaving-stay"), to("people.home")),
+        button(t("leaving-yes-forget"), to("leaving.forget")),
+        button(t("leaving-stay"), to("people.home")),
     )
 
 

@@ -216,8 +216,8 @@ async def ask_remove(ctx: Context, relative: Id) -> Screen:
     known = await ctx.read(tree.at, relative=relative)
     return question(
         ctx.t.html("tree-ask-remove", name=named(ctx.t, known.find(relative))),
-        Button(ctx.t("tree-remove-yes"), to("tree.remove", relative=relative)),
-        Button(ctx.t("tree-stays"), to("tree.one", relative=relative)),
+        button(ctx.t("tree-remove-yes"), to("tree.remove", relative=relative)),
+        button(ctx.t("tree-stays"), to("tree.one", relative=relative)),
     )
 
 
@@ -264,8 +264,8 @@ async def ask_clear(ctx: Context, classroom: Id) -> Screen:
     known = await ctx.read(tree.of, classroom=classroom)
     return question(
         ctx.t.html("tree-ask-clear", count=len(known.people)),
-        Button(ctx.t("tree-clear-yes"), to("tree.clear", classroom=classroom)),
-        Button(ctx.t("tree-stays"), to("tree.open", classroom=classroom, page=0)),
+        button(ctx.t("tree-clear-yes"), to("tree.clear", classroom=classroom)),
+        button(ctx.t("tree-stays"), to("tree.open", classroom=classroom, page=0)),
     )
 
 

@@ -156,7 +156,7 @@ async def share(ctx: Context, item: Id, each: int) -> Screen:
 
 @press("running.apart")
 async def apart(ctx: Context, item: Id, apart: bool) -> Screen:
-    """Families of one home take apart, or together."""
+    """A family's homes take for themselves, or it takes as one."""
     await ctx.do(slots.agree_on, item=item, apart=apart)
     return await run_item(ctx, item)
 

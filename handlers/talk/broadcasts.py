@@ -23,8 +23,8 @@ from handlers.talk.mailings import (
     which_family,
     whom,
 )
-from ui.rows import back_to
-from ui.screen import Button, Screen, button
+from ui.rows import back_to, question
+from ui.screen import Screen, button
 from ui.text import Text
 
 
@@ -97,8 +97,8 @@ async def wrote(ctx: Context, said: Said, broadcast: Id) -> Screen | None:
         ctx,
         letter(ctx.t, found, found.correction),
         ctx.t.html("broadcasts-before-correcting"),
-        Button(ctx.t("broadcasts-correct-yes"), corrected),
-        Button(ctx.t("broadcasts-correct-no"), to("broadcasts.drop", broadcast=found.id)),
+        button(ctx.t("broadcasts-correct-yes"), corrected),
+        button(ctx.t("broadcasts-correct-no"), to("broadcasts.drop", broadcast=found.id)),
     )
     return None
 
@@ -124,10 +124,10 @@ async def look(ctx: Context, broadcast: Id) -> None:
         ctx,
         letter(ctx.t, found),
         before_sending(ctx.t, found, count, over),
-        Button(
+        button(
             ctx.t("broadcasts-send", count=count), to("broadcasts.send", broadcast=broadcast, version=found.version)
         ),
-        Button(ctx.t("broadcasts-change"), to("broadcasts.open", broadcast=broadcast)),
+        button(ctx.t("broadcasts-change"), to("broadcasts.open", broadcast=broadcast)),
     )
 
 
@@ -173,9 +173,9 @@ async def ask_deletion(ctx: Context, broadcast: Id) -> Screen:
     """Everywhere, and for good?"""
     found = await ctx.read(broadcasts.get, broadcast=broadcast)
     broadcasts.must_be_deletable(found, ctx.now)
-    yes = Button(ctx.t("broadcasts-delete-yes"), to("broadcasts.delete", broadcast=broadcast))
+    yes = button(ctx.t("broadcasts-delete-yes"), to("broadcasts.delete", broadcast=broadcast))
     no = back_to(ctx.t, to("broadcasts.open", broadcast=broadcast))
-    return ctx.screen("broadcasts-delete-sure", (yes, *no))
+    return question(ctx.t.html("broadcasts-delete-sure"), yes, no, beside=True)
 
 
 @press("broadcasts.delete")

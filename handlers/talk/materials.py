@@ -15,7 +15,7 @@ from handlers.kit import Context, Id, press, to, written
 from handlers.letters import Letter
 from handlers.links import Links
 from handlers.said import Said
-from ui.rows import back_to, tick
+from ui.rows import back_to, question, tick
 from ui.screen import Button, Media, Row, Screen, button, cut, grid, lines, link, page
 from ui.text import Text
 
@@ -222,8 +222,9 @@ async def remove(ctx: Context, material: Id, sure: bool) -> Screen | None:
     found = await ctx.read(materials.to_change, material=material)
     all_ = to("materials.all", classroom=found.classroom, tag="", page=0)
     if not sure:
-        yes = Button(ctx.t("materials-remove-yes"), to("materials.remove", material=material, sure=True))
-        ctx.add(ctx.screen("materials-remove-sure", (yes, *back_to(ctx.t, all_)), title=found.title))
+        yes = button(ctx.t("materials-remove-yes"), to("materials.remove", material=material, sure=True))
+        text = ctx.t.html("materials-remove-sure", title=found.title)
+        ctx.add(question(text, yes, back_to(ctx.t, all_), beside=True))
         return None
     await ctx.do(materials.remove, material=material)
     await ctx.stop(material=material)

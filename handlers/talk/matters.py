@@ -15,7 +15,7 @@ from handlers.letters import Letter, family_of
 from handlers.links import Links
 from handlers.routing import has_words
 from handlers.said import Said
-from ui.rows import back_to
+from ui.rows import back_to, question
 from ui.screen import Button, Row, Screen, button, cut, lines, link
 from ui.text import Html, Text
 
@@ -199,9 +199,10 @@ async def support_in_chat(ctx: Context, matter: Id) -> Screen | None:
 @press("matters.ask-withdraw")
 async def ask_withdraw(ctx: Context, matter: Id) -> Screen:
     """Really?"""
-    found = await ctx.read(matters.get, matter=matter)
-    yes = Button(ctx.t("matters-withdraw-yes"), to("matters.withdraw", matter=found.id))
-    return ctx.screen("matters-withdraw-sure", (yes, Button(ctx.t("people-back"), to("matters.open", matter=found.id))))
+    await ctx.read(matters.get, matter=matter)
+    yes = button(ctx.t("matters-withdraw-yes"), to("matters.withdraw", matter=matter))
+    no = back_to(ctx.t, to("matters.open", matter=matter))
+    return question(ctx.t.html("matters-withdraw-sure"), yes, no, beside=True)
 
 
 @press("matters.withdraw")

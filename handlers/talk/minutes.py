@@ -18,7 +18,7 @@ from handlers.map.items import when_of
 from handlers.said import Said
 from handlers.talk.meetings import EXCERPT, answered, of_staff
 from ui.rows import back_to
-from ui.screen import Button, Media, Row, Screen, button, cut, lines, plain, visible
+from ui.screen import Media, Row, Screen, button, cut, lines, plain, visible
 from ui.text import Html, Text
 
 ROOM = 1300
@@ -111,8 +111,8 @@ async def wrote(ctx: Context, said: Said, item: Id) -> Screen | None:
         ctx,
         Screen(minutes(ctx.t, meeting, await _when(ctx, item), found, meeting.correction).text),
         ctx.t.html("minutes-before-correcting"),
-        Button(ctx.t("broadcasts-correct-yes"), to("minutes.send", item=item, version=meeting.version)),
-        Button(ctx.t("broadcasts-correct-no"), to("minutes.keep", item=item)),
+        button(ctx.t("broadcasts-correct-yes"), to("minutes.send", item=item, version=meeting.version)),
+        button(ctx.t("broadcasts-correct-no"), to("minutes.keep", item=item)),
     )
     return None
 

@@ -10,6 +10,7 @@ from data.talk.threads import Mail, Thread
 from data.talk.threads import Row as Listed
 from handlers.kit import Context, Id, menu, press, to
 from ui.dates import day
+from ui.rows import back_to, question
 from ui.screen import Button, Media, Row, Screen, button, cut, lines, page
 from ui.text import Html, Text
 
@@ -217,12 +218,9 @@ async def block(ctx: Context, thread: Id, on: bool, sure: bool) -> Screen:
     """Asked once more before it is done; taken back at once."""
     found = await ctx.read(threads.get, thread=thread)
     if on and not sure:
-        yes = to("threads.block", thread=found.id, on=True, sure=True)
-        ways = (
-            Button(ctx.t("threads-block-yes"), yes),
-            Button(ctx.t("people-back"), to("threads.open", thread=found.id, page=0)),
-        )
-        return ctx.screen("threads-block-sure", ways, name=found.family_name)
-    await ctx.do(threads.block, thread=found.id, on=on)
+        yes = button(ctx.t("threads-block-yes"), to("threads.block", thread=thread, on=True, sure=True))
+        no = back_to(ctx.t, to("threads.open", thread=thread, page=0))
+        return question(ctx.t.html("threads-block-sure", name=found.family_name), yes, no, beside=True)
+    await ctx.do(threads.block, thread=thread, on=on)
     ctx.toast("threads-block-done" if on else "threads-unblock-done")
-    return await thread_screen(ctx, found.id)
+    return await thread_screen(ctx, thread)

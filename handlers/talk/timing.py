@@ -20,7 +20,7 @@ from handlers.routing import has_words
 from handlers.said import Said
 from ui.calendar import calendar
 from ui.dates import when
-from ui.rows import back_to, tick
+from ui.rows import back_to, question, tick
 from ui.screen import Button, Row, Screen, button, cut, grid, lines
 from ui.text import Html, Text
 
@@ -250,12 +250,9 @@ async def ask(ctx: Context, item: Id, days: int) -> Screen:
 async def sure(ctx: Context, option: Id) -> Screen:
     """This one?"""
     item, found = await ctx.read(timing.option_of, option=option)
-    rows = (
-        button(ctx.t("timing-choose-yes"), to("timing.choose", option=found.id)),
-        back_to(ctx.t, to("timing.offer", item=item.id)),
-    )
     text = ctx.t.html("timing-sure", title=item.title, when=at(ctx.t, item, found.starts), count=found.count)
-    return Screen(text, rows)
+    yes = button(ctx.t("timing-choose-yes"), to("timing.choose", option=found.id))
+    return question(text, yes, back_to(ctx.t, to("timing.offer", item=item.id)))
 
 
 @press("timing.choose")
