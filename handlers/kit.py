@@ -91,13 +91,14 @@ class Context:
         await self.state.set_data(values)
         await self.state.set_state(address)
 
-    async def asked(self, address: str) -> dict[str, Any]:
-        """What was asked with the question of this address; nothing if another or none is open."""
-        return await self.state.get_data() if await self.state.get_state() == address else {}
+    async def asked(self, address: str | None = None) -> dict[str, Any]:
+        """What the conversation remembers; if the question of this address is meant and not open, nothing."""
+        open_ = address is None or await self.state.get_state() == address
+        return await self.state.get_data() if open_ else {}
 
     async def stop(self, **values: Any) -> None:
         """The open question is asked no more, if it is about these values."""
-        asked = await self.state.get_data()
+        asked = await self.asked() if values else {}
         if all(asked.get(name) == value for name, value in values.items()):
             await self.state.clear()
 

@@ -106,8 +106,8 @@ async def asked(ctx: Context, said: Said, classroom: Id) -> Screen:
 @press("search.page")
 async def turn(ctx: Context, classroom: Id, key: str, page: int) -> Screen:
     """Another page of the question that was asked last."""
-    said = await ctx.state.get_data()
-    question = str(said.get("question") or "")
-    if said.get("classroom") != classroom or key_of(question) != key:
+    asked = await ctx.asked("search.asking")
+    question = str(asked.get("question") or "")
+    if asked.get("classroom") != classroom or key_of(question) != key:
         raise Refused("search-again")
     return await _answer(ctx, classroom, question, page)

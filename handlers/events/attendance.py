@@ -8,6 +8,7 @@ from data.events.attendance import Attending
 from data.items import Item
 from handlers.kit import Context, Id, press, to
 from handlers.map.items import facts
+from ui.rows import tick
 from ui.screen import Button, Row, Screen, button, grid, lines, page
 from ui.text import Text
 
@@ -18,10 +19,9 @@ LISTED = 20
 def roll(t: Text, item: Item, known: Sequence[Attending], number: int) -> Screen:
     """A button for each family, ticked if it was there; a star where it has told, or that is entered."""
     shown = page(known, number, LISTED, lambda way: to("attendance.list", item=item.id, page=way))
-    marks = {True: "✓ ", False: ""}
     buttons = [
         Button(
-            f"⭐ {one.name}" if one.told else f"{marks[one.was]}{one.name}",
+            f"⭐ {one.name}" if one.told else tick(one.name, one.was),
             to("attendance.was", item=item.id, family=one.family, was=not one.was, page=shown.number),
         )
         for one in shown
@@ -43,7 +43,7 @@ async def roll_of(ctx: Context, item: Id, page: int) -> Screen:
 
 
 @press("attendance.was")
-async def tick(ctx: Context, item: Id, family: Id, was: bool, page: int) -> Screen:
+async def note(ctx: Context, item: Id, family: Id, was: bool, page: int) -> Screen:
     """A family was there, or not."""
     await ctx.do(attendance.tick, item=item, family=family, was=was)
     return await roll_of(ctx, item, page)

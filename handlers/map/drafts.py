@@ -54,7 +54,7 @@ async def check_on(ctx: Context, draft: int, number: int) -> Screen:
 
 
 async def _await_plan(ctx: Context, draft: Draft) -> None:
-    said = await ctx.state.get_data()
+    said = await ctx.asked()
     block = said.get("block") if said.get("draft") == draft.id else None
     await ctx.ask(
         "entries.paste", draft=draft.id, classroom=draft.classroom, first=draft.first.isoformat(), block=block
@@ -139,7 +139,7 @@ async def discard(ctx: Context, draft: Id, version: int) -> Screen:
     other = await ctx.do(drafts.discard, draft=found.id, version=version)
     if not say(ctx, Edit(found.id, found.version, other=other), "drafts-discarded"):
         return await preview_of(ctx, found.id)
-    await ctx.state.clear()
+    await ctx.stop()
     begun = await ctx.read(months.made, classroom=found.classroom, first=found.first)
     if begun is not None and begun.items:
         return month_card(ctx.t, begun)

@@ -141,16 +141,16 @@ def ask_field(t: Text, draft: Draft, entry: Entry, field: str, known: Sequence[F
             rows = grid((put(str(number), str(number)) for number in NUMBERS[field]), 4)
         case "reminders":
             chosen = entry.content.reminders
-            marks = [put(_ticked(t(f"entries-reminder-{one}"), one in (chosen or ())), one) for one in REMINDERS]
-            rest = [put(_ticked(t("entries-reminders-class"), chosen is None), "class")]
-            rest += [put(_ticked(t("entries-reminders-none"), chosen == ()), "none")]
+            marks = [put(tick(t(f"entries-reminder-{one}"), one in (chosen or ())), one) for one in REMINDERS]
+            rest = [put(tick(t("entries-reminders-class"), chosen is None), "class")]
+            rest += [put(tick(t("entries-reminders-none"), chosen == ()), "none")]
             rows = *grid(marks, 2), *grid(rest, 1)
         case "family":
             shown = page(known, number, LISTED, lambda way: to("entries.ask", draft=id, key=key, field=field, page=way))
             chosen_ones = entry.content.families
             rows = (
-                (put(_ticked(t("entries-all-families"), not chosen_ones), "all"),),
-                *((put(_ticked(one.name, one.id in chosen_ones), str(one.id)),) for one in shown),
+                (put(tick(t("entries-all-families"), not chosen_ones), "all"),),
+                *((put(tick(one.name, one.id in chosen_ones), str(one.id)),) for one in shown),
                 *shown.turns,
             )
     if field in CLEARED and _value(entry, field):
@@ -167,10 +167,6 @@ def _asked(t: Text, entry: Entry, field: str) -> Html:
     asked = t.html(f"entries-ask-{field}", title=cut(entry.content.title, 100))
     value = _value(entry, field) if field in ("title", "place", "link", "note") else None
     return lines(asked, "", t.html("entries-now", value=cut(str(value), 1000))) if value else asked
-
-
-def _ticked(label: str, on: bool) -> str:
-    return tick(label, on)
 
 
 def _days(t: Text, draft: Draft, entry: Entry) -> tuple[Row, ...]:

@@ -32,7 +32,7 @@ async def _card(ctx: Context, edit: Edit) -> Screen:
 
 async def _after(ctx: Context, edit: Edit, key: int) -> Screen:
     """The next thing to check, if that is where the item was corrected; else the editor."""
-    asked = await ctx.state.get_data()
+    asked = await ctx.asked()
     if asked.get("checking") is not None and (asked["draft"], asked["key"]) == (edit.draft, key):
         return await check_on(ctx, edit.draft, asked["checking"])
     return await _card(ctx, edit)
@@ -100,7 +100,7 @@ async def heard(ctx: Context, said: Said, draft: Id, key: int, field: str, versi
     """A field's words, number, day or file."""
     if said.message.pinned_message is not None:
         return None
-    asked = await ctx.state.get_data()
+    asked = await ctx.asked()
     found = await ctx.read(drafts.get, draft=draft)
     entry = found.entry(key)
     fields = field_said(ctx.t, found, entry, asked, said.message) if entry is not None else {}
@@ -130,7 +130,7 @@ async def choose_day(ctx: Context, draft: Id, key: int, day: int) -> Screen:
     if entry is None:
         return await preview_of(ctx, known.id)
     found = _day(known, day)
-    said = await ctx.state.get_data()
+    said = await ctx.asked()
     checking = said.get("checking") if said.get("key") == entry.key else None
     asked = {"draft": known.id, "key": entry.key, "field": "when", "version": known.version, "day": found}
     await ctx.ask("entries.typing", **asked, checking=checking)

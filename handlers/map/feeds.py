@@ -163,7 +163,7 @@ async def file_sent(ctx: Context, said: Said, classroom: Id) -> Screen:
         known = no.reason in ("broken", "empty", "large")
         raise Refused(f"drafts-unreadable-{(no.reason if known else 'broken')}") from None
     feed = await ctx.do(feeds.bring, classroom=one.id, name=name, read=read)
-    await ctx.state.clear()
+    await ctx.stop()
     found = await ctx.read(feeds.news, classroom=feed.classroom, feed=feed.id)
     return found_screen(ctx.t, feed, found)
 

@@ -172,7 +172,7 @@ async def open_section(ctx: Context, month: Id, section: str, page: int) -> Scre
     if not found.section(section):
         raise Refused("people-old-button")
     if section == "read":
-        return await reading_of(ctx.db, ctx.t, found, ctx.by, page)
+        return await reading_of(ctx, found, page)
     return section_screen(ctx.t, found, section, page)
 
 

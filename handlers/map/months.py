@@ -18,7 +18,6 @@ from ui.rows import back_to
 from ui.screen import Button, Row, Screen, button, grid, lines
 from ui.text import Text
 
-WHEN = "months.when"
 MORNING = 8 * 60
 """When a map goes out on a day without an hour: the end of the quiet hours."""
 HOURS = (7, 8, 9, 12, 15, 18, 19, 20)
@@ -142,8 +141,8 @@ async def publish_at(ctx: Context, month: Id, day: int, minute: int) -> Screen:
     found = min(max(minute, 0), 24 * 60 - 1)
     at = datetime.combine(_date(day), time(found // 60, found % 60), known.zone)
     known = await ctx.do(months.publish_at, month=known.id, at=at)
-    if await ctx.state.get_state() == WHEN:
-        await ctx.state.clear()
+    if await ctx.asked("months.when"):
+        await ctx.stop()
     ctx.toast("months-planned")
     return month_card(ctx.t, known)
 

@@ -44,7 +44,7 @@ async def has_caption(message: Message) -> bool:
 
 async def _draft_at_hand(ctx: Context) -> Draft:
     """The draft that the conversation is about; a new one of its month, if somebody has saved or discarded that one."""
-    said = await ctx.state.get_data()
+    said = await ctx.asked()
     first = date.fromisoformat(said["first"])
     draft = await ctx.do(drafts.begin, classroom=said["classroom"], first=first)
     return await ctx.read(drafts.get, draft=draft)
@@ -66,7 +66,7 @@ async def pasted(ctx: Context, said: Said) -> Screen:
 
 
 async def _paste(ctx: Context, draft: Draft, text: str) -> None:
-    said = await ctx.state.get_data()
+    said = await ctx.asked()
     block = said["block"] if said["block"] == draft.block and said["draft"] == draft.id else None
     after = 0
     if block is not None:
@@ -95,7 +95,7 @@ async def got(ctx: Context, said: Said) -> Screen | None:
     one; a photo under such words is their picture. Photos of one album are pages of one plan."""
     draft = await _draft_at_hand(ctx)
     words = text_of(said.message)
-    asked, album, paper = await ctx.state.get_data(), said.message.media_group_id, _paper(said.message, words)
+    asked, album, paper = await ctx.asked(), said.message.media_group_id, _paper(said.message, words)
     if album is not None and album == asked.get("album") and is_picture(paper):
         return None
     told = await _tells(ctx, words, draft)
@@ -162,7 +162,7 @@ async def _paste_of_album(ctx: Context, draft: Draft, words: str, album: str | N
 async def sent_else(ctx: Context, said: Said) -> None:
     """A video or a voice is no plan; what else is in an album whose words were read is answered with it."""
     album = said.message.media_group_id
-    heard = album is not None and album == (await ctx.state.get_data()).get("album")
+    heard = album is not None and album == (await ctx.asked()).get("album")
     if said.message.pinned_message is None and not heard:
         raise Refused("drafts-text-or-file")
 

@@ -2,12 +2,10 @@
 
 from collections.abc import Mapping
 
-from data.db import Database
 from data.deeds import reports
 from data.deeds.reports import Report
 from data.map.months import Month
-from data.people import Person
-from handlers.kit import to
+from handlers.kit import Context, to
 from ui.rows import tick
 from ui.screen import Button, Row, Screen, button, cut, grid, lines, page
 from ui.text import Text
@@ -53,8 +51,8 @@ def reading_screen(t: Text, month: Month, known: Mapping[int, Report], number: i
             parts.append(t.html("reading-book", title=item.title))
             if item.id in known:
                 parts.append(t.html("reading-told", told=told(t, known[item.id])))
-            mark = "✓ " if item.id in known else ""
-            rows.append(button(f"{mark}{item.sort.icon} {item.title}", to("items.open", item=item.id)))
+            label = tick(f"{item.sort.icon} {item.title}", item.id in known)
+            rows.append(button(label, to("items.open", item=item.id)))
     if family and not known:
         parts += ["", t.html("reading-none-told")]
     return Screen(lines(*parts), (*rows, *shown.turns, button(t("months-back"), to("months.map", month=month.id))))
@@ -65,14 +63,14 @@ def marks(t: Text, report: Report) -> tuple[Row, ...]:
     order = reports.READERS if report.kind == "book_aloud" else tuple(reversed(reports.READERS))
     readers = [
         Button(
-            _marked(t(f"reading-reader-{one}"), one == report.reader),
+            tick(t(f"reading-reader-{one}"), one == report.reader),
             to("reports.reader", report=report.id, reader=one),
         )
         for one in order
     ]
     minutes = [
         Button(
-            _marked(t("reading-minutes-short", minutes=n), n == report.minutes),
+            tick(t("reading-minutes-short", minutes=n), n == report.minutes),
             to("reports.minutes", report=report.id, minutes=n),
         )
         for n in MINUTES
@@ -80,11 +78,7 @@ def marks(t: Text, report: Report) -> tuple[Row, ...]:
     return *grid(readers, 2), *grid(minutes, len(MINUTES))
 
 
-def _marked(words: str, yes: bool) -> str:
-    return tick(words, yes)
-
-
-async def reading_of(db: Database, t: Text, month: Month, by: Person, number: int) -> Screen:
+async def reading_of(ctx: Context, month: Month, number: int) -> Screen:
     """The reading list as this person's family may see it."""
-    known = await db.read(reports.of_books, month=month.id, by=by)
-    return reading_screen(t, month, known, number, family=month.classroom in by.memberships)
+    known = await ctx.read(reports.of_books, month=month.id)
+    return reading_screen(ctx.t, month, known, number, family=month.classroom in ctx.by.memberships)

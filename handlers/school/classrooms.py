@@ -185,7 +185,7 @@ async def zone_pressed(ctx: Context, zone: str) -> Screen:
     """A zone's name has no "|"."""
     if zone not in available_timezones():
         raise Refused("classrooms-no-such-zone")
-    if "title" not in await ctx.state.get_data():
+    if "title" not in await ctx.asked("classrooms.zone"):
         raise Refused("classrooms-start-again")
     await ctx.keep(zone=zone)
     return ask_language(ctx.t, zone)
@@ -194,7 +194,7 @@ async def zone_pressed(ctx: Context, zone: str) -> Screen:
 @press("classrooms.found")
 async def founded(ctx: Context, language: str) -> Screen:
     """The class is there, with all that was answered before."""
-    asked = await ctx.state.get_data()
+    asked = await ctx.asked("classrooms.zone")
     if "zone" not in asked or language not in LANGUAGES:
         raise Refused("classrooms-start-again")
     await ctx.stop()

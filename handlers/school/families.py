@@ -160,7 +160,7 @@ async def welcome(ctx: Context, family: Family) -> None:
 
 
 async def _join(ctx: Context, name: str) -> Screen:
-    asked = await ctx.state.get_data()
+    asked = await ctx.asked("families.name")
     if "token" not in asked:
         raise Refused("families-start-again")
     await ctx.stop()

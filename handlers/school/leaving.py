@@ -74,7 +74,7 @@ async def ask_to_leave(ctx: Context, classroom: Id) -> Screen:
 
 @press("leaving.leave")
 async def leave(ctx: Context, classroom: Id) -> Screen:
-    await ctx.state.clear()
+    await ctx.stop()
     gone = await ctx.do(leaving.leave, classroom=classroom)
     left = await ctx.read(people.know, ctx.by.id)
     rows = (menu(ctx.t),) if left and (left.roles or left.memberships) else ()
@@ -91,7 +91,7 @@ async def ask_to_forget(ctx: Context) -> Screen:
 @press("leaving.forget")
 async def forget(ctx: Context) -> Screen:
     """Everything about whoever presses is erased."""
-    await ctx.state.clear()
+    await ctx.stop()
     await ctx.do(leaving.forget)
     return ctx.screen("leaving-forgotten")
 

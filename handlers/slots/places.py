@@ -194,5 +194,5 @@ async def _correct(ctx: Context, classroom: int, place: int, values: Mapping[str
     entry = replace(entry, **values)  # type: ignore[arg-type]
     now_is = await ctx.do(places.correct, place=place, classroom=classroom, entry=entry)
     await ctx.do(slots.follow, classroom=classroom, place=place, now_is=now_is)
-    await ctx.state.clear()
+    await ctx.stop()
     return await card(ctx, classroom, now_is)

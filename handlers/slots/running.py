@@ -9,7 +9,7 @@ from data.slots import Happening, Slot, Terms
 from handlers.kit import Context, Id, press, to
 from handlers.slots.slots import name_of, state, taking_of
 from ui import lists
-from ui.rows import back_to
+from ui.rows import back_to, tick
 from ui.screen import Button, Row, Screen, button, lines
 from ui.screen import page as page_of
 from ui.text import Text
@@ -55,7 +55,7 @@ def slot_screen(t: Text, item: Item, slot: Slot, claims: list[slots.Claim]) -> S
 def item_screen(t: Text, item: Item, terms: Terms, all_of_them: list[Slot]) -> Screen:
     """How the slots of an item are taken, and the list of who has what."""
     each = tuple(
-        Button(f"✓ {number}" if number == terms.each else str(number), to("running.each", item=item.id, each=number))
+        Button(tick(str(number), number == terms.each), to("running.each", item=item.id, each=number))
         for number in range(1, 5)
     )
     rows = (

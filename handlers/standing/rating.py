@@ -264,7 +264,7 @@ async def team_typed(ctx: Context, said: Said, classroom: Id) -> Screen:
 async def no_team(ctx: Context, classroom: Id) -> Screen:
     """The family has its own name again."""
     await ctx.do(rating.call, classroom=classroom, name=None)
-    await ctx.state.clear()
+    await ctx.stop()
     return await rating_of(ctx, classroom)
 
 

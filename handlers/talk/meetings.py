@@ -182,7 +182,7 @@ async def agenda_typed(ctx: Context, said: Said, item: Id) -> Screen:
 async def no_agenda(ctx: Context, item: Id) -> Screen:
     """It has none after all."""
     await ctx.do(meetings.set_agenda, item=item, words="")
-    await ctx.state.clear()
+    await ctx.stop()
     return ctx.screen("meetings-agenda-gone", button(ctx.t("timing-to-item"), to("items.open", item=item)))
 
 

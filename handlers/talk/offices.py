@@ -58,7 +58,7 @@ async def ask_templates(ctx: Context, classroom: Id) -> Screen:
 @press("offices.usual")
 async def usual_templates(ctx: Context, classroom: Id) -> Screen:
     """The ready answers that everybody has."""
-    await ctx.state.clear()
+    await ctx.stop()
     return office_screen(ctx.t, classroom, await ctx.do(offices.write_templates, classroom=classroom, text=None))
 
 

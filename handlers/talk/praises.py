@@ -108,10 +108,10 @@ async def looked_at(ctx: Context, said: Said, family: Id) -> None:
 @press("praises.give")
 async def give(ctx: Context, family: Id) -> Screen:
     """The family gets it."""
-    said = await ctx.state.get_data()
-    if said.get("family") != family or not said.get("words"):
+    asked = await ctx.asked("praises.writing")
+    if asked.get("family") != family or not asked.get("words"):
         raise Refused("praises-again")
-    praise = await ctx.do(praises.give, family=family, words=said["words"])
+    praise = await ctx.do(praises.give, family=family, words=asked["words"])
     await ctx.stop()
     ways = (
         Button(ctx.t("praises-take-back"), to("praises.back", praise=praise.id)),

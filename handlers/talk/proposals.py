@@ -182,7 +182,7 @@ async def take_kind(ctx: Context, matter: Id, year: int, month: int, kind: str) 
 async def take_as_is(ctx: Context, matter: Id, year: int, month: int, kind: str) -> Screen:
     """Its own words are the title."""
     found, first = await _of_staff(ctx, matter), _first(year, month)
-    await ctx.state.clear()
+    await ctx.stop()
     known, title = kind, title_of(found)
     await ctx.do(proposals.take, proposal=found.id, first=first, kind=known, title=title)
     ctx.toast("proposals-done")

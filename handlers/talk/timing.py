@@ -186,7 +186,7 @@ async def times_typed(ctx: Context, said: Said, item: Id) -> Screen:
         raise Refused("timing-nothing-read", month=ctx.t.month_within(known.first))
     await ctx.do(timing.add, item=known.id, times=found)
     if not lost:
-        await ctx.state.clear()
+        await ctx.stop()
     else:
         ctx.add(ctx.screen("timing-lost", words=", ".join(lost)[:300]))
     return overview(ctx.t, *await _for_staff(ctx, known.id))
