@@ -34,7 +34,7 @@ async def snooze(ctx: Context, item: Id) -> None:
     later = await ctx.do(reminders.snooze, item=item)
     found = await ctx.read(items.get, item=item)
     local = later.astimezone(found.zone)
-    tomorrow = local.date() != ctx.now.astimezone(found.zone).date()
+    tomorrow = local.date() != ctx.today(found.zone)
     ctx.toast("reminders-tomorrow-at" if tomorrow else "reminders-at", hour=ctx.t.clock(local))
 
 

@@ -79,7 +79,7 @@ async def make(ctx: Context, classroom: Id) -> Screen:
     """For which month?"""
     ctx.by.must_be_staff(classroom)
     known = await ctx.read(classrooms.get, classroom=classroom)
-    return ask_month(ctx.t, classroom, ctx.now.astimezone(known.zone).date())
+    return ask_month(ctx.t, classroom, ctx.today(known.zone))
 
 
 @command("plan")
@@ -143,7 +143,7 @@ async def discard(ctx: Context, draft: Id, version: int) -> Screen:
     begun = await ctx.read(months.made, classroom=found.classroom, first=found.first)
     if begun is not None and begun.items:
         return month_card(ctx.t, begun)
-    return ask_month(ctx.t, found.classroom, ctx.now.astimezone(found.zone).date())
+    return ask_month(ctx.t, found.classroom, ctx.today(found.zone))
 
 
 @press("drafts.save")

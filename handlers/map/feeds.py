@@ -154,7 +154,7 @@ async def file_sent(ctx: Context, said: Said, classroom: Id) -> Screen:
     path = PurePath(said.message.document.file_name or "")
     if path.suffix.lower() not in (".ics", ".ical"):
         raise Refused("feeds-ics-only")
-    today = ctx.now.astimezone(one.zone).date()
+    today = ctx.today(one.zone)
     data = await _download(ctx.bot, said.message.document)
     until, name = today + feeds.AHEAD, path.stem[:NAME]
     try:

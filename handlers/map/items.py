@@ -196,15 +196,11 @@ def _places(t: Text, item: Item, places: list[Slot], rows: list[Row], *, family:
 async def card_of(ctx: Context, item: Id) -> Screen:
     """The card of an item that this person may see."""
     found = await ctx.read(slots.item_of, item=item)
-    member = ctx.by.memberships.get(found.classroom)
-    family = member.family if member and member.state == "accepted" else None
+    family, staff = ctx.family(found.classroom), ctx.by.is_staff(found.classroom)
     tally = await ctx.read(answers.tally, item=item, family=family) if found.sort.answers else None
     places = await ctx.read(slots.of_item, item=item) if found.sort.capacity else []
-    staff = ctx.by.is_staff(found.classroom)
     names = await _names(ctx, found) if staff and found.families else ()
     closing = await ctx.read(answers.closes, found) if found.sort.answers else None
-    open_ = closing is None or closing > ctx.now
-    added = await part_of_card(ctx, found)
     return card(
         ctx.t,
         found,
@@ -214,8 +210,8 @@ async def card_of(ctx: Context, item: Id) -> Screen:
         staff=staff,
         now=ctx.now,
         seen_by=names,
-        open=open_,
-        part=added,
+        open=closing is None or closing > ctx.now,
+        part=await part_of_card(ctx, found),
     )
 
 

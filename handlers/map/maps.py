@@ -124,14 +124,14 @@ async def map_of(ctx: Context, month: Id) -> Screen:
 
 async def _read(ctx: Context, month: Month) -> Screen:
     """The next days stand above this month's map, and above a coming one that is shown instead."""
-    today = ctx.now.astimezone(month.zone).date()
+    today = ctx.today(month.zone)
     soon = await ctx.read(months.soon, classroom=month.classroom, today=today)
     if month.first != months.first_of(today) and not set(soon) & set(month.items):
         soon = []
     beside = await ctx.read(months.beside, month=month)
-    member = ctx.by.memberships.get(month.classroom)
-    asked = await _asked(ctx.db, month, member.family if member and member.state == "accepted" else None, ctx.now)
-    return map_screen(ctx.t, month, beside, family=member is not None, soon=soon, today=today, asked=asked)
+    asked = await _asked(ctx.db, month, ctx.family(month.classroom), ctx.now)
+    family = month.classroom in ctx.by.memberships
+    return map_screen(ctx.t, month, beside, family=family, soon=soon, today=today, asked=asked)
 
 
 async def _asked(db: Database, month: Month, family: int | None, now: datetime | None) -> Item | None:
@@ -145,7 +145,7 @@ async def near_map(ctx: Context, classroom: Id) -> Screen:
     """The map that is on, for a family to read and for the staff to go on with."""
     ctx.by.must_belong(classroom)
     known = await ctx.read(classrooms.get, classroom=classroom)
-    found = await ctx.read(months.near, classroom=classroom, today=ctx.now.astimezone(known.zone).date())
+    found = await ctx.read(months.near, classroom=classroom, today=ctx.today(known.zone))
     if ctx.by.is_staff(classroom) and not found.published:
         return month_card(ctx.t, found)
     return await _read(ctx, found)
@@ -160,7 +160,7 @@ async def map_command(ctx: Context) -> Screen:
 async def open_soon(ctx: Context, classroom: Id, page: int) -> Screen:
     """Today and the next days."""
     known = await ctx.read(classrooms.get, classroom=classroom)
-    today = ctx.now.astimezone(known.zone).date()
+    today = ctx.today(known.zone)
     soon = await ctx.read(months.soon, classroom=known.id, today=today)
     return soon_screen(ctx.t, known.id, soon, today, page)
 

@@ -63,7 +63,7 @@ async def show(ctx: Context, classroom: Id) -> Screen:
     ctx.by.must_be_staff(classroom)
     known = await ctx.read(classrooms.get, classroom=classroom)
     found = await ctx.read(rounds.of_class, classroom=known.id)
-    return list_screen(ctx.t, known.id, found, ctx.now.astimezone(known.zone).date(), known)
+    return list_screen(ctx.t, known.id, found, ctx.today(known.zone), known)
 
 
 @press("rounds.month")
@@ -71,7 +71,7 @@ async def which_day(ctx: Context, classroom: Id, first: int) -> Screen:
     """On which day the round opens: from today to the end of its month."""
     ctx.by.must_be_staff(classroom)
     known = await ctx.read(classrooms.get, classroom=classroom)
-    today = ctx.now.astimezone(known.zone).date()
+    today = ctx.today(known.zone)
     found = _day(first)
 
     def of(day: date) -> str | None:

@@ -81,7 +81,7 @@ async def choose(ctx: Context, classroom: int, topic: int | None) -> None:
 
 async def show(ctx: Context, classroom: Classroom) -> None:
     """The maps that are on, in the chat as it is now."""
-    today = ctx.now.astimezone(classroom.zone).date()
+    today = ctx.today(classroom.zone)
     await ctx.do(months.show_chat, classroom=classroom.id, today=today)
 
 

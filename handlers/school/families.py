@@ -155,7 +155,7 @@ async def agree(ctx: Context, token: str, text: Id) -> Screen:
 async def welcome(ctx: Context, family: Family) -> None:
     """Whoever has come in gets the maps that are on."""
     classroom = await ctx.read(classrooms.get, classroom=family.classroom, by=None)
-    today = ctx.now.astimezone(classroom.zone).date()
+    today = ctx.today(classroom.zone)
     await ctx.do(months.welcome, classroom=family.classroom, family=family.id, today=today)
 
 

@@ -38,7 +38,6 @@ def screen(t: Text, classroom: Classroom, *, family: bool, staff: bool, waiting:
 async def open_together(ctx: Context, classroom: Id) -> Screen:
     """What the class says to each other, makes and keeps."""
     found = await ctx.read(classrooms.get, classroom=classroom)
-    member = ctx.by.memberships.get(found.id)
-    family = member is not None and member.state == "accepted"
-    waiting = await ctx.read(threads.waiting, classroom=found.id)
-    return screen(ctx.t, found, family=family, staff=ctx.by.is_staff(found.id), waiting=waiting)
+    waiting = await ctx.read(threads.waiting, classroom=classroom)
+    family, staff = ctx.family(classroom) is not None, ctx.by.is_staff(classroom)
+    return screen(ctx.t, found, family=family, staff=staff, waiting=waiting)

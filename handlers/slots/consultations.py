@@ -29,7 +29,7 @@ SHOWN = 25
 async def home_of(ctx: Context, classroom: int) -> Screen:
     """A specialist's first screen: where times can be offered, and who comes."""
     known = await ctx.read(classrooms.get, classroom=classroom)
-    today = ctx.now.astimezone(known.zone).date()
+    today = ctx.today(known.zone)
     offered = await ctx.read(months.of_kind, classroom=classroom, kind="consultation", since=today)
     rows: list[Row] = [button(f"➕ {item.title}", to("consultations.add", item=item.id)) for item in offered[:8]]
     rows.append(button(ctx.t("consultations-mine"), to("consultations.mine", classroom=classroom)))
@@ -73,7 +73,7 @@ async def ask_times(ctx: Context, item: Id) -> Screen:
 @sent("consultations.times", has_words)
 async def times_typed(ctx: Context, said: Said, item: Id) -> Screen:
     known = await ctx.read(slots.item_of, item=item)
-    today = ctx.now.astimezone(known.zone).date()
+    today = ctx.today(known.zone)
     found, lost = slots.read_times(said.words[:4096], first=known.first, today=today)
     if not found:
         raise Refused("consultations-nothing")

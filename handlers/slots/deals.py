@@ -5,8 +5,9 @@ from zoneinfo import ZoneInfo
 from data import people, slots
 from data.db import Database
 from data.deliveries import Delivery
+from data.items import Item
 from data.school import families
-from data.slots import Deal
+from data.slots import Deal, Slot
 from handlers.kit import Context, Id, press, to
 from handlers.links import Links
 from handlers.slots.slots import card_of, name_of
@@ -34,6 +35,14 @@ def deal_card(t: Text, deal: Deal, zone: ZoneInfo, *, giver: bool) -> Screen:
     return Screen(text, (refuse,) if giver else (button(t("deals-agree"), to("deals.agree", deal=deal.id)), refuse))
 
 
+async def _own(ctx: Context, slot: int) -> tuple[Slot, Item, int, Deal | None]:
+    """A slot, its item, the family that asks, and what it has proposed already."""
+    found = await ctx.read(slots.get, slot=slot)
+    item = await ctx.read(slots.item_of, item=found.item)
+    family = ctx.by.family_in(item.classroom)
+    return found, item, family, await ctx.read(slots.open_deal, slot=slot, family=family)
+
+
 async def proposed(ctx: Context, deal: Deal) -> Screen:
     item = await ctx.read(slots.item_of, item=deal.item)
     return deal_card(ctx.t, deal, item.zone, giver=ctx.by.family_in(deal.classroom) == deal.giver)
@@ -42,10 +51,7 @@ async def proposed(ctx: Context, deal: Deal) -> Screen:
 @press("deals.hand")
 async def to_whom(ctx: Context, slot: Id, page: int) -> Screen:
     """The families of the class; what is proposed already is shown with its way back."""
-    found = await ctx.read(slots.get, slot=slot)
-    item = await ctx.read(slots.item_of, item=found.item)
-    family = ctx.by.family_in(item.classroom)
-    known = await ctx.read(slots.open_deal, slot=found.id, family=family)
+    found, item, family, known = await _own(ctx, slot)
     if known is not None:
         return await proposed(ctx, known)
     others = [one for one in await ctx.read(families.accepted, classroom=item.classroom) if one.id != family]
@@ -66,10 +72,7 @@ async def hand_to(ctx: Context, slot: Id, family: Id) -> Screen:
 @press("deals.swap")
 async def for_what(ctx: Context, slot: Id, page: int) -> Screen:
     """The slots of the item that other families have."""
-    found = await ctx.read(slots.get, slot=slot)
-    item = await ctx.read(slots.item_of, item=found.item)
-    family = ctx.by.family_in(item.classroom)
-    known = await ctx.read(slots.open_deal, slot=found.id, family=family)
+    found, item, _, known = await _own(ctx, slot)
     if known is not None:
         return await proposed(ctx, known)
     held = await ctx.read(slots.held_by_others, item=item.id)

@@ -148,7 +148,7 @@ async def days(ctx: Context, slot: Id) -> Screen:
     if not found.mine:
         raise Refused("slots-not-yours")
     item = await ctx.read(slots.item_of, item=found.item)
-    return days_screen(ctx.t, item, found, ctx.now.astimezone(item.zone).date())
+    return days_screen(ctx.t, item, found, ctx.today(item.zone))
 
 
 @press("venues.on")

@@ -129,7 +129,7 @@ def chart_screen(t: Text, known: Classroom, stats: Stats, marks: Sequence[Mark],
 async def _known(ctx: Context, classroom: int) -> tuple[Classroom, date]:
     ctx.by.must_be_staff(classroom)
     known = await ctx.read(classrooms.get, classroom=classroom)
-    return known, ctx.now.astimezone(known.zone).date()
+    return known, ctx.today(known.zone)
 
 
 @press("evenness.open")

@@ -109,7 +109,7 @@ async def ask_days(ctx: Context, classroom: Id) -> Screen:
 @typed("postings.days")
 async def days_typed(ctx: Context, said: Said, classroom: Id) -> Screen:
     known = await ctx.read(classrooms.get, classroom=classroom)
-    first, last = days_of(said.words, ctx.now.astimezone(known.zone).date())
+    first, last = days_of(said.words, ctx.today(known.zone))
     await ctx.do(postings.add_holiday, classroom=classroom, first=first, last=last)
     return await open_holidays(ctx, classroom)
 

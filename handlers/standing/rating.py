@@ -192,11 +192,8 @@ def _staff_rows(t: Text, shown: Rating) -> tuple[ButtonRow, ...]:
 async def rating_of(ctx: Context, classroom: Id, span: str = "month") -> Screen:
     """What this person sees of the rating; the staff see all places, however the class is shown them."""
     shown = await ctx.read(rating.of_class, classroom=classroom, span=span if span in SPANS else "month")
-    member = ctx.by.memberships.get(classroom)
-    family = member.family if member and member.state == "accepted" else None
-    trend = None
-    if family is not None:
-        trend = await ctx.read(rating.trend, classroom=classroom, family=family)
+    family = ctx.family(classroom)
+    trend = await ctx.read(rating.trend, classroom=classroom, family=family) if family is not None else None
     screen = private(ctx.t, shown, family, trend)
     if not ctx.by.is_staff(classroom):
         return screen
@@ -238,7 +235,7 @@ async def own_deeds(ctx: Context, classroom: Id, page: int) -> Screen:
     """What the family has done in the school year."""
     family = ctx.by.family_in(classroom)
     known = await ctx.read(classrooms.get, classroom=classroom)
-    since, before = period(ctx.now.astimezone(known.zone).date(), known.zone, "year")
+    since, before = period(ctx.today(known.zone), known.zone, "year")
     deeds = await ctx.read(results.deeds, family=family, since=since, before=before)
     return deeds_screen(ctx.t, classroom, deeds, page)
 

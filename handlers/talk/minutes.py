@@ -6,7 +6,7 @@ from data import items
 from data.db import Database
 from data.deliveries import Delivery
 from data.refusal import Refused
-from data.talk import matters, meetings
+from data.talk import meetings
 from data.talk.matters import Matter
 from data.talk.meetings import MINUTES, Meeting
 from handlers import desk
@@ -58,7 +58,7 @@ def sheet(t: Text, meeting: Meeting) -> Screen:
 async def minutes_of(ctx: Context, item: Id) -> Screen:
     """The minutes, as every family gets them."""
     meeting = await ctx.read(meetings.of_item, item=item)
-    found = await ctx.read(meetings.of_meeting, item=item, family=matters.family_of(ctx.by, meeting.classroom))
+    found = await ctx.read(meetings.of_meeting, item=item, family=ctx.family(meeting.classroom))
     if meeting.sent is None:
         raise Refused("minutes-none")
     screen = minutes(ctx.t, meeting, await _when(ctx, item), found)

@@ -122,7 +122,7 @@ async def list_of(ctx: Context, classroom: Id, *, open: bool = True, page: int =
     known = await ctx.read(classrooms.get, classroom=classroom)
     found = await ctx.read(proposals.of_class, classroom=classroom, open=open)
     counted = await ctx.read(proposals.figures, classroom=classroom)
-    family = matters.family_of(ctx.by, classroom) is not None
+    family = ctx.family(classroom) is not None
     return listing(ctx.t, known.id, found, counted, page, open=open, family=family)
 
 
@@ -145,7 +145,7 @@ async def _of_staff(ctx: Context, matter: int) -> Matter:
 
 
 async def _today(ctx: Context, classroom: int) -> date:
-    return ctx.now.astimezone((await ctx.read(classrooms.get, classroom=classroom, by=None)).zone).date()
+    return ctx.today((await ctx.read(classrooms.get, classroom=classroom, by=None)).zone)
 
 
 def _first(year: int, month: int) -> date:
