@@ -167,7 +167,7 @@ async def open_ask_remove(ctx: Context, item: Id) -> Screen:
 async def remove(ctx: Context, item: Id, tell: bool) -> Screen:
     """The item leaves the map."""
     found = await ctx.read(items.get, item=item)
-    month = await ctx.do(months.cancel, item=found.id, tell=tell)
+    month = await ctx.do(months.cancel, item=item, tell=tell)
     ctx.toast("changes-removed-now", title=found.title)
     return history(ctx.t, month, await ctx.read(months.history, month=month.id), 0, ctx.now)
 

@@ -48,7 +48,7 @@ async def check_on(ctx: Context, draft: int, number: int) -> Screen:
     number = min(max(number, 0), len(found.doubts) - 1)
     doubt = found.doubts[number]
     if doubt.entry is not None and doubt.part in TYPED:
-        asked = {"draft": found.id, "key": doubt.entry.key, "field": doubt.part, "version": found.version}
+        asked = {"draft": draft, "key": doubt.entry.key, "field": doubt.part, "version": found.version}
         await ctx.ask("entries.typing", **asked, checking=number)
     return doubts_screen(ctx.t, found, number)
 
@@ -136,9 +136,9 @@ async def open_discard(ctx: Context, draft: Id) -> Screen:
 async def discard(ctx: Context, draft: Id, version: int) -> Screen:
     """The draft is thrown away."""
     found = await ctx.read(drafts.get, draft=draft)
-    other = await ctx.do(drafts.discard, draft=found.id, version=version)
-    if not say(ctx, Edit(found.id, found.version, other=other), "drafts-discarded"):
-        return await preview_of(ctx, found.id)
+    other = await ctx.do(drafts.discard, draft=draft, version=version)
+    if not say(ctx, Edit(draft, found.version, other=other), "drafts-discarded"):
+        return await preview_of(ctx, draft)
     await ctx.stop()
     begun = await ctx.read(months.made, classroom=found.classroom, first=found.first)
     if begun is not None and begun.items:

@@ -128,11 +128,11 @@ async def choose_day(ctx: Context, draft: Id, key: int, day: int) -> Screen:
     known = await ctx.read(drafts.get, draft=draft)
     entry = known.entry(key)
     if entry is None:
-        return await preview_of(ctx, known.id)
+        return await preview_of(ctx, draft)
     found = _day(known, day)
     said = await ctx.asked()
     checking = said.get("checking") if said.get("key") == entry.key else None
-    asked = {"draft": known.id, "key": entry.key, "field": "when", "version": known.version, "day": found}
+    asked = {"draft": draft, "key": entry.key, "field": "when", "version": known.version, "day": found}
     await ctx.ask("entries.typing", **asked, checking=checking)
     return ask_hour(ctx.t, known, entry, known.first.replace(day=found))
 

@@ -162,7 +162,7 @@ async def file_sent(ctx: Context, said: Said, classroom: Id) -> Screen:
     except Unreadable as no:
         known = no.reason in ("broken", "empty", "large")
         raise Refused(f"drafts-unreadable-{(no.reason if known else 'broken')}") from None
-    feed = await ctx.do(feeds.bring, classroom=one.id, name=name, read=read)
+    feed = await ctx.do(feeds.bring, classroom=classroom, name=name, read=read)
     await ctx.stop()
     found = await ctx.read(feeds.news, classroom=feed.classroom, feed=feed.id)
     return found_screen(ctx.t, feed, found)
@@ -193,8 +193,7 @@ async def confirm(ctx: Context, feed: Id) -> Screen:
     """What was found is wanted: it is looked at from now on."""
     known = await ctx.do(feeds.confirm, feed=feed)
     ctx.toast("feeds-confirmed")
-    found = await ctx.read(feeds.news, classroom=known.classroom)
-    return news_screen(ctx.t, known.classroom, found)
+    return news_screen(ctx.t, known.classroom, await ctx.read(feeds.news, classroom=known.classroom))
 
 
 @press("feeds.refuse")

@@ -227,6 +227,4 @@ async def open_media(ctx: Context, item: Id) -> None:
     if found.media is None:
         raise Refused("people-old-button")
     title = ctx.t.html("items-title", icon=found.sort.icon, title=found.title)
-    ctx.add(
-        Screen(title, (button(ctx.t("items-back"), to("items.open", item=found.id)),), album=(Media(*found.media),))
-    )
+    ctx.add(Screen(title, (button(ctx.t("items-back"), to("items.open", item=item)),), album=(Media(*found.media),)))

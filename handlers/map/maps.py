@@ -161,8 +161,8 @@ async def open_soon(ctx: Context, classroom: Id, page: int) -> Screen:
     """Today and the next days."""
     known = await ctx.read(classrooms.get, classroom=classroom)
     today = ctx.today(known.zone)
-    soon = await ctx.read(months.soon, classroom=known.id, today=today)
-    return soon_screen(ctx.t, known.id, soon, today, page)
+    soon = await ctx.read(months.soon, classroom=classroom, today=today)
+    return soon_screen(ctx.t, classroom, soon, today, page)
 
 
 @press("months.section")

@@ -122,7 +122,7 @@ async def publish_when(ctx: Context, month: Id, year: int, of: int) -> Screen:
     """The map is to be published by itself: on which day? The calendar shows this month."""
     found = await ctx.read(months.get, month=month)
     ctx.by.must_be_staff(found.classroom)
-    await ctx.ask("months.when", month=found.id)
+    await ctx.ask("months.when", month=month)
     return ask_when(ctx.t, found, _date(year * 10000 + of * 100 + 1), ctx.now)
 
 
@@ -138,9 +138,9 @@ async def publish_day(ctx: Context, month: Id, day: int) -> Screen:
 async def publish_at(ctx: Context, month: Id, day: int, minute: int) -> Screen:
     """On this day at this minute of it."""
     known = await ctx.read(months.get, month=month)
-    found = min(max(minute, 0), 24 * 60 - 1)
-    at = datetime.combine(_date(day), time(found // 60, found % 60), known.zone)
-    known = await ctx.do(months.publish_at, month=known.id, at=at)
+    minute = min(max(minute, 0), 24 * 60 - 1)
+    at = datetime.combine(_date(day), time(minute // 60, minute % 60), known.zone)
+    known = await ctx.do(months.publish_at, month=month, at=at)
     if await ctx.asked("months.when"):
         await ctx.stop()
     ctx.toast("months-planned")

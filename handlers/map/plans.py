@@ -178,7 +178,7 @@ async def send_template(ctx: Context) -> None:
 async def copy_from(ctx: Context, draft: Id) -> Screen:
     """Which month is to be copied?"""
     found = await ctx.read(drafts.get, draft=draft)
-    return ask_source(ctx.t, found, await ctx.read(entries.sources, draft=found.id))
+    return ask_source(ctx.t, found, await ctx.read(entries.sources, draft=draft))
 
 
 @press("drafts.copy")

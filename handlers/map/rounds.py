@@ -62,8 +62,8 @@ async def show(ctx: Context, classroom: Id) -> Screen:
     """How the places of the coming months are taken."""
     ctx.by.must_be_staff(classroom)
     known = await ctx.read(classrooms.get, classroom=classroom)
-    found = await ctx.read(rounds.of_class, classroom=known.id)
-    return list_screen(ctx.t, known.id, found, ctx.today(known.zone), known)
+    found = await ctx.read(rounds.of_class, classroom=classroom)
+    return list_screen(ctx.t, classroom, found, ctx.today(known.zone), known)
 
 
 @press("rounds.month")
@@ -82,7 +82,7 @@ async def which_day(ctx: Context, classroom: Id, first: int) -> Screen:
     rows: list[Row] = []
     for shown in dict.fromkeys((first_of(today), found)):
         rows += calendar(ctx.t, shown, of, blank=to("rounds.month", classroom=classroom, first=first), turn=None)
-    rows.append(back_to(ctx.t, to("rounds.list", classroom=known.id)))
+    rows.append(back_to(ctx.t, to("rounds.list", classroom=classroom)))
     return ctx.screen("rounds-which-day", *rows, month=ctx.t.month(found))
 
 
@@ -126,7 +126,7 @@ async def announce(ctx: Context, classroom: Id, first: int, on: int, hour: int, 
             Button(ctx.t("rounds-share", count=count), to("rounds.share", item=item.id, families=count))
             for count in (1, 2)
         ),
-        back_to(ctx.t, to("rounds.list", classroom=known.id)),
+        back_to(ctx.t, to("rounds.list", classroom=classroom)),
     )
     ctx.toast("rounds-announced-now")
     text = ctx.t.html("rounds-done", month=ctx.t.month(item.first), at=moment(ctx.t, opens, known.zone))

@@ -224,7 +224,7 @@ async def bar(ctx: Context, classroom: Id, person: Id, on: bool) -> Screen:
     """Who was declined may not ask again, or may."""
     one = await ctx.do(families.bar, classroom=classroom, person=person, on=on)
     ctx.toast("families-barred-now" if one.barred else "families-unbarred-now", name=one.name)
-    return declined_card(ctx.t, classroom, await ctx.read(families.declined_of, classroom=classroom), 0)
+    return await list_declined(ctx, classroom, 0)
 
 
 @press("families.list")

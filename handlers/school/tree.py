@@ -273,4 +273,4 @@ async def ask_clear(ctx: Context, classroom: Id) -> Screen:
 async def clear(ctx: Context, classroom: Id) -> Screen:
     await ctx.do(tree.clear, classroom=classroom)
     ctx.toast("tree-cleared")
-    return main(ctx.t, classroom, await ctx.read(tree.of, classroom=classroom), 0)
+    return await open_tree(ctx, classroom, 0)

@@ -56,7 +56,7 @@ def times_screen(t: Text, known: Classroom, mine: Sequence[Slot]) -> Screen:
 async def my_times(ctx: Context, classroom: Id) -> Screen:
     """Who comes when."""
     known = await ctx.read(classrooms.get, classroom=classroom)
-    return times_screen(ctx.t, known, await ctx.read(slots.of_host, classroom=known.id))
+    return times_screen(ctx.t, known, await ctx.read(slots.of_host, classroom=classroom))
 
 
 @press("consultations.add")
@@ -65,7 +65,7 @@ async def ask_times(ctx: Context, item: Id) -> Screen:
     found = await ctx.read(slots.item_of, item=item)
     if not ctx.by.is_specialist(found.classroom):
         ctx.by.must_be_staff(found.classroom)
-    await ctx.ask("consultations.times", item=found.id)
+    await ctx.ask("consultations.times", item=item)
     text = ctx.t.html("consultations-ask", title=found.title, month=ctx.t.month(found.first))
     return Screen(text, (menu(ctx.t),))
 
@@ -77,13 +77,13 @@ async def times_typed(ctx: Context, said: Said, item: Id) -> Screen:
     found, lost = slots.read_times(said.words[:4096], first=known.first, today=today)
     if not found:
         raise Refused("consultations-nothing")
-    made = await ctx.do(slots.add_times, item=known.id, times=found)
+    made = await ctx.do(slots.add_times, item=item, times=found)
     text = lines(
         ctx.t.html("consultations-added", count=made),
         ctx.t.html("roles-lost", rows=", ".join(map(str, lost[:20]))) if lost else None,
     )
     rows = (
-        button(ctx.t("slots-look"), to("slots.places", item=known.id, sort="free", page=0)),
+        button(ctx.t("slots-look"), to("slots.places", item=item, sort="free", page=0)),
         button(ctx.t("consultations-mine"), to("consultations.mine", classroom=known.classroom)),
     )
     return Screen(text, rows)
@@ -95,8 +95,8 @@ async def ask_note(ctx: Context, slot: Id) -> Screen:
     found = await ctx.read(slots.get, slot=slot)
     if not found.mine:
         raise Refused("slots-not-yours")
-    await ctx.ask("consultations.note", slot=found.id)
-    return ctx.screen("consultations-ask-note", back_to(ctx.t, to("slots.open", slot=found.id)))
+    await ctx.ask("consultations.note", slot=slot)
+    return ctx.screen("consultations-ask-note", back_to(ctx.t, to("slots.open", slot=slot)))
 
 
 @typed("consultations.note")
@@ -113,11 +113,11 @@ async def where_to(ctx: Context, slot: Id, page: int) -> Screen:
         raise Refused("slots-not-yours")
     item = await ctx.read(slots.item_of, item=found.item)
     free = [one for one in await ctx.read(slots.of_item, item=item.id) if one.free]
-    shown = page_of(free, page, LISTED, lambda way: to("consultations.move", slot=found.id, page=way))
+    shown = page_of(free, page, LISTED, lambda way: to("consultations.move", slot=slot, page=way))
     rows: list[Row] = [
-        button(name_of(ctx.t, one, item.zone), to("consultations.to", slot=found.id, to=one.id)) for one in shown
+        button(name_of(ctx.t, one, item.zone), to("consultations.to", slot=slot, to=one.id)) for one in shown
     ]
-    rows += (*shown.turns, back_to(ctx.t, to("slots.open", slot=found.id)))
+    rows += (*shown.turns, back_to(ctx.t, to("slots.open", slot=slot)))
     return ctx.screen("consultations-where-to" if free else "consultations-no-others", *rows)
 
 

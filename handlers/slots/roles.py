@@ -14,8 +14,8 @@ async def ask(ctx: Context, item: Id) -> Screen:
     """Which roles? Lines with them come next."""
     found = await ctx.read(slots.item_of, item=item)
     ctx.by.must_be_staff(found.classroom)
-    await ctx.ask("roles.add", item=found.id)
-    return ctx.screen("roles-ask", back_to(ctx.t, to("running.item", item=found.id)))
+    await ctx.ask("roles.add", item=item)
+    return ctx.screen("roles-ask", back_to(ctx.t, to("running.item", item=item)))
 
 
 @sent("roles.add", has_words)

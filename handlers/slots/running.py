@@ -187,7 +187,7 @@ async def show_history(ctx: Context, slot: Id, page: int) -> Screen:
     """Who took it and gave it back, and when."""
     found = await ctx.read(slots.get, slot=slot)
     item = await ctx.read(slots.item_of, item=found.item)
-    known = await ctx.read(slots.history, slot=found.id)
+    known = await ctx.read(slots.history, slot=slot)
     return history_screen(ctx.t, item, found, known, page)
 
 
@@ -201,10 +201,10 @@ async def for_whom(ctx: Context, slot: Id, page: int) -> Screen:
         await ctx.read(families.accepted, classroom=item.classroom),
         page,
         LISTED,
-        lambda way: to("running.families", slot=found.id, page=way),
+        lambda way: to("running.families", slot=slot, page=way),
     )
-    rows: list[Row] = [button(one.name, to("running.take", slot=found.id, family=one.id)) for one in shown]
-    rows += (*shown.turns, back_to(ctx.t, to("running.slot", slot=found.id)))
+    rows: list[Row] = [button(one.name, to("running.take", slot=slot, family=one.id)) for one in shown]
+    rows += (*shown.turns, back_to(ctx.t, to("running.slot", slot=slot)))
     return ctx.screen("running-for-whom", *rows, name=name_of(ctx.t, found, item.zone))
 
 
@@ -227,7 +227,7 @@ async def print_list(ctx: Context, item: Id) -> None:
     """Who has what, on paper."""
     found = await ctx.read(slots.item_of, item=item)
     ctx.by.must_be_staff(found.classroom)
-    picture = printed(ctx.t, found, await ctx.read(slots.of_item, item=found.id))
+    picture = printed(ctx.t, found, await ctx.read(slots.of_item, item=item))
     drawn = await ctx.reply.stage.studio.draw(picture, "pdf")
     await ctx.reply.stage.bot.send_document(ctx.reply.chat, BufferedInputFile(drawn, picture.name))
     ctx.toast("running-printed")

@@ -209,7 +209,7 @@ async def card_of(ctx: Context, slot: int, *more: Row) -> Screen:
 async def places(ctx: Context, item: Id, sort: str, page: int) -> Screen:
     """The places of an item: `sort` is all, free, museum, park or estate."""
     found = await ctx.read(slots.item_of, item=item)
-    all_of_them = await ctx.read(slots.of_item, item=found.id)
+    all_of_them = await ctx.read(slots.of_item, item=item)
     venue = found.kind == "venue"
     months = await ctx.read(rounds.of_class, classroom=found.classroom) if venue else []
     busy = await _is_busy(ctx, found) if found.kind == "helpers" else False

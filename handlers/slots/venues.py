@@ -93,7 +93,7 @@ def found_screen(t: Text, item: Item, found: Sequence[Slot], words: str) -> Scre
 async def find(ctx: Context, item: Id) -> Screen:
     """A place is looked for: by its name, or near a point that is sent."""
     found = await ctx.read(slots.item_of, item=item)
-    await ctx.ask("venues.find", item=found.id)
+    await ctx.ask("venues.find", item=item)
     return ask(ctx.t, found)
 
 
@@ -101,7 +101,7 @@ async def find(ctx: Context, item: Id) -> Screen:
 async def heard(ctx: Context, said: Said, item: Id) -> Screen:
     found = await ctx.read(slots.item_of, item=item)
     words = said.words[:100]
-    all_of_them = await ctx.read(slots.of_item, item=found.id)
+    all_of_them = await ctx.read(slots.of_item, item=item)
     return found_screen(ctx.t, found, finding.search(all_of_them, words), words)
 
 
@@ -111,21 +111,21 @@ async def located(ctx: Context, said: Said, item: Id) -> Screen:
     assert here is not None
     found = await ctx.read(slots.item_of, item=item)
     at = round(here.latitude * DEGREE) / DEGREE, round(here.longitude * DEGREE) / DEGREE
-    return near_screen(ctx.t, found, await ctx.read(slots.of_item, item=found.id), *at)
+    return near_screen(ctx.t, found, await ctx.read(slots.of_item, item=item), *at)
 
 
 @press("venues.near")
 async def near(ctx: Context, item: Id, lat: int, lon: int, page: int) -> Screen:
     """The places by the way from here; `lat` and `lon` are ten-thousandths of a degree."""
     found = await ctx.read(slots.item_of, item=item)
-    return near_screen(ctx.t, found, await ctx.read(slots.of_item, item=found.id), lat / DEGREE, lon / DEGREE, page)
+    return near_screen(ctx.t, found, await ctx.read(slots.of_item, item=item), lat / DEGREE, lon / DEGREE, page)
 
 
 @press("venues.metro")
 async def show_stations(ctx: Context, item: Id, page: int) -> Screen:
     """Near which station?"""
     found = await ctx.read(slots.item_of, item=item)
-    all_of_them = await ctx.read(slots.of_item, item=found.id)
+    all_of_them = await ctx.read(slots.of_item, item=item)
     return stations_screen(ctx.t, found, all_of_them, page)
 
 
@@ -204,7 +204,7 @@ def _when(t: Text, spot: Spot) -> str:
 async def season(ctx: Context, classroom: Id) -> None:
     """Where the class has been in this school year, as a picture."""
     found = await ctx.read(classrooms.get, classroom=classroom)
-    spots = await ctx.read(slots.season, classroom=found.id)
+    spots = await ctx.read(slots.season, classroom=classroom)
     year = slots.year_of(ctx.now).year
     been = sum(bool(spot.visits) for spot in spots)
     text = ctx.t.html("venues-season-text", title=found.title, been=been, all=len(spots))

@@ -201,7 +201,7 @@ def mark_of(text: str, today: date) -> tuple[date, str]:
 
 @typed("evenness.mark")
 async def mark_typed(ctx: Context, said: Said, classroom: Id) -> Screen:
-    _known_class, today = await _known(ctx, classroom)
+    _, today = await _known(ctx, classroom)
     day, words = mark_of(said.words, today)
     await ctx.do(evenness.mark, classroom=classroom, day=day, words=words)
     return await open_marks(ctx, classroom)

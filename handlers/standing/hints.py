@@ -46,17 +46,15 @@ def suggestion(t: Text, item: Item) -> Screen:
 @press("hints.silent")
 async def open_silent(ctx: Context, classroom: Id, page: int) -> Screen:
     """The silent families."""
-    known = await ctx.read(hints.silent, classroom=classroom)
-    return silent_screen(ctx.t, classroom, known, page)
+    return silent_screen(ctx.t, classroom, await ctx.read(hints.silent, classroom=classroom), page)
 
 
 @press("hints.send")
 async def send(ctx: Context, family: Id) -> Screen:
     """The smallest deed at home is offered to a silent family."""
     item = await ctx.do(hints.suggest, family=family)
-    known = await ctx.read(hints.silent, classroom=item.classroom)
     ctx.toast("hints-sent", title=item.title)
-    return silent_screen(ctx.t, item.classroom, known, 0)
+    return await open_silent(ctx, item.classroom, 0)
 
 
 @press("hints.none")

@@ -221,8 +221,8 @@ async def ask_why(ctx: Context, matter: Id) -> Screen:
     """Why?"""
     found = await ctx.read(matters.get, matter=matter)
     ctx.by.must_be_staff(found.classroom)
-    await ctx.ask("matters.hiding", matter=found.id)
-    return ctx.screen("matters-ask-why", back_to(ctx.t, to("matters.open", matter=found.id)))
+    await ctx.ask("matters.hiding", matter=matter)
+    return ctx.screen("matters-ask-why", back_to(ctx.t, to("matters.open", matter=matter)))
 
 
 @typed("matters.hiding")

@@ -160,12 +160,11 @@ async def ask_agenda(ctx: Context, item: Id) -> Screen:
     """What is it about? It is typed next."""
     meeting = await of_staff(ctx, item)
     await ctx.ask("meetings.agenda", item=meeting.item)
-    rows: list[Row] = (
-        [button(ctx.t("meetings-no-agenda"), to("meetings.no-agenda", item=meeting.item))] if meeting.agenda else []
-    )
-    rows.append(back_to(ctx.t, to("items.open", item=meeting.item)))
-    now_ = ctx.t.html("meetings-agenda", agenda=meeting.agenda) if meeting.agenda else None
-    return Screen(lines(ctx.t.html("meetings-ask-agenda", limit=AGENDA), "" if now_ else None, now_), tuple(rows))
+    asked, back = ctx.t.html("meetings-ask-agenda", limit=AGENDA), back_to(ctx.t, to("items.open", item=item))
+    if not meeting.agenda:
+        return Screen(asked, (back,))
+    none = button(ctx.t("meetings-no-agenda"), to("meetings.no-agenda", item=item))
+    return Screen(lines(asked, "", ctx.t.html("meetings-agenda", agenda=meeting.agenda)), (none, back))
 
 
 @typed("meetings.agenda")
@@ -193,8 +192,8 @@ async def ask(ctx: Context, item: Id) -> Screen:
     ctx.by.family_in(meeting.classroom)
     if meeting.sent is not None:
         raise Refused("meetings-closed")
-    await ask_words(ctx, classroom=meeting.classroom, item=meeting.item)
-    back = back_to(ctx.t, to("meetings.questions", item=meeting.item, page=0))
+    await ask_words(ctx, classroom=meeting.classroom, item=item)
+    back = back_to(ctx.t, to("meetings.questions", item=item, page=0))
     return ctx.screen("meetings-ask-words", back, title=meeting.title, limit=QUESTION)
 
 
@@ -203,9 +202,9 @@ async def ask_answer(ctx: Context, matter: Id) -> Screen:
     """The answer is typed next."""
     found = await ctx.read(matters.get, matter=matter)
     ctx.by.must_be_staff(found.classroom)
-    await ctx.ask("meetings.answering", matter=found.id)
+    await ctx.ask("meetings.answering", matter=matter)
     text = lines(ctx.t.html("matters-words", words=found.words), "", ctx.t.html("meetings-ask-answer", limit=ANSWER))
-    return Screen(text, (back_to(ctx.t, to("matters.open", matter=found.id)),))
+    return Screen(text, (back_to(ctx.t, to("matters.open", matter=matter)),))
 
 
 @typed("meetings.answering")

@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from data import items, people
 from data.db import Database
@@ -173,34 +173,34 @@ async def offer(ctx: Context, item: Id) -> Screen:
 @press("timing.type")
 async def ask_times(ctx: Context, item: Id) -> Screen:
     """More times, as words or by the calendar."""
-    found, _poll = await _for_staff(ctx, item)
-    await ctx.ask("timing.offering", item=found.id)
+    found, _ = await _for_staff(ctx, item)
+    await ctx.ask("timing.offering", item=item)
     return offering(ctx.t, found, ctx.now)
 
 
 @sent("timing.offering", has_words)
 async def times_typed(ctx: Context, said: Said, item: Id) -> Screen:
-    known, _poll = await _for_staff(ctx, item)
+    known, _ = await _for_staff(ctx, item)
     found, lost = timing.read_times(said.words, first=known.first, zone=known.zone)
     if not found:
         raise Refused("timing-nothing-read", month=ctx.t.month_within(known.first))
-    await ctx.do(timing.add, item=known.id, times=found)
+    await ctx.do(timing.add, item=item, times=found)
     if not lost:
         await ctx.stop()
     else:
         ctx.add(ctx.screen("timing-lost", words=", ".join(lost)[:300]))
-    return overview(ctx.t, *await _for_staff(ctx, known.id))
+    return await offer(ctx, item)
 
 
 @press("timing.day")
 async def choose_hour(ctx: Context, item: Id, day: int) -> Screen:
     """At which hour of this day?"""
-    known, _poll = await _for_staff(ctx, item)
+    known, _ = await _for_staff(ctx, item)
     found = _day(known, day)
     hours = [
-        Button(ctx.t.clock(minute), to("timing.hour", item=known.id, day=found.day, minute=minute)) for minute in HOURS
+        Button(ctx.t.clock(minute), to("timing.hour", item=item, day=found.day, minute=minute)) for minute in HOURS
     ]
-    rows = *grid(hours, 4), back_to(ctx.t, to("timing.type", item=known.id))
+    rows = *grid(hours, 4), back_to(ctx.t, to("timing.type", item=item))
     return ctx.screen("timing-which-hour", *rows, day=ctx.t.day(found, "d MMMM, EEE"))
 
 
@@ -213,13 +213,12 @@ def _day(item: Item, day: int) -> date:
 @press("timing.hour")
 async def add_hour(ctx: Context, item: Id, day: int, minute: int) -> Screen:
     """This time is offered too."""
-    known, _poll = await _for_staff(ctx, item)
-    found, one = _day(known, day), minute
-    if one not in HOURS:
+    known, _ = await _for_staff(ctx, item)
+    if minute not in HOURS:
         raise Refused("people-old-button")
-    starts = datetime(found.year, found.month, found.day, one // 60, one % 60, tzinfo=known.zone)
-    await ctx.do(timing.add, item=known.id, times=[starts])
-    return overview(ctx.t, *await _for_staff(ctx, known.id))
+    starts = datetime.combine(_day(known, day), time(minute // 60, minute % 60), known.zone)
+    await ctx.do(timing.add, item=item, times=[starts])
+    return await offer(ctx, item)
 
 
 @press("timing.remove")
@@ -234,8 +233,7 @@ async def choose_one(ctx: Context, item: Id) -> Screen:
 @press("timing.drop")
 async def drop(ctx: Context, option: Id) -> Screen:
     """The time is offered no more."""
-    item = await ctx.do(timing.drop, option=option)
-    return overview(ctx.t, *await _for_staff(ctx, item))
+    return await offer(ctx, await ctx.do(timing.drop, option=option))
 
 
 @press("timing.ask")
@@ -260,14 +258,14 @@ async def choose(ctx: Context, option: Id) -> Screen:
     """This time it is."""
     item = await ctx.do(timing.choose, option=option)
     ctx.toast("timing-chosen-now")
-    return overview(ctx.t, *await _for_staff(ctx, item.id))
+    return await offer(ctx, item.id)
 
 
 @press("timing.again")
 async def again(ctx: Context, item: Id) -> Screen:
     """The vote is open again."""
     await ctx.do(timing.again, item=item)
-    return overview(ctx.t, *await _for_staff(ctx, item))
+    return await offer(ctx, item)
 
 
 async def _asked(db: Database, delivery: Delivery) -> tuple[Item, Poll] | None:
