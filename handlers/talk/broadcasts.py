@@ -8,7 +8,6 @@ from data.school import families
 from data.talk import broadcasts, progress
 from data.talk.broadcasts import Broadcast
 from handlers import desk
-from handlers.desk import Desk
 from handlers.kit import Context, Id, command, press, to, written
 from handlers.links import Links
 from handlers.said import Said
@@ -36,7 +35,7 @@ async def _draft_card(ctx: Context, broadcast: Broadcast) -> Screen:
     return draft_card(ctx.t, broadcast, await ctx.read(broadcasts.count, broadcast=broadcast.id))
 
 
-DESK = Desk(_claim, _draft_card)
+DESK = desk.Desk(_claim, _draft_card)
 
 
 @press("broadcasts.write")

@@ -12,7 +12,6 @@ from data.talk import mails, offices, threads
 from data.talk.mails import Begun
 from data.talk.threads import Mail, Reader, Thread
 from handlers import desk
-from handlers.desk import Desk
 from handlers.kit import Context, Id, command, menu, press, to, typed, written
 from handlers.said import Said
 from handlers.talk.threads import at, changes, list_of, other_side, thread_screen
@@ -117,7 +116,7 @@ async def _card(ctx: Context, draft: Begun) -> Screen:
     return draft_card(ctx.t, draft, ctx.by, ctx.now)
 
 
-DESK = Desk(_claim, _card)
+DESK = desk.Desk(_claim, _card)
 
 
 @press("mails.whom")

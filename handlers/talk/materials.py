@@ -10,7 +10,6 @@ from data.school import classrooms
 from data.talk import materials
 from data.talk.materials import Material
 from handlers import desk
-from handlers.desk import Desk
 from handlers.kit import Context, Id, press, to, written
 from handlers.letters import Letter
 from handlers.links import Links
@@ -144,7 +143,7 @@ async def _claim(ctx: Context, material: Material) -> None:
     await ctx.ask("materials.writing", material=material.id)
 
 
-DESK = Desk(_claim, _draft)
+DESK = desk.Desk(_claim, _draft)
 
 
 async def card_of(ctx: Context, material: int) -> Screen:

@@ -10,7 +10,6 @@ from data.talk import meetings
 from data.talk.matters import Matter
 from data.talk.meetings import MINUTES, Meeting
 from handlers import desk
-from handlers.desk import Desk
 from handlers.kit import Context, Id, press, to, written
 from handlers.letters import Letter, family_of
 from handlers.links import Links
@@ -90,7 +89,7 @@ async def _sheet(ctx: Context, meeting: Meeting) -> Screen:
     return sheet(ctx.t, meeting)
 
 
-DESK = Desk(_claim, _sheet)
+DESK = desk.Desk(_claim, _sheet)
 
 
 @press("minutes.write")

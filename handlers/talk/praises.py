@@ -10,6 +10,7 @@ from data.school import classrooms, families
 from data.school.families import Family
 from data.talk import praises
 from data.talk.praises import Praise
+from handlers import desk
 from handlers.kit import Context, Id, menu, press, to, typed
 from handlers.letters import Letter
 from handlers.links import Links
@@ -97,12 +98,13 @@ async def looked_at(ctx: Context, said: Said, family: Id) -> None:
     found, words = await _family(ctx, family), praises.check(said.words)
     title = (await ctx.read(classrooms.get, classroom=found.classroom)).title
     await ctx.ask("praises.writing", family=family, words=words)
-    ctx.add(letter(ctx.t, words, ctx.by.name, title))
-    rows = (
+    desk.look(
+        ctx,
+        letter(ctx.t, words, ctx.by.name, title),
+        ctx.t.html("praises-before", name=found.name),
         button(ctx.t("praises-give"), to("praises.give", family=family)),
         back_to(ctx.t, to("praises.whom", classroom=found.classroom, page=0)),
     )
-    ctx.add(ctx.screen("praises-before", *rows, name=found.name))
 
 
 @press("praises.give")
