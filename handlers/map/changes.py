@@ -176,8 +176,7 @@ async def remove(ctx: Context, item: Id, tell: bool) -> Screen:
 async def open_history(ctx: Context, month: Id, page: int) -> Screen:
     """Who changed what and when."""
     found = await ctx.read(months.history, month=month)
-    known = await ctx.read(months.get, month=month)
-    return history(ctx.t, known, found, page, ctx.now)
+    return history(ctx.t, await ctx.read(months.get, month=month), found, page, ctx.now)
 
 
 @press("changes.ask-undo")

@@ -103,8 +103,7 @@ async def month_of(ctx: Context, classroom: Id, year: int, month: int) -> Screen
 @press("drafts.plan")
 async def plan_month(ctx: Context, classroom: Id, year: int, month: int) -> Screen:
     """A month's map is to be edited, or made."""
-    draft = await ctx.do(drafts.begin, classroom=classroom, first=first_in(year, month))
-    return await preview_of(ctx, draft)
+    return await preview_of(ctx, await ctx.do(drafts.begin, classroom=classroom, first=first_in(year, month)))
 
 
 def first_in(year: int, month: int) -> date:

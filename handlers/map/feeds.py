@@ -164,8 +164,7 @@ async def file_sent(ctx: Context, said: Said, classroom: Id) -> Screen:
         raise Refused(f"drafts-unreadable-{(no.reason if known else 'broken')}") from None
     feed = await ctx.do(feeds.bring, classroom=classroom, name=name, read=read)
     await ctx.stop()
-    found = await ctx.read(feeds.news, classroom=feed.classroom, feed=feed.id)
-    return found_screen(ctx.t, feed, found)
+    return found_screen(ctx.t, feed, await ctx.read(feeds.news, classroom=feed.classroom, feed=feed.id))
 
 
 async def _download(bot: Bot, document: Document) -> bytes:

@@ -13,8 +13,7 @@ from ui.screen import Screen
 @press("drafts.folded")
 async def open_folded(ctx: Context, draft: Id, page: int) -> Screen:
     """The lines that are not the class's business."""
-    found = await ctx.read(drafts.get, draft=draft)
-    return folded_screen(ctx.t, found, page)
+    return folded_screen(ctx.t, await ctx.read(drafts.get, draft=draft), page)
 
 
 @press("drafts.line")

@@ -118,8 +118,7 @@ def section_screen(t: Text, month: Month, section: str, number: int) -> Screen:
 @press("months.map")
 async def map_of(ctx: Context, month: Id) -> Screen:
     """The map of a month."""
-    found = await ctx.read(months.get, month=month)
-    return await _read(ctx, found)
+    return await _read(ctx, await ctx.read(months.get, month=month))
 
 
 async def _read(ctx: Context, month: Month) -> Screen:

@@ -52,8 +52,7 @@ async def say_otherwise(ctx: Context, draft: Id, key: int, part: str, page: int)
 @press("doubts.settle-kinds")
 async def settle_kinds(ctx: Context, draft: Id, version: int, kind: str, key: int) -> Screen:
     """All items whose kind is doubtful are of this one; of a `key`, those that stand under its heading."""
-    edit = await ctx.do(doubts.settle_kinds, draft=draft, version=version, kind=kind, key=key)
-    return await _next(ctx, edit)
+    return await _next(ctx, await ctx.do(doubts.settle_kinds, draft=draft, version=version, kind=kind, key=key))
 
 
 @press("doubts.column")
@@ -158,5 +157,4 @@ async def drop_lines(ctx: Context, draft: Id, version: int) -> Screen:
 @press("doubts.undo")
 async def take_back(ctx: Context, draft: Id, version: int, page: int) -> Screen:
     """The last edit is taken back, and checking goes on."""
-    edit = await ctx.do(entries.undo, draft=draft, version=version)
-    return await _next(ctx, edit, "drafts-undone", page)
+    return await _next(ctx, await ctx.do(entries.undo, draft=draft, version=version), "drafts-undone", page)

@@ -120,8 +120,7 @@ def _taken(ctx: Context, taken: Taken) -> None:
 @press("feeds.news")
 async def open_news(ctx: Context, classroom: Id) -> Screen:
     """How much calendars suggest, by month."""
-    found = await ctx.read(feeds.news, classroom=classroom)
-    return news_screen(ctx.t, classroom, found)
+    return news_screen(ctx.t, classroom, await ctx.read(feeds.news, classroom=classroom))
 
 
 @press("feeds.month")

@@ -105,8 +105,7 @@ async def agree(ctx: Context, deal: Id) -> Screen:
 @press("deals.decline")
 async def decline(ctx: Context, deal: Id) -> Screen:
     """The other family does not agree, or the first one takes it back."""
-    found = await ctx.do(slots.decline, deal=deal)
-    return await proposed(ctx, found)
+    return await proposed(ctx, await ctx.do(slots.decline, deal=deal))
 
 
 async def deal_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:

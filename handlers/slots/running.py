@@ -187,8 +187,7 @@ async def show_history(ctx: Context, slot: Id, page: int) -> Screen:
     """Who took it and gave it back, and when."""
     found = await ctx.read(slots.get, slot=slot)
     item = await ctx.read(slots.item_of, item=found.item)
-    known = await ctx.read(slots.history, slot=slot)
-    return history_screen(ctx.t, item, found, known, page)
+    return history_screen(ctx.t, item, found, await ctx.read(slots.history, slot=slot), page)
 
 
 @press("running.families")

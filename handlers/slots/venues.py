@@ -125,8 +125,7 @@ async def near(ctx: Context, item: Id, lat: int, lon: int, page: int) -> Screen:
 async def show_stations(ctx: Context, item: Id, page: int) -> Screen:
     """Near which station?"""
     found = await ctx.read(slots.item_of, item=item)
-    all_of_them = await ctx.read(slots.of_item, item=item)
-    return stations_screen(ctx.t, found, all_of_them, page)
+    return stations_screen(ctx.t, found, await ctx.read(slots.of_item, item=item), page)
 
 
 def days_screen(t: Text, item: Item, slot: Slot, today: date) -> Screen:

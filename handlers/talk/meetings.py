@@ -151,8 +151,7 @@ async def of_staff(ctx: Context, item: int) -> Meeting:
 @press("meetings.list")
 async def open_list(ctx: Context, classroom: Id, page: int) -> Screen:
     await ctx.read(classrooms.get, classroom=classroom)
-    found = await ctx.read(meetings.of_class, classroom=classroom)
-    return listed(ctx.t, classroom, found, page)
+    return listed(ctx.t, classroom, await ctx.read(meetings.of_class, classroom=classroom), page)
 
 
 @press("meetings.agenda")
