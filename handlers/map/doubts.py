@@ -150,10 +150,7 @@ def _line(t: Text, draft: Draft, found: tuple[Unread, ...], at: int) -> tuple[li
 
 def _written(t: Text, found: tuple[Unread, ...]) -> list[Html]:
     said = "\n".join(one.text.strip("*# ") for one in found)
-    return [
-        t.html("doubts-line-words", words=cut(said, 500)),
-        t.html("doubts-line-why", reason=why(t, found[0])),
-    ]
+    return [t.html("doubts-line-words", words=cut(said, 500)), t.html("doubts-line-why", reason=why(t, found[0]))]
 
 
 def _column(t: Text, draft: Draft, doubt: Doubt) -> tuple[list[Html], list[Row]]:

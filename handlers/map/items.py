@@ -124,10 +124,7 @@ def _of_staff(t: Text, item: Item, places: list[Slot], now: datetime) -> list[Ro
 def answer_row(t: Text, item: int, mine: str | None) -> Row:
     """Going, maybe, not this time; the family's own answer is marked."""
     return tuple(
-        Button(
-            tick(t(f"answers-{answer}"), answer == mine),
-            to("answers.give", item=item, answer=answer),
-        )
+        Button(tick(t(f"answers-{answer}"), answer == mine), to("answers.give", item=item, answer=answer))
         for answer in answers.ANSWERS
     )
 

@@ -63,8 +63,7 @@ def marks(t: Text, report: Report) -> tuple[Row, ...]:
     order = reports.READERS if report.kind == "book_aloud" else tuple(reversed(reports.READERS))
     readers = [
         Button(
-            tick(t(f"reading-reader-{one}"), one == report.reader),
-            to("reports.reader", report=report.id, reader=one),
+            tick(t(f"reading-reader-{one}"), one == report.reader), to("reports.reader", report=report.id, reader=one)
         )
         for one in order
     ]

@@ -5,13 +5,7 @@ from datetime import datetime
 
 from aiogram import Router
 from aiogram.enums import ChatMemberStatus, ChatType
-from aiogram.types import (
-    ChatMemberAdministrator,
-    ChatMemberRestricted,
-    ChatMemberUnion,
-    ChatMemberUpdated,
-    Message,
-)
+from aiogram.types import ChatMemberAdministrator, ChatMemberRestricted, ChatMemberUnion, ChatMemberUpdated, Message
 
 from data.db import Database
 from data.deliveries import Delivery
@@ -119,9 +113,5 @@ async def hello_letter(db: Database, t: Text, delivery: Delivery, _links: Links)
 
 LETTERS = {
     "classrooms-chat-hello": hello_letter,
-    **plain(
-        "classrooms-chat-bound",
-        "classrooms-chat-lost",
-        "classrooms-chat-needs-pin",
-    ),
+    **plain("classrooms-chat-bound", "classrooms-chat-lost", "classrooms-chat-needs-pin"),
 }

@@ -103,10 +103,7 @@ def history_screen(t: Text, item: Item, slot: Slot, happenings: list[Happening],
         )
         for one in shown
     ]
-    rows = (
-        *shown.turns,
-        back_to(t, to("running.slot", slot=slot.id)),
-    )
+    rows = (*shown.turns, back_to(t, to("running.slot", slot=slot.id)))
     nothing = None if said else t.html("running-nothing-yet")
     return Screen(lines(t.html("running-title", name=name_of(t, slot, item.zone)), "", *said, nothing), rows)
 

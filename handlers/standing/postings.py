@@ -18,10 +18,7 @@ from ui.text import Html, Text
 
 def settings_screen(t: Text, classroom: int, shows: str) -> Screen:
     rows: list[Row] = [
-        button(
-            tick(t(f"postings-{way}"), way == shows),
-            to("postings.show", classroom=classroom, shows=way),
-        )
+        button(tick(t(f"postings-{way}"), way == shows), to("postings.show", classroom=classroom, shows=way))
         for way in SHOWS
     ]
     rows += [

@@ -155,10 +155,7 @@ def _trend(t: Text, trend: list[Stretch]) -> Html:
 def _rows(t: Text, shown: Rating, family: int | None) -> tuple[ButtonRow, ...]:
     id = shown.classroom
     spans = tuple(
-        Button(
-            tick(t(f"rating-span-{span}"), span == shown.span),
-            to("rating.of", classroom=id, span=span),
-        )
+        Button(tick(t(f"rating-span-{span}"), span == shown.span), to("rating.of", classroom=id, span=span))
         for span in SPANS
     )
     rows: list[ButtonRow] = [spans[:2], spans[2:]]
@@ -223,11 +220,7 @@ def deeds_screen(t: Text, classroom: int, deeds: list[Report], number: int) -> S
         )
         for one in shown
     ]
-    rows = (
-        *shown.turns,
-        back_to(t, to("rating.show", classroom=classroom)),
-    )
-    return Screen(lines(*parts), rows)
+    return Screen(lines(*parts), (*shown.turns, back_to(t, to("rating.show", classroom=classroom))))
 
 
 @press("rating.deeds")

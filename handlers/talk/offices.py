@@ -52,7 +52,7 @@ async def ask_templates(ctx: Context, classroom: Id) -> Screen:
         Button(ctx.t("offices-usual-templates"), to("offices.usual", classroom=classroom)),
         Button(ctx.t("people-back"), to("offices.open", classroom=classroom)),
     )
-    return Screen(ctx.t.html("offices-ask-templates", limit=offices.TEMPLATES, length=offices.ANSWER), (ways,))
+    return ctx.screen("offices-ask-templates", ways, limit=offices.TEMPLATES, length=offices.ANSWER)
 
 
 @press("offices.usual")

@@ -64,11 +64,7 @@ def history(t: Text, classroom: int, given: Sequence[Praise], number: int) -> Sc
     said: list[str] = []
     for praise in shown:
         said += ["", _line(t, praise)]
-    rows = (
-        *shown.turns,
-        menu(t),
-    )
-    return Screen(lines(t.html("praises-history" if given else "praises-none"), *said), rows)
+    return Screen(lines(t.html("praises-history" if given else "praises-none"), *said), (*shown.turns, menu(t)))
 
 
 @press("praises.whom")
