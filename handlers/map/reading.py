@@ -35,12 +35,8 @@ def told(t: Text, report: Report) -> str:
 
 def reading_screen(t: Text, month: Month, known: Mapping[int, Report], number: int, *, family: bool = True) -> Screen:
     """The books, the two lists under one another; `known`: what the family has told, by item."""
-    shown = page(
-        [item for kind in KINDS for item in month.section("read") if item.kind == kind],
-        number,
-        LISTED,
-        lambda way: to("months.section", month=month.id, section="read", page=way),
-    )
+    ordered = [item for kind in KINDS for item in month.section("read") if item.kind == kind]
+    shown = page(ordered, number, LISTED, lambda way: to("months.section", month=month.id, section="read", page=way))
     parts: list[str] = [t.html("reading-title", month=t.month_within(month.first))]
     rows: list[Row] = []
     for kind in KINDS:

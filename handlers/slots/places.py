@@ -34,12 +34,10 @@ async def has_point(message: Message) -> bool:
 
 
 def list_screen(t: Text, classroom: int, known: Sequence[Place], number: int, *, hidden: bool) -> Screen:
-    shown = page(
-        known,
-        number,
-        LISTED,
-        lambda way: to("places.hidden" if hidden else "places.list", classroom=classroom, page=way),
-    )
+    def turn(way: int) -> str:
+        return to("places.hidden" if hidden else "places.list", classroom=classroom, page=way)
+
+    shown = page(known, number, LISTED, turn)
     rows: list[Row] = [
         button(f"{ICONS[place.kind]} {place.name(t.language)}", to("places.card", classroom=classroom, place=place.id))
         for place in shown

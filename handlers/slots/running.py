@@ -193,12 +193,8 @@ async def for_whom(ctx: Context, slot: Id, page: int) -> Screen:
     found = await ctx.read(slots.get, slot=slot)
     item = await ctx.read(slots.item_of, item=found.item)
     ctx.by.must_be_staff(item.classroom)
-    shown = page_of(
-        await ctx.read(families.accepted, classroom=item.classroom),
-        page,
-        LISTED,
-        lambda way: to("running.families", slot=slot, page=way),
-    )
+    known = await ctx.read(families.accepted, classroom=item.classroom)
+    shown = page_of(known, page, LISTED, lambda way: to("running.families", slot=slot, page=way))
     rows: list[Row] = [button(one.name, to("running.take", slot=slot, family=one.id)) for one in shown]
     rows += (*shown.turns, back_to(ctx.t, to("running.slot", slot=slot)))
     return ctx.screen("running-for-whom", *rows, name=name_of(ctx.t, found, item.zone))

@@ -47,12 +47,8 @@ def ask(t: Text, item: Item) -> Screen:
 
 
 def stations_screen(t: Text, item: Item, all_of_them: Sequence[Slot], number: int) -> Screen:
-    shown = page(
-        list(finding.stations(all_of_them).items()),
-        number,
-        STATIONS,
-        lambda way: to("venues.metro", item=item.id, page=way),
-    )
+    known = list(finding.stations(all_of_them).items())
+    shown = page(known, number, STATIONS, lambda way: to("venues.metro", item=item.id, page=way))
     stops = [Button(name, _near(item.id, lat or 0, lon or 0)) for name, (lat, lon) in shown]
     rows = [*grid(stops, 3), *shown.turns]
     return Screen(t.html("venues-which-station"), (*rows, back_to(t, to("venues.find", item=item.id))))
