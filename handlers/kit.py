@@ -10,28 +10,19 @@ import inspect
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, fields
-from datetime import datetime
-from functools import cache, cached_property
-from typing import Annotated, Any, Concatenate, ParamSpec, TypeVar
+from functools import cached_property
+from typing import Annotated, Any, TypeVar
 
-from aiogram import Bot, Router
-from aiogram.enums import ChatType
+from aiogram import Router
 from aiogram.filters import Command, CommandObject
-from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from data.db import Database, Tx
-from data.people import Person
-from handlers.links import Links
-from handlers.papers import Papers
+from handlers.context import Context as Context
 from handlers.routing import has_words, in_group, in_private
 from handlers.said import Said, is_told
-from ui.reply import Reply
-from ui.screen import Screen
+from ui.screen import Row, Screen, button
 from ui.text import Text
 
-P = ParamSpec("P")
-T = TypeVar("T")
 LARGEST = 2**53
 """Larger than any number of ours; whoever forges a larger one has forged a button that does not exist."""
 Id = Annotated[int, range(LARGEST + 1)]
@@ -41,82 +32,7 @@ R = TypeVar("R", bound=Run)
 NUMBER = re.compile(r"-?[0-9]{1,16}")
 
 
-@dataclass(slots=True)
-class Context:
-    """One press or one message: who, when, in which language; where the answer goes."""
-
-    db: Database
-    by: Person
-    now: datetime
-    t: Text
-    reply: Reply
-    state: FSMContext
-    links: Links
-    texts: dict[str, Text]
-    bot: Bot
-    papers: Papers
-    operator: str | None
-    default_timezone: str
-    event: CallbackQuery | Message
-
-    async def read(self, verb: Callable[Concatenate[Tx, P], T], /, *args: Any, **values: Any) -> T:
-        """Run a verb that only reads: as this person, at this moment, unless `by` or `now` say otherwise."""
-        return await self.db.read(verb, *args, **self._known(verb, values))
-
-    async def do(self, verb: Callable[Concatenate[Tx, P], T], /, *args: Any, **values: Any) -> T:
-        """Run a verb in one transaction: as this person, at this moment, unless `by` or `now` say otherwise."""
-        return await self.db.write(verb, *args, **self._known(verb, values))
-
-    def _known(self, verb: Callable[..., object], values: dict[str, Any]) -> dict[str, Any]:
-        return {**{name: getattr(self, name) for name in _asks(verb)}, **values}
-
-    def show(self, screen: Screen) -> None:
-        """Where the button stood, or under the message; what a move returns is shown so too."""
-        self.reply.show(screen)
-
-    def add(self, screen: Screen) -> None:
-        """As a new message, below."""
-        self.reply.add(screen)
-
-    def toast(self, key: str, *, alert: bool = False, **values: Any) -> None:
-        """A sentence that fades (`alert`: waits for OK) where a button was pressed; elsewhere a message."""
-        self.reply.toast(self.t(key, **values), alert=alert)
-
-    async def ask(self, address: str, **values: Any) -> None:
-        """What this person says next goes to the moves of this address, with these values."""
-        await self.state.set_data(values)
-        await self.state.set_state(address)
-
-    async def asked(self, address: str) -> dict[str, Any]:
-        """What was asked with the question of this address; nothing if another or none is open."""
-        return await self.state.get_data() if await self.state.get_state() == address else {}
-
-    async def stop(self, **values: Any) -> None:
-        """The open question is asked no more, if it is about these values."""
-        asked = await self.state.get_data()
-        if all(asked.get(name) == value for name, value in values.items()):
-            await self.state.clear()
-
-    @property
-    def message(self) -> Message | None:
-        """What was written, or where the button stands if Telegram still shows it."""
-        message = self.event.message if isinstance(self.event, CallbackQuery) else self.event
-        return message if isinstance(message, Message) else None
-
-    @property
-    def in_private(self) -> bool:
-        """Not in the class chat: in the private chat, or on a message that is too old for Telegram to say."""
-        message = self.event.message if isinstance(self.event, CallbackQuery) else self.event
-        return message is None or message.chat.type == ChatType.PRIVATE
-
-
 KNOWN = tuple(one.name for one in fields(Context) if one.name != "event")
-
-
-@cache
-def _asks(verb: Callable[..., object]) -> tuple[str, ...]:
-    """Which of who and when a verb takes; one that would do without them gets them too, so that its wall stands."""
-    return tuple(name for name in ("by", "now") if name in inspect.signature(verb).parameters)
 
 
 @dataclass(frozen=True)
@@ -192,6 +108,11 @@ router = Router(name=__name__)
 def to(address: str, /, **values: int | str | bool) -> str:
     """A button's meaning: the address of a move, with its values."""
     return PRESSED[address].pack(values)
+
+
+def menu(t: Text) -> Row:
+    """The way to the first screen of whoever presses."""
+    return button(t("people-menu"), to("people.home"))
 
 
 def press(address: str, *, sep: str = ":", in_groups: bool = False) -> Callable[[R], R]:

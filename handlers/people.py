@@ -30,6 +30,8 @@ def _languages(t: Text) -> Row:
     return tuple(Button(t(f"people-language-{code}"), to("people.speak", language=code)) for code in LANGUAGES)
 
 
+@command("menu", "cancel")
+@press("people.home")
 async def home_of(ctx: Context) -> Screen:
     """The first screen: the class's card for its staff, the family's for a family; other classes below."""
     classes = await ctx.read(classrooms.of_person)
@@ -81,7 +83,7 @@ async def start(ctx: Context, payload: str) -> Screen:
         return await thing_screen(ctx, *thing)
     group = here_of(payload)
     if group is not None:
-        return await doors_room.here(ctx.db, ctx.t, ctx.bot, ctx.by, *group)
+        return await doors_room.here(ctx, *group)
     invite = await ctx.read(invites.look, token=payload)
     match invite.purpose:
         case "teacher":
@@ -108,7 +110,7 @@ async def thing_screen(ctx: Context, word: str, id: int) -> Screen:
         case "map":
             return await maps_room.map_of(ctx, id)
         case "material":
-            return await materials_room.card_of(ctx.db, ctx.t, id, ctx.by)
+            return await materials_room.card_of(ctx, id)
         case "rating":
             return await rating_room.rating_of(ctx, id)
         case "proposal":
@@ -116,17 +118,6 @@ async def thing_screen(ctx: Context, word: str, id: int) -> Screen:
         case _:
             ctx.by.must_belong(id)
             return await home_of(ctx)
-
-
-@command("menu", "cancel")
-async def menu(ctx: Context) -> Screen:
-    return await home_of(ctx)
-
-
-@press("people.home")
-async def home(ctx: Context) -> Screen:
-    """The first screen of whoever presses."""
-    return await home_of(ctx)
 
 
 @press("people.nothing")
@@ -143,7 +134,7 @@ async def help_command(ctx: Context) -> Screen:
 
 @command("language")
 async def language_command(ctx: Context) -> Screen:
-    return Screen(ctx.t.html("people-ask-language"), (_languages(ctx.t),))
+    return ctx.screen("people-ask-language", _languages(ctx.t))
 
 
 @press("people.speak")
@@ -158,6 +149,7 @@ async def speak(ctx: Context, language: str) -> Screen:
 
 @press("people.enter")
 async def enter(ctx: Context, classroom: Id) -> Screen:
+    """Another of the person's classes."""
     await ctx.do(people.enter, classroom=classroom)
     turned = await ctx.read(people.know, ctx.by.id)
     return await home_of(replace(ctx, by=turned or ctx.by))

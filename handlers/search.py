@@ -9,13 +9,12 @@ from data.refusal import Refused
 from data.school import classrooms
 from data.school.classrooms import Classroom
 from data.search import Found, Part
-from handlers.kit import Context, Id, command, press, sent, to
+from handlers.kit import Context, Id, command, menu, press, sent, to
 from handlers.routing import has_words
 from handlers.said import Said
-from ui.screen import Row, Screen, button, cut, lines, page, pager
+from ui.screen import Row, Screen, button, cut, lines, page
 from ui.text import Html, Text
 
-ASKING = "search.asking"
 LISTED = 6
 QUESTION = 60
 """Characters of a question that its answer repeats."""
@@ -51,11 +50,13 @@ def results(
     """What was found, the words that were asked for in bold, a button for each. `some`: not all words are in it."""
     asked = cut(" ".join(question.split()), QUESTION)
     if not found:
-        return Screen(t.html("search-nothing", question=asked), (button(t("people-menu"), to("people.home")),))
-    shown = page(found, number, LISTED)
+        return Screen(t.html("search-nothing", question=asked), (menu(t),))
+    shown = page(
+        found, number, LISTED, lambda way: to("search.page", classroom=classroom.id, key=key_of(question), page=way)
+    )
     parts: list[str] = [t.html("search-some" if some else "search-found", question=asked, count=len(found))]
     rows: list[Row] = []
-    for place, one in enumerate(shown.shown, shown.number * LISTED + 1):
+    for place, one in enumerate(shown, shown.number * LISTED + 1):
         opening = OPENINGS[one.sort]
         title = "".join((words for words, _ in one.title))
         month = t.month_within(one.moment.astimezone(classroom.zone).date())
@@ -63,9 +64,7 @@ def results(
         if one.around:
             parts.append(_bold(t, one.around))
         rows.append(button(f"{place}. {opening.icon} {title}", opening.button(one.thing)))
-    rows += pager(shown, lambda way: to("search.page", classroom=classroom.id, key=key_of(question), page=way))
-    rows.append(button(t("people-menu"), to("people.home")))
-    return Screen(lines(*parts), tuple(rows))
+    return Screen(lines(*parts), (*rows, *shown.turns, menu(t)))
 
 
 async def _answer(ctx: Context, classroom: int, question: str, number: int = 0) -> Screen:
@@ -82,7 +81,7 @@ async def _answer(ctx: Context, classroom: int, question: str, number: int = 0) 
 
 async def _ask(ctx: Context, classroom: int) -> Screen:
     await ctx.ask("search.asking", classroom=classroom)
-    return Screen(ctx.t.html("search-ask"), (button(ctx.t("people-menu"), to("people.home")),))
+    return ctx.screen("search-ask", menu(ctx.t))
 
 
 @command("find")
@@ -94,6 +93,7 @@ async def find_command(ctx: Context, question: str) -> Screen:
 
 @press("search.find")
 async def find(ctx: Context, classroom: Id) -> Screen:
+    """What is looked for? It is typed next."""
     ctx.by.must_belong(classroom)
     return await _ask(ctx, classroom)
 
@@ -106,8 +106,8 @@ async def asked(ctx: Context, said: Said, classroom: Id) -> Screen:
 @press("search.page")
 async def turn(ctx: Context, classroom: Id, key: str, page: int) -> Screen:
     """Another page of the question that was asked last."""
-    said = await ctx.state.get_data()
-    question = str(said.get("question") or "")
-    if said.get("classroom") != classroom or key_of(question) != key:
+    asked = await ctx.asked("search.asking")
+    question = str(asked.get("question") or "")
+    if asked.get("classroom") != classroom or key_of(question) != key:
         raise Refused("search-again")
     return await _answer(ctx, classroom, question, page)

@@ -10,7 +10,7 @@ from mypy.nodes import ARG_NAMED, ARG_NAMED_OPT, ARG_POS, ArgKind
 from mypy.plugin import MethodSigContext, Plugin
 from mypy.types import AnyType, CallableType, FunctionLike, Instance, Type, TypeOfAny, get_proper_type
 
-CALLS = ("handlers.kit.Context.read", "handlers.kit.Context.do")
+CALLS = ("handlers.context.Context.read", "handlers.context.Context.do")
 GIVEN = ("by", "now")
 
 

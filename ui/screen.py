@@ -1,7 +1,7 @@
 """A screen is what one message shows: its text and buttons, perhaps a picture. Pure: facts in, screen out."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape, unescape
 from typing import Generic, TypeVar
@@ -173,18 +173,27 @@ def fit(html: str, limit: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
-    """A part of a long list: which (from 0), of how many, and what is on it."""
+    """A part of a long list: which (from 0), of how many, and what is on it; `way` leads to another one."""
 
     number: int
     of: int
     shown: Sequence[T]
+    way: Callable[[int], str] | None = None
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self.shown)
+
+    @property
+    def turns(self) -> tuple[Row, ...]:
+        """A row that turns the pages, round and round; none where there is one page."""
+        return pager(self, self.way) if self.way is not None else ()
 
 
-def page(things: Sequence[T], number: int, size: int) -> Page[T]:
+def page(things: Sequence[T], number: int, size: int, way: Callable[[int], str] | None = None) -> Page[T]:
     """The page of this number, or the nearest that there is."""
     of = max(1, -(-len(things) // size))
     number = min(max(number, 0), of - 1)
-    return Page(number, of, things[number * size : (number + 1) * size])
+    return Page(number, of, things[number * size : (number + 1) * size], way)
 
 
 def pager(shown: Page[T], way: Callable[[int], str]) -> tuple[Row, ...]:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from typing import Any
 
 from data import items
 from data.db import Database
@@ -15,7 +16,7 @@ from handlers.letters import Letter, family_of
 from handlers.links import Links
 from handlers.map.items import answer_row, answer_rows, card_of, facts, ours, tallied
 from handlers.map.maps import map_of
-from ui.reply import Reply
+from ui.rows import tick
 from ui.screen import Button, File, Row, Screen, button, cut, lines, link
 from ui.text import Html, Text
 
@@ -44,13 +45,12 @@ def responses(t: Text, item: Item, said: Sequence[Said], hours: int) -> Screen:
         rows.append(
             tuple(
                 (
-                    Button(f"✓ {label}" if one == hours else label, to("answers.close", item=item.id, hours=one))
+                    Button(tick(label, one == hours), to("answers.close", item=item.id, hours=one))
                     for one, label in closing
                 )
             )
         )
-    rows.append(button(t("items-back"), to("items.open", item=item.id)))
-    return Screen(lines(*parts), tuple(rows))
+    return Screen(lines(*parts), (*rows, button(t("items-back"), to("items.open", item=item.id))))
 
 
 def _names(t: Text, found: Sequence[Said]) -> str:
@@ -86,76 +86,63 @@ def moved_up(t: Text, item: Item, tally: Tally) -> Screen:
     return Screen(lines(*parts), tuple(answer_rows(t, item.id, tally)))
 
 
-async def responses_of(ctx: Context, item: int) -> Screen:
+@press("answers.all")
+async def responses_of(ctx: Context, item: Id) -> Screen:
+    """What all families have said, for the staff."""
     said = await ctx.read(answers.of_class, item=item)
     hours = await ctx.read(answers.hours_before, item=item)
     return responses(ctx.t, await ctx.read(items.get, item=item), said, hours)
 
 
-def noted(t: Text, answer: str, tally: Tally, reply: Reply) -> None:
+def noted(ctx: Context, tally: Tally, key: str, **values: Any) -> None:
     """What is said to a press; who waits in the queue has to read it."""
     if tally.turn:
-        reply.toast(t("answers-noted-queue", turn=tally.turn), alert=True)
+        ctx.toast("answers-noted-queue", turn=tally.turn, alert=True)
     else:
-        reply.toast(t(f"answers-noted-{answer}"))
+        ctx.toast(key, **values)
 
 
 @press("answers.give", in_groups=True)
 async def give(ctx: Context, item: Id, answer: str) -> Screen | None:
     """In the class chat the card is everybody's: it is edited by the courier, the presser gets a line."""
-    tally = await ctx.do(answers.give, item=item, answer=answer)
-    noted(ctx.t, answer, tally, ctx.reply)
-    if ctx.in_private:
-        return await card_of(ctx, item)
-    return None
+    noted(ctx, await ctx.do(answers.give, item=item, answer=answer), f"answers-noted-{answer}")
+    return await card_of(ctx, item) if ctx.in_private else None
 
 
 @press("answers.map")
 async def give_on_map(ctx: Context, month: Id, item: Id, answer: str) -> Screen:
     """The same from a map, which then asks of its next event."""
-    tally = await ctx.do(answers.give, item=item, answer=answer)
-    noted(ctx.t, answer, tally, ctx.reply)
+    noted(ctx, await ctx.do(answers.give, item=item, answer=answer), f"answers-noted-{answer}")
     return await map_of(ctx, month)
 
 
 @press("answers.people")
 async def coming(ctx: Context, item: Id, people: int) -> Screen:
     """So many come with the family."""
-    found, known = item, max(people, 1)
-    tally = await ctx.do(answers.give, item=found, answer="going", people=known)
-    if tally.turn:
-        noted(ctx.t, "going", tally, ctx.reply)
-    else:
-        ctx.toast("answers-noted-people", people=tally.ours)
-    return await card_of(ctx, found)
-
-
-@press("answers.all")
-async def open_responses(ctx: Context, item: Id) -> Screen:
-    """What all families have said, for the staff."""
-    return await responses_of(ctx, item)
+    tally = await ctx.do(answers.give, item=item, answer="going", people=max(people, 1))
+    noted(ctx, tally, "answers-noted-people", people=tally.ours)
+    return await card_of(ctx, item)
 
 
 @press("answers.close")
 async def close_before(ctx: Context, item: Id, hours: int) -> Screen:
+    """Answers are taken until so many hours before."""
     await ctx.do(answers.close_before, item=item, hours=hours)
     return await responses_of(ctx, item)
 
 
 @press("answers.file")
 async def send_file(ctx: Context, item: Id) -> None:
+    """What all families have said, as a table."""
     found = await ctx.read(items.get, item=item)
-    said = await ctx.read(answers.of_class, item=found.id)
-    data = await asyncio.to_thread(table, ctx.t, said)
-    ctx.add(
-        Screen(
-            ctx.t.html("answers-file-text", title=cut(found.title, 200)), file=File(f"answers-{found.id}.xlsx", data)
-        )
-    )
+    data = await asyncio.to_thread(table, ctx.t, await ctx.read(answers.of_class, item=item))
+    text = ctx.t.html("answers-file-text", title=cut(found.title, 200))
+    ctx.add(Screen(text, file=File(f"answers-{item}.xlsx", data)))
 
 
 @press("answers.chat")
 async def to_chat(ctx: Context, item: Id) -> None:
+    """The class chat gets the card, where everybody answers."""
     await ctx.do(answers.show_chat, item=item)
     ctx.toast("answers-in-chat")
 

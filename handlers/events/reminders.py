@@ -15,8 +15,7 @@ from ui.text import Text
 
 def reminder(t: Text, item: Item, days: int, mine: str | None) -> Screen:
     """So many days before an event, 0 on its day. Who is silent is asked; who may come can say otherwise, or later."""
-    text = lines(t.html("reminders-days", days=days), "", facts(t, item))
-    return Screen(text, (_row(t, item, mine),))
+    return Screen(lines(t.html("reminders-days", days=days), "", facts(t, item)), (_row(t, item, mine),))
 
 
 def _row(t: Text, item: Item, mine: str | None) -> Row:
@@ -35,7 +34,7 @@ async def snooze(ctx: Context, item: Id) -> None:
     later = await ctx.do(reminders.snooze, item=item)
     found = await ctx.read(items.get, item=item)
     local = later.astimezone(found.zone)
-    tomorrow = local.date() != ctx.now.astimezone(found.zone).date()
+    tomorrow = local.date() != ctx.today(found.zone)
     ctx.toast("reminders-tomorrow-at" if tomorrow else "reminders-at", hour=ctx.t.clock(local))
 
 

@@ -37,6 +37,7 @@ async def file_of(t: Text, found: list[Item], links: Links, *, title: str, name:
 
 @press("calendars.event")
 async def to_calendar(ctx: Context, item: Id) -> None:
+    """One event as a calendar's file."""
     found = await ctx.read(calendars.event, item=item)
     file = await file_of(ctx.t, [found], ctx.links, title=found.title, name=f"event-{found.id}.ics", now=ctx.now)
     key = "calendars-event" if found.cancelled_at is None else "calendars-cancelled"
@@ -45,6 +46,7 @@ async def to_calendar(ctx: Context, item: Id) -> None:
 
 @press("calendars.choose")
 async def choose(ctx: Context, month: Id) -> Screen:
+    """All of the month, or what the family comes to?"""
     found = await ctx.read(months.get, month=month)
     return choice(ctx.t, found, family=found.classroom in ctx.by.memberships)
 

@@ -19,7 +19,8 @@ from handlers.letters import Letter, family_of
 from handlers.links import Links
 from handlers.map.items import answer_row, facts
 from ui.dates import day, when
-from ui.screen import TEXT, Row, Screen, button, cut, lines, page, pager, visible
+from ui.rows import back_to, question
+from ui.screen import TEXT, Row, Screen, button, cut, lines, page, visible
 from ui.text import Html, Text
 
 LISTED = 5
@@ -37,8 +38,7 @@ def difference(t: Text, one: Difference, zone: ZoneInfo) -> Html:
     of_time = ("starts", "all_day", "ends") if one.what == "moved" else ("starts", "all_day")
     details = [_field(t, name, one.after, zone) for name in one.fields if name not in of_time]
     if one.what == "moved":
-        line = t.html("changes-moved", title=title, when=_when(t, one.after, zone))
-        return Html("; ".join([line, *details]))
+        return Html("; ".join([t.html("changes-moved", title=title, when=_when(t, one.after, zone)), *details]))
     return t.html("changes-changed", title=title, details=Html("; ".join(details)))
 
 
@@ -113,9 +113,9 @@ def _rows(t: Text, item: Item, mine: str | None) -> tuple[Row, ...]:
 
 def history(t: Text, month: Month, found: Sequence[Change], number: int, now: datetime) -> Screen:
     """Who changed what and when, the latest first; the last change can be undone for a day."""
-    shown = page(found, number, LISTED)
+    shown = page(found, number, LISTED, lambda way: to("changes.history", month=month.id, page=way))
     parts: list[Html] = [t.html("changes-history-title", month=t.month(month.first))]
-    for one in shown.shown:
+    for one in shown:
         local = one.at.astimezone(month.zone)
         at = f"{day(t, local)}, {t.clock(local)}"
         how = "undone" if one.undone else "told" if one.told else "quiet"
@@ -124,12 +124,11 @@ def history(t: Text, month: Month, found: Sequence[Change], number: int, now: da
     if not found:
         parts += [Html(""), t.html("changes-history-none")]
     rows: list[Row] = []
-    rows += pager(shown, lambda way: to("changes.history", month=month.id, page=way))
+    rows += shown.turns
     last = next((one for one in found if not one.undone), None)
     if last is not None and last.at + changes.UNDO >= now:
         rows.append(button(t("changes-undo"), to("changes.ask-undo", change=last.id)))
-    rows.append(button(t("people-back"), _card_of(month)))
-    return Screen(lines(*parts), tuple(rows))
+    return Screen(lines(*parts), (*rows, back_to(t, _card_of(month))))
 
 
 def _card_of(month: Month) -> str:
@@ -140,11 +139,8 @@ def ask_undo(t: Text, month: Month, change: Change) -> Screen:
     """What undoing would do, before it is done."""
     back = listed(t, turned(change.differences), month.zone, room=TEXT - 800) or [t.html("changes-order")]
     text = lines(t.html("changes-undo-sure"), "", *back, "", t.html("changes-undo-tells") if month.published else None)
-    rows = (
-        button(t("changes-undo-yes"), to("changes.undo", change=change.id)),
-        button(t("people-back"), to("changes.history", month=month.id, page=0)),
-    )
-    return Screen(text, rows)
+    yes = button(t("changes-undo-yes"), to("changes.undo", change=change.id))
+    return question(text, yes, back_to(t, to("changes.history", month=month.id, page=0)))
 
 
 def ask_remove(t: Text, item: Item) -> Screen:
@@ -156,11 +152,12 @@ def ask_remove(t: Text, item: Item) -> Screen:
             button(t("changes-remove-quietly"), to("changes.remove", item=item.id, tell=False)),
         ]
     text = t.html("changes-remove-sure-published" if item.published else "changes-remove-sure", title=item.title)
-    return Screen(text, (*rows, button(t("people-back"), to("items.open", item=item.id))))
+    return Screen(text, (*rows, back_to(t, to("items.open", item=item.id))))
 
 
 @press("changes.ask-remove")
 async def open_ask_remove(ctx: Context, item: Id) -> Screen:
+    """Off the map: quietly, or told to all?"""
     found = await ctx.read(items.get, item=item)
     ctx.by.must_be_staff(found.classroom)
     return ask_remove(ctx.t, found)
@@ -168,21 +165,23 @@ async def open_ask_remove(ctx: Context, item: Id) -> Screen:
 
 @press("changes.remove")
 async def remove(ctx: Context, item: Id, tell: bool) -> Screen:
+    """The item leaves the map."""
     found = await ctx.read(items.get, item=item)
-    month = await ctx.do(months.cancel, item=found.id, tell=tell)
+    month = await ctx.do(months.cancel, item=item, tell=tell)
     ctx.toast("changes-removed-now", title=found.title)
     return history(ctx.t, month, await ctx.read(months.history, month=month.id), 0, ctx.now)
 
 
 @press("changes.history")
 async def open_history(ctx: Context, month: Id, page: int) -> Screen:
+    """Who changed what and when."""
     found = await ctx.read(months.history, month=month)
-    known = await ctx.read(months.get, month=month)
-    return history(ctx.t, known, found, page, ctx.now)
+    return history(ctx.t, await ctx.read(months.get, month=month), found, page, ctx.now)
 
 
 @press("changes.ask-undo")
 async def open_ask_undo(ctx: Context, change: Id) -> Screen:
+    """What undoing would do, before it is done."""
     month = await ctx.read(months.of_change, change=change)
     found = await ctx.read(months.history, month=month.id)
     return ask_undo(ctx.t, month, next(one for one in found if one.id == change))
@@ -190,6 +189,7 @@ async def open_ask_undo(ctx: Context, change: Id) -> Screen:
 
 @press("changes.undo")
 async def undo(ctx: Context, change: Id) -> Screen:
+    """The change is taken back."""
     undone = await ctx.do(months.undo, change=change)
     month = await ctx.read(months.get, month=undone.month)
     ctx.toast("changes-undone-now")

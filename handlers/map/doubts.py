@@ -11,7 +11,8 @@ from data.plan import FOLDED
 from handlers.kit import to
 from handlers.map.preview import summary, why
 from ui.dates import when
-from ui.screen import Button, Row, Screen, button, cut, grid, lines, page, pager
+from ui.rows import back_to
+from ui.screen import Button, Row, Screen, button, cut, grid, lines, page
 from ui.text import Html, Text
 
 ALIKE = 2
@@ -22,7 +23,7 @@ EXAMPLES = 3
 
 def doubts_screen(t: Text, draft: Draft, number: int) -> Screen:
     """One thing to check, and a button for each likely reading; the pages are the others."""
-    shown = page(draft.doubts, number, 1)
+    shown = page(draft.doubts, number, 1, lambda way: to("doubts.open", draft=draft.id, page=way))
     back = Button(t("drafts-back"), to("drafts.preview", draft=draft.id, page=0))
     if not shown.shown:
         return Screen(t.html("doubts-none"), ((back,),))
@@ -38,8 +39,7 @@ def doubts_screen(t: Text, draft: Draft, number: int) -> Screen:
             asked, rows = _entry(t, draft, doubt.entry, doubt.part, at)
     head = t.html("doubts-number", number=at + 1, count=shown.of)
     undo = [Button(t("doubts-undo"), to("doubts.undo", draft=draft.id, version=draft.version, page=at))]
-    turned = pager(shown, lambda way: to("doubts.open", draft=draft.id, page=way))
-    return Screen(lines(head, "", *asked), (*rows, *turned, (*(undo if draft.corrected else []), back)))
+    return Screen(lines(head, "", *asked), (*rows, *shown.turns, (*(undo if draft.corrected else []), back)))
 
 
 def _entry(t: Text, draft: Draft, entry: Entry, part: str, at: int) -> tuple[list[Html], list[Row]]:
@@ -150,10 +150,7 @@ def _line(t: Text, draft: Draft, found: tuple[Unread, ...], at: int) -> tuple[li
 
 def _written(t: Text, found: tuple[Unread, ...]) -> list[Html]:
     said = "\n".join(one.text.strip("*# ") for one in found)
-    return [
-        t.html("doubts-line-words", words=cut(said, 500)),
-        t.html("doubts-line-why", reason=why(t, found[0])),
-    ]
+    return [t.html("doubts-line-words", words=cut(said, 500)), t.html("doubts-line-why", reason=why(t, found[0]))]
 
 
 def _column(t: Text, draft: Draft, doubt: Doubt) -> tuple[list[Html], list[Row]]:
@@ -188,7 +185,7 @@ def line_screen(t: Text, draft: Draft, found: tuple[Unread, ...]) -> Screen:
         for kind in likely(draft, one)
     ]
     rows.append(button(t("doubts-other-kind"), to("drafts.line-kinds", **where)))
-    rows.append(button(t("people-back"), to("drafts.folded", draft=draft.id, page=0)))
+    rows.append(back_to(t, to("drafts.folded", draft=draft.id, page=0)))
     return Screen(lines(*_written(t, found), "", t.html("doubts-ask-line")), tuple(rows))
 
 
@@ -204,7 +201,7 @@ def line_kinds(t: Text, draft: Draft, found: tuple[Unread, ...]) -> Screen:
         else to("doubts.open", draft=draft.id, page=_place(draft, found))
     )
     text = lines(*_written(t, found), "", t.html("entries-ask-kind"))
-    return Screen(text, (*grid(buttons, 2), button(t("people-back"), back)))
+    return Screen(text, (*grid(buttons, 2), back_to(t, back)))
 
 
 def _place(draft: Draft, found: tuple[Unread, ...]) -> int:

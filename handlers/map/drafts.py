@@ -5,7 +5,6 @@ from datetime import date, datetime
 from data.map import drafts, entries, feeds, months, warnings
 from data.map.drafts import Draft
 from data.map.entries import Edit
-from data.people import Person
 from data.refusal import Refused
 from data.school import classrooms
 from handlers.kit import Context, Id, command, press
@@ -13,11 +12,8 @@ from handlers.map.doubts import doubts_screen
 from handlers.map.lessons import learnt
 from handlers.map.months import month_card
 from handlers.map.preview import ask_discard, ask_month, ask_save, preview, warnings_screen, ways
-from ui.reply import Reply
 from ui.screen import Screen
-from ui.text import Text
 
-PASTE, TYPING = "entries.paste", "entries.typing"
 TYPED = ("when", "title")
 """Parts that may be typed where they are to be checked."""
 
@@ -29,14 +25,15 @@ def noted(draft: Draft, now: datetime) -> tuple[warnings.Warning, ...]:
     return warnings.warnings(contents, today=now.astimezone(draft.zone).date(), zone=draft.zone, known=known)
 
 
-async def preview_of(ctx: Context, draft: int, number: int = 0) -> Screen:
+@press("drafts.preview")
+async def preview_of(ctx: Context, draft: Id, page: int = 0) -> Screen:
     """The preview of a draft, or of an empty one how to fill it; what is sent now comes into it."""
     found = await ctx.read(drafts.get, draft=draft)
     await _await_plan(ctx, found)
     news = await ctx.read(feeds.count, classroom=found.classroom, first=found.first)
     if not found.edited and not found.entries:
         return ways(ctx.t, found, news)
-    return preview(ctx.t, found, noted(found, ctx.now), number, news)
+    return preview(ctx.t, found, noted(found, ctx.now), page, news)
 
 
 async def check_on(ctx: Context, draft: int, number: int) -> Screen:
@@ -51,125 +48,122 @@ async def check_on(ctx: Context, draft: int, number: int) -> Screen:
     number = min(max(number, 0), len(found.doubts) - 1)
     doubt = found.doubts[number]
     if doubt.entry is not None and doubt.part in TYPED:
-        asked = {"draft": found.id, "key": doubt.entry.key, "field": doubt.part, "version": found.version}
+        asked = {"draft": draft, "key": doubt.entry.key, "field": doubt.part, "version": found.version}
         await ctx.ask("entries.typing", **asked, checking=number)
     return doubts_screen(ctx.t, found, number)
 
 
 async def _await_plan(ctx: Context, draft: Draft) -> None:
-    said = await ctx.state.get_data()
+    said = await ctx.asked()
     block = said.get("block") if said.get("draft") == draft.id else None
     await ctx.ask(
         "entries.paste", draft=draft.id, classroom=draft.classroom, first=draft.first.isoformat(), block=block
     )
 
 
-def say(t: Text, reply: Reply, edit: Edit, by: Person, done: str | None = None) -> bool:
-    """Tell how an edit went; whether it was made."""
+def say(ctx: Context, edit: Edit, done: str | None = None) -> bool:
+    """Tell how an edit went (`done`: the sentence, if it was made); whether it was made."""
     if edit.other is not None:
-        key = "drafts-meanwhile-self" if edit.other == by.name else "drafts-meanwhile"
-        reply.toast(t(key, name=edit.other), alert=True)
+        key = "drafts-meanwhile-self" if edit.other == ctx.by.name else "drafts-meanwhile"
+        ctx.toast(key, name=edit.other, alert=True)
         return False
     if edit.learnt:
-        reply.toast(learnt(t, edit.learnt))
+        ctx.reply.toast(learnt(ctx.t, edit.learnt))
     elif done is not None:
-        reply.toast(done)
+        ctx.toast(done)
     return True
 
 
 @press("drafts.make")
 async def make(ctx: Context, classroom: Id) -> Screen:
+    """For which month?"""
     ctx.by.must_be_staff(classroom)
     known = await ctx.read(classrooms.get, classroom=classroom)
-    return ask_month(ctx.t, known.id, ctx.now.astimezone(known.zone).date())
+    return ask_month(ctx.t, classroom, ctx.today(known.zone))
 
 
 @command("plan")
 async def plan_command(ctx: Context) -> Screen:
-    here = ctx.by.here()
-    ctx.by.must_be_staff(here)
-    known = await ctx.read(classrooms.get, classroom=here)
-    return ask_month(ctx.t, here, ctx.now.astimezone(known.zone).date())
+    return await make(ctx, ctx.by.here())
 
 
 @press("drafts.of")
 async def month_of(ctx: Context, classroom: Id, year: int, month: int) -> Screen:
     """A month that is being edited shows its preview, one that is begun its card; another one asks for a plan."""
-    id, first = classroom, _first(year, month)
-    begun = await ctx.read(months.made, classroom=id, first=first)
-    edited = await ctx.read(drafts.find, classroom=id, first=first)
-    if edited is None and begun is not None and begun.items:
+    first = first_in(year, month)
+    begun = await ctx.read(months.made, classroom=classroom, first=first)
+    edited = await ctx.read(drafts.find, classroom=classroom, first=first)
+    if edited is not None:
+        return await preview_of(ctx, edited)
+    if begun is not None and begun.items:
         return month_card(ctx.t, begun)
-    draft = edited if edited is not None else await ctx.do(drafts.begin, classroom=id, first=first)
-    return await preview_of(ctx, draft)
+    return await preview_of(ctx, await ctx.do(drafts.begin, classroom=classroom, first=first))
 
 
 @press("drafts.plan")
 async def plan_month(ctx: Context, classroom: Id, year: int, month: int) -> Screen:
     """A month's map is to be edited, or made."""
-    first = _first(year, month)
-    draft = await ctx.do(drafts.begin, classroom=classroom, first=first)
-    return await preview_of(ctx, draft)
+    return await preview_of(ctx, await ctx.do(drafts.begin, classroom=classroom, first=first_in(year, month)))
 
 
-def _first(year: int, month: int) -> date:
+def first_in(year: int, month: int) -> date:
     """The month a button means, within what a calendar has."""
     return date(min(max(year, 2000), 2100), min(max(month, 1), 12), 1)
 
 
-@press("drafts.preview")
-async def turn_preview(ctx: Context, draft: Id, page: int) -> Screen:
-    return await preview_of(ctx, draft, page)
-
-
 @press("drafts.warnings")
 async def open_warnings(ctx: Context, draft: Id, page: int) -> Screen:
+    """All that is to be looked at."""
     found = await ctx.read(drafts.get, draft=draft)
     return warnings_screen(ctx.t, found, noted(found, ctx.now), page)
 
 
 @press("drafts.undo")
 async def undo(ctx: Context, draft: Id, version: int) -> Screen:
-    say(ctx.t, ctx.reply, await ctx.do(entries.undo, draft=draft, version=version), ctx.by, ctx.t("drafts-undone"))
+    """The last edit is taken back."""
+    say(ctx, await ctx.do(entries.undo, draft=draft, version=version), "drafts-undone")
     return await preview_of(ctx, draft)
 
 
 @press("drafts.ask-discard")
 async def open_discard(ctx: Context, draft: Id) -> Screen:
+    """Really?"""
     return ask_discard(ctx.t, await ctx.read(drafts.get, draft=draft))
 
 
 @press("drafts.discard")
 async def discard(ctx: Context, draft: Id, version: int) -> Screen:
+    """The draft is thrown away."""
     found = await ctx.read(drafts.get, draft=draft)
-    other = await ctx.do(drafts.discard, draft=found.id, version=version)
-    if not say(ctx.t, ctx.reply, Edit(found.id, found.version, other=other), ctx.by, ctx.t("drafts-discarded")):
-        return await preview_of(ctx, found.id)
-    await ctx.state.clear()
+    other = await ctx.do(drafts.discard, draft=draft, version=version)
+    if not say(ctx, Edit(draft, found.version, other=other), "drafts-discarded"):
+        return await preview_of(ctx, draft)
+    await ctx.stop()
     begun = await ctx.read(months.made, classroom=found.classroom, first=found.first)
     if begun is not None and begun.items:
         return month_card(ctx.t, begun)
-    return ask_month(ctx.t, found.classroom, ctx.now.astimezone(found.zone).date())
+    return ask_month(ctx.t, found.classroom, ctx.today(found.zone))
 
 
 @press("drafts.save")
-async def save(ctx: Context, draft: Id, version: int) -> None:
+async def save(ctx: Context, draft: Id, version: int) -> Screen:
     """Of a published map: how?"""
-    await _save(ctx, draft, version, None)
+    return await _save(ctx, draft, version, None)
 
 
 @press("drafts.publish")
-async def save_and_publish(ctx: Context, draft: Id, version: int) -> None:
+async def save_and_publish(ctx: Context, draft: Id, version: int) -> Screen:
     """One press at the end of the preview; of a map that has been published meanwhile it is asked how to save."""
-    await _save(ctx, draft, version, None, publish=True)
+    return await _save(ctx, draft, version, None, publish=True)
 
 
 @press("drafts.save-as")
-async def save_as(ctx: Context, draft: Id, version: int, tell: bool) -> None:
-    await _save(ctx, draft, version, tell)
+async def save_as(ctx: Context, draft: Id, version: int, tell: bool) -> Screen:
+    """Quietly, or told to the families."""
+    return await _save(ctx, draft, version, tell)
 
 
-async def _save(ctx: Context, draft: int, version: int, tell: bool | None, *, publish: bool = False) -> None:
+async def _save(ctx: Context, draft: int, version: int, tell: bool | None, *, publish: bool = False) -> Screen:
     """Save; of a published map first ask how. A doubt that hinders it is shown at once."""
     try:
         saved = await ctx.do(drafts.save, draft=draft, version=version, tell=tell, publish=publish)
@@ -178,16 +172,13 @@ async def _save(ctx: Context, draft: int, version: int, tell: bool | None, *, pu
             raise
         ctx.toast(no.key, **no.values, alert=True)
         found = await ctx.read(drafts.get, draft=draft)
-        at = next((at for at, one in enumerate(found.doubts) if one.part == "when"))
-        ctx.show(await check_on(ctx, draft, at))
-        return
+        return await check_on(ctx, draft, next(at for at, one in enumerate(found.doubts) if one.part == "when"))
     if saved.month is not None:
-        await ctx.state.clear()
+        await ctx.stop()
         ctx.toast("months-published" if saved.published else "drafts-saved-told" if saved.told else "drafts-saved")
-        ctx.show(month_card(ctx.t, await ctx.read(months.get, month=saved.month)))
-    elif saved.other is not None:
-        say(ctx.t, ctx.reply, Edit(draft, version, other=saved.other), ctx.by)
-        ctx.show(await preview_of(ctx, draft))
-    else:
-        changes = await ctx.read(drafts.differences, draft=draft)
-        ctx.show(ask_save(ctx.t, await ctx.read(drafts.get, draft=draft), changes))
+        return month_card(ctx.t, await ctx.read(months.get, month=saved.month))
+    if saved.other is not None:
+        say(ctx, Edit(draft, version, other=saved.other))
+        return await preview_of(ctx, draft)
+    changes = await ctx.read(drafts.differences, draft=draft)
+    return ask_save(ctx.t, await ctx.read(drafts.get, draft=draft), changes)

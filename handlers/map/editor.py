@@ -15,7 +15,8 @@ from handlers.kit import Context, to
 from handlers.map.preview import doubt_line, page_of
 from ui.calendar import calendar
 from ui.dates import when
-from ui.screen import Button, Row, Screen, button, cut, grid, lines, page, pager
+from ui.rows import back_to, tick
+from ui.screen import Button, Row, Screen, button, cut, grid, lines, page
 from ui.text import Html, Text
 
 ALL_DAY, DEADLINE = -1, -2
@@ -89,8 +90,7 @@ def reminders(t: Text, marks: Sequence[str] | None) -> str:
 
 def names(t: Text, ids: Sequence[int], known: Sequence[Family]) -> str:
     """The families that may see it, a few by name."""
-    said = [family.name for family in known if family.id in ids]
-    return cut(", ".join(said), 300) or t("entries-nobody")
+    return cut(", ".join([family.name for family in known if family.id in ids]), 300) or t("entries-nobody")
 
 
 async def card_of(ctx: Context, draft: int, key: int) -> Screen | None:
@@ -118,13 +118,13 @@ def _kind(t: Text, kind: Kind, data: str) -> Button:
 def ask_title(t: Text, draft: Draft, kind: str) -> Screen:
     """How is the new item called?"""
     said = t.html("entries-ask-new", icon=KINDS[kind].icon, kind=t(f"entries-kind-{kind}"))
-    return Screen(said, (button(t("people-back"), to("entries.add", draft=draft.id)),))
+    return Screen(said, (back_to(t, to("entries.add", draft=draft.id)),))
 
 
 def ask_field(t: Text, draft: Draft, entry: Entry, field: str, known: Sequence[Family], number: int = 0) -> Screen:
     """What is to stand in this field: a choice, or words that are typed."""
     id, key, version = draft.id, entry.key, draft.version
-    back = button(t("people-back"), to("entries.open", draft=id, key=key))
+    back = back_to(t, to("entries.open", draft=id, key=key))
 
     def put(label: str, value: str) -> Button:
         return Button(
@@ -141,17 +141,17 @@ def ask_field(t: Text, draft: Draft, entry: Entry, field: str, known: Sequence[F
             rows = grid((put(str(number), str(number)) for number in NUMBERS[field]), 4)
         case "reminders":
             chosen = entry.content.reminders
-            marks = [put(_ticked(t(f"entries-reminder-{one}"), one in (chosen or ())), one) for one in REMINDERS]
-            rest = [put(_ticked(t("entries-reminders-class"), chosen is None), "class")]
-            rest += [put(_ticked(t("entries-reminders-none"), chosen == ()), "none")]
+            marks = [put(tick(t(f"entries-reminder-{one}"), one in (chosen or ())), one) for one in REMINDERS]
+            rest = [put(tick(t("entries-reminders-class"), chosen is None), "class")]
+            rest += [put(tick(t("entries-reminders-none"), chosen == ()), "none")]
             rows = *grid(marks, 2), *grid(rest, 1)
         case "family":
-            shown = page(known, number, LISTED)
+            shown = page(known, number, LISTED, lambda way: to("entries.ask", draft=id, key=key, field=field, page=way))
             chosen_ones = entry.content.families
             rows = (
-                (put(_ticked(t("entries-all-families"), not chosen_ones), "all"),),
-                *((put(_ticked(one.name, one.id in chosen_ones), str(one.id)),) for one in shown.shown),
-                *pager(shown, lambda way: to("entries.ask", draft=id, key=key, field=field, page=way)),
+                (put(tick(t("entries-all-families"), not chosen_ones), "all"),),
+                *((put(tick(one.name, one.id in chosen_ones), str(one.id)),) for one in shown),
+                *shown.turns,
             )
     if field in CLEARED and _value(entry, field):
         rows = *rows, (put(t("entries-clear"), ""),)
@@ -167,10 +167,6 @@ def _asked(t: Text, entry: Entry, field: str) -> Html:
     asked = t.html(f"entries-ask-{field}", title=cut(entry.content.title, 100))
     value = _value(entry, field) if field in ("title", "place", "link", "note") else None
     return lines(asked, "", t.html("entries-now", value=cut(str(value), 1000))) if value else asked
-
-
-def _ticked(label: str, on: bool) -> str:
-    return f"✓ {label}" if on else label
 
 
 def _days(t: Text, draft: Draft, entry: Entry) -> tuple[Row, ...]:
@@ -197,6 +193,6 @@ def ask_hour(t: Text, draft: Draft, entry: Entry, day: date) -> Screen:
     rows = (
         (at(t("entries-all-day"), ALL_DAY), at(t("entries-deadline"), DEADLINE)),
         *grid((at(t.clock(hour * 60), hour * 60) for hour in HOURS), 4),
-        button(t("people-back"), to("entries.ask", draft=id, key=key, field="when")),
+        back_to(t, to("entries.ask", draft=id, key=key, field="when")),
     )
     return Screen(t.html("entries-ask-hour", day=t.day(day, "d MMMM, EEEE")), rows)

@@ -18,37 +18,35 @@ from handlers.routing import has_words
 from handlers.said import Said
 from ui.screen import Screen
 
-NAMING = "entries.naming"
 DAY = 24 * 60
 
 
-async def _show_card(ctx: Context, edit: Edit) -> None:
+async def _card(ctx: Context, edit: Edit) -> Screen:
     """The editor after an edit, or the preview if the entry is gone."""
     screen = await card_of(ctx, edit.draft, edit.key) if edit.key is not None else None
     if screen is None:
-        screen = await preview_of(ctx, edit.draft)
-    else:
-        await ctx.state.clear()
-    ctx.show(screen)
+        return await preview_of(ctx, edit.draft)
+    await ctx.stop()
+    return screen
 
 
-async def _after(ctx: Context, edit: Edit, key: int) -> None:
+async def _after(ctx: Context, edit: Edit, key: int) -> Screen:
     """The next thing to check, if that is where the item was corrected; else the editor."""
-    said = await ctx.state.get_data()
-    if said.get("checking") is not None and (said["draft"], said["key"]) == (edit.draft, key):
-        ctx.show(await check_on(ctx, edit.draft, said["checking"]))
-    else:
-        await _show_card(ctx, edit)
+    asked = await ctx.asked()
+    if asked.get("checking") is not None and (asked["draft"], asked["key"]) == (edit.draft, key):
+        return await check_on(ctx, edit.draft, asked["checking"])
+    return await _card(ctx, edit)
 
 
 @press("entries.open")
-async def open_entry(ctx: Context, draft: Id, key: int) -> None:
-    await _show_card(ctx, Edit(draft, 0, key))
+async def open_entry(ctx: Context, draft: Id, key: int) -> Screen:
+    return await _card(ctx, Edit(draft, 0, key))
 
 
 @press("entries.add")
 async def add(ctx: Context, draft: Id) -> Screen:
-    await ctx.state.clear()
+    """Of which kind?"""
+    await ctx.stop()
     return ask_new(ctx.t, await ctx.read(drafts.get, draft=draft))
 
 
@@ -58,7 +56,7 @@ async def add_kind(ctx: Context, draft: Id, kind: str) -> Screen:
     if kind not in KINDS:
         raise Refused("people-old-button")
     found = await ctx.read(drafts.get, draft=draft)
-    await ctx.ask("entries.naming", draft=found.id, kind=kind)
+    await ctx.ask("entries.naming", draft=draft, kind=kind)
     return ask_title(ctx.t, found, kind)
 
 
@@ -91,40 +89,37 @@ async def ask_of(ctx: Context, draft: int, key: int, field: str, number: int, ch
     if field in TYPED:
         await ctx.ask("entries.typing", **asked)
     else:
-        await ctx.state.clear()
-        await ctx.state.set_data(asked)
+        await ctx.stop()
+        await ctx.keep(**asked)
     all_of_them = await ctx.read(families.accepted, classroom=known.classroom) if field == "family" else []
     return ask_field(ctx.t, known, entry, field, all_of_them, number)
 
 
 @sent("entries.typing", anything)
-async def heard(ctx: Context, said: Said) -> Screen | None:
+async def heard(ctx: Context, said: Said, draft: Id, key: int, field: str, version: int) -> Screen | None:
     """A field's words, number, day or file."""
     if said.message.pinned_message is not None:
         return None
-    asked = await ctx.state.get_data()
-    found = await ctx.read(drafts.get, draft=asked["draft"])
-    entry = found.entry(asked["key"])
+    asked = await ctx.asked()
+    found = await ctx.read(drafts.get, draft=draft)
+    entry = found.entry(key)
     fields = field_said(ctx.t, found, entry, asked, said.message) if entry is not None else {}
-    edit = await ctx.do(entries.correct, draft=found.id, version=asked["version"], key=asked["key"], fields=fields)
-    if not say(ctx.t, ctx.reply, edit, ctx.by) and edit.key is not None:
-        return await ask_of(ctx, found.id, edit.key, asked["field"], 0, asked.get("checking"))
-    await _after(ctx, edit, asked["key"])
-    return None
+    edit = await ctx.do(entries.correct, draft=draft, version=version, key=key, fields=fields)
+    if not say(ctx, edit) and edit.key is not None:
+        return await ask_of(ctx, draft, edit.key, field, 0, asked.get("checking"))
+    return await _after(ctx, edit, key)
 
 
 @press("entries.set")
-async def put(ctx: Context, draft: Id, version: int, key: int, field: str, value: str, page: int = 0) -> Screen | None:
+async def put(ctx: Context, draft: Id, version: int, key: int, field: str, value: str, page: int = 0) -> Screen:
     """A field's new value, by a button; of a list what is to be put in or taken out; empty: none."""
-    found = await ctx.read(drafts.get, draft=draft)
-    entry = found.entry(key)
+    entry = (await ctx.read(drafts.get, draft=draft)).entry(key)
     fields = field_chosen(entry.content, field, value) if entry is not None else {}
-    edit = await ctx.do(entries.correct, draft=found.id, version=version, key=key, fields=fields)
-    say(ctx.t, ctx.reply, edit, ctx.by)
+    edit = await ctx.do(entries.correct, draft=draft, version=version, key=key, fields=fields)
+    say(ctx, edit)
     if field in ("reminders", "family") and edit.key is not None:
-        return await ask_of(ctx, found.id, edit.key, field, page)
-    await _after(ctx, edit, key)
-    return None
+        return await ask_of(ctx, draft, edit.key, field, page)
+    return await _after(ctx, edit, key)
 
 
 @press("entries.day")
@@ -133,11 +128,11 @@ async def choose_day(ctx: Context, draft: Id, key: int, day: int) -> Screen:
     known = await ctx.read(drafts.get, draft=draft)
     entry = known.entry(key)
     if entry is None:
-        return await preview_of(ctx, known.id)
+        return await preview_of(ctx, draft)
     found = _day(known, day)
-    said = await ctx.state.get_data()
+    said = await ctx.asked()
     checking = said.get("checking") if said.get("key") == entry.key else None
-    asked = {"draft": known.id, "key": entry.key, "field": "when", "version": known.version, "day": found}
+    asked = {"draft": draft, "key": entry.key, "field": "when", "version": known.version, "day": found}
     await ctx.ask("entries.typing", **asked, checking=checking)
     return ask_hour(ctx.t, known, entry, known.first.replace(day=found))
 
@@ -149,7 +144,7 @@ def _day(draft: Draft, day: int) -> int:
 
 
 @press("entries.hour")
-async def choose_hour(ctx: Context, draft: Id, version: int, key: int, day: int, minute: int) -> None:
+async def choose_hour(ctx: Context, draft: Id, version: int, key: int, day: int, minute: int) -> Screen:
     """A day of the draft's month and a minute of it; -1: all day, and a day 0: all month."""
     known = await ctx.read(drafts.get, draft=draft)
     entry = known.entry(key)
@@ -158,29 +153,30 @@ async def choose_hour(ctx: Context, draft: Id, version: int, key: int, day: int,
     found = known.first.replace(day=_day(known, day)) if day else None
     one = None if found is None or minute < 0 else minute
     fields = entries.moved(entry.content, found, one, known.zone, due=minute == DEADLINE) if entry else {}
-    edit = await ctx.do(entries.correct, draft=known.id, version=version, key=key, fields=fields)
-    say(ctx.t, ctx.reply, edit, ctx.by)
-    await _after(ctx, edit, key)
+    edit = await ctx.do(entries.correct, draft=draft, version=version, key=key, fields=fields)
+    say(ctx, edit)
+    return await _after(ctx, edit, key)
 
 
 @press("entries.move")
-async def move(ctx: Context, draft: Id, version: int, key: int, step: int) -> None:
-    found = 1 if step > 0 else -1
-    edit = await ctx.do(entries.move, draft=draft, version=version, key=key, step=found)
-    say(ctx.t, ctx.reply, edit, ctx.by, ctx.t("entries-moved"))
-    await _show_card(ctx, edit)
+async def move(ctx: Context, draft: Id, version: int, key: int, step: int) -> Screen:
+    """Up or down among those of its section."""
+    edit = await ctx.do(entries.move, draft=draft, version=version, key=key, step=1 if step > 0 else -1)
+    say(ctx, edit, "entries-moved")
+    return await _card(ctx, edit)
 
 
 @press("entries.remove")
-async def remove(ctx: Context, draft: Id, version: int, key: int) -> None:
+async def remove(ctx: Context, draft: Id, version: int, key: int) -> Screen:
+    """The item is taken out of the draft."""
     edit = await ctx.do(entries.remove, draft=draft, version=version, key=key)
-    say(ctx.t, ctx.reply, edit, ctx.by, ctx.t("entries-removed"))
-    await _show_card(ctx, edit)
+    say(ctx, edit, "entries-removed")
+    return await _card(ctx, edit)
 
 
 @press("entries.looked")
-async def looked(ctx: Context, draft: Id, version: int, key: int) -> None:
+async def looked(ctx: Context, draft: Id, version: int, key: int) -> Screen:
     """A copied item's day is right as it is."""
     edit = await ctx.do(entries.correct, draft=draft, version=version, key=key, fields={})
-    say(ctx.t, ctx.reply, edit, ctx.by, ctx.t("entries-looked-now"))
-    await _show_card(ctx, edit)
+    say(ctx, edit, "entries-looked-now")
+    return await _card(ctx, edit)

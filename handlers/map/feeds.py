@@ -25,10 +25,10 @@ from handlers.map.plans import has_file
 from handlers.map.suggestions import event_line, news_screen
 from handlers.said import Said
 from ui.dates import when
+from ui.rows import back_to, question
 from ui.screen import Row, Screen, button, cut, lines
 from ui.text import Html, Text
 
-ADDRESS = "feeds.address"
 SAMPLE = 5
 """Events that are shown of a calendar before it is confirmed."""
 
@@ -41,8 +41,7 @@ def listing(t: Text, classroom: int, known: Sequence[Feed], news: int, now: date
     rows: list[Row] = [button(t("feeds-news-open", count=news), to("feeds.news", classroom=classroom))] if news else []
     rows += [button(cut(one.title, 36), to("feeds.card", feed=one.id)) for one in known]
     rows.append(button(t("feeds-add"), to("feeds.add", classroom=classroom)))
-    rows.append(button(t("people-back"), to("together.open", classroom=classroom)))
-    return Screen(lines(*parts), tuple(rows))
+    return Screen(lines(*parts), (*rows, back_to(t, to("together.open", classroom=classroom))))
 
 
 def state(t: Text, feed: Feed, now: datetime) -> str:
@@ -90,8 +89,7 @@ def card(t: Text, feed: Feed, news: int, now: datetime) -> Screen:
     rows.append(
         button(t("feeds-remove" if feed.address else "feeds-remove-file"), to("feeds.ask-remove", feed=feed.id))
     )
-    rows.append(button(t("people-back"), to("feeds.list", classroom=feed.classroom)))
-    return Screen(lines(*parts), tuple(rows))
+    return Screen(lines(*parts), (*rows, back_to(t, to("feeds.list", classroom=feed.classroom))))
 
 
 def found_screen(t: Text, feed: Feed, found: Sequence[Suggestion]) -> Screen:
@@ -125,21 +123,19 @@ async def _card(ctx: Context, feed: Feed) -> Screen:
     return card(ctx.t, feed, await ctx.read(feeds.count, classroom=feed.classroom), ctx.now)
 
 
-async def _listing(ctx: Context, classroom: int) -> Screen:
+@press("feeds.list")
+async def open_feeds(ctx: Context, classroom: Id) -> Screen:
+    """The class's calendars."""
     known = await ctx.read(feeds.of_class, classroom=classroom)
     return listing(ctx.t, classroom, known, await ctx.read(feeds.count, classroom=classroom), ctx.now)
 
 
-@press("feeds.list")
-async def open_feeds(ctx: Context, classroom: Id) -> Screen:
-    return await _listing(ctx, classroom)
-
-
 @press("feeds.add")
 async def add(ctx: Context, classroom: Id) -> Screen:
+    """Which calendar? Its address is typed, or its file sent."""
     ctx.by.must_be_staff(classroom)
     await ctx.ask("feeds.address", classroom=classroom)
-    return Screen(ctx.t.html("feeds-ask"), (button(ctx.t("people-back"), to("feeds.list", classroom=classroom)),))
+    return ctx.screen("feeds-ask", back_to(ctx.t, to("feeds.list", classroom=classroom)))
 
 
 @typed("feeds.address")
@@ -147,7 +143,7 @@ async def address_said(ctx: Context, said: Said, classroom: Id) -> Screen:
     """What is there is told by a letter, when it has been looked at."""
     address = feeds.address_of(said.words)
     await ctx.do(feeds.subscribe, classroom=classroom, address=address)
-    return Screen(ctx.t.html("feeds-looking-at", host=host_of(address)))
+    return ctx.screen("feeds-looking-at", host=host_of(address))
 
 
 @sent("feeds.address", has_file)
@@ -158,7 +154,7 @@ async def file_sent(ctx: Context, said: Said, classroom: Id) -> Screen:
     path = PurePath(said.message.document.file_name or "")
     if path.suffix.lower() not in (".ics", ".ical"):
         raise Refused("feeds-ics-only")
-    today = ctx.now.astimezone(one.zone).date()
+    today = ctx.today(one.zone)
     data = await _download(ctx.bot, said.message.document)
     until, name = today + feeds.AHEAD, path.stem[:NAME]
     try:
@@ -166,10 +162,9 @@ async def file_sent(ctx: Context, said: Said, classroom: Id) -> Screen:
     except Unreadable as no:
         known = no.reason in ("broken", "empty", "large")
         raise Refused(f"drafts-unreadable-{(no.reason if known else 'broken')}") from None
-    feed = await ctx.do(feeds.bring, classroom=one.id, name=name, read=read)
-    await ctx.state.clear()
-    found = await ctx.read(feeds.news, classroom=feed.classroom, feed=feed.id)
-    return found_screen(ctx.t, feed, found)
+    feed = await ctx.do(feeds.bring, classroom=classroom, name=name, read=read)
+    await ctx.stop()
+    return found_screen(ctx.t, feed, await ctx.read(feeds.news, classroom=feed.classroom, feed=feed.id))
 
 
 async def _download(bot: Bot, document: Document) -> bytes:
@@ -194,10 +189,10 @@ async def open_feed(ctx: Context, feed: Id) -> Screen:
 
 @press("feeds.confirm")
 async def confirm(ctx: Context, feed: Id) -> Screen:
+    """What was found is wanted: it is looked at from now on."""
     known = await ctx.do(feeds.confirm, feed=feed)
     ctx.toast("feeds-confirmed")
-    found = await ctx.read(feeds.news, classroom=known.classroom)
-    return news_screen(ctx.t, known.classroom, found)
+    return news_screen(ctx.t, known.classroom, await ctx.read(feeds.news, classroom=known.classroom))
 
 
 @press("feeds.refuse")
@@ -206,21 +201,20 @@ async def remove(ctx: Context, feed: Id) -> Screen:
     """What was found is not wanted."""
     found = await ctx.do(feeds.remove, feed=feed)
     ctx.toast("feeds-removed" if found.confirmed else "feeds-refused")
-    return await _listing(ctx, found.classroom)
+    return await open_feeds(ctx, found.classroom)
 
 
 @press("feeds.ask-remove")
 async def ask_remove(ctx: Context, feed: Id) -> Screen:
+    """Really?"""
     found = await ctx.read(feeds.get, feed=feed)
-    rows = (
-        button(ctx.t("feeds-remove-yes"), to("feeds.remove", feed=found.id)),
-        button(ctx.t("people-back"), to("feeds.card", feed=found.id)),
-    )
-    return Screen(ctx.t.html("feeds-ask-remove", title=found.title), rows)
+    yes = button(ctx.t("feeds-remove-yes"), to("feeds.remove", feed=feed))
+    return question(ctx.t.html("feeds-ask-remove", title=found.title), yes, back_to(ctx.t, to("feeds.card", feed=feed)))
 
 
 @press("feeds.look")
 async def look_now(ctx: Context, feed: Id) -> None:
+    """The calendar is looked at now."""
     await ctx.do(feeds.look_now, feed=feed)
     ctx.toast("feeds-looking")
 

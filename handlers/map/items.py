@@ -11,12 +11,13 @@ from data.kinds import KINDS, SECTIONS
 from data.refusal import Refused
 from data.school import families
 from data.slots import Slot
-from handlers.kit import Context, Id, press, to
+from handlers.kit import Context, Id, menu, press, to
 from handlers.map import reading
 from handlers.parts import Part
 from handlers.parts import part as part_of_card
 from handlers.slots import slots as slots_room
 from ui.dates import when
+from ui.rows import tick
 from ui.screen import Button, Media, Row, Screen, button, cut, lines, link
 from ui.text import Html, Text
 
@@ -105,13 +106,8 @@ def card(
     if staff:
         rows += _of_staff(t, item, places, now)
         parts += [Html(""), t.html("items-seen-by", names=", ".join(seen_by))] if seen_by else []
-    back = (
-        button(t("months-back"), to("months.map", month=item.month))
-        if item.published or staff
-        else button(t("people-menu"), to("people.home"))
-    )
-    rows.append(back)
-    return Screen(lines(*parts), tuple(rows))
+    back = button(t("months-back"), to("months.map", month=item.month)) if item.published or staff else menu(t)
+    return Screen(lines(*parts), (*rows, back))
 
 
 def _of_staff(t: Text, item: Item, places: list[Slot], now: datetime) -> list[Row]:
@@ -128,10 +124,7 @@ def _of_staff(t: Text, item: Item, places: list[Slot], now: datetime) -> list[Ro
 def answer_row(t: Text, item: int, mine: str | None) -> Row:
     """Going, maybe, not this time; the family's own answer is marked."""
     return tuple(
-        Button(
-            f"✓ {t(f'answers-{answer}')}" if answer == mine else t(f"answers-{answer}"),
-            to("answers.give", item=item, answer=answer),
-        )
+        Button(tick(t(f"answers-{answer}"), answer == mine), to("answers.give", item=item, answer=answer))
         for answer in answers.ANSWERS
     )
 
@@ -196,18 +189,15 @@ def _places(t: Text, item: Item, places: list[Slot], rows: list[Row], *, family:
     return parts
 
 
-async def card_of(ctx: Context, item: int) -> Screen:
+@press("items.open")
+async def card_of(ctx: Context, item: Id) -> Screen:
     """The card of an item that this person may see."""
     found = await ctx.read(slots.item_of, item=item)
-    member = ctx.by.memberships.get(found.classroom)
-    family = member.family if member and member.state == "accepted" else None
+    family, staff = ctx.family(found.classroom), ctx.by.is_staff(found.classroom)
     tally = await ctx.read(answers.tally, item=item, family=family) if found.sort.answers else None
     places = await ctx.read(slots.of_item, item=item) if found.sort.capacity else []
-    staff = ctx.by.is_staff(found.classroom)
     names = await _names(ctx, found) if staff and found.families else ()
     closing = await ctx.read(answers.closes, found) if found.sort.answers else None
-    open_ = closing is None or closing > ctx.now
-    added = await part_of_card(ctx, found)
     return card(
         ctx.t,
         found,
@@ -217,8 +207,8 @@ async def card_of(ctx: Context, item: int) -> Screen:
         staff=staff,
         now=ctx.now,
         seen_by=names,
-        open=open_,
-        part=added,
+        open=closing is None or closing > ctx.now,
+        part=await part_of_card(ctx, found),
     )
 
 
@@ -234,11 +224,4 @@ async def open_media(ctx: Context, item: Id) -> None:
     if found.media is None:
         raise Refused("people-old-button")
     title = ctx.t.html("items-title", icon=found.sort.icon, title=found.title)
-    ctx.add(
-        Screen(title, (button(ctx.t("items-back"), to("items.open", item=found.id)),), album=(Media(*found.media),))
-    )
-
-
-@press("items.open")
-async def open_item(ctx: Context, item: Id) -> Screen:
-    return await card_of(ctx, item)
+    ctx.add(Screen(title, (button(ctx.t("items-back"), to("items.open", item=item)),), album=(Media(*found.media),)))

@@ -13,8 +13,7 @@ from ui.screen import Screen
 @press("drafts.folded")
 async def open_folded(ctx: Context, draft: Id, page: int) -> Screen:
     """The lines that are not the class's business."""
-    found = await ctx.read(drafts.get, draft=draft)
-    return folded_screen(ctx.t, found, page)
+    return folded_screen(ctx.t, await ctx.read(drafts.get, draft=draft), page)
 
 
 @press("drafts.line")
@@ -37,6 +36,6 @@ async def open_kinds(ctx: Context, draft: Id, block: int, line: int) -> Screen:
 async def line_as(ctx: Context, draft: Id, block: int, line: int, kind: str) -> Screen:
     """The line is an item of this kind, shown to be looked at."""
     edit = await understand(ctx, draft, block, line, kind)
-    say(ctx.t, ctx.reply, edit, ctx.by)
+    say(ctx, edit)
     screen = await card_of(ctx, draft, edit.key) if edit.key is not None else None
     return screen or await preview_of(ctx, draft)

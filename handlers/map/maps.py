@@ -13,14 +13,14 @@ from data.map import months
 from data.map.months import Month
 from data.refusal import Refused
 from data.school import classrooms
-from handlers.kit import Context, Id, command, press, to
+from handlers.kit import Context, Id, command, menu, press, to
 from handlers.letters import Letter, family_of
 from handlers.links import Links
 from handlers.map.items import line, sections, when_of
 from handlers.map.months import month_card
 from handlers.map.posters import poster
 from handlers.map.reading import reading_of
-from ui.screen import TEXT, Button, Row, Screen, button, cut, grid, lines, page, pager, visible
+from ui.screen import TEXT, Button, Row, Screen, button, cut, grid, lines, page, visible
 from ui.text import Html, Text
 
 LISTED = 8
@@ -63,7 +63,7 @@ def map_screen(
     rows.append((Button(t("calendars-open"), to("calendars.choose", month=month.id)), paper))
     done = [Button(t("reports-done-short"), to("reports.done", classroom=month.classroom, page=0))] if family else []
     rows.append((*done, Button(t("rating-open-short"), to("rating.show", classroom=month.classroom))))
-    return Screen(_whole(t, month, head), (*rows, button(t("people-menu"), to("people.home"))))
+    return Screen(_whole(t, month, head), (*rows, menu(t)))
 
 
 def _whole(t: Text, month: Month, head: list[Html]) -> Html:
@@ -98,40 +98,39 @@ def _soon(t: Text, soon: Sequence[Item], today: date | None) -> list[Html]:
 
 def soon_screen(t: Text, classroom: int, soon: Sequence[Item], today: date, number: int) -> Screen:
     """Today and the next days, a button for each item."""
-    shown = page(soon, number, LISTED)
-    rows: list[Row] = [button(f"{item.sort.icon} {item.title}", to("items.open", item=item.id)) for item in shown.shown]
-    rows += pager(shown, lambda way: to("months.soon", classroom=classroom, page=way))
-    rows.append(button(t("months-back"), to("months.near", classroom=classroom)))
-    parts = [line(t, item, today=today) for item in shown.shown] or [t.html("months-soon-none")]
+    shown = page(soon, number, LISTED, lambda way: to("months.soon", classroom=classroom, page=way))
+    rows: list[Row] = [button(f"{item.sort.icon} {item.title}", to("items.open", item=item.id)) for item in shown]
+    rows += (*shown.turns, button(t("months-back"), to("months.near", classroom=classroom)))
+    parts = [line(t, item, today=today) for item in shown] or [t.html("months-soon-none")]
     return Screen(lines(t.html("months-soon"), "", *parts), tuple(rows))
 
 
 def section_screen(t: Text, month: Month, section: str, number: int) -> Screen:
     found = month.section(section)
-    shown = page(found, number, LISTED)
-    rows: list[Row] = [button(f"{item.sort.icon} {item.title}", to("items.open", item=item.id)) for item in shown.shown]
-    rows += pager(shown, lambda way: to("months.section", month=month.id, section=section, page=way))
-    rows.append(button(t("months-back"), to("months.map", month=month.id)))
+    shown = page(found, number, LISTED, lambda way: to("months.section", month=month.id, section=section, page=way))
+    rows: list[Row] = [button(f"{item.sort.icon} {item.title}", to("items.open", item=item.id)) for item in shown]
+    rows += (*shown.turns, button(t("months-back"), to("months.map", month=month.id)))
     icon = SECTIONS[section]
     head = t.html("months-section", icon=icon, title=t(f"months-section-{section}"))
-    return Screen(lines(head, *(line(t, item, under=icon) for item in shown.shown)), tuple(rows))
+    return Screen(lines(head, *(line(t, item, under=icon) for item in shown)), tuple(rows))
 
 
-async def map_of(ctx: Context, month: int) -> Screen:
-    found = await ctx.read(months.get, month=month)
-    return await _read(ctx, found)
+@press("months.map")
+async def map_of(ctx: Context, month: Id) -> Screen:
+    """The map of a month."""
+    return await _read(ctx, await ctx.read(months.get, month=month))
 
 
 async def _read(ctx: Context, month: Month) -> Screen:
     """The next days stand above this month's map, and above a coming one that is shown instead."""
-    today = ctx.now.astimezone(month.zone).date()
+    today = ctx.today(month.zone)
     soon = await ctx.read(months.soon, classroom=month.classroom, today=today)
     if month.first != months.first_of(today) and not set(soon) & set(month.items):
         soon = []
     beside = await ctx.read(months.beside, month=month)
-    member = ctx.by.memberships.get(month.classroom)
-    asked = await _asked(ctx.db, month, member.family if member and member.state == "accepted" else None, ctx.now)
-    return map_screen(ctx.t, month, beside, family=member is not None, soon=soon, today=today, asked=asked)
+    asked = await _asked(ctx.db, month, ctx.family(month.classroom), ctx.now)
+    family = month.classroom in ctx.by.memberships
+    return map_screen(ctx.t, month, beside, family=family, soon=soon, today=today, asked=asked)
 
 
 async def _asked(db: Database, month: Month, family: int | None, now: datetime | None) -> Item | None:
@@ -140,19 +139,15 @@ async def _asked(db: Database, month: Month, family: int | None, now: datetime |
     return await db.read(answers.unanswered, month=month.id, family=family, now=now)
 
 
-async def near_map(ctx: Context, classroom: int) -> Screen:
+@press("months.near")
+async def near_map(ctx: Context, classroom: Id) -> Screen:
     """The map that is on, for a family to read and for the staff to go on with."""
     ctx.by.must_belong(classroom)
     known = await ctx.read(classrooms.get, classroom=classroom)
-    found = await ctx.read(months.near, classroom=classroom, today=ctx.now.astimezone(known.zone).date())
+    found = await ctx.read(months.near, classroom=classroom, today=ctx.today(known.zone))
     if ctx.by.is_staff(classroom) and not found.published:
         return month_card(ctx.t, found)
     return await _read(ctx, found)
-
-
-@press("months.near")
-async def open_near(ctx: Context, classroom: Id) -> Screen:
-    return await near_map(ctx, classroom)
 
 
 @command("map")
@@ -160,27 +155,23 @@ async def map_command(ctx: Context) -> Screen:
     return await near_map(ctx, ctx.by.here())
 
 
-@press("months.map")
-async def open_map(ctx: Context, month: Id) -> Screen:
-    return await map_of(ctx, month)
-
-
 @press("months.soon")
 async def open_soon(ctx: Context, classroom: Id, page: int) -> Screen:
     """Today and the next days."""
     known = await ctx.read(classrooms.get, classroom=classroom)
-    today = ctx.now.astimezone(known.zone).date()
-    soon = await ctx.read(months.soon, classroom=known.id, today=today)
-    return soon_screen(ctx.t, known.id, soon, today, page)
+    today = ctx.today(known.zone)
+    soon = await ctx.read(months.soon, classroom=classroom, today=today)
+    return soon_screen(ctx.t, classroom, soon, today, page)
 
 
 @press("months.section")
 async def open_section(ctx: Context, month: Id, section: str, page: int) -> Screen:
+    """The items of one section."""
     found = await ctx.read(months.get, month=month)
     if not found.section(section):
         raise Refused("people-old-button")
     if section == "read":
-        return await reading_of(ctx.db, ctx.t, found, ctx.by, page)
+        return await reading_of(ctx, found, page)
     return section_screen(ctx.t, found, section, page)
 
 

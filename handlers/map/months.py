@@ -14,10 +14,10 @@ from handlers.links import Links
 from handlers.said import Said
 from ui.calendar import calendar
 from ui.dates import day
+from ui.rows import back_to
 from ui.screen import Button, Row, Screen, button, grid, lines
 from ui.text import Text
 
-WHEN = "months.when"
 MORNING = 8 * 60
 """When a map goes out on a day without an hour: the end of the quiet hours."""
 HOURS = (7, 8, 9, 12, 15, 18, 19, 20)
@@ -36,9 +36,8 @@ def month_card(t: Text, month: Month) -> Screen:
         rows.append(button(t("months-publish-never"), to("months.never", month=id)))
     rows.append(button(t("months-look"), to("months.map", month=id)))
     add = to("drafts.plan", classroom=month.classroom, year=month.first.year, month=month.first.month)
-    rows.append(button(t("drafts-edit"), add))
-    rows.append(button(t("changes-history"), to("changes.history", month=id, page=0)))
-    rows.append(button(t("people-back"), to("classrooms.card", classroom=month.classroom)))
+    rows += (button(t("drafts-edit"), add), button(t("changes-history"), to("changes.history", month=id, page=0)))
+    rows.append(back_to(t, to("classrooms.card", classroom=month.classroom)))
     key = "months-card-published" if month.published else "months-card"
     text = t.html(key, month=t.month(month.first), count=len(month.items))
     if month.publish_at is not None:
@@ -75,7 +74,7 @@ def ask_when(t: Text, month: Month, shown: date, now: datetime) -> Screen:
         return to("months.when", month=month.id, year=first.year, of=first.month) if this <= first <= last else None
 
     rows += calendar(t, min(max(shown, this), last), of, blank=to("people.nothing"), turn=turn)
-    rows.append(button(t("people-back"), to("months.card", month=month.id)))
+    rows.append(back_to(t, to("months.card", month=month.id)))
     return Screen(t.html("months-when", month=t.month_within(month.first)), tuple(rows))
 
 
@@ -87,7 +86,7 @@ def ask_hour(t: Text, month: Month, chosen: date) -> Screen:
     )
     back = to("months.when", month=month.id, year=chosen.year, of=chosen.month)
     text = t.html("months-when-hour", day=t.day(chosen, "d MMMM, EEE"))
-    return Screen(text, (*grid(hours, 4), button(t("people-back"), back)))
+    return Screen(text, (*grid(hours, 4), back_to(t, back)))
 
 
 def _number(day: date) -> int:
@@ -112,6 +111,7 @@ async def open_card(ctx: Context, month: Id) -> Screen:
 
 @press("months.publish")
 async def publish(ctx: Context, month: Id) -> Screen:
+    """The map is there for all, now."""
     found = await ctx.do(months.publish, month=month)
     ctx.toast("months-published")
     return month_card(ctx.t, found)
@@ -122,7 +122,7 @@ async def publish_when(ctx: Context, month: Id, year: int, of: int) -> Screen:
     """The map is to be published by itself: on which day? The calendar shows this month."""
     found = await ctx.read(months.get, month=month)
     ctx.by.must_be_staff(found.classroom)
-    await ctx.ask("months.when", month=found.id)
+    await ctx.ask("months.when", month=month)
     return ask_when(ctx.t, found, _date(year * 10000 + of * 100 + 1), ctx.now)
 
 
@@ -138,11 +138,11 @@ async def publish_day(ctx: Context, month: Id, day: int) -> Screen:
 async def publish_at(ctx: Context, month: Id, day: int, minute: int) -> Screen:
     """On this day at this minute of it."""
     known = await ctx.read(months.get, month=month)
-    found = min(max(minute, 0), 24 * 60 - 1)
-    at = datetime.combine(_date(day), time(found // 60, found % 60), known.zone)
-    known = await ctx.do(months.publish_at, month=known.id, at=at)
-    if await ctx.state.get_state() == WHEN:
-        await ctx.state.clear()
+    minute = min(max(minute, 0), 24 * 60 - 1)
+    at = datetime.combine(_date(day), time(minute // 60, minute % 60), known.zone)
+    known = await ctx.do(months.publish_at, month=month, at=at)
+    if await ctx.asked("months.when"):
+        await ctx.stop()
     ctx.toast("months-planned")
     return month_card(ctx.t, known)
 

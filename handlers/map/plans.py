@@ -44,7 +44,7 @@ async def has_caption(message: Message) -> bool:
 
 async def _draft_at_hand(ctx: Context) -> Draft:
     """The draft that the conversation is about; a new one of its month, if somebody has saved or discarded that one."""
-    said = await ctx.state.get_data()
+    said = await ctx.asked()
     first = date.fromisoformat(said["first"])
     draft = await ctx.do(drafts.begin, classroom=said["classroom"], first=first)
     return await ctx.read(drafts.get, draft=draft)
@@ -66,7 +66,7 @@ async def pasted(ctx: Context, said: Said) -> Screen:
 
 
 async def _paste(ctx: Context, draft: Draft, text: str) -> None:
-    said = await ctx.state.get_data()
+    said = await ctx.asked()
     block = said["block"] if said["block"] == draft.block and said["draft"] == draft.id else None
     after = 0
     if block is not None:
@@ -75,7 +75,7 @@ async def _paste(ctx: Context, draft: Draft, text: str) -> None:
     known = await ctx.read(drafts.known, draft=draft.id)
     read = await asyncio.to_thread(plan.read, text, month=draft.first, today=draft.first, known=known)
     edit = await ctx.do(entries.paste, draft=draft.id, text=text, read=read, after=after, block=block)
-    await ctx.state.update_data(draft=draft.id, block=edit.block)
+    await ctx.keep(draft=draft.id, block=edit.block)
 
 
 async def _take(ctx: Context, draft: Draft, files: list[Paper], block: int | None = None) -> int | None:
@@ -95,16 +95,13 @@ async def got(ctx: Context, said: Said) -> Screen | None:
     one; a photo under such words is their picture. Photos of one album are pages of one plan."""
     draft = await _draft_at_hand(ctx)
     words = text_of(said.message)
-    asked, album, paper = await ctx.state.get_data(), said.message.media_group_id, _paper(said.message, words)
+    asked, album, paper = await ctx.asked(), said.message.media_group_id, _paper(said.message, words)
     if album is not None and album == asked.get("album") and is_picture(paper):
         return None
     told = await _tells(ctx, words, draft)
     pages = asked.get("pages") if album is not None and album == (asked.get("pages") or {}).get("album") else None
     if told and is_picture(paper):
-        await _paste(ctx, draft, words)
-        ctx.show(await preview_of(ctx, draft.id))
-        await ctx.state.update_data(album=album)
-        return None
+        return await _paste_of_album(ctx, draft, words, album)
     one = [*((name, id) for name, id in (pages["files"] if pages else ())), paper]
     try:
         async with ctx.reply.busy():
@@ -122,7 +119,7 @@ async def got(ctx: Context, said: Said) -> Screen | None:
     known = pages["card"] if pages else None
     if known is None or not await ctx.reply.stage.edit(ctx.reply.chat, known, shown, ctx.t):
         known = await ctx.reply.now(shown)
-    await ctx.state.update_data(pages={"album": album, "block": found, "files": one, "card": known})
+    await ctx.keep(pages={"album": album, "block": found, "files": one, "card": known})
     return None
 
 
@@ -147,21 +144,26 @@ def _paper(message: Message, words: str) -> Paper:
 
 
 @sent("entries.paste", has_caption)
-async def captioned(ctx: Context, said: Said) -> None:
-    """A video with a plan under it, as posts have it; of an album the first one carries the words."""
+async def captioned(ctx: Context, said: Said) -> Screen:
+    """A video with a plan under it, as posts have it."""
     draft = await _draft_at_hand(ctx)
-    await _paste(ctx, draft, text_of(said.message))
-    ctx.show(await preview_of(ctx, draft.id))
-    await ctx.state.update_data(album=said.message.media_group_id)
+    return await _paste_of_album(ctx, draft, text_of(said.message), said.message.media_group_id)
+
+
+async def _paste_of_album(ctx: Context, draft: Draft, words: str, album: str | None) -> Screen:
+    """Of an album the first one carries the words; what else is in it is answered with them."""
+    await _paste(ctx, draft, words)
+    screen = await preview_of(ctx, draft.id)
+    await ctx.keep(album=album)
+    return screen
 
 
 @sent("entries.paste", anything)
 async def sent_else(ctx: Context, said: Said) -> None:
     """A video or a voice is no plan; what else is in an album whose words were read is answered with it."""
-    album = said.message.media_group_id is not None and said.message.media_group_id == (await ctx.state.get_data()).get(
-        "album"
-    )
-    if said.message.pinned_message is None and not album:
+    album = said.message.media_group_id
+    heard = album is not None and album == (await ctx.asked()).get("album")
+    if said.message.pinned_message is None and not heard:
         raise Refused("drafts-text-or-file")
 
 
@@ -174,12 +176,14 @@ async def send_template(ctx: Context) -> None:
 
 @press("drafts.copy-from")
 async def copy_from(ctx: Context, draft: Id) -> Screen:
+    """Which month is to be copied?"""
     found = await ctx.read(drafts.get, draft=draft)
-    return ask_source(ctx.t, found, await ctx.read(entries.sources, draft=found.id))
+    return ask_source(ctx.t, found, await ctx.read(entries.sources, draft=draft))
 
 
 @press("drafts.copy")
 async def copy_month(ctx: Context, draft: Id, month: Id) -> Screen:
+    """The items of another month come into the draft."""
     edit = await ctx.do(entries.copy, draft=draft, month=month)
     ctx.toast("drafts-copied", count=edit.count)
     return await preview_of(ctx, edit.draft)

@@ -13,7 +13,8 @@ from data.plan import FOLDED, REASONS
 from handlers.kit import to
 from handlers.map.changes import listed
 from ui.dates import when
-from ui.screen import Button, Row, Screen, button, cut, grid, lines, page, pager, visible
+from ui.rows import back_to, question
+from ui.screen import Button, Row, Screen, button, cut, grid, lines, page, visible
 from ui.text import Html, Text
 
 ROOM, SHOWN = 2300, 40
@@ -36,7 +37,7 @@ def ask_month(t: Text, classroom: int, today: date) -> Screen:
         button(t.month(first), to("drafts.of", classroom=classroom, year=first.year, month=first.month))
         for first in (this, coming)
     )
-    return Screen(t.html("drafts-which"), (*rows, button(t("people-back"), to("classrooms.card", classroom=classroom))))
+    return Screen(t.html("drafts-which"), (*rows, back_to(t, to("classrooms.card", classroom=classroom))))
 
 
 def _news(t: Text, draft: Draft, news: int) -> tuple[Row, ...]:
@@ -54,7 +55,7 @@ def ways(t: Text, draft: Draft, news: int = 0) -> Screen:
         button(t("drafts-add"), to("entries.add", draft=draft.id)),
         button(t("drafts-copy"), to("drafts.copy-from", draft=draft.id)),
         button(t("drafts-template"), to("drafts.template")),
-        button(t("people-back"), to("classrooms.card", classroom=draft.classroom)),
+        back_to(t, to("classrooms.card", classroom=draft.classroom)),
     )
     return Screen(t.html("drafts-paste", month=t.month(draft.first)), rows)
 
@@ -99,7 +100,7 @@ def page_of(t: Text, draft: Draft, key: int) -> int:
 def preview(t: Text, draft: Draft, found: Sequence[Warning], number: int, news: int = 0) -> Screen:
     """Every item as it will be on the map, by section, and above them what to check; nothing is on the map yet."""
     pages = shares(t, draft)
-    shown = page(pages, number, 1)
+    shown = page(pages, number, 1, lambda way: to("drafts.preview", draft=draft.id, page=way))
     before = sum(map(len, pages[: shown.number]))
     numbered = list(enumerate(shown.shown[0], before + 1))
     parts: list[str] = [t.html("drafts-preview", month=t.month(draft.first), items=len(draft.entries))]
@@ -121,7 +122,7 @@ def preview(t: Text, draft: Draft, found: Sequence[Warning], number: int, news: 
     rows = [
         *_endings(t, draft, last=shown.number == shown.of - 1),
         *grid(numbers, 5 if len(numbered) <= 10 else 8),
-        *pager(shown, lambda way: to("drafts.preview", draft=draft.id, page=way)),
+        *shown.turns,
         *_news(t, draft, news),
         *_actions(t, draft, noted),
     ]
@@ -206,7 +207,7 @@ def _actions(t: Text, draft: Draft, noted: Sequence[Note]) -> list[Row]:
     if draft.edited:
         back = [Button(t("drafts-undo"), to("drafts.undo", draft=id, version=draft.version))] if draft.undoable else []
         rows.append((*back, Button(t("drafts-discard"), to("drafts.ask-discard", draft=id))))
-    rows.append(button(t("people-back"), _card(draft)))
+    rows.append(back_to(t, _card(draft)))
     return rows
 
 
@@ -248,28 +249,27 @@ def _warning(t: Text, draft: Draft, one: Warning) -> Html:
 
 def warnings_screen(t: Text, draft: Draft, found: Sequence[Warning], number: int) -> Screen:
     """All that is to be looked at, with a button for each entry it is about."""
-    shown = page(notes(t, draft, found), number, LISTED)
+    shown = page(notes(t, draft, found), number, LISTED, lambda way: to("drafts.warnings", draft=draft.id, page=way))
     rows: list[Row] = []
-    for key in dict.fromkeys((key for _, key in shown.shown)):
+    for key in dict.fromkeys((key for _, key in shown)):
         entry = draft.entry(key) if key is not None else None
         if entry is not None:
             label = f"{KINDS[entry.content.kind].icon} {entry.content.title}"
             rows.append(button(label, to("entries.open", draft=draft.id, key=entry.key)))
-    rows += pager(shown, lambda way: to("drafts.warnings", draft=draft.id, page=way))
-    rows.append(button(t("drafts-back"), to("drafts.preview", draft=draft.id, page=0)))
-    return Screen(lines(t.html("drafts-warnings"), *(line for line, _ in shown.shown)), tuple(rows))
+    rows += (*shown.turns, button(t("drafts-back"), to("drafts.preview", draft=draft.id, page=0)))
+    return Screen(lines(t.html("drafts-warnings"), *(line for line, _ in shown)), tuple(rows))
 
 
 def folded_screen(t: Text, draft: Draft, number: int) -> Screen:
     """The lines that are not the class's business, to be looked at; each can be an item after all."""
-    shown = page(draft.folded, number, LISTED)
+    shown = page(draft.folded, number, LISTED, lambda way: to("drafts.folded", draft=draft.id, page=way))
     rows: list[Row] = [
         button(
             f"{one.line}: {one.text.strip('*# ')}", to("drafts.line", draft=draft.id, block=one.block, line=one.line)
         )
-        for one in shown.shown
+        for one in shown
     ]
-    rows += pager(shown, lambda way: to("drafts.folded", draft=draft.id, page=way))
+    rows += shown.turns
     if any(one.reason == "other-class" for one in draft.folded):
         rows.append(button(t("lessons-call"), to("lessons.call", classroom=draft.classroom)))
     rows.append(button(t("drafts-back"), to("drafts.preview", draft=draft.id, page=0)))
@@ -277,7 +277,7 @@ def folded_screen(t: Text, draft: Draft, number: int) -> Screen:
         return Screen(t.html("drafts-nothing-folded"), tuple(rows))
     parts = [
         t.html("drafts-folded-line", line=one.line, text=cut(one.text.strip("*# "), 120), reason=why(t, one))
-        for one in shown.shown
+        for one in shown
     ]
     return Screen(lines(folded(t, draft), "", *parts, "", t.html("drafts-folded-more")), tuple(rows))
 
@@ -307,9 +307,9 @@ def ask_save(t: Text, draft: Draft, found: Sequence[Difference]) -> Screen:
 
 
 def ask_discard(t: Text, draft: Draft) -> Screen:
-    rows = (
+    key = "drafts-ask-discard-edit" if draft.base else "drafts-ask-discard"
+    return question(
+        t.html(key, month=t.month_within(draft.first), name=draft.changed_by),
         button(t("drafts-discard-yes"), to("drafts.discard", draft=draft.id, version=draft.version)),
         button(t("drafts-back"), to("drafts.preview", draft=draft.id, page=0)),
     )
-    key = "drafts-ask-discard-edit" if draft.base else "drafts-ask-discard"
-    return Screen(t.html(key, month=t.month_within(draft.first), name=draft.changed_by), rows)

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 
-from data.db import Database
 from data.deeds import reports
 from data.deeds.reports import Report
 from data.map.months import Month
-from data.people import Person
-from handlers.kit import to
-from ui.screen import Button, Row, Screen, button, cut, grid, lines, page, pager
+from handlers.kit import Context, to
+from ui.rows import tick
+from ui.screen import Button, Row, Screen, button, cut, grid, lines, page
 from ui.text import Text
 
 LISTED = 8
@@ -36,24 +35,23 @@ def told(t: Text, report: Report) -> str:
 
 def reading_screen(t: Text, month: Month, known: Mapping[int, Report], number: int, *, family: bool = True) -> Screen:
     """The books, the two lists under one another; `known`: what the family has told, by item."""
-    shown = page([item for kind in KINDS for item in month.section("read") if item.kind == kind], number, LISTED)
+    ordered = [item for kind in KINDS for item in month.section("read") if item.kind == kind]
+    shown = page(ordered, number, LISTED, lambda way: to("months.section", month=month.id, section="read", page=way))
     parts: list[str] = [t.html("reading-title", month=t.month_within(month.first))]
     rows: list[Row] = []
     for kind in KINDS:
-        books = [item for item in shown.shown if item.kind == kind]
+        books = [item for item in shown if item.kind == kind]
         if books:
             parts += ["", t.html("reading-list", icon=books[0].sort.icon, title=title(t, kind))]
         for item in books:
             parts.append(t.html("reading-book", title=item.title))
             if item.id in known:
                 parts.append(t.html("reading-told", told=told(t, known[item.id])))
-            mark = "✓ " if item.id in known else ""
-            rows.append(button(f"{mark}{item.sort.icon} {item.title}", to("items.open", item=item.id)))
+            label = tick(f"{item.sort.icon} {item.title}", item.id in known)
+            rows.append(button(label, to("items.open", item=item.id)))
     if family and not known:
         parts += ["", t.html("reading-none-told")]
-    rows += pager(shown, lambda way: to("months.section", month=month.id, section="read", page=way))
-    rows.append(button(t("months-back"), to("months.map", month=month.id)))
-    return Screen(lines(*parts), tuple(rows))
+    return Screen(lines(*parts), (*rows, *shown.turns, button(t("months-back"), to("months.map", month=month.id))))
 
 
 def marks(t: Text, report: Report) -> tuple[Row, ...]:
@@ -61,14 +59,13 @@ def marks(t: Text, report: Report) -> tuple[Row, ...]:
     order = reports.READERS if report.kind == "book_aloud" else tuple(reversed(reports.READERS))
     readers = [
         Button(
-            _marked(t(f"reading-reader-{one}"), one == report.reader),
-            to("reports.reader", report=report.id, reader=one),
+            tick(t(f"reading-reader-{one}"), one == report.reader), to("reports.reader", report=report.id, reader=one)
         )
         for one in order
     ]
     minutes = [
         Button(
-            _marked(t("reading-minutes-short", minutes=n), n == report.minutes),
+            tick(t("reading-minutes-short", minutes=n), n == report.minutes),
             to("reports.minutes", report=report.id, minutes=n),
         )
         for n in MINUTES
@@ -76,11 +73,7 @@ def marks(t: Text, report: Report) -> tuple[Row, ...]:
     return *grid(readers, 2), *grid(minutes, len(MINUTES))
 
 
-def _marked(words: str, yes: bool) -> str:
-    return f"✓ {words}" if yes else words
-
-
-async def reading_of(db: Database, t: Text, month: Month, by: Person, number: int) -> Screen:
+async def reading_of(ctx: Context, month: Month, number: int) -> Screen:
     """The reading list as this person's family may see it."""
-    known = await db.read(reports.of_books, month=month.id, by=by)
-    return reading_screen(t, month, known, number, family=month.classroom in by.memberships)
+    known = await ctx.read(reports.of_books, month=month.id)
+    return reading_screen(ctx.t, month, known, number, family=month.classroom in ctx.by.memberships)

@@ -14,6 +14,7 @@ from handlers.kit import Context, Id, press, to
 from handlers.links import Links
 from handlers.slots.slots import moment
 from ui.calendar import calendar
+from ui.rows import back_to
 from ui.screen import Button, Row, Screen, button, lines
 from ui.text import Text
 
@@ -51,17 +52,18 @@ def list_screen(t: Text, classroom: int, known: list[Round], today: date, zone_o
     rows += [
         button(t("places-list"), to("places.list", classroom=classroom, page=0)),
         button(t("venues-season"), to("venues.season", classroom=classroom)),
-        button(t("people-back"), to("classrooms.card", classroom=classroom)),
+        back_to(t, to("classrooms.card", classroom=classroom)),
     ]
     return Screen(lines(t.html("rounds-title"), "", *said), tuple(rows))
 
 
 @press("rounds.list")
 async def show(ctx: Context, classroom: Id) -> Screen:
+    """How the places of the coming months are taken."""
     ctx.by.must_be_staff(classroom)
     known = await ctx.read(classrooms.get, classroom=classroom)
-    found = await ctx.read(rounds.of_class, classroom=known.id)
-    return list_screen(ctx.t, known.id, found, ctx.now.astimezone(known.zone).date(), known)
+    found = await ctx.read(rounds.of_class, classroom=classroom)
+    return list_screen(ctx.t, classroom, found, ctx.today(known.zone), known)
 
 
 @press("rounds.month")
@@ -69,7 +71,7 @@ async def which_day(ctx: Context, classroom: Id, first: int) -> Screen:
     """On which day the round opens: from today to the end of its month."""
     ctx.by.must_be_staff(classroom)
     known = await ctx.read(classrooms.get, classroom=classroom)
-    today = ctx.now.astimezone(known.zone).date()
+    today = ctx.today(known.zone)
     found = _day(first)
 
     def of(day: date) -> str | None:
@@ -80,12 +82,13 @@ async def which_day(ctx: Context, classroom: Id, first: int) -> Screen:
     rows: list[Row] = []
     for shown in dict.fromkeys((first_of(today), found)):
         rows += calendar(ctx.t, shown, of, blank=to("rounds.month", classroom=classroom, first=first), turn=None)
-    rows.append(button(ctx.t("people-back"), to("rounds.list", classroom=known.id)))
-    return Screen(ctx.t.html("rounds-which-day", month=ctx.t.month(found)), tuple(rows))
+    rows.append(back_to(ctx.t, to("rounds.list", classroom=classroom)))
+    return ctx.screen("rounds-which-day", *rows, month=ctx.t.month(found))
 
 
 @press("rounds.day")
 async def which_hour(ctx: Context, classroom: Id, first: int, on: int) -> Screen:
+    """At which hour of this day?"""
     ctx.by.must_be_staff(classroom)
 
     def at(hour: int, early: int) -> str:
@@ -93,7 +96,7 @@ async def which_hour(ctx: Context, classroom: Id, first: int, on: int) -> Screen
 
     at_once = tuple(Button(ctx.t.clock(hour * 60), at(hour, 0)) for hour in HOURS)
     in_turn = [button(ctx.t("rounds-early", count=early, hour=ctx.t.clock(18 * 60)), at(18, early)) for early in EARLY]
-    back = button(ctx.t("people-back"), to("rounds.month", classroom=classroom, first=first))
+    back = back_to(ctx.t, to("rounds.month", classroom=classroom, first=first))
     text = ctx.t.html("rounds-which-hour", day=ctx.t.day(_day(on), "d MMMM, EEE"))
     return Screen(text, (at_once, *in_turn, back))
 
@@ -123,7 +126,7 @@ async def announce(ctx: Context, classroom: Id, first: int, on: int, hour: int, 
             Button(ctx.t("rounds-share", count=count), to("rounds.share", item=item.id, families=count))
             for count in (1, 2)
         ),
-        button(ctx.t("people-back"), to("rounds.list", classroom=known.id)),
+        back_to(ctx.t, to("rounds.list", classroom=classroom)),
     )
     ctx.toast("rounds-announced-now")
     text = ctx.t.html("rounds-done", month=ctx.t.month(item.first), at=moment(ctx.t, opens, known.zone))
@@ -132,12 +135,10 @@ async def announce(ctx: Context, classroom: Id, first: int, on: int, hour: int, 
 
 @press("rounds.share")
 async def share(ctx: Context, item: Id, families: int) -> Screen:
+    """So many places a family may take."""
     found = await ctx.do(rounds.share, item=item, families=families)
     ctx.toast("rounds-shared", count=families)
-    return Screen(
-        ctx.t.html("rounds-shared", count=families),
-        (button(ctx.t("people-back"), to("rounds.list", classroom=found.classroom)),),
-    )
+    return ctx.screen("rounds-shared", back_to(ctx.t, to("rounds.list", classroom=found.classroom)), count=families)
 
 
 async def round_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:

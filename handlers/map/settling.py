@@ -24,10 +24,10 @@ from handlers.papers import NotShared, Papers
 from ui.screen import Screen
 
 
-async def _next(ctx: Context, edit: Edit, done: str | None, number: int = 0) -> None:
+async def _next(ctx: Context, edit: Edit, done: str | None = None, number: int = 0) -> Screen:
     """How it went, and what is to be checked next."""
-    say(ctx.t, ctx.reply, edit, ctx.by, done)
-    ctx.show(await check_on(ctx, edit.draft, number))
+    say(ctx, edit, done)
+    return await check_on(ctx, edit.draft, number)
 
 
 @press("doubts.open")
@@ -37,10 +37,10 @@ async def open_doubts(ctx: Context, draft: Id, page: int) -> Screen:
 
 
 @press("doubts.settle")
-async def settle(ctx: Context, draft: Id, version: int, key: int, part: str, reading: int, page: int) -> None:
+async def settle(ctx: Context, draft: Id, version: int, key: int, part: str, reading: int, page: int) -> Screen:
     """A doubtful part of an item is its likely reading of this number."""
     edit = await ctx.do(doubts.settle, draft=draft, version=version, key=key, part=part, reading=reading)
-    await _next(ctx, edit, None, page)
+    return await _next(ctx, edit, number=page)
 
 
 @press("doubts.other")
@@ -50,21 +50,20 @@ async def say_otherwise(ctx: Context, draft: Id, key: int, part: str, page: int)
 
 
 @press("doubts.settle-kinds")
-async def settle_kinds(ctx: Context, draft: Id, version: int, kind: str, key: int) -> None:
+async def settle_kinds(ctx: Context, draft: Id, version: int, kind: str, key: int) -> Screen:
     """All items whose kind is doubtful are of this one; of a `key`, those that stand under its heading."""
-    edit = await ctx.do(doubts.settle_kinds, draft=draft, version=version, kind=kind, key=key)
-    await _next(ctx, edit, None)
+    return await _next(ctx, await ctx.do(doubts.settle_kinds, draft=draft, version=version, kind=kind, key=key))
 
 
 @press("doubts.column")
-async def settle_column(ctx: Context, draft: Id, version: int, block: int, column: int, role: str) -> None:
+async def settle_column(ctx: Context, draft: Id, version: int, block: int, column: int, role: str) -> Screen:
     """The plan is read again, as if the column had been known."""
     found = await ctx.read(drafts.get, draft=draft)
     lesson = doubts.column(found, block, column, role)
-    known = await ctx.read(doubts.taught_by, draft=found.id, lesson=lesson)
+    known = await ctx.read(doubts.taught_by, draft=draft, lesson=lesson)
     read = await _again(ctx.papers, found, block, known)
-    edit = await ctx.do(doubts.settle_column, draft=found.id, version=version, block=block, lesson=lesson, read=read)
-    await _next(ctx, edit, None)
+    edit = await ctx.do(doubts.settle_column, draft=draft, version=version, block=block, lesson=lesson, read=read)
+    return await _next(ctx, edit)
 
 
 async def _again(papers: Papers, draft: Draft, block: int, known: Known) -> Plan | None:
@@ -79,24 +78,24 @@ async def _again(papers: Papers, draft: Draft, block: int, known: Known) -> Plan
 
 
 @press("doubts.join")
-async def join(ctx: Context, draft: Id, version: int, key: int, page: int) -> None:
+async def join(ctx: Context, draft: Id, version: int, key: int, page: int) -> Screen:
     """What was read as an item belongs to the one above it."""
     edit = await ctx.do(doubts.join, draft=draft, version=version, key=key)
-    await _next(ctx, edit, ctx.t("doubts-joined"), page)
+    return await _next(ctx, edit, "doubts-joined", page)
 
 
 @press("doubts.drop")
-async def drop(ctx: Context, draft: Id, version: int, key: int, page: int) -> None:
+async def drop(ctx: Context, draft: Id, version: int, key: int, page: int) -> Screen:
     """What was read as an item is none."""
     edit = await ctx.do(entries.remove, draft=draft, version=version, key=key)
-    await _next(ctx, edit, ctx.t("entries-removed"), page)
+    return await _next(ctx, edit, "entries-removed", page)
 
 
 @press("doubts.take")
-async def take_line(ctx: Context, draft: Id, block: int, line: int, kind: str, page: int) -> None:
+async def take_line(ctx: Context, draft: Id, block: int, line: int, kind: str, page: int) -> Screen:
     """A line that was not read is an item of this kind."""
     edit = await understand(ctx, draft, block, line, kind)
-    await _next(ctx, edit, None, page)
+    return await _next(ctx, edit, number=page)
 
 
 async def understand(ctx: Context, draft: int, block: int, line: int, kind: str) -> Edit:
@@ -108,12 +107,12 @@ async def understand(ctx: Context, draft: int, block: int, line: int, kind: str)
 
 
 @press("doubts.take-lines")
-async def take_lines(ctx: Context, draft: Id, version: int, kind: str) -> None:
+async def take_lines(ctx: Context, draft: Id, version: int, kind: str) -> Screen:
     """All lines that were not read are items of this kind."""
     found = await ctx.read(drafts.get, draft=draft)
     read = await _read(ctx, found, found.left, kind)
-    edit = await ctx.do(entries.understand_all, draft=found.id, version=version, kind=kind, read=read)
-    await _next(ctx, edit, None)
+    edit = await ctx.do(entries.understand_all, draft=draft, version=version, kind=kind, read=read)
+    return await _next(ctx, edit)
 
 
 async def _read(ctx: Context, draft: Draft, found: Sequence[Sequence[Unread]], kind: str) -> list[Sequence[Understood]]:
@@ -135,28 +134,27 @@ async def _read(ctx: Context, draft: Draft, found: Sequence[Sequence[Unread]], k
 
 
 @press("doubts.join-line")
-async def join_line(ctx: Context, draft: Id, block: int, line: int, page: int) -> None:
+async def join_line(ctx: Context, draft: Id, block: int, line: int, page: int) -> Screen:
     """A line that was not read belongs to the item above it."""
     edit = await ctx.do(doubts.join_line, draft=draft, block=block, line=line)
-    await _next(ctx, edit, ctx.t("doubts-joined"), page)
+    return await _next(ctx, edit, "doubts-joined", page)
 
 
 @press("doubts.drop-line")
-async def drop_line(ctx: Context, draft: Id, block: int, line: int, page: int) -> None:
+async def drop_line(ctx: Context, draft: Id, block: int, line: int, page: int) -> Screen:
     """A line that was not read is not needed."""
     edit = await ctx.do(doubts.drop_line, draft=draft, block=block, line=line)
-    await _next(ctx, edit, ctx.t("entries-removed"), page)
+    return await _next(ctx, edit, "entries-removed", page)
 
 
 @press("doubts.drop-lines")
-async def drop_lines(ctx: Context, draft: Id, version: int) -> None:
+async def drop_lines(ctx: Context, draft: Id, version: int) -> Screen:
     """None of the lines that were not read is needed."""
     edit = await ctx.do(entries.forget_unread, draft=draft, version=version)
-    await _next(ctx, edit, ctx.t("entries-removed"))
+    return await _next(ctx, edit, "entries-removed")
 
 
 @press("doubts.undo")
-async def take_back(ctx: Context, draft: Id, version: int, page: int) -> None:
+async def take_back(ctx: Context, draft: Id, version: int, page: int) -> Screen:
     """The last edit is taken back, and checking goes on."""
-    edit = await ctx.do(entries.undo, draft=draft, version=version)
-    await _next(ctx, edit, ctx.t("drafts-undone"), page)
+    return await _next(ctx, await ctx.do(entries.undo, draft=draft, version=version), "drafts-undone", page)

@@ -8,8 +8,10 @@ from data.map import feeds
 from data.map.feeds import CHOICE, Suggestion, Taken
 from handlers.kit import Context, Id, press, to
 from handlers.map.changes import difference
+from handlers.map.drafts import first_in
 from ui.dates import when
-from ui.screen import Button, Row, Screen, button, cut, grid, lines, page, pager
+from ui.rows import back_to
+from ui.screen import Button, Row, Screen, button, cut, grid, lines, page
 from ui.text import Html, Text
 
 SHOWN = 10
@@ -42,8 +44,7 @@ def news_screen(t: Text, classroom: int, found: Sequence[Suggestion]) -> Screen:
     rows: list[Row] = []
     for first, count in counted.items():
         rows.append(button(t("feeds-news-month", month=t.month(first), count=count), _month(classroom, first)))
-    rows.append(button(t("feeds-open"), to("feeds.list", classroom=classroom)))
-    return Screen(lines(*parts), tuple(rows))
+    return Screen(lines(*parts), (*rows, button(t("feeds-open"), to("feeds.list", classroom=classroom))))
 
 
 def _month(classroom: int, first: date, number: int = 0) -> str:
@@ -52,19 +53,18 @@ def _month(classroom: int, first: date, number: int = 0) -> str:
 
 def month_screen(t: Text, classroom: int, first: date, found: Sequence[Suggestion], number: int) -> Screen:
     """What there is for one month, a button each; all that is new can be taken at once."""
-    shown = page(found, number, SHOWN)
-    numbered = list(enumerate(shown.shown, shown.number * SHOWN + 1))
+    shown = page(found, number, SHOWN, lambda way: _month(classroom, first, way))
+    numbered = list(enumerate(shown, shown.number * SHOWN + 1))
     parts: list[Html] = [t.html("feeds-month" if found else "feeds-month-none", month=t.month(first))]
     parts += [t.html("drafts-line", number=at, line=event_line(t, one)) for at, one in numbered]
     rows: list[Row] = list(grid((Button(str(at), to("feeds.event", suggestion=one.id)) for at, one in numbered), 5))
-    rows += pager(shown, lambda way: _month(classroom, first, way))
+    rows += shown.turns
     new = sum(one.what == "new" and not one.there for one in found)
     if new:
         take = to("feeds.take-all", classroom=classroom, year=first.year, month=first.month)
         rows.append(button(t("feeds-take-all", count=new), take))
     rows.append(button(t("feeds-draft", month=t.month_within(first)), _draft(classroom, first)))
-    rows.append(button(t("people-back"), to("feeds.news", classroom=classroom)))
-    return Screen(lines(*parts), tuple(rows))
+    return Screen(lines(*parts), (*rows, back_to(t, to("feeds.news", classroom=classroom))))
 
 
 def _draft(classroom: int, first: date) -> str:
@@ -74,7 +74,7 @@ def _draft(classroom: int, first: date) -> str:
 def suggestion_card(t: Text, one: Suggestion, title: str) -> Screen:
     """One event: what it says, or what its source did to it, and what can be done."""
     id, content = one.id, one.content
-    back = button(t("people-back"), _month(one.classroom, one.first))
+    back = back_to(t, _month(one.classroom, one.first))
     if one.what == "new":
         parts: list[Html | None] = [
             t.html("feeds-card-event", icon=KINDS[one.kind].icon, title=content.title, when=_when(t, one)),
@@ -113,37 +113,34 @@ async def _of_month(ctx: Context, classroom: int, first: date, number: int = 0) 
     return month_screen(ctx.t, classroom, first, found, number)
 
 
-def _first(year: int, month: int) -> date:
-    """The month a button means, within what a calendar has."""
-    return date(min(max(year, 2000), 2100), min(max(month, 1), 12), 1)
-
-
-def _taken(t: Text, taken: Taken) -> str:
-    return t("feeds-taken", month=t.month_within(taken.first), count=taken.count)
+def _taken(ctx: Context, taken: Taken) -> None:
+    ctx.toast("feeds-taken", month=ctx.t.month_within(taken.first), count=taken.count)
 
 
 @press("feeds.news")
 async def open_news(ctx: Context, classroom: Id) -> Screen:
-    found = await ctx.read(feeds.news, classroom=classroom)
-    return news_screen(ctx.t, classroom, found)
+    """How much calendars suggest, by month."""
+    return news_screen(ctx.t, classroom, await ctx.read(feeds.news, classroom=classroom))
 
 
 @press("feeds.month")
 async def open_month(ctx: Context, classroom: Id, year: int, month: int, page: int) -> Screen:
-    first = _first(year, month)
-    return await _of_month(ctx, classroom, first, page)
+    """What calendars suggest for a month."""
+    return await _of_month(ctx, classroom, first_in(year, month), page)
 
 
 @press("feeds.take-all")
 async def take_month(ctx: Context, classroom: Id, year: int, month: int) -> Screen:
-    first = _first(year, month)
+    """All that is new comes into the month's draft."""
+    first = first_in(year, month)
     taken = await ctx.do(feeds.take_month, classroom=classroom, first=first)
-    ctx.reply.toast(_taken(ctx.t, taken))
+    _taken(ctx, taken)
     return await _of_month(ctx, taken.classroom, first)
 
 
 @press("feeds.event")
 async def open_suggestion(ctx: Context, suggestion: Id) -> Screen:
+    """One event of a calendar."""
     one = await ctx.read(feeds.suggestion, suggestion=suggestion)
     feed = await ctx.read(feeds.get, feed=one.feed)
     return suggestion_card(ctx.t, one, feed.title)
@@ -151,13 +148,15 @@ async def open_suggestion(ctx: Context, suggestion: Id) -> Screen:
 
 @press("feeds.take")
 async def take(ctx: Context, suggestion: Id, kind: str) -> Screen:
+    """The event comes into its month's draft."""
     taken = await ctx.do(feeds.take_in, suggestion=suggestion, kind=kind)
-    ctx.reply.toast(_taken(ctx.t, taken))
+    _taken(ctx, taken)
     return await _of_month(ctx, taken.classroom, taken.first)
 
 
 @press("feeds.apply")
 async def apply(ctx: Context, suggestion: Id) -> Screen:
+    """What its source did to an event is done on the map too."""
     taken = await ctx.do(feeds.apply, suggestion=suggestion)
     month = ctx.t.month_within(taken.first)
     if taken.other is not None:
@@ -169,6 +168,7 @@ async def apply(ctx: Context, suggestion: Id) -> Screen:
 
 @press("feeds.ignore")
 async def ignore(ctx: Context, suggestion: Id) -> Screen:
+    """The event is not wanted."""
     one = await ctx.do(feeds.ignore, suggestion=suggestion)
     ctx.toast("feeds-ignored")
     return await _of_month(ctx, one.classroom, one.first)
@@ -176,6 +176,7 @@ async def ignore(ctx: Context, suggestion: Id) -> Screen:
 
 @press("feeds.leave")
 async def leave(ctx: Context, suggestion: Id) -> Screen:
+    """The map stays as it is."""
     one = await ctx.do(feeds.leave, suggestion=suggestion)
     ctx.toast("feeds-left")
     return await _of_month(ctx, one.classroom, one.first)

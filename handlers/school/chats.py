@@ -5,13 +5,7 @@ from datetime import datetime
 
 from aiogram import Router
 from aiogram.enums import ChatMemberStatus, ChatType
-from aiogram.types import (
-    ChatMemberAdministrator,
-    ChatMemberRestricted,
-    ChatMemberUnion,
-    ChatMemberUpdated,
-    Message,
-)
+from aiogram.types import ChatMemberAdministrator, ChatMemberRestricted, ChatMemberUnion, ChatMemberUpdated, Message
 
 from data.db import Database
 from data.deliveries import Delivery
@@ -24,7 +18,8 @@ from handlers.links import Links
 from handlers.routing import is_nameless, is_reopened, is_upgrade
 from handlers.school import doors
 from ui.reply import topic_of
-from ui.screen import Screen, button, link
+from ui.rows import back_to
+from ui.screen import Screen, link
 from ui.text import Text
 
 router = Router(name=__name__)
@@ -32,13 +27,13 @@ router = Router(name=__name__)
 
 @press("classrooms.chat")
 async def connect_chat(ctx: Context, classroom: Id) -> Screen:
-    token = secrets.token_urlsafe(12)
-    invite = await ctx.do(classrooms.chat_link, classroom=classroom, token=token)
+    """Which group is the class's chat? The link adds the bot there."""
+    invite = await ctx.do(classrooms.chat_link, classroom=classroom, token=secrets.token_urlsafe(12))
     rows = (
         link(ctx.t("classrooms-connect-button"), ctx.links.group(invite.token)),
-        button(ctx.t("people-back"), to("classrooms.card", classroom=classroom)),
+        back_to(ctx.t, to("classrooms.card", classroom=classroom)),
     )
-    return Screen(ctx.t.html("classrooms-connect-text"), rows)
+    return ctx.screen("classrooms-connect-text", *rows)
 
 
 @command("start", in_groups=True)
@@ -51,7 +46,7 @@ async def bind(ctx: Context, token: str) -> Screen | None:
     if is_nameless(message):
         return doors.nameless(ctx.t, ctx.links, message, topic)
     if not token:
-        return Screen(ctx.t.html("classrooms-group-hello"))
+        return ctx.screen("classrooms-group-hello")
     title = message.chat.title or ""
     classroom = await ctx.do(classrooms.bind, token=token, chat=message.chat.id, title=title, topic=topic)
     await doors.show(ctx, classroom)
@@ -118,9 +113,5 @@ async def hello_letter(db: Database, t: Text, delivery: Delivery, _links: Links)
 
 LETTERS = {
     "classrooms-chat-hello": hello_letter,
-    **plain(
-        "classrooms-chat-bound",
-        "classrooms-chat-lost",
-        "classrooms-chat-needs-pin",
-    ),
+    **plain("classrooms-chat-bound", "classrooms-chat-lost", "classrooms-chat-needs-pin"),
 }

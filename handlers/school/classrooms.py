@@ -18,6 +18,7 @@ from handlers.kit import Context, Id, command, press, sent, to
 from handlers.routing import has_words
 from handlers.said import Said
 from ui import pictures
+from ui.rows import back_to, question
 from ui.screen import Button, Row, Screen, button, grid, lines
 from ui.text import LANGUAGES, Text
 
@@ -35,7 +36,6 @@ ZONES = (
     "Asia/Almaty",
     "Europe/Minsk",
 )
-TITLE, ZONE = "classrooms.title", "classrooms.zone"
 
 
 def city(t: Text, zone: str) -> str:
@@ -124,7 +124,8 @@ def card(t: Text, classroom: Classroom, waiting_reports: int = 0) -> Screen:
     return Screen(text, tuple(rows))
 
 
-async def card_of(ctx: Context, classroom: int) -> Screen:
+@press("classrooms.card")
+async def card_of(ctx: Context, classroom: Id) -> Screen:
     """The class's card, for its staff only."""
     ctx.by.must_be_staff(classroom)
     known = await ctx.read(classrooms.get, classroom=classroom)
@@ -155,7 +156,7 @@ def link_card(t: Text, classroom: Classroom, invite: Invite) -> Screen:
         for life in classrooms.LIVES
     ]
     rows.append(button(t("classrooms-link-renew"), to("classrooms.renew", classroom=id, sure=False)))
-    rows.append(button(t("people-back"), to("classrooms.card", classroom=id)))
+    rows.append(back_to(t, to("classrooms.card", classroom=id)))
     if invite.until is None:
         return Screen(t.html("classrooms-link-endless"), tuple(rows))
     last = (invite.until.astimezone(classroom.zone) - timedelta(seconds=1)).date()
@@ -175,7 +176,7 @@ async def zone_typed(ctx: Context, said: Said) -> Screen:
     zone = known.get(fold(said.words))
     if zone is None:
         raise Refused("classrooms-no-such-zone")
-    await ctx.state.update_data(zone=zone)
+    await ctx.keep(zone=zone)
     return ask_language(ctx.t, zone)
 
 
@@ -184,23 +185,24 @@ async def zone_pressed(ctx: Context, zone: str) -> Screen:
     """A zone's name has no "|"."""
     if zone not in available_timezones():
         raise Refused("classrooms-no-such-zone")
-    if "title" not in await ctx.state.get_data():
+    if "title" not in await ctx.asked("classrooms.zone"):
         raise Refused("classrooms-start-again")
-    await ctx.state.update_data(zone=zone)
+    await ctx.keep(zone=zone)
     return ask_language(ctx.t, zone)
 
 
 @press("classrooms.found")
 async def founded(ctx: Context, language: str) -> Screen:
-    said = await ctx.state.get_data()
-    if "zone" not in said or language not in LANGUAGES:
+    """The class is there, with all that was answered before."""
+    asked = await ctx.asked("classrooms.zone")
+    if "zone" not in asked or language not in LANGUAGES:
         raise Refused("classrooms-start-again")
-    await ctx.state.clear()
+    await ctx.stop()
     classroom = await ctx.do(
         classrooms.found,
-        token=said["token"],
-        title=said["title"],
-        timezone=said["zone"],
+        token=asked["token"],
+        title=asked["title"],
+        timezone=asked["zone"],
         language=language,
         class_token=secrets.token_urlsafe(12),
     )
@@ -209,24 +211,19 @@ async def founded(ctx: Context, language: str) -> Screen:
     return card(t, classroom)
 
 
-@press("classrooms.card")
-async def open_card(ctx: Context, classroom: Id) -> Screen:
-    return await card_of(ctx, classroom)
-
-
 @command("class")
 async def class_command(ctx: Context) -> Screen:
     return await card_of(ctx, ctx.by.here())
 
 
-async def _link(ctx: Context, id: int) -> tuple[Classroom, Invite]:
-    token = secrets.token_urlsafe(12)
-    invite = await ctx.do(classrooms.link, classroom=id, token=token)
-    return await ctx.read(classrooms.get, classroom=id), invite
+async def _link(ctx: Context, classroom: int) -> tuple[Classroom, Invite]:
+    invite = await ctx.do(classrooms.link, classroom=classroom, token=secrets.token_urlsafe(12))
+    return await ctx.read(classrooms.get, classroom=classroom), invite
 
 
 @press("classrooms.invite")
 async def invite(ctx: Context, classroom: Id) -> None:
+    """The picture with the code, and a text to be forwarded."""
     found, invite = await _link(ctx, classroom)
     ctx.add(invitation(ctx.texts[found.language], found, ctx.links.start(invite.token)))
 
@@ -239,6 +236,7 @@ async def open_link(ctx: Context, classroom: Id) -> None:
 
 @press("classrooms.limit")
 async def limit_link(ctx: Context, classroom: Id, life: str) -> Screen:
+    """So long the class's link works."""
     await ctx.do(classrooms.limit_link, classroom=classroom, life=life)
     return link_card(ctx.t, *await _link(ctx, classroom))
 
@@ -249,12 +247,9 @@ async def renew_link(ctx: Context, classroom: Id, sure: bool) -> Screen | None:
     ctx.by.must_be_staff(classroom)
     if not sure:
         yes = button(ctx.t("classrooms-link-renew-sure"), to("classrooms.renew", classroom=classroom, sure=True))
-        return Screen(
-            ctx.t.html("classrooms-link-ask"),
-            (yes, button(ctx.t("people-back"), to("classrooms.card", classroom=classroom))),
-        )
-    token = secrets.token_urlsafe(12)
-    invite = await ctx.do(classrooms.renew_link, classroom=classroom, token=token)
+        no = back_to(ctx.t, to("classrooms.card", classroom=classroom))
+        return question(ctx.t.html("classrooms-link-ask"), yes, no)
+    invite = await ctx.do(classrooms.renew_link, classroom=classroom, token=secrets.token_urlsafe(12))
     found = await ctx.read(classrooms.get, classroom=classroom)
     ctx.toast("classrooms-link-renewed")
     ctx.show(link_card(ctx.t, found, invite))

@@ -1,7 +1,6 @@
 """The class chat as its staff see it: in which topic the bot writes, what waits before a closed door, who comes
 without a name."""
 
-from aiogram import Bot
 from aiogram.enums import ChatMemberStatus
 from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.types import ChatFullInfo, Message
@@ -9,13 +8,13 @@ from aiogram.types import ChatFullInfo, Message
 from data.db import Database
 from data.deliveries import Delivery
 from data.map import months
-from data.people import Person
 from data.refusal import Refused
 from data.school import classrooms, doors
 from data.school.classrooms import Classroom
 from handlers.kit import Context, Id, press, to
 from handlers.letters import plain
 from handlers.links import Links
+from ui.rows import back_to
 from ui.screen import Row, Screen, button, lines, link
 from ui.text import Html, Text
 
@@ -39,8 +38,7 @@ def chat_card(t: Text, classroom: Classroom, waiting: list[str], links: Links) -
     if classroom.topic is not None:
         rows.append(button(t("doors-general"), to("doors.general", classroom=id)))
     rows.append(button(t("classrooms-reconnect"), to("classrooms.chat", classroom=id)))
-    rows.append(button(t("people-back"), to("classrooms.settings", classroom=id)))
-    return Screen(lines(*parts), tuple(rows))
+    return Screen(lines(*parts), (*rows, back_to(t, to("classrooms.settings", classroom=id))))
 
 
 def waits(t: Text, kinds: list[str]) -> list[Html]:
@@ -49,7 +47,8 @@ def waits(t: Text, kinds: list[str]) -> list[Html]:
     return [t.html("doors-waits", what=", ".join(names))] if names else []
 
 
-async def card_of(ctx: Context, classroom: int) -> Screen:
+@press("doors.open")
+async def card_of(ctx: Context, classroom: Id) -> Screen:
     """The chat of a class, for its staff only; refuses a class that has none."""
     ctx.by.must_be_staff(classroom)
     known = await ctx.read(classrooms.get, classroom=classroom)
@@ -58,14 +57,9 @@ async def card_of(ctx: Context, classroom: int) -> Screen:
     return chat_card(ctx.t, known, await ctx.read(doors.waiting, classroom=classroom), ctx.links)
 
 
-@press("doors.open")
-async def open_chat(ctx: Context, classroom: Id) -> Screen:
-    """How the class chat is, and what can be done about it."""
-    return await card_of(ctx, classroom)
-
-
 @press("doors.try")
 async def try_again(ctx: Context, classroom: Id) -> Screen:
+    """What waits is tried again."""
     waits = await ctx.do(doors.try_again, classroom=classroom)
     ctx.toast("doors-trying" if waits else "doors-nothing-waits")
     return await card_of(ctx, classroom)
@@ -87,7 +81,7 @@ async def choose(ctx: Context, classroom: int, topic: int | None) -> None:
 
 async def show(ctx: Context, classroom: Classroom) -> None:
     """The maps that are on, in the chat as it is now."""
-    today = ctx.now.astimezone(classroom.zone).date()
+    today = ctx.today(classroom.zone)
     await ctx.do(months.show_chat, classroom=classroom.id, today=today)
 
 
@@ -97,25 +91,23 @@ def nameless(t: Text, links: Links, message: Message, topic: int | None) -> Scre
     return Screen(t.html("doors-nameless"), (link(t("people-open-private"), url),))
 
 
-async def here(db: Database, t: Text, bot: Bot, by: Person, chat: int, topic: int | None) -> Screen:
+async def here(ctx: Context, chat: int, topic: int | None) -> Screen:
     """Asks for which class this group is to be the chat, in private; only who runs both may say so."""
-    mine = [known for known in await db.read(classrooms.of_person, by=by) if by.is_staff(known.id)]
+    mine = [known for known in await ctx.read(classrooms.of_person) if ctx.by.is_staff(known.id)]
     if not mine:
         raise Refused("people-staff-only")
-    found = await _run_by(bot, chat, by)
-    rows = [
-        button(t("doors-bind", title=one.title), to("doors.here", classroom=one.id, chat=-chat, topic=topic or 0))
-        for one in mine
-    ]
-    return Screen(t.html("doors-here", chat=found.title or "", where="topic" if topic else "general"), tuple(rows))
+    found = await _run_by(ctx, chat)
+    where = {"chat": -chat, "topic": topic or 0}
+    rows = [button(ctx.t("doors-bind", title=one.title), to("doors.here", classroom=one.id, **where)) for one in mine]
+    return ctx.screen("doors-here", *rows, chat=found.title or "", where="topic" if topic else "general")
 
 
-async def _run_by(bot: Bot, chat: int, by: Person) -> ChatFullInfo:
+async def _run_by(ctx: Context, chat: int) -> ChatFullInfo:
     """The group, if the bot is there and the person is one of its administrators; by Telegram's word, for an id from a
     link is but a wish."""
     try:
-        member = await bot.get_chat_member(chat, by.id)
-        found = await bot.get_chat(chat)
+        member = await ctx.bot.get_chat_member(chat, ctx.by.id)
+        found = await ctx.bot.get_chat(chat)
     except (TelegramBadRequest, TelegramForbiddenError):
         raise Refused("doors-not-there") from None
     if member.status not in (ChatMemberStatus.CREATOR, ChatMemberStatus.ADMINISTRATOR):
@@ -126,17 +118,15 @@ async def _run_by(bot: Bot, chat: int, by: Person) -> ChatFullInfo:
 @press("doors.here")
 async def bind_here(ctx: Context, classroom: Id, chat: Id, topic: Id) -> Screen:
     """This group (its id without the minus) is the class's chat, in this topic (0: none)."""
-    id, one, it = classroom, -chat, topic or None
-    ctx.by.must_be_staff(id)
-    found = await _run_by(ctx.bot, one, ctx.by)
-    known = await ctx.read(classrooms.get, classroom=id)
-    if known.chat == one:
-        await choose(ctx, id, it)
+    ctx.by.must_be_staff(classroom)
+    found = await _run_by(ctx, -chat)
+    known = await ctx.read(classrooms.get, classroom=classroom)
+    if known.chat == -chat:
+        await choose(ctx, classroom, topic or None)
     else:
-        title = found.title or ""
-        bound = await ctx.do(classrooms.bind_here, classroom=id, chat=one, title=title, topic=it)
-        await show(ctx, bound)
-    return await card_of(ctx, id)
+        title, at = found.title or "", topic or None
+        await show(ctx, await ctx.do(classrooms.bind_here, classroom=classroom, chat=-chat, title=title, topic=at))
+    return await card_of(ctx, classroom)
 
 
 async def closed_letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen | None:

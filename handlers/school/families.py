@@ -18,10 +18,11 @@ from handlers.links import Links
 from handlers.routing import has_words
 from handlers.said import Said
 from handlers.school.classrooms import card_of
-from ui.screen import Button, Row, Screen, button, lines, page, pager
+from ui.rows import back_to
+from ui.screen import Button, Row, Screen, button, lines, page
 from ui.text import Html, Text
 
-NAME, RENAME = "families.name", "families.rename"
+NAME = "families.name"
 LISTED = 12
 
 
@@ -64,7 +65,7 @@ def family_card(t: Text, family: Family) -> Screen:
         button(t("families-rename"), to("families.rename", classroom=family.classroom)),
         button(t("praises-open"), to("praises.all", classroom=family.classroom, page=0)),
         button(t("leaving-open"), to("leaving.open", classroom=family.classroom)),
-        button(t("people-back"), to("people.home")),
+        back_to(t, to("people.home")),
     )
     return Screen(t.html("families-card", name=family.name), rows)
 
@@ -91,16 +92,15 @@ def waiting_card(t: Text, classroom: int, waiting: list[Family]) -> Screen:
 
 def declined_card(t: Text, classroom: int, known: list[Declined], number: int, text: Html | None = None) -> Screen:
     """Who was declined; a press keeps out, or lets ask again."""
-    shown = page(known, number, LISTED)
+    shown = page(known, number, LISTED, lambda way: to("families.declined", classroom=classroom, page=way))
     rows: list[Row] = [
         button(
             t("families-unbar" if one.barred else "families-bar", name=one.name),
             to("families.bar", classroom=classroom, person=one.person, on=not one.barred),
         )
-        for one in shown.shown
+        for one in shown
     ]
-    rows += pager(shown, lambda way: to("families.declined", classroom=classroom, page=way))
-    rows.append(button(t("people-back"), to("families.list", classroom=classroom)))
+    rows += (*shown.turns, back_to(t, to("families.list", classroom=classroom)))
     return Screen(text or t.html("families-declined-list", count=len(known)), tuple(rows))
 
 
@@ -120,8 +120,7 @@ def list_card(
                 t("families-declined-open", count=len(declined)), to("families.declined", classroom=classroom, page=0)
             )
         )
-    rows.append(button(t("people-back"), to("classrooms.card", classroom=classroom)))
-    return Screen(text, tuple(rows))
+    return Screen(text, (*rows, back_to(t, to("classrooms.card", classroom=classroom))))
 
 
 async def home_of(ctx: Context, classroom: int) -> Screen:
@@ -156,16 +155,16 @@ async def agree(ctx: Context, token: str, text: Id) -> Screen:
 async def welcome(ctx: Context, family: Family) -> None:
     """Whoever has come in gets the maps that are on."""
     classroom = await ctx.read(classrooms.get, classroom=family.classroom, by=None)
-    today = ctx.now.astimezone(classroom.zone).date()
+    today = ctx.today(classroom.zone)
     await ctx.do(months.welcome, classroom=family.classroom, family=family.id, today=today)
 
 
 async def _join(ctx: Context, name: str) -> Screen:
-    said = await ctx.state.get_data()
-    if "token" not in said:
+    asked = await ctx.asked("families.name")
+    if "token" not in asked:
         raise Refused("families-start-again")
-    await ctx.state.clear()
-    family = await ctx.do(families.join, token=said["token"], name=name)
+    await ctx.stop()
+    family = await ctx.do(families.join, token=asked["token"], name=name)
     classroom = await ctx.read(classrooms.get, classroom=family.classroom, by=None)
     if family.state == "waiting":
         return waiting_screen(ctx.t, family, classroom)
@@ -181,8 +180,7 @@ async def named(ctx: Context, said: Said) -> Screen:
 @press("families.name-as")
 async def named_as(ctx: Context) -> Screen:
     """The family takes the person's own name; the token is in the conversation."""
-    name = ctx.t("families-name-own", name=ctx.by.name)[: families.NAME]
-    return await _join(ctx, name)
+    return await _join(ctx, ctx.t("families-name-own", name=ctx.by.name)[: families.NAME])
 
 
 @press("families.accept-all")
@@ -196,6 +194,7 @@ async def accept_all(ctx: Context, classroom: Id) -> Screen:
 
 @press("families.accept")
 async def accept_one(ctx: Context, family: Id) -> Screen:
+    """The family is in."""
     found = await ctx.do(families.accept, family=family)
     await welcome(ctx, found)
     waiting = await ctx.read(families.waiting, classroom=found.classroom)
@@ -205,6 +204,7 @@ async def accept_one(ctx: Context, family: Id) -> Screen:
 
 @press("families.decline")
 async def decline(ctx: Context, family: Id) -> None:
+    """Who is declined may be kept out for good, by what comes below."""
     found = await ctx.do(families.decline, family=family)
     waiting = await ctx.read(families.waiting, classroom=found.classroom)
     known = await ctx.read(families.declined_of, classroom=found.classroom)
@@ -216,8 +216,7 @@ async def decline(ctx: Context, family: Id) -> None:
 @press("families.declined")
 async def list_declined(ctx: Context, classroom: Id, page: int) -> Screen:
     """Who was declined."""
-    known = await ctx.read(families.declined_of, classroom=classroom)
-    return declined_card(ctx.t, classroom, known, page)
+    return declined_card(ctx.t, classroom, await ctx.read(families.declined_of, classroom=classroom), page)
 
 
 @press("families.bar")
@@ -225,11 +224,12 @@ async def bar(ctx: Context, classroom: Id, person: Id, on: bool) -> Screen:
     """Who was declined may not ask again, or may."""
     one = await ctx.do(families.bar, classroom=classroom, person=person, on=on)
     ctx.toast("families-barred-now" if one.barred else "families-unbarred-now", name=one.name)
-    return declined_card(ctx.t, classroom, await ctx.read(families.declined_of, classroom=classroom), 0)
+    return await list_declined(ctx, classroom, 0)
 
 
 @press("families.list")
 async def list_families(ctx: Context, classroom: Id) -> Screen:
+    """Who is in, who waits, who was declined."""
     waiting = await ctx.read(families.waiting, classroom=classroom)
     declined = await ctx.read(families.declined_of, classroom=classroom)
     return list_card(ctx.t, classroom, await ctx.read(families.accepted, classroom=classroom), waiting, declined)
@@ -242,29 +242,31 @@ async def open_family(ctx: Context, classroom: Id) -> Screen:
 
 @press("families.link")
 async def family_link(ctx: Context, classroom: Id) -> None:
-    token = secrets.token_urlsafe(12)
-    invite = await ctx.do(families.link, classroom=classroom, token=token)
-    ctx.add(Screen(ctx.t.html("families-link", url=ctx.links.start(invite.token))))
+    """A link for the family's second adult."""
+    ctx.add(await _link(ctx, classroom))
 
 
 @command("invite")
 async def invite_command(ctx: Context) -> Screen:
-    token = secrets.token_urlsafe(12)
-    invite = await ctx.do(families.link, classroom=ctx.by.here(), token=token)
-    return Screen(ctx.t.html("families-link", url=ctx.links.start(invite.token)))
+    return await _link(ctx, ctx.by.here())
+
+
+async def _link(ctx: Context, classroom: int) -> Screen:
+    invite = await ctx.do(families.link, classroom=classroom, token=secrets.token_urlsafe(12))
+    return ctx.screen("families-link", url=ctx.links.start(invite.token))
 
 
 @press("families.rename")
 async def ask_rename(ctx: Context, classroom: Id) -> Screen:
+    """How is the family to be called?"""
     ctx.by.family_in(classroom)
     await ctx.ask("families.rename", classroom=classroom)
-    return Screen(ctx.t.html("families-ask-rename"))
+    return ctx.screen("families-ask-rename")
 
 
 @typed("families.rename")
 async def renamed(ctx: Context, said: Said, classroom: Id) -> Screen:
-    family = await ctx.do(families.rename, classroom=classroom, name=said.words)
-    return family_card(ctx.t, family)
+    return family_card(ctx.t, await ctx.do(families.rename, classroom=classroom, name=said.words))
 
 
 async def waiting_letter(db: Database, t: Text, delivery: Delivery, _links: Links) -> Screen | None:

@@ -6,8 +6,9 @@ from typing import Any
 
 from data import leaving, people
 from data.leaving import Gone
-from handlers.kit import Context, Id, command, press, to
+from handlers.kit import Context, Id, command, menu, press, to
 from handlers.letters import plain
+from ui.rows import back_to, question
 from ui.screen import File, Screen, button
 from ui.text import Text
 
@@ -20,72 +21,67 @@ def own_data(t: Text, classroom: int) -> Screen:
         button(t("leaving-export"), to("leaving.export")),
         button(t("leaving-leave"), to("leaving.ask", classroom=classroom)),
         button(t("leaving-forget"), to("leaving.ask-forget")),
-        button(t("people-back"), to("families.card", classroom=classroom)),
+        back_to(t, to("families.card", classroom=classroom)),
     )
     return Screen(t.html("leaving-text"), rows)
 
 
 def ask_leave(t: Text, classroom: int, gone: Gone) -> Screen:
     key = "leaving-ask-family" if gone.last else "leaving-ask-adult"
-    rows = (
+    return question(
+        t.html(key, family=gone.family, title=gone.title),
         button(t("leaving-yes"), to("leaving.leave", classroom=classroom)),
         button(t("leaving-stay"), to("leaving.open", classroom=classroom)),
     )
-    return Screen(t.html(key, family=gone.family, title=gone.title), rows)
 
 
 def ask_forget(t: Text) -> Screen:
-    return Screen(
+    return question(
         t.html("leaving-ask-forget"),
-        (button(t("leaving-yes-forget"), to("leaving.forget")), button(t("leaving-stay"), to("people.home"))),
+        button(t("leaving-yes-forget"), to("leaving.forget")),
+        button(t("leaving-stay"), to("people.home")),
     )
 
 
 @press("leaving.open")
 async def open_own_data(ctx: Context, classroom: Id) -> Screen:
+    """What is stored, and what can be done about it."""
     ctx.by.must_belong(classroom)
     return own_data(ctx.t, classroom)
-
-
-async def _export(ctx: Context) -> None:
-    found = await ctx.read(leaving.stored)
-    ctx.add(Screen(ctx.t.html("leaving-exported"), file=File(FILE, await asyncio.to_thread(_written, found))))
 
 
 def _written(found: dict[str, list[dict[str, Any]]]) -> bytes:
     return json.dumps(found, ensure_ascii=False, indent=1).encode()
 
 
-@command("export")
-async def export_command(ctx: Context) -> None:
-    await _export(ctx)
-
-
 @press("leaving.export")
 async def export(ctx: Context) -> None:
     """All that is stored about whoever presses, as a file."""
-    await _export(ctx)
+    data = await asyncio.to_thread(_written, await ctx.read(leaving.stored))
+    ctx.add(Screen(ctx.t.html("leaving-exported"), file=File(FILE, data)))
+
+
+@command("export")
+async def export_command(ctx: Context) -> None:
+    await export(ctx)
 
 
 @press("leaving.ask")
 async def ask_to_leave(ctx: Context, classroom: Id) -> Screen:
+    """Really, and what goes with it?"""
     return ask_leave(ctx.t, classroom, await ctx.read(leaving.look, classroom=classroom))
 
 
 @press("leaving.leave")
 async def leave(ctx: Context, classroom: Id) -> Screen:
-    await ctx.state.clear()
+    await ctx.stop()
     gone = await ctx.do(leaving.leave, classroom=classroom)
     left = await ctx.read(people.know, ctx.by.id)
-    rows = (button(ctx.t("people-menu"), to("people.home")),) if left and (left.roles or left.memberships) else ()
-    return Screen(ctx.t.html("leaving-left", title=gone.title), rows)
+    rows = (menu(ctx.t),) if left and (left.roles or left.memberships) else ()
+    return ctx.screen("leaving-left", *rows, title=gone.title)
 
 
 @command("forget")
-async def forget_command(ctx: Context) -> Screen:
-    return ask_forget(ctx.t)
-
-
 @press("leaving.ask-forget")
 async def ask_to_forget(ctx: Context) -> Screen:
     """Everywhere, and for good?"""
@@ -94,10 +90,10 @@ async def ask_to_forget(ctx: Context) -> Screen:
 
 @press("leaving.forget")
 async def forget(ctx: Context) -> Screen:
-    """Yes."""
-    await ctx.state.clear()
+    """Everything about whoever presses is erased."""
+    await ctx.stop()
     await ctx.do(leaving.forget)
-    return Screen(ctx.t.html("leaving-forgotten"))
+    return ctx.screen("leaving-forgotten")
 
 
 LETTERS = plain("leaving-adult", "leaving-family")

@@ -4,8 +4,9 @@ from datetime import datetime
 
 from data import preferences
 from data.preferences import HOW, PAUSES, QUIET, Preferences
-from handlers.kit import Context, command, press, to
+from handlers.kit import Context, command, menu, press, to
 from handlers.school.classrooms import ZONES, city
+from ui.rows import tick
 from ui.screen import Button, Row, Screen, button, grid
 from ui.text import LANGUAGES, Text
 
@@ -31,7 +32,7 @@ def settings(t: Text, wish: Preferences, now: datetime) -> Screen:
     else:
         rows.append(tuple(_button(t("preferences-pause", days=one), "pause", str(one), False) for one in PAUSES))
     rows.append(tuple(Button(t(f"people-language-{code}"), to("people.speak", language=code)) for code in LANGUAGES))
-    rows.append(button(t("people-menu"), to("people.home")))
+    rows.append(menu(t))
     text = t.html(
         "preferences-text",
         how=wish.how,
@@ -50,7 +51,8 @@ def zones(t: Text, wish: Preferences) -> Screen:
 
 
 def _button(label: str, field: str, value: str, chosen: bool) -> Button:
-    return Button(f"✓ {label}" if chosen else label, to("preferences.set", field=field, value=value))
+    """A row of `preferences.choose`: what is chosen, and so."""
+    return Button(tick(label, chosen), to("preferences.set", field=field, value=value))
 
 
 def _hours(t: Text, quiet: tuple[int, int]) -> str:
@@ -66,8 +68,7 @@ async def settings_command(ctx: Context) -> Screen:
 @press("preferences.set", sep="|")
 async def prefer(ctx: Context, field: str, value: str) -> Screen:
     """A person wants one thing otherwise; a zone's name has no "|"."""
-    wish = await ctx.do(preferences.choose, field=field, value=value)
-    return settings(ctx.t, wish, ctx.now)
+    return settings(ctx.t, await ctx.do(preferences.choose, field=field, value=value), ctx.now)
 
 
 @press("preferences.zone")

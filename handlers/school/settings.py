@@ -1,5 +1,9 @@
 """The settings of a class: how families come in, when the rating and the reminders go out, its title and language."""
 
+from collections.abc import Awaitable, Callable, Container, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
 from data.items import REMINDERS
 from data.refusal import Refused
 from data.school import classrooms
@@ -7,75 +11,136 @@ from data.school.classrooms import Classroom
 from handlers.kit import Context, Id, press, to, typed
 from handlers.said import Said
 from handlers.school.classrooms import city
+from ui.rows import back_to, tick
 from ui.screen import Button, Screen, button, grid
 from ui.text import LANGUAGES, Text
 
-RETITLE = "classrooms.retitle"
-OFFERS = (3, 6, 12, 24)
-"""Waking hours in which a family answers when a place has become free."""
 HOURS = tuple(range(16 * 60, 21 * 60, 60))
+DAY = range(24 * 60)
+V = TypeVar("V", int, str)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting(Generic[V]):
+    """What a class has so or otherwise, chosen by a button: a row of the table of settings."""
+
+    sentence: str
+    kind: type[V]
+    offered: Sequence[V]
+    bounds: Container[V]
+    label: Callable[[Text, V], str]
+    way: Callable[[int, V], str]
+    holds: Callable[[Classroom], Container[V]]
+    choose: Callable[[Context, int, V], Awaitable[Classroom]]
+
+    def buttons(self, t: Text, known: Classroom) -> tuple[Button, ...]:
+        """A button for each choice, ticked where it holds."""
+        holds = self.holds(known)
+        return tuple(Button(tick(self.label(t, one), one in holds), self.way(known.id, one)) for one in self.offered)
+
+    def move(self) -> Callable[..., Awaitable[Screen]]:
+        """What such a button does; a value outside of the bounds is of no button."""
+
+        async def chosen(ctx: Context, classroom: Id, value: Any) -> Screen:
+            if value not in self.bounds:
+                raise Refused("people-old-button")
+            return settings_card(ctx.t, await self.choose(ctx, classroom, value))
+
+        chosen.__doc__ = self.sentence
+        chosen.__annotations__["value"] = self.kind
+        return chosen
+
+
+RATING_DAY = Setting(
+    "On this weekday the rating is posted.",
+    int,
+    range(7),
+    range(7),
+    lambda t, one: t(f"classrooms-day-{one}"),
+    lambda id, one: to("classrooms.day", classroom=id, value=one),
+    lambda known: {known.rating_weekday},
+    lambda ctx, id, one: ctx.do(classrooms.reschedule, classroom=id, rating_weekday=one),
+)
+RATING_HOUR = Setting(
+    "At this minute of the day the rating is posted.",
+    int,
+    HOURS,
+    DAY,
+    lambda t, one: t.clock(one),
+    lambda id, one: to("classrooms.hour", classroom=id, value=one),
+    lambda known: {known.rating_minute},
+    lambda ctx, id, one: ctx.do(classrooms.reschedule, classroom=id, rating_minute=one),
+)
+EVE_HOUR = Setting(
+    "At this minute of the day before it reminds.",
+    int,
+    HOURS,
+    DAY,
+    lambda t, one: f"⏰ {t.clock(one)}",
+    lambda id, one: to("classrooms.eve", classroom=id, value=one),
+    lambda known: {known.eve_minute},
+    lambda ctx, id, one: ctx.do(classrooms.reschedule, classroom=id, eve_minute=one),
+)
+OFFER = Setting(
+    "So many waking hours a family may think when a place has become free.",
+    int,
+    (3, 6, 12, 24),
+    (3, 6, 12, 24),
+    lambda t, one: t("classrooms-offer-hours", count=one),
+    lambda id, one: to("classrooms.offer", classroom=id, value=one),
+    lambda known: {known.offer_hours},
+    lambda ctx, id, one: ctx.do(classrooms.reschedule, classroom=id, offer_hours=one),
+)
+REMINDER = Setting(
+    "The class reminds at this mark, or not.",
+    str,
+    REMINDERS,
+    REMINDERS,
+    lambda t, one: t(f"entries-reminder-{one}"),
+    lambda id, one: to("classrooms.remind", classroom=id, value=one),
+    lambda known: known.reminders,
+    lambda ctx, id, one: ctx.do(classrooms.remind, classroom=id, mark=one),
+)
+LANGUAGE = Setting(
+    "The language of what the class sees together.",
+    str,
+    LANGUAGES,
+    LANGUAGES,
+    lambda t, one: t(f"people-language-{one}"),
+    lambda id, one: to("classrooms.language", classroom=id, value=one),
+    lambda known: {known.language},
+    lambda ctx, id, one: ctx.do(classrooms.speak, classroom=id, language=one),
+)
+press("classrooms.day")(RATING_DAY.move())
+press("classrooms.hour")(RATING_HOUR.move())
+press("classrooms.eve")(EVE_HOUR.move())
+press("classrooms.offer")(OFFER.move())
+press("classrooms.remind")(REMINDER.move())
+press("classrooms.language")(LANGUAGE.move())
 
 
 def settings_card(t: Text, classroom: Classroom) -> Screen:
     """What holds in the class, and a button for whatever can be otherwise."""
     id = classroom.id
     at_once = "classrooms-settings-check" if classroom.accepts_at_once else "classrooms-settings-at-once"
-    days = [
-        Button(
-            _chosen(t(f"classrooms-day-{day}"), day == classroom.rating_weekday),
-            to("classrooms.day", classroom=id, weekday=day),
-        )
-        for day in range(7)
-    ]
-    hours = [
-        Button(
-            _chosen(t.clock(hour), hour == classroom.rating_minute), to("classrooms.hour", classroom=id, minute=hour)
-        )
-        for hour in HOURS
-    ]
-    eves = [
-        Button(
-            _chosen(f"⏰ {t.clock(hour)}", hour == classroom.eve_minute),
-            to("classrooms.eve", classroom=id, minute=hour),
-        )
-        for hour in HOURS
-    ]
-    marks = [
-        Button(
-            _chosen(t(f"entries-reminder-{mark}"), mark in classroom.reminders),
-            to("classrooms.remind", classroom=id, mark=mark),
-        )
-        for mark in REMINDERS
-    ]
-    languages = (
-        Button(
-            _chosen(t(f"people-language-{code}"), code == classroom.language),
-            to("classrooms.language", classroom=id, code=code),
-        )
-        for code in LANGUAGES
-    )
+    retitle = Button(t("classrooms-retitle"), to("classrooms.retitle", classroom=id))
     rows = (
         button(t(at_once), to("classrooms.at-once", classroom=id, on=not classroom.accepts_at_once)),
-        tuple(days),
-        tuple(hours),
-        *grid(marks, 2),
-        tuple(eves),
-        tuple(
-            Button(
-                _chosen(t("classrooms-offer-hours", count=hours), hours == classroom.offer_hours),
-                to("classrooms.offer", classroom=id, hours=hours),
-            )
-            for hours in OFFERS
-        ),
-        (Button(t("classrooms-retitle"), to("classrooms.retitle", classroom=id)), *languages),
+        RATING_DAY.buttons(t, classroom),
+        RATING_HOUR.buttons(t, classroom),
+        *grid(REMINDER.buttons(t, classroom), 2),
+        EVE_HOUR.buttons(t, classroom),
+        OFFER.buttons(t, classroom),
+        (retitle, *LANGUAGE.buttons(t, classroom)),
         (
             Button(t("postings-open"), to("postings.open", classroom=id)),
             Button(t("staff-open"), to("staff.list", classroom=id)),
         ),
         button(t("lessons-open"), to("lessons.open", classroom=id, page=0)),
         *([button(t("doors-open"), to("doors.open", classroom=id))] if classroom.chat is not None else []),
-        button(t("people-back"), to("classrooms.card", classroom=id)),
+        back_to(t, to("classrooms.card", classroom=id)),
     )
+    marks = ", ".join(t(f"entries-reminder-{mark}") for mark in classroom.reminders)
     text = t.html(
         "classrooms-settings-text",
         title=classroom.title,
@@ -85,14 +150,9 @@ def settings_card(t: Text, classroom: Classroom) -> Screen:
         hour=t.clock(classroom.rating_minute),
         eve=t.clock(classroom.eve_minute),
         offer=classroom.offer_hours,
-        reminders=", ".join(t(f"entries-reminder-{mark}") for mark in classroom.reminders)
-        or t("entries-reminders-none"),
+        reminders=marks or t("entries-reminders-none"),
     )
     return Screen(text, rows)
-
-
-def _chosen(label: str, yes: bool) -> str:
-    return f"✓ {label}" if yes else label
 
 
 @press("classrooms.settings")
@@ -103,44 +163,8 @@ async def open_settings(ctx: Context, classroom: Id) -> Screen:
 
 @press("classrooms.at-once")
 async def accept_at_once(ctx: Context, classroom: Id, on: bool) -> Screen:
+    """Families come in at once, or the teacher looks at them first."""
     return settings_card(ctx.t, await ctx.do(classrooms.accept_at_once, classroom=classroom, on=on))
-
-
-@press("classrooms.day")
-async def rating_day(ctx: Context, classroom: Id, weekday: int) -> Screen:
-    return settings_card(ctx.t, await ctx.do(classrooms.reschedule, classroom=classroom, rating_weekday=weekday))
-
-
-@press("classrooms.hour")
-async def rating_hour(ctx: Context, classroom: Id, minute: int) -> Screen:
-    return settings_card(ctx.t, await ctx.do(classrooms.reschedule, classroom=classroom, rating_minute=minute))
-
-
-@press("classrooms.eve")
-async def eve_hour(ctx: Context, classroom: Id, minute: int) -> Screen:
-    return settings_card(ctx.t, await ctx.do(classrooms.reschedule, classroom=classroom, eve_minute=minute))
-
-
-@press("classrooms.offer")
-async def offer_hours(ctx: Context, classroom: Id, hours: int) -> Screen:
-    """How long a family may think when a place has become free."""
-    if hours not in OFFERS:
-        raise Refused("people-old-button")
-    return settings_card(ctx.t, await ctx.do(classrooms.reschedule, classroom=classroom, offer_hours=hours))
-
-
-@press("classrooms.remind")
-async def remind(ctx: Context, classroom: Id, mark: str) -> Screen:
-    """The class reminds at this mark, or not."""
-    return settings_card(ctx.t, await ctx.do(classrooms.remind, classroom=classroom, mark=mark))
-
-
-@press("classrooms.language")
-async def speak(ctx: Context, classroom: Id, code: str) -> Screen:
-    """The language of what the class sees together."""
-    if code not in LANGUAGES:
-        raise Refused("people-old-button")
-    return settings_card(ctx.t, await ctx.do(classrooms.speak, classroom=classroom, language=code))
 
 
 @press("classrooms.retitle")
@@ -148,9 +172,10 @@ async def ask_title(ctx: Context, classroom: Id) -> Screen:
     """The class is to have another title."""
     ctx.by.must_be_staff(classroom)
     known = await ctx.read(classrooms.get, classroom=classroom)
-    await ctx.ask("classrooms.retitle", classroom=known.id)
-    back = button(ctx.t("people-back"), to("classrooms.settings", classroom=known.id))
-    return Screen(ctx.t.html("classrooms-ask-retitle", title=known.title), (back,))
+    await ctx.ask("classrooms.retitle", classroom=classroom)
+    return ctx.screen(
+        "classrooms-ask-retitle", back_to(ctx.t, to("classrooms.settings", classroom=classroom)), title=known.title
+    )
 
 
 @typed("classrooms.retitle")

@@ -12,6 +12,7 @@ from handlers.kit import Context, Id, press, to
 from handlers.letters import plain
 from handlers.school import classrooms as classrooms_room
 from handlers.slots import consultations as consultations_room
+from ui.rows import back_to
 from ui.screen import Button, Row, Screen, button, lines
 from ui.text import Text
 
@@ -33,7 +34,7 @@ def list_screen(t: Text, classroom: int, members: list[staff.Member], *, teaches
         rows += [button(one.name, to("staff.member", classroom=classroom, person=one.person)) for one in others]
         rows.append(button(t("staff-invite-deputy"), to("staff.invite", classroom=classroom, role=staff.DEPUTY)))
     rows.append(button(t("staff-invite-specialist"), to("staff.invite", classroom=classroom, role="specialist")))
-    rows.append(button(t("people-back"), to("classrooms.settings", classroom=classroom)))
+    rows.append(back_to(t, to("classrooms.settings", classroom=classroom)))
     return Screen(lines(t.html("staff-text"), "", *names), tuple(rows))
 
 
@@ -42,26 +43,22 @@ def member_screen(t: Text, classroom: int, member: staff.Member) -> Screen:
     acts = [Button(t("staff-dismiss"), to("staff.dismiss", **id))]
     if member.role == staff.DEPUTY:
         acts.append(Button(t("staff-hand-over"), to("staff.hand-over", **id)))
-    rows = *((act,) for act in acts), button(t("people-back"), to("staff.list", classroom=classroom))
+    rows = *((act,) for act in acts), back_to(t, to("staff.list", classroom=classroom))
     return Screen(t.html("staff-member", name=member.name, role=t(f"staff-role-{member.role}")), rows)
 
 
-async def list_of(ctx: Context, classroom: int) -> Screen:
+@press("staff.list")
+async def list_of(ctx: Context, classroom: Id) -> Screen:
+    """Who runs the class."""
     members = await ctx.read(staff.of_class, classroom=classroom)
     return list_screen(ctx.t, classroom, members, teaches=ctx.by.roles.get(classroom) == "teacher")
-
-
-@press("staff.list")
-async def open_list(ctx: Context, classroom: Id) -> Screen:
-    return await list_of(ctx, classroom)
 
 
 @press("staff.invite")
 async def invite(ctx: Context, classroom: Id, role: str) -> None:
     """A link into a role."""
-    found, token = role, secrets.token_urlsafe(12)
-    made = await ctx.do(staff.link, classroom=classroom, role=found, token=token)
-    ctx.add(Screen(ctx.t.html(f"staff-link-{found}", url=ctx.links.start(made.token))))
+    made = await ctx.do(staff.link, classroom=classroom, role=role, token=secrets.token_urlsafe(12))
+    ctx.add(ctx.screen(f"staff-link-{role}", url=ctx.links.start(made.token)))
 
 
 @press("staff.join")
@@ -88,6 +85,7 @@ async def open_member(ctx: Context, classroom: Id, person: Id) -> Screen:
 
 @press("staff.dismiss")
 async def dismiss(ctx: Context, classroom: Id, person: Id) -> Screen:
+    """The role is taken back."""
     await ctx.do(staff.dismiss, classroom=classroom, person=person)
     return await list_of(ctx, classroom)
 

@@ -3,8 +3,8 @@
 from data.school import classrooms
 from data.school.classrooms import Classroom
 from data.talk import threads
-from handlers.kit import Context, Id, press, to
-from ui.screen import Button, Screen, button, grid
+from handlers.kit import Context, Id, menu, press, to
+from ui.screen import Button, Screen, grid
 from ui.text import Text
 
 
@@ -31,13 +31,13 @@ def entries(t: Text, classroom: int, *, family: bool, staff: bool, waiting: int 
 def screen(t: Text, classroom: Classroom, *, family: bool, staff: bool, waiting: int = 0) -> Screen:
     ways = grid(entries(t, classroom.id, family=family, staff=staff, waiting=waiting), 2)
     text = t.html("together-text" if family else "together-text-staff", title=classroom.title)
-    return Screen(text, (*ways, button(t("people-menu"), to("people.home"))))
+    return Screen(text, (*ways, menu(t)))
 
 
 @press("together.open")
 async def open_together(ctx: Context, classroom: Id) -> Screen:
+    """What the class says to each other, makes and keeps."""
     found = await ctx.read(classrooms.get, classroom=classroom)
-    member = ctx.by.memberships.get(found.id)
-    family = member is not None and member.state == "accepted"
-    waiting = await ctx.read(threads.waiting, classroom=found.id)
-    return screen(ctx.t, found, family=family, staff=ctx.by.is_staff(found.id), waiting=waiting)
+    waiting = await ctx.read(threads.waiting, classroom=classroom)
+    family, staff = ctx.family(classroom) is not None, ctx.by.is_staff(classroom)
+    return screen(ctx.t, found, family=family, staff=staff, waiting=waiting)

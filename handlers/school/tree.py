@@ -10,12 +10,11 @@ from handlers.kit import Context, Id, press, to, typed
 from handlers.said import Said
 from ui import tree as drawn
 from ui.pictures import Picture
-from ui.screen import Button, File, Row, Screen, button, cut, lines, page, pager
+from ui.rows import back_to, question
+from ui.screen import Button, File, Row, Screen, button, cut, lines, page
 from ui.text import Html, Text
 from ui.tree import Kin
 
-TELLING = "tree.telling"
-RETELLING = "tree.retelling"
 LISTED = 10
 NAMES = 600
 """Characters of somebody's children, or partners."""
@@ -48,9 +47,9 @@ def named(t: Text, one: Relative) -> str:
 
 def main(t: Text, classroom: int, known: Tree, number: int) -> Screen:
     """Everybody of the tree, and what can be done with it."""
-    shown = page(known.people, number, LISTED)
-    rows: list[Row] = [button(named(t, one), to("tree.one", relative=one.id)) for one in shown.shown]
-    rows += pager(shown, lambda way: to("tree.open", classroom=classroom, page=way))
+    shown = page(known.people, number, LISTED, lambda way: to("tree.open", classroom=classroom, page=way))
+    rows: list[Row] = [button(named(t, one), to("tree.one", relative=one.id)) for one in shown]
+    rows += shown.turns
     rows.append(button(t("tree-add" if known.people else "tree-begin"), to("tree.add", classroom=classroom)))
     if known.people:
         rows.append(
@@ -59,7 +58,7 @@ def main(t: Text, classroom: int, known: Tree, number: int) -> Screen:
             )
         )
         rows.append(button(t("tree-clear"), to("tree.askclear", classroom=classroom)))
-    rows.append(button(t("people-back"), to("together.open", classroom=classroom)))
+    rows.append(back_to(t, to("together.open", classroom=classroom)))
     text = t.html("tree-text", count=len(known.people)) if known.people else t.html("tree-empty-text")
     return Screen(text, tuple(rows))
 
@@ -100,8 +99,7 @@ def card(t: Text, classroom: int, known: Tree, id: int) -> Screen:
     rows.append(tuple(change))
     if parents:
         rows.append(button(t("tree-part"), to("tree.part", relative=id)))
-    rows.append(button(t("tree-whole"), to("tree.open", classroom=classroom, page=0)))
-    return Screen(lines(*parts), tuple(rows))
+    return Screen(lines(*parts), (*rows, button(t("tree-whole"), to("tree.open", classroom=classroom, page=0))))
 
 
 def may_be(known: Tree, id: int, kin: str) -> list[Relative]:
@@ -112,12 +110,11 @@ def may_be(known: Tree, id: int, kin: str) -> list[Relative]:
 def whose(t: Text, known: Tree, id: int, kin: str, number: int) -> Screen:
     """Who is the parent, or the child: somebody new, or one of the tree."""
     one = known.find(id)
-    shown = page(may_be(known, id, kin), number, LISTED)
+    shown = page(may_be(known, id, kin), number, LISTED, lambda way: to("tree.whose", relative=id, kin=kin, page=way))
     rows: list[Row] = [button(t("tree-new"), to("tree.new", relative=id, kin=kin))]
-    rows += [button(named(t, other), to("tree.join", relative=id, kin=kin, other=other.id)) for other in shown.shown]
-    rows += pager(shown, lambda way: to("tree.whose", relative=id, kin=kin, page=way))
-    rows.append(button(t("people-back"), to("tree.one", relative=id)))
-    return Screen(t.html(f"tree-whose-{kin}", name=one.name), tuple(rows))
+    rows += [button(named(t, other), to("tree.join", relative=id, kin=kin, other=other.id)) for other in shown]
+    rows += shown.turns
+    return Screen(t.html(f"tree-whose-{kin}", name=one.name), (*rows, back_to(t, to("tree.one", relative=id))))
 
 
 def classroom_of(by: Person, known: Tree) -> int:
@@ -133,12 +130,13 @@ def _kin(kin: str, of: tuple[str, ...] = KIN) -> str:
 
 @press("tree.open")
 async def open_tree(ctx: Context, classroom: Id, page: int) -> Screen:
-    known = await ctx.read(tree.of, classroom=classroom)
-    return main(ctx.t, classroom, known, page)
+    """Everybody of the family's tree."""
+    return main(ctx.t, classroom, await ctx.read(tree.of, classroom=classroom), page)
 
 
 @press("tree.one")
 async def open_relative(ctx: Context, relative: Id) -> Screen:
+    """A relative, and the next question."""
     known = await ctx.read(tree.at, relative=relative)
     return card(ctx.t, classroom_of(ctx.by, known), known, relative)
 
@@ -148,29 +146,25 @@ async def ask_first(ctx: Context, classroom: Id) -> None:
     """Somebody who belongs to nobody yet."""
     known = await ctx.read(tree.of, classroom=classroom)
     await ctx.ask("tree.telling", classroom=classroom)
-    ctx.add(Screen(ctx.t.html("tree-who" if known.people else "tree-who-first")))
+    ctx.add(ctx.screen("tree-who" if known.people else "tree-who-first"))
 
 
 @press("tree.whose")
 async def ask_whose(ctx: Context, relative: Id, kin: str, page: int) -> Screen | None:
-    """Where nobody of the tree can be it, it is somebody new."""
-    id, found = relative, _kin(kin, JOINED)
-    known = await ctx.read(tree.at, relative=id)
-    if may_be(known, id, found):
-        return whose(ctx.t, known, id, found, page)
-    await _ask_new(ctx, known, id, found)
+    """Whose? Where nobody of the tree can be it, it is somebody new."""
+    known = await ctx.read(tree.at, relative=relative)
+    if may_be(known, relative, _kin(kin, JOINED)):
+        return whose(ctx.t, known, relative, kin, page)
+    await ask_new(ctx, relative, kin)
     return None
 
 
 @press("tree.new")
 async def ask_new(ctx: Context, relative: Id, kin: str) -> None:
+    """Who is it?"""
     known = await ctx.read(tree.at, relative=relative)
-    await _ask_new(ctx, known, relative, _kin(kin))
-
-
-async def _ask_new(ctx: Context, known: Tree, id: int, kin: str) -> None:
-    await ctx.ask("tree.telling", classroom=classroom_of(ctx.by, known), relative=id, kin=kin)
-    ctx.add(Screen(ctx.t.html(f"tree-who-{kin}", name=known.find(id).name)))
+    await ctx.ask("tree.telling", classroom=classroom_of(ctx.by, known), relative=relative, kin=_kin(kin))
+    ctx.add(ctx.screen(f"tree-who-{kin}", name=known.find(relative).name))
 
 
 @typed("tree.telling")
@@ -184,12 +178,12 @@ async def told(ctx: Context, said: Said, classroom: Id, relative: Id | None = No
         child_of=relative if kin == "child" else None,
         sibling_of=relative if kin == "sibling" else None,
     )
-    known = await ctx.read(tree.at, relative=one.id)
-    return card(ctx.t, classroom, known, one.id)
+    return card(ctx.t, classroom, await ctx.read(tree.at, relative=one.id), one.id)
 
 
 @press("tree.join")
 async def join(ctx: Context, relative: Id, kin: str, other: Id) -> Screen:
+    """The one is the other's parent, or child."""
     child, parent = (relative, other) if _kin(kin, JOINED) == "parent" else (other, relative)
     known = await ctx.do(tree.join, child=child, parent=parent)
     return card(ctx.t, classroom_of(ctx.by, known), known, relative)
@@ -204,27 +198,27 @@ async def part(ctx: Context, relative: Id) -> Screen:
 
 @press("tree.retell")
 async def ask_again(ctx: Context, relative: Id) -> None:
+    """Name and years are typed again."""
     known = await ctx.read(tree.at, relative=relative)
     await ctx.ask("tree.retelling", relative=relative)
-    ctx.add(Screen(ctx.t.html("tree-ask-again", name=named(ctx.t, known.find(relative)))))
+    ctx.add(ctx.screen("tree-ask-again", name=named(ctx.t, known.find(relative))))
 
 
 @typed("tree.retelling")
 async def told_again(ctx: Context, said: Said, relative: Id) -> Screen:
-    told_ = tree.read(said.words, year=ctx.now.year)
-    one = await ctx.do(tree.correct, relative=relative, told=told_)
-    known = await ctx.read(tree.at, relative=one.id)
-    return card(ctx.t, classroom_of(ctx.by, known), known, one.id)
+    await ctx.do(tree.correct, relative=relative, told=tree.read(said.words, year=ctx.now.year))
+    return await open_relative(ctx, relative)
 
 
 @press("tree.askremove")
 async def ask_remove(ctx: Context, relative: Id) -> Screen:
+    """Really?"""
     known = await ctx.read(tree.at, relative=relative)
-    rows = (
+    return question(
+        ctx.t.html("tree-ask-remove", name=named(ctx.t, known.find(relative))),
         button(ctx.t("tree-remove-yes"), to("tree.remove", relative=relative)),
         button(ctx.t("tree-stays"), to("tree.one", relative=relative)),
     )
-    return Screen(ctx.t.html("tree-ask-remove", name=named(ctx.t, known.find(relative))), rows)
 
 
 @press("tree.remove")
@@ -245,15 +239,16 @@ def picture(t: Text, known: Tree, family: str, paper: drawn.Paper) -> Picture:
 
 @press("tree.draw")
 async def draw(ctx: Context, classroom: Id, paper: str) -> None:
-    found, one = classroom, PAPERS.get(paper)
-    known = await ctx.read(tree.of, classroom=found)
-    if one is None:
+    """The tree as a picture, or on paper."""
+    known = await ctx.read(tree.of, classroom=classroom)
+    if paper not in PAPERS:
         raise Refused("people-old-button")
     if not known.people:
         raise Refused("tree-nobody-yet")
-    shown = await asyncio.to_thread(picture, ctx.t, known, ctx.by.memberships[found].name, one)
-    back = (button(ctx.t("tree-whole"), to("tree.open", classroom=found, page=0)),)
-    if one == "png":
+    family = ctx.by.memberships[classroom].name
+    shown = await asyncio.to_thread(picture, ctx.t, known, family, PAPERS[paper])
+    back = (button(ctx.t("tree-whole"), to("tree.open", classroom=classroom, page=0)),)
+    if paper == "png":
         key = "tree-caption-large" if len(known.people) >= LARGE else "tree-caption"
         ctx.add(Screen(ctx.t.html(key, count=len(known.people)), back, shown))
         return
@@ -265,16 +260,17 @@ async def draw(ctx: Context, classroom: Id, paper: str) -> None:
 
 @press("tree.askclear")
 async def ask_clear(ctx: Context, classroom: Id) -> Screen:
+    """Everybody, and for good?"""
     known = await ctx.read(tree.of, classroom=classroom)
-    rows = (
+    return question(
+        ctx.t.html("tree-ask-clear", count=len(known.people)),
         button(ctx.t("tree-clear-yes"), to("tree.clear", classroom=classroom)),
         button(ctx.t("tree-stays"), to("tree.open", classroom=classroom, page=0)),
     )
-    return Screen(ctx.t.html("tree-ask-clear", count=len(known.people)), rows)
 
 
 @press("tree.clear")
 async def clear(ctx: Context, classroom: Id) -> Screen:
     await ctx.do(tree.clear, classroom=classroom)
     ctx.toast("tree-cleared")
-    return main(ctx.t, classroom, await ctx.read(tree.of, classroom=classroom), 0)
+    return await open_tree(ctx, classroom, 0)

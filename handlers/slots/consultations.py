@@ -12,16 +12,16 @@ from data.refusal import Refused
 from data.school import classrooms
 from data.school.classrooms import Classroom
 from data.slots import Slot
-from handlers.kit import Context, Id, press, sent, to, typed
+from handlers.kit import Context, Id, menu, press, sent, to, typed
 from handlers.links import Links
 from handlers.routing import has_words
 from handlers.said import Said
-from handlers.slots.slots import card_of, moment, name_of, show_taking
-from ui.screen import Row, Screen, button, lines, pager
+from handlers.slots.slots import card_of, moment, name_of, taking_of
+from ui.rows import back_to
+from ui.screen import Row, Screen, button, lines
 from ui.screen import page as page_of
 from ui.text import Html, Text
 
-TIMES, NOTE = "consultations.times", "consultations.note"
 LISTED = 10
 SHOWN = 25
 
@@ -29,13 +29,13 @@ SHOWN = 25
 async def home_of(ctx: Context, classroom: int) -> Screen:
     """A specialist's first screen: where times can be offered, and who comes."""
     known = await ctx.read(classrooms.get, classroom=classroom)
-    today = ctx.now.astimezone(known.zone).date()
+    today = ctx.today(known.zone)
     offered = await ctx.read(months.of_kind, classroom=classroom, kind="consultation", since=today)
     rows: list[Row] = [button(f"➕ {item.title}", to("consultations.add", item=item.id)) for item in offered[:8]]
     rows.append(button(ctx.t("consultations-mine"), to("consultations.mine", classroom=classroom)))
     rows.append(button(ctx.t("threads-open"), to("threads.all", classroom=classroom, page=0)))
     key = "consultations-home" if offered else "consultations-home-none"
-    return Screen(ctx.t.html(key, title=known.title), tuple(rows))
+    return ctx.screen(key, *rows, title=known.title)
 
 
 def times_screen(t: Text, known: Classroom, mine: Sequence[Slot]) -> Screen:
@@ -49,39 +49,41 @@ def times_screen(t: Text, known: Classroom, mine: Sequence[Slot]) -> Screen:
         :LISTED
     ]
     text = lines(t.html("consultations-my-times" if mine else "consultations-my-none"), "", *said)
-    return Screen(text, (*rows, button(t("people-menu"), to("people.home"))))
+    return Screen(text, (*rows, menu(t)))
 
 
 @press("consultations.mine")
 async def my_times(ctx: Context, classroom: Id) -> Screen:
+    """Who comes when."""
     known = await ctx.read(classrooms.get, classroom=classroom)
-    return times_screen(ctx.t, known, await ctx.read(slots.of_host, classroom=known.id))
+    return times_screen(ctx.t, known, await ctx.read(slots.of_host, classroom=classroom))
 
 
 @press("consultations.add")
 async def ask_times(ctx: Context, item: Id) -> Screen:
+    """Which times? What is typed next are they."""
     found = await ctx.read(slots.item_of, item=item)
     if not ctx.by.is_specialist(found.classroom):
         ctx.by.must_be_staff(found.classroom)
-    await ctx.ask("consultations.times", item=found.id)
+    await ctx.ask("consultations.times", item=item)
     text = ctx.t.html("consultations-ask", title=found.title, month=ctx.t.month(found.first))
-    return Screen(text, (button(ctx.t("people-menu"), to("people.home")),))
+    return Screen(text, (menu(ctx.t),))
 
 
 @sent("consultations.times", has_words)
 async def times_typed(ctx: Context, said: Said, item: Id) -> Screen:
     known = await ctx.read(slots.item_of, item=item)
-    today = ctx.now.astimezone(known.zone).date()
+    today = ctx.today(known.zone)
     found, lost = slots.read_times(said.words[:4096], first=known.first, today=today)
     if not found:
         raise Refused("consultations-nothing")
-    made = await ctx.do(slots.add_times, item=known.id, times=found)
+    made = await ctx.do(slots.add_times, item=item, times=found)
     text = lines(
         ctx.t.html("consultations-added", count=made),
         ctx.t.html("roles-lost", rows=", ".join(map(str, lost[:20]))) if lost else None,
     )
     rows = (
-        button(ctx.t("slots-look"), to("slots.places", item=known.id, sort="free", page=0)),
+        button(ctx.t("slots-look"), to("slots.places", item=item, sort="free", page=0)),
         button(ctx.t("consultations-mine"), to("consultations.mine", classroom=known.classroom)),
     )
     return Screen(text, rows)
@@ -89,13 +91,12 @@ async def times_typed(ctx: Context, said: Said, item: Id) -> Screen:
 
 @press("consultations.note")
 async def ask_note(ctx: Context, slot: Id) -> Screen:
+    """What is the host to know?"""
     found = await ctx.read(slots.get, slot=slot)
     if not found.mine:
         raise Refused("slots-not-yours")
-    await ctx.ask("consultations.note", slot=found.id)
-    return Screen(
-        ctx.t.html("consultations-ask-note"), (button(ctx.t("people-back"), to("slots.open", slot=found.id)),)
-    )
+    await ctx.ask("consultations.note", slot=slot)
+    return ctx.screen("consultations-ask-note", back_to(ctx.t, to("slots.open", slot=slot)))
 
 
 @typed("consultations.note")
@@ -112,19 +113,18 @@ async def where_to(ctx: Context, slot: Id, page: int) -> Screen:
         raise Refused("slots-not-yours")
     item = await ctx.read(slots.item_of, item=found.item)
     free = [one for one in await ctx.read(slots.of_item, item=item.id) if one.free]
-    shown = page_of(free, page, LISTED)
+    shown = page_of(free, page, LISTED, lambda way: to("consultations.move", slot=slot, page=way))
     rows: list[Row] = [
-        button(name_of(ctx.t, one, item.zone), to("consultations.to", slot=found.id, to=one.id)) for one in shown.shown
+        button(name_of(ctx.t, one, item.zone), to("consultations.to", slot=slot, to=one.id)) for one in shown
     ]
-    rows += pager(shown, lambda way: to("consultations.move", slot=found.id, page=way))
-    rows.append(button(ctx.t("people-back"), to("slots.open", slot=found.id)))
-    return Screen(ctx.t.html("consultations-where-to" if free else "consultations-no-others"), tuple(rows))
+    rows += (*shown.turns, back_to(ctx.t, to("slots.open", slot=slot)))
+    return ctx.screen("consultations-where-to" if free else "consultations-no-others", *rows)
 
 
 @press("consultations.to")
-async def move(ctx: Context, slot: Id, to: Id) -> None:
-    taking = await ctx.do(slots.move, slot=slot, to=to)
-    await show_taking(ctx, taking)
+async def move(ctx: Context, slot: Id, to: Id) -> Screen:
+    """The family's time is another one."""
+    return await taking_of(ctx, await ctx.do(slots.move, slot=slot, to=to))
 
 
 async def told_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:

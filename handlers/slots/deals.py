@@ -5,12 +5,14 @@ from zoneinfo import ZoneInfo
 from data import people, slots
 from data.db import Database
 from data.deliveries import Delivery
+from data.items import Item
 from data.school import families
-from data.slots import Deal
+from data.slots import Deal, Slot
 from handlers.kit import Context, Id, press, to
 from handlers.links import Links
 from handlers.slots.slots import card_of, name_of
-from ui.screen import Row, Screen, button, pager
+from ui.rows import back_to
+from ui.screen import Row, Screen, button
 from ui.screen import page as page_of
 from ui.text import Text
 
@@ -33,6 +35,14 @@ def deal_card(t: Text, deal: Deal, zone: ZoneInfo, *, giver: bool) -> Screen:
     return Screen(text, (refuse,) if giver else (button(t("deals-agree"), to("deals.agree", deal=deal.id)), refuse))
 
 
+async def _own(ctx: Context, slot: int) -> tuple[Slot, Item, int, Deal | None]:
+    """A slot, its item, the family that asks, and what it has proposed already."""
+    found = await ctx.read(slots.get, slot=slot)
+    item = await ctx.read(slots.item_of, item=found.item)
+    family = ctx.by.family_in(item.classroom)
+    return found, item, family, await ctx.read(slots.open_deal, slot=slot, family=family)
+
+
 async def proposed(ctx: Context, deal: Deal) -> Screen:
     item = await ctx.read(slots.item_of, item=deal.item)
     return deal_card(ctx.t, deal, item.zone, giver=ctx.by.family_in(deal.classroom) == deal.giver)
@@ -41,22 +51,19 @@ async def proposed(ctx: Context, deal: Deal) -> Screen:
 @press("deals.hand")
 async def to_whom(ctx: Context, slot: Id, page: int) -> Screen:
     """The families of the class; what is proposed already is shown with its way back."""
-    found = await ctx.read(slots.get, slot=slot)
-    item = await ctx.read(slots.item_of, item=found.item)
-    family = ctx.by.family_in(item.classroom)
-    known = await ctx.read(slots.open_deal, slot=found.id, family=family)
+    found, item, family, known = await _own(ctx, slot)
     if known is not None:
         return await proposed(ctx, known)
     others = [one for one in await ctx.read(families.accepted, classroom=item.classroom) if one.id != family]
-    shown = page_of(others, page, LISTED)
-    rows: list[Row] = [button(one.name, to("deals.to", slot=found.id, family=one.id)) for one in shown.shown]
-    rows += pager(shown, lambda way: to("deals.hand", slot=found.id, page=way))
-    rows.append(button(ctx.t("people-back"), to("slots.open", slot=found.id)))
-    return Screen(ctx.t.html("deals-to-whom", name=name_of(ctx.t, found, item.zone)), tuple(rows))
+    shown = page_of(others, page, LISTED, lambda way: to("deals.hand", slot=found.id, page=way))
+    rows: list[Row] = [button(one.name, to("deals.to", slot=found.id, family=one.id)) for one in shown]
+    rows += (*shown.turns, back_to(ctx.t, to("slots.open", slot=found.id)))
+    return ctx.screen("deals-to-whom", *rows, name=name_of(ctx.t, found, item.zone))
 
 
 @press("deals.to")
 async def hand_to(ctx: Context, slot: Id, family: Id) -> Screen:
+    """The other family is asked to take the slot."""
     deal = await ctx.do(slots.propose, slot=slot, to=family)
     ctx.toast("deals-asked", family=deal.taker_name)
     return await proposed(ctx, deal)
@@ -65,26 +72,23 @@ async def hand_to(ctx: Context, slot: Id, family: Id) -> Screen:
 @press("deals.swap")
 async def for_what(ctx: Context, slot: Id, page: int) -> Screen:
     """The slots of the item that other families have."""
-    found = await ctx.read(slots.get, slot=slot)
-    item = await ctx.read(slots.item_of, item=found.item)
-    family = ctx.by.family_in(item.classroom)
-    known = await ctx.read(slots.open_deal, slot=found.id, family=family)
+    found, item, _, known = await _own(ctx, slot)
     if known is not None:
         return await proposed(ctx, known)
     held = await ctx.read(slots.held_by_others, item=item.id)
-    shown = page_of(held, page, LISTED)
+    shown = page_of(held, page, LISTED, lambda way: to("deals.swap", slot=found.id, page=way))
     rows: list[Row] = [
         button(f"{name_of(ctx.t, other, item.zone)} — {claim.name}", to("deals.for", slot=found.id, claim=claim.id))
-        for other, claim in shown.shown
+        for other, claim in shown
     ]
-    rows += pager(shown, lambda way: to("deals.swap", slot=found.id, page=way))
-    rows.append(button(ctx.t("people-back"), to("slots.open", slot=found.id)))
+    rows += (*shown.turns, back_to(ctx.t, to("slots.open", slot=found.id)))
     key = "deals-for-what" if held else "deals-for-nothing"
-    return Screen(ctx.t.html(key, name=name_of(ctx.t, found, item.zone)), tuple(rows))
+    return ctx.screen(key, *rows, name=name_of(ctx.t, found, item.zone))
 
 
 @press("deals.for")
 async def swap_for(ctx: Context, slot: Id, claim: Id) -> Screen:
+    """The other family is asked to swap."""
     deal = await ctx.do(slots.propose, slot=slot, back=claim)
     ctx.toast("deals-asked", family=deal.taker_name)
     return await proposed(ctx, deal)
@@ -92,6 +96,7 @@ async def swap_for(ctx: Context, slot: Id, claim: Id) -> Screen:
 
 @press("deals.agree")
 async def agree(ctx: Context, deal: Id) -> Screen:
+    """The other family agrees."""
     found = await ctx.do(slots.agree, deal=deal)
     ctx.toast("deals-agreed-now")
     return await card_of(ctx, found.slot.id)
@@ -99,8 +104,8 @@ async def agree(ctx: Context, deal: Id) -> Screen:
 
 @press("deals.decline")
 async def decline(ctx: Context, deal: Id) -> Screen:
-    found = await ctx.do(slots.decline, deal=deal)
-    return await proposed(ctx, found)
+    """The other family does not agree, or the first one takes it back."""
+    return await proposed(ctx, await ctx.do(slots.decline, deal=deal))
 
 
 async def deal_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:

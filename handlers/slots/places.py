@@ -15,10 +15,10 @@ from handlers.kit import Context, Id, press, sent, to
 from handlers.routing import has_words
 from handlers.said import Said
 from handlers.slots.slots import ICONS
-from ui.screen import Button, Row, Screen, button, grid, lines, page, pager
+from ui.rows import back_to
+from ui.screen import Button, Row, Screen, button, grid, lines, page
 from ui.text import Text
 
-ADD, CORRECT = "places.add", "places.correct"
 LISTED = 12
 LARGEST = 20 * 2**20
 """Bytes that Telegram lets a bot download (Bot API, getFile)."""
@@ -34,18 +34,21 @@ async def has_point(message: Message) -> bool:
 
 
 def list_screen(t: Text, classroom: int, known: Sequence[Place], number: int, *, hidden: bool) -> Screen:
-    shown = page(known, number, LISTED)
+    def turn(way: int) -> str:
+        return to("places.hidden" if hidden else "places.list", classroom=classroom, page=way)
+
+    shown = page(known, number, LISTED, turn)
     rows: list[Row] = [
         button(f"{ICONS[place.kind]} {place.name(t.language)}", to("places.card", classroom=classroom, place=place.id))
-        for place in shown.shown
+        for place in shown
     ]
-    rows += pager(shown, lambda way: to("places.hidden" if hidden else "places.list", classroom=classroom, page=way))
+    rows += shown.turns
     if hidden:
-        rows.append(button(t("people-back"), to("places.list", classroom=classroom, page=0)))
+        rows.append(back_to(t, to("places.list", classroom=classroom, page=0)))
     else:
         rows.append(button(t("places-add"), to("places.add", classroom=classroom)))
         rows.append(button(t("places-hidden"), to("places.hidden", classroom=classroom, page=0)))
-        rows.append(button(t("people-back"), to("rounds.list", classroom=classroom)))
+        rows.append(back_to(t, to("rounds.list", classroom=classroom)))
     return Screen(t.html("places-hidden-text" if hidden else "places-text", count=len(known)), tuple(rows))
 
 
@@ -60,7 +63,7 @@ def place_card(t: Text, classroom: int, place: Place, *, hidden: bool) -> Screen
             t("places-show" if hidden else "places-hide"),
             to("places.hide", classroom=classroom, place=place.id, hidden=not hidden),
         ),
-        button(t("people-back"), to("places.list", classroom=classroom, page=0)),
+        back_to(t, to("places.list", classroom=classroom, page=0)),
     )
     point = f"{place.latitude}, {place.longitude}" if place.latitude is not None else "—"
     text = lines(
@@ -80,7 +83,8 @@ async def _list(ctx: Context, classroom: int, number: int, *, hidden: bool = Fal
     return list_screen(ctx.t, classroom, known, number, hidden=hidden)
 
 
-async def _card(ctx: Context, classroom: int, place: int) -> Screen:
+@press("places.card")
+async def card(ctx: Context, classroom: Id, place: Id) -> Screen:
     known = await ctx.read(places.get, place=place, classroom=classroom)
     hidden = await ctx.read(places.of_class, classroom=classroom, hidden=True)
     return place_card(ctx.t, classroom, known, hidden=any(one.id == place for one in hidden))
@@ -88,45 +92,43 @@ async def _card(ctx: Context, classroom: int, place: int) -> Screen:
 
 @press("places.list")
 async def own(ctx: Context, classroom: Id, page: int) -> Screen:
+    """The class's own places."""
     return await _list(ctx, classroom, page)
 
 
 @press("places.hidden")
 async def hidden(ctx: Context, classroom: Id, page: int) -> Screen:
+    """The places that the class does not offer."""
     return await _list(ctx, classroom, page, hidden=True)
-
-
-@press("places.card")
-async def card(ctx: Context, classroom: Id, place: Id) -> Screen:
-    return await _card(ctx, classroom, place)
 
 
 @press("places.hide")
 async def hide(ctx: Context, classroom: Id, place: Id, hidden: bool) -> Screen:
+    """The class does not offer a place, or does again."""
     now_is = await ctx.do(places.hide, place=place, classroom=classroom, hidden=hidden)
     await ctx.do(slots.follow, classroom=classroom, place=place, now_is=now_is)
-    return await _card(ctx, classroom, now_is)
+    return await card(ctx, classroom, now_is)
 
 
 @press("places.add")
 async def ask_add(ctx: Context, classroom: Id) -> Screen:
+    """Which places? Lines or a table come next."""
     ctx.by.must_be_staff(classroom)
     await ctx.ask("places.add", classroom=classroom)
-    back = button(ctx.t("people-back"), to("places.list", classroom=classroom, page=0))
-    return Screen(ctx.t.html("places-ask-add"), (back,))
+    return ctx.screen("places-ask-add", back_to(ctx.t, to("places.list", classroom=classroom, page=0)))
 
 
 @sent("places.add", has_words)
-async def added(ctx: Context, said: Said, classroom: Id) -> None:
+async def added(ctx: Context, said: Said, classroom: Id) -> Screen:
     """Lines «парк; Лефортовский парк; Красноказарменная, 3; Авиамоторная»."""
     head = "sep=;\nkind;name;address;metro;site;latitude;longitude\n"
     table = head + said.words.replace("\t", ";")
     found = await asyncio.to_thread(places.read_table, "typed.csv", table.encode())
-    await _add(ctx, classroom, found, 2)
+    return await _add(ctx, classroom, found, 2)
 
 
 @sent("places.add", has_document)
-async def imported(ctx: Context, said: Said, classroom: Id) -> None:
+async def imported(ctx: Context, said: Said, classroom: Id) -> Screen:
     """A table; its bytes are read in memory and not kept."""
     document = said.message.document
     assert document is not None
@@ -139,10 +141,10 @@ async def imported(ctx: Context, said: Said, classroom: Id) -> None:
         found = await readers.read(places.read_table, document.file_name or "", into.getvalue())
     except Unreadable as no:
         raise Refused(f"places-unreadable-{no.reason}") from None
-    await _add(ctx, classroom, found, 0)
+    return await _add(ctx, classroom, found, 0)
 
 
-async def _add(ctx: Context, classroom: int, found: Table, above: int) -> None:
+async def _add(ctx: Context, classroom: int, found: Table, above: int) -> Screen:
     """`above`: rows of the table that the person has not written."""
 
     def rows(numbers: Sequence[int]) -> str:
@@ -156,7 +158,7 @@ async def _add(ctx: Context, classroom: int, found: Table, above: int) -> None:
         ctx.t.html("places-lost", rows=rows(found.lost)) if found.lost else None,
         ctx.t.html("places-siteless", rows=rows(found.siteless)) if found.siteless else None,
     )
-    ctx.show(Screen(text, (button(ctx.t("people-back"), to("places.list", classroom=classroom, page=0)),)))
+    return Screen(text, (back_to(ctx.t, to("places.list", classroom=classroom, page=0)),))
 
 
 @press("places.correct")
@@ -166,8 +168,8 @@ async def ask_correct(ctx: Context, classroom: Id, place: Id, field: str) -> Scr
         raise Refused("people-old-button")
     await ctx.read(places.get, place=place, classroom=classroom)
     await ctx.ask("places.correct", classroom=classroom, place=place, field=field)
-    back = button(ctx.t("people-back"), to("places.card", classroom=classroom, place=place))
-    return Screen(ctx.t.html(f"places-ask-{field}"), (back,))
+    back = back_to(ctx.t, to("places.card", classroom=classroom, place=place))
+    return ctx.screen(f"places-ask-{field}", back)
 
 
 @sent("places.correct", has_words)
@@ -190,5 +192,5 @@ async def _correct(ctx: Context, classroom: int, place: int, values: Mapping[str
     entry = replace(entry, **values)  # type: ignore[arg-type]
     now_is = await ctx.do(places.correct, place=place, classroom=classroom, entry=entry)
     await ctx.do(slots.follow, classroom=classroom, place=place, now_is=now_is)
-    await ctx.state.clear()
-    return await _card(ctx, classroom, now_is)
+    await ctx.stop()
+    return await card(ctx, classroom, now_is)

@@ -5,17 +5,17 @@ from data.refusal import Refused
 from handlers.kit import Context, Id, press, sent, to
 from handlers.routing import has_words
 from handlers.said import Said
-from ui.screen import Screen, button, lines
-
-ADD = "roles.add"
+from ui.rows import back_to
+from ui.screen import Screen, lines
 
 
 @press("roles.add")
 async def ask(ctx: Context, item: Id) -> Screen:
+    """Which roles? Lines with them come next."""
     found = await ctx.read(slots.item_of, item=item)
     ctx.by.must_be_staff(found.classroom)
-    await ctx.ask("roles.add", item=found.id)
-    return Screen(ctx.t.html("roles-ask"), (button(ctx.t("people-back"), to("running.item", item=found.id)),))
+    await ctx.ask("roles.add", item=item)
+    return ctx.screen("roles-ask", back_to(ctx.t, to("running.item", item=item)))
 
 
 @sent("roles.add", has_words)
@@ -29,4 +29,4 @@ async def added(ctx: Context, said: Said, item: Id) -> Screen:
         ctx.t.html("roles-added", count=len(found)),
         ctx.t.html("roles-lost", rows=", ".join(map(str, lost[:20]))) if lost else None,
     )
-    return Screen(text, (button(ctx.t("people-back"), to("running.item", item=item)),))
+    return Screen(text, (back_to(ctx.t, to("running.item", item=item)),))

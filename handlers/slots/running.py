@@ -7,9 +7,10 @@ from data.items import Item
 from data.school import families
 from data.slots import Happening, Slot, Terms
 from handlers.kit import Context, Id, press, to
-from handlers.slots.slots import name_of, show_taking, state
+from handlers.slots.slots import name_of, state, taking_of
 from ui import lists
-from ui.screen import Button, Row, Screen, button, lines, pager
+from ui.rows import back_to, tick
+from ui.screen import Button, Row, Screen, button, lines
 from ui.screen import page as page_of
 from ui.text import Text
 
@@ -41,7 +42,7 @@ def slot_screen(t: Text, item: Item, slot: Slot, claims: list[slots.Claim]) -> S
     rows.append(button(t("running-history"), to("running.history", slot=slot.id, page=0)))
     if not slot.taken and not slot.offered:
         rows.append(button(t("running-remove"), to("running.remove", slot=slot.id)))
-    rows.append(button(t("people-back"), to("slots.open", slot=slot.id)))
+    rows.append(back_to(t, to("slots.open", slot=slot.id)))
     text = lines(
         t.html("running-title", name=name_of(t, slot, item.zone)),
         state(t, slot, item.zone) if not slot.mine else None,
@@ -54,7 +55,7 @@ def slot_screen(t: Text, item: Item, slot: Slot, claims: list[slots.Claim]) -> S
 def item_screen(t: Text, item: Item, terms: Terms, all_of_them: list[Slot]) -> Screen:
     """How the slots of an item are taken, and the list of who has what."""
     each = tuple(
-        Button(f"✓ {number}" if number == terms.each else str(number), to("running.each", item=item.id, each=number))
+        Button(tick(str(number), number == terms.each), to("running.each", item=item.id, each=number))
         for number in range(1, 5)
     )
     rows = (
@@ -66,7 +67,7 @@ def item_screen(t: Text, item: Item, terms: Terms, all_of_them: list[Slot]) -> S
         *([button(t("running-slot"), to("running.slot", slot=all_of_them[0].id))] if len(all_of_them) == 1 else []),
         *_more(t, item),
         button(t("running-print"), to("running.print", item=item.id)),
-        button(t("people-back"), to("items.open", item=item.id)),
+        back_to(t, to("items.open", item=item.id)),
     )
     text = lines(
         t.html("items-title", icon=item.sort.icon, title=item.title),
@@ -91,7 +92,7 @@ def _more(t: Text, item: Item) -> tuple[Row, ...]:
 
 
 def history_screen(t: Text, item: Item, slot: Slot, happenings: list[Happening], number: int) -> Screen:
-    shown = page_of(happenings, number, HISTORY)
+    shown = page_of(happenings, number, HISTORY, lambda way: to("running.history", slot=slot.id, page=way))
     said = [
         t.html(
             "running-happening",
@@ -100,12 +101,9 @@ def history_screen(t: Text, item: Item, slot: Slot, happenings: list[Happening],
             family=f": {one.family}" if one.family else "",
             by=f" ({one.by})" if one.by else "",
         )
-        for one in shown.shown
+        for one in shown
     ]
-    rows = (
-        *pager(shown, lambda way: to("running.history", slot=slot.id, page=way)),
-        button(t("people-back"), to("running.slot", slot=slot.id)),
-    )
+    rows = (*shown.turns, back_to(t, to("running.slot", slot=slot.id)))
     nothing = None if said else t.html("running-nothing-yet")
     return Screen(lines(t.html("running-title", name=name_of(t, slot, item.zone)), "", *said, nothing), rows)
 
@@ -127,7 +125,9 @@ def printed(t: Text, item: Item, all_of_them: list[Slot]) -> lists.Picture:
     )
 
 
-async def run_slot(ctx: Context, slot: int) -> Screen:
+@press("running.slot")
+async def run_slot(ctx: Context, slot: Id) -> Screen:
+    """The staff's view of a slot."""
     found = await ctx.read(slots.get, slot=slot)
     item = await ctx.read(slots.item_of, item=found.item)
     if ctx.by.id != found.host:
@@ -135,45 +135,39 @@ async def run_slot(ctx: Context, slot: int) -> Screen:
     return slot_screen(ctx.t, item, found, await ctx.read(slots.claims_of, slot=slot))
 
 
-async def run_item(ctx: Context, item: int) -> Screen:
+@press("running.item")
+async def run_item(ctx: Context, item: Id) -> Screen:
+    """The staff's view of how the slots of an item are taken."""
     found = await ctx.read(slots.item_of, item=item)
     ctx.by.must_be_staff(found.classroom)
     terms = await ctx.read(slots.terms_of, item=item)
     return item_screen(ctx.t, found, terms, await ctx.read(slots.of_item, item=item))
 
 
-@press("running.slot")
-async def open_slot(ctx: Context, slot: Id) -> Screen:
-    """The staff's view of a slot."""
-    return await run_slot(ctx, slot)
-
-
-@press("running.item")
-async def open_item(ctx: Context, item: Id) -> Screen:
-    """The staff's view of how the slots of an item are taken."""
-    return await run_item(ctx, item)
-
-
 @press("running.each")
 async def share(ctx: Context, item: Id, each: int) -> Screen:
+    """So many slots a family may take."""
     await ctx.do(slots.agree_on, item=item, each=each)
     return await run_item(ctx, item)
 
 
 @press("running.apart")
 async def apart(ctx: Context, item: Id, apart: bool) -> Screen:
+    """A family's homes take for themselves, or it takes as one."""
     await ctx.do(slots.agree_on, item=item, apart=apart)
     return await run_item(ctx, item)
 
 
 @press("running.allow")
 async def allow(ctx: Context, slot: Id, capacity: int) -> Screen:
+    """So many may have the slot."""
     await ctx.do(slots.allow, slot=slot, capacity=capacity)
     return await run_slot(ctx, slot)
 
 
 @press("running.key")
 async def turn_key(ctx: Context, slot: Id, shut: bool) -> Screen:
+    """Nobody takes the slot any more, or everybody can again."""
     await ctx.do(slots.shut if shut else slots.reopen, slot=slot)
     return await run_slot(ctx, slot)
 
@@ -187,10 +181,10 @@ async def remove(ctx: Context, slot: Id) -> Screen:
 
 @press("running.history")
 async def show_history(ctx: Context, slot: Id, page: int) -> Screen:
+    """Who took it and gave it back, and when."""
     found = await ctx.read(slots.get, slot=slot)
     item = await ctx.read(slots.item_of, item=found.item)
-    known = await ctx.read(slots.history, slot=found.id)
-    return history_screen(ctx.t, item, found, known, page)
+    return history_screen(ctx.t, item, found, await ctx.read(slots.history, slot=slot), page)
 
 
 @press("running.families")
@@ -199,33 +193,33 @@ async def for_whom(ctx: Context, slot: Id, page: int) -> Screen:
     found = await ctx.read(slots.get, slot=slot)
     item = await ctx.read(slots.item_of, item=found.item)
     ctx.by.must_be_staff(item.classroom)
-    shown = page_of(await ctx.read(families.accepted, classroom=item.classroom), page, LISTED)
-    rows: list[Row] = [button(one.name, to("running.take", slot=found.id, family=one.id)) for one in shown.shown]
-    rows += pager(shown, lambda way: to("running.families", slot=found.id, page=way))
-    rows.append(button(ctx.t("people-back"), to("running.slot", slot=found.id)))
-    return Screen(ctx.t.html("running-for-whom", name=name_of(ctx.t, found, item.zone)), tuple(rows))
+    known = await ctx.read(families.accepted, classroom=item.classroom)
+    shown = page_of(known, page, LISTED, lambda way: to("running.families", slot=slot, page=way))
+    rows: list[Row] = [button(one.name, to("running.take", slot=slot, family=one.id)) for one in shown]
+    rows += (*shown.turns, back_to(ctx.t, to("running.slot", slot=slot)))
+    return ctx.screen("running-for-whom", *rows, name=name_of(ctx.t, found, item.zone))
 
 
 @press("running.take")
-async def take_for(ctx: Context, slot: Id, family: Id) -> Screen | None:
+async def take_for(ctx: Context, slot: Id, family: Id) -> Screen:
+    """The slot is this family's."""
     taking = await ctx.do(slots.take, slot=slot, family=family)
-    if not taking.got:
-        await show_taking(ctx, taking)
-        return None
-    return await run_slot(ctx, slot)
+    return await (run_slot(ctx, slot) if taking.got else taking_of(ctx, taking))
 
 
 @press("running.free")
 async def free_of(ctx: Context, slot: Id, family: Id) -> Screen:
+    """The family does not have the slot any more."""
     await ctx.do(slots.give_back, slot=slot, family=family)
     return await run_slot(ctx, slot)
 
 
 @press("running.print")
 async def print_list(ctx: Context, item: Id) -> None:
+    """Who has what, on paper."""
     found = await ctx.read(slots.item_of, item=item)
     ctx.by.must_be_staff(found.classroom)
-    picture = printed(ctx.t, found, await ctx.read(slots.of_item, item=found.id))
+    picture = printed(ctx.t, found, await ctx.read(slots.of_item, item=item))
     drawn = await ctx.reply.stage.studio.draw(picture, "pdf")
     await ctx.reply.stage.bot.send_document(ctx.reply.chat, BufferedInputFile(drawn, picture.name))
     ctx.toast("running-printed")

@@ -14,7 +14,8 @@ from data.school import classrooms
 from data.slots import Card, Claim, Slot, Taking
 from handlers.kit import Context, Id, press, to
 from ui.dates import day, when
-from ui.screen import Button, Row, Screen, button, lines, link, page, pager
+from ui.rows import tick
+from ui.screen import Button, Row, Screen, button, lines, link, page
 from ui.text import Html, Text
 
 LISTED = 8
@@ -49,25 +50,23 @@ def places_screen(
         chosen = sorted(all_of_them, key=lambda slot: (slot.free == 0, not (busy and slot.short)))
     if item.kind == "venue":
         chosen.sort(key=lambda slot: (slot.free == 0, slot.name(t.language).casefold()))
-    shown = page(chosen, number, LISTED)
+    shown = page(chosen, number, LISTED, lambda way: to("slots.places", item=item.id, sort=sort, page=way))
     rows: list[Row] = []
     if item.kind == "venue":
         rows.append(
             tuple(
-                Button(
-                    _mark(t(f"slots-sort-{name}"), name == sort), to("slots.places", item=item.id, sort=name, page=0)
-                )
+                Button(tick(t(f"slots-sort-{name}"), name == sort), to("slots.places", item=item.id, sort=name, page=0))
                 for name in SORTS
             )
         )
-    rows += [button(label(t, slot, item.zone), to("slots.open", slot=slot.id)) for slot in shown.shown]
-    rows += pager(shown, lambda way: to("slots.places", item=item.id, sort=sort, page=way))
+    rows += [button(label(t, slot, item.zone), to("slots.open", slot=slot.id)) for slot in shown]
+    rows += shown.turns
     if item.kind == "venue":
         if len(months) > 1:
             rows.append(
                 tuple(
                     Button(
-                        _mark(t.day(one.first, "LLLL"), one.item == item.id),
+                        tick(t.day(one.first, "LLLL"), one.item == item.id),
                         to("slots.places", item=one.item, sort=sort, page=0),
                     )
                     for one in months[:4]
@@ -88,10 +87,6 @@ def places_screen(
 
 def count(t: Text, all_of_them: Sequence[Slot]) -> Html:
     return t.html("slots-count", taken=sum(s.taken for s in all_of_them), all=sum(s.capacity for s in all_of_them))
-
-
-def _mark(words: str, yes: bool) -> str:
-    return f"✓ {words}" if yes else words
 
 
 def label(t: Text, slot: Slot, zone: ZoneInfo) -> str:
@@ -214,7 +209,7 @@ async def card_of(ctx: Context, slot: int, *more: Row) -> Screen:
 async def places(ctx: Context, item: Id, sort: str, page: int) -> Screen:
     """The places of an item: `sort` is all, free, museum, park or estate."""
     found = await ctx.read(slots.item_of, item=item)
-    all_of_them = await ctx.read(slots.of_item, item=found.id)
+    all_of_them = await ctx.read(slots.of_item, item=item)
     venue = found.kind == "venue"
     months = await ctx.read(rounds.of_class, classroom=found.classroom) if venue else []
     busy = await _is_busy(ctx, found) if found.kind == "helpers" else False
@@ -236,26 +231,26 @@ async def open_slot(ctx: Context, slot: Id) -> Screen:
     return await card_of(ctx, slot)
 
 
-async def show_taking(ctx: Context, taking: Taking) -> None:
+async def taking_of(ctx: Context, taking: Taking) -> Screen:
     """What a press on "take" came to: the slot, or a free one like it with the names of who was first."""
     shown = taking.slot if taking.got else taking.offer or taking.slot
     card = await ctx.read(slots.card, slot=shown.id, known=shown)
-    ctx.show(whole_card(ctx.t, card, ctx.by))
-    zone = card.item.zone
-    name = name_of(ctx.t, taking.slot, zone)
+    name = name_of(ctx.t, taking.slot, card.item.zone)
+    who = ", ".join(taking.slot.holders) or ctx.t("slots-somebody")
     if taking.got:
         ctx.toast("slots-yours-now", name=name)
-        return
-    who = ", ".join(taking.slot.holders) or ctx.t("slots-somebody")
-    if taking.offer is None:
+    elif taking.offer is None:
         ctx.toast("slots-gone-all", name=name, by=who, alert=True)
     else:
-        ctx.toast("slots-gone", name=name, by=who, offer=name_of(ctx.t, taking.offer, zone), alert=True)
+        offer = name_of(ctx.t, taking.offer, card.item.zone)
+        ctx.toast("slots-gone", name=name, by=who, offer=offer, alert=True)
+    return whole_card(ctx.t, card, ctx.by)
 
 
 @press("slots.take")
-async def take(ctx: Context, slot: Id) -> None:
-    await show_taking(ctx, await ctx.do(slots.take, slot=slot))
+async def take(ctx: Context, slot: Id) -> Screen:
+    """The slot is the family's, if it is free still."""
+    return await taking_of(ctx, await ctx.do(slots.take, slot=slot))
 
 
 @press("slots.give-back")
@@ -268,8 +263,9 @@ async def give_back(ctx: Context, slot: Id) -> Screen:
 
 
 @press("slots.undo")
-async def undo(ctx: Context, slot: Id) -> None:
-    await show_taking(ctx, await ctx.do(slots.undo, slot=slot))
+async def undo(ctx: Context, slot: Id) -> Screen:
+    """What was given back is taken again, if it is free still."""
+    return await taking_of(ctx, await ctx.do(slots.undo, slot=slot))
 
 
 @press("slots.wait")
@@ -282,6 +278,7 @@ async def wait(ctx: Context, slot: Id, anywhere: bool) -> Screen:
 
 @press("slots.leave")
 async def leave(ctx: Context, slot: Id) -> Screen:
+    """Out of the queue, or what was kept is not needed."""
     found = await ctx.do(slots.leave, slot=slot)
     ctx.toast("slots-left-now")
     return await card_of(ctx, found.id)
@@ -289,6 +286,7 @@ async def leave(ctx: Context, slot: Id) -> Screen:
 
 @press("slots.point")
 async def point(ctx: Context, slot: Id) -> None:
+    """Where it is, as a point on Telegram's map."""
     found = await ctx.read(slots.get, slot=slot)
     if found.latitude is not None and found.longitude is not None:
         name, address = found.name(ctx.t.language), found.address or found.metro or ""

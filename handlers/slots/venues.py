@@ -22,12 +22,12 @@ from handlers.said import Said
 from handlers.slots.slots import card_of, label, name_of
 from ui.calendar import calendar
 from ui.pictures import Picture
-from ui.screen import Button, Row, Screen, button, grid, lines, page, pager
+from ui.rows import back_to
+from ui.screen import Button, Row, Screen, button, grid, lines, page
 from ui.season import Dot
 from ui.season import season as drawn
 from ui.text import Text
 
-FIND = "venues.find"
 LISTED = 8
 STATIONS = 24
 DEGREE = 10_000
@@ -41,16 +41,17 @@ async def has_location(message: Message) -> bool:
 def ask(t: Text, item: Item) -> Screen:
     rows = (
         button(t("venues-stations"), to("venues.metro", item=item.id, page=0)),
-        button(t("people-back"), to("slots.places", item=item.id, sort="free", page=0)),
+        back_to(t, to("slots.places", item=item.id, sort="free", page=0)),
     )
     return Screen(t.html("venues-ask"), rows)
 
 
 def stations_screen(t: Text, item: Item, all_of_them: Sequence[Slot], number: int) -> Screen:
-    shown = page(list(finding.stations(all_of_them).items()), number, STATIONS)
-    stops = [Button(name, _near(item.id, lat or 0, lon or 0)) for name, (lat, lon) in shown.shown]
-    rows = [*grid(stops, 3), *pager(shown, lambda way: to("venues.metro", item=item.id, page=way))]
-    return Screen(t.html("venues-which-station"), (*rows, button(t("people-back"), to("venues.find", item=item.id))))
+    known = list(finding.stations(all_of_them).items())
+    shown = page(known, number, STATIONS, lambda way: to("venues.metro", item=item.id, page=way))
+    stops = [Button(name, _near(item.id, lat or 0, lon or 0)) for name, (lat, lon) in shown]
+    rows = [*grid(stops, 3), *shown.turns]
+    return Screen(t.html("venues-which-station"), (*rows, back_to(t, to("venues.find", item=item.id))))
 
 
 def _near(item: int, latitude: float, longitude: float, page: int = 0) -> str:
@@ -62,14 +63,12 @@ def near_screen(
 ) -> Screen:
     """The free places first, the nearest at the top, with the way in a straight line."""
     found = finding.near(all_of_them, (latitude, longitude))
-    shown = page(found, number, LISTED)
-    rows: list[Row] = [
+    shown = page(found, number, LISTED, lambda way: _near(item.id, latitude, longitude, way))
+    rows = [
         button(f"{t('venues-km', km=_km(t, far))} · {label(t, slot, item.zone)}", to("slots.open", slot=slot.id))
-        for slot, far in shown.shown
+        for slot, far in shown
     ]
-    rows += pager(shown, lambda way: _near(item.id, latitude, longitude, way))
-    rows.append(button(t("people-back"), to("venues.find", item=item.id)))
-    return Screen(t.html("venues-near"), tuple(rows))
+    return Screen(t.html("venues-near"), (*rows, *shown.turns, back_to(t, to("venues.find", item=item.id))))
 
 
 def _km(t: Text, far: float) -> str:
@@ -79,7 +78,7 @@ def _km(t: Text, far: float) -> str:
 
 def found_screen(t: Text, item: Item, found: Sequence[Slot], words: str) -> Screen:
     rows: list[Row] = [button(label(t, slot, item.zone), to("slots.open", slot=slot.id)) for slot in found[:LISTED]]
-    rows.append(button(t("people-back"), to("venues.find", item=item.id)))
+    rows.append(back_to(t, to("venues.find", item=item.id)))
     text = lines(
         t.html("venues-found", words=words, count=len(found)), t.html("venues-more") if len(found) > LISTED else None
     )
@@ -88,8 +87,9 @@ def found_screen(t: Text, item: Item, found: Sequence[Slot], words: str) -> Scre
 
 @press("venues.find")
 async def find(ctx: Context, item: Id) -> Screen:
+    """A place is looked for: by its name, or near a point that is sent."""
     found = await ctx.read(slots.item_of, item=item)
-    await ctx.ask("venues.find", item=found.id)
+    await ctx.ask("venues.find", item=item)
     return ask(ctx.t, found)
 
 
@@ -97,7 +97,7 @@ async def find(ctx: Context, item: Id) -> Screen:
 async def heard(ctx: Context, said: Said, item: Id) -> Screen:
     found = await ctx.read(slots.item_of, item=item)
     words = said.words[:100]
-    all_of_them = await ctx.read(slots.of_item, item=found.id)
+    all_of_them = await ctx.read(slots.of_item, item=item)
     return found_screen(ctx.t, found, finding.search(all_of_them, words), words)
 
 
@@ -107,21 +107,21 @@ async def located(ctx: Context, said: Said, item: Id) -> Screen:
     assert here is not None
     found = await ctx.read(slots.item_of, item=item)
     at = round(here.latitude * DEGREE) / DEGREE, round(here.longitude * DEGREE) / DEGREE
-    return near_screen(ctx.t, found, await ctx.read(slots.of_item, item=found.id), *at)
+    return near_screen(ctx.t, found, await ctx.read(slots.of_item, item=item), *at)
 
 
 @press("venues.near")
 async def near(ctx: Context, item: Id, lat: int, lon: int, page: int) -> Screen:
     """The places by the way from here; `lat` and `lon` are ten-thousandths of a degree."""
     found = await ctx.read(slots.item_of, item=item)
-    return near_screen(ctx.t, found, await ctx.read(slots.of_item, item=found.id), lat / DEGREE, lon / DEGREE, page)
+    return near_screen(ctx.t, found, await ctx.read(slots.of_item, item=item), lat / DEGREE, lon / DEGREE, page)
 
 
 @press("venues.metro")
 async def show_stations(ctx: Context, item: Id, page: int) -> Screen:
+    """Near which station?"""
     found = await ctx.read(slots.item_of, item=item)
-    all_of_them = await ctx.read(slots.of_item, item=found.id)
-    return stations_screen(ctx.t, found, all_of_them, page)
+    return stations_screen(ctx.t, found, await ctx.read(slots.of_item, item=item), page)
 
 
 def days_screen(t: Text, item: Item, slot: Slot, today: date) -> Screen:
@@ -133,7 +133,7 @@ def days_screen(t: Text, item: Item, slot: Slot, today: date) -> Screen:
     chosen = [slot.claim.day] if slot.claim is not None and slot.claim.day is not None else []
     rows = calendar(t, item.first, of, blank=to("venues.days", slot=slot.id), marked=chosen)
     text = t.html("venues-which-day", name=name_of(t, slot, item.zone), month=t.month(item.first))
-    return Screen(text, (*rows, button(t("people-back"), to("slots.open", slot=slot.id))))
+    return Screen(text, (*rows, back_to(t, to("slots.open", slot=slot.id))))
 
 
 @press("venues.days")
@@ -143,7 +143,7 @@ async def days(ctx: Context, slot: Id) -> Screen:
     if not found.mine:
         raise Refused("slots-not-yours")
     item = await ctx.read(slots.item_of, item=found.item)
-    return days_screen(ctx.t, item, found, ctx.now.astimezone(item.zone).date())
+    return days_screen(ctx.t, item, found, ctx.today(item.zone))
 
 
 @press("venues.on")
@@ -160,6 +160,7 @@ async def visit_on(ctx: Context, slot: Id, on: int) -> Screen:
 
 @press("venues.confirm")
 async def confirm(ctx: Context, slot: Id) -> Screen:
+    """The visit will be on its day."""
     await ctx.do(slots.confirm, slot=slot)
     ctx.toast("venues-confirmed")
     return await card_of(ctx, slot)
@@ -196,8 +197,9 @@ def _when(t: Text, spot: Spot) -> str:
 
 @press("venues.season")
 async def season(ctx: Context, classroom: Id) -> None:
+    """Where the class has been in this school year, as a picture."""
     found = await ctx.read(classrooms.get, classroom=classroom)
-    spots = await ctx.read(slots.season, classroom=found.id)
+    spots = await ctx.read(slots.season, classroom=classroom)
     year = slots.year_of(ctx.now).year
     been = sum(bool(spot.visits) for spot in spots)
     text = ctx.t.html("venues-season-text", title=found.title, been=been, all=len(spots))

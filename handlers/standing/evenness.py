@@ -18,10 +18,10 @@ from handlers.said import Said
 from ui import chart
 from ui.chart import Change, Measure, Month
 from ui.pictures import Picture
+from ui.rows import back_to
 from ui.screen import Button, Row, Screen, button, lines
 from ui.text import Html, Text
 
-MARK = "evenness.mark"
 MONTHS = 10
 """Of a chart, at most: a school year without its summer."""
 
@@ -54,7 +54,7 @@ def figures_screen(t: Text, known: Classroom, this: Stretch, before: Stretch) ->
             Button(t("hints-open"), to("hints.silent", classroom=id, page=0)),
             Button(t("evenness-marks"), to("evenness.marks", classroom=id)),
         ),
-        button(t("people-back"), to("rating.show", classroom=id)),
+        back_to(t, to("rating.show", classroom=id)),
     )
     return Screen(lines(*parts), rows)
 
@@ -65,8 +65,7 @@ def _gini(t: Text, gini: float | None) -> str:
 
 def measure(deeds: Sequence[int], statistic: Callable[[Sequence[int]], float | None], random: Random) -> Measure:
     """A share with its bootstrap interval."""
-    between = evenness.interval(deeds, statistic, random)
-    return Measure(statistic(deeds), *(between or (None, None)))
+    return Measure(statistic(deeds), *(evenness.interval(deeds, statistic, random) or (None, None)))
 
 
 def picture(t: Text, known: Classroom, stats: Stats, marks: Sequence[Mark], random: Random) -> Picture:
@@ -123,17 +122,19 @@ def chart_screen(t: Text, known: Classroom, stats: Stats, marks: Sequence[Mark],
         for one in stats.months
     ]
     text = lines(t.html("evenness-caption"), Html(f"<blockquote expandable>{lines(*told)}</blockquote>"))
-    rows = (button(t("people-back"), to("evenness.open", classroom=known.id)),)
+    rows = (back_to(t, to("evenness.open", classroom=known.id)),)
     return Screen(text, rows, picture(t, known, stats, marks, random))
 
 
 async def _known(ctx: Context, classroom: int) -> tuple[Classroom, date]:
     ctx.by.must_be_staff(classroom)
     known = await ctx.read(classrooms.get, classroom=classroom)
-    return known, ctx.now.astimezone(known.zone).date()
+    return known, ctx.today(known.zone)
 
 
-async def figures_of(ctx: Context, classroom: int) -> Screen:
+@press("evenness.open")
+async def open_figures(ctx: Context, classroom: Id) -> Screen:
+    """This month beside the last."""
     known, today = await _known(ctx, classroom)
     first = (today.replace(day=1) - timedelta(days=1)).replace(day=1)
     stats = await ctx.read(evenness.of_class, classroom=classroom, first=first, last=today)
@@ -141,13 +142,9 @@ async def figures_of(ctx: Context, classroom: int) -> Screen:
     return figures_screen(ctx.t, known, this, before)
 
 
-@press("evenness.open")
-async def open_figures(ctx: Context, classroom: Id) -> Screen:
-    return await figures_of(ctx, classroom)
-
-
 @press("evenness.chart")
 async def open_chart(ctx: Context, classroom: Id) -> None:
+    """The figures by month as a picture."""
     known, today = await _known(ctx, classroom)
     since, _before = period(today, known.zone, "year")
     begun = max(since.date(), known.made_at.astimezone(known.zone).date().replace(day=1))
@@ -171,26 +168,24 @@ def marks_screen(t: Text, classroom: int, known: list[Mark]) -> Screen:
     ]
     rows += [
         button(t("evenness-add-mark"), to("evenness.add", classroom=classroom)),
-        button(t("people-back"), to("evenness.open", classroom=classroom)),
+        back_to(t, to("evenness.open", classroom=classroom)),
     ]
     return Screen(lines(t.html("evenness-marks-text"), "", *listed), tuple(rows))
 
 
-async def _marks(ctx: Context, classroom: int) -> Screen:
+@press("evenness.marks")
+async def open_marks(ctx: Context, classroom: Id) -> Screen:
+    """What the class has changed, and when."""
     ctx.by.must_be_staff(classroom)
     return marks_screen(ctx.t, classroom, await ctx.read(evenness.marks_of, classroom=classroom))
 
 
-@press("evenness.marks")
-async def open_marks(ctx: Context, classroom: Id) -> Screen:
-    return await _marks(ctx, classroom)
-
-
 @press("evenness.add")
 async def ask_mark(ctx: Context, classroom: Id) -> Screen:
+    """What has changed, and when? It is typed next."""
     ctx.by.must_be_staff(classroom)
     await ctx.ask("evenness.mark", classroom=classroom)
-    return Screen(ctx.t.html("evenness-ask-mark"))
+    return ctx.screen("evenness-ask-mark")
 
 
 def mark_of(text: str, today: date) -> tuple[date, str]:
@@ -206,13 +201,13 @@ def mark_of(text: str, today: date) -> tuple[date, str]:
 
 @typed("evenness.mark")
 async def mark_typed(ctx: Context, said: Said, classroom: Id) -> Screen:
-    _known_class, today = await _known(ctx, classroom)
+    _, today = await _known(ctx, classroom)
     day, words = mark_of(said.words, today)
     await ctx.do(evenness.mark, classroom=classroom, day=day, words=words)
-    return await _marks(ctx, classroom)
+    return await open_marks(ctx, classroom)
 
 
 @press("evenness.drop")
 async def drop_mark(ctx: Context, mark: Id) -> Screen:
-    classroom = await ctx.do(evenness.unmark, mark=mark)
-    return await _marks(ctx, classroom)
+    """The class's mark on the chart goes."""
+    return await open_marks(ctx, await ctx.do(evenness.unmark, mark=mark))

@@ -11,10 +11,9 @@ from handlers.kit import Context, Id, press, to, typed
 from handlers.letters import Letter
 from handlers.links import Links
 from handlers.said import Said, number
+from ui.rows import back_to
 from ui.screen import Button, Row, Screen, button, lines
 from ui.text import Text
-
-TARGET = "goals.target"
 
 
 def goal_screen(t: Text, shown: Rating, goal: Goal | None, offered: tuple[int, ...]) -> Screen:
@@ -26,7 +25,7 @@ def goal_screen(t: Text, shown: Rating, goal: Goal | None, offered: tuple[int, .
     rows: list[Row] = [choices, button(t("goals-type"), to("goals.type", classroom=id))]
     if goal is None:
         rows.append(button(t("goals-ask"), to("goals.ask", classroom=id)))
-    rows.append(button(t("people-back"), to("postings.open", classroom=id)))
+    rows.append(back_to(t, to("postings.open", classroom=id)))
     if goal is None:
         state = t.html("goals-none")
     elif goal.target is None:
@@ -53,7 +52,9 @@ def vote_card(t: Text, goal: Goal) -> Screen:
     return Screen(t.html("goals-question", month=month, day=until), (choices,))
 
 
-async def _screen(ctx: Context, classroom: int) -> Screen:
+@press("goals.open")
+async def open_goal(ctx: Context, classroom: Id) -> Screen:
+    """The month's goal."""
     ctx.by.must_be_staff(classroom)
     shown, offered = await _facts(ctx, classroom)
     goal = await ctx.read(goals.of_month, classroom=classroom, first=shown.first)
@@ -68,41 +69,35 @@ async def _facts(ctx: Context, classroom: int) -> tuple[Rating, tuple[int, ...]]
     return shown, goals.suggested(shown.of, last.deeds)
 
 
-@press("goals.open")
-async def open_goal(ctx: Context, classroom: Id) -> Screen:
-    return await _screen(ctx, classroom)
-
-
-async def _choose(ctx: Context, classroom: int, target: int) -> Screen:
-    shown = await ctx.read(rating.of_class, classroom=classroom)
-    await ctx.do(goals.choose, classroom=classroom, first=shown.first, target=target)
-    return await _screen(ctx, classroom)
-
-
 @press("goals.choose")
 async def choose(ctx: Context, classroom: Id, target: int) -> Screen:
-    return await _choose(ctx, classroom, target)
+    """This many deeds are the goal."""
+    shown = await ctx.read(rating.of_class, classroom=classroom)
+    await ctx.do(goals.choose, classroom=classroom, first=shown.first, target=target)
+    return await open_goal(ctx, classroom)
 
 
 @press("goals.type")
 async def ask_target(ctx: Context, classroom: Id) -> Screen:
+    """How many? It is typed next."""
     ctx.by.must_be_staff(classroom)
     await ctx.ask("goals.target", classroom=classroom)
-    return Screen(ctx.t.html("goals-ask-target", limit=goals.MOST))
+    return ctx.screen("goals-ask-target", limit=goals.MOST)
 
 
 @typed("goals.target")
 async def target_typed(ctx: Context, said: Said, classroom: Id) -> Screen:
-    return await _choose(ctx, classroom, number(said.words))
+    return await choose(ctx, classroom, number(said.words))
 
 
 @press("goals.ask")
 async def ask(ctx: Context, classroom: Id) -> Screen:
+    """The families vote."""
     ctx.by.must_be_staff(classroom)
     shown, offered = await _facts(ctx, classroom)
     await ctx.do(goals.ask, classroom=classroom, first=shown.first, options=offered)
     ctx.toast("goals-asked")
-    return await _screen(ctx, classroom)
+    return await open_goal(ctx, classroom)
 
 
 @press("goals.vote", in_groups=True)

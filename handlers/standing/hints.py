@@ -6,10 +6,11 @@ from data.deliveries import Delivery
 from data.items import Item
 from data.standing import hints
 from data.standing.hints import Silent
-from handlers.kit import Context, Id, press, to
+from handlers.kit import Context, Id, menu, press, to
 from handlers.letters import Letter
 from handlers.links import Links
-from ui.screen import Row, Screen, button, lines, page, pager
+from ui.rows import back_to
+from ui.screen import Screen, button, lines, page
 from ui.text import Html, Text
 
 LISTED = 12
@@ -17,9 +18,9 @@ LISTED = 12
 
 def silent_screen(t: Text, classroom: int, known: list[Silent], number: int) -> Screen:
     """The silent families; a button only where a hint may go out."""
-    shown = page(known, number, LISTED)
+    shown = page(known, number, LISTED, lambda way: to("hints.silent", classroom=classroom, page=way))
     parts: list[Html] = [t.html("hints-silent", count=len(known))]
-    for one in shown.shown:
+    for one in shown:
         if one.refused:
             parts.append(t.html("hints-line-unwanted", name=one.name))
         elif not one.open and one.hinted is not None:
@@ -28,12 +29,8 @@ def silent_screen(t: Text, classroom: int, known: list[Silent], number: int) -> 
             parts.append(t.html("hints-line", name=one.name))
     if known:
         parts += [Html(""), t.html("hints-about")]
-    rows: list[Row] = [
-        button(t("hints-send", name=one.name), to("hints.send", family=one.family)) for one in shown.shown if one.open
-    ]
-    rows += pager(shown, lambda way: to("hints.silent", classroom=classroom, page=way))
-    rows.append(button(t("people-back"), to("evenness.open", classroom=classroom)))
-    return Screen(lines(*parts), tuple(rows))
+    rows = [button(t("hints-send", name=one.name), to("hints.send", family=one.family)) for one in shown if one.open]
+    return Screen(lines(*parts), (*rows, *shown.turns, back_to(t, to("evenness.open", classroom=classroom))))
 
 
 def suggestion(t: Text, item: Item) -> Screen:
@@ -48,30 +45,31 @@ def suggestion(t: Text, item: Item) -> Screen:
 
 @press("hints.silent")
 async def open_silent(ctx: Context, classroom: Id, page: int) -> Screen:
-    known = await ctx.read(hints.silent, classroom=classroom)
-    return silent_screen(ctx.t, classroom, known, page)
+    """The silent families."""
+    return silent_screen(ctx.t, classroom, await ctx.read(hints.silent, classroom=classroom), page)
 
 
 @press("hints.send")
 async def send(ctx: Context, family: Id) -> Screen:
+    """The smallest deed at home is offered to a silent family."""
     item = await ctx.do(hints.suggest, family=family)
-    known = await ctx.read(hints.silent, classroom=item.classroom)
     ctx.toast("hints-sent", title=item.title)
-    return silent_screen(ctx.t, item.classroom, known, 0)
+    return await open_silent(ctx, item.classroom, 0)
 
 
 @press("hints.none")
 async def refuse(ctx: Context, classroom: Id) -> Screen:
+    """The family wants no hints any more."""
     await ctx.do(hints.refuse, classroom=classroom)
     again = button(ctx.t("hints-allow"), to("hints.allow", classroom=classroom))
-    return Screen(ctx.t.html("hints-refused"), (again, button(ctx.t("people-menu"), to("people.home"))))
+    return ctx.screen("hints-refused", again, menu(ctx.t))
 
 
 @press("hints.allow")
 async def allow(ctx: Context, classroom: Id) -> Screen:
     """The family has changed its mind."""
     await ctx.do(hints.allow, classroom=classroom)
-    return Screen(ctx.t.html("hints-allowed"), (button(ctx.t("people-menu"), to("people.home")),))
+    return ctx.screen("hints-allowed", menu(ctx.t))
 
 
 async def suggestion_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:

@@ -11,18 +11,14 @@ from data.standing.postings import Holiday
 from data.standing.rating import SHOWS
 from handlers.kit import Context, Id, press, to, typed
 from handlers.said import Said
+from ui.rows import back_to, tick
 from ui.screen import Button, Row, Screen, button, lines
 from ui.text import Html, Text
-
-DAYS = "postings.days"
 
 
 def settings_screen(t: Text, classroom: int, shows: str) -> Screen:
     rows: list[Row] = [
-        button(
-            f"✓ {t(f'postings-{way}')}" if way == shows else t(f"postings-{way}"),
-            to("postings.show", classroom=classroom, shows=way),
-        )
+        button(tick(t(f"postings-{way}"), way == shows), to("postings.show", classroom=classroom, shows=way))
         for way in SHOWS
     ]
     rows += [
@@ -31,7 +27,7 @@ def settings_screen(t: Text, classroom: int, shows: str) -> Screen:
             Button(t("norms-open"), to("norms.open", classroom=classroom, page=0)),
         ),
         button(t("postings-holidays"), to("postings.holidays", classroom=classroom)),
-        button(t("people-back"), to("classrooms.settings", classroom=classroom)),
+        back_to(t, to("classrooms.settings", classroom=classroom)),
     ]
     return Screen(t.html("postings-text", shows=t(f"postings-about-{shows}")), tuple(rows))
 
@@ -45,7 +41,7 @@ def holidays_screen(t: Text, classroom: int, known: list[Holiday], *, rests: boo
         button(
             t("postings-post" if rests else "postings-rest"), to("postings.rest", classroom=classroom, on=not rests)
         ),
-        button(t("people-back"), to("postings.open", classroom=classroom)),
+        back_to(t, to("postings.open", classroom=classroom)),
     ]
     listed = [t.html("postings-line", days=days(t, one)) for one in known] or [t.html("postings-no-days")]
     head = t.html("postings-holidays-rest" if rests else "postings-holidays-post")
@@ -74,49 +70,48 @@ def days_of(text: str, today: date) -> tuple[date, date]:
 @press("postings.open")
 async def open_settings(ctx: Context, classroom: Id) -> Screen:
     ctx.by.must_be_staff(classroom)
-    shows = await ctx.read(rating.shows, classroom=classroom)
-    return settings_screen(ctx.t, classroom, shows)
+    return settings_screen(ctx.t, classroom, await ctx.read(rating.shows, classroom=classroom))
 
 
 @press("postings.show")
 async def show_as(ctx: Context, classroom: Id, shows: str) -> Screen:
+    """So the class is shown its rating."""
     await ctx.do(rating.show_as, classroom=classroom, shows=shows)
     return settings_screen(ctx.t, classroom, shows)
 
 
-async def _holidays(ctx: Context, classroom: int) -> Screen:
+@press("postings.holidays")
+async def open_holidays(ctx: Context, classroom: Id) -> Screen:
+    """When the class rests."""
     ctx.by.must_be_staff(classroom)
     known = await ctx.read(postings.holidays_of, classroom=classroom)
     return holidays_screen(ctx.t, classroom, known, rests=await ctx.read(postings.rests, classroom=classroom))
 
 
-@press("postings.holidays")
-async def open_holidays(ctx: Context, classroom: Id) -> Screen:
-    return await _holidays(ctx, classroom)
-
-
 @press("postings.rest")
 async def rest(ctx: Context, classroom: Id, on: bool) -> Screen:
+    """In the holidays the rating rests, or does not."""
     await ctx.do(postings.rest, classroom=classroom, on=on)
-    return await _holidays(ctx, classroom)
+    return await open_holidays(ctx, classroom)
 
 
 @press("postings.add")
 async def ask_days(ctx: Context, classroom: Id) -> Screen:
+    """Which days? They are typed next."""
     ctx.by.must_be_staff(classroom)
     await ctx.ask("postings.days", classroom=classroom)
-    return Screen(ctx.t.html("postings-ask-days"))
+    return ctx.screen("postings-ask-days")
 
 
 @typed("postings.days")
 async def days_typed(ctx: Context, said: Said, classroom: Id) -> Screen:
     known = await ctx.read(classrooms.get, classroom=classroom)
-    first, last = days_of(said.words, ctx.now.astimezone(known.zone).date())
+    first, last = days_of(said.words, ctx.today(known.zone))
     await ctx.do(postings.add_holiday, classroom=classroom, first=first, last=last)
-    return await _holidays(ctx, classroom)
+    return await open_holidays(ctx, classroom)
 
 
 @press("postings.drop")
 async def drop(ctx: Context, holiday: Id) -> Screen:
-    classroom = await ctx.do(postings.drop_holiday, holiday=holiday)
-    return await _holidays(ctx, classroom)
+    """These days are no holidays."""
+    return await open_holidays(ctx, await ctx.do(postings.drop_holiday, holiday=holiday))

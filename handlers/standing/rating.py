@@ -10,16 +10,16 @@ from data.school import classrooms
 from data.standing import postings, rating
 from data.standing.rating import SPANS, Rating, Row, Stretch, period
 from handlers.deeds.reports import name
-from handlers.kit import Context, Id, command, press, to, typed
+from handlers.kit import Context, Id, command, menu, press, to, typed
 from handlers.letters import Letter
 from handlers.links import Links
 from handlers.said import Said
 from ui import pictures
-from ui.screen import Button, Screen, button, cut, lines, link, page, pager, visible
+from ui.rows import back_to, tick
+from ui.screen import Button, Screen, button, cut, lines, link, page, visible
 from ui.screen import Row as ButtonRow
 from ui.text import Html, Text
 
-TEAM = "rating.team"
 LISTED = 60
 TOLD = 700
 """Characters of a posting's list in words, so that with its head it stays within a caption."""
@@ -155,10 +155,7 @@ def _trend(t: Text, trend: list[Stretch]) -> Html:
 def _rows(t: Text, shown: Rating, family: int | None) -> tuple[ButtonRow, ...]:
     id = shown.classroom
     spans = tuple(
-        Button(
-            f"✓ {t(f'rating-span-{span}')}" if span == shown.span else t(f"rating-span-{span}"),
-            to("rating.of", classroom=id, span=span),
-        )
+        Button(tick(t(f"rating-span-{span}"), span == shown.span), to("rating.of", classroom=id, span=span))
         for span in SPANS
     )
     rows: list[ButtonRow] = [spans[:2], spans[2:]]
@@ -175,7 +172,7 @@ def _rows(t: Text, shown: Rating, family: int | None) -> tuple[ButtonRow, ...]:
             )
         )
         rows.append(button(t("rating-team"), to("rating.team", classroom=id)))
-    rows.append(button(t("people-menu"), to("people.home")))
+    rows.append(menu(t))
     return tuple(rows)
 
 
@@ -188,14 +185,12 @@ def _staff_rows(t: Text, shown: Rating) -> tuple[ButtonRow, ...]:
     ), button(t("postings-open"), to("postings.open", classroom=id))
 
 
-async def rating_of(ctx: Context, classroom: int, span: str = "month") -> Screen:
+@press("rating.of")
+async def rating_of(ctx: Context, classroom: Id, span: str = "month") -> Screen:
     """What this person sees of the rating; the staff see all places, however the class is shown them."""
     shown = await ctx.read(rating.of_class, classroom=classroom, span=span if span in SPANS else "month")
-    member = ctx.by.memberships.get(classroom)
-    family = member.family if member and member.state == "accepted" else None
-    trend = None
-    if family is not None:
-        trend = await ctx.read(rating.trend, classroom=classroom, family=family)
+    family = ctx.family(classroom)
+    trend = await ctx.read(rating.trend, classroom=classroom, family=family) if family is not None else None
     screen = private(ctx.t, shown, family, trend)
     if not ctx.by.is_staff(classroom):
         return screen
@@ -207,12 +202,6 @@ async def show(ctx: Context, classroom: Id) -> Screen:
     return await rating_of(ctx, classroom)
 
 
-@press("rating.of")
-async def show_span(ctx: Context, classroom: Id, span: str) -> Screen:
-    """The rating of a week, month, quarter or school year."""
-    return await rating_of(ctx, classroom, span)
-
-
 @command("rating")
 async def rating_command(ctx: Context) -> Screen:
     return await rating_of(ctx, ctx.by.here())
@@ -220,7 +209,7 @@ async def rating_command(ctx: Context) -> Screen:
 
 def deeds_screen(t: Text, classroom: int, deeds: list[Report], number: int) -> Screen:
     """A family's deeds of the school year, the newest first."""
-    shown = page(list(reversed(deeds)), number, DEEDS)
+    shown = page(list(reversed(deeds)), number, DEEDS, lambda way: to("rating.deeds", classroom=classroom, page=way))
     parts: list[Html] = [t.html("rating-deeds-title", count=len(deeds)), Html("")]
     parts += [
         t.html(
@@ -229,26 +218,24 @@ def deeds_screen(t: Text, classroom: int, deeds: list[Report], number: int) -> S
             name=cut(name(t, one), 90),
             points=one.amount,
         )
-        for one in shown.shown
+        for one in shown
     ]
-    rows = (
-        *pager(shown, lambda way: to("rating.deeds", classroom=classroom, page=way)),
-        button(t("people-back"), to("rating.show", classroom=classroom)),
-    )
-    return Screen(lines(*parts), rows)
+    return Screen(lines(*parts), (*shown.turns, back_to(t, to("rating.show", classroom=classroom))))
 
 
 @press("rating.deeds")
 async def own_deeds(ctx: Context, classroom: Id, page: int) -> Screen:
+    """What the family has done in the school year."""
     family = ctx.by.family_in(classroom)
     known = await ctx.read(classrooms.get, classroom=classroom)
-    since, before = period(ctx.now.astimezone(known.zone).date(), known.zone, "year")
+    since, before = period(ctx.today(known.zone), known.zone, "year")
     deeds = await ctx.read(results.deeds, family=family, since=since, before=before)
     return deeds_screen(ctx.t, classroom, deeds, page)
 
 
 @press("rating.team")
 async def ask_team(ctx: Context, classroom: Id) -> Screen:
+    """How is the family to be called in the rating? It is typed next."""
     family = ctx.by.family_in(classroom)
     known = await ctx.read(rating.team, family=family)
     await ctx.ask("rating.team", classroom=classroom)
@@ -265,8 +252,9 @@ async def team_typed(ctx: Context, said: Said, classroom: Id) -> Screen:
 
 @press("rating.no-team")
 async def no_team(ctx: Context, classroom: Id) -> Screen:
+    """The family has its own name again."""
     await ctx.do(rating.call, classroom=classroom, name=None)
-    await ctx.state.clear()
+    await ctx.stop()
     return await rating_of(ctx, classroom)
 
 

@@ -7,12 +7,12 @@ from data.refusal import Refused
 from data.school import families
 from data.talk import broadcasts, progress
 from data.talk.broadcasts import Broadcast
+from handlers import desk
 from handlers.kit import Context, Id, command, press, to, written
 from handlers.links import Links
 from handlers.said import Said
 from handlers.talk.mailings import (
     EVENTS,
-    before_correcting,
     before_sending,
     card,
     draft_card,
@@ -22,65 +22,58 @@ from handlers.talk.mailings import (
     which_family,
     whom,
 )
-from ui.screen import Button, Screen, button
+from ui.rows import back_to, question
+from ui.screen import Screen, button
 from ui.text import Text
 
-WRITING = "broadcasts.writing"
+
+async def _claim(ctx: Context, broadcast: Broadcast) -> None:
+    await ctx.ask("broadcasts.writing", broadcast=broadcast.id)
 
 
 async def _draft_card(ctx: Context, broadcast: Broadcast) -> Screen:
     return draft_card(ctx.t, broadcast, await ctx.read(broadcasts.count, broadcast=broadcast.id))
 
 
-async def _whom(ctx: Context, classroom: int) -> Screen:
-    return whom(ctx.t, classroom, await ctx.read(broadcasts.draft, classroom=classroom))
-
-
-@command("send")
-async def write_command(ctx: Context) -> Screen:
-    return await _whom(ctx, ctx.by.here())
+DESK = desk.Desk(_claim, _draft_card)
 
 
 @press("broadcasts.write")
 async def write(ctx: Context, classroom: Id) -> Screen:
     """To whom?"""
-    return await _whom(ctx, classroom)
+    return whom(ctx.t, classroom, await ctx.read(broadcasts.draft, classroom=classroom))
+
+
+@command("send")
+async def write_command(ctx: Context) -> Screen:
+    return await write(ctx, ctx.by.here())
 
 
 @press("broadcasts.events")
 async def write_events(ctx: Context, classroom: Id, page: int) -> Screen:
     """About which event?"""
     ctx.by.must_be_staff(classroom)
-    coming = await ctx.read(items.coming, classroom=classroom, kinds=EVENTS)
-    return events(ctx.t, classroom, coming, page)
+    return events(ctx.t, classroom, await ctx.read(items.coming, classroom=classroom, kinds=EVENTS), page)
 
 
 @press("broadcasts.about")
 async def write_about(ctx: Context, item: Id) -> Screen:
     """Whom of an event?"""
     found = await ctx.read(items.get, item=item)
-    return of_event(ctx.t, found, await ctx.read(broadcasts.sizes, item=found.id))
+    return of_event(ctx.t, found, await ctx.read(broadcasts.sizes, item=item))
 
 
 @press("broadcasts.families")
 async def write_families(ctx: Context, classroom: Id, page: int) -> Screen:
     """To which family?"""
     ctx.by.must_be_staff(classroom)
-    known = await ctx.read(families.accepted, classroom=classroom)
-    return which_family(ctx.t, classroom, known, page)
+    return which_family(ctx.t, classroom, await ctx.read(families.accepted, classroom=classroom), page)
 
 
 @press("broadcasts.to")
 async def write_to(ctx: Context, audience: str, of: Id) -> Screen:
-    """`of`: the class, the item or the family, as the audience wants it."""
-    begun = await ctx.do(broadcasts.begin, audience=audience, of=of)
-    await _ask(ctx, begun)
-    return await _draft_card(ctx, begun)
-
-
-async def _ask(ctx: Context, broadcast: Broadcast) -> None:
-    """What is said next belongs to this broadcast."""
-    await ctx.ask("broadcasts.writing", broadcast=broadcast.id)
+    """A draft for the class, or for those of an item or the one family that `of` is."""
+    return await DESK.open(ctx, await ctx.do(broadcasts.begin, audience=audience, of=of))
 
 
 @press("broadcasts.open")
@@ -89,8 +82,7 @@ async def open_broadcast(ctx: Context, broadcast: Id) -> Screen:
     found = await ctx.read(broadcasts.get, broadcast=broadcast)
     if found.sent is not None:
         return card(ctx.t, found, await ctx.read(progress.of, broadcast=found))
-    await _ask(ctx, found)
-    return await _draft_card(ctx, found)
+    return await DESK.open(ctx, found)
 
 
 @written("broadcasts.writing")
@@ -98,16 +90,21 @@ async def wrote(ctx: Context, said: Said, broadcast: Id) -> Screen | None:
     """Words and files of a draft, an album with one card for all of it; or the correction of what was sent."""
     found = await ctx.do(broadcasts.write, broadcast=broadcast, words=said.html, file=said.file)
     if found.sent is None:
-        return await _draft_card(ctx, found)
-    ctx.add(letter(ctx.t, found, found.correction))
-    ctx.add(before_correcting(ctx.t, found))
+        return await DESK.card(ctx, found)
+    corrected = to("broadcasts.correct", broadcast=found.id, version=found.version)
+    desk.look(
+        ctx,
+        letter(ctx.t, found, found.correction),
+        ctx.t.html("broadcasts-before-correcting"),
+        button(ctx.t("broadcasts-correct-yes"), corrected),
+        button(ctx.t("broadcasts-correct-no"), to("broadcasts.drop", broadcast=found.id)),
+    )
     return None
 
 
 @press("broadcasts.no-files")
 async def take_off_files(ctx: Context, broadcast: Id) -> Screen:
-    found = await ctx.do(broadcasts.take_off_files, broadcast=broadcast)
-    return await _draft_card(ctx, found)
+    return await DESK.card(ctx, await ctx.do(broadcasts.take_off_files, broadcast=broadcast))
 
 
 @press("broadcasts.look")
@@ -118,70 +115,71 @@ async def look(ctx: Context, broadcast: Id) -> None:
         raise Refused("broadcasts-sent-already")
     if not found.words and not found.files:
         raise Refused("broadcasts-empty")
-    count = await ctx.read(broadcasts.count, broadcast=found.id)
+    count = await ctx.read(broadcasts.count, broadcast=broadcast)
     if not count:
         raise Refused("broadcasts-nobody")
-    ctx.add(letter(ctx.t, found))
-    over = await ctx.read(broadcasts.over_budget, broadcast=found.id)
-    ctx.add(before_sending(ctx.t, found, count, over))
+    over = await ctx.read(broadcasts.over_budget, broadcast=broadcast)
+    desk.look(
+        ctx,
+        letter(ctx.t, found),
+        before_sending(ctx.t, found, count, over),
+        button(
+            ctx.t("broadcasts-send", count=count), to("broadcasts.send", broadcast=broadcast, version=found.version)
+        ),
+        button(ctx.t("broadcasts-change"), to("broadcasts.open", broadcast=broadcast)),
+    )
 
 
 @press("broadcasts.send")
 async def send(ctx: Context, broadcast: Id, version: int) -> None:
     """The pressed message becomes the card of how it goes; the courier edits it."""
-    await _forget(ctx, broadcast)
+    await ctx.stop(broadcast=broadcast)
     pressed = ctx.message.message_id if ctx.message is not None else None
     await ctx.do(broadcasts.send, broadcast=broadcast, version=version, card=pressed)
     ctx.toast("broadcasts-going")
 
 
-async def _forget(ctx: Context, broadcast: int) -> None:
-    if (await ctx.state.get_data()).get("broadcast") == broadcast:
-        await ctx.state.clear()
-
-
 @press("broadcasts.drop")
 async def drop(ctx: Context, broadcast: Id) -> Screen:
+    """A draft, or a correction, is not wanted after all."""
     found = await ctx.read(broadcasts.get, broadcast=broadcast)
-    await _forget(ctx, found.id)
-    await ctx.do(broadcasts.drop, broadcast=found.id)
+    await ctx.stop(broadcast=broadcast)
+    await ctx.do(broadcasts.drop, broadcast=broadcast)
     dropped = "broadcasts-dropped" if found.sent is None else "broadcasts-not-corrected"
-    return Screen(
-        ctx.t.html(dropped), (button(ctx.t("people-back"), to("classrooms.card", classroom=found.classroom)),)
-    )
+    return ctx.screen(dropped, back_to(ctx.t, to("classrooms.card", classroom=found.classroom)))
 
 
 @press("broadcasts.ask-correct")
 async def ask_correction(ctx: Context, broadcast: Id) -> None:
+    """What is to stand there instead?"""
     found = await ctx.read(broadcasts.get, broadcast=broadcast)
     broadcasts.must_stand(found)
-    await _ask(ctx, found)
-    ctx.add(Screen(ctx.t.html("broadcasts-ask-correction")))
+    await DESK.claim(ctx, found)
+    ctx.add(ctx.screen("broadcasts-ask-correction"))
 
 
 @press("broadcasts.correct")
 async def correct(ctx: Context, broadcast: Id, version: int) -> Screen:
-    await _forget(ctx, broadcast)
-    found = await ctx.do(broadcasts.correct, broadcast=broadcast, version=version)
-    back = button(ctx.t("broadcasts-card"), to("broadcasts.open", broadcast=found.id))
-    return Screen(ctx.t.html("broadcasts-correcting"), (back,))
+    """What has been sent is edited wherever it stands."""
+    await ctx.stop(broadcast=broadcast)
+    await ctx.do(broadcasts.correct, broadcast=broadcast, version=version)
+    way = button(ctx.t("broadcasts-card"), to("broadcasts.open", broadcast=broadcast))
+    return ctx.screen("broadcasts-correcting", way)
 
 
 @press("broadcasts.ask-delete")
 async def ask_deletion(ctx: Context, broadcast: Id) -> Screen:
+    """Everywhere, and for good?"""
     found = await ctx.read(broadcasts.get, broadcast=broadcast)
     broadcasts.must_be_deletable(found, ctx.now)
-    rows = (
-        (
-            Button(ctx.t("broadcasts-delete-yes"), to("broadcasts.delete", broadcast=found.id)),
-            Button(ctx.t("people-back"), to("broadcasts.open", broadcast=found.id)),
-        ),
-    )
-    return Screen(ctx.t.html("broadcasts-delete-sure"), rows)
+    yes = button(ctx.t("broadcasts-delete-yes"), to("broadcasts.delete", broadcast=broadcast))
+    no = back_to(ctx.t, to("broadcasts.open", broadcast=broadcast))
+    return question(ctx.t.html("broadcasts-delete-sure"), yes, no, beside=True)
 
 
 @press("broadcasts.delete")
 async def delete(ctx: Context, broadcast: Id) -> None:
+    """It is deleted wherever Telegram still lets us."""
     await ctx.do(broadcasts.delete, broadcast=broadcast)
     ctx.toast("broadcasts-deleting")
 

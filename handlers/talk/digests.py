@@ -54,8 +54,7 @@ def digest(
         parts += [Html(""), t.html("digests-asked", count=len(asked))]
     rows: list[Row] = [*offered[:LISTED]]
     rows += [button(f"{item.sort.icon} {item.title}", to("items.open", item=item.id)) for item in asked[:LISTED]]
-    rows.append(button(t("months-open"), to("months.near", classroom=classroom)))
-    return Screen(lines(*parts), tuple(rows))
+    return Screen(lines(*parts), (*rows, button(t("months-open"), to("months.near", classroom=classroom))))
 
 
 async def letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen | None:

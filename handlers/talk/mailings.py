@@ -5,9 +5,11 @@ from data.kinds import KINDS
 from data.school.families import Family
 from data.talk.broadcasts import ABOUT, Broadcast
 from data.talk.progress import Progress
+from handlers.desk import draft
 from handlers.kit import to
 from handlers.map.items import when_of
-from ui.screen import Media, Row, Screen, button, cut, lines, page, pager, plain
+from ui.rows import back_to
+from ui.screen import Media, Row, Screen, button, cut, lines, page, plain
 from ui.text import Html, Text
 
 OVER = 600
@@ -48,19 +50,18 @@ def whom(t: Text, classroom: int, begun: Broadcast | None) -> Screen:
         button(t("broadcasts-choose-all"), to("broadcasts.to", audience="all", of=classroom)),
         button(t("broadcasts-choose-event"), to("broadcasts.events", classroom=classroom, page=0)),
         button(t("broadcasts-choose-family"), to("broadcasts.families", classroom=classroom, page=0)),
-        button(t("people-back"), to("classrooms.card", classroom=classroom)),
+        back_to(t, to("classrooms.card", classroom=classroom)),
     ]
     return Screen(t.html("broadcasts-whom"), tuple(rows))
 
 
 def events(t: Text, classroom: int, coming: list[Item], number: int) -> Screen:
-    shown = page(coming, number, LISTED)
+    shown = page(coming, number, LISTED, lambda way: to("broadcasts.events", classroom=classroom, page=way))
     rows: list[Row] = [
         button(f"{item.sort.icon} {cut(item.title, 24)}, {when_of(t, item)}", to("broadcasts.about", item=item.id))
-        for item in shown.shown
+        for item in shown
     ]
-    rows += pager(shown, lambda way: to("broadcasts.events", classroom=classroom, page=way))
-    rows.append(button(t("people-back"), to("broadcasts.write", classroom=classroom)))
+    rows += (*shown.turns, back_to(t, to("broadcasts.write", classroom=classroom)))
     return Screen(t.html("broadcasts-which-event" if coming else "broadcasts-no-event"), tuple(rows))
 
 
@@ -69,29 +70,20 @@ def of_event(t: Text, item: Item, sizes: dict[str, int]) -> Screen:
         button(t(f"broadcasts-choose-{one}", count=sizes[one]), to("broadcasts.to", audience=one, of=item.id))
         for one in ABOUT
     ]
-    rows.append(button(t("people-back"), to("broadcasts.write", classroom=item.classroom)))
+    rows.append(back_to(t, to("broadcasts.write", classroom=item.classroom)))
     return Screen(t.html("broadcasts-whom-of", title=item.title, when=when_of(t, item)), tuple(rows))
 
 
 def which_family(t: Text, classroom: int, known: list[Family], number: int) -> Screen:
-    shown = page(known, number, LISTED)
-    rows: list[Row] = [
-        button(family.name, to("broadcasts.to", audience="family", of=family.id)) for family in shown.shown
-    ]
-    rows += pager(shown, lambda way: to("broadcasts.families", classroom=classroom, page=way))
-    rows.append(button(t("people-back"), to("broadcasts.write", classroom=classroom)))
+    shown = page(known, number, LISTED, lambda way: to("broadcasts.families", classroom=classroom, page=way))
+    rows: list[Row] = [button(family.name, to("broadcasts.to", audience="family", of=family.id)) for family in shown]
+    rows += (*shown.turns, back_to(t, to("broadcasts.write", classroom=classroom)))
     return Screen(t.html("broadcasts-which-family" if known else "broadcasts-no-family"), tuple(rows))
 
 
 def draft_card(t: Text, broadcast: Broadcast, count: int) -> Screen:
     """What is written so far, and the way to a look at it."""
     id, some = broadcast.id, bool(broadcast.words or broadcast.files)
-    parts: list[str | None] = [t.html("broadcasts-draft-title", audience=audience(t, broadcast), count=count)]
-    if broadcast.words:
-        parts += ["", t.html("broadcasts-words", words=cut(plain(broadcast.words), EXCERPT))]
-    if broadcast.files:
-        parts.append(t.html("broadcasts-files", count=len(broadcast.files)))
-    parts += ["", t.html("broadcasts-draft-more" if some else "broadcasts-draft-begin")]
     rows: list[Row] = []
     if some:
         rows.append(button(t("broadcasts-look"), to("broadcasts.look", broadcast=id)))
@@ -99,30 +91,22 @@ def draft_card(t: Text, broadcast: Broadcast, count: int) -> Screen:
         rows.append(button(t("broadcasts-no-files"), to("broadcasts.no-files", broadcast=id)))
     rows.append(button(t("broadcasts-other-readers"), to("broadcasts.write", classroom=broadcast.classroom)))
     rows.append(button(t("broadcasts-drop"), to("broadcasts.drop", broadcast=id)))
-    return Screen(lines(*parts), tuple(rows))
-
-
-def before_sending(t: Text, broadcast: Broadcast, count: int, over: dict[str, int]) -> Screen:
-    """`over`: the families that have had enough messages this week."""
-    id = broadcast.id
-    rows = (
-        button(t("broadcasts-send", count=count), to("broadcasts.send", broadcast=id, version=broadcast.version)),
-        button(t("broadcasts-change"), to("broadcasts.open", broadcast=id)),
+    return draft(
+        [t.html("broadcasts-draft-title", audience=audience(t, broadcast), count=count)],
+        t.html("broadcasts-words", words=cut(plain(broadcast.words), EXCERPT)) if broadcast.words else None,
+        t.html("broadcasts-files", count=len(broadcast.files)) if broadcast.files else None,
+        t.html("broadcasts-draft-more" if some else "broadcasts-draft-begin"),
+        rows,
     )
+
+
+def before_sending(t: Text, broadcast: Broadcast, count: int, over: dict[str, int]) -> Html:
+    """Is it to go? `over`: the families that have had enough messages this week."""
     text = t.html("broadcasts-before", audience=audience(t, broadcast), count=count)
     if not over:
-        return Screen(text, rows)
+        return text
     names = cut(", ".join((t("broadcasts-heard", name=name, count=heard) for name, heard in over.items())), OVER)
-    return Screen(lines(text, "", t.html("broadcasts-over", names=names)), rows)
-
-
-def before_correcting(t: Text, broadcast: Broadcast) -> Screen:
-    id = broadcast.id
-    rows = (
-        button(t("broadcasts-correct-yes"), to("broadcasts.correct", broadcast=id, version=broadcast.version)),
-        button(t("broadcasts-correct-no"), to("broadcasts.drop", broadcast=id)),
-    )
-    return Screen(t.html("broadcasts-before-correcting"), rows)
+    return lines(text, "", t.html("broadcasts-over", names=names))
 
 
 def card(t: Text, broadcast: Broadcast, went: Progress) -> Screen:

@@ -11,13 +11,14 @@ from data.school.families import Family
 from data.talk import mails, offices, threads
 from data.talk.mails import Begun
 from data.talk.threads import Mail, Reader, Thread
-from handlers.kit import Context, Id, command, press, to, typed, written
+from handlers import desk
+from handlers.kit import Context, Id, command, menu, press, to, typed, written
 from handlers.said import Said
 from handlers.talk.threads import at, changes, list_of, other_side, thread_screen
-from ui.screen import Button, Row, Screen, button, cut, lines, page, pager
+from ui.rows import back_to
+from ui.screen import Button, Row, Screen, button, cut, lines, page
 from ui.text import Text
 
-WRITING, CORRECTING = "mails.writing", "mails.correcting"
 BEGINNINGS = ("away", "late", "meet")
 ANSWERS = ("thanks", "fine", "later", "call", "meet")
 LISTED = 10
@@ -34,32 +35,25 @@ def whom(t: Text, classroom: int, readers: Sequence[Reader], written: bool) -> S
     ]
     if written:
         rows.append(button(t("threads-all"), to("threads.all", classroom=classroom, page=0)))
-    rows.append(button(t("people-menu"), to("people.home")))
-    return Screen(t.html("mails-whom" if readers else "mails-no-readers"), tuple(rows))
+    return Screen(t.html("mails-whom" if readers else "mails-no-readers"), (*rows, menu(t)))
 
 
 def which_family(t: Text, classroom: int, known: Sequence[Family], number: int) -> Screen:
-    shown = page(known, number, LISTED)
-    rows: list[Row] = [button(one.name, to("mails.family", family=one.id)) for one in shown.shown]
-    rows += pager(shown, lambda way: to("mails.families", classroom=classroom, page=way))
-    rows.append(button(t("people-back"), to("threads.all", classroom=classroom, page=0)))
-    return Screen(t.html("mails-which-family"), tuple(rows))
+    shown = page(known, number, LISTED, lambda way: to("mails.families", classroom=classroom, page=way))
+    rows: list[Row] = [button(one.name, to("mails.family", family=one.id)) for one in shown]
+    rows += shown.turns
+    return Screen(t.html("mails-which-family"), (*rows, back_to(t, to("threads.all", classroom=classroom, page=0))))
 
 
 def draft_card(t: Text, draft: Begun, by: Person, now: datetime) -> Screen:
     """What is written so far, who will read it and when, and sending it."""
     thread, some = draft.thread, bool(draft.words or draft.files)
-    shared = thread.person is None
-    parts: list[str | None] = [t.html("mails-draft-title", name=other_side(t, thread, by))]
+    shared, reader = thread.person is None, thread.reader_name or ""
+    head: list[str | None] = [t.html("mails-draft-title", name=other_side(t, thread, by))]
     if draft.shareable:
-        parts.append(t.html("mails-read-by-all" if shared else "mails-read-by-one", name=thread.reader_name or ""))
+        head.append(t.html("mails-read-by-all" if shared else "mails-read-by-one", name=reader))
     if draft.due is not None:
-        parts.append(t.html("mails-later", name=thread.reader_name or "", at=at(t, draft.due, thread.zone, now)))
-    if draft.words:
-        parts += ["", t.html("mails-words", words=cut(draft.words, EXCERPT))]
-    if draft.files:
-        parts.append(t.html("threads-files", count=len(draft.files)))
-    parts += ["", t.html("mails-draft-more" if some else "mails-draft-begin")]
+        head.append(t.html("mails-later", name=reader, at=at(t, draft.due, thread.zone, now)))
     rows: list[Row] = []
     if some:
         rows.append(button(t("mails-send"), to("mails.send", begun=draft.id)))
@@ -69,7 +63,13 @@ def draft_card(t: Text, draft: Begun, by: Person, now: datetime) -> Screen:
         label = t("mails-share-one" if shared else "mails-share-all")
         rows.append(button(label, to("mails.share", begun=draft.id, shared=not shared)))
     rows.append(button(t("mails-drop"), to("mails.drop", begun=draft.id)))
-    return Screen(lines(*parts), tuple(rows))
+    return desk.draft(
+        head,
+        t.html("mails-words", words=cut(draft.words, EXCERPT)) if draft.words else None,
+        t.html("threads-files", count=len(draft.files)) if draft.files else None,
+        t.html("mails-draft-more" if some else "mails-draft-begin"),
+        rows,
+    )
 
 
 def sent_screen(t: Text, thread: Thread, mail: Mail, now: datetime) -> Screen:
@@ -107,43 +107,38 @@ def ready_screen(t: Text, thread: Thread, ready: Sequence[str], upto: int) -> Sc
     return Screen(t.html("mails-which-answer", name=thread.family_name), tuple(rows))
 
 
-async def _write(ctx: Context, draft: Begun, *, upto: int = 0, below: bool = False) -> None:
-    """What is said next belongs to this letter. `upto`: the last one that was read; what is `below` leaves it there."""
+async def _claim(ctx: Context, draft: Begun, upto: int = 0) -> None:
+    """`upto`: the last letter that was read when this one was begun."""
     await ctx.ask("mails.writing", begun=draft.id, upto=upto)
-    (ctx.reply.add if below else ctx.reply.show)(draft_card(ctx.t, draft, ctx.by, ctx.now))
 
 
-async def _whom(ctx: Context, classroom: int) -> None:
-    """Where there is only the teacher to write to, that is no question."""
-    found = await ctx.read(threads.readers, classroom=classroom)
-    if len(found) == 1:
-        draft = await ctx.do(mails.begin, classroom=classroom, reader=found[0].person)
-        await _write(ctx, draft)
-        return
-    written = bool(await ctx.read(threads.mine, classroom=classroom))
-    ctx.show(whom(ctx.t, classroom, found, written))
+async def _card(ctx: Context, draft: Begun) -> Screen:
+    return draft_card(ctx.t, draft, ctx.by, ctx.now)
 
 
-@command("write")
-async def write_command(ctx: Context) -> Screen | None:
-    """A family writes; who only works in the class sees what was written to them."""
-    here = ctx.by.here()
-    if here in ctx.by.memberships:
-        await _whom(ctx, here)
-    else:
-        return await list_of(ctx, here)
-    return None
+DESK = desk.Desk(_claim, _card)
 
 
 @press("mails.whom")
-async def ask_whom(ctx: Context, classroom: Id) -> None:
-    """A family's adult: to whom at school?"""
-    await _whom(ctx, classroom)
+async def ask_whom(ctx: Context, classroom: Id) -> Screen:
+    """A family's adult: to whom at school? Where there is only the teacher to write to, that is no question."""
+    found = await ctx.read(threads.readers, classroom=classroom)
+    if len(found) == 1:
+        return await write_reader(ctx, classroom, found[0].person)
+    return whom(ctx.t, classroom, found, bool(await ctx.read(threads.mine, classroom=classroom)))
+
+
+@command("write")
+async def write_command(ctx: Context) -> Screen:
+    """A family writes; who only works in the class sees what was written to them."""
+    here = ctx.by.here()
+    return await (ask_whom(ctx, here) if here in ctx.by.memberships else list_of(ctx, here))
 
 
 @press("mails.to")
-async def write_reader(ctx: Context, classroom: Id, reader: Id) -> None:
-    await _write(ctx, await ctx.do(mails.begin, classroom=classroom, reader=reader))
+async def write_reader(ctx: Context, classroom: Id, reader: Id) -> Screen:
+    """A family's adult writes to this person at school."""
+    return await DESK.open(ctx, await ctx.do(mails.begin, classroom=classroom, reader=reader))
 
 
 @press("mails.families")
@@ -155,30 +150,29 @@ async def ask_family(ctx: Context, classroom: Id, page: int) -> Screen:
 
 
 @press("mails.family")
-async def write_family(ctx: Context, family: Id) -> None:
-    draft = await ctx.do(mails.begin_to, family=family)
-    await _write(ctx, draft)
+async def write_family(ctx: Context, family: Id) -> Screen:
+    """The staff write to this family."""
+    return await DESK.open(ctx, await ctx.do(mails.begin_to, family=family))
 
 
 @press("mails.answer")
 async def answer(ctx: Context, thread: Id, upto: Id) -> None:
-    """`upto`: the last letter that was shown above."""
+    """`upto`: the last letter that was shown above, where it stays."""
     draft = await ctx.do(mails.answer, thread=thread)
-    await _write(ctx, draft, upto=upto, below=True)
+    await _claim(ctx, draft, upto)
+    ctx.add(await DESK.card(ctx, draft))
 
 
 @press("mails.pass")
 async def pass_on(ctx: Context, thread: Id) -> None:
     """Nothing is sent yet: its writer looks at it once more."""
-    draft = await ctx.do(mails.pass_on, thread=thread)
-    await _write(ctx, draft, below=True)
+    ctx.add(await DESK.open(ctx, await ctx.do(mails.pass_on, thread=thread)))
 
 
 @written("mails.writing")
 async def wrote(ctx: Context, said: Said, begun: Id) -> Screen:
     """Words and files, in one message or in several; the card below shows all of it."""
-    draft = await ctx.do(mails.write, begun=begun, words=said.words, file=said.file)
-    return draft_card(ctx.t, draft, ctx.by, ctx.now)
+    return await DESK.card(ctx, await ctx.do(mails.write, begun=begun, words=said.words, file=said.file))
 
 
 @press("mails.begin")
@@ -187,20 +181,13 @@ async def beginning(ctx: Context, begun: Id, which: str) -> Screen:
     if which not in BEGINNINGS:
         raise Refused("people-old-button")
     words = ctx.t(f"mails-begin-{which}")
-    draft = await ctx.do(mails.write, begun=begun, words=words, file=None)
-    return draft_card(ctx.t, draft, ctx.by, ctx.now)
+    return await DESK.card(ctx, await ctx.do(mails.write, begun=begun, words=words, file=None))
 
 
 @press("mails.share")
 async def share(ctx: Context, begun: Id, shared: bool) -> Screen:
     """May the other adults of the family read it?"""
-    draft = await ctx.do(mails.share, begun=begun, shared=shared)
-    return draft_card(ctx.t, draft, ctx.by, ctx.now)
-
-
-async def _forget(ctx: Context, begun: int) -> None:
-    if (await ctx.state.get_data()).get("begun") == begun:
-        await ctx.state.clear()
+    return await DESK.card(ctx, await ctx.do(mails.share, begun=begun, shared=shared))
 
 
 async def _sent(ctx: Context, mail: Mail) -> Screen:
@@ -209,22 +196,25 @@ async def _sent(ctx: Context, mail: Mail) -> Screen:
 
 @press("mails.send")
 async def send(ctx: Context, begun: Id) -> Screen:
-    said = await ctx.state.get_data()
-    upto = said["upto"] if said.get("begun") == begun else 0
+    """It is on its way, now or when its reader's hours begin."""
+    asked = await ctx.asked("mails.writing")
+    upto = asked["upto"] if asked.get("begun") == begun else 0
     mail = await ctx.do(mails.send, begun=begun, upto=upto)
-    await _forget(ctx, begun)
+    await ctx.stop(begun=begun)
     return await _sent(ctx, mail)
 
 
 @press("mails.drop")
 async def drop(ctx: Context, begun: Id) -> Screen:
-    await _forget(ctx, begun)
+    """What was begun is not wanted after all."""
+    await ctx.stop(begun=begun)
     await ctx.do(mails.drop, begun=begun)
-    return Screen(ctx.t.html("mails-dropped"), (button(ctx.t("people-menu"), to("people.home")),))
+    return ctx.screen("mails-dropped", menu(ctx.t))
 
 
 @press("mails.ready")
 async def ready(ctx: Context, thread: Id, upto: Id) -> None:
+    """Which of the ready answers?"""
     found = await ctx.read(threads.get, thread=thread)
     if not found.is_read_by(ctx.by):
         raise Refused("people-staff-only")
@@ -240,27 +230,28 @@ async def quick(ctx: Context, thread: Id, upto: Id, key: str) -> Screen:
     words = next((one for one in templates(ctx.t, office) if key_of(one) == key), None)
     if words is None or not found.is_read_by(ctx.by):
         raise Refused("people-old-button")
-    mail = await ctx.do(mails.quick, thread=found.id, words=words, upto=upto)
-    return await _sent(ctx, mail)
+    return await _sent(ctx, await ctx.do(mails.quick, thread=thread, words=words, upto=upto))
 
 
 @press("mails.correct")
 async def ask_correction(ctx: Context, mail: Id) -> None:
+    """What is to stand there instead?"""
     found = await ctx.read(mails.to_change, mail=mail)
-    await ctx.ask("mails.correcting", mail=found.id)
-    back = button(ctx.t("people-back"), to("threads.open", thread=found.thread, page=0))
-    ctx.add(Screen(ctx.t.html("mails-ask-correction", words=cut(found.words, EXCERPT)), (back,)))
+    await ctx.ask("mails.correcting", mail=mail)
+    back = back_to(ctx.t, to("threads.open", thread=found.thread, page=0))
+    ctx.add(ctx.screen("mails-ask-correction", back, words=cut(found.words, EXCERPT)))
 
 
 @typed("mails.correcting")
 async def corrected(ctx: Context, said: Said, mail: Id) -> Screen:
     found = await ctx.do(mails.correct, mail=mail, words=said.words)
-    back = button(ctx.t("threads-whole"), to("threads.open", thread=found.thread, page=0))
-    return Screen(ctx.t.html("mails-correction-done"), (back,))
+    way = button(ctx.t("threads-whole"), to("threads.open", thread=found.thread, page=0))
+    return ctx.screen("mails-correction-done", way)
 
 
 @press("mails.withdraw")
 async def withdraw(ctx: Context, mail: Id) -> Screen:
+    """It is read by nobody any more."""
     thread = await ctx.do(mails.withdraw, mail=mail)
     ctx.toast("mails-withdrawn")
     return await thread_screen(ctx, thread.id)

@@ -5,16 +5,17 @@ from zlib import crc32
 
 from data.db import Database
 from data.deliveries import Delivery
-from data.people import Person
 from data.refusal import Refused
 from data.school import classrooms
 from data.talk import materials
 from data.talk.materials import Material
+from handlers import desk
 from handlers.kit import Context, Id, press, to, written
 from handlers.letters import Letter
 from handlers.links import Links
 from handlers.said import Said
-from ui.screen import Button, Media, Row, Screen, button, cut, grid, lines, link, page, pager
+from ui.rows import back_to, question, tick
+from ui.screen import Button, Media, Row, Screen, button, cut, grid, lines, link, page
 from ui.text import Text
 
 LISTED = 8
@@ -53,12 +54,10 @@ def list_screen(
     staff: bool,
 ) -> Screen:
     """The latest first, a button for each tag; `tag`: those of one tag."""
-    shown = page(shown_ones, number, LISTED)
+    shown = page(shown_ones, number, LISTED, lambda way: to("materials.all", classroom=classroom, tag=key, page=way))
     key = key_of(tag) if tag else ""
-    rows: list[Row] = [
-        button(f"{_icon(one)} {one.title}", to("materials.open", material=one.id)) for one in shown.shown
-    ]
-    rows += pager(shown, lambda way: to("materials.all", classroom=classroom, tag=key, page=way))
+    rows: list[Row] = [button(f"{_icon(one)} {one.title}", to("materials.open", material=one.id)) for one in shown]
+    rows += shown.turns
     if tag:
         rows.append(button(t("materials-all"), to("materials.all", classroom=classroom, tag="", page=0)))
     else:
@@ -71,7 +70,7 @@ def list_screen(
         rows.append(button(t("search-open"), to("search.find", classroom=classroom)))
     if staff:
         rows.append(button(t("materials-add"), to("materials.add", classroom=classroom)))
-    rows.append(button(t("people-back"), to("together.open", classroom=classroom)))
+    rows.append(back_to(t, to("together.open", classroom=classroom)))
     if not shown_ones:
         return Screen(t.html("materials-none-staff" if staff else "materials-none"), tuple(rows))
     return Screen(t.html("materials-of-tag", tag=tag) if tag else t.html("materials-list"), tuple(rows))
@@ -104,27 +103,21 @@ def card(t: Text, material: Material, *, staff: bool) -> Screen:
 def draft_card(t: Text, material: Material, tags: Sequence[str]) -> Screen:
     """What there is so far; `tags`: those that the class has, to be put on or taken off."""
     id, some = material.id, bool(material.title or material.files)
-    parts: list[str | None] = [
+    head = [
         t.html("materials-title", title=material.title) if material.title else t.html("materials-untitled"),
         t.html("materials-words", words=cut(material.words, EXCERPT)) if material.words else None,
         t.html("materials-words", words=_tags(material)) if material.tags else None,
-        t.html("materials-files", count=len(material.files)) if material.files else None,
-        "",
-        t.html("materials-changing" if material.shown else "materials-more" if some else "materials-begin"),
     ]
-    offered = [*material.tags, *(tag for tag in tags if tag not in material.tags)][:TAGGED]
-    rows: list[Row] = []
-    if some:
-        rows += grid(
-            [
-                Button(
-                    f"✓ #{tag}" if tag in material.tags else f"#{tag}",
-                    to("materials.tag", material=id, tag=key_of(tag)),
-                )
+    offered = [*material.tags, *(tag for tag in tags if tag not in material.tags)][:TAGGED] if some else []
+    rows = [
+        *grid(
+            (
+                Button(tick(f"#{tag}", tag in material.tags), to("materials.tag", material=id, tag=key_of(tag)))
                 for tag in offered
-            ],
+            ),
             3,
         )
+    ]
     if material.files:
         rows.append(button(t("materials-no-files"), to("materials.no-files", material=id)))
     if material.shown:
@@ -133,7 +126,9 @@ def draft_card(t: Text, material: Material, tags: Sequence[str]) -> Screen:
         if material.title:
             rows.append(button(t("materials-show"), to("materials.show", material=id)))
         rows.append(button(t("materials-drop"), to("materials.remove", material=id, sure=True)))
-    return Screen(lines(*parts), tuple(rows))
+    files = t.html("materials-files", count=len(material.files)) if material.files else None
+    more = "materials-changing" if material.shown else "materials-more" if some else "materials-begin"
+    return desk.draft(head, None, files, t.html(more), rows)
 
 
 async def _class_tags(ctx: Context, classroom: int) -> list[str]:
@@ -144,14 +139,22 @@ async def _draft(ctx: Context, material: Material) -> Screen:
     return draft_card(ctx.t, material, await _class_tags(ctx, material.classroom))
 
 
-async def card_of(db: Database, t: Text, material: int, by: Person) -> Screen:
+async def _claim(ctx: Context, material: Material) -> None:
+    await ctx.ask("materials.writing", material=material.id)
+
+
+DESK = desk.Desk(_claim, _draft)
+
+
+async def card_of(ctx: Context, material: int) -> Screen:
     """A material as this person may see it."""
-    found = await db.read(materials.get, material=material, by=by)
-    return card(t, found, staff=by.is_staff(found.classroom))
+    found = await ctx.read(materials.get, material=material)
+    return card(ctx.t, found, staff=ctx.by.is_staff(found.classroom))
 
 
 @press("materials.all")
 async def all_materials(ctx: Context, classroom: Id, tag: str, page: int) -> Screen:
+    """What the class has, the latest first; of one tag, if there is one."""
     found = await ctx.read(materials.of_class, classroom=classroom)
     tags = materials.tags_of(found)
     chosen = tag_of(tag, tags)
@@ -163,54 +166,53 @@ async def all_materials(ctx: Context, classroom: Id, tag: str, page: int) -> Scr
 async def open_material(ctx: Context, material: Id) -> None:
     """It comes below, so that what was sent stays in the chat."""
     await ctx.stop(material=material)
-    ctx.add(await card_of(ctx.db, ctx.t, material, ctx.by))
+    ctx.add(await card_of(ctx, material))
 
 
 @press("materials.add")
 async def add(ctx: Context, classroom: Id) -> Screen:
-    begun = await ctx.do(materials.begin, classroom=classroom)
-    await ctx.ask("materials.writing", material=begun.id)
-    return await _draft(ctx, begun)
+    return await DESK.open(ctx, await ctx.do(materials.begin, classroom=classroom))
 
 
 @press("materials.change")
 async def change(ctx: Context, material: Id) -> None:
-    found = await ctx.read(materials.to_change, material=material)
-    await ctx.ask("materials.writing", material=material)
-    ctx.add(await _draft(ctx, found))
+    ctx.add(await DESK.open(ctx, await ctx.read(materials.to_change, material=material)))
 
 
 @written("materials.writing")
 async def sent_more(ctx: Context, said: Said, material: Id) -> Screen:
     """Words, pictures and files, in one message or in several; the card below shows all of it."""
-    begun = await ctx.do(materials.write, material=material, text=said.words, file=said.file, name=said.name)
-    return await _draft(ctx, begun)
+    words, file, name = said.words, said.file, said.name
+    return await DESK.card(ctx, await ctx.do(materials.write, material=material, text=words, file=file, name=name))
 
 
 @press("materials.tag")
 async def tag_it(ctx: Context, material: Id, tag: str) -> Screen:
+    """A tag is put on, or taken off."""
     found = await ctx.read(materials.to_change, material=material)
     chosen = tag_of(tag, [*found.tags, *await _class_tags(ctx, found.classroom)])
     if chosen is None:
         raise Refused("people-old-button")
-    return await _draft(ctx, await ctx.do(materials.tag, material=material, tag=chosen))
+    return await DESK.card(ctx, await ctx.do(materials.tag, material=material, tag=chosen))
 
 
 @press("materials.no-files")
 async def no_files(ctx: Context, material: Id) -> Screen:
-    return await _draft(ctx, await ctx.do(materials.take_off_files, material=material))
+    return await DESK.card(ctx, await ctx.do(materials.take_off_files, material=material))
 
 
 @press("materials.show")
 async def show(ctx: Context, material: Id) -> Screen:
+    """The class has it from now on."""
     found = await ctx.do(materials.show, material=material)
     await ctx.stop()
-    rows = (
+    return ctx.screen(
+        "materials-shown",
         button(ctx.t("materials-post"), to("materials.post", material=found.id)),
         button(ctx.t("materials-add"), to("materials.add", classroom=found.classroom)),
         button(ctx.t("materials-all"), to("materials.all", classroom=found.classroom, tag="", page=0)),
+        title=found.title,
     )
-    return Screen(ctx.t.html("materials-shown", title=found.title), rows)
 
 
 @press("materials.remove")
@@ -219,18 +221,19 @@ async def remove(ctx: Context, material: Id, sure: bool) -> Screen | None:
     found = await ctx.read(materials.to_change, material=material)
     all_ = to("materials.all", classroom=found.classroom, tag="", page=0)
     if not sure:
-        yes = Button(ctx.t("materials-remove-yes"), to("materials.remove", material=material, sure=True))
+        yes = button(ctx.t("materials-remove-yes"), to("materials.remove", material=material, sure=True))
         text = ctx.t.html("materials-remove-sure", title=found.title)
-        ctx.add(Screen(text, ((yes, Button(ctx.t("people-back"), all_)),)))
+        ctx.add(question(text, yes, back_to(ctx.t, all_), beside=True))
         return None
     await ctx.do(materials.remove, material=material)
     await ctx.stop(material=material)
     gone = "materials-removed" if found.shown else "materials-dropped"
-    return Screen(ctx.t.html(gone), (button(ctx.t("materials-all"), all_),))
+    return ctx.screen(gone, button(ctx.t("materials-all"), all_))
 
 
 @press("materials.post")
 async def post(ctx: Context, material: Id) -> None:
+    """The class chat hears of it."""
     await ctx.do(materials.post, material=material)
     ctx.toast("materials-posted")
 

@@ -15,10 +15,10 @@ from handlers.letters import Letter, family_of
 from handlers.links import Links
 from handlers.routing import has_words
 from handlers.said import Said
+from ui.rows import back_to, question
 from ui.screen import Button, Row, Screen, button, cut, lines, link
 from ui.text import Html, Text
 
-BRINGING, HIDING = "matters.bringing", "matters.hiding"
 EXCERPT = 140
 """Characters of a matter in an answer to it."""
 
@@ -72,11 +72,9 @@ def card(t: Text, matter: Matter, *, zone: ZoneInfo, family: bool, staff: bool, 
         rows.append(button(t("matters-open-item"), to("items.open", item=became.id)))
     rows += _of_staff(t, matter) if staff else []
     if matter.item is None:
-        rows.append(
-            button(t("people-back"), to("proposals.list", classroom=matter.classroom, open=matter.open, page=0))
-        )
+        rows.append(back_to(t, to("proposals.list", classroom=matter.classroom, open=matter.open, page=0)))
     else:
-        rows.append(button(t("people-back"), to("meetings.questions", item=matter.item, page=0)))
+        rows.append(back_to(t, to("meetings.questions", item=matter.item, page=0)))
     return Screen(lines(*parts), tuple(rows))
 
 
@@ -116,8 +114,7 @@ def chat_card(t: Text, matter: Matter, became: Item | None, links: Links) -> Scr
     parts: list[str | None] = [head(t, matter), "", t.html("matters-words", words=matter.words), ""]
     parts += [t.html("matters-support-count", count=matter.support), outcome(t, matter, became)]
     rows: list[Row] = [button(t("matters-support"), to("matters.chat", matter=matter.id))] if matter.open else []
-    rows.append(link(t("answers-more"), links.thing("proposal", matter.id)))
-    return Screen(lines(*parts), tuple(rows))
+    return Screen(lines(*parts), (*rows, link(t("answers-more"), links.thing("proposal", matter.id))))
 
 
 def told(t: Text, matter: Matter, became: Item | None, *, mine: bool, paid: int) -> Screen:
@@ -144,11 +141,12 @@ def before_sending(t: Text, words: str, name: str, *, question: bool) -> Screen:
     return Screen(lines(t.html("matters-words", words=words), "", about), rows)
 
 
-async def card_of(ctx: Context, matter: int) -> Screen:
+@press("matters.open")
+async def card_of(ctx: Context, matter: Id) -> Screen:
     found = await ctx.read(matters.get, matter=matter)
     known = await ctx.read(classrooms.get, classroom=found.classroom)
     became = await ctx.read(proposals.became, proposal=found)
-    family = matters.family_of(ctx.by, found.classroom) is not None
+    family = ctx.family(found.classroom) is not None
     staff = ctx.by.is_staff(found.classroom)
     return card(ctx.t, found, zone=known.zone, family=family, staff=staff, became=became)
 
@@ -162,30 +160,24 @@ async def ask_words(ctx: Context, *, classroom: int, item: int | None) -> None:
 async def heard(ctx: Context, said: Said, classroom: Id, item: Id) -> Screen:
     words = matters.tidy(said.words, WORDS if item is None else QUESTION)
     ctx.by.family_in(classroom)
-    await ctx.state.update_data(words=words)
-    name = ctx.by.memberships[classroom].name
-    return before_sending(ctx.t, words, name, question=item is not None)
+    await ctx.keep(words=words)
+    return before_sending(ctx.t, words, ctx.by.memberships[classroom].name, question=item is not None)
 
 
 @press("matters.send")
 async def send(ctx: Context, named: bool) -> Screen:
     """Once: what was typed is forgotten with it."""
-    said = await ctx.state.get_data() if await ctx.state.get_state() == BRINGING else {}
-    if "words" not in said:
+    asked = await ctx.asked("matters.bringing")
+    if "words" not in asked:
         raise Refused("matters-nothing-typed")
-    await ctx.state.clear()
-    words, found = said["words"], named
-    if said["item"] is None:
-        made = await ctx.do(proposals.propose, classroom=said["classroom"], words=words, named=found)
+    await ctx.stop()
+    words, item = asked["words"], asked["item"]
+    if item is None:
+        made = await ctx.do(proposals.propose, classroom=asked["classroom"], words=words, named=named)
     else:
-        made = await ctx.do(meetings.ask, item=said["item"], words=words, named=found)
+        made = await ctx.do(meetings.ask, item=item, words=words, named=named)
     ctx.toast("matters-sent")
     return await card_of(ctx, made.id)
-
-
-@press("matters.open")
-async def open_matter(ctx: Context, matter: Id) -> Screen:
-    return await card_of(ctx, matter)
 
 
 @press("matters.support")
@@ -201,29 +193,27 @@ async def support_in_chat(ctx: Context, matter: Id) -> Screen | None:
     """In the class chat the card is everybody's: it is edited by the courier, the presser gets a line."""
     await ctx.do(matters.support, matter=matter, wanted=True)
     ctx.toast("matters-noted-chat")
-    if ctx.in_private:
-        return await card_of(ctx, matter)
-    return None
+    return await card_of(ctx, matter) if ctx.in_private else None
 
 
 @press("matters.ask-withdraw")
 async def ask_withdraw(ctx: Context, matter: Id) -> Screen:
-    found = await ctx.read(matters.get, matter=matter)
-    yes = Button(ctx.t("matters-withdraw-yes"), to("matters.withdraw", matter=found.id))
-    return Screen(
-        ctx.t.html("matters-withdraw-sure"), ((yes, Button(ctx.t("people-back"), to("matters.open", matter=found.id))),)
-    )
+    """Really?"""
+    await ctx.read(matters.get, matter=matter)
+    yes = button(ctx.t("matters-withdraw-yes"), to("matters.withdraw", matter=matter))
+    no = back_to(ctx.t, to("matters.open", matter=matter))
+    return question(ctx.t.html("matters-withdraw-sure"), yes, no, beside=True)
 
 
 @press("matters.withdraw")
 async def withdraw(ctx: Context, matter: Id) -> Screen:
     found = await ctx.do(matters.withdraw, matter=matter)
     back = (
-        button(ctx.t("people-back"), to("proposals.list", classroom=found.classroom, open=True, page=0))
+        back_to(ctx.t, to("proposals.list", classroom=found.classroom, open=True, page=0))
         if found.item is None
-        else button(ctx.t("people-back"), to("meetings.questions", item=found.item, page=0))
+        else back_to(ctx.t, to("meetings.questions", item=found.item, page=0))
     )
-    return Screen(ctx.t.html("matters-withdrawn"), (back,))
+    return ctx.screen("matters-withdrawn", back)
 
 
 @press("matters.hide")
@@ -231,8 +221,8 @@ async def ask_why(ctx: Context, matter: Id) -> Screen:
     """Why?"""
     found = await ctx.read(matters.get, matter=matter)
     ctx.by.must_be_staff(found.classroom)
-    await ctx.ask("matters.hiding", matter=found.id)
-    return Screen(ctx.t.html("matters-ask-why"), (button(ctx.t("people-back"), to("matters.open", matter=found.id)),))
+    await ctx.ask("matters.hiding", matter=matter)
+    return ctx.screen("matters-ask-why", back_to(ctx.t, to("matters.open", matter=matter)))
 
 
 @typed("matters.hiding")
@@ -243,6 +233,7 @@ async def hide(ctx: Context, said: Said, matter: Id) -> Screen:
 
 @press("matters.show")
 async def show_again(ctx: Context, matter: Id) -> Screen:
+    """What was hidden is seen again."""
     await ctx.do(matters.show_again, matter=matter)
     return await card_of(ctx, matter)
 

@@ -6,7 +6,6 @@ from data import items, people
 from data.db import Database
 from data.deliveries import Delivery
 from data.items import Item
-from data.people import Person
 from data.refusal import Refused
 from data.school import classrooms
 from data.talk import matters, meetings, timing
@@ -21,10 +20,10 @@ from handlers.said import Said
 from handlers.talk.matters import ask_words, card_of
 from handlers.talk.timing import state as timing_state
 from ui.lists import listing
-from ui.screen import Button, File, Row, Screen, button, cut, lines, page, pager, plain, visible
+from ui.rows import back_to
+from ui.screen import Button, File, Row, Screen, button, cut, lines, page, plain, visible
 from ui.text import Html, Text
 
-AGENDA_STATE, ANSWERING, WRITING = "meetings.agenda", "meetings.answering", "meetings.writing"
 LISTED = 8
 EXCERPT = 300
 ROOM = 2600
@@ -37,7 +36,7 @@ async def part(ctx: Context, item: Item) -> Part:
     """Agenda, the vote on the time, questions, minutes."""
     meeting = await ctx.read(meetings.of_item, item=item.id)
     poll = await ctx.read(timing.of_item, item=item.id)
-    staff, family = ctx.by.is_staff(item.classroom), matters.family_of(ctx.by, item.classroom) is not None
+    staff, family = ctx.by.is_staff(item.classroom), ctx.family(item.classroom) is not None
     said: list[Html] = []
     rows: list[Row] = []
     if meeting.agenda:
@@ -71,9 +70,9 @@ def question_list(
 ) -> Screen:
     """The questions by support; a button each. The staff take them to their desk as text or on paper."""
     id = meeting.item
-    shown = page(found, number, LISTED)
-    rows: list[Row] = [button(label(t, one), to("matters.open", matter=one.id)) for one in shown.shown]
-    rows += pager(shown, lambda way: to("meetings.questions", item=id, page=way))
+    shown = page(found, number, LISTED, lambda way: to("meetings.questions", item=id, page=way))
+    rows: list[Row] = [button(label(t, one), to("matters.open", matter=one.id)) for one in shown]
+    rows += shown.turns
     if family and meeting.sent is None:
         rows.append(button(t("meetings-ask"), to("meetings.ask", item=id)))
     if staff and found:
@@ -125,47 +124,46 @@ def answers_for(t: Text, title: str, when: str, found: Sequence[Matter], item: i
     return Screen(text, (button(t("meetings-all-questions"), to("meetings.questions", item=item, page=0)),))
 
 
-async def questions_of(ctx: Context, item: int, number: int = 0) -> Screen:
+@press("meetings.questions")
+async def questions_of(ctx: Context, item: Id, page: int = 0) -> Screen:
     meeting = await ctx.read(meetings.of_item, item=item)
     found = await ctx.read(meetings.questions, item=item)
-    staff, family = ctx.by.is_staff(meeting.classroom), matters.family_of(ctx.by, meeting.classroom) is not None
-    return question_list(ctx.t, meeting, found, number, staff=staff, family=family)
+    staff, family = ctx.by.is_staff(meeting.classroom), ctx.family(meeting.classroom) is not None
+    return question_list(ctx.t, meeting, found, page, staff=staff, family=family)
 
 
 def listed(t: Text, classroom: int, found: Sequence[Item], number: int) -> Screen:
     """The class's meetings, the latest first."""
-    shown = page(found, number, LISTED)
+    shown = page(found, number, LISTED, lambda way: to("meetings.list", classroom=classroom, page=way))
     rows: list[Row] = [
-        button(f"👥 {cut(one.title, 22)}, {when_of(t, one)}", to("items.open", item=one.id)) for one in shown.shown
+        button(f"👥 {cut(one.title, 22)}, {when_of(t, one)}", to("items.open", item=one.id)) for one in shown
     ]
-    rows += pager(shown, lambda way: to("meetings.list", classroom=classroom, page=way))
-    rows.append(button(t("people-back"), to("together.open", classroom=classroom)))
+    rows += (*shown.turns, back_to(t, to("together.open", classroom=classroom)))
     return Screen(t.html("meetings-list" if found else "meetings-list-none"), tuple(rows))
 
 
-async def of_staff(db: Database, item: int, by: Person) -> Meeting:
-    meeting = await db.read(meetings.of_item, item=item, by=by)
-    by.must_be_staff(meeting.classroom)
+async def of_staff(ctx: Context, item: int) -> Meeting:
+    meeting = await ctx.read(meetings.of_item, item=item)
+    ctx.by.must_be_staff(meeting.classroom)
     return meeting
 
 
 @press("meetings.list")
 async def open_list(ctx: Context, classroom: Id, page: int) -> Screen:
     await ctx.read(classrooms.get, classroom=classroom)
-    found = await ctx.read(meetings.of_class, classroom=classroom)
-    return listed(ctx.t, classroom, found, page)
+    return listed(ctx.t, classroom, await ctx.read(meetings.of_class, classroom=classroom), page)
 
 
 @press("meetings.agenda")
 async def ask_agenda(ctx: Context, item: Id) -> Screen:
-    meeting = await of_staff(ctx.db, item, ctx.by)
+    """What is it about? It is typed next."""
+    meeting = await of_staff(ctx, item)
     await ctx.ask("meetings.agenda", item=meeting.item)
-    rows: list[Row] = (
-        [button(ctx.t("meetings-no-agenda"), to("meetings.no-agenda", item=meeting.item))] if meeting.agenda else []
-    )
-    rows.append(button(ctx.t("people-back"), to("items.open", item=meeting.item)))
-    now_ = ctx.t.html("meetings-agenda", agenda=meeting.agenda) if meeting.agenda else None
-    return Screen(lines(ctx.t.html("meetings-ask-agenda", limit=AGENDA), "" if now_ else None, now_), tuple(rows))
+    asked, back = ctx.t.html("meetings-ask-agenda", limit=AGENDA), back_to(ctx.t, to("items.open", item=item))
+    if not meeting.agenda:
+        return Screen(asked, (back,))
+    none = button(ctx.t("meetings-no-agenda"), to("meetings.no-agenda", item=item))
+    return Screen(lines(asked, "", ctx.t.html("meetings-agenda", agenda=meeting.agenda)), (none, back))
 
 
 @typed("meetings.agenda")
@@ -180,34 +178,32 @@ async def agenda_typed(ctx: Context, said: Said, item: Id) -> Screen:
 
 @press("meetings.no-agenda")
 async def no_agenda(ctx: Context, item: Id) -> Screen:
+    """It has none after all."""
     await ctx.do(meetings.set_agenda, item=item, words="")
-    await ctx.state.clear()
-    return Screen(ctx.t.html("meetings-agenda-gone"), (button(ctx.t("timing-to-item"), to("items.open", item=item)),))
-
-
-@press("meetings.questions")
-async def open_questions(ctx: Context, item: Id, page: int) -> Screen:
-    return await questions_of(ctx, item, page)
+    await ctx.stop()
+    return ctx.screen("meetings-agenda-gone", button(ctx.t("timing-to-item"), to("items.open", item=item)))
 
 
 @press("meetings.ask")
 async def ask(ctx: Context, item: Id) -> Screen:
+    """The question is typed next."""
     meeting = await ctx.read(meetings.of_item, item=item)
     ctx.by.family_in(meeting.classroom)
     if meeting.sent is not None:
         raise Refused("meetings-closed")
-    await ask_words(ctx, classroom=meeting.classroom, item=meeting.item)
-    back = button(ctx.t("people-back"), to("meetings.questions", item=meeting.item, page=0))
-    return Screen(ctx.t.html("meetings-ask-words", title=meeting.title, limit=QUESTION), (back,))
+    await ask_words(ctx, classroom=meeting.classroom, item=item)
+    back = back_to(ctx.t, to("meetings.questions", item=item, page=0))
+    return ctx.screen("meetings-ask-words", back, title=meeting.title, limit=QUESTION)
 
 
 @press("meetings.answer")
 async def ask_answer(ctx: Context, matter: Id) -> Screen:
+    """The answer is typed next."""
     found = await ctx.read(matters.get, matter=matter)
     ctx.by.must_be_staff(found.classroom)
-    await ctx.ask("meetings.answering", matter=found.id)
+    await ctx.ask("meetings.answering", matter=matter)
     text = lines(ctx.t.html("matters-words", words=found.words), "", ctx.t.html("meetings-ask-answer", limit=ANSWER))
-    return Screen(text, (button(ctx.t("people-back"), to("matters.open", matter=found.id)),))
+    return Screen(text, (back_to(ctx.t, to("matters.open", matter=matter)),))
 
 
 @typed("meetings.answering")
@@ -220,13 +216,15 @@ async def answer_typed(ctx: Context, said: Said, matter: Id) -> Screen:
 
 @press("meetings.skip")
 async def skip(ctx: Context, matter: Id) -> Screen:
+    """It stays without an answer."""
     await ctx.do(meetings.skip, question=matter)
     return await card_of(ctx, matter)
 
 
 @press("meetings.file")
 async def as_text(ctx: Context, item: Id) -> None:
-    meeting = await of_staff(ctx.db, item, ctx.by)
+    """The questions as a text."""
+    meeting = await of_staff(ctx, item)
     found = await ctx.read(meetings.questions, item=meeting.item)
     data = on_paper(ctx.t, found).encode("utf-8-sig")
     name = File(f"questions-{meeting.item}.txt", data)
@@ -236,7 +234,7 @@ async def as_text(ctx: Context, item: Id) -> None:
 @press("meetings.sheet")
 async def on_sheet(ctx: Context, item: Id) -> None:
     """To be printed."""
-    meeting = await of_staff(ctx.db, item, ctx.by)
+    meeting = await of_staff(ctx, item)
     known = await ctx.read(items.get, item=meeting.item, cancelled=True)
     found = await ctx.read(meetings.questions, item=meeting.item)
     rows = [(one.words, _who(ctx.t, one), str(one.support)) for one in found if one.state in ("open", "answered")]

@@ -6,15 +6,17 @@ from data import items
 from data.db import Database
 from data.deliveries import Delivery
 from data.refusal import Refused
-from data.talk import matters, meetings
+from data.talk import meetings
 from data.talk.matters import Matter
 from data.talk.meetings import MINUTES, Meeting
+from handlers import desk
 from handlers.kit import Context, Id, press, to, written
 from handlers.letters import Letter, family_of
 from handlers.links import Links
 from handlers.map.items import when_of
 from handlers.said import Said
 from handlers.talk.meetings import EXCERPT, answered, of_staff
+from ui.rows import back_to
 from ui.screen import Media, Row, Screen, button, cut, lines, plain, visible
 from ui.text import Html, Text
 
@@ -31,33 +33,31 @@ def minutes(t: Text, meeting: Meeting, when: str, found: Sequence[Matter], words
         rows.append(button(t("minutes-files", count=len(meeting.files)), to("minutes.files", item=meeting.item)))
     if any(one.state == "answered" for one in found):
         rows.append(button(t("meetings-all-questions"), to("meetings.questions", item=meeting.item, page=0)))
-    rows.append(button(t("timing-to-item"), to("items.open", item=meeting.item)))
-    return Screen(text, tuple(rows))
+    return Screen(text, (*rows, button(t("timing-to-item"), to("items.open", item=meeting.item))))
 
 
-def desk(t: Text, meeting: Meeting) -> Screen:
+def sheet(t: Text, meeting: Meeting) -> Screen:
     """The minutes in the making: what there is so far, and sending it; or the correction of what was sent."""
-    id, version = meeting.item, meeting.version
-    parts: list[str | None] = [t.html("minutes-desk", title=meeting.title)]
-    rows: list[Row] = []
+    id, head = meeting.item, t.html("minutes-desk", title=meeting.title)
+    back = back_to(t, to("items.open", item=id))
     if meeting.sent is not None:
-        parts += ["", t.html("minutes-ask-correction")]
-        rows.append(button(t("people-back"), to("items.open", item=id)))
-        return Screen(lines(*parts), tuple(rows))
+        return Screen(lines(head, "", t.html("minutes-ask-correction")), (back,))
+    words, rows = None, list[Row]()
     if meeting.minutes:
-        parts += ["", t.html("broadcasts-words", words=cut(plain(meeting.minutes), EXCERPT * 2))]
-        rows.append(button(t("minutes-send"), to("minutes.send", item=id, version=version)))
+        words = t.html("broadcasts-words", words=cut(plain(meeting.minutes), EXCERPT * 2))
+        rows.append(button(t("minutes-send"), to("minutes.send", item=id, version=meeting.version)))
     if meeting.files:
-        parts.append(t.html("broadcasts-files", count=len(meeting.files)))
         rows.append(button(t("broadcasts-no-files"), to("minutes.no-files", item=id)))
-    parts += ["", t.html("minutes-write-more" if meeting.minutes else "minutes-write", limit=MINUTES)]
-    rows.append(button(t("people-back"), to("items.open", item=id)))
-    return Screen(lines(*parts), tuple(rows))
+    files = t.html("broadcasts-files", count=len(meeting.files)) if meeting.files else None
+    more = t.html("minutes-write-more" if meeting.minutes else "minutes-write", limit=MINUTES)
+    return desk.draft([head], words, files, more, (*rows, back))
 
 
-async def minutes_of(ctx: Context, item: int) -> Screen:
+@press("minutes.open")
+async def minutes_of(ctx: Context, item: Id) -> Screen:
+    """The minutes, as every family gets them."""
     meeting = await ctx.read(meetings.of_item, item=item)
-    found = await ctx.read(meetings.of_meeting, item=item, family=matters.family_of(ctx.by, meeting.classroom))
+    found = await ctx.read(meetings.of_meeting, item=item, family=ctx.family(meeting.classroom))
     if meeting.sent is None:
         raise Refused("minutes-none")
     screen = minutes(ctx.t, meeting, await _when(ctx, item), found)
@@ -71,11 +71,6 @@ async def _when(ctx: Context, item: int) -> str:
     return when_of(ctx.t, await ctx.db.read(items.get, item=item, cancelled=True))
 
 
-@press("minutes.open")
-async def open_minutes(ctx: Context, item: Id) -> Screen:
-    return await minutes_of(ctx, item)
-
-
 @press("minutes.files")
 async def files(ctx: Context, item: Id) -> None:
     """The files come below, under the meeting's title."""
@@ -86,11 +81,21 @@ async def files(ctx: Context, item: Id) -> None:
     ctx.add(Screen(ctx.t.html("minutes-files-of", title=cut(meeting.title, 200)), album=album))
 
 
+async def _claim(ctx: Context, meeting: Meeting) -> None:
+    await ctx.ask("minutes.writing", item=meeting.item)
+
+
+async def _sheet(ctx: Context, meeting: Meeting) -> Screen:
+    return sheet(ctx.t, meeting)
+
+
+DESK = desk.Desk(_claim, _sheet)
+
+
 @press("minutes.write")
 async def write_minutes(ctx: Context, item: Id) -> Screen:
-    meeting = await of_staff(ctx.db, item, ctx.by)
-    await ctx.ask("minutes.writing", item=item)
-    return desk(ctx.t, meeting)
+    """The minutes are written next, or corrected."""
+    return await DESK.open(ctx, await of_staff(ctx, item))
 
 
 @written("minutes.writing")
@@ -99,26 +104,28 @@ async def wrote(ctx: Context, said: Said, item: Id) -> Screen | None:
     words = said.html
     meeting = await ctx.do(meetings.write, item=item, words=words, length=visible(words), file=said.file)
     if meeting.sent is None:
-        return desk(ctx.t, meeting)
+        return sheet(ctx.t, meeting)
     found = await ctx.read(meetings.of_meeting, item=item)
-    ctx.add(Screen(minutes(ctx.t, meeting, await _when(ctx, item), found, meeting.correction).text))
-    rows = (
+    desk.look(
+        ctx,
+        Screen(minutes(ctx.t, meeting, await _when(ctx, item), found, meeting.correction).text),
+        ctx.t.html("minutes-before-correcting"),
         button(ctx.t("broadcasts-correct-yes"), to("minutes.send", item=item, version=meeting.version)),
         button(ctx.t("broadcasts-correct-no"), to("minutes.keep", item=item)),
     )
-    ctx.add(Screen(ctx.t.html("minutes-before-correcting"), rows))
     return None
 
 
 @press("minutes.no-files")
 async def no_files(ctx: Context, item: Id) -> Screen:
-    return desk(ctx.t, await ctx.do(meetings.take_off_files, item=item))
+    return sheet(ctx.t, await ctx.do(meetings.take_off_files, item=item))
 
 
 @press("minutes.send")
 async def send(ctx: Context, item: Id, version: int) -> Screen:
+    """The minutes, or their correction, go to all families."""
     await ctx.stop(item=item)
-    before = await of_staff(ctx.db, item, ctx.by)
+    before = await of_staff(ctx, item)
     await ctx.do(meetings.send, item=item, version=version)
     ctx.toast("minutes-going" if before.sent is None else "minutes-correcting")
     return await minutes_of(ctx, item)
@@ -126,6 +133,7 @@ async def send(ctx: Context, item: Id, version: int) -> Screen:
 
 @press("minutes.keep")
 async def keep(ctx: Context, item: Id) -> Screen:
+    """The correction is not wanted after all."""
     await ctx.stop(item=item)
     await ctx.do(meetings.keep, item=item)
     return await minutes_of(ctx, item)

@@ -5,6 +5,7 @@ from handlers.kit import Context, Id, press, to, typed
 from handlers.said import Said
 from handlers.talk.mails import templates
 from ui.dates import weekdays
+from ui.rows import back_to, tick
 from ui.screen import Button, Row, Screen, button, grid, lines
 from ui.text import Text
 
@@ -15,14 +16,14 @@ def office_screen(t: Text, classroom: int, office: offices.Office) -> Screen:
     """What holds now, and a button for whatever can be otherwise."""
 
     def choice(label: str, what: str, value: int, chosen: bool) -> Button:
-        return Button(f"✓ {label}" if chosen else label, to("offices.set", classroom=classroom, what=what, value=value))
+        return Button(tick(label, chosen), to("offices.set", classroom=classroom, what=what, value=value))
 
     days = tuple((choice(name, "day", number, number in office.days) for number, name in enumerate(weekdays(t))))
     since = [choice(t.clock(one), "since", one, one == office.since) for one in offices.SINCE]
     until = [choice(t.clock(one), "until", one, one == office.until) for one in offices.UNTIL]
     rows: list[Row] = [*grid(days, 4), *grid(since, 3), *grid(until, 4)]
     rows.append(button(t("offices-write-templates"), to("offices.templates", classroom=classroom)))
-    rows.append(button(t("people-back"), to("threads.all", classroom=classroom, page=0)))
+    rows.append(back_to(t, to("threads.all", classroom=classroom, page=0)))
     named = ", ".join((name for number, name in enumerate(weekdays(t)) if number in office.days))
     ready = [t.html("offices-template", words=words) for words in templates(t, office)]
     text = t.html("offices-text", days=named, since=t.clock(office.since), until=t.clock(office.until))
@@ -31,6 +32,7 @@ def office_screen(t: Text, classroom: int, office: offices.Office) -> Screen:
 
 @press("offices.open")
 async def open_office(ctx: Context, classroom: Id) -> Screen:
+    """When letters are read, and the ready answers."""
     return office_screen(ctx.t, classroom, await ctx.read(offices.get, classroom=classroom))
 
 
@@ -43,19 +45,20 @@ async def set_office(ctx: Context, classroom: Id, what: str, value: int) -> Scre
 
 @press("offices.templates")
 async def ask_templates(ctx: Context, classroom: Id) -> Screen:
+    """Ready answers of one's own are typed next."""
     await ctx.read(offices.get, classroom=classroom)
     await ctx.ask("offices.templates", classroom=classroom)
     ways = (
         Button(ctx.t("offices-usual-templates"), to("offices.usual", classroom=classroom)),
         Button(ctx.t("people-back"), to("offices.open", classroom=classroom)),
     )
-    text = ctx.t.html("offices-ask-templates", limit=offices.TEMPLATES, length=offices.ANSWER)
-    return Screen(text, (ways,))
+    return ctx.screen("offices-ask-templates", ways, limit=offices.TEMPLATES, length=offices.ANSWER)
 
 
 @press("offices.usual")
 async def usual_templates(ctx: Context, classroom: Id) -> Screen:
-    await ctx.state.clear()
+    """The ready answers that everybody has."""
+    await ctx.stop()
     return office_screen(ctx.t, classroom, await ctx.do(offices.write_templates, classroom=classroom, text=None))
 
 

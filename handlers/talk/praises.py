@@ -10,12 +10,14 @@ from data.school import classrooms, families
 from data.school.families import Family
 from data.talk import praises
 from data.talk.praises import Praise
-from handlers.kit import Context, Id, press, to, typed
+from handlers import desk
+from handlers.kit import Context, Id, menu, press, to, typed
 from handlers.letters import Letter
 from handlers.links import Links
 from handlers.said import Said
 from handlers.talk.threads import at
-from ui.screen import Button, Row, Screen, button, cut, lines, page, pager
+from ui.rows import back_to
+from ui.screen import Button, Row, Screen, button, cut, lines, page
 from ui.text import Html, Text
 
 LISTED = 10
@@ -27,13 +29,12 @@ EXCERPT = 500
 def whom(t: Text, classroom: int, known: Sequence[Family], counts: dict[int, int], number: int) -> Screen:
     """Those who have heard the least good words first."""
     ordered = sorted(known, key=lambda one: counts.get(one.id, 0))
-    shown = page(ordered, number, LISTED)
+    shown = page(ordered, number, LISTED, lambda way: to("praises.whom", classroom=classroom, page=way))
     rows: list[Row] = [
         button(f"{one.name} · {counts[one.id]}" if one.id in counts else one.name, to("praises.write", family=one.id))
-        for one in shown.shown
+        for one in shown
     ]
-    rows += pager(shown, lambda way: to("praises.whom", classroom=classroom, page=way))
-    rows.append(button(t("people-back"), to("together.open", classroom=classroom)))
+    rows += (*shown.turns, back_to(t, to("together.open", classroom=classroom)))
     return Screen(t.html("praises-whom" if known else "praises-no-family"), tuple(rows))
 
 
@@ -47,7 +48,7 @@ def ask(t: Text, family: Family, given: Sequence[Praise]) -> Screen:
     said: list[str] = []
     for praise in given[:LATEST]:
         said += ["", _line(t, praise)]
-    back = button(t("people-back"), to("praises.whom", classroom=family.classroom, page=0))
+    back = back_to(t, to("praises.whom", classroom=family.classroom, page=0))
     return Screen(lines(t.html("praises-ask", name=family.name), *said), (back,))
 
 
@@ -59,19 +60,16 @@ def letter(t: Text, words: str, name: str | None, title: str) -> Screen:
 
 
 def history(t: Text, classroom: int, given: Sequence[Praise], number: int) -> Screen:
-    shown = page(given, number, SHOWN)
+    shown = page(given, number, SHOWN, lambda way: to("praises.all", classroom=classroom, page=way))
     said: list[str] = []
-    for praise in shown.shown:
+    for praise in shown:
         said += ["", _line(t, praise)]
-    rows = (
-        *pager(shown, lambda way: to("praises.all", classroom=classroom, page=way)),
-        button(t("people-menu"), to("people.home")),
-    )
-    return Screen(lines(t.html("praises-history" if given else "praises-none"), *said), rows)
+    return Screen(lines(t.html("praises-history" if given else "praises-none"), *said), (*shown.turns, menu(t)))
 
 
 @press("praises.whom")
 async def ask_whom(ctx: Context, classroom: Id, page: int) -> Screen:
+    """Which family?"""
     counts = await ctx.read(praises.counts, classroom=classroom)
     return whom(ctx.t, classroom, await ctx.read(families.accepted, classroom=classroom), counts, page)
 
@@ -84,6 +82,7 @@ async def _family(ctx: Context, family: int) -> Family:
 
 @press("praises.write")
 async def ask_words(ctx: Context, family: Id) -> Screen:
+    """What for? It is typed next."""
     found = await _family(ctx, family)
     await ctx.ask("praises.writing", family=family)
     return ask(ctx.t, found, await ctx.read(praises.of_family, family=family))
@@ -95,38 +94,40 @@ async def looked_at(ctx: Context, said: Said, family: Id) -> None:
     found, words = await _family(ctx, family), praises.check(said.words)
     title = (await ctx.read(classrooms.get, classroom=found.classroom)).title
     await ctx.ask("praises.writing", family=family, words=words)
-    ctx.add(letter(ctx.t, words, ctx.by.name, title))
-    rows = (
+    desk.look(
+        ctx,
+        letter(ctx.t, words, ctx.by.name, title),
+        ctx.t.html("praises-before", name=found.name),
         button(ctx.t("praises-give"), to("praises.give", family=family)),
-        button(ctx.t("people-back"), to("praises.whom", classroom=found.classroom, page=0)),
+        back_to(ctx.t, to("praises.whom", classroom=found.classroom, page=0)),
     )
-    ctx.add(Screen(ctx.t.html("praises-before", name=found.name), rows))
 
 
 @press("praises.give")
 async def give(ctx: Context, family: Id) -> Screen:
-    said = await ctx.state.get_data()
-    if said.get("family") != family or not said.get("words"):
+    """The family gets it."""
+    asked = await ctx.asked("praises.writing")
+    if asked.get("family") != family or not asked.get("words"):
         raise Refused("praises-again")
-    praise = await ctx.do(praises.give, family=family, words=said["words"])
+    praise = await ctx.do(praises.give, family=family, words=asked["words"])
     await ctx.stop()
     ways = (
         Button(ctx.t("praises-take-back"), to("praises.back", praise=praise.id)),
         Button(ctx.t("praises-more"), to("praises.whom", classroom=praise.classroom, page=0)),
     )
-    home = button(ctx.t("people-menu"), to("people.home"))
-    return Screen(ctx.t.html("praises-given", name=praise.family_name), (ways, home))
+    return ctx.screen("praises-given", ways, menu(ctx.t), name=praise.family_name)
 
 
 @press("praises.back")
 async def take_back(ctx: Context, praise: Id) -> Screen:
+    """It is not read any more."""
     taken = await ctx.do(praises.take_back, praise=praise)
-    home = button(ctx.t("people-menu"), to("people.home"))
-    return Screen(ctx.t.html("praises-taken-back", name=taken.family_name), (home,))
+    return ctx.screen("praises-taken-back", menu(ctx.t), name=taken.family_name)
 
 
 @press("praises.all")
 async def open_history(ctx: Context, classroom: Id, page: int) -> Screen:
+    """The good words that a family has heard."""
     given = await ctx.read(praises.of_family, family=ctx.by.family_in(classroom))
     return history(ctx.t, classroom, given, page)
 

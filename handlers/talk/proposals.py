@@ -13,10 +13,10 @@ from data.talk.proposals import Figures
 from handlers.kit import Context, Id, press, to, typed
 from handlers.said import Said
 from handlers.talk.matters import ask_words, card_of
-from ui.screen import Button, Row, Screen, button, cut, grid, lines, page, pager
+from ui.rows import back_to
+from ui.screen import Button, Row, Screen, button, cut, grid, lines, page
 from ui.text import Html, Text
 
-TITLING, DECLINING = "proposals.titling", "proposals.declining"
 LISTED = 8
 STATES = {"taken": "✅", "later": "🕗", "no": "✖️", "hidden": "🙈"}
 
@@ -40,14 +40,14 @@ def listing(
 ) -> Screen:
     """The open proposals by support, or the answered ones; a button each."""
     id = classroom
-    shown = page(found, number, LISTED)
-    rows: list[Row] = [button(label(t, one), to("matters.open", matter=one.id)) for one in shown.shown]
-    rows += pager(shown, lambda way: to("proposals.list", classroom=id, open=open, page=way))
+    shown = page(found, number, LISTED, lambda way: to("proposals.list", classroom=id, open=open, page=way))
+    rows: list[Row] = [button(label(t, one), to("matters.open", matter=one.id)) for one in shown]
+    rows += shown.turns
     if family:
         rows.append(button(t("proposals-propose"), to("proposals.new", classroom=id)))
     other = "proposals-show-answered" if open else "proposals-show-open"
     rows.append(button(t(other), to("proposals.list", classroom=id, open=not open, page=0)))
-    rows.append(button(t("people-back"), to("together.open", classroom=id)))
+    rows.append(back_to(t, to("together.open", classroom=id)))
     none = "proposals-none" if open else "proposals-none-answered"
     head = t.html("proposals-title-open" if open else "proposals-title-answered")
     text = lines(
@@ -72,7 +72,7 @@ def in_month(t: Text, matter: Matter, today: date) -> Screen:
         Button(t.month(first), to("proposals.month", matter=matter.id, year=first.year, month=first.month))
         for first in _months(today)
     ]
-    rows = *grid(ways, 2), button(t("people-back"), to("matters.open", matter=matter.id))
+    rows = *grid(ways, 2), back_to(t, to("matters.open", matter=matter.id))
     return Screen(t.html("proposals-which-month", words=cut(matter.words, 200)), rows)
 
 
@@ -84,7 +84,7 @@ def as_what(t: Text, matter: Matter, first: date) -> Screen:
         )
         for kind in proposals.KINDS
     ]
-    rows = *grid(kinds, 2), button(t("people-back"), to("proposals.take", matter=matter.id))
+    rows = *grid(kinds, 2), back_to(t, to("proposals.take", matter=matter.id))
     return Screen(t.html("proposals-as-what", month=t.month_within(first)), rows)
 
 
@@ -98,7 +98,7 @@ def under_title(t: Text, matter: Matter, first: date, kind: str) -> Screen:
         button(
             t("proposals-as-is"), to("proposals.as-is", matter=matter.id, year=first.year, month=first.month, kind=kind)
         ),
-        button(t("people-back"), to("proposals.month", matter=matter.id, year=first.year, month=first.month)),
+        back_to(t, to("proposals.month", matter=matter.id, year=first.year, month=first.month)),
     )
     return Screen(t.html("proposals-ask-title", title=title_of(matter)), rows)
 
@@ -111,34 +111,30 @@ def until_when(t: Text, matter: Matter, today: date) -> Screen:
     rows = (
         *grid(ways, 2),
         button(t("proposals-no-month"), to("proposals.until", matter=matter.id, year=0, month=0)),
-        button(t("people-back"), to("matters.open", matter=matter.id)),
+        back_to(t, to("matters.open", matter=matter.id)),
     )
     return Screen(t.html("proposals-until-when"), rows)
 
 
-async def list_of(ctx: Context, classroom: int, *, open: bool = True, number: int = 0) -> Screen:
+@press("proposals.list")
+async def list_of(ctx: Context, classroom: Id, *, open: bool = True, page: int = 0) -> Screen:
+    """Those that wait for an answer (`open`), or those that have one."""
     known = await ctx.read(classrooms.get, classroom=classroom)
     found = await ctx.read(proposals.of_class, classroom=classroom, open=open)
     counted = await ctx.read(proposals.figures, classroom=classroom)
-    family = matters.family_of(ctx.by, classroom) is not None
-    return listing(ctx.t, known.id, found, counted, number, open=open, family=family)
-
-
-@press("proposals.list")
-async def open_list(ctx: Context, classroom: Id, open: bool, page: int) -> Screen:
-    """Those that wait for an answer (`open`), or those that have one."""
-    return await list_of(ctx, classroom, open=open, number=page)
+    return listing(ctx.t, known.id, found, counted, page, open=open, family=ctx.family(classroom) is not None)
 
 
 @press("proposals.new")
 async def propose(ctx: Context, classroom: Id) -> Screen:
+    """What the family proposes is typed next."""
     ctx.by.family_in(classroom)
     await ask_words(ctx, classroom=classroom, item=None)
     points = await ctx.read(proposals.points_for, classroom=classroom)
     text = lines(
         ctx.t.html("proposals-ask", limit=WORDS), ctx.t.html("proposals-worth", points=points) if points else None
     )
-    return Screen(text, (button(ctx.t("people-back"), to("proposals.list", classroom=classroom, open=True, page=0)),))
+    return Screen(text, (back_to(ctx.t, to("proposals.list", classroom=classroom, open=True, page=0)),))
 
 
 async def _of_staff(ctx: Context, matter: int) -> Matter:
@@ -148,7 +144,7 @@ async def _of_staff(ctx: Context, matter: int) -> Matter:
 
 
 async def _today(ctx: Context, classroom: int) -> date:
-    return ctx.now.astimezone((await ctx.read(classrooms.get, classroom=classroom, by=None)).zone).date()
+    return ctx.today((await ctx.read(classrooms.get, classroom=classroom, by=None)).zone)
 
 
 def _first(year: int, month: int) -> date:
@@ -185,7 +181,7 @@ async def take_kind(ctx: Context, matter: Id, year: int, month: int, kind: str) 
 async def take_as_is(ctx: Context, matter: Id, year: int, month: int, kind: str) -> Screen:
     """Its own words are the title."""
     found, first = await _of_staff(ctx, matter), _first(year, month)
-    await ctx.state.clear()
+    await ctx.stop()
     known, title = kind, title_of(found)
     await ctx.do(proposals.take, proposal=found.id, first=first, kind=known, title=title)
     ctx.toast("proposals-done")
@@ -226,9 +222,7 @@ async def ask_because(ctx: Context, matter: Id) -> Screen:
     """Why not?"""
     found = await _of_staff(ctx, matter)
     await ctx.ask("proposals.declining", matter=found.id)
-    return Screen(
-        ctx.t.html("proposals-ask-because"), (button(ctx.t("people-back"), to("matters.open", matter=found.id)),)
-    )
+    return ctx.screen("proposals-ask-because", back_to(ctx.t, to("matters.open", matter=found.id)))
 
 
 @typed("proposals.declining")
@@ -239,5 +233,6 @@ async def declined(ctx: Context, said: Said, matter: Id) -> Screen:
 
 @press("proposals.chat")
 async def to_chat(ctx: Context, matter: Id) -> None:
+    """The class chat gets the card, where families say that they are for it."""
     await ctx.do(matters.show_chat, matter=matter)
     ctx.toast("answers-in-chat")

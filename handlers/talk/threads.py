@@ -8,9 +8,10 @@ from data.people import Person
 from data.talk import mails, threads
 from data.talk.threads import Mail, Thread
 from data.talk.threads import Row as Listed
-from handlers.kit import Context, Id, press, to
+from handlers.kit import Context, Id, menu, press, to
 from ui.dates import day
-from ui.screen import Button, Media, Row, Screen, button, cut, lines, page, pager
+from ui.rows import back_to, question
+from ui.screen import Button, Media, Row, Screen, button, cut, lines, page
 from ui.text import Html, Text
 
 LISTED = 10
@@ -36,15 +37,15 @@ def other_side(t: Text, thread: Thread, by: Person) -> str:
 def list_screen(t: Text, classroom: int, rows: Sequence[Listed], by: Person, number: int) -> Screen:
     """What waits for an answer first; the staff also choose their hours here."""
     at_school = classroom in by.roles
-    shown = page(rows, number, LISTED)
+    shown = page(rows, number, LISTED, lambda way: to("threads.all", classroom=classroom, page=way))
     buttons: list[Row] = []
-    for row in shown.shown:
+    for row in shown:
         waits = row.waits and row.thread.is_read_by(by)
         shared = not row.thread.is_read_by(by) and row.thread.person is None
         label = other_side(t, row.thread, by)
         label = t("threads-shared-label", name=label) if shared else label
         buttons.append(button(f"🔸 {label}" if waits else label, to("threads.open", thread=row.thread.id, page=0)))
-    buttons += pager(shown, lambda way: to("threads.all", classroom=classroom, page=way))
+    buttons += shown.turns
     if classroom in by.memberships:
         buttons.append(button(t("threads-write"), to("mails.whom", classroom=classroom)))
     if at_school:
@@ -53,7 +54,7 @@ def list_screen(t: Text, classroom: int, rows: Sequence[Listed], by: Person, num
             Button(t("offices-open"), to("offices.open", classroom=classroom)),
         )
         buttons.append(ways)
-    buttons.append(button(t("people-menu"), to("people.home")))
+    buttons.append(menu(t))
     waiting = sum(row.waits and row.thread.is_read_by(by) for row in rows)
     key = "threads-none" if not rows else "threads-waiting" if waiting else "threads-list"
     values = {"count": waiting} if key == "threads-waiting" else {}
@@ -77,7 +78,7 @@ def _said(t: Text, thread: Thread, mail: Mail) -> Html:
 def card(t: Text, thread: Thread, written: Sequence[Mail], by: Person, number: int, now: datetime) -> Screen:
     """The latest letters of a thread, the newest at the bottom, and what can be done."""
     backwards = list(reversed(written))
-    shown = page(backwards, number, SHOWN)
+    shown = page(backwards, number, SHOWN, lambda way: to("threads.open", thread=thread.id, page=way))
     said = [_said(t, thread, mail) for mail in reversed(shown.shown)]
     reads = thread.is_read_by(by)
     key = "threads-of-staff" if reads else "threads-of-family"
@@ -93,7 +94,7 @@ def card(t: Text, thread: Thread, written: Sequence[Mail], by: Person, number: i
     if last is not None and not reads and not last.by_staff and last.id <= thread.seen:
         parts += ["", t.html("threads-seen")]
     rows: list[Row] = [tuple(_whole(t, mail, thread) for mail in reversed(shown.shown) if _is_long(mail))]
-    rows += pager(shown, lambda way: to("threads.open", thread=thread.id, page=way))
+    rows += shown.turns
     rows += _acts(t, thread, written, by, now)
     rows.append(button(t("threads-all"), to("threads.all", classroom=thread.classroom, page=0)))
     return Screen(lines(*parts), tuple(rows))
@@ -180,23 +181,19 @@ async def thread_screen(ctx: Context, thread: int, number: int = 0) -> Screen:
     return card(ctx.t, found, await ctx.read(threads.of_thread, thread=thread), ctx.by, number, ctx.now)
 
 
-async def list_of(ctx: Context, classroom: int, number: int = 0) -> Screen:
-    return list_screen(ctx.t, classroom, await ctx.read(threads.mine, classroom=classroom), ctx.by, number)
-
-
 @press("threads.all")
-async def all_threads(ctx: Context, classroom: Id, page: int) -> Screen:
-    return await list_of(ctx, classroom, page)
+async def list_of(ctx: Context, classroom: Id, page: int = 0) -> Screen:
+    """Who writes with whom."""
+    return list_screen(ctx.t, classroom, await ctx.read(threads.mine, classroom=classroom), ctx.by, page)
 
 
 @press("threads.open")
 async def open_thread(ctx: Context, thread: Id, page: int) -> Screen | None:
     """A letter stays where it is; a thread opened from it comes below."""
     screen = await thread_screen(ctx, thread, page)
-    if page == 0:
-        ctx.add(screen)
-    else:
+    if page:
         return screen
+    ctx.add(screen)
     return None
 
 
@@ -221,12 +218,9 @@ async def block(ctx: Context, thread: Id, on: bool, sure: bool) -> Screen:
     """Asked once more before it is done; taken back at once."""
     found = await ctx.read(threads.get, thread=thread)
     if on and not sure:
-        yes = to("threads.block", thread=found.id, on=True, sure=True)
-        ways = (
-            Button(ctx.t("threads-block-yes"), yes),
-            Button(ctx.t("people-back"), to("threads.open", thread=found.id, page=0)),
-        )
-        return Screen(ctx.t.html("threads-block-sure", name=found.family_name), (ways,))
-    await ctx.do(threads.block, thread=found.id, on=on)
+        yes = button(ctx.t("threads-block-yes"), to("threads.block", thread=thread, on=True, sure=True))
+        no = back_to(ctx.t, to("threads.open", thread=thread, page=0))
+        return question(ctx.t.html("threads-block-sure", name=found.family_name), yes, no, beside=True)
+    await ctx.do(threads.block, thread=thread, on=on)
     ctx.toast("threads-block-done" if on else "threads-unblock-done")
-    return await thread_screen(ctx, found.id)
+    return await thread_screen(ctx, thread)

@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from data import items, people
 from data.db import Database
@@ -20,10 +20,10 @@ from handlers.routing import has_words
 from handlers.said import Said
 from ui.calendar import calendar
 from ui.dates import when
+from ui.rows import back_to, question, tick
 from ui.screen import Button, Row, Screen, button, cut, grid, lines
 from ui.text import Html, Text
 
-OFFERING = "timing.offering"
 HOURS = tuple(range(8 * 60, 21 * 60, 60))
 NAMES = 300
 """Characters of the names of those whom a time suits: eight of them fit one message."""
@@ -49,11 +49,11 @@ def marking(t: Text, item: Item, poll: Poll) -> Screen:
     if poll.open and poll.closes is not None:
         for option in poll.options:
             label = t("timing-option", when=at(t, item, option.starts), count=option.count)
-            marked = f"✓ {label}" if option.mine else label
+            marked = tick(label, option.mine)
             rows.append(button(marked, to("timing.mark", option=option.id, wanted=not option.mine)))
         nothing = t("timing-none")
         silent = poll.voted and not any(option.mine for option in poll.options)
-        rows.append(button(f"✓ {nothing}" if silent else nothing, to("timing.none", item=item.id)))
+        rows.append(button(tick(nothing, silent), to("timing.none", item=item.id)))
         rows.append(button(t("timing-to-item"), to("items.open", item=item.id)))
         text = lines(head, "", t.html("timing-how", until=at(t, item, poll.closes), count=poll.heard))
         return Screen(text, tuple(rows))
@@ -85,8 +85,7 @@ def overview(t: Text, item: Item, poll: Poll | None) -> Screen:
         rows += _offering(t, id, offered, asked=asked)
     else:
         rows.append(button(t("timing-again"), to("timing.again", item=id)))
-    rows.append(button(t("timing-to-item"), to("items.open", item=id)))
-    return Screen(lines(*parts), tuple(rows))
+    return Screen(lines(*parts), (*rows, button(t("timing-to-item"), to("items.open", item=id))))
 
 
 def _offering(t: Text, item: int, offered: tuple[Option, ...], *, asked: bool) -> list[Row]:
@@ -113,7 +112,7 @@ def which(t: Text, item: Item, poll: Poll, *, now: datetime) -> Screen:
             rows.append(button(f"🗑 {label}", to("timing.drop", option=option.id)))
         elif option.starts > now:
             rows.append(button(t("timing-option", when=label, count=option.count), to("timing.sure", option=option.id)))
-    rows.append(button(t("people-back"), to("timing.offer", item=item.id)))
+    rows.append(back_to(t, to("timing.offer", item=item.id)))
     return Screen(t.html("timing-which" if poll.asked is not None else "timing-which-away"), tuple(rows))
 
 
@@ -127,7 +126,7 @@ def offering(t: Text, item: Item, now: datetime) -> Screen:
 
     rows = calendar(t, item.first, of, blank=to("people.nothing"))
     text = t.html("timing-type", one=f"{example:%d.%m} 18:00", other=f"{example:%d.%m} 19:00")
-    return Screen(text, (*rows, button(t("people-back"), to("timing.offer", item=item.id))))
+    return Screen(text, (*rows, back_to(t, to("timing.offer", item=item.id))))
 
 
 async def _seen(ctx: Context, item: int) -> tuple[Item, Poll | None]:
@@ -151,6 +150,7 @@ async def open_timing(ctx: Context, item: Id) -> Screen:
 
 @press("timing.mark")
 async def mark(ctx: Context, option: Id, wanted: bool) -> Screen:
+    """The time suits the family, or does not."""
     poll = await ctx.do(timing.mark, option=option, wanted=wanted)
     ctx.toast("timing-marked" if wanted else "timing-unmarked")
     return marking(ctx.t, await ctx.read(items.get, item=poll.item), poll)
@@ -158,6 +158,7 @@ async def mark(ctx: Context, option: Id, wanted: bool) -> Screen:
 
 @press("timing.none")
 async def none_suits(ctx: Context, item: Id) -> Screen:
+    """None of them suits the family."""
     poll = await ctx.do(timing.none, item=item)
     ctx.toast("timing-none-noted")
     return marking(ctx.t, await ctx.read(items.get, item=poll.item), poll)
@@ -172,34 +173,35 @@ async def offer(ctx: Context, item: Id) -> Screen:
 @press("timing.type")
 async def ask_times(ctx: Context, item: Id) -> Screen:
     """More times, as words or by the calendar."""
-    found, _poll = await _for_staff(ctx, item)
-    await ctx.ask("timing.offering", item=found.id)
+    found, _ = await _for_staff(ctx, item)
+    await ctx.ask("timing.offering", item=item)
     return offering(ctx.t, found, ctx.now)
 
 
 @sent("timing.offering", has_words)
 async def times_typed(ctx: Context, said: Said, item: Id) -> Screen:
-    known, _poll = await _for_staff(ctx, item)
+    known, _ = await _for_staff(ctx, item)
     found, lost = timing.read_times(said.words, first=known.first, zone=known.zone)
     if not found:
         raise Refused("timing-nothing-read", month=ctx.t.month_within(known.first))
-    await ctx.do(timing.add, item=known.id, times=found)
+    await ctx.do(timing.add, item=item, times=found)
     if not lost:
-        await ctx.state.clear()
+        await ctx.stop()
     else:
-        ctx.add(Screen(ctx.t.html("timing-lost", words=", ".join(lost)[:300])))
-    return overview(ctx.t, *await _for_staff(ctx, known.id))
+        ctx.add(ctx.screen("timing-lost", words=", ".join(lost)[:300]))
+    return await offer(ctx, item)
 
 
 @press("timing.day")
 async def choose_hour(ctx: Context, item: Id, day: int) -> Screen:
-    known, _poll = await _for_staff(ctx, item)
+    """At which hour of this day?"""
+    known, _ = await _for_staff(ctx, item)
     found = _day(known, day)
     hours = [
-        Button(ctx.t.clock(minute), to("timing.hour", item=known.id, day=found.day, minute=minute)) for minute in HOURS
+        Button(ctx.t.clock(minute), to("timing.hour", item=item, day=found.day, minute=minute)) for minute in HOURS
     ]
-    rows = *grid(hours, 4), button(ctx.t("people-back"), to("timing.type", item=known.id))
-    return Screen(ctx.t.html("timing-which-hour", day=ctx.t.day(found, "d MMMM, EEE")), rows)
+    rows = *grid(hours, 4), back_to(ctx.t, to("timing.type", item=item))
+    return ctx.screen("timing-which-hour", *rows, day=ctx.t.day(found, "d MMMM, EEE"))
 
 
 def _day(item: Item, day: int) -> date:
@@ -210,13 +212,13 @@ def _day(item: Item, day: int) -> date:
 
 @press("timing.hour")
 async def add_hour(ctx: Context, item: Id, day: int, minute: int) -> Screen:
-    known, _poll = await _for_staff(ctx, item)
-    found, one = _day(known, day), minute
-    if one not in HOURS:
+    """This time is offered too."""
+    known, _ = await _for_staff(ctx, item)
+    if minute not in HOURS:
         raise Refused("people-old-button")
-    starts = datetime(found.year, found.month, found.day, one // 60, one % 60, tzinfo=known.zone)
-    await ctx.do(timing.add, item=known.id, times=[starts])
-    return overview(ctx.t, *await _for_staff(ctx, known.id))
+    starts = datetime.combine(_day(known, day), time(minute // 60, minute % 60), known.zone)
+    await ctx.do(timing.add, item=item, times=[starts])
+    return await offer(ctx, item)
 
 
 @press("timing.remove")
@@ -230,12 +232,13 @@ async def choose_one(ctx: Context, item: Id) -> Screen:
 
 @press("timing.drop")
 async def drop(ctx: Context, option: Id) -> Screen:
-    item = await ctx.do(timing.drop, option=option)
-    return overview(ctx.t, *await _for_staff(ctx, item))
+    """The time is offered no more."""
+    return await offer(ctx, await ctx.do(timing.drop, option=option))
 
 
 @press("timing.ask")
 async def ask(ctx: Context, item: Id, days: int) -> Screen:
+    """The families are asked, for so many days."""
     poll = await ctx.do(timing.ask, item=item, days=days)
     ctx.toast("timing-asked")
     return overview(ctx.t, await ctx.read(items.get, item=poll.item), poll)
@@ -243,26 +246,26 @@ async def ask(ctx: Context, item: Id, days: int) -> Screen:
 
 @press("timing.sure")
 async def sure(ctx: Context, option: Id) -> Screen:
+    """This one?"""
     item, found = await ctx.read(timing.option_of, option=option)
-    rows = (
-        button(ctx.t("timing-choose-yes"), to("timing.choose", option=found.id)),
-        button(ctx.t("people-back"), to("timing.offer", item=item.id)),
-    )
     text = ctx.t.html("timing-sure", title=item.title, when=at(ctx.t, item, found.starts), count=found.count)
-    return Screen(text, rows)
+    yes = button(ctx.t("timing-choose-yes"), to("timing.choose", option=found.id))
+    return question(text, yes, back_to(ctx.t, to("timing.offer", item=item.id)))
 
 
 @press("timing.choose")
 async def choose(ctx: Context, option: Id) -> Screen:
+    """This time it is."""
     item = await ctx.do(timing.choose, option=option)
     ctx.toast("timing-chosen-now")
-    return overview(ctx.t, *await _for_staff(ctx, item.id))
+    return await offer(ctx, item.id)
 
 
 @press("timing.again")
 async def again(ctx: Context, item: Id) -> Screen:
+    """The vote is open again."""
     await ctx.do(timing.again, item=item)
-    return overview(ctx.t, *await _for_staff(ctx, item))
+    return await offer(ctx, item)
 
 
 async def _asked(db: Database, delivery: Delivery) -> tuple[Item, Poll] | None:

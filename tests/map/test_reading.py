@@ -4,13 +4,15 @@ import pytest
 
 from data.db import Database
 from data.deeds import checks, reports
+from data.map.months import Month
+from data.people import Person
 from data.refusal import Refused
-from handlers.map.reading import reading_of
+from handlers.map.reading import reading_screen
 from tests.rules import NOW, Rules, found
 from tests.world import Classroom, World
 from tests.world import found as found_by_talking
-from ui.screen import visible
-from ui.text import texts
+from ui.screen import Screen, visible
+from ui.text import Text, texts
 
 BOOKS = """Читаем вслух
 Н. Носов. «Фантазёры»
@@ -40,6 +42,12 @@ async def test_who_read_and_for_how_long_is_kept_and_taken_back_by_a_second_pres
     report = await db.write(reports.read, report=report.id, reader="child", by=anna)
     assert (report.reader, report.minutes) == (None, None)
     assert (await db.write(checks.send, report=report.id, by=anna, now=NOW)).state == "sent"
+
+
+async def reading_of(db: Database, t: Text, month: Month, by: Person) -> Screen:
+    """As this person's family sees it."""
+    known = await db.read(reports.of_books, month=month.id, by=by)
+    return reading_screen(t, month, known, 0, family=month.classroom in by.memberships)
 
 
 @pytest.mark.parametrize("values", [{"reader": "dog"}, {"minutes": 0}, {"minutes": -5}, {"minutes": 601}])
@@ -78,7 +86,7 @@ async def test_the_list_shows_a_family_what_it_has_told_itself(db: Database) -> 
     for by, told in ((anna, {aloud}), (boris, set()), (rules.teacher, set())):
         assert set(await db.read(reports.of_books, month=month.id, by=by)) == told
     t = texts(strict=True)["ru"]
-    screen = await reading_of(db, t, month, anna, 0)
+    screen = await reading_of(db, t, month, anna)
     assert screen.text == (
         "📖 <b>Читаем</b> — декабрь 2026\n\n"
         "📖 <b>Читаем сами</b>\n• В. Бианки. «Синичкин календарь»\n\n"
@@ -86,7 +94,7 @@ async def test_the_list_shows_a_family_what_it_has_told_itself(db: Database) -> 
         "  ✓ Ребёнок — взрослому, 30 минут · Первые две главы · учитель проверит"
     )
     await db.write(checks.accept, report=report.id, by=rules.teacher, now=NOW)
-    assert "· принято" in (await reading_of(db, t, month, anna, 0)).text
+    assert "· принято" in (await reading_of(db, t, month, anna)).text
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
@@ -96,7 +104,7 @@ async def test_a_list_of_any_length_keeps_telegrams_limits(sqlite_url: str, coun
     rules = await found(db)
     books = [f"Книга номер {n} " + "с очень длинным названием " * 7 for n in range(count)]
     month = await rules.map("\n".join(["Читаем вслух", *books[::2], "Книги для чтения про себя", *books[1::2]]))
-    screen = await reading_of(db, texts(strict=True)[language], month, rules.teacher, 0)
+    screen = await reading_of(db, texts(strict=True)[language], month, rules.teacher)
     assert visible(screen.text) <= 4096
     assert len(screen.rows) <= 8 + 2
     await db.close()

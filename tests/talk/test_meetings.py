@@ -240,8 +240,8 @@ def all_screens(size: int) -> list[Screen]:
     for t in texts(strict=True).values():
         for number in (0, 12):
             made.append(room.question_list(t, meeting, questions, number, staff=True, family=True))
-        made += [minutes_room.minutes(t, meeting, "14 декабря, 19:00", answered), minutes_room.desk(t, meeting)]
-        made.append(minutes_room.desk(t, replace(meeting, sent=None)))
+        made += [minutes_room.minutes(t, meeting, "14 декабря, 19:00", answered), minutes_room.sheet(t, meeting)]
+        made.append(minutes_room.sheet(t, replace(meeting, sent=None)))
         made.append(room.answers_for(t, "ж" * 200, "14 декабря", answered, 1))
         assert len(room.on_paper(t, questions).splitlines()) >= size // 2
     return made
