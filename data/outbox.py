@@ -33,7 +33,7 @@ LETTERS = {
         families-undelivered families-unreachable families-waiting feeds-broken feeds-failed feeds-looked
         feeds-news goals-chosen months-due-empty months-due-published anthologies-withdrawn leaving-family
         mails-collected matters-staff meetings-questions staff-dismissed staff-joined-deputy
-        staff-joined-specialist staff-teaches timing-over works-waiting""",
+        staff-joined-specialist staff-teaches timing-over""",
     "chat": "materials-card matters-card answers-card classrooms-chat-hello months-poster rating-posting slots-card",
 }
 """Every letter by whom it is to and whether it counts in a reader's `BUDGET`. `own`: what a family did, answered, took

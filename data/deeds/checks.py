@@ -11,13 +11,13 @@ import sqlalchemy as sa
 
 from data import items, norms, points, slots
 from data.db import Id, Instant, Tx, metadata
-from data.deeds import flags, reports
+from data.deeds import flags, reports, works
 from data.deeds.reports import Report, known, remarks
-from data.deliveries import Letter, owe, owe_families, owe_staff, withdraw
+from data.deeds.works import Work
+from data.deliveries import Letter, owe, owe_families, withdraw
 from data.items import Item
 from data.kinds import KINDS
-from data.people import Person, adults_of, classrooms, families, persons, staff_of
-from data.posts import forget_post
+from data.people import Person, adults_of, classrooms, families, persons
 from data.refusal import Refused
 
 decisions = sa.Table(
@@ -86,8 +86,7 @@ def send(tx: Tx, *, report: int, by: Person, now: datetime) -> Report:
     owe(tx, told, classroom=found.classroom, chats=others, due=now)
     if itself and not odd:
         return _count(tx, known(tx, report=report), act="automatic", amount=found.amount, by=None, now=now)
-    waiting = Letter("checks-waiting", {}, topic=f"reports:{found.classroom}", live=True)
-    owe_staff(tx, waiting, classroom=found.classroom, due=now)
+    works.announce(tx, classroom=found.classroom, now=now)
     return known(tx, report=report)
 
 
@@ -120,11 +119,18 @@ def _over_caps(tx: Tx, report: Report, now: datetime) -> tuple[str, ...]:
     return ()
 
 
-def queue(tx: Tx, *, classroom: int, by: Person | None = None) -> list[Report]:
-    """What waits for the staff, the oldest first."""
+def queue(tx: Tx, *, classroom: int, by: Person | None = None) -> list[Report | Work]:
+    """All that waits for the staff, reports, stories and steps, the oldest first."""
     if by is not None:
         by.must_be_staff(classroom)
-    return reports.load(tx, sa.and_(reports.reports.c.classroom_id == classroom, reports.reports.c.state == "sent"))
+    r = reports.reports.c
+    told = reports.load(tx, sa.and_(r.classroom_id == classroom, r.state == "sent"))
+    return sorted([*told, *works.queue(tx, classroom=classroom)], key=_sent)
+
+
+def _sent(one: Report | Work) -> datetime:
+    assert one.sent_at is not None
+    return one.sent_at
 
 
 def accept(tx: Tx, *, report: int, by: Person, now: datetime, amount: int | None = None) -> Report:
@@ -137,7 +143,8 @@ def accept(tx: Tx, *, report: int, by: Person, now: datetime, amount: int | None
 
 def accept_kind(tx: Tx, *, classroom: int, kind: str, by: Person, now: datetime) -> list[Report]:
     """All that waits of a kind counts, except what is flagged; returns what was accepted."""
-    plain = [one for one in queue(tx, classroom=classroom, by=by) if one.kind == kind and not one.flags]
+    waiting = [one for one in queue(tx, classroom=classroom, by=by) if isinstance(one, Report)]
+    plain = [one for one in waiting if one.kind == kind and not one.flags]
     return [accept(tx, report=one.id, by=by, now=now) for one in plain]
 
 
@@ -220,10 +227,7 @@ def decline(tx: Tx, *, report: int, by: Person, now: datetime, remark: str = "")
 
 
 def _checked(tx: Tx, report: Report) -> Report:
-    """When nothing waits any more, the staff's card is done with: the next report is announced by a new one."""
-    if not queue(tx, classroom=report.classroom):
-        for person in staff_of(tx, report.classroom):
-            forget_post(tx, chat=person, topic=f"reports:{report.classroom}")
+    works.put_away(tx, classroom=report.classroom)
     return report
 
 

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from data import items, norms, points
 from data.db import Id, Instant, Tx, insert_new, metadata
-from data.deeds import steps, teams
+from data.deeds import reports, steps, teams
 from data.deeds.reports import REMARK
 from data.deeds.steps import Step
 from data.deeds.teams import Team
@@ -89,7 +89,7 @@ class Work:
     state: str = "open"
     remark: str | None = None
     amount: int | None = None
-    sent: datetime | None = None
+    sent_at: datetime | None = None
     decided: datetime | None = None
     pieces: tuple[Piece, ...] = ()
 
@@ -154,7 +154,7 @@ def _of(tx: Tx, team: Team, of: list[Step]) -> list[Work]:
                 state=row.state,
                 remark=row.remark,
                 amount=row.amount,
-                sent=row.sent_at,
+                sent_at=row.sent_at,
                 decided=row.decided_at,
                 pieces=kept,
             )
@@ -249,8 +249,7 @@ def send(tx: Tx, *, team: int, step: int, by: Person, now: datetime) -> Work:
         raise Refused("works-already-sent")
     told = Letter("works-told", {"team": team, "step": step, "person": by.name})
     teams.tell(tx, team=found.team, letter=told, now=now, but=by.id)
-    waiting = Letter("works-waiting", {}, topic=f"works:{found.team.classroom}", live=True)
-    owe_staff(tx, waiting, classroom=found.team.classroom, due=now)
+    announce(tx, classroom=found.team.classroom, now=now)
     return known(tx, team=team, step=step)
 
 
@@ -294,7 +293,7 @@ def accept(tx: Tx, *, team: int, step: int, by: Person, now: datetime, amount: i
             source=source_of(found),
             by=by,
             now=now,
-            at=found.sent,
+            at=found.sent_at,
         )
     letter = Letter("works-accepted", {"team": team, "step": step}, dedup=f"work:{found.id}:{int(now.timestamp())}")
     teams.tell(tx, team=found.team, letter=letter, now=now)
@@ -371,12 +370,23 @@ def undo(tx: Tx, *, team: int, step: int, by: Person, now: datetime) -> Work:
 
 
 def _checked(tx: Tx, work: Work) -> Work:
-    """When nothing waits any more, the staff's card is done with: the next work is announced by a new one."""
-    classroom = work.team.classroom
-    if not queue(tx, classroom=classroom):
-        for person in staff_of(tx, classroom):
-            forget_post(tx, chat=person, topic=f"works:{classroom}")
+    put_away(tx, classroom=work.team.classroom)
     return work
+
+
+def announce(tx: Tx, *, classroom: int, now: datetime) -> None:
+    """The staff's one card says how much waits, of whatever sort."""
+    waiting = Letter("checks-waiting", {}, topic=f"reports:{classroom}", live=True)
+    owe_staff(tx, waiting, classroom=classroom, due=now)
+
+
+def put_away(tx: Tx, *, classroom: int) -> None:
+    """When nothing waits any more, the staff's card is done with: what comes next is announced by a new one."""
+    r = reports.reports.c
+    told = sa.select(r.id).where(r.classroom_id == classroom, r.state == "sent").limit(1)
+    if tx.execute(told).first() is None and not queue(tx, classroom=classroom):
+        for person in staff_of(tx, classroom):
+            forget_post(tx, chat=person, topic=f"reports:{classroom}")
 
 
 def remove_step(tx: Tx, *, step: int, by: Person) -> Item:

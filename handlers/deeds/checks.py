@@ -1,100 +1,25 @@
-"""The teacher's queue: one report after another with its pictures, the decision, the way back, and the log."""
+"""Checking: the teacher's queue, the decision about a report, the way back, and the log."""
 
 from data.db import Database
-from data.deeds import checks, reports, works
+from data.deeds import checks, reports
 from data.deeds.checks import Decision
 from data.deeds.reports import Report
 from data.deliveries import Delivery
 from data.kinds import KINDS
 from data.refusal import Refused
-from handlers.deeds.reports import name, thread
+from handlers.deeds.queue import queue_card
+from handlers.deeds.reports import name
 from handlers.kit import Context, Id, command, press, sent, to, typed
 from handlers.letters import Letter
 from handlers.links import Links
-from handlers.map import reading
-from handlers.parts import LOOKS
 from handlers.routing import has_words
 from handlers.said import Said, number
-from ui.screen import Button, Media, Row, Screen, button, grid, lines, page, pager
+from ui.screen import Button, Row, Screen, button, grid, lines, page, pager
 from ui.text import Html, Text
 
 REMARK, DECLINING, POINTS = "checks.remark", "checks.declining", "checks.points"
 OFFERED = (0, 5, 10, 15, 20, 30)
 LISTED = 8
-
-
-def kind_name(t: Text, kind: str) -> str:
-    """A kind as a class speaks of it: "Читаем вслух"."""
-    return t(f"norms-kind-{kind.replace('_', '-')}")
-
-
-def check_card(t: Text, report: Report, left: int, alike: int) -> Screen:
-    """One report for the teacher: its pictures, who, what, what is odd, and the decision.
-
-    `left` more wait; with it, `alike` of its kind can be accepted at once.
-    """
-    parts: list[str | None] = [
-        t.html("checks-title", family=report.name, name=name(t, report)),
-        t.html("reading-said", said=reading.said(t, report)) if report.reader or report.minutes else None,
-        t.html("reports-words", words=report.words) if report.words else None,
-        *thread(t, report),
-        *(t.html(f"checks-flag-{flag}") for flag in report.flags),
-        t.html("checks-left", count=left) if left else None,
-    ]
-    rows: list[Row] = [
-        (
-            Button(t("checks-accept", points=report.amount), to("checks.accept", report=report.id)),
-            Button(t("checks-other"), to("checks.other", report=report.id)),
-        ),
-        (
-            Button(t("checks-return"), to("checks.return", report=report.id)),
-            Button(t("checks-decline"), to("checks.decline", report=report.id)),
-            Button(t("checks-skip"), to("checks.skip", report=report.id)),
-        ),
-    ]
-    if report.kind in LOOKS:
-        rows = [*LOOKS[report.kind](t, report), *rows]
-    if alike > 1:
-        label = t("checks-accept-kind", kind=kind_name(t, report.kind), count=alike)
-        rows.append(button(label, to("checks.kind", classroom=report.classroom, kind=report.kind)))
-    return Screen(lines(*parts), tuple(rows), album=tuple(Media(file.sort, file.file_id) for file in report.files))
-
-
-def empty_queue(t: Text, classroom: int) -> Screen:
-    rows = (
-        (
-            Button(t("checks-log"), to("checks.log", classroom=classroom, page=0)),
-            Button(t("checks-enter"), to("entering.family", classroom=classroom, page=0)),
-        ),
-        button(t("people-back"), to("classrooms.card", classroom=classroom)),
-    )
-    return Screen(t.html("checks-nothing"), rows)
-
-
-async def queue_card(
-    ctx: Context, classroom: int, *, at: int = 0, after: int = 0, undo: Report | None = None
-) -> Screen:
-    """The oldest report that waits; with `at`, this one; with `after`, the one behind it, after the last the first.
-
-    `undo`: what has just been decided, which can be taken back below.
-    """
-    waiting = await ctx.read(checks.queue, classroom=classroom)
-    if waiting:
-        ids = [report.id for report in waiting]
-        place = ids.index(at) if at in ids else ids.index(after) + 1 if after in ids else 0
-        report = waiting[place % len(waiting)]
-        alike = sum(one.kind == report.kind and not one.flags for one in waiting)
-        screen = check_card(ctx.t, report, len(waiting) - 1, alike)
-    else:
-        screen = empty_queue(ctx.t, classroom)
-        teams = await ctx.read(works.queue, classroom=classroom)
-        if teams:
-            more = button(ctx.t("works-check", count=len(teams)), to("works.queue", classroom=classroom))
-            screen = Screen(ctx.t.html("works-waiting", count=len(teams)), (more, *screen.rows))
-    if undo is None:
-        return screen
-    way_back = button(ctx.t("checks-undo", family=undo.name), to("checks.undo", report=undo.id))
-    return Screen(screen.text, (*screen.rows, way_back), album=screen.album)
 
 
 @press("checks.queue")
@@ -106,7 +31,7 @@ async def open_queue(ctx: Context, classroom: Id) -> Screen:
 async def open_at(ctx: Context, report: Id) -> Screen:
     """The queue at this report, as long as it waits."""
     found = await ctx.read(reports.get, report=report)
-    return await queue_card(ctx, found.classroom, at=found.id)
+    return await queue_card(ctx, found.classroom, at=found)
 
 
 @command("queue")
@@ -165,7 +90,7 @@ async def accept_kind(ctx: Context, classroom: Id, kind: str) -> Screen:
 @press("checks.skip")
 async def skip(ctx: Context, report: Id) -> Screen:
     found = await ctx.read(reports.get, report=report)
-    return await queue_card(ctx, found.classroom, after=found.id)
+    return await queue_card(ctx, found.classroom, after=found)
 
 
 @press("checks.return")
@@ -241,7 +166,7 @@ async def open_log(ctx: Context, classroom: Id, page: int) -> Screen:
 
 
 async def waiting_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
-    """The staff's one card: how many reports wait."""
+    """The staff's one card: how much waits."""
     waiting = await db.read(checks.queue, classroom=delivery.classroom)
     if not waiting:
         return None

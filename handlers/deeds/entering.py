@@ -6,7 +6,7 @@ from data.map.months import Month
 from data.refusal import Refused
 from data.school import classrooms, families
 from data.school.families import Family
-from handlers.deeds.checks import queue_card
+from handlers.deeds.queue import queue_card
 from handlers.kit import Context, Id, press, sent, to
 from handlers.routing import has_words
 from handlers.said import Said

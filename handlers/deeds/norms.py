@@ -9,7 +9,7 @@ from data.map.worth import Change
 from data.norms import Norm
 from data.refusal import Refused
 from data.school import classrooms
-from handlers.deeds.checks import kind_name
+from handlers.deeds.queue import kind_name
 from handlers.kit import Context, Id, press, to
 from ui.screen import Button, Row, Screen, button, grid, lines, page, pager
 from ui.text import Text

@@ -176,9 +176,14 @@ async def open_all(ctx: Context, classroom: Id, page: int) -> Screen:
     if ctx.by.is_staff(classroom):
         waiting = await ctx.read(works.queue, classroom=classroom)
         if waiting:
-            check = button(ctx.t("works-check", count=len(waiting)), to("works.queue", classroom=classroom))
-            screen = Screen(screen.text, (check, *screen.rows))
+            screen = Screen(screen.text, (_check(ctx.t, [(one.team.id, one.step.id) for one in waiting]), *screen.rows))
     return screen
+
+
+def _check(t: Text, waiting: list[tuple[int, int]]) -> Row:
+    """Into the staff's queue, at the first of these teams' steps."""
+    team, step = waiting[0]
+    return button(t("works-check", count=len(waiting)), to("works.at", team=team, step=step))
 
 
 def joining(t: Text, item: Item, all_: list[Team], number: int) -> Screen:
@@ -209,10 +214,8 @@ def running(
         marks = "".join(MARKS[states.get((team.id, step.id), "open")] for step in of)
         result = result_of(t, team) or ""
         named.append(t.html("teams-run-line", name=cut(called(t, team), 60), marks=f"{marks} {result}".strip()))
-    waiting = sum(state == "sent" for state in states.values())
-    rows: list[Row] = []
-    if waiting:
-        rows.append(button(t("works-check", count=waiting), to("works.queue", classroom=item.classroom)))
+    waiting = [work for work, state in states.items() if state == "sent"]
+    rows: list[Row] = [_check(t, waiting)] if waiting else []
     rows += [button(f"👥 {called(t, team)}", to("teams.open", team=team.id)) for team in shown.shown]
     rows += pager(shown, lambda way: to("teams.of", item=item.id, page=way))
     rows.append(

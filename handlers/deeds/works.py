@@ -8,41 +8,16 @@ from data.deeds.tasks import Task
 from data.deeds.works import Work
 from data.deliveries import Delivery
 from data.refusal import Refused
+from handlers.deeds.queue import SHOWN, about, decisions, queue_card
 from handlers.deeds.tasks import line as task_line
-from handlers.deeds.teams import MARKS, called, head, step_line
+from handlers.deeds.teams import MARKS, called, step_line
 from handlers.kit import Context, Id, press, to, typed, written
 from handlers.letters import Letter
 from handlers.links import Links
 from handlers.said import Said, number
-from ui.screen import Button, Media, Row, Screen, button, cut, lines, pager
+from ui.screen import Media, Row, Screen, button, cut, lines, pager
 from ui.screen import page as cut_into
-from ui.text import Html, Text
-
-SHOWN = 10
-"""Files that are shown at once: Telegram's album."""
-
-
-def about(t: Text, work: Work) -> list[Html | None]:
-    """What of, whose, what has been told and sent so far."""
-    counts: dict[str, int] = {}
-    for piece in work.files:
-        counts[piece.family] = counts.get(piece.family, 0) + 1
-    shared = len(work.team.families) > 1
-    told = [
-        t.html("works-words-of", name=piece.family, words=piece.words or "")
-        if shared
-        else t.html("works-words", words=piece.words or "")
-        for piece in work.told
-    ]
-    files = t.html("works-files", count=len(work.files)) if work.files else None
-    by = ", ".join(f"{name} {count}" for name, count in counts.items())
-    return [
-        t.html("teams-title", title=work.team.title),
-        step_line(t, work.step, MARKS[work.state]),
-        *(["", *told] if told else []),  # type: ignore[list-item]
-        t.html("works-files-of", count=len(work.files), names=by) if files and len(counts) > 1 else files,
-        t.html("works-remark", remark=work.remark) if work.remark else None,
-    ]
+from ui.text import Text
 
 
 def card(t: Text, work: Work, of: list[Task], *, ours: bool, staff: bool, now: datetime) -> Screen:
@@ -68,18 +43,9 @@ def card(t: Text, work: Work, of: list[Task], *, ours: bool, staff: bool, now: d
 
 
 def _check_rows(t: Text, work: Work, now: datetime) -> list[Row]:
-    team, step = work.team.id, work.step.id
     if work.undoable(now):
-        return [button(t("works-undo"), to("works.undo", team=team, step=step))]
-    if work.state != "sent":
-        return []
-    return [
-        button(t("works-accept", points=work.step.points), to("works.accept", team=team, step=step)),
-        (
-            Button(t("works-other"), to("works.other", team=team, step=step)),
-            Button(t("works-return"), to("works.return", team=team, step=step)),
-        ),
-    ]
+        return [button(t("works-undo"), to("works.undo", team=work.team.id, step=work.step.id))]
+    return decisions(t, work) if work.state == "sent" else []
 
 
 async def card_of(ctx: Context, team: int, step: int) -> Screen:
@@ -147,43 +113,30 @@ async def show_files(ctx: Context, team: Id, step: Id, page: int) -> None:
     ctx.add(Screen(step_line(ctx.t, work.step, MARKS[work.state]), tuple(rows), album=album))
 
 
-def waiting_card(t: Text, work: Work, left: int) -> Screen:
-    """One work to be checked, and how many more wait."""
-    team, step, classroom = work.team.id, work.step.id, work.team.classroom
-    more = t.html("works-left", count=left) if left else None
-    parts: list[str | None] = [*about(t, work), "", *head(t, work.team), more]
-    rows: list[Row] = [
-        button(t("works-accept", points=work.step.points), to("works.accept", team=team, step=step)),
-        (
-            Button(t("works-other"), to("works.other", team=team, step=step)),
-            Button(t("works-return"), to("works.return", team=team, step=step)),
-        ),
-    ]
-    if len(work.files) > SHOWN:
-        rows.append(button(t("works-show-files"), to("works.files", team=team, step=step, page=1)))
-    rows.append(button(t("works-all"), to("teams.all", classroom=classroom, page=0)))
-    album = tuple(Media(one.file.sort, one.file.file_id) for one in work.files[:SHOWN] if one.file)
-    return Screen(lines(*parts), tuple(rows), album=album)
-
-
-async def queue_card(ctx: Context, classroom: int) -> Screen:
-    waiting = await ctx.read(works.queue, classroom=classroom)
-    if not waiting:
-        all_ = button(ctx.t("works-all"), to("teams.all", classroom=classroom, page=0))
-        return Screen(ctx.t.html("works-nothing"), (all_,))
-    return waiting_card(ctx.t, waiting[0], len(waiting) - 1)
-
-
 @press("works.queue")
 async def open_queue(ctx: Context, classroom: Id) -> Screen:
+    """The queue, from a message of when steps had one of their own."""
     return await queue_card(ctx, classroom)
+
+
+@press("works.at")
+async def open_at(ctx: Context, team: Id, step: Id) -> Screen:
+    """The queue at this step, as long as it waits."""
+    work = await ctx.read(works.get, team=team, step=step)
+    return await queue_card(ctx, work.team.classroom, at=work)
+
+
+@press("works.skip")
+async def skip(ctx: Context, team: Id, step: Id) -> Screen:
+    work = await ctx.read(works.get, team=team, step=step)
+    return await queue_card(ctx, work.team.classroom, after=work)
 
 
 @press("works.accept")
 async def accept(ctx: Context, team: Id, step: Id) -> Screen:
     work = await ctx.do(works.accept, team=team, step=step)
     ctx.toast("works-accepted-now", name=called(ctx.t, work.team), points=work.amount or 0)
-    return await queue_card(ctx, work.team.classroom)
+    return await queue_card(ctx, work.team.classroom, undo=work)
 
 
 async def _waiting(ctx: Context, team: int, step: int) -> Work:
@@ -206,7 +159,7 @@ async def ask_points(ctx: Context, team: Id, step: Id) -> None:
 async def other_points(ctx: Context, said: Said, team: Id, step: Id) -> None:
     work = await ctx.do(works.accept, team=team, step=step, amount=number(said.words))
     ctx.show(Screen(ctx.t.html("works-accepted-now", name=called(ctx.t, work.team), points=work.amount or 0)))
-    ctx.add(await queue_card(ctx, work.team.classroom))
+    ctx.add(await queue_card(ctx, work.team.classroom, undo=work))
 
 
 @press("works.return")
@@ -228,15 +181,6 @@ async def undo(ctx: Context, team: Id, step: Id) -> Screen:
     await ctx.do(works.undo, team=team, step=step)
     ctx.toast("works-undone-now")
     return await card_of(ctx, team, step)
-
-
-async def waiting_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
-    """The staff's one card: how many works wait."""
-    waiting = await db.read(works.queue, classroom=delivery.classroom)
-    if not waiting:
-        return None
-    check = button(t("works-check", count=len(waiting)), to("works.queue", classroom=delivery.classroom))
-    return Screen(t.html("works-waiting", count=len(waiting)), (check,))
 
 
 async def _found(db: Database, delivery: Delivery) -> Work | None:
@@ -290,7 +234,6 @@ async def step_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Sc
 
 
 LETTERS: dict[str, Letter] = {
-    "works-waiting": waiting_letter,
     "works-told": told_letter,
     "works-accepted": decided_letter,
     "works-undone": decided_letter,

@@ -373,4 +373,4 @@ async def test_a_draft_survives_a_restart(world: World, classroom: Classroom) ->
     await anna.say("На «Щелкунчика»")
     assert "Ходили в театр\nНа «Щелкунчика»" in anna.screen.text
     await anna.press("Отправить учителю")
-    assert classroom.teacher.screen.text == "Ждёт проверки 1 отчёт."
+    assert classroom.teacher.screen.text == "Сдано и ждёт проверки: 1"

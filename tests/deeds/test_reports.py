@@ -115,8 +115,8 @@ async def test_a_visit_with_a_photo_and_words(world: World, classroom: Classroom
     await anna.press("Отправить учителю")
     assert anna.screen.text.startswith("Отправили учителю")
     teacher = classroom.teacher
-    assert teacher.screen.text == "Ждёт проверки 1 отчёт."
-    await teacher.press("✅ Проверить отчёты (1)")
+    assert teacher.screen.text == "Сдано и ждёт проверки: 1"
+    await teacher.press("✅ Проверить (1)")
     assert teacher.screen.photo is not None
     assert teacher.screen.text.startswith(
         "Ивановы\nОлимпиада «Музеи. Парки. Усадьбы» — Бабушкинский парк\nВидели белку"

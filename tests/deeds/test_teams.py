@@ -15,6 +15,7 @@ from data.deeds.works import Piece, Work
 from data.items import Item
 from data.people import Person
 from data.refusal import Refused
+from handlers.deeds import queue
 from handlers.deeds import steps as steps_room
 from handlers.deeds import tasks as tasks_room
 from handlers.deeds import teams as room
@@ -376,7 +377,7 @@ def test_screens_hold_the_longest_and_the_emptiest(language: str) -> None:
         room.all_screen(t, 1, [], 0),
         works_room.card(t, work, tasks_, ours=True, staff=True, now=NOW),
         works_room.adding(t, work),
-        works_room.waiting_card(t, work, 99),
+        queue.work_card(t, work, 99),
         tasks_room.screen(t, work, tasks_, 1),
         tasks_room.screen(t, work, [], None),
         steps_room.screen(t, item, of),

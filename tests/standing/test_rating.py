@@ -164,7 +164,7 @@ async def earn_a_book(classroom: Classroom, name: str, item: str = "Фантаз
     await family.say("/done")
     await family.press(item)
     await family.press("Отправить учителю")
-    await classroom.teacher.press("Проверить отчёты")
+    await classroom.teacher.press("✅ Проверить")
     await classroom.teacher.press("Принять")
 
 

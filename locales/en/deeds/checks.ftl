@@ -1,17 +1,9 @@
-checks-waiting =
-    { $count ->
-        [one] { $count } report is waiting to be checked.
-       *[other] { $count } reports are waiting to be checked.
-    }
-checks-check = ✅ Check reports ({ $count })
+checks-waiting = Handed in and waiting to be checked: { $count }
+checks-check = ✅ Check ({ $count })
 checks-title =
     <b>{ $family }</b>
     { $name }
-checks-left =
-    { $count ->
-        [one] { $count } more is waiting.
-       *[other] { $count } more are waiting.
-    }
+checks-left = More waiting: { $count }
 checks-accept = ✓ Accept (+{ $points })
 checks-return = Return
 checks-skip = Next ›

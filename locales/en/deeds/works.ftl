@@ -40,19 +40,7 @@ works-accepted-now = { $name }: accepted, +{ $points }
 works-ask-points = How many points for each family of “{ $name }” for the step “{ $step }”? Write a number.
 works-ask-remark = What should “{ $name }” add? Write it in one message, I will pass it on.
 works-returned-now = Returned to “{ $name }” with your words.
-works-nothing = All the teams’ works are checked.
-works-all = ‹ All projects
-works-left =
-    { $count ->
-        [one] { $count } more work waits.
-       *[other] { $count } more works wait.
-    }
 works-check = 📨 Check works ({ $count })
-works-waiting =
-    { $count ->
-        [one] { $count } team’s work waits to be checked.
-       *[other] { $count } teams’ works wait to be checked.
-    }
 works-told = { $person } has handed in the step “{ $step }” — { $title }
 works-accepted =
     The teacher has accepted the step “{ $step }” — <b>{ $title }</b>. { $points ->

@@ -1,19 +1,9 @@
-checks-waiting =
-    { $count ->
-        [one] Ждёт проверки { $count } отчёт.
-        [few] Ждут проверки { $count } отчёта.
-       *[many] Ждут проверки { $count } отчётов.
-    }
-checks-check = ✅ Проверить отчёты ({ $count })
+checks-waiting = Сдано и ждёт проверки: { $count }
+checks-check = ✅ Проверить ({ $count })
 checks-title =
     <b>{ $family }</b>
     { $name }
-checks-left =
-    { $count ->
-        [one] Ещё { $count } отчёт ждёт.
-        [few] Ещё { $count } отчёта ждут.
-       *[many] Ещё { $count } отчётов ждут.
-    }
+checks-left = Ещё ждут: { $count }
 checks-accept = ✓ Принять (+{ $points })
 checks-return = Вернуть
 checks-skip = Дальше ›

@@ -43,21 +43,7 @@ works-accepted-now = { $name }: принято, +{ $points }
 works-ask-points = Сколько баллов каждой семье команды «{ $name }» за шаг «{ $step }»? Напишите число.
 works-ask-remark = Что добавить команде «{ $name }»? Напишите одним сообщением, я передам.
 works-returned-now = Вернули команде «{ $name }» с вашими словами.
-works-nothing = Все работы команд проверены.
-works-all = ‹ Все проекты
-works-left =
-    { $count ->
-        [one] Ещё { $count } работа ждёт.
-        [few] Ещё { $count } работы ждут.
-       *[many] Ещё { $count } работ ждут.
-    }
 works-check = 📨 Проверить работы ({ $count })
-works-waiting =
-    { $count ->
-        [one] Ждёт проверки { $count } работа команды.
-        [few] Ждут проверки { $count } работы команд.
-       *[many] Ждут проверки { $count } работ команд.
-    }
 works-told = { $person }: сдан шаг «{ $step }» — { $title }
 works-accepted =
     Учитель принял шаг «{ $step }» — <b>{ $title }</b>. { $points ->
