@@ -76,9 +76,7 @@ def some_words(seed: int) -> str:
 
 
 def a_story(number: int, *, photo: bool, run: int) -> Story:
-    report = Report(
-        number, 1, number, "Ивановы", 1, "Истории", None, None, "story", "accepted", "", (), 10, "Анна", NOW
-    )
+    report = Report(number, 1, number, "Ивановы", 1, "Истории", None, None, "story", "accepted", (), 10, "Анна", NOW)
     half = some_words(number + 100 * run), some_words(number + 1000 * run)
     parts = [Passage(half[0][: CHARACTERS // 2], None), Passage(half[1][: CHARACTERS // 2], None)]
     if photo:

@@ -269,6 +269,8 @@ def _mine(table: sa.Table, by: Person, ours: set[int], whose: dict[str, set[int]
     if family:
         if "home_id" in c:
             family = [sa.and_(*family, c.home_id.in_((0, by.id)))]
+        if "step_id" in c and "family_id" in c:
+            family.append(c.team_id.in_(whose.get("teams", ())))
         if "claim_id" in c:
             family.append(c.claim_id.in_(whose.get("claims", ())))
         return sa.or_(*family, *own)

@@ -118,6 +118,23 @@ def correct(tx: Tx, *, family: int, source: str, amount: int, deeds: int = 1, by
     return insert_new(tx, points, row) == 1
 
 
+def pay(
+    tx: Tx,
+    *,
+    classroom: int,
+    family: int,
+    kind: str,
+    amount: int,
+    source: str,
+    at: datetime,
+    by: int | None,
+    now: datetime,
+) -> None:
+    """What a source pays from now on, whether it has paid before or not."""
+    if not earn(tx, classroom=classroom, family=family, kind=kind, amount=amount, source=source, at=at, by=by, now=now):
+        correct(tx, family=family, source=source, amount=amount, by=by, now=now)
+
+
 def take_back(tx: Tx, *, classroom: int, source: str, by: int | None, now: datetime) -> None:
     """What a source has paid to any family of the class is corrected to nothing."""
     p = points.c

@@ -12,7 +12,7 @@ from sqlalchemy.pool import NullPool
 from data import budgets, conversations, inbox, places, preferences, search
 from data.books import anthologies
 from data.db import Database, metadata
-from data.deeds import checks, reports, tasks, works
+from data.deeds import checks, handed, tasks
 from data.events import answers, attendance, reminders
 from data.map import changes, drafts, feeds, lessons
 from data.roads import keep_close
@@ -50,12 +50,11 @@ TABLES = (
     praises.praises,
     preferences.preferences,
     reminders.reminded,
-    reports.files,
+    handed.parts,
     timing.polls,
     search.stems,
     threads.blocks,
     tasks.tasks,
-    works.pieces,
     tree.relatives,
 )
 """Named here so that whoever wants all tables has them by importing this module."""

@@ -4,10 +4,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from data.deeds.reports import Report
+from data.files import File
 from data.items import Item
 from handlers.kit import Context
 from ui.screen import Row, Screen
-from ui.text import Html, Text
+from ui.text import Html
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +56,28 @@ def telling_of(*kinds: str) -> Callable[[Tells], Tells]:
     return keep
 
 
-Looks = Callable[[Text, Report], tuple[Row, ...]]
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the staff see of a report: its words, or so much of them as a card takes, its files; buttons to the rest."""
+
+    words: str
+    files: tuple[File, ...] = ()
+    rows: tuple[Row, ...] = ()
+
+
+Looks = Callable[[Context, Report], Awaitable[Look]]
 LOOKS: dict[str, Looks] = {}
-"""Buttons by which the staff look at what was sent, by kind."""
+"""How the staff look at what was sent, by kind."""
+
+
+async def look(ctx: Context, report: Report) -> Look:
+    """Of most kinds the words and the files as they are."""
+    looks = LOOKS.get(report.kind)
+    return await looks(ctx, report) if looks else Look(report.words, report.files)
 
 
 def look_at(*kinds: str) -> Callable[[Looks], Looks]:
-    """The function gives the buttons of these kinds."""
+    """The function shows what was sent of these kinds."""
 
     def keep(looks: Looks) -> Looks:
         LOOKS.update(dict.fromkeys(kinds, looks))

@@ -24,7 +24,7 @@ from data.plan.calendars import read_ahead
 from data.school import classrooms, families, staff, tree
 from data.standing import evenness, goals, postings
 from data.talk import broadcasts, mails, materials, matters, meetings, praises, proposals, timing
-from tests.rules import DECEMBER, NOW
+from tests.rules import DECEMBER, NOW, of_step
 from tests.sources import CONCERT, FAIR, calendar
 from tests.world import MOSCOW
 
@@ -269,11 +269,11 @@ def _projects(h: House) -> None:
     h.had["team"] = h.do("A", teams.begin, item=h.project).id
     where = {"team": h.team, "step": h.step}
     h.do("A", works.add, **where, words=word("work"), file=PHOTO)
-    h.do("A", works.send, **where)
+    h.do("A", of_step(checks.send), **where)
     h.do("A", works.add, team=h.team, step=h.later, words=word("later work"), file=None)
     h.do("A", works.add, team=h.team, step=h.done, words="Готово", file=None)
-    h.do("A", works.send, team=h.team, step=h.done)
-    h.do("T", works.accept, team=h.team, step=h.done)
+    h.do("A", of_step(checks.send), team=h.team, step=h.done)
+    h.do("T", of_step(checks.accept), team=h.team, step=h.done)
     h.had["empty"] = h.do("T", teams.make, item=h.project, name="Пустая").id
     h.do("A", tasks.add, **where, text=f"{word('task')} раз\n{word('task')} два")
     first, second = h.do("A", tasks.of_step, **where)

@@ -1,16 +1,21 @@
 """A class made by its rules alone, for tests that need no Telegram."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import wraps
+from typing import Any, TypeVar
 
 from data import invites, people, plan
 from data.db import Database, Tx
+from data.deeds import works
 from data.map import drafts, entries, months
 from data.map.drafts import Draft
 from data.map.months import Month
 from data.people import Person
 from data.school import classrooms, families
 
+T = TypeVar("T")
 NOW = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
 DECEMBER = date(2026, 12, 1)
 PLAN = """Читаем вслух
@@ -114,3 +119,13 @@ def _found(tx: Tx, *, teacher: int, chat: int | None) -> tuple[Person, int]:
         classrooms.chat_link(tx, classroom=made.id, token=f"chat-{teacher}", by=by, now=NOW)
         classrooms.bind(tx, token=f"chat-{teacher}", chat=chat, title="Чат", by=by, now=NOW)
     return by, made.id
+
+
+def of_step(verb: Callable[..., T]) -> Callable[..., T]:
+    """The verb, upon what a team has for a step, as the buttons of a step find it."""
+
+    @wraps(verb)
+    def found_by_step(tx: Tx, *, team: int, step: int, by: Person, **values: Any) -> T:
+        return verb(tx, report=works.report(tx, team=team, step=step, by=by).id, by=by, **values)
+
+    return found_by_step

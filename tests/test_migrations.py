@@ -1,6 +1,6 @@
 """Migrations: a class that has lived with an older version goes on with all its rows."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -8,9 +8,10 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
+from data import points
 from data.books import anthologies, stories
 from data.db import Database
-from data.deeds import teams
+from data.deeds import checks, reports, teams, works
 from data.people import know
 from data.schema import config, migrate, newest
 from data.school import tree
@@ -128,6 +129,8 @@ async def test_all_rows_of_before_are_there_after_the_newest_migration(old_url: 
     async with engine.begin() as connection:
         await connection.run_sync(fill)
         columns = await connection.run_sync(columns_of)
+        columns.pop("files")
+        columns["reports"].remove("words")
         before = await connection.run_sync(dump, columns)
     await engine.dispose()
     await migrate(old_url)
@@ -185,3 +188,95 @@ async def test_what_is_no_link_moves_into_the_note_wherever_it_is_kept(old_url: 
     ]
     assert sites[:2] == [None, alive["link"]]
     assert works == [{**work, "entries": [{"key": 1, "content": clean}, {"key": 2, "content": alive}]}] * 2
+
+
+SUMS = "SELECT family_id, SUM(amount), SUM(deeds) FROM points GROUP BY family_id ORDER BY family_id"
+LEDGER = {"points": ["family_id", "amount", "deeds", "source", "entry", "earned_at"]}
+TOLD = (
+    "UPDATE items SET month_id = 1",
+    "UPDATE items SET kind = 'story' WHERE id = 1",
+    "UPDATE items SET kind = 'project' WHERE id = 2",
+    "UPDATE families SET classroom_id = 1, state = 'accepted'",
+    "UPDATE adults SET classroom_id = 1",
+    "UPDATE teams SET item_id = 2, result = NULL",
+    "UPDATE steps SET item_id = 2, points = 5",
+    "UPDATE teammates SET item_id = 2, team_id = 1",
+    "UPDATE reports SET classroom_id = 1, flags = '[]', reader = NULL, minutes = NULL, item_id = NULL, slot_id = NULL",
+    "UPDATE reports SET kind = 'story', state = 'sent', words = 'Кот. Жил…', family_id = 1, item_id = 1 WHERE id = 1",
+    "UPDATE reports SET kind = 'outing', state = 'returned', words = 'Были в театре', family_id = 2 WHERE id = 2",
+    "UPDATE files SET report_id = 2, sort = 'photo', unique_id = 'theatre' WHERE id = 1",
+    "UPDATE files SET report_id = 2, sort = 'voice', unique_id = 'voice' WHERE id = 2",
+    "UPDATE remarks SET report_id = 2",
+    "UPDATE remarks SET by_staff = TRUE, words = 'В каком?' WHERE id = 1",
+    "UPDATE remarks SET by_staff = FALSE, words = 'В Малом' WHERE id = 2",
+    "DELETE FROM stories WHERE report_id = 2",
+    "UPDATE stories SET title = 'Кот', named = NULL",
+    "UPDATE passages SET report_id = 1",
+    "UPDATE passages SET words = 'Жил-был кот', file_id = NULL, unique_id = NULL WHERE id = 1",
+    "UPDATE passages SET words = NULL, file_id = 'drawing', unique_id = 'drawing' WHERE id = 2",
+    "UPDATE works SET team_id = 1, step_id = 1, state = 'sent', remark = 'Чья?', amount = NULL WHERE id = 1",
+    "UPDATE works SET team_id = 1, step_id = 2, state = 'accepted', remark = NULL, amount = 7 WHERE id = 2",
+    "UPDATE pieces SET work_id = 1",
+    "UPDATE pieces SET family_id = 1, words = 'Письмо', file_id = NULL, unique_id = NULL WHERE id = 1",
+    "UPDATE pieces SET family_id = 2, words = NULL, sort = 'photo', file_id = 'f', name = 'дед.jpg' WHERE id = 2",
+    "UPDATE points SET classroom_id = 1, source = 'step:2:1', entry = 0, amount = 7, deeds = 1, by_id = 1",
+)
+"""A class of the version before one engine: a returned outing, a story, a step of two families that waits, and one that
+has been paid."""
+
+
+async def test_what_was_handed_in_in_three_ways_is_shown_and_paid_as_before(old_url: str) -> None:
+    engine = engine_of(old_url)
+    async with engine.begin() as connection:
+        await connection.run_sync(empty)
+        await connection.run_sync(upgrade, "0021")
+    async with engine.begin() as connection:
+        await connection.run_sync(fill)
+        if connection.dialect.name == "postgresql":
+            await connection.execute(sa.text("SET session_replication_role = replica"))
+        for said in TOLD:
+            await connection.execute(sa.text(said))
+        before = (await connection.execute(sa.text(SUMS))).all()
+        ledger = await connection.run_sync(dump, LEDGER)
+    await engine.dispose()
+    await migrate(old_url)
+    engine = engine_of(old_url)
+    async with engine.begin() as connection:
+        assert (await connection.execute(sa.text(SUMS))).all() == before
+        assert await connection.run_sync(dump, LEDGER) == ledger
+    await engine.dispose()
+    db = Database(old_url)
+    try:
+        await all_of_it_is_there(db)
+        teacher = await db.read(know, 1)
+        assert teacher is not None
+        paid = await db.read(works.report, team=1, step=2, by=teacher)
+        assert paid.decided_at is not None and (paid.amount, paid.state) == (7, "accepted")
+        day = paid.decided_at + timedelta(hours=23)
+        await db.write(checks.undo, report=paid.id, by=teacher, now=day)
+        assert [await db.read(points.of_family, family=id) for id in (1, 2)] == [0, 0]
+        await db.write(checks.accept, report=paid.id, amount=7, by=teacher, now=day)
+        assert [(id, await db.read(points.of_family, family=id), 1) for id in (1, 2)] == [tuple(row) for row in before]
+    finally:
+        await db.close()
+
+
+async def all_of_it_is_there(db: Database) -> None:
+    teacher = await db.read(know, 1)
+    assert teacher is not None
+    names = [name for _, name in (await db.read(teams.known, team=1)).families]
+    told = {one.id: one for one in await db.read(checks.queue, classroom=1, by=teacher)}
+    waits = await db.read(works.report, team=1, step=1, by=teacher)
+    assert set(told) == {1, waits.id}, "the story, and a step"
+    assert [(one.family, one.words, one.name if one.file else None) for one in waits.parts] == [
+        (names[0], "Письмо", None),
+        (names[1], None, "дед.jpg"),
+    ]
+    assert (waits.remark, waits.amount, waits.kind) == ("Чья?", 5, "project")
+    outing = await db.read(reports.known, report=2)
+    assert (outing.words, [file.unique_id for file in outing.files]) == ("Были в театре", ["theatre", "voice"])
+    assert [(one.by_staff, one.words) for one in outing.thread] == [(True, "В каком?"), (False, "В Малом")]
+    story = await db.read(stories.known, story=1)
+    assert story is not None
+    assert [(one.words, one.picture) for one in story.passages] == [("Жил-был кот", None), (None, "drawing")]
+    assert story.excerpt == "Кот\n\nЖил-был кот"

@@ -17,7 +17,7 @@ from data.people import Person
 from data.school import tree
 from sandbox import Person as Phone
 from sandbox import Seen, sample_picture
-from tests.rules import DECEMBER, NOW
+from tests.rules import DECEMBER, NOW, of_step
 from tests.school.test_leaving import where_is
 from tests.world import World, found
 
@@ -108,8 +108,8 @@ async def _fill(home: Home) -> None:
     where = {"team": team.id, "step": step}
     await db.write(works.add, **where, words=WORK, file=home.photo, by=by, now=NOW)
     await db.write(tasks.add, **where, text=TASK, by=by, now=NOW)
-    await db.write(works.send, **where, by=by, now=NOW)
-    await db.write(works.accept, **where, by=teacher, now=NOW)
+    await db.write(of_step(checks.send), **where, by=by, now=NOW)
+    await db.write(of_step(checks.accept), **where, by=teacher, now=NOW)
     await db.write(results.give, team=team.id, result="took", amount=1, by=teacher, now=NOW)
     venue = await _item(home, "venue", teacher)
     slot = (await db.read(slots.of_item, item=venue, by=by))[0]
@@ -207,7 +207,7 @@ async def test_of_an_erased_family_nothing_is_left(world: World) -> None:
     home = await settled(world)
     words = (TREE, STORY, WORK, TASK, FAMILY, str(home.anna.id), home.anna.name)
     before = await where_is(home.db, *words)
-    assert {"relatives", "reports", "passages", "pieces", "tasks", "families"} <= set(before)
+    assert {"relatives", "parts", "tasks", "families"} <= set(before)
     await home.anna.say("/forget")
     await home.anna.press("Забыть")
     await world.settle()

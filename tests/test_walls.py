@@ -31,7 +31,7 @@ MAY = {
         reports.read slots.choose_day slots.confirm slots.give_back slots.move slots.propose slots.undo
         slots.write_note stories.begin stories.draw stories.get stories.name stories.of_family stories.send
         stories.take_off stories.write tasks.take teams.leave tree.at tree.correct tree.join tree.part
-        tree.remove works.add works.open_to works.send works.take_off
+        tree.remove reports.take_off works.add works.open_to
     """,
     "B": """
         anthologies.allow matters.support slots.agree slots.leave slots.wait teams.begin teams.join
@@ -53,7 +53,7 @@ MAY = {
         answers.close_before answers.of_class answers.show_chat anthologies.ask anthologies.drop
         anthologies.gather anthologies.keep anthologies.send anthologies.sources attendance.enter
         attendance.of_class attendance.tick broadcasts.begin broadcasts.correct broadcasts.delete
-        broadcasts.draft broadcasts.sizes checks.accept checks.accept_kind checks.decline checks.enter
+        broadcasts.draft broadcasts.sizes checks.accept checks.accept_kind checks.decline entering.enter
         checks.give_back checks.log checks.queue checks.undo classrooms.accept_at_once classrooms.bind
         classrooms.bind_here classrooms.choose_topic classrooms.limit_link classrooms.renew_link doors.try_again
         families.bar families.declined_of
@@ -79,15 +79,15 @@ MAY = {
         rounds.announce rounds.share slots.add_places slots.add_roles slots.agree_on slots.allow slots.follow
         slots.history slots.remove slots.reopen slots.shut staff.of_class steps.add steps.correct steps.move
         stories.tally rosters.help rosters.put rosters.remove rosters.take_out teams.make timing.add timing.again
-        timing.ask timing.choose timing.drop timing.option_of works.accept works.give_back works.queue
-        works.remove_step works.undo worth.change worth.preview
+        timing.ask timing.choose timing.drop timing.option_of works.remove_step
+        worth.change worth.preview
     """,
     "ABW": """
         leaving.leave leaving.look
     """,
     "TDA": """
         praises.of_family reports.get tasks.add tasks.finish tasks.get tasks.give_back tasks.of_step
-        tasks.remove teams.inside teams.rename works.get works.of_team
+        tasks.remove teams.inside teams.rename works.get works.report works.of_team
     """,
     "TDS": """
         mails.begin_to offices.choose offices.get offices.write_templates slots.add_times
@@ -295,10 +295,8 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
         "tree.join": {"child": h.child, "parent": h.loose},
         "works.add": draft,
         "works.open_to": draft,
+        "works.report": draft,
         "works.remove_step": {"step": h.bare},
-        "works.send": draft,
-        "works.take_off": draft,
-        "works.undo": {"step": h.done},
     }
 
 

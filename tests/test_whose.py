@@ -33,8 +33,7 @@ LEFT_OUT = {
     "invites.made_by": "a link that still works is for whom it was made",
     "invites.used_by": "a link that has been used up",
     "matters.by_id": "who answered; the words may be a nameless family's",
-    "passages.by_id": DID,
-    "pieces.by_id": DID,
+    "parts.by_id": DID,
     "points.by_id": DID,
     "reports.by_id": DID,
     "reports.decided_by": DID,
@@ -44,7 +43,6 @@ LEFT_OUT = {
     "teams.helped_by": DID,
     "threads.read_by": DID,
     "turns.by_id": DID,
-    "works.by_id": DID,
 }
 
 
@@ -156,7 +154,7 @@ async def test_of_a_team_its_plan_and_what_it_handed_in_and_nobody_elses_id(sqli
     other = boris.memberships[rules.classroom].family
     tables = metadata.tables
     lay(sqlite_url, tables["teams"].c.by_id, boris.id, other)
-    lay(sqlite_url, tables["works"].c.team_id, 77, family)
+    lay(sqlite_url, tables["reports"].c.team_id, 77, family)
     lay(sqlite_url, tables["tasks"].c.taker_id, family, family)
     lay(sqlite_url, tables["deals"].c.family_id, other, other)
     assert "teams" not in await sqlite.read(leaving.stored, by=anna)
@@ -175,7 +173,7 @@ async def test_of_a_team_its_plan_and_what_it_handed_in_and_nobody_elses_id(sqli
     raw.close()
     stored = await sqlite.read(leaving.stored, by=anna)
     assert [row["id"] for row in stored["teams"]] == [77]
-    assert [row["team_id"] for row in stored["works"]] == [77]
+    assert [row["team_id"] for row in stored["reports"]] == [77]
     assert [(row["taker_id"], row["by_id"]) for row in stored["tasks"]] == [(family, None)]
     assert [row["family_id"] for row in stored["deals"]] == [None], "to whom a place was offered is another family"
     assert str(boris.id) not in str(stored)

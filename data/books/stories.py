@@ -13,17 +13,13 @@ from data import items, names
 from data.books import openings
 from data.books.openings import KIND, Opening
 from data.db import Id, Instant, Tx, metadata
-from data.deeds import checks, reports
+from data.deeds import checks, handed, reports
+from data.deeds.handed import BOUNDS
 from data.deeds.reports import Report
+from data.files import File
 from data.people import Person
 from data.refusal import Refused
 
-WORDS = 30_000
-"""The longest story, in characters: some fifteen pages of A5."""
-PICTURES = 12
-"""The most pictures of a story."""
-PASSAGES = 150
-"""The most parts: messages, files and pictures."""
 TITLE = 120
 """The longest title, in characters."""
 CHILD = 40
@@ -34,7 +30,7 @@ CUT = 4000
 NAMED = ("child", "family", "nobody")
 """How a printed story is signed: the child's first name, the family's name, not at all."""
 EXCERPT = 600
-"""So much of a story stands in its report, where all reports are read."""
+"""So much of a story stands in the queue."""
 
 stories = sa.Table(
     "stories",
@@ -49,20 +45,6 @@ stories = sa.Table(
 )
 """`named`: one of `NAMED`, `no` without consent, nothing before an answer; with consent when it was given, and by whom.
 The child's name is there only where it is printed."""
-
-passages = sa.Table(
-    "passages",
-    metadata,
-    sa.Column("id", Id, primary_key=True),
-    sa.Column("report_id", sa.ForeignKey(reports.reports.c.id, ondelete="CASCADE"), nullable=False, index=True),
-    sa.Column("words", sa.Text),
-    sa.Column("file_id", sa.Text),
-    sa.Column("unique_id", sa.Text),
-    sa.Column("message_id", Id),
-    sa.Column("by_id", Id, nullable=False),
-    sa.UniqueConstraint("report_id", "unique_id"),
-)
-"""Words, or a picture at Telegram. `message_id` (in the private chat of `by_id`): the message that can be edited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +86,12 @@ class Story:
         return "\n".join(one.words for one in self.passages if one.words is not None)
 
     @property
+    def excerpt(self) -> str:
+        """The title and the beginning, where all that was handed in is read."""
+        words = self.words if len(self.words) <= EXCERPT else self.words[: EXCERPT - 1].rstrip() + "…"
+        return f"{self.title or ''}\n\n{words}".strip()
+
+    @property
     def leaves(self) -> list[Passage]:
         """Words that followed each other are one; what Telegram cut in two is one paragraph."""
         found: list[Passage] = []
@@ -134,21 +122,18 @@ def load(tx: Tx, where: sa.ColumnElement[bool]) -> list[Story]:
     r = reports.reports.c
     found = reports.load(tx, sa.and_(r.kind == KIND, r.id.in_(sa.select(stories.c.report_id)), where))
     ids = [report.id for report in found]
-    s, p = stories.c, passages.c
+    s = stories.c
     rows = {row.report_id: row for row in tx.execute(sa.select(stories).where(s.report_id.in_(ids)))}
     begun = openings.load(tx, ids={row.opening_id for row in rows.values() if row.opening_id is not None})
-    parts: dict[int, list[Passage]] = {id: [] for id in ids}
-    query = sa.select(p.report_id, p.words, p.file_id).where(p.report_id.in_(ids)).order_by(p.id)
-    for row in tx.execute(query):
-        parts[row.report_id].append(Passage(row.words, row.file_id))
-    return [_story(report, rows[report.id], begun, parts[report.id]) for report in found]
+    return [_story(report, rows[report.id], begun) for report in found]
 
 
-def _story(report: Report, row: sa.Row[tuple[object, ...]], begun: dict[int, Opening], parts: list[Passage]) -> Story:
+def _story(report: Report, row: sa.Row[tuple[object, ...]], begun: dict[int, Opening]) -> Story:
     opening = begun.get(row.opening_id) if row.opening_id is not None else None
     named = row.named if row.named in NAMED else None
     answered = row.named is not None
-    return Story(report, opening, row.title, named, row.child, row.consented_at, answered, tuple(parts))
+    held = tuple(Passage(one.words, one.file.file_id if one.file else None) for one in report.parts)
+    return Story(report, opening, row.title, named, row.child, row.consented_at, answered, held)
 
 
 def get(tx: Tx, *, story: int, by: Person) -> Story:
@@ -240,19 +225,10 @@ def write(
     words = words.strip()
     if not words:
         raise Refused("stories-empty")
-    _must_fit(found, more=len(words))
-    row = {"report_id": story, "words": words, "message_id": message, "by_id": by.id}
-    tx.execute(sa.insert(passages).values(row))
+    reports.hold(tx, report=found.report, words=words, file=None, by=by, now=now, message=message)
     if title and found.title is None:
         _name(tx, story, title[:TITLE])
     return story
-
-
-def _must_fit(found: Story, *, more: int) -> None:
-    if found.length + more > WORDS:
-        raise Refused("stories-too-long", limit=WORDS, length=found.length + more)
-    if len(found.passages) >= PASSAGES:
-        raise Refused("stories-many-parts", limit=PASSAGES)
 
 
 def rewrite(tx: Tx, *, message: int, words: str, by: Person, now: datetime) -> int | None:
@@ -260,16 +236,16 @@ def rewrite(tx: Tx, *, message: int, words: str, by: Person, now: datetime) -> i
 
     Returns the story; None if the message is no part of one. Empty words take the part away.
     """
-    p = passages.c
-    mine = sa.and_(p.message_id == message, p.by_id == by.id, p.words.is_not(None))
-    row = tx.execute(sa.select(p.id, p.report_id, p.words).where(mine)).first()
+    p, r = handed.parts.c, reports.reports.c
+    query = sa.select(p.id, p.report_id, p.words).join(reports.reports, r.id == p.report_id)
+    mine = sa.and_(r.kind == KIND, p.message_id == message, p.by_id == by.id, p.words.is_not(None))
+    row = tx.execute(query.where(mine)).first()
     if row is None:
         return None
     found = _change(tx, story=row.report_id, by=by, now=now)
     words = words.strip()
-    if found.length - len(row.words) + len(words) > WORDS:
-        raise Refused("stories-too-long", limit=WORDS, length=found.length - len(row.words) + len(words))
-    changed = sa.update(passages).values(words=words) if words else sa.delete(passages)
+    handed.fit(found.report.parts, BOUNDS[KIND], words=words, instead=row.words)
+    changed = sa.update(handed.parts).values(words=words) if words else sa.delete(handed.parts)
     tx.execute(changed.where(p.id == row.id))
     return int(row.report_id)
 
@@ -277,14 +253,7 @@ def rewrite(tx: Tx, *, message: int, words: str, by: Person, now: datetime) -> i
 def draw(tx: Tx, *, story: int, picture: str, unique: str, by: Person, now: datetime) -> int:
     """A picture stands where it was sent; the same one sent again changes nothing. Returns the story."""
     found = _change(tx, story=story, by=by, now=now)
-    p = passages.c
-    if tx.execute(sa.select(p.id).where(p.report_id == story, p.unique_id == unique)).first() is not None:
-        return story
-    if found.pictures >= PICTURES:
-        raise Refused("stories-many-pictures", limit=PICTURES)
-    _must_fit(found, more=0)
-    row = {"report_id": story, "file_id": picture, "unique_id": unique, "by_id": by.id}
-    tx.execute(sa.insert(passages).values(row))
+    reports.hold(tx, report=found.report, words="", file=File("photo", picture, unique), by=by, now=now)
     return story
 
 
@@ -293,9 +262,7 @@ def take_off(tx: Tx, *, story: int, parts: int, by: Person) -> int:
     found = _change(tx, story=story, by=by)
     if len(found.passages) != parts:
         raise Refused("stories-changed")
-    p = passages.c
-    last = sa.select(sa.func.max(p.id)).where(p.report_id == story).scalar_subquery()
-    tx.execute(sa.delete(passages).where(p.id == last))
+    handed.take_off(tx, report=story, family=by.family_in(found.report.classroom))
     return story
 
 
@@ -304,7 +271,7 @@ def clear(tx: Tx, *, story: int, parts: int, by: Person) -> int:
     found = _change(tx, story=story, by=by)
     if len(found.passages) != parts:
         raise Refused("stories-changed")
-    tx.execute(sa.delete(passages).where(passages.c.report_id == story))
+    handed.clear(tx, report=story)
     return story
 
 
@@ -329,10 +296,6 @@ def send(tx: Tx, *, story: int, by: Person, now: datetime) -> Report:
         raise Refused("stories-empty")
     if found.title is None:
         raise Refused("stories-no-title")
-    excerpt = found.words if len(found.words) <= EXCERPT else found.words[: EXCERPT - 1].rstrip() + "…"
-    excerpt = f"{found.title}\n\n{excerpt}".rstrip()
-    r = reports.reports.c
-    tx.execute(sa.update(reports.reports).where(r.id == story).values(words=excerpt))
     return checks.send(tx, report=story, by=by, now=now)
 
 
@@ -367,9 +330,8 @@ def allow(tx: Tx, *, story: int, named: str | None, child: str = "", by: Person,
 
 def erase(tx: Tx, *, story: int) -> None:
     """Nothing of the story is left in its report, for whoever has asked for permission already."""
-    tx.execute(sa.delete(passages).where(passages.c.report_id == story))
+    handed.clear(tx, report=story)
     tx.execute(sa.delete(stories).where(stories.c.report_id == story))
-    tx.execute(sa.update(reports.reports).where(reports.reports.c.id == story).values(words=""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 Every decision is a row of the log, with who made it. An undone one is taken back whole: state, points, remark.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,13 +11,12 @@ import sqlalchemy as sa
 
 from data import items, norms, points, slots
 from data.db import Id, Instant, Tx, metadata
-from data.deeds import flags, reports, works
-from data.deeds.reports import Report, known, remarks
-from data.deeds.works import Work
-from data.deliveries import Letter, owe, owe_families, withdraw
-from data.items import Item
+from data.deeds import flags, reports, steps, teams
+from data.deeds import remarks as talk
+from data.deeds.reports import Report, known
+from data.deliveries import Letter, forget_post, owe, owe_staff, withdraw
 from data.kinds import KINDS
-from data.people import Person, adults_of, classrooms, families, persons
+from data.people import Person, adults_of, classrooms, families, persons, staff_of
 from data.refusal import Refused
 
 decisions = sa.Table(
@@ -65,35 +64,55 @@ class Decision:
 def send(tx: Tx, *, report: int, by: Person, now: datetime) -> Report:
     """The report goes to the teacher, or is accepted by itself where its kind is, nothing is odd and no cap is reached.
 
-    An empty one is refused, except for deeds at home, where "done" is enough.
+    An empty one is refused, except for deeds at home, where "done" is enough. A team's step always waits.
     """
     found = reports.open_to(tx, report=report, by=by)
-    if not found.words and not found.files and not KINDS[found.kind].home:
-        raise Refused("reports-empty")
+    if not found.parts and (found.step is not None or not KINDS[found.kind].home):
+        raise Refused("reports-empty" if found.step is None else "works-empty")
     first_time = found.state == "draft"
     odd = flags.of(tx, report=found, now=now)
     itself = norms.of_kind(tx, classroom=found.classroom, kind=found.kind).automatic and first_time
-    if itself and not odd:
-        odd = _over_caps(tx, found, now)
+    itself = itself and found.step is None
+    if itself and not odd and found.family is not None:
+        odd = _over_caps(tx, found, found.family, now)
     r = reports.reports.c
-    sent = sa.update(reports.reports).where(r.id == report, r.state.in_(("draft", "returned")))
-    if not tx.execute(sent.values(state="sent", sent_at=now, flags=list(odd))).rowcount:
+    sent = {"state": "sent", "sent_at": now, "flags": list(odd)}
+    open_ = sa.and_(r.id == report, r.state.in_(("draft", "returned")))
+    if not tx.execute(sa.update(reports.reports).where(open_).values(sent)).rowcount:
         raise Refused("reports-already-sent", person=found.told_by)
-    if found.item is not None:
+    if found.item is not None and found.family is not None:
         slots.visited(tx, item=found.item, family=found.family, now=now)
-    others = [id for id in adults_of(tx, classroom=found.classroom, family=found.family) if id != by.id]
-    told = Letter("reports-told", {"report": report, "person": by.name})
-    owe(tx, told, classroom=found.classroom, chats=others, due=now)
+    _tell(tx, found, "told", now=now, person=by.name, but=by.id)
     if itself and not odd:
-        return _count(tx, known(tx, report=report), act="automatic", amount=found.amount, by=None, now=now)
-    works.announce(tx, classroom=found.classroom, now=now)
+        return count(tx, known(tx, report=report), act="automatic", amount=found.amount, by=None, now=now)
+    waiting = Letter("checks-waiting", {}, topic=f"reports:{found.classroom}", live=True)
+    owe_staff(tx, waiting, classroom=found.classroom, due=now)
     return known(tx, report=report)
+
+
+def _tell(
+    tx: Tx, report: Report, word: str, *, now: datetime, dedup: str | None = None, but: int = 0, person: str = ""
+) -> None:
+    """The adults of all its families hear it, except one; of a team's step in the words of steps."""
+    owe(tx, _letter(report, word, dedup, person), classroom=report.classroom, chats=_adults(tx, report, but), due=now)
+
+
+def _letter(report: Report, word: str, dedup: str | None = None, person: str = "") -> Letter:
+    more = {"person": person} if person else {}
+    if report.team is not None and report.step is not None:
+        return Letter(f"works-{word}", {"team": report.team.id, "step": report.step.id, **more}, dedup=dedup)
+    return Letter(f"{'reports' if word == 'told' else 'checks'}-{word}", {"report": report.id, **more}, dedup=dedup)
+
+
+def _adults(tx: Tx, report: Report, but: int = 0) -> list[int]:
+    found = [one for id in report.families for one in adults_of(tx, classroom=report.classroom, family=id)]
+    return [one for one in found if one != but]
 
 
 def take_back(tx: Tx, *, report: int, by: Person) -> Report:
     """The family goes on with what it has sent, while nobody has decided; what was returned before stays so."""
     found = reports.get(tx, report=report, by=by)
-    if by.family_in(found.classroom) != found.family:
+    if not found.is_of(by):
         raise Refused("reports-gone")
     r = reports.reports.c
     back = sa.update(reports.reports).where(r.id == report, r.state == "sent")
@@ -102,10 +121,10 @@ def take_back(tx: Tx, *, report: int, by: Person) -> Report:
     return _checked(tx, known(tx, report=report))
 
 
-def _over_caps(tx: Tx, report: Report, now: datetime) -> tuple[str, ...]:
+def _over_caps(tx: Tx, report: Report, family: int, now: datetime) -> tuple[str, ...]:
     """Has the family had as many deeds of this kind, today or this month, as are accepted by themselves?"""
     caps = norms.of_kind(tx, classroom=report.classroom, kind=report.kind)
-    one_at_a_time = sa.select(families.c.id).where(families.c.id == report.family).with_for_update()
+    one_at_a_time = sa.select(families.c.id).where(families.c.id == family).with_for_update()
     tx.execute(one_at_a_time)
     zone = ZoneInfo(
         tx.execute(sa.select(classrooms.c.timezone).where(classrooms.c.id == report.classroom)).scalar_one()
@@ -113,24 +132,21 @@ def _over_caps(tx: Tx, report: Report, now: datetime) -> tuple[str, ...]:
     today = now.astimezone(zone).date()
     for flag, cap, day in (("daily", caps.daily, today), ("monthly", caps.monthly, today.replace(day=1))):
         since = datetime.combine(day, time(), zone)
-        had = points.by_kind(tx, family=report.family, since=since, before=now + timedelta(seconds=1))
+        had = points.by_kind(tx, family=family, since=since, before=now + timedelta(seconds=1))
         if had.get(report.kind, 0) >= cap:
             return (flag,)
     return ()
 
 
-def queue(tx: Tx, *, classroom: int, by: Person | None = None) -> list[Report | Work]:
-    """All that waits for the staff, reports, stories and steps, the oldest first."""
+def queue(tx: Tx, *, classroom: int, by: Person | None = None) -> list[Report]:
+    """All that waits for the staff, the oldest first: what families tell, their stories, and teams' steps as long as
+    their item stands."""
     if by is not None:
         by.must_be_staff(classroom)
-    r = reports.reports.c
-    told = reports.load(tx, sa.and_(r.classroom_id == classroom, r.state == "sent"))
-    return sorted([*told, *works.queue(tx, classroom=classroom)], key=_sent)
-
-
-def _sent(one: Report | Work) -> datetime:
-    assert one.sent_at is not None
-    return one.sent_at
+    r, s, i = reports.reports.c, steps.steps.c, items.items.c
+    gone = sa.select(s.id).join(items.items, i.id == s.item_id).where(i.cancelled_at.is_not(None))
+    stands = sa.or_(r.step_id.is_(None), r.step_id.not_in(gone))
+    return reports.load(tx, sa.and_(r.classroom_id == classroom, r.state == "sent", stands))
 
 
 def accept(tx: Tx, *, report: int, by: Person, now: datetime, amount: int | None = None) -> Report:
@@ -138,20 +154,19 @@ def accept(tx: Tx, *, report: int, by: Person, now: datetime, amount: int | None
     found = known(tx, report=report)
     by.must_be_staff(found.classroom)
     given = found.amount if amount is None else norms.points_within(amount)
-    return _checked(tx, _count(tx, found, act="accepted", amount=given, by=by, now=now))
+    return _checked(tx, count(tx, found, act="accepted", amount=given, by=by, now=now))
 
 
 def accept_kind(tx: Tx, *, classroom: int, kind: str, by: Person, now: datetime) -> list[Report]:
     """All that waits of a kind counts, except what is flagged; returns what was accepted."""
-    waiting = [one for one in queue(tx, classroom=classroom, by=by) if isinstance(one, Report)]
-    plain = [one for one in waiting if one.kind == kind and not one.flags]
+    plain = [one for one in queue(tx, classroom=classroom, by=by) if one.kind == kind and not one.flags]
     return [accept(tx, report=one.id, by=by, now=now) for one in plain]
 
 
-def _count(tx: Tx, report: Report, *, act: str, amount: int, by: Person | None, now: datetime) -> Report:
-    decision = _pay(tx, report, act=act, amount=amount, by=by, now=now)
-    letter = Letter(f"checks-{act}", {"report": report.id}, dedup=_told(report.id, decision))
-    owe_families(tx, letter, classroom=report.classroom, family=report.family, due=now)
+def count(tx: Tx, report: Report, *, act: str, amount: int, by: Person | None, now: datetime) -> Report:
+    """What waits counts, and its adults are told; for whoever has asked for permission already."""
+    decision = pay(tx, report, act=act, amount=amount, by=by, now=now)
+    _tell(tx, report, act, now=now, dedup=_told(report.id, decision))
     return known(tx, report=report.id)
 
 
@@ -160,24 +175,33 @@ def _told(report: int, decision: int) -> str:
     return f"accepted-report:{report}:{decision}"
 
 
-def _pay(tx: Tx, report: Report, *, act: str, amount: int, by: Person | None, now: datetime) -> int:
-    """Decide that it counts and enter its points; returns the line of the log."""
+def pay(tx: Tx, report: Report, *, act: str, amount: int, by: Person | None, now: datetime) -> int:
+    """Decide that it counts and enter its points for each of its families; returns the line of the log."""
     decision = _decide(tx, report, act=act, amount=amount, by=by, now=now)
-    source, person = f"report:{report.id}", by.id if by else None
-    first = points.earn(
-        tx,
-        classroom=report.classroom,
-        family=report.family,
-        kind=report.kind,
-        amount=amount,
-        source=source,
-        at=report.sent_at or now,
-        by=person,
-        now=now,
-    )
-    if not first:
-        points.correct(tx, family=report.family, source=source, amount=amount, by=person, now=now)
+    paid = _paid_elsewhere(tx, report)
+    for family in (id for id in report.families if id not in paid):
+        points.pay(
+            tx,
+            classroom=report.classroom,
+            family=family,
+            kind=report.kind,
+            amount=amount,
+            source=report.source,
+            at=report.sent_at or now,
+            by=by.id if by else None,
+            now=now,
+        )
     return decision
+
+
+def _paid_elsewhere(tx: Tx, report: Report) -> set[int]:
+    """The families that have come from another team, in which the step counts for them already."""
+    if report.step is None:
+        return set()
+    p = points.points.c
+    others = sa.and_(p.source.startswith(f"step:{report.step.id}:"), p.source != report.source)
+    query = sa.select(p.family_id).where(others, p.family_id.is_not(None))
+    return set(tx.execute(query.group_by(p.family_id).having(sa.func.sum(p.deeds) > 0)).scalars())
 
 
 def _decide(tx: Tx, report: Report, *, act: str, amount: int, by: Person | None, now: datetime) -> int:
@@ -208,94 +232,33 @@ def give_back(tx: Tx, *, report: int, remark: str, by: Person, now: datetime) ->
     found = known(tx, report=report)
     by.must_be_staff(found.classroom)
     _decide(tx, found, act="returned", amount=found.amount, by=by, now=now)
-    reports.say(tx, report=report, words=remark, by_staff=True, now=now)
-    letter = Letter("checks-returned", {"report": report})
-    owe_families(tx, letter, classroom=found.classroom, family=found.family, due=now)
+    talk.say(tx, report=report, words=remark, by_staff=True, now=now)
+    _tell(tx, found, "returned", now=now)
     return _checked(tx, known(tx, report=report))
 
 
 def decline(tx: Tx, *, report: int, by: Person, now: datetime, remark: str = "") -> Report:
-    """The deed does not count, perhaps with a word why; the family is told and may tell of it anew."""
+    """The deed does not count, perhaps with a word why; the family is told and may tell of it anew.
+
+    A team's step is returned, or counts.
+    """
     found = known(tx, report=report)
     by.must_be_staff(found.classroom)
+    if found.step is not None:
+        raise Refused("people-old-button")
     _decide(tx, found, act="declined", amount=found.amount, by=by, now=now)
     if remark.strip():
-        reports.say(tx, report=report, words=remark, by_staff=True, now=now)
-    letter = Letter("checks-declined", {"report": report})
-    owe_families(tx, letter, classroom=found.classroom, family=found.family, due=now)
+        talk.say(tx, report=report, words=remark, by_staff=True, now=now)
+    _tell(tx, found, "declined", now=now)
     return _checked(tx, known(tx, report=report))
 
 
 def _checked(tx: Tx, report: Report) -> Report:
-    works.put_away(tx, classroom=report.classroom)
+    """When nothing waits any more, the staff's card is done with: what comes next is announced by a new one."""
+    if not queue(tx, classroom=report.classroom):
+        for person in staff_of(tx, report.classroom):
+            forget_post(tx, chat=person, topic=f"reports:{report.classroom}")
     return report
-
-
-def enter(
-    tx: Tx, *, family: int, item: int | None, words: str, by: Person, now: datetime, amount: int | None = None
-) -> Report:
-    """The staff enter a deed for a family that cannot tell it; it counts at once, and the family sees it.
-
-    Refused where the family has told of the item already. What is not of the map needs words.
-    """
-    f = families.c
-    row = tx.execute(sa.select(f.classroom_id, f.state).where(f.id == family)).first()
-    if row is None:
-        raise Refused("families-gone")
-    by.must_be_staff(row.classroom_id)
-    if row.state != "accepted":
-        raise Refused("families-gone")
-    found = items.get(tx, item=item, by=by) if item is not None else None
-    if found is not None and (found.classroom != row.classroom_id or not found.sort.reports):
-        raise Refused("reports-not-asked")
-    words = words.strip()
-    if len(words) > reports.WORDS:
-        raise Refused("reports-too-long", limit=reports.WORDS)
-    told = reports.of_item(tx, item=found.id, family=family) if found else None
-    if told is not None and told.state in ("sent", "accepted"):
-        raise Refused("checks-told-already")
-    if found is None and not words:
-        raise Refused("checks-words-needed")
-    draft = _told_by_staff(tx, told, classroom=row.classroom_id, family=family, item=found, words=words, by=by, now=now)
-    given = draft.amount if amount is None else norms.points_within(amount)
-    return _count(tx, draft, act="entered", amount=given, by=by, now=now)
-
-
-def attended(tx: Tx, *, item: Item, family: int, by: Person, now: datetime) -> bool:
-    """The staff say that a family was at an event: entered as a deed of it, which counts at once and tells nobody.
-
-    False, and nothing written, if the family has told of it and that waits, or counts already.
-    """
-    by.must_be_staff(item.classroom)
-    told = reports.of_item(tx, item=item.id, family=family)
-    if told is not None and told.state in ("sent", "accepted"):
-        return False
-    draft = _told_by_staff(tx, told, classroom=item.classroom, family=family, item=item, words="", by=by, now=now)
-    _pay(tx, draft, act="entered", amount=draft.amount, by=by, now=now)
-    return True
-
-
-def _told_by_staff(
-    tx: Tx,
-    told: Report | None,
-    *,
-    classroom: int,
-    family: int,
-    item: Item | None,
-    words: str,
-    by: Person,
-    now: datetime,
-) -> Report:
-    """A report as sent by the staff for a family; what the family had begun to tell is gone on with."""
-    id = told.id if told else reports.make(tx, classroom=classroom, family=family, item=item, by=by, now=now)
-    r = reports.reports.c
-    known_words = "\n".join(part for part in (told.words if told else "", words) if part)
-    tx.execute(
-        sa.update(reports.reports).where(r.id == id).values(state="sent", sent_at=now, words=known_words, by_id=by.id)
-    )
-    if item is not None:
-        slots.visited(tx, item=item.id, family=family, now=now)
-    return known(tx, report=id)
 
 
 def undo(tx: Tx, *, report: int, by: Person, now: datetime) -> Report:
@@ -312,22 +275,21 @@ def undo(tx: Tx, *, report: int, by: Person, now: datetime) -> Report:
         raise Refused("checks-nothing-to-undo")
     if now - last.made_at > UNDO:
         raise Refused("checks-undo-late")
-    anew = reports.of_item(tx, item=found.item, family=found.family) if found.item else None
+    anew = reports.of_item(tx, item=found.item, family=found.family) if found.item and found.family else None
     if last.act == "declined" and anew is not None:
         raise Refused("checks-told-anew")
     back = sa.update(reports.reports).where(r.id == report, r.state == STATE_AFTER[last.act])
     state = "declined" if last.act == "entered" else "sent"
     if not tx.execute(back.values(state=state, amount=last.was, decided_at=None, decided_by=None)).rowcount:
         raise Refused("checks-nothing-to-undo")
-    points.correct(tx, family=found.family, source=f"report:{report}", amount=0, deeds=0, by=by.id, now=now)
-    m = remarks.c
-    tx.execute(sa.delete(remarks).where(m.report_id == report, m.by_staff, m.made_at == last.made_at))
+    points.take_back(tx, classroom=found.classroom, source=found.source, by=by.id, now=now)
+    talk.unsay(tx, report=report, at=last.made_at)
     _log(tx, found, act="undone", was=found.amount, amount=last.was, by=by, now=now)
-    chats = adults_of(tx, classroom=found.classroom, family=found.family)
+    chats = _adults(tx, found)
     if STATE_AFTER[last.act] == "accepted":
         told = withdraw(tx, classroom=found.classroom, dedup=_told(report, last.id), now=now)
         chats = [chat for chat in chats if chat in told]
-    owe(tx, Letter("checks-undone", {"report": report}), classroom=found.classroom, chats=chats, due=now)
+    owe(tx, _letter(found, "undone"), classroom=found.classroom, chats=chats, due=now)
     return known(tx, report=report)
 
 
@@ -335,10 +297,15 @@ def log(tx: Tx, *, classroom: int, by: Person, now: datetime, limit: int = 200) 
     """Who decided what, the newest first."""
     by.must_be_staff(classroom)
     d, r, f, p = decisions.c, reports.reports.c, families.c, persons.c
+    s = steps.steps.c
+    title = sa.func.coalesce(s.title, r.title).label("title")
     query = (
-        sa.select(d.id, d.report_id, f.name, r.title, r.kind, d.act, d.amount, p.name.label("person"), d.made_at)
+        sa.select(
+            d.id, d.report_id, f.name, title, r.kind, d.act, d.amount, p.name.label("person"), d.made_at, r.team_id
+        )
         .join(reports.reports, r.id == d.report_id)
-        .join(families, f.id == r.family_id)
+        .outerjoin(families, f.id == r.family_id)
+        .outerjoin(steps.steps, s.id == r.step_id)
         .outerjoin(persons, p.id == d.by_id)
         .where(d.classroom_id == classroom)
         .order_by(d.id.desc())
@@ -350,5 +317,7 @@ def log(tx: Tx, *, classroom: int, by: Person, now: datetime, limit: int = 200) 
         newest = row.report_id not in seen
         seen.add(row.report_id)
         undoable = newest and row.act != "undone" and now - row.made_at <= UNDO
-        found.append(Decision(*row[1:8], at=row.made_at, undoable=undoable))
+        team = teams.known(tx, team=row.team_id).called if row.team_id is not None else ""
+        one = Decision(*row[1:8], at=row.made_at, undoable=undoable)
+        found.append(replace(one, family=row.name or team))
     return found

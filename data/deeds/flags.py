@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from data.db import Tx
-from data.deeds.reports import Report, files, reports
+from data.deeds.handed import parts
+from data.deeds.reports import Report, reports
 from data.people import fold
 
 FLAGS = ("photo", "words", "often", "daily", "monthly")
@@ -26,7 +27,9 @@ def far_above(recent: int, weeks: Sequence[int]) -> bool:
 
 
 def of(tx: Tx, *, report: Report, now: datetime) -> tuple[str, ...]:
-    """The flags of a report that is being sent, in the order of FLAGS; caps are not looked at here."""
+    """The flags of a report that is being sent, in the order of FLAGS; caps are not looked at. A team's has none."""
+    if report.family is None:
+        return ()
     found = []
     if _photo_again(tx, report):
         found.append("photo")
@@ -41,9 +44,15 @@ def _photo_again(tx: Tx, report: Report) -> bool:
     ids = [file.unique_id for file in report.files]
     r = reports.c
     query = (
-        sa.select(files.c.id)
-        .join(reports, r.id == files.c.report_id)
-        .where(files.c.unique_id.in_(ids), r.classroom_id == report.classroom, r.id != report.id, r.state != "draft")
+        sa.select(parts.c.id)
+        .join(reports, r.id == parts.c.report_id)
+        .where(
+            parts.c.unique_id.in_(ids),
+            r.classroom_id == report.classroom,
+            r.id != report.id,
+            r.step_id.is_(None),
+            r.state != "draft",
+        )
     )
     return bool(ids) and tx.execute(query.limit(1)).first() is not None
 
@@ -53,14 +62,18 @@ def _words_again(tx: Tx, report: Report, now: datetime) -> bool:
     if len(mine) < SAME:
         return False
     r = reports.c
-    theirs = sa.select(r.words).where(
+    p = parts.c
+    theirs = sa.select(r.id).where(
         r.classroom_id == report.classroom,
         r.family_id != report.family,
         r.state != "draft",
         r.sent_at > now - LOOK_BACK,
-        sa.func.length(r.words) >= SAME,
     )
-    return any(_bare(words) == mine for words in tx.execute(theirs).scalars())
+    said = sa.select(p.report_id, p.words).where(p.report_id.in_(theirs), p.words.is_not(None)).order_by(p.id)
+    whole: dict[int, str] = {}
+    for row in tx.execute(said):
+        whole[row.report_id] = whole.get(row.report_id, "") + row.words
+    return any(_bare(words) == mine for words in whole.values())
 
 
 def _bare(words: str) -> str:

@@ -7,7 +7,11 @@ import sqlalchemy as sa
 
 from data import items, norms, slots
 from data.db import Id, Instant, Tx, fetch, inserted, metadata
-from data.deeds import steps
+from data.deeds import handed, remarks, steps, teams
+from data.deeds.handed import BOUNDS, STEP, USUAL, Bounds, Part
+from data.deeds.remarks import Remark
+from data.deeds.steps import Step
+from data.deeds.teams import Team
 from data.files import File
 from data.items import Item
 from data.kinds import KINDS
@@ -15,12 +19,7 @@ from data.people import Person, classrooms, families, persons
 from data.places import places
 from data.refusal import Refused
 
-WORDS = 3000
-"""The longest report, in characters: with its card it fits one message."""
-REMARK = WORDS // 4
-"""The longest remark or answer to one."""
-FILES = 10
-"""The most files of a report: Telegram's album."""
+WORDS = USUAL.words
 READERS = ("adult", "child", "alone")
 """Who read a book: an adult to a child, a child to an adult, a child alone."""
 LONGEST = 600
@@ -31,13 +30,14 @@ reports = sa.Table(
     metadata,
     sa.Column("id", Id, primary_key=True),
     sa.Column("classroom_id", sa.ForeignKey(classrooms.c.id, ondelete="CASCADE"), nullable=False),
-    sa.Column("family_id", sa.ForeignKey(families.c.id, ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("family_id", sa.ForeignKey(families.c.id, ondelete="CASCADE"), index=True),
+    sa.Column("team_id", sa.ForeignKey(teams.teams.c.id, ondelete="CASCADE")),
+    sa.Column("step_id", sa.ForeignKey(steps.steps.c.id, ondelete="CASCADE"), index=True),
     sa.Column("item_id", sa.ForeignKey(items.items.c.id, ondelete="SET NULL"), index=True),
     sa.Column("slot_id", sa.ForeignKey(slots.slots.c.id, ondelete="SET NULL")),
     sa.Column("kind", sa.Text, nullable=False),
     sa.Column("title", sa.Text),
     sa.Column("state", sa.Text, nullable=False),
-    sa.Column("words", sa.Text, nullable=False),
     sa.Column("flags", sa.JSON, nullable=False, server_default="[]"),
     sa.Column("amount", sa.Integer, nullable=False),
     sa.Column("reader", sa.Text),
@@ -48,7 +48,10 @@ reports = sa.Table(
     sa.Column("decided_at", Instant),
     sa.Column("decided_by", Id),
     sa.Index("ix_reports_queue", "classroom_id", "state", "sent_at"),
+    sa.UniqueConstraint("team_id", "step_id"),
+    sa.CheckConstraint("(family_id IS NULL) <> (team_id IS NULL)", name="teller"),
 )
+"""A family tells of an item, or of what it did on its own; a team hands in a step."""
 sa.Index(
     "uq_reports_item_family",
     reports.c.item_id,
@@ -59,41 +62,11 @@ sa.Index(
 )
 """A family tells of an item once, however many of its adults press at the same moment."""
 
-files = sa.Table(
-    "files",
-    metadata,
-    sa.Column("id", Id, primary_key=True),
-    sa.Column("report_id", sa.ForeignKey(reports.c.id, ondelete="CASCADE"), nullable=False, index=True),
-    sa.Column("sort", sa.Text, nullable=False),
-    sa.Column("file_id", sa.Text, nullable=False),
-    sa.Column("unique_id", sa.Text, nullable=False, index=True),
-    sa.UniqueConstraint("report_id", "unique_id"),
-)
-"""Pictures stay at Telegram: only their names there are kept."""
-
-remarks = sa.Table(
-    "remarks",
-    metadata,
-    sa.Column("id", Id, primary_key=True),
-    sa.Column("report_id", sa.ForeignKey(reports.c.id, ondelete="CASCADE"), nullable=False, index=True),
-    sa.Column("by_staff", sa.Boolean, nullable=False),
-    sa.Column("words", sa.Text, nullable=False),
-    sa.Column("made_at", Instant, nullable=False),
-)
-"""What the teacher asked and the family answered, in its order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """A turn of the talk about a returned report."""
-
-    by_staff: bool
-    words: str
-
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a family did: `state` is draft, sent, returned, accepted or declined; `amount` the points it is worth.
+    """What a family did, or a team for a step (then `family` is None): `state` is draft, sent, returned, accepted or
+    declined; `amount` the points it is worth to each family.
 
     `flags` say why it deserves a look (`data.deeds.flags`); `told_by` is the adult's name. Of a book it may say who
     read it (one of `READERS`) and for how many minutes.
@@ -101,7 +74,7 @@ class Report:
 
     id: int
     classroom: int
-    family: int
+    family: int | None
     name: str
     item: int | None
     title: str | None
@@ -109,20 +82,52 @@ class Report:
     place_en: str | None
     kind: str
     state: str
-    words: str
     flags: tuple[str, ...]
     amount: int
     told_by: str
     sent_at: datetime | None
     reader: str | None = None
     minutes: int | None = None
-    files: tuple[File, ...] = ()
+    decided_at: datetime | None = None
+    team: Team | None = None
+    step: Step | None = None
+    parts: tuple[Part, ...] = ()
     thread: tuple[Remark, ...] = ()
+
+    @property
+    def words(self) -> str:
+        return handed.words_of(self.parts)
+
+    @property
+    def files(self) -> tuple[File, ...]:
+        return handed.files_of(self.parts)
 
     @property
     def remark(self) -> str | None:
         """What the teacher asked last."""
         return next((one.words for one in reversed(self.thread) if one.by_staff), None)
+
+    @property
+    def families(self) -> tuple[int, ...]:
+        """Whose it is, and whom it pays."""
+        if self.team is not None:
+            return tuple(id for id, _ in self.team.families)
+        return (self.family,) if self.family is not None else ()
+
+    @property
+    def bounds(self) -> Bounds:
+        return STEP if self.step is not None else BOUNDS.get(self.kind, USUAL)
+
+    @property
+    def source(self) -> str:
+        """Its name in the ledger."""
+        if self.team is not None and self.step is not None:
+            return f"step:{self.step.id}:{self.team.id}"
+        return f"report:{self.id}"
+
+    def is_of(self, by: Person) -> bool:
+        member = by.memberships.get(self.classroom)
+        return member is not None and member.state == "accepted" and member.family in self.families
 
     @property
     def is_reading(self) -> bool:
@@ -134,29 +139,32 @@ class Report:
 
 def load(tx: Tx, where: sa.ColumnElement[bool]) -> list[Report]:
     """The reports that meet a condition on `reports`, the oldest sent first."""
-    r, f, s, p = reports.c, families.c, slots.slots.c, places.c
+    r, f, s, p, of = reports.c, families.c, slots.slots.c, places.c, steps.steps.c
     rows = fetch(
         tx,
         sa.select(
             r.id,
             r.classroom_id,
             r.family_id,
-            f.name,
+            sa.func.coalesce(f.name, ""),
             r.item_id,
-            r.title,
+            sa.func.coalesce(of.title, r.title),
             p.name_ru,
             p.name_en,
             r.kind,
             r.state,
-            r.words,
             r.flags,
-            r.amount,
+            sa.case((r.state == "accepted", r.amount), else_=sa.func.coalesce(of.points, r.amount)),
             sa.func.coalesce(persons.c.name, ""),
             r.sent_at,
             r.reader,
             r.minutes,
+            r.decided_at,
+            r.team_id,
+            r.step_id,
         )
-        .join(families, f.id == r.family_id)
+        .outerjoin(families, f.id == r.family_id)
+        .outerjoin(steps.steps, of.id == r.step_id)
         .outerjoin(persons, persons.c.id == r.by_id)
         .outerjoin(slots.slots, s.id == r.slot_id)
         .outerjoin(places, p.id == s.place_id)
@@ -164,21 +172,20 @@ def load(tx: Tx, where: sa.ColumnElement[bool]) -> list[Report]:
         .order_by(r.sent_at, r.id),
     )
     ids = [row.id for row in rows]
-    found: dict[int, list[File]] = {id: [] for id in ids}
-    f2 = files.c
-    for row in tx.execute(
-        sa.select(f2.report_id, f2.sort, f2.file_id, f2.unique_id).where(f2.report_id.in_(ids)).order_by(f2.id)
-    ):
-        found[row.report_id].append(File(row.sort, row.file_id, row.unique_id))
-    said: dict[int, list[Remark]] = {id: [] for id in ids}
-    m = remarks.c
-    turns = sa.select(m.report_id, m.by_staff, m.words).where(m.report_id.in_(ids)).order_by(m.id)
-    for turn in tx.execute(turns):
-        said[turn.report_id].append(Remark(turn.by_staff, turn.words))
-    return [
-        replace(Report(*row), flags=tuple(row.flags), files=tuple(found[row.id]), thread=tuple(said[row.id]))
-        for row in rows
+    held = handed.of(tx, ids)
+    said = remarks.of(tx, ids)
+    found = [
+        replace(Report(*row[:-2]), flags=tuple(row.flags), parts=held[row.id], thread=said[row.id]) for row in rows
     ]
+    return [
+        one if row.team_id is None else _of_team(tx, one, row.team_id, row.step_id)
+        for one, row in zip(found, rows, strict=True)
+    ]
+
+
+def _of_team(tx: Tx, report: Report, team: int, step: int) -> Report:
+    known = teams.known(tx, team=team)
+    return replace(report, name=known.called, team=known, step=steps.known(tx, step=step))
 
 
 def known(tx: Tx, *, report: int) -> Report:
@@ -192,9 +199,14 @@ def known(tx: Tx, *, report: int) -> Report:
 def get(tx: Tx, *, report: int, by: Person) -> Report:
     """A report of one's own family, or of one's class for the staff."""
     found = known(tx, report=report)
-    if not by.is_staff(found.classroom) and by.family_in(found.classroom) != found.family:
-        raise Refused("reports-gone")
+    if not by.is_staff(found.classroom):
+        _ours(found, by)
     return found
+
+
+def _ours(report: Report, by: Person) -> None:
+    if by.family_in(report.classroom) not in report.families:
+        raise Refused("reports-gone" if report.team is None else "teams-not-yours")
 
 
 def begin(tx: Tx, *, item: int, by: Person, now: datetime) -> Report:
@@ -217,6 +229,8 @@ def of_item(tx: Tx, *, item: int, family: int) -> Report | None:
 
 def _still_open(report: Report) -> Report:
     """The report itself; refuses what is sent already, and says by whom."""
+    if report.step is not None and report.state in ("sent", "accepted"):
+        raise Refused(f"works-already-{report.state}")
     if report.state in ("sent", "accepted"):
         raise Refused(f"reports-already-{report.state}", person=report.told_by)
     if report.state == "declined":
@@ -250,7 +264,6 @@ def make(tx: Tx, *, classroom: int, family: int, item: Item | None, by: Person, 
         "kind": kind,
         "title": item.title if item else None,
         "state": "draft",
-        "words": "",
         "amount": item.points if item else norms.of_kind(tx, classroom=classroom, kind=kind).points,
         "by_id": by.id,
         "made_at": now,
@@ -265,45 +278,70 @@ def make(tx: Tx, *, classroom: int, family: int, item: Item | None, by: Person, 
 
 
 def open_to(tx: Tx, *, report: int, by: Person) -> Report:
-    """A report of the person's own family that can still be added to and sent."""
+    """A report of the person's own family or team that can still be added to and sent."""
     found = get(tx, report=report, by=by)
-    if by.family_in(found.classroom) != found.family:
-        raise Refused("reports-gone")
+    _ours(found, by)
     return _still_open(found)
 
 
-def add(tx: Tx, *, report: int, words: str, file: File | None, by: Person, now: datetime | None = None) -> Report:
+def add(
+    tx: Tx,
+    *,
+    report: int,
+    words: str,
+    file: File | None,
+    by: Person,
+    now: datetime,
+    name: str | None = None,
+    size: int | None = None,
+) -> Report:
     """More words, a photo, a voice: all that comes before "send" is one report.
 
-    What is said to a report that was returned (then `now` is when) answers the teacher's remark.
+    What is said to a report that was returned answers the teacher's remark; a team's is added to its step.
     """
     found = open_to(tx, report=report, by=by)
     words = words.strip()
-    if words and found.state == "returned" and now is not None:
-        say(tx, report=report, words=words, by_staff=False, now=now)
-    elif words:
-        whole = f"{found.words}\n{words}" if found.words else words
-        if len(whole) > WORDS:
-            raise Refused("reports-too-long", limit=WORDS)
-        tx.execute(sa.update(reports).where(reports.c.id == report).values(words=whole))
-    if file is not None and file.unique_id not in {known.unique_id for known in found.files}:
-        if len(found.files) >= FILES:
-            raise Refused("reports-too-many-files", limit=FILES)
-        row = {"report_id": report, "sort": file.sort, "file_id": file.file_id, "unique_id": file.unique_id}
-        tx.execute(sa.insert(files).values(row))
+    if words and found.state == "returned" and found.step is None:
+        remarks.say(tx, report=report, words=words, by_staff=False, now=now)
+        words = ""
+    hold(tx, report=found, words=words, file=file, by=by, now=now, name=name, size=size)
     return known(tx, report=report)
 
 
-def say(tx: Tx, *, report: int, words: str, by_staff: bool, now: datetime) -> None:
-    """One more turn of the talk about a report; refuses an empty one, and more than fits."""
-    words = words.strip()
-    if not words or len(words) > REMARK:
-        raise Refused("reports-remark-length", limit=REMARK)
-    said = tx.execute(sa.select(sa.func.sum(sa.func.length(remarks.c.words))).where(remarks.c.report_id == report))
-    if (said.scalar_one() or 0) + len(words) > WORDS:
-        raise Refused("reports-long-thread")
-    row = {"report_id": report, "by_staff": by_staff, "words": words, "made_at": now}
-    tx.execute(sa.insert(remarks).values(row))
+def hold(
+    tx: Tx,
+    *,
+    report: Report,
+    words: str,
+    file: File | None,
+    by: Person,
+    now: datetime,
+    message: int | None = None,
+    name: str | None = None,
+    size: int | None = None,
+) -> None:
+    """Words or a file come after what the report holds; refuses more than its kind takes."""
+    part = {"report_id": report.id, "by_id": by.id, "made_at": now}
+    part["family_id"] = report.family if report.family is not None else by.family_in(report.classroom)
+    handed.add(
+        tx,
+        part=part,
+        held=report.parts,
+        bounds=report.bounds,
+        words=words,
+        file=file,
+        message=message,
+        name=name,
+        size=size,
+    )
+
+
+def take_off(tx: Tx, *, report: int, by: Person) -> Report:
+    """What the person's own family added last disappears from a report that is not sent."""
+    found = open_to(tx, report=report, by=by)
+    if not handed.take_off(tx, report=report, family=by.family_in(found.classroom)):
+        raise Refused("works-nothing-yours")
+    return known(tx, report=report)
 
 
 def read(tx: Tx, *, report: int, reader: str | None = None, minutes: int | None = None, by: Person) -> Report:
@@ -346,7 +384,7 @@ def drop(tx: Tx, *, report: int, by: Person) -> None:
 def told_of(tx: Tx, *, item: int) -> set[int]:
     """The families that have told about an item, be it accepted yet or not."""
     r = reports.c
-    told = sa.select(r.family_id).where(r.item_id == item, r.state.in_(("sent", "accepted")))
+    told = sa.select(r.family_id).where(r.item_id == item, r.family_id.is_not(None), r.state.in_(("sent", "accepted")))
     return set(tx.execute(told).scalars())
 
 

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from data import items, norms, points
 from data.db import Instant, Tx
-from data.deeds import reports, steps, teams, works
+from data.deeds import reports, steps, teams
 from data.deeds.reports import Report
 from data.deeds.teams import Team
 from data.deliveries import Letter
@@ -41,7 +41,8 @@ def give(tx: Tx, *, team: int, result: str, amount: int, by: Person, now: dateti
     tx.execute(sa.update(teams.teams).where(teams.teams.c.id == team).values(values))
     paid = _paid_by_others(tx, found)
     for family in (id for id, _ in found.families if id not in paid):
-        works.pay(tx, team=found, family=family, kind=kind, amount=given, source=f"result:{team}", by=by, now=now)
+        what = {"kind": kind, "source": f"result:{team}"}
+        points.pay(tx, classroom=found.classroom, family=family, amount=given, at=now, by=by.id, now=now, **what)
     key = f"result:{team}:{result}:{int(now.timestamp())}"
     teams.tell(tx, team=found, letter=Letter("results-given", {"team": team}, dedup=key), now=now)
     return teams.known(tx, team=team)
@@ -100,7 +101,6 @@ def _paid(tx: Tx, family: int, since: datetime, before: datetime) -> list[Report
             place_en=None,
             kind=row.kind,
             state="accepted",
-            words="",
             flags=(),
             amount=int(row.amount),
             told_by="",

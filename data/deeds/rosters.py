@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from data import items
 from data.db import Tx
-from data.deeds import teams, works
+from data.deeds import reports, teams
 from data.deeds.teams import Team, teammates
 from data.deliveries import Letter, owe_families
 from data.people import Person, families
@@ -64,5 +64,5 @@ def help(tx: Tx, *, team: int, by: Person) -> Team:
 def _tidy(tx: Tx, item: int) -> None:
     """The staff have moved families: deserted teams of an item disappear, except where something was handed in."""
     t = teams.teams
-    begun = sa.exists().where(works.works.c.team_id == t.c.id).correlate(t)
+    begun = sa.exists().where(reports.reports.c.team_id == t.c.id).correlate(t)
     tx.execute(sa.delete(t).where(t.c.item_id == item, *teams.deserted(), ~begun))

@@ -40,7 +40,9 @@ def preview(tx: Tx, *, classroom: int, kind: str, points: int, by: Person, today
         raise Refused("norms-no-such-kind")
     was = norms.of_kind(tx, classroom=classroom, kind=kind).points
     r = reports.reports.c
-    kept = sa.select(sa.func.count()).where(r.classroom_id == classroom, r.kind == kind, r.state == "accepted")
+    kept = sa.select(sa.func.count()).where(
+        r.classroom_id == classroom, r.kind == kind, r.step_id.is_(None), r.state == "accepted"
+    )
     met = [one for month in _months(tx, classroom, today) for one in month.items if _is_met(one, kind, was)]
     waiting = tx.execute(sa.select(sa.func.count()).where(_waits(classroom, kind, was))).scalar_one()
     return Change(kind, was, norms.points_within(points), len(met), waiting, tx.execute(kept).scalar_one())
@@ -75,4 +77,4 @@ def _is_met(item: Item, kind: str, was: int) -> bool:
 def _waits(classroom: int, kind: str, was: int) -> sa.ColumnElement[bool]:
     r = reports.reports.c
     open_ = r.state.in_(("draft", "sent", "returned"))
-    return sa.and_(r.classroom_id == classroom, r.kind == kind, r.amount == was, open_)
+    return sa.and_(r.classroom_id == classroom, r.kind == kind, r.step_id.is_(None), r.amount == was, open_)

@@ -14,7 +14,7 @@ from handlers.books.openings import listed, pictures
 from handlers.books.printing import consent, signed
 from handlers.deeds.reports import thread
 from handlers.kit import Context, Id, anything, edited, press, sent, to
-from handlers.parts import Part, look_at, part_of, telling_of
+from handlers.parts import Look, Part, look_at, part_of, telling_of
 from handlers.routing import has_words
 from handlers.said import Said
 from ui.drawings import SUFFIXES
@@ -295,10 +295,12 @@ async def take_back(ctx: Context, story: Id) -> Screen:
 
 
 @look_at(KIND)
-def looks(t: Text, report: Report) -> tuple[Row, ...]:
-    """In the teacher's queue: the page as it is printed, or the words here."""
-    pdf = Button(t("printing-open"), to("printing.look", story=report.id))
-    return ((pdf, Button(t("stories-read"), to("stories.read", story=report.id, page=0))),)
+async def looks(ctx: Context, report: Report) -> Look:
+    """In the teacher's queue: how it begins; the page as it is printed, or the words here."""
+    story = await ctx.read(stories.get, story=report.id)
+    pdf = Button(ctx.t("printing-open"), to("printing.look", story=report.id))
+    here = Button(ctx.t("stories-read"), to("stories.read", story=report.id, page=0))
+    return Look(story.excerpt, rows=((pdf, here),))
 
 
 def reading(t: Text, story: Story, number: int) -> Screen:

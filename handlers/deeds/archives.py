@@ -12,7 +12,8 @@ from aiogram.exceptions import TelegramAPIError
 from aiohttp import ClientError
 
 from data.deeds import works
-from data.deeds.works import Piece, Work
+from data.deeds.handed import Part
+from data.deeds.works import Work
 from data.refusal import Refused
 from handlers.deeds.teams import called
 from handlers.kit import Context, Id, press, to
@@ -43,14 +44,14 @@ class Bounded(io.BytesIO):
         return super().write(data)
 
 
-async def fetched(bot: Bot, piece: Piece) -> bytes | None:
+async def fetched(bot: Bot, part: Part) -> bytes | None:
     """A file's bytes; None if it is too large or Telegram does not give it."""
-    assert piece.file is not None
-    if (piece.size or 0) > DOWNLOAD:
+    assert part.file is not None
+    if (part.size or 0) > DOWNLOAD:
         return None
     into = Bounded()
     try:
-        await bot.download(piece.file.file_id, destination=into)
+        await bot.download(part.file.file_id, destination=into)
     except (TelegramAPIError, ClientError, TimeoutError, OSError, OverflowError) as error:
         log.info("a file of a work could not be had: %s", type(error).__name__)
         return None
@@ -61,17 +62,17 @@ def folder_of(work: Work) -> str:
     return f"{work.step.number}. {work.step.title}"
 
 
-def name_of(t: Text, piece: Piece, number: int) -> str:
+def name_of(t: Text, part: Part, number: int) -> str:
     """ "03 Ивановы фото.jpg", or with the name that the file had."""
-    assert piece.file is not None
-    name = piece.name or f"{t(f'archives-{piece.file.sort}')}.{ENDINGS[piece.file.sort]}"
-    return safe(f"{number:02} {piece.family} {name}")
+    assert part.file is not None
+    name = part.name or f"{t(f'archives-{part.file.sort}')}.{ENDINGS[part.file.sort]}"
+    return safe(f"{number:02} {part.family} {name}")
 
 
 def words_of(t: Text, work: Work, zone: ZoneInfo) -> str:
     """What the team wrote, and what the teacher asked, as a text for people."""
     parts = [t("archives-step", title=work.team.title, step=folder_of(work))]
-    parts += [f"{piece.family}, {piece.at.astimezone(zone):%d.%m.%Y %H:%M}\n{piece.words}" for piece in work.told]
+    parts += [f"{part.family}, {part.at.astimezone(zone):%d.%m.%Y %H:%M}\n{part.words}" for part in work.told]
     parts += [t("works-remark", remark=work.remark)] if work.remark else []
     return "\n\n".join(parts) + "\n"
 
@@ -92,13 +93,13 @@ async def archives(bot: Bot, t: Text, of: list[Work], now: datetime) -> AsyncIte
         if work.told:
             here.append(text_file(folder, t("archives-words"), words_of(t, work, zone), now.astimezone(zone)))
             size += room_of(here[-1])
-        for number, piece in enumerate(work.files, start=1):
-            name = name_of(t, piece, number)
-            data = await fetched(bot, piece) if total < ALL else None
+        for number, part in enumerate(work.files, start=1):
+            name = name_of(t, part, number)
+            data = await fetched(bot, part) if total < ALL else None
             if data is None:
                 missing.append(f"{folder}: {name}")
                 continue
-            packed = Packed(folder, name, data, piece.at.astimezone(zone))
+            packed = Packed(folder, name, data, part.at.astimezone(zone))
             if here and size + room_of(packed) > ONE:
                 made, packed_so_far = await asyncio.to_thread(archive, here), count
                 here, size, count = [], 0, 0  # what is in the archive need not lie here as well while it is sent
@@ -117,7 +118,7 @@ async def archives(bot: Bot, t: Text, of: list[Work], now: datetime) -> AsyncIte
 async def make(ctx: Context, team: Id) -> None:
     """Each archive goes out as soon as it is made, so that only one is in memory."""
     of = await ctx.read(works.of_team, team=team)
-    if not any(work.pieces for work in of):
+    if not any(work.parts for work in of):
         raise Refused("archives-empty")
     await ctx.reply.now(Screen(ctx.t.html("archives-making")))
     found = of[0].team

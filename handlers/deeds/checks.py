@@ -31,7 +31,7 @@ async def open_queue(ctx: Context, classroom: Id) -> Screen:
 async def open_at(ctx: Context, report: Id) -> Screen:
     """The queue at this report, as long as it waits."""
     found = await ctx.read(reports.get, report=report)
-    return await queue_card(ctx, found.classroom, at=found)
+    return await queue_card(ctx, found.classroom, at=found.id)
 
 
 @command("queue")
@@ -90,7 +90,7 @@ async def accept_kind(ctx: Context, classroom: Id, kind: str) -> Screen:
 @press("checks.skip")
 async def skip(ctx: Context, report: Id) -> Screen:
     found = await ctx.read(reports.get, report=report)
-    return await queue_card(ctx, found.classroom, after=found)
+    return await queue_card(ctx, found.classroom, after=found.id)
 
 
 @press("checks.return")

@@ -1,6 +1,6 @@
 """The teacher enters a deed for a family that cannot tell it: for whom, what, and a few words."""
 
-from data.deeds import checks
+from data.deeds import entering
 from data.map import months
 from data.map.months import Month
 from data.refusal import Refused
@@ -72,7 +72,7 @@ async def ask_words(ctx: Context, family: Id, item: Id) -> Screen:
 
 
 async def _enter(ctx: Context, family: int, item: int, words: str) -> None:
-    entered = await ctx.do(checks.enter, family=family, item=item or None, words=words)
+    entered = await ctx.do(entering.enter, family=family, item=item or None, words=words)
     await ctx.state.clear()
     ctx.show(Screen(ctx.t.html("checks-accepted-now", family=entered.name, points=entered.amount)))
     ctx.add(await queue_card(ctx, entered.classroom, undo=entered))

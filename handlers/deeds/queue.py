@@ -4,10 +4,10 @@ from data.deeds import checks
 from data.deeds.reports import Report
 from data.deeds.works import Work
 from handlers.deeds.reports import name, thread
-from handlers.deeds.teams import MARKS, called, head, step_line
+from handlers.deeds.teams import MARKS, head, step_line
 from handlers.kit import Context, to
 from handlers.map import reading
-from handlers.parts import LOOKS
+from handlers.parts import Look, look
 from ui.screen import Button, Media, Row, Screen, button, lines
 from ui.text import Html, Text
 
@@ -20,7 +20,7 @@ def kind_name(t: Text, kind: str) -> str:
     return t(f"norms-kind-{kind.replace('_', '-')}")
 
 
-def check_card(t: Text, report: Report, left: int, alike: int) -> Screen:
+def check_card(t: Text, report: Report, seen: Look, left: int, alike: int) -> Screen:
     """One report for the teacher: its pictures, who, what, what is odd, and the decision.
 
     `left` more wait; with it, `alike` of its kind can be accepted at once.
@@ -28,12 +28,13 @@ def check_card(t: Text, report: Report, left: int, alike: int) -> Screen:
     parts: list[str | None] = [
         t.html("checks-title", family=report.name, name=name(t, report)),
         t.html("reading-said", said=reading.said(t, report)) if report.reader or report.minutes else None,
-        t.html("reports-words", words=report.words) if report.words else None,
+        t.html("reports-words", words=seen.words) if seen.words else None,
         *thread(t, report),
         *(t.html(f"checks-flag-{flag}") for flag in report.flags),
         t.html("checks-left", count=left) if left else None,
     ]
     rows: list[Row] = [
+        *seen.rows,
         (
             Button(t("checks-accept", points=report.amount), to("checks.accept", report=report.id)),
             Button(t("checks-other"), to("checks.other", report=report.id)),
@@ -44,25 +45,27 @@ def check_card(t: Text, report: Report, left: int, alike: int) -> Screen:
             Button(t("checks-skip"), to("checks.skip", report=report.id)),
         ),
     ]
-    if report.kind in LOOKS:
-        rows = [*LOOKS[report.kind](t, report), *rows]
     if alike > 1:
-        label = t("checks-accept-kind", kind=kind_name(t, report.kind), count=alike)
-        rows.append(button(label, to("checks.kind", classroom=report.classroom, kind=report.kind)))
-    return Screen(lines(*parts), tuple(rows), album=tuple(Media(file.sort, file.file_id) for file in report.files))
+        rows.append(_all(t, report, alike))
+    return Screen(lines(*parts), tuple(rows), album=tuple(Media(file.sort, file.file_id) for file in seen.files))
+
+
+def _all(t: Text, report: Report, alike: int) -> Row:
+    label = t("checks-accept-kind", kind=kind_name(t, report.kind), count=alike)
+    return button(label, to("checks.kind", classroom=report.classroom, kind=report.kind))
 
 
 def about(t: Text, work: Work) -> list[Html | None]:
     """What of, whose, what has been told and sent so far."""
     counts: dict[str, int] = {}
-    for piece in work.files:
-        counts[piece.family] = counts.get(piece.family, 0) + 1
+    for part in work.files:
+        counts[part.family] = counts.get(part.family, 0) + 1
     shared = len(work.team.families) > 1
     told = [
-        t.html("works-words-of", name=piece.family, words=piece.words or "")
+        t.html("works-words-of", name=part.family, words=part.words or "")
         if shared
-        else t.html("works-words", words=piece.words or "")
-        for piece in work.told
+        else t.html("works-words", words=part.words or "")
+        for part in work.told
     ]
     files = t.html("works-files", count=len(work.files)) if work.files else None
     by = ", ".join(f"{name} {count}" for name, count in counts.items())
@@ -79,7 +82,7 @@ def decisions(t: Text, work: Work, *more: Button) -> list[Row]:
     """What the staff can do with a step that waits."""
     team, step = work.team.id, work.step.id
     return [
-        button(t("works-accept", points=work.step.points), to("works.accept", team=team, step=step)),
+        button(t("works-accept", points=work.points), to("works.accept", team=team, step=step)),
         (
             Button(t("works-other"), to("works.other", team=team, step=step)),
             Button(t("works-return"), to("works.return", team=team, step=step)),
@@ -88,12 +91,14 @@ def decisions(t: Text, work: Work, *more: Button) -> list[Row]:
     ]
 
 
-def work_card(t: Text, work: Work, left: int) -> Screen:
-    """A team's step for the teacher; `left` more wait."""
+def work_card(t: Text, work: Work, left: int, alike: int = 0) -> Screen:
+    """A team's step for the teacher; `left` more wait; with it, `alike` of its kind can be accepted at once."""
     team, step = work.team.id, work.step.id
     more = t.html("checks-left", count=left) if left else None
     parts: list[str | None] = [*about(t, work), "", *head(t, work.team), more]
     rows = decisions(t, work, Button(t("checks-skip"), to("works.skip", team=team, step=step)))
+    if alike > 1 and work.report is not None:
+        rows.append(_all(t, work.report, alike))
     if len(work.files) > SHOWN:
         rows.append(button(t("works-show-files"), to("works.files", team=team, step=step, page=1)))
     album = tuple(Media(one.file.sort, one.file.file_id) for one in work.files[:SHOWN] if one.file)
@@ -111,42 +116,28 @@ def empty_queue(t: Text, classroom: int) -> Screen:
     return Screen(t.html("checks-nothing"), rows)
 
 
-def way_back(t: Text, one: Report | Work) -> Row:
+def way_back(t: Text, one: Report) -> Row:
     """Taking back what has just been decided."""
-    if isinstance(one, Work):
-        undo = to("works.undo", team=one.team.id, step=one.step.id)
-        return button(t("checks-undo", family=called(t, one.team)), undo)
-    return button(t("checks-undo", family=one.name), to("checks.undo", report=one.id))
-
-
-def _key(one: Report | Work) -> tuple[str, int | None]:
-    return type(one).__name__, one.id
+    return button(t("checks-undo", family=one.name or t("teams-nobody")), to("checks.undo", report=one.id))
 
 
 async def queue_card(
-    ctx: Context,
-    classroom: int,
-    *,
-    at: Report | Work | None = None,
-    after: Report | Work | None = None,
-    undo: Report | Work | None = None,
+    ctx: Context, classroom: int, *, at: int = 0, after: int = 0, undo: Report | None = None
 ) -> Screen:
     """What waits longest; with `at`, this one; with `after`, the one behind it, after the last the first.
 
     `undo`: what has just been decided, which can be taken back below.
     """
     waiting = await ctx.read(checks.queue, classroom=classroom)
-    keys = [_key(one) for one in waiting]
-    place = 0
-    if at is not None and _key(at) in keys:
-        place = keys.index(_key(at))
-    elif after is not None and _key(after) in keys:
-        place = (keys.index(_key(after)) + 1) % len(keys)
-    if not waiting:
-        screen = empty_queue(ctx.t, classroom)
-    elif isinstance(one := waiting[place], Work):
-        screen = work_card(ctx.t, one, len(waiting) - 1)
+    if waiting:
+        ids = [report.id for report in waiting]
+        place = ids.index(at) if at in ids else ids.index(after) + 1 if after in ids else 0
+        report = waiting[place % len(waiting)]
+        left, alike = len(waiting) - 1, sum(one.kind == report.kind and not one.flags for one in waiting)
+        if report.team is not None and report.step is not None:
+            screen = work_card(ctx.t, Work(report.team, report.step, report), left, alike)
+        else:
+            screen = check_card(ctx.t, report, await look(ctx, report), left, alike)
     else:
-        alike = sum(isinstance(other, Report) and other.kind == one.kind and not other.flags for other in waiting)
-        screen = check_card(ctx.t, one, len(waiting) - 1, alike)
+        screen = empty_queue(ctx.t, classroom)
     return Screen(screen.text, (*screen.rows, way_back(ctx.t, undo)), album=screen.album) if undo else screen

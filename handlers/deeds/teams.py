@@ -4,7 +4,7 @@ from datetime import date
 
 from data import items
 from data.db import Database
-from data.deeds import steps, teams, works
+from data.deeds import checks, steps, teams, works
 from data.deeds.results import RESULTS
 from data.deeds.steps import Step
 from data.deeds.teams import Team
@@ -174,9 +174,10 @@ async def open_all(ctx: Context, classroom: Id, page: int) -> Screen:
     found = await ctx.read(teams.listed, classroom=classroom)
     screen = all_screen(ctx.t, classroom, found, page)
     if ctx.by.is_staff(classroom):
-        waiting = await ctx.read(works.queue, classroom=classroom)
+        all_ = await ctx.read(checks.queue, classroom=classroom)
+        waiting = [(one.team.id, one.step.id) for one in all_ if one.team is not None and one.step is not None]
         if waiting:
-            screen = Screen(screen.text, (_check(ctx.t, [(one.team.id, one.step.id) for one in waiting]), *screen.rows))
+            screen = Screen(screen.text, (_check(ctx.t, waiting), *screen.rows))
     return screen
 
 

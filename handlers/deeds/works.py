@@ -3,14 +3,15 @@
 from datetime import datetime
 
 from data.db import Database
-from data.deeds import tasks, works
+from data.deeds import checks, reports, tasks, works
+from data.deeds.reports import Report
 from data.deeds.tasks import Task
 from data.deeds.works import Work
 from data.deliveries import Delivery
 from data.refusal import Refused
 from handlers.deeds.queue import SHOWN, about, decisions, queue_card
 from handlers.deeds.tasks import line as task_line
-from handlers.deeds.teams import MARKS, called, step_line
+from handlers.deeds.teams import MARKS, step_line
 from handlers.kit import Context, Id, press, to, typed, written
 from handlers.letters import Letter
 from handlers.links import Links
@@ -26,12 +27,11 @@ def card(t: Text, work: Work, of: list[Task], *, ours: bool, staff: bool, now: d
     parts: list[str | None] = [*about(t, work)]
     if of:
         parts += ["", *(task_line(t, task) for task in of)]
-    points = work.amount if work.amount is not None else work.step.points
-    parts += ["", t.html(f"works-state-{work.state}", points=points)]
+    parts += ["", t.html(f"works-state-{work.state}", points=work.points)]
     rows: list[Row] = []
     if ours and work.state in ("open", "draft", "returned"):
         rows.append(button(t("works-add"), to("works.add", team=team, step=step)))
-        if work.pieces:
+        if work.parts:
             rows.append(button(t("works-send"), to("works.send", team=team, step=step)))
     if staff:
         rows += _check_rows(t, work, now)
@@ -64,9 +64,9 @@ async def open_work(ctx: Context, team: Id, step: Id) -> Screen:
 def adding(t: Text, work: Work) -> Screen:
     """What has been handed in so far, and the way on; stands below each message that adds to it."""
     team, step = work.team.id, work.step.id
-    parts: list[str | None] = [*about(t, work), "", t.html("works-more" if work.pieces else "works-begin")]
+    parts: list[str | None] = [*about(t, work), "", t.html("works-more" if work.parts else "works-begin")]
     rows: list[Row] = []
-    if work.pieces:
+    if work.parts:
         rows.append(button(t("works-send"), to("works.send", team=team, step=step)))
         rows.append(button(t("works-take-off"), to("works.off", team=team, step=step)))
     rows.append(button(t("works-later"), to("works.open", team=team, step=step)))
@@ -89,14 +89,20 @@ async def added(ctx: Context, said: Said, team: Id, step: Id) -> Screen:
     return adding(ctx.t, work)
 
 
+async def _report(ctx: Context, team: int, step: int) -> int:
+    """A step's buttons know the team and the step."""
+    return (await ctx.read(works.report, team=team, step=step)).id
+
+
 @press("works.off")
 async def take_off(ctx: Context, team: Id, step: Id) -> Screen:
-    return adding(ctx.t, await ctx.do(works.take_off, team=team, step=step))
+    await ctx.do(reports.take_off, report=await _report(ctx, team, step))
+    return adding(ctx.t, await ctx.read(works.open_to, team=team, step=step))
 
 
 @press("works.send")
 async def send(ctx: Context, team: Id, step: Id) -> Screen:
-    await ctx.do(works.send, team=team, step=step)
+    await ctx.do(checks.send, report=await _report(ctx, team, step))
     await ctx.stop(team=team, step=step)
     ctx.toast("works-sent-now")
     return await card_of(ctx, team, step)
@@ -106,7 +112,7 @@ async def send(ctx: Context, team: Id, step: Id) -> Screen:
 async def show_files(ctx: Context, team: Id, step: Id, page: int) -> None:
     """The files of a step come below, ten at a time."""
     work = await ctx.read(works.get, team=team, step=step)
-    shown = cut_into([piece.file for piece in work.files if piece.file], page, SHOWN)
+    shown = cut_into([one.file for one in work.files if one.file], page, SHOWN)
     rows: list[Row] = [*pager(shown, lambda way: to("works.files", team=team, step=step, page=way))]
     rows.append(button(ctx.t("people-back"), to("works.open", team=team, step=step)))
     album = tuple(Media(file.sort, file.file_id) for file in shown.shown)
@@ -122,63 +128,67 @@ async def open_queue(ctx: Context, classroom: Id) -> Screen:
 @press("works.at")
 async def open_at(ctx: Context, team: Id, step: Id) -> Screen:
     """The queue at this step, as long as it waits."""
-    work = await ctx.read(works.get, team=team, step=step)
-    return await queue_card(ctx, work.team.classroom, at=work)
+    found = await ctx.read(works.report, team=team, step=step)
+    return await queue_card(ctx, found.classroom, at=found.id)
 
 
 @press("works.skip")
 async def skip(ctx: Context, team: Id, step: Id) -> Screen:
-    work = await ctx.read(works.get, team=team, step=step)
-    return await queue_card(ctx, work.team.classroom, after=work)
+    found = await ctx.read(works.report, team=team, step=step)
+    return await queue_card(ctx, found.classroom, after=found.id)
+
+
+def _team(t: Text, report: Report) -> str:
+    return report.name or t("teams-nobody")
 
 
 @press("works.accept")
 async def accept(ctx: Context, team: Id, step: Id) -> Screen:
-    work = await ctx.do(works.accept, team=team, step=step)
-    ctx.toast("works-accepted-now", name=called(ctx.t, work.team), points=work.amount or 0)
-    return await queue_card(ctx, work.team.classroom, undo=work)
+    found = await ctx.do(checks.accept, report=await _report(ctx, team, step))
+    ctx.toast("works-accepted-now", name=_team(ctx.t, found), points=found.amount)
+    return await queue_card(ctx, found.classroom, undo=found)
 
 
-async def _waiting(ctx: Context, team: int, step: int) -> Work:
-    """A work that the staff can decide about now."""
-    work = await ctx.read(works.get, team=team, step=step)
-    ctx.by.must_be_staff(work.team.classroom)
-    if work.state != "sent":
-        raise Refused("works-decided")
-    return work
+async def _waiting(ctx: Context, team: int, step: int) -> Report:
+    """What the staff can decide about now."""
+    found = await ctx.read(works.report, team=team, step=step)
+    ctx.by.must_be_staff(found.classroom)
+    if found.state != "sent":
+        raise Refused("checks-decided")
+    return found
 
 
 @press("works.other")
 async def ask_points(ctx: Context, team: Id, step: Id) -> None:
-    work = await _waiting(ctx, team, step)
+    found = await _waiting(ctx, team, step)
     await ctx.ask("works.points", team=team, step=step)
-    ctx.add(Screen(ctx.t.html("works-ask-points", name=called(ctx.t, work.team), step=work.step.title)))
+    ctx.add(Screen(ctx.t.html("works-ask-points", name=_team(ctx.t, found), step=found.title or "")))
 
 
 @typed("works.points")
 async def other_points(ctx: Context, said: Said, team: Id, step: Id) -> None:
-    work = await ctx.do(works.accept, team=team, step=step, amount=number(said.words))
-    ctx.show(Screen(ctx.t.html("works-accepted-now", name=called(ctx.t, work.team), points=work.amount or 0)))
-    ctx.add(await queue_card(ctx, work.team.classroom, undo=work))
+    found = await ctx.do(checks.accept, report=await _report(ctx, team, step), amount=number(said.words))
+    ctx.show(Screen(ctx.t.html("works-accepted-now", name=_team(ctx.t, found), points=found.amount)))
+    ctx.add(await queue_card(ctx, found.classroom, undo=found))
 
 
 @press("works.return")
 async def ask_remark(ctx: Context, team: Id, step: Id) -> None:
-    work = await _waiting(ctx, team, step)
+    found = await _waiting(ctx, team, step)
     await ctx.ask("works.remark", team=team, step=step)
-    ctx.add(Screen(ctx.t.html("works-ask-remark", name=called(ctx.t, work.team))))
+    ctx.add(Screen(ctx.t.html("works-ask-remark", name=_team(ctx.t, found))))
 
 
 @typed("works.remark")
 async def remarked(ctx: Context, said: Said, team: Id, step: Id) -> None:
-    work = await ctx.do(works.give_back, team=team, step=step, remark=said.words)
-    ctx.show(Screen(ctx.t.html("works-returned-now", name=called(ctx.t, work.team))))
-    ctx.add(await queue_card(ctx, work.team.classroom))
+    found = await ctx.do(checks.give_back, report=await _report(ctx, team, step), remark=said.words)
+    ctx.show(Screen(ctx.t.html("works-returned-now", name=_team(ctx.t, found))))
+    ctx.add(await queue_card(ctx, found.classroom, undo=found))
 
 
 @press("works.undo")
 async def undo(ctx: Context, team: Id, step: Id) -> Screen:
-    await ctx.do(works.undo, team=team, step=step)
+    await ctx.do(checks.undo, report=await _report(ctx, team, step))
     ctx.toast("works-undone-now")
     return await card_of(ctx, team, step)
 
@@ -206,7 +216,7 @@ async def decided_letter(db: Database, t: Text, delivery: Delivery, _: Links) ->
     work = await _found(db, delivery)
     if work is None or work.state != ("accepted" if delivery.kind == "works-accepted" else "sent"):
         return None
-    text = t.html(delivery.kind, step=work.step.title, title=work.team.title, points=work.amount or 0)
+    text = t.html(delivery.kind, step=work.step.title, title=work.team.title, points=work.points)
     return Screen(text, _open(t, work))
 
 

@@ -13,6 +13,7 @@ from data.books.anthologies import Anthology
 from data.books.stories import Passage, Story
 from data.db import Database, Tx, metadata
 from data.deeds import checks, reports
+from data.deeds.handed import BOUNDS
 from data.deliveries import deliveries
 from data.items import Item
 from data.people import Person
@@ -23,6 +24,8 @@ from tests.school.test_leaving import where_is
 
 LATER = NOW + timedelta(days=40)
 PLAN = "Истории\nЗимние истории, до 20.12\nЛетние истории\nЧитаем вслух\nН. Носов. «Фантазёры»\n"
+
+BOUND = BOUNDS["story"]
 
 
 class Class(Rules):
@@ -186,7 +189,7 @@ async def test_taking_back_and_accepting_at_the_same_moment(db: Database) -> Non
 async def test_a_story_is_bounded(db: Database) -> None:
     class_ = await a_class(db)
     anna = await class_.family(1, "Ивановы")
-    id = await class_.story(anna, words="x" * (stories.WORDS - 1), title=None)
+    id = await class_.story(anna, words="x" * (BOUND.words - 1), title=None)
     with pytest.raises(Refused, match="stories-too-long"):
         await db.write(stories.write, story=id, words="xx", by=anna, now=NOW)
     with pytest.raises(Refused, match="stories-empty"):
@@ -197,20 +200,20 @@ async def test_a_story_is_bounded(db: Database) -> None:
         with pytest.raises(Refused, match="stories-title-length"):
             await db.write(stories.name, story=id, title=title, by=anna)
     await db.write(stories.name, story=id, title=" Ёж\n и   трамвай ", by=anna)
-    for number in range(stories.PICTURES):
+    for number in range(BOUND.files):
         await db.write(stories.draw, story=id, picture=f"f{number}", unique=f"u{number}", by=anna, now=NOW)
     await db.write(stories.draw, story=id, picture="again", unique="u0", by=anna, now=NOW)
     with pytest.raises(Refused, match="stories-many-pictures"):
         await db.write(stories.draw, story=id, picture="f", unique="u", by=anna, now=NOW)
     story = await db.read(stories.get, story=id, by=anna)
-    assert (story.title, story.length, story.pictures) == ("Ёж и трамвай", stories.WORDS - 1, stories.PICTURES)
+    assert (story.title, story.length, story.pictures) == ("Ёж и трамвай", BOUND.words - 1, BOUND.files)
     with pytest.raises(Refused, match="stories-changed"):
         await db.write(stories.take_off, story=id, parts=3, by=anna)
-    for parts in range(stories.PICTURES + 1, 0, -1):
+    for parts in range(BOUND.files + 1, 0, -1):
         await db.write(stories.take_off, story=id, parts=parts, by=anna)
     with pytest.raises(Refused, match="stories-empty"):
         await db.write(stories.send, story=id, by=anna, now=NOW)
-    for _ in range(stories.PASSAGES):
+    for _ in range(BOUND.most):
         await db.write(stories.write, story=id, words="x", by=anna, now=NOW)
     with pytest.raises(Refused, match="stories-many-parts"):
         await db.write(stories.write, story=id, words="x", by=anna, now=NOW)
@@ -220,12 +223,12 @@ async def test_two_adults_write_beyond_the_bound_at_once(db: Database) -> None:
     class_ = await a_class(db)
     anna = await class_.family(1, "Ивановы")
     id = await class_.story(anna)
-    half = "x" * (stories.WORDS // 2)
+    half = "x" * (BOUND.words // 2)
     ended = await asyncio.gather(
         *(db.write(stories.write, story=id, words=half, by=anna, now=NOW) for _ in range(4)), return_exceptions=True
     )
     assert sum(isinstance(one, Refused) for one in ended) == 3
-    assert (await db.read(stories.get, story=id, by=anna)).length <= stories.WORDS
+    assert (await db.read(stories.get, story=id, by=anna)).length <= BOUND.words
 
 
 async def test_a_message_that_is_edited_changes_the_story(db: Database) -> None:
@@ -238,7 +241,7 @@ async def test_a_message_that_is_edited_changes_the_story(db: Database) -> None:
     assert await db.write(stories.rewrite, message=7, words="Он спал.", by=anna, now=NOW) == id
     assert (await db.read(stories.get, story=id, by=anna)).words == "Жил ёж.\nОн спал."
     with pytest.raises(Refused, match="stories-too-long"):
-        await db.write(stories.rewrite, message=7, words="x" * stories.WORDS, by=anna, now=NOW)
+        await db.write(stories.rewrite, message=7, words="x" * BOUND.words, by=anna, now=NOW)
     await db.write(stories.send, story=id, by=anna, now=NOW)
     with pytest.raises(Refused, match="reports-already-sent"):
         await db.write(stories.rewrite, message=7, words="Он ел.", by=anna, now=NOW)

@@ -614,7 +614,7 @@ async def test_a_story_that_is_dropped_is_asked_about_first(world: World, langua
 
 
 def a_story(words: str = "Жил ёж.", title: str | None = "Ёж", state: str = "sent", parts: int = 1) -> Story:
-    report = Report(2**40, 1, 1, "Ивановы", 7, "Истории", None, None, "story", state, "", (), 10, "Анна", NOW)
+    report = Report(2**40, 1, 1, "Ивановы", 7, "Истории", None, None, "story", state, (), 10, "Анна", NOW)
     begun = Opening(1, 7, "О" * OPENING, None)
     return Story(report, begun, title, "child", "Маша", NOW, True, (Passage(words, None),) * parts)
 

@@ -10,12 +10,14 @@ from aiogram import Bot
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.deeds.handed import Part
 from data.deeds.steps import Step
 from data.deeds.teams import Team
-from data.deeds.works import Piece, Work
+from data.deeds.works import Work
 from data.files import File
 from handlers.deeds import archives as room
 from handlers.deeds.archives import archives
+from tests.deeds.test_teams import a_work
 from tests.world import Classroom, World, found
 from ui.archives import NAME, Packed, archive, room_of, safe
 from ui.text import texts
@@ -72,12 +74,12 @@ def test_cyrillic_names_are_marked_and_dated() -> None:
 
 def work(*sizes: tuple[str, int | None]) -> Work:
     """A work of files with these ids and sizes."""
-    pieces = tuple(
-        Piece(n, "Ивановы", None, File("document", file, f"u{n}"), f"файл {n}.bin", size, AT)
+    parts = tuple(
+        Part(n, "Ивановы", None, File("document", file, f"u{n}"), f"файл {n}.bin", size, AT)
         for n, (file, size) in enumerate(sizes)
     )
     step = Step(1, 1, 1, "Europe/Moscow", 1, "Фото", None, 5, AT)
-    return Work(1, Team(1, 1, 1, "Проект", None, ((1, "Ивановы"),), 30), step, "sent", pieces=pieces)
+    return a_work(Team(1, 1, 1, "Проект", None, ((1, "Ивановы"),), 30), step, "sent", parts)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 
 from data import items, norms, points
 from data.db import Database
-from data.deeds import checks, flags, reports
+from data.deeds import checks, entering, flags, reports
 from data.deeds.reports import Report
 from data.files import File
 from data.map import worth
@@ -30,7 +30,7 @@ async def sums(rules: Rules) -> dict[int | None, tuple[int, int]]:
 async def outing(rules: Rules, by: Person, words: str = "Ходили в театр", when: datetime = NOW) -> Report:
     """Something of one's own, told and sent."""
     begun = await rules.db.write(reports.begin_outing, classroom=rules.classroom, by=by, now=when)
-    await rules.db.write(reports.add, report=begun.id, words=words, file=None, by=by)
+    await rules.db.write(reports.add, report=begun.id, words=words, file=None, by=by, now=NOW)
     return await rules.db.write(checks.send, report=begun.id, by=by, now=when)
 
 
@@ -106,7 +106,7 @@ async def test_a_declined_report_may_be_told_anew(db: Database) -> None:
     await db.write(checks.decline, report=report.id, by=rules.teacher, now=NOW)
     assert await sums(rules) == {}
     with pytest.raises(Refused, match="reports-already-declined"):
-        await db.write(reports.add, report=report.id, words="Ещё", file=None, by=anna)
+        await db.write(reports.add, report=report.id, words="Ещё", file=None, by=anna, now=NOW)
     again = await told(rules, 1, item)
     assert again.id != report.id
     with pytest.raises(Refused, match="checks-told-anew"):
@@ -120,7 +120,7 @@ async def test_all_of_a_kind_except_what_is_odd(db: Database) -> None:
     photo = File("photo", "f", "same")
     for person in people[:2]:
         begun = await db.write(reports.begin, item=item, by=person, now=NOW)
-        await db.write(reports.add, report=begun.id, words="", file=photo, by=person)
+        await db.write(reports.add, report=begun.id, words="", file=photo, by=person, now=NOW)
         await db.write(checks.send, report=begun.id, by=person, now=NOW)
     await told(rules, 3, item)
     await outing(rules, people[3])
@@ -190,17 +190,17 @@ async def test_the_teacher_enters_a_deed_for_a_family(db: Database) -> None:
     other = await found(db, teacher=200, chat=-2)
     enter: dict[str, Any] = {"family": family, "words": "", "now": NOW}
     with pytest.raises(Refused, match="people-staff-only"):
-        await db.write(checks.enter, item=item, by=anna, **enter)
+        await db.write(entering.enter, item=item, by=anna, **enter)
     with pytest.raises(Refused, match="people-staff-only"):
-        await db.write(checks.enter, item=item, by=other.teacher, **enter)
+        await db.write(entering.enter, item=item, by=other.teacher, **enter)
     with pytest.raises(Refused, match="checks-words-needed"):
-        await db.write(checks.enter, item=None, by=rules.teacher, **enter)
+        await db.write(entering.enter, item=None, by=rules.teacher, **enter)
     draft = await db.write(reports.begin, item=item, by=anna, now=NOW)
-    await db.write(reports.add, report=draft.id, words="Начали", file=None, by=anna)
-    entered = await db.write(checks.enter, item=item, by=rules.teacher, **{**enter, "words": "Дочитали в классе"})
+    await db.write(reports.add, report=draft.id, words="Начали", file=None, by=anna, now=NOW)
+    entered = await db.write(entering.enter, item=item, by=rules.teacher, **{**enter, "words": "Дочитали в классе"})
     assert (entered.id, entered.state, entered.words) == (draft.id, "accepted", "Начали\nДочитали в классе")
     with pytest.raises(Refused, match="checks-told-already"):
-        await db.write(checks.enter, item=item, by=rules.teacher, **enter)
+        await db.write(entering.enter, item=item, by=rules.teacher, **enter)
     assert await sums(rules) == {family: (10, 1)}
     await db.write(checks.undo, report=entered.id, by=rules.teacher, now=NOW)
     assert await sums(rules) == {family: (0, 0)}

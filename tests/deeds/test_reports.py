@@ -7,6 +7,7 @@ import pytest
 from data import points
 from data.db import Database
 from data.deeds import checks, reports
+from data.deeds.handed import USUAL
 from data.deeds.reports import Report
 from data.files import File
 from data.refusal import Refused
@@ -22,7 +23,7 @@ async def book(rules: Rules) -> int:
 async def told(rules: Rules, by: int, item: int) -> Report:
     person = await rules.again(by)
     report = await rules.db.write(reports.begin, item=item, by=person, now=NOW)
-    await rules.db.write(reports.add, report=report.id, words="Прочитали", file=None, by=person)
+    await rules.db.write(reports.add, report=report.id, words="Прочитали", file=None, by=person, now=NOW)
     return await rules.db.write(checks.send, report=report.id, by=person, now=NOW)
 
 
@@ -66,7 +67,7 @@ async def test_another_family_neither_sees_nor_changes_a_report(db: Database) ->
     report = await db.write(reports.begin, item=await book(rules), by=anna, now=NOW)
     for attempt in (
         db.read(reports.get, report=report.id, by=boris),
-        db.write(reports.add, report=report.id, words="x", file=None, by=boris),
+        db.write(reports.add, report=report.id, words="x", file=None, by=boris, now=NOW),
         db.write(checks.send, report=report.id, by=boris, now=NOW),
         db.write(reports.drop, report=report.id, by=boris),
     ):
@@ -90,15 +91,15 @@ async def test_the_limits_of_a_report(db: Database) -> None:
     rules = await found(db)
     anna = await rules.family(1, "Ивановы")
     report = await db.write(reports.begin, item=await book(rules), by=anna, now=NOW)
-    for number in range(reports.FILES):
+    for number in range(USUAL.files):
         file = File("photo", f"file-{number}", f"unique-{number}")
-        await db.write(reports.add, report=report.id, words="", file=file, by=anna)
-    await db.write(reports.add, report=report.id, words="", file=File("photo", "again", "unique-0"), by=anna)
+        await db.write(reports.add, report=report.id, words="", file=file, by=anna, now=NOW)
+    await db.write(reports.add, report=report.id, words="", file=File("photo", "again", "unique-0"), by=anna, now=NOW)
     with pytest.raises(Refused, match="reports-too-many-files"):
-        await db.write(reports.add, report=report.id, words="", file=File("photo", "x", "x"), by=anna)
+        await db.write(reports.add, report=report.id, words="", file=File("photo", "x", "x"), by=anna, now=NOW)
     with pytest.raises(Refused, match="reports-too-long"):
-        await db.write(reports.add, report=report.id, words="ы" * 3001, file=None, by=anna)
-    assert len((await db.read(reports.get, report=report.id, by=anna)).files) == reports.FILES
+        await db.write(reports.add, report=report.id, words="ы" * 3001, file=None, by=anna, now=NOW)
+    assert len((await db.read(reports.get, report=report.id, by=anna)).files) == USUAL.files
 
 
 async def test_a_visit_with_a_photo_and_words(world: World, classroom: Classroom) -> None:

@@ -6,13 +6,13 @@ import pytest
 import sqlalchemy as sa
 
 from data.db import Database
-from data.deeds import reports, steps, works
+from data.deeds import checks, reports, steps, works
 from data.deeds.steps import Line
 from data.deliveries import deliveries
 from data.events import reminders
 from data.refusal import Refused
 from tests.deeds.test_teams import project, team_of, with_steps
-from tests.rules import DECEMBER, NOW, Rules, found
+from tests.rules import DECEMBER, NOW, Rules, found, of_step
 
 EVE = datetime(2026, 12, 11, 15, 0, tzinfo=UTC)
 """18:00 in Moscow, the day before the first step's last day."""
@@ -70,7 +70,7 @@ async def test_steps_are_added_corrected_moved_and_removed(db: Database) -> None
             await attempt
     team = await team_of(rules, item, anna)
     await db.write(works.add, team=team.id, step=story, words="Жили-были", file=None, by=anna, now=NOW)
-    await db.write(works.send, team=team.id, step=story, by=anna, now=NOW)
+    await db.write(of_step(checks.send), team=team.id, step=story, by=anna, now=NOW)
     with pytest.raises(Refused, match="works-step-has-some"):
         await db.write(works.remove_step, step=story, by=rules.teacher)
     await db.write(works.remove_step, step=photos, by=rules.teacher)
@@ -103,7 +103,7 @@ async def test_a_step_reminds_the_teams_that_have_not_handed_it_in(db: Database)
     done = await team_of(rules, item, anna)
     await team_of(rules, item, boris)
     await db.write(works.add, team=done.id, step=photos, words="Вот они", file=None, by=anna, now=NOW)
-    await db.write(works.send, team=done.id, step=photos, by=anna, now=NOW)
+    await db.write(of_step(checks.send), team=done.id, step=photos, by=anna, now=NOW)
     for _ in range(3):
         await db.write(reminders.owe_due, EVE)
     assert await owed(rules, "reminders-step") == [boris.id], "once, to who is late; who has no team is not meant"

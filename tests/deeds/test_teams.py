@@ -1,6 +1,7 @@
 """Teams: a family in one team of an item, no more families than it takes, whoever presses when; their tasks."""
 
 import asyncio
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,10 +9,13 @@ import pytest
 from data import items, leaving
 from data.db import Database
 from data.deeds import rosters, steps, tasks, teams, works
+from data.deeds.handed import Part
+from data.deeds.remarks import Remark
+from data.deeds.reports import Report
 from data.deeds.steps import Step
 from data.deeds.tasks import Task
 from data.deeds.teams import Team
-from data.deeds.works import Piece, Work
+from data.deeds.works import Work
 from data.items import Item
 from data.people import Person
 from data.refusal import Refused
@@ -55,6 +59,15 @@ async def team_of(rules: Rules, item: int, *people: Person) -> Team:
     for other in others:
         team = await rules.db.write(teams.join, team=team.id, by=other, now=NOW)
     return team
+
+
+def a_work(team: Team, step: Step, state: str, parts: tuple[Part, ...], remark: str = "") -> Work:
+    """What a team has for a step."""
+    report = Report(
+        1, 1, None, team.called, None, step.title, None, None, "project", state, (), step.points, "Анна", NOW
+    )
+    talk = (Remark(True, remark),) if remark else ()
+    return Work(team, step, replace(report, team=team, step=step, parts=parts, thread=talk))
 
 
 async def test_a_family_is_in_one_team_of_an_item(db: Database) -> None:
@@ -364,11 +377,11 @@ def test_screens_hold_the_longest_and_the_emptiest(language: str) -> None:
     full = Team(1, 1, 1, "П" * 200, "К" * 40, mates_, 30, "У" * 60, 5, "own", "Слова" * 12, 9999)
     bare = Team(2, 1, 1, "П", None, (), 30)
     item = Item(1, 1, 1, "contest", "П" * 200, None, None, None, True, None, None, 3, 20, DECEMBER, NOW, "UTC")
-    piece = Piece(1, "Ф" * 40, "с<" * 1500, None, None, None, NOW)
-    work = Work(1, full, of[0], "returned", "з" * 750, None, NOW, None, (piece,))
+    part = Part(1, "Ф" * 40, "с<" * 1500, None, None, None, NOW)
+    work = a_work(full, of[0], "returned", (part,), "з" * 750)
     tasks_ = [Task(n, 1, 1, "д" * 60, 1, "Ф" * 40, True) for n in range(12)]
     for screen in (
-        room.card(t, full, [Work(None, full, step) for step in of], staff=True, ours=True),
+        room.card(t, full, [Work(full, step) for step in of], staff=True, ours=True),
         room.card(t, bare, [], staff=True, ours=False),
         room.joining(t, item, [bare] * 60, 5),
         room.running(t, item, [full] * 60, of, {}, 5),

@@ -9,14 +9,15 @@ import sqlalchemy as sa
 
 from data import points
 from data.db import Database
-from data.deeds import results, tasks, teams, works
-from data.deeds.works import Work
+from data.deeds import checks, reports, results, tasks, teams, works
+from data.deeds.handed import STEP
+from data.deeds.reports import Report
 from data.files import File
 from data.people import Person, families
 from data.refusal import Refused
 from sandbox import sample_picture
 from tests.deeds.test_teams import team_of, with_steps
-from tests.rules import NOW, Rules, found
+from tests.rules import NOW, Rules, found, of_step
 from tests.world import World, at
 from tests.world import found as found_class
 
@@ -25,7 +26,13 @@ def photo(n: int) -> File:
     return File("photo", f"file-{n}", f"unique-{n}")
 
 
-async def handed_in(rules: Rules) -> Work:
+def whose(work: Report) -> tuple[int, int]:
+    """The team and the step."""
+    assert work.team is not None and work.step is not None
+    return work.team.id, work.step.id
+
+
+async def handed_in(rules: Rules) -> Report:
     """Two families have handed in a step together."""
     anna, boris = await rules.family(1, "Ивановы"), await rules.family(2, "Петровы")
     item, (step, _) = await with_steps(rules)
@@ -33,7 +40,7 @@ async def handed_in(rules: Rules) -> Work:
     where = {"team": team.id, "step": step}
     await rules.db.write(works.add, **where, words="", file=photo(1), name="дед.jpg", size=10, by=anna, now=NOW)
     await rules.db.write(works.add, **where, words="Письмо с фронта", file=None, by=boris, now=NOW)
-    return await rules.db.write(works.send, **where, by=boris, now=NOW)
+    return await rules.db.write(of_step(checks.send), **where, by=boris, now=NOW)
 
 
 async def earned(rules: Rules) -> list[int]:
@@ -43,14 +50,14 @@ async def earned(rules: Rules) -> list[int]:
 async def test_a_step_pays_every_family_of_the_team_once(db: Database) -> None:
     rules = await found(db)
     work = await handed_in(rules)
-    team, step = work.team.id, work.step.id
-    assert [(one.family, one.words) for one in work.pieces] == [("Ивановы", None), ("Петровы", "Письмо с фронта")]
+    team, step = whose(work)
+    assert [(one.family, one.words) for one in work.parts] == [("Ивановы", None), ("Петровы", "Письмо с фронта")]
     later = NOW + timedelta(days=3)
-    accepted = await db.write(works.accept, team=team, step=step, by=rules.teacher, now=later)
+    accepted = await db.write(of_step(checks.accept), team=team, step=step, by=rules.teacher, now=later)
     assert accepted.state == "accepted"
     assert await earned(rules) == [5, 5]
-    with pytest.raises(Refused, match="works-decided"):
-        await db.write(works.accept, team=team, step=step, by=rules.teacher, now=later)
+    with pytest.raises(Refused, match="checks-decided"):
+        await db.write(of_step(checks.accept), team=team, step=step, by=rules.teacher, now=later)
     of_day = await db.read(points.sums, classroom=1, since=NOW, before=NOW + timedelta(hours=1))
     assert [one.points for one in of_day] == [5, 5], "earned when it was handed in"
 
@@ -63,13 +70,13 @@ async def test_who_goes_from_team_to_team_is_paid_once(db: Database) -> None:
     for team, by in ((first, anna), (second, boris)):
         where = {"team": team.id, "step": step}
         await db.write(works.add, **where, words="Письмо", file=None, by=by, now=NOW)
-        await db.write(works.send, **where, by=by, now=NOW)
+        await db.write(of_step(checks.send), **where, by=by, now=NOW)
     teacher = rules.teacher
-    await db.write(works.accept, team=first.id, step=step, by=teacher, now=NOW)
+    await db.write(of_step(checks.accept), team=first.id, step=step, by=teacher, now=NOW)
     await db.write(results.give, team=first.id, result="took", amount=10, by=teacher, now=NOW)
     await db.write(teams.leave, team=first.id, by=anna)
     await db.write(teams.join, team=second.id, by=anna, now=NOW)
-    await db.write(works.accept, team=second.id, step=step, by=teacher, now=NOW)
+    await db.write(of_step(checks.accept), team=second.id, step=step, by=teacher, now=NOW)
     await db.write(results.give, team=second.id, result="first", amount=20, by=teacher, now=NOW)
     assert await earned(rules) == [15, 25]
 
@@ -77,33 +84,33 @@ async def test_who_goes_from_team_to_team_is_paid_once(db: Database) -> None:
 async def test_an_acceptance_is_taken_back_within_a_day(db: Database) -> None:
     rules = await found(db)
     work = await handed_in(rules)
-    team, step = work.team.id, work.step.id
-    await db.write(works.accept, team=team, step=step, amount=7, by=rules.teacher, now=NOW)
+    team, step = whose(work)
+    await db.write(of_step(checks.accept), team=team, step=step, amount=7, by=rules.teacher, now=NOW)
     assert await earned(rules) == [7, 7]
-    with pytest.raises(Refused, match="works-undo-late"):
-        await db.write(works.undo, team=team, step=step, by=rules.teacher, now=NOW + timedelta(hours=25))
-    undone = await db.write(works.undo, team=team, step=step, by=rules.teacher, now=NOW + timedelta(hours=23))
+    with pytest.raises(Refused, match="checks-undo-late"):
+        await db.write(of_step(checks.undo), team=team, step=step, by=rules.teacher, now=NOW + timedelta(hours=25))
+    undone = await db.write(of_step(checks.undo), team=team, step=step, by=rules.teacher, now=NOW + timedelta(hours=23))
     assert undone.state == "sent"
     assert await earned(rules) == [0, 0]
-    await db.write(works.accept, team=team, step=step, by=rules.teacher, now=NOW + timedelta(hours=24))
+    await db.write(of_step(checks.accept), team=team, step=step, by=rules.teacher, now=NOW + timedelta(hours=24))
     assert await earned(rules) == [5, 5]
 
 
 async def test_a_returned_work_is_added_to_and_sent_again(db: Database) -> None:
     rules = await found(db)
     work = await handed_in(rules)
-    where = {"team": work.team.id, "step": work.step.id}
+    where = dict(zip(("team", "step"), whose(work), strict=True))
     anna = await rules.again(1)
     with pytest.raises(Refused, match="works-already-sent"):
         await db.write(works.add, **where, words="ещё", file=None, by=anna, now=NOW)
-    back = await db.write(works.give_back, **where, remark="Подпишите", by=rules.teacher, now=NOW)
+    back = await db.write(of_step(checks.give_back), **where, remark="Подпишите", by=rules.teacher, now=NOW)
     assert (back.state, back.remark) == ("returned", "Подпишите")
-    assert await db.read(works.queue, classroom=1, by=rules.teacher) == []
+    assert await db.read(checks.queue, classroom=1, by=rules.teacher) == []
     await db.write(works.add, **where, words="Это Вера", file=None, by=anna, now=NOW)
-    assert (await db.write(works.send, **where, by=anna, now=NOW)).state == "sent"
+    assert (await db.write(of_step(checks.send), **where, by=anna, now=NOW)).state == "sent"
     for remark in ("", "ы" * 751):
         with pytest.raises(Refused, match="reports-remark-length"):
-            await db.write(works.give_back, **where, remark=remark, by=rules.teacher, now=NOW)
+            await db.write(of_step(checks.give_back), **where, remark=remark, by=rules.teacher, now=NOW)
 
 
 async def test_the_bounds_of_a_work(db: Database) -> None:
@@ -113,44 +120,44 @@ async def test_the_bounds_of_a_work(db: Database) -> None:
     team = await team_of(rules, item, anna)
     where = {"team": team.id, "step": step, "by": anna, "now": NOW}
     with pytest.raises(Refused, match="works-empty"):
-        await db.write(works.send, **where)
-    for n in range(works.FILES):
+        await db.write(of_step(checks.send), **where)
+    for n in range(STEP.files):
         await db.write(works.add, **where, words="", file=photo(n))
     again = await db.write(works.add, **where, words="", file=photo(0))
-    assert len(again.files) == works.FILES
+    assert len(again.files) == STEP.files
     with pytest.raises(Refused, match="works-too-many-files"):
         await db.write(works.add, **where, words="", file=photo(99))
     with pytest.raises(Refused, match="works-too-long"):
         await db.write(works.add, **where, words="ы" * 3001, file=None)
-    assert len((await db.write(works.take_off, team=team.id, step=step, by=anna)).files) == works.FILES - 1
-    with pytest.raises(Refused, match="works-nothing-yours"):
-        await db.write(works.take_off, team=team.id, step=other, by=anna)
+    assert len((await db.write(of_step(reports.take_off), team=team.id, step=step, by=anna)).files) == STEP.files - 1
+    with pytest.raises(Refused, match="works-empty"):
+        await db.write(of_step(reports.take_off), team=team.id, step=other, by=anna)
 
 
 async def test_walls_around_a_work(db: Database) -> None:
     rules = await found(db)
     work = await handed_in(rules)
-    where = {"team": work.team.id, "step": work.step.id}
+    where = dict(zip(("team", "step"), whose(work), strict=True))
     vera = await rules.family(3, "Сидоровы")
     other = await found(db, teacher=200, chat=-2)
     for by, key in ((vera, "teams-not-yours"), (other.teacher, "people-strangers")):
         for attempt in (
             db.read(works.get, **where, by=by),
-            db.read(works.of_team, team=work.team.id, by=by),
+            db.read(works.of_team, team=whose(work)[0], by=by),
             db.write(works.add, **where, words="x", file=None, by=by, now=NOW),
-            db.write(works.send, **where, by=by, now=NOW),
-            db.write(works.accept, **where, by=by, now=NOW),
+            db.write(of_step(checks.send), **where, by=by, now=NOW),
+            db.write(of_step(checks.accept), **where, by=by, now=NOW),
             db.write(tasks.add, **where, text="x", by=by, now=NOW),
         ):
             with pytest.raises(Refused, match=key):
                 await attempt
     anna = await rules.again(1)
     for decide in (
-        db.write(works.accept, **where, by=anna, now=NOW),
-        db.write(works.give_back, **where, remark="x", by=anna, now=NOW),
-        db.write(works.undo, **where, by=anna, now=NOW),
-        db.write(results.give, team=work.team.id, result="first", amount=10, by=anna, now=NOW),
-        db.read(works.queue, classroom=1, by=anna),
+        db.write(of_step(checks.accept), **where, by=anna, now=NOW),
+        db.write(of_step(checks.give_back), **where, remark="x", by=anna, now=NOW),
+        db.write(of_step(checks.undo), **where, by=anna, now=NOW),
+        db.write(results.give, team=whose(work)[0], result="first", amount=10, by=anna, now=NOW),
+        db.read(checks.queue, classroom=1, by=anna),
     ):
         with pytest.raises(Refused, match="people-staff-only"):
             await decide
@@ -181,7 +188,7 @@ async def test_a_step_of_another_item_is_refused(db: Database) -> None:
 async def test_a_result_pays_once_and_is_corrected(db: Database) -> None:
     rules = await found(db)
     work = await handed_in(rules)
-    team = work.team.id
+    team, _ = whose(work)
     await db.write(results.give, team=team, result="first", amount=40, by=rules.teacher, now=NOW)
     assert await earned(rules) == [40, 40]
     words = {"result": "own", "words": "Приз зрителей"}
@@ -198,16 +205,16 @@ async def test_a_result_pays_once_and_is_corrected(db: Database) -> None:
 async def test_what_teams_earn_stands_among_a_family_s_deeds(db: Database) -> None:
     rules = await found(db)
     work = await handed_in(rules)
-    team, step = work.team.id, work.step.id
+    team, step = whose(work)
     span = {"family": 1, "since": NOW - timedelta(days=1), "before": NOW + timedelta(days=1)}
-    await db.write(works.accept, team=team, step=step, by=rules.teacher, now=NOW)
+    await db.write(of_step(checks.accept), team=team, step=step, by=rules.teacher, now=NOW)
     await db.write(results.give, team=team, result="laureate", amount=20, by=rules.teacher, now=NOW)
     deeds = await db.read(results.deeds, **span)
     assert [(one.title, one.kind, one.amount) for one in deeds] == [
         ("История моей семьи: Собрать фотографии", "project", 5),
         ("История моей семьи 🏅", "project", 20),
     ]
-    await db.write(works.undo, team=team, step=step, by=rules.teacher, now=NOW)
+    await db.write(of_step(checks.undo), team=team, step=step, by=rules.teacher, now=NOW)
     assert [one.amount for one in await db.read(results.deeds, **span)] == [20]
     assert sum(one.amount for one in deeds) == 25
 
@@ -217,8 +224,8 @@ async def test_an_erased_family_takes_its_pieces_along(db: Database) -> None:
     work = await handed_in(rules)
     gone = sa.delete(families).where(families.c.id == 1)
     await db.write(lambda tx: tx.execute(gone).rowcount)
-    left = await db.read(works.known, team=work.team.id, step=work.step.id)
-    assert [one.family for one in left.pieces] == ["Петровы"]
+    left = await db.read(works.get, **dict(zip(("team", "step"), whose(work), strict=True)), by=rules.teacher)
+    assert [one.family for one in left.parts] == ["Петровы"]
 
 
 SAID = {

@@ -29,7 +29,7 @@ async def test_the_answers_are_ticked_and_it_pays_once(db: Database) -> None:
     with pytest.raises(Refused, match="attendance-not-begun"):
         await db.read(attendance.of_class, item=event.id, by=by, now=at(12, 17))
     report = await db.write(reports.begin, item=event.id, by=grigory, now=after)
-    await db.write(reports.add, report=report.id, words="Были", file=None, by=grigory)
+    await db.write(reports.add, report=report.id, words="Были", file=None, by=grigory, now=NOW)
     await db.write(checks.send, report=report.id, by=grigory, now=after)
     known = await db.read(attendance.of_class, item=event.id, by=by, now=after)
     assert [(one.was, one.told) for one in known] == [(True, False), (True, False), (False, False), (True, True)]

@@ -268,7 +268,7 @@ async def test_what_is_due_by_a_day_reminds_a_week_and_a_day_before_who_has_not_
     month = await own(rules, kind="contest", starts=at(3, 0), ends=at(20, 0), all_day=True)
     assert await look(rules, at(13, 18)) == [(1, 7, at(13, 18)), (2, 7, at(13, 18))]
     report = await db.write(reports.begin, item=month.items[0].id, by=anna, now=at(14, 9))
-    await db.write(reports.add, report=report.id, words="Сделали", file=None, by=anna)
+    await db.write(reports.add, report=report.id, words="Сделали", file=None, by=anna, now=NOW)
     await db.write(checks.send, report=report.id, by=anna, now=at(14, 9))
     assert (await look(rules, at(19, 18)))[2:] == [(2, 1, at(19, 18))]
 

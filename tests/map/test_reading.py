@@ -80,7 +80,7 @@ async def test_the_list_shows_a_family_what_it_has_told_itself(db: Database) -> 
     aloud = next(item.id for item in month.items if item.kind == "book_aloud")
     report = await db.write(reports.begin, item=aloud, by=anna, now=NOW)
     await db.write(reports.read, report=report.id, reader="child", minutes=30, by=anna)
-    await db.write(reports.add, report=report.id, words="Первые две главы", file=None, by=anna)
+    await db.write(reports.add, report=report.id, words="Первые две главы", file=None, by=anna, now=NOW)
     assert await db.read(reports.of_books, month=month.id, by=anna) == {}, "a draft is not told yet"
     await db.write(checks.send, report=report.id, by=anna, now=NOW)
     for by, told in ((anna, {aloud}), (boris, set()), (rules.teacher, set())):

@@ -115,7 +115,7 @@ def deeds_of(t: Text, count: int) -> list[Report]:
         kind, title = titles[n % len(titles)]
         sent = datetime(2026, 12, 1, 12, tzinfo=UTC) + timedelta(days=n * 30 // max(count, 1))
         own = None if kind == "outing" else title
-        made.append(Report(n, 1, 1, "", None, own, None, None, kind, "accepted", "", (), KINDS[kind].points, "", sent))
+        made.append(Report(n, 1, 1, "", None, own, None, None, kind, "accepted", (), KINDS[kind].points, "", sent))
     return made
 
 

@@ -73,7 +73,7 @@ async def test_what_a_family_held_goes_to_who_waits_and_its_deeds_stay_nameless(
 
 async def accepted_outing(rules: Rules, by: Person, words: str = "Ходили в театр") -> None:
     told = await rules.db.write(reports.begin_outing, classroom=rules.classroom, by=by, now=NOW)
-    await rules.db.write(reports.add, report=told.id, words=words, file=None, by=by)
+    await rules.db.write(reports.add, report=told.id, words=words, file=None, by=by, now=NOW)
     await rules.db.write(checks.send, report=told.id, by=by, now=NOW)
     await rules.db.write(checks.accept, report=told.id, by=rules.teacher, now=NOW)
 

@@ -70,7 +70,7 @@ async def test_a_visit_chosen_confirmed_and_told(db: Database) -> None:
     known = await db.write(slots.choose_day, slot=slot, day=date(2026, 12, 13), by=anna, now=NOW)
     assert known.claim is not None and known.claim.confirmed_at is None, "another day is to be confirmed anew"
     report = await db.write(reports.begin, item=item, by=anna, now=NOW)
-    await db.write(reports.add, report=report.id, words="Были!", file=None, by=anna)
+    await db.write(reports.add, report=report.id, words="Были!", file=None, by=anna, now=NOW)
     await db.write(checks.send, report=report.id, by=anna, now=NOW)
     assert (await db.read(slots.card, slot=slot, by=anna)).been == (("Ивановы", DECEMBER),)
     spots = await db.read(slots.season, classroom=rules.classroom, by=anna, now=NOW)

@@ -42,7 +42,7 @@ async def test_who_did_nothing_this_month_and_last(db: Database) -> None:
     assert await silent(rules, NOW + timedelta(days=1)) == [], "who has just come is not called silent"
     anna = await rules.again(1)
     report = await db.write(reports.begin_outing, classroom=rules.classroom, by=anna, now=NOW)
-    await db.write(reports.add, report=report.id, words="Театр", file=None, by=anna)
+    await db.write(reports.add, report=report.id, words="Театр", file=None, by=anna, now=NOW)
     await db.write(checks.send, report=report.id, by=anna, now=NOW)
     assert await silent(rules) == [("Ивановы", True), ("Козловы", True), ("Петровы", True)]
     await db.write(checks.accept, report=report.id, by=rules.teacher, now=NOW)

@@ -58,7 +58,5 @@ works-too-long = That is rather long: { $limit } characters fit into a step. Sen
 works-too-many-files = A step holds { $limit } files. Hand in these.
 works-empty = It is empty so far. Send words or files, then hand in.
 works-nothing-yours = There is nothing here that your family has sent.
-works-decided = This work has been checked already. The others stand in “Projects”.
-works-undo-late = A decision can be taken back for one day.
 works-step-has-some = Teams have handed in works for the step “{ $step }”. Correct it instead of removing it.
 works-undone = The teacher will look once more at the step “{ $step }” — <b>{ $title }</b>.

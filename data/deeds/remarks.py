@@ -1,0 +1,60 @@
+"""Remarks: the talk about a report that was returned: what the teacher asked and the family answered, in its order."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from data.db import Id, Instant, Tx, metadata
+from data.deeds.handed import USUAL
+from data.refusal import Refused
+
+REMARK = USUAL.words // 4
+"""The longest remark or answer to one."""
+
+remarks = sa.Table(
+    "remarks",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("report_id", sa.ForeignKey("reports.id", ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("by_staff", sa.Boolean, nullable=False),
+    sa.Column("words", sa.Text, nullable=False),
+    sa.Column("made_at", Instant, nullable=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A turn of the talk about a returned report."""
+
+    by_staff: bool
+    words: str
+
+
+def of(tx: Tx, reports: Collection[int]) -> dict[int, tuple[Remark, ...]]:
+    """The talk about each of these reports."""
+    m = remarks.c
+    found: dict[int, tuple[Remark, ...]] = dict.fromkeys(reports, ())
+    turns = sa.select(m.report_id, m.by_staff, m.words).where(m.report_id.in_(reports)).order_by(m.id)
+    for turn in tx.execute(turns):
+        found[turn.report_id] += (Remark(turn.by_staff, turn.words),)
+    return found
+
+
+def say(tx: Tx, *, report: int, words: str, by_staff: bool, now: datetime) -> None:
+    """One more turn of the talk about a report; refuses an empty one, and more than fits."""
+    words = words.strip()
+    if not words or len(words) > REMARK:
+        raise Refused("reports-remark-length", limit=REMARK)
+    said = tx.execute(sa.select(sa.func.sum(sa.func.length(remarks.c.words))).where(remarks.c.report_id == report))
+    if (said.scalar_one() or 0) + len(words) > USUAL.words:
+        raise Refused("reports-long-thread")
+    row = {"report_id": report, "by_staff": by_staff, "words": words, "made_at": now}
+    tx.execute(sa.insert(remarks).values(row))
+
+
+def unsay(tx: Tx, *, report: int, at: datetime) -> None:
+    """What the staff said with a decision that is taken back."""
+    m = remarks.c
+    tx.execute(sa.delete(remarks).where(m.report_id == report, m.by_staff, m.made_at == at))
