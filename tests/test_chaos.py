@@ -15,7 +15,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from data.db import Database, Tx
-from data.deeds.reports import reports
+from data.deeds import reports
 from data.deliveries import deliveries
 from data.map.months import next_first
 from data.slots import claims, slots
@@ -206,7 +206,7 @@ async def test_every_press_has_its_effect_once_whenever_the_bot_is_killed(sqlite
             await telegram.until(lambda acts=acts: acts.answered == acts.acts)
         assert await process.stop() == 0
         words = "\n".join(f"слово-{number}." for number in range(KILLS))
-        told = await db.read(lambda tx: list(tx.execute(sa.select(reports.c.words)).scalars()))
+        told = [one.words for one in await db.read(reports.load, sa.true())]
         rows = await db.read(lambda tx: Counter(tx.execute(sa.select(claims.c.family_id)).scalars()))
         taken = await db.read(lambda tx: tx.execute(sa.select(sa.func.sum(slots.c.taken))).scalar_one())
         answers = sum(call.method == "answerCallbackQuery" for call in telegram.calls)

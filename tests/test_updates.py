@@ -19,7 +19,7 @@ from bot.states import States
 from bot.updates import AT_ONCE_OF_STRANGERS, Updates
 from data import inbox, people, slots
 from data.db import Database, Tx, effects, handling
-from data.deeds.reports import reports
+from data.deeds import reports
 from data.inbox import Arrived
 from data.refusal import Refused
 from sandbox import Group
@@ -68,7 +68,7 @@ async def telling(classroom: Classroom) -> None:
 
 
 def words(tx: Tx) -> str:
-    return tx.execute(sa.select(reports.c.words)).scalar_one()
+    return reports.load(tx, sa.true())[0].words
 
 
 async def test_an_update_that_comes_twice_has_its_effect_once(world: World, classroom: Classroom) -> None:

@@ -18,9 +18,10 @@ from data.books.anthologies import anthologies as books_table
 from data.books.openings import MOST, Opening
 from data.books.openings import WORDS as OPENING
 from data.books.openings import openings as openings_table
-from data.books.stories import TITLE, WORDS, Passage, Story, passages
+from data.books.stories import TITLE, Passage, Story
 from data.books.stories import stories as stories_table
 from data.db import Tx
+from data.deeds.handed import BOUNDS, parts
 from data.deeds.reports import Report, reports
 from data.items import Item
 from data.school.classrooms import Classroom
@@ -138,7 +139,7 @@ def words_of(archive: zipfile.ZipFile) -> str:
     return "".join(archive.read(name).decode() for name in archive.namelist() if name.endswith(("html", "opf")))
 
 
-TABLES = (reports, stories_table, passages, openings_table, books_table, printed)
+TABLES = (reports, stories_table, parts, openings_table, books_table, printed)
 
 # Stories
 
@@ -511,7 +512,7 @@ async def test_what_cannot_stand_in_a_story_is_said_and_changes_nothing(world: W
 
 
 def _parts(tx: Tx) -> list[tuple[object, ...]]:
-    return [tuple(row) for row in tx.execute(sa.select(passages))]
+    return [tuple(row) for row in tx.execute(sa.select(parts))]
 
 
 async def test_a_picture_that_cannot_be_read_is_left_out_and_said(world: World, language: str) -> None:
@@ -644,11 +645,12 @@ def test_the_longest_story_fits_its_screens(language: str) -> None:
     item = Item(7, 1, 1, "story", "И" * 200, None, None, None, True, None, None, None, 10, NOW.date(), NOW, "UTC")
     known = [Opening(n, 7, "О" * OPENING, "f") for n in range(MOST)]
     told = a_story(" ".join(f"{number:05}" for number in range(4999)), "Т" * TITLE)
+    longest = BOUNDS["story"].words
     for screen in (
         stories.choice(t, item, known, None),
         openings.screen(t, item, known),
         printing.consent(t, told),
-        *(stories.card(t, a_story("с" * WORDS, "Т" * TITLE, state)) for state in ("draft", "sent", "accepted")),
+        *(stories.card(t, a_story("с" * longest, "Т" * TITLE, state)) for state in ("draft", "sent", "accepted")),
         stories.card(t, a_story("", None, "draft", parts=0)),
     ):
         assert 0 < visible(screen.text) <= TEXT
