@@ -317,7 +317,7 @@ def log(tx: Tx, *, classroom: int, by: Person, now: datetime, limit: int = 200) 
         newest = row.report_id not in seen
         seen.add(row.report_id)
         undoable = newest and row.act != "undone" and now - row.made_at <= UNDO
-        team = teams.known(tx, team=row.team_id).called if row.team_id is not None else ""
+        team = teams.find(tx, team=row.team_id) if row.team_id is not None else None
         one = Decision(*row[1:8], at=row.made_at, undoable=undoable)
-        found.append(replace(one, family=row.name or team))
+        found.append(replace(one, family=row.name or (team.called if team else "")))
     return found

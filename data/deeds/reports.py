@@ -177,15 +177,16 @@ def load(tx: Tx, where: sa.ColumnElement[bool]) -> list[Report]:
     found = [
         replace(Report(*row[:-2]), flags=tuple(row.flags), parts=held[row.id], thread=said[row.id]) for row in rows
     ]
+    of_teams = {id: teams.known(tx, team=id) for id in {row.team_id for row in rows if row.team_id is not None}}
+    known_steps = steps.of_ids(tx, ids={row.step_id for row in rows if row.step_id is not None})
     return [
-        one if row.team_id is None else _of_team(tx, one, row.team_id, row.step_id)
+        one if (team := of_teams.get(row.team_id)) is None else _of_team(one, team, known_steps[row.step_id])
         for one, row in zip(found, rows, strict=True)
     ]
 
 
-def _of_team(tx: Tx, report: Report, team: int, step: int) -> Report:
-    known = teams.known(tx, team=team)
-    return replace(report, name=known.called, team=known, step=steps.known(tx, step=step))
+def _of_team(report: Report, team: Team, step: Step) -> Report:
+    return replace(report, name=team.called, team=team, step=step)
 
 
 def known(tx: Tx, *, report: int) -> Report:

@@ -1,5 +1,6 @@
 """Steps of a contest or a project: what is to be handed in, by which day, for how many points; typed a line each."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -154,6 +155,11 @@ def _of_days() -> sa.Select[Any]:
 def of_item(tx: Tx, *, item: int) -> list[Step]:
     """The item's steps in their order, for whoever has asked for permission already."""
     return _load(tx, _of_item(), item=item)
+
+
+def of_ids(tx: Tx, *, ids: Collection[int]) -> dict[int, Step]:
+    """Steps by their ids, for whoever has asked for permission already."""
+    return {one.id: one for one in _load(tx, _query(steps.c.id.in_(ids)))} if ids else {}
 
 
 def has_any(tx: Tx, *, item: int) -> bool:

@@ -146,12 +146,12 @@ def log_screen(t: Text, classroom: int, known: list[Decision], day: str, number:
     rows: list[Row] = []
     for one in shown.shown:
         act = t(f"checks-log-{one.act}", points=one.amount)
-        who = one.person or t("checks-log-itself")
+        who, whose = one.person or t("checks-log-itself"), one.family or t("teams-nobody")
         title = one.title or t("reports-outing-title")
         when = t.day(one.at.date(), day)
-        parts.append(t.html("checks-log-line", day=when, family=one.family, title=title, act=act, who=who))
+        parts.append(t.html("checks-log-line", day=when, family=whose, title=title, act=act, who=who))
         if one.undoable:
-            rows.append(button(t("checks-undo", family=one.family), to("checks.undo", report=one.report)))
+            rows.append(button(t("checks-undo", family=whose), to("checks.undo", report=one.report)))
     if not known:
         parts.append(t.html("checks-log-empty"))
     rows += pager(shown, lambda way: to("checks.log", classroom=classroom, page=way))

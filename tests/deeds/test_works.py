@@ -13,6 +13,7 @@ from data.deeds import checks, reports, results, tasks, teams, works
 from data.deeds.handed import STEP
 from data.deeds.reports import Report
 from data.files import File
+from data.map import months
 from data.people import Person, families
 from data.refusal import Refused
 from sandbox import sample_picture
@@ -172,6 +173,25 @@ async def _teacher_with_a_family(rules: Rules) -> Person:
     family = await rules.db.write(families_.join, token=rules.token, name="Учителева", by=rules.teacher, now=NOW)
     await rules.db.write(families_.accept, family=family.id, by=rules.teacher, now=NOW)
     return await rules.again(rules.teacher.id)
+
+
+async def test_a_step_s_return_is_undone_and_its_decisions_are_logged_also_without_its_item(db: Database) -> None:
+    rules = await found(db)
+    work = await handed_in(rules)
+    teacher = rules.teacher
+    await db.write(checks.give_back, report=work.id, remark="Чья это фотография?", by=teacher, now=NOW)
+    undone = await db.write(checks.undo, report=work.id, by=teacher, now=NOW)
+    assert (undone.state, undone.thread) == ("sent", ())
+    with pytest.raises(Refused, match="people-old-button"):
+        await db.write(checks.decline, report=work.id, by=teacher, now=NOW)
+    await db.write(checks.accept_kind, classroom=1, kind="project", by=teacher, now=NOW)
+    assert await earned(rules) == [5, 5]
+    logged = [(one.act, one.family, one.title) for one in await db.read(checks.log, classroom=1, by=teacher, now=NOW)]
+    assert logged == [(act, "Ивановы, Петровы", "Собрать фотографии") for act in ("accepted", "undone", "returned")]
+    team = work.team
+    assert team is not None
+    await db.write(months.cancel, item=team.item, by=teacher, now=NOW, tell=False)
+    assert {one.family for one in await db.read(checks.log, classroom=1, by=teacher, now=NOW)} == {""}
 
 
 async def test_a_step_of_another_item_is_refused(db: Database) -> None:
