@@ -121,7 +121,7 @@ class Together(SampleClass):
             await vera.press(label)
         await vera.send_photo(landscape(), caption=t("demo-work"))
         await vera.press(t("works-send"))
-        await teacher.press(t("works-check", count=1))
+        await teacher.press(t("checks-check", count=1))
         await teacher.press(t("works-accept", points=5))
         must("+5" in vera.screen.text and "+5" in rustam.screen.text, "every family of the team has its points")
         for label in (t("works-open"), t("people-back"), t("teams-archive")):
