@@ -42,12 +42,11 @@ ORDER = {
 ROOF = {"data": {"leaving", "schema"}, "handlers": {"people"}}
 """What stands upon all wings."""
 LONG = {
-    "data/books/stories.py": 395,
-    "data/deeds/reports.py": 356,
-    "data/deeds/works.py": 391,
+    "data/books/stories.py": 357,
+    "data/deeds/reports.py": 395,
     "data/map/months.py": 403,
     "sandbox/markup.py": 358,
-    "tests/books/test_stories.py": 658,
+    "tests/books/test_stories.py": 660,
     "tests/test_plan.py": 1132,
     "tests/test_structure.py": 1060,
 }

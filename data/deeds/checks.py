@@ -14,9 +14,10 @@ from data.db import Id, Instant, Tx, metadata
 from data.deeds import flags, reports, steps, teams
 from data.deeds import remarks as talk
 from data.deeds.reports import Report, known
-from data.deliveries import Letter, forget_post, owe, owe_staff, withdraw
+from data.deliveries import Letter, owe, owe_staff, withdraw
 from data.kinds import KINDS
 from data.people import Person, adults_of, classrooms, families, persons, staff_of
+from data.posts import forget_post
 from data.refusal import Refused
 
 decisions = sa.Table(

@@ -139,6 +139,7 @@ def words_of(archive: zipfile.ZipFile) -> str:
     return "".join(archive.read(name).decode() for name in archive.namelist() if name.endswith(("html", "opf")))
 
 
+LONGEST = BOUNDS["story"].words
 TABLES = (reports, stories_table, parts, openings_table, books_table, printed)
 
 # Stories
@@ -645,12 +646,11 @@ def test_the_longest_story_fits_its_screens(language: str) -> None:
     item = Item(7, 1, 1, "story", "И" * 200, None, None, None, True, None, None, None, 10, NOW.date(), NOW, "UTC")
     known = [Opening(n, 7, "О" * OPENING, "f") for n in range(MOST)]
     told = a_story(" ".join(f"{number:05}" for number in range(4999)), "Т" * TITLE)
-    longest = BOUNDS["story"].words
     for screen in (
         stories.choice(t, item, known, None),
         openings.screen(t, item, known),
         printing.consent(t, told),
-        *(stories.card(t, a_story("с" * longest, "Т" * TITLE, state)) for state in ("draft", "sent", "accepted")),
+        *(stories.card(t, a_story("с" * LONGEST, "Т" * TITLE, state)) for state in ("draft", "sent", "accepted")),
         stories.card(t, a_story("", None, "draft", parts=0)),
     ):
         assert 0 < visible(screen.text) <= TEXT

@@ -8,9 +8,9 @@ from data import points
 from data.books import stories
 from data.db import Database
 from data.deeds import checks, reports, steps, teams, works
-from data.deliveries import post_of, stand
 from data.map import months
 from data.people import Person, know
+from data.posts import post_of, stand
 from data.refusal import Refused
 from tests.rules import NOW, Rules, found, of_step
 from tests.world import World
