@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
-from data import deliveries as outgoing
 from data import items, leaving
+from data import sending as outgoing
 from data.books import anthologies, openings, stories
 from data.books.anthologies import Anthology
 from data.books.stories import Passage, Story
