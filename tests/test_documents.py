@@ -527,7 +527,7 @@ def check(name: str, data: bytes) -> None:
 KEPT = sorted(FILES.iterdir())
 
 
-@settings(max_examples=150, deadline=4_000)
+@settings(max_examples=150, deadline=None)
 @given(
     st.sampled_from(KEPT),
     st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), max_size=8),
@@ -552,7 +552,7 @@ CONTROLS = (
 PIECES, WRITTEN = st.sampled_from(TAGS.split()), st.sampled_from(CONTROLS.split())
 
 
-@settings(max_examples=200, deadline=2_000)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(PIECES, max_size=30), st.lists(WRITTEN, max_size=30))
 def test_any_pieces_of_pages_and_rich_text(pieces: list[str], written: list[str]) -> None:
     check("a.html", "".join(["<p>", *pieces]).encode())
@@ -584,7 +584,7 @@ WRITERS: dict[str, Callable[[list[list[str]]], bytes]] = {
 }
 
 
-@settings(max_examples=60, deadline=2_000)
+@settings(max_examples=60, deadline=None)
 @given(TABLES)
 @example([["а", "б", ""], ["", "", ""], ["в", "г", "д"]])
 def test_what_is_written_into_a_table_comes_out_of_it(rows: list[list[str]]) -> None:
