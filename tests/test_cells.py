@@ -173,7 +173,7 @@ def test_a_cell_has_its_columns_week_unless_it_says_its_own_day() -> None:
     assert days(found) == {
         "Уборка класса": "2027-02-05",
         "Дежурство": "2027-02-08..2027-02-14",
-        "генеральная уборка": "2027-02-12",
+        "Генеральная уборка": "2027-02-12",
         "Субботник": "2027-02-17",
         "Классный час": "2027-02-03",
         "Смотр строя": "2027-02-10T13:30",
@@ -227,7 +227,7 @@ def test_semicolons_divide_things_and_not_remarks() -> None:
         "Урок мира",
         "Репетиция; все с текстами",
         "Викторина «Птицы; звери»",
-        "конкурс букетов",
+        "Конкурс букетов",
     ]
     assert found.items[0].place == "зал; двор"
 
@@ -277,3 +277,29 @@ def test_what_is_said_for_each_class_is_one_for_each() -> None:
     found = plan([["Понедельник 1.02", "Вторник 2.02"], ["Урок-игра\n3 кл – 10:00\n4 кл – 11:00", "Хор"], ["", "Бал"]])
     assert [when(one) for one in found.items[:2]] == ["2027-02-01T10:00", "2027-02-01T11:00"]
     assert all(one.title.startswith("Урок-игра") for one in found.items[:2])
+
+
+def test_what_became_of_a_row_is_obeyed() -> None:
+    head = ["Дата", "Время", "Мероприятие", "Статус"]
+    body = [
+        ["1.02", "10:00", "Ярмарка", "отменено (карантин)"],
+        ["2.02", "11:00", "Кросс", "Перенесено на 15.02"],
+        ["3.02", "12:00", "Хор", "перенос с 3.02 на 17 февраля, 14:00"],
+        ["4.02", "13:00", "Бал", "перенесён"],
+        ["5.02", "", "Поход", "переносится на март"],
+        ["8.02", "9:00", "Каток", "помощники нужны"],
+        ["9.02", "9:30", "Музей", "запланировано"],
+    ]
+    found = plan([head, *body])
+    assert days(found) == {
+        "Кросс": "2027-02-15T11:00",
+        "Хор": "2027-02-17T14:00",
+        "Бал": "2027-02-04T13:00",
+        "Каток": "2027-02-08T09:00",
+        "Музей": "2027-02-09T09:30",
+    }
+    assert [(one.line, one.reason) for one in found.unread] == [(2, "cancelled"), (6, "other-month")]
+    assert "day" in found.items[2].doubts and not {"day", "title"} & {*found.items[0].doubts}
+    assert found.items[4].note is None
+    english = [["Date", "Event", "Comments"], ["Feb 3", "Bake sale", "CANCELLED"], ["Feb 4", "Trip", "Moved to Feb 18"]]
+    assert days(plan(english)) == {"Trip": "2027-02-18"}

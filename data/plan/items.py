@@ -92,6 +92,7 @@ def _settle(entry: Entry, month: date, known: Known) -> list[Understood]:
             marks.place = tidy(place) or None
     own = with_cells(own, entry, marks)
     _check_held(entry.text, moved=bool(own.spans or entry.moments))
+    _check_held(entry.cells.get("status", ""), moved=True)
     guess, words = _entitled(entry, text, own, marks, above, known)
     for note in "\n".join((*entry.notes, entry.cells.get("note", ""))).split("\n"):
         said = tidy(_take_all(note, marks))
