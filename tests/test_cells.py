@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.plan import Plan, Understood, read_document
-from data.plan.document import Cell, Document, Row, Table
+from data.plan.document import Cell, Document, Line, Row, Table
 
 MONTH = date(2027, 2, 1)
 NAMES = (
@@ -303,3 +303,47 @@ def test_what_became_of_a_row_is_obeyed() -> None:
     assert found.items[4].note is None
     english = [["Date", "Event", "Comments"], ["Feb 3", "Bake sale", "CANCELLED"], ["Feb 4", "Trip", "Moved to Feb 18"]]
     assert days(plan(english)) == {"Trip": "2027-02-18"}
+
+
+def under_headings(*parts: str | list[list[str]]) -> Plan:
+    blocks: list[Line | Table] = []
+    number = 0
+    for part in parts:
+        if isinstance(part, str):
+            number += 1
+            blocks.append(Line(number, part))
+            continue
+        rows = [Row(number + at, tuple(Cell(text) for text in row)) for at, row in enumerate(part, 1)]
+        number += len(rows)
+        blocks.append(Table(tuple(rows)))
+    return read_document(Document(tuple(blocks)), month=MONTH, today=MONTH)
+
+
+def test_a_table_under_the_heading_of_a_day_is_of_that_day() -> None:
+    found = under_headings(
+        "План недели математики",
+        "8–12 февраля 2027 года",
+        "Понедельник, 8 февраля. День загадок",
+        [
+            ["Время", "Классы", "Что", "Где"],
+            ["8:45", "1–4", "Линейка", "холл"],
+            ["на уроках", "2-е", "Ребусы", "классы"],
+        ],
+        "Вторник, 9 февраля",
+        [["Время", "Классы", "Что", "Где"], ["10:35–11:15", "3-и", "Турнир", "зал"]],
+        "10 февраля – День чисел",
+        [["Классы", "Что", "Где"], ["4-е", "Викторина", "зал"]],
+    )
+    assert days(found) == {
+        "Линейка": "2027-02-08T08:45",
+        "Ребусы": "2027-02-08",
+        "Турнир": "2027-02-09T10:35..2027-02-09T11:15",
+        "Викторина": "2027-02-10",
+    }
+    assert "День загадок" in (found.items[0].note or "") and {3, 7, 10} < {*found.headings}
+
+
+def test_a_table_with_its_own_days_takes_none_from_the_line_above() -> None:
+    table = [["Дата", "Событие"], ["15.02", "Ярмарка"]]
+    found = under_headings("8 февраля. День загадок", table, "9 февраля. День чисел", [table[0], ["16.02", "Хор"]])
+    assert days(found)["Ярмарка"] == "2027-02-15" and days(found)["День чисел"] == "2027-02-09"
