@@ -17,6 +17,7 @@ from data.plan.tables.looks import line_of, look
 from data.plan.tables.losses import doubted
 from data.plan.tables.moments import whole_month
 from data.plan.tables.names import column_role
+from data.plan.tables.people import lists_people
 from data.plan.tables.rows import Rows, filled, inherits_day, is_nothing, is_total, lines_of
 from data.plan.tables.things import Parts, raw_of
 from data.plan.tables.walls import is_month_grid, is_turned, month_grid, turned
@@ -48,7 +49,9 @@ def unfold(table: Table, *, month: date, known: Known, more: Header | None = Non
     if table.over is not None:
         done.over = day_led(table.over.text, month)
     done.headings += [row.number for row in table.rows if not filled(row)]
-    if rows and _is_layout(rows, month, known):
+    if rows and lists_people(rows, known):
+        done.headings += [row.number for row in rows]
+    elif rows and _is_layout(rows, month, known):
         done.parts += [
             Line(row.number, line, row.cells[at].bold)
             for row in rows
