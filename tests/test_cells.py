@@ -301,6 +301,14 @@ def test_what_became_of_a_row_is_obeyed() -> None:
     assert [(one.line, one.reason) for one in found.unread] == [(2, "cancelled"), (6, "other-month")]
     assert "day" in found.items[2].doubts and not {"day", "title"} & {*found.items[0].doubts}
     assert found.items[4].note is None
+    cells = [["3.02 (отменено)", "Ярмарка"], ["4.02 перенесено на 11.02", "Хор"], ["отменено", "Бал"]]
+    found = plan([["Дата", "Событие"], *cells, ["5.02", "Каток"]])
+    assert days(found) == {"Хор": "2027-02-11", "Каток": "2027-02-05"}
+    assert [(one.line, one.reason) for one in found.unread] == [(2, "cancelled"), (4, "cancelled")]
+    other = [["4.02", "Хор", "перенесено с 2.02"], ["5.02", "Бал", "не состоялось"], ["8.02", "Тир", "отмена"]]
+    assert days(plan([["Дата", "Событие", "Отметка о выполнении"], *other])) == {"Хор": "2027-02-04"}
+    slashed = [["2/22/2027", "Trip", "Rescheduled to 2/18"], ["2/3/2027", "Choir", "Canceled"]]
+    assert days(plan([["Date", "Event", "Status"], *slashed])) == {"Trip": "2027-02-18"}
     english = [["Date", "Event", "Comments"], ["Feb 3", "Bake sale", "CANCELLED"], ["Feb 4", "Trip", "Moved to Feb 18"]]
     assert days(plan(english)) == {"Trip": "2027-02-18"}
 

@@ -82,6 +82,7 @@ def test_a_day_that_was_moved_or_cancelled_is_taken_from_its_own_event() -> None
     [
         ("DTSTART:20261112T100000\nSUMMARY:Нечто", "other-month"),
         ("DTSTART:20261212T100000\nSTATUS:CANCELLED\nSUMMARY:Нечто", "cancelled"),
+        ("DTSTART:20261212T100000\nSUMMARY:Отмена: Музей", "cancelled"),
         ("DTSTART:20261212T100000", "no-title"),
         ("SUMMARY:Нечто", "date-unclear"),
         ("DTSTART:завтра\nSUMMARY:Нечто", "date-unclear"),

@@ -8,7 +8,7 @@ from datetime import date
 from data.plan.document import Line, Row
 from data.plan.record import Record
 from data.plan.tables.columns import Header
-from data.plan.tables.fates import is_off, moved_to, tells_fate
+from data.plan.tables.fates import fate_in, is_off, moved_to, tells_fate
 from data.plan.tables.lines import by_semicolons, is_hours, is_more, is_place, starts_at
 from data.plan.tables.looks import clock_head, line_of, look
 from data.plan.tables.moments import Moment, days_of, hours_of, moment
@@ -124,6 +124,7 @@ class Rows:
                 notes.append(text)
             else:
                 parts[role], names[role] = text, name
+        notes += _take_fates(parts)
         if "theme" in parts and re.search('[«"“]', parts.get("title", "")):
             notes.append(f"{names['theme']}: {line_of(parts.pop('theme'))}")
         if "time" not in parts and notes and _is_hours(parts.get("title", ""), self.month):
@@ -156,8 +157,11 @@ class Rows:
             when = Moment(time=when.time)
         if parts.get("status") and not is_off(parts["status"]):
             moved = moved_to(parts["status"], self.month, self.header.month_first)
-            doubts += [] if moved.when else ["when"]
-            when = replace(when, when=moved.when or when.when, time=moved.time or when.time)
+            if moved is None:
+                doubts += ["time"] if look(parts["status"], self.month).clock else []
+            else:
+                doubts += [] if moved.when else ["when"]
+                when = replace(when, when=moved.when or when.when, time=moved.time or when.time)
         found = []
         for thing in things:
             own = look(thing.title, self.month)
@@ -247,7 +251,7 @@ class Rows:
         notes = [when.more, parts.get("specialist", ""), parts.get("note", ""), *thing.more]
         if cells["classes"] and not _CLASSES.search(cells["classes"]):
             notes.append(f"{names.get('classes') or 'Для кого'}: {cells.pop('classes')}")
-        cells["status"] = parts.get("status", "")
+        cells["status"] = status if is_off(status := parts.get("status", "")) else ""
         if said.get("time"):
             cells["time"] = cells["time"] or hours_of(said["time"])
         if said.get("when"):
@@ -256,6 +260,15 @@ class Rows:
             cells["when"], doubts = own, doubts if not cells["when"] or longer else (*doubts, "when")
         cells["note"] = "\n".join(part for part in notes if part)
         return Record(row.number, raw_of(row), {role: text for role, text in cells.items() if text}, doubts)
+
+
+def _take_fates(parts: dict[str, str]) -> list[str]:
+    """What became of the row, if a cell of its day, hours or place says it: «3.02 (отменено)»."""
+    fates = {role: fate_in(parts[role]) for role in ("when", "time", "since", "first_day", "place") if role in parts}
+    said = {role: found for role, found in fates.items() if found[1]}
+    for role, (rest, fate) in said.items():
+        parts[role], parts["status"] = rest, line_of(fate)
+    return [line_of(fate) for _, fate in said.values()]
 
 
 def _holds_hours(text: str, month: date) -> bool:
