@@ -103,5 +103,7 @@ def test_people_and_their_telephones_are_no_items() -> None:
         ["Mr. Hill", "3", "hill@example.org"],
     ]
     assert plan(staff).items == ()
+    bare = [["Иванова А. П.", "Директор", "8 (900) 000-00-00"], ["Петров П. П.", "Завуч", "+7 900 000 00 01"]]
+    assert plan(bare).items == ()
     hours = [["Дата", "Кто", "Телефон"], ["3.02", "Психолог", "00-12-12"], ["4.02", "Логопед", "00-12-13"]]
     assert len(plan(hours).items) == 2

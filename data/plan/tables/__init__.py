@@ -49,7 +49,7 @@ def unfold(table: Table, *, month: date, known: Known, more: Header | None = Non
     if table.over is not None:
         done.over = day_led(table.over.text, month)
     done.headings += [row.number for row in table.rows if not filled(row)]
-    if rows and lists_people(rows, known):
+    if rows and lists_people(rows, month, known):
         done.headings += [row.number for row in rows]
     elif rows and _is_layout(rows, month, known):
         done.parts += [
