@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.plan import Plan, Understood, read_document
-from data.plan.document import Cell, Document, Row, Table
+from data.plan.document import Cell, Document, Line, Row, Table
 
 MONTH = date(2027, 2, 1)
 NAMES = (
@@ -173,7 +173,7 @@ def test_a_cell_has_its_columns_week_unless_it_says_its_own_day() -> None:
     assert days(found) == {
         "Уборка класса": "2027-02-05",
         "Дежурство": "2027-02-08..2027-02-14",
-        "генеральная уборка": "2027-02-12",
+        "Генеральная уборка": "2027-02-12",
         "Субботник": "2027-02-17",
         "Классный час": "2027-02-03",
         "Смотр строя": "2027-02-10T13:30",
@@ -227,7 +227,7 @@ def test_semicolons_divide_things_and_not_remarks() -> None:
         "Урок мира",
         "Репетиция; все с текстами",
         "Викторина «Птицы; звери»",
-        "конкурс букетов",
+        "Конкурс букетов",
     ]
     assert found.items[0].place == "зал; двор"
 
@@ -277,3 +277,81 @@ def test_what_is_said_for_each_class_is_one_for_each() -> None:
     found = plan([["Понедельник 1.02", "Вторник 2.02"], ["Урок-игра\n3 кл – 10:00\n4 кл – 11:00", "Хор"], ["", "Бал"]])
     assert [when(one) for one in found.items[:2]] == ["2027-02-01T10:00", "2027-02-01T11:00"]
     assert all(one.title.startswith("Урок-игра") for one in found.items[:2])
+
+
+def test_what_became_of_a_row_is_obeyed() -> None:
+    head = ["Дата", "Время", "Мероприятие", "Статус"]
+    body = [
+        ["1.02", "10:00", "Ярмарка", "отменено (карантин)"],
+        ["2.02", "11:00", "Кросс", "Перенесено на 15.02"],
+        ["3.02", "12:00", "Хор", "перенос с 3.02 на 17 февраля, 14:00"],
+        ["4.02", "13:00", "Бал", "перенесён"],
+        ["5.02", "", "Поход", "переносится на март"],
+        ["8.02", "9:00", "Каток", "помощники нужны"],
+        ["9.02", "9:30", "Музей", "запланировано"],
+    ]
+    found = plan([head, *body])
+    assert days(found) == {
+        "Кросс": "2027-02-15T11:00",
+        "Хор": "2027-02-17T14:00",
+        "Бал": "2027-02-04T13:00",
+        "Каток": "2027-02-08T09:00",
+        "Музей": "2027-02-09T09:30",
+    }
+    assert [(one.line, one.reason) for one in found.unread] == [(2, "cancelled"), (6, "other-month")]
+    assert "day" in found.items[2].doubts and not {"day", "title"} & {*found.items[0].doubts}
+    assert found.items[4].note is None
+    cells = [["3.02 (отменено)", "Ярмарка"], ["4.02 перенесено на 11.02", "Хор"], ["отменено", "Бал"]]
+    found = plan([["Дата", "Событие"], *cells, ["5.02", "Каток"]])
+    assert days(found) == {"Хор": "2027-02-11", "Каток": "2027-02-05"}
+    assert [(one.line, one.reason) for one in found.unread] == [(2, "cancelled"), (4, "cancelled")]
+    other = [["4.02", "Хор", "перенесено с 2.02"], ["5.02", "Бал", "не состоялось"], ["8.02", "Тир", "отмена"]]
+    assert days(plan([["Дата", "Событие", "Отметка о выполнении"], *other])) == {"Хор": "2027-02-04"}
+    slashed = [["2/22/2027", "Trip", "Rescheduled to 2/18"], ["2/3/2027", "Choir", "Canceled"]]
+    assert days(plan([["Date", "Event", "Status"], *slashed])) == {"Trip": "2027-02-18"}
+    english = [["Date", "Event", "Comments"], ["Feb 3", "Bake sale", "CANCELLED"], ["Feb 4", "Trip", "Moved to Feb 18"]]
+    assert days(plan(english)) == {"Trip": "2027-02-18"}
+
+
+def under_headings(*parts: str | list[list[str]]) -> Plan:
+    blocks: list[Line | Table] = []
+    number = 0
+    for part in parts:
+        if isinstance(part, str):
+            number += 1
+            blocks.append(Line(number, part))
+            continue
+        rows = [Row(number + at, tuple(Cell(text) for text in row)) for at, row in enumerate(part, 1)]
+        number += len(rows)
+        blocks.append(Table(tuple(rows)))
+    return read_document(Document(tuple(blocks)), month=MONTH, today=MONTH)
+
+
+def test_a_table_under_the_heading_of_a_day_is_of_that_day() -> None:
+    found = under_headings(
+        "План недели математики",
+        "8–12 февраля 2027 года",
+        "Понедельник, 8 февраля. День загадок",
+        [
+            ["Время", "Классы", "Что", "Где"],
+            ["8:45", "1–4", "Линейка", "холл"],
+            ["на уроках", "2-е", "Ребусы", "классы"],
+        ],
+        "Вторник, 9 февраля",
+        [["Время", "Классы", "Что", "Где"], ["10:35–11:15", "3-и", "Турнир", "зал"]],
+        "10 февраля – День чисел",
+        [["Классы", "Что", "Где"], ["4-е", "Викторина", "зал"]],
+    )
+    assert days(found) == {
+        "Линейка": "2027-02-08T08:45",
+        "Ребусы": "2027-02-08",
+        "Турнир": "2027-02-09T10:35..2027-02-09T11:15",
+        "Викторина": "2027-02-10",
+    }
+    assert "День загадок" in (found.items[0].note or "") and {3, 7, 10} < {*found.headings}
+
+
+def test_a_table_with_its_own_days_takes_none_from_the_line_above() -> None:
+    table = [["Дата", "Событие"], ["15.02", "Ярмарка"]]
+    found = under_headings("8 февраля. День загадок", table, "9 февраля. День чисел", [table[0], ["16.02", "Хор"]])
+    assert days(found)["Ярмарка"] == "2027-02-15" and days(found)["День чисел"] == "2027-02-09"

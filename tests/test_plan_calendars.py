@@ -82,6 +82,7 @@ def test_a_day_that_was_moved_or_cancelled_is_taken_from_its_own_event() -> None
     [
         ("DTSTART:20261112T100000\nSUMMARY:Нечто", "other-month"),
         ("DTSTART:20261212T100000\nSTATUS:CANCELLED\nSUMMARY:Нечто", "cancelled"),
+        ("DTSTART:20261212T100000\nSUMMARY:Отмена: Музей", "cancelled"),
         ("DTSTART:20261212T100000", "no-title"),
         ("SUMMARY:Нечто", "date-unclear"),
         ("DTSTART:завтра\nSUMMARY:Нечто", "date-unclear"),
@@ -92,7 +93,7 @@ def test_a_day_that_was_moved_or_cancelled_is_taken_from_its_own_event() -> None
         ("DTSTART:20261201T100000\nRRULE:FREQ=DAILY;INTERVAL=0\nSUMMARY:Нечто", "date-unclear"),
         ("DTSTART:20261201T100000\nRRULE:FREQ=DAILY;BYSECOND=1,2\nSUMMARY:Нечто", "date-unclear"),
         ("DTSTART:20200101T100000\nRRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30\nSUMMARY:Нечто", "other-month"),
-        ("DTSTART:20261212T100000\nRDATE:20261213T100000\nSUMMARY:Нечто", "date-unclear"),
+        ("DTSTART:20261212T100000\nRDATE;VALUE=PERIOD:20261213T100000/PT2H\nSUMMARY:Нечто", "date-unclear"),
         ("DTSTART:00010101T000000Z\nSUMMARY:Нечто", "other-month"),
         ("DTSTART:20261212T100000\nSUMMARY:Нечто -5 баллов", "negative-points"),
     ],
@@ -100,6 +101,17 @@ def test_a_day_that_was_moved_or_cancelled_is_taken_from_its_own_event() -> None
 def test_an_event_that_is_left_out_is_told(event: str, reason: str) -> None:
     found = read("a.ics", ics(event))
     assert (found.items, [(one.line, one.reason) for one in found.unread]) == ((), [(3, reason)])
+
+
+def test_an_event_has_further_days_in_lines_of_their_own() -> None:
+    said = "DTSTART:20261130T160000\nDURATION:PT45M\nRDATE:20261202T160000,20261209T160000\nRDATE:20261216T173000"
+    found = read("a.ics", ics(f"{said}\nEXDATE:20261209T160000\nSUMMARY:Чтение"))
+    assert [(f"{one.starts:%d %H:%M}", f"{one.ends:%H:%M}") for one in found.items] == [
+        ("02 16:00", "16:45"),
+        ("16 17:30", "18:15"),
+    ]
+    whole = read("a.ics", ics("DTSTART;VALUE=DATE:20261201\nRDATE;VALUE=DATE:20261203\nSUMMARY:Чтение"))
+    assert [(one.starts, one.all_day) for one in whole.items] == [(date(2026, 12, 1), True), (date(2026, 12, 3), True)]
 
 
 def test_a_title_that_is_too_long_is_a_piece_of_it_and_a_guess() -> None:

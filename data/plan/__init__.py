@@ -32,6 +32,7 @@ from data.plan.items import Understood
 from data.plan.known import UNTAUGHT, Known
 from data.plan.sources.texts import document_of_text
 from data.plan.structure import LINES, LONG, LONGEST, Unread, clean, named_month, walk
+from data.plan.tables import under_days
 from data.plan.tokens import Unclear, month_number
 from data.plan.words import fold, heading_kind, is_title, title_kind
 
@@ -95,7 +96,7 @@ def read_document(document: Document, *, month: date | None, today: date, known:
     first = (month or _infer([*lines, title], today)).replace(day=1)
     folded = fold(title)
     done = walk(
-        document.blocks,
+        under_days(document.blocks, first),
         month=first,
         known=known,
         whose=title_kind(folded) if is_title(folded) else None,

@@ -52,6 +52,8 @@ class Table:
     """A grid without gaps; rows without any text are left out."""
 
     rows: tuple[Row, ...]
+    over: Line | None = None
+    """The heading right above it, which gives it its day."""
 
 
 Block = Line | Table

@@ -24,7 +24,7 @@ from data.plan.words import fold, heading_kind, said_kind
 __all__ = ["DOUBTS", "Entry", "Moment", "Understood", "has_words", "settle", "times", "told_apart"]
 
 CALLED_OFF = re.compile(
-    r"(?<!\w)(?:отмен[её]н[аоы]?|отменя[ею]тся|не\s+состоится|cancell?ed|called\s+off|postponed|(?:перенес[её]н[аоы]?|переносится|перенос)(?!\w))(?!\w)",
+    r"(?<!\w)(?:отмен[её]н[аоы]?|отмена(?=\s*[:!])|отменя[ею]тся|не\s+состоится|cancell?ed|called\s+off|postponed|(?:перенес[её]н[аоы]?|переносится|перенос)(?!\w))(?!\w)",
     re.IGNORECASE,
 )
 _EXCEPTED = re.compile(r"\W*(?:кроме|за исключением|except|excluding|not on|no clubs? on)\b", re.IGNORECASE)
@@ -92,6 +92,8 @@ def _settle(entry: Entry, month: date, known: Known) -> list[Understood]:
             marks.place = tidy(place) or None
     own = with_cells(own, entry, marks)
     _check_held(entry.text, moved=bool(own.spans or entry.moments))
+    if entry.cells.get("status"):
+        raise Unclear("cancelled")
     guess, words = _entitled(entry, text, own, marks, above, known)
     for note in "\n".join((*entry.notes, entry.cells.get("note", ""))).split("\n"):
         said = tidy(_take_all(note, marks))

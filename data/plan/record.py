@@ -9,8 +9,9 @@ class Record:
     """One thing that a table tells. `number` is its row's, `raw` the row as it was sent, its cells divided by tabs.
 
     The roles of `cells`: `when` (its days as words: «12.12.2026», «24.12–31.12»), `time`, `title`, `place`, `kind`,
-    `link`, `seats`, `points`, `classes` (for which classes it is), and `note` for all else, a line each. One without
-    a day and a title belongs to the record above. `doubts` are the roles whose words are a guess.
+    `link`, `seats`, `points`, `classes` (for which classes it is), `status` (why it is not held), and `note` for all
+    else, a line each. One without a day and a title belongs to the record above. `doubts` are the roles whose words
+    are a guess.
     """
 
     number: int

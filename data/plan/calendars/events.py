@@ -39,6 +39,8 @@ class Event:
     """It stands for that day of what repeats and for all after it."""
     doubts: tuple[str, ...] = ()
     rule: dict[str, list[Any]] = field(default_factory=dict)
+    also: set[datetime] = field(default_factory=set)
+    """Further days on which it begins."""
     without: set[datetime] = field(default_factory=set)
     cells: dict[str, str] = field(default_factory=dict)
     note: str = ""
@@ -116,7 +118,7 @@ def _fill(event: Event, found: Any, zone: ZoneInfo, zones: dict[str, tzinfo]) ->
     event.todo = found.name == "VTODO"
     if event.todo:
         _fill_todo(event, found, status)
-    if "DTSTART" not in found or "RDATE" in found:
+    if "DTSTART" not in found:
         raise Unclear("no-date" if event.todo else "date-unclear")
     event.starts = _local(found["DTSTART"], zone, zones)
     if "DTEND" in found:
@@ -129,9 +131,16 @@ def _fill(event: Event, found: Any, zone: ZoneInfo, zones: dict[str, tzinfo]) ->
     event.rule = {key.upper(): list(values) for key, values in found.get("RRULE", {}).items()}
     if "UNTIL" in event.rule:
         event.rule["UNTIL"] = [_on_clock(one, zone) for one in event.rule["UNTIL"]]
-    without = found.get("EXDATE", [])
-    for dates in without if isinstance(without, list) else [without]:
-        event.without |= {moment_of(_local(one, zone, zones)) for one in dates.dts}
+    event.without = _days_in(found.get("EXDATE", []), zone, zones)
+    event.also = _days_in(found.get("RDATE", []), zone, zones)
+
+
+def _days_in(said: Any, zone: ZoneInfo, zones: dict[str, tzinfo]) -> set[datetime]:
+    """The moments of lines that name several; a period with an end of its own is `Unclear`."""
+    dates = [one for line in (said if isinstance(said, list) else [said]) for one in line.dts]
+    if len(dates) > EVENTS or not all(isinstance(one.dt, date) for one in dates):
+        raise Unclear("date-unclear")
+    return {moment_of(_local(one, zone, zones)) for one in dates}
 
 
 def _fill_todo(event: Event, found: Any, status: str) -> None:

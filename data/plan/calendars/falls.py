@@ -57,6 +57,14 @@ def moments(
             continue
         whole = type(event.starts) is date
         found.append((begins.date(), ends and ends.date(), True) if whole else (begins, ends, False))
+    for begins in sorted(event.also - {starts} - of.without):
+        ends = begins + length if length is not None else None
+        alone = (event.uid, begins) in instead
+        if alone or begins.date() >= next_month(month) or (ends or begins).date() < month:
+            continue
+        whole = type(event.starts) is date
+        moment: Moment = (begins.date(), ends and ends.date(), True) if whole else (begins, ends, False)
+        found += [moment] if moment not in found else []
     if not found:
         raise Unclear("other-month")
     return tuple(found)

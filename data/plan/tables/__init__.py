@@ -4,30 +4,28 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import takewhile
 
-from data.plan.dates import find
 from data.plan.document import Cell, Line, Row, Table
 from data.plan.known import Known
 from data.plan.record import Record
 from data.plan.tables.columns import Header, decide, role_said
 from data.plan.tables.grids import by_columns, has_classes_over, is_matrix, matrix
 from data.plan.tables.groups import apart, beside
+from data.plan.tables.headed import DAYS, day_led, day_over, under_days
 from data.plan.tables.heads import Head, head_at
 from data.plan.tables.looks import line_of, look
 from data.plan.tables.losses import doubted
 from data.plan.tables.moments import whole_month
 from data.plan.tables.names import column_role
+from data.plan.tables.people import lists_people
 from data.plan.tables.rows import Rows, filled, inherits_day, is_nothing, is_total, lines_of
 from data.plan.tables.things import Parts, raw_of
 from data.plan.tables.walls import is_month_grid, is_turned, month_grid, turned
-from data.plan.tokens import GAP
 
-__all__ = ["Header", "Unfolded", "column_role", "unfold"]
+__all__ = ["Header", "Unfolded", "column_role", "under_days", "unfold"]
 
 
 _YEAR = re.compile(r"20\d\d(?:\s*г(?:од|\.)?)?")
-_DAYS = ("when", "weekday", "week", "month", "first_day", "last_day", "spot")
 _WORDS = ("text", "person", "place")
 _SEPARATOR = re.compile("sep=.?", re.IGNORECASE)
 """What a spreadsheet writes for itself before its first row."""
@@ -48,8 +46,12 @@ def unfold(table: Table, *, month: date, known: Known, more: Header | None = Non
     """What a table tells. `more` is the header of the table before it, of which this one may be the rest."""
     rows = [row for row in table.rows if filled(row)]
     done = _Unfolding(month, known, more)
+    if table.over is not None:
+        done.over = day_led(table.over.text, month)
     done.headings += [row.number for row in table.rows if not filled(row)]
-    if rows and _is_layout(rows, month, known):
+    if rows and lists_people(rows, month, known):
+        done.headings += [row.number for row in rows]
+    elif rows and _is_layout(rows, month, known):
         done.parts += [
             Line(row.number, line, row.cells[at].bold)
             for row in rows
@@ -70,6 +72,8 @@ def unfold(table: Table, *, month: date, known: Known, more: Header | None = Non
             for one in beside(rows, month, known):
                 done.month = month
                 done.run(one)
+    if table.over is not None:
+        done.parts[:0] = [replace(table.over, text=done.over[1])] if done.over[1] and not done.is_over else []
     parts = done.parts if "skip" in known.columns.values() else doubted(done.parts, rows, month)
     return Unfolded(
         tuple(parts),
@@ -87,6 +91,9 @@ class _Unfolding:
         self.parts: Parts = []
         self.headings: list[int] = []
         self.columns: list[str] = []
+        self.over = ("", "")
+        """The day of the heading above it all, and what else that says; `is_over`: each row has it."""
+        self.is_over = False
 
     def run(self, rows: Sequence[Row]) -> None:
         """Cut the rows at each header, and read each piece under its own."""
@@ -195,6 +202,10 @@ class _Unfolding:
     def list(self, header: Header, rows: Sequence[Row]) -> None:
         several = [row for row in rows if len(filled(row)) > 1]
         reader = Rows(header, self.month, several)
+        dayless = not {*header.roles} & {*DAYS}
+        self.is_over |= dayless and bool(self.over[0])
+        above = self.over if dayless else ("", "")
+        reader.over = above
         reader.inherits = inherits_day(
             header, [row for row in rows if len(filled(row)) > 1 or _is_title_alone(row, header)]
         )
@@ -211,13 +222,13 @@ class _Unfolding:
                 continue
             items = titles or (reader.inherits and reader.day)
             if len(filled(row)) == 1 and not (items and _is_title_alone(row, header)) and self.stands_out(row, header):
-                over = self.day_over(row, rows[at + 1 :], header)
+                over = day_over(row, rows[at + 1 :], header, self.month)
                 if over:
                     reader.over = over
                     self.headings.append(row.number)
                     continue
                 self.parts += lines_of(row)
-                reader.day, reader.over = "", ("", "")
+                reader.day, reader.over = "", above
                 named = whole_month(row.cells[filled(row)[0]].text, self.month)
                 reader.month = named or reader.month
                 continue
@@ -239,23 +250,6 @@ class _Unfolding:
         if look(row.cells[at[0]].text, self.month).sort not in ("day", "pair", "weekday", "number"):
             return False
         return not following or (bool(following[0].cells[at[0]].text.strip()) and len(filled(following[0])) > 1)
-
-    def day_over(self, row: Row, below: Sequence[Row], header: Header) -> tuple[str, str] | None:
-        """The day and the other words of a row over all columns, where the rows below have hours and no day."""
-        ours = list(takewhile(lambda one: len(filled(one)) > 1, below))
-        days = [at for at, role in enumerate(header.roles) if role in _DAYS]
-        time = header.at("time")
-        if not ours or time is None or any(one.cells[at].text.strip() for one in ours for at in days):
-            return None
-        if not all(one.cells[time].text.strip() for one in ours):
-            return None
-        text = line_of(row.cells[filled(row)[0]].text)
-        if look(text, self.month).sort != "dated":
-            return None
-        when, rest = find(text, self.month, column="when")
-        first = when.spans[0].first if len(when.spans) == 1 and when.spans[0].last is None else None
-        words = rest.replace(GAP, " ").strip(" ,.:;–—-()")
-        return (f"{first:%d.%m.%Y}", words) if first is not None and not when.since and not when.doubts else None
 
     def is_signature(self, row: Row, header: Header) -> bool:
         """Whether a row under the things has words where a day or a number stands, and no title."""

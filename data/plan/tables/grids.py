@@ -13,7 +13,7 @@ from data.plan.tables.looks import find_in, line_of, look, month_named
 from data.plan.tables.moments import days_of, hours_of, week_from, week_in, within
 from data.plan.tables.rows import filled, is_nothing, lines_of
 from data.plan.tables.things import Parts, Thing, made, only_hours, several, with_hours
-from data.plan.tokens import Unclear
+from data.plan.tokens import WEEKDAYS, Unclear
 from data.plan.when import Span, When
 from data.plan.words import fold, heading_kind
 
@@ -23,17 +23,26 @@ from data.plan.words import fold, heading_kind
 def by_columns(rows: Sequence[Row], names: Sequence[str], month: date, known: Known) -> tuple[Parts, list[int]]:
     """Days, weeks, months or classes stand over the columns; what a row is about stands in its first cells."""
     over = _over(names, month)
+    weekly = weeks_over(names, rows, month)
+    weekday = ""
     parts: Parts = []
     empty: list[int] = []
     for row in rows:
         before = len(parts)
         if len(filled(row)) == 1 and filled(row)[0] not in over and not is_nothing(row):
+            if weekly and fold(row.cells[0].text) in WEEKDAYS:
+                weekday = line_of(row.cells[0].text)
+                empty.append(row.number)
+                continue
             parts += lines_of(row)
             continue
         beside = [at for at in filled(row) if _is_beside(row, at, over, names, month, known)]
         about = _about(
             {at: row.cells[at].text for at in filled(row) if at not in over and at not in beside}, names, month, known
         )
+        if weekly:
+            weekday = about.get("when") or weekday
+            about = {**about, "when": weekday} if weekday else about
         for at in filled(row):
             if at in beside:
                 parts += _crossed(row, row.cells[at].text, "", {**about, "about": line_of(names[at])}, month)
@@ -42,6 +51,16 @@ def by_columns(rows: Sequence[Row], names: Sequence[str], month: date, known: Kn
         if len(parts) == before:
             empty.append(row.number)
     return parts, empty
+
+
+def weeks_over(names: Sequence[str], rows: Sequence[Row], month: date) -> bool:
+    """Whether weeks stand over the columns and weekdays in the first: a cell is that weekday of that week."""
+    first = [fold(row.cells[0].text) for row in rows if row.cells[0].text.strip()]
+    weekdays = sum(text in WEEKDAYS for text in first)
+    weeks = [name for name in names[1:] if name]
+    if weekdays < 3 or weekdays * 5 < 4 * len(first) or len(weeks) < 2:
+        return False
+    return all((weeks_named(name, month) or week_in(name, month)) is not None for name in weeks)
 
 
 def has_classes_over(names: Sequence[str], month: date) -> bool:

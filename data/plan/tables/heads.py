@@ -7,7 +7,7 @@ from datetime import date
 from data.plan.document import Row
 from data.plan.known import Known
 from data.plan.tables.columns import role_said
-from data.plan.tables.grids import has_classes_over
+from data.plan.tables.grids import has_classes_over, weeks_over
 from data.plan.tables.looks import line_of, look, month_named
 from data.plan.tables.names import column_role
 from data.plan.tables.rows import filled
@@ -36,6 +36,8 @@ def head_at(rows: Sequence[Row], at: int, month: date, known: Known, *, first: b
     if len(filled(row)) < 2:
         return None
     names = _names(row)
+    if first and weeks_over(names, rows[at + 1 :], month):
+        return Head(names, 1, "days")
     more = rows[at + 1] if at + 1 < len(rows) else None
     if _is_named(names, month, known, first=first):
         if more is not None and _is_second(row, more, month, known):

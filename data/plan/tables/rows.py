@@ -8,6 +8,7 @@ from datetime import date
 from data.plan.document import Line, Row
 from data.plan.record import Record
 from data.plan.tables.columns import Header
+from data.plan.tables.fates import fate_in, is_off, moved_to, tells_fate
 from data.plan.tables.lines import by_semicolons, is_hours, is_more, is_place, starts_at
 from data.plan.tables.looks import clock_head, line_of, look
 from data.plan.tables.moments import Moment, days_of, hours_of, moment
@@ -17,7 +18,31 @@ from data.plan.words import fold
 _CLASSES = re.compile(r"^(?!.*(?:\d\+|\bлет|год[а\b]|years? old)).*(?:\d|клас|школ|\bвсе|\ball|year|grade|class)", re.I)
 _TOTAL = re.compile(r"(?:итого|всего|total)(?: .*)?")
 _ALL_DAY = frozenset(("all day", "весь день", "целый день", "в течение дня"))
-DONE = frozenset(("v", "да", "выполнено", "проведено", "yes", "done", "true", "false", "нет", "no", ""))
+DONE = frozenset(
+    (
+        "v",
+        "да",
+        "выполнено",
+        "проведено",
+        "yes",
+        "done",
+        "true",
+        "false",
+        "нет",
+        "no",
+        "",
+        "запланировано",
+        "планируется",
+        "состоится",
+        "по плану",
+        "в плане",
+        "подтверждено",
+        "planned",
+        "scheduled",
+        "confirmed",
+        "active",
+    )
+)
 
 
 def filled(row: Row) -> list[int]:
@@ -89,12 +114,17 @@ class Rows:
             name = self.header.names[at]
             if role == "noted" and not name and "time" not in self.header.roles and _holds_hours(text, self.month):
                 role = "time"
-            if role in ("noted", "who", "skip") or role in parts:
+            if role in ("noted", "skip", "note") and tells_fate(text):
+                parts["status"] = line_of(text)
+                if not is_off(text):
+                    notes.append(f"{name}: {line_of(text)}" if name else line_of(text))
+            elif role in ("noted", "who", "skip") or role in parts:
                 notes.append(f"{name}: {line_of(text)}" if name else line_of(text))
             elif role == "note":
                 notes.append(text)
             else:
                 parts[role], names[role] = text, name
+        notes += _take_fates(parts)
         if "theme" in parts and re.search('[«"“]', parts.get("title", "")):
             notes.append(f"{names['theme']}: {line_of(parts.pop('theme'))}")
         if "time" not in parts and notes and _is_hours(parts.get("title", ""), self.month):
@@ -125,6 +155,13 @@ class Rows:
         if not when.when and not things[0].title and set(parts) <= {"place", "note"}:
             parts = {"note": "\n".join(filter(None, (parts.get("place", ""), parts["note"])))}
             when = Moment(time=when.time)
+        if parts.get("status") and not is_off(parts["status"]):
+            moved = moved_to(parts["status"], self.month, self.header.month_first)
+            if moved is None:
+                doubts += ["time"] if look(parts["status"], self.month).clock else []
+            else:
+                doubts += [] if moved.when else ["when"]
+                when = replace(when, when=moved.when or when.when, time=moved.time or when.time)
         found = []
         for thing in things:
             own = look(thing.title, self.month)
@@ -214,6 +251,7 @@ class Rows:
         notes = [when.more, parts.get("specialist", ""), parts.get("note", ""), *thing.more]
         if cells["classes"] and not _CLASSES.search(cells["classes"]):
             notes.append(f"{names.get('classes') or 'Для кого'}: {cells.pop('classes')}")
+        cells["status"] = status if is_off(status := parts.get("status", "")) else ""
         if said.get("time"):
             cells["time"] = cells["time"] or hours_of(said["time"])
         if said.get("when"):
@@ -222,6 +260,15 @@ class Rows:
             cells["when"], doubts = own, doubts if not cells["when"] or longer else (*doubts, "when")
         cells["note"] = "\n".join(part for part in notes if part)
         return Record(row.number, raw_of(row), {role: text for role, text in cells.items() if text}, doubts)
+
+
+def _take_fates(parts: dict[str, str]) -> list[str]:
+    """What became of the row, if a cell of its day, hours or place says it: «3.02 (отменено)»."""
+    fates = {role: fate_in(parts[role]) for role in ("when", "time", "since", "first_day", "place") if role in parts}
+    said = {role: found for role, found in fates.items() if found[1]}
+    for role, (rest, fate) in said.items():
+        parts[role], parts["status"] = rest, line_of(fate)
+    return [line_of(fate) for _, fate in said.values()]
 
 
 def _holds_hours(text: str, month: date) -> bool:

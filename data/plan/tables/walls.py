@@ -82,10 +82,11 @@ def month_grid(rows: Sequence[Row], names: Sequence[str] | None, month: date) ->
     parts: Parts = []
     days: dict[int, str] = {}
     begun = last = 0
+    numbered = [row.number for row in rows if any(_day_in(row.cells[at].text) for at in filled(row))]
+    pitch = max((b - a for a, b in pairwise(numbered)), default=0)
     for row in rows:
         found = {at: _day_in(row.cells[at].text) for at in filled(row)}
-        numbered = sum(day is not None for day in found.values())
-        if numbered:
+        if any(found.values()) or (pitch > 1 and numbered and row.number >= numbered[-1] + pitch):
             days = {}
         for at, day in found.items():
             cell = row.cells[at]
@@ -105,10 +106,19 @@ def month_grid(rows: Sequence[Row], names: Sequence[str] | None, month: date) ->
             for thing in several(text, month):
                 thing = with_hours(thing, month)
                 if thing.title or thing.time:
-                    parts.append(made(row, cell.text, days[at], thing))
+                    parts.append(made(row, cell.text, _days_under(row, at, days), thing))
     parts = _lasting(parts, month)
     told = {part.number for part in parts}
     return parts, [row.number for row in rows if row.number not in told]
+
+
+def _days_under(row: Row, at: int, days: dict[int, str]) -> str:
+    """The days over a cell; one merged over several columns lasts from the first to the last."""
+    last = at
+    while last + 1 in days and row.cells[last + 1].left:
+        last += 1
+    ends = [days[at].split()[-1], days[last].split()[-1]]
+    return "–".join(ends) if last > at and ends[0].isdecimal() == ends[1].isdecimal() else days[at]
 
 
 def _lasting(parts: Parts, month: date) -> Parts:
