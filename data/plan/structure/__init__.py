@@ -12,7 +12,7 @@ from datetime import date
 from data.plan.document import Block, Line, Table
 from data.plan.known import Known
 from data.plan.structure.children import described, details, fact, goes_on, label
-from data.plan.structure.dated import announced, day, days_of, giving
+from data.plan.structure.dated import announced, day, days_of, giving, programme
 from data.plan.structure.entries import item, row, spoken
 from data.plan.structure.headings import kind, plain, unknown
 from data.plan.structure.invited import invited
@@ -46,6 +46,7 @@ ATTEMPTS = (
     greeting,
     invited,
     filler,
+    programme,
     open_hours,
     label,
     goes_on,

@@ -66,8 +66,12 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _WRITE = re.compile(
-    r"\b(?:call|e-?mail|text|phone|ring|contact|write to|reach) (?:me|us|the (?:school )?office)\b"
+    r"\b(?:call|e-?mail|message|text|phone|ring|contact|write to|reach) (?:me|us|the (?:school )?office)\b"
     r"|\b(?:звоните|пишите)(?: мне| нам| в личк\w+| в чат\w*| по тел\w*|,? если\b)|\bзадавайте вопросы\b",
+    re.IGNORECASE,
+)
+_QUESTIONS = re.compile(
+    r"(?:(?:any |more |got |have )?(?:questions?|queries)|(?:остались |есть |будут |возникли )?вопросы)\s*\?",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(r"\W*(?:тел(?:ефон\w*|\.)|контакт\w*|e-?mail|эл\.? ?почта|phone|tel|call|сайт)\b", re.IGNORECASE)
@@ -158,7 +162,12 @@ def filler(walk: Walk, line: Said) -> bool:
 def closing(walk: Walk, line: Said) -> bool:
     """«С уважением, …» and what is below it; thanks, wishes."""
     found = walk.find(line.body)
-    if is_person(line.body) and not found.day and (walk.letter or walk.named or walk.signed) and line.mark != "1":
+    if _QUESTIONS.match(line.body) and walk.started and not found.day:
+        walk.last = walk.said = None
+        return walk.fold(line)
+    at_foot = walk.started and walk.ahead() is None
+    known = walk.letter or walk.named or walk.signed or at_foot
+    if is_person(line.body) and not found.day and known and line.mark != "1":
         walk.last = walk.said = None
         return walk.fold(line)
     if is_wish(line.body) and not found.day:

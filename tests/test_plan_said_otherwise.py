@@ -1,0 +1,78 @@
+"""Days and hours in other dresses, pictures for labels, what is called off, and who signs."""
+
+import pytest
+
+from tests.telling import told
+
+
+@pytest.mark.parametrize(
+    ("line", "want"),
+    [
+        ("С 14 ноября и до конца месяца мастерская", "14..30 | Мастерская"),
+        ("Нояб 23: открытый урок", "23 | Открытый урок"),
+        ("3-его ноября, в 9 утра, забег", "3 09:00 | Забег"),
+        ("Девятое ноября: час памяти", "9 | Час памяти"),
+        ("Двадцать третье ноября – спектакль", "23 | Спектакль"),
+        ("К девятому ноября сдать анкеты", "..9 | Сдать анкеты"),
+        ("8.XI – экскурсия на завод", "8 | Экскурсия на завод"),
+        ("Каждый вторник, кроме 24-го, бассейн", "all | Бассейн"),
+        ("Каждую среду, кроме 4 и 11 ноября, 15:00 – шахматы", "all | Шахматы"),
+        ("On the 3rd of November at half past nine: hearing tests", "3 09:30 | Hearing tests"),
+        ("2026-11-12, 0900-1030 hrs, governors' visit", "12 09:00–10:30 | Governors' visit"),
+        ("12 Nov, 1430 hrs: nurse", "12 14:30 | Nurse"),
+        ("Orders in by noon on 19 November", "..19 12:00 | Orders in"),
+        ("Сдать взносы до полудня 19 ноября", "..19 12:00 | Сдать взносы"),
+        ("8th-10th November inclusive - Bikeability", "8..10 | Bikeability"),
+    ],
+)
+def test_days_and_hours_in_other_dresses(line: str, want: str) -> None:
+    assert told(f"Школа\n{line}", "2026-11") == [want]
+
+
+def test_pictures_are_labels() -> None:
+    text = (
+        "Афиша на ноябрь\n\n🎭 Спектакль «Лиса»\n📅 7 ноября (сб)\n🕒 11:00\n📍 малый зал\n🎟 250 ₽\n\n"
+        "🎬 Киноклуб\n🗓 каждую субботу\n🕓 16:00\n📌 фойе"
+    )
+    assert told(text, "2026-11") == ["7 11:00 | Спектакль «Лиса»", "all | Киноклуб"]
+
+
+def test_a_motto_beside_a_day_opens_it_for_a_single_thing_too() -> None:
+    text = (
+        "План смены, ноябрь\n\n4 ноября, среда. «Здравствуй!»\n10.00 Открытие\n11.00 Рисунки\n\n"
+        "6 ноября, пятница. «До встречи»\n11.00 Закрытие\n\nНачальник лагеря: Котова Е. А., тел. 8-000-555-01-02"
+    )
+    assert told(text, "2026-11") == [
+        "4 10:00 | Открытие",
+        "4 11:00 | Рисунки",
+        "6 11:00 | Закрытие",
+        "prose: Начальник лагеря: Котова Е. А., тел. 8-000-555-01-02",
+    ]
+
+
+def test_a_week_in_a_list_is_a_thing_and_gives_its_days() -> None:
+    text = "Important dates\nNov 3: Book fair\nNov 9-13: Kindness Week\n   Mon. red shirts\n   Fri. hats\nNov 20: Party"
+    assert told(text, "2026-11") == [
+        "3 | Book fair",
+        "9..13 | Kindness Week",
+        "9 | Red shirts",
+        "13 | Hats",
+        "20 | Party",
+    ]
+
+
+def test_the_day_of_an_event_is_that_of_its_hours() -> None:
+    text = "Hill Primary Sports Day\nFriday 20th November 2026\n\nRunning order\n9.10\tGates open\n9.30\tParade\n12 noon\tPicnic"
+    assert told(text, "2026-11") == ["20 09:10 | Gates open", "20 09:30 | Parade", "20 12:00 | Picnic"]
+
+
+@pytest.mark.parametrize("line", ["27 ноября Репка ОТМЕНА", "27 ноября. Отмена: ёлка", "Nov 27: choir CANCELLED"])
+def test_what_is_called_off_is_no_item(line: str) -> None:
+    assert told(f"Школа\n{line}", "2026-11") == [f"cancelled: {line}"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Mrs E. Donnelly, PE lead", "Questions? Message me any time before 7 p.m.", "Вопросы? Пишите до 20:00."]
+)
+def test_who_signs_and_where_to_ask_are_no_items(line: str) -> None:
+    assert told(f"School\n20 November – Party\n\n{line}", "2026-11") == ["20 | Party", f"prose: {line}"]
