@@ -62,7 +62,8 @@ def test_a_week_in_a_list_is_a_thing_and_gives_its_days() -> None:
 
 
 def test_the_day_of_an_event_is_that_of_its_hours() -> None:
-    text = "Hill Primary Sports Day\nFriday 20th November 2026\n\nRunning order\n9.10\tGates open\n9.30\tParade\n12 noon\tPicnic"
+    hours = "9.10\tGates open\n9.30\tParade\n12 noon\tPicnic"
+    text = f"Hill Primary Sports Day\nFriday 20th November 2026\n\nRunning order\n{hours}"
     assert told(text, "2026-11") == ["20 09:10 | Gates open", "20 09:30 | Parade", "20 12:00 | Picnic"]
 
 
@@ -76,3 +77,28 @@ def test_what_is_called_off_is_no_item(line: str) -> None:
 )
 def test_who_signs_and_where_to_ask_are_no_items(line: str) -> None:
     assert told(f"School\n20 November – Party\n\n{line}", "2026-11") == ["20 | Party", f"prose: {line}"]
+
+
+@pytest.mark.parametrize(
+    "stamp", ["[02.11.2026, 18:0{}] Анна:", "02.11.2026, 18:0{} - Анна:", "Анна, [02.11.2026 18:0{}]:"]
+)
+def test_the_stamp_of_a_message_is_not_the_day_of_what_it_says(stamp: str) -> None:
+    said = ["Добрый вечер!", "12.11 театр, выезд 13.10", "а сменку?", "до среды 18 ноября сдать анкеты", "спасибо"]
+    lines = [f"{stamp.format(at)} {one}" for at, one in enumerate(said)]
+    assert told("\n".join(lines), "2026-11") == [
+        f"prose: {lines[0]}",
+        "12 13:10 | Театр",
+        f"prose: {lines[2]}",
+        "..18 | Сдать анкеты",
+        f"prose: {lines[4]}",
+    ]
+
+
+def test_a_message_takes_back_what_an_earlier_one_said() -> None:
+    lines = [
+        "[02/11/2026, 19:42] Ann: assembly on 19 November at 10:45",
+        "[02/11/2026, 19:43] Ann: cake sale 20 November",
+        "[02/11/2026, 19:50] Ann: assembly is 18 November, not the 19th! At 10:45",
+    ]
+    want = [f"cancelled: {lines[0]}", "20 | Cake sale", "18 10:45 | Assembly ?title"]
+    assert told("\n".join(lines), "2026-11") == want

@@ -50,7 +50,7 @@ class Said:
 
     `mark` is what stood before it: "•", "1" for a number (then it is `at`), "☺" for an emoji, or nothing. `styled`: it
     is marked up as a heading (bold, `#`, a heading's style). `gap`: a blank line stands above, where not all lines are
-    so apart.
+    so apart. `message`: it begins a message of a chat.
     """
 
     number: int
@@ -63,6 +63,7 @@ class Said:
     styled: bool = False
     level: int | None = None
     gap: bool = False
+    message: bool = False
 
     @property
     def small(self) -> bool:
