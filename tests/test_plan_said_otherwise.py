@@ -102,3 +102,14 @@ def test_a_message_takes_back_what_an_earlier_one_said() -> None:
     ]
     want = [f"cancelled: {lines[0]}", "20 | Cake sale", "18 10:45 | Assembly ?title"]
     assert told("\n".join(lines), "2026-11") == want
+
+
+def test_lines_that_begin_with_a_moment_are_no_chat() -> None:
+    days = ["12.11.2026, 10:00", "13.11.2026, 10:00", "16.11.2026, 12:30"]
+    text = "\n".join(f"{day} - Ёлка: {at} классы" for at, day in enumerate(days, 1))
+    assert [one.partition(" |")[0] for one in told(f"Школа\n{text}", "2026-11")] == ["12 10:00", "13 10:00", "16 12:30"]
+
+
+def test_hours_below_one_after_noon_are_later() -> None:
+    text = "School\n12 November, 1.15pm Relay\n12 November, 2.40 Dash\n13 November, 2.40 Tea"
+    assert told(text, "2026-11") == ["12 13:15 | Relay", "12 14:40 | Dash", "13 | Tea ?time"]

@@ -117,7 +117,7 @@ _NO_DAY = re.compile(
 
 _EXCEPT = re.compile(
     r"(?<=\S)[\s(,]+(?:кроме|за\s+исключением|except(?:\s+for)?|excluding)\s+(?=[^,;.()]*\d)[^;()]{1,60}?"
-    rf"(?=\s*(?:$|[;()]|\.\s|\s[-–—]\s|,\s*(?!{WEEKDAY}|{MONTH})[^\W\d_]{{2}}|,\s*\d{{1,2}}:\d\d))",
+    rf"(?=\s*(?:$|[;()]|:\s|\.\s|\s[-–—]\s|,\s*(?!{WEEKDAY}|{MONTH})[^\W\d_]{{2}}|,\s*\d{{1,2}}:\d\d))",
     re.IGNORECASE,
 )
 """«…, кроме 4 ноября»: the days on which it is not."""

@@ -125,11 +125,12 @@ def giving(walk: Walk, line: Said) -> bool:
             or any(begins_weekday(one) and not walk.find(one.body).said for one in below)
         )
     ):
-        listed = walk.said is not None and walk.when_of(walk.said).leads and walk.said.indent == line.indent
+        above, flat = walk.said, walk.above.day is None
+        listed = above is not None and walk.when_of(above).leads and above.indent == line.indent
         open_day(walk, line, found.when)
         walk.above.week, walk.above.frame, walk.above.under = span, span, line.body
         walk.empty = None
-        if listed and found.leads and first.indent > line.indent and has_words(found.rest):
+        if listed and found.leads and (flat or first.indent > line.indent) and has_words(found.rest):
             walk.headings.remove(line.number)
             walk.add(line.number, line.raw, line.body, line)
         return True
@@ -137,7 +138,7 @@ def giving(walk: Walk, line: Said) -> bool:
     said = line.opens and (listed or _TO_COME.search(line.body.lower()) is not None or _hour_led(walk, first))
     told = listed and _TO_COME.search(line.body.lower()) is not None and walk.find(first.body).hour is False
     hours = [one for one in below if _hour_led(walk, one)]
-    again = line.gap and not line.mark and walk.above.day is not None and _QUOTED_ONLY.fullmatch(found.rest) is not None
+    again = not line.mark and walk.above.day is not None and _QUOTED_ONLY.fullmatch(found.rest) is not None
     over_hours = len(hours) > (0 if again else 1) and (
         _hour_led(walk, first) or (first.opens and _hour_led(walk, below[1]))
     )
