@@ -113,3 +113,11 @@ def test_lines_that_begin_with_a_moment_are_no_chat() -> None:
 def test_hours_below_one_after_noon_are_later() -> None:
     text = "School\n12 November, 1.15pm Relay\n12 November, 2.40 Dash\n13 November, 2.40 Tea"
     assert told(text, "2026-11") == ["12 13:15 | Relay", "12 14:40 | Dash", "13 | Tea ?time"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Заявки групп: 00-44-56 (Алла Юрьевна)", "President: Ann Lee, pta@example.org, (555) 010-4471"]
+)
+def test_whom_to_call_is_no_item(line: str) -> None:
+    assert told(f"Школа\n{line}\n\n20 ноября – Спектакль", "2026-11") == [f"prose: {line}", "20 | Спектакль"]
+    assert told(f"Школа\n20 ноября – Спектакль\n\n{line}", "2026-11") == ["20 | Спектакль", f"prose: {line}"]

@@ -70,6 +70,11 @@ _WRITE = re.compile(
     r"|\b(?:звоните|пишите)(?: мне| нам| в личк\w+| в чат\w*| по тел\w*|,? если\b)|\bзадавайте вопросы\b",
     re.IGNORECASE,
 )
+_REACHED = re.compile(
+    r"[^\W\d][^:\d]{1,40}:\s*(?:[^\W\d_][\w.’'-]*[\s,]+){0,4}(?:[\w.+-]+@[\w.-]+[\s,;]*)?"
+    r"(?:(?:(?:тел|tel|ph)\w*\.?\s*)?(?:[+(]?\d[\d\s()-]{4,18}\d|[\w.+-]+@[\w.-]+))(?:[\s,]*\([^()\d]{2,40}\))?\W*"
+)
+"""«Заявки: 00-44-56 (Алла Юрьевна)», "President: Ann Lee, pta@example.org": whom to call, and nothing else."""
 _QUESTIONS = re.compile(
     r"(?:(?:any |more |got |have )?(?:questions?|queries)|(?:остались |есть |будут |возникли )?вопросы)\s*\?",
     re.IGNORECASE,
@@ -163,6 +168,10 @@ def closing(walk: Walk, line: Said) -> bool:
     """«С уважением, …» and what is below it; thanks, wishes."""
     found = walk.find(line.body)
     if _QUESTIONS.match(line.body) and walk.started and not found.day:
+        walk.last = walk.said = None
+        return walk.fold(line)
+    apart = line.gap or walk.last is None or (walk.unread and walk.unread[-1].line == line.number - 1)
+    if apart and _REACHED.fullmatch(line.body) and not found.day and line.mark in ("", "☺"):
         walk.last = walk.said = None
         return walk.fold(line)
     at_foot = walk.started and walk.ahead() is None
