@@ -25,7 +25,8 @@ def _when(item: Understood, month: date) -> str:
         return f"{moment.day}" if moment.month == month.month else f"{moment.day}.{moment.month:02}"
 
     if item.starts is None:
-        return f"..{day(item.ends)}" if item.ends else "all"
+        until = f" {item.ends:%H:%M}" if isinstance(item.ends, datetime) else ""
+        return f"..{day(item.ends)}{until}" if item.ends else "all"
     if isinstance(item.starts, datetime):
         return f"{day(item.starts)} {item.starts:%H:%M}" + (f"–{item.ends:%H:%M}" if item.ends else "")
     return day(item.starts) + (f"..{day(item.ends)}" if item.ends else "")

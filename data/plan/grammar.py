@@ -8,6 +8,10 @@ from datetime import date
 
 from data.plan.tokens import MONTHS, WEEKDAYS, Unclear, near, tokens
 
+GATHERING = frozenset(
+    ("сбор", "сбора", "выезд", "отъезд", "отправление", "регистрация", "doors", "gates", "coach", "bus")
+)
+"""Words before an hour at which people come together."""
 LIST = 16
 """The most days in one expression: every other day of a month."""
 
@@ -92,6 +96,7 @@ class Line:
                 one.start == before.end
                 or (one.start == before.end + 1 and self.role(before.end) == "comma")
                 or self.tokens[one.start].text in ("в", "at")
+                or (one.start > 0 and self.tokens[one.start - 1].text in GATHERING)
             )
             and len(token.text.split(".")[1]) == 2
             and token.numbers[0] < 24

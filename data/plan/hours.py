@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import time
 from itertools import pairwise
 
-from data.plan.grammar import Line
+from data.plan.grammar import GATHERING, Line
 from data.plan.tokens import GAP, Unclear
 
 
@@ -98,6 +98,8 @@ class Hands(Line):
         ends = end >= len(self.tokens) or self.role(end) in ("comma", "dot", "close", "gap", "at", "dash", "colon")
         noun = self.tokens[end].start if end < len(self.tokens) else 0
         capital = end < len(self.tokens) and (self.text[noun].isupper() or self.text[noun] in '«"“„(')
+        if since.minute >= 0 and start and self.tokens[start - 1].text in GATHERING:
+            return True
         if since.minute >= 0 or "hour" in (self.role(end - 1), self.role(end - 2)):
             short = any(token.text == "ч" for token in self.tokens[max(0, end - 2) : end])
             hourly = since.minute >= 0 or (since.hour >= 7 and (ends or short))  # «8 часов уборки» is how long
@@ -200,15 +202,12 @@ def _halves(main: Hours, english: bool) -> list[tuple[time | None, time | None]]
     return [(_first_of(since, until, end), end)]
 
 
-_BEFORE = frozenset(
-    ("сбор", "сбора", "выезд", "отъезд", "отправление", "регистрация", "doors", "gates", "coach", "bus")
-)
 _AFTER = frozenset(("возвращение", "возвращаемся", "возврат", "окончание", "конец", "прибытие", "return", "returning"))
 
 
 def _is_around(line: Hands, one: Hours) -> bool:
     """Whether an hour says when people gather or come back: «сбор 9:30, начало 10:00»."""
-    return one.start > 0 and line.tokens[one.start - 1].text in _BEFORE | _AFTER
+    return one.start > 0 and line.tokens[one.start - 1].text in GATHERING | _AFTER
 
 
 def _several(line: Hands, found: list[Hours]) -> Clocks:

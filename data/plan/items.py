@@ -24,7 +24,7 @@ from data.plan.words import fold, heading_kind, said_kind
 __all__ = ["DOUBTS", "Entry", "Moment", "Understood", "has_words", "settle", "times", "told_apart"]
 
 CALLED_OFF = re.compile(
-    r"(?<!\w)(?:отмен[её]н[аоы]?|отмена(?=\s*[:!])|отменя[ею]тся|не\s+состоится|cancell?ed|called\s+off|postponed|(?:перенес[её]н[аоы]?|переносится|перенос)(?!\w))(?!\w)",
+    r"(?<!\w)(?:отмен[её]н[аоы]?|отменя[ею]тся|не\s+состоится|отмена(?=\W*$|\s*[:!)])|cancell?ed|called\s+off|postponed|(?:перенес[её]н[аоы]?|переносится|перенос)(?!\w))(?!\w)",
     re.IGNORECASE,
 )
 _EXCEPTED = re.compile(r"\W*(?:кроме|за исключением|except|excluding|not on|no clubs? on)\b", re.IGNORECASE)

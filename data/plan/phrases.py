@@ -116,10 +116,17 @@ _NO_DAY = re.compile(
 
 
 _EXCEPT = re.compile(
-    r"(?<=\S)[\s(,]+(?:кроме|за\s+исключением|except(?:\s+for)?|excluding)\s+(?=[^,;.()]*\d)[^;()]{1,60}?(?=\s*(?:$|[;()]|\.\s|\s[-–—]\s))",
+    r"(?<=\S)[\s(,]+(?:кроме|за\s+исключением|except(?:\s+for)?|excluding)\s+(?=[^,;.()]*\d)[^;()]{1,60}?"
+    rf"(?=\s*(?:$|[;()]|:\s|\.\s|\s[-–—]\s|,\s*(?!{WEEKDAY}|{MONTH})[^\W\d_]{{2}}|,\s*\d{{1,2}}:\d\d))",
     re.IGNORECASE,
 )
 """«…, кроме 4 ноября»: the days on which it is not."""
+REFUTED = re.compile(
+    rf"(?<=\S),?\s+(?:(?:а|and)\s+)?(?:не|not)\s+(?:on\s+)?(?:the\s+)?(?P<day>\d{{1,2}})(?:-?го\b|\.\d\d(?!\d)|(?:st|nd|rd|th)\b|(?=\s+{MONTH}))"
+    rf"(?:\s+{MONTH})?",
+    re.IGNORECASE,
+)
+"""«22 января, не 21-го»: the day on which it is not after all."""
 
 
 def is_hourless(words: str) -> bool:
@@ -138,7 +145,7 @@ class Phrases:
 
     def take(self, text: str, month: date) -> str:
         """The text without the phrases. Raises `Unclear` for the beginning or the end of another month."""
-        text = _EXCEPT.sub(self._say, text)
+        text = REFUTED.sub(self._say, _EXCEPT.sub(self._say, text))
         text = _HOURLESS.sub(self._say, text)
         named: list[str] = []
 

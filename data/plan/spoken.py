@@ -26,7 +26,7 @@ def _either(words: Iterable[str]) -> str:
 
 
 _DAY = re.compile(
-    rf"(?<!\w)(?:(двадцать|тридцать)\s+)?(?:({_either(_ORDINALS.split())})(?:ого|его)|(тридцатого))(?=\s+{MONTH}|\s+числа\b)",
+    rf"(?<!\w)(?:(двадцать|тридцать)\s+)?(?:({_either(_ORDINALS.split())})(?:ого|его|ому|ему|ое|(?<=ь)е)|(тридцат(?:ого|ому|ое)))(?=\s+{MONTH}|\s+числа\b)",
     re.IGNORECASE,
 )
 _GENITIVE = (
@@ -42,7 +42,7 @@ _WITHOUT = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    rf"(?<!\w)(?P<part>half|(?:a\s+)?quarter)\s+(?P<way>past|to)\s+(?P<hour>{'|'.join(_ENGLISH.split())}|1[0-2]|[1-9])(?![\w:])",
+    rf"(?<!\w)(?P<part>half|(?:a\s+)?quarter)\s+(?P<way>past|to)\s+(?P<hour>{'|'.join(_ENGLISH.split())}|1[0-2]|[1-9])(?!\w|:\d)",
     re.IGNORECASE,
 )
 _HOUR = re.compile(
@@ -84,11 +84,11 @@ _EVENING = re.compile(r"\b(?:вечер\w*|дня|p\.?m|evening|afternoon|night)
 
 
 def _on_dial(match: re.Match[str], hour: int, minute: int) -> str:
-    """An hour as a dial shows it, in figures; nothing happens before seven in the morning unless it is said, and from
-    seven to nine the words stay where nothing says which half of the day it is."""
+    """An hour as a dial shows it, in figures; nothing happens before seven in the morning unless it is said, and at
+    seven and eight the words stay where nothing says which half of the day it is."""
     morning = _MORNING.search(match.string) is not None
     evening = _EVENING.search(match.string) is not None
-    if 7 <= hour < 10 and morning == evening:
+    if 7 <= hour < 9 and morning == evening:
         return match.group()
     late = not morning and hour < 12 and (hour < 7 or evening)
     lead = "в " if match.group()[:1] > "z" else ""

@@ -31,6 +31,11 @@ def _half(match: Match) -> str:
     return f"{first}{match[3]}{match[4]}{match[5]}m"
 
 
+def _day_first(match: Match) -> str:
+    """«Дек 23: …»; the English order stays as it is."""
+    return f"{match[1]}{match[3]} {match[2]}" if match[2][0].lower() > "z" else match.group()
+
+
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
@@ -60,6 +65,16 @@ _USUAL = _forms(
     (r"(?<!\w)начиная(?=\s+со?\s)|(?<!\w)в\s+период\s+(?=со?\s)|(?<!\w)в\s+срок\s+(?=до|со?\s|к\s)", ""),
     (r"(?<!\w)([7-9]|[12]\d)\s?(?:ч|час|часов)\.?\s?([0-5]\d)\s?(?:мин(?:ут)?\.?|м\.)?(?!\w)", r"\1:\2"),
     (r"(?<!\w)\(?включительно\)?(?!\w)|(?<=\d )inclusive(?!\w)", ""),
+    (rf"({MONTH})\s+\(?inclusive\)?(?!\w)", r"\1"),
+    (r"(?<=\w)\s+(?:и|and)\s+(?=(?:до|until|till)\s+(?:\d|конца\s|(?:the\s+)?end\s))", " "),
+    (
+        r"(?<!\d)([01]\d|2[0-3])([0-5]\d)\s?[-–—]\s?([01]\d|2[0-3])([0-5]\d)\s?(?:hrs?|hours|h)(?!\w)",
+        r"\1:\2–\3:\4",
+    ),
+    (r"(?<!\d)([01]\d|2[0-3])([0-5]\d)\s?(?:hrs|hours|h)(?!\w)", r"\1:\2"),
+    (r"(?<!\w)(до|к|by|before)\s+(?:полудн[яю]|(?:12\s+)?(?:noon|midday))(?!\w)", r"\1 12:00"),
+    (rf"(?<!\w)on\s+the\s+(?=\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH})", "on "),
+    (rf"^(\W*)({MONTH})\s?(\d{{1,2}})(?=\s?(?::|\s[-–—])\s)", _day_first),
     (rf"{_QUOTE}(\d{{1,2}}){_UNQUOTE}(?=\s*(?:{MONTH}|[-–—,и]\s*{_QUOTE}\d))", r"\1"),
     (
         rf"(?<![\d.,:№])\d{{1,2}}(?:,\d{{1,2}}){{1,15}}(?=\s*(?:(?:и|and|&)\s*\d{{1,2}}\s*)?(?:{MONTH}|числа\b)|\.\d\d?(?!\d))",

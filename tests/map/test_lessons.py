@@ -18,7 +18,8 @@ from data.refusal import Refused
 from handlers.map.doubts import doubts_screen
 from handlers.map.lessons import LISTED, TOAST, learnt, lessons_screen
 from sandbox import Person
-from tests.map.test_drafts import fits, key_of
+from tests.map.test_drafts import key_of
+from tests.map.test_drafts_shown import fits
 from tests.rules import DECEMBER, NOW, Rules, found
 from tests.test_plan_files import xlsx
 from tests.world import Classroom, World

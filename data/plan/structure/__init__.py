@@ -11,8 +11,9 @@ from datetime import date
 
 from data.plan.document import Block, Line, Table
 from data.plan.known import Known
+from data.plan.structure.chat import talk, unstamped
 from data.plan.structure.children import described, details, fact, goes_on, label
-from data.plan.structure.dated import announced, day, days_of, giving
+from data.plan.structure.dated import announced, day, days_of, giving, programme
 from data.plan.structure.entries import item, row, spoken
 from data.plan.structure.headings import kind, plain, unknown
 from data.plan.structure.invited import invited
@@ -44,8 +45,10 @@ ATTEMPTS = (
     furniture,
     header,
     greeting,
+    talk,
     invited,
     filler,
+    programme,
     open_hours,
     label,
     goes_on,
@@ -82,7 +85,8 @@ def walk(
     parts: list[Part | None] = []
     length = long = 0
     sent = list(blocks)
-    for block, one in zip(sent, outlined(sent), strict=True):
+    unsaid, messages = unstamped(sent)
+    for at, (block, one) in enumerate(zip(sent, outlined(unsaid), strict=True)):
         if isinstance(block, Table):
             parts.append(block)
         elif clean(block.text) or not block.number:
@@ -91,17 +95,17 @@ def walk(
             if length > CHARACTERS or long > PARAGRAPHS or len(parts) > LINES:
                 done.refuse(block.number, block.text, "too-long")
             else:
-                parts.append(_said(block, one, month))
+                parts.append(_said(block, one, month, at in messages))
         else:
             parts.append(None)
     done.go(_apart(parts), ATTEMPTS, (title, kind, plain))
     return done
 
 
-def _said(block: Line, one: Block, month: date) -> Said:
+def _said(block: Line, one: Block, month: date, message: bool) -> Said:
     """A line as it is looked at, with what was written of it."""
     line = said(one if isinstance(one, Line) else block, month)
-    line.raw = block.text
+    line.raw, line.message = block.text, message
     return line
 
 

@@ -12,6 +12,7 @@ from data.plan.marks import Marks, take_links, tidy
 from data.plan.structure.above import Found
 from data.plan.structure.facts import is_fact, opens_details
 from data.plan.structure.order import block, events_first, kind_of, letter
+from data.plan.structure.pictures import pictured
 from data.plan.structure.places import is_place, is_start, runs
 from data.plan.structure.said import Said, has_words, is_of_month, is_sentence
 from data.plan.structure.walk import Walk
@@ -51,7 +52,7 @@ def label(walk: Walk, line: Said) -> bool:
     """«Место: актовый зал» under an item."""
     found = _LABEL.fullmatch(line.body)
     if found is None:
-        return False
+        return pictured(walk, line)
     role = next(name for name in ("when", "time", "place", "title", "note", "mark") if found[name])
     value = next(part for part in found.group("a", "b", "c", "d", "e", "f") if part)
     if role == "title":

@@ -31,6 +31,8 @@ _TO_BE_SAID = re.compile(
 WEEKDAY_LED = re.compile(
     rf"\W*(?:\d\s*(?:-?й)?\s*день\W+|day\s+\d\W+)?\(?({WEEKDAY})\)?\.?\s*(?:$|[-–—:.,)=])\s*", re.IGNORECASE
 )
+_QUOTED_ONLY = re.compile(r"\W*[«\"“][^«»\"“”]{2,80}[»\"”]\W*")
+"""«11 июня, пятница. «До новых встреч»»: the motto of a day."""
 _JOIN = re.compile(
     r"\W*(?:join us|come\b|we (?:will|are|invite)|it (?:will|is)|this|приглаша|ждем|ждём|приходите|состоится"
     r"|пройд[её]т|будет|встречаемся|мы\b|this year|will be|takes? place)",
@@ -123,15 +125,23 @@ def giving(walk: Walk, line: Said) -> bool:
             or any(begins_weekday(one) and not walk.find(one.body).said for one in below)
         )
     ):
+        above, flat = walk.said, walk.above.day is None
+        listed = above is not None and walk.when_of(above).leads and above.indent == line.indent
         open_day(walk, line, found.when)
         walk.above.week, walk.above.frame, walk.above.under = span, span, line.body
         walk.empty = None
+        if listed and found.leads and (flat or first.indent > line.indent) and has_words(found.rest):
+            walk.headings.remove(line.number)
+            walk.add(line.number, line.raw, line.body, line)
         return True
     listed = first.mark != "" and first.mark != line.mark and not walk.find(first.body).day
     said = line.opens and (listed or _TO_COME.search(line.body.lower()) is not None or _hour_led(walk, first))
     told = listed and _TO_COME.search(line.body.lower()) is not None and walk.find(first.body).hour is False
     hours = [one for one in below if _hour_led(walk, one)]
-    over_hours = len(hours) > 1 and (_hour_led(walk, first) or (first.opens and _hour_led(walk, below[1])))
+    again = not line.mark and walk.above.day is not None and _QUOTED_ONLY.fullmatch(found.rest) is not None
+    over_hours = len(hours) > (0 if again else 1) and (
+        _hour_led(walk, first) or (first.opens and _hour_led(walk, below[1]))
+    )
     if not (said or told or over_hours):
         return False
     before = _told_again(walk, line, found) if listed and not hours else None
@@ -153,6 +163,17 @@ def _told_again(walk: Walk, line: Said, found: Found) -> Entry | None:
         if days == found.when.spans and words & stems(entry.text):
             return entry
     return None
+
+
+_PROGRAMME = re.compile(
+    r"(?:программа|расписание|порядок|ход|распорядок)(?: (?:дня|праздника|мероприятия|проведения|выступлений))?"
+    r"|(?:running order|order of (?:the day|events|play)|programme|timetable|schedule)(?: (?:of|for) the day)?"
+)
+
+
+def programme(walk: Walk, line: Said) -> bool:
+    """ "Running order" under the day of an event: it names nothing."""
+    return walk.above.day is not None and _PROGRAMME.fullmatch(fold(line.body)) is not None and walk.head(line)
 
 
 def begins_weekday(line: Said) -> bool:

@@ -1,6 +1,8 @@
 """The items of a plan, judged side by side: which is a guess, which were said twice."""
 
+import re
 from dataclasses import replace
+from datetime import datetime
 
 from data.kinds import KINDS
 from data.plan.dates import find
@@ -33,6 +35,26 @@ def weighed(items: list[Understood], entries: list[Entry]) -> list[Understood]:
         else replace(item, doubts=("title",))
         for item in items
     ]
+
+
+def after_noon(items: list[Understood]) -> list[Understood]:
+    """The items; an hour that may be of either half of the day, below one after noon of the same day, is later."""
+    made: list[Understood] = []
+    for item in items:
+        before = made[-1].starts if made else None
+        later = [one for one in item.moments if isinstance(one[0], datetime) and one[0].hour >= 12]
+        if "time" in item.doubts and isinstance(before, datetime) and before.hour >= 12 and len(later) == 1:
+            starts, ends, all_day = later[0]
+            assert isinstance(starts, datetime)
+            if starts.date() == before.date() and starts > before:
+                doubts = tuple(one for one in item.doubts if one != "time")
+                note = None if item.note and _ONLY_HOURS.fullmatch(item.note) else item.note
+                item = replace(item, starts=starts, ends=ends, all_day=all_day, doubts=doubts, moments=(), note=note)
+        made.append(item)
+    return made
+
+
+_ONLY_HOURS = re.compile(r"[\d.:\s–—-]+")
 
 
 def _says_when(entry: Entry) -> bool:

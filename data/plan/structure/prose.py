@@ -66,8 +66,17 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _WRITE = re.compile(
-    r"\b(?:call|e-?mail|text|phone|ring|contact|write to|reach) (?:me|us|the (?:school )?office)\b"
+    r"\b(?:call|e-?mail|message|text|phone|ring|contact|write to|reach) (?:me|us|the (?:school )?office)\b"
     r"|\b(?:звоните|пишите)(?: мне| нам| в личк\w+| в чат\w*| по тел\w*|,? если\b)|\bзадавайте вопросы\b",
+    re.IGNORECASE,
+)
+_REACHED = re.compile(
+    r"[^\W\d][^:\d]{1,40}:\s*(?:[^\W\d_][\w.’'-]*[\s,]+){0,4}(?:[\w.+-]+@[\w.-]+[\s,;]*)?"
+    r"(?:(?:(?:тел|tel|ph)\w*\.?\s*)?(?:[+(]?\d[\d\s()-]{4,18}\d|[\w.+-]+@[\w.-]+))(?:[\s,]*\([^()\d]{2,40}\))?\W*"
+)
+"""«Заявки: 00-44-56 (Алла Юрьевна)», "President: Ann Lee, pta@example.org": whom to call, and nothing else."""
+_QUESTIONS = re.compile(
+    r"(?:(?:any |more |got |have )?(?:questions?|queries)|(?:остались |есть |будут |возникли )?вопросы)\s*\?",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(r"\W*(?:тел(?:ефон\w*|\.)|контакт\w*|e-?mail|эл\.? ?почта|phone|tel|call|сайт)\b", re.IGNORECASE)
@@ -158,7 +167,16 @@ def filler(walk: Walk, line: Said) -> bool:
 def closing(walk: Walk, line: Said) -> bool:
     """«С уважением, …» and what is below it; thanks, wishes."""
     found = walk.find(line.body)
-    if is_person(line.body) and not found.day and (walk.letter or walk.named or walk.signed) and line.mark != "1":
+    if _QUESTIONS.match(line.body) and walk.started and not found.day:
+        walk.last = walk.said = None
+        return walk.fold(line)
+    apart = line.gap or walk.last is None or (walk.unread and walk.unread[-1].line == line.number - 1)
+    if apart and _REACHED.fullmatch(line.body) and not found.day and line.mark in ("", "☺"):
+        walk.last = walk.said = None
+        return walk.fold(line)
+    at_foot = walk.started and walk.ahead() is None
+    known = walk.letter or walk.named or walk.signed or at_foot
+    if is_person(line.body) and not found.day and known and line.mark != "1":
         walk.last = walk.said = None
         return walk.fold(line)
     if is_wish(line.body) and not found.day:

@@ -23,7 +23,9 @@ LINES = 5_000
 """So much of a text is looked at, and so many lines: several times a school's whole year."""
 
 _BULLETS = "-–—−•*·∙●○◦▪▫■□►▸▶➤➢‣✓✔☑☐✗+>~»"
-_NUMBERED = re.compile(r"(?:№\s?)?(?:\(?(\d{1,3})(?:\)|\.(?=\s|[^\W\d]|[«\"“„(]|$))|(\d)\u20e3)\s*")
+_NUMBERED = re.compile(
+    r"(?!\d{1,2}\.[IVX]{1,4}\b\s*(?:[-–—:,]|\d{4}))(?:№\s?)?(?:\(?(\d{1,3})(?:\)|\.(?=\s|[^\W\d]|[«\"“„(]|$))|(\d)\u20e3)\s*"
+)
 _TOUCHED = re.compile(rf"(\d{{1,2}})\.(?=\d{{1,2}}(?:\s?[-–—,и]\s?\d{{1,2}})?\s+{MONTH})", re.IGNORECASE)
 """«1.7 декабря» in a list is line 1, the 7th."""
 _OF_MONTH = re.compile(
@@ -48,7 +50,7 @@ class Said:
 
     `mark` is what stood before it: "•", "1" for a number (then it is `at`), "☺" for an emoji, or nothing. `styled`: it
     is marked up as a heading (bold, `#`, a heading's style). `gap`: a blank line stands above, where not all lines are
-    so apart.
+    so apart. `message`: it begins a message of a chat.
     """
 
     number: int
@@ -61,6 +63,7 @@ class Said:
     styled: bool = False
     level: int | None = None
     gap: bool = False
+    message: bool = False
 
     @property
     def small(self) -> bool:

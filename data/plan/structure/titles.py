@@ -8,10 +8,11 @@ from data.plan.dates import Span, When
 from data.plan.document import Table
 from data.plan.hints import fold, word_kind
 from data.plan.record import Record
+from data.plan.structure.above import Found
 from data.plan.structure.children import is_label
 from data.plan.structure.order import days_over_groups, kind_of, letter
 from data.plan.structure.said import MONTH_ALONE, Said, has_words, is_grid, is_sentence
-from data.plan.structure.walk import Walk
+from data.plan.structure.walk import BLOCK, Walk
 from data.plan.tokens import MONTH, month_number, near
 from data.plan.words import heading_kind, is_title, title_kind
 
@@ -116,7 +117,7 @@ def title(walk: Walk, line: Said) -> bool:
         walk.above.frame = span
         walk.above.day = framed(span)
         walk.above.week = span if walk.above.day is not None and span.last.toordinal() - first_of(span) < 7 else None
-    elif span is not None and _GIVES_DAY.search(body) is not None and span.touches(walk.month):
+    elif span is not None and span.touches(walk.month) and (_GIVES_DAY.search(body) or _is_of_hours(walk, found)):
         walk.above.day = When((span,))
     walk.titled = not only
     return True
@@ -208,6 +209,30 @@ def _are_days(walk: Walk) -> bool:
         and numbers[-1] > len(numbers) + 1
         and not any((found[2] or "") in (".", ")") for found in heads)
     )
+
+
+def _is_of_hours(walk: Walk, found: Found) -> bool:
+    """Whether a line that says only a day stands over hours, and no other day below: an event's programme."""
+    if not found.alone or found.hour:
+        return False
+    hours = 0
+    for part in walk.parts[walk.at + 1 : walk.at + BLOCK]:
+        if isinstance(part, Table):
+            heads = [next((cell.text for cell in row.cells if has_words(cell.text)), "") for row in part.rows]
+            clocks = [_CLOCK_LED.match(head) for head in heads]
+            hours += len(heads) if all(clocks) and any(one and one["sure"] for one in clocks) else 0
+        elif isinstance(part, Said):
+            said = walk.find(part.body)
+            hours += said.hour and not said.day and said.leads
+            if said.day and said.leads and hours:
+                return False
+    return hours > 1
+
+
+_CLOCK_LED = re.compile(
+    r"(?:(?P<sure>\d{1,2}(?::\d\d|\.(?:00|1[3-9]|[2-5]\d)))|\d{1,2}\.\d\d)(?![.\d])|\d{1,2}\s?(?:[ap]\.?m\b|noon)|noon\b",
+    re.IGNORECASE,
+)
 
 
 def framed(frame: Span | None) -> When | None:

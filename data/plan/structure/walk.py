@@ -10,7 +10,7 @@ from data.plan.items import Entry, Understood, settle, told_apart
 from data.plan.known import Known
 from data.plan.record import Record
 from data.plan.structure.above import Above, Found
-from data.plan.structure.judged import same, weighed
+from data.plan.structure.judged import after_noon, same, weighed
 from data.plan.structure.said import LONGEST, Said, has_words, is_dense, said
 from data.plan.tables import Header, unfold
 from data.plan.tokens import Unclear
@@ -290,7 +290,7 @@ class Walk:
             else:
                 items += made
         items = weighed(items, self.entries)
-        items = sorted(told_apart(items), key=lambda item: item.line)
+        items = after_noon(sorted(told_apart(items), key=lambda item: item.line))
         self.unread.sort(key=lambda one: one.line)
         unread = (one for one in self.unread if one.line)
         return tuple(items), tuple(unread), tuple(sorted({number for number in self.headings if number}))
