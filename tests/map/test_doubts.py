@@ -24,8 +24,8 @@ from handlers.map import editor, preview
 from handlers.map.doubts import doubts_screen
 from handlers.map.pasted import text_of
 from sandbox import media
-from tests.map.test_drafts import deputy, key_of, many, titles
-from tests.map.test_drafts_shown import fits
+from tests.map.test_drafts import deputy, key_of, titles
+from tests.map.test_drafts_shown import fits, many
 from tests.rules import DECEMBER, NOW, Rules, found
 from tests.world import Classroom, World, at
 from tests.world import found as founded
