@@ -121,3 +121,10 @@ def test_hours_below_one_after_noon_are_later() -> None:
 def test_whom_to_call_is_no_item(line: str) -> None:
     assert told(f"Школа\n{line}\n\n20 ноября – Спектакль", "2026-11") == [f"prose: {line}", "20 | Спектакль"]
     assert told(f"Школа\n20 ноября – Спектакль\n\n{line}", "2026-11") == ["20 | Спектакль", f"prose: {line}"]
+
+
+def test_a_book_whose_title_is_a_name_is_no_signature() -> None:
+    assert told("Школа\n12.11 Ярмарка\nЧитаем вслух\nМороз Иванович", "2026-11") == [
+        "12 | Ярмарка",
+        "all | Мороз Иванович",
+    ]

@@ -418,7 +418,7 @@ def test_a_weekday_in_a_known_week_is_its_day() -> None:
     assert week == Span(date(2026, 12, 7), date(2026, 12, 13))
     assert week_of(date(2026, 12, 6)) == Span(date(2026, 12, 6), date(2026, 12, 12))
     assert read("Среда Каток", week=week) == ("9", "Каток")
-    assert read("пн, ср Шахматы", week=week) == ("all month", "Шахматы")
+    assert read("пн, ср Шахматы", week=week) == ("7, 9", "Шахматы")
 
 
 @pytest.mark.parametrize("text", ["на протяжении каникул", "в течение месяца", "во время каникул", "по графику"])

@@ -174,7 +174,8 @@ def closing(walk: Walk, line: Said) -> bool:
     if apart and _REACHED.fullmatch(line.body) and not found.day and line.mark in ("", "☺"):
         walk.last = walk.said = None
         return walk.fold(line)
-    at_foot = walk.started and walk.ahead() is None
+    at_home = walk.above.kind is not None and KINDS[walk.above.kind].home
+    at_foot = walk.started and walk.ahead() is None and not at_home
     known = walk.letter or walk.named or walk.signed or at_foot
     if is_person(line.body) and not found.day and known and line.mark != "1":
         walk.last = walk.said = None
