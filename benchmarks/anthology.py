@@ -27,7 +27,7 @@ from data.books.stories import Passage, Story
 from data.deeds.reports import Report
 from data.school.classrooms import Classroom
 from handlers.books.anthologies import bound
-from ui.press import Press
+from ui.printer import Printer
 from ui.text import texts
 
 RUNS = 5
@@ -141,7 +141,7 @@ async def main() -> None:
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as camera:
         photos = list(camera.map(a_photo, range(STORIES)))
     print(f"{STORIES} photos: {sum(map(len, photos)) / 2**20:.0f} MB; this process has {here():.0f} MB")
-    bot, press, t = cast(Any, Shelf(photos)), Press(), texts()["ru"]
+    bot, press, t = cast(Any, Shelf(photos)), Printer(), texts()["ru"]
     classroom = Classroom(1, "2 «Б»", "Europe/Moscow", "ru", False, None, None, 1080, 4, 1080, 12, NOW, 30, 0)
 
     async def measure(what: str, *, photos: bool) -> None:

@@ -18,7 +18,7 @@ from data.people import adults_of, classrooms, staff_of
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class Notice:
     """What is to be told: its kind, the facts it needs, and how it goes.
 
     `topic` ("word:id"): the chat's message of this topic is edited, or posted if there is none. `pin`: it is pinned,
@@ -78,7 +78,7 @@ class Delivery:
 
 def owe(
     tx: Tx,
-    letter: Letter,
+    letter: Notice,
     *,
     classroom: int,
     chats: Iterable[int],
@@ -120,7 +120,7 @@ def owe(
     return new
 
 
-def _key(letter: Letter, chat: int) -> str | None:
+def _key(letter: Notice, chat: int) -> str | None:
     if letter.live:
         return f"{letter.dedup or letter.topic}@{chat}"
     return f"{letter.dedup}@{chat}" if letter.dedup else None
@@ -128,7 +128,7 @@ def _key(letter: Letter, chat: int) -> str | None:
 
 def owe_deletion(tx: Tx, *, topic: str, classroom: int, chats: Iterable[int], due: datetime, until: datetime) -> int:
     """Promise that what stands for this topic in these private chats is deleted, its whole album, before `until`."""
-    letter = Letter(kind="delete", topic=topic, bulk=True, dedup=deletion_of(topic), until=until)
+    letter = Notice(kind="delete", topic=topic, bulk=True, dedup=deletion_of(topic), until=until)
     return owe(tx, letter, classroom=classroom, chats=chats, due=due, act="delete")
 
 
@@ -145,17 +145,17 @@ def outcomes(tx: Tx, *, dedup: str, chats: Iterable[int]) -> dict[int, str | Non
     return {row.chat_id: row.outcome for row in rows}
 
 
-def owe_families(tx: Tx, letter: Letter, *, classroom: int, due: datetime, family: int | None = None) -> int:
+def owe_families(tx: Tx, letter: Notice, *, classroom: int, due: datetime, family: int | None = None) -> int:
     """Promise it to every adult of the class's accepted families, or of one."""
     return owe(tx, letter, classroom=classroom, chats=adults_of(tx, classroom=classroom, family=family), due=due)
 
 
-def owe_staff(tx: Tx, letter: Letter, *, classroom: int, due: datetime) -> int:
+def owe_staff(tx: Tx, letter: Notice, *, classroom: int, due: datetime) -> int:
     """Promise it to those who run the class."""
     return owe(tx, letter, classroom=classroom, chats=staff_of(tx, classroom), due=due)
 
 
-def owe_chat(tx: Tx, letter: Letter, *, classroom: int, due: datetime) -> int:
+def owe_chat(tx: Tx, letter: Notice, *, classroom: int, due: datetime) -> int:
     """Promise it to the class chat, if the class has one."""
     chat = tx.execute(sa.select(classrooms.c.chat_id).where(classrooms.c.id == classroom)).scalar_one()
     return owe(tx, letter, classroom=classroom, chats=[chat], due=due, private=False) if chat else 0

@@ -15,7 +15,7 @@ from data.books import anthologies
 from data.conversations import conversations
 from data.db import Tx, metadata
 from data.deeds import teams
-from data.deliveries import Letter, deliveries, owe, owe_staff
+from data.deliveries import Notice, deliveries, owe, owe_staff
 from data.events import answers
 from data.people import Person, adults, classrooms, persons
 from data.people import families as families_table
@@ -72,7 +72,7 @@ def leave(tx: Tx, *, classroom: int, by: Person, now: datetime) -> Gone:
     a = adults.c
     tx.execute(sa.delete(adults).where(a.person_id == by.id, a.classroom_id == classroom))
     if others:
-        letter = Letter("leaving-adult", {"person": by.name, "family": gone.family})
+        letter = Notice("leaving-adult", {"person": by.name, "family": gone.family})
         owe(tx, letter, classroom=classroom, chats=others, due=now)
     else:
         _dissolve(tx, classroom, family, gone.family, now)
@@ -104,7 +104,7 @@ def _dissolve(tx: Tx, classroom: int, family: int, name: str, now: datetime) -> 
     ).scalar_one()
     if state == "accepted":
         _unsay(tx, classroom, name, now)
-        owe_staff(tx, Letter("leaving-family", {"family": name}), classroom=classroom, due=now)
+        owe_staff(tx, Notice("leaving-family", {"family": name}), classroom=classroom, due=now)
     else:
         owe_staff(tx, families.waiting_letter(classroom), classroom=classroom, due=now)
 

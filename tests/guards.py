@@ -181,7 +181,7 @@ class _Finder(ast.NodeVisitor):
             self.add("permission", node, "True")
         if _is_call(node, "insert_new") and isinstance(node.func, ast.Name):
             self.add("once", node.func, ANYWAY)
-        if _is_call(node, "Letter", "replace"):
+        if _is_call(node, "Notice", "replace"):
             for word in node.keywords:
                 if word.arg == "dedup" and not isinstance(word.value, ast.Constant):
                     self.add("once", word.value, "None")

@@ -32,7 +32,7 @@ from sandbox.media import at_path, keep
 from sandbox.refusals import Refused, answer
 from sandbox.wire import Incoming, Upload
 from ui.pictures import Format, Picture, Studio
-from ui.press import Order, Press
+from ui.printer import Order, Printer
 from ui.stage import Stage
 from ui.text import texts
 
@@ -79,7 +79,7 @@ class LegibleStudio(Studio):
         return head + json.dumps([picture.name, picture.facts], ensure_ascii=False, default=str).encode()
 
 
-class LegiblePress(Press):
+class LegiblePress(Printer):
     """Its books are what was ordered, in words."""
 
     async def _print(self, order: Order) -> tuple[bytes, ...]:

@@ -234,7 +234,7 @@ def test_every_letter_that_is_owed_can_be_written() -> None:
     from handlers import LETTERS
 
     code = "".join(path.read_text("utf-8") for path in (ROOT / "data").rglob("*.py"))
-    owed = set(re.findall(r'Letter\(\s*f?"([a-z-]+)"', code))
+    owed = set(re.findall(r'Notice\(\s*f?"([a-z-]+)"', code))
     assert owed - set(LETTERS) == set()
     assert len(LETTERS) >= len(owed) > 10
 

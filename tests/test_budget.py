@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from data import outbox, preferences
 from data.db import Database, Tx
 from data.deeds import checks, entering
-from data.deliveries import Delivery, Letter, deliveries, owe_families
+from data.deliveries import Delivery, Notice, deliveries, owe_families
 from data.events import attendance
 from data.items import Content
 from data.map import rounds
@@ -43,7 +43,7 @@ def _letters() -> list[tuple[str, dict[str, ast.expr]]]:
             if (
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Name)
-                and node.func.id == "Letter"
+                and node.func.id == "Notice"
                 and node.args
             ):
                 kind = node.args[0]
@@ -90,7 +90,7 @@ async def test_beyond_two_a_week_a_round_is_gathered_and_a_vote_counts(db: Datab
     book = Content("book_aloud", "Книга", points=5)
     await published(rules, book)
     for n in (1, 2):
-        said = Letter("broadcasts-letter", {"broadcast": n}, extra=True, dedup=f"b{n}")
+        said = Notice("broadcasts-letter", {"broadcast": n}, extra=True, dedup=f"b{n}")
         await db.write(owe_families, said, classroom=rules.classroom, due=at(3, 10))
     by = rules.teacher
     later = at(2, 12) + timedelta(days=1)
@@ -169,7 +169,7 @@ async def test_nobody_who_gathers_gets_an_extra_letter_by_itself(db: Database, h
     anna = await rules.family(1, "Ивановы")
     await db.write(preferences.choose, field="how", value=how, by=anna, now=NOW)
     for n in range(5):
-        one = Letter("hints-suggestion", {"family": 1, "item": 1}, news=True, extra=True, dedup=f"x{n}")
+        one = Notice("hints-suggestion", {"family": 1, "item": 1}, news=True, extra=True, dedup=f"x{n}")
         await db.write(owe_families, one, classroom=rules.classroom, due=at(2, 12))
     alone = [row for row in await db.read(_rows) if not row[2]]
     assert len(alone) == (outbox.BUDGET if how == "once" else 0)

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from data import deliveries, items, outbox, people, preferences
 from data.db import Tx
-from data.deliveries import Letter
+from data.deliveries import Notice
 from data.events import answers, attendance
 from data.items import Content
 from data.map import months
@@ -97,7 +97,7 @@ def _outcomes(tx: Tx, key: str) -> dict[int, str | None]:
 def _owed_in_two_classes(house: House, tx: Tx, *, key: str) -> int:
     """The same key stands in our class for one and in the other class for another; returns the other class."""
     other = next(iter(house.by["O"].roles))
-    letter = Letter("broadcasts-letter", {"broadcast": house.said}, dedup=key)
+    letter = Notice("broadcasts-letter", {"broadcast": house.said}, dedup=key)
     deliveries.owe(tx, letter, classroom=house.classroom, chats=[house.by["A"].id], due=NOW)
     deliveries.owe(tx, letter, classroom=other, chats=[house.by["O"].id], due=NOW)
     return other
@@ -123,7 +123,7 @@ def test_the_digest_of_one_class_gathers_nothing_of_the_other(house: House, tx: 
     families.accept(tx, family=joined.id, by=house.by["O"], now=NOW)
     preferences.choose(tx, field="how", value="day", by=by, now=NOW)
     for classroom in (house.classroom, other):
-        letter = Letter("changes-told", {"change": classroom}, dedup=f"told:{classroom}", news=True)
+        letter = Notice("changes-told", {"change": classroom}, dedup=f"told:{classroom}", news=True)
         deliveries.owe(tx, letter, classroom=classroom, chats=[by.id], due=NOW)
     digests.owe_due(tx, evening)
     d = outbox.deliveries.c

@@ -15,7 +15,7 @@ from bot.settings import Settings
 from bot.ways import bot_of
 from data import deliveries, items, people, sending, slots
 from data.db import Database, Tx
-from data.deliveries import Delivery, Letter
+from data.deliveries import Delivery, Notice
 from handlers import LETTERS
 from handlers.links import Links
 from sandbox import Clock, Person, Telegram
@@ -263,7 +263,7 @@ class Office:
 
 def owe_notes(tx: Tx, *, notes: list[tuple[int, str]], now: datetime, due: float, how: dict[str, Any]) -> None:
     for chat, text in notes:
-        letter = Letter("note", {"text": text}, **how)
+        letter = Notice("note", {"text": text}, **how)
         deliveries.owe(tx, letter, classroom=1, chats=[chat], due=now + timedelta(seconds=due))
 
 
@@ -351,9 +351,9 @@ async def test_urgent_goes_before_bulk(office: Office) -> None:
 
 
 def owe_both(tx: Tx, chats: list[int], now: datetime) -> None:
-    bulk = Letter("note", {"text": "рассылка"}, bulk=True)
+    bulk = Notice("note", {"text": "рассылка"}, bulk=True)
     deliveries.owe(tx, bulk, classroom=1, chats=chats, due=now - timedelta(hours=1))
-    deliveries.owe(tx, Letter("note", {"text": "срочно"}), classroom=1, chats=chats[-1:], due=now)
+    deliveries.owe(tx, Notice("note", {"text": "срочно"}), classroom=1, chats=chats[-1:], due=now)
 
 
 async def test_the_order_within_a_chat_holds_when_the_first_one_has_to_wait(office: Office) -> None:

@@ -24,7 +24,7 @@ def give(tx, *, slot, family, by, now):
         raise Refused("slots-full")
     if by.is_staff(found.classroom):
         insert_new(tx, claims, {"slot": slot})
-    owe(tx, Letter("slots-given", {}, dedup=f"given:{slot}"), chats=[])
+    owe(tx, Notice("slots-given", {}, dedup=f"given:{slot}"), chats=[])
 """
 SCREEN = """
 def card(t, item, reader):

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from data import preferences
 from data.db import Database, Tx
-from data.deliveries import Letter, deliveries, owe_families
+from data.deliveries import Notice, deliveries, owe_families
 from data.events import reminders
 from data.events.reminders import hour, reminded, rule_of
 from data.items import CLOSING, REMINDERS, RULE, Content, of_month
@@ -229,7 +229,7 @@ async def test_a_night_between_two_weeks_does_not_break_the_budget(db: Database)
     await db.write(preferences.choose, field="quiet", value="1", by=anna, now=NOW)
     sunday = at(6, 20, 30)
     for n in range(4):
-        one = Letter("hints-suggestion", {"family": 1, "item": 1}, news=True, extra=True, dedup=f"x{n}")
+        one = Notice("hints-suggestion", {"family": 1, "item": 1}, news=True, extra=True, dedup=f"x{n}")
         await db.write(owe_families, one, classroom=rules.classroom, due=sunday)
     rows = await db.read(_rows)
     assert [row.gathers for row in rows if row.extra] == [False, False, True, True]

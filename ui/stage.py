@@ -27,7 +27,7 @@ from aiogram.types import (
 )
 
 from ui.pictures import Studio
-from ui.press import Press
+from ui.printer import Printer
 from ui.screen import File, Media, Screen, lines
 from ui.text import Html, Text
 
@@ -96,7 +96,7 @@ class Stage:
     def __init__(self, bot: Bot, studio: Studio) -> None:
         self.bot = bot
         self.studio = studio
-        self.press = Press()
+        self.press = Printer()
 
     async def send(self, chat: int, screen: Screen, t: Text | None = None) -> Sent:
         """Show a screen as a new message, or as an album that carries its text.

@@ -16,7 +16,7 @@ from data.books import stories
 from data.books.stories import Story
 from data.db import Id, Instant, Tx, fetch, insert_new, metadata
 from data.deeds import reports
-from data.deliveries import Letter, owe_families, owe_staff
+from data.deliveries import Notice, owe_families, owe_staff
 from data.people import Person, classrooms
 from data.refusal import Refused
 
@@ -231,7 +231,7 @@ def send(tx: Tx, *, anthology: int, by: Person, now: datetime) -> Anthology:
     first = sa.update(anthologies).where(a.id == anthology, a.sent_at.is_(None)).values(sent_at=now)
     if not tx.execute(first).rowcount:
         raise Refused("anthologies-sent-already")
-    letter = Letter(
+    letter = Notice(
         "anthologies-letter", {"anthology": anthology}, bulk=True, extra=True, dedup=f"anthology:{anthology}"
     )
     owe_families(tx, letter, classroom=found.classroom, due=now)
@@ -266,7 +266,7 @@ def ask(tx: Tx, *, classroom: int, item: int | None, year: int, by: Person, now:
     query = query.where(r.classroom_id == classroom, r.state == "accepted", s.named.is_(None), r.item_id.in_(of))
     asked = 0
     for row in tx.execute(query.order_by(r.id)).all():
-        letter = Letter("stories-consent", {"story": row.id}, dedup=f"consent:{row.id}:{now.date().isoformat()}")
+        letter = Notice("stories-consent", {"story": row.id}, dedup=f"consent:{row.id}:{now.date().isoformat()}")
         asked += bool(owe_families(tx, letter, classroom=classroom, family=row.family_id, due=now))
     return asked
 
@@ -298,7 +298,7 @@ def vacate(tx: Tx, *, family: int, now: datetime) -> None:
 
 def _tell(tx: Tx, spoilt: Sequence[Anthology], now: datetime) -> None:
     for one in spoilt:
-        letter = Letter("anthologies-withdrawn", {"anthology": one.id}, dedup=f"spoilt:{one.id}")
+        letter = Notice("anthologies-withdrawn", {"anthology": one.id}, dedup=f"spoilt:{one.id}")
         owe_staff(tx, letter, classroom=one.classroom, due=now)
 
 

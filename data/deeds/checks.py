@@ -14,7 +14,7 @@ from data.db import Id, Instant, Tx, metadata
 from data.deeds import flags, reports, steps, teams
 from data.deeds import remarks as talk
 from data.deeds.reports import Report, known
-from data.deliveries import Letter, owe, owe_staff, withdraw
+from data.deliveries import Notice, owe, owe_staff, withdraw
 from data.kinds import KINDS
 from data.people import Person, adults_of, classrooms, families, persons, staff_of
 from data.posts import forget_post
@@ -86,7 +86,7 @@ def send(tx: Tx, *, report: int, by: Person, now: datetime) -> Report:
     _tell(tx, found, "told", now=now, person=by.name, but=by.id)
     if itself and not odd:
         return count(tx, known(tx, report=report), act="automatic", amount=found.amount, by=None, now=now)
-    waiting = Letter("checks-waiting", {}, topic=f"reports:{found.classroom}", live=True)
+    waiting = Notice("checks-waiting", {}, topic=f"reports:{found.classroom}", live=True)
     owe_staff(tx, waiting, classroom=found.classroom, due=now)
     return known(tx, report=report)
 
@@ -98,11 +98,11 @@ def _tell(
     owe(tx, _letter(report, word, dedup, person), classroom=report.classroom, chats=_adults(tx, report, but), due=now)
 
 
-def _letter(report: Report, word: str, dedup: str | None = None, person: str = "") -> Letter:
+def _letter(report: Report, word: str, dedup: str | None = None, person: str = "") -> Notice:
     more = {"person": person} if person else {}
     if report.team is not None and report.step is not None:
-        return Letter(f"works-{word}", {"team": report.team.id, "step": report.step.id, **more}, dedup=dedup)
-    return Letter(f"{'reports' if word == 'told' else 'checks'}-{word}", {"report": report.id, **more}, dedup=dedup)
+        return Notice(f"works-{word}", {"team": report.team.id, "step": report.step.id, **more}, dedup=dedup)
+    return Notice(f"{'reports' if word == 'told' else 'checks'}-{word}", {"report": report.id, **more}, dedup=dedup)
 
 
 def _adults(tx: Tx, report: Report, but: int = 0) -> list[int]:

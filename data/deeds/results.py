@@ -9,7 +9,7 @@ from data.db import Instant, Tx
 from data.deeds import reports, steps, teams
 from data.deeds.reports import Report
 from data.deeds.teams import Team
-from data.deliveries import Letter
+from data.deliveries import Notice
 from data.people import Person
 from data.refusal import Refused
 
@@ -44,7 +44,7 @@ def give(tx: Tx, *, team: int, result: str, amount: int, by: Person, now: dateti
         what = {"kind": kind, "source": f"result:{team}"}
         points.pay(tx, classroom=found.classroom, family=family, amount=given, at=now, by=by.id, now=now, **what)
     key = f"result:{team}:{result}:{int(now.timestamp())}"
-    teams.tell(tx, team=found, letter=Letter("results-given", {"team": team}, dedup=key), now=now)
+    teams.tell(tx, team=found, letter=Notice("results-given", {"team": team}, dedup=key), now=now)
     return teams.known(tx, team=team)
 
 

@@ -9,7 +9,7 @@ from data import items
 from data.db import Tx
 from data.deeds import reports, teams
 from data.deeds.teams import Team, teammates
-from data.deliveries import Letter, owe_families
+from data.deliveries import Notice, owe_families
 from data.people import Person, families
 from data.refusal import Refused
 
@@ -27,7 +27,7 @@ def put(tx: Tx, *, team: int, family: int, by: Person, now: datetime) -> Team:
     tx.execute(sa.delete(teammates).where(m.item_id == found.item, m.family_id == family))
     teams.seat(tx, found, family, now)
     _tidy(tx, found.item)
-    letter = Letter("teams-moved", {"team": team}, dedup=f"moved:{team}:{family}:{int(now.timestamp())}")
+    letter = Notice("teams-moved", {"team": team}, dedup=f"moved:{team}:{family}:{int(now.timestamp())}")
     owe_families(tx, letter, classroom=found.classroom, family=family, due=now)
     return teams.known(tx, team=team)
 

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from data import items, names
 from data.db import Id, Instant, Tx, insert_new, inserted, metadata
-from data.deliveries import Letter, owe
+from data.deliveries import Notice, owe
 from data.items import Item
 from data.people import Person, adults, adults_of, families, persons
 from data.refusal import Refused
@@ -279,14 +279,14 @@ def join(tx: Tx, *, team: int, by: Person, now: datetime) -> Team:
         raise Refused("teams-gone")
     seat(tx, found, family, now)
     name = by.memberships[found.classroom].name
-    letter = Letter(
+    letter = Notice(
         "teams-joined", {"team": team, "family": name}, dedup=f"team:{team}:{family}:{int(now.timestamp())}"
     )
     tell(tx, team=found, letter=letter, now=now)
     return known(tx, team=team)
 
 
-def tell(tx: Tx, *, team: Team, letter: Letter, now: datetime, but: int | None = None) -> None:
+def tell(tx: Tx, *, team: Team, letter: Notice, now: datetime, but: int | None = None) -> None:
     """To every adult of the team's families, except one person."""
     chats = [
         person

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from data import items
 from data.db import Id, Instant, Tx, metadata, upsert
-from data.deliveries import Letter, owe, owe_chat
+from data.deliveries import Notice, owe, owe_chat
 from data.items import Item
 from data.people import Person, adults_by_family, adults_of, classrooms, families, persons
 from data.posts import post_of
@@ -194,7 +194,7 @@ def move_up(tx: Tx, *, item: int, now: datetime) -> None:
         tx.execute(sa.update(answers).where(a.item_id == item, a.family_id == family).values(waits_since=None))
         if since == now:
             continue
-        letter = Letter("answers-moved-up", {"item": item}, dedup=f"moved-up:{item}:{family}:{int(now.timestamp())}")
+        letter = Notice("answers-moved-up", {"item": item}, dedup=f"moved-up:{item}:{family}:{int(now.timestamp())}")
         adults = adults_of(tx, classroom=found.classroom, family=family)
         owe(tx, letter, classroom=found.classroom, chats=adults, due=now)
 
@@ -212,8 +212,8 @@ def show_chat(tx: Tx, *, item: int, by: Person, now: datetime) -> None:
         raise Refused("answers-no-chat")
 
 
-def _card(item: Item) -> Letter:
-    return Letter("answers-card", {"item": item.id}, topic=f"answers:{item.id}", live=True)
+def _card(item: Item) -> Notice:
+    return Notice("answers-card", {"item": item.id}, topic=f"answers:{item.id}", live=True)
 
 
 def show(tx: Tx, item: Item, *, now: datetime) -> None:

@@ -13,7 +13,7 @@ from data import hours, items, slots
 from data.db import Instant, Tx, insert_new, metadata
 from data.deeds import reports, steps, teams, works
 from data.deeds.steps import Step
-from data.deliveries import Letter, owe, supersede
+from data.deliveries import Notice, owe, supersede
 from data.events import answers
 from data.hours import QUIET, awake
 from data.items import CLOSING, CLOSING_RULE, RULE, Item
@@ -174,7 +174,7 @@ def _deal_step(tx: Tx, step: Step, event: datetime, ends: datetime, one: Due, zo
     supersede(tx, classroom=step.classroom, dedup=f"{key}:", now=now)
     days = (event.astimezone(zone).date() - one.send.astimezone(zone).date()).days
     values = {"step": step.id, "event": stamp, "days": days}
-    letter = Letter("reminders-step", values, bulk=True, news=True, dedup=f"{key}:{one.mark}", until=ends)
+    letter = Notice("reminders-step", values, bulk=True, news=True, dedup=f"{key}:{one.mark}", until=ends)
     adults = adults_by_family(tx, classroom=step.classroom)
     late = works.waited_for(tx, step=step.id, item=step.item)
     chats = [person for family in sorted(late & set(adults)) for person in adults[family]]
@@ -196,9 +196,9 @@ def _deal(tx: Tx, item: Item, event: datetime, one: Due, now: datetime) -> None:
     supersede(tx, classroom=item.classroom, dedup=f"{key}:", now=now)
     extra = not item.sort.answers and item.sort.capacity is None
     mark = f"{key}:{one.mark}"
-    remind = Letter("reminders-event", values, bulk=True, news=True, extra=extra, dedup=mark, until=ends)
+    remind = Notice("reminders-event", values, bulk=True, news=True, extra=extra, dedup=mark, until=ends)
     dedup = f"ask:{item.id}:{stamp}"
-    ask = Letter("reminders-event", values, bulk=True, news=True, extra=True, dedup=dedup, until=ends)
+    ask = Notice("reminders-event", values, bulk=True, news=True, extra=True, dedup=dedup, until=ends)
     adults = adults_by_family(tx, classroom=item.classroom)
     coming, silent = _readers(tx, item, one.hour, set(adults))
     for letter, families in ((remind, coming), (ask, silent)):
@@ -252,6 +252,6 @@ def snooze(tx: Tx, *, item: int, by: Person, now: datetime) -> datetime:
     stamp = int(event.timestamp())
     dedup = f"snooze:{item}:{stamp}:{int(later.timestamp())}"
     values = {"item": item, "event": stamp, "days": days}
-    letter = Letter("reminders-event", values, dedup=dedup, until=_begins(found, event))
+    letter = Notice("reminders-event", values, dedup=dedup, until=_begins(found, event))
     owe(tx, letter, classroom=found.classroom, chats=[by.id], due=later)
     return later

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from data import slots
 from data.db import Id, Instant, Tx, metadata
-from data.deliveries import Letter, owe, withdraw
+from data.deliveries import Notice, owe, withdraw
 from data.events import answers
 from data.items import Content, Item, items, months, of_month, row_of
 from data.kinds import KINDS
@@ -199,7 +199,7 @@ def tell(tx: Tx, *, change: Change, classroom: int, now: datetime) -> None:
             word, families = "moved", _took_part(tx, item)
             kept["asked"] += [[item.id, id] for id in answers.ask_again(tx, item=item.id, now=now)]
         values, key = {"change": change.id, "item": item.id}, f"{word}:{change.id}:{item.id}"
-        letter = Letter(f"changes-{word}", values, dedup=key, news=not _urgent(one, now))
+        letter = Notice(f"changes-{word}", values, dedup=key, news=not _urgent(one, now))
         owe(tx, letter, classroom=classroom, chats=_all(adults, families), due=now)
         for family in families:
             heard.setdefault(family, set()).add(item.id)
@@ -211,7 +211,7 @@ def tell(tx: Tx, *, change: Change, classroom: int, now: datetime) -> None:
             if {one.item for one in seen_by(change.differences, family)} - heard.get(family, set())
         ]
         key = f"changed:{change.id}"
-        letter = Letter("changes-told", {"change": change.id}, bulk=True, extra=True, dedup=key)
+        letter = Notice("changes-told", {"change": change.id}, bulk=True, extra=True, dedup=key)
         owe(tx, letter, classroom=classroom, chats=_all(adults, concerned), due=now)
         fresh = [one.item for one in change.differences if one.what in ("added", "moved")]
         tx.execute(sa.update(items).where(items.c.id.in_(fresh)).values(told_at=now))
@@ -293,13 +293,13 @@ def tell_back(tx: Tx, *, change: Change, classroom: int, now: datetime) -> None:
             word, chats = "on", heard(f"cancelled:{key}")
         owe(
             tx,
-            Letter(f"changes-{word}", values, dedup=f"{word}:undone:{key}", news=not _urgent(one, now)),
+            Notice(f"changes-{word}", values, dedup=f"{word}:undone:{key}", news=not _urgent(one, now)),
             classroom=classroom,
             chats=chats,
             due=now,
         )
     key = f"undone:{change.id}"
-    undone = Letter("changes-undone", {"change": change.id}, bulk=True, extra=True, dedup=key)
+    undone = Notice("changes-undone", {"change": change.id}, bulk=True, extra=True, dedup=key)
     owe(tx, undone, classroom=classroom, chats=heard(f"changed:{change.id}"), due=now)
 
 

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from data import hours, search, slots
 from data.db import Tx, fetch, insert_new
-from data.deliveries import Letter, owe, owe_chat, owe_families, owe_staff
+from data.deliveries import Notice, owe, owe_chat, owe_families, owe_staff
 from data.events import answers
 from data.items import Item, months, of_month
 from data.items import get as get_item
@@ -309,7 +309,7 @@ def publish_due(tx: Tx, now: datetime) -> None:
             _publish(tx, found, now)
         else:
             tx.execute(sa.update(months).where(m.id == id).values(publish_at=None))
-        letter = Letter(f"months-due-{word}", {"month": id}, dedup=f"due:{id}:{int(found.publish_at.timestamp())}")
+        letter = Notice(f"months-due-{word}", {"month": id}, dedup=f"due:{id}:{int(found.publish_at.timestamp())}")
         owe_staff(tx, letter, classroom=found.classroom, due=now)
 
 
@@ -318,7 +318,7 @@ def _publish(tx: Tx, month: Month, now: datetime) -> None:
     changed = sa.update(months).where(m.id == month.id, m.published_at.is_(None))
     if tx.execute(changed.values(published_at=now, publish_at=None)).rowcount:
         key = f"map:{month.id}"
-        letter = Letter("months-map", {"month": month.id}, topic=key, bulk=True, extra=True, dedup=key)
+        letter = Notice("months-map", {"month": month.id}, topic=key, bulk=True, extra=True, dedup=key)
         owe_families(tx, letter, classroom=month.classroom, due=now)
         _owe_poster(tx, month, f"poster:{month.id}", now)
         search.keep_map(tx, month=month.id)
@@ -337,17 +337,17 @@ def _owe_poster(tx: Tx, month: Month, key: str | None, now: datetime) -> None:
 def redraw(tx: Tx, *, month: int, now: datetime) -> None:
     """A published map changed: what was sent is edited, without a new message."""
     found = get(tx, month=month)
-    letter = Letter("months-redraw", {"month": month}, topic=f"map:{month}", bulk=True, live=True)
+    letter = Notice("months-redraw", {"month": month}, topic=f"map:{month}", bulk=True, live=True)
     owe_families(tx, replace(letter, dedup=f"redraw:{month}"), classroom=found.classroom, due=now)
     owe_chat(tx, replace(_poster(tx, found, f"repost:{month}"), live=True), classroom=found.classroom, due=now)
 
 
-def _poster(tx: Tx, month: Month, dedup: str | None) -> Letter:
+def _poster(tx: Tx, month: Month, dedup: str | None) -> Notice:
     """The picture of the map; that of an earlier month, posted anew, does not push the latest one's from the top."""
     m = months.c
     later = sa.select(m.id).where(m.classroom_id == month.classroom, m.first > month.first, m.published_at.is_not(None))
     pin = tx.execute(later.limit(1)).first() is None
-    return Letter("months-poster", {"month": month.id}, topic=f"map:{month.id}", pin=pin, dedup=dedup)
+    return Notice("months-poster", {"month": month.id}, topic=f"map:{month.id}", pin=pin, dedup=dedup)
 
 
 def welcome(tx: Tx, *, classroom: int, family: int, today: date, now: datetime) -> None:
@@ -355,7 +355,7 @@ def welcome(tx: Tx, *, classroom: int, family: int, today: date, now: datetime) 
     m = months.c
     open_ = sa.select(m.id).where(m.classroom_id == classroom, m.first >= first_of(today), m.published_at.is_not(None))
     for month in tx.execute(open_.order_by(m.first)).scalars():
-        letter = Letter("months-map", {"month": month}, topic=f"map:{month}", dedup=f"map:{month}")
+        letter = Notice("months-map", {"month": month}, topic=f"map:{month}", dedup=f"map:{month}")
         owe_families(tx, letter, classroom=classroom, family=family, due=now)
 
 
@@ -364,7 +364,7 @@ def show_again(tx: Tx, *, classroom: int, person: int, today: date, now: datetim
     m = months.c
     open_ = sa.select(m.id).where(m.classroom_id == classroom, m.first >= first_of(today), m.published_at.is_not(None))
     for month in tx.execute(open_.order_by(m.first)).scalars():
-        letter = Letter("months-map", {"month": month}, topic=f"map:{month}")
+        letter = Notice("months-map", {"month": month}, topic=f"map:{month}")
         owe(tx, letter, classroom=classroom, chats=[person], due=now)
 
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from data import items, norms, slots
 from data.db import Tx
-from data.deliveries import Letter, owe, owe_families
+from data.deliveries import Notice, owe, owe_families
 from data.items import Content, Item
 from data.map import months
 from data.people import Person, adults_by_family
@@ -66,7 +66,7 @@ def announce(
     first_hour = opens - timedelta(hours=early) if early else None
     write(tx, item=item.id, terms=Terms(known.each, known.apart, opens, first_hour, known.announced or now))
     key = _key("round", item.id, opens)
-    letter = Letter("rounds-announced", {"item": item.id}, dedup=key, bulk=True, until=opens, news=True, extra=True)
+    letter = Notice("rounds-announced", {"item": item.id}, dedup=key, bulk=True, until=opens, news=True, extra=True)
     owe_families(tx, letter, classroom=classroom, due=now)
     slots.show_chat(tx, item, now=now)
     return item
@@ -93,7 +93,7 @@ def tell_due(tx: Tx, now: datetime) -> None:
             word, moment = "early", rules.early or rules.opens
             families = [one for one in adults if is_few(tx, classroom=item.classroom, family=one, now=now)]
         key = _key(f"round-{word}", id, moment)
-        letter = Letter(f"rounds-open-{word}", {"item": id}, dedup=key, bulk=True, news=True, extra=True)
+        letter = Notice(f"rounds-open-{word}", {"item": id}, dedup=key, bulk=True, news=True, extra=True)
         chats = [person for family in families for person in adults[family]]
         if owe(tx, letter, classroom=item.classroom, chats=chats, due=now) and word == "all":
             slots.serve_queues(tx, item=id, now=now)

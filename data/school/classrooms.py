@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from data import hours, invites, names
 from data.db import Tx, fetch
-from data.deliveries import Letter, deliveries, owe_chat, owe_staff
+from data.deliveries import Notice, deliveries, owe_chat, owe_staff
 from data.invites import Invite
 from data.items import REMINDERS, RULE
 from data.people import Person, classrooms, families, persons, staff
@@ -178,8 +178,8 @@ def bind_here(
     values = {"chat_id": chat, "chat_title": title, "topic_id": topic, "door": None}
     tx.execute(sa.update(classrooms).where(c.id == classroom).values(values))
     doors.release(tx, chat=chat, now=now)
-    owe_chat(tx, Letter("classrooms-chat-hello"), classroom=classroom, due=now)
-    bound = Letter("classrooms-chat-bound", {"chat": title}, dedup=f"bound:{chat}:{now.timestamp()}")
+    owe_chat(tx, Notice("classrooms-chat-hello"), classroom=classroom, due=now)
+    bound = Notice("classrooms-chat-bound", {"chat": title}, dedup=f"bound:{chat}:{now.timestamp()}")
     owe_staff(tx, bound, classroom=classroom, due=now)
     return get(tx, classroom=classroom)
 
@@ -219,7 +219,7 @@ def chat_lost(tx: Tx, *, chat: int, now: datetime) -> None:
     gone = {"chat_id": None, "chat_title": None, "topic_id": None, "door": None}
     tx.execute(sa.update(classrooms).where(c.id == row.id).values(gone))
     tx.execute(sa.delete(posts).where(posts.c.chat_id == chat))
-    owe_staff(tx, Letter("classrooms-chat-lost", {"chat": row.chat_title or ""}), classroom=row.id, due=now)
+    owe_staff(tx, Notice("classrooms-chat-lost", {"chat": row.chat_title or ""}), classroom=row.id, due=now)
 
 
 def needs_pin(tx: Tx, *, chat: int, now: datetime) -> None:
@@ -227,7 +227,7 @@ def needs_pin(tx: Tx, *, chat: int, now: datetime) -> None:
     c = classrooms.c
     id = tx.execute(sa.select(c.id).where(c.chat_id == chat)).scalar_one_or_none()
     if id is not None:
-        letter = Letter("classrooms-chat-needs-pin", dedup=f"needs:pin:{chat}:{now.date()}")
+        letter = Notice("classrooms-chat-needs-pin", dedup=f"needs:pin:{chat}:{now.date()}")
         owe_staff(tx, letter, classroom=id, due=now)
 
 

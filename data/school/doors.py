@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from data.db import Tx, wake
-from data.deliveries import Delivery, Letter, owe_staff
+from data.deliveries import Delivery, Notice, owe_staff
 from data.outbox import deliveries, posts
 from data.people import Person, classrooms
 from data.refusal import Refused
@@ -40,7 +40,7 @@ def close(tx: Tx, *, chat: int, door: str, now: datetime) -> bool:
         return False
     if row.door != door:
         tx.execute(sa.update(classrooms).where(c.id == row.id).values(door=door))
-        owe_staff(tx, Letter("doors-closed"), classroom=row.id, due=now)
+        owe_staff(tx, Notice("doors-closed"), classroom=row.id, due=now)
     return True
 
 
@@ -49,7 +49,7 @@ def opened(tx: Tx, *, chat: int, now: datetime) -> None:
     c = classrooms.c
     shut_now = sa.update(classrooms).where(c.chat_id == chat, c.door.is_not(None)).values(door=None)
     for id in tx.execute(shut_now.returning(c.id)).scalars().all():
-        owe_staff(tx, Letter("doors-opened"), classroom=id, due=now)
+        owe_staff(tx, Notice("doors-opened"), classroom=id, due=now)
 
 
 def knock(tx: Tx, *, chat: int, now: datetime) -> bool:

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from data import invites, names
 from data.db import Instant, Tx, insert_new, metadata, upsert
-from data.deliveries import Letter, owe, owe_families, owe_staff
+from data.deliveries import Notice, owe, owe_families, owe_staff
 from data.invites import Invite
 from data.people import Person, adults, families, fold, persons, staff_of
 from data.people import classrooms as classes
@@ -112,9 +112,9 @@ def _add(tx: Tx, by: Person, classroom: int, family: int) -> None:
     tx.execute(sa.update(persons).where(persons.c.id == by.id).values(classroom_id=classroom))
 
 
-def waiting_letter(classroom: int) -> Letter:
+def waiting_letter(classroom: int) -> Notice:
     """The staff's one card of all who wait."""
-    return Letter("families-waiting", {"classroom": classroom}, topic=f"waiting:{classroom}", live=True)
+    return Notice("families-waiting", {"classroom": classroom}, topic=f"waiting:{classroom}", live=True)
 
 
 def waiting(tx: Tx, *, classroom: int, by: Person | None = None) -> list[Family]:
@@ -159,7 +159,7 @@ def decline(tx: Tx, *, family: int, by: Person, now: datetime) -> Family:
     by.must_be_staff(known.classroom)
     if known.state != "waiting":
         raise Refused("families-decided")
-    gone = Letter("families-declined")
+    gone = Notice("families-declined")
     chats = list(tx.execute(sa.select(adults.c.person_id).where(adults.c.family_id == family)).scalars())
     owe(tx, gone, classroom=known.classroom, chats=chats, due=now)
     for person in chats:
@@ -204,7 +204,7 @@ def purge(tx: Tx, now: datetime) -> None:
 def _accept(tx: Tx, family: Family, now: datetime) -> Family:
     values = {"state": "accepted", "accepted_at": now}
     tx.execute(sa.update(families).where(families.c.id == family.id).values(values))
-    letter = Letter("families-accepted", {"classroom": family.classroom}, dedup=f"accepted:{family.id}")
+    letter = Notice("families-accepted", {"classroom": family.classroom}, dedup=f"accepted:{family.id}")
     owe_families(tx, letter, classroom=family.classroom, family=family.id, due=now)
     _refresh(tx, family.classroom, now)
     return get(tx, family=family.id)
@@ -233,7 +233,7 @@ def enter(tx: Tx, *, token: str, by: Person, now: datetime) -> Family:
     assert invite.classroom is not None and invite.family is not None
     may_enter(tx, classroom=invite.classroom, by=by)
     family = get(tx, family=invite.family)
-    others = Letter("families-entered", {"person": by.name, "family": family.name}, dedup=f"entered:{token}")
+    others = Notice("families-entered", {"person": by.name, "family": family.name}, dedup=f"entered:{token}")
     owe_families(tx, others, classroom=family.classroom, family=family.id, due=now)
     _add(tx, by, invite.classroom, invite.family)
     return family
@@ -250,7 +250,7 @@ def rename(tx: Tx, *, classroom: int, name: str, by: Person, now: datetime) -> F
     if tx.execute(other).first() is not None:
         raise Refused("families-name-taken", name=name)
     tx.execute(sa.update(families).where(f.id == family).values(name=name, fold=fold(name), look=names.look(name)))
-    owe_staff(tx, Letter("families-renamed", {"old": old, "new": name}), classroom=classroom, due=now)
+    owe_staff(tx, Notice("families-renamed", {"old": old, "new": name}), classroom=classroom, due=now)
     return get(tx, family=family)
 
 
@@ -266,7 +266,7 @@ def unreachable(tx: Tx, *, classroom: int, person: int, now: datetime) -> None:
         return
     open_ = sa.select(p.id).join(adults, a.person_id == p.id).where(a.family_id == row.id, p.blocked_at.is_(None))
     if tx.execute(open_.limit(1)).first() is None:
-        letter = Letter("families-unreachable", {"family": row.name}, dedup=f"unreachable:{row.id}:{now.date()}")
+        letter = Notice("families-unreachable", {"family": row.name}, dedup=f"unreachable:{row.id}:{now.date()}")
         owe_staff(tx, letter, classroom=classroom, due=now)
 
 
@@ -280,4 +280,4 @@ def undelivered(tx: Tx, *, classroom: int, person: int | None, now: datetime) ->
     family, name = row or (None, "")
     to = "chat" if row is None else "person" if family is None else "family"
     key = f"undelivered:{classroom}:{person or to}:{now.date()}"
-    owe_staff(tx, Letter(UNDELIVERED, {"to": to, "name": family or name}, dedup=key), classroom=classroom, due=now)
+    owe_staff(tx, Notice(UNDELIVERED, {"to": to, "name": family or name}, dedup=key), classroom=classroom, due=now)

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from data import invites, slots
 from data.db import Tx, insert_new
-from data.deliveries import Letter, owe, owe_staff
+from data.deliveries import Notice, owe, owe_staff
 from data.invites import Invite
 from data.people import SPECIALIST, Person, persons
 from data.people import staff as staff_table
@@ -54,7 +54,7 @@ def welcome(tx: Tx, *, token: str, by: Person, now: datetime) -> Classroom:
         raise Refused("invites-unknown")
     invite = invites.spend(tx, token=token, purpose=role, by=by.id, now=now)
     assert invite.classroom is not None
-    letter = Letter(f"staff-joined-{role}", {"person": by.name}, dedup=f"{role}:{token}")
+    letter = Notice(f"staff-joined-{role}", {"person": by.name}, dedup=f"{role}:{token}")
     owe_staff(tx, letter, classroom=invite.classroom, due=now)
     s = staff_table.c
     if not insert_new(tx, staff_table, {"classroom_id": invite.classroom, "person_id": by.id, "role": role}):
@@ -76,7 +76,7 @@ def dismiss(tx: Tx, *, classroom: int, person: int, by: Person, now: datetime) -
     if not tx.execute(theirs).rowcount:
         raise Refused("staff-gone")
     title = get(tx, classroom=classroom).title
-    owe(tx, Letter("staff-dismissed", {"title": title}), classroom=classroom, chats=[person], due=now)
+    owe(tx, Notice("staff-dismissed", {"title": title}), classroom=classroom, chats=[person], due=now)
 
 
 def give_up_times(tx: Tx, *, classroom: int, host: Person, by: Person, now: datetime) -> None:
@@ -97,4 +97,4 @@ def hand_over(tx: Tx, *, classroom: int, person: int, by: Person, now: datetime)
     mine = sa.and_(s.classroom_id == classroom, s.person_id == by.id)
     tx.execute(sa.update(staff_table).where(mine).values(role=DEPUTY))
     title = get(tx, classroom=classroom).title
-    owe(tx, Letter("staff-teaches", {"title": title}), classroom=classroom, chats=[person], due=now)
+    owe(tx, Notice("staff-teaches", {"title": title}), classroom=classroom, chats=[person], due=now)

@@ -1,7 +1,7 @@
 """Slots: what of an item can be taken (a park for a month, a seat, a helper's role, a time), and which family has it.
 
 One engine for all of it. The database itself keeps the capacity (`tables`, `holding`). A family takes and gives back
-(`taking`), waits in a queue (`turns`), hands over and swaps (`deals`); the staff run the slots (`running`) and say on
+(`taking`), waits in a queue (`waitlist`), hands over and swaps (`deals`); the staff run the slots (`running`) and say on
 which terms they are taken (`terms`). Every change is told to whom it concerns (`telling`), once.
 """
 
@@ -48,9 +48,9 @@ from data.slots.taking import UNDO, give_back, move, take, undo, vacate
 from data.slots.telling import card_letter, redraw, show_chat
 from data.slots.terms import agree_on, visits, year_of
 from data.slots.times import Time, add_times, of_host, read_times, remind_due, write_note
-from data.slots.turns import Offer, leave, must_not_be_over, offer_of, serve_queues, wait
-from data.slots.turns import expire as expire_offers
 from data.slots.visits import choose_day, close_due, confirm, owe_due, visited
+from data.slots.waitlist import Offer, leave, must_not_be_over, offer_of, serve_queues, wait
+from data.slots.waitlist import expire as expire_offers
 
 __all__ = [
     "UNDO",

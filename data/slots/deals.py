@@ -16,7 +16,7 @@ from data.slots.facts import Side, Slot
 from data.slots.holding import enter, finish, lock, room, shares
 from data.slots.reading import one, side_of, terms_of
 from data.slots.tables import claims, deals, note
-from data.slots.turns import must_be_on, must_not_be_over, quit_all
+from data.slots.waitlist import must_be_on, must_not_be_over, quit_all
 
 
 @dataclass(frozen=True, slots=True)

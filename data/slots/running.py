@@ -16,7 +16,7 @@ from data.slots.facts import Slot
 from data.slots.holding import lock
 from data.slots.reading import item_of, one
 from data.slots.tables import claims, deals, happenings, note, slots, turns
-from data.slots.turns import pass_on
+from data.slots.waitlist import pass_on
 
 MOST = 999
 """The largest capacity of a slot."""

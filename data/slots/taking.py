@@ -16,7 +16,7 @@ from data.slots.holding import enter, finish, lock, release, room, seize, shares
 from data.slots.reading import claims_of, one, side_of, too_late, turns_of
 from data.slots.tables import claims, note, slots, turns
 from data.slots.terms import must_have_opened
-from data.slots.turns import end, must_be_on, own_turns, pass_on, quit_all
+from data.slots.waitlist import end, must_be_on, own_turns, pass_on, quit_all
 
 UNDO = timedelta(minutes=10)
 """How long giving back can be undone."""

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data.db import Tx
-from data.deliveries import Letter, owe, owe_chat
+from data.deliveries import Notice, owe, owe_chat
 from data.hours import awake
 from data.items import Item
 from data.people import adults_of, families
@@ -19,19 +19,19 @@ def tell(
     **values: Any,
 ) -> None:  # fmt: skip
     """The family's adults (of one home, if it acts for itself) hear what became of a slot; who did it knows."""
-    _owe(tx, item, Letter(kind, {"slot": slot, **values}), family, home, but, now)
+    _owe(tx, item, Notice(kind, {"slot": slot, **values}), family, home, but, now)
 
 
 def tell_host(tx: Tx, item: Item, kind: str, slot: int, *, host: int, family: int, now: datetime) -> None:
     """Who offers a time hears who has taken it, or gave it back."""
     name = tx.execute(sa.select(families.c.name).where(families.c.id == family)).scalar_one()
-    letter = Letter("consultations-told", {"slot": slot, "family": name, "what": kind.removeprefix("slots-")})
+    letter = Notice("consultations-told", {"slot": slot, "family": name, "what": kind.removeprefix("slots-")})
     owe(tx, letter, classroom=item.classroom, chats=[host], due=now)
 
 
 def ask(tx: Tx, item: Item, turn: int, *, family: int, home: int, until: datetime, now: datetime) -> None:
     """A free slot is kept for the family, which is asked; not at night."""
-    letter = Letter("slots-offer", {"turn": turn}, topic=f"turn:{turn}", dedup=f"turn:{turn}:asked")
+    letter = Notice("slots-offer", {"turn": turn}, topic=f"turn:{turn}", dedup=f"turn:{turn}:asked")
     _owe(tx, item, letter, family, home, None, awake(now, item.zone))
 
 
@@ -39,7 +39,7 @@ def answered(
     tx: Tx, item: Item, turn: int, outcome: str, *, family: int, home: int, but: int | None, now: datetime
 ) -> None:
     """What became of that question; the message that asked says it now."""
-    letter = Letter("slots-offer", {"turn": turn}, topic=f"turn:{turn}", dedup=f"turn:{turn}:{outcome}")
+    letter = Notice("slots-offer", {"turn": turn}, topic=f"turn:{turn}", dedup=f"turn:{turn}:{outcome}")
     _owe(tx, item, letter, family, home, but, now)
 
 
@@ -47,12 +47,12 @@ def of_deal(
     tx: Tx, item: Item, deal: int, word: str, *, families: Sequence[int], but: int | None, now: datetime
 ) -> None:
     """How a deal stands, to the adults of these families; the message that asked says it now."""
-    letter = Letter("deals-card", {"deal": deal}, topic=f"deal:{deal}", dedup=f"deal:{deal}:{word}")
+    letter = Notice("deals-card", {"deal": deal}, topic=f"deal:{deal}", dedup=f"deal:{deal}:{word}")
     for family in families:
         _owe(tx, item, letter, family, 0, but, now)
 
 
-def _owe(tx: Tx, item: Item, letter: Letter, family: int, home: int, but: int | None, due: datetime) -> None:
+def _owe(tx: Tx, item: Item, letter: Notice, family: int, home: int, but: int | None, due: datetime) -> None:
     chats = [home] if home else adults_of(tx, classroom=item.classroom, family=family)
     owe(tx, letter, classroom=item.classroom, chats=[chat for chat in chats if chat != but], due=due)
 
@@ -69,7 +69,7 @@ def show_chat(tx: Tx, item: Item, *, now: datetime) -> None:
         owe_chat(tx, card_letter(item), classroom=item.classroom, due=now)
 
 
-def card_letter(item: Item) -> Letter:
+def card_letter(item: Item) -> Notice:
     """The class chat's one card of what is taken and what is free; that of the venue round is pinned."""
     pin = item.kind == "venue"
-    return Letter("slots-card", {"item": item.id}, topic=f"slots:{item.id}", pin=pin, live=True)
+    return Notice("slots-card", {"item": item.id}, topic=f"slots:{item.id}", pin=pin, live=True)

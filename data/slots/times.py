@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from data import hours, items
 from data.db import Tx
-from data.deliveries import Letter, owe
+from data.deliveries import Notice, owe
 from data.items import Item
 from data.people import Person, adults_of, classrooms
 from data.refusal import Refused
@@ -23,7 +23,7 @@ from data.slots.roles import drop_first, must_have_room
 from data.slots.running import open_seats
 from data.slots.tables import claims, slots
 from data.slots.taking import claim_of
-from data.slots.turns import pass_on
+from data.slots.waitlist import pass_on
 
 NOTE = 500
 """The longest note to a host, in characters."""
@@ -140,7 +140,7 @@ def write_note(tx: Tx, *, slot: int, note: str, by: Person, now: datetime) -> Sl
     tx.execute(sa.update(claims).where(claims.c.id == claim.id).values(note=words or None))
     host = one(tx, slot).host
     if host is not None and host != by.id:
-        letter = Letter("consultations-note", {"slot": slot, "family": claim.name})
+        letter = Notice("consultations-note", {"slot": slot, "family": claim.name})
         owe(tx, letter, classroom=side.classroom, chats=[host], due=now)
     return one(tx, slot, by)
 
@@ -183,7 +183,7 @@ def remind_due(tx: Tx, now: datetime) -> None:
             continue
         if row.taken_at < eve:
             at = int(row.starts_at.timestamp())
-            letter = Letter("slots-eve", {"slot": row.id}, dedup=f"time:{row.claim}:{at}", until=row.starts_at)
+            letter = Notice("slots-eve", {"slot": row.id}, dedup=f"time:{row.claim}:{at}", until=row.starts_at)
             chats = [row.home_id] if row.home_id else adults_of(tx, classroom=item.classroom, family=row.family_id)
             owe(tx, letter, classroom=item.classroom, chats=chats, due=send)
         if row.host_id is not None:
@@ -192,5 +192,5 @@ def remind_due(tx: Tx, now: datetime) -> None:
 
 def _remind_host(tx: Tx, item: Item, host: int, day: date, until: datetime, send: datetime) -> None:
     values = {"classroom": item.classroom, "day": day.isoformat()}
-    letter = Letter("consultations-eve", values, dedup=f"host:{item.classroom}:{day}", until=until)
+    letter = Notice("consultations-eve", values, dedup=f"host:{item.classroom}:{day}", until=until)
     owe(tx, letter, classroom=item.classroom, chats=[host], due=send)

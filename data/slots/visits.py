@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from data import hours, items
 from data.db import Tx, insert_new
-from data.deliveries import Letter, owe
+from data.deliveries import Notice, owe
 from data.items import Item
 from data.people import Person, adults_of, classrooms
 from data.refusal import Refused
@@ -22,7 +22,7 @@ from data.slots.holding import lock
 from data.slots.reading import held_of, one, side_of, turns_of
 from data.slots.tables import claims, note, slots, terms, turns
 from data.slots.taking import claim_of, end_claim
-from data.slots.turns import end, end_of, pass_on
+from data.slots.waitlist import end, end_of, pass_on
 
 CHOOSE = timedelta(days=10)
 """How long before the end of the month a family without a day is reminded to choose one."""
@@ -131,7 +131,7 @@ def _of_day(tx: Tx, due: Due, day: date, now: datetime) -> None:
 def _remind(tx: Tx, due: Due, kind: str, key: str, until: datetime, now: datetime) -> None:
     send = hours.awake(now, due.item.zone)
     if send < until:
-        letter = Letter(kind, {"slot": due.claim.slot}, dedup=f"visit:{key}", until=until)
+        letter = Notice(kind, {"slot": due.claim.slot}, dedup=f"visit:{key}", until=until)
         chats = adults_of(tx, classroom=due.item.classroom, family=due.claim.family)
         owe(tx, letter, classroom=due.item.classroom, chats=chats, due=send)
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 import sqlalchemy as sa
 
 from data.db import Id, Instant, Tx, metadata, upsert
-from data.deliveries import Letter, owe, owe_chat, owe_families, owe_staff
+from data.deliveries import Notice, owe, owe_chat, owe_families, owe_staff
 from data.map import months
 from data.people import Person, classrooms, families
 from data.posts import chats_of
@@ -135,11 +135,11 @@ def ask(tx: Tx, *, classroom: int, first: date, options: Sequence[int], by: Pers
 
 def _owe_vote(tx: Tx, goal: Goal, now: datetime, *, first: bool = False) -> None:
     """The card in the class chat, or each family's own: the `first` time sent, afterwards edited where it stands."""
-    card = Letter("goals-vote", {"goal": goal.id}, topic=f"goal:{goal.id}", live=True)
+    card = Notice("goals-vote", {"goal": goal.id}, topic=f"goal:{goal.id}", live=True)
     if owe_chat(tx, card, classroom=goal.classroom, due=now) or _has_chat(tx, goal.classroom):
         return
     if first:
-        asked = Letter(
+        asked = Notice(
             "goals-vote", card.values, topic=card.topic, dedup=f"vote:{goal.id}", extra=True, until=goal.closes
         )
         owe_families(tx, asked, classroom=goal.classroom, due=now)
@@ -174,5 +174,5 @@ def settle(tx: Tx, now: datetime) -> None:
         closed = sa.update(goals).where(g.id == id, g.target.is_(None)).values(target=found.leading, closes_at=None)
         if tx.execute(closed).rowcount:
             _owe_vote(tx, found, now)
-            letter = Letter("goals-chosen", {"goal": id}, dedup=f"goal-chosen:{id}")
+            letter = Notice("goals-chosen", {"goal": id}, dedup=f"goal-chosen:{id}")
             owe_staff(tx, letter, classroom=found.classroom, due=now)

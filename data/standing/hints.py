@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from data import points
 from data.db import Id, Instant, Tx, insert_new, metadata
 from data.deeds import reports
-from data.deliveries import Letter, owe_families
+from data.deliveries import Notice, owe_families
 from data.items import Item
 from data.map import months
 from data.people import Person, families
@@ -97,7 +97,7 @@ def suggest(tx: Tx, *, family: int, by: Person, now: datetime) -> Item:
     if not tx.execute(sa.update(hints).where(free).values(values)).rowcount:
         wanted = tx.execute(sa.select(h.refused_at).where(h.family_id == family)).scalar_one() is None
         raise Refused("hints-too-soon" if wanted else "hints-unwanted")
-    letter = Letter("hints-suggestion", {"family": family, "item": item.id}, until=now + REST, news=True, extra=True)
+    letter = Notice("hints-suggestion", {"family": family, "item": item.id}, until=now + REST, news=True, extra=True)
     owe_families(tx, letter, classroom=classroom, family=family, due=now)
     return item
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from data.db import Id, Tx, insert_new, metadata
-from data.deliveries import Letter, owe_chat
+from data.deliveries import Notice, owe_chat
 from data.people import Person
 from data.people import classrooms as classrooms_table
 from data.refusal import Refused
@@ -131,7 +131,7 @@ def _post(tx: Tx, classroom: int, due: datetime, now: datetime, *, final: bool, 
         return
     r = ratings.c
     id = tx.execute(sa.select(r.id).where(r.classroom_id == classroom, r.due_at == due)).scalar_one()
-    letter = Letter(
+    letter = Notice(
         "rating-posting", {"rating": id}, topic=f"rating:{id}", pin=True, dedup=f"rating:{id}", until=due + LATE
     )
     owe_chat(tx, letter, classroom=classroom, due=now)

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from data import points
 from data.db import Id, Instant, Tx, metadata
-from data.deliveries import Letter, owe_staff
+from data.deliveries import Notice, owe_staff
 from data.names import look, must_be_a_familys, read
 from data.people import Person, families, fold
 from data.people import classrooms as classrooms_table
@@ -258,5 +258,5 @@ def call(tx: Tx, *, classroom: int, name: str | None, by: Person, now: datetime)
     own = tx.execute(sa.select(f.name, f.team).where(f.id == family)).one()
     tx.execute(sa.update(families).where(f.id == family).values(team=name))
     if name is not None and name != own.team:
-        told = Letter("families-renamed", {"old": own.team or own.name, "new": name})
+        told = Notice("families-renamed", {"old": own.team or own.name, "new": name})
         owe_staff(tx, told, classroom=classroom, due=now)

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from data import people, preferences
 from data.db import Instant, Tx, insert_new
-from data.deliveries import Letter, deliveries, owe
+from data.deliveries import Notice, deliveries, owe
 from data.events import answers
 from data.items import Item
 from data.map import months
@@ -80,7 +80,7 @@ def _owe(tx: Tx, person: Person, classroom: int, wish: Preferences, of_class: st
         "days": NEAR[wish.how],
         "at": int(at.timestamp()),
     }
-    letter = Letter("digests-letter", values, extra=wish.how == "once", dedup=key)
+    letter = Notice("digests-letter", values, extra=wish.how == "once", dedup=key)
     owe(tx, letter, classroom=classroom, chats=[person.id], due=wish.awake(now, zone))
 
 

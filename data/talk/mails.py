@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from data import hours
 from data.db import Id, Instant, Tx, metadata
-from data.deliveries import Letter, owe, owe_deletion
+from data.deliveries import Notice, owe, owe_deletion
 from data.files import File
 from data.people import Person, families, persons, staff
 from data.refusal import Refused
@@ -139,7 +139,7 @@ def tell_unread(tx: Tx, now: datetime) -> None:
     for row in tx.execute(_unread(), {"since": now - UNREAD}).all():
         thread = threads.known(tx, thread=row.id)
         if thread is not None:
-            letter = Letter("mails-unread", {"thread": row.id}, dedup=f"mails-unread:{row.id}:{row.mail}")
+            letter = Notice("mails-unread", {"thread": row.id}, dedup=f"mails-unread:{row.id}:{row.mail}")
             chats, due = threads.recipients(tx, thread), hours.awake(now, thread.zone)
             owe(tx, letter, classroom=thread.classroom, chats=chats, due=due)
 
@@ -251,11 +251,11 @@ def _send(tx: Tx, thread: Thread, words: str, files: tuple[File, ...], upto: int
     id = int(tx.execute(sa.insert(mails).values(row).returning(mails.c.id)).scalar_one())
     if by_staff:
         threads.see(tx, thread=thread.id, upto=upto, by=by, now=now)
-    letter = Letter("mails-letter", {"mail": id}, topic=f"mail:{id}", dedup=f"mail:{id}")
+    letter = Notice("mails-letter", {"mail": id}, topic=f"mail:{id}", dedup=f"mail:{id}")
     if due > now:
         key = _list_of(thread, due)
         values = {"classroom": thread.classroom, "at": due.isoformat()}
-        letter = Letter("mails-collected", values, topic=key, dedup=key)
+        letter = Notice("mails-collected", values, topic=key, dedup=key)
     owe(tx, letter, classroom=thread.classroom, chats=_reached(tx, thread, by_staff), due=due)
     return threads.mail(tx, mail=id, by=by)[1]
 
@@ -321,11 +321,11 @@ def _redraw(tx: Tx, thread: Thread, mail: Mail, now: datetime) -> None:
     """What has arrived is edited; what is still to come is written from the facts anyway."""
     if mail.due > now:
         return
-    letter = Letter(
+    letter = Notice(
         "mails-letter-again", {"mail": mail.id}, topic=f"mail:{mail.id}", dedup=f"again mail:{mail.id}", live=True
     )
     if mail.due > mail.sent:
         values = {"classroom": thread.classroom, "at": mail.due.isoformat()}
         key = _list_of(thread, mail.due)
-        letter = Letter("mails-collected-again", values, topic=key, dedup=f"again {key}", live=True)
+        letter = Notice("mails-collected-again", values, topic=key, dedup=f"again {key}", live=True)
     owe(tx, letter, classroom=thread.classroom, chats=_reached(tx, thread, mail.by_staff), due=now)

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from data import search
 from data.db import Id, Instant, Tx, fetch, metadata
-from data.deliveries import Letter, owe_chat
+from data.deliveries import Notice, owe_chat
 from data.files import File
 from data.people import Person, classrooms
 from data.refusal import Refused
@@ -232,7 +232,7 @@ def post(tx: Tx, *, material: int, by: Person, now: datetime) -> Material:
     if found.shown is None:
         raise Refused("materials-not-shown")
     key = f"material:{material}:{now.date().isoformat()}"
-    letter = Letter("materials-card", {"material": material}, dedup=key)
+    letter = Notice("materials-card", {"material": material}, dedup=key)
     if not owe_chat(tx, letter, classroom=found.classroom, due=now):
         raise Refused("materials-not-posted")
     return found

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 
 from data import hours, items
 from data.db import Id, Instant, Tx, fetch, insert_new, metadata
-from data.deliveries import Letter, owe, owe_chat, owe_staff
+from data.deliveries import Notice, owe, owe_chat, owe_staff
 from data.people import Person, adults_of, classrooms, families, staff_of
 from data.posts import post_of
 from data.refusal import Refused
@@ -294,7 +294,7 @@ def told(tx: Tx, *, matter: int, supporters: bool = True) -> list[int]:
 
 def owe_told(tx: Tx, found: Matter, now: datetime, *, supporters: bool = True) -> None:
     """How it stands now goes to the adults of its author and, mostly, of who supports it: one message, then edited."""
-    letter = Letter("matters-told", {"matter": found.id}, topic=found.topic, live=True)
+    letter = Notice("matters-told", {"matter": found.id}, topic=found.topic, live=True)
     chats = [
         person
         for family in told(tx, matter=found.id, supporters=supporters)
@@ -307,7 +307,7 @@ def tell_staff(tx: Tx, found: Matter, now: datetime) -> None:
     """The staff get its card, in waking hours, once."""
     c = classrooms.c
     zone = ZoneInfo(tx.execute(sa.select(c.timezone).where(c.id == found.classroom)).scalar_one())
-    letter = Letter("matters-staff", {"matter": found.id}, topic=_staff(found), dedup=_staff(found))
+    letter = Notice("matters-staff", {"matter": found.id}, topic=_staff(found), dedup=_staff(found))
     owe_staff(tx, letter, classroom=found.classroom, due=hours.awake(now, zone))
 
 
@@ -318,7 +318,7 @@ def _staff(found: Matter) -> str:
 def _redraw_staff(tx: Tx, found: Matter, now: datetime) -> None:
     """Where its card stands with the staff, it is edited, so that nobody answers what is answered."""
     chats = [one for one in staff_of(tx, found.classroom) if post_of(tx, chat=one, topic=_staff(found)) is not None]
-    letter = Letter("matters-staff", {"matter": found.id}, topic=_staff(found), live=True)
+    letter = Notice("matters-staff", {"matter": found.id}, topic=_staff(found), live=True)
     owe(tx, replace(letter, dedup=f"redraw:{_staff(found)}"), classroom=found.classroom, chats=chats, due=now)
 
 
@@ -332,8 +332,8 @@ def show_chat(tx: Tx, *, matter: int, by: Person, now: datetime) -> None:
         raise Refused("answers-no-chat")
 
 
-def _card(found: Matter) -> Letter:
-    return Letter("matters-card", {"matter": found.id}, topic=f"matter-card:{found.id}", live=True)
+def _card(found: Matter) -> Notice:
+    return Notice("matters-card", {"matter": found.id}, topic=f"matter-card:{found.id}", live=True)
 
 
 def redraw(tx: Tx, found: Matter, now: datetime) -> None:

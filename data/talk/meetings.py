@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from data import hours, items, search
 from data.db import Id, Instant, Tx, insert_new, metadata
-from data.deliveries import Letter, owe, owe_staff
+from data.deliveries import Notice, owe, owe_staff
 from data.events.reminders import hour, reminded
 from data.files import File
 from data.items import Item
@@ -161,7 +161,7 @@ def _answer(tx: Tx, question: int, by: Person, now: datetime, *, state: str, **v
         raise Refused("people-old-button")
     settle(tx, found, state=state, by=by, now=now, **values)
     if state == "answered" or found.state == "answered":
-        letter = Letter("meetings-answers", {"item": found.item}, topic=f"questions:{found.item}", live=True)
+        letter = Notice("meetings-answers", {"item": found.item}, topic=f"questions:{found.item}", live=True)
         for family in matters.told(tx, matter=question):
             chats = adults_of(tx, classroom=found.classroom, family=family)
             owe(tx, letter, classroom=found.classroom, chats=chats, due=now)
@@ -221,7 +221,7 @@ def send(tx: Tx, *, item: int, version: int, by: Person, now: datetime) -> Meeti
         _change(tx, found, by, {"sent_at": now})
         of_map = items.get(tx, item=item, cancelled=True)
         topic = f"minutes:{item}"
-        letter = Letter("minutes-letter", {"item": item}, topic=topic, dedup=topic, bulk=True, extra=True)
+        letter = Notice("minutes-letter", {"item": item}, topic=topic, dedup=topic, bulk=True, extra=True)
         owe(tx, letter, classroom=found.classroom, chats=_readers(tx, of_map), due=now)
     elif found.correction is not None:
         _change(tx, found, by, {"minutes": found.correction, "correction": None})
@@ -254,7 +254,7 @@ def _redraw(tx: Tx, item: Item, now: datetime) -> None:
     """The minutes that were sent are edited where they stand."""
     if known(tx, item=item).sent is not None:
         topic = f"minutes:{item.id}"
-        letter = Letter("minutes-corrected", {"item": item.id}, topic=topic, bulk=True, live=True)
+        letter = Notice("minutes-corrected", {"item": item.id}, topic=topic, bulk=True, live=True)
         letter = replace(letter, dedup=f"corrected:{topic}")
         owe(tx, letter, classroom=item.classroom, chats=_readers(tx, item), due=now)
 
@@ -271,5 +271,5 @@ def tell_questions_due(tx: Tx, now: datetime) -> None:
             continue
         row = {"item_id": item.id, "event_at": starts, "mark": "questions", "at": now}
         if insert_new(tx, reminded, row):
-            letter = Letter("meetings-questions", {"item": item.id}, dedup=f"meeting-questions:{item.id}")
+            letter = Notice("meetings-questions", {"item": item.id}, dedup=f"meeting-questions:{item.id}")
             owe_staff(tx, replace(letter, until=starts), classroom=item.classroom, due=hours.awake(now, item.zone))

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from data.db import Id, Instant, Tx, fetch, metadata
-from data.deliveries import Letter, owe_deletion, owe_families
+from data.deliveries import Notice, owe_deletion, owe_families
 from data.people import Person, adults_of, classrooms, families, persons
 from data.refusal import Refused
 from data.school import families as families_rules
@@ -74,7 +74,7 @@ def give(tx: Tx, *, family: int, words: str, by: Person, now: datetime) -> Prais
         raise Refused("families-gone")
     row = {"family_id": family, "by_id": by.id, "words": check(words), "given_at": now}
     id = int(tx.execute(sa.insert(praises).values(row).returning(praises.c.id)).scalar_one())
-    letter = Letter("praises-letter", {"praise": id}, topic=f"praise:{id}", dedup=f"praise:{id}")
+    letter = Notice("praises-letter", {"praise": id}, topic=f"praise:{id}", dedup=f"praise:{id}")
     owe_families(tx, letter, classroom=found.classroom, family=family, due=now)
     return _load(tx, praises.c.id == id)[0]
 

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from data import people
 from data.db import Tx, wake
-from data.deliveries import Letter, deliveries, owe
+from data.deliveries import Notice, deliveries, owe
 from data.map import months
 from data.outbox import LETTERS
 from data.people import STAFF, Person, persons
@@ -50,7 +50,7 @@ def _catch_up(tx: Tx, person: Person, classroom: int, now: datetime) -> None:
     news = [[row.kind, row.told] for row in tx.execute(query)][::-1]
     tx.execute(sa.update(deliveries).where(ours).values(outcome="gathered"))
     values = {"news": news, "days": digests.NEAR["day"], "at": int(now.timestamp())}
-    letter = Letter("digests-letter", values, dedup=f"digest:{classroom}:back:{now.timestamp()}")
+    letter = Notice("digests-letter", values, dedup=f"digest:{classroom}:back:{now.timestamp()}")
     owe(tx, letter, classroom=classroom, chats=[person.id], due=now)
 
 

@@ -17,7 +17,7 @@ from handlers.letters import Letter
 from handlers.links import Links
 from ui.books import Book
 from ui.drawings import LARGE
-from ui.press import Press
+from ui.printer import Printer
 from ui.screen import File, Media, Row, Screen, button, cut, lines, page, pager
 from ui.text import Html, Text
 
@@ -161,7 +161,7 @@ def side(pictures: int) -> int:
 
 
 async def bound(
-    bot: Bot, press: Press, t: Text, classroom: Classroom, contents: Contents, now: datetime
+    bot: Bot, press: Printer, t: Text, classroom: Classroom, contents: Contents, now: datetime
 ) -> tuple[File, File]:
     """The book made: PDF and EPUB, whole in memory. `t` speaks the class's language."""
     drawn = await drawings(bot, press, contents.stories, side(sum(story.pictures for story in contents.stories)))

@@ -16,14 +16,14 @@ from handlers.links import Links
 from handlers.said import Said
 from ui.books import Chapter
 from ui.drawings import LARGE, Drawing, drawing
-from ui.press import Press
+from ui.printer import Printer
 from ui.screen import Button, File, Row, Screen, button, lines
 from ui.text import Text
 
 CHILD = "printing.child"
 
 
-async def drawings(bot: Bot, press: Press, found: Sequence[Story], side: int = LARGE) -> dict[str, Drawing | None]:
+async def drawings(bot: Bot, press: Printer, found: Sequence[Story], side: int = LARGE) -> dict[str, Drawing | None]:
     """The pictures of stories and of their openings, made small in memory; None for what cannot be read."""
     wanted = dict.fromkeys(one.picture for story in found for one in story.passages if one.picture)
     wanted |= dict.fromkeys(story.opening.picture for story in found if story.opening and story.opening.picture)

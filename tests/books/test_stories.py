@@ -36,7 +36,7 @@ from ui.books import Book, Chapter, cover, leaflet, pages, paragraphs
 from ui.drawings import Drawing, drawing
 from ui.epub import epub
 from ui.pictures import Studio
-from ui.press import Press
+from ui.printer import Printer
 from ui.screen import TEXT, visible
 from ui.text import texts
 
@@ -360,7 +360,7 @@ async def test_a_book_of_any_length_is_drawn(studio: Studio) -> None:
 
 async def test_what_breaks_the_press_is_told_without_the_words() -> None:
     chapter = Chapter("Тайна", "Маша", "", None, ["Жил тайный ёж."])
-    press = Press()
+    press = Printer()
     with pytest.raises(RuntimeError, match="TypstError") as no:
         await press.story(chapter, lang="no language")
     assert not re.search("[А-Яа-я]", str(no.value))

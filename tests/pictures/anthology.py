@@ -15,7 +15,7 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from ui.books import Book, Chapter
 from ui.drawings import Drawing, drawing
-from ui.press import Press
+from ui.printer import Printer
 from ui.text import texts
 
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
@@ -159,7 +159,7 @@ def laid_out(pdf: bytes, name: str) -> None:
 
 
 async def main() -> None:
-    press = Press()
+    press = Printer()
     for language in ("ru", "en"):
         pdf, _ = await press.book(a_book(language), made=NOW)
         await asyncio.to_thread(laid_out, pdf, f"anthology-{language}.png")

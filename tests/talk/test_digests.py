@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from data import deliveries, outbox, preferences, sending
 from data.db import Database, Tx
-from data.deliveries import Letter, owe_families
+from data.deliveries import Notice, owe_families
 from data.events import answers, reminders
 from data.items import Content
 from data.map import months
@@ -97,7 +97,7 @@ async def test_the_third_message_of_a_week_waits_for_mondays_digest(db: Database
     rules = await found(db)
     anna = await rules.family(1, "Ивановы")
     await rules.family(2, "Петровы")
-    letter = Letter("reminders-event", {"item": 1}, news=True, extra=True)
+    letter = Notice("reminders-event", {"item": 1}, news=True, extra=True)
     for number in range(3):
         one = replace(letter, dedup=f"n{number}", news=number != 1)
         await db.write(

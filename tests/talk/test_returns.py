@@ -7,7 +7,7 @@ import pytest
 
 from data import people
 from data.db import Database, Tx
-from data.deliveries import Letter, owe
+from data.deliveries import Notice, owe
 from data.school import families
 from data.sending import settle, take
 from data.talk import returns
@@ -59,7 +59,7 @@ async def test_what_is_old_or_of_no_use_any_more_does_not_come(db: Database, day
 
     def tell(tx: Tx) -> None:
         for word, until in (("a", None), ("b", NOW + timedelta(days=1)), ("c", NOW + timedelta(days=90))):
-            letter = Letter("families-entered", {"person": word, "family": "Ивановы"}, until=until)
+            letter = Notice("families-entered", {"person": word, "family": "Ивановы"}, until=until)
             owe(tx, letter, classroom=rules.classroom, chats=[anna.id], due=NOW)
 
     await db.write(tell)

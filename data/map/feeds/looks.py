@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from data import hours
 from data.db import Instant, Tx
-from data.deliveries import Letter, owe, owe_staff
+from data.deliveries import Notice, owe, owe_staff
 from data.items import TITLE, Content
 from data.kinds import KINDS
 from data.map import entries
@@ -125,10 +125,10 @@ def _looked(tx: Tx, found: Feed, now: datetime, **values: object) -> None:
         "failures": 0,
         **values,
     }
-    _settle(tx, found, now, row, Letter("feeds-looked", {"feed": found.id}))
+    _settle(tx, found, now, row, Notice("feeds-looked", {"feed": found.id}))
 
 
-def _settle(tx: Tx, found: Feed, now: datetime, row: dict[str, object], answer: Letter) -> None:
+def _settle(tx: Tx, found: Feed, now: datetime, row: dict[str, object], answer: Notice) -> None:
     """The look is over; who waits for it is answered."""
     row |= {"held_until": None, "asked": False}
     tx.execute(sa.update(feeds).where(feeds.c.id == found.id).values(row))
@@ -144,7 +144,7 @@ def fail(tx: Tx, *, feed: int, reason: str, now: datetime) -> None:
     found = _held(tx, feed)
     if found is None:
         return
-    answer = Letter("feeds-failed", {"reason": reason, "title": found.title, "classroom": found.classroom})
+    answer = Notice("feeds-failed", {"reason": reason, "title": found.title, "classroom": found.classroom})
     if not found.confirmed:
         _settle(tx, found, now, {"error": reason}, answer)
         tx.execute(sa.delete(feeds).where(feeds.c.id == feed))
@@ -156,7 +156,7 @@ def fail(tx: Tx, *, feed: int, reason: str, now: datetime) -> None:
     _settle(tx, found, now, row, answer)
     if failures == TOLD or reason == "gone":
         since = int(found.read.timestamp()) if found.read else 0
-        letter = Letter("feeds-broken", {"feed": feed}, dedup=f"feeds-broken:{feed}:{since}")
+        letter = Notice("feeds-broken", {"feed": feed}, dedup=f"feeds-broken:{feed}:{since}")
         owe_staff(tx, letter, classroom=found.classroom, due=hours.awake(now, found.zone))
 
 
@@ -215,7 +215,7 @@ def tell(tx: Tx, *, classroom: int, zone: ZoneInfo, now: datetime) -> None:
     for later in (timedelta(), timedelta(days=1)):
         local = (now + later).astimezone(zone)
         due = hours.awake(now, zone) if not later else datetime.combine(local.date(), time(9), zone)
-        letter = Letter("feeds-news", {"classroom": classroom}, dedup=f"feeds-news:{classroom}:{due:%Y-%m-%d}")
+        letter = Notice("feeds-news", {"classroom": classroom}, dedup=f"feeds-news:{classroom}:{due:%Y-%m-%d}")
         if owe_staff(tx, letter, classroom=classroom, due=due):
             return
 

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from data import items
 from data.db import Tx
-from data.deliveries import Letter, is_waiting, outcomes, owe, owe_deletion
+from data.deliveries import Notice, is_waiting, outcomes, owe, owe_deletion
 from data.events.answers import answers
 from data.outbox import BUDGET, heard
 from data.people import Person, adults, families
@@ -106,7 +106,7 @@ def send(tx: Tx, *, broadcast: int, version: int, card: int | None, by: Person, 
     rows = [{"broadcast_id": broadcast, "person_id": person, "family_id": family} for family, person in addressed]
     tx.execute(sa.insert(recipients), rows)
     topic = found.topic
-    letter = Letter("broadcasts-letter", {"broadcast": broadcast}, topic=topic, bulk=True, extra=True, dedup=topic)
+    letter = Notice("broadcasts-letter", {"broadcast": broadcast}, topic=topic, bulk=True, extra=True, dedup=topic)
     owe(tx, letter, classroom=found.classroom, chats=[person for _, person in addressed], due=now)
     if card is not None:
         stand(tx, chat=by.id, topic=f"broadcast-card:{broadcast}", message=card, now=now)
@@ -118,7 +118,7 @@ def _owe_card(tx: Tx, found: Broadcast, *, due: datetime, end: bool = False) -> 
     """The author's one card, edited in place; that of the `end` does not wait."""
     topic = f"broadcast-card:{found.id}"
     dedup = f"broadcast-end:{found.id}" if end else topic
-    letter = Letter("broadcasts-card", {"broadcast": found.id}, topic=topic, live=True, dedup=dedup)
+    letter = Notice("broadcasts-card", {"broadcast": found.id}, topic=topic, live=True, dedup=dedup)
     owe(tx, letter, classroom=found.classroom, chats=[found.author], due=due)
 
 
@@ -149,7 +149,7 @@ def correct(tx: Tx, *, broadcast: int, version: int, by: Person, now: datetime) 
     values = {"words": found.correction, "correction": None, "corrected": version}
     tx.execute(sa.update(broadcasts).where(broadcasts.c.id == broadcast).values(values))
     dedup = correction_of(broadcast, version)
-    letter = Letter("broadcasts-correction", {"broadcast": broadcast}, topic=found.topic, bulk=True, dedup=dedup)
+    letter = Notice("broadcasts-correction", {"broadcast": broadcast}, topic=found.topic, bulk=True, dedup=dedup)
     owe(tx, letter, classroom=found.classroom, chats=_reached(tx, found), due=now)
     _owe_card(tx, found, due=now)
     return get(tx, broadcast=broadcast, by=by)

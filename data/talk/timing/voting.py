@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from data import hours, items
 from data.db import Tx, insert_new, upsert
-from data.deliveries import Letter, owe, owe_staff
+from data.deliveries import Notice, owe, owe_staff
 from data.events import answers
 from data.events.reminders import hour, reminded
 from data.items import Item
@@ -98,7 +98,7 @@ def ask(tx: Tx, *, item: int, days: int, by: Person, now: datetime) -> Poll:
     tx.execute(sa.update(polls).where(p.item_id == item).values(values))
     if first:
         topic = _topic(item, now)
-        letter = Letter("timing-ask", {"item": item}, topic=topic, dedup=topic, bulk=True, extra=True, news=True)
+        letter = Notice("timing-ask", {"item": item}, topic=topic, dedup=topic, bulk=True, extra=True, news=True)
         _owe(tx, letter, found, adults_by_family(tx, classroom=found.classroom), now)
     else:
         _redraw(tx, found, now)
@@ -107,7 +107,7 @@ def ask(tx: Tx, *, item: int, days: int, by: Person, now: datetime) -> Poll:
     return poll
 
 
-def _owe(tx: Tx, letter: Letter, item: Item, families_: Collection[int], now: datetime) -> None:
+def _owe(tx: Tx, letter: Notice, item: Item, families_: Collection[int], now: datetime) -> None:
     """To the adults of these families, as far as they may see the event."""
     adults = adults_by_family(tx, classroom=item.classroom)
     chats = [person for family in families_ if item.seen_by(family) for person in adults.get(family, ())]
@@ -125,7 +125,7 @@ def _redraw(tx: Tx, item: Item, now: datetime) -> None:
     if asked is None:
         return
     topic = _topic(item.id, asked)
-    letter = Letter("timing-redraw", {"item": item.id}, topic=topic, bulk=True, live=True, dedup=f"redraw:{topic}")
+    letter = Notice("timing-redraw", {"item": item.id}, topic=topic, bulk=True, live=True, dedup=f"redraw:{topic}")
     _owe(tx, letter, item, adults_by_family(tx, classroom=item.classroom), now)
 
 
@@ -198,7 +198,7 @@ def choose(tx: Tx, *, option: int, by: Person, now: datetime) -> Item:
     told = before if item.starts != row.starts_at else set()
     every = set(adults_by_family(tx, classroom=item.classroom))
     key = f"timing-chosen:{item.id}:{int(now.timestamp())}"
-    letter = Letter("timing-chosen", {"item": item.id}, dedup=key, bulk=True)
+    letter = Notice("timing-chosen", {"item": item.id}, dedup=key, bulk=True)
     _owe(tx, letter, moved, heard - told, now)
     _owe(tx, replace(letter, news=True, extra=True), moved, every - heard - told, now)
     tx.execute(sa.update(items.items).where(items.items.c.id == item.id).values(told_at=now))
@@ -232,7 +232,7 @@ def settle(tx: Tx, now: datetime) -> None:
         closed = sa.update(polls).where(p.item_id == id, p.closed_at.is_(None)).values(closed_at=now)
         item = items.find(tx, item=id)
         if tx.execute(closed).rowcount and item is not None:
-            letter = Letter("timing-over", {"item": id}, dedup=f"timing-over:{id}:{int(now.timestamp())}")
+            letter = Notice("timing-over", {"item": id}, dedup=f"timing-over:{id}:{int(now.timestamp())}")
             owe_staff(tx, letter, classroom=item.classroom, due=hours.awake(now, item.zone))
             _redraw(tx, item, now)
 
@@ -255,6 +255,6 @@ def remind_due(tx: Tx, now: datetime) -> None:
             continue
         heard = set(tx.execute(sa.select(voters.c.family_id).where(voters.c.item_id == item.id)).scalars())
         key = f"timing-remind:{item.id}:{int(row.closes_at.timestamp())}"
-        letter = Letter("timing-remind", {"item": item.id}, bulk=True, news=True, extra=True, dedup=key)
+        letter = Notice("timing-remind", {"item": item.id}, bulk=True, news=True, extra=True, dedup=key)
         letter = replace(letter, until=row.closes_at)
         _owe(tx, letter, item, set(adults_by_family(tx, classroom=item.classroom)) - heard, send)

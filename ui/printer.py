@@ -1,7 +1,7 @@
 """The press: prints books, one at a time, in a process of its own.
 
 Typst keeps some hundred megabytes of each long document that it has drawn; they go back when that process ends. Nor
-does the bot's own process wait meanwhile. `python -m ui.press` is that process: an order comes in, files go out, by
+does the bot's own process wait meanwhile. `python -m ui.printer` is that process: an order comes in, files go out, by
 pipes.
 """
 
@@ -45,7 +45,7 @@ class Order:
             studio.close()
 
 
-class Press:
+class Printer:
     """Takes orders; who comes while it prints waits for their turn. So do those who bring it pictures: `fetching` lets
     few of them hold a picture as it was sent, with `pen` one at a time makes it small."""
 
@@ -71,7 +71,7 @@ class Press:
             known = os.environ.get("PYTHONPATH")
             paths = os.pathsep.join([str(ROOT), *([known] if known else [])])
             process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "ui.press"),
+                *(sys.executable, "-m", "ui.printer"),
                 stdin=pipe,
                 stdout=pipe,
                 stderr=pipe,
