@@ -20,7 +20,7 @@ check: venv
 	$(RUN) ruff format --check .
 	$(RUN) ruff check .
 	$(RUN) mypy
-	$(RUN) pytest -q tests/test_architecture.py
+	$(RUN) pytest -q tests/test_architecture.py tests/test_moves.py
 
 chaos: venv
 	CHAOS_KILLS=50 CHAOS_TURNS=60 $(RUN) pytest -s tests/test_chaos.py tests/test_ways.py
