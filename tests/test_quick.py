@@ -10,7 +10,7 @@ TESTS = files_of_tests()
 @pytest.mark.parametrize(
     ("path", "these"),
     [
-        ("data/slots/times.py", {"slots/test_slots.py", "slots/test_slots_model.py", "slots/test_turns.py"}),
+        ("data/slots/times.py", {"slots/test_slots.py", "slots/test_slots_model.py", "slots/test_waitlist.py"}),
         ("handlers/talk/meetings.py", {"talk/test_meetings.py"}),
         ("handlers/books/stories.py", {"books/test_stories.py"}),
         ("locales/ru/talk/praises.ftl", {"talk/test_praises.py"}),
