@@ -55,10 +55,6 @@ class Said:
         return next(((sort, one) for sort, one in found if one is not None), ("", None))
 
 
-def file_of(message: Message) -> File | None:
-    return Said(message).file
-
-
 async def is_told(message: Message) -> bool:
     """Words or a file: something that can be a part of what is handed in or written."""
     return Said(message).file is not None or await has_words(message)

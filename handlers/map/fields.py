@@ -10,7 +10,7 @@ from data.map import entries
 from data.map.drafts import Draft, Entry
 from data.plan.pieces import Unclear, read_link, read_when
 from data.refusal import Refused
-from handlers.said import file_of
+from handlers.said import Said
 from ui.text import Text
 
 LONGEST = {"title": TITLE, "place": 200, "note": 1000, "link": 500}
@@ -24,7 +24,7 @@ def field_said(t: Text, draft: Draft, entry: Entry, asked: dict[str, Any], messa
     """What a message says of the field that was asked; refuses what it cannot say, with what to send instead."""
     field = asked["field"]
     if field == "media":
-        file = file_of(message)
+        file = Said(message).file
         if file is None or file.sort not in MEDIA:
             raise Refused("entries-no-media")
         return {"media": (file.sort, file.file_id)}
