@@ -56,7 +56,7 @@ BUDGETS = (
     Budget("votes", ((120, HOUR),), ("matters.support", "goals.vote", "timing.mark", "timing.none")),
     Budget("answers", ((120, HOUR),), ("answers.give",)),
     Budget("letters", ((6, HOUR), (20, DAY)), ("mails.send", "mails.quick")),
-    Budget("deals", ((20, HOUR), (60, DAY)), ("slots.propose", "slots.wait")),
+    Budget("swaps", ((20, HOUR), (60, DAY)), ("slots.propose", "slots.wait")),
     Budget("places", ((200, HOUR),), ("slots.take", "slots.give_back")),
     Budget("announcements", ((6, HOUR), (12, DAY)), ("broadcasts.send", "broadcasts.correct", "meetings.send")),
     Budget("praises", ((15, HOUR), (30, DAY)), ("praises.give",)),

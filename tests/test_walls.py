@@ -73,7 +73,7 @@ MAY = {
         matters.show_again matters.show_chat meetings.answer meetings.keep meetings.send meetings.set_agenda
         meetings.skip meetings.take_off_files meetings.write months.begin months.cancel months.change
         months.history months.made months.publish months.publish_at months.undo norms.change norms.of_class
-        openings.add openings.drop openings.task_of places.add places.correct places.get places.hide
+        prompts.add prompts.drop prompts.task_of places.add places.correct places.get places.hide
         places.of_class postings.add_holiday postings.drop_holiday postings.rest praises.counts praises.give
         proposals.decline proposals.put_off proposals.take rating.show_as results.give results.take_back
         rounds.announce rounds.share slots.add_places slots.add_roles slots.agree_on slots.allow slots.follow
@@ -94,7 +94,7 @@ MAY = {
     """,
     "TDAB": """
         calendars.event calendars.of_month items.get matters.get meetings.of_item meetings.questions
-        months.get months.near months.soon openings.of_item proposals.of_class slots.card slots.get
+        months.get months.near months.soon prompts.of_item proposals.of_class slots.card slots.get
         slots.item_of slots.of_item steps.get stories.choosable stories.ours teams.get teams.listed teams.mine
         teams.of_item timing.of_item
     """,
@@ -190,7 +190,7 @@ ITEM_OF = {
     "rosters": "project",
     "steps": "project",
     "stories": "tale",
-    "openings": "tale",
+    "prompts": "tale",
     "slots": "venue",
 }
 """The item that suits a feature."""
@@ -280,7 +280,7 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
         "staff.welcome": {"token": "helper"},
         "steps.add": {"lines": lines},
         "steps.correct": {"line": lines[0]},
-        "stories.begin": {"opening": h.opening},
+        "stories.begin": {"prompt": h.prompt},
         "stories.clear": {"parts": 1},
         "stories.draw": {"picture": "file"},
         "tasks.finish": {"task": h.taken},

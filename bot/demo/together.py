@@ -23,8 +23,8 @@ class Together(SampleClass):
     async def write(self) -> None:
         t = self.t
         anna, boris = self.people[:2]
-        await self.to_story(anna, t("stories-write"), t("stories-opening", number=1))
-        must(t("demo-opening-1") in anna.screen.text, "the story begins with the opening")
+        await self.to_story(anna, t("stories-write"), t("stories-prompt", number=1))
+        must(t("demo-prompt-1") in anna.screen.text, "the story begins with the prompt")
         await anna.say(t("demo-tale"))
         await anna.send_photo(landscape())
         await self._sign(anna, t("demo-tale-title"), t("printing-child"))

@@ -1,14 +1,14 @@
 """Slots: what of an item can be taken (a park for a month, a seat, a helper's role, a time), and which family has it.
 
 One engine for all of it. The database itself keeps the capacity (`tables`, `holding`). A family takes and gives back
-(`taking`), waits in a queue (`waitlist`), hands over and swaps (`deals`); the staff run the slots (`slots_admin`),
+(`taking`), waits in a queue (`waitlist`), hands over and swaps (`swaps`); the staff run the slots (`slots_admin`),
 and say on which terms they are taken (`terms`). Every change is told to whom it concerns (`telling`), once.
 """
 
 from data.slots.cards import Card, Spot, card, season
-from data.slots.deals import Deal, agree, decline, open_deal, propose
-from data.slots.deals import expire as expire_deals
-from data.slots.deals import known as known_deal
+from data.slots.swaps import Swap, agree, decline, open_swap, propose
+from data.slots.swaps import expire as expire_swaps
+from data.slots.swaps import known as known_swap
 from data.slots.facts import Claim, Slot, Taking, Terms, Turn
 from data.slots.reading import (
     claims_of,
@@ -56,7 +56,7 @@ __all__ = [
     "UNDO",
     "Card",
     "Claim",
-    "Deal",
+    "Swap",
     "Happening",
     "Offer",
     "Role",
@@ -83,7 +83,7 @@ __all__ = [
     "confirm",
     "decline",
     "distance",
-    "expire_deals",
+    "expire_swaps",
     "expire_offers",
     "families_of",
     "families_with",
@@ -98,7 +98,7 @@ __all__ = [
     "history",
     "item_of",
     "kilometres",
-    "known_deal",
+    "known_swap",
     "leave",
     "move",
     "must_not_be_over",
@@ -107,7 +107,7 @@ __all__ = [
     "of_item",
     "offer_of",
     "open_catalogue",
-    "open_deal",
+    "open_swap",
     "open_places",
     "open_seats",
     "owe_due",
