@@ -55,7 +55,7 @@ BUDGETS = (
     Budget("questions", ((20, DAY),), ("meetings.ask",)),
     Budget("votes", ((120, HOUR),), ("matters.support", "goals.vote", "timing.mark", "timing.none")),
     Budget("answers", ((120, HOUR),), ("answers.give",)),
-    Budget("letters", ((6, HOUR), (20, DAY)), ("mails.send", "mails.quick")),
+    Budget("letters", ((6, HOUR), (20, DAY)), ("direct_messages.send", "direct_messages.quick")),
     Budget("swaps", ((20, HOUR), (60, DAY)), ("slots.propose", "slots.wait")),
     Budget("places", ((200, HOUR),), ("slots.take", "slots.give_back")),
     Budget("announcements", ((6, HOUR), (12, DAY)), ("broadcasts.send", "broadcasts.correct", "meetings.send")),

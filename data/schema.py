@@ -18,7 +18,7 @@ from data.map import changes, drafts, feeds, lessons
 from data.roads import keep_close
 from data.school import tree
 from data.standing import evenness, hints, postings
-from data.talk import broadcasts, mails, materials, matters, meetings, office_hours, praises, threads, timing
+from data.talk import broadcasts, direct_messages, materials, matters, meetings, office_hours, praises, threads, timing
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -43,7 +43,7 @@ TABLES = (
     lessons.lessons,
     matters.matters,
     meetings.meetings,
-    mails.begun_mails,
+    direct_messages.begun_messages,
     materials.materials,
     office_hours.office_hours,
     postings.holidays,

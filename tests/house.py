@@ -23,7 +23,7 @@ from data.plan import Plan, Understood, Unread
 from data.plan.calendars import read_ahead
 from data.school import classrooms, families, staff, tree
 from data.standing import evenness, goals, postings
-from data.talk import broadcasts, mails, materials, matters, meetings, praises, proposals, timing
+from data.talk import broadcasts, direct_messages, materials, matters, meetings, praises, proposals, timing
 from tests.rules import DECEMBER, NOW, of_step
 from tests.sources import CONCERT, FAIR, calendar
 from tests.world import MOSCOW
@@ -288,12 +288,18 @@ def _projects(h: House) -> None:
 
 
 def _talk(h: House) -> None:
-    for name in ("mail", "begun"):
-        h.had[name] = h.do("A", mails.begin, classroom=h.classroom, reader=h.by["T"].id).id
-        h.do("A", mails.write, begun=h.had[name], words=word("letter" if name == "mail" else "begun"), file=None)
-        if name == "mail":
-            sent = h.do("A", mails.send, begun=h.mail)
-            h.had["mail"], h.had["thread"] = sent.id, sent.thread
+    for name in ("message", "begun"):
+        h.had[name] = h.do("A", direct_messages.begin, classroom=h.classroom, reader=h.by["T"].id).id
+        h.do(
+            "A",
+            direct_messages.write,
+            begun=h.had[name],
+            words=word("letter" if name == "message" else "begun"),
+            file=None,
+        )
+        if name == "message":
+            sent = h.do("A", direct_messages.send, begun=h.message)
+            h.had["message"], h.had["thread"] = sent.id, sent.thread
     h.had["broadcast"] = h.do("T", broadcasts.begin, audience="all", of=h.classroom).id
     h.do("T", broadcasts.write, broadcast=h.broadcast, words=word("broadcast"), file=None)
     h.had["written"] = h.do("T", broadcasts.get, broadcast=h.broadcast).version

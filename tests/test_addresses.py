@@ -21,7 +21,7 @@ from data import people
 from data.db import metadata
 from handlers.kit import PRESSED, Id, Move
 from handlers.search import key_of as question_key
-from handlers.talk.mails import key_of as mail_key
+from handlers.talk.direct_messages import key_of as message_key
 from handlers.talk.materials import key_of as tag_key
 from sandbox import Person
 from sandbox.views import Seen
@@ -73,7 +73,7 @@ IDS: dict[str, tuple[str, ...]] = {
     "goal": ("goal",),
     "holiday": ("holiday",),
     "lesson": ("lesson",),
-    "mail": ("mail",),
+    "message": ("message",),
     "mark": ("marked",),
     "material": ("material",),
     "matter": ("matter", "unseen", "question", "own_question"),
@@ -139,7 +139,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "lon": (376100,),
     "entries.set.field": ("points",),
     "entries.set.value": ("5",),
-    "mails.key": (mail_key(texts()["ru"]("mails-answer-thanks")),),
+    "direct_messages.key": (message_key(texts()["ru"]("direct_messages-answer-thanks")),),
     "minutes.version": (1,),
     "mark": ("week",),
     "mine": (True, False),
@@ -232,7 +232,7 @@ def ids_of(h: House, prefix: str, name: str) -> list[int]:
     if name in NUMBERS:
         return [NUMBERS[name]]
     if name == "upto":
-        return [h.mail]
+        return [h.message]
     known = IDS.get(f"{feature}.{name}") or IDS.get(name)
     if known is None:
         pytest.fail(
@@ -445,7 +445,7 @@ ALLOWED = {
     "swaps.agree": {"claims"},
     "swaps.decline": {"deals"},
     "swaps.to": {"deals"},
-    "mails.family": {"threads"},
+    "direct_messages.family": {"threads"},
     "slots.give-back": {"deals", "happenings", "turns"},
 }
 """Where rows of another family change: an exchange is offered, agreed to or called off, a specialist begins a letter,
@@ -506,7 +506,7 @@ CLOSED = {
     "feeds.look": "it was looked at a moment ago",
     "goals.ask": "it is asked already",
     "hints.send": "all that the family could be told is done",
-    "mails.pass": "the thread is the teacher's own",
+    "direct_messages.pass": "the thread is the teacher's own",
     "matters.send": "its words are in the conversation",
     "months.at": "the map is published",
     "months.never": "the map is published",

@@ -30,7 +30,16 @@ PLAN = """Истории
 TREE, STORY, WORK, TASK = "Прабабка Аграфена", "Потаённый ёж", "Письмо Евлампия с фронта", "Разобрать сундук Евлампия"
 FAMILY, OTHERS = "Невидимкины", "Петровы"
 NAMELESS = "Снегопад в мае"
-CHANGES = ("leaving.", "teams.join", "teams.begin", "families.", "people.", "broadcasts.send", "classrooms.", "mails.")
+CHANGES = (
+    "leaving.",
+    "teams.join",
+    "teams.begin",
+    "families.",
+    "people.",
+    "broadcasts.send",
+    "classrooms.",
+    "direct_messages.",
+)
 """Buttons that would change who is who, or send what was not meant: not looked behind."""
 DRAWN = ("posters.", "rating.picture", "diplomas.", "evenness.", "feeds.")
 """Pictures and other hosts: slow, and without anything of a family's own words."""

@@ -6,9 +6,6 @@ and say on which terms they are taken (`terms`). Every change is told to whom it
 """
 
 from data.slots.cards import Card, Spot, card, season
-from data.slots.swaps import Swap, agree, decline, open_swap, propose
-from data.slots.swaps import expire as expire_swaps
-from data.slots.swaps import known as known_swap
 from data.slots.facts import Claim, Slot, Taking, Terms, Turn
 from data.slots.reading import (
     claims_of,
@@ -43,6 +40,9 @@ from data.slots.slots_admin import (
     resize,
     shut,
 )
+from data.slots.swaps import Swap, agree, decline, open_swap, propose
+from data.slots.swaps import expire as expire_swaps
+from data.slots.swaps import known as known_swap
 from data.slots.tables import claims, slots
 from data.slots.taking import UNDO, give_back, move, take, undo, vacate
 from data.slots.telling import card_letter, redraw, show_chat
@@ -56,12 +56,12 @@ __all__ = [
     "UNDO",
     "Card",
     "Claim",
-    "Swap",
     "Happening",
     "Offer",
     "Role",
     "Slot",
     "Spot",
+    "Swap",
     "Taking",
     "Terms",
     "Time",
@@ -83,8 +83,8 @@ __all__ = [
     "confirm",
     "decline",
     "distance",
-    "expire_swaps",
     "expire_offers",
+    "expire_swaps",
     "families_of",
     "families_with",
     "find",
@@ -107,9 +107,9 @@ __all__ = [
     "of_item",
     "offer_of",
     "open_catalogue",
-    "open_swap",
     "open_places",
     "open_seats",
+    "open_swap",
     "owe_due",
     "propose",
     "read_roles",

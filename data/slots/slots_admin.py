@@ -15,7 +15,7 @@ from data.slots import telling
 from data.slots.facts import Slot
 from data.slots.holding import lock
 from data.slots.reading import item_of, one
-from data.slots.tables import claims, swaps, happenings, note, slots, turns
+from data.slots.tables import claims, happenings, note, slots, swaps, turns
 from data.slots.waitlist import pass_on
 
 MOST = 999

@@ -15,7 +15,7 @@ from data.slots import telling
 from data.slots.facts import Side, Slot
 from data.slots.holding import enter, finish, lock, room, shares
 from data.slots.reading import one, side_of, terms_of
-from data.slots.tables import claims, swaps, note
+from data.slots.tables import claims, note, swaps
 from data.slots.waitlist import must_be_on, must_not_be_over, quit_all
 
 

@@ -30,9 +30,7 @@ def screen(t: Text, item: Item, known: list[Prompt]) -> Screen:
     rows: list[Row] = []
     if len(known) < prompts.MOST:
         rows.append(button(t("prompts-add"), to("prompts.add", item=item.id)))
-    drops = (
-        Button(t("prompts-drop", number=n), to("prompts.drop", prompt=one.id)) for n, one in enumerate(known, 1)
-    )
+    drops = (Button(t("prompts-drop", number=n), to("prompts.drop", prompt=one.id)) for n, one in enumerate(known, 1))
     rows += grid(drops, 2)
     rows.append(button(t("items-back"), to("items.open", item=item.id)))
     text = lines(t.html("prompts-title", title=item.title), *listed(t, known))

@@ -10,8 +10,8 @@ from data.deeds import checks
 from data.deeds.reports import Report
 from data.items import Item
 from data.refusal import Refused
-from handlers.books.prompts import listed, pictures
 from handlers.books.printing import consent, signed
+from handlers.books.prompts import listed, pictures
 from handlers.deeds.reports import thread
 from handlers.kit import Context, Id, anything, edited, press, sent, to
 from handlers.parts import Look, Part, look_at, part_of, telling_of

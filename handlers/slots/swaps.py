@@ -7,7 +7,7 @@ from data.db import Database
 from data.deliveries import Delivery
 from data.items import Item
 from data.school import families
-from data.slots import Swap, Slot
+from data.slots import Slot, Swap
 from handlers.kit import Context, Id, press, to
 from handlers.links import Links
 from handlers.slots.slots import card_of, name_of

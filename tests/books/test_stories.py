@@ -25,7 +25,7 @@ from data.deeds.handed import BOUNDS, parts
 from data.deeds.reports import Report, reports
 from data.items import Item
 from data.school.classrooms import Classroom
-from handlers.books import anthologies, prompts, printing, stories
+from handlers.books import anthologies, printing, prompts, stories
 from sandbox import Person, Seen
 from tests.readers import text_of, verdict
 from tests.rules import NOW
