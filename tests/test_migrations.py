@@ -285,6 +285,7 @@ async def all_of_it_is_there(db: Database) -> None:
 
 
 STORED = (
+    "DELETE FROM preferences",
     "UPDATE deliveries SET classroom_id = 1, outcome = NULL, held_until = NULL, due_at = '2026-11-01 12:00:00+00'",
     "UPDATE deliveries SET useful_until = NULL, chat_id = person_id, act = 'show'",
     """UPDATE deliveries SET kind = 'mails-letter', "values" = '{"mail": 7}', topic = 'mail:7', dedup = 'mail:7@1'
