@@ -101,7 +101,9 @@ class App:
     async def _open(self, opened: contextlib.AsyncExitStack) -> None:
         sys.setswitchinterval(HAND_OVER)
         await migrate(self.settings.database_url)
-        self.db = Database(self.settings.database_url, on_wake=self._wake)
+        self.db = Database(
+            self.settings.database_url, on_wake=self._wake, connections=self.settings.database_connections
+        )
         opened.push_async_callback(self.db.close)
         self.bot = bot_of(self.settings, self.patience)
         opened.push_async_callback(self.bot.session.close)

@@ -85,8 +85,7 @@ async def migrate(url: str) -> None:
     await engine.dispose()
     database = Database(url)
     try:
-        await database.write(places.load)
-        await database.write(search.fill)
+        await database.write(_fill)
     finally:
         await database.close()
 
@@ -118,10 +117,20 @@ def newest() -> str:
     return max(path.name.partition("_")[0] for path in (MIGRATIONS / "versions").glob("*_*.py"))
 
 
-def _upgrade(connection: sa.Connection) -> bool:
-    """Run the migrations that are missing; whether there were any."""
+def _in_turn(connection: sa.Connection) -> None:
     if connection.dialect.name == "postgresql":
         connection.execute(sa.text(f"SELECT pg_advisory_xact_lock({LOCK})"))
+
+
+def _fill(tx: sa.Connection) -> None:
+    _in_turn(tx)
+    places.load(tx)
+    search.fill(tx)
+
+
+def _upgrade(connection: sa.Connection) -> bool:
+    """Run the migrations that are missing; whether there were any."""
+    _in_turn(connection)
     versions = sa.table("alembic_version", sa.column("version_num"))
     if sa.inspect(connection).has_table(versions.name) and connection.scalar(sa.select(versions)) == newest():
         return False
