@@ -108,7 +108,12 @@ class App:
         hold = opened.enter_context(Hold(file)) if file is not None else None
         await migrate(self.settings.database_url, hold=hold)
         guard = hold.check if hold is not None else lambda: None
-        self.db = Database(self.settings.database_url, on_wake=self._wake, guard=guard)
+        self.db = Database(
+            self.settings.database_url,
+            on_wake=self._wake,
+            guard=guard,
+            connections=self.settings.database_connections,
+        )
         opened.push_async_callback(self.db.close)
         self.bot = bot_of(self.settings, self.patience)
         opened.push_async_callback(self.bot.session.close)

@@ -23,7 +23,7 @@ from data.hold import Hold, make
 from data.map import changes, drafts, feeds, lessons
 from data.school import tree
 from data.standing import evenness, hints, postings
-from data.talk import broadcasts, mails, materials, matters, meetings, offices, praises, threads, timing
+from data.talk import broadcasts, mails, materials, matters, meetings, office_hours, praises, threads, timing
 from data.unfit import Unfit, file_of, mending
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ TABLES = (
     meetings.meetings,
     mails.begun_mails,
     materials.materials,
-    offices.offices,
+    office_hours.office_hours,
     postings.holidays,
     praises.praises,
     preferences.preferences,
@@ -89,8 +89,7 @@ async def migrate(url: str, *, hold: Hold | None = None) -> None:
                 await _bring_up(made)
         database = Database(url)
         try:
-            await database.write(places.load)
-            await database.write(search.fill)
+            await database.write(_fill)
         finally:
             await database.close()
 
@@ -221,12 +220,22 @@ NAMED = 5
 """So many columns are named where the schema is another."""
 
 
-def _upgrade(connection: sa.Connection) -> None:
-    """Run the migrations that are missing, unless somebody else has meanwhile."""
+def _in_turn(connection: sa.Connection) -> None:
     if connection.dialect.name == "postgresql":
         connection.execute(sa.text(f"SELECT pg_advisory_xact_lock({LOCK})"))
-        if _look(connection) == newest():
-            return
+
+
+def _fill(tx: sa.Connection) -> None:
+    _in_turn(tx)
+    places.load(tx)
+    search.fill(tx)
+
+
+def _upgrade(connection: sa.Connection) -> None:
+    """Run the migrations that are missing, unless somebody else has meanwhile."""
+    _in_turn(connection)
+    if connection.dialect.name == "postgresql" and _look(connection) == newest():
+        return
     from alembic import command  # a fifth of a second that only a migration pays
 
     settings = config()
