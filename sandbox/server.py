@@ -21,7 +21,7 @@ from .delivery import Delivery
 from .faults import Dropped, Faults
 from .limits import Limits
 from .refusals import Refused, answer, not_emulated
-from .state import Json, World
+from .state import Json, StoredFile, World
 from .updates import Updates
 from .wire import METHODS, Incoming, check_answer, decode, read
 
@@ -200,7 +200,7 @@ class Server:
             status, description = 500, self._mistake(name, error)["description"]
         self._record(name, incoming.params.get("chat_id"), status, description, began)
 
-    def file(self, token: str, path: str) -> media.StoredFile | None:
+    def file(self, token: str, path: str) -> StoredFile | None:
         """What stands at this path, for who knows the token."""
         return media.at_path(self.world, path) if token == self.token else None
 
