@@ -123,6 +123,11 @@ def only_classes(text: str) -> bool:
     return bool(classes_in(text)) and not _OF_CLASSES.sub("", text)
 
 
+def without_classes(text: str) -> str:
+    """A text without the classes that stand at its end: «Утренник 1–2 классов» is «Утренник»."""
+    return tidy(_take_classes(text, Titled("")))
+
+
 _EVERYBODY = frozenset(
     ("все классы", "вся школа", "все желающие", "весь класс", "whole school", "all classes", "all years", "everyone")
 )

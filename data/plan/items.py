@@ -50,12 +50,16 @@ def settle(entry: Entry, month: date, known: Known = UNTAUGHT) -> list[Understoo
     if len(parts) > 1:
         return _all_of(parts, month, known)
     try:
-        return _settle(entry, month, known)
+        made = _settle(entry, month, known)
     except Unclear as unclear:
-        dated = dated_parts(entry) if unclear.reason == "several-dates" else []
+        dated = dated_parts(entry) if unclear.reason in ("several-dates", "several-times") else []
         if not dated:
             raise
-        return [one for part in dated for one in _settle(replace(entry, text=part), month, known)]
+        return _all_of(dated, month, known)
+    if any(leftover(one.title) == "day" and (one.starts or one.ends) for one in made):
+        dated = dated_parts(entry)
+        return _all_of(dated, month, known) if dated else made
+    return made
 
 
 def _all_of(parts: Sequence[Entry], month: date, known: Known) -> list[Understood]:

@@ -11,7 +11,7 @@ from data.plan.hints import word_kind
 from data.plan.marks import Marks, take_links, tidy
 from data.plan.structure.above import Found
 from data.plan.structure.facts import is_fact, opens_details
-from data.plan.structure.order import block, events_first, kind_of, letter
+from data.plan.structure.order import block, events_first, is_invitation, kind_of, letter
 from data.plan.structure.pictures import pictured
 from data.plan.structure.places import is_place, is_start, runs
 from data.plan.structure.said import Said, has_words, is_of_month, is_sentence
@@ -33,7 +33,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _TELL = re.compile(
-    r"(?:приход(?:им|ите)|прин(?:осим|осите|ести|есите)|возьмите|взять с собой|не забудьте|подготовьте|с собой|при себе"
+    r"(?:сменн\w+ (?:обувь|одежд\w+)|сменка|приход(?:им|ите)|прин(?:осим|осите|ести|есите)|возьмите|взять с собой|не забудьте|подготовьте|с собой|при себе"
     r"|форма (?:одежды|[-–—])|вход (?:свободн|бесплатн|по)|стоимость|приглаша(?:ем|ются)|запи(?:сь (?:по|до|у)"
     r"|сывайтесь)"
     r"|please|bring|remember|don['’]?t forget|wear|all welcome|tickets? (?:are|can|from|cost)|free entry|cost"
@@ -217,7 +217,7 @@ def _take_where(walk: Walk, line: Said, found: Found) -> bool:
         if first is not None and first < until and not own.when.spans:
             last.day = replace(When(), spans=(Span(first, until),))
             return walk.join(line, line.body)
-    if found.reason or when.often or when.spans or when.always or when.words:
+    if found.reason or when.often or when.spans or when.always or when.words or (when.hours and when.since is None):
         return walk.join(line, line.body)
     if when.since is not None:
         if own.hour or last.cells.get("time"):
@@ -245,7 +245,7 @@ def _is_below(walk: Walk, line: Said, found: Found) -> bool:
         return not line.mark
     if line.mark:
         return not found.hour and (_is_deeper(line, above) or (not above.mark and _details(walk, line)))
-    if last.cells.get("when") and not line.gap and not found.hour and _ends_a_group(walk, line):
+    if last.cells.get("when") and not found.hour and (is_invitation(walk) or (not line.gap and _ends_a_group(walk, line))):
         return True
     if (line.small and not walk.small and not above.small) or (found.alone and found.when and not line.gap):
         return True

@@ -84,7 +84,10 @@ def _is_listed(walk: Walk, line: Said) -> bool:
 def plain(walk: Walk, line: Said) -> bool:
     """It is a heading, but opens no kind: its words stand over what is below."""
     walk.close_round()
+    if walk.hollow is not None and walk.hollow.rank == line.rank > 0:
+        walk.close_hollow()
     walk.head(line)
+    walk.hollow = line if walk.started and not line.mark else None
     if walk.group:
         walk.above.day, walk.group = None, False
     walk.above.under = line.body.strip(" :.")

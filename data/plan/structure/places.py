@@ -20,7 +20,7 @@ _HOUSES = (
 _STREETS = r"ул|улиц\w|проспект\w?|пр|пр т|пер|переул\w+|наб|адрес|станци\w|метро|м"
 _ENGLISH = (
     r"(?:school |main |village |sports |lower |upper |small |large |dining |community )?(?:hall|gym|gymnasium"
-    r"|cafeteria|library|playground|field|courtyard|office|cafe)"
+    r"|cafeteria|library|playground|field|courtyard|office|cafe)(?! (?:books?|visits?|day|time|club|lessons?|bags?|session)s?\b)"
     r"|room \w+|(?:\w+ ){0,2}church|classroom|(?:\w+ ){0,2}cent(?:re|er)|auditorium|zoom|online"
     r"|(?!(?:no|after|before|whole|all|back|end|first|last|start|open) )"
     r"(?:\w+ ){1,2}(?:street|road|avenue|library|school)"
@@ -34,7 +34,7 @@ _PLACE = re.compile(
 _START = re.compile(
     r"(?:(?:начало|сбор|открытие|окончание"
     r"|выезд|отправление|регистрация|время|каждый час|вход|start|starts|begins?|doors? open|meet(?:ing)?|time|from"
-    r"|ends?)\s?)+"
+    r"|ends?|возвращ\w+|прибытие|return\w*)\s?)+"
 )
 
 

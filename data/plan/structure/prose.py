@@ -161,6 +161,8 @@ def filler(walk: Walk, line: Said) -> bool:
     """«Важно», "Reminder" over what is to be known: it names nothing."""
     if not is_filler(line.body) or walk.find(line.body).said or line.opens:
         return False
+    if line.gap or line.styled:
+        walk.last = walk.said = None
     return walk.fold(line)
 
 
@@ -179,6 +181,7 @@ def closing(walk: Walk, line: Said) -> bool:
     known = walk.letter or walk.named or walk.signed or at_foot
     if is_person(line.body) and not found.day and known and line.mark != "1":
         walk.last = walk.said = None
+        walk.signed = None if any(walk.find(one.body).said for one in walk.below(8)) else walk.at
         return walk.fold(line)
     if is_wish(line.body) and not found.day:
         return walk.fold(line)

@@ -61,6 +61,8 @@ class Said:
     at: int = 0
     indent: int = 0
     styled: bool = False
+    rank: int = 0
+    """The level of its heading's style, as of a `Line`."""
     level: int | None = None
     gap: bool = False
     message: bool = False
@@ -125,7 +127,7 @@ def said(line: Line, month: date) -> Said:
     if line.level is not None and not mark:
         mark = "•"
     wide = line.text.expandtabs(4)
-    return Said(line.number, line.text, text, plain, mark, at, len(wide) - len(wide.lstrip()), styled, level=line.level)
+    return Said(line.number, line.text, text, plain, mark, at, len(wide) - len(wide.lstrip()), styled, line.heading, line.level)
 
 
 def _fits(day: int, weekday: str, month: date) -> bool:

@@ -52,6 +52,8 @@ class Walk:
         self.round: Entry | None = None
         self.empty: Said | None = None
         """A heading of a day with nothing under it yet."""
+        self.hollow: Said | None = None
+        """Another heading with nothing under it yet."""
         self.unread: list[Unread] = []
         self.headings: list[int] = []
         self.columns: list[str] = []
@@ -59,6 +61,8 @@ class Walk:
         self.started = False
         self.small = self.loud = False
         """All lines begin small, or are in capitals: it tells nothing."""
+        self.invitation: bool | None = None
+        """Whether it is an invitation to one thing, so far as somebody has asked."""
         self.titled = False
         """The line above is a title that may go on."""
         self.named = False
@@ -112,6 +116,7 @@ class Walk:
             self.at += 1
         self.close_day()
         self.close_round()
+        self.close_hollow()
 
     def _unfold(self, table: Table) -> None:
         done = unfold(table, month=self.above.scope, known=self.known, more=self.header)
@@ -229,7 +234,7 @@ class Walk:
         if self.round is not None:
             self.headings += [one for one, _ in self.round.tail]
             self.round = None
-        self.empty = None
+        self.empty = self.hollow = None
         return entry
 
     def head(self, line: Said) -> bool:
@@ -262,6 +267,13 @@ class Walk:
             self.headings.remove(self.empty.number)
             self.refuse(self.empty.number, self.empty.raw, "no-title")
             self.empty = None
+
+    def close_hollow(self) -> None:
+        """A heading with nothing under it is shown: it may be a thing."""
+        if self.hollow is not None and self.hollow.number in self.headings:
+            self.headings.remove(self.hollow.number)
+            self.refuse(self.hollow.number, self.hollow.raw, "empty")
+        self.hollow = None
 
     def close_round(self) -> None:
         """«Музеи. Парки. Усадьбы» with no museum under it is the month's round itself."""

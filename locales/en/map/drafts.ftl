@@ -23,6 +23,7 @@ drafts-preview =
 drafts-understood = { $marks }<b>{ $title }</b> — { $details }
 drafts-why-other = it is not clear what this is
 drafts-why-no-title = it has no title
+drafts-why-empty = it is a heading with nothing below it
 drafts-why-no-such-date = there is no such day
 drafts-why-no-such-time = there is no such time
 drafts-why-other-class = it is for another class

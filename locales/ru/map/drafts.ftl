@@ -24,6 +24,7 @@ drafts-preview =
 drafts-understood = { $marks }<b>{ $title }</b> — { $details }
 drafts-why-other = не ясно, что это
 drafts-why-no-title = нет названия
+drafts-why-empty = заголовок, под которым ничего нет
 drafts-why-no-such-date = такого дня нет
 drafts-why-no-such-time = такого времени нет
 drafts-why-other-class = это для другого класса
