@@ -51,7 +51,7 @@ def dated_parts(entry: Entry) -> list[Entry]:
     for head, text in ([(headed["head"], headed["rest"])] if headed else []) + [("", entry.text)]:
         for cut in (_SEMICOLON, _SENTENCE, _COMMA):
             parts = _gathered(_cut(text, cut), entry) if not (head and _has_day(head, entry)) else []
-            if len(parts) > 1:
+            if len(parts) > 1 and not (cut is _COMMA and any(map(is_logistic, parts[1:]))):
                 return list(_of_each(parts, head, entry))
     return []
 
