@@ -230,10 +230,20 @@ def _take_clause(text: str, found: Titled) -> str:
 # where
 
 
+_GATHERING = re.compile(
+    r"\W*(?:сбор|встреча(?:емся)?|старт|начало|собираемся|meet(?:ing)?|start)(?: детей| класса)?\W*(?:во?|на|у|at|in)?\W*",
+    re.IGNORECASE,
+)
+"""«Сбор во дворе школы»: without its place it says nothing."""
+
+
 def _take_room(text: str, found: Titled) -> str:
     for pattern in (ROOM, IN_ROOM):
         for match in pattern.finditer(text):
             place = named_place(match["place"])
+            if place is not None and _GATHERING.fullmatch(text[: match.start()]):
+                found.place = found.place or place
+                continue
             if place is not None and has_words(text[: match.start()]):
                 return _take(text, *match.span("place"), found, place, place=True)
             if place is not None and pattern is IN_ROOM:

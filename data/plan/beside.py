@@ -19,7 +19,10 @@ from data.plan.when import When
 
 _PART = re.compile(r"\s*[;,]\s+(?:а\s+|и\s+|and\s+)?(?=\d|[^\W\d_]{2,11}[.,]?\s\d)")
 _SEMICOLON = re.compile(r"\s*;\s+(?:а\s+также\s+)?")
-_SENTENCE = re.compile(rf"(?<=[\w)»\"{VEIL}-{VEIL_END}])[.!?]+\s+(?=[«\"“(]?[^\W\d_a-zа-яё]|[{VEIL}-{VEIL_END}])")
+_SENTENCE = re.compile(
+    rf"(?<=[\w)»\"{VEIL}-{VEIL_END}])[.!?]+\s+(?=[«\"“(]?[^\W\d_a-zа-яё]|[{VEIL}-{VEIL_END}]"
+    rf"|\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?(?:\s+(?i:{MONTH})|\.\d\d))"
+)
 _COMMA = re.compile(r"\s*,\s+(?:(?:а|и|and|then|затем|потом)\s+)?")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _HEAD = re.compile(rf"(?P<head>[^:{VEIL}-{VEIL_END}]*[^:]{{2,100}}?):\s+(?P<rest>.+)", re.S)
@@ -131,7 +134,10 @@ def things_of(entry: Entry) -> Iterator[Entry]:
             yield replace(entry, text=part, bare=False, day=found[at - 1][1], lost="", notes=[])
 
 
-_AGAIN = re.compile(r"(?:снова |вновь )?(?:выход\w+|возвращ\w+|учимся|учеба|занятия|back\b|return\w*|we (?:are back|return))", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"(?:снова |вновь )?(?:выход\w+|возвращ\w+|учимся|учеба|занятия|back\b|return\w*|we (?:are back|return))",
+    re.IGNORECASE,
+)
 """How a sentence begins that says when school goes on after a holiday."""
 
 

@@ -14,7 +14,7 @@ from data.plan.entry import DOUBTS, Entry, Moment, Understood
 from data.plan.guard import guarded, leftover, names_other_month, says_more
 from data.plan.known import UNTAUGHT, Known
 from data.plan.marks import Marks, take_ages, take_links, take_marks, take_place, tidy
-from data.plan.occasions import inherited, joined, times, with_cells
+from data.plan.occasions import due, inherited, joined, times, with_cells
 from data.plan.quotes import has_words
 from data.plan.titles import TITLE, Titled, begun, titled
 from data.plan.tokens import Unclear
@@ -94,7 +94,7 @@ def _settle(entry: Entry, month: date, known: Known) -> list[Understood]:
         if inner.spans:
             own = joined(own, inner)
             marks.place = tidy(place) or None
-    own = with_cells(own, entry, marks)
+    own = due(with_cells(own, entry, marks), text)
     _check_held(entry.text, moved=bool(own.spans or entry.moments))
     if entry.cells.get("status"):
         raise Unclear("cancelled")

@@ -11,7 +11,7 @@ from data.plan.hints import word_kind
 from data.plan.marks import Marks, take_links, tidy
 from data.plan.structure.above import Found
 from data.plan.structure.facts import is_fact, opens_details
-from data.plan.structure.order import block, events_first, is_invitation, kind_of, letter
+from data.plan.structure.order import block, events_first, is_invitation, kind_of, letter, told_below
 from data.plan.structure.pictures import pictured
 from data.plan.structure.places import is_place, is_start, runs
 from data.plan.structure.said import Said, has_words, is_of_month, is_sentence
@@ -25,7 +25,7 @@ _LABEL = re.compile(
     r"|address)\s*[:—–-]\s*(?P<c>.+)"
     r"|(?P<title>мероприятие|событие|название|тема|event|title|what)\s*[:—–-]\s*(?P<f>.+)"
     r"|(?P<note>отв\.|(?:ответственн\w+|организатор\w*|кто|для кого|возраст|участники|примечани\w|описание"
-    r"|стоимость|цена|вход|взять с собой|с собой|форма одежды|телефон\w*|тел|контакт\w*|запись|ведущ\w+|классы?"
+    r"|стоимость|цена|вход|взять с собой|с собой|принести|понадобится|форма одежды|телефон\w*|тел|контакт\w*|запись|ведущ\w+|классы?"
     r"|responsible|organi[sz]er|who|bring|cost|price|notes?|age|phone|contact|dress code"
     r"|please bring)\s*[:—–-])\s*(?P<d>.+)"
     r"|(?P<mark>(?P<link>ссылка|сайт|подробнее|link|website|more)"
@@ -153,6 +153,8 @@ def described(walk: Walk, line: Said) -> bool:
         return walk.join(line, line.body)
     if leftover(line.body) == "day" and not found.alone:
         return False
+    if _is_detail(walk, line, found):
+        return _take_detail(walk, line, found)
     if found.day or not _is_below(walk, line, found):
         return False
     when = found.when
@@ -228,6 +230,40 @@ def _take_where(walk: Walk, line: Said, found: Found) -> bool:
     return walk.join(line)
 
 
+def _is_detail(walk: Walk, line: Said, found: Found) -> bool:
+    """«Музей искусств, 14:00, нужна запись» under a thing with a mark, where such lines have none: it names nothing."""
+    last, above = walk.last, walk.said
+    if (
+        last is None
+        or above is None
+        or not above.mark
+        or line.mark
+        or line.gap
+        or found.day
+        or found.when.since is None
+    ):
+        return False
+    hours = walk.find(last.text).hour or last.cells.get("time")
+    return not hours and not found.when.doubts and not found.leads and told_below(walk)
+
+
+def _take_detail(walk: Walk, line: Said, found: Found) -> bool:
+    last = walk.last
+    assert last is not None
+    last.cells["time"] = _clock(found.when)
+    where, _, note = found.rest.partition(GAP)
+    where = tidy(_UNTIL_PLACE.sub("", where))
+    plain = has_words(where) and not is_start(where) and not is_sentence(where) and len(where.split()) < 7
+    if plain and not last.cells.get("place"):
+        last.cells["place"] = where
+    return walk.join(line, "" if plain and not has_words(note) else tidy(note) if plain else line.body)
+
+
+_UNTIL_PLACE = re.compile(
+    r"^\W*(?:место|где|сбор|встреча|старт|начало|place|venue|where|start)\s*[:—–-]\s*", re.IGNORECASE
+)
+
+
 def _clock(when: When) -> str:
     assert when.since is not None
     return f"{when.since:%H:%M}" + (f"–{when.until:%H:%M}" if when.until else "")
@@ -245,7 +281,11 @@ def _is_below(walk: Walk, line: Said, found: Found) -> bool:
         return not line.mark
     if line.mark:
         return not found.hour and (_is_deeper(line, above) or (not above.mark and _details(walk, line)))
-    if last.cells.get("when") and not found.hour and (is_invitation(walk) or (not line.gap and _ends_a_group(walk, line))):
+    if (
+        last.cells.get("when")
+        and not found.hour
+        and (is_invitation(walk) or (not line.gap and _ends_a_group(walk, line)))
+    ):
         return True
     if (line.small and not walk.small and not above.small) or (found.alone and found.when and not line.gap):
         return True

@@ -46,8 +46,8 @@ _OFFICE = re.compile(
 """«Руководитель МО Петрова С. В.», «Т. Ю. Лапина, председатель комитета», "Year 4 Team Leader: Mrs D. Okafor"."""
 _PERSON = re.compile(
     r"(?:(?:Mrs?|Ms|Miss|Dr)\.?(?: [A-Z]\.){0,2} [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
-    r"(?:,? \(?(?:[A-Z]\w+ ){0,2}(?:lead|leader|teacher|headteacher|head|coordinator|organi[sz]er|secretary|chair)\)?)?"
-    r"|[А-ЯЁ][а-яё-]+ [А-ЯЁ][а-яё]+(?:овна|евна|ична|ович"
+    r"(?:,? \(?(?:[A-Z]\w+ ){0,2}(?i:lead|leader|teacher|headteacher|head|principal|coordinator|organi[sz]er|secretary|chair)\)?)?"
+    r"|(?:Ваш[аи]?,? )?[А-ЯЁ][а-яё-]+ [А-ЯЁ][а-яё]+(?:овна|евна|ична|ович"
     r"|евич|ьич)"
     r"|[А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+(?:овна|евна|ична|ович|евич|ьич)|[А-ЯЁ][а-яё]+ [А-ЯЁ]\. ?[А-ЯЁ]\."
     r"|[А-ЯЁ]\. ?[А-ЯЁ]\. ?[А-ЯЁ][а-яё]+)\W*"
@@ -89,8 +89,12 @@ def is_wish(text: str) -> bool:
     return _WISH.fullmatch(fold(text)) is not None
 
 
+_REACHED = re.compile(r"[,;:\s(]*(?:тел|т|tel|ph|phone)?[.:\s]*(?:\+7|8)[\d\s()-]{9,18}\W*$", re.IGNORECASE)
+
+
 def is_person(text: str) -> bool:
-    """A name alone, perhaps with an office: «Классный руководитель: Иванова А. П.»."""
+    """A name alone, perhaps with an office or a telephone: «Классный руководитель: Иванова А. П.»."""
+    text = _REACHED.sub("", text)
     return any(form.fullmatch(text) is not None for form in (_PERSON, _ROLE, _OFFICE))
 
 

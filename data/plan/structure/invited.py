@@ -12,7 +12,9 @@ _INVITES = re.compile(
     r" (?:a |an |the |our )?(?P<en>[\w' -]{3,60})",
     re.IGNORECASE,
 )
-_ALONE = re.compile(r"(?:мы )?приглаша\w+(?: (?:вас|всех|ребят|детей|родителей|и))*|приглашение|приходите", re.IGNORECASE)
+_ALONE = re.compile(
+    r"(?:мы )?приглаша\w+(?: (?:вас|всех|ребят|детей|родителей|и))*|приглашение|приходите", re.IGNORECASE
+)
 _OTHER_CASE = re.compile(r"\b\w+(?:ую|юю|у|ю)\b", re.IGNORECASE)
 
 

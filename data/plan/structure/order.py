@@ -149,7 +149,10 @@ def _says_where(rest: str, known: Known) -> bool:
     return is_place(rest, known) or (words[:1].islower() and len(words.split()) < 4 and _DEED.search(words) is None)
 
 
-_DEED = re.compile(r"\w{2,}(?:емся|имся|аем|яем|уем|аются|яются)\b|\w+(?:ть|ти|ние|ция|ка|ие|ing)\b|концерт|праздник|урок|поход|игр", re.IGNORECASE)
+_DEED = re.compile(
+    r"\w{2,}(?:емся|имся|аем|яем|уем|аются|яются)\b|\w+(?:ть|ти|ние|ция|ка|ие|ing)\b|концерт|праздник|урок|поход|игр",
+    re.IGNORECASE,
+)
 
 
 def told_below(walk: Walk) -> bool:

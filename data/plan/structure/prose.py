@@ -26,7 +26,7 @@ _GREETING = re.compile(
 )
 _CLOSING = re.compile(
     r"(?:с уважением|с любовью|искренне ваш|ваш[аи]? (?:классн|учител|библиотек|\w+$)"
-    r"|классн\w+ руководител\w( \w+){1,4}$|администрация|спасибо|благодар\w+"
+    r"|классн\w+ руководител\w( \w+){1,4}$|администрация|дирекция|редакция|спасибо|благодар\w+|извините за|прос(?:им|им вас|ят) прощения|приносим (?:свои )?извинения"
     r"|жд[её]м (?:всех|вас)|до встречи|до свидания|всего (?:доброго|хорошего)|хорош(?:его|ей|их) |удачи"
     r"|с наступающ|с праздник|поздравля"
     r"|если (?:есть|будут|возникнут|у вас|что то)|по (?:всем )?вопросам|вопросы|просьба не опаздывать"
@@ -34,7 +34,7 @@ _CLOSING = re.compile(
     r"|следите за|подписывайтесь|наш[аи]? (?:группа|страница|сайт|канал)|план составил|составил|исполнитель"
     r"|kind(?:est)? regards|best (?:wishes|regards)|regards|(?:many )?thanks|thank you|yours|sincerely|warm"
     r"|with (?:best|kind|warm|every|all|love)|see you|we look forward"
-    r"|looking forward|have a (?:great|lovely|good|wonderful|nice|safe|happy)|if you have (?:any )?"
+    r"|(?:we )?apologi\w+|sorry for|looking forward|have a (?:great|lovely|good|wonderful|nice|safe|happy)|if you have (?:any )?"
     r"|please (?:contact|do not hesitate|let us know|feel free)|love from|happy \w+$|enjoy)\b"
 )
 _SIGNED = re.compile(
@@ -230,6 +230,8 @@ def prose(walk: Walk, line: Said) -> bool:
         walk.round.tail.append((line.number, line.raw))
         walk.round.notes.append(line.body)
         return True
+    if walk.empty is not None:
+        return False
     if (walk.last is not None and walk.said is not None) or asks(line.body) or is_of_month(line.text):
         return False
     sure = walk.above.kind is not None and walk.above.sure

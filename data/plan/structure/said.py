@@ -127,7 +127,9 @@ def said(line: Line, month: date) -> Said:
     if line.level is not None and not mark:
         mark = "•"
     wide = line.text.expandtabs(4)
-    return Said(line.number, line.text, text, plain, mark, at, len(wide) - len(wide.lstrip()), styled, line.heading, line.level)
+    return Said(
+        line.number, line.text, text, plain, mark, at, len(wide) - len(wide.lstrip()), styled, line.heading, line.level
+    )
 
 
 def _fits(day: int, weekday: str, month: date) -> bool:
@@ -197,7 +199,8 @@ def set_apart(lines: Sequence[Said | None]) -> list[Said]:
 # sentences
 
 _VERBS = re.compile(
-    r"\b(?:[а-яё]{3,}(?:ются|утся|ятся|атся|ается|яется|ится|имся|емся|ёмся|аем|яем|уем|юем|йте|йтесь|ите|итесь"
+    r"\b(?!(?:кабин|буф|университ|план|газ|сов|пак|интерн|бил|портр|рак|комит|дирек)ете\b|защите\b)"
+    r"(?:[а-яё]{3,}(?:ются|утся|ятся|атся|ается|яется|ится|имся|емся|ёмся|аем|яем|уем|юем|йте|йтесь|ите|итесь"
     r"|ете|етесь|аете|яете)"
     r"|[а-яё]{2,}(?:ает|яет|ует|еет)|[а-яё]{3,}(?<!маршр)(?<!инстит)(?<!сал)(?:ают|яют|уют|еют|дут|гут|жут|рут|нут"
     r"|сят|дят|тят|лят|рят|чат|жат|щат)"
@@ -208,7 +211,9 @@ _VERBS = re.compile(
     r"|bring|let|we|you|they|our|your|us|their|who|which|that|if|because|went|came|showed|made|won)\b",
     re.IGNORECASE,
 )
-_INNER = re.compile(r"(?<=[^\W\d_]{3})[.!?…]+\s+(?=[^\W\d_])")
+_INNER = re.compile(
+    rf"(?<=[^\W\d_]{{3}})[.!?…]+\s+(?=[^\W\d_]|\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?(?:\s+{MONTH}|\.\d\d))", re.IGNORECASE
+)
 
 
 def is_sentence(text: str) -> bool:
