@@ -4,8 +4,8 @@ How Google's documents are exported: `…/document/d/ID/export?format=docx`, `�
 sheets), `…/pub?output=xlsx` of what is published (snapsheets.readthedocs.io/en/latest/notes/format.html). Who is not
 signed in is led to a page where to sign in, if the document is not shared with everybody.
 
-What is published on Yandex Disk is told without signing in: `GET /v1/disk/public/resources?public_key=LINK` answers with
-the resource's `name`, its `type` (file or dir) and, of a file, in `file` the address from which it is downloaded
+What is published on Yandex Disk is told without signing in: `GET /v1/disk/public/resources?public_key=LINK` answers
+with the resource's `name`, its `type` (file or dir) and, of a file, in `file` the address from which it is downloaded
 (yandex.ru/dev/disk-api/doc/ru/reference/public).
 """
 

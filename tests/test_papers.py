@@ -75,7 +75,7 @@ def test_a_message_is_a_link_to_a_plan(text: str, is_one: bool) -> None:
     [
         ("https://disk.yandex.ru/i/aB3-dE5_gH7jK", "https://disk.yandex.ru/i/aB3-dE5_gH7jK", None),
         ("https://yadi.sk/d/aB3-dE5_gH7jK?w=1", "https://yadi.sk/d/aB3-dE5_gH7jK", None),
-        ("https://disk.yandex.com/d/aB3dE5gH7/%D0%9F%D0%BB%D0%B0%D0%BD.docx", "https://disk.yandex.com/d/aB3dE5gH7", "/План.docx"),
+        ("https://yadi.sk/d/aB3dE5gH7/%D0%9F%D0%BB%D0%B0%D0%BD.docx", "https://yadi.sk/d/aB3dE5gH7", "/План.docx"),
         ("https://disk.yandex.ru/client/disk", None, None),
         ("https://disk.yandex.ru.example.org/i/aB3dE5gH7", None, None),
         ("https://example.org/i/aB3dE5gH7", None, None),

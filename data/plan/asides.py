@@ -231,7 +231,8 @@ def _take_clause(text: str, found: Titled) -> str:
 
 
 _GATHERING = re.compile(
-    r"\W*(?:сбор|встреча(?:емся)?|старт|начало|собираемся|meet(?:ing)?|start)(?: детей| класса)?\W*(?:во?|на|у|at|in)?\W*",
+    r"\W*(?:сбор|встреча(?:емся)?|старт|начало|собираемся|meet(?:ing)?|start)(?: детей| класса)?\W*(?:во?|на|у|at"
+    r"|in)?\W*",
     re.IGNORECASE,
 )
 """«Сбор во дворе школы»: without its place it says nothing."""

@@ -20,14 +20,15 @@ from data.plan.when import When
 _PART = re.compile(r"\s*[;,]\s+(?:а\s+|и\s+|and\s+)?(?=\d|[^\W\d_]{2,11}[.,]?\s\d)")
 _SEMICOLON = re.compile(r"\s*;\s+(?:а\s+также\s+)?")
 _SENTENCE = re.compile(
-    rf"(?<=[\w)»\"{VEIL}-{VEIL_END}])[.!?]+\s+(?=[«\"“(]?[^\W\d_a-zа-яё]|[{VEIL}-{VEIL_END}]"
-    rf"|\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?(?:\s+(?i:{MONTH})|\.\d\d))"
+    rf"(?<=[\w)»\"{VEIL}-{VEIL_END}])[.!?]+\s+(?=[«\"“(]?[^\W\d_a-zа-яё]|[{VEIL}-{VEIL_END}])"
+    rf"|(?<=\w\w[\w)»\"{VEIL}-{VEIL_END}])[.!?]+\s+(?=\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?(?:\s+(?i:{MONTH})|\.\d\d))"
 )
 _COMMA = re.compile(r"\s*,\s+(?:(?:а|и|and|then|затем|потом)\s+)?")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _HEAD = re.compile(rf"(?P<head>[^:{VEIL}-{VEIL_END}]*[^:]{{2,100}}?):\s+(?P<rest>.+)", re.S)
 _ALSO = re.compile(
-    r"(?:(?:а )?(?:также|еще)|напомина\w+|(?:и )?(?:другие|важные|основные) (?:даты|дела|события)|даты|события|also|other dates"
+    r"(?:(?:а )?(?:также|еще)|напомина\w+|(?:и )?(?:другие|важные|основные) (?:даты|дела|события)|даты|события"
+    r"|also|other dates"
     r"|(?:key |important )?dates|reminders?|coming up|looking ahead)\b.*"
 )
 """What stands before a colon and names nothing."""
@@ -150,7 +151,7 @@ SAME_DAY = re.compile(
 
 
 def _sentences_of(entry: Entry) -> Iterator[Entry]:
-    """The entry, and each later sentence of its line that has a day of its own: "Book Week. Dress-up day on the 4th"."""
+    """The entry, and each later sentence of its line with a day of its own: "Book Week. Dress-up day on the 4th"."""
     found: list[tuple[str, When | None]] = []
     above = entry.day
     for part in _cut(entry.text, _SENTENCE):

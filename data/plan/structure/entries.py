@@ -5,11 +5,11 @@ import re
 from data.plan.beside import SAME_DAY
 from data.plan.dates import Span, When
 from data.plan.hints import word_kind
+from data.plan.spoken import in_figures
 from data.plan.structure.above import Found
 from data.plan.structure.judged import HOME
 from data.plan.structure.said import Said, has_words, is_sentence, sentences
 from data.plan.structure.walk import Walk
-from data.plan.spoken import in_figures
 from data.plan.tokens import GAP
 
 _ROW_CLASSES = re.compile(

@@ -26,7 +26,8 @@ _GREETING = re.compile(
 )
 _CLOSING = re.compile(
     r"(?:с уважением|с любовью|искренне ваш|ваш[аи]? (?:классн|учител|библиотек|\w+$)"
-    r"|классн\w+ руководител\w( \w+){1,4}$|администрация|дирекция|редакция|спасибо|благодар\w+|извините за|прос(?:им|им вас|ят) прощения|приносим (?:свои )?извинения"
+    r"|классн\w+ руководител\w( \w+){1,4}$|администрация|дирекция|редакция|спасибо|благодар\w+|извините за"
+    r"|прос(?:им|им вас|ят) прощения|приносим (?:свои )?извинения"
     r"|жд[её]м (?:всех|вас)|до встречи|до свидания|всего (?:доброго|хорошего)|хорош(?:его|ей|их) |удачи"
     r"|с наступающ|с праздник|поздравля"
     r"|если (?:есть|будут|возникнут|у вас|что то)|по (?:всем )?вопросам|вопросы|просьба не опаздывать"
@@ -34,7 +35,8 @@ _CLOSING = re.compile(
     r"|следите за|подписывайтесь|наш[аи]? (?:группа|страница|сайт|канал)|план составил|составил|исполнитель"
     r"|kind(?:est)? regards|best (?:wishes|regards)|regards|(?:many )?thanks|thank you|yours|sincerely|warm"
     r"|with (?:best|kind|warm|every|all|love)|see you|we look forward"
-    r"|(?:we )?apologi\w+|sorry for|looking forward|have a (?:great|lovely|good|wonderful|nice|safe|happy)|if you have (?:any )?"
+    r"|(?:we )?apologi\w+|sorry for|looking forward|have a (?:great|lovely|good|wonderful|nice|safe|happy)"
+    r"|if you have (?:any )?"
     r"|please (?:contact|do not hesitate|let us know|feel free)|love from|happy \w+$|enjoy)\b"
 )
 _SIGNED = re.compile(

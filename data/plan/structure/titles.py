@@ -29,7 +29,8 @@ _OF_PLANS = re.compile(
 )
 """Words of a title that names no plan."""
 CLASSES = re.compile(
-    r"(?:для )?(?:\d{1,2}(?: \d{1,2})*(?: х| е| и| й| ый| ые)?(?: [а-г])? (?:класс\w*|кл)|\d{1,2} ?[а-г](?: \d{1,2} ?[а-г])*"
+    r"(?:для )?(?:\d{1,2}(?: \d{1,2})*(?: х| е| и| й| ый| ые)?(?: [а-г])? (?:класс\w*|кл)"
+    r"|\d{1,2} ?[а-г](?: \d{1,2} ?[а-г])*"
     r"|(?:years?|grades?|class) \d\w?(?: (?:and |to )?\d)?|\d(?:st|nd|rd|th) grade\w*|reception|nursery"
     r"|kindergarten|ks ?\d)"
 )
