@@ -6,12 +6,12 @@ from data.plan.dates import When
 from data.plan.hints import fold
 from data.plan.items import Entry
 from data.plan.structure.above import Found
-from data.plan.structure.children import without_hours
 from data.plan.structure.judged import stems
 from data.plan.structure.order import kind_of, letter, stands_below
 from data.plan.structure.said import Said, has_words, is_sentence
 from data.plan.structure.titles import first_of
 from data.plan.structure.walk import Walk
+from data.plan.structure.where import without_hours
 from data.plan.tokens import GAP, MONTH, WEEKDAY, WEEKDAYS, month_number
 from data.plan.words import title_kind
 
