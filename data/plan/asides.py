@@ -133,11 +133,20 @@ _EVERYBODY = frozenset(
 )
 
 
+_ONLY_STAFF = re.compile(
+    rf"(?:{_POST}|{_PERSON})(?:(?:\s?[,;/&]\s?|\sи\s|\s)(?:{_POST}|{_PERSON})){{0,5}}", re.IGNORECASE
+)
+
+
 def only_asides(text: str) -> bool:
     """Whether a text says nothing but for whom, where and for how much: «Все классы, спортзал»."""
     parts = [part for part in re.split(r"[,;]\s+|\.\s*$", text) if has_words(part)]
     return bool(parts) and all(
-        only_classes(one) or fold(one) in _EVERYBODY or PRICE.fullmatch(one.strip()) or named_place(one)
+        only_classes(one)
+        or fold(one) in _EVERYBODY
+        or PRICE.fullmatch(one.strip())
+        or named_place(one)
+        or _ONLY_STAFF.fullmatch(one.strip(" .;"))
         for one in parts
     )
 

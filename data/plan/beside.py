@@ -65,9 +65,12 @@ def _gathered(parts: list[str], entry: Entry) -> list[str]:
     days = [_has_day(part, entry) for part in parts]
     if not any(days) or not (days[0] or days[-1]):
         return []
+    leads = _is_dated(parts[0], entry) or not days[-1]
+    if leads and not days[0]:
+        return []
     found: list[str] = []
     for part, day, before in zip(parts, days, [False, *days], strict=False):
-        on = bool(found) and (not before if days[-1] else not day)
+        on = bool(found) and (not day if leads else not before)
         found[-1:] = [f"{found[-1]}, {part}"] if on else [*found[-1:], part]
     whole = all(_has_day(part, entry) and _says(part, entry) and not _AGAIN.match(part) for part in found)
     return found if whole and _rise(found, entry) else []
@@ -99,12 +102,17 @@ def _of_each(parts: list[str], head: str, entry: Entry) -> Iterator[Entry]:
         yield replace(entry, text=f"{named}: {part}" if 0 < len(named) <= 40 else part, notes=notes)
 
 
+_CLOCK = re.compile(r"\W*(?:в\s+|at\s+)?\d{1,2}:\d\d")
+
+
 def _is_dated(part: str, entry: Entry) -> bool:
     try:
         when, rest = find(part, entry.month, month_first=entry.month_first)
     except Unclear:
         return False
     head, _, after = rest.partition(GAP)
+    if _CLOCK.match(part):
+        return False
     return bool(when.spans) and not has_words(head) and has_words(after)
 
 
@@ -203,15 +211,22 @@ def _said(part: str, entry: Entry) -> tuple[When, str] | None:
         return None
 
 
+_MEETS = re.compile(r"встреча со?\s", re.IGNORECASE)
+
+
 def _is_thing(own: When, rest: str) -> bool:
     """Whether what follows «;» is another thing, and tells nothing of the one before it."""
     said = tidy(rest)
-    if own.spans or _TELLS_ON.match(said) or is_logistic(said) or only_classes(said) or PRICE.fullmatch(said):
+    told = is_logistic(said) and not _MEETS.match(said)
+    if own.spans or _TELLS_ON.match(said) or told or only_classes(said) or PRICE.fullmatch(said):
         return False
     if named_place(said) is not None or not has_words(said):
         return False
     veiled = Veil().hide(said).split(",")[0]
     words = [word for word in veiled.split() if word[:1].isalpha() and not VEIL <= word[:1] < VEIL_END]
     return not VEIL <= veiled[:1] < VEIL_END and (
-        len(words) > 1 or word_kind(veiled) is not None or bool(hinted(veiled))
+        len(words) > 1
+        or word_kind(veiled) is not None
+        or bool(hinted(veiled))
+        or (len(words) == 1 and any(VEIL <= one < VEIL_END for one in veiled))
     )

@@ -17,7 +17,7 @@ from data.plan.marks import Marks, take_ages, take_links, take_marks, take_place
 from data.plan.occasions import due, inherited, joined, times, with_cells
 from data.plan.quotes import has_words
 from data.plan.titles import TITLE, Titled, begun, titled
-from data.plan.tokens import Unclear
+from data.plan.tokens import MONTH, Unclear
 from data.plan.what import Evidence, Guess, weigh
 from data.plan.words import fold, heading_kind, said_kind
 
@@ -89,9 +89,9 @@ def _settle(entry: Entry, month: date, known: Known) -> list[Understood]:
     own = When()
     if not entry.moments:
         own, text = find(text, entry.month, week=entry.week, bare=entry.bare, month_first=entry.month_first)
-    if not own.spans and not entry.moments and marks.place:
+    if marks.place and not entry.moments and not (own.spans and own.hours):
         inner, place = find(marks.place, entry.month)
-        if inner.spans:
+        if (inner.spans and not own.spans) or (inner.hours and not inner.spans and not own.hours):
             own = joined(own, inner)
             marks.place = tidy(place) or None
     own = due(with_cells(own, entry, marks), text)
@@ -206,6 +206,9 @@ def _entitled(
     title = tidy(text)
     if not has_words(title):
         raise Unclear("no-title")
+    if entry.under and len(title) < 60 and only_classes(titled(text).title):
+        text = f"{_MONTH_SAID.sub('', entry.under).strip(' :.')}, {title}"
+        title = tidy(text)
     said = entry.cells.get("kind", "")
     kind = said_kind(said) if said else None
     if said and (kind is None or heading_kind(fold(said)) is None):
@@ -227,6 +230,9 @@ def _entitled(
     if words.title != title:
         guess = weigh(words.title, replace(evidence, place=marks.place or words.place))
     return guess, words
+
+
+_MONTH_SAID = re.compile(rf"\s*\((?:на\s+)?{MONTH}[^()]*\)|\s+(?:на|в|for|in)\s+{MONTH}.*", re.IGNORECASE)
 
 
 def _words(text: str, home: bool, known: Known) -> Titled:

@@ -50,7 +50,10 @@ _DUE = re.compile(
     r"\W*(?:deadline|closing date|last (?:day|chance|date) (?:for|to)\b|крайний срок|дедлайн"
     r"|последний день (?:сдачи|при[её]ма|подачи|записи|регистрации|оплаты|сбора)|окончание (?:при[её]ма|сбора"
     r"|регистрации))"
-    r"|.*\b(?:deadline|дедлайн)\W*$",
+    r"|.*\b(?:deadline|дедлайн)\W*$"
+    r"|(?:.*\b)?(?:sign[- ]?ups?|registration|entries|applications|bookings?|orders?|запись|регистрация"
+    r"|при[её]м\s\w+|подача\s\w+)\s+"
+    r"(?:closes?|ends?|заканчива\w+|закрыва\w+|заверша\w+)\W*$",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -194,7 +194,8 @@ def _is_below(walk: Walk, line: Said, found: Found) -> bool:
 
 
 def _is_deeper(line: Said, above: Said) -> bool:
-    return (line.level or 0) > (above.level or 0) or line.indent > above.indent
+    lettered = line.mark == above.mark == "1" and line.at == 0 < above.at
+    return lettered or (line.level or 0) > (above.level or 0) or line.indent > above.indent
 
 
 def _is_plainer(walk: Walk, line: Said, above: Said) -> bool:

@@ -10,6 +10,7 @@ from data.plan.structure.facts import is_fact
 from data.plan.structure.places import is_place
 from data.plan.structure.said import MONTH_ALONE, Said, has_words, is_sentence
 from data.plan.structure.walk import BLOCK, Walk
+from data.plan.tokens import GAP
 from data.plan.words import fold, heading_kind, is_title
 
 
@@ -146,6 +147,8 @@ def _letter(walk: Walk, line: Said) -> str:
 def _says_where(rest: str, known: Known) -> bool:
     """Whether what is left beside a day is a place: «актовый зал», or a few small words («двор»)."""
     words = tidy(rest)
+    if rest.replace(GAP, " ").lstrip(" ,.")[:1] in "–—-":
+        return is_place(rest, known)
     return is_place(rest, known) or (words[:1].islower() and len(words.split()) < 4 and _DEED.search(words) is None)
 
 

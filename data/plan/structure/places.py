@@ -35,7 +35,8 @@ _PLACE = re.compile(
 )
 _START = re.compile(
     r"(?:(?:начало|сбор|открытие|окончание"
-    r"|выезд|отправление|регистрация|время|каждый час|вход|start|starts|begins?|doors? open|meet(?:ing)?|time|from"
+    r"|выезд|отъезд|отправление|регистрация|время|каждый час|вход|start|starts|begins?|doors? open|meet(?:ing)?"
+    r"|time|from"
     r"|ends?|возвращ\w+|прибытие|return\w*)\s?)+"
 )
 

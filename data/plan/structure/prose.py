@@ -103,13 +103,13 @@ def approval(walk: Walk, line: Said) -> bool:
     folded = fold(line.body)
     if not walk.started and walk.at < 6 and _INSTITUTION.match(folded) and not walk.find(line.body).said:
         walk.above.default = walk.above.default or title_kind(folded)
-        return walk.fold(line)
+        return walk.fold(line, dated=True)
     if not walk.started and walk.last is None and _APPROVAL.fullmatch(folded) and not line.opens:
         walk.approving = walk.at
-        return walk.fold(line)
+        return walk.fold(line, dated=True)
     if _BLANKS.search(line.text) is not None:
         walk.approving = walk.at
-        return walk.fold(line)
+        return walk.fold(line, dated=True)
     if walk.approving is None or walk.at - walk.approving > 1 or walk.started:
         return False
     official = _OFFICIAL.search(folded) is not None or _NAME.search(line.body) is not None
@@ -120,7 +120,7 @@ def approval(walk: Walk, line: Said) -> bool:
     if not (official or (line.words <= 8 and (dated or signed))):
         return False
     walk.approving = walk.at
-    return walk.fold(line)
+    return walk.fold(line, dated=True)
 
 
 _HEADER = re.compile(
@@ -179,7 +179,7 @@ def closing(walk: Walk, line: Said) -> bool:
         walk.last = walk.said = None
         return walk.fold(line)
     at_home = walk.above.kind is not None and KINDS[walk.above.kind].home
-    at_foot = walk.started and walk.ahead() is None and not at_home
+    at_foot = walk.started and not at_home and not any(walk.find(one.body).said for one in walk.below(8))
     known = walk.letter or walk.named or walk.signed or at_foot
     if is_person(line.body) and not found.day and known and line.mark != "1":
         walk.last = walk.said = None
@@ -215,7 +215,7 @@ def is_open_on(walk: Walk, line: Said) -> bool:
 
 def open_hours(walk: Walk, line: Said) -> bool:
     """When a museum or a library is open."""
-    return is_open_on(walk, line) and walk.fold(line)
+    return is_open_on(walk, line) and walk.fold(line, dated=True)
 
 
 def prose(walk: Walk, line: Said) -> bool:

@@ -274,7 +274,8 @@ def own_name(walk: Walk, line: Said) -> bool:
     above = walk.above
     if walk.started or walk.at > 6 or line.mark or line.small or line.words > 10 or above.day is not None:
         return False
-    if walk.find(line.body).when or is_sentence(line.body):
+    found = walk.find(line.body)
+    if found.said or found.hour or found.when.often or found.when.words or is_sentence(line.body):
         return False
     whose = title_kind(fold(line.body))
     looks = line.shouts or line.styled or whose or walk.goes_on

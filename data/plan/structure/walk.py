@@ -6,6 +6,7 @@ from datetime import date
 
 from data.plan.dates import Span, find
 from data.plan.document import Line, Table
+from data.plan.guard import leftover
 from data.plan.items import Entry, Understood, settle, told_apart
 from data.plan.known import Known
 from data.plan.record import Record
@@ -252,9 +253,11 @@ class Walk:
         self.last.notes += [note] if note else []
         return True
 
-    def fold(self, line: Said) -> bool:
-        """It is a greeting or the like: prose."""
-        self.unread.append(Unread(line.number, line.raw.strip(), "prose"))
+    def fold(self, line: Said, *, dated: bool = False) -> bool:
+        """It is a greeting or the like: prose; but what holds a day or an hour is shown, unless it is `dated` anyhow."""
+        hidden = None if dated else leftover(line.body)
+        reasons = {None: "prose", "day": "date-unclear", "time": "no-date"}
+        self.unread.append(Unread(line.number, line.raw.strip(), reasons[hidden]))
         return True
 
     def refuse(self, number: int, raw: str, reason: str) -> None:
@@ -263,10 +266,10 @@ class Walk:
 
     def close_day(self) -> None:
         """A heading of a day with nothing under it is a line without a title."""
-        if self.empty is not None:
+        if self.empty is not None and not (self.above.bare and self.empty.text.strip(" .").isdigit()):
             self.headings.remove(self.empty.number)
             self.refuse(self.empty.number, self.empty.raw, "no-title")
-            self.empty = None
+        self.empty = None
 
     def close_hollow(self) -> None:
         """A heading with nothing under it is shown: it may be a thing."""

@@ -26,7 +26,7 @@ def is_where(walk: Walk, line: Said, found: Found) -> bool:
     _, dash, tail = rest.partition(" – ") if " – " in rest else rest.partition(" — ")
     if dash and not found.hour and _IN.match(tail) and is_place(tail, walk.known) and last.day is not None:
         return not line.mark
-    if line.mark and (walk.said is None or walk.said.mark == line.mark):
+    if line.mark and (walk.said is None or (walk.said.mark == line.mark and (line.at > 0) == (walk.said.at > 0))):
         return False
     if (found.hour and has_words(rest) and is_start(rest)) or (found.when.spans and runs(rest)):
         return True

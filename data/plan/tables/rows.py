@@ -125,7 +125,10 @@ class Rows:
             else:
                 parts[role], names[role] = text, name
         notes += _take_fates(parts)
-        if "theme" in parts and re.search('[«"“]', parts.get("title", "")):
+        if "form" in parts and not any(c.isalpha() for c in parts.get("title", "a")):
+            notes.append(f"{names['title']}: {line_of(parts.pop('title'))}")
+        numeral = "theme" in parts and not any(c.isalpha() for c in parts["theme"])
+        if numeral or ("theme" in parts and re.search('[«"“]', parts.get("title", ""))):
             notes.append(f"{names['theme']}: {line_of(parts.pop('theme'))}")
         if "time" not in parts and notes and _is_hours(parts.get("title", ""), self.month):
             parts["time"], parts["title"] = parts["title"], notes.pop(0)
