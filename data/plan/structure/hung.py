@@ -20,7 +20,7 @@ def hung(walk: Walk, line: Said) -> bool:
 
 def _among_days(walk: Walk, line: Said) -> bool:
     """«7 Линейка 8 9 Лыжи 10 11»: the days follow each other."""
-    found = [match for match in _NUMBER.finditer(line.text)]
+    found = list(_NUMBER.finditer(line.text))
     if len(found) < _LEAST or found[0].start() > 0 or not any(c.isalpha() for c in line.text):
         return False
     days = [found[0]]
