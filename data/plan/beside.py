@@ -99,7 +99,8 @@ def _of_each(parts: list[str], head: str, entry: Entry) -> Iterator[Entry]:
             part = f"{without_classes(first)} {part}"
         first = first or words
         notes = [*entry.notes, named] if len(named) > 40 else list(entry.notes)
-        yield replace(entry, text=f"{named}: {part}" if 0 < len(named) <= 40 else part, notes=notes)
+        text = f"{named}: {part}" if 0 < len(named) <= 40 else part
+        yield replace(entry, text=text, notes=notes, under=named or entry.under)
 
 
 _CLOCK = re.compile(r"\W*(?:в\s+|at\s+)?\d{1,2}:\d\d")

@@ -34,6 +34,7 @@ _OF_MONTH = re.compile(
     re.IGNORECASE,
 )
 """«3 чт Теремок», «5 (сб) – поход»: a number and its weekday."""
+_MONTH_FIRST = re.compile(r"[A-Za-z]+\.?\s\d{1,2}(?!\d)")
 _ROMAN = re.compile(r"[IVX]{1,4}[.)]\s+|(?:раздел|section)\s+\d+[.:]?\s+", re.IGNORECASE)
 _LETTERED = re.compile(r"[а-яa-z]\)\s+")
 _SIGNS = re.compile(r"(?:\[[ xX✓v]?\]\s*|[^\w«\"“„(@№\[<£$€½¼¾#]+)")
@@ -145,7 +146,8 @@ def _marked(text: str, month: date) -> tuple[str, int, int] | None:
     number = _NUMBERED.match(text)
     if number is not None:
         dotted = number.group().rstrip().endswith(".")
-        if dotted and is_month(text[number.end() :]):
+        after = text[number.end() :]
+        if dotted and is_month(after) and not _MONTH_FIRST.match(after):
             return None
         return "1", int(number[1] or number[2]), number.end()
     roman = _ROMAN.match(text) or _LETTERED.match(text)

@@ -254,10 +254,9 @@ class Walk:
         return True
 
     def fold(self, line: Said, *, dated: bool = False) -> bool:
-        """It is a greeting or the like: prose; but what holds a day or an hour is shown unless it is `dated` anyhow."""
-        hidden = None if dated else leftover(line.body)
-        reasons = {None: "prose", "day": "date-unclear", "time": "no-date"}
-        self.unread.append(Unread(line.number, line.raw.strip(), reasons[hidden]))
+        """It is a greeting or the like: prose; but what holds a day is shown, unless it is `dated` anyhow."""
+        hidden = not dated and leftover(line.body) == "day"
+        self.unread.append(Unread(line.number, line.raw.strip(), "date-unclear" if hidden else "prose"))
         return True
 
     def refuse(self, number: int, raw: str, reason: str) -> None:
