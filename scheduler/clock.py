@@ -6,7 +6,7 @@ restart, several processes or a clock set otherwise lose and repeat nothing.
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -21,6 +21,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 
 from data import budgets, conversations, deliveries, inbox, leaving, slots
+from data.away import Away
 from data.db import Database, Tx
 from data.events import reminders
 from data.map import feeds, months, rounds
@@ -109,11 +110,27 @@ class Clock:
             try:
                 while await self.db.write(job.verb, self.now()):
                     await asyncio.sleep(0)
+            except Away as error:
+                log.warning("the job %s runs again when it is due: %s", job.name, error)
             except Exception:
                 log.exception("the job %s failed; it runs again when it is due", job.name)
 
     async def look(self) -> None:
-        """What is looked at every minute, now: at the start, and when the clock has been moved."""
-        for job in JOBS:
-            if job.when == EVERY_MINUTE:
-                await self.run(job)
+        """What is looked at every minute, now: at the start, and when the clock has been moved.
+
+        Where one writes at a time all looks are one transaction; if one of them fails, each is its own.
+        """
+        due = [job for job in JOBS if job.when == EVERY_MINUTE]
+        if self.db.single:
+            try:
+                async with self._looking:
+                    due = await self.db.write(_all, due, self.now())
+            except Exception as error:
+                log.warning("looking at all at once failed (%s); one by one", type(error).__name__)
+        for job in due:
+            await self.run(job)
+
+
+def _all(tx: Tx, jobs: Sequence[Job], now: datetime) -> list[Job]:
+    """Those that have more to do."""
+    return [job for job in jobs if job.verb(tx, now)]
