@@ -1,4 +1,4 @@
-"""Plans made by chance, in one way of writing each: what was put in is read out, and what does not tell changes nothing."""
+"""Plans made by chance, written in one way each: what was put in is read out; what does not tell changes nothing."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
