@@ -6,7 +6,7 @@ import gc
 import logging
 import secrets
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import cache, partial
 
@@ -18,7 +18,7 @@ from bot.attend import Attend, attend, attend_membership
 from bot.polling import poll
 from bot.settings import Settings
 from bot.updates import REST, Updates
-from bot.ways import Patience, bot_of
+from bot.ways import Patience, Way, bot_of
 from data import invites, rests, sending
 from data.db import Database, Tx
 from data.hold import Hold
@@ -73,8 +73,8 @@ def utc_now() -> datetime:
 class App:
     """One bot. `async with App(...)` starts it and stops it gracefully; `serve` works until cancelled.
 
-    `limits`: others than the settings say. `patience`: how long Telegram is waited for. `strict`: a missing sentence is
-    an error.
+    `limits`: others than the settings say. `patience`: how long Telegram is waited for. `ways`: others to Telegram than
+    the settings say. `strict`: a missing sentence is an error.
     """
 
     def __init__(
@@ -84,12 +84,14 @@ class App:
         now: Callable[[], datetime] = utc_now,
         limits: Limits | None = None,
         patience: Patience | None = None,
+        ways: Sequence[Way] | None = None,
         strict: bool = False,
     ) -> None:
         self.settings = settings
         self.now = now
         self.limits = limits or (Limits() if settings.limited else None)
         self.patience = patience or Patience()
+        self.ways = ways
         self.strict = strict
         self.texts = texts(strict=strict)
 
@@ -115,7 +117,7 @@ class App:
             connections=self.settings.database_connections,
         )
         opened.push_async_callback(self.db.close)
-        self.bot = bot_of(self.settings, self.patience)
+        self.bot = bot_of(self.settings, self.patience, self.ways)
         opened.push_async_callback(self.bot.session.close)
         self.pace = Pace(self.limits)
         self.bot.session.middleware(Silence())
@@ -188,9 +190,7 @@ class App:
 
     async def idle(self) -> None:
         """Wait until every update is handled and everything due is sent."""
-        while self.courier.in_hand or not (
-            self.updates.idle and await self.looker.idle() and await self.courier.idle()
-        ):
+        while not (self.updates.idle and self.looker.idle and self.courier.idle):
             await asyncio.sleep(0.002)
 
     def _wake(self, what: str) -> None:
