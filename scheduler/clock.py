@@ -6,7 +6,7 @@ restart, several processes or a clock set otherwise lose and repeat nothing.
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -89,6 +89,10 @@ class Clock:
         for job in JOBS:
             trigger = CronTrigger.from_crontab(job.when, timezone=UTC)
             self._scheduler.add_job(self.run, trigger, args=[job], id=job.name)
+
+    def also(self, call: Callable[[], Awaitable[None]], when: str) -> None:
+        """Besides the jobs, `call` at these times: something that is no verb and sees to its own faults."""
+        self._scheduler.add_job(call, CronTrigger.from_crontab(when, timezone=UTC))
 
     def start(self) -> None:
         self._scheduler.start()
