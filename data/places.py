@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from data.db import Id, Tx, metadata, upsert
 from data.links import MEANT, link_of
-from data.people import Person, classrooms, fold
+from data.people import Person, classrooms, name_key
 from data.plan.document import Document, Line
 from data.plan.files import document_of
 from data.plan.sources import Unreadable
@@ -200,13 +200,13 @@ def add(tx: Tx, *, classroom: int, entries: Sequence[WrittenPlace], by: Person) 
     Returns the ids of the new ones.
     """
     by.must_be_staff(classroom)
-    known = {fold(place.name_ru) for place in of_class(tx, classroom=classroom, by=by)}
+    known = {name_key(place.name_ru) for place in of_class(tx, classroom=classroom, by=by)}
     own = tx.execute(sa.select(sa.func.count()).where(places.c.classroom_id == classroom)).scalar_one()
     made: list[int] = []
     for entry in map(checked, entries):
-        if fold(entry.name) in known:
+        if name_key(entry.name) in known:
             continue
-        known.add(fold(entry.name))
+        known.add(name_key(entry.name))
         if own + len(made) >= MANY:
             raise Refused("places-many", limit=MANY)
         row = {"classroom_id": classroom, **entry.row()}
@@ -287,7 +287,7 @@ def _rows(document: Document) -> Iterator[tuple[int, list[str]]]:
 
 
 def _head(cell: str) -> str | None:
-    return next((column for column, words in _HEADS.items() if fold(cell) in words), None)
+    return next((column for column, words in _HEADS.items() if name_key(cell) in words), None)
 
 
 def _entry(said: dict[str, str]) -> WrittenPlace:
@@ -298,5 +298,5 @@ def _entry(said: dict[str, str]) -> WrittenPlace:
 
 
 def _kind(text: str) -> str | None:
-    words = re.split(r"[\W_]+", fold(text))
+    words = re.split(r"[\W_]+", name_key(text))
     return next((kind for kind, begun in _KINDS.items() if any(word.startswith(begun) for word in words)), None)

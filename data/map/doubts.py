@@ -17,7 +17,7 @@ from data.map import lessons
 from data.map.drafts import LIKELY, Draft, DraftEntry, UnreadLine, get, taught, with_lesson
 from data.map.entries import Edit, again, correct, keep, of_kind, too_late
 from data.map.lessons import ROLES, Lesson
-from data.people import Person, fold
+from data.people import Person, name_key
 from data.plan import Plan
 from data.plan.known import Known
 from data.refusal import Refused
@@ -42,11 +42,11 @@ def settle(tx: Tx, *, draft: int, version: int, key: int, part: str, reading: in
 
 def alike(known: Draft, entry: DraftEntry) -> list[DraftEntry]:
     """The items of doubtful kind that stand under the same heading as this one."""
-    heading = fold(entry.under)
+    heading = name_key(entry.under)
     return [
         one
         for one in known.entries
-        if "kind" in one.parts and one.block == entry.block and one.under and fold(one.under) == heading
+        if "kind" in one.parts and one.block == entry.block and one.under and name_key(one.under) == heading
     ]
 
 

@@ -9,7 +9,7 @@ from data import invites, names
 from data.db import Instant, Tx, insert_new, metadata, upsert
 from data.deliveries import Notice, owe, owe_families, owe_staff
 from data.invites import Invite
-from data.people import Person, adults, families, fold, persons, staff_of
+from data.people import Person, adults, families, name_key, persons, staff_of
 from data.people import classrooms as classes
 from data.posts import forget_post
 from data.refusal import Refused
@@ -80,7 +80,7 @@ def join(tx: Tx, *, token: str, name: str, by: Person, now: datetime) -> Family:
     row = {
         "classroom_id": classroom.id,
         "name": name,
-        "fold": fold(name),
+        "fold": name_key(name),
         "look": names.look(name),
         "state": state,
         "asked_at": now,
@@ -249,7 +249,7 @@ def rename(tx: Tx, *, classroom: int, name: str, by: Person, now: datetime) -> F
     other = sa.select(f.id).where(f.classroom_id == classroom, f.look == names.look(name), f.id != family)
     if tx.execute(other).first() is not None:
         raise Refused("families-name-taken", name=name)
-    tx.execute(sa.update(families).where(f.id == family).values(name=name, fold=fold(name), look=names.look(name)))
+    tx.execute(sa.update(families).where(f.id == family).values(name=name, fold=name_key(name), look=names.look(name)))
     owe_staff(tx, Notice("families-renamed", {"old": old, "new": name}), classroom=classroom, due=now)
     return get(tx, family=family)
 

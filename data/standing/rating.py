@@ -11,7 +11,7 @@ from data import points
 from data.db import Id, Instant, Tx, metadata
 from data.deliveries import Notice, owe_staff
 from data.names import look, must_be_a_familys, read
-from data.people import Person, families, fold
+from data.people import Person, families, name_key
 from data.people import classrooms as classrooms_table
 from data.points import Sum
 from data.refusal import Refused
@@ -106,7 +106,7 @@ def rank(
     present = [(one.family, one) for one in sums if one.family in names and one.points > 0]
     rows: list[Ranked] = []
     place, last = 0, -1
-    ordered = sorted(present, key=lambda pair: (-pair[1].points, fold(names[pair[0] or 0]), pair[0] or 0))
+    ordered = sorted(present, key=lambda pair: (-pair[1].points, name_key(names[pair[0] or 0]), pair[0] or 0))
     for number, (family, one) in enumerate(ordered, start=1):
         assert family is not None
         if one.points != last:
@@ -120,7 +120,7 @@ def rank(
 def top(rows: Sequence[Ranked]) -> tuple[tuple[Ranked, ...], tuple[Ranked, ...]]:
     """The first ten places and those who rose, in the rating's order; and the rest, in the alphabet."""
     first = tuple(row for row in rows if row.place <= TOP or (row.moved or 0) > 0)
-    rest = sorted((row for row in rows if row not in first), key=lambda row: (fold(row.name), row.family))
+    rest = sorted((row for row in rows if row not in first), key=lambda row: (name_key(row.name), row.family))
     return first, tuple(rest)
 
 

@@ -6,7 +6,7 @@ from data.kinds import KINDS
 from data.map.doubts import AS_READ, above, alike, likely
 from data.map.drafts import Doubt, Draft, DraftEntry, UnreadLine
 from data.map.lessons import ROLES
-from data.people import fold
+from data.people import name_key
 from data.plan import FOLDED
 from handlers.kit import to
 from handlers.map.preview import summary, why
@@ -45,7 +45,7 @@ def doubts_screen(t: Text, draft: Draft, number: int) -> Screen:
 def _entry(t: Text, draft: Draft, entry: DraftEntry, part: str, at: int) -> tuple[list[Html], list[Row]]:
     """A doubtful part of an item."""
     asked = [summary(t, entry, draft, under="")]
-    if part != "kind" and entry.words and fold(entry.words) != fold(entry.content.title):
+    if part != "kind" and entry.words and name_key(entry.words) != name_key(entry.content.title):
         asked.append(t.html("doubts-words", words=cut(entry.words, 500)))
     if part == "kind" and entry.under:
         asked.append(t.html("doubts-under", heading=cut(entry.under, 100)))

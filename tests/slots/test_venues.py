@@ -48,7 +48,7 @@ async def test_a_place_is_found_by_name_station_and_way(db: Database) -> None:
     free = [far for slot, far in near if slot.free]
     assert free == sorted(free) and free[0] < 3
     stations = finding.stations(all_of_them)
-    assert list(stations) == sorted(stations, key=places.fold) and {"Царицыно", "Орехово"} <= set(stations)
+    assert list(stations) == sorted(stations, key=places.name_key) and {"Царицыно", "Орехово"} <= set(stations)
     assert stations["Орехово"][0] == pytest.approx(55.6156, abs=0.05)
 
 

@@ -11,7 +11,7 @@ from data import point_rules
 from data.db import Tx
 from data.map.drafts import Draft, DraftEntry, Work, drafts, get, place_in, with_lesson, without_line
 from data.map.entries.keeping import Edit, keep, of_kind, too_late
-from data.people import Person, adults_by_family, fold
+from data.people import Person, adults_by_family, name_key
 from data.refusal import Refused
 
 
@@ -54,7 +54,7 @@ def correct(
 def _hinted(entry: DraftEntry, said: DraftEntry, fields: Mapping[str, Any]) -> DraftEntry:
     """The kind that was said of one item is the likeliest of those under the same heading that are doubtful."""
     kind = fields.get("kind")
-    beside = entry.under and (entry.block, fold(entry.under)) == (said.block, fold(said.under))
+    beside = entry.under and (entry.block, name_key(entry.under)) == (said.block, name_key(said.under))
     if kind is None or not beside or "kind" not in entry.parts:
         return entry
     return replace(entry, kinds=tuple(dict.fromkeys([kind, *entry.kinds])))

@@ -14,7 +14,7 @@ from data.kinds import KINDS
 from data.map import changes, lessons, months
 from data.map.drafts import Draft, DraftEntry, Work, drafts, taught
 from data.map.lessons import Lesson
-from data.people import Person, fold
+from data.people import Person, name_key
 from data.plan import Understood
 from data.refusal import Refused
 
@@ -98,7 +98,7 @@ def together(known: Draft, entries: Iterable[DraftEntry], made: Iterable[DraftEn
 
 
 def _same(content: Content) -> tuple[str, str, datetime | None]:
-    return content.kind, fold(content.title), content.starts
+    return content.kind, name_key(content.title), content.starts
 
 
 def _same_but_hints(entry: DraftEntry, old: DraftEntry | None) -> bool:
