@@ -14,6 +14,7 @@ from fluent.syntax.ast import Junk, Message, VariableReference
 from fluent.syntax.visitor import Visitor
 
 from data import WINGS
+from data.deeds.handed import BOUNDS, USUAL
 from data.kinds import KINDS, SECTIONS
 from handlers.kit import PRESSED, Id
 
@@ -214,6 +215,21 @@ def test_every_sentence_is_said_and_every_said_sentence_is_there() -> None:
     assert missing <= set(LETTERS), missing
     assert {f"drafts-why-{reason}" for reason in REASONS} <= known
     assert {f"months-section-{section}" for section in SECTIONS} <= known
+
+
+def test_what_a_refusal_speaks_of_has_its_words_in_every_language() -> None:
+    """Fluent says its default for a word that it does not know, and nobody would see it."""
+    code = "".join(path.read_text("utf-8") for path in MODULES)
+    spoken = {
+        "gone": set(re.findall(r'"refusal-gone"[^)]*, what="(\w+)"', code)),
+        "many": set(re.findall(r'\bat_most\([^\n]*, "(\w+)"\)', code))
+        | {one.sort for one in (USUAL, *BOUNDS.values())},
+    }
+    for language in LANGUAGES:
+        text = (language / "refusal.ftl").read_text("utf-8")
+        for key, what in spoken.items():
+            first = re.search(rf"refusal-{key} =.*?\$what ->([^}}]*)}}", text, re.DOTALL)
+            assert first is not None and set(re.findall(r"\[(\w+)\]", first[1])) == what, (language, key)
 
 
 def test_every_address_fits_into_64_bytes() -> None:

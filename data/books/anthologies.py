@@ -129,7 +129,7 @@ def gather(tx: Tx, *, classroom: int, item: int | None, year: int, by: Person) -
     if item is not None:
         task = items.get(tx, item=item, by=by, cancelled=True)
         if task.classroom != classroom:
-            raise Refused("items-gone")
+            raise Refused("refusal-gone", what="item")
         title, year, of = task.title, school_year(task.first), sa.select(i.id).where(i.id == item)
     else:
         title = None
@@ -139,7 +139,7 @@ def gather(tx: Tx, *, classroom: int, item: int | None, year: int, by: Person) -
     allowed = [story for story in found if story.named is not None]
     allowed.sort(key=lambda one: (one.report.item or 0, one.opening.id if one.opening else 2**53, one.id))
     if len(allowed) > MOST or sum(story.length for story in allowed) > CHARACTERS:
-        raise Refused("anthologies-too-long", limit=MOST)
+        raise Refused("anthologies-large", what="stories", limit=MOST)
     return Contents(classroom, item, title, year, tuple(allowed), sum(not story.answered for story in found))
 
 
@@ -202,11 +202,11 @@ def get(tx: Tx, *, anthology: int, by: Person) -> Anthology:
     """A book of one's class: the staff see all, families what was sent and is not spoilt."""
     found = known(tx, anthology=anthology)
     if found is None:
-        raise Refused("anthologies-gone")
+        raise Refused("refusal-gone", what="anthology")
     by.must_belong(found.classroom)
     if not by.is_staff(found.classroom):
         if found.sent is None:
-            raise Refused("anthologies-gone")
+            raise Refused("refusal-gone", what="anthology")
         if found.spoilt:
             raise Refused("anthologies-spoilt")
     return found

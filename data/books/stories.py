@@ -18,7 +18,7 @@ from data.deeds.handed import BOUNDS
 from data.deeds.reports import Report
 from data.files import File
 from data.people import Person
-from data.refusal import Refused
+from data.refusal import Refused, needed
 
 TITLE = 120
 """The longest title, in characters."""
@@ -143,7 +143,7 @@ def get(tx: Tx, *, story: int, by: Person) -> Story:
     ours = member is not None and member.state == "accepted" and member.family == report.family
     found = load(tx, reports.reports.c.id == story) if ours or report.state != "draft" else []
     if not found:
-        raise Refused("stories-gone")
+        raise Refused("refusal-gone", what="story")
     return found[0]
 
 
@@ -151,7 +151,7 @@ def of_family(tx: Tx, *, story: int, by: Person) -> Story:
     """A story of one's own family."""
     found = get(tx, story=story, by=by)
     if by.family_in(found.report.classroom) != found.report.family:
-        raise Refused("stories-gone")
+        raise Refused("refusal-gone", what="story")
     return found
 
 
@@ -185,7 +185,7 @@ def begin(tx: Tx, *, item: int, opening: int | None, by: Person, now: datetime) 
     if task.kind != KIND:
         raise Refused("openings-not-here")
     if opening is not None and opening not in {one.id for one in openings.of_item(tx, item=item, by=by)}:
-        raise Refused("openings-gone")
+        raise Refused("refusal-gone", what="opening")
     known = reports.of_item(tx, item=item, family=by.family_in(task.classroom))
     if known is None and task.over is not None and task.over <= now:
         raise Refused("stories-closed", title=task.title)
@@ -278,10 +278,7 @@ def clear(tx: Tx, *, story: int, parts: int, by: Person) -> int:
 def name(tx: Tx, *, story: int, title: str, by: Person) -> int:
     """The story's title, on one line. Returns the story."""
     _change(tx, story=story, by=by)
-    title = " ".join(title.split())
-    if not title or len(title) > TITLE:
-        raise Refused("stories-title-length", limit=TITLE)
-    _name(tx, story, title)
+    _name(tx, story, needed(" ".join(title.split()), TITLE))
     return story
 
 
@@ -306,15 +303,15 @@ def allow(tx: Tx, *, story: int, named: str | None, child: str = "", by: Person,
     """
     report = reports.get(tx, report=story, by=by)
     if by.family_in(report.classroom) != report.family:
-        raise Refused("stories-gone")
+        raise Refused("refusal-gone", what="story")
     if named is not None and named not in NAMED:
         raise Refused("people-old-button")
     if named == "child":
-        child = names.read(child, longest=CHILD, refusal="stories-child-length")
+        child = names.read(child, longest=CHILD)
     s = stories.c
     row = tx.execute(sa.select(s.named, s.child, s.consented_at).where(s.report_id == story).with_for_update()).first()
     if row is None:
-        raise Refused("stories-gone")
+        raise Refused("refusal-gone", what="story")
     kept = child if named == "child" else None
     if (row.named, row.child) == (named or "no", kept):
         return False

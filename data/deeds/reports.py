@@ -193,7 +193,7 @@ def known(tx: Tx, *, report: int) -> Report:
     """A report, for whoever has asked for permission already."""
     found = load(tx, reports.c.id == report)
     if not found:
-        raise Refused("reports-gone")
+        raise Refused("refusal-gone", what="report")
     return found[0]
 
 
@@ -207,7 +207,7 @@ def get(tx: Tx, *, report: int, by: Person) -> Report:
 
 def _ours(report: Report, by: Person) -> None:
     if by.family_in(report.classroom) not in report.families:
-        raise Refused("reports-gone" if report.team is None else "teams-not-yours")
+        raise Refused("refusal-gone" if report.team is None else "teams-not-yours", what="report")
 
 
 def begin(tx: Tx, *, item: int, by: Person, now: datetime) -> Report:
@@ -274,7 +274,7 @@ def make(tx: Tx, *, classroom: int, family: int, item: Item | None, by: Person, 
         return int(made[0])
     theirs = of_item(tx, item=item.id, family=family) if item is not None else None
     if theirs is None:
-        raise Refused("reports-gone")
+        raise Refused("refusal-gone", what="report")
     return theirs.id
 
 

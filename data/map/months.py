@@ -117,7 +117,7 @@ def get(tx: Tx, *, month: int, by: Person | None = None) -> Month:
     """
     found = _row(tx, months.c.id == month)
     if found is None:
-        raise Refused("months-none")
+        raise Refused("refusal-gone", what="month")
     return found if by is None else _for(found, by)
 
 
@@ -126,7 +126,7 @@ def _for(month: Month, by: Person) -> Month:
     if by.is_staff(month.classroom):
         return month
     if not month.published:
-        raise Refused("months-none")
+        raise Refused("refusal-gone", what="month")
     return month.seen_by(by.family_in(month.classroom))
 
 
@@ -135,7 +135,7 @@ def of_first(tx: Tx, *, classroom: int, first: date, by: Person) -> Month:
     by.must_belong(classroom)
     found = _row(tx, sa.and_(months.c.classroom_id == classroom, months.c.first == first))
     if found is None:
-        raise Refused("months-none")
+        raise Refused("refusal-gone", what="month")
     return _for(found, by)
 
 
@@ -225,7 +225,7 @@ def undo(tx: Tx, *, change: int, by: Person, now: datetime) -> Change:
     """
     known = changes.get(tx, change=change)
     if known is None:
-        raise Refused("changes-gone")
+        raise Refused("refusal-gone", what="change")
     found = _hold(tx, known.month, by)
     undone = changes.take_back(tx, change=change, by=by, now=now)
     if found.published:
@@ -244,7 +244,7 @@ def of_change(tx: Tx, *, change: int) -> Month:
     """The month that was changed, for a letter about it."""
     known = changes.get(tx, change=change)
     if known is None:
-        raise Refused("changes-gone")
+        raise Refused("refusal-gone", what="change")
     return get(tx, month=known.month)
 
 

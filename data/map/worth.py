@@ -37,7 +37,7 @@ def preview(tx: Tx, *, classroom: int, kind: str, points: int, by: Person, today
     """What would change if this kind were worth so many points."""
     by.must_be_staff(classroom)
     if kind not in norms.of_class(tx, classroom=classroom):
-        raise Refused("norms-no-such-kind")
+        raise Refused("refusal-gone", what="kind")
     was = norms.of_kind(tx, classroom=classroom, kind=kind).points
     r = reports.reports.c
     kept = sa.select(sa.func.count()).where(

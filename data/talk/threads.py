@@ -188,7 +188,7 @@ def get(tx: Tx, *, thread: int, by: Person) -> Thread:
     shared. For everybody else there is none."""
     found = known(tx, thread=thread)
     if found is None or not may_read(found, by):
-        raise Refused("threads-gone")
+        raise Refused("refusal-gone", what="thread")
     return found
 
 
@@ -234,7 +234,7 @@ def mail(tx: Tx, *, mail: int, by: Person) -> tuple[Thread, Mail]:
     """A letter of a thread that this person may read."""
     found = mail_known(tx, mail=mail)
     if found is None or not may_read(found[0], by):
-        raise Refused("threads-gone")
+        raise Refused("refusal-gone", what="thread")
     return found
 
 

@@ -7,7 +7,7 @@ from data.deeds.results import RESULTS
 from data.deeds.teams import Team
 from data.deliveries import Delivery
 from data.items import Item
-from data.refusal import Refused
+from data.refusal import Refused, within
 from data.school import classrooms
 from data.school.classrooms import Classroom
 from handlers.deeds.teams import called, card_of, result_of
@@ -79,9 +79,7 @@ async def choose(ctx: Context, team: Id, result: str) -> Screen | None:
 
 @sent("results.words", has_words)
 async def worded(ctx: Context, said: Said) -> Screen:
-    asked, words = await ctx.state.get_data(), " ".join(said.words.split())
-    if len(words) > results.WORDS:
-        raise Refused("results-words-length", limit=results.WORDS)
+    asked, words = await ctx.state.get_data(), within(" ".join(said.words.split()), results.WORDS)
     found = await _staffs(ctx, asked["team"])
     return await _ask_points(ctx, found, "own", words)
 

@@ -186,7 +186,7 @@ async def test_marks_and_the_beginning_of_the_rating(db: Database) -> None:
     assert known[1].id is not None
     await db.write(evenness.unmark, mark=known[1].id, by=by)
     assert len(await db.read(evenness.marks_of, classroom=rules.classroom)) == 1
-    with pytest.raises(Refused, match="evenness-no-mark"):
+    with pytest.raises(Refused, match="refusal-gone mark"):
         await db.write(evenness.unmark, mark=known[1].id, by=by)
 
 

@@ -41,9 +41,6 @@ norms-preview-kept =
     }
 norms-set = Change it
 norms-changed = Changed
-norms-no-such-kind = There is no such kind. Open the table again: /class
-norms-points-range = One deed can be worth 0 to { $limit } points.
-norms-cap-range = A cap is from 1 to { $limit }.
 norms-kind-book-alone = Reading alone
 norms-kind-book-aloud = Reading aloud
 norms-kind-audio = Listening

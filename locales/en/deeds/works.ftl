@@ -54,8 +54,6 @@ works-returned =
     { $remark }
 works-already-sent = This step is handed in already, and the teacher will check it. You can add to it if it is returned.
 works-already-accepted = This step is accepted already. Open the next one.
-works-too-long = That is rather long: { $limit } characters fit into a step. Send the rest as a file.
-works-too-many-files = A step holds { $limit } files. Hand in these.
 works-empty = It is empty so far. Send words or files, then hand in.
 works-nothing-yours = There is nothing here that your family has sent.
 works-step-has-some = Teams have handed in works for the step “{ $step }”. Correct it instead of removing it.

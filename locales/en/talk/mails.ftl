@@ -67,6 +67,4 @@ mails-nobody = This adult has left the class, the letter would not reach them. T
 mails-blocked = { $name } takes no letters from you through the bot at the moment. If it is important, call the school or come in person.
 mails-no-draft = This letter is sent or deleted already. A new one: /write
 mails-empty = There is nothing in the letter yet. Write a few words or add a file.
-mails-too-long = The letter is longer than { $limit } characters (now { $length }). Shorten it or add it as a file.
-mails-too-many-files = A letter holds at most { $limit } files. Send the others in the next one.
 mails-settled = The letter has been read, or is more than a day old: it cannot be changed. Write a new one: /write

@@ -44,9 +44,6 @@ norms-preview-kept =
     }
 norms-set = Поменять
 norms-changed = Поменяли
-norms-no-such-kind = Такого вида нет. Откройте таблицу заново: /class
-norms-points-range = Одно дело может стоить от 0 до { $limit } баллов.
-norms-cap-range = Ограничение — от 1 до { $limit }.
 norms-kind-book-alone = Читаем про себя
 norms-kind-book-aloud = Читаем вслух
 norms-kind-audio = Слушаем
