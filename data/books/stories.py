@@ -9,7 +9,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from data import items, names
+from data import items
 from data.books import openings
 from data.books.openings import KIND, Opening
 from data.db import Id, Instant, Tx, metadata
@@ -22,8 +22,6 @@ from data.refusal import Refused, needed
 
 TITLE = 120
 """The longest title, in characters."""
-CHILD = 40
-"""The longest first name of a child, in characters."""
 MESSAGE = 4096
 """The longest message of Telegram; what is nearly as long (`CUT`) is probably cut, and goes on in the next."""
 CUT = 4000
@@ -294,35 +292,6 @@ def send(tx: Tx, *, story: int, by: Person, now: datetime) -> Report:
     if found.title is None:
         raise Refused("stories-no-title")
     return checks.send(tx, report=story, by=by, now=now)
-
-
-def allow(tx: Tx, *, story: int, named: str | None, child: str = "", by: Person, now: datetime) -> bool:
-    """An adult of the family lets the story be printed, `named` so, or (None) does not any more.
-
-    The child's first name is kept only where it is printed. Returns whether that changed anything.
-    """
-    report = reports.get(tx, report=story, by=by)
-    if by.family_in(report.classroom) != report.family:
-        raise Refused("refusal-gone", what="story")
-    if named is not None and named not in NAMED:
-        raise Refused("people-old-button")
-    if named == "child":
-        child = names.read(child, longest=CHILD)
-    s = stories.c
-    row = tx.execute(sa.select(s.named, s.child, s.consented_at).where(s.report_id == story).with_for_update()).first()
-    if row is None:
-        raise Refused("refusal-gone", what="story")
-    kept = child if named == "child" else None
-    if (row.named, row.child) == (named or "no", kept):
-        return False
-    values = {
-        "named": named or "no",
-        "child": kept,
-        "consented_at": now if named else None,
-        "by_id": by.id if named else None,
-    }
-    tx.execute(sa.update(stories).where(s.report_id == story).values(values))
-    return True
 
 
 def erase(tx: Tx, *, story: int) -> None:

@@ -279,7 +279,7 @@ async def test_consent_is_apart_and_revocable_and_the_name_goes_with_it(db: Data
         assert (await story()).author == author
         assert ((await story()).child is None) == (named != "child")
         assert await class_.titles() == ["Ёж"]
-    for child in ("", " ", "x" * (stories.CHILD + 1)):
+    for child in ("", " ", "x" * (anthologies.CHILD + 1)):
         with pytest.raises(Refused, match=r"refusal-(empty|long)"):
             await db.write(anthologies.allow, story=id, named="child", child=child, by=anna, now=NOW)
     with pytest.raises(Refused, match="people-old-button"):

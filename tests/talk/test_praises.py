@@ -35,7 +35,7 @@ async def test_only_the_staff_praise_and_only_the_family_reads(db: Database) -> 
     assert given.words == "Молодцы" and await db.read(told) == [1]
     assert [one.id for one in await db.read(praises.of_family, family=home, by=anna)] == [given.id]
     for by in (vera, others.teacher):
-        with pytest.raises(Refused, match=rr"refusal-gone family|people-strangers"):
+        with pytest.raises(Refused, match=r"refusal-gone family|people-strangers"):
             await db.read(praises.of_family, family=home, by=by)
     assert await db.read(praises.counts, classroom=rules.classroom, by=rules.teacher) == {home: 1}
     assert await db.read(points.of_family, family=home) == 0
