@@ -18,7 +18,7 @@ from data.map import changes, drafts, feeds, lessons
 from data.roads import keep_close
 from data.school import tree
 from data.standing import evenness, hints, postings
-from data.talk import broadcasts, mails, materials, matters, meetings, offices, praises, threads, timing
+from data.talk import broadcasts, mails, materials, matters, meetings, office_hours, praises, threads, timing
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -45,7 +45,7 @@ TABLES = (
     meetings.meetings,
     mails.begun_mails,
     materials.materials,
-    offices.offices,
+    office_hours.office_hours,
     postings.holidays,
     praises.praises,
     preferences.preferences,
