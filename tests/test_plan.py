@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from data.kinds import KINDS
 from data.plan import REASONS, Plan, as_json, read
-from tests.pasted import DECEMBER, TODAY, facts, moment, only, plan
+from tests.december import DECEMBER, TODAY, facts, moment, only, plan
 from tests.test_plan_columns import TABLE
 from tests.test_plan_lines import HEADING, PARTS, UNREAD, WHEN
 

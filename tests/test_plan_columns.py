@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.pasted import moment, only, plan
+from tests.december import moment, only, plan
 
 TABLE = """План мероприятий МБОУ СОШ № 5 на декабрь
 | № п/п | Дата проведения | Время | Мероприятие | Место проведения | Классы | Ответственный |

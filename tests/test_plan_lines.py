@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from data.kinds import KINDS
-from tests.pasted import moment, only, plan
+from tests.december import moment, only, plan
 
 WHEN = [
     # line, title, starts, ends

@@ -302,7 +302,7 @@ def _allow(tx: Tx, story: int, named: str | None, child: str, by: Person, now: d
         raise Refused("refusal-gone", what="story")
     if (row.named, row.child) == (named or "no", kept):
         return False
-    values = {"named": "no", "child": None, "consented_at": None, "by_id": None}
+    values: dict[str, object] = {"named": "no", "child": None, "consented_at": None, "by_id": None}
     if named:
         values = {"named": named, "child": kept, "consented_at": now, "by_id": by.id}
     tx.execute(sa.update(stories.stories).where(mine).values(values))
