@@ -9,8 +9,6 @@ from handlers.said import Said
 from ui.screen import Button, Media, Row, Screen, button, grid, lines
 from ui.text import Html, Text
 
-ADDING = "openings.adding"
-
 
 def listed(t: Text, known: list[Opening]) -> list[Html]:
     """All openings, numbered as their buttons are."""

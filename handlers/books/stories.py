@@ -22,7 +22,6 @@ from ui.drawings import SUFFIXES
 from ui.screen import Button, Row, Screen, button, cut, grid, lines, page, pager
 from ui.text import Html, Text
 
-WRITING, TITLE = "stories.writing", "stories.title"
 PAGE = 3000
 """Characters of a story on one screen."""
 ENDING = 240

@@ -17,7 +17,6 @@ from handlers.said import Said, number
 from ui.screen import Button, Row, Screen, button, grid, lines, page, pager
 from ui.text import Html, Text
 
-REMARK, DECLINING, POINTS = "checks.remark", "checks.declining", "checks.points"
 OFFERED = (0, 5, 10, 15, 20, 30)
 LISTED = 8
 

@@ -22,8 +22,6 @@ from ui.pictures import Picture
 from ui.screen import Button, File, Row, Screen, button, grid, lines
 from ui.text import Text
 
-WORDS = "results.words"
-POINTS = "results.points"
 PAPERS = ("png", "a4")
 
 
