@@ -304,7 +304,7 @@ async def test_the_teachers_queue_in_both_languages(world: World, language: str)
     await teacher.say("Расскажите своими словами")
     assert "Расскажите своими словами" in boris.screen.text
     await teacher.press(t("checks-undo", family="Петровы"))
-    assert teacher.alert == t("checks-undone-now", family="Петровы")
+    assert teacher.alert == t("checks-undone-now", teller="family", family="Петровы")
     await teacher.press(t("checks-return"))
     await teacher.say("Что запомнилось?")
     await boris.press(t("checks-resume"))
