@@ -1,14 +1,13 @@
 """Files: what people send beside words stays at Telegram; here is what names it there."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 DOWNLOAD = 20 * 2**20
 """The largest file that a bot can fetch, in bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
-    """A photo, video, voice or document at Telegram."""
+class File(NamedTuple):
+    """A photo, video, voice or document at Telegram; a list of the three where it is stored as JSON."""
 
     sort: str
     file_id: str

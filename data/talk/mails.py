@@ -170,7 +170,7 @@ def pass_on(tx: Tx, *, thread: int, by: Person, now: datetime) -> Begun:
     draft = share(tx, begun=draft.id, shared=found.person is None, by=by, now=now)
     words = "\n".join(one.words for one in unread if one.words)[-WORDS:].strip()
     files = {file.unique_id: file for one in unread for file in one.files}
-    kept = [[one.sort, one.file_id, one.unique_id] for one in list(files.values())[-FILES:]]
+    kept = list(files.values())[-FILES:]
     tx.execute(sa.update(begun_mails).where(begun_mails.c.id == draft.id).values(words=words, files=kept))
     return get(tx, begun=draft.id, by=by, now=now)
 
@@ -183,7 +183,7 @@ def write(tx: Tx, *, begun: int, words: str, file: File | None, by: Person, now:
     within(whole, WORDS, rest="file")
     files = joined(found.files, file)
     at_most(len(files), FILES, "files")
-    values = {"words": whole, "files": [[one.sort, one.file_id, one.unique_id] for one in files]}
+    values = {"words": whole, "files": files}
     tx.execute(sa.update(begun_mails).where(begun_mails.c.id == begun).values(values))
     return get(tx, begun=begun, by=by, now=now)
 
@@ -236,7 +236,7 @@ def _send(tx: Tx, thread: Thread, words: str, files: tuple[File, ...], upto: int
         "by_id": by.id,
         "by_staff": by_staff,
         "words": words,
-        "files": [[one.sort, one.file_id, one.unique_id] for one in files],
+        "files": files,
         "sent_at": now,
         "due_at": due,
     }

@@ -153,17 +153,13 @@ def write(tx: Tx, *, material: int, text: str, file: File | None, name: str | No
     if not title:
         title = found.title or (name or "").rpartition(".")[0][:TITLE] or (name or "")[:TITLE]
         words = words or found.words
-    return _change(tx, found, by, title=title, words=words, tags=_tagged(found.tags, tags), files=_plain(files))
+    return _change(tx, found, by, title=title, words=words, tags=_tagged(found.tags, tags), files=files)
 
 
 def _tagged(tags: tuple[str, ...], more: tuple[str, ...]) -> list[str]:
     both = list(dict.fromkeys((*tags, *more)))
     at_most(len(both), TAGS, "tags")
     return both
-
-
-def _plain(files: tuple[File, ...]) -> list[list[str]]:
-    return [[one.sort, one.file_id, one.unique_id] for one in files]
 
 
 def tag(tx: Tx, *, material: int, tag: str, by: Person) -> Material:

@@ -182,8 +182,7 @@ def write(tx: Tx, *, item: int, words: str, length: int, file: File | None, by: 
         return _change(tx, found, by, {"correction": words})
     files = joined(found.files, file)
     at_most(len(files), FILES, "files")
-    kept = [[one.sort, one.file_id, one.unique_id] for one in files]
-    return _change(tx, found, by, {"files": kept, **({"minutes": words} if words else {})})
+    return _change(tx, found, by, {"files": files, **({"minutes": words} if words else {})})
 
 
 def take_off_files(tx: Tx, *, item: int, by: Person) -> Meeting:

@@ -126,7 +126,7 @@ def _load(tx: Tx, where: sa.ColumnElement[bool], *, hold: bool = False) -> Broad
     if not rows:
         return None
     found = Broadcast(*rows[0])
-    return replace(found, files=tuple(File(*file) for file in found.files))  # type: ignore[misc]
+    return replace(found, files=tuple(File(*file) for file in found.files))
 
 
 def known(tx: Tx, *, broadcast: int) -> Broadcast | None:
@@ -201,7 +201,7 @@ def write(tx: Tx, *, broadcast: int, words: str, file: File | None, by: Person) 
     _must_go_together(files)
     words = words or found.words
     _must_fit(words, files)
-    return change(tx, found, by, words=words, files=[[one.sort, one.file_id, one.unique_id] for one in files])
+    return change(tx, found, by, words=words, files=files)
 
 
 def _must_go_together(files: tuple[File, ...]) -> None:
