@@ -27,7 +27,7 @@ from data.events import reminders
 from data.map import feeds, months, rounds
 from data.school import families
 from data.standing import goals, postings
-from data.talk import digests, mails, meetings, timing
+from data.talk import digests, direct_messages, meetings, timing
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +52,7 @@ JOBS = (
     Job(digests.owe_due, EVERY_MINUTE),
     Job(rounds.tell_due, EVERY_MINUTE),
     Job(slots.expire_offers, EVERY_MINUTE),
-    Job(slots.expire_deals, EVERY_MINUTE),
+    Job(slots.expire_swaps, EVERY_MINUTE),
     Job(slots.owe_due, EVERY_MINUTE),
     Job(slots.close_due, EVERY_MINUTE),
     Job(slots.remind_due, EVERY_MINUTE),
@@ -60,7 +60,7 @@ JOBS = (
     Job(timing.settle, EVERY_MINUTE),
     Job(timing.remind_due, EVERY_MINUTE),
     Job(meetings.tell_questions_due, EVERY_MINUTE),
-    Job(mails.tell_unread, EVERY_MINUTE),
+    Job(direct_messages.tell_unread, EVERY_MINUTE),
     Job(postings.settle, EVERY_MINUTE),
     Job(inbox.forget_effects, EVERY_MINUTE),
     Job(reminders.drop_missed, NIGHTLY),

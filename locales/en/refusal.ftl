@@ -11,7 +11,7 @@ refusal-many =
         [files] files
         [holidays] holidays
         [marks] marks
-        [openings] openings
+        [prompts] openings
         [parts] parts
         [people] people in the tree
         [pictures] pictures
@@ -46,7 +46,7 @@ refusal-gone =
         [material] This material
         [matter] This
         [month] This map
-        [opening] This opening
+        [prompt] This opening
         [place] This place
         [praise] This praise
         [relative] This person in the tree

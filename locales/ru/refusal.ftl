@@ -11,7 +11,7 @@ refusal-many =
         [files] Файлов
         [holidays] Каникул
         [marks] Отметок
-        [openings] Начал
+        [prompts] Начал
         [parts] Частей
         [people] Людей в древе
         [pictures] Рисунков
@@ -46,7 +46,7 @@ refusal-gone =
         [material] Этого материала
         [matter] Этого
         [month] Этой карты
-        [opening] Этого начала
+        [prompt] Этого начала
         [place] Этого места у класса
         [praise] Этой похвалы
         [relative] Этого человека в древе

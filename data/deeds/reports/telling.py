@@ -4,7 +4,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from data import items, norms, slots
+from data import items, point_rules, slots
 from data.db import Tx, inserted
 from data.deeds import handed, remarks, steps
 from data.deeds.handed import USUAL
@@ -68,7 +68,7 @@ def make(tx: Tx, *, classroom: int, family: int, item: Item | None, by: Person, 
         "kind": kind,
         "title": item.title if item else None,
         "state": "draft",
-        "amount": item.points if item else norms.of_kind(tx, classroom=classroom, kind=kind).points,
+        "amount": item.points if item else point_rules.of_kind(tx, classroom=classroom, kind=kind).points,
         "by_id": by.id,
         "made_at": now,
     }

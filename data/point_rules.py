@@ -1,4 +1,4 @@
-"""Norms: what a deed of each kind is worth in a class, and whether its report is accepted by itself, within caps."""
+"""Point rules: what a deed of each kind is worth in a class, whether its report is accepted by itself, within caps."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from data.kinds import KINDS
 from data.people import Person, classrooms
 from data.refusal import Refused, between
 
-norms = sa.Table(
+point_rules = sa.Table(
     "norms",
     metadata,
     sa.Column("classroom_id", sa.ForeignKey(classrooms.c.id, ondelete="CASCADE"), primary_key=True),
@@ -28,7 +28,7 @@ DAILY, MONTHLY = 2, 12
 
 
 @dataclass(frozen=True, slots=True)
-class Norm:
+class PointRule:
     """How a class counts a kind: `automatic` up to `daily` and `monthly` deeds of a family."""
 
     kind: str
@@ -38,27 +38,27 @@ class Norm:
     monthly: int = MONTHLY
 
 
-def of_class(tx: Tx, *, classroom: int, by: Person | None = None) -> dict[str, Norm]:
-    """The norms of every kind; `by`, if given, must be of the staff."""
+def of_class(tx: Tx, *, classroom: int, by: Person | None = None) -> dict[str, PointRule]:
+    """The rules of every kind; `by`, if given, must be of the staff."""
     if by is not None:
         by.must_be_staff(classroom)
-    t = norms.c
+    t = point_rules.c
     query = sa.select(t.kind, t.points, t.automatic, t.daily, t.monthly).where(t.classroom_id == classroom)
-    changed = {row.kind: Norm(*row) for row in tx.execute(query)}
-    return {name: changed.get(name) or Norm(name, kind.points) for name, kind in KINDS.items()}
+    changed = {row.kind: PointRule(*row) for row in tx.execute(query)}
+    return {name: changed.get(name) or PointRule(name, kind.points) for name, kind in KINDS.items()}
 
 
-def of_kind(tx: Tx, *, classroom: int, kind: str) -> Norm:
-    """The norms of one kind."""
-    t = norms.c
+def of_kind(tx: Tx, *, classroom: int, kind: str) -> PointRule:
+    """The rules of one kind."""
+    t = point_rules.c
     query = sa.select(t.kind, t.points, t.automatic, t.daily, t.monthly)
     row = tx.execute(query.where(t.classroom_id == classroom, t.kind == kind)).first()
-    return Norm(*row) if row else Norm(kind, KINDS[kind].points)
+    return PointRule(*row) if row else PointRule(kind, KINDS[kind].points)
 
 
 def points_of(tx: Tx, *, classroom: int) -> dict[str, int]:
     """What a deed of each kind is worth in the class."""
-    return {name: norm.points for name, norm in of_class(tx, classroom=classroom).items()}
+    return {name: rule.points for name, rule in of_class(tx, classroom=classroom).items()}
 
 
 def points_within(amount: int) -> int:
@@ -76,8 +76,8 @@ def change(
     automatic: bool | None = None,
     daily: int | None = None,
     monthly: int | None = None,
-) -> Norm:
-    """The staff change some of a kind's norms; what is accepted already keeps its points."""
+) -> PointRule:
+    """The staff change some of a kind's rules; what is accepted already keeps its points."""
     by.must_be_staff(classroom)
     if kind not in KINDS or not KINDS[kind].reports:
         raise Refused("refusal-gone", what="kind")
@@ -90,5 +90,5 @@ def change(
         "daily": daily or known.daily,
         "monthly": monthly or known.monthly,
     }
-    upsert(tx, norms, {"classroom_id": classroom, "kind": kind}, values)
+    upsert(tx, point_rules, {"classroom_id": classroom, "kind": kind}, values)
     return of_kind(tx, classroom=classroom, kind=kind)
