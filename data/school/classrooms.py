@@ -301,6 +301,12 @@ def remind(tx: Tx, *, classroom: int, mark: str, by: Person) -> Classroom:
     return get(tx, classroom=classroom)
 
 
+def with_chat(tx: Tx) -> list[Classroom]:
+    """The classes that have a chat."""
+    c = classrooms.c
+    return [get(tx, classroom=id) for id in tx.execute(sa.select(c.id).where(c.chat_id.is_not(None))).scalars()]
+
+
 def is_empty(tx: Tx) -> bool:
     """Nobody has founded a class on this installation yet."""
     return tx.execute(sa.select(classrooms.c.id).limit(1)).first() is None
