@@ -141,6 +141,18 @@ def test_names_that_say_nothing_are_not_used() -> None:
     assert not [name_of(path) for path in MODULES if path.stem in vague]
 
 
+def test_no_two_classes_have_one_name() -> None:
+    """The reader of plans and the sandbox are worlds of their own; what begins with _ is its file's."""
+    named: dict[str, list[str]] = defaultdict(list)
+    for path in MODULES:
+        if not name_of(path).startswith(("data/plan/", "data/migrations/", "sandbox/")):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                    named[node.name].append(name_of(path))
+    assert len(named) > 150
+    assert {name: paths for name, paths in named.items() if len(paths) > 1} == {}
+
+
 def test_files_are_read_whole() -> None:
     """350 lines, of tests 600."""
     files = [*MODULES, *sorted((ROOT / "tests").rglob("*.py"))]

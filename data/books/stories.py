@@ -301,7 +301,7 @@ def erase(tx: Tx, *, story: int) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class StoryTally:
     """How a task goes, for the staff: stories in the making, waiting, accepted, and those that may be printed."""
 
     writing: int
@@ -310,7 +310,7 @@ class Tally:
     printable: int
 
 
-def tally(tx: Tx, *, item: int, by: Person) -> Tally:
+def tally(tx: Tx, *, item: int, by: Person) -> StoryTally:
     """How many stories a task has, by their state."""
     by.must_be_staff(items.get(tx, item=item, by=by).classroom)
     r, s = reports.reports.c, stories.c
@@ -318,6 +318,6 @@ def tally(tx: Tx, *, item: int, by: Person) -> Tally:
     rows = list(tx.execute(query))
     states = [row.state for row in rows]
     printable = sum(row.state == "accepted" and row.consented_at is not None for row in rows)
-    return Tally(
+    return StoryTally(
         states.count("draft") + states.count("returned"), states.count("sent"), states.count("accepted"), printable
     )

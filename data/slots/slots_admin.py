@@ -23,7 +23,7 @@ MOST = 999
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class SlotHappening:
     """What happened to a slot: `what` is a word, `family` and `by` names, if somebody is known."""
 
     what: str
@@ -219,7 +219,7 @@ def remove(tx: Tx, *, slot: int, by: Person, now: datetime) -> Item:
     return item
 
 
-def history(tx: Tx, *, slot: int, by: Person) -> list[Happening]:
+def history(tx: Tx, *, slot: int, by: Person) -> list[SlotHappening]:
     """What happened to the slot, the latest first; for the staff and its host."""
     _of_staff(tx, slot, by)
     h, f, p = happenings.c, families.c, persons.c
@@ -230,4 +230,4 @@ def history(tx: Tx, *, slot: int, by: Person) -> list[Happening]:
         .where(h.slot_id == slot)
         .order_by(h.id.desc())
     )
-    return [Happening(*row) for row in fetch(tx, query)]
+    return [SlotHappening(*row) for row in fetch(tx, query)]

@@ -13,7 +13,7 @@ from data.people import classrooms as classrooms_table
 from data.refusal import Refused, at_most
 from data.school import classrooms
 from data.standing import goals
-from data.standing.rating import Rating, Row, of_class, period, ratings
+from data.standing.rating import Ranked, Rating, of_class, period, ratings
 
 holidays = sa.Table(
     "holidays",
@@ -82,9 +82,9 @@ def posted(tx: Tx, *, rating: int) -> Rating:
     )
 
 
-def _read(line: dict[str, object]) -> Row:
+def _read(line: dict[str, object]) -> Ranked:
     joined = line.get("joined")
-    return Row(**{**line, "joined": date.fromisoformat(str(joined)) if joined else None})  # type: ignore[arg-type]
+    return Ranked(**{**line, "joined": date.fromisoformat(str(joined)) if joined else None})  # type: ignore[arg-type]
 
 
 def settle(tx: Tx, now: datetime) -> bool:

@@ -44,7 +44,7 @@ DOES = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class ProposalFigures:
     """How many wait for an answer, and the median of the days that answers took (None: there were none yet)."""
 
     open: int
@@ -76,14 +76,14 @@ def of_class(tx: Tx, *, classroom: int, open: bool, by: Person) -> list[Matter]:
     return found if open else sorted(found, key=lambda one: (one.answered or one.made, one.id), reverse=True)
 
 
-def figures(tx: Tx, *, classroom: int, by: Person) -> Figures:
+def figures(tx: Tx, *, classroom: int, by: Person) -> ProposalFigures:
     """How the class's proposals are dealt with; whoever belongs to the class sees it."""
     by.must_belong(classroom)
     m = matters.matters.c
     query = sa.select(m.state, m.made_at, m.answered_at).where(m.classroom_id == classroom, m.item_id.is_(None))
     rows = tx.execute(query).all()
     spans = [row.answered_at - row.made_at for row in rows if row.state in ANSWERS]
-    return Figures(sum(row.state == "open" for row in rows), median_days(spans))
+    return ProposalFigures(sum(row.state == "open" for row in rows), median_days(spans))
 
 
 def _held(tx: Tx, proposal: int, by: Person) -> Matter:

@@ -131,7 +131,7 @@ class DirectMessage:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ThreadRow:
     """A thread in a list, with its last letter; `waits` for an answer of its reader."""
 
     thread: Thread
@@ -238,7 +238,7 @@ def message(tx: Tx, *, message: int, by: Person) -> tuple[Thread, DirectMessage]
     return found
 
 
-def mine(tx: Tx, *, classroom: int, by: Person) -> list[Row]:
+def mine(tx: Tx, *, classroom: int, by: Person) -> list[ThreadRow]:
     """The threads that this person may read and in which something has been written: what waits for their answer
     first, then the latest."""
     by.must_belong(classroom)
@@ -251,7 +251,7 @@ def mine(tx: Tx, *, classroom: int, by: Person) -> list[Row]:
     found = {thread.id: thread for thread in load(tx, sa.and_(h.classroom_id == classroom, readable))}
     last = sa.select(sa.func.max(m.id)).where(m.thread_id.in_(list(found))).group_by(m.thread_id)
     waits = set(tx.execute(_waiting(sa.select(m.thread_id).distinct(), m.thread_id.in_(list(found)))).scalars())
-    rows = [Row(found[one.thread], one, one.thread in waits) for one in _messages(tx, m.id.in_(last))]
+    rows = [ThreadRow(found[one.thread], one, one.thread in waits) for one in _messages(tx, m.id.in_(last))]
     return sorted(rows, key=lambda row: (not (row.waits and row.thread.is_read_by(by)), -row.last.id))
 
 

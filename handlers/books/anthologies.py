@@ -18,7 +18,7 @@ from handlers.links import Links
 from ui.books import Book
 from ui.drawings import LARGE
 from ui.printer import Printer
-from ui.screen import File, Media, Row, Screen, button, cut, lines, page, pager
+from ui.screen import MadeFile, Media, Row, Screen, button, cut, lines, page, pager
 from ui.text import Html, Text
 
 LISTED = 8
@@ -162,7 +162,7 @@ def side(pictures: int) -> int:
 
 async def bound(
     bot: Bot, press: Printer, t: Text, classroom: Classroom, contents: Contents, now: datetime
-) -> tuple[File, File]:
+) -> tuple[MadeFile, MadeFile]:
     """The book made: PDF and EPUB, whole in memory. `t` speaks the class's language."""
     drawn = await drawings(bot, press, contents.stories, side(sum(story.pictures for story in contents.stories)))
     day = t.day(now.astimezone(classroom.zone).date(), "d MMMM y")
@@ -179,7 +179,7 @@ async def bound(
     pdf, screen_book = await press.book(book, made=now)
     if max(len(pdf), len(screen_book)) > HEAVY * 2**20:
         raise Refused("anthologies-large", what="megabytes", limit=HEAVY)
-    return File(f"{name}.pdf", pdf), File(f"{name}.epub", screen_book)
+    return MadeFile(f"{name}.pdf", pdf), MadeFile(f"{name}.epub", screen_book)
 
 
 @press("anthologies.make")

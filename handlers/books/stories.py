@@ -5,7 +5,7 @@ from aiogram.types import Document, Message
 from data import items, readers
 from data.books import anthologies, manuscripts, prompts, stories
 from data.books.prompts import KIND, Prompt
-from data.books.stories import Story, Tally
+from data.books.stories import Story, StoryTally
 from data.deeds import checks
 from data.deeds.reports import Report
 from data.files import DOWNLOAD
@@ -15,7 +15,7 @@ from handlers.books.printing import consent, signed
 from handlers.books.prompts import listed, pictures
 from handlers.deeds.reports import thread
 from handlers.kit import Context, Id, anything, edited, press, sent, to
-from handlers.parts import Look, Part, look_at, part_of, telling_of
+from handlers.parts import CardPart, ReportLook, look_at, part_of, telling_of
 from handlers.routing import has_words
 from handlers.said import Said
 from ui.drawings import SUFFIXES
@@ -29,7 +29,7 @@ ENDING = 240
 
 
 @part_of(KIND)
-async def item_part(ctx: Context, item: Item) -> Part:
+async def item_part(ctx: Context, item: Item) -> CardPart:
     """On the task's card: what the family writes, and for the staff how it goes."""
     parts: list[Html] = []
     rows: list[Row] = []
@@ -53,10 +53,10 @@ async def item_part(ctx: Context, item: Item) -> Part:
         if told.accepted:
             plan = to("anthologies.plan", classroom=item.classroom, item=item.id, year=0, page=0)
             rows.append(button(ctx.t("anthologies-plan"), plan))
-    return Part(tuple(parts), tuple(rows), tells=True)
+    return CardPart(tuple(parts), tuple(rows), tells=True)
 
 
-def tallied(t: Text, told: Tally) -> Html:
+def tallied(t: Text, told: StoryTally) -> Html:
     return t.html(
         "stories-tally",
         writing=told.writing,
@@ -292,12 +292,12 @@ async def take_back(ctx: Context, story: Id) -> Screen:
 
 
 @look_at(KIND)
-async def looks(ctx: Context, report: Report) -> Look:
+async def looks(ctx: Context, report: Report) -> ReportLook:
     """In the teacher's queue: how it begins; the page as it is printed, or the words here."""
     story = await ctx.read(stories.get, story=report.id)
     pdf = Button(ctx.t("printing-open"), to("printing.look", story=report.id))
     here = Button(ctx.t("stories-read"), to("stories.read", story=report.id, page=0))
-    return Look(story.excerpt, rows=((pdf, here),))
+    return ReportLook(story.excerpt, rows=((pdf, here),))
 
 
 def reading(t: Text, story: Story, number: int) -> Screen:

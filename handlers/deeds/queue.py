@@ -7,7 +7,7 @@ from handlers.deeds.reports import name, thread
 from handlers.deeds.teams import MARKS, head, step_line
 from handlers.kit import Context, to
 from handlers.map import reading
-from handlers.parts import Look, look
+from handlers.parts import ReportLook, look
 from ui.screen import Button, Media, Row, Screen, button, lines
 from ui.text import Html, Text
 
@@ -20,7 +20,7 @@ def kind_name(t: Text, kind: str) -> str:
     return t(f"point_rules-kind-{kind.replace('_', '-')}")
 
 
-def check_card(t: Text, report: Report, seen: Look, left: int, alike: int) -> Screen:
+def check_card(t: Text, report: Report, seen: ReportLook, left: int, alike: int) -> Screen:
     """One report for the teacher: its pictures, who, what, what is odd, and the decision.
 
     `left` more wait; with it, `alike` of its kind can be accepted at once.

@@ -19,7 +19,7 @@ from handlers.said import Said, number
 from ui import awards
 from ui.awards import Award
 from ui.pictures import Picture
-from ui.screen import Button, File, Row, Screen, button, grid, lines
+from ui.screen import Button, MadeFile, Row, Screen, button, grid, lines
 from ui.text import Text
 
 PAPERS = ("png", "a4")
@@ -152,7 +152,7 @@ async def draw(ctx: Context, team: Id, paper: str) -> None:
         ctx.add(Screen(text, back, diploma(ctx.t, known, found, item, names[:1], paper)))
         return
     picture = diploma(ctx.t, known, found, item, names, paper)
-    ctx.add(Screen(text, back, file=File(picture.name, picture)))
+    ctx.add(Screen(text, back, file=MadeFile(picture.name, picture)))
 
 
 async def given_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:

@@ -21,7 +21,7 @@ from handlers.map.preview import ask_source
 from handlers.papers import NotShared, Paper, is_picture, shared_in
 from handlers.routing import has_words
 from handlers.said import Said
-from ui.screen import File, Screen
+from ui.screen import MadeFile, Screen
 
 NAME = 100
 """The longest name of a plan, in characters."""
@@ -169,7 +169,7 @@ async def sent_else(ctx: Context, said: Said) -> None:
 async def send_template(ctx: Context) -> None:
     """The table to be filled in, in the language of whoever presses."""
     data = await asyncio.to_thread(template, ctx.t.language)
-    ctx.add(Screen(ctx.t.html("drafts-template-text"), file=File(ctx.t("drafts-template-name"), data)))
+    ctx.add(Screen(ctx.t.html("drafts-template-text"), file=MadeFile(ctx.t("drafts-template-name"), data)))
 
 
 @press("drafts.copy-from")

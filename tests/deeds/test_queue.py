@@ -44,7 +44,7 @@ async def a_story(db: Database, item: int, by: Person, now: datetime) -> int:
 
 
 async def a_step(db: Database, item: int, teacher: Person, by: Person, now: datetime) -> int:
-    line = steps.Line("Собрать фотографии", None, 5)
+    line = steps.StepLine("Собрать фотографии", None, 5)
     step = (await db.write(steps.add, item=item, lines=[line], by=teacher, now=now))[-1].id
     team = (await db.write(teams.begin, item=item, by=by, now=now)).id
     await db.write(submissions.add, team=team, step=step, words="Письмо с фронта", file=None, by=by, now=now)

@@ -14,7 +14,7 @@ from data.db import Database
 from data.events import answers
 from data.items import Item
 from data.map import calendars, months
-from data.map.calendars import Entry
+from data.map.calendars import CalendarEntry
 from data.refusal import Refused
 from handlers.links import Links
 from handlers.map.calendars import entry
@@ -250,7 +250,7 @@ def test_any_words_come_back_as_they_were(title: str, note: str, place: str) -> 
     """Whatever is typed stays inside its own property: no line of a note becomes a property of the event."""
     words = [_readable(one) for one in (title, note, place)]
     item = an_item(title=words[0], place=words[2])
-    made = read(calendars.calendar([Entry(item, words[0], words[1], "https://t.me/x")], name="x", now=NOW))
+    made = read(calendars.calendar([CalendarEntry(item, words[0], words[1], "https://t.me/x")], name="x", now=NOW))
     event = made.vevent
     assert event.summary.value == words[0]
     assert (event.description.value if words[1] else "") == words[1]

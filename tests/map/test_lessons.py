@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from data.db import Database
 from data.items import Content
 from data.map import doubts, drafts, entries, lessons
-from data.map.drafts import Draft, Entry
+from data.map.drafts import Draft, DraftEntry
 from data.map.lessons import Lesson
 from data.plan import Plan, Understood, Unread
 from data.plan.known import Known
@@ -288,7 +288,7 @@ def test_screens_of_lessons_fit(language: str, count: int) -> None:
 def test_every_role_of_a_column_has_its_button_and_its_words(language: str, role: str) -> None:
     t = texts(strict=True)[language]
     note = "Где-то: стадион & <зал>"
-    entry = Entry(1, None, Content("outing", "Каток", note), 2, 1)
+    entry = DraftEntry(1, None, Content("outing", "Каток", note), 2, 1)
     draft = Draft(
         1, 1, "Europe/Moscow", DECEMBER, 2, (entry,), (), frozenset(), "", 1, 1, "Ольга", NOW, True,
         blocks=(drafts.Block(1, ("Где-то", "Отметка " * 40)),),

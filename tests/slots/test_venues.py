@@ -9,7 +9,7 @@ from data import places, slots
 from data.db import Database
 from data.deeds import checks, reports
 from data.map import months, rounds
-from data.places import Entry
+from data.places import WrittenPlace
 from data.plan.sources import Unreadable
 from data.refusal import Refused
 from data.slots import finding
@@ -161,13 +161,13 @@ async def test_a_classs_own_places_are_its_alone(db: Database) -> None:
     by, id = rules.teacher, rules.classroom
     item, by_name = await the_round(rules)
     (made,) = await db.write(
-        places.add, classroom=id, entries=[Entry("park", "Наш парк"), Entry("park", "НАШ  парк")], by=by
+        places.add, classroom=id, entries=[WrittenPlace("park", "Наш парк"), WrittenPlace("park", "НАШ  парк")], by=by
     )
     await db.write(slots.add_places, classroom=id, place_ids=[made], by=by)
     assert "Наш парк" in {slot.name_ru for slot in await db.read(slots.of_item, item=item)}
     known = {place.name_ru: place for place in await db.read(places.of_class, classroom=id, by=by)}
     wrong = known["ВДНХ"]
-    entry = Entry("park", "ВДНХ", "новый адрес", wrong.metro, wrong.site, wrong.latitude, wrong.longitude)
+    entry = WrittenPlace("park", "ВДНХ", "новый адрес", wrong.metro, wrong.site, wrong.latitude, wrong.longitude)
     now_is = await db.write(places.correct, place=wrong.id, classroom=id, entry=entry, by=by)
     await db.write(slots.follow, classroom=id, place=wrong.id, now_is=now_is, by=by)
     assert (await db.read(slots.get, slot=by_name["ВДНХ"], by=by)).address == "новый адрес"

@@ -19,7 +19,7 @@ from data.refusal import Refused
 from data.school import families
 from data.talk import matters, proposals
 from data.talk.matters import ANSWER, LIMIT, WORDS, Matter
-from data.talk.proposals import Figures, median_days
+from data.talk.proposals import ProposalFigures, median_days
 from handlers.links import Links
 from handlers.talk import matters as room
 from handlers.talk import proposals as screens
@@ -255,19 +255,19 @@ async def test_the_figures(db: Database) -> None:
     one, two, three = [await propose(rules, anna, words) for words in ("Раз", "Два", "Три")]
     four = await propose(rules, boris)
 
-    async def figures() -> Figures:
+    async def figures() -> ProposalFigures:
         return await db.read(proposals.figures, classroom=rules.classroom, by=boris)
 
-    assert await figures() == Figures(4, None)
+    assert await figures() == ProposalFigures(4, None)
     by = rules.teacher
     await db.write(proposals.put_off, proposal=one.id, until=None, by=by, now=NOW + DAY)
     await db.write(proposals.decline, proposal=two.id, because="Нет", by=by, now=NOW + DAY * 5)
     await db.write(matters.hide, matter=three.id, reason="Нет", by=by, now=NOW + DAY * 50)
-    assert await figures() == Figures(1, 3)
+    assert await figures() == ProposalFigures(1, 3)
     await take(rules, one, now=NOW + DAY * 20)
-    assert await figures() == Figures(1, 3), "a correction is no later answer"
+    assert await figures() == ProposalFigures(1, 3), "a correction is no later answer"
     await db.write(matters.withdraw, matter=four.id, by=boris, now=NOW)
-    assert await figures() == Figures(0, 3)
+    assert await figures() == ProposalFigures(0, 3)
     answered = await db.read(proposals.of_class, classroom=rules.classroom, open=False, by=boris)
     assert [found.id for found in answered] == [two.id, one.id]
     mine = await db.read(proposals.of_class, classroom=rules.classroom, open=False, by=by)
@@ -342,7 +342,7 @@ def all_screens(size: int) -> list[Screen]:
         found_ = [a_matter(number, words=long, support=99) for number in range(size)]
         for open_ in (True, False):
             for number in range(0, 14, 13):
-                figures = Figures(size, 12.4)
+                figures = ProposalFigures(size, 12.4)
                 made.append(screens.listing(t, 1, found_, figures, number, open=open_, family=True))
         for state in matters.STATES:
             answer = "&<ы>" * (ANSWER // 4)

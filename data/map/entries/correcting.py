@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from data import point_rules
 from data.db import Tx
-from data.map.drafts import Draft, Entry, Work, drafts, get, place_in, with_lesson, without_line
+from data.map.drafts import Draft, DraftEntry, Work, drafts, get, place_in, with_lesson, without_line
 from data.map.entries.keeping import Edit, keep, of_kind, too_late
 from data.people import Person, adults_by_family, fold
 from data.refusal import Refused
@@ -51,7 +51,7 @@ def correct(
     return keep(tx, known, replace(work, entries=entries), by, now, key=key)
 
 
-def _hinted(entry: Entry, said: Entry, fields: Mapping[str, Any]) -> Entry:
+def _hinted(entry: DraftEntry, said: DraftEntry, fields: Mapping[str, Any]) -> DraftEntry:
     """The kind that was said of one item is the likeliest of those under the same heading that are doubtful."""
     kind = fields.get("kind")
     beside = entry.under and (entry.block, fold(entry.under)) == (said.block, fold(said.under))
