@@ -14,7 +14,7 @@ from data.people import Person, classrooms, name_key
 from data.plan.document import Document, Line
 from data.plan.files import document_of
 from data.plan.sources import Unreadable
-from data.refusal import Refused
+from data.refusal import Refused, at_most, needed, within
 
 CATALOGUE = Path(__file__).parent / "places.yaml"
 KINDS = ("museum", "park", "estate")
@@ -136,10 +136,9 @@ class WrittenPlace:
 def checked(entry: WrittenPlace) -> WrittenPlace:
     """The entry in order; refuses what cannot be a place: no name, a foreign kind, a point that is nowhere, a
     site that is no link."""
-    name = " ".join(entry.name.split())
-    details = [" ".join(text.split()) or None if text else None for text in (entry.address, entry.metro, entry.site)]
-    if not name or len(name) > NAME or any(text and len(text) > DETAIL for text in details):
-        raise Refused("places-length", name=NAME, detail=DETAIL)
+    name = needed(" ".join(entry.name.split()), NAME)
+    told = (entry.address, entry.metro, entry.site)
+    details = [within(" ".join((text or "").split()), DETAIL) or None for text in told]
     if entry.kind not in KINDS:
         raise Refused("places-no-kind")
     address, metro, site = details
@@ -190,7 +189,7 @@ def get(tx: Tx, *, place: int, classroom: int, by: Person) -> Place:
     known = [*of_class(tx, classroom=classroom, by=by), *of_class(tx, classroom=classroom, by=by, hidden=True)]
     found = next((one for one in known if one.id == place), None)
     if found is None:
-        raise Refused("places-gone")
+        raise Refused("refusal-gone", what="place")
     return found
 
 
@@ -207,8 +206,7 @@ def add(tx: Tx, *, classroom: int, entries: Sequence[WrittenPlace], by: Person) 
         if name_key(entry.name) in known:
             continue
         known.add(name_key(entry.name))
-        if own + len(made) >= MANY:
-            raise Refused("places-many", limit=MANY)
+        at_most(own + len(made) + 1, MANY, "places")
         row = {"classroom_id": classroom, **entry.row()}
         made.append(int(tx.execute(sa.insert(places).values(row).returning(places.c.id)).scalar_one()))
     return made

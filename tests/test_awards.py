@@ -136,7 +136,7 @@ async def test_stamps_and_diplomas_on_the_phone_and_on_paper(world: World, langu
     await teacher.press(t("diplomas-diploma-on", paper=t("diplomas-paper-png")))
     assert teacher.screen.photo is not None
     await boris.press_data("diplomas.one:1:month:739951:stamps:png")
-    assert boris.alert == t("families-gone")
+    assert boris.alert == t("refusal-gone", what="family")
 
 
 async def test_a_forged_button_draws_nothing(classroom: Classroom) -> None:

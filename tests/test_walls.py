@@ -127,7 +127,7 @@ MAY = {
 """Who is let in; all others are refused. Of what a person owns, only the owner's own rows are touched."""
 BEYOND = {
     "broadcasts.correct": "broadcasts-changed",
-    "families.bar": "families-gone",
+    "families.bar": "refusal-gone",
     "feeds.apply": "feeds-settled",
     "feeds.leave": "feeds-settled",
     "feeds.look_now": "feeds-just-looked",

@@ -17,7 +17,7 @@ from data.people import Person, classrooms
 from data.plan.dates import next_month
 from data.plan.items import Understood
 from data.plan.pieces import read_as
-from data.refusal import Refused
+from data.refusal import Refused, at_most, within
 
 TITLE = 120
 """The longest step, in characters."""
@@ -83,14 +83,12 @@ def read(text: str, *, month: date, kind: str) -> list[StepLine]:
     rows = [" ".join(row.split()) for row in text.splitlines() if row.strip()]
     if not rows:
         raise Refused("steps-none")
-    if len(rows) > MOST:
-        raise Refused("steps-too-many", limit=MOST)
+    at_most(len(rows), MOST, "steps")
     return [_line(row, month, kind) for row in rows]
 
 
 def _line(row: str, month: date, kind: str) -> StepLine:
-    if len(row) > 2 * TITLE:
-        raise Refused("steps-too-long", limit=TITLE)
+    within(row, 2 * TITLE)
     at = month
     for _ in range(AHEAD + 1):
         found = read_as(row, kind, month=at)
@@ -104,9 +102,7 @@ def _made(one: Understood) -> StepLine:
     last = one.ends or one.starts
     hour = f"{last:%H:%M}" if isinstance(last, datetime) and not one.all_day else None
     title = ", ".join(part for part in (one.title, hour, one.place, one.link, one.note) if part)
-    if len(title) > TITLE:
-        raise Refused("steps-too-long", limit=TITLE)
-    return StepLine(title, last.date() if isinstance(last, datetime) else last, one.points)
+    return StepLine(within(title, TITLE), last.date() if isinstance(last, datetime) else last, one.points)
 
 
 def _load(tx: Tx, query: sa.Select[Any], **given: Any) -> list[Step]:
@@ -182,7 +178,7 @@ def known(tx: Tx, *, step: int) -> Step:
     """A step, for whoever has asked for permission already."""
     found = find(tx, step=step)
     if found is None:
-        raise Refused("steps-gone")
+        raise Refused("refusal-gone", what="step")
     return found
 
 
@@ -211,8 +207,7 @@ def add(tx: Tx, *, item: int, lines: list[StepLine], by: Person, now: datetime) 
     found = _staff(tx, item, by)
     s = steps.c
     last = tx.execute(sa.select(sa.func.count(), sa.func.max(s.position)).where(s.item_id == item)).one()
-    if last[0] + len(lines) > MOST:
-        raise Refused("steps-too-many", limit=MOST)
+    at_most(last[0] + len(lines), MOST, "steps")
     first = (last[1] or 0) + 1
     rows = [
         {

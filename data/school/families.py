@@ -55,7 +55,7 @@ class Declined:
 
 def name_of(text: str) -> str:
     """A family's name from what was typed; refuses an empty and an overlong one, and the teacher's."""
-    name = names.read(text, longest=NAME, refusal="families-name-length")
+    name = names.read(text, longest=NAME)
     names.must_be_a_familys(name)
     return name
 
@@ -65,7 +65,7 @@ def get(tx: Tx, *, family: int) -> Family:
     f = families.c
     row = tx.execute(sa.select(f.id, f.classroom_id, f.name, f.state).where(f.id == family)).first()
     if row is None:
-        raise Refused("families-gone")
+        raise Refused("refusal-gone", what="family")
     return Family(*row)
 
 
@@ -191,7 +191,7 @@ def bar(tx: Tx, *, classroom: int, person: int, on: bool, by: Person) -> Decline
     ours = sa.update(declined).where(d.classroom_id == classroom, d.person_id == person)
     row = tx.execute(ours.values(barred=on).returning(d.person_id, d.name, d.barred)).first()
     if row is None:
-        raise Refused("families-gone")
+        raise Refused("refusal-gone", what="family")
     return Declined(*row)
 
 

@@ -10,7 +10,7 @@ from data import items, places
 from data.db import Tx, fetch
 from data.items import Item
 from data.people import Person, families, persons
-from data.refusal import Refused
+from data.refusal import Refused, between
 from data.slots import telling
 from data.slots.facts import Slot
 from data.slots.holding import lock
@@ -157,7 +157,7 @@ def _of_staff(tx: Tx, slot: int, by: Person) -> tuple[Item, Slot]:
     """The slot for who may run it: the staff, and the host of a time."""
     row = tx.execute(sa.select(slots.c.item_id, slots.c.host_id).where(slots.c.id == slot)).first()
     if row is None:
-        raise Refused("items-gone")
+        raise Refused("refusal-gone", what="item")
     item = item_of(tx, item=row.item_id, by=by)
     if by.id != row.host_id:
         by.must_be_staff(item.classroom)
@@ -168,8 +168,7 @@ def allow(tx: Tx, *, slot: int, capacity: int, by: Person, now: datetime) -> Slo
     """So many families may have the slot. Refuses fewer than have it or are asked: nobody is thrown out silently."""
     lock(tx, slot)
     item, known = _of_staff(tx, slot, by)
-    if not 1 <= capacity <= MOST:
-        raise Refused("slots-capacity", limit=MOST)
+    between(capacity, 1, MOST)
     if capacity < known.taken + known.offered:
         raise Refused("slots-too-small", count=known.taken + known.offered, names=", ".join(known.holders))
     if capacity != known.capacity:

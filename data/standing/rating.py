@@ -249,7 +249,7 @@ def call(tx: Tx, *, classroom: int, name: str | None, by: Person, now: datetime)
     another's. The staff are told."""
     family = by.family_in(classroom)
     if name is not None:
-        name = read(name, longest=40, refusal="families-name-length")
+        name = read(name, longest=40)
         must_be_a_familys(name)
     f = families.c
     others = sa.select(f.name, f.team).where(f.classroom_id == classroom, f.id != family)

@@ -188,7 +188,7 @@ def get(tx: Tx, *, thread: int, by: Person) -> Thread:
     shared. For everybody else there is none."""
     found = known(tx, thread=thread)
     if found is None or not may_read(found, by):
-        raise Refused("threads-gone")
+        raise Refused("refusal-gone", what="thread")
     return found
 
 
@@ -234,7 +234,7 @@ def message(tx: Tx, *, message: int, by: Person) -> tuple[Thread, DirectMessage]
     """A letter of a thread that this person may read."""
     found = message_known(tx, message=message)
     if found is None or not may_read(found[0], by):
-        raise Refused("threads-gone")
+        raise Refused("refusal-gone", what="thread")
     return found
 
 

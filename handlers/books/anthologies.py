@@ -156,7 +156,7 @@ def side(pictures: int) -> int:
     """The longest side of a book's pictures; refuses more than it can hold."""
     found = next((pixels for most, pixels in SIDES if pictures <= most), None)
     if found is None:
-        raise Refused("anthologies-many-pictures", limit=SIDES[-1][0])
+        raise Refused("anthologies-large", what="pictures", limit=SIDES[-1][0])
     return found
 
 
@@ -178,7 +178,7 @@ async def bound(
     name = t("anthologies-file", year=years(contents.year).replace("/", "-"))
     pdf, screen_book = await press.book(book, made=now)
     if max(len(pdf), len(screen_book)) > HEAVY * 2**20:
-        raise Refused("anthologies-heavy", limit=HEAVY)
+        raise Refused("anthologies-large", what="megabytes", limit=HEAVY)
     return MadeFile(f"{name}.pdf", pdf), MadeFile(f"{name}.epub", screen_book)
 
 

@@ -8,8 +8,9 @@ from data.books.prompts import KIND, Prompt
 from data.books.stories import Story, StoryTally
 from data.deeds import checks
 from data.deeds.reports import Report
+from data.files import DOWNLOAD
 from data.items import Item
-from data.refusal import Refused
+from data.refusal import Refused, fetched
 from handlers.books.printing import consent, signed
 from handlers.books.prompts import listed, pictures
 from handlers.deeds.reports import thread
@@ -21,9 +22,6 @@ from ui.drawings import SUFFIXES
 from ui.screen import Button, Row, Screen, button, cut, grid, lines, page, pager
 from ui.text import Html, Text
 
-WRITING, TITLE = "stories.writing", "stories.title"
-DOWNLOAD = 20
-"""Megabytes that a bot may download (Bot API, getFile)."""
 PAGE = 3000
 """Characters of a story on one screen."""
 ENDING = 240
@@ -218,8 +216,7 @@ async def _draw(ctx: Context, story: int, picture: str, unique: str, message: Me
 async def _filed(ctx: Context, story: int, file: Document, message: Message) -> None:
     """A file: a picture, or words, which are read in memory; the file itself is not kept."""
     name = file.file_name or ""
-    if (file.file_size or 0) > DOWNLOAD * 2**20:
-        raise Refused("stories-large-file", limit=DOWNLOAD)
+    fetched(file.file_size, DOWNLOAD)
     if name.lower().endswith(SUFFIXES):
         await _draw(ctx, story, file.file_id, file.file_unique_id, message)
         return

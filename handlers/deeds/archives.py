@@ -14,6 +14,7 @@ from aiohttp import ClientError
 from data.deeds import submissions
 from data.deeds.handed import Part
 from data.deeds.submissions import Submission
+from data.files import DOWNLOAD
 from data.refusal import Refused
 from handlers.deeds.teams import called
 from handlers.kit import Context, Id, press, to
@@ -23,8 +24,6 @@ from ui.text import Text
 
 log = logging.getLogger(__name__)
 
-DOWNLOAD = 20 * 2**20
-"""Bytes that a bot may download (Bot API, getFile)."""
 ONE = 45 * 2**20
 """Bytes of one archive: a bot may send 50 MB (Bot API, sendDocument)."""
 ALL = 4 * ONE

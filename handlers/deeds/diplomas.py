@@ -210,7 +210,7 @@ async def _family(ctx: Context, id: int) -> tuple[Family, bool]:
     family = await ctx.read(families.get, family=id)
     staff = ctx.by.is_staff(family.classroom)
     if not staff and ctx.by.family_in(family.classroom) != family.id:
-        raise Refused("families-gone")
+        raise Refused("refusal-gone", what="family")
     return family, staff
 
 

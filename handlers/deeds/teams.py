@@ -21,7 +21,6 @@ from handlers.said import Said
 from ui.screen import Button, Row, Screen, button, cut, lines, page, pager
 from ui.text import Html, Text
 
-NAMING = "teams.naming"
 LISTED = 10
 NAMES = 300
 """Characters of a team's families."""

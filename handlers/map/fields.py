@@ -9,7 +9,7 @@ from data.kinds import KINDS
 from data.map import entries
 from data.map.drafts import Draft, DraftEntry
 from data.plan.pieces import Unclear, read_link, read_when
-from data.refusal import Refused
+from data.refusal import Refused, between, needed
 from handlers.said import Said
 from ui.text import Text
 
@@ -48,16 +48,12 @@ def field_said(t: Text, draft: Draft, entry: DraftEntry, asked: dict[str, Any], 
 def words_of(field: str, text: str) -> str:
     """Words that fit; only a note keeps its lines."""
     said = text.strip() if field == "note" else " ".join(text.split())
-    if not said or len(said) > LONGEST[field]:
-        raise Refused("entries-too-long", limit=LONGEST[field])
-    return said
+    return needed(said, LONGEST[field])
 
 
 def _number(text: str) -> int:
     said = text.strip()
-    if not (said.isascii() and said.isdecimal()) or len(said) > 4 or int(said) > MOST:
-        raise Refused("entries-no-number", limit=MOST)
-    return int(said)
+    return between(int(said) if said.isascii() and said.isdecimal() and len(said) <= 4 else -1, 0, MOST)
 
 
 def _when(t: Text, draft: Draft, entry: DraftEntry, chosen: int | None, text: str) -> dict[str, Any]:

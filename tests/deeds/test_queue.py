@@ -123,7 +123,7 @@ async def test_one_queue_with_one_count(world: World, language: str) -> None:
     await teacher.say("А дальше?")
     assert "А дальше?" in anna.screen.text
     assert "Письмо с фронта" in teacher.screen.text, "what was skipped comes again"
-    await teacher.press(t("submissions-other"))
+    await teacher.press(t("checks-other"))
     await teacher.say("7")
     assert teacher.screen.text == t("checks-nothing")
     assert await world.read(points.of_family, family=1) == 17
@@ -135,5 +135,5 @@ async def test_one_queue_with_one_count(world: World, language: str) -> None:
     await teacher.press_data("submissions.queue:1")
     assert "Письмо с фронта" in teacher.screen.text, "a button of when steps had a queue of their own"
     await teacher.press_data(f"submissions.at:1:{step}")
-    await teacher.press(t("submissions-accept", points=5))
+    await teacher.press(t("checks-accept", points=5))
     assert teacher.screen.text == t("checks-nothing")

@@ -40,9 +40,9 @@ def test_a_step_is_read(text: str, line: StepLine) -> None:
         ("\n \n", "steps-none"),
         ("до 31.11 Сделать", "steps-unread"),
         ("7 и 14 декабря Сделать", "steps-unread"),
-        ("Ы" * 121, "steps-too-long"),
-        ("Ы" * 5000, "steps-too-long"),
-        ("\n".join(f"шаг {n}" for n in range(16)), "steps-too-many"),
+        ("Ы" * 121, "refusal-long"),
+        ("Ы" * 5000, "refusal-long"),
+        ("\n".join(f"шаг {n}" for n in range(16)), "refusal-many steps"),
     ],
 )
 def test_what_is_no_step_is_refused(text: str, key: str) -> None:

@@ -184,7 +184,7 @@ async def test_a_classs_own_places_are_its_alone(db: Database) -> None:
     for verb, more in ((places.add, {"entries": []}), (places.of_class, {})):
         with pytest.raises(Refused, match="people-staff-only"):
             await db.write(verb, classroom=id, by=other.teacher, **more)
-    with pytest.raises(Refused, match="places-gone"):
+    with pytest.raises(Refused, match="refusal-gone place"):
         await db.write(places.hide, place=made, classroom=other.classroom, hidden=True, by=other.teacher)
 
 

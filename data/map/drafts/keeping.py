@@ -104,7 +104,7 @@ def get(tx: Tx, *, draft: int, by: Person, hold: bool = False) -> Draft:
     if row is not None:
         by.must_be_staff(row.classroom_id)
     if row is None or row.closed_at is not None:
-        raise Refused("drafts-gone")
+        raise Refused("refusal-gone", what="draft")
     work = Work.from_json(row.work)
     return Draft(
         row.id,

@@ -166,7 +166,7 @@ def copy(tx: Tx, *, draft: int, month: int, by: Person, now: datetime) -> Edit:
     known = get(tx, draft=draft, by=by, hold=True)
     source = months.get(tx, month=month, by=by)
     if source.classroom != known.classroom:
-        raise Refused("months-none")
+        raise Refused("refusal-gone", what="month")
     made: list[DraftEntry] = []
     for item in source.items:
         content, look = copied(item.content, source=source.first, target=known.first, zone=known.zone)

@@ -43,7 +43,7 @@ def correct(
     content = replace(of_kind(old, fields.get("kind", old.kind), worth), **fields)
     content.check()
     if not set(content.families) <= set(adults_by_family(tx, classroom=known.classroom)) | set(old.families):
-        raise Refused("families-gone")
+        raise Refused("refusal-gone", what="family")
     looked = not fields or "starts" in fields
     said = {"when" if name in ("starts", "ends", "all_day") else name for name in fields} or set(entry.parts)
     changed = replace(entry.settled(said), content=content, look=None if looked else entry.look, touched=True)

@@ -16,7 +16,7 @@ from data.map.drafts import Draft, DraftEntry, Work, drafts, taught
 from data.map.lessons import Lesson
 from data.people import Person, name_key
 from data.plan import Understood
-from data.refusal import Refused
+from data.refusal import at_most
 
 UNDER = 200
 """So much is kept of a heading, in characters."""
@@ -126,8 +126,7 @@ def keep(
     came: bool = False,
 ) -> Edit:
     """Write an edit down: what differs is of the new version, by this person. `came`: it brings something in."""
-    if len(work.entries) > changes.LIMIT:
-        raise Refused("months-too-many", limit=changes.LIMIT)
+    at_most(len(work.entries), changes.LIMIT, "items")
     version = known.version + 1
     before = {entry.key: entry for entry in known.entries}
     stamped = tuple(

@@ -120,7 +120,7 @@ def get(tx: Tx, *, feed: int, by: Person) -> Feed:
     """A subscription of one's own class."""
     found = known(tx, feed=feed)
     if found is None:
-        raise Refused("feeds-gone-meanwhile")
+        raise Refused("refusal-gone", what="calendar")
     by.must_be_staff(found.classroom)
     return found
 
