@@ -33,7 +33,7 @@ MAY = {
         reports.read slots.choose_day slots.confirm slots.give_back slots.move slots.propose slots.undo
         slots.write_note stories.begin stories.draw stories.get stories.name stories.of_family stories.send
         stories.take_off stories.write tasks.take teams.leave tree.at tree.correct tree.join tree.part
-        tree.remove reports.take_off submissions.add submissions.open_to
+        tree.remove reports.take_off strays.tell strays.write submissions.add submissions.open_to
     """,
     "B": """
         anthologies.allow matters.support slots.agree slots.leave slots.wait teams.begin teams.join
@@ -47,7 +47,7 @@ MAY = {
         answers.give families.link families.rename goals.vote hints.allow hints.refuse direct_messages.begin
         meetings.ask
         months.on proposals.propose rating.call reminders.snooze reports.begin reports.begin_outing slots.decline
-        slots.held_by_others slots.take threads.readers timing.mark timing.none tree.add tree.clear tree.of
+        slots.held_by_others slots.take strays.own threads.readers timing.mark timing.none tree.add tree.clear tree.of
     """,
     "TA": """
         direct_messages.answer direct_messages.quick threads.get threads.message threads.of_thread
@@ -81,7 +81,7 @@ MAY = {
         proposals.decline proposals.put_off proposals.take rating.show_as results.give results.take_back
         rounds.announce rounds.share slots.add_places slots.add_roles slots.agree_on slots.allow slots.follow
         slots.history slots.remove slots.reopen slots.shut staff.of_class steps.add steps.correct steps.move
-        stories.tally rosters.help rosters.put rosters.remove rosters.take_out teams.make timing.add timing.again
+        stories.tally strays.announce rosters.help rosters.put rosters.remove rosters.take_out teams.make timing.add timing.again
         timing.ask timing.choose timing.drop timing.option_of submissions.remove_step
         point_changes.change point_changes.preview
     """,
@@ -142,6 +142,7 @@ USUAL: dict[str, Any] = {
     "name": "Новое имя",
     "text": "Текст",
     "file": None,
+    "files": (),
     "picture": None,
     "version": 1,
     "named": True,
