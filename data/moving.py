@@ -25,15 +25,15 @@ COUNTING = sa.text("SELECT 1 FROM sqlite_master WHERE name = :name AND sql LIKE 
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class Checksum:
     """What a table holds: how many rows, and a number that differs if any of them does, in whatever order they come."""
 
     rows: int = 0
     check: int = 0
 
-    def with_rows(self, rows: Iterable[sa.Row[Any]]) -> "Tally":
+    def with_rows(self, rows: Iterable[sa.Row[Any]]) -> "Checksum":
         digests = [int.from_bytes(blake2b(_plain(row).encode(), digest_size=16).digest()) for row in rows]
-        return Tally(self.rows + len(digests), (self.check + sum(digests)) % WIDE)
+        return Checksum(self.rows + len(digests), (self.check + sum(digests)) % WIDE)
 
 
 async def move(source: str, target: str, *, step: Step = lambda done, whole: None) -> dict[str, int]:
@@ -84,7 +84,7 @@ async def _all(old: AsyncConnection, new: AsyncConnection, step: Step) -> dict[s
     counts = {table.name: await old.scalar(sa.select(sa.func.count()).select_from(table)) or 0 for table in tables}
     whole, done, moved = sum(counts.values()), 0, {}
     for table in tables:
-        sent = Tally()
+        sent = Checksum()
         async for rows in _read(old, table):
             try:
                 await new.execute(sa.insert(table), [dict(row._mapping) for row in rows])
@@ -94,7 +94,7 @@ async def _all(old: AsyncConnection, new: AsyncConnection, step: Step) -> dict[s
             sent = sent.with_rows(rows)
             done += len(rows)
             step(done, whole)
-        arrived = Tally()
+        arrived = Checksum()
         async for rows in _read(new, table):
             arrived = arrived.with_rows(rows)
         if sent != arrived or sent.rows != counts[table.name]:
