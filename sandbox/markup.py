@@ -59,7 +59,7 @@ class HtmlError(ValueError):
 
 def utf16_length(text: str) -> int:
     """Length in UTF-16 code units: characters outside the basic plane count twice."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _unescape(text: str) -> str:
