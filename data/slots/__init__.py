@@ -5,7 +5,7 @@ One engine for all of it. The database itself keeps the capacity (`tables`, `hol
 and say on which terms they are taken (`terms`). Every change is told to whom it concerns (`telling`), once.
 """
 
-from data.slots.cards import Card, Spot, card, season
+from data.slots.cards import SlotCard, Spot, card, season
 from data.slots.facts import Claim, Slot, Taking, Terms, Turn
 from data.slots.reading import (
     claims_of,
@@ -22,7 +22,7 @@ from data.slots.reading import (
 )
 from data.slots.roles import Role, add_roles, has_done_less, read_roles
 from data.slots.slots_admin import (
-    Happening,
+    SlotHappening,
     add_places,
     allow,
     claim_again,
@@ -54,12 +54,12 @@ from data.slots.waitlist import expire as expire_offers
 
 __all__ = [
     "UNDO",
-    "Card",
     "Claim",
-    "Happening",
     "Offer",
     "Role",
     "Slot",
+    "SlotCard",
+    "SlotHappening",
     "Spot",
     "Swap",
     "Taking",
