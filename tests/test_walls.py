@@ -81,7 +81,8 @@ MAY = {
         proposals.decline proposals.put_off proposals.take rating.show_as results.give results.take_back
         rounds.announce rounds.share slots.add_places slots.add_roles slots.agree_on slots.allow slots.follow
         slots.history slots.remove slots.reopen slots.shut staff.of_class steps.add steps.correct steps.move
-        stories.tally strays.announce rosters.help rosters.put rosters.remove rosters.take_out teams.make timing.add timing.again
+        stories.tally strays.announce rosters.help rosters.put rosters.remove rosters.take_out teams.make timing.add
+        timing.again
         timing.ask timing.choose timing.drop timing.option_of submissions.remove_step
         point_changes.change point_changes.preview
     """,
