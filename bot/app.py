@@ -16,6 +16,7 @@ from aiogram.types import BotCommand, BotCommandScopeAllGroupChats, BotCommandSc
 
 from bot.attend import Attend, attend, attend_membership
 from bot.polling import poll
+from bot.pulse import Pulse, Seen
 from bot.settings import Settings
 from bot.updates import REST, Updates
 from bot.ways import Patience, bot_of
@@ -31,6 +32,7 @@ from scheduler.clock import Clock
 from scheduler.courier import Courier
 from scheduler.feeds import Looker
 from scheduler.pace import Limits, Pace
+from scheduler.sharing import SharedPace
 from ui.pictures import Studio
 from ui.stage import Silence, Stage, Topics
 from ui.text import texts
@@ -88,6 +90,7 @@ class App:
         self.patience = patience or Patience()
         self.strict = strict
         self.texts = texts(strict=strict)
+        self.stopping = False
 
     async def __aenter__(self) -> "App":
         async with contextlib.AsyncExitStack() as opened:
@@ -107,7 +110,7 @@ class App:
         opened.push_async_callback(self.db.close)
         self.bot = bot_of(self.settings, self.patience)
         opened.push_async_callback(self.bot.session.close)
-        self.pace = Pace(self.limits)
+        self.pace = Pace(self.limits) if self.db.single or self.limits is None else SharedPace(self.limits, self.db)
         self.bot.session.middleware(Silence())
         self.bot.session.middleware(Topics())
         self.bot.session.middleware(self.pace)
@@ -116,8 +119,18 @@ class App:
         self.stage = Stage(self.bot, self.studio)
         me = await self._introduce()
         self.links = Links(me)
-        self.courier = Courier(self.db, self.stage, self.texts, LETTERS, self.links, now=self.now, pace=self.pace)
-        self.clock = Clock(self.db, self.now)
+        self.pulse = Pulse(self.db, self.now, self._beat)
+        self.courier = Courier(
+            self.db,
+            self.stage,
+            self.texts,
+            LETTERS,
+            self.links,
+            now=self.now,
+            pace=self.pace,
+            process=lambda: self.pulse.process,
+        )
+        self.clock = Clock(self.db, self.now, leads=lambda: self.pulse.leads)
         allowed = anywhere if self.settings.calendars_from == "anywhere" else is_public
         self.looker = Looker(self.db, self.now, allowed=allowed)
         self.papers = Papers(self.bot, allowed)
@@ -140,18 +153,22 @@ class App:
         for rest in await self.db.read(rests.current, now=self.now()):
             self.pace.told(rest.chat, rest.seconds)
         await self._first_link()
-        await self.updates.recover(everything=self.db.single)
+        opened.push_async_callback(self.pulse.end)
+        await self.pulse.begin()
+        await self.updates.recover()
         opened.push_async_callback(self._finish)
         self._sending = asyncio.create_task(self.courier.run())
         self._reading = asyncio.create_task(self.looker.run())
         kinds = dispatcher().resolve_used_update_types()
-        coming = poll(self.bot, kinds, self.updates.accept, wait=self.patience.poll)
-        self._coming = [asyncio.create_task(coming), asyncio.create_task(self.updates.watch())]
+        coming = poll(self.bot, kinds, self.updates.accept, wait=self.patience.poll, lead=self.pulse.lead)
+        self._coming = [asyncio.create_task(coming)]
+        self._beating = asyncio.create_task(self.pulse.run())
         self.clock.start()
         await self.clock.look()
 
     async def _finish(self) -> None:
         """Take nothing new in, finish what is at hand."""
+        self.stopping = True
         await self.clock.stop()
         for task in self._coming:
             task.cancel()
@@ -159,16 +176,36 @@ class App:
         await self.updates.stop()
         self._reading.cancel()
         await self.courier.stop()
-        await asyncio.gather(self._sending, self._reading, return_exceptions=True)
+        self._beating.cancel()
+        await asyncio.gather(self._sending, self._reading, self._beating, return_exceptions=True)
 
     async def serve(self) -> None:
         """Work until something ends (it should not) or we are cancelled."""
-        done, _ = await asyncio.wait([self._sending, self._reading, *self._coming], return_when=asyncio.FIRST_COMPLETED)
+        working = [self._sending, self._reading, self._beating, *self._coming]
+        done, _ = await asyncio.wait(working, return_when=asyncio.FIRST_COMPLETED)
         for task in done:
             task.result()
 
+    async def _beat(self, seen: Seen | None) -> None:
+        """What this process sees to each second where there are several, and now and then where it is alone."""
+        if self.stopping:
+            return
+        if seen is None and self.pulse.process is not None:
+            self.updates.lost()
+            return
+        self.updates.process = self.pulse.process
+        await self.updates.recover()
+        if seen is None:
+            return
+        for rest in seen.rests:
+            self.pace.told(rest.chat, rest.seconds)
+        if seen.due:
+            self.courier.wake()
+
     async def look(self) -> None:
         """The clock was moved: all that is timed looks now."""
+        if not self.db.single:
+            await self.pulse.look()
         await self.clock.look()
         self.updates.look()
         self.courier.wake()

@@ -38,11 +38,24 @@ class RawUpdates(TelegramMethod[list[dict[str, Any]]]):
     allowed_updates: list[str] | None = None
 
 
-async def poll(bot: Bot, kinds: list[str], accept: Accept, *, wait: int = WAIT) -> None:
-    """Ask Telegram until cancelled; whatever goes wrong is waited out, but a token that is refused for long."""
+async def at_once() -> None:
+    """There is nobody to wait for."""
+
+
+async def poll(
+    bot: Bot,
+    kinds: list[str],
+    accept: Accept,
+    *,
+    wait: int = WAIT,
+    lead: Callable[[], Awaitable[None]] = at_once,
+) -> None:
+    """Ask Telegram until cancelled; whatever goes wrong is waited out, but a token that is refused for long. `lead`
+    returns when it is this process, of several, that asks."""
     offset: int | None = None
     pause = 1.0
     while True:
+        await lead()
         method = RawUpdates(offset=offset, timeout=wait, allowed_updates=kinds)
         try:
             arrived = await bot(method, request_timeout=wait)

@@ -9,9 +9,9 @@ answer again.
 import asyncio
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
-from contextvars import ContextVar
+from contextvars import Context, ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -178,6 +178,11 @@ def handling(update: int, before: Before | None = None, turn: Before | None = No
         yield at
     finally:
         _handling.reset(token)
+
+
+async def aside(writing: Coroutine[Any, Any, T]) -> T:
+    """Write something that is no effect of the update at hand."""
+    return await asyncio.get_running_loop().create_task(writing, context=Context())
 
 
 class Database:

@@ -9,7 +9,7 @@ from sqlalchemy import event
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
-from data import budgets, conversations, inbox, places, preferences, search
+from data import budgets, conversations, inbox, pace, places, preferences, processes, search
 from data.books import anthologies
 from data.db import Database, metadata
 from data.deeds import checks, handed, tasks
@@ -40,6 +40,7 @@ TABLES = (
     feeds.suggestions,
     hints.hints,
     inbox.inbox,
+    pace.calls,
     lessons.lessons,
     matters.matters,
     meetings.meetings,
@@ -47,6 +48,7 @@ TABLES = (
     materials.materials,
     office_hours.office_hours,
     postings.holidays,
+    processes.processes,
     praises.praises,
     preferences.preferences,
     reminders.reminded,

@@ -22,15 +22,16 @@ TAKING = 7_233_002
 """PostgreSQL's advisory lock: couriers take one after the other, so that two never hold one chat."""
 
 
-def take(tx: Tx, *, now: datetime, busy: Collection[int], limit: int) -> list[Delivery]:
-    """Take what is due, urgent before bulk: the first of each chat that is not busy; nobody else takes it meanwhile.
+def take(tx: Tx, *, now: datetime, busy: Collection[int], limit: int, process: int | None = None) -> list[Delivery]:
+    """Take what is due, urgent before bulk: the first of each chat that is not busy; nobody else takes it meanwhile,
+    unless the `process` that took it has gone.
 
     While one delivery to a chat is held no other one is taken, by whomever: the order within a chat is kept, and a chat
     that has to wait keeps nobody else waiting.
     """
     if tx.dialect.name == "postgresql":
         tx.execute(sa.select(sa.func.pg_advisory_xact_lock(TAKING)))
-    until = {"now": now, "until": now + LEASE}
+    until = {"now": now, "until": now + LEASE, "holder": process}
     taken = list(tx.execute(_taking(), {**until, "busy": list(busy), "most": limit}).scalars())
     if not taken:
         return []
@@ -63,7 +64,12 @@ def _taking() -> sa.Executable:
     return (
         sa.update(deliveries)
         .where(d.id.in_(due.limit(sa.bindparam("most", type_=sa.Integer))))
-        .values(held_until=sa.bindparam("until", type_=Instant), attempts=d.attempts + 1, dedup=freed)
+        .values(
+            held_until=sa.bindparam("until", type_=Instant),
+            held_by=sa.bindparam("holder", type_=Id),
+            attempts=d.attempts + 1,
+            dedup=freed,
+        )
         .returning(d.id)
     )
 
@@ -130,6 +136,21 @@ def _next() -> sa.Select[Any]:
     return sa.select(sa.func.min(chats.c.later))
 
 
+def is_due(tx: Tx, *, now: datetime) -> bool:
+    """Is anything to be sent that nobody holds?"""
+    d = deliveries.c
+    free = sa.or_(d.held_until.is_(None), d.held_until <= now)
+    query = sa.select(d.id).where(d.outcome.is_(None), sa.not_(d.gathers), d.due_at <= now, free)
+    return tx.execute(query.limit(1)).first() is not None
+
+
+def let_go(tx: Tx, *, gone: Collection[int]) -> None:
+    """What processes that have gone had begun to send is sent by others."""
+    d = deliveries.c
+    theirs = sa.update(deliveries).where(d.held_by.in_(list(gone)), d.outcome.is_(None))
+    tx.execute(theirs.values(held_until=None, held_by=None))
+
+
 def release(tx: Tx, *, now: datetime) -> None:
     """Nobody holds anything, but chats go on resting: called at the start of the only process."""
     d = deliveries.c
@@ -164,7 +185,8 @@ def settle(
 
 def wait(tx: Tx, delivery: Delivery, *, until: datetime) -> None:
     """Telegram cannot take it now: this chat's deliveries wait until then, and keep their order."""
-    tx.execute(sa.update(deliveries).where(deliveries.c.id == delivery.id).values(held_until=until))
+    values = {"held_until": until, "held_by": None}
+    tx.execute(sa.update(deliveries).where(deliveries.c.id == delivery.id).values(values))
 
 
 def rest(tx: Tx, delivery: Delivery, *, seconds: float, now: datetime) -> None:
@@ -175,5 +197,5 @@ def rest(tx: Tx, delivery: Delivery, *, seconds: float, now: datetime) -> None:
 
 def postpone(tx: Tx, delivery: Delivery, *, due: datetime) -> None:
     """This one cannot be written now: it is tried again at this moment, and the chat's others go before it."""
-    values = {"due_at": due, "held_until": None, "faults": deliveries.c.faults + 1}
+    values = {"due_at": due, "held_until": None, "held_by": None, "faults": deliveries.c.faults + 1}
     tx.execute(sa.update(deliveries).where(deliveries.c.id == delivery.id).values(values))

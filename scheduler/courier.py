@@ -81,6 +81,7 @@ class Courier:
         now: Callable[[], datetime],
         pace: Pace,
         workers: int = WORKERS,
+        process: Callable[[], int | None] = lambda: None,
     ) -> None:
         self.db = db
         self.stage = stage
@@ -90,6 +91,7 @@ class Courier:
         self.now = now
         self.pace = pace
         self.workers = workers
+        self.process = process
         self._look = asyncio.Event()
         self._waiting: list[tuple[bool, int, Delivery]] = []
         self._held: set[int] = set()
@@ -145,7 +147,9 @@ class Courier:
         """Take what is due, start what can be started; returns the seconds until there may be more."""
         full = len(self._waiting) >= BATCH // 2
         if not full:
-            taken = await self.db.write(sending.take, now=self.now(), busy=self._busy(), limit=BATCH)
+            taken = await self.db.write(
+                sending.take, now=self.now(), busy=self._busy(), limit=BATCH, process=self.process()
+            )
             for delivery in taken:
                 heapq.heappush(self._waiting, (delivery.bulk, delivery.id, delivery))
         self._start()

@@ -59,10 +59,12 @@ class Limits:
 
 @dataclass(slots=True)
 class Spent:
-    """A message that went, and when its call came back (infinite: it is under way)."""
+    """A message that went, and when its call came back (infinite: it is under way); `turn`: its number, where several
+    processes share the pace."""
 
     went: float
     back: float
+    turn: int | None = None
 
     def counted(self, now: float, quickest: float) -> float:
         """The latest moment at which Telegram may have counted it: the answer has travelled, too, and surely no faster
@@ -166,14 +168,18 @@ class Pace(BaseRequestMiddleware):
         spent = Spent(now, now)
         self._second += [spent] * messages
         self._next = max(self._next, now - BEHIND * step) + step * messages
+        self.note(chat, messages, now)
+        return spent
+
+    def note(self, chat: int | None, messages: int, now: float) -> None:
+        """So many messages go to this chat."""
         if chat is None:
-            return spent
+            return
         self._chats[chat] = now
         if chat < 0:
             self._groups[chat] += [now] * messages
         if len(self._chats) > MEMORY:
             self._chats = {known: at for known, at in self._chats.items() if at > now - 60.0}
-        return spent
 
     async def __call__(
         self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
