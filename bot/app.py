@@ -6,9 +6,10 @@ import gc
 import logging
 import secrets
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime
 from functools import cache, partial
+from typing import Any
 
 from aiogram import Dispatcher
 from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramUnauthorizedError
@@ -95,6 +96,7 @@ class App:
         self.strict = strict
         self.texts = texts(strict=strict)
         self.stopping = False
+        self._coming: list[asyncio.Task[None]] = []
 
     async def __aenter__(self) -> "App":
         async with contextlib.AsyncExitStack() as opened:
@@ -169,14 +171,30 @@ class App:
         opened.push_async_callback(self._finish)
         self._sending = asyncio.create_task(self.courier.run())
         self._reading = asyncio.create_task(self.looker.run())
-        kinds = dispatcher().resolve_used_update_types()
-        coming = poll(self.bot, kinds, self.updates.accept, wait=self.patience.poll, lead=self.pulse.lead)
-        self._coming = [asyncio.create_task(coming)]
         self._beating = asyncio.create_task(self.pulse.run())
+        self._coming.append(asyncio.create_task(await self._listen(opened)))
         if hold is not None:
             self._coming.append(asyncio.create_task(self._watch(hold)))
         self.clock.start()
         await self.clock.look()
+
+    async def _listen(self, opened: contextlib.AsyncExitStack) -> Coroutine[Any, Any, None]:
+        """Open the server, if there is one; returns what brings updates, or sees to it that they are brought."""
+        kinds = dispatcher().resolve_used_update_types()
+        webhook = None
+        if self.settings.listens is not None:
+            from bot.web import Web  # what is seen from outside costs only whoever wants it
+            from bot.webhook import Webhook
+
+            self.web = Web(self.settings.listens)
+            if self.settings.updates == "webhook":
+                webhook = Webhook(self.bot, self.settings.web_address or "", kinds, self.updates.accept)
+                self.web.add("POST", webhook.path, webhook.receive)
+            await self.web.open()
+            opened.push_async_callback(self.web.close)
+        if webhook is not None:
+            return webhook.tell(self.pulse.lead)
+        return poll(self.bot, kinds, self.updates.accept, wait=self.patience.poll, lead=self.pulse.lead)
 
     async def _finish(self) -> None:
         """Take nothing new in, finish what is at hand."""

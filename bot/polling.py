@@ -7,6 +7,7 @@ from typing import Any
 
 from aiogram import Bot
 from aiogram.exceptions import (
+    TelegramAPIError,
     TelegramConflictError,
     TelegramNetworkError,
     TelegramRetryAfter,
@@ -22,6 +23,8 @@ WAIT = 10
 """Seconds that Telegram may hold an empty getUpdates open (50 at most): a way that has gone dead is noticed then."""
 PAUSE = 30.0
 """Seconds between two tries to ask Telegram, at most."""
+POSTED = "webhook is active"
+"""How Telegram says that it posts updates (Bot API, getUpdates)."""
 Accept = Callable[[Sequence[dict[str, Any]]], Awaitable[None]]
 """Keeps what arrived; when it returns, this may be confirmed."""
 
@@ -67,7 +70,10 @@ async def poll(
         except TelegramNetworkError:
             await asyncio.sleep(pause)
             pause = min(pause * 2, PAUSE)
-        except TelegramConflictError:
+        except TelegramConflictError as error:
+            if POSTED in error.message:
+                await _unpost(bot)
+                continue
             log.warning("another program polls with this bot's token; stop one of the two")
             await asyncio.sleep(pause)
             pause = min(pause * 2, PAUSE)
@@ -78,6 +84,16 @@ async def poll(
             pause = 1.0
             if arrived and await _accepted(accept, arrived):
                 offset = max(update["update_id"] for update in arrived) + 1
+
+
+async def _unpost(bot: Bot) -> None:
+    """It was the other way before: Telegram posts no more, and what waits there is asked for."""
+    try:
+        await bot.delete_webhook()
+        log.info("Telegram posts updates no more: they are asked for")
+    except TelegramAPIError as error:
+        log.warning("Telegram posts updates still: %s", error)
+        await asyncio.sleep(1.0)
 
 
 async def _accepted(accept: Accept, arrived: Sequence[dict[str, Any]]) -> bool:

@@ -64,6 +64,9 @@ class Instant(sa.types.TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+MOMENT = "of a moment"
+"""In a table's `info` under "whose": its rows are of the moment in which something is at hand, and nobody's."""
+
 effects = sa.Table(
     "effects",
     metadata,
@@ -213,7 +216,8 @@ class Database:
 
     async def read(self, verb: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a verb that only reads, on one consistent view."""
-        return await self._reader.run(lambda tx: verb(tx, *args, **kwargs))
+        reading = self._reader.run(lambda tx: verb(tx, *args, **kwargs))
+        return await (reading if self.single else self._whole(reading))
 
     async def write(self, verb: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a verb in one transaction: all of it is kept, or (it raised, or we were killed) nothing.
@@ -222,7 +226,11 @@ class Database:
         """
         at = at_hand()
         nth = at.count(verb) if at is not None else 0
-        task = asyncio.create_task(self._write(lambda tx: _once(tx, at, nth, verb, *args, **kwargs)))
+        return await self._whole(self._write(lambda tx: _once(tx, at, nth, verb, *args, **kwargs)))
+
+    async def _whole(self, work: Coroutine[Any, Any, T]) -> T:
+        """What is begun is finished, also when its caller is cancelled: a connection is not left in the middle."""
+        task = asyncio.create_task(work)
         self._running.add(task)
         task.add_done_callback(self._running.discard)
         return await asyncio.shield(task)

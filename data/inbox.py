@@ -8,7 +8,7 @@ from functools import cache
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-from data.db import Id, Instant, Tx, effects, inserted, metadata
+from data.db import MOMENT, Id, Instant, Tx, effects, inserted, metadata
 from data.processes import processes
 
 inbox = sa.Table(
@@ -21,6 +21,7 @@ inbox = sa.Table(
     sa.Column("received_at", Instant, nullable=False),
     sa.Column("done_at", Instant, index=True),
     sa.Column("error", sa.Text),
+    info={"whose": MOMENT},
 )
 
 lines = sa.Table(
@@ -28,6 +29,7 @@ lines = sa.Table(
     metadata,
     sa.Column("chat_id", Id, primary_key=True, autoincrement=False),
     sa.Column("process_id", Id, nullable=False),
+    info={"whose": MOMENT},
 )
 """Which process handles what a chat sends, while it does: the order within a chat is kept over processes."""
 

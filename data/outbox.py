@@ -79,7 +79,7 @@ deliveries = sa.Table(
     sa.Column("due_at", Instant, nullable=False),
     sa.Column("useful_until", Instant),
     sa.Column("held_until", Instant),
-    sa.Column("held_by", Id),
+    sa.Column("process_id", Id),
     sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
     sa.Column("faults", sa.Integer, nullable=False, server_default="0"),
     sa.Column("outcome", sa.Text),

@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data.db import Id, Tx, metadata
+from data.db import MOMENT, Id, Tx, metadata
 
 calls = sa.Table(
     "calls",
@@ -21,6 +21,7 @@ calls = sa.Table(
     sa.Column("at", sa.Float, nullable=False, index=True),
     sa.Column("is_back", sa.Boolean, nullable=False),
     sa.Column("next", sa.Float, nullable=False),
+    info={"whose": MOMENT},
 )
 """`at`: when it goes, or, once its call `is_back`, the latest moment at which Telegram may have counted it. `next`:
 when the even turn after it is."""
@@ -99,6 +100,11 @@ def give(
     after = max(following, moment - BEHIND * bounds.step) + bounds.step * messages
     row = {"chat_id": chat, "messages": messages, "at": at, "is_back": False, "next": after}
     return Turn(tx.execute(sa.insert(calls).values(row).returning(c.id)).scalar_one(), at - moment)
+
+
+def forget(tx: Tx, *, chat: int) -> None:
+    """Nothing says any more that it was this chat that was written to."""
+    tx.execute(sa.update(calls).where(calls.c.chat_id == chat).values(chat_id=None))
 
 
 def end(tx: Tx, *, ended: Collection[Ended], now: float | None = None) -> None:

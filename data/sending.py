@@ -66,7 +66,7 @@ def _taking() -> sa.Executable:
         .where(d.id.in_(due.limit(sa.bindparam("most", type_=sa.Integer))))
         .values(
             held_until=sa.bindparam("until", type_=Instant),
-            held_by=sa.bindparam("holder", type_=Id),
+            process_id=sa.bindparam("holder", type_=Id),
             attempts=d.attempts + 1,
             dedup=freed,
         )
@@ -147,8 +147,8 @@ def is_due(tx: Tx, *, now: datetime) -> bool:
 def let_go(tx: Tx, *, gone: Collection[int]) -> None:
     """What processes that have gone had begun to send is sent by others."""
     d = deliveries.c
-    theirs = sa.update(deliveries).where(d.held_by.in_(list(gone)), d.outcome.is_(None))
-    tx.execute(theirs.values(held_until=None, held_by=None))
+    theirs = sa.update(deliveries).where(d.process_id.in_(list(gone)), d.outcome.is_(None))
+    tx.execute(theirs.values(held_until=None, process_id=None))
 
 
 def release(tx: Tx, *, now: datetime) -> None:
@@ -185,7 +185,7 @@ def settle(
 
 def wait(tx: Tx, delivery: Delivery, *, until: datetime) -> None:
     """Telegram cannot take it now: this chat's deliveries wait until then, and keep their order."""
-    values = {"held_until": until, "held_by": None}
+    values = {"held_until": until, "process_id": None}
     tx.execute(sa.update(deliveries).where(deliveries.c.id == delivery.id).values(values))
 
 
@@ -197,5 +197,5 @@ def rest(tx: Tx, delivery: Delivery, *, seconds: float, now: datetime) -> None:
 
 def postpone(tx: Tx, delivery: Delivery, *, due: datetime) -> None:
     """This one cannot be written now: it is tried again at this moment, and the chat's others go before it."""
-    values = {"due_at": due, "held_until": None, "held_by": None, "faults": deliveries.c.faults + 1}
+    values = {"due_at": due, "held_until": None, "process_id": None, "faults": deliveries.c.faults + 1}
     tx.execute(sa.update(deliveries).where(deliveries.c.id == delivery.id).values(values))

@@ -455,6 +455,8 @@ async def test_a_chat_is_of_one_process_at_a_time_whoever_receives(postgres_url:
     await first.stop()
     assert feeds[0].begun == [1, 2, 3, 4, 5], "what had not begun is the other's"
     assert await db.read(left) == []
+    assert await db.read(lambda tx: set(tx.execute(sa.select(inbox.inbox.c.chat_id)).scalars())) == {None}
+    assert await db.read(lambda tx: tx.execute(sa.select(inbox.lines)).all()) == []
     await db.close()
 
 

@@ -45,7 +45,7 @@ def upgrade() -> None:
     op.add_column("inbox", sa.Column("beyond", sa.Boolean(), nullable=False, server_default=sa.false()))
     _say_whose()
     op.execute("ALTER TABLE inbox DROP COLUMN held_until")
-    op.add_column("deliveries", sa.Column("held_by", ID, nullable=True))
+    op.add_column("deliveries", sa.Column("process_id", ID, nullable=True))
     op.add_column("deliveries", sa.Column("trace", sa.Text(), nullable=True))
 
 
