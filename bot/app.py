@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from aiogram import Dispatcher
-from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramUnauthorizedError
-from aiogram.types import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
 
 from bot.attend import Attend, attend, attend_membership
+from bot.health import Health
+from bot.introduction import introduce
 from bot.polling import poll
 from bot.pulse import Pulse, Seen
 from bot.settings import Settings
@@ -38,32 +38,13 @@ from scheduler.courier import Courier
 from scheduler.feeds import Looker
 from scheduler.pace import Limits, Pace
 from scheduler.sharing import SharedPace
+from scheduler.tally import Tally
 from ui.pictures import Studio
 from ui.stage import Silence, Stage, Topics
 from ui.text import texts
 
 log = logging.getLogger(__name__)
 
-COMMANDS = (
-    "map",
-    "done",
-    "rating",
-    "menu",
-    "invite",
-    "class",
-    "plan",
-    "queue",
-    "send",
-    "write",
-    "find",
-    "settings",
-    "language",
-    "export",
-    "forget",
-    "help",
-    "cancel",
-)
-IN_GROUPS = ("map", "rating", "help", "topic")
 HAND_OVER = 0.0003
 """Seconds after which Python's threads hand over: the loop and the database's thread do so several times a press, and
 Python's own 5 ms would be felt (a press took 11 ms with it and takes 9 ms so, at the median)."""
@@ -128,14 +109,17 @@ class App:
         opened.push_async_callback(self.db.close)
         self.bot = bot_of(self.settings, self.patience, self.ways)
         opened.push_async_callback(self.bot.session.close)
-        self.pace = Pace(self.limits) if self.db.single or self.limits is None else SharedPace(self.limits, self.db)
+        self.tally = Tally()
+        self.pace: Pace = Pace(self.limits, tally=self.tally)
+        if self.limits is not None and not self.db.single:
+            self.pace = SharedPace(self.limits, self.db, tally=self.tally)
         self.bot.session.middleware(Silence())
         self.bot.session.middleware(Topics())
         self.bot.session.middleware(self.pace)
         self.studio = Studio()
         opened.callback(self.studio.close)
         self.stage = Stage(self.bot, self.studio)
-        me = await self._introduce()
+        me = await introduce(self.bot, self.texts, self.settings.default_language)
         self.links = Links(me)
         self.pulse = Pulse(self.db, self.now, self._beat)
         self.courier = Courier(
@@ -147,8 +131,9 @@ class App:
             now=self.now,
             pace=self.pace,
             process=lambda: self.pulse.process,
+            tally=self.tally,
         )
-        self.clock = Clock(self.db, self.now, leads=lambda: self.pulse.leads)
+        self.clock = Clock(self.db, self.now, leads=lambda: self.pulse.leads, tally=self.tally)
         allowed = anywhere if self.settings.calendars_from == "anywhere" else is_public
         self.looker = Looker(self.db, self.now, allowed=allowed)
         self.papers = Papers(self.bot, allowed)
@@ -165,7 +150,15 @@ class App:
             papers=self.papers,
         )
         between = REST if self.limits else 0.0
-        self.updates = Updates(self.bot, feed, self.db, self.now, rest=between)
+        self.updates = Updates(self.bot, feed, self.db, self.now, rest=between, tally=self.tally)
+        self.health = Health(
+            self.db,
+            self.tally,
+            self.now,
+            leads=lambda: self.pulse.leads,
+            backups=self.settings.backups,
+            file=self.settings.health,
+        )
         if self.db.single:
             await self.db.write(sending.release, now=self.now())
         for rest in await self.db.read(rests.current, now=self.now()):
@@ -178,6 +171,7 @@ class App:
         self._sending = asyncio.create_task(self.courier.run())
         self._reading = asyncio.create_task(self.looker.run())
         self._beating = asyncio.create_task(self.pulse.run())
+        self._coming.append(asyncio.create_task(self.health.run()))
         self._coming.append(asyncio.create_task(await self._listen(opened)))
         if hold is not None:
             self._coming.append(asyncio.create_task(self._watch(hold)))
@@ -189,20 +183,22 @@ class App:
     async def _listen(self, opened: contextlib.AsyncExitStack) -> Coroutine[Any, Any, None]:
         """Open the server, if there is one; returns what brings updates, or sees to it that they are brought."""
         kinds = dispatcher().resolve_used_update_types()
-        webhook = None
+        webhook, well = None, partial(self.tally.mark, "updates")
         if self.settings.listens is not None:
+            from bot.metrics import Shown
             from bot.web import Web  # what is seen from outside costs only whoever wants it
             from bot.webhook import Webhook
 
             self.web = Web(self.settings.listens)
+            Shown(self.health).add_to(self.web)
             if self.settings.updates == "webhook":
                 webhook = Webhook(self.bot, self.settings.web_address or "", kinds, self.updates.accept)
                 self.web.add("POST", webhook.path, webhook.receive)
             await self.web.open()
             opened.push_async_callback(self.web.close)
         if webhook is not None:
-            return webhook.tell(self.pulse.lead)
-        return poll(self.bot, kinds, self.updates.accept, wait=self.patience.poll, lead=self.pulse.lead)
+            return webhook.tell(self.pulse.lead, well=well)
+        return poll(self.bot, kinds, self.updates.accept, wait=self.patience.poll, lead=self.pulse.lead, well=well)
 
     async def _finish(self) -> None:
         """Take nothing new in, finish what is at hand."""
@@ -285,40 +281,6 @@ class App:
             log.error("no copy of the database could be made: %s", sentence(unfit))
         except Exception:
             log.exception("no copy of the database could be made")
-
-    async def _introduce(self) -> str:
-        """Say who we are and which commands we know; wait for a network that is away. Returns our user name.
-
-        Commands that Telegram does not take now are those of the last start.
-        """
-        pause = 1.0
-        while True:
-            try:
-                me = await self.bot.me()
-                break
-            except TelegramUnauthorizedError:
-                raise
-            except TelegramAPIError as error:
-                if not isinstance(error, TelegramNetworkError):
-                    log.warning("Telegram does not say who the bot is, asking again in %.0f s: %s", pause, error)
-                await asyncio.sleep(pause)
-                pause = min(pause * 2, 30.0)
-        try:
-            await self._commands()
-        except TelegramAPIError as error:
-            log.warning("Telegram did not take the bot's commands; the next start tells them again: %s", error)
-        return me.username or ""
-
-    async def _commands(self) -> None:
-        for t in self.texts.values():
-            code = None if t.language == self.settings.default_language else t.language
-            for names, scope in (
-                (COMMANDS, BotCommandScopeAllPrivateChats()),
-                (IN_GROUPS, BotCommandScopeAllGroupChats()),
-            ):
-                commands = [BotCommand(command=name, description=t(f"people-command-{name}")) for name in names]
-                await self.bot.set_my_commands(commands, scope=scope, language_code=code)
-            await self.bot.set_my_short_description(t("people-about"), language_code=code)
 
     async def _first_link(self) -> None:
         """Before there is any class, the log says how a teacher makes one."""

@@ -52,9 +52,10 @@ async def poll(
     *,
     wait: int = WAIT,
     lead: Callable[[], Awaitable[None]] = at_once,
+    well: Callable[[], None] = lambda: None,
 ) -> None:
     """Ask Telegram until cancelled; whatever goes wrong is waited out, but a token that is refused for long. `lead`
-    returns when it is this process, of several, that asks."""
+    returns when it is this process, of several, that asks; `well` is called each time that Telegram has answered."""
     offset: int | None = None
     pause = 1.0
     while True:
@@ -81,6 +82,7 @@ async def poll(
             log.exception("Telegram could not be asked; trying again in %.0f s", PAUSE)
             await asyncio.sleep(PAUSE)
         else:
+            well()
             pause = 1.0
             if arrived and await _accepted(accept, arrived):
                 offset = max(update["update_id"] for update in arrived) + 1

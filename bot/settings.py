@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from data.roads import CONNECTIONS
+from data.roads import CONNECTIONS, HEALTH
 
 OFFICIAL = "https://api.telegram.org"
 OPERATOR = 200
@@ -51,6 +51,8 @@ class Settings(BaseSettings):
     telegram_proxy: str | None = None
     updates: Literal["polling", "webhook"] = "polling"
     """How updates come: asked for, or posted by Telegram to `web_address`."""
+    health_file: Path | None = None
+    """Where it is written how this process does; beside SQLite's file, if nothing is said."""
     web_address: str | None = None
     """The address at which the world reaches what listens at `web_listen`."""
     web_listen: str | None = None
@@ -138,6 +140,12 @@ class Settings(BaseSettings):
     def ways(self) -> tuple[str, ...]:
         """The ways to Telegram in the order in which they are tried: addresses of proxies, and `direct`."""
         return _listed(self.telegram_proxy) or (DIRECT,)
+
+    @property
+    def health(self) -> Path | None:
+        """Where it is written how this process does."""
+        file = self.database_url.partition(":///")[2] if self.database_url.startswith("sqlite") else ""
+        return self.health_file or (Path(file).with_name(HEALTH) if file else None)
 
     @property
     def listens(self) -> str | None:

@@ -10,7 +10,8 @@ import json
 import logging
 import time
 from collections import Counter, deque
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -28,11 +29,13 @@ from pydantic import ValidationError
 
 from bot.late import Lates
 from bot.lines import Admission, Came, Lines, read
-from data import budgets, inbox, invites, people, rests
+from bot.writes import spending, turn, wing_of
+from data import inbox, invites, people, rests
 from data.away import Away
-from data.db import Database, Handling, Tx, aside, handling, remember_refusals
+from data.db import Database, Handling, aside, handling, remember_refusals
 from data.inbox import Arrived
-from data.people import Person
+from scheduler.tally import Tally
+from ui.stage import new_code
 
 log = logging.getLogger(__name__)
 
@@ -75,6 +78,7 @@ class Updates:
         *,
         rest: float = 0.0,
         process: int | None = None,
+        tally: Tally | None = None,
     ) -> None:
         self.bot = bot
         self.feed = feed
@@ -82,6 +86,8 @@ class Updates:
         self.now = now
         self.rest = rest
         self.process = process
+        self.tally = tally or Tally()
+        self._spend = spending(now)
         self._bounds = Lines()
         self._chats: dict[int, Line] = {}
         self._members: set[int] = set()
@@ -113,6 +119,7 @@ class Updates:
             if admission is Admission.OUT:
                 continue
             waiting[chat] += 1
+            self.tally.count("updates", came[id].sort.value)
             if admission is Admission.TOLD:
                 log.info("chat %s sends more than is answered; the rest of this while is dropped", chat)
             kept.setdefault(id, Arrived(id, json.dumps(update), chat, admission is Admission.TOLD))
@@ -245,9 +252,16 @@ class Updates:
         if self._flushing is None or self._flushing.done():
             self._flushing = asyncio.create_task(self._forget())
 
+    @contextmanager
+    def _at_hand(self, one: Arrived) -> Iterator[Handling]:
+        began = time.monotonic()
+        with handling(one.id, self._spend, turn, trace=new_code()) as at:
+            yield at
+        self.tally.took("handling_seconds", wing_of(at.doing), time.monotonic() - began)
+
     async def _feed(self, one: Arrived, update: Update, refused: str | None) -> bool:
         """Handle it; False if it is to be handled again, because Telegram could not take the answer."""
-        with handling(one.id, self._spend, _turn) as at:
+        with self._at_hand(one) as at:
             try:
                 await (self.feed(update, refused=refused) if refused else self.feed(update))
             except TelegramForbiddenError as error:
@@ -285,11 +299,6 @@ class Updates:
     def look(self) -> None:
         """The time has changed: what is due to be handled again is."""
         self._late.look()
-
-    def _spend(self, tx: Tx, verb: str, given: dict[str, Any]) -> None:
-        """What people do is counted against their budgets."""
-        if isinstance(by := given.get("by"), Person):
-            budgets.spend(tx, verb, by=by, now=self.now())
 
     async def _forget(self) -> None:
         """Erase what is handled, as many in one commit as have come together, and leave the lines that are empty."""
@@ -335,13 +344,6 @@ class Updates:
         if self._flushing is not None:
             await asyncio.gather(self._flushing, return_exceptions=True)
         await self._forget()
-
-
-def _turn(tx: Tx, _: str, given: dict[str, Any]) -> None:
-    """What the people of one class do is written one after the other."""
-    if isinstance(by := given.get("by"), Person):
-        classroom = given.get("classroom")
-        people.in_turn(tx, by, classroom if isinstance(classroom, int) else None)
 
 
 def _came(one: Arrived) -> Came:

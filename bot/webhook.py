@@ -88,13 +88,15 @@ class Webhook:
                     if not kept.done():
                         kept.set_result(None)
 
-    async def tell(self, lead: Callable[[], Awaitable[None]]) -> None:
-        """See to it, until cancelled, that Telegram knows the address; of several processes the one that leads does."""
+    async def tell(self, lead: Callable[[], Awaitable[None]], well: Callable[[], None] = lambda: None) -> None:
+        """See to it, until cancelled, that Telegram knows the address; of several processes the one that leads does.
+        `well` is called each time that it does."""
         while True:
             await lead()
             pause = EVERY
             try:
                 await self._tell()
+                well()
             except TelegramUnauthorizedError:
                 raise
             except TelegramAPIError as error:

@@ -142,12 +142,16 @@ def keep_close(path: str) -> None:
                 one.chmod(mode)
 
 
+HEALTH = "health.json"
+"""What a bot writes beside its database about how it does."""
+
+
 def _is_its_own(folder: Path) -> bool:
     """Is there nothing in a folder but databases, so that it was made for them?"""
     here, home = Path.cwd(), Path(os.path.expanduser("~"))  # noqa: PTH111 — pathlib's own refuses who has no home
     if folder.resolve() in (here, home, *here.parents):
         return False
-    return all(one.is_file() and ".db" in one.suffix for one in folder.iterdir())
+    return all(one.is_file() and (".db" in one.suffix or one.name == HEALTH) for one in folder.iterdir())
 
 
 def _copy(raw: sqlite3.Connection, file: str) -> None:

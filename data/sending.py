@@ -77,7 +77,15 @@ def _taking() -> sa.Executable:
 def _load(tx: Tx, ids: list[int]) -> list[Delivery]:
     rows = fetch(tx, _loading(), {"ids": ids})
     return [
-        replace(Delivery(*row[:-5]), extra=row[-5], thread=row[-4], door=row[-3], title=row[-2], faults=row[-1])
+        replace(
+            Delivery(*row[:-6]),
+            extra=row[-6],
+            thread=row[-5],
+            door=row[-4],
+            title=row[-3],
+            faults=row[-2],
+            trace=row[-1],
+        )
         for row in rows
     ]
 
@@ -111,6 +119,7 @@ def _loading() -> sa.Select[Any]:
             sa.case((to_class_chat, classrooms.c.door)),
             sa.case((sa.or_(as_adult, as_staff), classrooms.c.title)),
             d.faults,
+            d.trace,
         )
         .join(classrooms, classrooms.c.id == d.classroom_id)
         .outerjoin(persons, persons.c.id == d.person_id)

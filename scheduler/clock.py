@@ -28,6 +28,7 @@ from data.map import feeds, months, rounds
 from data.school import families
 from data.standing import goals, postings
 from data.talk import digests, mails, meetings, timing
+from scheduler.tally import Tally
 
 log = logging.getLogger(__name__)
 
@@ -78,10 +79,18 @@ class Clock:
     """Looks at the jobs by their cron lines, and whenever `look` is called. Of several processes the one that `leads`
     does."""
 
-    def __init__(self, db: Database, now: Callable[[], datetime], *, leads: Callable[[], bool] = lambda: True) -> None:
+    def __init__(
+        self,
+        db: Database,
+        now: Callable[[], datetime],
+        *,
+        leads: Callable[[], bool] = lambda: True,
+        tally: Tally | None = None,
+    ) -> None:
         self.db = db
         self.now = now
         self.leads = leads
+        self.tally = tally or Tally()
         self._looking = asyncio.Lock()
         self._scheduler = AsyncIOScheduler(
             timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
@@ -116,8 +125,9 @@ class Clock:
             if not self.leads():
                 return
             try:
-                while await self.db.write(job.verb, self.now()):
-                    await asyncio.sleep(0)
+                with self.tally.timing("job_seconds", job.name.removeprefix("data.")):
+                    while await self.db.write(job.verb, self.now()):
+                        await asyncio.sleep(0)
             except Away as error:
                 log.warning("the job %s runs again when it is due: %s", job.name, error)
             except Exception:

@@ -24,7 +24,7 @@ from aiogram.exceptions import (
 
 from data import people, sending
 from data.away import Away
-from data.db import Database, Tx
+from data.db import Database, Tx, follows
 from data.deliveries import Delivery
 from data.outbox import UNTOLD
 from data.refusal import Refused
@@ -34,6 +34,7 @@ from handlers.letters import Letter
 from handlers.links import Links
 from scheduler.doors import door_of
 from scheduler.pace import NotSoon, Pace, unhurried
+from scheduler.tally import Tally
 from ui.screen import headed
 from ui.stage import Sent, Stage, in_topic, new_code, silently
 from ui.text import Text
@@ -90,6 +91,7 @@ class Courier:
         pace: Pace,
         workers: int = WORKERS,
         process: Callable[[], int | None] = lambda: None,
+        tally: Tally | None = None,
     ) -> None:
         self.db = db
         self.stage = stage
@@ -100,6 +102,7 @@ class Courier:
         self.pace = pace
         self.workers = workers
         self.process = process
+        self.tally = tally or Tally()
         self._look = asyncio.Event()
         self._look.set()
         self._waiting: list[tuple[bool, int, Delivery]] = []
@@ -121,6 +124,7 @@ class Courier:
             self._looking = True
             try:
                 seconds = await self._round()
+                self.tally.mark("courier")
             except Away as error:
                 log.warning("the courier looks again: %s", error)
                 seconds, self._due = 1.0, self.now()
@@ -185,6 +189,7 @@ class Courier:
 
     async def _carry(self, delivery: Delivery) -> None:
         unhurried.set(True)
+        follows.set(delivery.trace or "")
         silently.set(delivery.silent)
         in_topic.set((delivery.chat, delivery.thread))
         try:
@@ -252,6 +257,8 @@ class Courier:
 
     async def _settle(self, delivery: Delivery, outcome: str, sent: Sent | None = None) -> None:
         await self.db.write(settle, delivery, outcome=outcome, now=self.now(), sent=sent)
+        self.tally.count("deliveries", delivery.kind, outcome)
+        log.debug("delivery %s (%s): %s", delivery.id, delivery.kind, outcome)
 
     async def _failed(self, delivery: Delivery, error: TelegramAPIError) -> None:
         """What Telegram said decides: later, elsewhere, or never."""

@@ -8,6 +8,7 @@ from data import pace
 from data.db import Database, aside
 from data.pace import Bounds, Ended, Turn
 from scheduler.pace import ALL, LONG, Limits, NotSoon, Pace, Spent
+from scheduler.tally import Tally
 
 LATE = 0.3
 """Seconds after which a turn that was not used in time is given back."""
@@ -18,8 +19,15 @@ SOON = 0.2
 class SharedPace(Pace):
     """Gives turns as `Pace` does, for all processes together."""
 
-    def __init__(self, limits: Limits, db: Database, *, clock: Callable[[], float] = time.monotonic) -> None:
-        super().__init__(limits, clock=clock)
+    def __init__(
+        self,
+        limits: Limits,
+        db: Database,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        tally: Tally | None = None,
+    ) -> None:
+        super().__init__(limits, clock=clock, tally=tally)
         self.db = db
         self.bounds = Bounds(limits.overall, 1.0 / limits.even, limits.chat, limits.group)
         self._ended: list[tuple[int, float | None]] = []
