@@ -1,6 +1,7 @@
 """The commands of whoever keeps an installation: copies, and what is done with a database as a whole."""
 
 import asyncio
+import json
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -78,8 +79,6 @@ def restore(file: Path) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print what the bot has written, as it is.")
 def status(as_json: bool) -> None:
     """Say how the running bot does; exit code 0 if all goes well, 1 if not, 2 if there is nothing to be read."""
-    import json
-
     from bot import health, settings
 
     file = settings.load().health
@@ -95,4 +94,30 @@ def status(as_json: bool) -> None:
     sys.exit(0 if found[0][0] == "well" else 1)
 
 
-COMMANDS = (backup, restore, status)
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON list.")
+def doctor(as_json: bool) -> None:
+    """Look what is well and what is not, from Telegram to the disk; exit code 1 if something is wrong."""
+    from bot import settings
+    from bot.doctor import Finding, examine, said
+
+    known = settings.load()
+    _ = known.token
+    t = spoken()
+    findings: list[Finding] = []
+
+    async def look() -> None:
+        async for one in examine(known, lambda: datetime.now(UTC)):
+            findings.append(one)
+            if not as_json:
+                click.echo(f"{MARKS[one.level]} {said(one, t)}")
+
+    asyncio.run(look())
+    if as_json:
+        told = [{"what": one.key, "level": one.level, "values": one.values, "says": said(one, t)} for one in findings]
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+    sys.exit(any(one.level == "wrong" for one in findings))
+
+
+MARKS = {"well": "✓", "note": "•", "wrong": "✗"}
+COMMANDS = (backup, restore, status, doctor)

@@ -28,7 +28,7 @@ from aiogram.types import Update
 from pydantic import ValidationError
 
 from bot.late import Lates
-from bot.lines import Admission, Came, Lines, read
+from bot.lines import Admission, Came, ChatLines, read
 from bot.writes import spending, turn, wing_of
 from data import inbox, invites, people, rests
 from data.away import Away
@@ -55,7 +55,7 @@ AGAIN = 1.0
 
 
 @dataclass(slots=True)
-class Line:
+class ChatLine:
     """The updates of one chat that wait, in their order."""
 
     stranger: bool
@@ -88,8 +88,8 @@ class Updates:
         self.process = process
         self.tally = tally or Tally()
         self._spend = spending(now)
-        self._bounds = Lines()
-        self._chats: dict[int, Line] = {}
+        self._bounds = ChatLines()
+        self._chats: dict[int, ChatLine] = {}
         self._members: set[int] = set()
         self._in_hand: dict[int, int] = {}
         self._held: set[int] = set()
@@ -176,13 +176,13 @@ class Updates:
     def _line_up(self, one: Arrived) -> None:
         line = self._chats.get(one.chat)
         if line is None:
-            line = self._chats[one.chat] = Line(one.chat not in self._members)
+            line = self._chats[one.chat] = ChatLine(one.chat not in self._members)
             task = asyncio.create_task(self._serve(one.chat, line))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
         line.waiting.append(one)
 
-    async def _serve(self, chat: int, line: Line) -> None:
+    async def _serve(self, chat: int, line: ChatLine) -> None:
         """One chat's updates, one after the other; for each of them it queues for a place anew."""
         while line.waiting:
             room = self._strangers_room if line.stranger else self._room

@@ -15,7 +15,7 @@ from bot import health
 from bot.app import App
 from bot.health import YOUNG, Health
 from bot.keeping import status
-from bot.logs import JsonLines, Lines
+from bot.logs import JsonLines, LogLines
 from data.db import Database
 from scheduler.clock import JOBS
 from scheduler.tally import Tally
@@ -114,7 +114,7 @@ async def test_the_log_calls_an_update_and_all_that_follows_from_it_by_one_word(
         def emit(self, record: logging.LogRecord) -> None:
             line = json.loads(JsonLines().format(record))
             words.append((line.get("trace", ""), line["message"]))
-            assert not line.get("trace") or f" {line['trace']}: " in Lines().format(record)
+            assert not line.get("trace") or f" {line['trace']}: " in LogLines().format(record)
 
     kept = Kept()
     logging.getLogger("scheduler.courier").addHandler(kept)
