@@ -36,9 +36,9 @@ from handlers.papers import Papers
 from scheduler.clock import Clock
 from scheduler.courier import Courier
 from scheduler.feeds import Looker
+from scheduler.meter import Meter
 from scheduler.pace import Limits, Pace
 from scheduler.sharing import SharedPace
-from scheduler.tally import Tally
 from ui.pictures import Studio
 from ui.stage import Silence, Stage, Topics
 from ui.text import texts
@@ -109,10 +109,10 @@ class App:
         opened.push_async_callback(self.db.close)
         self.bot = bot_of(self.settings, self.patience, self.ways)
         opened.push_async_callback(self.bot.session.close)
-        self.tally = Tally()
-        self.pace: Pace = Pace(self.limits, tally=self.tally)
+        self.meter = Meter()
+        self.pace: Pace = Pace(self.limits, meter=self.meter)
         if self.limits is not None and not self.db.single:
-            self.pace = SharedPace(self.limits, self.db, tally=self.tally)
+            self.pace = SharedPace(self.limits, self.db, meter=self.meter)
         self.bot.session.middleware(Silence())
         self.bot.session.middleware(Topics())
         self.bot.session.middleware(self.pace)
@@ -131,9 +131,9 @@ class App:
             now=self.now,
             pace=self.pace,
             process=lambda: self.pulse.process,
-            tally=self.tally,
+            meter=self.meter,
         )
-        self.clock = Clock(self.db, self.now, leads=lambda: self.pulse.leads, tally=self.tally)
+        self.clock = Clock(self.db, self.now, leads=lambda: self.pulse.leads, meter=self.meter)
         allowed = anywhere if self.settings.calendars_from == "anywhere" else is_public
         self.looker = Looker(self.db, self.now, allowed=allowed)
         self.papers = Papers(self.bot, allowed)
@@ -150,10 +150,10 @@ class App:
             papers=self.papers,
         )
         between = REST if self.limits else 0.0
-        self.updates = Updates(self.bot, feed, self.db, self.now, rest=between, tally=self.tally)
+        self.updates = Updates(self.bot, feed, self.db, self.now, rest=between, meter=self.meter)
         self.health = Health(
             self.db,
-            self.tally,
+            self.meter,
             self.now,
             leads=lambda: self.pulse.leads,
             backups=self.settings.backups,
@@ -166,6 +166,7 @@ class App:
         await self._first_link()
         opened.push_async_callback(self.pulse.end)
         await self.pulse.begin()
+        self.updates.process = self.pulse.process
         await self.updates.recover()
         opened.push_async_callback(self._finish)
         self._sending = asyncio.create_task(self.courier.run())
@@ -183,7 +184,7 @@ class App:
     async def _listen(self, opened: contextlib.AsyncExitStack) -> Coroutine[Any, Any, None]:
         """Open the server, if there is one; returns what brings updates, or sees to it that they are brought."""
         kinds = dispatcher().resolve_used_update_types()
-        webhook, well = None, partial(self.tally.mark, "updates")
+        webhook, well = None, partial(self.meter.mark, "updates")
         if self.settings.listens is not None:
             from bot.metrics import Shown
             from bot.web import Web  # what is seen from outside costs only whoever wants it

@@ -13,7 +13,7 @@ from typing import Any
 
 from data import health
 from data.db import Database
-from scheduler.tally import Tally
+from scheduler.meter import Meter
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +31,7 @@ class Health:
     def __init__(
         self,
         db: Database,
-        tally: Tally,
+        meter: Meter,
         now: Callable[[], datetime],
         *,
         leads: Callable[[], bool],
@@ -39,13 +39,13 @@ class Health:
         file: Path | None = None,
     ) -> None:
         self.db = db
-        self.tally = tally
+        self.meter = meter
         self.now = now
         self.leads = leads
         self.backups = backups
         self.file = file
-        self.standing: health.Standing | None = None
-        self._began = tally.clock()
+        self.standing: health.Vitals | None = None
+        self._began = meter.clock()
 
     async def run(self) -> None:
         """Look until cancelled."""
@@ -61,15 +61,15 @@ class Health:
     async def look(self) -> None:
         """How it stands, now."""
         self.standing = await self.db.read(health.standing, now=self.now())
-        self.tally.mark("database")
+        self.meter.mark("database")
 
     def troubles(self) -> list[str]:
         """What has not gone well for too long: some of `YOUNG`. What has never gone well began when the process did."""
         found = []
         for what, most in YOUNG.items():
             wanted = self.leads() if what == "updates" else what != "courier" or self._is_owed()
-            ago = self.tally.ago(what)
-            if wanted and (self.tally.clock() - self._began if ago is None else ago) > most:
+            ago = self.meter.ago(what)
+            if wanted and (self.meter.clock() - self._began if ago is None else ago) > most:
                 found.append(what)
         return found
 
@@ -85,7 +85,7 @@ class Health:
 
     def told(self) -> dict[str, Any]:
         """All of it, as plain values."""
-        ago = {what: self.tally.ago(what) for what in YOUNG}
+        ago = {what: self.meter.ago(what) for what in YOUNG}
         return {
             "at": self.now().astimezone(UTC).isoformat(timespec="seconds"),
             "process": os.getpid(),
@@ -94,7 +94,7 @@ class Health:
             "standing": asdict(self.standing) if self.standing is not None else None,
             "seconds_since": {what: None if one is None else round(one, 1) for what, one in ago.items()},
             "backup_seconds": self.backup_seconds(),
-            "counts": {" ".join(what): count for what, count in sorted(self.tally.counts.items())},
+            "counts": {" ".join(what): count for what, count in sorted(self.meter.counts.items())},
         }
 
 

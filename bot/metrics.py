@@ -7,7 +7,7 @@ from aiohttp import web
 
 from bot.health import YOUNG, Health
 from bot.web import Web
-from scheduler.tally import STEPS
+from scheduler.meter import STEPS
 
 PREFIX = "marshrutka_"
 COUNTED = (
@@ -59,20 +59,20 @@ class Shown:
         """What Prometheus is told: each name has `marshrutka_` before it."""
         from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily
 
-        tally = self.health.tally
+        meter = self.health.meter
         for name, value, what in self._gauges():
             if value is not None:
                 yield GaugeMetricFamily(PREFIX + name, what, value=value)
         for name, labels, what in COUNTED:
             family = CounterMetricFamily(PREFIX + name, what, labels=labels)
-            for key, count in tally.counts.items():
+            for key, count in meter.counts.items():
                 if key[0] == name:
                     family.add_metric(key[1:], count)
             yield family
         for name, label, what in TIMED:
             times = HistogramMetricFamily(PREFIX + name, what, labels=[label])
-            for (key, which), one in tally.times.items():
-                if key == name:
+            for (timed, which), one in meter.times.items():
+                if timed == name:
                     times.add_metric([which], _buckets(one.counts), one.seconds)
             yield times
 
@@ -89,7 +89,7 @@ class Shown:
         yield "leads", float(health.leads()), "Whether this process asks Telegram and runs the jobs."
         yield "ready", float(not health.troubles()), "Whether all goes well."
         for what in YOUNG:
-            yield f"{what}_age_seconds", health.tally.ago(what), f"Since it last went well: {what}."
+            yield f"{what}_age_seconds", health.meter.ago(what), f"Since it last went well: {what}."
 
 
 def _buckets(counts: list[int]) -> list[tuple[str, float]]:

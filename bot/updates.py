@@ -34,7 +34,7 @@ from data import inbox, invites, people, rests
 from data.away import Away
 from data.db import Database, Handling, aside, handling, remember_refusals
 from data.inbox import Arrived
-from scheduler.tally import Tally
+from scheduler.meter import Meter
 from ui.stage import new_code
 
 log = logging.getLogger(__name__)
@@ -78,7 +78,7 @@ class Updates:
         *,
         rest: float = 0.0,
         process: int | None = None,
-        tally: Tally | None = None,
+        meter: Meter | None = None,
     ) -> None:
         self.bot = bot
         self.feed = feed
@@ -86,7 +86,7 @@ class Updates:
         self.now = now
         self.rest = rest
         self.process = process
-        self.tally = tally or Tally()
+        self.meter = meter or Meter()
         self._spend = spending(now)
         self._bounds = ChatLines()
         self._chats: dict[int, ChatLine] = {}
@@ -119,7 +119,7 @@ class Updates:
             if admission is Admission.OUT:
                 continue
             waiting[chat] += 1
-            self.tally.count("updates", came[id].sort.value)
+            self.meter.count("updates", came[id].sort.value)
             if admission is Admission.TOLD:
                 log.info("chat %s sends more than is answered; the rest of this while is dropped", chat)
             kept.setdefault(id, Arrived(id, json.dumps(update), chat, admission is Admission.TOLD))
@@ -257,7 +257,7 @@ class Updates:
         began = time.monotonic()
         with handling(one.id, self._spend, turn, trace=new_code()) as at:
             yield at
-        self.tally.took("handling_seconds", wing_of(at.doing), time.monotonic() - began)
+        self.meter.took("handling_seconds", wing_of(at.doing), time.monotonic() - began)
 
     async def _feed(self, one: Arrived, update: Update, refused: str | None) -> bool:
         """Handle it; False if it is to be handled again, because Telegram could not take the answer."""

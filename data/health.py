@@ -12,7 +12,7 @@ from data.processes import processes
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Vitals:
     """Updates that wait and the seconds since the oldest came; deliveries that are due and the seconds since the oldest
     was; the database's bytes; how many processes live."""
 
@@ -24,7 +24,7 @@ class Standing:
     processes: int
 
 
-def standing(tx: Tx, *, now: datetime) -> Standing:
+def standing(tx: Tx, *, now: datetime) -> Vitals:
     """As it is now. What is held until later, since Telegram or a chat asks for it, is not due."""
     i, d = inbox.c, deliveries.c
     came = sa.type_coerce(sa.func.min(i.received_at), Instant)
@@ -34,7 +34,7 @@ def standing(tx: Tx, *, now: datetime) -> Standing:
     due = sa.select(sa.func.count(), first).where(d.outcome.is_(None), sa.not_(d.gathers), d.due_at <= now, free)
     owed = tx.execute(due).one()
     living = tx.execute(sa.select(sa.func.count()).select_from(processes)).scalar_one()
-    return Standing(waits[0], _since(waits[1], now), owed[0], _since(owed[1], now), _bytes(tx), max(living, 1))
+    return Vitals(waits[0], _since(waits[1], now), owed[0], _since(owed[1], now), _bytes(tx), max(living, 1))
 
 
 def _since(moment: datetime | None, now: datetime) -> float:

@@ -40,7 +40,7 @@ BEHIND = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
+class CallBounds:
     """`overall` messages in any second, `step` seconds between two even turns; seconds between two messages to a chat;
     messages a minute to a group."""
 
@@ -59,7 +59,7 @@ class Ended:
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class CallTurn:
     """A turn that begins in so many seconds; without an `id` none is given, and one asks again then."""
 
     id: int | None
@@ -72,10 +72,10 @@ def give(
     chat: int | None,
     messages: int,
     even: bool,
-    bounds: Bounds,
+    bounds: CallBounds,
     ended: Collection[Ended] = (),
     now: float | None = None,
-) -> Turn:
+) -> CallTurn:
     """A turn for a call of so many messages: an `even` one keeps its chat's pace and a step from the others; an answer
     goes as soon as there is room. `ended` is what one's earlier calls have come to. `now`: else the database's."""
     moment = _moment(tx) if now is None else now
@@ -87,7 +87,7 @@ def give(
     )
     known = [(row, row.at if row.is_back else max(row.at, moment)) for row in rows]
     if even and chat is not None and (wait := _rest(known, chat, bounds, moment)) > 0:
-        return Turn(None, wait)
+        return CallTurn(None, wait)
     counted = sorted(at for row, at in known if at > moment - SECOND for _ in range(row.messages))
     following = max((row.next for row, _ in known), default=moment)
     most = min(messages, bounds.overall)
@@ -96,10 +96,10 @@ def give(
         over = len(counted) + most - bounds.overall
         at = max(moment, following, counted[over - 1] + SECOND if over > 0 else moment)
     if at - moment > AHEAD:
-        return Turn(None, at - moment - AHEAD / 2)
+        return CallTurn(None, at - moment - AHEAD / 2)
     after = max(following, moment - BEHIND * bounds.step) + bounds.step * messages
     row = {"chat_id": chat, "messages": messages, "at": at, "is_back": False, "next": after}
-    return Turn(tx.execute(sa.insert(calls).values(row).returning(c.id)).scalar_one(), at - moment)
+    return CallTurn(tx.execute(sa.insert(calls).values(row).returning(c.id)).scalar_one(), at - moment)
 
 
 def forget(tx: Tx, *, chat: int) -> None:
@@ -112,7 +112,7 @@ def end(tx: Tx, *, ended: Collection[Ended], now: float | None = None) -> None:
     _note(tx, ended, _moment(tx) if now is None else now)
 
 
-def _rest(known: list[tuple[Any, float]], chat: int, bounds: Bounds, now: float) -> float:
+def _rest(known: list[tuple[Any, float]], chat: int, bounds: CallBounds, now: float) -> float:
     """Seconds until this chat can take another message."""
     sent = sorted(at for row, at in known if row.chat_id == chat for _ in range(row.messages))
     wait = sent[-1] + bounds.chat - now if sent else 0.0

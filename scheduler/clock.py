@@ -28,7 +28,7 @@ from data.map import feeds, months, rounds
 from data.school import families
 from data.standing import goals, postings
 from data.talk import digests, direct_messages, meetings, timing
-from scheduler.tally import Tally
+from scheduler.meter import Meter
 
 log = logging.getLogger(__name__)
 
@@ -85,12 +85,12 @@ class Clock:
         now: Callable[[], datetime],
         *,
         leads: Callable[[], bool] = lambda: True,
-        tally: Tally | None = None,
+        meter: Meter | None = None,
     ) -> None:
         self.db = db
         self.now = now
         self.leads = leads
-        self.tally = tally or Tally()
+        self.meter = meter or Meter()
         self._looking = asyncio.Lock()
         self._scheduler = AsyncIOScheduler(
             timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
@@ -127,7 +127,7 @@ class Clock:
             if not self.leads():
                 return
             try:
-                with self.tally.timing("job_seconds", job.name.removeprefix("data.")):
+                with self.meter.timing("job_seconds", job.name.removeprefix("data.")):
                     while await self.db.write(job.verb, self.now()):
                         await asyncio.sleep(0)
             except Away as error:

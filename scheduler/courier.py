@@ -33,8 +33,8 @@ from data.talk import broadcasts
 from handlers.letters import Letter
 from handlers.links import Links
 from scheduler.doors import door_of
+from scheduler.meter import Meter
 from scheduler.pace import NotSoon, Pace, unhurried
-from scheduler.tally import Tally
 from ui.screen import headed
 from ui.stage import Sent, Stage, in_topic, new_code, silently
 from ui.text import Text
@@ -91,7 +91,7 @@ class Courier:
         pace: Pace,
         workers: int = WORKERS,
         process: Callable[[], int | None] = lambda: None,
-        tally: Tally | None = None,
+        meter: Meter | None = None,
     ) -> None:
         self.db = db
         self.stage = stage
@@ -102,7 +102,7 @@ class Courier:
         self.pace = pace
         self.workers = workers
         self.process = process
-        self.tally = tally or Tally()
+        self.meter = meter or Meter()
         self._look = asyncio.Event()
         self._look.set()
         self._waiting: list[tuple[bool, int, Delivery]] = []
@@ -124,7 +124,7 @@ class Courier:
             self._looking = True
             try:
                 seconds = await self._round()
-                self.tally.mark("courier")
+                self.meter.mark("courier")
             except Away as error:
                 log.warning("the courier looks again: %s", error)
                 seconds, self._due = 1.0, self.now()
@@ -257,7 +257,7 @@ class Courier:
 
     async def _settle(self, delivery: Delivery, outcome: str, sent: Sent | None = None) -> None:
         await self.db.write(settle, delivery, outcome=outcome, now=self.now(), sent=sent)
-        self.tally.count("deliveries", delivery.kind, outcome)
+        self.meter.count("deliveries", delivery.kind, outcome)
         log.debug("delivery %s (%s): %s", delivery.id, delivery.kind, outcome)
 
     async def _failed(self, delivery: Delivery, error: TelegramAPIError) -> None:

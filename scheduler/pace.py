@@ -18,7 +18,7 @@ from aiogram.exceptions import TelegramRetryAfter
 from aiogram.methods import SendMediaGroup
 from aiogram.methods.base import Response, TelegramMethod, TelegramType
 
-from scheduler.tally import Tally
+from scheduler.meter import Meter
 
 COUNTED = ("send", "edit", "copy", "forward", "delete")
 UNCOUNTED = "sendChatAction"
@@ -78,11 +78,11 @@ class Pace(BaseRequestMiddleware):
     """Gives turns. Without limits (a Bot API of one's own that has none) every turn is at once."""
 
     def __init__(
-        self, limits: Limits | None, *, clock: Callable[[], float] = time.monotonic, tally: Tally | None = None
+        self, limits: Limits | None, *, clock: Callable[[], float] = time.monotonic, meter: Meter | None = None
     ) -> None:
         self.limits = limits
         self.clock = clock
-        self.tally = tally or Tally()
+        self.meter = meter or Meter()
         self._second: list[Spent] = []
         self._quickest = math.inf
         self._next = -math.inf
@@ -195,13 +195,13 @@ class Pace(BaseRequestMiddleware):
         chat = getattr(method, "chat_id", None)
         chat = chat if isinstance(chat, int) else None
         messages = len(method.media) if isinstance(method, SendMediaGroup) else 1
-        self.tally.count("telegram_calls", method.__api_method__)
+        self.meter.count("telegram_calls", method.__api_method__)
         if unhurried.get() and chat is not None:
-            with self.tally.timing("pace_seconds", "courier"):
+            with self.meter.timing("pace_seconds", "courier"):
                 spent = await self.turn(chat, messages) if counted else None
             return await self._ask(make_request, bot, method, chat, spent)
         try:
-            with self.tally.timing("pace_seconds", "answer"):
+            with self.meter.timing("pace_seconds", "answer"):
                 spent = await self.urgent(chat, messages) if counted else None
         except NotSoon as far:
             raise TelegramRetryAfter(method, str(far), math.ceil(far.seconds)) from far
@@ -227,7 +227,7 @@ class Pace(BaseRequestMiddleware):
         try:
             return await make_request(bot, method)
         except TelegramRetryAfter as error:
-            self.tally.count("telegram_told_to_wait", method.__api_method__)
+            self.meter.count("telegram_told_to_wait", method.__api_method__)
             self.told(chat or ALL, error.retry_after)
             raise
         finally:

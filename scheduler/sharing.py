@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from data import pace
 from data.db import Database, aside
-from data.pace import Bounds, Ended, Turn
+from data.pace import CallBounds, CallTurn, Ended
+from scheduler.meter import Meter
 from scheduler.pace import ALL, LONG, Limits, NotSoon, Pace, Spent
-from scheduler.tally import Tally
 
 LATE = 0.3
 """Seconds after which a turn that was not used in time is given back."""
@@ -25,11 +25,11 @@ class SharedPace(Pace):
         db: Database,
         *,
         clock: Callable[[], float] = time.monotonic,
-        tally: Tally | None = None,
+        meter: Meter | None = None,
     ) -> None:
-        super().__init__(limits, clock=clock, tally=tally)
+        super().__init__(limits, clock=clock, meter=meter)
         self.db = db
-        self.bounds = Bounds(limits.overall, 1.0 / limits.even, limits.chat, limits.group)
+        self.bounds = CallBounds(limits.overall, 1.0 / limits.even, limits.chat, limits.group)
         self._ended: list[tuple[int, float | None]] = []
         self._telling: asyncio.Task[None] | None = None
 
@@ -58,14 +58,14 @@ class SharedPace(Pace):
             if given.id is None:
                 await asyncio.sleep(given.seconds)
 
-    async def _ask_for(self, chat: int | None, messages: int, *, even: bool) -> Turn:
+    async def _ask_for(self, chat: int | None, messages: int, *, even: bool) -> CallTurn:
         ended, self._ended = self._ended, []
         told = self._told(ended)
         return await aside(
             self.db.write(pace.give, chat=chat, messages=messages, even=even, bounds=self.bounds, ended=told)
         )
 
-    async def _use(self, given: Turn, chat: int | None, messages: int) -> Spent | None:
+    async def _use(self, given: CallTurn, chat: int | None, messages: int) -> Spent | None:
         """Wait for a turn that is given; None where there is none, or it was missed: the loop was busy."""
         if given.id is None:
             return None

@@ -18,7 +18,7 @@ from bot.keeping import status
 from bot.logs import JsonLines, LogLines
 from data.db import Database
 from scheduler.clock import JOBS
-from scheduler.tally import Tally
+from scheduler.meter import Meter
 from tests.rules import NOW, found
 from tests.world import Classroom, World
 
@@ -60,18 +60,18 @@ async def test_what_does_not_go_well_is_named(sqlite_url: str, tmp_path: Path) -
     db, hands = Database(sqlite_url), Hands()
     await found(db)
     leading = [True]
-    tally = Tally(hands)
-    one = Health(db, tally, lambda: NOW + timedelta(minutes=5), leads=lambda: leading[0], file=tmp_path / "health.json")
+    meter = Meter(hands)
+    one = Health(db, meter, lambda: NOW + timedelta(minutes=5), leads=lambda: leading[0], file=tmp_path / "health.json")
     assert one.troubles() == [], "it has only just begun"
     hands.now += max(YOUNG.values()) + 1
     assert one.troubles() == ["database", "updates"], "nothing is known to be due: the courier may sleep"
     await one.look()
     assert one.troubles() == ["updates", "courier"]
-    tally.mark("updates")
-    tally.mark("courier")
+    meter.mark("updates")
+    meter.mark("courier")
     assert one.troubles() == []
     hands.now += YOUNG["updates"] + 1
-    tally.mark("courier")
+    meter.mark("courier")
     await one.look()
     assert one.troubles() == ["updates"]
     leading[0] = False

@@ -12,7 +12,7 @@ from data import inbox, pace, sending
 from data.db import Database, Tx
 from data.deliveries import Notice, owe
 from data.inbox import Arrived
-from data.pace import Bounds, Ended, Turn
+from data.pace import CallBounds, CallTurn, Ended
 from data.processes import LEASE, enter
 from scheduler.clock import Clock, Job
 from scheduler.pace import Limits
@@ -116,10 +116,10 @@ async def test_what_a_process_owed_before_it_died_is_sent_by_another(postgres_ur
 
 
 LIMITS = Limits()
-BOUNDS = Bounds(LIMITS.overall, 1 / LIMITS.even, LIMITS.chat, LIMITS.group)
+BOUNDS = CallBounds(LIMITS.overall, 1 / LIMITS.even, LIMITS.chat, LIMITS.group)
 
 
-async def give(db: Database, now: float, chat: int, *, even: bool = True, ended: list[Ended] | None = None) -> Turn:
+async def give(db: Database, now: float, chat: int, *, even: bool = True, ended: list[Ended] | None = None) -> CallTurn:
     return await db.write(
         pace.give, chat=chat, messages=1, even=even, bounds=BOUNDS, ended=ended or [], now=1_000_000.0 + now
     )
@@ -128,7 +128,7 @@ async def give(db: Database, now: float, chat: int, *, even: bool = True, ended:
 async def test_a_chat_and_a_group_keep_their_pace_whoever_writes(db: Database) -> None:
     first = await give(db, 0.0, 7)
     assert first.id is not None and first.seconds == 0.0
-    assert await give(db, 0.5, 7) == Turn(None, 1.0), "its call is under way: it counts as now"
+    assert await give(db, 0.5, 7) == CallTurn(None, 1.0), "its call is under way: it counts as now"
     later = await give(db, 0.5, 7, ended=[Ended(first.id, 0.4)])
     assert later.id is None and later.seconds == pytest.approx(0.6)
     for number in range(LIMITS.group):

@@ -1,4 +1,4 @@
-"""The tally: what a process has done and when it last did it, for whoever looks from outside (`bot/health.py`)."""
+"""The meter: what a process has done and when it last did it, for whoever looks from outside (`bot/health.py`)."""
 
 import time
 from bisect import bisect_left
@@ -23,7 +23,7 @@ class Times:
         self.seconds += seconds
 
 
-class Tally:
+class Meter:
     """Counts by a name and a word or two; times; and marks: when something last went well."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
