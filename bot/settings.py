@@ -181,3 +181,12 @@ def load() -> Settings:
     if known.updates == "webhook" and known.web_address is None:
         raise WrongSetting("WEB_ADDRESS is missing: UPDATES=webhook needs the address to which Telegram posts")
     return known
+
+
+def database(address: str) -> str:
+    """A database's address that is no setting, read as DATABASE_URL is."""
+    try:
+        return Settings(_env_file=None, database_url=address).database_url
+    except ValidationError as error:
+        reason = str(error.errors(include_input=False, include_url=False)[0]["msg"]).removeprefix("Value error, ")
+        raise WrongSetting(f"--to is malformed: {reason}") from None
