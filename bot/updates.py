@@ -9,10 +9,9 @@ import asyncio
 import json
 import logging
 import time
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Awaitable, Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -28,7 +27,7 @@ from aiogram.types import Update
 from pydantic import ValidationError
 
 from bot.late import Lates
-from bot.lines import Admission, Came, ChatLines, read
+from bot.lines import Admission, Came, ChatLine, ChatLines, read
 from bot.writes import spending, turn, wing_of
 from data import inbox, invites, people, rests
 from data.away import Away
@@ -52,14 +51,6 @@ BEYOND = {False: "fallback-too-many", True: "fallback-stranger"}
 """What is said of an update that is not handled any more, to a member of a class and to a stranger."""
 AGAIN = 1.0
 """Seconds between two tries, while the database is away."""
-
-
-@dataclass(slots=True)
-class ChatLine:
-    """The updates of one chat that wait, in their order."""
-
-    stranger: bool
-    waiting: deque[Arrived] = field(default_factory=deque)
 
 
 class Updates:
