@@ -56,6 +56,13 @@ def plain(html: str) -> str:
     return unescape(re.sub(r"<[^>]*>", "", html))
 
 
+async def find_place(person: Person, name: str) -> None:
+    """From a list of places to the card of one: each family is shown the list in an order of its own."""
+    await person.press("🔎")
+    await person.say(name)
+    await person.press(name)
+
+
 def data_of(seen: Seen, label: str) -> str:
     """What a button carries, as whoever kept an old message could still press it."""
     rows = (seen.reply_markup or {})["inline_keyboard"]
