@@ -18,7 +18,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
+from bot.keeping import COMMANDS
+from bot.spoken import sentence
 from data import WINGS
+from data.unfit import MEND, Unfit
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -52,13 +55,14 @@ def run() -> None:
 
 
 @cli.command()
-def migrate() -> None:
+@click.option("--copied", is_flag=True, help="I have made a copy: make none before.")
+def migrate(copied: bool) -> None:
     """Bring the database up to date (this also happens at every start)."""
     from bot import settings
     from data.schema import migrate as up
 
     known = settings.load()
-    asyncio.run(up(known.database_url))
+    asyncio.run(up(known.database_url, folder=known.backups, copied=copied))
     click.echo("The database is up to date.")
 
 
@@ -79,7 +83,7 @@ async def _teacher_link(known: Any) -> str:
     from data.schema import migrate as up
     from handlers.links import Links
 
-    await up(known.database_url)
+    await up(known.database_url, folder=known.backups)
     bot, db = bot_of(known), Database(known.database_url)
     try:
         with _token_refused():
@@ -283,6 +287,10 @@ def moves(wing: str | None, as_json: bool) -> None:
     click.echo("\n".join(known.lines(found)).strip())
 
 
+for command in COMMANDS:
+    cli.add_command(command)
+
+
 @contextlib.contextmanager
 def _token_refused() -> Iterator[None]:
     """A token that Telegram does not know is a wrong setting; so is a way by which it is not reached, where nobody
@@ -316,14 +324,17 @@ def _until_stopped(serve: Callable[[], Coroutine[Any, Any, None]]) -> None:
 
 
 def main() -> None:
-    """The entry: a wrong setting is one sentence and exit code 2."""
+    """The entry: what the host has to mend is one sentence and exit code 2, what may be tried again soon 75."""
     from bot.settings import WrongSetting
 
     try:
         cli()
     except WrongSetting as error:
         click.echo(f"marshrutka: {error}", err=True)
-        sys.exit(2)
+        sys.exit(MEND)
+    except Unfit as unfit:
+        click.echo(f"marshrutka: {sentence(unfit)}", err=True)
+        sys.exit(unfit.code)
 
 
 if __name__ == "__main__":

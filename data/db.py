@@ -8,6 +8,7 @@ answer again.
 
 import asyncio
 import json
+import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -183,17 +184,24 @@ def handling(update: int, before: Before | None = None, turn: Before | None = No
 class Database:
     """SQLite (`sqlite+aiosqlite://`) or PostgreSQL (`postgresql+asyncpg://`).
 
-    `on_wake` is called after a commit that wants somebody woken (`wake`). `connections`: to PostgreSQL, at most. What
-    passes by itself there is tried again, the whole verb anew; what lasts is `Away`.
+    `on_wake` is called after a commit that wants somebody woken (`wake`); `guard` before each write, and may refuse it.
+    `connections`: to PostgreSQL, at most. What passes by itself there is tried again, the whole verb anew; what lasts
+    is `Away`.
     """
 
     def __init__(
-        self, url: str, *, on_wake: Callable[[str], None] = lambda _: None, connections: int = CONNECTIONS
+        self,
+        url: str,
+        *,
+        on_wake: Callable[[str], None] = lambda _: None,
+        guard: Callable[[], None] = lambda: None,
+        connections: int = CONNECTIONS,
     ) -> None:
         self.url = sa.engine.make_url(url)
         self.single = self.url.get_backend_name() == "sqlite"
         """Only one process works on this database."""
         self.on_wake = on_wake
+        self._guard = guard
         self._reader: Road = Line(self.url, "DEFERRED") if self.single else Pool(self.url, connections, snapshot=True)
         self._writer: Road = Line(self.url, "IMMEDIATE") if self.single else Pool(self.url, connections)
         self._running: set[asyncio.Task[Any]] = set()
@@ -216,6 +224,7 @@ class Database:
 
     async def _write(self, call: Callable[[Tx], T]) -> T:
         def run(tx: Tx) -> tuple[T, set[str]]:
+            self._guard()
             tx.info.pop("wakes", None)
             result = call(tx)
             return result, tx.info.pop("wakes", set())
@@ -227,6 +236,13 @@ class Database:
         for what in woken:
             self.on_wake(what)
         return result
+
+    async def rescue(self, file: str) -> bool:
+        """Put all that stands in a SQLite database whose file is gone into a new one; whether that could be done."""
+        try:
+            return isinstance(self._reader, Line) and await self._reader.copy(file)
+        except (OSError, sqlite3.Error):
+            return False
 
     async def close(self) -> None:
         """Finish what is being written, then close."""

@@ -142,6 +142,13 @@ def _is_its_own(folder: Path) -> bool:
     return all(one.is_file() and ".db" in one.suffix for one in folder.iterdir())
 
 
+def _copy(raw: sqlite3.Connection, file: str) -> None:
+    os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    with contextlib.closing(sqlite3.connect(file)) as copy:
+        raw.backup(copy)
+        copy.execute("PRAGMA journal_mode=DELETE")
+
+
 class Line:
     """SQLite: one connection in aiosqlite's thread, where a verb runs whole, in one trip instead of one a statement.
 
@@ -167,6 +174,13 @@ class Line:
             await self._in_thread(self._connection.close)
             await self._driver.close()
             self._driver = None
+
+    async def copy(self, file: str) -> bool:
+        """All that stands in the database into a new file, also when its own has been removed from the folder; False
+        where it was never opened."""
+        if self._driver is not None:
+            await self._in_thread(_copy, self._driver._conn, file)
+        return self._driver is not None
 
     async def _in_thread(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         assert self._driver is not None

@@ -271,5 +271,6 @@ def copy_message(call: Call, m: CopyMessage) -> Any:
 @emulates(SendChatAction)
 def send_chat_action(call: Call, m: SendChatAction) -> Any:
     chat = call.world.writable(m.chat_id)
+    _thread(call, m, chat)
     call.world.happened("typing", chat, call.world.bot, action=str(m.action))
     return True

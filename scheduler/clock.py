@@ -6,7 +6,7 @@ restart, several processes or a clock set otherwise lose and repeat nothing.
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -27,7 +27,7 @@ from data.events import reminders
 from data.map import feeds, months, rounds
 from data.school import families
 from data.standing import goals, postings
-from data.talk import digests, mails, meetings, timing
+from data.talk import digests, direct_messages, meetings, timing
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +53,7 @@ JOBS = (
     Job(slots.settle_wishes, EVERY_MINUTE),
     Job(rounds.tell_due, EVERY_MINUTE),
     Job(slots.expire_offers, EVERY_MINUTE),
-    Job(slots.expire_deals, EVERY_MINUTE),
+    Job(slots.expire_swaps, EVERY_MINUTE),
     Job(slots.owe_due, EVERY_MINUTE),
     Job(slots.close_due, EVERY_MINUTE),
     Job(slots.remind_due, EVERY_MINUTE),
@@ -61,7 +61,7 @@ JOBS = (
     Job(timing.settle, EVERY_MINUTE),
     Job(timing.remind_due, EVERY_MINUTE),
     Job(meetings.tell_questions_due, EVERY_MINUTE),
-    Job(mails.tell_unread, EVERY_MINUTE),
+    Job(direct_messages.tell_unread, EVERY_MINUTE),
     Job(postings.settle, EVERY_MINUTE),
     Job(inbox.forget_effects, EVERY_MINUTE),
     Job(reminders.drop_missed, NIGHTLY),
@@ -87,9 +87,15 @@ class Clock:
         )
         self._at_work = 0
         self._scheduler.add_listener(self._count, EVENT_JOB_SUBMITTED | EVENT_JOB_EXECUTED | EVENT_JOB_ERROR)
+        self._scheduler.add_job(self.look, CronTrigger.from_crontab(EVERY_MINUTE, timezone=UTC), id="every minute")
         for job in JOBS:
-            trigger = CronTrigger.from_crontab(job.when, timezone=UTC)
-            self._scheduler.add_job(self.run, trigger, args=[job], id=job.name)
+            if job.when != EVERY_MINUTE:
+                trigger = CronTrigger.from_crontab(job.when, timezone=UTC)
+                self._scheduler.add_job(self.run, trigger, args=[job], id=job.name)
+
+    def also(self, call: Callable[[], Awaitable[None]], when: str) -> None:
+        """Besides the jobs, `call` at these times: something that is no verb and sees to its own faults."""
+        self._scheduler.add_job(call, CronTrigger.from_crontab(when, timezone=UTC))
 
     def start(self) -> None:
         self._scheduler.start()
@@ -117,7 +123,21 @@ class Clock:
                 log.exception("the job %s failed; it runs again when it is due", job.name)
 
     async def look(self) -> None:
-        """What is looked at every minute, now: at the start, and when the clock has been moved."""
-        for job in JOBS:
-            if job.when == EVERY_MINUTE:
-                await self.run(job)
+        """What is looked at every minute, now: also at the start, and when the clock has been moved.
+
+        Where one writes at a time all looks are one transaction; if one of them fails, each is its own.
+        """
+        due = [job for job in JOBS if job.when == EVERY_MINUTE]
+        if self.db.single:
+            try:
+                async with self._looking:
+                    due = await self.db.write(_all, due, self.now())
+            except Exception as error:
+                log.warning("looking at all at once failed (%s); one by one", type(error).__name__)
+        for job in due:
+            await self.run(job)
+
+
+def _all(tx: Tx, jobs: Sequence[Job], now: datetime) -> list[Job]:
+    """Those that have more to do."""
+    return [job for job in jobs if job.verb(tx, now)]

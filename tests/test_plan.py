@@ -310,7 +310,7 @@ UNREAD = [
     ("1–15 ноября Ярмарка", "other-month"),
     ("14–12.12 Ярмарка", "ends-before-starts"),
     ("12.12 18:00-17:00 Ярмарка", "ends-before-starts"),
-    ("12.12 Ярмарка, концерт 14.12", "several-dates"),
+    ("12.12 Ярмарка и концерт 14.12", "several-dates"),
     ("9 Dec Nativity 9:30, carols 14:00", "several-times"),
     ("18 Dec Assembly 8:00-9:00, party 10:15-11:15 and early release at 12:00", "several-times"),
     ("12.12", "no-title"),

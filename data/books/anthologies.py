@@ -120,7 +120,7 @@ def sources(tx: Tx, *, classroom: int, by: Person) -> list[Source]:
 
 
 def gather(tx: Tx, *, classroom: int, item: int | None, year: int, by: Person) -> Contents:
-    """What a book of a task, or of a school year, would have now: by task, opening and the moment of sending.
+    """What a book of a task, or of a school year, would have now: by task, prompt and the moment of sending.
 
     What was accepted stays printable when its task has been taken off the map.
     """
@@ -137,7 +137,7 @@ def gather(tx: Tx, *, classroom: int, item: int | None, year: int, by: Person) -
         of = of.where(m.classroom_id == classroom, m.first >= date(year, 9, 1), m.first < date(year + 1, 9, 1))
     found = stories.load(tx, sa.and_(r.classroom_id == classroom, r.state == "accepted", r.item_id.in_(of)))
     allowed = [story for story in found if story.named is not None]
-    allowed.sort(key=lambda one: (one.report.item or 0, one.opening.id if one.opening else 2**53, one.id))
+    allowed.sort(key=lambda one: (one.report.item or 0, one.prompt.id if one.prompt else 2**53, one.id))
     if len(allowed) > MOST or sum(story.length for story in allowed) > CHARACTERS:
         raise Refused("anthologies-too-long", limit=MOST)
     return Contents(classroom, item, title, year, tuple(allowed), sum(not story.answered for story in found))

@@ -1,4 +1,4 @@
-"""Stories: what a family writes from an opening. A story is a report on its task; here is what a report cannot hold.
+"""Stories: what a family writes from a prompt. A story is a report on its task; here is what a report cannot hold.
 
 Its passages are words and pictures in the order in which they were sent, and so they are printed. Consent to print is
 asked apart, given by an adult of the family, and can be taken back at any time; without it nothing is printed.
@@ -10,8 +10,8 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from data import items, names
-from data.books import openings
-from data.books.openings import KIND, Opening
+from data.books import prompts
+from data.books.prompts import KIND, Prompt
 from data.db import Id, Instant, Tx, metadata
 from data.deeds import checks, handed, reports
 from data.deeds.handed import BOUNDS
@@ -36,7 +36,7 @@ stories = sa.Table(
     "stories",
     metadata,
     sa.Column("report_id", sa.ForeignKey(reports.reports.c.id, ondelete="CASCADE"), primary_key=True),
-    sa.Column("opening_id", sa.ForeignKey(openings.openings.c.id, ondelete="SET NULL")),
+    sa.Column("opening_id", sa.ForeignKey(prompts.prompts.c.id, ondelete="SET NULL")),
     sa.Column("title", sa.Text),
     sa.Column("named", sa.Text),
     sa.Column("child", sa.Text),
@@ -60,7 +60,7 @@ class Story:
     """A family's story. `named` is None where it may not be printed; `child` is a first name."""
 
     report: Report
-    opening: Opening | None
+    prompt: Prompt | None
     title: str | None
     named: str | None
     child: str | None
@@ -124,16 +124,16 @@ def load(tx: Tx, where: sa.ColumnElement[bool]) -> list[Story]:
     ids = [report.id for report in found]
     s = stories.c
     rows = {row.report_id: row for row in tx.execute(sa.select(stories).where(s.report_id.in_(ids)))}
-    begun = openings.load(tx, ids={row.opening_id for row in rows.values() if row.opening_id is not None})
+    begun = prompts.load(tx, ids={row.opening_id for row in rows.values() if row.opening_id is not None})
     return [_story(report, rows[report.id], begun) for report in found]
 
 
-def _story(report: Report, row: sa.Row[tuple[object, ...]], begun: dict[int, Opening]) -> Story:
-    opening = begun.get(row.opening_id) if row.opening_id is not None else None
+def _story(report: Report, row: sa.Row[tuple[object, ...]], begun: dict[int, Prompt]) -> Story:
+    prompt = begun.get(row.opening_id) if row.opening_id is not None else None
     named = row.named if row.named in NAMED else None
     answered = row.named is not None
     held = tuple(Passage(one.words, one.file.file_id if one.file else None) for one in report.parts)
-    return Story(report, opening, row.title, named, row.child, row.consented_at, answered, held)
+    return Story(report, prompt, row.title, named, row.child, row.consented_at, answered, held)
 
 
 def get(tx: Tx, *, story: int, by: Person) -> Story:
@@ -160,9 +160,9 @@ def known(tx: Tx, *, story: int) -> Story | None:
     return next(iter(load(tx, reports.reports.c.id == story)), None)
 
 
-def choosable(tx: Tx, *, item: int, by: Person) -> list[Opening]:
-    """The openings of a task; none of one that has been taken off the map."""
-    return openings.of_item(tx, item=item, by=by) if items.find(tx, item=item) is not None else []
+def choosable(tx: Tx, *, item: int, by: Person) -> list[Prompt]:
+    """The prompts of a task; none of one that has been taken off the map."""
+    return prompts.of_item(tx, item=item, by=by) if items.find(tx, item=item) is not None else []
 
 
 def ours(tx: Tx, *, item: int, by: Person) -> Story | None:
@@ -176,23 +176,23 @@ def ours(tx: Tx, *, item: int, by: Person) -> Story | None:
     return next(iter(load(tx, mine)), None)
 
 
-def begin(tx: Tx, *, item: int, opening: int | None, by: Person, now: datetime) -> int:
-    """The family begins with an opening of the task (None: with its own), or turns what it writes to another one.
+def begin(tx: Tx, *, item: int, prompt: int | None, by: Person, now: datetime) -> int:
+    """The family begins with a prompt of the task (None: with its own), or turns what it writes to another one.
 
     Refused once the task is over. Returns the story.
     """
     task = items.get(tx, item=item, by=by)
     if task.kind != KIND:
-        raise Refused("openings-not-here")
-    if opening is not None and opening not in {one.id for one in openings.of_item(tx, item=item, by=by)}:
-        raise Refused("openings-gone")
+        raise Refused("prompts-not-here")
+    if prompt is not None and prompt not in {one.id for one in prompts.of_item(tx, item=item, by=by)}:
+        raise Refused("prompts-gone")
     known = reports.of_item(tx, item=item, family=by.family_in(task.classroom))
     if known is None and task.over is not None and task.over <= now:
         raise Refused("stories-closed", title=task.title)
     report = reports.begin(tx, item=item, by=by, now=now)
     s = stories.c
-    if not tx.execute(sa.update(stories).where(s.report_id == report.id).values(opening_id=opening)).rowcount:
-        tx.execute(sa.insert(stories).values(report_id=report.id, opening_id=opening))
+    if not tx.execute(sa.update(stories).where(s.report_id == report.id).values(opening_id=prompt)).rowcount:
+        tx.execute(sa.insert(stories).values(report_id=report.id, opening_id=prompt))
         _forget_declined(tx, report)
     return report.id
 

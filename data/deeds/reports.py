@@ -5,7 +5,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from data import items, norms, slots
+from data import items, point_rules, slots
 from data.db import Id, Instant, Tx, fetch, inserted, metadata
 from data.deeds import handed, remarks, steps, teams
 from data.deeds.handed import BOUNDS, STEP, USUAL, Bounds, Part
@@ -265,7 +265,7 @@ def make(tx: Tx, *, classroom: int, family: int, item: Item | None, by: Person, 
         "kind": kind,
         "title": item.title if item else None,
         "state": "draft",
-        "amount": item.points if item else norms.of_kind(tx, classroom=classroom, kind=kind).points,
+        "amount": item.points if item else point_rules.of_kind(tx, classroom=classroom, kind=kind).points,
         "by_id": by.id,
         "made_at": now,
     }

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from data import items, norms, points
+from data import items, point_rules, points
 from data.db import Instant, Tx
 from data.deeds import reports, steps, teams
 from data.deeds.reports import Report
@@ -30,7 +30,7 @@ def give(tx: Tx, *, team: int, result: str, amount: int, by: Person, now: dateti
         raise Refused("results-words-length", limit=WORDS)
     if not found.families:
         raise Refused("results-nobody")
-    given = norms.points_within(amount)
+    given = point_rules.points_within(amount)
     kind = items.get(tx, item=found.item, by=by).kind
     values = {
         "result": result,

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from data import items, norms, slots
+from data import items, point_rules, slots
 from data.db import Tx
 from data.deeds import checks, reports
 from data.deeds.reports import Report, known
@@ -39,7 +39,7 @@ def enter(
     if found is None and not words:
         raise Refused("checks-words-needed")
     draft = _told_by_staff(tx, told, classroom=row.classroom_id, family=family, item=found, words=words, by=by, now=now)
-    given = draft.amount if amount is None else norms.points_within(amount)
+    given = draft.amount if amount is None else point_rules.points_within(amount)
     return checks.count(tx, draft, act="entered", amount=given, by=by, now=now)
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from data import items, norms
+from data import items, point_rules
 from data.db import Id, Instant, Tx, metadata
 from data.deeds.teams import KINDS
 from data.items import Item
@@ -220,7 +220,7 @@ def add(tx: Tx, *, item: int, lines: list[Line], by: Person, now: datetime) -> l
             "position": first + n,
             "title": line.title,
             "last": line.last,
-            "points": usual(found) if line.points is None else norms.points_within(line.points),
+            "points": usual(found) if line.points is None else point_rules.points_within(line.points),
             "changed_at": now,
         }
         for n, line in enumerate(lines)
@@ -238,7 +238,7 @@ def correct(tx: Tx, *, step: int, line: Line, by: Person, now: datetime) -> Step
     """The staff type a step anew; without points it keeps those it has. What is accepted already keeps its points."""
     found = known(tx, step=step)
     _staff(tx, found.item, by)
-    points = found.points if line.points is None else norms.points_within(line.points)
+    points = found.points if line.points is None else point_rules.points_within(line.points)
     values = {"title": line.title, "last": line.last, "points": points, "changed_at": now}
     tx.execute(sa.update(steps).where(steps.c.id == step).values(values))
     return known(tx, step=step)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from data import norms
+from data import point_rules
 from data.db import Tx
 from data.items import Content
 from data.kinds import KINDS
@@ -60,7 +60,7 @@ def settle_kinds(tx: Tx, *, draft: int, version: int, kind: str, key: int = 0, b
     if kind not in (*KINDS, AS_READ) or (key and entry is None):
         raise Refused("people-old-button")
     which = {one.key for one in (alike(known, entry) if entry else known.entries) if "kind" in one.parts}
-    worth = norms.points_of(tx, classroom=known.classroom)
+    worth = point_rules.points_of(tx, classroom=known.classroom)
     entries = tuple(
         replace(
             one.settled({"kind"}),

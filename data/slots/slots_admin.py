@@ -15,7 +15,7 @@ from data.slots import telling
 from data.slots.facts import Slot
 from data.slots.holding import lock
 from data.slots.reading import item_of, one
-from data.slots.tables import claims, deals, happenings, note, slots, turns
+from data.slots.tables import claims, happenings, note, slots, swaps, turns
 from data.slots.waitlist import pass_on
 
 MOST = 999
@@ -124,14 +124,14 @@ def families_with(tx: Tx, *, item: int) -> list[int]:
 
 
 def free_all(tx: Tx, *, item: int, now: datetime) -> list[int]:
-    """The item is cancelled: nobody holds its slots, waits for them or deals in them; returns the claims that ended."""
-    c, s, u, d = claims.c, slots.c, turns.c, deals.c
+    """The item is cancelled: nobody holds its slots, waits for them or swaps in them; returns the claims that ended."""
+    c, s, u, d = claims.c, slots.c, turns.c, swaps.c
     held = sa.update(claims).where(c.item_id == item, c.given_back_at.is_(None))
     ended = sorted(tx.execute(held.values(given_back_at=now, outcome="cancelled").returning(c.id)).scalars())
     waiting = sa.update(turns).where(u.item_id == item, u.ended_at.is_(None))
     tx.execute(waiting.values(ended_at=now, outcome="cancelled"))
     tx.execute(sa.update(slots).where(s.item_id == item).values(taken=0, offered=0))
-    about = sa.update(deals).where(sa.or_(d.claim_id.in_(ended), d.for_claim_id.in_(ended)), d.ended_at.is_(None))
+    about = sa.update(swaps).where(sa.or_(d.claim_id.in_(ended), d.for_claim_id.in_(ended)), d.ended_at.is_(None))
     tx.execute(about.values(ended_at=now, outcome="gone"))
     return ended
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from data import items, norms, points
+from data import items, point_rules, points
 from data.db import Tx
 from data.items import TITLE, Content
 from data.map import months
@@ -147,7 +147,7 @@ def _content(tx: Tx, found: Matter, zone: ZoneInfo, kind: str, title: str, first
     """The line as a plan would read it; what it cannot read is the title as it is."""
     if not title or len(title) > TITLE:
         raise Refused("proposals-title", limit=TITLE)
-    worth = norms.points_of(tx, classroom=found.classroom)
+    worth = point_rules.points_of(tx, classroom=found.classroom)
     read = pieces.read_as(title, kind, month=first)
     if len(read) == 1:
         return content_of(read[0], zone, worth)
@@ -183,7 +183,7 @@ def _pay(tx: Tx, found: Matter, taken: bool, by: Person, now: datetime) -> None:
         return
     family = matters.author(tx, matter=found.id)
     assert family is not None
-    source, amount = f"proposal:{found.id}", norms.of_kind(tx, classroom=found.classroom, kind="proposal").points
+    source, amount = f"proposal:{found.id}", point_rules.of_kind(tx, classroom=found.classroom, kind="proposal").points
     if not taken:
         points.correct(tx, family=family, source=source, amount=0, deeds=0, by=by.id, now=now)
         return
@@ -201,4 +201,4 @@ def became(tx: Tx, *, proposal: Matter) -> items.Item | None:
 
 def points_for(tx: Tx, *, classroom: int) -> int:
     """What a proposal that is taken is worth in the class."""
-    return norms.of_kind(tx, classroom=classroom, kind="proposal").points
+    return point_rules.of_kind(tx, classroom=classroom, kind="proposal").points

@@ -17,7 +17,7 @@ SHOWN = 10
 
 def kind_name(t: Text, kind: str) -> str:
     """A kind as a class speaks of it: "Читаем вслух"."""
-    return t(f"norms-kind-{kind.replace('_', '-')}")
+    return t(f"point_rules-kind-{kind.replace('_', '-')}")
 
 
 def check_card(t: Text, report: Report, seen: Look, left: int, alike: int) -> Screen:

@@ -155,8 +155,8 @@ def acts(t: Text, item: Item, slot: Slot, *, family: bool, wishing: Wishing | No
             note = Button(t("consultations-note-write"), to("consultations.note", slot=slot.id))
             rows.append((note, Button(t("consultations-move"), to("consultations.move", slot=slot.id, page=0))))
         else:
-            over = Button(t("deals-hand-over"), to("deals.hand", slot=slot.id, page=0))
-            rows.append((over, Button(t("deals-swap"), to("deals.swap", slot=slot.id, page=0))))
+            over = Button(t("swaps-hand-over"), to("swaps.hand", slot=slot.id, page=0))
+            rows.append((over, Button(t("swaps-swap"), to("swaps.swap", slot=slot.id, page=0))))
         return rows
     if slot.kept:
         take = Button(t("slots-take"), to("slots.take", slot=slot.id))

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from data import items, leaving
 from data import sending as outgoing
-from data.books import anthologies, openings, stories
+from data.books import anthologies, prompts, stories
 from data.books.anthologies import Anthology
 from data.books.stories import Passage, Story
 from data.db import Database, Tx, metadata
@@ -45,7 +45,7 @@ class Class(Rules):
         now: datetime = NOW,
     ) -> int:
         """A story of one passage."""
-        id = await self.db.write(stories.begin, item=item or self.due.id, opening=None, by=by, now=now)
+        id = await self.db.write(stories.begin, item=item or self.due.id, prompt=None, by=by, now=now)
         await self.db.write(stories.write, story=id, words=words, title=title, by=by, now=now)
         return id
 
@@ -98,33 +98,33 @@ async def test_openings_are_the_staffs_and_bounded(db: Database) -> None:
     task, by = class_.due.id, class_.teacher
     for who, why in ((anna, "people-staff-only"), (theirs, "people-strangers"), (others.teacher, "people-strangers")):
         with pytest.raises(Refused, match=why):
-            await db.write(openings.add, item=task, words="Жил", picture=None, by=who, now=NOW)
-    for words in ("", "  ", "x" * (openings.WORDS + 1)):
-        with pytest.raises(Refused, match="openings-length"):
-            await db.write(openings.add, item=task, words=words, picture=None, by=by, now=NOW)
-    with pytest.raises(Refused, match="openings-not-here"):
-        await db.write(openings.add, item=class_.book.id, words="Жил", picture=None, by=by, now=NOW)
+            await db.write(prompts.add, item=task, words="Жил", picture=None, by=who, now=NOW)
+    for words in ("", "  ", "x" * (prompts.WORDS + 1)):
+        with pytest.raises(Refused, match="prompts-length"):
+            await db.write(prompts.add, item=task, words=words, picture=None, by=by, now=NOW)
+    with pytest.raises(Refused, match="prompts-not-here"):
+        await db.write(prompts.add, item=class_.book.id, words="Жил", picture=None, by=by, now=NOW)
     ids = [
-        await db.write(openings.add, item=task, words=f"Жил {n}", picture=None, by=by, now=NOW)
-        for n in range(openings.MOST)
+        await db.write(prompts.add, item=task, words=f"Жил {n}", picture=None, by=by, now=NOW)
+        for n in range(prompts.MOST)
     ]
-    with pytest.raises(Refused, match="openings-many"):
-        await db.write(openings.add, item=task, words="Ещё", picture=None, by=by, now=NOW)
-    story = await db.write(stories.begin, item=task, opening=ids[0], by=anna, now=NOW)
+    with pytest.raises(Refused, match="prompts-many"):
+        await db.write(prompts.add, item=task, words="Ещё", picture=None, by=by, now=NOW)
+    story = await db.write(stories.begin, item=task, prompt=ids[0], by=anna, now=NOW)
     for who in (anna, theirs, others.teacher):
         with pytest.raises(Refused):
-            await db.write(openings.drop, opening=ids[0], by=who, now=NOW)
-    await db.write(openings.drop, opening=ids[0], by=by, now=NOW)
-    assert [one.id for one in await db.read(openings.of_item, item=task, by=anna)] == ids[1:]
-    kept = (await db.read(stories.get, story=story, by=anna)).opening
+            await db.write(prompts.drop, prompt=ids[0], by=who, now=NOW)
+    await db.write(prompts.drop, prompt=ids[0], by=by, now=NOW)
+    assert [one.id for one in await db.read(prompts.of_item, item=task, by=anna)] == ids[1:]
+    kept = (await db.read(stories.get, story=story, by=anna)).prompt
     assert kept is not None and kept.words == "Жил 0"
-    for opening in (ids[0], 999):
-        with pytest.raises(Refused, match="openings-gone"):
-            await db.write(stories.begin, item=task, opening=opening, by=anna, now=NOW)
-    await db.write(stories.begin, item=task, opening=ids[1], by=anna, now=NOW)
-    foreign = await db.write(openings.add, item=others.due.id, words="Там", picture=None, by=others.teacher, now=NOW)
-    with pytest.raises(Refused, match="openings-gone"):
-        await db.write(stories.begin, item=task, opening=foreign, by=anna, now=NOW)
+    for prompt in (ids[0], 999):
+        with pytest.raises(Refused, match="prompts-gone"):
+            await db.write(stories.begin, item=task, prompt=prompt, by=anna, now=NOW)
+    await db.write(stories.begin, item=task, prompt=ids[1], by=anna, now=NOW)
+    foreign = await db.write(prompts.add, item=others.due.id, words="Там", picture=None, by=others.teacher, now=NOW)
+    with pytest.raises(Refused, match="prompts-gone"):
+        await db.write(stories.begin, item=task, prompt=foreign, by=anna, now=NOW)
 
 
 async def test_only_the_family_writes_and_only_until_it_is_accepted(db: Database) -> None:
@@ -260,8 +260,8 @@ async def test_after_the_day_nothing_new_begins_but_what_was_returned_is_mended(
         await db.write(stories.send, story=draft, by=boris, now=LATER)
     vera = await class_.family(3, "Весна")
     with pytest.raises(Refused, match="stories-closed"):
-        await db.write(stories.begin, item=class_.due.id, opening=None, by=vera, now=LATER)
-    await db.write(stories.begin, item=class_.open.id, opening=None, by=vera, now=NOW)
+        await db.write(stories.begin, item=class_.due.id, prompt=None, by=vera, now=LATER)
+    await db.write(stories.begin, item=class_.open.id, prompt=None, by=vera, now=NOW)
 
 
 async def test_consent_is_apart_and_revocable_and_the_name_goes_with_it(db: Database) -> None:
@@ -294,10 +294,10 @@ async def test_consent_is_apart_and_revocable_and_the_name_goes_with_it(db: Data
 async def test_a_book_has_accepted_stories_of_its_task_or_year_in_order(db: Database) -> None:
     class_, others = await a_class(db), await a_class(db, teacher=200, chat=-2)
     anna, boris, vera = [await class_.family(id, name) for id, name in ((1, "А"), (2, "Б"), (3, "В"))]
-    opening = await db.write(openings.add, item=class_.due.id, words="Жил", picture=None, by=class_.teacher, now=NOW)
+    prompt = await db.write(prompts.add, item=class_.due.id, words="Жил", picture=None, by=class_.teacher, now=NOW)
     await class_.accepted(anna, title="Без начала")
     begun = await class_.story(boris, title="С началом")
-    await db.write(stories.begin, item=class_.due.id, opening=opening, by=boris, now=NOW)
+    await db.write(stories.begin, item=class_.due.id, prompt=prompt, by=boris, now=NOW)
     await db.write(stories.send, story=begun, by=boris, now=NOW)
     await db.write(anthologies.allow, story=begun, named="family", by=boris, now=NOW)
     assert await class_.titles() == ["Без начала"]
@@ -499,7 +499,7 @@ async def test_two_adults_begin_at_the_same_moment(db: Database) -> None:
     await db.write(families.link, classroom=class_.classroom, token="second", by=anna, now=NOW)
     await db.write(families.enter, token="second", by=await class_.person(3, "Игорь"), now=NOW)
     igor = await class_.again(3)
-    both = [db.write(stories.begin, item=class_.due.id, opening=None, by=one, now=NOW) for one in (anna, igor) * 4]
+    both = [db.write(stories.begin, item=class_.due.id, prompt=None, by=one, now=NOW) for one in (anna, igor) * 4]
     assert len(set(await asyncio.gather(*both))) == 1
 
 

@@ -1,4 +1,4 @@
-"""Stories: openings, a story in parts, the page as it is printed, the teacher, consent, and the class's book."""
+"""Stories: prompts, a story in parts, the page as it is printed, the teacher, consent, and the class's book."""
 
 import io
 import re
@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from data.books import manuscripts
 from data.books.anthologies import Anthology, Contents, Source, printed
 from data.books.anthologies import anthologies as books_table
-from data.books.openings import MOST, Opening
-from data.books.openings import WORDS as OPENING
-from data.books.openings import openings as openings_table
+from data.books.prompts import MOST, Prompt
+from data.books.prompts import WORDS as PROMPT
+from data.books.prompts import prompts as prompts_table
 from data.books.stories import TITLE, Passage, Story
 from data.books.stories import stories as stories_table
 from data.db import Tx
@@ -25,7 +25,7 @@ from data.deeds.handed import BOUNDS, parts
 from data.deeds.reports import Report, reports
 from data.items import Item
 from data.school.classrooms import Classroom
-from handlers.books import anthologies, openings, printing, stories
+from handlers.books import anthologies, printing, prompts, stories
 from sandbox import Person, Seen
 from tests.readers import text_of, verdict
 from tests.rules import NOW
@@ -44,11 +44,11 @@ W = {
     "ru": {
         "plan": "Истории\nЗимние истории, до 20.12\nШкола\n12.12 18:00 Новогодний концерт\n",
         "task": "Зимние истории",
-        "openings": "Начала историй",
-        "add-opening": "Добавить начало",
+        "prompts": "Начала историй",
+        "add-prompt": "Добавить начало",
         "write": "Написать историю",
         "ours": "Наша история",
-        "opening": "Начало 1",
+        "prompt": "Начало 1",
         "title": "Название",
         "look": "Как в книге",
         "send": "Отправить учителю",
@@ -72,11 +72,11 @@ W = {
     "en": {
         "plan": "Stories\nWinter stories, until 20.12\nSchool\n12.12 18:00 New Year concert\n",
         "task": "Winter stories",
-        "openings": "Openings",
-        "add-opening": "Add an opening",
+        "prompts": "Openings",
+        "add-prompt": "Add an opening",
         "write": "Write a story",
         "ours": "Our story",
-        "opening": "Opening 1",
+        "prompt": "Opening 1",
         "title": "Title",
         "look": "As in the book",
         "send": "Send to the teacher",
@@ -140,7 +140,7 @@ def words_of(archive: zipfile.ZipFile) -> str:
 
 
 LONGEST = BOUNDS["story"].words
-TABLES = (reports, stories_table, parts, openings_table, books_table, printed)
+TABLES = (reports, stories_table, parts, prompts_table, books_table, printed)
 
 # Stories
 
@@ -160,18 +160,18 @@ class Writers:
         await person.press_data(f"items.open:{self.task}")
         return person.screen
 
-    async def give(self, *openings: str) -> None:
-        """The teacher gives openings."""
+    async def give(self, *prompts: str) -> None:
+        """The teacher gives prompts."""
         await self.card(self.teacher)
-        await self.teacher.press(self.w["openings"])
-        await self.teacher.press(self.w["add-opening"])
-        for opening in openings:
-            await self.teacher.say(opening)
+        await self.teacher.press(self.w["prompts"])
+        await self.teacher.press(self.w["add-prompt"])
+        for prompt in prompts:
+            await self.teacher.say(prompt)
 
     async def begin(self, person: Person) -> None:
         await self.card(person)
         await person.press(self.w["write"])
-        await person.press(self.w["opening"])
+        await person.press(self.w["prompt"])
 
     async def named(self, person: Person, title: str) -> None:
         await person.press(self.w["title"])
@@ -542,8 +542,8 @@ async def test_strangers_and_other_families_press_in_vain(world: World, language
         for data in (
             *("stories.title:1", "stories.off:1:1", "stories.send:1", "stories.back:1", "stories.read:1:0"),
             *("stories.askdrop:1", "stories.drop:1", "printing.look:1", "printing.ask:1", "printing.allow:1:family"),
-            *("printing.allow:1:child", "printing.allow:1:x", f"openings.all:{class_.task}", "openings.drop:1"),
-            *(f"openings.add:{class_.task}", "anthologies.open:1", "anthologies.send:1", "anthologies.drop:1"),
+            *("printing.allow:1:child", "printing.allow:1:x", f"prompts.all:{class_.task}", "prompts.drop:1"),
+            *(f"prompts.add:{class_.task}", "anthologies.open:1", "anthologies.send:1", "anthologies.drop:1"),
             *("anthologies.sources:1:0", f"anthologies.plan:1:{class_.task}:2026:0", "anthologies.make:1:0:2026"),
             *("anthologies.ask:1:0:2026", "anthologies.make:999:0:-5", "anthologies.plan:1:0:99999:7"),
         ):
@@ -617,7 +617,7 @@ async def test_a_story_that_is_dropped_is_asked_about_first(world: World, langua
 
 def a_story(words: str = "Жил ёж.", title: str | None = "Ёж", state: str = "sent", parts: int = 1) -> Story:
     report = Report(2**40, 1, 1, "Ивановы", 7, "Истории", None, None, "story", state, (), 10, "Анна", NOW)
-    begun = Opening(1, 7, "О" * OPENING, None)
+    begun = Prompt(1, 7, "О" * PROMPT, None)
     return Story(report, begun, title, "child", "Маша", NOW, True, (Passage(words, None),) * parts)
 
 
@@ -644,11 +644,11 @@ def test_lists_of_any_length_fit_a_message(language: str, count: int) -> None:
 def test_the_longest_story_fits_its_screens(language: str) -> None:
     t = texts(strict=True)[language]
     item = Item(7, 1, 1, "story", "И" * 200, None, None, None, True, None, None, None, 10, NOW.date(), NOW, "UTC")
-    known = [Opening(n, 7, "О" * OPENING, "f") for n in range(MOST)]
+    known = [Prompt(n, 7, "О" * PROMPT, "f") for n in range(MOST)]
     told = a_story(" ".join(f"{number:05}" for number in range(4999)), "Т" * TITLE)
     for screen in (
         stories.choice(t, item, known, None),
-        openings.screen(t, item, known),
+        prompts.screen(t, item, known),
         printing.consent(t, told),
         *(stories.card(t, a_story("с" * LONGEST, "Т" * TITLE, state)) for state in ("draft", "sent", "accepted")),
         stories.card(t, a_story("", None, "draft", parts=0)),

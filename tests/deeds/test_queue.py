@@ -37,7 +37,7 @@ async def an_outing(db: Database, by: Person, words: str, now: datetime) -> int:
 
 
 async def a_story(db: Database, item: int, by: Person, now: datetime) -> int:
-    story = await db.write(stories.begin, item=item, opening=None, by=by, now=now)
+    story = await db.write(stories.begin, item=item, prompt=None, by=by, now=now)
     await db.write(stories.write, story=story, words="Жил-был кот", by=by, now=now)
     await db.write(stories.name, story=story, title="Кот", by=by)
     return (await db.write(stories.send, story=story, by=by, now=now)).id

@@ -12,7 +12,6 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import entropy
 
 from bot.__main__ import cli
 from data import points
@@ -25,6 +24,13 @@ from handlers.standing.evenness import mark_of
 from tests.rules import Rules, found
 from tests.standing.test_rating import earn_a_book
 from tests.world import Classroom, World, at
+
+
+def entropy(deeds: list[int]) -> float:
+    from scipy import stats  # a second, which no other test need pay
+
+    return float(stats.entropy(deeds))
+
 
 counts = st.lists(st.integers(0, 30), min_size=1, max_size=40)
 

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import rankdata
 
 from data import points
 from data.db import Database
@@ -218,6 +217,8 @@ def test_the_screens_fit_with_any_number_of_families(count: int, language: str) 
 
 @given(st.lists(st.integers(0, 30), max_size=60))
 def test_places_are_scipys_competition_ranking(amounts: list[int]) -> None:
+    from scipy.stats import rankdata  # a second, which no other test need pay
+
     """`rankdata(method="min")` of the points turned round; who has none is not ranked."""
     names = {family: f"Семья {family}" for family in range(len(amounts))}
     rows = rank([Sum(family, amount, 1) for family, amount in enumerate(amounts)], names, {})

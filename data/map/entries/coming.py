@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
-from data import norms
+from data import point_rules
 from data.db import Tx
 from data.items import TITLE, Content, items
 from data.items import months as map_months
@@ -60,7 +60,7 @@ def paste(
     unread = [line for line in known.unread if line.block != number or line.line in still]
     fresh_lines = (one for one in read.unread if one.line > after and one.line not in old)
     unread += [Unread(number, one.line, one.text, one.reason) for one in fresh_lines]
-    worth = norms.points_of(tx, classroom=known.classroom)
+    worth = point_rules.points_of(tx, classroom=known.classroom)
     entries = _outgrown(known, number, read, after, worth)
     fresh = [one for one in read.items if one.line > after or one.line in old - still]
     made = [entry_from(one, known.zone, worth, number) for one in fresh]
@@ -125,7 +125,7 @@ def file(
     number = known.block + 1 if block is None else block
     blocks = [one for one in known.blocks if one.number != number]
     blocks.append(Block(number, _to_check(read, known.taught), tuple(files)))
-    entries, unread = _read_anew(known, number, read, norms.points_of(tx, classroom=known.classroom))
+    entries, unread = _read_anew(known, number, read, point_rules.points_of(tx, classroom=known.classroom))
     work = replace(known.work, entries=entries, unread=unread, blocks=tuple(blocks))
     return keep(tx, known, work, by, now, text="", block=max(number, known.block), came=True)
 
@@ -151,7 +151,7 @@ def again(
     if known.version != version or old is None:
         return Edit(draft, known.version, None, known.changed_by)
     work = with_lesson(known.work, lesson)
-    worth = norms.points_of(tx, classroom=known.classroom)
+    worth = point_rules.points_of(tx, classroom=known.classroom)
     entries, unread = _read_anew(known, block, read, worth)
     columns = _to_check(read, work.taught)
     blocks = tuple(replace(one, columns=columns) if one is old else one for one in known.blocks)
@@ -214,7 +214,7 @@ def understand(
     lines = known.lines(block, line)
     if not lines:
         return Edit(draft, known.version, None, known.changed_by)
-    made = _understood(known, lines, kind, read, norms.points_of(tx, classroom=known.classroom))
+    made = _understood(known, lines, kind, read, point_rules.points_of(tx, classroom=known.classroom))
     return _taken(tx, known, made, lines, by, now)
 
 
@@ -225,7 +225,7 @@ def understand_all(
     known = get(tx, draft=draft, by=by, hold=True)
     if known.version != version or len(read) != len(known.left):
         return Edit(draft, known.version, None, known.changed_by)
-    worth = norms.points_of(tx, classroom=known.classroom)
+    worth = point_rules.points_of(tx, classroom=known.classroom)
     made: list[Entry] = []
     for lines, found in zip(known.left, read, strict=True):
         made += _understood(known, lines, kind, found, worth, len(made))

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data import norms
+from data import point_rules
 from data.db import Tx
 from data.map.drafts import Draft, Entry, Work, drafts, get, place_in, with_lesson, without_line
 from data.map.entries.keeping import Edit, keep, of_kind, too_late
@@ -39,7 +39,7 @@ def correct(
     if place is not None:
         work = with_lesson(work, place)
         fields = {"note": without_line(old.note, place.words), **fields}
-    worth = norms.points_of(tx, classroom=known.classroom)
+    worth = point_rules.points_of(tx, classroom=known.classroom)
     content = replace(of_kind(old, fields.get("kind", old.kind), worth), **fields)
     content.check()
     if not set(content.families) <= set(adults_by_family(tx, classroom=known.classroom)) | set(old.families):

@@ -10,7 +10,7 @@ stories-tally = 📝 Writing: { $writing } · waiting: { $waiting } · accepted:
 stories-choose =
     <b>{ $title }</b>
     How will your story begin?
-stories-opening = Opening { $number }
+stories-prompt = Opening { $number }
 stories-own = ✨ We begin ourselves
 stories-title = <b>{ $title }</b>
 stories-begins = <i>{ $words }</i>
@@ -32,7 +32,7 @@ stories-is-declined = The teacher did not accept this story. You can write a new
 stories-name = ✏️ Title
 stories-rename = ✏️ Another title
 stories-take-off = ↶ Remove the last part
-stories-other-opening = Another opening
+stories-other-prompt = Another opening
 stories-take-back = ✏️ Change
 stories-back = To the story
 stories-ask-title = What is the story called? One line, up to { $limit } characters.

@@ -23,6 +23,7 @@ drafts-preview =
 drafts-understood = { $marks }<b>{ $title }</b> — { $details }
 drafts-why-other = it is not clear what this is
 drafts-why-no-title = it has no title
+drafts-why-empty = it is a heading with nothing below it
 drafts-why-no-such-date = there is no such day
 drafts-why-no-such-time = there is no such time
 drafts-why-other-class = it is for another class
@@ -117,8 +118,10 @@ drafts-look-first =
        *[other] First look at the days of the { $count } items marked ❗, such as “{ $title }”.
     }
 drafts-nothing-yet = The draft is empty, there is nothing to save. Send a plan or add an item.
-drafts-text-or-file = I read a plan from text, from a file (Word, Excel, PDF, a calendar and others), from a photo, or by a link to a Google document. Please send it that way.
+drafts-text-or-file = I read a plan from text, from a file (Word, Excel, PDF, a calendar and others), from a photo, or by a link to a Google document or to Yandex Disk. Please send it that way.
 drafts-link-unshared = This document is not open to everybody. In it press “Share”, choose “Anyone with the link”, and send the link again. Or download the file and send it here.
+drafts-link-unpublished = This file on Yandex Disk is not open to everybody. Press “Share” in the Disk and send the new link. Or download the file and send it here.
+drafts-link-folder = This link leads to a folder. Open the file with the plan in it and send the link to that. Or download the file and send it here.
 drafts-link-unreachable = The document did not open. Try again a little later, or download the file and send it here.
 drafts-link-large = The document is too large. Download it, leave the plan of one month in it, and send the file.
 drafts-file-too-large = The file is larger than { $limit } MB, which I cannot receive. Save the table without pictures, or send the plan as text.

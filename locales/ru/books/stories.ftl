@@ -10,7 +10,7 @@ stories-tally = 📝 Пишут: { $writing } · ждут проверки: { $w
 stories-choose =
     <b>{ $title }</b>
     С чего начнётся ваша история?
-stories-opening = Начало { $number }
+stories-prompt = Начало { $number }
 stories-own = ✨ Начнём сами
 stories-title = <b>{ $title }</b>
 stories-begins = <i>{ $words }</i>
@@ -34,7 +34,7 @@ stories-is-declined = Учитель не принял эту историю. М
 stories-name = ✏️ Название
 stories-rename = ✏️ Другое название
 stories-take-off = ↶ Убрать последнее
-stories-other-opening = Другое начало
+stories-other-prompt = Другое начало
 stories-take-back = ✏️ Изменить
 stories-back = К истории
 stories-ask-title = Как называется история? Одной строкой, до { $limit } знаков.
