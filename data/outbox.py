@@ -121,14 +121,14 @@ posts = sa.Table(
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class NewsWay:
     """When news go to a chat by themselves, or that they are gathered for a digest."""
 
     due: datetime
     gathers: bool
 
 
-def ways_of(tx: Tx, *, classroom: int, chats: Collection[int], due: datetime, extra: bool) -> dict[int, Way]:
+def ways_of(tx: Tx, *, classroom: int, chats: Collection[int], due: datetime, extra: bool) -> dict[int, NewsWay]:
     """How news go to each of these chats, given what their readers have chosen and, if `extra`, have had."""
     of_class = tx.execute(sa.select(classrooms.c.timezone).where(classrooms.c.id == classroom)).scalar_one()
     wishes = preferences.of(tx, chats)
@@ -142,7 +142,7 @@ def ways_of(tx: Tx, *, classroom: int, chats: Collection[int], due: datetime, ex
     ways = {}
     for chat, wish in chosen.items():
         gathers = wish.how != "once" or wish.is_paused(due) or chat in full
-        ways[chat] = Way(due if gathers else awake[chat], gathers)
+        ways[chat] = NewsWay(due if gathers else awake[chat], gathers)
     return ways
 
 

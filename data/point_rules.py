@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from data.db import Tx, metadata, upsert
 from data.kinds import KINDS
 from data.people import Person, classrooms
-from data.refusal import Refused
+from data.refusal import Refused, between
 
 point_rules = sa.Table(
     "norms",
@@ -63,9 +63,7 @@ def points_of(tx: Tx, *, classroom: int) -> dict[str, int]:
 
 def points_within(amount: int) -> int:
     """The amount itself; refuses what one deed cannot be worth."""
-    if not 0 <= amount <= MOST:
-        raise Refused("point_rules-points-range", limit=MOST)
-    return amount
+    return between(amount, 0, MOST)
 
 
 def change(
@@ -82,10 +80,10 @@ def change(
     """The staff change some of a kind's rules; what is accepted already keeps its points."""
     by.must_be_staff(classroom)
     if kind not in KINDS or not KINDS[kind].reports:
-        raise Refused("point_rules-no-such-kind")
+        raise Refused("refusal-gone", what="kind")
     known = of_kind(tx, classroom=classroom, kind=kind)
-    if any(cap is not None and not 1 <= cap <= 99 for cap in (daily, monthly)):
-        raise Refused("point_rules-cap-range", limit=99)
+    for cap in (daily, monthly):
+        between(1 if cap is None else cap, 1, 99)
     values = {
         "points": known.points if points is None else points_within(points),
         "automatic": known.automatic if automatic is None else automatic,

@@ -368,7 +368,9 @@ def _alone(h: House) -> None:
 
 def _standing(h: House) -> None:
     h.had["goal"] = h.do("T", goals.ask, classroom=h.classroom, first=DECEMBER, options=(20, 40)).id
-    h.had["place"] = h.do("T", places.add, classroom=h.classroom, entries=[places.Entry("museum", word("place"))])[0]
+    h.had["place"] = h.do(
+        "T", places.add, classroom=h.classroom, entries=[places.WrittenPlace("museum", word("place"))]
+    )[0]
     h.do("T", postings.add_holiday, classroom=h.classroom, first=date(2026, 12, 28), last=date(2026, 12, 31))
     h.do("T", evenness.mark, classroom=h.classroom, day=DECEMBER, words=word("mark"))
     h.had["holiday"] = h.do("T", postings.holidays_of, classroom=h.classroom)[0].id

@@ -131,7 +131,7 @@ async def test_what_is_refused_spends_nothing_and_what_is_handled_again_spends_o
     rules = await found(db)
     anna = await rules.family(1, "Ивановы")
     family = anna.memberships[rules.classroom].family
-    with pytest.raises(Refused, match="matters-"):
+    with pytest.raises(Refused, match="refusal-empty"):
         await handled(db, 500, " ", anna)
     assert await db.read(rows) == {}
     for _ in range(3):

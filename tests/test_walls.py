@@ -130,7 +130,7 @@ MAY = {
 """Who is let in; all others are refused. Of what a person owns, only the owner's own rows are touched."""
 BEYOND = {
     "broadcasts.correct": "broadcasts-changed",
-    "families.bar": "families-gone",
+    "families.bar": "refusal-gone",
     "feeds.apply": "feeds-settled",
     "feeds.leave": "feeds-settled",
     "feeds.look_now": "feeds-just-looked",
@@ -261,8 +261,8 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
         "months.change": {"wanted": [*rewritten, (None, Content("outing", "Театр"))]},
         "months.undo": {"change": h.changed},
         "office_hours.choose": {"field": "since", "value": 600},
-        "places.add": {"entries": [places.Entry("park", "Парк")]},
-        "places.correct": {"entry": places.Entry("museum", "Музей игрушки")},
+        "places.add": {"entries": [places.WrittenPlace("park", "Парк")]},
+        "places.correct": {"entry": places.WrittenPlace("museum", "Музей игрушки")},
         "postings.drop_holiday": {"holiday": h.holiday},
         "preferences.choose": {"field": "how", "value": "once"},
         "proposals.take": {"first": DECEMBER, "kind": "class_event"},

@@ -122,7 +122,7 @@ class Together(SampleClass):
         await vera.send_photo(landscape(), caption=t("demo-work"))
         await vera.press(t("submissions-send"))
         await teacher.press(t("checks-check", count=1))
-        await teacher.press(t("submissions-accept", points=5))
+        await teacher.press(t("checks-accept", points=5))
         must("+5" in vera.screen.text and "+5" in rustam.screen.text, "every family of the team has its points")
         for label in (t("submissions-open"), t("people-back"), t("teams-archive")):
             await vera.press(label)

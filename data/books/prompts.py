@@ -9,7 +9,7 @@ from data import items
 from data.db import Id, Instant, Tx, fetch, metadata
 from data.items import Item
 from data.people import Person
-from data.refusal import Refused
+from data.refusal import Refused, at_most, needed
 
 KIND = "story"
 """The kind of items that have prompts."""
@@ -72,11 +72,8 @@ def task_of(tx: Tx, *, item: int, by: Person, hold: bool = False) -> Item:
 def add(tx: Tx, *, item: int, words: str, picture: str | None, by: Person, now: datetime) -> int:
     """One more prompt; returns its id."""
     task_of(tx, item=item, by=by, hold=True)
-    words = words.strip()
-    if not words or len(words) > WORDS:
-        raise Refused("prompts-length", limit=WORDS)
-    if len(of_item(tx, item=item, by=by)) >= MOST:
-        raise Refused("prompts-many", limit=MOST)
+    words = needed(words.strip(), WORDS)
+    at_most(len(of_item(tx, item=item, by=by)) + 1, MOST, "prompts")
     row = {"item_id": item, "words": words, "picture": picture, "by_id": by.id, "made_at": now}
     return int(tx.execute(sa.insert(prompts).values(row).returning(prompts.c.id)).scalar_one())
 
@@ -85,7 +82,7 @@ def drop(tx: Tx, *, prompt: int, by: Person, now: datetime) -> int:
     """Nobody chooses it any more; what has begun with it stays as it is. Returns the task."""
     found = load(tx, ids={prompt}).get(prompt)
     if found is None:
-        raise Refused("prompts-gone")
+        raise Refused("refusal-gone", what="prompt")
     task_of(tx, item=found.item, by=by, hold=True)
     o = prompts.c
     tx.execute(sa.update(prompts).where(o.id == prompt, o.gone_at.is_(None)).values(gone_at=now))

@@ -9,7 +9,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from data import items, names
+from data import items
 from data.books import prompts
 from data.books.prompts import KIND, Prompt
 from data.db import Id, Instant, Tx, metadata
@@ -18,12 +18,10 @@ from data.deeds.handed import BOUNDS
 from data.deeds.reports import Report
 from data.files import File
 from data.people import Person
-from data.refusal import Refused
+from data.refusal import Refused, needed
 
 TITLE = 120
 """The longest title, in characters."""
-CHILD = 40
-"""The longest first name of a child, in characters."""
 MESSAGE = 4096
 """The longest message of Telegram; what is nearly as long (`CUT`) is probably cut, and goes on in the next."""
 CUT = 4000
@@ -143,7 +141,7 @@ def get(tx: Tx, *, story: int, by: Person) -> Story:
     ours = member is not None and member.state == "accepted" and member.family == report.family
     found = load(tx, reports.reports.c.id == story) if ours or report.state != "draft" else []
     if not found:
-        raise Refused("stories-gone")
+        raise Refused("refusal-gone", what="story")
     return found[0]
 
 
@@ -151,7 +149,7 @@ def of_family(tx: Tx, *, story: int, by: Person) -> Story:
     """A story of one's own family."""
     found = get(tx, story=story, by=by)
     if by.family_in(found.report.classroom) != found.report.family:
-        raise Refused("stories-gone")
+        raise Refused("refusal-gone", what="story")
     return found
 
 
@@ -185,7 +183,7 @@ def begin(tx: Tx, *, item: int, prompt: int | None, by: Person, now: datetime) -
     if task.kind != KIND:
         raise Refused("prompts-not-here")
     if prompt is not None and prompt not in {one.id for one in prompts.of_item(tx, item=item, by=by)}:
-        raise Refused("prompts-gone")
+        raise Refused("refusal-gone", what="prompt")
     known = reports.of_item(tx, item=item, family=by.family_in(task.classroom))
     if known is None and task.over is not None and task.over <= now:
         raise Refused("stories-closed", title=task.title)
@@ -278,10 +276,7 @@ def clear(tx: Tx, *, story: int, parts: int, by: Person) -> int:
 def name(tx: Tx, *, story: int, title: str, by: Person) -> int:
     """The story's title, on one line. Returns the story."""
     _change(tx, story=story, by=by)
-    title = " ".join(title.split())
-    if not title or len(title) > TITLE:
-        raise Refused("stories-title-length", limit=TITLE)
-    _name(tx, story, title)
+    _name(tx, story, needed(" ".join(title.split()), TITLE))
     return story
 
 
@@ -299,35 +294,6 @@ def send(tx: Tx, *, story: int, by: Person, now: datetime) -> Report:
     return checks.send(tx, report=story, by=by, now=now)
 
 
-def allow(tx: Tx, *, story: int, named: str | None, child: str = "", by: Person, now: datetime) -> bool:
-    """An adult of the family lets the story be printed, `named` so, or (None) does not any more.
-
-    The child's first name is kept only where it is printed. Returns whether that changed anything.
-    """
-    report = reports.get(tx, report=story, by=by)
-    if by.family_in(report.classroom) != report.family:
-        raise Refused("stories-gone")
-    if named is not None and named not in NAMED:
-        raise Refused("people-old-button")
-    if named == "child":
-        child = names.read(child, longest=CHILD, refusal="stories-child-length")
-    s = stories.c
-    row = tx.execute(sa.select(s.named, s.child, s.consented_at).where(s.report_id == story).with_for_update()).first()
-    if row is None:
-        raise Refused("stories-gone")
-    kept = child if named == "child" else None
-    if (row.named, row.child) == (named or "no", kept):
-        return False
-    values = {
-        "named": named or "no",
-        "child": kept,
-        "consented_at": now if named else None,
-        "by_id": by.id if named else None,
-    }
-    tx.execute(sa.update(stories).where(s.report_id == story).values(values))
-    return True
-
-
 def erase(tx: Tx, *, story: int) -> None:
     """Nothing of the story is left in its report, for whoever has asked for permission already."""
     handed.clear(tx, report=story)
@@ -335,7 +301,7 @@ def erase(tx: Tx, *, story: int) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class StoryTally:
     """How a task goes, for the staff: stories in the making, waiting, accepted, and those that may be printed."""
 
     writing: int
@@ -344,7 +310,7 @@ class Tally:
     printable: int
 
 
-def tally(tx: Tx, *, item: int, by: Person) -> Tally:
+def tally(tx: Tx, *, item: int, by: Person) -> StoryTally:
     """How many stories a task has, by their state."""
     by.must_be_staff(items.get(tx, item=item, by=by).classroom)
     r, s = reports.reports.c, stories.c
@@ -352,6 +318,6 @@ def tally(tx: Tx, *, item: int, by: Person) -> Tally:
     rows = list(tx.execute(query))
     states = [row.state for row in rows]
     printable = sum(row.state == "accepted" and row.consented_at is not None for row in rows)
-    return Tally(
+    return StoryTally(
         states.count("draft") + states.count("returned"), states.count("sent"), states.count("accepted"), printable
     )

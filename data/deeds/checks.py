@@ -114,7 +114,7 @@ def take_back(tx: Tx, *, report: int, by: Person) -> Report:
     """The family goes on with what it has sent, while nobody has decided; what was returned before stays so."""
     found = reports.get(tx, report=report, by=by)
     if not found.is_of(by):
-        raise Refused("reports-gone")
+        raise Refused("refusal-gone", what="report")
     r = reports.reports.c
     back = sa.update(reports.reports).where(r.id == report, r.state == "sent")
     if not tx.execute(back.values(state="draft" if found.remark is None else "returned")).rowcount:

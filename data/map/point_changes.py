@@ -37,7 +37,7 @@ def preview(tx: Tx, *, classroom: int, kind: str, points: int, by: Person, today
     """What would change if this kind were worth so many points."""
     by.must_be_staff(classroom)
     if kind not in point_rules.of_class(tx, classroom=classroom):
-        raise Refused("point_rules-no-such-kind")
+        raise Refused("refusal-gone", what="kind")
     was = point_rules.of_kind(tx, classroom=classroom, kind=kind).points
     r = reports.reports.c
     kept = sa.select(sa.func.count()).where(

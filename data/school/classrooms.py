@@ -112,7 +112,7 @@ def found(
 
 def title_of(text: str) -> str:
     """A class's title from what was typed; refuses an empty and an overlong one."""
-    return names.read(text, longest=TITLE, refusal="classrooms-title-length")
+    return names.read(text, longest=TITLE)
 
 
 def link(tx: Tx, *, classroom: int, token: str, by: Person, now: datetime) -> Invite:

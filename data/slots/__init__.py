@@ -7,7 +7,7 @@ and say on which terms they are taken (`terms`). Every change is told to whom it
 """
 
 from data.slots.allotment import own_order
-from data.slots.cards import Card, Spot, card, season
+from data.slots.cards import SlotCard, Spot, card, season
 from data.slots.drawings import begin_wishes, first_come, give_out, round_record, settle_wishes
 from data.slots.facts import Claim, Slot, Taking, Terms, Turn
 from data.slots.reading import (
@@ -25,7 +25,7 @@ from data.slots.reading import (
 )
 from data.slots.roles import Role, add_roles, has_done_less, read_roles
 from data.slots.slots_admin import (
-    Happening,
+    SlotHappening,
     add_places,
     allow,
     claim_again,
@@ -60,12 +60,12 @@ from data.slots.wishes import Wishing, Wishlist, move_wish, name_wish, strike_wi
 __all__ = [
     "MOST_WISHES",
     "UNDO",
-    "Card",
     "Claim",
-    "Happening",
     "Offer",
     "Role",
     "Slot",
+    "SlotCard",
+    "SlotHappening",
     "Spot",
     "Swap",
     "Taking",

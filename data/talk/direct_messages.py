@@ -14,9 +14,9 @@ import sqlalchemy as sa
 from data import hours
 from data.db import Id, Instant, Tx, metadata
 from data.deliveries import Notice, owe, owe_deletion
-from data.files import File
+from data.files import File, joined
 from data.people import Person, families, persons, staff
-from data.refusal import Refused
+from data.refusal import Refused, at_most, within
 from data.talk import office_hours, threads
 from data.talk.threads import OWN, DirectMessage, Thread, direct_messages
 
@@ -76,7 +76,7 @@ def begin_to(tx: Tx, *, family: int, by: Person, now: datetime) -> Begun:
     f = families.c
     home = tx.execute(sa.select(f.classroom_id).where(f.id == family, f.state == "accepted")).scalar_one_or_none()
     if home is None or home not in by.roles:
-        raise Refused("families-gone")
+        raise Refused("refusal-gone", what="family")
     thread = threads.open_(tx, classroom=home, family=family, reader=by.id, person=None)
     return answer(tx, thread=thread.id, by=by, now=now)
 
@@ -172,7 +172,7 @@ def pass_on(tx: Tx, *, thread: int, by: Person, now: datetime) -> Begun:
     draft = share(tx, begun=draft.id, shared=found.person is None, by=by, now=now)
     words = "\n".join(one.words for one in unread if one.words)[-WORDS:].strip()
     files = {file.unique_id: file for one in unread for file in one.files}
-    kept = [[one.sort, one.file_id, one.unique_id] for one in list(files.values())[-FILES:]]
+    kept = list(files.values())[-FILES:]
     tx.execute(sa.update(begun_messages).where(begun_messages.c.id == draft.id).values(words=words, files=kept))
     return get(tx, begun=draft.id, by=by, now=now)
 
@@ -182,20 +182,12 @@ def write(tx: Tx, *, begun: int, words: str, file: File | None, by: Person, now:
     found = get(tx, begun=begun, by=by, now=now, hold=True)
     words = words.strip()
     whole = f"{found.words}\n{words}" if found.words and words else found.words or words
-    _must_fit(whole)
-    files = found.files
-    if file is not None and file.unique_id not in {one.unique_id for one in files}:
-        files = (*files, file)
-    if len(files) > FILES:
-        raise Refused("direct_messages-too-many-files", limit=FILES)
-    values = {"words": whole, "files": [[one.sort, one.file_id, one.unique_id] for one in files]}
+    within(whole, WORDS, rest="file")
+    files = joined(found.files, file)
+    at_most(len(files), FILES, "files")
+    values = {"words": whole, "files": files}
     tx.execute(sa.update(begun_messages).where(begun_messages.c.id == begun).values(values))
     return get(tx, begun=begun, by=by, now=now)
-
-
-def _must_fit(words: str) -> None:
-    if len(words) > WORDS:
-        raise Refused("direct_messages-too-long", limit=WORDS, length=len(words))
 
 
 def share(tx: Tx, *, begun: int, shared: bool, by: Person, now: datetime) -> Begun:
@@ -233,7 +225,7 @@ def send(tx: Tx, *, begun: int, upto: int = 0, by: Person, now: datetime) -> Dir
 def quick(tx: Tx, *, thread: int, words: str, upto: int = 0, by: Person, now: datetime) -> DirectMessage:
     """A ready answer goes at once."""
     found = threads.get(tx, thread=thread, by=by)
-    _must_fit(words)
+    within(words, WORDS)
     return _send(tx, found, words, (), upto, by, now)
 
 
@@ -248,7 +240,7 @@ def _send(
         "by_id": by.id,
         "by_staff": by_staff,
         "words": words,
-        "files": [[one.sort, one.file_id, one.unique_id] for one in files],
+        "files": files,
         "sent_at": now,
         "due_at": due,
     }
@@ -303,7 +295,7 @@ def correct(tx: Tx, *, message: int, words: str, by: Person, now: datetime) -> D
     words = words.strip()
     if not words:
         raise Refused("direct_messages-empty")
-    _must_fit(words)
+    within(words, WORDS)
     tx.execute(sa.update(direct_messages).where(direct_messages.c.id == message).values(words=words, corrected_at=now))
     _redraw(tx, thread, found, now)
     return threads.message(tx, message=message, by=by)[1]

@@ -131,7 +131,7 @@ class DirectMessage:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ThreadRow:
     """A thread in a list, with its last letter; `waits` for an answer of its reader."""
 
     thread: Thread
@@ -188,7 +188,7 @@ def get(tx: Tx, *, thread: int, by: Person) -> Thread:
     shared. For everybody else there is none."""
     found = known(tx, thread=thread)
     if found is None or not may_read(found, by):
-        raise Refused("threads-gone")
+        raise Refused("refusal-gone", what="thread")
     return found
 
 
@@ -234,11 +234,11 @@ def message(tx: Tx, *, message: int, by: Person) -> tuple[Thread, DirectMessage]
     """A letter of a thread that this person may read."""
     found = message_known(tx, message=message)
     if found is None or not may_read(found[0], by):
-        raise Refused("threads-gone")
+        raise Refused("refusal-gone", what="thread")
     return found
 
 
-def mine(tx: Tx, *, classroom: int, by: Person) -> list[Row]:
+def mine(tx: Tx, *, classroom: int, by: Person) -> list[ThreadRow]:
     """The threads that this person may read and in which something has been written: what waits for their answer
     first, then the latest."""
     by.must_belong(classroom)
@@ -251,7 +251,7 @@ def mine(tx: Tx, *, classroom: int, by: Person) -> list[Row]:
     found = {thread.id: thread for thread in load(tx, sa.and_(h.classroom_id == classroom, readable))}
     last = sa.select(sa.func.max(m.id)).where(m.thread_id.in_(list(found))).group_by(m.thread_id)
     waits = set(tx.execute(_waiting(sa.select(m.thread_id).distinct(), m.thread_id.in_(list(found)))).scalars())
-    rows = [Row(found[one.thread], one, one.thread in waits) for one in _messages(tx, m.id.in_(last))]
+    rows = [ThreadRow(found[one.thread], one, one.thread in waits) for one in _messages(tx, m.id.in_(last))]
     return sorted(rows, key=lambda row: (not (row.waits and row.thread.is_read_by(by)), -row.last.id))
 
 

@@ -17,7 +17,7 @@ from handlers.said import Said
 from ui.books import Chapter
 from ui.drawings import LARGE, Drawing, drawing
 from ui.printer import Printer
-from ui.screen import Button, File, Row, Screen, button, lines
+from ui.screen import Button, MadeFile, Row, Screen, button, lines
 from ui.text import Text
 
 CHILD = "printing.child"
@@ -69,7 +69,7 @@ async def look(ctx: Context, story: Id) -> None:
     back = None if found.report.item is None else to("stories.open", item=found.report.item)
     ours = ctx.by.memberships.get(found.report.classroom)
     rows = (button(ctx.t("stories-back"), back),) if back and ours and ours.family == found.report.family else ()
-    ctx.add(Screen(text, rows, file=File(ctx.t("printing-file"), pdf)))
+    ctx.add(Screen(text, rows, file=MadeFile(ctx.t("printing-file"), pdf)))
 
 
 def signed(t: Text, story: Story) -> str:

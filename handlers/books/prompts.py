@@ -9,8 +9,6 @@ from handlers.said import Said
 from ui.screen import Button, Media, Row, Screen, button, grid, lines
 from ui.text import Html, Text
 
-ADDING = "prompts.adding"
-
 
 def listed(t: Text, known: list[Prompt]) -> list[Html]:
     """All prompts, numbered as their buttons are."""

@@ -5,25 +5,23 @@ from aiogram.types import Document, Message
 from data import items, readers
 from data.books import anthologies, manuscripts, prompts, stories
 from data.books.prompts import KIND, Prompt
-from data.books.stories import Story, Tally
+from data.books.stories import Story, StoryTally
 from data.deeds import checks
 from data.deeds.reports import Report
+from data.files import DOWNLOAD
 from data.items import Item
-from data.refusal import Refused
+from data.refusal import Refused, fetched
 from handlers.books.printing import consent, signed
 from handlers.books.prompts import listed, pictures
 from handlers.deeds.reports import thread
 from handlers.kit import Context, Id, anything, edited, press, sent, to
-from handlers.parts import Look, Part, look_at, part_of, telling_of
+from handlers.parts import CardPart, ReportLook, look_at, part_of, telling_of
 from handlers.routing import has_words
 from handlers.said import Said
 from ui.drawings import SUFFIXES
 from ui.screen import Button, Row, Screen, button, cut, grid, lines, page, pager
 from ui.text import Html, Text
 
-WRITING, TITLE = "stories.writing", "stories.title"
-DOWNLOAD = 20
-"""Megabytes that a bot may download (Bot API, getFile)."""
 PAGE = 3000
 """Characters of a story on one screen."""
 ENDING = 240
@@ -31,7 +29,7 @@ ENDING = 240
 
 
 @part_of(KIND)
-async def item_part(ctx: Context, item: Item) -> Part:
+async def item_part(ctx: Context, item: Item) -> CardPart:
     """On the task's card: what the family writes, and for the staff how it goes."""
     parts: list[Html] = []
     rows: list[Row] = []
@@ -55,10 +53,10 @@ async def item_part(ctx: Context, item: Item) -> Part:
         if told.accepted:
             plan = to("anthologies.plan", classroom=item.classroom, item=item.id, year=0, page=0)
             rows.append(button(ctx.t("anthologies-plan"), plan))
-    return Part(tuple(parts), tuple(rows), tells=True)
+    return CardPart(tuple(parts), tuple(rows), tells=True)
 
 
-def tallied(t: Text, told: Tally) -> Html:
+def tallied(t: Text, told: StoryTally) -> Html:
     return t.html(
         "stories-tally",
         writing=told.writing,
@@ -218,8 +216,7 @@ async def _draw(ctx: Context, story: int, picture: str, unique: str, message: Me
 async def _filed(ctx: Context, story: int, file: Document, message: Message) -> None:
     """A file: a picture, or words, which are read in memory; the file itself is not kept."""
     name = file.file_name or ""
-    if (file.file_size or 0) > DOWNLOAD * 2**20:
-        raise Refused("stories-large-file", limit=DOWNLOAD)
+    fetched(file.file_size, DOWNLOAD)
     if name.lower().endswith(SUFFIXES):
         await _draw(ctx, story, file.file_id, file.file_unique_id, message)
         return
@@ -295,12 +292,12 @@ async def take_back(ctx: Context, story: Id) -> Screen:
 
 
 @look_at(KIND)
-async def looks(ctx: Context, report: Report) -> Look:
+async def looks(ctx: Context, report: Report) -> ReportLook:
     """In the teacher's queue: how it begins; the page as it is printed, or the words here."""
     story = await ctx.read(stories.get, story=report.id)
     pdf = Button(ctx.t("printing-open"), to("printing.look", story=report.id))
     here = Button(ctx.t("stories-read"), to("stories.read", story=report.id, page=0))
-    return Look(story.excerpt, rows=((pdf, here),))
+    return ReportLook(story.excerpt, rows=((pdf, here),))
 
 
 def reading(t: Text, story: Story, number: int) -> Screen:

@@ -118,7 +118,7 @@ async def open_terms(ctx: Context, classroom: Id, page: int) -> Screen:
 async def _kind(ctx: Context, classroom: int, kind: str) -> Screen:
     known = await ctx.read(point_rules.of_class, classroom=classroom)
     if kind not in known:
-        raise Refused("point_rules-no-such-kind")
+        raise Refused("refusal-gone", what="kind")
     return kind_screen(ctx.t, classroom, known[kind])
 
 

@@ -11,7 +11,7 @@ from data.map.rounds import Round
 from data.people import Person
 from data.places import KINDS
 from data.school import classrooms
-from data.slots import Card, Claim, Slot, Taking, Wishing
+from data.slots import Claim, Slot, SlotCard, Taking, Wishing
 from handlers.kit import Context, Id, press, to
 from ui.dates import day, when
 from ui.rows import tick
@@ -244,7 +244,7 @@ def moment(t: Text, at: datetime, zone: ZoneInfo) -> str:
     return f"{day(t, local)}, {t.clock(local)}"
 
 
-def whole_card(t: Text, card: Card, by: Person, *more: Row, wishing: Wishing | None = None) -> Screen:
+def whole_card(t: Text, card: SlotCard, by: Person, *more: Row, wishing: Wishing | None = None) -> Screen:
     """A slot's card as this person may see it."""
     classroom = card.item.classroom
     staff = by.is_staff(classroom) or by.id == card.slot.host

@@ -6,8 +6,7 @@ from zoneinfo import ZoneInfo
 
 from data.people import Person
 from data.talk import direct_messages, threads
-from data.talk.threads import DirectMessage, Thread
-from data.talk.threads import Row as Listed
+from data.talk.threads import DirectMessage, Thread, ThreadRow
 from handlers.kit import Context, Id, menu, press, to
 from ui.dates import day
 from ui.rows import back_to, question
@@ -34,7 +33,7 @@ def other_side(t: Text, thread: Thread, by: Person) -> str:
     return thread.reader_name or t("threads-nobody")
 
 
-def list_screen(t: Text, classroom: int, rows: Sequence[Listed], by: Person, number: int) -> Screen:
+def list_screen(t: Text, classroom: int, rows: Sequence[ThreadRow], by: Person, number: int) -> Screen:
     """What waits for an answer first; the staff also choose their hours here."""
     at_school = classroom in by.roles
     shown = page(rows, number, LISTED, lambda way: to("threads.all", classroom=classroom, page=way))

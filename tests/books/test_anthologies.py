@@ -100,7 +100,7 @@ async def test_openings_are_the_staffs_and_bounded(db: Database) -> None:
         with pytest.raises(Refused, match=why):
             await db.write(prompts.add, item=task, words="Жил", picture=None, by=who, now=NOW)
     for words in ("", "  ", "x" * (prompts.WORDS + 1)):
-        with pytest.raises(Refused, match="prompts-length"):
+        with pytest.raises(Refused, match=r"refusal-(empty|long)"):
             await db.write(prompts.add, item=task, words=words, picture=None, by=by, now=NOW)
     with pytest.raises(Refused, match="prompts-not-here"):
         await db.write(prompts.add, item=class_.book.id, words="Жил", picture=None, by=by, now=NOW)
@@ -108,7 +108,7 @@ async def test_openings_are_the_staffs_and_bounded(db: Database) -> None:
         await db.write(prompts.add, item=task, words=f"Жил {n}", picture=None, by=by, now=NOW)
         for n in range(prompts.MOST)
     ]
-    with pytest.raises(Refused, match="prompts-many"):
+    with pytest.raises(Refused, match="refusal-many prompts"):
         await db.write(prompts.add, item=task, words="Ещё", picture=None, by=by, now=NOW)
     story = await db.write(stories.begin, item=task, prompt=ids[0], by=anna, now=NOW)
     for who in (anna, theirs, others.teacher):
@@ -119,11 +119,11 @@ async def test_openings_are_the_staffs_and_bounded(db: Database) -> None:
     kept = (await db.read(stories.get, story=story, by=anna)).prompt
     assert kept is not None and kept.words == "Жил 0"
     for prompt in (ids[0], 999):
-        with pytest.raises(Refused, match="prompts-gone"):
+        with pytest.raises(Refused, match="refusal-gone prompt"):
             await db.write(stories.begin, item=task, prompt=prompt, by=anna, now=NOW)
     await db.write(stories.begin, item=task, prompt=ids[1], by=anna, now=NOW)
     foreign = await db.write(prompts.add, item=others.due.id, words="Там", picture=None, by=others.teacher, now=NOW)
-    with pytest.raises(Refused, match="prompts-gone"):
+    with pytest.raises(Refused, match="refusal-gone prompt"):
         await db.write(stories.begin, item=task, prompt=foreign, by=anna, now=NOW)
 
 
@@ -190,20 +190,20 @@ async def test_a_story_is_bounded(db: Database) -> None:
     class_ = await a_class(db)
     anna = await class_.family(1, "Ивановы")
     id = await class_.story(anna, words="x" * (BOUND.words - 1), title=None)
-    with pytest.raises(Refused, match="stories-too-long"):
+    with pytest.raises(Refused, match="refusal-long"):
         await db.write(stories.write, story=id, words="xx", by=anna, now=NOW)
     with pytest.raises(Refused, match="stories-empty"):
         await db.write(stories.write, story=id, words="  \n", by=anna, now=NOW)
     with pytest.raises(Refused, match="stories-no-title"):
         await db.write(stories.send, story=id, by=anna, now=NOW)
     for title in ("", " \n", "x" * (stories.TITLE + 1)):
-        with pytest.raises(Refused, match="stories-title-length"):
+        with pytest.raises(Refused, match=r"refusal-(empty|long)"):
             await db.write(stories.name, story=id, title=title, by=anna)
     await db.write(stories.name, story=id, title=" Ёж\n и   трамвай ", by=anna)
     for number in range(BOUND.files):
         await db.write(stories.draw, story=id, picture=f"f{number}", unique=f"u{number}", by=anna, now=NOW)
     await db.write(stories.draw, story=id, picture="again", unique="u0", by=anna, now=NOW)
-    with pytest.raises(Refused, match="stories-many-pictures"):
+    with pytest.raises(Refused, match="refusal-many pictures"):
         await db.write(stories.draw, story=id, picture="f", unique="u", by=anna, now=NOW)
     story = await db.read(stories.get, story=id, by=anna)
     assert (story.title, story.length, story.pictures) == ("Ёж и трамвай", BOUND.words - 1, BOUND.files)
@@ -215,7 +215,7 @@ async def test_a_story_is_bounded(db: Database) -> None:
         await db.write(stories.send, story=id, by=anna, now=NOW)
     for _ in range(BOUND.most):
         await db.write(stories.write, story=id, words="x", by=anna, now=NOW)
-    with pytest.raises(Refused, match="stories-many-parts"):
+    with pytest.raises(Refused, match="refusal-many parts"):
         await db.write(stories.write, story=id, words="x", by=anna, now=NOW)
 
 
@@ -240,7 +240,7 @@ async def test_a_message_that_is_edited_changes_the_story(db: Database) -> None:
     assert await db.write(stories.rewrite, message=8, words="Нет", by=anna, now=NOW) is None
     assert await db.write(stories.rewrite, message=7, words="Он спал.", by=anna, now=NOW) == id
     assert (await db.read(stories.get, story=id, by=anna)).words == "Жил ёж.\nОн спал."
-    with pytest.raises(Refused, match="stories-too-long"):
+    with pytest.raises(Refused, match="refusal-long"):
         await db.write(stories.rewrite, message=7, words="x" * BOUND.words, by=anna, now=NOW)
     await db.write(stories.send, story=id, by=anna, now=NOW)
     with pytest.raises(Refused, match="reports-already-sent"):
@@ -279,8 +279,8 @@ async def test_consent_is_apart_and_revocable_and_the_name_goes_with_it(db: Data
         assert (await story()).author == author
         assert ((await story()).child is None) == (named != "child")
         assert await class_.titles() == ["Ёж"]
-    for child in ("", " ", "x" * (stories.CHILD + 1)):
-        with pytest.raises(Refused, match="stories-child-length"):
+    for child in ("", " ", "x" * (anthologies.CHILD + 1)):
+        with pytest.raises(Refused, match=r"refusal-(empty|long)"):
             await db.write(anthologies.allow, story=id, named="child", child=child, by=anna, now=NOW)
     with pytest.raises(Refused, match="people-old-button"):
         await db.write(anthologies.allow, story=id, named="everybody", by=anna, now=NOW)
@@ -394,7 +394,7 @@ async def test_a_book_made_again_takes_the_place_of_one_that_was_not_sent(db: Da
         third.id,
         first.id,
     ]
-    with pytest.raises(Refused, match="anthologies-gone"):
+    with pytest.raises(Refused, match="refusal-gone anthology"):
         await db.read(anthologies.get, anthology=second.id, by=by)
     assert (await db.read(anthologies.get, anthology=foreign.id, by=others.teacher)).count == 1
 

@@ -348,7 +348,7 @@ class Machine(RuleBasedStateMachine):
         model = self.model
         call = partial(slots.allow, slot=self.slots[which], capacity=capacity, by=self.rules.teacher, now=self.now)
         if capacity < 1:
-            return self.refused("slots-capacity", call)
+            return self.refused("refusal-range", call)
         if capacity < len(model.held[which]) + len(model.asked[which]):
             return self.refused("slots-too-small", call)
         self.write(call)

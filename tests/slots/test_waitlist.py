@@ -284,7 +284,7 @@ async def test_the_walls_hold_for_every_verb(db: Database) -> None:
             await db.write(slots.allow, slot=slot, capacity=5, by=by, now=NOW)
         with pytest.raises(Refused):
             await db.read(slots.history, slot=slot, by=by)
-    with pytest.raises(Refused, match="families-gone"):
+    with pytest.raises(Refused, match="refusal-gone family"):
         await db.write(slots.take, slot=slot, by=rules.teacher, family=stranger.family_in(other.classroom), now=NOW)
 
 

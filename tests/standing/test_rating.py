@@ -323,7 +323,7 @@ async def test_a_team_name_of_ones_own_and_not_anothers(db: Database) -> None:
         by = anna if taken == "петровы" else boris
         with pytest.raises(Refused, match="families-name-taken"):
             await db.write(rating.call, name=taken, by=by, **call)
-    with pytest.raises(Refused, match="families-name-length"):
+    with pytest.raises(Refused, match="refusal-long"):
         await db.write(rating.call, name="ы" * 41, by=anna, **call)
     shown = await db.read(rating.of_class, classroom=rules.classroom, now=at(4, 12))
     assert [row.name for row in shown.rows] == ["Лисята"]

@@ -41,9 +41,6 @@ point_rules-preview-kept =
     }
 point_rules-set = Change it
 point_rules-changed = Changed
-point_rules-no-such-kind = There is no such kind. Open the table again: /class
-point_rules-points-range = One deed can be worth 0 to { $limit } points.
-point_rules-cap-range = A cap is from 1 to { $limit }.
 point_rules-kind-book-alone = Reading alone
 point_rules-kind-book-aloud = Reading aloud
 point_rules-kind-audio = Listening

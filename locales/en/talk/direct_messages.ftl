@@ -67,6 +67,4 @@ direct_messages-nobody = This adult has left the class, the letter would not rea
 direct_messages-blocked = { $name } takes no letters from you through the bot at the moment. If it is important, call the school or come in person.
 direct_messages-no-draft = This letter is sent or deleted already. A new one: /write
 direct_messages-empty = There is nothing in the letter yet. Write a few words or add a file.
-direct_messages-too-long = The letter is longer than { $limit } characters (now { $length }). Shorten it or add it as a file.
-direct_messages-too-many-files = A letter holds at most { $limit } files. Send the others in the next one.
 direct_messages-settled = The letter has been read, or is more than a day old: it cannot be changed. Write a new one: /write

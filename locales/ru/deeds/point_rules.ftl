@@ -44,9 +44,6 @@ point_rules-preview-kept =
     }
 point_rules-set = Поменять
 point_rules-changed = Поменяли
-point_rules-no-such-kind = Такого вида нет. Откройте таблицу заново: /class
-point_rules-points-range = Одно дело может стоить от 0 до { $limit } баллов.
-point_rules-cap-range = Ограничение — от 1 до { $limit }.
 point_rules-kind-book-alone = Читаем про себя
 point_rules-kind-book-aloud = Читаем вслух
 point_rules-kind-audio = Слушаем
