@@ -208,7 +208,9 @@ def do_again(file: Path) -> None:
     from data.slots.allotment import differences
 
     try:
-        known = json.loads(file.read_bytes()) if file.stat().st_size <= LARGEST else None
+        if file.stat().st_size > LARGEST:
+            raise ValueError("large")
+        known = json.loads(file.read_bytes())
         found = differences(known)
     except ValueError:
         click.echo(f"marshrutka: {file} is no round that the bot has published.", err=True)

@@ -15,7 +15,7 @@ from handlers.kit import Context, Id, press, to
 from handlers.slots.slots import LISTED, SORTS, card_of, in_order, label, moment, named
 from ui.calendar import calendar
 from ui.rows import back_to, question, tick
-from ui.screen import Button, File, Row, Screen, button, lines, page
+from ui.screen import Button, MadeFile, Row, Screen, button, lines, page
 from ui.text import Html, Text
 
 HOURS = (9, 12, 15, 18, 19, 20)
@@ -199,7 +199,7 @@ async def lot(ctx: Context, item: Id) -> None:
     """The file with which anybody gives the round out anew."""
     found = await ctx.read(slots.round_record, item=item)
     data = json.dumps(found, ensure_ascii=False, indent=1).encode()
-    ctx.add(Screen(ctx.t.html("wishes-file"), file=File(f"round-{item}.json", data)))
+    ctx.add(Screen(ctx.t.html("wishes-file"), file=MadeFile(f"round-{item}.json", data)))
 
 
 @press("wishes.days")
