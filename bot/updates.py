@@ -298,6 +298,12 @@ class Updates:
         handled = not self._chats and not self._late.coming and not self._done
         return handled and (self._flushing is None or self._flushing.done())
 
+    @property
+    def running(self) -> list[asyncio.Task[Any]]:
+        """What is being handled, or erased, at this moment."""
+        erasing = [self._flushing] if self._flushing is not None and not self._flushing.done() else []
+        return [*self._tasks, *erasing]
+
     async def stop(self) -> None:
         """Finish what is at hand; what could not be answered is handled again at the next start."""
         self._stopping = True

@@ -124,7 +124,7 @@ def keep_close(path: str) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)
     with contextlib.suppress(FileExistsError):  # to open and close one that is in use would drop SQLite's locks on it
         os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-    beside = [file.with_name(f"{file.name}{end}") for end in ("-wal", "-shm")]
+    beside = [file.with_name(f"{file.name}{end}") for end in ("-wal", "-shm", "-lock")]
     shut = [(file, 0o600), *((one, 0o600) for one in beside if one.exists())]
     if _is_its_own(file.parent):
         shut.append((file.parent, 0o700))

@@ -128,6 +128,11 @@ async def _bring_up(url: sa.URL, copy: Callable[..., object] | None) -> None:
     await look(url)
 
 
+async def lay(url: str) -> None:
+    """The newest schema, and not a row, where there is nothing yet."""
+    await _bring_up(sa.engine.make_url(url), None)
+
+
 async def ready(url: str) -> None:
     """Changes nothing; refuses (`Unfit`) a database that is not there or not of this program's schema."""
     made = sa.engine.make_url(url)
