@@ -51,6 +51,7 @@ JOBS = (
     Job(months.publish_due, EVERY_MINUTE),
     Job(reminders.owe_due, EVERY_MINUTE),
     Job(digests.owe_due, EVERY_MINUTE),
+    Job(slots.settle_wishes, EVERY_MINUTE),
     Job(rounds.tell_due, EVERY_MINUTE),
     Job(slots.expire_offers, EVERY_MINUTE),
     Job(slots.expire_swaps, EVERY_MINUTE),

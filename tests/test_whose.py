@@ -46,6 +46,7 @@ LEFT_OUT = {
     "teams.helped_by": DID,
     "threads.read_by": DID,
     "turns.by_id": DID,
+    "wishlists.by_id": DID,
 }
 
 
