@@ -42,6 +42,7 @@ def run() -> None:
         logging.getLogger("bot").warning("OPERATOR is not set: nobody is told who runs this bot and how to reach them")
     gc.disable()  # what the imports make stays: looking through it again and again is a tenth of the start
     from bot.app import App
+    from bot.notify import alive, tell
 
     async def serve() -> None:
         with _token_refused():
@@ -49,7 +50,13 @@ def run() -> None:
                 gc.freeze()
                 gc.enable()
                 logging.getLogger("bot").info("ready")
-                await app.serve()
+                tell("READY=1")
+                watched = asyncio.create_task(alive())
+                try:
+                    await app.serve()
+                finally:
+                    watched.cancel()
+                    tell("STOPPING=1")
 
     _until_stopped(serve)
 
@@ -199,6 +206,27 @@ def ledger(classroom: int, csv: bool) -> None:
     from bot import figures
 
     click.echo(_figures(figures.ledger, classroom), nl=False)
+
+
+@cli.command("round")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def do_again(file: Path) -> None:
+    """Give the places of a round by wishes out anew, from the file that the bot has published of it in FILE."""
+    from data.slots.allotment import differences
+
+    try:
+        if file.stat().st_size > LARGEST:
+            raise ValueError("large")
+        known = json.loads(file.read_bytes())
+        found = differences(known)
+    except ValueError:
+        click.echo(f"marshrutka: {file} is no round that the bot has published.", err=True)
+        sys.exit(2)
+    for one in found:
+        click.echo(one)
+    if found:
+        sys.exit(1)
+    click.echo(f"The same: {len(known['families'])} families, {len(known['given'])} of them were given a place.")
 
 
 def _figures(read: Callable[..., Coroutine[Any, Any, Any]], *values: object) -> Any:
