@@ -159,8 +159,9 @@ def answer_callback_query(call: Call, m: AnswerCallbackQuery) -> Any:
     shown, query.url = (m.text or None, bool(m.show_alert)), m.url or None
     if not query.answer.done():
         query.answer.set_result(shown)
-    told = {"text": shown[0], "alert": shown[1], "user": query.user.id, "query": query.id, "url": query.url}
-    call.world.happened("answered", query.chat, query.user, **told)
+    text, alert = shown
+    known = {"query": query.id, "url": query.url}
+    call.world.happened("answered", query.chat, query.user, None, text=text, alert=alert, user=query.user.id, **known)
     return True
 
 
