@@ -36,8 +36,8 @@ async def measure(
     person: Person,
     labels: Iterator[str],
     idle: Callable[[], Awaitable[None]] | None = None,
-) -> None:
-    """Press again and again; the next press waits until the last one is answered, and the bot `idle`."""
+) -> float:
+    """Press again and again; the next press waits until the last one is answered, and the bot `idle`. Returns p50."""
     edited = asyncio.Event()
 
     def notice(event: Event) -> None:
@@ -60,6 +60,7 @@ async def measure(
     telegram.world.listeners.remove(notice)
     cuts = statistics.quantiles(taken[WARM:], n=20)
     print(f"{what:52}{cuts[9]:8.1f}{cuts[18]:8.1f}", flush=True)
+    return cuts[9]
 
 
 async def bare() -> None:

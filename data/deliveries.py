@@ -11,6 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from data import looks
 from data.db import Tx, insert_new, wake
 from data.outbox import AT_ONCE, ways_of
 from data.outbox import deliveries as deliveries
@@ -115,6 +116,7 @@ def owe(
         for chat in chats
     ]
     new = sum(insert_new(tx, deliveries, *rows[at : at + 500]) for at in range(0, len(rows), 500))
+    looks.again(tx, looks.DIGEST, [chat for chat, way in ways.items() if way.gathers])
     if new:
         wake(tx, "deliveries")
     return new

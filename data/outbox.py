@@ -93,6 +93,23 @@ sa.Index(
     postgresql_where=deliveries.c.outcome.is_(None),
 )
 
+_owed = deliveries.c.outcome.is_(None)
+sa.Index(
+    "ix_deliveries_chat",
+    deliveries.c.chat_id,
+    deliveries.c.bulk,
+    deliveries.c.due_at,
+    deliveries.c.id,
+    sqlite_where=_owed,
+    postgresql_where=_owed,
+)
+_held = sa.and_(_owed, deliveries.c.held_until.is_not(None))
+sa.Index(
+    "ix_deliveries_held", deliveries.c.held_until, deliveries.c.chat_id, sqlite_where=_held, postgresql_where=_held
+)
+_settled = deliveries.c.settled_at.is_not(None)
+sa.Index("ix_deliveries_settled_at", deliveries.c.settled_at, sqlite_where=_settled, postgresql_where=_settled)
+
 sa.Index(
     "ix_deliveries_extra",
     deliveries.c.chat_id,

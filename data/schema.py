@@ -9,7 +9,7 @@ from sqlalchemy import event
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
-from data import budgets, conversations, inbox, places, preferences, search
+from data import budgets, conversations, inbox, looks, places, preferences, search
 from data.books import anthologies
 from data.db import Database, metadata
 from data.deeds import checks, handed, tasks
@@ -40,6 +40,7 @@ TABLES = (
     feeds.suggestions,
     hints.hints,
     inbox.inbox,
+    looks.looks,
     lessons.lessons,
     matters.matters,
     meetings.meetings,

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data import slots
+from data import looks, slots
 from data.db import Id, Instant, Tx, metadata
 from data.deliveries import Notice, owe, withdraw
 from data.events import answers
@@ -141,6 +141,7 @@ def _put(tx: Tx, month: int, position: int, line: Line, known: dict[int, Item]) 
     if id is None:
         new = {"month_id": month, "position": position, **row_of(content)}
         made = int(tx.execute(sa.insert(items).values(new).returning(i.id)).scalar_one())
+        looks.again(tx, looks.ITEM, [made])
         _open(tx, made, content)
         return made
     item = known[id]
@@ -151,6 +152,8 @@ def _put(tx: Tx, month: int, position: int, line: Line, known: dict[int, Item]) 
     if item.starts != content.starts:
         values["told_at"] = None
     tx.execute(sa.update(items).where(i.id == id).values(values))
+    looks.again(tx, looks.ITEM, [id])
+    slots.item_changed(tx, item=id)
     _reopen(tx, item, content)
     return id
 

@@ -10,6 +10,7 @@ from data.slots.deals import Deal, agree, decline, open_deal, propose
 from data.slots.deals import expire as expire_deals
 from data.slots.deals import known as known_deal
 from data.slots.facts import Claim, Slot, Taking, Terms, Turn
+from data.slots.moments import TOLD, class_changed, family_changed, item_changed, visits_changed
 from data.slots.reading import (
     claims_of,
     distance,
@@ -47,12 +48,13 @@ from data.slots.tables import claims, slots
 from data.slots.taking import UNDO, give_back, move, take, undo, vacate
 from data.slots.telling import card_letter, redraw, show_chat
 from data.slots.terms import agree_on, visits, year_of
-from data.slots.times import Time, add_times, of_host, read_times, remind_due, write_note
+from data.slots.times import Time, add_times, of_host, read_times, write_note
 from data.slots.visits import choose_day, close_due, confirm, owe_due, visited
 from data.slots.waitlist import Offer, leave, must_not_be_over, offer_of, serve_queues, wait
 from data.slots.waitlist import expire as expire_offers
 
 __all__ = [
+    "TOLD",
     "UNDO",
     "Card",
     "Claim",
@@ -78,6 +80,7 @@ __all__ = [
     "claim_again",
     "claims",
     "claims_of",
+    "class_changed",
     "close",
     "close_due",
     "confirm",
@@ -87,6 +90,7 @@ __all__ = [
     "expire_offers",
     "families_of",
     "families_with",
+    "family_changed",
     "find",
     "follow",
     "free_all",
@@ -96,6 +100,7 @@ __all__ = [
     "held",
     "held_by_others",
     "history",
+    "item_changed",
     "item_of",
     "kilometres",
     "known_deal",
@@ -115,7 +120,6 @@ __all__ = [
     "read_roles",
     "read_times",
     "redraw",
-    "remind_due",
     "remove",
     "reopen",
     "resize",
@@ -130,6 +134,7 @@ __all__ = [
     "vacate",
     "visited",
     "visits",
+    "visits_changed",
     "wait",
     "write_note",
     "year_of",

@@ -139,6 +139,9 @@ _while(
     turns.c.home_id,
 )
 _while("uq_deals_open", deals.c.ended_at.is_(None), deals.c.claim_id)
+_open, _offered = deals.c.ended_at.is_(None), sa.and_(turns.c.ended_at.is_(None), turns.c.offered_until.is_not(None))
+sa.Index("ix_deals_until", deals.c.until, sqlite_where=_open, postgresql_where=_open)
+sa.Index("ix_turns_offered_until", turns.c.offered_until, sqlite_where=_offered, postgresql_where=_offered)
 
 
 def note(tx: Tx, slot: int, what: str, *, family: int | None, by: int | None, now: datetime) -> None:
