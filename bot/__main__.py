@@ -18,7 +18,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
+from bot.spoken import sentence
 from data import WINGS
+from data.unfit import MEND, Unfit
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -297,14 +299,17 @@ def _until_stopped(serve: Callable[[], Coroutine[Any, Any, None]]) -> None:
 
 
 def main() -> None:
-    """The entry: a wrong setting is one sentence and exit code 2."""
+    """The entry: what the host has to mend is one sentence and exit code 2, what may be tried again soon 75."""
     from bot.settings import WrongSetting
 
     try:
         cli()
     except WrongSetting as error:
         click.echo(f"marshrutka: {error}", err=True)
-        sys.exit(2)
+        sys.exit(MEND)
+    except Unfit as unfit:
+        click.echo(f"marshrutka: {sentence(unfit)}", err=True)
+        sys.exit(unfit.code)
 
 
 if __name__ == "__main__":

@@ -21,8 +21,10 @@ from bot.updates import REST, Updates
 from bot.ways import Patience, bot_of
 from data import invites, rests, sending
 from data.db import Database, Tx
+from data.hold import Hold
 from data.schema import migrate
 from data.school import classrooms
+from data.unfit import Unfit, file_of
 from handlers import LETTERS, ROUTERS
 from handlers.fetching import anywhere, is_public
 from handlers.links import Links
@@ -60,6 +62,8 @@ IN_GROUPS = ("map", "rating", "help", "topic")
 HAND_OVER = 0.0003
 """Seconds after which Python's threads hand over: the loop and the database's thread do so several times a press, and
 Python's own 5 ms would be felt (a press took 11 ms with it and takes 9 ms so, at the median)."""
+KEPT = {"host-gone": "host-gone-kept", "host-replaced": "host-replaced-kept"}
+"""What is said of a database whose file is gone, where all that was in it could be kept."""
 
 
 def utc_now() -> datetime:
@@ -100,8 +104,16 @@ class App:
 
     async def _open(self, opened: contextlib.AsyncExitStack) -> None:
         sys.setswitchinterval(HAND_OVER)
-        await migrate(self.settings.database_url)
-        self.db = Database(self.settings.database_url, on_wake=self._wake)
+        file = file_of(self.settings.database_url)
+        hold = opened.enter_context(Hold(file)) if file is not None else None
+        await migrate(self.settings.database_url, hold=hold)
+        guard = hold.check if hold is not None else lambda: None
+        self.db = Database(
+            self.settings.database_url,
+            on_wake=self._wake,
+            guard=guard,
+            connections=self.settings.database_connections,
+        )
         opened.push_async_callback(self.db.close)
         self.bot = bot_of(self.settings, self.patience)
         opened.push_async_callback(self.bot.session.close)
@@ -144,7 +156,9 @@ class App:
         self._reading = asyncio.create_task(self.looker.run())
         kinds = dispatcher().resolve_used_update_types()
         coming = poll(self.bot, kinds, self.updates.accept, wait=self.patience.poll)
-        self._coming = [asyncio.create_task(coming), asyncio.create_task(self.updates.watch())]
+        self._coming = [asyncio.create_task(one) for one in (coming, self.updates.watch())]
+        if hold is not None:
+            self._coming.append(asyncio.create_task(self._watch(hold)))
         self.clock.start()
         await self.clock.look()
 
@@ -182,6 +196,19 @@ class App:
     def _wake(self, what: str) -> None:
         if hasattr(self, "looker"):
             (self.looker if what == "feeds" else self.courier).wake()
+
+    async def _watch(self, hold: Hold) -> None:
+        """Until cancelled, see each second that the database's file is still there. When it is not, nothing is written
+        any more (`Hold.check`), what was in it is put into a new file beside, and the bot ends."""
+        while True:
+            await asyncio.sleep(1.0)
+            try:
+                hold.check()
+            except Unfit as gone:
+                kept = f"{hold.path}-{self.now():%Y%m%dT%H%M%SZ}"
+                if await self.db.rescue(kept):
+                    raise Unfit(KEPT[gone.key], file=hold.path, kept=kept) from None
+                raise
 
     async def _introduce(self) -> str:
         """Say who we are and which commands we know; wait for a network that is away. Returns our user name.

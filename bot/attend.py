@@ -14,6 +14,7 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, TelegramObj
 
 from bot.states import States
 from data import people
+from data.away import Away
 from data.db import Database, at_hand
 from data.people import Person
 from data.refusal import Refused
@@ -27,8 +28,8 @@ from ui.text import Text, supported
 
 log = logging.getLogger(__name__)
 
-AWAY = (TelegramNetworkError, TelegramRetryAfter, TelegramForbiddenError)
-"""Telegram, or the person, cannot be reached: that is for whoever brings the update to know."""
+AWAY = (TelegramNetworkError, TelegramRetryAfter, TelegramForbiddenError, Away)
+"""Telegram, the person or the database cannot be reached: that is for whoever brings the update to know."""
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 

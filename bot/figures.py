@@ -9,6 +9,7 @@ from data import points
 from data.db import Database
 from data.points import Entry
 from data.refusal import Refused
+from data.schema import ready
 from data.school import classrooms
 from data.school.classrooms import Classroom
 from data.standing import evenness
@@ -23,6 +24,7 @@ class NoSuchClass(Exception):
 
 async def stats(url: str, classroom: int, first: date, last: date) -> dict[str, Any]:
     """Every figure of evenness from `first` to `last`, both included, in all and by month."""
+    await ready(url)
     db = Database(url)
     try:
         await _class(db, classroom)
@@ -56,6 +58,7 @@ async def ledger(url: str, classroom: int) -> str:
 
     Moments are on the class's clock. A forgotten family's number is empty.
     """
+    await ready(url)
     db = Database(url)
     try:
         known = await _class(db, classroom)

@@ -14,6 +14,8 @@ from aiogram.exceptions import (
 )
 from aiogram.methods.base import TelegramMethod
 
+from data.away import Away
+
 log = logging.getLogger(__name__)
 
 WAIT = 10
@@ -68,6 +70,9 @@ async def poll(bot: Bot, kinds: list[str], accept: Accept, *, wait: int = WAIT) 
 async def _accepted(accept: Accept, arrived: Sequence[dict[str, Any]]) -> bool:
     try:
         await accept(arrived)
+    except Away as error:
+        log.warning("what arrived is asked for again: %s", error)
+        return False
     except Exception:
         log.exception("what arrived could not be kept; Telegram is asked for it again")
         await asyncio.sleep(1.0)

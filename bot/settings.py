@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from data.roads import CONNECTIONS
+
 OFFICIAL = "https://api.telegram.org"
 OPERATOR = 200
 """The longest name and address of who runs the bot, in characters."""
@@ -30,6 +32,8 @@ class Settings(BaseSettings):
 
     bot_token: SecretStr | None = None
     database_url: str = "sqlite+aiosqlite:///var/marshrutka.db"
+    database_connections: int = Field(CONNECTIONS, ge=2, le=100)
+    """Connections to PostgreSQL, at most, of this process."""
     telegram_api_url: str = OFFICIAL
     telegram_limits: Literal["auto", "on", "off"] = "auto"
     """Whether the bot keeps Telegram's pace; `auto`: yes at api.telegram.org, no at a Bot API server of one's own."""

@@ -30,6 +30,7 @@ from pydantic import ValidationError
 from bot.late import Lates
 from bot.lines import Admission, Came, Lines, read
 from data import budgets, inbox, invites, people, rests
+from data.away import Away
 from data.db import Database, Handling, Tx, handling, remember_refusals
 from data.inbox import Arrived
 from data.people import Person
@@ -47,6 +48,8 @@ REST = 0.4
 second of the thirty."""
 BEYOND = {False: "fallback-too-many", True: "fallback-stranger"}
 """What is said of an update that is not handled any more, to a member of a class and to a stranger."""
+AGAIN = 1.0
+"""Seconds between two tries, while the database is away."""
 WATCH = 10.0
 """Seconds between two looks for what another process, or a fault of ours, left unfinished."""
 
@@ -90,6 +93,7 @@ class Updates:
         self._strangers_room = asyncio.Semaphore(AT_ONCE_OF_STRANGERS)
         self._done: list[int] = []
         self._flushing: asyncio.Task[None] | None = None
+        self._stopping = False
 
     async def accept(self, arrived: Sequence[dict[str, Any]]) -> None:
         """Keep what arrived and begin to handle what is new of it; when this returns, it may be confirmed.
@@ -181,7 +185,8 @@ class Updates:
             handling = asyncio.create_task(self._finish(one, refused))
             await asyncio.wait({handling}, timeout=HELD)
             self._give_up(room, began)
-            await handling
+            if not await handling:
+                line.waiting.clear()
             line.beyond.discard(one.id)
             if one.id not in self._late:
                 self._in_hand.discard(one.id)
@@ -195,12 +200,23 @@ class Updates:
         else:
             room.release()
 
-    async def _finish(self, one: Arrived, refused: str | None) -> None:
-        try:
-            await self._handle(one, refused)
-        except Exception:
-            log.exception("update %s could not be finished; it is taken up again later", one.id)
-            self._late.forget(one.id)
+    async def _finish(self, one: Arrived, refused: str | None) -> bool:
+        """Handle it. What waits for the database waits in its place: what comes after it in its chat must not overtake
+        it. False if we stop before the database is back."""
+        while True:
+            try:
+                await self._handle(one, refused)
+            except Away as error:
+                log.warning("update %s waits: %s", one.id, error)
+                if self._stopping:
+                    return False
+                await asyncio.sleep(AGAIN)
+            except Exception:
+                log.exception("update %s could not be finished; it is taken up again later", one.id)
+                self._late.forget(one.id)
+                return True
+            else:
+                return True
 
     async def _handle(self, one: Arrived, refused: str | None) -> None:
         try:
@@ -222,7 +238,7 @@ class Updates:
 
     async def _feed(self, one: Arrived, update: Update, refused: str | None) -> bool:
         """Handle it; False if it is to be handled again, because Telegram could not take the answer."""
-        with handling(one.id, self._spend) as at:
+        with handling(one.id, self._spend, _turn) as at:
             try:
                 await (self.feed(update, refused=refused) if refused else self.feed(update))
             except TelegramForbiddenError as error:
@@ -234,6 +250,8 @@ class Updates:
                 return not await self._keep(one, refused is not None, at, float(error.retry_after))
             except (TelegramNetworkError, TelegramUnauthorizedError):
                 return not await self._keep(one, refused is not None, at)
+            except Away:
+                raise
             except Exception:
                 log.exception("update %s was given up", one.id)
             if at.also:
@@ -282,12 +300,20 @@ class Updates:
 
     async def stop(self) -> None:
         """Finish what is at hand; what could not be answered is handled again at the next start."""
+        self._stopping = True
         self._late.stop()
         if self._tasks:
             await asyncio.gather(*self._tasks, return_exceptions=True)
         if self._flushing is not None:
             await asyncio.gather(self._flushing, return_exceptions=True)
         await self._forget()
+
+
+def _turn(tx: Tx, _: str, given: dict[str, Any]) -> None:
+    """What the people of one class do is written one after the other."""
+    if isinstance(by := given.get("by"), Person):
+        classroom = given.get("classroom")
+        people.in_turn(tx, by, classroom if isinstance(classroom, int) else None)
 
 
 def _came(one: Arrived) -> Came:

@@ -48,7 +48,7 @@ BUDGETS = (
     Budget("outings", ((30, HOUR), (60, DAY)), ("reports.begin", "reports.begin_outing")),
     Budget("reports", ((30, HOUR), (60, DAY)), ("checks.send",)),
     Budget("stories", ((20, HOUR), (40, DAY)), ("stories.begin", "stories.send")),
-    Budget("works", ((20, HOUR), (60, DAY)), ("results.give",)),
+    Budget("results", ((20, HOUR), (60, DAY)), ("results.give",)),
     Budget("tasks", ((60, HOUR), (150, DAY)), ("tasks.add", "tasks.take", "tasks.give_back", "tasks.finish")),
     Budget("teams", ((15, HOUR), (40, DAY)), ("teams.begin", "teams.make", "teams.join", "teams.leave")),
     Budget("proposals", ((10, DAY),), ("proposals.propose",)),

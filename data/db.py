@@ -8,6 +8,7 @@ answer again.
 
 import asyncio
 import json
+import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -22,7 +23,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from data import flat
 from data.refusal import Refused
-from data.roads import Line, Pool, Road
+from data.roads import CONNECTIONS, Line, Pool, Road
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -120,16 +121,23 @@ Before = Callable[[Tx, str, dict[str, Any]], object]
 @dataclass(slots=True)
 class Handling:
     """One update at hand: which writes it has made, and what is to be written along with the next one; `before` comes
-    before each write that is new."""
+    before each write that is new, `turn` at the very beginning of each."""
 
     update: int
     before: Before | None = None
+    turn: Before | None = None
     writes: Counter[str] = field(default_factory=Counter)
     also: dict[str, Callable[[Tx], object]] = field(default_factory=dict)
     memory: dict[str, Any] = field(default_factory=dict)
     refusals: list["_Refusal"] = field(default_factory=list)
     through: bool = False
     """All that it does is done; only the answer is to be given."""
+
+    def count(self, verb: Callable[..., Any]) -> int:
+        """How often it has written so before."""
+        name = _name(verb)
+        self.writes[name] += 1
+        return self.writes[name] - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +171,9 @@ def at_hand() -> Handling | None:
 
 
 @contextmanager
-def handling(update: int, before: Before | None = None) -> Iterator[Handling]:
+def handling(update: int, before: Before | None = None, turn: Before | None = None) -> Iterator[Handling]:
     """All writes inside belong to this update."""
-    at = Handling(update, before)
+    at = Handling(update, before, turn)
     token = _handling.set(at)
     try:
         yield at
@@ -176,16 +184,26 @@ def handling(update: int, before: Before | None = None) -> Iterator[Handling]:
 class Database:
     """SQLite (`sqlite+aiosqlite://`) or PostgreSQL (`postgresql+asyncpg://`).
 
-    `on_wake` is called after a commit that wants somebody woken (`wake`).
+    `on_wake` is called after a commit that wants somebody woken (`wake`); `guard` before each write, and may refuse it.
+    `connections`: to PostgreSQL, at most. What passes by itself there is tried again, the whole verb anew; what lasts
+    is `Away`.
     """
 
-    def __init__(self, url: str, *, on_wake: Callable[[str], None] = lambda _: None) -> None:
+    def __init__(
+        self,
+        url: str,
+        *,
+        on_wake: Callable[[str], None] = lambda _: None,
+        guard: Callable[[], None] = lambda: None,
+        connections: int = CONNECTIONS,
+    ) -> None:
         self.url = sa.engine.make_url(url)
         self.single = self.url.get_backend_name() == "sqlite"
         """Only one process works on this database."""
         self.on_wake = on_wake
-        self._reader: Road = Line(self.url, "DEFERRED") if self.single else Pool(self.url)
-        self._writer: Road = Line(self.url, "IMMEDIATE") if self.single else self._reader
+        self._guard = guard
+        self._reader: Road = Line(self.url, "DEFERRED") if self.single else Pool(self.url, connections, snapshot=True)
+        self._writer: Road = Line(self.url, "IMMEDIATE") if self.single else Pool(self.url, connections)
         self._running: set[asyncio.Task[Any]] = set()
 
     async def read(self, verb: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -198,13 +216,15 @@ class Database:
         A caller that is cancelled does not interrupt it.
         """
         at = at_hand()
-        task = asyncio.create_task(self._write(lambda tx: _once(tx, at, verb, *args, **kwargs)))
+        nth = at.count(verb) if at is not None else 0
+        task = asyncio.create_task(self._write(lambda tx: _once(tx, at, nth, verb, *args, **kwargs)))
         self._running.add(task)
         task.add_done_callback(self._running.discard)
         return await asyncio.shield(task)
 
     async def _write(self, call: Callable[[Tx], T]) -> T:
         def run(tx: Tx) -> tuple[T, set[str]]:
+            self._guard()
             tx.info.pop("wakes", None)
             result = call(tx)
             return result, tx.info.pop("wakes", set())
@@ -217,6 +237,13 @@ class Database:
             self.on_wake(what)
         return result
 
+    async def rescue(self, file: str) -> bool:
+        """Put all that stands in a SQLite database whose file is gone into a new one; whether that could be done."""
+        try:
+            return isinstance(self._reader, Line) and await self._reader.copy(file)
+        except (OSError, sqlite3.Error):
+            return False
+
     async def close(self) -> None:
         """Finish what is being written, then close."""
         if self._running:
@@ -225,15 +252,19 @@ class Database:
         await self._reader.close()
 
 
+def _name(verb: Callable[..., Any]) -> str:
+    return f"{flat(verb.__module__)}.{verb.__qualname__}"
+
+
 def _once(
-    tx: Tx, at: Handling | None, verb: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
+    tx: Tx, at: Handling | None, nth: int, verb: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
 ) -> T:
     """The verb's result; for an update that made this very write before, the result it had then."""
     if at is None:
         return verb(tx, *args, **kwargs)
-    name = f"{flat(verb.__module__)}.{verb.__qualname__}"
-    nth = at.writes[name]
-    at.writes[name] += 1
+    name = _name(verb)
+    if at.turn is not None:
+        at.turn(tx, name, kwargs)
     known = tx.execute(_ours(), {"update": at.update, "verb": name, "refusal": REFUSED + name, "nth": nth}).first()
     codec = _codec(verb)
     if known is not None and known.verb != name:

@@ -22,7 +22,7 @@ LETTERS = {
         slots-told-reopened slots-told-shut slots-undone slots-wait-over slots-waits venues-choose venues-day
         venues-eve venues-expired venues-over venues-wait-moved venues-went leaving-adult mails-letter mails-unread
         matters-told meetings-answers praises-letter reminders-step results-given stories-consent teams-joined
-        teams-moved works-accepted works-returned works-told works-undone""",
+        teams-moved submissions-accepted submissions-returned submissions-told submissions-undone""",
     "extra": """broadcasts-letter changes-told changes-undone hints-suggestion rounds-announced rounds-open-all
         rounds-open-early anthologies-letter minutes-letter timing-ask timing-remind""",
     "either": "digests-letter goals-vote months-map reminders-event timing-chosen",

@@ -1,7 +1,7 @@
 """Roads: how a transaction travels to the database, and back; a verb does not know it.
 
-SQLite has one connection that reads and one that writes, each in a thread of its own; PostgreSQL several. What has been
-compiled is remembered for the process.
+SQLite has one connection that reads and one that writes, each in a thread of its own; PostgreSQL several, and what
+passes by itself there (`data/away.py`) is tried again. What has been compiled is remembered for the process.
 """
 
 import asyncio
@@ -20,6 +20,8 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from data.away import LONGEST, Tries, is_cut
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -37,12 +39,25 @@ STATEMENTS = 5000
 running it."""
 
 
+CONNECTIONS = 10
+"""Connections to PostgreSQL, at most, of a process."""
+BOUNDS = {"lock_timeout": "5s", "statement_timeout": "60s", "idle_in_transaction_session_timeout": "60s"}
+"""How long a statement may wait for what others hold and may take, and a transaction may do nothing, in PostgreSQL."""
+SNAPSHOT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+
+
 @cache
-def _postgres(url: sa.engine.URL) -> AsyncEngine:
+def _postgres(url: sa.engine.URL, connections: int) -> AsyncEngine:
     """The engine of an address, one for the process: it remembers compiled statements, also when its connections have
     been closed."""
     return create_async_engine(
-        url, hide_parameters=True, pool_size=10, max_overflow=10, pool_pre_ping=True, query_cache_size=STATEMENTS
+        url,
+        hide_parameters=True,
+        pool_size=connections,
+        max_overflow=0,
+        pool_timeout=LONGEST,
+        query_cache_size=STATEMENTS,
+        connect_args={"timeout": LONGEST / 2, "server_settings": {"application_name": "marshrutka", **BOUNDS}},
     )
 
 
@@ -67,14 +82,33 @@ _opened = threading.local()
 
 
 class Pool:
-    """PostgreSQL: several connections; a verb's statements travel one by one."""
+    """PostgreSQL: several connections; a verb's statements travel one by one. `snapshot`: they see one moment, and only
+    read.
 
-    def __init__(self, url: sa.engine.URL) -> None:
-        self._engine = _postgres(url)
+    What passes by itself is tried again, the whole verb anew; what does not pass in time is `Away`.
+    """
+
+    def __init__(self, url: sa.engine.URL, connections: int, *, snapshot: bool = False) -> None:
+        engine = _postgres(url, connections)
+        self._engine = engine.execution_options(**SNAPSHOT) if snapshot else engine
 
     async def run(self, call: Callable[[sa.Connection], T]) -> T:
-        async with self._engine.begin() as connection:
-            return await connection.run_sync(call)
+        tries = Tries()
+        while True:
+            try:
+                return await self._transact(call)
+            except Exception as error:
+                await tries.again(error)
+
+    async def _transact(self, call: Callable[[sa.Connection], T]) -> T:
+        async with self._engine.connect() as connection:
+            try:
+                async with connection.begin():
+                    return await connection.run_sync(call)
+            except Exception as error:
+                if is_cut(error):
+                    await connection.invalidate()
+                raise
 
     async def close(self) -> None:
         await self._engine.dispose()
@@ -108,6 +142,13 @@ def _is_its_own(folder: Path) -> bool:
     return all(one.is_file() and ".db" in one.suffix for one in folder.iterdir())
 
 
+def _copy(raw: sqlite3.Connection, file: str) -> None:
+    os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    with contextlib.closing(sqlite3.connect(file)) as copy:
+        raw.backup(copy)
+        copy.execute("PRAGMA journal_mode=DELETE")
+
+
 class Line:
     """SQLite: one connection in aiosqlite's thread, where a verb runs whole, in one trip instead of one a statement.
 
@@ -133,6 +174,13 @@ class Line:
             await self._in_thread(self._connection.close)
             await self._driver.close()
             self._driver = None
+
+    async def copy(self, file: str) -> bool:
+        """All that stands in the database into a new file, also when its own has been removed from the folder; False
+        where it was never opened."""
+        if self._driver is not None:
+            await self._in_thread(_copy, self._driver._conn, file)
+        return self._driver is not None
 
     async def _in_thread(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         assert self._driver is not None

@@ -1,12 +1,17 @@
 """All tables, and bringing a database up to them."""
 
 import asyncio
+import contextlib
+import re
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 from sqlalchemy import event
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from data import budgets, conversations, inbox, looks, places, preferences, search
@@ -14,11 +19,12 @@ from data.books import anthologies
 from data.db import Database, metadata
 from data.deeds import checks, handed, tasks
 from data.events import answers, attendance, reminders
+from data.hold import Hold, make
 from data.map import changes, drafts, feeds, lessons
-from data.roads import keep_close
 from data.school import tree
 from data.standing import evenness, hints, postings
-from data.talk import broadcasts, mails, materials, matters, meetings, offices, praises, threads, timing
+from data.talk import broadcasts, mails, materials, matters, meetings, office_hours, praises, threads, timing
+from data.unfit import Unfit, file_of, mending
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -46,7 +52,7 @@ TABLES = (
     meetings.meetings,
     mails.begun_mails,
     materials.materials,
-    offices.offices,
+    office_hours.office_hours,
     postings.holidays,
     praises.praises,
     preferences.preferences,
@@ -66,30 +72,65 @@ LOCK = 7_233_001
 """PostgreSQL's advisory lock: of several processes that start at once, one migrates."""
 
 
-async def migrate(url: str) -> None:
-    """Bring the database to the newest schema, the catalogue of places into it, and what can be
-    found into the search; safe to run at every start."""
+async def migrate(url: str, *, hold: Hold | None = None) -> None:
+    """Bring the database to the newest schema, the catalogue of places into it, and what can be found into the search;
+    safe to run at every start.
+
+    Refuses (`Unfit`) a database with which the program cannot work. Whoever holds its file says so by `hold`; others
+    hold it while they migrate.
+    """
     made = sa.engine.make_url(url)
-    if made.get_backend_name() == "sqlite" and made.database:
-        await asyncio.to_thread(keep_close, made.database)
-    engine = create_async_engine(made, poolclass=NullPool, hide_parameters=True)
-    sqlite = made.get_backend_name() == "sqlite"
-    if sqlite:
-        _without_foreign_keys(engine.sync_engine)
-    async with engine.connect() as connection:
-        upgraded = await connection.run_sync(_upgrade)
-        if sqlite and upgraded:
+    file = file_of(made)
+    with mending(made):
+        if file is not None:
+            await asyncio.to_thread(make, file)
+        found = await look(made)
+        if found != newest():
+            with Hold(file) if file is not None and hold is None else contextlib.nullcontext():
+                await _bring_up(made)
+        database = Database(url)
+        try:
+            await database.write(_fill)
+        finally:
+            await database.close()
+
+
+async def _bring_up(url: sa.URL) -> None:
+    async with _opened(url, rebuilding=True) as connection:
+        await connection.run_sync(_upgrade)
+        if connection.dialect.name == "sqlite":
             broken = (await connection.exec_driver_sql("PRAGMA foreign_key_check")).all()
             if broken:
                 raise RuntimeError(f"the migration left {len(broken)} rows without their parents")
         await connection.commit()
-    await engine.dispose()
-    database = Database(url)
+    await look(url)
+
+
+async def ready(url: str) -> None:
+    """Changes nothing; refuses (`Unfit`) a database that is not there or not of this program's schema."""
+    made = sa.engine.make_url(url)
+    file = file_of(made)
+    if file is not None and not await asyncio.to_thread(Path(file).exists):
+        raise Unfit("host-absent", file=file)
+    with mending(made):
+        found = await look(made)
+        if found is None:
+            raise Unfit("host-empty")
+        if found != newest():
+            raise Unfit("host-behind", database=found, program=newest())
+
+
+@asynccontextmanager
+async def _opened(url: sa.URL, *, rebuilding: bool = False) -> AsyncIterator[AsyncConnection]:
+    """A connection of its own; `rebuilding`: one on which tables may be rebuilt."""
+    engine = create_async_engine(url, poolclass=NullPool, hide_parameters=True)
+    if rebuilding and url.get_backend_name() == "sqlite":
+        _without_foreign_keys(engine.sync_engine)
     try:
-        await database.write(places.load)
-        await database.write(search.fill)
+        async with engine.connect() as connection:
+            yield connection
     finally:
-        await database.close()
+        await engine.dispose()
 
 
 def _without_foreign_keys(engine: sa.Engine) -> None:
@@ -119,16 +160,85 @@ def newest() -> str:
     return max(path.name.partition("_")[0] for path in (MIGRATIONS / "versions").glob("*_*.py"))
 
 
-def _upgrade(connection: sa.Connection) -> bool:
-    """Run the migrations that are missing; whether there were any."""
+async def look(url: str | sa.URL) -> str | None:
+    """The database's schema by the number of its migration, None where there is nothing yet. Changes nothing.
+
+    Refuses (`Unfit`) one that is newer than the program, one of something else, and one that says it is of the newest
+    schema and is not: it was made by a state of the program that never became a version.
+    """
+    made = sa.engine.make_url(url)
+    if file := file_of(made):
+        return await asyncio.to_thread(look_at_file, file)
+    async with _opened(made) as connection:
+        return await connection.run_sync(_look)
+
+
+def look_at_file(file: str) -> str | None:
+    """The same of a SQLite file, which is there, by SQLite alone: a tenth of what it costs through SQLAlchemy."""
+    with contextlib.closing(sqlite3.connect(file)) as raw:
+        tables = [name for (name,) in raw.execute(TABLES_OF_SQLITE)]
+        found = {one: {it[0] for it in raw.execute(f'SELECT * FROM "{one}" LIMIT 0').description} for one in tables}
+        said = raw.execute("SELECT version_num FROM alembic_version").fetchone() if VERSIONS.name in found else None
+    return _judged(said[0] if said else None, found, name=file, alone=True)
+
+
+def _look(connection: sa.Connection) -> str | None:
+    """The same of PostgreSQL, where tables of others may stand beside."""
+    found: dict[str, set[str]] = {}
+    for table, column in connection.exec_driver_sql(COLUMNS_OF_POSTGRES):
+        found.setdefault(table, set()).add(column)
+    said = connection.scalar(sa.select(VERSIONS)) if VERSIONS.name in found else None
+    return _judged(said, found, name=connection.engine.url.database or "", alone=False)
+
+
+def _judged(said: str | None, found: dict[str, set[str]], *, name: str, alone: bool) -> str | None:
+    tables = found.keys() - {VERSIONS.name}
+    if said is None and not (tables if alone else tables & metadata.tables.keys()):
+        return None
+    if said is None or not re.fullmatch(r"\d{4}", said):
+        raise Unfit("host-foreign", file=name)
+    if said > newest():
+        raise Unfit("host-newer", database=said, program=newest())
+    if said == newest() and (odd := _odd(found)):
+        raise Unfit("host-unmerged", database=said, names=", ".join(odd[:NAMED]) + (" …" if odd[NAMED:] else ""))
+    return said
+
+
+def _odd(found: dict[str, set[str]]) -> list[str]:
+    """The columns that one of program and database has and the other has not."""
+    wanted = {table.name: set(table.columns.keys()) for table in metadata.tables.values()}
+    return sorted(f"{name}.{one}" for name, columns in wanted.items() for one in columns ^ found.get(name, set()))
+
+
+TABLES_OF_SQLITE = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~'"
+COLUMNS_OF_POSTGRES = """
+    SELECT t.relname, c.attname
+    FROM pg_class t LEFT JOIN pg_attribute c ON c.attrelid = t.oid AND c.attnum > 0 AND NOT c.attisdropped
+    WHERE t.relnamespace = current_schema()::regnamespace AND t.relkind = 'r'
+"""
+VERSIONS = sa.table("alembic_version", sa.column("version_num"))
+NAMED = 5
+"""So many columns are named where the schema is another."""
+
+
+def _in_turn(connection: sa.Connection) -> None:
     if connection.dialect.name == "postgresql":
         connection.execute(sa.text(f"SELECT pg_advisory_xact_lock({LOCK})"))
-    versions = sa.table("alembic_version", sa.column("version_num"))
-    if sa.inspect(connection).has_table(versions.name) and connection.scalar(sa.select(versions)) == newest():
-        return False
+
+
+def _fill(tx: sa.Connection) -> None:
+    _in_turn(tx)
+    places.load(tx)
+    search.fill(tx)
+
+
+def _upgrade(connection: sa.Connection) -> None:
+    """Run the migrations that are missing, unless somebody else has meanwhile."""
+    _in_turn(connection)
+    if connection.dialect.name == "postgresql" and _look(connection) == newest():
+        return
     from alembic import command  # a fifth of a second that only a migration pays
 
     settings = config()
     settings.attributes["connection"] = connection
     command.upgrade(settings, "head")
-    return True

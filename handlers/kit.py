@@ -1,9 +1,9 @@
 """What handlers are made of: a `Context` for one press or message, and moves, which are what a press or a message does.
 
-A move is a function with an address, and its signature is its button: `to("works.accept", team=3, step=7)` calls the
-function of `@press("works.accept")` with these values. The button carries the address and the values whole (at most 64
-bytes), so it works after a restart, a year later, forwarded; its values are only wishes, verbs check them. What a
-question asks for goes to the move of `ctx.ask`'s address. What a move returns is shown.
+A move is a function with an address, and its signature is its button: `to("submissions.accept", team=3, step=7)` calls
+the function of `@press("submissions.accept")` with these values. The button carries the address and the values whole
+(at most 64 bytes), so it works after a restart, a year later, forwarded; its values are only wishes, verbs check them.
+What a question asks for goes to the move of `ctx.ask`'s address. What a move returns is shown.
 """
 
 import inspect
@@ -57,7 +57,7 @@ class Move:
         return {name for name in self.fields if known[name].default is inspect.Parameter.empty}
 
     def pack(self, values: dict[str, Any]) -> str:
-        """As Telegram keeps it: "works.accept:3:7". Fails on values that the move does not take."""
+        """As Telegram keeps it: "submissions.accept:3:7". Fails on values that the move does not take."""
         if not self.needed <= values.keys() <= self.fields.keys():
             raise TypeError(f"{self.address} takes {[*self.fields]}, not {[*values]}")
         known = inspect.signature(self.run).parameters
@@ -98,6 +98,14 @@ def _switch(text: str) -> bool:
 
 
 READ: dict[Any, Callable[[str], Any]] = {Id: _id, int: _number, str: str, bool: _switch}
+FORMER = {
+    "entering": "staff_deeds",
+    "offices": "office_hours",
+    "running": "slots_admin",
+    "works": "submissions",
+}
+"""What features were called when buttons were made that still stand in chats: "works.open:3:7" does what
+"submissions.open:3:7" does. New buttons carry the present word; what is stored here was renamed by a migration."""
 PRESSED: dict[str, Move] = {}
 HEARD: dict[str, list["Hearing"]] = {}
 EDITED: dict[str, Move] = {}
@@ -211,7 +219,8 @@ def _show(ctx: Context, screen: Screen | None) -> None:
 def move_of(packed: str) -> Move | None:
     """The move of a pressed button's address."""
     address = re.split(r"[:|]", packed, maxsplit=1)[0]
-    move = PRESSED.get(address)
+    feature, dot, act = address.partition(".")
+    move = PRESSED.get(FORMER.get(feature, feature) + dot + act)
     return move if move is not None and packed.removeprefix(address)[:1] in ("", move.sep) else None
 
 

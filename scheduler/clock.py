@@ -21,6 +21,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 
 from data import budgets, conversations, deliveries, inbox, leaving, slots
+from data.away import Away
 from data.db import Database, Tx
 from data.events import reminders
 from data.map import feeds, months, rounds
@@ -107,6 +108,8 @@ class Clock:
             try:
                 while await self.db.write(job.verb, self.now()):
                     await asyncio.sleep(0)
+            except Away as error:
+                log.warning("the job %s runs again when it is due: %s", job.name, error)
             except Exception:
                 log.exception("the job %s failed; it runs again when it is due", job.name)
 

@@ -23,6 +23,7 @@ from aiogram.exceptions import (
 )
 
 from data import people, sending
+from data.away import Away
 from data.db import Database, Tx
 from data.deliveries import Delivery
 from data.outbox import UNTOLD
@@ -107,6 +108,9 @@ class Courier:
             self._looking = True
             try:
                 seconds = await self._round()
+            except Away as error:
+                log.warning("the courier looks again: %s", error)
+                seconds = 1.0
             except Exception:
                 log.exception("the courier could not look; it looks again")
                 seconds = 1.0
@@ -172,6 +176,8 @@ class Courier:
         in_topic.set((delivery.chat, delivery.thread))
         try:
             await self._deliver(delivery)
+        except Away as error:
+            log.warning("delivery %s is taken again later: %s", delivery.id, error)
         except Exception:
             log.exception("delivery %s could not be settled; it is taken again later", delivery.id)
         finally:
@@ -199,6 +205,8 @@ class Courier:
         except Refused as gone:
             log.info("delivery %s (%s) is dropped: %s", delivery.id, delivery.kind, gone.key)
             await self._settle(delivery, "dropped")
+        except Away:
+            raise
         except Exception:
             await self._broken(delivery)
         else:

@@ -13,7 +13,7 @@ from sqlalchemy import event
 
 from data import invites, people, places, slots
 from data.books import anthologies, openings, stories
-from data.deeds import checks, reports, results, steps, tasks, teams, works
+from data.deeds import checks, reports, results, steps, submissions, tasks, teams
 from data.files import File
 from data.items import Content
 from data.map import drafts, entries, feeds, lessons, months
@@ -268,10 +268,10 @@ def _projects(h: House) -> None:
     ]
     h.had["team"] = h.do("A", teams.begin, item=h.project).id
     where = {"team": h.team, "step": h.step}
-    h.do("A", works.add, **where, words=word("work"), file=PHOTO)
+    h.do("A", submissions.add, **where, words=word("work"), file=PHOTO)
     h.do("A", of_step(checks.send), **where)
-    h.do("A", works.add, team=h.team, step=h.later, words=word("later work"), file=None)
-    h.do("A", works.add, team=h.team, step=h.done, words="Готово", file=None)
+    h.do("A", submissions.add, team=h.team, step=h.later, words=word("later work"), file=None)
+    h.do("A", submissions.add, team=h.team, step=h.done, words="Готово", file=None)
     h.do("A", of_step(checks.send), team=h.team, step=h.done)
     h.do("T", of_step(checks.accept), team=h.team, step=h.done)
     h.had["empty"] = h.do("T", teams.make, item=h.project, name="Пустая").id
@@ -335,7 +335,7 @@ def _alone(h: House) -> None:
     h.had["own_step"] = h.do("T", steps.add, item=h.own_project, lines=lines)[0].id
     h.had["own_team"] = h.do("A", teams.begin, item=h.own_project).id
     where = {"team": h.own_team, "step": h.own_step}
-    h.do("A", works.add, **where, words=word("work"), file=PHOTO)
+    h.do("A", submissions.add, **where, words=word("work"), file=PHOTO)
     h.had["own_task"] = h.do("A", tasks.add, **where, text=word("task"))[0].id
     h.had["own_question"] = h.do("A", meetings.ask, item=h.own_meeting, words=word("own words"), named=True).id
     times = [datetime(2026, 12, day, 15, 0, tzinfo=NOW.tzinfo) for day in (14, 15)]

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from data import invites, people, plan
 from data.db import Database, Tx
-from data.deeds import works
+from data.deeds import submissions
 from data.map import drafts, entries, months
 from data.map.drafts import Draft
 from data.map.months import Month
@@ -126,6 +126,6 @@ def of_step(verb: Callable[..., T]) -> Callable[..., T]:
 
     @wraps(verb)
     def found_by_step(tx: Tx, *, team: int, step: int, by: Person, **values: Any) -> T:
-        return verb(tx, report=works.report(tx, team=team, step=step, by=by).id, by=by, **values)
+        return verb(tx, report=submissions.report(tx, team=team, step=step, by=by).id, by=by, **values)
 
     return found_by_step

@@ -51,12 +51,12 @@ SUITS = {
     "anthologies": "tale",
     "slots": "venue",
     "venues": "venue",
-    "running": "venue",
+    "slots_admin": "venue",
     "rounds": "venue",
     "roles": "fair",
     "consultations": "advice",
     "reports": "book",
-    "entering": "book",
+    "staff_deeds": "book",
 }
 """The item that suits a feature; an address is also tried with an item of that kind for a single family."""
 IDS: dict[str, tuple[str, ...]] = {
@@ -88,7 +88,7 @@ IDS: dict[str, tuple[str, ...]] = {
     "slot": ("slot", "own_slot"),
     "deals.slot": ("agreed", "own_slot"),
     "deals.family": ("family_B",),
-    "running.slot": ("slot", "free", "own_slot"),
+    "slots_admin.slot": ("slot", "free", "own_slot"),
     "consultations.slot": ("hour", "own_hour"),
     "step": ("step", "done", "later", "own_step"),
     "story": ("story", "told", "own_story"),
@@ -150,7 +150,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "months.day": (JANUARY,),
     "named": (True, False),
     "of": (12,),
-    "offices.value": (5,),
+    "office_hours.value": (5,),
     "on": (True, False),
     "open": (True, False),
     "page": (0,),

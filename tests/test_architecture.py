@@ -203,8 +203,8 @@ def test_every_sentence_is_said_and_every_said_sentence_is_there() -> None:
     code = "".join(path.read_text("utf-8") for path in MODULES)
     known = set(sentences(LANGUAGES[0]))
     features = {key.partition("-")[0] for key in known}
-    said = set(re.findall(r"""["']([a-z]+(?:-[a-z0-9]+)+)["']""", code))
-    begun = tuple(re.findall(r"""["']([a-z]+(?:-[a-z0-9]+)*-)\{""", code))
+    said = set(re.findall(r"""["']([a-z_]+(?:-[a-z0-9]+)+)["']""", code))
+    begun = tuple(re.findall(r"""["']([a-z_]+(?:-[a-z0-9]+)*-)\{""", code))
     unsaid = {key for key in known - said if not key.startswith(begun)}
     assert unsaid == set()
     missing = {key for key in said - known if key.partition("-")[0] in features}

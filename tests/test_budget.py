@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from data import outbox, preferences
 from data.db import Database, Tx
-from data.deeds import checks, entering
+from data.deeds import checks, staff_deeds
 from data.deliveries import Delivery, Notice, deliveries, owe_families
 from data.events import attendance
 from data.items import Content
@@ -144,10 +144,10 @@ async def test_an_attendance_that_is_undone_is_no_letter(db: Database) -> None:
     [line] = await db.read(checks.log, classroom=rules.classroom, by=by, now=now)
     await db.write(checks.undo, report=line.report, by=by, now=now)
     assert [kind for kind in await _kinds(db) if kind.startswith("checks-")] == []
-    entered = await db.write(entering.enter, family=family, item=item, words="", by=by, now=now)
+    entered = await db.write(staff_deeds.enter, family=family, item=item, words="", by=by, now=now)
     await db.write(checks.undo, report=entered.id, by=by, now=now)
     assert await _outcomes(db) == {"checks-entered": "withdrawn"}, "nobody has read of points yet"
-    entered = await db.write(entering.enter, family=family, item=item, words="", by=by, now=now)
+    entered = await db.write(staff_deeds.enter, family=family, item=item, words="", by=by, now=now)
     assert "checks-entered" in {one.kind for one in await _sent(db, now)}
     await db.write(checks.undo, report=entered.id, by=by, now=now)
     assert "checks-undone" in await _kinds(db)

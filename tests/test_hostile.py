@@ -96,7 +96,7 @@ FORGED = (
     "deals.to:1:1",
     "consultations.to:1:1",
     "consultations.join:no-such-token",
-    "running.allow:1:-9999999",
+    "slots_admin.allow:1:-9999999",
     "rounds.hour:1:-1:-1:99:-1",
     "rounds.month:1:99999999999",
     "places.correct:1:1:hidden",

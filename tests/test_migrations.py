@@ -11,7 +11,7 @@ from sqlalchemy.pool import NullPool
 from data import points
 from data.books import anthologies, stories
 from data.db import Database
-from data.deeds import checks, reports, teams, works
+from data.deeds import checks, reports, submissions, teams
 from data.people import know
 from data.schema import config, migrate, newest
 from data.school import tree
@@ -250,7 +250,7 @@ async def test_what_was_handed_in_in_three_ways_is_shown_and_paid_as_before(old_
         await all_of_it_is_there(db)
         teacher = await db.read(know, 1)
         assert teacher is not None
-        paid = await db.read(works.report, team=1, step=2, by=teacher)
+        paid = await db.read(submissions.report, team=1, step=2, by=teacher)
         assert paid.decided_at is not None and (paid.amount, paid.state) == (7, "accepted")
         day = paid.decided_at + timedelta(hours=23)
         await db.write(checks.undo, report=paid.id, by=teacher, now=day)
@@ -266,7 +266,7 @@ async def all_of_it_is_there(db: Database) -> None:
     assert teacher is not None
     names = [name for _, name in (await db.read(teams.known, team=1)).families]
     told = {one.id: one for one in await db.read(checks.queue, classroom=1, by=teacher)}
-    waits = await db.read(works.report, team=1, step=1, by=teacher)
+    waits = await db.read(submissions.report, team=1, step=1, by=teacher)
     assert set(told) == {1, waits.id}, "the story, and a step"
     assert [(one.family, one.words, one.name if one.file else None) for one in waits.parts] == [
         (names[0], "Письмо", None),

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from bot.__main__ import cli
-from handlers.kit import COMMANDED, EDITED, HEARD, PRESSED, Context, Id, Move
+from handlers.kit import COMMANDED, EDITED, FORMER, HEARD, PRESSED, Context, Id, Move, move_of
 
 ROOT = Path(__file__).parent.parent
 
@@ -105,6 +105,15 @@ def test_a_button_carries_its_values_whole() -> None:
         MOVE.pack({"thing": 1})
     with pytest.raises(ValueError, match="stands between"):
         MOVE.pack({"thing": 1, "number": 1, "word": "a|b", "on": True})
+
+
+def test_a_button_of_a_former_word_does_what_it_did() -> None:
+    """What stands in a chat is not written anew when a feature is."""
+    move = move_of("works.accept:3:7")
+    assert move is PRESSED["submissions.accept"] and move.unpack("works.accept:3:7") == {"team": 3, "step": 7}
+    assert move_of("works") is move_of("works.nothing:3") is None
+    now = {address.partition(".")[0] for address in PRESSED}
+    assert set(FORMER.values()) <= now and not FORMER.keys() & now, "a former word is used for another thing"
 
 
 def printed(*words: str) -> str:

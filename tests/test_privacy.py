@@ -10,7 +10,7 @@ import pytest
 from data import items, leaving, people, slots
 from data.books import anthologies, openings, stories
 from data.db import Database
-from data.deeds import checks, results, steps, tasks, teams, works
+from data.deeds import checks, results, steps, submissions, tasks, teams
 from data.files import File
 from data.map import months
 from data.people import Person
@@ -106,7 +106,7 @@ async def _fill(home: Home) -> None:
     step = (await db.write(steps.add, item=project, lines=lines, by=teacher, now=NOW))[0].id
     team = await db.write(teams.begin, item=project, by=by, now=NOW)
     where = {"team": team.id, "step": step}
-    await db.write(works.add, **where, words=WORK, file=home.photo, by=by, now=NOW)
+    await db.write(submissions.add, **where, words=WORK, file=home.photo, by=by, now=NOW)
     await db.write(tasks.add, **where, text=TASK, by=by, now=NOW)
     await db.write(of_step(checks.send), **where, by=by, now=NOW)
     await db.write(of_step(checks.accept), **where, by=teacher, now=NOW)

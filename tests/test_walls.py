@@ -31,7 +31,7 @@ MAY = {
         reports.read slots.choose_day slots.confirm slots.give_back slots.move slots.propose slots.undo
         slots.write_note stories.begin stories.draw stories.get stories.name stories.of_family stories.send
         stories.take_off stories.write tasks.take teams.leave tree.at tree.correct tree.join tree.part
-        tree.remove reports.take_off works.add works.open_to
+        tree.remove reports.take_off submissions.add submissions.open_to
     """,
     "B": """
         anthologies.allow matters.support slots.agree slots.leave slots.wait teams.begin teams.join
@@ -53,7 +53,7 @@ MAY = {
         answers.close_before answers.of_class answers.show_chat anthologies.ask anthologies.drop
         anthologies.gather anthologies.keep anthologies.send anthologies.sources attendance.enter
         attendance.of_class attendance.tick broadcasts.begin broadcasts.correct broadcasts.delete
-        broadcasts.draft broadcasts.sizes checks.accept checks.accept_kind checks.decline entering.enter
+        broadcasts.draft broadcasts.sizes checks.accept checks.accept_kind checks.decline staff_deeds.enter
         checks.give_back checks.log checks.queue checks.undo classrooms.accept_at_once classrooms.bind
         classrooms.bind_here classrooms.choose_topic classrooms.limit_link classrooms.renew_link doors.try_again
         families.bar families.declined_of
@@ -79,7 +79,7 @@ MAY = {
         rounds.announce rounds.share slots.add_places slots.add_roles slots.agree_on slots.allow slots.follow
         slots.history slots.remove slots.reopen slots.shut staff.of_class steps.add steps.correct steps.move
         stories.tally rosters.help rosters.put rosters.remove rosters.take_out teams.make timing.add timing.again
-        timing.ask timing.choose timing.drop timing.option_of works.remove_step
+        timing.ask timing.choose timing.drop timing.option_of submissions.remove_step
         worth.change worth.preview
     """,
     "ABW": """
@@ -87,10 +87,10 @@ MAY = {
     """,
     "TDA": """
         praises.of_family reports.get tasks.add tasks.finish tasks.get tasks.give_back tasks.of_step
-        tasks.remove teams.inside teams.rename works.get works.report works.of_team
+        tasks.remove teams.inside teams.rename submissions.get submissions.report submissions.of_team
     """,
     "TDS": """
-        mails.begin_to offices.choose offices.get offices.write_templates slots.add_times
+        mails.begin_to office_hours.choose office_hours.get office_hours.write_templates slots.add_times
     """,
     "TDAB": """
         calendars.event calendars.of_month items.get matters.get meetings.of_item meetings.questions
@@ -254,7 +254,7 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
         "months.beside": {"month": h.do("T", months.get, month=h.month)},
         "months.change": {"wanted": [*rewritten, (None, Content("outing", "Театр"))]},
         "months.undo": {"change": h.changed},
-        "offices.choose": {"field": "since", "value": 600},
+        "office_hours.choose": {"field": "since", "value": 600},
         "places.add": {"entries": [places.Entry("park", "Парк")]},
         "places.correct": {"entry": places.Entry("museum", "Музей игрушки")},
         "postings.drop_holiday": {"holiday": h.holiday},
@@ -293,10 +293,10 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
         "tree.add": {"told": tree.Told("Папа")},
         "tree.correct": {"told": tree.Told("Мамочка")},
         "tree.join": {"child": h.child, "parent": h.loose},
-        "works.add": draft,
-        "works.open_to": draft,
-        "works.report": draft,
-        "works.remove_step": {"step": h.bare},
+        "submissions.add": draft,
+        "submissions.open_to": draft,
+        "submissions.report": draft,
+        "submissions.remove_step": {"step": h.bare},
     }
 
 

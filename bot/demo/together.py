@@ -117,14 +117,14 @@ class Together(SampleClass):
         await self.to_together(rustam, t("teams-all"), project, t("teams-take-part"))
         await rustam.press(t("teams-join", name=t("demo-family-3")))
         must(t("demo-family-5") in vera.screen.text, "the team is told who has joined it")
-        for label in (t("teams-ours"), "1.", t("works-add")):
+        for label in (t("teams-ours"), "1.", t("submissions-add")):
             await vera.press(label)
         await vera.send_photo(landscape(), caption=t("demo-work"))
-        await vera.press(t("works-send"))
+        await vera.press(t("submissions-send"))
         await teacher.press(t("checks-check", count=1))
-        await teacher.press(t("works-accept", points=5))
+        await teacher.press(t("submissions-accept", points=5))
         must("+5" in vera.screen.text and "+5" in rustam.screen.text, "every family of the team has its points")
-        for label in (t("works-open"), t("people-back"), t("teams-archive")):
+        for label in (t("submissions-open"), t("people-back"), t("teams-archive")):
             await vera.press(label)
         must(vera.screen.document and vera.screen.document[0].endswith(".zip"), "the archive is there")
 

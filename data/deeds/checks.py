@@ -69,7 +69,7 @@ def send(tx: Tx, *, report: int, by: Person, now: datetime) -> Report:
     """
     found = reports.open_to(tx, report=report, by=by)
     if not found.parts and (found.step is not None or not KINDS[found.kind].home):
-        raise Refused("reports-empty" if found.step is None else "works-empty")
+        raise Refused("reports-empty" if found.step is None else "submissions-empty")
     first_time = found.state == "draft"
     odd = flags.of(tx, report=found, now=now)
     itself = norms.of_kind(tx, classroom=found.classroom, kind=found.kind).automatic and first_time
@@ -101,7 +101,7 @@ def _tell(
 def _letter(report: Report, word: str, dedup: str | None = None, person: str = "") -> Notice:
     more = {"person": person} if person else {}
     if report.team is not None and report.step is not None:
-        return Notice(f"works-{word}", {"team": report.team.id, "step": report.step.id, **more}, dedup=dedup)
+        return Notice(f"submissions-{word}", {"team": report.team.id, "step": report.step.id, **more}, dedup=dedup)
     return Notice(f"{'reports' if word == 'told' else 'checks'}-{word}", {"report": report.id, **more}, dedup=dedup)
 
 

@@ -62,7 +62,7 @@ class Bounds:
 
 USUAL = Bounds()
 """With its card a report fits one message, and its files one album."""
-STEP = Bounds(files=40, long="works-too-long", filed="works-too-many-files")
+STEP = Bounds(files=40, long="submissions-too-long", filed="submissions-too-many-files")
 BOUNDS = {"story": Bounds(30_000, 12, 150, "stories-too-long", "stories-many-pictures", "stories-many-parts")}
 """What holds more: a team's step; of a story some fifteen pages of A5."""
 

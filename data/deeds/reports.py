@@ -231,7 +231,7 @@ def of_item(tx: Tx, *, item: int, family: int) -> Report | None:
 def _still_open(report: Report) -> Report:
     """The report itself; refuses what is sent already, and says by whom."""
     if report.step is not None and report.state in ("sent", "accepted"):
-        raise Refused(f"works-already-{report.state}")
+        raise Refused(f"submissions-already-{report.state}")
     if report.state in ("sent", "accepted"):
         raise Refused(f"reports-already-{report.state}", person=report.told_by)
     if report.state == "declined":
@@ -341,7 +341,7 @@ def take_off(tx: Tx, *, report: int, by: Person) -> Report:
     """What the person's own family added last disappears from a report that is not sent."""
     found = open_to(tx, report=report, by=by)
     if not handed.take_off(tx, report=report, family=by.family_in(found.classroom)):
-        raise Refused("works-nothing-yours")
+        raise Refused("submissions-nothing-yours")
     return known(tx, report=report)
 
 

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from data import items
 from data.db import Id, Instant, Tx, metadata, upsert
-from data.deeds import entering, reports
+from data.deeds import reports, staff_deeds
 from data.events import answers
 from data.items import Item
 from data.people import Person, families
@@ -80,7 +80,7 @@ def enter(tx: Tx, *, item: int, by: Person, now: datetime) -> int:
     """Who is ticked gets the event's points, each family once; returns how many got them now."""
     found = _begun(tx, item, by, now)
     there = _new(of_class(tx, item=item, by=by, now=now))
-    return sum(entering.attended(tx, item=found, family=family, by=by, now=now) for family in there)
+    return sum(staff_deeds.attended(tx, item=found, family=family, by=by, now=now) for family in there)
 
 
 def _new(known: Iterable[Attending]) -> list[int]:

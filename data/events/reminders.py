@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from data import hours, items, looks, slots
 from data.db import Instant, Tx, insert_new, metadata
-from data.deeds import reports, steps, teams, works
+from data.deeds import reports, steps, submissions, teams
 from data.deeds.steps import Step
 from data.deliveries import Notice, owe, supersede
 from data.events import answers
@@ -180,7 +180,7 @@ def _deal_step(tx: Tx, step: Step, event: datetime, ends: datetime, one: Due, zo
     values = {"step": step.id, "event": stamp, "days": days}
     letter = Notice("reminders-step", values, bulk=True, news=True, dedup=f"{key}:{one.mark}", until=ends)
     adults = adults_by_family(tx, classroom=step.classroom)
-    late = works.waited_for(tx, step=step.id, item=step.item)
+    late = submissions.waited_for(tx, step=step.id, item=step.item)
     chats = [person for family in sorted(late & set(adults)) for person in adults[family]]
     owe(tx, letter, classroom=step.classroom, chats=chats, due=one.send)
 

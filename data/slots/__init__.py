@@ -1,8 +1,8 @@
 """Slots: what of an item can be taken (a park for a month, a seat, a helper's role, a time), and which family has it.
 
 One engine for all of it. The database itself keeps the capacity (`tables`, `holding`). A family takes and gives back
-(`taking`), waits in a queue (`waitlist`), hands over and swaps (`deals`); the staff run the slots (`running`) and say
-on which terms they are taken (`terms`). Every change is told to whom it concerns (`telling`), once.
+(`taking`), waits in a queue (`waitlist`), hands over and swaps (`deals`); the staff run the slots (`slots_admin`),
+and say on which terms they are taken (`terms`). Every change is told to whom it concerns (`telling`), once.
 """
 
 from data.slots.cards import Card, Spot, card, season
@@ -25,7 +25,7 @@ from data.slots.reading import (
     terms_of,
 )
 from data.slots.roles import Role, add_roles, has_done_less, read_roles
-from data.slots.running import (
+from data.slots.slots_admin import (
     Happening,
     add_places,
     allow,

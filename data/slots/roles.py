@@ -13,7 +13,7 @@ from data.points import sums
 from data.refusal import Refused
 from data.slots import telling
 from data.slots.reading import item_of
-from data.slots.running import MOST, open_seats
+from data.slots.slots_admin import MOST, open_seats
 from data.slots.tables import slots, turns
 from data.slots.terms import year_of
 

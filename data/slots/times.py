@@ -18,7 +18,7 @@ from data.slots.facts import Claim, Slot
 from data.slots.holding import lock
 from data.slots.reading import item_of, load, one, side_of
 from data.slots.roles import drop_first, must_have_room
-from data.slots.running import open_seats
+from data.slots.slots_admin import open_seats
 from data.slots.tables import claims, slots
 from data.slots.taking import claim_of
 from data.slots.waitlist import pass_on

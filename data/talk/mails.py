@@ -17,7 +17,7 @@ from data.deliveries import Notice, owe, owe_deletion
 from data.files import File
 from data.people import Person, families, persons, staff
 from data.refusal import Refused
-from data.talk import offices, threads
+from data.talk import office_hours, threads
 from data.talk.threads import OWN, Mail, Thread, mails
 
 WORDS = 3000
@@ -126,7 +126,7 @@ def get(tx: Tx, *, begun: int, by: Person, now: datetime, hold: bool = False) ->
 def _due(tx: Tx, thread: Thread, now: datetime) -> datetime:
     """When the reader at school gets what is sent now."""
     assert thread.reader is not None
-    office = offices.of(tx, person=thread.reader, classroom=thread.classroom)
+    office = office_hours.of(tx, person=thread.reader, classroom=thread.classroom)
     due = office.opens(now, thread.zone)
     return due if due - now > SOON else now
 

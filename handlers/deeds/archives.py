@@ -11,9 +11,9 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 from aiohttp import ClientError
 
-from data.deeds import works
+from data.deeds import submissions
 from data.deeds.handed import Part
-from data.deeds.works import Work
+from data.deeds.submissions import Submission
 from data.refusal import Refused
 from handlers.deeds.teams import called
 from handlers.kit import Context, Id, press, to
@@ -58,8 +58,8 @@ async def fetched(bot: Bot, part: Part) -> bytes | None:
     return into.getvalue()
 
 
-def folder_of(work: Work) -> str:
-    return f"{work.step.number}. {work.step.title}"
+def folder_of(submission: Submission) -> str:
+    return f"{submission.step.number}. {submission.step.title}"
 
 
 def name_of(t: Text, part: Part, number: int) -> str:
@@ -69,11 +69,11 @@ def name_of(t: Text, part: Part, number: int) -> str:
     return safe(f"{number:02} {part.family} {name}")
 
 
-def words_of(t: Text, work: Work, zone: ZoneInfo) -> str:
+def words_of(t: Text, submission: Submission, zone: ZoneInfo) -> str:
     """What the team wrote, and what the teacher asked, as a text for people."""
-    parts = [t("archives-step", title=work.team.title, step=folder_of(work))]
-    parts += [f"{part.family}, {part.at.astimezone(zone):%d.%m.%Y %H:%M}\n{part.words}" for part in work.told]
-    parts += [t("works-remark", remark=work.remark)] if work.remark else []
+    parts = [t("archives-step", title=submission.team.title, step=folder_of(submission))]
+    parts += [f"{part.family}, {part.at.astimezone(zone):%d.%m.%Y %H:%M}\n{part.words}" for part in submission.told]
+    parts += [t("submissions-remark", remark=submission.remark)] if submission.remark else []
     return "\n\n".join(parts) + "\n"
 
 
@@ -82,18 +82,18 @@ def text_file(folder: str, name: str, text: str, at: datetime) -> Packed:
     return Packed(folder, name, text.replace("\n", "\r\n").encode("utf-8-sig"), at)
 
 
-async def archives(bot: Bot, t: Text, of: list[Work], now: datetime) -> AsyncIterator[tuple[bytes, int]]:
+async def archives(bot: Bot, t: Text, of: list[Submission], now: datetime) -> AsyncIterator[tuple[bytes, int]]:
     """The archives one after another, with the number of files in each; what could not be had is listed in the last."""
     zone = ZoneInfo(of[0].step.timezone)
     here: list[Packed] = []
     missing: list[str] = []
     size = total = count = 0
-    for work in of:
-        folder = folder_of(work)
-        if work.told:
-            here.append(text_file(folder, t("archives-words"), words_of(t, work, zone), now.astimezone(zone)))
+    for submission in of:
+        folder = folder_of(submission)
+        if submission.told:
+            here.append(text_file(folder, t("archives-words"), words_of(t, submission, zone), now.astimezone(zone)))
             size += room_of(here[-1])
-        for number, part in enumerate(work.files, start=1):
+        for number, part in enumerate(submission.files, start=1):
             name = name_of(t, part, number)
             data = await fetched(bot, part) if total < ALL else None
             if data is None:
@@ -117,8 +117,8 @@ async def archives(bot: Bot, t: Text, of: list[Work], now: datetime) -> AsyncIte
 @press("archives.make")
 async def make(ctx: Context, team: Id) -> None:
     """Each archive goes out as soon as it is made, so that only one is in memory."""
-    of = await ctx.read(works.of_team, team=team)
-    if not any(work.parts for work in of):
+    of = await ctx.read(submissions.of_team, team=team)
+    if not any(submission.parts for submission in of):
         raise Refused("archives-empty")
     await ctx.reply.now(Screen(ctx.t.html("archives-making")))
     found = of[0].team

@@ -2,7 +2,7 @@
 
 from data.deeds import checks
 from data.deeds.reports import Report
-from data.deeds.works import Work
+from data.deeds.submissions import Submission
 from handlers.deeds.reports import name, thread
 from handlers.deeds.teams import MARKS, head, step_line
 from handlers.kit import Context, to
@@ -55,53 +55,53 @@ def _all(t: Text, report: Report, alike: int) -> Row:
     return button(label, to("checks.kind", classroom=report.classroom, kind=report.kind))
 
 
-def about(t: Text, work: Work) -> list[Html | None]:
+def about(t: Text, submission: Submission) -> list[Html | None]:
     """What of, whose, what has been told and sent so far."""
     counts: dict[str, int] = {}
-    for part in work.files:
+    for part in submission.files:
         counts[part.family] = counts.get(part.family, 0) + 1
-    shared = len(work.team.families) > 1
+    shared = len(submission.team.families) > 1
     told = [
-        t.html("works-words-of", name=part.family, words=part.words or "")
+        t.html("submissions-words-of", name=part.family, words=part.words or "")
         if shared
-        else t.html("works-words", words=part.words or "")
-        for part in work.told
+        else t.html("submissions-words", words=part.words or "")
+        for part in submission.told
     ]
-    files = t.html("works-files", count=len(work.files)) if work.files else None
+    files = t.html("submissions-files", count=len(submission.files)) if submission.files else None
     by = ", ".join(f"{name} {count}" for name, count in counts.items())
     return [
-        t.html("teams-title", title=work.team.title),
-        step_line(t, work.step, MARKS[work.state]),
+        t.html("teams-title", title=submission.team.title),
+        step_line(t, submission.step, MARKS[submission.state]),
         *(["", *told] if told else []),  # type: ignore[list-item]
-        t.html("works-files-of", count=len(work.files), names=by) if files and len(counts) > 1 else files,
-        t.html("works-remark", remark=work.remark) if work.remark else None,
+        t.html("submissions-files-of", count=len(submission.files), names=by) if files and len(counts) > 1 else files,
+        t.html("submissions-remark", remark=submission.remark) if submission.remark else None,
     ]
 
 
-def decisions(t: Text, work: Work, *more: Button) -> list[Row]:
+def decisions(t: Text, submission: Submission, *more: Button) -> list[Row]:
     """What the staff can do with a step that waits."""
-    team, step = work.team.id, work.step.id
+    team, step = submission.team.id, submission.step.id
     return [
-        button(t("works-accept", points=work.points), to("works.accept", team=team, step=step)),
+        button(t("submissions-accept", points=submission.points), to("submissions.accept", team=team, step=step)),
         (
-            Button(t("works-other"), to("works.other", team=team, step=step)),
-            Button(t("works-return"), to("works.return", team=team, step=step)),
+            Button(t("submissions-other"), to("submissions.other", team=team, step=step)),
+            Button(t("submissions-return"), to("submissions.return", team=team, step=step)),
             *more,
         ),
     ]
 
 
-def work_card(t: Text, work: Work, left: int, alike: int = 0) -> Screen:
+def submission_card(t: Text, submission: Submission, left: int, alike: int = 0) -> Screen:
     """A team's step for the teacher; `left` more wait; with it, `alike` of its kind can be accepted at once."""
-    team, step = work.team.id, work.step.id
+    team, step = submission.team.id, submission.step.id
     more = t.html("checks-left", count=left) if left else None
-    parts: list[str | None] = [*about(t, work), "", *head(t, work.team), more]
-    rows = decisions(t, work, Button(t("checks-skip"), to("works.skip", team=team, step=step)))
-    if alike > 1 and work.report is not None:
-        rows.append(_all(t, work.report, alike))
-    if len(work.files) > SHOWN:
-        rows.append(button(t("works-show-files"), to("works.files", team=team, step=step, page=1)))
-    album = tuple(Media(one.file.sort, one.file.file_id) for one in work.files[:SHOWN] if one.file)
+    parts: list[str | None] = [*about(t, submission), "", *head(t, submission.team), more]
+    rows = decisions(t, submission, Button(t("checks-skip"), to("submissions.skip", team=team, step=step)))
+    if alike > 1 and submission.report is not None:
+        rows.append(_all(t, submission.report, alike))
+    if len(submission.files) > SHOWN:
+        rows.append(button(t("submissions-show-files"), to("submissions.files", team=team, step=step, page=1)))
+    album = tuple(Media(one.file.sort, one.file.file_id) for one in submission.files[:SHOWN] if one.file)
     return Screen(lines(*parts), tuple(rows), album=album)
 
 
@@ -109,7 +109,7 @@ def empty_queue(t: Text, classroom: int) -> Screen:
     rows = (
         (
             Button(t("checks-log"), to("checks.log", classroom=classroom, page=0)),
-            Button(t("checks-enter"), to("entering.family", classroom=classroom, page=0)),
+            Button(t("checks-enter"), to("staff_deeds.family", classroom=classroom, page=0)),
         ),
         button(t("people-back"), to("classrooms.card", classroom=classroom)),
     )
@@ -135,7 +135,7 @@ async def queue_card(
         report = waiting[place % len(waiting)]
         left, alike = len(waiting) - 1, sum(one.kind == report.kind and not one.flags for one in waiting)
         if report.team is not None and report.step is not None:
-            screen = work_card(ctx.t, Work(report.team, report.step, report), left, alike)
+            screen = submission_card(ctx.t, Submission(report.team, report.step, report), left, alike)
         else:
             screen = check_card(ctx.t, report, await look(ctx, report), left, alike)
     else:

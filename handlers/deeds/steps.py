@@ -3,7 +3,7 @@
 import asyncio
 
 from data import items
-from data.deeds import steps, works
+from data.deeds import steps, submissions
 from data.deeds.steps import Step
 from data.items import Item
 from data.refusal import Refused
@@ -107,6 +107,6 @@ async def up(ctx: Context, step: Id) -> Screen:
 
 @press("steps.remove")
 async def remove(ctx: Context, step: Id) -> Screen:
-    item = await ctx.do(works.remove_step, step=step)
+    item = await ctx.do(submissions.remove_step, step=step)
     ctx.toast("steps-removed")
     return await _screen(ctx, item.id)

@@ -1,8 +1,8 @@
 """Who does what for a step: the team types it, a line each, and families take it with a button."""
 
-from data.deeds import tasks, teams, works
+from data.deeds import submissions, tasks, teams
+from data.deeds.submissions import Submission
 from data.deeds.tasks import Task
-from data.deeds.works import Work
 from data.refusal import Refused
 from handlers.kit import Context, Id, press, to, typed
 from handlers.said import Said
@@ -18,9 +18,9 @@ def line(t: Text, task: Task) -> Html:
     return t.html(key, task=task.title, **({"name": task.name or ""} if task.family is not None else {}))
 
 
-def screen(t: Text, work: Work, found: list[Task], family: int | None) -> Screen:
+def screen(t: Text, submission: Submission, found: list[Task], family: int | None) -> Screen:
     """A button for each task: free ones are taken, one's own become done; ✕ beside what can be dropped."""
-    team, step = work.team.id, work.step.id
+    team, step = submission.team.id, submission.step.id
     rows: list[Row] = []
     for task in found:
         mark = "✅" if task.done else "🔸" if task.family is not None else "▫️"
@@ -30,16 +30,16 @@ def screen(t: Text, work: Work, found: list[Task], family: int | None) -> Screen
         rows.append(tuple(row))
     if len(found) < tasks.MOST:
         rows.append(button(t("tasks-add"), to("tasks.add", team=team, step=step)))
-    rows.append(button(t("people-back"), to("works.open", team=team, step=step)))
+    rows.append(button(t("people-back"), to("submissions.open", team=team, step=step)))
     text = [line(t, task) for task in found] or [t.html("tasks-empty")]
-    return Screen(lines(t.html("tasks-title", step=work.step.title), "", *text), tuple(rows))
+    return Screen(lines(t.html("tasks-title", step=submission.step.title), "", *text), tuple(rows))
 
 
 async def _screen(ctx: Context, team: int, step: int) -> Screen:
-    work = await ctx.read(works.get, team=team, step=step)
-    member = ctx.by.memberships.get(work.team.classroom)
+    submission = await ctx.read(submissions.get, team=team, step=step)
+    member = ctx.by.memberships.get(submission.team.classroom)
     found = await ctx.read(tasks.of_step, team=team, step=step)
-    return screen(ctx.t, work, found, member.family if member else None)
+    return screen(ctx.t, submission, found, member.family if member else None)
 
 
 @press("tasks.all")
@@ -49,8 +49,8 @@ async def open_tasks(ctx: Context, team: Id, step: Id) -> Screen:
 
 @press("tasks.add")
 async def ask(ctx: Context, team: Id, step: Id) -> None:
-    work = await ctx.read(works.get, team=team, step=step)
-    await ctx.ask("tasks.typing", team=work.team.id, step=work.step.id)
+    submission = await ctx.read(submissions.get, team=team, step=step)
+    await ctx.ask("tasks.typing", team=submission.team.id, step=submission.step.id)
     ctx.add(Screen(ctx.t.html("tasks-ask", limit=tasks.TITLE)))
 
 

@@ -4,11 +4,11 @@ from datetime import date
 
 from data import items
 from data.db import Database
-from data.deeds import checks, steps, teams, works
+from data.deeds import checks, steps, submissions, teams
 from data.deeds.results import RESULTS
 from data.deeds.steps import Step
+from data.deeds.submissions import Submission
 from data.deeds.teams import Team
-from data.deeds.works import Work
 from data.deliveries import Delivery
 from data.items import Item
 from data.people import Person
@@ -71,19 +71,19 @@ def head(t: Text, team: Team) -> list[Html | None]:
     return [who, t.html("teams-helper", name=team.helper) if team.helper else None, result_line(t, team)]
 
 
-def card(t: Text, team: Team, of: list[Work], *, staff: bool, ours: bool) -> Screen:
+def card(t: Text, team: Team, of: list[Submission], *, staff: bool, ours: bool) -> Screen:
     """A team with its steps; `ours`: one of its families reads it."""
     parts: list[str | None] = [t.html("teams-title", title=team.title), "", *head(t, team)]
     if of:
-        parts += ["", *(step_line(t, work.step, MARKS[work.state]) for work in of)]
+        parts += ["", *(step_line(t, submission.step, MARKS[submission.state]) for submission in of)]
     rows: list[Row] = [
         button(
-            f"{MARKS[work.state]} {work.step.number}. {work.step.title}",
-            to("works.open", team=team.id, step=work.step.id),
+            f"{MARKS[submission.state]} {submission.step.number}. {submission.step.title}",
+            to("submissions.open", team=team.id, step=submission.step.id),
         )
-        for work in of
+        for submission in of
     ]
-    if any(work.files or work.told for work in of):
+    if any(submission.files or submission.told for submission in of):
         rows.append(button(t("teams-archive"), to("archives.make", team=team.id)))
     if team.result is not None and (ours or staff):
         papers = [
@@ -114,7 +114,7 @@ def card(t: Text, team: Team, of: list[Work], *, staff: bool, ours: bool) -> Scr
 async def card_of(ctx: Context, team: int) -> Screen:
     found = await ctx.read(teams.inside, team=team)
     member = ctx.by.memberships.get(found.classroom)
-    of = await ctx.read(works.of_team, team=team)
+    of = await ctx.read(submissions.of_team, team=team)
     ours = member is not None and found.has(member.family)
     return card(ctx.t, found, of, staff=ctx.by.is_staff(found.classroom), ours=ours)
 
@@ -140,7 +140,10 @@ async def part(ctx: Context, item: Item) -> Part:
     mine = next((team for team in all_ if member is not None and team.has(member.family)), None)
     marks: dict[int, str] = {}
     if mine is not None:
-        marks = {work.step.id: MARKS[work.state] for work in await ctx.read(works.of_team, team=mine.id)}
+        marks = {
+            submission.step.id: MARKS[submission.state]
+            for submission in await ctx.read(submissions.of_team, team=mine.id)
+        }
     shown: list[Html | None] = [Html("")]
     shown += [step_line(ctx.t, step, marks.get(step.id, MARKS["open"])) for step in found]
     shown += [ctx.t.html("teams-points-add"), Html("")] if found and item.points else [Html("")] if found else []
@@ -184,7 +187,7 @@ async def open_all(ctx: Context, classroom: Id, page: int) -> Screen:
 def _check(t: Text, waiting: list[tuple[int, int]]) -> Row:
     """Into the staff's queue, at the first of these teams' steps."""
     team, step = waiting[0]
-    return button(t("works-check", count=len(waiting)), to("works.at", team=team, step=step))
+    return button(t("submissions-check", count=len(waiting)), to("submissions.at", team=team, step=step))
 
 
 def joining(t: Text, item: Item, all_: list[Team], number: int) -> Screen:
@@ -215,7 +218,7 @@ def running(
         marks = "".join(MARKS[states.get((team.id, step.id), "open")] for step in of)
         result = result_of(t, team) or ""
         named.append(t.html("teams-run-line", name=cut(called(t, team), 60), marks=f"{marks} {result}".strip()))
-    waiting = [work for work, state in states.items() if state == "sent"]
+    waiting = [submission for submission, state in states.items() if state == "sent"]
     rows: list[Row] = [_check(t, waiting)] if waiting else []
     rows += [button(f"👥 {called(t, team)}", to("teams.open", team=team.id)) for team in shown.shown]
     rows += pager(shown, lambda way: to("teams.of", item=item.id, page=way))
@@ -237,7 +240,7 @@ async def of_item(db: Database, t: Text, item: int, by: Person, number: int = 0)
         by.family_in(found.classroom)
         return joining(t, found, all_, number)
     of = await db.read(steps.of_item, item=item)
-    return running(t, found, all_, of, await db.read(works.states, item=item), number)
+    return running(t, found, all_, of, await db.read(submissions.states, item=item), number)
 
 
 @press("teams.of")

@@ -112,7 +112,7 @@ def card(
 
 def _of_staff(t: Text, item: Item, places: list[Slot], now: datetime) -> list[Row]:
     """What the staff can do there: its places, its answers, who was there, a letter, taking it off the map."""
-    rows: list[Row] = [button(t("running-open"), to("running.item", item=item.id))] if places else []
+    rows: list[Row] = [button(t("slots_admin-open"), to("slots_admin.item", item=item.id))] if places else []
     if item.published and item.sort.answers:
         rows.append(button(t("answers-all"), to("answers.all", item=item.id)))
         if item.starts is not None and item.starts <= now and item.sort.reports:

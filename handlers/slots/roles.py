@@ -15,7 +15,7 @@ async def ask(ctx: Context, item: Id) -> Screen:
     found = await ctx.read(slots.item_of, item=item)
     ctx.by.must_be_staff(found.classroom)
     await ctx.ask("roles.add", item=item)
-    return ctx.screen("roles-ask", back_to(ctx.t, to("running.item", item=item)))
+    return ctx.screen("roles-ask", back_to(ctx.t, to("slots_admin.item", item=item)))
 
 
 @sent("roles.add", has_words)
@@ -29,4 +29,4 @@ async def added(ctx: Context, said: Said, item: Id) -> Screen:
         ctx.t.html("roles-added", count=len(found)),
         ctx.t.html("roles-lost", rows=", ".join(map(str, lost[:20]))) if lost else None,
     )
-    return Screen(text, (back_to(ctx.t, to("running.item", item=item)),))
+    return Screen(text, (back_to(ctx.t, to("slots_admin.item", item=item)),))

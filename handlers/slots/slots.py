@@ -144,7 +144,7 @@ def slot_card(
     if slot.site:
         rows.append(link(t("slots-site"), slot.site))
     if staff:
-        rows.append(button(t("running-open"), to("running.slot", slot=slot.id)))
+        rows.append(button(t("slots_admin-open"), to("slots_admin.slot", slot=slot.id)))
     sort = slot.kind or "all"
     rows.append(button(t("slots-others"), to("slots.places", item=item.id, sort=sort, page=0)))
     title = name_of(t, slot, item.zone)

@@ -8,7 +8,7 @@ from data.people import Person
 from data.refusal import Refused
 from data.school import families
 from data.school.families import Family
-from data.talk import mails, offices, threads
+from data.talk import mails, office_hours, threads
 from data.talk.mails import Begun
 from data.talk.threads import Mail, Reader, Thread
 from handlers import desk
@@ -93,7 +93,7 @@ def key_of(words: str) -> str:
     return f"{crc32(words.encode()):08x}"
 
 
-def templates(t: Text, office: offices.Office) -> tuple[str, ...]:
+def templates(t: Text, office: office_hours.OfficeHours) -> tuple[str, ...]:
     """Ready answers: one's own, or those that everybody has."""
     return tuple(t(f"mails-answer-{one}") for one in ANSWERS) if office.templates is None else office.templates
 
@@ -102,7 +102,7 @@ def ready_screen(t: Text, thread: Thread, ready: Sequence[str], upto: int) -> Sc
     rows: list[Row] = [
         button(words, to("mails.quick", thread=thread.id, upto=upto, key=key_of(words))) for words in ready
     ]
-    rows.append((Button(t("offices-own"), to("offices.open", classroom=thread.classroom)),))
+    rows.append((Button(t("office_hours-own"), to("office_hours.open", classroom=thread.classroom)),))
     rows.append(button(t("threads-whole"), to("threads.open", thread=thread.id, page=0)))
     return Screen(t.html("mails-which-answer", name=thread.family_name), tuple(rows))
 
@@ -218,7 +218,7 @@ async def ready(ctx: Context, thread: Id, upto: Id) -> None:
     found = await ctx.read(threads.get, thread=thread)
     if not found.is_read_by(ctx.by):
         raise Refused("people-staff-only")
-    office = await ctx.read(offices.get, classroom=found.classroom)
+    office = await ctx.read(office_hours.get, classroom=found.classroom)
     ctx.add(ready_screen(ctx.t, found, templates(ctx.t, office), upto))
 
 
@@ -226,7 +226,7 @@ async def ready(ctx: Context, thread: Id, upto: Id) -> None:
 async def quick(ctx: Context, thread: Id, upto: Id, key: str) -> Screen:
     """It goes at once; for a while it can be corrected or withdrawn."""
     found = await ctx.read(threads.get, thread=thread)
-    office = await ctx.read(offices.get, classroom=found.classroom)
+    office = await ctx.read(office_hours.get, classroom=found.classroom)
     words = next((one for one in templates(ctx.t, office) if key_of(one) == key), None)
     if words is None or not found.is_read_by(ctx.by):
         raise Refused("people-old-button")

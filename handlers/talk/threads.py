@@ -51,7 +51,7 @@ def list_screen(t: Text, classroom: int, rows: Sequence[Listed], by: Person, num
     if at_school:
         ways = (
             Button(t("threads-write-family"), to("mails.families", classroom=classroom, page=0)),
-            Button(t("offices-open"), to("offices.open", classroom=classroom)),
+            Button(t("office_hours-open"), to("office_hours.open", classroom=classroom)),
         )
         buttons.append(ways)
     buttons.append(menu(t))

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from data.deeds.handed import Part
 from data.deeds.steps import Step
+from data.deeds.submissions import Submission
 from data.deeds.teams import Team
-from data.deeds.works import Work
 from data.files import File
 from handlers.deeds import archives as room
 from handlers.deeds.archives import archives
-from tests.deeds.test_teams import a_work
+from tests.deeds.test_teams import a_submission
 from tests.world import Classroom, World, found
 from ui.archives import NAME, Packed, archive, room_of, safe
 from ui.text import texts
@@ -72,14 +72,14 @@ def test_cyrillic_names_are_marked_and_dated() -> None:
     assert first.date_time == (2026, 12, 12, 18, 30, 20)
 
 
-def work(*sizes: tuple[str, int | None]) -> Work:
+def submission(*sizes: tuple[str, int | None]) -> Submission:
     """A work of files with these ids and sizes."""
     parts = tuple(
         Part(n, "Ивановы", None, File("document", file, f"u{n}"), f"файл {n}.bin", size, AT)
         for n, (file, size) in enumerate(sizes)
     )
     step = Step(1, 1, 1, "Europe/Moscow", 1, "Фото", None, 5, AT)
-    return a_work(Team(1, 1, 1, "Проект", None, ((1, "Ивановы"),), 30), step, "sent", parts)
+    return a_submission(Team(1, 1, 1, "Проект", None, ((1, "Ивановы"),), 30), step, "sent", parts)
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ async def sent(classroom: Classroom, *sizes: int) -> list[str]:
 async def test_archives_stay_below_the_limit_and_list_what_is_missing(world: World, bot: Bot) -> None:
     classroom = await found(world)
     ids = await sent(classroom, 3000, 3000, 100)
-    of = [work((ids[0], 3000), (ids[1], None), ("no-such-file", 5), (ids[2], 21 * 2**20))]
+    of = [submission((ids[0], 3000), (ids[1], None), ("no-such-file", 5), (ids[2], 21 * 2**20))]
     made = [(ZipFile(BytesIO(data)), count) async for data, count in archives(bot, texts()["ru"], of, AT)]
     assert [count for _, count in made] == [2]
     opened = made[0][0]
@@ -115,7 +115,7 @@ async def test_what_does_not_fit_into_one_archive_goes_into_the_next(world: Worl
     classroom = await found(world)
     large = 12 * 2**20
     (id_,) = await sent(classroom, large)
-    of = [work(*((id_, large) for _ in range(5)))]
+    of = [submission(*((id_, large) for _ in range(5)))]
     made = [(len(data), count) async for data, count in archives(bot, texts()["en"], of, AT)]
     assert [count for _, count in made] == [3, 2]
     assert all(length <= room.ONE + 22 for length, _ in made)

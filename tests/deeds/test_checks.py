@@ -8,7 +8,7 @@ import pytest
 
 from data import items, norms, points
 from data.db import Database
-from data.deeds import checks, entering, flags, reports
+from data.deeds import checks, flags, reports, staff_deeds
 from data.deeds.reports import Report
 from data.files import File
 from data.map import worth
@@ -190,17 +190,17 @@ async def test_the_teacher_enters_a_deed_for_a_family(db: Database) -> None:
     other = await found(db, teacher=200, chat=-2)
     enter: dict[str, Any] = {"family": family, "words": "", "now": NOW}
     with pytest.raises(Refused, match="people-staff-only"):
-        await db.write(entering.enter, item=item, by=anna, **enter)
+        await db.write(staff_deeds.enter, item=item, by=anna, **enter)
     with pytest.raises(Refused, match="people-staff-only"):
-        await db.write(entering.enter, item=item, by=other.teacher, **enter)
+        await db.write(staff_deeds.enter, item=item, by=other.teacher, **enter)
     with pytest.raises(Refused, match="checks-words-needed"):
-        await db.write(entering.enter, item=None, by=rules.teacher, **enter)
+        await db.write(staff_deeds.enter, item=None, by=rules.teacher, **enter)
     draft = await db.write(reports.begin, item=item, by=anna, now=NOW)
     await db.write(reports.add, report=draft.id, words="Начали", file=None, by=anna, now=NOW)
-    entered = await db.write(entering.enter, item=item, by=rules.teacher, **{**enter, "words": "Дочитали в классе"})
+    entered = await db.write(staff_deeds.enter, item=item, by=rules.teacher, **{**enter, "words": "Дочитали в классе"})
     assert (entered.id, entered.state, entered.words) == (draft.id, "accepted", "Начали\nДочитали в классе")
     with pytest.raises(Refused, match="checks-told-already"):
-        await db.write(entering.enter, item=item, by=rules.teacher, **enter)
+        await db.write(staff_deeds.enter, item=item, by=rules.teacher, **enter)
     assert await sums(rules) == {family: (10, 1)}
     await db.write(checks.undo, report=entered.id, by=rules.teacher, now=NOW)
     assert await sums(rules) == {family: (0, 0)}

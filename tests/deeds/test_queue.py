@@ -7,7 +7,7 @@ import pytest
 from data import points
 from data.books import stories
 from data.db import Database
-from data.deeds import checks, reports, steps, teams, works
+from data.deeds import checks, reports, steps, submissions, teams
 from data.map import months
 from data.people import Person, know
 from data.posts import post_of, stand
@@ -47,7 +47,7 @@ async def a_step(db: Database, item: int, teacher: Person, by: Person, now: date
     line = steps.Line("Собрать фотографии", None, 5)
     step = (await db.write(steps.add, item=item, lines=[line], by=teacher, now=now))[-1].id
     team = (await db.write(teams.begin, item=item, by=by, now=now)).id
-    await db.write(works.add, team=team, step=step, words="Письмо с фронта", file=None, by=by, now=now)
+    await db.write(submissions.add, team=team, step=step, words="Письмо с фронта", file=None, by=by, now=now)
     await db.write(of_step(checks.send), team=team, step=step, by=by, now=now)
     return step
 
@@ -73,7 +73,11 @@ async def test_what_waits_longest_comes_first_of_whatever_sort(db: Database) -> 
     project, task = await items_of(rules)
     step, report, story = await three_sorts(db, project, task, anna, rules.teacher.id, NOW)
     waiting = await db.read(checks.queue, classroom=1, by=rules.teacher)
-    assert [one.step.id if isinstance(one, works.Work) else one.id for one in waiting] == [step, report, story]
+    assert [one.step.id if isinstance(one, submissions.Submission) else one.id for one in waiting] == [
+        step,
+        report,
+        story,
+    ]
     with pytest.raises(Refused, match="people-staff-only"):
         await db.read(checks.queue, classroom=1, by=await rules.again(1))
 
@@ -119,7 +123,7 @@ async def test_one_queue_with_one_count(world: World, language: str) -> None:
     await teacher.say("А дальше?")
     assert "А дальше?" in anna.screen.text
     assert "Письмо с фронта" in teacher.screen.text, "what was skipped comes again"
-    await teacher.press(t("works-other"))
+    await teacher.press(t("submissions-other"))
     await teacher.say("7")
     assert teacher.screen.text == t("checks-nothing")
     assert await world.read(points.of_family, family=1) == 17
@@ -128,8 +132,8 @@ async def test_one_queue_with_one_count(world: World, language: str) -> None:
     assert await world.read(points.of_family, family=1) == 10
     await teacher.say("/class")
     await teacher.press(t("checks-check", count=1))
-    await teacher.press_data("works.queue:1")
+    await teacher.press_data("submissions.queue:1")
     assert "Письмо с фронта" in teacher.screen.text, "a button of when steps had a queue of their own"
-    await teacher.press_data(f"works.at:1:{step}")
-    await teacher.press(t("works-accept", points=5))
+    await teacher.press_data(f"submissions.at:1:{step}")
+    await teacher.press(t("submissions-accept", points=5))
     assert teacher.screen.text == t("checks-nothing")

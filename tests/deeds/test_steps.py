@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from data.db import Database
-from data.deeds import checks, reports, steps, works
+from data.deeds import checks, reports, steps, submissions
 from data.deeds.steps import Line
 from data.deliveries import deliveries
 from data.events import reminders
@@ -64,16 +64,16 @@ async def test_steps_are_added_corrected_moved_and_removed(db: Database) -> None
         db.write(steps.add, item=item, lines=[line], by=anna, now=NOW),
         db.write(steps.correct, step=photos, line=line, by=anna, now=NOW),
         db.write(steps.move, step=photos, by=anna),
-        db.write(works.remove_step, step=photos, by=anna),
+        db.write(submissions.remove_step, step=photos, by=anna),
     ):
         with pytest.raises(Refused, match="people-staff-only"):
             await attempt
     team = await team_of(rules, item, anna)
-    await db.write(works.add, team=team.id, step=story, words="Жили-были", file=None, by=anna, now=NOW)
+    await db.write(submissions.add, team=team.id, step=story, words="Жили-были", file=None, by=anna, now=NOW)
     await db.write(of_step(checks.send), team=team.id, step=story, by=anna, now=NOW)
-    with pytest.raises(Refused, match="works-step-has-some"):
-        await db.write(works.remove_step, step=story, by=rules.teacher)
-    await db.write(works.remove_step, step=photos, by=rules.teacher)
+    with pytest.raises(Refused, match="submissions-step-has-some"):
+        await db.write(submissions.remove_step, step=story, by=rules.teacher)
+    await db.write(submissions.remove_step, step=photos, by=rules.teacher)
     assert [one.id for one in await db.read(steps.of_item, item=item)] == [story]
 
 
@@ -102,7 +102,7 @@ async def test_a_step_reminds_the_teams_that_have_not_handed_it_in(db: Database)
     item, (photos, _) = await with_steps(rules)
     done = await team_of(rules, item, anna)
     await team_of(rules, item, boris)
-    await db.write(works.add, team=done.id, step=photos, words="Вот они", file=None, by=anna, now=NOW)
+    await db.write(submissions.add, team=done.id, step=photos, words="Вот они", file=None, by=anna, now=NOW)
     await db.write(of_step(checks.send), team=done.id, step=photos, by=anna, now=NOW)
     for _ in range(3):
         await db.write(reminders.owe_due, EVE)

@@ -8,22 +8,22 @@ import pytest
 
 from data import items, leaving
 from data.db import Database
-from data.deeds import rosters, steps, tasks, teams, works
+from data.deeds import rosters, steps, submissions, tasks, teams
 from data.deeds.handed import Part
 from data.deeds.remarks import Remark
 from data.deeds.reports import Report
 from data.deeds.steps import Step
+from data.deeds.submissions import Submission
 from data.deeds.tasks import Task
 from data.deeds.teams import Team
-from data.deeds.works import Work
 from data.items import Item
 from data.people import Person
 from data.refusal import Refused
 from handlers.deeds import queue
 from handlers.deeds import steps as steps_room
+from handlers.deeds import submissions as submissions_room
 from handlers.deeds import tasks as tasks_room
 from handlers.deeds import teams as room
-from handlers.deeds import works as works_room
 from handlers.kit import to
 from tests.rules import DECEMBER, NOW, Rules, found
 from tests.world import Classroom, World
@@ -61,13 +61,13 @@ async def team_of(rules: Rules, item: int, *people: Person) -> Team:
     return team
 
 
-def a_work(team: Team, step: Step, state: str, parts: tuple[Part, ...], remark: str = "") -> Work:
+def a_submission(team: Team, step: Step, state: str, parts: tuple[Part, ...], remark: str = "") -> Submission:
     """What a team has for a step."""
     report = Report(
         1, 1, None, team.called, None, step.title, None, None, "project", state, (), step.points, "Анна", NOW
     )
     talk = (Remark(True, remark),) if remark else ()
-    return Work(team, step, replace(report, team=team, step=step, parts=parts, thread=talk))
+    return Submission(team, step, replace(report, team=team, step=step, parts=parts, thread=talk))
 
 
 async def test_a_family_is_in_one_team_of_an_item(db: Database) -> None:
@@ -149,10 +149,10 @@ async def test_a_team_that_the_staff_have_emptied_goes_unless_it_has_handed_in(d
     gone = await db.write(rosters.take_out, team=empty.id, family=family, by=teacher)
     assert gone.deserted and await db.read(teams.find, team=empty.id) is None
     begun = await team_of(rules, item, anna)
-    await db.write(works.add, team=begun.id, step=step, words="Письмо деда", file=None, by=anna, now=NOW)
+    await db.write(submissions.add, team=begun.id, step=step, words="Письмо деда", file=None, by=anna, now=NOW)
     other = await db.write(teams.make, item=item, name="Корни", by=teacher, now=NOW)
     await db.write(rosters.put, team=other.id, family=family, by=teacher, now=NOW)
-    (kept, _) = await db.read(works.of_team, team=begun.id, by=teacher)
+    (kept, _) = await db.read(submissions.of_team, team=begun.id, by=teacher)
     assert [piece.words for piece in kept.told] == ["Письмо деда"], "nobody has lost a word"
     with pytest.raises(Refused, match="teams-gone"):
         await db.write(teams.join, team=begun.id, by=boris, now=NOW)
@@ -286,22 +286,22 @@ STAFF_ONLY = (
     "results.is:1:first",
     "results.give:1:first:10",
     "results.back:1",
-    "works.queue:1",
+    "submissions.queue:1",
 )
 OF_THE_TEAM = (
     "teams.open:1",
     "teams.askleave:1",
     "teams.leave:1",
     "teams.name:1",
-    "works.open:1:1",
-    "works.add:1:1",
-    "works.off:1:1",
-    "works.send:1:1",
-    "works.files:1:1:0",
-    "works.accept:1:1",
-    "works.other:1:1",
-    "works.return:1:1",
-    "works.undo:1:1",
+    "submissions.open:1:1",
+    "submissions.add:1:1",
+    "submissions.off:1:1",
+    "submissions.send:1:1",
+    "submissions.files:1:1:0",
+    "submissions.accept:1:1",
+    "submissions.other:1:1",
+    "submissions.return:1:1",
+    "submissions.undo:1:1",
     "tasks.all:1:1",
     "tasks.add:1:1",
     "tasks.press:1",
@@ -314,8 +314,8 @@ FORGED = (
     "teams.put:1:999:0",
     "teams.join:999",
     "steps.open:999",
-    "works.open:1:999",
-    "works.open:999:1",
+    "submissions.open:1:999",
+    "submissions.open:999:1",
     "tasks.press:999",
     "results.is:1:best",
     "results.give:1:best:1",
@@ -378,21 +378,21 @@ def test_screens_hold_the_longest_and_the_emptiest(language: str) -> None:
     bare = Team(2, 1, 1, "П", None, (), 30)
     item = Item(1, 1, 1, "contest", "П" * 200, None, None, None, True, None, None, 3, 20, DECEMBER, NOW, "UTC")
     part = Part(1, "Ф" * 40, "с<" * 1500, None, None, None, NOW)
-    work = a_work(full, of[0], "returned", (part,), "з" * 750)
+    submission = a_submission(full, of[0], "returned", (part,), "з" * 750)
     tasks_ = [Task(n, 1, 1, "д" * 60, 1, "Ф" * 40, True) for n in range(12)]
     for screen in (
-        room.card(t, full, [Work(full, step) for step in of], staff=True, ours=True),
+        room.card(t, full, [Submission(full, step) for step in of], staff=True, ours=True),
         room.card(t, bare, [], staff=True, ours=False),
         room.joining(t, item, [bare] * 60, 5),
         room.running(t, item, [full] * 60, of, {}, 5),
         room.running(t, item, [], [], {}, 0),
         room.all_screen(t, 1, [item] * 100, 9),
         room.all_screen(t, 1, [], 0),
-        works_room.card(t, work, tasks_, ours=True, staff=True, now=NOW),
-        works_room.adding(t, work),
-        queue.work_card(t, work, 99),
-        tasks_room.screen(t, work, tasks_, 1),
-        tasks_room.screen(t, work, [], None),
+        submissions_room.card(t, submission, tasks_, ours=True, staff=True, now=NOW),
+        submissions_room.adding(t, submission),
+        queue.submission_card(t, submission, 99),
+        tasks_room.screen(t, submission, tasks_, 1),
+        tasks_room.screen(t, submission, [], None),
         steps_room.screen(t, item, of),
         steps_room.screen(t, item, []),
     ):

@@ -14,7 +14,7 @@ from data.files import File
 from data.people import Person as Known
 from data.refusal import Refused
 from data.school import families, staff
-from data.talk import mails, offices, threads
+from data.talk import mails, office_hours, threads
 from data.talk.mails import CHANGEABLE
 from data.talk.threads import Mail
 from tests.rules import NOW, Rules, found
@@ -189,7 +189,7 @@ async def test_outside_of_hours_letters_gather_and_come_once(db: Database) -> No
     await db.write(_only_letters)
     [answer] = await db.write(sending.take, now=NIGHT, busy=(), limit=10)
     assert (answer.chat, answer.silent, answer.extra) == (3, True, False)
-    await db.write(offices.choose, classroom=rules.classroom, field="day", value=2, by=rules.teacher)
+    await db.write(office_hours.choose, classroom=rules.classroom, field="day", value=2, by=rules.teacher)
     assert (await send(rules, anna, now=NIGHT)).due == MORNING + timedelta(days=1)
 
 

@@ -1,6 +1,6 @@
 """The teacher enters a deed for a family that cannot tell it: for whom, what, and a few words."""
 
-from data.deeds import entering
+from data.deeds import staff_deeds
 from data.map import months
 from data.map.months import Month
 from data.refusal import Refused
@@ -13,28 +13,28 @@ from handlers.said import Said
 from ui.screen import Row, Screen, button, page, pager
 from ui.text import Text
 
-WORDS = "entering.words"
+WORDS = "staff_deeds.words"
 LISTED = 12
 
 
 def families_screen(t: Text, classroom: int, known: list[Family], number: int) -> Screen:
     shown = page(known, number, LISTED)
-    rows: list[Row] = [button(family.name, to("entering.for", family=family.id, page=0)) for family in shown.shown]
-    rows += pager(shown, lambda way: to("entering.family", classroom=classroom, page=way))
+    rows: list[Row] = [button(family.name, to("staff_deeds.for", family=family.id, page=0)) for family in shown.shown]
+    rows += pager(shown, lambda way: to("staff_deeds.family", classroom=classroom, page=way))
     rows.append(button(t("people-back"), to("checks.queue", classroom=classroom)))
-    return Screen(t.html("entering-whose"), tuple(rows))
+    return Screen(t.html("staff_deeds-whose"), tuple(rows))
 
 
 def items_screen(t: Text, family: Family, month: Month | None, number: int) -> Screen:
     shown = page([item for item in month.items if item.sort.reports] if month else [], number, LISTED)
     rows: list[Row] = [
-        button(f"{item.sort.icon} {item.title}", to("entering.item", family=family.id, item=item.id))
+        button(f"{item.sort.icon} {item.title}", to("staff_deeds.item", family=family.id, item=item.id))
         for item in shown.shown
     ]
-    rows += pager(shown, lambda way: to("entering.for", family=family.id, page=way))
-    rows.append(button(t("reports-outing"), to("entering.item", family=family.id, item=0)))
-    rows.append(button(t("people-back"), to("entering.family", classroom=family.classroom, page=0)))
-    return Screen(t.html("entering-what", family=family.name), tuple(rows))
+    rows += pager(shown, lambda way: to("staff_deeds.for", family=family.id, page=way))
+    rows.append(button(t("reports-outing"), to("staff_deeds.item", family=family.id, item=0)))
+    rows.append(button(t("people-back"), to("staff_deeds.family", classroom=family.classroom, page=0)))
+    return Screen(t.html("staff_deeds-what", family=family.name), tuple(rows))
 
 
 async def _family(ctx: Context, id: int) -> Family:
@@ -43,7 +43,7 @@ async def _family(ctx: Context, id: int) -> Family:
     return family
 
 
-@press("entering.family")
+@press("staff_deeds.family")
 async def whose(ctx: Context, classroom: Id, page: int) -> Screen:
     """For which family a deed is entered."""
     ctx.by.must_be_staff(classroom)
@@ -51,7 +51,7 @@ async def whose(ctx: Context, classroom: Id, page: int) -> Screen:
     return families_screen(ctx.t, classroom, known, page)
 
 
-@press("entering.for")
+@press("staff_deeds.for")
 async def what(ctx: Context, family: Id, page: int) -> Screen:
     """What it is: an item of the map, or, below, something of the family's own."""
     found = await _family(ctx, family)
@@ -61,30 +61,30 @@ async def what(ctx: Context, family: Id, page: int) -> Screen:
     return items_screen(ctx.t, found, month, page)
 
 
-@press("entering.item")
+@press("staff_deeds.item")
 async def ask_words(ctx: Context, family: Id, item: Id) -> Screen:
     """`item` is 0 for what is not on the map."""
     found = await _family(ctx, family)
-    await ctx.ask("entering.words", family=found.id, item=item)
-    now = button(ctx.t("entering-now"), to("entering.now", family=found.id, item=item))
-    text = ctx.t.html("entering-words" if item else "entering-outing", family=found.name)
+    await ctx.ask("staff_deeds.words", family=found.id, item=item)
+    now = button(ctx.t("staff_deeds-now"), to("staff_deeds.now", family=found.id, item=item))
+    text = ctx.t.html("staff_deeds-words" if item else "staff_deeds-outing", family=found.name)
     return Screen(text, (now,) if item else ())
 
 
 async def _enter(ctx: Context, family: int, item: int, words: str) -> None:
-    entered = await ctx.do(entering.enter, family=family, item=item or None, words=words)
+    entered = await ctx.do(staff_deeds.enter, family=family, item=item or None, words=words)
     await ctx.state.clear()
     ctx.show(Screen(ctx.t.html("checks-accepted-now", family=entered.name, points=entered.amount)))
     ctx.add(await queue_card(ctx, entered.classroom, undo=entered))
 
 
-@press("entering.now")
+@press("staff_deeds.now")
 async def enter_now(ctx: Context, family: Id, item: Id) -> None:
     """It counts without words."""
     await _enter(ctx, family, item, "")
 
 
-@sent("entering.words", has_words)
+@sent("staff_deeds.words", has_words)
 async def worded(ctx: Context, said: Said) -> None:
     asked = await ctx.state.get_data()
     if "family" not in asked:

@@ -21,33 +21,34 @@ HISTORY = 15
 def slot_screen(t: Text, item: Item, slot: Slot, claims: list[slots.Claim]) -> Screen:
     """All that the staff can do with one slot."""
     rows: list[Row] = [
-        button(t("running-free", family=one.name), to("running.free", slot=slot.id, family=one.family))
+        button(t("slots_admin-free", family=one.name), to("slots_admin.free", slot=slot.id, family=one.family))
         for one in claims[:30]
     ]
     if slot.free:
-        rows.append(button(t("running-take"), to("running.families", slot=slot.id, page=0)))
+        rows.append(button(t("slots_admin-take"), to("slots_admin.families", slot=slot.id, page=0)))
     less, more = max(slot.capacity - 1, 1), slot.capacity + 1
     rows.append(
         (
-            Button("−", to("running.allow", slot=slot.id, capacity=less)),
-            Button(t("running-capacity", count=slot.capacity), to("running.slot", slot=slot.id)),
-            Button("+", to("running.allow", slot=slot.id, capacity=more)),
+            Button("−", to("slots_admin.allow", slot=slot.id, capacity=less)),
+            Button(t("slots_admin-capacity", count=slot.capacity), to("slots_admin.slot", slot=slot.id)),
+            Button("+", to("slots_admin.allow", slot=slot.id, capacity=more)),
         )
     )
     rows.append(
         button(
-            t("running-reopen" if slot.shut else "running-shut"), to("running.key", slot=slot.id, shut=not slot.shut)
+            t("slots_admin-reopen" if slot.shut else "slots_admin-shut"),
+            to("slots_admin.key", slot=slot.id, shut=not slot.shut),
         )
     )
-    rows.append(button(t("running-history"), to("running.history", slot=slot.id, page=0)))
+    rows.append(button(t("slots_admin-history"), to("slots_admin.history", slot=slot.id, page=0)))
     if not slot.taken and not slot.offered:
-        rows.append(button(t("running-remove"), to("running.remove", slot=slot.id)))
+        rows.append(button(t("slots_admin-remove"), to("slots_admin.remove", slot=slot.id)))
     rows.append(back_to(t, to("slots.open", slot=slot.id)))
     text = lines(
-        t.html("running-title", name=name_of(t, slot, item.zone)),
+        t.html("slots_admin-title", name=name_of(t, slot, item.zone)),
         state(t, slot, item.zone) if not slot.mine else None,
         t.html("slots-queue", count=slot.waiting) if slot.waiting else None,
-        t.html("running-asked", count=slot.offered) if slot.offered else None,
+        t.html("slots_admin-asked", count=slot.offered) if slot.offered else None,
     )
     return Screen(text, tuple(rows))
 
@@ -55,26 +56,30 @@ def slot_screen(t: Text, item: Item, slot: Slot, claims: list[slots.Claim]) -> S
 def item_screen(t: Text, item: Item, terms: Terms, all_of_them: list[Slot]) -> Screen:
     """How the slots of an item are taken, and the list of who has what."""
     each = tuple(
-        Button(tick(str(number), number == terms.each), to("running.each", item=item.id, each=number))
+        Button(tick(str(number), number == terms.each), to("slots_admin.each", item=item.id, each=number))
         for number in range(1, 5)
     )
     rows = (
         each,
         button(
-            t("running-together" if terms.apart else "running-apart"),
-            to("running.apart", item=item.id, apart=not terms.apart),
+            t("slots_admin-together" if terms.apart else "slots_admin-apart"),
+            to("slots_admin.apart", item=item.id, apart=not terms.apart),
         ),
-        *([button(t("running-slot"), to("running.slot", slot=all_of_them[0].id))] if len(all_of_them) == 1 else []),
+        *(
+            [button(t("slots_admin-slot"), to("slots_admin.slot", slot=all_of_them[0].id))]
+            if len(all_of_them) == 1
+            else []
+        ),
         *_more(t, item),
-        button(t("running-print"), to("running.print", item=item.id)),
+        button(t("slots_admin-print"), to("slots_admin.print", item=item.id)),
         back_to(t, to("items.open", item=item.id)),
     )
     text = lines(
         t.html("items-title", icon=item.sort.icon, title=item.title),
         t.html("slots-count", taken=sum(s.taken for s in all_of_them), all=sum(s.capacity for s in all_of_them)),
         "",
-        t.html("running-each", count=terms.each),
-        t.html("running-homes-apart" if terms.apart else "running-homes-together"),
+        t.html("slots_admin-each", count=terms.each),
+        t.html("slots_admin-homes-apart" if terms.apart else "slots_admin-homes-together"),
     )
     return Screen(text, rows)
 
@@ -92,20 +97,20 @@ def _more(t: Text, item: Item) -> tuple[Row, ...]:
 
 
 def history_screen(t: Text, item: Item, slot: Slot, happenings: list[Happening], number: int) -> Screen:
-    shown = page_of(happenings, number, HISTORY, lambda way: to("running.history", slot=slot.id, page=way))
+    shown = page_of(happenings, number, HISTORY, lambda way: to("slots_admin.history", slot=slot.id, page=way))
     said = [
         t.html(
-            "running-happening",
+            "slots_admin-happening",
             at=f"{one.at.astimezone(item.zone):%d.%m %H:%M}",
-            what=t(f"running-what-{one.what}"),
+            what=t(f"slots_admin-what-{one.what}"),
             family=f": {one.family}" if one.family else "",
             by=f" ({one.by})" if one.by else "",
         )
         for one in shown
     ]
-    rows = (*shown.turns, back_to(t, to("running.slot", slot=slot.id)))
-    nothing = None if said else t.html("running-nothing-yet")
-    return Screen(lines(t.html("running-title", name=name_of(t, slot, item.zone)), "", *said, nothing), rows)
+    rows = (*shown.turns, back_to(t, to("slots_admin.slot", slot=slot.id)))
+    nothing = None if said else t.html("slots_admin-nothing-yet")
+    return Screen(lines(t.html("slots_admin-title", name=name_of(t, slot, item.zone)), "", *said, nothing), rows)
 
 
 def printed(t: Text, item: Item, all_of_them: list[Slot]) -> lists.Picture:
@@ -118,14 +123,14 @@ def printed(t: Text, item: Item, all_of_them: list[Slot]) -> lists.Picture:
     return lists.listing(
         title=item.title,
         subtitle=t.month(item.first),
-        heads=(t("running-list-what"), t("running-list-who"), t("running-list-count")),
+        heads=(t("slots_admin-list-what"), t("slots_admin-list-who"), t("slots_admin-list-count")),
         rows=rows,
         footer=t("slots-count", taken=sum(s.taken for s in all_of_them), all=sum(s.capacity for s in all_of_them)),
         lang=t.language,
     )
 
 
-@press("running.slot")
+@press("slots_admin.slot")
 async def run_slot(ctx: Context, slot: Id) -> Screen:
     """The staff's view of a slot."""
     found = await ctx.read(slots.get, slot=slot)
@@ -135,7 +140,7 @@ async def run_slot(ctx: Context, slot: Id) -> Screen:
     return slot_screen(ctx.t, item, found, await ctx.read(slots.claims_of, slot=slot))
 
 
-@press("running.item")
+@press("slots_admin.item")
 async def run_item(ctx: Context, item: Id) -> Screen:
     """The staff's view of how the slots of an item are taken."""
     found = await ctx.read(slots.item_of, item=item)
@@ -144,42 +149,42 @@ async def run_item(ctx: Context, item: Id) -> Screen:
     return item_screen(ctx.t, found, terms, await ctx.read(slots.of_item, item=item))
 
 
-@press("running.each")
+@press("slots_admin.each")
 async def share(ctx: Context, item: Id, each: int) -> Screen:
     """So many slots a family may take."""
     await ctx.do(slots.agree_on, item=item, each=each)
     return await run_item(ctx, item)
 
 
-@press("running.apart")
+@press("slots_admin.apart")
 async def apart(ctx: Context, item: Id, apart: bool) -> Screen:
     """A family's homes take for themselves, or it takes as one."""
     await ctx.do(slots.agree_on, item=item, apart=apart)
     return await run_item(ctx, item)
 
 
-@press("running.allow")
+@press("slots_admin.allow")
 async def allow(ctx: Context, slot: Id, capacity: int) -> Screen:
     """So many may have the slot."""
     await ctx.do(slots.allow, slot=slot, capacity=capacity)
     return await run_slot(ctx, slot)
 
 
-@press("running.key")
+@press("slots_admin.key")
 async def turn_key(ctx: Context, slot: Id, shut: bool) -> Screen:
     """Nobody takes the slot any more, or everybody can again."""
     await ctx.do(slots.shut if shut else slots.reopen, slot=slot)
     return await run_slot(ctx, slot)
 
 
-@press("running.remove")
+@press("slots_admin.remove")
 async def remove(ctx: Context, slot: Id) -> Screen:
     item = await ctx.do(slots.remove, slot=slot)
-    ctx.toast("running-removed")
+    ctx.toast("slots_admin-removed")
     return await run_item(ctx, item.id)
 
 
-@press("running.history")
+@press("slots_admin.history")
 async def show_history(ctx: Context, slot: Id, page: int) -> Screen:
     """Who took it and gave it back, and when."""
     found = await ctx.read(slots.get, slot=slot)
@@ -187,34 +192,34 @@ async def show_history(ctx: Context, slot: Id, page: int) -> Screen:
     return history_screen(ctx.t, item, found, await ctx.read(slots.history, slot=slot), page)
 
 
-@press("running.families")
+@press("slots_admin.families")
 async def for_whom(ctx: Context, slot: Id, page: int) -> Screen:
     """Which family is to have the slot."""
     found = await ctx.read(slots.get, slot=slot)
     item = await ctx.read(slots.item_of, item=found.item)
     ctx.by.must_be_staff(item.classroom)
     known = await ctx.read(families.accepted, classroom=item.classroom)
-    shown = page_of(known, page, LISTED, lambda way: to("running.families", slot=slot, page=way))
-    rows: list[Row] = [button(one.name, to("running.take", slot=slot, family=one.id)) for one in shown]
-    rows += (*shown.turns, back_to(ctx.t, to("running.slot", slot=slot)))
-    return ctx.screen("running-for-whom", *rows, name=name_of(ctx.t, found, item.zone))
+    shown = page_of(known, page, LISTED, lambda way: to("slots_admin.families", slot=slot, page=way))
+    rows: list[Row] = [button(one.name, to("slots_admin.take", slot=slot, family=one.id)) for one in shown]
+    rows += (*shown.turns, back_to(ctx.t, to("slots_admin.slot", slot=slot)))
+    return ctx.screen("slots_admin-for-whom", *rows, name=name_of(ctx.t, found, item.zone))
 
 
-@press("running.take")
+@press("slots_admin.take")
 async def take_for(ctx: Context, slot: Id, family: Id) -> Screen:
     """The slot is this family's."""
     taking = await ctx.do(slots.take, slot=slot, family=family)
     return await (run_slot(ctx, slot) if taking.got else taking_of(ctx, taking))
 
 
-@press("running.free")
+@press("slots_admin.free")
 async def free_of(ctx: Context, slot: Id, family: Id) -> Screen:
     """The family does not have the slot any more."""
     await ctx.do(slots.give_back, slot=slot, family=family)
     return await run_slot(ctx, slot)
 
 
-@press("running.print")
+@press("slots_admin.print")
 async def print_list(ctx: Context, item: Id) -> None:
     """Who has what, on paper."""
     found = await ctx.read(slots.item_of, item=item)
@@ -222,4 +227,4 @@ async def print_list(ctx: Context, item: Id) -> None:
     picture = printed(ctx.t, found, await ctx.read(slots.of_item, item=item))
     drawn = await ctx.reply.stage.studio.draw(picture, "pdf")
     await ctx.reply.stage.bot.send_document(ctx.reply.chat, BufferedInputFile(drawn, picture.name))
-    ctx.toast("running-printed")
+    ctx.toast("slots_admin-printed")

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from data.db import Database
 from data.refusal import Refused
-from data.talk import offices
-from data.talk.offices import SINCE, UNTIL, Office
+from data.talk import office_hours
+from data.talk.office_hours import SINCE, UNTIL, OfficeHours
 from tests.rules import found
 from tests.world import MOSCOW, Classroom, at
 
@@ -29,7 +29,7 @@ from tests.world import MOSCOW, Classroom, at
     ],
 )
 def test_on_weekdays_from_eight_to_six(moment: datetime, opens: datetime) -> None:
-    assert Office().opens(moment, MOSCOW) == opens
+    assert OfficeHours().opens(moment, MOSCOW) == opens
 
 
 @given(
@@ -42,7 +42,7 @@ def test_on_weekdays_from_eight_to_six(moment: datetime, opens: datetime) -> Non
     st.sampled_from(["Europe/Moscow", "Asia/Vladivostok", "America/New_York", "Europe/Berlin"]),
 )
 def test_it_opens_in_time_and_stays_open(days: set[int], since: int, until: int, moment: datetime, zone: str) -> None:
-    office, clock = Office(frozenset(days), since, until), ZoneInfo(zone)
+    office, clock = OfficeHours(frozenset(days), since, until), ZoneInfo(zone)
     opens = office.opens(moment, clock)
     local = opens.astimezone(clock)
     assert moment <= opens <= moment + timedelta(days=8)
@@ -55,30 +55,30 @@ async def test_each_chooses_for_themselves(db: Database) -> None:
     anna = await rules.family(1, "Ивановы")
     for by in (anna, others.teacher):
         with pytest.raises(Refused, match="people-staff-only"):
-            await db.write(offices.choose, classroom=rules.classroom, field="day", value=5, by=by)
+            await db.write(office_hours.choose, classroom=rules.classroom, field="day", value=5, by=by)
     where = {"classroom": rules.classroom, "by": rules.teacher}
-    office = await db.write(offices.choose, field="day", value=5, **where)
+    office = await db.write(office_hours.choose, field="day", value=5, **where)
     assert office.days == frozenset(range(6))
-    assert (await db.write(offices.choose, field="since", value=9 * 60, **where)).since == 9 * 60
-    assert (await db.write(offices.choose, field="until", value=20 * 60, **where)).days == frozenset(range(6))
+    assert (await db.write(office_hours.choose, field="since", value=9 * 60, **where)).since == 9 * 60
+    assert (await db.write(office_hours.choose, field="until", value=20 * 60, **where)).days == frozenset(range(6))
     for field, value in (("day", 7), ("day", -1), ("since", 0), ("until", 24 * 60), ("templates", 1)):
         with pytest.raises(Refused, match="people-old-button"):
-            await db.write(offices.choose, field=field, value=value, **where)
+            await db.write(office_hours.choose, field=field, value=value, **where)
     for day in range(5):
-        await db.write(offices.choose, field="day", value=day, **where)
-    with pytest.raises(Refused, match="offices-no-day"):
-        await db.write(offices.choose, field="day", value=5, **where)
+        await db.write(office_hours.choose, field="day", value=day, **where)
+    with pytest.raises(Refused, match="office_hours-no-day"):
+        await db.write(office_hours.choose, field="day", value=5, **where)
 
 
 async def test_ready_answers_of_ones_own(db: Database) -> None:
     rules = await found(db)
     where = {"classroom": rules.classroom, "by": rules.teacher}
-    office = await db.write(offices.write_templates, text=" Да.\n\nНет. \n", **where)
+    office = await db.write(office_hours.write_templates, text=" Да.\n\nНет. \n", **where)
     assert office.templates == ("Да.", "Нет.")
     for text in ("", "\n \n", "а\n" * 9, "а" * 201):
-        with pytest.raises(Refused, match="offices-templates"):
-            await db.write(offices.write_templates, text=text, **where)
-    assert (await db.write(offices.write_templates, text=None, **where)).templates is None
+        with pytest.raises(Refused, match="office_hours-templates"):
+            await db.write(office_hours.write_templates, text=text, **where)
+    assert (await db.write(office_hours.write_templates, text=None, **where)).templates is None
 
 
 async def test_the_teacher_sets_hours_and_answers(classroom: Classroom) -> None:

@@ -1,4 +1,4 @@
-"""Works: handed in by any family of a team, checked once, paid to each family; results; a whole project."""
+"""Submissions: handed in by any family of a team, checked once, paid to each family; results; a whole project."""
 
 from datetime import timedelta
 from io import BytesIO
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from data import points
 from data.db import Database
-from data.deeds import checks, reports, results, tasks, teams, works
+from data.deeds import checks, reports, results, submissions, tasks, teams
 from data.deeds.handed import STEP
 from data.deeds.reports import Report
 from data.files import File
@@ -27,10 +27,10 @@ def photo(n: int) -> File:
     return File("photo", f"file-{n}", f"unique-{n}")
 
 
-def whose(work: Report) -> tuple[int, int]:
+def whose(submission: Report) -> tuple[int, int]:
     """The team and the step."""
-    assert work.team is not None and work.step is not None
-    return work.team.id, work.step.id
+    assert submission.team is not None and submission.step is not None
+    return submission.team.id, submission.step.id
 
 
 async def handed_in(rules: Rules) -> Report:
@@ -39,8 +39,8 @@ async def handed_in(rules: Rules) -> Report:
     item, (step, _) = await with_steps(rules)
     team = await team_of(rules, item, anna, boris)
     where = {"team": team.id, "step": step}
-    await rules.db.write(works.add, **where, words="", file=photo(1), name="дед.jpg", size=10, by=anna, now=NOW)
-    await rules.db.write(works.add, **where, words="Письмо с фронта", file=None, by=boris, now=NOW)
+    await rules.db.write(submissions.add, **where, words="", file=photo(1), name="дед.jpg", size=10, by=anna, now=NOW)
+    await rules.db.write(submissions.add, **where, words="Письмо с фронта", file=None, by=boris, now=NOW)
     return await rules.db.write(of_step(checks.send), **where, by=boris, now=NOW)
 
 
@@ -50,9 +50,9 @@ async def earned(rules: Rules) -> list[int]:
 
 async def test_a_step_pays_every_family_of_the_team_once(db: Database) -> None:
     rules = await found(db)
-    work = await handed_in(rules)
-    team, step = whose(work)
-    assert [(one.family, one.words) for one in work.parts] == [("Ивановы", None), ("Петровы", "Письмо с фронта")]
+    submission = await handed_in(rules)
+    team, step = whose(submission)
+    assert [(one.family, one.words) for one in submission.parts] == [("Ивановы", None), ("Петровы", "Письмо с фронта")]
     later = NOW + timedelta(days=3)
     accepted = await db.write(of_step(checks.accept), team=team, step=step, by=rules.teacher, now=later)
     assert accepted.state == "accepted"
@@ -70,7 +70,7 @@ async def test_who_goes_from_team_to_team_is_paid_once(db: Database) -> None:
     first, second = await team_of(rules, item, anna), await team_of(rules, item, boris)
     for team, by in ((first, anna), (second, boris)):
         where = {"team": team.id, "step": step}
-        await db.write(works.add, **where, words="Письмо", file=None, by=by, now=NOW)
+        await db.write(submissions.add, **where, words="Письмо", file=None, by=by, now=NOW)
         await db.write(of_step(checks.send), **where, by=by, now=NOW)
     teacher = rules.teacher
     await db.write(of_step(checks.accept), team=first.id, step=step, by=teacher, now=NOW)
@@ -84,8 +84,8 @@ async def test_who_goes_from_team_to_team_is_paid_once(db: Database) -> None:
 
 async def test_an_acceptance_is_taken_back_within_a_day(db: Database) -> None:
     rules = await found(db)
-    work = await handed_in(rules)
-    team, step = whose(work)
+    submission = await handed_in(rules)
+    team, step = whose(submission)
     await db.write(of_step(checks.accept), team=team, step=step, amount=7, by=rules.teacher, now=NOW)
     assert await earned(rules) == [7, 7]
     with pytest.raises(Refused, match="checks-undo-late"):
@@ -99,15 +99,15 @@ async def test_an_acceptance_is_taken_back_within_a_day(db: Database) -> None:
 
 async def test_a_returned_work_is_added_to_and_sent_again(db: Database) -> None:
     rules = await found(db)
-    work = await handed_in(rules)
-    where = dict(zip(("team", "step"), whose(work), strict=True))
+    submission = await handed_in(rules)
+    where = dict(zip(("team", "step"), whose(submission), strict=True))
     anna = await rules.again(1)
-    with pytest.raises(Refused, match="works-already-sent"):
-        await db.write(works.add, **where, words="ещё", file=None, by=anna, now=NOW)
+    with pytest.raises(Refused, match="submissions-already-sent"):
+        await db.write(submissions.add, **where, words="ещё", file=None, by=anna, now=NOW)
     back = await db.write(of_step(checks.give_back), **where, remark="Подпишите", by=rules.teacher, now=NOW)
     assert (back.state, back.remark) == ("returned", "Подпишите")
     assert await db.read(checks.queue, classroom=1, by=rules.teacher) == []
-    await db.write(works.add, **where, words="Это Вера", file=None, by=anna, now=NOW)
+    await db.write(submissions.add, **where, words="Это Вера", file=None, by=anna, now=NOW)
     assert (await db.write(of_step(checks.send), **where, by=anna, now=NOW)).state == "sent"
     for remark in ("", "ы" * 751):
         with pytest.raises(Refused, match="reports-remark-length"):
@@ -120,32 +120,32 @@ async def test_the_bounds_of_a_work(db: Database) -> None:
     item, (step, other) = await with_steps(rules)
     team = await team_of(rules, item, anna)
     where = {"team": team.id, "step": step, "by": anna, "now": NOW}
-    with pytest.raises(Refused, match="works-empty"):
+    with pytest.raises(Refused, match="submissions-empty"):
         await db.write(of_step(checks.send), **where)
     for n in range(STEP.files):
-        await db.write(works.add, **where, words="", file=photo(n))
-    again = await db.write(works.add, **where, words="", file=photo(0))
+        await db.write(submissions.add, **where, words="", file=photo(n))
+    again = await db.write(submissions.add, **where, words="", file=photo(0))
     assert len(again.files) == STEP.files
-    with pytest.raises(Refused, match="works-too-many-files"):
-        await db.write(works.add, **where, words="", file=photo(99))
-    with pytest.raises(Refused, match="works-too-long"):
-        await db.write(works.add, **where, words="ы" * 3001, file=None)
+    with pytest.raises(Refused, match="submissions-too-many-files"):
+        await db.write(submissions.add, **where, words="", file=photo(99))
+    with pytest.raises(Refused, match="submissions-too-long"):
+        await db.write(submissions.add, **where, words="ы" * 3001, file=None)
     assert len((await db.write(of_step(reports.take_off), team=team.id, step=step, by=anna)).files) == STEP.files - 1
-    with pytest.raises(Refused, match="works-empty"):
+    with pytest.raises(Refused, match="submissions-empty"):
         await db.write(of_step(reports.take_off), team=team.id, step=other, by=anna)
 
 
 async def test_walls_around_a_work(db: Database) -> None:
     rules = await found(db)
-    work = await handed_in(rules)
-    where = dict(zip(("team", "step"), whose(work), strict=True))
+    submission = await handed_in(rules)
+    where = dict(zip(("team", "step"), whose(submission), strict=True))
     vera = await rules.family(3, "Сидоровы")
     other = await found(db, teacher=200, chat=-2)
     for by, key in ((vera, "teams-not-yours"), (other.teacher, "people-strangers")):
         for attempt in (
-            db.read(works.get, **where, by=by),
-            db.read(works.of_team, team=whose(work)[0], by=by),
-            db.write(works.add, **where, words="x", file=None, by=by, now=NOW),
+            db.read(submissions.get, **where, by=by),
+            db.read(submissions.of_team, team=whose(submission)[0], by=by),
+            db.write(submissions.add, **where, words="x", file=None, by=by, now=NOW),
             db.write(of_step(checks.send), **where, by=by, now=NOW),
             db.write(of_step(checks.accept), **where, by=by, now=NOW),
             db.write(tasks.add, **where, text="x", by=by, now=NOW),
@@ -157,13 +157,13 @@ async def test_walls_around_a_work(db: Database) -> None:
         db.write(of_step(checks.accept), **where, by=anna, now=NOW),
         db.write(of_step(checks.give_back), **where, remark="x", by=anna, now=NOW),
         db.write(of_step(checks.undo), **where, by=anna, now=NOW),
-        db.write(results.give, team=whose(work)[0], result="first", amount=10, by=anna, now=NOW),
+        db.write(results.give, team=whose(submission)[0], result="first", amount=10, by=anna, now=NOW),
         db.read(checks.queue, classroom=1, by=anna),
     ):
         with pytest.raises(Refused, match="people-staff-only"):
             await decide
     with pytest.raises(Refused, match="teams-not-yours"):
-        await db.write(works.add, **where, words="x", file=None, by=await _teacher_with_a_family(rules), now=NOW)
+        await db.write(submissions.add, **where, words="x", file=None, by=await _teacher_with_a_family(rules), now=NOW)
 
 
 async def _teacher_with_a_family(rules: Rules) -> Person:
@@ -177,18 +177,18 @@ async def _teacher_with_a_family(rules: Rules) -> Person:
 
 async def test_a_step_s_return_is_undone_and_its_decisions_are_logged_also_without_its_item(db: Database) -> None:
     rules = await found(db)
-    work = await handed_in(rules)
+    submission = await handed_in(rules)
     teacher = rules.teacher
-    await db.write(checks.give_back, report=work.id, remark="Чья это фотография?", by=teacher, now=NOW)
-    undone = await db.write(checks.undo, report=work.id, by=teacher, now=NOW)
+    await db.write(checks.give_back, report=submission.id, remark="Чья это фотография?", by=teacher, now=NOW)
+    undone = await db.write(checks.undo, report=submission.id, by=teacher, now=NOW)
     assert (undone.state, undone.thread) == ("sent", ())
     with pytest.raises(Refused, match="people-old-button"):
-        await db.write(checks.decline, report=work.id, by=teacher, now=NOW)
+        await db.write(checks.decline, report=submission.id, by=teacher, now=NOW)
     await db.write(checks.accept_kind, classroom=1, kind="project", by=teacher, now=NOW)
     assert await earned(rules) == [5, 5]
     logged = [(one.act, one.family, one.title) for one in await db.read(checks.log, classroom=1, by=teacher, now=NOW)]
     assert logged == [(act, "Ивановы, Петровы", "Собрать фотографии") for act in ("accepted", "undone", "returned")]
-    team = work.team
+    team = submission.team
     assert team is not None
     await db.write(months.cancel, item=team.item, by=teacher, now=NOW, tell=False)
     assert {one.family for one in await db.read(checks.log, classroom=1, by=teacher, now=NOW)} == {""}
@@ -202,13 +202,13 @@ async def test_a_step_of_another_item_is_refused(db: Database) -> None:
     other = await found(db, teacher=200, chat=-2)
     _, (foreign, _) = await with_steps(other)
     with pytest.raises(Refused, match="steps-gone"):
-        await db.write(works.add, team=team.id, step=foreign, words="x", file=None, by=anna, now=NOW)
+        await db.write(submissions.add, team=team.id, step=foreign, words="x", file=None, by=anna, now=NOW)
 
 
 async def test_a_result_pays_once_and_is_corrected(db: Database) -> None:
     rules = await found(db)
-    work = await handed_in(rules)
-    team, _ = whose(work)
+    submission = await handed_in(rules)
+    team, _ = whose(submission)
     await db.write(results.give, team=team, result="first", amount=40, by=rules.teacher, now=NOW)
     assert await earned(rules) == [40, 40]
     words = {"result": "own", "words": "Приз зрителей"}
@@ -224,8 +224,8 @@ async def test_a_result_pays_once_and_is_corrected(db: Database) -> None:
 
 async def test_what_teams_earn_stands_among_a_family_s_deeds(db: Database) -> None:
     rules = await found(db)
-    work = await handed_in(rules)
-    team, step = whose(work)
+    submission = await handed_in(rules)
+    team, step = whose(submission)
     span = {"family": 1, "since": NOW - timedelta(days=1), "before": NOW + timedelta(days=1)}
     await db.write(of_step(checks.accept), team=team, step=step, by=rules.teacher, now=NOW)
     await db.write(results.give, team=team, result="laureate", amount=20, by=rules.teacher, now=NOW)
@@ -241,10 +241,12 @@ async def test_what_teams_earn_stands_among_a_family_s_deeds(db: Database) -> No
 
 async def test_an_erased_family_takes_its_pieces_along(db: Database) -> None:
     rules = await found(db)
-    work = await handed_in(rules)
+    submission = await handed_in(rules)
     gone = sa.delete(families).where(families.c.id == 1)
     await db.write(lambda tx: tx.execute(gone).rowcount)
-    left = await db.read(works.get, **dict(zip(("team", "step"), whose(work), strict=True)), by=rules.teacher)
+    left = await db.read(
+        submissions.get, **dict(zip(("team", "step"), whose(submission), strict=True)), by=rules.teacher
+    )
     assert [one.family for one in left.parts] == ["Петровы"]
 
 

@@ -1,4 +1,4 @@
-"""Offices: the hours in which each of the staff reads letters from families, and their ready answers."""
+"""Office hours in which each of the staff reads letters from families, and their ready answers."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -21,7 +21,7 @@ TEMPLATES = 8
 ANSWER = 200
 """The longest ready answer, in characters."""
 
-offices = sa.Table(
+office_hours = sa.Table(
     "offices",
     metadata,
     sa.Column("person_id", sa.ForeignKey(persons.c.id, ondelete="CASCADE"), primary_key=True),
@@ -35,7 +35,7 @@ offices = sa.Table(
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
+class OfficeHours:
     """When letters are read: on these weekdays (0 is Monday), between these minutes. `templates`: ready answers of
     one's own; None: those that everybody has."""
 
@@ -55,22 +55,22 @@ class Office:
         raise ValueError("an office has a day")
 
 
-USUAL = Office()
+USUAL = OfficeHours()
 """What holds for who has chosen nothing: weekdays from 8:00 to 18:00."""
 
 
-def of(tx: Tx, *, person: int, classroom: int) -> Office:
+def of(tx: Tx, *, person: int, classroom: int) -> OfficeHours:
     """The hours of one of the staff."""
-    o = offices.c
+    o = office_hours.c
     query = sa.select(o.days, o.since, o.until, o.templates)
     row = tx.execute(query.where(o.person_id == person, o.classroom_id == classroom)).first()
     if row is None:
         return USUAL
     days = frozenset(day for day in range(7) if row.days >> day & 1)
-    return Office(days, row.since, row.until, None if row.templates is None else tuple(row.templates))
+    return OfficeHours(days, row.since, row.until, None if row.templates is None else tuple(row.templates))
 
 
-def get(tx: Tx, *, classroom: int, by: Person) -> Office:
+def get(tx: Tx, *, classroom: int, by: Person) -> OfficeHours:
     """One's own hours, for whoever works in the class."""
     _must_work(by, classroom)
     return of(tx, person=by.id, classroom=classroom)
@@ -81,7 +81,7 @@ def _must_work(by: Person, classroom: int) -> None:
         raise Refused("people-staff-only")
 
 
-def choose(tx: Tx, *, classroom: int, field: str, value: int, by: Person) -> Office:
+def choose(tx: Tx, *, classroom: int, field: str, value: int, by: Person) -> OfficeHours:
     """One thing otherwise: a `day` on or off, `since`, `until`. Refuses an office without a day."""
     found = get(tx, classroom=classroom, by=by)
     values: dict[str, Any]
@@ -89,7 +89,7 @@ def choose(tx: Tx, *, classroom: int, field: str, value: int, by: Person) -> Off
         case "day" if 0 <= value < 7:
             days = found.days ^ {value}
             if not days:
-                raise Refused("offices-no-day")
+                raise Refused("office_hours-no-day")
             values = {"days": sum(1 << day for day in days)}
         case "since" if value in SINCE:
             values = {"since": value}
@@ -100,15 +100,15 @@ def choose(tx: Tx, *, classroom: int, field: str, value: int, by: Person) -> Off
     return _put(tx, classroom, by, values)
 
 
-def write_templates(tx: Tx, *, classroom: int, text: str | None, by: Person) -> Office:
+def write_templates(tx: Tx, *, classroom: int, text: str | None, by: Person) -> OfficeHours:
     """Ready answers of one's own, one a line; None: those that everybody has. Refuses too many and overlong ones."""
     _must_work(by, classroom)
     lines = None if text is None else [line.strip() for line in text.splitlines() if line.strip()]
     if lines is not None and not (0 < len(lines) <= TEMPLATES and all(len(line) <= ANSWER for line in lines)):
-        raise Refused("offices-templates", limit=TEMPLATES, length=ANSWER)
+        raise Refused("office_hours-templates", limit=TEMPLATES, length=ANSWER)
     return _put(tx, classroom, by, {"templates": lines})
 
 
-def _put(tx: Tx, classroom: int, by: Person, values: dict[str, Any]) -> Office:
-    upsert(tx, offices, {"person_id": by.id, "classroom_id": classroom}, values)
+def _put(tx: Tx, classroom: int, by: Person, values: dict[str, Any]) -> OfficeHours:
+    upsert(tx, office_hours, {"person_id": by.id, "classroom_id": classroom}, values)
     return of(tx, person=by.id, classroom=classroom)

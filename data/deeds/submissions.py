@@ -1,4 +1,4 @@
-"""Works: what a team hands in for a step. It is the team's report, found by team and step; who adds first begins it."""
+"""Submissions: what a team hands in for a step. It is the report of a team, found by both; who adds first begins it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,7 +20,7 @@ from data.refusal import Refused
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class Submission:
     """What a team has for a step, if it has begun."""
 
     team: Team
@@ -59,13 +59,13 @@ class Work:
         return self.state == "accepted" and decided is not None and now - decided <= UNDO
 
 
-def of_team(tx: Tx, *, team: int, by: Person) -> list[Work]:
+def of_team(tx: Tx, *, team: int, by: Person) -> list[Submission]:
     """The team's work for every step of its item, for its families and the staff."""
     found = teams.inside(tx, team=team, by=by)
     return _of(tx, found, steps.of_item(tx, item=found.item))
 
 
-def get(tx: Tx, *, team: int, step: int, by: Person) -> Work:
+def get(tx: Tx, *, team: int, step: int, by: Person) -> Submission:
     """The team's work for one step."""
     found = teams.inside(tx, team=team, by=by)
     one = steps.known(tx, step=step)
@@ -78,11 +78,11 @@ def report(tx: Tx, *, team: int, step: int, by: Person) -> Report:
     """The team's report for a step that it has begun."""
     found = get(tx, team=team, step=step, by=by).report
     if found is None:
-        raise Refused("works-empty")
+        raise Refused("submissions-empty")
     return found
 
 
-def find(tx: Tx, *, step: int, person: int, team: int | None = None) -> Work | None:
+def find(tx: Tx, *, step: int, person: int, team: int | None = None) -> Submission | None:
     """The work of a person's team (if given: only while it is this one) for a letter; None if any of it is gone."""
     one = steps.find(tx, step=step)
     id = teams.of_person(tx, item=one.item, person=person) if one is not None else None
@@ -90,11 +90,11 @@ def find(tx: Tx, *, step: int, person: int, team: int | None = None) -> Work | N
     return _of(tx, found, [one])[0] if found is not None and one is not None else None
 
 
-def _of(tx: Tx, team: Team, of: list[Step]) -> list[Work]:
+def _of(tx: Tx, team: Team, of: list[Step]) -> list[Submission]:
     r = reports.reports.c
     mine = reports.load(tx, sa.and_(r.team_id == team.id, r.step_id.in_([step.id for step in of])))
     begun = {one.step.id: one for one in mine if one.step is not None}
-    return [Work(team, step, begun.get(step.id)) for step in of]
+    return [Submission(team, step, begun.get(step.id)) for step in of]
 
 
 def states(tx: Tx, *, item: int) -> dict[tuple[int, int], str]:
@@ -111,13 +111,13 @@ def waited_for(tx: Tx, *, step: int, item: int) -> set[int]:
     return {family for family, team in teams.families_in_teams(tx, item=item).items() if team not in done}
 
 
-def open_to(tx: Tx, *, team: int, step: int, by: Person) -> Work:
+def open_to(tx: Tx, *, team: int, step: int, by: Person) -> Submission:
     """The work, if the person's family can still add to it."""
     found = get(tx, team=team, step=step, by=by)
     if not found.team.has(by.family_in(found.team.classroom)):
         raise Refused("teams-not-yours")
     if found.state in ("sent", "accepted"):
-        raise Refused(f"works-already-{found.state}")
+        raise Refused(f"submissions-already-{found.state}")
     return found
 
 
@@ -132,7 +132,7 @@ def add(
     now: datetime,
     name: str | None = None,
     size: int | None = None,
-) -> Work:
+) -> Submission:
     """A family adds words, a file, or a file with words; whoever of the team does so first begins the report."""
     found = open_to(tx, team=team, step=step, by=by)
     row = {
@@ -160,6 +160,6 @@ def remove_step(tx: Tx, *, step: int, by: Person) -> Item:
     by.must_be_staff(item.classroom)
     r = reports.reports.c
     if tx.execute(sa.select(r.id).where(r.step_id == step, r.state != "draft").limit(1)).first() is not None:
-        raise Refused("works-step-has-some", step=found.title)
+        raise Refused("submissions-step-has-some", step=found.title)
     tx.execute(sa.delete(steps.steps).where(steps.steps.c.id == step))
     return item

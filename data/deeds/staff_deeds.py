@@ -1,4 +1,4 @@
-"""Entering: the staff tell of a deed for a family that cannot; it counts at once."""
+"""Deeds that the staff enter: they tell of a deed for a family that cannot; it counts at once."""
 
 from datetime import datetime
 

@@ -1,0 +1,263 @@
+"""Handing in a step: words and files from any family of the team, in as many messages as it takes; and its check."""
+
+from datetime import datetime
+
+from data.db import Database
+from data.deeds import checks, reports, submissions, tasks
+from data.deeds.reports import Report
+from data.deeds.submissions import Submission
+from data.deeds.tasks import Task
+from data.deliveries import Delivery
+from data.refusal import Refused
+from handlers.deeds.queue import SHOWN, about, decisions, queue_card
+from handlers.deeds.tasks import line as task_line
+from handlers.deeds.teams import MARKS, step_line
+from handlers.kit import Context, Id, press, to, typed, written
+from handlers.letters import Letter
+from handlers.links import Links
+from handlers.said import Said, number
+from ui.screen import Media, Row, Screen, button, cut, lines, pager
+from ui.screen import page as cut_into
+from ui.text import Text
+
+
+def card(t: Text, submission: Submission, of: list[Task], *, ours: bool, staff: bool, now: datetime) -> Screen:
+    """A step as its team and the staff see it."""
+    team, step = submission.team.id, submission.step.id
+    parts: list[str | None] = [*about(t, submission)]
+    if of:
+        parts += ["", *(task_line(t, task) for task in of)]
+    parts += ["", t.html(f"submissions-state-{submission.state}", points=submission.points)]
+    rows: list[Row] = []
+    if ours and submission.state in ("open", "draft", "returned"):
+        rows.append(button(t("submissions-add"), to("submissions.add", team=team, step=step)))
+        if submission.parts:
+            rows.append(button(t("submissions-send"), to("submissions.send", team=team, step=step)))
+    if staff:
+        rows += _check_rows(t, submission, now)
+    if submission.files:
+        rows.append(button(t("submissions-show-files"), to("submissions.files", team=team, step=step, page=0)))
+    rows.append(button(t("tasks-open"), to("tasks.all", team=team, step=step)))
+    rows.append(button(t("people-back"), to("teams.open", team=team)))
+    return Screen(lines(*parts), tuple(rows))
+
+
+def _check_rows(t: Text, submission: Submission, now: datetime) -> list[Row]:
+    if submission.undoable(now):
+        return [button(t("submissions-undo"), to("submissions.undo", team=submission.team.id, step=submission.step.id))]
+    return decisions(t, submission) if submission.state == "sent" else []
+
+
+async def card_of(ctx: Context, team: int, step: int) -> Screen:
+    submission = await ctx.read(submissions.get, team=team, step=step)
+    of = await ctx.read(tasks.of_step, team=team, step=step)
+    member = ctx.by.memberships.get(submission.team.classroom)
+    ours = member is not None and submission.team.has(member.family)
+    return card(ctx.t, submission, of, ours=ours, staff=ctx.by.is_staff(submission.team.classroom), now=ctx.now)
+
+
+@press("submissions.open")
+async def open_submission(ctx: Context, team: Id, step: Id) -> Screen:
+    return await card_of(ctx, team, step)
+
+
+def adding(t: Text, submission: Submission) -> Screen:
+    """What has been handed in so far, and the way on; stands below each message that adds to it."""
+    team, step = submission.team.id, submission.step.id
+    parts: list[str | None] = [
+        *about(t, submission),
+        "",
+        t.html("submissions-more" if submission.parts else "submissions-begin"),
+    ]
+    rows: list[Row] = []
+    if submission.parts:
+        rows.append(button(t("submissions-send"), to("submissions.send", team=team, step=step)))
+        rows.append(button(t("submissions-take-off"), to("submissions.off", team=team, step=step)))
+    rows.append(button(t("submissions-later"), to("submissions.open", team=team, step=step)))
+    return Screen(lines(*parts), tuple(rows))
+
+
+@press("submissions.add")
+async def begin(ctx: Context, team: Id, step: Id) -> None:
+    submission = await ctx.read(submissions.open_to, team=team, step=step)
+    await ctx.ask("submissions.adding", team=team, step=step)
+    ctx.add(adding(ctx.t, submission))
+
+
+@written("submissions.adding")
+async def added(ctx: Context, said: Said, team: Id, step: Id) -> Screen:
+    """Words and files, in one message or in several; the card below shows all of it."""
+    submission = await ctx.do(
+        submissions.add, team=team, step=step, words=said.words, file=said.file, name=said.name, size=said.size
+    )
+    return adding(ctx.t, submission)
+
+
+async def _report(ctx: Context, team: int, step: int) -> int:
+    """A step's buttons know the team and the step."""
+    return (await ctx.read(submissions.report, team=team, step=step)).id
+
+
+@press("submissions.off")
+async def take_off(ctx: Context, team: Id, step: Id) -> Screen:
+    await ctx.do(reports.take_off, report=await _report(ctx, team, step))
+    return adding(ctx.t, await ctx.read(submissions.open_to, team=team, step=step))
+
+
+@press("submissions.send")
+async def send(ctx: Context, team: Id, step: Id) -> Screen:
+    await ctx.do(checks.send, report=await _report(ctx, team, step))
+    await ctx.stop(team=team, step=step)
+    ctx.toast("submissions-sent-now")
+    return await card_of(ctx, team, step)
+
+
+@press("submissions.files")
+async def show_files(ctx: Context, team: Id, step: Id, page: int) -> None:
+    """The files of a step come below, ten at a time."""
+    submission = await ctx.read(submissions.get, team=team, step=step)
+    shown = cut_into([one.file for one in submission.files if one.file], page, SHOWN)
+    rows: list[Row] = [*pager(shown, lambda way: to("submissions.files", team=team, step=step, page=way))]
+    rows.append(button(ctx.t("people-back"), to("submissions.open", team=team, step=step)))
+    album = tuple(Media(file.sort, file.file_id) for file in shown.shown)
+    ctx.add(Screen(step_line(ctx.t, submission.step, MARKS[submission.state]), tuple(rows), album=album))
+
+
+@press("submissions.queue")
+async def open_queue(ctx: Context, classroom: Id) -> Screen:
+    """The queue, from a message of when steps had one of their own."""
+    return await queue_card(ctx, classroom)
+
+
+@press("submissions.at")
+async def open_at(ctx: Context, team: Id, step: Id) -> Screen:
+    """The queue at this step, as long as it waits."""
+    found = await ctx.read(submissions.report, team=team, step=step)
+    return await queue_card(ctx, found.classroom, at=found.id)
+
+
+@press("submissions.skip")
+async def skip(ctx: Context, team: Id, step: Id) -> Screen:
+    found = await ctx.read(submissions.report, team=team, step=step)
+    return await queue_card(ctx, found.classroom, after=found.id)
+
+
+def _team(t: Text, report: Report) -> str:
+    return report.name or t("teams-nobody")
+
+
+@press("submissions.accept")
+async def accept(ctx: Context, team: Id, step: Id) -> Screen:
+    found = await ctx.do(checks.accept, report=await _report(ctx, team, step))
+    ctx.toast("submissions-accepted-now", name=_team(ctx.t, found), points=found.amount)
+    return await queue_card(ctx, found.classroom, undo=found)
+
+
+async def _waiting(ctx: Context, team: int, step: int) -> Report:
+    """What the staff can decide about now."""
+    found = await ctx.read(submissions.report, team=team, step=step)
+    ctx.by.must_be_staff(found.classroom)
+    if found.state != "sent":
+        raise Refused("checks-decided")
+    return found
+
+
+@press("submissions.other")
+async def ask_points(ctx: Context, team: Id, step: Id) -> None:
+    found = await _waiting(ctx, team, step)
+    await ctx.ask("submissions.points", team=team, step=step)
+    ctx.add(Screen(ctx.t.html("submissions-ask-points", name=_team(ctx.t, found), step=found.title or "")))
+
+
+@typed("submissions.points")
+async def other_points(ctx: Context, said: Said, team: Id, step: Id) -> None:
+    found = await ctx.do(checks.accept, report=await _report(ctx, team, step), amount=number(said.words))
+    ctx.show(Screen(ctx.t.html("submissions-accepted-now", name=_team(ctx.t, found), points=found.amount)))
+    ctx.add(await queue_card(ctx, found.classroom, undo=found))
+
+
+@press("submissions.return")
+async def ask_remark(ctx: Context, team: Id, step: Id) -> None:
+    found = await _waiting(ctx, team, step)
+    await ctx.ask("submissions.remark", team=team, step=step)
+    ctx.add(Screen(ctx.t.html("submissions-ask-remark", name=_team(ctx.t, found))))
+
+
+@typed("submissions.remark")
+async def remarked(ctx: Context, said: Said, team: Id, step: Id) -> None:
+    found = await ctx.do(checks.give_back, report=await _report(ctx, team, step), remark=said.words)
+    ctx.show(Screen(ctx.t.html("submissions-returned-now", name=_team(ctx.t, found))))
+    ctx.add(await queue_card(ctx, found.classroom, undo=found))
+
+
+@press("submissions.undo")
+async def undo(ctx: Context, team: Id, step: Id) -> Screen:
+    await ctx.do(checks.undo, report=await _report(ctx, team, step))
+    ctx.toast("submissions-undone-now")
+    return await card_of(ctx, team, step)
+
+
+async def _found(db: Database, delivery: Delivery) -> Submission | None:
+    """The work that a letter is about, while its reader is in the team."""
+    team, step = delivery.values["team"], delivery.values["step"]
+    return await db.read(submissions.find, team=team, step=step, person=delivery.chat)
+
+
+def _open(t: Text, submission: Submission) -> tuple[Row, ...]:
+    return (button(t("submissions-open"), to("submissions.open", team=submission.team.id, step=submission.step.id)),)
+
+
+async def told_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
+    submission = await _found(db, delivery)
+    if submission is None:
+        return None
+    person, step = delivery.values["person"], submission.step.title
+    return Screen(
+        t.html("submissions-told", person=person, step=step, title=submission.team.title), _open(t, submission)
+    )
+
+
+async def decided_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
+    """Accepted, or waiting again: of no use where it has been decided otherwise meanwhile."""
+    submission = await _found(db, delivery)
+    if submission is None or submission.state != ("accepted" if delivery.kind == "submissions-accepted" else "sent"):
+        return None
+    text = t.html(delivery.kind, step=submission.step.title, title=submission.team.title, points=submission.points)
+    return Screen(text, _open(t, submission))
+
+
+async def returned_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
+    submission = await _found(db, delivery)
+    if submission is None or submission.state != "returned" or not submission.remark:
+        return None
+    text = t.html(
+        "submissions-returned", step=submission.step.title, title=submission.team.title, remark=submission.remark
+    )
+    resume = to("submissions.add", team=submission.team.id, step=submission.step.id)
+    return Screen(text, (button(t("submissions-resume"), resume), *_open(t, submission)))
+
+
+async def step_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
+    """A step's reminder; nothing for a family that has left the team, or whose team has handed it in meanwhile."""
+    submission = await db.read(submissions.find, step=delivery.values["step"], person=delivery.chat)
+    if submission is None or submission.step.event is None or submission.state in ("sent", "accepted"):
+        return None
+    if int(submission.step.event.timestamp()) != delivery.values["event"]:
+        return None
+    title = t.html("teams-title", title=cut(submission.team.title, 200))
+    text = lines(
+        t.html("reminders-days", days=delivery.values["days"]),
+        "",
+        title,
+        step_line(t, submission.step, MARKS[submission.state]),
+    )
+    return Screen(text, _open(t, submission))
+
+
+LETTERS: dict[str, Letter] = {
+    "submissions-told": told_letter,
+    "submissions-accepted": decided_letter,
+    "submissions-undone": decided_letter,
+    "submissions-returned": returned_letter,
+    "reminders-step": step_letter,
+}
