@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any, Concatenate, ParamSpec, TypeVar, get_type_hints
 
@@ -64,6 +64,11 @@ class Instant(sa.types.TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+FEW = 400
+"""Rows that one transaction forgets."""
+YEAR = timedelta(days=400)
+"""How long what is told of a school year is kept: until the same days of the next one are over."""
+
 effects = sa.Table(
     "effects",
     metadata,
@@ -102,6 +107,15 @@ def upsert(tx: Tx, table: sa.Table, key: dict[str, Any], values: dict[str, Any])
     else:
         line = postgresql.insert(table).values(**key, **values)
         tx.execute(line.on_conflict_do_update(index_elements=list(key), set_=change))
+
+
+def forget(tx: Tx, moment: sa.Column[Any], *, before: datetime, of: sa.ColumnElement[bool] | sa.TextClause) -> bool:
+    """Delete the rows `of` the column's table whose `moment` lies before that: the oldest `FEW`, so that nobody waits
+    long for the database. True if there may be more."""
+    key = list(moment.table.primary_key)
+    old = sa.select(*key).where(moment < before, of).order_by(moment).limit(FEW)
+    which = key[0].in_(old) if len(key) == 1 else sa.tuple_(*key).in_(old)
+    return tx.execute(sa.delete(moment.table).where(which)).rowcount == FEW
 
 
 def wake(tx: Tx, what: str) -> None:

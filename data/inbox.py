@@ -7,7 +7,7 @@ from functools import cache
 
 import sqlalchemy as sa
 
-from data.db import Id, Instant, Tx, effects, inserted, metadata
+from data.db import Id, Instant, Tx, effects, forget, inserted, metadata
 
 inbox = sa.Table(
     "inbox",
@@ -77,14 +77,13 @@ def spoiled(tx: Tx, *, update: int, now: datetime, error: str) -> None:
     tx.execute(sa.update(inbox).where(inbox.c.update_id == update).values(done_at=now, body="", error=error))
 
 
-def purge(tx: Tx, now: datetime) -> None:
-    """Forget the numbers of what Telegram cannot repeat any more; what could not be answered for so long is closed."""
+def purge(tx: Tx, now: datetime) -> bool:
+    """Forget the numbers of what Telegram cannot repeat any more; what could not be answered for so long is closed.
+    True if there may be more."""
     i = inbox.c
     late = sa.update(inbox).where(i.done_at.is_(None), i.received_at < now - LATE)
     tx.execute(late.values(done_at=now, body="", error="late"))
-    old = sa.select(i.update_id).where(i.done_at < now - KEPT)
-    tx.execute(sa.delete(effects).where(effects.c.update_id.in_(old)))
-    tx.execute(sa.delete(inbox).where(i.done_at < now - KEPT))
+    return forget(tx, i.done_at, before=now - KEPT, of=~sa.exists().where(effects.c.update_id == i.update_id))
 
 
 def forget_effects(tx: Tx, now: datetime) -> None:

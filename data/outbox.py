@@ -107,8 +107,13 @@ _held = sa.and_(_owed, deliveries.c.held_until.is_not(None))
 sa.Index(
     "ix_deliveries_held", deliveries.c.held_until, deliveries.c.chat_id, sqlite_where=_held, postgresql_where=_held
 )
-_settled = deliveries.c.settled_at.is_not(None)
-sa.Index("ix_deliveries_settled_at", deliveries.c.settled_at, sqlite_where=_settled, postgresql_where=_settled)
+_BROADCAST = "IN ('broadcasts-letter', 'broadcasts-correction', 'delete')"
+COUNTED = sa.text(f"settled_at IS NOT NULL AND kind {_BROADCAST}")
+"""What has been settled and is counted: who has a broadcast, and from whom it was taken back."""
+SETTLED = sa.text(f"settled_at IS NOT NULL AND kind NOT {_BROADCAST}")
+"""All else that has been settled."""
+for _name, _which in (("counted", COUNTED), ("settled", SETTLED)):
+    sa.Index(f"ix_deliveries_{_name}", deliveries.c.settled_at, sqlite_where=_which, postgresql_where=_which)
 
 sa.Index(
     "ix_deliveries_extra",
@@ -129,6 +134,9 @@ posts = sa.Table(
     sa.Column("beside", sa.JSON(none_as_null=True)),
 )
 """The message that now stands in a chat for a topic, and the others of its album."""
+_left = sa.not_(posts.c.pinned)
+sa.Index("ix_posts_posted_at", posts.c.posted_at, sqlite_where=_left, postgresql_where=_left)
+sa.Index("ix_posts_topic", posts.c.topic)
 
 
 @dataclass(frozen=True, slots=True)

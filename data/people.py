@@ -29,6 +29,9 @@ persons = sa.Table(
     sa.Column("agreed_to", sa.Integer),
 )
 
+_nowhere = persons.c.classroom_id.is_(None)
+sa.Index("ix_persons_met_at", persons.c.met_at, sqlite_where=_nowhere, postgresql_where=_nowhere)
+
 classrooms = sa.Table(
     "classrooms",
     metadata,

@@ -98,6 +98,7 @@ async def migrate(url: str, *, hold: Hold | None = None) -> None:
 async def _bring_up(url: sa.URL) -> None:
     async with _opened(url, rebuilding=True) as connection:
         await connection.run_sync(_upgrade)
+        await connection.run_sync(search.fill)
         if connection.dialect.name == "sqlite":
             broken = (await connection.exec_driver_sql("PRAGMA foreign_key_check")).all()
             if broken:
@@ -229,7 +230,6 @@ def _in_turn(connection: sa.Connection) -> None:
 def _fill(tx: sa.Connection) -> None:
     _in_turn(tx)
     places.load(tx)
-    search.fill(tx)
 
 
 def _upgrade(connection: sa.Connection) -> None:

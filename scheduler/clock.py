@@ -20,11 +20,12 @@ from apscheduler.events import (
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 
-from data import budgets, conversations, deliveries, inbox, leaving, slots
+from data import budgets, conversations, deliveries, inbox, leaving, posts, slots
 from data.away import Away
 from data.db import Database, Tx
+from data.deeds import checks
 from data.events import reminders
-from data.map import feeds, months, rounds
+from data.map import changes, feeds, months, rounds
 from data.school import families
 from data.standing import goals, postings
 from data.talk import digests, mails, meetings, timing
@@ -66,6 +67,12 @@ JOBS = (
     Job(budgets.purge, NIGHTLY),
     Job(conversations.purge, NIGHTLY),
     Job(deliveries.purge, NIGHTLY),
+    Job(posts.purge, NIGHTLY),
+    Job(slots.purge, NIGHTLY),
+    Job(reminders.purge, NIGHTLY),
+    Job(checks.purge, NIGHTLY),
+    Job(changes.purge, NIGHTLY),
+    Job(postings.purge, NIGHTLY),
     Job(families.purge, NIGHTLY),
     Job(feeds.purge, NIGHTLY),
     Job(leaving.forget_strangers, NIGHTLY),

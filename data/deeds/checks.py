@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from data import items, norms, points, slots
-from data.db import Id, Instant, Tx, metadata
+from data.db import YEAR, Id, Instant, Tx, forget, metadata
 from data.deeds import flags, reports, steps, teams
 from data.deeds import remarks as talk
 from data.deeds.reports import Report, known
@@ -30,7 +30,7 @@ decisions = sa.Table(
     sa.Column("was", sa.Integer, nullable=False),
     sa.Column("amount", sa.Integer, nullable=False),
     sa.Column("by_id", Id),
-    sa.Column("made_at", Instant, nullable=False),
+    sa.Column("made_at", Instant, nullable=False, index=True),
     sa.Index("ix_decisions_classroom_made", "classroom_id", "made_at"),
 )
 """`was` is what the report was worth before, `amount` after; without `by_id` it was accepted by itself."""
@@ -322,3 +322,8 @@ def log(tx: Tx, *, classroom: int, by: Person, now: datetime, limit: int = 200) 
         one = Decision(*row[1:8], at=row.made_at, undoable=undoable)
         found.append(replace(one, family=row.name or (team.called if team else "")))
     return found
+
+
+def purge(tx: Tx, now: datetime) -> bool:
+    """Forget who decided what more than a year ago: the reports and their points stay; True if there may be more."""
+    return forget(tx, decisions.c.made_at, before=now - YEAR, of=sa.true())

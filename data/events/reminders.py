@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from data import hours, items, looks, slots
-from data.db import Instant, Tx, insert_new, metadata
+from data.db import Instant, Tx, forget, insert_new, metadata
 from data.deeds import reports, steps, submissions, teams
 from data.deeds.steps import Step
 from data.deliveries import Notice, owe, supersede
@@ -41,7 +41,7 @@ reminded = sa.Table(
     "reminded",
     metadata,
     sa.Column("item_id", sa.ForeignKey(items.items.c.id, ondelete="CASCADE"), primary_key=True),
-    sa.Column("event_at", Instant, primary_key=True),
+    sa.Column("event_at", Instant, primary_key=True, index=True),
     sa.Column("mark", sa.Text, primary_key=True),
     sa.Column("dropped", sa.Text),
     sa.Column("at", Instant, nullable=False),
@@ -119,6 +119,12 @@ def owe_due(tx: Tx, now: datetime) -> bool:
     in several processes: each mark of an item's moment is dealt with once.
     """
     return looks.run(tx, looks.ITEM, _look, now=now, most=MOST)
+
+
+def purge(tx: Tx, now: datetime) -> bool:
+    """Forget the reminders of events at which nobody looks any more, also if the clock were set back by a month; True
+    if there may be more."""
+    return forget(tx, reminded.c.event_at, before=now - MISSED - timedelta(days=31), of=sa.true())
 
 
 def _look(tx: Tx, id: int, now: datetime) -> datetime | None:

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data import looks, slots
-from data.db import Id, Instant, Tx, metadata
+from data.db import YEAR, Id, Instant, Tx, forget, metadata
 from data.deliveries import Notice, owe, withdraw
 from data.events import answers
 from data.items import Content, Item, items, months, of_month, row_of
@@ -30,7 +30,7 @@ changes = sa.Table(
     sa.Column("id", Id, primary_key=True),
     sa.Column("month_id", sa.ForeignKey(months.c.id, ondelete="CASCADE"), nullable=False, index=True),
     sa.Column("by_id", Id, nullable=False),
-    sa.Column("made_at", Instant, nullable=False),
+    sa.Column("made_at", Instant, nullable=False, index=True),
     sa.Column("items", sa.JSON, nullable=False),
     sa.Column("before", sa.JSON, nullable=False),
     sa.Column("after", sa.JSON, nullable=False),
@@ -336,3 +336,8 @@ def _read(lines: list[Any]) -> tuple[Difference, ...]:
         for item, before, after in lines
     ]
     return tuple(one for one in read if one is not None)
+
+
+def purge(tx: Tx, now: datetime) -> bool:
+    """Forget how maps were changed more than a year ago: the maps stay as they are; True if there may be more."""
+    return forget(tx, changes.c.made_at, before=now - YEAR, of=sa.true())

@@ -293,29 +293,23 @@ def publish_at(tx: Tx, *, month: int, at: datetime | None, by: Person, now: date
 
 
 def publish_due(tx: Tx, now: datetime) -> bool:
-    """Publish the maps whose hour has come, each once; one that is late after a stop does not come at night.
-
-    The staff hear that it went out, or that there was nothing on it. One map at a time; True if there may be more.
-    """
+    """Publish a map whose hour has come, once; True if there was one. One that is late after a stop does not come at
+    night. The staff hear that it went out, or that there was nothing on it."""
     m, c = months.c, classrooms.c
-    due = sa.select(m.id, m.publish_at, c.timezone).join(classrooms, c.id == m.classroom_id)
-    due = due.where(m.published_at.is_(None), m.publish_at <= now).order_by(m.publish_at, m.id)
-    for row in tx.execute(due.with_for_update(of=months)).all():
-        zone = ZoneInfo(row.timezone)
-        if not hours.is_quiet(now, zone) or hours.is_quiet(row.publish_at, zone):
-            _publish_by_itself(tx, get(tx, month=row.id), row.publish_at, now)
-            return True
+    late = sa.and_(m.published_at.is_(None), m.publish_at <= now)
+    due = sa.select(m.id, m.publish_at, c.timezone).join(classrooms, c.id == m.classroom_id).where(late)
+    for id, at, zone in tx.execute(due.order_by(m.publish_at, m.id).with_for_update(of=months)).all():
+        if hours.is_quiet(now, ZoneInfo(zone)) and not hours.is_quiet(at, ZoneInfo(zone)):
+            continue
+        found = get(tx, month=id)
+        if found.items:
+            _publish(tx, found, now)
+        else:
+            tx.execute(sa.update(months).where(m.id == id).values(publish_at=None))
+        word, key = "published" if found.items else "empty", f"due:{id}:{int(at.timestamp())}"
+        owe_staff(tx, Notice(f"months-due-{word}", {"month": id}, dedup=key), classroom=found.classroom, due=now)
+        return True
     return False
-
-
-def _publish_by_itself(tx: Tx, found: Month, at: datetime, now: datetime) -> None:
-    word = "published" if found.items else "empty"
-    if found.items:
-        _publish(tx, found, now)
-    else:
-        tx.execute(sa.update(months).where(months.c.id == found.id).values(publish_at=None))
-    letter = Notice(f"months-due-{word}", {"month": found.id}, dedup=f"due:{found.id}:{int(at.timestamp())}")
-    owe_staff(tx, letter, classroom=found.classroom, due=now)
 
 
 def _publish(tx: Tx, month: Month, now: datetime) -> None:

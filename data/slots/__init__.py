@@ -44,7 +44,7 @@ from data.slots.slots_admin import (
     resize,
     shut,
 )
-from data.slots.tables import claims, slots
+from data.slots.tables import claims, purge, slots
 from data.slots.taking import UNDO, give_back, move, take, undo, vacate
 from data.slots.telling import card_letter, redraw, show_chat
 from data.slots.terms import agree_on, visits, year_of
@@ -117,6 +117,7 @@ __all__ = [
     "open_seats",
     "owe_due",
     "propose",
+    "purge",
     "read_roles",
     "read_times",
     "redraw",

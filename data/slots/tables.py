@@ -9,7 +9,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from data import items
-from data.db import Id, Instant, Tx, metadata
+from data.db import YEAR, Id, Instant, Tx, forget, metadata
 from data.people import families
 from data.places import places
 
@@ -101,7 +101,7 @@ happenings = sa.Table(
     sa.Column("what", sa.Text, nullable=False),
     sa.Column("family_id", sa.ForeignKey(families.c.id, ondelete="SET NULL")),
     sa.Column("by_id", Id),
-    sa.Column("at", Instant, nullable=False),
+    sa.Column("at", Instant, nullable=False, index=True),
 )
 
 terms = sa.Table(
@@ -142,6 +142,11 @@ _while("uq_deals_open", deals.c.ended_at.is_(None), deals.c.claim_id)
 _open, _offered = deals.c.ended_at.is_(None), sa.and_(turns.c.ended_at.is_(None), turns.c.offered_until.is_not(None))
 sa.Index("ix_deals_until", deals.c.until, sqlite_where=_open, postgresql_where=_open)
 sa.Index("ix_turns_offered_until", turns.c.offered_until, sqlite_where=_offered, postgresql_where=_offered)
+
+
+def purge(tx: Tx, now: datetime) -> bool:
+    """Forget what happened to slots more than a year ago; True if there may be more."""
+    return forget(tx, happenings.c.at, before=now - YEAR, of=sa.true())
 
 
 def note(tx: Tx, slot: int, what: str, *, family: int | None, by: int | None, now: datetime) -> None:

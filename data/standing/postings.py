@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from data.db import Id, Instant, Tx, insert_new, metadata
+from data.db import YEAR, Id, Instant, Tx, forget, insert_new, metadata
 from data.deliveries import Notice, owe_chat
 from data.people import Person
 from data.people import classrooms as classrooms_table
@@ -170,6 +170,15 @@ def _anything_new(tx: Tx, rating: Rating) -> bool:
         return True
     before = {(line["family"], line["points"], line["deeds"]) for line in row.rows}
     return row.deeds != rating.deeds or before != {(one.family, one.points, one.deeds) for one in rating.rows}
+
+
+def purge(tx: Tx, now: datetime) -> bool:
+    """Forget the postings of more than a year ago, but for each class's first: with it the rating began (evenness).
+    True if there may be more."""
+    earlier, r = ratings.alias(), ratings.c
+    e = earlier.c
+    begun = sa.exists().where(e.classroom_id == r.classroom_id, e.due_at < r.due_at, sa.not_(e.silent))
+    return forget(tx, r.due_at, before=now - YEAR, of=sa.or_(r.silent, begun))
 
 
 def rest(tx: Tx, *, classroom: int, on: bool, by: Person) -> None:

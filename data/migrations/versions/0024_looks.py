@@ -7,10 +7,20 @@ revision = "0024"
 down_revision = "0023"
 
 ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-INDEXES = (
+BROADCAST = "IN ('broadcasts-letter', 'broadcasts-correction', 'delete')"
+INDEXES: tuple[tuple[str, str, tuple[str, ...], str | None], ...] = (
     ("deliveries", "chat", ("chat_id", "bulk", "due_at", "id"), "outcome IS NULL"),
     ("deliveries", "held", ("held_until", "chat_id"), "outcome IS NULL AND held_until IS NOT NULL"),
-    ("deliveries", "settled_at", ("settled_at",), "settled_at IS NOT NULL"),
+    ("deliveries", "counted", ("settled_at",), f"settled_at IS NOT NULL AND kind {BROADCAST}"),
+    ("deliveries", "settled", ("settled_at",), f"settled_at IS NOT NULL AND kind NOT {BROADCAST}"),
+    ("posts", "posted_at", ("posted_at",), "NOT pinned"),
+    ("posts", "topic", ("topic",), None),
+    ("persons", "met_at", ("met_at",), "classroom_id IS NULL"),
+    ("happenings", "at", ("at",), None),
+    ("reminded", "event_at", ("event_at",), None),
+    ("decisions", "made_at", ("made_at",), None),
+    ("changes", "made_at", ("made_at",), None),
+    ("ratings", "due_at", ("due_at",), None),
     ("months", "publish_at", ("publish_at",), "published_at IS NULL AND publish_at IS NOT NULL"),
     ("deals", "until", ("until",), "ended_at IS NULL"),
     ("turns", "offered_until", ("offered_until",), "ended_at IS NULL AND offered_until IS NOT NULL"),
@@ -46,5 +56,5 @@ def upgrade() -> None:
         op.execute(f"INSERT INTO looks (word, thing, at) SELECT '{word}', thing.*, '{at}' FROM ({found}) thing")
     op.create_index("ix_looks_at", "looks", ["word", "at", "thing"])
     for table, name, columns, where in INDEXES:
-        open_ = sa.text(where)
+        open_ = sa.text(where) if where else None
         op.create_index(f"ix_{table}_{name}", table, list(columns), sqlite_where=open_, postgresql_where=open_)
