@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
+from bot.keeping import COMMANDS
 from bot.spoken import sentence
 from data import WINGS
 from data.unfit import MEND, Unfit
@@ -54,13 +55,14 @@ def run() -> None:
 
 
 @cli.command()
-def migrate() -> None:
+@click.option("--copied", is_flag=True, help="I have made a copy: make none before.")
+def migrate(copied: bool) -> None:
     """Bring the database up to date (this also happens at every start)."""
     from bot import settings
     from data.schema import migrate as up
 
     known = settings.load()
-    asyncio.run(up(known.database_url))
+    asyncio.run(up(known.database_url, folder=known.backups, copied=copied))
     click.echo("The database is up to date.")
 
 
@@ -81,7 +83,7 @@ async def _teacher_link(known: Any) -> str:
     from data.schema import migrate as up
     from handlers.links import Links
 
-    await up(known.database_url)
+    await up(known.database_url, folder=known.backups)
     bot, db = bot_of(known), Database(known.database_url)
     try:
         with _token_refused():
@@ -264,6 +266,10 @@ def moves(wing: str | None, as_json: bool) -> None:
         click.echo(json.dumps(known.as_json(found), ensure_ascii=False, indent=2))
         return
     click.echo("\n".join(known.lines(found)).strip())
+
+
+for command in COMMANDS:
+    cli.add_command(command)
 
 
 @contextlib.contextmanager

@@ -6,9 +6,10 @@ import gc
 import logging
 import secrets
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import cache, partial
+from pathlib import Path
 
 from aiogram import Dispatcher
 from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramUnauthorizedError
@@ -17,12 +18,13 @@ from aiogram.types import BotCommand, BotCommandScopeAllGroupChats, BotCommandSc
 from bot.attend import Attend, attend, attend_membership
 from bot.polling import poll
 from bot.settings import Settings
+from bot.spoken import sentence
 from bot.updates import REST, Updates
-from bot.ways import Patience, bot_of
-from data import invites, rests, sending
+from bot.ways import Patience, Way, bot_of
+from data import copies, invites, rests, sending
 from data.db import Database, Tx
 from data.hold import Hold
-from data.schema import migrate
+from data.schema import migrate, newest
 from data.school import classrooms
 from data.unfit import Unfit, file_of
 from handlers import LETTERS, ROUTERS
@@ -62,6 +64,8 @@ IN_GROUPS = ("map", "rating", "help", "topic")
 HAND_OVER = 0.0003
 """Seconds after which Python's threads hand over: the loop and the database's thread do so several times a press, and
 Python's own 5 ms would be felt (a press took 11 ms with it and takes 9 ms so, at the median)."""
+HOURLY = "17 * * * *"
+"""When it is looked whether there is a copy of this day."""
 KEPT = {"host-gone": "host-gone-kept", "host-replaced": "host-replaced-kept"}
 """What is said of a database whose file is gone, where all that was in it could be kept."""
 
@@ -73,8 +77,8 @@ def utc_now() -> datetime:
 class App:
     """One bot. `async with App(...)` starts it and stops it gracefully; `serve` works until cancelled.
 
-    `limits`: others than the settings say. `patience`: how long Telegram is waited for. `strict`: a missing sentence is
-    an error.
+    `limits`: others than the settings say. `patience`: how long Telegram is waited for. `ways`: others to Telegram than
+    the settings say. `strict`: a missing sentence is an error.
     """
 
     def __init__(
@@ -84,12 +88,14 @@ class App:
         now: Callable[[], datetime] = utc_now,
         limits: Limits | None = None,
         patience: Patience | None = None,
+        ways: Sequence[Way] | None = None,
         strict: bool = False,
     ) -> None:
         self.settings = settings
         self.now = now
         self.limits = limits or (Limits() if settings.limited else None)
         self.patience = patience or Patience()
+        self.ways = ways
         self.strict = strict
         self.texts = texts(strict=strict)
 
@@ -106,7 +112,7 @@ class App:
         sys.setswitchinterval(HAND_OVER)
         file = file_of(self.settings.database_url)
         hold = opened.enter_context(Hold(file)) if file is not None else None
-        await migrate(self.settings.database_url, hold=hold)
+        await migrate(self.settings.database_url, hold=hold, folder=self.settings.backups, now=self.now)
         guard = hold.check if hold is not None else lambda: None
         self.db = Database(
             self.settings.database_url,
@@ -115,7 +121,7 @@ class App:
             connections=self.settings.database_connections,
         )
         opened.push_async_callback(self.db.close)
-        self.bot = bot_of(self.settings, self.patience)
+        self.bot = bot_of(self.settings, self.patience, self.ways)
         opened.push_async_callback(self.bot.session.close)
         self.pace = Pace(self.limits)
         self.bot.session.middleware(Silence())
@@ -159,6 +165,8 @@ class App:
         self._coming = [asyncio.create_task(one) for one in (coming, self.updates.watch())]
         if hold is not None:
             self._coming.append(asyncio.create_task(self._watch(hold)))
+        if (folder := self.settings.backups) is not None:
+            self.clock.also(partial(self.copy, folder), HOURLY)
         self.clock.start()
         await self.clock.look()
 
@@ -188,9 +196,7 @@ class App:
 
     async def idle(self) -> None:
         """Wait until every update is handled and everything due is sent."""
-        while self.courier.in_hand or not (
-            self.updates.idle and await self.looker.idle() and await self.courier.idle()
-        ):
+        while not (self.updates.idle and self.looker.idle and self.courier.idle):
             await asyncio.sleep(0.002)
 
     def _wake(self, what: str) -> None:
@@ -209,6 +215,19 @@ class App:
                 if await self.db.rescue(kept):
                     raise Unfit(KEPT[gone.key], file=hold.path, kept=kept) from None
                 raise
+
+    async def copy(self, folder: Path) -> None:
+        """The database's copy of this day, if there is none yet; what hinders it is said in the log."""
+        given = self.settings
+        kept = {"daily": given.backups_daily, "weekly": given.backups_weekly}
+        make = partial(copies.nightly, given.database_url, folder, revision=newest(), now=self.now(), **kept)
+        try:
+            if made := await asyncio.to_thread(make):
+                log.info("a copy of the database was made: %s", made)
+        except Unfit as unfit:
+            log.error("no copy of the database could be made: %s", sentence(unfit))
+        except Exception:
+            log.exception("no copy of the database could be made")
 
     async def _introduce(self) -> str:
         """Say who we are and which commands we know; wait for a network that is away. Returns our user name.

@@ -1,6 +1,7 @@
 """Settings: from the environment or a file `.env`; a wrong one is one clear sentence."""
 
 import re
+from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -34,6 +35,12 @@ class Settings(BaseSettings):
     database_url: str = "sqlite+aiosqlite:///var/marshrutka.db"
     database_connections: int = Field(CONNECTIONS, ge=2, le=100)
     """Connections to PostgreSQL, at most, of this process."""
+    backups: Path | None = None
+    """The folder of the nightly copies; none are made where it is not set."""
+    backups_daily: int = Field(7, ge=1, le=366)
+    """Of so many days the copy is kept,"""
+    backups_weekly: int = Field(4, ge=0, le=520)
+    """and one of each of so many weeks before."""
     telegram_api_url: str = OFFICIAL
     telegram_limits: Literal["auto", "on", "off"] = "auto"
     """Whether the bot keeps Telegram's pace; `auto`: yes at api.telegram.org, no at a Bot API server of one's own."""

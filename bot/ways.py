@@ -122,13 +122,13 @@ class Session(AiohttpSession):
     def __init__(
         self,
         api: TelegramAPIServer,
-        ways: Sequence[str] = (DIRECT,),
+        ways: Sequence[Way],
         *,
         patience: Patience | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         BaseSession.__init__(self, api=api)  # AiohttpSession's own would read the certificates once more
-        self.ways = [Way(address) for address in ways]
+        self.ways = ways
         self.patience = patience or Patience()
         self.clock = clock
         self._known = False
@@ -306,8 +306,8 @@ def _weight(method: TelegramMethod[Any]) -> int:
     return sum(len(file.data) for file in files if isinstance(file, BufferedInputFile))
 
 
-def bot_of(settings: Settings, patience: Patience | None = None) -> Bot:
-    """aiogram's bot, by the ways to Telegram that the settings say."""
+def bot_of(settings: Settings, patience: Patience | None = None, ways: Sequence[Way] | None = None) -> Bot:
+    """aiogram's bot, by these ways to Telegram, or those that the settings say."""
     server = TelegramAPIServer.from_base(settings.telegram_api_url)
-    session = Session(server, settings.ways, patience=patience)
+    session = Session(server, ways or [Way(address) for address in settings.ways], patience=patience)
     return Bot(settings.token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML))

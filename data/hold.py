@@ -16,13 +16,13 @@ from data.unfit import Unfit, mending
 class Hold:
     """A SQLite file in this process's hand, from now until `close`.
 
-    Refuses (`Unfit`) a file that another process holds, and to begin anew where a database was and is gone.
+    Refuses (`Unfit`) a file that another process holds, and unless `anew` to begin where a database was and is gone.
     """
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, *, anew: bool = False) -> None:
         self.path = path
         with mending(f"sqlite:///{path}"):
-            make(path)
+            keep_close(path) if anew else make(path)
             self._lock = os.open(_lock_of(path), os.O_RDWR | os.O_CREAT, 0o600)
             try:
                 self._seize()

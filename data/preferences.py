@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
@@ -12,6 +12,7 @@ from data import hours, looks
 from data.db import Instant, Tx, metadata, upsert
 from data.people import Person, persons
 from data.refusal import Refused
+from data.zones import zones
 
 HOW = ("once", "day", "week")
 """News at once, in one digest a day, in one a week."""
@@ -137,7 +138,7 @@ def _values(field: str, value: str, now: datetime) -> dict[str, Any] | None:
             return {"weekday": number}
         case "quiet" if number is not None and number < len(QUIET):
             return {"quiet_from": QUIET[number][0], "quiet_until": QUIET[number][1]}
-        case "zone" if not value or value in available_timezones():
+        case "zone" if not value or value in zones():
             return {"timezone": value or None}
         case "pause" if number == 0 or number in PAUSES:
             return {"paused_until": now + timedelta(days=number) if number else None}

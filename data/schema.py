@@ -4,8 +4,10 @@ import asyncio
 import contextlib
 import re
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,8 +16,9 @@ from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.pool import NullPool
 
-from data import budgets, conversations, inbox, looks, places, preferences, search
+from data import budgets, conversations, copies, inbox, looks, places, preferences, search
 from data.books import anthologies
+from data.copies import beside
 from data.db import Database, metadata
 from data.deeds import checks, handed, tasks
 from data.events import answers, attendance, reminders
@@ -72,12 +75,20 @@ LOCK = 7_233_001
 """PostgreSQL's advisory lock: of several processes that start at once, one migrates."""
 
 
-async def migrate(url: str, *, hold: Hold | None = None) -> None:
+async def migrate(
+    url: str,
+    *,
+    hold: Hold | None = None,
+    folder: Path | None = None,
+    copied: bool = False,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> None:
     """Bring the database to the newest schema, the catalogue of places into it, and what can be found into the search;
     safe to run at every start.
 
     Refuses (`Unfit`) a database with which the program cannot work. Whoever holds its file says so by `hold`; others
-    hold it while they migrate.
+    hold it while they migrate. Before anything is changed a copy is made, in `folder` or beside; where that fails
+    nothing is. `copied`: the host has made one.
     """
     made = sa.engine.make_url(url)
     file = file_of(made)
@@ -87,7 +98,9 @@ async def migrate(url: str, *, hold: Hold | None = None) -> None:
         found = await look(made)
         if found != newest():
             with Hold(file) if file is not None and hold is None else contextlib.nullcontext():
-                await _bring_up(made)
+                await _bring_up(
+                    made, None if copied else partial(copies.before, made, folder or beside(made), now=now())
+                )
         database = Database(url)
         try:
             await database.write(_fill)
@@ -95,8 +108,18 @@ async def migrate(url: str, *, hold: Hold | None = None) -> None:
             await database.close()
 
 
-async def _bring_up(url: sa.URL) -> None:
+async def _bring_up(url: sa.URL, copy: Callable[..., object] | None) -> None:
+    """Run the migrations that are missing, unless somebody else has meanwhile."""
     async with _opened(url, rebuilding=True) as connection:
+        if connection.dialect.name == "sqlite":
+            found = await look(url)
+        else:
+            await connection.run_sync(_in_turn)
+            found = await connection.run_sync(_look)
+        if found == newest():
+            return
+        if found is not None and copy is not None:
+            await asyncio.to_thread(copy, revision=found)
         await connection.run_sync(_upgrade)
         await connection.run_sync(search.fill)
         if connection.dialect.name == "sqlite":
@@ -233,10 +256,6 @@ def _fill(tx: sa.Connection) -> None:
 
 
 def _upgrade(connection: sa.Connection) -> None:
-    """Run the migrations that are missing, unless somebody else has meanwhile."""
-    _in_turn(connection)
-    if connection.dialect.name == "postgresql" and _look(connection) == newest():
-        return
     from alembic import command  # a fifth of a second that only a migration pays
 
     settings = config()

@@ -7,9 +7,10 @@ import json
 import logging
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from aiohttp import web
@@ -20,7 +21,7 @@ from .delivery import Delivery
 from .faults import Dropped, Faults
 from .limits import Limits
 from .refusals import Refused, answer, not_emulated
-from .state import Json, World
+from .state import Json, StoredFile, World
 from .updates import Updates
 from .wire import METHODS, Incoming, check_answer, decode, read
 
@@ -39,6 +40,15 @@ class Called:
     description: str | None
     at: datetime
     seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is answered to one request; with `status` 0 nothing is, and the connection ends."""
+
+    status: int
+    content: bytes
+    headers: dict[str, str]
 
 
 class Server:
@@ -90,14 +100,34 @@ class Server:
         await self.delivery.delete_webhook(False)
 
     async def _on_call(self, request: web.Request) -> web.Response:
-        name = request.match_info["method"].lower()
+        def gone() -> bool:
+            return request.transport is None or request.transport.is_closing()
+
+        said = await self.take(request.match_info["token"], request.match_info["method"], partial(_read, request), gone)
+        if said.status == 0:
+            if request.transport is not None:
+                request.transport.abort()
+            return web.Response()
+        return web.Response(
+            body=said.content, status=said.status, headers=said.headers, content_type="application/json"
+        )
+
+    async def take(
+        self,
+        token: str,
+        method: str,
+        read: Callable[[], Awaitable[Incoming]],
+        gone: Callable[[], bool] = lambda: False,
+    ) -> Said:
+        """One request, however it came; `gone`: nobody waits for its answer any more."""
+        name = method.lower()
         began = time.perf_counter()
         chat: Any = None
         headers: dict[str, str] = {}
         try:
-            if request.match_info["token"] != self.token:
+            if token != self.token:
                 raise Refused(401, "Unauthorized")
-            incoming = await _read(request)
+            incoming = await read()
             chat = incoming.params.get("chat_id")
             result = await self._answer(name, incoming)
             status, body = 200, {"ok": True, "result": result}
@@ -108,17 +138,9 @@ class Server:
             if "retry_after" in refusal.parameters:
                 headers["Retry-After"] = str(refusal.parameters["retry_after"])
         except Exception as error:
-            if request.transport is None or request.transport.is_closing():
-                status, body = 0, {}
-            else:
-                status, body = 500, self._mistake(name, error)
+            status, body = (0, {}) if gone() else (500, self._mistake(name, error))
         self._record(name, chat, status, body.get("description"), began)
-        if status == 0:
-            if request.transport is not None:
-                request.transport.abort()
-            return web.Response()
-        data = json.dumps(body, ensure_ascii=False).encode()
-        return web.Response(body=data, status=status, headers=headers, content_type="application/json")
+        return Said(status, json.dumps(body, ensure_ascii=False).encode(), headers)
 
     async def _answer(self, name: str, incoming: Incoming) -> Any:
         """Decodes, handles and checks one call, with the ordered faults on both sides of its effect."""
@@ -178,9 +200,13 @@ class Server:
             status, description = 500, self._mistake(name, error)["description"]
         self._record(name, incoming.params.get("chat_id"), status, description, began)
 
+    def file(self, token: str, path: str) -> StoredFile | None:
+        """What stands at this path, for who knows the token."""
+        return media.at_path(self.world, path) if token == self.token else None
+
     async def _on_file(self, request: web.Request) -> web.Response:
-        file = media.at_path(self.world, request.match_info["path"])
-        if request.match_info["token"] != self.token or file is None:
+        file = self.file(request.match_info["token"], request.match_info["path"])
+        if file is None:
             return web.json_response(answer(Refused(404, "Not Found")), status=404)
         return web.Response(body=file.data, content_type="application/octet-stream")
 

@@ -6,7 +6,7 @@ restart, several processes or a clock set otherwise lose and repeat nothing.
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -95,6 +95,10 @@ class Clock:
             trigger = CronTrigger.from_crontab(job.when, timezone=UTC)
             self._scheduler.add_job(self.run, trigger, args=[job], id=job.name)
 
+    def also(self, call: Callable[[], Awaitable[None]], when: str) -> None:
+        """Besides the jobs, `call` at these times: something that is no verb and sees to its own faults."""
+        self._scheduler.add_job(call, CronTrigger.from_crontab(when, timezone=UTC))
+
     def start(self) -> None:
         self._scheduler.start()
 
@@ -121,7 +125,21 @@ class Clock:
                 log.exception("the job %s failed; it runs again when it is due", job.name)
 
     async def look(self) -> None:
-        """What is looked at every minute, now: at the start, and when the clock has been moved."""
-        for job in JOBS:
-            if job.when == EVERY_MINUTE:
-                await self.run(job)
+        """What is looked at every minute, now: at the start, and when the clock has been moved.
+
+        Where one writes at a time all looks are one transaction; if one of them fails, each is its own.
+        """
+        due = [job for job in JOBS if job.when == EVERY_MINUTE]
+        if self.db.single:
+            try:
+                async with self._looking:
+                    due = await self.db.write(_all, due, self.now())
+            except Exception as error:
+                log.warning("looking at all at once failed (%s); one by one", type(error).__name__)
+        for job in due:
+            await self.run(job)
+
+
+def _all(tx: Tx, jobs: Sequence[Job], now: datetime) -> list[Job]:
+    """Those that have more to do."""
+    return [job for job in jobs if job.verb(tx, now)]

@@ -9,7 +9,7 @@ import asyncio
 import contextlib
 import heapq
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime, timedelta
 
 from aiogram.exceptions import (
@@ -67,6 +67,12 @@ def settle(tx: Tx, delivery: Delivery, *, outcome: str, now: datetime, sent: Sen
         follow(tx, delivery.topic, now)
 
 
+def take(tx: Tx, *, now: datetime, busy: Collection[int], limit: int) -> tuple[list[Delivery], datetime | None]:
+    """What is due, and when there will be more for chats that are not busy with it."""
+    taken = sending.take(tx, now=now, busy=busy, limit=limit)
+    return taken, sending.next_due(tx, busy={*busy, *(one.chat for one in taken)})
+
+
 class Courier:
     """Sends with so many workers; two messages to one chat go in their order, one after the other."""
 
@@ -91,10 +97,13 @@ class Courier:
         self.pace = pace
         self.workers = workers
         self._look = asyncio.Event()
+        self._look.set()
         self._waiting: list[tuple[bool, int, Delivery]] = []
         self._held: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._looking = False
+        self._due: datetime | None = None
+        """When there will be more, as it stood at the last look."""
         self._stopping = False
 
     def wake(self) -> None:
@@ -110,10 +119,10 @@ class Courier:
                 seconds = await self._round()
             except Away as error:
                 log.warning("the courier looks again: %s", error)
-                seconds = 1.0
+                seconds, self._due = 1.0, self.now()
             except Exception:
                 log.exception("the courier could not look; it looks again")
-                seconds = 1.0
+                seconds, self._due = 1.0, self.now()
             finally:
                 self._looking = False
             with contextlib.suppress(TimeoutError):
@@ -129,12 +138,10 @@ class Courier:
         if self._tasks:
             await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    async def idle(self) -> bool:
+    @property
+    def idle(self) -> bool:
         """Is nothing due and nothing in hand?"""
-        if self.in_hand:
-            return False
-        due = await self.db.read(sending.next_due)
-        return not self.in_hand and (due is None or due > self.now())
+        return not (self.in_hand or self._look.is_set()) and (self._due is None or self._due > self.now())
 
     @property
     def in_hand(self) -> bool:
@@ -143,16 +150,16 @@ class Courier:
 
     async def _round(self) -> float:
         """Take what is due, start what can be started; returns the seconds until there may be more."""
-        full = len(self._waiting) >= BATCH // 2
-        if not full:
-            taken = await self.db.write(sending.take, now=self.now(), busy=self._busy(), limit=BATCH)
-            for delivery in taken:
-                heapq.heappush(self._waiting, (delivery.bulk, delivery.id, delivery))
-        self._start()
-        if self._waiting or (not full and len(taken) == BATCH):
+        if len(self._waiting) >= BATCH // 2:
+            self._start()
             return LONGEST
-        due = await self.db.read(sending.next_due, busy=self._busy())
-        return LONGEST if due is None else min(max((due - self.now()).total_seconds(), 0.05), LONGEST)
+        taken, self._due = await self.db.write(take, now=self.now(), busy=self._busy(), limit=BATCH)
+        for delivery in taken:
+            heapq.heappush(self._waiting, (delivery.bulk, delivery.id, delivery))
+        self._start()
+        if self._waiting or self._due is None:
+            return LONGEST
+        return min(max((self._due - self.now()).total_seconds(), 0.05), LONGEST)
 
     def _busy(self) -> set[int]:
         """Chats in hand, and those whose pace asks for a rest: they are looked at again when it is over."""

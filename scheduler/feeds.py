@@ -56,7 +56,10 @@ class Looker:
         self.now = now
         self.allowed = allowed
         self._look = asyncio.Event()
+        self._look.set()
         self._looking = False
+        self._due: datetime | None = None
+        """When the next look is due, as it stood at the last one."""
 
     def wake(self) -> None:
         """Somebody has asked for a look, or the time has changed."""
@@ -71,21 +74,19 @@ class Looker:
                 seconds = await self._round()
             except Exception as error:
                 log.error("the calendars could not be looked at (%s); they are tried again", type(error).__name__)
-                seconds = 60.0
+                seconds, self._due = 60.0, self.now()
             finally:
                 self._looking = False
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._look.wait(), seconds)
 
-    async def idle(self) -> bool:
+    @property
+    def idle(self) -> bool:
         """Is nothing due and nothing being looked at?"""
-        if self._looking or self._look.is_set():
-            return False
-        due = await self.db.read(feeds.next_due)
-        return not self._looking and (due is None or due > self.now())
+        return not (self._looking or self._look.is_set()) and (self._due is None or self._due > self.now())
 
     async def _round(self) -> float:
-        due = await self.db.read(feeds.next_due)
+        self._due = due = await self.db.read(feeds.next_due)
         if due is None or due > self.now():
             return LONGEST if due is None else min((due - self.now()).total_seconds() + 0.05, LONGEST)
         taken = await self.db.write(feeds.take, now=self.now(), limit=ONCE)

@@ -1,43 +1,30 @@
-"""What tests begin with: a fresh database of each kind, a world, a class in it."""
+"""How the tests are run: in which languages, in which order, and what is said at the end. What they begin with:
+`tests/fixtures.py`, which the process that only deals them out to others does not load."""
 
-import asyncio
 import gc
 import os
 import random
-import shutil
-import sqlite3
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import closing
-from dataclasses import dataclass
-from pathlib import Path
-from uuid import uuid4
+from collections.abc import Callable
 
 import pytest
 from hypothesis import settings
 
-from data.db import Database, metadata
-from data.places import places
-from data.schema import migrate
-from tests.house import House, built
-from tests.sandboxed import anna as anna
-from tests.sandboxed import bot as bot
-from tests.sandboxed import http as http
-from tests.sandboxed import telegram as telegram
-from tests.tools import POSTGRES, need
-from tests.twins import Twins, acts_at_once
-from tests.world import Classroom, World, a_world, found
 from ui.text import LANGUAGES
 
 settings.register_profile("house", deadline=None)  # how long an example takes says how busy the machine is
 settings.load_profile("house")
-
 first_stories = pytest.StashKey[dict[object, object]]()
 """Of each module, the story that is played in both languages."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--shuffle", metavar="SEED", help="tests in an order that the seed gives: none may count on it")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("dist", "no") == "no":
+        config.pluginmanager.import_plugin("tests.fixtures")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -82,146 +69,3 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     left = Counter(report.longrepr[2].removeprefix("Skipped: ") for report in terminalreporter.getreports("skipped"))
     for reason, count in left.items():
         terminalreporter.write_line(f"Left out: {count} test{'s' * (count > 1)}. {reason}", yellow=True)
-
-
-@pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated, empty SQLite file, to be copied."""
-    path = tmp_path_factory.mktemp("template") / "empty.db"
-    asyncio.run(migrate(f"sqlite+aiosqlite:///{path}"))
-    return path
-
-
-@pytest.fixture(scope="session")
-def house(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """A class where everything has happened, one for the whole run: tests roll back, or work on a copy of its file."""
-    path = tmp_path_factory.mktemp("house") / "class.db"
-    shutil.copy(sqlite_template, path)
-    with built(path) as made:
-        yield made
-
-
-@pytest.fixture(scope="session")
-def postgres_database() -> Iterator[tuple[str, Callable[[], None]]]:
-    """The address of a migrated PostgreSQL database of this run's own, and what makes it as new: by one connection for
-    the whole run, which has learned all tables (a new one takes ten times as long)."""
-    server = need(POSTGRES)
-    name = f"marshrutka_{uuid4().hex[:12]}"
-    there = f"{server.rpartition('/')[0]}/{name}"
-    address = there.replace("postgresql://", "postgresql+asyncpg://")
-    with closing(asyncio.new_event_loop()) as loop:
-        import asyncpg
-
-        creator = loop.run_until_complete(asyncpg.connect(server))
-        loop.run_until_complete(creator.execute(f"CREATE DATABASE {name}"))
-        # Nobody pulls the plug in a test.
-        loop.run_until_complete(creator.execute(f"ALTER DATABASE {name} SET synchronous_commit = off"))
-        asyncio.run(migrate(address))
-        cleaner = loop.run_until_complete(asyncpg.connect(there))
-        yield address, lambda: loop.run_until_complete(cleaner.execute(EMPTYING))
-        loop.run_until_complete(cleaner.close())
-        loop.run_until_complete(creator.execute(f"DROP DATABASE {name} WITH (FORCE)"))
-        loop.run_until_complete(creator.close())
-
-
-def _emptying() -> str:
-    """What makes a migrated database as new, in a fiftieth of the time of a new one; the catalogue of places stays."""
-    emptied = [f"DELETE FROM {table.name}" for table in reversed(metadata.sorted_tables) if table is not places]
-    counted = "schemaname = 'public' AND sequencename <> 'places_id_seq'"
-    again = f"SELECT setval(format('%I', sequencename)::regclass, 1, false) FROM pg_sequences WHERE {counted}"
-    return ";".join([*emptied, again])
-
-
-EMPTYING = _emptying()
-
-
-@pytest.fixture
-def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
-    path = tmp_path / "class.db"
-    shutil.copy(sqlite_template, path)
-    return f"sqlite+aiosqlite:///{path}"
-
-
-@pytest.fixture
-def postgres_url(postgres_database: tuple[str, Callable[[], None]]) -> str:
-    address, emptied = postgres_database
-    emptied()
-    return address
-
-
-@pytest.fixture(scope="session")
-def twins() -> Twins:
-    return Twins()
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def database_url(request: pytest.FixtureRequest, twins: Twins) -> Iterator[str]:
-    """A fresh database of each kind; PostgreSQL where it is at hand, and shows anything new."""
-    rule = request.node.nodeid.replace("postgres", "sqlite")
-    if request.param == "sqlite":
-        at_work = twins.on_sqlite(rule)
-    else:
-        at_work = twins.on_postgres(rule, at_once=acts_at_once(request.node))
-    with at_work:
-        yield str(request.getfixturevalue(f"{request.param}_url"))
-
-
-@pytest.fixture
-async def db(database_url: str) -> AsyncIterator[Database]:
-    database = Database(database_url)
-    yield database
-    await database.close()
-
-
-@dataclass(frozen=True)
-class Beginning:
-    """A class with two families and a chat as it stood when it had just been founded, once for the whole run: its
-    database, Telegram's side of it, and its link."""
-
-    database: Path
-    telegram: bytes
-    link: str
-
-
-@pytest.fixture(scope="session")
-def beginning(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Beginning:
-    folder = tmp_path_factory.mktemp("beginning")
-    shutil.copy(sqlite_template, folder / "played.db")
-    return asyncio.run(_begin(folder / "played.db", folder / "class.db"))
-
-
-async def _begin(played: Path, kept: Path) -> Beginning:
-    async with a_world(f"sqlite+aiosqlite:///{played}") as world:
-        made = await found(world)
-        await made.join("Ивановы")
-        await made.join("Петровы")
-        await made.accept()
-        await made.connect()
-        await world.settle()
-        with closing(sqlite3.connect(played)) as now, closing(sqlite3.connect(kept)) as copy:
-            now.backup(copy)
-        return Beginning(kept, world.telegram.keep(), made.link)
-
-
-@pytest.fixture
-def begun(request: pytest.FixtureRequest) -> Beginning | None:
-    """What a world with a `classroom` begins with: every one with the same."""
-    return request.getfixturevalue("beginning") if "classroom" in request.fixturenames else None
-
-
-@pytest.fixture
-async def world(sqlite_url: str, begun: Beginning | None) -> AsyncIterator[World]:
-    """A world; one with a `classroom` begins when that has been founded."""
-    if begun is not None:
-        shutil.copy(begun.database, sqlite_url.partition("///")[2])
-    async with a_world(sqlite_url, kept=begun.telegram if begun else None) as made:
-        yield made
-        assert made.log.errors == []
-
-
-@pytest.fixture
-def classroom(world: World, beginning: Beginning) -> Classroom:
-    """A Russian class with two families and a chat."""
-    telegram = world.telegram
-    teacher, *families = telegram.persons.values()
-    return Classroom(world, teacher, "ru", beginning.link, {one.name: one for one in families}, telegram.groups[0])

@@ -39,7 +39,7 @@ ORDER = {
     "handlers": ("slots", "school", "map", "events", "deeds", "books", "standing", "talk"),
 }
 """The wings of a room: each imports from the ground, which is what stands in no wing, and from the wings before it."""
-ROOF = {"data": {"leaving", "schema"}, "handlers": {"people"}}
+ROOF = {"data": {"leaving", "moving", "restoring", "schema"}, "handlers": {"people"}}
 """What stands upon all wings."""
 LONG = {
     "data/books/stories.py": 357,

@@ -242,7 +242,7 @@ class Office:
 
     async def sent(self) -> None:
         """All couriers have nothing more to do."""
-        while not all([await courier.idle() for courier in self.couriers]):
+        while not all(courier.idle for courier in self.couriers):
             await asyncio.sleep(0.002)
 
     async def later(self, seconds: float) -> None:

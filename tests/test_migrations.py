@@ -133,8 +133,8 @@ async def test_all_rows_of_before_are_there_after_the_newest_migration(old_url: 
         columns["reports"].remove("words")
         before = await connection.run_sync(dump, columns)
     await engine.dispose()
-    await migrate(old_url)
-    await migrate(old_url)
+    await migrate(old_url, copied=True)
+    await migrate(old_url, copied=True)
     async with engine.connect() as connection:
         after = await connection.run_sync(dump, columns)
     await engine.dispose()
@@ -175,7 +175,7 @@ async def test_what_is_no_link_moves_into_the_note_wherever_it_is_kept(old_url: 
         drafts = sa.table("drafts", sa.column("work", sa.JSON))
         await connection.execute(sa.update(drafts).values(work=work))
     await engine.dispose()
-    await migrate(old_url)
+    await migrate(old_url, copied=True)
     engine = engine_of(old_url)
     async with engine.connect() as connection:
         items = (await connection.execute(sa.text("SELECT link, note FROM items ORDER BY id"))).all()
@@ -239,7 +239,7 @@ async def test_what_was_handed_in_in_three_ways_is_shown_and_paid_as_before(old_
         before = (await connection.execute(sa.text(SUMS))).all()
         ledger = await connection.run_sync(dump, LEDGER)
     await engine.dispose()
-    await migrate(old_url)
+    await migrate(old_url, copied=True)
     engine = engine_of(old_url)
     async with engine.begin() as connection:
         assert (await connection.execute(sa.text(SUMS))).all() == before

@@ -18,7 +18,7 @@ from aiohttp import web
 
 from bot.app import App
 from bot.settings import Settings
-from bot.ways import Patience, Session, Unreachable
+from bot.ways import Patience, Session, Unreachable, Way
 from data import slots
 from data.db import Database, Tx, handling, remember_refusals
 from data.refusal import Refused
@@ -48,7 +48,8 @@ class Hands:
 
 @asynccontextmanager
 async def a_bot(url: str, *ways: str, patience: Patience = QUICK, **how: Any) -> AsyncIterator[Bot]:
-    bot = Bot(TOKEN, session=Session(TelegramAPIServer.from_base(url), ways or ("direct",), patience=patience, **how))
+    those = [Way(one) for one in ways or ("direct",)]
+    bot = Bot(TOKEN, session=Session(TelegramAPIServer.from_base(url), those, patience=patience, **how))
     try:
         yield bot
     finally:

@@ -17,6 +17,7 @@ from bot.ways import Patience
 from data import invites
 from sandbox import Clock, Group, Person, Seen, Telegram
 from scheduler.pace import Limits
+from tests.wireless import Wireless
 
 T = TypeVar("T")
 MOSCOW = ZoneInfo("Europe/Moscow")
@@ -90,6 +91,8 @@ class World:
     log: Noticed = field(default_factory=Noticed)
     app: App | None = None
     operator: str | None = None
+    http: bool = True
+    """Does the bot reach Telegram by HTTP?"""
 
     @property
     def settings(self) -> Settings:
@@ -105,7 +108,12 @@ class World:
 
     async def start(self) -> App:
         """Start the bot (again)."""
-        self.app = App(self.settings, now=self.clock.now, limits=self.limits, patience=self.patience, strict=True)
+        how = {
+            "limits": self.limits,
+            "patience": self.patience,
+            "ways": None if self.http else [Wireless(self.telegram)],
+        }
+        self.app = App(self.settings, now=self.clock.now, strict=True, **how)
         await self.app.__aenter__()
         self.telegram.settle = self.settle
         return self.app
@@ -153,10 +161,11 @@ async def a_world(
     proxy: str | None = None,
     patience: Patience | None = None,
     kept: bytes | None = None,
+    http: bool = True,
 ) -> AsyncIterator[World]:
     """A world whose bot runs; at its end neither the server nor the bot may have complained.
 
-    `kept`: what Telegram begins with, if something has happened before.
+    `kept`: what Telegram begins with, if something has happened before. `http`: by which the bot reaches it.
     """
     clock = Clock(start=start)
     telegram = Telegram(clock=clock, limits=telegram_limits)
@@ -164,7 +173,7 @@ async def a_world(
         telegram.begin_with(kept)
     telegram.patience = 300.0  # how long an answer takes says how busy the machine is
     await telegram.start()
-    world = World(telegram, clock, database_url, limits, proxy, patience)
+    world = World(telegram, clock, database_url, limits, proxy, patience, http=http)
     logging.getLogger().addHandler(world.log)
     try:
         await world.start()

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
@@ -17,6 +17,7 @@ from data.people import Person, classrooms, families, persons, staff
 from data.posts import leave_posts, posts
 from data.refusal import Refused
 from data.school import doors
+from data.zones import zones
 
 TITLE = 60
 """The longest title of a class, in characters."""
@@ -99,7 +100,7 @@ def found(
     """A teacher's link becomes a class: `by` teaches it, and its link for families is made."""
     invites.spend(tx, token=token, purpose="teacher", by=by.id, now=now)
     title = title_of(title)
-    if timezone not in available_timezones():
+    if timezone not in zones():
         raise Refused("classrooms-no-such-zone")
     made = sa.insert(classrooms).values(title=title, timezone=timezone, language=language, made_at=now)
     id = tx.execute(made.returning(classrooms.c.id)).scalar_one()

@@ -4,7 +4,6 @@ import asyncio
 import secrets
 from datetime import timedelta
 from functools import cache
-from zoneinfo import available_timezones
 
 from babel.dates import get_timezone_location
 
@@ -14,6 +13,7 @@ from data.people import fold
 from data.refusal import Refused
 from data.school import classrooms
 from data.school.classrooms import Classroom
+from data.zones import zones
 from handlers.kit import Context, Id, command, press, sent, to
 from handlers.routing import has_words
 from handlers.said import Said
@@ -46,8 +46,8 @@ def city(t: Text, zone: str) -> str:
 @cache
 def _zones_by_city() -> dict[str, str]:
     """Zones by their own name and by their cities' names in our languages, as they may be typed."""
-    known = {fold(zone): zone for zone in available_timezones()}
-    for zone in sorted(available_timezones()):
+    known = {fold(zone): zone for zone in zones()}
+    for zone in sorted(zones()):
         if "/" in zone and not zone.startswith(("Etc", "US", "posix", "right")):
             for language in LANGUAGES:
                 name = fold(str(get_timezone_location(zone, locale=language, return_city=True)))
@@ -183,7 +183,7 @@ async def zone_typed(ctx: Context, said: Said) -> Screen:
 @press("classrooms.zone", sep="|")
 async def zone_pressed(ctx: Context, zone: str) -> Screen:
     """A zone's name has no "|"."""
-    if zone not in available_timezones():
+    if zone not in zones():
         raise Refused("classrooms-no-such-zone")
     if "title" not in await ctx.asked("classrooms.zone"):
         raise Refused("classrooms-start-again")
