@@ -2,7 +2,8 @@
 
 The baseline is the installation of one class in the same run. Printed for each size: the rows and megabytes; every job
 of the clock with its statements, milliseconds, and the longest transaction that holds the writer; what the courier
-asks, at rest and while a map is owed to everybody; a press, p50; and which tables are gone through whole.
+asks, at rest and while a map is owed to everybody; a press (p50, p95 and its work); which tables are gone through
+whole; and, of small ones, what a family adds in a year.
 
     python benchmarks/scale.py 1 10 100 1000 --keep var/scale --postgres postgresql://user@host
 
@@ -16,6 +17,7 @@ import asyncio
 import contextlib
 import re
 import shutil
+import sqlite3
 import sys
 import tempfile
 import time
@@ -45,6 +47,10 @@ TIMES = 7
 """How often each thing is measured; the best counts, as others may use the machine."""
 FEW = 2000
 """Rows of a table that may be gone through whole."""
+
+
+GROWS = 400.0
+"""Bytes of a family in a year from which a table is told of."""
 
 
 @dataclass
@@ -169,7 +175,7 @@ async def courier(meter: Meter) -> None:
 
 
 async def press(url: str, classes: int) -> float:
-    """A press of one family, p50 in milliseconds."""
+    """What a press of one family takes of the processor, in milliseconds."""
     telegram = Telegram(strict=False)
     await telegram.start()
     settings = Settings(_env_file=None, bot_token=telegram.token, telegram_api_url=telegram.url, database_url=url)
@@ -190,8 +196,6 @@ async def press(url: str, classes: int) -> float:
 
 def scans(path: Path, asked: set[str]) -> list[str]:
     """Tables that a statement goes through whole, of more than a few rows (SQLite)."""
-    import sqlite3
-
     found = set()
     with contextlib.closing(sqlite3.connect(path)) as db:
         sizes = {name: db.execute(f'SELECT max(rowid) FROM "{name}"').fetchone()[0] or 0 for (name,) in db.execute(
@@ -208,6 +212,17 @@ def scans(path: Path, asked: set[str]) -> list[str]:
                 if gone and sizes.get(real, 0) > FEW and "USING INDEX" not in row[3]:
                     found.add(f"{row[3]}  in  {' '.join(statement.split())[:110]}")
     return sorted(found)
+
+
+def grows(path: Path) -> None:
+    """Rows and kilobytes, with indexes, of a family in a year, by table (SQLite)."""
+    with contextlib.closing(sqlite3.connect(path)) as db:
+        (families,) = db.execute("SELECT count(*) FROM families").fetchone()
+        size = "SELECT m.tbl_name, sum(s.pgsize) FROM dbstat s JOIN sqlite_master m USING (name) GROUP BY 1 ORDER BY 2"
+        for table, took in db.execute(f"{size} DESC").fetchall():
+            (rows,) = db.execute(f'SELECT count(*) FROM "{table}"').fetchone()
+            if took / families > GROWS:
+                print(f"  {table:44}{rows / families:8.1f}{took / families / 1e3:10.1f}")
 
 
 @contextlib.contextmanager
@@ -249,6 +264,9 @@ def a_database(server: str, classes: int) -> str:
 
 async def measure(url: str, classes: int, size: float | None, path: Path | None) -> float:
     print(f"\n{classes} classes" + (f", {size:.0f} MB on SQLite" if size else " on PostgreSQL"), flush=True)
+    if path is not None and classes <= 10:
+        print(f"  {'before the night':44}{'rows':>8}{'kB':>10}  of a family in a year")
+        grows(path)
     db = Database(url)
     meter = Meter(db)
     try:
@@ -259,6 +277,9 @@ async def measure(url: str, classes: int, size: float | None, path: Path | None)
     if path is not None:
         for one in scans(path, asked):
             print(f"  whole: {one}")
+        if classes <= 10:
+            print(f"  {'after that night':44}{'rows':>8}{'kB':>10}  of a family in a year")
+            grows(path)
     return await press(url, classes)
 
 
@@ -279,7 +300,7 @@ def main() -> None:
                 size = path.stat().st_size / 1e6
                 took = asyncio.run(measure(f"sqlite+aiosqlite:///{path}", classes, size, path))
         first = first or took
-        print(f"  {took / first:.2f} × a press of the first")
+        print(f"  its work: {took / first:.2f} × that of the first")
 
 
 if __name__ == "__main__":

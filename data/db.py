@@ -64,7 +64,7 @@ class Instant(sa.types.TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-FEW = 400
+FEW = 100
 """Rows that one transaction forgets."""
 YEAR = timedelta(days=400)
 """How long what is told of a school year is kept: until the same days of the next one are over."""

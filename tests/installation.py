@@ -231,6 +231,7 @@ class Year:
 
     def _times(self, item: int, first: date) -> None:
         """Eight times with the teacher, of which families take five."""
+        self._found(item, "Консультации учителя", local(first, 11))
         for nth in range(8):
             starts = local(first.replace(day=3 + 3 * nth), 15)
             ends, slot = starts + timedelta(minutes=20), self.rows.id("slots")
