@@ -1,6 +1,7 @@
 """The commands of whoever keeps an installation: copies, and what is done with a database as a whole."""
 
 import asyncio
+import json
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -74,4 +75,30 @@ def restore(file: Path) -> None:
         click.echo(spoken()("host-restored-kept", file=str(file), kept=str(kept)))
 
 
-COMMANDS = (backup, restore)
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON list.")
+def doctor(as_json: bool) -> None:
+    """Look what is well and what is not, from Telegram to the disk; exit code 1 if something is wrong."""
+    from bot import settings
+    from bot.doctor import Finding, examine, said
+
+    known = settings.load()
+    _ = known.token
+    t = spoken()
+    findings: list[Finding] = []
+
+    async def look() -> None:
+        async for one in examine(known, lambda: datetime.now(UTC)):
+            findings.append(one)
+            if not as_json:
+                click.echo(f"{MARKS[one.level]} {said(one, t)}")
+
+    asyncio.run(look())
+    if as_json:
+        told = [{"what": one.key, "level": one.level, "values": one.values, "says": said(one, t)} for one in findings]
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+    sys.exit(any(one.level == "wrong" for one in findings))
+
+
+MARKS = {"well": "✓", "note": "•", "wrong": "✗"}
+COMMANDS = (backup, restore, doctor)

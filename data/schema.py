@@ -26,7 +26,7 @@ from data.hold import Hold, make
 from data.map import changes, drafts, feeds, lessons
 from data.school import tree
 from data.standing import evenness, hints, postings
-from data.talk import broadcasts, mails, materials, matters, meetings, office_hours, praises, threads, timing
+from data.talk import broadcasts, direct_messages, materials, matters, meetings, office_hours, praises, threads, timing
 from data.unfit import Unfit, file_of, mending
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ TABLES = (
     lessons.lessons,
     matters.matters,
     meetings.meetings,
-    mails.begun_mails,
+    direct_messages.begun_messages,
     materials.materials,
     office_hours.office_hours,
     postings.holidays,

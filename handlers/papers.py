@@ -3,14 +3,19 @@
 How Google's documents are exported: `…/document/d/ID/export?format=docx`, `…/spreadsheets/d/ID/export?format=xlsx` (all
 sheets), `…/pub?output=xlsx` of what is published (snapsheets.readthedocs.io/en/latest/notes/format.html). Who is not
 signed in is led to a page where to sign in, if the document is not shared with everybody.
+
+What is published on Yandex Disk is told without signing in: `GET /v1/disk/public/resources?public_key=LINK` answers
+with the resource's `name`, its `type` (file or dir) and, of a file, in `file` the address from which it is downloaded
+(yandex.ru/dev/disk-api/doc/ru/reference/public).
 """
 
+import json
 import re
 from collections import OrderedDict
 from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlencode, urlsplit
 
 from aiogram import Bot
 
@@ -21,15 +26,21 @@ from data.plan.document import Document, joined
 from data.plan.files import document_of, read_file
 from data.plan.known import Known
 from data.plan.sources import TEXT
-from data.readers import Limits
-from handlers.fetching import Allowed, NotFetched, fetch
+from data.readers import ReadingLimits
+from handlers.fetching import Allowed, Fetched, NotFetched, fetch
 
 GOOGLE = "docs.google.com"
 DISK = "drive.google.com"
+YANDEX = ("disk.yandex.ru", "disk.yandex.com", "yadi.sk")
+YANDEX_TELLS = "https://cloud-api.yandex.net"
+TOLD = 2**16
+"""The longest answer of what a link shows, in bytes."""
 LARGEST = 10 * TEXT
 """The longest file, in bytes."""
 WORDS = 8
 """So many words beside a link tell of it; more are a plan of their own in which a link stands."""
+NAME = 255
+"""The longest name of a file, in characters; its end is looked at only where the bytes do not tell."""
 PAGES = 40
 """So many pages are remembered."""
 PICTURES = (".jpg", ".jpeg", ".png", ".webp")
@@ -67,10 +78,21 @@ def export_of(link: str, *, at: str = "") -> tuple[str, str] | None:
     return None
 
 
+def told_of(link: str, *, at: str = "") -> str | None:
+    """Where Yandex Disk tells of the file that a public link shows; None for any other link. `at` as in `export_of`."""
+    parts = urlsplit(link)
+    found = re.fullmatch(r"(?P<key>/[di]/[\w-]{6,100})(?P<path>/.+)?/?", parts.path)
+    if parts.scheme not in ("http", "https") or parts.hostname not in YANDEX or found is None:
+        return None
+    within = {"path": unquote(found["path"]).rstrip("/")} if found["path"] else {}
+    asked = {"public_key": f"https://{parts.hostname}{found['key']}", **within, "fields": "name,type,file"}
+    return f"{at or YANDEX_TELLS}/v1/disk/public/resources?{urlencode(asked)}"
+
+
 def shared_in(text: str) -> str | None:
     """The link to a shared document that a message is, perhaps with a few words beside it; None for a plan in words."""
     links = [link.rstrip(".,;:)") for link in _LINK.findall(text)]
-    shared = [link for link in links if export_of(link) is not None]
+    shared = [link for link in links if export_of(link) or told_of(link)]
     return shared[0] if len(shared) == 1 and len(_LINK.sub(" ", text).split()) <= WORDS else None
 
 
@@ -78,14 +100,14 @@ def is_picture(paper: Paper) -> bool:
     return PurePath(paper[0]).suffix.lower() in PICTURES
 
 
-def limits(name: str, data: bytes = b"") -> Limits:
+def limits(name: str, data: bytes = b"") -> ReadingLimits:
     """What reading a file may need: a picture of paper, and a PDF of them, longer than any other, whatever its name."""
     drawn = PurePath(name).suffix.lower() in (*PICTURES, ".pdf") or data.startswith(DRAWN)
-    return Limits(seconds=60, longest=90.0) if drawn else Limits()
+    return ReadingLimits(seconds=60, longest=90.0) if drawn else ReadingLimits()
 
 
 class NotShared(Exception):
-    """What a link leads to cannot be had; `reason`: large, unreachable or unshared."""
+    """What a link leads to cannot be had; `reason`: folder, large, unpublished, unreachable or unshared."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -130,7 +152,7 @@ class Papers:
 
     async def _bytes(self, paper: Paper) -> tuple[str, bytes]:
         name, id = paper
-        if id.startswith("https://"):
+        if id.startswith(("https://", "http://")):
             return await self._shared(id)
         file = await self.bot.download(id)
         assert file is not None
@@ -140,15 +162,35 @@ class Papers:
         """The name (an end alone, where the link says what it is) and the bytes of a document. Raises `NotShared`."""
         export = export_of(link, at=self.at)
         if export is None:
-            raise NotShared("unreachable")
+            return await self._published(link)
         name, address = export
-        try:
-            found = await fetch(address, allowed=self.allowed, most=LARGEST)
-        except NotFetched as no:
-            reason = "unshared" if no.reason in _UNSHARED else "large" if no.reason == "large" else "unreachable"
-            raise NotShared(reason) from None
+        found = await self._fetch(address)
         host = urlsplit(found.address).hostname or ""
         page = found.sort == "text/html" and not name.endswith(".html")
         if found.data is None or page or host.startswith("accounts."):
             raise NotShared("unshared")
         return name, found.data
+
+    async def _published(self, link: str) -> tuple[str, bytes]:
+        """The same of a file on Yandex Disk, of which is asked first what and where it is."""
+        told = told_of(link, at=self.at)
+        if told is None:
+            raise NotShared("unreachable")
+        try:
+            file = json.loads((await self._fetch(told, most=TOLD, closed="unpublished")).data or b"")
+            sort, name, address = file["type"], file["name"], file.get("file", "")
+        except (ValueError, TypeError, KeyError, AttributeError):
+            raise NotShared("unreachable") from None
+        if sort == "dir":
+            raise NotShared("folder")
+        if not isinstance(name, str) or not isinstance(address, str) or not address.startswith(("https://", "http://")):
+            raise NotShared("unreachable")
+        found = await self._fetch(address, closed="unpublished")
+        return name[-NAME:], found.data or b""
+
+    async def _fetch(self, address: str, *, most: int = LARGEST, closed: str = "unshared") -> Fetched:
+        try:
+            return await fetch(address, allowed=self.allowed, most=most)
+        except NotFetched as no:
+            reason = closed if no.reason in _UNSHARED else "large" if no.reason == "large" else "unreachable"
+            raise NotShared(reason) from None

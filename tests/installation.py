@@ -345,7 +345,14 @@ class Year:
                 by = self.teacher if by_staff else person
                 self.of["mails"].append((last, thread, by, by_staff, words, "[]", self.at(at), self.at(at)))
                 reader = person if by_staff else self.teacher
-                self._owed("mails-letter", {"mail": last}, f"mail:{last}", at, [reader], topic=f"mail:{last}")
+                self._owed(
+                    "direct_messages-letter",
+                    {"message": last},
+                    f"message:{last}",
+                    at,
+                    [reader],
+                    topic=f"message:{last}",
+                )
             self.of["threads"].append((thread, self.id, family, person, self.teacher, last))
 
     def _lately(self) -> None:

@@ -1,10 +1,12 @@
 """Plans that come by a link, as photos of paper, or with words under them."""
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 from aiohttp import web
 
 from bot.demo.sample import sample
-from handlers.papers import export_of, limits, shared_in
+from handlers.papers import export_of, limits, shared_in, told_of
 from tests.map.test_entries import begin, words
 from tests.printed import drawn, grainy, jpeg, pdf, skewed, table
 from tests.sources import Answer, Source, a_source
@@ -68,6 +70,24 @@ def test_a_message_is_a_link_to_a_plan(text: str, is_one: bool) -> None:
     assert shared_in(text.format(link=link)) == (link if is_one else None)
 
 
+@pytest.mark.parametrize(
+    ("link", "key", "path"),
+    [
+        ("https://disk.yandex.ru/i/aB3-dE5_gH7jK", "https://disk.yandex.ru/i/aB3-dE5_gH7jK", None),
+        ("https://yadi.sk/d/aB3-dE5_gH7jK?w=1", "https://yadi.sk/d/aB3-dE5_gH7jK", None),
+        ("https://yadi.sk/d/aB3dE5gH7/%D0%9F%D0%BB%D0%B0%D0%BD.docx", "https://yadi.sk/d/aB3dE5gH7", "/План.docx"),
+        ("https://disk.yandex.ru/client/disk", None, None),
+        ("https://disk.yandex.ru.example.org/i/aB3dE5gH7", None, None),
+        ("https://example.org/i/aB3dE5gH7", None, None),
+    ],
+)
+def test_where_yandex_tells_of_a_file(link: str, key: str | None, path: str | None) -> None:
+    told = told_of(link)
+    asked = parse_qs(urlsplit(told or "").query)
+    assert asked.get("public_key") == (key and [key]) and asked.get("path") == (path and [path])
+    assert bool(told) == bool(shared_in(f"План: {link}")) == bool(key)
+
+
 def a_file(data: bytes, sort: str = DOCX) -> Answer:
     return lambda _: web.Response(body=data, content_type=sort)
 
@@ -102,6 +122,28 @@ async def test_a_document_that_is_not_shared_or_not_there_is_told(made: Classroo
         await teacher.say(link)
         assert teacher.screen.text == t("drafts-link-unshared")
         source.says[at] = lambda _: web.Response(status=500)
+        await teacher.say(link)
+        assert teacher.screen.text == t("drafts-link-unreachable")
+
+
+async def test_a_file_on_yandex_disk_is_read_as_the_file_it_is(made: Classroom) -> None:
+    t, teacher = words(made), await begin(made)
+    async with a_source() as source:
+        tells, link = "/v1/disk/public/resources", "https://disk.yandex.ru/i/aB3-dE5_gH7jK"
+        await at_source(made, source)
+        file = {"type": "file", "name": "План.docx", "file": source.at("/disk/file")}
+        source.says["/disk/file"] = a_file(sample(f"plan-{made.language}.docx"), "application/octet-stream")
+        source.says[tells] = lambda _: web.json_response(file)
+        await teacher.say(link)
+        assert source.asked[0].query["public_key"] == link
+        assert made.world.app.texts[made.language]("demo-item-school") in teacher.screen.text  # type: ignore[union-attr]
+        source.says[tells] = lambda _: web.json_response({"type": "dir", "name": "Планы"})
+        await teacher.say(link)
+        assert teacher.screen.text == t("drafts-link-folder")
+        source.says[tells] = lambda _: web.json_response({"error": "DiskNotFoundError"}, status=404)
+        await teacher.say(link)
+        assert teacher.screen.text == t("drafts-link-unpublished")
+        source.says[tells] = a_file(b"<html>", "text/html")
         await teacher.say(link)
         assert teacher.screen.text == t("drafts-link-unreachable")
 

@@ -52,6 +52,7 @@ REASONS = (
     "after-unread",
     "cancelled",
     "date-unclear",
+    "empty",
     "ends-before-starts",
     "negative-points",
     "no-date",

@@ -123,8 +123,18 @@ def only_classes(text: str) -> bool:
     return bool(classes_in(text)) and not _OF_CLASSES.sub("", text)
 
 
+def without_classes(text: str) -> str:
+    """A text without the classes that stand at its end: «Утренник 1–2 классов» is «Утренник»."""
+    return tidy(_take_classes(text, Titled("")))
+
+
 _EVERYBODY = frozenset(
     ("все классы", "вся школа", "все желающие", "весь класс", "whole school", "all classes", "all years", "everyone")
+)
+
+
+_ONLY_STAFF = re.compile(
+    rf"(?:{_POST}|{_PERSON})(?:(?:\s?[,;/&]\s?|\sи\s|\s)(?:{_POST}|{_PERSON})){{0,5}}", re.IGNORECASE
 )
 
 
@@ -132,7 +142,11 @@ def only_asides(text: str) -> bool:
     """Whether a text says nothing but for whom, where and for how much: «Все классы, спортзал»."""
     parts = [part for part in re.split(r"[,;]\s+|\.\s*$", text) if has_words(part)]
     return bool(parts) and all(
-        only_classes(one) or fold(one) in _EVERYBODY or PRICE.fullmatch(one.strip()) or named_place(one)
+        only_classes(one)
+        or fold(one) in _EVERYBODY
+        or PRICE.fullmatch(one.strip())
+        or named_place(one)
+        or _ONLY_STAFF.fullmatch(one.strip(" .;"))
         for one in parts
     )
 
@@ -225,10 +239,21 @@ def _take_clause(text: str, found: Titled) -> str:
 # where
 
 
+_GATHERING = re.compile(
+    r"\W*(?:сбор|встреча(?:емся)?|старт|начало|собираемся|meet(?:ing)?|start)(?: детей| класса)?\W*(?:во?|на|у|at"
+    r"|in)?\W*",
+    re.IGNORECASE,
+)
+"""«Сбор во дворе школы»: without its place it says nothing."""
+
+
 def _take_room(text: str, found: Titled) -> str:
     for pattern in (ROOM, IN_ROOM):
         for match in pattern.finditer(text):
             place = named_place(match["place"])
+            if place is not None and _GATHERING.fullmatch(text[: match.start()]):
+                found.place = found.place or place
+                continue
             if place is not None and has_words(text[: match.start()]):
                 return _take(text, *match.span("place"), found, place, place=True)
             if place is not None and pattern is IN_ROOM:

@@ -3,21 +3,35 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from data.kinds import KINDS
-from data.plan.asides import PRICE, is_logistic, only_classes
+from data.plan.asides import PRICE, is_logistic, only_classes, without_classes
 from data.plan.dates import find
 from data.plan.entry import Entry
-from data.plan.hints import hinted, word_kind
+from data.plan.hints import fold, hinted, word_kind
 from data.plan.marks import tidy
 from data.plan.quotes import VEIL, VEIL_END, Veil, has_words
 from data.plan.rooms import named_place
-from data.plan.tokens import GAP, Unclear
+from data.plan.spoken import in_figures
+from data.plan.tokens import GAP, MONTH, Unclear
 from data.plan.when import When
 
 _PART = re.compile(r"\s*[;,]\s+(?:а\s+|и\s+|and\s+)?(?=\d|[^\W\d_]{2,11}[.,]?\s\d)")
 _SEMICOLON = re.compile(r"\s*;\s+(?:а\s+также\s+)?")
+_SENTENCE = re.compile(
+    rf"(?<=[\w)»\"{VEIL}-{VEIL_END}])[.!?]+\s+(?=[«\"“(]?[^\W\d_a-zа-яё]|[{VEIL}-{VEIL_END}])"
+    rf"|(?<=\w\w[\w)»\"{VEIL}-{VEIL_END}])[.!?]+\s+(?=\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?(?:\s+(?i:{MONTH})|\.\d\d))"
+)
+_COMMA = re.compile(r"\s*,\s+(?:(?:а|и|and|then|затем|потом)\s+)?")
 _BRACKETS = re.compile(r"\([^()]*\)")
+_HEAD = re.compile(rf"(?P<head>[^:{VEIL}-{VEIL_END}]*[^:]{{2,100}}?):\s+(?P<rest>.+)", re.S)
+_ALSO = re.compile(
+    r"(?:(?:а )?(?:также|еще)|напомина\w+|(?:и )?(?:другие|важные|основные) (?:даты|дела|события)|даты|события"
+    r"|also|other dates"
+    r"|(?:key |important )?dates|reminders?|coming up|looking ahead)\b.*"
+)
+"""What stands before a colon and names nothing."""
 _TELLS_ON = re.compile(
     r"(?:котор|чтобы|если|при\b|так\b|то\b|не\b|по\b|на\b|в\b|во\b|с\b|со\b|для\b|до\b|от\b|из\b|за\b|отв|тел|which|if\b|so\b|not\b|in\b"
     r"|at\b|on\b|for\b|from\b|with\b|by\b|to\b)",
@@ -26,15 +40,70 @@ _TELLS_ON = re.compile(
 """How what follows «;» begins that is no thing of its own."""
 
 
-def dated_parts(entry: Entry) -> list[str]:
-    """The parts of a line each of which begins with a day of its own and says something; nothing if not all do."""
-    veil = Veil()
-    hidden = veil.hide(entry.text)
+def dated_parts(entry: Entry) -> list[Entry]:
+    """The parts of a line each of which has a day of its own and says something; nothing if not all do.
+
+    What stands before a colon at the head of them all is of each: «Конкурс: приём работ до 5.12, итоги 12.12».
+    """
+    if entry.cells.get("when"):
+        return []
     for cut in (_SEMICOLON, _PART):
-        parts = [veil.show(part) for part in cut.split(hidden)]
-        if len(parts) > 1 and not entry.cells.get("when") and all(_is_dated(part, entry) for part in parts):
-            return parts
+        parts = _cut(entry.text, cut)
+        if len(parts) > 1 and all(_is_dated(part, entry) for part in parts):
+            return [replace(entry, text=part) for part in parts]
+    headed = _HEAD.fullmatch(entry.text)
+    for head, text in ([(headed["head"], headed["rest"])] if headed else []) + [("", entry.text)]:
+        for cut in (_SEMICOLON, _SENTENCE, _COMMA):
+            parts = _gathered(_cut(text, cut), entry) if not (head and _has_day(head, entry)) else []
+            if len(parts) > 1 and not (cut is _COMMA and any(map(is_logistic, parts[1:]))):
+                return list(_of_each(parts, head, entry))
     return []
+
+
+def _gathered(parts: list[str], entry: Entry) -> list[str]:
+    """The parts, those without a day joined to the one that they belong to; nothing if some say no more than a day."""
+    days = [_has_day(part, entry) for part in parts]
+    if not any(days) or not (days[0] or days[-1]):
+        return []
+    leads = _is_dated(parts[0], entry) or not days[-1]
+    if leads and not days[0]:
+        return []
+    found: list[str] = []
+    for part, day, before in zip(parts, days, [False, *days], strict=False):
+        on = bool(found) and (not day if leads else not before)
+        found[-1:] = [f"{found[-1]}, {part}"] if on else [*found[-1:], part]
+    whole = all(_has_day(part, entry) and _says(part, entry) and not _AGAIN.match(part) for part in found)
+    return found if whole and _rise(found, entry) else []
+
+
+def _rise(parts: list[str], entry: Entry) -> bool:
+    """Whether days without a month come after the one before them: of «с 28.12 по 10.01, ёлка 11-го» nobody knows."""
+    said = [_said(part, entry) for part in parts]
+    days = [one[0].spans[0] for one in said if one is not None]
+    return all(
+        _MONTH.search(part) or (b.first or b.last or date.max) >= (a.last or a.first or date.max)
+        for part, a, b in zip(parts[1:], days, days[1:], strict=False)
+    )
+
+
+_MONTH = re.compile(rf"{MONTH}|\d[./]\d", re.IGNORECASE)
+
+
+def _of_each(parts: list[str], head: str, entry: Entry) -> Iterator[Entry]:
+    named = head if head and not _ALSO.fullmatch(fold(head)) else ""
+    first = ""
+    for part in parts:
+        said = _said(part, entry)
+        words = tidy(said[1]) if said is not None else ""
+        if first and only_classes(words):
+            part = f"{without_classes(first)} {part}"
+        first = first or words
+        notes = [*entry.notes, named] if len(named) > 40 else list(entry.notes)
+        text = f"{named}: {part}" if 0 < len(named) <= 40 else part
+        yield replace(entry, text=text, notes=notes, under=named or entry.under)
+
+
+_CLOCK = re.compile(r"\W*(?:в\s+|at\s+)?\d{1,2}:\d\d")
 
 
 def _is_dated(part: str, entry: Entry) -> bool:
@@ -43,6 +112,8 @@ def _is_dated(part: str, entry: Entry) -> bool:
     except Unclear:
         return False
     head, _, after = rest.partition(GAP)
+    if _CLOCK.match(part):
+        return False
     return bool(when.spans) and not has_words(head) and has_words(after)
 
 
@@ -50,7 +121,10 @@ def things_of(entry: Entry) -> Iterator[Entry]:
     """The entry cut at each «;» behind which another thing is told; without a day of its own it has the day of the one
     before it. The entry itself where nothing is to be cut."""
     home = entry.kind is not None and KINDS[entry.kind].home
-    parts = [] if ";" not in entry.text or entry.cells or entry.moments or home else _cut(entry.text)
+    parts = [] if entry.cells or entry.moments or home else _cut(entry.text)
+    if len(parts) == 1:
+        yield from _sentences_of(entry)
+        return
     said = [_said(part, entry) for part in parts]
     told = all(one is None or has_words(one[1]) for one in said)
     if len(parts) < 2 or not told or said[0] is None or not (said[0][0].spans or entry.day):
@@ -70,16 +144,65 @@ def things_of(entry: Entry) -> Iterator[Entry]:
             yield replace(entry, text=part, bare=False, day=found[at - 1][1], lost="", notes=[])
 
 
-def _cut(text: str) -> list[str]:
+_AGAIN = re.compile(
+    r"(?:снова |вновь )?(?:выход\w+|возвращ\w+|учимся|учеба|занятия|back\b|return\w*|we (?:are back|return))",
+    re.IGNORECASE,
+)
+"""How a sentence begins that says when school goes on after a holiday."""
+
+
+SAME_DAY = re.compile(
+    r"(?:\b(?:а|и)\s)?(?:\b(?:вечером|утром|днем|днём)\s)?\b(?:в\s(?:этот|тот)\sже\s(?:день|вечер)|того\sже\sдня|(?:(?:on\s)?the\s)?same\s(?:day|evening)"
+    r"|later\sthat\sday)\b,?",
+    re.IGNORECASE,
+)
+"""«А вечером того же дня, в шесть, – чаепитие»: a thing of the day that was said before."""
+
+
+def _sentences_of(entry: Entry) -> Iterator[Entry]:
+    """The entry, and each later sentence of its line with a day of its own: "Book Week. Dress-up day on the 4th"."""
+    found: list[tuple[str, When | None]] = []
+    above = entry.day
+    for part in _cut(entry.text, _SENTENCE):
+        said = _said(part, entry)
+        spans = said[0].spans if said is not None else ()
+        own = bool(spans) and (above is None or spans != above.spans) and _says(part, entry) and not _AGAIN.match(part)
+        again = said is not None and said[0].since is not None and SAME_DAY.search(part) is not None
+        if found and above is not None and (own or again):
+            found.append((SAME_DAY.sub("", in_figures(part)) if again else part, above))
+        elif found:
+            found[-1] = (f"{found[-1][0]}. {part}", found[-1][1])
+        else:
+            found.append((part, entry.day))
+        above = When(spans) if spans else above
+    for at, (part, day) in enumerate(found if len(found) > 1 else [(entry.text, entry.day)]):
+        told = ("title",) if at and is_logistic(part) else ()
+        more = replace(entry, day=day, bare=False, lost="", notes=[]) if at else entry
+        yield replace(more, text=part, doubts=(*entry.doubts, *told))
+
+
+def _cut(text: str, mark: re.Pattern[str] = _SEMICOLON) -> list[str]:
+    """A text cut at each such mark, but for those in quotation marks and brackets."""
     veil = Veil()
     hidden = veil.hide(text)
     inside = [match.span() for match in _BRACKETS.finditer(hidden)]
     parts, at = [], 0
-    for match in _SEMICOLON.finditer(hidden):
+    for match in mark.finditer(hidden):
         if not any(start < match.start() < end for start, end in inside):
             parts.append(veil.show(hidden[at : match.start()]))
             at = match.end()
     return [part for part in (*parts, veil.show(hidden[at:])) if has_words(part)]
+
+
+def _has_day(part: str, entry: Entry) -> bool:
+    said = _said(part, entry)
+    return said is not None and bool(said[0].spans)
+
+
+def _says(part: str, entry: Entry) -> bool:
+    """Whether a part says something besides its day."""
+    said = _said(part, entry)
+    return said is not None and has_words(tidy(said[1]))
 
 
 def _said(part: str, entry: Entry) -> tuple[When, str] | None:
@@ -89,15 +212,22 @@ def _said(part: str, entry: Entry) -> tuple[When, str] | None:
         return None
 
 
+_MEETS = re.compile(r"встреча со?\s", re.IGNORECASE)
+
+
 def _is_thing(own: When, rest: str) -> bool:
     """Whether what follows «;» is another thing, and tells nothing of the one before it."""
     said = tidy(rest)
-    if own.spans or _TELLS_ON.match(said) or is_logistic(said) or only_classes(said) or PRICE.fullmatch(said):
+    told = is_logistic(said) and not _MEETS.match(said)
+    if own.spans or _TELLS_ON.match(said) or told or only_classes(said) or PRICE.fullmatch(said):
         return False
     if named_place(said) is not None or not has_words(said):
         return False
     veiled = Veil().hide(said).split(",")[0]
     words = [word for word in veiled.split() if word[:1].isalpha() and not VEIL <= word[:1] < VEIL_END]
     return not VEIL <= veiled[:1] < VEIL_END and (
-        len(words) > 1 or word_kind(veiled) is not None or bool(hinted(veiled))
+        len(words) > 1
+        or word_kind(veiled) is not None
+        or bool(hinted(veiled))
+        or (len(words) == 1 and any(VEIL <= one < VEIL_END for one in veiled))
     )

@@ -35,6 +35,10 @@ def read_days(text: str, month: date, column: str, week: Span | None, bare: bool
             return alone
     for one in found:
         _fill(one)
+    if all(one.lead == "until" for one in found) and line.role(0) == "weekday":
+        head = _days_alone(line, month, column, week, bare)
+        if head.spans and head.spans[0].first is not None:
+            return head
     both = [ordered(one, month, month_first) for one in found]
     main, others = both[0][0], [one for one in both[0][1:] if one is not None]
     parts = [main]
@@ -243,7 +247,7 @@ def _with_weekdays(line: Line, days: list[Day], end: int, month: date) -> tuple[
 def _by_weekday(line: Line, days: list[Day], end: int, month: date) -> bool:
     """«Ярмарка, сб 12»: a weekday and its number at the end of something."""
     first = days[0]
-    if len(days) != 1 or first.weekday is None or first.month or line.role(first.start - 1) == "at":
+    if len(days) != 1 or first.weekday is None or first.month:
         return False
     closes = end >= len(line.tokens) or line.role(end) in ("comma", "close", "gap", "dot")
     return closes and replace(first, month=month.month, year=month.year).fits(month)

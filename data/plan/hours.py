@@ -202,7 +202,9 @@ def _halves(main: Hours, english: bool) -> list[tuple[time | None, time | None]]
     return [(_first_of(since, until, end), end)]
 
 
-_AFTER = frozenset(("возвращение", "возвращаемся", "возврат", "окончание", "конец", "прибытие", "return", "returning"))
+_AFTER = frozenset(
+    ("возвращение", "возвращаемся", "вернемся", "возврат", "окончание", "конец", "прибытие", "return", "returning")
+)
 
 
 def _is_around(line: Hands, one: Hours) -> bool:

@@ -14,10 +14,10 @@ from data.plan.entry import DOUBTS, Entry, Moment, Understood
 from data.plan.guard import guarded, leftover, names_other_month, says_more
 from data.plan.known import UNTAUGHT, Known
 from data.plan.marks import Marks, take_ages, take_links, take_marks, take_place, tidy
-from data.plan.occasions import inherited, joined, times, with_cells
+from data.plan.occasions import due, inherited, joined, times, with_cells
 from data.plan.quotes import has_words
 from data.plan.titles import TITLE, Titled, begun, titled
-from data.plan.tokens import Unclear
+from data.plan.tokens import MONTH, Unclear
 from data.plan.what import Evidence, Guess, weigh
 from data.plan.words import fold, heading_kind, said_kind
 
@@ -50,12 +50,16 @@ def settle(entry: Entry, month: date, known: Known = UNTAUGHT) -> list[Understoo
     if len(parts) > 1:
         return _all_of(parts, month, known)
     try:
-        return _settle(entry, month, known)
+        made = _settle(entry, month, known)
     except Unclear as unclear:
-        dated = dated_parts(entry) if unclear.reason == "several-dates" else []
+        dated = dated_parts(entry) if unclear.reason in ("several-dates", "several-times") else []
         if not dated:
             raise
-        return [one for part in dated for one in _settle(replace(entry, text=part), month, known)]
+        return _all_of(dated, month, known)
+    if any(leftover(one.title) == "day" and (one.starts or one.ends) for one in made):
+        dated = dated_parts(entry)
+        return _all_of(dated, month, known) if dated else made
+    return made
 
 
 def _all_of(parts: Sequence[Entry], month: date, known: Known) -> list[Understood]:
@@ -85,12 +89,12 @@ def _settle(entry: Entry, month: date, known: Known) -> list[Understood]:
     own = When()
     if not entry.moments:
         own, text = find(text, entry.month, week=entry.week, bare=entry.bare, month_first=entry.month_first)
-    if not own.spans and not entry.moments and marks.place:
+    if marks.place and not entry.moments and not (own.spans and own.hours):
         inner, place = find(marks.place, entry.month)
-        if inner.spans:
+        if (inner.spans and not own.spans) or (inner.hours and not inner.spans and not own.hours):
             own = joined(own, inner)
             marks.place = tidy(place) or None
-    own = with_cells(own, entry, marks)
+    own = due(with_cells(own, entry, marks), text)
     _check_held(entry.text, moved=bool(own.spans or entry.moments))
     if entry.cells.get("status"):
         raise Unclear("cancelled")
@@ -202,6 +206,9 @@ def _entitled(
     title = tidy(text)
     if not has_words(title):
         raise Unclear("no-title")
+    if entry.under and len(title) < 60 and only_classes(titled(text).title):
+        text = f"{_MONTH_SAID.sub('', entry.under).strip(' :.')}, {title}"
+        title = tidy(text)
     said = entry.cells.get("kind", "")
     kind = said_kind(said) if said else None
     if said and (kind is None or heading_kind(fold(said)) is None):
@@ -223,6 +230,9 @@ def _entitled(
     if words.title != title:
         guess = weigh(words.title, replace(evidence, place=marks.place or words.place))
     return guess, words
+
+
+_MONTH_SAID = re.compile(rf"\s*\((?:на\s+)?{MONTH}[^()]*\)|\s+(?:на|в|for|in)\s+{MONTH}.*", re.IGNORECASE)
 
 
 def _words(text: str, home: bool, known: Known) -> Titled:

@@ -12,7 +12,7 @@ from data.plan.hints import fold
 from data.plan.marks import Marks, take_links, tidy
 from data.plan.phrases import is_hourless
 from data.plan.quotes import has_words
-from data.plan.tokens import Unclear
+from data.plan.tokens import GAP, Unclear
 from data.plan.when import Span, When
 
 NOTHING = frozenset({"нет", "no", "none", "n/a"})
@@ -44,6 +44,25 @@ def with_cells(when: When, entry: Entry, marks: Marks) -> When:
         if has_words(cells.get(role, "").replace(number.group() if number else "", "", 1)):
             marks.notes.append(cells[role])
     return when
+
+
+_DUE = re.compile(
+    r"\W*(?:deadline|closing date|last (?:day|chance|date) (?:for|to)\b|крайний срок|дедлайн"
+    r"|последний день (?:сдачи|при[её]ма|подачи|записи|регистрации|оплаты|сбора)|окончание (?:при[её]ма|сбора"
+    r"|регистрации))"
+    r"|.*\b(?:deadline|дедлайн)\W*$"
+    r"|(?:.*\b)?(?:sign[- ]?ups?|registration|entries|applications|bookings?|orders?|запись|регистрация"
+    r"|при[её]м\s\w+|подача\s\w+)\s+"
+    r"(?:closes?|ends?|заканчива\w+|закрыва\w+|заверша\w+)\W*$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def due(when: When, text: str) -> When:
+    """A day of what is to be done by then: "Deadline for forms"."""
+    if not _DUE.match(text.replace(GAP, " ")) or not all(span.last is None for span in when.spans):
+        return when
+    return replace(when, spans=tuple(Span(None, span.first) for span in when.spans))
 
 
 def joined(one: When, other: When) -> When:

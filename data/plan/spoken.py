@@ -25,8 +25,10 @@ def _either(words: Iterable[str]) -> str:
     return "|".join(sorted((re.escape(word).replace("е", "[её]") for word in words), key=len, reverse=True))
 
 
+_ENDED = r"(?:ого|его|ому|ему|ое|(?<=ь)е)"
 _DAY = re.compile(
-    rf"(?<!\w)(?:(двадцать|тридцать)\s+)?(?:({_either(_ORDINALS.split())})(?:ого|его|ому|ему|ое|(?<=ь)е)|(тридцат(?:ого|ому|ое)))(?=\s+{MONTH}|\s+числа\b)",
+    rf"(?<!\w)(?:(двадцать|тридцать)\s+)?(?:({_either(_ORDINALS.split())}){_ENDED}|(тридцат(?:ого|ому|ое)))"
+    rf"(?=(?:(?:,|\s+и|\s+или|\s+по|\s+до|\s?[-–—])\s?(?:двадцать\s|тридцать\s)?(?:{_either(_ORDINALS.split())}|тридцат){_ENDED}){{0,4}}\s+(?:{MONTH}|числа\b))",
     re.IGNORECASE,
 )
 _GENITIVE = (
@@ -52,8 +54,13 @@ _HOUR = re.compile(
 )
 
 
+_AT = re.compile(rf"(?<!\w)в\s+(?P<hour>{_either(_HOURS)})(?=\s*(?:$|[,.;:!)–—-]))", re.IGNORECASE)
+
+
 def in_figures(text: str) -> str:
     """The text with its days and hours in figures; numbers of other things stay words."""
+    if _MORNING.search(text) or _EVENING.search(text):
+        text = _AT.sub(lambda match: _on_dial(match, _HOURS[_plain(match["hour"])] % 12 or 12, 0), text)
     text = _PAST.sub(_past, _WITHOUT.sub(_without, _HALF.sub(_half, text)))
     return _HOUR.sub(_hour, _DAY.sub(_day, text))
 
@@ -79,7 +86,7 @@ def _past(match: re.Match[str]) -> str:
     return _on_dial(match, hour if past else (hour - 1) or 12, 30 if half else 15 if past else 45)
 
 
-_MORNING = re.compile(r"\b(?:утр\w+|a\.?m|morning)\b", re.IGNORECASE)
+_MORNING = re.compile(r"\b(?:утр\w*|a\.?m|morning)\b", re.IGNORECASE)
 _EVENING = re.compile(r"\b(?:вечер\w*|дня|p\.?m|evening|afternoon|night)\b", re.IGNORECASE)
 
 

@@ -112,7 +112,7 @@ def found(
 
 def title_of(text: str) -> str:
     """A class's title from what was typed; refuses an empty and an overlong one."""
-    return names.read(text, longest=TITLE, refusal="classrooms-title-length")
+    return names.read(text, longest=TITLE)
 
 
 def link(tx: Tx, *, classroom: int, token: str, by: Person, now: datetime) -> Invite:
@@ -307,6 +307,12 @@ def _look_again(tx: Tx, classroom: int) -> None:
     """Other hours of the class: what falls due by them is reckoned anew."""
     items.class_changed(tx, classroom=classroom)
     slots.class_changed(tx, classroom=classroom)
+
+
+def with_chat(tx: Tx) -> list[Classroom]:
+    """The classes that have a chat."""
+    c = classrooms.c
+    return [get(tx, classroom=id) for id in tx.execute(sa.select(c.id).where(c.chat_id.is_not(None))).scalars()]
 
 
 def is_empty(tx: Tx) -> bool:

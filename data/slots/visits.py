@@ -76,7 +76,7 @@ def visited(tx: Tx, *, item: int, family: int, now: datetime) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class DueVisit:
     """A claim with its item and the class's hour (minute of the day)."""
 
     claim: Claim
@@ -117,11 +117,11 @@ def _look(tx: Tx, claim: int, now: datetime) -> datetime | None:
     if row.starts_at is not None:
         moments += times.remind(tx, item, found, starts=row.starts_at, host=row.host_id, minute=row.eve_minute, now=now)
     if item.kind == "venue" and found.visited_at is None:
-        moments += _visit(tx, Due(found, item, row.eve_minute), now)
+        moments += _visit(tx, DueVisit(found, item, row.eve_minute), now)
     return min((moment for moment in moments if moment > now), default=None)
 
 
-def _visit(tx: Tx, due: Due, now: datetime) -> list[datetime]:
+def _visit(tx: Tx, due: DueVisit, now: datetime) -> list[datetime]:
     """What a claim on a place has come to; returns the moments at which that may be something else."""
     over = end_of(due.item).astimezone(UTC)
     if over <= now:
@@ -136,7 +136,7 @@ def _visit(tx: Tx, due: Due, now: datetime) -> list[datetime]:
     return [choose, over]
 
 
-def _of_day(tx: Tx, due: Due, day: date, now: datetime) -> list[datetime]:
+def _of_day(tx: Tx, due: DueVisit, day: date, now: datetime) -> list[datetime]:
     zone, key = due.item.zone, f"{due.claim.id}:{day}"
     eve, begins, after = (
         hours.at(day + timedelta(days=days), minute, zone).astimezone(UTC)
@@ -151,7 +151,7 @@ def _of_day(tx: Tx, due: Due, day: date, now: datetime) -> list[datetime]:
     return [eve, after]
 
 
-def _remind(tx: Tx, due: Due, kind: str, key: str, until: datetime, now: datetime) -> None:
+def _remind(tx: Tx, due: DueVisit, kind: str, key: str, until: datetime, now: datetime) -> None:
     send = hours.awake(now, due.item.zone)
     if send < until:
         letter = Notice(kind, {"slot": due.claim.slot}, dedup=f"visit:{key}", until=until)
@@ -159,7 +159,7 @@ def _remind(tx: Tx, due: Due, kind: str, key: str, until: datetime, now: datetim
         owe(tx, letter, classroom=due.item.classroom, chats=chats, due=send)
 
 
-def _expire(tx: Tx, due: Due, kind: str, now: datetime) -> None:
+def _expire(tx: Tx, due: DueVisit, kind: str, now: datetime) -> None:
     lock(tx, due.claim.slot)
     end_claim(tx, due.item, due.claim, "expired", by=None, now=now)
     telling.tell(tx, due.item, kind, due.claim.slot, family=due.claim.family, home=due.claim.home, now=now)

@@ -16,6 +16,7 @@ from data.plan.structure.children import described, details, fact, goes_on, labe
 from data.plan.structure.dated import announced, day, days_of, giving, programme
 from data.plan.structure.entries import item, row, spoken
 from data.plan.structure.headings import kind, plain, unknown
+from data.plan.structure.hung import hung
 from data.plan.structure.invited import invited
 from data.plan.structure.outline import outlined
 from data.plan.structure.prose import (
@@ -43,6 +44,7 @@ ATTEMPTS = (
     counted,
     approval,
     furniture,
+    hung,
     header,
     greeting,
     talk,

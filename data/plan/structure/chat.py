@@ -9,6 +9,7 @@ from data.plan.phrases import REFUTED
 from data.plan.structure.judged import stems
 from data.plan.structure.said import Said
 from data.plan.structure.walk import Walk
+from data.plan.tokens import WEEKDAY
 
 _DAY = r"\d{1,2}[./]\d{1,2}[./](?:20)?\d\d"
 _CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?"
@@ -17,6 +18,7 @@ _STAMP = re.compile(
     rf"|(?P<by>[^\[\]:]{{1,60}}),\s\[{_DAY},?\s+{_CLOCK}\]:?\s*",
     re.IGNORECASE,
 )
+_WEEKDAY = re.compile(rf"\b(?:во?|on)\s+{WEEKDAY}\b", re.IGNORECASE)
 LEAST = 3
 """So many stamps are a chat."""
 
@@ -56,7 +58,8 @@ def talk(walk: Walk, line: Said) -> bool:
     if not line.message:
         return False
     found = walk.find(line.body)
-    if not found.day and (not (found.when or found.reason) or line.body.endswith("?")):
+    weekday = _WEEKDAY.search(line.body) is not None and not line.body.endswith("?")
+    if not found.day and not weekday and (not (found.when or found.reason) or line.body.endswith("?")):
         walk.last = walk.said = None
         return walk.fold(line)
     refuted = REFUTED.search(line.body)

@@ -1,21 +1,20 @@
 """Lines that belong to the item above: labels, descriptions, a lone hour, place or link."""
 
 import re
-from dataclasses import replace
 
 from data.kinds import KINDS
 from data.plan.asides import only_asides
-from data.plan.dates import Span, When
 from data.plan.guard import leftover
 from data.plan.hints import word_kind
-from data.plan.marks import Marks, take_links, tidy
+from data.plan.marks import Marks, take_links
 from data.plan.structure.above import Found
 from data.plan.structure.facts import is_fact, opens_details
-from data.plan.structure.order import block, events_first, kind_of, letter
+from data.plan.structure.order import block, events_first, is_invitation, kind_of, letter
 from data.plan.structure.pictures import pictured
-from data.plan.structure.places import is_place, is_start, runs
+from data.plan.structure.places import is_place
 from data.plan.structure.said import Said, has_words, is_of_month, is_sentence
 from data.plan.structure.walk import Walk
+from data.plan.structure.where import is_detail, is_where, take_detail, take_where
 from data.plan.tokens import GAP
 
 _LABEL = re.compile(
@@ -25,7 +24,8 @@ _LABEL = re.compile(
     r"|address)\s*[:—–-]\s*(?P<c>.+)"
     r"|(?P<title>мероприятие|событие|название|тема|event|title|what)\s*[:—–-]\s*(?P<f>.+)"
     r"|(?P<note>отв\.|(?:ответственн\w+|организатор\w*|кто|для кого|возраст|участники|примечани\w|описание"
-    r"|стоимость|цена|вход|взять с собой|с собой|форма одежды|телефон\w*|тел|контакт\w*|запись|ведущ\w+|классы?"
+    r"|стоимость|цена|вход|взять с собой|с собой|принести|понадобится|форма одежды|телефон\w*|тел|контакт\w*"
+    r"|запись|ведущ\w+|классы?"
     r"|responsible|organi[sz]er|who|bring|cost|price|notes?|age|phone|contact|dress code"
     r"|please bring)\s*[:—–-])\s*(?P<d>.+)"
     r"|(?P<mark>(?P<link>ссылка|сайт|подробнее|link|website|more)"
@@ -33,7 +33,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _TELL = re.compile(
-    r"(?:приход(?:им|ите)|прин(?:осим|осите|ести|есите)|возьмите|взять с собой|не забудьте|подготовьте|с собой|при себе"
+    r"(?:сменн\w+ (?:обувь|одежд\w+)|сменка|приход(?:им|ите)|прин(?:осим|осите|ести|есите)|возьмите|взять с собой"
+    r"|не забудьте|подготовьте|с собой|при себе"
     r"|форма (?:одежды|[-–—])|вход (?:свободн|бесплатн|по)|стоимость|приглаша(?:ем|ются)|запи(?:сь (?:по|до|у)"
     r"|сывайтесь)"
     r"|please|bring|remember|don['’]?t forget|wear|all welcome|tickets? (?:are|can|from|cost)|free entry|cost"
@@ -147,12 +148,14 @@ def described(walk: Walk, line: Said) -> bool:
     if not has_words(take_links(line.body, Marks())):
         return walk.join(line, line.body)
     found = walk.when_of(line)
-    if _is_where(walk, line, found):
-        return _take_where(walk, line, found)
+    if is_where(walk, line, found):
+        return take_where(walk, line, found)
     if only_asides(line.body) and not line.mark and not line.gap:
         return walk.join(line, line.body)
     if leftover(line.body) == "day" and not found.alone:
         return False
+    if is_detail(walk, line, found):
+        return take_detail(walk, line, found)
     if found.day or not _is_below(walk, line, found):
         return False
     when = found.when
@@ -161,76 +164,6 @@ def described(walk: Walk, line: Said) -> bool:
         last.cells["time"] = line.body
         return walk.join(line)
     return walk.join(line, line.body)
-
-
-def _is_where(walk: Walk, line: Said, found: Found) -> bool:
-    """«Филиал № 6 в 10:00 и 14:00», «Начало в 18:00», «в актовом зале»."""
-    last = walk.last
-    assert last is not None
-    if found.starts or (found.reason and found.reason != "several-times") or line.opens:
-        return False
-    if line.gap and any(one.gap for one in block(walk)) and events_first(walk, line):
-        return False
-    rest = found.rest if not found.reason else without_hours(line.body)
-    _, dash, tail = rest.partition(" – ") if " – " in rest else rest.partition(" — ")
-    if dash and not found.hour and _IN.match(tail) and is_place(tail, walk.known) and last.day is not None:
-        return not line.mark
-    if line.mark and (walk.said is None or walk.said.mark == line.mark):
-        return False
-    if (found.hour and has_words(rest) and is_start(rest)) or (found.when.spans and runs(rest)):
-        return True
-    if not is_place(rest, walk.known):
-        return False
-    own = walk.find(last.text)
-    dated = own.day or last.day is not None or bool(last.cells.get("when"))
-    if found.hour:
-        return dated or (walk.said is not None and walk.said.mark != line.mark)
-    return dated and word_kind(rest) is None and not last.cells.get("place") and "@" not in last.text
-
-
-_IN = re.compile(r"(?:в|во|на|у|at|in)\s", re.IGNORECASE)
-_HOURS = re.compile(
-    r"(?:\b(?:в|с|до|и|at|and|from|to)\s)?\d{1,2}[:.]\d\d(?:\s?[-–—]\s?\d{1,2}[:.]\d\d)?(?:\s?[ap]\.?m)?", re.I
-)
-
-
-def without_hours(text: str) -> str:
-    """A text without the hours that it names."""
-    return _HOURS.sub(GAP, text)
-
-
-def _take_where(walk: Walk, line: Said, found: Found) -> bool:
-    """The hour and the place of the item above; what is not sure is its note."""
-    last = walk.last
-    assert last is not None
-    own = walk.find(last.text)
-    where = tidy(found.rest if not found.reason else without_hours(line.body))
-    when = found.when
-    if is_place(where, walk.known) and not last.cells.get("place") and "@" not in last.text:
-        last.cells["place"] = where
-    elif has_words(where) and not is_start(where) and not runs(where):
-        return walk.join(line, line.body)
-    until = when.spans[0].last if when.spans else None
-    day = own.when if own.when.spans else last.day
-    if until is not None and day is not None and len(day.spans) == 1 and day.spans[0].last is None:
-        first = day.spans[0].first
-        if first is not None and first < until and not own.when.spans:
-            last.day = replace(When(), spans=(Span(first, until),))
-            return walk.join(line, line.body)
-    if found.reason or when.often or when.spans or when.always or when.words:
-        return walk.join(line, line.body)
-    if when.since is not None:
-        if own.hour or last.cells.get("time"):
-            return walk.join(line, line.body)
-        last.cells["time"] = _clock(when)
-        if when.doubts:
-            last.cells["time"] = line.body
-    return walk.join(line)
-
-
-def _clock(when: When) -> str:
-    assert when.since is not None
-    return f"{when.since:%H:%M}" + (f"–{when.until:%H:%M}" if when.until else "")
 
 
 def _is_below(walk: Walk, line: Said, found: Found) -> bool:
@@ -245,7 +178,11 @@ def _is_below(walk: Walk, line: Said, found: Found) -> bool:
         return not line.mark
     if line.mark:
         return not found.hour and (_is_deeper(line, above) or (not above.mark and _details(walk, line)))
-    if last.cells.get("when") and not line.gap and not found.hour and _ends_a_group(walk, line):
+    if (
+        last.cells.get("when")
+        and not found.hour
+        and (is_invitation(walk) or (not line.gap and _ends_a_group(walk, line)))
+    ):
         return True
     if (line.small and not walk.small and not above.small) or (found.alone and found.when and not line.gap):
         return True
@@ -257,7 +194,8 @@ def _is_below(walk: Walk, line: Said, found: Found) -> bool:
 
 
 def _is_deeper(line: Said, above: Said) -> bool:
-    return (line.level or 0) > (above.level or 0) or line.indent > above.indent
+    lettered = line.mark == above.mark == "1" and line.at == 0 < above.at
+    return lettered or (line.level or 0) > (above.level or 0) or line.indent > above.indent
 
 
 def _is_plainer(walk: Walk, line: Said, above: Said) -> bool:

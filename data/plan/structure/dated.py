@@ -6,13 +6,14 @@ from data.plan.dates import When
 from data.plan.hints import fold
 from data.plan.items import Entry
 from data.plan.structure.above import Found
-from data.plan.structure.children import without_hours
 from data.plan.structure.judged import stems
 from data.plan.structure.order import kind_of, letter, stands_below
 from data.plan.structure.said import Said, has_words, is_sentence
 from data.plan.structure.titles import first_of
 from data.plan.structure.walk import Walk
+from data.plan.structure.where import without_hours
 from data.plan.tokens import GAP, MONTH, WEEKDAY, WEEKDAYS, month_number
+from data.plan.words import title_kind
 
 _TO_COME = re.compile(
     r"\b(?:пройд[уё]т|проход[яи]т|состо[ия]тся|жд[уё]т|запланирован\w*|планиру\w+|программа|мероприятия|план"
@@ -112,6 +113,9 @@ def giving(walk: Walk, line: Said) -> bool:
     found = walk.when_of(line)
     if not found.starts or found.alone or found.hour or len(found.when.spans) > 1:
         return False
+    if _is_over_days(walk, line, found):
+        walk.above.default = title_kind(fold(line.body)) or walk.above.default
+        return walk.head(line)
     below = walk.below(4)
     if not below or line.mark == "1":
         return False
@@ -163,6 +167,16 @@ def _told_again(walk: Walk, line: Said, found: Found) -> Entry | None:
         if days == found.when.spans and words & stems(entry.text):
             return entry
     return None
+
+
+def _is_over_days(walk: Walk, line: Said, found: Found) -> bool:
+    """«Куда сходить 22–23 мая» at the head of all, over a line for each of its days."""
+    span = found.when.spans[0]
+    if walk.started or walk.at > 3 or line.mark or span.first is None or span.last is None:
+        return False
+    heads = [walk.find(one.body) for one in walk.below() if letter(walk, one) == "D"]
+    days = [one.when.spans[0].first for one in heads if one.alone and one.starts]
+    return len(days) > 1 and all(day is not None and span.first <= day <= span.last for day in days)
 
 
 _PROGRAMME = re.compile(

@@ -2,8 +2,10 @@
 
 import re
 
+from data.plan.beside import SAME_DAY
 from data.plan.dates import Span, When
 from data.plan.hints import word_kind
+from data.plan.spoken import in_figures
 from data.plan.structure.above import Found
 from data.plan.structure.judged import HOME
 from data.plan.structure.said import Said, has_words, is_sentence, sentences
@@ -61,7 +63,8 @@ def spoken(walk: Walk, line: Said) -> bool:
     """A sentence of a letter that holds a day and an event: an item, unless the same stands in the plan as well."""
     found = walk.when_of(line)
     count = line.words
-    if line.mark in ("1", "•") or not found.day or found.leads or not is_sentence(line.body):
+    told = found.day or found.reason == "several-times"
+    if line.mark in ("1", "•") or not told or found.leads or not is_sentence(line.body):
         return False
     listed = walk.last is not None or walk.above.kind is not None
     if (listed and count < PARAGRAPH) or count < 6:
@@ -70,10 +73,16 @@ def spoken(walk: Walk, line: Said) -> bool:
     dated = [part for part in parts if walk.find(part).day]
     if not dated or (len(parts) == 1 and listed):
         return False
-    for part in dated:
-        entry = walk.add(line.number, line.raw, part, line)
-        entry.doubts = ("title",)
-        entry.notes += [other for other in parts if other not in dated]
+    day: When | None = None
+    for part in parts:
+        found = walk.find(part)
+        again = day is not None and found.hour and SAME_DAY.search(part) is not None
+        if part in dated or again:
+            entry = walk.add(line.number, line.raw, SAME_DAY.sub("", in_figures(part)) if again else part, line)
+            entry.doubts = ("title",)
+            entry.day = day if again else entry.day
+            entry.notes += [other for other in parts if other not in dated and not SAME_DAY.search(other)]
+        day = When(found.when.spans) if len(found.when.spans) == 1 else day
     walk.spoken.add(line.number)
     walk.letter = True
     walk.last = walk.said = None

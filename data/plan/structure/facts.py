@@ -14,7 +14,8 @@ _FACT = re.compile(
     r"|ведущ\w+|режисс[её]р\w*|автор\w*|режим работы|часы работы|выходной|контакт\w*|при себе|количество мест"
     r"|мест осталось"
     r"|ages?\b|price|cost|tickets?|admission|entry|free (?:entry|event)|duration|suitable for|what to bring|phone"
-    r"|contact|rsvp|open \w{3,9} to)\b)",
+    r"|contact|rsvp|open \w{3,9} to|all (?:\w+ )?(?:events?|activities|sessions|shows) (?:are )?free|no booking"
+    r"|(?:все|вход на все) (?:мероприятия|события|занятия) (?:бесплатн|свободн)\w+)\b)",
     re.IGNORECASE,
 )
 _WISH = re.compile(
@@ -29,10 +30,28 @@ _ROLE = re.compile(
     r"|class teacher|teacher|headteacher|principal)\s*[:–—-]?\s*(?:[А-ЯЁA-Z][а-яёa-z-]+"
     r"|[А-ЯЁ]\.)[\w\s.,-]{0,60}"
 )
+_NAMED = (
+    r"(?:[А-ЯЁ]\. ?(?:[А-ЯЁ]\. ?)?[А-ЯЁ][а-яё-]+|[А-ЯЁ][а-яё-]+ [А-ЯЁ]\.(?: ?[А-ЯЁ]\.?)?"
+    r"|(?:[А-ЯЁ][а-яё-]+ ){1,2}[А-ЯЁ][а-яё]+(?:вна|вич|ична|ьич)(?: [А-ЯЁ][а-яё-]+)?)"
+)
+_OFFICE = re.compile(
+    r"(?i:(?:\w+ )?(?:руководител|председател|заместител|зам\.|директор|учител|воспитател|педагог|психолог|логопед"
+    r"|библиотекар|завед|зав\.|методист|организатор|координатор|секретар|советник|староста|казначей))"
+    rf"[\w-]*(?:[ ,]+[\w«»\"№.()-]+){{0,8}}?[ ,]*[:–—_/-]*\s*{_NAMED}\W*"
+    rf"|{_NAMED}\s*[,(–—-]+\s*(?i:(?:\w+ )?(?:руководител|председател|заместител|зам\.|директор|учител|воспитател"
+    rf"|педагог|психолог"
+    r"|логопед|библиотекар|завед|методист|организатор|координатор|секретар|советник))[^\d:;!?]{0,60}"
+    r"|(?:[A-Z]\w+ |\d\w? ){0,4}(?:Leader|Lead|[Tt]eacher|Head|[Hh]eadteacher|Principal|Coordinator|Secretary"
+    r"|Chair\w*|President"
+    r"|Treasurer|Librarian|Director|Editor)(?: [\w&]+){0,4}?\s*[:–—,-]+\s*(?:(?:Mrs?|Ms|Miss"
+    r"|Dr)\.? )?(?:[A-Z][\w.'’-]* ?){1,3}"
+)
+"""«Руководитель МО Петрова С. В.», «Т. Ю. Лапина, председатель комитета», "Year 4 Team Leader: Mrs D. Okafor"."""
 _PERSON = re.compile(
     r"(?:(?:Mrs?|Ms|Miss|Dr)\.?(?: [A-Z]\.){0,2} [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
-    r"(?:,? \(?(?:[A-Z]\w+ ){0,2}(?:lead|leader|teacher|headteacher|head|coordinator|organi[sz]er|secretary|chair)\)?)?"
-    r"|[А-ЯЁ][а-яё-]+ [А-ЯЁ][а-яё]+(?:овна|евна|ична|ович"
+    r"(?:,? \(?(?:[A-Z]\w+ ){0,2}(?i:lead|leader|teacher|headteacher|head|principal|coordinator|organi[sz]er"
+    r"|secretary|chair)\)?)?"
+    r"|(?:Ваш[аи]?,? )?[А-ЯЁ][а-яё-]+ [А-ЯЁ][а-яё]+(?:овна|евна|ична|ович"
     r"|евич|ьич)"
     r"|[А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+(?:овна|евна|ична|ович|евич|ьич)|[А-ЯЁ][а-яё]+ [А-ЯЁ]\. ?[А-ЯЁ]\."
     r"|[А-ЯЁ]\. ?[А-ЯЁ]\. ?[А-ЯЁ][а-яё]+)\W*"
@@ -74,9 +93,13 @@ def is_wish(text: str) -> bool:
     return _WISH.fullmatch(fold(text)) is not None
 
 
+_REACHED = re.compile(r"[,;:\s(]*(?:тел|т|tel|ph|phone)?[.:\s]*(?:\+7|8)[\d\s()-]{9,18}\W*$", re.IGNORECASE)
+
+
 def is_person(text: str) -> bool:
-    """A name alone, perhaps with an office: «Классный руководитель: Иванова А. П.»."""
-    return _PERSON.fullmatch(text) is not None or _ROLE.fullmatch(text) is not None
+    """A name alone, perhaps with an office or a telephone: «Классный руководитель: Иванова А. П.»."""
+    text = _REACHED.sub("", text)
+    return any(form.fullmatch(text) is not None for form in (_PERSON, _ROLE, _OFFICE))
 
 
 def opens_details(text: str) -> bool:

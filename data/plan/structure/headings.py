@@ -3,7 +3,7 @@
 import re
 
 from data.kinds import KINDS
-from data.plan.hints import fold
+from data.plan.hints import fold, word_kind
 from data.plan.items import Entry
 from data.plan.marks import Marks, take_marks
 from data.plan.structure.children import is_label
@@ -84,7 +84,10 @@ def _is_listed(walk: Walk, line: Said) -> bool:
 def plain(walk: Walk, line: Said) -> bool:
     """It is a heading, but opens no kind: its words stand over what is below."""
     walk.close_round()
+    if walk.hollow is not None and walk.hollow.rank == line.rank > 0:
+        walk.close_hollow()
     walk.head(line)
+    walk.hollow = line if walk.started and not line.mark else None
     if walk.group:
         walk.above.day, walk.group = None, False
     walk.above.under = line.body.strip(" :.")
@@ -112,14 +115,32 @@ def unknown(walk: Walk, line: Said) -> bool:
     short = line.words <= 9
     styled = line.styled and line.words <= 14 and not is_sentence(line.body)
     direction = short and _DIRECTION.fullmatch(folded) is not None and not line.small
-    classes = CLASSES.fullmatch(folded) is not None
+    classes = CLASSES.fullmatch(folded) is not None and not _is_aside(walk, line)
     shouts = line.shouts and not walk.loud and short and line.mark != "•" and not line.body.startswith(("«", '"'))
     period = _PERIOD.fullmatch(folded) is not None
-    if not (line.opens or period or styled or direction or classes or shouts or _groups(walk, line)):
+    over = _is_over_dated(walk, line)
+    if not (line.opens or period or styled or direction or classes or shouts or over or _groups(walk, line)):
         return False
     if (direction or classes or shouts) and _is_listed(walk, line):
         return False
     return plain(walk, line)
+
+
+def _is_aside(walk: Walk, line: Said) -> bool:
+    """«1–4 классы» below a thing of a day that no such line stands over: for whom it is."""
+    above = walk.above
+    return above.day is not None and walk.last is not None and not line.gap and not CLASSES.fullmatch(fold(above.under))
+
+
+def _is_over_dated(walk: Walk, line: Said) -> bool:
+    """«Спорт» between gaps, over at least two things that begin with their days."""
+    if not line.gap or line.mark or line.small or line.words > 4 or _TITLED.search(line.body):
+        return False
+    if is_sentence(line.body) or word_kind(line.body, home=True) is not None:
+        return False
+    group = [line, *walk.below(20)]
+    end = next((at for at, one in enumerate(group) if at and one.gap), len(group))
+    return end > 2 and all(letter(walk, one) == "X" and walk.find(one.body).leads for one in group[1:end])
 
 
 def _says_when_of(walk: Walk, line: Said) -> bool:

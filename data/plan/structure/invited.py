@@ -12,12 +12,18 @@ _INVITES = re.compile(
     r" (?:a |an |the |our )?(?P<en>[\w' -]{3,60})",
     re.IGNORECASE,
 )
+_ALONE = re.compile(
+    r"(?:мы )?приглаша\w+(?: (?:вас|всех|ребят|детей|родителей|и))*|приглашение|приходите", re.IGNORECASE
+)
 _OTHER_CASE = re.compile(r"\b\w+(?:ую|юю|у|ю)\b", re.IGNORECASE)
 
 
 def invited(walk: Walk, line: Said) -> bool:
     """What one is invited to, over its name in quotation marks: both are its title, if it stands in the first case."""
     after = walk.ahead()
+    if _ALONE.fullmatch(line.body.rstrip(" :.!")) and isinstance(after, Said) and after.body.lower().startswith("на "):
+        after.body = after.text = f"{line.body} {after.body}"
+        return walk.head(line)
     found = _INVITES.fullmatch(line.body.rstrip(" :.!"))
     if found is None or line.mark or not isinstance(after, Said) or after.body[:1] not in '«"“„':
         return False

@@ -10,6 +10,7 @@ from data.plan.structure.facts import is_fact
 from data.plan.structure.places import is_place
 from data.plan.structure.said import MONTH_ALONE, Said, has_words, is_sentence
 from data.plan.structure.walk import BLOCK, Walk
+from data.plan.tokens import GAP
 from data.plan.words import fold, heading_kind, is_title
 
 
@@ -70,6 +71,8 @@ def events_first(walk: Walk, line: Said) -> bool:
     letters = "".join(letter(walk, one) for one in lines)
     if "D" not in letters:
         return False
+    if is_invitation(walk):
+        return True
     groups = _groups(lines, letters)
     apart = [group for group in groups if "D" in group]
     if len(groups) > 1 and len(apart) > 0:
@@ -82,12 +85,36 @@ def events_first(walk: Walk, line: Said) -> bool:
     return bare.startswith("T") and bare.endswith("D") and "DD" not in bare
 
 
+def is_invitation(walk: Walk) -> bool:
+    """Whether all that was sent is one thing, its day on a line of its own among a few plain ones."""
+    if walk.invitation is None:
+        lines = [part for part in walk.parts if isinstance(part, Said) and has_words(part.text)]
+        few = 1 < len(lines) <= 10 and len(walk.parts) <= 12 and not any(one.mark in ("•", "1") for one in lines)
+        letters = "".join(letter(walk, one) for one in lines) if few else ""
+        whole = re.fullmatch(r"[TP]*T[P]*DP*(?:T?P*){0,2}", letters) is not None
+        walk.invitation = whole and not any(kind_of(walk, one.body) for one in lines)
+    return walk.invitation
+
+
 def days_over_groups(walk: Walk) -> bool:
     """Whether the lines to the next gap have no day, and each group below them begins with one: a poster's head."""
     lines = block(walk)
     first, *groups = _groups(lines, "".join(letter(walk, one) for one in lines))
     apart = [group for group in groups if "D" in group or "X" in group]
     return not set(first) & {"D", "X"} and len(apart) > 1 and all(group[0] == "D" for group in apart)
+
+
+def over_dated(walk: Walk, *, apart: bool) -> bool:
+    """Whether at least three things below, and nearly all, begin with their days or stand under them: then a line
+    without one is none of them. `apart`: a gap divides them from it."""
+    below = walk.below()
+    heads = next((at for at, one in enumerate(below) if letter(walk, one) in "DX"), len(below))
+    if heads > 3 or heads == len(below) or (apart and not below[0].gap):
+        return False
+    letters = "".join(letter(walk, one) for one in below[heads:]).replace("P", "")
+    if set(letters) == {"X"}:
+        return len(letters) > 2 and all(walk.find(one.body).day for one in below[heads:] if letter(walk, one) == "X")
+    return letters.count("D") > 1 and re.fullmatch(r"(?:DT{1,2}|X)+", letters) is not None
 
 
 def _groups(lines: list[Said], letters: str) -> list[str]:
@@ -120,10 +147,15 @@ def _letter(walk: Walk, line: Said) -> str:
 def _says_where(rest: str, known: Known) -> bool:
     """Whether what is left beside a day is a place: «актовый зал», or a few small words («двор»)."""
     words = tidy(rest)
+    if rest.replace(GAP, " ").lstrip(" ,.")[:1] in "–—-":
+        return is_place(rest, known)
     return is_place(rest, known) or (words[:1].islower() and len(words.split()) < 4 and _DEED.search(words) is None)
 
 
-_DEED = re.compile(r"\w+(?:ть|ти|ние|ция|ка|ие|ing)\b|концерт|праздник|урок|поход|игр", re.IGNORECASE)
+_DEED = re.compile(
+    r"\w{2,}(?:емся|имся|аем|яем|уем|аются|яются)\b|\w+(?:ть|ти|ние|ция|ка|ие|ing)\b|концерт|праздник|урок|поход|игр",
+    re.IGNORECASE,
+)
 
 
 def told_below(walk: Walk) -> bool:

@@ -13,14 +13,16 @@ _ROOMS = (
     r"|стадион\w?|этаж\w?|крыльц\w+"
 )
 _HOUSES = (
-    r"филиал\w?|(?:\w+ ){0,3}библиотек\w|дк|дом\w? (?:культуры|творчества|детского творчества|ученых)"
+    r"филиал\w?|(?:[\w-]+(?:ая|ой|ую|яя|ей|а|я) ){0,3}библиотек\w|дк|дом\w? (?:культуры|творчества"
+    r"|детского творчества|ученых)"
     r"|(?:\w+ )?дворец|(?:\w+ )?дворц\w"
     r"|(?:культурн\w+ |детск\w+ |досугов\w+ )?центр\w?|(?:наша )?школ\w|гимнази\w|лице\w|сош|корпус\w?|площад[ьи]"
 )
 _STREETS = r"ул|улиц\w|проспект\w?|пр|пр т|пер|переул\w+|наб|адрес|станци\w|метро|м"
 _ENGLISH = (
     r"(?:school |main |village |sports |lower |upper |small |large |dining |community )?(?:hall|gym|gymnasium"
-    r"|cafeteria|library|playground|field|courtyard|office|cafe)"
+    r"|cafeteria|library|playground|field|courtyard|office|cafe)(?! (?:books?|visits?|day|time|club|lessons?"
+    r"|bags?|session)s?\b)"
     r"|room \w+|(?:\w+ ){0,2}church|classroom|(?:\w+ ){0,2}cent(?:re|er)|auditorium|zoom|online"
     r"|(?!(?:no|after|before|whole|all|back|end|first|last|start|open) )"
     r"(?:\w+ ){1,2}(?:street|road|avenue|library|school)"
@@ -33,8 +35,9 @@ _PLACE = re.compile(
 )
 _START = re.compile(
     r"(?:(?:начало|сбор|открытие|окончание"
-    r"|выезд|отправление|регистрация|время|каждый час|вход|start|starts|begins?|doors? open|meet(?:ing)?|time|from"
-    r"|ends?)\s?)+"
+    r"|выезд|отъезд|отправление|регистрация|время|каждый час|вход|start|starts|begins?|doors? open|meet(?:ing)?"
+    r"|time|from"
+    r"|ends?|возвращ\w+|прибытие|return\w*)\s?)+"
 )
 
 

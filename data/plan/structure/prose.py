@@ -26,7 +26,8 @@ _GREETING = re.compile(
 )
 _CLOSING = re.compile(
     r"(?:с уважением|с любовью|искренне ваш|ваш[аи]? (?:классн|учител|библиотек|\w+$)"
-    r"|классн\w+ руководител\w( \w+){1,4}$|администрация|спасибо|благодар\w+"
+    r"|классн\w+ руководител\w( \w+){1,4}$|администрация|дирекция|редакция|спасибо|благодар\w+|извините за"
+    r"|прос(?:им|им вас|ят) прощения|приносим (?:свои )?извинения"
     r"|жд[её]м (?:всех|вас)|до встречи|до свидания|всего (?:доброго|хорошего)|хорош(?:его|ей|их) |удачи"
     r"|с наступающ|с праздник|поздравля"
     r"|если (?:есть|будут|возникнут|у вас|что то)|по (?:всем )?вопросам|вопросы|просьба не опаздывать"
@@ -34,7 +35,8 @@ _CLOSING = re.compile(
     r"|следите за|подписывайтесь|наш[аи]? (?:группа|страница|сайт|канал)|план составил|составил|исполнитель"
     r"|kind(?:est)? regards|best (?:wishes|regards)|regards|(?:many )?thanks|thank you|yours|sincerely|warm"
     r"|with (?:best|kind|warm|every|all|love)|see you|we look forward"
-    r"|looking forward|have a (?:great|lovely|good|wonderful|nice|safe|happy)|if you have (?:any )?"
+    r"|(?:we )?apologi\w+|sorry for|looking forward|have a (?:great|lovely|good|wonderful|nice|safe|happy)"
+    r"|if you have (?:any )?"
     r"|please (?:contact|do not hesitate|let us know|feel free)|love from|happy \w+$|enjoy)\b"
 )
 _SIGNED = re.compile(
@@ -101,13 +103,13 @@ def approval(walk: Walk, line: Said) -> bool:
     folded = fold(line.body)
     if not walk.started and walk.at < 6 and _INSTITUTION.match(folded) and not walk.find(line.body).said:
         walk.above.default = walk.above.default or title_kind(folded)
-        return walk.fold(line)
+        return walk.fold(line, dated=True)
     if not walk.started and walk.last is None and _APPROVAL.fullmatch(folded) and not line.opens:
         walk.approving = walk.at
-        return walk.fold(line)
+        return walk.fold(line, dated=True)
     if _BLANKS.search(line.text) is not None:
         walk.approving = walk.at
-        return walk.fold(line)
+        return walk.fold(line, dated=True)
     if walk.approving is None or walk.at - walk.approving > 1 or walk.started:
         return False
     official = _OFFICIAL.search(folded) is not None or _NAME.search(line.body) is not None
@@ -118,7 +120,7 @@ def approval(walk: Walk, line: Said) -> bool:
     if not (official or (line.words <= 8 and (dated or signed))):
         return False
     walk.approving = walk.at
-    return walk.fold(line)
+    return walk.fold(line, dated=True)
 
 
 _HEADER = re.compile(
@@ -161,6 +163,8 @@ def filler(walk: Walk, line: Said) -> bool:
     """«Важно», "Reminder" over what is to be known: it names nothing."""
     if not is_filler(line.body) or walk.find(line.body).said or line.opens:
         return False
+    if line.gap or line.styled:
+        walk.last = walk.said = None
     return walk.fold(line)
 
 
@@ -175,10 +179,11 @@ def closing(walk: Walk, line: Said) -> bool:
         walk.last = walk.said = None
         return walk.fold(line)
     at_home = walk.above.kind is not None and KINDS[walk.above.kind].home
-    at_foot = walk.started and walk.ahead() is None and not at_home
+    at_foot = walk.started and not at_home and not any(walk.find(one.body).said for one in walk.below(8))
     known = walk.letter or walk.named or walk.signed or at_foot
     if is_person(line.body) and not found.day and known and line.mark != "1":
         walk.last = walk.said = None
+        walk.signed = None if any(walk.find(one.body).said for one in walk.below(8)) else walk.at
         return walk.fold(line)
     if is_wish(line.body) and not found.day:
         return walk.fold(line)
@@ -210,7 +215,7 @@ def is_open_on(walk: Walk, line: Said) -> bool:
 
 def open_hours(walk: Walk, line: Said) -> bool:
     """When a museum or a library is open."""
-    return is_open_on(walk, line) and walk.fold(line)
+    return is_open_on(walk, line) and walk.fold(line, dated=True)
 
 
 def prose(walk: Walk, line: Said) -> bool:
@@ -227,6 +232,8 @@ def prose(walk: Walk, line: Said) -> bool:
         walk.round.tail.append((line.number, line.raw))
         walk.round.notes.append(line.body)
         return True
+    if walk.empty is not None:
+        return False
     if (walk.last is not None and walk.said is not None) or asks(line.body) or is_of_month(line.text):
         return False
     sure = walk.above.kind is not None and walk.above.sure

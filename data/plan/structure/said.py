@@ -34,6 +34,7 @@ _OF_MONTH = re.compile(
     re.IGNORECASE,
 )
 """«3 чт Теремок», «5 (сб) – поход»: a number and its weekday."""
+_MONTH_FIRST = re.compile(r"[A-Za-z]+\.?\s\d{1,2}(?!\d)")
 _ROMAN = re.compile(r"[IVX]{1,4}[.)]\s+|(?:раздел|section)\s+\d+[.:]?\s+", re.IGNORECASE)
 _LETTERED = re.compile(r"[а-яa-z]\)\s+")
 _SIGNS = re.compile(r"(?:\[[ xX✓v]?\]\s*|[^\w«\"“„(@№\[<£$€½¼¾#]+)")
@@ -61,6 +62,8 @@ class Said:
     at: int = 0
     indent: int = 0
     styled: bool = False
+    rank: int = 0
+    """The level of its heading's style, as of a `Line`."""
     level: int | None = None
     gap: bool = False
     message: bool = False
@@ -125,7 +128,9 @@ def said(line: Line, month: date) -> Said:
     if line.level is not None and not mark:
         mark = "•"
     wide = line.text.expandtabs(4)
-    return Said(line.number, line.text, text, plain, mark, at, len(wide) - len(wide.lstrip()), styled, level=line.level)
+    return Said(
+        line.number, line.text, text, plain, mark, at, len(wide) - len(wide.lstrip()), styled, line.heading, line.level
+    )
 
 
 def _fits(day: int, weekday: str, month: date) -> bool:
@@ -141,7 +146,8 @@ def _marked(text: str, month: date) -> tuple[str, int, int] | None:
     number = _NUMBERED.match(text)
     if number is not None:
         dotted = number.group().rstrip().endswith(".")
-        if dotted and is_month(text[number.end() :]):
+        after = text[number.end() :]
+        if dotted and is_month(after) and not _MONTH_FIRST.match(after):
             return None
         return "1", int(number[1] or number[2]), number.end()
     roman = _ROMAN.match(text) or _LETTERED.match(text)
@@ -195,7 +201,8 @@ def set_apart(lines: Sequence[Said | None]) -> list[Said]:
 # sentences
 
 _VERBS = re.compile(
-    r"\b(?:[а-яё]{3,}(?:ются|утся|ятся|атся|ается|яется|ится|имся|емся|ёмся|аем|яем|уем|юем|йте|йтесь|ите|итесь"
+    r"\b(?!(?:кабин|буф|университ|план|газ|сов|пак|интерн|бил|портр|рак|комит|дирек)ете\b|защите\b)"
+    r"(?:[а-яё]{3,}(?:ются|утся|ятся|атся|ается|яется|ится|имся|емся|ёмся|аем|яем|уем|юем|йте|йтесь|ите|итесь"
     r"|ете|етесь|аете|яете)"
     r"|[а-яё]{2,}(?:ает|яет|ует|еет)|[а-яё]{3,}(?<!маршр)(?<!инстит)(?<!сал)(?:ают|яют|уют|еют|дут|гут|жут|рут|нут"
     r"|сят|дят|тят|лят|рят|чат|жат|щат)"
@@ -206,7 +213,9 @@ _VERBS = re.compile(
     r"|bring|let|we|you|they|our|your|us|their|who|which|that|if|because|went|came|showed|made|won)\b",
     re.IGNORECASE,
 )
-_INNER = re.compile(r"(?<=[^\W\d_]{3})[.!?…]+\s+(?=[^\W\d_])")
+_INNER = re.compile(
+    rf"(?<=[^\W\d_]{{3}})[.!?…]+\s+(?=[^\W\d_]|\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?(?:\s+{MONTH}|\.\d\d))", re.IGNORECASE
+)
 
 
 def is_sentence(text: str) -> bool:

@@ -10,7 +10,7 @@ from data.plan.hints import fold, word_kind
 from data.plan.record import Record
 from data.plan.structure.above import Found
 from data.plan.structure.children import is_label
-from data.plan.structure.order import days_over_groups, kind_of, letter
+from data.plan.structure.order import days_over_groups, kind_of, letter, over_dated
 from data.plan.structure.said import MONTH_ALONE, Said, has_words, is_grid, is_sentence
 from data.plan.structure.walk import BLOCK, Walk
 from data.plan.tokens import MONTH, month_number, near
@@ -29,7 +29,8 @@ _OF_PLANS = re.compile(
 )
 """Words of a title that names no plan."""
 CLASSES = re.compile(
-    r"(?:для )?(?:\d{1,2}(?: \d{1,2})*(?: х| е| й| ый)?(?: [а-г])? (?:класс\w*|кл)|\d{1,2} ?[а-г](?: \d{1,2} ?[а-г])*"
+    r"(?:для )?(?:\d{1,2}(?: \d{1,2})*(?: х| е| и| й| ый| ые)?(?: [а-г])? (?:класс\w*|кл)"
+    r"|\d{1,2} ?[а-г](?: \d{1,2} ?[а-г])*"
     r"|(?:years?|grades?|class) \d\w?(?: (?:and |to )?\d)?|\d(?:st|nd|rd|th) grade\w*|reception|nursery"
     r"|kindergarten|ks ?\d)"
 )
@@ -269,17 +270,20 @@ def first_title(walk: Walk, line: Said) -> bool:
 
 
 def own_name(walk: Walk, line: Said) -> bool:
-    """The head of a poster, over groups each of which begins with its day: «ДОМ КУЛЬТУРЫ «ЗВЕЗДА»»."""
+    """The head of a poster, over things each of which begins with its day: «ДОМ КУЛЬТУРЫ «ЗВЕЗДА»»."""
     above = walk.above
     if walk.started or walk.at > 6 or line.mark or line.small or line.words > 10 or above.day is not None:
         return False
-    if walk.find(line.body).when or is_sentence(line.body) or not days_over_groups(walk):
+    found = walk.find(line.body)
+    if found.said or found.hour or found.when.often or found.when.words or is_sentence(line.body):
         return False
     whose = title_kind(fold(line.body))
-    if not (line.shouts or line.styled or whose or walk.goes_on):
+    looks = line.shouts or line.styled or whose or walk.goes_on
+    if not ((looks and days_over_groups(walk)) or over_dated(walk, apart=not looks)):
         return False
     walk.head(line)
-    above.default, above.under = whose or above.default, line.body
+    above.default = whose or above.default
+    above.under = line.body if whose else above.under
     walk.titled = walk.named = True
     return True
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from data.plan.dates import Span, find
 from data.plan.document import Line, Table
+from data.plan.guard import leftover
 from data.plan.items import Entry, Understood, settle, told_apart
 from data.plan.known import Known
 from data.plan.record import Record
@@ -52,6 +53,8 @@ class Walk:
         self.round: Entry | None = None
         self.empty: Said | None = None
         """A heading of a day with nothing under it yet."""
+        self.hollow: Said | None = None
+        """Another heading with nothing under it yet."""
         self.unread: list[Unread] = []
         self.headings: list[int] = []
         self.columns: list[str] = []
@@ -59,6 +62,8 @@ class Walk:
         self.started = False
         self.small = self.loud = False
         """All lines begin small, or are in capitals: it tells nothing."""
+        self.invitation: bool | None = None
+        """Whether it is an invitation to one thing, so far as somebody has asked."""
         self.titled = False
         """The line above is a title that may go on."""
         self.named = False
@@ -112,6 +117,7 @@ class Walk:
             self.at += 1
         self.close_day()
         self.close_round()
+        self.close_hollow()
 
     def _unfold(self, table: Table) -> None:
         done = unfold(table, month=self.above.scope, known=self.known, more=self.header)
@@ -229,7 +235,7 @@ class Walk:
         if self.round is not None:
             self.headings += [one for one, _ in self.round.tail]
             self.round = None
-        self.empty = None
+        self.empty = self.hollow = None
         return entry
 
     def head(self, line: Said) -> bool:
@@ -247,9 +253,10 @@ class Walk:
         self.last.notes += [note] if note else []
         return True
 
-    def fold(self, line: Said) -> bool:
-        """It is a greeting or the like: prose."""
-        self.unread.append(Unread(line.number, line.raw.strip(), "prose"))
+    def fold(self, line: Said, *, dated: bool = False) -> bool:
+        """It is a greeting or the like: prose; but what holds a day is shown, unless it is `dated` anyhow."""
+        hidden = not dated and leftover(line.body) == "day"
+        self.unread.append(Unread(line.number, line.raw.strip(), "date-unclear" if hidden else "prose"))
         return True
 
     def refuse(self, number: int, raw: str, reason: str) -> None:
@@ -258,10 +265,17 @@ class Walk:
 
     def close_day(self) -> None:
         """A heading of a day with nothing under it is a line without a title."""
-        if self.empty is not None:
+        if self.empty is not None and not (self.above.bare and self.empty.text.strip(" .").isdigit()):
             self.headings.remove(self.empty.number)
             self.refuse(self.empty.number, self.empty.raw, "no-title")
-            self.empty = None
+        self.empty = None
+
+    def close_hollow(self) -> None:
+        """A heading with nothing under it is shown: it may be a thing."""
+        if self.hollow is not None and self.hollow.number in self.headings:
+            self.headings.remove(self.hollow.number)
+            self.refuse(self.hollow.number, self.hollow.raw, "empty")
+        self.hollow = None
 
     def close_round(self) -> None:
         """«Музеи. Парки. Усадьбы» with no museum under it is the month's round itself."""

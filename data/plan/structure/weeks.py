@@ -67,7 +67,7 @@ def weekday(walk: Walk, line: Said) -> bool:
         walk.above.under = rest or walk.above.under
         return True
     walk.headings.remove(line.number)
-    walk.add(line.number, line.raw, rest, line)
+    walk.add(line.number, line.raw, rest, line).within = True
     return True
 
 

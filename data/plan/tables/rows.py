@@ -1,7 +1,7 @@
 """An ordinary table: a row is a thing, its cells are what the header says."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -125,8 +125,7 @@ class Rows:
             else:
                 parts[role], names[role] = text, name
         notes += _take_fates(parts)
-        if "theme" in parts and re.search('[«"“]', parts.get("title", "")):
-            notes.append(f"{names['theme']}: {line_of(parts.pop('theme'))}")
+        notes += _take_themes(parts, names)
         if "time" not in parts and notes and _is_hours(parts.get("title", ""), self.month):
             parts["time"], parts["title"] = parts["title"], notes.pop(0)
         return {**parts, "note": "\n".join(notes)}, names
@@ -260,6 +259,15 @@ class Rows:
             cells["when"], doubts = own, doubts if not cells["when"] or longer else (*doubts, "when")
         cells["note"] = "\n".join(part for part in notes if part)
         return Record(row.number, raw_of(row), {role: text for role, text in cells.items() if text}, doubts)
+
+
+def _take_themes(parts: dict[str, str], names: Mapping[str, str]) -> list[str]:
+    """What is no theme beside a title: numbers of lessons, or a theme where the title has one in quotation marks."""
+    found = ["title"] if "form" in parts and not any(c.isalpha() for c in parts.get("title", "a")) else []
+    theme = parts.get("theme", "a")
+    found += ["theme"] if not any(c.isalpha() for c in theme) else []
+    found += ["theme"] if "theme" in parts and not found and re.search('[«"“]', parts.get("title", "")) else []
+    return [f"{names[role]}: {line_of(parts.pop(role))}" for role in found]
 
 
 def _take_fates(parts: dict[str, str]) -> list[str]:
