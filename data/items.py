@@ -51,7 +51,7 @@ items = sa.Table(
     sa.Column("kind", sa.Text, nullable=False),
     sa.Column("title", sa.Text, nullable=False),
     sa.Column("note", sa.Text),
-    sa.Column("starts_at", Instant, index=True),
+    sa.Column("starts_at", Instant),
     sa.Column("ends_at", Instant),
     sa.Column("all_day", sa.Boolean, nullable=False),
     sa.Column("place", sa.Text),
@@ -64,6 +64,7 @@ items = sa.Table(
     sa.Column("sequence", sa.Integer, nullable=False, server_default="0"),
     sa.Column("cancelled_at", Instant),
     sa.Column("told_at", Instant),
+    sa.Index("ix_items_kind_starts_at", "kind", "starts_at"),
 )
 """An item that was taken off a map is kept with `cancelled_at`; `told_at` is when a message told its present time."""
 

@@ -86,16 +86,16 @@ deliveries = sa.Table(
     sa.Column("outcome", sa.Text),
     sa.Column("settled_at", Instant),
 )
+_owed = deliveries.c.outcome.is_(None)
+_going = sa.and_(_owed, sa.not_(deliveries.c.gathers))
 sa.Index(
     "ix_deliveries_owed",
     deliveries.c.bulk,
     deliveries.c.due_at,
     deliveries.c.id,
-    sqlite_where=deliveries.c.outcome.is_(None),
-    postgresql_where=deliveries.c.outcome.is_(None),
+    sqlite_where=_going,
+    postgresql_where=_going,
 )
-
-_owed = deliveries.c.outcome.is_(None)
 sa.Index(
     "ix_deliveries_chat",
     deliveries.c.chat_id,

@@ -206,7 +206,7 @@ def expire(tx: Tx, now: datetime) -> bool:
     more."""
     d, c = swaps.c, claims.c
     late = sa.select(d.id, c.item_id).join(claims, c.id == d.claim_id).where(d.ended_at.is_(None), d.until <= now)
-    found = tx.execute(late.order_by(d.id).limit(BATCH)).all()
+    found = tx.execute(late.order_by(d.until, d.id).limit(BATCH)).all()
     for row in found:
         _end(tx, items.get(tx, item=row.item_id), d.id == row.id, "passed", now)
     return len(found) == BATCH

@@ -181,8 +181,8 @@ def expire(tx: Tx, now: datetime) -> bool:
     """Who has not answered in time leaves the queue, is told, and the next is asked. A few at a time; True if there may
     be more."""
     u = turns.c
-    late = sa.select(u.id, u.item_id, u.offered_id).where(u.ended_at.is_(None), u.offered_until <= now).order_by(u.id)
-    found = tx.execute(late.limit(BATCH)).all()
+    late = sa.select(u.id, u.item_id, u.offered_id).where(u.ended_at.is_(None), u.offered_until <= now)
+    found = tx.execute(late.order_by(u.offered_until, u.id).limit(BATCH)).all()
     for row in found:
         lock(tx, row.offered_id)
         outcome = tx.execute(sa.select(u.outcome).where(u.id == row.id)).scalar_one() or "passed"

@@ -9,11 +9,12 @@ down_revision = "0024"
 ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 BROADCAST = "IN ('broadcasts-letter', 'broadcasts-correction', 'delete')"
 INDEXES: tuple[tuple[str, str, tuple[str, ...], str | None], ...] = (
+    ("deliveries", "owed", ("bulk", "due_at", "id"), "outcome IS NULL AND {gathers}"),
     ("deliveries", "chat", ("chat_id", "bulk", "due_at", "id"), "outcome IS NULL"),
     ("deliveries", "held", ("held_until", "chat_id"), "outcome IS NULL AND held_until IS NOT NULL"),
     ("deliveries", "counted", ("settled_at",), f"settled_at IS NOT NULL AND kind {BROADCAST}"),
     ("deliveries", "settled", ("settled_at",), f"settled_at IS NOT NULL AND kind NOT {BROADCAST}"),
-    ("posts", "posted_at", ("posted_at",), "NOT pinned"),
+    ("posts", "posted_at", ("posted_at",), "{pinned}"),
     ("posts", "topic", ("topic",), None),
     ("persons", "met_at", ("met_at",), "classroom_id IS NULL"),
     ("happenings", "at", ("at",), None),
@@ -21,6 +22,7 @@ INDEXES: tuple[tuple[str, str, tuple[str, ...], str | None], ...] = (
     ("decisions", "made_at", ("made_at",), None),
     ("changes", "made_at", ("made_at",), None),
     ("ratings", "due_at", ("due_at",), None),
+    ("items", "kind_starts_at", ("kind", "starts_at"), None),
     ("months", "publish_at", ("publish_at",), "published_at IS NULL AND publish_at IS NOT NULL"),
     ("deals", "until", ("until",), "ended_at IS NULL"),
     ("turns", "offered_until", ("offered_until",), "ended_at IS NULL AND offered_until IS NOT NULL"),
@@ -55,6 +57,10 @@ def upgrade() -> None:
     for word, found in THINGS.items():
         op.execute(f"INSERT INTO looks (word, thing, at) SELECT '{word}', thing.*, '{at}' FROM ({found}) thing")
     op.create_index("ix_looks_at", "looks", ["word", "at", "thing"])
+    op.drop_index("ix_deliveries_owed", table_name="deliveries")
+    op.drop_index("ix_items_starts_at", table_name="items")
+    no = "{} = 0" if sqlite else "NOT {}"
     for table, name, columns, where in INDEXES:
-        open_ = sa.text(where) if where else None
+        said = where and where.format(gathers=no.format("gathers"), pinned=no.format("pinned"))
+        open_ = sa.text(said) if said else None
         op.create_index(f"ix_{table}_{name}", table, list(columns), sqlite_where=open_, postgresql_where=open_)
