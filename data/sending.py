@@ -149,7 +149,8 @@ def release(tx: Tx, *, now: datetime) -> None:
     """Nobody holds anything, but chats go on resting: called at the start of the only process."""
     d = deliveries.c
     resting = [rest.chat for rest in rests.current(tx, now=now)]
-    tx.execute(sa.update(deliveries).where(d.outcome.is_(None), d.chat_id.not_in(resting)).values(held_until=None))
+    held = sa.and_(d.outcome.is_(None), d.held_until.is_not(None), d.chat_id.not_in(resting))
+    tx.execute(sa.update(deliveries).where(held).values(held_until=None))
 
 
 def settle(
