@@ -16,7 +16,7 @@ from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.pool import NullPool
 
-from data import budgets, conversations, copies, inbox, looks, places, preferences, search
+from data import budgets, conversations, copies, inbox, looks, pace, places, preferences, processes, search
 from data.books import anthologies
 from data.copies import beside
 from data.db import Database, metadata
@@ -50,6 +50,7 @@ TABLES = (
     hints.hints,
     inbox.inbox,
     looks.looks,
+    pace.calls,
     lessons.lessons,
     matters.matters,
     meetings.meetings,
@@ -57,6 +58,7 @@ TABLES = (
     materials.materials,
     office_hours.office_hours,
     postings.holidays,
+    processes.processes,
     praises.praises,
     preferences.preferences,
     reminders.reminded,
@@ -128,6 +130,11 @@ async def _bring_up(url: sa.URL, copy: Callable[..., object] | None) -> None:
                 raise RuntimeError(f"the migration left {len(broken)} rows without their parents")
         await connection.commit()
     await look(url)
+
+
+async def lay(url: str) -> None:
+    """The newest schema, and not a row, where there is nothing yet."""
+    await _bring_up(sa.engine.make_url(url), None)
 
 
 async def ready(url: str) -> None:

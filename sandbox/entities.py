@@ -20,7 +20,7 @@ _SPACES = " \n"
 
 def utf16_length(text: str) -> int:
     """Length in UTF-16 code units: characters outside the basic plane count twice."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def is_empty(text: str) -> bool:

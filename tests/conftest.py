@@ -53,7 +53,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if seed := config.getoption("--shuffle"):
         random.Random(seed).shuffle(items)
-    else:
+    elif not config.pluginmanager.hasplugin("tests.quick"):  # in whose minute the short ones come first
         items.sort(key=lambda item: item.path.stem not in LONG)
 
 

@@ -1,4 +1,4 @@
-"""A whole world for a story: an emulated Telegram, the real bot over HTTP, a database on disk, a clock that stands."""
+"""A whole world for a story: an emulated Telegram, the real bot, a database on disk, a clock that stands."""
 
 import asyncio
 import logging
@@ -57,6 +57,14 @@ def plain(html: str) -> str:
     return unescape(re.sub(r"<[^>]*>", "", html))
 
 
+async def find_place(person: Person, name: str) -> None:
+    """From a list of places to the card of one: each family is shown the list in an order of its own."""
+    await person.press("🔎")
+    await person.say(name)
+    label = next(one for one in person.screen.labels if one.partition(" ")[2].split(" — ")[0] == name)
+    await person.press(label)
+
+
 def data_of(seen: Seen, label: str) -> str:
     """What a button carries, as whoever kept an old message could still press it."""
     rows = (seen.reply_markup or {})["inline_keyboard"]
@@ -93,6 +101,11 @@ class World:
     operator: str | None = None
     http: bool = True
     """Does the bot reach Telegram by HTTP?"""
+    fewer: asyncio.Event = field(default_factory=asyncio.Event)
+    """Is set when the bot has taken updates."""
+
+    def __post_init__(self) -> None:
+        self.telegram.updates.on_less.append(self.fewer.set)
 
     @property
     def settings(self) -> Settings:
@@ -127,7 +140,8 @@ class World:
         """Wait until all that was said and pressed is handled and all that is due is sent."""
         assert self.app is not None
         while self.telegram.updates.waiting():
-            await asyncio.sleep(0.001)
+            self.fewer.clear()
+            await self.fewer.wait()
         await self.app.idle()
 
     async def until(self, moment: datetime, step: timedelta | None = None) -> None:

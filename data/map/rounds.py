@@ -1,5 +1,6 @@
-"""Rounds of places ahead: a month's museums, parks and estates are announced, open on a day and hour, and are taken.
+"""Rounds of places ahead: a month's museums, parks and estates are announced, and at a moment given out or opened.
 
+A round is by wishes, or first come: at its moment all press.
 A round may be announced before the map of its month is published, or even made.
 """
 
@@ -16,6 +17,7 @@ from data.map import months
 from data.people import Person, adults_by_family
 from data.refusal import Refused
 from data.slots import Terms
+from data.slots.tables import drawings
 from data.slots.terms import is_few, write
 
 EARLY = 72
@@ -42,11 +44,13 @@ def announce(
     by: Person,
     now: datetime,
     early: int = 0,
+    secret: str | None = None,
 ) -> Item:
     """All families hear that the month's places open at this moment; `early` hours before it for who has visited least.
 
-    The round is made if the month has none. Announced again it has the new hour. Refuses a moment that is past, a month
-    that is over, and more hours than `EARLY`.
+    With a `secret` (of the lot, random) the round is by wishes, which are named from now on until this moment. The
+    round is made if the month has none. Announced again it has the new hour, and is as is said now. Refuses a moment
+    that is past, a month that is over, more hours than `EARLY`, and what has been given out by wishes.
     """
     by.must_be_staff(classroom)
     month = months.begin(tx, classroom=classroom, first=first, by=by)
@@ -61,7 +65,13 @@ def announce(
     slots.must_not_be_over(item, opens)
     known = slots.terms_of(tx, item=item.id)
     first_hour = opens - timedelta(hours=early) if early else None
+    if known.wishes and secret is None:
+        slots.first_come(tx, item=item.id, by=by, now=now)
+    elif slots.wishing(tx, item=item.id, by=by, now=now) is not None and not known.wishes:
+        raise Refused("wishes-drawn")
     write(tx, item=item.id, terms=Terms(known.each, known.apart, opens, first_hour, known.announced or now))
+    if secret is not None:
+        return slots.begin_wishes(tx, item=item.id, ends=opens, secret=secret, by=by, now=now)
     key = _key("round", item.id, opens)
     letter = Notice("rounds-announced", {"item": item.id}, dedup=key, bulk=True, until=opens, news=True, extra=True)
     owe_families(tx, letter, classroom=classroom, due=now)
@@ -76,7 +86,8 @@ def _key(word: str, item: int, moment: datetime) -> str:
 def tell_due(tx: Tx, now: datetime) -> bool:
     """When a round opens, for some or for all, they hear it; who waits in a queue is asked. Any number of times.
 
-    One round at a time; True if there may be more.
+    Of a round by wishes its families hear otherwise (`slots.settle_wishes`). One round at a time; True if there may be
+    more.
     """
     return looks.run(tx, looks.ROUND, _tell, now=now, most=1)
 
@@ -84,6 +95,8 @@ def tell_due(tx: Tx, now: datetime) -> bool:
 def _tell(tx: Tx, id: int, now: datetime) -> datetime | None:
     """Tell of one round what there is to tell; when there may be more."""
     item, rules = items.find(tx, item=id), slots.terms_of(tx, item=id)
+    if tx.execute(sa.select(drawings.c.item_id).where(drawings.c.item_id == id)).first() is not None:
+        return None
     if item is None or rules.opens is None or rules.announced is None or rules.opens <= now - slots.TOLD:
         return None
     begun = rules.early or rules.opens
