@@ -16,7 +16,7 @@ from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import Context, ContextVar
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any, Concatenate, ParamSpec, TypeVar, get_type_hints
 
@@ -68,10 +68,6 @@ class Instant(sa.types.TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-FEW = 100
-"""Rows that one transaction forgets."""
-YEAR = timedelta(days=400)
-"""How long what is told of a school year is kept: until the same days of the next one are over."""
 MOMENT = "of a moment"
 """In a table's `info` under "whose": its rows are of the moment in which something is at hand, and nobody's."""
 
@@ -113,15 +109,6 @@ def upsert(tx: Tx, table: sa.Table, key: dict[str, Any], values: dict[str, Any])
     else:
         line = postgresql.insert(table).values(**key, **values)
         tx.execute(line.on_conflict_do_update(index_elements=list(key), set_=change))
-
-
-def forget(tx: Tx, moment: sa.Column[Any], *, before: datetime, of: sa.ColumnElement[bool] | sa.TextClause) -> bool:
-    """Delete the rows `of` the column's table whose `moment` lies before that: the oldest `FEW`, so that nobody waits
-    long for the database. True if there may be more."""
-    key = list(moment.table.primary_key)
-    old = sa.select(*key).where(moment < before, of).order_by(moment).limit(FEW)
-    which = key[0].in_(old) if len(key) == 1 else sa.tuple_(*key).in_(old)
-    return tx.execute(sa.delete(moment.table).where(which)).rowcount == FEW
 
 
 def wake(tx: Tx, what: str) -> None:

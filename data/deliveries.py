@@ -12,7 +12,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from data import looks
-from data.db import YEAR, Tx, forget, insert_new, wake
+from data.db import Tx, insert_new, wake
+from data.forgetting import YEAR, forget
 from data.outbox import AT_ONCE, COUNTED, SETTLED, ways_of
 from data.outbox import deliveries as deliveries
 from data.people import adults_of, classrooms, staff_of

@@ -8,7 +8,8 @@ from functools import cache
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-from data.db import MOMENT, Id, Instant, Tx, effects, forget, inserted, metadata
+from data.db import MOMENT, Id, Instant, Tx, effects, inserted, metadata
+from data.forgetting import forget
 from data.processes import processes
 
 inbox = sa.Table(

@@ -5,8 +5,9 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from data.db import YEAR, Tx, forget, insert_new, upsert, wake
+from data.db import Tx, insert_new, upsert, wake
 from data.deliveries import Delivery
+from data.forgetting import YEAR, forget
 from data.outbox import deliveries
 from data.outbox import posts as posts
 

@@ -62,7 +62,7 @@ COLUMNS = {
     "deliveries": "id classroom_id chat_id person_id act kind values topic pin bulk live extra gathers dedup due_at"
     " attempts outcome settled_at",
     "posts": "chat_id topic message_id pinned posted_at",
-    "inbox": "update_id body received_at held_until done_at",
+    "inbox": "update_id body received_at done_at",
     "conversations": "key state data changed_at",
     "looks": "word thing at",
 }
@@ -359,7 +359,7 @@ class Year:
         """What came in the last three days, what is half said, and what waits for a digest."""
         for nth in range(60):
             at, id = self.at(NOW - timedelta(hours=1 + nth)), UPDATES + self.rows.id("inbox")
-            self.of["inbox"].append((id, "", at, at, at))
+            self.of["inbox"].append((id, "", at, at))
         for person in self.everybody[::4]:
             key = f"1:{person}:{person}:0:0"
             self.of["conversations"].append((key, "reports.add", "{}", self.at(NOW - timedelta(hours=5))))

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from data import deliveries, people
-from data.db import YEAR, Database, Tx, metadata
+from data.db import Database, Tx, metadata
+from data.forgetting import YEAR
 from scheduler.clock import EVERY_MINUTE, JOBS, NIGHTLY, Clock, Job
 from tests.installation import NOW, build
 

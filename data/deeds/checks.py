@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from data import items, point_rules, points, slots
-from data.db import YEAR, Id, Instant, Tx, forget, metadata
+from data.db import Id, Instant, Tx, metadata
 from data.deeds import flags, reports, steps, teams
 from data.deeds import remarks as talk
 from data.deeds.reports import Report, known
 from data.deliveries import Notice, owe, owe_staff, withdraw
+from data.forgetting import YEAR, forget
 from data.kinds import KINDS
 from data.people import Person, adults_of, classrooms, families, persons, staff_of
 from data.posts import forget_post

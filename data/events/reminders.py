@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from data import hours, items, looks, slots
-from data.db import Instant, Tx, forget, insert_new, metadata
+from data.db import Instant, Tx, insert_new, metadata
 from data.deeds import reports, steps, submissions, teams
 from data.deeds.steps import Step
 from data.deliveries import Notice, owe, supersede
 from data.events import answers
+from data.forgetting import forget
 from data.hours import QUIET, awake
 from data.items import CLOSING, CLOSING_RULE, RULE, Item
 from data.kinds import KINDS

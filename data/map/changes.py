@@ -8,9 +8,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from data import looks, slots
-from data.db import YEAR, Id, Instant, Tx, forget, metadata
+from data.db import Id, Instant, Tx, metadata
 from data.deliveries import Notice, owe, withdraw
 from data.events import answers
+from data.forgetting import YEAR, forget
 from data.items import Content, Item, items, months, of_month, row_of
 from data.kinds import KINDS
 from data.map.differences import Difference, Line, difference, differences, seen_by

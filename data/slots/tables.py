@@ -9,7 +9,8 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from data import items
-from data.db import YEAR, Id, Instant, Tx, forget, metadata
+from data.db import Id, Instant, Tx, metadata
+from data.forgetting import YEAR, forget
 from data.people import families
 from data.places import places
 

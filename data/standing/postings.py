@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from data.db import YEAR, Id, Instant, Tx, forget, insert_new, metadata
+from data.db import Id, Instant, Tx, insert_new, metadata
 from data.deliveries import Notice, owe_chat
+from data.forgetting import YEAR, forget
 from data.people import Person
 from data.people import classrooms as classrooms_table
 from data.refusal import Refused, at_most
