@@ -162,7 +162,9 @@ def purge(tx: Tx, now: datetime) -> bool:
     i = inbox.c
     late = sa.update(inbox).where(i.done_at.is_(None), i.received_at < now - LATE)
     tx.execute(late.values(done_at=now, body="", chat_id=None, error="late"))
-    return forget(tx, i.done_at, before=now - KEPT, of=~sa.exists().where(effects.c.update_id == i.update_id))
+    of_old = effects.c.update_id.in_(sa.select(i.update_id).where(i.done_at < now - KEPT))
+    tx.execute(sa.delete(effects).where(of_old))
+    return forget(tx, i.done_at, before=now - KEPT, of=sa.true())
 
 
 def forget_effects(tx: Tx, now: datetime) -> None:
