@@ -208,18 +208,25 @@ def do_again(file: Path) -> None:
     from data.slots.allotment import differences
 
     try:
-        if file.stat().st_size > LARGEST:
-            raise ValueError("large")
-        known = json.loads(file.read_bytes())
-        found = differences(known)
+        found = differences(known := json.loads(file.read_bytes()))
     except ValueError:
         click.echo(f"marshrutka: {file} is no round that the bot has published.", err=True)
         sys.exit(2)
-    for one in found:
-        click.echo(one)
     if found:
+        click.echo("\n".join(found))
         sys.exit(1)
     click.echo(f"The same: {len(known['families'])} families, {len(known['given'])} of them were given a place.")
+
+
+@cli.command()
+@click.option("--seeds", type=click.IntRange(1, 1000), default=8, show_default=True, help="So many classes.")
+@click.option("--otherwise", is_flag=True, help="Change one assumption at a time: wishes against first come.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def simulate(seeds: int, otherwise: bool, as_json: bool) -> None:
+    """Play school years in which places go first come, with a head start, or by wishes (docs/evenness.md)."""
+    from bot.simulation import comparison
+
+    click.echo(comparison.told(range(1, seeds + 1), as_json=as_json, changed=otherwise))
 
 
 def _figures(read: Callable[..., Coroutine[Any, Any, Any]], *values: object) -> Any:
