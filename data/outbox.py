@@ -85,10 +85,12 @@ deliveries = sa.Table(
     sa.Column("due_at", Instant, nullable=False),
     sa.Column("useful_until", Instant),
     sa.Column("held_until", Instant),
+    sa.Column("process_id", Id),
     sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
     sa.Column("faults", sa.Integer, nullable=False, server_default="0"),
     sa.Column("outcome", sa.Text),
     sa.Column("settled_at", Instant),
+    sa.Column("trace", sa.Text),
 )
 sa.Index(
     "ix_deliveries_owed",

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from bot.app import COMMANDS
+from bot.introduction import COMMANDS
 from data import people
 from data.db import metadata
 from handlers.kit import PRESSED, Id, Move
