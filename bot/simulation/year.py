@@ -265,7 +265,7 @@ class Class:
             "first_quick": self.counts["first quick"] / max(self.counts["part quick"], 1),
             "first_slow": self.counts["first slow"] / max(self.counts["part slow"], 1),
             "wishes_granted": self.counts["granted"] / part,
-            "messages": sent / len(self.households) / MONTHS,
+            "messages": sent / len(self.households) / len(self.dice),
         }
 
 
@@ -273,8 +273,10 @@ def _share(logit: float) -> float:
     return 1 / (1 + exp(-logit))
 
 
-def year(rule: str, seed: int, families: int = 25, assumed: People | None = None) -> dict[str, float]:
-    """One class's year under one rule."""
+def year(
+    rule: str, seed: int, families: int = 25, assumed: People | None = None, length: int = MONTHS
+) -> dict[str, float]:
+    """One class's year (or so many months) under one rule."""
     assumed = assumed or People()
     chance = Random(seed)
     households, dice = [], []
@@ -285,7 +287,7 @@ def year(rule: str, seed: int, families: int = 25, assumed: People | None = None
     taste = list(range(84))
     chance.shuffle(taste)
     weights = [(place + 1) ** -assumed.crowded for place in range(84)]
-    for _ in range(MONTHS):
+    for _ in range(length):
         dice.append([_month(chance, one, taste, weights, assumed) for one in households])
     engine = sa.create_engine("sqlite://", poolclass=sa.StaticPool)
     metadata.create_all(engine)

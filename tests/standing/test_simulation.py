@@ -10,8 +10,8 @@ SMALL = 4
 
 
 def test_a_year_is_the_same_again_and_each_rule_plays_the_same_class() -> None:
-    played = {rule: year.year(rule, 3, SMALL) for rule in year.RULES}
-    assert year.year("wishes", 3, SMALL) == played["wishes"]
+    played = {rule: year.year(rule, 3, SMALL, length=2) for rule in year.RULES}
+    assert year.year("wishes", 3, SMALL, length=2) == played["wishes"]
     for figures in played.values():
         assert set(figures) == set(year.FIGURES)
         assert all(0 <= figures[name] <= 1 for name in year.FIGURES if name != "messages")
@@ -20,7 +20,7 @@ def test_a_year_is_the_same_again_and_each_rule_plays_the_same_class() -> None:
 
 
 def test_where_nobody_takes_part_nothing_is_given_and_nothing_divided_by_nothing() -> None:
-    idle = year.year("wishes", 1, 2, replace(People(), middle=-50.0))
+    idle = year.year("wishes", 1, 2, replace(People(), middle=-50.0), length=1)
     assert (idle["share_active"], idle["first_wishes"], idle["gini"]) == (0, 0, 0)
 
 
