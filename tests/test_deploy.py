@@ -47,7 +47,7 @@ def test_the_image_holds_every_room() -> None:
     assert "USER 10001:10001" in lines
 
 
-@pytest.mark.parametrize("name", ["compose.yaml", "compose.postgres.yaml"])
+@pytest.mark.parametrize("name", ["compose.yaml", "compose.postgres.yaml", "compose.processes.yaml"])
 def test_the_containers_are_shut_too(name: str) -> None:
     bot = yaml.safe_load((DEPLOY / name).read_text("utf-8"))["services"]["bot"]
     assert bot["read_only"] is True and bot["cap_drop"] == ["ALL"]
