@@ -66,7 +66,7 @@ class Household:
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
+class Throw:
     """What the dice say of one family in one month, the same under each rule."""
 
     part: float
@@ -86,7 +86,7 @@ class Class:
     rule: str
     assumed: People
     households: list[Household]
-    dice: list[list[Month]]
+    dice: list[list[Throw]]
     secret: Callable[[], str]
     teacher: Person | None = None
     classroom: int = 0
@@ -122,7 +122,7 @@ class Class:
     def _family(self, at: int) -> int:
         return self._person(at).family_in(self.classroom)
 
-    def month(self, first: date, dice: list[Month]) -> None:
+    def month(self, first: date, dice: list[Throw]) -> None:
         """One round, from its announcement to the visits that are told."""
         begun = datetime(first.year, first.month, 2, 15, tzinfo=UTC)
         opens = begun + WINDOW
@@ -165,7 +165,7 @@ class Class:
             step = self.assumed.discouraged
             one.mood = min(one.mood + step, 0.0) if rank == 0 else one.mood - step
 
-    def _wants(self, item: int, ids: list[int], dice: list[Month]) -> list[list[int]]:
+    def _wants(self, item: int, ids: list[int], dice: list[Throw]) -> list[list[int]]:
         """Each family's wishes as slots: dear places by their rank, and now and then what stands high in the list."""
         wants = []
         for at, one in enumerate(dice):
@@ -177,7 +177,7 @@ class Class:
         return wants
 
     def _by_pressing(
-        self, item: int, opens: datetime, part: list[int], wants: list[list[int]], dice: list[Month]
+        self, item: int, opens: datetime, part: list[int], wants: list[list[int]], dice: list[Throw]
     ) -> dict[int, int]:
         """Whoever comes takes the best of its wishes that it sees free, or what it is offered instead."""
         moments = []
@@ -196,7 +196,7 @@ class Class:
         """Does the product let this family choose first?"""
         return is_few(self.tx, classroom=self.classroom, family=self._family(at), now=opens)
 
-    def _press(self, by: Person, wants: list[int], dice: Month, now: datetime) -> int:
+    def _press(self, by: Person, wants: list[int], dice: Throw, now: datetime) -> int:
         """The rank of what it has now, from 0; WISHES: what was offered instead; 9: nothing."""
         offered = None
         for rank, slot in enumerate(wants):
@@ -210,7 +210,7 @@ class Class:
         return 9
 
     def _by_wishes(
-        self, item: int, ends: datetime, part: list[int], wants: list[list[int]], dice: list[Month]
+        self, item: int, ends: datetime, part: list[int], wants: list[list[int]], dice: list[Throw]
     ) -> dict[int, int]:
         """Wishes are named when the message is read, or after the reminder; then all is given out."""
         prompt = [at for at in part if timedelta(hours=dice[at].delay) < WINDOW - DAY]
@@ -241,7 +241,7 @@ class Class:
                     got[at] = WISHES
         return {at: rank for at, rank in got.items() if rank < 9}
 
-    def _tell(self, item: int, first: date, got: dict[int, int], dice: list[Month]) -> None:
+    def _tell(self, item: int, first: date, got: dict[int, int], dice: list[Throw]) -> None:
         """Who went has visited its place."""
         now = datetime(first.year, first.month, 20, 12, tzinfo=UTC)
         sure, likely, perhaps = self.assumed.visit
@@ -304,10 +304,10 @@ def year(
     return found
 
 
-def _month(chance: Random, one: Household, taste: list[int], weights: list[float], assumed: People) -> Month:
+def _month(chance: Random, one: Household, taste: list[int], weights: list[float], assumed: People) -> Throw:
     wished: dict[int, None] = {}
     while len(wished) < WISHES:
         wished.setdefault(chance.choices(taste, weights)[0])
     listed = tuple(chance.random() < assumed.top_of_list for _ in range(WISHES))
     delay = chance.expovariate(1 / one.hours)
-    return Month(chance.random(), delay, tuple(wished), listed, *(chance.random() for _ in range(3)))
+    return Throw(chance.random(), delay, tuple(wished), listed, *(chance.random() for _ in range(3)))

@@ -82,7 +82,11 @@ async def draw(made: Picture) -> bytes:
 
 
 def main() -> None:
-    known, others = compare(range(1, SEEDS + 1)), otherwise(range(1, OTHERS + 1))
+    write(compare(range(1, SEEDS + 1)), otherwise(range(1, OTHERS + 1)))
+
+
+def write(known: Known, others: Known) -> None:
+    """The picture, and the page's tables."""
     (DOCS / "images" / "simulation-en.png").write_bytes(asyncio.run(draw(picture(known))))
     page = DOCS / "evenness.md"
     before, rest = page.read_text("utf-8").split(BEGINS)
