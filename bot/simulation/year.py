@@ -49,10 +49,9 @@ FIGURES = (
     "first_quick",
     "first_slow",
     "wishes_granted",
-    "messages",
 )
-"""The last five: of families that took part in a round, how many were given their first wish; the same of the half that
-answers sooner, and of the other; how many were given any wish; messages about rounds, a family and month."""
+"""The last four: of families that took part in a round, how many were given their first wish; the same of the half that
+answers sooner, and of the other; how many were given any wish."""
 
 
 @dataclass(slots=True)
@@ -255,7 +254,6 @@ class Class:
         last = datetime(FIRST.year + 1, 5, 31, tzinfo=UTC)
         known = evenness.measure([*visits(self.tx, classroom=self.classroom, now=last).values()])
         part = max(self.counts["part"], 1)
-        sent = self.tx.execute(sa.text("SELECT count(*) FROM deliveries WHERE person_id >= 100")).scalar_one()
         return {
             "share_active": known.share_active or 0.0,
             "top_fifth_share": known.top_fifth_share or 0.0,
@@ -265,7 +263,6 @@ class Class:
             "first_quick": self.counts["first quick"] / max(self.counts["part quick"], 1),
             "first_slow": self.counts["first slow"] / max(self.counts["part slow"], 1),
             "wishes_granted": self.counts["granted"] / part,
-            "messages": sent / len(self.households) / len(self.dice),
         }
 
 

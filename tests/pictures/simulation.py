@@ -21,7 +21,6 @@ NAMES = {
     "first_quick": "first wishes, the half that answers sooner",
     "first_slow": "first wishes, the half that answers later",
     "wishes_granted": "any wish granted",
-    "messages": "messages about rounds, a family and month",
 }
 Known = dict[str, dict[str, Row]]
 
@@ -37,7 +36,6 @@ def picture(known: Known) -> Picture:
             ],
         }
         for name, words in NAMES.items()
-        if name != "messages"
     ]
     facts = {
         "title": "Three ways to give out places",
