@@ -23,11 +23,14 @@ _SENTENCE = re.compile(
     rf"(?<=[\w)»\"{VEIL}-{VEIL_END}])[.!?]+\s+(?=[«\"“(]?[^\W\d_a-zа-яё]|[{VEIL}-{VEIL_END}])"
     rf"|(?<=\w\w[\w)»\"{VEIL}-{VEIL_END}])[.!?]+\s+(?=\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?(?:\s+(?i:{MONTH})|\.\d\d))"
 )
+_SLASH = re.compile(r"\s+/\s+(?=(?:в\s)?\d{1,2}[.:]\d\d(?!\d))")
+_BOOK = re.compile(r"[^\W\d_a-zа-яё][\w.\s’'-]{0,40}[«\"“][^«»\"“”]{2,80}[»\"”](?:\s*\([^()]*\))?")
 _COMMA = re.compile(r"\s*,\s+(?:(?:а|и|and|then|затем|потом)\s+)?")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _HEAD = re.compile(rf"(?P<head>[^:{VEIL}-{VEIL_END}]*[^:]{{2,100}}?):\s+(?P<rest>.+)", re.S)
 _ALSO = re.compile(
-    r"(?:(?:а )?(?:также|еще)|напомина\w+|(?:и )?(?:другие|важные|основные) (?:даты|дела|события)|даты|события"
+    r"(?:остальн\w+|без изменений|(?:а )?(?:также|еще)|напомина\w+|(?:и )?(?:другие|важные|основные) (?:даты|дела"
+    r"|события)|даты|события"
     r"|also|other dates"
     r"|(?:key |important )?dates|reminders?|coming up|looking ahead)\b.*"
 )
@@ -47,15 +50,20 @@ def dated_parts(entry: Entry) -> list[Entry]:
     """
     if entry.cells.get("when"):
         return []
+    headed = _HEAD.fullmatch(entry.text)
+    if headed is not None and _ALSO.fullmatch(fold(headed["head"])):
+        entry, headed = replace(entry, text=headed["rest"]), None
     for cut in (_SEMICOLON, _PART):
         parts = _cut(entry.text, cut)
         if len(parts) > 1 and all(_is_dated(part, entry) for part in parts):
             return [replace(entry, text=part) for part in parts]
-    headed = _HEAD.fullmatch(entry.text)
     for head, text in ([(headed["head"], headed["rest"])] if headed else []) + [("", entry.text)]:
         for cut in (_SEMICOLON, _SENTENCE, _COMMA):
             parts = _gathered(_cut(text, cut), entry) if not (head and _has_day(head, entry)) else []
-            if len(parts) > 1 and not (cut is _COMMA and any(map(is_logistic, parts[1:]))):
+            if len(parts) > 1 and cut is _COMMA and any(map(is_logistic, parts[1:])):
+                told = replace(entry, text=parts[0], notes=[*entry.notes, *parts[1:]])
+                return [told] if not head and _is_dated(parts[0], entry) else []
+            if len(parts) > 1:
                 return list(_of_each(parts, head, entry))
     return []
 
@@ -121,7 +129,11 @@ def things_of(entry: Entry) -> Iterator[Entry]:
     """The entry cut at each «;» behind which another thing is told; without a day of its own it has the day of the one
     before it. The entry itself where nothing is to be cut."""
     home = entry.kind is not None and KINDS[entry.kind].home
-    parts = [] if entry.cells or entry.moments or home else _cut(entry.text)
+    if home:
+        yield from _books_of(entry)
+        return
+    parts = [] if entry.cells or entry.moments else _cut(entry.text, _SLASH)
+    parts = parts if len(parts) > 1 or entry.cells or entry.moments else _cut(entry.text)
     if len(parts) == 1:
         yield from _sentences_of(entry)
         return
@@ -142,6 +154,18 @@ def things_of(entry: Entry) -> Iterator[Entry]:
             yield replace(entry, text=part)
         else:
             yield replace(entry, text=part, bare=False, day=found[at - 1][1], lost="", notes=[])
+
+
+def _books_of(entry: Entry) -> Iterator[Entry]:
+    """Each of several books in a line, an author before each title: «Дж. Родари «Чиполлино», А. Линдгрен «Пеппи»»."""
+    headed = _HEAD.fullmatch(entry.text)
+    head, text = (headed["head"], headed["rest"]) if headed else ("", entry.text)
+    parts = _cut(text, _COMMA)
+    if len(parts) < 2 or entry.cells or not all(_BOOK.fullmatch(part.strip(" .;")) for part in parts):
+        yield entry
+        return
+    for part in parts:
+        yield replace(entry, text=part, notes=[*entry.notes, *([head] if head else [])])
 
 
 _AGAIN = re.compile(

@@ -25,7 +25,11 @@ def ordered(found: Dates, month: date, month_first: bool | None) -> tuple[Dates,
 
 
 _EITHER = re.compile(
-    r"[\s,;./()–—-]*(?:или|либо|or|а\s+также|(?:запасн|резервн)\w+\s+(?:день|дата|срок)|rain(?:\s+date)?)?[\s:,(–—-]*",
+    r"[\s,;./()–—-]*(?:или|либо|or|а\s+также|(?:запасн|резервн)\w+\s+(?:день|дата|срок)|(?:rain|reserve|back-?up)(?:\s+da(?:te|y))?)?[\s:,(–—-]*",
+    re.I,
+)
+_IN_RESERVE = re.compile(
+    r"[(,;]\s*(?:(?:запасн|резервн)\w+\s+(?:день|дата|срок)|(?:rain|reserve|back-?up)(?:\s+da(?:te|y))?)\s*[:–—-]?\s*$",
     re.I,
 )
 _LASTS = re.compile(
@@ -51,6 +55,7 @@ def of_several(line: Line, found: list[Dates], month: date) -> tuple[Dates, list
     between = line.text[line.tokens[first.end - 1].end : line.tokens[other.start].start]
     same = spans_of(first, month) == spans_of(other, month)
     bracketed = line.role(other.start - 1) == "open" and line.role(other.end) == "close"
+    bracketed = bracketed or _IN_RESERVE.search(between) is not None
     if not (same or bracketed or _EITHER.fullmatch(between)):
         raise Unclear("several-dates")
     if same or not _EITHER.fullmatch(between):

@@ -19,12 +19,13 @@ from data.plan.tokens import GAP
 
 _LABEL = re.compile(
     r"(?P<when>дата(?: проведения)?|когда|срок\w*(?: проведения)?|дата и время|date|when|deadline)\s*[:—–-]\s*(?P<a>.+)"
-    r"|(?P<time>время(?: проведения| начала)?|начало|сбор|time|starts?)\s*(?:[:—–-]|\bв\b|\bat\b)\s*(?P<b>.+)"
+    r"|(?P<time>время(?: проведения| начала)?|во сколько|начало|сбор|time|starts?)\s*(?:[:—–-]|\bв\b"
+    r"|\bat\b)\s*(?P<b>.+)"
     r"|(?P<place>место(?: (?:проведения|встречи|сбора))?|где|адрес|place|venue|where|location"
     r"|address)\s*[:—–-]\s*(?P<c>.+)"
-    r"|(?P<title>мероприятие|событие|название|тема|event|title|what)\s*[:—–-]\s*(?P<f>.+)"
+    r"|(?P<title>мероприятие|событие|название|что(?: будет)?|тема|event|title|what)\s*[:—–-]\s*(?P<f>.+)"
     r"|(?P<note>отв\.|(?:ответственн\w+|организатор\w*|кто|для кого|возраст|участники|примечани\w|описание"
-    r"|стоимость|цена|вход|взять с собой|с собой|принести|понадобится|форма одежды|телефон\w*|тел|контакт\w*"
+    r"|стоимость|цена|вход|взять с собой|с собой|взять|принести|понадобится|форма одежды|телефон\w*|тел|контакт\w*"
     r"|запись|ведущ\w+|классы?"
     r"|responsible|organi[sz]er|who|bring|cost|price|notes?|age|phone|contact|dress code"
     r"|please bring)\s*[:—–-])\s*(?P<d>.+)"
@@ -74,7 +75,7 @@ def label(walk: Walk, line: Said) -> bool:
     return walk.join(line, value if found["link"] else line.body)
 
 
-_NAMED = re.compile(r"(?:мероприятие|событие|event)\b", re.IGNORECASE)
+_NAMED = re.compile(r"(?:мероприятие|событие|что|event|what)\b", re.IGNORECASE)
 
 
 def _is_card(walk: Walk) -> bool:

@@ -26,7 +26,8 @@ _GREETING = re.compile(
 )
 _CLOSING = re.compile(
     r"(?:с уважением|с любовью|искренне ваш|ваш[аи]? (?:классн|учител|библиотек|\w+$)"
-    r"|классн\w+ руководител\w( \w+){1,4}$|администрация|дирекция|редакция|спасибо|благодар\w+|извините за"
+    r"|классн\w+ руководител\w( \w+){1,4}$|администрация|дирекция|редакция|редактор\w*|(?:выпуск )?подготовил\w*"
+    r"|над (?:выпуском|номером) работал\w*|спасибо|благодар\w+|извините за"
     r"|прос(?:им|им вас|ят) прощения|приносим (?:свои )?извинения"
     r"|жд[её]м (?:всех|вас)|до встречи|до свидания|всего (?:доброго|хорошего)|хорош(?:его|ей|их) |удачи"
     r"|с наступающ|с праздник|поздравля"
@@ -37,7 +38,7 @@ _CLOSING = re.compile(
     r"|with (?:best|kind|warm|every|all|love)|see you|we look forward"
     r"|(?:we )?apologi\w+|sorry for|looking forward|have a (?:great|lovely|good|wonderful|nice|safe|happy)"
     r"|if you have (?:any )?"
-    r"|please (?:contact|do not hesitate|let us know|feel free)|love from|happy \w+$|enjoy)\b"
+    r"|please (?:contact|do not hesitate|let us know|feel free)|love(?: from| (?:mrs?|ms|miss)\b|$)|happy \w+$|enjoy)\b"
 )
 _SIGNED = re.compile(
     r"(?:с уважением|с любовью|искренне|kind(?:est)? regards|best|regards|yours|sincerely|warm|with|love"
