@@ -14,8 +14,8 @@ from data.plan.marks import tidy
 from data.plan.quotes import VEIL, VEIL_END, Veil, has_words
 from data.plan.rooms import named_place
 from data.plan.spoken import in_figures
-from data.plan.tokens import GAP, MONTH, Unclear
-from data.plan.when import When
+from data.plan.tokens import GAP, MONTH, WEEKDAY, Unclear
+from data.plan.when import Span, When
 
 _PART = re.compile(r"\s*[;,]\s+(?:а\s+|и\s+|and\s+)?(?=\d|[^\W\d_]{2,11}[.,]?\s\d)")
 _SEMICOLON = re.compile(r"\s*;\s+(?:а\s+также\s+)?")
@@ -183,12 +183,33 @@ SAME_DAY = re.compile(
 """«А вечером того же дня, в шесть, – чаепитие»: a thing of the day that was said before."""
 
 
+IN_WEEK = re.compile(rf"(?:а\s|и\s|and\s)?(?:во?|on)\s({WEEKDAY})\b", re.IGNORECASE)
+_DIVIDED = re.compile(rf",\s+(?=(?:а\s|и\s|and\s)?(?:во?|on)\s{WEEKDAY}\b)", re.IGNORECASE)
+"""«В понедельник приносим книгу, в среду рисуем»: in a letter that has named the week."""
+
+
+def of_weekdays(text: str) -> list[str]:
+    """What is told of each weekday, its name before it: «понедельник: приносим книгу»."""
+    return [IN_WEEK.sub(r"\1:", part, count=1) for part in _DIVIDED.split(text)]
+
+
+def within_week(when: When) -> Span | None:
+    """The week that was said, of seven days at most."""
+    span = when.spans[0] if len(when.spans) == 1 else None
+    short = span is not None and span.first is not None and span.last is not None and (span.last - span.first).days < 7
+    return span if short else None
+
+
 def _sentences_of(entry: Entry) -> Iterator[Entry]:
     """The entry, and each later sentence of its line with a day of its own: "Book Week. Dress-up day on the 4th"."""
     found: list[tuple[str, When | None]] = []
-    above = entry.day
+    above, week, weekdays = entry.day, entry.week, list[tuple[str, Span]]()
     for part in _cut(entry.text, _SENTENCE):
         said = _said(part, entry)
+        if found and week is not None and IN_WEEK.match(part):
+            weekdays += [(one, week) for one in of_weekdays(part)]
+            continue
+        week = (within_week(said[0]) if said is not None else None) or week
         spans = said[0].spans if said is not None else ()
         own = bool(spans) and (above is None or spans != above.spans) and _says(part, entry) and not _AGAIN.match(part)
         again = said is not None and said[0].since is not None and SAME_DAY.search(part) is not None
@@ -199,10 +220,12 @@ def _sentences_of(entry: Entry) -> Iterator[Entry]:
         else:
             found.append((part, entry.day))
         above = When(spans) if spans else above
-    for at, (part, day) in enumerate(found if len(found) > 1 else [(entry.text, entry.day)]):
+    for at, (part, day) in enumerate(found if len(found) > 1 or weekdays else [(entry.text, entry.day)]):
         told = ("title",) if at and is_logistic(part) else ()
         more = replace(entry, day=day, bare=False, lost="", notes=[]) if at else entry
         yield replace(more, text=part, doubts=(*entry.doubts, *told))
+    for part, week in weekdays:
+        yield replace(entry, text=part, day=None, week=week, bare=False, lost="", notes=[], doubts=("title",))
 
 
 def _cut(text: str, mark: re.Pattern[str] = _SEMICOLON) -> list[str]:

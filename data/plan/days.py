@@ -250,6 +250,7 @@ def _by_weekday(line: Line, days: list[Day], end: int, month: date) -> bool:
     if len(days) != 1 or first.weekday is None or first.month:
         return False
     closes = end >= len(line.tokens) or line.role(end) in ("comma", "close", "gap", "dot")
+    closes = closes or line.tokens[end - 1].text.endswith(("st", "nd", "rd", "th", "го"))
     return closes and replace(first, month=month.month, year=month.year).fits(month)
 
 

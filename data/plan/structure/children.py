@@ -155,6 +155,8 @@ def described(walk: Walk, line: Said) -> bool:
         return walk.join(line, line.body)
     if leftover(line.body) == "day" and not found.alone:
         return False
+    if not found.said and not line.mark and len(re.findall(r"\s[•·|]\s", line.body)) > 1:
+        return walk.join(line, line.body)
     if is_detail(walk, line, found):
         return take_detail(walk, line, found)
     if found.day or not _is_below(walk, line, found):

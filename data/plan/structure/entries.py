@@ -2,7 +2,7 @@
 
 import re
 
-from data.plan.beside import SAME_DAY
+from data.plan.beside import IN_WEEK, SAME_DAY, of_weekdays, within_week
 from data.plan.dates import Span, When
 from data.plan.hints import word_kind
 from data.plan.spoken import in_figures
@@ -70,19 +70,26 @@ def spoken(walk: Walk, line: Said) -> bool:
     if (listed and count < PARAGRAPH) or count < 6:
         return False
     parts = sentences(line.body)
-    dated = [part for part in parts if walk.find(part).day]
+    dated = [part for part in parts if walk.find(part).day or walk.find(part).reason == "several-times"]
     if not dated or (len(parts) == 1 and listed):
         return False
     day: When | None = None
+    week: Span | None = None
+    told = [part for part in parts if part in dated or IN_WEEK.match(part)]
     for part in parts:
         found = walk.find(part)
         again = day is not None and found.hour and SAME_DAY.search(part) is not None
-        if part in dated or again:
+        if part not in dated and week is not None and IN_WEEK.match(part):
+            for one in of_weekdays(part):
+                entry = walk.add(line.number, line.raw, one, line)
+                entry.doubts, entry.week = ("title",), week
+        elif part in dated or again:
             entry = walk.add(line.number, line.raw, SAME_DAY.sub("", in_figures(part)) if again else part, line)
             entry.doubts = ("title",)
             entry.day = day if again else entry.day
-            entry.notes += [other for other in parts if other not in dated and not SAME_DAY.search(other)]
+            entry.notes += [other for other in parts if other not in told and not SAME_DAY.search(other)]
         day = When(found.when.spans) if len(found.when.spans) == 1 else day
+        week = within_week(found.when) or week
     walk.spoken.add(line.number)
     walk.letter = True
     walk.last = walk.said = None

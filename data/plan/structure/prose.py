@@ -166,6 +166,8 @@ def filler(walk: Walk, line: Said) -> bool:
         return False
     if line.gap or line.styled:
         walk.last = walk.said = None
+    if walk.started and _SIGNED.match(fold(line.body)):
+        walk.signed = walk.at
     return walk.fold(line)
 
 
