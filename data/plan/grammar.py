@@ -31,6 +31,7 @@ GATHERING = frozenset(
         "bus",
         "arrive",
         "arrival",
+        "meet",
     ]
 )
 """Words before an hour at which people come together."""

@@ -114,6 +114,8 @@ def over_dated(walk: Walk, *, apart: bool) -> bool:
     letters = "".join(letter(walk, one) for one in below[heads:]).replace("P", "")
     if set(letters) == {"X"}:
         return len(letters) > 2 and all(walk.find(one.body).day for one in below[heads:] if letter(walk, one) == "X")
+    if re.fullmatch(r"(?:T?X+)+", letters) is not None:
+        return letters.count("X") > 2
     return letters.count("D") > 1 and re.fullmatch(r"(?:DT{1,2}|X)+", letters) is not None
 
 

@@ -262,12 +262,14 @@ def rubric(walk: Walk, line: Said) -> bool:
         return False
     told = is_sentence(after.body) and not (after.mark or walk.find(after.body).day)
     surely = walk.above.kind is not None and walk.above.sure
+    at_home = walk.above.kind is not None and KINDS[walk.above.kind].home
     over_prose = told and not surely and (walk.letter or not walk.started)
-    if not over_prose and not (walk.letter and line.gap and _is_idle(walk)):
+    aside = told and line.gap and not at_home and word_kind(line.body) is None and _is_idle(walk)
+    if not (over_prose or aside or (walk.letter and line.gap and _is_idle(walk))):
         return False
     walk.above.under = line.body
     walk.head(line)
-    walk.idle = not over_prose
+    walk.idle = not over_prose or aside
     return True
 
 
@@ -277,7 +279,7 @@ def _is_idle(walk: Walk) -> bool:
         found = walk.find(one.body)
         if one.gap:
             break
-        if found.when or found.reason or one.mark or "«" in one.body or kind_of(walk, one.body):
+        if found.when.spans or found.reason or one.mark or "«" in one.body or kind_of(walk, one.body):
             return False
     return True
 
@@ -285,7 +287,7 @@ def _is_idle(walk: Walk) -> bool:
 def idle(walk: Walk, line: Said) -> bool:
     """Praise and the like: nothing to do."""
     found = walk.find(line.body)
-    if not walk.idle or found.when or found.reason or line.mark or leftover(line.body):
+    if not walk.idle or found.when.spans or found.reason or line.mark or leftover(line.body) == "day":
         return False
     if line.gap:
         walk.idle = False
