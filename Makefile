@@ -2,7 +2,7 @@
 UV := $(shell command -v uv 2>/dev/null || echo .venv-uv/bin/uv)
 RUN := $(UV) run --frozen --quiet
 
-.PHONY: demo tour test quick check venv chaos mutants bench pictures screenshots
+.PHONY: demo tour test quick lint check venv chaos mutants bench pictures screenshots
 
 demo: | $(UV)
 	$(RUN) --no-dev marshrutka demo
@@ -16,10 +16,12 @@ test: venv
 quick: venv
 	$(RUN) python -m tests.quick
 
-check: venv
+lint: venv
 	$(RUN) ruff format --check .
 	$(RUN) ruff check .
 	$(RUN) mypy
+
+check: lint
 	$(RUN) pytest -q tests/test_architecture.py tests/test_moves.py
 
 chaos: venv

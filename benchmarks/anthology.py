@@ -22,7 +22,7 @@ import psutil
 from PIL import Image, ImageDraw
 
 from data.books.anthologies import Contents
-from data.books.openings import Opening
+from data.books.prompts import Prompt
 from data.books.stories import Passage, Story
 from data.deeds.reports import Report
 from data.school.classrooms import Classroom
@@ -81,7 +81,7 @@ def a_story(number: int, *, photo: bool, run: int) -> Story:
     parts = [Passage(half[0][: CHARACTERS // 2], None), Passage(half[1][: CHARACTERS // 2], None)]
     if photo:
         parts.insert(1, Passage(None, str(number)))
-    begun = Opening(1, 1, "Однажды утром в нашем дворе появился трамвай без рельсов.", None)
+    begun = Prompt(1, 1, "Однажды утром в нашем дворе появился трамвай без рельсов.", None)
     return Story(report, begun, f"История {number}", "nobody", None, NOW, True, tuple(parts))
 
 

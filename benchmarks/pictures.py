@@ -13,7 +13,7 @@ import typst
 
 from ui import pictures
 from ui.glyphs import FONTS
-from ui.pictures import Goal, Picture, PosterItem, PosterSection, RatingRow, Studio
+from ui.pictures import GoalBar, Picture, PosterItem, PosterSection, RatingRow, Studio
 from ui.wall import WallItem, wall
 
 RUNS = 15
@@ -35,7 +35,7 @@ def a_rating(rows: int, run: int) -> Picture:
         rows=[RatingRow(i + 1, f"{NAMES[i % 5]} {i}", 400 - 9 * i + run, i % 5 - 2) for i in range(rows)],
         footer="Участвуют 18 семей из 25",
         families=(18, 25),
-        goal=Goal("Цель класса: 64 дела из 100", 64 + run, 100),
+        goal=GoalBar("Цель класса: 64 дела из 100", 64 + run, 100),
         unit="баллы",
     )
 

@@ -197,7 +197,10 @@ class App:
     async def idle(self) -> None:
         """Wait until every update is handled and everything due is sent."""
         while not (self.updates.idle and self.looker.idle and self.courier.idle):
-            await asyncio.sleep(0.002)
+            if running := [*self.updates.running, *self.courier.running]:
+                await asyncio.wait(running, timeout=0.05, return_when=asyncio.FIRST_COMPLETED)
+            else:
+                await asyncio.sleep(0.002)
 
     def _wake(self, what: str) -> None:
         if hasattr(self, "looker"):

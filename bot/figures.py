@@ -7,7 +7,7 @@ from typing import Any
 
 from data import points
 from data.db import Database
-from data.points import Entry
+from data.points import LedgerEntry
 from data.refusal import Refused
 from data.schema import ready
 from data.school import classrooms
@@ -76,7 +76,7 @@ async def ledger(url: str, classroom: int) -> str:
     return made.getvalue()
 
 
-def _row(known: Classroom, entry: Entry) -> tuple[object, ...]:
+def _row(known: Classroom, entry: LedgerEntry) -> tuple[object, ...]:
     done, entered = (moment.astimezone(known.zone).isoformat() for moment in (entry.at, entry.made))
     family = "" if entry.family is None else entry.family
     return done, entered, family, entry.kind, entry.amount, entry.deeds

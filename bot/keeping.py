@@ -1,11 +1,13 @@
 """The commands of whoever keeps an installation: copies, and what is done with a database as a whole."""
 
 import asyncio
+import json
+import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from contextlib import closing, contextmanager, nullcontext
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -74,4 +76,93 @@ def restore(file: Path) -> None:
         click.echo(spoken()("host-restored-kept", file=str(file), kept=str(kept)))
 
 
-COMMANDS = (backup, restore)
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON list.")
+def doctor(as_json: bool) -> None:
+    """Look what is well and what is not, from Telegram to the disk; exit code 1 if something is wrong."""
+    from bot import settings
+    from bot.doctor import Finding, examine, said
+
+    known = settings.load()
+    _ = known.token
+    t = spoken()
+    findings: list[Finding] = []
+
+    async def look() -> None:
+        async for one in examine(known, lambda: datetime.now(UTC)):
+            findings.append(one)
+            if not as_json:
+                click.echo(f"{MARKS[one.level]} {said(one, t)}")
+
+    asyncio.run(look())
+    if as_json:
+        told = [{"what": one.key, "level": one.level, "values": one.values, "says": said(one, t)} for one in findings]
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+    sys.exit(any(one.level == "wrong" for one in findings))
+
+
+@click.command()
+@click.option("--to", "target", required=True, help="postgresql://user:password@host/database, or sqlite:///file.")
+def move(target: str) -> None:
+    """Copy all data into another, empty database, and compare; the one of DATABASE_URL stays as it is."""
+    from bot import settings
+    from data.moving import move as carry
+
+    source, to = settings.load().database_url, settings.database(target)
+    with progress() as step:
+        moved = asyncio.run(carry(source, to, step=step))
+    click.echo(spoken()("host-moved", rows=str(sum(moved.values())), tables=str(len(moved))))
+
+
+@click.command()
+@click.option("--before", type=click.DateTime(["%Y-%m-%d"]), required=True, help="A day of a school year that is over.")
+@click.option("--yes", is_flag=True, help="Erase; without it only what would go is counted.")
+def purge(before: datetime, yes: bool) -> None:
+    """Erase the traces of closed school years: what was sent, how places changed hands, logs (docs/host.md)."""
+    from bot import settings
+    from data import traces
+    from data.schema import ready
+
+    day, open_since = before.date(), traces.closed_before(datetime.now(UTC).date())
+    if day > open_since:
+        raise click.UsageError(f"--before must not be later than {open_since}: this school year goes on.")
+    url = settings.load().database_url
+    asyncio.run(ready(url))
+    with progress() as step:
+        found = asyncio.run(_purge(url, day, yes, step))
+    for name, rows in found.items():
+        click.echo(f"{rows:10} {name}")
+    said = "host-purged" if yes else "host-would-purge"
+    click.echo(spoken()(said, rows=str(sum(found.values())), day=str(day)))
+
+
+async def _purge(url: str, day: date, yes: bool, step: Callable[[int, int], None]) -> dict[str, int]:
+    from data import traces
+    from data.db import Database
+    from data.hold import Hold
+    from data.unfit import file_of
+
+    file = file_of(url)
+    with Hold(file) if file and yes else nullcontext():
+        db = Database(url)
+        try:
+            found = await db.read(traces.count, before=day)
+            done, whole = 0, sum(found.values())
+            for name in found if yes else ():
+                while gone := await db.write(traces.erase, name=name, before=day):
+                    done += gone
+                    step(done, whole)
+        finally:
+            await db.close()
+        if file and yes:
+            await asyncio.to_thread(_shrink, file)
+    return found
+
+
+def _shrink(file: str) -> None:
+    with closing(sqlite3.connect(file, isolation_level=None)) as raw:
+        raw.execute("VACUUM")
+
+
+MARKS = {"well": "✓", "note": "•", "wrong": "✗"}
+COMMANDS = (backup, restore, move, purge, doctor)

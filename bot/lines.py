@@ -80,7 +80,7 @@ def _sort(kind: str, event: dict[str, Any]) -> Sort:
     return Sort.LINK if text.startswith("/start") else Sort.COMMAND
 
 
-class Lines:
+class ChatLines:
     """Says of each update that comes whether it may stand in its chat's line."""
 
     def __init__(self) -> None:

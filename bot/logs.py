@@ -133,7 +133,7 @@ def _plain(value: object) -> object:
     return told(value) if _quotes(value) else _without(str(value), _quoted(value))
 
 
-class Lines(logging.Formatter):
+class LogLines(logging.Formatter):
     """2026-12-04 18:00:00 INFO bot.app: …"""
 
     def __init__(self) -> None:
@@ -163,7 +163,7 @@ class JsonLines(logging.Formatter):
 def set_up(level: str, format: str) -> None:
     """Send the whole process's log to standard error, also what ends the process or a thread of it."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(JsonLines() if format == "json" else Lines())
+    handler.setFormatter(JsonLines() if format == "json" else LogLines())
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for noisy in ("aiogram.event", "apscheduler", "alembic"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

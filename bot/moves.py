@@ -18,7 +18,7 @@ WORDS = ("press", "answer", "edited", "command")
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownMove:
     """One move. `wing` is empty on the ground; `does` is the first line of its docstring."""
 
     wing: str
@@ -34,7 +34,7 @@ class Known:
         return "/".join(part for part in ("handlers", self.wing, f"{self.feature}.py") if part)
 
 
-def moves(wing: str | None = None) -> list[Known]:
+def moves(wing: str | None = None) -> list[KnownMove]:
     """All of them, or a wing's: wings in their order, then features, buttons first."""
     found = [known for known in _all() if wing in (None, known.wing)]
     return sorted(found, key=lambda one: (_place(one.wing), one.feature, WORDS.index(one.by)))
@@ -44,7 +44,7 @@ def _place(wing: str) -> int:
     return WINGS.index(wing) + 1 if wing else 0
 
 
-def _all() -> Iterator[Known]:
+def _all() -> Iterator[KnownMove]:
     for by, found in zip(WORDS, (PRESSED.values(), _answers(), EDITED.values(), COMMANDED), strict=True):
         yield from (_known(by, move) for move in found)
 
@@ -53,17 +53,17 @@ def _answers() -> Iterator[Move]:
     return (hearing.move for hearings in HEARD.values() for hearing in hearings)
 
 
-def _known(by: str, move: Move) -> Known:
+def _known(by: str, move: Move) -> KnownMove:
     *wing, feature = move.run.__module__.split(".")[1:]
     does = (move.run.__doc__ or "").strip().partition("\n")[0]
-    return Known(".".join(wing), feature, by, move.address, (*move.fields,), move.run.__name__, does)
+    return KnownMove(".".join(wing), feature, by, move.address, (*move.fields,), move.run.__name__, does)
 
 
-def as_json(found: list[Known]) -> list[dict[str, Any]]:
+def as_json(found: list[KnownMove]) -> list[dict[str, Any]]:
     return [{**asdict(one), "values": [*one.values], "file": one.file} for one in found]
 
 
-def lines(found: list[Known]) -> Iterator[str]:
+def lines(found: list[KnownMove]) -> Iterator[str]:
     """To be read: a heading for each wing and feature, a line for each move."""
     for wing, in_wing in groupby(found, key=lambda one: one.wing):
         yield from ("", (wing or "the ground").upper())
@@ -73,11 +73,11 @@ def lines(found: list[Known]) -> Iterator[str]:
             yield from (_line(one) for one in these)
 
 
-def _promise(one: Known) -> str:
+def _promise(one: KnownMove) -> str:
     module = sys.modules[one.file.removesuffix(".py").replace("/", ".")]
     return (module.__doc__ or "").strip().partition("\n")[0]
 
 
-def _line(one: Known) -> str:
+def _line(one: KnownMove) -> str:
     called = f"{one.address}({', '.join(one.values)})" if one.values else one.address
     return f"  {one.by:8}{called:44}  {one.function}{f': {one.does}' if one.does else ''}"

@@ -141,3 +141,12 @@ def load() -> Settings:
         name = str(first["loc"][0]).upper() if first["loc"] else "a setting"
         reason = str(first["msg"]).removeprefix("Value error, ")
         raise WrongSetting(f"{name} is malformed: {reason}") from None
+
+
+def database(address: str) -> str:
+    """A database's address that is no setting, read as DATABASE_URL is."""
+    try:
+        return Settings(_env_file=None, database_url=address).database_url
+    except ValidationError as error:
+        reason = str(error.errors(include_input=False, include_url=False)[0]["msg"]).removeprefix("Value error, ")
+        raise WrongSetting(f"--to is malformed: {reason}") from None

@@ -28,7 +28,7 @@ from aiogram.types import Update
 from pydantic import ValidationError
 
 from bot.late import Lates
-from bot.lines import Admission, Came, Lines, read
+from bot.lines import Admission, Came, ChatLines, read
 from data import budgets, inbox, invites, people, rests
 from data.away import Away
 from data.db import Database, Handling, Tx, handling, remember_refusals
@@ -55,7 +55,7 @@ WATCH = 10.0
 
 
 @dataclass(slots=True)
-class Line:
+class ChatLine:
     """The updates of one chat that wait, in their order; those `beyond` its bounds are told so in their turn."""
 
     stranger: bool
@@ -83,8 +83,8 @@ class Updates:
         self.db = db
         self.now = now
         self.rest = rest
-        self._bounds = Lines()
-        self._chats: dict[int, Line] = {}
+        self._bounds = ChatLines()
+        self._chats: dict[int, ChatLine] = {}
         self._members: set[int] = set()
         self._in_hand: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -158,7 +158,7 @@ class Updates:
             chat = _came(one).chat
             line = self._chats.get(chat)
             if line is None:
-                line = self._chats[chat] = Line(chat not in self._members)
+                line = self._chats[chat] = ChatLine(chat not in self._members)
                 task = asyncio.create_task(self._serve(chat, line))
                 self._tasks.add(task)
                 task.add_done_callback(self._tasks.discard)
@@ -174,7 +174,7 @@ class Updates:
     def _spread_again(self, one: Arrived, refused: bool) -> None:
         self._spread([one], {one.id} if refused else ())
 
-    async def _serve(self, chat: int, line: Line) -> None:
+    async def _serve(self, chat: int, line: ChatLine) -> None:
         """One chat's updates, one after the other; for each of them it queues for a place anew."""
         while line.waiting:
             room = self._strangers_room if line.stranger else self._room
@@ -297,6 +297,12 @@ class Updates:
         """Is nothing at hand, and no answer on its way?"""
         handled = not self._chats and not self._late.coming and not self._done
         return handled and (self._flushing is None or self._flushing.done())
+
+    @property
+    def running(self) -> list[asyncio.Task[Any]]:
+        """What is being handled, or erased, at this moment."""
+        erasing = [self._flushing] if self._flushing is not None and not self._flushing.done() else []
+        return [*self._tasks, *erasing]
 
     async def stop(self) -> None:
         """Finish what is at hand; what could not be answered is handled again at the next start."""

@@ -23,7 +23,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from data import flat
 from data.refusal import Refused
-from data.roads import CONNECTIONS, Line, Pool, Road
+from data.roads import CONNECTIONS, OneConnection, Pool, Road
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -202,8 +202,10 @@ class Database:
         """Only one process works on this database."""
         self.on_wake = on_wake
         self._guard = guard
-        self._reader: Road = Line(self.url, "DEFERRED") if self.single else Pool(self.url, connections, snapshot=True)
-        self._writer: Road = Line(self.url, "IMMEDIATE") if self.single else Pool(self.url, connections)
+        self._reader: Road = (
+            OneConnection(self.url, "DEFERRED") if self.single else Pool(self.url, connections, snapshot=True)
+        )
+        self._writer: Road = OneConnection(self.url, "IMMEDIATE") if self.single else Pool(self.url, connections)
         self._running: set[asyncio.Task[Any]] = set()
 
     async def read(self, verb: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -240,7 +242,7 @@ class Database:
     async def rescue(self, file: str) -> bool:
         """Put all that stands in a SQLite database whose file is gone into a new one; whether that could be done."""
         try:
-            return isinstance(self._reader, Line) and await self._reader.copy(file)
+            return isinstance(self._reader, OneConnection) and await self._reader.copy(file)
         except (OSError, sqlite3.Error):
             return False
 

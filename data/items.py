@@ -273,11 +273,11 @@ def get(tx: Tx, *, item: int, by: Person | None = None, hold: bool = False, canc
     """
     found = next(iter(_load(tx, _one(hold), {"item": item})), None)
     if found is None:
-        raise Refused("items-gone")
+        raise Refused("refusal-gone", what="item")
     if by is not None:
         by.must_belong(found.classroom)
         if not (by.is_staff(found.classroom) or (found.published and found.seen_by(by.family_in(found.classroom)))):
-            raise Refused("items-gone")
+            raise Refused("refusal-gone", what="item")
     if found.cancelled_at is not None and not cancelled:
         raise Refused("items-cancelled", title=found.title)
     return found

@@ -7,7 +7,7 @@ and what leads away has no place in it, and nobody may look like somebody else.
 import re
 import unicodedata
 
-from data.refusal import Refused
+from data.refusal import Refused, needed
 
 SHAPELESS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 """Letters and signs that show nothing, though Unicode does not count them among the invisible."""
@@ -35,15 +35,12 @@ TWINS = str.maketrans("abcehikmoptxyjsαβεηικμορτυχіӏјѕ01346", "�
 confusables of Unicode's technical standard 39, as far as it concerns Latin, Greek and Cyrillic)."""
 
 
-def read(text: str, *, longest: int, refusal: str) -> str:
+def read(text: str, *, longest: int) -> str:
     """A name from what was typed, without what cannot be seen.
 
-    Refused with the sentence `refusal` if nothing is left or more than `longest` characters; and if it has no letter
-    and no digit, or holds a link.
+    Refuses nothing, more than `longest` characters, a name without a letter or digit, and a link.
     """
-    name = clean(text)
-    if not name or len(name) > longest:
-        raise Refused(refusal, limit=longest)
+    name = needed(clean(text), longest)
     if not any(char.isalnum() for char in name):
         raise Refused("names-mute")
     if LINK.search(name):

@@ -17,22 +17,24 @@ BUDGET = 2
 
 LETTERS = {
     "own": """answers-moved-up changes-back changes-cancelled changes-moved changes-on checks-accepted
-        checks-automatic checks-declined checks-entered checks-returned checks-undone deals-card families-accepted
+        checks-automatic checks-declined checks-entered checks-returned checks-undone swaps-card families-accepted
         families-declined families-entered reports-told slots-eve slots-given-back slots-moved slots-offer slots-taken
         slots-told-reopened slots-told-shut slots-undone slots-wait-over slots-waits venues-choose venues-day
-        venues-eve venues-expired venues-over venues-wait-moved venues-went leaving-adult mails-letter mails-unread
+        venues-eve venues-expired venues-over venues-wait-moved venues-went leaving-adult direct_messages-letter
+        direct_messages-unread
         matters-told meetings-answers praises-letter reminders-step results-given stories-consent teams-joined
         teams-moved submissions-accepted submissions-returned submissions-told submissions-undone""",
     "extra": """broadcasts-letter changes-told changes-undone hints-suggestion rounds-announced rounds-open-all
         rounds-open-early anthologies-letter minutes-letter timing-ask timing-remind""",
     "either": "digests-letter goals-vote months-map reminders-event timing-chosen",
-    "edit": """broadcasts-correction mails-collected-again mails-letter-again minutes-corrected months-redraw
+    "edit": """broadcasts-correction direct_messages-collected-again direct_messages-letter-again minutes-corrected
+        months-redraw
         timing-redraw""",
     "staff": """broadcasts-card checks-waiting classrooms-chat-bound classrooms-chat-lost classrooms-chat-needs-pin
         doors-closed doors-opened consultations-eve consultations-note consultations-told families-renamed
         families-undelivered families-unreachable families-waiting feeds-broken feeds-failed feeds-looked
         feeds-news goals-chosen months-due-empty months-due-published anthologies-withdrawn leaving-family
-        mails-collected matters-staff meetings-questions staff-dismissed staff-joined-deputy
+        direct_messages-collected matters-staff meetings-questions staff-dismissed staff-joined-deputy
         staff-joined-specialist staff-teaches timing-over""",
     "chat": "materials-card matters-card answers-card classrooms-chat-hello months-poster rating-posting slots-card",
 }
@@ -115,14 +117,14 @@ posts = sa.Table(
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class NewsWay:
     """When news go to a chat by themselves, or that they are gathered for a digest."""
 
     due: datetime
     gathers: bool
 
 
-def ways_of(tx: Tx, *, classroom: int, chats: Collection[int], due: datetime, extra: bool) -> dict[int, Way]:
+def ways_of(tx: Tx, *, classroom: int, chats: Collection[int], due: datetime, extra: bool) -> dict[int, NewsWay]:
     """How news go to each of these chats, given what their readers have chosen and, if `extra`, have had."""
     of_class = tx.execute(sa.select(classrooms.c.timezone).where(classrooms.c.id == classroom)).scalar_one()
     wishes = preferences.of(tx, chats)
@@ -136,7 +138,7 @@ def ways_of(tx: Tx, *, classroom: int, chats: Collection[int], due: datetime, ex
     ways = {}
     for chat, wish in chosen.items():
         gathers = wish.how != "once" or wish.is_paused(due) or chat in full
-        ways[chat] = Way(due if gathers else awake[chat], gathers)
+        ways[chat] = NewsWay(due if gathers else awake[chat], gathers)
     return ways
 
 

@@ -72,7 +72,7 @@ families = sa.Table(
     sa.Column("accepted_at", Instant),
     sa.UniqueConstraint("classroom_id", "look"),
 )
-"""`fold` is for the alphabet; no two families of a class share a `look` (`names.look`)."""
+"""`fold` is a name's `name_key`, for the alphabet; no two families of a class share a `look` (`names.look`)."""
 
 adults = sa.Table(
     "adults",
@@ -270,7 +270,7 @@ def enter(tx: Tx, *, by: Person, classroom: int) -> None:
     tx.execute(sa.update(persons).where(persons.c.id == by.id).values(classroom_id=classroom))
 
 
-def fold(name: str) -> str:
+def name_key(name: str) -> str:
     """How names stand in the alphabet: case, ё and spaces do not count (SQLite knows no Cyrillic case)."""
     return " ".join(name.casefold().replace("ё", "е").split())
 

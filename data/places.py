@@ -10,11 +10,11 @@ import sqlalchemy as sa
 
 from data.db import Id, Tx, metadata, upsert
 from data.links import MEANT, link_of
-from data.people import Person, classrooms, fold
+from data.people import Person, classrooms, name_key
 from data.plan.document import Document, Line
 from data.plan.files import document_of
 from data.plan.sources import Unreadable
-from data.refusal import Refused
+from data.refusal import Refused, at_most, needed, within
 
 CATALOGUE = Path(__file__).parent / "places.yaml"
 KINDS = ("museum", "park", "estate")
@@ -116,7 +116,7 @@ MANY = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class WrittenPlace:
     """A place as a class writes it."""
 
     kind: str
@@ -133,13 +133,12 @@ class Entry:
         return {**{name: known[name] for name in COLUMNS if name != "name"}, "name_ru": self.name, "name_en": self.name}
 
 
-def checked(entry: Entry) -> Entry:
+def checked(entry: WrittenPlace) -> WrittenPlace:
     """The entry in order; refuses what cannot be a place: no name, a foreign kind, a point that is nowhere, a
     site that is no link."""
-    name = " ".join(entry.name.split())
-    details = [" ".join(text.split()) or None if text else None for text in (entry.address, entry.metro, entry.site)]
-    if not name or len(name) > NAME or any(text and len(text) > DETAIL for text in details):
-        raise Refused("places-length", name=NAME, detail=DETAIL)
+    name = needed(" ".join(entry.name.split()), NAME)
+    told = (entry.address, entry.metro, entry.site)
+    details = [within(" ".join((text or "").split()), DETAIL) or None for text in told]
     if entry.kind not in KINDS:
         raise Refused("places-no-kind")
     address, metro, site = details
@@ -148,7 +147,7 @@ def checked(entry: Entry) -> Entry:
         raise Refused("places-no-point")
     if point[0] is not None and point[1] is not None and not (abs(point[0]) <= 90 and abs(point[1]) <= 180):
         raise Refused("places-no-point")
-    return Entry(entry.kind, name, address, metro, _site(site), *point)
+    return WrittenPlace(entry.kind, name, address, metro, _site(site), *point)
 
 
 def _site(text: str | None) -> str | None:
@@ -190,31 +189,30 @@ def get(tx: Tx, *, place: int, classroom: int, by: Person) -> Place:
     known = [*of_class(tx, classroom=classroom, by=by), *of_class(tx, classroom=classroom, by=by, hidden=True)]
     found = next((one for one in known if one.id == place), None)
     if found is None:
-        raise Refused("places-gone")
+        raise Refused("refusal-gone", what="place")
     return found
 
 
-def add(tx: Tx, *, classroom: int, entries: Sequence[Entry], by: Person) -> list[int]:
+def add(tx: Tx, *, classroom: int, entries: Sequence[WrittenPlace], by: Person) -> list[int]:
     """The class has these places besides the catalogue's; one of a name that it has already is passed over.
 
     Returns the ids of the new ones.
     """
     by.must_be_staff(classroom)
-    known = {fold(place.name_ru) for place in of_class(tx, classroom=classroom, by=by)}
+    known = {name_key(place.name_ru) for place in of_class(tx, classroom=classroom, by=by)}
     own = tx.execute(sa.select(sa.func.count()).where(places.c.classroom_id == classroom)).scalar_one()
     made: list[int] = []
     for entry in map(checked, entries):
-        if fold(entry.name) in known:
+        if name_key(entry.name) in known:
             continue
-        known.add(fold(entry.name))
-        if own + len(made) >= MANY:
-            raise Refused("places-many", limit=MANY)
+        known.add(name_key(entry.name))
+        at_most(own + len(made) + 1, MANY, "places")
         row = {"classroom_id": classroom, **entry.row()}
         made.append(int(tx.execute(sa.insert(places).values(row).returning(places.c.id)).scalar_one()))
     return made
 
 
-def correct(tx: Tx, *, place: int, classroom: int, entry: Entry, by: Person) -> int:
+def correct(tx: Tx, *, place: int, classroom: int, entry: WrittenPlace, by: Person) -> int:
     """The class has the place otherwise than the catalogue; other classes keep theirs. Returns its own row."""
     return _own(tx, place, classroom, {**checked(entry).row(), "hidden": False}, by)
 
@@ -236,15 +234,15 @@ def _own(tx: Tx, place: int, classroom: int, values: dict[str, object], by: Pers
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class WrittenPlaces:
     """The places of a table; the numbers of the rows that are none, and of those whose site is no link and goes."""
 
-    entries: list[Entry]
+    entries: list[WrittenPlace]
     lost: list[int]
     siteless: list[int]
 
 
-def read_table(name: str, data: bytes) -> Table:
+def read_table(name: str, data: bytes) -> WrittenPlaces:
     """The places in an .xlsx or .csv file. Not for the loop.
 
     The first row names the columns, in Russian or English, in any order. Raises `data.plan.sources.Unreadable`.
@@ -262,7 +260,7 @@ def read_table(name: str, data: bytes) -> Table:
     heads = [_head(cell) for cell in rows[0][1]]
     if "name" not in heads:
         raise Unreadable("sort")
-    found = Table([], [], [])
+    found = WrittenPlaces([], [], [])
     for number, cells in rows[1:]:
         said = {head: cell.strip() for head, cell in zip(heads, cells, strict=False) if head}
         try:
@@ -287,16 +285,16 @@ def _rows(document: Document) -> Iterator[tuple[int, list[str]]]:
 
 
 def _head(cell: str) -> str | None:
-    return next((column for column, words in _HEADS.items() if fold(cell) in words), None)
+    return next((column for column, words in _HEADS.items() if name_key(cell) in words), None)
 
 
-def _entry(said: dict[str, str]) -> Entry:
+def _entry(said: dict[str, str]) -> WrittenPlace:
     name = said.get("name", "")
     kind = _kind(said.get("kind", "")) or _kind(name) or ""
     point = [float(said[side].replace(",", ".")) if said.get(side) else None for side in ("latitude", "longitude")]
-    return Entry(kind, name, said.get("address"), said.get("metro"), said.get("site"), point[0], point[1])
+    return WrittenPlace(kind, name, said.get("address"), said.get("metro"), said.get("site"), point[0], point[1])
 
 
 def _kind(text: str) -> str | None:
-    words = re.split(r"[\W_]+", fold(text))
+    words = re.split(r"[\W_]+", name_key(text))
     return next((kind for kind, begun in _KINDS.items() if any(word.startswith(begun) for word in words)), None)

@@ -44,7 +44,7 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LedgerEntry:
     """A row of the ledger, without names: `entry` counts the rows of one source, 0 is its first."""
 
     family: int | None
@@ -180,9 +180,9 @@ def of_family(tx: Tx, *, family: int) -> int:
     return int(tx.execute(total).scalar_one())
 
 
-def ledger(tx: Tx, *, classroom: int) -> list[Entry]:
+def ledger(tx: Tx, *, classroom: int) -> list[LedgerEntry]:
     """Every row of a class's ledger in the order of entry."""
     p = points.c
     columns = (p.family_id, p.kind, p.amount, p.deeds, p.source, p.entry, p.earned_at, p.made_at)
     rows = tx.execute(sa.select(*columns).where(p.classroom_id == classroom).order_by(p.id))
-    return [Entry(*row[:7], row.made_at or row.earned_at) for row in rows]
+    return [LedgerEntry(*row[:7], row.made_at or row.earned_at) for row in rows]

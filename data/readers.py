@@ -33,7 +33,7 @@ PLAIN = ("data.", "datetime", "zoneinfo", "decimal")
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class ReadingLimits:
     """What one file may need.
 
     `seconds` of processor time, `longest` until it is given up, `memory` and `answer` (what it comes to) in bytes. A
@@ -56,15 +56,15 @@ async def read(reader: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     A file that needs more time or memory than a plan ever does, or comes to more, is `large`; one that ends the process
     is `broken`.
     """
-    return await read_within(Limits(), reader, *args, **kwargs)
+    return await read_within(ReadingLimits(), reader, *args, **kwargs)
 
 
-async def read_within(limits: Limits, reader: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+async def read_within(limits: ReadingLimits, reader: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """`read` within other limits."""
     said = limits.seconds, limits.memory, reader.__module__, reader.__qualname__, args, kwargs
     order = await asyncio.to_thread(pickle.dumps, said)
     turns = _turns.setdefault(asyncio.get_running_loop(), {long: asyncio.Semaphore(ONCE) for long in (False, True)})
-    async with turns[limits.seconds > Limits().seconds]:
+    async with turns[limits.seconds > ReadingLimits().seconds]:
         answer = await _ask(order, limits)
     outcome, value = await asyncio.to_thread(_answer, answer)
     if outcome == "unreadable":
@@ -75,7 +75,7 @@ async def read_within(limits: Limits, reader: Callable[P, T], *args: P.args, **k
     return result
 
 
-async def _ask(order: bytes, limits: Limits) -> bytes:
+async def _ask(order: bytes, limits: ReadingLimits) -> bytes:
     """One order to a new process, and what it says; whatever happens, the process is gone afterwards."""
     pipe = asyncio.subprocess.PIPE
     kept = {name: value for name, value in os.environ.items() if name in ("PATH", "PYTHONPATH", "SYSTEMROOT", "TZDIR")}

@@ -149,7 +149,7 @@ def _copy(raw: sqlite3.Connection, file: str) -> None:
         copy.execute("PRAGMA journal_mode=DELETE")
 
 
-class Line:
+class OneConnection:
     """SQLite: one connection in aiosqlite's thread, where a verb runs whole, in one trip instead of one a statement.
 
     Its callers queue in order of arrival, and so wait far less than in SQLite's own busy loop.

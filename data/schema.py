@@ -26,7 +26,7 @@ from data.hold import Hold, make
 from data.map import changes, drafts, feeds, lessons
 from data.school import tree
 from data.standing import evenness, hints, postings
-from data.talk import broadcasts, mails, materials, matters, meetings, office_hours, praises, threads, timing
+from data.talk import broadcasts, direct_messages, materials, matters, meetings, office_hours, praises, threads, timing
 from data.unfit import Unfit, file_of, mending
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ TABLES = (
     lessons.lessons,
     matters.matters,
     meetings.meetings,
-    mails.begun_mails,
+    direct_messages.begun_messages,
     materials.materials,
     office_hours.office_hours,
     postings.holidays,
@@ -126,6 +126,11 @@ async def _bring_up(url: sa.URL, copy: Callable[..., object] | None) -> None:
                 raise RuntimeError(f"the migration left {len(broken)} rows without their parents")
         await connection.commit()
     await look(url)
+
+
+async def lay(url: str) -> None:
+    """The newest schema, and not a row, where there is nothing yet."""
+    await _bring_up(sa.engine.make_url(url), None)
 
 
 async def ready(url: str) -> None:

@@ -91,7 +91,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Hit:
     """A document that was found: its title and what stands around the first of the words asked for, both empty where it
     is not on the page that is read."""
 
@@ -282,7 +282,7 @@ def fill(tx: Tx) -> None:
 
 def find(
     tx: Tx, *, classroom: int, question: str, by: Person, some: bool = False, page: int = 0, size: int = MOST
-) -> list[Found]:
+) -> list[Hit]:
     """What has all words of the question and may be seen by this person: by title first, then the newest.
 
     `some`: what has at least one of them, those with more first. Only those of one `page` of so many (the last one, if
@@ -328,10 +328,10 @@ def _of_term(classroom: int, term: Term) -> sa.Select[tuple[int]]:
     return sa.select(s.document_id).where(s.classroom_id == classroom, is_it)
 
 
-def _load(tx: Tx, ids: list[int], whole: set[int], terms: Sequence[Term]) -> list[Found]:
+def _load(tx: Tx, ids: list[int], whole: set[int], terms: Sequence[Term]) -> list[Hit]:
     d = documents.c
     query = sa.select(d.id, d.sort, d.thing_id, d.moment).where(d.id.in_(ids))
-    found = {row.id: Found(row.sort, row.thing_id, row.moment) for row in tx.execute(query)}
+    found = {row.id: Hit(row.sort, row.thing_id, row.moment) for row in tx.execute(query)}
     for row in tx.execute(sa.select(d.id, d.title, d.words).where(d.id.in_(whole))):
         title, said = marked(row.title, terms), around(row.words, terms)
         found[row.id] = replace(found[row.id], title=title, around=said)

@@ -99,13 +99,18 @@ def _switch(text: str) -> bool:
 
 READ: dict[Any, Callable[[str], Any]] = {Id: _id, int: _number, str: str, bool: _switch}
 FORMER = {
+    "deals": "swaps",
     "entering": "staff_deeds",
+    "mails": "direct_messages",
+    "norms": "point_rules",
     "offices": "office_hours",
+    "openings": "prompts",
     "running": "slots_admin",
+    "threads.mail": "threads.message",
     "works": "submissions",
 }
-"""What features were called when buttons were made that still stand in chats: "works.open:3:7" does what
-"submissions.open:3:7" does. New buttons carry the present word; what is stored here was renamed by a migration."""
+"""What features and their acts were called on buttons that stand in chats: "works.open:3:7" does what
+"submissions.open:3:7" does. New buttons carry the present word; what is stored was renamed by a migration (0030)."""
 PRESSED: dict[str, Move] = {}
 HEARD: dict[str, list["Hearing"]] = {}
 EDITED: dict[str, Move] = {}
@@ -220,7 +225,7 @@ def move_of(packed: str) -> Move | None:
     """The move of a pressed button's address."""
     address = re.split(r"[:|]", packed, maxsplit=1)[0]
     feature, dot, act = address.partition(".")
-    move = PRESSED.get(FORMER.get(feature, feature) + dot + act)
+    move = PRESSED.get(FORMER.get(address) or FORMER.get(feature, feature) + dot + act)
     return move if move is not None and packed.removeprefix(address)[:1] in ("", move.sep) else None
 
 

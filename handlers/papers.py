@@ -26,7 +26,7 @@ from data.plan.document import Document, joined
 from data.plan.files import document_of, read_file
 from data.plan.known import Known
 from data.plan.sources import TEXT
-from data.readers import Limits
+from data.readers import ReadingLimits
 from handlers.fetching import Allowed, Fetched, NotFetched, fetch
 
 GOOGLE = "docs.google.com"
@@ -100,10 +100,10 @@ def is_picture(paper: Paper) -> bool:
     return PurePath(paper[0]).suffix.lower() in PICTURES
 
 
-def limits(name: str, data: bytes = b"") -> Limits:
+def limits(name: str, data: bytes = b"") -> ReadingLimits:
     """What reading a file may need: a picture of paper, and a PDF of them, longer than any other, whatever its name."""
     drawn = PurePath(name).suffix.lower() in (*PICTURES, ".pdf") or data.startswith(DRAWN)
-    return Limits(seconds=60, longest=90.0) if drawn else Limits()
+    return ReadingLimits(seconds=60, longest=90.0) if drawn else ReadingLimits()
 
 
 class NotShared(Exception):

@@ -12,7 +12,7 @@ from ui.text import Html
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class CardPart:
     """Lines below the card's text and rows above its last buttons. `tells`: the feature has its own way to report."""
 
     lines: tuple[Html, ...] = ()
@@ -20,7 +20,7 @@ class Part:
     tells: bool = False
 
 
-Drawn = Callable[[Context, Item], Awaitable[Part]]
+Drawn = Callable[[Context, Item], Awaitable[CardPart]]
 PARTS: dict[str, Drawn] = {}
 """What draws the part, by kind."""
 
@@ -35,10 +35,10 @@ def part_of(*kinds: str) -> Callable[[Drawn], Drawn]:
     return keep
 
 
-async def part(ctx: Context, item: Item) -> Part:
+async def part(ctx: Context, item: Item) -> CardPart:
     """What the item's kind adds to its card for this person; most kinds add nothing."""
     drawn = PARTS.get(item.kind)
-    return await drawn(ctx, item) if drawn else Part()
+    return await drawn(ctx, item) if drawn else CardPart()
 
 
 Tells = Callable[[Context, Report], Awaitable[Screen]]
@@ -57,7 +57,7 @@ def telling_of(*kinds: str) -> Callable[[Tells], Tells]:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ReportLook:
     """What the staff see of a report: its words, or so much of them as a card takes, its files; buttons to the rest."""
 
     words: str
@@ -65,15 +65,15 @@ class Look:
     rows: tuple[Row, ...] = ()
 
 
-Looks = Callable[[Context, Report], Awaitable[Look]]
+Looks = Callable[[Context, Report], Awaitable[ReportLook]]
 LOOKS: dict[str, Looks] = {}
 """How the staff look at what was sent, by kind."""
 
 
-async def look(ctx: Context, report: Report) -> Look:
+async def look(ctx: Context, report: Report) -> ReportLook:
     """Of most kinds the words and the files as they are."""
     looks = LOOKS.get(report.kind)
-    return await looks(ctx, report) if looks else Look(report.words, report.files)
+    return await looks(ctx, report) if looks else ReportLook(report.words, report.files)
 
 
 def look_at(*kinds: str) -> Callable[[Looks], Looks]:

@@ -60,7 +60,7 @@ ENTRANCES: Mapping[str, Callable[[int], str]] = {
     "/plan": lambda id: to("drafts.make", classroom=id),
     "/queue": lambda id: to("checks.queue", classroom=id),
     "/send": lambda id: to("broadcasts.write", classroom=id),
-    "/write": lambda id: to("mails.whom", classroom=id),
+    "/write": lambda id: to("direct_messages.whom", classroom=id),
 }
 """What a command opens, in a class of one's choice."""
 

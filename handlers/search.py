@@ -8,7 +8,7 @@ from data import search
 from data.refusal import Refused
 from data.school import classrooms
 from data.school.classrooms import Classroom
-from data.search import Found, Part
+from data.search import Hit, Part
 from handlers.kit import Context, Id, command, menu, press, sent, to
 from handlers.routing import has_words
 from handlers.said import Said
@@ -45,7 +45,7 @@ def _bold(t: Text, parts: Sequence[Part]) -> Html:
 
 
 def results(
-    t: Text, classroom: Classroom, question: str, found: Sequence[Found], number: int, *, some: bool = False
+    t: Text, classroom: Classroom, question: str, found: Sequence[Hit], number: int, *, some: bool = False
 ) -> Screen:
     """What was found, the words that were asked for in bold, a button for each. `some`: not all words are in it."""
     asked = cut(" ".join(question.split()), QUESTION)

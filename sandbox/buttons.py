@@ -8,7 +8,8 @@ from typing import TypeVar
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
 from pydantic import BaseModel
 
-from . import links, markup
+from . import links
+from .entities import clean, is_empty
 from .refusals import bad, not_emulated
 from .state import Chat, Json
 from .wire import plain
@@ -55,8 +56,8 @@ def _row(buttons: Sequence[Button], checked: Callable[[Button], Json]) -> list[J
 
 
 def _label(text: str, sort: str) -> str:
-    label, _ = markup.clean(text, [])
-    if markup.is_empty(label):
+    label, _ = clean(text, [])
+    if is_empty(label):
         raise bad(f"{sort} button text must be non-empty")
     return label
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .chats import changed, open_topic, pin
-from .markup import detect
+from .entities import detect
 from .state import PERMISSIONS, Chat, Json, Member, Message, User
 from .views import Seen, View
 

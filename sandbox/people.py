@@ -7,7 +7,7 @@ import secrets
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
-from . import markup, media
+from . import entities, media
 from .chats import changed
 from .phone import Phone
 from .sending import TEXT_LIMIT, forwarded
@@ -37,13 +37,13 @@ class Person(Phone):
         self, text: str, chat: View | None = None, reply_to: Seen | None = None, topic: int | None = None
     ) -> Seen:
         """Sends a text to a group, or to the bot in private; the last message of several if the text is too long."""
-        text = markup.clean(text, [])[0]
+        text = entities.clean(text, [])[0]
         if not text:
             raise AssertionError("a client does not send an empty text")
         pieces = [text[at : at + TEXT_LIMIT] for at in range(0, len(text), TEXT_LIMIT)]
         for piece in pieces[:-1]:
-            self._put(self._target(chat), {"text": piece, "entities": markup.detect(piece)}, thread=topic)
-        body = {"text": pieces[-1], "entities": markup.detect(pieces[-1])}
+            self._put(self._target(chat), {"text": piece, "entities": entities.detect(piece)}, thread=topic)
+        body = {"text": pieces[-1], "entities": entities.detect(pieces[-1])}
         return await self._send(chat, body, reply_to=reply_to, topic=topic)
 
     async def send_photo(
@@ -108,7 +108,7 @@ class Person(Phone):
             raise AssertionError(f"{self.name} can't edit a message of {found.sender.first_name}")
         since = len(self.telegram.world.events)
         keys = ("text", "entities") if "text" in found.body else ("caption", "caption_entities")
-        found.body = found.body | dict(zip(keys, (text, markup.detect(text)), strict=True))
+        found.body = found.body | dict(zip(keys, (text, entities.detect(text)), strict=True))
         if not found.body[keys[1]]:
             del found.body[keys[1]]
         found.edit_date = self.telegram.clock.unix()

@@ -6,7 +6,7 @@ import asyncio
 import secrets
 from typing import TYPE_CHECKING, Any
 
-from . import markup, media
+from . import entities, media
 from .state import Chat, Json, Message, Query, StoredFile, User
 from .views import Seen, View
 from .wire import Upload
@@ -84,7 +84,7 @@ class Phone:
         return media.keep(self.telegram.world, kind, Upload(name, data, mime))
 
     def _caption(self, caption: str | None) -> Json:
-        return {"caption": caption, "caption_entities": markup.detect(caption)} if caption else {}
+        return {"caption": caption, "caption_entities": entities.detect(caption)} if caption else {}
 
     def _find(self, message: Seen) -> Message:
         found = self.telegram.world.chats[message.chat_id].messages.get(message.id)

@@ -26,6 +26,7 @@ from pydantic import BaseModel
 from . import markup, media
 from .api import Call, emulates
 from .buttons import keyboard
+from .entities import Entity, clean, is_empty, with_detected
 from .refusals import bad, not_emulated
 from .state import Chat, Json, Message
 from .wire import plain
@@ -37,7 +38,7 @@ RAW_LIMIT = 1 << 15
 
 def formatted(
     text: str | None, parse_mode: str | None, entities: list[MessageEntity] | None
-) -> tuple[str, list[markup.Entity]]:
+) -> tuple[str, list[Entity]]:
     """Text and entities after parsing, cleaning and Telegram's own detection."""
     text = text or ""
     if len(text.encode()) > RAW_LIMIT:
@@ -54,8 +55,8 @@ def formatted(
         raise bad("unsupported parse_mode")
     for entity in given:
         markup.check_date_format(entity.get("date_time_format"))
-    text, given = markup.clean(text, given)
-    return text, markup.with_detected(text, given)
+    text, given = clean(text, given)
+    return text, with_detected(text, given)
 
 
 def text_body(m: Any) -> Json:
@@ -63,7 +64,7 @@ def text_body(m: Any) -> Json:
     if not m.text:
         raise bad("message text is empty")
     text, entities = formatted(m.text, m.parse_mode, m.entities)
-    if markup.is_empty(text):
+    if is_empty(text):
         raise bad("text must be non-empty")
     if len(text) > TEXT_LIMIT:
         raise bad("message is too long")
@@ -271,5 +272,6 @@ def copy_message(call: Call, m: CopyMessage) -> Any:
 @emulates(SendChatAction)
 def send_chat_action(call: Call, m: SendChatAction) -> Any:
     chat = call.world.writable(m.chat_id)
+    _thread(call, m, chat)
     call.world.happened("typing", chat, call.world.bot, action=str(m.action))
     return True

@@ -27,7 +27,7 @@ from data.events import reminders
 from data.map import feeds, months, rounds
 from data.school import families
 from data.standing import goals, postings
-from data.talk import digests, mails, meetings, timing
+from data.talk import digests, direct_messages, meetings, timing
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +52,7 @@ JOBS = (
     Job(digests.owe_due, EVERY_MINUTE),
     Job(rounds.tell_due, EVERY_MINUTE),
     Job(slots.expire_offers, EVERY_MINUTE),
-    Job(slots.expire_deals, EVERY_MINUTE),
+    Job(slots.expire_swaps, EVERY_MINUTE),
     Job(slots.owe_due, EVERY_MINUTE),
     Job(slots.close_due, EVERY_MINUTE),
     Job(slots.remind_due, EVERY_MINUTE),
@@ -60,7 +60,7 @@ JOBS = (
     Job(timing.settle, EVERY_MINUTE),
     Job(timing.remind_due, EVERY_MINUTE),
     Job(meetings.tell_questions_due, EVERY_MINUTE),
-    Job(mails.tell_unread, EVERY_MINUTE),
+    Job(direct_messages.tell_unread, EVERY_MINUTE),
     Job(postings.settle, EVERY_MINUTE),
     Job(inbox.forget_effects, EVERY_MINUTE),
     Job(reminders.drop_missed, NIGHTLY),
@@ -86,9 +86,11 @@ class Clock:
         )
         self._at_work = 0
         self._scheduler.add_listener(self._count, EVENT_JOB_SUBMITTED | EVENT_JOB_EXECUTED | EVENT_JOB_ERROR)
+        self._scheduler.add_job(self.look, CronTrigger.from_crontab(EVERY_MINUTE, timezone=UTC), id="every minute")
         for job in JOBS:
-            trigger = CronTrigger.from_crontab(job.when, timezone=UTC)
-            self._scheduler.add_job(self.run, trigger, args=[job], id=job.name)
+            if job.when != EVERY_MINUTE:
+                trigger = CronTrigger.from_crontab(job.when, timezone=UTC)
+                self._scheduler.add_job(self.run, trigger, args=[job], id=job.name)
 
     def also(self, call: Callable[[], Awaitable[None]], when: str) -> None:
         """Besides the jobs, `call` at these times: something that is no verb and sees to its own faults."""
@@ -120,7 +122,7 @@ class Clock:
                 log.exception("the job %s failed; it runs again when it is due", job.name)
 
     async def look(self) -> None:
-        """What is looked at every minute, now: at the start, and when the clock has been moved.
+        """What is looked at every minute, now: also at the start, and when the clock has been moved.
 
         Where one writes at a time all looks are one transaction; if one of them fails, each is its own.
         """

@@ -144,6 +144,11 @@ class Courier:
         return not (self.in_hand or self._look.is_set()) and (self._due is None or self._due > self.now())
 
     @property
+    def running(self) -> list[asyncio.Task[None]]:
+        """What is being sent at this moment."""
+        return list(self._tasks)
+
+    @property
     def in_hand(self) -> bool:
         """Is it looking, or sending, or about to?"""
         return bool(self._looking or self._tasks or self._waiting)

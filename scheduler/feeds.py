@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from data import readers
 from data.db import Database
 from data.map import feeds
-from data.map.feeds import AHEAD, Due
+from data.map.feeds import AHEAD, DueLook
 from data.plan.calendars import Ahead, ahead_in
 from data.plan.sources import TEXT, Unreadable
 from handlers.fetching import SECONDS, Allowed, Fetched, NotFetched, fetch, is_public
@@ -25,7 +25,7 @@ LONGEST = 3600.0
 """Seconds without looking at the database, at most."""
 
 
-async def look(due: Due, *, allowed: Allowed, seconds: float = SECONDS) -> Fetched:
+async def look(due: DueLook, *, allowed: Allowed, seconds: float = SECONDS) -> Fetched:
     """The calendar at an address, if it is another than before. Raises `NotFetched`."""
     headers = {"Accept": "text/calendar, */*;q=0.1", "User-Agent": "Marshrutka"}
     if due.etag is not None:
@@ -93,7 +93,7 @@ class Looker:
         await asyncio.gather(*(self.one(due) for due in taken))
         return 0.0 if taken else 1.0
 
-    async def one(self, due: Due) -> None:
+    async def one(self, due: DueLook) -> None:
         """One look; what came of it is kept."""
         try:
             fetched = await look(due, allowed=self.allowed)

@@ -14,6 +14,15 @@ from ui.text import LANGUAGES
 
 settings.register_profile("house", deadline=None)  # how long an example takes says how busy the machine is
 settings.load_profile("house")
+LONG = {
+    f"test_{name}"
+    for name in (
+        *("addresses", "another_framework", "browser", "chaos", "cli", "start", "time", "year"),
+        *("migrations", "papers", "photos", "privacy_words", "readers", "rush"),
+    )
+}
+"""Files with a test of several seconds, which come first: what is left at the end can be shared out evenly. Who begins
+with them also starts Chromium and the ancestor of processes, and the other need not."""
 first_stories = pytest.StashKey[dict[object, object]]()
 """Of each module, the story that is played in both languages."""
 
@@ -44,6 +53,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if seed := config.getoption("--shuffle"):
         random.Random(seed).shuffle(items)
+    elif not config.pluginmanager.hasplugin("tests.quick"):  # in whose minute the short ones come first
+        items.sort(key=lambda item: item.path.stem not in LONG)
 
 
 def pytest_collection_finish() -> None:

@@ -1,6 +1,7 @@
 """What tests begin with: a fresh database of each kind, a world, a class in it."""
 
 import asyncio
+import os
 import shutil
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -90,8 +91,10 @@ def postgres_url(postgres_database: tuple[str, Callable[[], None]]) -> str:
 
 
 @pytest.fixture(scope="session")
-def twins() -> Twins:
-    return Twins()
+def twins(tmp_path_factory: pytest.TempPathFactory) -> Twins:
+    """Of the whole run: its workers have one folder above their own."""
+    own = tmp_path_factory.getbasetemp()
+    return Twins(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

@@ -19,6 +19,8 @@ KINDS = ("permission", "capacity", "once", "escape")
 ROOMS = ("data", "handlers", "ui", "bot", "scheduler")
 RIGHTS = {"is_staff", "is_specialist", "is_read_by", "may_read", "opens_to", "seen_by"}
 """Questions about a right; their answer becomes yes."""
+BOUNDS = {"within", "needed", "between", "at_most"}
+"""What refuses by a number and gives back what it was given (`data/refusal.py`)."""
 YOURS = re.compile(r"-(not-yours|staff-only|teacher-only|families-only|strangers)$")
 """Refusals of the wrong person."""
 WHOSE = {"classroom_id", "family_id", "person_id", "author_id"}
@@ -179,6 +181,8 @@ class _Finder(ast.NodeVisitor):
     def _data_call(self, node: ast.Call) -> None:
         if _is_call(node, *RIGHTS) and not any(node in ast.walk(one) for one in self.taken):
             self.add("permission", node, "True")
+        if _is_call(node, *BOUNDS):
+            self.add("capacity", node, ast.unparse(node.args[0]))
         if _is_call(node, "insert_new") and isinstance(node.func, ast.Name):
             self.add("once", node.func, ANYWAY)
         if _is_call(node, "Notice", "replace"):

@@ -269,7 +269,7 @@ class History:
     async def _item(self, number: int) -> Item:
         known = await self.items()
         if not known:
-            raise Refused("items-gone")
+            raise Refused("refusal-gone", what="item")
         return known[number % len(known)]
 
     async def _change(self, item: Item, by: timedelta | None, *, tell: bool) -> None:

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 
 from data import invites, people, places, slots
-from data.books import anthologies, openings, stories
+from data.books import anthologies, prompts, stories
 from data.deeds import checks, reports, results, steps, submissions, tasks, teams
 from data.files import File
 from data.items import Content
@@ -23,7 +23,7 @@ from data.plan import Plan, Understood, Unread
 from data.plan.calendars import read_ahead
 from data.school import classrooms, families, staff, tree
 from data.standing import evenness, goals, postings
-from data.talk import broadcasts, mails, materials, matters, meetings, praises, proposals, timing
+from data.talk import broadcasts, direct_messages, materials, matters, meetings, praises, proposals, timing
 from tests.rules import DECEMBER, NOW, of_step
 from tests.sources import CONCERT, FAIR, calendar
 from tests.world import MOSCOW
@@ -229,9 +229,9 @@ def _deeds(h: House) -> None:
         h.do("A", reports.add, report=h.had[name], words=word(name), file=None)
         h.do("A", checks.send, report=h.had[name])
     h.do("T", checks.accept, report=h.accepted)
-    h.had["opening"] = h.do("T", openings.add, item=h.tale, words="Однажды", picture=None)
+    h.had["prompt"] = h.do("T", prompts.add, item=h.tale, words="Однажды", picture=None)
     for who, name in (("A", "story"), ("B", "told")):
-        h.had[name] = h.do(who, stories.begin, item=h.tale, opening=None)
+        h.had[name] = h.do(who, stories.begin, item=h.tale, prompt=None)
         h.do(who, stories.write, story=h.had[name], words=f"Жил {word(name)}", title=word(name), message=7)
     h.do("B", stories.send, story=h.told)
     h.do("T", checks.accept, report=h.told)
@@ -246,7 +246,7 @@ def _deeds(h: House) -> None:
     h.had["praise"] = h.do("T", praises.of_family, family=h.family_A)[0].id
     h.had["slot"], h.had["free"] = [one.id for one in h.do("A", slots.of_item, item=h.venue)[:2]]
     h.do("A", slots.take, slot=h.slot)
-    h.had["deal"] = h.do("A", slots.propose, slot=h.slot, to=h.family_B).id
+    h.had["swap"] = h.do("A", slots.propose, slot=h.slot, to=h.family_B).id
     h.had["stall"] = h.do("T", slots.of_item, item=h.fair)[0].id
     h.had["agreed"], h.had["queued"] = [one.id for one in h.do("A", slots.of_item, item=h.fair)[:1]] + [h.slot]
     h.do("A", slots.take, slot=h.agreed)
@@ -288,12 +288,18 @@ def _projects(h: House) -> None:
 
 
 def _talk(h: House) -> None:
-    for name in ("mail", "begun"):
-        h.had[name] = h.do("A", mails.begin, classroom=h.classroom, reader=h.by["T"].id).id
-        h.do("A", mails.write, begun=h.had[name], words=word("letter" if name == "mail" else "begun"), file=None)
-        if name == "mail":
-            sent = h.do("A", mails.send, begun=h.mail)
-            h.had["mail"], h.had["thread"] = sent.id, sent.thread
+    for name in ("message", "begun"):
+        h.had[name] = h.do("A", direct_messages.begin, classroom=h.classroom, reader=h.by["T"].id).id
+        h.do(
+            "A",
+            direct_messages.write,
+            begun=h.had[name],
+            words=word("letter" if name == "message" else "begun"),
+            file=None,
+        )
+        if name == "message":
+            sent = h.do("A", direct_messages.send, begun=h.message)
+            h.had["message"], h.had["thread"] = sent.id, sent.thread
     h.had["broadcast"] = h.do("T", broadcasts.begin, audience="all", of=h.classroom).id
     h.do("T", broadcasts.write, broadcast=h.broadcast, words=word("broadcast"), file=None)
     h.had["written"] = h.do("T", broadcasts.get, broadcast=h.broadcast).version
@@ -323,8 +329,8 @@ def _alone(h: House) -> None:
     """What belongs to the items that a single family sees."""
     h.had["own_report"] = h.do("A", reports.begin, item=h.own_book).id
     h.do("A", reports.add, report=h.own_report, words=word("report"), file=None)
-    h.had["own_opening"] = h.do("T", openings.add, item=h.own_tale, words=word("own words"), picture=None)
-    h.had["own_story"] = h.do("A", stories.begin, item=h.own_tale, opening=None)
+    h.had["own_prompt"] = h.do("T", prompts.add, item=h.own_tale, words=word("own words"), picture=None)
+    h.had["own_story"] = h.do("A", stories.begin, item=h.own_tale, prompt=None)
     h.do("A", stories.write, story=h.own_story, words=word("story"), title=word("story"), message=8)
     h.had["own_slot"] = h.do("A", slots.of_item, item=h.own_venue)[0].id
     h.do("A", slots.take, slot=h.own_slot)
@@ -348,7 +354,9 @@ def _alone(h: House) -> None:
 
 def _standing(h: House) -> None:
     h.had["goal"] = h.do("T", goals.ask, classroom=h.classroom, first=DECEMBER, options=(20, 40)).id
-    h.had["place"] = h.do("T", places.add, classroom=h.classroom, entries=[places.Entry("museum", word("place"))])[0]
+    h.had["place"] = h.do(
+        "T", places.add, classroom=h.classroom, entries=[places.WrittenPlace("museum", word("place"))]
+    )[0]
     h.do("T", postings.add_holiday, classroom=h.classroom, first=date(2026, 12, 28), last=date(2026, 12, 31))
     h.do("T", evenness.mark, classroom=h.classroom, day=DECEMBER, words=word("mark"))
     h.had["holiday"] = h.do("T", postings.holidays_of, classroom=h.classroom)[0].id

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from data import invites, people
 from data.db import Tx
 from data.map import drafts, months
-from data.map.drafts import Doubt, Draft, Entry
+from data.map.drafts import Doubt, Draft, DraftEntry
 from data.people import Person as By
 from handlers.kit import PRESSED
 from sandbox import Person
@@ -170,7 +170,7 @@ class Desk:
                     assert doubt.entry is not None
                     await self.when(doubt.entry, draft)
 
-    async def kind(self, entry: Entry) -> None:
+    async def kind(self, entry: DraftEntry) -> None:
         """The likeliest, for all at once: a `.want` says nothing of kinds."""
         if not self.rows(entry) and await self.press("doubts.drop"):
             return
@@ -187,7 +187,7 @@ class Desk:
         if not (useless and await self.press("doubts.drop-lines")):
             await self.press("doubts.drop-line")
 
-    async def when(self, entry: Entry, draft: Draft) -> None:
+    async def when(self, entry: DraftEntry, draft: Draft) -> None:
         """The reading that is wanted; typed if it is not offered, taken out if nothing is wanted."""
         rows = self.rows(entry)
         if not rows:
@@ -199,7 +199,7 @@ class Desk:
                 return
         await self.say(typed(next(iter(rows)), self.t))
 
-    def rows(self, entry: Entry) -> list[str]:
+    def rows(self, entry: DraftEntry) -> list[str]:
         """When the document wants what has this title."""
         return [when for when, title in self.want.rows if _dated(when) and fold(title) in fold(entry.content.title)]
 

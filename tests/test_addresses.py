@@ -21,7 +21,7 @@ from data import people
 from data.db import metadata
 from handlers.kit import PRESSED, Id, Move
 from handlers.search import key_of as question_key
-from handlers.talk.mails import key_of as mail_key
+from handlers.talk.direct_messages import key_of as message_key
 from handlers.talk.materials import key_of as tag_key
 from sandbox import Person
 from sandbox.views import Seen
@@ -47,7 +47,7 @@ SUITS = {
     "teams": "project",
     "steps": "project",
     "stories": "tale",
-    "openings": "tale",
+    "prompts": "tale",
     "anthologies": "tale",
     "slots": "venue",
     "venues": "venue",
@@ -66,19 +66,19 @@ IDS: dict[str, tuple[str, ...]] = {
     "change": ("changed",),
     "claim": ("claim",),
     "classroom": ("classroom",),
-    "deal": ("deal",),
+    "swap": ("swap",),
     "draft": ("draft",),
     "family": ("family_A", "family_W"),
     "feed": ("feed",),
     "goal": ("goal",),
     "holiday": ("holiday",),
     "lesson": ("lesson",),
-    "mail": ("mail",),
+    "message": ("message",),
     "mark": ("marked",),
     "material": ("material",),
     "matter": ("matter", "unseen", "question", "own_question"),
     "month": ("month",),
-    "opening": ("opening", "own_opening"),
+    "prompt": ("prompt", "own_prompt"),
     "option": ("option", "own_option"),
     "other": ("loose",),
     "place": ("place",),
@@ -86,8 +86,8 @@ IDS: dict[str, tuple[str, ...]] = {
     "relative": ("relative",),
     "report": ("report", "sent", "accepted", "own_report"),
     "slot": ("slot", "own_slot"),
-    "deals.slot": ("agreed", "own_slot"),
-    "deals.family": ("family_B",),
+    "swaps.slot": ("agreed", "own_slot"),
+    "swaps.family": ("family_B",),
     "slots_admin.slot": ("slot", "free", "own_slot"),
     "consultations.slot": ("hour", "own_hour"),
     "step": ("step", "done", "later", "own_step"),
@@ -139,7 +139,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "lon": (376100,),
     "entries.set.field": ("points",),
     "entries.set.value": ("5",),
-    "mails.key": (mail_key(texts()["ru"]("mails-answer-thanks")),),
+    "direct_messages.key": (message_key(texts()["ru"]("direct_messages-answer-thanks")),),
     "minutes.version": (1,),
     "mark": ("week",),
     "mine": (True, False),
@@ -232,7 +232,7 @@ def ids_of(h: House, prefix: str, name: str) -> list[int]:
     if name in NUMBERS:
         return [NUMBERS[name]]
     if name == "upto":
-        return [h.mail]
+        return [h.message]
     known = IDS.get(f"{feature}.{name}") or IDS.get(name)
     if known is None:
         pytest.fail(
@@ -442,10 +442,10 @@ ANYBODYS = {
 }
 """What also a stranger may press, and what it changes."""
 ALLOWED = {
-    "deals.agree": {"claims"},
-    "deals.decline": {"deals"},
-    "deals.to": {"deals"},
-    "mails.family": {"threads"},
+    "swaps.agree": {"claims"},
+    "swaps.decline": {"deals"},
+    "swaps.to": {"deals"},
+    "direct_messages.family": {"threads"},
     "slots.give-back": {"deals", "happenings", "turns"},
 }
 """Where rows of another family change: an exchange is offered, agreed to or called off, a specialist begins a letter,
@@ -497,7 +497,7 @@ CLOSED = {
     "broadcasts.correct": "nothing in it was changed",
     "classrooms.found": "its title and zone are in the conversation",
     "classrooms.zone": "its title is in the conversation",
-    "deals.for": "no other family holds a place",
+    "swaps.for": "no other family holds a place",
     "doors.here": "whoever binds a group runs it, by Telegram's word",
     "families.bar": "nobody was declined",
     "families.name-as": "its link is in the conversation",
@@ -506,7 +506,7 @@ CLOSED = {
     "feeds.look": "it was looked at a moment ago",
     "goals.ask": "it is asked already",
     "hints.send": "all that the family could be told is done",
-    "mails.pass": "the thread is the teacher's own",
+    "direct_messages.pass": "the thread is the teacher's own",
     "matters.send": "its words are in the conversation",
     "months.at": "the map is published",
     "months.never": "the map is published",

@@ -11,8 +11,8 @@ from tests.test_pictures import HOSTILE, keeps_telegrams_limits, pages, size
 from tests.world import Classroom, World
 from tests.world import found as found_class
 from ui import awards, chart
-from ui.awards import Award, Card, Stamp
-from ui.chart import Change, Measure, Month
+from ui.awards import Award, Stamp, StampCard
+from ui.chart import ChartMark, ChartMonth, Measure
 from ui.pictures import Picture, Studio
 from ui.text import texts
 
@@ -26,7 +26,7 @@ def studio() -> Iterator[Studio]:
 
 def stamps(count: int, words: str = "Н. Носов. «Фантазёры»", paper: awards.Paper = "a4", cards: int = 1) -> Picture:
     made = [Stamp("📚🎭🏛🎧"[n % 4], words, f"{n % 28 + 1} дек.") for n in range(count)]
-    card = Card(words, made, f"{count} дел", words)
+    card = StampCard(words, made, f"{count} дел", words)
     return awards.stamps(title=words, subtitle=words, cards=[card] * cards, paper=paper)
 
 
@@ -46,14 +46,14 @@ def diplomas(count: int, words: str = "Семья Ивановых", paper: awar
 
 def a_chart(count: int, words: str = "сент", changes: int = 2) -> Picture:
     months = [
-        Month(words, Measure(n / 10, n / 12, min(1, n / 8)), Measure(n / 12 if n % 4 else None, 0.1, 0.9))
+        ChartMonth(words, Measure(n / 10, n / 12, min(1, n / 8)), Measure(n / 12 if n % 4 else None, 0.1, 0.9))
         for n in range(count)
     ]
     return chart.evenness(
         title=words,
         subtitle=words,
         months=months,
-        changes=[Change(n + 0.5, words) for n in range(changes)],
+        changes=[ChartMark(n + 0.5, words) for n in range(changes)],
         active=words,
         even=words,
         footer=words,
@@ -136,7 +136,7 @@ async def test_stamps_and_diplomas_on_the_phone_and_on_paper(world: World, langu
     await teacher.press(t("diplomas-diploma-on", paper=t("diplomas-paper-png")))
     assert teacher.screen.photo is not None
     await boris.press_data("diplomas.one:1:month:739951:stamps:png")
-    assert boris.alert == t("families-gone")
+    assert boris.alert == t("refusal-gone", what="family")
 
 
 async def test_a_forged_button_draws_nothing(classroom: Classroom) -> None:

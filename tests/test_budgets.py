@@ -50,17 +50,20 @@ async def test_what_is_beyond_is_refused_and_goes_on_when_the_time_is_over(db: D
     rules = await found(db)
     anna = await rules.family(1, "Ивановы")
     (few, _), (many, _) = budget("letters").most
-    await spend(db, "data.mails.send", anna, times=few)
-    assert await refusal(db, "data.mails.quick", anna) == {"unit": "hours", "count": 1}
-    assert await refusal(db, "data.mails.send", anna, NOW + timedelta(minutes=57.5)) == {"unit": "minutes", "count": 3}
+    await spend(db, "data.direct_messages.send", anna, times=few)
+    assert await refusal(db, "data.direct_messages.quick", anna) == {"unit": "hours", "count": 1}
+    assert await refusal(db, "data.direct_messages.send", anna, NOW + timedelta(minutes=57.5)) == {
+        "unit": "minutes",
+        "count": 3,
+    }
     moment, sent = NOW, few
     while sent < many:
         moment += HOUR
         more = min(few, many - sent)
-        await spend(db, "data.mails.send", anna, times=more, now=moment)
+        await spend(db, "data.direct_messages.send", anna, times=more, now=moment)
         sent += more
-    assert await refusal(db, "data.mails.send", anna, moment + HOUR) == {"unit": "hours", "count": 20}
-    await spend(db, "data.mails.send", anna, now=NOW + DAY)
+    assert await refusal(db, "data.direct_messages.send", anna, moment + HOUR) == {"unit": "hours", "count": 20}
+    await spend(db, "data.direct_messages.send", anna, now=NOW + DAY)
 
 
 async def test_a_budget_is_all_adults_of_the_family_together_and_of_no_other(db: Database) -> None:
@@ -82,8 +85,8 @@ async def test_a_budget_is_all_adults_of_the_family_together_and_of_no_other(db:
 async def test_the_staff_have_more_and_a_stranger_has_one_of_their_own(db: Database) -> None:
     rules = await found(db)
     (few, _), *_ = budget("letters").most
-    await spend(db, "data.mails.send", rules.teacher, times=few * budgets.STAFF)
-    await refusal(db, "data.mails.send", rules.teacher)
+    await spend(db, "data.direct_messages.send", rules.teacher, times=few * budgets.STAFF)
+    await refusal(db, "data.direct_messages.send", rules.teacher)
     one, other = await rules.person(7), await rules.person(8)
     (most, _), *_ = budget("joins").most
     await spend(db, "data.families.join", one, times=most)
@@ -95,7 +98,7 @@ async def test_at_once_no_more_go_than_one_after_the_other(db: Database) -> None
     rules = await found(db)
     anna = await rules.family(1, "Ивановы")
     (most, _), *_ = budget("letters").most
-    calls = [db.write(budgets.spend, "data.mails.send", by=anna, now=NOW) for _ in range(most + 5)]
+    calls = [db.write(budgets.spend, "data.direct_messages.send", by=anna, now=NOW) for _ in range(most + 5)]
     ended = await asyncio.gather(*calls, return_exceptions=True)
     assert sum(isinstance(one, Refused) for one in ended) == 5
 
@@ -128,7 +131,7 @@ async def test_what_is_refused_spends_nothing_and_what_is_handled_again_spends_o
     rules = await found(db)
     anna = await rules.family(1, "Ивановы")
     family = anna.memberships[rules.classroom].family
-    with pytest.raises(Refused, match="matters-"):
+    with pytest.raises(Refused, match="refusal-empty"):
         await handled(db, 500, " ", anna)
     assert await db.read(rows) == {}
     for _ in range(3):

@@ -11,7 +11,7 @@ from data.db import Database, Tx
 from data.people import CONSENT, persons
 from data.refusal import Refused
 from data.school import families, staff
-from handlers.talk.mails import ANSWERS, BEGINNINGS
+from handlers.talk.direct_messages import ANSWERS, BEGINNINGS
 from tests.rules import NOW, found
 from tests.world import World
 from tests.world import found as found_by_talking
@@ -110,6 +110,9 @@ HEALTH = re.compile(r"боле|здоров|врач|температур|\bill\
 def test_no_ready_letter_asks_for_health(language: str) -> None:
     """What a family is offered to send, and the teacher to answer, says nothing of an illness."""
     t = texts(strict=True)[language]
-    keys = [*(f"mails-begin-{one}" for one in BEGINNINGS), *(f"mails-answer-{one}" for one in ANSWERS)]
+    keys = [
+        *(f"direct_messages-begin-{one}" for one in BEGINNINGS),
+        *(f"direct_messages-answer-{one}" for one in ANSWERS),
+    ]
     assert len(keys) > 5
     assert not [t(key) for key in keys if HEALTH.search(t(key))]

@@ -61,7 +61,7 @@ async def test_a_file_that_is_taken_away_under_the_bot_stops_it_and_nothing_is_l
     with run(telegram, file) as bot:
         await bot.says(READY)
         await person.start()
-        await telegram.until(lambda: person.screen.text)
+        await telegram.until(lambda: person.screens)
         if replaced:
             shutil.copy(file, file.with_suffix(".copy"))
             file.with_suffix(".copy").replace(file)

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from data import deliveries, leaving
 from data.db import Database, Tx
-from data.talk import mails, praises
+from data.talk import direct_messages, praises
 from tests.rules import NOW, found
 
 TELEGRAMS = {"persons"}
@@ -48,11 +48,11 @@ async def test_a_letter_after_a_family_that_has_gone_arrives(db: Database) -> No
     ids = []
     for person, name in ((1, "Ивановы"), (2, "Петровы")):
         by = await rules.family(person, name)
-        begun = await db.write(mails.begin, classroom=rules.classroom, reader=100, by=by, now=NOW)
-        await db.write(mails.write, begun=begun.id, words="Здравствуйте", file=None, by=by, now=NOW)
-        mail = await db.write(mails.send, begun=begun.id, by=by, now=NOW)
-        ids.append((mail.id, begun.thread.id, by.family_in(rules.classroom)))
-        assert await db.read(owed, "mails-letter") == 1, name
+        begun = await db.write(direct_messages.begin, classroom=rules.classroom, reader=100, by=by, now=NOW)
+        await db.write(direct_messages.write, begun=begun.id, words="Здравствуйте", file=None, by=by, now=NOW)
+        message = await db.write(direct_messages.send, begun=begun.id, by=by, now=NOW)
+        ids.append((message.id, begun.thread.id, by.family_in(rules.classroom)))
+        assert await db.read(owed, "direct_messages-letter") == 1, name
         await db.write(sent)
         if name == "Ивановы":
             await db.write(leaving.leave, classroom=rules.classroom, by=by, now=NOW)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.lines import CLASS, MEMORY, SELDOM, STRANGER, WAITING, WHILE, Admission, Came, Lines, Sort, read
+from bot.lines import CLASS, MEMORY, SELDOM, STRANGER, WAITING, WHILE, Admission, Came, ChatLines, Sort, read
 from tests.rules import NOW
 
 IN, TOLD, OUT = Admission.IN, Admission.TOLD, Admission.OUT
@@ -13,7 +13,7 @@ MEMBER, GROUP = 7, -1007
 
 
 def admit(
-    lines: Lines, sort: Sort, *, chat: int = MEMBER, waiting: int = 0, stranger: bool = False, later: Any = 0
+    lines: ChatLines, sort: Sort, *, chat: int = MEMBER, waiting: int = 0, stranger: bool = False, later: Any = 0
 ) -> Any:
     return lines.admit(Came(chat, sort), waiting=waiting, stranger=stranger, now=NOW + timedelta(seconds=later))
 
@@ -46,13 +46,13 @@ def test_an_update_is_of_a_chat_and_a_sort(update: dict[str, Any], came: Came) -
 
 
 def test_an_album_and_a_lively_evening_are_within_the_bounds() -> None:
-    lines = Lines()
+    lines = ChatLines()
     assert {admit(lines, Sort.WORDS, waiting=number) for number in range(30)} == {IN}
     assert {admit(lines, Sort.PRESS, later=number) for number in range(500)} == {IN}
 
 
 def test_what_is_beyond_a_line_is_told_once_in_a_while() -> None:
-    lines = Lines()
+    lines = ChatLines()
     assert admit(lines, Sort.WORDS, waiting=WAITING - 1) is IN
     assert [admit(lines, Sort.WORDS, waiting=WAITING, later=second) for second in range(3)] == [TOLD, OUT, OUT]
     assert admit(lines, Sort.PRESS, waiting=WAITING + 1, later=3) is OUT
@@ -62,7 +62,7 @@ def test_what_is_beyond_a_line_is_told_once_in_a_while() -> None:
 
 
 def test_a_stranger_is_answered_a_few_times_a_minute() -> None:
-    lines = Lines()
+    lines = ChatLines()
     first = [admit(lines, Sort.WORDS, stranger=True) for _ in range(STRANGER + 3)]
     assert first == [IN] * STRANGER + [TOLD, OUT, OUT]
     assert admit(lines, Sort.COMMAND, stranger=True, later=59) is OUT
@@ -73,7 +73,7 @@ def test_a_stranger_is_answered_a_few_times_a_minute() -> None:
 
 
 def test_a_group_of_no_class_is_answered_once_a_day_and_can_be_connected() -> None:
-    lines = Lines()
+    lines = ChatLines()
     asked = [admit(lines, Sort.COMMAND, chat=GROUP, stranger=True, later=second) for second in range(5)]
     assert asked == [IN, OUT, OUT, OUT, OUT]
     assert admit(lines, Sort.LINK, chat=GROUP, stranger=True) is IN
@@ -81,7 +81,7 @@ def test_a_group_of_no_class_is_answered_once_a_day_and_can_be_connected() -> No
 
 
 def test_talk_in_a_group_is_not_for_the_bot_and_no_line_is_told_of_in_it() -> None:
-    lines = Lines()
+    lines = ChatLines()
     for stranger in (False, True):
         assert admit(lines, Sort.WORDS, chat=GROUP, stranger=stranger) is OUT
     assert admit(lines, Sort.COMMAND, chat=GROUP) is IN
@@ -91,20 +91,20 @@ def test_talk_in_a_group_is_not_for_the_bot_and_no_line_is_told_of_in_it() -> No
 
 
 def test_what_telegram_tells_is_never_dropped() -> None:
-    lines = Lines()
+    lines = ChatLines()
     for chat in (MEMBER, GROUP):
         assert {admit(lines, Sort.NEWS, chat=chat, waiting=WAITING * 2, stranger=True) for _ in range(100)} == {IN}
 
 
 def test_a_clock_set_back_keeps_nobody_out() -> None:
-    lines = Lines()
+    lines = ChatLines()
     for _ in range(STRANGER):
         admit(lines, Sort.WORDS, stranger=True, later=3600)
     assert admit(lines, Sort.WORDS, stranger=True) is IN
 
 
 def test_whiles_that_are_over_are_forgotten() -> None:
-    lines = Lines()
+    lines = ChatLines()
     for chat in range(1, MEMORY * 3):
         admit(lines, Sort.WORDS, chat=chat, stranger=True, later=chat)
     assert len(lines._counts) <= MEMORY

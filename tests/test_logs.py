@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from bot.logs import FAILED, JsonLines, Lines, redacted
+from bot.logs import FAILED, JsonLines, LogLines, redacted
 from data.db import Database, Instant, Tx, metadata
 from data.people import persons
 
@@ -34,7 +34,7 @@ def record(message: str, *args: object, error: bool = False) -> logging.LogRecor
 
 
 def test_a_token_is_never_written() -> None:
-    for formatter in (Lines(), JsonLines()):
+    for formatter in (LogLines(), JsonLines()):
         said = formatter.format(record("calling %s", f"https://api.telegram.org/bot{TOKEN}/getMe", error=True))
         assert "AAF-" not in said
         assert "•••" in said
@@ -88,7 +88,7 @@ def written(fail: Callable[[], object], message: str = "an update could not be h
         values = tuple(error if arg is Exception else arg for arg in args)
         trouble = sys.exc_info()
         made = logging.LogRecord("bot", logging.ERROR, __file__, 1, message, values, trouble)
-        return Lines().format(made) + JsonLines().format(made)
+        return LogLines().format(made) + JsonLines().format(made)
     raise AssertionError("nothing failed")
 
 
@@ -223,7 +223,7 @@ async def log_of(db: Database, verb: Callable[[Tx], None]) -> str:
         await db.write(verb)
     except Exception:
         made = logging.LogRecord("bot", logging.ERROR, __file__, 1, "it broke", (), sys.exc_info())
-        return Lines().format(made) + JsonLines().format(made)
+        return LogLines().format(made) + JsonLines().format(made)
     return ""
 
 

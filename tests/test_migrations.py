@@ -8,13 +8,15 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
-from data import points
+from data import conversations, points, sending
 from data.books import anthologies, stories
-from data.db import Database
+from data.db import Database, Tx
 from data.deeds import checks, reports, submissions, teams
 from data.people import know
 from data.schema import config, migrate, newest
 from data.school import tree
+from handlers import LETTERS
+from handlers.kit import HEARD
 
 OLD = "0008"
 """The version before stories, meetings, threads, projects and feeds."""
@@ -280,3 +282,55 @@ async def all_of_it_is_there(db: Database) -> None:
     assert story is not None
     assert [(one.words, one.picture) for one in story.passages] == [("Жил-был кот", None), (None, "drawing")]
     assert story.excerpt == "Кот\n\nЖил-был кот"
+
+
+STORED = (
+    "DELETE FROM preferences",
+    "UPDATE deliveries SET classroom_id = 1, outcome = NULL, held_until = NULL, due_at = '2026-11-01 12:00:00+00'",
+    "UPDATE deliveries SET useful_until = NULL, chat_id = person_id, act = 'show'",
+    """UPDATE deliveries SET kind = 'mails-letter', "values" = '{"mail": 7}', topic = 'mail:7', dedup = 'mail:7@1'
+        WHERE id = 1""",
+    """UPDATE deliveries SET kind = 'digests-letter', topic = NULL, dedup = 'again mails:1-5@2',
+        "values" = '{"news": [["deals-card", {"deal": 3}], ["works-told", {"step": 1}]]}' WHERE id = 2""",
+    "UPDATE posts SET topic = 'deal:3' WHERE message_id = 1",
+    """UPDATE conversations SET state = 'mails.correcting', data = '{"mail": 7}' WHERE key LIKE '%1%'""",
+    "UPDATE conversations SET state = 'entering.words' WHERE key LIKE '%2%'",
+    "UPDATE effects SET verb = 'data.mails.send' WHERE nth = 1",
+    "UPDATE effects SET verb = 'refused data.slots.running.allow' WHERE nth = 2",
+    "UPDATE spent SET word = 'deals' WHERE seconds = 1",
+)
+"""What the version before the present words had owed, asked and done."""
+
+
+async def test_what_is_stored_by_a_former_word_goes_on(old_url: str) -> None:
+    engine = engine_of(old_url)
+    async with engine.begin() as connection:
+        await connection.run_sync(empty)
+        await connection.run_sync(upgrade, "0021")
+    async with engine.begin() as connection:
+        await connection.run_sync(fill)
+        await connection.run_sync(upgrade, "0023")
+        for said in STORED:
+            await connection.execute(sa.text(said))
+    await engine.dispose()
+    await migrate(old_url)
+    db = Database(old_url)
+    try:
+        message, digest = await db.write(sending.take, now=MOMENT, busy=(), limit=9)
+        assert {message.kind, digest.kind, *(kind for kind, _ in digest.values["news"])} <= LETTERS.keys()
+        assert (message.kind, message.values, message.topic) == ("direct_messages-letter", {"message": 7}, "message:7")
+        assert message.message is None and digest.values["news"][0] == ["swaps-card", {"swap": 3}]
+        stored = await db.read(_stored)
+        assert {"message:7@1", "again messages:1-5@2", "swap:3", "swaps"} <= stored
+        assert {"data.direct_messages.send", "refused data.slots.slots_admin.allow"} <= stored
+        assert {"direct_messages.correcting", "staff_deeds.words"} <= stored & HEARD.keys()
+        asked = await db.read(conversations.get, "key 1 «ё»")
+        assert asked.data == {"message": 7}
+    finally:
+        await db.close()
+
+
+def _stored(tx: Tx) -> set[str]:
+    query = "SELECT dedup FROM deliveries UNION SELECT topic FROM posts UNION SELECT verb FROM effects"
+    more = "UNION SELECT state FROM conversations UNION SELECT word FROM spent"
+    return set(tx.execute(sa.text(f"{query} {more}")).scalars())

@@ -112,7 +112,8 @@ def test_a_button_of_a_former_word_does_what_it_did() -> None:
     move = move_of("works.accept:3:7")
     assert move is PRESSED["submissions.accept"] and move.unpack("works.accept:3:7") == {"team": 3, "step": 7}
     assert move_of("works") is move_of("works.nothing:3") is None
-    now = {address.partition(".")[0] for address in PRESSED}
+    assert move_of("threads.mail:5") is PRESSED["threads.message"]
+    now = {word for address in PRESSED for word in (address, address.partition(".")[0])}
     assert set(FORMER.values()) <= now and not FORMER.keys() & now, "a former word is used for another thing"
 
 

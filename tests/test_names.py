@@ -15,7 +15,7 @@ from tests.rules import NOW, found
 
 
 def read(text: str) -> str:
-    return names.read(text, longest=40, refusal="families-name-length")
+    return names.read(text, longest=40)
 
 
 @pytest.mark.parametrize(
@@ -40,15 +40,15 @@ def test_what_cannot_be_seen_is_left_out(typed: str, kept: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "key"),
     [
-        ("\u200b\u2060", "families-name-length"),
-        ("\u3164\u2800", "families-name-length"),
+        ("\u200b\u2060", "refusal-empty"),
+        ("\u3164\u2800", "refusal-empty"),
         ("…!!", "names-mute"),
         ("🦊", "names-mute"),
         ("Заходи на spam.ru", "names-link"),
         ("t.me/joinchat", "names-link"),
         ("пиши @spammer", "names-link"),
         ("http://x", "names-link"),
-        ("я" * 41, "families-name-length"),
+        ("я" * 41, "refusal-long"),
     ],
 )
 def test_what_is_no_name_is_refused(typed: str, key: str) -> None:

@@ -16,7 +16,7 @@ from data.kinds import KINDS
 from ui import glyphs, pictures
 from ui import wall as wall_module
 from ui.glyphs import FONTS, LONGEST, clean, drawable
-from ui.pictures import Goal, Picture, PosterItem, PosterSection, RatingRow, Studio
+from ui.pictures import GoalBar, Picture, PosterItem, PosterSection, RatingRow, Studio
 from ui.wall import WallItem, wall
 
 HOSTILE = (
@@ -50,7 +50,7 @@ def a_rating(count: int, names: tuple[str, ...] = ("Семья Ивановых"
         rows=rows,
         footer="Участвуют 18 семей из 25",
         families=(18, 25),
-        goal=Goal("Цель класса: 64 дела из 100", 64, 100),
+        goal=GoalBar("Цель класса: 64 дела из 100", 64, 100),
         unit="баллы",
     )
 
@@ -152,7 +152,7 @@ async def test_hostile_words_are_content(studio: Studio, words: str) -> None:
     section = PosterSection(words, words, [PosterItem(words, words, words, (words, words), words)])
     drawn = [
         pictures.rating(
-            title=words, subtitle=words, rows=[RatingRow(1, words, 5)], footer=words, goal=Goal(words, 9, 0)
+            title=words, subtitle=words, rows=[RatingRow(1, words, 5)], footer=words, goal=GoalBar(words, 9, 0)
         ),
         pictures.poster(title=words, month=words, classroom=words, sections=[section] * 3, note=words, url=URL),
         pictures.invite(title=words, heading=words, url=URL, link=words, steps=(words,) * 3),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 
 from data import items, leaving, people, slots
-from data.books import anthologies, openings, stories
+from data.books import anthologies, prompts, stories
 from data.db import Database
 from data.deeds import checks, results, steps, submissions, tasks, teams
 from data.files import File
@@ -30,7 +30,16 @@ PLAN = """Истории
 TREE, STORY, WORK, TASK = "Прабабка Аграфена", "Потаённый ёж", "Письмо Евлампия с фронта", "Разобрать сундук Евлампия"
 FAMILY, OTHERS = "Невидимкины", "Петровы"
 NAMELESS = "Снегопад в мае"
-CHANGES = ("leaving.", "teams.join", "teams.begin", "families.", "people.", "broadcasts.send", "classrooms.", "mails.")
+CHANGES = (
+    "leaving.",
+    "teams.join",
+    "teams.begin",
+    "families.",
+    "people.",
+    "broadcasts.send",
+    "classrooms.",
+    "direct_messages.",
+)
 """Buttons that would change who is who, or send what was not meant: not looked behind."""
 DRAWN = ("posters.", "rating.picture", "diplomas.", "evenness.", "feeds.")
 """Pictures and other hosts: slow, and without anything of a family's own words."""
@@ -80,7 +89,7 @@ async def _item(home: Home, kind: str, by: Person) -> int:
 async def _story(home: Home, phone: Phone, title: str, words: str) -> int:
     db, by, teacher = home.db, await home.know(phone), await home.know(home.teacher)
     item = await _item(home, "story", teacher)
-    story = await db.write(stories.begin, item=item, opening=None, by=by, now=NOW)
+    story = await db.write(stories.begin, item=item, prompt=None, by=by, now=NOW)
     await db.write(stories.write, story=story, words=words, title=title, by=by, now=NOW)
     await db.write(stories.send, story=story, by=by, now=NOW)
     await db.write(checks.accept, report=story, by=teacher, now=NOW)
@@ -91,7 +100,7 @@ async def _fill(home: Home) -> None:
     db, by, teacher = home.db, await home.know(home.anna), await home.know(home.teacher)
     await db.write(tree.add, classroom=1, told=tree.Told(TREE, 1901), by=by, now=NOW)
     item = await _item(home, "story", teacher)
-    await db.write(openings.add, item=item, words="Однажды.", picture=None, by=teacher, now=NOW)
+    await db.write(prompts.add, item=item, words="Однажды.", picture=None, by=teacher, now=NOW)
     await _story(home, home.anna, STORY, f"{STORY} жил один.")
     nameless = await _story(home, home.boris, NAMELESS, "Шёл снег.")
     boris = await home.know(home.boris)

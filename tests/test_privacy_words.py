@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from data import inbox, leaving, people, search, slots
 from data.db import Tx, metadata
 from data.map import months
-from data.talk import mails, meetings, praises, proposals, threads, timing
+from data.talk import direct_messages, meetings, praises, proposals, threads, timing
 from sandbox import Person
 from sandbox.views import Seen
 from tests.world import Classroom, World, at
@@ -49,11 +49,11 @@ PRESSES, ALIKE = 55, 2
 """So many different buttons are pressed by each person, and so many of those that do the same."""
 GUESSED = (
     "threads.open:{}:0",
-    "threads.mail:{}",
-    "mails.ready:{}:0",
-    "mails.answer:{}:0",
-    "mails.pass:{}",
-    "mails.correct:{}",
+    "threads.message:{}",
+    "direct_messages.ready:{}:0",
+    "direct_messages.answer:{}:0",
+    "direct_messages.pass:{}",
+    "direct_messages.correct:{}",
     "praises.write:{}",
     "consultations.note:{}",
     "matters.open:{}",
@@ -132,12 +132,12 @@ class House:
         found: people.Person = await self.world.read(people.know, person.id)
         return found
 
-    async def mail(self, by: Person, to: Person, words: str, *, shared: bool = False, sent: bool = True) -> Any:
+    async def message(self, by: Person, to: Person, words: str, *, shared: bool = False, sent: bool = True) -> Any:
         who = {"by": await self.known(by), "now": self.world.clock.now()}
-        begun = await self.write(mails.begin, classroom=1, reader=to.id, **who)
-        begun = await self.write(mails.share, begun=begun.id, shared=shared, **who)
-        await self.write(mails.write, begun=begun.id, words=words, file=None, **who)
-        return await self.write(mails.send, begun=begun.id, **who) if sent else begun
+        begun = await self.write(direct_messages.begin, classroom=1, reader=to.id, **who)
+        begun = await self.write(direct_messages.share, begun=begun.id, shared=shared, **who)
+        await self.write(direct_messages.write, begun=begun.id, words=words, file=None, **who)
+        return await self.write(direct_messages.send, begun=begun.id, **who) if sent else begun
 
 
 def _appoint(tx: Tx, *, person: int, role: str) -> None:
@@ -176,13 +176,13 @@ async def everybody(world: World) -> tuple[House, dict[str, Person]]:
 async def private_words(house: House, who: dict[str, Person]) -> None:
     """All that the family says and hears in private."""
     world, anna, teacher, vera = house.world, who["Анна"], who["Марина"], who["Вера"]
-    mail = await house.mail(anna, teacher, LETTER)
+    message = await house.message(anna, teacher, LETTER)
     mine, theirs, hers = await house.known(anna), await house.known(teacher), await house.known(vera)
     now = world.clock.now()
-    await house.write(mails.quick, thread=mail.thread, words=ANSWER, by=theirs, now=now)
-    await house.mail(anna, teacher, SHARED, shared=True)
-    await house.mail(anna, vera, SPECIALISTS)
-    await house.mail(anna, vera, BEGUN, sent=False)
+    await house.write(direct_messages.quick, thread=message.thread, words=ANSWER, by=theirs, now=now)
+    await house.message(anna, teacher, SHARED, shared=True)
+    await house.message(anna, vera, SPECIALISTS)
+    await house.message(anna, vera, BEGUN, sent=False)
     family = mine.family_in(1)
     await house.write(praises.give, family=family, words=PRAISE, by=theirs, now=now)
     month = await world.read(months.of_first, classroom=1, first=at(1, 0).date(), by=theirs)

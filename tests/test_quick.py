@@ -1,10 +1,12 @@
 """Which tests `make quick` chooses."""
 
+from functools import cache
+
 import pytest
 
 from tests.quick import PROCESSES, concerned, files_of_tests, known
 
-TESTS = files_of_tests()
+known_tests = cache(files_of_tests)
 
 
 @pytest.mark.parametrize(
@@ -21,12 +23,12 @@ TESTS = files_of_tests()
     ],
 )
 def test_a_change_concerns_the_tests_of_its_feature_and_those_that_import_it(path: str, these: set[str]) -> None:
-    assert these <= set(concerned(path, TESTS)) < set(TESTS)
+    assert these <= set(concerned(path, known_tests())) < set(known_tests())
 
 
 @pytest.mark.parametrize("path", ["README.md", "docs/host.md", "tests/world.py", "tests/conftest.py", "uv.lock"])
 def test_a_file_of_no_room_concerns_no_test_by_itself(path: str) -> None:
-    assert concerned(path, TESTS) == []
+    assert concerned(path, known_tests()) == []
 
 
 def test_what_is_imported_is_known_by_each_of_its_names() -> None:
@@ -39,6 +41,6 @@ def test_what_is_imported_is_known_by_each_of_its_names() -> None:
 
 
 def test_the_tests_that_start_processes_are_seen() -> None:
-    slow = {name for name, found in TESTS.items() if found & PROCESSES}
+    slow = {name for name, found in known_tests().items() if found & PROCESSES}
     assert {"test_browser.py", "test_chaos.py", "test_start.py", "test_another_framework.py"} <= slow
     assert not {"slots/test_slots.py", "books/test_stories.py", "test_quick.py"} & slow

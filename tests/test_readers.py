@@ -18,7 +18,7 @@ from data.plan.files import read_file
 from data.plan.sources import Unreadable
 from data.plan.sources.layout import CELLS
 from data.plan.sources.sheets import MERGES
-from data.readers import Limits
+from data.readers import ReadingLimits
 from handlers.fetching import NotFetched
 from scheduler.feeds import read as read_feed
 from tests import bad_readers
@@ -116,20 +116,22 @@ async def test_what_is_read_apart_is_what_is_read_here() -> None:
         await read_feed(b"%PDF", timezone="Europe/Moscow", now=NOW)
 
 
-SMALL = Limits(seconds=1, longest=20, memory=512 * 2**20, answer=50_000)
+SMALL = ReadingLimits(seconds=1, longest=20, memory=512 * 2**20, answer=50_000)
 
 
 @pytest.mark.parametrize(
     ("reader", "limits", "reason"),
     [
         (bad_readers.spins, SMALL, "large"),
-        (bad_readers.sleeps, Limits(longest=2), "large"),
+        (bad_readers.sleeps, ReadingLimits(longest=2), "large"),
         (bad_readers.grows, SMALL, "large"),
         (bad_readers.talks, SMALL, "large"),
         (bad_readers.dies, SMALL, "broken"),
     ],
 )
-async def test_a_limit_that_is_hit_is_a_refusal(reader: Callable[[bytes], object], limits: Limits, reason: str) -> None:
+async def test_a_limit_that_is_hit_is_a_refusal(
+    reader: Callable[[bytes], object], limits: ReadingLimits, reason: str
+) -> None:
     with pytest.raises(Unreadable, match=reason):
         await readers.read_within(limits, reader, b"x")
 

@@ -26,7 +26,8 @@ from aiogram.types import (
 from aiohttp import FormData
 
 from sandbox import Clock, Person, Telegram
-from sandbox.markup import HtmlError, clean, detect, parse_html
+from sandbox.entities import clean, detect
+from sandbox.markup import HtmlError, parse_html
 from sandbox.wire import METHODS as ALL_METHODS
 from sandbox.wire import Mistake, check_answer, check_update
 from tests.sandboxed import BIG, START, Client, inline, updates

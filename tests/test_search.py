@@ -13,7 +13,7 @@ from data.map import months
 from data.people import Person as Known
 from data.refusal import Refused
 from data.schema import migrate
-from data.search import Found, Term
+from data.search import Hit, Term
 from data.talk import materials, meetings
 from tests.rules import NOW, Rules, found
 from tests.world import Classroom, World, data_of
@@ -75,11 +75,11 @@ def test_only_what_was_asked_for_is_marked() -> None:
 # Rules
 
 
-async def ask(rules: Rules, question: str, by: Known) -> list[Found]:
+async def ask(rules: Rules, question: str, by: Known) -> list[Hit]:
     return await rules.db.read(search.find, classroom=rules.classroom, question=question, by=by)
 
 
-def titles(results: list[Found]) -> list[str]:
+def titles(results: list[Hit]) -> list[str]:
     return ["".join(words for words, _ in one.title) for one in results]
 
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -80,3 +81,14 @@ def test_what_acts_at_once_what_was_not_seen_and_what_is_wished_are_tried(
     assert tried(seen, "never on SQLite")
     monkeypatch.setitem(os.environ, "TEST_DATABASES", "all")
     assert tried(seen, "first")
+
+
+def test_what_another_worker_has_shown_need_not_be_shown_again(engine: sa.Engine, tmp_path: Path) -> None:
+    one, other = Twins(tmp_path), Twins(tmp_path)
+    for twins in (one, other):
+        ask(twins, engine, "rule", sa.select(TABLE))
+    assert tried(one, "rule")
+    assert not tried(other, "rule")
+    (tmp_path / "1.shown").write_text("half a li")
+    ask(other, engine, "second", sa.select(TABLE.c.name))
+    assert tried(other, "second")

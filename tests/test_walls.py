@@ -26,8 +26,10 @@ from tests.world import MOSCOW
 
 MAY = {
     "A": """
-        anthologies.drop_story checks.send checks.take_back mails.correct mails.pass_on mails.send mails.share
-        mails.to_change mails.withdraw mails.write matters.withdraw reports.add reports.drop reports.open_to
+        anthologies.drop_story checks.send checks.take_back direct_messages.correct direct_messages.pass_on
+        direct_messages.send direct_messages.share
+        direct_messages.to_change direct_messages.withdraw direct_messages.write matters.withdraw reports.add
+        reports.drop reports.open_to
         reports.read slots.choose_day slots.confirm slots.give_back slots.move slots.propose slots.undo
         slots.write_note stories.begin stories.draw stories.get stories.name stories.of_family stories.send
         stories.take_off stories.write tasks.take teams.leave tree.at tree.correct tree.join tree.part
@@ -42,12 +44,13 @@ MAY = {
         threads.block threads.see
     """,
     "AB": """
-        answers.give families.link families.rename goals.vote hints.allow hints.refuse mails.begin meetings.ask
+        answers.give families.link families.rename goals.vote hints.allow hints.refuse direct_messages.begin
+        meetings.ask
         months.on proposals.propose rating.call reminders.snooze reports.begin reports.begin_outing slots.decline
         slots.held_by_others slots.take threads.readers timing.mark timing.none tree.add tree.clear tree.of
     """,
     "TA": """
-        mails.answer mails.quick threads.get threads.mail threads.of_thread
+        direct_messages.answer direct_messages.quick threads.get threads.message threads.of_thread
     """,
     "TD": """
         answers.close_before answers.of_class answers.show_chat anthologies.ask anthologies.drop
@@ -72,15 +75,15 @@ MAY = {
         materials.tag materials.take_off_files materials.to_change materials.write matters.hide
         matters.show_again matters.show_chat meetings.answer meetings.keep meetings.send meetings.set_agenda
         meetings.skip meetings.take_off_files meetings.write months.begin months.cancel months.change
-        months.history months.made months.publish months.publish_at months.undo norms.change norms.of_class
-        openings.add openings.drop openings.task_of places.add places.correct places.get places.hide
+        months.history months.made months.publish months.publish_at months.undo point_rules.change point_rules.of_class
+        prompts.add prompts.drop prompts.task_of places.add places.correct places.get places.hide
         places.of_class postings.add_holiday postings.drop_holiday postings.rest praises.counts praises.give
         proposals.decline proposals.put_off proposals.take rating.show_as results.give results.take_back
         rounds.announce rounds.share slots.add_places slots.add_roles slots.agree_on slots.allow slots.follow
         slots.history slots.remove slots.reopen slots.shut staff.of_class steps.add steps.correct steps.move
         stories.tally rosters.help rosters.put rosters.remove rosters.take_out teams.make timing.add timing.again
         timing.ask timing.choose timing.drop timing.option_of submissions.remove_step
-        worth.change worth.preview
+        point_changes.change point_changes.preview
     """,
     "ABW": """
         leaving.leave leaving.look
@@ -90,11 +93,11 @@ MAY = {
         tasks.remove teams.inside teams.rename submissions.get submissions.report submissions.of_team
     """,
     "TDS": """
-        mails.begin_to office_hours.choose office_hours.get office_hours.write_templates slots.add_times
+        direct_messages.begin_to office_hours.choose office_hours.get office_hours.write_templates slots.add_times
     """,
     "TDAB": """
         calendars.event calendars.of_month items.get matters.get meetings.of_item meetings.questions
-        months.get months.near months.soon openings.of_item proposals.of_class slots.card slots.get
+        months.get months.near months.soon prompts.of_item proposals.of_class slots.card slots.get
         slots.item_of slots.of_item steps.get stories.choosable stories.ours teams.get teams.listed teams.mine
         teams.of_item timing.of_item
     """,
@@ -116,7 +119,7 @@ MAY = {
         stories.rewrite
     """,
     "TDSABWOX": """
-        classrooms.found classrooms.of_person leaving.forget leaving.stored mails.drop months.beside
+        classrooms.found classrooms.of_person leaving.forget leaving.stored direct_messages.drop months.beside
         budgets.spend people.agree people.speak preferences.choose preferences.get reports.of_books slots.of_host
         threads.waiting
     """,
@@ -124,12 +127,12 @@ MAY = {
 """Who is let in; all others are refused. Of what a person owns, only the owner's own rows are touched."""
 BEYOND = {
     "broadcasts.correct": "broadcasts-changed",
-    "families.bar": "families-gone",
+    "families.bar": "refusal-gone",
     "feeds.apply": "feeds-settled",
     "feeds.leave": "feeds-settled",
     "feeds.look_now": "feeds-just-looked",
     "hints.suggest": "hints-nothing-open",
-    "mails.pass_on": "people-old-button",
+    "direct_messages.pass_on": "people-old-button",
     "months.publish_at": "months-already-published",
 }
 """What the first rule behind the wall says to those who are let in; these verbs are not brought to their end here."""
@@ -174,7 +177,6 @@ USUAL: dict[str, Any] = {
     "verb": "data.slots.taking.take",
     "capacity": 5,
     "note": "О школе",
-    "message": 7,
     "unique": "unique",
     "block": 1,
     "line": 3,
@@ -190,7 +192,7 @@ ITEM_OF = {
     "rosters": "project",
     "steps": "project",
     "stories": "tale",
-    "openings": "tale",
+    "prompts": "tale",
     "slots": "venue",
 }
 """The item that suits a feature."""
@@ -246,8 +248,8 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
         "feeds.subscribe": {"address": "https://school.example/other.ics"},
         "feeds.take_in": {"kind": "school_event"},
         "goals.ask": {"first": JANUARY},
-        "mails.begin": {"reader": h.by["T"].id},
-        "mails.share": {"shared": True},
+        "direct_messages.begin": {"reader": h.by["T"].id},
+        "direct_messages.share": {"shared": True},
         "materials.tag": {"tag": "школа"},
         "matters.show_again": {"matter": h.unseen},
         "meetings.send": {"version": h.minuted},
@@ -255,8 +257,8 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
         "months.change": {"wanted": [*rewritten, (None, Content("outing", "Театр"))]},
         "months.undo": {"change": h.changed},
         "office_hours.choose": {"field": "since", "value": 600},
-        "places.add": {"entries": [places.Entry("park", "Парк")]},
-        "places.correct": {"entry": places.Entry("museum", "Музей игрушки")},
+        "places.add": {"entries": [places.WrittenPlace("park", "Парк")]},
+        "places.correct": {"entry": places.WrittenPlace("museum", "Музей игрушки")},
         "postings.drop_holiday": {"holiday": h.holiday},
         "preferences.choose": {"field": "how", "value": "once"},
         "proposals.take": {"first": DECEMBER, "kind": "class_event"},
@@ -280,7 +282,8 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
         "staff.welcome": {"token": "helper"},
         "steps.add": {"lines": lines},
         "steps.correct": {"line": lines[0]},
-        "stories.begin": {"opening": h.opening},
+        "stories.begin": {"prompt": h.prompt},
+        "stories.rewrite": {"message": 7},
         "stories.clear": {"parts": 1},
         "stories.draw": {"picture": "file"},
         "tasks.finish": {"task": h.taken},

@@ -7,8 +7,11 @@ there. What acts at once is never left out: how locks are held is said by no sta
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,12 +30,14 @@ def acts_at_once(test: pytest.Function) -> bool:
 
 
 class Twins:
-    """Of one run, or of one of its workers."""
+    """Of one run; of its workers each writes into the `folder` what it has shown, and reads what the others have."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path | None = None) -> None:
         self._asked: dict[str, set[Asked]] = {}
-        self._shown: set[Asked] = set()
+        self._shown: set[str] = set()
         self._at: set[Asked] | None = None
+        self._folder = folder
+        self._read: dict[Path, int] = {}
         event.listen(sa.Engine, "after_cursor_execute", self._executed)
         event.listen(sa.Engine, "handle_error", self._refused)
 
@@ -45,11 +50,29 @@ class Twins:
     @contextmanager
     def on_postgres(self, rule: str, *, at_once: bool = False) -> Iterator[None]:
         """Leaves the test out if nothing new is asked by it."""
-        asked = self._asked.get(rule)
+        known = self._asked.get(rule)
+        asked = None if known is None else {_short(*one) for one in known}
+        self._hear()
         if asked is not None and asked <= self._shown and not at_once and os.environ.get("TEST_DATABASES") != "all":
             pytest.skip("All that they ask PostgreSQL has been asked by others")
         yield
-        self._shown |= asked or set()
+        self._tell((asked or set()) - self._shown)
+
+    def _tell(self, new: Iterable[str]) -> None:
+        self._shown.update(new)
+        if self._folder is not None:
+            with (self._folder / f"{os.getpid()}.shown").open("a", encoding="ascii") as file:
+                file.write("".join(f"{one}\n" for one in new))
+
+    def _hear(self) -> None:
+        """What others have shown since the last time; of a line that is just being written, later."""
+        for path in self._folder.glob("*.shown") if self._folder is not None else ():
+            with path.open(encoding="ascii") as file:
+                file.seek(self._read.get(path, 0))
+                said = file.read()
+            whole = said[: said.rfind("\n") + 1]
+            self._read[path] = self._read.get(path, 0) + len(whole)
+            self._shown.update(whole.split())
 
     def _executed(self, _: object, cursor: Any, said: str, values: Any, __: object, ___: object) -> None:
         if self._at is not None:
@@ -58,6 +81,11 @@ class Twins:
     def _refused(self, context: sa.engine.ExceptionContext) -> None:
         if self._at is not None and context.statement is not None:
             self._at.add((_folded(context.statement), frozenset({type(context.original_exception).__name__}), False))
+
+
+@cache
+def _short(statement: str, types: frozenset[str], came: bool) -> str:
+    return blake2b(repr((statement, sorted(types), came)).encode(), digest_size=12).hexdigest()
 
 
 def _folded(statement: str) -> str:

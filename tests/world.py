@@ -1,4 +1,4 @@
-"""A whole world for a story: an emulated Telegram, the real bot over HTTP, a database on disk, a clock that stands."""
+"""A whole world for a story: an emulated Telegram, the real bot, a database on disk, a clock that stands."""
 
 import asyncio
 import logging
@@ -93,6 +93,11 @@ class World:
     operator: str | None = None
     http: bool = True
     """Does the bot reach Telegram by HTTP?"""
+    fewer: asyncio.Event = field(default_factory=asyncio.Event)
+    """Is set when the bot has taken updates."""
+
+    def __post_init__(self) -> None:
+        self.telegram.updates.on_less.append(self.fewer.set)
 
     @property
     def settings(self) -> Settings:
@@ -127,7 +132,8 @@ class World:
         """Wait until all that was said and pressed is handled and all that is due is sent."""
         assert self.app is not None
         while self.telegram.updates.waiting():
-            await asyncio.sleep(0.001)
+            self.fewer.clear()
+            await self.fewer.wait()
         await self.app.idle()
 
     async def until(self, moment: datetime, step: timedelta | None = None) -> None:

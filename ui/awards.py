@@ -25,7 +25,7 @@ class Stamp:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class StampCard:
     """A family's stamps; `sum` says how many deeds and points they are."""
 
     family: str
@@ -44,7 +44,13 @@ class Award:
 
 
 def stamps(
-    *, title: str, subtitle: str, cards: Sequence[Card], paper: Paper = "a4", lang: str = "ru", name: str = "stamps.png"
+    *,
+    title: str,
+    subtitle: str,
+    cards: Sequence[StampCard],
+    paper: Paper = "a4",
+    lang: str = "ru",
+    name: str = "stamps.png",
 ) -> Picture:
     """A card of stamps for each family; as PNG there must be one."""
     facts = {

@@ -20,12 +20,12 @@ _LATIN = re.compile("[a-z]", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One story: words and drawings in their order; `author` may be empty, `opening` is how it begins."""
+    """One story: words and drawings in their order; `author` may be empty, `prompt` is how it begins."""
 
     title: str
     author: str
-    opening: str
-    opening_drawing: Drawing | None
+    prompt: str
+    prompt_drawing: Drawing | None
     leaves: Sequence[str | Drawing]
 
     def language(self, otherwise: str) -> str:
@@ -94,8 +94,8 @@ def _picture(book: Book, part: str, name: str) -> Picture:
             {
                 "title": chapter.title,
                 "author": chapter.author,
-                "opening": paragraphs(chapter.opening),
-                "drawing": named(chapter.opening_drawing) if chapter.opening_drawing else None,
+                "prompt": paragraphs(chapter.prompt),
+                "drawing": named(chapter.prompt_drawing) if chapter.prompt_drawing else None,
                 "leaves": leaves,
                 "lang": chapter.language(book.lang),
             }

@@ -24,7 +24,7 @@ SWEEPS = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class TreeBox:
     """Where a person stands: the upper left corner, in points."""
 
     id: int
@@ -34,7 +34,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Stroke:
+class TreeStroke:
     """A straight line of the `link`-th joint between two rows; `colour` tells brackets apart."""
 
     link: int
@@ -46,13 +46,13 @@ class Stroke:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class TreePlan:
     """The whole tree: its size in points, boxes and lines."""
 
     width: float
     height: float
-    boxes: tuple[Box, ...]
-    strokes: tuple[Stroke, ...]
+    boxes: tuple[TreeBox, ...]
+    strokes: tuple[TreeStroke, ...]
 
 
 def _width(node: Node) -> float:
@@ -219,31 +219,31 @@ class _Drawing:
         self.x = {node: x - first for node, x in self.x.items()}
 
 
-def lay(people: Sequence[Kin]) -> Plan:
+def lay(people: Sequence[Kin]) -> TreePlan:
     """Boxes and lines of a tree; the same people give the same plan.
 
     Those who are not related yet are drawn as trees of their own, side by side and then below.
     """
     parts = sorted((_lay(part) for part in related(known(people))), key=lambda part: -len(part.boxes))
     shelf = max((part.width for part in parts[:1]), default=0.0)
-    boxes: list[Box] = []
-    strokes: list[Stroke] = []
+    boxes: list[TreeBox] = []
+    strokes: list[TreeStroke] = []
     x, y, low, width, joints = 0.0, 0.0, 0.0, 0.0, 0
     for part in parts:
         if x and x + part.width > max(shelf, SHELF):
             x, y = 0.0, low + RISE
         boxes += [replace(box, x=box.x + x, y=box.y + y) for box in part.boxes]
         strokes += [
-            Stroke(one.link + joints, one.colour, one.x1 + x, one.y1 + y, one.x2 + x, one.y2 + y)
+            TreeStroke(one.link + joints, one.colour, one.x1 + x, one.y1 + y, one.x2 + x, one.y2 + y)
             for one in part.strokes
         ]
         joints += len(part.strokes)
         width, low = max(width, x + part.width), max(low, y + part.height)
         x += part.width + 2 * BETWEEN
-    return Plan(width, low, tuple(boxes), tuple(strokes))
+    return TreePlan(width, low, tuple(boxes), tuple(strokes))
 
 
-def _lay(people: Sequence[Kin]) -> Plan:
+def _lay(people: Sequence[Kin]) -> TreePlan:
     """One tree in which all are related."""
     row = rows_of(people)
     links = links_of(people, row)
@@ -251,7 +251,7 @@ def _lay(people: Sequence[Kin]) -> Plan:
     drawing.order()
     drawing.place()
     drops = _drops(drawing)
-    strokes: list[Stroke] = []
+    strokes: list[TreeStroke] = []
     tops, y, joints = [], 0.0, 0
     for number in range(len(drawing.rows)):
         tops.append(y)
@@ -261,11 +261,11 @@ def _lay(people: Sequence[Kin]) -> Plan:
         end = tops[number + 1] if number + 1 < len(tops) else y
         for link, lane in _lanes(drawing, drops, number):
             joint = _joint(drawing, drops, link, (top, end, top + HIGH + RISE / 2 + LANE * lane))
-            strokes += [Stroke(joints, link.bracket % COLOURS, *ends) for ends in joint]
+            strokes += [TreeStroke(joints, link.bracket % COLOURS, *ends) for ends in joint]
             joints += 1
-    boxes = [Box(id, drawing.x[person(id)] - WIDE / 2, tops[at], at) for id, at in row.items()]
+    boxes = [TreeBox(id, drawing.x[person(id)] - WIDE / 2, tops[at], at) for id, at in row.items()]
     width = max((x + _width(node) / 2 for node, x in drawing.x.items()), default=0.0)
-    return Plan(width, tops[-1] + HIGH if tops else 0.0, tuple(boxes), tuple(strokes))
+    return TreePlan(width, tops[-1] + HIGH if tops else 0.0, tuple(boxes), tuple(strokes))
 
 
 def _drops(drawing: _Drawing) -> dict[tuple[Node, int], float]:

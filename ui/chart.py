@@ -16,7 +16,7 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
+class ChartMonth:
     """One month of the chart: its short name, the share of families active, and how evenly they were."""
 
     label: str
@@ -26,7 +26,7 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ChartMark:
     """Something changed `at` a point of the chart: 1.5 is in the middle of the second month."""
 
     at: float
@@ -37,8 +37,8 @@ def evenness(
     *,
     title: str,
     subtitle: str,
-    months: Sequence[Month],
-    changes: Sequence[Change] = (),
+    months: Sequence[ChartMonth],
+    changes: Sequence[ChartMark] = (),
     active: str,
     even: str,
     footer: str = "",

@@ -22,8 +22,8 @@ h1 { font-family: sans-serif; font-size: 1.4em; line-height: 1.2; color: #1d5a45
 p { margin: 0; text-indent: 1.3em; text-align: justify; hyphens: auto; -webkit-hyphens: auto; }
 p.author { text-indent: 0; font-style: italic; color: #a94f0b; margin-bottom: 1em; }
 p.gap { height: 0.8em; }
-.opening { background: #dff0e4; color: #25302b; font-style: italic; padding: 0.8em 1em; margin: 1em 0; }
-.opening p { text-indent: 0; }
+.prompt { background: #dff0e4; color: #25302b; font-style: italic; padding: 0.8em 1em; margin: 1em 0; }
+.prompt p { text-indent: 0; }
 figure { margin: 1em 0; text-align: center; }
 img { max-width: 100%; max-height: 90vh; }
 """
@@ -82,9 +82,9 @@ def _chapter(book: Book, chapter: Chapter, number: int) -> dict[str, bytes]:
 
     body = f"<h1>{said(chapter.title)}</h1>"
     body += f'<p class="author">{said(chapter.author)}</p>' if chapter.author else ""
-    if chapter.opening:
-        drawn = figure(chapter.opening_drawing) if chapter.opening_drawing else ""
-        body += f'<div class="opening">{drawn}{text(chapter.opening)}</div>'
+    if chapter.prompt:
+        drawn = figure(chapter.prompt_drawing) if chapter.prompt_drawing else ""
+        body += f'<div class="prompt">{drawn}{text(chapter.prompt)}</div>'
     body += "".join(figure(leaf) if isinstance(leaf, Drawing) else text(leaf) for leaf in chapter.leaves)
     page = _page(chapter.title, f"<section>{body}</section>", chapter.language(book.lang))
     return {f"story-{number}.xhtml": page, **files}

@@ -58,7 +58,7 @@ class RatingRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Goal:
+class GoalBar:
     """A class's goal, filled `done` of `target`; more than the target is a full bar."""
 
     words: str
@@ -93,7 +93,7 @@ def rating(
     rows: Sequence[RatingRow],
     footer: str = "",
     families: tuple[int, int] | None = None,
-    goal: Goal | None = None,
+    goal: GoalBar | None = None,
     unit: str = "",
     lang: str = "ru",
     name: str = "rating.png",

@@ -47,7 +47,7 @@ class Media:
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class MadeFile:
     """A document that is made here: its name, and its bytes or what is to be drawn as PDF when it is sent."""
 
     name: str
@@ -65,7 +65,7 @@ class Screen:
     rows: tuple[Row, ...] = ()
     picture: Picture | None = None
     album: tuple[Media, ...] = field(default=())
-    file: File | None = None
+    file: MadeFile | None = None
 
     @property
     def keyboard(self) -> InlineKeyboardMarkup | None:

@@ -28,7 +28,7 @@ from aiogram.types import (
 
 from ui.pictures import Studio
 from ui.printer import Printer
-from ui.screen import File, Media, Screen, lines
+from ui.screen import MadeFile, Media, Screen, lines
 from ui.text import Html, Text
 
 log = logging.getLogger(__name__)
@@ -136,7 +136,7 @@ class Stage:
         )
         return Sent(sent.message_id, tuple(beside))
 
-    async def upload(self, chat: int, files: Sequence[File], words: Html) -> tuple[Media, ...]:
+    async def upload(self, chat: int, files: Sequence[MadeFile], words: Html) -> tuple[Media, ...]:
         """Send documents that were made here as one album, with words under the first; returns what they are at
         Telegram, to be sent from there to others."""
         album: list[MediaUnion] = []

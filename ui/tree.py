@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import Literal
 
-from ui.branches import HIGH, WIDE, Plan, lay
+from ui.branches import HIGH, WIDE, TreePlan, lay
 from ui.generations import Kin as Kin
 from ui.pictures import Picture
 
@@ -35,7 +35,7 @@ class Sheets:
     turned: bool
 
 
-def sheets(plan: Plan, paper: str) -> Sheets:
+def sheets(plan: TreePlan, paper: str) -> Sheets:
     """One sheet if names stay readable, else as few as it takes, up to `MOST_SHEETS`."""
     width, height = plan.width, plan.height + HEAD
     short, long = (side - 2 * EDGE for side in SHEETS[paper])

@@ -61,7 +61,7 @@ class SampleClass:
             ("the class chat is connected", self.connect),
             ("the teacher makes the map and publishes it", self.publish),
             ("a venue is taken, given back, and shown in the chat", self.venues),
-            ("openings, steps and a memo are given, an idea is brought", self.gather),
+            ("prompts, steps and a memo are given, an idea is brought", self.gather),
         )
 
     @property
@@ -200,10 +200,10 @@ class SampleClass:
 
     async def gather(self) -> None:
         t, teacher, vera = self.t, self.teacher, self.people[2]
-        await self.to_story(teacher, t("openings-open", count=0), t("openings-add"))
+        await self.to_story(teacher, t("prompts-open", count=0), t("prompts-add"))
         for number in (1, 2):
-            await teacher.say(t(f"demo-opening-{number}"))
-        must(t("demo-opening-2") in teacher.screen.text, "the openings are shown")
+            await teacher.say(t(f"demo-prompt-{number}"))
+        must(t("demo-prompt-2") in teacher.screen.text, "the prompts are shown")
         await self.to_together(
             teacher, t("teams-all"), t("demo-item-project"), t("teams-run"), t("teams-steps", count=0)
         )

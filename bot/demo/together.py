@@ -23,8 +23,8 @@ class Together(SampleClass):
     async def write(self) -> None:
         t = self.t
         anna, boris = self.people[:2]
-        await self.to_story(anna, t("stories-write"), t("stories-opening", number=1))
-        must(t("demo-opening-1") in anna.screen.text, "the story begins with the opening")
+        await self.to_story(anna, t("stories-write"), t("stories-prompt", number=1))
+        must(t("demo-prompt-1") in anna.screen.text, "the story begins with the prompt")
         await anna.say(t("demo-tale"))
         await anna.send_photo(landscape())
         await self._sign(anna, t("demo-tale-title"), t("printing-child"))
@@ -98,13 +98,13 @@ class Together(SampleClass):
     async def correspond(self) -> None:
         t, teacher, olga = self.t, self.teacher, self.people[3]
         await self.until(25, 10)
-        await self.to_together(olga, t("threads-open"), t("threads-write"), t("mails-begin-away"))
+        await self.to_together(olga, t("threads-open"), t("threads-write"), t("direct_messages-begin-away"))
         await olga.say(t("demo-letter"))
-        await olga.press(t("mails-send"))
+        await olga.press(t("direct_messages-send"))
         must(t("demo-letter") in teacher.screen.text, "the teacher has the letter")
-        await teacher.press(t("mails-ready"))
-        await teacher.press(t("mails-answer-meet")[:20])
-        must(t("mails-answer-meet") in olga.screen.text, "and the family the answer")
+        await teacher.press(t("direct_messages-ready"))
+        await teacher.press(t("direct_messages-answer-meet")[:20])
+        must(t("direct_messages-answer-meet") in olga.screen.text, "and the family the answer")
         await self.to_together(teacher, t("praises-give-open"), t("demo-family-5"))
         await teacher.say(t("demo-praise"))
         await teacher.press(t("praises-give"))
@@ -122,7 +122,7 @@ class Together(SampleClass):
         await vera.send_photo(landscape(), caption=t("demo-work"))
         await vera.press(t("submissions-send"))
         await teacher.press(t("checks-check", count=1))
-        await teacher.press(t("submissions-accept", points=5))
+        await teacher.press(t("checks-accept", points=5))
         must("+5" in vera.screen.text and "+5" in rustam.screen.text, "every family of the team has its points")
         for label in (t("submissions-open"), t("people-back"), t("teams-archive")):
             await vera.press(label)

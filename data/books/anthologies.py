@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
-from data import items
+from data import items, names
 from data.books import stories
 from data.books.stories import Story
 from data.db import Id, Instant, Tx, fetch, insert_new, metadata
@@ -24,6 +24,8 @@ MOST = 100
 """The most stories of a book."""
 CHARACTERS = 600_000
 """The most characters of a book: some three hundred pages of A5."""
+CHILD = 40
+"""The longest first name of a child, in characters."""
 
 anthologies = sa.Table(
     "anthologies",
@@ -120,7 +122,7 @@ def sources(tx: Tx, *, classroom: int, by: Person) -> list[Source]:
 
 
 def gather(tx: Tx, *, classroom: int, item: int | None, year: int, by: Person) -> Contents:
-    """What a book of a task, or of a school year, would have now: by task, opening and the moment of sending.
+    """What a book of a task, or of a school year, would have now: by task, prompt and the moment of sending.
 
     What was accepted stays printable when its task has been taken off the map.
     """
@@ -129,7 +131,7 @@ def gather(tx: Tx, *, classroom: int, item: int | None, year: int, by: Person) -
     if item is not None:
         task = items.get(tx, item=item, by=by, cancelled=True)
         if task.classroom != classroom:
-            raise Refused("items-gone")
+            raise Refused("refusal-gone", what="item")
         title, year, of = task.title, school_year(task.first), sa.select(i.id).where(i.id == item)
     else:
         title = None
@@ -137,9 +139,9 @@ def gather(tx: Tx, *, classroom: int, item: int | None, year: int, by: Person) -
         of = of.where(m.classroom_id == classroom, m.first >= date(year, 9, 1), m.first < date(year + 1, 9, 1))
     found = stories.load(tx, sa.and_(r.classroom_id == classroom, r.state == "accepted", r.item_id.in_(of)))
     allowed = [story for story in found if story.named is not None]
-    allowed.sort(key=lambda one: (one.report.item or 0, one.opening.id if one.opening else 2**53, one.id))
+    allowed.sort(key=lambda one: (one.report.item or 0, one.prompt.id if one.prompt else 2**53, one.id))
     if len(allowed) > MOST or sum(story.length for story in allowed) > CHARACTERS:
-        raise Refused("anthologies-too-long", limit=MOST)
+        raise Refused("anthologies-large", what="stories", limit=MOST)
     return Contents(classroom, item, title, year, tuple(allowed), sum(not story.answered for story in found))
 
 
@@ -202,11 +204,11 @@ def get(tx: Tx, *, anthology: int, by: Person) -> Anthology:
     """A book of one's class: the staff see all, families what was sent and is not spoilt."""
     found = known(tx, anthology=anthology)
     if found is None:
-        raise Refused("anthologies-gone")
+        raise Refused("refusal-gone", what="anthology")
     by.must_belong(found.classroom)
     if not by.is_staff(found.classroom):
         if found.sent is None:
-            raise Refused("anthologies-gone")
+            raise Refused("refusal-gone", what="anthology")
         if found.spoilt:
             raise Refused("anthologies-spoilt")
     return found
@@ -272,13 +274,39 @@ def ask(tx: Tx, *, classroom: int, item: int | None, year: int, by: Person, now:
 
 
 def allow(tx: Tx, *, story: int, named: str | None, child: str = "", by: Person, now: datetime) -> Sequence[int]:
-    """As `stories.allow`; the staff are told which books are spoilt by it (not whose story). Returns those books."""
+    """An adult of the family lets the story be printed, `named` so, or (None) does not any more.
+
+    The child's first name is kept only where it is printed. The staff are told which books are spoilt by it (not whose
+    story). Returns those books.
+    """
     before = _with(tx, story)
-    if not stories.allow(tx, story=story, named=named, child=child, by=by, now=now):
+    if not _allow(tx, story, named, child, by, now):
         return []
     spoilt = [one for one in _with(tx, story) if one.spoilt and one.id in {old.id for old in before if not old.spoilt}]
     _tell(tx, spoilt, now)
     return [one.id for one in spoilt]
+
+
+def _allow(tx: Tx, story: int, named: str | None, child: str, by: Person, now: datetime) -> bool:
+    """Whether it changes anything."""
+    report = reports.get(tx, report=story, by=by)
+    if by.family_in(report.classroom) != report.family:
+        raise Refused("refusal-gone", what="story")
+    if named is not None and named not in stories.NAMED:
+        raise Refused("people-old-button")
+    kept = names.read(child, longest=CHILD) if named == "child" else None
+    s = stories.stories.c
+    mine = s.report_id == story
+    row = tx.execute(sa.select(s.named, s.child).where(mine).with_for_update()).first()
+    if row is None:
+        raise Refused("refusal-gone", what="story")
+    if (row.named, row.child) == (named or "no", kept):
+        return False
+    values: dict[str, object] = {"named": "no", "child": None, "consented_at": None, "by_id": None}
+    if named:
+        values = {"named": named, "child": kept, "consented_at": now, "by_id": by.id}
+    tx.execute(sa.update(stories.stories).where(mine).values(values))
+    return True
 
 
 def drop_story(tx: Tx, *, story: int, by: Person, now: datetime) -> None:

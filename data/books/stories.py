@@ -1,4 +1,4 @@
-"""Stories: what a family writes from an opening. A story is a report on its task; here is what a report cannot hold.
+"""Stories: what a family writes from a prompt. A story is a report on its task; here is what a report cannot hold.
 
 Its passages are words and pictures in the order in which they were sent, and so they are printed. Consent to print is
 asked apart, given by an adult of the family, and can be taken back at any time; without it nothing is printed.
@@ -9,21 +9,19 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from data import items, names
-from data.books import openings
-from data.books.openings import KIND, Opening
+from data import items
+from data.books import prompts
+from data.books.prompts import KIND, Prompt
 from data.db import Id, Instant, Tx, metadata
 from data.deeds import checks, handed, reports
 from data.deeds.handed import BOUNDS
 from data.deeds.reports import Report
 from data.files import File
 from data.people import Person
-from data.refusal import Refused
+from data.refusal import Refused, needed
 
 TITLE = 120
 """The longest title, in characters."""
-CHILD = 40
-"""The longest first name of a child, in characters."""
 MESSAGE = 4096
 """The longest message of Telegram; what is nearly as long (`CUT`) is probably cut, and goes on in the next."""
 CUT = 4000
@@ -36,7 +34,7 @@ stories = sa.Table(
     "stories",
     metadata,
     sa.Column("report_id", sa.ForeignKey(reports.reports.c.id, ondelete="CASCADE"), primary_key=True),
-    sa.Column("opening_id", sa.ForeignKey(openings.openings.c.id, ondelete="SET NULL")),
+    sa.Column("opening_id", sa.ForeignKey(prompts.prompts.c.id, ondelete="SET NULL")),
     sa.Column("title", sa.Text),
     sa.Column("named", sa.Text),
     sa.Column("child", sa.Text),
@@ -60,7 +58,7 @@ class Story:
     """A family's story. `named` is None where it may not be printed; `child` is a first name."""
 
     report: Report
-    opening: Opening | None
+    prompt: Prompt | None
     title: str | None
     named: str | None
     child: str | None
@@ -124,16 +122,16 @@ def load(tx: Tx, where: sa.ColumnElement[bool]) -> list[Story]:
     ids = [report.id for report in found]
     s = stories.c
     rows = {row.report_id: row for row in tx.execute(sa.select(stories).where(s.report_id.in_(ids)))}
-    begun = openings.load(tx, ids={row.opening_id for row in rows.values() if row.opening_id is not None})
+    begun = prompts.load(tx, ids={row.opening_id for row in rows.values() if row.opening_id is not None})
     return [_story(report, rows[report.id], begun) for report in found]
 
 
-def _story(report: Report, row: sa.Row[tuple[object, ...]], begun: dict[int, Opening]) -> Story:
-    opening = begun.get(row.opening_id) if row.opening_id is not None else None
+def _story(report: Report, row: sa.Row[tuple[object, ...]], begun: dict[int, Prompt]) -> Story:
+    prompt = begun.get(row.opening_id) if row.opening_id is not None else None
     named = row.named if row.named in NAMED else None
     answered = row.named is not None
     held = tuple(Passage(one.words, one.file.file_id if one.file else None) for one in report.parts)
-    return Story(report, opening, row.title, named, row.child, row.consented_at, answered, held)
+    return Story(report, prompt, row.title, named, row.child, row.consented_at, answered, held)
 
 
 def get(tx: Tx, *, story: int, by: Person) -> Story:
@@ -143,7 +141,7 @@ def get(tx: Tx, *, story: int, by: Person) -> Story:
     ours = member is not None and member.state == "accepted" and member.family == report.family
     found = load(tx, reports.reports.c.id == story) if ours or report.state != "draft" else []
     if not found:
-        raise Refused("stories-gone")
+        raise Refused("refusal-gone", what="story")
     return found[0]
 
 
@@ -151,7 +149,7 @@ def of_family(tx: Tx, *, story: int, by: Person) -> Story:
     """A story of one's own family."""
     found = get(tx, story=story, by=by)
     if by.family_in(found.report.classroom) != found.report.family:
-        raise Refused("stories-gone")
+        raise Refused("refusal-gone", what="story")
     return found
 
 
@@ -160,9 +158,9 @@ def known(tx: Tx, *, story: int) -> Story | None:
     return next(iter(load(tx, reports.reports.c.id == story)), None)
 
 
-def choosable(tx: Tx, *, item: int, by: Person) -> list[Opening]:
-    """The openings of a task; none of one that has been taken off the map."""
-    return openings.of_item(tx, item=item, by=by) if items.find(tx, item=item) is not None else []
+def choosable(tx: Tx, *, item: int, by: Person) -> list[Prompt]:
+    """The prompts of a task; none of one that has been taken off the map."""
+    return prompts.of_item(tx, item=item, by=by) if items.find(tx, item=item) is not None else []
 
 
 def ours(tx: Tx, *, item: int, by: Person) -> Story | None:
@@ -176,23 +174,23 @@ def ours(tx: Tx, *, item: int, by: Person) -> Story | None:
     return next(iter(load(tx, mine)), None)
 
 
-def begin(tx: Tx, *, item: int, opening: int | None, by: Person, now: datetime) -> int:
-    """The family begins with an opening of the task (None: with its own), or turns what it writes to another one.
+def begin(tx: Tx, *, item: int, prompt: int | None, by: Person, now: datetime) -> int:
+    """The family begins with a prompt of the task (None: with its own), or turns what it writes to another one.
 
     Refused once the task is over. Returns the story.
     """
     task = items.get(tx, item=item, by=by)
     if task.kind != KIND:
-        raise Refused("openings-not-here")
-    if opening is not None and opening not in {one.id for one in openings.of_item(tx, item=item, by=by)}:
-        raise Refused("openings-gone")
+        raise Refused("prompts-not-here")
+    if prompt is not None and prompt not in {one.id for one in prompts.of_item(tx, item=item, by=by)}:
+        raise Refused("refusal-gone", what="prompt")
     known = reports.of_item(tx, item=item, family=by.family_in(task.classroom))
     if known is None and task.over is not None and task.over <= now:
         raise Refused("stories-closed", title=task.title)
     report = reports.begin(tx, item=item, by=by, now=now)
     s = stories.c
-    if not tx.execute(sa.update(stories).where(s.report_id == report.id).values(opening_id=opening)).rowcount:
-        tx.execute(sa.insert(stories).values(report_id=report.id, opening_id=opening))
+    if not tx.execute(sa.update(stories).where(s.report_id == report.id).values(opening_id=prompt)).rowcount:
+        tx.execute(sa.insert(stories).values(report_id=report.id, opening_id=prompt))
         _forget_declined(tx, report)
     return report.id
 
@@ -278,10 +276,7 @@ def clear(tx: Tx, *, story: int, parts: int, by: Person) -> int:
 def name(tx: Tx, *, story: int, title: str, by: Person) -> int:
     """The story's title, on one line. Returns the story."""
     _change(tx, story=story, by=by)
-    title = " ".join(title.split())
-    if not title or len(title) > TITLE:
-        raise Refused("stories-title-length", limit=TITLE)
-    _name(tx, story, title)
+    _name(tx, story, needed(" ".join(title.split()), TITLE))
     return story
 
 
@@ -299,35 +294,6 @@ def send(tx: Tx, *, story: int, by: Person, now: datetime) -> Report:
     return checks.send(tx, report=story, by=by, now=now)
 
 
-def allow(tx: Tx, *, story: int, named: str | None, child: str = "", by: Person, now: datetime) -> bool:
-    """An adult of the family lets the story be printed, `named` so, or (None) does not any more.
-
-    The child's first name is kept only where it is printed. Returns whether that changed anything.
-    """
-    report = reports.get(tx, report=story, by=by)
-    if by.family_in(report.classroom) != report.family:
-        raise Refused("stories-gone")
-    if named is not None and named not in NAMED:
-        raise Refused("people-old-button")
-    if named == "child":
-        child = names.read(child, longest=CHILD, refusal="stories-child-length")
-    s = stories.c
-    row = tx.execute(sa.select(s.named, s.child, s.consented_at).where(s.report_id == story).with_for_update()).first()
-    if row is None:
-        raise Refused("stories-gone")
-    kept = child if named == "child" else None
-    if (row.named, row.child) == (named or "no", kept):
-        return False
-    values = {
-        "named": named or "no",
-        "child": kept,
-        "consented_at": now if named else None,
-        "by_id": by.id if named else None,
-    }
-    tx.execute(sa.update(stories).where(s.report_id == story).values(values))
-    return True
-
-
 def erase(tx: Tx, *, story: int) -> None:
     """Nothing of the story is left in its report, for whoever has asked for permission already."""
     handed.clear(tx, report=story)
@@ -335,7 +301,7 @@ def erase(tx: Tx, *, story: int) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class StoryTally:
     """How a task goes, for the staff: stories in the making, waiting, accepted, and those that may be printed."""
 
     writing: int
@@ -344,7 +310,7 @@ class Tally:
     printable: int
 
 
-def tally(tx: Tx, *, item: int, by: Person) -> Tally:
+def tally(tx: Tx, *, item: int, by: Person) -> StoryTally:
     """How many stories a task has, by their state."""
     by.must_be_staff(items.get(tx, item=item, by=by).classroom)
     r, s = reports.reports.c, stories.c
@@ -352,6 +318,6 @@ def tally(tx: Tx, *, item: int, by: Person) -> Tally:
     rows = list(tx.execute(query))
     states = [row.state for row in rows]
     printable = sum(row.state == "accepted" and row.consented_at is not None for row in rows)
-    return Tally(
+    return StoryTally(
         states.count("draft") + states.count("returned"), states.count("sent"), states.count("accepted"), printable
     )

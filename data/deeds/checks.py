@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from data import items, norms, points, slots
+from data import items, point_rules, points, slots
 from data.db import Id, Instant, Tx, metadata
 from data.deeds import flags, reports, steps, teams
 from data.deeds import remarks as talk
@@ -72,7 +72,7 @@ def send(tx: Tx, *, report: int, by: Person, now: datetime) -> Report:
         raise Refused("reports-empty" if found.step is None else "submissions-empty")
     first_time = found.state == "draft"
     odd = flags.of(tx, report=found, now=now)
-    itself = norms.of_kind(tx, classroom=found.classroom, kind=found.kind).automatic and first_time
+    itself = point_rules.of_kind(tx, classroom=found.classroom, kind=found.kind).automatic and first_time
     itself = itself and found.step is None
     if itself and not odd and found.family is not None:
         odd = _over_caps(tx, found, found.family, now)
@@ -114,7 +114,7 @@ def take_back(tx: Tx, *, report: int, by: Person) -> Report:
     """The family goes on with what it has sent, while nobody has decided; what was returned before stays so."""
     found = reports.get(tx, report=report, by=by)
     if not found.is_of(by):
-        raise Refused("reports-gone")
+        raise Refused("refusal-gone", what="report")
     r = reports.reports.c
     back = sa.update(reports.reports).where(r.id == report, r.state == "sent")
     if not tx.execute(back.values(state="draft" if found.remark is None else "returned")).rowcount:
@@ -124,7 +124,7 @@ def take_back(tx: Tx, *, report: int, by: Person) -> Report:
 
 def _over_caps(tx: Tx, report: Report, family: int, now: datetime) -> tuple[str, ...]:
     """Has the family had as many deeds of this kind, today or this month, as are accepted by themselves?"""
-    caps = norms.of_kind(tx, classroom=report.classroom, kind=report.kind)
+    caps = point_rules.of_kind(tx, classroom=report.classroom, kind=report.kind)
     one_at_a_time = sa.select(families.c.id).where(families.c.id == family).with_for_update()
     tx.execute(one_at_a_time)
     zone = ZoneInfo(
@@ -154,7 +154,7 @@ def accept(tx: Tx, *, report: int, by: Person, now: datetime, amount: int | None
     """The deed counts, with other points if an `amount` is given: entered at the moment of sending. Once."""
     found = known(tx, report=report)
     by.must_be_staff(found.classroom)
-    given = found.amount if amount is None else norms.points_within(amount)
+    given = found.amount if amount is None else point_rules.points_within(amount)
     return _checked(tx, count(tx, found, act="accepted", amount=given, by=by, now=now))
 
 

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from data.db import Tx
 from data.deeds.handed import parts
 from data.deeds.reports import Report, reports
-from data.people import fold
+from data.people import name_key
 
 FLAGS = ("photo", "words", "often", "daily", "monthly")
 """The same photo was in another report; the same words were another family's; far above the family's habit; and, where
@@ -78,7 +78,7 @@ def _words_again(tx: Tx, report: Report, now: datetime) -> bool:
 
 def _bare(words: str) -> str:
     """Letters and figures alone: signs, spaces and capitals do not make another text."""
-    return "".join(char for char in fold(words) if char.isalnum())
+    return "".join(char for char in name_key(words) if char.isalnum())
 
 
 def _often(tx: Tx, report: Report, now: datetime) -> bool:

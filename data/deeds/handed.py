@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from data.db import Id, Instant, Tx, insert_new, metadata
 from data.files import File
 from data.people import families
-from data.refusal import Refused
+from data.refusal import Refused, at_most
 
 NAME = 120
 """The longest name of a file that is kept."""
@@ -50,20 +50,18 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """How much is held: characters of `words`, `files`, `most` parts of both; what is said of more than that."""
+    """How much is held: characters of `words`, files of a `sort`, `most` parts of both."""
 
     words: int = 3000
     files: int = 10
     most: int | None = None
-    long: str = "reports-too-long"
-    filed: str = "reports-too-many-files"
-    many: str = ""
+    sort: str = "files"
 
 
 USUAL = Bounds()
 """With its card a report fits one message, and its files one album."""
-STEP = Bounds(files=40, long="submissions-too-long", filed="submissions-too-many-files")
-BOUNDS = {"story": Bounds(30_000, 12, 150, "stories-too-long", "stories-many-pictures", "stories-many-parts")}
+STEP = Bounds(files=40)
+BOUNDS = {"story": Bounds(30_000, 12, 150, "pictures")}
 """What holds more: a team's step; of a story some fifteen pages of A5."""
 
 
@@ -94,7 +92,7 @@ def fit(held: Sequence[Part], bounds: Bounds, *, words: str, instead: str = "") 
     between = len(told) if bounds.most is None else 0
     length = sum(map(len, told)) + between - len(instead) + len(words)
     if length > bounds.words:
-        raise Refused(bounds.long, limit=bounds.words, length=length)
+        raise Refused("refusal-long", length=length, limit=bounds.words, rest="file" if bounds.sort == "files" else "")
 
 
 def add(
@@ -118,10 +116,10 @@ def add(
     new = [part for part in (words, file) if part]
     if words:
         fit(held, bounds, words=words)
-    if file is not None and len(files_of(held)) >= bounds.files:
-        raise Refused(bounds.filed, limit=bounds.files)
-    if bounds.most is not None and new and len(held) + len(new) > bounds.most:
-        raise Refused(bounds.many, limit=bounds.most)
+    if file is not None:
+        at_most(len(files_of(held)) + 1, bounds.files, bounds.sort)
+    if bounds.most is not None and new:
+        at_most(len(held) + len(new), bounds.most, "parts")
     if words:
         tx.execute(sa.insert(parts).values(**part, words=words, message_id=message))
     if file is not None:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from data.db import Id, Instant, Tx, metadata
 from data.deeds.handed import USUAL
-from data.refusal import Refused
+from data.refusal import Refused, needed
 
 REMARK = USUAL.words // 4
 """The longest remark or answer to one."""
@@ -44,9 +44,7 @@ def of(tx: Tx, reports: Collection[int]) -> dict[int, tuple[Remark, ...]]:
 
 def say(tx: Tx, *, report: int, words: str, by_staff: bool, now: datetime) -> None:
     """One more turn of the talk about a report; refuses an empty one, and more than fits."""
-    words = words.strip()
-    if not words or len(words) > REMARK:
-        raise Refused("reports-remark-length", limit=REMARK)
+    words = needed(words.strip(), REMARK)
     said = tx.execute(sa.select(sa.func.sum(sa.func.length(remarks.c.words))).where(remarks.c.report_id == report))
     if (said.scalar_one() or 0) + len(words) > USUAL.words:
         raise Refused("reports-long-thread")

@@ -4,14 +4,14 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from data import items, norms, points
+from data import items, point_rules, points
 from data.db import Instant, Tx
 from data.deeds import reports, steps, teams
 from data.deeds.reports import Report
 from data.deeds.teams import Team
 from data.deliveries import Notice
 from data.people import Person
-from data.refusal import Refused
+from data.refusal import Refused, within
 
 RESULTS = {"first": "🥇", "second": "🥈", "third": "🥉", "laureate": "🏅", "took": "🎗", "own": "⭐"}
 """What a result can be, with its icon; `own` is said in the teacher's words."""
@@ -26,11 +26,10 @@ def give(tx: Tx, *, team: int, result: str, amount: int, by: Person, now: dateti
     words = " ".join(words.split()) if words else None
     if result not in RESULTS or (result == "own" and not words):
         raise Refused("people-old-button")
-    if words and len(words) > WORDS:
-        raise Refused("results-words-length", limit=WORDS)
+    within(words or "", WORDS)
     if not found.families:
         raise Refused("results-nobody")
-    given = norms.points_within(amount)
+    given = point_rules.points_within(amount)
     kind = items.get(tx, item=found.item, by=by).kind
     values = {
         "result": result,

@@ -21,7 +21,7 @@ def put(tx: Tx, *, team: int, family: int, by: Person, now: datetime) -> Team:
     f, m = families.c, teammates.c
     here = sa.select(f.id).where(f.id == family, f.classroom_id == found.classroom, f.state == "accepted")
     if tx.execute(here).first() is None or not items.get(tx, item=found.item, by=by).seen_by(family):
-        raise Refused("families-gone")
+        raise Refused("refusal-gone", what="family")
     if found.has(family):
         return found
     tx.execute(sa.delete(teammates).where(m.item_id == found.item, m.family_id == family))

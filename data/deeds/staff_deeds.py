@@ -4,13 +4,13 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from data import items, norms, slots
+from data import items, point_rules, slots
 from data.db import Tx
 from data.deeds import checks, reports
 from data.deeds.reports import Report, known
 from data.items import Item
 from data.people import Person, families
-from data.refusal import Refused
+from data.refusal import Refused, within
 
 
 def enter(
@@ -23,23 +23,21 @@ def enter(
     f = families.c
     row = tx.execute(sa.select(f.classroom_id, f.state).where(f.id == family)).first()
     if row is None:
-        raise Refused("families-gone")
+        raise Refused("refusal-gone", what="family")
     by.must_be_staff(row.classroom_id)
     if row.state != "accepted":
-        raise Refused("families-gone")
+        raise Refused("refusal-gone", what="family")
     found = items.get(tx, item=item, by=by) if item is not None else None
     if found is not None and (found.classroom != row.classroom_id or not found.sort.reports):
         raise Refused("reports-not-asked")
-    words = words.strip()
-    if len(words) > reports.WORDS:
-        raise Refused("reports-too-long", limit=reports.WORDS)
+    words = within(words.strip(), reports.WORDS)
     told = reports.of_item(tx, item=found.id, family=family) if found else None
     if told is not None and told.state in ("sent", "accepted"):
         raise Refused("checks-told-already")
     if found is None and not words:
         raise Refused("checks-words-needed")
     draft = _told_by_staff(tx, told, classroom=row.classroom_id, family=family, item=found, words=words, by=by, now=now)
-    given = draft.amount if amount is None else norms.points_within(amount)
+    given = draft.amount if amount is None else point_rules.points_within(amount)
     return checks.count(tx, draft, act="entered", amount=given, by=by, now=now)
 
 

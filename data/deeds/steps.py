@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from data import items, norms
+from data import items, point_rules
 from data.db import Id, Instant, Tx, metadata
 from data.deeds.teams import KINDS
 from data.items import Item
@@ -17,7 +17,7 @@ from data.people import Person, classrooms
 from data.plan.dates import next_month
 from data.plan.items import Understood
 from data.plan.pieces import read_as
-from data.refusal import Refused
+from data.refusal import Refused, at_most, within
 
 TITLE = 120
 """The longest step, in characters."""
@@ -40,7 +40,7 @@ steps = sa.Table(
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class StepLine:
     """A step as typed: `last` is its last day, `points` None where the line says nothing of them."""
 
     title: str
@@ -74,7 +74,7 @@ class Step:
         return datetime.combine(day, time(), ZoneInfo(self.timezone)) if day else None
 
 
-def read(text: str, *, month: date, kind: str) -> list[Line]:
+def read(text: str, *, month: date, kind: str) -> list[StepLine]:
     """Steps from a text, a line each: "до 12.12 Собрать фотографии, 5 баллов". Pure.
 
     A day may lie in the item's month or up to `AHEAD` months after it. Refuses the first line that is not understood
@@ -83,14 +83,12 @@ def read(text: str, *, month: date, kind: str) -> list[Line]:
     rows = [" ".join(row.split()) for row in text.splitlines() if row.strip()]
     if not rows:
         raise Refused("steps-none")
-    if len(rows) > MOST:
-        raise Refused("steps-too-many", limit=MOST)
+    at_most(len(rows), MOST, "steps")
     return [_line(row, month, kind) for row in rows]
 
 
-def _line(row: str, month: date, kind: str) -> Line:
-    if len(row) > 2 * TITLE:
-        raise Refused("steps-too-long", limit=TITLE)
+def _line(row: str, month: date, kind: str) -> StepLine:
+    within(row, 2 * TITLE)
     at = month
     for _ in range(AHEAD + 1):
         found = read_as(row, kind, month=at)
@@ -100,13 +98,11 @@ def _line(row: str, month: date, kind: str) -> Line:
     raise Refused("steps-unread", line=row[:80])
 
 
-def _made(one: Understood) -> Line:
+def _made(one: Understood) -> StepLine:
     last = one.ends or one.starts
     hour = f"{last:%H:%M}" if isinstance(last, datetime) and not one.all_day else None
     title = ", ".join(part for part in (one.title, hour, one.place, one.link, one.note) if part)
-    if len(title) > TITLE:
-        raise Refused("steps-too-long", limit=TITLE)
-    return Line(title, last.date() if isinstance(last, datetime) else last, one.points)
+    return StepLine(within(title, TITLE), last.date() if isinstance(last, datetime) else last, one.points)
 
 
 def _load(tx: Tx, query: sa.Select[Any], **given: Any) -> list[Step]:
@@ -182,7 +178,7 @@ def known(tx: Tx, *, step: int) -> Step:
     """A step, for whoever has asked for permission already."""
     found = find(tx, step=step)
     if found is None:
-        raise Refused("steps-gone")
+        raise Refused("refusal-gone", what="step")
     return found
 
 
@@ -206,13 +202,12 @@ def _staff(tx: Tx, item: int, by: Person) -> Item:
     return found
 
 
-def add(tx: Tx, *, item: int, lines: list[Line], by: Person, now: datetime) -> list[Step]:
+def add(tx: Tx, *, item: int, lines: list[StepLine], by: Person, now: datetime) -> list[Step]:
     """The staff add steps after those there are; a line without points is worth half of the item's, at least 1."""
     found = _staff(tx, item, by)
     s = steps.c
     last = tx.execute(sa.select(sa.func.count(), sa.func.max(s.position)).where(s.item_id == item)).one()
-    if last[0] + len(lines) > MOST:
-        raise Refused("steps-too-many", limit=MOST)
+    at_most(last[0] + len(lines), MOST, "steps")
     first = (last[1] or 0) + 1
     rows = [
         {
@@ -220,7 +215,7 @@ def add(tx: Tx, *, item: int, lines: list[Line], by: Person, now: datetime) -> l
             "position": first + n,
             "title": line.title,
             "last": line.last,
-            "points": usual(found) if line.points is None else norms.points_within(line.points),
+            "points": usual(found) if line.points is None else point_rules.points_within(line.points),
             "changed_at": now,
         }
         for n, line in enumerate(lines)
@@ -234,11 +229,11 @@ def usual(item: Item) -> int:
     return max(item.points // 2, 1) if item.points else 0
 
 
-def correct(tx: Tx, *, step: int, line: Line, by: Person, now: datetime) -> Step:
+def correct(tx: Tx, *, step: int, line: StepLine, by: Person, now: datetime) -> Step:
     """The staff type a step anew; without points it keeps those it has. What is accepted already keeps its points."""
     found = known(tx, step=step)
     _staff(tx, found.item, by)
-    points = found.points if line.points is None else norms.points_within(line.points)
+    points = found.points if line.points is None else point_rules.points_within(line.points)
     values = {"title": line.title, "last": line.last, "points": points, "changed_at": now}
     tx.execute(sa.update(steps).where(steps.c.id == step).values(values))
     return known(tx, step=step)

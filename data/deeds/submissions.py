@@ -70,7 +70,7 @@ def get(tx: Tx, *, team: int, step: int, by: Person) -> Submission:
     found = teams.inside(tx, team=team, by=by)
     one = steps.known(tx, step=step)
     if one.item != found.item:
-        raise Refused("steps-gone")
+        raise Refused("refusal-gone", what="step")
     return _of(tx, found, [one])[0]
 
 

@@ -9,7 +9,7 @@ from data.db import Id, Instant, Tx, metadata
 from data.deeds import steps, teams
 from data.deeds.teams import Team
 from data.people import Person, families
-from data.refusal import Refused
+from data.refusal import Refused, at_most, needed
 
 TITLE = 60
 """The longest task, in characters: with its mark it is a button's label."""
@@ -68,12 +68,10 @@ def add(tx: Tx, *, team: int, step: int, text: str, by: Person, now: datetime) -
     """New tasks, a line each; refuses what is too long or too much."""
     found = teams.inside(tx, team=team, by=by)
     if steps.known(tx, step=step).item != found.item:
-        raise Refused("steps-gone")
-    titles = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
-    if not titles or max(map(len, titles)) > TITLE:
-        raise Refused("tasks-length", limit=TITLE)
-    if len(of_step(tx, team=team, step=step, by=by)) + len(titles) > MOST:
-        raise Refused("tasks-too-many", limit=MOST)
+        raise Refused("refusal-gone", what="step")
+    rows = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+    titles = [needed(row, TITLE) for row in rows or [""]]
+    at_most(len(of_step(tx, team=team, step=step, by=by)) + len(titles), MOST, "tasks")
     row = {"team_id": team, "step_id": step, "by_id": by.id, "made_at": now}
     tx.execute(sa.insert(tasks), [{**row, "title": title} for title in titles])
     return of_step(tx, team=team, step=step, by=by)
@@ -82,7 +80,7 @@ def add(tx: Tx, *, team: int, step: int, text: str, by: Person, now: datetime) -
 def _get(tx: Tx, task: int, by: Person) -> tuple[Task, Team]:
     found = next(iter(_load(tx, tasks.c.id == task)), None)
     if found is None:
-        raise Refused("tasks-gone")
+        raise Refused("refusal-gone", what="task")
     return found, teams.inside(tx, team=found.team, by=by)
 
 

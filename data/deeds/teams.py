@@ -159,7 +159,7 @@ def known(tx: Tx, *, team: int) -> Team:
     """A team, for whoever has asked for permission already."""
     found = find(tx, team=team)
     if found is None:
-        raise Refused("teams-gone")
+        raise Refused("refusal-gone", what="team")
     return found
 
 
@@ -223,7 +223,7 @@ def listed(tx: Tx, *, classroom: int, by: Person, now: datetime) -> list[Item]:
 
 def name_of(text: str) -> str:
     """A team's name from what was typed; refuses an empty and an overlong one."""
-    return names.read(text, longest=NAME, refusal="teams-name-length")
+    return names.read(text, longest=NAME)
 
 
 def _must_be_open(item: Item, now: datetime) -> None:
@@ -276,7 +276,7 @@ def join(tx: Tx, *, team: int, by: Person, now: datetime) -> Team:
     family = by.family_in(found.classroom)
     _must_be_open(items.get(tx, item=found.item, by=by), now)
     if found.deserted:
-        raise Refused("teams-gone")
+        raise Refused("refusal-gone", what="team")
     seat(tx, found, family, now)
     name = by.memberships[found.classroom].name
     letter = Notice(

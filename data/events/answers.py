@@ -72,7 +72,7 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Response:
     """One family's answer in the staff's view: `silent` where none counts, `waiting` where it is in the queue."""
 
     family: int
@@ -246,7 +246,7 @@ def tally(tx: Tx, *, item: int, family: int | None) -> Tally:
     )
 
 
-def of_class(tx: Tx, *, item: int, by: Person) -> list[Said]:
+def of_class(tx: Tx, *, item: int, by: Person) -> list[Response]:
     """What every family has said to an event that it may see, in the alphabet; for the staff."""
     found = items.get(tx, item=item, by=by)
     by.must_be_staff(found.classroom)
@@ -260,9 +260,9 @@ def of_class(tx: Tx, *, item: int, by: Person) -> list[Said]:
         one = standing.get(row.id)
         if one is not None:
             answer = "waiting" if one.waits else one.answer
-            said.append(Said(row.id, row.name, answer, one.people if one.answer == "going" else 0))
+            said.append(Response(row.id, row.name, answer, one.people if one.answer == "going" else 0))
         elif found.seen_by(row.id):
-            said.append(Said(row.id, row.name, "silent", 0))
+            said.append(Response(row.id, row.name, "silent", 0))
     return said
 
 

@@ -70,7 +70,7 @@ def tick(tx: Tx, *, item: int, family: int, was: bool, by: Person, now: datetime
     """The family was there, or was not; entered only by `enter`. Refuses what is told or entered already."""
     known = {one.family: one for one in of_class(tx, item=item, by=by, now=now)}
     if family not in known:
-        raise Refused("families-gone")
+        raise Refused("refusal-gone", what="family")
     if known[family].told:
         raise Refused("attendance-told", name=known[family].name)
     upsert(tx, attendance, {"item_id": item, "family_id": family}, {"was": was, "by_id": by.id, "at": now})

@@ -51,7 +51,7 @@ Reason = Literal["told", "late", "passed", "another"]
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class DueReminder:
     """A reminder whose hour has come: when it goes, or why it does not."""
 
     mark: str
@@ -83,7 +83,7 @@ def due(
     zone: ZoneInfo,
     minute: int,
     now: datetime,
-) -> list[Due]:
+) -> list[DueReminder]:
     """What has become of each mark whose hour has come, the latest last.
 
     At most one of them goes: the last, unless the next one's hour comes before it could be sent. `told`: when the
@@ -104,7 +104,7 @@ def due(
             dropped = "another"
         elif now - at >= LATE:
             dropped = "late"
-        found.append(Due(mark, at, send, dropped))
+        found.append(DueReminder(mark, at, send, dropped))
     return found
 
 
@@ -160,7 +160,9 @@ def _owe_steps(tx: Tx, now: datetime) -> None:
             _deal_step(tx, step, step.event, step.over, one, item.zone, now)
 
 
-def _deal_step(tx: Tx, step: Step, event: datetime, ends: datetime, one: Due, zone: ZoneInfo, now: datetime) -> None:
+def _deal_step(
+    tx: Tx, step: Step, event: datetime, ends: datetime, one: DueReminder, zone: ZoneInfo, now: datetime
+) -> None:
     """The same for a step: only its teams are reminded, and of what they took on themselves."""
     mark = f"{one.mark}#{step.id}"
     row = {"item_id": step.item, "event_at": event, "mark": mark, "dropped": one.dropped, "at": now}
@@ -181,7 +183,7 @@ def _deal_step(tx: Tx, step: Step, event: datetime, ends: datetime, one: Due, zo
     owe(tx, letter, classroom=step.classroom, chats=chats, due=one.send)
 
 
-def _deal(tx: Tx, item: Item, event: datetime, one: Due, now: datetime) -> None:
+def _deal(tx: Tx, item: Item, event: datetime, one: DueReminder, now: datetime) -> None:
     """Owe it, or drop it and say why; nothing, if that has been done."""
     row = {"item_id": item.id, "event_at": event, "mark": one.mark, "dropped": one.dropped, "at": now}
     if not insert_new(tx, reminded, row):

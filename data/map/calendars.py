@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CalendarEntry:
     """An item as a calendar shows it: `title` and `note` in words, `url` opens it in the bot."""
 
     item: Item
@@ -82,7 +82,7 @@ def uid(item: Item) -> str:
     return f"item-{item.id}.class-{item.classroom}@marshrutka"
 
 
-def calendar(entries: Sequence[Entry], *, name: str, now: datetime) -> bytes:
+def calendar(entries: Sequence[CalendarEntry], *, name: str, now: datetime) -> bytes:
     """The file of these events, at least one; `now` is when it is made. A lone cancelled event is a cancellation."""
     from icalendar import Calendar
 
@@ -98,7 +98,7 @@ def calendar(entries: Sequence[Entry], *, name: str, now: datetime) -> bytes:
     return bytes(made.to_ical())
 
 
-def _event(entry: Entry, now: datetime) -> "Event":
+def _event(entry: CalendarEntry, now: datetime) -> "Event":
     from icalendar import Event
 
     item = entry.item

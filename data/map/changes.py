@@ -15,7 +15,7 @@ from data.items import Content, Item, items, months, of_month, row_of
 from data.kinds import KINDS
 from data.map.differences import Difference, Line, difference, differences, seen_by
 from data.people import Person, adults_by_family, persons
-from data.refusal import Refused
+from data.refusal import Refused, at_most
 
 LIMIT = 300
 """The most items on a month's map."""
@@ -91,8 +91,7 @@ class _Step:
 
 
 def _apply(tx: Tx, month: int, wanted: Sequence[Line], now: datetime, *, free: bool) -> _Step | None:
-    if len(wanted) > LIMIT:
-        raise Refused("months-too-many", limit=LIMIT)
+    at_most(len(wanted), LIMIT, "items")
     known = {item.id: item for item in of_month(tx, month=month, cancelled=True)}
     before = [item for item in known.values() if item.cancelled_at is None]
     was: list[Line] = [(item.id, item.content) for item in before]
@@ -258,7 +257,7 @@ def take_back(tx: Tx, *, change: int, by: Person, now: datetime) -> Change:
     found = get(tx, change=change)
     c = changes.c
     if found is None:
-        raise Refused("changes-gone")
+        raise Refused("refusal-gone", what="change")
     last = sa.select(sa.func.max(c.id)).where(c.month_id == found.month, c.undone_at.is_(None))
     if tx.execute(last).scalar_one() != change:
         raise Refused("changes-not-last")

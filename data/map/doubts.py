@@ -9,15 +9,15 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from data import norms
+from data import point_rules
 from data.db import Tx
 from data.items import Content
 from data.kinds import KINDS
 from data.map import lessons
-from data.map.drafts import LIKELY, Draft, Entry, Unread, get, taught, with_lesson
+from data.map.drafts import LIKELY, Draft, DraftEntry, UnreadLine, get, taught, with_lesson
 from data.map.entries import Edit, again, correct, keep, of_kind, too_late
 from data.map.lessons import ROLES, Lesson
-from data.people import Person, fold
+from data.people import Person, name_key
 from data.plan import Plan
 from data.plan.known import Known
 from data.refusal import Refused
@@ -40,13 +40,13 @@ def settle(tx: Tx, *, draft: int, version: int, key: int, part: str, reading: in
     return correct(tx, draft=draft, version=version, key=key, by=by, now=now, fields=likely[reading])
 
 
-def alike(known: Draft, entry: Entry) -> list[Entry]:
+def alike(known: Draft, entry: DraftEntry) -> list[DraftEntry]:
     """The items of doubtful kind that stand under the same heading as this one."""
-    heading = fold(entry.under)
+    heading = name_key(entry.under)
     return [
         one
         for one in known.entries
-        if "kind" in one.parts and one.block == entry.block and one.under and fold(one.under) == heading
+        if "kind" in one.parts and one.block == entry.block and one.under and name_key(one.under) == heading
     ]
 
 
@@ -60,7 +60,7 @@ def settle_kinds(tx: Tx, *, draft: int, version: int, kind: str, key: int = 0, b
     if kind not in (*KINDS, AS_READ) or (key and entry is None):
         raise Refused("people-old-button")
     which = {one.key for one in (alike(known, entry) if entry else known.entries) if "kind" in one.parts}
-    worth = norms.points_of(tx, classroom=known.classroom)
+    worth = point_rules.points_of(tx, classroom=known.classroom)
     entries = tuple(
         replace(
             one.settled({"kind"}),
@@ -112,13 +112,13 @@ def settle_column(
     return keep(tx, known, with_lesson(replace(known.work, blocks=blocks), lesson), by, now)
 
 
-def above(known: Draft, block: int, line: int | None) -> Entry | None:
+def above(known: Draft, block: int, line: int | None) -> DraftEntry | None:
     """The entry that stands above a line of a plan: of the nearest line before."""
     before = [one for one in known.entries if one.block == block and one.line and one.line < (line or 0)]
     return max(before, key=lambda one: (one.line or 0, one.key), default=None)
 
 
-def likely(known: Draft, line: Unread) -> list[str]:
+def likely(known: Draft, line: UnreadLine) -> list[str]:
     """The kinds that a line is likely of: as the item above it, as most of its plan, else the usual ones."""
     upper = above(known, line.block, line.line)
     most = Counter(one.content.kind for one in known.entries if one.block == line.block).most_common(1)
@@ -164,11 +164,11 @@ def drop_line(tx: Tx, *, draft: int, block: int, line: int, by: Person, now: dat
     return keep(tx, known, replace(known.work, unread=_without(known, lines)), by, now)
 
 
-def _without(known: Draft, lines: Sequence[Unread]) -> tuple[Unread, ...]:
+def _without(known: Draft, lines: Sequence[UnreadLine]) -> tuple[UnreadLine, ...]:
     return tuple(one for one in known.unread if one not in lines)
 
 
-def _with_note(entry: Entry, words: str) -> Entry:
+def _with_note(entry: DraftEntry, words: str) -> DraftEntry:
     note = entry.content.note or ""
     if words not in note:
         note = "\n".join(part for part in (note, words) if part)

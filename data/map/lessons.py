@@ -10,12 +10,12 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from data import names
 from data.db import Id, Instant, Tx, metadata, upsert
 from data.kinds import KINDS
 from data.people import Person, classrooms
 from data.plan.known import Known
 from data.plan.words import fold
-from data.refusal import Refused
 
 lessons = sa.Table(
     "lessons",
@@ -124,10 +124,7 @@ def of_class(tx: Tx, *, classroom: int, by: Person) -> Learnt:
 def call(tx: Tx, *, classroom: int, name: str, by: Person, now: datetime) -> None:
     """The class is called so in plans («1А»), whatever its title."""
     by.must_be_staff(classroom)
-    said = " ".join(name.split())
-    if not (0 < len(said) <= NAME and any(c.isalnum() for c in said)):
-        raise Refused("lessons-name-length", limit=NAME)
-    learn(tx, classroom=classroom, learnt=[Lesson("class", said)], now=now)
+    learn(tx, classroom=classroom, learnt=[Lesson("class", names.read(name, longest=NAME))], now=now)
 
 
 def erase(tx: Tx, *, classroom: int, lesson: int | None, by: Person) -> None:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
 
-from data import items, norms, slots
+from data import items, point_rules, slots
 from data.db import Tx
 from data.deliveries import Notice, owe, owe_families
 from data.items import Content, Item
@@ -58,7 +58,7 @@ def announce(
     item = next((one for one in month.items if one.kind == "venue"), None)
     if item is None:
         lines = [(one.id, one.content) for one in month.items]
-        content = Content("venue", title, points=norms.of_kind(tx, classroom=classroom, kind="venue").points)
+        content = Content("venue", title, points=point_rules.of_kind(tx, classroom=classroom, kind="venue").points)
         months.change(tx, month=month.id, wanted=[*lines, (None, content)], by=by, now=now, tell=False)
         item = next(one for one in months.get(tx, month=month.id).items if one.kind == "venue")
     slots.must_not_be_over(item, opens)

@@ -112,7 +112,7 @@ def found(
 
 def title_of(text: str) -> str:
     """A class's title from what was typed; refuses an empty and an overlong one."""
-    return names.read(text, longest=TITLE, refusal="classrooms-title-length")
+    return names.read(text, longest=TITLE)
 
 
 def link(tx: Tx, *, classroom: int, token: str, by: Person, now: datetime) -> Invite:
@@ -299,6 +299,12 @@ def remind(tx: Tx, *, classroom: int, mark: str, by: Person) -> Classroom:
     rule = [one for one in REMINDERS if one in chosen]
     tx.execute(sa.update(classrooms).where(classrooms.c.id == classroom).values(reminders=rule))
     return get(tx, classroom=classroom)
+
+
+def with_chat(tx: Tx) -> list[Classroom]:
+    """The classes that have a chat."""
+    c = classrooms.c
+    return [get(tx, classroom=id) for id in tx.execute(sa.select(c.id).where(c.chat_id.is_not(None))).scalars()]
 
 
 def is_empty(tx: Tx) -> bool:

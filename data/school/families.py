@@ -9,7 +9,7 @@ from data import invites, names
 from data.db import Instant, Tx, insert_new, metadata, upsert
 from data.deliveries import Notice, owe, owe_families, owe_staff
 from data.invites import Invite
-from data.people import Person, adults, families, fold, persons, staff_of
+from data.people import Person, adults, families, name_key, persons, staff_of
 from data.people import classrooms as classes
 from data.posts import forget_post
 from data.refusal import Refused
@@ -55,7 +55,7 @@ class Declined:
 
 def name_of(text: str) -> str:
     """A family's name from what was typed; refuses an empty and an overlong one, and the teacher's."""
-    name = names.read(text, longest=NAME, refusal="families-name-length")
+    name = names.read(text, longest=NAME)
     names.must_be_a_familys(name)
     return name
 
@@ -65,7 +65,7 @@ def get(tx: Tx, *, family: int) -> Family:
     f = families.c
     row = tx.execute(sa.select(f.id, f.classroom_id, f.name, f.state).where(f.id == family)).first()
     if row is None:
-        raise Refused("families-gone")
+        raise Refused("refusal-gone", what="family")
     return Family(*row)
 
 
@@ -80,7 +80,7 @@ def join(tx: Tx, *, token: str, name: str, by: Person, now: datetime) -> Family:
     row = {
         "classroom_id": classroom.id,
         "name": name,
-        "fold": fold(name),
+        "fold": name_key(name),
         "look": names.look(name),
         "state": state,
         "asked_at": now,
@@ -191,7 +191,7 @@ def bar(tx: Tx, *, classroom: int, person: int, on: bool, by: Person) -> Decline
     ours = sa.update(declined).where(d.classroom_id == classroom, d.person_id == person)
     row = tx.execute(ours.values(barred=on).returning(d.person_id, d.name, d.barred)).first()
     if row is None:
-        raise Refused("families-gone")
+        raise Refused("refusal-gone", what="family")
     return Declined(*row)
 
 
@@ -249,7 +249,7 @@ def rename(tx: Tx, *, classroom: int, name: str, by: Person, now: datetime) -> F
     other = sa.select(f.id).where(f.classroom_id == classroom, f.look == names.look(name), f.id != family)
     if tx.execute(other).first() is not None:
         raise Refused("families-name-taken", name=name)
-    tx.execute(sa.update(families).where(f.id == family).values(name=name, fold=fold(name), look=names.look(name)))
+    tx.execute(sa.update(families).where(f.id == family).values(name=name, fold=name_key(name), look=names.look(name)))
     owe_staff(tx, Notice("families-renamed", {"old": old, "new": name}), classroom=classroom, due=now)
     return get(tx, family=family)
 

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from data import names
 from data.db import Id, Instant, Tx, fetch, metadata
 from data.people import Person, families
-from data.refusal import Refused
+from data.refusal import Refused, at_most
 
 NAME = 40
 """The longest name, in characters."""
@@ -77,7 +77,7 @@ class Tree:
         for one in self.people:
             if one.id == id:
                 return one
-        raise Refused("tree-nobody")
+        raise Refused("refusal-gone", what="relative")
 
     def children(self, id: int) -> list[Relative]:
         return [one for one in self.people if id in one.parents]
@@ -164,7 +164,7 @@ def at(tx: Tx, *, relative: int, by: Person) -> Tree:
     family = tx.execute(sa.select(relatives.c.family_id).where(relatives.c.id == relative)).scalar_one_or_none()
     homes = {one.family for one in by.memberships.values() if one.state == "accepted"}
     if family is None or family not in homes:
-        raise Refused("tree-nobody")
+        raise Refused("refusal-gone", what="relative")
     return _of(tx, family)
 
 
@@ -187,8 +187,7 @@ def add(
 ) -> Relative:
     """One more person; perhaps as somebody's parent, child, or brother or sister (with the same parents)."""
     tree = _held(tx, of(tx, classroom=classroom, by=by))
-    if len(tree.people) >= MOST:
-        raise Refused("tree-too-many", limit=MOST)
+    at_most(len(tree.people) + 1, MOST, "people")
     above: tuple[int, ...] = (tree.find(child_of).id,) if child_of is not None else ()
     above = tree.find(sibling_of).parents if sibling_of is not None else above
     row = {"family_id": tree.family, "name": told.name, "born": told.born, "died": told.died, "made_at": now}

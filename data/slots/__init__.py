@@ -1,14 +1,11 @@
 """Slots: what of an item can be taken (a park for a month, a seat, a helper's role, a time), and which family has it.
 
 One engine for all of it. The database itself keeps the capacity (`tables`, `holding`). A family takes and gives back
-(`taking`), waits in a queue (`waitlist`), hands over and swaps (`deals`); the staff run the slots (`slots_admin`),
+(`taking`), waits in a queue (`waitlist`), hands over and swaps (`swaps`); the staff run the slots (`slots_admin`),
 and say on which terms they are taken (`terms`). Every change is told to whom it concerns (`telling`), once.
 """
 
-from data.slots.cards import Card, Spot, card, season
-from data.slots.deals import Deal, agree, decline, open_deal, propose
-from data.slots.deals import expire as expire_deals
-from data.slots.deals import known as known_deal
+from data.slots.cards import SlotCard, Spot, card, season
 from data.slots.facts import Claim, Slot, Taking, Terms, Turn
 from data.slots.reading import (
     claims_of,
@@ -25,7 +22,7 @@ from data.slots.reading import (
 )
 from data.slots.roles import Role, add_roles, has_done_less, read_roles
 from data.slots.slots_admin import (
-    Happening,
+    SlotHappening,
     add_places,
     allow,
     claim_again,
@@ -43,6 +40,9 @@ from data.slots.slots_admin import (
     resize,
     shut,
 )
+from data.slots.swaps import Swap, agree, decline, open_swap, propose
+from data.slots.swaps import expire as expire_swaps
+from data.slots.swaps import known as known_swap
 from data.slots.tables import claims, slots
 from data.slots.taking import UNDO, give_back, move, take, undo, vacate
 from data.slots.telling import card_letter, redraw, show_chat
@@ -54,14 +54,14 @@ from data.slots.waitlist import expire as expire_offers
 
 __all__ = [
     "UNDO",
-    "Card",
     "Claim",
-    "Deal",
-    "Happening",
     "Offer",
     "Role",
     "Slot",
+    "SlotCard",
+    "SlotHappening",
     "Spot",
+    "Swap",
     "Taking",
     "Terms",
     "Time",
@@ -83,8 +83,8 @@ __all__ = [
     "confirm",
     "decline",
     "distance",
-    "expire_deals",
     "expire_offers",
+    "expire_swaps",
     "families_of",
     "families_with",
     "find",
@@ -98,7 +98,7 @@ __all__ = [
     "history",
     "item_of",
     "kilometres",
-    "known_deal",
+    "known_swap",
     "leave",
     "move",
     "must_not_be_over",
@@ -107,9 +107,9 @@ __all__ = [
     "of_item",
     "offer_of",
     "open_catalogue",
-    "open_deal",
     "open_places",
     "open_seats",
+    "open_swap",
     "owe_due",
     "propose",
     "read_roles",

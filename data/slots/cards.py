@@ -43,7 +43,7 @@ def season(tx: Tx, *, classroom: int, by: Person, now: datetime) -> list[Spot]:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class SlotCard:
     """All that one person may see of a slot: its item, who has been there and when, the note to its host."""
 
     slot: Slot
@@ -52,13 +52,13 @@ class Card:
     note: str | None = None
 
 
-def card(tx: Tx, *, slot: int, by: Person, known: Slot | None = None) -> Card:
+def card(tx: Tx, *, slot: int, by: Person, known: Slot | None = None) -> SlotCard:
     """A slot of one's own class; `known`, if it has just been read for this person."""
     found = known or get(tx, slot=slot, by=by)
     item = item_of(tx, item=found.item, by=by)
     been = _visits(tx, item.classroom, place=found.place) if found.place is not None else []
     note = note_of(tx, slot=found, by=by) if found.host is not None else None
-    return Card(found, item, tuple((name, first) for _, name, first in been), note)
+    return SlotCard(found, item, tuple((name, first) for _, name, first in been), note)
 
 
 def note_of(tx: Tx, *, slot: Slot, by: Person) -> str | None:

@@ -2,20 +2,20 @@
 
 from collections.abc import Sequence
 
-from data.people import fold
+from data.people import name_key
 from data.slots.facts import Slot
 from data.slots.reading import Point, kilometres
 
 
 def search(all_of_them: Sequence[Slot], words: str) -> list[Slot]:
     """The slots with all of these words in name, station or address, the free first; case and ё do not count."""
-    wanted = fold(words).split()
+    wanted = name_key(words).split()
     found = [slot for slot in all_of_them if wanted and all(word in _text(slot) for word in wanted)]
     return sorted(found, key=lambda slot: (slot.free == 0, slot.name_ru.casefold()))
 
 
 def _text(slot: Slot) -> str:
-    return fold(" ".join(filter(None, (slot.name_ru, slot.name_en, slot.metro, slot.address))))
+    return name_key(" ".join(filter(None, (slot.name_ru, slot.name_en, slot.metro, slot.address))))
 
 
 def near(all_of_them: Sequence[Slot], point: Point) -> list[tuple[Slot, float]]:
@@ -35,5 +35,5 @@ def stations(all_of_them: Sequence[Slot]) -> dict[str, Point]:
                 points.setdefault(station.strip(), []).append((slot.latitude, slot.longitude))
     return {
         station: (sum(p[0] for p in known) / len(known), sum(p[1] for p in known) / len(known))
-        for station, known in sorted(points.items(), key=lambda one: fold(one[0]))
+        for station, known in sorted(points.items(), key=lambda one: name_key(one[0]))
     }

@@ -54,7 +54,7 @@ def side_of(tx: Tx, *, slot: int, by: Person, family: int | None = None, hold: b
         .where(s.id == slot)
     ).first()
     if row is None:
-        raise Refused("items-gone")
+        raise Refused("refusal-gone", what="item")
     rules = Terms() if row.known is None else Terms(row.each, row.apart, row.opens_at, row.early_at, row.announced_at)
     item = _seen_item(tx, row.item_id, by, rules, hold=hold)
     at = (row.host_id, row.starts_at, row.shut_at is not None)
@@ -65,7 +65,7 @@ def side_of(tx: Tx, *, slot: int, by: Person, family: int | None = None, hold: b
     f = families.c
     ours = sa.select(f.id).where(f.id == family, f.classroom_id == item.classroom, f.state == "accepted")
     if tx.execute(ours).first() is None:
-        raise Refused("families-gone")
+        raise Refused("refusal-gone", what="family")
     return Side(item, rules, family, 0, by, *at)
 
 
@@ -197,7 +197,7 @@ def get(tx: Tx, *, slot: int, by: Person) -> Slot:
     """A slot of one's own class."""
     id = tx.execute(sa.select(slots.c.item_id).where(slots.c.id == slot)).scalar_one_or_none()
     if id is None:
-        raise Refused("items-gone")
+        raise Refused("refusal-gone", what="item")
     item_of(tx, item=id, by=by)
     return one(tx, slot, by)
 

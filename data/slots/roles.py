@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from data.db import Tx
 from data.people import Person
 from data.points import sums
-from data.refusal import Refused
+from data.refusal import Refused, at_most
 from data.slots import telling
 from data.slots.reading import item_of
 from data.slots.slots_admin import MOST, open_seats
@@ -115,8 +115,7 @@ def add_roles(tx: Tx, *, item: int, roles: Sequence[Role], by: Person, now: date
 def must_have_room(tx: Tx, item: int, more: int) -> None:
     """Refuses more slots of an item than `MANY`."""
     count = tx.execute(sa.select(sa.func.count()).where(slots.c.item_id == item)).scalar_one()
-    if count + more > MANY:
-        raise Refused("roles-many", limit=MANY)
+    at_most(count + more, MANY, "slots")
 
 
 def drop_first(tx: Tx, item: int, title: str) -> None:

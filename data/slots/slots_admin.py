@@ -10,12 +10,12 @@ from data import items, places
 from data.db import Tx, fetch
 from data.items import Item
 from data.people import Person, families, persons
-from data.refusal import Refused
+from data.refusal import Refused, between
 from data.slots import telling
 from data.slots.facts import Slot
 from data.slots.holding import lock
 from data.slots.reading import item_of, one
-from data.slots.tables import claims, deals, happenings, note, slots, turns
+from data.slots.tables import claims, happenings, note, slots, swaps, turns
 from data.slots.waitlist import pass_on
 
 MOST = 999
@@ -23,7 +23,7 @@ MOST = 999
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class SlotHappening:
     """What happened to a slot: `what` is a word, `family` and `by` names, if somebody is known."""
 
     what: str
@@ -124,14 +124,14 @@ def families_with(tx: Tx, *, item: int) -> list[int]:
 
 
 def free_all(tx: Tx, *, item: int, now: datetime) -> list[int]:
-    """The item is cancelled: nobody holds its slots, waits for them or deals in them; returns the claims that ended."""
-    c, s, u, d = claims.c, slots.c, turns.c, deals.c
+    """The item is cancelled: nobody holds its slots, waits for them or swaps in them; returns the claims that ended."""
+    c, s, u, d = claims.c, slots.c, turns.c, swaps.c
     held = sa.update(claims).where(c.item_id == item, c.given_back_at.is_(None))
     ended = sorted(tx.execute(held.values(given_back_at=now, outcome="cancelled").returning(c.id)).scalars())
     waiting = sa.update(turns).where(u.item_id == item, u.ended_at.is_(None))
     tx.execute(waiting.values(ended_at=now, outcome="cancelled"))
     tx.execute(sa.update(slots).where(s.item_id == item).values(taken=0, offered=0))
-    about = sa.update(deals).where(sa.or_(d.claim_id.in_(ended), d.for_claim_id.in_(ended)), d.ended_at.is_(None))
+    about = sa.update(swaps).where(sa.or_(d.claim_id.in_(ended), d.for_claim_id.in_(ended)), d.ended_at.is_(None))
     tx.execute(about.values(ended_at=now, outcome="gone"))
     return ended
 
@@ -157,7 +157,7 @@ def _of_staff(tx: Tx, slot: int, by: Person) -> tuple[Item, Slot]:
     """The slot for who may run it: the staff, and the host of a time."""
     row = tx.execute(sa.select(slots.c.item_id, slots.c.host_id).where(slots.c.id == slot)).first()
     if row is None:
-        raise Refused("items-gone")
+        raise Refused("refusal-gone", what="item")
     item = item_of(tx, item=row.item_id, by=by)
     if by.id != row.host_id:
         by.must_be_staff(item.classroom)
@@ -168,8 +168,7 @@ def allow(tx: Tx, *, slot: int, capacity: int, by: Person, now: datetime) -> Slo
     """So many families may have the slot. Refuses fewer than have it or are asked: nobody is thrown out silently."""
     lock(tx, slot)
     item, known = _of_staff(tx, slot, by)
-    if not 1 <= capacity <= MOST:
-        raise Refused("slots-capacity", limit=MOST)
+    between(capacity, 1, MOST)
     if capacity < known.taken + known.offered:
         raise Refused("slots-too-small", count=known.taken + known.offered, names=", ".join(known.holders))
     if capacity != known.capacity:
@@ -220,7 +219,7 @@ def remove(tx: Tx, *, slot: int, by: Person, now: datetime) -> Item:
     return item
 
 
-def history(tx: Tx, *, slot: int, by: Person) -> list[Happening]:
+def history(tx: Tx, *, slot: int, by: Person) -> list[SlotHappening]:
     """What happened to the slot, the latest first; for the staff and its host."""
     _of_staff(tx, slot, by)
     h, f, p = happenings.c, families.c, persons.c
@@ -231,4 +230,4 @@ def history(tx: Tx, *, slot: int, by: Person) -> list[Happening]:
         .where(h.slot_id == slot)
         .order_by(h.id.desc())
     )
-    return [Happening(*row) for row in fetch(tx, query)]
+    return [SlotHappening(*row) for row in fetch(tx, query)]

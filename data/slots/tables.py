@@ -1,7 +1,7 @@
-"""What is kept of slots: the slots themselves, claims, turns in their queues, deals of families, and what happened.
+"""What is kept of slots: the slots themselves, claims, turns in their queues, swaps of families, and what happened.
 
 The database itself keeps the capacity: what is taken and what is offered never exceed it, a family never holds more
-than its share, never waits twice, and never has two deals about one claim.
+than its share, never waits twice, and never has two swaps about one claim.
 """
 
 from datetime import datetime
@@ -75,7 +75,7 @@ turns = sa.Table(
 `outcome`: taken, left, declined, passed (nobody answered in time), over, cancelled.
 """
 
-deals = sa.Table(
+swaps = sa.Table(
     "deals",
     metadata,
     sa.Column("id", Id, primary_key=True),
@@ -138,7 +138,7 @@ _while(
     turns.c.family_id,
     turns.c.home_id,
 )
-_while("uq_deals_open", deals.c.ended_at.is_(None), deals.c.claim_id)
+_while("uq_deals_open", swaps.c.ended_at.is_(None), swaps.c.claim_id)
 
 
 def note(tx: Tx, slot: int, what: str, *, family: int | None, by: int | None, now: datetime) -> None:

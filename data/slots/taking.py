@@ -10,10 +10,10 @@ from data.items import Item
 from data.people import Person
 from data.refusal import Refused
 from data.slots import telling
-from data.slots.deals import call_off
 from data.slots.facts import Claim, Side, Slot, Taking
 from data.slots.holding import enter, finish, lock, release, room, seize, shares
 from data.slots.reading import claims_of, one, side_of, too_late, turns_of
+from data.slots.swaps import call_off
 from data.slots.tables import claims, note, slots, turns
 from data.slots.terms import must_have_opened
 from data.slots.waitlist import end, must_be_on, own_turns, pass_on, quit_all
@@ -75,7 +75,7 @@ def claim_of(tx: Tx, side: Side, slot: int) -> Claim:
 
 
 def end_claim(tx: Tx, item: Item, claim: Claim, outcome: str, *, by: Person | None, now: datetime) -> None:
-    """The claim ends, its deals are off, its place is free and goes to the first of the queue; the slot is locked."""
+    """The claim ends, its swaps are off, its place is free and goes to the first of the queue; the slot is locked."""
     if not finish(tx, claim.id, outcome, now):
         raise Refused("slots-not-yours")
     call_off(tx, item, claim.id, now)

@@ -1,4 +1,4 @@
-"""Who hears of what: the class chat's card, the adults of a family, the two sides of a deal."""
+"""Who hears of what: the class chat's card, the adults of a family, the two sides of a swap."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -43,11 +43,11 @@ def answered(
     _owe(tx, item, letter, family, home, but, now)
 
 
-def of_deal(
-    tx: Tx, item: Item, deal: int, word: str, *, families: Sequence[int], but: int | None, now: datetime
+def of_swap(
+    tx: Tx, item: Item, swap: int, word: str, *, families: Sequence[int], but: int | None, now: datetime
 ) -> None:
-    """How a deal stands, to the adults of these families; the message that asked says it now."""
-    letter = Notice("deals-card", {"deal": deal}, topic=f"deal:{deal}", dedup=f"deal:{deal}:{word}")
+    """How a swap stands, to the adults of these families; the message that asked says it now."""
+    letter = Notice("swaps-card", {"swap": swap}, topic=f"swap:{swap}", dedup=f"swap:{swap}:{word}")
     for family in families:
         _owe(tx, item, letter, family, 0, but, now)
 

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from data import items
 from data.db import Tx, upsert
 from data.people import Person, families
-from data.refusal import Refused
+from data.refusal import Refused, between
 from data.slots import tables
 from data.slots.facts import Side, Terms
 from data.slots.reading import item_of, terms_of
@@ -62,8 +62,7 @@ def agree_on(tx: Tx, *, item: int, by: Person, each: int | None = None, apart: b
     by.must_be_staff(found.classroom)
     known = terms_of(tx, item=item)
     made = replace(known, each=known.each if each is None else each, apart=known.apart if apart is None else apart)
-    if not 1 <= made.each <= MOST:
-        raise Refused("slots-each", limit=MOST)
+    between(made.each, 1, MOST)
     write(tx, item=item, terms=made)
     return made
 

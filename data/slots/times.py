@@ -15,7 +15,7 @@ from data.db import Tx
 from data.deliveries import Notice, owe
 from data.items import Item
 from data.people import Person, adults_of, classrooms
-from data.refusal import Refused
+from data.refusal import Refused, within
 from data.slots.facts import Slot
 from data.slots.holding import lock
 from data.slots.reading import item_of, load, one, side_of
@@ -134,9 +134,7 @@ def write_note(tx: Tx, *, slot: int, note: str, by: Person, now: datetime) -> Sl
     """The family writes to the host what it is about; nobody else reads it."""
     side = side_of(tx, slot=slot, by=by)
     claim = claim_of(tx, side, slot)
-    words = note.strip()
-    if len(words) > NOTE:
-        raise Refused("consultations-note-length", limit=NOTE)
+    words = within(note.strip(), NOTE)
     tx.execute(sa.update(claims).where(claims.c.id == claim.id).values(note=words or None))
     host = one(tx, slot).host
     if host is not None and host != by.id:

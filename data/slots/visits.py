@@ -71,7 +71,7 @@ def visited(tx: Tx, *, item: int, family: int, now: datetime) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class DueVisit:
     """A claim on a place that is not visited yet, with its item and the class's hour (minute of the day)."""
 
     claim: Claim
@@ -79,12 +79,12 @@ class Due:
     minute: int
 
 
-def _unvisited(tx: Tx) -> list[Due]:
+def _unvisited(tx: Tx) -> list[DueVisit]:
     found = []
     for row in tx.execute(_rounds()).all():
         item = items.get(tx, item=row.id)
         held = held_of(tx, slots.c.item_id == row.id)
-        found += [Due(claim, item, row.eve_minute) for claim in held if claim.visited_at is None]
+        found += [DueVisit(claim, item, row.eve_minute) for claim in held if claim.visited_at is None]
     return found
 
 
@@ -116,7 +116,7 @@ def owe_due(tx: Tx, now: datetime) -> None:
             _of_day(tx, due, due.claim.day, now)
 
 
-def _of_day(tx: Tx, due: Due, day: date, now: datetime) -> None:
+def _of_day(tx: Tx, due: DueVisit, day: date, now: datetime) -> None:
     zone, key = due.item.zone, f"{due.claim.id}:{day}"
     eve = hours.at(day - timedelta(days=1), due.minute, zone)
     begins, after = hours.at(day, 0, zone), hours.at(day + timedelta(days=1), due.minute, zone)
@@ -128,7 +128,7 @@ def _of_day(tx: Tx, due: Due, day: date, now: datetime) -> None:
         _remind(tx, due, "venues-went", f"went:{key}", end_of(due.item), now)
 
 
-def _remind(tx: Tx, due: Due, kind: str, key: str, until: datetime, now: datetime) -> None:
+def _remind(tx: Tx, due: DueVisit, kind: str, key: str, until: datetime, now: datetime) -> None:
     send = hours.awake(now, due.item.zone)
     if send < until:
         letter = Notice(kind, {"slot": due.claim.slot}, dedup=f"visit:{key}", until=until)
@@ -136,7 +136,7 @@ def _remind(tx: Tx, due: Due, kind: str, key: str, until: datetime, now: datetim
         owe(tx, letter, classroom=due.item.classroom, chats=chats, due=send)
 
 
-def _expire(tx: Tx, due: Due, kind: str, now: datetime) -> None:
+def _expire(tx: Tx, due: DueVisit, kind: str, now: datetime) -> None:
     lock(tx, due.claim.slot)
     end_claim(tx, due.item, due.claim, "expired", by=None, now=now)
     telling.tell(tx, due.item, kind, due.claim.slot, family=due.claim.family, home=due.claim.home, now=now)

@@ -15,7 +15,7 @@ from data import points
 from data.db import Id, Tx, metadata
 from data.people import Person, families
 from data.people import classrooms as classrooms_table
-from data.refusal import Refused
+from data.refusal import Refused, at_most, needed
 from data.school import classrooms
 from data.standing.rating import period, ratings
 
@@ -189,11 +189,8 @@ def joined(tx: Tx, *, classroom: int) -> list[tuple[int, datetime]]:
 def mark(tx: Tx, *, classroom: int, day: date, words: str, by: Person) -> list[Mark]:
     """The staff note what has changed from a day on."""
     by.must_be_staff(classroom)
-    words = " ".join(words.split())
-    if not words or len(words) > WORDS:
-        raise Refused("evenness-mark-length", limit=WORDS)
-    if len(marks_of(tx, classroom=classroom)) >= MARKS:
-        raise Refused("evenness-many-marks", limit=MARKS)
+    words = needed(" ".join(words.split()), WORDS)
+    at_most(len(marks_of(tx, classroom=classroom)) + 1, MARKS, "marks")
     tx.execute(sa.insert(marks).values(classroom_id=classroom, day=day, words=words))
     return marks_of(tx, classroom=classroom)
 
@@ -203,7 +200,7 @@ def unmark(tx: Tx, *, mark: int, by: Person) -> int:
     m = marks.c
     classroom = tx.execute(sa.select(m.classroom_id).where(m.id == mark)).scalar_one_or_none()
     if classroom is None:
-        raise Refused("evenness-no-mark")
+        raise Refused("refusal-gone", what="mark")
     by.must_be_staff(classroom)
     tx.execute(sa.delete(marks).where(m.id == mark))
     return int(classroom)

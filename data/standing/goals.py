@@ -11,7 +11,7 @@ from data.deliveries import Notice, owe, owe_chat, owe_families, owe_staff
 from data.map import months
 from data.people import Person, classrooms, families
 from data.posts import chats_of
-from data.refusal import Refused
+from data.refusal import Refused, between
 
 goals = sa.Table(
     "goals",
@@ -89,7 +89,7 @@ def get(tx: Tx, *, goal: int) -> Goal:
     """A goal, for a letter about it."""
     found = _load(tx, goals.c.id == goal)
     if found is None:
-        raise Refused("goals-gone")
+        raise Refused("refusal-gone", what="goal")
     return found
 
 
@@ -106,8 +106,7 @@ def _load(tx: Tx, where: sa.ColumnElement[bool]) -> Goal | None:
 def choose(tx: Tx, *, classroom: int, first: date, target: int, by: Person, now: datetime) -> Goal:
     """The teacher sets the month's goal, or another one; a vote about it is over."""
     by.must_be_staff(classroom)
-    if not 1 <= target <= MOST:
-        raise Refused("goals-range", limit=MOST)
+    between(target, 1, MOST)
     before = of_month(tx, classroom=classroom, first=first)
     key = {"classroom_id": classroom, "first": months.first_of(first)}
     upsert(tx, goals, key, {"target": target, "options": list(before.options) if before else [], "closes_at": None})
@@ -121,8 +120,8 @@ def choose(tx: Tx, *, classroom: int, first: date, target: int, by: Person, now:
 def ask(tx: Tx, *, classroom: int, first: date, options: Sequence[int], by: Person, now: datetime) -> Goal:
     """The families vote for three days: in the class chat, or, where there is none, each in private."""
     by.must_be_staff(classroom)
-    if not options or any(not 1 <= option <= MOST for option in options):
-        raise Refused("goals-range", limit=MOST)
+    for option in options or (0,):
+        between(option, 1, MOST)
     if of_month(tx, classroom=classroom, first=first) is not None:
         raise Refused("goals-already")
     key = {"classroom_id": classroom, "first": months.first_of(first)}
@@ -159,7 +158,7 @@ def vote(tx: Tx, *, goal: int, target: int, by: Person, now: datetime) -> Goal:
     if found.target is not None or (found.closes is not None and found.closes <= now):
         raise Refused("goals-closed")
     if target not in found.options:
-        raise Refused("goals-gone")
+        raise Refused("refusal-gone", what="goal")
     upsert(tx, votes, {"goal_id": goal, "family_id": family}, {"target": target})
     _owe_vote(tx, found, now)
     return get(tx, goal=goal)

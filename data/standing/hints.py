@@ -86,7 +86,7 @@ def suggest(tx: Tx, *, family: int, by: Person, now: datetime) -> Item:
     f, h = families.c, hints.c
     classroom = tx.execute(sa.select(f.classroom_id).where(f.id == family, f.state == "accepted")).scalar_one_or_none()
     if classroom is None:
-        raise Refused("families-gone")
+        raise Refused("refusal-gone", what="family")
     by.must_be_staff(classroom)
     item = smallest(tx, classroom=classroom, family=family, by=by, now=now)
     if item is None:

@@ -10,10 +10,10 @@ from data.db import Id, Tx, insert_new, metadata
 from data.deliveries import Notice, owe_chat
 from data.people import Person
 from data.people import classrooms as classrooms_table
-from data.refusal import Refused
+from data.refusal import Refused, at_most
 from data.school import classrooms
 from data.standing import goals
-from data.standing.rating import Rating, Row, of_class, period, ratings
+from data.standing.rating import Ranked, Rating, of_class, period, ratings
 
 holidays = sa.Table(
     "holidays",
@@ -82,9 +82,9 @@ def posted(tx: Tx, *, rating: int) -> Rating:
     )
 
 
-def _read(line: dict[str, object]) -> Row:
+def _read(line: dict[str, object]) -> Ranked:
     joined = line.get("joined")
-    return Row(**{**line, "joined": date.fromisoformat(str(joined)) if joined else None})  # type: ignore[arg-type]
+    return Ranked(**{**line, "joined": date.fromisoformat(str(joined)) if joined else None})  # type: ignore[arg-type]
 
 
 def settle(tx: Tx, now: datetime) -> bool:
@@ -178,8 +178,7 @@ def add_holiday(tx: Tx, *, classroom: int, first: date, last: date, by: Person) 
     by.must_be_staff(classroom)
     if last < first or (last - first).days > 120:
         raise Refused("postings-days")
-    if len(holidays_of(tx, classroom=classroom)) >= MOST:
-        raise Refused("postings-many", limit=MOST)
+    at_most(len(holidays_of(tx, classroom=classroom)) + 1, MOST, "holidays")
     tx.execute(sa.insert(holidays).values(classroom_id=classroom, first=first, last=last))
     rest(tx, classroom=classroom, on=True, by=by)
     return holidays_of(tx, classroom=classroom)
@@ -190,7 +189,7 @@ def drop_holiday(tx: Tx, *, holiday: int, by: Person) -> int:
     h = holidays.c
     classroom = tx.execute(sa.select(h.classroom_id).where(h.id == holiday)).scalar_one_or_none()
     if classroom is None:
-        raise Refused("postings-no-holiday")
+        raise Refused("refusal-gone", what="holiday")
     by.must_be_staff(classroom)
     tx.execute(sa.delete(holidays).where(h.id == holiday))
     return int(classroom)

@@ -11,7 +11,7 @@ from data import points
 from data.db import Id, Instant, Tx, metadata
 from data.deliveries import Notice, owe_staff
 from data.names import look, must_be_a_familys, read
-from data.people import Person, families, fold
+from data.people import Person, families, name_key
 from data.people import classrooms as classrooms_table
 from data.points import Sum
 from data.refusal import Refused
@@ -44,7 +44,7 @@ December, January to March, April and May; the summer is a fifth."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Ranked:
     """A family's line: its place, and by how many places it moved up since the last posting (None: it is new there).
 
     `joined` is the day from which its points count, where others had begun before.
@@ -72,7 +72,7 @@ class Rating:
     timezone: str
     first: date
     at: datetime
-    rows: tuple[Row, ...]
+    rows: tuple[Ranked, ...]
     of: int
     deeds: int = 0
     shows: str = "all"
@@ -86,7 +86,7 @@ class Rating:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class TrendMonth:
     """What a family had in one month of its trend; no `place` without points."""
 
     first: date
@@ -97,30 +97,30 @@ class Stretch:
 
 def rank(
     sums: Sequence[Sum], names: Mapping[int, str], before: Mapping[int, int], joined: Mapping[int, date] | None = None
-) -> tuple[Row, ...]:
+) -> tuple[Ranked, ...]:
     """Standard competition ranking (1, 2, 2, 4): a place is one more than the number of families with more points.
 
     Families not in `names` (they left) and those without points do not appear. Equal points stand in the alphabet.
     """
     late = joined or {}
     present = [(one.family, one) for one in sums if one.family in names and one.points > 0]
-    rows: list[Row] = []
+    rows: list[Ranked] = []
     place, last = 0, -1
-    ordered = sorted(present, key=lambda pair: (-pair[1].points, fold(names[pair[0] or 0]), pair[0] or 0))
+    ordered = sorted(present, key=lambda pair: (-pair[1].points, name_key(names[pair[0] or 0]), pair[0] or 0))
     for number, (family, one) in enumerate(ordered, start=1):
         assert family is not None
         if one.points != last:
             place, last = number, one.points
         was = before.get(family)
         moved = None if was is None else was - place
-        rows.append(Row(place, names[family], one.points, one.deeds, moved, family, late.get(family)))
+        rows.append(Ranked(place, names[family], one.points, one.deeds, moved, family, late.get(family)))
     return tuple(rows)
 
 
-def top(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+def top(rows: Sequence[Ranked]) -> tuple[tuple[Ranked, ...], tuple[Ranked, ...]]:
     """The first ten places and those who rose, in the rating's order; and the rest, in the alphabet."""
     first = tuple(row for row in rows if row.place <= TOP or (row.moved or 0) > 0)
-    rest = sorted((row for row in rows if row not in first), key=lambda row: (fold(row.name), row.family))
+    rest = sorted((row for row in rows if row not in first), key=lambda row: (name_key(row.name), row.family))
     return first, tuple(rest)
 
 
@@ -224,7 +224,7 @@ def show_as(tx: Tx, *, classroom: int, shows: str, by: Person) -> None:
     tx.execute(sa.update(classrooms_table).where(c.id == classroom).values(rating_shows=shows))
 
 
-def trend(tx: Tx, *, classroom: int, family: int, now: datetime, months: int = 4) -> list[Stretch]:
+def trend(tx: Tx, *, classroom: int, family: int, now: datetime, months: int = 4) -> list[TrendMonth]:
     """A family's last months, the oldest first, the one that runs last."""
     known = _known(tx, classroom)
     names, _ = _families(tx, classroom)
@@ -235,7 +235,7 @@ def trend(tx: Tx, *, classroom: int, family: int, now: datetime, months: int = 4
         rows = rank(points.sums(tx, classroom=classroom, since=since, before=before), names, {})
         mine = next((row for row in rows if row.family == family), None)
         first = since.date()
-        found.append(Stretch(first, mine.points, mine.deeds, mine.place) if mine else Stretch(first, 0, 0, None))
+        found.append(TrendMonth(first, mine.points, mine.deeds, mine.place) if mine else TrendMonth(first, 0, 0, None))
     return found
 
 
@@ -249,7 +249,7 @@ def call(tx: Tx, *, classroom: int, name: str | None, by: Person, now: datetime)
     another's. The staff are told."""
     family = by.family_in(classroom)
     if name is not None:
-        name = read(name, longest=40, refusal="families-name-length")
+        name = read(name, longest=40)
         must_be_a_familys(name)
     f = families.c
     others = sa.select(f.name, f.team).where(f.classroom_id == classroom, f.id != family)

@@ -9,9 +9,9 @@ import sqlalchemy as sa
 from data import search
 from data.db import Id, Instant, Tx, fetch, metadata
 from data.deliveries import Notice, owe_chat
-from data.files import File
+from data.files import File, joined
 from data.people import Person, classrooms
-from data.refusal import Refused
+from data.refusal import Refused, at_most, within
 
 TITLE = 120
 """The longest title, in characters."""
@@ -81,10 +81,10 @@ def get(tx: Tx, *, material: int, by: Person) -> Material:
     """A material of one's class; one that is not shown yet only for its author."""
     found = known(tx, material=material)
     if found is None:
-        raise Refused("materials-gone")
+        raise Refused("refusal-gone", what="material")
     by.must_belong(found.classroom)
     if found.shown is None and not (found.author == by.id and by.is_staff(found.classroom)):
-        raise Refused("materials-gone")
+        raise Refused("refusal-gone", what="material")
     return found
 
 
@@ -147,28 +147,19 @@ def write(tx: Tx, *, material: int, text: str, file: File | None, name: str | No
     `name`."""
     found = to_change(tx, material=material, by=by)
     title, words, tags = read(text)
-    if len(words) > WORDS:
-        raise Refused("materials-too-long", limit=WORDS, length=len(words))
-    files = found.files
-    if file is not None and file.unique_id not in {one.unique_id for one in files}:
-        files = (*files, file)
-    if len(files) > FILES:
-        raise Refused("materials-too-many-files", limit=FILES)
+    within(words, WORDS, rest="file")
+    files = joined(found.files, file)
+    at_most(len(files), FILES, "files")
     if not title:
         title = found.title or (name or "").rpartition(".")[0][:TITLE] or (name or "")[:TITLE]
         words = words or found.words
-    return _change(tx, found, by, title=title, words=words, tags=_joined(found.tags, tags), files=_plain(files))
+    return _change(tx, found, by, title=title, words=words, tags=_tagged(found.tags, tags), files=files)
 
 
-def _joined(tags: tuple[str, ...], more: tuple[str, ...]) -> list[str]:
-    joined = list(dict.fromkeys((*tags, *more)))
-    if len(joined) > TAGS:
-        raise Refused("materials-too-many-tags", limit=TAGS)
-    return joined
-
-
-def _plain(files: tuple[File, ...]) -> list[list[str]]:
-    return [[one.sort, one.file_id, one.unique_id] for one in files]
+def _tagged(tags: tuple[str, ...], more: tuple[str, ...]) -> list[str]:
+    both = list(dict.fromkeys((*tags, *more)))
+    at_most(len(both), TAGS, "tags")
+    return both
 
 
 def tag(tx: Tx, *, material: int, tag: str, by: Person) -> Material:
@@ -178,7 +169,7 @@ def tag(tx: Tx, *, material: int, tag: str, by: Person) -> Material:
         return _change(tx, found, by, tags=[one for one in found.tags if one != tag])
     if not re.fullmatch(r"\w{1,30}", tag):
         raise Refused("people-old-button")
-    return _change(tx, found, by, tags=_joined(found.tags, (tag,)))
+    return _change(tx, found, by, tags=_tagged(found.tags, (tag,)))
 
 
 def take_off_files(tx: Tx, *, material: int, by: Person) -> Material:

@@ -19,7 +19,7 @@ from data.db import Id, Instant, Tx, fetch, insert_new, metadata
 from data.deliveries import Notice, owe, owe_chat, owe_staff
 from data.people import Person, adults_of, classrooms, families, staff_of
 from data.posts import post_of
-from data.refusal import Refused
+from data.refusal import Refused, needed
 
 WORDS = 900
 """The longest proposal, in characters."""
@@ -165,14 +165,14 @@ def get(tx: Tx, *, matter: int, by: Person, hold: bool = False) -> Matter:
         tx.execute(sa.select(matters.c.id).where(matters.c.id == matter).with_for_update())
     found = known(tx, matter=matter)
     if found is None or found.state == "withdrawn":
-        raise Refused("matters-gone")
+        raise Refused("refusal-gone", what="matter")
     staff = by.is_staff(found.classroom)
     family = family_of(by, found.classroom) if staff else by.family_in(found.classroom)
     if found.item is not None:
         items.get(tx, item=found.item, by=by, cancelled=True)
     seen = known(tx, matter=matter, family=family)
     if seen is None or (seen.state == "hidden" and not (staff or seen.mine)):
-        raise Refused("matters-gone")
+        raise Refused("refusal-gone", what="matter")
     return seen
 
 
@@ -208,11 +208,7 @@ def tidy(words: str, limit: int) -> str:
     """Words without spaces around them, invisible characters and runs of empty lines; refuses none, and too many."""
     words = "".join(one for one in words if one in KEPT or not category(one).startswith("C"))
     words = re.sub(r"\n\s*\n\s*", "\n\n", words.strip())
-    if not words:
-        raise Refused("matters-no-words")
-    if len(words) > limit:
-        raise Refused("matters-too-long", limit=limit, length=len(words))
-    return words
+    return needed(words, limit)
 
 
 def support(tx: Tx, *, matter: int, wanted: bool, by: Person, now: datetime) -> Matter:

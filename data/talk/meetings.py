@@ -17,10 +17,10 @@ from data import hours, items, search
 from data.db import Id, Instant, Tx, insert_new, metadata
 from data.deliveries import Notice, owe, owe_staff
 from data.events.reminders import hour, reminded
-from data.files import File
+from data.files import File, joined
 from data.items import Item
 from data.people import Person, adults_by_family, adults_of, classrooms
-from data.refusal import Refused
+from data.refusal import Refused, at_most, within
 from data.talk import matters
 from data.talk.matters import Matter, family_of, get, settle, tidy
 
@@ -114,8 +114,7 @@ def set_agenda(tx: Tx, *, item: int, words: str, by: Person) -> Meeting:
     _held(tx, item, by)
     lines = [" ".join(line.split()) for line in words.splitlines()]
     agenda = "\n".join(line for line in lines if line)
-    if len(agenda) > AGENDA:
-        raise Refused("matters-too-long", limit=AGENDA, length=len(agenda))
+    within(agenda, AGENDA)
     tx.execute(sa.update(meetings).where(meetings.c.item_id == item).values(agenda=agenda or None))
     return of_item(tx, item=item, by=by)
 
@@ -176,18 +175,14 @@ def write(tx: Tx, *, item: int, words: str, length: int, file: File | None, by: 
     """
     found = _held(tx, item, by)
     if length > MINUTES or len(words.encode()) > BYTES:
-        raise Refused("matters-too-long", limit=MINUTES, length=length)
+        raise Refused("refusal-long", length=length, limit=MINUTES, rest="")
     if found.sent is not None:
         if not words:
             raise Refused("broadcasts-files-stay")
         return _change(tx, found, by, {"correction": words})
-    files = found.files
-    if file is not None and file.unique_id not in {one.unique_id for one in files}:
-        files = (*files, file)
-    if len(files) > FILES:
-        raise Refused("broadcasts-too-many-files", limit=FILES)
-    kept = [[one.sort, one.file_id, one.unique_id] for one in files]
-    return _change(tx, found, by, {"files": kept, **({"minutes": words} if words else {})})
+    files = joined(found.files, file)
+    at_most(len(files), FILES, "files")
+    return _change(tx, found, by, {"files": files, **({"minutes": words} if words else {})})
 
 
 def take_off_files(tx: Tx, *, item: int, by: Person) -> Meeting:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from data.db import Id, Instant, Tx, fetch, metadata
 from data.deliveries import Notice, owe_deletion, owe_families
 from data.people import Person, adults_of, classrooms, families, persons
-from data.refusal import Refused
+from data.refusal import Refused, needed
 from data.school import families as families_rules
 
 WORDS = 1000
@@ -60,10 +60,7 @@ def known(tx: Tx, *, praise: int) -> Praise | None:
 
 def check(words: str) -> str:
     """The words of a praise; refuses none and too many."""
-    words = words.strip()
-    if not words or len(words) > WORDS:
-        raise Refused("praises-length", limit=WORDS)
-    return words
+    return needed(words.strip(), WORDS)
 
 
 def give(tx: Tx, *, family: int, words: str, by: Person, now: datetime) -> Praise:
@@ -71,7 +68,7 @@ def give(tx: Tx, *, family: int, words: str, by: Person, now: datetime) -> Prais
     found = families_rules.get(tx, family=family)
     by.must_be_staff(found.classroom)
     if found.state != "accepted":
-        raise Refused("families-gone")
+        raise Refused("refusal-gone", what="family")
     row = {"family_id": family, "by_id": by.id, "words": check(words), "given_at": now}
     id = int(tx.execute(sa.insert(praises).values(row).returning(praises.c.id)).scalar_one())
     letter = Notice("praises-letter", {"praise": id}, topic=f"praise:{id}", dedup=f"praise:{id}")
@@ -91,7 +88,7 @@ def of_family(tx: Tx, *, family: int, by: Person) -> list[Praise]:
     """All that a family was praised for, the latest first; for its adults and the class's staff."""
     found = families_rules.get(tx, family=family)
     if not by.is_staff(found.classroom) and by.family_in(found.classroom) != family:
-        raise Refused("families-gone")
+        raise Refused("refusal-gone", what="family")
     return _load(tx, praises.c.family_id == family)
 
 
@@ -99,7 +96,7 @@ def take_back(tx: Tx, *, praise: int, by: Person, now: datetime) -> Praise:
     """A praise that was given by mistake disappears, within a day."""
     found = known(tx, praise=praise)
     if found is None:
-        raise Refused("praises-gone")
+        raise Refused("refusal-gone", what="praise")
     by.must_be_staff(found.classroom)
     if found.author != by.id or now >= found.given + CHANGEABLE:
         raise Refused("praises-stays")

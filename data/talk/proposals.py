@@ -12,14 +12,14 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from data import items, norms, points
+from data import items, point_rules, points
 from data.db import Tx
 from data.items import TITLE, Content
 from data.map import months
 from data.map.entries import content_of
 from data.people import Person
 from data.plan import pieces
-from data.refusal import Refused
+from data.refusal import Refused, needed, within
 from data.talk import matters
 from data.talk.matters import Matter, family_of, get, settle, tidy
 
@@ -44,7 +44,7 @@ DOES = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class ProposalFigures:
     """How many wait for an answer, and the median of the days that answers took (None: there were none yet)."""
 
     open: int
@@ -76,21 +76,21 @@ def of_class(tx: Tx, *, classroom: int, open: bool, by: Person) -> list[Matter]:
     return found if open else sorted(found, key=lambda one: (one.answered or one.made, one.id), reverse=True)
 
 
-def figures(tx: Tx, *, classroom: int, by: Person) -> Figures:
+def figures(tx: Tx, *, classroom: int, by: Person) -> ProposalFigures:
     """How the class's proposals are dealt with; whoever belongs to the class sees it."""
     by.must_belong(classroom)
     m = matters.matters.c
     query = sa.select(m.state, m.made_at, m.answered_at).where(m.classroom_id == classroom, m.item_id.is_(None))
     rows = tx.execute(query).all()
     spans = [row.answered_at - row.made_at for row in rows if row.state in ANSWERS]
-    return Figures(sum(row.state == "open" for row in rows), median_days(spans))
+    return ProposalFigures(sum(row.state == "open" for row in rows), median_days(spans))
 
 
 def _held(tx: Tx, proposal: int, by: Person) -> Matter:
     found = get(tx, matter=proposal, by=by, hold=True)
     by.must_be_staff(found.classroom)
     if found.item is not None:
-        raise Refused("matters-gone")
+        raise Refused("refusal-gone", what="matter")
     if found.state == "hidden":
         raise Refused("proposals-hidden")
     return found
@@ -118,9 +118,7 @@ def take(
     today = now.astimezone(months.zone_of(tx, classroom=found.classroom)).date()
     if kind not in KINDS or not months.first_of(today) <= first <= today + YEAR:
         raise Refused("people-old-button")
-    does = " ".join(does.split())
-    if len(does) > DOES:
-        raise Refused("matters-too-long", limit=DOES, length=len(does))
+    does = within(" ".join(does.split()), DOES)
     month = months.begin(tx, classroom=found.classroom, first=first, by=by)
     content = _content(tx, found, month.zone, kind, " ".join(title.split()), first)
     content = replace(content, note="\n".join(part for part in (content.note, note) if part) or None)
@@ -145,9 +143,8 @@ def _over(before: Content, content: Content) -> Content:
 
 def _content(tx: Tx, found: Matter, zone: ZoneInfo, kind: str, title: str, first: date) -> Content:
     """The line as a plan would read it; what it cannot read is the title as it is."""
-    if not title or len(title) > TITLE:
-        raise Refused("proposals-title", limit=TITLE)
-    worth = norms.points_of(tx, classroom=found.classroom)
+    needed(title, TITLE)
+    worth = point_rules.points_of(tx, classroom=found.classroom)
     read = pieces.read_as(title, kind, month=first)
     if len(read) == 1:
         return content_of(read[0], zone, worth)
@@ -183,7 +180,7 @@ def _pay(tx: Tx, found: Matter, taken: bool, by: Person, now: datetime) -> None:
         return
     family = matters.author(tx, matter=found.id)
     assert family is not None
-    source, amount = f"proposal:{found.id}", norms.of_kind(tx, classroom=found.classroom, kind="proposal").points
+    source, amount = f"proposal:{found.id}", point_rules.of_kind(tx, classroom=found.classroom, kind="proposal").points
     if not taken:
         points.correct(tx, family=family, source=source, amount=0, deeds=0, by=by.id, now=now)
         return
@@ -201,4 +198,4 @@ def became(tx: Tx, *, proposal: Matter) -> items.Item | None:
 
 def points_for(tx: Tx, *, classroom: int) -> int:
     """What a proposal that is taken is worth in the class."""
-    return norms.of_kind(tx, classroom=classroom, kind="proposal").points
+    return point_rules.of_kind(tx, classroom=classroom, kind="proposal").points

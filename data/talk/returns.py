@@ -15,7 +15,7 @@ from data.talk import digests
 
 MISSED = timedelta(days=14)
 """What was owed longer ago is over."""
-WHOLE = ("anthologies-letter", "broadcasts-letter", "mails-letter", "minutes-letter")
+WHOLE = ("anthologies-letter", "broadcasts-letter", "direct_messages-letter", "minutes-letter")
 """Letters with words or files of their own: they come as they are; all others as a line of one message."""
 RECENT = 5
 """The most messages of the staff's and the most `WHOLE` ones that come."""

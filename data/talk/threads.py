@@ -33,7 +33,7 @@ threads = sa.Table(
     info=OWN,
 )
 """`person_id`: the adult who keeps it to themselves; none: all adults of the family read it. `read_by`: who reads it at
-school. `seen`: the last mail that needs no answer any more."""
+school. `seen`: the last message that needs no answer any more."""
 sa.Index(
     "uq_threads_own",
     threads.c.family_id,
@@ -52,7 +52,7 @@ sa.Index(
     postgresql_where=threads.c.person_id.is_(None),
 )
 
-mails = sa.Table(
+direct_messages = sa.Table(
     "mails",
     metadata,
     sa.Column("id", Id, primary_key=True),
@@ -114,7 +114,7 @@ class Thread:
 
 
 @dataclass(frozen=True, slots=True)
-class Mail:
+class DirectMessage:
     """One letter of a thread. `name`: who wrote it, if they are known still. `withdrawn`: its words are gone."""
 
     id: int
@@ -131,11 +131,11 @@ class Mail:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ThreadRow:
     """A thread in a list, with its last letter; `waits` for an answer of its reader."""
 
     thread: Thread
-    last: Mail
+    last: DirectMessage
     waits: bool
 
 
@@ -188,7 +188,7 @@ def get(tx: Tx, *, thread: int, by: Person) -> Thread:
     shared. For everybody else there is none."""
     found = known(tx, thread=thread)
     if found is None or not may_read(found, by):
-        raise Refused("threads-gone")
+        raise Refused("refusal-gone", what="thread")
     return found
 
 
@@ -209,40 +209,40 @@ def open_(tx: Tx, *, classroom: int, family: int, reader: int, person: int | Non
     return load(tx, sa.and_(h.family_id == family, h.read_by == reader, mine))[0]
 
 
-def _mails(tx: Tx, where: sa.ColumnElement[bool]) -> list[Mail]:
-    m, p = mails.c, persons.c
+def _messages(tx: Tx, where: sa.ColumnElement[bool]) -> list[DirectMessage]:
+    m, p = direct_messages.c, persons.c
     columns = (m.by_staff, m.words, m.files, m.sent_at, m.due_at, m.corrected_at, m.withdrawn_at)
     query = sa.select(m.id, m.thread_id, m.by_id, p.name, *columns).outerjoin(persons, p.id == m.by_id)
     rows = fetch(tx, query.where(where).order_by(m.id))
-    return [replace(Mail(*row), files=tuple(File(*file) for file in row.files)) for row in rows]
+    return [replace(DirectMessage(*row), files=tuple(File(*file) for file in row.files)) for row in rows]
 
 
-def of_thread(tx: Tx, *, thread: int, by: Person) -> list[Mail]:
+def of_thread(tx: Tx, *, thread: int, by: Person) -> list[DirectMessage]:
     """All letters of a thread, the oldest first; for those who may read it."""
     get(tx, thread=thread, by=by)
-    return _mails(tx, mails.c.thread_id == thread)
+    return _messages(tx, direct_messages.c.thread_id == thread)
 
 
-def mail_known(tx: Tx, *, mail: int) -> tuple[Thread, Mail] | None:
+def message_known(tx: Tx, *, message: int) -> tuple[Thread, DirectMessage] | None:
     """A letter with its thread, for a delivery of it."""
-    found = next(iter(_mails(tx, mails.c.id == mail)), None)
+    found = next(iter(_messages(tx, direct_messages.c.id == message)), None)
     thread = known(tx, thread=found.thread) if found is not None else None
     return (thread, found) if thread is not None and found is not None else None
 
 
-def mail(tx: Tx, *, mail: int, by: Person) -> tuple[Thread, Mail]:
+def message(tx: Tx, *, message: int, by: Person) -> tuple[Thread, DirectMessage]:
     """A letter of a thread that this person may read."""
-    found = mail_known(tx, mail=mail)
+    found = message_known(tx, message=message)
     if found is None or not may_read(found[0], by):
-        raise Refused("threads-gone")
+        raise Refused("refusal-gone", what="thread")
     return found
 
 
-def mine(tx: Tx, *, classroom: int, by: Person) -> list[Row]:
+def mine(tx: Tx, *, classroom: int, by: Person) -> list[ThreadRow]:
     """The threads that this person may read and in which something has been written: what waits for their answer
     first, then the latest."""
     by.must_belong(classroom)
-    h, m = threads.c, mails.c
+    h, m = threads.c, direct_messages.c
     readable = h.read_by == by.id if classroom in by.roles else sa.false()
     member = by.memberships.get(classroom)
     if member is not None and member.state == "accepted":
@@ -251,20 +251,20 @@ def mine(tx: Tx, *, classroom: int, by: Person) -> list[Row]:
     found = {thread.id: thread for thread in load(tx, sa.and_(h.classroom_id == classroom, readable))}
     last = sa.select(sa.func.max(m.id)).where(m.thread_id.in_(list(found))).group_by(m.thread_id)
     waits = set(tx.execute(_waiting(sa.select(m.thread_id).distinct(), m.thread_id.in_(list(found)))).scalars())
-    rows = [Row(found[one.thread], one, one.thread in waits) for one in _mails(tx, m.id.in_(last))]
+    rows = [ThreadRow(found[one.thread], one, one.thread in waits) for one in _messages(tx, m.id.in_(last))]
     return sorted(rows, key=lambda row: (not (row.waits and row.thread.is_read_by(by)), -row.last.id))
 
 
-def waits(thread: Thread, mail: Mail) -> bool:
+def waits(thread: Thread, message: DirectMessage) -> bool:
     """Does a letter wait for its reader's answer?"""
-    return not mail.by_staff and mail.withdrawn is None and mail.id > thread.seen
+    return not message.by_staff and message.withdrawn is None and message.id > thread.seen
 
 
 def _waiting(query: sa.Select[Any], where: sa.ColumnElement[bool]) -> sa.Select[Any]:
     """The same, of letters that meet a condition."""
-    m, h = mails.c, threads.c
+    m, h = direct_messages.c, threads.c
     open_ = sa.and_(sa.not_(m.by_staff), m.withdrawn_at.is_(None), m.id > h.seen)
-    return query.select_from(mails).join(threads, h.id == m.thread_id).where(open_, where)
+    return query.select_from(direct_messages).join(threads, h.id == m.thread_id).where(open_, where)
 
 
 def waiting(tx: Tx, *, classroom: int, by: Person) -> int:
@@ -272,15 +272,17 @@ def waiting(tx: Tx, *, classroom: int, by: Person) -> int:
     if classroom not in by.roles:
         return 0
     mine = sa.and_(threads.c.read_by == by.id, threads.c.classroom_id == classroom)
-    return int(tx.execute(_waiting(sa.select(sa.func.count(mails.c.thread_id.distinct())), mine)).scalar_one())
+    return int(
+        tx.execute(_waiting(sa.select(sa.func.count(direct_messages.c.thread_id.distinct())), mine)).scalar_one()
+    )
 
 
-def collected(tx: Tx, *, classroom: int, reader: int, at: datetime) -> list[tuple[Thread, Mail]]:
+def collected(tx: Tx, *, classroom: int, reader: int, at: datetime) -> list[tuple[Thread, DirectMessage]]:
     """What came to a reader outside of their hours, to be told at this moment, and is neither withdrawn nor seen."""
-    m, h = mails.c, threads.c
+    m, h = direct_messages.c, threads.c
     mine = sa.select(h.id).where(h.read_by == reader, h.classroom_id == classroom)
     open_ = sa.and_(m.thread_id.in_(mine), sa.not_(m.by_staff), m.due_at == at, m.sent_at < at)
-    found = _mails(tx, sa.and_(open_, m.withdrawn_at.is_(None)))
+    found = _messages(tx, sa.and_(open_, m.withdrawn_at.is_(None)))
     by_id = {thread.id: thread for thread in load(tx, h.id.in_({one.thread for one in found}))}
     return [(by_id[one.thread], one) for one in found if one.id > by_id[one.thread].seen]
 
@@ -309,7 +311,7 @@ def see(tx: Tx, *, thread: int, upto: int = 0, by: Person, now: datetime) -> Thr
     What waits for the reader's hours has not come and still will, unless it is one that they were shown: `upto`.
     """
     found = _must_read(tx, thread, by)
-    m = mails.c
+    m = direct_messages.c
     later = sa.select(sa.func.min(m.id)).where(m.thread_id == thread, sa.not_(m.by_staff), m.due_at > now, m.id > upto)
     first = tx.execute(later.where(m.withdrawn_at.is_(None))).scalar_one()
     come = sa.select(sa.func.max(m.id)).where(m.thread_id == thread)

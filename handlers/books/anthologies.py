@@ -18,7 +18,7 @@ from handlers.links import Links
 from ui.books import Book
 from ui.drawings import LARGE
 from ui.printer import Printer
-from ui.screen import File, Media, Row, Screen, button, cut, lines, page, pager
+from ui.screen import MadeFile, Media, Row, Screen, button, cut, lines, page, pager
 from ui.text import Html, Text
 
 LISTED = 8
@@ -156,13 +156,13 @@ def side(pictures: int) -> int:
     """The longest side of a book's pictures; refuses more than it can hold."""
     found = next((pixels for most, pixels in SIDES if pictures <= most), None)
     if found is None:
-        raise Refused("anthologies-many-pictures", limit=SIDES[-1][0])
+        raise Refused("anthologies-large", what="pictures", limit=SIDES[-1][0])
     return found
 
 
 async def bound(
     bot: Bot, press: Printer, t: Text, classroom: Classroom, contents: Contents, now: datetime
-) -> tuple[File, File]:
+) -> tuple[MadeFile, MadeFile]:
     """The book made: PDF and EPUB, whole in memory. `t` speaks the class's language."""
     drawn = await drawings(bot, press, contents.stories, side(sum(story.pictures for story in contents.stories)))
     day = t.day(now.astimezone(classroom.zone).date(), "d MMMM y")
@@ -178,8 +178,8 @@ async def bound(
     name = t("anthologies-file", year=years(contents.year).replace("/", "-"))
     pdf, screen_book = await press.book(book, made=now)
     if max(len(pdf), len(screen_book)) > HEAVY * 2**20:
-        raise Refused("anthologies-heavy", limit=HEAVY)
-    return File(f"{name}.pdf", pdf), File(f"{name}.epub", screen_book)
+        raise Refused("anthologies-large", what="megabytes", limit=HEAVY)
+    return MadeFile(f"{name}.pdf", pdf), MadeFile(f"{name}.epub", screen_book)
 
 
 @press("anthologies.make")

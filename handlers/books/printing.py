@@ -17,16 +17,16 @@ from handlers.said import Said
 from ui.books import Chapter
 from ui.drawings import LARGE, Drawing, drawing
 from ui.printer import Printer
-from ui.screen import Button, File, Row, Screen, button, lines
+from ui.screen import Button, MadeFile, Row, Screen, button, lines
 from ui.text import Text
 
 CHILD = "printing.child"
 
 
 async def drawings(bot: Bot, press: Printer, found: Sequence[Story], side: int = LARGE) -> dict[str, Drawing | None]:
-    """The pictures of stories and of their openings, made small in memory; None for what cannot be read."""
+    """The pictures of stories and of their prompts, made small in memory; None for what cannot be read."""
     wanted = dict.fromkeys(one.picture for story in found for one in story.passages if one.picture)
-    wanted |= dict.fromkeys(story.opening.picture for story in found if story.opening and story.opening.picture)
+    wanted |= dict.fromkeys(story.prompt.picture for story in found if story.prompt and story.prompt.picture)
 
     async def drawn(file: str) -> Drawing | None:
         async with press.fetching:
@@ -46,12 +46,12 @@ def chapter(story: Story, drawn: dict[str, Drawing | None]) -> Chapter:
     for one in story.leaves:
         leaf = one.words if one.words is not None else drawn.get(one.picture or "")
         leaves += [leaf] if leaf is not None else []
-    begun = story.opening
+    begun = story.prompt
     return Chapter(
         title=story.title or "…",
         author=story.author,
-        opening=begun.words if begun else "",
-        opening_drawing=drawn.get(begun.picture) if begun and begun.picture else None,
+        prompt=begun.words if begun else "",
+        prompt_drawing=drawn.get(begun.picture) if begun and begun.picture else None,
         leaves=leaves,
     )
 
@@ -69,7 +69,7 @@ async def look(ctx: Context, story: Id) -> None:
     back = None if found.report.item is None else to("stories.open", item=found.report.item)
     ours = ctx.by.memberships.get(found.report.classroom)
     rows = (button(ctx.t("stories-back"), back),) if back and ours and ours.family == found.report.family else ()
-    ctx.add(Screen(text, rows, file=File(ctx.t("printing-file"), pdf)))
+    ctx.add(Screen(text, rows, file=MadeFile(ctx.t("printing-file"), pdf)))
 
 
 def signed(t: Text, story: Story) -> str:

@@ -1,29 +1,27 @@
-"""A family writes its story: an opening, messages, files and drawings in a row, a look at the page, the teacher."""
+"""A family writes its story: a prompt, messages, files and drawings in a row, a look at the page, the teacher."""
 
 from aiogram.types import Document, Message
 
 from data import items, readers
-from data.books import anthologies, manuscripts, openings, stories
-from data.books.openings import KIND, Opening
-from data.books.stories import Story, Tally
+from data.books import anthologies, manuscripts, prompts, stories
+from data.books.prompts import KIND, Prompt
+from data.books.stories import Story, StoryTally
 from data.deeds import checks
 from data.deeds.reports import Report
+from data.files import DOWNLOAD
 from data.items import Item
-from data.refusal import Refused
-from handlers.books.openings import listed, pictures
+from data.refusal import Refused, fetched
 from handlers.books.printing import consent, signed
+from handlers.books.prompts import listed, pictures
 from handlers.deeds.reports import thread
 from handlers.kit import Context, Id, anything, edited, press, sent, to
-from handlers.parts import Look, Part, look_at, part_of, telling_of
+from handlers.parts import CardPart, ReportLook, look_at, part_of, telling_of
 from handlers.routing import has_words
 from handlers.said import Said
 from ui.drawings import SUFFIXES
 from ui.screen import Button, Row, Screen, button, cut, grid, lines, page, pager
 from ui.text import Html, Text
 
-WRITING, TITLE = "stories.writing", "stories.title"
-DOWNLOAD = 20
-"""Megabytes that a bot may download (Bot API, getFile)."""
 PAGE = 3000
 """Characters of a story on one screen."""
 ENDING = 240
@@ -31,7 +29,7 @@ ENDING = 240
 
 
 @part_of(KIND)
-async def item_part(ctx: Context, item: Item) -> Part:
+async def item_part(ctx: Context, item: Item) -> CardPart:
     """On the task's card: what the family writes, and for the staff how it goes."""
     parts: list[Html] = []
     rows: list[Row] = []
@@ -49,16 +47,16 @@ async def item_part(ctx: Context, item: Item) -> Part:
             rows.append(button(ctx.t("stories-open" if mine else "stories-write"), to("stories.open", item=item.id)))
     if ctx.by.is_staff(item.classroom):
         told = await ctx.read(stories.tally, item=item.id)
-        known = await ctx.read(openings.of_item, item=item.id)
+        known = await ctx.read(prompts.of_item, item=item.id)
         parts.append(tallied(ctx.t, told))
-        rows.append(button(ctx.t("openings-open", count=len(known)), to("openings.all", item=item.id)))
+        rows.append(button(ctx.t("prompts-open", count=len(known)), to("prompts.all", item=item.id)))
         if told.accepted:
             plan = to("anthologies.plan", classroom=item.classroom, item=item.id, year=0, page=0)
             rows.append(button(ctx.t("anthologies-plan"), plan))
-    return Part(tuple(parts), tuple(rows), tells=True)
+    return CardPart(tuple(parts), tuple(rows), tells=True)
 
 
-def tallied(t: Text, told: Tally) -> Html:
+def tallied(t: Text, told: StoryTally) -> Html:
     return t.html(
         "stories-tally",
         writing=told.writing,
@@ -68,14 +66,14 @@ def tallied(t: Text, told: Tally) -> Html:
     )
 
 
-def choice(t: Text, item: Item, known: list[Opening], chosen: Story | None) -> Screen:
-    """The openings whole, and a button for each; photos go before."""
-    labels = [(t("stories-opening", number=n), one.id) for n, one in enumerate(known, 1)]
-    buttons = grid((Button(label, to("stories.begin", item=item.id, opening=id)) for label, id in labels), 2)
+def choice(t: Text, item: Item, known: list[Prompt], chosen: Story | None) -> Screen:
+    """The prompts whole, and a button for each; photos go before."""
+    labels = [(t("stories-prompt", number=n), one.id) for n, one in enumerate(known, 1)]
+    buttons = grid((Button(label, to("stories.begin", item=item.id, prompt=id)) for label, id in labels), 2)
     back = to("stories.open", item=item.id) if chosen else to("items.open", item=item.id)
     rows = (
         *buttons,
-        button(t("stories-own"), to("stories.begin", item=item.id, opening=0)),
+        button(t("stories-own"), to("stories.begin", item=item.id, prompt=0)),
         button(t("people-back"), back),
     )
     text = lines(t.html("stories-choose", title=item.title), *listed(t, known))
@@ -83,8 +81,8 @@ def choice(t: Text, item: Item, known: list[Opening], chosen: Story | None) -> S
 
 
 def card(t: Text, story: Story, *, choice: bool = True) -> Screen:
-    """The family's story: what there is, and what can be done with it. `choice`: there are openings to choose from."""
-    begun = cut(story.opening.words, 160) if story.opening else None
+    """The family's story: what there is, and what can be done with it. `choice`: there are prompts to choose from."""
+    begun = cut(story.prompt.words, 160) if story.prompt else None
     parts: list[Html | None] = [
         t.html("stories-title", title=story.title or t("stories-untitled")),
         t.html("stories-begins", words=begun) if begun else None,
@@ -112,7 +110,7 @@ def _rows(t: Text, story: Story, choice: bool) -> list[Row]:
             changes.append(Button(t("stories-take-off"), to("stories.off", story=id, parts=len(story.passages))))
         rows.append(tuple(changes))
         if item is not None and choice:
-            rows.append(button(t("stories-other-opening"), to("stories.choose", item=item)))
+            rows.append(button(t("stories-other-prompt"), to("stories.choose", item=item)))
         if story.passages:
             rows.append(button(t("reports-send"), to("stories.send", story=id)))
         rows.append(button(t("reports-drop"), to("stories.askdrop", story=id)))
@@ -135,12 +133,12 @@ async def _await_words(ctx: Context, story: int) -> None:
 
 
 async def _opened(ctx: Context, item: int) -> Screen:
-    """The family's story, awaiting more of it while it can be changed; without one, the openings."""
+    """The family's story, awaiting more of it while it can be changed; without one, the prompts."""
     mine = await ctx.read(stories.ours, item=item)
     if mine is None:
         task = await ctx.read(items.get, item=item)
         ctx.by.family_in(task.classroom)
-        return choice(ctx.t, task, await ctx.read(openings.of_item, item=item), None)
+        return choice(ctx.t, task, await ctx.read(prompts.of_item, item=item), None)
     if mine.open:
         await _await_words(ctx, mine.id)
     return await _card(ctx, mine.id)
@@ -148,7 +146,7 @@ async def _opened(ctx: Context, item: int) -> Screen:
 
 @press("stories.open")
 async def open_story(ctx: Context, item: Id) -> None:
-    """What the family writes for this task, or the choice of an opening."""
+    """What the family writes for this task, or the choice of a prompt."""
     ctx.add(await _opened(ctx, item))
 
 
@@ -165,14 +163,14 @@ async def tell(ctx: Context, report: Report) -> Screen:
 async def choose(ctx: Context, item: Id) -> None:
     task = await ctx.read(items.get, item=item)
     mine = await ctx.read(stories.ours, item=task.id)
-    ctx.add(choice(ctx.t, task, await ctx.read(openings.of_item, item=task.id), mine))
+    ctx.add(choice(ctx.t, task, await ctx.read(prompts.of_item, item=task.id), mine))
 
 
 @press("stories.begin")
-async def begin(ctx: Context, item: Id, opening: Id) -> Screen:
-    """Begin so; opening 0 is the family's own."""
-    found = opening or None
-    story = await ctx.do(stories.begin, item=item, opening=found)
+async def begin(ctx: Context, item: Id, prompt: Id) -> Screen:
+    """Begin so; prompt 0 is the family's own."""
+    found = prompt or None
+    story = await ctx.do(stories.begin, item=item, prompt=found)
     await _await_words(ctx, story)
     return await _card(ctx, story)
 
@@ -218,8 +216,7 @@ async def _draw(ctx: Context, story: int, picture: str, unique: str, message: Me
 async def _filed(ctx: Context, story: int, file: Document, message: Message) -> None:
     """A file: a picture, or words, which are read in memory; the file itself is not kept."""
     name = file.file_name or ""
-    if (file.file_size or 0) > DOWNLOAD * 2**20:
-        raise Refused("stories-large-file", limit=DOWNLOAD)
+    fetched(file.file_size, DOWNLOAD)
     if name.lower().endswith(SUFFIXES):
         await _draw(ctx, story, file.file_id, file.file_unique_id, message)
         return
@@ -295,12 +292,12 @@ async def take_back(ctx: Context, story: Id) -> Screen:
 
 
 @look_at(KIND)
-async def looks(ctx: Context, report: Report) -> Look:
+async def looks(ctx: Context, report: Report) -> ReportLook:
     """In the teacher's queue: how it begins; the page as it is printed, or the words here."""
     story = await ctx.read(stories.get, story=report.id)
     pdf = Button(ctx.t("printing-open"), to("printing.look", story=report.id))
     here = Button(ctx.t("stories-read"), to("stories.read", story=report.id, page=0))
-    return Look(story.excerpt, rows=((pdf, here),))
+    return ReportLook(story.excerpt, rows=((pdf, here),))
 
 
 def reading(t: Text, story: Story, number: int) -> Screen:
@@ -314,8 +311,8 @@ def reading(t: Text, story: Story, number: int) -> Screen:
             sheets[-1] = f"{sheets[-1]}\n{piece}" if sheets[-1] else piece
     shown = page(sheets, number, 1)
     parts: list[Html | None] = [t.html("stories-title", title=story.title or t("stories-untitled"))]
-    if story.opening and shown.number == 0:
-        parts.append(t.html("stories-begins", words=story.opening.words))
+    if story.prompt and shown.number == 0:
+        parts.append(t.html("stories-begins", words=story.prompt.words))
     parts += [Html(""), t.html("reports-words", words=shown.shown[0])]
     rows = (
         *pager(shown, lambda way: to("stories.read", story=story.id, page=way)),

@@ -14,17 +14,16 @@ from aiohttp import ClientError
 from data.deeds import submissions
 from data.deeds.handed import Part
 from data.deeds.submissions import Submission
+from data.files import DOWNLOAD
 from data.refusal import Refused
 from handlers.deeds.teams import called
 from handlers.kit import Context, Id, press, to
 from ui.archives import Packed, archive, room_of, safe
-from ui.screen import File, Screen, button
+from ui.screen import MadeFile, Screen, button
 from ui.text import Text
 
 log = logging.getLogger(__name__)
 
-DOWNLOAD = 20 * 2**20
-"""Bytes that a bot may download (Bot API, getFile)."""
 ONE = 45 * 2**20
 """Bytes of one archive: a bot may send 50 MB (Bot API, sendDocument)."""
 ALL = 4 * ONE
@@ -129,4 +128,4 @@ async def make(ctx: Context, team: Id) -> None:
             name = safe(f"{called(ctx.t, found)[:40]}{(f' {number}' if number > 1 else '')}.zip")
             back = (button(ctx.t("people-back"), to("teams.open", team=found.id)),)
             text = ctx.t.html("archives-ready", title=found.title, count=count)
-            await ctx.reply.now(Screen(text, back, file=File(name, data)))
+            await ctx.reply.now(Screen(text, back, file=MadeFile(name, data)))

@@ -7,7 +7,7 @@ from data.deeds.reports import Report
 from data.deliveries import Delivery
 from data.kinds import KINDS
 from data.refusal import Refused
-from handlers.deeds.queue import queue_card
+from handlers.deeds.queue import called, queue_card, teller
 from handlers.deeds.reports import name
 from handlers.kit import Context, Id, command, press, sent, to, typed
 from handlers.letters import Letter
@@ -17,7 +17,6 @@ from handlers.said import Said, number
 from ui.screen import Button, Row, Screen, button, grid, lines, page, pager
 from ui.text import Html, Text
 
-REMARK, DECLINING, POINTS = "checks.remark", "checks.declining", "checks.points"
 OFFERED = (0, 5, 10, 15, 20, 30)
 LISTED = 8
 
@@ -42,7 +41,7 @@ async def queue_command(ctx: Context) -> Screen:
 @press("checks.accept")
 async def accept(ctx: Context, report: Id) -> Screen:
     found = await ctx.do(checks.accept, report=report)
-    ctx.toast("checks-accepted-now", family=found.name, points=found.amount)
+    ctx.toast("checks-accepted-now", family=called(ctx.t, found), points=found.amount)
     return await queue_card(ctx, found.classroom, undo=found)
 
 
@@ -60,21 +59,22 @@ async def other_points(ctx: Context, report: Id) -> None:
     found = await _waiting(ctx, report)
     await ctx.ask("checks.points", report=found.id)
     offered = grid((Button(f"+{points}", to("checks.with", report=found.id, points=points)) for points in OFFERED), 3)
-    ctx.add(Screen(ctx.t.html("checks-ask-points", family=found.name, name=name(ctx.t, found)), offered))
+    whose = {"teller": teller(found), "family": called(ctx.t, found)}
+    ctx.add(Screen(ctx.t.html("checks-ask-points", name=name(ctx.t, found), **whose), offered))
 
 
 @press("checks.with")
 async def accept_with(ctx: Context, report: Id, points: int) -> Screen:
     accepted = await ctx.do(checks.accept, report=report, amount=points)
     await ctx.state.clear()
-    ctx.toast("checks-accepted-now", family=accepted.name, points=accepted.amount)
+    ctx.toast("checks-accepted-now", family=called(ctx.t, accepted), points=accepted.amount)
     return await queue_card(ctx, accepted.classroom, undo=accepted)
 
 
 @typed("checks.points")
 async def points_typed(ctx: Context, said: Said, report: Id) -> None:
     accepted = await ctx.do(checks.accept, report=report, amount=number(said.message.text))
-    ctx.show(Screen(ctx.t.html("checks-accepted-now", family=accepted.name, points=accepted.amount)))
+    ctx.show(Screen(ctx.t.html("checks-accepted-now", family=called(ctx.t, accepted), points=accepted.amount)))
     ctx.add(await queue_card(ctx, accepted.classroom, undo=accepted))
 
 
@@ -97,13 +97,13 @@ async def skip(ctx: Context, report: Id) -> Screen:
 async def ask_remark(ctx: Context, report: Id) -> None:
     found = await _waiting(ctx, report)
     await ctx.ask("checks.remark", report=found.id)
-    ctx.add(Screen(ctx.t.html("checks-ask-remark", family=found.name)))
+    ctx.add(Screen(ctx.t.html("checks-ask-remark", teller=teller(found), family=called(ctx.t, found))))
 
 
 @typed("checks.remark")
 async def remarked(ctx: Context, said: Said, report: Id) -> None:
     found = await ctx.do(checks.give_back, report=report, remark=said.words)
-    ctx.show(Screen(ctx.t.html("checks-returned-now", family=found.name)))
+    ctx.show(Screen(ctx.t.html("checks-returned-now", teller=teller(found), family=called(ctx.t, found))))
     ctx.add(await queue_card(ctx, found.classroom, undo=found))
 
 
@@ -135,7 +135,7 @@ async def declined_why(ctx: Context, said: Said, report: Id) -> None:
 @press("checks.undo")
 async def undo(ctx: Context, report: Id) -> Screen:
     found = await ctx.do(checks.undo, report=report)
-    ctx.toast("checks-undone-now", family=found.name)
+    ctx.toast("checks-undone-now", teller=teller(found), family=called(ctx.t, found))
     return await queue_card(ctx, found.classroom)
 
 

@@ -14,9 +14,9 @@ from data.standing.rating import Rating, period
 from handlers.deeds.reports import name
 from handlers.kit import Context, Id, press, to
 from ui import awards
-from ui.awards import Award, Card, Stamp
+from ui.awards import Award, Stamp, StampCard
 from ui.pictures import Picture
-from ui.screen import Button, File, Row, Screen, button, lines, pager
+from ui.screen import Button, MadeFile, Row, Screen, button, lines, pager
 from ui.screen import page as page_of
 from ui.text import Text
 
@@ -55,7 +55,7 @@ def stamps(
         title=t("diplomas-stamps-title"),
         subtitle=t("rating-subtitle", title=known.title, day=period_name(t, span, first)),
         cards=[
-            Card(
+            StampCard(
                 family,
                 [stamp(t, one, known) for one in deeds],
                 sum_of(t, deeds) if deeds else "",
@@ -101,7 +101,7 @@ def _drawn(t: Text, picture: Picture, paper: str, text: str) -> Screen:
     caption = t.html("diplomas-caption", text=text)
     if paper == "png":
         return Screen(caption, picture=picture)
-    return Screen(caption, file=File(picture.name, picture))
+    return Screen(caption, file=MadeFile(picture.name, picture))
 
 
 def _check(span: str, paper: str) -> None:
@@ -210,7 +210,7 @@ async def _family(ctx: Context, id: int) -> tuple[Family, bool]:
     family = await ctx.read(families.get, family=id)
     staff = ctx.by.is_staff(family.classroom)
     if not staff and ctx.by.family_in(family.classroom) != family.id:
-        raise Refused("families-gone")
+        raise Refused("refusal-gone", what="family")
     return family, staff
 
 

@@ -7,7 +7,7 @@ from handlers.deeds.reports import name, thread
 from handlers.deeds.teams import MARKS, head, step_line
 from handlers.kit import Context, to
 from handlers.map import reading
-from handlers.parts import Look, look
+from handlers.parts import ReportLook, look
 from ui.screen import Button, Media, Row, Screen, button, lines
 from ui.text import Html, Text
 
@@ -17,10 +17,10 @@ SHOWN = 10
 
 def kind_name(t: Text, kind: str) -> str:
     """A kind as a class speaks of it: "Читаем вслух"."""
-    return t(f"norms-kind-{kind.replace('_', '-')}")
+    return t(f"point_rules-kind-{kind.replace('_', '-')}")
 
 
-def check_card(t: Text, report: Report, seen: Look, left: int, alike: int) -> Screen:
+def check_card(t: Text, report: Report, seen: ReportLook, left: int, alike: int) -> Screen:
     """One report for the teacher: its pictures, who, what, what is odd, and the decision.
 
     `left` more wait; with it, `alike` of its kind can be accepted at once.
@@ -78,27 +78,26 @@ def about(t: Text, submission: Submission) -> list[Html | None]:
     ]
 
 
-def decisions(t: Text, submission: Submission, *more: Button) -> list[Row]:
+def decisions(t: Text, report: Report) -> list[Row]:
     """What the staff can do with a step that waits."""
-    team, step = submission.team.id, submission.step.id
     return [
-        button(t("submissions-accept", points=submission.points), to("submissions.accept", team=team, step=step)),
+        button(t("checks-accept", points=report.amount), to("checks.accept", report=report.id)),
         (
-            Button(t("submissions-other"), to("submissions.other", team=team, step=step)),
-            Button(t("submissions-return"), to("submissions.return", team=team, step=step)),
-            *more,
+            Button(t("checks-other"), to("checks.other", report=report.id)),
+            Button(t("checks-return"), to("checks.return", report=report.id)),
         ),
     ]
 
 
-def submission_card(t: Text, submission: Submission, left: int, alike: int = 0) -> Screen:
+def submission_card(t: Text, submission: Submission, report: Report, left: int, alike: int = 0) -> Screen:
     """A team's step for the teacher; `left` more wait; with it, `alike` of its kind can be accepted at once."""
     team, step = submission.team.id, submission.step.id
     more = t.html("checks-left", count=left) if left else None
     parts: list[str | None] = [*about(t, submission), "", *head(t, submission.team), more]
-    rows = decisions(t, submission, Button(t("checks-skip"), to("submissions.skip", team=team, step=step)))
-    if alike > 1 and submission.report is not None:
-        rows.append(_all(t, submission.report, alike))
+    accept, others = decisions(t, report)
+    rows: list[Row] = [accept, (*others, Button(t("checks-skip"), to("checks.skip", report=report.id)))]
+    if alike > 1:
+        rows.append(_all(t, report, alike))
     if len(submission.files) > SHOWN:
         rows.append(button(t("submissions-show-files"), to("submissions.files", team=team, step=step, page=1)))
     album = tuple(Media(one.file.sort, one.file.file_id) for one in submission.files[:SHOWN] if one.file)
@@ -116,9 +115,19 @@ def empty_queue(t: Text, classroom: int) -> Screen:
     return Screen(t.html("checks-nothing"), rows)
 
 
+def teller(report: Report) -> str:
+    """Who tells, for the form of a sentence."""
+    return "team" if report.team is not None else "family"
+
+
+def called(t: Text, report: Report) -> str:
+    """Who tells, by name."""
+    return report.name or t("teams-nobody")
+
+
 def way_back(t: Text, one: Report) -> Row:
     """Taking back what has just been decided."""
-    return button(t("checks-undo", family=one.name or t("teams-nobody")), to("checks.undo", report=one.id))
+    return button(t("checks-undo", family=called(t, one)), to("checks.undo", report=one.id))
 
 
 async def queue_card(
@@ -135,7 +144,7 @@ async def queue_card(
         report = waiting[place % len(waiting)]
         left, alike = len(waiting) - 1, sum(one.kind == report.kind and not one.flags for one in waiting)
         if report.team is not None and report.step is not None:
-            screen = submission_card(ctx.t, Submission(report.team, report.step, report), left, alike)
+            screen = submission_card(ctx.t, Submission(report.team, report.step, report), report, left, alike)
         else:
             screen = check_card(ctx.t, report, await look(ctx, report), left, alike)
     else:

@@ -18,7 +18,6 @@ from handlers.said import Said
 from ui.screen import Row, Screen, button, lines, page, pager
 from ui.text import Html, Text
 
-TELLING = "reports.telling"
 LISTED = 12
 
 

@@ -7,7 +7,7 @@ from data.deeds.results import RESULTS
 from data.deeds.teams import Team
 from data.deliveries import Delivery
 from data.items import Item
-from data.refusal import Refused
+from data.refusal import Refused, within
 from data.school import classrooms
 from data.school.classrooms import Classroom
 from handlers.deeds.teams import called, card_of, result_of
@@ -19,11 +19,9 @@ from handlers.said import Said, number
 from ui import awards
 from ui.awards import Award
 from ui.pictures import Picture
-from ui.screen import Button, File, Row, Screen, button, grid, lines
+from ui.screen import Button, MadeFile, Row, Screen, button, grid, lines
 from ui.text import Text
 
-WORDS = "results.words"
-POINTS = "results.points"
 PAPERS = ("png", "a4")
 
 
@@ -79,9 +77,7 @@ async def choose(ctx: Context, team: Id, result: str) -> Screen | None:
 
 @sent("results.words", has_words)
 async def worded(ctx: Context, said: Said) -> Screen:
-    asked, words = await ctx.state.get_data(), " ".join(said.words.split())
-    if len(words) > results.WORDS:
-        raise Refused("results-words-length", limit=results.WORDS)
+    asked, words = await ctx.state.get_data(), within(" ".join(said.words.split()), results.WORDS)
     found = await _staffs(ctx, asked["team"])
     return await _ask_points(ctx, found, "own", words)
 
@@ -156,7 +152,7 @@ async def draw(ctx: Context, team: Id, paper: str) -> None:
         ctx.add(Screen(text, back, diploma(ctx.t, known, found, item, names[:1], paper)))
         return
     picture = diploma(ctx.t, known, found, item, names, paper)
-    ctx.add(Screen(text, back, file=File(picture.name, picture)))
+    ctx.add(Screen(text, back, file=MadeFile(picture.name, picture)))
 
 
 async def given_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:

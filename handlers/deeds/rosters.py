@@ -11,8 +11,6 @@ from handlers.said import Said
 from ui.screen import Row, Screen, button, lines, page, pager
 from ui.text import Text
 
-MAKING = "teams.making"
-
 
 @press("teams.make")
 async def ask_made(ctx: Context, item: Id) -> None:

@@ -13,7 +13,6 @@ from handlers.said import Said
 from ui.screen import Row, Screen, button, page, pager
 from ui.text import Text
 
-WORDS = "staff_deeds.words"
 LISTED = 12
 
 

@@ -13,9 +13,6 @@ from handlers.said import Said
 from ui.screen import Button, Row, Screen, button, lines
 from ui.text import Text
 
-TYPING = "steps.typing"
-RETYPING = "steps.retyping"
-
 
 def screen(t: Text, item: Item, of: list[Step]) -> Screen:
     """All steps with a button each; how they are typed, where there are none."""

@@ -1,21 +1,21 @@
 """Handing in a step: words and files from any family of the team, in as many messages as it takes; and its check."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from data.db import Database
 from data.deeds import checks, reports, submissions, tasks
-from data.deeds.reports import Report
 from data.deeds.submissions import Submission
 from data.deeds.tasks import Task
 from data.deliveries import Delivery
-from data.refusal import Refused
+from handlers.deeds import checks as at
 from handlers.deeds.queue import SHOWN, about, decisions, queue_card
 from handlers.deeds.tasks import line as task_line
 from handlers.deeds.teams import MARKS, step_line
-from handlers.kit import Context, Id, press, to, typed, written
+from handlers.kit import Context, Id, press, to, written
 from handlers.letters import Letter
 from handlers.links import Links
-from handlers.said import Said, number
+from handlers.said import Said
 from ui.screen import Media, Row, Screen, button, cut, lines, pager
 from ui.screen import page as cut_into
 from ui.text import Text
@@ -45,7 +45,7 @@ def card(t: Text, submission: Submission, of: list[Task], *, ours: bool, staff: 
 def _check_rows(t: Text, submission: Submission, now: datetime) -> list[Row]:
     if submission.undoable(now):
         return [button(t("submissions-undo"), to("submissions.undo", team=submission.team.id, step=submission.step.id))]
-    return decisions(t, submission) if submission.state == "sent" else []
+    return decisions(t, submission.report) if submission.report and submission.state == "sent" else []
 
 
 async def card_of(ctx: Context, team: int, step: int) -> Screen:
@@ -129,65 +129,21 @@ async def open_queue(ctx: Context, classroom: Id) -> Screen:
     return await queue_card(ctx, classroom)
 
 
-@press("submissions.at")
-async def open_at(ctx: Context, team: Id, step: Id) -> Screen:
-    """The queue at this step, as long as it waits."""
-    found = await ctx.read(submissions.report, team=team, step=step)
-    return await queue_card(ctx, found.classroom, at=found.id)
+def _of_step(move: Callable[..., Awaitable[Screen | None]]) -> Callable[..., Awaitable[Screen | None]]:
+    """A decision by the team and the step that its button knows, be it of when steps had a queue of their own."""
+
+    async def decided(ctx: Context, team: Id, step: Id) -> Screen | None:
+        return await move(ctx, await _report(ctx, team, step))
+
+    decided.__doc__ = move.__doc__
+    return decided
 
 
-@press("submissions.skip")
-async def skip(ctx: Context, team: Id, step: Id) -> Screen:
-    found = await ctx.read(submissions.report, team=team, step=step)
-    return await queue_card(ctx, found.classroom, after=found.id)
-
-
-def _team(t: Text, report: Report) -> str:
-    return report.name or t("teams-nobody")
-
-
-@press("submissions.accept")
-async def accept(ctx: Context, team: Id, step: Id) -> Screen:
-    found = await ctx.do(checks.accept, report=await _report(ctx, team, step))
-    ctx.toast("submissions-accepted-now", name=_team(ctx.t, found), points=found.amount)
-    return await queue_card(ctx, found.classroom, undo=found)
-
-
-async def _waiting(ctx: Context, team: int, step: int) -> Report:
-    """What the staff can decide about now."""
-    found = await ctx.read(submissions.report, team=team, step=step)
-    ctx.by.must_be_staff(found.classroom)
-    if found.state != "sent":
-        raise Refused("checks-decided")
-    return found
-
-
-@press("submissions.other")
-async def ask_points(ctx: Context, team: Id, step: Id) -> None:
-    found = await _waiting(ctx, team, step)
-    await ctx.ask("submissions.points", team=team, step=step)
-    ctx.add(Screen(ctx.t.html("submissions-ask-points", name=_team(ctx.t, found), step=found.title or "")))
-
-
-@typed("submissions.points")
-async def other_points(ctx: Context, said: Said, team: Id, step: Id) -> None:
-    found = await ctx.do(checks.accept, report=await _report(ctx, team, step), amount=number(said.words))
-    ctx.show(Screen(ctx.t.html("submissions-accepted-now", name=_team(ctx.t, found), points=found.amount)))
-    ctx.add(await queue_card(ctx, found.classroom, undo=found))
-
-
-@press("submissions.return")
-async def ask_remark(ctx: Context, team: Id, step: Id) -> None:
-    found = await _waiting(ctx, team, step)
-    await ctx.ask("submissions.remark", team=team, step=step)
-    ctx.add(Screen(ctx.t.html("submissions-ask-remark", name=_team(ctx.t, found))))
-
-
-@typed("submissions.remark")
-async def remarked(ctx: Context, said: Said, team: Id, step: Id) -> None:
-    found = await ctx.do(checks.give_back, report=await _report(ctx, team, step), remark=said.words)
-    ctx.show(Screen(ctx.t.html("submissions-returned-now", name=_team(ctx.t, found))))
-    ctx.add(await queue_card(ctx, found.classroom, undo=found))
+press("submissions.at")(_of_step(at.open_at))
+press("submissions.skip")(_of_step(at.skip))
+press("submissions.accept")(_of_step(at.accept))
+press("submissions.other")(_of_step(at.other_points))
+press("submissions.return")(_of_step(at.ask_remark))
 
 
 @press("submissions.undo")

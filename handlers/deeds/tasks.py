@@ -9,8 +9,6 @@ from handlers.said import Said
 from ui.screen import Button, Row, Screen, button, lines
 from ui.text import Html, Text
 
-TYPING = "tasks.typing"
-
 
 def line(t: Text, task: Task) -> Html:
     """A task, and who has it."""

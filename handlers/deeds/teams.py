@@ -16,12 +16,11 @@ from handlers.kit import Context, Id, press, to, typed
 from handlers.letters import Letter
 from handlers.links import Links
 from handlers.map.items import when_of
-from handlers.parts import Part, part_of
+from handlers.parts import CardPart, part_of
 from handlers.said import Said
 from ui.screen import Button, Row, Screen, button, cut, lines, page, pager
 from ui.text import Html, Text
 
-NAMING = "teams.naming"
 LISTED = 10
 NAMES = 300
 """Characters of a team's families."""
@@ -128,13 +127,13 @@ def won(t: Text, all_: list[Team], mine: Team | None) -> list[tuple[str, str]]:
 
 
 @part_of(*teams.KINDS)
-async def part(ctx: Context, item: Item) -> Part:
+async def part(ctx: Context, item: Item) -> CardPart:
     """On the item's card: its steps, the family's team or the way into one; for the staff the way to run it."""
     found = await ctx.read(steps.of_item, item=item.id)
     if not item.published:
         staff = ctx.by.is_staff(item.classroom)
         rows_ = (button(ctx.t("teams-steps", count=len(found)), to("steps.all", item=item.id)),) if staff else ()
-        return Part((Html(""), *(step_line(ctx.t, step) for step in found)) if found else (), rows_)
+        return CardPart((Html(""), *(step_line(ctx.t, step) for step in found)) if found else (), rows_)
     all_ = await ctx.read(teams.of_item, item=item.id)
     member = ctx.by.memberships.get(item.classroom)
     mine = next((team for team in all_ if member is not None and team.has(member.family)), None)
@@ -157,7 +156,9 @@ async def part(ctx: Context, item: Item) -> Part:
         rows.append(button(ctx.t("teams-take-part"), to("teams.of", item=item.id, page=0)))
     if ctx.by.is_staff(item.classroom):
         rows.append(button(ctx.t("teams-run"), to("teams.of", item=item.id, page=0)))
-    return Part(tuple(line for line in shown if line is not None), tuple(rows), tells=bool(found) or mine is not None)
+    return CardPart(
+        tuple(line for line in shown if line is not None), tuple(rows), tells=bool(found) or mine is not None
+    )
 
 
 def all_screen(t: Text, classroom: int, found: list[Item], number: int) -> Screen:

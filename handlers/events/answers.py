@@ -8,7 +8,7 @@ from data import items
 from data.db import Database
 from data.deliveries import Delivery
 from data.events import answers
-from data.events.answers import CLOSINGS, Said, Tally
+from data.events.answers import CLOSINGS, Response, Tally
 from data.items import Item
 from data.plan.template import workbook
 from handlers.kit import Context, Id, press, to
@@ -17,7 +17,7 @@ from handlers.links import Links
 from handlers.map.items import answer_row, answer_rows, card_of, facts, ours, tallied
 from handlers.map.maps import map_of
 from ui.rows import tick
-from ui.screen import Button, File, Row, Screen, button, cut, lines, link
+from ui.screen import Button, MadeFile, Row, Screen, button, cut, lines, link
 from ui.text import Html, Text
 
 GROUPS = ("going", "waiting", "maybe", "no", "silent")
@@ -26,7 +26,7 @@ NAMES = 700
 """Characters of the names of a group: five of them fit one message. The file has them all."""
 
 
-def responses(t: Text, item: Item, said: Sequence[Said], hours: int) -> Screen:
+def responses(t: Text, item: Item, said: Sequence[Response], hours: int) -> Screen:
     """Who goes, waits, may go, does not, is silent; how many people come; until when answers are taken."""
     parts: list[Html] = [facts(t, item), Html("")]
     people = sum(one.people for one in said if one.answer == "going")
@@ -53,7 +53,7 @@ def responses(t: Text, item: Item, said: Sequence[Said], hours: int) -> Screen:
     return Screen(lines(*parts), (*rows, button(t("items-back"), to("items.open", item=item.id))))
 
 
-def _names(t: Text, found: Sequence[Said]) -> str:
+def _names(t: Text, found: Sequence[Response]) -> str:
     """The families with their people, as many as there is room for."""
     names: list[str] = []
     room = NAMES
@@ -66,7 +66,7 @@ def _names(t: Text, found: Sequence[Said]) -> str:
     return ", ".join(names)
 
 
-def table(t: Text, said: Sequence[Said]) -> bytes:
+def table(t: Text, said: Sequence[Response]) -> bytes:
     """The same as an .xlsx file, a family a line."""
     rows = [[t("answers-column-family"), t("answers-column-answer"), t("answers-column-people")]]
     rows += [[one.name, t(f"answers-said-{one.answer}"), str(one.people or "")] for one in said]
@@ -137,7 +137,7 @@ async def send_file(ctx: Context, item: Id) -> None:
     found = await ctx.read(items.get, item=item)
     data = await asyncio.to_thread(table, ctx.t, await ctx.read(answers.of_class, item=item))
     text = ctx.t.html("answers-file-text", title=cut(found.title, 200))
-    ctx.add(Screen(text, file=File(f"answers-{item}.xlsx", data)))
+    ctx.add(Screen(text, file=MadeFile(f"answers-{item}.xlsx", data)))
 
 
 @press("answers.chat")

@@ -5,11 +5,11 @@ from datetime import datetime
 
 from data.items import Item
 from data.map import calendars, months
-from data.map.calendars import Entry
+from data.map.calendars import CalendarEntry
 from data.map.months import Month
 from handlers.kit import Context, Id, press, to
 from handlers.links import Links
-from ui.screen import File, Row, Screen, button
+from ui.screen import MadeFile, Row, Screen, button
 from ui.text import Text
 
 
@@ -22,17 +22,17 @@ def choice(t: Text, month: Month, *, family: bool) -> Screen:
     return Screen(t.html("calendars-choose", month=t.month_within(month.first)), tuple(rows))
 
 
-def entry(t: Text, item: Item, links: Links) -> Entry:
+def entry(t: Text, item: Item, links: Links) -> CalendarEntry:
     """What has only an end is in the calendar on its last day, and its title says so."""
     title = item.title if item.starts is not None else t("calendars-due", title=item.title)
     note = "\n\n".join(part for part in (item.note, item.link) if part)
-    return Entry(item, title, note, links.thing("item", item.id))
+    return CalendarEntry(item, title, note, links.thing("item", item.id))
 
 
-async def file_of(t: Text, found: list[Item], links: Links, *, title: str, name: str, now: datetime) -> File:
+async def file_of(t: Text, found: list[Item], links: Links, *, title: str, name: str, now: datetime) -> MadeFile:
     """The file, written in a thread."""
     entries = [entry(t, item, links) for item in found]
-    return File(name, await asyncio.to_thread(calendars.calendar, entries, name=title, now=now))
+    return MadeFile(name, await asyncio.to_thread(calendars.calendar, entries, name=title, now=now))
 
 
 @press("calendars.event")

@@ -4,9 +4,9 @@ from typing import Any
 
 from data.kinds import KINDS
 from data.map.doubts import AS_READ, above, alike, likely
-from data.map.drafts import Doubt, Draft, Entry, Unread
+from data.map.drafts import Doubt, Draft, DraftEntry, UnreadLine
 from data.map.lessons import ROLES
-from data.people import fold
+from data.people import name_key
 from data.plan import FOLDED
 from handlers.kit import to
 from handlers.map.preview import summary, why
@@ -42,10 +42,10 @@ def doubts_screen(t: Text, draft: Draft, number: int) -> Screen:
     return Screen(lines(head, "", *asked), (*rows, *shown.turns, (*(undo if draft.corrected else []), back)))
 
 
-def _entry(t: Text, draft: Draft, entry: Entry, part: str, at: int) -> tuple[list[Html], list[Row]]:
+def _entry(t: Text, draft: Draft, entry: DraftEntry, part: str, at: int) -> tuple[list[Html], list[Row]]:
     """A doubtful part of an item."""
     asked = [summary(t, entry, draft, under="")]
-    if part != "kind" and entry.words and fold(entry.words) != fold(entry.content.title):
+    if part != "kind" and entry.words and name_key(entry.words) != name_key(entry.content.title):
         asked.append(t.html("doubts-words", words=cut(entry.words, 500)))
     if part == "kind" and entry.under:
         asked.append(t.html("doubts-under", heading=cut(entry.under, 100)))
@@ -53,7 +53,7 @@ def _entry(t: Text, draft: Draft, entry: Entry, part: str, at: int) -> tuple[lis
     return asked, [*_readings(t, draft, entry, part, at), *_ways(t, draft, entry, part, at)]
 
 
-def _readings(t: Text, draft: Draft, entry: Entry, part: str, at: int) -> list[Row]:
+def _readings(t: Text, draft: Draft, entry: DraftEntry, part: str, at: int) -> list[Row]:
     """The likely readings, then the likeliest kinds for all under the same heading, and for all whose kind is
     doubtful."""
     id, version = draft.id, draft.version
@@ -79,7 +79,7 @@ def _readings(t: Text, draft: Draft, entry: Entry, part: str, at: int) -> list[R
     return rows
 
 
-def _likeliest(entry: Entry) -> list[str]:
+def _likeliest(entry: DraftEntry) -> list[str]:
     """Kinds that can be given to all at once."""
     return [kind for kind in dict.fromkeys([*entry.kinds, entry.content.kind]) if kind in KINDS][:ALIKE]
 
@@ -101,7 +101,7 @@ def kind_of(t: Text, name: str) -> str:
     return f"{KINDS[name].icon} {t(f'entries-kind-{name}')}"
 
 
-def _ways(t: Text, draft: Draft, entry: Entry, part: str, at: int) -> list[Row]:
+def _ways(t: Text, draft: Draft, entry: DraftEntry, part: str, at: int) -> list[Row]:
     """What else it may be: another reading, a part of the item above, nothing at all."""
     id, version, key = draft.id, draft.version, entry.key
     rows: list[Row] = [
@@ -117,7 +117,7 @@ def _ways(t: Text, draft: Draft, entry: Entry, part: str, at: int) -> list[Row]:
     return rows
 
 
-def _line(t: Text, draft: Draft, found: tuple[Unread, ...], at: int) -> tuple[list[Html], list[Row]]:
+def _line(t: Text, draft: Draft, found: tuple[UnreadLine, ...], at: int) -> tuple[list[Html], list[Row]]:
     """A line that is not read: is it an item, a part of the one above, or nothing?"""
     one, id = found[0], draft.id
     where = {"draft": id, "block": one.block, "line": one.line, "page": at}
@@ -148,7 +148,7 @@ def _line(t: Text, draft: Draft, found: tuple[Unread, ...], at: int) -> tuple[li
     return [*_written(t, found), Html(""), t.html("doubts-ask-line")], rows
 
 
-def _written(t: Text, found: tuple[Unread, ...]) -> list[Html]:
+def _written(t: Text, found: tuple[UnreadLine, ...]) -> list[Html]:
     said = "\n".join(one.text.strip("*# ") for one in found)
     return [t.html("doubts-line-words", words=cut(said, 500)), t.html("doubts-line-why", reason=why(t, found[0]))]
 
@@ -176,7 +176,7 @@ def _cells(draft: Draft, doubt: Doubt) -> str:
     return "; ".join(cut(cell, 80) for cell in list(found)[:EXAMPLES])
 
 
-def line_screen(t: Text, draft: Draft, found: tuple[Unread, ...]) -> Screen:
+def line_screen(t: Text, draft: Draft, found: tuple[UnreadLine, ...]) -> Screen:
     """A line that was left aside: which kind of item is it after all?"""
     one = found[0]
     where = {"draft": draft.id, "block": one.block, "line": one.line}
@@ -189,7 +189,7 @@ def line_screen(t: Text, draft: Draft, found: tuple[Unread, ...]) -> Screen:
     return Screen(lines(*_written(t, found), "", t.html("doubts-ask-line")), tuple(rows))
 
 
-def line_kinds(t: Text, draft: Draft, found: tuple[Unread, ...]) -> Screen:
+def line_kinds(t: Text, draft: Draft, found: tuple[UnreadLine, ...]) -> Screen:
     """All kinds for a line."""
     one = found[0]
     where = {"draft": draft.id, "block": one.block, "line": one.line}
@@ -204,6 +204,6 @@ def line_kinds(t: Text, draft: Draft, found: tuple[Unread, ...]) -> Screen:
     return Screen(text, (*grid(buttons, 2), back_to(t, back)))
 
 
-def _place(draft: Draft, found: tuple[Unread, ...]) -> int:
+def _place(draft: Draft, found: tuple[UnreadLine, ...]) -> int:
     """Where a line stands among what is to be checked."""
     return next((at for at, doubt in enumerate(draft.doubts) if doubt.lines == found), 0)

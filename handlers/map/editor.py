@@ -7,7 +7,7 @@ from data.deeds import teams
 from data.items import REMINDERS
 from data.kinds import KINDS, Kind
 from data.map import drafts
-from data.map.drafts import Doubt, Draft, Entry
+from data.map.drafts import Doubt, Draft, DraftEntry
 from data.map.entries import neighbour
 from data.school import families
 from data.school.families import Family
@@ -39,7 +39,7 @@ def fields_of(kind: Kind) -> tuple[str, ...]:
     return ("title", "kind", "when", "place", "link", "note", *seats, *points, *reminders, "media", "family")
 
 
-def card(t: Text, draft: Draft, entry: Entry, known: Sequence[Family]) -> Screen:
+def card(t: Text, draft: Draft, entry: DraftEntry, known: Sequence[Family]) -> Screen:
     """All that an item says, and a button for each field. `known`: the families of the class."""
     content, id, key, version = entry.content, draft.id, entry.key, draft.version
     kind = KINDS[content.kind]
@@ -121,7 +121,7 @@ def ask_title(t: Text, draft: Draft, kind: str) -> Screen:
     return Screen(said, (back_to(t, to("entries.add", draft=draft.id)),))
 
 
-def ask_field(t: Text, draft: Draft, entry: Entry, field: str, known: Sequence[Family], number: int = 0) -> Screen:
+def ask_field(t: Text, draft: Draft, entry: DraftEntry, field: str, known: Sequence[Family], number: int = 0) -> Screen:
     """What is to stand in this field: a choice, or words that are typed."""
     id, key, version = draft.id, entry.key, draft.version
     back = back_to(t, to("entries.open", draft=id, key=key))
@@ -158,18 +158,18 @@ def ask_field(t: Text, draft: Draft, entry: Entry, field: str, known: Sequence[F
     return Screen(_asked(t, entry, field), (*rows, back))
 
 
-def _value(entry: Entry, field: str) -> object:
+def _value(entry: DraftEntry, field: str) -> object:
     return getattr(entry.content, field)
 
 
-def _asked(t: Text, entry: Entry, field: str) -> Html:
+def _asked(t: Text, entry: DraftEntry, field: str) -> Html:
     """The question, and for words that are typed what stands there now, to be copied."""
     asked = t.html(f"entries-ask-{field}", title=cut(entry.content.title, 100))
     value = _value(entry, field) if field in ("title", "place", "link", "note") else None
     return lines(asked, "", t.html("entries-now", value=cut(str(value), 1000))) if value else asked
 
 
-def _days(t: Text, draft: Draft, entry: Entry) -> tuple[Row, ...]:
+def _days(t: Text, draft: Draft, entry: DraftEntry) -> tuple[Row, ...]:
     """The month's days; those of the item carry a dot."""
     id, key = draft.id, entry.key
     moments = entry.content.starts, entry.content.ends
@@ -183,7 +183,7 @@ def _days(t: Text, draft: Draft, entry: Entry) -> tuple[Row, ...]:
     return *rows, button(t("entries-all-month"), always)
 
 
-def ask_hour(t: Text, draft: Draft, entry: Entry, day: date) -> Screen:
+def ask_hour(t: Text, draft: Draft, entry: DraftEntry, day: date) -> Screen:
     """The day is chosen; at which hour?"""
     id, key = draft.id, entry.key
 

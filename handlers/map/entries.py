@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 
-from data import norms
+from data import point_rules
 from data.items import Content
 from data.kinds import KINDS
 from data.map import drafts, entries
@@ -64,8 +64,8 @@ async def add_kind(ctx: Context, draft: Id, kind: str) -> Screen:
 async def named(ctx: Context, said: Said, draft: Id, kind: str) -> Screen:
     """The new item is in the draft as soon as it has a title; its day is asked next."""
     known = await ctx.read(drafts.get, draft=draft)
-    norm = await ctx.read(norms.of_kind, classroom=known.classroom, kind=kind)
-    content = Content(kind, words_of("title", said.words), points=norm.points)
+    rule = await ctx.read(point_rules.of_kind, classroom=known.classroom, kind=kind)
+    content = Content(kind, words_of("title", said.words), points=rule.points)
     edit = await ctx.do(entries.add, draft=draft, content=content)
     assert edit.key is not None
     return await ask_of(ctx, edit.draft, edit.key, "when", 0)

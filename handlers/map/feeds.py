@@ -16,7 +16,7 @@ from data.map import feeds
 from data.map.feeds import REASONS, Feed, Suggestion
 from data.plan.calendars import NAME, ahead_in
 from data.plan.sources import TEXT, Unreadable
-from data.refusal import Refused
+from data.refusal import Refused, fetched
 from data.school import classrooms
 from handlers.kit import Context, Id, anything, press, sent, to, typed
 from handlers.letters import Letter
@@ -168,8 +168,7 @@ async def file_sent(ctx: Context, said: Said, classroom: Id) -> Screen:
 
 
 async def _download(bot: Bot, document: Document) -> bytes:
-    if (document.file_size or 0) > TEXT:
-        raise Refused("feeds-file-large", limit=TEXT // 1_000_000)
+    fetched(document.file_size, TEXT)
     file = await bot.download(document)
     assert file is not None
     return file.read()

@@ -7,9 +7,9 @@ from aiogram.types import Message
 from data.items import MOST, REMINDERS, TITLE, Content
 from data.kinds import KINDS
 from data.map import entries
-from data.map.drafts import Draft, Entry
+from data.map.drafts import Draft, DraftEntry
 from data.plan.pieces import Unclear, read_link, read_when
-from data.refusal import Refused
+from data.refusal import Refused, between, needed
 from handlers.said import Said
 from ui.text import Text
 
@@ -20,7 +20,7 @@ TYPED = frozenset({*LONGEST, "when", "seats", "points", "media"})
 MEDIA = ("photo", "video", "audio", "document")
 
 
-def field_said(t: Text, draft: Draft, entry: Entry, asked: dict[str, Any], message: Message) -> dict[str, Any]:
+def field_said(t: Text, draft: Draft, entry: DraftEntry, asked: dict[str, Any], message: Message) -> dict[str, Any]:
     """What a message says of the field that was asked; refuses what it cannot say, with what to send instead."""
     field = asked["field"]
     if field == "media":
@@ -48,19 +48,15 @@ def field_said(t: Text, draft: Draft, entry: Entry, asked: dict[str, Any], messa
 def words_of(field: str, text: str) -> str:
     """Words that fit; only a note keeps its lines."""
     said = text.strip() if field == "note" else " ".join(text.split())
-    if not said or len(said) > LONGEST[field]:
-        raise Refused("entries-too-long", limit=LONGEST[field])
-    return said
+    return needed(said, LONGEST[field])
 
 
 def _number(text: str) -> int:
     said = text.strip()
-    if not (said.isascii() and said.isdecimal()) or len(said) > 4 or int(said) > MOST:
-        raise Refused("entries-no-number", limit=MOST)
-    return int(said)
+    return between(int(said) if said.isascii() and said.isdecimal() and len(said) <= 4 else -1, 0, MOST)
 
 
-def _when(t: Text, draft: Draft, entry: Entry, chosen: int | None, text: str) -> dict[str, Any]:
+def _when(t: Text, draft: Draft, entry: DraftEntry, chosen: int | None, text: str) -> dict[str, Any]:
     """An hour alone belongs to the day that was chosen by a button, else to the item's own."""
     starts = entry.content.starts
     day = starts.astimezone(draft.zone).date() if starts else None

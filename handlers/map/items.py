@@ -13,7 +13,7 @@ from data.school import families
 from data.slots import Slot
 from handlers.kit import Context, Id, menu, press, to
 from handlers.map import reading
-from handlers.parts import Part
+from handlers.parts import CardPart
 from handlers.parts import part as part_of_card
 from handlers.slots import slots as slots_room
 from ui.dates import when
@@ -21,7 +21,7 @@ from ui.rows import tick
 from ui.screen import Button, Media, Row, Screen, button, cut, lines, link
 from ui.text import Html, Text
 
-NOTHING = Part()
+NOTHING = CardPart()
 TITLE = 90
 """Characters of a title in a list; the card shows all of it."""
 
@@ -72,7 +72,7 @@ def card(
     now: datetime,
     seen_by: Sequence[str] = (),
     open: bool = True,
-    part: Part = NOTHING,
+    part: CardPart = NOTHING,
 ) -> Screen:
     """`tally` where it can be answered, `places` where something can be taken; `family`, `staff`: who reads it.
 

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from aiogram.types import Message
 
 from data import plan
+from data.files import DOWNLOAD
 from data.map import drafts, entries
 from data.map.drafts import Draft
 from data.plan import Plan
@@ -14,7 +15,7 @@ from data.plan.captions import beyond
 from data.plan.sources import Unreadable
 from data.plan.template import template
 from data.plan.words import fold, is_title
-from data.refusal import Refused
+from data.refusal import Refused, fetched
 from handlers.kit import Context, Id, anything, press, sent
 from handlers.map.drafts import preview_of
 from handlers.map.pasted import text_of
@@ -22,10 +23,8 @@ from handlers.map.preview import ask_source
 from handlers.papers import NotShared, Paper, is_picture, shared_in
 from handlers.routing import has_words
 from handlers.said import Said
-from ui.screen import File, Screen
+from ui.screen import MadeFile, Screen
 
-DOWNLOAD = 20
-"""Megabytes that a bot may download (Bot API, getFile)."""
 NAME = 100
 """The longest name of a plan, in characters."""
 PHOTO = "photo.jpg"
@@ -160,9 +159,8 @@ def _paper(message: Message, words: str) -> Paper:
     if message.document is None:
         assert message.photo
         name, id = PHOTO, message.photo[-1].file_id
-    elif (message.document.file_size or 0) > DOWNLOAD * 2**20:
-        raise Refused("drafts-file-too-large", limit=DOWNLOAD)
     else:
+        fetched(message.document.file_size, DOWNLOAD)
         name, id = message.document.file_name or "", message.document.file_id
     title = " ".join(words.strip("* ").replace("/", " ").split())
     return (f"{title}{PurePath(name).suffix}" if len(title) < NAME and is_title(fold(title)) else name), id
@@ -196,7 +194,7 @@ async def sent_else(ctx: Context, said: Said) -> None:
 async def send_template(ctx: Context) -> None:
     """The table to be filled in, in the language of whoever presses."""
     data = await asyncio.to_thread(template, ctx.t.language)
-    ctx.add(Screen(ctx.t.html("drafts-template-text"), file=File(ctx.t("drafts-template-name"), data)))
+    ctx.add(Screen(ctx.t.html("drafts-template-text"), file=MadeFile(ctx.t("drafts-template-name"), data)))
 
 
 @press("drafts.copy-from")

@@ -13,7 +13,7 @@ from handlers.map.items import sections, when_of
 from ui import pictures
 from ui.dates import weekdays
 from ui.pictures import Picture, PosterItem, PosterSection
-from ui.screen import File, Screen, link
+from ui.screen import MadeFile, Screen, link
 from ui.text import Text, texts
 from ui.wall import WallItem
 from ui.wall import wall as draw_wall
@@ -101,4 +101,4 @@ async def send_wall(ctx: Context, month: Id) -> None:
     shown = found.seen_by(None) if ctx.by.is_staff(found.classroom) else found
     sheet = wall(texts(strict=ctx.t.strict)[known.language], shown, ctx.links)
     text = ctx.t.html("posters-wall-sent", month=ctx.t.month(found.first))
-    ctx.add(Screen(text, file=File(sheet.name, sheet)))
+    ctx.add(Screen(text, file=MadeFile(sheet.name, sheet)))

@@ -7,7 +7,7 @@ from data.kinds import KINDS, SECTIONS
 from data.links import dead
 from data.map import months
 from data.map.differences import Difference
-from data.map.drafts import Doubt, Draft, Entry, Unread
+from data.map.drafts import Doubt, Draft, DraftEntry, UnreadLine
 from data.map.warnings import Warning
 from data.plan import FOLDED, REASONS
 from handlers.kit import to
@@ -60,7 +60,7 @@ def ways(t: Text, draft: Draft, news: int = 0) -> Screen:
     return Screen(t.html("drafts-paste", month=t.month(draft.first)), rows)
 
 
-def summary(t: Text, entry: Entry, draft: Draft, *, under: str) -> Html:
+def summary(t: Text, entry: DraftEntry, draft: Draft, *, under: str) -> Html:
     """An entry as one line: what, when, where; its icon only where the heading has another.
 
     ❗ where its day must be looked at, ❓ where something of it is a guess.
@@ -78,9 +78,9 @@ def summary(t: Text, entry: Entry, draft: Draft, *, under: str) -> Html:
     )
 
 
-def shares(t: Text, draft: Draft) -> list[Sequence[Entry]]:
+def shares(t: Text, draft: Draft) -> list[Sequence[DraftEntry]]:
     """The entries by pages of the preview: as many on each as there is room for."""
-    found: list[list[Entry]] = [[]]
+    found: list[list[DraftEntry]] = [[]]
     room = ROOM
     for entry in draft.entries:
         room -= visible(summary(t, entry, draft, under=""))
@@ -143,7 +143,7 @@ def doubt_line(t: Text, doubt: Doubt) -> Html:
             return t.html("doubts-line", title=cut(doubt.entry.content.title, 60), asked=asked)
 
 
-def why(t: Text, one: Unread) -> str:
+def why(t: Text, one: UnreadLine) -> str:
     """Why a line is not read; drafts of earlier versions know other reasons."""
     return t(f"drafts-why-{one.reason if one.reason in REASONS else 'other'}")
 

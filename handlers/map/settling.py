@@ -10,7 +10,7 @@ from aiogram.exceptions import TelegramAPIError
 from data import plan
 from data.kinds import KINDS
 from data.map import doubts, drafts, entries
-from data.map.drafts import Draft, Unread
+from data.map.drafts import Draft, UnreadLine
 from data.map.entries import Edit
 from data.plan import Plan, Understood
 from data.plan.known import Known
@@ -115,13 +115,15 @@ async def take_lines(ctx: Context, draft: Id, version: int, kind: str) -> Screen
     return await _next(ctx, edit)
 
 
-async def _read(ctx: Context, draft: Draft, found: Sequence[Sequence[Unread]], kind: str) -> list[Sequence[Understood]]:
+async def _read(
+    ctx: Context, draft: Draft, found: Sequence[Sequence[UnreadLine]], kind: str
+) -> list[Sequence[Understood]]:
     """What lines say as items of this kind; one with an hour alone has, as a guess, the day of the item above it."""
     if kind not in KINDS:
         raise Refused("people-old-button")
     known = await ctx.read(drafts.known, draft=draft.id)
 
-    def read(one: Unread) -> Sequence[Understood]:
+    def read(one: UnreadLine) -> Sequence[Understood]:
         said = read_as(one.text, kind, month=draft.first, known=known)
         upper = doubts.above(draft, one.block, one.line)
         if said or upper is None or upper.content.starts is None or one.reason != "no-date":

@@ -9,7 +9,7 @@ from babel.dates import get_timezone_location
 
 from data.deeds import checks
 from data.invites import Invite
-from data.people import fold
+from data.people import name_key
 from data.refusal import Refused
 from data.school import classrooms
 from data.school.classrooms import Classroom
@@ -46,11 +46,11 @@ def city(t: Text, zone: str) -> str:
 @cache
 def _zones_by_city() -> dict[str, str]:
     """Zones by their own name and by their cities' names in our languages, as they may be typed."""
-    known = {fold(zone): zone for zone in zones()}
+    known = {name_key(zone): zone for zone in zones()}
     for zone in sorted(zones()):
         if "/" in zone and not zone.startswith(("Etc", "US", "posix", "right")):
             for language in LANGUAGES:
-                name = fold(str(get_timezone_location(zone, locale=language, return_city=True)))
+                name = name_key(str(get_timezone_location(zone, locale=language, return_city=True)))
                 known.setdefault(name, zone)
     return known
 
@@ -173,7 +173,7 @@ async def titled(ctx: Context, said: Said, token: str) -> Screen:
 @sent("classrooms.zone", has_words)
 async def zone_typed(ctx: Context, said: Said) -> Screen:
     known = await asyncio.to_thread(_zones_by_city)
-    zone = known.get(fold(said.words))
+    zone = known.get(name_key(said.words))
     if zone is None:
         raise Refused("classrooms-no-such-zone")
     await ctx.keep(zone=zone)

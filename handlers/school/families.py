@@ -22,7 +22,6 @@ from ui.rows import back_to
 from ui.screen import Button, Row, Screen, button, lines, page
 from ui.text import Html, Text
 
-NAME = "families.name"
 LISTED = 12
 
 

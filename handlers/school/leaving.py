@@ -9,7 +9,7 @@ from data.leaving import Gone
 from handlers.kit import Context, Id, command, menu, press, to
 from handlers.letters import plain
 from ui.rows import back_to, question
-from ui.screen import File, Screen, button
+from ui.screen import MadeFile, Screen, button
 from ui.text import Text
 
 FILE = "marshrutka.json"
@@ -58,7 +58,7 @@ def _written(found: dict[str, list[dict[str, Any]]]) -> bytes:
 async def export(ctx: Context) -> None:
     """All that is stored about whoever presses, as a file."""
     data = await asyncio.to_thread(_written, await ctx.read(leaving.stored))
-    ctx.add(Screen(ctx.t.html("leaving-exported"), file=File(FILE, data)))
+    ctx.add(Screen(ctx.t.html("leaving-exported"), file=MadeFile(FILE, data)))
 
 
 @command("export")

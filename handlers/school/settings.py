@@ -20,18 +20,18 @@ DAY = range(24 * 60)
 V = TypeVar("V", int, str)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Setting(Generic[V]):
-    """What a class has so or otherwise, chosen by a button: a row of the table of settings."""
+    """What a class has so or otherwise, chosen by a button: a row of the table of settings. `bounds`: what older
+    buttons may still say, where that is more than is offered."""
 
     sentence: str
-    kind: type[V]
     offered: Sequence[V]
-    bounds: Container[V]
     label: Callable[[Text, V], str]
     way: Callable[[int, V], str]
     holds: Callable[[Classroom], Container[V]]
     choose: Callable[[Context, int, V], Awaitable[Classroom]]
+    bounds: Container[V] = ()
 
     def buttons(self, t: Text, known: Classroom) -> tuple[Button, ...]:
         """A button for each choice, ticked where it holds."""
@@ -42,74 +42,64 @@ class Setting(Generic[V]):
         """What such a button does; a value outside of the bounds is of no button."""
 
         async def chosen(ctx: Context, classroom: Id, value: Any) -> Screen:
-            if value not in self.bounds:
+            if value not in (self.bounds or self.offered):
                 raise Refused("people-old-button")
             return settings_card(ctx.t, await self.choose(ctx, classroom, value))
 
         chosen.__doc__ = self.sentence
-        chosen.__annotations__["value"] = self.kind
+        chosen.__annotations__["value"] = type(self.offered[0])
         return chosen
 
 
 RATING_DAY = Setting(
-    "On this weekday the rating is posted.",
-    int,
-    range(7),
-    range(7),
-    lambda t, one: t(f"classrooms-day-{one}"),
-    lambda id, one: to("classrooms.day", classroom=id, value=one),
-    lambda known: {known.rating_weekday},
-    lambda ctx, id, one: ctx.do(classrooms.reschedule, classroom=id, rating_weekday=one),
+    sentence="On this weekday the rating is posted.",
+    offered=range(7),
+    label=lambda t, one: t(f"classrooms-day-{one}"),
+    way=lambda id, one: to("classrooms.day", classroom=id, value=one),
+    holds=lambda known: {known.rating_weekday},
+    choose=lambda ctx, id, one: ctx.do(classrooms.reschedule, classroom=id, rating_weekday=one),
 )
 RATING_HOUR = Setting(
-    "At this minute of the day the rating is posted.",
-    int,
-    HOURS,
-    DAY,
-    lambda t, one: t.clock(one),
-    lambda id, one: to("classrooms.hour", classroom=id, value=one),
-    lambda known: {known.rating_minute},
-    lambda ctx, id, one: ctx.do(classrooms.reschedule, classroom=id, rating_minute=one),
+    sentence="At this minute of the day the rating is posted.",
+    offered=HOURS,
+    bounds=DAY,
+    label=lambda t, one: t.clock(one),
+    way=lambda id, one: to("classrooms.hour", classroom=id, value=one),
+    holds=lambda known: {known.rating_minute},
+    choose=lambda ctx, id, one: ctx.do(classrooms.reschedule, classroom=id, rating_minute=one),
 )
 EVE_HOUR = Setting(
-    "At this minute of the day before it reminds.",
-    int,
-    HOURS,
-    DAY,
-    lambda t, one: f"⏰ {t.clock(one)}",
-    lambda id, one: to("classrooms.eve", classroom=id, value=one),
-    lambda known: {known.eve_minute},
-    lambda ctx, id, one: ctx.do(classrooms.reschedule, classroom=id, eve_minute=one),
+    sentence="At this minute of the day before it reminds.",
+    offered=HOURS,
+    bounds=DAY,
+    label=lambda t, one: f"⏰ {t.clock(one)}",
+    way=lambda id, one: to("classrooms.eve", classroom=id, value=one),
+    holds=lambda known: {known.eve_minute},
+    choose=lambda ctx, id, one: ctx.do(classrooms.reschedule, classroom=id, eve_minute=one),
 )
 OFFER = Setting(
-    "So many waking hours a family may think when a place has become free.",
-    int,
-    (3, 6, 12, 24),
-    (3, 6, 12, 24),
-    lambda t, one: t("classrooms-offer-hours", count=one),
-    lambda id, one: to("classrooms.offer", classroom=id, value=one),
-    lambda known: {known.offer_hours},
-    lambda ctx, id, one: ctx.do(classrooms.reschedule, classroom=id, offer_hours=one),
+    sentence="So many waking hours a family may think when a place has become free.",
+    offered=(3, 6, 12, 24),
+    label=lambda t, one: t("classrooms-offer-hours", count=one),
+    way=lambda id, one: to("classrooms.offer", classroom=id, value=one),
+    holds=lambda known: {known.offer_hours},
+    choose=lambda ctx, id, one: ctx.do(classrooms.reschedule, classroom=id, offer_hours=one),
 )
 REMINDER = Setting(
-    "The class reminds at this mark, or not.",
-    str,
-    REMINDERS,
-    REMINDERS,
-    lambda t, one: t(f"entries-reminder-{one}"),
-    lambda id, one: to("classrooms.remind", classroom=id, value=one),
-    lambda known: known.reminders,
-    lambda ctx, id, one: ctx.do(classrooms.remind, classroom=id, mark=one),
+    sentence="The class reminds at this mark, or not.",
+    offered=REMINDERS,
+    label=lambda t, one: t(f"entries-reminder-{one}"),
+    way=lambda id, one: to("classrooms.remind", classroom=id, value=one),
+    holds=lambda known: known.reminders,
+    choose=lambda ctx, id, one: ctx.do(classrooms.remind, classroom=id, mark=one),
 )
 LANGUAGE = Setting(
-    "The language of what the class sees together.",
-    str,
-    LANGUAGES,
-    LANGUAGES,
-    lambda t, one: t(f"people-language-{one}"),
-    lambda id, one: to("classrooms.language", classroom=id, value=one),
-    lambda known: {known.language},
-    lambda ctx, id, one: ctx.do(classrooms.speak, classroom=id, language=one),
+    sentence="The language of what the class sees together.",
+    offered=LANGUAGES,
+    label=lambda t, one: t(f"people-language-{one}"),
+    way=lambda id, one: to("classrooms.language", classroom=id, value=one),
+    holds=lambda known: {known.language},
+    choose=lambda ctx, id, one: ctx.do(classrooms.speak, classroom=id, language=one),
 )
 press("classrooms.day")(RATING_DAY.move())
 press("classrooms.hour")(RATING_HOUR.move())

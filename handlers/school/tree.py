@@ -11,7 +11,7 @@ from handlers.said import Said
 from ui import tree as drawn
 from ui.pictures import Picture
 from ui.rows import back_to, question
-from ui.screen import Button, File, Row, Screen, button, cut, lines, page
+from ui.screen import Button, MadeFile, Row, Screen, button, cut, lines, page
 from ui.text import Html, Text
 from ui.tree import Kin
 
@@ -255,7 +255,7 @@ async def draw(ctx: Context, classroom: Id, paper: str) -> None:
     cut = shown.facts["sheets"]
     glued = ctx.t.html("tree-sheets", count=cut["across"] * cut["down"]) if cut["across"] * cut["down"] > 1 else None
     text = lines(ctx.t.html("tree-caption", count=len(known.people)), glued)
-    ctx.add(Screen(text, back, file=File(shown.name, shown)))
+    ctx.add(Screen(text, back, file=MadeFile(shown.name, shown)))
 
 
 @press("tree.askclear")

@@ -8,7 +8,7 @@ from io import BytesIO
 from aiogram.types import Message
 
 from data import places, readers, slots
-from data.places import Entry, Place, Table
+from data.places import Place, WrittenPlace, WrittenPlaces
 from data.plan.sources import Unreadable
 from data.refusal import Refused
 from handlers.kit import Context, Id, press, sent, to
@@ -144,7 +144,7 @@ async def imported(ctx: Context, said: Said, classroom: Id) -> Screen:
     return await _add(ctx, classroom, found, 0)
 
 
-async def _add(ctx: Context, classroom: int, found: Table, above: int) -> Screen:
+async def _add(ctx: Context, classroom: int, found: WrittenPlaces, above: int) -> Screen:
     """`above`: rows of the table that the person has not written."""
 
     def rows(numbers: Sequence[int]) -> str:
@@ -188,7 +188,9 @@ async def corrected_point(ctx: Context, said: Said, classroom: Id, place: Id) ->
 
 async def _correct(ctx: Context, classroom: int, place: int, values: Mapping[str, str | float]) -> Screen:
     known = await ctx.read(places.get, place=place, classroom=classroom)
-    entry = Entry(known.kind, known.name_ru, known.address, known.metro, known.site, known.latitude, known.longitude)
+    entry = WrittenPlace(
+        known.kind, known.name_ru, known.address, known.metro, known.site, known.latitude, known.longitude
+    )
     entry = replace(entry, **values)  # type: ignore[arg-type]
     now_is = await ctx.do(places.correct, place=place, classroom=classroom, entry=entry)
     await ctx.do(slots.follow, classroom=classroom, place=place, now_is=now_is)

@@ -11,7 +11,7 @@ from data.map.rounds import Round
 from data.people import Person
 from data.places import KINDS
 from data.school import classrooms
-from data.slots import Card, Claim, Slot, Taking
+from data.slots import Claim, Slot, SlotCard, Taking
 from handlers.kit import Context, Id, press, to
 from ui.dates import day, when
 from ui.rows import tick
@@ -111,8 +111,8 @@ def acts(t: Text, item: Item, slot: Slot, *, family: bool) -> list[Row]:
             note = Button(t("consultations-note-write"), to("consultations.note", slot=slot.id))
             rows.append((note, Button(t("consultations-move"), to("consultations.move", slot=slot.id, page=0))))
         else:
-            over = Button(t("deals-hand-over"), to("deals.hand", slot=slot.id, page=0))
-            rows.append((over, Button(t("deals-swap"), to("deals.swap", slot=slot.id, page=0))))
+            over = Button(t("swaps-hand-over"), to("swaps.hand", slot=slot.id, page=0))
+            rows.append((over, Button(t("swaps-swap"), to("swaps.swap", slot=slot.id, page=0))))
         return rows
     if slot.kept:
         take = Button(t("slots-take"), to("slots.take", slot=slot.id))
@@ -192,7 +192,7 @@ def moment(t: Text, at: datetime, zone: ZoneInfo) -> str:
     return f"{day(t, local)}, {t.clock(local)}"
 
 
-def whole_card(t: Text, card: Card, by: Person, *more: Row) -> Screen:
+def whole_card(t: Text, card: SlotCard, by: Person, *more: Row) -> Screen:
     """A slot's card as this person may see it."""
     classroom = card.item.classroom
     staff = by.is_staff(classroom) or by.id == card.slot.host

@@ -5,7 +5,7 @@ from aiogram.types import BufferedInputFile
 from data import slots
 from data.items import Item
 from data.school import families
-from data.slots import Happening, Slot, Terms
+from data.slots import Slot, SlotHappening, Terms
 from handlers.kit import Context, Id, press, to
 from handlers.slots.slots import name_of, state, taking_of
 from ui import lists
@@ -96,7 +96,7 @@ def _more(t: Text, item: Item) -> tuple[Row, ...]:
     return (button(t("roles-add"), to("roles.add", item=item.id)),)
 
 
-def history_screen(t: Text, item: Item, slot: Slot, happenings: list[Happening], number: int) -> Screen:
+def history_screen(t: Text, item: Item, slot: Slot, happenings: list[SlotHappening], number: int) -> Screen:
     shown = page_of(happenings, number, HISTORY, lambda way: to("slots_admin.history", slot=slot.id, page=way))
     said = [
         t.html(

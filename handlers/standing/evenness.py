@@ -16,7 +16,7 @@ from data.standing.rating import period
 from handlers.kit import Context, Id, press, to, typed
 from handlers.said import Said
 from ui import chart
-from ui.chart import Change, Measure, Month
+from ui.chart import ChartMark, ChartMonth, Measure
 from ui.pictures import Picture
 from ui.rows import back_to
 from ui.screen import Button, Row, Screen, button, lines
@@ -71,7 +71,7 @@ def measure(deeds: Sequence[int], statistic: Callable[[Sequence[int]], float | N
 def picture(t: Text, known: Classroom, stats: Stats, marks: Sequence[Mark], random: Random) -> Picture:
     """The chart; it takes a moment, as each interval is a thousand draws."""
     months = [
-        Month(
+        ChartMonth(
             t.day(one.first, "LLL").rstrip("."),
             measure(one.deeds, evenness.share_active, random),
             measure(one.deeds, evenness.effective_families, random),
@@ -80,7 +80,7 @@ def picture(t: Text, known: Classroom, stats: Stats, marks: Sequence[Mark], rand
     ]
     first, last = stats.months[0].first, stats.months[-1].first
     changes = [
-        Change(at, f"{t.day(mark.day, 'd MMMM')}: {mark.words or t('evenness-began')}")
+        ChartMark(at, f"{t.day(mark.day, 'd MMMM')}: {mark.words or t('evenness-began')}")
         for mark in marks
         if (at := _at(mark.day, first)) is not None and at <= len(months)
     ]

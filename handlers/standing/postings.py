@@ -24,7 +24,7 @@ def settings_screen(t: Text, classroom: int, shows: str) -> Screen:
     rows += [
         (
             Button(t("goals-open"), to("goals.open", classroom=classroom)),
-            Button(t("norms-open"), to("norms.open", classroom=classroom, page=0)),
+            Button(t("point_rules-open"), to("point_rules.open", classroom=classroom, page=0)),
         ),
         button(t("postings-holidays"), to("postings.holidays", classroom=classroom)),
         back_to(t, to("classrooms.settings", classroom=classroom)),

@@ -8,7 +8,7 @@ from data.deeds.reports import Report
 from data.deliveries import Delivery
 from data.school import classrooms
 from data.standing import postings, rating
-from data.standing.rating import SPANS, Rating, Row, Stretch, period
+from data.standing.rating import SPANS, Ranked, Rating, TrendMonth, period
 from handlers.deeds.reports import name
 from handlers.kit import Context, Id, command, menu, press, to, typed
 from handlers.letters import Letter
@@ -16,8 +16,7 @@ from handlers.links import Links
 from handlers.said import Said
 from ui import pictures
 from ui.rows import back_to, tick
-from ui.screen import Button, Screen, button, cut, lines, link, page, visible
-from ui.screen import Row as ButtonRow
+from ui.screen import Button, Row, Screen, button, cut, lines, link, page, visible
 from ui.text import Html, Text
 
 LISTED = 60
@@ -30,9 +29,9 @@ def picture(t: Text, shown: Rating) -> pictures.Picture:
     """Places, movement, names, bars, points, as the class wants them shown; the goal and who took part."""
     goal = None
     if shown.goal is not None:
-        goal = pictures.Goal(t("goals-bar", done=shown.deeds, target=shown.goal), shown.deeds, shown.goal)
+        goal = pictures.GoalBar(t("goals-bar", done=shown.deeds, target=shown.goal), shown.deeds, shown.goal)
     elif shown.shows == "together":
-        goal = pictures.Goal(t("rating-together", deeds=shown.deeds), shown.deeds, max(shown.deeds, 1))
+        goal = pictures.GoalBar(t("rating-together", deeds=shown.deeds), shown.deeds, max(shown.deeds, 1))
     return pictures.rating(
         title=t("rating-title-final" if shown.final else "rating-title"),
         subtitle=t("rating-subtitle", title=shown.title, day=t.day(shown.day, "d MMMM y")),
@@ -56,12 +55,12 @@ def _drawn(t: Text, shown: Rating) -> list[pictures.RatingRow]:
     ]
 
 
-def _since(t: Text, row: Row) -> str:
+def _since(t: Text, row: Ranked) -> str:
     """From when a family's points count, where others had begun before."""
     return t("rating-since", day=t.day(row.joined, "d MMM")) if row.joined else ""
 
 
-def _moved(shown: Rating, row: Row) -> int | Literal["new"] | None:
+def _moved(shown: Rating, row: Ranked) -> int | Literal["new"] | None:
     """Nothing is marked in a month's first posting, where everybody would be new."""
     if all(known.moved is None for known in shown.rows):
         return None
@@ -106,13 +105,13 @@ def _list(t: Text, shown: Rating, family: int | None) -> list[Html]:
     return told
 
 
-def _line(t: Text, row: Row, mine: bool) -> Html:
+def _line(t: Text, row: Ranked, mine: bool) -> Html:
     key = "rating-line-mine" if mine else "rating-line"
     since = t.html("rating-line-since", day=t.day(row.joined, "d MMMM")) if row.joined else Html("")
     return t.html(key, place=row.place, name=row.name, points=row.points, since=since)
 
 
-def private(t: Text, shown: Rating, family: int | None, trend: list[Stretch] | None = None) -> Screen:
+def private(t: Text, shown: Rating, family: int | None, trend: list[TrendMonth] | None = None) -> Screen:
     """The list in words, with the reader's own line marked; what the family itself has; the other periods."""
     parts: list[str | None] = [_head(t, shown), "", *_list(t, shown, family)]
     if not shown.rows:
@@ -147,18 +146,18 @@ def _own(t: Text, shown: Rating, family: int) -> list[str | None]:
     return [t.html("rating-my-place", place=mine.place, points=mine.points, deeds=mine.deeds), moved]
 
 
-def _trend(t: Text, trend: list[Stretch]) -> Html:
+def _trend(t: Text, trend: list[TrendMonth]) -> Html:
     parts = [t.html("rating-trend-month", month=t.day(one.first, "LLL"), points=one.points) for one in trend]
     return t.html("rating-trend", months=Html(" · ".join(parts)))
 
 
-def _rows(t: Text, shown: Rating, family: int | None) -> tuple[ButtonRow, ...]:
+def _rows(t: Text, shown: Rating, family: int | None) -> tuple[Row, ...]:
     id = shown.classroom
     spans = tuple(
         Button(tick(t(f"rating-span-{span}"), span == shown.span), to("rating.of", classroom=id, span=span))
         for span in SPANS
     )
-    rows: list[ButtonRow] = [spans[:2], spans[2:]]
+    rows: list[Row] = [spans[:2], spans[2:]]
     if family is not None:
         day = shown.first.toordinal()
         span = "year" if shown.span == "year" else "month"
@@ -176,7 +175,7 @@ def _rows(t: Text, shown: Rating, family: int | None) -> tuple[ButtonRow, ...]:
     return tuple(rows)
 
 
-def _staff_rows(t: Text, shown: Rating) -> tuple[ButtonRow, ...]:
+def _staff_rows(t: Text, shown: Rating) -> tuple[Row, ...]:
     id = shown.classroom
     span = "year" if shown.span == "year" else "month"
     return (

@@ -15,13 +15,13 @@ from handlers.kit import Context, Id, press, to, typed
 from handlers.letters import Letter, family_of
 from handlers.links import Links
 from handlers.map.items import when_of
-from handlers.parts import Part, part_of
+from handlers.parts import CardPart, part_of
 from handlers.said import Said
 from handlers.talk.matters import ask_words, card_of
 from handlers.talk.timing import state as timing_state
 from ui.lists import listing
 from ui.rows import back_to
-from ui.screen import Button, File, Row, Screen, button, cut, lines, page, plain, visible
+from ui.screen import Button, MadeFile, Row, Screen, button, cut, lines, page, plain, visible
 from ui.text import Html, Text
 
 LISTED = 8
@@ -32,7 +32,7 @@ MARKS = {"answered": "✅", "skipped": "➖", "hidden": "🙈"}
 
 
 @part_of("meeting")
-async def part(ctx: Context, item: Item) -> Part:
+async def part(ctx: Context, item: Item) -> CardPart:
     """Agenda, the vote on the time, questions, minutes."""
     meeting = await ctx.read(meetings.of_item, item=item.id)
     poll = await ctx.read(timing.of_item, item=item.id)
@@ -57,7 +57,7 @@ async def part(ctx: Context, item: Item) -> Part:
         rows.append((Button(ctx.t("meetings-agenda-edit"), to("meetings.agenda", item=item.id)), timing_button))
         if item.published and not meeting.sent:
             rows.append(button(ctx.t("minutes-open"), to("minutes.write", item=item.id)))
-    return Part(tuple(said), tuple(rows))
+    return CardPart(tuple(said), tuple(rows))
 
 
 def label(t: Text, question: Matter) -> str:
@@ -227,7 +227,7 @@ async def as_text(ctx: Context, item: Id) -> None:
     meeting = await of_staff(ctx, item)
     found = await ctx.read(meetings.questions, item=meeting.item)
     data = on_paper(ctx.t, found).encode("utf-8-sig")
-    name = File(f"questions-{meeting.item}.txt", data)
+    name = MadeFile(f"questions-{meeting.item}.txt", data)
     ctx.add(Screen(ctx.t.html("meetings-file-text", title=cut(meeting.title, 200)), file=name))
 
 
@@ -249,7 +249,7 @@ async def on_sheet(ctx: Context, item: Id) -> None:
         lang=ctx.t.language,
         name=name,
     )
-    ctx.add(Screen(ctx.t.html("meetings-file-text", title=cut(meeting.title, 200)), file=File(name, sheet)))
+    ctx.add(Screen(ctx.t.html("meetings-file-text", title=cut(meeting.title, 200)), file=MadeFile(name, sheet)))
 
 
 async def answers_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:

@@ -3,7 +3,7 @@
 from data.talk import office_hours
 from handlers.kit import Context, Id, press, to, typed
 from handlers.said import Said
-from handlers.talk.mails import templates
+from handlers.talk.direct_messages import templates
 from ui.dates import weekdays
 from ui.rows import back_to, tick
 from ui.screen import Button, Row, Screen, button, grid, lines

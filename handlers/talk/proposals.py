@@ -9,7 +9,7 @@ from data.refusal import Refused
 from data.school import classrooms
 from data.talk import matters, proposals
 from data.talk.matters import WORDS, Matter
-from data.talk.proposals import Figures
+from data.talk.proposals import ProposalFigures
 from handlers.kit import Context, Id, press, to, typed
 from handlers.said import Said
 from handlers.talk.matters import ask_words, card_of
@@ -36,7 +36,7 @@ def how_long(t: Text, days: float | None) -> Html:
 
 
 def listing(
-    t: Text, classroom: int, found: list[Matter], counted: Figures, number: int, *, open: bool, family: bool
+    t: Text, classroom: int, found: list[Matter], counted: ProposalFigures, number: int, *, open: bool, family: bool
 ) -> Screen:
     """The open proposals by support, or the answered ones; a button each."""
     id = classroom

@@ -5,9 +5,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from data.people import Person
-from data.talk import mails, threads
-from data.talk.threads import Mail, Thread
-from data.talk.threads import Row as Listed
+from data.talk import direct_messages, threads
+from data.talk.threads import DirectMessage, Thread, ThreadRow
 from handlers.kit import Context, Id, menu, press, to
 from ui.dates import day
 from ui.rows import back_to, question
@@ -34,7 +33,7 @@ def other_side(t: Text, thread: Thread, by: Person) -> str:
     return thread.reader_name or t("threads-nobody")
 
 
-def list_screen(t: Text, classroom: int, rows: Sequence[Listed], by: Person, number: int) -> Screen:
+def list_screen(t: Text, classroom: int, rows: Sequence[ThreadRow], by: Person, number: int) -> Screen:
     """What waits for an answer first; the staff also choose their hours here."""
     at_school = classroom in by.roles
     shown = page(rows, number, LISTED, lambda way: to("threads.all", classroom=classroom, page=way))
@@ -47,10 +46,10 @@ def list_screen(t: Text, classroom: int, rows: Sequence[Listed], by: Person, num
         buttons.append(button(f"🔸 {label}" if waits else label, to("threads.open", thread=row.thread.id, page=0)))
     buttons += shown.turns
     if classroom in by.memberships:
-        buttons.append(button(t("threads-write"), to("mails.whom", classroom=classroom)))
+        buttons.append(button(t("threads-write"), to("direct_messages.whom", classroom=classroom)))
     if at_school:
         ways = (
-            Button(t("threads-write-family"), to("mails.families", classroom=classroom, page=0)),
+            Button(t("threads-write-family"), to("direct_messages.families", classroom=classroom, page=0)),
             Button(t("office_hours-open"), to("office_hours.open", classroom=classroom)),
         )
         buttons.append(ways)
@@ -61,25 +60,25 @@ def list_screen(t: Text, classroom: int, rows: Sequence[Listed], by: Person, num
     return Screen(t.html(key, **values), tuple(buttons))
 
 
-def _said(t: Text, thread: Thread, mail: Mail) -> Html:
+def _said(t: Text, thread: Thread, message: DirectMessage) -> Html:
     """One letter in a thread."""
-    name = mail.name or (thread.reader_name if mail.by_staff else None) or t("threads-nobody")
-    head = t.html("threads-said", name=name, at=at(t, mail.sent, thread.zone))
-    if mail.withdrawn is not None:
+    name = message.name or (thread.reader_name if message.by_staff else None) or t("threads-nobody")
+    head = t.html("threads-said", name=name, at=at(t, message.sent, thread.zone))
+    if message.withdrawn is not None:
         return lines(head, t.html("threads-withdrawn"))
     return lines(
         head,
-        t.html("threads-words", words=cut(mail.words, EXCERPT)) if mail.words else None,
-        t.html("threads-files", count=len(mail.files)) if mail.files else None,
-        t.html("threads-corrected") if mail.corrected else None,
+        t.html("threads-words", words=cut(message.words, EXCERPT)) if message.words else None,
+        t.html("threads-files", count=len(message.files)) if message.files else None,
+        t.html("threads-corrected") if message.corrected else None,
     )
 
 
-def card(t: Text, thread: Thread, written: Sequence[Mail], by: Person, number: int, now: datetime) -> Screen:
+def card(t: Text, thread: Thread, written: Sequence[DirectMessage], by: Person, number: int, now: datetime) -> Screen:
     """The latest letters of a thread, the newest at the bottom, and what can be done."""
     backwards = list(reversed(written))
     shown = page(backwards, number, SHOWN, lambda way: to("threads.open", thread=thread.id, page=way))
-    said = [_said(t, thread, mail) for mail in reversed(shown.shown)]
+    said = [_said(t, thread, message) for message in reversed(shown.shown)]
     reads = thread.is_read_by(by)
     key = "threads-of-staff" if reads else "threads-of-family"
     parts: list[str | None] = [
@@ -93,24 +92,24 @@ def card(t: Text, thread: Thread, written: Sequence[Mail], by: Person, number: i
     last = written[-1] if written else None
     if last is not None and not reads and not last.by_staff and last.id <= thread.seen:
         parts += ["", t.html("threads-seen")]
-    rows: list[Row] = [tuple(_whole(t, mail, thread) for mail in reversed(shown.shown) if _is_long(mail))]
+    rows: list[Row] = [tuple(_whole(t, message, thread) for message in reversed(shown.shown) if _is_long(message))]
     rows += shown.turns
     rows += _acts(t, thread, written, by, now)
     rows.append(button(t("threads-all"), to("threads.all", classroom=thread.classroom, page=0)))
     return Screen(lines(*parts), tuple(rows))
 
 
-def _is_long(mail: Mail) -> bool:
-    return bool(mail.files) or len(mail.words) > EXCERPT
+def _is_long(message: DirectMessage) -> bool:
+    return bool(message.files) or len(message.words) > EXCERPT
 
 
-def _whole(t: Text, mail: Mail, thread: Thread) -> Button:
-    local = mail.sent.astimezone(thread.zone)
-    icon = "📎" if mail.files else "📄"
-    return Button(f"{icon} {t.day(local.date(), 'd.MM')}, {t.clock(local)}", to("threads.mail", mail=mail.id))
+def _whole(t: Text, message: DirectMessage, thread: Thread) -> Button:
+    local = message.sent.astimezone(thread.zone)
+    icon = "📎" if message.files else "📄"
+    return Button(f"{icon} {t.day(local.date(), 'd.MM')}, {t.clock(local)}", to("threads.message", message=message.id))
 
 
-def _acts(t: Text, thread: Thread, written: Sequence[Mail], by: Person, now: datetime) -> list[Row]:
+def _acts(t: Text, thread: Thread, written: Sequence[DirectMessage], by: Person, now: datetime) -> list[Row]:
     """Answering; changing one's own last letter; what its reader at school decides."""
     rows: list[Row] = []
     last = written[-1] if written else None
@@ -118,15 +117,15 @@ def _acts(t: Text, thread: Thread, written: Sequence[Mail], by: Person, now: dat
     reads = thread.is_read_by(by)
     if reads:
         ways = (
-            Button(t("mails-answer"), to("mails.answer", thread=thread.id, upto=upto)),
-            Button(t("mails-ready"), to("mails.ready", thread=thread.id, upto=upto)),
+            Button(t("direct_messages-answer"), to("direct_messages.answer", thread=thread.id, upto=upto)),
+            Button(t("direct_messages-ready"), to("direct_messages.ready", thread=thread.id, upto=upto)),
         )
         rows.append(ways)
-        if any(threads.waits(thread, mail) for mail in written):
+        if any(threads.waits(thread, message) for message in written):
             rows.append(button(t("threads-see"), to("threads.see", thread=thread.id, upto=upto)))
     else:
-        rows.append(button(t("mails-write-more"), to("mails.answer", thread=thread.id, upto=upto)))
-    if last is not None and mails.changeable(thread, last, [], by, now):
+        rows.append(button(t("direct_messages-write-more"), to("direct_messages.answer", thread=thread.id, upto=upto)))
+    if last is not None and direct_messages.changeable(thread, last, [], by, now):
         rows.append(changes(t, last))
     if reads:
         key = "threads-unblock" if thread.blocked else "threads-block"
@@ -134,46 +133,46 @@ def _acts(t: Text, thread: Thread, written: Sequence[Mail], by: Person, now: dat
     return rows
 
 
-def changes(t: Text, mail: Mail) -> Row:
+def changes(t: Text, message: DirectMessage) -> Row:
     """What its writer may still do with a letter."""
-    return Button(t("mails-correct"), to("mails.correct", mail=mail.id)), Button(
-        t("mails-withdraw"), to("mails.withdraw", mail=mail.id)
+    return Button(t("direct_messages-correct"), to("direct_messages.correct", message=message.id)), Button(
+        t("direct_messages-withdraw"), to("direct_messages.withdraw", message=message.id)
     )
 
 
-def letter(t: Text, thread: Thread, mail: Mail, *, staff: bool) -> Screen:
+def letter(t: Text, thread: Thread, message: DirectMessage, *, staff: bool) -> Screen:
     """A letter as it arrives, with the way to answer it. `staff`: it is read at school."""
     if staff:
         head = t.html(
             "threads-from-family",
             family=thread.family_name,
-            name=mail.name or "…",
+            name=message.name or "…",
             seen="all" if thread.person is None else "own",
         )
         rows: tuple[Row, ...] = (
             (
-                Button(t("mails-answer"), to("mails.answer", thread=thread.id, upto=mail.id)),
-                Button(t("mails-ready"), to("mails.ready", thread=thread.id, upto=mail.id)),
+                Button(t("direct_messages-answer"), to("direct_messages.answer", thread=thread.id, upto=message.id)),
+                Button(t("direct_messages-ready"), to("direct_messages.ready", thread=thread.id, upto=message.id)),
             ),
             (
-                Button(t("threads-see"), to("threads.see", thread=thread.id, upto=mail.id)),
+                Button(t("threads-see"), to("threads.see", thread=thread.id, upto=message.id)),
                 Button(t("threads-whole"), to("threads.open", thread=thread.id, page=0)),
             ),
         )
     else:
-        head = t.html("threads-from-staff", name=mail.name or thread.reader_name or "…", title=thread.title)
+        head = t.html("threads-from-staff", name=message.name or thread.reader_name or "…", title=thread.title)
         ways = (
-            Button(t("mails-answer"), to("mails.answer", thread=thread.id, upto=mail.id)),
+            Button(t("direct_messages-answer"), to("direct_messages.answer", thread=thread.id, upto=message.id)),
             Button(t("threads-whole"), to("threads.open", thread=thread.id, page=0)),
         )
         rows = (ways,)
     text = lines(
         head,
-        "" if mail.words else None,
-        t.html("threads-words", words=mail.words) if mail.words else None,
-        t.html("threads-corrected") if mail.corrected else None,
+        "" if message.words else None,
+        t.html("threads-words", words=message.words) if message.words else None,
+        t.html("threads-corrected") if message.corrected else None,
     )
-    return Screen(text, rows, album=tuple(Media(file.sort, file.file_id) for file in mail.files))
+    return Screen(text, rows, album=tuple(Media(file.sort, file.file_id) for file in message.files))
 
 
 async def thread_screen(ctx: Context, thread: int, number: int = 0) -> Screen:
@@ -197,10 +196,10 @@ async def open_thread(ctx: Context, thread: Id, page: int) -> Screen | None:
     return None
 
 
-@press("threads.mail")
-async def open_mail(ctx: Context, mail: Id) -> None:
+@press("threads.message")
+async def open_message(ctx: Context, message: Id) -> None:
     """One letter whole, with its files."""
-    thread, found = await ctx.read(threads.mail, mail=mail)
+    thread, found = await ctx.read(threads.message, message=message)
     whole = letter(ctx.t, thread, found, staff=not found.by_staff)
     back = button(ctx.t("threads-whole"), to("threads.open", thread=thread.id, page=0))
     ctx.add(Screen(whole.text, (back,), album=whole.album))

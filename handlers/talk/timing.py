@@ -226,7 +226,7 @@ async def choose_one(ctx: Context, item: Id) -> Screen:
     """Which one?"""
     found, poll = await _for_staff(ctx, item)
     if poll is None:
-        raise Refused("timing-gone")
+        raise Refused("refusal-gone", what="time")
     return which(ctx.t, found, poll, now=ctx.now)
 
 

@@ -1,23 +1,18 @@
-"""Stories: openings, a story in parts, the page as it is printed, the teacher, consent, and the class's book."""
+"""Stories: prompts, a story in parts, the page as it is printed, the teacher, consent, and the class's book."""
 
 import io
 import re
 import zipfile
-from collections.abc import AsyncIterator
-from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from data.books import manuscripts
 from data.books.anthologies import Anthology, Contents, Source, printed
 from data.books.anthologies import anthologies as books_table
-from data.books.openings import MOST, Opening
-from data.books.openings import WORDS as OPENING
-from data.books.openings import openings as openings_table
+from data.books.prompts import MOST, Prompt
+from data.books.prompts import WORDS as PROMPT
+from data.books.prompts import prompts as prompts_table
 from data.books.stories import TITLE, Passage, Story
 from data.books.stories import stories as stories_table
 from data.db import Tx
@@ -25,18 +20,13 @@ from data.deeds.handed import BOUNDS, parts
 from data.deeds.reports import Report, reports
 from data.items import Item
 from data.school.classrooms import Classroom
-from handlers.books import anthologies, openings, printing, stories
+from handlers.books import anthologies, printing, prompts, stories
 from sandbox import Person, Seen
-from tests.readers import text_of, verdict
+from tests.readers import text_of
 from tests.rules import NOW
 from tests.world import Classroom as Class
 from tests.world import World
 from tests.world import found as found_class
-from ui.books import Book, Chapter, cover, leaflet, pages, paragraphs
-from ui.drawings import Drawing, drawing
-from ui.epub import epub
-from ui.pictures import Studio
-from ui.printer import Printer
 from ui.screen import TEXT, visible
 from ui.text import texts
 
@@ -44,11 +34,11 @@ W = {
     "ru": {
         "plan": "Истории\nЗимние истории, до 20.12\nШкола\n12.12 18:00 Новогодний концерт\n",
         "task": "Зимние истории",
-        "openings": "Начала историй",
-        "add-opening": "Добавить начало",
+        "prompts": "Начала историй",
+        "add-prompt": "Добавить начало",
         "write": "Написать историю",
         "ours": "Наша история",
-        "opening": "Начало 1",
+        "prompt": "Начало 1",
         "title": "Название",
         "look": "Как в книге",
         "send": "Отправить учителю",
@@ -72,11 +62,11 @@ W = {
     "en": {
         "plan": "Stories\nWinter stories, until 20.12\nSchool\n12.12 18:00 New Year concert\n",
         "task": "Winter stories",
-        "openings": "Openings",
-        "add-opening": "Add an opening",
+        "prompts": "Openings",
+        "add-prompt": "Add an opening",
         "write": "Write a story",
         "ours": "Our story",
-        "opening": "Opening 1",
+        "prompt": "Opening 1",
         "title": "Title",
         "look": "As in the book",
         "send": "Send to the teacher",
@@ -140,7 +130,7 @@ def words_of(archive: zipfile.ZipFile) -> str:
 
 
 LONGEST = BOUNDS["story"].words
-TABLES = (reports, stories_table, parts, openings_table, books_table, printed)
+TABLES = (reports, stories_table, parts, prompts_table, books_table, printed)
 
 # Stories
 
@@ -160,18 +150,18 @@ class Writers:
         await person.press_data(f"items.open:{self.task}")
         return person.screen
 
-    async def give(self, *openings: str) -> None:
-        """The teacher gives openings."""
+    async def give(self, *prompts: str) -> None:
+        """The teacher gives prompts."""
         await self.card(self.teacher)
-        await self.teacher.press(self.w["openings"])
-        await self.teacher.press(self.w["add-opening"])
-        for opening in openings:
-            await self.teacher.say(opening)
+        await self.teacher.press(self.w["prompts"])
+        await self.teacher.press(self.w["add-prompt"])
+        for prompt in prompts:
+            await self.teacher.say(prompt)
 
     async def begin(self, person: Person) -> None:
         await self.card(person)
         await person.press(self.w["write"])
-        await person.press(self.w["opening"])
+        await person.press(self.w["prompt"])
 
     async def named(self, person: Person, title: str) -> None:
         await person.press(self.w["title"])
@@ -293,149 +283,6 @@ async def test_a_story_from_the_opening_to_the_book(world: World, language: str)
 
 # The printed book
 
-HOSTILE = "<b>&amp; ]]> \x00\x0b\ud800\ufffe ‮ #let x = 1 $a$ \\ `raw` @ref <label> //"
-
-
-def a_drawing() -> Drawing:
-    made = drawing(a_photo())
-    assert made is not None
-    return made
-
-
-def a_book(*chapters: Chapter, lang: str = "ru") -> Book:
-    return Book("Читатели & писатели", "Истории", "2 «Б» · 2026/27", "Содержание", "Собрано", lang, chapters)
-
-
-def hostile_book() -> Book:
-    return a_book(
-        Chapter(HOSTILE, HOSTILE, HOSTILE, a_drawing(), [HOSTILE, a_drawing(), "", HOSTILE * 50, a_drawing()]),
-        Chapter("Только рисунок", "", "", None, [a_drawing()]),
-        Chapter("Пусто", "", "", None, []),
-        Chapter("A tram", "Ann", "Once", None, ["Once upon a time."]),
-    )
-
-
-@pytest.fixture
-async def studio() -> AsyncIterator[Studio]:
-    made = Studio()
-    yield made
-    made.close()
-
-
-async def test_the_epub_keeps_its_standard_whatever_was_typed(studio: Studio, tmp_path: Path) -> None:
-    book = hostile_book()
-    front = await studio.draw(cover(book), "png")
-    made = epub(book, cover=front, made=NOW)
-    archive = opened(made)
-    assert made == epub(book, cover=front, made=NOW)
-    assert b"<b>" not in archive.read("OEBPS/story-1.xhtml")
-    for name in archive.namelist():
-        if name.endswith(("html", "opf", "xml")):
-            ElementTree.fromstring(archive.read(name).decode().replace("<!DOCTYPE html>", ""))
-    assert 'lang="en"' in archive.read("OEBPS/story-4.xhtml").decode()
-    said = verdict(made, tmp_path)
-    assert "0 fatals / 0 errors / 0 warnings" in said, said
-
-
-async def test_the_pages_show_what_was_typed_and_nothing_of_it_is_code(studio: Studio) -> None:
-    said = said_in(await studio.draw(pages(hostile_book(), name="book.pdf"), "pdf"))
-    assert "<b>&amp;" in said and "#let" in said and "$a$" in said and "@ref" in said
-    assert "Содержание" in said and "Только рисунок" in said and "A tram" in said
-
-
-async def test_a_book_of_any_length_is_drawn(studio: Studio) -> None:
-    long = Chapter("Название " * 13, "Имя " * 12, "Начало. " * 87, a_drawing(), ["слово " * 5000, a_drawing()])
-    for chapters in (
-        (long,),
-        (),
-        (long,) * 3,
-        tuple(Chapter(f"История {n}", "", "", None, ["Жил ёж."]) for n in range(100)),
-    ):
-        said = said_in(await studio.draw(pages(a_book(*chapters), name="book.pdf"), "pdf"))
-        for chapter in chapters:
-            assert chapter.title.split()[0] in said
-    one = await studio.draw(leaflet(long, lang="ru", name="story.pdf"), "pdf")
-    assert "Содержание" not in said_in(one)
-
-
-async def test_what_breaks_the_press_is_told_without_the_words() -> None:
-    chapter = Chapter("Тайна", "Маша", "", None, ["Жил тайный ёж."])
-    press = Printer()
-    with pytest.raises(RuntimeError, match="TypstError") as no:
-        await press.story(chapter, lang="no language")
-    assert not re.search("[А-Яа-я]", str(no.value))
-    assert (await press.story(chapter, lang="ru")).startswith(b"%PDF")
-
-
-def test_paragraphs() -> None:
-    assert paragraphs("\n\n- Кто там? - спросил ёж.\n\n\nТишина.\n") == ["— Кто там? — спросил ёж.", "", "Тишина."]
-    assert paragraphs("кое-как, 5-6") == ["кое-как, 5-6"]
-    assert paragraphs(" \n ") == []
-
-
-# Pictures and files that people send
-
-
-def test_a_picture_becomes_small_upright_and_tells_nothing() -> None:
-    from PIL import Image
-
-    made = drawing(a_photo(width=4000, height=3000, place=True))
-    assert made is not None and (made.width, made.height) == (1200, 900)
-    assert b"SecretPhone" not in made.jpeg and not Image.open(io.BytesIO(made.jpeg)).getexif()
-    turned = io.BytesIO()
-    exif = Image.Exif()
-    exif[0x0112] = 6
-    Image.new("RGB", (400, 200)).save(turned, "JPEG", exif=exif)
-    upright = drawing(turned.getvalue())
-    assert upright is not None and (upright.width, upright.height) == (200, 400)
-    clear = io.BytesIO()
-    Image.new("RGBA", (10, 10), (0, 0, 0, 0)).save(clear, "PNG", pnginfo=None)
-    white = drawing(clear.getvalue())
-    assert white is not None
-    assert Image.open(io.BytesIO(white.jpeg)).getpixel((5, 5)) == (255, 255, 255)
-
-
-def test_a_phone_s_picture_with_a_second_one_behind_it_is_drawn() -> None:
-    from PIL import Image
-
-    made = io.BytesIO()
-    behind = Image.new("RGB", (50, 40), "blue")
-    Image.new("RGB", (100, 80), "red").save(made, "MPO", save_all=True, append_images=[behind])
-    drawn = drawing(made.getvalue())
-    assert drawn is not None and (drawn.width, drawn.height) == (100, 80)
-
-
-def test_what_a_progressive_picture_would_take_of_memory_is_bounded() -> None:
-    from PIL import Image
-
-    made = io.BytesIO()
-    Image.new("L", (6000, 4000)).save(made, "JPEG", progressive=True)
-    assert drawing(made.getvalue()) is None
-    made = io.BytesIO()
-    Image.new("L", (6000, 4000)).save(made, "JPEG")
-    assert drawing(made.getvalue()) is not None
-
-
-def test_what_is_no_picture_is_none() -> None:
-    from PIL import Image
-
-    bomb = io.BytesIO()
-    Image.new("1", (5_000, 5_000)).save(bomb, "PNG")
-    gif = io.BytesIO()
-    Image.new("P", (9, 9)).save(gif, "GIF")
-    photo = a_photo()
-    for data in (b"", b"no picture", photo[:300], bomb.getvalue(), gif.getvalue(), b"%PDF-1.7", b"<svg/>"):
-        assert drawing(data) is None
-
-
-@given(st.binary(max_size=400), st.integers(0, 3000))
-@settings(max_examples=60)
-def test_damaged_pictures_are_drawn_or_none(noise: bytes, at: int) -> None:
-    whole = a_photo(width=64, height=48)
-    damaged = whole[:at] + noise + whole[at + len(noise) :]
-    made = drawing(damaged)
-    assert made is None or made.jpeg.startswith(b"\xff\xd8")
-
 
 def a_document(*paragraphs_: tuple[str, str]) -> bytes:
     """A .docx of paragraphs with their styles."""
@@ -542,8 +389,8 @@ async def test_strangers_and_other_families_press_in_vain(world: World, language
         for data in (
             *("stories.title:1", "stories.off:1:1", "stories.send:1", "stories.back:1", "stories.read:1:0"),
             *("stories.askdrop:1", "stories.drop:1", "printing.look:1", "printing.ask:1", "printing.allow:1:family"),
-            *("printing.allow:1:child", "printing.allow:1:x", f"openings.all:{class_.task}", "openings.drop:1"),
-            *(f"openings.add:{class_.task}", "anthologies.open:1", "anthologies.send:1", "anthologies.drop:1"),
+            *("printing.allow:1:child", "printing.allow:1:x", f"prompts.all:{class_.task}", "prompts.drop:1"),
+            *(f"prompts.add:{class_.task}", "anthologies.open:1", "anthologies.send:1", "anthologies.drop:1"),
             *("anthologies.sources:1:0", f"anthologies.plan:1:{class_.task}:2026:0", "anthologies.make:1:0:2026"),
             *("anthologies.ask:1:0:2026", "anthologies.make:999:0:-5", "anthologies.plan:1:0:99999:7"),
         ):
@@ -617,7 +464,7 @@ async def test_a_story_that_is_dropped_is_asked_about_first(world: World, langua
 
 def a_story(words: str = "Жил ёж.", title: str | None = "Ёж", state: str = "sent", parts: int = 1) -> Story:
     report = Report(2**40, 1, 1, "Ивановы", 7, "Истории", None, None, "story", state, (), 10, "Анна", NOW)
-    begun = Opening(1, 7, "О" * OPENING, None)
+    begun = Prompt(1, 7, "О" * PROMPT, None)
     return Story(report, begun, title, "child", "Маша", NOW, True, (Passage(words, None),) * parts)
 
 
@@ -644,11 +491,11 @@ def test_lists_of_any_length_fit_a_message(language: str, count: int) -> None:
 def test_the_longest_story_fits_its_screens(language: str) -> None:
     t = texts(strict=True)[language]
     item = Item(7, 1, 1, "story", "И" * 200, None, None, None, True, None, None, None, 10, NOW.date(), NOW, "UTC")
-    known = [Opening(n, 7, "О" * OPENING, "f") for n in range(MOST)]
+    known = [Prompt(n, 7, "О" * PROMPT, "f") for n in range(MOST)]
     told = a_story(" ".join(f"{number:05}" for number in range(4999)), "Т" * TITLE)
     for screen in (
         stories.choice(t, item, known, None),
-        openings.screen(t, item, known),
+        prompts.screen(t, item, known),
         printing.consent(t, told),
         *(stories.card(t, a_story("с" * LONGEST, "Т" * TITLE, state)) for state in ("draft", "sent", "accepted")),
         stories.card(t, a_story("", None, "draft", parts=0)),

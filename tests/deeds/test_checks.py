@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from data import items, norms, points
+from data import items, point_rules, points
 from data.db import Database
 from data.deeds import checks, flags, reports, staff_deeds
 from data.deeds.reports import Report
 from data.files import File
-from data.map import worth
+from data.map import point_changes
 from data.people import Person
 from data.refusal import Refused
 from tests.deeds.test_reports import book, told
@@ -38,8 +38,8 @@ async def test_other_points_than_proposed(db: Database) -> None:
     rules = await found(db)
     anna = await rules.family(1, "Ивановы")
     report = await outing(rules, anna)
-    for wrong in (-1, norms.MOST + 1):
-        with pytest.raises(Refused, match="norms-points-range"):
+    for wrong in (-1, point_rules.MOST + 1):
+        with pytest.raises(Refused, match="refusal-range"):
             await db.write(checks.accept, report=report.id, amount=wrong, by=rules.teacher, now=NOW)
     accepted = await db.write(checks.accept, report=report.id, amount=15, by=rules.teacher, now=NOW)
     assert (accepted.state, accepted.amount) == ("accepted", 15)
@@ -144,7 +144,9 @@ def test_far_above_the_habit(recent: int, weeks: list[int], odd: bool) -> None:
 async def test_what_is_odd_is_flagged_and_waits_though_its_kind_is_automatic(db: Database) -> None:
     rules = await found(db)
     anna, boris = await rules.family(1, "Ивановы"), await rules.family(2, "Петровы")
-    await db.write(norms.change, classroom=rules.classroom, kind="outing", automatic=True, daily=9, by=rules.teacher)
+    await db.write(
+        point_rules.change, classroom=rules.classroom, kind="outing", automatic=True, daily=9, by=rules.teacher
+    )
     words = "Мы ходили в зоопарк и видели слона!"
     assert (await outing(rules, anna, words)).state == "accepted"
     assert (await outing(rules, anna, words)).state == "accepted", "a family's own words are its own"
@@ -160,7 +162,7 @@ async def test_automatic_acceptance_keeps_its_caps_by_the_day_and_the_month(db: 
     rules = await found(db)
     anna = await rules.family(1, "Ивановы")
     caps = {"automatic": True, "daily": 1, "monthly": 2}
-    await db.write(norms.change, classroom=rules.classroom, kind="outing", by=rules.teacher, **caps)
+    await db.write(point_rules.change, classroom=rules.classroom, kind="outing", by=rules.teacher, **caps)
     days = (at(2, 12), at(2, 23), at(3, 0, 30), at(12, 12), at(1, 12, month=1, year=2027))
     sent = [await outing(rules, anna, f"Поход {day}", day.astimezone(UTC)) for day in days]
     assert [(one.state, *one.flags) for one in sent] == [
@@ -179,7 +181,7 @@ async def test_a_returned_report_is_not_accepted_by_itself(db: Database) -> None
     anna = await rules.family(1, "Ивановы")
     report = (await outing(rules, anna)).id
     await db.write(checks.give_back, report=report, remark="Что?", by=rules.teacher, now=NOW)
-    await db.write(norms.change, classroom=rules.classroom, kind="outing", automatic=True, by=rules.teacher)
+    await db.write(point_rules.change, classroom=rules.classroom, kind="outing", automatic=True, by=rules.teacher)
     assert (await db.write(checks.send, report=report, by=anna, now=NOW)).state == "sent"
 
 
@@ -244,9 +246,9 @@ async def test_points_by_kind_change_after_a_preview(db: Database) -> None:
     done, waiting = await told(rules, 1, nosov.id), await told(rules, 2, nosov.id)
     await db.write(checks.accept, report=done.id, by=rules.teacher, now=NOW)
     ask: dict[str, Any] = {"classroom": rules.classroom, "kind": "book_aloud", "by": rules.teacher, "today": DECEMBER}
-    seen = await db.read(worth.preview, points=15, **ask)
+    seen = await db.read(point_changes.preview, points=15, **ask)
     assert (seen.was, seen.will, seen.items, seen.waiting, seen.kept) == (10, 15, 1, 1, 1)
-    await db.write(worth.change, points=15, now=NOW, **ask)
+    await db.write(point_changes.change, points=15, now=NOW, **ask)
     assert (await db.read(items.get, item=nosov.id)).points == 15
     assert (await db.read(items.get, item=volkov.id)).points == 25, "its own points stay"
     assert (await db.read(reports.known, report=waiting.id)).amount == 15
@@ -254,10 +256,10 @@ async def test_points_by_kind_change_after_a_preview(db: Database) -> None:
     assert set((await sums(rules)).values()) == {(10, 1)}, "what is accepted stays"
     later = await rules.map("Читаем вслух\nК. Чуковский. «Бибигон»\n")
     assert next(one.points for one in later.items if "Бибигон" in one.title) == 15
-    with pytest.raises(Refused, match="norms-no-such-kind"):
-        await db.read(worth.preview, **{**ask, "kind": "money"}, points=1)
+    with pytest.raises(Refused, match="refusal-gone kind"):
+        await db.read(point_changes.preview, **{**ask, "kind": "money"}, points=1)
     with pytest.raises(Refused, match="people-staff-only"):
-        await db.read(worth.preview, **{**ask, "by": await rules.again(1)}, points=1)
+        await db.read(point_changes.preview, **{**ask, "by": await rules.again(1)}, points=1)
 
 
 def test_home_deeds_weigh_as_much_as_coming() -> None:
@@ -304,7 +306,7 @@ async def test_the_teachers_queue_in_both_languages(world: World, language: str)
     await teacher.say("Расскажите своими словами")
     assert "Расскажите своими словами" in boris.screen.text
     await teacher.press(t("checks-undo", family="Петровы"))
-    assert teacher.alert == t("checks-undone-now", family="Петровы")
+    assert teacher.alert == t("checks-undone-now", teller="family", family="Петровы")
     await teacher.press(t("checks-return"))
     await teacher.say("Что запомнилось?")
     await boris.press(t("checks-resume"))
@@ -330,7 +332,7 @@ async def test_all_books_at_once_and_a_deed_for_a_family_without_a_phone(world: 
         await family.press(t("reports-send"))
     teacher = classroom.teacher
     await teacher.press(t("checks-check", count=2))
-    await teacher.press(t("checks-accept-kind", kind=t("norms-kind-book-aloud"), count=2))
+    await teacher.press(t("checks-accept-kind", kind=t("point_rules-kind-book-aloud"), count=2))
     assert teacher.alert == t("checks-accepted-kind", count=2)
     await teacher.press(t("checks-enter"))
     await teacher.press("Петровы")
@@ -346,14 +348,14 @@ async def test_a_kind_is_made_automatic_and_its_points_are_changed(world: World,
     classroom, t = await a_class(world, language)
     teacher, anna = classroom.teacher, classroom.families["Ивановы"]
     await teacher.say("/class")
-    for label in (t("classrooms-settings"), t("postings-open"), t("norms-open")):
+    for label in (t("classrooms-settings"), t("postings-open"), t("point_rules-open")):
         await teacher.press(label)
-    await teacher.press(t("norms-row", icon="📚", kind=t("norms-kind-book-aloud"), points=10))
+    await teacher.press(t("point_rules-row", icon="📚", kind=t("point_rules-kind-book-aloud"), points=10))
     await teacher.press("15")
-    assert t("norms-preview-items", count=1) in teacher.screen.text
-    await teacher.press(t("norms-set"))
-    await teacher.press(t("norms-automatic"))
-    await teacher.press(t("norms-a-day", count=1))
+    assert t("point_rules-preview-items", count=1) in teacher.screen.text
+    await teacher.press(t("point_rules-set"))
+    await teacher.press(t("point_rules-automatic"))
+    await teacher.press(t("point_rules-a-day", count=1))
     await anna.say("/done")
     await anna.press("Фантазёры" if language == "ru" else "Dreamers")
     await anna.press(t("reports-send"))

@@ -37,14 +37,14 @@ async def an_outing(db: Database, by: Person, words: str, now: datetime) -> int:
 
 
 async def a_story(db: Database, item: int, by: Person, now: datetime) -> int:
-    story = await db.write(stories.begin, item=item, opening=None, by=by, now=now)
+    story = await db.write(stories.begin, item=item, prompt=None, by=by, now=now)
     await db.write(stories.write, story=story, words="Жил-был кот", by=by, now=now)
     await db.write(stories.name, story=story, title="Кот", by=by)
     return (await db.write(stories.send, story=story, by=by, now=now)).id
 
 
 async def a_step(db: Database, item: int, teacher: Person, by: Person, now: datetime) -> int:
-    line = steps.Line("Собрать фотографии", None, 5)
+    line = steps.StepLine("Собрать фотографии", None, 5)
     step = (await db.write(steps.add, item=item, lines=[line], by=teacher, now=now))[-1].id
     team = (await db.write(teams.begin, item=item, by=by, now=now)).id
     await db.write(submissions.add, team=team, step=step, words="Письмо с фронта", file=None, by=by, now=now)
@@ -123,7 +123,7 @@ async def test_one_queue_with_one_count(world: World, language: str) -> None:
     await teacher.say("А дальше?")
     assert "А дальше?" in anna.screen.text
     assert "Письмо с фронта" in teacher.screen.text, "what was skipped comes again"
-    await teacher.press(t("submissions-other"))
+    await teacher.press(t("checks-other"))
     await teacher.say("7")
     assert teacher.screen.text == t("checks-nothing")
     assert await world.read(points.of_family, family=1) == 17
@@ -135,5 +135,5 @@ async def test_one_queue_with_one_count(world: World, language: str) -> None:
     await teacher.press_data("submissions.queue:1")
     assert "Письмо с фронта" in teacher.screen.text, "a button of when steps had a queue of their own"
     await teacher.press_data(f"submissions.at:1:{step}")
-    await teacher.press(t("submissions-accept", points=5))
+    await teacher.press(t("checks-accept", points=5))
     assert teacher.screen.text == t("checks-nothing")

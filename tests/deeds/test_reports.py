@@ -71,7 +71,7 @@ async def test_another_family_neither_sees_nor_changes_a_report(db: Database) ->
         db.write(checks.send, report=report.id, by=boris, now=NOW),
         db.write(reports.drop, report=report.id, by=boris),
     ):
-        with pytest.raises(Refused, match="reports-gone"):
+        with pytest.raises(Refused, match="refusal-gone report"):
             await attempt
 
 
@@ -95,9 +95,9 @@ async def test_the_limits_of_a_report(db: Database) -> None:
         file = File("photo", f"file-{number}", f"unique-{number}")
         await db.write(reports.add, report=report.id, words="", file=file, by=anna, now=NOW)
     await db.write(reports.add, report=report.id, words="", file=File("photo", "again", "unique-0"), by=anna, now=NOW)
-    with pytest.raises(Refused, match="reports-too-many-files"):
+    with pytest.raises(Refused, match="refusal-many files"):
         await db.write(reports.add, report=report.id, words="", file=File("photo", "x", "x"), by=anna, now=NOW)
-    with pytest.raises(Refused, match="reports-too-long"):
+    with pytest.raises(Refused, match="refusal-long"):
         await db.write(reports.add, report=report.id, words="ы" * 3001, file=None, by=anna, now=NOW)
     assert len((await db.read(reports.get, report=report.id, by=anna)).files) == USUAL.files
 
@@ -206,4 +206,4 @@ async def test_thinking_better_of_it(classroom: Classroom) -> None:
     await anna.press("Передумали")
     assert anna.screen.text == "Хорошо, ничего не отправили."
     await anna.press_data(data_of(card, "Отправить учителю"))
-    assert anna.alert == "Такого отчёта нет. Начните заново: /done"
+    assert anna.alert == "Этого отчёта уже нет. Начать заново: /done"

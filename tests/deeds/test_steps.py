@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from data.db import Database
 from data.deeds import checks, reports, steps, submissions
-from data.deeds.steps import Line
+from data.deeds.steps import StepLine
 from data.deliveries import deliveries
 from data.events import reminders
 from data.refusal import Refused
@@ -21,15 +21,15 @@ EVE = datetime(2026, 12, 11, 15, 0, tzinfo=UTC)
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("до 12.12 Собрать фотографии, 5 баллов", Line("Собрать фотографии", date(2026, 12, 12), 5)),
-        ("2) до 20 января — Написать рассказ (10 баллов)", Line("Написать рассказ", date(2027, 1, 20), 10)),
-        ("15.02 Защита проекта", Line("Защита проекта", date(2027, 2, 15), None)),
-        ("12.12 18:00 Встреча в музее", Line("Встреча в музее, 18:00", date(2026, 12, 12), None)),
-        ("Придумать название", Line("Придумать название", None, None)),
-        ("by 12 December Collect photos, 5 points", Line("Collect photos", date(2026, 12, 12), 5)),
+        ("до 12.12 Собрать фотографии, 5 баллов", StepLine("Собрать фотографии", date(2026, 12, 12), 5)),
+        ("2) до 20 января — Написать рассказ (10 баллов)", StepLine("Написать рассказ", date(2027, 1, 20), 10)),
+        ("15.02 Защита проекта", StepLine("Защита проекта", date(2027, 2, 15), None)),
+        ("12.12 18:00 Встреча в музее", StepLine("Встреча в музее, 18:00", date(2026, 12, 12), None)),
+        ("Придумать название", StepLine("Придумать название", None, None)),
+        ("by 12 December Collect photos, 5 points", StepLine("Collect photos", date(2026, 12, 12), 5)),
     ],
 )
-def test_a_step_is_read(text: str, line: Line) -> None:
+def test_a_step_is_read(text: str, line: StepLine) -> None:
     assert steps.read(text, month=DECEMBER, kind="project") == [line]
 
 
@@ -40,9 +40,9 @@ def test_a_step_is_read(text: str, line: Line) -> None:
         ("\n \n", "steps-none"),
         ("до 31.11 Сделать", "steps-unread"),
         ("7 и 14 декабря Сделать", "steps-unread"),
-        ("Ы" * 121, "steps-too-long"),
-        ("Ы" * 5000, "steps-too-long"),
-        ("\n".join(f"шаг {n}" for n in range(16)), "steps-too-many"),
+        ("Ы" * 121, "refusal-long"),
+        ("Ы" * 5000, "refusal-long"),
+        ("\n".join(f"шаг {n}" for n in range(16)), "refusal-many steps"),
     ],
 )
 def test_what_is_no_step_is_refused(text: str, key: str) -> None:
@@ -56,7 +56,7 @@ async def test_steps_are_added_corrected_moved_and_removed(db: Database) -> None
     item, (photos, story) = await with_steps(rules)
     of = await db.read(steps.of_item, item=item)
     assert [(one.number, one.points) for one in of] == [(1, 5), (2, 10)], "half of the item's, where nothing is said"
-    line = Line("Собрать письма", None, None)
+    line = StepLine("Собрать письма", None, None)
     corrected = await db.write(steps.correct, step=photos, line=line, by=rules.teacher, now=NOW)
     assert (corrected.title, corrected.last, corrected.points) == ("Собрать письма", None, 5)
     assert [one.id for one in await db.write(steps.move, step=story, by=rules.teacher)] == [story, photos]
@@ -83,7 +83,7 @@ async def test_what_has_steps_is_not_reported_besides(db: Database) -> None:
     item = await project(rules)
     report = await db.write(reports.begin, item=item, by=anna, now=NOW)
     await db.write(reports.drop, report=report.id, by=anna)
-    line = Line("Собрать письма", None, None)
+    line = StepLine("Собрать письма", None, None)
     await db.write(steps.add, item=item, lines=[line], by=rules.teacher, now=NOW)
     with pytest.raises(Refused, match="steps-hand-in"):
         await db.write(reports.begin, item=item, by=anna, now=NOW)

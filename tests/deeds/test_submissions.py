@@ -110,7 +110,7 @@ async def test_a_returned_work_is_added_to_and_sent_again(db: Database) -> None:
     await db.write(submissions.add, **where, words="Это Вера", file=None, by=anna, now=NOW)
     assert (await db.write(of_step(checks.send), **where, by=anna, now=NOW)).state == "sent"
     for remark in ("", "ы" * 751):
-        with pytest.raises(Refused, match="reports-remark-length"):
+        with pytest.raises(Refused, match=r"refusal-(empty|long)"):
             await db.write(of_step(checks.give_back), **where, remark=remark, by=rules.teacher, now=NOW)
 
 
@@ -126,9 +126,9 @@ async def test_the_bounds_of_a_work(db: Database) -> None:
         await db.write(submissions.add, **where, words="", file=photo(n))
     again = await db.write(submissions.add, **where, words="", file=photo(0))
     assert len(again.files) == STEP.files
-    with pytest.raises(Refused, match="submissions-too-many-files"):
+    with pytest.raises(Refused, match="refusal-many files"):
         await db.write(submissions.add, **where, words="", file=photo(99))
-    with pytest.raises(Refused, match="submissions-too-long"):
+    with pytest.raises(Refused, match="refusal-long"):
         await db.write(submissions.add, **where, words="ы" * 3001, file=None)
     assert len((await db.write(of_step(reports.take_off), team=team.id, step=step, by=anna)).files) == STEP.files - 1
     with pytest.raises(Refused, match="submissions-empty"):
@@ -201,7 +201,7 @@ async def test_a_step_of_another_item_is_refused(db: Database) -> None:
     team = await team_of(rules, item, anna)
     other = await found(db, teacher=200, chat=-2)
     _, (foreign, _) = await with_steps(other)
-    with pytest.raises(Refused, match="steps-gone"):
+    with pytest.raises(Refused, match="refusal-gone step"):
         await db.write(submissions.add, team=team.id, step=foreign, words="x", file=None, by=anna, now=NOW)
 
 

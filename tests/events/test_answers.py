@@ -269,9 +269,9 @@ def item_of(content: Content) -> Item:
     return Item(id=1, classroom=1, month=1, first=DECEMBER, published_at=NOW, timezone="Europe/Moscow", **fields)
 
 
-def crowd(count: int) -> list[answers.Said]:
+def crowd(count: int) -> list[answers.Response]:
     kinds = ("going", "waiting", "maybe", "no", "silent")
-    return [answers.Said(n, f"Семья с длинным именем № {n} " + "я" * 10, kinds[n % 5], n % 4) for n in range(count)]
+    return [answers.Response(n, f"Семья с длинным именем № {n} " + "я" * 10, kinds[n % 5], n % 4) for n in range(count)]
 
 
 @pytest.mark.parametrize("count", [0, 1, 30, 100])

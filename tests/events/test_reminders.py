@@ -331,7 +331,7 @@ def test_each_reminder_goes_once_or_is_dropped_whatever_the_clock_does(
     at its first look, as the table of what has been dealt with makes it be."""
     event = local.replace(tzinfo=zone).astimezone(UTC)
     told = event + timedelta(days=told_days)
-    dealt: dict[str, reminders.Due] = {}
+    dealt: dict[str, reminders.DueReminder] = {}
     for after in minutes:
         now = event + timedelta(minutes=after)
         new = {

@@ -15,7 +15,7 @@ from data import people, plan
 from data.db import Database
 from data.kinds import KINDS
 from data.map import doubts, drafts, entries, months
-from data.map.drafts import Draft, Entry, Unread
+from data.map.drafts import Draft, DraftEntry, UnreadLine
 from data.map.months import Month
 from data.people import Person
 from data.plan import Plan, Understood
@@ -98,7 +98,7 @@ async def do(rules: Rules, verb: Callable[..., Any], draft: Draft, item: str = "
     return await again(rules, draft)
 
 
-def entry_of(draft: Draft, item: str) -> Entry:
+def entry_of(draft: Draft, item: str) -> DraftEntry:
     found = draft.entry(key_of(draft, item))
     assert found is not None
     return found
@@ -334,7 +334,7 @@ def test_screens_of_many_doubts_fit(language: str, count: int) -> None:
         for entry in draft.entries
     ]
     reasons = (*plan.FOLDED[:1], "date-unclear")
-    unread = tuple(Unread(1, n, "Чужая & строка " * 9, reasons[n % 2]) for n in range(count))
+    unread = tuple(UnreadLine(1, n, "Чужая & строка " * 9, reasons[n % 2]) for n in range(count))
     draft = replace(draft, entries=tuple(guessed), unread=unread)
     for number in (0, 1, 2, count, 3 * count):
         fits(doubts_screen(t, draft, number))
@@ -346,8 +346,8 @@ def test_screens_of_many_doubts_fit(language: str, count: int) -> None:
 
 def test_lines_of_others_are_one_remark(language: str) -> None:
     t = texts(strict=True)[language]
-    unread = tuple(Unread(1, n, f"строка {n}", "other-month") for n in range(14))
-    unread += (Unread(1, 15, "Здравствуйте", "prose"),)
+    unread = tuple(UnreadLine(1, n, f"строка {n}", "other-month") for n in range(14))
+    unread += (UnreadLine(1, 15, "Здравствуйте", "prose"),)
     shown = preview.preview(t, replace(many(1), unread=unread), (), 0)
     said = f"{t('drafts-folded-other-month', count=14)}, {t('drafts-folded-prose', count=1)}"
     assert t.html("drafts-folded", said=said) in shown.text

@@ -7,7 +7,7 @@ import pytest
 
 from data.items import Content
 from data.kinds import KINDS, SECTIONS
-from data.map.drafts import Draft, Entry, Unread
+from data.map.drafts import Draft, DraftEntry, UnreadLine
 from data.school import families
 from handlers.map import editor, preview
 from handlers.map.doubts import doubts_screen
@@ -40,8 +40,8 @@ def many(count: int) -> Draft:
             ("document", "file"),
             tuple(range(1, 41)),
         )
-        made.append(Entry(n + 1, n, content, look="no-such-weekday" if n % 5 == 0 else None))
-    unread = tuple(Unread(1, n, "Непонятая & длинная строка " * 9, "date-unclear") for n in range(count))
+        made.append(DraftEntry(n + 1, n, content, look="no-such-weekday" if n % 5 == 0 else None))
+    unread = tuple(UnreadLine(1, n, "Непонятая & длинная строка " * 9, "date-unclear") for n in range(count))
     made.sort(key=lambda entry: entry.content.order)
     return Draft(
         2**53,

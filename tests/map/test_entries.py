@@ -136,7 +136,7 @@ async def test_a_file_that_cannot_be_read_gets_a_sentence_and_the_draft_stays(ma
 async def test_a_file_too_large_to_be_received_is_not_asked_for(made: Classroom) -> None:
     t, teacher = words(made), await begin(made)
     await teacher.send_document(b"x" * (20 * 2**20 + 1), "plan.csv")
-    assert teacher.screen.text == t("drafts-file-too-large", limit=20)
+    assert teacher.screen.text == t("refusal-large", limit=20)
 
 
 async def test_what_is_no_plan_is_told_so(made: Classroom) -> None:
@@ -275,7 +275,7 @@ async def test_what_is_mistyped_gets_a_sentence_and_the_question_stays(made: Cla
     assert "https://example.org" in teacher.screen.text
     await teacher.press(t("entries-points"))
     await teacher.say("-5")
-    assert teacher.screen.text == t("entries-no-number", limit=9999)
+    assert teacher.screen.text == t("refusal-range", least=0, most=9999)
     await teacher.press(t("people-back"))
     await teacher.press(t("entries-link"))
     await teacher.press(t("entries-clear"))

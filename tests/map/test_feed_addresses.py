@@ -11,7 +11,7 @@ from aiohttp import web
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.map.feeds import Due, address_of
+from data.map.feeds import DueLook, address_of
 from data.plan.sources import TEXT
 from data.refusal import Refused
 from handlers.fetching import Forbidden, NotFetched, Resolver, anywhere, is_public, redirected
@@ -145,8 +145,8 @@ def test_any_text_is_an_address_or_is_refused(said: str) -> None:
         assert kept.startswith(("http://", "https://")) and address_of(kept) == kept
 
 
-def due(address: str, etag: str | None = None) -> Due:
-    return Due(1, address, "Europe/Moscow", etag, None)
+def due(address: str, etag: str | None = None) -> DueLook:
+    return DueLook(1, address, "Europe/Moscow", etag, None)
 
 
 async def why(address: str, seconds: float = 15.0, allowed: object = anywhere) -> str:

@@ -328,9 +328,9 @@ async def test_a_class_has_five_addresses_each_once_and_what_is_not_confirmed_go
         return "taken"
 
     outcomes = await asyncio.gather(*(subscribe(n) for n in range(8)))
-    assert outcomes.count("taken") == LIMIT and outcomes.count("feeds-many") == 8 - LIMIT
+    assert outcomes.count("taken") == LIMIT and outcomes.count("refusal-many") == 8 - LIMIT
     await db.write(feeds.purge, NOW + timedelta(hours=23))
-    assert await subscribe(9) == "feeds-many"
+    assert await subscribe(9) == "refusal-many"
     await db.write(feeds.purge, NOW + timedelta(hours=25))
     assert await subscribe(9) == "taken" == await subscribe(9), "asked again before it stands"
     await subscribed(rules, CONCERT, address="https://school.example/9")
@@ -386,7 +386,7 @@ async def test_the_looker_keeps_what_a_server_says(db: Database) -> None:
         other = await db.write(feeds.subscribe, classroom=rules.classroom, address=source.at("/b"), by=by, now=now[0])
         await strict.one((await db.write(feeds.take, now=now[0], limit=4))[0])
         assert len(source.asked) == 4
-        with pytest.raises(Refused, match="feeds-gone-meanwhile"):
+        with pytest.raises(Refused, match="refusal-gone calendar"):
             await db.read(feeds.get, feed=other, by=by)
 
 

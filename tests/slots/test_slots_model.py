@@ -63,7 +63,7 @@ def kept(tx: Tx, item: int) -> Kept:
 
 
 class Model:
-    """What must be true: who holds, who waits in which order, who is asked until when, which deals are open."""
+    """What must be true: who holds, who waits in which order, who is asked until when, which swaps are open."""
 
     def __init__(self) -> None:
         self.capacity = list(CAPACITY)
@@ -72,7 +72,7 @@ class Model:
         self.queue: list[list[int]] = [[] for _ in range(SLOTS)]
         self.asked: list[dict[int, datetime]] = [{} for _ in range(SLOTS)]
         self.given: dict[tuple[int, int], datetime] = {}
-        self.deals: dict[int, tuple[int, int, int | None, datetime]] = {}
+        self.swaps: dict[int, tuple[int, int, int | None, datetime]] = {}
         """By the giver: slot, taker, the taker's slot, until when."""
 
     def free(self, slot: int) -> int:
@@ -247,9 +247,9 @@ class Machine(RuleBasedStateMachine):
         if who not in model.held[which]:
             return self.refused("slots-not-yours", call)
         if other == who:
-            return self.refused("deals-nobody", call)
+            return self.refused("swaps-nobody", call)
         if model.has(other) is not None:
-            return self.refused("deals-has-one", call)
+            return self.refused("swaps-has-one", call)
         return self.propose(who, which, other, None, call)
 
     @rule(who=who, other=who)
@@ -267,41 +267,41 @@ class Machine(RuleBasedStateMachine):
     def propose(self, who: int, which: int, other: int, back: int | None, call: Callable[..., Any]) -> None:
         """A newer proposal replaces the one before it; whom that one asked hears it."""
         self.write(call)
-        before = self.model.deals.pop(who, None)
-        withdrawn = [(before[1], "deals-card")] if before else []
-        self.model.deals[who] = (which, other, back, waking(self.now, 12, MOSCOW))
-        self.expect(*withdrawn, (other, "deals-card"))
+        before = self.model.swaps.pop(who, None)
+        withdrawn = [(before[1], "swaps-card")] if before else []
+        self.model.swaps[who] = (which, other, back, waking(self.now, 12, MOSCOW))
+        self.expect(*withdrawn, (other, "swaps-card"))
 
     def call_off(self, who: int, which: int) -> list[tuple[int, str]]:
-        """The claim of a family has ended: the deals about it are off, and whom they concern hears it."""
+        """The claim of a family has ended: the swaps about it are off, and whom they concern hears it."""
         letters = []
-        if who in self.model.deals:
-            letters.append((self.model.deals.pop(who)[1], "deals-card"))
-        for giver, (_, taker, back, _) in list(self.model.deals.items()):
+        if who in self.model.swaps:
+            letters.append((self.model.swaps.pop(who)[1], "swaps-card"))
+        for giver, (_, taker, back, _) in list(self.model.swaps.items()):
             if taker == who and back == which:
-                del self.model.deals[giver]
-                letters += [(giver, "deals-card"), (taker, "deals-card")]
+                del self.model.swaps[giver]
+                letters += [(giver, "swaps-card"), (taker, "swaps-card")]
         return letters
 
-    def deal_of(self, who: int) -> int:
-        which = self.model.deals[who][0]
-        deal = self.read(partial(slots.open_deal, slot=self.slots[which], family=self.family[who]))
-        assert deal is not None
-        return int(deal.id)
+    def swap_of(self, who: int) -> int:
+        which = self.model.swaps[who][0]
+        swap = self.read(partial(slots.open_swap, slot=self.slots[which], family=self.family[who]))
+        assert swap is not None
+        return int(swap.id)
 
     @rule(who=who)
     def agree(self, who: int) -> None:
         model = self.model
-        if who not in model.deals:
+        if who not in model.swaps:
             return None
-        which, other, back, _ = model.deals[who]
-        call = partial(slots.agree, deal=self.deal_of(who), by=self.people[other], now=self.now)
+        which, other, back, _ = model.swaps[who]
+        call = partial(slots.agree, swap=self.swap_of(who), by=self.people[other], now=self.now)
         if back is None and model.has(other) is not None:
             return self.refused("slots-have-one", call)
         self.write(call)
-        del model.deals[who]
+        del model.swaps[who]
         model.held[which].remove(who)
-        letters = [(who, "deals-card")]
+        letters = [(who, "swaps-card")]
         if back is not None:
             model.held[back].remove(other)
             model.held[back].append(who)
@@ -319,13 +319,13 @@ class Machine(RuleBasedStateMachine):
 
     @rule(who=who, mine=st.booleans())
     def decline(self, who: int, mine: bool) -> None:
-        if who not in self.model.deals:
+        if who not in self.model.swaps:
             return
-        other = self.model.deals[who][1]
+        other = self.model.swaps[who][1]
         by, hears = (who, other) if mine else (other, who)
-        self.write(partial(slots.decline, deal=self.deal_of(who), by=self.people[by], now=self.now))
-        del self.model.deals[who]
-        self.expect((hears, "deals-card"))
+        self.write(partial(slots.decline, swap=self.swap_of(who), by=self.people[by], now=self.now))
+        del self.model.swaps[who]
+        self.expect((hears, "swaps-card"))
 
     # What the staff do
 
@@ -348,7 +348,7 @@ class Machine(RuleBasedStateMachine):
         model = self.model
         call = partial(slots.allow, slot=self.slots[which], capacity=capacity, by=self.rules.teacher, now=self.now)
         if capacity < 1:
-            return self.refused("slots-capacity", call)
+            return self.refused("refusal-range", call)
         if capacity < len(model.held[which]) + len(model.asked[which]):
             return self.refused("slots-too-small", call)
         self.write(call)
@@ -372,7 +372,7 @@ class Machine(RuleBasedStateMachine):
         model = self.model
         self.now += timedelta(minutes=minutes)
         self.write(partial(slots.expire_offers, now=self.now))
-        self.write(partial(slots.expire_deals, now=self.now))
+        self.write(partial(slots.expire_swaps, now=self.now))
         letters = []
         for which in range(SLOTS):
             late = [family for family, until in model.asked[which].items() if until <= self.now]
@@ -380,13 +380,13 @@ class Machine(RuleBasedStateMachine):
                 del model.asked[which][family]
                 letters.append((family, "slots-offer"))
             letters += self.asked(model.pass_on(which, self.now))
-        for giver, (_, taker, _, until) in list(model.deals.items()):
+        for giver, (_, taker, _, until) in list(model.swaps.items()):
             if until <= self.now:
-                del model.deals[giver]
-                letters += [(giver, "deals-card"), (taker, "deals-card")]
+                del model.swaps[giver]
+                letters += [(giver, "swaps-card"), (taker, "swaps-card")]
         self.expect(*letters)
         self.write(partial(slots.expire_offers, now=self.now))
-        self.write(partial(slots.expire_deals, now=self.now))
+        self.write(partial(slots.expire_swaps, now=self.now))
         self.expect()
 
     # What is always true

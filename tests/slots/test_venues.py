@@ -9,7 +9,7 @@ from data import places, slots
 from data.db import Database
 from data.deeds import checks, reports
 from data.map import months, rounds
-from data.places import Entry
+from data.places import WrittenPlace
 from data.plan.sources import Unreadable
 from data.refusal import Refused
 from data.slots import finding
@@ -48,7 +48,7 @@ async def test_a_place_is_found_by_name_station_and_way(db: Database) -> None:
     free = [far for slot, far in near if slot.free]
     assert free == sorted(free) and free[0] < 3
     stations = finding.stations(all_of_them)
-    assert list(stations) == sorted(stations, key=places.fold) and {"Царицыно", "Орехово"} <= set(stations)
+    assert list(stations) == sorted(stations, key=places.name_key) and {"Царицыно", "Орехово"} <= set(stations)
     assert stations["Орехово"][0] == pytest.approx(55.6156, abs=0.05)
 
 
@@ -161,13 +161,13 @@ async def test_a_classs_own_places_are_its_alone(db: Database) -> None:
     by, id = rules.teacher, rules.classroom
     item, by_name = await the_round(rules)
     (made,) = await db.write(
-        places.add, classroom=id, entries=[Entry("park", "Наш парк"), Entry("park", "НАШ  парк")], by=by
+        places.add, classroom=id, entries=[WrittenPlace("park", "Наш парк"), WrittenPlace("park", "НАШ  парк")], by=by
     )
     await db.write(slots.add_places, classroom=id, place_ids=[made], by=by)
     assert "Наш парк" in {slot.name_ru for slot in await db.read(slots.of_item, item=item)}
     known = {place.name_ru: place for place in await db.read(places.of_class, classroom=id, by=by)}
     wrong = known["ВДНХ"]
-    entry = Entry("park", "ВДНХ", "новый адрес", wrong.metro, wrong.site, wrong.latitude, wrong.longitude)
+    entry = WrittenPlace("park", "ВДНХ", "новый адрес", wrong.metro, wrong.site, wrong.latitude, wrong.longitude)
     now_is = await db.write(places.correct, place=wrong.id, classroom=id, entry=entry, by=by)
     await db.write(slots.follow, classroom=id, place=wrong.id, now_is=now_is, by=by)
     assert (await db.read(slots.get, slot=by_name["ВДНХ"], by=by)).address == "новый адрес"
@@ -184,7 +184,7 @@ async def test_a_classs_own_places_are_its_alone(db: Database) -> None:
     for verb, more in ((places.add, {"entries": []}), (places.of_class, {})):
         with pytest.raises(Refused, match="people-staff-only"):
             await db.write(verb, classroom=id, by=other.teacher, **more)
-    with pytest.raises(Refused, match="places-gone"):
+    with pytest.raises(Refused, match="refusal-gone place"):
         await db.write(places.hide, place=made, classroom=other.classroom, hidden=True, by=other.teacher)
 
 

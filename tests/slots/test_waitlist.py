@@ -287,7 +287,7 @@ async def test_the_walls_hold_for_every_verb(db: Database) -> None:
             await db.write(slots.allow, slot=slot, capacity=5, by=by, now=NOW)
         with pytest.raises(Refused):
             await db.read(slots.history, slot=slot, by=by)
-    with pytest.raises(Refused, match="families-gone"):
+    with pytest.raises(Refused, match="refusal-gone family"):
         await db.write(slots.take, slot=slot, by=rules.teacher, family=stranger.family_in(other.classroom), now=NOW)
 
 
@@ -299,11 +299,11 @@ async def test_what_is_cancelled_is_waited_for_and_dealt_in_no_more(db: Database
     slot = (await db.read(slots.of_item, item=item))[0].id
     await db.write(slots.take, slot=slot, by=anna, now=NOW)
     await db.write(slots.wait, slot=slot, by=boris, now=NOW)
-    deal = await db.write(slots.propose, slot=slot, to=vera.family_in(rules.classroom), by=anna, now=NOW)
+    swap = await db.write(slots.propose, slot=slot, to=vera.family_in(rules.classroom), by=anna, now=NOW)
     await db.write(months.cancel, item=item, by=rules.teacher, now=NOW, tell=False)
     with pytest.raises(Refused):
-        await db.write(slots.agree, deal=deal.id, by=vera, now=NOW)
-    for job in (slots.expire_offers, slots.expire_deals, slots.owe_due, slots.close_due, slots.remind_due):
+        await db.write(slots.agree, swap=swap.id, by=vera, now=NOW)
+    for job in (slots.expire_offers, slots.expire_swaps, slots.owe_due, slots.close_due, slots.remind_due):
         await db.write(job, NOW + timedelta(days=5))
     change = (await db.read(months.history, month=month.id, by=rules.teacher))[0]
     await db.write(months.undo, change=change.id, by=rules.teacher, now=NOW)

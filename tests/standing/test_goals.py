@@ -35,7 +35,7 @@ async def test_one_voice_a_family_and_the_smallest_of_equal_goals_wins(db: Datab
         await db.write(goals.ask, options=(20, 40), by=rules.teacher, **ask)
     for person, target in ((people[0], 20), (people[0], 40), (people[1], 20)):
         await db.write(goals.vote, goal=goal.id, target=target, by=person, now=NOW)
-    with pytest.raises(Refused, match="goals-gone"):
+    with pytest.raises(Refused, match="refusal-gone goal"):
         await db.write(goals.vote, goal=goal.id, target=30, by=people[2], now=NOW)
     known = await db.read(goals.get, goal=goal.id)
     assert (dict(known.votes), known.leading) == ({40: 1, 20: 1}, 20)
@@ -55,7 +55,7 @@ async def test_a_goal_is_within_reason_and_the_teachers(db: Database) -> None:
     anna = await rules.family(1, "Ивановы")
     choose: dict[str, Any] = {"classroom": rules.classroom, "first": DECEMBER, "now": NOW}
     for wrong in (0, goals.MOST + 1):
-        with pytest.raises(Refused, match="goals-range"):
+        with pytest.raises(Refused, match="refusal-range"):
             await db.write(goals.choose, target=wrong, by=rules.teacher, **choose)
     with pytest.raises(Refused, match="people-staff-only"):
         await db.write(goals.choose, target=10, by=anna, **choose)

@@ -115,7 +115,7 @@ async def test_the_rating_rests_in_holidays_if_so_set(db: Database) -> None:
     await db.write(postings.rest, classroom=id, on=False, by=by)
     assert (await settled(rules, at(22, 18, **JANUARY)))[-1] == (date(2027, 1, 22), False, False)
     assert await db.write(postings.drop_holiday, holiday=known[0].id, by=by) == id
-    with pytest.raises(Refused, match="postings-no-holiday"):
+    with pytest.raises(Refused, match="refusal-gone holiday"):
         await db.write(postings.drop_holiday, holiday=known[0].id, by=by)
     with pytest.raises(Refused, match="postings-days"):
         await db.write(postings.add_holiday, by=by, **{**days, "last": date(2026, 12, 1)})

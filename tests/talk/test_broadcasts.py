@@ -117,8 +117,8 @@ async def test_who_may_write_and_to_whom(db: Database) -> None:
                 await db.write(broadcasts.begin, audience=audience, of=of, by=by, now=NOW)
     for audience, of, why in (
         ("going", book.id, "answers-not-asked"),
-        ("going", 999, "items-gone"),
-        ("family", 999, "families-gone"),
+        ("going", 999, "refusal-gone item"),
+        ("family", 999, "refusal-gone family"),
         ("everybody", rules.classroom, "people-old-button"),
         ("all", 999, "people-staff-only"),
     ):
@@ -142,7 +142,7 @@ async def test_nobody_else_touches_it(db: Database) -> None:
             with pytest.raises(Refused, match=why):
                 await verb(db, by)
     assert (await db.write(broadcasts.delete, broadcast=draft.id, by=helper, now=NOW)).deleted == NOW
-    with pytest.raises(Refused, match="broadcasts-gone"):
+    with pytest.raises(Refused, match="refusal-gone broadcast"):
         await db.read(broadcasts.get, broadcast=999, by=rules.teacher)
 
 
@@ -229,7 +229,7 @@ async def test_what_telegram_puts_into_one_message(db: Database) -> None:
     draft = await add(rules, draft, a_file(0))
     assert len(draft.files) == FILES, "the same picture again is no other one"
     for file, why in (
-        (a_file(99), "broadcasts-too-many-files"),
+        (a_file(99), "refusal-many files"),
         (a_file(99, "document"), "broadcasts-files-apart"),
         (a_file(99, "voice"), "broadcasts-files-apart"),
         (a_file(99, "video_note"), "broadcasts-no-such-file"),
@@ -248,8 +248,8 @@ async def test_the_length_is_what_is_read_not_what_is_written(db: Database) -> N
     draft = await a_draft(rules, words=bold)
     assert draft.words == bold
     for words, file, why in (
-        ("ы" * (WORDS + 1), None, "broadcasts-too-long"),
-        (f'<a href="https://e.org/{"x" * 31000}">ы</a>', None, "broadcasts-too-long"),
+        ("ы" * (WORDS + 1), None, "refusal-long"),
+        (f'<a href="https://e.org/{"x" * 31000}">ы</a>', None, "refusal-long"),
         ("", a_file(1), "broadcasts-long-caption"),
         ("ы" * (CAPTION + 1), a_file(1), "broadcasts-long-caption"),
     ):

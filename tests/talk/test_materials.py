@@ -51,7 +51,7 @@ async def test_families_see_and_find_what_is_shown(db: Database) -> None:
     with pytest.raises(Refused, match="materials-no-title"):
         await db.write(materials.show, now=NOW, **where)
     await db.write(materials.write, text="Памятка о чтении #память", file=None, name=None, **where)
-    with pytest.raises(Refused, match="materials-gone"):
+    with pytest.raises(Refused, match="refusal-gone material"):
         await db.read(materials.get, material=begun.id, by=anna)
     assert await db.read(materials.of_class, classroom=rules.classroom, by=anna) == []
     asked = {"classroom": rules.classroom, "question": "памятки"}
@@ -76,7 +76,7 @@ async def test_families_see_and_find_what_is_shown(db: Database) -> None:
         assert len(await db.read(search.find, by=anna, **{**asked, "question": question})) == 1
     await db.write(materials.remove, **where)
     assert await db.read(search.find, by=anna, **{**asked, "question": "строчки"}) == []
-    with pytest.raises(Refused, match="materials-gone"):
+    with pytest.raises(Refused, match="refusal-gone material"):
         await db.read(materials.get, material=begun.id, by=anna)
 
 
@@ -84,11 +84,11 @@ async def test_what_does_not_fit_is_refused(db: Database) -> None:
     rules = await found(db)
     shown = await a_material(rules, "Список", files=materials.FILES)
     where = {"material": shown.id, "by": rules.teacher}
-    with pytest.raises(Refused, match="materials-too-many-files"):
+    with pytest.raises(Refused, match="refusal-many files"):
         await db.write(materials.write, text="", file=File("photo", "f", "u"), name=None, **where)
-    with pytest.raises(Refused, match="materials-too-long"):
+    with pytest.raises(Refused, match="refusal-long"):
         await db.write(materials.write, text="а\n" + "б" * (materials.WORDS + 1), file=None, name=None, **where)
-    with pytest.raises(Refused, match="materials-too-many-tags"):
+    with pytest.raises(Refused, match="refusal-many tags"):
         tags = " ".join(f"#т{n}" for n in range(materials.TAGS + 1))
         await db.write(materials.write, text=tags, file=None, name=None, **where)
     await db.write(materials.tag, tag="чтение", **where)
@@ -156,7 +156,7 @@ SAYS = {
         "done": "Done",
         "remove": "🗑 Delete",
         "yes": "Yes, delete it",
-        "gone": "This material is gone",
+        "gone": "This material is no longer there",
         "tag": "#memory",
         "take": "Get it in the bot",
     },

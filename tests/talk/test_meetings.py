@@ -76,7 +76,7 @@ async def test_questions_stand_by_their_support(db: Database) -> None:
         await ask(rules, item, anna, f"Ещё {number}")
     with pytest.raises(Refused, match="matters-too-many"):
         await ask(rules, item, anna, "Лишний")
-    with pytest.raises(Refused, match="matters-too-long"):
+    with pytest.raises(Refused, match="refusal-long"):
         await ask(rules, item, boris, "ы" * (QUESTION + 1))
     await db.write(matters.hide, matter=first.id, reason="x", by=rules.teacher, now=NOW)
     assert "Раз" not in [one.words for one in await db.read(meetings.questions, item=item.id, by=vera)]
@@ -97,7 +97,7 @@ async def test_answers_go_to_who_cares_and_into_the_minutes(db: Database) -> Non
     assert await db.read(owed, "meetings-answers") == [1, 2]
     await db.write(meetings.skip, question=two.id, by=by, now=NOW)
     assert await db.read(owed, "meetings-answers") == [1, 2], "a question that is skipped is no news"
-    with pytest.raises(Refused, match="matters-no-words"):
+    with pytest.raises(Refused, match="refusal-empty"):
         await db.write(meetings.answer, question=two.id, words=" ", by=by, now=NOW)
     written = await write(rules, item)
     await send(rules, item, written.version)
@@ -122,11 +122,11 @@ async def test_minutes_are_looked_at_sent_once_and_corrected(db: Database) -> No
     for number in range(FILES - 1):
         changed = await write(rules, item, "", File("photo", f"f{number}", f"u{number}"))
     assert len((await write(rules, item, "", File("photo", "f1", "u1"))).files) == FILES, "the same again is no other"
-    with pytest.raises(Refused, match="broadcasts-too-many-files"):
+    with pytest.raises(Refused, match="refusal-many files"):
         await write(rules, item, "", File("photo", "f99", "u99"))
-    with pytest.raises(Refused, match="matters-too-long"):
+    with pytest.raises(Refused, match="refusal-long"):
         await write(rules, item, "ы" * (MINUTES + 1))
-    with pytest.raises(Refused, match="matters-too-long"):
+    with pytest.raises(Refused, match="refusal-long"):
         await write(rules, item, f'<a href="https://e.org/{"x" * 24000}">ы</a>')
     changed = await db.write(meetings.take_off_files, item=item.id, by=rules.teacher)
     for _ in range(3):
@@ -166,7 +166,7 @@ async def test_the_agenda(db: Database) -> None:
     words = "  Итоги \n\n поездка   в Клин\n"
     await db.write(meetings.set_agenda, item=item.id, words=words, by=rules.teacher)
     assert (await db.read(meetings.of_item, item=item.id, by=anna)).agenda == "Итоги\nпоездка в Клин"
-    with pytest.raises(Refused, match="matters-too-long"):
+    with pytest.raises(Refused, match="refusal-long"):
         await db.write(meetings.set_agenda, item=item.id, words="ы" * (AGENDA + 1), by=rules.teacher)
     assert (await db.write(meetings.set_agenda, item=item.id, words=" ", by=rules.teacher)).agenda is None
 
@@ -196,7 +196,7 @@ async def test_the_walls(db: Database) -> None:
     ]
     for by in (others.teacher, theirs, boris):
         for act in (*of_family, *of_staff):
-            with pytest.raises(Refused, match=r"people-strangers|items-gone"):
+            with pytest.raises(Refused, match=r"people-strangers|refusal-gone item"):
                 await act(by)
     for act in of_staff:
         with pytest.raises(Refused, match="people-staff-only"):

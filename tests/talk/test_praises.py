@@ -29,13 +29,13 @@ async def test_only_the_staff_praise_and_only_the_family_reads(db: Database) -> 
         with pytest.raises(Refused, match="people-staff-only"):
             await db.read(praises.counts, classroom=rules.classroom, by=by)
     for words in ("", "  \n", "а" * (praises.WORDS + 1)):
-        with pytest.raises(Refused, match="praises-length"):
+        with pytest.raises(Refused, match=r"refusal-(empty|long)"):
             await db.write(praises.give, family=home, words=words, by=rules.teacher, now=NOW)
     given = await db.write(praises.give, family=home, words=" Молодцы ", by=rules.teacher, now=NOW)
     assert given.words == "Молодцы" and await db.read(told) == [1]
     assert [one.id for one in await db.read(praises.of_family, family=home, by=anna)] == [given.id]
     for by in (vera, others.teacher):
-        with pytest.raises(Refused, match=r"families-gone|people-strangers"):
+        with pytest.raises(Refused, match=r"refusal-gone family|people-strangers"):
             await db.read(praises.of_family, family=home, by=by)
     assert await db.read(praises.counts, classroom=rules.classroom, by=rules.teacher) == {home: 1}
     assert await db.read(points.of_family, family=home) == 0
@@ -53,7 +53,7 @@ async def test_it_is_taken_back_within_a_day_by_who_gave_it(db: Database) -> Non
         await db.write(praises.take_back, praise=given.id, by=rules.teacher, now=later)
     await db.write(praises.take_back, praise=given.id, by=rules.teacher, now=NOW)
     assert await db.read(praises.of_family, family=home, by=anna) == []
-    with pytest.raises(Refused, match="praises-gone"):
+    with pytest.raises(Refused, match="refusal-gone praise"):
         await db.write(praises.take_back, praise=given.id, by=rules.teacher, now=NOW)
 
 

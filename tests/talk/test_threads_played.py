@@ -7,7 +7,7 @@ import pytest
 
 from data.files import File
 from data.people import Person as Known
-from data.talk.threads import Mail, Thread
+from data.talk.threads import DirectMessage, Thread
 from handlers.talk import threads as room
 from sandbox import Person
 from sandbox.media import sample_picture
@@ -23,13 +23,13 @@ def test_a_thread_fits_one_message_whatever_it_holds() -> None:
     by = Known(100, "Марина", "ru", 1, {1: "teacher"})
     thread = Thread(1, 1, "2 «Б»", "Europe/Moscow", 5, "С" * 40, 7, "А" * 64, 100, "Марина", 0, True)
     files = tuple(File("photo", f"f{n}", f"u{n}") for n in range(10))
-    mail = Mail(1, 1, 7, "А" * 64, False, "<&" * 1500, files, NOW, NOW, NOW, None)
-    written = [replace(mail, id=number) for number in range(100)]
+    message = DirectMessage(1, 1, 7, "А" * 64, False, "<&" * 1500, files, NOW, NOW, NOW, None)
+    written = [replace(message, id=number) for number in range(100)]
     for t in texts().values():
         for number in (0, 5, 16, 99):
             screen = room.card(t, thread, written, by, number, NOW)
             assert visible(screen.text) <= TEXT and len(screen.rows) <= 8
-        assert visible(room.letter(t, thread, mail, staff=True).text) <= TEXT
+        assert visible(room.letter(t, thread, message, staff=True).text) <= TEXT
 
 
 SAYS = {
@@ -247,7 +247,12 @@ async def test_hostile_words_buttons_and_old_drafts(world: World, classroom: Cla
     await anna.press_data(send, message=draft)
     assert anna.alert is not None and anna.alert.startswith("Это письмо уже отправлено")
     assert classroom.teacher.screen.text.endswith("<script>&amp;")
-    for data in ("mails.quick:1:1:deadbeef", "mails.begin:1:x", "threads.open:9007199254740992:0", "mails.to:1:1"):
+    for data in (
+        "direct_messages.quick:1:1:deadbeef",
+        "direct_messages.begin:1:x",
+        "threads.open:9007199254740992:0",
+        "direct_messages.to:1:1",
+    ):
         await vera.press_data(data)
         assert vera.alert, data
 

@@ -13,7 +13,7 @@ from data.map import lessons, months
 from data.map.differences import Difference
 from data.map.differences import differences as compare
 from data.map.drafts.teaching import taught
-from data.map.drafts.work import Draft, Entry, Work
+from data.map.drafts.work import Draft, DraftEntry, Work
 from data.people import Person, classrooms
 from data.plan.known import Known
 from data.refusal import Refused
@@ -67,7 +67,7 @@ def begin(tx: Tx, *, classroom: int, first: date, by: Person, now: datetime) -> 
     where = (d.classroom_id == classroom, d.first == first, d.closed_at.is_(None))
     made = months.made(tx, classroom=classroom, first=first, by=by)
     there = made.items if made else ()
-    entries = tuple(Entry(key, item.id, item.content) for key, item in enumerate(there, 1))
+    entries = tuple(DraftEntry(key, item.id, item.content) for key, item in enumerate(there, 1))
     row = {
         "version": 1,
         "work": Work(entries).as_json(),
@@ -104,7 +104,7 @@ def get(tx: Tx, *, draft: int, by: Person, hold: bool = False) -> Draft:
     if row is not None:
         by.must_be_staff(row.classroom_id)
     if row is None or row.closed_at is not None:
-        raise Refused("drafts-gone")
+        raise Refused("refusal-gone", what="draft")
     work = Work.from_json(row.work)
     return Draft(
         row.id,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from data.items import Content
-from data.map.drafts.work import Entry, Work
+from data.map.drafts.work import DraftEntry, Work
 from data.map.lessons import LONGEST, Lesson
 from data.plan.tokens import WEEKDAYS, month_number
 from data.plan.words import fold
@@ -19,9 +19,9 @@ def taught(work: Work) -> tuple[Lesson, ...]:
     return (*work.taught, *headings(work.entries))
 
 
-def headings(entries: Iterable[Entry]) -> list[Lesson]:
+def headings(entries: Iterable[DraftEntry]) -> list[Lesson]:
     """The kind that was said by hand of most items under a heading is the heading's."""
-    under: dict[str, list[Entry]] = {}
+    under: dict[str, list[DraftEntry]] = {}
     for entry in entries:
         if _is_name(entry.under):
             under.setdefault(fold(entry.under), []).append(entry)

@@ -25,7 +25,7 @@ Moment = tuple[datetime | None, datetime | None, bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class DraftEntry:
     """One item of a draft: `item` is its id on the map, None for a new one; `key` names it while the draft lasts.
 
     `line` of the plan number `block` is where it came from, `under` this heading; `look`: why its day must be looked at
@@ -68,7 +68,7 @@ class Entry:
             return [{"kind": kind} for kind in kinds[:LIKELY]]
         return [{"title": now.title}]
 
-    def settled(self, parts: Collection[str]) -> "Entry":
+    def settled(self, parts: Collection[str]) -> "DraftEntry":
         """These parts are said by hand: without doubts about them, nor readings that nobody needs any more."""
         doubts = tuple(doubt for doubt in self.doubts if PARTS[doubt] not in parts)
         open = {PARTS[doubt] for doubt in doubts}
@@ -83,7 +83,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class UnreadLine:
     """A line of the plan number `block` that is not understood, and why: one of `plan.REASONS`."""
 
     block: int
@@ -108,8 +108,8 @@ class Doubt:
     ("column") what the column of this header is in the plan number `block`."""
 
     part: str
-    entry: Entry | None = None
-    lines: tuple[Unread, ...] = ()
+    entry: DraftEntry | None = None
+    lines: tuple[UnreadLine, ...] = ()
     block: int = 0
     column: str = ""
 
@@ -119,8 +119,8 @@ class Work:
     """What is edited of a draft, and what can be undone. `taught`: what was said by hand of columns and places;
     `corrected`: the last edit was a correction, it brought nothing in."""
 
-    entries: tuple[Entry, ...] = ()
-    unread: tuple[Unread, ...] = ()
+    entries: tuple[DraftEntry, ...] = ()
+    unread: tuple[UnreadLine, ...] = ()
     blocks: tuple[Block, ...] = ()
     taught: tuple[Lesson, ...] = ()
     corrected: bool = False
@@ -144,7 +144,7 @@ class Work:
         )
         return cls(
             tuple(map(entry_of, known["entries"])),
-            tuple(Unread(**one) for one in known["unread"]),
+            tuple(UnreadLine(**one) for one in known["unread"]),
             tuple(blocks),
             tuple(Lesson(**one) for one in known.get("taught", ())),
             known.get("corrected", False),
@@ -160,8 +160,8 @@ class Draft:
     timezone: str
     first: date
     version: int
-    entries: tuple[Entry, ...]
-    unread: tuple[Unread, ...]
+    entries: tuple[DraftEntry, ...]
+    unread: tuple[UnreadLine, ...]
     base: frozenset[int]
     text: str
     block: int
@@ -197,39 +197,39 @@ class Draft:
         return sorted(found, key=lambda doubt: ORDER.index(doubt.part))
 
     @property
-    def hindering(self) -> list[Entry]:
+    def hindering(self) -> list[DraftEntry]:
         """The entries whose day or hour is doubtful: they hinder saving."""
         return [entry for entry in self.entries if {"day", "time"} & set(entry.doubts)]
 
     @property
-    def not_understood(self) -> tuple[Unread, ...]:
+    def not_understood(self) -> tuple[UnreadLine, ...]:
         return tuple(one for one in self.unread if one.reason not in FOLDED)
 
     @property
-    def left(self) -> list[tuple[Unread, ...]]:
+    def left(self) -> list[tuple[UnreadLine, ...]]:
         """The lines not understood, each with those that continue it."""
         return together(self.not_understood)
 
     @property
-    def folded(self) -> tuple[Unread, ...]:
+    def folded(self) -> tuple[UnreadLine, ...]:
         """The lines that are not the class's business."""
         return tuple(one for one in self.unread if one.reason in FOLDED)
 
-    def entry(self, key: int) -> Entry | None:
+    def entry(self, key: int) -> DraftEntry | None:
         return next((entry for entry in self.entries if entry.key == key), None)
 
     def plan(self, block: int) -> Block | None:
         return next((one for one in self.blocks if one.number == block), None)
 
-    def lines(self, block: int, line: int) -> tuple[Unread, ...]:
+    def lines(self, block: int, line: int) -> tuple[UnreadLine, ...]:
         """The line that is not read, with those that continue it; nothing if somebody has seen to it."""
         return next((found for found in together(self.unread) if (found[0].block, found[0].line) == (block, line)), ())
 
 
-def together(unread: Iterable[Unread]) -> list[tuple[Unread, ...]]:
+def together(unread: Iterable[UnreadLine]) -> list[tuple[UnreadLine, ...]]:
     """Lines that are not read, each with those that continue it."""
     rest = sorted(unread, key=lambda one: (one.block, one.line))
-    found: list[tuple[Unread, ...]] = []
+    found: list[tuple[UnreadLine, ...]] = []
     for one in rest:
         if found and one.reason == GOES_ON and one.block == found[-1][0].block:
             found[-1] = (*found[-1], one)
@@ -238,11 +238,11 @@ def together(unread: Iterable[Unread]) -> list[tuple[Unread, ...]]:
     return found
 
 
-def _plain(entry: Entry) -> dict[str, Any]:
+def _plain(entry: DraftEntry) -> dict[str, Any]:
     def said(moment: datetime | None) -> str | None:
         return moment.astimezone(UTC).isoformat() if moment else None
 
-    plain = {field.name: getattr(entry, field.name) for field in fields(Entry)}
+    plain = {field.name: getattr(entry, field.name) for field in fields(DraftEntry)}
     moments = [[said(starts), said(ends), all_day] for starts, ends, all_day in entry.moments]
     lists = {name: list(plain[name]) for name in LISTS}
     return {**plain, "content": entry.content.as_json(), "moments": moments, **lists}
@@ -251,7 +251,7 @@ def _plain(entry: Entry) -> dict[str, Any]:
 LISTS = ("doubts", "kinds", "said")
 
 
-def entry_of(known: dict[str, Any]) -> Entry:
+def entry_of(known: dict[str, Any]) -> DraftEntry:
     """One of its entries; drafts of earlier versions know no doubts."""
 
     def moment(said: str | None) -> datetime | None:
@@ -259,4 +259,4 @@ def entry_of(known: dict[str, Any]) -> Entry:
 
     moments = tuple((moment(starts), moment(ends), all_day) for starts, ends, all_day in known.get("moments", ()))
     lists: dict[str, Sequence[str]] = {name: tuple(known.get(name, ())) for name in LISTS}
-    return Entry(**{**known, "content": Content.from_json(known["content"]), "moments": moments, **lists})
+    return DraftEntry(**{**known, "content": Content.from_json(known["content"]), "moments": moments, **lists})

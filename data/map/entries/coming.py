@@ -6,13 +6,13 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
-from data import norms
+from data import point_rules
 from data.db import Tx
 from data.items import TITLE, Content, items
 from data.items import months as map_months
 from data.map import months
 from data.map.copying import copied
-from data.map.drafts import Block, Draft, Entry, Unread, Work, get, with_lesson
+from data.map.drafts import Block, Draft, DraftEntry, UnreadLine, Work, get, with_lesson
 from data.map.entries.keeping import Edit, entry_from, keep, together
 from data.map.lessons import Lesson
 from data.people import Person
@@ -59,8 +59,8 @@ def paste(
     still = {line.line for line in read.unread}
     unread = [line for line in known.unread if line.block != number or line.line in still]
     fresh_lines = (one for one in read.unread if one.line > after and one.line not in old)
-    unread += [Unread(number, one.line, one.text, one.reason) for one in fresh_lines]
-    worth = norms.points_of(tx, classroom=known.classroom)
+    unread += [UnreadLine(number, one.line, one.text, one.reason) for one in fresh_lines]
+    worth = point_rules.points_of(tx, classroom=known.classroom)
     entries = _outgrown(known, number, read, after, worth)
     fresh = [one for one in read.items if one.line > after or one.line in old - still]
     made = [entry_from(one, known.zone, worth, number) for one in fresh]
@@ -84,7 +84,7 @@ def check_text(text: str) -> None:
         raise Refused("drafts-long-plan", limit=TEXT)
 
 
-def _outgrown(known: Draft, number: int, read: Plan, after: int, worth: Mapping[str, int]) -> list[Entry]:
+def _outgrown(known: Draft, number: int, read: Plan, after: int, worth: Mapping[str, int]) -> list[DraftEntry]:
     """The entries, with those of the plan that the next message has continued as they are read now.
 
     What that message has turned into a heading is an item no more.
@@ -92,7 +92,7 @@ def _outgrown(known: Draft, number: int, read: Plan, after: int, worth: Mapping[
     now_read: dict[int, list[Understood]] = {}
     for one in read.items:
         now_read.setdefault(one.line, []).append(one)
-    entries: list[Entry] = []
+    entries: list[DraftEntry] = []
     for entry in known.entries:
         if entry.block != number or entry.touched or entry.line is None or entry.line > after:
             entries.append(entry)
@@ -125,20 +125,20 @@ def file(
     number = known.block + 1 if block is None else block
     blocks = [one for one in known.blocks if one.number != number]
     blocks.append(Block(number, _to_check(read, known.taught), tuple(files)))
-    entries, unread = _read_anew(known, number, read, norms.points_of(tx, classroom=known.classroom))
+    entries, unread = _read_anew(known, number, read, point_rules.points_of(tx, classroom=known.classroom))
     work = replace(known.work, entries=entries, unread=unread, blocks=tuple(blocks))
     return keep(tx, known, work, by, now, text="", block=max(number, known.block), came=True)
 
 
 def _read_anew(
     known: Draft, block: int, read: Plan, worth: Mapping[str, int]
-) -> tuple[tuple[Entry, ...], tuple[Unread, ...]]:
+) -> tuple[tuple[DraftEntry, ...], tuple[UnreadLine, ...]]:
     """The entries and the lines unread, with those of a plan as it is read now; what was touched by hand stays."""
     kept = [entry for entry in known.entries if entry.block != block or entry.touched]
     seen = {entry.line for entry in kept if entry.block == block}
     made = [entry_from(one, known.zone, worth, block) for one in read.items if one.line not in seen]
     unread = [one for one in known.unread if one.block != block]
-    unread += [Unread(block, one.line, one.text, one.reason) for one in read.unread if one.line not in seen]
+    unread += [UnreadLine(block, one.line, one.text, one.reason) for one in read.unread if one.line not in seen]
     return together(known, kept, made), tuple(unread)
 
 
@@ -151,7 +151,7 @@ def again(
     if known.version != version or old is None:
         return Edit(draft, known.version, None, known.changed_by)
     work = with_lesson(known.work, lesson)
-    worth = norms.points_of(tx, classroom=known.classroom)
+    worth = point_rules.points_of(tx, classroom=known.classroom)
     entries, unread = _read_anew(known, block, read, worth)
     columns = _to_check(read, work.taught)
     blocks = tuple(replace(one, columns=columns) if one is old else one for one in known.blocks)
@@ -166,11 +166,11 @@ def copy(tx: Tx, *, draft: int, month: int, by: Person, now: datetime) -> Edit:
     known = get(tx, draft=draft, by=by, hold=True)
     source = months.get(tx, month=month, by=by)
     if source.classroom != known.classroom:
-        raise Refused("months-none")
-    made: list[Entry] = []
+        raise Refused("refusal-gone", what="month")
+    made: list[DraftEntry] = []
     for item in source.items:
         content, look = copied(item.content, source=source.first, target=known.first, zone=known.zone)
-        made.append(Entry(0, None, content, look=look))
+        made.append(DraftEntry(0, None, content, look=look))
     return keep(tx, known, replace(known.work, entries=together(known, known.entries, made)), by, now, came=True)
 
 
@@ -188,16 +188,16 @@ def add(tx: Tx, *, draft: int, content: Content, by: Person, now: datetime) -> E
     content.check()
     known = get(tx, draft=draft, by=by, hold=True)
     key = known.last_key + 1
-    entry = Entry(key, None, content, touched=True)
+    entry = DraftEntry(key, None, content, touched=True)
     return keep(tx, known, replace(known.work, entries=(*known.entries, entry)), by, now, key=key, came=True)
 
 
 def add_all(tx: Tx, *, draft: int, contents: Iterable[Content], by: Person, now: datetime) -> Edit:
     """New items; what is in the draft already (the same kind, title and start) is passed over."""
-    made: list[Entry] = []
+    made: list[DraftEntry] = []
     for content in contents:
         content.check()
-        made.append(Entry(0, None, content))
+        made.append(DraftEntry(0, None, content))
     known = get(tx, draft=draft, by=by, hold=True)
     return keep(tx, known, replace(known.work, entries=together(known, known.entries, made)), by, now, came=True)
 
@@ -214,7 +214,7 @@ def understand(
     lines = known.lines(block, line)
     if not lines:
         return Edit(draft, known.version, None, known.changed_by)
-    made = _understood(known, lines, kind, read, norms.points_of(tx, classroom=known.classroom))
+    made = _understood(known, lines, kind, read, point_rules.points_of(tx, classroom=known.classroom))
     return _taken(tx, known, made, lines, by, now)
 
 
@@ -225,8 +225,8 @@ def understand_all(
     known = get(tx, draft=draft, by=by, hold=True)
     if known.version != version or len(read) != len(known.left):
         return Edit(draft, known.version, None, known.changed_by)
-    worth = norms.points_of(tx, classroom=known.classroom)
-    made: list[Entry] = []
+    worth = point_rules.points_of(tx, classroom=known.classroom)
+    made: list[DraftEntry] = []
     for lines, found in zip(known.left, read, strict=True):
         made += _understood(known, lines, kind, found, worth, len(made))
     return _taken(tx, known, made, [one for lines in known.left for one in lines], by, now)
@@ -234,12 +234,12 @@ def understand_all(
 
 def _understood(
     known: Draft,
-    lines: Sequence[Unread],
+    lines: Sequence[UnreadLine],
     kind: str,
     read: Sequence[Understood],
     worth: Mapping[str, int],
     before: int = 0,
-) -> list[Entry]:
+) -> list[DraftEntry]:
     one, *more = lines
     found = [entry_from(item, known.zone, worth, one.block) for item in read] or [_bare(one, kind, known.first, worth)]
     made = [
@@ -250,16 +250,18 @@ def _understood(
     return [replace(made[0], content=replace(made[0].content, note=note or None)), *made[1:]]
 
 
-def _taken(tx: Tx, known: Draft, made: Sequence[Entry], lines: Sequence[Unread], by: Person, now: datetime) -> Edit:
+def _taken(
+    tx: Tx, known: Draft, made: Sequence[DraftEntry], lines: Sequence[UnreadLine], by: Person, now: datetime
+) -> Edit:
     unread = tuple(one for one in known.unread if one not in lines)
     work = replace(known.work, entries=(*known.entries, *made), unread=unread)
     return keep(tx, known, work, by, now, key=made[0].key if made else None)
 
 
-def _bare(one: Unread, kind: str, month: date, worth: Mapping[str, int]) -> Entry:
+def _bare(one: UnreadLine, kind: str, month: date, worth: Mapping[str, int]) -> DraftEntry:
     """A line as an item that is called so."""
     words = called(one.text, month)
     content = Content(kind, words[:TITLE], words if len(words) > TITLE else None, points=worth[kind])
     left = leftover(words)
     doubts = (left,) if left else ("day",) if one.reason in TIMED else ()
-    return Entry(0, None, content, doubts=doubts, words=words if doubts else "")
+    return DraftEntry(0, None, content, doubts=doubts, words=words if doubts else "")

@@ -7,11 +7,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data import norms
+from data import point_rules
 from data.db import Tx
-from data.map.drafts import Draft, Entry, Work, drafts, get, place_in, with_lesson, without_line
+from data.map.drafts import Draft, DraftEntry, Work, drafts, get, place_in, with_lesson, without_line
 from data.map.entries.keeping import Edit, keep, of_kind, too_late
-from data.people import Person, adults_by_family, fold
+from data.people import Person, adults_by_family, name_key
 from data.refusal import Refused
 
 
@@ -39,11 +39,11 @@ def correct(
     if place is not None:
         work = with_lesson(work, place)
         fields = {"note": without_line(old.note, place.words), **fields}
-    worth = norms.points_of(tx, classroom=known.classroom)
+    worth = point_rules.points_of(tx, classroom=known.classroom)
     content = replace(of_kind(old, fields.get("kind", old.kind), worth), **fields)
     content.check()
     if not set(content.families) <= set(adults_by_family(tx, classroom=known.classroom)) | set(old.families):
-        raise Refused("families-gone")
+        raise Refused("refusal-gone", what="family")
     looked = not fields or "starts" in fields
     said = {"when" if name in ("starts", "ends", "all_day") else name for name in fields} or set(entry.parts)
     changed = replace(entry.settled(said), content=content, look=None if looked else entry.look, touched=True)
@@ -51,10 +51,10 @@ def correct(
     return keep(tx, known, replace(work, entries=entries), by, now, key=key)
 
 
-def _hinted(entry: Entry, said: Entry, fields: Mapping[str, Any]) -> Entry:
+def _hinted(entry: DraftEntry, said: DraftEntry, fields: Mapping[str, Any]) -> DraftEntry:
     """The kind that was said of one item is the likeliest of those under the same heading that are doubtful."""
     kind = fields.get("kind")
-    beside = entry.under and (entry.block, fold(entry.under)) == (said.block, fold(said.under))
+    beside = entry.under and (entry.block, name_key(entry.under)) == (said.block, name_key(said.under))
     if kind is None or not beside or "kind" not in entry.parts:
         return entry
     return replace(entry, kinds=tuple(dict.fromkeys([kind, *entry.kinds])))

@@ -12,11 +12,11 @@ from data.db import Tx
 from data.items import Content
 from data.kinds import KINDS
 from data.map import changes, lessons, months
-from data.map.drafts import Draft, Entry, Work, drafts, taught
+from data.map.drafts import Draft, DraftEntry, Work, drafts, taught
 from data.map.lessons import Lesson
-from data.people import Person, fold
+from data.people import Person, name_key
 from data.plan import Understood
-from data.refusal import Refused
+from data.refusal import at_most
 
 UNDER = 200
 """So much is kept of a heading, in characters."""
@@ -68,10 +68,10 @@ def moved(
     return {"starts": starts, "ends": starts + length if length is not None else None, "all_day": False}
 
 
-def entry_from(one: Understood, zone: ZoneInfo, worth: Mapping[str, int], block: int) -> Entry:
+def entry_from(one: Understood, zone: ZoneInfo, worth: Mapping[str, int], block: int) -> DraftEntry:
     """What was understood of a plan as a new entry, still without a key."""
     moments = [(months.moment(starts, zone), months.moment(ends, zone), day) for starts, ends, day in one.moments]
-    entry = Entry(0, None, content_of(one, zone, worth), one.line, block, under=one.under[:UNDER])
+    entry = DraftEntry(0, None, content_of(one, zone, worth), one.line, block, under=one.under[:UNDER])
     if not one.doubts:
         return entry
     return replace(entry, doubts=one.doubts, kinds=one.kinds, moments=tuple(moments), words=one.words)
@@ -83,7 +83,7 @@ def of_kind(content: Content, kind: str, worth: Mapping[str, int]) -> Content:
     return replace(content, kind=kind, points=worth[kind] if own else content.points)
 
 
-def together(known: Draft, entries: Iterable[Entry], made: Iterable[Entry]) -> tuple[Entry, ...]:
+def together(known: Draft, entries: Iterable[DraftEntry], made: Iterable[DraftEntry]) -> tuple[DraftEntry, ...]:
     """The entries with new ones behind them, which get their keys; what is there already is passed over."""
     all_of_them = list(entries)
     seen = {_same(entry.content) for entry in all_of_them}
@@ -98,15 +98,15 @@ def together(known: Draft, entries: Iterable[Entry], made: Iterable[Entry]) -> t
 
 
 def _same(content: Content) -> tuple[str, str, datetime | None]:
-    return content.kind, fold(content.title), content.starts
+    return content.kind, name_key(content.title), content.starts
 
 
-def _same_but_hints(entry: Entry, old: Entry | None) -> bool:
+def _same_but_hints(entry: DraftEntry, old: DraftEntry | None) -> bool:
     """Likely kinds come from what is said of others: they are no change of the item itself."""
     return old is not None and replace(entry, kinds=old.kinds) == old
 
 
-def too_late(known: Draft, entry: Entry | None) -> Edit:
+def too_late(known: Draft, entry: DraftEntry | None) -> Edit:
     """Somebody changed the entry, or took it out."""
     if entry is None:
         return Edit(known.id, known.version, None, known.changed_by)
@@ -126,8 +126,7 @@ def keep(
     came: bool = False,
 ) -> Edit:
     """Write an edit down: what differs is of the new version, by this person. `came`: it brings something in."""
-    if len(work.entries) > changes.LIMIT:
-        raise Refused("months-too-many", limit=changes.LIMIT)
+    at_most(len(work.entries), changes.LIMIT, "items")
     version = known.version + 1
     before = {entry.key: entry for entry in known.entries}
     stamped = tuple(

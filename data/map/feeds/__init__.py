@@ -6,7 +6,7 @@ The look itself, over the network, is `scheduler/feeds.py`.
 """
 
 from data.map.feeds.choosing import Taken, apply, ignore, leave, take_in, take_month
-from data.map.feeds.looks import Due, fail, keep, keep_same, next_due, purge, take
+from data.map.feeds.looks import DueLook, fail, keep, keep_same, next_due, purge, take
 from data.map.feeds.reading import CHOICE, Feed, Suggestion, count, get, known, months_of, news, of_class, suggestion
 from data.map.feeds.subscriptions import address_of, bring, confirm, look_now, remove, subscribe
 from data.map.feeds.tables import AHEAD, LIMIT, REASONS, feeds, suggestions
@@ -16,7 +16,7 @@ __all__ = [
     "CHOICE",
     "LIMIT",
     "REASONS",
-    "Due",
+    "DueLook",
     "Feed",
     "Suggestion",
     "Taken",

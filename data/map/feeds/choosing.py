@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data import norms
+from data import point_rules
 from data.db import Tx
 from data.items import Content
 from data.map import drafts, entries
@@ -51,7 +51,7 @@ def take_month(tx: Tx, *, classroom: int, first: date, by: Person, now: datetime
 
 def _take(tx: Tx, found: Sequence[Suggestion], first: date, by: Person, now: datetime) -> Taken:
     classroom = found[0].classroom
-    worth = norms.points_of(tx, classroom=classroom)
+    worth = point_rules.points_of(tx, classroom=classroom)
     contents = [replace(one.content, kind=one.kind, points=worth[one.kind]) for one in found]
     draft = drafts.begin(tx, classroom=classroom, first=first, by=by, now=now)
     edit = entries.add_all(tx, draft=draft, contents=contents, by=by, now=now)

@@ -38,7 +38,7 @@ ONE = dict.fromkeys(KINDS, 0)
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class DueLook:
     """A calendar to be looked at now; with `etag` or `modified` only if it is another one since."""
 
     feed: int
@@ -48,7 +48,7 @@ class Due:
     modified: str | None
 
 
-def take(tx: Tx, *, now: datetime, limit: int) -> list[Due]:
+def take(tx: Tx, *, now: datetime, limit: int) -> list[DueLook]:
     """Take what is due; nobody else takes it meanwhile."""
     f = feeds.c
     free = sa.or_(f.held_until.is_(None), f.held_until <= now)
@@ -60,10 +60,10 @@ def take(tx: Tx, *, now: datetime, limit: int) -> list[Due]:
     return [_due(one, marks[one.id].etag, marks[one.id].modified, now) for one in load(tx, f.id.in_(ids))]
 
 
-def _due(one: Feed, etag: str | None, modified: str | None, now: datetime) -> Due:
+def _due(one: Feed, etag: str | None, modified: str | None, now: datetime) -> DueLook:
     assert one.address is not None
     whole = one.read is None or not one.confirmed or now - one.read >= WHOLE
-    return Due(one.id, one.address, one.timezone, None if whole else etag, None if whole else modified)
+    return DueLook(one.id, one.address, one.timezone, None if whole else etag, None if whole else modified)
 
 
 def next_due(tx: Tx) -> datetime | None:

@@ -15,7 +15,7 @@ from data.items import Content
 from data.map import drafts, months
 from data.map.differences import Difference, difference
 from data.map.feeds.tables import feeds, suggestions
-from data.people import Person, classrooms, fold
+from data.people import Person, classrooms, name_key
 from data.refusal import Refused
 
 CHOICE = ("school_event", "city_event", "class_event")
@@ -120,7 +120,7 @@ def get(tx: Tx, *, feed: int, by: Person) -> Feed:
     """A subscription of one's own class."""
     found = known(tx, feed=feed)
     if found is None:
-        raise Refused("feeds-gone-meanwhile")
+        raise Refused("refusal-gone", what="calendar")
     by.must_be_staff(found.classroom)
     return found
 
@@ -175,8 +175,8 @@ def _judged(
             return _turned(one, before, at, gone)
     if gone:
         return None
-    day, title = day_of(one.content, one.zone), fold(one.content.title)
-    there = any(fold(at.content.title) == title and _on(at.content, day, one.zone) for at in standing)
+    day, title = day_of(one.content, one.zone), name_key(one.content.title)
+    there = any(name_key(at.content.title) == title and _on(at.content, day, one.zone) for at in standing)
     return replace(one, there=there)
 
 
@@ -211,8 +211,8 @@ def _standing(tx: Tx, classroom: int, today: date) -> list[Standing]:
 def match(wanted: Content, standing: Sequence[Standing], zone: ZoneInfo) -> Standing | None:
     """Where an event stands: under its title on its day, else the only one of its title, else at its very hour and
     place (whoever took it may have named it otherwise)."""
-    title, day = fold(wanted.title), day_of(wanted, zone)
-    named = [at for at in standing if at.content.starts is not None and fold(at.content.title) == title]
+    title, day = name_key(wanted.title), day_of(wanted, zone)
+    named = [at for at in standing if at.content.starts is not None and name_key(at.content.title) == title]
     same = [at for at in named if day_of(at.content, zone) == day]
     if same or len(named) == 1:
         return (same or named)[0]

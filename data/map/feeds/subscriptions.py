@@ -13,7 +13,7 @@ from data.map.feeds.reading import CHOICE, Feed, get
 from data.map.feeds.tables import LIMIT, feeds
 from data.people import Person, classrooms
 from data.plan.calendars import NAME, Ahead
-from data.refusal import Refused
+from data.refusal import Refused, at_most, within
 
 ADDRESS = 1000
 """The longest address, in characters: calendars with a secret in their address have some 200."""
@@ -24,9 +24,7 @@ AGAIN = timedelta(minutes=1)
 def address_of(text: str) -> str:
     """An address as it is kept: `webcal` is https, a missing scheme too. Refuses what is none, and a name or password
     in it."""
-    said = text.strip()
-    if len(said) > ADDRESS:
-        raise Refused("feeds-address-long", limit=ADDRESS)
+    said = within(text.strip(), ADDRESS)
     if not re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", said):
         said = f"https://{said}"
     said = re.sub(r"(?i)^webcals?://", "https://", said)
@@ -103,8 +101,7 @@ def _hold_class(tx: Tx, classroom: int) -> None:
 def _room(tx: Tx, classroom: int, sort: sa.ColumnElement[bool]) -> None:
     f = feeds.c
     counted = sa.select(sa.func.count()).where(f.classroom_id == classroom, sort)
-    if tx.execute(counted).scalar_one() >= LIMIT:
-        raise Refused("feeds-many", limit=LIMIT)
+    at_most(tx.execute(counted).scalar_one() + 1, LIMIT, "calendars")
 
 
 def confirm(tx: Tx, *, feed: int, by: Person, now: datetime) -> Feed:

@@ -10,9 +10,9 @@ import sqlalchemy as sa
 
 from data import items
 from data.db import Id, Instant, Tx, fetch, metadata
-from data.files import File
+from data.files import File, joined
 from data.people import Person, classrooms, families, persons
-from data.refusal import Refused
+from data.refusal import Refused, at_most
 
 WORDS = 3900
 """The longest text, in characters: with the line of its sender it fits one message."""
@@ -126,7 +126,7 @@ def _load(tx: Tx, where: sa.ColumnElement[bool], *, hold: bool = False) -> Broad
     if not rows:
         return None
     found = Broadcast(*rows[0])
-    return replace(found, files=tuple(File(*file) for file in found.files))  # type: ignore[misc]
+    return replace(found, files=tuple(File(*file) for file in found.files))
 
 
 def known(tx: Tx, *, broadcast: int) -> Broadcast | None:
@@ -138,7 +138,7 @@ def get(tx: Tx, *, broadcast: int, by: Person, hold: bool = False) -> Broadcast:
     """A broadcast of one's class, for its staff; a draft only for its author. `hold`: nobody changes it meanwhile."""
     found = _load(tx, broadcasts.c.id == broadcast, hold=hold)
     if found is None:
-        raise Refused("broadcasts-gone")
+        raise Refused("refusal-gone", what="broadcast")
     by.must_be_staff(found.classroom)
     if found.sent is None and found.author != by.id:
         raise Refused("broadcasts-not-yours")
@@ -162,7 +162,7 @@ def begin(tx: Tx, *, audience: str, of: int, by: Person, now: datetime) -> Broad
         f = families.c
         home = tx.execute(sa.select(f.classroom_id).where(f.id == of, f.state == "accepted")).scalar_one_or_none()
         if home is None:
-            raise Refused("families-gone")
+            raise Refused("refusal-gone", what="family")
         classroom, values["family_id"] = home, of
     elif audience in ABOUT:
         item = items.get(tx, item=of, by=by)
@@ -197,13 +197,11 @@ def write(tx: Tx, *, broadcast: int, words: str, file: File | None, by: Person) 
             raise Refused("broadcasts-files-stay")
         _must_fit(words, found.files)
         return change(tx, found, by, correction=words)
-    files = found.files
-    if file is not None and file.unique_id not in {one.unique_id for one in files}:
-        files = (*files, file)
+    files = joined(found.files, file)
     _must_go_together(files)
     words = words or found.words
     _must_fit(words, files)
-    return change(tx, found, by, words=words, files=[[one.sort, one.file_id, one.unique_id] for one in files])
+    return change(tx, found, by, words=words, files=files)
 
 
 def _must_go_together(files: tuple[File, ...]) -> None:
@@ -213,8 +211,7 @@ def _must_go_together(files: tuple[File, ...]) -> None:
         raise Refused("broadcasts-no-such-file")
     if len(groups) > 1 or (len(files) > 1 and not groups <= {"picture", "document"}):
         raise Refused("broadcasts-files-apart")
-    if len(files) > FILES:
-        raise Refused("broadcasts-too-many-files", limit=FILES)
+    at_most(len(files), FILES, "files")
 
 
 def _must_fit(words: str, files: tuple[File, ...]) -> None:
@@ -222,7 +219,7 @@ def _must_fit(words: str, files: tuple[File, ...]) -> None:
     if files and length > CAPTION:
         raise Refused("broadcasts-long-caption", limit=CAPTION, length=length)
     if length > WORDS or len(words.encode()) > BYTES:
-        raise Refused("broadcasts-too-long", limit=WORDS, length=length)
+        raise Refused("refusal-long", length=length, limit=WORDS, rest="")
 
 
 def must_stand(found: Broadcast) -> None:

@@ -167,7 +167,7 @@ def option_of(tx: Tx, *, option: int, by: Person) -> tuple[Item, Option]:
     """A time that is offered, with its event, for the staff."""
     row = tx.execute(sa.select(options.c.item_id).where(options.c.id == option)).first()
     if row is None:
-        raise Refused("timing-gone")
+        raise Refused("refusal-gone", what="time")
     item = event(tx, row.item_id, by)
     poll = known(tx, item=item, family=None, names=True)
     assert poll is not None

@@ -14,7 +14,7 @@ from data.events.reminders import hour, reminded
 from data.items import Item
 from data.map import months
 from data.people import Person, adults_by_family, classrooms
-from data.refusal import Refused
+from data.refusal import Refused, at_most
 from data.talk.timing.reading import DAYS, MOST, Poll, event, known, options, polls, suits, voters
 
 
@@ -44,8 +44,7 @@ def add(tx: Tx, *, item: int, times: Sequence[datetime], by: Person, now: dateti
         raise Refused("timing-other-month")
     new = sum(insert_new(tx, options, {"item_id": item, "starts_at": time}) for time in times)
     count = tx.execute(sa.select(sa.func.count()).where(options.c.item_id == item)).scalar_one()
-    if count > MOST:
-        raise Refused("timing-too-many", limit=MOST)
+    at_most(count, MOST, "times")
     if new:
         _redraw(tx, found, now)
     return new
@@ -59,7 +58,7 @@ def drop(tx: Tx, *, option: int, by: Person, now: datetime) -> int:
     o = options.c
     item = tx.execute(sa.select(o.item_id).where(o.id == option)).scalar_one_or_none()
     if item is None:
-        raise Refused("timing-gone")
+        raise Refused("refusal-gone", what="time")
     found = event(tx, item, by, hold=True)
     _must_be_unchosen(tx, item)
     left = tx.execute(sa.select(sa.func.count()).where(o.item_id == item, o.id != option)).scalar_one()
@@ -145,7 +144,7 @@ def mark(tx: Tx, *, option: int, wanted: bool, by: Person, now: datetime) -> Pol
     o, s = options.c, suits.c
     item = tx.execute(sa.select(o.item_id).where(o.id == option)).scalar_one_or_none()
     if item is None:
-        raise Refused("timing-gone")
+        raise Refused("refusal-gone", what="time")
     found, family = _voting(tx, item, by, now)
     key = {"option_id": option, "family_id": family}
     if wanted:
@@ -180,7 +179,7 @@ def choose(tx: Tx, *, option: int, by: Person, now: datetime) -> Item:
     o = options.c
     row = tx.execute(sa.select(o.item_id, o.starts_at).where(o.id == option)).first()
     if row is None:
-        raise Refused("timing-gone")
+        raise Refused("refusal-gone", what="time")
     item = event(tx, row.item_id, by, hold=True)
     _must_be_unchosen(tx, item.id)
     if row.starts_at <= now:

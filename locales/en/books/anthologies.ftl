@@ -68,12 +68,14 @@ anthologies-letter =
     }, { $year }. One file to print, the other to read on a screen.
 anthologies-withdrawn = ⚠️ A family took its story back or changed how it is signed, and families cannot open “{ $title }” ({ $year }) any more. Make it anew when it suits you.
 anthologies-card = To the book
-anthologies-gone = There is no such book. The others: /menu → “Together”.
 anthologies-spoilt = The teacher is making this book anew. The new one will appear on the shelf.
 anthologies-make-anew = A family took its story back. Make the book anew and send the new one.
 anthologies-sent-already = The families have this book already.
 anthologies-changed = While the book was being made a family changed its mind. Make it once more.
 anthologies-empty = Nothing to print yet: it takes accepted stories that their families let be printed.
-anthologies-too-long = Too many stories for one book: it holds { $limit }. Make a book of each task.
-anthologies-many-pictures = One book holds { $limit } pictures. Make a book of each task.
-anthologies-heavy = The book came out over { $limit } MB, too heavy to send. Make a book of each task.
+anthologies-large =
+    One book holds up to { $limit } { $what ->
+        [stories] stories
+        [pictures] pictures
+       *[megabytes] MB
+    }. Make a book of each task.

@@ -8,8 +8,16 @@ checks-accept = ✓ Accept (+{ $points })
 checks-return = Return
 checks-skip = Next ›
 checks-accepted-now = { $family }: +{ $points }
-checks-ask-remark = What should the family “{ $family }” add? Write it in one message, and I will pass it on.
-checks-returned-now = Returned to the family “{ $family }” with your words.
+checks-ask-remark =
+    What should { $teller ->
+        [team] “{ $family }”
+       *[family] the family “{ $family }”
+    } add? Write it in one message, and I will pass it on.
+checks-returned-now =
+    Returned to { $teller ->
+        [team] “{ $family }”
+       *[family] the family “{ $family }”
+    } with your words.
 checks-nothing = Everything has been checked.
 checks-accepted =
     The teacher accepted: <b>{ $name }</b>. { $points ->
@@ -37,13 +45,21 @@ checks-flag-words = ⚠️ Word for word as another family’s.
 checks-flag-often = ⚠️ Many more deeds this week than is usual for this family.
 checks-flag-daily = ⚠️ More of these in a day than are accepted automatically.
 checks-flag-monthly = ⚠️ More of these in a month than are accepted automatically.
-checks-ask-points = How many points for the family “{ $family }”, for “{ $name }”? Press or type a number.
+checks-ask-points =
+    How many points { $teller ->
+        [team] for each family of “{ $family }”, for the step
+       *[family] for the family “{ $family }”, for
+    } “{ $name }”? Press or type a number.
 checks-no-number = Please send a whole number, for example 15.
 checks-ask-why = What should the family “{ $family }” be told? Write it in one message, or give no reason.
 checks-decline-now = No reason
 checks-declined-now = Not counted. The family “{ $family }” is told and can tell it anew.
 checks-undo = ↶ Undo: { $family }
-checks-undone-now = Undone. The report waits again: { $family }
+checks-undone-now =
+    Undone. { $teller ->
+        [team] The work
+       *[family] The report
+    } waits again: { $family }
 checks-log = 🗒 Who decided what
 checks-enter = ✍️ Enter for a family
 checks-log-title = <b>Who decided what</b>

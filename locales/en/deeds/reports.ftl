@@ -22,12 +22,8 @@ reports-dropped = All right, nothing was sent.
 reports-told = { $person } has told the teacher already: { $name }
 reports-already-sent = This has been told already ({ $person }), and the teacher will check it. Another deed: /done
 reports-already-accepted = This deed is accepted already ({ $person }). Another one: /done
-reports-gone = There is no such report. Begin again: /done
 reports-not-asked = There is nothing to tell about this one. Choose a deed: /done
 reports-empty = It is empty so far. Write a few words or send a photo, then send it.
-reports-too-long = That is rather long: { $limit } characters fit. Please send less.
-reports-too-many-files = A report holds { $limit } files. Send these, the others are not needed.
-reports-remark-length = Please write between one character and { $limit }.
 reports-answer = Family: { $remark }
 reports-counted =
     Counted: <b>{ $name }</b>. { $points ->

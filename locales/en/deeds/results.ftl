@@ -13,6 +13,5 @@ results-taken-back = The result is gone, and so are its points
 results-diploma-team = Team: { $name }
 results-diploma-thanks = Thank you for working together.
 results-diploma-caption = 🏅 { $title }: { $result }
-results-words-length = The result is rather long: { $limit } characters fit.
 results-nobody = Nobody is in the team. Put families in first: “Families”.
 results-none-yet = There is no result yet. The diploma comes with it.

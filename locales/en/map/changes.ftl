@@ -54,6 +54,5 @@ changes-undo-sure = <b>Bring the map back to what it was?</b>
 changes-undo-tells = Whoever has heard of the change hears of this too.
 changes-undo-yes = Yes, bring it back
 changes-undone-now = It is as it was
-changes-gone = There is no such change. Please open the history again.
 changes-not-last = Only the last change can be undone. Please open the history again.
 changes-too-late = More than a day has passed, it can no longer be undone. Please correct the map yourself.

@@ -106,17 +106,9 @@ feeds-why-status = the server answered with an error
 feeds-why-type = it is not an .ics calendar but something else
 feeds-why-unreachable = the server does not answer, or there is no such address
 feeds-address-wrong = This is not the address of a calendar. Send one that begins with https:// or webcal://, or an .ics file.
-feeds-address-long = The address is longer than { $limit } characters. Send another one, or an .ics file.
 feeds-address-password = There is a name or a password in the address. Send it without: such a calendar must open by the link alone.
 feeds-known = The class is subscribed to this calendar already.
-feeds-many =
-    { $limit ->
-        [one] There can be { $limit } calendar at most. Remove one that is not needed, then add the new one.
-       *[other] There can be { $limit } calendars at most. Remove one that is not needed, then add the new one.
-    }
 feeds-nothing-ahead = This file has no events in the half year ahead. Send another one.
 feeds-ics-only = An .ics file is needed. Send a table or a text into the month’s draft: /plan
-feeds-file-large = The file is larger than { $limit } MB. Send a smaller one, of one year for example.
 feeds-not-read = The calendar has not been read yet. Wait a few seconds.
-feeds-gone-meanwhile = This calendar is not in the list any more.
 feeds-settled = This has been dealt with. Open the list again to see it fresh.

@@ -16,4 +16,3 @@ items-picture = 🖼 Picture
 items-file = 📎 File
 items-back = ‹ Back
 items-seen-by = 👁 Seen only by: { $names }
-items-gone = This item is no longer on the map. Press /map

@@ -22,4 +22,3 @@ lessons-erase-ask = Forget all that the bot has learnt from your plans? The maps
 lessons-erase-sure = Yes, forget it
 lessons-call = ✏️ What the class is called in plans
 lessons-ask-name = What is your class called in the school's plans? For example: 2B
-lessons-name-length = Write it shorter, at most { $limit } characters, for example: 2B

@@ -65,7 +65,5 @@ months-past = That time is past. Please choose another.
 months-due-published = 📣 The map for { $month } is published, as you wished.
 months-due-empty = The map for { $month } was not published: there is nothing on it. Add items and publish it.
 months-back = ‹ To the map
-months-none = There is no such map. Press /map
 months-none-yet = There is no map yet. As soon as the teacher publishes one, I will send it.
-months-too-many = A map holds { $limit } items. Please shorten the plan.
 months-nothing-yet = There is nothing on the map yet. Press /plan and add items.

@@ -78,7 +78,6 @@ classrooms-on-day-3 = on Thursdays
 classrooms-on-day-4 = on Fridays
 classrooms-on-day-5 = on Saturdays
 classrooms-on-day-6 = on Sundays
-classrooms-title-length = A title has between one character and { $limit }. Please write a shorter one, such as 2B.
 classrooms-no-such-zone = I do not know that city. Choose the nearest by time, or write a zone such as Europe/Berlin.
 classrooms-start-again = The beginning was lost. Please open the teacher’s link again.
 classrooms-link-open = 🔗 How long it works, a new link

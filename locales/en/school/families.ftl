@@ -80,10 +80,8 @@ families-undelivered =
         [chat] A message to the class chat did not arrive: Telegram did not take it. Please see whether the bot is there and may write; /map opens the map there.
        *[person] A message to { $name } did not arrive: Telegram did not take it. Please tell them the news yourself; /map opens the map.
     }
-families-name-length = A family’s name has between one character and { $limit }. Please write a shorter one.
 families-name-taken = There is a family “{ $name }” in the class already. Add the child’s first name or choose another.
 families-already = You are in this class already: “{ $name }”. Open /menu
-families-gone = That family is no longer in the class.
 families-decided = That family is not waiting any more.
 families-start-again = The beginning was lost. Please open the class’s link again.
 families-bar = 🚫 Keep out: { $name }

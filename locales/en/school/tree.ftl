@@ -68,12 +68,10 @@ tree-caption-large =
         [one] { $count } person
        *[other] { $count } people
     }. Names are small in a photo: the files A4 and A3 show them well.
-tree-nobody = This person is not in your tree. Open the tree again.
 tree-nobody-yet = Nobody is in the tree yet. Add the first person.
 tree-name-length = Write a name or nickname of up to { $limit } characters; years follow it: “Grandad Kolya, 1928–1999”.
 tree-year = Years are from { $first } to { $last }. Please check and write again.
 tree-years-order = The year of death is before the year of birth. Please check and write again.
-tree-too-many = There are { $limit } people in the tree already, no more fit.
 tree-two-parents = “{ $name }” has two parents already. If they are the wrong ones, open the person and press “These are not the parents”.
 tree-own-ancestor = That cannot be: { $parent } is a descendant of { $child }. Check who is whose parent.
 tree-parent-younger = That cannot be: { $parent } is not older than { $child }. Check the years.

@@ -33,7 +33,6 @@ consultations-added =
     }
 consultations-nothing = No time was understood. Try: Tue 15:00–17:00 by 20 min.
 consultations-ask-note = Write what you would like to talk about. Only the person you come to reads it.
-consultations-note-length = A note has up to { $limit } characters. Please write less.
 consultations-where-to = To which time?
 consultations-no-others = No other time is free.
 consultations-host =

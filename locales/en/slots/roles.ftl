@@ -15,4 +15,3 @@ roles-added =
 roles-lost = Lines not understood: { $rows }.
 roles-nothing = No line was understood. Try: football, 3 dads.
 roles-none-here = This item has no roles.
-roles-many = An item can have up to { $limit } places. Please send fewer.

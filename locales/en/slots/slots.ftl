@@ -71,8 +71,6 @@ slots-shut = The teacher has closed this one. Please choose another.
 slots-opens = This opens on { $day } at { $hour }. Please come back then.
 slots-closed = It is too late for this one. The fresh map: /map
 slots-too-late = Giving back can be undone for ten minutes. Take the place anew if it is free.
-slots-each = A family may have from one place to { $limit }.
-slots-capacity = There can be from one place to { $limit }.
 slots-too-small =
     { $count ->
         [one] { $count } place is taken: { $names }. Free it first.

@@ -35,5 +35,3 @@ evenness-add-mark = Add a mark
 evenness-drop-mark = ✕ { $words }
 evenness-ask-mark = What changed, and when? Write it, for example: 12.10 The olympiad began
 evenness-mark-length = Write a day and up to { $limit } characters, for example: 12.10 The olympiad began
-evenness-many-marks = There are { $limit } marks already. Please remove one first.
-evenness-no-mark = This mark is gone already.

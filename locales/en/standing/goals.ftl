@@ -44,5 +44,3 @@ goals-chosen =
     }. Votes for it: { $votes }. To change it: /rating
 goals-closed = The vote is over. The goal stands in the rating: /rating
 goals-already = There is a goal for this month already. Change it by a number.
-goals-range = A goal is from 1 to { $limit } deeds.
-goals-gone = This vote is gone. The goal stands in the rating: /rating

@@ -20,5 +20,3 @@ postings-rest = Don’t post in holidays
 postings-post = Post in holidays too
 postings-ask-days = Which days? Write them, for example: 28.12–8.01
 postings-days = I did not understand the days. Write the first and the last, for example: 28.12–8.01
-postings-many = There are { $limit } holidays already. Please remove past ones first.
-postings-no-holiday = These days are not in the list any more.

@@ -40,10 +40,6 @@ materials-in-chat =
     📎 <b>{ $title }</b>
     { $classroom }
 materials-take = Get it in the bot
-materials-gone = This material is gone. All materials: /menu → “Together”
 materials-no-title = Give the material a title: send it as the first line of a text.
 materials-not-shown = Show the material to families first.
 materials-not-posted = It did not work: the class chat is not connected (/class), or the card has been there today.
-materials-too-long = The memo is longer than { $limit } characters (now { $length }). Shorten it or send it as a file.
-materials-too-many-files = A material holds at most { $limit } files. Add the others as another material.
-materials-too-many-tags = A material has at most { $limit } tags. Take some off.

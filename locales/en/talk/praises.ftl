@@ -22,7 +22,5 @@ praises-none = 💛 The teacher’s good words about your family will gather her
 praises-line =
     <b>{ $name }</b>, { $at }
     { $words }
-praises-length = Praise has from one word to { $limit } characters. Please write it again.
 praises-again = These words are sent or forgotten already. Choose the family and write them again.
-praises-gone = This praise is gone already.
 praises-stays = Only whoever wrote the praise can take it back, and only within a day.

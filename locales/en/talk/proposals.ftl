@@ -43,4 +43,3 @@ proposals-until-when = When will you come back to it?
 proposals-no-month = No date yet
 proposals-ask-because = Why not? Write it to the families kindly, in two or three sentences.
 proposals-hidden = The proposal is hidden from the class. Show it again first.
-proposals-title = A title is needed, no longer than { $limit } characters. Send it again.

@@ -47,7 +47,6 @@ threads-from-family =
        *[own] { "" }
     }
 threads-from-staff = ✉️ <b>{ $name }</b> · { $title }
-threads-gone = You have no such letters. Yours: /write
 threads-block = 🔕 Take no letters
 threads-unblock = 🔔 Take letters again
 threads-block-sure =

@@ -8,8 +8,16 @@ checks-accept = ✓ Принять (+{ $points })
 checks-return = Вернуть
 checks-skip = Дальше ›
 checks-accepted-now = { $family }: +{ $points }
-checks-ask-remark = Что добавить семье «{ $family }»? Напишите одним сообщением, я передам.
-checks-returned-now = Вернули семье «{ $family }» с вашими словами.
+checks-ask-remark =
+    Что добавить { $teller ->
+        [team] команде
+       *[family] семье
+    } «{ $family }»? Напишите одним сообщением, я передам.
+checks-returned-now =
+    Вернули { $teller ->
+        [team] команде
+       *[family] семье
+    } «{ $family }» с вашими словами.
 checks-nothing = Всё проверено.
 checks-accepted =
     Учитель принял: <b>{ $name }</b>. { $points ->
@@ -39,13 +47,21 @@ checks-flag-words = ⚠️ Слово в слово как у другой се�
 checks-flag-often = ⚠️ Намного больше дел за неделю, чем у этой семьи обычно.
 checks-flag-daily = ⚠️ За день таких дел больше, чем принимается само.
 checks-flag-monthly = ⚠️ За месяц таких дел больше, чем принимается само.
-checks-ask-points = Сколько баллов семье «{ $family }» за «{ $name }»? Нажмите или напишите число.
+checks-ask-points =
+    Сколько баллов { $teller ->
+        [team] каждой семье команды «{ $family }» за шаг
+       *[family] семье «{ $family }» за
+    } «{ $name }»? Нажмите или напишите число.
 checks-no-number = Нужно целое число, например 15.
 checks-ask-why = Что сказать семье «{ $family }»? Напишите одним сообщением или не объясняйте.
 checks-decline-now = Без объяснений
 checks-declined-now = Не засчитали. Семья «{ $family }» узнает и сможет рассказать заново.
 checks-undo = ↶ Отменить: { $family }
-checks-undone-now = Отменили. Отчёт снова ждёт: { $family }
+checks-undone-now =
+    Отменили. { $teller ->
+        [team] Работа
+       *[family] Отчёт
+    } снова ждёт: { $family }
 checks-log = 🗒 Кто что решил
 checks-enter = ✍️ Записать за семью
 checks-log-title = <b>Кто что решил</b>

@@ -23,12 +23,8 @@ reports-dropped = Хорошо, ничего не отправили.
 reports-told = { $person } уже рассказывает учителю: { $name }
 reports-already-sent = Об этом уже рассказали ({ $person }), учитель проверит. Другое дело: /done
 reports-already-accepted = Это дело уже принято ({ $person }). Другое: /done
-reports-gone = Такого отчёта нет. Начните заново: /done
 reports-not-asked = Об этом рассказывать не нужно. Выберите дело: /done
 reports-empty = Пока пусто. Напишите пару слов или пришлите фото, потом отправьте.
-reports-too-long = Длинновато: помещается { $limit } знаков. Пришлите короче.
-reports-too-many-files = В отчёт помещается { $limit } файлов. Отправьте эти, остальные не нужны.
-reports-remark-length = Напишите от одного знака до { $limit }.
 reports-answer = Семья: { $remark }
 reports-counted =
     Засчитано: <b>{ $name }</b>. { $points ->

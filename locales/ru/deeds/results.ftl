@@ -14,6 +14,5 @@ results-taken-back = Итог убрали, его баллы сняты
 results-diploma-team = Команда: { $name }
 results-diploma-thanks = Спасибо за общий труд.
 results-diploma-caption = 🏅 { $title }: { $result }
-results-words-length = Итог длинноват: помещается { $limit } знаков.
 results-nobody = В команде никого нет. Сначала добавьте семьи: «Состав».
 results-none-yet = Итога пока нет. Диплом появится вместе с ним.

@@ -17,4 +17,3 @@ items-picture = 🖼 Картинка
 items-file = 📎 Файл
 items-back = ‹ Назад
 items-seen-by = 👁 Видят только: { $names }
-items-gone = Этого пункта на карте больше нет. Нажмите /map

@@ -22,4 +22,3 @@ lessons-erase-ask = Забыть всё, чему бот научился по �
 lessons-erase-sure = Да, забыть
 lessons-call = ✏️ Как класс зовётся в планах
 lessons-ask-name = Как ваш класс называют в школьных планах? Например: 2Б
-lessons-name-length = Напишите короче, до { $limit } знаков, например: 2Б

@@ -79,7 +79,6 @@ classrooms-on-day-3 = по четвергам
 classrooms-on-day-4 = по пятницам
 classrooms-on-day-5 = по субботам
 classrooms-on-day-6 = по воскресеньям
-classrooms-title-length = Название — от одного знака до { $limit }. Напишите короче, например: 2 «Б».
 classrooms-no-such-zone = Не знаю такого города. Выберите ближайший по времени или напишите пояс, например Asia/Omsk.
 classrooms-start-again = Начало потерялось. Откройте ссылку учителя ещё раз.
 classrooms-link-open = 🔗 Срок ссылки, новая ссылка

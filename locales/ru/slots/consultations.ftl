@@ -34,7 +34,6 @@ consultations-added =
     }
 consultations-nothing = Не понял времени. Напишите, например: вт 15:00–17:00 по 20 мин.
 consultations-ask-note = Напишите, о чём хотите поговорить. Это прочтёт только тот, к кому вы записаны.
-consultations-note-length = Записка — до { $limit } знаков. Напишите короче.
 consultations-where-to = На какое время перенести?
 consultations-no-others = Другого свободного времени нет.
 consultations-host =

@@ -43,5 +43,3 @@ evenness-add-mark = Добавить отметку
 evenness-drop-mark = ✕ { $words }
 evenness-ask-mark = Что и когда поменялось? Напишите, например: 12.10 Начали олимпиаду
 evenness-mark-length = Напишите день и до { $limit } знаков, например: 12.10 Начали олимпиаду
-evenness-many-marks = Отметок уже { $limit }. Сначала уберите ненужную.
-evenness-no-mark = Этой отметки уже нет.

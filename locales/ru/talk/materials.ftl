@@ -41,10 +41,6 @@ materials-in-chat =
     📎 <b>{ $title }</b>
     { $classroom }
 materials-take = Взять в боте
-materials-gone = Этого материала уже нет. Все материалы: /menu → «Вместе»
 materials-no-title = Дайте материалу название: пришлите его текстом, первой строкой.
 materials-not-shown = Сначала покажите материал семьям.
 materials-not-posted = Не получилось: чат класса не подключён (/class), или карточка там сегодня уже была.
-materials-too-long = Памятка длиннее { $limit } знаков (сейчас { $length }). Сократите её или пришлите файлом.
-materials-too-many-files = В материале не больше { $limit } файлов. Остальные добавьте отдельным материалом.
-materials-too-many-tags = У материала не больше { $limit } меток. Снимите лишние.

@@ -48,7 +48,6 @@ threads-from-family =
        *[own] { "" }
     }
 threads-from-staff = ✉️ <b>{ $name }</b> · { $title }
-threads-gone = Этой переписки у вас нет. Ваши письма: /write
 threads-block = 🔕 Не принимать письма
 threads-unblock = 🔔 Снова принимать письма
 threads-block-sure =

@@ -1,4 +1,4 @@
-"""Norms: what a deed of each kind is worth in a class, and whether its report is accepted by itself, within caps."""
+"""Point rules: what a deed of each kind is worth in a class, whether its report is accepted by itself, within caps."""
 
 from dataclasses import dataclass
 
@@ -7,9 +7,9 @@ import sqlalchemy as sa
 from data.db import Tx, metadata, upsert
 from data.kinds import KINDS
 from data.people import Person, classrooms
-from data.refusal import Refused
+from data.refusal import Refused, between
 
-norms = sa.Table(
+point_rules = sa.Table(
     "norms",
     metadata,
     sa.Column("classroom_id", sa.ForeignKey(classrooms.c.id, ondelete="CASCADE"), primary_key=True),
@@ -28,7 +28,7 @@ DAILY, MONTHLY = 2, 12
 
 
 @dataclass(frozen=True, slots=True)
-class Norm:
+class PointRule:
     """How a class counts a kind: `automatic` up to `daily` and `monthly` deeds of a family."""
 
     kind: str
@@ -38,34 +38,32 @@ class Norm:
     monthly: int = MONTHLY
 
 
-def of_class(tx: Tx, *, classroom: int, by: Person | None = None) -> dict[str, Norm]:
-    """The norms of every kind; `by`, if given, must be of the staff."""
+def of_class(tx: Tx, *, classroom: int, by: Person | None = None) -> dict[str, PointRule]:
+    """The rules of every kind; `by`, if given, must be of the staff."""
     if by is not None:
         by.must_be_staff(classroom)
-    t = norms.c
+    t = point_rules.c
     query = sa.select(t.kind, t.points, t.automatic, t.daily, t.monthly).where(t.classroom_id == classroom)
-    changed = {row.kind: Norm(*row) for row in tx.execute(query)}
-    return {name: changed.get(name) or Norm(name, kind.points) for name, kind in KINDS.items()}
+    changed = {row.kind: PointRule(*row) for row in tx.execute(query)}
+    return {name: changed.get(name) or PointRule(name, kind.points) for name, kind in KINDS.items()}
 
 
-def of_kind(tx: Tx, *, classroom: int, kind: str) -> Norm:
-    """The norms of one kind."""
-    t = norms.c
+def of_kind(tx: Tx, *, classroom: int, kind: str) -> PointRule:
+    """The rules of one kind."""
+    t = point_rules.c
     query = sa.select(t.kind, t.points, t.automatic, t.daily, t.monthly)
     row = tx.execute(query.where(t.classroom_id == classroom, t.kind == kind)).first()
-    return Norm(*row) if row else Norm(kind, KINDS[kind].points)
+    return PointRule(*row) if row else PointRule(kind, KINDS[kind].points)
 
 
 def points_of(tx: Tx, *, classroom: int) -> dict[str, int]:
     """What a deed of each kind is worth in the class."""
-    return {name: norm.points for name, norm in of_class(tx, classroom=classroom).items()}
+    return {name: rule.points for name, rule in of_class(tx, classroom=classroom).items()}
 
 
 def points_within(amount: int) -> int:
     """The amount itself; refuses what one deed cannot be worth."""
-    if not 0 <= amount <= MOST:
-        raise Refused("norms-points-range", limit=MOST)
-    return amount
+    return between(amount, 0, MOST)
 
 
 def change(
@@ -78,19 +76,19 @@ def change(
     automatic: bool | None = None,
     daily: int | None = None,
     monthly: int | None = None,
-) -> Norm:
-    """The staff change some of a kind's norms; what is accepted already keeps its points."""
+) -> PointRule:
+    """The staff change some of a kind's rules; what is accepted already keeps its points."""
     by.must_be_staff(classroom)
     if kind not in KINDS or not KINDS[kind].reports:
-        raise Refused("norms-no-such-kind")
+        raise Refused("refusal-gone", what="kind")
     known = of_kind(tx, classroom=classroom, kind=kind)
-    if any(cap is not None and not 1 <= cap <= 99 for cap in (daily, monthly)):
-        raise Refused("norms-cap-range", limit=99)
+    for cap in (daily, monthly):
+        between(1 if cap is None else cap, 1, 99)
     values = {
         "points": known.points if points is None else points_within(points),
         "automatic": known.automatic if automatic is None else automatic,
         "daily": daily or known.daily,
         "monthly": monthly or known.monthly,
     }
-    upsert(tx, norms, {"classroom_id": classroom, "kind": kind}, values)
+    upsert(tx, point_rules, {"classroom_id": classroom, "kind": kind}, values)
     return of_kind(tx, classroom=classroom, kind=kind)

@@ -8,9 +8,9 @@ from data.people import Person
 from data.refusal import Refused
 from data.school import families
 from data.school.families import Family
-from data.talk import mails, office_hours, threads
-from data.talk.mails import Begun
-from data.talk.threads import Mail, Reader, Thread
+from data.talk import direct_messages, office_hours, threads
+from data.talk.direct_messages import Begun
+from data.talk.threads import DirectMessage, Reader, Thread
 from handlers import desk
 from handlers.kit import Context, Id, command, menu, press, to, typed, written
 from handlers.said import Said
@@ -30,62 +30,72 @@ SAID = 220
 
 def whom(t: Text, classroom: int, readers: Sequence[Reader], written: bool) -> Screen:
     rows: list[Row] = [
-        button(t(f"mails-reader-{one.role}", name=one.name), to("mails.to", classroom=classroom, reader=one.person))
+        button(
+            t(f"direct_messages-reader-{one.role}", name=one.name),
+            to("direct_messages.to", classroom=classroom, reader=one.person),
+        )
         for one in readers[:20]
     ]
     if written:
         rows.append(button(t("threads-all"), to("threads.all", classroom=classroom, page=0)))
-    return Screen(t.html("mails-whom" if readers else "mails-no-readers"), (*rows, menu(t)))
+    return Screen(t.html("direct_messages-whom" if readers else "direct_messages-no-readers"), (*rows, menu(t)))
 
 
 def which_family(t: Text, classroom: int, known: Sequence[Family], number: int) -> Screen:
-    shown = page(known, number, LISTED, lambda way: to("mails.families", classroom=classroom, page=way))
-    rows: list[Row] = [button(one.name, to("mails.family", family=one.id)) for one in shown]
+    shown = page(known, number, LISTED, lambda way: to("direct_messages.families", classroom=classroom, page=way))
+    rows: list[Row] = [button(one.name, to("direct_messages.family", family=one.id)) for one in shown]
     rows += shown.turns
-    return Screen(t.html("mails-which-family"), (*rows, back_to(t, to("threads.all", classroom=classroom, page=0))))
+    return Screen(
+        t.html("direct_messages-which-family"), (*rows, back_to(t, to("threads.all", classroom=classroom, page=0)))
+    )
 
 
 def draft_card(t: Text, draft: Begun, by: Person, now: datetime) -> Screen:
     """What is written so far, who will read it and when, and sending it."""
     thread, some = draft.thread, bool(draft.words or draft.files)
     shared, reader = thread.person is None, thread.reader_name or ""
-    head: list[str | None] = [t.html("mails-draft-title", name=other_side(t, thread, by))]
+    head: list[str | None] = [t.html("direct_messages-draft-title", name=other_side(t, thread, by))]
     if draft.shareable:
-        head.append(t.html("mails-read-by-all" if shared else "mails-read-by-one", name=reader))
+        head.append(t.html("direct_messages-read-by-all" if shared else "direct_messages-read-by-one", name=reader))
     if draft.due is not None:
-        head.append(t.html("mails-later", name=reader, at=at(t, draft.due, thread.zone, now)))
+        head.append(t.html("direct_messages-later", name=reader, at=at(t, draft.due, thread.zone, now)))
     rows: list[Row] = []
     if some:
-        rows.append(button(t("mails-send"), to("mails.send", begun=draft.id)))
+        rows.append(button(t("direct_messages-send"), to("direct_messages.send", begun=draft.id)))
     elif not draft.by_staff:
-        rows += [button(t(f"mails-begin-{one}"), to("mails.begin", begun=draft.id, which=one)) for one in BEGINNINGS]
+        rows += [
+            button(t(f"direct_messages-begin-{one}"), to("direct_messages.begin", begun=draft.id, which=one))
+            for one in BEGINNINGS
+        ]
     if draft.shareable:
-        label = t("mails-share-one" if shared else "mails-share-all")
-        rows.append(button(label, to("mails.share", begun=draft.id, shared=not shared)))
-    rows.append(button(t("mails-drop"), to("mails.drop", begun=draft.id)))
+        label = t("direct_messages-share-one" if shared else "direct_messages-share-all")
+        rows.append(button(label, to("direct_messages.share", begun=draft.id, shared=not shared)))
+    rows.append(button(t("direct_messages-drop"), to("direct_messages.drop", begun=draft.id)))
     return desk.draft(
         head,
-        t.html("mails-words", words=cut(draft.words, EXCERPT)) if draft.words else None,
+        t.html("direct_messages-words", words=cut(draft.words, EXCERPT)) if draft.words else None,
         t.html("threads-files", count=len(draft.files)) if draft.files else None,
-        t.html("mails-draft-more" if some else "mails-draft-begin"),
+        t.html("direct_messages-draft-more" if some else "direct_messages-draft-begin"),
         rows,
     )
 
 
-def sent_screen(t: Text, thread: Thread, mail: Mail, now: datetime) -> Screen:
+def sent_screen(t: Text, thread: Thread, message: DirectMessage, now: datetime) -> Screen:
     """It is on its way; when it will be read, and what can still be done."""
-    if mail.by_staff:
-        text = t.html("mails-answered", name=thread.family_name)
-    elif mail.due > mail.sent:
-        text = t.html("mails-sent-later", name=thread.reader_name or "", at=at(t, mail.due, thread.zone, now))
+    if message.by_staff:
+        text = t.html("direct_messages-answered", name=thread.family_name)
+    elif message.due > message.sent:
+        text = t.html(
+            "direct_messages-sent-later", name=thread.reader_name or "", at=at(t, message.due, thread.zone, now)
+        )
     else:
-        text = t.html("mails-sent", name=thread.reader_name or "")
+        text = t.html("direct_messages-sent", name=thread.reader_name or "")
     ways = (
         Button(t("threads-whole"), to("threads.open", thread=thread.id, page=0)),
         Button(t("people-menu"), to("people.home")),
     )
-    said = t.html("mails-words", words=cut(mail.words, SAID)) if mail.words else None
-    return Screen(lines(text, said), (changes(t, mail), ways))
+    said = t.html("direct_messages-words", words=cut(message.words, SAID)) if message.words else None
+    return Screen(lines(text, said), (changes(t, message), ways))
 
 
 def key_of(words: str) -> str:
@@ -95,21 +105,23 @@ def key_of(words: str) -> str:
 
 def templates(t: Text, office: office_hours.OfficeHours) -> tuple[str, ...]:
     """Ready answers: one's own, or those that everybody has."""
-    return tuple(t(f"mails-answer-{one}") for one in ANSWERS) if office.templates is None else office.templates
+    return (
+        tuple(t(f"direct_messages-answer-{one}") for one in ANSWERS) if office.templates is None else office.templates
+    )
 
 
 def ready_screen(t: Text, thread: Thread, ready: Sequence[str], upto: int) -> Screen:
     rows: list[Row] = [
-        button(words, to("mails.quick", thread=thread.id, upto=upto, key=key_of(words))) for words in ready
+        button(words, to("direct_messages.quick", thread=thread.id, upto=upto, key=key_of(words))) for words in ready
     ]
     rows.append((Button(t("office_hours-own"), to("office_hours.open", classroom=thread.classroom)),))
     rows.append(button(t("threads-whole"), to("threads.open", thread=thread.id, page=0)))
-    return Screen(t.html("mails-which-answer", name=thread.family_name), tuple(rows))
+    return Screen(t.html("direct_messages-which-answer", name=thread.family_name), tuple(rows))
 
 
 async def _claim(ctx: Context, draft: Begun, upto: int = 0) -> None:
     """`upto`: the last letter that was read when this one was begun."""
-    await ctx.ask("mails.writing", begun=draft.id, upto=upto)
+    await ctx.ask("direct_messages.writing", begun=draft.id, upto=upto)
 
 
 async def _card(ctx: Context, draft: Begun) -> Screen:
@@ -119,7 +131,7 @@ async def _card(ctx: Context, draft: Begun) -> Screen:
 DESK = desk.Desk(_claim, _card)
 
 
-@press("mails.whom")
+@press("direct_messages.whom")
 async def ask_whom(ctx: Context, classroom: Id) -> Screen:
     """A family's adult: to whom at school? Where there is only the teacher to write to, that is no question."""
     found = await ctx.read(threads.readers, classroom=classroom)
@@ -135,13 +147,13 @@ async def write_command(ctx: Context) -> Screen:
     return await (ask_whom(ctx, here) if here in ctx.by.memberships else list_of(ctx, here))
 
 
-@press("mails.to")
+@press("direct_messages.to")
 async def write_reader(ctx: Context, classroom: Id, reader: Id) -> Screen:
     """A family's adult writes to this person at school."""
-    return await DESK.open(ctx, await ctx.do(mails.begin, classroom=classroom, reader=reader))
+    return await DESK.open(ctx, await ctx.do(direct_messages.begin, classroom=classroom, reader=reader))
 
 
-@press("mails.families")
+@press("direct_messages.families")
 async def ask_family(ctx: Context, classroom: Id, page: int) -> Screen:
     """The staff: to which family?"""
     if classroom not in ctx.by.roles:
@@ -149,70 +161,70 @@ async def ask_family(ctx: Context, classroom: Id, page: int) -> Screen:
     return which_family(ctx.t, classroom, await ctx.read(families.accepted, classroom=classroom), page)
 
 
-@press("mails.family")
+@press("direct_messages.family")
 async def write_family(ctx: Context, family: Id) -> Screen:
     """The staff write to this family."""
-    return await DESK.open(ctx, await ctx.do(mails.begin_to, family=family))
+    return await DESK.open(ctx, await ctx.do(direct_messages.begin_to, family=family))
 
 
-@press("mails.answer")
+@press("direct_messages.answer")
 async def answer(ctx: Context, thread: Id, upto: Id) -> None:
     """`upto`: the last letter that was shown above, where it stays."""
-    draft = await ctx.do(mails.answer, thread=thread)
+    draft = await ctx.do(direct_messages.answer, thread=thread)
     await _claim(ctx, draft, upto)
     ctx.add(await DESK.card(ctx, draft))
 
 
-@press("mails.pass")
+@press("direct_messages.pass")
 async def pass_on(ctx: Context, thread: Id) -> None:
     """Nothing is sent yet: its writer looks at it once more."""
-    ctx.add(await DESK.open(ctx, await ctx.do(mails.pass_on, thread=thread)))
+    ctx.add(await DESK.open(ctx, await ctx.do(direct_messages.pass_on, thread=thread)))
 
 
-@written("mails.writing")
+@written("direct_messages.writing")
 async def wrote(ctx: Context, said: Said, begun: Id) -> Screen:
     """Words and files, in one message or in several; the card below shows all of it."""
-    return await DESK.card(ctx, await ctx.do(mails.write, begun=begun, words=said.words, file=said.file))
+    return await DESK.card(ctx, await ctx.do(direct_messages.write, begun=begun, words=said.words, file=said.file))
 
 
-@press("mails.begin")
+@press("direct_messages.begin")
 async def beginning(ctx: Context, begun: Id, which: str) -> Screen:
     """A ready beginning joins the letter."""
     if which not in BEGINNINGS:
         raise Refused("people-old-button")
-    words = ctx.t(f"mails-begin-{which}")
-    return await DESK.card(ctx, await ctx.do(mails.write, begun=begun, words=words, file=None))
+    words = ctx.t(f"direct_messages-begin-{which}")
+    return await DESK.card(ctx, await ctx.do(direct_messages.write, begun=begun, words=words, file=None))
 
 
-@press("mails.share")
+@press("direct_messages.share")
 async def share(ctx: Context, begun: Id, shared: bool) -> Screen:
     """May the other adults of the family read it?"""
-    return await DESK.card(ctx, await ctx.do(mails.share, begun=begun, shared=shared))
+    return await DESK.card(ctx, await ctx.do(direct_messages.share, begun=begun, shared=shared))
 
 
-async def _sent(ctx: Context, mail: Mail) -> Screen:
-    return sent_screen(ctx.t, await ctx.read(threads.get, thread=mail.thread), mail, ctx.now)
+async def _sent(ctx: Context, message: DirectMessage) -> Screen:
+    return sent_screen(ctx.t, await ctx.read(threads.get, thread=message.thread), message, ctx.now)
 
 
-@press("mails.send")
+@press("direct_messages.send")
 async def send(ctx: Context, begun: Id) -> Screen:
     """It is on its way, now or when its reader's hours begin."""
-    asked = await ctx.asked("mails.writing")
+    asked = await ctx.asked("direct_messages.writing")
     upto = asked["upto"] if asked.get("begun") == begun else 0
-    mail = await ctx.do(mails.send, begun=begun, upto=upto)
+    message = await ctx.do(direct_messages.send, begun=begun, upto=upto)
     await ctx.stop(begun=begun)
-    return await _sent(ctx, mail)
+    return await _sent(ctx, message)
 
 
-@press("mails.drop")
+@press("direct_messages.drop")
 async def drop(ctx: Context, begun: Id) -> Screen:
     """What was begun is not wanted after all."""
     await ctx.stop(begun=begun)
-    await ctx.do(mails.drop, begun=begun)
-    return ctx.screen("mails-dropped", menu(ctx.t))
+    await ctx.do(direct_messages.drop, begun=begun)
+    return ctx.screen("direct_messages-dropped", menu(ctx.t))
 
 
-@press("mails.ready")
+@press("direct_messages.ready")
 async def ready(ctx: Context, thread: Id, upto: Id) -> None:
     """Which of the ready answers?"""
     found = await ctx.read(threads.get, thread=thread)
@@ -222,7 +234,7 @@ async def ready(ctx: Context, thread: Id, upto: Id) -> None:
     ctx.add(ready_screen(ctx.t, found, templates(ctx.t, office), upto))
 
 
-@press("mails.quick")
+@press("direct_messages.quick")
 async def quick(ctx: Context, thread: Id, upto: Id, key: str) -> Screen:
     """It goes at once; for a while it can be corrected or withdrawn."""
     found = await ctx.read(threads.get, thread=thread)
@@ -230,28 +242,28 @@ async def quick(ctx: Context, thread: Id, upto: Id, key: str) -> Screen:
     words = next((one for one in templates(ctx.t, office) if key_of(one) == key), None)
     if words is None or not found.is_read_by(ctx.by):
         raise Refused("people-old-button")
-    return await _sent(ctx, await ctx.do(mails.quick, thread=thread, words=words, upto=upto))
+    return await _sent(ctx, await ctx.do(direct_messages.quick, thread=thread, words=words, upto=upto))
 
 
-@press("mails.correct")
-async def ask_correction(ctx: Context, mail: Id) -> None:
+@press("direct_messages.correct")
+async def ask_correction(ctx: Context, message: Id) -> None:
     """What is to stand there instead?"""
-    found = await ctx.read(mails.to_change, mail=mail)
-    await ctx.ask("mails.correcting", mail=mail)
+    found = await ctx.read(direct_messages.to_change, message=message)
+    await ctx.ask("direct_messages.correcting", message=message)
     back = back_to(ctx.t, to("threads.open", thread=found.thread, page=0))
-    ctx.add(ctx.screen("mails-ask-correction", back, words=cut(found.words, EXCERPT)))
+    ctx.add(ctx.screen("direct_messages-ask-correction", back, words=cut(found.words, EXCERPT)))
 
 
-@typed("mails.correcting")
-async def corrected(ctx: Context, said: Said, mail: Id) -> Screen:
-    found = await ctx.do(mails.correct, mail=mail, words=said.words)
+@typed("direct_messages.correcting")
+async def corrected(ctx: Context, said: Said, message: Id) -> Screen:
+    found = await ctx.do(direct_messages.correct, message=message, words=said.words)
     way = button(ctx.t("threads-whole"), to("threads.open", thread=found.thread, page=0))
-    return ctx.screen("mails-correction-done", way)
+    return ctx.screen("direct_messages-correction-done", way)
 
 
-@press("mails.withdraw")
-async def withdraw(ctx: Context, mail: Id) -> Screen:
+@press("direct_messages.withdraw")
+async def withdraw(ctx: Context, message: Id) -> Screen:
     """It is read by nobody any more."""
-    thread = await ctx.do(mails.withdraw, mail=mail)
-    ctx.toast("mails-withdrawn")
+    thread = await ctx.do(direct_messages.withdraw, message=message)
+    ctx.toast("direct_messages-withdrawn")
     return await thread_screen(ctx, thread.id)

@@ -1,11 +1,11 @@
-norms-open = 🔢 Баллы по видам
-norms-text =
+point_rules-open = 🔢 Баллы по видам
+point_rules-text =
     <b>Баллы по видам</b>
 
     Домашние дела по умолчанию весят столько же, сколько приход в школу. ⚡ — принимается само.
-norms-row = { $icon } { $kind }: { $points }
-norms-row-automatic = { $icon } { $kind }: { $points } ⚡
-norms-kind-text =
+point_rules-row = { $icon } { $kind }: { $points }
+point_rules-row-automatic = { $icon } { $kind }: { $points } ⚡
+point_rules-kind-text =
     { $icon } <b>{ $kind }</b>
 
     За одно дело: { $points ->
@@ -13,52 +13,49 @@ norms-kind-text =
         [few] { $points } балла
        *[many] { $points } баллов
     }. Чтобы поменять, нажмите число: сначала покажу, что изменится.
-norms-kind-manual = Отчёты ждут вашей проверки.
-norms-kind-automatic = ⚡ Отчёты принимаются сами: семье до { $daily } в день и до { $monthly } в месяц. Странные и лишние ждут вас.
-norms-automatic = ⚡ Принимать самим
-norms-manual = Проверять мне
-norms-a-day = { $count }/день
-norms-a-month = { $count }/мес.
-norms-preview =
+point_rules-kind-manual = Отчёты ждут вашей проверки.
+point_rules-kind-automatic = ⚡ Отчёты принимаются сами: семье до { $daily } в день и до { $monthly } в месяц. Странные и лишние ждут вас.
+point_rules-automatic = ⚡ Принимать самим
+point_rules-manual = Проверять мне
+point_rules-a-day = { $count }/день
+point_rules-a-month = { $count }/мес.
+point_rules-preview =
     <b>{ $kind }</b>
     Было { $was }, станет { $will }.
-norms-preview-items =
+point_rules-preview-items =
     { $count ->
         [0] На картах таких пунктов нет.
         [one] На картах поменяется { $count } пункт; уже отправленное поправится без новых сообщений.
         [few] На картах поменяются { $count } пункта; уже отправленное поправится без новых сообщений.
        *[many] На картах поменяется { $count } пунктов; уже отправленное поправится без новых сообщений.
     }
-norms-preview-waiting =
+point_rules-preview-waiting =
     { $count ->
         [0] Непроверенных отчётов нет.
         [one] По-новому посчитается { $count } непроверенный отчёт.
         [few] По-новому посчитаются { $count } непроверенных отчёта.
        *[many] По-новому посчитается { $count } непроверенных отчётов.
     }
-norms-preview-kept =
+point_rules-preview-kept =
     { $count ->
         [0] Принятых дел ещё нет.
         [one] Принятое дело ({ $count }) останется как есть.
        *[other] Принятые дела ({ $count }) останутся как есть.
     }
-norms-set = Поменять
-norms-changed = Поменяли
-norms-no-such-kind = Такого вида нет. Откройте таблицу заново: /class
-norms-points-range = Одно дело может стоить от 0 до { $limit } баллов.
-norms-cap-range = Ограничение — от 1 до { $limit }.
-norms-kind-book-alone = Читаем про себя
-norms-kind-book-aloud = Читаем вслух
-norms-kind-audio = Слушаем
-norms-kind-video = Смотрим
-norms-kind-school-event = События школы
-norms-kind-class-event = События класса
-norms-kind-city-event = События города
-norms-kind-venue = Музеи, парки, усадьбы
-norms-kind-outing = Своё дело
-norms-kind-contest = Конкурсы
-norms-kind-project = Проекты
-norms-kind-story = Читатели и писатели
-norms-kind-meeting = Собрания
-norms-kind-open-lesson = Открытые уроки
-norms-kind-helpers = Помощники
+point_rules-set = Поменять
+point_rules-changed = Поменяли
+point_rules-kind-book-alone = Читаем про себя
+point_rules-kind-book-aloud = Читаем вслух
+point_rules-kind-audio = Слушаем
+point_rules-kind-video = Смотрим
+point_rules-kind-school-event = События школы
+point_rules-kind-class-event = События класса
+point_rules-kind-city-event = События города
+point_rules-kind-venue = Музеи, парки, усадьбы
+point_rules-kind-outing = Своё дело
+point_rules-kind-contest = Конкурсы
+point_rules-kind-project = Проекты
+point_rules-kind-story = Читатели и писатели
+point_rules-kind-meeting = Собрания
+point_rules-kind-open-lesson = Открытые уроки
+point_rules-kind-helpers = Помощники

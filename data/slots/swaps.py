@@ -1,4 +1,4 @@
-"""Deals between two families about what they hold: handing a slot over, and swapping two; the other side must agree."""
+"""Swaps between two families about what they hold: handing a slot over, and swapping two; the other side must agree."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,12 +15,12 @@ from data.slots import telling
 from data.slots.facts import Side, Slot
 from data.slots.holding import enter, finish, lock, room, shares
 from data.slots.reading import one, side_of, terms_of
-from data.slots.tables import claims, deals, note
+from data.slots.tables import claims, note, swaps
 from data.slots.waitlist import must_be_on, must_not_be_over, quit_all
 
 
 @dataclass(frozen=True, slots=True)
-class Deal:
+class Swap:
     """A slot offered by one family to another, for nothing or for a slot of theirs; `outcome` is None while it is open.
 
     Outcomes: agreed, declined, withdrawn, passed, gone.
@@ -38,7 +38,7 @@ class Deal:
     outcome: str | None
 
 
-def propose(tx: Tx, *, slot: int, by: Person, now: datetime, to: int | None = None, back: int | None = None) -> Deal:
+def propose(tx: Tx, *, slot: int, by: Person, now: datetime, to: int | None = None, back: int | None = None) -> Swap:
     """The family would hand its slot over `to` another family, or swap it for `back`, another family's claim.
 
     The other side is asked and has the class's hours to answer. A newer proposal replaces the one before it. Refuses
@@ -57,36 +57,36 @@ def propose(tx: Tx, *, slot: int, by: Person, now: datetime, to: int | None = No
     other = _other_side(tx, side, family)
     if back is None:
         _must_have_room(tx, other)
-    _end(tx, side.item, deals.c.claim_id == claim, "withdrawn", now, but=by.id)
+    _end(tx, side.item, swaps.c.claim_id == claim, "withdrawn", now, but=by.id)
     hours = tx.execute(sa.select(classrooms.c.offer_hours).where(classrooms.c.id == side.classroom)).scalar_one()
     until = waking(now, hours, side.item.zone)
     row = {"claim_id": claim, "for_claim_id": back, "family_id": other.family, "by_id": by.id, "made_at": now}
-    if not insert_new(tx, deals, {**row, "until": until}):
+    if not insert_new(tx, swaps, {**row, "until": until}):
         raise Refused("slots-have-another")
-    made = tx.execute(sa.select(deals.c.id).where(deals.c.claim_id == claim, deals.c.ended_at.is_(None))).scalar_one()
-    telling.of_deal(tx, side.item, made, "asked", families=[other.family], but=None, now=now)
-    return known(tx, deal=made)
+    made = tx.execute(sa.select(swaps.c.id).where(swaps.c.claim_id == claim, swaps.c.ended_at.is_(None))).scalar_one()
+    telling.of_swap(tx, side.item, made, "asked", families=[other.family], but=None, now=now)
+    return known(tx, swap=made)
 
 
 def _other_side(tx: Tx, side: Side, family: int | None) -> Side:
-    """The family with which a deal is possible."""
+    """The family with which a swap is possible."""
     f = families.c
     ours = sa.select(f.id).where(f.id == family, f.classroom_id == side.classroom, f.state == "accepted")
     if family is None or family == side.family or side.terms.apart or not side.item.seen_by(family):
-        raise Refused("deals-nobody")
+        raise Refused("swaps-nobody")
     if tx.execute(ours).first() is None:
-        raise Refused("deals-nobody")
+        raise Refused("swaps-nobody")
     return Side(side.item, side.terms, family, 0, side.by)
 
 
 def _must_have_room(tx: Tx, side: Side) -> None:
     if len(shares(tx, side)) >= side.terms.each:
-        raise Refused("deals-has-one")
+        raise Refused("swaps-has-one")
 
 
-def known(tx: Tx, *, deal: int) -> Deal:
-    """A deal, for a letter about it."""
-    d, c, m = deals.c, claims.c, items.months.c
+def known(tx: Tx, *, swap: int) -> Swap:
+    """A swap, for a letter about it."""
+    d, c, m = swaps.c, claims.c, items.months.c
     giver, taker, other = families.alias(), families.alias(), claims.alias()
     row = tx.execute(
         sa.select(d.id, c.item_id, m.classroom_id, giver.c.id, giver.c.name, taker.c.id, taker.c.name)
@@ -97,40 +97,40 @@ def known(tx: Tx, *, deal: int) -> Deal:
         .join(giver, giver.c.id == c.family_id)
         .join(taker, taker.c.id == d.family_id)
         .outerjoin(other, other.c.id == d.for_claim_id)
-        .where(d.id == deal)
+        .where(d.id == swap)
     ).first()
     if row is None:
-        raise Refused("deals-over")
+        raise Refused("swaps-over")
     id, item, classroom, giver_id, giver_name, taker_id, taker_name, slot, back, outcome = row
     sides = giver_id, giver_name, taker_id, taker_name
-    return Deal(id, item, classroom, *sides, one(tx, slot), one(tx, back) if back else None, outcome)
+    return Swap(id, item, classroom, *sides, one(tx, slot), one(tx, back) if back else None, outcome)
 
 
-def _asked(tx: Tx, deal: int, by: Person) -> tuple[Deal, Side]:
-    """An open deal of which `by` is a side."""
-    found = known(tx, deal=deal)
+def _asked(tx: Tx, swap: int, by: Person) -> tuple[Swap, Side]:
+    """an open swap of which `by` is a side."""
+    found = known(tx, swap=swap)
     family = by.family_in(found.classroom)
     if family not in (found.giver, found.taker):
-        raise Refused("deals-over")
+        raise Refused("swaps-over")
     if found.outcome is not None:
-        raise Refused("deals-over")
+        raise Refused("swaps-over")
     item = items.get(tx, item=found.item)
     return found, Side(item, terms_of(tx, item=item.id), family, 0, by)
 
 
-def agree(tx: Tx, *, deal: int, by: Person, now: datetime) -> Deal:
-    """The asked family agrees: the slots change hands, and both sides hear it. Refuses a deal that is over."""
-    found, taker = _asked(tx, deal, by)
+def agree(tx: Tx, *, swap: int, by: Person, now: datetime) -> Swap:
+    """The asked family agrees: the slots change hands, and both sides hear it. Refuses a swap that is over."""
+    found, taker = _asked(tx, swap, by)
     if taker.family != found.taker:
-        raise Refused("deals-not-asked")
+        raise Refused("swaps-not-asked")
     lock(tx, found.slot.id, *([found.back.id] if found.back else []))
     must_not_be_over(taker.item, now, found.slot.starts)
     word = "handed" if found.back is None else "swapped"
-    row = tx.execute(sa.select(deals.c.claim_id, deals.c.for_claim_id).where(deals.c.id == deal)).one()
+    row = tx.execute(sa.select(swaps.c.claim_id, swaps.c.for_claim_id).where(swaps.c.id == swap)).one()
     both = [claim for claim in row if claim is not None]
     ended = [finish(tx, claim, word, now) for claim in both]
-    if not _close(tx, deal, "agreed", now) or not all(ended):
-        raise Refused("deals-over")
+    if not _close(tx, swap, "agreed", now) or not all(ended):
+        raise Refused("swaps-over")
     giver = Side(taker.item, taker.terms, found.giver, 0, by)
     for side, slot in ((taker, found.slot), (giver, found.back)):
         if slot is not None:
@@ -141,23 +141,23 @@ def agree(tx: Tx, *, deal: int, by: Person, now: datetime) -> Deal:
     if len(shares(tx, taker)) >= taker.terms.each:
         quit_all(tx, taker, now)
     telling.show_chat(tx, taker.item, now=now)
-    telling.of_deal(tx, taker.item, deal, "agreed", families=[found.giver, found.taker], but=by.id, now=now)
-    return known(tx, deal=deal)
+    telling.of_swap(tx, taker.item, swap, "agreed", families=[found.giver, found.taker], but=by.id, now=now)
+    return known(tx, swap=swap)
 
 
-def decline(tx: Tx, *, deal: int, by: Person, now: datetime) -> Deal:
+def decline(tx: Tx, *, swap: int, by: Person, now: datetime) -> Swap:
     """The asked family does not agree, or the other one thinks better of it; the other side hears it."""
-    found, side = _asked(tx, deal, by)
+    found, side = _asked(tx, swap, by)
     outcome = "declined" if side.family == found.taker else "withdrawn"
-    if not _close(tx, deal, outcome, now):
-        raise Refused("deals-over")
-    telling.of_deal(tx, side.item, deal, outcome, families=[found.giver, found.taker], but=by.id, now=now)
-    return known(tx, deal=deal)
+    if not _close(tx, swap, outcome, now):
+        raise Refused("swaps-over")
+    telling.of_swap(tx, side.item, swap, outcome, families=[found.giver, found.taker], but=by.id, now=now)
+    return known(tx, swap=swap)
 
 
 def call_off(tx: Tx, item: Item, claim: int, now: datetime) -> None:
-    """A claim has ended: no deal about it can come about any more. Who proposed to give it away knows."""
-    d = deals.c
+    """A claim has ended: no swap about it can come about any more. Who proposed to give it away knows."""
+    d = swaps.c
     _end(tx, item, d.claim_id == claim, "gone", now, giver=False)
     _end(tx, item, d.for_claim_id == claim, "gone", now)
 
@@ -172,35 +172,35 @@ def _end(
     giver: bool = True,
     but: int | None = None,
 ) -> None:
-    d = deals.c
+    d = swaps.c
     for id in tx.execute(sa.select(d.id).where(which, d.ended_at.is_(None)).order_by(d.id)).scalars().all():
         if _close(tx, id, outcome, now):
-            found = known(tx, deal=id)
+            found = known(tx, swap=id)
             concerned = [found.giver, found.taker] if giver else [found.taker]
-            telling.of_deal(tx, item, id, outcome, families=concerned, but=but, now=now)
+            telling.of_swap(tx, item, id, outcome, families=concerned, but=but, now=now)
 
 
-def _close(tx: Tx, deal: int, outcome: str, now: datetime) -> bool:
-    d = deals.c
-    open_ = sa.update(deals).where(d.id == deal, d.ended_at.is_(None))
+def _close(tx: Tx, swap: int, outcome: str, now: datetime) -> bool:
+    d = swaps.c
+    open_ = sa.update(swaps).where(d.id == swap, d.ended_at.is_(None))
     return bool(tx.execute(open_.values(ended_at=now, outcome=outcome)).rowcount)
 
 
-def open_deal(tx: Tx, *, slot: int, family: int) -> Deal | None:
+def open_swap(tx: Tx, *, slot: int, family: int) -> Swap | None:
     """What the family that holds the slot has proposed and has no answer to."""
-    d, c = deals.c, claims.c
+    d, c = swaps.c, claims.c
     mine = (
         sa.select(d.id)
         .join(claims, c.id == d.claim_id)
         .where(c.slot_id == slot, c.family_id == family, d.ended_at.is_(None))
     )
     id = tx.execute(mine).scalar_one_or_none()
-    return known(tx, deal=id) if id is not None else None
+    return known(tx, swap=id) if id is not None else None
 
 
 def expire(tx: Tx, now: datetime) -> None:
     """Proposals that nobody answered in time are over; both sides hear it."""
-    d, c = deals.c, claims.c
+    d, c = swaps.c, claims.c
     late = sa.select(d.id, c.item_id).join(claims, c.id == d.claim_id).where(d.ended_at.is_(None), d.until <= now)
     for row in tx.execute(late.order_by(d.id)).all():
         _end(tx, items.get(tx, item=row.item_id), d.id == row.id, "passed", now)

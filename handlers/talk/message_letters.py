@@ -19,19 +19,19 @@ TOLD = 12
 """Letters in that list; the others are among all letters."""
 
 
-async def mail_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
+async def message_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
     """One letter, for who may read it at this moment."""
-    found = await db.read(threads.mail_known, mail=delivery.values["mail"])
+    found = await db.read(threads.message_known, message=delivery.values["message"])
     reader = await db.read(people.know, delivery.chat)
     if found is None or reader is None or found[1].withdrawn is not None or not threads.may_read(found[0], reader):
         return None
-    thread, mail = found
-    return letter(t, thread, mail, staff=not mail.by_staff)
+    thread, message = found
+    return letter(t, thread, message, staff=not message.by_staff)
 
 
-async def mail_again(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen | None:
+async def message_again(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen | None:
     """Who never got it gets no correction either."""
-    return await mail_letter(db, t, delivery, links) if delivery.message is not None else None
+    return await message_letter(db, t, delivery, links) if delivery.message is not None else None
 
 
 async def collected_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
@@ -42,23 +42,26 @@ async def collected_letter(db: Database, t: Text, delivery: Delivery, _: Links) 
         return None
     found = await db.read(threads.collected, classroom=classroom, reader=reader.id, at=moment)
     if not found:
-        return Screen(t.html("mails-collected-none")) if delivery.message is not None else None
+        return Screen(t.html("direct_messages-collected-none")) if delivery.message is not None else None
     if len(found) == 1:
         return letter(t, *found[0], staff=True)
     told = []
-    for thread, mail in found[:TOLD]:
-        words = cut(" ".join(mail.words.split()), LINE) or t("threads-files", count=len(mail.files))
-        who = f"{thread.family_name} · {mail.name or '…'}"
-        told += ["", t.html("mails-collected-line", name=who, at=at(t, mail.sent, thread.zone), words=words)]
+    for thread, message in found[:TOLD]:
+        words = cut(" ".join(message.words.split()), LINE) or t("threads-files", count=len(message.files))
+        who = f"{thread.family_name} · {message.name or '…'}"
+        told += [
+            "",
+            t.html("direct_messages-collected-line", name=who, at=at(t, message.sent, thread.zone), words=words),
+        ]
     if len(found) > TOLD:
-        told += ["", t.html("mails-collected-more", count=len(found) - TOLD)]
+        told += ["", t.html("direct_messages-collected-more", count=len(found) - TOLD)]
     by_thread = {thread.id: thread for thread, _ in found}
     rows = [
         button(other_side(t, thread, reader), to("threads.open", thread=thread.id, page=0))
         for thread in list(by_thread.values())[:TOLD]
     ]
     rows.append(button(t("threads-all"), to("threads.all", classroom=classroom, page=0)))
-    return Screen(lines(t.html("mails-collected-title", count=len(found)), *told), tuple(rows))
+    return Screen(lines(t.html("direct_messages-collected-title", count=len(found)), *told), tuple(rows))
 
 
 async def collected_again(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen | None:
@@ -71,19 +74,19 @@ async def unread_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> 
     reader = await db.read(people.know, delivery.chat)
     if thread is None or reader is None or not threads.may_read(thread, reader):
         return None
-    key = "mails-unread" if thread.reader_name else "mails-unread-nobody"
+    key = "direct_messages-unread" if thread.reader_name else "direct_messages-unread-nobody"
     values = {"name": thread.reader_name} if thread.reader_name else {}
     ways = (
-        button(t("mails-pass-on"), to("mails.pass", thread=thread.id)),
+        button(t("direct_messages-pass-on"), to("direct_messages.pass", thread=thread.id)),
         button(t("threads-whole"), to("threads.open", thread=thread.id, page=0)),
     )
     return Screen(t.html(key, **values), ways)
 
 
 LETTERS: dict[str, Letter] = {
-    "mails-letter": mail_letter,
-    "mails-letter-again": mail_again,
-    "mails-unread": unread_letter,
-    "mails-collected": collected_letter,
-    "mails-collected-again": collected_again,
+    "direct_messages-letter": message_letter,
+    "direct_messages-letter-again": message_again,
+    "direct_messages-unread": unread_letter,
+    "direct_messages-collected": collected_letter,
+    "direct_messages-collected-again": collected_again,
 }

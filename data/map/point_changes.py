@@ -1,24 +1,24 @@
-"""What a deed is worth: a class's table of points by kind, and what changing it would change."""
+"""Changing what a deed of a kind is worth: what that would change, and the change itself."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 import sqlalchemy as sa
 
-from data import items, norms
+from data import items, point_rules
 from data.db import Tx
 from data.deeds import reports
 from data.items import Item
 from data.map import months
 from data.map.differences import Line
 from data.map.months import Month
-from data.norms import Norm
 from data.people import Person
+from data.point_rules import PointRule
 from data.refusal import Refused
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class PointChange:
     """A kind's points, `was` and `will` be, and whom that meets.
 
     `items` on this month's map and later ones, `waiting` reports, as many `kept` deeds that are accepted and stay as
@@ -33,22 +33,22 @@ class Change:
     kept: int
 
 
-def preview(tx: Tx, *, classroom: int, kind: str, points: int, by: Person, today: date) -> Change:
+def preview(tx: Tx, *, classroom: int, kind: str, points: int, by: Person, today: date) -> PointChange:
     """What would change if this kind were worth so many points."""
     by.must_be_staff(classroom)
-    if kind not in norms.of_class(tx, classroom=classroom):
-        raise Refused("norms-no-such-kind")
-    was = norms.of_kind(tx, classroom=classroom, kind=kind).points
+    if kind not in point_rules.of_class(tx, classroom=classroom):
+        raise Refused("refusal-gone", what="kind")
+    was = point_rules.of_kind(tx, classroom=classroom, kind=kind).points
     r = reports.reports.c
     kept = sa.select(sa.func.count()).where(
         r.classroom_id == classroom, r.kind == kind, r.step_id.is_(None), r.state == "accepted"
     )
     met = [one for month in _months(tx, classroom, today) for one in month.items if _is_met(one, kind, was)]
     waiting = tx.execute(sa.select(sa.func.count()).where(_waits(classroom, kind, was))).scalar_one()
-    return Change(kind, was, norms.points_within(points), len(met), waiting, tx.execute(kept).scalar_one())
+    return PointChange(kind, was, point_rules.points_within(points), len(met), waiting, tx.execute(kept).scalar_one())
 
 
-def change(tx: Tx, *, classroom: int, kind: str, points: int, by: Person, today: date, now: datetime) -> Norm:
+def change(tx: Tx, *, classroom: int, kind: str, points: int, by: Person, today: date, now: datetime) -> PointRule:
     """The kind is worth so many points from now on; what was published is redrawn, quietly."""
     planned = preview(tx, classroom=classroom, kind=kind, points=points, by=by, today=today)
     for month in _months(tx, classroom, today):
@@ -60,7 +60,7 @@ def change(tx: Tx, *, classroom: int, kind: str, points: int, by: Person, today:
             months.change(tx, month=month.id, wanted=wanted, by=by, now=now, tell=False)
     met = sa.update(reports.reports).where(_waits(classroom, kind, planned.was)).values(amount=planned.will)
     tx.execute(met)
-    return norms.change(tx, classroom=classroom, kind=kind, points=planned.will, by=by)
+    return point_rules.change(tx, classroom=classroom, kind=kind, points=planned.will, by=by)
 
 
 def _months(tx: Tx, classroom: int, today: date) -> list[Month]:

@@ -1,4 +1,4 @@
-"""Openings: how a story may begin. The teacher gives several to a story task, a family chooses one or begins itself."""
+"""Prompts: how a story may begin. The teacher gives several to a story task, a family chooses one or begins itself."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,16 +9,16 @@ from data import items
 from data.db import Id, Instant, Tx, fetch, metadata
 from data.items import Item
 from data.people import Person
-from data.refusal import Refused
+from data.refusal import Refused, at_most, needed
 
 KIND = "story"
-"""The kind of items that have openings."""
+"""The kind of items that have prompts."""
 WORDS = 700
-"""The longest opening, in characters."""
+"""The longest prompt, in characters."""
 MOST = 5
-"""The most openings of a task: all of them, whole, fit one message."""
+"""The most prompts of a task: all of them, whole, fit one message."""
 
-openings = sa.Table(
+prompts = sa.Table(
     "openings",
     metadata,
     sa.Column("id", Id, primary_key=True),
@@ -33,7 +33,7 @@ openings = sa.Table(
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class Prompt:
     """How a story may begin: words, perhaps with a photo."""
 
     id: int
@@ -43,21 +43,21 @@ class Opening:
 
 
 def query() -> sa.Select[tuple[int, int, str, str | None]]:
-    """All openings in the order of a dataclass's fields."""
-    o = openings.c
+    """All prompts in the order of a dataclass's fields."""
+    o = prompts.c
     return sa.select(o.id, o.item_id, o.words, o.picture).order_by(o.id)
 
 
-def load(tx: Tx, *, ids: set[int]) -> dict[int, Opening]:
-    """Openings by their ids, also those that were taken away, for whoever may see what has begun so."""
-    return {row.id: Opening(*row) for row in fetch(tx, query().where(openings.c.id.in_(ids)))}
+def load(tx: Tx, *, ids: set[int]) -> dict[int, Prompt]:
+    """Prompts by their ids, also those that were taken away, for whoever may see what has begun so."""
+    return {row.id: Prompt(*row) for row in fetch(tx, query().where(prompts.c.id.in_(ids)))}
 
 
-def of_item(tx: Tx, *, item: int, by: Person) -> list[Opening]:
-    """The openings to choose from, in the order in which they were given; for who may see the task."""
+def of_item(tx: Tx, *, item: int, by: Person) -> list[Prompt]:
+    """The prompts to choose from, in the order in which they were given; for who may see the task."""
     items.get(tx, item=item, by=by)
-    o = openings.c
-    return [Opening(*row) for row in fetch(tx, query().where(o.item_id == item, o.gone_at.is_(None)))]
+    o = prompts.c
+    return [Prompt(*row) for row in fetch(tx, query().where(o.item_id == item, o.gone_at.is_(None)))]
 
 
 def task_of(tx: Tx, *, item: int, by: Person, hold: bool = False) -> Item:
@@ -65,28 +65,25 @@ def task_of(tx: Tx, *, item: int, by: Person, hold: bool = False) -> Item:
     found = items.get(tx, item=item, by=by, hold=hold)
     by.must_be_staff(found.classroom)
     if found.kind != KIND:
-        raise Refused("openings-not-here")
+        raise Refused("prompts-not-here")
     return found
 
 
 def add(tx: Tx, *, item: int, words: str, picture: str | None, by: Person, now: datetime) -> int:
-    """One more opening; returns its id."""
+    """One more prompt; returns its id."""
     task_of(tx, item=item, by=by, hold=True)
-    words = words.strip()
-    if not words or len(words) > WORDS:
-        raise Refused("openings-length", limit=WORDS)
-    if len(of_item(tx, item=item, by=by)) >= MOST:
-        raise Refused("openings-many", limit=MOST)
+    words = needed(words.strip(), WORDS)
+    at_most(len(of_item(tx, item=item, by=by)) + 1, MOST, "prompts")
     row = {"item_id": item, "words": words, "picture": picture, "by_id": by.id, "made_at": now}
-    return int(tx.execute(sa.insert(openings).values(row).returning(openings.c.id)).scalar_one())
+    return int(tx.execute(sa.insert(prompts).values(row).returning(prompts.c.id)).scalar_one())
 
 
-def drop(tx: Tx, *, opening: int, by: Person, now: datetime) -> int:
+def drop(tx: Tx, *, prompt: int, by: Person, now: datetime) -> int:
     """Nobody chooses it any more; what has begun with it stays as it is. Returns the task."""
-    found = load(tx, ids={opening}).get(opening)
+    found = load(tx, ids={prompt}).get(prompt)
     if found is None:
-        raise Refused("openings-gone")
+        raise Refused("refusal-gone", what="prompt")
     task_of(tx, item=found.item, by=by, hold=True)
-    o = openings.c
-    tx.execute(sa.update(openings).where(o.id == opening, o.gone_at.is_(None)).values(gone_at=now))
+    o = prompts.c
+    tx.execute(sa.update(prompts).where(o.id == prompt, o.gone_at.is_(None)).values(gone_at=now))
     return found.item

@@ -1,0 +1,94 @@
+"""A map is changed, and changed back; who must hear of it does."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from data import search, slots
+from data.db import Tx
+from data.events import answers
+from data.items import get as get_item
+from data.items import of_month
+from data.map import changes
+from data.map.changes import Change
+from data.map.differences import Line
+from data.map.months.publishing import redraw
+from data.map.months.reading import Month, get, hold
+from data.people import Person
+from data.refusal import Refused
+
+
+def change(
+    tx: Tx,
+    *,
+    month: int,
+    wanted: Sequence[Line],
+    by: Person,
+    now: datetime,
+    tell: bool,
+    free: bool = False,
+) -> Change | None:
+    """The month's items become exactly `wanted`: an id keeps its item, None makes a new one, what is left out goes.
+
+    None where nothing differs. Of a published map what was sent is edited; `tell`: one short message to every family
+    says what changed; who answered a moved event is asked again, and who would come to a cancelled one, or holds a
+    place of it, is told, whatever `tell`. Refuses taking away what families hold, unless `free` gives the places back.
+    """
+    found = hold(tx, month, by)
+    made = changes.write(tx, month=month, wanted=wanted, by=by, now=now, told=tell and found.published, free=free)
+    if made is not None and found.published:
+        changes.tell(tx, change=made, classroom=found.classroom, now=now)
+        _show(tx, made, now)
+    return made
+
+
+def cancel(tx: Tx, *, item: int, by: Person, now: datetime, tell: bool) -> Month:
+    """An item leaves the map, its places are free; who would come or held one is told at once, all others if wished."""
+    found = get_item(tx, item=item)
+    month = hold(tx, found.month, by)
+    wanted: list[Line] = [(one.id, one.content) for one in month.items if one.id != item]
+    change(tx, month=found.month, wanted=wanted, by=by, now=now, tell=tell, free=True)
+    return get(tx, month=found.month)
+
+
+def undo(tx: Tx, *, change: int, by: Person, now: datetime) -> Change:
+    """The last change of a map is taken back: its items, places and answers are as before; nobody is asked twice.
+
+    Who has heard of the change hears that too.
+    """
+    known = changes.get(tx, change=change)
+    if known is None:
+        raise Refused("refusal-gone", what="change")
+    found = hold(tx, known.month, by)
+    undone = changes.take_back(tx, change=change, by=by, now=now)
+    if found.published:
+        changes.tell_back(tx, change=undone, classroom=found.classroom, now=now)
+        _show(tx, undone, now)
+    return undone
+
+
+def history(tx: Tx, *, month: int, by: Person) -> list[Change]:
+    """Who changed what and when, the latest first; for the staff."""
+    by.must_be_staff(get(tx, month=month).classroom)
+    return changes.of_map(tx, month=month)
+
+
+def of_change(tx: Tx, *, change: int) -> Month:
+    """The month that was changed, for a letter about it."""
+    known = changes.get(tx, change=change)
+    if known is None:
+        raise Refused("refusal-gone", what="change")
+    return get(tx, month=known.month)
+
+
+def _show(tx: Tx, change: Change, now: datetime) -> None:
+    """What was sent of a published map is edited, the class chat's cards of what can be taken, and what is found."""
+    search.keep_map(tx, month=change.month)
+    redraw(tx, month=change.month, now=now)
+    touched = {one.item for one in change.differences}
+    for item in of_month(tx, month=change.month, cancelled=True):
+        if item.id in touched:
+            slots.redraw(tx, item, now=now)
+            answers.move_up(tx, item=item.id, now=now)
+            answers.show(tx, item, now=now)
+            if item.kind == "venue" and item.cancelled_at is None:
+                slots.show_chat(tx, item, now=now)

@@ -1,0 +1,212 @@
+"""What is on a month's map, and for whom; the months of a class."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+
+from data.db import Tx, fetch, insert_new
+from data.items import Item, months, of_month
+from data.kinds import SECTIONS
+from data.people import Person, classrooms
+from data.plan.dates import find
+from data.plan.items import has_words
+from data.plan.tokens import Unclear
+from data.refusal import Refused
+
+SOON = 7
+"""How many days after today are near."""
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A class's map of one month with its items, in the order in which a map shows them."""
+
+    id: int
+    classroom: int
+    title: str
+    timezone: str
+    first: date
+    published: bool
+    publish_at: datetime | None = None
+    items: tuple[Item, ...] = ()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+    def seen_by(self, family: int | None) -> "Month":
+        """The map as this family may see it; None: as everybody may."""
+        return replace(self, items=tuple(item for item in self.items if item.seen_by(family)))
+
+    def section(self, name: str) -> tuple[Item, ...]:
+        return tuple(item for item in self.items if item.sort.section == name)
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        return tuple(name for name in SECTIONS if self.section(name))
+
+
+def zone_of(tx: Tx, *, classroom: int) -> ZoneInfo:
+    """The class's clock."""
+    return ZoneInfo(tx.execute(sa.select(classrooms.c.timezone).where(classrooms.c.id == classroom)).scalar_one())
+
+
+def first_of(day: date) -> date:
+    """The month of a day."""
+    return day.replace(day=1)
+
+
+def next_first(first: date) -> date:
+    """The month after this one."""
+    return date(first.year + first.month // 12, first.month % 12 + 1, 1)
+
+
+def begin(tx: Tx, *, classroom: int, first: date, by: Person) -> Month:
+    """The map of the month that begins on `first`, made if it is not there; the staff's alone until it is published."""
+    by.must_be_staff(classroom)
+    insert_new(tx, months, {"classroom_id": classroom, "first": first_of(first)})
+    return of_first(tx, classroom=classroom, first=first_of(first), by=by)
+
+
+def moment(day: datetime | date | None, zone: ZoneInfo) -> datetime | None:
+    """A wall-clock time of the class, or a day's midnight, as a moment."""
+    if day is None:
+        return None
+    local = day if isinstance(day, datetime) else datetime.combine(day, time())
+    return local.replace(tzinfo=zone)
+
+
+def moment_of(text: str, *, first: date, zone: ZoneInfo, minute: int) -> datetime:
+    """«25.11 18:00» on the clock of a zone, its year the one nearest to `first`; a day alone is at `minute` of it."""
+    try:
+        when, rest = find(text[:100], first, column="when")
+        when = when.sure()
+    except Unclear:
+        raise Refused("months-when-unclear") from None
+    span = when.spans[0] if len(when.spans) == 1 else None
+    if span is None or span.first is None or span.last is not None or has_words(rest):
+        raise Refused("months-when-unclear")
+    at = when.since or time(minute // 60, minute % 60)
+    return datetime.combine(span.first, at, zone)
+
+
+def _row(tx: Tx, where: sa.ColumnElement[bool]) -> Month | None:
+    m, c = months.c, classrooms.c
+    columns = (m.id, m.classroom_id, c.title, c.timezone, m.first, m.published_at.is_not(None), m.publish_at)
+    rows = fetch(tx, sa.select(*columns).join(classrooms, c.id == m.classroom_id).where(where))
+    if not rows:
+        return None
+    found = sorted(of_month(tx, month=rows[0].id), key=lambda item: item.content.order)
+    return replace(Month(*rows[0]), items=tuple(found))
+
+
+def get(tx: Tx, *, month: int, by: Person | None = None) -> Month:
+    """A month's map; `by`, if given, must belong to its class: the staff see all of it, a family what is for it.
+
+    Families see it once it is published.
+    """
+    found = _row(tx, months.c.id == month)
+    if found is None:
+        raise Refused("refusal-gone", what="month")
+    return found if by is None else _for(found, by)
+
+
+def _for(month: Month, by: Person) -> Month:
+    by.must_belong(month.classroom)
+    if by.is_staff(month.classroom):
+        return month
+    if not month.published:
+        raise Refused("refusal-gone", what="month")
+    return month.seen_by(by.family_in(month.classroom))
+
+
+def of_first(tx: Tx, *, classroom: int, first: date, by: Person) -> Month:
+    """The map of the month that begins on `first`."""
+    by.must_belong(classroom)
+    found = _row(tx, sa.and_(months.c.classroom_id == classroom, months.c.first == first))
+    if found is None:
+        raise Refused("refusal-gone", what="month")
+    return _for(found, by)
+
+
+def made(tx: Tx, *, classroom: int, first: date, by: Person) -> Month | None:
+    """The staff's month that begins on `first`, if it has been begun."""
+    by.must_be_staff(classroom)
+    return _row(tx, sa.and_(months.c.classroom_id == classroom, months.c.first == first))
+
+
+def near(tx: Tx, *, classroom: int, today: date, by: Person) -> Month:
+    """The map to show when nothing else is asked: this month's, else the next one's, else the last published."""
+    by.must_belong(classroom)
+    m = months.c
+    mine = sa.select(m.first).where(m.classroom_id == classroom)
+    if not by.is_staff(classroom):
+        mine = mine.where(m.published_at.is_not(None))
+    firsts = sorted(tx.execute(mine).scalars())
+    if not firsts:
+        raise Refused("months-none-yet")
+    coming = [first for first in firsts if first >= first_of(today)]
+    return of_first(tx, classroom=classroom, first=coming[0] if coming else firsts[-1], by=by)
+
+
+def soon(tx: Tx, *, classroom: int, today: date, by: Person) -> list[Item]:
+    """What is on, or due, today and on the next `SOON` days, of all published maps, as far as it is for this person."""
+    by.must_belong(classroom)
+    last = today + timedelta(days=SOON)
+    m = months.c
+    maps = sa.select(m.id).where(m.classroom_id == classroom, m.published_at.is_not(None))
+    maps = maps.where(m.first > first_of(today) - timedelta(days=62), m.first <= last)
+    shown = [item for id in tx.execute(maps).scalars().all() for item in get(tx, month=id, by=by).items]
+    found = [(item.days, item) for item in shown if item.days and item.days[0] <= last and item.days[1] >= today]
+    return [
+        item for _, item in sorted(found, key=lambda one: (max(one[0][0], today), one[1].content.order[1:], one[1].id))
+    ]
+
+
+def beside(tx: Tx, *, month: Month, by: Person) -> tuple[int | None, int | None]:
+    """The maps before and after this one that the person may see."""
+    m = months.c
+    mine = sa.select(m.id, m.first).where(m.classroom_id == month.classroom)
+    if not by.is_staff(month.classroom):
+        mine = mine.where(m.published_at.is_not(None))
+    known = sorted((row.first, row.id) for row in tx.execute(mine))
+    earlier = [id for first, id in known if first < month.first]
+    later = [id for first, id in known if first > month.first]
+    return (earlier[-1] if earlier else None, later[0] if later else None)
+
+
+def on(tx: Tx, *, classroom: int, today: date, by: Person, family: int | None = None) -> Month | None:
+    """The published map that a family acts on: this month's, else the last one before it, else the first to come.
+
+    The staff may ask for another `family` than their own.
+    """
+    if family is None:
+        family = by.family_in(classroom)
+    else:
+        by.must_be_staff(classroom)
+    m = months.c
+    mine = sa.select(m.first, m.id).where(m.classroom_id == classroom, m.published_at.is_not(None))
+    known = sorted((row.first, row.id) for row in tx.execute(mine))
+    begun = [id for first, id in known if first <= first_of(today)]
+    coming = [id for first, id in known if first > first_of(today)]
+    id = begun[-1] if begun else next(iter(coming), None)
+    return get(tx, month=id).seen_by(family) if id is not None else None
+
+
+def of_kind(tx: Tx, *, classroom: int, kind: str, since: date, by: Person) -> list[Item]:
+    """The items of a kind on the maps of this month and later, for who belongs to the class and may offer something."""
+    by.must_belong(classroom)
+    m = months.c
+    coming = sa.select(m.id).where(m.classroom_id == classroom, m.first >= first_of(since)).order_by(m.first)
+    ids = tx.execute(coming).scalars().all()
+    return [item for id in ids for item in of_month(tx, month=id) if item.kind == kind]
+
+
+def hold(tx: Tx, month: int, by: Person) -> Month:
+    """The staff's month, which nobody else changes before this transaction is over."""
+    tx.execute(sa.select(months.c.id).where(months.c.id == month).with_for_update())
+    found = get(tx, month=month)
+    by.must_be_staff(found.classroom)
+    return found
