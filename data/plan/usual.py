@@ -59,7 +59,7 @@ def _forms(*pairs: tuple[str, str | Callable[[Match], str]]) -> tuple[_Form, ...
 _USUAL = _forms(
     (r"(\d{4}-\d\d-\d\d)[T ]00:00:00(?:\.0+)?", r"\1"),  # how a spreadsheet writes a day
     (
-        r"(?<!\w)(?:не\s+позднее|не\s+позже|(?:крайний|последний)\s+срок|срок\s+сдачи|no\s+later\s+than|due\s+(?:by|on))(?!\w)",
+        r"(?<!\w)(?:не\s+позднее|не\s+позже|(?:крайний|последний)\s+срок(?=\W{0,4}\d)|срок\s+сдачи(?=\W{0,4}\d)|no\s+later\s+than|due\s+(?:by|on))(?!\w)",
         "до",
     ),
     (r"(?<!\w)(?:w/[cbe]|(?:the\s+)?(?:week|wk)\s+(?:commencing|beginning|starting|of))(?!\w)\s*:?\s*", "weekof "),
