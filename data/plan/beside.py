@@ -12,9 +12,9 @@ from data.plan.entry import Entry
 from data.plan.hints import fold, hinted, word_kind
 from data.plan.marks import tidy
 from data.plan.quotes import VEIL, VEIL_END, Veil, has_words
+from data.plan.references import IN_WEEK, SAME_DAY, of_that_day, of_weekdays, within_week
 from data.plan.rooms import named_place
-from data.plan.spoken import in_figures
-from data.plan.tokens import GAP, MONTH, WEEKDAY, Unclear
+from data.plan.tokens import GAP, MONTH, Unclear
 from data.plan.when import Span, When
 
 _PART = re.compile(r"\s*[;,]\s+(?:а\s+|и\s+|and\s+)?(?=\d|[^\W\d_]{2,11}[.,]?\s\d)")
@@ -58,8 +58,8 @@ def dated_parts(entry: Entry) -> list[Entry]:
         if len(parts) > 1 and all(_is_dated(part, entry) for part in parts):
             return [replace(entry, text=part) for part in parts]
     for head, text in ([(headed["head"], headed["rest"])] if headed else []) + [("", entry.text)]:
-        for cut in (_SEMICOLON, _SENTENCE, _COMMA):
-            parts = _gathered(_cut(text, cut), entry) if not (head and _has_day(head, entry)) else []
+        for cut, between in ((_SEMICOLON, "; "), (_SENTENCE, ". "), (_COMMA, ", ")):
+            parts = _gathered(_cut(text, cut), between, entry) if not (head and _has_day(head, entry)) else []
             if len(parts) > 1 and cut is _COMMA and any(map(is_logistic, parts[1:])):
                 told = replace(entry, text=parts[0], notes=[*entry.notes, *parts[1:]])
                 return [told] if not head and _is_dated(parts[0], entry) else []
@@ -68,7 +68,7 @@ def dated_parts(entry: Entry) -> list[Entry]:
     return []
 
 
-def _gathered(parts: list[str], entry: Entry) -> list[str]:
+def _gathered(parts: list[str], between: str, entry: Entry) -> list[str]:
     """The parts, those without a day joined to the one that they belong to; nothing if some say no more than a day."""
     days = [_has_day(part, entry) for part in parts]
     if not any(days) or not (days[0] or days[-1]):
@@ -79,7 +79,7 @@ def _gathered(parts: list[str], entry: Entry) -> list[str]:
     found: list[str] = []
     for part, day, before in zip(parts, days, [False, *days], strict=False):
         on = bool(found) and (not day if leads else not before)
-        found[-1:] = [f"{found[-1]}, {part}"] if on else [*found[-1:], part]
+        found[-1:] = [f"{found[-1]}{between}{part}"] if on else [*found[-1:], part]
     whole = all(_has_day(part, entry) and _says(part, entry) and not _AGAIN.match(part) for part in found)
     return found if whole and _rise(found, entry) else []
 
@@ -175,31 +175,6 @@ _AGAIN = re.compile(
 """How a sentence begins that says when school goes on after a holiday."""
 
 
-SAME_DAY = re.compile(
-    r"(?:\b(?:а|и)\s)?(?:\b(?:вечером|утром|днем|днём)\s)?\b(?:в\s(?:этот|тот)\sже\s(?:день|вечер)|того\sже\sдня|(?:(?:on\s)?the\s)?same\s(?:day|evening)"
-    r"|later\sthat\sday)\b,?",
-    re.IGNORECASE,
-)
-"""«А вечером того же дня, в шесть, – чаепитие»: a thing of the day that was said before."""
-
-
-IN_WEEK = re.compile(rf"(?:а\s|и\s|and\s)?(?:во?|on)\s({WEEKDAY})\b", re.IGNORECASE)
-_DIVIDED = re.compile(rf",\s+(?=(?:а\s|и\s|and\s)?(?:во?|on)\s{WEEKDAY}\b)", re.IGNORECASE)
-"""«В понедельник приносим книгу, в среду рисуем»: in a letter that has named the week."""
-
-
-def of_weekdays(text: str) -> list[str]:
-    """What is told of each weekday, its name before it: «понедельник: приносим книгу»."""
-    return [IN_WEEK.sub(r"\1:", part, count=1) for part in _DIVIDED.split(text)]
-
-
-def within_week(when: When) -> Span | None:
-    """The week that was said, of seven days at most."""
-    span = when.spans[0] if len(when.spans) == 1 else None
-    short = span is not None and span.first is not None and span.last is not None and (span.last - span.first).days < 7
-    return span if short else None
-
-
 def _sentences_of(entry: Entry) -> Iterator[Entry]:
     """The entry, and each later sentence of its line with a day of its own: "Book Week. Dress-up day on the 4th"."""
     found: list[tuple[str, When | None]] = []
@@ -214,7 +189,7 @@ def _sentences_of(entry: Entry) -> Iterator[Entry]:
         own = bool(spans) and (above is None or spans != above.spans) and _says(part, entry) and not _AGAIN.match(part)
         again = said is not None and said[0].since is not None and SAME_DAY.search(part) is not None
         if found and above is not None and (own or again):
-            found.append((SAME_DAY.sub("", in_figures(part)) if again else part, above))
+            found.append((of_that_day(part) if again else part, above))
         elif found:
             found[-1] = (f"{found[-1][0]}. {part}", found[-1][1])
         else:

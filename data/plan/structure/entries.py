@@ -2,10 +2,9 @@
 
 import re
 
-from data.plan.beside import IN_WEEK, SAME_DAY, of_weekdays, within_week
 from data.plan.dates import Span, When
 from data.plan.hints import word_kind
-from data.plan.spoken import in_figures
+from data.plan.references import IN_WEEK, SAME_DAY, of_that_day, of_weekdays, within_week
 from data.plan.structure.above import Found
 from data.plan.structure.judged import HOME
 from data.plan.structure.said import Said, has_words, is_sentence, sentences
@@ -84,7 +83,7 @@ def spoken(walk: Walk, line: Said) -> bool:
                 entry = walk.add(line.number, line.raw, one, line)
                 entry.doubts, entry.week = ("title",), week
         elif part in dated or again:
-            entry = walk.add(line.number, line.raw, SAME_DAY.sub("", in_figures(part)) if again else part, line)
+            entry = walk.add(line.number, line.raw, of_that_day(part) if again else part, line)
             entry.doubts = ("title",)
             entry.day = day if again else entry.day
             entry.notes += [other for other in parts if other not in told and not SAME_DAY.search(other)]
