@@ -70,6 +70,9 @@ def dated_parts(entry: Entry) -> list[Entry]:
 
 def _gathered(parts: list[str], between: str, entry: Entry) -> list[str]:
     """The parts, those without a day joined to the one that they belong to; nothing if some say no more than a day."""
+    for at in range(len(parts) - 1, 0, -1):
+        if _CLOCK.match(parts[at]):
+            parts[at - 1 : at + 1] = [f"{parts[at - 1]}{between}{parts[at]}"]
     days = [_has_day(part, entry) for part in parts]
     if not any(days) or not (days[0] or days[-1]):
         return []
@@ -111,7 +114,7 @@ def _of_each(parts: list[str], head: str, entry: Entry) -> Iterator[Entry]:
         yield replace(entry, text=text, notes=notes, under=named or entry.under)
 
 
-_CLOCK = re.compile(r"\W*(?:в\s+|at\s+)?\d{1,2}:\d\d")
+_CLOCK = re.compile(r"\W*(?:(?:начало|сбор|выезд|doors|meet)\s+)?(?:в\s+|с\s+|at\s+)?\d{1,2}:\d\d", re.IGNORECASE)
 
 
 def _is_dated(part: str, entry: Entry) -> bool:
@@ -169,10 +172,11 @@ def _books_of(entry: Entry) -> Iterator[Entry]:
 
 
 _AGAIN = re.compile(
-    r"(?:снова |вновь )?(?:выход\w+|возвращ\w+|учимся|учеба|занятия|back\b|return\w*|we (?:are back|return))",
+    r"(?:снова |вновь )?(?:выход\w+|возвращ\w+|учимся|учеба|занятия|back\b|return\w*|we (?:are back|return)"
+    r"|(?:postponement|rain|reserve|back-?up|alternative)\b|запасн\w+|резервн\w+)",
     re.IGNORECASE,
 )
-"""How a sentence begins that says when school goes on after a holiday."""
+"""How a sentence begins that says when school goes on after a holiday, or which day is kept in reserve."""
 
 
 def _sentences_of(entry: Entry) -> Iterator[Entry]:

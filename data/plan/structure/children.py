@@ -141,6 +141,9 @@ def goes_on(walk: Walk, line: Said) -> bool:
     return walk.join(line)
 
 
+_ALL_DAY = re.compile(r"(?:весь день|в течение (?:всего )?дня|all day)\b\W*\w", re.IGNORECASE)
+
+
 def described(walk: Walk, line: Said) -> bool:
     """A line that tells of the item above it."""
     last = walk.last
@@ -149,6 +152,8 @@ def described(walk: Walk, line: Said) -> bool:
     if not has_words(take_links(line.body, Marks())):
         return walk.join(line, line.body)
     found = walk.when_of(line)
+    if walk.above.day is not None and _ALL_DAY.match(line.body):
+        return False
     if is_where(walk, line, found):
         return take_where(walk, line, found)
     if only_asides(line.body) and not line.mark and not line.gap:

@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from data.plan.hints import hinted, word_kind
 from data.plan.known import Known
 from data.plan.marks import tidy
 from data.plan.structure.above import Found
@@ -151,7 +152,8 @@ def _says_where(rest: str, known: Known) -> bool:
     words = tidy(rest)
     if rest.replace(GAP, " ").lstrip(" ,.")[:1] in "–—-":
         return is_place(rest, known)
-    return is_place(rest, known) or (words[:1].islower() and len(words.split()) < 4 and _DEED.search(words) is None)
+    deed = _DEED.search(words) is not None or word_kind(words) is not None or bool(hinted(words))
+    return is_place(rest, known) or (words[:1].islower() and len(words.split()) < 4 and not deed)
 
 
 _DEED = re.compile(
