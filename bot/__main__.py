@@ -201,6 +201,27 @@ def ledger(classroom: int, csv: bool) -> None:
     click.echo(_figures(figures.ledger, classroom), nl=False)
 
 
+@cli.command("round")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def do_again(file: Path) -> None:
+    """Give the places of a round by wishes out anew, from the file that the bot has published of it in FILE."""
+    from data.slots.allotment import differences
+
+    try:
+        if file.stat().st_size > LARGEST:
+            raise ValueError("large")
+        known = json.loads(file.read_bytes())
+        found = differences(known)
+    except ValueError:
+        click.echo(f"marshrutka: {file} is no round that the bot has published.", err=True)
+        sys.exit(2)
+    for one in found:
+        click.echo(one)
+    if found:
+        sys.exit(1)
+    click.echo(f"The same: {len(known['families'])} families, {len(known['given'])} of them were given a place.")
+
+
 def _figures(read: Callable[..., Coroutine[Any, Any, Any]], *values: object) -> Any:
     """What a reader of `bot.figures` finds in this installation's database."""
     from bot import figures, settings

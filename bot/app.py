@@ -6,17 +6,19 @@ import gc
 import logging
 import secrets
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 from aiogram import Dispatcher
-from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramUnauthorizedError
-from aiogram.types import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
 
 from bot.attend import Attend, attend, attend_membership
+from bot.health import Health
+from bot.introduction import introduce
 from bot.polling import poll
+from bot.pulse import Pulse, Seen
 from bot.settings import Settings
 from bot.spoken import sentence
 from bot.updates import REST, Updates
@@ -34,33 +36,15 @@ from handlers.papers import Papers
 from scheduler.clock import Clock
 from scheduler.courier import Courier
 from scheduler.feeds import Looker
+from scheduler.meter import Meter
 from scheduler.pace import Limits, Pace
+from scheduler.sharing import SharedPace
 from ui.pictures import Studio
 from ui.stage import Silence, Stage, Topics
 from ui.text import texts
 
 log = logging.getLogger(__name__)
 
-COMMANDS = (
-    "map",
-    "done",
-    "rating",
-    "menu",
-    "invite",
-    "class",
-    "plan",
-    "queue",
-    "send",
-    "write",
-    "find",
-    "settings",
-    "language",
-    "export",
-    "forget",
-    "help",
-    "cancel",
-)
-IN_GROUPS = ("map", "rating", "help", "topic")
 HAND_OVER = 0.0003
 """Seconds after which Python's threads hand over: the loop and the database's thread do so several times a press, and
 Python's own 5 ms would be felt (a press took 11 ms with it and takes 9 ms so, at the median)."""
@@ -98,6 +82,8 @@ class App:
         self.ways = ways
         self.strict = strict
         self.texts = texts(strict=strict)
+        self.stopping = False
+        self._coming: list[asyncio.Task[None]] = []
 
     async def __aenter__(self) -> "App":
         async with contextlib.AsyncExitStack() as opened:
@@ -123,17 +109,31 @@ class App:
         opened.push_async_callback(self.db.close)
         self.bot = bot_of(self.settings, self.patience, self.ways)
         opened.push_async_callback(self.bot.session.close)
-        self.pace = Pace(self.limits)
+        self.meter = Meter()
+        self.pace: Pace = Pace(self.limits, meter=self.meter)
+        if self.limits is not None and not self.db.single:
+            self.pace = SharedPace(self.limits, self.db, meter=self.meter)
         self.bot.session.middleware(Silence())
         self.bot.session.middleware(Topics())
         self.bot.session.middleware(self.pace)
         self.studio = Studio()
         opened.callback(self.studio.close)
         self.stage = Stage(self.bot, self.studio)
-        me = await self._introduce()
+        me = await introduce(self.bot, self.texts, self.settings.default_language)
         self.links = Links(me)
-        self.courier = Courier(self.db, self.stage, self.texts, LETTERS, self.links, now=self.now, pace=self.pace)
-        self.clock = Clock(self.db, self.now)
+        self.pulse = Pulse(self.db, self.now, self._beat)
+        self.courier = Courier(
+            self.db,
+            self.stage,
+            self.texts,
+            LETTERS,
+            self.links,
+            now=self.now,
+            pace=self.pace,
+            process=lambda: self.pulse.process,
+            meter=self.meter,
+        )
+        self.clock = Clock(self.db, self.now, leads=lambda: self.pulse.leads, meter=self.meter)
         allowed = anywhere if self.settings.calendars_from == "anywhere" else is_public
         self.looker = Looker(self.db, self.now, allowed=allowed)
         self.papers = Papers(self.bot, allowed)
@@ -150,19 +150,30 @@ class App:
             papers=self.papers,
         )
         between = REST if self.limits else 0.0
-        self.updates = Updates(self.bot, feed, self.db, self.now, rest=between)
+        self.updates = Updates(self.bot, feed, self.db, self.now, rest=between, meter=self.meter)
+        self.health = Health(
+            self.db,
+            self.meter,
+            self.now,
+            leads=lambda: self.pulse.leads,
+            backups=self.settings.backups,
+            file=self.settings.health,
+        )
         if self.db.single:
             await self.db.write(sending.release, now=self.now())
         for rest in await self.db.read(rests.current, now=self.now()):
             self.pace.told(rest.chat, rest.seconds)
         await self._first_link()
-        await self.updates.recover(everything=self.db.single)
+        opened.push_async_callback(self.pulse.end)
+        await self.pulse.begin()
+        self.updates.process = self.pulse.process
+        await self.updates.recover()
         opened.push_async_callback(self._finish)
         self._sending = asyncio.create_task(self.courier.run())
         self._reading = asyncio.create_task(self.looker.run())
-        kinds = dispatcher().resolve_used_update_types()
-        coming = poll(self.bot, kinds, self.updates.accept, wait=self.patience.poll)
-        self._coming = [asyncio.create_task(one) for one in (coming, self.updates.watch())]
+        self._beating = asyncio.create_task(self.pulse.run())
+        self._coming.append(asyncio.create_task(self.health.run()))
+        self._coming.append(asyncio.create_task(await self._listen(opened)))
         if hold is not None:
             self._coming.append(asyncio.create_task(self._watch(hold)))
         if (folder := self.settings.backups) is not None:
@@ -170,8 +181,29 @@ class App:
         self.clock.start()
         await self.clock.look()
 
+    async def _listen(self, opened: contextlib.AsyncExitStack) -> Coroutine[Any, Any, None]:
+        """Open the server, if there is one; returns what brings updates, or sees to it that they are brought."""
+        kinds = dispatcher().resolve_used_update_types()
+        webhook, well = None, partial(self.meter.mark, "updates")
+        if self.settings.listens is not None:
+            from bot.metrics import Shown
+            from bot.web import Web  # what is seen from outside costs only whoever wants it
+            from bot.webhook import Webhook
+
+            self.web = Web(self.settings.listens)
+            Shown(self.health).add_to(self.web)
+            if self.settings.updates == "webhook":
+                webhook = Webhook(self.bot, self.settings.web_address or "", kinds, self.updates.accept)
+                self.web.add("POST", webhook.path, webhook.receive)
+            await self.web.open()
+            opened.push_async_callback(self.web.close)
+        if webhook is not None:
+            return webhook.tell(self.pulse.lead, well=well)
+        return poll(self.bot, kinds, self.updates.accept, wait=self.patience.poll, lead=self.pulse.lead, well=well)
+
     async def _finish(self) -> None:
         """Take nothing new in, finish what is at hand."""
+        self.stopping = True
         await self.clock.stop()
         for task in self._coming:
             task.cancel()
@@ -179,16 +211,36 @@ class App:
         await self.updates.stop()
         self._reading.cancel()
         await self.courier.stop()
-        await asyncio.gather(self._sending, self._reading, return_exceptions=True)
+        self._beating.cancel()
+        await asyncio.gather(self._sending, self._reading, self._beating, return_exceptions=True)
 
     async def serve(self) -> None:
         """Work until something ends (it should not) or we are cancelled."""
-        done, _ = await asyncio.wait([self._sending, self._reading, *self._coming], return_when=asyncio.FIRST_COMPLETED)
+        working = [self._sending, self._reading, self._beating, *self._coming]
+        done, _ = await asyncio.wait(working, return_when=asyncio.FIRST_COMPLETED)
         for task in done:
             task.result()
 
+    async def _beat(self, seen: Seen | None) -> None:
+        """What this process sees to each second where there are several, and now and then where it is alone."""
+        if self.stopping:
+            return
+        if seen is None and self.pulse.process is not None:
+            self.updates.lost()
+            return
+        self.updates.process = self.pulse.process
+        await self.updates.recover()
+        if seen is None:
+            return
+        for rest in seen.rests:
+            self.pace.told(rest.chat, rest.seconds)
+        if seen.due:
+            self.courier.wake()
+
     async def look(self) -> None:
         """The clock was moved: all that is timed looks now."""
+        if not self.db.single:
+            await self.pulse.look()
         await self.clock.look()
         self.updates.look()
         self.courier.wake()
@@ -222,6 +274,8 @@ class App:
     async def copy(self, folder: Path) -> None:
         """The database's copy of this day, if there is none yet; what hinders it is said in the log."""
         given = self.settings
+        if not self.pulse.leads:
+            return
         kept = {"daily": given.backups_daily, "weekly": given.backups_weekly}
         make = partial(copies.nightly, given.database_url, folder, revision=newest(), now=self.now(), **kept)
         try:
@@ -231,40 +285,6 @@ class App:
             log.error("no copy of the database could be made: %s", sentence(unfit))
         except Exception:
             log.exception("no copy of the database could be made")
-
-    async def _introduce(self) -> str:
-        """Say who we are and which commands we know; wait for a network that is away. Returns our user name.
-
-        Commands that Telegram does not take now are those of the last start.
-        """
-        pause = 1.0
-        while True:
-            try:
-                me = await self.bot.me()
-                break
-            except TelegramUnauthorizedError:
-                raise
-            except TelegramAPIError as error:
-                if not isinstance(error, TelegramNetworkError):
-                    log.warning("Telegram does not say who the bot is, asking again in %.0f s: %s", pause, error)
-                await asyncio.sleep(pause)
-                pause = min(pause * 2, 30.0)
-        try:
-            await self._commands()
-        except TelegramAPIError as error:
-            log.warning("Telegram did not take the bot's commands; the next start tells them again: %s", error)
-        return me.username or ""
-
-    async def _commands(self) -> None:
-        for t in self.texts.values():
-            code = None if t.language == self.settings.default_language else t.language
-            for names, scope in (
-                (COMMANDS, BotCommandScopeAllPrivateChats()),
-                (IN_GROUPS, BotCommandScopeAllGroupChats()),
-            ):
-                commands = [BotCommand(command=name, description=t(f"people-command-{name}")) for name in names]
-                await self.bot.set_my_commands(commands, scope=scope, language_code=code)
-            await self.bot.set_my_short_description(t("people-about"), language_code=code)
 
     async def _first_link(self) -> None:
         """Before there is any class, the log says how a teacher makes one."""

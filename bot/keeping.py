@@ -77,6 +77,25 @@ def restore(file: Path) -> None:
 
 
 @click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print what the bot has written, as it is.")
+def status(as_json: bool) -> None:
+    """Say how the running bot does; exit code 0 if all goes well, 1 if not, 2 if there is nothing to be read."""
+    from bot import health, settings
+
+    file = settings.load().health
+    if file is None or not file.is_file():
+        click.echo(spoken()("health-none", file=str(file or "HEALTH_FILE")), err=True)
+        sys.exit(2)
+    told = json.loads(file.read_text("utf-8"))
+    if as_json:
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+    found = health.sentences(told, datetime.now(UTC))
+    for key, values in () if as_json else found:
+        click.echo(spoken()(f"health-{key}", **values))
+    sys.exit(0 if found[0][0] == "well" else 1)
+
+
+@click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON list.")
 def doctor(as_json: bool) -> None:
     """Look what is well and what is not, from Telegram to the disk; exit code 1 if something is wrong."""
@@ -165,4 +184,4 @@ def _shrink(file: str) -> None:
 
 
 MARKS = {"well": "✓", "note": "•", "wrong": "✗"}
-COMMANDS = (backup, restore, move, purge, doctor)
+COMMANDS = (backup, restore, status, move, purge, doctor)

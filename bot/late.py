@@ -23,11 +23,9 @@ SOON = 10.0
 
 @dataclass(slots=True)
 class Late:
-    """An update that is handled again at `due`; `refused`: it is beyond its line's bounds. `through`: all that it does
-    is done, and only the answer is missing."""
+    """An update that is handled again at `due`. `through`: all that it does is done, and only the answer is missing."""
 
     one: Arrived
-    refused: bool
     since: datetime
     due: datetime
     tries: int = 0
@@ -40,7 +38,7 @@ class Lates:
     """Those that wait. `again` handles one; `unwanted` is told of one whose answer nobody wants any more."""
 
     def __init__(
-        self, now: Callable[[], datetime], *, again: Callable[[Arrived, bool], None], unwanted: Callable[[int], None]
+        self, now: Callable[[], datetime], *, again: Callable[[Arrived], None], unwanted: Callable[[int], None]
     ) -> None:
         self.now = now
         self._again = again
@@ -56,9 +54,9 @@ class Lates:
         """Is some answer still on its way?"""
         return any(late.soon for late in self._waiting.values())
 
-    def take(self, one: Arrived, refused: bool) -> Late | None:
+    def take(self, one: Arrived) -> Late | None:
         """Hold on to it; None if it has waited for too long."""
-        late = self._waiting.setdefault(one.id, Late(one, refused, self.now(), self.now()))
+        late = self._waiting.setdefault(one.id, Late(one, self.now(), self.now()))
         if self.now() - late.since > inbox.LATE:
             log.warning("update %s could not be answered for a day and is given up", one.id)
             return None
@@ -74,6 +72,14 @@ class Lates:
     def forget(self, id: int) -> None:
         """It is answered, or not to be answered from here."""
         self._waiting.pop(id, None)
+
+    def abandon(self) -> list[int]:
+        """Others handle them; returns which."""
+        for late in self._waiting.values():
+            if late.timer is not None:
+                late.timer.cancel()
+        abandoned, self._waiting = list(self._waiting), {}
+        return abandoned
 
     def look(self) -> None:
         """The time has changed: what is due is handled again."""
@@ -101,7 +107,7 @@ class Lates:
         if late is not None and late.timer is not None and not self._stopping:
             late.timer.cancel()
             late.timer = None
-            self._again(late.one, late.refused)
+            self._again(late.one)
 
 
 def _pressed(one: Arrived) -> tuple[int, int] | None:

@@ -3,10 +3,13 @@
 What is beyond a bound is read and dropped: the first of it with a friendly sentence, the rest of that while without.
 """
 
-from dataclasses import dataclass
+from collections import deque
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
+
+from data.inbox import Arrived
 
 WAITING = 40
 """Updates of one chat that may wait: an album of thirty photos and some words."""
@@ -78,6 +81,14 @@ def _sort(kind: str, event: dict[str, Any]) -> Sort:
     if not isinstance(text, str) or not text.startswith("/"):
         return Sort.WORDS
     return Sort.LINK if text.startswith("/start") else Sort.COMMAND
+
+
+@dataclass(slots=True)
+class ChatLine:
+    """The updates of one chat that wait, in their order."""
+
+    stranger: bool
+    waiting: deque[Arrived] = field(default_factory=deque)
 
 
 class ChatLines:

@@ -14,6 +14,8 @@ import traceback
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+from data.db import trace
+
 SECRET = re.compile(
     r"""(?<!\d)\d{3,20}(?::|%3A)[A-Za-z0-9_-]{10,}
     |(?<=://)[^\s/:@]*(?::|%3A)\S{0,2000}(?=@|%40)
@@ -134,19 +136,20 @@ def _plain(value: object) -> object:
 
 
 class LogLines(logging.Formatter):
-    """2026-12-04 18:00:00 INFO bot.app: …"""
+    """2026-12-04 18:00:00 INFO bot.app: …; before the colon the update's word, while one is at hand."""
 
     def __init__(self) -> None:
         super().__init__(datefmt="%Y-%m-%d %H:%M:%S")
 
     def format(self, record: logging.LogRecord) -> str:
-        line = f"{self.formatTime(record, self.datefmt)} {record.levelname} {record.name}: {_message(record)}"
+        about = f" {word}" if (word := trace()) else ""
+        line = f"{self.formatTime(record, self.datefmt)} {record.levelname} {record.name}{about}: {_message(record)}"
         error = record.exc_info[1] if record.exc_info else None
         return line if error is None else f"{line}\n{redacted(story(error))}"
 
 
 class JsonLines(logging.Formatter):
-    """One JSON object a line: time, level, where, message, error."""
+    """One JSON object a line: time, level, where, message, trace, error."""
 
     def format(self, record: logging.LogRecord) -> str:
         said = {
@@ -155,6 +158,8 @@ class JsonLines(logging.Formatter):
             "where": record.name,
             "message": _message(record),
         }
+        if word := trace():
+            said["trace"] = word
         if record.exc_info and record.exc_info[1] is not None:
             said["error"] = redacted(story(record.exc_info[1]))
         return json.dumps(said, ensure_ascii=False)

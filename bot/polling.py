@@ -7,6 +7,7 @@ from typing import Any
 
 from aiogram import Bot
 from aiogram.exceptions import (
+    TelegramAPIError,
     TelegramConflictError,
     TelegramNetworkError,
     TelegramRetryAfter,
@@ -22,6 +23,8 @@ WAIT = 10
 """Seconds that Telegram may hold an empty getUpdates open (50 at most): a way that has gone dead is noticed then."""
 PAUSE = 30.0
 """Seconds between two tries to ask Telegram, at most."""
+POSTED = "webhook is active"
+"""How Telegram says that it posts updates (Bot API, getUpdates)."""
 Accept = Callable[[Sequence[dict[str, Any]]], Awaitable[None]]
 """Keeps what arrived; when it returns, this may be confirmed."""
 
@@ -38,11 +41,25 @@ class RawUpdates(TelegramMethod[list[dict[str, Any]]]):
     allowed_updates: list[str] | None = None
 
 
-async def poll(bot: Bot, kinds: list[str], accept: Accept, *, wait: int = WAIT) -> None:
-    """Ask Telegram until cancelled; whatever goes wrong is waited out, but a token that is refused for long."""
+async def at_once() -> None:
+    """There is nobody to wait for."""
+
+
+async def poll(
+    bot: Bot,
+    kinds: list[str],
+    accept: Accept,
+    *,
+    wait: int = WAIT,
+    lead: Callable[[], Awaitable[None]] = at_once,
+    well: Callable[[], None] = lambda: None,
+) -> None:
+    """Ask Telegram until cancelled; whatever goes wrong is waited out, but a token that is refused for long. `lead`
+    returns when it is this process, of several, that asks; `well` is called each time that Telegram has answered."""
     offset: int | None = None
     pause = 1.0
     while True:
+        await lead()
         method = RawUpdates(offset=offset, timeout=wait, allowed_updates=kinds)
         try:
             arrived = await bot(method, request_timeout=wait)
@@ -54,7 +71,10 @@ async def poll(bot: Bot, kinds: list[str], accept: Accept, *, wait: int = WAIT) 
         except TelegramNetworkError:
             await asyncio.sleep(pause)
             pause = min(pause * 2, PAUSE)
-        except TelegramConflictError:
+        except TelegramConflictError as error:
+            if POSTED in error.message:
+                await _unpost(bot)
+                continue
             log.warning("another program polls with this bot's token; stop one of the two")
             await asyncio.sleep(pause)
             pause = min(pause * 2, PAUSE)
@@ -62,9 +82,20 @@ async def poll(bot: Bot, kinds: list[str], accept: Accept, *, wait: int = WAIT) 
             log.exception("Telegram could not be asked; trying again in %.0f s", PAUSE)
             await asyncio.sleep(PAUSE)
         else:
+            well()
             pause = 1.0
             if arrived and await _accepted(accept, arrived):
                 offset = max(update["update_id"] for update in arrived) + 1
+
+
+async def _unpost(bot: Bot) -> None:
+    """It was the other way before: Telegram posts no more, and what waits there is asked for."""
+    try:
+        await bot.delete_webhook()
+        log.info("Telegram posts updates no more: they are asked for")
+    except TelegramAPIError as error:
+        log.warning("Telegram posts updates still: %s", error)
+        await asyncio.sleep(1.0)
 
 
 async def _accepted(accept: Accept, arrived: Sequence[dict[str, Any]]) -> bool:

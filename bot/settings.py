@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from data.roads import CONNECTIONS
+from data.roads import CONNECTIONS, HEALTH
 
 OFFICIAL = "https://api.telegram.org"
 OPERATOR = 200
@@ -17,6 +17,10 @@ TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{10,100}")
 
 
 PROXY = re.compile(r"(http|socks5)://[^/\s]+:\d{1,5}/?")
+WEB = re.compile(r"(https://[^/\s?#]+|http://(127\.0\.0\.1|localhost)(:\d+)?)(/[^\s?#]*)?")
+"""Telegram posts to https only; a Bot API server on this machine also without."""
+LISTEN = re.compile(r"[^\s/]+:\d{1,5}")
+LISTENS = "127.0.0.1:8080"
 DIRECT = "direct"
 """The way to Telegram without a proxy."""
 
@@ -45,6 +49,14 @@ class Settings(BaseSettings):
     telegram_limits: Literal["auto", "on", "off"] = "auto"
     """Whether the bot keeps Telegram's pace; `auto`: yes at api.telegram.org, no at a Bot API server of one's own."""
     telegram_proxy: str | None = None
+    updates: Literal["polling", "webhook"] = "polling"
+    """How updates come: asked for, or posted by Telegram to `web_address`."""
+    health_file: Path | None = None
+    """Where it is written how this process does; beside SQLite's file, if nothing is said."""
+    web_address: str | None = None
+    """The address at which the world reaches what listens at `web_listen`."""
+    web_listen: str | None = None
+    """Where this process listens, host and port: Telegram's posts, its health. Nowhere, if nothing needs it."""
     calendars_from: Literal["internet", "anywhere"] = "internet"
     """Which addresses classes may subscribe to; `anywhere`: this machine's own and its network's too."""
     operator: str | None = None
@@ -83,6 +95,20 @@ class Settings(BaseSettings):
             raise ValueError("it must begin with https:// or http://")
         return value.rstrip("/")
 
+    @field_validator("web_address")
+    @classmethod
+    def _web(cls, value: str | None) -> str | None:
+        if value is not None and not WEB.fullmatch(value):
+            raise ValueError("it must begin with https://, such as https://bot.example.org")
+        return value and value.rstrip("/")
+
+    @field_validator("web_listen")
+    @classmethod
+    def _listen(cls, value: str | None) -> str | None:
+        if value is not None and not LISTEN.fullmatch(value):
+            raise ValueError("it must be a host and a port, such as 127.0.0.1:8080")
+        return value
+
     @field_validator("telegram_proxy")
     @classmethod
     def _proxies(cls, value: str | None) -> str | None:
@@ -116,6 +142,17 @@ class Settings(BaseSettings):
         return _listed(self.telegram_proxy) or (DIRECT,)
 
     @property
+    def health(self) -> Path | None:
+        """Where it is written how this process does."""
+        file = self.database_url.partition(":///")[2] if self.database_url.startswith("sqlite") else ""
+        return self.health_file or (Path(file).with_name(HEALTH) if file else None)
+
+    @property
+    def listens(self) -> str | None:
+        """Where this process listens, if it does."""
+        return self.web_listen or (LISTENS if self.updates == "webhook" else None)
+
+    @property
     def limited(self) -> bool:
         """Is Telegram's pace kept?"""
         return self.telegram_limits == "on" or (self.telegram_limits == "auto" and self.telegram_api_url == OFFICIAL)
@@ -135,12 +172,15 @@ class WrongSetting(Exception):
 def load() -> Settings:
     """The settings of this process; refuses with one sentence for the first one that is wrong."""
     try:
-        return Settings()
+        known = Settings()
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         name = str(first["loc"][0]).upper() if first["loc"] else "a setting"
         reason = str(first["msg"]).removeprefix("Value error, ")
         raise WrongSetting(f"{name} is malformed: {reason}") from None
+    if known.updates == "webhook" and known.web_address is None:
+        raise WrongSetting("WEB_ADDRESS is missing: UPDATES=webhook needs the address to which Telegram posts")
+    return known
 
 
 def database(address: str) -> str:

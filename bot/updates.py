@@ -9,10 +9,9 @@ import asyncio
 import json
 import logging
 import time
-from collections import Counter, deque
-from collections.abc import Awaitable, Callable, Collection, Sequence
-from contextvars import Context
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Awaitable, Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -28,12 +27,14 @@ from aiogram.types import Update
 from pydantic import ValidationError
 
 from bot.late import Lates
-from bot.lines import Admission, Came, ChatLines, read
-from data import budgets, inbox, invites, people, rests
+from bot.lines import Admission, Came, ChatLine, ChatLines, read
+from bot.writes import spending, turn, wing_of
+from data import inbox, invites, people, rests
 from data.away import Away
-from data.db import Database, Handling, Tx, handling, remember_refusals
+from data.db import Database, Handling, aside, handling, remember_refusals
 from data.inbox import Arrived
-from data.people import Person
+from scheduler.meter import Meter
+from ui.stage import new_code
 
 log = logging.getLogger(__name__)
 
@@ -50,23 +51,13 @@ BEYOND = {False: "fallback-too-many", True: "fallback-stranger"}
 """What is said of an update that is not handled any more, to a member of a class and to a stranger."""
 AGAIN = 1.0
 """Seconds between two tries, while the database is away."""
-WATCH = 10.0
-"""Seconds between two looks for what another process, or a fault of ours, left unfinished."""
-
-
-@dataclass(slots=True)
-class ChatLine:
-    """The updates of one chat that wait, in their order; those `beyond` its bounds are told so in their turn."""
-
-    stranger: bool
-    waiting: deque[Arrived] = field(default_factory=deque)
-    beyond: set[int] = field(default_factory=set)
 
 
 class Updates:
     """Takes updates in (`accept`), be it from `bot/polling.py` or from a webhook.
 
     `feed` handles one; with `refused` it only says this sentence. `rest`: seconds between two strangers at a place.
+    `process`: which one of several this is; then a chat's line is of one of them at a time, in the database.
     """
 
     def __init__(
@@ -77,19 +68,26 @@ class Updates:
         now: Callable[[], datetime],
         *,
         rest: float = 0.0,
+        process: int | None = None,
+        meter: Meter | None = None,
     ) -> None:
         self.bot = bot
         self.feed = feed
         self.db = db
         self.now = now
         self.rest = rest
+        self.process = process
+        self.meter = meter or Meter()
+        self._spend = spending(now)
         self._bounds = ChatLines()
         self._chats: dict[int, ChatLine] = {}
         self._members: set[int] = set()
-        self._in_hand: set[int] = set()
+        self._in_hand: dict[int, int] = {}
+        self._held: set[int] = set()
+        self._turn = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
         self._room = asyncio.Semaphore(AT_ONCE)
-        self._late = Lates(now, again=self._spread_again, unwanted=self._let_go)
+        self._late = Lates(now, again=self._line_up, unwanted=self._unwanted)
         self._strangers_room = asyncio.Semaphore(AT_ONCE_OF_STRANGERS)
         self._done: list[int] = []
         self._flushing: asyncio.Task[None] | None = None
@@ -100,29 +98,32 @@ class Updates:
 
         What is beyond its chat's bounds is not kept.
         """
-        await self._recognize([read(update) for update in arrived])
-        kept: list[Arrived] = []
-        beyond: set[int] = set()
-        waiting: Counter[int] = Counter()
+        came = {update["update_id"]: read(update) for update in arrived}
+        await self._recognize(list(came.values()))
+        waiting = await self._waiting({one.chat for one in came.values()})
+        kept: dict[int, Arrived] = {}
         for update in arrived:
-            came = read(update)
-            line = self._chats.get(came.chat)
-            admission = self._bounds.admit(
-                came,
-                waiting=waiting[came.chat] + (len(line.waiting) if line else 0),
-                stranger=came.chat not in self._members,
-                now=self.now(),
-            )
+            id = update["update_id"]
+            chat = came[id].chat
+            stranger = chat not in self._members
+            admission = self._bounds.admit(came[id], waiting=waiting[chat], stranger=stranger, now=self.now())
             if admission is Admission.OUT:
                 continue
-            waiting[came.chat] += 1
-            kept.append(Arrived(update["update_id"], json.dumps(update)))
+            waiting[chat] += 1
+            self.meter.count("updates", came[id].sort.value)
             if admission is Admission.TOLD:
-                log.info("chat %s sends more than is answered; the rest of this while is dropped", came.chat)
-                beyond.add(update["update_id"])
+                log.info("chat %s sends more than is answered; the rest of this while is dropped", chat)
+            kept.setdefault(id, Arrived(id, json.dumps(update), chat, admission is Admission.TOLD))
         if kept:
-            new = set(await self.db.write(inbox.keep, arrived=kept, now=self.now()))
-            self._spread([one for one in kept if one.id in new], beyond)
+            async with self._turn:
+                arrivals = list(kept.values())
+                self._spread(await self.db.write(inbox.keep, arrived=arrivals, now=self.now(), process=self.process))
+
+    async def _waiting(self, chats: Collection[int]) -> Counter[int]:
+        """How many updates of each of these chats wait."""
+        if self.process is not None:
+            return Counter(await self.db.read(inbox.waiting, chats=chats))
+        return Counter({chat: len(self._chats[chat].waiting) for chat in chats if chat in self._chats})
 
     async def _recognize(self, came: Sequence[Came]) -> None:
         """Remember who of these is no stranger: belongs to a class, or has come by a link that works. Who is one is
@@ -134,45 +135,43 @@ class Updates:
             working = await self.db.read(invites.working, tokens=sorted(tokens), now=self.now())
             self._members |= {one.chat for one in unknown if one.token in working}
 
-    async def recover(self, *, everything: bool = False) -> int:
-        """Go on with what an earlier process left, or (unless `everything`) what nobody holds any more; returns how
-        many."""
-        held = sorted(self._in_hand)
-        left = await self.db.write(inbox.take_over, now=self.now(), held=held, everything=everything)
-        await self._recognize([_came(one) for one in left])
-        self._spread([one for one in left if one.id not in self._in_hand])
+    async def recover(self) -> int:
+        """Go on with what waits and nobody has at hand: left by an earlier process, or by one that has gone; returns
+        how many."""
+        async with self._turn:
+            left = await self.db.write(inbox.take_over, held=list(self._in_hand), process=self.process)
+            await self._recognize([_came(one) for one in left])
+            self._spread(left)
+        if self._idle_lines:
+            self._flush()
         return len(left)
 
-    async def watch(self) -> None:
-        """Until cancelled, hold on to what is in hand and take over what is left lying."""
-        while True:
-            await asyncio.sleep(WATCH)
-            try:
-                await self.recover()
-            except Exception:
-                log.exception("what is left lying could not be looked for")
+    def lost(self) -> None:
+        """Others have taken us for gone, and go on with what we have: what is not begun is theirs."""
+        for line in self._chats.values():
+            for one in line.waiting:
+                del self._in_hand[one.id]
+            line.waiting.clear()
+        for id in self._late.abandon():
+            self._in_hand.pop(id, None)
+        self._held.clear()
 
-    def _spread(self, arrived: Sequence[Arrived], beyond: Collection[int] = ()) -> None:
+    def _spread(self, arrived: Sequence[Arrived]) -> None:
         for one in arrived:
-            self._in_hand.add(one.id)
-            chat = _came(one).chat
-            line = self._chats.get(chat)
-            if line is None:
-                line = self._chats[chat] = ChatLine(chat not in self._members)
-                task = asyncio.create_task(self._serve(chat, line))
-                self._tasks.add(task)
-                task.add_done_callback(self._tasks.discard)
-            line.waiting.append(one)
-            if one.id in beyond:
-                line.beyond.add(one.id)
+            if one.id not in self._in_hand:
+                self._in_hand[one.id] = one.chat
+                if self.process is not None:
+                    self._held.add(one.chat)
+                self._line_up(one)
 
-    def _let_go(self, id: int) -> None:
-        """Nobody wants its answer any more."""
-        self._in_hand.discard(id)
-        self._close(id)
-
-    def _spread_again(self, one: Arrived, refused: bool) -> None:
-        self._spread([one], {one.id} if refused else ())
+    def _line_up(self, one: Arrived) -> None:
+        line = self._chats.get(one.chat)
+        if line is None:
+            line = self._chats[one.chat] = ChatLine(one.chat not in self._members)
+            task = asyncio.create_task(self._serve(one.chat, line))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+        line.waiting.append(one)
 
     async def _serve(self, chat: int, line: ChatLine) -> None:
         """One chat's updates, one after the other; for each of them it queues for a place anew."""
@@ -181,16 +180,14 @@ class Updates:
             await room.acquire()
             began = time.monotonic()
             one = line.waiting.popleft()
-            refused = BEYOND[line.stranger] if one.id in line.beyond else None
-            handling = asyncio.create_task(self._finish(one, refused))
+            handling = asyncio.create_task(self._finish(one, BEYOND[line.stranger] if one.beyond else None))
             await asyncio.wait({handling}, timeout=HELD)
             self._give_up(room, began)
             if not await handling:
                 line.waiting.clear()
-            line.beyond.discard(one.id)
-            if one.id not in self._late:
-                self._in_hand.discard(one.id)
-        del self._chats[chat]
+            if not line.waiting:
+                del self._chats[chat]
+            self._flush()
 
     def _give_up(self, room: asyncio.Semaphore, began: float) -> None:
         """The place goes to the next in line; a stranger's not before its rest is over."""
@@ -213,7 +210,10 @@ class Updates:
                 await asyncio.sleep(AGAIN)
             except Exception:
                 log.exception("update %s could not be finished; it is taken up again later", one.id)
-                self._late.forget(one.id)
+                if (late := self._late.take(one)) is None:
+                    self._close(one.id)
+                else:
+                    self._late.put_off(late)
                 return True
             else:
                 return True
@@ -225,6 +225,7 @@ class Updates:
             where = [".".join(map(str, fault["loc"])) for fault in error.errors(include_input=False)]
             log.error("update %s cannot be decoded and is passed over: %s", one.id, ", ".join(where[:5]))
             await self.db.write(inbox.spoiled, update=one.id, now=self.now(), error="undecodable")
+            self._close(one.id)
             return
         if await self._feed(one, update, refused):
             self._close(one.id)
@@ -233,12 +234,25 @@ class Updates:
     def _close(self, id: int) -> None:
         self._late.forget(id)
         self._done.append(id)
+
+    def _unwanted(self, id: int) -> None:
+        self._close(id)
+        self._flush()
+
+    def _flush(self) -> None:
         if self._flushing is None or self._flushing.done():
             self._flushing = asyncio.create_task(self._forget())
 
+    @contextmanager
+    def _at_hand(self, one: Arrived) -> Iterator[Handling]:
+        began = time.monotonic()
+        with handling(one.id, self._spend, turn, trace=new_code()) as at:
+            yield at
+        self.meter.took("handling_seconds", wing_of(at.doing), time.monotonic() - began)
+
     async def _feed(self, one: Arrived, update: Update, refused: str | None) -> bool:
         """Handle it; False if it is to be handled again, because Telegram could not take the answer."""
-        with handling(one.id, self._spend, _turn) as at:
+        with self._at_hand(one) as at:
             try:
                 await (self.feed(update, refused=refused) if refused else self.feed(update))
             except TelegramForbiddenError as error:
@@ -246,10 +260,10 @@ class Updates:
             except TelegramRetryAfter as error:
                 chat = getattr(error.method, "chat_id", None)
                 if isinstance(chat, int):
-                    await self._aside(rests.keep, chat=chat, seconds=error.retry_after, now=self.now())
-                return not await self._keep(one, refused is not None, at, float(error.retry_after))
+                    await aside(self.db.write(rests.keep, chat=chat, seconds=error.retry_after, now=self.now()))
+                return not await self._keep(one, at, float(error.retry_after))
             except (TelegramNetworkError, TelegramUnauthorizedError):
-                return not await self._keep(one, refused is not None, at)
+                return not await self._keep(one, at)
             except Away:
                 raise
             except Exception:
@@ -258,14 +272,10 @@ class Updates:
                 await self.db.write(inbox.noted, one.id)
         return True
 
-    async def _aside(self, verb: Callable[..., Any], **values: Any) -> None:
-        """Write something that is no effect of the update at hand."""
-        await asyncio.get_running_loop().create_task(self.db.write(verb, **values), context=Context())
-
-    async def _keep(self, one: Arrived, refused: bool, at: Handling, seconds: float | None = None) -> bool:
+    async def _keep(self, one: Arrived, at: Handling, seconds: float | None = None) -> bool:
         """The answer could not be given: the update is handled again later, where what it wrote and what it was refused
         is as it was, and what it shows is of then. False if it has waited for too long."""
-        late = self._late.take(one, refused)
+        late = self._late.take(one)
         if late is None:
             return False
         late.through = at.through
@@ -281,16 +291,34 @@ class Updates:
         """The time has changed: what is due to be handled again is."""
         self._late.look()
 
-    def _spend(self, tx: Tx, verb: str, given: dict[str, Any]) -> None:
-        """What people do is counted against their budgets."""
-        if isinstance(by := given.get("by"), Person):
-            budgets.spend(tx, verb, by=by, now=self.now())
-
     async def _forget(self) -> None:
-        """Erase what is handled: as many in one commit as have come together."""
-        while self._done:
-            updates, self._done = self._done, []
-            await self.db.write(inbox.done, updates=updates, now=self.now())
+        """Erase what is handled, as many in one commit as have come together, and leave the lines that are empty."""
+        while self._done or self._idle_lines:
+            async with self._turn:
+                chats = self._idle_lines
+                updates, self._done = self._done, []
+                try:
+                    more = await self.db.write(
+                        inbox.done, updates=updates, now=self.now(), process=self.process, chats=chats
+                    )
+                except Exception as error:
+                    self._done = [*updates, *self._done]
+                    log.warning("what is handled is noted again later: %s", error)
+                else:
+                    for id in updates:
+                        self._in_hand.pop(id, None)
+                    self._held -= chats
+                    self._spread(more)
+                    continue
+            if self._stopping:
+                break
+            await asyncio.sleep(AGAIN)
+
+    @property
+    def _idle_lines(self) -> set[int]:
+        """The lines that are this process's, and where it has nothing more to do."""
+        done = set(self._done)
+        return self._held - self._chats.keys() - {chat for id, chat in self._in_hand.items() if id not in done}
 
     @property
     def idle(self) -> bool:
@@ -313,13 +341,6 @@ class Updates:
         if self._flushing is not None:
             await asyncio.gather(self._flushing, return_exceptions=True)
         await self._forget()
-
-
-def _turn(tx: Tx, _: str, given: dict[str, Any]) -> None:
-    """What the people of one class do is written one after the other."""
-    if isinstance(by := given.get("by"), Person):
-        classroom = given.get("classroom")
-        people.in_turn(tx, by, classroom if isinstance(classroom, int) else None)
 
 
 def _came(one: Arrived) -> Came:

@@ -58,6 +58,7 @@ BUDGETS = (
     Budget("letters", ((6, HOUR), (20, DAY)), ("direct_messages.send", "direct_messages.quick")),
     Budget("swaps", ((20, HOUR), (60, DAY)), ("slots.propose", "slots.wait")),
     Budget("places", ((200, HOUR),), ("slots.take", "slots.give_back")),
+    Budget("wishes", ((200, HOUR),), ("slots.name_wish", "slots.strike_wish", "slots.move_wish")),
     Budget("announcements", ((6, HOUR), (12, DAY)), ("broadcasts.send", "broadcasts.correct", "meetings.send")),
     Budget("praises", ((15, HOUR), (30, DAY)), ("praises.give",)),
     Budget("materials", ((10, HOUR), (20, DAY)), ("materials.post", "materials.show")),

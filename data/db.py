@@ -8,11 +8,13 @@ answer again.
 
 import asyncio
 import json
+import logging
 import sqlite3
+import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
-from contextvars import ContextVar
+from contextvars import Context, ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -24,6 +26,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from data import flat
 from data.refusal import Refused
 from data.roads import CONNECTIONS, OneConnection, Pool, Road
+
+log = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -63,6 +67,9 @@ class Instant(sa.types.TypeDecorator[datetime]):
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
+
+MOMENT = "of a moment"
+"""In a table's `info` under "whose": its rows are of the moment in which something is at hand, and nobody's."""
 
 effects = sa.Table(
     "effects",
@@ -130,6 +137,10 @@ class Handling:
     also: dict[str, Callable[[Tx], object]] = field(default_factory=dict)
     memory: dict[str, Any] = field(default_factory=dict)
     refusals: list["_Refusal"] = field(default_factory=list)
+    doing: str = ""
+    """The module of the move that it has come to."""
+    trace: str = ""
+    """What the log calls it, and all that follows from it."""
     through: bool = False
     """All that it does is done; only the answer is to be given."""
 
@@ -165,20 +176,37 @@ def remember_refusals(tx: Tx, at: Handling) -> None:
 _handling: ContextVar[Handling | None] = ContextVar("handling", default=None)
 
 
+follows: ContextVar[str] = ContextVar("follows", default="")
+"""The trace of the update from which what the running task does follows."""
+
+
+def trace() -> str:
+    """What the log calls what the running task does: a word for an update, and for all that it brings about."""
+    at = at_hand()
+    return at.trace if at is not None else follows.get()
+
+
 def at_hand() -> Handling | None:
     """The update that the running task handles, if it handles one."""
     return _handling.get()
 
 
 @contextmanager
-def handling(update: int, before: Before | None = None, turn: Before | None = None) -> Iterator[Handling]:
+def handling(
+    update: int, before: Before | None = None, turn: Before | None = None, trace: str = ""
+) -> Iterator[Handling]:
     """All writes inside belong to this update."""
-    at = Handling(update, before, turn)
+    at = Handling(update, before, turn, trace=trace)
     token = _handling.set(at)
     try:
         yield at
     finally:
         _handling.reset(token)
+
+
+async def aside(writing: Coroutine[Any, Any, T]) -> T:
+    """Write something that is no effect of the update at hand."""
+    return await asyncio.get_running_loop().create_task(writing, context=Context())
 
 
 class Database:
@@ -210,7 +238,8 @@ class Database:
 
     async def read(self, verb: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a verb that only reads, on one consistent view."""
-        return await self._reader.run(lambda tx: verb(tx, *args, **kwargs))
+        reading = self._reader.run(lambda tx: verb(tx, *args, **kwargs))
+        return await (reading if self.single else self._whole(reading))
 
     async def write(self, verb: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a verb in one transaction: all of it is kept, or (it raised, or we were killed) nothing.
@@ -219,20 +248,31 @@ class Database:
         """
         at = at_hand()
         nth = at.count(verb) if at is not None else 0
-        task = asyncio.create_task(self._write(lambda tx: _once(tx, at, nth, verb, *args, **kwargs)))
+        began = time.monotonic()
+        try:
+            return await self._whole(self._write(lambda tx: _once(tx, at, nth, verb, *args, **kwargs)))
+        finally:
+            if at is not None and log.isEnabledFor(logging.DEBUG):
+                log.debug("%s: %.0f ms", _name(verb).removeprefix("data."), (time.monotonic() - began) * 1000)
+
+    async def _whole(self, work: Coroutine[Any, Any, T]) -> T:
+        """What is begun is finished, also when its caller is cancelled: a connection is not left in the middle."""
+        task = asyncio.create_task(work)
         self._running.add(task)
         task.add_done_callback(self._running.discard)
         return await asyncio.shield(task)
 
     async def _write(self, call: Callable[[Tx], T]) -> T:
+        at, word = at_hand(), trace()
+
         def run(tx: Tx) -> tuple[T, set[str]]:
             self._guard()
             tx.info.pop("wakes", None)
+            tx.info["trace"] = word
             result = call(tx)
             return result, tx.info.pop("wakes", set())
 
         result, woken = await self._writer.run(run)
-        at = at_hand()
         if at is not None:
             at.also.clear()
         for what in woken:

@@ -74,6 +74,8 @@ class Delivery:
     """The class's, where its reader has another class too and must see which one speaks."""
     faults: int = 0
     """How often it could not be written; a network that is away is no fault of it."""
+    trace: str | None = None
+    """What the log calls the update that it follows from."""
 
 
 def owe(
@@ -111,6 +113,7 @@ def owe(
             "gathers": ways[chat].gathers if chat in ways else False,
             "due_at": ways[chat].due if chat in ways else due,
             "useful_until": letter.until,
+            "trace": tx.info.get("trace") or None,
         }
         for chat in chats
     ]

@@ -10,10 +10,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data import budgets, items, people, rests, slots
+from data import budgets, items, pace, people, rests, slots
 from data.books import anthologies
 from data.conversations import conversations
-from data.db import Tx, metadata
+from data.db import MOMENT, Tx, metadata
 from data.deeds import teams
 from data.deliveries import Notice, deliveries, owe, owe_staff
 from data.events import answers
@@ -145,6 +145,7 @@ def forget(tx: Tx, *, by: Person, now: datetime) -> None:
     tx.execute(sa.delete(deliveries).where(sa.or_(d.person_id == by.id, d.chat_id == by.id)))
     for table in (posts, rests.rests):
         tx.execute(sa.delete(table).where(table.c.chat_id == by.id))
+    pace.forget(tx, chat=by.id)
     tx.execute(sa.delete(conversations).where(c.key.like(f"%:{by.id}:%")))
     budgets.forget(tx, person=by.id)
     tx.execute(sa.delete(persons).where(persons.c.id == by.id))
@@ -205,6 +206,8 @@ def stored(tx: Tx, *, by: Person) -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = {}
     whose: dict[str, set[int]] = {}
     for table in metadata.sorted_tables:
+        if table.info.get("whose") == MOMENT:
+            continue
         mine, wrote = _mine(table, by, ours, whose), _wrote(table, by)
         rows = _rows(tx, table, mine)
         if rows and "id" in table.columns:

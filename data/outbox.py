@@ -23,9 +23,11 @@ LETTERS = {
         venues-eve venues-expired venues-over venues-wait-moved venues-went leaving-adult direct_messages-letter
         direct_messages-unread
         matters-told meetings-answers praises-letter reminders-step results-given stories-consent teams-joined
-        teams-moved submissions-accepted submissions-returned submissions-told submissions-undone""",
+        teams-moved submissions-accepted submissions-returned submissions-told submissions-undone wishes-given
+        wishes-none wishes-nothing wishes-off""",
     "extra": """broadcasts-letter changes-told changes-undone hints-suggestion rounds-announced rounds-open-all
-        rounds-open-early anthologies-letter minutes-letter timing-ask timing-remind""",
+        rounds-open-early anthologies-letter minutes-letter timing-ask timing-remind wishes-left
+        wishes-open wishes-remind""",
     "either": "digests-letter goals-vote months-map reminders-event timing-chosen",
     "edit": """broadcasts-correction direct_messages-collected-again direct_messages-letter-again minutes-corrected
         months-redraw
@@ -36,7 +38,8 @@ LETTERS = {
         feeds-news goals-chosen months-due-empty months-due-published anthologies-withdrawn leaving-family
         direct_messages-collected matters-staff meetings-questions staff-dismissed staff-joined-deputy
         staff-joined-specialist staff-teaches timing-over""",
-    "chat": "materials-card matters-card answers-card classrooms-chat-hello months-poster rating-posting slots-card",
+    "chat": """materials-card matters-card answers-card classrooms-chat-hello months-poster rating-posting slots-card
+        wishes-result""",
 }
 """Every letter by whom it is to and whether it counts in a reader's `BUDGET`. `own`: what a family did, answered, took
 or asked, and what becomes of it: a commitment. `extra`: anything else to families. `either`: a digest is extra where it
@@ -54,6 +57,7 @@ AT_ONCE = (
     "months-map",
     "rounds-open-all",
     "rounds-open-early",
+    "wishes-left",
 )
 """Extra letters that a full week does not keep for Monday: the staff have said that they go now, or at this hour, as
 when places open: on Monday they would be gone. They count all the same, so that others wait."""
@@ -81,10 +85,12 @@ deliveries = sa.Table(
     sa.Column("due_at", Instant, nullable=False),
     sa.Column("useful_until", Instant),
     sa.Column("held_until", Instant),
+    sa.Column("process_id", Id),
     sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
     sa.Column("faults", sa.Integer, nullable=False, server_default="0"),
     sa.Column("outcome", sa.Text),
     sa.Column("settled_at", Instant),
+    sa.Column("trace", sa.Text),
 )
 sa.Index(
     "ix_deliveries_owed",

@@ -170,7 +170,7 @@ CLASS, ALONE = 7_233_003, 7_233_004
 """PostgreSQL's advisory locks, one for each class, and for who is in none."""
 
 
-def in_turn(tx: Tx, by: Person, classroom: int | None = None) -> None:
+def in_turn(tx: Tx, person: Person, classroom: int | None = None) -> None:
     """Until this transaction ends nobody else of the person's class, or classes if none is named, writes.
 
     SQLite writes one after the other anyhow; in PostgreSQL two who change one thing would each change what they have
@@ -178,10 +178,10 @@ def in_turn(tx: Tx, by: Person, classroom: int | None = None) -> None:
     """
     if tx.dialect.name != "postgresql":
         return
-    for one in [classroom] if classroom is not None else sorted(by.classes):
+    for one in [classroom] if classroom is not None else sorted(person.classes):
         tx.execute(_lock(), {"sort": CLASS, "one": one})
-    if classroom is None and not by.classes:
-        tx.execute(_lock(), {"sort": ALONE, "one": by.id % 2**31})
+    if classroom is None and not person.classes:
+        tx.execute(_lock(), {"sort": ALONE, "one": person.id % 2**31})
 
 
 @cache

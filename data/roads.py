@@ -10,6 +10,7 @@ import os
 import sqlite3
 import stat
 import threading
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from functools import cache
 from pathlib import Path
@@ -81,6 +82,9 @@ def _sqlite() -> sa.Engine:
 _opened = threading.local()
 
 
+_users: Counter[AsyncEngine] = Counter()
+
+
 class Pool:
     """PostgreSQL: several connections; a verb's statements travel one by one. `snapshot`: they see one moment, and only
     read.
@@ -89,8 +93,9 @@ class Pool:
     """
 
     def __init__(self, url: sa.engine.URL, connections: int, *, snapshot: bool = False) -> None:
-        engine = _postgres(url, connections)
-        self._engine = engine.execution_options(**SNAPSHOT) if snapshot else engine
+        self._whole = _postgres(url, connections)
+        self._engine = self._whole.execution_options(**SNAPSHOT) if snapshot else self._whole
+        _users[self._whole] += 1
 
     async def run(self, call: Callable[[sa.Connection], T]) -> T:
         tries = Tries()
@@ -111,7 +116,10 @@ class Pool:
                 raise
 
     async def close(self) -> None:
-        await self._engine.dispose()
+        """Whoever closes last closes the connections."""
+        _users[self._whole] -= 1
+        if not _users[self._whole]:
+            await self._whole.dispose()
 
 
 def keep_close(path: str) -> None:
@@ -124,7 +132,7 @@ def keep_close(path: str) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)
     with contextlib.suppress(FileExistsError):  # to open and close one that is in use would drop SQLite's locks on it
         os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-    beside = [file.with_name(f"{file.name}{end}") for end in ("-wal", "-shm")]
+    beside = [file.with_name(f"{file.name}{end}") for end in ("-wal", "-shm", "-lock")]
     shut = [(file, 0o600), *((one, 0o600) for one in beside if one.exists())]
     if _is_its_own(file.parent):
         shut.append((file.parent, 0o700))
@@ -134,12 +142,16 @@ def keep_close(path: str) -> None:
                 one.chmod(mode)
 
 
+HEALTH = "health.json"
+"""What a bot writes beside its database about how it does."""
+
+
 def _is_its_own(folder: Path) -> bool:
     """Is there nothing in a folder but databases, so that it was made for them?"""
     here, home = Path.cwd(), Path(os.path.expanduser("~"))  # noqa: PTH111 — pathlib's own refuses who has no home
     if folder.resolve() in (here, home, *here.parents):
         return False
-    return all(one.is_file() and ".db" in one.suffix for one in folder.iterdir())
+    return all(one.is_file() and (".db" in one.suffix or one.name == HEALTH) for one in folder.iterdir())
 
 
 def _copy(raw: sqlite3.Connection, file: str) -> None:

@@ -16,7 +16,7 @@ from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.pool import NullPool
 
-from data import budgets, conversations, copies, inbox, places, preferences, search
+from data import budgets, conversations, copies, inbox, pace, places, preferences, processes, search
 from data.books import anthologies
 from data.copies import beside
 from data.db import Database, metadata
@@ -49,6 +49,7 @@ TABLES = (
     feeds.suggestions,
     hints.hints,
     inbox.inbox,
+    pace.calls,
     lessons.lessons,
     matters.matters,
     meetings.meetings,
@@ -56,6 +57,7 @@ TABLES = (
     materials.materials,
     office_hours.office_hours,
     postings.holidays,
+    processes.processes,
     praises.praises,
     preferences.preferences,
     reminders.reminded,

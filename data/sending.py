@@ -22,15 +22,16 @@ TAKING = 7_233_002
 """PostgreSQL's advisory lock: couriers take one after the other, so that two never hold one chat."""
 
 
-def take(tx: Tx, *, now: datetime, busy: Collection[int], limit: int) -> list[Delivery]:
-    """Take what is due, urgent before bulk: the first of each chat that is not busy; nobody else takes it meanwhile.
+def take(tx: Tx, *, now: datetime, busy: Collection[int], limit: int, process: int | None = None) -> list[Delivery]:
+    """Take what is due, urgent before bulk: the first of each chat that is not busy; nobody else takes it meanwhile,
+    unless the `process` that took it has gone.
 
     While one delivery to a chat is held no other one is taken, by whomever: the order within a chat is kept, and a chat
     that has to wait keeps nobody else waiting.
     """
     if tx.dialect.name == "postgresql":
         tx.execute(sa.select(sa.func.pg_advisory_xact_lock(TAKING)))
-    until = {"now": now, "until": now + LEASE}
+    until = {"now": now, "until": now + LEASE, "holder": process}
     taken = list(tx.execute(_taking(), {**until, "busy": list(busy), "most": limit}).scalars())
     if not taken:
         return []
@@ -63,7 +64,12 @@ def _taking() -> sa.Executable:
     return (
         sa.update(deliveries)
         .where(d.id.in_(due.limit(sa.bindparam("most", type_=sa.Integer))))
-        .values(held_until=sa.bindparam("until", type_=Instant), attempts=d.attempts + 1, dedup=freed)
+        .values(
+            held_until=sa.bindparam("until", type_=Instant),
+            process_id=sa.bindparam("holder", type_=Id),
+            attempts=d.attempts + 1,
+            dedup=freed,
+        )
         .returning(d.id)
     )
 
@@ -71,7 +77,15 @@ def _taking() -> sa.Executable:
 def _load(tx: Tx, ids: list[int]) -> list[Delivery]:
     rows = fetch(tx, _loading(), {"ids": ids})
     return [
-        replace(Delivery(*row[:-5]), extra=row[-5], thread=row[-4], door=row[-3], title=row[-2], faults=row[-1])
+        replace(
+            Delivery(*row[:-6]),
+            extra=row[-6],
+            thread=row[-5],
+            door=row[-4],
+            title=row[-3],
+            faults=row[-2],
+            trace=row[-1],
+        )
         for row in rows
     ]
 
@@ -105,6 +119,7 @@ def _loading() -> sa.Select[Any]:
             sa.case((to_class_chat, classrooms.c.door)),
             sa.case((sa.or_(as_adult, as_staff), classrooms.c.title)),
             d.faults,
+            d.trace,
         )
         .join(classrooms, classrooms.c.id == d.classroom_id)
         .outerjoin(persons, persons.c.id == d.person_id)
@@ -128,6 +143,21 @@ def _next() -> sa.Select[Any]:
     open_ = sa.and_(d.outcome.is_(None), sa.not_(d.gathers), d.chat_id.not_in(BUSY))
     chats = sa.select(later).where(open_).group_by(d.chat_id).subquery()
     return sa.select(sa.func.min(chats.c.later))
+
+
+def is_due(tx: Tx, *, now: datetime) -> bool:
+    """Is anything to be sent that nobody holds?"""
+    d = deliveries.c
+    free = sa.or_(d.held_until.is_(None), d.held_until <= now)
+    query = sa.select(d.id).where(d.outcome.is_(None), sa.not_(d.gathers), d.due_at <= now, free)
+    return tx.execute(query.limit(1)).first() is not None
+
+
+def let_go(tx: Tx, *, gone: Collection[int]) -> None:
+    """What processes that have gone had begun to send is sent by others."""
+    d = deliveries.c
+    theirs = sa.update(deliveries).where(d.process_id.in_(list(gone)), d.outcome.is_(None))
+    tx.execute(theirs.values(held_until=None, process_id=None))
 
 
 def release(tx: Tx, *, now: datetime) -> None:
@@ -164,7 +194,8 @@ def settle(
 
 def wait(tx: Tx, delivery: Delivery, *, until: datetime) -> None:
     """Telegram cannot take it now: this chat's deliveries wait until then, and keep their order."""
-    tx.execute(sa.update(deliveries).where(deliveries.c.id == delivery.id).values(held_until=until))
+    values = {"held_until": until, "process_id": None}
+    tx.execute(sa.update(deliveries).where(deliveries.c.id == delivery.id).values(values))
 
 
 def rest(tx: Tx, delivery: Delivery, *, seconds: float, now: datetime) -> None:
@@ -175,5 +206,5 @@ def rest(tx: Tx, delivery: Delivery, *, seconds: float, now: datetime) -> None:
 
 def postpone(tx: Tx, delivery: Delivery, *, due: datetime) -> None:
     """This one cannot be written now: it is tried again at this moment, and the chat's others go before it."""
-    values = {"due_at": due, "held_until": None, "faults": deliveries.c.faults + 1}
+    values = {"due_at": due, "held_until": None, "process_id": None, "faults": deliveries.c.faults + 1}
     tx.execute(sa.update(deliveries).where(deliveries.c.id == delivery.id).values(values))

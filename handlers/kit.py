@@ -17,6 +17,7 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
+from data.db import at_hand
 from handlers.context import Context as Context
 from handlers.routing import has_words, in_group, in_private
 from handlers.said import Said, is_told
@@ -203,7 +204,7 @@ def command(*names: str, in_groups: bool = False) -> Callable[[R], R]:
         COMMANDED.append(move)
 
         async def commanded(message: Message, command: CommandObject, **known: Any) -> None:
-            ctx = _context(message, known)
+            ctx = _context(message, known, run)
             _show(ctx, await (run(ctx, (command.args or "").strip()) if move.fields else run(ctx)))
 
         router.message.register(commanded, in_group if in_groups else in_private, Command(*names))
@@ -212,7 +213,9 @@ def command(*names: str, in_groups: bool = False) -> Callable[[R], R]:
     return keep
 
 
-def _context(event: CallbackQuery | Message, known: dict[str, Any]) -> Context:
+def _context(event: CallbackQuery | Message, known: dict[str, Any], run: Callable[..., Any]) -> Context:
+    if (at := at_hand()) is not None:
+        at.doing = run.__module__
     return Context(**{name: known[name] for name in KNOWN}, event=event)
 
 
@@ -243,7 +246,7 @@ async def _of_button(query: CallbackQuery) -> bool | dict[str, Any]:
 
 @router.callback_query(_of_button)
 async def pressed(query: CallbackQuery, move: Move, values: dict[str, Any], **known: Any) -> None:
-    ctx = _context(query, known)
+    ctx = _context(query, known, move.run)
     _show(ctx, await move.run(ctx, **values))
 
 
@@ -256,7 +259,7 @@ async def _of_question(message: Message, raw_state: str | None) -> bool | dict[s
 
 @router.message(in_private, _of_question)
 async def heard(message: Message, hearing: Hearing, **known: Any) -> None:
-    ctx, said, move = _context(message, known), Said(message), hearing.move
+    ctx, said, move = _context(message, known, hearing.move.run), Said(message), hearing.move
     asked = await ctx.state.get_data()
     values = {name: asked[name] for name in move.fields if name in asked}
     if hearing.ends:
@@ -280,5 +283,6 @@ async def _of_edited(message: Message, raw_state: str | None) -> bool:
 
 @router.edited_message(in_private, _of_edited)
 async def corrected(message: Message, raw_state: str, **known: Any) -> None:
-    ctx = _context(message, known)
-    _show(ctx, await EDITED[raw_state].run(ctx, Said(message)))
+    move = EDITED[raw_state]
+    ctx = _context(message, known, move.run)
+    _show(ctx, await move.run(ctx, Said(message)))

@@ -28,6 +28,7 @@ from data.map import feeds, months, rounds
 from data.school import families
 from data.standing import goals, postings
 from data.talk import digests, direct_messages, meetings, timing
+from scheduler.meter import Meter
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +51,7 @@ JOBS = (
     Job(months.publish_due, EVERY_MINUTE),
     Job(reminders.owe_due, EVERY_MINUTE),
     Job(digests.owe_due, EVERY_MINUTE),
+    Job(slots.settle_wishes, EVERY_MINUTE),
     Job(rounds.tell_due, EVERY_MINUTE),
     Job(slots.expire_offers, EVERY_MINUTE),
     Job(slots.expire_swaps, EVERY_MINUTE),
@@ -75,11 +77,21 @@ JOBS = (
 
 
 class Clock:
-    """Looks at the jobs by their cron lines, and whenever `look` is called."""
+    """Looks at the jobs by their cron lines, and whenever `look` is called. Of several processes the one that `leads`
+    does."""
 
-    def __init__(self, db: Database, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        db: Database,
+        now: Callable[[], datetime],
+        *,
+        leads: Callable[[], bool] = lambda: True,
+        meter: Meter | None = None,
+    ) -> None:
         self.db = db
         self.now = now
+        self.leads = leads
+        self.meter = meter or Meter()
         self._looking = asyncio.Lock()
         self._scheduler = AsyncIOScheduler(
             timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
@@ -111,11 +123,14 @@ class Clock:
         self._at_work += 1 if event.code == EVENT_JOB_SUBMITTED else -1
 
     async def run(self, job: Job) -> None:
-        """One job, now; its fault is logged and does not stop the clock."""
+        """One job, now, if this process leads; its fault is logged and does not stop the clock."""
         async with self._looking:
+            if not self.leads():
+                return
             try:
-                while await self.db.write(job.verb, self.now()):
-                    await asyncio.sleep(0)
+                with self.meter.timing("job_seconds", job.name.removeprefix("data.")):
+                    while await self.db.write(job.verb, self.now()):
+                        await asyncio.sleep(0)
             except Away as error:
                 log.warning("the job %s runs again when it is due: %s", job.name, error)
             except Exception:

@@ -24,7 +24,7 @@ from aiogram.exceptions import (
 
 from data import people, sending
 from data.away import Away
-from data.db import Database, Tx
+from data.db import Database, Tx, follows
 from data.deliveries import Delivery
 from data.outbox import UNTOLD
 from data.refusal import Refused
@@ -33,6 +33,7 @@ from data.talk import broadcasts
 from handlers.letters import Letter
 from handlers.links import Links
 from scheduler.doors import door_of
+from scheduler.meter import Meter
 from scheduler.pace import NotSoon, Pace, unhurried
 from ui.screen import headed
 from ui.stage import Sent, Stage, in_topic, new_code, silently
@@ -67,9 +68,11 @@ def settle(tx: Tx, delivery: Delivery, *, outcome: str, now: datetime, sent: Sen
         follow(tx, delivery.topic, now)
 
 
-def take(tx: Tx, *, now: datetime, busy: Collection[int], limit: int) -> tuple[list[Delivery], datetime | None]:
+def take(
+    tx: Tx, *, now: datetime, busy: Collection[int], limit: int, process: int | None
+) -> tuple[list[Delivery], datetime | None]:
     """What is due, and when there will be more for chats that are not busy with it."""
-    taken = sending.take(tx, now=now, busy=busy, limit=limit)
+    taken = sending.take(tx, now=now, busy=busy, limit=limit, process=process)
     return taken, sending.next_due(tx, busy={*busy, *(one.chat for one in taken)})
 
 
@@ -87,6 +90,8 @@ class Courier:
         now: Callable[[], datetime],
         pace: Pace,
         workers: int = WORKERS,
+        process: Callable[[], int | None] = lambda: None,
+        meter: Meter | None = None,
     ) -> None:
         self.db = db
         self.stage = stage
@@ -96,6 +101,8 @@ class Courier:
         self.now = now
         self.pace = pace
         self.workers = workers
+        self.process = process
+        self.meter = meter or Meter()
         self._look = asyncio.Event()
         self._look.set()
         self._waiting: list[tuple[bool, int, Delivery]] = []
@@ -117,6 +124,7 @@ class Courier:
             self._looking = True
             try:
                 seconds = await self._round()
+                self.meter.mark("courier")
             except Away as error:
                 log.warning("the courier looks again: %s", error)
                 seconds, self._due = 1.0, self.now()
@@ -158,7 +166,9 @@ class Courier:
         if len(self._waiting) >= BATCH // 2:
             self._start()
             return LONGEST
-        taken, self._due = await self.db.write(take, now=self.now(), busy=self._busy(), limit=BATCH)
+        taken, self._due = await self.db.write(
+            take, now=self.now(), busy=self._busy(), limit=BATCH, process=self.process()
+        )
         for delivery in taken:
             heapq.heappush(self._waiting, (delivery.bulk, delivery.id, delivery))
         self._start()
@@ -184,6 +194,7 @@ class Courier:
 
     async def _carry(self, delivery: Delivery) -> None:
         unhurried.set(True)
+        follows.set(delivery.trace or "")
         silently.set(delivery.silent)
         in_topic.set((delivery.chat, delivery.thread))
         try:
@@ -251,6 +262,8 @@ class Courier:
 
     async def _settle(self, delivery: Delivery, outcome: str, sent: Sent | None = None) -> None:
         await self.db.write(settle, delivery, outcome=outcome, now=self.now(), sent=sent)
+        self.meter.count("deliveries", delivery.kind, outcome)
+        log.debug("delivery %s (%s): %s", delivery.id, delivery.kind, outcome)
 
     async def _failed(self, delivery: Delivery, error: TelegramAPIError) -> None:
         """What Telegram said decides: later, elsewhere, or never."""

@@ -18,6 +18,8 @@ from aiogram.exceptions import TelegramRetryAfter
 from aiogram.methods import SendMediaGroup
 from aiogram.methods.base import Response, TelegramMethod, TelegramType
 
+from scheduler.meter import Meter
+
 COUNTED = ("send", "edit", "copy", "forward", "delete")
 UNCOUNTED = "sendChatAction"
 PATIENCE = 20.0
@@ -59,10 +61,12 @@ class Limits:
 
 @dataclass(slots=True)
 class Spent:
-    """A message that went, and when its call came back (infinite: it is under way)."""
+    """A message that went, and when its call came back (infinite: it is under way); `turn`: its number, where several
+    processes share the pace."""
 
     went: float
     back: float
+    turn: int | None = None
 
     def counted(self, now: float, quickest: float) -> float:
         """The latest moment at which Telegram may have counted it: the answer has travelled, too, and surely no faster
@@ -73,9 +77,12 @@ class Spent:
 class Pace(BaseRequestMiddleware):
     """Gives turns. Without limits (a Bot API of one's own that has none) every turn is at once."""
 
-    def __init__(self, limits: Limits | None, *, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, limits: Limits | None, *, clock: Callable[[], float] = time.monotonic, meter: Meter | None = None
+    ) -> None:
         self.limits = limits
         self.clock = clock
+        self.meter = meter or Meter()
         self._second: list[Spent] = []
         self._quickest = math.inf
         self._next = -math.inf
@@ -166,14 +173,18 @@ class Pace(BaseRequestMiddleware):
         spent = Spent(now, now)
         self._second += [spent] * messages
         self._next = max(self._next, now - BEHIND * step) + step * messages
+        self.note(chat, messages, now)
+        return spent
+
+    def note(self, chat: int | None, messages: int, now: float) -> None:
+        """So many messages go to this chat."""
         if chat is None:
-            return spent
+            return
         self._chats[chat] = now
         if chat < 0:
             self._groups[chat] += [now] * messages
         if len(self._chats) > MEMORY:
             self._chats = {known: at for known, at in self._chats.items() if at > now - 60.0}
-        return spent
 
     async def __call__(
         self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
@@ -184,11 +195,14 @@ class Pace(BaseRequestMiddleware):
         chat = getattr(method, "chat_id", None)
         chat = chat if isinstance(chat, int) else None
         messages = len(method.media) if isinstance(method, SendMediaGroup) else 1
+        self.meter.count("telegram_calls", method.__api_method__)
         if unhurried.get() and chat is not None:
-            spent = await self.turn(chat, messages) if counted else None
+            with self.meter.timing("pace_seconds", "courier"):
+                spent = await self.turn(chat, messages) if counted else None
             return await self._ask(make_request, bot, method, chat, spent)
         try:
-            spent = await self.urgent(chat, messages) if counted else None
+            with self.meter.timing("pace_seconds", "answer"):
+                spent = await self.urgent(chat, messages) if counted else None
         except NotSoon as far:
             raise TelegramRetryAfter(method, str(far), math.ceil(far.seconds)) from far
         try:
@@ -213,6 +227,7 @@ class Pace(BaseRequestMiddleware):
         try:
             return await make_request(bot, method)
         except TelegramRetryAfter as error:
+            self.meter.count("telegram_told_to_wait", method.__api_method__)
             self.told(chat or ALL, error.retry_after)
             raise
         finally:

@@ -88,6 +88,8 @@ KINDS = {
     "tale": "story",
     "venue": "venue",
     "fair": "helpers",
+    "wished": "helpers",
+    "given_out": "helpers",
     "advice": "consultation",
 }
 """An item of each kind that has something of its own; beside it, as `own_book` …, stands one for a single family."""
@@ -247,6 +249,7 @@ def _deeds(h: House) -> None:
     h.had["slot"], h.had["free"] = [one.id for one in h.do("A", slots.of_item, item=h.venue)[:2]]
     h.do("A", slots.take, slot=h.slot)
     h.had["swap"] = h.do("A", slots.propose, slot=h.slot, to=h.family_B).id
+    _wish(h)
     h.had["stall"] = h.do("T", slots.of_item, item=h.fair)[0].id
     h.had["agreed"], h.had["queued"] = [one.id for one in h.do("A", slots.of_item, item=h.fair)[:1]] + [h.slot]
     h.do("A", slots.take, slot=h.agreed)
@@ -323,6 +326,17 @@ def _talk(h: House) -> None:
     h.do("T", timing.add, item=h.meeting, times=times)
     h.do("T", timing.ask, item=h.meeting, days=3)
     h.had["option"] = h.do("T", timing.of_item, item=h.meeting).options[0].id
+
+
+def _wish(h: House) -> None:
+    """Two rounds by wishes: one for which families still name them, and one that is given out."""
+    for name in ("wished", "own_wished", "given_out", "own_given_out"):
+        item = h.had[name]
+        h.do("T", slots.begin_wishes, item=item, ends=NOW + timedelta(days=3), secret=f"the secret of {name}")
+        h.had[f"wish_{name}"] = h.do("A", slots.of_item, item=item)[0].id
+        h.do("A", slots.name_wish, slot=h.had[f"wish_{name}"])
+        if "given" in name:
+            h.do("T", slots.give_out, item=item)
 
 
 def _alone(h: House) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from bot.app import COMMANDS
+from bot.introduction import COMMANDS
 from data import people
 from data.db import metadata
 from handlers.kit import PRESSED, Id, Move
@@ -53,6 +53,8 @@ SUITS = {
     "venues": "venue",
     "slots_admin": "venue",
     "rounds": "venue",
+    "wishes": "wished",
+    "wishes.lot": "given_out",
     "roles": "fair",
     "consultations": "advice",
     "reports": "book",
@@ -90,6 +92,7 @@ IDS: dict[str, tuple[str, ...]] = {
     "swaps.family": ("family_B",),
     "slots_admin.slot": ("slot", "free", "own_slot"),
     "consultations.slot": ("hour", "own_hour"),
+    "wishes.slot": ("wish_wished", "wish_own_wished"),
     "step": ("step", "done", "later", "own_step"),
     "story": ("story", "told", "own_story"),
     "suggestion": ("suggestion",),
@@ -182,11 +185,14 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "target": (20,),
     "tell": (True, False),
     "token": ("class-ours", "second", "helper"),
+    "up": (True, False),
     "upto": (1,),
     "value": ("",),
     "venues.on": (DECEMBER.toordinal() + 12,),
     "version": (2,),
     "wanted": (True, False),
+    "wishes.on": (DECEMBER.toordinal() + 5,),
+    "wishes.what": ("now", "press"),
     "was": (True, False),
     "what": ("day",),
     "diplomas.what": ("diploma", "stamps"),
@@ -223,7 +229,7 @@ def ids_of(h: House, prefix: str, name: str) -> list[int]:
     """What the id in this field may be in the house."""
     feature = prefix.partition(".")[0]
     if name == "item":
-        suits = SUITS.get(feature, "book")
+        suits = SUITS.get(prefix) or SUITS.get(feature, "book")
         return [h.had[suits], h.had[f"own_{suits}"]]
     if name in ("person", "reader"):
         return [h.by["D" if name == "person" else "T"].id]

@@ -256,7 +256,7 @@ def test_every_letter_that_is_owed_can_be_written() -> None:
 
 
 def test_every_command_stands_in_the_manual_and_in_the_menu() -> None:
-    from bot.app import COMMANDS
+    from bot.introduction import COMMANDS
 
     code = "".join(path.read_text("utf-8") for path in (ROOT / "handlers").rglob("*.py"))
     answered = set(re.findall(r"^@command\(([^)]*)\)", code, re.M))

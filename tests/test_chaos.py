@@ -1,11 +1,14 @@
 """kill -9 at random moments: every family has the map, and every press has had its effect exactly once.
 
-Real processes against the sandbox. CHAOS_KILLS says how often each test kills, CHAOS_SEED when.
+Real processes against the sandbox. CHAOS_KILLS says how often each test kills, CHAOS_SEED when, CHAOS_PROCESSES how
+many work on one PostgreSQL.
 """
 
 import asyncio
+import contextlib
 import os
 import random
+import re
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
@@ -28,6 +31,7 @@ from ui.text import texts
 
 KILLS = int(os.environ.get("CHAOS_KILLS", "3"))
 SEED = int(os.environ.get("CHAOS_SEED", "20261201"))
+PROCESSES = int(os.environ.get("CHAOS_PROCESSES", "2"))
 TURNS = 100
 """Turns of the loop in which the server answers a call that it has read: it takes a dozen."""
 
@@ -155,6 +159,54 @@ async def test_every_family_has_the_map_whenever_the_bot_is_killed(sqlite_url: s
         assert publication.missing == 0
         assert repeats <= in_flight
         assert process.complaints == []
+
+
+def cut(tx: Tx) -> None:
+    """All connections to this database but our own are ended."""
+    ours = "datname = current_database() AND pid <> pg_backend_pid() AND application_name = 'marshrutka'"
+    tx.execute(sa.text(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {ours}"))
+
+
+async def test_several_processes_keep_one_pace_and_lose_nothing_whichever_is_killed(
+    postgres_url: str, tmp_path: Path
+) -> None:
+    """Each time one of them is killed, and all connections to PostgreSQL are cut, as when it is restarted."""
+    chance, kills = random.Random(SEED), max(1, KILLS // 2)
+    in_flight, before = 0, Counter[tuple[int, int]]()
+    async with a_class(postgres_url, tmp_path, families=60, limits=True) as (crowd, process):
+        telegram, db = crowd.telegram, crowd.db
+        settings = {"BOT_TOKEN": telegram.token, "TELEGRAM_API_URL": telegram.url, "DATABASE_URL": postgres_url}
+        others = [Process(tmp_path, "run", **settings, TELEGRAM_LIMITS="on") for _ in range(PROCESSES - 1)]
+        publication = Publication(crowd)
+        with contextlib.ExitStack() as running:
+            for one in (process, *others):
+                running.enter_context(one)
+                await one.says(re.compile(r"INFO bot: ready"))
+            for _ in range(kills):
+                if not publication.missing:
+                    await publication.begin()
+                sent = publication.sent.total()
+                wanted = sent + min(chance.randint(0, 40), publication.missing)
+                await telegram.until(lambda wanted=wanted: publication.sent.total() >= wanted)
+                victim = chance.choice((process, *others))
+                await victim.kill()
+                open_ = await db.read(owed)
+                in_flight += sum(publication.sent[one] > before[one] for one in open_)
+                before = publication.sent.copy()
+                await db.write(cut)
+                victim.start()
+            await telegram.until(lambda: publication.missing == 0)
+            stopped = [await one.stop() for one in (process, *others)]
+        assert stopped == [0] * PROCESSES
+        assert await db.read(owed) == []
+        repeats, refused = publication.sent.total() - len(publication.sent), telegram.limits.refused
+        print(
+            f"\n{PROCESSES} processes: {kills} kills, {len(publication.sent)} maps delivered, {repeats} repeated,"
+            f" {in_flight} in flight at a kill, {refused.total()} calls told to wait {dict(refused) or ''}"
+        )
+        assert repeats <= in_flight
+        assert refused.total() == 0
+        assert [one.complaints for one in (process, *others)] == [[]] * PROCESSES
 
 
 class Round:

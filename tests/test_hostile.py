@@ -9,7 +9,7 @@ from data import people
 from data.db import Tx
 from data.schema import metadata
 from sandbox import Person
-from tests.world import Classroom, World, data_of, found
+from tests.world import Classroom, World, data_of, find_place, found
 
 QUIET = {"effects", "inbox", "deliveries", "conversations", "posts", "persons"}
 """What may change when somebody only talks: the record of the talk."""
@@ -123,7 +123,7 @@ async def test_html_in_names_is_text_everywhere(world: World) -> None:
     assert "<b>Каток</b> & <a href='x'>чай</a>" in anna.screen.text
     await anna.press("🏛 Музеи. Парки. Усадьбы")
     await anna.press("Выбрать место")
-    await anna.press("🌳 Бабушкинский парк")
+    await find_place(anna, "Бабушкинский парк")
     await anna.press("Беру")
     card = next(seen for seen in group.pinned if not seen.photo)
     assert f"🌳 Бабушкинский парк — {evil}" in card.text
@@ -176,7 +176,7 @@ async def test_a_forwarded_card_works_only_for_its_own_class(world: World, publi
     anna = published.families["Ивановы"]
     await anna.press("🏛 Музеи. Парки. Усадьбы")
     await anna.press("Выбрать место")
-    await anna.press("🌳 Бабушкинский парк")
+    await find_place(anna, "Бабушкинский парк")
     data = data_of(anna.screen, "Беру")
     stranger = world.telegram.person("Чужой")
     await stranger.start()

@@ -133,6 +133,7 @@ async def test_all_rows_of_before_are_there_after_the_newest_migration(old_url: 
         columns = await connection.run_sync(columns_of)
         columns.pop("files")
         columns["reports"].remove("words")
+        columns["inbox"].remove("held_until")
         before = await connection.run_sync(dump, columns)
     await engine.dispose()
     await migrate(old_url, copied=True)

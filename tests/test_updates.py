@@ -2,6 +2,7 @@
 
 import asyncio
 import copy
+import json
 import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
@@ -15,16 +16,17 @@ from aiogram.fsm.storage.base import StorageKey
 from aiogram.types import Update
 
 from bot.lines import STRANGER, WAITING
+from bot.pulse import leave
 from bot.states import States
 from bot.updates import AT_ONCE_OF_STRANGERS, Updates
-from data import inbox, people, slots
+from data import inbox, people, processes, slots
 from data.db import Database, Tx, effects, handling
 from data.deeds import reports
 from data.inbox import Arrived
 from data.refusal import Refused
 from sandbox import Group
 from tests.rules import NOW, Rules, found
-from tests.world import Classroom, World, a_world
+from tests.world import Classroom, World, a_world, find_place
 from tests.world import found as founded
 
 BAD: tuple[dict[str, Any], ...] = (
@@ -113,8 +115,9 @@ async def test_an_answer_that_ended_a_conversation_is_given_again(world: World, 
 async def test_a_press_whose_answer_was_lost_is_answered_as_the_first_time(world: World, classroom: Classroom) -> None:
     await classroom.publish()
     anna = classroom.families["Ивановы"]
-    for label in ("🏛 Музеи. Парки. Усадьбы", "Выбрать место", "🌳", "🌳 Бабушкинский парк"):
+    for label in ("🏛 Музеи. Парки. Усадьбы", "Выбрать место"):
         await anna.press(label)
+    await find_place(anna, "Бабушкинский парк")
     world.telegram.fail("answerCallbackQuery", code=502)
     await anna.press("Беру")
     assert anna.alert == "Записали за вами: Бабушкинский парк"
@@ -185,8 +188,10 @@ class Hands:
         return self.now
 
 
-def coming(db: Database, feed: Callable[..., Awaitable[Any]], now: Callable[[], datetime]) -> Updates:
-    return Updates(Bot("123456:SANDBOX-TOKEN"), feed, db, now)
+def coming(
+    db: Database, feed: Callable[..., Awaitable[Any]], now: Callable[[], datetime], process: int | None = None
+) -> Updates:
+    return Updates(Bot("123456:SANDBOX-TOKEN"), feed, db, now, process=process)
 
 
 def of_a_class(tx: Tx, ids: Sequence[int]) -> None:
@@ -383,29 +388,30 @@ async def test_stopping_finishes_what_is_at_hand(db: Database) -> None:
 
 async def test_what_a_dead_process_left_is_handled_by_the_next_one(db: Database) -> None:
     now = Hands()
-    bodies = [Arrived(number, str(message(number, 7)).replace("'", '"').replace("False", "false")) for number in (1, 2)]
-    await db.write(inbox.keep, arrived=bodies, now=now())
+    await db.write(
+        inbox.keep, arrived=[Arrived(number, json.dumps(message(number, 7)), 7) for number in (1, 2)], now=now()
+    )
     feed = Handled()
     updates = coming(db, feed, now)
-    assert await updates.recover() == 0, "its process may still live"
-    now.now += timedelta(minutes=1)
     assert await updates.recover() == 2
     await updates.stop()
     assert feed.ended == [1, 2]
     assert await updates.recover() == 0
 
 
+async def entered(db: Database, number: int) -> int:
+    return await db.write(processes.enter, place="one machine", number=number, now=NOW)
+
+
 async def test_of_two_processes_one_handles_an_update_and_holds_it_while_it_does(postgres_url: str) -> None:
-    now = Hands()
     bases = [Database(postgres_url), Database(postgres_url)]
     feeds = [Handled(*range(1, 51)), Handled(*range(1, 51))]
-    both = [coming(db, feed, now) for db, feed in zip(bases, feeds, strict=True)]
+    both = [coming(db, feed, Hands(), process=await entered(db, 1)) for db, feed in zip(bases, feeds, strict=True)]
     arrived = [message(number, number) for number in range(1, 51)]
     await bases[0].write(of_a_class, range(1, 51))
     await asyncio.gather(*(updates.accept(arrived) for updates in (*both, *both)))
     await holds(lambda: sum(len(feed.begun) for feed in feeds) >= 32)
-    for _ in range(5):
-        now.now += inbox.LEASE / 2
+    for _ in range(3):
         assert [await updates.recover() for updates in both] == [0, 0]
     for feed in feeds:
         for gate in feed.gates.values():
@@ -413,8 +419,46 @@ async def test_of_two_processes_one_handles_an_update_and_holds_it_while_it_does
     for updates in both:
         await updates.stop()
     assert sorted(feeds[0].ended + feeds[1].ended) == list(range(1, 51))
+    assert await bases[0].read(lambda tx: tx.execute(sa.select(inbox.lines)).all()) == []
     for db in bases:
         await db.close()
+
+
+async def test_a_chat_is_of_one_process_at_a_time_whoever_receives(postgres_url: str) -> None:
+    """Two processes receive a chat's updates by turns: one handles them, in their order, until it has gone."""
+    db = Database(postgres_url)
+    await db.write(of_a_class, [7])
+    order: list[int] = []
+    feeds = [Handled(1), Handled()]
+    for feed in feeds:
+        feed.ended = order
+    first, second = [coming(db, feed, Hands(), process=await entered(db, 1)) for feed in feeds]
+    await first.accept([message(1, 7)])
+    await holds(lambda: feeds[0].begun == [1])
+    await second.accept([message(2, 7)])
+    await second.accept([message(4, 7), message(3, 7), message(2, 7)])
+    assert await second.recover() == 0
+    assert feeds[1].begun == []
+    feeds[0].gates[1].set()
+    await holds(lambda: order == [1, 2, 3, 4])
+    assert feeds[0].begun == [1, 2, 3, 4], "whoever has the line looks for more before leaving it"
+    await holds(lambda: first.idle)
+    feeds[0].gates[5] = asyncio.Event()
+    await first.accept([message(5, 7), message(6, 7)])
+    await holds(lambda: feeds[0].begun[-1] == 5)
+    assert first.process is not None
+    await db.write(leave, process=first.process)
+    assert await second.recover() == 2
+    await second.stop()
+    assert order == [1, 2, 3, 4, 5, 6]
+    first.lost()
+    feeds[0].gates[5].set()
+    await first.stop()
+    assert feeds[0].begun == [1, 2, 3, 4, 5], "what had not begun is the other's"
+    assert await db.read(left) == []
+    assert await db.read(lambda tx: set(tx.execute(sa.select(inbox.inbox.c.chat_id)).scalars())) == {None}
+    assert await db.read(lambda tx: tx.execute(sa.select(inbox.lines)).all()) == []
+    await db.close()
 
 
 async def test_a_fault_in_one_update_is_logged_and_the_next_is_handled(
@@ -494,7 +538,7 @@ async def test_a_conversation_changes_with_the_effect_or_not_at_all(db: Database
 
 async def test_what_telegram_cannot_repeat_any_more_is_forgotten(db: Database) -> None:
     rules = await found(db)
-    await db.write(inbox.keep, arrived=[Arrived(500, "{}")], now=NOW)
+    await db.write(inbox.keep, arrived=[Arrived(500, "{}", 7)], now=NOW)
     with handling(500):
         await db.write(people.meet, id=rules.teacher.id, name="Марина", language="ru", now=NOW)
     await db.write(inbox.done, updates=[500], now=NOW)
@@ -510,7 +554,7 @@ def remembered(tx: Tx) -> list[int]:
 
 async def test_what_writes_returned_is_forgotten_when_no_process_can_need_it_and_the_number_stays(db: Database) -> None:
     rules = await found(db)
-    arrived = [Arrived(500, "{}"), Arrived(501, "{}")]
+    arrived = [Arrived(500, "{}", 7), Arrived(501, "{}", 7)]
     await db.write(inbox.keep, arrived=arrived, now=NOW)
     for number in (500, 501):
         with handling(number):

@@ -47,7 +47,8 @@ MAY = {
         answers.give families.link families.rename goals.vote hints.allow hints.refuse direct_messages.begin
         meetings.ask
         months.on proposals.propose rating.call reminders.snooze reports.begin reports.begin_outing slots.decline
-        slots.held_by_others slots.take threads.readers timing.mark timing.none tree.add tree.clear tree.of
+        slots.held_by_others slots.move_wish slots.name_wish slots.strike_wish
+        slots.take threads.readers timing.mark timing.none tree.add tree.clear tree.of
     """,
     "TA": """
         direct_messages.answer direct_messages.quick threads.get threads.message threads.of_thread
@@ -79,7 +80,8 @@ MAY = {
         prompts.add prompts.drop prompts.task_of places.add places.correct places.get places.hide
         places.of_class postings.add_holiday postings.drop_holiday postings.rest praises.counts praises.give
         proposals.decline proposals.put_off proposals.take rating.show_as results.give results.take_back
-        rounds.announce rounds.share slots.add_places slots.add_roles slots.agree_on slots.allow slots.follow
+        rounds.announce rounds.share slots.begin_wishes slots.first_come slots.give_out
+        slots.add_places slots.add_roles slots.agree_on slots.allow slots.follow
         slots.history slots.remove slots.reopen slots.shut staff.of_class steps.add steps.correct steps.move
         stories.tally rosters.help rosters.put rosters.remove rosters.take_out teams.make timing.add timing.again
         timing.ask timing.choose timing.drop timing.option_of submissions.remove_step
@@ -98,7 +100,8 @@ MAY = {
     "TDAB": """
         calendars.event calendars.of_month items.get matters.get meetings.of_item meetings.questions
         months.get months.near months.soon prompts.of_item proposals.of_class slots.card slots.get
-        slots.item_of slots.of_item steps.get stories.choosable stories.ours teams.get teams.listed teams.mine
+        slots.item_of slots.of_item slots.round_record slots.wishing
+        steps.get stories.choosable stories.ours teams.get teams.listed teams.mine
         teams.of_item timing.of_item
     """,
     "TDSAB": """
@@ -120,7 +123,8 @@ MAY = {
     """,
     "TDSABWOX": """
         classrooms.found classrooms.of_person leaving.forget leaving.stored direct_messages.drop months.beside
-        budgets.spend people.agree people.speak preferences.choose preferences.get reports.of_books slots.of_host
+        budgets.spend people.agree people.in_turn people.speak preferences.choose preferences.get reports.of_books
+        slots.of_host
         threads.waiting
     """,
 }
@@ -171,6 +175,7 @@ USUAL: dict[str, Any] = {
     "options": (30, 50),
     "target": 20,
     "was": False,
+    "up": False,
     "length": 5,
     "life": "month",
     "topic": None,
@@ -267,6 +272,10 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
         "rounds.announce": {"first": JANUARY, "opens": later},
         "rounds.share": {"item": h.venue, "families": 2},
         "search.find": {"question": "концерт"},
+        **{f"slots.{verb}": {"slot": h.wish_wished} for verb in ("name_wish", "strike_wish", "move_wish")},
+        **{f"slots.{verb}": {"item": h.wished} for verb in ("first_come", "give_out", "wishing")},
+        "slots.begin_wishes": {"item": h.fair, "ends": later, "secret": "another secret"},
+        "slots.round_record": {"item": h.given_out},
         "slots.add_places": {"place_ids": [h.place]},
         "slots.add_roles": {"item": h.fair, "roles": [slots.Role("касса", 2)]},
         "slots.add_times": {"item": h.advice, "times": times},

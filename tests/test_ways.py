@@ -26,7 +26,7 @@ from sandbox import Person, Telegram
 from tests.proxies import Mood, Proxy
 from tests.rules import NOW
 from tests.rules import found as a_class
-from tests.world import Classroom, World, a_world, found
+from tests.world import Classroom, World, a_world, find_place, found
 
 QUICK = Patience(poll=1, connection=0.2, answer=0.6, letter=0.6, look=0.05, look_most=0.1, said=0.0)
 """Nobody waits long in a test."""
@@ -251,8 +251,9 @@ def count(tx: Tx) -> int:
 
 
 async def to_a_place(person: Person) -> None:
-    for label in ("🏛 Музеи. Парки. Усадьбы", "Выбрать место", "🌳", "🌳 Бабушкинский парк"):
+    for label in ("🏛 Музеи. Парки. Усадьбы", "Выбрать место"):
         await person.press(label)
+    await find_place(person, "Бабушкинский парк")
 
 
 async def later(world: World, seconds: float) -> None:

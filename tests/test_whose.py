@@ -21,6 +21,7 @@ LEFT_OUT = {
     "anthologies.by_id": DID,
     "answers.by_id": DID,
     "attendance.by_id": DID,
+    "calls.chat_id": "of this minute: how fast Telegram is written to",
     "changes.by_id": DID,
     "changes.undone_by": DID,
     "claims.by_id": DID,
@@ -30,8 +31,10 @@ LEFT_OUT = {
     "feeds.by_id": "the class's subscription, whose address may be a secret of the school's",
     "happenings.by_id": DID,
     "hints.by_id": DID,
+    "inbox.chat_id": "only while an update is at hand: the one that asks for the file",
     "invites.made_by": "a link that still works is for whom it was made",
     "invites.used_by": "a link that has been used up",
+    "lines.chat_id": "only while an update is at hand: the one that asks for the file",
     "matters.by_id": "who answered; the words may be a nameless family's",
     "parts.by_id": DID,
     "points.by_id": DID,
@@ -43,6 +46,7 @@ LEFT_OUT = {
     "teams.helped_by": DID,
     "threads.read_by": DID,
     "turns.by_id": DID,
+    "wishlists.by_id": DID,
 }
 
 
@@ -135,7 +139,11 @@ async def test_a_row_is_in_its_owners_file_or_left_out_for_a_reason(
     assert shown == (str(column) not in LEFT_OUT), f"{column}: in the file {shown}"
 
 
-@pytest.mark.parametrize("column", ROWS, ids=str)
+AT_HAND = {"inbox.chat_id", "lines.chat_id"}
+"""Empty as soon as the update that forgets them is done (tests/test_updates.py)."""
+
+
+@pytest.mark.parametrize("column", [column for column in ROWS if str(column) not in AT_HAND], ids=str)
 async def test_who_is_forgotten_stands_in_no_column(sqlite: Database, sqlite_url: str, column: sa.Column[Any]) -> None:
     _, anna, family = await a_family(sqlite)
     value = value_for(column, anna, family)

@@ -57,6 +57,14 @@ def plain(html: str) -> str:
     return unescape(re.sub(r"<[^>]*>", "", html))
 
 
+async def find_place(person: Person, name: str) -> None:
+    """From a list of places to the card of one: each family is shown the list in an order of its own."""
+    await person.press("🔎")
+    await person.say(name)
+    label = next(one for one in person.screen.labels if one.partition(" ")[2].split(" — ")[0] == name)
+    await person.press(label)
+
+
 def data_of(seen: Seen, label: str) -> str:
     """What a button carries, as whoever kept an old message could still press it."""
     rows = (seen.reply_markup or {})["inline_keyboard"]

@@ -174,8 +174,12 @@ class SampleClass:
         for person in (anna, boris):
             await person.press(f"🏛 {t('months-section-venue')}")
             await person.press(t("slots-choose"))
-            await person.press(t("slots-sort-park"))
-            await person.press(person.screen.labels[4])
+        await anna.press(t("slots-sort-park"))
+        park = anna.screen.labels[4]
+        await anna.press(park)
+        await boris.press(t("venues-find"))
+        await boris.say(park.partition(" ")[2].removesuffix("…"))
+        await boris.press(park)
         await asyncio.gather(anna.press(t("slots-take")), boris.press(t("slots-take")))
         first, second = (anna, boris) if t("slots-give-back") in anna.screen.labels else (boris, anna)
         must(second.alert and t("slots-take") in second.screen.labels, "who came second is told, and offered another")

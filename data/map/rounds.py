@@ -1,5 +1,6 @@
-"""Rounds of places ahead: a month's museums, parks and estates are announced, open on a day and hour, and are taken.
+"""Rounds of places ahead: a month's museums, parks and estates are announced, and at a moment given out or opened.
 
+A round is by wishes, or first come: at its moment all press.
 A round may be announced before the map of its month is published, or even made.
 """
 
@@ -16,7 +17,7 @@ from data.map import months
 from data.people import Person, adults_by_family
 from data.refusal import Refused
 from data.slots import Terms
-from data.slots.tables import terms
+from data.slots.tables import drawings, terms
 from data.slots.terms import is_few, write
 
 LATE = timedelta(days=2)
@@ -45,11 +46,13 @@ def announce(
     by: Person,
     now: datetime,
     early: int = 0,
+    secret: str | None = None,
 ) -> Item:
     """All families hear that the month's places open at this moment; `early` hours before it for who has visited least.
 
-    The round is made if the month has none. Announced again it has the new hour. Refuses a moment that is past, a month
-    that is over, and more hours than `EARLY`.
+    With a `secret` (of the lot, random) the round is by wishes, which are named from now on until this moment. The
+    round is made if the month has none. Announced again it has the new hour, and is as is said now. Refuses a moment
+    that is past, a month that is over, more hours than `EARLY`, and what has been given out by wishes.
     """
     by.must_be_staff(classroom)
     month = months.begin(tx, classroom=classroom, first=first, by=by)
@@ -64,7 +67,13 @@ def announce(
     slots.must_not_be_over(item, opens)
     known = slots.terms_of(tx, item=item.id)
     first_hour = opens - timedelta(hours=early) if early else None
+    if known.wishes and secret is None:
+        slots.first_come(tx, item=item.id, by=by, now=now)
+    elif slots.wishing(tx, item=item.id, by=by, now=now) is not None and not known.wishes:
+        raise Refused("wishes-drawn")
     write(tx, item=item.id, terms=Terms(known.each, known.apart, opens, first_hour, known.announced or now))
+    if secret is not None:
+        return slots.begin_wishes(tx, item=item.id, ends=opens, secret=secret, by=by, now=now)
     key = _key("round", item.id, opens)
     letter = Notice("rounds-announced", {"item": item.id}, dedup=key, bulk=True, until=opens, news=True, extra=True)
     owe_families(tx, letter, classroom=classroom, due=now)
@@ -77,10 +86,14 @@ def _key(word: str, item: int, moment: datetime) -> str:
 
 
 def tell_due(tx: Tx, now: datetime) -> None:
-    """When a round opens, for some or for all, they hear it; who waits in a queue is asked. Any number of times."""
+    """When a round opens, for some or for all, they hear it; who waits in a queue is asked. Any number of times.
+
+    Of a round by wishes its families hear otherwise (`slots.settle_wishes`).
+    """
     t = terms.c
     begun = sa.func.coalesce(t.early_at, t.opens_at)
-    coming = sa.select(t.item_id).where(t.announced_at.is_not(None), begun <= now, t.opens_at > now - LATE)
+    wished = sa.exists().where(drawings.c.item_id == t.item_id)
+    coming = sa.select(t.item_id).where(t.announced_at.is_not(None), begun <= now, t.opens_at > now - LATE, ~wished)
     for id in tx.execute(coming.order_by(t.item_id)).scalars().all():
         item = items.find(tx, item=id)
         rules = slots.terms_of(tx, item=id)

@@ -1,11 +1,14 @@
 """Slots: what of an item can be taken (a park for a month, a seat, a helper's role, a time), and which family has it.
 
 One engine for all of it. The database itself keeps the capacity (`tables`, `holding`). A family takes and gives back
-(`taking`), waits in a queue (`waitlist`), hands over and swaps (`swaps`); the staff run the slots (`slots_admin`),
+(`taking`), waits in a queue (`waitlist`), hands over and swaps (`swaps`), or names wishes (`wishes`) by which all is
+given out at one moment (`drawings`, by the rule of `allotment`); the staff run the slots (`slots_admin`),
 and say on which terms they are taken (`terms`). Every change is told to whom it concerns (`telling`), once.
 """
 
+from data.slots.allotment import own_order
 from data.slots.cards import SlotCard, Spot, card, season
+from data.slots.drawings import begin_wishes, first_come, give_out, round_record, settle_wishes
 from data.slots.facts import Claim, Slot, Taking, Terms, Turn
 from data.slots.reading import (
     claims_of,
@@ -51,8 +54,11 @@ from data.slots.times import Time, add_times, of_host, read_times, remind_due, w
 from data.slots.visits import choose_day, close_due, confirm, owe_due, visited
 from data.slots.waitlist import Offer, leave, must_not_be_over, offer_of, serve_queues, wait
 from data.slots.waitlist import expire as expire_offers
+from data.slots.wishes import MOST as MOST_WISHES
+from data.slots.wishes import Wishing, Wishlist, move_wish, name_wish, strike_wish, wishing
 
 __all__ = [
+    "MOST_WISHES",
     "UNDO",
     "Claim",
     "Offer",
@@ -66,12 +72,15 @@ __all__ = [
     "Terms",
     "Time",
     "Turn",
+    "Wishing",
+    "Wishlist",
     "add_places",
     "add_roles",
     "add_times",
     "agree",
     "agree_on",
     "allow",
+    "begin_wishes",
     "card",
     "card_letter",
     "choose_day",
@@ -88,10 +97,12 @@ __all__ = [
     "families_of",
     "families_with",
     "find",
+    "first_come",
     "follow",
     "free_all",
     "get",
     "give_back",
+    "give_out",
     "has_done_less",
     "held",
     "held_by_others",
@@ -101,8 +112,10 @@ __all__ = [
     "known_swap",
     "leave",
     "move",
+    "move_wish",
     "must_not_be_over",
     "name_of",
+    "name_wish",
     "of_host",
     "of_item",
     "offer_of",
@@ -111,6 +124,7 @@ __all__ = [
     "open_seats",
     "open_swap",
     "owe_due",
+    "own_order",
     "propose",
     "read_roles",
     "read_times",
@@ -119,11 +133,14 @@ __all__ = [
     "remove",
     "reopen",
     "resize",
+    "round_record",
     "season",
     "serve_queues",
+    "settle_wishes",
     "show_chat",
     "shut",
     "slots",
+    "strike_wish",
     "take",
     "terms_of",
     "undo",
@@ -131,6 +148,7 @@ __all__ = [
     "visited",
     "visits",
     "wait",
+    "wishing",
     "write_note",
     "year_of",
 ]

@@ -91,7 +91,7 @@ class Terms:
     """How an item's slots are taken: how many `each` family may have; `apart`: its homes take for themselves.
 
     From `opens` on all take, from `early` on those who have visited less than others. `announced`: families see the
-    item before its map is published.
+    item before its map is published. `wishes`: until `opens` families name wishes, by which all is given out then.
     """
 
     each: int = 1
@@ -99,6 +99,7 @@ class Terms:
     opens: datetime | None = None
     early: datetime | None = None
     announced: datetime | None = None
+    wishes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

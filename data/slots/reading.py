@@ -22,7 +22,8 @@ from data.slots.tables import claims, slots, terms, turns
 def terms_of(tx: Tx, *, item: int) -> Terms:
     """How the slots of this item are taken."""
     t = terms.c
-    rows = fetch(tx, sa.select(t.each, t.apart, t.opens_at, t.early_at, t.announced_at).where(t.item_id == item))
+    known = sa.select(t.each, t.apart, t.opens_at, t.early_at, t.announced_at, t.by_wishes)
+    rows = fetch(tx, known.where(t.item_id == item))
     return Terms(*rows[0]) if rows else Terms()
 
 
@@ -49,13 +50,14 @@ def side_of(tx: Tx, *, slot: int, by: Person, family: int | None = None, hold: b
     s, t = slots.c, terms.c
     row = tx.execute(
         sa.select(s.item_id, s.host_id, s.starts_at, s.shut_at)
-        .add_columns(t.item_id.label("known"), t.each, t.apart, t.opens_at, t.early_at, t.announced_at)
+        .add_columns(t.item_id.label("known"), t.each, t.apart, t.opens_at, t.early_at, t.announced_at, t.by_wishes)
         .outerjoin(terms, t.item_id == s.item_id)
         .where(s.id == slot)
     ).first()
     if row is None:
         raise Refused("refusal-gone", what="item")
-    rules = Terms() if row.known is None else Terms(row.each, row.apart, row.opens_at, row.early_at, row.announced_at)
+    known = (row.each, row.apart, row.opens_at, row.early_at, row.announced_at, row.by_wishes)
+    rules = Terms() if row.known is None else Terms(*known)
     item = _seen_item(tx, row.item_id, by, rules, hold=hold)
     at = (row.host_id, row.starts_at, row.shut_at is not None)
     if family is None:

@@ -113,8 +113,56 @@ terms = sa.Table(
     sa.Column("opens_at", Instant),
     sa.Column("early_at", Instant),
     sa.Column("announced_at", Instant),
+    sa.Column("by_wishes", sa.Boolean, nullable=False, server_default=sa.false()),
 )
-"""How the slots of an item are taken, where it is not the usual way: one for each family, at once."""
+"""How the slots of an item are taken, where it is not the usual way: one for each family, at once.
+
+`by_wishes`: until `opens_at` families name wishes, and then the slots are given out.
+"""
+
+drawings = sa.Table(
+    "drawings",
+    metadata,
+    sa.Column("item_id", sa.ForeignKey(items.items.c.id, ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    sa.Column("secret", sa.Text, nullable=False),
+    sa.Column("ends_at", Instant, nullable=False),
+    sa.Column("reminded_at", Instant),
+    sa.Column("drawn_at", Instant),
+    sa.Column("record", sa.JSON(none_as_null=True)),
+)
+"""A round by wishes: its lot's secret, which nobody reads before `drawn_at`, and the nameless record of its result."""
+_to_come = drawings.c.drawn_at.is_(None)
+sa.Index("ix_drawings_to_come", drawings.c.ends_at, sqlite_where=_to_come, postgresql_where=_to_come)
+
+wishlists = sa.Table(
+    "wishlists",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("item_id", sa.ForeignKey(drawings.c.item_id, ondelete="CASCADE"), nullable=False),
+    sa.Column("family_id", sa.ForeignKey(families.c.id, ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("home_id", Id, nullable=False, server_default="0"),
+    sa.Column("number", sa.Integer, nullable=False),
+    sa.Column("by_id", Id, nullable=False),
+    sa.Column("changed_at", Instant, nullable=False),
+    sa.Column("granted", sa.Integer),
+    sa.UniqueConstraint("item_id", "family_id", "home_id"),
+    sa.UniqueConstraint("item_id", "number"),
+)
+"""What a family (or one `home_id` of it) wishes of a round, and by which `number` it stands in the published result.
+
+`granted`: which of its wishes it was given, from 1; 0: none; NULL: the round is to come, or it named none.
+"""
+
+wishes = sa.Table(
+    "wishes",
+    metadata,
+    sa.Column("wishlist_id", sa.ForeignKey(wishlists.c.id, ondelete="CASCADE"), primary_key=True),
+    sa.Column("rank", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("slot_id", sa.ForeignKey(slots.c.id, ondelete="CASCADE"), nullable=False, index=True),
+    sa.UniqueConstraint("wishlist_id", "slot_id"),
+    sa.CheckConstraint("rank BETWEEN 1 AND 5", name="rank"),
+)
+"""One wish, the dearest with `rank` 1; where a slot is no more there is a gap."""
 
 
 def _while(name: str, open_: sa.ColumnElement[bool], *columns: sa.Column[object] | sa.ColumnElement[object]) -> None:

@@ -14,7 +14,7 @@ from data.slots.facts import Claim, Side, Slot, Taking
 from data.slots.holding import enter, finish, lock, release, room, seize, shares
 from data.slots.reading import claims_of, one, side_of, too_late, turns_of
 from data.slots.swaps import call_off
-from data.slots.tables import claims, note, slots, turns
+from data.slots.tables import claims, note, slots, turns, wishlists
 from data.slots.terms import must_have_opened
 from data.slots.waitlist import end, must_be_on, own_turns, pass_on, quit_all
 
@@ -87,7 +87,9 @@ def end_claim(tx: Tx, item: Item, claim: Claim, outcome: str, *, by: Person | No
 
 def vacate(tx: Tx, *, family: int, home: int | None = None, by: Person, now: datetime) -> None:
     """The family (or one `home` of it) goes: what it holds is free, what it waits for ends, and the next are asked."""
-    c, u = claims.c, turns.c
+    c, u, lists = claims.c, turns.c, wishlists.c
+    gone = sa.delete(wishlists).where(lists.family_id == family)
+    tx.execute(gone if home is None else gone.where(lists.home_id == home))
     held = sa.select(c.slot_id, c.item_id).where(c.family_id == family, c.given_back_at.is_(None))
     asks = sa.select(u.id, u.item_id, sa.func.coalesce(u.offered_id, u.slot_id).label("slot")).where(
         u.family_id == family, u.ended_at.is_(None)

@@ -12,6 +12,7 @@ from data.hours import awake
 from data.items import Item
 from data.people import adults_of, families
 from data.posts import posts
+from data.slots.facts import Side
 
 
 def tell(
@@ -33,6 +34,14 @@ def ask(tx: Tx, item: Item, turn: int, *, family: int, home: int, until: datetim
     """A free slot is kept for the family, which is asked; not at night."""
     letter = Notice("slots-offer", {"turn": turn}, topic=f"turn:{turn}", dedup=f"turn:{turn}:asked")
     _owe(tx, item, letter, family, home, None, awake(now, item.zone))
+
+
+def tell_round(tx: Tx, side: Side, kind: str, *, now: datetime, **values: int) -> None:
+    """What a round by wishes has come to for a side, not at night; a place that is kept for it is asked about there."""
+    topic = f"turn:{values['turn']}" if "turn" in values else None
+    key = f"{kind}:{side.item.id}:{side.family}:{side.home}"
+    letter = Notice(kind, {"item": side.item.id, **values}, topic=topic, dedup=key)
+    _owe(tx, side.item, letter, side.family, side.home, None, awake(now, side.item.zone))
 
 
 def answered(

@@ -21,13 +21,19 @@ MOST = 9
 def must_have_opened(tx: Tx, side: Side, now: datetime) -> None:
     """Refuses who comes before taking is open for them; the staff may take for a family at any time."""
     opens, early = side.terms.opens, side.terms.early
+    if side.terms.wishes and opens is not None and not side.by.is_staff(side.classroom):
+        raise Refused("wishes-first", **_said(opens, side))
     if opens is None or opens <= now or side.by.is_staff(side.classroom):
         return
     first = early is not None and is_few(tx, classroom=side.classroom, family=side.family, now=now)
     if first and early is not None and early <= now:
         return
-    moment = (early if first and early else opens).astimezone(side.item.zone)
-    raise Refused("slots-opens", day=f"{moment:%d.%m}", hour=f"{moment:%H:%M}")
+    raise Refused("slots-opens", **_said(early if first and early else opens, side))
+
+
+def _said(moment: datetime, side: Side) -> dict[str, str]:
+    local = moment.astimezone(side.item.zone)
+    return {"day": f"{local:%d.%m}", "hour": f"{local:%H:%M}"}
 
 
 def visits(tx: Tx, *, classroom: int, now: datetime) -> dict[int, int]:
@@ -75,5 +81,6 @@ def write(tx: Tx, *, item: int, terms: Terms) -> None:
         "opens_at": terms.opens,
         "early_at": terms.early,
         "announced_at": terms.announced,
+        "by_wishes": terms.wishes,
     }
     upsert(tx, tables.terms, {"item_id": item}, values)

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 import sqlalchemy as sa
 
 from data import items
-from data.db import Tx, insert_new
+from data.db import Tx, insert_new, inserted
 from data.hours import waking
 from data.items import Item
 from data.people import Person, classrooms
@@ -141,6 +141,26 @@ def pass_on(tx: Tx, item: Item, slot: int, now: datetime) -> None:
             telling.ask(tx, item, turn.id, family=turn.family_id, home=turn.home_id, until=until, now=now)
         else:  # another slot of the item has just been kept for them
             tx.execute(sa.update(slots).where(s.id == slot).values(offered=s.offered - 1))
+
+
+def keep(tx: Tx, side: Side, slot: int, now: datetime) -> int | None:
+    """A free place of the slot is kept for a side that has not asked for it, as if it were the first of its queue.
+
+    Returns its turn, whose question is the caller's to ask; None where nothing is free or it is too late to ask.
+    """
+    s = slots.c
+    free = sa.and_(s.id == slot, s.shut_at.is_(None), s.taken + s.offered < s.capacity)
+    until = _until(tx, side.item, slot, now)
+    if until is None or not tx.execute(sa.update(slots).where(free).values(offered=s.offered + 1)).rowcount:
+        return None
+    row = {"item_id": side.item.id, "slot_id": slot, "family_id": side.family, "home_id": side.home}
+    asked = {"by_id": side.by.id, "asked_at": now, "offered_id": slot, "offered_until": until}
+    turn = next(iter(inserted(tx, [{**row, **asked}], turns.c.id)), None)
+    if turn is None:  # it waits for this very slot, and is asked when its turn comes
+        tx.execute(sa.update(slots).where(s.id == slot).values(offered=s.offered - 1))
+        return None
+    note(tx, slot, "asked", family=side.family, by=None, now=now)
+    return int(turn)
 
 
 def _until(tx: Tx, item: Item, slot: int, now: datetime) -> datetime | None:

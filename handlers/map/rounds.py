@@ -1,5 +1,6 @@
-"""Rounds of places ahead: the staff announce when a month's places open; who has visited least may choose first."""
+"""Rounds of places ahead: the staff announce until when wishes are named, or when all press; the months to come."""
 
+import secrets
 from datetime import date, datetime, time, timedelta
 
 from data import slots
@@ -38,7 +39,8 @@ def list_screen(t: Text, classroom: int, known: list[Round], today: date, zone_o
             said.append(t.html("rounds-open-now", month=t.month(first), free=one.free))
         else:
             at = moment(t, one.terms.opens, zone_of.zone)
-            said.append(t.html("rounds-opens", month=t.month(first), at=at, free=one.free))
+            key = "rounds-wishes" if one.terms.wishes else "rounds-opens"
+            said.append(t.html(key, month=t.month(first), at=at, free=one.free))
         row = [
             Button(
                 t("rounds-announce", month=t.month(first)),
@@ -46,7 +48,8 @@ def list_screen(t: Text, classroom: int, known: list[Round], today: date, zone_o
             )
         ]
         if one is not None:
-            row.append(Button(t("rounds-look"), to("items.open", item=one.item)))
+            wished = Button(t("wishes-run"), to("wishes.mine", item=one.item))
+            row.append(wished if one.terms.wishes else Button(t("rounds-look"), to("items.open", item=one.item)))
         rows.append(tuple(row))
         first = next_first(first)
     rows += [
@@ -88,7 +91,21 @@ async def which_day(ctx: Context, classroom: Id, first: int) -> Screen:
 
 @press("rounds.day")
 async def which_hour(ctx: Context, classroom: Id, first: int, on: int) -> Screen:
-    """At which hour of this day?"""
+    """By wishes until which hour of this day? Or first come."""
+    ctx.by.must_be_staff(classroom)
+    hours = tuple(
+        Button(ctx.t.clock(hour * 60), to("rounds.wishes", classroom=classroom, first=first, on=on, hour=hour))
+        for hour in HOURS
+    )
+    pressed = button(ctx.t("rounds-first-come"), to("rounds.first-come", classroom=classroom, first=first, on=on))
+    back = back_to(ctx.t, to("rounds.month", classroom=classroom, first=first))
+    text = ctx.t.html("rounds-wishes-hour", day=ctx.t.day(_day(on), "d MMMM, EEE"))
+    return Screen(text, (hours, pressed, back))
+
+
+@press("rounds.first-come")
+async def first_come(ctx: Context, classroom: Id, first: int, on: int) -> Screen:
+    """At which hour of this day may all press, and who may before?"""
     ctx.by.must_be_staff(classroom)
 
     def at(hour: int, early: int) -> str:
@@ -96,7 +113,7 @@ async def which_hour(ctx: Context, classroom: Id, first: int, on: int) -> Screen
 
     at_once = tuple(Button(ctx.t.clock(hour * 60), at(hour, 0)) for hour in HOURS)
     in_turn = [button(ctx.t("rounds-early", count=early, hour=ctx.t.clock(18 * 60)), at(18, early)) for early in EARLY]
-    back = back_to(ctx.t, to("rounds.month", classroom=classroom, first=first))
+    back = back_to(ctx.t, to("rounds.day", classroom=classroom, first=first, on=on))
     text = ctx.t.html("rounds-which-hour", day=ctx.t.day(_day(on), "d MMMM, EEE"))
     return Screen(text, (at_once, *in_turn, back))
 
@@ -110,7 +127,20 @@ def _day(number: int) -> date:
 
 @press("rounds.hour")
 async def announce(ctx: Context, classroom: Id, first: int, on: int, hour: int, early: int) -> Screen:
-    """`early`: for so many hours before it those with fewest visits choose first."""
+    """First come; `early`: for so many hours before it those with fewest visits choose first."""
+    return await _announce(ctx, classroom, first, on, hour, "rounds-done", early=early)
+
+
+@press("rounds.wishes")
+async def by_wishes(ctx: Context, classroom: Id, first: int, on: int, hour: int) -> Screen:
+    """Families name wishes until this hour; then the places are given out."""
+    secret = secrets.token_hex(16)
+    return await _announce(ctx, classroom, first, on, hour, "rounds-wishes-done", secret=secret)
+
+
+async def _announce(
+    ctx: Context, classroom: int, first: int, on: int, hour: int, done: str, early: int = 0, secret: str | None = None
+) -> Screen:
     known = await ctx.read(classrooms.get, classroom=classroom)
     opens = datetime.combine(_day(on), time(min(max(hour, 0), 23)), known.zone)
     item = await ctx.do(
@@ -120,6 +150,7 @@ async def announce(ctx: Context, classroom: Id, first: int, on: int, hour: int, 
         title=ctx.texts[known.language]("rounds-item"),
         opens=opens,
         early=early,
+        secret=secret,
     )
     rows = (
         tuple(
@@ -129,7 +160,7 @@ async def announce(ctx: Context, classroom: Id, first: int, on: int, hour: int, 
         back_to(ctx.t, to("rounds.list", classroom=classroom)),
     )
     ctx.toast("rounds-announced-now")
-    text = ctx.t.html("rounds-done", month=ctx.t.month(item.first), at=moment(ctx.t, opens, known.zone))
+    text = ctx.t.html(done, month=ctx.t.month(item.first), at=moment(ctx.t, opens, known.zone))
     return Screen(text, rows)
 
 
@@ -149,7 +180,7 @@ async def round_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> S
     except Refused:
         return None
     terms = await db.read(slots.terms_of, item=item)
-    if terms.opens is None:
+    if terms.opens is None or terms.wishes:
         return None
     early = timedelta() if terms.early is None else terms.opens - terms.early
     text = t.html(

@@ -8,7 +8,7 @@ from data.db import Database
 from data.deliveries import Delivery
 from data.items import Item
 from data.places import KINDS
-from data.slots import Slot
+from data.slots import Slot, Wishing
 from handlers.kit import to
 from handlers.links import Links
 from handlers.slots.slots import ICONS, count, moment, name_of
@@ -16,8 +16,8 @@ from ui.screen import Button, Screen, button, lines, link
 from ui.text import Text
 
 
-def chat_card(t: Text, item: Item, all_of_them: Sequence[Slot], links: Links) -> Screen:
-    """The class chat's one card: who has what, and how much is free."""
+def chat_card(t: Text, item: Item, all_of_them: Sequence[Slot], links: Links, wishing: Wishing | None = None) -> Screen:
+    """The class chat's one card: who has what, and how much is free; what a round's lot is promised by."""
     taken = [slot for slot in all_of_them if slot.holders]
     parts: list[str | None] = [
         t.html("items-title", icon=item.sort.icon, title=item.title),
@@ -31,7 +31,10 @@ def chat_card(t: Text, item: Item, all_of_them: Sequence[Slot], links: Links) ->
         )
         for slot in taken
     ]
-    if not taken:
+    if wishing is not None and not wishing.over:
+        parts += ["", t.html("wishes-chat", at=moment(t, wishing.ends, item.zone))]
+        parts.append(t.html("wishes-promised", commitment=wishing.commitment))
+    elif not taken:
         parts.append(t.html("slots-chat-none"))
     free = {kind: sum(slot.free for slot in all_of_them if slot.kind == kind) for kind in KINDS}
     if any(free.values()):
@@ -43,7 +46,8 @@ async def card_letter(db: Database, t: Text, delivery: Delivery, links: Links) -
     item = await db.read(items.find, item=delivery.values["item"])
     if item is None or item.families or item.sort.private:
         return Screen(t.html("slots-card-gone")) if delivery.message is not None else None
-    return chat_card(t, item, await db.read(slots.of_item, item=item.id), links)
+    wishing = await db.read(slots.wishing, item=item.id, by=None, now=delivery.at) if delivery.at else None
+    return chat_card(t, item, await db.read(slots.of_item, item=item.id), links, wishing)
 
 
 async def told_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:

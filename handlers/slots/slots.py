@@ -11,7 +11,7 @@ from data.map.rounds import Round
 from data.people import Person
 from data.places import KINDS
 from data.school import classrooms
-from data.slots import Claim, Slot, SlotCard, Taking
+from data.slots import Claim, Slot, SlotCard, Taking, Wishing
 from handlers.kit import Context, Id, press, to
 from ui.dates import day, when
 from ui.rows import tick
@@ -40,16 +40,19 @@ def places_screen(
     months: Sequence[Round] = (),
     *,
     busy: bool = False,
+    family: int | None = None,
+    wishing: Wishing | None = None,
 ) -> Screen:
     """The slots of one sort, the free ones first; a button each. `months`: the rounds of this month and of others;
-    `busy`: who reads has done less than others so far, and is shown short roles first."""
+    `busy`: who reads has done less than others so far, and is shown short roles first. Places stand in an order of the
+    `family`'s own, so that the alphabet favours nobody."""
     chosen = [slot for slot in all_of_them if sort in ("all", slot.kind) or (sort == "free" and slot.free)]
     if item.sort.private:
         chosen = [slot for slot in all_of_them if slot.free or slot.mine or slot.kept or slot.holders]
     elif item.kind != "venue":
         chosen = sorted(all_of_them, key=lambda slot: (slot.free == 0, not (busy and slot.short)))
     if item.kind == "venue":
-        chosen.sort(key=lambda slot: (slot.free == 0, slot.name(t.language).casefold()))
+        chosen = in_order(t, item, chosen, family)
     shown = page(chosen, number, LISTED, lambda way: to("slots.places", item=item.id, sort=sort, page=way))
     rows: list[Row] = []
     if item.kind == "venue":
@@ -59,7 +62,9 @@ def places_screen(
                 for name in SORTS
             )
         )
-    rows += [button(label(t, slot, item.zone), to("slots.open", slot=slot.id)) for slot in shown]
+    if wishing is not None:
+        rows.append(wishes_row(t, wishing))
+    rows += [button(label(t, slot, item.zone, wishing), to("slots.open", slot=slot.id)) for slot in shown]
     rows += shown.turns
     if item.kind == "venue":
         if len(months) > 1:
@@ -81,17 +86,49 @@ def places_screen(
         t.html("items-title", icon=item.sort.icon, title=item.title),
         count(t, all_of_them),
         t.html("slots-pick" if item.kind == "venue" else "slots-pick-any"),
+        _until(t, wishing) if wishing is not None and wishing.drawn is None else None,
     )
     return Screen(text, tuple(rows))
+
+
+def in_order(t: Text, item: Item, places: Sequence[Slot], family: int | None) -> list[Slot]:
+    """Places as a family is shown them: the free ones first, in its own order; the rest, and all without a family, in
+    the alphabet."""
+    own = slots.own_order(item.id, family) if family is not None else None
+
+    def key(slot: Slot) -> tuple[bool, bytes, str]:
+        return slot.free == 0, own(slot.id) if own is not None and slot.free else b"", slot.name(t.language).casefold()
+
+    return sorted(places, key=key)
+
+
+def wishes_row(t: Text, wishing: Wishing) -> Row:
+    """The way to the family's wishes."""
+    count = len(wishing.mine.places) if wishing.mine is not None else 0
+    return button(t("wishes-open-mine", count=count, most=slots.MOST_WISHES), to("wishes.mine", item=wishing.item.id))
+
+
+def _until(t: Text, wishing: Wishing) -> Html:
+    if wishing.over:
+        return t.html("wishes-giving")
+    return t.html("wishes-until", at=moment(t, wishing.ends, wishing.item.zone))
 
 
 def count(t: Text, all_of_them: Sequence[Slot]) -> Html:
     return t.html("slots-count", taken=sum(s.taken for s in all_of_them), all=sum(s.capacity for s in all_of_them))
 
 
-def label(t: Text, slot: Slot, zone: ZoneInfo) -> str:
-    """A slot on a button: "🌳 Царицыно", or with its holders' names when it is taken."""
+def named(t: Text, slot: Slot, zone: ZoneInfo) -> str:
+    """A slot with its sign: "🌳 Царицыно"."""
+    return f"{ICONS[slot.kind]} {name_of(t, slot, zone)}" if slot.kind else name_of(t, slot, zone)
+
+
+def label(t: Text, slot: Slot, zone: ZoneInfo, wishing: Wishing | None = None) -> str:
+    """A slot on a button: "🌳 Царицыно", or with its holders' names when it is taken; "2 · 🌳 Царицыно": a wish."""
     name = name_of(t, slot, zone)
+    rank = wishing.mine.rank(slot.id) if wishing is not None and wishing.mine is not None and not wishing.over else None
+    if rank is not None:
+        return f"{rank} · {named(t, slot, zone)}"
     if slot.mine:
         return f"✓ {name}"
     if slot.free:
@@ -99,10 +136,17 @@ def label(t: Text, slot: Slot, zone: ZoneInfo) -> str:
     return f"✕ {name} — {', '.join(slot.holders)}" if slot.holders else f"✕ {name}"
 
 
-def acts(t: Text, item: Item, slot: Slot, *, family: bool) -> list[Row]:
-    """What a family can do with a slot now."""
+def acts(t: Text, item: Item, slot: Slot, *, family: bool, wishing: Wishing | None = None) -> list[Row]:
+    """What a family can do with a slot now; until a round by wishes is given out, that is naming it."""
     if not family:
         return []
+    if wishing is not None and wishing.drawn is None and not slot.mine and not slot.kept:
+        if wishing.over or slot.shut:
+            return [wishes_row(t, wishing)]
+        rank = wishing.mine.rank(slot.id) if wishing.mine is not None else None
+        if rank is None:
+            return [button(t("wishes-add"), to("wishes.add", slot=slot.id)), wishes_row(t, wishing)]
+        return [button(t("wishes-strike", rank=rank), to("wishes.strike", slot=slot.id)), wishes_row(t, wishing)]
     if slot.mine:
         rows = [button(t("slots-give-back"), to("slots.give-back", slot=slot.id))]
         if slot.kind is not None and slot.claim is not None:
@@ -133,10 +177,17 @@ def _day_row(t: Text, slot: int, claim: Claim) -> Row:
 
 
 def slot_card(
-    t: Text, slot: Slot, item: Item, been: Sequence[tuple[str, date]] = (), *, family: bool = True, staff: bool = False
+    t: Text,
+    slot: Slot,
+    item: Item,
+    been: Sequence[tuple[str, date]] = (),
+    *,
+    family: bool = True,
+    staff: bool = False,
+    wishing: Wishing | None = None,
 ) -> Screen:
     """A slot: where and when it is, who has it, who has been there, and what this family can do."""
-    rows = acts(t, item, slot, family=family)
+    rows = acts(t, item, slot, family=family, wishing=wishing)
     if slot.mine and item.sort.reports:
         rows.append(button(t("reports-tell-visit" if slot.kind else "reports-tell"), to("reports.tell", item=item.id)))
     if slot.latitude is not None:
@@ -154,6 +205,7 @@ def slot_card(
         t.html("slots-metro", metro=slot.metro) if slot.metro else None,
         "",
         state(t, slot, item.zone),
+        _until(t, wishing) if wishing is not None and wishing.drawn is None and not slot.mine else None,
         t.html("slots-queue", count=slot.waiting) if slot.waiting and not slot.turn else None,
         t.html("venues-been", names=_been(t, been)) if been else None,
     )
@@ -192,17 +244,19 @@ def moment(t: Text, at: datetime, zone: ZoneInfo) -> str:
     return f"{day(t, local)}, {t.clock(local)}"
 
 
-def whole_card(t: Text, card: SlotCard, by: Person, *more: Row) -> Screen:
+def whole_card(t: Text, card: SlotCard, by: Person, *more: Row, wishing: Wishing | None = None) -> Screen:
     """A slot's card as this person may see it."""
     classroom = card.item.classroom
     staff = by.is_staff(classroom) or by.id == card.slot.host
-    screen = slot_card(t, card.slot, card.item, card.been, family=classroom in by.memberships, staff=staff)
+    family = classroom in by.memberships
+    screen = slot_card(t, card.slot, card.item, card.been, family=family, staff=staff, wishing=wishing)
     text = lines(screen.text, "", t.html("consultations-note", note=card.note)) if card.note else screen.text
     return Screen(text, (*more, *screen.rows))
 
 
 async def card_of(ctx: Context, slot: int, *more: Row) -> Screen:
-    return whole_card(ctx.t, await ctx.read(slots.card, slot=slot), ctx.by, *more)
+    card = await ctx.read(slots.card, slot=slot)
+    return whole_card(ctx.t, card, ctx.by, *more, wishing=await ctx.read(slots.wishing, item=card.item.id))
 
 
 @press("slots.places")
@@ -213,7 +267,8 @@ async def places(ctx: Context, item: Id, sort: str, page: int) -> Screen:
     venue = found.kind == "venue"
     months = await ctx.read(rounds.of_class, classroom=found.classroom) if venue else []
     busy = await _is_busy(ctx, found) if found.kind == "helpers" else False
-    return places_screen(ctx.t, found, all_of_them, sort, page, months, busy=busy)
+    family, wishing = ctx.family(found.classroom), await ctx.read(slots.wishing, item=item)
+    return places_screen(ctx.t, found, all_of_them, sort, page, months, busy=busy, family=family, wishing=wishing)
 
 
 async def _is_busy(ctx: Context, item: Item) -> bool:

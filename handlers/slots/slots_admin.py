@@ -53,7 +53,7 @@ def slot_screen(t: Text, item: Item, slot: Slot, claims: list[slots.Claim]) -> S
     return Screen(text, tuple(rows))
 
 
-def item_screen(t: Text, item: Item, terms: Terms, all_of_them: list[Slot]) -> Screen:
+def item_screen(t: Text, item: Item, terms: Terms, all_of_them: list[Slot], *, wished: bool = False) -> Screen:
     """How the slots of an item are taken, and the list of who has what."""
     each = tuple(
         Button(tick(str(number), number == terms.each), to("slots_admin.each", item=item.id, each=number))
@@ -70,6 +70,7 @@ def item_screen(t: Text, item: Item, terms: Terms, all_of_them: list[Slot]) -> S
             if len(all_of_them) == 1
             else []
         ),
+        *_wishes(t, item, wished=wished),
         *_more(t, item),
         button(t("slots_admin-print"), to("slots_admin.print", item=item.id)),
         back_to(t, to("items.open", item=item.id)),
@@ -82,6 +83,13 @@ def item_screen(t: Text, item: Item, terms: Terms, all_of_them: list[Slot]) -> S
         t.html("slots_admin-homes-apart" if terms.apart else "slots_admin-homes-together"),
     )
     return Screen(text, rows)
+
+
+def _wishes(t: Text, item: Item, *, wished: bool) -> tuple[Row, ...]:
+    """To the round by wishes, or what makes it one."""
+    if item.sort.private:
+        return ()
+    return (button(t("wishes-run"), to("wishes.mine" if wished else "wishes.days", item=item.id)),)
 
 
 def _more(t: Text, item: Item) -> tuple[Row, ...]:
@@ -146,7 +154,8 @@ async def run_item(ctx: Context, item: Id) -> Screen:
     found = await ctx.read(slots.item_of, item=item)
     ctx.by.must_be_staff(found.classroom)
     terms = await ctx.read(slots.terms_of, item=item)
-    return item_screen(ctx.t, found, terms, await ctx.read(slots.of_item, item=item))
+    wished = await ctx.read(slots.wishing, item=item) is not None
+    return item_screen(ctx.t, found, terms, await ctx.read(slots.of_item, item=item), wished=wished)
 
 
 @press("slots_admin.each")

@@ -12,7 +12,7 @@ from data.deeds.reports import Report
 from data.files import File
 from data.refusal import Refused
 from tests.rules import NOW, Rules, found
-from tests.world import Classroom, World, data_of
+from tests.world import Classroom, World, data_of, find_place
 
 
 async def book(rules: Rules) -> int:
@@ -107,7 +107,7 @@ async def test_a_visit_with_a_photo_and_words(world: World, classroom: Classroom
     anna = classroom.families["Ивановы"]
     await anna.press("🏛 Музеи. Парки. Усадьбы")
     await anna.press("Выбрать место")
-    await anna.press("🌳 Бабушкинский парк")
+    await find_place(anna, "Бабушкинский парк")
     await anna.press("Беру")
     await anna.press("✅ Рассказать о визите")
     await anna.send_photo(caption="Видели белку")

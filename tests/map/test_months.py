@@ -12,7 +12,7 @@ from data.refusal import Refused
 from handlers.map.maps import map_screen, section_screen
 from handlers.map.months import ask_hour, ask_when, month_card
 from tests.rules import DECEMBER, NOW, found
-from tests.world import MOSCOW, Classroom, World, at
+from tests.world import MOSCOW, Classroom, World, at, find_place
 from tests.world import found as found_by_talking
 from ui.screen import visible
 from ui.text import texts
@@ -200,7 +200,7 @@ async def test_an_item_whose_place_is_taken_is_cancelled_and_the_family_told(
     anna, teacher = classroom.families["Ивановы"], classroom.teacher
     await anna.press("🏛 Музеи. Парки. Усадьбы")
     await anna.press("Выбрать место")
-    await anna.press("🌳 Бабушкинский парк")
+    await find_place(anna, "Бабушкинский парк")
     await anna.press("Беру")
     await teacher.say("/map")
     await teacher.press("🏛 Музеи. Парки. Усадьбы")

@@ -214,6 +214,7 @@ def test_every_table_says_whose_its_rows_are() -> None:
         "chat_id",
         "message_id",
         "update_id",
+        "process_id",
         "classroom_id",
         "item_id",
         "thing_id",

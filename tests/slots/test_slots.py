@@ -14,7 +14,7 @@ from handlers.links import Links
 from handlers.slots.slot_letters import chat_card
 from handlers.slots.slots import places_screen
 from tests.rules import NOW, Rules, found
-from tests.world import Classroom, World, at
+from tests.world import Classroom, World, at, find_place
 from ui.screen import visible
 from ui.text import texts
 
@@ -152,8 +152,7 @@ async def test_taking_and_giving_back_by_buttons(world: World, classroom: Classr
     for person in (anna, boris):
         await person.press("🏛 Музеи. Парки. Усадьбы")
         await person.press("Выбрать место")
-        await person.press("🌳")
-        await person.press("🌳 Бабушкинский парк")
+        await find_place(person, "Бабушкинский парк")
     await anna.press("Беру")
     assert anna.alert == "Записали за вами: Бабушкинский парк"
     await boris.press("Беру")
@@ -167,7 +166,7 @@ async def test_taking_and_giving_back_by_buttons(world: World, classroom: Classr
     card = next(seen for seen in classroom.group.pinned if not seen.photo)
     assert "Пока никто не выбрал." in card.text
     await boris.press("‹ Другие места")
-    await boris.press("🌳 Бабушкинский парк")
+    await find_place(boris, "Бабушкинский парк")
     await boris.press("📍 На карте")
     assert boris.chat.messages[-1].wire["venue"]["title"] == "Бабушкинский парк"
 
@@ -191,7 +190,7 @@ async def test_the_other_adult_hears_what_was_taken(world: World, classroom: Cla
     await igor.say("/map")
     await igor.press("🏛 Музеи. Парки. Усадьбы")
     await igor.press("Выбрать место")
-    await igor.press("🌳 Бабушкинский парк")
+    await find_place(igor, "Бабушкинский парк")
     await igor.press("Беру")
     assert anna.screen.text == "Игорь выбирает для вашей семьи: Бабушкинский парк"
 

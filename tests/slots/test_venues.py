@@ -15,7 +15,7 @@ from data.refusal import Refused
 from data.slots import finding
 from data.slots.terms import is_few
 from tests.rules import DECEMBER, NOW, Rules, found
-from tests.world import Classroom, World, at
+from tests.world import Classroom, World, at, find_place
 from tests.world import found as found_class
 from ui.pictures import Studio
 from ui.text import texts
@@ -318,7 +318,10 @@ async def test_a_visit_that_nobody_confirms_goes_back(world: World) -> None:
     words = WORDS["ru"]
     classroom = await a_class(world, "ru")
     anna = classroom.families["Ивановы"]
-    for label in (words["open"], words["choose"], words["park"], words["take"], words["day"], "5"):
+    for label in (words["open"], words["choose"]):
+        await anna.press(label)
+    await find_place(anna, "Бабушкинский парк")
+    for label in (words["take"], words["day"], "5"):
         await anna.press(label)
     await world.until(at(6, 18, 1), step=timedelta(hours=6))
     assert anna.screen.text.startswith(words["expired"])
@@ -344,19 +347,18 @@ async def test_the_teacher_opens_january_ahead(world: World) -> None:
     await teacher.press("🏛 Музеи и парки")
     await teacher.press("📅 Январь 2027")
     await teacher.press("20")
+    await teacher.press("⚡")
     await teacher.press("18:00")
     assert "запись откроется 20 декабря, вс, 18:00" in teacher.screen.text
     assert "на январь 2027 откроется 20 декабря, вс, 18:00" in anna.screen.text
     await anna.press("Посмотреть места")
-    await anna.press("🌳")
-    await anna.press("🌳 Бабушкинский парк")
+    await find_place(anna, "Бабушкинский парк")
     await anna.press("Беру")
     assert anna.alert == "Запись откроется 20.12 в 18:00. Загляните тогда."
     await world.until(at(20, 18, 1), step=timedelta(hours=6))
     assert anna.screen.text.startswith("Запись на январь 2027 открыта")
     await anna.press("Посмотреть места")
-    await anna.press("🌳")
-    await anna.press("🌳 Бабушкинский парк")
+    await find_place(anna, "Бабушкинский парк")
     await anna.press("Беру")
     assert anna.alert == "Записали за вами: Бабушкинский парк"
     group = classroom.group

@@ -4,10 +4,17 @@ rounds-item = Museums. Parks. Estates
 rounds-none = { $month }: nothing to choose yet
 rounds-open-now = { $month }: open, { $free } free
 rounds-opens = { $month }: opens { $at }, { $free } free
+rounds-wishes = { $month }: by wishes until { $at }
 rounds-announce = 📅 { $month }
 rounds-look = Places
 rounds-look-places = Look at the places
-rounds-which-day = { $month }. On which day does it open? Families hear beforehand.
+rounds-which-day = { $month }. On which day are the places given out? Families hear beforehand.
+rounds-wishes-hour =
+    { $day }. At what hour?
+
+    Until then families name their wishes, and then the places are given out: those who have had least choose first, between equals a lot decides.
+rounds-first-come = ⚡ Without wishes: first come
+rounds-wishes-done = { $month }: wishes until { $at }, then I give the places out. Families are being told. How many families may take one place?
 rounds-which-hour = { $day }. At what hour does it open for all?
 rounds-early =
     { $count ->

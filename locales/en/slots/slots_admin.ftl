@@ -32,6 +32,7 @@ slots_admin-list-count = Taken
 slots_admin-nothing-yet = Nothing has happened yet.
 slots_admin-happening = { $at } { $what }{ $family }{ $by }
 slots_admin-what-taken = taken
+slots_admin-what-granted = given by wishes
 slots_admin-what-given = given back
 slots_admin-what-undone = kept after all
 slots_admin-what-moved = moved

@@ -4,10 +4,17 @@ rounds-item = Музеи. Парки. Усадьбы
 rounds-none = { $month }: записи пока нет
 rounds-open-now = { $month }: запись открыта, свободно { $free }
 rounds-opens = { $month }: запись с { $at }, свободно { $free }
+rounds-wishes = { $month }: по пожеланиям до { $at }
 rounds-announce = 📅 { $month }
 rounds-look = Места
 rounds-look-places = Посмотреть места
-rounds-which-day = { $month }. В какой день открыть запись? Семьи узнают заранее.
+rounds-which-day = { $month }. В какой день раздать места? Семьи узнают заранее.
+rounds-wishes-hour =
+    { $day }. В котором часу?
+
+    До этого часа семьи называют пожелания, потом места раздаются: первыми выбирают те, кому доставалось меньше, равных рассудит жребий.
+rounds-first-come = ⚡ Без пожеланий: кто первый нажмёт
+rounds-wishes-done = { $month }: пожелания — до { $at }, тогда и раздам места. Семьям уже пишу. Сколько семей может взять одно место?
 rounds-which-hour = { $day }. В котором часу открыть для всех?
 rounds-early =
     { $count ->

@@ -33,6 +33,7 @@ slots_admin-list-count = Занято
 slots_admin-nothing-yet = Пока ничего не было.
 slots_admin-happening = { $at } { $what }{ $family }{ $by }
 slots_admin-what-taken = взяли
+slots_admin-what-granted = досталось по пожеланиям
 slots_admin-what-given = вернули
 slots_admin-what-undone = отменили возврат
 slots_admin-what-moved = перенесли
