@@ -31,8 +31,8 @@ def invited(walk: Walk, line: Said) -> bool:
     if _ALONE.fullmatch(line.body.rstrip(" :.!")) and isinstance(after, Said) and after.body.lower().startswith("на "):
         after.body = after.text = f"{line.body} {after.body}"
         return walk.head(line)
-    form = _FORM.fullmatch(line.body) if not line.mark else None
-    if form is not None and isinstance(after, Said) and after.body[:1] in '«"“„' and not after.gap and not after.mark:
+    named = _FORM.fullmatch(line.body) is not None and not line.mark
+    if named and isinstance(after, Said) and after.body[:1] in '«"“„' and not after.gap and not after.mark:
         after.body = after.text = f"{line.body} {after.body}"
         after.gap = line.gap
         walk.headings.append(line.number)
