@@ -3,7 +3,6 @@
 import re
 from itertools import pairwise
 
-from data.plan.hints import hinted, word_kind
 from data.plan.known import Known
 from data.plan.marks import tidy
 from data.plan.structure.above import Found
@@ -152,12 +151,12 @@ def _says_where(rest: str, known: Known) -> bool:
     words = tidy(rest)
     if rest.replace(GAP, " ").lstrip(" ,.")[:1] in "–—-":
         return is_place(rest, known)
-    deed = _DEED.search(words) is not None or word_kind(words) is not None or bool(hinted(words))
-    return is_place(rest, known) or (words[:1].islower() and len(words.split()) < 4 and not deed)
+    return is_place(rest, known) or (words[:1].islower() and len(words.split()) < 4 and _DEED.search(words) is None)
 
 
 _DEED = re.compile(
-    r"\w{2,}(?:емся|имся|аем|яем|уем|аются|яются)\b|\w+(?:ть|ти|ние|ция|ка|ие|ing)\b|концерт|праздник|урок|поход|игр",
+    r"\w{2,}(?:емся|имся|аем|яем|уем|аются|яются)\b|\w+(?:ть|ти|ние|ция|ка|ие|ing)\b|концерт|праздник|урок|поход|игр|эстафет|турнир|ярмарк"
+    r"|спектакл|экскурс|диктант|контрольн|собрани|линейк|викторин|чаепит|выставк|субботник",
     re.IGNORECASE,
 )
 

@@ -221,10 +221,15 @@ def open_hours(walk: Walk, line: Said) -> bool:
     return is_open_on(walk, line) and walk.fold(line, dated=True)
 
 
+_PLEASE = re.compile(r"please\b|пожалуйста|прос(?:им|ьба|ят)\b", re.IGNORECASE)
+"""How a request begins that is of no thing above it."""
+
+
 def prose(walk: Walk, line: Said) -> bool:
     """A sentence without a day that tells of nothing above it."""
     found = walk.when_of(line)
-    if found.day or found.hour or found.when or line.mark in ("1", "•") or leftover(line.body):
+    asked = _PLEASE.match(line.body) and walk.last is None and not (found.said or leftover(line.body) == "day")
+    if line.mark in ("1", "•") or (not asked and (found.day or found.when or found.hour or leftover(line.body))):
         return False
     if _CONTACT.match(line.body) and walk.last is None:
         return walk.fold(line)
