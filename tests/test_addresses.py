@@ -520,5 +520,8 @@ CLOSED = {
     "praises.give": "its words are in the conversation",
     "search.page": "its question is in the conversation",
     "stories.back": "what was sent has been accepted",
+    **dict.fromkeys(
+        (one for one in PRESSED if one.startswith("strays.")), "what has come by itself is in the conversation"
+    ),
 }
 """What leads nobody anywhere as the class stands, and why; the verbs behind are tried in test_walls.py."""

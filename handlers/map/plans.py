@@ -96,7 +96,7 @@ async def got(ctx: Context, said: Said) -> Screen | None:
     one; of a photo over such words comes in what they do not say. Photos of one album are pages of one plan."""
     draft = await _draft_at_hand(ctx)
     words = text_of(said.message)
-    asked, album, paper = await ctx.asked(), said.message.media_group_id, _paper(said.message, words)
+    asked, album, paper = await ctx.asked(), said.message.media_group_id, paper_of(said.message, words)
     if album is not None and album == asked.get("album") and is_picture(paper):
         return await preview_of(ctx, draft.id) if await _beside(ctx, draft, paper, asked.get("words", "")) else None
     told = await _tells(ctx, words, draft)
@@ -130,6 +130,23 @@ async def _said(ctx: Context, words: str, draft: Draft) -> Plan:
     return await asyncio.to_thread(plan.read, words, month=draft.first, today=draft.first, known=known)
 
 
+async def read_in(ctx: Context, draft: int, words: str, files: list[Paper]) -> Screen:
+    """What came before it was said of which month it is comes into this draft."""
+    await preview_of(ctx, draft)
+    found = await ctx.read(drafts.get, draft=draft)
+    link = shared_in(words)
+    papers = [*files, *([("", link)] if link is not None else [])]
+    if papers:
+        try:
+            async with ctx.reply.busy():
+                await _take(ctx, found, papers)
+        except Unreadable as no:
+            raise Refused(f"drafts-unreadable-{no.reason}") from None
+    elif words:
+        await _paste(ctx, found, words)
+    return await preview_of(ctx, draft)
+
+
 async def _tells(ctx: Context, words: str, draft: Draft) -> bool:
     """Are these words under a file a plan of their own, not just what the file is?"""
     read = await _said(ctx, words, draft)
@@ -154,7 +171,7 @@ async def _beside(ctx: Context, draft: Draft, photo: Paper, words: str) -> bool:
     return True
 
 
-def _paper(message: Message, words: str) -> Paper:
+def paper_of(message: Message, words: str) -> Paper:
     """The file of a message, of a photo's sizes the largest; a title under it («План школы») is its name."""
     if message.document is None:
         assert message.photo
