@@ -137,16 +137,22 @@ async def lay(url: str) -> None:
 
 async def ready(url: str) -> None:
     """Changes nothing; refuses (`Unfit`) a database that is not there or not of this program's schema."""
+    if (found := await stated(url)) != newest():
+        raise Unfit("host-behind", database=found, program=newest())
+
+
+async def stated(url: str) -> str:
+    """The schema of a database, which may be older than the program; refuses (`Unfit`) one that is not there, or has
+    no tables."""
     made = sa.engine.make_url(url)
     file = file_of(made)
     if file is not None and not await asyncio.to_thread(Path(file).exists):
         raise Unfit("host-absent", file=file)
     with mending(made):
         found = await look(made)
-        if found is None:
-            raise Unfit("host-empty")
-        if found != newest():
-            raise Unfit("host-behind", database=found, program=newest())
+    if found is None:
+        raise Unfit("host-empty")
+    return found
 
 
 @asynccontextmanager
