@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data import budgets, items, pace, people, rests, slots
+from data import budgets, items, looks, pace, people, rests, slots
 from data.books import anthologies
 from data.conversations import conversations
 from data.db import MOMENT, Tx, metadata
@@ -117,6 +117,7 @@ def _dissolve(tx: Tx, classroom: int, family: int, name: str, now: datetime) -> 
     state = tx.execute(
         sa.delete(families_table).where(families_table.c.id == family).returning(families_table.c.state)
     ).scalar_one()
+    slots.visits_changed(tx, classroom=classroom, now=now)
     if state != "waiting":
         _unsay(tx, classroom, name, now)
     if state == "accepted":
@@ -164,6 +165,7 @@ def forget(tx: Tx, *, by: Person, now: datetime) -> None:
     pace.forget(tx, chat=by.id)
     tx.execute(sa.delete(conversations).where(c.key.like(f"%:{by.id}:%")))
     budgets.forget(tx, person=by.id)
+    looks.forget(tx, looks.DIGEST, thing=by.id)
     tx.execute(sa.delete(persons).where(persons.c.id == by.id))
 
 
@@ -182,6 +184,7 @@ def _resign(tx: Tx, classroom: int, by: Person, now: datetime) -> None:
             return
     staff.give_up_times(tx, classroom=classroom, host=by, by=by, now=now)
     tx.execute(sa.delete(staff_table).where(s.classroom_id == classroom, s.person_id == by.id))
+    looks.again(tx, looks.UNREAD, [classroom])
 
 
 def forget_strangers(tx: Tx, now: datetime) -> bool:

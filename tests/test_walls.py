@@ -125,7 +125,7 @@ MAY = {
     """,
     "TDSABWOX": """
         classrooms.found classrooms.of_person leaving.forget leaving.stored direct_messages.drop months.beside
-        budgets.spend people.agree people.in_turn people.speak preferences.choose preferences.get reports.of_books
+        budgets.spend people.agree people.speak preferences.choose preferences.get reports.of_books
         slots.of_host
         threads.waiting
     """,

@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from data import invites, names
+from data import invites, looks, names, slots
 from data.db import Instant, Tx, insert_new, metadata, upsert
 from data.deliveries import Notice, owe, owe_families, owe_staff
 from data.invites import Invite
-from data.people import Person, adults, families, name_key, persons, staff_of
+from data.people import Person, adults, adults_of, families, name_key, persons, staff_of
 from data.people import classrooms as classes
 from data.posts import forget_post
 from data.refusal import Refused
@@ -90,7 +90,7 @@ def join(tx: Tx, *, token: str, name: str, by: Person, now: datetime) -> Family:
         raise Refused("families-name-taken", name=name)
     f = families.c
     id = tx.execute(sa.select(f.id).where(f.classroom_id == classroom.id, f.look == row["look"])).scalar_one()
-    _add(tx, by, classroom.id, id)
+    _add(tx, by, classroom.id, id, now)
     if state == "waiting":
         owe_staff(tx, waiting_letter(classroom.id), classroom=classroom.id, due=now)
     return get(tx, family=id)
@@ -107,9 +107,17 @@ def may_enter(tx: Tx, *, classroom: int, by: Person) -> None:
         raise Refused("families-barred")
 
 
-def _add(tx: Tx, by: Person, classroom: int, family: int) -> None:
+def _add(tx: Tx, by: Person, classroom: int, family: int, now: datetime) -> None:
     tx.execute(sa.insert(adults).values(person_id=by.id, classroom_id=classroom, family_id=family))
     tx.execute(sa.update(persons).where(persons.c.id == by.id).values(classroom_id=classroom))
+    _look_again(tx, classroom, family, now)
+
+
+def _look_again(tx: Tx, classroom: int, family: int, now: datetime) -> None:
+    """Who has come in is told what is told of just now."""
+    slots.family_changed(tx, classroom=classroom, family=family, now=now)
+    looks.known(tx, looks.DIGEST, adults_of(tx, classroom=classroom, family=family))
+    looks.known(tx, looks.UNREAD, [classroom])
 
 
 def waiting_letter(classroom: int) -> Notice:
@@ -205,6 +213,7 @@ def purge(tx: Tx, now: datetime) -> None:
 def _accept(tx: Tx, family: Family, now: datetime) -> Family:
     values = {"state": "accepted", "accepted_at": now}
     tx.execute(sa.update(families).where(families.c.id == family.id).values(values))
+    _look_again(tx, family.classroom, family.id, now)
     letter = Notice("families-accepted", {"classroom": family.classroom}, dedup=f"accepted:{family.id}")
     owe_families(tx, letter, classroom=family.classroom, family=family.id, due=now)
     _refresh(tx, family.classroom, now)
@@ -236,7 +245,7 @@ def enter(tx: Tx, *, token: str, by: Person, now: datetime) -> Family:
     family = get(tx, family=invite.family)
     others = Notice("families-entered", {"person": by.name, "family": family.name}, dedup=f"entered:{token}")
     owe_families(tx, others, classroom=family.classroom, family=family.id, due=now)
-    _add(tx, by, invite.classroom, invite.family)
+    _add(tx, by, invite.classroom, invite.family, now)
     return family
 
 

@@ -43,7 +43,9 @@ async def test_all_who_wait_stand_on_one_card(world: World) -> None:
     assert classroom.families["Ивановы"].screen.text.startswith("Учитель не нашёл вашу семью")
     await classroom.teacher.press("Принять всех")
     await classroom.join("Козловы")
-    assert classroom.teacher.screen.text == "Ждёт одна семья\n• Козловы — в Телеграме: Козловы", "a new card, not an edit far above"
+    assert classroom.teacher.screen.text == "Ждёт одна семья\n• Козловы — в Телеграме: Козловы", (
+        "a new card, not an edit far above"
+    )
 
 
 async def test_a_late_family_gets_the_map_at_once(world: World, classroom: Classroom) -> None:
