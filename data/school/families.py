@@ -110,10 +110,10 @@ def may_enter(tx: Tx, *, classroom: int, by: Person) -> None:
 def _add(tx: Tx, by: Person, classroom: int, family: int, now: datetime) -> None:
     tx.execute(sa.insert(adults).values(person_id=by.id, classroom_id=classroom, family_id=family))
     tx.execute(sa.update(persons).where(persons.c.id == by.id).values(classroom_id=classroom))
-    _look_again(tx, classroom, family, now)
+    look_again(tx, classroom, family, now)
 
 
-def _look_again(tx: Tx, classroom: int, family: int, now: datetime) -> None:
+def look_again(tx: Tx, classroom: int, family: int, now: datetime) -> None:
     """Who has come in is told what is told of just now."""
     slots.family_changed(tx, classroom=classroom, family=family, now=now)
     looks.known(tx, looks.DIGEST, adults_of(tx, classroom=classroom, family=family))
@@ -213,7 +213,7 @@ def purge(tx: Tx, now: datetime) -> None:
 def _accept(tx: Tx, family: Family, now: datetime) -> Family:
     values = {"state": "accepted", "accepted_at": now}
     tx.execute(sa.update(families).where(families.c.id == family.id).values(values))
-    _look_again(tx, family.classroom, family.id, now)
+    look_again(tx, family.classroom, family.id, now)
     letter = Notice("families-accepted", {"classroom": family.classroom}, dedup=f"accepted:{family.id}")
     owe_families(tx, letter, classroom=family.classroom, family=family.id, due=now)
     _refresh(tx, family.classroom, now)

@@ -81,6 +81,7 @@ def restore(tx: Tx, *, family: int, by: Person, now: datetime) -> Family:
     """It is in again, as it was; told only if it had been told that it was out."""
     found = get(tx, family=family, by=by).family
     _turn(tx, found, "removed", "accepted")
+    families.look_again(tx, found.classroom, family, now)
     told = deliveries.withdraw(tx, classroom=found.classroom, dedup=_key(found), now=now)
     letter = Notice("families-accepted", {"classroom": found.classroom})
     owe(tx, letter, classroom=found.classroom, chats=told, due=now)
