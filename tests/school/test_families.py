@@ -35,14 +35,17 @@ async def test_all_who_wait_stand_on_one_card(world: World) -> None:
     for name in ("Ивановы", "Петровы", "Сидоровы"):
         await classroom.join(name)
     assert len(classroom.teacher.screens) == before + 1
-    assert classroom.teacher.screen.text == "Ждут 3 семьи\n• Ивановы\n• Петровы\n• Сидоровы"
+    named = "\n".join(f"• {name} — в Телеграме: {name}" for name in ("Ивановы", "Петровы", "Сидоровы"))
+    assert classroom.teacher.screen.text == f"Ждут 3 семьи\n{named}"
     await classroom.teacher.press("✓ Петровы")
     assert classroom.teacher.screen.text.startswith("Ждут 2 семьи")
     await classroom.teacher.press("Не наши")
     assert classroom.families["Ивановы"].screen.text.startswith("Учитель не нашёл вашу семью")
     await classroom.teacher.press("Принять всех")
     await classroom.join("Козловы")
-    assert classroom.teacher.screen.text == "Ждёт одна семья\n• Козловы", "a new card, not an edit far above"
+    assert classroom.teacher.screen.text == "Ждёт одна семья\n• Козловы — в Телеграме: Козловы", (
+        "a new card, not an edit far above"
+    )
 
 
 async def test_a_late_family_gets_the_map_at_once(world: World, classroom: Classroom) -> None:
