@@ -24,18 +24,18 @@ MEANT = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
-class Household:
+class KnownFamily:
     """A family with its adults, by the names that they have at Telegram."""
 
     family: Family
     adults: tuple[str, ...]
 
 
-def get(tx: Tx, *, family: int, by: Person) -> Household:
+def get(tx: Tx, *, family: int, by: Person) -> KnownFamily:
     """The family, in whatever state it is; for the staff of its class."""
     found = families.get(tx, family=family)
     by.must_be_staff(found.classroom)
-    return Household(found, names_of(tx, families=[family]).get(family, ()))
+    return KnownFamily(found, names_of(tx, families=[family]).get(family, ()))
 
 
 def names_of(tx: Tx, *, families: Collection[int]) -> dict[int, tuple[str, ...]]:

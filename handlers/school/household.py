@@ -6,7 +6,7 @@ from data import leaving, points
 from data.refusal import Refused
 from data.school import families, household
 from data.school.families import Family
-from data.school.household import Household
+from data.school.household import KnownFamily
 from handlers.kit import Context, Id, press, to, typed
 from handlers.letters import plain
 from handlers.said import Said
@@ -17,7 +17,7 @@ from ui.text import Text
 LISTED = 12
 
 
-def card(t: Text, known: Household, earned: int) -> Screen:
+def card(t: Text, known: KnownFamily, earned: int) -> Screen:
     """Who the family is, and what can be done."""
     family = known.family
     back = back_to(t, to("household.all", classroom=family.classroom, page=0))
