@@ -79,6 +79,21 @@ def leave(tx: Tx, *, classroom: int, by: Person, now: datetime) -> Gone:
     return gone
 
 
+def erase(tx: Tx, *, family: int, by: Person, now: datetime) -> None:
+    """A family that its staff have taken out of the class is erased as one that leaves is; what it held is free."""
+    known = families.get(tx, family=family)
+    by.must_be_staff(known.classroom)
+    if known.state != "removed":
+        raise Refused("families-decided")
+    a, p = adults.c, persons.c
+    out = list(tx.execute(sa.select(a.person_id).where(a.family_id == family)).scalars())
+    slots.vacate(tx, family=family, home=None, by=by, now=now)
+    tx.execute(sa.delete(adults).where(a.family_id == family))
+    here = sa.update(persons).where(p.id.in_(out), p.classroom_id == known.classroom)
+    tx.execute(here.values(classroom_id=None))
+    _dissolve(tx, known.classroom, family, known.name, now)
+
+
 def _others(tx: Tx, family: int, by: Person) -> list[int]:
     a = adults.c
     return list(tx.execute(sa.select(a.person_id).where(a.family_id == family, a.person_id != by.id)).scalars())
@@ -103,10 +118,11 @@ def _dissolve(tx: Tx, classroom: int, family: int, name: str, now: datetime) -> 
         sa.delete(families_table).where(families_table.c.id == family).returning(families_table.c.state)
     ).scalar_one()
     slots.visits_changed(tx, classroom=classroom, now=now)
-    if state == "accepted":
+    if state != "waiting":
         _unsay(tx, classroom, name, now)
+    if state == "accepted":
         owe_staff(tx, Notice("leaving-family", {"family": name}), classroom=classroom, due=now)
-    else:
+    elif state == "waiting":
         owe_staff(tx, families.waiting_letter(classroom), classroom=classroom, due=now)
 
 

@@ -18,7 +18,8 @@ BUDGET = 2
 LETTERS = {
     "own": """answers-moved-up changes-back changes-cancelled changes-moved changes-on checks-accepted
         checks-automatic checks-declined checks-entered checks-returned checks-undone swaps-card families-accepted
-        families-declined families-entered reports-told slots-eve slots-given-back slots-moved slots-offer slots-taken
+        families-declined families-entered household-removed
+        household-renamed reports-told slots-eve slots-given-back slots-moved slots-offer slots-taken
         slots-told-reopened slots-told-shut slots-undone slots-wait-over slots-waits venues-choose venues-day
         venues-eve venues-expired venues-over venues-wait-moved venues-went leaving-adult direct_messages-letter
         direct_messages-unread

@@ -99,7 +99,7 @@ SPECIALIST = "specialist"
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """A person's family in one class; `state` is waiting or accepted."""
+    """A person's family in one class; `state` is waiting, accepted or removed (by its staff)."""
 
     classroom: int
     family: int
@@ -157,7 +157,7 @@ class Person:
         if member is None:
             raise Refused("people-families-only" if classroom in self.roles else "people-strangers")
         if member.state != "accepted":
-            raise Refused("people-waiting")
+            raise Refused("people-removed" if member.state == "removed" else "people-waiting")
         return member.family
 
     def here(self) -> int:

@@ -71,7 +71,8 @@ MAY = {
         evenness.unmark families.accept families.accept_all families.decline families.waiting feeds.apply
         feeds.bring feeds.confirm feeds.count feeds.get feeds.ignore feeds.leave feeds.look_now feeds.news
         feeds.of_class feeds.remove feeds.subscribe feeds.suggestion feeds.take_in feeds.take_month goals.ask
-        goals.choose hints.silent hints.suggest lessons.call lessons.erase lessons.of_class
+        goals.choose household.get household.remove household.removed household.rename household.restore
+        leaving.erase hints.silent hints.suggest lessons.call lessons.erase lessons.of_class
         materials.begin materials.post materials.remove materials.show
         materials.tag materials.take_off_files materials.to_change materials.write matters.hide
         matters.show_again matters.show_chat meetings.answer meetings.keep meetings.send meetings.set_agenda
@@ -137,6 +138,8 @@ BEYOND = {
     "feeds.leave": "feeds-settled",
     "feeds.look_now": "feeds-just-looked",
     "hints.suggest": "hints-nothing-open",
+    "household.restore": "families-decided",
+    "leaving.erase": "families-decided",
     "direct_messages.pass_on": "people-old-button",
     "months.publish_at": "months-already-published",
 }

@@ -35,14 +35,17 @@ async def test_all_who_wait_stand_on_one_card(world: World) -> None:
     for name in ("Ивановы", "Петровы", "Сидоровы"):
         await classroom.join(name)
     assert len(classroom.teacher.screens) == before + 1
-    assert classroom.teacher.screen.text == "Ждут 3 семьи\n• Ивановы\n• Петровы\n• Сидоровы"
+    named = "\n".join(f"• {name} — в Телеграме: {name}" for name in ("Ивановы", "Петровы", "Сидоровы"))
+    assert classroom.teacher.screen.text == f"Ждут 3 семьи\n{named}"
     await classroom.teacher.press("✓ Петровы")
     assert classroom.teacher.screen.text.startswith("Ждут 2 семьи")
     await classroom.teacher.press("Не наши")
     assert classroom.families["Ивановы"].screen.text.startswith("Учитель не нашёл вашу семью")
     await classroom.teacher.press("Принять всех")
     await classroom.join("Козловы")
-    assert classroom.teacher.screen.text == "Ждёт одна семья\n• Козловы", "a new card, not an edit far above"
+    assert classroom.teacher.screen.text == "Ждёт одна семья\n• Козловы — в Телеграме: Козловы", (
+        "a new card, not an edit far above"
+    )
 
 
 async def test_a_late_family_gets_the_map_at_once(world: World, classroom: Classroom) -> None:
@@ -193,6 +196,9 @@ async def test_who_sits_in_the_class_chat_comes_in_by_a_press_there(world: World
     await classroom.accept()
     await classroom.publish()
     group = await classroom.connect()
+    bound = t("classrooms-chat-bound", chat=group.title)
+    assert [one.labels for one in classroom.teacher.screens if one.text == bound] == [[]], "the card closes itself"
+    assert not [one for one in classroom.teacher.screens if classroom.words["choose-chat"] in str(one.labels)]
     hello = next(
         one for one in group.from_bot if t("classrooms-chat-hello", title=classroom.words["title"]) in one.text
     )
