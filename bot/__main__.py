@@ -42,6 +42,7 @@ def run() -> None:
         logging.getLogger("bot").warning("OPERATOR is not set: nobody is told who runs this bot and how to reach them")
     gc.disable()  # what the imports make stays: looking through it again and again is a tenth of the start
     from bot.app import App
+    from bot.notify import alive, tell
 
     async def serve() -> None:
         with _token_refused():
@@ -49,7 +50,13 @@ def run() -> None:
                 gc.freeze()
                 gc.enable()
                 logging.getLogger("bot").info("ready")
-                await app.serve()
+                tell("READY=1")
+                watched = asyncio.create_task(alive())
+                try:
+                    await app.serve()
+                finally:
+                    watched.cancel()
+                    tell("STOPPING=1")
 
     _until_stopped(serve)
 

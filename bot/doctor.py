@@ -20,7 +20,7 @@ import sqlalchemy as sa
 from aiogram import Bot
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramAPIError, TelegramConflictError, TelegramNetworkError
-from aiogram.types import ChatMemberAdministrator
+from aiogram.types import ChatMemberAdministrator, WebhookInfo
 from aiohttp import ClientTimeout
 from sqlalchemy.ext.asyncio import create_async_engine
 
@@ -143,8 +143,10 @@ async def _ways(settings: Settings, now: Callable[[], datetime], working: list[s
 
 async def _telegram(bot: Bot, settings: Settings, rows: list[Classroom]) -> AsyncIterator[Finding]:
     hook = await bot.get_webhook_info()
-    if hook.url:
-        yield found("wrong", "doctor-webhook", url=redacted(hook.url.partition("://")[2].partition("/")[0]))
+    if settings.updates == "webhook":
+        yield _posted(hook, settings)
+    elif hook.url:
+        yield found("wrong", "doctor-webhook", url=_host(hook.url))
     elif _works_here(settings):
         yield found("well", "doctor-polls-here", waiting=hook.pending_update_count)
     else:
@@ -153,6 +155,22 @@ async def _telegram(bot: Bot, settings: Settings, rows: list[Classroom]) -> Asyn
     for row in rows:
         yield await _chat(bot, row)
         await asyncio.sleep(1 / PER_SECOND)
+
+
+def _posted(hook: WebhookInfo, settings: Settings) -> Finding:
+    """Does Telegram post to where we listen?"""
+    ours = str(settings.web_address)
+    if not hook.url.startswith(ours):
+        return found("wrong", "doctor-webhook-elsewhere", url=_host(hook.url) or "–", ours=_host(ours))
+    if hook.last_error_message and hook.pending_update_count:
+        reason, waiting = redacted(hook.last_error_message), hook.pending_update_count
+        return found("wrong", "doctor-webhook-hindered", reason=reason, waiting=waiting)
+    return found("well", "doctor-webhook-ours", url=_host(ours), waiting=hook.pending_update_count)
+
+
+def _host(url: str) -> str:
+    """What may be shown of an address: its path is a secret."""
+    return redacted(url.partition("://")[2].partition("/")[0])
 
 
 def _works_here(settings: Settings) -> bool:

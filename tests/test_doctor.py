@@ -86,6 +86,10 @@ async def test_another_program_that_takes_the_updates_is_found(world: World, tmp
     await world.telegram.delivery.set_webhook("https://example.org/secret", "", 40, None, False)
     found = await looked(other)
     assert found["doctor-webhook"].values == {"url": "example.org"}
+    posted = other.model_copy(update={"updates": "webhook", "web_address": "https://example.org"})
+    assert (await looked(posted))["doctor-webhook-ours"].values["url"] == "example.org"
+    elsewhere = posted.model_copy(update={"web_address": "https://bot.example.org"})
+    assert "doctor-webhook-elsewhere" in levels(await looked(elsewhere), "wrong")
 
 
 async def test_the_command_says_all_and_its_code_says_whether_something_is_wrong(

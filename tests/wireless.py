@@ -1,6 +1,6 @@
 """A way to the sandbox within this process: what aiogram has made of a call is read there as it came, without a socket.
 
-HTTP both ways is a third of all that a story costs. What it adds is shown by the sandbox's own tests, by those of the
+HTTP both ways is a tenth of what a story costs. What it adds is shown by the sandbox's own tests, by those of the
 ways, by real processes and by the first story of each file, in English."""
 
 import asyncio

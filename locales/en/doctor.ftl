@@ -32,3 +32,6 @@ doctor-token-refused = Telegram refuses the token: copy it once more from @BotFa
 doctor-way = Telegram answers by the way { $way } in { $took } ms.
 doctor-way-closed = The way { $way } does not lead to Telegram ({ $reason }): check it, or name another one in TELEGRAM_PROXY.
 doctor-webhook = Telegram sends this bot's updates to { $url }, so that none come by polling: stop the program there, it has set a webhook.
+doctor-webhook-elsewhere = Telegram posts this bot's updates to { $url }, not to { $ours }: start the bot, it tells Telegram; if that does not help, another program has the token.
+doctor-webhook-hindered = Telegram cannot post { $waiting } updates ({ $reason }): look at the proxy, its certificate, and whether the bot runs behind it.
+doctor-webhook-ours = Telegram posts this bot's updates to { $url }; { $waiting } wait.

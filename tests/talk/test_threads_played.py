@@ -236,7 +236,7 @@ async def test_hostile_words_buttons_and_old_drafts(world: World, classroom: Cla
     anna, vera = classroom.families.values()
     await anna.say("/write")
     await anna.say("а" * 4000)
-    assert "Письмо длиннее" in anna.screen.text
+    assert "Слишком длинно" in anna.screen.text
     await anna.say("<script>&amp;")
     draft = anna.screen
     assert "«<script>&amp;»" in draft.text
