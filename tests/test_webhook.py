@@ -9,7 +9,7 @@ from itertools import count
 
 import pytest
 import sqlalchemy as sa
-from aiohttp import ClientSession, web
+from aiohttp import ClientError, ClientSession, web
 
 from bot.app import App
 from bot.webhook import SECRET, _drawn
@@ -34,8 +34,11 @@ class Door:
         app = self.apps[next(self._turn) % len(self.apps)]
         url = f"http://127.0.0.1:{app.web.port}{request.path}"
         body, headers = await request.read(), {SECRET: request.headers.get(SECRET, "")}
-        async with self._session.post(url, data=body, headers=headers) as answer:
-            return web.Response(status=answer.status)
+        try:
+            async with self._session.post(url, data=body, headers=headers) as answer:
+                return web.Response(status=answer.status)
+        except ClientError:
+            return web.Response(status=502)  # it has just stopped: Telegram posts again
 
     async def __aenter__(self) -> "Door":
         self._turn, self._session = count(), ClientSession()
