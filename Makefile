@@ -34,7 +34,7 @@ bench: venv
 	@for script in benchmarks/*.py; do echo "== $$script"; $(RUN) --group bench python $$script || exit 1; done
 
 pictures: venv
-	@for one in posters deeds anthology trees; do $(RUN) python -m tests.pictures.$$one || exit 1; done
+	@for one in posters deeds anthology trees simulation; do $(RUN) python -m tests.pictures.$$one || exit 1; done
 
 screenshots: venv
 	$(RUN) python -m tests.pictures.screenshots

@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
-from bot.keeping import COMMANDS
+from bot import keeping, played
 from bot.spoken import sentence
 from data import WINGS
 from data.unfit import MEND, Unfit
@@ -208,27 +208,6 @@ def ledger(classroom: int, csv: bool) -> None:
     click.echo(_figures(figures.ledger, classroom), nl=False)
 
 
-@cli.command("round")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def do_again(file: Path) -> None:
-    """Give the places of a round by wishes out anew, from the file that the bot has published of it in FILE."""
-    from data.slots.allotment import differences
-
-    try:
-        if file.stat().st_size > LARGEST:
-            raise ValueError("large")
-        known = json.loads(file.read_bytes())
-        found = differences(known)
-    except ValueError:
-        click.echo(f"marshrutka: {file} is no round that the bot has published.", err=True)
-        sys.exit(2)
-    for one in found:
-        click.echo(one)
-    if found:
-        sys.exit(1)
-    click.echo(f"The same: {len(known['families'])} families, {len(known['given'])} of them were given a place.")
-
-
 def _figures(read: Callable[..., Coroutine[Any, Any, Any]], *values: object) -> Any:
     """What a reader of `bot.figures` finds in this installation's database."""
     from bot import figures, settings
@@ -296,7 +275,7 @@ def moves(wing: str | None, as_json: bool) -> None:
     click.echo("\n".join(known.lines(found)).strip())
 
 
-for command in COMMANDS:
+for command in (*keeping.COMMANDS, *played.COMMANDS):
     cli.add_command(command)
 
 

@@ -65,6 +65,7 @@ class Attend:
         except Refused as no:
             self._undo(reply)
             reply.toast(reply.t(no.key, **no.values), alert=True)
+            self._let_in(no, reply, event, data)
             result = None
         except AWAY:
             raise
@@ -79,6 +80,12 @@ class Attend:
             at.through = True
         await self._answer(reply)
         return result
+
+    def _let_in(self, no: Refused, reply: Reply, event: CallbackQuery | Message, data: dict[str, Any]) -> None:
+        """Who presses in the class chat and is of no family yet is led to where one asks to be let in."""
+        entered = data["by"].entered if "by" in data else []
+        if no.key == "people-strangers" and isinstance(event, CallbackQuery) and not _is_at_home(event) and entered:
+            reply.open(data["links"].thing("class", entered[-1]))
 
     async def _answer(self, reply: Reply) -> None:
         """What was done stays done; whoever cannot be shown it is told the code instead."""

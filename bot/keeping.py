@@ -49,16 +49,16 @@ def backup(folder: Path | None) -> None:
     """Copy the database, also while the bot runs, into FOLDER (else BACKUPS, else beside it)."""
     from bot import settings
     from data import copies
-    from data.schema import newest, ready
+    from data.schema import stated
 
     known = settings.load()
     url = known.database_url
-    asyncio.run(ready(url))
+    revision = asyncio.run(stated(url))
     where = folder or known.backups or copies.beside(url)
     with progress() as step:
-        made = copies.make(url, where, why="copy", revision=newest(), now=datetime.now(UTC), step=step)
+        made = copies.make(url, where, why="copy", revision=revision, now=datetime.now(UTC), step=step)
     size = f"{made.stat().st_size / MB:.1f}"
-    click.echo(spoken()("host-copied", file=str(made), version=newest(), size=size))
+    click.echo(spoken()("host-copied", file=str(made), version=revision, size=size))
 
 
 @click.command()

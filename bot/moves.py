@@ -11,10 +11,11 @@ from typing import Any
 
 import handlers as handlers  # every address exists once all features are loaded
 from data import WINGS
-from handlers.kit import COMMANDED, EDITED, HEARD, PRESSED, Move
+from handlers.kit import COMMANDED, EDITED, HEARD, PRESSED, REPLIED, Move
 
-WORDS = ("press", "answer", "edited", "command")
-"""How one comes to a move: a button, what is said to a question, a message that is edited meanwhile, a command."""
+WORDS = ("press", "answer", "reply", "edited", "command")
+"""How one comes to a move: a button, what is said to a question, a reply to what has such a button, a message that is
+edited meanwhile, a command."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ def _place(wing: str) -> int:
 
 
 def _all() -> Iterator[KnownMove]:
-    for by, found in zip(WORDS, (PRESSED.values(), _answers(), EDITED.values(), COMMANDED), strict=True):
+    replies = (hearing.move for hearing in REPLIED.values())
+    for by, found in zip(WORDS, (PRESSED.values(), _answers(), replies, EDITED.values(), COMMANDED), strict=True):
         yield from (_known(by, move) for move in found)
 
 

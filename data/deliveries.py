@@ -11,10 +11,15 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from data import looks
 from data.db import Tx, insert_new, wake
-from data.outbox import AT_ONCE, ways_of
+from data.forgetting import YEAR, forget
+from data.outbox import AT_ONCE, COUNTED, SETTLED, ways_of
 from data.outbox import deliveries as deliveries
 from data.people import adults_of, classrooms, staff_of
+
+KEPT = timedelta(days=100)
+"""How long a settled delivery is kept: a map is on, a place is held and a letter is corrected no longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,7 @@ def owe(
         for chat in chats
     ]
     new = sum(insert_new(tx, deliveries, *rows[at : at + 500]) for at in range(0, len(rows), 500))
+    looks.again(tx, looks.DIGEST, [chat for chat, way in ways.items() if way.gathers])
     if new:
         wake(tx, "deliveries")
     return new
@@ -188,7 +194,8 @@ def is_waiting(tx: Tx, *, topic: str) -> bool:
     return tx.execute(sa.select(d.id).where(d.outcome.is_(None), d.topic == topic).limit(1)).first() is not None
 
 
-def purge(tx: Tx, now: datetime) -> None:
-    """Forget settled deliveries of last year; a reminder's key is needed no longer than its item."""
-    d = deliveries.c
-    tx.execute(sa.delete(deliveries).where(d.settled_at < now - timedelta(days=400)))
+def purge(tx: Tx, now: datetime) -> bool:
+    """Forget what was settled long ago: a delivery's key is needed no longer than what it tells; those by which it is
+    counted who has a broadcast stay for a year. True if there may be more."""
+    counted = forget(tx, deliveries.c.settled_at, before=now - YEAR, of=COUNTED)
+    return forget(tx, deliveries.c.settled_at, before=now - KEPT, of=SETTLED) or counted

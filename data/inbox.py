@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
 from data.db import MOMENT, Id, Instant, Tx, effects, inserted, metadata
+from data.forgetting import forget
 from data.processes import processes
 
 inbox = sa.Table(
@@ -155,14 +156,15 @@ def spoiled(tx: Tx, *, update: int, now: datetime, error: str) -> None:
     )
 
 
-def purge(tx: Tx, now: datetime) -> None:
-    """Forget the numbers of what Telegram cannot repeat any more; what could not be answered for so long is closed."""
+def purge(tx: Tx, now: datetime) -> bool:
+    """Forget the numbers of what Telegram cannot repeat any more; what could not be answered for so long is closed.
+    True if there may be more."""
     i = inbox.c
     late = sa.update(inbox).where(i.done_at.is_(None), i.received_at < now - LATE)
     tx.execute(late.values(done_at=now, body="", chat_id=None, error="late"))
-    old = sa.select(i.update_id).where(i.done_at < now - KEPT)
-    tx.execute(sa.delete(effects).where(effects.c.update_id.in_(old)))
-    tx.execute(sa.delete(inbox).where(i.done_at < now - KEPT))
+    of_old = effects.c.update_id.in_(sa.select(i.update_id).where(i.done_at < now - KEPT))
+    tx.execute(sa.delete(effects).where(of_old))
+    return forget(tx, i.done_at, before=now - KEPT, of=sa.true())
 
 
 def forget_effects(tx: Tx, now: datetime) -> None:

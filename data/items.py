@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
+from data import looks
 from data.db import Id, Instant, Tx, fetch, metadata
 from data.kinds import KINDS, SECTIONS, Kind
 from data.people import Person, classrooms
@@ -38,6 +39,9 @@ months = sa.Table(
     sa.UniqueConstraint("classroom_id", "first"),
 )
 
+_waits = sa.and_(months.c.published_at.is_(None), months.c.publish_at.is_not(None))
+sa.Index("ix_months_publish_at", months.c.publish_at, sqlite_where=_waits, postgresql_where=_waits)
+
 items = sa.Table(
     "items",
     metadata,
@@ -47,7 +51,7 @@ items = sa.Table(
     sa.Column("kind", sa.Text, nullable=False),
     sa.Column("title", sa.Text, nullable=False),
     sa.Column("note", sa.Text),
-    sa.Column("starts_at", Instant, index=True),
+    sa.Column("starts_at", Instant),
     sa.Column("ends_at", Instant),
     sa.Column("all_day", sa.Boolean, nullable=False),
     sa.Column("place", sa.Text),
@@ -60,6 +64,7 @@ items = sa.Table(
     sa.Column("sequence", sa.Integer, nullable=False, server_default="0"),
     sa.Column("cancelled_at", Instant),
     sa.Column("told_at", Instant),
+    sa.Index("ix_items_kind_starts_at", "kind", "starts_at"),
 )
 """An item that was taken off a map is kept with `cancelled_at`; `told_at` is when a message told its present time."""
 
@@ -295,30 +300,11 @@ def of_month(tx: Tx, *, month: int, cancelled: bool = False) -> list[Item]:
     return _load(tx, query if cancelled else query.where(items.c.cancelled_at.is_(None)))
 
 
-def of_days(tx: Tx, *, since: datetime, before: datetime, kinds: list[str]) -> list[Item]:
-    """The published items of all classes to remind of that start, or are due, in `[since, before)`.
-
-    Those of these kinds that have a start, what is due by a day, and those with reminders of their own.
-    """
-    return _load(tx, _of_days(), {"since": since, "before": before, "kinds": kinds})
-
-
-@cache
-def _of_days() -> sa.Select[Any]:
-    i, given = items.c, sa.bindparam
-    closing = i.kind.in_(CLOSING)
-    last, first = sa.func.coalesce(i.ends_at, i.starts_at), sa.func.coalesce(i.starts_at, i.ends_at)
-    moment = sa.type_coerce(sa.case((closing, last), else_=first), Instant)
-    asked = i.kind.in_(given("kinds", type_=sa.Text, expanding=True))
-    by_rule = sa.and_(i.reminders.is_(None), sa.or_(closing, sa.and_(asked, i.starts_at.is_not(None))))
-    query = _query().where(
-        months.c.published_at.is_not(None),
-        i.cancelled_at.is_(None),
-        moment >= given("since", type_=Instant),
-        moment < given("before", type_=Instant),
-        sa.or_(i.reminders.is_not(None), by_rule),
-    )
-    return query.order_by(moment, i.id)
+def class_changed(tx: Tx, *, classroom: int) -> None:
+    """The class reminds at another hour, or by other marks: what falls due of its items is reckoned anew."""
+    i, m = items.c, months.c
+    shown = sa.and_(m.classroom_id == classroom, m.published_at.is_not(None), i.cancelled_at.is_(None))
+    looks.each(tx, looks.ITEM, sa.select(i.id).join(months, m.id == i.month_id).where(shown))
 
 
 def row_of(content: Content) -> dict[str, Any]:

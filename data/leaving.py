@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data import budgets, items, pace, people, rests, slots
+from data import budgets, items, looks, pace, people, rests, slots
 from data.books import anthologies
 from data.conversations import conversations
 from data.db import MOMENT, Tx, metadata
@@ -79,6 +79,21 @@ def leave(tx: Tx, *, classroom: int, by: Person, now: datetime) -> Gone:
     return gone
 
 
+def erase(tx: Tx, *, family: int, by: Person, now: datetime) -> None:
+    """A family that its staff have taken out of the class is erased as one that leaves is; what it held is free."""
+    known = families.get(tx, family=family)
+    by.must_be_staff(known.classroom)
+    if known.state != "removed":
+        raise Refused("families-decided")
+    a, p = adults.c, persons.c
+    out = list(tx.execute(sa.select(a.person_id).where(a.family_id == family)).scalars())
+    slots.vacate(tx, family=family, home=None, by=by, now=now)
+    tx.execute(sa.delete(adults).where(a.family_id == family))
+    here = sa.update(persons).where(p.id.in_(out), p.classroom_id == known.classroom)
+    tx.execute(here.values(classroom_id=None))
+    _dissolve(tx, known.classroom, family, known.name, now)
+
+
 def _others(tx: Tx, family: int, by: Person) -> list[int]:
     a = adults.c
     return list(tx.execute(sa.select(a.person_id).where(a.family_id == family, a.person_id != by.id)).scalars())
@@ -102,10 +117,12 @@ def _dissolve(tx: Tx, classroom: int, family: int, name: str, now: datetime) -> 
     state = tx.execute(
         sa.delete(families_table).where(families_table.c.id == family).returning(families_table.c.state)
     ).scalar_one()
-    if state == "accepted":
+    slots.visits_changed(tx, classroom=classroom, now=now)
+    if state != "waiting":
         _unsay(tx, classroom, name, now)
+    if state == "accepted":
         owe_staff(tx, Notice("leaving-family", {"family": name}), classroom=classroom, due=now)
-    else:
+    elif state == "waiting":
         owe_staff(tx, families.waiting_letter(classroom), classroom=classroom, due=now)
 
 
@@ -148,6 +165,7 @@ def forget(tx: Tx, *, by: Person, now: datetime) -> None:
     pace.forget(tx, chat=by.id)
     tx.execute(sa.delete(conversations).where(c.key.like(f"%:{by.id}:%")))
     budgets.forget(tx, person=by.id)
+    looks.forget(tx, looks.DIGEST, thing=by.id)
     tx.execute(sa.delete(persons).where(persons.c.id == by.id))
 
 
@@ -166,6 +184,7 @@ def _resign(tx: Tx, classroom: int, by: Person, now: datetime) -> None:
             return
     staff.give_up_times(tx, classroom=classroom, host=by, by=by, now=now)
     tx.execute(sa.delete(staff_table).where(s.classroom_id == classroom, s.person_id == by.id))
+    looks.again(tx, looks.UNREAD, [classroom])
 
 
 def forget_strangers(tx: Tx, now: datetime) -> bool:

@@ -18,7 +18,8 @@ BUDGET = 2
 LETTERS = {
     "own": """answers-moved-up changes-back changes-cancelled changes-moved changes-on checks-accepted
         checks-automatic checks-declined checks-entered checks-returned checks-undone swaps-card families-accepted
-        families-declined families-entered reports-told slots-eve slots-given-back slots-moved slots-offer slots-taken
+        families-declined families-entered household-removed
+        household-renamed reports-told slots-eve slots-given-back slots-moved slots-offer slots-taken
         slots-told-reopened slots-told-shut slots-undone slots-wait-over slots-waits venues-choose venues-day
         venues-eve venues-expired venues-over venues-wait-moved venues-went leaving-adult direct_messages-letter
         direct_messages-unread
@@ -92,14 +93,36 @@ deliveries = sa.Table(
     sa.Column("settled_at", Instant),
     sa.Column("trace", sa.Text),
 )
+_owed = deliveries.c.outcome.is_(None)
+_going = sa.and_(_owed, sa.not_(deliveries.c.gathers))
 sa.Index(
     "ix_deliveries_owed",
     deliveries.c.bulk,
     deliveries.c.due_at,
     deliveries.c.id,
-    sqlite_where=deliveries.c.outcome.is_(None),
-    postgresql_where=deliveries.c.outcome.is_(None),
+    sqlite_where=_going,
+    postgresql_where=_going,
 )
+sa.Index(
+    "ix_deliveries_chat",
+    deliveries.c.chat_id,
+    deliveries.c.bulk,
+    deliveries.c.due_at,
+    deliveries.c.id,
+    sqlite_where=_owed,
+    postgresql_where=_owed,
+)
+_held = sa.and_(_owed, deliveries.c.held_until.is_not(None))
+sa.Index(
+    "ix_deliveries_held", deliveries.c.held_until, deliveries.c.chat_id, sqlite_where=_held, postgresql_where=_held
+)
+_BROADCAST = "IN ('broadcasts-letter', 'broadcasts-correction', 'delete')"
+COUNTED = sa.text(f"settled_at IS NOT NULL AND kind {_BROADCAST}")
+"""What has been settled and is counted: who has a broadcast, and from whom it was taken back."""
+SETTLED = sa.text(f"settled_at IS NOT NULL AND kind NOT {_BROADCAST}")
+"""All else that has been settled."""
+for _name, _which in (("counted", COUNTED), ("settled", SETTLED)):
+    sa.Index(f"ix_deliveries_{_name}", deliveries.c.settled_at, sqlite_where=_which, postgresql_where=_which)
 
 sa.Index(
     "ix_deliveries_extra",
@@ -120,6 +143,9 @@ posts = sa.Table(
     sa.Column("beside", sa.JSON(none_as_null=True)),
 )
 """The message that now stands in a chat for a topic, and the others of its album."""
+_left = sa.not_(posts.c.pinned)
+sa.Index("ix_posts_posted_at", posts.c.posted_at, sqlite_where=_left, postgresql_where=_left)
+sa.Index("ix_posts_topic", posts.c.topic)
 
 
 @dataclass(frozen=True, slots=True)

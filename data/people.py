@@ -11,6 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from data import looks
 from data.db import Id, Instant, Tx, metadata, upsert
 from data.refusal import Refused
 
@@ -27,6 +28,9 @@ persons = sa.Table(
     sa.Column("agreed_at", Instant),
     sa.Column("agreed_to", sa.Integer),
 )
+
+_nowhere = persons.c.classroom_id.is_(None)
+sa.Index("ix_persons_met_at", persons.c.met_at, sqlite_where=_nowhere, postgresql_where=_nowhere)
 
 classrooms = sa.Table(
     "classrooms",
@@ -95,7 +99,7 @@ SPECIALIST = "specialist"
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """A person's family in one class; `state` is waiting or accepted."""
+    """A person's family in one class; `state` is waiting, accepted or removed (by its staff)."""
 
     classroom: int
     family: int
@@ -153,7 +157,7 @@ class Person:
         if member is None:
             raise Refused("people-families-only" if classroom in self.roles else "people-strangers")
         if member.state != "accepted":
-            raise Refused("people-waiting")
+            raise Refused("people-removed" if member.state == "removed" else "people-waiting")
         return member.family
 
     def here(self) -> int:
@@ -238,6 +242,7 @@ def meet(tx: Tx, *, id: int, name: str, language: str, now: datetime) -> Person:
     """Remember who writes to us: for the first time, under a new name, or again after having blocked the bot."""
     p = persons.c
     changed = tx.execute(sa.update(persons).where(p.id == id).values(name=name, blocked_at=None)).rowcount
+    looks.known(tx, looks.DIGEST, [id] if changed else [])
     if not changed:
         values = {"name": name, "language": language, "met_at": now}
         upsert(tx, persons, {"id": id}, values)

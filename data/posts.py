@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from data.db import Tx, insert_new, upsert, wake
 from data.deliveries import Delivery
+from data.forgetting import YEAR, forget
 from data.outbox import deliveries
 from data.outbox import posts as posts
 
@@ -56,6 +57,11 @@ def leave_posts(tx: Tx, *, chat: int, classroom: int, words: Collection[str], no
         if row.pinned:
             _owe_act(tx, chat, classroom, row.topic, "unpin", row.message_id, now)
     tx.execute(sa.delete(posts).where(ours))
+
+
+def purge(tx: Tx, now: datetime) -> bool:
+    """Forget which message stood for what more than a year ago, but for what is pinned; True if there may be more."""
+    return forget(tx, posts.c.posted_at, before=now - YEAR, of=sa.not_(posts.c.pinned))
 
 
 def _owe_act(tx: Tx, chat: int, classroom: int, topic: str, act: str, message: int, now: datetime) -> None:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from data import hours
+from data import hours, looks
 from data.db import Instant, Tx, metadata, upsert
 from data.people import Person, persons
 from data.refusal import Refused
@@ -88,6 +88,12 @@ class Preferences:
             moment = hours.at(day, self.minute, zone)
         return moment
 
+    def next_digest(self, now: datetime, zone: ZoneInfo) -> datetime:
+        """When the next digest is due, after `now`."""
+        step = timedelta(days=1 if self.how == "day" else 7)
+        found = self.digest_at(now + step, zone)
+        return found if found > now else self.digest_at(now + step + timedelta(hours=12), zone)
+
 
 USUAL = Preferences()
 """What holds for who has chosen nothing."""
@@ -108,11 +114,6 @@ def get(tx: Tx, *, by: Person) -> Preferences:
     return of(tx, [by.id]).get(by.id, USUAL)
 
 
-def gatherers(tx: Tx) -> list[int]:
-    """Who has news gathered in digests."""
-    return list(tx.execute(sa.select(preferences.c.person_id).where(preferences.c.how != "once")).scalars())
-
-
 def choose(tx: Tx, *, field: str, value: str, by: Person, now: datetime) -> Preferences:
     """One thing otherwise: `how`, `minute`, `weekday`, `quiet` (a row of `QUIET`), `zone` ("": the class's), `pause`
     (in days, 0 ends it). Refuses what cannot be chosen."""
@@ -122,6 +123,7 @@ def choose(tx: Tx, *, field: str, value: str, by: Person, now: datetime) -> Pref
     if field in ("how", "minute", "weekday"):
         values["chosen_at"] = now
     upsert(tx, preferences, {"person_id": by.id}, values)
+    looks.again(tx, looks.DIGEST, [by.id])
     return get(tx, by=by)
 
 

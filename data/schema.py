@@ -16,7 +16,7 @@ from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.pool import NullPool
 
-from data import budgets, conversations, copies, inbox, pace, places, preferences, processes, search
+from data import budgets, conversations, copies, inbox, looks, pace, places, preferences, processes, search
 from data.books import anthologies
 from data.copies import beside
 from data.db import Database, metadata
@@ -49,6 +49,7 @@ TABLES = (
     feeds.suggestions,
     hints.hints,
     inbox.inbox,
+    looks.looks,
     pace.calls,
     lessons.lessons,
     matters.matters,
@@ -122,6 +123,7 @@ async def _bring_up(url: sa.URL, copy: Callable[..., object] | None) -> None:
         if found is not None and copy is not None:
             await asyncio.to_thread(copy, revision=found)
         await connection.run_sync(_upgrade)
+        await connection.run_sync(search.fill)
         if connection.dialect.name == "sqlite":
             broken = (await connection.exec_driver_sql("PRAGMA foreign_key_check")).all()
             if broken:
@@ -137,16 +139,22 @@ async def lay(url: str) -> None:
 
 async def ready(url: str) -> None:
     """Changes nothing; refuses (`Unfit`) a database that is not there or not of this program's schema."""
+    if (found := await stated(url)) != newest():
+        raise Unfit("host-behind", database=found, program=newest())
+
+
+async def stated(url: str) -> str:
+    """The schema of a database, which may be older than the program; refuses (`Unfit`) one that is not there, or has
+    no tables."""
     made = sa.engine.make_url(url)
     file = file_of(made)
     if file is not None and not await asyncio.to_thread(Path(file).exists):
         raise Unfit("host-absent", file=file)
     with mending(made):
         found = await look(made)
-        if found is None:
-            raise Unfit("host-empty")
-        if found != newest():
-            raise Unfit("host-behind", database=found, program=newest())
+    if found is None:
+        raise Unfit("host-empty")
+    return found
 
 
 @asynccontextmanager
@@ -258,7 +266,6 @@ def _in_turn(connection: sa.Connection) -> None:
 def _fill(tx: sa.Connection) -> None:
     _in_turn(tx)
     places.load(tx)
-    search.fill(tx)
 
 
 def _upgrade(connection: sa.Connection) -> None:

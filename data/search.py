@@ -268,7 +268,7 @@ def _of_item(item: Item) -> tuple[str, str, list[int] | None, datetime]:
 
 
 def fill(tx: Tx) -> None:
-    """Published maps of before there was a search are kept too; at every start, and then there is nothing to do."""
+    """Published maps of before there was a search are kept too, by the migration that brings the search."""
     d, i, m = documents.c, items.items.c, items.months.c
     kept = sa.select(d.thing_id).where(d.sort == "item")
     missing = sa.select(i.month_id).distinct().join(items.months, m.id == i.month_id)

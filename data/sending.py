@@ -45,25 +45,29 @@ BUSY = sa.bindparam("busy", type_=Id, expanding=True)
 
 @cache
 def _taking() -> sa.Executable:
-    d, other, now = deliveries.c, deliveries.alias(), sa.bindparam("now", type_=Instant)
-    held = sa.select(other.c.chat_id).where(other.c.outcome.is_(None), other.c.held_until > now)
-    turn = sa.func.row_number().over(partition_by=d.chat_id, order_by=(d.bulk, d.due_at, d.id))
-    open_ = (
-        sa.select(d.id, d.bulk, d.due_at, turn.label("turn"))
-        .where(
-            d.outcome.is_(None),
-            sa.not_(d.gathers),
-            d.due_at <= now,
-            d.chat_id.not_in(BUSY),
-            d.chat_id.not_in(held),
-        )
-        .subquery()
+    """The first that is due of each chat, looked for in their order until there are enough: a map owed to all families
+    of a city is not gone through whole."""
+    d, before, held, now = deliveries.c, deliveries.alias(), deliveries.alias(), sa.bindparam("now", type_=Instant)
+    e = before.c
+    sooner = sa.or_(
+        e.bulk < d.bulk,
+        sa.and_(e.bulk == d.bulk, sa.or_(e.due_at < d.due_at, sa.and_(e.due_at == d.due_at, e.id < d.id))),
     )
-    due = sa.select(open_.c.id).where(open_.c.turn == 1).order_by(open_.c.bulk, open_.c.due_at, open_.c.id)
+    first = sa.not_(
+        sa.exists().where(e.chat_id == d.chat_id, e.outcome.is_(None), sa.not_(e.gathers), e.due_at <= now, sooner)
+    )
+    chats = sa.select(held.c.chat_id).where(held.c.outcome.is_(None), held.c.held_until > now)
+    due = (
+        sa.select(d.id)
+        .where(d.outcome.is_(None), sa.not_(d.gathers), d.due_at <= now)
+        .where(d.chat_id.not_in(BUSY), d.chat_id.not_in(chats), first)
+        .order_by(d.bulk, d.due_at, d.id)
+        .limit(sa.bindparam("most", type_=sa.Integer))
+    )
     freed = sa.case((d.live, d.dedup + "#" + sa.cast(d.id, sa.Text)), else_=d.dedup)
     return (
         sa.update(deliveries)
-        .where(d.id.in_(due.limit(sa.bindparam("most", type_=sa.Integer))))
+        .where(d.id.in_(due))
         .values(
             held_until=sa.bindparam("until", type_=Instant),
             process_id=sa.bindparam("holder", type_=Id),
@@ -137,12 +141,23 @@ def next_due(tx: Tx, *, busy: Collection[int] = ()) -> datetime | None:
 
 @cache
 def _next() -> sa.Select[Any]:
+    """Of chats that nobody holds the first that is due; of those that are held, or have been, when that is over."""
     d = deliveries.c
-    due, held = sa.func.min(d.due_at), sa.func.max(d.held_until)
-    later = sa.type_coerce(sa.case((held > due, held), else_=due), Instant).label("later")
-    open_ = sa.and_(d.outcome.is_(None), sa.not_(d.gathers), d.chat_id.not_in(BUSY))
-    chats = sa.select(later).where(open_).group_by(d.chat_id).subquery()
-    return sa.select(sa.func.min(chats.c.later))
+    owed = sa.and_(d.outcome.is_(None), sa.not_(d.gathers), d.chat_id.not_in(BUSY))
+    held = sa.select(d.chat_id).where(d.outcome.is_(None), d.held_until.is_not(None))
+    due, until = sa.func.min(d.due_at), sa.func.max(d.held_until)
+    later = sa.type_coerce(sa.case((until > due, until), else_=due), Instant).label("later")
+    free = [
+        sa.select(d.due_at.label("later"))
+        .where(owed, d.bulk.is_(bulk), d.chat_id.not_in(held))
+        .order_by(d.due_at)
+        .limit(1)
+        .subquery()
+        for bulk in (False, True)
+    ]
+    bound = sa.select(later).where(owed, d.chat_id.in_(held)).group_by(d.chat_id).subquery()
+    all_ = sa.union_all(*(sa.select(one.c.later) for one in (*free, bound))).subquery()
+    return sa.select(sa.func.min(all_.c.later))
 
 
 def is_due(tx: Tx, *, now: datetime) -> bool:
@@ -164,7 +179,8 @@ def release(tx: Tx, *, now: datetime) -> None:
     """Nobody holds anything, but chats go on resting: called at the start of the only process."""
     d = deliveries.c
     resting = [rest.chat for rest in rests.current(tx, now=now)]
-    tx.execute(sa.update(deliveries).where(d.outcome.is_(None), d.chat_id.not_in(resting)).values(held_until=None))
+    held = sa.and_(d.outcome.is_(None), d.held_until.is_not(None), d.chat_id.not_in(resting))
+    tx.execute(sa.update(deliveries).where(held).values(held_until=None))
 
 
 def settle(

@@ -31,6 +31,8 @@ Id = Annotated[int, range(LARGEST + 1)]
 Run = Callable[..., Awaitable[Screen | None]]
 R = TypeVar("R", bound=Run)
 NUMBER = re.compile(r"-?[0-9]{1,16}")
+UNASKED = "strays.came"
+"""Words and files that answer no question go to who hears the answers of this address."""
 
 
 KNOWN = tuple(one.name for one in fields(Context) if one.name != "event")
@@ -114,6 +116,7 @@ FORMER = {
 "submissions.open:3:7" does. New buttons carry the present word; what is stored was renamed by a migration (0030)."""
 PRESSED: dict[str, Move] = {}
 HEARD: dict[str, list["Hearing"]] = {}
+REPLIED: dict[str, "Hearing"] = {}
 EDITED: dict[str, Move] = {}
 COMMANDED: list[Move] = []
 router = Router(name=__name__)
@@ -175,6 +178,17 @@ def sent(address: str, takes: Callable[[Message], Awaitable[bool]]) -> Callable[
     Several functions may hear the answers of one address: the first in the file that likes one takes it.
     """
     return _hear(address, takes)
+
+
+def replied(address: str) -> Callable[[R], R]:
+    """The function takes words and files in reply to a message with a button of this address, with that button's
+    values, whatever question stands."""
+
+    def keep(run: R) -> R:
+        REPLIED[address] = Hearing(Move(address, run), is_told, grows=True)
+        return run
+
+    return keep
 
 
 def edited(address: str) -> Callable[[R], R]:
@@ -250,17 +264,31 @@ async def pressed(query: CallbackQuery, move: Move, values: dict[str, Any], **kn
     _show(ctx, await move.run(ctx, **values))
 
 
+async def _of_reply(message: Message) -> bool | dict[str, Any]:
+    """Is it a reply to a message whose buttons say who hears it?"""
+    above = message.reply_to_message
+    shown = above.reply_markup if above is not None else None
+    for one in (one for row in shown.inline_keyboard for one in row) if shown is not None else ():
+        move = move_of(one.callback_data or "")
+        hearing = REPLIED.get(move.address) if move is not None else None
+        values = move.unpack(one.callback_data or "") if move is not None else None
+        if hearing is not None and values is not None and await hearing.takes(message):
+            return {"hearing": hearing, "values": values}
+    return False
+
+
 async def _of_question(message: Message, raw_state: str | None) -> bool | dict[str, Any]:
-    for hearing in HEARD.get(raw_state or "", ()):
+    for hearing in HEARD.get(raw_state or UNASKED, ()):
         if await hearing.takes(message):
             return {"hearing": hearing}
     return False
 
 
 @router.message(in_private, _of_question)
-async def heard(message: Message, hearing: Hearing, **known: Any) -> None:
+@router.message(in_private, _of_reply)  # what stands nearest to the function is looked at first
+async def heard(message: Message, hearing: Hearing, values: dict[str, Any] | None = None, **known: Any) -> None:
     ctx, said, move = _context(message, known, hearing.move.run), Said(message), hearing.move
-    asked = await ctx.state.get_data()
+    asked = await ctx.state.get_data() if values is None else values
     values = {name: asked[name] for name in move.fields if name in asked}
     if hearing.ends:
         await ctx.state.clear()

@@ -3,7 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from aiogram.enums import ChatMemberStatus
+from aiogram.exceptions import TelegramBadRequest
+
 from data import invites, people
+from data.invites import Invite
 from data.refusal import Refused
 from data.school import classrooms, families
 from handlers.kit import Context, Id, command, press, to
@@ -80,7 +84,7 @@ async def start(ctx: Context, payload: str) -> Screen:
         return await home_of(ctx)
     thing = thing_of(payload)
     if thing is not None:
-        return await thing_screen(ctx, *thing)
+        return await _thing_or_door(ctx, *thing)
     group = here_of(payload)
     if group is not None:
         return await doors_room.here(ctx, *group)
@@ -90,16 +94,44 @@ async def start(ctx: Context, payload: str) -> Screen:
             await ctx.ask("classrooms.title", token=invite.token)
             return classrooms_room.ask_title(ctx.t)
         case "class" | "family":
-            assert invite.classroom is not None
-            await ctx.read(families.may_enter, classroom=invite.classroom)
-            classroom = await ctx.read(classrooms.get, classroom=invite.classroom, by=None)
-            return families_room.consent(ctx.t, classroom.title, invite, ctx.operator)
+            return await _consent(ctx, invite)
         case "specialist" | "deputy":
             assert invite.classroom is not None
             classroom = await ctx.read(classrooms.get, classroom=invite.classroom, by=None)
             return staff_room.consent(ctx.t, classroom.title, invite, ctx.operator)
         case _:
             raise Refused("invites-for-a-group")
+
+
+async def _consent(ctx: Context, invite: Invite) -> Screen:
+    assert invite.classroom is not None
+    await ctx.read(families.may_enter, classroom=invite.classroom)
+    classroom = await ctx.read(classrooms.get, classroom=invite.classroom, by=None)
+    return families_room.consent(ctx.t, classroom.title, invite, ctx.operator)
+
+
+async def _thing_or_door(ctx: Context, word: str, id: int) -> Screen:
+    """What the link shows. Who is not in its class yet, but in its chat, is asked whether to come in, as by the class's
+    link while that works; the teacher decides."""
+    try:
+        return await thing_screen(ctx, word, id)
+    except Refused as no:
+        if no.key != "people-strangers" or not ctx.by.entered:
+            raise
+        classroom = await ctx.read(classrooms.get, classroom=ctx.by.entered[-1], by=None)
+        invite = await ctx.read(invites.current, purpose="class", classroom=classroom.id)
+        if invite is None or classroom.chat is None or not await _is_inside(ctx, classroom.chat):
+            raise
+        return await _consent(ctx, invite)
+
+
+async def _is_inside(ctx: Context, chat: int) -> bool:
+    """Is this person in the group, as far as Telegram tells?"""
+    try:
+        member = await ctx.bot.get_chat_member(chat, ctx.by.id)
+    except TelegramBadRequest:
+        return False
+    return member.status not in (ChatMemberStatus.LEFT, ChatMemberStatus.KICKED) and getattr(member, "is_member", True)
 
 
 async def thing_screen(ctx: Context, word: str, id: int) -> Screen:

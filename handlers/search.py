@@ -67,7 +67,7 @@ def results(
     return Screen(lines(*parts), (*rows, *shown.turns, menu(t)))
 
 
-async def _answer(ctx: Context, classroom: int, question: str, number: int = 0) -> Screen:
+async def answer(ctx: Context, classroom: int, question: str, number: int = 0) -> Screen:
     """The next words are the next question. Where nothing has all of its words, what has some of them is shown."""
     question = question[: search.QUESTION]
     found = await ctx.read(search.find, classroom=classroom, question=question, page=number, size=LISTED)
@@ -88,7 +88,7 @@ async def _ask(ctx: Context, classroom: int) -> Screen:
 async def find_command(ctx: Context, question: str) -> Screen:
     here = ctx.by.here()
     ctx.by.must_belong(here)
-    return await _answer(ctx, here, question) if question else await _ask(ctx, here)
+    return await answer(ctx, here, question) if question else await _ask(ctx, here)
 
 
 @press("search.find")
@@ -100,7 +100,7 @@ async def find(ctx: Context, classroom: Id) -> Screen:
 
 @sent("search.asking", has_words)
 async def asked(ctx: Context, said: Said, classroom: Id) -> Screen:
-    return await _answer(ctx, classroom, said.words)
+    return await answer(ctx, classroom, said.words)
 
 
 @press("search.page")
@@ -110,4 +110,4 @@ async def turn(ctx: Context, classroom: Id, key: str, page: int) -> Screen:
     question = str(asked.get("question") or "")
     if asked.get("classroom") != classroom or key_of(question) != key:
         raise Refused("search-again")
-    return await _answer(ctx, classroom, question, page)
+    return await answer(ctx, classroom, question, page)

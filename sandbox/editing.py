@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from aiogram.methods import (
     AnswerCallbackQuery,
@@ -149,16 +150,24 @@ def delete_messages(call: Call, m: DeleteMessages) -> Any:
 def answer_callback_query(call: Call, m: AnswerCallbackQuery) -> Any:
     if m.text and len(m.text) > 200:
         raise bad("MESSAGE_TOO_LONG")
-    if m.url:
-        raise not_emulated("answering a press with a URL")
+    if m.url and not _opens_bot(call, m.url):
+        raise bad("URL_INVALID")
     query = call.world.queries.pop(m.callback_query_id, None)
     lifetime = call.world.query_lifetime * max(1.0, call.world.clock.speed)
     if query is None or call.world.clock.now() - query.asked_at > lifetime:
         raise bad(QUERY_TOO_OLD)
-    shown = (m.text or None, bool(m.show_alert))
+    shown, query.url = (m.text or None, bool(m.show_alert)), m.url or None
     if not query.answer.done():
         query.answer.set_result(shown)
-    call.world.happened(
-        "answered", query.chat, query.user, text=shown[0], alert=shown[1], user=query.user.id, query=query.id
-    )
+    text, alert = shown
+    known = {"query": query.id, "url": query.url}
+    call.world.happened("answered", query.chat, query.user, None, text=text, alert=alert, user=query.user.id, **known)
     return True
+
+
+def _opens_bot(call: Call, url: str) -> bool:
+    """A press that is no game's may be answered by a link that opens this bot with a parameter, and by no other."""
+    parts = urlsplit(url)
+    opens = "start" in parse_qs(parts.query)
+    named = parts.path.strip("/").lower() == str(call.world.bot.username).lower()
+    return parts.scheme == "https" and parts.netloc in ("t.me", "telegram.me") and named and opens

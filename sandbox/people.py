@@ -167,7 +167,10 @@ class Person(Phone):
         where, button = self._button(label, message, chat)
         if "callback_data" in button:
             assert where is not None
-            await self.telegram.answered(self.ask(where, str(button["callback_data"]), str(button["text"])))
+            query = self.ask(where, str(button["callback_data"]), str(button["text"]))
+            await self.telegram.answered(query)
+            if (url := self.telegram.queries[query].url) is not None:
+                await self.open(url)
             if self.telegram.settle is not None:
                 await self.telegram.settle()
         else:

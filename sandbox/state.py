@@ -228,6 +228,8 @@ class Query:
     message_id: int
     asked_at: datetime
     answer: asyncio.Future[tuple[str | None, bool]]
+    url: str | None = None
+    """The link that the answer opens."""
 
 
 @dataclass(frozen=True, slots=True)

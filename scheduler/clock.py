@@ -20,11 +20,12 @@ from apscheduler.events import (
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 
-from data import budgets, conversations, deliveries, inbox, leaving, slots
+from data import budgets, conversations, deliveries, inbox, leaving, posts, slots
 from data.away import Away
 from data.db import Database, Tx
+from data.deeds import checks
 from data.events import reminders
-from data.map import feeds, months, rounds
+from data.map import changes, feeds, months, rounds
 from data.school import families
 from data.standing import goals, postings
 from data.talk import digests, direct_messages, meetings, timing
@@ -57,7 +58,6 @@ JOBS = (
     Job(slots.expire_swaps, EVERY_MINUTE),
     Job(slots.owe_due, EVERY_MINUTE),
     Job(slots.close_due, EVERY_MINUTE),
-    Job(slots.remind_due, EVERY_MINUTE),
     Job(goals.settle, EVERY_MINUTE),
     Job(timing.settle, EVERY_MINUTE),
     Job(timing.remind_due, EVERY_MINUTE),
@@ -65,11 +65,16 @@ JOBS = (
     Job(direct_messages.tell_unread, EVERY_MINUTE),
     Job(postings.settle, EVERY_MINUTE),
     Job(inbox.forget_effects, EVERY_MINUTE),
-    Job(reminders.drop_missed, NIGHTLY),
     Job(inbox.purge, NIGHTLY),
     Job(budgets.purge, NIGHTLY),
     Job(conversations.purge, NIGHTLY),
     Job(deliveries.purge, NIGHTLY),
+    Job(posts.purge, NIGHTLY),
+    Job(slots.purge, NIGHTLY),
+    Job(reminders.purge, NIGHTLY),
+    Job(checks.purge, NIGHTLY),
+    Job(changes.purge, NIGHTLY),
+    Job(postings.purge, NIGHTLY),
     Job(families.purge, NIGHTLY),
     Job(feeds.purge, NIGHTLY),
     Job(leaving.forget_strangers, NIGHTLY),

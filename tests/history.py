@@ -30,6 +30,7 @@ from handlers.links import Links
 from scheduler.clock import EVERY_MINUTE, JOBS
 from scheduler.courier import settle
 from tests.rules import Rules, found
+from tests.whole import nothing_was_missed
 from ui.text import texts
 
 ZONES = (
@@ -244,7 +245,7 @@ class History:
             await asyncio.gather(*(self._jobs(db) for db in self.processes))
         await self.run()
         if act[0] == "nothing":
-            await self.run()
+            await nothing_was_missed(self.db, self.now)
         await self.deliver()
 
     async def _do(self, act: tuple[Any, ...]) -> None:

@@ -513,6 +513,8 @@ CLOSED = {
     "goals.ask": "it is asked already",
     "hints.send": "all that the family could be told is done",
     "direct_messages.pass": "the thread is the teacher's own",
+    "household.erase": "nobody was taken out of the class",
+    "household.restore": "nobody was taken out of the class",
     "matters.send": "its words are in the conversation",
     "months.at": "the map is published",
     "months.never": "the map is published",
@@ -520,5 +522,8 @@ CLOSED = {
     "praises.give": "its words are in the conversation",
     "search.page": "its question is in the conversation",
     "stories.back": "what was sent has been accepted",
+    **dict.fromkeys(
+        (one for one in PRESSED if one.startswith("strays.")), "what has come by itself is in the conversation"
+    ),
 }
 """What leads nobody anywhere as the class stands, and why; the verbs behind are tried in test_walls.py."""

@@ -40,7 +40,10 @@ ORDER = {
     "handlers": ("slots", "school", "map", "events", "deeds", "books", "standing", "talk"),
 }
 """The wings of a room: each imports from the ground, which is what stands in no wing, and from the wings before it."""
-ROOF = {"data": {"leaving", "moving", "restoring", "schema", "traces"}, "handlers": {"people"}}
+ROOF = {
+    "data": {"leaving", "moving", "restoring", "schema", "strays", "traces"},
+    "handlers": {"people", "strays"},
+}
 """What stands upon all wings."""
 NO_FEATURE = {"tests/test_lines.py": "of bot/lines.py, not of handlers/map/lines.py"}
 ROOMS = tuple(KNOWS)

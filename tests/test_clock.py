@@ -2,13 +2,19 @@
 
 import asyncio
 import logging
+import shutil
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
-from data import people
-from data.db import Database, Tx
-from scheduler.clock import EVERY_MINUTE, Clock, Job
+from data import deliveries, people
+from data.db import Database, Tx, metadata
+from data.forgetting import YEAR
+from scheduler.clock import EVERY_MINUTE, JOBS, NIGHTLY, Clock, Job
+from tests.installation import NOW, build
 
 
 def now() -> datetime:
@@ -48,3 +54,59 @@ async def test_of_what_is_looked_at_at_once_one_fault_holds_up_no_other(
     assert await db.read(people.know, 7)
     said = [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
     assert said == ["the job tests.test_clock.broken failed; it runs again when it is due"]
+
+
+WORDS = [
+    "answers",
+    "attendance",
+    "broadcasts",
+    "claims",
+    "families",
+    "goals",
+    "items",
+    "mails",
+    "months",
+    "parts",
+    "points",
+    "reports",
+    "slots",
+    "terms",
+    "threads",
+]
+"""Where what people have said and done is kept."""
+
+
+def counted(path: Path) -> dict[str, int]:
+    with closing(sqlite3.connect(path)) as file:
+        return {name: file.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in metadata.tables}
+
+
+async def test_at_night_what_serves_no_more_is_forgotten_and_nobodys_words(
+    sqlite_template: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "class.db"
+    shutil.copy(sqlite_template, path)
+    build(f"sqlite+aiosqlite:///{path}", 1, families=3)
+    before = counted(path)
+    db = Database(f"sqlite+aiosqlite:///{path}")
+
+    async def night(now: datetime) -> dict[str, int]:
+        for job in JOBS:
+            while job.when == NIGHTLY and await db.write(job.verb, now):
+                pass
+        return counted(path)
+
+    assert await db.write(deliveries.purge, NOW), "not all in one transaction"
+    now = await night(NOW)
+    assert 0 < now["deliveries"] < before["deliveries"] / 2
+    assert {name for name in now if now[name] != before[name]} == {"deliveries", "reminded"}
+    later = await night(NOW + YEAR)
+    await db.close()
+    gone = {"changes", "decisions", "happenings", "inbox", "conversations", "reminded"}
+    assert {name for name in gone if later[name]} == set()
+    assert later["ratings"] == 1, "with the first posting the rating began"
+    waiting = 2 * before["preferences"]
+    assert later["deliveries"] == waiting, "what is owed stays"
+    assert {name: later[name] for name in WORDS} == {name: before[name] for name in WORDS}
+    with closing(sqlite3.connect(path)) as file:
+        assert file.execute("SELECT DISTINCT pinned FROM posts").fetchall() == [(1,)]

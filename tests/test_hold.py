@@ -21,7 +21,7 @@ READY = re.compile("INFO bot: ready")
 @pytest.fixture
 async def telegram() -> AsyncIterator[Telegram]:
     made = Telegram()
-    made.patience = PATIENCE
+    made.patience = made.quiet = PATIENCE
     await made.start()
     yield made
     await made.stop()

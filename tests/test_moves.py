@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from bot.__main__ import cli
-from handlers.kit import COMMANDED, EDITED, FORMER, HEARD, PRESSED, Context, Id, Move, move_of
+from handlers.kit import COMMANDED, EDITED, FORMER, HEARD, PRESSED, REPLIED, Context, Id, Move, move_of
 
 ROOT = Path(__file__).parent.parent
 
@@ -73,6 +73,11 @@ def test_every_question_is_heard() -> None:
     assert asked.keys() == HEARD.keys(), "questions that nobody asks"
 
 
+def test_a_reply_is_heard_with_the_values_of_a_button_that_there_is() -> None:
+    for address, hearing in REPLIED.items():
+        assert hearing.move.fields == PRESSED[address].fields
+
+
 async def everything(ctx: Context, thing: Id, number: int, word: str, on: bool, page: int = 0) -> None:
     """A move of each sort of value."""
 
@@ -126,7 +131,7 @@ def printed(*words: str) -> str:
 def test_the_map_of_moves_shows_all_of_them_in_their_files() -> None:
     found = json.loads(printed("--json"))
     heard = sum(len(hearings) for hearings in HEARD.values())
-    assert len(found) == len(PRESSED) + heard + len(EDITED) + len(COMMANDED)
+    assert len(found) == len(PRESSED) + heard + len(REPLIED) + len(EDITED) + len(COMMANDED)
     for one in found:
         assert f"def {one['function']}(" in (ROOT / one["file"]).read_text("utf-8"), one
 

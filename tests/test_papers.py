@@ -202,6 +202,15 @@ async def test_words_under_a_poster_are_the_plan(classroom: Classroom) -> None:
     assert "Ярмарка" in teacher.screen.text and "Дом культуры" in teacher.screen.text
 
 
+async def test_a_photo_that_says_more_than_the_words_under_it_is_read_too(classroom: Classroom) -> None:
+    need(TESSERACT)
+    teacher = await begin(classroom)
+    photo = photographed("План класса", "12.12 18:00 Новогодний концерт", "13.12 Каток на стадионе")
+    await teacher.send_photo(photo, caption="12.12 18:00 Новогодний концерт, актовый зал\n20.12 Экскурсия")
+    assert "Каток" in teacher.screen.text and "Экскурсия" in teacher.screen.text
+    assert "Новогодний концерт" in teacher.screen.text and "3 пункта" in teacher.screen.text
+
+
 async def test_where_no_photo_can_be_read_the_teacher_is_told_what_to_do(
     classroom: Classroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:

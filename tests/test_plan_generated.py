@@ -89,13 +89,13 @@ def seen(text: str) -> tuple[tuple[str, str], ...]:
     return tuple((fold(one.title), str(one.starts)) for one in read(text, month=MONTH, today=MONTH).items)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(plans())
 def test_what_was_put_in_is_read_out(made: Made) -> None:
     assert seen(made.text) == made.things
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(plans(), st.sampled_from(CHANGES), st.data())
 def test_what_does_not_tell_changes_nothing(made: Made, change: str, draw: st.DataObject) -> None:
     assert seen(changed(made.text, change, draw)) == seen(made.text)

@@ -18,7 +18,7 @@ LINK = re.compile(r"https://t\.me/marshrutka_bot\?start=([A-Za-z0-9_-]{16})")
 @pytest.fixture
 async def telegram() -> AsyncIterator[Telegram]:
     made = Telegram()
-    made.patience = PATIENCE
+    made.patience = made.quiet = PATIENCE
     await made.start()
     yield made
     await made.stop()

@@ -33,7 +33,7 @@ MAY = {
         reports.read slots.choose_day slots.confirm slots.give_back slots.move slots.propose slots.undo
         slots.write_note stories.begin stories.draw stories.get stories.name stories.of_family stories.send
         stories.take_off stories.write tasks.take teams.leave tree.at tree.correct tree.join tree.part
-        tree.remove reports.take_off submissions.add submissions.open_to
+        tree.remove reports.take_off strays.tell strays.write submissions.add submissions.open_to
     """,
     "B": """
         anthologies.allow matters.support slots.agree slots.leave slots.wait teams.begin teams.join
@@ -48,7 +48,7 @@ MAY = {
         meetings.ask
         months.on proposals.propose rating.call reminders.snooze reports.begin reports.begin_outing slots.decline
         slots.held_by_others slots.move_wish slots.name_wish slots.strike_wish
-        slots.take threads.readers timing.mark timing.none tree.add tree.clear tree.of
+        slots.take strays.own threads.readers timing.mark timing.none tree.add tree.clear tree.of
     """,
     "TA": """
         direct_messages.answer direct_messages.quick threads.get threads.message threads.of_thread
@@ -71,7 +71,8 @@ MAY = {
         evenness.unmark families.accept families.accept_all families.decline families.waiting feeds.apply
         feeds.bring feeds.confirm feeds.count feeds.get feeds.ignore feeds.leave feeds.look_now feeds.news
         feeds.of_class feeds.remove feeds.subscribe feeds.suggestion feeds.take_in feeds.take_month goals.ask
-        goals.choose hints.silent hints.suggest lessons.call lessons.erase lessons.of_class
+        goals.choose household.get household.remove household.removed household.rename household.restore
+        leaving.erase hints.silent hints.suggest lessons.call lessons.erase lessons.of_class
         materials.begin materials.post materials.remove materials.show
         materials.tag materials.take_off_files materials.to_change materials.write matters.hide
         matters.show_again matters.show_chat meetings.answer meetings.keep meetings.send meetings.set_agenda
@@ -83,7 +84,8 @@ MAY = {
         rounds.announce rounds.share slots.begin_wishes slots.first_come slots.give_out
         slots.add_places slots.add_roles slots.agree_on slots.allow slots.follow
         slots.history slots.remove slots.reopen slots.shut staff.of_class steps.add steps.correct steps.move
-        stories.tally rosters.help rosters.put rosters.remove rosters.take_out teams.make timing.add timing.again
+        stories.tally strays.announce rosters.help rosters.put rosters.remove rosters.take_out teams.make timing.add
+        timing.again
         timing.ask timing.choose timing.drop timing.option_of submissions.remove_step
         point_changes.change point_changes.preview
     """,
@@ -123,7 +125,7 @@ MAY = {
     """,
     "TDSABWOX": """
         classrooms.found classrooms.of_person leaving.forget leaving.stored direct_messages.drop months.beside
-        budgets.spend people.agree people.in_turn people.speak preferences.choose preferences.get reports.of_books
+        budgets.spend people.agree people.speak preferences.choose preferences.get reports.of_books
         slots.of_host
         threads.waiting
     """,
@@ -136,6 +138,8 @@ BEYOND = {
     "feeds.leave": "feeds-settled",
     "feeds.look_now": "feeds-just-looked",
     "hints.suggest": "hints-nothing-open",
+    "household.restore": "families-decided",
+    "leaving.erase": "families-decided",
     "direct_messages.pass_on": "people-old-button",
     "months.publish_at": "months-already-published",
 }
@@ -146,6 +150,7 @@ USUAL: dict[str, Any] = {
     "name": "Новое имя",
     "text": "Текст",
     "file": None,
+    "files": (),
     "picture": None,
     "version": 1,
     "named": True,

@@ -298,7 +298,7 @@ def test_several_things_or_days_of_a_line_are_an_item_each(line: str, days: list
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        ("12.12 Ярмарка, концерт 14.12", "several-dates"),
+        ("12.12 Ярмарка и концерт 14.12", "several-dates"),
         (
             "December 18- Spirit Assembly 8:00-9:00, Holiday Party 10:15-11:15 and Early Release at 12:00",
             "several-times",

@@ -45,6 +45,7 @@ class Reply:
         self.t = t
         self._screens: list[tuple[Screen, bool]] = []
         self._toast: tuple[str, bool] | None = None
+        self._link: str | None = None
         message = event.message if isinstance(event, CallbackQuery) else event
         in_topic.set((self.chat, topic_of(message)))
 
@@ -64,6 +65,11 @@ class Reply:
     def toast(self, text: str, *, alert: bool = False) -> None:
         """A line that fades (or, `alert`, waits for OK) where a button was pressed; elsewhere a message."""
         self._toast = (text, alert)
+
+    def open(self, link: str) -> None:
+        """Who pressed is led to the private chat by this link of the bot's (Bot API, answerCallbackQuery), instead of
+        being told a line."""
+        self._link = link
 
     def forget(self) -> None:
         """What was collected is not to be shown after all."""
@@ -127,9 +133,9 @@ class Reply:
             self._toast = None
 
     async def _answer(self, query: CallbackQuery) -> None:
-        text, alert = self._toast or (None, False)
+        text, alert = (None, False) if self._link else self._toast or (None, False)
         try:
-            await query.answer(cut(text, ALERT) if text else None, show_alert=alert or None)
+            await query.answer(cut(text, ALERT) if text else None, show_alert=alert or None, url=self._link)
         except TelegramBadRequest as error:
             log.info("a press was answered too late: %s", error.message)
             if text and self.chat == query.from_user.id:

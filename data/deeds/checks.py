@@ -15,6 +15,7 @@ from data.deeds import flags, reports, steps, teams
 from data.deeds import remarks as talk
 from data.deeds.reports import Report, known
 from data.deliveries import Notice, owe, owe_staff, withdraw
+from data.forgetting import YEAR, forget
 from data.kinds import KINDS
 from data.people import Person, adults_of, classrooms, families, persons, staff_of
 from data.posts import forget_post
@@ -30,7 +31,7 @@ decisions = sa.Table(
     sa.Column("was", sa.Integer, nullable=False),
     sa.Column("amount", sa.Integer, nullable=False),
     sa.Column("by_id", Id),
-    sa.Column("made_at", Instant, nullable=False),
+    sa.Column("made_at", Instant, nullable=False, index=True),
     sa.Index("ix_decisions_classroom_made", "classroom_id", "made_at"),
 )
 """`was` is what the report was worth before, `amount` after; without `by_id` it was accepted by itself."""
@@ -322,3 +323,8 @@ def log(tx: Tx, *, classroom: int, by: Person, now: datetime, limit: int = 200) 
         one = Decision(*row[1:8], at=row.made_at, undoable=undoable)
         found.append(replace(one, family=row.name or (team.called if team else "")))
     return found
+
+
+def purge(tx: Tx, now: datetime) -> bool:
+    """Forget who decided what more than a year ago: the reports and their points stay; True if there may be more."""
+    return forget(tx, decisions.c.made_at, before=now - YEAR, of=sa.true())

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from data import items, point_rules
+from data import items, looks, point_rules
 from data.db import Id, Instant, Tx, metadata
 from data.deeds.teams import KINDS
 from data.items import Item
@@ -137,17 +137,6 @@ def _one() -> sa.Select[Any]:
     return _query(steps.c.id == sa.bindparam("step"))
 
 
-@cache
-def _of_days() -> sa.Select[Any]:
-    s, i, m = steps.c, items.items.c, items.months.c
-    shown = (
-        sa.select(i.id)
-        .join(items.months, m.id == i.month_id)
-        .where(m.published_at.is_not(None), i.cancelled_at.is_(None))
-    )
-    return _query(sa.and_(s.last >= sa.bindparam("since"), s.last < sa.bindparam("before"), s.item_id.in_(shown)))
-
-
 def of_item(tx: Tx, *, item: int) -> list[Step]:
     """The item's steps in their order, for whoever has asked for permission already."""
     return _load(tx, _of_item(), item=item)
@@ -189,11 +178,6 @@ def get(tx: Tx, *, step: int, by: Person) -> Step:
     return found
 
 
-def of_days(tx: Tx, *, since: date, before: date) -> list[Step]:
-    """The steps of published items of all classes whose last day lies in `[since, before)`."""
-    return _load(tx, _of_days(), since=since, before=before)
-
-
 def _staff(tx: Tx, item: int, by: Person) -> Item:
     found = items.get(tx, item=item, by=by)
     by.must_be_staff(found.classroom)
@@ -221,6 +205,7 @@ def add(tx: Tx, *, item: int, lines: list[StepLine], by: Person, now: datetime) 
         for n, line in enumerate(lines)
     ]
     tx.execute(sa.insert(steps), rows)
+    looks.again(tx, looks.ITEM, [item])
     return of_item(tx, item=item)
 
 
@@ -236,6 +221,7 @@ def correct(tx: Tx, *, step: int, line: StepLine, by: Person, now: datetime) -> 
     points = found.points if line.points is None else point_rules.points_within(line.points)
     values = {"title": line.title, "last": line.last, "points": points, "changed_at": now}
     tx.execute(sa.update(steps).where(steps.c.id == step).values(values))
+    looks.again(tx, looks.ITEM, [found.item])
     return known(tx, step=step)
 
 

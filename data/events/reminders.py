@@ -3,18 +3,19 @@
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from data import hours, items, slots
+from data import hours, items, looks, slots
 from data.db import Instant, Tx, insert_new, metadata
 from data.deeds import reports, steps, submissions, teams
 from data.deeds.steps import Step
 from data.deliveries import Notice, owe, supersede
 from data.events import answers
+from data.forgetting import forget
 from data.hours import QUIET, awake
 from data.items import CLOSING, CLOSING_RULE, RULE, Item
 from data.kinds import KINDS
@@ -28,7 +29,9 @@ BEFORE = {"week": 7, "three-days": 3, "eve": 1, "morning": 0}
 LATE = timedelta(hours=36)
 """A reminder missed by more than this is of no use; that of the eve is of use until its event."""
 RECENT = timedelta(days=2)
-"""Events that are over for so long are looked at once a night only, and by then need no reminder."""
+"""Steps that are over for so long need no reminder, and are not told of in the log."""
+MOST = 2
+"""Items that one transaction looks at: a class's reminders are some dozens of letters."""
 MISSED = timedelta(days=62)
 """The longest stop after which reminders that were missed are still told of in the log."""
 ASKED = [kind.name for kind in KINDS.values() if kind.answers]
@@ -39,7 +42,7 @@ reminded = sa.Table(
     "reminded",
     metadata,
     sa.Column("item_id", sa.ForeignKey(items.items.c.id, ondelete="CASCADE"), primary_key=True),
-    sa.Column("event_at", Instant, primary_key=True),
+    sa.Column("event_at", Instant, primary_key=True, index=True),
     sa.Column("mark", sa.Text, primary_key=True),
     sa.Column("dropped", sa.Text),
     sa.Column("at", Instant, nullable=False),
@@ -108,56 +111,64 @@ def due(
     return found
 
 
-def owe_due(tx: Tx, now: datetime) -> None:
+def owe_due(tx: Tx, now: datetime) -> bool:
     """Owe the reminders whose hour has come; one that is late is still sent before the event begins, in waking hours.
 
-    Of several that were missed only the last one is sent. A map that was published after the hour has just told it by
-    itself, and so has a message of a new time. May run at any moment, any number of times, in several processes: each
-    mark of an item's moment is dealt with once.
+    Of several that were missed only the last one is sent; after a long stop those of events that are over are dropped,
+    with their reason in the log. A map that was published after the hour has just told it by itself, and so has a
+    message of a new time. Few items at a time, True if there may be more. May run at any moment, any number of times,
+    in several processes: each mark of an item's moment is dealt with once.
     """
-    furthest = timedelta(days=max(BEFORE.values()) + 2)
-    _look(tx, now, since=now - RECENT, before=now + furthest)
+    return looks.run(tx, looks.ITEM, _look, now=now, most=MOST)
 
 
-def drop_missed(tx: Tx, now: datetime) -> None:
-    """After a long stop: the reminders of events that are over for days are dropped, with their reason in the log."""
-    _look(tx, now, since=now - MISSED, before=now - RECENT)
+def purge(tx: Tx, now: datetime) -> bool:
+    """Forget the reminders of events at which nobody looks any more, also if the clock were set back by a month; True
+    if there may be more."""
+    return forget(tx, reminded.c.event_at, before=now - MISSED - timedelta(days=31), of=sa.true())
 
 
-def _look(tx: Tx, now: datetime, *, since: datetime, before: datetime) -> None:
-    """Deal with what is due of the events in `[since, before)`."""
-    rules: dict[int, tuple[int, tuple[str, ...]]] = {}
-    for item in items.of_days(tx, since=since, before=before, kinds=ASKED):
-        event, c = item.event, classrooms.c
-        assert event is not None and item.published_at is not None
-        if item.classroom not in rules:
-            row = tx.execute(sa.select(c.eve_minute, c.reminders).where(c.id == item.classroom)).one()
-            rules[item.classroom] = (row.eve_minute, RULE if row.reminders is None else tuple(row.reminders))
-        minute, rule = rules[item.classroom]
+def _look(tx: Tx, id: int, now: datetime) -> datetime | None:
+    """Deal with what is due of an item and of its steps; when there is more."""
+    item = items.find(tx, item=id)
+    if item is None or item.published_at is None:
+        return None
+    c = classrooms.c
+    row = tx.execute(sa.select(c.eve_minute, c.reminders).where(c.id == item.classroom)).one()
+    moments = []
+    event, marks = item.event, rule_of(item, RULE if row.reminders is None else row.reminders)
+    if event is not None and event >= now - MISSED and _reminds(item):
         told = max(item.published_at, item.told_at or item.published_at)
-        marks, ends = rule_of(item, rule), _begins(item, event)
+        ends, minute = _begins(item, event), row.eve_minute
         for one in due(marks, event=event, ends=ends, told=told, zone=item.zone, minute=minute, now=now):
             _deal(tx, item, event, one, now)
-    _owe_steps(tx, now)
+        moments += [hour(mark, event, item.zone, row.eve_minute) for mark in marks]
+    moments += _owe_steps(tx, item, row.eve_minute, now)
+    return min((moment.astimezone(UTC) for moment in moments if moment > now), default=None)
 
 
-def _owe_steps(tx: Tx, now: datetime) -> None:
-    """Each step's last day is due as an item's is, for the teams that have not handed it in, by its item's marks.
+def _reminds(item: Item) -> bool:
+    """Is it reminded of: by marks of its own, as due by a day, or as an event that families answer?"""
+    return item.reminders is not None or item.kind in CLOSING or (item.kind in ASKED and item.starts is not None)
+
+
+def _owe_steps(tx: Tx, item: Item, minute: int, now: datetime) -> list[datetime]:
+    """Each step's last day is due as an item's is, for the teams that have not handed it in, by its item's marks;
+    returns the hours of all.
 
     A step's mark in `reminded` carries the step, as several of an item may be due on one day.
     """
-    day = now.date()
-    for step in steps.of_days(tx, since=day - timedelta(days=2), before=day + timedelta(days=max(BEFORE.values()) + 2)):
-        item = items.find(tx, item=step.item)
-        if item is None or item.published_at is None or step.event is None or step.over is None:
+    moments: list[datetime] = []
+    marks = rule_of(item, ())
+    for step in steps.of_item(tx, item=item.id):
+        if step.event is None or step.over is None or step.over < now - RECENT:
             continue
-        c = classrooms.c
-        minute = tx.execute(sa.select(c.eve_minute).where(c.id == step.classroom)).scalar_one()
-        told = max(item.published_at, step.changed)
-        marks = rule_of(item, ())
-        times_ = {"event": step.event, "ends": step.over, "told": told, "zone": item.zone, "minute": minute}
-        for one in due(marks, **times_, now=now):
+        told = max(item.published_at or step.changed, step.changed)
+        event, ends = step.event, step.over
+        for one in due(marks, event=event, ends=ends, told=told, zone=item.zone, minute=minute, now=now):
             _deal_step(tx, step, step.event, step.over, one, item.zone, now)
+        moments += [hour(mark, step.event, item.zone, minute) for mark in marks]
+    return moments
 
 
 def _deal_step(

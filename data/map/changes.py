@@ -7,10 +7,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data import slots
+from data import looks, slots
 from data.db import Id, Instant, Tx, metadata
 from data.deliveries import Notice, owe, withdraw
 from data.events import answers
+from data.forgetting import YEAR, forget
 from data.items import Content, Item, items, months, of_month, row_of
 from data.kinds import KINDS
 from data.map.differences import Difference, Line, difference, differences, seen_by
@@ -30,7 +31,7 @@ changes = sa.Table(
     sa.Column("id", Id, primary_key=True),
     sa.Column("month_id", sa.ForeignKey(months.c.id, ondelete="CASCADE"), nullable=False, index=True),
     sa.Column("by_id", Id, nullable=False),
-    sa.Column("made_at", Instant, nullable=False),
+    sa.Column("made_at", Instant, nullable=False, index=True),
     sa.Column("items", sa.JSON, nullable=False),
     sa.Column("before", sa.JSON, nullable=False),
     sa.Column("after", sa.JSON, nullable=False),
@@ -140,6 +141,7 @@ def _put(tx: Tx, month: int, position: int, line: Line, known: dict[int, Item]) 
     if id is None:
         new = {"month_id": month, "position": position, **row_of(content)}
         made = int(tx.execute(sa.insert(items).values(new).returning(i.id)).scalar_one())
+        looks.again(tx, looks.ITEM, [made])
         _open(tx, made, content)
         return made
     item = known[id]
@@ -150,6 +152,8 @@ def _put(tx: Tx, month: int, position: int, line: Line, known: dict[int, Item]) 
     if item.starts != content.starts:
         values["told_at"] = None
     tx.execute(sa.update(items).where(i.id == id).values(values))
+    looks.again(tx, looks.ITEM, [id])
+    slots.item_changed(tx, item=id)
     _reopen(tx, item, content)
     return id
 
@@ -332,3 +336,8 @@ def _read(lines: list[Any]) -> tuple[Difference, ...]:
         for item, before, after in lines
     ]
     return tuple(one for one in read if one is not None)
+
+
+def purge(tx: Tx, now: datetime) -> bool:
+    """Forget how maps were changed more than a year ago: the maps stay as they are; True if there may be more."""
+    return forget(tx, changes.c.made_at, before=now - YEAR, of=sa.true())

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
 
-from data import items, point_rules, slots
+from data import items, looks, point_rules, slots
 from data.db import Tx
 from data.deliveries import Notice, owe, owe_families
 from data.items import Content, Item
@@ -17,11 +17,9 @@ from data.map import months
 from data.people import Person, adults_by_family
 from data.refusal import Refused
 from data.slots import Terms
-from data.slots.tables import drawings, terms
+from data.slots.tables import drawings
 from data.slots.terms import is_few, write
 
-LATE = timedelta(days=2)
-"""An opening that was missed by more is not told any more."""
 EARLY = 72
 """The most hours for which those with fewest visits choose first."""
 
@@ -85,32 +83,38 @@ def _key(word: str, item: int, moment: datetime) -> str:
     return f"{word}:{item}:{int(moment.timestamp())}"
 
 
-def tell_due(tx: Tx, now: datetime) -> None:
+def tell_due(tx: Tx, now: datetime) -> bool:
     """When a round opens, for some or for all, they hear it; who waits in a queue is asked. Any number of times.
 
-    Of a round by wishes its families hear otherwise (`slots.settle_wishes`).
+    Of a round by wishes its families hear otherwise (`slots.settle_wishes`). One round at a time; True if there may be
+    more.
     """
-    t = terms.c
-    begun = sa.func.coalesce(t.early_at, t.opens_at)
-    wished = sa.exists().where(drawings.c.item_id == t.item_id)
-    coming = sa.select(t.item_id).where(t.announced_at.is_not(None), begun <= now, t.opens_at > now - LATE, ~wished)
-    for id in tx.execute(coming.order_by(t.item_id)).scalars().all():
-        item = items.find(tx, item=id)
-        rules = slots.terms_of(tx, item=id)
-        if item is None or rules.opens is None:
-            continue
-        adults = adults_by_family(tx, classroom=item.classroom)
-        if rules.opens <= now:
-            word, moment, families = "all", rules.opens, list(adults)
-        else:
-            word, moment = "early", rules.early or rules.opens
-            families = [one for one in adults if is_few(tx, classroom=item.classroom, family=one, now=now)]
-        key = _key(f"round-{word}", id, moment)
-        letter = Notice(f"rounds-open-{word}", {"item": id}, dedup=key, bulk=True, news=True, extra=True)
-        chats = [person for family in families for person in adults[family]]
-        if owe(tx, letter, classroom=item.classroom, chats=chats, due=now) and word == "all":
-            slots.serve_queues(tx, item=id, now=now)
-            slots.show_chat(tx, item, now=now)
+    return looks.run(tx, looks.ROUND, _tell, now=now, most=1)
+
+
+def _tell(tx: Tx, id: int, now: datetime) -> datetime | None:
+    """Tell of one round what there is to tell; when there may be more."""
+    item, rules = items.find(tx, item=id), slots.terms_of(tx, item=id)
+    if tx.execute(sa.select(drawings.c.item_id).where(drawings.c.item_id == id)).first() is not None:
+        return None
+    if item is None or rules.opens is None or rules.announced is None or rules.opens <= now - slots.TOLD:
+        return None
+    begun = rules.early or rules.opens
+    if begun > now:
+        return begun
+    adults = adults_by_family(tx, classroom=item.classroom)
+    if rules.opens <= now:
+        word, moment, families = "all", rules.opens, list(adults)
+    else:
+        word, moment = "early", begun
+        families = [one for one in adults if is_few(tx, classroom=item.classroom, family=one, now=now)]
+    key = _key(f"round-{word}", id, moment)
+    letter = Notice(f"rounds-open-{word}", {"item": id}, dedup=key, bulk=True, news=True, extra=True)
+    chats = [person for family in families for person in adults[family]]
+    if owe(tx, letter, classroom=item.classroom, chats=chats, due=now) and word == "all":
+        slots.serve_queues(tx, item=id, now=now)
+        slots.show_chat(tx, item, now=now)
+    return rules.opens if rules.opens > now else None
 
 
 def of_class(tx: Tx, *, classroom: int, by: Person, now: datetime) -> list[Round]:

@@ -12,10 +12,10 @@ from data.plan.entry import Entry
 from data.plan.hints import fold, hinted, word_kind
 from data.plan.marks import tidy
 from data.plan.quotes import VEIL, VEIL_END, Veil, has_words
+from data.plan.references import IN_WEEK, SAME_DAY, of_that_day, of_weekdays, within_week
 from data.plan.rooms import named_place
-from data.plan.spoken import in_figures
 from data.plan.tokens import GAP, MONTH, Unclear
-from data.plan.when import When
+from data.plan.when import Span, When
 
 _PART = re.compile(r"\s*[;,]\s+(?:а\s+|и\s+|and\s+)?(?=\d|[^\W\d_]{2,11}[.,]?\s\d)")
 _SEMICOLON = re.compile(r"\s*;\s+(?:а\s+также\s+)?")
@@ -23,11 +23,14 @@ _SENTENCE = re.compile(
     rf"(?<=[\w)»\"{VEIL}-{VEIL_END}])[.!?]+\s+(?=[«\"“(]?[^\W\d_a-zа-яё]|[{VEIL}-{VEIL_END}])"
     rf"|(?<=\w\w[\w)»\"{VEIL}-{VEIL_END}])[.!?]+\s+(?=\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?(?:\s+(?i:{MONTH})|\.\d\d))"
 )
+_SLASH = re.compile(r"\s+/\s+(?=(?:в\s)?\d{1,2}[.:]\d\d(?!\d))")
+_BOOK = re.compile(r"[^\W\d_a-zа-яё][\w.\s’'-]{0,40}[«\"“][^«»\"“”]{2,80}[»\"”](?:\s*\([^()]*\))?")
 _COMMA = re.compile(r"\s*,\s+(?:(?:а|и|and|then|затем|потом)\s+)?")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _HEAD = re.compile(rf"(?P<head>[^:{VEIL}-{VEIL_END}]*[^:]{{2,100}}?):\s+(?P<rest>.+)", re.S)
 _ALSO = re.compile(
-    r"(?:(?:а )?(?:также|еще)|напомина\w+|(?:и )?(?:другие|важные|основные) (?:даты|дела|события)|даты|события"
+    r"(?:остальн\w+|без изменений|(?:а )?(?:также|еще)|напомина\w+|(?:и )?(?:другие|важные|основные) (?:даты|дела"
+    r"|события)|даты|события"
     r"|also|other dates"
     r"|(?:key |important )?dates|reminders?|coming up|looking ahead)\b.*"
 )
@@ -47,21 +50,29 @@ def dated_parts(entry: Entry) -> list[Entry]:
     """
     if entry.cells.get("when"):
         return []
+    headed = _HEAD.fullmatch(entry.text)
+    if headed is not None and _ALSO.fullmatch(fold(headed["head"])):
+        entry, headed = replace(entry, text=headed["rest"]), None
     for cut in (_SEMICOLON, _PART):
         parts = _cut(entry.text, cut)
         if len(parts) > 1 and all(_is_dated(part, entry) for part in parts):
             return [replace(entry, text=part) for part in parts]
-    headed = _HEAD.fullmatch(entry.text)
     for head, text in ([(headed["head"], headed["rest"])] if headed else []) + [("", entry.text)]:
-        for cut in (_SEMICOLON, _SENTENCE, _COMMA):
-            parts = _gathered(_cut(text, cut), entry) if not (head and _has_day(head, entry)) else []
-            if len(parts) > 1 and not (cut is _COMMA and any(map(is_logistic, parts[1:]))):
+        for cut, between in ((_SEMICOLON, "; "), (_SENTENCE, ". "), (_COMMA, ", ")):
+            parts = _gathered(_cut(text, cut), between, entry) if not (head and _has_day(head, entry)) else []
+            if len(parts) > 1 and cut is _COMMA and any(map(is_logistic, parts[1:])):
+                told = replace(entry, text=parts[0], notes=[*entry.notes, *parts[1:]])
+                return [told] if not head and _is_dated(parts[0], entry) else []
+            if len(parts) > 1:
                 return list(_of_each(parts, head, entry))
     return []
 
 
-def _gathered(parts: list[str], entry: Entry) -> list[str]:
+def _gathered(parts: list[str], between: str, entry: Entry) -> list[str]:
     """The parts, those without a day joined to the one that they belong to; nothing if some say no more than a day."""
+    for at in range(len(parts) - 1, 0, -1):
+        if _CLOCK.match(parts[at]):
+            parts[at - 1 : at + 1] = [f"{parts[at - 1]}{between}{parts[at]}"]
     days = [_has_day(part, entry) for part in parts]
     if not any(days) or not (days[0] or days[-1]):
         return []
@@ -71,7 +82,7 @@ def _gathered(parts: list[str], entry: Entry) -> list[str]:
     found: list[str] = []
     for part, day, before in zip(parts, days, [False, *days], strict=False):
         on = bool(found) and (not day if leads else not before)
-        found[-1:] = [f"{found[-1]}, {part}"] if on else [*found[-1:], part]
+        found[-1:] = [f"{found[-1]}{between}{part}"] if on else [*found[-1:], part]
     whole = all(_has_day(part, entry) and _says(part, entry) and not _AGAIN.match(part) for part in found)
     return found if whole and _rise(found, entry) else []
 
@@ -103,7 +114,7 @@ def _of_each(parts: list[str], head: str, entry: Entry) -> Iterator[Entry]:
         yield replace(entry, text=text, notes=notes, under=named or entry.under)
 
 
-_CLOCK = re.compile(r"\W*(?:в\s+|at\s+)?\d{1,2}:\d\d")
+_CLOCK = re.compile(r"\W*(?:(?:начало|сбор|выезд|doors|meet)\s+)?(?:в\s+|с\s+|at\s+)?\d{1,2}:\d\d", re.IGNORECASE)
 
 
 def _is_dated(part: str, entry: Entry) -> bool:
@@ -121,7 +132,11 @@ def things_of(entry: Entry) -> Iterator[Entry]:
     """The entry cut at each «;» behind which another thing is told; without a day of its own it has the day of the one
     before it. The entry itself where nothing is to be cut."""
     home = entry.kind is not None and KINDS[entry.kind].home
-    parts = [] if entry.cells or entry.moments or home else _cut(entry.text)
+    if home:
+        yield from _books_of(entry)
+        return
+    parts = [] if entry.cells or entry.moments else _cut(entry.text, _SLASH)
+    parts = parts if len(parts) > 1 or entry.cells or entry.moments else _cut(entry.text)
     if len(parts) == 1:
         yield from _sentences_of(entry)
         return
@@ -144,41 +159,52 @@ def things_of(entry: Entry) -> Iterator[Entry]:
             yield replace(entry, text=part, bare=False, day=found[at - 1][1], lost="", notes=[])
 
 
+def _books_of(entry: Entry) -> Iterator[Entry]:
+    """Each of several books in a line, an author before each title: «Дж. Родари «Чиполлино», А. Линдгрен «Пеппи»»."""
+    headed = _HEAD.fullmatch(entry.text)
+    head, text = (headed["head"], headed["rest"]) if headed else ("", entry.text)
+    parts = _cut(text, _COMMA)
+    if len(parts) < 2 or entry.cells or not all(_BOOK.fullmatch(part.strip(" .;")) for part in parts):
+        yield entry
+        return
+    for part in parts:
+        yield replace(entry, text=part, notes=[*entry.notes, *([head] if head else [])])
+
+
 _AGAIN = re.compile(
-    r"(?:снова |вновь )?(?:выход\w+|возвращ\w+|учимся|учеба|занятия|back\b|return\w*|we (?:are back|return))",
+    r"(?:снова |вновь )?(?:выход\w+|возвращ\w+|учимся|учеба|занятия|back\b|return\w*|we (?:are back|return)"
+    r"|(?:postponement|rain|reserve|back-?up|alternative)\b|запасн\w+|резервн\w+)",
     re.IGNORECASE,
 )
-"""How a sentence begins that says when school goes on after a holiday."""
-
-
-SAME_DAY = re.compile(
-    r"(?:\b(?:а|и)\s)?(?:\b(?:вечером|утром|днем|днём)\s)?\b(?:в\s(?:этот|тот)\sже\s(?:день|вечер)|того\sже\sдня|(?:(?:on\s)?the\s)?same\s(?:day|evening)"
-    r"|later\sthat\sday)\b,?",
-    re.IGNORECASE,
-)
-"""«А вечером того же дня, в шесть, – чаепитие»: a thing of the day that was said before."""
+"""How a sentence begins that says when school goes on after a holiday, or which day is kept in reserve."""
 
 
 def _sentences_of(entry: Entry) -> Iterator[Entry]:
     """The entry, and each later sentence of its line with a day of its own: "Book Week. Dress-up day on the 4th"."""
     found: list[tuple[str, When | None]] = []
-    above = entry.day
+    above, week, weekdays = entry.day, entry.week, list[tuple[str, Span]]()
     for part in _cut(entry.text, _SENTENCE):
         said = _said(part, entry)
+        if found and week is not None and IN_WEEK.match(part):
+            weekdays += [(one, week) for one in of_weekdays(part)]
+            continue
+        week = (within_week(said[0]) if said is not None else None) or week
         spans = said[0].spans if said is not None else ()
         own = bool(spans) and (above is None or spans != above.spans) and _says(part, entry) and not _AGAIN.match(part)
         again = said is not None and said[0].since is not None and SAME_DAY.search(part) is not None
         if found and above is not None and (own or again):
-            found.append((SAME_DAY.sub("", in_figures(part)) if again else part, above))
+            found.append((of_that_day(part) if again else part, above))
         elif found:
             found[-1] = (f"{found[-1][0]}. {part}", found[-1][1])
         else:
             found.append((part, entry.day))
         above = When(spans) if spans else above
-    for at, (part, day) in enumerate(found if len(found) > 1 else [(entry.text, entry.day)]):
+    for at, (part, day) in enumerate(found if len(found) > 1 or weekdays else [(entry.text, entry.day)]):
         told = ("title",) if at and is_logistic(part) else ()
         more = replace(entry, day=day, bare=False, lost="", notes=[]) if at else entry
         yield replace(more, text=part, doubts=(*entry.doubts, *told))
+    for part, week in weekdays:
+        yield replace(entry, text=part, day=None, week=week, bare=False, lost="", notes=[], doubts=("title",))
 
 
 def _cut(text: str, mark: re.Pattern[str] = _SEMICOLON) -> list[str]:

@@ -104,7 +104,7 @@ def _find(
         often = often or bool(guessed)
     elif often and all(span.last is None for span in days.spans):
         words, often = [one for one in words if not _repeats(one, days.spans)], False
-    when = When(tuple(days.spans), hours.since, hours.until, hours.said, tuple(words), always, often)
+    when = When(tuple(dict.fromkeys(days.spans)), hours.since, hours.until, hours.said, tuple(words), always, often)
     for reason, spans in days.others:
         when = when.doubted("day", reason, replace(when, spans=tuple(spans), readings=(), doubts=(), reason=""))
     for since, until in hours.others:

@@ -207,7 +207,7 @@ def _counts_alone(line: Line, days: list[Day], end: int, column: str, opens: boo
     english = bool(tokens) and all(token.text.endswith(("st", "nd", "rd", "th")) for token in tokens)
     named = line.role(days[0].start - 1) == "word" and line.tokens[days[0].start - 1].text == "the"
     if english and not opens and (named or lead in ("until", "term", "at")):
-        return not word or word in ("in", "at", "from", "and", "to")
+        return not word or word in ("in", "at", "from", "and", "to", "the", "we", "our")
     ordinal = english and opens and line.opens(days[0].start) and after in ("colon", "dash", "comma")
     return (
         (days[0].weekday is not None and line.kind(first) != "") and (opens or any(day.join for day in days) or english)
@@ -250,6 +250,7 @@ def _by_weekday(line: Line, days: list[Day], end: int, month: date) -> bool:
     if len(days) != 1 or first.weekday is None or first.month:
         return False
     closes = end >= len(line.tokens) or line.role(end) in ("comma", "close", "gap", "dot")
+    closes = closes or line.tokens[end - 1].text.endswith(("st", "nd", "rd", "th", "го"))
     return closes and replace(first, month=month.month, year=month.year).fits(month)
 
 

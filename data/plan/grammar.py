@@ -9,7 +9,30 @@ from datetime import date
 from data.plan.tokens import MONTHS, WEEKDAYS, Unclear, near, tokens
 
 GATHERING = frozenset(
-    ("сбор", "сбора", "выезд", "отъезд", "отправление", "регистрация", "doors", "gates", "coach", "bus")
+    [
+        "сбор",
+        "сбора",
+        "выезд",
+        "отъезд",
+        "отправление",
+        "регистрация",
+        "прийти",
+        "подойти",
+        "приходим",
+        "приходите",
+        "приходить",
+        "собраться",
+        "собираемся",
+        "встречаемся",
+        "подходите",
+        "doors",
+        "gates",
+        "coach",
+        "bus",
+        "arrive",
+        "arrival",
+        "meet",
+    ]
 )
 """Words before an hour at which people come together."""
 LIST = 16
@@ -310,7 +333,9 @@ class Line:
         ):
             return None, at
         short = len(self.tokens[after].text) < 4 and self.tokens[after].text[0] > "z"
-        if plain and not short and self.kind(closed) == "word" and self.role(closed) not in ("at", "since", "until"):
+        led = self.role(after - 1) == "at"
+        word = self.kind(closed) == "word" and self.role(closed) not in ("at", "since", "until")
+        if plain and not short and not led and word:
             return None, at
         if self.kind(closed) == "number" and self.kind(closed + 1) == "month":
             return None, at

@@ -113,7 +113,7 @@ def _settle(entry: Entry, month: date, known: Known) -> list[Understood]:
         raise Unclear("other-month")
     below = [] if entry.moments else entry.notes
     unsure = words.cut or (not entry.moments and says_more(words.title, own))
-    unsure = unsure or any(_tells_another_day(note, when, entry) for note in below)
+    unsure = unsure or any(_tells_another_day(note, when, entry) for note in (*below, *words.notes))
     if when.since is None and not when.hours and any(leftover(note) == "time" for note in below):
         when = when.doubted("time", "time-unclear")
     doubts = (*entry.doubts, *(() if guess.sure else ("kind",)), *when.doubts, *(("title",) if unsure else ()))

@@ -25,7 +25,15 @@ def ordered(found: Dates, month: date, month_first: bool | None) -> tuple[Dates,
 
 
 _EITHER = re.compile(
-    r"[\s,;./()–—-]*(?:или|либо|or|а\s+также|(?:запасн|резервн)\w+\s+(?:день|дата|срок)|rain(?:\s+date)?)?[\s:,(–—-]*",
+    r"[\s,;./()–—-]*(?:или|либо|or|а\s+также|(?:запасн|резервн)\w+\s+(?:день|дата|срок)|(?:rain|reserve|back-?up)(?:\s+da(?:te|y))?)?[\s:,(–—-]*",
+    re.I,
+)
+_RETURNS = re.compile(
+    r"\b(?:return\w*|(?:are |be )?back|resum\w+|re-?opens?|выходим|возвраща\w+|выход)\b[\w\s]{0,30}$", re.I
+)
+"""What stands before the day on which school goes on."""
+_IN_RESERVE = re.compile(
+    r"[(,;]\s*(?:(?:запасн|резервн)\w+\s+(?:день|дата|срок)|(?:rain|reserve|back-?up)(?:\s+da(?:te|y))?)\s*[:–—-]?\s*$",
     re.I,
 )
 _LASTS = re.compile(
@@ -42,7 +50,13 @@ def of_several(line: Line, found: list[Dates], month: date) -> tuple[Dates, list
             last = replace(one.days[0], join="to")
             one = replace(one, start=one.start - (line.role(one.start - 1) == "to"))
             return replace(main, days=(*main.days, last)), [main, one], []
-    plain = [one for one in found if one.lead != "until" and not _moved_from(line, one)]
+    ends = [0, *(line.tokens[one.end - 1].end for one in found)]
+    before = [line.text[end : line.tokens[one.start].start] for one, end in zip(found, ends, strict=False)]
+    plain = [
+        one
+        for one, said in zip(found, before, strict=True)
+        if one.lead != "until" and not _moved_from(line, one) and not (one is not found[0] and _RETURNS.search(said))
+    ]
     if len(plain) == 1:
         return plain[0], plain, []
     if len(plain) != 2:
@@ -51,6 +65,7 @@ def of_several(line: Line, found: list[Dates], month: date) -> tuple[Dates, list
     between = line.text[line.tokens[first.end - 1].end : line.tokens[other.start].start]
     same = spans_of(first, month) == spans_of(other, month)
     bracketed = line.role(other.start - 1) == "open" and line.role(other.end) == "close"
+    bracketed = bracketed or _IN_RESERVE.search(between) is not None
     if not (same or bracketed or _EITHER.fullmatch(between)):
         raise Unclear("several-dates")
     if same or not _EITHER.fullmatch(between):

@@ -39,9 +39,9 @@ def titled(text: str, *, home: bool = False, places: frozenset[str] = frozenset(
         title, rest = tidy(". ".join(sentences)), list[str]()
     else:
         body, rest = _opening(sentences)
-        head, *details = _COLON_DASH.split(body, maxsplit=1)
-        if details and has_words(head):
-            body, rest = head, [*details, *rest]
+        parts = _COLON_DASH.split(body)
+        first = next((at for at, part in enumerate(parts) if has_words(part)), 0)
+        body, rest = ": ".join(parts[: first + 1]), [*parts[first + 1 :], *rest]
         where = _WHERE.match(body)
         if where is not None and found.place is None:
             found.place, body = tidy(where["place"]), body[where.end() :]

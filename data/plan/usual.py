@@ -36,6 +36,12 @@ def _day_first(match: Match) -> str:
     return f"{match[1]}{match[3]} {match[2]}" if match[2][0].lower() > "z" else match.group()
 
 
+def _lasting(match: Match) -> str:
+    """«12 октября и продлится до 16-го»."""
+    first, month = match[1].split()
+    return f"с {first} по {match[2]} {month}"
+
+
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
@@ -53,13 +59,27 @@ def _forms(*pairs: tuple[str, str | Callable[[Match], str]]) -> tuple[_Form, ...
 _USUAL = _forms(
     (r"(\d{4}-\d\d-\d\d)[T ]00:00:00(?:\.0+)?", r"\1"),  # how a spreadsheet writes a day
     (
-        r"(?<!\w)(?:не\s+позднее|не\s+позже|(?:крайний|последний)\s+срок|срок\s+сдачи|no\s+later\s+than|due\s+(?:by|on))(?!\w)",
+        r"(?<!\w)(?:не\s+позднее|не\s+позже|(?:крайний|последний)\s+срок(?=\W{0,4}\d)|срок\s+сдачи(?=\W{0,4}\d)|no\s+later\s+than|due\s+(?:by|on))(?!\w)",
         "до",
     ),
     (r"(?<!\w)(?:w/[cbe]|(?:the\s+)?(?:week|wk)\s+(?:commencing|beginning|starting|of))(?!\w)\s*:?\s*", "weekof "),
     (r"(?<![\w.,/])(\d{1,2})[./](x?i{1,3}|i[vx]|vi{0,3}|x)(?!\w)", _roman_month),
     (r"(?<!\w)в\s+течени[ею]\s+недели\s+со?\s+(?=\d)", "weekof "),
+    (
+        rf"(?<!\d)(\d{{1,2}}\s+{MONTH})\s+и\s+(?:продлится|длится|пройд[её]т|ид[её]т)\s+(?:до|по)\s+(\d{{1,2}})-?го(?!\s*{MONTH})",
+        _lasting,
+    ),
+    (
+        rf"(?<!\w)(?:в\s+)?(?:эт(?:у|от|о)|ближайш\w+|следующ\w+|this|next)\s+(?={WEEKDAY},?\s+\(?\d{{1,2}}(?:\s*{MONTH}|\.\d\d))",
+        "",
+    ),
+    (
+        rf"(?<!\w)(?:на\s+(?:этой|следующей|ближайшей)\s+неделе|(?:this|next)\s+week),?\s+(?=\(?(?:с\s+|from\s+)?\d{{1,2}}(?:\s?[-–—]|\s+по\s|\s+to\s|\s*{MONTH}|\.\d\d))",
+        "",
+    ),
+    (rf"(?<!\w)до\s+конца\s+\w+\s+\((\d{{1,2}}(?:\.\d\d|\s+{MONTH}))\)", r"до \1"),
     (r"(?<!\w)(?:beginning|starting)\s+(?=\d{1,2}(?:st|nd|rd|th)?\s+[a-z])", "from "),
+    (rf"^\W*(?:день|day)\s+\d{{1,2}}\s*[,:(–—-]+\s*(?=\(?\d{{1,2}}(?:\s*{MONTH}|\.\d\d))", ""),
     (rf"^\W*\d\s?-?(?:й\s)?\s?день\W+({WEEKDAY})\)?", r"\1"),
     (rf"(?<!\w)с\s+({_CLOCK})\s+до\s+({_CLOCK})(?=\s+\d{{1,2}}(?:\s*{MONTH}|\.\d\d(?!\d)))", r"\1–\2"),
     (r"(?<!\w)начиная(?=\s+со?\s)|(?<!\w)в\s+период\s+(?=со?\s)|(?<!\w)в\s+срок\s+(?=до|со?\s|к\s)", ""),

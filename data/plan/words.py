@@ -158,6 +158,7 @@ _HEADING = {kind: re.compile(words + _TAIL.replace("(", "(?:")) for kind, words 
 _SAID = {kind: re.compile(words) for kind, words in KINDS_SAID.items()}
 _TITLE = re.compile(
     r"(?:.* )?(?:маршрутн\w+ (?:карта|лист)|карта|план(?:\w{1,2})?|календар\w+|афиша|расписание|репертуар|анонсы?"
+    r"|график (?:дежурств\w*|работы|мероприятий)|(?:школьные|наши|классные) новости|rota"
     r"|дайджест|вестник|газета"
     r"|route map|map|newsletter|plan|calendar|diary|bulletin|what s on)(?: .*)?"
 )

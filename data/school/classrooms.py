@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from data import hours, invites, names
+from data import hours, invites, items, names, slots
 from data.db import Tx, fetch
 from data.deliveries import Notice, deliveries, owe_chat, owe_staff
 from data.invites import Invite
@@ -287,6 +287,7 @@ def reschedule(
     given = {name: value for name, value in values.items() if value is not None}
     if given:
         tx.execute(sa.update(classrooms).where(classrooms.c.id == classroom).values(given))
+        _look_again(tx, classroom)
     return get(tx, classroom=classroom)
 
 
@@ -298,7 +299,14 @@ def remind(tx: Tx, *, classroom: int, mark: str, by: Person) -> Classroom:
     chosen = set(get(tx, classroom=classroom).reminders) ^ {mark}
     rule = [one for one in REMINDERS if one in chosen]
     tx.execute(sa.update(classrooms).where(classrooms.c.id == classroom).values(reminders=rule))
+    _look_again(tx, classroom)
     return get(tx, classroom=classroom)
+
+
+def _look_again(tx: Tx, classroom: int) -> None:
+    """Other hours of the class: what falls due by them is reckoned anew."""
+    items.class_changed(tx, classroom=classroom)
+    slots.class_changed(tx, classroom=classroom)
 
 
 def with_chat(tx: Tx) -> list[Classroom]:

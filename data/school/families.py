@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from data import invites, names
+from data import invites, looks, names, slots
 from data.db import Instant, Tx, insert_new, metadata, upsert
 from data.deliveries import Notice, owe, owe_families, owe_staff
 from data.invites import Invite
-from data.people import Person, adults, families, name_key, persons, staff_of
+from data.people import Person, adults, adults_of, families, name_key, persons, staff_of
 from data.people import classrooms as classes
 from data.posts import forget_post
 from data.refusal import Refused
@@ -90,7 +90,7 @@ def join(tx: Tx, *, token: str, name: str, by: Person, now: datetime) -> Family:
         raise Refused("families-name-taken", name=name)
     f = families.c
     id = tx.execute(sa.select(f.id).where(f.classroom_id == classroom.id, f.look == row["look"])).scalar_one()
-    _add(tx, by, classroom.id, id)
+    _add(tx, by, classroom.id, id, now)
     if state == "waiting":
         owe_staff(tx, waiting_letter(classroom.id), classroom=classroom.id, due=now)
     return get(tx, family=id)
@@ -107,9 +107,17 @@ def may_enter(tx: Tx, *, classroom: int, by: Person) -> None:
         raise Refused("families-barred")
 
 
-def _add(tx: Tx, by: Person, classroom: int, family: int) -> None:
+def _add(tx: Tx, by: Person, classroom: int, family: int, now: datetime) -> None:
     tx.execute(sa.insert(adults).values(person_id=by.id, classroom_id=classroom, family_id=family))
     tx.execute(sa.update(persons).where(persons.c.id == by.id).values(classroom_id=classroom))
+    look_again(tx, classroom, family, now)
+
+
+def look_again(tx: Tx, classroom: int, family: int, now: datetime) -> None:
+    """Who has come in is told what is told of just now."""
+    slots.family_changed(tx, classroom=classroom, family=family, now=now)
+    looks.known(tx, looks.DIGEST, adults_of(tx, classroom=classroom, family=family))
+    looks.known(tx, looks.UNREAD, [classroom])
 
 
 def waiting_letter(classroom: int) -> Notice:
@@ -121,17 +129,18 @@ def waiting(tx: Tx, *, classroom: int, by: Person | None = None) -> list[Family]
     """Who waits to be accepted, in the order of asking."""
     if by is not None:
         by.must_be_staff(classroom)
-    return _list(tx, classroom, "waiting", families.c.asked_at)
+    return in_state(tx, classroom, "waiting", families.c.asked_at)
 
 
 def accepted(tx: Tx, *, classroom: int, by: Person | None = None) -> list[Family]:
     """The class's families in the alphabet; `by`, if given, must belong to the class."""
     if by is not None:
         by.must_belong(classroom)
-    return _list(tx, classroom, "accepted", families.c.fold)
+    return in_state(tx, classroom, "accepted", families.c.fold)
 
 
-def _list(tx: Tx, classroom: int, state: str, order: sa.ColumnElement[object]) -> list[Family]:
+def in_state(tx: Tx, classroom: int, state: str, order: sa.ColumnElement[object]) -> list[Family]:
+    """The class's families in this state."""
     f = families.c
     query = sa.select(f.id, f.classroom_id, f.name, f.state).where(f.classroom_id == classroom, f.state == state)
     return [Family(*row) for row in tx.execute(query.order_by(order, f.id))]
@@ -204,6 +213,7 @@ def purge(tx: Tx, now: datetime) -> None:
 def _accept(tx: Tx, family: Family, now: datetime) -> Family:
     values = {"state": "accepted", "accepted_at": now}
     tx.execute(sa.update(families).where(families.c.id == family.id).values(values))
+    look_again(tx, family.classroom, family.id, now)
     letter = Notice("families-accepted", {"classroom": family.classroom}, dedup=f"accepted:{family.id}")
     owe_families(tx, letter, classroom=family.classroom, family=family.id, due=now)
     _refresh(tx, family.classroom, now)
@@ -235,23 +245,29 @@ def enter(tx: Tx, *, token: str, by: Person, now: datetime) -> Family:
     family = get(tx, family=invite.family)
     others = Notice("families-entered", {"person": by.name, "family": family.name}, dedup=f"entered:{token}")
     owe_families(tx, others, classroom=family.classroom, family=family.id, due=now)
-    _add(tx, by, invite.classroom, invite.family)
+    _add(tx, by, invite.classroom, invite.family, now)
     return family
 
 
 def rename(tx: Tx, *, classroom: int, name: str, by: Person, now: datetime) -> Family:
     """The family takes another name, if no other family of the class looks like it; the staff are told of it."""
-    family = by.family_in(classroom)
-    name, old = name_of(name), get(tx, family=family).name
-    if name == old:
-        return get(tx, family=family)
+    old = get(tx, family=by.family_in(classroom))
+    new = call(tx, old, name)
+    if new.name != old.name:
+        owe_staff(tx, Notice("families-renamed", {"old": old.name, "new": new.name}), classroom=classroom, due=now)
+    return new
+
+
+def call(tx: Tx, family: Family, name: str) -> Family:
+    """The family is called so from now on. Refuses a name that looks like another family's of the class."""
+    name = name_of(name)
     f = families.c
-    other = sa.select(f.id).where(f.classroom_id == classroom, f.look == names.look(name), f.id != family)
-    if tx.execute(other).first() is not None:
+    alike = sa.and_(f.classroom_id == family.classroom, f.look == names.look(name), f.id != family.id)
+    if tx.execute(sa.select(f.id).where(alike)).first() is not None:
         raise Refused("families-name-taken", name=name)
-    tx.execute(sa.update(families).where(f.id == family).values(name=name, fold=name_key(name), look=names.look(name)))
-    owe_staff(tx, Notice("families-renamed", {"old": old, "new": name}), classroom=classroom, due=now)
-    return get(tx, family=family)
+    values = {"name": name, "fold": name_key(name), "look": names.look(name)}
+    tx.execute(sa.update(families).where(f.id == family.id).values(values))
+    return get(tx, family=family.id)
 
 
 def unreachable(tx: Tx, *, classroom: int, person: int, now: datetime) -> None:

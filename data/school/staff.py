@@ -5,7 +5,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from data import invites, slots
+from data import invites, looks, slots
 from data.db import Tx, insert_new
 from data.deliveries import Notice, owe, owe_staff
 from data.invites import Invite
@@ -75,6 +75,7 @@ def dismiss(tx: Tx, *, classroom: int, person: int, by: Person, now: datetime) -
     theirs = sa.delete(staff_table).where(s.classroom_id == classroom, s.person_id == person, s.role != "teacher")
     if not tx.execute(theirs).rowcount:
         raise Refused("staff-gone")
+    looks.again(tx, looks.UNREAD, [classroom])
     title = get(tx, classroom=classroom).title
     owe(tx, Notice("staff-dismissed", {"title": title}), classroom=classroom, chats=[person], due=now)
 

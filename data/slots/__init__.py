@@ -10,6 +10,7 @@ from data.slots.allotment import own_order
 from data.slots.cards import SlotCard, Spot, card, season
 from data.slots.drawings import begin_wishes, first_come, give_out, round_record, settle_wishes
 from data.slots.facts import Claim, Slot, Taking, Terms, Turn
+from data.slots.moments import TOLD, class_changed, family_changed, item_changed, visits_changed
 from data.slots.reading import (
     claims_of,
     distance,
@@ -46,11 +47,11 @@ from data.slots.slots_admin import (
 from data.slots.swaps import Swap, agree, decline, open_swap, propose
 from data.slots.swaps import expire as expire_swaps
 from data.slots.swaps import known as known_swap
-from data.slots.tables import claims, slots
+from data.slots.tables import claims, purge, slots
 from data.slots.taking import UNDO, give_back, move, take, undo, vacate
 from data.slots.telling import card_letter, redraw, show_chat
 from data.slots.terms import agree_on, visits, year_of
-from data.slots.times import Time, add_times, of_host, read_times, remind_due, write_note
+from data.slots.times import Time, add_times, of_host, read_times, write_note
 from data.slots.visits import choose_day, close_due, confirm, owe_due, visited
 from data.slots.waitlist import Offer, leave, must_not_be_over, offer_of, serve_queues, wait
 from data.slots.waitlist import expire as expire_offers
@@ -59,6 +60,7 @@ from data.slots.wishes import Wishing, Wishlist, move_wish, name_wish, strike_wi
 
 __all__ = [
     "MOST_WISHES",
+    "TOLD",
     "UNDO",
     "Claim",
     "Offer",
@@ -87,6 +89,7 @@ __all__ = [
     "claim_again",
     "claims",
     "claims_of",
+    "class_changed",
     "close",
     "close_due",
     "confirm",
@@ -96,6 +99,7 @@ __all__ = [
     "expire_swaps",
     "families_of",
     "families_with",
+    "family_changed",
     "find",
     "first_come",
     "follow",
@@ -107,6 +111,7 @@ __all__ = [
     "held",
     "held_by_others",
     "history",
+    "item_changed",
     "item_of",
     "kilometres",
     "known_swap",
@@ -126,10 +131,10 @@ __all__ = [
     "owe_due",
     "own_order",
     "propose",
+    "purge",
     "read_roles",
     "read_times",
     "redraw",
-    "remind_due",
     "remove",
     "reopen",
     "resize",
@@ -147,6 +152,7 @@ __all__ = [
     "vacate",
     "visited",
     "visits",
+    "visits_changed",
     "wait",
     "wishing",
     "write_note",

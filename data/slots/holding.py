@@ -4,7 +4,8 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from data.db import Tx, insert_new
+from data import looks
+from data.db import Tx, inserted
 from data.refusal import Refused
 from data.slots.facts import Side
 from data.slots.reading import one
@@ -58,8 +59,10 @@ def enter(tx: Tx, side: Side, slot: int, nth: int, now: datetime) -> None:
         "by_id": side.by.id,
         "taken_at": now,
     }
-    if not insert_new(tx, claims, claim):
+    made = inserted(tx, [claim], claims.c.id)
+    if not made:
         raise Refused("slots-have-another")
+    looks.again(tx, looks.CLAIM, made)
 
 
 def finish(tx: Tx, claim: int, outcome: str, now: datetime) -> bool:

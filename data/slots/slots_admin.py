@@ -6,7 +6,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from data import items, places
+from data import items, looks, places
 from data.db import Tx, fetch
 from data.items import Item
 from data.people import Person, families, persons
@@ -150,7 +150,9 @@ def claim_again(tx: Tx, *, ended: Sequence[int]) -> None:
     for slot in held:
         tx.execute(sa.update(slots).where(s.id == slot).values(taken=s.taken + 1))
     waiting = sa.update(turns).where(u.slot_id.in_(held), u.outcome == "cancelled")
-    tx.execute(waiting.values(ended_at=None, outcome=None, offered_id=None, offered_until=None))
+    waiting = waiting.values(ended_at=None, outcome=None, offered_id=None, offered_until=None)
+    looks.again(tx, looks.QUEUE, tx.execute(waiting.returning(u.item_id)).scalars().all())
+    looks.again(tx, looks.CLAIM, ended)
 
 
 def _of_staff(tx: Tx, slot: int, by: Person) -> tuple[Item, Slot]:

@@ -18,6 +18,9 @@ from data.slots.reading import one, side_of, terms_of
 from data.slots.tables import claims, note, swaps
 from data.slots.waitlist import must_be_on, must_not_be_over, quit_all
 
+BATCH = 5
+"""Proposals of which one transaction says that nobody answered."""
+
 
 @dataclass(frozen=True, slots=True)
 class Swap:
@@ -198,9 +201,12 @@ def open_swap(tx: Tx, *, slot: int, family: int) -> Swap | None:
     return known(tx, swap=id) if id is not None else None
 
 
-def expire(tx: Tx, now: datetime) -> None:
-    """Proposals that nobody answered in time are over; both sides hear it."""
+def expire(tx: Tx, now: datetime) -> bool:
+    """Proposals that nobody answered in time are over; both sides hear it. A few at a time; True if there may be
+    more."""
     d, c = swaps.c, claims.c
     late = sa.select(d.id, c.item_id).join(claims, c.id == d.claim_id).where(d.ended_at.is_(None), d.until <= now)
-    for row in tx.execute(late.order_by(d.id)).all():
+    found = tx.execute(late.order_by(d.until, d.id).limit(BATCH)).all()
+    for row in found:
         _end(tx, items.get(tx, item=row.item_id), d.id == row.id, "passed", now)
+    return len(found) == BATCH

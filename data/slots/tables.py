@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from data import items
 from data.db import Id, Instant, Tx, metadata
+from data.forgetting import YEAR, forget
 from data.people import families
 from data.places import places
 
@@ -101,7 +102,7 @@ happenings = sa.Table(
     sa.Column("what", sa.Text, nullable=False),
     sa.Column("family_id", sa.ForeignKey(families.c.id, ondelete="SET NULL")),
     sa.Column("by_id", Id),
-    sa.Column("at", Instant, nullable=False),
+    sa.Column("at", Instant, nullable=False, index=True),
 )
 
 terms = sa.Table(
@@ -187,6 +188,14 @@ _while(
     turns.c.home_id,
 )
 _while("uq_deals_open", swaps.c.ended_at.is_(None), swaps.c.claim_id)
+_open, _offered = swaps.c.ended_at.is_(None), sa.and_(turns.c.ended_at.is_(None), turns.c.offered_until.is_not(None))
+sa.Index("ix_deals_until", swaps.c.until, sqlite_where=_open, postgresql_where=_open)
+sa.Index("ix_turns_offered_until", turns.c.offered_until, sqlite_where=_offered, postgresql_where=_offered)
+
+
+def purge(tx: Tx, now: datetime) -> bool:
+    """Forget what happened to slots more than a year ago; True if there may be more."""
+    return forget(tx, happenings.c.at, before=now - YEAR, of=sa.true())
 
 
 def note(tx: Tx, slot: int, what: str, *, family: int | None, by: int | None, now: datetime) -> None:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from data import items
+from data import items, looks
 from data.db import Tx
 from data.items import Item
 from data.people import Person
@@ -129,6 +129,7 @@ def undo(tx: Tx, *, slot: int, by: Person, now: datetime) -> Taking:
         return too_late(tx, slot=slot, item=side.item.id, by=by)
     living = sa.update(claims).where(c.id == claim, c.given_back_at.is_not(None))
     tx.execute(living.values(given_back_at=None, outcome=None, nth=nth))
+    looks.again(tx, looks.CLAIM, [claim])
     note(tx, slot, "undone", family=side.family, by=by.id, now=now)
     telling.show_chat(tx, side.item, now=now)
     _tell(tx, side, "slots-undone", slot, now)

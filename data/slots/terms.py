@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
-from data import items
+from data import items, looks
 from data.db import Tx, upsert
 from data.people import Person, families
 from data.refusal import Refused, between
@@ -84,3 +84,5 @@ def write(tx: Tx, *, item: int, terms: Terms) -> None:
         "by_wishes": terms.wishes,
     }
     upsert(tx, tables.terms, {"item_id": item}, values)
+    if terms.announced is not None:
+        looks.again(tx, looks.ROUND, [item])

@@ -3,9 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from functools import cache
-from typing import Any
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -16,7 +14,7 @@ from data.deliveries import Notice, owe
 from data.items import Item
 from data.people import Person, adults_of, classrooms
 from data.refusal import Refused, within
-from data.slots.facts import Slot
+from data.slots.facts import Claim, Slot
 from data.slots.holding import lock
 from data.slots.reading import item_of, load, one, side_of
 from data.slots.roles import drop_first, must_have_room
@@ -153,39 +151,23 @@ def of_host(tx: Tx, *, classroom: int, by: Person, now: datetime, day: date | No
     return [slot for slot in found if day is None or (slot.starts and slot.starts.astimezone(zone).date() == day)]
 
 
-@cache
-def _soon() -> sa.Select[Any]:
-    """The times that are taken and begin between two moments."""
-    s, r, i, m, c = slots.c, classrooms.c, items.items.c, items.months.c, claims.c
-    return (
-        sa.select(s.id, s.item_id, s.starts_at, s.host_id, r.eve_minute)
-        .add_columns(c.id.label("claim"), c.family_id, c.home_id, c.taken_at)
-        .join(claims, c.slot_id == s.id)
-        .join(items.items, i.id == s.item_id)
-        .join(items.months, m.id == i.month_id)
-        .join(classrooms, r.id == m.classroom_id)
-        .where(c.given_back_at.is_(None), s.starts_at > sa.bindparam("now"), s.starts_at < sa.bindparam("before"))
-        .where(i.cancelled_at.is_(None))
-        .order_by(s.starts_at, s.id)
-    )
-
-
-def remind_due(tx: Tx, now: datetime) -> None:
-    """On the eve of a time who has taken it, and its host, are reminded, once. May run at any moment."""
-    for row in tx.execute(_soon(), {"now": now, "before": now + timedelta(days=2)}).all():
-        item = items.get(tx, item=row.item_id)
-        day = row.starts_at.astimezone(item.zone).date()
-        eve = hours.at(day - timedelta(days=1), row.eve_minute, item.zone)
-        send = hours.awake(now, item.zone)
-        if now < eve or send >= row.starts_at:
-            continue
-        if row.taken_at < eve:
-            at = int(row.starts_at.timestamp())
-            letter = Notice("slots-eve", {"slot": row.id}, dedup=f"time:{row.claim}:{at}", until=row.starts_at)
-            chats = [row.home_id] if row.home_id else adults_of(tx, classroom=item.classroom, family=row.family_id)
-            owe(tx, letter, classroom=item.classroom, chats=chats, due=send)
-        if row.host_id is not None:
-            _remind_host(tx, item, row.host_id, day, row.starts_at, send)
+def remind(
+    tx: Tx, item: Item, claim: Claim, *, starts: datetime, host: int | None, minute: int, now: datetime
+) -> list[datetime]:
+    """On the eve of a time who has taken it, and its host, are reminded, once; returns when that is."""
+    day = starts.astimezone(item.zone).date()
+    eve = hours.at(day - timedelta(days=1), minute, item.zone).astimezone(UTC)
+    send = hours.awake(now, item.zone)
+    if now < eve or send >= starts:
+        return [eve]
+    if claim.taken_at < eve:
+        at = int(starts.timestamp())
+        letter = Notice("slots-eve", {"slot": claim.slot}, dedup=f"time:{claim.id}:{at}", until=starts)
+        chats = [claim.home] if claim.home else adults_of(tx, classroom=item.classroom, family=claim.family)
+        owe(tx, letter, classroom=item.classroom, chats=chats, due=send)
+    if host is not None:
+        _remind_host(tx, item, host, day, starts, send)
+    return []
 
 
 def _remind_host(tx: Tx, item: Item, host: int, day: date, until: datetime, send: datetime) -> None:

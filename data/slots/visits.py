@@ -4,21 +4,22 @@ Every step has its reminder, once: to choose a day, to confirm on the eve, to te
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 
-from data import hours, items
+from data import hours, items, looks
 from data.db import Tx, insert_new
 from data.deliveries import Notice, owe
 from data.items import Item
 from data.people import Person, adults_of, classrooms
 from data.refusal import Refused
-from data.slots import telling
+from data.slots import telling, times
 from data.slots.facts import Claim, Side, Slot, Turn
 from data.slots.holding import lock
+from data.slots.moments import seen_anew
 from data.slots.reading import held_of, one, side_of, turns_of
 from data.slots.tables import claims, note, slots, terms, turns
 from data.slots.taking import claim_of, end_claim
@@ -26,6 +27,8 @@ from data.slots.waitlist import end, end_of, pass_on
 
 CHOOSE = timedelta(days=10)
 """How long before the end of the month a family without a day is reminded to choose one."""
+MOST = 4
+"""Claims that one transaction looks at: what nobody visited goes to the queue, by many statements."""
 
 
 def choose_day(tx: Tx, *, slot: int, day: date, by: Person, now: datetime) -> Slot:
@@ -38,6 +41,7 @@ def choose_day(tx: Tx, *, slot: int, day: date, by: Person, now: datetime) -> Sl
     if claim.day != day:
         values = {"day": day, "confirmed_at": None}
         tx.execute(sa.update(claims).where(claims.c.id == claim.id).values(values))
+        looks.again(tx, looks.CLAIM, [claim.id])
         note(tx, slot, "day", family=side.family, by=by.id, now=now)
         _tell(tx, side, "venues-day", slot, now, day=day.isoformat())
     return one(tx, slot, by)
@@ -68,64 +72,83 @@ def visited(tx: Tx, *, item: int, family: int, now: datetime) -> None:
     ours = sa.and_(c.item_id == item, c.family_id == family, c.visited_at.is_(None))
     last = sa.or_(c.given_back_at.is_(None), c.outcome == "expired")
     tx.execute(sa.update(claims).where(ours, last).values(visited_at=now))
+    seen_anew(tx, item=item, now=now)
 
 
 @dataclass(frozen=True, slots=True)
 class DueVisit:
-    """A claim on a place that is not visited yet, with its item and the class's hour (minute of the day)."""
+    """A claim with its item and the class's hour (minute of the day)."""
 
     claim: Claim
     item: Item
     minute: int
 
 
-def _unvisited(tx: Tx) -> list[DueVisit]:
-    found = []
-    for row in tx.execute(_rounds()).all():
-        item = items.get(tx, item=row.id)
-        held = held_of(tx, slots.c.item_id == row.id)
-        found += [DueVisit(claim, item, row.eve_minute) for claim in held if claim.visited_at is None]
-    return found
-
-
 @cache
-def _rounds() -> sa.Select[Any]:
-    """In which some claim still waits for its visit."""
-    c, i, m, r = claims.c, items.items.c, items.months.c, classrooms.c
-    living = sa.and_(c.given_back_at.is_(None), c.visited_at.is_(None))
+def _living() -> sa.Select[Any]:
+    """A claim that has not ended: its item, the time of its slot, and the class's hour."""
+    c, s, i, m, r = claims.c, slots.c, items.items.c, items.months.c, classrooms.c
     return (
-        sa.select(i.id, r.eve_minute)
+        sa.select(c.item_id, s.starts_at, s.host_id, r.eve_minute)
+        .join(slots, s.id == c.slot_id)
+        .join(items.items, i.id == c.item_id)
         .join(items.months, m.id == i.month_id)
         .join(classrooms, r.id == m.classroom_id)
-        .where(i.kind == "venue", i.cancelled_at.is_(None), i.id.in_(sa.select(c.item_id).where(living)))
-        .order_by(i.id)
+        .where(c.id == sa.bindparam("claim"), c.given_back_at.is_(None))
     )
 
 
-def owe_due(tx: Tx, now: datetime) -> None:
-    """Remind of visits, and take back what nobody confirmed or visited. May run at any moment, any number of times."""
-    for due in _unvisited(tx):
-        over = end_of(due.item)
-        if over <= now:
-            _expire(tx, due, "venues-over", now)
-        elif due.claim.day is None:
-            last = over.astimezone(due.item.zone).date() - CHOOSE
-            if hours.at(last, due.minute, due.item.zone) <= now:
-                _remind(tx, due, "venues-choose", f"choose:{due.claim.id}", over, now)
-        else:
-            _of_day(tx, due, due.claim.day, now)
+def owe_due(tx: Tx, now: datetime) -> bool:
+    """Remind of visits and of times, and take back what nobody confirmed or visited.
+
+    A few claims at a time; True if there may be more. May run at any moment, any number of times.
+    """
+    return looks.run(tx, looks.CLAIM, _look, now=now, most=MOST)
 
 
-def _of_day(tx: Tx, due: DueVisit, day: date, now: datetime) -> None:
+def _look(tx: Tx, claim: int, now: datetime) -> datetime | None:
+    """Deal with one claim; when it is to be looked at again."""
+    row = tx.execute(_living(), {"claim": claim}).first()
+    item = items.find(tx, item=row.item_id) if row is not None else None
+    if row is None or item is None:
+        return None
+    found = held_of(tx, claims.c.id == claim)[0]
+    moments = []
+    if row.starts_at is not None:
+        moments += times.remind(tx, item, found, starts=row.starts_at, host=row.host_id, minute=row.eve_minute, now=now)
+    if item.kind == "venue" and found.visited_at is None:
+        moments += _visit(tx, DueVisit(found, item, row.eve_minute), now)
+    return min((moment for moment in moments if moment > now), default=None)
+
+
+def _visit(tx: Tx, due: DueVisit, now: datetime) -> list[datetime]:
+    """What a claim on a place has come to; returns the moments at which that may be something else."""
+    over = end_of(due.item).astimezone(UTC)
+    if over <= now:
+        _expire(tx, due, "venues-over", now)
+        return []
+    if due.claim.day is not None:
+        return [*_of_day(tx, due, due.claim.day, now), over]
+    last = over.astimezone(due.item.zone).date() - CHOOSE
+    choose = hours.at(last, due.minute, due.item.zone).astimezone(UTC)
+    if choose <= now:
+        _remind(tx, due, "venues-choose", f"choose:{due.claim.id}", over, now)
+    return [choose, over]
+
+
+def _of_day(tx: Tx, due: DueVisit, day: date, now: datetime) -> list[datetime]:
     zone, key = due.item.zone, f"{due.claim.id}:{day}"
-    eve = hours.at(day - timedelta(days=1), due.minute, zone)
-    begins, after = hours.at(day, 0, zone), hours.at(day + timedelta(days=1), due.minute, zone)
+    eve, begins, after = (
+        hours.at(day + timedelta(days=days), minute, zone).astimezone(UTC)
+        for days, minute in ((-1, due.minute), (0, 0), (1, due.minute))
+    )
     if eve <= now < begins + timedelta(hours=12) and due.claim.confirmed_at is None and due.claim.taken_at < eve:
         _remind(tx, due, "venues-eve", f"eve:{key}", begins + timedelta(hours=12), now)
     elif after <= now and due.claim.confirmed_at is None and due.claim.taken_at < eve:
         _expire(tx, due, "venues-expired", now)
     elif after <= now:
         _remind(tx, due, "venues-went", f"went:{key}", end_of(due.item), now)
+    return [eve, after]
 
 
 def _remind(tx: Tx, due: DueVisit, kind: str, key: str, until: datetime, now: datetime) -> None:
@@ -142,16 +165,28 @@ def _expire(tx: Tx, due: DueVisit, kind: str, now: datetime) -> None:
     telling.tell(tx, due.item, kind, due.claim.slot, family=due.claim.family, home=due.claim.home, now=now)
 
 
-def close_due(tx: Tx, now: datetime) -> None:
-    """Queues of what is over end; who waited for a place waits on in the class's next round, in the same order."""
+def close_due(tx: Tx, now: datetime) -> bool:
+    """Queues of what is over end; who waited for a place waits on in the class's next round, in the same order.
+
+    One item's at a time; True if there may be more.
+    """
+    return looks.run(tx, looks.QUEUE, _close, now=now, most=1)
+
+
+def _close(tx: Tx, id: int, now: datetime) -> datetime | None:
+    """End the queues of an item that is over; when it is."""
     u = turns.c
-    waiting = sa.select(u.item_id).where(u.ended_at.is_(None), u.offered_id.is_(None)).distinct()
-    for id in sorted(tx.execute(waiting).scalars()):
-        item = items.find(tx, item=id)
-        if item is not None and end_of(item) <= now:
-            for turn in turns_of(tx, slots.c.item_id == id):
-                if turn.offered is None:
-                    _move_on(tx, item, turn, now)
+    waiting = sa.select(u.id).where(u.item_id == id, u.ended_at.is_(None), u.offered_id.is_(None))
+    item = items.find(tx, item=id) if tx.execute(waiting.limit(1)).first() is not None else None
+    if item is None:
+        return None
+    over = end_of(item).astimezone(UTC)
+    if over > now:
+        return over
+    for turn in turns_of(tx, slots.c.item_id == id):
+        if turn.offered is None:
+            _move_on(tx, item, turn, now)
+    return None
 
 
 def _move_on(tx: Tx, item: Item, turn: Turn, now: datetime) -> None:
@@ -165,6 +200,7 @@ def _move_on(tx: Tx, item: Item, turn: Turn, now: datetime) -> None:
     by = tx.execute(sa.select(turns.c.by_id).where(turns.c.id == turn.id)).scalar_one()
     row = {"item_id": coming.id, "slot_id": same, "family_id": turn.family, "home_id": turn.home, "by_id": by}
     if insert_new(tx, turns, {**row, "asked_at": now}):
+        looks.again(tx, looks.QUEUE, [coming.id])
         note(tx, same, "waits", family=turn.family, by=None, now=now)
         first = coming.first.isoformat()
         telling.tell(tx, coming, "venues-wait-moved", same, family=turn.family, home=turn.home, now=now, month=first)

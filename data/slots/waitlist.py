@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 
 import sqlalchemy as sa
 
-from data import items
+from data import items, looks
 from data.db import Tx, insert_new, inserted
 from data.hours import waking
 from data.items import Item
@@ -16,6 +16,9 @@ from data.slots.facts import Side, Slot, Turn
 from data.slots.holding import lock, room, shares
 from data.slots.reading import one, side_of, terms_of, turns_of
 from data.slots.tables import note, slots, turns
+
+BATCH = 4
+"""Offers of which one transaction says that nobody answered."""
 
 
 def wait(tx: Tx, *, slot: int, by: Person, now: datetime, anywhere: bool = False, family: int | None = None) -> Slot:
@@ -41,6 +44,7 @@ def wait(tx: Tx, *, slot: int, by: Person, now: datetime, anywhere: bool = False
         "asked_at": now,
     }
     if insert_new(tx, turns, row):
+        looks.again(tx, looks.QUEUE, [side.item.id])
         note(tx, slot, "waits", family=side.family, by=by.id, now=now)
         _tell(tx, side, "slots-waits", slot, now)
     return one(tx, slot, by)
@@ -193,16 +197,19 @@ def quit_all(tx: Tx, side: Side, now: datetime) -> None:
             note(tx, row.slot_id, "left", family=side.family, by=side.by.id, now=now)
 
 
-def expire(tx: Tx, now: datetime) -> None:
-    """Who has not answered in time leaves the queue, is told, and the next is asked."""
+def expire(tx: Tx, now: datetime) -> bool:
+    """Who has not answered in time leaves the queue, is told, and the next is asked. A few at a time; True if there may
+    be more."""
     u = turns.c
-    late = sa.select(u.id, u.item_id, u.offered_id).where(u.ended_at.is_(None), u.offered_until <= now).order_by(u.id)
-    for row in tx.execute(late).all():
+    late = sa.select(u.id, u.item_id, u.offered_id).where(u.ended_at.is_(None), u.offered_until <= now)
+    found = tx.execute(late.order_by(u.offered_until, u.id).limit(BATCH)).all()
+    for row in found:
         lock(tx, row.offered_id)
         outcome = tx.execute(sa.select(u.outcome).where(u.id == row.id)).scalar_one() or "passed"
         turn = next((one for one in turns_of(tx, slots.c.id == row.offered_id) if one.id == row.id), None)
         if turn is not None and turn.until is not None and turn.until <= now:
             end(tx, items.get(tx, item=row.item_id), turn, outcome, by=None, now=now)
+    return len(found) == BATCH
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,9 @@ goals = sa.Table(
 )
 """While there is no `target`, the families vote between the `options`, until `closes_at`."""
 
+_voting = goals.c.closes_at.is_not(None)
+sa.Index("ix_goals_closes_at", goals.c.closes_at, sqlite_where=_voting, postgresql_where=_voting)
+
 votes = sa.Table(
     "votes",
     metadata,
@@ -37,6 +40,8 @@ votes = sa.Table(
 MOST = 2000
 """The highest goal, in deeds of a month."""
 VOTING = timedelta(days=3)
+BATCH = 5
+"""Votes that one transaction counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,14 +169,16 @@ def vote(tx: Tx, *, goal: int, target: int, by: Person, now: datetime) -> Goal:
     return get(tx, goal=goal)
 
 
-def settle(tx: Tx, now: datetime) -> None:
-    """Votes whose time is up are counted, once, however often this runs."""
+def settle(tx: Tx, now: datetime) -> bool:
+    """Votes whose time is up are counted, once, however often this runs. A few at a time; True if there may be more."""
     g = goals.c
-    over = sa.select(g.id).where(g.target.is_(None), g.closes_at <= now)
-    for id in tx.execute(over).scalars().all():
+    over = sa.select(g.id).where(g.target.is_(None), g.closes_at.is_not(None), g.closes_at <= now)
+    found_over = tx.execute(over.order_by(g.closes_at, g.id).limit(BATCH)).scalars().all()
+    for id in found_over:
         found = get(tx, goal=id)
         closed = sa.update(goals).where(g.id == id, g.target.is_(None)).values(target=found.leading, closes_at=None)
         if tx.execute(closed).rowcount:
             _owe_vote(tx, found, now)
             letter = Notice("goals-chosen", {"goal": id}, dedup=f"goal-chosen:{id}")
             owe_staff(tx, letter, classroom=found.classroom, due=now)
+    return len(found_over) == BATCH

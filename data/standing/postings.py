@@ -2,12 +2,15 @@
 
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from data.db import Id, Tx, insert_new, metadata
+from data.db import Id, Instant, Tx, insert_new, metadata
 from data.deliveries import Notice, owe_chat
+from data.forgetting import YEAR, forget
 from data.people import Person
 from data.people import classrooms as classrooms_table
 from data.refusal import Refused, at_most
@@ -93,22 +96,44 @@ def settle(tx: Tx, now: datetime) -> bool:
     Of a weekly one and a month's final that were both missed, the later is posted. At most BATCH classes at a time, so
     that nobody waits long for the database; True if there are more.
     """
-    c, r = classrooms_table.c, ratings.c
-    done = tx.execute(sa.select(r.classroom_id, r.due_at).where(r.due_at > now - LATE)).all()
-    settled = {(row.classroom_id, row.due_at) for row in done}
-    columns = (c.id, c.timezone, c.rating_weekday, c.rating_minute, c.rating_rests, c.made_at)
-    due = []
-    for row in tx.execute(sa.select(*columns).where(c.chat_id.is_not(None))).all():
-        zone = ZoneInfo(row.timezone)
-        final = final_due(now, zone, row.rating_minute)
-        weekly = weekly_due(now, zone, row.rating_weekday, row.rating_minute)
-        at = max(final, weekly, key=datetime.timestamp)
-        if row.made_at < at and now - at < LATE and (row.id, at) not in settled:
-            due.append((row, at, at == final))
-    for row, at, last_day in due[:BATCH]:
+    c = classrooms_table.c
+    hours = (c.timezone, c.rating_weekday, c.rating_minute)
+    chosen = tx.execute(sa.select(*hours).where(c.chat_id.is_not(None)).distinct()).all()
+    dues = {tuple(row): _last_due(now, ZoneInfo(row[0]), row[1], row[2]) for row in chosen}
+    lately = {row: at for row, at in dues.items() if now - at[0] < LATE}
+    if not lately:
+        return False
+    due, posted = {}, set()
+    for row in tx.execute(_posting(), {"hours": list(lately), "since": now - LATE}).all():
+        at, last_day = lately[row.timezone, row.rating_weekday, row.rating_minute]
+        if row.due_at == at:
+            posted.add(row.id)
+        elif row.made_at < at:
+            due[row.id] = (row, at, last_day)
+    waiting = [due[id] for id in sorted(set(due) - posted)]
+    for row, at, last_day in waiting[:BATCH]:
         rests = row.rating_rests and is_holiday(tx, classroom=row.id, day=at.date())
         _post(tx, row.id, at, now, final=last_day, rests=rests)
-    return len(due) > BATCH
+    return len(waiting) > BATCH
+
+
+@cache
+def _posting() -> sa.Select[Any]:
+    """The classes with a chat that post at these hours, once for each of their latest postings."""
+    c, r = classrooms_table.c, ratings.c
+    lately = sa.and_(r.classroom_id == c.id, r.due_at > sa.bindparam("since", type_=Instant))
+    columns = (c.id, c.timezone, c.rating_weekday, c.rating_minute, c.rating_rests, c.made_at, r.due_at)
+    hours = sa.tuple_(c.timezone, c.rating_weekday, c.rating_minute)
+    known = sa.select(*columns).outerjoin(ratings, lately).where(c.chat_id.is_not(None))
+    return known.where(hours.in_(sa.bindparam("hours", expanding=True))).order_by(c.id)
+
+
+def _last_due(now: datetime, zone: ZoneInfo, weekday: int, minute: int) -> tuple[datetime, bool]:
+    """When a class with these hours was last to post, and whether that was a month's final."""
+    final = final_due(now, zone, minute)
+    weekly = weekly_due(now, zone, weekday, minute)
+    at = max(final, weekly, key=datetime.timestamp)
+    return at, at == final
 
 
 def _post(tx: Tx, classroom: int, due: datetime, now: datetime, *, final: bool, rests: bool) -> None:
@@ -146,6 +171,15 @@ def _anything_new(tx: Tx, rating: Rating) -> bool:
         return True
     before = {(line["family"], line["points"], line["deeds"]) for line in row.rows}
     return row.deeds != rating.deeds or before != {(one.family, one.points, one.deeds) for one in rating.rows}
+
+
+def purge(tx: Tx, now: datetime) -> bool:
+    """Forget the postings of more than a year ago, but for each class's first: with it the rating began (evenness).
+    True if there may be more."""
+    earlier, r = ratings.alias(), ratings.c
+    e = earlier.c
+    begun = sa.exists().where(e.classroom_id == r.classroom_id, e.due_at < r.due_at, sa.not_(e.silent))
+    return forget(tx, r.due_at, before=now - YEAR, of=sa.or_(r.silent, begun))
 
 
 def rest(tx: Tx, *, classroom: int, on: bool, by: Person) -> None:

@@ -22,7 +22,7 @@ ratings = sa.Table(
     metadata,
     sa.Column("id", Id, primary_key=True),
     sa.Column("classroom_id", sa.ForeignKey(classrooms_table.c.id, ondelete="CASCADE"), nullable=False),
-    sa.Column("due_at", Instant, nullable=False),
+    sa.Column("due_at", Instant, nullable=False, index=True),
     sa.Column("first", sa.Date, nullable=False),
     sa.Column("rows", sa.JSON, nullable=False),
     sa.Column("of", sa.Integer, nullable=False),

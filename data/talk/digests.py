@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data import people, preferences
+from data import looks, people, preferences
 from data.db import Instant, Tx, insert_new
 from data.deliveries import Notice, deliveries, owe
 from data.events import answers
@@ -17,38 +17,50 @@ from data.preferences import USUAL, Preferences
 
 NEAR = {"once": 0, "day": 2, "week": 8}
 """How many days ahead a digest tells what is near: until the next one comes, and a day more."""
+MOST = 4
+"""Persons whom one transaction looks at."""
+DAY = timedelta(days=1)
+"""How often one looks at who gets none now: who has blocked the bot, or is in no class."""
 LISTED = 20
 """The most news in a digest; the map has the rest."""
 
 
-def owe_due(tx: Tx, now: datetime) -> None:
+def owe_due(tx: Tx, now: datetime) -> bool:
     """Owe the digests whose hour has come, one to a person and class; what was gathered goes into it, or, if it is of
-    no use any more, is dropped. After a stop only the last one comes. May run at any moment, any number of times."""
-    rows = tx.execute(_waiting(), {"now": now}).all()
-    gatherers = set(preferences.gatherers(tx))
-    if not rows and not gatherers:
-        return
-    zones = {row.id: row.timezone for row in tx.execute(sa.select(classrooms.c.id, classrooms.c.timezone))}
-    chosen = preferences.of(tx, {row.chat_id for row in rows} | gatherers)
-    ready = {
-        row.chat_id for row in rows if row.since <= _last(chosen.get(row.chat_id, USUAL), zones[row.classroom_id], now)
-    }
-    for id in sorted(ready | gatherers):
-        person, wish = people.know(tx, id), chosen.get(id, USUAL)
-        if person is None or wish.is_paused(now):
-            continue
-        for classroom, member in person.memberships.items():
-            if member.state == "accepted":
-                _owe(tx, person, classroom, wish, zones[classroom], now)
+    no use any more, is dropped. After a stop only the last one comes. Few persons at a time, True if there may be more.
+    May run at any moment, any number of times."""
+    return looks.run(tx, looks.DIGEST, _look, now=now, most=MOST)
+
+
+def _look(tx: Tx, id: int, now: datetime) -> datetime | None:
+    """Owe one person's digests; when there may be the next."""
+    rows = tx.execute(_gathered(), {"person": id}).all()
+    wish = preferences.of(tx, [id]).get(id, USUAL)
+    if not rows and wish.how == "once":
+        return None
+    person = people.know(tx, id)
+    if person is None:
+        return now + DAY
+    if wish.is_paused(now):
+        return wish.paused_until
+    homes = [one.classroom for one in person.memberships.values() if one.state == "accepted"]
+    classes = sa.select(classrooms.c.id, classrooms.c.timezone).where(
+        classrooms.c.id.in_([*homes, *(row.classroom_id for row in rows)])
+    )
+    zones = {row.id: row.timezone for row in tx.execute(classes)}
+    if wish.how != "once" or any(row.since <= _last(wish, zones[row.classroom_id], now) for row in rows):
+        for classroom in homes:
+            _owe(tx, person, classroom, wish, zones[classroom], now)
+    return min((wish.next_digest(now, wish.zone(zone)) for zone in zones.values()), default=now + DAY)
 
 
 @cache
-def _waiting() -> sa.Select[Any]:
-    """Since when which chats have something gathered."""
+def _gathered() -> sa.Select[Any]:
+    """Since when a chat has something gathered, or is to have it, of which classes."""
     d = deliveries.c
     since = sa.type_coerce(sa.func.min(d.due_at), Instant).label("since")
-    open_ = sa.and_(d.outcome.is_(None), d.gathers, d.due_at <= sa.bindparam("now"))
-    return sa.select(d.chat_id, d.classroom_id, since).where(open_).group_by(d.chat_id, d.classroom_id)
+    open_ = sa.and_(d.outcome.is_(None), d.gathers, d.chat_id == sa.bindparam("person"))
+    return sa.select(d.classroom_id, since).where(open_).group_by(d.classroom_id)
 
 
 def _last(wish: Preferences, of_class: str, now: datetime) -> datetime:

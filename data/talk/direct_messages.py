@@ -11,7 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data import hours
+from data import hours, looks
 from data.db import Id, Instant, Tx, metadata
 from data.deliveries import Notice, owe, owe_deletion
 from data.files import File, joined
@@ -131,12 +131,19 @@ def _due(tx: Tx, thread: Thread, now: datetime) -> datetime:
     return due if due - now > SOON else now
 
 
-def tell_unread(tx: Tx, now: datetime) -> None:
+def tell_unread(tx: Tx, now: datetime) -> bool:
     """Where a reader works in the class no more, who waits for their answer is told, once, and may write to another.
 
-    Nobody else reads a letter meanwhile: it was written to one person (decision 0022). May run at any moment.
+    Nobody else reads a letter meanwhile: it was written to one person (decision 0022). One class at a time; True if
+    there may be more. May run at any moment.
     """
-    for row in tx.execute(_unread(), {"since": now - UNREAD}).all():
+    return looks.run(tx, looks.UNREAD, _tell, now=now, most=1)
+
+
+def _tell(tx: Tx, classroom: int, now: datetime) -> datetime | None:
+    """Tell who waits in a class; until when one more adult of a family would have to be told too."""
+    rows = tx.execute(_unread(), {"classroom": classroom, "since": now - UNREAD}).all()
+    for row in rows:
         thread = threads.known(tx, thread=row.id)
         if thread is not None:
             letter = Notice(
@@ -144,16 +151,18 @@ def tell_unread(tx: Tx, now: datetime) -> None:
             )
             chats, due = threads.recipients(tx, thread), hours.awake(now, thread.zone)
             owe(tx, letter, classroom=thread.classroom, chats=chats, due=due)
+    return now + UNREAD if rows else None
 
 
 @cache
 def _unread() -> sa.Select[Any]:
-    """Threads whose reader has gone, and the last letter that waits there."""
+    """A class's threads whose reader has gone, and the last letter that waits there."""
     h, m, s = threads.threads.c, direct_messages.c, staff.c
     gone = sa.not_(sa.exists().where(s.classroom_id == h.classroom_id, s.person_id == h.read_by))
     last = sa.select(h.id, sa.func.max(m.id).label("message")).join(direct_messages, m.thread_id == h.id)
     open_ = sa.and_(sa.not_(m.by_staff), m.withdrawn_at.is_(None), m.id > h.seen, m.sent_at > sa.bindparam("since"))
-    return last.where(gone, open_).group_by(h.id).order_by(h.id)
+    of_class = h.classroom_id == sa.bindparam("classroom")
+    return last.where(of_class, gone, open_).group_by(h.id).order_by(h.id)
 
 
 def pass_on(tx: Tx, *, thread: int, by: Person, now: datetime) -> Begun:

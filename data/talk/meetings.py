@@ -8,8 +8,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cache
 from html import unescape
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
@@ -30,6 +32,8 @@ MINUTES = 2400
 """The longest minutes: with the answers to questions they fit one message."""
 BYTES = 24_000
 """The longest minutes with their tags and links, in bytes (Telegram reads at most 32,768 of a message)."""
+BATCH = 10
+"""Meetings of which one transaction tells the staff."""
 FILES = 10
 """The most files of the minutes: Telegram's album."""
 
@@ -254,17 +258,40 @@ def _redraw(tx: Tx, item: Item, now: datetime) -> None:
         owe(tx, letter, classroom=item.classroom, chats=_readers(tx, item), due=now)
 
 
-def tell_questions_due(tx: Tx, now: datetime) -> None:
-    """On the eve of a meeting its staff get the questions that wait, once; nothing where there are none."""
-    c = classrooms.c
-    for item in items.of_days(tx, since=now, before=now + timedelta(days=2), kinds=["meeting"]):
-        starts = item.starts
-        if item.kind != "meeting" or starts is None or not known(tx, item=item).questions:
+def tell_questions_due(tx: Tx, now: datetime) -> bool:
+    """On the eve of a meeting its staff get the questions that wait, once; nothing where there are none.
+
+    A few meetings at a time; True if there may be more.
+    """
+    told = 0
+    for row in tx.execute(_to_be_asked(), {"now": now, "before": now + timedelta(days=2)}).all():
+        zone = ZoneInfo(row.timezone)
+        if hour("eve", row.starts_at, zone, row.eve_minute) > now or hours.awake(now, zone) >= row.starts_at:
             continue
-        minute = tx.execute(sa.select(c.eve_minute).where(c.id == item.classroom)).scalar_one()
-        if hour("eve", starts, item.zone, minute) > now or hours.awake(now, item.zone) >= starts:
-            continue
-        row = {"item_id": item.id, "event_at": starts, "mark": "questions", "at": now}
-        if insert_new(tx, reminded, row):
-            letter = Notice("meetings-questions", {"item": item.id}, dedup=f"meeting-questions:{item.id}")
-            owe_staff(tx, replace(letter, until=starts), classroom=item.classroom, due=hours.awake(now, item.zone))
+        mark = {"item_id": row.id, "event_at": row.starts_at, "mark": "questions", "at": now}
+        if insert_new(tx, reminded, mark):
+            letter = Notice("meetings-questions", {"item": row.id}, dedup=f"meeting-questions:{row.id}")
+            letter = replace(letter, until=row.starts_at)
+            owe_staff(tx, letter, classroom=row.classroom_id, due=hours.awake(now, zone))
+            told += 1
+            if told == BATCH:
+                return True
+    return False
+
+
+@cache
+def _to_be_asked() -> sa.Select[Any]:
+    """The meetings between two moments with open questions, of which their staff have not been told."""
+    i, m, c, r, q = items.items.c, items.months.c, classrooms.c, reminded.c, matters.matters.c
+    soon = sa.and_(
+        i.starts_at >= sa.bindparam("now", type_=Instant), i.starts_at < sa.bindparam("before", type_=Instant)
+    )
+    asked = sa.exists().where(q.item_id == i.id, q.state == "open")
+    told = sa.exists().where(r.item_id == i.id, r.event_at == i.starts_at, r.mark == "questions")
+    return (
+        sa.select(i.id, i.starts_at, m.classroom_id, c.timezone, c.eve_minute)
+        .join(items.months, m.id == i.month_id)
+        .join(classrooms, c.id == m.classroom_id)
+        .where(soon, i.kind == "meeting", i.cancelled_at.is_(None), m.published_at.is_not(None), asked, sa.not_(told))
+        .order_by(i.starts_at, i.id)
+    )

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from data import people
+from data import looks, people
 from data.db import Tx, wake
 from data.deliveries import Notice, deliveries, owe
 from data.map import months
@@ -28,6 +28,7 @@ def come_back(tx: Tx, *, person: int, now: datetime) -> None:
     known = people.know(tx, person) if tx.execute(back).rowcount else None
     if known is None:
         return
+    looks.known(tx, looks.DIGEST, [person])
     for classroom, member in known.memberships.items():
         if member.state == "accepted":
             _catch_up(tx, known, classroom, now)

@@ -1,14 +1,12 @@
 """A family writes its story: a prompt, messages, files and drawings in a row, a look at the page, the teacher."""
 
-from aiogram.types import Document, Message
-
 from data import items, readers
 from data.books import anthologies, manuscripts, prompts, stories
 from data.books.prompts import KIND, Prompt
 from data.books.stories import Story, StoryTally
 from data.deeds import checks
 from data.deeds.reports import Report
-from data.files import DOWNLOAD
+from data.files import DOWNLOAD, File
 from data.items import Item
 from data.refusal import Refused, fetched
 from handlers.books.printing import consent, signed
@@ -188,16 +186,10 @@ async def written(ctx: Context, said: Said) -> None:
     """Words, a file with words, a picture; an album has one card."""
     if said.message.pinned_message is not None:
         return
-    asked = await ctx.state.get_data()
-    if said.message.text and not said.message.text.startswith("/"):
-        await ctx.do(stories.write, story=asked["story"], words=said.message.text, message=said.message.message_id)
-    elif said.message.photo:
-        best = said.message.photo[-1]
-        await _draw(ctx, asked["story"], best.file_id, best.file_unique_id, said.message)
-    elif said.message.document is not None:
-        await _filed(ctx, asked["story"], said.message.document, said.message)
-    else:
+    asked, id = await ctx.state.get_data(), said.message.message_id
+    if said.message.text and said.message.text.startswith("/"):
         raise Refused("stories-not-this")
+    await bring(ctx, asked["story"], said.words, id, said.file, said.name, said.size)
     shown, album = await _card(ctx, asked["story"]), said.message.media_group_id
     if asked.get("card") is not None and album is not None and album == asked.get("album"):
         await ctx.reply.stage.edit(ctx.reply.chat, asked["card"], shown)
@@ -205,27 +197,29 @@ async def written(ctx: Context, said: Said) -> None:
     await ctx.state.update_data(card=await ctx.reply.now(shown), album=album)
 
 
-async def _draw(ctx: Context, story: int, picture: str, unique: str, message: Message) -> None:
-    """A picture, and what was written under it goes on the story after it."""
-    await ctx.do(stories.draw, story=story, picture=picture, unique=unique)
-    if message.caption:
-        id = message.message_id
-        await ctx.do(stories.write, story=story, words=message.caption, message=id)
-
-
-async def _filed(ctx: Context, story: int, file: Document, message: Message) -> None:
-    """A file: a picture, or words, which are read in memory; the file itself is not kept."""
-    name = file.file_name or ""
-    fetched(file.file_size, DOWNLOAD)
-    if name.lower().endswith(SUFFIXES):
-        await _draw(ctx, story, file.file_id, file.file_unique_id, message)
-        return
-    data = await ctx.bot.download(file)
-    try:
-        title, words = await readers.read(manuscripts.read, name, data.read() if data is not None else b"")
-    except manuscripts.Unreadable as no:
-        raise Refused(f"stories-unreadable-{no.reason}") from None
-    await ctx.do(stories.write, story=story, words=words, title=title)
+async def bring(
+    ctx: Context, story: int, words: str, message: int, file: File | None, name: str | None, size: int | None
+) -> None:
+    """A message joins the story: words, or a picture and what was written under it after it, or a file with words,
+    which is read in memory and not kept. Refuses what is neither."""
+    if file is None and words:
+        await ctx.do(stories.write, story=story, words=words, message=message)
+    elif file is not None and (file.sort == "photo" or (name or "").lower().endswith(SUFFIXES)):
+        if file.sort == "document":
+            fetched(size, DOWNLOAD)
+        await ctx.do(stories.draw, story=story, picture=file.file_id, unique=file.unique_id)
+        if words:
+            await ctx.do(stories.write, story=story, words=words, message=message)
+    elif file is not None and file.sort == "document":
+        fetched(size, DOWNLOAD)
+        data = await ctx.bot.download(file.file_id)
+        try:
+            title, text = await readers.read(manuscripts.read, name or "", data.read() if data is not None else b"")
+        except manuscripts.Unreadable as no:
+            raise Refused(f"stories-unreadable-{no.reason}") from None
+        await ctx.do(stories.write, story=story, words=text, title=title)
+    else:
+        raise Refused("stories-not-this")
 
 
 @edited("stories.writing")

@@ -10,6 +10,8 @@ from data import plan
 from data.files import DOWNLOAD
 from data.map import drafts, entries
 from data.map.drafts import Draft
+from data.plan import Plan
+from data.plan.captions import beyond
 from data.plan.sources import Unreadable
 from data.plan.template import template
 from data.plan.words import fold, is_title
@@ -91,16 +93,17 @@ async def _take(ctx: Context, draft: Draft, files: list[Paper], block: int | Non
 @sent("entries.paste", has_paper)
 async def got(ctx: Context, said: Said) -> Screen | None:
     """A plan as a file or as photos of paper; nothing of them is kept. Words under a file are a plan too, if they are
-    one; a photo under such words is their picture. Photos of one album are pages of one plan."""
+    one; of a photo over such words comes in what they do not say. Photos of one album are pages of one plan."""
     draft = await _draft_at_hand(ctx)
     words = text_of(said.message)
-    asked, album, paper = await ctx.asked(), said.message.media_group_id, _paper(said.message, words)
+    asked, album, paper = await ctx.asked(), said.message.media_group_id, paper_of(said.message, words)
     if album is not None and album == asked.get("album") and is_picture(paper):
-        return None
+        return await preview_of(ctx, draft.id) if await _beside(ctx, draft, paper, asked.get("words", "")) else None
     told = await _tells(ctx, words, draft)
     pages = asked.get("pages") if album is not None and album == (asked.get("pages") or {}).get("album") else None
     if told and is_picture(paper):
-        return await _paste_of_album(ctx, draft, words, album)
+        await _beside(ctx, draft, paper, words)
+        return await _paste_of_album(ctx, await ctx.read(drafts.get, draft=draft.id), words, album)
     one = [*((name, id) for name, id in (pages["files"] if pages else ())), paper]
     try:
         async with ctx.reply.busy():
@@ -122,14 +125,53 @@ async def got(ctx: Context, said: Said) -> Screen | None:
     return None
 
 
+async def _said(ctx: Context, words: str, draft: Draft) -> Plan:
+    known = await ctx.read(drafts.known, draft=draft.id)
+    return await asyncio.to_thread(plan.read, words, month=draft.first, today=draft.first, known=known)
+
+
+async def read_in(ctx: Context, draft: int, words: str, files: list[Paper]) -> Screen:
+    """What came before it was said of which month it is comes into this draft."""
+    await preview_of(ctx, draft)
+    found = await ctx.read(drafts.get, draft=draft)
+    link = shared_in(words)
+    papers = [*files, *([("", link)] if link is not None else [])]
+    if papers:
+        try:
+            async with ctx.reply.busy():
+                await _take(ctx, found, papers)
+        except Unreadable as no:
+            raise Refused(f"drafts-unreadable-{no.reason}") from None
+    elif words:
+        await _paste(ctx, found, words)
+    return await preview_of(ctx, draft)
+
+
 async def _tells(ctx: Context, words: str, draft: Draft) -> bool:
     """Are these words under a file a plan of their own, not just what the file is?"""
-    known = await ctx.read(drafts.known, draft=draft.id)
-    read = await asyncio.to_thread(plan.read, words, month=draft.first, today=draft.first, known=known)
+    read = await _said(ctx, words, draft)
     return len(read.items) > 2 or any(item.starts or item.ends for item in read.items)
 
 
-def _paper(message: Message, words: str) -> Paper:
+async def _beside(ctx: Context, draft: Draft, photo: Paper, words: str) -> bool:
+    """What a photo says beyond the words under it comes into the draft: was there anything? A picture without words,
+    or of what they say, is just their picture."""
+    known = await ctx.read(drafts.known, draft=draft.id)
+    try:
+        async with ctx.reply.busy():
+            read = await ctx.papers.read([photo], draft, known)
+    except Unreadable as no:
+        if no.reason == "photos":
+            ctx.toast("drafts-unreadable-photos")
+        return False
+    more = beyond(read, await _said(ctx, words, draft))
+    if more is None:
+        return False
+    await ctx.do(entries.file, draft=draft.id, read=more, files=[photo])
+    return True
+
+
+def paper_of(message: Message, words: str) -> Paper:
     """The file of a message, of a photo's sizes the largest; a title under it («План школы») is its name."""
     if message.document is None:
         assert message.photo
@@ -152,7 +194,7 @@ async def _paste_of_album(ctx: Context, draft: Draft, words: str, album: str | N
     """Of an album the first one carries the words; what else is in it is answered with them."""
     await _paste(ctx, draft, words)
     screen = await preview_of(ctx, draft.id)
-    await ctx.keep(album=album)
+    await ctx.keep(album=album, words=words)
     return screen
 
 

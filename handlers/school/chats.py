@@ -106,9 +106,10 @@ def _pins(member: ChatMemberUnion) -> bool:
     return isinstance(member, ChatMemberAdministrator) and bool(member.can_pin_messages)
 
 
-async def hello_letter(db: Database, t: Text, delivery: Delivery, _links: Links) -> Screen:
+async def hello_letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen:
     classroom = await db.read(classrooms.get, classroom=delivery.classroom)
-    return Screen(t.html("classrooms-chat-hello", title=classroom.title))
+    way = link(t("classrooms-chat-enter"), links.thing("class", classroom.id))
+    return Screen(t.html("classrooms-chat-hello", title=classroom.title), (way,))
 
 
 LETTERS = {

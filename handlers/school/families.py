@@ -1,6 +1,7 @@
 """Families: the way in (a link and at most three taps), being accepted, a second adult, a new name."""
 
 import secrets
+from collections.abc import Collection, Mapping, Sequence
 
 from data import invites, people, points
 from data.db import Database
@@ -9,7 +10,7 @@ from data.invites import Invite
 from data.map import months
 from data.people import CONSENT, Person
 from data.refusal import Refused
-from data.school import classrooms, families
+from data.school import classrooms, families, household
 from data.school.classrooms import Classroom
 from data.school.families import Declined, Family
 from handlers.kit import Context, Id, command, press, sent, to, typed
@@ -23,6 +24,7 @@ from ui.screen import Button, Row, Screen, button, lines, page
 from ui.text import Html, Text
 
 LISTED = 12
+NOBODY: Mapping[int, Sequence[str]] = {}
 
 
 def consent(t: Text, title: str, invite: Invite, operator: str | None) -> Screen:
@@ -55,6 +57,8 @@ def home(t: Text, family: Family, classroom: Classroom, earned: int) -> Screen:
 
 
 def waiting_screen(t: Text, family: Family, classroom: Classroom) -> Screen:
+    if family.state == "removed":
+        return Screen(t.html("household-removed", family=family.name))
     return Screen(t.html("families-wait", name=family.name, title=classroom.title))
 
 
@@ -69,13 +73,20 @@ def family_card(t: Text, family: Family) -> Screen:
     return Screen(t.html("families-card", name=family.name), rows)
 
 
-def waiting_card(t: Text, classroom: int, waiting: list[Family]) -> Screen:
-    """The staff's one card of all who wait."""
+def waiting_card(
+    t: Text, classroom: int, waiting: list[Family], adults: Mapping[int, Sequence[str]] = NOBODY
+) -> Screen:
+    """The staff's one card of all who wait, with the Telegram names of their `adults`."""
     if not waiting:
         return Screen(
             t.html("families-nobody-waits"), (button(t("families-list"), to("families.list", classroom=classroom)),)
         )
-    names = lines(*(t.html("families-line", name=family.name) for family in waiting))
+    names = lines(
+        *(
+            t.html("families-line-waiting", name=family.name, adults=", ".join(adults.get(family.id, ())))
+            for family in waiting
+        )
+    )
     rows: list[Row] = [
         button(t("families-accept-all", count=len(waiting)), to("families.accept-all", classroom=classroom))
     ]
@@ -108,7 +119,7 @@ def list_card(
 ) -> Screen:
     names = [t.html("families-line", name=family.name) for family in accepted]
     text = lines(t.html("families-accepted-list", count=len(accepted)), *names)
-    rows: list[Row] = []
+    rows: list[Row] = [button(t("household-choose"), to("household.all", classroom=classroom, page=0))]
     if waiting:
         rows.append(
             button(t("families-accept-all", count=len(waiting)), to("families.accept-all", classroom=classroom))
@@ -198,7 +209,7 @@ async def accept_one(ctx: Context, family: Id) -> Screen:
     await welcome(ctx, found)
     waiting = await ctx.read(families.waiting, classroom=found.classroom)
     ctx.toast("families-accepted-one", name=found.name)
-    return waiting_card(ctx.t, found.classroom, waiting)
+    return waiting_card(ctx.t, found.classroom, waiting, await _adults(ctx.db, waiting))
 
 
 @press("families.decline")
@@ -208,7 +219,7 @@ async def decline(ctx: Context, family: Id) -> None:
     waiting = await ctx.read(families.waiting, classroom=found.classroom)
     known = await ctx.read(families.declined_of, classroom=found.classroom)
     gone = [one for one in known if one.name == found.name]
-    ctx.show(waiting_card(ctx.t, found.classroom, waiting))
+    ctx.show(waiting_card(ctx.t, found.classroom, waiting, await _adults(ctx.db, waiting)))
     ctx.add(declined_card(ctx.t, found.classroom, gone[:1], 0, ctx.t.html("families-declined-now", name=found.name)))
 
 
@@ -275,7 +286,11 @@ async def waiting_letter(db: Database, t: Text, delivery: Delivery, _links: Link
         if delivery.message is None:
             return None
         await db.write(families.card_done, classroom=delivery.classroom)
-    return waiting_card(t, delivery.classroom, waiting)
+    return waiting_card(t, delivery.classroom, waiting, await _adults(db, waiting))
+
+
+async def _adults(db: Database, known: Collection[Family]) -> dict[int, tuple[str, ...]]:
+    return await db.read(household.names_of, families=[one.id for one in known])
 
 
 async def accepted_letter(_: Database, t: Text, delivery: Delivery, _links: Links) -> Screen:

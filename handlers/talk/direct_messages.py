@@ -12,7 +12,7 @@ from data.talk import direct_messages, office_hours, threads
 from data.talk.direct_messages import Begun
 from data.talk.threads import DirectMessage, Reader, Thread
 from handlers import desk
-from handlers.kit import Context, Id, command, menu, press, to, typed, written
+from handlers.kit import Context, Id, command, menu, press, replied, to, typed, written
 from handlers.said import Said
 from handlers.talk.threads import at, changes, list_of, other_side, thread_screen
 from ui.rows import back_to
@@ -173,6 +173,16 @@ async def answer(ctx: Context, thread: Id, upto: Id) -> None:
     draft = await ctx.do(direct_messages.answer, thread=thread)
     await _claim(ctx, draft, upto)
     ctx.add(await DESK.card(ctx, draft))
+
+
+@replied("direct_messages.answer")
+async def answered(ctx: Context, said: Said, thread: Id, upto: Id) -> Screen:
+    """A reply to a letter is an answer to it: looked at, and sent."""
+    draft = await ctx.do(direct_messages.answer, thread=thread)
+    draft = await ctx.do(direct_messages.write, begun=draft.id, words=said.words, file=said.file)
+    if (await ctx.asked("direct_messages.writing")).get("begun") != draft.id:
+        await _claim(ctx, draft, upto)
+    return await DESK.card(ctx, draft)
 
 
 @press("direct_messages.pass")

@@ -48,6 +48,7 @@ people-teacher-only = Only the class’s teacher can do that, not a deputy. Ask 
 people-families-only = Families do this. To try it yourself, join the class by the link for families.
 people-strangers = You are not in this class yet. Ask the teacher for a link and open it.
 people-waiting = The teacher has not accepted your family yet. I will write as soon as that happens.
+people-removed = The teacher has taken your family out of the class. If this is a mistake, say so: one press brings you back.
 people-old-button = This button no longer works. Press /menu for a fresh one.
 people-trouble = Something broke, and it is not your fault. Please try again; if that does not help, pass on the code { $code }.
 people-in-part = <i>Not everything is shown: Telegram would not take a part of this screen. If you need it, pass on the code { $code }.</i>

@@ -7,6 +7,7 @@ import { alert } from "./dialog.js";
 import { el } from "./dom.js";
 import { face } from "./face.js";
 import { Presses } from "./keyboards.js";
+import { openLink } from "./links.js";
 import { Reading } from "./reading.js";
 import { time } from "./times.js";
 import { Typing } from "./typing.js";
@@ -246,8 +247,10 @@ export class Phone {
   }
 
   /** The bot answered a press of this person. */
-  answered({ query, text, alert: loud }) {
-    this.presses.end(this.presses.withQuery(query));
+  answered({ query, text, alert: loud, url }) {
+    const press = this.presses.withQuery(query);
+    this.presses.end(press);
+    if (url && press && this.shown) openLink(this, url);
     if (!text || !this.shown) return;
     if (loud) alert(this.glass, this.world.bot.first_name, text);
     else this.say(text);

@@ -379,6 +379,7 @@ def test_screens_hold_the_longest_and_the_emptiest(language: str) -> None:
     item = Item(1, 1, 1, "contest", "П" * 200, None, None, None, True, None, None, 3, 20, DECEMBER, NOW, "UTC")
     part = Part(1, "Ф" * 40, "с<" * 1500, None, None, None, NOW)
     submission = a_submission(full, of[0], "returned", (part,), "з" * 750)
+    assert submission.report
     tasks_ = [Task(n, 1, 1, "д" * 60, 1, "Ф" * 40, True) for n in range(12)]
     for screen in (
         room.card(t, full, [Submission(full, step) for step in of], staff=True, ours=True),
@@ -390,7 +391,7 @@ def test_screens_hold_the_longest_and_the_emptiest(language: str) -> None:
         room.all_screen(t, 1, [], 0),
         submissions_room.card(t, submission, tasks_, ours=True, staff=True, now=NOW),
         submissions_room.adding(t, submission),
-        queue.submission_card(t, submission, 99),
+        queue.submission_card(t, submission, submission.report, 99),
         tasks_room.screen(t, submission, tasks_, 1),
         tasks_room.screen(t, submission, [], None),
         steps_room.screen(t, item, of),

@@ -35,14 +35,17 @@ async def test_all_who_wait_stand_on_one_card(world: World) -> None:
     for name in ("Ивановы", "Петровы", "Сидоровы"):
         await classroom.join(name)
     assert len(classroom.teacher.screens) == before + 1
-    assert classroom.teacher.screen.text == "Ждут 3 семьи\n• Ивановы\n• Петровы\n• Сидоровы"
+    named = "\n".join(f"• {name} — в Телеграме: {name}" for name in ("Ивановы", "Петровы", "Сидоровы"))
+    assert classroom.teacher.screen.text == f"Ждут 3 семьи\n{named}"
     await classroom.teacher.press("✓ Петровы")
     assert classroom.teacher.screen.text.startswith("Ждут 2 семьи")
     await classroom.teacher.press("Не наши")
     assert classroom.families["Ивановы"].screen.text.startswith("Учитель не нашёл вашу семью")
     await classroom.teacher.press("Принять всех")
     await classroom.join("Козловы")
-    assert classroom.teacher.screen.text == "Ждёт одна семья\n• Козловы", "a new card, not an edit far above"
+    assert classroom.teacher.screen.text == "Ждёт одна семья\n• Козловы — в Телеграме: Козловы", (
+        "a new card, not an edit far above"
+    )
 
 
 async def test_a_late_family_gets_the_map_at_once(world: World, classroom: Classroom) -> None:
@@ -184,3 +187,58 @@ async def test_who_is_kept_out_comes_in_by_no_link_and_only_there(db: Database) 
     await db.write(families.bar, classroom=rules.classroom, person=9, on=False, by=rules.teacher)
     await db.write(families.purge, NOW + timedelta(days=400))
     assert await db.read(families.declined_of, classroom=rules.classroom, by=rules.teacher) == []
+
+
+async def test_who_sits_in_the_class_chat_comes_in_by_a_press_there(world: World, language: str) -> None:
+    classroom = await found_by_talking(world, language)
+    t = texts(strict=True)[language]
+    anna = await classroom.join("Ивановы")
+    await classroom.accept()
+    await classroom.publish()
+    group = await classroom.connect()
+    hello = next(
+        one for one in group.from_bot if t("classrooms-chat-hello", title=classroom.words["title"]) in one.text
+    )
+    vera = world.telegram.person("Vera", language=language)
+    outside = world.telegram.person("Nobody", language=language)
+    await outside.open("https://t.me/marshrutka_bot?start=class-1")
+    assert outside.screen.text == t("people-strangers")
+    await group.join(vera)
+    await vera.press(t("classrooms-chat-enter"), message=hello, chat=group)
+    assert classroom.words["agree"] in str(vera.screen.labels)
+    await anna.press(t("classrooms-chat-enter"), message=hello, chat=group)
+    assert "Ивановы" in anna.screen.text
+    concert = {"ru": "Новогодний концерт", "en": "New Year concert"}[language]
+    await classroom.teacher.say("/map")
+    await classroom.teacher.press({"ru": "🏫 Школа", "en": "🏫 School"}[language])
+    assert concert in classroom.teacher.screen.text
+    await classroom.teacher.press(t("answers-all"))
+    await classroom.teacher.press(t("answers-to-chat"))
+    boris = world.telegram.person("Boris", language=language)
+    await group.join(boris)
+    card = group.from_bot[-1]
+    await boris.press(t("answers-going"), message=card, chat=group)
+    await boris.press(classroom.words["agree"])
+    await boris.say("Соколовы")
+    assert boris.screen.text == plain(t("families-wait", name="Соколовы", title=classroom.words["title"]))
+    await boris.press(t("answers-going"), message=card, chat=group)
+    assert boris.alert == t("people-waiting")
+    await classroom.teacher.say("/class")
+    await classroom.accept()
+    await boris.press(t("answers-going"), message=card, chat=group)
+    assert world.log.errors == []
+
+
+async def test_a_link_that_was_ended_lets_nobody_in_from_the_chat(world: World, classroom: Classroom) -> None:
+    t = texts()["ru"]
+    group = await classroom.connect()
+    await classroom.teacher.say("/class")
+    vera = world.telegram.person("Вера")
+    await group.join(vera)
+    now = world.clock.now()
+    assert world.app is not None
+    await world.app.db.write(invites.end, purpose="class", classroom=1, until=now, now=now)
+    await vera.open("https://t.me/marshrutka_bot?start=map-1")
+    assert vera.screen.text == t("refusal-gone", what="month")
+    await vera.open("https://t.me/marshrutka_bot?start=class-1")
+    assert vera.screen.text == t("people-strangers")

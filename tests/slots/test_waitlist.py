@@ -300,7 +300,7 @@ async def test_what_is_cancelled_is_waited_for_and_dealt_in_no_more(db: Database
     await db.write(months.cancel, item=item, by=rules.teacher, now=NOW, tell=False)
     with pytest.raises(Refused):
         await db.write(slots.agree, swap=swap.id, by=vera, now=NOW)
-    for job in (slots.expire_offers, slots.expire_swaps, slots.owe_due, slots.close_due, slots.remind_due):
+    for job in (slots.expire_offers, slots.expire_swaps, slots.owe_due, slots.close_due):
         await db.write(job, NOW + timedelta(days=5))
     change = (await db.read(months.history, month=month.id, by=rules.teacher))[0]
     await db.write(months.undo, change=change.id, by=rules.teacher, now=NOW)

@@ -275,7 +275,7 @@ async def test_thinking_better_of_it(world: World, classroom: Classroom) -> None
     await teacher.press("🗑 Удалить черновик")
     assert teacher.screen.text == "Черновик удалён, семьям ничего не ушло."
     await teacher.press_data(data_of(card, "Посмотреть"))
-    assert teacher.alert == "Этого письма уже нет. Новое: /send"
+    assert teacher.alert == "Этого письма уже нет. Новое письмо: /send"
 
 
 async def test_deleted_while_it_is_on_its_way_it_reaches_nobody_else(world: World, classroom: Classroom) -> None:

@@ -2,15 +2,16 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from data import hours, search, slots
+from data import hours, looks, search, slots
 from data.db import Tx
 from data.deliveries import Notice, owe, owe_chat, owe_families, owe_staff
 from data.items import months
 from data.map.months.reading import Month, first_of, get, hold, next_first
-from data.people import Person
+from data.people import Person, classrooms
 from data.refusal import Refused
 
 
@@ -36,25 +37,27 @@ def publish_at(tx: Tx, *, month: int, at: datetime | None, by: Person, now: date
     return get(tx, month=month)
 
 
-def publish_due(tx: Tx, now: datetime) -> None:
-    """Publish the maps whose hour has come, each once; one that is late after a stop does not come at night.
+def publish_due(tx: Tx, now: datetime) -> bool:
+    """Publish a map whose hour has come, once; one that is late after a stop does not come at night.
 
-    The staff hear that it went out, or that there was nothing on it.
+    The staff hear that it went out, or that there was nothing on it. One map at a time; True if there may be more.
     """
-    m = months.c
-    due = sa.select(m.id).where(m.published_at.is_(None), m.publish_at <= now).order_by(m.publish_at, m.id)
-    for id in tx.execute(due.with_for_update()).scalars().all():
-        found = get(tx, month=id)
-        assert found.publish_at is not None
-        if hours.is_quiet(now, found.zone) and not hours.is_quiet(found.publish_at, found.zone):
+    m, c = months.c, classrooms.c
+    late = sa.and_(m.published_at.is_(None), m.publish_at <= now)
+    due = sa.select(m.id, m.publish_at, c.timezone).join(classrooms, c.id == m.classroom_id).where(late)
+    for id, at, zone in tx.execute(due.order_by(m.publish_at, m.id).with_for_update(of=months)).all():
+        if hours.is_quiet(now, ZoneInfo(zone)) and not hours.is_quiet(at, ZoneInfo(zone)):
             continue
+        found = get(tx, month=id)
         word = "published" if found.items else "empty"
         if found.items:
             _publish(tx, found, now)
         else:
             tx.execute(sa.update(months).where(m.id == id).values(publish_at=None))
-        letter = Notice(f"months-due-{word}", {"month": id}, dedup=f"due:{id}:{int(found.publish_at.timestamp())}")
+        letter = Notice(f"months-due-{word}", {"month": id}, dedup=f"due:{id}:{int(at.timestamp())}")
         owe_staff(tx, letter, classroom=found.classroom, due=now)
+        return True
+    return False
 
 
 def _publish(tx: Tx, month: Month, now: datetime) -> None:
@@ -66,6 +69,7 @@ def _publish(tx: Tx, month: Month, now: datetime) -> None:
         owe_families(tx, letter, classroom=month.classroom, due=now)
         _owe_poster(tx, month, f"poster:{month.id}", now)
         search.keep_map(tx, month=month.id)
+        looks.again(tx, looks.ITEM, [item.id for item in month.items])
 
 
 def _owe_poster(tx: Tx, month: Month, key: str | None, now: datetime) -> None:

@@ -19,12 +19,13 @@ from data.plan.tokens import GAP
 
 _LABEL = re.compile(
     r"(?P<when>дата(?: проведения)?|когда|срок\w*(?: проведения)?|дата и время|date|when|deadline)\s*[:—–-]\s*(?P<a>.+)"
-    r"|(?P<time>время(?: проведения| начала)?|начало|сбор|time|starts?)\s*(?:[:—–-]|\bв\b|\bat\b)\s*(?P<b>.+)"
+    r"|(?P<time>время(?: проведения| начала)?|во сколько|начало|сбор|time|starts?)\s*(?:[:—–-]|\bв\b"
+    r"|\bat\b)\s*(?P<b>.+)"
     r"|(?P<place>место(?: (?:проведения|встречи|сбора))?|где|адрес|place|venue|where|location"
     r"|address)\s*[:—–-]\s*(?P<c>.+)"
-    r"|(?P<title>мероприятие|событие|название|тема|event|title|what)\s*[:—–-]\s*(?P<f>.+)"
+    r"|(?P<title>мероприятие|событие|название|что(?: будет)?|тема|event|title|what)\s*[:—–-]\s*(?P<f>.+)"
     r"|(?P<note>отв\.|(?:ответственн\w+|организатор\w*|кто|для кого|возраст|участники|примечани\w|описание"
-    r"|стоимость|цена|вход|взять с собой|с собой|принести|понадобится|форма одежды|телефон\w*|тел|контакт\w*"
+    r"|стоимость|цена|вход|взять с собой|с собой|взять|принести|понадобится|форма одежды|телефон\w*|тел|контакт\w*"
     r"|запись|ведущ\w+|классы?"
     r"|responsible|organi[sz]er|who|bring|cost|price|notes?|age|phone|contact|dress code"
     r"|please bring)\s*[:—–-])\s*(?P<d>.+)"
@@ -74,7 +75,7 @@ def label(walk: Walk, line: Said) -> bool:
     return walk.join(line, value if found["link"] else line.body)
 
 
-_NAMED = re.compile(r"(?:мероприятие|событие|event)\b", re.IGNORECASE)
+_NAMED = re.compile(r"(?:мероприятие|событие|что|event|what)\b", re.IGNORECASE)
 
 
 def _is_card(walk: Walk) -> bool:
@@ -140,6 +141,9 @@ def goes_on(walk: Walk, line: Said) -> bool:
     return walk.join(line)
 
 
+_ALL_DAY = re.compile(r"(?:весь день|в течение (?:всего )?дня|all day)\b\W*\w", re.IGNORECASE)
+
+
 def described(walk: Walk, line: Said) -> bool:
     """A line that tells of the item above it."""
     last = walk.last
@@ -148,12 +152,16 @@ def described(walk: Walk, line: Said) -> bool:
     if not has_words(take_links(line.body, Marks())):
         return walk.join(line, line.body)
     found = walk.when_of(line)
+    if walk.above.day is not None and _ALL_DAY.match(line.body):
+        return False
     if is_where(walk, line, found):
         return take_where(walk, line, found)
     if only_asides(line.body) and not line.mark and not line.gap:
         return walk.join(line, line.body)
     if leftover(line.body) == "day" and not found.alone:
         return False
+    if not found.said and not line.mark and len(re.findall(r"\s[•·|]\s", line.body)) > 1:
+        return walk.join(line, line.body)
     if is_detail(walk, line, found):
         return take_detail(walk, line, found)
     if found.day or not _is_below(walk, line, found):

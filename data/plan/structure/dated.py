@@ -44,6 +44,9 @@ _JOIN = re.compile(
 def day(walk: Walk, line: Said) -> bool:
     """A line with nothing but a day or a weekday: «12 декабря, суббота», «Понедельник», `Dec TBA`."""
     found = walk.when_of(line)
+    if walk.empty is not None and walk.empty is walk.parts[walk.at - 1] and _is_weekday(line):
+        walk.headings.append(line.number)
+        return True
     if found.starts and not found.alone and letter(walk, line) == "D" and stands_below(walk, line, found):
         assert walk.last is not None
         walk.last.cells.setdefault("when", line.body)
@@ -120,6 +123,8 @@ def giving(walk: Walk, line: Said) -> bool:
     if not below or line.mark == "1":
         return False
     first = below[0]
+    if line.opens and sum(one.mark != "" and walk.find(one.body).starts for one in below) > 1:
+        return walk.head(line)
     span = found.when.spans[0]
     if (
         span.last is not None

@@ -1,11 +1,12 @@
 """A line that is a thing of the plan, or several of them."""
 
 import re
+from collections.abc import Sequence
 
-from data.plan.beside import SAME_DAY
 from data.plan.dates import Span, When
+from data.plan.entry import Entry
 from data.plan.hints import word_kind
-from data.plan.spoken import in_figures
+from data.plan.references import IN_WEEK, SAME_DAY, of_that_day, of_weekdays, within_week
 from data.plan.structure.above import Found
 from data.plan.structure.judged import HOME
 from data.plan.structure.said import Said, has_words, is_sentence, sentences
@@ -62,31 +63,50 @@ def row(walk: Walk, line: Said) -> bool:
 def spoken(walk: Walk, line: Said) -> bool:
     """A sentence of a letter that holds a day and an event: an item, unless the same stands in the plan as well."""
     found = walk.when_of(line)
-    count = line.words
-    told = found.day or found.reason == "several-times"
-    if line.mark in ("1", "•") or not told or found.leads or not is_sentence(line.body):
+    said = found.day or found.reason == "several-times"
+    if line.mark in ("1", "•") or not said or found.leads or not is_sentence(line.body):
         return False
     listed = walk.last is not None or walk.above.kind is not None
-    if (listed and count < PARAGRAPH) or count < 6:
+    if (listed and line.words < PARAGRAPH) or line.words < 6:
         return False
     parts = sentences(line.body)
-    dated = [part for part in parts if walk.find(part).day]
-    if not dated or (len(parts) == 1 and listed):
+    if not any(_is_dated(walk, part) for part in parts) or (len(parts) == 1 and listed):
         return False
-    day: When | None = None
-    for part in parts:
-        found = walk.find(part)
-        again = day is not None and found.hour and SAME_DAY.search(part) is not None
-        if part in dated or again:
-            entry = walk.add(line.number, line.raw, SAME_DAY.sub("", in_figures(part)) if again else part, line)
-            entry.doubts = ("title",)
-            entry.day = day if again else entry.day
-            entry.notes += [other for other in parts if other not in dated and not SAME_DAY.search(other)]
-        day = When(found.when.spans) if len(found.when.spans) == 1 else day
+    _tell(walk, line, parts)
     walk.spoken.add(line.number)
     walk.letter = True
     walk.last = walk.said = None
     return True
+
+
+def _is_dated(walk: Walk, part: str) -> bool:
+    found = walk.find(part)
+    return found.day or found.reason == "several-times"
+
+
+def _tell(walk: Walk, line: Said, parts: Sequence[str]) -> None:
+    """Each sentence with a day, or that refers to one said before, is an entry; the others are their notes."""
+    day: When | None = None
+    week: Span | None = None
+    made: list[Entry] = []
+    others: list[str] = []
+    for part in parts:
+        found = walk.find(part)
+        again = day is not None and found.hour and SAME_DAY.search(part) is not None
+        if _is_dated(walk, part) or again:
+            made.append(walk.add(line.number, line.raw, of_that_day(part) if again else part, line))
+            made[-1].day = day if again else made[-1].day
+        elif week is not None and IN_WEEK.match(part):
+            for one in of_weekdays(part):
+                made.append(walk.add(line.number, line.raw, one, line))
+                made[-1].week = week
+        else:
+            others.append(part)
+        day = When(found.when.spans) if len(found.when.spans) == 1 else day
+        week = within_week(found.when) or week
+    for entry in made:
+        entry.doubts = ("title",)
+        entry.notes += others if entry.week is None or entry.week != week else []
 
 
 def item(walk: Walk, line: Said) -> bool:

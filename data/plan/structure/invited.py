@@ -15,6 +15,13 @@ _INVITES = re.compile(
 _ALONE = re.compile(
     r"(?:мы )?приглаша\w+(?: (?:вас|всех|ребят|детей|родителей|и))*|приглашение|приходите", re.IGNORECASE
 )
+_FORM = re.compile(
+    r"(?:\w+(?:ый|ая|ое|ий) )?(?:праздник|конкурс|выставка|спектакль|концерт|викторина|игра|квест|мастер-класс"
+    r"|акция|фестиваль|балет"
+    r"|классный час|беседа|олимпиада|представление|сказка|фильм|play|show|concert|film|workshop|exhibition)",
+    re.IGNORECASE,
+)
+"""What it is, over its name."""
 _OTHER_CASE = re.compile(r"\b\w+(?:ую|юю|у|ю)\b", re.IGNORECASE)
 
 
@@ -24,6 +31,12 @@ def invited(walk: Walk, line: Said) -> bool:
     if _ALONE.fullmatch(line.body.rstrip(" :.!")) and isinstance(after, Said) and after.body.lower().startswith("на "):
         after.body = after.text = f"{line.body} {after.body}"
         return walk.head(line)
+    named = _FORM.fullmatch(line.body) is not None and not line.mark
+    if named and isinstance(after, Said) and after.body[:1] in '«"“„' and not after.gap and not after.mark:
+        after.body = after.text = f"{line.body} {after.body}"
+        after.gap = line.gap
+        walk.headings.append(line.number)
+        return True
     found = _INVITES.fullmatch(line.body.rstrip(" :.!"))
     if found is None or line.mark or not isinstance(after, Said) or after.body[:1] not in '«"“„':
         return False

@@ -114,6 +114,8 @@ def over_dated(walk: Walk, *, apart: bool) -> bool:
     letters = "".join(letter(walk, one) for one in below[heads:]).replace("P", "")
     if set(letters) == {"X"}:
         return len(letters) > 2 and all(walk.find(one.body).day for one in below[heads:] if letter(walk, one) == "X")
+    if re.fullmatch(r"(?:T?X+)+", letters) is not None:
+        return letters.count("X") > 2
     return letters.count("D") > 1 and re.fullmatch(r"(?:DT{1,2}|X)+", letters) is not None
 
 
@@ -153,7 +155,8 @@ def _says_where(rest: str, known: Known) -> bool:
 
 
 _DEED = re.compile(
-    r"\w{2,}(?:емся|имся|аем|яем|уем|аются|яются)\b|\w+(?:ть|ти|ние|ция|ка|ие|ing)\b|концерт|праздник|урок|поход|игр",
+    r"\w{2,}(?:емся|имся|аем|яем|уем|аются|яются)\b|\w+(?:ть|ти|ние|ция|ка|ие|ing)\b|концерт|праздник|урок|поход|игр|эстафет|турнир|ярмарк"
+    r"|спектакл|экскурс|диктант|контрольн|собрани|линейк|викторин|чаепит|выставк|субботник",
     re.IGNORECASE,
 )
 

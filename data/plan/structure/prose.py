@@ -26,7 +26,8 @@ _GREETING = re.compile(
 )
 _CLOSING = re.compile(
     r"(?:с уважением|с любовью|искренне ваш|ваш[аи]? (?:классн|учител|библиотек|\w+$)"
-    r"|классн\w+ руководител\w( \w+){1,4}$|администрация|дирекция|редакция|спасибо|благодар\w+|извините за"
+    r"|классн\w+ руководител\w( \w+){1,4}$|администрация|дирекция|редакция|редактор\w*|(?:выпуск )?подготовил\w*"
+    r"|над (?:выпуском|номером) работал\w*|спасибо|благодар\w+|извините за"
     r"|прос(?:им|им вас|ят) прощения|приносим (?:свои )?извинения"
     r"|жд[её]м (?:всех|вас)|до встречи|до свидания|всего (?:доброго|хорошего)|хорош(?:его|ей|их) |удачи"
     r"|с наступающ|с праздник|поздравля"
@@ -37,7 +38,7 @@ _CLOSING = re.compile(
     r"|with (?:best|kind|warm|every|all|love)|see you|we look forward"
     r"|(?:we )?apologi\w+|sorry for|looking forward|have a (?:great|lovely|good|wonderful|nice|safe|happy)"
     r"|if you have (?:any )?"
-    r"|please (?:contact|do not hesitate|let us know|feel free)|love from|happy \w+$|enjoy)\b"
+    r"|please (?:contact|do not hesitate|let us know|feel free)|love(?: from| (?:mrs?|ms|miss)\b|$)|happy \w+$|enjoy)\b"
 )
 _SIGNED = re.compile(
     r"(?:с уважением|с любовью|искренне|kind(?:est)? regards|best|regards|yours|sincerely|warm|with|love"
@@ -165,6 +166,8 @@ def filler(walk: Walk, line: Said) -> bool:
         return False
     if line.gap or line.styled:
         walk.last = walk.said = None
+    if walk.started and _SIGNED.match(fold(line.body)):
+        walk.signed = walk.at
     return walk.fold(line)
 
 
@@ -218,10 +221,15 @@ def open_hours(walk: Walk, line: Said) -> bool:
     return is_open_on(walk, line) and walk.fold(line, dated=True)
 
 
+_PLEASE = re.compile(r"please\b|пожалуйста|прос(?:им|ьба|ят)\b", re.IGNORECASE)
+"""How a request begins that is of no thing above it."""
+
+
 def prose(walk: Walk, line: Said) -> bool:
     """A sentence without a day that tells of nothing above it."""
     found = walk.when_of(line)
-    if found.day or found.hour or found.when or line.mark in ("1", "•") or leftover(line.body):
+    asked = _PLEASE.match(line.body) and walk.last is None and not (found.said or leftover(line.body) == "day")
+    if line.mark in ("1", "•") or (not asked and (found.day or found.when or found.hour or leftover(line.body))):
         return False
     if _CONTACT.match(line.body) and walk.last is None:
         return walk.fold(line)
@@ -259,12 +267,14 @@ def rubric(walk: Walk, line: Said) -> bool:
         return False
     told = is_sentence(after.body) and not (after.mark or walk.find(after.body).day)
     surely = walk.above.kind is not None and walk.above.sure
+    at_home = walk.above.kind is not None and KINDS[walk.above.kind].home
     over_prose = told and not surely and (walk.letter or not walk.started)
-    if not over_prose and not (walk.letter and line.gap and _is_idle(walk)):
+    aside = told and line.gap and not at_home and word_kind(line.body) is None and _is_idle(walk)
+    if not (over_prose or aside or (walk.letter and line.gap and _is_idle(walk))):
         return False
     walk.above.under = line.body
     walk.head(line)
-    walk.idle = not over_prose
+    walk.idle = not over_prose or aside
     return True
 
 
@@ -274,7 +284,7 @@ def _is_idle(walk: Walk) -> bool:
         found = walk.find(one.body)
         if one.gap:
             break
-        if found.when or found.reason or one.mark or "«" in one.body or kind_of(walk, one.body):
+        if found.when.spans or found.reason or one.mark or "«" in one.body or kind_of(walk, one.body):
             return False
     return True
 
@@ -282,7 +292,7 @@ def _is_idle(walk: Walk) -> bool:
 def idle(walk: Walk, line: Said) -> bool:
     """Praise and the like: nothing to do."""
     found = walk.find(line.body)
-    if not walk.idle or found.when or found.reason or line.mark or leftover(line.body):
+    if not walk.idle or found.when.spans or found.reason or line.mark or leftover(line.body) == "day":
         return False
     if line.gap:
         walk.idle = False

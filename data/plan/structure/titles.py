@@ -246,12 +246,18 @@ def first_of(span: Span) -> int:
     return span.first.toordinal() if span.first is not None else 0
 
 
+_OF_ORDER = re.compile(r"Об? (?:проведении|организации|подготовке|утверждении|участии)\b")
+"""«О проведении месячника чистоты»: what an order is about."""
+
+
 def first_title(walk: Walk, line: Said) -> bool:
     """What stands at the head of all and is followed by dated things, or by headings, is a title though it names no
     plan: «Неделя детской книги», "PTA Important Dates"."""
     above = walk.above
     if walk.started or walk.at > 6 or above.kind is not None or line.mark in ("1", "•") or line.words > 16:
         return False
+    if _OF_ORDER.match(line.body) and not walk.find(line.body).said:
+        return walk.head(line)
     if above.day is not None or above.lost or (walk.headings and walk.named and not line.styled):
         return False
     body = _YEARS.sub(" ", line.body)

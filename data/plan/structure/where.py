@@ -85,7 +85,7 @@ def is_detail(walk: Walk, line: Said, found: Found) -> bool:
     if (
         last is None
         or above is None
-        or not above.mark
+        or not (above.mark or _CLOCK_AND_PLACE.match(line.body))
         or line.mark
         or line.gap
         or found.day
@@ -93,7 +93,8 @@ def is_detail(walk: Walk, line: Said, found: Found) -> bool:
     ):
         return False
     hours = walk.find(last.text).hour or last.cells.get("time")
-    return not hours and not found.when.doubts and not found.leads and told_below(walk)
+    told = told_below(walk) and not found.leads if above.mark else last.day is not None and not found.rest.count("—")
+    return not hours and not found.when.doubts and told
 
 
 def take_detail(walk: Walk, line: Said, found: Found) -> bool:
@@ -101,7 +102,7 @@ def take_detail(walk: Walk, line: Said, found: Found) -> bool:
     last = walk.last
     assert last is not None
     last.cells["time"] = _clock(found.when)
-    where, _, note = found.rest.partition(GAP)
+    where, _, note = (found.rest[1:] if found.leads else found.rest).partition(GAP)
     where = tidy(_UNTIL_PLACE.sub("", where))
     plain = has_words(where) and not is_start(where) and not is_sentence(where) and len(where.split()) < 7
     if plain and not last.cells.get("place"):
@@ -109,6 +110,10 @@ def take_detail(walk: Walk, line: Said, found: Found) -> bool:
     return walk.join(line, "" if plain and not has_words(note) else tidy(note) if plain else line.body)
 
 
+_CLOCK_AND_PLACE = re.compile(
+    r"\d{1,2}[:.]\d\d,\s(?!.*(?:ция|ние|ка|час|ие|ing|урок|игр\w)\b)[a-zа-яё][\w«»\"№-]*(?:\s[\w«»\"№-]+){0,3}$"
+)
+"""«11:40, музей школы»: an hour, and a few small words."""
 _UNTIL_PLACE = re.compile(
     r"^\W*(?:место|где|сбор|встреча|старт|начало|place|venue|where|start)\s*[:—–-]\s*", re.IGNORECASE
 )

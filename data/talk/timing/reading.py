@@ -33,6 +33,9 @@ polls = sa.Table(
 )
 """A vote on an item's time: begun, asked, closed; `chosen_at` is the time that it came to."""
 
+_open = sa.and_(polls.c.asked_at.is_not(None), polls.c.closed_at.is_(None))
+sa.Index("ix_polls_closes_at", polls.c.closes_at, sqlite_where=_open, postgresql_where=_open)
+
 options = sa.Table(
     "options",
     metadata,

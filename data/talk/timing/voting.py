@@ -3,11 +3,14 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
 from data import hours, items
-from data.db import Tx, insert_new, upsert
+from data.db import Instant, Tx, insert_new, upsert
 from data.deliveries import Notice, owe, owe_staff
 from data.events import answers
 from data.events.reminders import hour, reminded
@@ -16,6 +19,11 @@ from data.map import months
 from data.people import Person, adults_by_family, classrooms
 from data.refusal import Refused, at_most
 from data.talk.timing.reading import DAYS, MOST, Poll, event, known, options, polls, suits, voters
+
+BATCH = 5
+"""Votes that one transaction closes."""
+VOTE = "vote"
+"""How a vote is marked in `reminded`."""
 
 
 def _must_be_unchosen(tx: Tx, item: int) -> None:
@@ -223,37 +231,53 @@ def again(tx: Tx, *, item: int, by: Person) -> None:
         tx.execute(sa.delete(table).where(table.c.item_id == found.id))
 
 
-def settle(tx: Tx, now: datetime) -> None:
-    """Votes whose time is up take no more marks, and the staff are told, once, however often this runs."""
+def settle(tx: Tx, now: datetime) -> bool:
+    """Votes whose time is up take no more marks, and the staff are told, once, however often this runs. A few at a
+    time; True if there may be more."""
     p = polls.c
     over = sa.select(p.item_id).where(p.asked_at.is_not(None), p.closed_at.is_(None), p.closes_at <= now)
-    for id in tx.execute(over.order_by(p.item_id)).scalars().all():
+    found = tx.execute(over.order_by(p.closes_at, p.item_id).limit(BATCH)).scalars().all()
+    for id in found:
         closed = sa.update(polls).where(p.item_id == id, p.closed_at.is_(None)).values(closed_at=now)
         item = items.find(tx, item=id)
         if tx.execute(closed).rowcount and item is not None:
             letter = Notice("timing-over", {"item": id}, dedup=f"timing-over:{id}:{int(now.timestamp())}")
             owe_staff(tx, letter, classroom=item.classroom, due=hours.awake(now, item.zone))
             _redraw(tx, item, now)
+    return len(found) == BATCH
 
 
-def remind_due(tx: Tx, now: datetime) -> None:
-    """On the eve of a vote's closing who is silent is asked once more, in waking hours; once for each vote."""
-    p, c = polls.c, classrooms.c
-    soon = sa.select(p.item_id, p.closes_at).where(
-        p.asked_at.is_not(None), p.closed_at.is_(None), p.closes_at > now, p.closes_at < now + timedelta(days=2)
-    )
-    for row in tx.execute(soon.order_by(p.item_id)).all():
-        item = items.find(tx, item=row.item_id)
-        if item is None:
-            continue
-        minute = tx.execute(sa.select(c.eve_minute).where(c.id == item.classroom)).scalar_one()
-        due, send = hour("eve", row.closes_at, item.zone, minute), hours.awake(now, item.zone)
+def remind_due(tx: Tx, now: datetime) -> bool:
+    """On the eve of a vote's closing who is silent is asked once more, in waking hours; once for each vote. One vote at
+    a time; True if there may be more."""
+    for row in tx.execute(_closing(), {"now": now, "before": now + timedelta(days=2)}).all():
+        zone = ZoneInfo(row.timezone)
+        due, send = hour("eve", row.closes_at, zone, row.eve_minute), hours.awake(now, zone)
         if due > now or send >= row.closes_at:
             continue
-        if not insert_new(tx, reminded, {"item_id": item.id, "event_at": row.closes_at, "mark": "vote", "at": now}):
+        if not insert_new(tx, reminded, {"item_id": row.item_id, "event_at": row.closes_at, "mark": VOTE, "at": now}):
             continue
+        item = items.get(tx, item=row.item_id)
         heard = set(tx.execute(sa.select(voters.c.family_id).where(voters.c.item_id == item.id)).scalars())
         key = f"timing-remind:{item.id}:{int(row.closes_at.timestamp())}"
         letter = Notice("timing-remind", {"item": item.id}, bulk=True, news=True, extra=True, dedup=key)
         letter = replace(letter, until=row.closes_at)
         _owe(tx, letter, item, set(adults_by_family(tx, classroom=item.classroom)) - heard, send)
+        return True
+    return False
+
+
+@cache
+def _closing() -> sa.Select[Any]:
+    """The open votes that close between two moments and have not been reminded of, with their class's hour."""
+    p, i, m, c, r = polls.c, items.items.c, items.months.c, classrooms.c, reminded.c
+    told = sa.exists().where(r.item_id == p.item_id, r.event_at == p.closes_at, r.mark == VOTE)
+    return (
+        sa.select(p.item_id, p.closes_at, c.timezone, c.eve_minute)
+        .join(items.items, i.id == p.item_id)
+        .join(items.months, m.id == i.month_id)
+        .join(classrooms, c.id == m.classroom_id)
+        .where(p.asked_at.is_not(None), p.closed_at.is_(None), i.cancelled_at.is_(None), sa.not_(told))
+        .where(p.closes_at > sa.bindparam("now", type_=Instant), p.closes_at < sa.bindparam("before", type_=Instant))
+        .order_by(p.item_id)
+    )

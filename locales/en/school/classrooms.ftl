@@ -43,6 +43,7 @@ classrooms-chat-hello =
     Hello. I am the Marshrutka of { $title }.
 
     The month’s map, the list of taken museums and parks and the families’ rating will be here. Everything else is in a private chat.
+classrooms-chat-enter = Come into the class
 classrooms-chat-bound = The chat “{ $chat }” is connected. The month’s map and the rating will appear there.
 classrooms-chat-lost = I was removed from the chat “{ $chat }”. There is nowhere to show the map and the rating; connect a chat again: /class
 classrooms-chat-needs-pin = In the class chat I lack the right to pin messages. Please give it in the chat’s settings: Administrators → the bot → Pin messages.

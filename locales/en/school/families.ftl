@@ -61,6 +61,7 @@ families-accepted-list =
         [one] <b>{ $count } family in the class</b>
        *[other] <b>{ $count } families in the class</b>
     }
+families-line-waiting = • { $name } — on Telegram: { $adults }
 families-line = • { $name }
 families-accepted-now =
     { $count ->

@@ -64,6 +64,7 @@ families-accepted-list =
         [few] <b>В классе { $count } семьи</b>
        *[many] <b>В классе { $count } семей</b>
     }
+families-line-waiting = • { $name } — в Телеграме: { $adults }
 families-line = • { $name }
 families-accepted-now =
     { $count ->

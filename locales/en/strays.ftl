@@ -1,0 +1,16 @@
+strays-words = Shall I pass it to the teacher, or look for it on the map?
+strays-said = “{ $words }”
+strays-what = What is this about? I am holding on to it; nothing has been sent yet. You can send more.
+strays-which = What is this about?
+strays-which-month = This looks like a plan. Which month is it for? Or is it meant for the families?
+strays-plan = 🗺 Plan for { $month }
+strays-letter = ✉️ Pass to the teacher
+strays-families = 📣 Write to families
+strays-find = 🔎 Find
+strays-deed = ✅ It is about something we did
+strays-else = Something else
+strays-own-returned = ↩️ Add to: { $title }
+strays-own-begun = ✏️ Begun: { $title }
+strays-own-taken = 📍 Ours: { $title }
+strays-own-going = ✅ Going: { $title }
+strays-gone = I no longer have that message. Send it again and I will ask once more.

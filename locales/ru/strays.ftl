@@ -1,0 +1,16 @@
+strays-words = Передать это учителю или поискать на карте?
+strays-said = «{ $words }»
+strays-what = К чему это? Пока я держу это у себя, ничего никуда не ушло. Можно прислать ещё.
+strays-which = К чему это?
+strays-which-month = Похоже на план. На какой он месяц? Или это для семей?
+strays-plan = 🗺 План на { $month }
+strays-letter = ✉️ Передать учителю
+strays-families = 📣 Написать семьям
+strays-find = 🔎 Найти
+strays-deed = ✅ Это о нашем деле
+strays-else = Другое дело
+strays-own-returned = ↩️ Дополнить: { $title }
+strays-own-begun = ✏️ Начато: { $title }
+strays-own-taken = 📍 Наше: { $title }
+strays-own-going = ✅ Идём: { $title }
+strays-gone = Этого сообщения у меня уже нет. Пришлите его ещё раз, и я спрошу снова.
