@@ -55,7 +55,7 @@ answers sooner, and of the other; how many were given any wish."""
 
 
 @dataclass(slots=True)
-class Household:
+class Player:
     """A family: how much it takes part, how soon it answers; its mood, and who presses for it."""
 
     eager: float
@@ -84,7 +84,7 @@ class Class:
     tx: Tx
     rule: str
     assumed: People
-    households: list[Household]
+    players: list[Player]
     dice: list[list[Throw]]
     secret: Callable[[], str]
     teacher: Person | None = None
@@ -102,7 +102,7 @@ class Class:
             tx, token="teacher", title="2", timezone="Europe/Moscow", language="en", class_token="c", by=by, now=now
         )
         self.classroom, self.teacher = made.id, self._know(TEACHER)
-        for number, one in enumerate(self.households, 100):
+        for number, one in enumerate(self.players, 100):
             by = people.meet(tx, id=number, name="A", language="en", now=now)
             family = of_class.join(tx, token="c", name=f"No {number}", by=by, now=now)
             of_class.accept(tx, family=family.id, by=self.teacher, now=now)
@@ -114,7 +114,7 @@ class Class:
         return known
 
     def _person(self, at: int) -> Person:
-        person = self.households[at].person
+        person = self.players[at].person
         assert person is not None
         return person
 
@@ -145,15 +145,15 @@ class Class:
                        by=self.teacher, now=begun)  # fmt: skip
         known = slots.of_item(self.tx, item=item)
         wants = self._wants(item, [one.id for one in known], dice)
-        part = [at for at, one in enumerate(self.households) if dice[at].part < _share(one.eager + one.mood)]
+        part = [at for at, one in enumerate(self.players) if dice[at].part < _share(one.eager + one.mood)]
         if self.rule == "wishes":
             got = self._by_wishes(item, opens, part, wants, dice)
         else:
             got = self._by_pressing(item, opens, part, wants, dice)
         self._tell(item, first, got, dice)
-        middle = median(one.hours for one in self.households)
+        middle = median(one.hours for one in self.players)
         for at in part:
-            one = self.households[at]
+            one = self.players[at]
             rank = got.get(at, 9)
             self.counts["part"] += 1
             self.counts["first"] += rank == 0
@@ -276,21 +276,21 @@ def year(
     """One class's year (or so many months) under one rule."""
     assumed = assumed or People()
     chance = Random(seed)
-    households, dice = [], []
+    players, dice = [], []
     for _ in range(families):
         eager, other = chance.gauss(0, 1), chance.gauss(0, 1)
         quick = assumed.haste * eager + (1 - assumed.haste**2) ** 0.5 * other
-        households.append(Household(assumed.middle + assumed.spread * eager, assumed.slow * exp(-quick)))
+        players.append(Player(assumed.middle + assumed.spread * eager, assumed.slow * exp(-quick)))
     taste = list(range(84))
     chance.shuffle(taste)
     weights = [(place + 1) ** -assumed.crowded for place in range(84)]
     for _ in range(length):
-        dice.append([_month(chance, one, taste, weights, assumed) for one in households])
+        dice.append([_month(chance, one, taste, weights, assumed) for one in players])
     engine = sa.create_engine("sqlite://", poolclass=sa.StaticPool)
     metadata.create_all(engine)
     with engine.begin() as tx:
         secret = Random(f"{seed} {rule}")
-        made = Class(tx, rule, assumed, households, dice, lambda: f"{secret.getrandbits(128):032x}")
+        made = Class(tx, rule, assumed, players, dice, lambda: f"{secret.getrandbits(128):032x}")
         made.found()
         first = FIRST
         for month in dice:
@@ -301,7 +301,7 @@ def year(
     return found
 
 
-def _month(chance: Random, one: Household, taste: list[int], weights: list[float], assumed: People) -> Throw:
+def _month(chance: Random, one: Player, taste: list[int], weights: list[float], assumed: People) -> Throw:
     wished: dict[int, None] = {}
     while len(wished) < WISHES:
         wished.setdefault(chance.choices(taste, weights)[0])

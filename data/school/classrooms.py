@@ -14,7 +14,7 @@ from data.deliveries import Notice, deliveries, owe_chat, owe_staff
 from data.invites import Invite
 from data.items import REMINDERS, RULE
 from data.people import Person, classrooms, families, persons, staff
-from data.posts import leave_posts, posts
+from data.posts import leave_posts, posts, stand
 from data.refusal import Refused
 from data.school import doors
 from data.zones import zones
@@ -143,9 +143,12 @@ def limit_link(tx: Tx, *, classroom: int, life: str, by: Person, now: datetime) 
     invites.end(tx, purpose="class", classroom=classroom, until=until, now=now)
 
 
-def chat_link(tx: Tx, *, classroom: int, token: str, by: Person, now: datetime) -> Invite:
-    """A link that adds the bot to a group and makes the group the class's chat."""
+def chat_link(tx: Tx, *, classroom: int, token: str, by: Person, now: datetime, card: int | None = None) -> Invite:
+    """A link that adds the bot to a group and makes the group the class's chat. `card`: the message that offers it,
+    which says so once it is done."""
     by.must_be_staff(classroom)
+    if card is not None:
+        stand(tx, chat=by.id, topic=_offer(token), message=card, now=now)
     return invites.make(tx, purpose="chat", token=token, now=now, classroom=classroom, by=by.id)
 
 
@@ -156,11 +159,25 @@ def bind(
     free. Map, places and rating live in its `topic`."""
     invite = invites.spend(tx, token=token, purpose="chat", by=by.id, now=now)
     assert invite.classroom is not None
-    return bind_here(tx, classroom=invite.classroom, chat=chat, title=title, topic=topic, by=by, now=now)
+    offer = _offer(token)
+    return bind_here(tx, classroom=invite.classroom, chat=chat, title=title, topic=topic, offer=offer, by=by, now=now)
+
+
+def _offer(token: str) -> str:
+    """What stands for the card that offers this link."""
+    return f"connecting:{token}"
 
 
 def bind_here(
-    tx: Tx, *, classroom: int, chat: int, title: str, topic: int | None = None, by: Person, now: datetime
+    tx: Tx,
+    *,
+    classroom: int,
+    chat: int,
+    title: str,
+    topic: int | None = None,
+    offer: str | None = None,
+    by: Person,
+    now: datetime,
 ) -> Classroom:
     """The same without a link, for who is known to run the group (Telegram's word, not ours). What waits for another
     chat of the class, perhaps before its closed door, is posted here."""
@@ -180,7 +197,7 @@ def bind_here(
     tx.execute(sa.update(classrooms).where(c.id == classroom).values(values))
     doors.release(tx, chat=chat, now=now)
     owe_chat(tx, Notice("classrooms-chat-hello"), classroom=classroom, due=now)
-    bound = Notice("classrooms-chat-bound", {"chat": title}, dedup=f"bound:{chat}:{now.timestamp()}")
+    bound = Notice("classrooms-chat-bound", {"chat": title}, topic=offer, dedup=f"bound:{chat}:{now.timestamp()}")
     owe_staff(tx, bound, classroom=classroom, due=now)
     return get(tx, classroom=classroom)
 

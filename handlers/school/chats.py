@@ -28,7 +28,8 @@ router = Router(name=__name__)
 @press("classrooms.chat")
 async def connect_chat(ctx: Context, classroom: Id) -> Screen:
     """Which group is the class's chat? The link adds the bot there."""
-    invite = await ctx.do(classrooms.chat_link, classroom=classroom, token=secrets.token_urlsafe(12))
+    card = ctx.message.message_id if ctx.message is not None else None
+    invite = await ctx.do(classrooms.chat_link, classroom=classroom, token=secrets.token_urlsafe(12), card=card)
     rows = (
         link(ctx.t("classrooms-connect-button"), ctx.links.group(invite.token)),
         back_to(ctx.t, to("classrooms.card", classroom=classroom)),

@@ -196,6 +196,9 @@ async def test_who_sits_in_the_class_chat_comes_in_by_a_press_there(world: World
     await classroom.accept()
     await classroom.publish()
     group = await classroom.connect()
+    bound = t("classrooms-chat-bound", chat=group.title)
+    assert [one.labels for one in classroom.teacher.screens if one.text == bound] == [[]], "the card closes itself"
+    assert not [one for one in classroom.teacher.screens if classroom.words["choose-chat"] in str(one.labels)]
     hello = next(
         one for one in group.from_bot if t("classrooms-chat-hello", title=classroom.words["title"]) in one.text
     )
