@@ -25,7 +25,7 @@ check: lint
 	$(RUN) pytest -q tests/test_architecture.py tests/test_moves.py
 
 chaos: venv
-	CHAOS_KILLS=50 CHAOS_TURNS=60 $(RUN) pytest -s tests/test_chaos.py tests/test_ways.py
+	CHAOS_KILLS=50 CHAOS_TURNS=60 CHAOS_PROCESSES=4 $(RUN) pytest -s tests/test_chaos.py tests/test_ways.py
 
 mutants: venv
 	$(RUN) python tests/mutants.py $(MUTANTS)

@@ -195,6 +195,7 @@ class App:
             if self.settings.updates == "webhook":
                 webhook = Webhook(self.bot, self.settings.web_address or "", kinds, self.updates.accept)
                 self.web.add("POST", webhook.path, webhook.receive)
+                opened.push_async_callback(webhook.stop)
             await self.web.open()
             opened.push_async_callback(self.web.close)
         if webhook is not None:

@@ -336,11 +336,13 @@ class Updates:
         """Finish what is at hand; what could not be answered is handled again at the next start."""
         self._stopping = True
         self._late.stop()
-        if self._tasks:
+        while True:
             await asyncio.gather(*self._tasks, return_exceptions=True)
-        if self._flushing is not None:
-            await asyncio.gather(self._flushing, return_exceptions=True)
-        await self._forget()
+            if self._flushing is not None:
+                await asyncio.gather(self._flushing, return_exceptions=True)
+            await self._forget()
+            if not self._chats:  # what came to a line while it was left is finished, too
+                break
 
 
 def _came(one: Arrived) -> Came:

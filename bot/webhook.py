@@ -88,6 +88,11 @@ class Webhook:
                     if not kept.done():
                         kept.set_result(None)
 
+    async def stop(self) -> None:
+        """What is at hand is kept, or not confirmed."""
+        if self._keeping is not None:
+            await asyncio.gather(self._keeping, return_exceptions=True)
+
     async def tell(self, lead: Callable[[], Awaitable[None]], well: Callable[[], None] = lambda: None) -> None:
         """See to it, until cancelled, that Telegram knows the address; of several processes the one that leads does.
         `well` is called each time that it does."""
