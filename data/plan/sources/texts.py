@@ -15,7 +15,7 @@ _STRESSED = re.compile(r"(?<!\w)(\*\*|__)(?=[^\s*_])([^*_]{1,300})(?<=\S)\1(?!\w
 _LINK = re.compile(r"\[([^\[\]]{1,300})\]\((https?://[^()\s]{1,1000})\)")
 _FEED = "\ue000"
 _QUOTED = re.compile(r'(?:(?<=\t)|(?<=\n)|\A)"((?:[^"\t]|"")*+)"(?=\t|\r?\n|\Z)')
-_ALIGNED = re.compile(r"[^\s](?:[^\s]| {1,2}(?=[^\s]))*")
+_ALIGNED = re.compile(r"[^\s](?:[^\s]|[ \xa0]{1,2}(?=[^\s]))*")
 """What stands in a column of a text whose columns are made of blanks: three of them divide. Three columns are a
 table, two may be a day and what is on it."""
 _RULE = re.compile(r"[\s|+:=│┼-]*[-=─]{2,}[\s|+:=│┼─-]*")

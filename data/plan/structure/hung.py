@@ -10,7 +10,7 @@ from data.plan.when import Span, When
 _LEAST = 5
 """So many days of a row follow each other."""
 _NUMBER = re.compile(r"(?<!\S)\d{1,2}(?!\S)")
-_CHUNK = re.compile(r"\S+(?: \S+)*")
+_CHUNK = re.compile(r"\S+(?:[ \xa0]\S+)*")
 
 
 def hung(walk: Walk, line: Said) -> bool:
