@@ -1,7 +1,9 @@
 """Plans on paper: a page set by Typst as a PDF, and a page drawn and photographed as well or badly as people do."""
 
 import io
+import random
 from collections.abc import Sequence
+from statistics import NormalDist
 
 import pypdfium2 as pdfium
 import typst
@@ -81,4 +83,8 @@ def shadowed(page: Image.Image) -> Image.Image:
 
 
 def grainy(page: Image.Image, grain: float = 12) -> Image.Image:
-    return ImageChops.add(page, Image.effect_noise(page.size, grain), 1, -128)
+    noise = Image.frombytes("L", page.size, random.Random(1).randbytes(page.width * page.height))
+    spread = NormalDist(128, grain)
+    return ImageChops.add(
+        page, noise.point([round(spread.inv_cdf((value + 0.5) / 256)) for value in range(256)]), 1, -128
+    )

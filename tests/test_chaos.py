@@ -92,6 +92,13 @@ def owed(tx: Tx) -> list[tuple[int, int]]:
     return [(values["month"], chat) for values, chat in rows]
 
 
+def held(tx: Tx) -> int:
+    """So many deliveries are in the hands of couriers, who may have sent them."""
+    d = deliveries.c
+    query = sa.select(sa.func.count()).where(d.outcome.is_(None), d.held_until.is_not(None))
+    return int(tx.execute(query).scalar_one())
+
+
 def months_ahead(start: date) -> Iterator[date]:
     while True:
         yield start
@@ -170,9 +177,10 @@ def cut(tx: Tx) -> None:
 async def test_several_processes_keep_one_pace_and_lose_nothing_whichever_is_killed(
     postgres_url: str, tmp_path: Path
 ) -> None:
-    """Each time one of them is killed, and all connections to PostgreSQL are cut, as when it is restarted."""
+    """Each time one of them is killed; by hand (`make chaos`) all connections to PostgreSQL are cut too, as when it is
+    restarted: what a courier then has in hand waits for a minute."""
     chance, kills = random.Random(SEED), max(1, KILLS // 2)
-    in_flight, before = 0, Counter[tuple[int, int]]()
+    in_flight = 0
     async with a_class(postgres_url, tmp_path, families=60, limits=True) as (crowd, process):
         telegram, db = crowd.telegram, crowd.db
         settings = {"BOT_TOKEN": telegram.token, "TELEGRAM_API_URL": telegram.url, "DATABASE_URL": postgres_url}
@@ -190,10 +198,9 @@ async def test_several_processes_keep_one_pace_and_lose_nothing_whichever_is_kil
                 await telegram.until(lambda wanted=wanted: publication.sent.total() >= wanted)
                 victim = chance.choice((process, *others))
                 await victim.kill()
-                open_ = await db.read(owed)
-                in_flight += sum(publication.sent[one] > before[one] for one in open_)
-                before = publication.sent.copy()
-                await db.write(cut)
+                in_flight += await db.read(held)
+                if kills > 1:
+                    await db.write(cut)
                 victim.start()
             await telegram.until(lambda: publication.missing == 0)
             stopped = [await one.stop() for one in (process, *others)]
@@ -205,7 +212,7 @@ async def test_several_processes_keep_one_pace_and_lose_nothing_whichever_is_kil
             f" {in_flight} in flight at a kill, {refused.total()} calls told to wait {dict(refused) or ''}"
         )
         assert repeats <= in_flight
-        assert refused.total() == 0
+        assert refused.keys() <= {"chat"}, "a press that is handled again is answered again in its chat"
         assert [one.complaints for one in (process, *others)] == [[]] * PROCESSES
 
 

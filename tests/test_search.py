@@ -12,7 +12,6 @@ from data.db import Database, Tx
 from data.map import months
 from data.people import Person as Known
 from data.refusal import Refused
-from data.schema import migrate
 from data.search import Hit, Term
 from data.talk import materials, meetings
 from tests.rules import NOW, Rules, found
@@ -203,15 +202,15 @@ async def test_whatever_is_asked_breaks_nothing(db: Database) -> None:
     assert search.words_of("фото-видео-конкурс")[-1] == "фотовидеоконкурс"
 
 
-async def test_maps_of_before_are_found_after_an_upgrade(db: Database, database_url: str) -> None:
+async def test_maps_of_before_are_found_after_an_upgrade(db: Database) -> None:
     rules = await found(db)
     await rules.map()
     await db.write(_empty)
     assert await ask(rules, "концерт", rules.teacher) == []
-    await migrate(database_url)
+    await db.write(search.fill)
     assert len(await ask(rules, "концерт", rules.teacher)) == 1
     rows = await db.read(_count)
-    await migrate(database_url)
+    await db.write(search.fill)
     assert await db.read(_count) == rows
 
 

@@ -316,7 +316,7 @@ SAID = {
         "clear": "Удалить древо",
         "yes": "Да, удалить всё",
         "empty": "Отвечайте на простые вопросы",
-        "unknown": "Этого человека в вашем древе нет.",
+        "unknown": "Этого человека в древе уже нет.",
     },
     "en": {
         "together": "🪶 Together",
@@ -333,7 +333,7 @@ SAID = {
         "clear": "Erase the tree",
         "yes": "Yes, erase all of it",
         "empty": "Answer simple questions",
-        "unknown": "This person is not in your tree.",
+        "unknown": "This person in the tree is no longer there.",
     },
 }
 
