@@ -31,7 +31,7 @@ TURNS = 7_233_006
 SECOND = 1.005
 """A second, and a little for its edges."""
 MINUTE = 60.0
-GONE = 15.0
+GONE = 9.0
 """Seconds after which a call that has not come back is not waited for: its process has gone."""
 AHEAD = 0.3
 """Seconds for which a turn is given beforehand; what is farther is asked for again."""
@@ -85,7 +85,7 @@ def give(
     rows = tx.execute(
         _recent(), {"chat": chat, "minute": moment - MINUTE, "second": moment - SECOND, "gone": moment - GONE}
     )
-    known = [(row, row.at if row.is_back else max(row.at, moment)) for row in rows]
+    known = [(row, max(row.at, moment) if not row.is_back and row.at > moment - GONE else row.at) for row in rows]
     if even and chat is not None and (wait := _rest(known, chat, bounds, moment)) > 0:
         return CallTurn(None, wait)
     counted = sorted(at for row, at in known if at > moment - SECOND for _ in range(row.messages))

@@ -138,6 +138,9 @@ async def test_a_chat_and_a_group_keep_their_pace_whoever_writes(db: Database) -
     full = await give(db, 30.0, -5)
     assert full.id is None and full.seconds == pytest.approx(2.0 + 60.0 - 30.0)
     assert (await give(db, 30.0, -5, even=False)).id is not None, "an answer to a press goes"
+    lost = await give(db, 40.0, 9)
+    assert await give(db, 40.0 + pace.GONE - 0.1, 9) == CallTurn(None, 1.0)
+    assert (await give(db, 40.0 + pace.GONE, 9)).id not in (None, lost.id), "who has gone holds no chat back"
 
 
 async def test_four_processes_keep_one_pace_though_they_are_late(sqlite_url: str) -> None:
