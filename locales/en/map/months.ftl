@@ -12,7 +12,7 @@ months-card-published =
        *[other] { $count } items
     }
 
-    The map is published. New items appear with everybody by themselves.
+    The map is published. Families see new items at once.
 months-publish-when = 🕗 At an hour of your choice
 months-publish-otherwise = 🕗 Choose another time
 months-publish-never = ✕ Cancel the publishing

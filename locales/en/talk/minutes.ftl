@@ -7,7 +7,7 @@ minutes-title =
     📝 <b>Minutes:</b> { $title }
     { $when }
 minutes-desk = 📝 <b>Minutes:</b> { $title }
-minutes-write = Send what was decided, up to { $limit } characters, with photos and files if you like. Answers to questions are added by themselves.
+minutes-write = Send what was decided, up to { $limit } characters, with photos and files if you like. Answers to questions are added for you.
 minutes-write-more = A new text replaces the old, files are added. Families see nothing yet.
 minutes-send = 📣 Send to all families
 minutes-going = Sending to all families
