@@ -121,10 +121,10 @@ async def test_a_family_is_renamed(world: World, classroom: Classroom) -> None:
     await anna.press("👪 Семья")
     await anna.press("Сменить название")
     await anna.say("Петровы")
-    assert anna.screen.text.startswith("Семья «Петровы» в классе уже есть")
+    assert anna.screen.text.startswith("Название «Петровы» в классе уже занято")
     await anna.say("Лисята")
     assert anna.screen.text.startswith("Лисята")
-    assert classroom.teacher.screen.text == "Семья «Ивановы» теперь называется «Лисята»."
+    assert classroom.teacher.screen.text == "Семья сменила название: было «Ивановы», стало «Лисята»."
 
 
 async def test_only_the_staff_accepts(db: Database) -> None:
