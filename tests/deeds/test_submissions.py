@@ -298,7 +298,7 @@ SAID = {
         "joined": "Your team has been joined by Петровы",
         "tasks": "Who does what",
         "add-tasks": "Add tasks",
-        "taken": "“Найти письма” is taken already: Ивановы.",
+        "taken": "“Найти письма” has already been taken: Ивановы.",
         "add": "📎 Add",
         "send": "Hand in",
         "told": "has handed in the step “Collect photographs”",

@@ -117,7 +117,7 @@ WORDS = {
         "Please answer again.",
         "told": "✏️ What has changed on the map — December 2026\n\nMoved: New Year concert, now 13 December, Sun, 18:00",
         "back": "↩️ The time is as it was",
-        "undone": "↩️ The map is as it was — December 2026\n\nMoved: New Year concert, now 12 December, Sat, 18:00",
+        "undone": "↩️ The map is back as it was — December 2026\n\nMoved: New Year concert, now 12 December, Sat, 18:00",
         "remove": "🗑 Remove from the map",
         "remove-tell": "Remove and tell everyone",
         "cancelled": "🚫 Cancelled\n\n🏫 New Year concert\n🗓 12 December, Sat, 18:00",

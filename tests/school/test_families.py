@@ -63,7 +63,7 @@ async def test_the_second_adult_comes_by_the_familys_own_link(world: World, clas
     await igor.open(link)
     await igor.press("Согласны")
     assert igor.screen.text.startswith("Ивановы\n2 «Б»")
-    assert anna.screen.text == "Игорь теперь тоже в семье «Ивановы»."
+    assert anna.screen.text == "Ивановы: теперь с вами и Игорь."
     late = world.telegram.person("Опоздавший")
     await late.open(link)
     assert late.screen.text == "По этой ссылке уже вошли, второй раз она не сработает. Попросите новую."

@@ -34,7 +34,7 @@ SAYS = {
         "event": "About an event",
         "concert": "🏫 New Year concert",
         "going": "Those going (1)",
-        "silent": "Those who gave no answer (1)",
+        "silent": "Those who have not answered (1)",
         "one": "One family",
         "look": "👁 Preview and send",
         "send": "Send to",
