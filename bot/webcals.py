@@ -15,7 +15,7 @@ from bot.web import Web
 from data.away import Away
 from data.db import Database
 from data.map import webcals
-from data.map.webcals import Ended, WebcalEvents
+from data.map.webcals import WebcalEnded, WebcalEvents
 from handlers.links import Links
 from handlers.map.webcals import followed, ways
 from ui.text import Text
@@ -76,7 +76,7 @@ class Webcals:
     async def _found(self, request: web.Request) -> WebcalEvents:
         try:
             found = await self.db.read(webcals.at, token=request.match_info["token"], now=self.now())
-        except Ended:
+        except WebcalEnded:
             raise web.HTTPGone(text="", headers=CLOSED) from None
         except Away:
             raise web.HTTPServiceUnavailable(text="", headers={**CLOSED, "Retry-After": "60"}) from None

@@ -90,7 +90,7 @@ class WebcalEvents:
     events: tuple[WebcalEvent, ...]
 
 
-class Ended(Exception):
+class WebcalEnded(Exception):
     """The address does not work any more."""
 
 
@@ -163,14 +163,14 @@ def _insert(tx: Tx, mine: bool, token: str, by: Person, now: datetime, *, alarms
 
 
 def at(tx: Tx, *, token: str, now: datetime) -> WebcalEvents | None:
-    """What stands at this address; None where there never was one, `Ended` where there is none any more. How long that
-    takes says nothing about addresses that work: they are looked for by their digest."""
+    """What stands at this address; None where there never was one, `WebcalEnded` where there is none any more. How long
+    that takes says nothing about addresses that work: they are looked for by their digest."""
     w = webcals.c
     row = tx.execute(sa.select(webcals).where(w.digest == digest_of(token))).first()
     known = row is not None and row.token is not None
     if not hmac.compare_digest((row.token if row is not None and known else "").encode(), token.encode()):
         if row is not None:
-            raise Ended
+            raise WebcalEnded
         return None
     assert row is not None
     language = tx.execute(sa.select(persons.c.language).where(persons.c.id == row.person_id)).scalar_one()

@@ -181,7 +181,7 @@ async def test_one_address_for_each_choice_renewed_ended_and_remembered(db: Data
         now = NOW + timedelta(minutes=number)
         new = await db.write(webcals.renew, mine=False, token=f"{number:032}", by=anna, now=now)
         assert new == webcals.Webcal(False, f"{number:032}", True), "with alarms as before"
-        with pytest.raises(webcals.Ended):
+        with pytest.raises(webcals.WebcalEnded):
             await db.read(webcals.at, token=f"{number - 1:032}" if number else TOKEN, now=now)
     assert await db.read(webcals.at, token=TOKEN, now=LATER) is None, "so old a one is forgotten"
     for kept in (new.token, "o" * 32, "b" * 32):
