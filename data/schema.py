@@ -47,6 +47,7 @@ TABLES = (
     evenness.marks,
     feeds.feeds,
     feeds.suggestions,
+    hints.hinted,
     hints.hints,
     inbox.inbox,
     looks.looks,

@@ -512,7 +512,6 @@ CLOSED = {
     "feeds.leave": "what is new has no item yet",
     "feeds.look": "it was looked at a moment ago",
     "goals.ask": "it is asked already",
-    "hints.send": "all that the family could be told is done",
     "direct_messages.pass": "the thread is the teacher's own",
     "household.erase": "nobody was taken out of the class",
     "household.restore": "nobody was taken out of the class",
