@@ -30,9 +30,11 @@ def when_of(t: Text, item: Item, today: date | None = None) -> str:
     return when(t, item.starts, item.ends, all_day=item.all_day, zone=item.zone, today=today)
 
 
-def line(t: Text, item: Item, *, under: str = "", today: date | None = None) -> Html:
-    """An item as one line of a list; its icon only where the heading has another. `today`: called so, not by date."""
-    icon = "•" if item.sort.icon == under else item.sort.icon
+def line(t: Text, item: Item, *, under: str = "", today: date | None = None, mark: str | None = None) -> Html:
+    """An item as one line of a list; its icon only where the heading has another. `today`: called so, not by date;
+    `mark`: it is the reader's own."""
+    icon = mark or "•" if item.sort.icon == under else item.sort.icon
+    icon = f"{mark} {icon}" if mark and icon != mark else icon
     title = cut(item.title, TITLE)
     if item.days is None:
         return t.html("items-line", icon=icon, title=title)

@@ -61,6 +61,7 @@ def _hours(t: Text, quiet: tuple[int, int]) -> str:
 
 
 @command("settings")
+@press("preferences.open")
 async def settings_command(ctx: Context) -> Screen:
     return settings(ctx.t, await ctx.read(preferences.get), ctx.now)
 
