@@ -15,7 +15,7 @@ let shown = null;
 let fading = 0;
 
 /** What a page has in its hand. */
-const hand = { go, back, say, show, trouble };
+const hand = { go, back, keep, say, show, trouble };
 
 /** Turns to another page; the way back leads here. */
 function go(view, ...what) {
@@ -40,16 +40,22 @@ function turn(at) {
   });
 }
 
-/** Shows nodes as the page; `title` is what it is called. The focus stays where it was, if that is there still. */
+/** Shows nodes as the page; `title` is what it is called. */
 function show(title, ...nodes) {
-  const held = document.activeElement?.dataset?.key;
-  const bar = trail.length ? button("back", back, {}, "‹ ", t("window-back")) : null;
-  page.replaceChildren(...[bar, ...nodes.flat()].filter(Boolean));
+  const bar = trail.length ? button("back", back, {}, `‹ ${t("window-back")}`) : null;
+  keep(() => page.replaceChildren(...[bar, ...nodes.flat()].filter(Boolean)));
   document.title = title;
   document.body.dataset.view = shown.at.view;
-  const again = held && page.querySelector(`[data-key="${CSS.escape(held)}"]`);
-  if (again) again.focus({ preventScroll: true });
-  else if (!page.contains(document.activeElement)) page.focus({ preventScroll: true });
+}
+
+/** Changes what is shown; the focus stays on what it was on, if that is there still. */
+function keep(change) {
+  const held = document.activeElement;
+  const key = held?.dataset?.key;
+  change();
+  if (!held || held === document.body || held.isConnected) return;
+  const again = key && page.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  (again || page).focus({ preventScroll: true });
 }
 
 /** A line that fades, or waits for OK. */

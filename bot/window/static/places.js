@@ -7,14 +7,16 @@ import { press, t, watch } from "./talk.js";
 /** The filters of an item, so that the way back leads to the same list. */
 const filters = new Map();
 
-/** All places of this item. */
+/** All places of this item. What changes is put in its place: whoever types or drags is not disturbed. */
 export function places(hand, item) {
   let seen;
+  let parts;
   const drawn = new Promise((resolve) => {
     seen = watch(
       `places?item=${item}`,
       (found) => {
-        draw(hand, found, seen);
+        if (parts) parts.update(found);
+        else parts = draw(hand, found, seen);
         resolve();
       },
       (no) => {
@@ -43,15 +45,22 @@ function chosen(found, by) {
 function draw(hand, found, seen) {
   if (!filters.has(found.item)) filters.set(found.item, { free: true, been: false, kind: "", metro: "", words: "" });
   const by = filters.get(found.item);
-  const list = el("ul.items.places", { "aria-label": found.title });
-  const fill = () => {
-    const shown = chosen(found, by);
-    list.replaceChildren(...(shown.length ? shown.map((one) => el("li", {}, line(hand, one))) : [el("li.empty", {}, t("window-none-found"))]));
-  };
-  fill();
   const title = `${found.title}, ${found.month}`;
-  const head = el("header.head", {}, el("h1", {}, title), el("p.class", { role: "status" }, found.count), months(hand, found));
-  hand.show(title, head, wishes(hand, found, seen), choices(found, by, fill), list);
+  const [count, wished, list] = [el("p.class", { role: "status" }), el("div"), el("ul.items", { "aria-label": found.title })];
+  let now = found;
+  const fill = () => {
+    const shown = chosen(now, by);
+    hand.keep(() => list.replaceChildren(...(shown.length ? shown.map((one) => el("li", {}, line(hand, one))) : [el("li.empty", {}, t("window-none-found"))])));
+  };
+  const update = (newer) => {
+    now = newer;
+    if (count.textContent !== now.count) count.textContent = now.count;
+    if (!document.querySelector(".dragged")) hand.keep(() => wished.replaceChildren(wishes(hand, now, seen)));
+    fill();
+  };
+  update(found);
+  hand.show(title, el("header.head", {}, el("h1", {}, title), count, months(hand, found)), wished, choices(found, by, fill), list);
+  return { update };
 }
 
 const months = (hand, found) =>
