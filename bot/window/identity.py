@@ -32,7 +32,7 @@ class Unknown(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Looker:
+class Guest:
     """Who looks into the window, as Telegram knows them; `until` what Telegram said of them counts."""
 
     id: int
@@ -52,7 +52,7 @@ def signed(fields: dict[str, str], token: str) -> str:
     return hmac.new(key_of(token), lines.encode(), hashlib.sha256).hexdigest()
 
 
-def looker(said: str, token: str, now: datetime) -> Looker:
+def looker(said: str, token: str, now: datetime) -> Guest:
     """Whom Telegram names in what it says to a page (`initData`); refuses what is not from Telegram, or too old."""
     if len(said) > LONGEST:
         raise Unknown
@@ -63,7 +63,7 @@ def looker(said: str, token: str, now: datetime) -> Looker:
             raise Unknown
         at = datetime.fromtimestamp(int(given["auth_date"]), UTC)
         user = json.loads(given["user"])
-        known = Looker(int(user["id"]), str(user["first_name"]), str(user.get("language_code") or ""), at + GOOD)
+        known = Guest(int(user["id"]), str(user["first_name"]), str(user.get("language_code") or ""), at + GOOD)
     except (ArithmeticError, KeyError, OSError, TypeError, ValueError):
         raise Unknown from None
     if not at - AHEAD <= now < known.until:
@@ -71,7 +71,7 @@ def looker(said: str, token: str, now: datetime) -> Looker:
     return known
 
 
-def session(known: Looker, token: str, now: datetime) -> str:
+def session(known: Guest, token: str, now: datetime) -> str:
     """A session of this person: for some minutes, and no longer than what Telegram said of them counts."""
     ends = min(now + SESSION, known.until)
     body = _text(json.dumps([known.id, int(ends.timestamp())]).encode())

@@ -40,7 +40,7 @@ TURNED = ("slots.places",)
 """Buttons that turn the window to a page of its own."""
 
 
-class Told(Reply):
+class WindowReply(Reply):
     """What a press in the window comes to: it is collected, and only what comes below goes to the chat."""
 
     @property

@@ -23,8 +23,8 @@ from bot.attend import trouble
 from bot.states import States
 from bot.web import Web
 from bot.window import identity, shown
-from bot.window.identity import Looker, Unknown
-from bot.window.pressing import PressContext, Told, press, query_of
+from bot.window.identity import Guest, Unknown
+from bot.window.pressing import PressContext, WindowReply, press, query_of
 from data import people, slots
 from data.away import Away
 from data.db import Database
@@ -41,13 +41,15 @@ from ui.text import Text, supported
 log = logging.getLogger(__name__)
 
 FILES = Path(__file__).parent / "static"
-SORTS = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
+SORTS = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 BODY = 8192
 """The most bytes that a request brings."""
 FRAMES = "https://web.telegram.org https://*.telegram.org"
 """Who may show the page in a frame: Telegram's own clients in a browser."""
 LOOPBACK = "http://127.0.0.1:* http://localhost:*"
 """And the sandbox, where the bot's address is on this machine."""
+SPOKEN = web.RequestKey("spoken", Text)
+"""The language of whoever asks, once it is known who that is."""
 Looked = Callable[[PressContext, web.Request], Awaitable[Any]]
 
 
@@ -138,17 +140,17 @@ class Window:
                 said = t("window-over" if nobody.over else "window-outside")
                 return self._json({"said": said, "over": nobody.over}, 401)
             except Refused as no:
-                t = request.get("t", t)
+                t = request.get(SPOKEN, t)
                 return self._json({"said": t(no.key, **no.values)}, 403)
             except Wrong as wrong:
                 return self._json({"said": t("window-wrong")}, wrong.status)
             except (Away, TelegramAPIError) as error:
                 log.warning("a press in the window is to be made again later: %s", error)
-                return self._json({"said": request.get("t", t)("window-lost")}, 503)
+                return self._json({"said": request.get(SPOKEN, t)("window-lost")}, 503)
             except web.HTTPException:
                 raise
             except Exception:
-                return self._json({"said": trouble(request.get("t", t), "the window could not answer")}, 500)
+                return self._json({"said": trouble(request.get(SPOKEN, t), "the window could not answer")}, 500)
 
         return answer
 
@@ -156,7 +158,7 @@ class Window:
         """Who looks in, by what Telegram says of them, and what the page says."""
         known = identity.looker((await _body(request)).decode("utf-8", "replace"), self.bot.token, self.around.now())
         person = await self._person(known)
-        t = request["t"] = self.around.texts[person.language]
+        t = request[SPOKEN] = self.around.texts[person.language]
         opened = {
             "session": identity.session(known, self.bot.token, self.around.now()),
             "language": t.language,
@@ -164,7 +166,7 @@ class Window:
         }
         return self._json(opened)
 
-    async def _person(self, known: Looker) -> Person:
+    async def _person(self, known: Guest) -> Person:
         found = await self.around.db.read(people.know, known.id)
         return found or Person(known.id, known.name, supported(known.language, self.around.default_language))
 
@@ -178,13 +180,13 @@ class Window:
         by = await around.db.read(people.know, id)
         if by is None:
             raise Refused("people-strangers")
-        t = request["t"] = around.texts[by.language]
+        t = request[SPOKEN] = around.texts[by.language]
         query = query_of(by.id, by.name, packed)
         known = {
             "by": by,
             "now": now,
             "t": t,
-            "reply": Told(around.stage, query, t),
+            "reply": WindowReply(around.stage, query, t),
             "state": FSMContext(self.states, StorageKey(self.bot.id, by.id, by.id)),
             "bot": self.bot,
             "event": query,
@@ -245,7 +247,7 @@ class Window:
         if not await press(ctx, packed):
             raise Wrong(404)
         told = ctx.reply
-        assert isinstance(told, Told)
+        assert isinstance(told, WindowReply)
         said, alert = told.said or (None, False)
         went = await told.pass_on()
         screen = shown.screen(ctx.t, told.screen, ctx.links) if told.screen is not None else None

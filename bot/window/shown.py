@@ -24,7 +24,6 @@ Json = dict[str, Any]
 LASTING = 7
 """What lasts for more days than this stands below the days of a month, and on its last day."""
 WORDS = (
-    "window-all",
     "window-back",
     "window-been",
     "window-class",
@@ -154,9 +153,13 @@ def places(
     return {
         "item": item.id,
         "title": item.title,
-        "month": t.month(item.first),
+        "month": t.month_within(item.first),
         "count": plain(slots_room.count(t, all_of_them)),
-        "kinds": [[kind, icon, t(f"venues-{kind}s")] for kind, icon in slots_room.ICONS.items() if kind is not None],
+        "kinds": [
+            [kind, icon, t(f"venues-{kind}s").capitalize()]
+            for kind, icon in slots_room.ICONS.items()
+            if kind is not None
+        ],
         "places": [
             _place(t, item, slot, slot.place in been, wishing)
             for slot in slots_room.in_order(t, item, all_of_them, family)

@@ -19,7 +19,6 @@ window-in-chat = Open in the chat
 window-went = Please go on in the chat.
 window-later = No connection. Trying again.
 window-search = Name or metro station
-window-all = All
 window-free = Free
 window-kind = Which places
 window-been = Where we have been

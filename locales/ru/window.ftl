@@ -20,7 +20,6 @@ window-in-chat = Открыть в чате
 window-went = Продолжите в чате.
 window-later = Нет связи. Попробую ещё раз сама.
 window-search = Название или метро
-window-all = Все
 window-free = Свободные
 window-kind = Какие места
 window-been = Где мы были
