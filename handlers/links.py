@@ -36,6 +36,10 @@ class Links:
             return None
         return f"{self.web}/window/" + "".join(f"?{word}={id}" for word, id in shown.items())
 
+    def webcal(self, token: str) -> str:
+        """The file to which a person's calendar comes back; only where the bot has an address in the web."""
+        return f"{self.web}/calendar/{token}.ics"
+
 
 def thing_of(payload: str) -> tuple[str, int] | None:
     """What a payload made by `Links.thing` opens."""

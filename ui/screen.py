@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from html import escape, unescape
 from typing import Generic, TypeVar
 
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, WebAppInfo
+from aiogram.types import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, WebAppInfo
 
 from ui.pictures import Picture
 from ui.text import Html
@@ -29,12 +29,13 @@ OF_RIGHTS = ("not enough rights", "CHAT_SEND_")
 @dataclass(frozen=True, slots=True)
 class Button:
     """A label with its own meaning (`data`, at most 64 bytes), or an address to open: outside (`url`), or as a page
-    inside Telegram (`page`; in private chats only)."""
+    inside Telegram (`page`; in private chats only); or words to `copy` (at most 256 characters)."""
 
     label: str
     data: str | None = None
     url: str | None = None
     page: str | None = None
+    copy: str | None = None
 
 
 Row = tuple[Button, ...]
@@ -81,6 +82,7 @@ class Screen:
                         callback_data=button.data,
                         url=button.url,
                         web_app=WebAppInfo(url=button.page) if button.page is not None else None,
+                        copy_text=CopyTextButton(text=button.copy) if button.copy is not None else None,
                     )
                     for button in row
                 ]
