@@ -151,6 +151,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "month": (12,),
     "monthly": (4,),
     "months.day": (JANUARY,),
+    "part": ("day",),
     "named": (True, False),
     "of": (12,),
     "office_hours.value": (5,),

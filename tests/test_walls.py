@@ -46,7 +46,7 @@ MAY = {
     "AB": """
         answers.give families.link families.rename goals.vote hints.allow hints.refuse direct_messages.begin
         meetings.ask
-        months.on proposals.propose rating.call reminders.snooze reports.begin reports.begin_outing slots.decline
+        months.on ours.of_family proposals.propose rating.call reminders.snooze reports.begin reports.begin_outing slots.decline
         slots.held_by_others slots.move_wish slots.name_wish slots.strike_wish
         slots.take strays.own threads.readers timing.mark timing.none tree.add tree.clear tree.of
     """,
@@ -100,7 +100,8 @@ MAY = {
         direct_messages.begin_to office_hours.choose office_hours.get office_hours.write_templates slots.add_times
     """,
     "TDAB": """
-        calendars.event calendars.of_month items.get matters.get meetings.of_item meetings.questions
+        calendars.event calendars.of_month glance.near glance.of_month items.get matters.get meetings.of_item
+        meetings.questions
         months.get months.near months.soon prompts.of_item proposals.of_class slots.card slots.get
         slots.item_of slots.of_item slots.round_record slots.wishing
         steps.get stories.choosable stories.ours teams.get teams.listed teams.mine
@@ -109,7 +110,7 @@ MAY = {
     "TDSAB": """
         anthologies.get anthologies.of_class classrooms.get families.accepted materials.get materials.of_class
         meetings.of_class months.of_kind proposals.figures rating.of_class rounds.of_class search.find
-        slots.season threads.mine
+        slots.been_by slots.season threads.mine
     """,
     "TDSOX": """
         families.enter families.join families.may_enter

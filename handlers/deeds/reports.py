@@ -63,23 +63,25 @@ def done_screen(
     by_steps: Collection[int] = (),
     own: Sequence[Ours] = (),
 ) -> Screen:
-    """What can be told about: first what is the family's own, then the rest of the map, and what is not on it; never
-    what it has told already. `by_steps`: handed in from their cards."""
-    told = {one.item.id for one in own if one.item is not None and one.is_done}
-    mine = {one.item.id: one for one in reversed(own) if one.item is not None and not one.is_done}
-    items = [item for item in month.items if item.sort.reports and item.id not in told] if month else []
-    order = [*mine][::-1]
-    items.sort(key=lambda item: order.index(item.id) if item.id in mine else len(order))
+    """What can be told about: first what is the family's own, then the rest of the map, last what waits for the
+    teacher, and what is not on the map; nothing that is accepted. `by_steps`: handed in from their cards."""
+    mine = {one.item.id: (at, one) for at, one in enumerate(own) if one.item is not None}
+    gone = {id for id, (_, one) in mine.items() if one.why == "accepted"}
+    items = [item for item in month.items if item.sort.reports and item.id not in gone] if month else []
+    items.sort(key=lambda item: _turn(*mine[item.id]) if item.id in mine else (1, 0))
     shown = page(items, number, LISTED)
     rows: list[Row] = []
     for item in shown.shown:
-        known = mine.get(item.id)
-        label = line(t, known, item.zone) if known is not None else f"{item.sort.icon} {item.title}"
+        label = line(t, mine[item.id][1], item.zone) if item.id in mine else f"{item.sort.icon} {item.title}"
         rows.append(button(label, to("items.open" if item.id in by_steps else "reports.tell", item=item.id)))
     rows += pager(shown, lambda way: to("reports.done", classroom=classroom, page=way))
     rows.append(button(t("reports-outing"), to("reports.outing", classroom=classroom)))
     rows.append(button(t("people-menu"), to("people.home")))
     return Screen(t.html("reports-done-text"), tuple(rows))
+
+
+def _turn(at: int, one: Ours) -> tuple[int, int]:
+    return (2 if one.is_done else 0), at
 
 
 async def _done(ctx: Context, classroom: int, number: int = 0) -> Screen:

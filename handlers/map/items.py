@@ -22,6 +22,8 @@ from ui.screen import Button, Media, Row, Screen, button, cut, lines, link
 from ui.text import Html, Text
 
 NOTHING = CardPart()
+CHOOSE = {"helpers": "slots-choose-role", "consultation": "slots-choose-time"}
+"""What is chosen there, where it is no place."""
 TITLE = 90
 """Characters of a title in a list; the card shows all of it."""
 
@@ -183,11 +185,8 @@ def _places(t: Text, item: Item, places: list[Slot], rows: list[Row], *, family:
     if mine is not None:
         parts.append(t.html("slots-yours", name=slots_room.name_of(t, mine, item.zone)))
         rows.append(button(t("slots-open-mine"), to("slots.open", slot=mine.id)))
-    rows.append(
-        button(
-            t("slots-choose" if mine is None else "slots-look"), to("slots.places", item=item.id, sort="free", page=0)
-        )
-    )
+    choose = CHOOSE.get(item.kind, "slots-choose") if mine is None else "slots-look"
+    rows.append(button(t(choose), to("slots.places", item=item.id, sort="free", page=0)))
     return parts
 
 

@@ -22,7 +22,7 @@ from handlers.map.months import month_card
 from handlers.map.ours import marks, top
 from handlers.map.posters import poster
 from handlers.map.reading import reading_of
-from ui.screen import TEXT, Button, Row, Screen, button, cut, grid, lines, page, visible
+from ui.screen import TEXT, Button, Row, Screen, button, cut, grid, lines, page, visible, window
 from ui.text import Html, Text
 
 LISTED = 8
@@ -41,10 +41,12 @@ def map_screen(
     today: date | None = None,
     asked: Item | None = None,
     own: Sequence[Ours] = (),
+    page: str | None = None,
 ) -> Screen:
     """The map as a family reads it: the next days (`soon`) first, then sections with their items, a button for each.
 
     `asked`: the event of which it asks whether the family comes; `own`: what of it is the family's, above all else.
+    `page`: where the month is seen inside Telegram.
     """
     mine = marks(own)
     head = [t.html("months-map-title", month=t.month(month.first), title=month.title)]
@@ -60,6 +62,7 @@ def map_screen(
                 for one in ANSWERS
             )
         )
+    rows += window(t("window-open-month"), page)
     rows += [button(t("months-soon-open"), to("months.soon", classroom=month.classroom, page=0))] if soon else []
     rows += grid((_section_button(t, month, section) for section in month.sections), 2)
     earlier, later = beside
@@ -148,7 +151,8 @@ async def _read(ctx: Context, month: Month) -> Screen:
     asked = await _asked(ctx.db, month, family, ctx.now)
     own = await _own(ctx.db, month, family, ctx.by.id)
     here = month.classroom in ctx.by.memberships
-    return map_screen(ctx.t, month, beside, family=here, soon=soon, today=today, asked=asked, own=own)
+    page = ctx.links.window(month=month.id)
+    return map_screen(ctx.t, month, beside, family=here, soon=soon, today=today, asked=asked, own=own, page=page)
 
 
 async def _own(db: Database, month: Month, family: int | None, person: int) -> list[Ours]:
@@ -199,13 +203,14 @@ async def open_section(ctx: Context, month: Id, section: str, page: int) -> Scre
     return section_screen(ctx.t, found, section, page)
 
 
-async def map_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen:
+async def map_letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen:
     """The map as the reader's family may see it."""
     found = await db.read(months.get, month=delivery.values["month"])
     family = await family_of(db, delivery)
     seen = found.seen_by(family)
+    asked = await _asked(db, found, family, delivery.at)
     own = await _own(db, seen, family, delivery.chat) if delivery.message is not None else []
-    return map_screen(t, seen, asked=await _asked(db, found, family, delivery.at), own=own)
+    return map_screen(t, seen, asked=asked, own=own, page=links.window(month=found.id))
 
 
 async def redraw_letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen | None:

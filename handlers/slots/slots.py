@@ -14,7 +14,7 @@ from data.school import classrooms
 from data.slots import Claim, Slot, SlotCard, Taking, Wishing
 from handlers.kit import Context, Id, choice, press, to
 from ui.dates import day, when
-from ui.screen import Button, Row, Screen, button, lines, link, page
+from ui.screen import Button, Row, Screen, button, lines, link, page, window
 from ui.text import Html, Text
 
 LISTED = 8
@@ -67,16 +67,8 @@ def places_screen(
     rows += shown.turns
     if item.kind == "venue":
         if len(months) > 1:
-            rows.append(
-                tuple(
-                    choice(
-                        t.day(one.first, "LLLL"),
-                        to("slots.places", item=one.item, sort=sort, page=0),
-                        on=one.item == item.id,
-                    )
-                    for one in months[:4]
-                )
-            )
+            ways = [(one, to("slots.places", item=one.item, sort=sort, page=0)) for one in months[:4]]
+            rows.append(tuple(choice(t.day(one.first, "LLLL"), way, on=one.item == item.id) for one, way in ways))
         find = Button(t("venues-find"), to("venues.find", item=item.id))
         rows.append((find, Button(t("venues-season"), to("venues.season", classroom=item.classroom))))
     rows.append(button(t("slots-back-to-item"), to("items.open", item=item.id)))
@@ -274,7 +266,9 @@ async def places(ctx: Context, item: Id, sort: str, page: int) -> Screen:
     months = await ctx.read(rounds.of_class, classroom=found.classroom) if venue else []
     busy = await _is_busy(ctx, found) if found.kind == "helpers" else False
     family, wishing = ctx.family(found.classroom), await ctx.read(slots.wishing, item=item)
-    return places_screen(ctx.t, found, all_of_them, sort, page, months, busy=busy, family=family, wishing=wishing)
+    shown = places_screen(ctx.t, found, all_of_them, sort, page, months, busy=busy, family=family, wishing=wishing)
+    at_once = window(ctx.t("window-open-places"), ctx.links.window(places=item)) if venue else ()
+    return Screen(shown.text, at_once + shown.rows)
 
 
 async def _is_busy(ctx: Context, item: Item) -> bool:

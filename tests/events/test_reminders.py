@@ -58,7 +58,8 @@ async def test_the_hour_is_the_classes(world: World, classroom: Classroom) -> No
     await classroom.publish()
     await classroom.teacher.say("/class")
     await classroom.teacher.press("⚙️ Настройки")
-    await classroom.teacher.press("⏰ 16:00")
+    await classroom.teacher.press("⏰ Напоминания")
+    await classroom.teacher.press("16:00")
     await world.until(at(9, 16, 0))
     assert len(said(world, "Ивановы", classroom)) == 1
     await classroom.teacher.press("✓ Утром")
