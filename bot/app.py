@@ -120,7 +120,7 @@ class App:
         opened.callback(self.studio.close)
         self.stage = Stage(self.bot, self.studio)
         me = await introduce(self.bot, self.texts, self.settings.default_language)
-        self.links = Links(me)
+        self.links = Links(me, self.settings.web_address)
         self.pulse = Pulse(self.db, self.now, self._beat)
         self.courier = Courier(
             self.db,
