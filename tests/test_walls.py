@@ -48,7 +48,8 @@ MAY = {
         meetings.ask
         months.on proposals.propose rating.call reminders.snooze reports.begin reports.begin_outing slots.decline
         slots.held_by_others slots.move_wish slots.name_wish slots.strike_wish
-        slots.take strays.own threads.readers timing.mark timing.none tree.add tree.clear tree.of
+        slots.take keepsakes.gather keepsakes.of_family strays.own
+        threads.readers timing.mark timing.none tree.add tree.clear tree.of
     """,
     "TA": """
         direct_messages.answer direct_messages.quick threads.get threads.message threads.of_thread
@@ -143,6 +144,7 @@ BEYOND = {
     "direct_messages.pass_on": "people-old-button",
     "months.publish_at": "months-already-published",
     "farewells.call_off": "people-old-button",
+    "keepsakes.gather": "keepsakes-empty",
     **dict.fromkeys(("years.ask", "years.begin", "years.call", "years.get", "years.undo"), "years-not-now"),
     **dict.fromkeys(("years.of_past", "years.say"), "people-old-button"),
 }

@@ -63,6 +63,7 @@ async def call_off(ctx: Context, classroom: Id) -> Screen:
 def _take(t: Text, classroom: int) -> tuple[Row, ...]:
     """What can be taken along."""
     return (
+        button(t("keepsakes-open"), to("keepsakes.open", classroom=classroom)),
         button(t("years-past-open"), to("years.past", classroom=classroom)),
         button(t("leaving-export"), to("leaving.export")),
     )

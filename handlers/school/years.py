@@ -138,8 +138,8 @@ async def say(ctx: Context, classroom: Id, year: int, stays: bool) -> Screen:
     """A family stays, or leaves; it may say otherwise."""
     title = await ctx.do(years.say, classroom=classroom, year=year, stays=stays)
     other = _stays(ctx.t, classroom, year)[stays]
-    past = button(ctx.t("years-past-open"), to("years.past", classroom=classroom))
-    rows = ((other,),) if stays else (past, (other,))
+    book = button(ctx.t("keepsakes-open"), to("keepsakes.open", classroom=classroom))
+    rows = ((other,),) if stays else (book, (other,))
     return ctx.screen("years-stays" if stays else "years-leaves", *rows, title=title)
 
 
@@ -202,6 +202,7 @@ def past_year(t: Text, one: PastYear, shown: Rating, family: int | None) -> Scre
         *maps,
         (Button(t("years-rating"), to("rating.past", **at)), Button(t("venues-season"), to("years.season", **at))),
         (Button(t("anthologies-open"), to("anthologies.shelf", classroom=one.classroom, page=0)), awards),
+        *([button(t("keepsakes-open"), to("keepsakes.take", **at))] if family is not None else []),
         back_to(t, to("years.past", classroom=one.classroom)),
     )
     text = lines(

@@ -20,11 +20,11 @@ farewells-already = The goodbye has been announced. Open “School year” in th
 farewells-said =
     🏁 { $title } is saying goodbye. Thank you for everything you did together.
 
-    On { $day }, at 10 in the morning, everything collected here is erased: maps, reports, stories, points and names. Until then, take along whatever you would like to keep.
+    On { $day }, at 10 in the morning, everything collected here is erased: maps, reports, stories, points and names. Until then you can take your year along as a book: “📕 Our year to keep”.
 farewells-soon =
     🏁 On { $day }, at 10 in the morning, { $title } is erased: maps, reports, stories, points and names.
 
-    If you have not taken your year along yet, now is the time. Goodbye, and thank you.
+    If you have not taken your year along yet, now is the time: “📕 Our year to keep”. Goodbye, and thank you.
 farewells-off = { $title } goes on: nothing is erased.
 farewells-chat =
     🏁 { $title } is saying goodbye. Thank you all for the journey.

@@ -39,7 +39,7 @@ years-ask = 🎓 A new school year is near. Are you staying in { $title }?
 years-yes = ✅ We are staying
 years-no = We are leaving
 years-stays = Good, you are staying in { $title }. If anything changes, say so here.
-years-leaves = Thank you, I will tell the teacher. You can still look at last year’s maps and deeds and take them along. If you change your mind, press “We are staying”.
+years-leaves = Thank you, I will tell the teacher. You can take your year along as a file: “📕 Our year to keep”. If you change your mind, press “We are staying”.
 years-said =
     { $stays ->
         [yes] “{ $family }” changed their minds: this family is staying in the class.
