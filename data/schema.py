@@ -48,6 +48,7 @@ TABLES = (
     farewells.farewells,
     feeds.feeds,
     feeds.suggestions,
+    hints.hinted,
     hints.hints,
     inbox.inbox,
     looks.looks,

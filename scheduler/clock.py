@@ -27,7 +27,7 @@ from data.deeds import checks
 from data.events import reminders
 from data.map import changes, feeds, months, rounds
 from data.school import families, farewells, years
-from data.standing import goals, postings
+from data.standing import goals, hints, postings
 from data.talk import digests, direct_messages, meetings, timing
 from scheduler.meter import Meter
 
@@ -66,6 +66,7 @@ JOBS = (
     Job(postings.settle, EVERY_MINUTE),
     Job(years.propose_due, EVERY_MINUTE),
     Job(farewells.settle_due, EVERY_MINUTE),
+    Job(hints.owe_due, EVERY_MINUTE),
     Job(inbox.forget_effects, EVERY_MINUTE),
     Job(inbox.purge, NIGHTLY),
     Job(budgets.purge, NIGHTLY),

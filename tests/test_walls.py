@@ -73,8 +73,8 @@ MAY = {
         feeds.bring feeds.confirm feeds.count feeds.get feeds.ignore feeds.leave feeds.look_now feeds.news
         feeds.of_class feeds.remove feeds.subscribe feeds.suggestion feeds.take_in feeds.take_month goals.ask
         goals.choose household.get household.remove household.removed household.rename household.restore
-        leaving.erase hints.silent hints.suggest lessons.call lessons.erase lessons.of_class
-        materials.begin materials.post materials.remove materials.show
+        hints.by_itself hints.outcome hints.silent hints.suggest leaving.erase lessons.call
+        lessons.erase lessons.of_class materials.begin materials.post materials.remove materials.show
         materials.tag materials.take_off_files materials.to_change materials.write matters.hide
         matters.show_again matters.show_chat meetings.answer meetings.keep meetings.send meetings.set_agenda
         meetings.skip meetings.take_off_files meetings.write months.begin months.cancel months.change

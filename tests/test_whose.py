@@ -31,6 +31,7 @@ LEFT_OUT = {
     "feeds.by_id": "the class's subscription, whose address may be a secret of the school's",
     "farewells.by_id": "who said that the class ends; the row is the class's",
     "happenings.by_id": DID,
+    "hinted.by_id": DID,
     "hints.by_id": DID,
     "inbox.chat_id": "only while an update is at hand: the one that asks for the file",
     "invites.made_by": "a link that still works is for whom it was made",

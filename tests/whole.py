@@ -18,6 +18,7 @@ THINGS = {
     looks.CLAIM: claims.c.id,
     looks.DIGEST: persons.c.id,
     looks.FAREWELL: classrooms.c.id,
+    looks.HINT: classrooms.c.id,
     looks.ITEM: items.c.id,
     looks.QUEUE: items.c.id,
     looks.ROUND: terms.c.item_id,

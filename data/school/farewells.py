@@ -143,5 +143,5 @@ def _erase(tx: Tx, classroom: int) -> None:
     if chat is not None:
         tx.execute(sa.delete(posts).where(posts.c.chat_id == chat))
     tx.execute(sa.update(persons).where(p.id.in_(people), p.classroom_id == classroom).values(classroom_id=None))
-    for word in (looks.YEAR, looks.UNREAD):
+    for word in (looks.HINT, looks.UNREAD, looks.YEAR):
         looks.forget(tx, word, thing=classroom)

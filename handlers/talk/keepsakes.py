@@ -12,7 +12,7 @@ from handlers.books.printing import chapter, drawings, drawn_from
 from handlers.deeds.reports import name
 from handlers.kit import Context, Id, menu, press, to
 from handlers.school.years import span
-from ui.books import Book, Chapter
+from ui.books import Book, Chapter, Subheading
 from ui.drawings import Drawing
 from ui.screen import MadeFile, Screen, button
 from ui.text import Text
@@ -79,11 +79,9 @@ def book(t: Text, found: Keepsake, photos: dict[str, Drawing | None], told: list
         ]
         chapters.append(_chapter(t(f"keepsakes-{word}"), leaves))
     zone = ZoneInfo(found.timezone)
-    praised = [
-        line
-        for one in found.praises
-        for line in (f"{t.day(one.given.astimezone(zone).date(), 'd MMMM')}. {one.words}", "")
-    ]
+    praised: list[str | Drawing | Subheading] = []
+    for one in found.praises:
+        praised += [Subheading(t.day(one.given.astimezone(zone).date(), "d MMMM")), one.words]
     chapters += [*told, _chapter(t("keepsakes-praised"), praised)]
     return Book(
         title=found.family,
@@ -96,13 +94,15 @@ def book(t: Text, found: Keepsake, photos: dict[str, Drawing | None], told: list
     )
 
 
-def _chapter(title: str, leaves: Sequence[str | Drawing]) -> Chapter:
+def _chapter(title: str, leaves: Sequence[str | Drawing | Subheading]) -> Chapter:
     return Chapter(title=title, author="", prompt="", prompt_drawing=None, leaves=leaves)
 
 
-def _deed(t: Text, found: Keepsake, deed: Report, photos: dict[str, Drawing | None]) -> list[str | Drawing]:
+def _deed(
+    t: Text, found: Keepsake, deed: Report, photos: dict[str, Drawing | None]
+) -> list[str | Drawing | Subheading]:
     """Its day and what it was, what the family wrote of it, its photos."""
     day = t.day(deed.sent_at.astimezone(ZoneInfo(found.timezone)).date(), "d MMMM") if deed.sent_at else ""
-    leaves: list[str | Drawing] = [f"{day}. {name(t, deed)}", *([deed.words] if deed.words else [])]
-    leaves += [drawn for file in deed.files if (drawn := photos.get(file.file_id)) is not None]
-    return [*leaves, ""]
+    leaves: list[str | Drawing | Subheading] = [Subheading(f"{day}. {name(t, deed)}")]
+    leaves += [deed.words] if deed.words else []
+    return leaves + [drawn for file in deed.files if (drawn := photos.get(file.file_id)) is not None]
