@@ -23,7 +23,7 @@ from data.db import Database, metadata
 from data.deeds import checks, handed, tasks
 from data.events import answers, attendance, reminders
 from data.hold import Hold, make
-from data.map import changes, drafts, feeds, lessons
+from data.map import changes, drafts, feeds, lessons, webcals
 from data.school import farewells, tree, years
 from data.standing import evenness, hints, postings
 from data.talk import broadcasts, direct_messages, materials, matters, meetings, office_hours, praises, threads, timing
@@ -71,6 +71,7 @@ TABLES = (
     tasks.tasks,
     tree.relatives,
     years.years,
+    webcals.webcals,
 )
 """Named here so that whoever wants all tables has them by importing this module."""
 

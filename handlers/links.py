@@ -30,6 +30,10 @@ class Links:
         """Opens an item, a map, the rating, a class, a material, a proposal in the private chat."""
         return self.start(f"{word}-{id}")
 
+    def webcal(self, token: str) -> str:
+        """The file to which a person's calendar comes back; only where the bot has an address in the web."""
+        return f"{self.web}/calendar/{token}.ics"
+
 
 def thing_of(payload: str) -> tuple[str, int] | None:
     """What a payload made by `Links.thing` opens."""

@@ -128,7 +128,10 @@ MAY = {
         classrooms.found classrooms.of_person leaving.forget leaving.stored direct_messages.drop months.beside
         budgets.spend people.agree people.speak preferences.choose preferences.get reports.of_books
         slots.of_host
-        threads.waiting
+        threads.waiting webcals.alarm webcals.end
+    """,
+    "TDSABO": """
+        webcals.begin webcals.renew
     """,
 }
 """Who is let in; all others are refused. Of what a person owns, only the owner's own rows are touched."""
@@ -147,6 +150,7 @@ BEYOND = {
     "keepsakes.gather": "keepsakes-empty",
     **dict.fromkeys(("years.ask", "years.begin", "years.call", "years.get", "years.undo"), "years-not-now"),
     **dict.fromkeys(("years.of_past", "years.say"), "people-old-button"),
+    "webcals.alarm": "webcals-none",
 }
 """What the first rule behind the wall says to those who are let in; these verbs are not brought to their end here."""
 USUAL: dict[str, Any] = {
@@ -197,6 +201,7 @@ USUAL: dict[str, Any] = {
     "unique": "unique",
     "block": 1,
     "line": 3,
+    "mine": False,
 }
 ITEM_OF = {
     "meetings": "meeting",
@@ -321,6 +326,7 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
         "submissions.open_to": draft,
         "submissions.report": draft,
         "submissions.remove_step": {"step": h.bare},
+        **{f"webcals.{verb}": {"token": "n" * 32} for verb in ("begin", "renew")},
     }
 
 
