@@ -1,7 +1,7 @@
 years-open = 🎓 School year
 years-title = 🎓 <b>School year { $years }</b>
 years-next = The class is { $title } now and will be { $next } next year.
-years-next-unknown = The class is { $title } now. What will it be called next year? Press “✏️ Title” and type it.
+years-next-unknown = The class is { $title } now. What will it be called next year? Press “✏️ Name” and type it.
 years-last-grade = If this is where the class says goodbye, press “🏁 The class is finishing”.
 years-not-asked =
     { $count ->
@@ -12,7 +12,7 @@ years-stay = Staying ({ $count }): { $names }
 years-leave = Leaving ({ $count }): { $names }
 years-silent = No answer yet ({ $count }): { $names }
 years-keeps = The chat, the calendars and your deputies stay until you change them. Nobody leaves the class unless you say so. On 1 September points and the rating start again; maps, books and diplomas are kept under “Past years”.
-years-retitle = ✏️ Title
+years-retitle = ✏️ Name
 years-ask-title = The class is { $title } now. What will it be called next year?
 years-ask-all = 📨 Ask the families
 years-ask-again = 📨 Ask again · { $count }
@@ -34,7 +34,7 @@ years-not-yet = I will suggest the new school year on 20 August; you can prepare
 years-proposal =
     🎓 1 September is near. The class is { $title } now.
 
-    Here you can choose its new title, ask the families whether they are staying, and start the year.
+    Here you can choose its new name, ask the families whether they are staying, and start the year.
 years-ask = 🎓 A new school year is near. Are you staying in { $title }?
 years-yes = ✅ We are staying
 years-no = We are leaving
@@ -74,7 +74,7 @@ years-rating = 🏆 Final rating
 years-diploma = 🏅 Our diploma
 years-not-now = This school year cannot be started now: it is prepared from May on. Open /class → “Settings” → “School year”.
 years-begun-already = This year has been started, the class is { $title }. Open “School year” again.
-years-no-title = First say what the class will be called: “✏️ Title”.
+years-no-title = First say what the class will be called: “✏️ Name”.
 years-farewell = The class is saying goodbye, so no new year can start. If it goes on, call off the goodbye first.
-years-undo-late = More than a day has passed, so this cannot be undone. You can change the title in the class’s settings.
+years-undo-late = More than a day has passed, so this cannot be undone. You can change the name in the class’s settings.
 years-closed = This is a map of a past school year: it can be read, but not changed. What is on the map now: /map
