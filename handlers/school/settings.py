@@ -125,21 +125,22 @@ def settings_card(t: Text, classroom: Classroom) -> Screen:
     }
     rows = (
         button(t(at_once), to("classrooms.at-once", classroom=id, on=not classroom.accepts_at_once)),
-        (parts["day"], parts["reminders"]),
-        (parts["queue"], parts["name"]),
+        (parts["reminders"], parts["queue"]),
         (
             Button(t("postings-open"), to("postings.open", classroom=id)),
             Button(t("staff-open"), to("staff.list", classroom=id)),
         ),
+        (parts["name"],),
         button(t("lessons-open"), to("lessons.open", classroom=id, page=0)),
+        button(t("years-open"), to("years.open", classroom=id)),
         *([button(t("doors-open"), to("doors.open", classroom=id))] if classroom.chat is not None else []),
         back_to(t, to("classrooms.card", classroom=id)),
     )
     return Screen(_said(t, "classrooms-settings-text", classroom), rows)
 
 
-PARTS = ("day", "reminders", "queue", "name")
-"""What stands on a screen of its own; the rating's hour stands behind its day."""
+PARTS = ("reminders", "queue", "name")
+"""What stands on a screen of its own; the rating's day, and behind it its hour, open from `postings`."""
 
 
 def part_card(t: Text, classroom: Classroom, part: str) -> Screen:
@@ -160,9 +161,11 @@ def part_card(t: Text, classroom: Classroom, part: str) -> Screen:
             rows = (rename, LANGUAGE.buttons(t, classroom))
         case _:
             raise Refused("people-old-button")
-    back = (
-        to("classrooms.part", classroom=id, part="day") if part == "hour" else to("classrooms.settings", classroom=id)
-    )
+    ways = {
+        "day": to("postings.open", classroom=id),
+        "hour": to("classrooms.part", classroom=id, part="day"),
+    }
+    back = ways.get(part) or to("classrooms.settings", classroom=id)
     return Screen(_said(t, f"classrooms-part-{part}-text", classroom), (*rows, back_to(t, back)))
 
 

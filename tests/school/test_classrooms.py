@@ -132,12 +132,13 @@ async def test_settings_are_changed_by_buttons(world: World, classroom: Classroo
     teacher = classroom.teacher
     await teacher.say("/class")
     await teacher.press("⚙️ Настройки")
+    await teacher.press("⚙️ Рейтинг и баллы")
     await teacher.press("📊 Рейтинг: когда")
     await teacher.press("Чт")
     assert "по четвергам в 18:00" in teacher.screen.text and len(teacher.screen.labels) <= 10
     await teacher.press("🕕 Другой час")
     await teacher.press("19:00")
-    for _ in range(2):
+    for _ in range(3):
         await teacher.press("‹ Назад")
     await teacher.press("⏰ Напоминания")
     await teacher.press("17:00")

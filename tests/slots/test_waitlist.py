@@ -160,7 +160,7 @@ async def test_the_teacher_runs_a_slot(world: World, classroom: Classroom) -> No
     await teacher.press("Само место")
     await teacher.press("Записать семью")
     await teacher.press("Ивановы")
-    assert anna.screen.text == "Марина выбирает для вашей семьи: Ярмарка"
+    assert anna.screen.text == "Марина записывает вашу семью: Ярмарка"
     await teacher.press("−")
     await teacher.press("−")
     assert "Мест: 1" in " ".join(teacher.screen.labels)
@@ -171,11 +171,11 @@ async def test_the_teacher_runs_a_slot(world: World, classroom: Classroom) -> No
     await teacher.press("🔓 Открыть запись")
     await teacher.press("+")
     assert boris.screen.text.startswith("Освободилось: Ярмарка")
-    await boris.press("Беру")
+    await boris.press("Помогу")
     await teacher.press("−")
     assert teacher.alert == "Занято 2 места: Ивановы, Петровы. Сначала освободите лишнее."
     await teacher.press("✕ Освободить: Ивановы")
-    assert anna.screen.text == "Марина возвращает место: Ярмарка"
+    assert anna.screen.text == "Марина отменяет вашу запись: Ярмарка"
     await teacher.press("🕘 История места")
     assert "взяли: Петровы" in teacher.screen.text and "запись закрыта (Марина)" in teacher.screen.text
 

@@ -98,7 +98,7 @@ slots-taken =
 slots-given-back =
     { $what ->
         [place] { $person } has given back: { $name }
-       *[time] { $person } has cancelled for you: { $name }
+       *[time] { $person } has cancelled your place: { $name }
     }
 slots-undone =
     { $what ->

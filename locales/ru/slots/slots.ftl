@@ -101,7 +101,7 @@ slots-taken =
 slots-given-back =
     { $what ->
         [place] { $person } возвращает место: { $name }
-       *[time] { $person } отказывается за вас: { $name }
+       *[time] { $person } отменяет вашу запись: { $name }
     }
 slots-undone =
     { $what ->
