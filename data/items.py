@@ -21,12 +21,14 @@ MOST = 9999
 """The most points, and the most seats."""
 REMINDERS = ("week", "three-days", "eve", "morning")
 """When an item of its own rule reminds: before an event, the earliest first."""
-RULE = ("three-days", "eve", "morning")
+RULE = ("eve",)
 """When a class reminds of an event, unless it chooses otherwise."""
 CLOSING_RULE = ("week", "eve")
 """When one is reminded of the day by which something is due (a contest's entries): 7 days and 1 day before."""
 CLOSING = tuple(kind.name for kind in KINDS.values() if kind.section == "make")
 """What is due by its last day: contests, projects, stories."""
+TAKEN = tuple(kind.name for kind in KINDS.values() if kind.capacity and not kind.private and kind.name != "venue")
+"""Seats and helpers' roles: who has one is reminded of the item; a museum has the life of its claim, a time its eve."""
 
 months = sa.Table(
     "months",
@@ -59,6 +61,7 @@ items = sa.Table(
     sa.Column("seats", sa.Integer),
     sa.Column("points", sa.Integer, nullable=False),
     sa.Column("reminders", sa.JSON(none_as_null=True)),
+    sa.Column("informs", sa.Boolean),
     sa.Column("media", sa.JSON(none_as_null=True)),
     sa.Column("families", sa.JSON(none_as_null=True)),
     sa.Column("sequence", sa.Integer, nullable=False, server_default="0"),
@@ -75,7 +78,8 @@ class Content:
 
     Moments are aware; of an all-day item they are the first and the last day's midnight on the class's clock.
     `reminders`: None is the class's rule, () none, else marks out of `REMINDERS`. `media`: the sort and the `file_id`
-    of a picture or file at Telegram. `families`: who may see it; empty means all.
+    of a picture or file at Telegram. `families`: who may see it; empty means all. `informs`: it is only for
+    information, nobody is asked or reminded; None: as its kind is in the class.
     """
 
     kind: str
@@ -91,6 +95,7 @@ class Content:
     reminders: tuple[str, ...] | None = None
     media: tuple[str, str] | None = None
     families: tuple[int, ...] = ()
+    informs: bool | None = None
 
     @property
     def order(self) -> tuple[int, bool, float]:
@@ -166,6 +171,9 @@ class Item:
     sequence: int = 0
     cancelled_at: datetime | None = None
     told_at: datetime | None = None
+    informs: bool | None = None
+    informing: tuple[str, ...] = ()
+    """The kinds that are only for information in its class."""
 
     @property
     def content(self) -> Content:
@@ -183,6 +191,7 @@ class Item:
             self.reminders,
             self.media,
             self.families,
+            self.informs,
         )
 
     def seen_by(self, family: int | None) -> bool:
@@ -192,6 +201,16 @@ class Item:
     @property
     def sort(self) -> Kind:
         return KINDS[self.kind]
+
+    @property
+    def for_information(self) -> bool:
+        """Is nobody asked whether they come, nor reminded?"""
+        return self.kind in self.informing if self.informs is None else self.informs
+
+    @property
+    def asks(self) -> bool:
+        """Do families answer whether they come?"""
+        return self.sort.answers and not self.for_information
 
     @property
     def published(self) -> bool:
@@ -253,6 +272,8 @@ def _query() -> sa.Select[Any]:
             i.sequence,
             i.cancelled_at,
             i.told_at,
+            i.informs,
+            c.informs.label("informing"),
         )
         .join(months, m.id == i.month_id)
         .join(classrooms, c.id == m.classroom_id)
@@ -261,7 +282,10 @@ def _query() -> sa.Select[Any]:
 
 def _load(tx: Tx, query: sa.Select[Any], given: dict[str, Any] | None = None) -> list[Item]:
     found = [Item(*row) for row in fetch(tx, query, given)]
-    return [replace(item, **_tuples(item.reminders, item.media, item.families)) for item in found]
+    return [
+        replace(item, informing=tuple(item.informing or ()), **_tuples(item.reminders, item.media, item.families))
+        for item in found
+    ]
 
 
 @cache
@@ -323,6 +347,7 @@ def row_of(content: Content) -> dict[str, Any]:
         "reminders": None if content.reminders is None else list(content.reminders),
         "media": list(content.media) if content.media else None,
         "families": list(content.families) or None,
+        "informs": content.informs,
     }
 
 

@@ -29,13 +29,14 @@ from data.deliveries import Delivery
 from data.outbox import UNTOLD
 from data.refusal import Refused
 from data.school import classrooms, doors, families
-from data.talk import broadcasts
 from handlers.letters import Letter
 from handlers.links import Links
-from scheduler.doors import door_of
+from scheduler.doors import door_of, no_right, nobody
+from scheduler.joining import written
 from scheduler.meter import Meter
+from scheduler.outcomes import settle, settle_message
 from scheduler.pace import NotSoon, Pace, unhurried
-from ui.screen import headed
+from ui.screen import Screen, headed
 from ui.stage import Sent, Stage, in_topic, new_code, silently
 from ui.text import Text
 
@@ -49,30 +50,13 @@ LATEST = 60.0
 """Seconds after which a letter is tried again at most, when Telegram could not be reached."""
 TRIES = 8
 """A letter that cannot be written is tried so often; the last time about half an hour after the first."""
-NOBODY = ("chat not found", "user is deactivated", "PEER_ID_INVALID")
-NO_RIGHT = ("not enough rights", "CHAT_ADMIN_REQUIRED")
-
-
-FOLLOWED: dict[str, Callable[[Tx, str, datetime], None]] = {"broadcast": broadcasts.follow}
-"""Who is told, in the same transaction, that a delivery has ended, by the word of its topic."""
-
-
-def settle(tx: Tx, delivery: Delivery, *, outcome: str, now: datetime, sent: Sent | None = None) -> None:
-    """A delivery has ended: that is kept, and whoever follows it draws the consequence."""
-    message, beside = (sent.message, sent.beside) if sent else (None, ())
-    sending.settle(tx, delivery, outcome=outcome, now=now, message=message, beside=beside)
-    if delivery.door is not None and outcome == "sent":
-        doors.opened(tx, chat=delivery.chat, now=now)
-    follow = FOLLOWED.get((delivery.topic or "").partition(":")[0])
-    if follow is not None and delivery.topic is not None:
-        follow(tx, delivery.topic, now)
 
 
 def take(
-    tx: Tx, *, now: datetime, busy: Collection[int], limit: int, process: int | None
+    tx: Tx, *, now: datetime, busy: Collection[int], limit: int, process: int | None, joined: bool
 ) -> tuple[list[Delivery], datetime | None]:
     """What is due, and when there will be more for chats that are not busy with it."""
-    taken = sending.take(tx, now=now, busy=busy, limit=limit, process=process)
+    taken = sending.take(tx, now=now, busy=busy, limit=limit, process=process, joined=joined)
     return taken, sending.next_due(tx, busy={*busy, *(one.chat for one in taken)})
 
 
@@ -92,8 +76,11 @@ class Courier:
         workers: int = WORKERS,
         process: Callable[[], int | None] = lambda: None,
         meter: Meter | None = None,
+        gathering: Callable[[], bool] = lambda: False,
     ) -> None:
         self.db = db
+        self.gathering = gathering
+        """Is more being owed at this moment, that may share messages with what is due?"""
         self.stage = stage
         self.texts = texts
         self.letters = letters
@@ -141,7 +128,7 @@ class Courier:
         self._stopping = True
         self._look.set()
         waiting, self._waiting = self._waiting, []
-        for _, _, delivery in waiting:
+        for delivery in (one for _, _, first in waiting for one in (first, *first.company)):
             await self.db.write(sending.wait, delivery, until=self.now())
         if self._tasks:
             await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -167,7 +154,12 @@ class Courier:
             self._start()
             return LONGEST
         taken, self._due = await self.db.write(
-            take, now=self.now(), busy=self._busy(), limit=BATCH, process=self.process()
+            take,
+            now=self.now(),
+            busy=self._busy(),
+            limit=BATCH,
+            process=self.process(),
+            joined=not self.gathering(),
         )
         for delivery in taken:
             heapq.heappush(self._waiting, (delivery.bulk, delivery.id, delivery))
@@ -214,7 +206,33 @@ class Courier:
         self._held.discard(chat)
         self._look.set()
 
+    async def _share(self, delivery: Delivery) -> None:
+        """All that is due to this chat and may go together, in one call."""
+        message = await written((delivery, *delivery.company), self._written, self.now())
+        for one, fault in message.broken:
+            await self._broken(one, fault)
+        sent, parts = None, message.together
+        try:
+            if message.screen is not None:
+                sent = await self.stage.send(delivery.chat, message.screen, self.texts[delivery.language])
+        except (TelegramAPIError, NotSoon) as error:
+            message.together = []
+            if isinstance(error, TelegramBadRequest) and len(parts) > 1 and not nobody(error.message):
+                log.error("a message of %s letters was refused, they go one by one: %s", len(parts), error.message)
+                await self.db.write(sending.part, parts)
+            else:
+                refused = isinstance(error, TelegramBadRequest)
+                message.later, rest = (message.later, []) if refused else ([], message.later)
+                for one in (*parts, *rest):
+                    await (self._wait(one, error.seconds) if isinstance(error, NotSoon) else self._failed(one, error))
+        await self.db.write(settle_message, message, now=self.now(), sent=sent)
+        for number, one in enumerate(message.together):
+            self.meter.count("deliveries", one.kind, "joined" if number else "sent")
+
     async def _deliver(self, delivery: Delivery) -> None:
+        if delivery.company:
+            await self._share(delivery)
+            return
         if delivery.useful_until is not None and delivery.useful_until <= self.now():
             log.info("delivery %s (%s) came too late and is dropped", delivery.id, delivery.kind)
             await self._settle(delivery, "dropped")
@@ -230,8 +248,8 @@ class Courier:
             await self._settle(delivery, "dropped")
         except Away:
             raise
-        except Exception:
-            await self._broken(delivery)
+        except Exception as fault:
+            await self._broken(delivery, fault)
         else:
             await self._settle(delivery, outcome, sent)
 
@@ -250,15 +268,18 @@ class Courier:
             messages = [delivery.message, *(delivery.beside or ())]
             return ("deleted" if await self.stage.delete(delivery.chat, messages) else "kept"), None
         t = self.texts[delivery.language]
-        screen = await self.letters[delivery.kind](self.db, t, delivery, self.links)
+        screen = await self._written(delivery)
         if screen is None:
             return "dropped", None
-        if delivery.title is not None:
-            screen = headed(screen, delivery.title)
         told = t if delivery.person is not None else None
         if delivery.message is not None and await self.stage.edit(delivery.chat, delivery.message, screen, told):
             return "edited", None
         return "sent", await self.stage.send(delivery.chat, screen, told)
+
+    async def _written(self, delivery: Delivery) -> Screen | None:
+        """The letter, from the facts of this moment."""
+        screen = await self.letters[delivery.kind](self.db, self.texts[delivery.language], delivery, self.links)
+        return headed(screen, delivery.title) if screen is not None and delivery.title is not None else screen
 
     async def _settle(self, delivery: Delivery, outcome: str, sent: Sent | None = None) -> None:
         await self.db.write(settle, delivery, outcome=outcome, now=self.now(), sent=sent)
@@ -282,9 +303,9 @@ class Courier:
                 await self.db.write(doors.shut, delivery, door=door, now=self.now())
             case TelegramForbiddenError():
                 await self._unreachable(delivery)
-            case TelegramBadRequest() if any(words in error.message for words in NOBODY):
+            case TelegramBadRequest() if nobody(error.message):
                 await self._unreachable(delivery)
-            case TelegramBadRequest() if any(words in error.message for words in NO_RIGHT):
+            case TelegramBadRequest() if no_right(error.message):
                 await self._settle(delivery, "failed")
                 await self.db.write(classrooms.needs_pin, chat=delivery.chat, now=self.now())
             case _:
@@ -305,10 +326,10 @@ class Courier:
         await self.db.write(people.blocked, person=delivery.person, now=self.now())
         await self.db.write(families.unreachable, classroom=delivery.classroom, person=delivery.person, now=self.now())
 
-    async def _broken(self, delivery: Delivery) -> None:
+    async def _broken(self, delivery: Delivery, fault: Exception) -> None:
         """The letter could not be written: a fault of ours. It is tried again for a while and blocks nobody else."""
         code = new_code()
-        log.exception("%s: delivery %s (%s) could not be written", code, delivery.id, delivery.kind)
+        log.error("%s: delivery %s (%s) could not be written", code, delivery.id, delivery.kind, exc_info=fault)
         if delivery.faults + 1 < TRIES:
             due = self.now() + timedelta(seconds=15.0 * 2 ** (delivery.faults + 1))
             await self.db.write(sending.postpone, delivery, due=due)

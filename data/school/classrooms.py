@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from data import hours, invites, items, names, slots
+from data import hours, invites, items, looks, names, slots
 from data.db import Tx, fetch
 from data.deliveries import Notice, deliveries, owe_chat, owe_staff
 from data.invites import Invite
@@ -107,6 +107,7 @@ def found(
     tx.execute(sa.insert(staff).values(classroom_id=id, person_id=by.id, role="teacher"))
     tx.execute(sa.update(persons).where(persons.c.id == by.id).values(classroom_id=id, language=language))
     invites.make(tx, purpose="class", token=class_token, now=now, classroom=id, by=by.id)
+    looks.again(tx, looks.WEEK, [id])
     return get(tx, classroom=id)
 
 
