@@ -218,7 +218,7 @@ class Courier:
         except (TelegramAPIError, NotSoon) as error:
             message.together = []
             if isinstance(error, TelegramBadRequest) and len(parts) > 1 and not nobody(error.message):
-                log.error("a message of %s letters was refused, they go one by one: %s", len(parts), error.message)
+                log.warning("a message of %s letters was refused, they go one by one: %s", len(parts), error.message)
                 await self.db.write(sending.part, parts)
             else:
                 refused = isinstance(error, TelegramBadRequest)

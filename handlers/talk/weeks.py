@@ -32,7 +32,7 @@ LISTED = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Week:
+class ClassWeek:
     """What a week asks of a class's staff: how many families and reports wait, of whom nothing is heard, what comes."""
 
     classroom: int
@@ -47,7 +47,7 @@ class Week:
         return not (self.waiting or self.reports or self.silent or self.coming)
 
 
-def week_screen(t: Text, week: Week, today: date) -> Screen:
+def week_screen(t: Text, week: ClassWeek, today: date) -> Screen:
     """Who is silent, what waits, what comes."""
     parts: list[Html] = [t.html("weeks-title", title=week.title)]
     rows: list[Row] = []
@@ -94,7 +94,7 @@ async def copy(ctx: Context, month: Id) -> Screen:
     return await preview_of(ctx, draft)
 
 
-async def week_of(db: Database, classroom: int, by: Person, now: datetime) -> Week:
+async def week_of(db: Database, classroom: int, by: Person, now: datetime) -> ClassWeek:
     """The class's week, as one of its staff may see it."""
     known = await db.read(classrooms.get, classroom=classroom, by=by)
     soon = await db.read(months.soon, classroom=classroom, today=now.astimezone(known.zone).date(), by=by)
@@ -102,7 +102,7 @@ async def week_of(db: Database, classroom: int, by: Person, now: datetime) -> We
     for item in soon:
         asked = item.asks and item.published
         coming.append((item, await db.read(answers.tally, item=item.id, family=None) if asked else None))
-    return Week(
+    return ClassWeek(
         classroom,
         known.title,
         len(await db.read(families.waiting, classroom=classroom, by=by)),
