@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from html import escape, unescape
 from typing import Generic, TypeVar
 
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.types import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from ui.pictures import Picture
 from ui.text import Html
@@ -31,11 +31,13 @@ OF_RIGHTS = ("not enough rights", "CHAT_SEND_")
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A label with its own meaning (`data`, at most 64 bytes) or an address to open."""
+    """A label with its own meaning (`data`, at most 64 bytes), an address to open, or words to `copy` (at most 256
+    characters)."""
 
     label: str
     data: str | None = None
     url: str | None = None
+    copy: str | None = None
 
 
 Row = tuple[Button, ...]
@@ -81,6 +83,7 @@ class Screen:
                         text=cut(button.label, LABEL),
                         callback_data=button.data,
                         url=button.url,
+                        copy_text=CopyTextButton(text=button.copy) if button.copy is not None else None,
                     )
                     for button in row
                 ]
@@ -134,15 +137,20 @@ def joined(screens: Sequence[Screen]) -> tuple[Screen, int]:
     if len(parts) < 2:
         return screens[0], 1
     told = screens[: len(parts)]
-    every = Counter(one.data or one.url for screen in told for one in {*(one for row in screen.rows for one in row)})
+    every = Counter(one for screen in told for one in {_way(one) for row in screen.rows for one in row})
     rows: list[Row] = []
-    shared: dict[str | None, Row] = {}
+    shared: dict[tuple[str | None, ...], Row] = {}
     for number, screen in zip(NUMBERS, told, strict=False):
         for row in screen.rows:
-            rest = tuple(one for one in row if every[one.data or one.url] == 1)
-            shared |= {one.data or one.url: (_below(one, ""),) for one in row if one not in rest}
+            rest = tuple(one for one in row if every[_way(one)] == 1)
+            shared |= {_way(one): (_below(one, ""),) for one in row if one not in rest}
             rows += [tuple(_below(one, f"{number} ") for one in rest)] if rest else []
     return Screen(Html("\n\n".join(parts)), (*rows, *shared.values())), len(told)
+
+
+def _way(one: Button) -> tuple[str | None, ...]:
+    """What it does, whatever it is called."""
+    return one.data, one.url, one.copy
 
 
 def _below(one: Button, before: str) -> Button:

@@ -107,7 +107,7 @@ async def week_of(db: Database, classroom: int, by: Person, now: datetime) -> Cl
         known.title,
         len(await db.read(families.waiting, classroom=classroom, by=by)),
         len(await db.read(checks.queue, classroom=classroom, by=by)),
-        [one.name for one in await db.read(hints.silent, classroom=classroom, by=by, now=now)],
+        [one.name for one in (await db.read(hints.silent, classroom=classroom, by=by, now=now)).silent],
         coming,
     )
 
