@@ -101,7 +101,8 @@ MAY = {
         direct_messages.begin_to office_hours.choose office_hours.get office_hours.write_templates slots.add_times
     """,
     "TDAB": """
-        calendars.event calendars.of_month items.get matters.get meetings.of_item meetings.questions
+        calendars.event calendars.of_month glance.near glance.of_month items.get matters.get meetings.of_item
+        meetings.questions
         months.get months.near months.soon prompts.of_item proposals.of_class slots.card slots.get
         slots.item_of slots.of_item slots.round_record slots.wishing
         steps.get stories.choosable stories.ours teams.get teams.listed teams.mine
@@ -110,7 +111,7 @@ MAY = {
     "TDSAB": """
         anthologies.get anthologies.of_class classrooms.get families.accepted materials.get materials.of_class
         meetings.of_class months.of_kind proposals.figures rating.of_class rounds.of_class search.find
-        slots.season threads.mine
+        slots.been_by slots.season threads.mine
     """,
     "TDSOX": """
         families.enter families.join families.may_enter

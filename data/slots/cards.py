@@ -83,3 +83,13 @@ def _visits(tx: Tx, classroom: int, *, since: date = date.min, place: int | None
         .order_by(m.first, f.name)
     )
     return [(row[0], row[1], row[2]) for row in tx.execute(query)]
+
+
+def been_by(tx: Tx, *, classroom: int, by: Person) -> set[int]:
+    """The places where the person's own family has been; none for who has no family there."""
+    by.must_belong(classroom)
+    member = by.memberships.get(classroom)
+    c, s = claims.c, slots.c
+    visits = sa.select(s.place_id).distinct().join(slots, s.id == c.slot_id).where(c.visited_at.is_not(None))
+    mine = visits.where(c.family_id == (member.family if member is not None else None), s.place_id.is_not(None))
+    return set(tx.execute(mine).scalars())
