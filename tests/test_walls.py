@@ -264,6 +264,7 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
         "feeds.bring": {"read": ahead_},
         "feeds.subscribe": {"address": "https://school.example/other.ics"},
         "feeds.take_in": {"kind": "school_event"},
+        "informing.turn": {"kind": "school_event"},
         "goals.ask": {"first": JANUARY},
         "direct_messages.begin": {"reader": h.by["T"].id},
         "direct_messages.share": {"shared": True},

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0029"
-down_revision = "0035"
+down_revision = "0028"
 
 REMINDING = (
     "SELECT i.id FROM items i JOIN months m ON m.id = i.month_id WHERE m.published_at IS NOT NULL"
