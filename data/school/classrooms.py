@@ -111,6 +111,7 @@ def found(
     invites.make(tx, purpose="class", token=class_token, now=now, classroom=id, by=by.id)
     looks.again(tx, looks.HINT, [id])
     looks.again(tx, looks.WEEK, [id])
+    looks.again(tx, looks.YEAR, [id])
     return get(tx, classroom=id)
 
 

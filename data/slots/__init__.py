@@ -51,7 +51,7 @@ from data.slots.swaps import known as known_swap
 from data.slots.tables import claims, purge, slots
 from data.slots.taking import UNDO, give_back, move, take, undo, vacate
 from data.slots.telling import card_letter, redraw, show_chat
-from data.slots.terms import agree_on, visits, year_of
+from data.slots.terms import agree_on, remembered_from, visits, year_of
 from data.slots.times import Time, add_times, of_host, read_times, write_note
 from data.slots.visits import choose_day, close_due, confirm, owe_due, visited
 from data.slots.waitlist import Offer, leave, must_not_be_over, offer_of, serve_queues, wait
@@ -138,6 +138,7 @@ __all__ = [
     "read_roles",
     "read_times",
     "redraw",
+    "remembered_from",
     "remove",
     "reopen",
     "resize",

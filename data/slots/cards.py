@@ -30,11 +30,15 @@ class Spot:
         return self.name_ru if language == "ru" else self.name_en
 
 
-def season(tx: Tx, *, classroom: int, by: Person, now: datetime) -> list[Spot]:
-    """All places of the class, and who has been where in this school year, by month."""
+def season(tx: Tx, *, classroom: int, by: Person, now: datetime, year: int | None = None) -> list[Spot]:
+    """All places of the class, and who has been where in this school year, or in the one that began in `year`, by
+    month."""
     by.must_belong(classroom)
+    since = year_of(now) if year is None else date(year, 9, 1)
     known: dict[int, list[tuple[str, date]]] = {}
-    for place, name, first in _visits(tx, classroom, since=year_of(now)):
+    for place, name, first in _visits(tx, classroom, since=since):
+        if first >= since.replace(year=since.year + 1):
+            break
         known.setdefault(place, []).append((name, first))
     p = places.places.c
     ours = sa.or_(p.id.in_(places.ids_of(tx, classroom=classroom)), p.id.in_(known))
