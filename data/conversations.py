@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data.db import Instant, Tx, apart, effects, insert_new, metadata, upsert
+from data.db import Instant, Tx, effects, insert_new, metadata, unbound, upsert
 
 conversations = sa.Table(
     "conversations",
@@ -30,7 +30,7 @@ class Conversation:
     data: dict[str, Any]
 
 
-@apart
+@unbound
 def get(tx: Tx, key: str, update: int | None = None) -> Conversation:
     """The conversation under this key, an empty one if there is none; for an `update` that is handled again, as it was
     before this update changed it."""

@@ -28,12 +28,12 @@ from data.sql import MOMENT as MOMENT
 from data.sql import Id as Id
 from data.sql import Instant as Instant
 from data.sql import Tx as Tx
-from data.sql import apart as apart
 from data.sql import fetch as fetch
 from data.sql import insert_new as insert_new
 from data.sql import inserted as inserted
-from data.sql import is_apart
+from data.sql import is_unbound
 from data.sql import metadata as metadata
+from data.sql import unbound as unbound
 from data.sql import upsert as upsert
 from data.sql import wake as wake
 
@@ -72,7 +72,7 @@ class Database:
 
     async def read(self, verb: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a verb that only reads, on one consistent view."""
-        reading = self._reader.run(lambda tx: verb(tx, *args, **kwargs), apart=is_apart(verb))
+        reading = self._reader.run(lambda tx: verb(tx, *args, **kwargs), unbound=is_unbound(verb))
         return await (reading if self.single else self._whole(reading))
 
     async def write(self, verb: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -82,7 +82,7 @@ class Database:
         """
         at = at_hand()
         if at is None:
-            return await self._whole(self._write(lambda tx: verb(tx, *args, **kwargs), apart=is_apart(verb)))
+            return await self._whole(self._write(lambda tx: verb(tx, *args, **kwargs), unbound=is_unbound(verb)))
         once = Once(at, at.count(verb), name_of(verb), verb)
         began = time.monotonic()
         try:
@@ -98,7 +98,7 @@ class Database:
         task.add_done_callback(self._running.discard)
         return await asyncio.shield(task)
 
-    async def _write(self, call: Callable[[Tx], T], *, apart: bool = False) -> T:
+    async def _write(self, call: Callable[[Tx], T], *, unbound: bool = False) -> T:
         at, word = at_hand(), trace()
 
         def run(tx: Tx) -> tuple[T, set[str]]:
@@ -108,7 +108,7 @@ class Database:
             result = call(tx)
             return result, tx.info.pop("wakes", set())
 
-        result, woken = await self._writer.run(run, apart=apart)
+        result, woken = await self._writer.run(run, unbound=unbound)
         if at is not None:
             at.also.clear()
         for what in woken:

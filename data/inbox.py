@@ -8,7 +8,7 @@ from functools import cache
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-from data.db import MOMENT, Id, Instant, Tx, apart, effects, inserted, metadata
+from data.db import MOMENT, Id, Instant, Tx, effects, inserted, metadata, unbound
 from data.forgetting import forget
 from data.processes import processes
 
@@ -55,7 +55,7 @@ class Arrived:
     beyond: bool = False
 
 
-@apart
+@unbound
 def keep(tx: Tx, *, arrived: Sequence[Arrived], now: datetime) -> list[Arrived]:
     """Write all that arrived at once; returns what nobody has kept before, in its order."""
     rows = {
@@ -126,7 +126,7 @@ def let_go(tx: Tx, *, gone: Collection[int]) -> None:
     tx.execute(sa.delete(lines).where(lines.c.process_id.in_(list(gone))))
 
 
-@apart
+@unbound
 def done(tx: Tx, *, updates: Sequence[int], now: datetime) -> None:
     """These are handled; their words are erased."""
     if updates:

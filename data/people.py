@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data import looks
-from data.db import Id, Instant, Tx, apart, metadata, upsert
+from data.db import Id, Instant, Tx, metadata, unbound, upsert
 from data.refusal import Refused
 
 persons = sa.Table(
@@ -194,7 +194,7 @@ def _lock() -> sa.Select[Any]:
     return sa.select(sa.func.pg_advisory_xact_lock(sort, one))
 
 
-@apart
+@unbound
 def know(tx: Tx, id: int) -> Person | None:
     """The person under this Telegram id, or None for a stranger."""
     rows = tx.execute(_known(), {"person": id}).all()

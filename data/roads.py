@@ -30,8 +30,8 @@ T = TypeVar("T")
 class Road(Protocol):
     """How a transaction travels to the database."""
 
-    async def run(self, call: Callable[[sa.Connection], T], *, apart: bool = False) -> T:
-        """In one transaction; or, `apart`, each statement in its own."""
+    async def run(self, call: Callable[[sa.Connection], T], *, unbound: bool = False) -> T:
+        """In one transaction; or, `unbound`, each statement in its own."""
         ...
 
     async def close(self) -> None: ...
@@ -101,14 +101,14 @@ class Pool:
     def __init__(self, url: sa.engine.URL, connections: int, *, snapshot: bool = False) -> None:
         self._whole = _postgres(url, connections)
         self._engine = self._whole.execution_options(**SNAPSHOT) if snapshot else self._whole
-        self._apart = self._whole.execution_options(isolation_level="AUTOCOMMIT")
+        self._unbound = self._whole.execution_options(isolation_level="AUTOCOMMIT")
         _users[self._whole] += 1
 
-    async def run(self, call: Callable[[sa.Connection], T], *, apart: bool = False) -> T:
+    async def run(self, call: Callable[[sa.Connection], T], *, unbound: bool = False) -> T:
         tries = Tries()
         while True:
             try:
-                return await self._transact(call, self._apart if apart else self._engine)
+                return await self._transact(call, self._unbound if unbound else self._engine)
             except Exception as error:
                 await tries.again(error)
 
@@ -181,12 +181,12 @@ class OneConnection:
         self._driver: aiosqlite.Connection | None = None
         self._connection: sa.Connection
 
-    async def run(self, call: Callable[[sa.Connection], T], *, apart: bool = False) -> T:
+    async def run(self, call: Callable[[sa.Connection], T], *, unbound: bool = False) -> T:
         if self._driver is None:
             async with self._opening:
                 if self._driver is None:
                     await self._open()
-        return await self._in_thread(self._transact, call, apart)
+        return await self._in_thread(self._transact, call, unbound)
 
     async def close(self) -> None:
         if self._driver is not None:
@@ -225,7 +225,7 @@ class OneConnection:
         _opened.raw = raw
         self._connection = _sqlite().connect()
 
-    def _transact(self, call: Callable[[sa.Connection], T], apart: bool) -> T:
-        self._connection.info["begin"] = "" if apart else self._begin
+    def _transact(self, call: Callable[[sa.Connection], T], unbound: bool) -> T:
+        self._connection.info["begin"] = "" if unbound else self._begin
         with self._connection.begin():
             return call(self._connection)

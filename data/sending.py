@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data import posts, preferences, rests
-from data.db import Id, Instant, Tx, apart, fetch
+from data.db import Id, Instant, Tx, fetch, unbound
 from data.deliveries import Delivery
 from data.outbox import deliveries, is_silent
 from data.people import adults, classrooms, persons, staff
@@ -22,7 +22,7 @@ TAKING = 7_233_002
 """PostgreSQL's advisory lock: couriers take one after the other, so that two never hold one chat."""
 
 
-@apart
+@unbound
 def take(tx: Tx, *, now: datetime, busy: Collection[int], limit: int, process: int | None = None) -> list[Delivery]:
     """Take what is due, urgent before bulk: the first of each chat that is not busy; nobody else takes it meanwhile,
     unless the `process` that took it has gone.
@@ -138,7 +138,7 @@ def _loading() -> sa.Select[Any]:
     )
 
 
-@apart
+@unbound
 def next_due(tx: Tx, *, busy: Collection[int] = ()) -> datetime | None:
     """When the next delivery to a chat that is not busy can be taken (in the past: now), or None."""
     found: datetime | None = tx.execute(_next(), {"busy": list(busy)}).scalar_one()
@@ -211,7 +211,7 @@ def settle(
         posts.keep(tx, delivery, message=message, beside=beside, now=now)
 
 
-@apart
+@unbound
 def end(tx: Tx, delivery: Delivery, *, outcome: str, now: datetime) -> None:
     """It is done, and nothing follows from it."""
     tx.execute(_end(delivery.kind in GOODBYES), {"this": delivery.id, "how": outcome, "at": now})

@@ -90,15 +90,15 @@ def fetch(tx: Tx, query: Any, given: dict[str, Any] | None = None) -> list[Any]:
 
 
 V = TypeVar("V", bound=Callable[..., Any])
-_apart: set[Callable[..., Any]] = set()
+_unbound: set[Callable[..., Any]] = set()
 
 
-def apart(verb: V) -> V:
+def unbound(verb: V) -> V:
     """Each statement of this verb stands by itself: none waits for the next in a transaction, and a stop between two
     does no harm. Where an update has it written, it is in the transaction of its effects all the same."""
-    _apart.add(verb)
+    _unbound.add(verb)
     return verb
 
 
-def is_apart(verb: Callable[..., Any]) -> bool:
-    return verb in _apart
+def is_unbound(verb: Callable[..., Any]) -> bool:
+    return verb in _unbound

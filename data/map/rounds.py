@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 import sqlalchemy as sa
 
 from data import items, looks, point_rules, slots
-from data.db import Tx, apart
+from data.db import Tx, unbound
 from data.deliveries import Notice, owe, owe_families
 from data.items import Content, Item
 from data.map import months
@@ -118,7 +118,7 @@ def _tell(tx: Tx, id: int, now: datetime) -> datetime | None:
     return rules.opens if rules.opens > now else None
 
 
-@apart
+@unbound
 def of_class(tx: Tx, *, classroom: int, by: Person, now: datetime) -> list[Round]:
     """The rounds of this month and of those to come that the person may see, in order."""
     by.must_belong(classroom)

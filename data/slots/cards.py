@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data import items, places
-from data.db import Tx, apart
+from data.db import Tx, unbound
 from data.items import Item
 from data.people import Person, families
 from data.slots.facts import Slot
@@ -58,7 +58,7 @@ class SlotCard:
     wishing: Wishing | None = None
 
 
-@apart
+@unbound
 def card(tx: Tx, *, slot: int, by: Person, now: datetime, known: Slot | None = None) -> SlotCard:
     """A slot of one's own class; `known`, if it has just been read for this person.
 
@@ -81,7 +81,7 @@ class SlotList:
     wishing: Wishing | None = None
 
 
-@apart
+@unbound
 def listed(tx: Tx, *, item: int, by: Person | None, now: datetime) -> SlotList:
     """The slots of an item, for one person, or for all together (no `by`). Its parts may be a moment apart."""
     of = offering(tx, item=item, by=by)
