@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from html import escape, unescape
 from typing import Generic, TypeVar
 
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.types import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from ui.pictures import Picture
 from ui.text import Html
@@ -28,11 +28,13 @@ OF_RIGHTS = ("not enough rights", "CHAT_SEND_")
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A label with its own meaning (`data`, at most 64 bytes) or an address to open."""
+    """A label with its own meaning (`data`, at most 64 bytes), an address to open, or words to `copy` (at most 256
+    characters)."""
 
     label: str
     data: str | None = None
     url: str | None = None
+    copy: str | None = None
 
 
 Row = tuple[Button, ...]
@@ -78,6 +80,7 @@ class Screen:
                         text=cut(button.label, LABEL),
                         callback_data=button.data,
                         url=button.url,
+                        copy_text=CopyTextButton(text=button.copy) if button.copy is not None else None,
                     )
                     for button in row
                 ]
