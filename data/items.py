@@ -337,4 +337,4 @@ def of_classes(tx: Tx, *, classrooms: Collection[int], since: datetime, also: Co
     day = sa.func.coalesce(i.ends_at, i.starts_at) >= since
     near = m.first >= (since - timedelta(days=366)).date()
     shown = sa.and_(m.classroom_id.in_(classrooms), near, m.published_at.is_not(None), day)
-    return _load(tx, _query().where(sa.or_(shown, i.id.in_(also))).order_by(i.starts_at, i.id))
+    return _load(tx, query().where(sa.or_(shown, i.id.in_(also))).order_by(i.starts_at, i.id))
