@@ -6,8 +6,16 @@ from collections.abc import Mapping
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramUnauthorizedError
-from aiogram.types import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
+from aiogram.types import (
+    BotCommand,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    MenuButtonCommands,
+    MenuButtonWebApp,
+    WebAppInfo,
+)
 
+from handlers.links import Links
 from ui.text import Text
 
 log = logging.getLogger(__name__)
@@ -68,3 +76,14 @@ async def _tell(bot: Bot, texts: Mapping[str, Text], default_language: str) -> N
             commands = [BotCommand(command=name, description=t(f"people-command-{name}")) for name in names]
             await bot.set_my_commands(commands, scope=scope, language_code=code)
         await bot.set_my_short_description(t("people-about"), language_code=code)
+
+
+async def open_window(bot: Bot, t: Text, links: Links) -> None:
+    """The button beside the field of words opens the page inside Telegram; without an address it lists the commands,
+    also where there was one before."""
+    page = links.window()
+    shown = MenuButtonWebApp(text=t("window-menu"), web_app=WebAppInfo(url=page)) if page else MenuButtonCommands()
+    try:
+        await bot.set_chat_menu_button(menu_button=shown)
+    except TelegramAPIError as error:
+        log.warning("Telegram did not take the menu's button; the next start tells it again: %s", error)

@@ -15,12 +15,13 @@ import sqlalchemy as sa
 
 from data.effects import Before as Before
 from data.effects import Handling as Handling
-from data.effects import Once, name_of
+from data.effects import Once
 from data.effects import aside as aside
 from data.effects import at_hand as at_hand
 from data.effects import effects as effects
 from data.effects import follows as follows
 from data.effects import handling as handling
+from data.effects import name_of as name_of
 from data.effects import remember_refusals as remember_refusals
 from data.effects import trace as trace
 from data.roads import CONNECTIONS, OneConnection, Pool, Road
@@ -62,6 +63,8 @@ class Database:
         self.url = sa.engine.make_url(url)
         self.single = self.url.get_backend_name() == "sqlite"
         """Only one process works on this database."""
+        self.writes = 0
+        """How often something was written by this process."""
         self.on_wake = on_wake
         self._guard = guard
         self._reader: Road = (
@@ -109,6 +112,7 @@ class Database:
             return result, tx.info.pop("wakes", set())
 
         result, woken = await self._writer.run(run, unbound=unbound)
+        self.writes += 1
         if at is not None:
             at.also.clear()
         for what in woken:

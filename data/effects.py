@@ -125,6 +125,7 @@ async def aside(writing: Coroutine[Any, Any, T]) -> T:
 
 
 def name_of(verb: Callable[..., Any]) -> str:
+    """A verb's full name, by which its writes are remembered and counted: "data.slots.taking.take" without the wing."""
     return f"{flat(verb.__module__)}.{verb.__qualname__}"
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from html import escape, unescape
 from typing import Generic, TypeVar
 
-from aiogram.types import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.types import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, WebAppInfo
 
 from ui.pictures import Picture
 from ui.text import Html
@@ -28,12 +28,13 @@ OF_RIGHTS = ("not enough rights", "CHAT_SEND_")
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A label with its own meaning (`data`, at most 64 bytes), an address to open, or words to `copy` (at most 256
-    characters)."""
+    """A label with its own meaning (`data`, at most 64 bytes), or an address to open: outside (`url`), or as a page
+    inside Telegram (`page`; in private chats only); or words to `copy` (at most 256 characters)."""
 
     label: str
     data: str | None = None
     url: str | None = None
+    page: str | None = None
     copy: str | None = None
 
 
@@ -80,6 +81,7 @@ class Screen:
                         text=cut(button.label, LABEL),
                         callback_data=button.data,
                         url=button.url,
+                        web_app=WebAppInfo(url=button.page) if button.page is not None else None,
                         copy_text=CopyTextButton(text=button.copy) if button.copy is not None else None,
                     )
                     for button in row
@@ -130,6 +132,11 @@ def button(label: str, data: str) -> Row:
 def link(label: str, url: str) -> Row:
     """A row of one button that opens an address."""
     return (Button(label, url=url),)
+
+
+def window(label: str, page: str | None) -> tuple[Row, ...]:
+    """A row of one button that opens a page inside Telegram; none where there is no page."""
+    return ((Button(label, page=page),),) if page is not None else ()
 
 
 def grid(buttons: Iterable[Button], width: int) -> tuple[Row, ...]:

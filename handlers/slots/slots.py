@@ -15,7 +15,7 @@ from data.slots import Claim, Slot, SlotCard, Taking, Wishing
 from handlers.kit import Context, Id, press, to
 from ui.dates import day, when
 from ui.rows import tick
-from ui.screen import Button, Row, Screen, button, lines, link, page
+from ui.screen import Button, Row, Screen, button, lines, link, page, window
 from ui.text import Html, Text
 
 LISTED = 8
@@ -265,7 +265,11 @@ async def places(ctx: Context, item: Id, sort: str, page: int) -> Screen:
     found, family = known.item, ctx.family(known.item.classroom)
     months = await ctx.read(rounds.of_class, classroom=found.classroom) if found.kind == "venue" else []
     busy = await _is_busy(ctx, found) if found.kind == "helpers" else False
-    return places_screen(ctx.t, found, known.slots, sort, page, months, busy=busy, family=family, wishing=known.wishing)
+    shown = places_screen(
+        ctx.t, found, known.slots, sort, page, months, busy=busy, family=family, wishing=known.wishing
+    )
+    at_once = window(ctx.t("window-open-places"), ctx.links.window(places=item)) if found.kind == "venue" else ()
+    return Screen(shown.text, at_once + shown.rows)
 
 
 async def _is_busy(ctx: Context, item: Item) -> bool:
