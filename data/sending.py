@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data import posts, preferences, rests
-from data.db import Id, Instant, Tx, fetch
+from data.db import Id, Instant, Tx, fetch, unbound
 from data.deliveries import Delivery
 from data.outbox import deliveries, is_silent
 from data.people import adults, classrooms, persons, staff
@@ -23,6 +23,7 @@ TAKING = 7_233_002
 """PostgreSQL's advisory lock: couriers take one after the other, so that two never hold one chat."""
 
 
+@unbound
 def take(
     tx: Tx, *, now: datetime, busy: Collection[int], limit: int, process: int | None = None, joined: bool = True
 ) -> list[Delivery]:
@@ -33,8 +34,6 @@ def take(
     that has to wait keeps nobody else waiting. One that may share a message comes with all else of its chat that may,
     as its `company`; without `joined` there is none of them: more may be owed at this very moment.
     """
-    if tx.dialect.name == "postgresql":
-        tx.execute(sa.select(sa.func.pg_advisory_xact_lock(TAKING)))
     until = {"now": now, "until": now + LEASE, "holder": process}
     given = {**until, "busy": list(busy), "most": limit, "joined": joined}
     taken = list(tx.execute(_taking(), given).scalars())
@@ -52,6 +51,14 @@ def take(
         return replace(one, at=now, silent=quiet[one.chat], company=tuple(at_hand(other) for other in one.company))
 
     return [at_hand(one) for one in found]
+
+
+def take_in_turn(
+    tx: Tx, *, now: datetime, busy: Collection[int], limit: int, process: int | None, joined: bool
+) -> list[Delivery]:
+    """The same in PostgreSQL, where several couriers take at one moment."""
+    tx.execute(sa.select(sa.func.pg_advisory_xact_lock(TAKING)))
+    return take(tx, now=now, busy=busy, limit=limit, process=process, joined=joined)
 
 
 BUSY = sa.bindparam("busy", type_=Id, expanding=True)
@@ -176,6 +183,7 @@ def _loading() -> sa.Select[Any]:
     )
 
 
+@unbound
 def next_due(tx: Tx, *, busy: Collection[int] = ()) -> datetime | None:
     """When the next delivery to a chat that is not busy can be taken (in the past: now), or None."""
     found: datetime | None = tx.execute(_next(), {"busy": list(busy)}).scalar_one()
@@ -237,11 +245,8 @@ def settle(
 ) -> None:
     """It is done (`sent`, `edited`, `pinned`, `deleted` …) or given up (`blocked`, `dropped`, `failed`; `kept`: it
     cannot be deleted any more); remember the message, and those of its album `beside` it."""
-    d, p = deliveries.c, posts.posts.c
-    values: dict[str, Any] = {"outcome": outcome, "settled_at": now, "held_until": None}
-    if delivery.kind in GOODBYES:
-        values["values"] = {}
-    tx.execute(sa.update(deliveries).where(d.id == delivery.id).values(values))
+    p = posts.posts.c
+    end(tx, delivery, outcome=outcome, now=now)
     if outcome in ("pinned", "unpinned"):
         post = sa.update(posts.posts).where(p.chat_id == delivery.chat, p.message_id == delivery.values["message"])
         tx.execute(post.values(pinned=outcome == "pinned"))
@@ -249,6 +254,20 @@ def settle(
         posts.forget_post(tx, chat=delivery.chat, topic=delivery.topic)
     elif outcome == "sent" and message and delivery.topic:
         posts.keep(tx, delivery, message=message, beside=beside, now=now)
+
+
+@unbound
+def end(tx: Tx, delivery: Delivery, *, outcome: str, now: datetime) -> None:
+    """It is done, and nothing follows from it."""
+    tx.execute(_end(delivery.kind in GOODBYES), {"this": delivery.id, "how": outcome, "at": now})
+
+
+@cache
+def _end(bare: bool) -> sa.Executable:
+    given = sa.bindparam
+    change = {"outcome": given("how", type_=sa.Text), "settled_at": given("at", type_=Instant), "held_until": None}
+    ended = sa.update(deliveries).where(deliveries.c.id == given("this")).values(change)
+    return ended.values({"values": {}}) if bare else ended
 
 
 def settle_joined(tx: Tx, delivery: Delivery, *, now: datetime) -> None:

@@ -23,7 +23,7 @@ def settle(tx: Tx, delivery: Delivery, *, outcome: str, now: datetime, sent: Sen
         sending.told(tx, person=delivery.person, now=now)
     if delivery.door is not None and outcome == "sent":
         doors.opened(tx, chat=delivery.chat, now=now)
-    follow = FOLLOWED.get((delivery.topic or "").partition(":")[0])
+    follow = follower(delivery)
     if follow is not None and delivery.topic is not None:
         follow(tx, delivery.topic, now)
 
@@ -33,3 +33,14 @@ def settle_message(tx: Tx, message: Message, *, now: datetime, sent: Sent | None
     if message.together:
         settle(tx, message.together[0], outcome="sent", now=now, sent=sent)
     settle_rest(tx, message, now=now)
+
+
+def follower(delivery: Delivery) -> Callable[[Tx, str, datetime], None] | None:
+    return FOLLOWED.get((delivery.topic or "").partition(":")[0])
+
+
+def is_plain(delivery: Delivery, outcome: str) -> bool:
+    """Does nothing follow from it?"""
+    stands = outcome == "sent" and (delivery.topic is not None or delivery.joins)
+    opens = outcome == "sent" and delivery.door is not None
+    return not (stands or opens or outcome in ("pinned", "unpinned", "deleted") or follower(delivery))

@@ -105,7 +105,7 @@ MAY = {
         calendars.event calendars.of_month glance.near glance.of_month items.get matters.get meetings.of_item
         meetings.questions
         months.get months.near months.soon prompts.of_item proposals.of_class slots.card slots.get
-        slots.item_of slots.of_item slots.round_record slots.wishing
+        slots.item_of slots.listed slots.of_item slots.round_record slots.wishing
         steps.get stories.choosable stories.ours teams.get teams.listed teams.mine
         teams.of_item timing.of_item
     """,
@@ -288,6 +288,8 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
         "preferences.choose": {"field": "how", "value": "once"},
         "proposals.take": {"first": DECEMBER, "kind": "class_event"},
         "rating.show_as": {"shows": "top"},
+        "relocation.move": {"timezone": "Asia/Omsk"},
+        "relocation.preview": {"timezone": "Asia/Omsk"},
         "results.give": {"result": "first"},
         "rounds.announce": {"first": JANUARY, "opens": later},
         "rounds.share": {"item": h.venue, "families": 2},
