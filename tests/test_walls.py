@@ -286,6 +286,8 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
         "preferences.choose": {"field": "how", "value": "once"},
         "proposals.take": {"first": DECEMBER, "kind": "class_event"},
         "rating.show_as": {"shows": "top"},
+        "relocation.move": {"timezone": "Asia/Omsk"},
+        "relocation.preview": {"timezone": "Asia/Omsk"},
         "results.give": {"result": "first"},
         "rounds.announce": {"first": JANUARY, "opens": later},
         "rounds.share": {"item": h.venue, "families": 2},
