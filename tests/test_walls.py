@@ -89,7 +89,8 @@ MAY = {
         stories.tally strays.announce rosters.help rosters.put rosters.remove rosters.take_out teams.make timing.add
         timing.again
         timing.ask timing.choose timing.drop timing.option_of submissions.remove_step
-        point_changes.change point_changes.preview years.ask years.begin years.call years.get years.undo
+        point_changes.change point_changes.preview relocation.move relocation.preview
+        years.ask years.begin years.call years.get years.undo
     """,
     "ABW": """
         leaving.leave leaving.look
