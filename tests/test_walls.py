@@ -73,7 +73,8 @@ MAY = {
         evenness.unmark families.accept families.accept_all families.decline families.waiting feeds.apply
         feeds.bring feeds.confirm feeds.count feeds.get feeds.ignore feeds.leave feeds.look_now feeds.news
         feeds.of_class feeds.remove feeds.subscribe feeds.suggestion feeds.take_in feeds.take_month goals.ask
-        goals.choose household.get household.remove household.removed household.rename household.restore
+        goals.choose informing.of_class informing.turn
+        household.get household.remove household.removed household.rename household.restore
         hints.by_itself hints.outcome hints.silent hints.suggest leaving.erase lessons.call
         lessons.erase lessons.of_class materials.begin materials.post materials.remove materials.show
         materials.tag materials.take_off_files materials.to_change materials.write matters.hide
@@ -89,7 +90,8 @@ MAY = {
         stories.tally strays.announce rosters.help rosters.put rosters.remove rosters.take_out teams.make timing.add
         timing.again
         timing.ask timing.choose timing.drop timing.option_of submissions.remove_step
-        point_changes.change point_changes.preview years.ask years.begin years.call years.get years.undo
+        point_changes.change point_changes.preview relocation.move relocation.preview
+        years.ask years.begin years.call years.get years.undo
     """,
     "ABW": """
         leaving.leave leaving.look
@@ -105,7 +107,7 @@ MAY = {
         calendars.event calendars.of_month glance.near glance.of_month items.get matters.get meetings.of_item
         meetings.questions
         months.get months.near months.soon prompts.of_item proposals.of_class slots.card slots.get
-        slots.item_of slots.of_item slots.round_record slots.wishing
+        slots.item_of slots.listed slots.of_item slots.round_record slots.wishing
         steps.get stories.choosable stories.ours teams.get teams.listed teams.mine
         teams.of_item timing.of_item
     """,
@@ -271,6 +273,7 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
         "feeds.bring": {"read": ahead_},
         "feeds.subscribe": {"address": "https://school.example/other.ics"},
         "feeds.take_in": {"kind": "school_event"},
+        "informing.turn": {"kind": "school_event"},
         "goals.ask": {"first": JANUARY},
         "direct_messages.begin": {"reader": h.by["T"].id},
         "direct_messages.share": {"shared": True},
@@ -287,6 +290,8 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
         "preferences.choose": {"field": "how", "value": "once"},
         "proposals.take": {"first": DECEMBER, "kind": "class_event"},
         "rating.show_as": {"shows": "top"},
+        "relocation.move": {"timezone": "Asia/Omsk"},
+        "relocation.preview": {"timezone": "Asia/Omsk"},
         "results.give": {"result": "first"},
         "rounds.announce": {"first": JANUARY, "opens": later},
         "rounds.share": {"item": h.venue, "families": 2},

@@ -73,7 +73,7 @@ RATING_HOUR = Setting(
 )
 EVE_HOUR = Setting(
     sentence="At this minute of the day before it reminds.",
-    part="reminders",
+    part="eve",
     offered=HOURS,
     bounds=DAY,
     label=lambda t, one: t.clock(one),
@@ -153,17 +153,23 @@ def part_card(t: Text, classroom: Classroom, part: str) -> Screen:
         case "hour":
             rows = grid(RATING_HOUR.buttons(t, classroom), 3)
         case "reminders":
-            rows = (*grid(REMINDER.buttons(t, classroom), 2), *grid(EVE_HOUR.buttons(t, classroom), 3))
+            eve = button(t("classrooms-part-eve"), to("classrooms.part", classroom=id, part="eve"))
+            informing = button(t("informing-open"), to("informing.open", classroom=id))
+            rows = (*grid(REMINDER.buttons(t, classroom), 2), eve, informing)
+        case "eve":
+            rows = grid(EVE_HOUR.buttons(t, classroom), 3)
         case "queue":
             rows = grid(OFFER.buttons(t, classroom), 2)
         case "name":
             rename = button(t("classrooms-retitle"), to("classrooms.retitle", classroom=id))
-            rows = (rename, LANGUAGE.buttons(t, classroom))
+            move = button(t("relocation-open"), to("relocation.open", classroom=id))
+            rows = (rename, LANGUAGE.buttons(t, classroom), move)
         case _:
             raise Refused("people-old-button")
     ways = {
         "day": to("postings.open", classroom=id),
         "hour": to("classrooms.part", classroom=id, part="day"),
+        "eve": to("classrooms.part", classroom=id, part="reminders"),
     }
     back = ways.get(part) or to("classrooms.settings", classroom=id)
     return Screen(_said(t, f"classrooms-part-{part}-text", classroom), (*rows, back_to(t, back)))

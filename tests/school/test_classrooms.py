@@ -140,10 +140,12 @@ async def test_settings_are_changed_by_buttons(world: World, classroom: Classroo
     await teacher.press("19:00")
     for _ in range(3):
         await teacher.press("‹ Назад")
-    await teacher.press("⏰ Напоминания")
-    await teacher.press("17:00")
-    assert "накануне: 17:00" in teacher.screen.text and len(teacher.screen.labels) <= 10
-    await teacher.press("‹ Назад")
+    for label in ("⏰ Напоминания", "🕕 Час накануне", "17:00"):
+        await teacher.press(label)
+        assert len(teacher.screen.labels) <= 10
+    assert "накануне: 17:00" in teacher.screen.text
+    for _ in range(2):
+        await teacher.press("‹ Назад")
     assert len(teacher.screen.labels) <= 10
     await teacher.press("Принимать семьи сразу")
     known = await world.read(classrooms.get, classroom=1)

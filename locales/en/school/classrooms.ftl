@@ -64,7 +64,7 @@ classrooms-part-day = 📊 Rating: when
 classrooms-part-hour = 🕕 Another hour
 classrooms-part-reminders = ⏰ Reminders
 classrooms-part-queue = ⏳ Queue for a place
-classrooms-part-name = ✎ Name, language
+classrooms-part-name = ✎ Name, language, city
 classrooms-part-day-text =
     📊 <b>When the rating is posted in the class chat</b>
 
@@ -77,7 +77,10 @@ classrooms-part-reminders-text =
     ⏰ <b>Event reminders</b>
 
     When to remind: tick one or several. At the moment: { $reminders }.
-    Below is the hour for reminders ahead of time and the day before: { $eve }. In the morning it is 8:00.
+    Ahead of time and the day before it is at { $eve }, in the morning at 8:00.
+classrooms-part-eve = 🕕 Hour of the day before
+classrooms-part-eve-text =
+    🕕 <b>What time I remind ahead of time and the day before: { $eve }</b>
 classrooms-part-queue-text =
     ⏳ <b>How long a family in the queue may think</b>
 

@@ -65,7 +65,7 @@ classrooms-part-day = 📊 Рейтинг: когда
 classrooms-part-hour = 🕕 Другой час
 classrooms-part-reminders = ⏰ Напоминания
 classrooms-part-queue = ⏳ Очередь на место
-classrooms-part-name = ✎ Название, язык
+classrooms-part-name = ✎ Название, язык, город
 classrooms-part-day-text =
     📊 <b>Когда рейтинг приходит в чат класса</b>
 
@@ -78,7 +78,10 @@ classrooms-part-reminders-text =
     ⏰ <b>Напоминания о событиях</b>
 
     Когда напоминать: отметьте одно или несколько. Сейчас: { $reminders }.
-    Ниже — час, в который напоминаю заранее и накануне: { $eve }. Утром — в 8:00.
+    Заранее и накануне — в { $eve }, утром — в 8:00.
+classrooms-part-eve = 🕕 Час накануне
+classrooms-part-eve-text =
+    🕕 <b>В котором часу напоминаю заранее и накануне: { $eve }</b>
 classrooms-part-queue-text =
     ⏳ <b>Сколько думает семья из очереди</b>
 
