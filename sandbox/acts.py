@@ -204,6 +204,8 @@ class Acts:
         if "web_app" in button:
             person.opened.append(str(button["web_app"]["url"]))
             return {"opened": person.opened[-1]}
+        if "disabled" in button:
+            return {}
         raise Impossible("pressing this button is not emulated")
 
     @act

@@ -21,6 +21,7 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramUnauthorizedError,
 )
+from aiogram.types import ReactionTypeEmoji
 
 from data import people, sending
 from data.away import Away
@@ -244,6 +245,8 @@ class Courier:
         if delivery.act == "unpin":
             await bot.unpin_chat_message(delivery.chat, message_id=delivery.values["message"])
             return "unpinned", None
+        if delivery.act == "react":
+            return await self._react(delivery), None
         if delivery.act == "delete":
             if delivery.message is None:
                 return "dropped", None
@@ -259,6 +262,18 @@ class Courier:
         if delivery.message is not None and await self.stage.edit(delivery.chat, delivery.message, screen, told):
             return "edited", None
         return "sent", await self.stage.send(delivery.chat, screen, told)
+
+    async def _react(self, delivery: Delivery) -> str:
+        """A message that is gone, or a chat without reactions, goes without."""
+        sign = delivery.values["sign"]
+        try:
+            await self.stage.bot.set_message_reaction(
+                delivery.chat, delivery.values["message"], [ReactionTypeEmoji(emoji=sign)] if sign else []
+            )
+        except TelegramBadRequest as error:
+            log.info("no reaction: %s", error.message)
+            return "dropped"
+        return "reacted"
 
     async def _settle(self, delivery: Delivery, outcome: str, sent: Sent | None = None) -> None:
         await self.db.write(settle, delivery, outcome=outcome, now=self.now(), sent=sent)

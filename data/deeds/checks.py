@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from data import items, point_rules, points, slots
+from data import hours, items, point_rules, points, slots
 from data.db import Id, Instant, Tx, metadata
-from data.deeds import flags, reports, steps, teams
+from data.deeds import flags, handed, reports, steps, teams
 from data.deeds import remarks as talk
 from data.deeds.reports import Report, known
-from data.deliveries import Notice, owe, owe_staff, withdraw
+from data.deliveries import Notice, owe, owe_reaction, owe_staff, withdraw
 from data.forgetting import YEAR, forget
 from data.kinds import KINDS
 from data.people import Person, adults_of, classrooms, families, persons, staff_of
@@ -36,6 +36,8 @@ decisions = sa.Table(
 )
 """`was` is what the report was worth before, `amount` after; without `by_id` it was accepted by itself."""
 
+CLAP = "👏"
+"""What stands under a family's words when its deed counts."""
 UNDO = timedelta(hours=24)
 """How long a decision can be taken back."""
 STATE_AFTER = {
@@ -169,7 +171,21 @@ def count(tx: Tx, report: Report, *, act: str, amount: int, by: Person | None, n
     """What waits counts, and its adults are told; for whoever has asked for permission already."""
     decision = pay(tx, report, act=act, amount=amount, by=by, now=now)
     _tell(tx, report, act, now=now, dedup=_told(report.id, decision))
+    _react(tx, report, CLAP, now=now)
     return known(tx, report=report.id)
+
+
+def _react(tx: Tx, report: Report, sign: str | None, *, now: datetime) -> None:
+    """A sign under the last message in which the deed was told, in its author's waking hours."""
+    told = handed.last_message(tx, report=report.id)
+    if told is not None:
+        chat, message = told
+        due = hours.awake(now, _zone(tx, report.classroom))
+        owe_reaction(tx, classroom=report.classroom, chat=chat, message=message, sign=sign, due=due)
+
+
+def _zone(tx: Tx, classroom: int) -> ZoneInfo:
+    return ZoneInfo(tx.execute(sa.select(classrooms.c.timezone).where(classrooms.c.id == classroom)).scalar_one())
 
 
 def _told(report: int, decision: int) -> str:
@@ -289,6 +305,7 @@ def undo(tx: Tx, *, report: int, by: Person, now: datetime) -> Report:
     _log(tx, found, act="undone", was=found.amount, amount=last.was, by=by, now=now)
     chats = _adults(tx, found)
     if STATE_AFTER[last.act] == "accepted":
+        _react(tx, found, None, now=now)
         told = withdraw(tx, classroom=found.classroom, dedup=_told(report, last.id), now=now)
         chats = [chat for chat in chats if chat in told]
     owe(tx, _letter(found, "undone"), classroom=found.classroom, chats=chats, due=now)

@@ -32,7 +32,7 @@ parts = sa.Table(
     sa.UniqueConstraint("report_id", "unique_id"),
 )
 """Words, or a file at Telegram: only its names there are kept. `message_id` (in the private chat of `by_id`): the
-message that can be edited. A family that is erased takes its own along."""
+message that can be edited, and gets a sign when the deed counts. A family that is erased takes its own along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +123,17 @@ def add(
     if words:
         tx.execute(sa.insert(parts).values(**part, words=words, message_id=message))
     if file is not None:
-        at = {"sort": file.sort, "file_id": file.file_id, "unique_id": file.unique_id}
+        at: dict[str, object] = {"sort": file.sort, "file_id": file.file_id, "unique_id": file.unique_id}
+        at |= {"message_id": None if words else message}
         insert_new(tx, parts, {**part, **at, "name": name[:NAME] if name else None, "size": size})
+
+
+def last_message(tx: Tx, *, report: int) -> tuple[int, int] | None:
+    """Whose private chat, and which message there, holds what came last of a report."""
+    p = parts.c
+    mine = sa.and_(p.report_id == report, p.message_id.is_not(None), p.by_id.is_not(None))
+    row = tx.execute(sa.select(p.by_id, p.message_id).where(mine).order_by(p.id.desc()).limit(1)).first()
+    return (row.by_id, row.message_id) if row is not None else None
 
 
 def take_off(tx: Tx, *, report: int, family: int) -> bool:

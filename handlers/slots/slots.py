@@ -64,6 +64,11 @@ def places_screen(
         )
     if wishing is not None:
         rows.append(wishes_row(t, wishing))
+    if item.kind == "venue":
+        ways = [Button(t("venues-find"), to("venues.find", item=item.id))]
+        if any(slot.metro for slot in all_of_them):
+            ways.append(Button(t("venues-metro"), to("venues.metro", item=item.id, page=0)))
+        rows.append(tuple(ways))
     rows += [button(label(t, slot, item.zone, wishing), to("slots.open", slot=slot.id)) for slot in shown]
     rows += shown.turns
     if item.kind == "venue":
@@ -77,8 +82,7 @@ def places_screen(
                     for one in months[:4]
                 )
             )
-        find = Button(t("venues-find"), to("venues.find", item=item.id))
-        rows.append((find, Button(t("venues-season"), to("venues.season", classroom=item.classroom))))
+        rows.append(button(t("venues-season"), to("venues.season", classroom=item.classroom)))
     rows.append(button(t("slots-back-to-item"), to("items.open", item=item.id)))
     if item.sort.private and all_of_them and not any(slot.free or slot.mine or slot.turn for slot in all_of_them):
         rows.insert(0, button(t("consultations-wait"), to("slots.wait", slot=all_of_them[0].id, anywhere=True)))

@@ -126,6 +126,11 @@ async def test_a_visit_with_a_photo_and_words(world: World, classroom: Classroom
     assert teacher.alert == "Ивановы: +10"
     assert teacher.screen.text == "Всё проверено."
     assert anna.screen.text.endswith("— Бабушкинский парк. +10 баллов.")
+    assert {one.text: one.reaction for one in anna.chat.messages if not one.from_bot and one.reaction} == {
+        "И кормили уток": "👏"
+    }
+    await teacher.press("↶ Отменить: Ивановы")
+    assert not [one for one in anna.chat.messages if one.reaction]
     assert await world.read(points.of_family, family=1) == 10
 
 

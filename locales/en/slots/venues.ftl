@@ -1,4 +1,5 @@
-venues-find = 🔎 Find
+venues-find = 🔎 Find near us
+venues-metro = Ⓜ️ By metro
 venues-season = 🗺 Where we have been
 venues-ask = Type a part of a name or a metro station. Or send a location (📎 → “Location”), and I show what is near.
 venues-stations = Ⓜ️ Choose a station
