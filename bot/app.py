@@ -120,7 +120,7 @@ class App:
         opened.callback(self.studio.close)
         self.stage = Stage(self.bot, self.studio)
         me = await introduce(self.bot, self.texts, self.settings.default_language)
-        self.links = Links(me)
+        self.links = Links(me, self.settings.web_address)
         self.pulse = Pulse(self.db, self.now, self._beat)
         self.courier = Courier(
             self.db,
@@ -192,6 +192,10 @@ class App:
 
             self.web = Web(self.settings.listens)
             Shown(self.health).add_to(self.web)
+            if self.links.web is not None:
+                from bot.webcals import Webcals
+
+                Webcals(self.db, self.texts, self.links, self.now).add_to(self.web)
             if self.settings.updates == "webhook":
                 webhook = Webhook(self.bot, self.settings.web_address or "", kinds, self.updates.accept)
                 self.web.add("POST", webhook.path, webhook.receive)

@@ -54,9 +54,10 @@ class Settings(BaseSettings):
     health_file: Path | None = None
     """Where it is written how this process does; beside SQLite's file, if nothing is said."""
     web_address: str | None = None
-    """The address at which the world reaches what listens at `web_listen`."""
+    """The address at which the world reaches what listens at `web_listen`: for Telegram's posts, and for families what
+    buttons of the bot lead to. Without it there are no such buttons."""
     web_listen: str | None = None
-    """Where this process listens, host and port: Telegram's posts, its health. Nowhere, if nothing needs it."""
+    """Where this process listens, host and port. Nowhere, if nothing needs it."""
     calendars_from: Literal["internet", "anywhere"] = "internet"
     """Which addresses classes may subscribe to; `anywhere`: this machine's own and its network's too."""
     operator: str | None = None
@@ -150,7 +151,7 @@ class Settings(BaseSettings):
     @property
     def listens(self) -> str | None:
         """Where this process listens, if it does."""
-        return self.web_listen or (LISTENS if self.updates == "webhook" else None)
+        return self.web_listen or (LISTENS if self.web_address is not None else None)
 
     @property
     def limited(self) -> bool:

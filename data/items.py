@@ -334,3 +334,13 @@ def coming(tx: Tx, *, classroom: int, kinds: list[str], now: datetime) -> list[I
     )
     found = _load(tx, query.order_by(i.starts_at.is_(None), i.starts_at, i.id))
     return [item for item in found if item.over is None or item.over > now]
+
+
+def of_classes(tx: Tx, *, classrooms: Collection[int], since: datetime, also: Collection[int] = ()) -> list[Item]:
+    """What stands on the published maps of these classes with a day from then on, or stood there before it was
+    cancelled; and the items with these ids, wherever they stand."""
+    i, m = items.c, months.c
+    day = sa.func.coalesce(i.ends_at, i.starts_at) >= since
+    near = m.first >= (since - timedelta(days=366)).date()
+    shown = sa.and_(m.classroom_id.in_(classrooms), near, m.published_at.is_not(None), day)
+    return _load(tx, _query().where(sa.or_(shown, i.id.in_(also))).order_by(i.starts_at, i.id))

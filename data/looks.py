@@ -25,10 +25,10 @@ AT_ONCE = datetime(2000, 1, 1, tzinfo=UTC)
 LATER = timedelta(hours=1)
 """When a thing is looked at again that could not be dealt with: a fault of ours, which keeps nothing else waiting."""
 
-CLAIM, DIGEST, ITEM, QUEUE, ROUND, UNREAD = "claim", "digest", "item", "queue", "round", "unread"
-"""The words: a claim on a place or a time; a person for whom something is gathered, or who wants digests; an item of a
-published map, which may remind; an item whose slots are waited for; a round of places that opens; a class in which
-letters wait whose reader has gone."""
+CLAIM, DIGEST, HINT, ITEM, QUEUE, ROUND, UNREAD = "claim", "digest", "hint", "item", "queue", "round", "unread"
+"""The words: a claim on a place or a time; a person for whom something is gathered, or who wants digests; a class whose
+silent families are hinted; an item of a published map, which may remind; an item whose slots are waited for; a round of
+places that opens; a class in which letters wait whose reader has gone."""
 
 looks = sa.Table(
     "looks",

@@ -51,8 +51,10 @@ classrooms = sa.Table(
     sa.Column("rating_shows", sa.Text, nullable=False, server_default="all"),
     sa.Column("rating_rests", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("offer_hours", sa.Integer, nullable=False, server_default="12"),
+    sa.Column("hints_due", Instant),
     sa.Column("made_at", Instant, nullable=False),
 )
+"""`hints_due`: when the bot next hints to silent families by itself; it does not where there is none."""
 
 staff = sa.Table(
     "staff",

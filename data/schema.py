@@ -23,7 +23,7 @@ from data.db import Database, metadata
 from data.deeds import checks, handed, tasks
 from data.events import answers, attendance, reminders
 from data.hold import Hold, make
-from data.map import changes, drafts, feeds, lessons
+from data.map import changes, drafts, feeds, lessons, webcals
 from data.school import tree
 from data.standing import evenness, hints, postings
 from data.talk import broadcasts, direct_messages, materials, matters, meetings, office_hours, praises, threads, timing
@@ -47,6 +47,7 @@ TABLES = (
     evenness.marks,
     feeds.feeds,
     feeds.suggestions,
+    hints.hinted,
     hints.hints,
     inbox.inbox,
     looks.looks,
@@ -68,6 +69,7 @@ TABLES = (
     threads.blocks,
     tasks.tasks,
     tree.relatives,
+    webcals.webcals,
 )
 """Named here so that whoever wants all tables has them by importing this module."""
 

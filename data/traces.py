@@ -11,12 +11,14 @@ from data.events.reminders import reminded
 from data.map.changes import changes
 from data.outbox import deliveries, posts
 from data.slots.tables import happenings
+from data.standing.hints import hinted
 
 MOMENTS: dict[str, sa.Column[datetime]] = {
     "deliveries": deliveries.c.settled_at,
     "posts": posts.c.posted_at,
     "happenings": happenings.c.at,
     "reminded": reminded.c.event_at,
+    "hinted": hinted.c.at,
     "decisions": decisions.c.made_at,
     "changes": changes.c.made_at,
 }

@@ -1,4 +1,4 @@
-"""Addresses that open the bot: `t.me/<bot>?start=…` (A-Z a-z 0-9 _ -, at most 64 characters)."""
+"""Addresses that open the bot: `t.me/<bot>?start=…` (A-Z a-z 0-9 _ -, at most 64 characters); its own in the web."""
 
 import re
 from dataclasses import dataclass
@@ -9,9 +9,10 @@ THING = re.compile(r"(item|map|rating|class|material|proposal)-(\d{1,18})")
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The links of one bot."""
+    """The links of one bot. `web`: its address in the web, without a slash at the end; None: it has none."""
 
     username: str
+    web: str | None = None
 
     def start(self, payload: str) -> str:
         """Opens the private chat and says `/start payload` there."""
@@ -28,6 +29,10 @@ class Links:
     def thing(self, word: str, id: int) -> str:
         """Opens an item, a map, the rating, a class, a material, a proposal in the private chat."""
         return self.start(f"{word}-{id}")
+
+    def webcal(self, token: str) -> str:
+        """The file to which a person's calendar comes back; only where the bot has an address in the web."""
+        return f"{self.web}/calendar/{token}.ics"
 
 
 def thing_of(payload: str) -> tuple[str, int] | None:

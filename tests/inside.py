@@ -108,7 +108,7 @@ class Inside:
             dispatcher().feed_update,
             self.bot,
             db=self.db,
-            links=Links("marshrutka_bot"),
+            links=Links("marshrutka_bot", "https://bot.example.org"),
             texts=spoken,
             default_timezone="Europe/Moscow",
             operator="",

@@ -447,6 +447,7 @@ ANYBODYS = {
     "staff.join": "who has the teacher's link into a role takes it",
     "leaving.": "who waits may go, whoever is known may be forgotten",
     "preferences.set": "one's own wishes",
+    "webcals.": "one's own calendar",
 }
 """What also a stranger may press, and what it changes."""
 ALLOWED = {
@@ -513,7 +514,6 @@ CLOSED = {
     "feeds.leave": "what is new has no item yet",
     "feeds.look": "it was looked at a moment ago",
     "goals.ask": "it is asked already",
-    "hints.send": "all that the family could be told is done",
     "direct_messages.pass": "the thread is the teacher's own",
     "household.erase": "nobody was taken out of the class",
     "household.restore": "nobody was taken out of the class",

@@ -72,8 +72,8 @@ MAY = {
         feeds.bring feeds.confirm feeds.count feeds.get feeds.ignore feeds.leave feeds.look_now feeds.news
         feeds.of_class feeds.remove feeds.subscribe feeds.suggestion feeds.take_in feeds.take_month goals.ask
         goals.choose household.get household.remove household.removed household.rename household.restore
-        leaving.erase hints.silent hints.suggest lessons.call lessons.erase lessons.of_class
-        materials.begin materials.post materials.remove materials.show
+        hints.by_itself hints.outcome hints.silent hints.suggest leaving.erase lessons.call
+        lessons.erase lessons.of_class materials.begin materials.post materials.remove materials.show
         materials.tag materials.take_off_files materials.to_change materials.write matters.hide
         matters.show_again matters.show_chat meetings.answer meetings.keep meetings.send meetings.set_agenda
         meetings.skip meetings.take_off_files meetings.write months.begin months.cancel months.change months.shift
@@ -127,7 +127,10 @@ MAY = {
         classrooms.found classrooms.of_person leaving.forget leaving.stored direct_messages.drop months.beside
         budgets.spend people.agree people.speak preferences.choose preferences.get reports.of_books
         slots.of_host
-        threads.waiting
+        threads.waiting webcals.alarm webcals.end
+    """,
+    "TDSABO": """
+        webcals.begin webcals.renew
     """,
 }
 """Who is let in; all others are refused. Of what a person owns, only the owner's own rows are touched."""
@@ -142,6 +145,7 @@ BEYOND = {
     "leaving.erase": "families-decided",
     "direct_messages.pass_on": "people-old-button",
     "months.publish_at": "months-already-published",
+    "webcals.alarm": "webcals-none",
 }
 """What the first rule behind the wall says to those who are let in; these verbs are not brought to their end here."""
 USUAL: dict[str, Any] = {
@@ -190,6 +194,7 @@ USUAL: dict[str, Any] = {
     "unique": "unique",
     "block": 1,
     "line": 3,
+    "mine": False,
 }
 ITEM_OF = {
     "meetings": "meeting",
@@ -265,7 +270,7 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
         "meetings.send": {"version": h.minuted},
         "months.beside": {"month": h.do("T", months.get, month=h.month)},
         "months.change": {"wanted": [*rewritten, (None, Content("outing", "Театр"))]},
-        "months.shift": {"day": date(2026, 12, 20), "minute": 1080},
+        "months.shift": {"item": h.concert, "day": date(2026, 12, 20), "minute": 1080},
         "months.undo": {"change": h.changed},
         "office_hours.choose": {"field": "since", "value": 600},
         "places.add": {"entries": [places.WrittenPlace("park", "Парк")]},
@@ -315,6 +320,7 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
         "submissions.open_to": draft,
         "submissions.report": draft,
         "submissions.remove_step": {"step": h.bare},
+        **{f"webcals.{verb}": {"token": "n" * 32} for verb in ("begin", "renew")},
     }
 
 

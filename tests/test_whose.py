@@ -30,6 +30,7 @@ LEFT_OUT = {
     "drafts.changed_by": DID,
     "feeds.by_id": "the class's subscription, whose address may be a secret of the school's",
     "happenings.by_id": DID,
+    "hinted.by_id": DID,
     "hints.by_id": DID,
     "inbox.chat_id": "only while an update is at hand: the one that asks for the file",
     "invites.made_by": "a link that still works is for whom it was made",

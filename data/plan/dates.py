@@ -10,6 +10,7 @@ from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from data.plan.days import Days, read_days
 from data.plan.hours import read_hours
@@ -50,6 +51,7 @@ HYPHENS = str.maketrans("‐‑‒−→", "----–")
 """Hyphens that do not break, and a minus, are hyphens to a reader."""
 
 
+@lru_cache(maxsize=1024)  # a line is looked at three times on its way into a plan
 def find(
     text: str,
     month: date,

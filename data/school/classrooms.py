@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from data import hours, invites, items, names, slots
+from data import hours, invites, items, looks, names, slots
 from data.db import Tx, fetch
 from data.deliveries import Notice, deliveries, owe_chat, owe_staff
 from data.invites import Invite
@@ -102,11 +102,14 @@ def found(
     title = title_of(title)
     if timezone not in zones():
         raise Refused("classrooms-no-such-zone")
-    made = sa.insert(classrooms).values(title=title, timezone=timezone, language=language, made_at=now)
+    made = sa.insert(classrooms).values(
+        title=title, timezone=timezone, language=language, made_at=now, hints_due=looks.AT_ONCE
+    )
     id = tx.execute(made.returning(classrooms.c.id)).scalar_one()
     tx.execute(sa.insert(staff).values(classroom_id=id, person_id=by.id, role="teacher"))
     tx.execute(sa.update(persons).where(persons.c.id == by.id).values(classroom_id=id, language=language))
     invites.make(tx, purpose="class", token=class_token, now=now, classroom=id, by=by.id)
+    looks.again(tx, looks.HINT, [id])
     return get(tx, classroom=id)
 
 

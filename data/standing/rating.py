@@ -38,6 +38,8 @@ SPANS = ("week", "month", "quarter", "year")
 SHOWS = ("all", "top", "together")
 """How a class shows it: everybody with points; the first ten and the risers; no places, only the goal."""
 TOP = 10
+NEAR = 2
+"""So many neighbours above, and below, a family sees beside itself."""
 QUARTERS = ((9, 2), (11, 2), (1, 3), (4, 2), (6, 3))
 """The quarters of a Russian school year by whole months (first month, months): September and October, November and
 December, January to March, April and May; the summer is a fifth."""
@@ -122,6 +124,16 @@ def top(rows: Sequence[Ranked]) -> tuple[tuple[Ranked, ...], tuple[Ranked, ...]]
     first = tuple(row for row in rows if row.place <= TOP or (row.moved or 0) > 0)
     rest = sorted((row for row in rows if row not in first), key=lambda row: (name_key(row.name), row.family))
     return first, tuple(rest)
+
+
+def neighbours(shown: Rating, family: int) -> tuple[Ranked, ...]:
+    """The two families above this one, itself, the two below, as far as the class is shown their places; none where
+    its own is not shown."""
+    if shown.shows == "together":
+        return ()
+    rows = top(shown.rows)[0] if shown.shows == "top" else shown.rows
+    at = next((number for number, row in enumerate(rows) if row.family == family), None)
+    return () if at is None else rows[max(at - NEAR, 0) : at + NEAR + 1]
 
 
 def period(day: date, zone: ZoneInfo, span: str = "month") -> tuple[datetime, datetime]:

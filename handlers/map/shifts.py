@@ -40,21 +40,23 @@ def _minute(item: Item) -> int:
 def sure(t: Text, item: Item, day: date, minute: int) -> Screen:
     """Where it would be; its hour can be moved, and it is said who hears of it."""
 
-    def way(address: str, at: int, **more: bool) -> str:
-        return to(address, item=item.id, day=day.toordinal(), minute=at, **more)
+    def at(minute: int) -> str:
+        return to("shifts.to", item=item.id, day=day.toordinal(), minute=minute)
+
+    def do(tell: bool) -> str:
+        return to("shifts.do", item=item.id, day=day.toordinal(), minute=minute, tell=tell)
 
     rows: list[Row] = []
     if not item.all_day:
         earlier, later = minute - STEP, minute + STEP
-        hours = [Button(t.clock(earlier), way("shifts.to", earlier))] if earlier >= 0 else []
+        hours = [Button(t.clock(earlier), at(earlier))] if earlier >= 0 else []
         hours.append(Button(f"🕒 {t.clock(minute)}"))
-        hours += [Button(t.clock(later), way("shifts.to", later))] if later <= LAST else []
+        hours += [Button(t.clock(later), at(later))] if later <= LAST else []
         rows.append(tuple(hours))
     if item.published:
-        rows.append(button(t("shifts-tell"), way("shifts.do", minute, tell=True)))
-        rows.append(button(t("shifts-quietly"), way("shifts.do", minute, tell=False)))
+        rows += [button(t("shifts-tell"), do(True)), button(t("shifts-quietly"), do(False))]
     else:
-        rows.append(button(t("shifts-yes"), way("shifts.do", minute, tell=False)))
+        rows.append(button(t("shifts-yes"), do(False)))
     rows.append(back_to(t, to("shifts.day", item=item.id)))
     said = t.day(day, "d MMMM, EEE") + ("" if item.all_day else f", {t.clock(minute)}")
     text = t.html("shifts-sure", title=item.title, was=when_of(t, item), will=said)

@@ -54,21 +54,17 @@ def places_screen(
     if item.kind == "venue":
         chosen = in_order(t, item, chosen, family)
     shown = page(chosen, number, LISTED, lambda way: to("slots.places", item=item.id, sort=sort, page=way))
-    rows: list[Row] = []
+    rows: list[Row] = [] if wishing is None else [wishes_row(t, wishing)]
     if item.kind == "venue":
+        metro = Button(t("venues-metro"), to("venues.metro", item=item.id, page=0))
+        near = Button(t("venues-find"), to("venues.find", item=item.id))
+        rows.append((near, metro) if any(slot.metro for slot in all_of_them) else (near,))
         rows.append(
             tuple(
                 Button(tick(t(f"slots-sort-{name}"), name == sort), to("slots.places", item=item.id, sort=name, page=0))
                 for name in SORTS
             )
         )
-    if wishing is not None:
-        rows.append(wishes_row(t, wishing))
-    if item.kind == "venue":
-        ways = [Button(t("venues-find"), to("venues.find", item=item.id))]
-        if any(slot.metro for slot in all_of_them):
-            ways.append(Button(t("venues-metro"), to("venues.metro", item=item.id, page=0)))
-        rows.append(tuple(ways))
     rows += [button(label(t, slot, item.zone, wishing), to("slots.open", slot=slot.id)) for slot in shown]
     rows += shown.turns
     if item.kind == "venue":

@@ -8,7 +8,7 @@ from data.deeds.reports import Report
 from data.deliveries import Delivery
 from data.school import classrooms
 from data.standing import postings, rating
-from data.standing.rating import SPANS, Ranked, Rating, TrendMonth, period
+from data.standing.rating import SPANS, Ranked, Rating, TrendMonth, neighbours, period
 from handlers.deeds.reports import name
 from handlers.kit import Context, Id, command, menu, press, to, typed
 from handlers.letters import Letter
@@ -112,8 +112,22 @@ def _line(t: Text, row: Ranked, mine: bool) -> Html:
 
 
 def private(t: Text, shown: Rating, family: int | None, trend: list[TrendMonth] | None = None) -> Screen:
-    """The list in words, with the reader's own line marked; what the family itself has; the other periods."""
-    parts: list[str | None] = [_head(t, shown), "", *_list(t, shown, family)]
+    """What the family itself has, its trend and its neighbours; the whole list, folded; the other periods. Who has no
+    family has the list alone."""
+    parts: list[str | None] = [_head(t, shown), ""]
+    listed = _list(t, shown, family)
+    if family is None:
+        parts += listed
+    else:
+        parts += _own(t, shown, family)
+        if trend:
+            parts.append(_trend(t, trend))
+        near = neighbours(shown, family)
+        if len(near) > 1:
+            parts += ["", t.html("rating-neighbours"), *(_line(t, row, row.family == family) for row in near)]
+        parts.append("")
+        if listed:
+            parts.append(Html(f"<blockquote expandable>{lines(t.html('rating-whole'), *listed)}</blockquote>"))
     if not shown.rows:
         parts.append(t.html("rating-empty"))
     if shown.shows == "together" and shown.rows:
@@ -121,10 +135,6 @@ def private(t: Text, shown: Rating, family: int | None, trend: list[TrendMonth] 
     if shown.goal is not None:
         parts.append(t.html("goals-bar", done=shown.deeds, target=shown.goal))
     parts += ["", t.html("rating-families", active=len(shown.rows), all=shown.of)]
-    if family is not None:
-        parts += _own(t, shown, family)
-        if trend:
-            parts.append(_trend(t, trend))
     return Screen(lines(*parts), _rows(t, shown, family))
 
 

@@ -129,9 +129,9 @@ async def test_a_visit_with_a_photo_and_words(world: World, classroom: Classroom
     assert {one.text: one.reaction for one in anna.chat.messages if not one.from_bot and one.reaction} == {
         "И кормили уток": "👏"
     }
+    assert await world.read(points.of_family, family=1) == 10
     await teacher.press("↶ Отменить: Ивановы")
     assert not [one for one in anna.chat.messages if one.reaction]
-    assert await world.read(points.of_family, family=1) == 10
 
 
 async def test_an_album_is_one_report_with_one_card(classroom: Classroom) -> None:

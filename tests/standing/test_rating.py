@@ -359,6 +359,28 @@ async def test_a_family_turns_the_periods_over_and_sees_its_deeds(world: World, 
     assert "1. Ивановы — 10" in anna.screen.text
 
 
+@pytest.mark.parametrize(
+    ("shows", "family", "near"),
+    [
+        ("all", 20, [18, 19, 20, 21, 22]),
+        ("all", 0, [0, 1, 2]),
+        ("all", 24, [22, 23, 24]),
+        ("all", 99, []),
+        ("top", 9, [7, 8, 9]),
+        ("top", 20, []),
+        ("together", 0, []),
+    ],
+)
+def test_a_family_sees_two_above_and_two_below_where_places_are_shown(shows: str, family: int, near: list[int]) -> None:
+    t = texts(strict=True)["ru"]
+    rows = rank([Sum(n, 100 - n, 1) for n in range(25)], {n: f"Семья {n:02}" for n in range(25)}, {})
+    shown = Rating(1, "2 «Б»", "Europe/Moscow", at(1, 0).date(), at(4, 18), rows, 26, 25, shows)
+    assert [row.family for row in rating.neighbours(shown, family)] == near
+    open_part = private(t, shown, family).text.split("<blockquote")[0]
+    assert (t.html("rating-neighbours") in open_part) == bool(near)
+    assert [n for n in range(25) if f"Семья {n:02}" in open_part] == near, "the rest is folded, or not shown"
+
+
 @pytest.mark.parametrize("shows", ["all", "top", "together"])
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_how_a_class_is_shown_its_rating(shows: str, language: str) -> None:

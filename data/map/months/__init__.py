@@ -19,6 +19,7 @@ from data.map.months.reading import (
     of_first,
     of_kind,
     on,
+    published,
     soon,
     zone_of,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "publish",
     "publish_at",
     "publish_due",
+    "published",
     "shift",
     "show_again",
     "show_chat",

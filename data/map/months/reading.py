@@ -131,6 +131,13 @@ def of_first(tx: Tx, *, classroom: int, first: date, by: Person) -> Month:
     return _for(found, by)
 
 
+def published(tx: Tx, *, classroom: int, first: date) -> Month | None:
+    """The published map of the month that begins on `first`, whole."""
+    return _row(
+        tx, sa.and_(months.c.classroom_id == classroom, months.c.first == first, months.c.published_at.is_not(None))
+    )
+
+
 def made(tx: Tx, *, classroom: int, first: date, by: Person) -> Month | None:
     """The staff's month that begins on `first`, if it has been begun."""
     by.must_be_staff(classroom)

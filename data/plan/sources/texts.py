@@ -14,6 +14,8 @@ _BOLD = re.compile(r"(\s*)(\*\*|__)(?=\S)(.+?)(?<=\S)\2(:?)\s*")
 _STRESSED = re.compile(r"(?<!\w)(\*\*|__)(?=[^\s*_])([^*_]{1,300})(?<=\S)\1(?!\w)")
 _LINK = re.compile(r"\[([^\[\]]{1,300})\]\((https?://[^()\s]{1,1000})\)")
 _FEED = "\ue000"
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2060\ufeff"))
+"""What has no width, and would move a column if it were counted."""
 _QUOTED = re.compile(r'(?:(?<=\t)|(?<=\n)|\A)"((?:[^"\t]|"")*+)"(?=\t|\r?\n|\Z)')
 _ALIGNED = re.compile(r"[^\s](?:[^\s]|[ \xa0]{1,2}(?=[^\s]))*")
 """What stands in a column of a text whose columns are made of blanks: three of them divide. Three columns are a
@@ -41,7 +43,7 @@ def _lines(text: str) -> Iterator[Line]:
         joined = found[1].replace('""', '"').replace("\r", "").replace("\n", _FEED)
         return joined if "\t" in beside and _FEED in joined else found[0]
 
-    number = 1
+    number, text = 1, text.translate(_UNSEEN)
     for line in (_QUOTED.sub(join, text) if "\t" in text else text).splitlines():
         yield Line(number, line)
         number += 1 + line.count(_FEED)

@@ -66,6 +66,8 @@ rating-moved =
         [one] { $places } place
        *[other] { $places } places
     }.
+rating-neighbours = Next to you:
+rating-whole = The whole rating:
 rating-not-in-period = Your family has no points in this time.
 rating-trend = Points by month: { $months }
 rating-trend-month = { $month } { $points }

@@ -75,6 +75,8 @@ rating-moved =
         [few] { $places } места
        *[many] { $places } мест
     }.
+rating-neighbours = Рядом с вами:
+rating-whole = Весь рейтинг:
 rating-not-in-period = У вашей семьи за это время баллов нет.
 rating-trend = Баллы по месяцам: { $months }
 rating-trend-month = { $month } { $points }
