@@ -13,8 +13,12 @@ from aiogram.types import (
     BotCommandScopeAllPrivateChats,
     BufferedInputFile,
     InputProfilePhotoStatic,
+    MenuButtonCommands,
+    MenuButtonWebApp,
+    WebAppInfo,
 )
 
+from handlers.links import Links
 from ui.text import Text
 
 log = logging.getLogger(__name__)
@@ -89,3 +93,14 @@ async def _tell(bot: Bot, texts: Mapping[str, Text], default_language: str) -> N
             await bot.set_my_commands(commands, scope=scope, language_code=code)
         await bot.set_my_short_description(t("people-about"), language_code=code)
         await bot.set_my_description(t("people-described"), language_code=code)
+
+
+async def open_window(bot: Bot, t: Text, links: Links) -> None:
+    """The button beside the field of words opens the page inside Telegram; without an address it lists the commands,
+    also where there was one before."""
+    page = links.window()
+    shown = MenuButtonWebApp(text=t("window-menu"), web_app=WebAppInfo(url=page)) if page else MenuButtonCommands()
+    try:
+        await bot.set_chat_menu_button(menu_button=shown)
+    except TelegramAPIError as error:
+        log.warning("Telegram did not take the menu's button; the next start tells it again: %s", error)

@@ -146,7 +146,7 @@ class Handling:
 
     def count(self, verb: Callable[..., Any]) -> int:
         """How often it has written so before."""
-        name = _name(verb)
+        name = name_of(verb)
         self.writes[name] += 1
         return self.writes[name] - 1
 
@@ -228,6 +228,8 @@ class Database:
         self.url = sa.engine.make_url(url)
         self.single = self.url.get_backend_name() == "sqlite"
         """Only one process works on this database."""
+        self.writes = 0
+        """How often something was written by this process."""
         self.on_wake = on_wake
         self._guard = guard
         self._reader: Road = (
@@ -253,7 +255,7 @@ class Database:
             return await self._whole(self._write(lambda tx: _once(tx, at, nth, verb, *args, **kwargs)))
         finally:
             if at is not None and log.isEnabledFor(logging.DEBUG):
-                log.debug("%s: %.0f ms", _name(verb).removeprefix("data."), (time.monotonic() - began) * 1000)
+                log.debug("%s: %.0f ms", name_of(verb).removeprefix("data."), (time.monotonic() - began) * 1000)
 
     async def _whole(self, work: Coroutine[Any, Any, T]) -> T:
         """What is begun is finished, also when its caller is cancelled: a connection is not left in the middle."""
@@ -273,6 +275,7 @@ class Database:
             return result, tx.info.pop("wakes", set())
 
         result, woken = await self._writer.run(run)
+        self.writes += 1
         if at is not None:
             at.also.clear()
         for what in woken:
@@ -294,7 +297,8 @@ class Database:
         await self._reader.close()
 
 
-def _name(verb: Callable[..., Any]) -> str:
+def name_of(verb: Callable[..., Any]) -> str:
+    """A verb's full name, by which its writes are remembered and counted: "data.slots.taking.take" without the wing."""
     return f"{flat(verb.__module__)}.{verb.__qualname__}"
 
 
@@ -304,7 +308,7 @@ def _once(
     """The verb's result; for an update that made this very write before, the result it had then."""
     if at is None:
         return verb(tx, *args, **kwargs)
-    name = _name(verb)
+    name = name_of(verb)
     if at.turn is not None:
         at.turn(tx, name, kwargs)
     known = tx.execute(_ours(), {"update": at.update, "verb": name, "refusal": REFUSED + name, "nth": nth}).first()

@@ -29,6 +29,7 @@ from aiogram.methods import (
 )
 from aiogram.types import InputProfilePhotoStatic
 
+from . import webapps
 from .api import Call, emulates
 from .media import content, keep, uploaded
 from .refusals import bad, not_emulated
@@ -173,7 +174,7 @@ def get_user_profile_photos(call: Call, m: GetUserProfilePhotos) -> Any:
 
 @emulates(SetChatMenuButton)
 def set_chat_menu_button(call: Call, m: SetChatMenuButton) -> Any:
-    button = plain(m.menu_button) if m.menu_button else {"type": "default"}
+    button = webapps.menu_button(plain(m.menu_button) if m.menu_button else None)
     if m.chat_id is None:
         call.world.settings["menu_button",] = button
     else:

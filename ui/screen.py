@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from html import escape, unescape
 from typing import Generic, TypeVar
 
-from aiogram.types import CopyTextButton, DisabledButton, InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.types import CopyTextButton, DisabledButton, InlineKeyboardButton, InlineKeyboardMarkup, WebAppInfo
 
 from ui.labels import in_rows, room, shortened, style_of
 from ui.pictures import Picture
@@ -34,24 +34,28 @@ TIME = re.compile(r"</?tg-time[^>]*>")
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A label with its own meaning (`data`, at most 64 bytes), an address to open or a text to copy (at most 256
-    characters); with none of them it is only read."""
+    """A label with its own meaning (`data`, at most 64 bytes), or an address to open: outside (`url`), or as a page
+    inside Telegram (`page`; in private chats only); or words to `copy` (at most 256 characters). With none of them it
+    is only read."""
 
     label: str
     data: str | None = None
     url: str | None = None
+    page: str | None = None
     copy: str | None = None
 
     def drawn(self, label: str, modest: bool) -> InlineKeyboardButton:
-        """As Telegram gets it; a `modest` one has no colour, and nothing but a meaning or an address."""
+        """As Telegram gets it; a `modest` one has no colour, and does nothing where Telegram is told so by data."""
+        page = WebAppInfo(url=self.page) if self.page is not None else None
+        quiet = self.data is None and self.url is None and self.copy is None and page is None
         if modest:
-            data = self.data if self.data or self.url else NOTHING
-            return InlineKeyboardButton(text=label, callback_data=data, url=self.url)
-        quiet = self.data is None and self.url is None and self.copy is None
+            data = NOTHING if quiet else self.data
+            return InlineKeyboardButton(text=label, callback_data=data, url=self.url, web_app=page)
         return InlineKeyboardButton(
             text=label,
             callback_data=self.data,
             url=self.url,
+            web_app=page,
             copy_text=CopyTextButton(text=self.copy) if self.copy is not None else None,
             disabled=DisabledButton() if quiet else None,
             style=style_of(self.data),
@@ -131,7 +135,7 @@ class Screen:
             return None if self.modest else replace(self, modest=True)
         if self.effect is not None and "effect" in refusal.lower():
             return replace(self, effect=None)
-        rows = tuple(kept for row in self.rows if (kept := tuple(one for one in row if one.url is None)))
+        rows = tuple(kept for row in self.rows if (kept := tuple(one for one in row if not (one.url or one.page))))
         if "button" in refusal.lower() and rows != self.rows:
             return replace(self, rows=rows)
         beside = self.picture or self.album or self.file
@@ -173,6 +177,11 @@ def link(label: str, url: str) -> Row:
 def copying(label: str, text: str) -> Row:
     """A row of one button that copies a text."""
     return (Button(label, copy=text),)
+
+
+def window(label: str, page: str | None) -> tuple[Row, ...]:
+    """A row of one button that opens a page inside Telegram; none where there is no page."""
+    return ((Button(label, page=page),),) if page is not None else ()
 
 
 def grid(buttons: Iterable[Button], width: int) -> tuple[Row, ...]:

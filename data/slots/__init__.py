@@ -7,7 +7,7 @@ and say on which terms they are taken (`terms`). Every change is told to whom it
 """
 
 from data.slots.allotment import own_order
-from data.slots.cards import SlotCard, Spot, card, season
+from data.slots.cards import SlotCard, Spot, been_by, card, season
 from data.slots.drawings import begin_wishes, first_come, give_out, round_record, settle_wishes
 from data.slots.facts import Claim, Slot, Taking, Terms, Turn
 from data.slots.moments import TOLD, class_changed, family_changed, item_changed, visits_changed
@@ -50,7 +50,7 @@ from data.slots.swaps import known as known_swap
 from data.slots.tables import claims, purge, slots
 from data.slots.taking import UNDO, give_back, move, take, undo, vacate
 from data.slots.telling import card_letter, redraw, show_chat
-from data.slots.terms import agree_on, visits, year_of
+from data.slots.terms import agree_on, remembered_from, visits, year_of
 from data.slots.times import Time, add_times, of_host, read_times, write_note
 from data.slots.visits import choose_day, close_due, confirm, owe_due, visited
 from data.slots.waitlist import Offer, leave, must_not_be_over, offer_of, serve_queues, wait
@@ -82,6 +82,7 @@ __all__ = [
     "agree",
     "agree_on",
     "allow",
+    "been_by",
     "begin_wishes",
     "card",
     "card_letter",
@@ -135,6 +136,7 @@ __all__ = [
     "read_roles",
     "read_times",
     "redraw",
+    "remembered_from",
     "remove",
     "reopen",
     "resize",

@@ -30,11 +30,15 @@ class Spot:
         return self.name_ru if language == "ru" else self.name_en
 
 
-def season(tx: Tx, *, classroom: int, by: Person, now: datetime) -> list[Spot]:
-    """All places of the class, and who has been where in this school year, by month."""
+def season(tx: Tx, *, classroom: int, by: Person, now: datetime, year: int | None = None) -> list[Spot]:
+    """All places of the class, and who has been where in this school year, or in the one that began in `year`, by
+    month."""
     by.must_belong(classroom)
+    since = year_of(now) if year is None else date(year, 9, 1)
     known: dict[int, list[tuple[str, date]]] = {}
-    for place, name, first in _visits(tx, classroom, since=year_of(now)):
+    for place, name, first in _visits(tx, classroom, since=since):
+        if first >= since.replace(year=since.year + 1):
+            break
         known.setdefault(place, []).append((name, first))
     p = places.places.c
     ours = sa.or_(p.id.in_(places.ids_of(tx, classroom=classroom)), p.id.in_(known))
@@ -83,3 +87,13 @@ def _visits(tx: Tx, classroom: int, *, since: date = date.min, place: int | None
         .order_by(m.first, f.name)
     )
     return [(row[0], row[1], row[2]) for row in tx.execute(query)]
+
+
+def been_by(tx: Tx, *, classroom: int, by: Person) -> set[int]:
+    """The places where the person's own family has been; none for who has no family there."""
+    by.must_belong(classroom)
+    member = by.memberships.get(classroom)
+    c, s = claims.c, slots.c
+    visits = sa.select(s.place_id).distinct().join(slots, s.id == c.slot_id).where(c.visited_at.is_not(None))
+    mine = visits.where(c.family_id == (member.family if member is not None else None), s.place_id.is_not(None))
+    return set(tx.execute(mine).scalars())

@@ -20,7 +20,7 @@ from handlers.map.items import line, sections, when_of
 from handlers.map.months import month_card
 from handlers.map.posters import poster
 from handlers.map.reading import reading_of
-from ui.screen import TEXT, Button, Row, Screen, button, cut, grid, lines, page, visible
+from ui.screen import TEXT, Button, Row, Screen, button, cut, grid, lines, page, visible, window
 from ui.text import Html, Text
 
 LISTED = 8
@@ -38,10 +38,11 @@ def map_screen(
     soon: Sequence[Item] = (),
     today: date | None = None,
     asked: Item | None = None,
+    page: str | None = None,
 ) -> Screen:
     """The map as a family reads it: the next days (`soon`) first, then sections with their items, a button for each.
 
-    `asked`: the event of which it asks whether the family comes.
+    `asked`: the event of which it asks whether the family comes. `page`: where the month is seen inside Telegram.
     """
     head = [t.html("months-map-title", month=t.month(month.first), title=month.title), *_soon(t, soon, today)]
     rows: list[Row] = []
@@ -53,6 +54,7 @@ def map_screen(
                 for one in ANSWERS
             )
         )
+    rows += window(t("window-open-month"), page)
     rows += [button(t("months-soon-open"), to("months.soon", classroom=month.classroom, page=0))] if soon else []
     rows += grid((_section_button(t, month, section) for section in month.sections), 2)
     earlier, later = beside
@@ -130,7 +132,8 @@ async def _read(ctx: Context, month: Month) -> Screen:
     beside = await ctx.read(months.beside, month=month)
     asked = await _asked(ctx.db, month, ctx.family(month.classroom), ctx.now)
     family = month.classroom in ctx.by.memberships
-    return map_screen(ctx.t, month, beside, family=family, soon=soon, today=today, asked=asked)
+    page = ctx.links.window(month=month.id)
+    return map_screen(ctx.t, month, beside, family=family, soon=soon, today=today, asked=asked, page=page)
 
 
 async def _asked(db: Database, month: Month, family: int | None, now: datetime | None) -> Item | None:
@@ -175,11 +178,12 @@ async def open_section(ctx: Context, month: Id, section: str, page: int) -> Scre
     return section_screen(ctx.t, found, section, page)
 
 
-async def map_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen:
+async def map_letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen:
     """The map as the reader's family may see it."""
     found = await db.read(months.get, month=delivery.values["month"])
     family = await family_of(db, delivery)
-    return map_screen(t, found.seen_by(family), asked=await _asked(db, found, family, delivery.at))
+    asked = await _asked(db, found, family, delivery.at)
+    return map_screen(t, found.seen_by(family), asked=asked, page=links.window(month=found.id))
 
 
 async def redraw_letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen | None:

@@ -15,7 +15,7 @@ from data.slots import Claim, Slot, SlotCard, Taking, Wishing
 from handlers.kit import Context, Id, press, to
 from ui.dates import day, when
 from ui.rows import tick
-from ui.screen import Button, Row, Screen, button, lines, link, page
+from ui.screen import Button, Row, Screen, button, lines, link, page, window
 from ui.text import Html, Text
 
 LISTED = 8
@@ -268,7 +268,9 @@ async def places(ctx: Context, item: Id, sort: str, page: int) -> Screen:
     months = await ctx.read(rounds.of_class, classroom=found.classroom) if venue else []
     busy = await _is_busy(ctx, found) if found.kind == "helpers" else False
     family, wishing = ctx.family(found.classroom), await ctx.read(slots.wishing, item=item)
-    return places_screen(ctx.t, found, all_of_them, sort, page, months, busy=busy, family=family, wishing=wishing)
+    shown = places_screen(ctx.t, found, all_of_them, sort, page, months, busy=busy, family=family, wishing=wishing)
+    at_once = window(ctx.t("window-open-places"), ctx.links.window(places=item)) if venue else ()
+    return Screen(shown.text, at_once + shown.rows)
 
 
 async def _is_busy(ctx: Context, item: Item) -> bool:

@@ -338,7 +338,7 @@ async def test_all_books_at_once_and_a_deed_for_a_family_without_a_phone(world: 
     await teacher.press("Петровы")
     await teacher.press(t("reports-outing"))
     await teacher.say("Испекли пирог для ярмарки")
-    assert classroom.families["Петровы"].screen.text.startswith(("Учитель записал", "The teacher entered"))
+    assert classroom.families["Петровы"].screen.text.startswith(("Учитель записал", "The teacher has recorded"))
     assert await world.read(points.of_family, family=2) == 20
     await teacher.press(t("checks-undo", family="Петровы"))
     assert await world.read(points.of_family, family=2) == 10

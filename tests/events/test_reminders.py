@@ -96,7 +96,7 @@ async def test_after_a_stop_of_hours_it_comes_late_in_the_morning_and_once(world
 async def test_it_can_be_put_off_until_the_evening(world: World, language: str) -> None:
     going, later, noted, cannot = {
         "ru": ("Идём", "⏰ Вечером", "Напомним сегодня в 18:00", "Не сможем"),
-        "en": ("Going", "⏰ This evening", "We will remind you today at 18:00", "We cannot"),
+        "en": ("Going", "⏰ This evening", "We will remind you today at 18:00", "We can’t make it"),
     }[language]
     made = await found_class(world, language)
     anna = await made.join("Ивановы")

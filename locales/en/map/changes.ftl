@@ -1,8 +1,8 @@
 changes-told = ✏️ <b>What has changed on the map</b> — { $month }
-changes-undone = ↩️ <b>The map is as it was</b> — { $month }
+changes-undone = ↩️ <b>The map is back as it was</b> — { $month }
 changes-added = Added: { $title }
 changes-added-when = Added: { $title }, { $when }
-changes-removed = Taken off: { $title }
+changes-removed = Removed: { $title }
 changes-removed-when = Cancelled: { $title }, { $when }
 changes-moved = Moved: { $title }, now { $when }
 changes-changed = Changed: { $title } — { $details }
@@ -23,24 +23,24 @@ changes-field-no-media = no picture
 changes-field-reminders = other reminders
 changes-field-families = shown to other families
 changes-letter-moved = 🔁 <b>Moved to another time</b>
-changes-was = It was: <s>{ $when }</s>
+changes-was = Before: <s>{ $when }</s>
 changes-now = 🗓 Now: { $when }
 changes-answer-again = Your earlier answer was for the old time. Please answer again.
-changes-place-stays = Your place is still yours. If the time does not suit you, give it back.
+changes-place-stays = Your place is still yours. If the new time does not suit you, give it up.
 changes-open-item = Open
 changes-letter-cancelled = 🚫 <b>Cancelled</b>
-changes-letter-back = ↩️ <b>The time is as it was</b>
-changes-letter-on = ↩️ <b>It takes place after all</b>
-changes-remove = 🗑 Take it off the map
-changes-remove-sure = Take “{ $title }” off the map?
+changes-letter-back = ↩️ <b>Back to the original time</b>
+changes-letter-on = ↩️ <b>It is going ahead after all</b>
+changes-remove = 🗑 Remove from the map
+changes-remove-sure = Remove “{ $title }” from the map?
 changes-remove-sure-published =
-    Take “{ $title }” off the map? It disappears for every family, and its places become free.
+    Remove “{ $title }” from the map? It disappears for every family, and its places become free.
 
-    Those who answered that they come, or hold a place, are told at once.
-changes-remove-yes = Yes, take it off
-changes-remove-tell = Take it off and tell all
-changes-remove-quietly = Take it off quietly
-changes-removed-now = Taken off: { $title }
+    Anyone who said they are coming, or has a place, is told at once.
+changes-remove-yes = Yes, remove it
+changes-remove-tell = Remove and tell everyone
+changes-remove-quietly = Remove quietly
+changes-removed-now = Removed: { $title }
 changes-history = 🕓 History of changes
 changes-history-title = 🕓 <b>{ $month }</b>: what was changed and when
 changes-history-none = Nothing has been changed yet.
@@ -48,11 +48,11 @@ changes-history-step = <b>{ $at }</b> · { $by }{ $how }
 changes-how-told = , families were told
 changes-how-quiet = { "" }
 changes-how-undone = , undone
-changes-order = The items were put into another order
+changes-order = The order of the items has changed
 changes-undo = ↩️ Undo the last change
-changes-undo-sure = <b>Bring the map back to what it was?</b>
-changes-undo-tells = Whoever has heard of the change hears of this too.
-changes-undo-yes = Yes, bring it back
-changes-undone-now = It is as it was
+changes-undo-sure = <b>Put the map back as it was?</b>
+changes-undo-tells = Anyone who has heard of the change will hear of this too.
+changes-undo-yes = Yes, put it back
+changes-undone-now = Back as it was
 changes-not-last = Only the last change can be undone. Please open the history again.
-changes-too-late = More than a day has passed, it can no longer be undone. Please correct the map yourself.
+changes-too-late = More than a day has passed, so this can no longer be undone. Please correct the map yourself.

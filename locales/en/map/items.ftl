@@ -10,8 +10,8 @@ items-points =
        *[other] { $points } points
     }
 items-link = 🔗 Open
-items-cancelled = Cancelled: { $title }. The map as it is now: /map
-items-wrong = The item “{ $title }” cannot be kept: please check its title, time and numbers.
+items-cancelled = Cancelled: { $title }. The latest map: /map
+items-wrong = The item “{ $title }” cannot be saved: please check its title, time and numbers.
 items-picture = 🖼 Picture
 items-file = 📎 File
 items-back = ‹ Back
