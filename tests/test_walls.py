@@ -104,7 +104,7 @@ MAY = {
         calendars.event calendars.of_month glance.near glance.of_month items.get matters.get meetings.of_item
         meetings.questions
         months.get months.near months.soon prompts.of_item proposals.of_class slots.card slots.get
-        slots.item_of slots.of_item slots.round_record slots.wishing
+        slots.item_of slots.listed slots.of_item slots.round_record slots.wishing
         steps.get stories.choosable stories.ours teams.get teams.listed teams.mine
         teams.of_item timing.of_item
     """,

@@ -21,7 +21,8 @@ from data.slots import tables, telling
 from data.slots.allotment import Claimant, allot, record
 from data.slots.facts import Side, Slot, Terms
 from data.slots.holding import enter, lock, seize, shares
-from data.slots.reading import distance, item_of, load, terms_of
+from data.slots.offerings import item_of, terms_of
+from data.slots.reading import distance, load
 from data.slots.tables import drawings, note, slots, wishlists
 from data.slots.terms import remembered_from, visits, write
 from data.slots.waitlist import end_of, keep, must_not_be_over, quit_all, serve_queues

@@ -11,7 +11,7 @@ from data.people import Person, families
 from data.refusal import Refused, between
 from data.slots import tables
 from data.slots.facts import Side, Terms
-from data.slots.reading import item_of, terms_of
+from data.slots.offerings import item_of, terms_of
 from data.slots.tables import claims
 
 MOST = 9
