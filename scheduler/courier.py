@@ -21,7 +21,6 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramUnauthorizedError,
 )
-from aiogram.types import ReactionTypeEmoji
 
 from data import people, sending
 from data.away import Away
@@ -252,7 +251,8 @@ class Courier:
             await bot.unpin_chat_message(delivery.chat, message_id=delivery.values["message"])
             return "unpinned", None
         if delivery.act == "react":
-            return await self._react(delivery), None
+            reacted = await self.stage.react(delivery.chat, delivery.values["message"], delivery.values["sign"])
+            return ("reacted" if reacted else "dropped"), None
         if delivery.act == "delete":
             if delivery.message is None:
                 return "dropped", None
@@ -268,18 +268,6 @@ class Courier:
         if delivery.message is not None and await self.stage.edit(delivery.chat, delivery.message, screen, told):
             return "edited", None
         return "sent", await self.stage.send(delivery.chat, screen, told)
-
-    async def _react(self, delivery: Delivery) -> str:
-        """A message that is gone, or a chat without reactions, goes without."""
-        sign = delivery.values["sign"]
-        try:
-            await self.stage.bot.set_message_reaction(
-                delivery.chat, delivery.values["message"], [ReactionTypeEmoji(emoji=sign)] if sign else []
-            )
-        except TelegramBadRequest as error:
-            log.info("no reaction: %s", error.message)
-            return "dropped"
-        return "reacted"
 
     async def _settle(self, delivery: Delivery, outcome: str, sent: Sent | None = None) -> None:
         if is_plain(delivery, outcome):

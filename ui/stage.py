@@ -24,6 +24,7 @@ from aiogram.types import (
     LinkPreviewOptions,
     MediaUnion,
     Message,
+    ReactionTypeEmoji,
 )
 
 from ui.pictures import Studio
@@ -227,6 +228,15 @@ class Stage:
             if KEPT in error.message:
                 return False
             raise
+        return True
+
+    async def react(self, chat: int, message: int, sign: str | None) -> bool:
+        """Put a sign under a person's message, or take ours away; False if it is gone or the chat takes none."""
+        try:
+            await self.bot.set_message_reaction(chat, message, [ReactionTypeEmoji(emoji=sign)] if sign else [])
+        except TelegramBadRequest as error:
+            log.info("no reaction: %s", error.message)
+            return False
         return True
 
     async def _album(self, chat: int, album: tuple[Media, ...]) -> list[int]:
