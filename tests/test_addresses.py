@@ -172,6 +172,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "result": ("took",),
     "role": ("deputy", "specialist"),
     "doubts.role": ("place",),
+    "relocation.zone": ("Asia/Omsk",),
     "rounds.on": (DECEMBER.toordinal() + 5,),
     "shifts.day": (DECEMBER.toordinal() + 20,),
     "search.key": (question_key("концерт"),),

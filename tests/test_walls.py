@@ -88,7 +88,8 @@ MAY = {
         stories.tally strays.announce rosters.help rosters.put rosters.remove rosters.take_out teams.make timing.add
         timing.again
         timing.ask timing.choose timing.drop timing.option_of submissions.remove_step
-        point_changes.change point_changes.preview years.ask years.begin years.call years.get years.undo
+        point_changes.change point_changes.preview relocation.move relocation.preview
+        years.ask years.begin years.call years.get years.undo
     """,
     "ABW": """
         leaving.leave leaving.look
@@ -287,6 +288,8 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
         "preferences.choose": {"field": "how", "value": "once"},
         "proposals.take": {"first": DECEMBER, "kind": "class_event"},
         "rating.show_as": {"shows": "top"},
+        "relocation.move": {"timezone": "Asia/Omsk"},
+        "relocation.preview": {"timezone": "Asia/Omsk"},
         "results.give": {"result": "first"},
         "rounds.announce": {"first": JANUARY, "opens": later},
         "rounds.share": {"item": h.venue, "families": 2},
