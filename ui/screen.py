@@ -1,6 +1,7 @@
 """A screen is what one message shows: its text and buttons, perhaps a picture. Pure: facts in, screen out."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape, unescape
@@ -20,6 +21,8 @@ CAPTION = 1024
 """The same for what stands under a picture or a file (sendPhoto, sendDocument)."""
 NOTHING = "people.nothing"
 """What a button that does nothing means to a server that knows no such buttons (Bot API before 10.3)."""
+DATA = 64
+"""Telegram's limit of a button's meaning, in bytes (InlineKeyboardButton)."""
 
 TAG = re.compile(r"<[^>]*>")
 OF_MEDIA = re.compile(r"image|photo|picture|video|voice|audio|media|document|file|album", re.IGNORECASE)
@@ -58,7 +61,7 @@ class Button:
             web_app=page,
             copy_text=CopyTextButton(text=self.copy) if self.copy is not None else None,
             disabled=DisabledButton() if quiet else None,
-            style=style_of(self.data),
+            style=style_of(self.data.removeprefix(BELOW) if self.data else None),
         )
 
 
@@ -154,6 +157,49 @@ def _lines_of(row: Row) -> Iterator[Row]:
     for count in in_rows([one.label for one in row]):
         yield row[at : at + count]
         at += count
+
+
+NUMBERS = (*(f"{one}\N{VARIATION SELECTOR-16}\N{COMBINING ENCLOSING KEYCAP}" for one in range(1, 10)), "🔟")
+"""What stands before each part of a message that says several things, and before its buttons."""
+BELOW = "+"
+"""Before the meaning of a button whose answer comes below: its message says other things too, and stays."""
+
+
+def joined(screens: Sequence[Screen]) -> tuple[Screen, int]:
+    """Several screens of words and buttons as one message, and how many of them fit: each a numbered part, its buttons
+    with its number. A button that leads to one place from several parts stands once, below."""
+    parts: list[Html] = []
+    room = TEXT
+    for number, screen in zip(NUMBERS, screens, strict=False):
+        part = Html(f"{number} {screen.text}")
+        room -= visible(part) + 2
+        if room < 0:
+            break
+        parts.append(part)
+    if len(parts) < 2:
+        return screens[0], 1
+    told = screens[: len(parts)]
+    every = Counter(one for screen in told for one in {_way(one) for row in screen.rows for one in row})
+    rows: list[Row] = []
+    shared: dict[tuple[str | None, ...], Row] = {}
+    for number, screen in zip(NUMBERS, told, strict=False):
+        for row in screen.rows:
+            rest = tuple(one for one in row if every[_way(one)] == 1)
+            shared |= {_way(one): (_below(one, ""),) for one in row if one not in rest}
+            rows += [tuple(_below(one, f"{number} ") for one in rest)] if rest else []
+    return Screen(Html("\n\n".join(parts)), (*rows, *shared.values())), len(told)
+
+
+def _way(one: Button) -> tuple[str | None, ...]:
+    """What it does, whatever it is called."""
+    return one.data, one.url, one.page, one.copy
+
+
+def _below(one: Button, before: str) -> Button:
+    data = one.data
+    if data is not None and len(data.encode()) < DATA:
+        data = BELOW + data
+    return replace(one, label=before + one.label, data=data)
 
 
 def headed(screen: Screen, title: str) -> Screen:

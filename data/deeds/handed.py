@@ -3,12 +3,15 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
+from data import hours
 from data.db import Id, Instant, Tx, insert_new, metadata
+from data.deliveries import owe_reaction
 from data.files import File
-from data.people import families
+from data.people import classrooms, families
 from data.refusal import Refused, at_most
 
 NAME = 120
@@ -128,12 +131,15 @@ def add(
         insert_new(tx, parts, {**part, **at, "name": name[:NAME] if name else None, "size": size})
 
 
-def last_message(tx: Tx, *, report: int) -> tuple[int, int] | None:
-    """Whose private chat, and which message there, holds what came last of a report."""
-    p = parts.c
+def sign(tx: Tx, *, classroom: int, report: int, sign: str | None, now: datetime) -> None:
+    """A sign under the last message in which the report was told, in its author's waking hours; None takes it away."""
+    p, c = parts.c, classrooms.c
     mine = sa.and_(p.report_id == report, p.message_id.is_not(None), p.by_id.is_not(None))
-    row = tx.execute(sa.select(p.by_id, p.message_id).where(mine).order_by(p.id.desc()).limit(1)).first()
-    return (row.by_id, row.message_id) if row is not None else None
+    last = sa.select(p.by_id, p.message_id, c.timezone).join(classrooms, c.id == classroom).where(mine)
+    row = tx.execute(last.order_by(p.id.desc()).limit(1)).first()
+    if row is not None:
+        due = hours.awake(now, ZoneInfo(row.timezone))
+        owe_reaction(tx, classroom=classroom, chat=row.by_id, message=row.message_id, sign=sign, due=due)
 
 
 def take_off(tx: Tx, *, report: int, family: int) -> bool:
