@@ -109,7 +109,8 @@ class Attend:
             raise Refused("people-only-in-private")
         if isinstance(event, Message) and _is_at_home(event) and _is_command(event):
             await _forget(state)
-        data["raw_state"] = await state.get_state()
+        if isinstance(event, Message):  # a button says all by itself
+            data["raw_state"] = await state.get_state()
         return await handler(event, data)
 
     async def _say_which_class(self, reply: Reply, by: Person, event: CallbackQuery | Message) -> None:

@@ -1,7 +1,7 @@
 """Items of a month's map: what is on it, when and where, and who may see it."""
 
-from collections.abc import Collection
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import Any
@@ -166,6 +166,8 @@ class Item:
     sequence: int = 0
     cancelled_at: datetime | None = None
     told_at: datetime | None = None
+    chat: int | None = None
+    """The class's."""
 
     @property
     def content(self) -> Content:
@@ -227,47 +229,35 @@ class Item:
 
 
 @cache
-def _query() -> sa.Select[Any]:
+def query() -> sa.Select[Any]:
+    """Items, in the order of an `Item`'s fields, of which `made` makes them."""
     i, m, c = items.c, months.c, classrooms.c
     return (
-        sa.select(
-            i.id,
-            m.classroom_id,
-            i.month_id,
-            i.kind,
-            i.title,
-            i.note,
-            i.starts_at,
-            i.ends_at,
-            i.all_day,
-            i.place,
-            i.link,
-            i.seats,
-            i.points,
-            m.first,
-            m.published_at,
-            c.timezone,
-            i.reminders,
-            i.media,
-            i.families,
-            i.sequence,
-            i.cancelled_at,
-            i.told_at,
-        )
+        sa.select(i.id, m.classroom_id, i.month_id, i.kind, i.title, i.note, i.starts_at, i.ends_at, i.all_day, i.place)
+        .add_columns(i.link, i.seats, i.points, m.first, m.published_at, c.timezone, i.reminders, i.media, i.families)
+        .add_columns(i.sequence, i.cancelled_at, i.told_at, c.chat_id)
         .join(months, m.id == i.month_id)
         .join(classrooms, c.id == m.classroom_id)
     )
 
 
 def _load(tx: Tx, query: sa.Select[Any], given: dict[str, Any] | None = None) -> list[Item]:
-    found = [Item(*row) for row in fetch(tx, query, given)]
-    return [replace(item, **_tuples(item.reminders, item.media, item.families)) for item in found]
+    return [made(row) for row in fetch(tx, query, given)]
+
+
+def made(row: Sequence[Any]) -> Item:
+    """The item of a row of `query`; columns behind those are left alone."""
+    lists = _tuples(*row[LISTS : LISTS + 3])
+    return Item(*row[:LISTS], *lists.values(), *row[LISTS + 3 : WIDTH])
+
+
+LISTS, WIDTH = 16, len(fields(Item))
 
 
 @cache
 def _one(hold: bool) -> sa.Select[Any]:
-    query = _query().where(items.c.id == sa.bindparam("item"))
-    return query.with_for_update(read=True, of=items) if hold else query
+    found = query().where(items.c.id == sa.bindparam("item"))
+    return found.with_for_update(read=True, of=items) if hold else found
 
 
 def get(tx: Tx, *, item: int, by: Person | None = None, hold: bool = False, cancelled: bool = False) -> Item:
@@ -276,7 +266,11 @@ def get(tx: Tx, *, item: int, by: Person | None = None, hold: bool = False, canc
     Families see it once the map is published and if it is for them. `hold`: nobody cancels it before this transaction
     is over. `cancelled`: even if it has been taken off the map.
     """
-    found = next(iter(_load(tx, _one(hold), {"item": item})), None)
+    return seen(next(iter(_load(tx, _one(hold), {"item": item})), None), by, cancelled=cancelled)
+
+
+def seen(found: Item | None, by: Person | None, *, cancelled: bool = False) -> Item:
+    """The item that was found, as `get` gives it."""
     if found is None:
         raise Refused("refusal-gone", what="item")
     if by is not None:
@@ -296,8 +290,8 @@ def find(tx: Tx, *, item: int) -> Item | None:
 
 def of_month(tx: Tx, *, month: int, cancelled: bool = False) -> list[Item]:
     """The items of a month in the map's order; with `cancelled` those too that were taken off it."""
-    query = _query().where(items.c.month_id == month).order_by(items.c.position, items.c.id)
-    return _load(tx, query if cancelled else query.where(items.c.cancelled_at.is_(None)))
+    found = query().where(items.c.month_id == month).order_by(items.c.position, items.c.id)
+    return _load(tx, found if cancelled else found.where(items.c.cancelled_at.is_(None)))
 
 
 def class_changed(tx: Tx, *, classroom: int) -> None:
@@ -329,10 +323,10 @@ def row_of(content: Content) -> dict[str, Any]:
 def coming(tx: Tx, *, classroom: int, kinds: list[str], now: datetime) -> list[Item]:
     """The class's published items of these kinds that are not over, the nearest first."""
     i, m = items.c, months.c
-    query = _query().where(
+    of_class = query().where(
         m.classroom_id == classroom, m.published_at.is_not(None), i.cancelled_at.is_(None), i.kind.in_(kinds)
     )
-    found = _load(tx, query.order_by(i.starts_at.is_(None), i.starts_at, i.id))
+    found = _load(tx, of_class.order_by(i.starts_at.is_(None), i.starts_at, i.id))
     return [item for item in found if item.over is None or item.over > now]
 
 
@@ -343,4 +337,4 @@ def of_classes(tx: Tx, *, classrooms: Collection[int], since: datetime, also: Co
     day = sa.func.coalesce(i.ends_at, i.starts_at) >= since
     near = m.first >= (since - timedelta(days=366)).date()
     shown = sa.and_(m.classroom_id.in_(classrooms), near, m.published_at.is_not(None), day)
-    return _load(tx, _query().where(sa.or_(shown, i.id.in_(also))).order_by(i.starts_at, i.id))
+    return _load(tx, query().where(sa.or_(shown, i.id.in_(also))).order_by(i.starts_at, i.id))

@@ -25,10 +25,10 @@ LETTERS = {
         direct_messages-unread
         matters-told meetings-answers praises-letter reminders-step results-given stories-consent teams-joined
         teams-moved submissions-accepted submissions-returned submissions-told submissions-undone wishes-given
-        wishes-none wishes-nothing wishes-off""",
+        wishes-none wishes-nothing wishes-off farewells-said farewells-soon farewells-off""",
     "extra": """broadcasts-letter changes-told changes-undone hints-suggestion rounds-announced rounds-open-all
         rounds-open-early anthologies-letter minutes-letter timing-ask timing-remind wishes-left
-        wishes-open wishes-remind""",
+        wishes-open wishes-remind years-ask""",
     "either": "digests-letter goals-vote months-map reminders-event timing-chosen",
     "edit": """broadcasts-correction direct_messages-collected-again direct_messages-letter-again minutes-corrected
         months-redraw
@@ -38,9 +38,9 @@ LETTERS = {
         families-undelivered families-unreachable families-waiting feeds-broken feeds-failed feeds-looked
         feeds-news goals-chosen months-due-empty months-due-published anthologies-withdrawn leaving-family
         direct_messages-collected matters-staff meetings-questions staff-dismissed staff-joined-deputy
-        staff-joined-specialist staff-teaches timing-over""",
+        staff-joined-specialist staff-teaches timing-over years-proposal years-said""",
     "chat": """materials-card matters-card answers-card classrooms-chat-hello months-poster rating-posting slots-card
-        wishes-result""",
+        wishes-result farewells-chat years-begun""",
 }
 """Every letter by whom it is to and whether it counts in a reader's `BUDGET`. `own`: what a family did, answered, took
 or asked, and what becomes of it: a commitment. `extra`: anything else to families. `either`: a digest is extra where it
@@ -59,6 +59,7 @@ AT_ONCE = (
     "rounds-open-all",
     "rounds-open-early",
     "wishes-left",
+    "years-ask",
 )
 """Extra letters that a full week does not keep for Monday: the staff have said that they go now, or at this hour, as
 when places open: on Monday they would be gone. They count all the same, so that others wait."""

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data import posts, preferences, rests
-from data.db import Id, Instant, Tx, fetch
+from data.db import Id, Instant, Tx, fetch, unbound
 from data.deliveries import Delivery
 from data.outbox import deliveries, is_silent
 from data.people import adults, classrooms, persons, staff
@@ -22,6 +22,7 @@ TAKING = 7_233_002
 """PostgreSQL's advisory lock: couriers take one after the other, so that two never hold one chat."""
 
 
+@unbound
 def take(tx: Tx, *, now: datetime, busy: Collection[int], limit: int, process: int | None = None) -> list[Delivery]:
     """Take what is due, urgent before bulk: the first of each chat that is not busy; nobody else takes it meanwhile,
     unless the `process` that took it has gone.
@@ -29,8 +30,6 @@ def take(tx: Tx, *, now: datetime, busy: Collection[int], limit: int, process: i
     While one delivery to a chat is held no other one is taken, by whomever: the order within a chat is kept, and a chat
     that has to wait keeps nobody else waiting.
     """
-    if tx.dialect.name == "postgresql":
-        tx.execute(sa.select(sa.func.pg_advisory_xact_lock(TAKING)))
     until = {"now": now, "until": now + LEASE, "holder": process}
     taken = list(tx.execute(_taking(), {**until, "busy": list(busy), "most": limit}).scalars())
     if not taken:
@@ -38,6 +37,12 @@ def take(tx: Tx, *, now: datetime, busy: Collection[int], limit: int, process: i
     found = _load(tx, taken)
     wishes = preferences.of(tx, {delivery.person for delivery in found if delivery.person is not None})
     return [replace(one, at=now, silent=is_silent(wishes, one.person, one.timezone, now)) for one in found]
+
+
+def take_in_turn(tx: Tx, *, now: datetime, busy: Collection[int], limit: int, process: int | None) -> list[Delivery]:
+    """The same in PostgreSQL, where several couriers take at one moment."""
+    tx.execute(sa.select(sa.func.pg_advisory_xact_lock(TAKING)))
+    return take(tx, now=now, busy=busy, limit=limit, process=process)
 
 
 BUSY = sa.bindparam("busy", type_=Id, expanding=True)
@@ -133,6 +138,7 @@ def _loading() -> sa.Select[Any]:
     )
 
 
+@unbound
 def next_due(tx: Tx, *, busy: Collection[int] = ()) -> datetime | None:
     """When the next delivery to a chat that is not busy can be taken (in the past: now), or None."""
     found: datetime | None = tx.execute(_next(), {"busy": list(busy)}).scalar_one()
@@ -194,11 +200,8 @@ def settle(
 ) -> None:
     """It is done (`sent`, `edited`, `pinned`, `deleted` …) or given up (`blocked`, `dropped`, `failed`; `kept`: it
     cannot be deleted any more); remember the message, and those of its album `beside` it."""
-    d, p = deliveries.c, posts.posts.c
-    values: dict[str, Any] = {"outcome": outcome, "settled_at": now, "held_until": None}
-    if delivery.kind in GOODBYES:
-        values["values"] = {}
-    tx.execute(sa.update(deliveries).where(d.id == delivery.id).values(values))
+    p = posts.posts.c
+    end(tx, delivery, outcome=outcome, now=now)
     if outcome in ("pinned", "unpinned"):
         post = sa.update(posts.posts).where(p.chat_id == delivery.chat, p.message_id == delivery.values["message"])
         tx.execute(post.values(pinned=outcome == "pinned"))
@@ -206,6 +209,20 @@ def settle(
         posts.forget_post(tx, chat=delivery.chat, topic=delivery.topic)
     elif outcome == "sent" and message and delivery.topic:
         posts.keep(tx, delivery, message=message, beside=beside, now=now)
+
+
+@unbound
+def end(tx: Tx, delivery: Delivery, *, outcome: str, now: datetime) -> None:
+    """It is done, and nothing follows from it."""
+    tx.execute(_end(delivery.kind in GOODBYES), {"this": delivery.id, "how": outcome, "at": now})
+
+
+@cache
+def _end(bare: bool) -> sa.Executable:
+    given = sa.bindparam
+    change = {"outcome": given("how", type_=sa.Text), "settled_at": given("at", type_=Instant), "held_until": None}
+    ended = sa.update(deliveries).where(deliveries.c.id == given("this")).values(change)
+    return ended.values({"values": {}}) if bare else ended
 
 
 def wait(tx: Tx, delivery: Delivery, *, until: datetime) -> None:

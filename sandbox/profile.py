@@ -25,6 +25,7 @@ from aiogram.methods import (
     SetWebhook,
 )
 
+from . import webapps
 from .api import Call, emulates
 from .refusals import bad
 from .wire import plain
@@ -142,7 +143,7 @@ def get_my_name(call: Call, m: GetMyName) -> Any:
 
 @emulates(SetChatMenuButton)
 def set_chat_menu_button(call: Call, m: SetChatMenuButton) -> Any:
-    button = plain(m.menu_button) if m.menu_button else {"type": "default"}
+    button = webapps.menu_button(plain(m.menu_button) if m.menu_button else None)
     if m.chat_id is None:
         call.world.settings["menu_button",] = button
     else:

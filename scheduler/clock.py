@@ -26,7 +26,7 @@ from data.db import Database, Tx
 from data.deeds import checks
 from data.events import reminders
 from data.map import changes, feeds, months, rounds
-from data.school import families
+from data.school import families, farewells, years
 from data.standing import goals, hints, postings
 from data.talk import digests, direct_messages, meetings, timing
 from scheduler.meter import Meter
@@ -64,6 +64,8 @@ JOBS = (
     Job(meetings.tell_questions_due, EVERY_MINUTE),
     Job(direct_messages.tell_unread, EVERY_MINUTE),
     Job(postings.settle, EVERY_MINUTE),
+    Job(years.propose_due, EVERY_MINUTE),
+    Job(farewells.settle_due, EVERY_MINUTE),
     Job(hints.owe_due, EVERY_MINUTE),
     Job(inbox.forget_effects, EVERY_MINUTE),
     Job(inbox.purge, NIGHTLY),

@@ -9,7 +9,7 @@ import asyncio
 import contextlib
 import heapq
 import logging
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from aiogram.exceptions import (
@@ -24,16 +24,16 @@ from aiogram.exceptions import (
 
 from data import people, sending
 from data.away import Away
-from data.db import Database, Tx, follows
+from data.db import Database, follows
 from data.deliveries import Delivery
 from data.outbox import UNTOLD
 from data.refusal import Refused
 from data.school import classrooms, doors, families
-from data.talk import broadcasts
 from handlers.letters import Letter
 from handlers.links import Links
 from scheduler.doors import door_of
 from scheduler.meter import Meter
+from scheduler.outcomes import is_plain, settle
 from scheduler.pace import NotSoon, Pace, unhurried
 from ui.screen import headed
 from ui.stage import Sent, Stage, in_topic, new_code, silently
@@ -45,35 +45,14 @@ WORKERS = 16
 BATCH = 48
 LONGEST = 3600.0
 """Seconds without looking at the database, at most."""
+SOON = timedelta(seconds=1)
+"""When it is looked at the latest whether more has fallen due, while something is on its way."""
 LATEST = 60.0
 """Seconds after which a letter is tried again at most, when Telegram could not be reached."""
 TRIES = 8
 """A letter that cannot be written is tried so often; the last time about half an hour after the first."""
 NOBODY = ("chat not found", "user is deactivated", "PEER_ID_INVALID")
 NO_RIGHT = ("not enough rights", "CHAT_ADMIN_REQUIRED")
-
-
-FOLLOWED: dict[str, Callable[[Tx, str, datetime], None]] = {"broadcast": broadcasts.follow}
-"""Who is told, in the same transaction, that a delivery has ended, by the word of its topic."""
-
-
-def settle(tx: Tx, delivery: Delivery, *, outcome: str, now: datetime, sent: Sent | None = None) -> None:
-    """A delivery has ended: that is kept, and whoever follows it draws the consequence."""
-    message, beside = (sent.message, sent.beside) if sent else (None, ())
-    sending.settle(tx, delivery, outcome=outcome, now=now, message=message, beside=beside)
-    if delivery.door is not None and outcome == "sent":
-        doors.opened(tx, chat=delivery.chat, now=now)
-    follow = FOLLOWED.get((delivery.topic or "").partition(":")[0])
-    if follow is not None and delivery.topic is not None:
-        follow(tx, delivery.topic, now)
-
-
-def take(
-    tx: Tx, *, now: datetime, busy: Collection[int], limit: int, process: int | None
-) -> tuple[list[Delivery], datetime | None]:
-    """What is due, and when there will be more for chats that are not busy with it."""
-    taken = sending.take(tx, now=now, busy=busy, limit=limit, process=process)
-    return taken, sending.next_due(tx, busy={*busy, *(one.chat for one in taken)})
 
 
 class Courier:
@@ -111,10 +90,13 @@ class Courier:
         self._looking = False
         self._due: datetime | None = None
         """When there will be more, as it stood at the last look."""
+        self._owed = True
+        """There may be something since then, or there was more than it took."""
         self._stopping = False
 
     def wake(self) -> None:
         """Something is owed, or the time has changed: look now."""
+        self._owed = True
         self._look.set()
 
     async def run(self) -> None:
@@ -162,19 +144,43 @@ class Courier:
         return bool(self._looking or self._tasks or self._waiting)
 
     async def _round(self) -> float:
-        """Take what is due, start what can be started; returns the seconds until there may be more."""
+        """Take what is due, start what can be started; returns the seconds until there may be more.
+
+        After something that was owed it takes first, after something that is done it asks first whether there is more.
+        """
         if len(self._waiting) >= BATCH // 2:
             self._start()
             return LONGEST
-        taken, self._due = await self.db.write(
-            take, now=self.now(), busy=self._busy(), limit=BATCH, process=self.process()
-        )
-        for delivery in taken:
-            heapq.heappush(self._waiting, (delivery.bulk, delivery.id, delivery))
+        if not self._owed:
+            self._due = await self.db.read(sending.next_due, busy=self._busy())
+            self._owed = self._due is not None and self._due <= self.now()
+        if self._owed:
+            await self._take()
         self._start()
         if self._waiting or self._due is None:
             return LONGEST
         return min(max((self._due - self.now()).total_seconds(), 0.05), LONGEST)
+
+    async def _take(self) -> None:
+        self._owed = False
+        try:
+            taken = await self.db.write(
+                sending.take if self.db.single else sending.take_in_turn,
+                now=self.now(),
+                busy=self._busy(),
+                limit=BATCH,
+                process=self.process(),
+            )
+        except BaseException:
+            self._owed = True
+            raise
+        for delivery in taken:
+            heapq.heappush(self._waiting, (delivery.bulk, delivery.id, delivery))
+        self._owed = self._owed or len(taken) == BATCH
+        if taken:
+            self._due = self.now() + SOON  # it asks when one of these is done, and then at the latest
+        else:
+            self._due = await self.db.read(sending.next_due, busy=self._busy())
 
     def _busy(self) -> set[int]:
         """Chats in hand, and those whose pace asks for a rest: they are looked at again when it is over."""
@@ -261,7 +267,10 @@ class Courier:
         return "sent", await self.stage.send(delivery.chat, screen, told)
 
     async def _settle(self, delivery: Delivery, outcome: str, sent: Sent | None = None) -> None:
-        await self.db.write(settle, delivery, outcome=outcome, now=self.now(), sent=sent)
+        if is_plain(delivery, outcome):
+            await self.db.write(sending.end, delivery, outcome=outcome, now=self.now())
+        else:
+            await self.db.write(settle, delivery, outcome=outcome, now=self.now(), sent=sent)
         self.meter.count("deliveries", delivery.kind, outcome)
         log.debug("delivery %s (%s): %s", delivery.id, delivery.kind, outcome)
 

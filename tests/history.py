@@ -28,7 +28,7 @@ from data.sending import LEASE, take
 from handlers import LETTERS
 from handlers.links import Links
 from scheduler.clock import EVERY_MINUTE, JOBS
-from scheduler.courier import settle
+from scheduler.outcomes import settle
 from tests.rules import Rules, found
 from tests.whole import nothing_was_missed
 from ui.text import texts

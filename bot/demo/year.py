@@ -33,7 +33,7 @@ from handlers import LETTERS
 from handlers.links import Links
 from handlers.standing import evenness as chart
 from scheduler.clock import EVERY_MINUTE, JOBS
-from scheduler.courier import settle
+from scheduler.outcomes import settle
 from ui.pictures import Studio
 from ui.screen import CAPTION, TEXT, visible
 from ui.text import Text, texts

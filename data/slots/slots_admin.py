@@ -14,7 +14,8 @@ from data.refusal import Refused, between
 from data.slots import telling
 from data.slots.facts import Slot
 from data.slots.holding import lock
-from data.slots.reading import item_of, one
+from data.slots.offerings import item_of
+from data.slots.reading import one
 from data.slots.tables import claims, happenings, note, slots, swaps, turns
 from data.slots.waitlist import pass_on
 

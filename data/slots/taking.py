@@ -12,11 +12,12 @@ from data.refusal import Refused
 from data.slots import telling
 from data.slots.facts import Claim, Side, Slot, Taking
 from data.slots.holding import enter, finish, lock, release, room, seize, shares
-from data.slots.reading import claims_of, one, side_of, too_late, turns_of
+from data.slots.offerings import side_of
+from data.slots.reading import claims_of, one, queue_of, too_late, turns_of
 from data.slots.swaps import call_off
 from data.slots.tables import claims, note, slots, turns, wishlists
 from data.slots.terms import must_have_opened
-from data.slots.waitlist import end, must_be_on, own_turns, pass_on, quit_all
+from data.slots.waitlist import end, is_own, must_be_on, pass_on, quit_all
 
 UNDO = timedelta(minutes=10)
 """How long giving back can be undone."""
@@ -35,14 +36,15 @@ def take(tx: Tx, *, slot: int, by: Person, now: datetime, family: int | None = N
         return Taking(one(tx, slot, by), True)
     nth = room(tx, side, mine)
     must_be_on(side, now)
-    waits = own_turns(tx, side)
+    queue = queue_of(tx, item=side.item.id)
+    waits = [one for one in queue if is_own(side, one)]
     turn = next((one for one in waits if one.offered == slot), None)
     if turn is None:
         must_have_opened(tx, side, now)
         if not seize(tx, slot):
             if side.shut:
                 raise Refused("slots-shut")
-            return too_late(tx, slot=slot, item=side.item.id, by=by)
+            return too_late(tx, slot=slot, item=side.item.id, by=by, queue=queue)
     else:
         lock(tx, slot)
         if not end(tx, side.item, turn, "taken", by=by, now=now) or not seize(tx, slot):
@@ -53,7 +55,7 @@ def take(tx: Tx, *, slot: int, by: Person, now: datetime, family: int | None = N
         quit_all(tx, side, now)
     telling.show_chat(tx, side.item, now=now)
     _tell(tx, side, "slots-taken", slot, now, family=turn is None)
-    return Taking(one(tx, slot, by), True)
+    return Taking(one(tx, slot, by, None if waits else queue), True)
 
 
 def give_back(tx: Tx, *, slot: int, by: Person, now: datetime, family: int | None = None) -> Slot:

@@ -16,7 +16,8 @@ from data.people import Person, adults_of, classrooms
 from data.refusal import Refused, within
 from data.slots.facts import Claim, Slot
 from data.slots.holding import lock
-from data.slots.reading import item_of, load, one, side_of
+from data.slots.offerings import item_of, side_of
+from data.slots.reading import load, one
 from data.slots.roles import drop_first, must_have_room
 from data.slots.slots_admin import open_seats
 from data.slots.tables import claims, slots

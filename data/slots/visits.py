@@ -20,7 +20,8 @@ from data.slots import telling, times
 from data.slots.facts import Claim, Side, Slot, Turn
 from data.slots.holding import lock
 from data.slots.moments import seen_anew
-from data.slots.reading import held_of, one, side_of, turns_of
+from data.slots.offerings import side_of
+from data.slots.reading import held_of, one, turns_of
 from data.slots.tables import claims, note, slots, terms, turns
 from data.slots.taking import claim_of, end_claim
 from data.slots.waitlist import end, end_of, pass_on

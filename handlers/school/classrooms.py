@@ -44,7 +44,7 @@ def city(t: Text, zone: str) -> str:
 
 
 @cache
-def _zones_by_city() -> dict[str, str]:
+def zones_by_city() -> dict[str, str]:
     """Zones by their own name and by their cities' names in our languages, as they may be typed."""
     known = {name_key(zone): zone for zone in zones()}
     for zone in sorted(zones()):
@@ -172,7 +172,7 @@ async def titled(ctx: Context, said: Said, token: str) -> Screen:
 
 @sent("classrooms.zone", has_words)
 async def zone_typed(ctx: Context, said: Said) -> Screen:
-    known = await asyncio.to_thread(_zones_by_city)
+    known = await asyncio.to_thread(zones_by_city)
     zone = known.get(name_key(said.words))
     if zone is None:
         raise Refused("classrooms-no-such-zone")

@@ -127,6 +127,10 @@ def settings_card(t: Text, classroom: Classroom) -> Screen:
             Button(t("staff-open"), to("staff.list", classroom=id)),
         ),
         button(t("lessons-open"), to("lessons.open", classroom=id, page=0)),
+        (
+            Button(t("years-open"), to("years.open", classroom=id)),
+            Button(t("relocation-open"), to("relocation.open", classroom=id)),
+        ),
         *([button(t("doors-open"), to("doors.open", classroom=id))] if classroom.chat is not None else []),
         back_to(t, to("classrooms.card", classroom=id)),
     )

@@ -244,32 +244,31 @@ def moment(t: Text, at: datetime, zone: ZoneInfo) -> str:
     return f"{day(t, local)}, {t.clock(local)}"
 
 
-def whole_card(t: Text, card: SlotCard, by: Person, *more: Row, wishing: Wishing | None = None) -> Screen:
+def whole_card(t: Text, card: SlotCard, by: Person, *more: Row) -> Screen:
     """A slot's card as this person may see it."""
     classroom = card.item.classroom
     staff = by.is_staff(classroom) or by.id == card.slot.host
     family = classroom in by.memberships
-    screen = slot_card(t, card.slot, card.item, card.been, family=family, staff=staff, wishing=wishing)
+    screen = slot_card(t, card.slot, card.item, card.been, family=family, staff=staff, wishing=card.wishing)
     text = lines(screen.text, "", t.html("consultations-note", note=card.note)) if card.note else screen.text
     return Screen(text, (*more, *screen.rows))
 
 
 async def card_of(ctx: Context, slot: int, *more: Row) -> Screen:
-    card = await ctx.read(slots.card, slot=slot)
-    return whole_card(ctx.t, card, ctx.by, *more, wishing=await ctx.read(slots.wishing, item=card.item.id))
+    return whole_card(ctx.t, await ctx.read(slots.card, slot=slot), ctx.by, *more)
 
 
 @press("slots.places")
 async def places(ctx: Context, item: Id, sort: str, page: int) -> Screen:
     """The places of an item: `sort` is all, free, museum, park or estate."""
-    found = await ctx.read(slots.item_of, item=item)
-    all_of_them = await ctx.read(slots.of_item, item=item)
-    venue = found.kind == "venue"
-    months = await ctx.read(rounds.of_class, classroom=found.classroom) if venue else []
+    known = await ctx.read(slots.listed, item=item)
+    found, family = known.item, ctx.family(known.item.classroom)
+    months = await ctx.read(rounds.of_class, classroom=found.classroom) if found.kind == "venue" else []
     busy = await _is_busy(ctx, found) if found.kind == "helpers" else False
-    family, wishing = ctx.family(found.classroom), await ctx.read(slots.wishing, item=item)
-    shown = places_screen(ctx.t, found, all_of_them, sort, page, months, busy=busy, family=family, wishing=wishing)
-    at_once = window(ctx.t("window-open-places"), ctx.links.window(places=item)) if venue else ()
+    shown = places_screen(
+        ctx.t, found, known.slots, sort, page, months, busy=busy, family=family, wishing=known.wishing
+    )
+    at_once = window(ctx.t("window-open-places"), ctx.links.window(places=item)) if found.kind == "venue" else ()
     return Screen(shown.text, at_once + shown.rows)
 
 
@@ -313,10 +312,10 @@ async def take(ctx: Context, slot: Id) -> Screen:
 @press("slots.give-back")
 async def give_back(ctx: Context, slot: Id) -> Screen:
     found = await ctx.do(slots.give_back, slot=slot)
-    item = await ctx.read(slots.item_of, item=found.item)
-    ctx.toast("slots-given", name=name_of(ctx.t, found, item.zone))
-    again = (button(ctx.t("slots-undo"), to("slots.undo", slot=found.id)),) if found.free else ()
-    return await card_of(ctx, found.id, *again)
+    card = await ctx.read(slots.card, slot=slot, known=found)
+    ctx.toast("slots-given", name=name_of(ctx.t, found, card.item.zone))
+    again = (button(ctx.t("slots-undo"), to("slots.undo", slot=slot)),) if found.free else ()
+    return whole_card(ctx.t, card, ctx.by, *again)
 
 
 @press("slots.undo")

@@ -72,7 +72,7 @@ async def test_a_visit_chosen_confirmed_and_told(db: Database) -> None:
     report = await db.write(reports.begin, item=item, by=anna, now=NOW)
     await db.write(reports.add, report=report.id, words="Были!", file=None, by=anna, now=NOW)
     await db.write(checks.send, report=report.id, by=anna, now=NOW)
-    assert (await db.read(slots.card, slot=slot, by=anna)).been == (("Ивановы", DECEMBER),)
+    assert (await db.read(slots.card, slot=slot, by=anna, now=NOW)).been == (("Ивановы", DECEMBER),)
     spots = await db.read(slots.season, classroom=rules.classroom, by=anna, now=NOW)
     assert [(spot.name_ru, spot.visits) for spot in spots if spot.visits] == [
         ("Бабушкинский парк", (("Ивановы", DECEMBER),))

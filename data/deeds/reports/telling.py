@@ -13,6 +13,7 @@ from data.files import File
 from data.items import Item
 from data.people import Person
 from data.refusal import Refused
+from data.school import years
 
 WORDS = USUAL.words
 LONGEST = 600
@@ -20,13 +21,15 @@ LONGEST = 600
 
 
 def begin(tx: Tx, *, item: int, by: Person, now: datetime) -> Report:
-    """The family starts to tell about an item, or goes on with what it began; refuses what is told already."""
+    """The family starts to tell about an item, or goes on with what it began; refuses what is told already, and what
+    was on the map of a closed year."""
     found = items.get(tx, item=item, by=by)
     family = by.family_in(found.classroom)
     if not found.sort.reports:
         raise Refused("reports-not-asked")
     if steps.has_any(tx, item=item):
         raise Refused("steps-hand-in", title=found.title)
+    years.must_be_open(tx, classroom=found.classroom, first=found.first, now=now)
     told = of_item(tx, item=item, family=family)
     return _still_open(told) if told else _begin(tx, found.classroom, family, found, by, now)
 

@@ -15,6 +15,7 @@ from data.map.months.publishing import redraw
 from data.map.months.reading import Month, get, hold
 from data.people import Person
 from data.refusal import Refused
+from data.school import years
 
 
 def change(
@@ -31,9 +32,11 @@ def change(
 
     None where nothing differs. Of a published map what was sent is edited; `tell`: one short message to every family
     says what changed; who answered a moved event is asked again, and who would come to a cancelled one, or holds a
-    place of it, is told, whatever `tell`. Refuses taking away what families hold, unless `free` gives the places back.
+    place of it, is told, whatever `tell`. Refuses taking away what families hold, unless `free` gives the places
+    back, and a month of a closed year.
     """
     found = hold(tx, month, by)
+    years.must_be_open(tx, classroom=found.classroom, first=found.first, now=now)
     made = changes.write(tx, month=month, wanted=wanted, by=by, now=now, told=tell and found.published, free=free)
     if made is not None and found.published:
         changes.tell(tx, change=made, classroom=found.classroom, now=now)

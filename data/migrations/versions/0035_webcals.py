@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0035"
-down_revision = "0028"
+down_revision = "0032"
 ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 WORKS = sa.text("ended_at IS NULL")
 
