@@ -72,7 +72,8 @@ MAY = {
         evenness.unmark families.accept families.accept_all families.decline families.waiting feeds.apply
         feeds.bring feeds.confirm feeds.count feeds.get feeds.ignore feeds.leave feeds.look_now feeds.news
         feeds.of_class feeds.remove feeds.subscribe feeds.suggestion feeds.take_in feeds.take_month goals.ask
-        goals.choose household.get household.remove household.removed household.rename household.restore
+        goals.choose informing.of_class informing.turn
+        household.get household.remove household.removed household.rename household.restore
         hints.by_itself hints.outcome hints.silent hints.suggest leaving.erase lessons.call
         lessons.erase lessons.of_class materials.begin materials.post materials.remove materials.show
         materials.tag materials.take_off_files materials.to_change materials.write matters.hide
@@ -271,6 +272,7 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
         "feeds.bring": {"read": ahead_},
         "feeds.subscribe": {"address": "https://school.example/other.ics"},
         "feeds.take_in": {"kind": "school_event"},
+        "informing.turn": {"kind": "school_event"},
         "goals.ask": {"first": JANUARY},
         "direct_messages.begin": {"reader": h.by["T"].id},
         "direct_messages.share": {"shared": True},

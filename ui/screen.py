@@ -1,6 +1,7 @@
 """A screen is what one message shows: its text and buttons, perhaps a picture. Pure: facts in, screen out."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape, unescape
@@ -17,6 +18,8 @@ TEXT = 4096
 """Telegram's limit of a message, in characters after its HTML is read (Bot API, sendMessage)."""
 CAPTION = 1024
 """The same for what stands under a picture or a file (sendPhoto, sendDocument)."""
+DATA = 64
+"""Telegram's limit of a button's meaning, in bytes (InlineKeyboardButton)."""
 LABEL = 40
 """A longer label is cut by phones."""
 
@@ -114,6 +117,49 @@ class Screen:
         if beside and OF_MEDIA.search(refusal) and not any(words in refusal for words in OF_RIGHTS):
             return replace(self, picture=None, album=(), file=None)
         return None
+
+
+NUMBERS = (*(f"{one}\N{VARIATION SELECTOR-16}\N{COMBINING ENCLOSING KEYCAP}" for one in range(1, 10)), "🔟")
+"""What stands before each part of a message that says several things, and before its buttons."""
+BELOW = "+"
+"""Before the meaning of a button whose answer comes below: its message says other things too, and stays."""
+
+
+def joined(screens: Sequence[Screen]) -> tuple[Screen, int]:
+    """Several screens of words and buttons as one message, and how many of them fit: each a numbered part, its buttons
+    with its number. A button that leads to one place from several parts stands once, below."""
+    parts: list[Html] = []
+    room = TEXT
+    for number, screen in zip(NUMBERS, screens, strict=False):
+        part = Html(f"{number} {screen.text}")
+        room -= visible(part) + 2
+        if room < 0:
+            break
+        parts.append(part)
+    if len(parts) < 2:
+        return screens[0], 1
+    told = screens[: len(parts)]
+    every = Counter(one for screen in told for one in {_way(one) for row in screen.rows for one in row})
+    rows: list[Row] = []
+    shared: dict[tuple[str | None, ...], Row] = {}
+    for number, screen in zip(NUMBERS, told, strict=False):
+        for row in screen.rows:
+            rest = tuple(one for one in row if every[_way(one)] == 1)
+            shared |= {_way(one): (_below(one, ""),) for one in row if one not in rest}
+            rows += [tuple(_below(one, f"{number} ") for one in rest)] if rest else []
+    return Screen(Html("\n\n".join(parts)), (*rows, *shared.values())), len(told)
+
+
+def _way(one: Button) -> tuple[str | None, ...]:
+    """What it does, whatever it is called."""
+    return one.data, one.url, one.copy
+
+
+def _below(one: Button, before: str) -> Button:
+    data = one.data
+    if data is not None and len(data.encode()) < DATA:
+        data = BELOW + data
+    return replace(one, label=before + one.label, data=data)
 
 
 def headed(screen: Screen, title: str) -> Screen:

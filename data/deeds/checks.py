@@ -47,6 +47,9 @@ STATE_AFTER = {
 }
 """The acts of a decision, and the state in which each leaves a report; the sixth, `undone`, leaves the one before."""
 
+CALM = ("told", "accepted")
+"""What need not disturb anybody by itself: that a deed was told, and that it counts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -95,8 +98,15 @@ def send(tx: Tx, *, report: int, by: Person, now: datetime) -> Report:
 def _tell(
     tx: Tx, report: Report, word: str, *, now: datetime, dedup: str | None = None, but: int = 0, person: str = ""
 ) -> None:
-    """The adults of all its families hear it, except one; of a team's step in the words of steps."""
-    owe(tx, _letter(report, word, dedup, person), classroom=report.classroom, chats=_adults(tx, report, but), due=now)
+    """The adults of all its families hear it, except one; of a team's step in the words of steps. That all is well they
+    hear with their next message; that it counted by itself, who told it."""
+    letter = replace(_letter(report, word, dedup, person), waits=word in CALM and report.team is None)
+    chats = _adults(tx, report, but)
+    if word == "automatic":
+        r = reports.reports.c
+        teller = tx.execute(sa.select(r.by_id).where(r.id == report.id)).scalar_one()
+        chats = [one for one in chats if one == teller]
+    owe(tx, letter, classroom=report.classroom, chats=chats, due=now)
 
 
 def _letter(report: Report, word: str, dedup: str | None = None, person: str = "") -> Notice:

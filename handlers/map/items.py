@@ -84,6 +84,8 @@ def card(
     parts: list[Html | None] = [facts(t, item)]
     if item.note:
         parts.append(t.html("items-note", note=item.note))
+    if item.for_information:
+        parts.append(t.html("items-for-information"))
     if item.points and item.sort.reports:
         parts.append(t.html("items-points", points=item.points))
     if tally is not None:
@@ -113,8 +115,9 @@ def card(
 def _of_staff(t: Text, item: Item, places: list[Slot], now: datetime) -> list[Row]:
     """What the staff can do there: its places, its answers, who was there, a letter, taking it off the map."""
     rows: list[Row] = [button(t("slots_admin-open"), to("slots_admin.item", item=item.id))] if places else []
-    if item.published and item.sort.answers:
+    if item.published and item.asks:
         rows.append(button(t("answers-all"), to("answers.all", item=item.id)))
+    if item.published and item.sort.answers:
         if item.starts is not None and item.starts <= now and item.sort.reports:
             rows.append(button(t("attendance-open"), to("attendance.list", item=item.id, page=0)))
         rows.append(button(t("broadcasts-open"), to("broadcasts.about", item=item.id)))
@@ -194,10 +197,10 @@ async def card_of(ctx: Context, item: Id) -> Screen:
     """The card of an item that this person may see."""
     found = await ctx.read(slots.item_of, item=item)
     family, staff = ctx.family(found.classroom), ctx.by.is_staff(found.classroom)
-    tally = await ctx.read(answers.tally, item=item, family=family) if found.sort.answers else None
+    tally = await ctx.read(answers.tally, item=item, family=family) if found.asks else None
     places = await ctx.read(slots.of_item, item=item) if found.sort.capacity else []
     names = await _names(ctx, found) if staff and found.families else ()
-    closing = await ctx.read(answers.closes, found) if found.sort.answers else None
+    closing = await ctx.read(answers.closes, found) if found.asks else None
     return card(
         ctx.t,
         found,

@@ -120,6 +120,7 @@ def settings_card(t: Text, classroom: Classroom) -> Screen:
         RATING_HOUR.buttons(t, classroom),
         *grid(REMINDER.buttons(t, classroom), 2),
         EVE_HOUR.buttons(t, classroom),
+        button(t("informing-open"), to("informing.open", classroom=id)),
         OFFER.buttons(t, classroom),
         (retitle, *LANGUAGE.buttons(t, classroom)),
         (
