@@ -18,38 +18,9 @@ from handlers.kit import to
 from sandbox import Person
 from tests.test_browser import FLAGS, PATIENCE
 from tests.tools import CHROMIUM, LIBATOMIC, need
-from tests.windows import said_of, windowed
+from tests.windows import THEMES, said_of, windowed
 from tests.world import PLAN, Classroom, World, at, found
 
-THEMES = {
-    "light": {
-        "bg_color": "#ffffff",
-        "text_color": "#000000",
-        "hint_color": "#999999",
-        "link_color": "#2481cc",
-        "button_color": "#2481cc",
-        "button_text_color": "#ffffff",
-        "secondary_bg_color": "#efeff4",
-    },
-    "dark": {
-        "bg_color": "#17212b",
-        "text_color": "#f5f5f5",
-        "hint_color": "#708499",
-        "link_color": "#6ab3f3",
-        "button_color": "#5288c1",
-        "button_text_color": "#ffffff",
-        "secondary_bg_color": "#0f161d",
-    },
-    "odd": {
-        "bg_color": "#ffe9f3",
-        "text_color": "#a07080",
-        "link_color": "#ff9ecb",
-        "button_color": "#ffb7d9",
-        "button_text_color": "#ffffff",
-        "secondary_bg_color": "#ffd9ea",
-    },
-}
-"""What Telegram's clients say of their colours; the last as people make them."""
 CONTRAST = """() => {
   const rgb = (said) => (said.match(/[\\d.]+/g) || []).map(Number);
   const light = ([r, g, b]) => {
@@ -364,3 +335,31 @@ async def test_a_page_that_is_forged_or_old_says_how_to_go_on(chromium: Browser,
         await page.locator(".item").first.click()
         await expect(page.get_by_role("alert")).to_have_text(t("window-over"))
         await context.close()
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+async def test_the_teachers_chart_follows_what_is_accepted(chromium: Browser, world: World, language: str) -> None:
+    classroom = await begin(world, language)
+    anna, teacher = classroom.families["Ивановы"], classroom.teacher
+    async with windowed(world):
+        assert world.app is not None
+        t = world.app.texts[language]
+        async with glass_of(chromium, world, teacher, "month=1", width=1200, theme="dark") as wide:
+            await wide.press(t("evenness-open"))
+            await expect(wide.page.get_by_role("heading", level=1)).to_have_text(t("evenness-chart-title"))
+            await wide.is_fine()
+        async with glass_of(chromium, world, teacher, "evenness=1") as glass:
+            share = glass.page.locator(".figures td").first
+            await expect(share).to_have_text("0 / 2")
+            await expect(glass.page.locator(".chart .dot")).to_have_count(0)
+            await anna.say("/done")
+            await anna.press(t("reports-outing"))
+            await anna.say("Были в театре")
+            await anna.press(t("reports-send"))
+            await teacher.say("/queue")
+            await teacher.press(t("checks-accept", points=10))
+            await expect(share).to_have_text("1 / 2")
+            await expect(glass.page.locator(".chart .bar")).to_have_count(1)
+            await glass.is_fine()
+        async with glass_of(chromium, world, anna, "month=1") as other:
+            await expect(other.page.get_by_role("button", name=t("evenness-open"))).to_have_count(0)
