@@ -129,7 +129,7 @@ def private(t: Text, shown: Rating, family: int | None, trend: list[TrendMonth] 
         if listed:
             parts.append(Html(f"<blockquote expandable>{lines(t.html('rating-whole'), *listed)}</blockquote>"))
     if not shown.rows:
-        parts.append(t.html("rating-empty"))
+        parts.append(t.html("rating-empty" if shown.span == "month" else "rating-empty-period"))
     if shown.shows == "together" and shown.rows:
         parts.append(t.html("rating-together", deeds=shown.deeds))
     if shown.goal is not None:
