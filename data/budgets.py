@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -115,7 +116,7 @@ def _one_more(dialect: str) -> sa.Executable:
     # a clock set back must not hold anybody up longer than the span
     over = sa.or_(s.until <= sa.bindparam("now", type_=Instant), s.until > ends)
     change = {"count": sa.case((over, 1), else_=s.count + 1), "until": sa.case((over, ends), else_=s.until)}
-    values = {name: sa.bindparam(name) for name in ("whose", "word", "seconds", "until", "count")}
+    values: dict[str, Any] = {name: sa.bindparam(name) for name in ("whose", "word", "seconds", "until", "count")}
     counted = insert.values(values).on_conflict_do_update(index_elements=["whose", "word", "seconds"], set_=change)
     return counted.returning(s.count, s.until)
 
