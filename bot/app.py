@@ -136,8 +136,10 @@ class App:
             pace=self.pace,
             process=lambda: self.pulse.process,
             meter=self.meter,
+            gathering=lambda: self.clock.looking,
         )
-        self.clock = Clock(self.db, self.now, leads=lambda: self.pulse.leads, meter=self.meter)
+        leads, looked = (lambda: self.pulse.leads), self.courier.wake
+        self.clock = Clock(self.db, self.now, leads=leads, meter=self.meter, looked=looked)
         allowed = anywhere if self.settings.calendars_from == "anywhere" else is_public
         self.looker = Looker(self.db, self.now, allowed=allowed)
         self.papers = Papers(self.bot, allowed)

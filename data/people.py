@@ -27,7 +27,9 @@ persons = sa.Table(
     sa.Column("blocked_at", Instant),
     sa.Column("agreed_at", Instant),
     sa.Column("agreed_to", sa.Integer),
+    sa.Column("told_at", Instant),
 )
+"""`told_at`: when the last message went that letters share (`outbox.JOINED`): the next one comes an hour later."""
 
 _nowhere = persons.c.classroom_id.is_(None)
 sa.Index("ix_persons_met_at", persons.c.met_at, sqlite_where=_nowhere, postgresql_where=_nowhere)
@@ -46,6 +48,7 @@ classrooms = sa.Table(
     sa.Column("door", sa.Text),
     sa.Column("eve_minute", sa.Integer, nullable=False, server_default=str(18 * 60)),
     sa.Column("reminders", sa.JSON(none_as_null=True)),
+    sa.Column("informs", sa.JSON(none_as_null=True)),
     sa.Column("rating_weekday", sa.Integer, nullable=False, server_default="4"),
     sa.Column("rating_minute", sa.Integer, nullable=False, server_default=str(18 * 60)),
     sa.Column("rating_shows", sa.Text, nullable=False, server_default="all"),

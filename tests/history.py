@@ -210,7 +210,7 @@ class History:
         """What is due is taken, written from the facts of this moment, sent and settled."""
         self.look += 1
         while taken := await self.db.write(take, now=self.now, busy=(), limit=48):
-            for one in taken:
+            for one in (one for first in taken for one in (first, *first.company)):
                 screen = None
                 if one.useful_until is None or one.useful_until > self.now:
                     if one.act in ("show", "send"):

@@ -72,12 +72,13 @@ MAY = {
         evenness.unmark families.accept families.accept_all families.decline families.waiting feeds.apply
         feeds.bring feeds.confirm feeds.count feeds.get feeds.ignore feeds.leave feeds.look_now feeds.news
         feeds.of_class feeds.remove feeds.subscribe feeds.suggestion feeds.take_in feeds.take_month goals.ask
-        goals.choose household.get household.remove household.removed household.rename household.restore
+        goals.choose informing.of_class informing.turn
+        household.get household.remove household.removed household.rename household.restore
         hints.by_itself hints.outcome hints.silent hints.suggest leaving.erase lessons.call
         lessons.erase lessons.of_class materials.begin materials.post materials.remove materials.show
         materials.tag materials.take_off_files materials.to_change materials.write matters.hide
         matters.show_again matters.show_chat meetings.answer meetings.keep meetings.send meetings.set_agenda
-        meetings.skip meetings.take_off_files meetings.write months.begin months.cancel months.change
+        meetings.skip meetings.take_off_files meetings.write months.begin months.cancel months.change months.shift
         months.history months.made months.publish months.publish_at months.undo point_rules.change point_rules.of_class
         prompts.add prompts.drop prompts.task_of places.add places.correct places.get places.hide
         places.of_class postings.add_holiday postings.drop_holiday postings.rest praises.counts praises.give
@@ -88,7 +89,8 @@ MAY = {
         stories.tally strays.announce rosters.help rosters.put rosters.remove rosters.take_out teams.make timing.add
         timing.again
         timing.ask timing.choose timing.drop timing.option_of submissions.remove_step
-        point_changes.change point_changes.preview years.ask years.begin years.call years.get years.undo
+        point_changes.change point_changes.preview relocation.move relocation.preview
+        years.ask years.begin years.call years.get years.undo
     """,
     "ABW": """
         leaving.leave leaving.look
@@ -270,6 +272,7 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
         "feeds.bring": {"read": ahead_},
         "feeds.subscribe": {"address": "https://school.example/other.ics"},
         "feeds.take_in": {"kind": "school_event"},
+        "informing.turn": {"kind": "school_event"},
         "goals.ask": {"first": JANUARY},
         "direct_messages.begin": {"reader": h.by["T"].id},
         "direct_messages.share": {"shared": True},
@@ -278,6 +281,7 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
         "meetings.send": {"version": h.minuted},
         "months.beside": {"month": h.do("T", months.get, month=h.month)},
         "months.change": {"wanted": [*rewritten, (None, Content("outing", "Театр"))]},
+        "months.shift": {"item": h.concert, "day": date(2026, 12, 20), "minute": 1080},
         "months.undo": {"change": h.changed},
         "office_hours.choose": {"field": "since", "value": 600},
         "places.add": {"entries": [places.WrittenPlace("park", "Парк")]},
@@ -286,6 +290,8 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
         "preferences.choose": {"field": "how", "value": "once"},
         "proposals.take": {"first": DECEMBER, "kind": "class_event"},
         "rating.show_as": {"shows": "top"},
+        "relocation.move": {"timezone": "Asia/Omsk"},
+        "relocation.preview": {"timezone": "Asia/Omsk"},
         "results.give": {"result": "first"},
         "rounds.announce": {"first": JANUARY, "opens": later},
         "rounds.share": {"item": h.venue, "families": 2},

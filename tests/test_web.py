@@ -10,6 +10,7 @@ from aiohttp import ClientSession, web
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.settings import LISTENS, Settings
 from bot.web import ADDRESSES, AT_ONCE, EACH, Visitors, Web
 
 
@@ -101,3 +102,11 @@ async def test_one_network_of_the_newer_kind_is_one_visitor(server: Web) -> None
         assert counted == {str(0x20010DB800010002)}
         assert (await session.get(address, headers={"X-Forwarded-For": "2001:db8:1:3::1"})).status == 200
         assert (await session.get(address, headers={"X-Forwarded-For": "no address"})).status == 200
+
+
+def test_an_address_alone_makes_the_process_listen_behind_the_proxy() -> None:
+    assert Settings(_env_file=None).listens is None
+    assert Settings(_env_file=None, web_address="https://bot.example.org/").listens == LISTENS
+    assert (
+        Settings(_env_file=None, web_address="https://bot.example.org", web_listen="0.0.0.0:80").listens == "0.0.0.0:80"
+    )

@@ -23,6 +23,7 @@ THINGS = {
     looks.QUEUE: items.c.id,
     looks.ROUND: terms.c.item_id,
     looks.UNREAD: classrooms.c.id,
+    looks.WEEK: classrooms.c.id,
     looks.YEAR: classrooms.c.id,
 }
 

@@ -110,6 +110,7 @@ def found(
     tx.execute(sa.update(persons).where(persons.c.id == by.id).values(classroom_id=id, language=language))
     invites.make(tx, purpose="class", token=class_token, now=now, classroom=id, by=by.id)
     looks.again(tx, looks.HINT, [id])
+    looks.again(tx, looks.WEEK, [id])
     looks.again(tx, looks.YEAR, [id])
     return get(tx, classroom=id)
 

@@ -124,6 +124,16 @@ def families_with(tx: Tx, *, item: int) -> list[int]:
     return list(tx.execute(held).scalars())
 
 
+def holders(tx: Tx, *, item: int) -> dict[int, set[int]]:
+    """The families that hold a slot of the item which has no hour of its own, each with the adults who took it."""
+    c, s = claims.c, slots.c
+    query = sa.select(c.family_id, c.home_id, c.by_id).join(slots, s.id == c.slot_id)
+    found: dict[int, set[int]] = {}
+    for row in tx.execute(query.where(c.item_id == item, c.given_back_at.is_(None), s.starts_at.is_(None))):
+        found.setdefault(row.family_id, set()).add(row.home_id or row.by_id)
+    return found
+
+
 def free_all(tx: Tx, *, item: int, now: datetime) -> list[int]:
     """The item is cancelled: nobody holds its slots, waits for them or swaps in them; returns the claims that ended."""
     c, s, u, d = claims.c, slots.c, turns.c, swaps.c

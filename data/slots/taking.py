@@ -165,7 +165,11 @@ def move(tx: Tx, *, slot: int, to: int, by: Person, now: datetime, family: int |
 def _tell(tx: Tx, side: Side, kind: str, slot: int, now: datetime, *, family: bool = True) -> None:
     """The others of the family hear of it (all, where the staff acted for it), and the slot's host."""
     person, but = side.by.name, side.by.id
+    member = side.by.memberships.get(side.classroom)
+    waits = kind == "slots-taken" and member is not None and member.family == side.family
     if family:
-        telling.tell(tx, side.item, kind, slot, family=side.family, home=side.home, but=but, now=now, person=person)
+        telling.tell(
+            tx, side.item, kind, slot, family=side.family, home=side.home, but=but, now=now, waits=waits, person=person
+        )
     if side.host is not None and side.host != but:
         telling.tell_host(tx, side.item, kind, slot, host=side.host, family=side.family, now=now)

@@ -17,10 +17,11 @@ from data.slots.facts import Side
 
 def tell(
     tx: Tx, item: Item, kind: str, slot: int, *, family: int, home: int = 0, but: int | None = None, now: datetime,
-    **values: Any,
+    waits: bool = False, **values: Any,
 ) -> None:  # fmt: skip
-    """The family's adults (of one home, if it acts for itself) hear what became of a slot; who did it knows."""
-    _owe(tx, item, Notice(kind, {"slot": slot, **values}), family, home, but, now)
+    """The family's adults (of one home, if it acts for itself) hear what became of a slot, or (`waits`) see it with
+    their next message; who did it knows."""
+    _owe(tx, item, Notice(kind, {"slot": slot, **values}, waits=waits), family, home, but, now)
 
 
 def tell_host(tx: Tx, item: Item, kind: str, slot: int, *, host: int, family: int, now: datetime) -> None:

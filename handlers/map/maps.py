@@ -38,14 +38,23 @@ def map_screen(
     soon: Sequence[Item] = (),
     today: date | None = None,
     asked: Item | None = None,
+    wanted: date | None = None,
+    staff: bool = False,
     page: str | None = None,
 ) -> Screen:
     """The map as a family reads it: the next days (`soon`) first, then sections with their items, a button for each.
 
-    `asked`: the event of which it asks whether the family comes. `page`: where the month is seen inside Telegram.
+    `asked`: the event of which it asks whether the family comes. `wanted`: the month that was asked for and has no map
+    yet; the `staff` can make it. `page`: where the month is seen inside Telegram.
     """
-    head = [t.html("months-map-title", month=t.month(month.first), title=month.title), *_soon(t, soon, today)]
+    head = [t.html("months-not-yet", month=t.month_within(wanted)), Html("")] if wanted is not None else []
+    head += [t.html("months-map-title", month=t.month(month.first), title=month.title), *_soon(t, soon, today)]
     rows: list[Row] = []
+    if wanted is not None and staff:
+        if months.next_first(month.first) == wanted:
+            rows.append(button(t("weeks-copy", month=t.day(month.first, "LLLL")), to("weeks.copy", month=month.id)))
+        make = to("drafts.of", classroom=month.classroom, year=wanted.year, month=wanted.month)
+        rows.append(button(t("months-make", month=t.day(wanted, "LLLL")), make))
     if asked is not None:
         head += [Html(""), t.html("answers-ask", title=cut(asked.title, 90), when=when_of(t, asked))]
         rows.append(
@@ -123,8 +132,9 @@ async def map_of(ctx: Context, month: Id) -> Screen:
     return await _read(ctx, await ctx.read(months.get, month=month))
 
 
-async def _read(ctx: Context, month: Month) -> Screen:
-    """The next days stand above this month's map, and above a coming one that is shown instead."""
+async def _read(ctx: Context, month: Month, *, near: bool = False) -> Screen:
+    """The next days stand above this month's map, and above a coming one that is shown instead; `near`: this month's
+    was asked for, and is said to be missing if this is another one."""
     today = ctx.today(month.zone)
     soon = await ctx.read(months.soon, classroom=month.classroom, today=today)
     if month.first != months.first_of(today) and not set(soon) & set(month.items):
@@ -132,8 +142,20 @@ async def _read(ctx: Context, month: Month) -> Screen:
     beside = await ctx.read(months.beside, month=month)
     asked = await _asked(ctx.db, month, ctx.family(month.classroom), ctx.now)
     family = month.classroom in ctx.by.memberships
-    page = ctx.links.window(month=month.id)
-    return map_screen(ctx.t, month, beside, family=family, soon=soon, today=today, asked=asked, page=page)
+    this = months.first_of(today)
+    wanted = this if near and month.first != this else None
+    return map_screen(
+        ctx.t,
+        month,
+        beside,
+        family=family,
+        soon=soon,
+        today=today,
+        asked=asked,
+        wanted=wanted,
+        staff=ctx.by.is_staff(month.classroom),
+        page=ctx.links.window(month=month.id),
+    )
 
 
 async def _asked(db: Database, month: Month, family: int | None, now: datetime | None) -> Item | None:
@@ -150,7 +172,7 @@ async def near_map(ctx: Context, classroom: Id) -> Screen:
     found = await ctx.read(months.near, classroom=classroom, today=ctx.today(known.zone))
     if ctx.by.is_staff(classroom) and not found.published:
         return month_card(ctx.t, found)
-    return await _read(ctx, found)
+    return await _read(ctx, found, near=True)
 
 
 @command("map")

@@ -288,8 +288,10 @@ async def test_the_life_of_a_visit(world: World, language: str) -> None:
     await anna.press(words["day"])
     await anna.press("12")
     await world.until(at(11, 18, 1), step=timedelta(hours=6))
-    assert anna.screen.text.startswith(words["eve"])
-    await anna.press(words["go"])
+    assert f"1️⃣ {words['eve']}" in anna.screen.text, "the concert of that day stands below"
+    shared = anna.screen.id
+    await anna.press(f"1️⃣ {words['go']}")
+    assert anna.screen.id > shared, "the message says other things too: it stays"
     await world.until(at(13, 18, 1), step=timedelta(hours=6))
     assert anna.screen.text.startswith(words["went"])
     heard = len(anna.screens)

@@ -21,6 +21,7 @@ changes-field-points = points: { $value }
 changes-field-media = a new picture or file
 changes-field-no-media = no picture
 changes-field-reminders = other reminders
+changes-field-informs = asked and reminded of in another way
 changes-field-families = shown to other families
 changes-letter-moved = 🔁 <b>Moved to another time</b>
 changes-was = Before: <s>{ $when }</s>

@@ -29,6 +29,11 @@ entries-has-audio = 🎧 Audio is attached
 entries-has-document = 📎 A file is attached
 entries-seen-by = 👪 Seen only by: { $names }
 entries-nobody = none of the present families
+entries-has-informs =
+    { $how ->
+        [yes] ℹ️ For information only: no question, no reminders
+       *[no] ℹ️ I ask and remind
+    }
 entries-reminders-class = As usual for the class
 entries-reminders-none = No reminders
 entries-reminder-week = A week before
@@ -44,6 +49,7 @@ entries-note = Note
 entries-seats = Places
 entries-points = Points
 entries-reminders = Reminders
+entries-informs = For information
 entries-media = Picture, file
 entries-family = Who sees it
 entries-up = ↑ Up
@@ -71,6 +77,10 @@ entries-ask-note = <b>{ $title }</b>: send a note. What to bring, who it is for,
 entries-ask-seats = <b>{ $title }</b>: how many families can take a place? Press or write a number.
 entries-ask-points = <b>{ $title }</b>: how many points? Press or write a number.
 entries-ask-reminders = <b>{ $title }</b>: when should I remind people? You can choose several.
+entries-ask-informs = <b>{ $title }</b>: shall I ask families whether they are coming and remind them, or is it only for information?
+entries-informs-class = As usual for this kind
+entries-informs-yes = For information only
+entries-informs-no = Ask and remind
 entries-ask-media = <b>{ $title }</b>: send a picture or a file.
 entries-ask-family = <b>{ $title }</b>: who can see it? Choose the families. If none is chosen, everybody can.
 entries-all-families = All families

@@ -4,6 +4,7 @@ items-title = { $icon } <b>{ $title }</b>
 items-when = 🗓 { $when }
 items-where = 📍 { $place }
 items-note = { $note }
+items-for-information = ℹ️ For your information: no answer needed.
 items-points =
     ⭐ { $points ->
         [one] { $points } point

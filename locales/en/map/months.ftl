@@ -65,5 +65,7 @@ months-past = That time has already passed. Please choose another.
 months-due-published = 📣 The map for { $month } has been published, as you asked.
 months-due-empty = The map for { $month } was not published: there is nothing on it. Add items and publish it.
 months-back = ‹ To the map
+months-not-yet = 🗓 There is no map for <b>{ $month }</b> yet. Here is the nearest one.
+months-make = ✏️ Make the map: { $month }
 months-none-yet = There is no map yet. As soon as the teacher publishes one, I will send it to you.
 months-nothing-yet = There is nothing on the map yet. Press /plan to add items.
