@@ -171,6 +171,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "result": ("took",),
     "role": ("deputy", "specialist"),
     "doubts.role": ("place",),
+    "rounds.prefer.on": (True, False),
     "rounds.on": (DECEMBER.toordinal() + 5,),
     "search.key": (question_key("концерт"),),
     "section": ("read", "school", "class"),

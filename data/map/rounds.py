@@ -14,7 +14,7 @@ from data.db import Tx
 from data.deliveries import Notice, owe, owe_families
 from data.items import Content, Item
 from data.map import months
-from data.people import Person, adults_by_family
+from data.people import Person, adults_by_family, classrooms
 from data.refusal import Refused
 from data.slots import Terms
 from data.slots.tables import drawings
@@ -138,6 +138,13 @@ def of_class(tx: Tx, *, classroom: int, by: Person, now: datetime) -> list[Round
         free = sa.select(sa.func.sum(s.capacity - s.taken - s.offered)).where(s.item_id == id, s.shut_at.is_(None))
         found.append(Round(id, item.first, slots.terms_of(tx, item=id), tx.execute(free).scalar_one() or 0))
     return found
+
+
+def prefer(tx: Tx, *, classroom: int, lot: str | None, by: Person) -> None:
+    """A round that comes with a published map is by wishes from now on (with a secret that nobody else has), or first
+    come (None); those that are there stay as they are."""
+    by.must_be_staff(classroom)
+    tx.execute(sa.update(classrooms).where(classrooms.c.id == classroom).values(lot=lot))
 
 
 def share(tx: Tx, *, item: int, families: int, by: Person, now: datetime) -> Item:

@@ -47,6 +47,8 @@ class Classroom:
     """When the class reminds of an event that has no rule of its own: marks out of `REMINDERS`."""
     topic: int | None = None
     """The topic of the class chat in which map, places and rating live."""
+    wishes: bool = False
+    """Is a round that comes with a published map by wishes?"""
     door: str | None = None
     """Why the class chat is closed to the bot, one of `DOORS`; `knocked`: it is being tried again."""
 
@@ -62,8 +64,9 @@ def get(tx: Tx, *, classroom: int, by: Person | None = None) -> Classroom:
     rows = fetch(tx, _query(), {"classroom": classroom})
     if not rows:
         raise Refused("people-strangers")
-    *known, rule, topic, door = rows[0]
-    return replace(Classroom(*known), reminders=RULE if rule is None else tuple(rule), topic=topic, door=door)
+    *known, rule, topic, door, wishes = rows[0]
+    rule = RULE if rule is None else tuple(rule)
+    return replace(Classroom(*known), reminders=rule, topic=topic, door=door, wishes=wishes)
 
 
 @cache
@@ -90,21 +93,30 @@ def _query() -> sa.Select[Any]:
         c.made_at,
     )
     counted = (count("accepted"), count("waiting"))
-    known = sa.select(*columns, *counted, c.reminders, c.topic_id, c.door)
+    known = sa.select(*columns, *counted, c.reminders, c.topic_id, c.door, c.lot.is_not(None))
     return known.where(c.id == sa.bindparam("classroom"))
 
 
 def found(
-    tx: Tx, *, token: str, title: str, timezone: str, language: str, class_token: str, by: Person, now: datetime
+    tx: Tx,
+    *,
+    token: str,
+    title: str,
+    timezone: str,
+    language: str,
+    class_token: str,
+    lot: str | None = None,
+    by: Person,
+    now: datetime,
 ) -> Classroom:
-    """A teacher's link becomes a class: `by` teaches it, and its link for families is made."""
+    """A teacher's link becomes a class: `by` teaches it, and its link for families is made. With a `lot`, a secret that
+    nobody else has, the class's rounds are by wishes unless its staff say otherwise."""
     invites.spend(tx, token=token, purpose="teacher", by=by.id, now=now)
     title = title_of(title)
     if timezone not in zones():
         raise Refused("classrooms-no-such-zone")
-    made = sa.insert(classrooms).values(
-        title=title, timezone=timezone, language=language, made_at=now, hints_due=looks.AT_ONCE
-    )
+    row = {"title": title, "timezone": timezone, "language": language, "made_at": now, "lot": lot}
+    made = sa.insert(classrooms).values(**row, hints_due=looks.AT_ONCE)
     id = tx.execute(made.returning(classrooms.c.id)).scalar_one()
     tx.execute(sa.insert(staff).values(classroom_id=id, person_id=by.id, role="teacher"))
     tx.execute(sa.update(persons).where(persons.c.id == by.id).values(classroom_id=id, language=language))

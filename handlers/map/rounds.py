@@ -53,11 +53,16 @@ def list_screen(t: Text, classroom: int, known: list[Round], today: date, zone_o
         rows.append(tuple(row))
         first = next_first(first)
     rows += [
+        button(
+            t("rounds-prefer-press" if zone_of.wishes else "rounds-prefer-wishes"),
+            to("rounds.prefer", classroom=classroom, on=not zone_of.wishes),
+        ),
         button(t("places-list"), to("places.list", classroom=classroom, page=0)),
         button(t("venues-season"), to("venues.season", classroom=classroom)),
         back_to(t, to("classrooms.card", classroom=classroom)),
     ]
-    return Screen(lines(t.html("rounds-title"), "", *said), tuple(rows))
+    default = t.html("rounds-default", way="wishes" if zone_of.wishes else "press")
+    return Screen(lines(t.html("rounds-title"), "", *said, "", default), tuple(rows))
 
 
 @press("rounds.list")
@@ -67,6 +72,13 @@ async def show(ctx: Context, classroom: Id) -> Screen:
     known = await ctx.read(classrooms.get, classroom=classroom)
     found = await ctx.read(rounds.of_class, classroom=classroom)
     return list_screen(ctx.t, classroom, found, ctx.today(known.zone), known)
+
+
+@press("rounds.prefer")
+async def prefer(ctx: Context, classroom: Id, on: bool) -> Screen:
+    """Rounds that come with a map are by wishes, or first come."""
+    await ctx.do(rounds.prefer, classroom=classroom, lot=secrets.token_hex(16) if on else None)
+    return await show(ctx, classroom)
 
 
 @press("rounds.month")
