@@ -102,8 +102,9 @@ async def bare() -> None:
 
 
 @contextlib.asynccontextmanager
-async def a_class(folder: str) -> AsyncIterator[tuple[Telegram, Person, Callable[[], Awaitable[None]]]]:
-    """The whole bot, with a class of 25 families and a published map; one of them looks at a place to take."""
+async def a_class(folder: str) -> AsyncIterator[tuple[Telegram, Person, str, Callable[[], Awaitable[None]]]]:
+    """The whole bot, with a class of 25 families and a published map; one of them looks at a place to take, which has
+    this label in the list."""
     telegram = Telegram(strict=False)
     await telegram.start()
     url = f"sqlite+aiosqlite:///{folder}/class.db"
@@ -118,9 +119,10 @@ async def a_class(folder: str) -> AsyncIterator[tuple[Telegram, Person, Callable
         for label in ("🏛 Музеи. Парки. Усадьбы", "Выбрать место", "🌳"):
             await person.press(label)
             await app.idle()
-        await person.press(next(label for label in person.screen.labels[4:] if label.startswith("🌳")))
+        place = next(label for label in person.screen.labels[4:] if label.startswith("🌳"))
+        await person.press(place)
         await app.idle()
-        yield telegram, person, app.idle
+        yield telegram, person, place, app.idle
         await app.idle()
     await telegram.stop()
 
@@ -129,8 +131,8 @@ async def main() -> None:
     print(f"{'':52}{'p50':>8}{'p95':>8}{'work':>8}")
     await bare()
     with tempfile.TemporaryDirectory() as folder:
-        async with a_class(folder) as (telegram, person, idle):
-            there_and_back, taking = cycle(["‹ Другие", "🌳 "]), cycle(["Беру", "Вернуть"])
+        async with a_class(folder) as (telegram, person, place, idle):
+            there_and_back, taking = cycle(["‹ Другие", place]), cycle(["Беру", "Вернуть"])
             await measure("Marshrutka: a list and a card (reads)", telegram, person, there_and_back, idle)
             await measure("Marshrutka: take and give back (writes)", telegram, person, taking, idle)
 

@@ -10,13 +10,13 @@ from collections.abc import Callable, Coroutine, Sequence
 from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aiogram import Dispatcher
 
 from bot.attend import Attend, attend, attend_membership
 from bot.health import Health
-from bot.introduction import introduce
+from bot.introduction import introduce, open_window
 from bot.polling import poll
 from bot.pulse import Pulse, Seen
 from bot.settings import Settings
@@ -42,6 +42,9 @@ from scheduler.sharing import SharedPace
 from ui.pictures import Studio
 from ui.stage import Silence, Stage, Topics
 from ui.text import texts
+
+if TYPE_CHECKING:
+    from bot.window.serving import Window
 
 log = logging.getLogger(__name__)
 
@@ -121,6 +124,7 @@ class App:
         self.stage = Stage(self.bot, self.studio)
         me = await introduce(self.bot, self.texts, self.settings.default_language)
         self.links = Links(me, self.settings.web_address)
+        await open_window(self.bot, self.texts[self.settings.default_language], self.links)
         self.pulse = Pulse(self.db, self.now, self._beat)
         self.courier = Courier(
             self.db,
@@ -132,8 +136,10 @@ class App:
             pace=self.pace,
             process=lambda: self.pulse.process,
             meter=self.meter,
+            gathering=lambda: self.clock.looking,
         )
-        self.clock = Clock(self.db, self.now, leads=lambda: self.pulse.leads, meter=self.meter)
+        leads, looked = (lambda: self.pulse.leads), self.courier.wake
+        self.clock = Clock(self.db, self.now, leads=leads, meter=self.meter, looked=looked)
         allowed = anywhere if self.settings.calendars_from == "anywhere" else is_public
         self.looker = Looker(self.db, self.now, allowed=allowed)
         self.papers = Papers(self.bot, allowed)
@@ -192,6 +198,11 @@ class App:
 
             self.web = Web(self.settings.listens)
             Shown(self.health).add_to(self.web)
+            if self.links.web is not None:
+                from bot.webcals import Webcals
+
+                self._window().add_to(self.web)
+                Webcals(self.db, self.texts, self.links, self.now).add_to(self.web)
             if self.settings.updates == "webhook":
                 webhook = Webhook(self.bot, self.settings.web_address or "", kinds, self.updates.accept)
                 self.web.add("POST", webhook.path, webhook.receive)
@@ -201,6 +212,14 @@ class App:
         if webhook is not None:
             return webhook.tell(self.pulse.lead, well=well)
         return poll(self.bot, kinds, self.updates.accept, wait=self.patience.poll, lead=self.pulse.lead, well=well)
+
+    def _window(self) -> "Window":
+        """The pages inside Telegram."""
+        from bot.window.serving import Around, Window
+
+        given = self.settings
+        defaults = given.operator, given.default_language, given.default_timezone
+        return Window(Around(self.db, self.now, self.stage, self.texts, self.links, self.papers, *defaults))
 
     async def _finish(self) -> None:
         """Take nothing new in, finish what is at hand."""

@@ -71,7 +71,7 @@ class Attend:
             raise
         except Exception:
             self._undo(reply)
-            reply.toast(_trouble(reply.t, "an update could not be handled"), alert=True)
+            reply.toast(trouble(reply.t, "an update could not be handled"), alert=True)
             result = None
         if "by" in data:
             await self._say_which_class(reply, data["by"], event)
@@ -94,7 +94,7 @@ class Attend:
         except AWAY:
             raise
         except Exception:
-            await reply.say(_trouble(reply.t, "an answer was refused"))
+            await reply.say(trouble(reply.t, "an answer was refused"))
 
     async def _attend(
         self, handler: Handler, event: CallbackQuery | Message, user: User, reply: Reply, data: dict[str, Any]
@@ -109,7 +109,8 @@ class Attend:
             raise Refused("people-only-in-private")
         if isinstance(event, Message) and _is_at_home(event) and _is_command(event):
             await _forget(state)
-        data["raw_state"] = await state.get_state()
+        if isinstance(event, Message):  # a button says all by itself
+            data["raw_state"] = await state.get_state()
         return await handler(event, data)
 
     async def _say_which_class(self, reply: Reply, by: Person, event: CallbackQuery | Message) -> None:
@@ -150,7 +151,7 @@ class Attend:
         return await handler(event, data)
 
 
-def _trouble(t: Text, what: str) -> str:
+def trouble(t: Text, what: str) -> str:
     """What a person is told of the exception at hand; the log has the story under the same code."""
     code = new_code()
     log.exception("%s: %s", code, what)

@@ -31,21 +31,20 @@ class States(BaseStorage):
         at = at_hand()
         if at is not None and name in at.memory:
             return name, at.memory[name]
-        known = await self.db.read(conversations.get, name, update=at.update if at else None)
+        again = at.update if at is not None and not at.new else None
+        known = await self.db.read(conversations.get, name, update=again)
         if at is not None:
-            at.memory[name] = known
+            at.memory[name] = at.found[name] = known
         return name, known
 
     async def _put(self, name: str, conversation: Conversation) -> None:
         at = at_hand()
-        write = partial(
-            conversations.put, key=name, conversation=conversation, now=self.now(), update=at.update if at else None
-        )
         if at is None:
-            await self.db.write(write.func, **write.keywords)
+            await self.db.write(conversations.put, name, conversation, self.now())
             return
         at.memory[name] = conversation
-        at.also[name] = write
+        write = partial(conversations.put, key=name, conversation=conversation, now=self.now())
+        at.also[name] = partial(write, update=at.update, found=at.found.get(name))
 
     async def set_state(self, key: StorageKey, state: StateType = None) -> None:
         name, known = await self._get(key)

@@ -26,6 +26,7 @@ from aiogram.exceptions import (
 from aiogram.types import Update
 from pydantic import ValidationError
 
+from bot.arrivals import Arrivals
 from bot.late import Lates
 from bot.lines import Admission, Came, ChatLine, ChatLines, read
 from bot.writes import spending, turn, wing_of
@@ -78,6 +79,7 @@ class Updates:
         self.rest = rest
         self.process = process
         self.meter = meter or Meter()
+        self._arrivals = Arrivals(db, now)
         self._spend = spending(now)
         self._bounds = ChatLines()
         self._chats: dict[int, ChatLine] = {}
@@ -116,8 +118,7 @@ class Updates:
             kept.setdefault(id, Arrived(id, json.dumps(update), chat, admission is Admission.TOLD))
         if kept:
             async with self._turn:
-                arrivals = list(kept.values())
-                self._spread(await self.db.write(inbox.keep, arrived=arrivals, now=self.now(), process=self.process))
+                self._spread(await self._arrivals.keep(list(kept.values()), self.process))
 
     async def _waiting(self, chats: Collection[int]) -> Counter[int]:
         """How many updates of each of these chats wait."""
@@ -246,7 +247,8 @@ class Updates:
     @contextmanager
     def _at_hand(self, one: Arrived) -> Iterator[Handling]:
         began = time.monotonic()
-        with handling(one.id, self._spend, turn, trace=new_code()) as at:
+        new = self._arrivals.is_new(one.id)
+        with handling(one.id, self._spend, turn, new=new, trace=new_code()) as at:
             yield at
         self.meter.took("handling_seconds", wing_of(at.doing), time.monotonic() - began)
 
@@ -298,9 +300,7 @@ class Updates:
                 chats = self._idle_lines
                 updates, self._done = self._done, []
                 try:
-                    more = await self.db.write(
-                        inbox.done, updates=updates, now=self.now(), process=self.process, chats=chats
-                    )
+                    more = await self._arrivals.put_away(updates, chats, self.process)
                 except Exception as error:
                     self._done = [*updates, *self._done]
                     log.warning("what is handled is noted again later: %s", error)

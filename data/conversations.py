@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data.db import Instant, Tx, effects, insert_new, metadata, upsert
+from data.db import Instant, Tx, effects, insert_new, metadata, unbound, upsert
 
 conversations = sa.Table(
     "conversations",
@@ -30,6 +30,7 @@ class Conversation:
     data: dict[str, Any]
 
 
+@unbound
 def get(tx: Tx, key: str, update: int | None = None) -> Conversation:
     """The conversation under this key, an empty one if there is none; for an `update` that is handled again, as it was
     before this update changed it."""
@@ -50,10 +51,18 @@ def _kept() -> tuple[sa.Select[Any], sa.Select[Any]]:
     return before, sa.select(c.state, c.data).where(c.key == key)
 
 
-def put(tx: Tx, key: str, conversation: Conversation, now: datetime, update: int | None = None) -> None:
-    """Remember it; an empty one is forgotten. What it was before this `update` is kept beside the update's effects."""
+def put(
+    tx: Tx,
+    key: str,
+    conversation: Conversation,
+    now: datetime,
+    update: int | None = None,
+    found: Conversation | None = None,
+) -> None:
+    """Remember it; an empty one is forgotten. What it was before this `update` (`found`, where that has been read) is
+    kept beside the update's effects."""
     if update is not None:
-        before = json.dumps(asdict(get(tx, key, update)))
+        before = json.dumps(asdict(found or get(tx, key, update)))
         insert_new(tx, effects, {"update_id": update, "verb": key, "nth": 0, "result": before})
     if conversation.state is None and not conversation.data:
         tx.execute(sa.delete(conversations).where(conversations.c.key == key))

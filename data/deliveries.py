@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from data import looks
 from data.db import Tx, insert_new, wake
 from data.forgetting import YEAR, forget
-from data.outbox import AT_ONCE, COUNTED, SETTLED, ways_of
+from data.outbox import AT_ONCE, COUNTED, JOINED, SETTLED, spaced, ways_of, when_alone
 from data.outbox import deliveries as deliveries
 from data.people import adults_of, classrooms, staff_of
 
@@ -29,7 +29,8 @@ class Notice:
     `topic` ("word:id"): the chat's message of this topic is edited, or posted if there is none. `pin`: it is pinned,
     and what was pinned under the same word unpinned. `live`: several owed while one waits are one. `until`: after this
     moment it is of no use. `bulk`: others go first. `news`: it can wait for a person's waking hours or digest.
-    `extra`: it is beyond what the family has answered, claimed or asked, and counts in its `BUDGET`.
+    `extra`: it is beyond what the family has answered, claimed or asked, and counts in its `BUDGET`. `waits`: it is no
+    message by itself, but goes with the reader's next one, or when the class's rating is posted.
     """
 
     kind: str
@@ -42,6 +43,7 @@ class Notice:
     until: datetime | None = None
     news: bool = False
     extra: bool = False
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,10 @@ class Delivery:
     """How often it could not be written; a network that is away is no fault of it."""
     trace: str | None = None
     """What the log calls the update that it follows from."""
+    joins: bool = False
+    """It may share a message."""
+    company: tuple["Delivery", ...] = ()
+    """What else is due to this chat and goes in the same message."""
 
 
 def owe(
@@ -100,7 +106,14 @@ def owe(
     chats = list(chats)
     news = letter.news and private
     counts = letter.extra and letter.kind not in AT_ONCE
-    ways = ways_of(tx, classroom=classroom, chats=chats, due=due, extra=counts) if news else {}
+    joins = private and act is None and letter.topic is None and letter.kind in JOINED
+    ways = ways_of(tx, classroom=classroom, chats=chats, due=due, extra=counts, joins=joins) if news else {}
+    dues = {chat: ways[chat].due if chat in ways else due for chat in chats}
+    if joins and letter.waits:
+        dues = dict.fromkeys(chats, when_alone(tx, classroom=classroom, now=due))
+    elif joins:
+        alone = {chat: at for chat, at in dues.items() if chat not in ways or not ways[chat].gathers}
+        dues |= spaced(tx, classroom=classroom, dues=alone, until=letter.until)
     rows = [
         {
             "classroom_id": classroom,
@@ -116,7 +129,9 @@ def owe(
             "dedup": _key(letter, chat),
             "extra": letter.extra,
             "gathers": ways[chat].gathers if chat in ways else False,
-            "due_at": ways[chat].due if chat in ways else due,
+            "joins": joins,
+            "waits": joins and letter.waits,
+            "due_at": dues[chat],
             "useful_until": letter.until,
             "trace": tx.info.get("trace") or None,
         }
@@ -139,6 +154,18 @@ def owe_deletion(tx: Tx, *, topic: str, classroom: int, chats: Iterable[int], du
     """Promise that what stands for this topic in these private chats is deleted, its whole album, before `until`."""
     letter = Notice(kind="delete", topic=topic, bulk=True, dedup=deletion_of(topic), until=until)
     return owe(tx, letter, classroom=classroom, chats=chats, due=due, act="delete")
+
+
+def owe_reaction(tx: Tx, *, classroom: int, chat: int, message: int, sign: str | None, due: datetime) -> None:
+    """A sign (an emoji that Telegram takes as a reaction) under a person's own message, or none any more."""
+    owe(
+        tx,
+        Notice(kind="react", values={"message": message, "sign": sign}),
+        classroom=classroom,
+        chats=[chat],
+        due=due,
+        act="react",
+    )
 
 
 def deletion_of(topic: str) -> str:
@@ -176,14 +203,23 @@ def withdraw(tx: Tx, *, classroom: int, dedup: str, now: datetime) -> list[int]:
     ours = sa.and_(d.classroom_id == classroom, d.dedup.startswith(f"{dedup}@", autoescape=True))
     waiting = sa.and_(d.outcome.is_(None), sa.or_(d.held_until.is_(None), d.held_until <= now))
     tx.execute(sa.update(deliveries).where(ours, waiting).values(outcome="withdrawn", settled_at=now))
-    told = sa.select(d.chat_id).where(ours, sa.or_(d.outcome.is_(None), d.outcome.in_(("sent", "edited", "gathered"))))
+    told = sa.select(d.chat_id).where(
+        ours, sa.or_(d.outcome.is_(None), d.outcome.in_(("sent", "edited", "gathered", "joined")))
+    )
     return sorted(tx.execute(told).scalars())
 
 
-def supersede(tx: Tx, *, classroom: int, dedup: str, now: datetime) -> None:
-    """What is owed under keys that begin so and is not on its way yet is dropped: something newer says it."""
+def supersede(
+    tx: Tx, *, classroom: int, dedup: str, now: datetime, chats: Iterable[int] | None = None, but: str | None = None
+) -> None:
+    """What is owed (to these chats) under keys that begin so and is not on its way yet is dropped: something newer says
+    it; not what is owed under the key `but`."""
     d = deliveries.c
     ours = sa.and_(d.classroom_id == classroom, d.dedup.startswith(dedup, autoescape=True))
+    if chats is not None:
+        ours = sa.and_(ours, d.chat_id.in_(list(chats)))
+    if but is not None:
+        ours = sa.and_(ours, sa.not_(d.dedup.startswith(f"{but}@", autoescape=True)))
     waiting = sa.and_(d.outcome.is_(None), sa.or_(d.held_until.is_(None), d.held_until <= now))
     tx.execute(sa.update(deliveries).where(ours, waiting).values(outcome="dropped", settled_at=now))
 

@@ -8,7 +8,7 @@ from functools import cache
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-from data.db import MOMENT, Id, Instant, Tx, effects, inserted, metadata
+from data.db import MOMENT, Id, Instant, Tx, effects, inserted, metadata, unbound
 from data.forgetting import forget
 from data.processes import processes
 
@@ -55,9 +55,9 @@ class Arrived:
     beyond: bool = False
 
 
-def keep(tx: Tx, *, arrived: Sequence[Arrived], now: datetime, process: int | None = None) -> list[Arrived]:
-    """Write all that arrived at once; returns those to be handled here, in their order: what nobody has kept before, or
-    (with a `process` of several) all that waits in the lines that are its own or have now become so."""
+@unbound
+def keep(tx: Tx, *, arrived: Sequence[Arrived], now: datetime) -> list[Arrived]:
+    """Write all that arrived at once; returns what nobody has kept before, in its order."""
     rows = {
         one.id: {
             "update_id": one.id,
@@ -70,9 +70,12 @@ def keep(tx: Tx, *, arrived: Sequence[Arrived], now: datetime, process: int | No
     }
     new = set(inserted(tx, list(rows.values()), inbox.c.update_id))
     ours = {one.id: one for one in arrived if one.id in new}
-    if process is None:
-        return [ours[id] for id in sorted(ours)]
-    return _claim(tx, {one.chat for one in ours.values()}, process)
+    return [ours[id] for id in sorted(ours)]
+
+
+def keep_among(tx: Tx, *, arrived: Sequence[Arrived], now: datetime, process: int) -> list[Arrived]:
+    """The same for a process of several; returns all that waits in the lines that are its own or have now become so."""
+    return _claim(tx, {one.chat for one in keep(tx, arrived=arrived, now=now)}, process)
 
 
 def _claim(tx: Tx, chats: Collection[int], process: int) -> list[Arrived]:
@@ -123,14 +126,18 @@ def let_go(tx: Tx, *, gone: Collection[int]) -> None:
     tx.execute(sa.delete(lines).where(lines.c.process_id.in_(list(gone))))
 
 
-def done(
-    tx: Tx, *, updates: Sequence[int], now: datetime, process: int | None = None, chats: Collection[int] = ()
-) -> list[Arrived]:
-    """These are handled; their words are erased. A `process` of several leaves the lines of these `chats`; returns what
-    has come to them meanwhile: such a line it keeps."""
+@unbound
+def done(tx: Tx, *, updates: Sequence[int], now: datetime) -> None:
+    """These are handled; their words are erased."""
     if updates:
         tx.execute(_done(), {"updates": list(updates), "now": now})
-    if process is None or not chats:
+
+
+def leave(tx: Tx, *, updates: Sequence[int], chats: Collection[int], now: datetime, process: int) -> list[Arrived]:
+    """The same by a process of several, which leaves the lines of these `chats`; returns what has come to them
+    meanwhile: such a line it keeps."""
+    done(tx, updates=updates, now=now)
+    if not chats:
         return []
     line = lines.c
     ours = sa.select(line.chat_id).where(line.chat_id.in_(list(chats)), line.process_id == process)

@@ -1,8 +1,8 @@
 """Items of a month's map: what is on it, when and where, and who may see it."""
 
-from collections.abc import Collection
-from dataclasses import asdict, dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,23 +10,19 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from data import looks
+from data.contents import CLOSING as CLOSING
+from data.contents import CLOSING_RULE as CLOSING_RULE
+from data.contents import MOST as MOST
+from data.contents import REMINDERS as REMINDERS
+from data.contents import RULE as RULE
+from data.contents import TAKEN as TAKEN
+from data.contents import TITLE as TITLE
+from data.contents import Content as Content
+from data.contents import tuples
 from data.db import Id, Instant, Tx, fetch, metadata
-from data.kinds import KINDS, SECTIONS, Kind
+from data.kinds import KINDS, Kind
 from data.people import Person, classrooms
 from data.refusal import Refused
-
-TITLE = 200
-"""The longest title of an item, in characters."""
-MOST = 9999
-"""The most points, and the most seats."""
-REMINDERS = ("week", "three-days", "eve", "morning")
-"""When an item of its own rule reminds: before an event, the earliest first."""
-RULE = ("three-days", "eve", "morning")
-"""When a class reminds of an event, unless it chooses otherwise."""
-CLOSING_RULE = ("week", "eve")
-"""When one is reminded of the day by which something is due (a contest's entries): 7 days and 1 day before."""
-CLOSING = tuple(kind.name for kind in KINDS.values() if kind.section == "make")
-"""What is due by its last day: contests, projects, stories."""
 
 months = sa.Table(
     "months",
@@ -59,6 +55,7 @@ items = sa.Table(
     sa.Column("seats", sa.Integer),
     sa.Column("points", sa.Integer, nullable=False),
     sa.Column("reminders", sa.JSON(none_as_null=True)),
+    sa.Column("informs", sa.Boolean),
     sa.Column("media", sa.JSON(none_as_null=True)),
     sa.Column("families", sa.JSON(none_as_null=True)),
     sa.Column("sequence", sa.Integer, nullable=False, server_default="0"),
@@ -67,77 +64,6 @@ items = sa.Table(
     sa.Index("ix_items_kind_starts_at", "kind", "starts_at"),
 )
 """An item that was taken off a map is kept with `cancelled_at`; `told_at` is when a message told its present time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What an item says, apart from the map it stands on: what a draft holds and a change compares.
-
-    Moments are aware; of an all-day item they are the first and the last day's midnight on the class's clock.
-    `reminders`: None is the class's rule, () none, else marks out of `REMINDERS`. `media`: the sort and the `file_id`
-    of a picture or file at Telegram. `families`: who may see it; empty means all.
-    """
-
-    kind: str
-    title: str
-    note: str | None = None
-    starts: datetime | None = None
-    ends: datetime | None = None
-    all_day: bool = True
-    place: str | None = None
-    link: str | None = None
-    seats: int | None = None
-    points: int = 0
-    reminders: tuple[str, ...] | None = None
-    media: tuple[str, str] | None = None
-    families: tuple[int, ...] = ()
-
-    @property
-    def order(self) -> tuple[int, bool, float]:
-        """Where it stands on a map: by section, what lasts all month first, then by day."""
-        when = self.starts or self.ends
-        return list(SECTIONS).index(KINDS[self.kind].section), when is not None, when.timestamp() if when else 0.0
-
-    def seen_by(self, family: int | None) -> bool:
-        """May this family see it; None: may everybody?"""
-        return not self.families or family in self.families
-
-    def as_json(self) -> dict[str, Any]:
-        """In JSON's own types, moments in UTC."""
-        plain = asdict(self)
-        for name in ("starts", "ends"):
-            moment = plain[name]
-            plain[name] = moment.astimezone(UTC).isoformat() if moment else None
-        return {name: list(value) if isinstance(value, tuple) else value for name, value in plain.items()}
-
-    @classmethod
-    def from_json(cls, known: dict[str, Any]) -> "Content":
-        """What `as_json` gave."""
-        made = cls(**known)
-        return replace(
-            made,
-            starts=datetime.fromisoformat(known["starts"]) if known["starts"] else None,
-            ends=datetime.fromisoformat(known["ends"]) if known["ends"] else None,
-            **_tuples(made.reminders, made.media, made.families),
-        )
-
-    def check(self) -> None:
-        """Refuses what cannot be on a map."""
-        numbers = (self.points, self.seats or 0)
-        marks = set(self.reminders or ()) <= set(REMINDERS)
-        order = self.starts is None or self.ends is None or self.starts <= self.ends
-        title = bool(self.title.strip()) and len(self.title) <= TITLE
-        if not (self.kind in KINDS and title and marks and order and all(0 <= number <= MOST for number in numbers)):
-            raise Refused("items-wrong", title=self.title[:TITLE])
-
-
-def _tuples(reminders: Collection[str] | None, media: Collection[str] | None, families: Collection[int] | None) -> Any:
-    """JSON's lists as what they are here."""
-    return {
-        "reminders": None if reminders is None else tuple(reminders),
-        "media": tuple(media) if media else None,
-        "families": tuple(families or ()),
-    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +92,11 @@ class Item:
     sequence: int = 0
     cancelled_at: datetime | None = None
     told_at: datetime | None = None
+    chat: int | None = None
+    """The class's."""
+    informs: bool | None = None
+    informing: tuple[str, ...] = ()
+    """The kinds that are only for information in its class."""
 
     @property
     def content(self) -> Content:
@@ -183,6 +114,7 @@ class Item:
             self.reminders,
             self.media,
             self.families,
+            self.informs,
         )
 
     def seen_by(self, family: int | None) -> bool:
@@ -192,6 +124,16 @@ class Item:
     @property
     def sort(self) -> Kind:
         return KINDS[self.kind]
+
+    @property
+    def for_information(self) -> bool:
+        """Is nobody asked whether they come, nor reminded?"""
+        return self.kind in self.informing if self.informs is None else self.informs
+
+    @property
+    def asks(self) -> bool:
+        """Do families answer whether they come?"""
+        return self.sort.answers and not self.for_information
 
     @property
     def published(self) -> bool:
@@ -227,47 +169,37 @@ class Item:
 
 
 @cache
-def _query() -> sa.Select[Any]:
+def query() -> sa.Select[Any]:
+    """Items, in the order of an `Item`'s fields, of which `made` makes them."""
     i, m, c = items.c, months.c, classrooms.c
     return (
-        sa.select(
-            i.id,
-            m.classroom_id,
-            i.month_id,
-            i.kind,
-            i.title,
-            i.note,
-            i.starts_at,
-            i.ends_at,
-            i.all_day,
-            i.place,
-            i.link,
-            i.seats,
-            i.points,
-            m.first,
-            m.published_at,
-            c.timezone,
-            i.reminders,
-            i.media,
-            i.families,
-            i.sequence,
-            i.cancelled_at,
-            i.told_at,
-        )
+        sa.select(i.id, m.classroom_id, i.month_id, i.kind, i.title, i.note, i.starts_at, i.ends_at, i.all_day, i.place)
+        .add_columns(i.link, i.seats, i.points, m.first, m.published_at, c.timezone, i.reminders, i.media, i.families)
+        .add_columns(i.sequence, i.cancelled_at, i.told_at, c.chat_id, i.informs, c.informs.label("informing"))
         .join(months, m.id == i.month_id)
         .join(classrooms, c.id == m.classroom_id)
     )
 
 
 def _load(tx: Tx, query: sa.Select[Any], given: dict[str, Any] | None = None) -> list[Item]:
-    found = [Item(*row) for row in fetch(tx, query, given)]
-    return [replace(item, **_tuples(item.reminders, item.media, item.families)) for item in found]
+    return [made(row) for row in fetch(tx, query, given)]
+
+
+def made(row: Sequence[Any]) -> Item:
+    """The item of a row of `query`; columns behind those are left alone."""
+    lists = tuples(*row[LISTS : LISTS + 3])
+    values = [*row[:LISTS], *lists.values(), *row[LISTS + 3 : WIDTH]]
+    values[-1] = tuple(values[-1] or ())
+    return Item(*values)
+
+
+LISTS, WIDTH = 16, len(fields(Item))
 
 
 @cache
 def _one(hold: bool) -> sa.Select[Any]:
-    query = _query().where(items.c.id == sa.bindparam("item"))
-    return query.with_for_update(read=True, of=items) if hold else query
+    found = query().where(items.c.id == sa.bindparam("item"))
+    return found.with_for_update(read=True, of=items) if hold else found
 
 
 def get(tx: Tx, *, item: int, by: Person | None = None, hold: bool = False, cancelled: bool = False) -> Item:
@@ -276,7 +208,11 @@ def get(tx: Tx, *, item: int, by: Person | None = None, hold: bool = False, canc
     Families see it once the map is published and if it is for them. `hold`: nobody cancels it before this transaction
     is over. `cancelled`: even if it has been taken off the map.
     """
-    found = next(iter(_load(tx, _one(hold), {"item": item})), None)
+    return seen(next(iter(_load(tx, _one(hold), {"item": item})), None), by, cancelled=cancelled)
+
+
+def seen(found: Item | None, by: Person | None, *, cancelled: bool = False) -> Item:
+    """The item that was found, as `get` gives it."""
     if found is None:
         raise Refused("refusal-gone", what="item")
     if by is not None:
@@ -296,8 +232,8 @@ def find(tx: Tx, *, item: int) -> Item | None:
 
 def of_month(tx: Tx, *, month: int, cancelled: bool = False) -> list[Item]:
     """The items of a month in the map's order; with `cancelled` those too that were taken off it."""
-    query = _query().where(items.c.month_id == month).order_by(items.c.position, items.c.id)
-    return _load(tx, query if cancelled else query.where(items.c.cancelled_at.is_(None)))
+    found = query().where(items.c.month_id == month).order_by(items.c.position, items.c.id)
+    return _load(tx, found if cancelled else found.where(items.c.cancelled_at.is_(None)))
 
 
 def class_changed(tx: Tx, *, classroom: int) -> None:
@@ -323,14 +259,25 @@ def row_of(content: Content) -> dict[str, Any]:
         "reminders": None if content.reminders is None else list(content.reminders),
         "media": list(content.media) if content.media else None,
         "families": list(content.families) or None,
+        "informs": content.informs,
     }
 
 
 def coming(tx: Tx, *, classroom: int, kinds: list[str], now: datetime) -> list[Item]:
     """The class's published items of these kinds that are not over, the nearest first."""
     i, m = items.c, months.c
-    query = _query().where(
+    of_class = query().where(
         m.classroom_id == classroom, m.published_at.is_not(None), i.cancelled_at.is_(None), i.kind.in_(kinds)
     )
-    found = _load(tx, query.order_by(i.starts_at.is_(None), i.starts_at, i.id))
+    found = _load(tx, of_class.order_by(i.starts_at.is_(None), i.starts_at, i.id))
     return [item for item in found if item.over is None or item.over > now]
+
+
+def of_classes(tx: Tx, *, classrooms: Collection[int], since: datetime, also: Collection[int] = ()) -> list[Item]:
+    """What stands on the published maps of these classes with a day from then on, or stood there before it was
+    cancelled; and the items with these ids, wherever they stand."""
+    i, m = items.c, months.c
+    day = sa.func.coalesce(i.ends_at, i.starts_at) >= since
+    near = m.first >= (since - timedelta(days=366)).date()
+    shown = sa.and_(m.classroom_id.in_(classrooms), near, m.published_at.is_not(None), day)
+    return _load(tx, query().where(sa.or_(shown, i.id.in_(also))).order_by(i.starts_at, i.id))

@@ -25,10 +25,12 @@ AT_ONCE = datetime(2000, 1, 1, tzinfo=UTC)
 LATER = timedelta(hours=1)
 """When a thing is looked at again that could not be dealt with: a fault of ours, which keeps nothing else waiting."""
 
-CLAIM, DIGEST, HINT, ITEM, QUEUE, ROUND, UNREAD = "claim", "digest", "hint", "item", "queue", "round", "unread"
+CLAIM, DIGEST, HINT, ITEM, QUEUE, ROUND = "claim", "digest", "hint", "item", "queue", "round"
+FAREWELL, UNREAD, WEEK, YEAR = "farewell", "unread", "week", "year"
 """The words: a claim on a place or a time; a person for whom something is gathered, or who wants digests; a class whose
 silent families are hinted; an item of a published map, which may remind; an item whose slots are waited for; a round of
-places that opens; a class in which letters wait whose reader has gone."""
+places that opens; a class that ends; a class in which letters wait whose reader has gone; a class, whose staff hear of
+each week; a class, whose next school year is to be proposed."""
 
 looks = sa.Table(
     "looks",

@@ -25,10 +25,10 @@ LETTERS = {
         direct_messages-unread
         matters-told meetings-answers praises-letter reminders-step results-given stories-consent teams-joined
         teams-moved submissions-accepted submissions-returned submissions-told submissions-undone wishes-given
-        wishes-none wishes-nothing wishes-off""",
+        wishes-none wishes-nothing wishes-off farewells-said farewells-soon farewells-off""",
     "extra": """broadcasts-letter changes-told changes-undone hints-suggestion rounds-announced rounds-open-all
         rounds-open-early anthologies-letter minutes-letter timing-ask timing-remind wishes-left
-        wishes-open wishes-remind""",
+        wishes-open wishes-remind years-ask""",
     "either": "digests-letter goals-vote months-map reminders-event timing-chosen",
     "edit": """broadcasts-correction direct_messages-collected-again direct_messages-letter-again minutes-corrected
         months-redraw
@@ -38,9 +38,9 @@ LETTERS = {
         families-undelivered families-unreachable families-waiting feeds-broken feeds-failed feeds-looked
         feeds-news goals-chosen months-due-empty months-due-published anthologies-withdrawn leaving-family
         direct_messages-collected matters-staff meetings-questions staff-dismissed staff-joined-deputy
-        staff-joined-specialist staff-teaches timing-over""",
+        staff-joined-specialist staff-teaches timing-over weeks-letter weeks-next years-proposal years-said""",
     "chat": """materials-card matters-card answers-card classrooms-chat-hello months-poster rating-posting slots-card
-        wishes-result""",
+        wishes-result farewells-chat years-begun""",
 }
 """Every letter by whom it is to and whether it counts in a reader's `BUDGET`. `own`: what a family did, answered, took
 or asked, and what becomes of it: a commitment. `extra`: anything else to families. `either`: a digest is extra where it
@@ -59,9 +59,36 @@ AT_ONCE = (
     "rounds-open-all",
     "rounds-open-early",
     "wishes-left",
+    "years-ask",
 )
 """Extra letters that a full week does not keep for Monday: the staff have said that they go now, or at this hour, as
 when places open: on Monday they would be gone. They count all the same, so that others wait."""
+
+JOINED = (
+    "checks-accepted",
+    "consultations-eve",
+    "digests-letter",
+    "families-entered",
+    "hints-suggestion",
+    "reminders-event",
+    "reminders-step",
+    "reports-told",
+    "slots-eve",
+    "slots-taken",
+    "timing-remind",
+    "venues-choose",
+    "venues-day",
+    "venues-eve",
+    "venues-went",
+    "weeks-letter",
+    "weeks-next",
+    "wishes-remind",
+)
+"""Letters that share a message with what else is due to a person, and come an hour apart: none of them is so urgent
+that it has to disturb somebody by itself. They are words and buttons, without a topic."""
+HOUR = timedelta(hours=1)
+COMPANY = timedelta(days=3)
+"""How long a letter that is no message by itself looks for another one with which it can go."""
 
 UNTOLD = ("matters-told", "meetings-answers")
 """Letters that may go to who is nameless: that one did not arrive is told to nobody, it would tell the name."""
@@ -82,6 +109,8 @@ deliveries = sa.Table(
     sa.Column("live", sa.Boolean, nullable=False),
     sa.Column("extra", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("gathers", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("joins", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("waits", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("dedup", sa.Text, unique=True),
     sa.Column("due_at", Instant, nullable=False),
     sa.Column("useful_until", Instant),
@@ -93,6 +122,8 @@ deliveries = sa.Table(
     sa.Column("settled_at", Instant),
     sa.Column("trace", sa.Text),
 )
+"""`gathers`: it goes into a digest; `joins`: it may share a message with others of its chat; `waits`: it goes with the
+next message of that sort, or by itself when it is due."""
 _owed = deliveries.c.outcome.is_(None)
 _going = sa.and_(_owed, sa.not_(deliveries.c.gathers))
 sa.Index(
@@ -156,8 +187,11 @@ class NewsWay:
     gathers: bool
 
 
-def ways_of(tx: Tx, *, classroom: int, chats: Collection[int], due: datetime, extra: bool) -> dict[int, NewsWay]:
-    """How news go to each of these chats, given what their readers have chosen and, if `extra`, have had."""
+def ways_of(
+    tx: Tx, *, classroom: int, chats: Collection[int], due: datetime, extra: bool, joins: bool = False
+) -> dict[int, NewsWay]:
+    """How news go to each of these chats, given what their readers have chosen and, if `extra`, have had; what `joins`
+    a message that is to come anyhow makes it no fuller."""
     of_class = tx.execute(sa.select(classrooms.c.timezone).where(classrooms.c.id == classroom)).scalar_one()
     wishes = preferences.of(tx, chats)
     chosen = {chat: wishes.get(chat, preferences.USUAL) for chat in chats}
@@ -165,8 +199,8 @@ def ways_of(tx: Tx, *, classroom: int, chats: Collection[int], due: datetime, ex
     full: set[int] = set()
     for moment in set(awake.values()) if extra else ():  # a night may lie between two weeks
         then = [chat for chat in chats if awake[chat] == moment]
-        counts = heard(tx, classroom=classroom, chats=then, now=moment)
-        full |= {chat for chat in then if counts.get(chat, 0) >= BUDGET}
+        had = _heard(tx, classroom=classroom, chats=then, now=moment)
+        full |= {chat for chat in then if len(had.get(chat, set()) - ({moment} if joins else set())) >= BUDGET}
     ways = {}
     for chat, wish in chosen.items():
         gathers = wish.how != "once" or wish.is_paused(due) or chat in full
@@ -176,12 +210,17 @@ def ways_of(tx: Tx, *, classroom: int, chats: Collection[int], due: datetime, ex
 
 def heard(tx: Tx, *, classroom: int, chats: Collection[int], now: datetime) -> dict[int, int]:
     """How many messages beyond commitments each of these chats has had, or is to get, in the class's week of `now`."""
+    return {chat: len(had) for chat, had in _heard(tx, classroom=classroom, chats=chats, now=now).items()}
+
+
+def _heard(tx: Tx, *, classroom: int, chats: Collection[int], now: datetime) -> dict[int, set[object]]:
+    """These messages: of those that are to share one its moment, of others themselves."""
     zone = ZoneInfo(tx.execute(sa.select(classrooms.c.timezone).where(classrooms.c.id == classroom)).scalar_one())
     today = now.astimezone(zone).date()
     monday = today - timedelta(days=today.weekday())
     since, before = hours.at(monday, 0, zone), hours.at(monday + timedelta(days=7), 0, zone)
     d = deliveries.c
-    query = sa.select(d.chat_id, sa.func.count()).where(
+    query = sa.select(d.chat_id, d.id, d.due_at, sa.and_(d.joins, d.outcome.is_(None)).label("shares")).where(
         d.extra,
         sa.not_(d.gathers),
         d.chat_id.in_(list(chats)),
@@ -189,7 +228,41 @@ def heard(tx: Tx, *, classroom: int, chats: Collection[int], now: datetime) -> d
         d.due_at < before,
         sa.or_(d.outcome.is_(None), d.outcome == "sent"),
     )
-    return {row[0]: row[1] for row in tx.execute(query.group_by(d.chat_id))}
+    found: dict[int, set[object]] = {}
+    for row in tx.execute(query):
+        found.setdefault(row.chat_id, set()).add(row.due_at if row.shares else row.id)
+    return found
+
+
+def spaced(tx: Tx, *, classroom: int, dues: dict[int, datetime], until: datetime | None) -> dict[int, datetime]:
+    """When letters that share a message go: an hour after the chat's last one, unless that is of no use any more or in
+    the reader's quiet hours."""
+    p = persons.c
+    since = min(dues.values(), default=None)
+    if since is None:
+        return dues
+    query = sa.select(p.id, p.told_at).where(p.id.in_(list(dues)), p.told_at > since - HOUR)
+    told = {row.id: row.told_at for row in tx.execute(query) if row.told_at <= dues[row.id] < row.told_at + HOUR}
+    if not told:
+        return dues
+    of_class = tx.execute(sa.select(classrooms.c.timezone).where(classrooms.c.id == classroom)).scalar_one()
+    wishes = preferences.of(tx, list(told))
+    later = dict(dues)
+    for chat, at in told.items():
+        wish = wishes.get(chat, preferences.USUAL)
+        if (until is None or at + HOUR < until) and not wish.is_quiet(at + HOUR, wish.zone(of_class)):
+            later[chat] = at + HOUR
+    return later
+
+
+def when_alone(tx: Tx, *, classroom: int, now: datetime) -> datetime:
+    """When what waits for company goes by itself: at the hour of a rating of the class, after `COMPANY` at least."""
+    c = classrooms.c
+    row = tx.execute(sa.select(c.timezone, c.rating_weekday, c.rating_minute).where(c.id == classroom)).one()
+    zone = ZoneInfo(row.timezone)
+    soonest = (now + COMPANY).astimezone(zone).date()
+    day = soonest + timedelta(days=(row.rating_weekday - soonest.weekday()) % 7)
+    return hours.at(day, row.rating_minute, zone)
 
 
 def is_silent(wishes: dict[int, Preferences], person: int | None, of_class: str, now: datetime) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data import looks
-from data.db import Id, Instant, Tx, metadata, upsert
+from data.db import Id, Instant, Tx, metadata, unbound, upsert
 from data.refusal import Refused
 
 persons = sa.Table(
@@ -27,7 +27,9 @@ persons = sa.Table(
     sa.Column("blocked_at", Instant),
     sa.Column("agreed_at", Instant),
     sa.Column("agreed_to", sa.Integer),
+    sa.Column("told_at", Instant),
 )
+"""`told_at`: when the last message went that letters share (`outbox.JOINED`): the next one comes an hour later."""
 
 _nowhere = persons.c.classroom_id.is_(None)
 sa.Index("ix_persons_met_at", persons.c.met_at, sqlite_where=_nowhere, postgresql_where=_nowhere)
@@ -46,6 +48,7 @@ classrooms = sa.Table(
     sa.Column("door", sa.Text),
     sa.Column("eve_minute", sa.Integer, nullable=False, server_default=str(18 * 60)),
     sa.Column("reminders", sa.JSON(none_as_null=True)),
+    sa.Column("informs", sa.JSON(none_as_null=True)),
     sa.Column("rating_weekday", sa.Integer, nullable=False, server_default="4"),
     sa.Column("rating_minute", sa.Integer, nullable=False, server_default=str(18 * 60)),
     sa.Column("rating_shows", sa.Text, nullable=False, server_default="all"),
@@ -198,36 +201,39 @@ def _lock() -> sa.Select[Any]:
     return sa.select(sa.func.pg_advisory_xact_lock(sort, one))
 
 
+@unbound
 def know(tx: Tx, id: int) -> Person | None:
     """The person under this Telegram id, or None for a stranger."""
-    of_person, of_staff, of_families = _known()
-    who = {"person": id}
-    row = tx.execute(of_person, who).first()
-    if row is None or row.blocked_at is not None:
+    rows = tx.execute(_known(), {"person": id}).all()
+    if not rows or rows[0].blocked_at is not None:
         return None
-    roles, homes = tx.execute(of_staff, who), tx.execute(of_families, who)
+    first = rows[0]
     return Person(
-        row.id,
-        row.name,
-        row.language,
-        row.classroom_id,
-        {row.classroom_id: row.role for row in roles},
-        {home.classroom_id: Membership(*home) for home in homes},
+        first.id,
+        first.name,
+        first.language,
+        first.classroom_id,
+        {row.place: row.role for row in rows if row.role is not None},
+        {row.place: Membership(row.place, row.family_id, row.family, row.state) for row in rows if row.family_id},
     )
 
 
 @cache
-def _known() -> tuple[sa.Select[Any], sa.Select[Any], sa.Select[Any]]:
-    """A person, their roles, their families: asked for at every press."""
+def _known() -> sa.Select[Any]:
+    """A person with each of their roles and families, by class: asked for at every press."""
     p, a, f, s = persons.c, adults.c, families.c, staff.c
     who: sa.BindParameter[int] = sa.bindparam("person")
+    no, none = sa.null().label, sa.cast(sa.null(), Id)
+    roles = sa.select(s.classroom_id, s.role, none.label("family_id"), no("name"), no("state"))
+    homes = sa.select(a.classroom_id, no("role"), a.family_id, f.name, f.state).join(families, f.id == a.family_id)
+    ours = sa.union_all(roles.where(s.person_id == who), homes.where(a.person_id == who)).subquery()
+    o = ours.c
     return (
-        sa.select(p.id, p.name, p.language, p.classroom_id, p.blocked_at).where(p.id == who),
-        sa.select(s.classroom_id, s.role).where(s.person_id == who).order_by(s.classroom_id),
-        sa.select(a.classroom_id, a.family_id, f.name, f.state)
-        .join(families, f.id == a.family_id)
-        .where(a.person_id == who)
-        .order_by(a.classroom_id),
+        sa.select(p.id, p.name, p.language, p.classroom_id, p.blocked_at)
+        .add_columns(o.classroom_id.label("place"), o.role, o.family_id, o.name.label("family"), o.state)
+        .outerjoin(ours, sa.true())
+        .where(p.id == who)
+        .order_by(o.classroom_id)
     )
 
 
@@ -302,11 +308,16 @@ def adults_by_family(tx: Tx, *, classroom: int) -> dict[int, list[int]]:
 
 def adults_of(tx: Tx, *, classroom: int, family: int | None = None) -> list[int]:
     """The adults of the class's accepted families, or of one of them."""
+    return list(tx.execute(_adults(family is not None), {"classroom": classroom, "family": family}).scalars())
+
+
+@cache
+def _adults(of_one: bool) -> sa.Select[Any]:
     a, f = adults.c, families.c
     query = (
         sa.select(a.person_id)
         .join(families, f.id == a.family_id)
-        .where(f.classroom_id == classroom, f.state == "accepted")
+        .where(f.classroom_id == sa.bindparam("classroom"), f.state == "accepted")
         .order_by(a.person_id)
     )
-    return list(tx.execute(query if family is None else query.where(f.id == family)).scalars())
+    return query.where(f.id == sa.bindparam("family")) if of_one else query

@@ -1,15 +1,16 @@
 """Preferences: how each person wants to be told: at once or gathered, when not at all, on which clock."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from data import hours, looks
+from data import hours, items, looks
 from data.db import Instant, Tx, metadata, upsert
+from data.items import REMINDERS, RULE
 from data.people import Person, persons
 from data.refusal import Refused
 from data.zones import zones
@@ -33,12 +34,18 @@ preferences = sa.Table(
     sa.Column("timezone", sa.Text),
     sa.Column("paused_until", Instant),
     sa.Column("chosen_at", Instant),
+    sa.Column("reminders", sa.JSON(none_as_null=True)),
+    sa.Column("whole_family", sa.Boolean, nullable=False, server_default=sa.false()),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """What a person has chosen; minutes are of the day, on their own clock. `chosen`: since when digests go so."""
+    """What a person has chosen; minutes are of the day, on their own clock. `chosen`: since when digests go so.
+
+    `reminders`: when they want to be reminded of events (marks out of `REMINDERS`), None: as is usual in the class;
+    `whole_family`: also of what others of the family have answered or taken.
+    """
 
     how: str = "once"
     minute: int = 18 * 60
@@ -48,6 +55,8 @@ class Preferences:
     timezone: str | None = None
     paused_until: datetime | None = None
     chosen: datetime | None = None
+    reminders: tuple[str, ...] | None = None
+    whole_family: bool = False
 
     def zone(self, of_class: str) -> ZoneInfo:
         """The person's clock; the class's, unless they chose one."""
@@ -105,8 +114,14 @@ def of(tx: Tx, people: Collection[int]) -> dict[int, Preferences]:
         return {}
     p = preferences.c
     columns = (p.how, p.minute, p.weekday, p.quiet_from, p.quiet_until, p.timezone, p.paused_until, p.chosen_at)
-    rows = tx.execute(sa.select(p.person_id, *columns).where(p.person_id.in_(list(people))))
-    return {row[0]: Preferences(*row[1:]) for row in rows}
+    query = sa.select(p.person_id, *columns, p.reminders, p.whole_family)
+    rows = tx.execute(query.where(p.person_id.in_(list(people))))
+    return {
+        row[0]: replace(
+            Preferences(*row[1:-2]), reminders=None if row[-2] is None else tuple(row[-2]), whole_family=row[-1]
+        )
+        for row in rows
+    }
 
 
 def get(tx: Tx, *, by: Person) -> Preferences:
@@ -116,15 +131,27 @@ def get(tx: Tx, *, by: Person) -> Preferences:
 
 def choose(tx: Tx, *, field: str, value: str, by: Person, now: datetime) -> Preferences:
     """One thing otherwise: `how`, `minute`, `weekday`, `quiet` (a row of `QUIET`), `zone` ("": the class's), `pause`
-    (in days, 0 ends it). Refuses what cannot be chosen."""
-    values = _values(field, value, now)
+    (in days, 0 ends it), `mark` (one of `REMINDERS`, in or out; "class": as is usual there), `whole` (of the family: 1
+    or 0). Refuses what cannot be chosen."""
+    values = _marks(get(tx, by=by), value) if field == "mark" else _values(field, value, now)
     if values is None:
         raise Refused("people-old-button")
     if field in ("how", "minute", "weekday"):
         values["chosen_at"] = now
     upsert(tx, preferences, {"person_id": by.id}, values)
     looks.again(tx, looks.DIGEST, [by.id])
+    for classroom in by.memberships if field == "mark" else ():
+        items.class_changed(tx, classroom=classroom)
     return get(tx, by=by)
+
+
+def _marks(known: Preferences, value: str) -> dict[str, Any] | None:
+    if value == "class":
+        return {"reminders": None}
+    if value not in REMINDERS:
+        return None
+    chosen = set(RULE if known.reminders is None else known.reminders) ^ {value}
+    return {"reminders": [mark for mark in REMINDERS if mark in chosen]}
 
 
 def _values(field: str, value: str, now: datetime) -> dict[str, Any] | None:
@@ -142,5 +169,7 @@ def _values(field: str, value: str, now: datetime) -> dict[str, Any] | None:
             return {"timezone": value or None}
         case "pause" if number == 0 or number in PAUSES:
             return {"paused_until": now + timedelta(days=number) if number else None}
+        case "whole" if value in ("0", "1"):
+            return {"whole_family": value == "1"}
         case _:
             return None

@@ -30,7 +30,9 @@ T = TypeVar("T")
 class Road(Protocol):
     """How a transaction travels to the database."""
 
-    async def run(self, call: Callable[[sa.Connection], T]) -> T: ...
+    async def run(self, call: Callable[[sa.Connection], T], *, unbound: bool = False) -> T:
+        """In one transaction; or, `unbound`, each statement in its own."""
+        ...
 
     async def close(self) -> None: ...
 
@@ -73,10 +75,14 @@ def _sqlite() -> sa.Engine:
         hide_parameters=True,
         query_cache_size=STATEMENTS,
     )
-    event.listen(
-        engine, "begin", lambda connection: connection.exec_driver_sql(connection.get_execution_options()["begin"])
-    )
+    event.listen(engine, "begin", _begin)
     return engine
+
+
+def _begin(connection: sa.Connection) -> None:
+    """By the driver itself: through SQLAlchemy it would cost as much as a query."""
+    if begin := connection.info["begin"]:
+        connection.connection.driver_connection.execute(begin)  # type: ignore[union-attr]
 
 
 _opened = threading.local()
@@ -95,18 +101,19 @@ class Pool:
     def __init__(self, url: sa.engine.URL, connections: int, *, snapshot: bool = False) -> None:
         self._whole = _postgres(url, connections)
         self._engine = self._whole.execution_options(**SNAPSHOT) if snapshot else self._whole
+        self._unbound = self._whole.execution_options(isolation_level="AUTOCOMMIT")
         _users[self._whole] += 1
 
-    async def run(self, call: Callable[[sa.Connection], T]) -> T:
+    async def run(self, call: Callable[[sa.Connection], T], *, unbound: bool = False) -> T:
         tries = Tries()
         while True:
             try:
-                return await self._transact(call)
+                return await self._transact(call, self._unbound if unbound else self._engine)
             except Exception as error:
                 await tries.again(error)
 
-    async def _transact(self, call: Callable[[sa.Connection], T]) -> T:
-        async with self._engine.connect() as connection:
+    async def _transact(self, call: Callable[[sa.Connection], T], engine: AsyncEngine) -> T:
+        async with engine.connect() as connection:
             try:
                 async with connection.begin():
                     return await connection.run_sync(call)
@@ -174,12 +181,12 @@ class OneConnection:
         self._driver: aiosqlite.Connection | None = None
         self._connection: sa.Connection
 
-    async def run(self, call: Callable[[sa.Connection], T]) -> T:
+    async def run(self, call: Callable[[sa.Connection], T], *, unbound: bool = False) -> T:
         if self._driver is None:
             async with self._opening:
                 if self._driver is None:
                     await self._open()
-        return await self._in_thread(self._transact, call)
+        return await self._in_thread(self._transact, call, unbound)
 
     async def close(self) -> None:
         if self._driver is not None:
@@ -216,8 +223,9 @@ class OneConnection:
         ):
             raw.execute(f"PRAGMA {pragma}")
         _opened.raw = raw
-        self._connection = _sqlite().connect().execution_options(begin=self._begin)
+        self._connection = _sqlite().connect()
 
-    def _transact(self, call: Callable[[sa.Connection], T]) -> T:
+    def _transact(self, call: Callable[[sa.Connection], T], unbound: bool) -> T:
+        self._connection.info["begin"] = "" if unbound else self._begin
         with self._connection.begin():
             return call(self._connection)

@@ -23,8 +23,8 @@ from data.db import Database, metadata
 from data.deeds import checks, handed, tasks
 from data.events import answers, attendance, reminders
 from data.hold import Hold, make
-from data.map import changes, drafts, feeds, lessons
-from data.school import tree
+from data.map import changes, drafts, feeds, lessons, webcals
+from data.school import farewells, tree, years
 from data.standing import evenness, hints, postings
 from data.talk import broadcasts, direct_messages, materials, matters, meetings, office_hours, praises, threads, timing
 from data.unfit import Unfit, file_of, mending
@@ -45,6 +45,7 @@ TABLES = (
     conversations.conversations,
     drafts.drafts,
     evenness.marks,
+    farewells.farewells,
     feeds.feeds,
     feeds.suggestions,
     hints.hinted,
@@ -69,6 +70,8 @@ TABLES = (
     threads.blocks,
     tasks.tasks,
     tree.relatives,
+    years.years,
+    webcals.webcals,
 )
 """Named here so that whoever wants all tables has them by importing this module."""
 

@@ -4,12 +4,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 import sqlalchemy as sa
 
 from data import posts, preferences, rests
-from data.db import Id, Instant, Tx, fetch
+from data.db import Id, Instant, Tx, fetch, unbound
 from data.deliveries import Delivery
 from data.outbox import deliveries, is_silent
 from data.people import adults, classrooms, persons, staff
@@ -22,22 +23,42 @@ TAKING = 7_233_002
 """PostgreSQL's advisory lock: couriers take one after the other, so that two never hold one chat."""
 
 
-def take(tx: Tx, *, now: datetime, busy: Collection[int], limit: int, process: int | None = None) -> list[Delivery]:
+@unbound
+def take(
+    tx: Tx, *, now: datetime, busy: Collection[int], limit: int, process: int | None = None, joined: bool = True
+) -> list[Delivery]:
     """Take what is due, urgent before bulk: the first of each chat that is not busy; nobody else takes it meanwhile,
     unless the `process` that took it has gone.
 
     While one delivery to a chat is held no other one is taken, by whomever: the order within a chat is kept, and a chat
-    that has to wait keeps nobody else waiting.
+    that has to wait keeps nobody else waiting. One that may share a message comes with all else of its chat that may,
+    as its `company`; without `joined` there is none of them: more may be owed at this very moment.
     """
-    if tx.dialect.name == "postgresql":
-        tx.execute(sa.select(sa.func.pg_advisory_xact_lock(TAKING)))
     until = {"now": now, "until": now + LEASE, "holder": process}
-    taken = list(tx.execute(_taking(), {**until, "busy": list(busy), "most": limit}).scalars())
+    given = {**until, "busy": list(busy), "most": limit, "joined": joined}
+    taken = list(tx.execute(_taking(), given).scalars())
     if not taken:
         return []
     found = _load(tx, taken)
+    chats = [one.chat for one in found if one.joins]
+    beside = list(tx.execute(_joining(), {**until, "chats": chats, "taken": taken}).scalars()) if chats else []
+    together = {chat: tuple(group) for chat, group in groupby(_load(tx, beside, by_chat=True), lambda one: one.chat)}
+    found = [replace(one, company=together.get(one.chat, ()) if one.joins else ()) for one in found]
     wishes = preferences.of(tx, {delivery.person for delivery in found if delivery.person is not None})
-    return [replace(one, at=now, silent=is_silent(wishes, one.person, one.timezone, now)) for one in found]
+    quiet = {one.chat: is_silent(wishes, one.person, one.timezone, now) for one in found}
+
+    def at_hand(one: Delivery) -> Delivery:
+        return replace(one, at=now, silent=quiet[one.chat], company=tuple(at_hand(other) for other in one.company))
+
+    return [at_hand(one) for one in found]
+
+
+def take_in_turn(
+    tx: Tx, *, now: datetime, busy: Collection[int], limit: int, process: int | None, joined: bool
+) -> list[Delivery]:
+    """The same in PostgreSQL, where several couriers take at one moment."""
+    tx.execute(sa.select(sa.func.pg_advisory_xact_lock(TAKING)))
+    return take(tx, now=now, busy=busy, limit=limit, process=process, joined=joined)
 
 
 BUSY = sa.bindparam("busy", type_=Id, expanding=True)
@@ -48,19 +69,26 @@ def _taking() -> sa.Executable:
     """The first that is due of each chat, looked for in their order until there are enough: a map owed to all families
     of a city is not gone through whole."""
     d, before, held, now = deliveries.c, deliveries.alias(), deliveries.alias(), sa.bindparam("now", type_=Instant)
-    e = before.c
+    e, joined = before.c, sa.bindparam("joined", type_=sa.Boolean)
     sooner = sa.or_(
         e.bulk < d.bulk,
         sa.and_(e.bulk == d.bulk, sa.or_(e.due_at < d.due_at, sa.and_(e.due_at == d.due_at, e.id < d.id))),
     )
     first = sa.not_(
-        sa.exists().where(e.chat_id == d.chat_id, e.outcome.is_(None), sa.not_(e.gathers), e.due_at <= now, sooner)
+        sa.exists().where(
+            e.chat_id == d.chat_id,
+            e.outcome.is_(None),
+            sa.not_(e.gathers),
+            e.due_at <= now,
+            sooner,
+            sa.or_(sa.not_(e.joins), joined),
+        )
     )
     chats = sa.select(held.c.chat_id).where(held.c.outcome.is_(None), held.c.held_until > now)
     due = (
         sa.select(d.id)
         .where(d.outcome.is_(None), sa.not_(d.gathers), d.due_at <= now)
-        .where(d.chat_id.not_in(BUSY), d.chat_id.not_in(chats), first)
+        .where(d.chat_id.not_in(BUSY), d.chat_id.not_in(chats), first, sa.or_(sa.not_(d.joins), joined))
         .order_by(d.bulk, d.due_at, d.id)
         .limit(sa.bindparam("most", type_=sa.Integer))
     )
@@ -78,20 +106,41 @@ def _taking() -> sa.Executable:
     )
 
 
-def _load(tx: Tx, ids: list[int]) -> list[Delivery]:
-    rows = fetch(tx, _loading(), {"ids": ids})
-    return [
+@cache
+def _joining() -> sa.Executable:
+    """What else of these chats may share a message now: what is due, and what only waits for company."""
+    d, now = deliveries.c, sa.bindparam("now", type_=Instant)
+    free = sa.and_(d.outcome.is_(None), d.joins, sa.not_(d.gathers), sa.or_(d.due_at <= now, d.waits))
+    given = {name: sa.bindparam(name, type_=Id, expanding=True) for name in ("chats", "taken")}
+    return (
+        sa.update(deliveries)
+        .where(d.chat_id.in_(given["chats"]), d.id.not_in(given["taken"]), free)
+        .where(sa.or_(d.held_until.is_(None), d.held_until <= now))
+        .values(
+            held_until=sa.bindparam("until", type_=Instant),
+            process_id=sa.bindparam("holder", type_=Id),
+            attempts=d.attempts + 1,
+        )
+        .returning(d.id)
+    )
+
+
+def _load(tx: Tx, ids: list[int], *, by_chat: bool = False) -> list[Delivery]:
+    rows = fetch(tx, _loading(), {"ids": ids}) if ids else []
+    found = [
         replace(
-            Delivery(*row[:-6]),
-            extra=row[-6],
-            thread=row[-5],
-            door=row[-4],
-            title=row[-3],
-            faults=row[-2],
-            trace=row[-1],
+            Delivery(*row[:-7]),
+            extra=row[-7],
+            thread=row[-6],
+            door=row[-5],
+            title=row[-4],
+            faults=row[-3],
+            trace=row[-2],
+            joins=row[-1],
         )
         for row in rows
     ]
+    return sorted(found, key=lambda one: one.chat) if by_chat else found
 
 
 @cache
@@ -124,6 +173,7 @@ def _loading() -> sa.Select[Any]:
             sa.case((sa.or_(as_adult, as_staff), classrooms.c.title)),
             d.faults,
             d.trace,
+            d.joins,
         )
         .join(classrooms, classrooms.c.id == d.classroom_id)
         .outerjoin(persons, persons.c.id == d.person_id)
@@ -133,6 +183,7 @@ def _loading() -> sa.Select[Any]:
     )
 
 
+@unbound
 def next_due(tx: Tx, *, busy: Collection[int] = ()) -> datetime | None:
     """When the next delivery to a chat that is not busy can be taken (in the past: now), or None."""
     found: datetime | None = tx.execute(_next(), {"busy": list(busy)}).scalar_one()
@@ -194,11 +245,8 @@ def settle(
 ) -> None:
     """It is done (`sent`, `edited`, `pinned`, `deleted` …) or given up (`blocked`, `dropped`, `failed`; `kept`: it
     cannot be deleted any more); remember the message, and those of its album `beside` it."""
-    d, p = deliveries.c, posts.posts.c
-    values: dict[str, Any] = {"outcome": outcome, "settled_at": now, "held_until": None}
-    if delivery.kind in GOODBYES:
-        values["values"] = {}
-    tx.execute(sa.update(deliveries).where(d.id == delivery.id).values(values))
+    p = posts.posts.c
+    end(tx, delivery, outcome=outcome, now=now)
     if outcome in ("pinned", "unpinned"):
         post = sa.update(posts.posts).where(p.chat_id == delivery.chat, p.message_id == delivery.values["message"])
         tx.execute(post.values(pinned=outcome == "pinned"))
@@ -206,6 +254,38 @@ def settle(
         posts.forget_post(tx, chat=delivery.chat, topic=delivery.topic)
     elif outcome == "sent" and message and delivery.topic:
         posts.keep(tx, delivery, message=message, beside=beside, now=now)
+
+
+@unbound
+def end(tx: Tx, delivery: Delivery, *, outcome: str, now: datetime) -> None:
+    """It is done, and nothing follows from it."""
+    tx.execute(_end(delivery.kind in GOODBYES), {"this": delivery.id, "how": outcome, "at": now})
+
+
+@cache
+def _end(bare: bool) -> sa.Executable:
+    given = sa.bindparam
+    change = {"outcome": given("how", type_=sa.Text), "settled_at": given("at", type_=Instant), "held_until": None}
+    ended = sa.update(deliveries).where(deliveries.c.id == given("this")).values(change)
+    return ended.values({"values": {}}) if bare else ended
+
+
+def settle_joined(tx: Tx, delivery: Delivery, *, now: datetime) -> None:
+    """It went in the message of another one."""
+    values: dict[str, Any] = {"outcome": "joined", "settled_at": now, "held_until": None}
+    tx.execute(sa.update(deliveries).where(deliveries.c.id == delivery.id).values(values))
+
+
+def told(tx: Tx, *, person: int, now: datetime) -> None:
+    """A message went that letters share: the next one comes an hour later."""
+    tx.execute(sa.update(persons).where(persons.c.id == person).values(told_at=now))
+
+
+def part(tx: Tx, parts: Sequence[Delivery]) -> None:
+    """Telegram does not take these in one message: each goes by itself."""
+    d = deliveries.c
+    ours = sa.update(deliveries).where(d.id.in_([one.id for one in parts]))
+    tx.execute(ours.values(joins=False, held_until=None, process_id=None))
 
 
 def wait(tx: Tx, delivery: Delivery, *, until: datetime) -> None:

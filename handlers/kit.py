@@ -21,7 +21,7 @@ from data.db import at_hand
 from handlers.context import Context as Context
 from handlers.routing import has_words, in_group, in_private
 from handlers.said import Said, is_told
-from ui.screen import Row, Screen, button
+from ui.screen import BELOW, Row, Screen, button
 from ui.text import Text
 
 LARGEST = 2**53
@@ -239,7 +239,8 @@ def _show(ctx: Context, screen: Screen | None) -> None:
 
 
 def move_of(packed: str) -> Move | None:
-    """The move of a pressed button's address."""
+    """The move of a pressed button's address, wherever its answer comes."""
+    packed = packed.removeprefix(BELOW)
     address = re.split(r"[:|]", packed, maxsplit=1)[0]
     feature, dot, act = address.partition(".")
     move = PRESSED.get(FORMER.get(address) or FORMER.get(feature, feature) + dot + act)
@@ -261,6 +262,7 @@ async def _of_button(query: CallbackQuery) -> bool | dict[str, Any]:
 @router.callback_query(_of_button)
 async def pressed(query: CallbackQuery, move: Move, values: dict[str, Any], **known: Any) -> None:
     ctx = _context(query, known, move.run)
+    ctx.reply.below = (query.data or "").startswith(BELOW)
     _show(ctx, await move.run(ctx, **values))
 
 

@@ -30,6 +30,16 @@ class Links:
         """Opens an item, a map, the rating, a class, a material, a proposal in the private chat."""
         return self.start(f"{word}-{id}")
 
+    def window(self, **shown: int) -> str | None:
+        """Where a page opens inside Telegram: on a `month`, or on the places of an item (`places`); None: nowhere."""
+        if self.web is None:
+            return None
+        return f"{self.web}/window/" + "".join(f"?{word}={id}" for word, id in shown.items())
+
+    def webcal(self, token: str) -> str:
+        """The file to which a person's calendar comes back; only where the bot has an address in the web."""
+        return f"{self.web}/calendar/{token}.ics"
+
 
 def thing_of(payload: str) -> tuple[str, int] | None:
     """What a payload made by `Links.thing` opens."""

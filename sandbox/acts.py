@@ -165,8 +165,7 @@ class Acts:
 
     @act
     async def contact(self, said: Json) -> None:
-        person = self._person(said)
-        await person.send_contact(chat=self._chat(said, person))
+        await (person := self._person(said)).send_contact(chat=self._chat(said, person))
 
     @act
     async def edit(self, said: Json) -> None:
@@ -202,8 +201,7 @@ class Acts:
             person.copied.append(str(button["copy_text"]["text"]))
             return {"copied": person.copied[-1]}
         if "web_app" in button:
-            person.opened.append(str(button["web_app"]["url"]))
-            return {"opened": person.opened[-1]}
+            return {"page": person.open_page(str(button["web_app"]["url"]))}
         raise Impossible("pressing this button is not emulated")
 
     @act
@@ -213,7 +211,11 @@ class Acts:
         keyboard = self.telegram.world.chats[group.id if group else person.id].keyboard
         button = _at(keyboard, "keyboard", self._get(said, "row", int), self._get(said, "column", int))
         await person.use(button, group, None)
-        return {"opened": person.opened[-1]} if "web_app" in button else None
+        return {"page": person.pages[-1]} if "web_app" in button else None
+
+    @act
+    async def menu(self, said: Json) -> Json:
+        return {"page": self._person(said).press_menu()}
 
     @act
     async def open(self, said: Json) -> Json:

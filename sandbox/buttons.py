@@ -8,7 +8,7 @@ from typing import TypeVar
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
 from pydantic import BaseModel
 
-from . import links
+from . import links, webapps
 from .entities import clean, is_empty
 from .refusals import bad, not_emulated
 from .state import Chat, Json
@@ -18,8 +18,16 @@ DATA_LIMIT = 64
 MOST_BUTTONS = 100
 MOST_IN_A_ROW = 12
 STYLES = ("danger", "success", "primary")
-_KINDS = ("url", "callback_data", "web_app", "switch_inline_query", "switch_inline_query_current_chat", "copy_text")
-_UNEMULATED = ("login_url", "switch_inline_query_chosen_chat", "callback_game", "pay", "disabled")
+_KINDS = (
+    "url",
+    "callback_data",
+    "web_app",
+    "switch_inline_query",
+    "switch_inline_query_current_chat",
+    "copy_text",
+    "disabled",
+)
+_UNEMULATED = ("login_url", "switch_inline_query_chosen_chat", "callback_game", "pay")
 Button = TypeVar("Button", InlineKeyboardButton, KeyboardButton)
 _PRIVATE_ONLY = {
     "request_contact": "phone number",
@@ -29,12 +37,20 @@ _PRIVATE_ONLY = {
 }
 
 
-def keyboard(shown: BaseModel | None, chat: Chat) -> Json | None:
-    """The keyboard in Bot API form, None for none, or a refusal."""
+def keyboard(shown: BaseModel | None, chat: Chat, *, former: bool = False) -> Json | None:
+    """The keyboard in Bot API form, None for none, or a refusal. A `former` server knows no disabled buttons."""
     if shown is None:
         return None
+    if (
+        former
+        and isinstance(shown, InlineKeyboardMarkup)
+        and any(button.disabled for row in shown.inline_keyboard for button in row)
+    ):
+        raise bad("text buttons are unallowed in the inline keyboard")
     if isinstance(shown, InlineKeyboardMarkup):
-        rows = [row for all_of_them in shown.inline_keyboard if (row := _row(all_of_them, _inline))]
+        rows = [
+            row for all_of_them in shown.inline_keyboard if (row := _row(all_of_them, lambda one: _inline(one, chat)))
+        ]
         if sum(map(len, rows)) > MOST_BUTTONS:
             raise bad("reply markup is too long")
         return {"inline_keyboard": rows} if rows else None
@@ -62,7 +78,7 @@ def _label(text: str, sort: str) -> str:
     return label
 
 
-def _inline(button: InlineKeyboardButton) -> Json:
+def _inline(button: InlineKeyboardButton, chat: Chat) -> Json:
     label = _label(button.text, "inline keyboard")
     for name in _UNEMULATED:
         if getattr(button, name) is not None:
@@ -79,6 +95,11 @@ def _inline(button: InlineKeyboardButton) -> Json:
         raise bad("BUTTON_URL_INVALID")
     if button.copy_text is not None and not 1 <= len(button.copy_text.text) <= 256:
         raise bad("BUTTON_COPY_TEXT_INVALID")
+    if button.web_app is not None:
+        page = webapps.checked(button.web_app.url, "inline keyboard button")
+        if not chat.private:
+            raise bad("BUTTON_TYPE_INVALID")
+        return plain(button) | {"text": label, "web_app": {"url": page}}
     return plain(button) | {"text": label} | ({"url": url} if url else {})
 
 
@@ -87,4 +108,8 @@ def _reply(button: KeyboardButton, chat: Chat) -> Json:
     for name, words in _PRIVATE_ONLY.items():
         if getattr(button, name) and not chat.private:
             raise bad(f"{words} can be requested in private chats only")
+    if button.web_app is not None:
+        webapps.checked(button.web_app.url, "keyboard button")
+        if not chat.private:
+            raise bad("BUTTON_TYPE_INVALID")
     return plain(button) | {"text": label}

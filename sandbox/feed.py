@@ -104,7 +104,7 @@ class Feed:
             self._tell(f"person {id}", {"kind": "person", "person": self._person(telegram.world.users[id])}, "person")
         for chat in list(telegram.world.chats.values()):
             if self._shown(chat):
-                self._tell(f"chat {chat.id}", {"kind": "chat", "chat": _head(chat)}, "chat")
+                self._tell(f"chat {chat.id}", {"kind": "chat", "chat": self._head(chat)}, "chat")
         commands: Json = {"commands": self._commands(), "about": self._about()}
         if self._known.get("commands") != commands["commands"] or self._known.get("about") != commands["about"]:
             self._known |= commands
@@ -143,7 +143,7 @@ class Feed:
         chat = self.telegram.world.chats[event.chat]
         if not self._shown(chat):
             return
-        self._tell(f"chat {chat.id}", {"kind": "chat", "chat": _head(chat)}, "chat")
+        self._tell(f"chat {chat.id}", {"kind": "chat", "chat": self._head(chat)}, "chat")
         match event.kind:
             case "message" | "edited":
                 self._emit({"kind": event.kind, "chat": chat.id, "message": event.message})
@@ -174,6 +174,12 @@ class Feed:
 
     def _shown(self, chat: Chat) -> bool:
         return chat.user is None or chat.id not in self.removed
+
+    def _head(self, chat: Chat) -> Json:
+        """A chat without its messages; in a private one the words of the menu button, if it opens a page of the bot."""
+        button = chat.menu_button or self.telegram.world.settings.get(("menu_button",), {})
+        page = chat.private and button.get("type") == "web_app"
+        return _head(chat) | {"menu": button["text"] if page else None}
 
     def _person(self, user: User) -> Json:
         chat = self.telegram.world.chats[user.id]
@@ -212,7 +218,7 @@ async def _within(event: asyncio.Event, seconds: float) -> bool:
 
 
 def _messages(chat: Chat) -> list[Json]:
-    return [one.wire() | ({"reply_markup": one.markup} if one.markup else {}) for one in chat.messages.values()]
+    return [one.shown() for one in chat.messages.values()]
 
 
 def _head(chat: Chat) -> Json:

@@ -36,7 +36,8 @@ FIDELITY = (STATIC / "fidelity.md", Path(__file__).parent.parent / "docs" / "san
 HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; "
-    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "connect-src 'self'; frame-src https: http://127.0.0.1:* http://localhost:*; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 INLINE = ("image/png", "image/jpeg", "image/webp", "application/pdf", "text/calendar", "text/plain", "audio/", "video/")
 """What a browser may show; anything else, HTML above all, is only downloaded."""

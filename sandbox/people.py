@@ -7,7 +7,7 @@ import secrets
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
-from . import entities, media
+from . import entities, media, webapps
 from .chats import changed
 from .phone import Phone
 from .sending import TEXT_LIMIT, forwarded
@@ -176,6 +176,20 @@ class Person(Phone):
         else:
             await self.use(button, chat, group)
 
+    def open_page(self, url: str) -> str:
+        """Opens a page of the bot; returns its address with what the page is told of who opens it."""
+        self.opened.append(url)
+        telegram = self.telegram
+        self.pages.append(webapps.launched(url, self.user, telegram.token, telegram.clock.now()))
+        return self.pages[-1]
+
+    def press_menu(self) -> str:
+        """Presses the button beside the field, if it opens a page of the bot."""
+        button = self._private().menu_button or self.telegram.world.settings.get(("menu_button",), {})
+        if button.get("type") != "web_app":
+            raise AssertionError("the menu button opens no page here")
+        return self.open_page(str(button["web_app"]["url"]))
+
     async def tap(self, label: str, message: Seen | None = None, chat: View | None = None) -> str:
         """Presses a callback button and does not wait; returns the query for `telegram.answered`."""
         where, button = self._button(label, message, chat)
@@ -193,10 +207,12 @@ class Person(Phone):
 
     async def use(self, button: Json, chat: View | None, group: Group | None) -> None:
         """Any button that is not a callback."""
+        if "disabled" in button:
+            raise AssertionError(f"«{button['text']}» does nothing: it is disabled")
         if "url" in button:
             await self.open(str(button["url"]), group)
         elif "web_app" in button:
-            self.opened.append(str(button["web_app"]["url"]))
+            self.open_page(str(button["web_app"]["url"]))
         elif "copy_text" in button:
             self.copied.append(str(button["copy_text"]["text"]))
         elif button.get("request_contact"):

@@ -23,6 +23,8 @@ class Phone:
         self.user = user
         self.opened: list[str] = []
         self.copied: list[str] = []
+        self.pages: list[str] = []
+        """The pages of the bot that were opened here, each address with all that a client puts into it."""
         self.alerts: list[str] = []
         self.alert: str | None = None
 

@@ -26,9 +26,9 @@ from data.db import Database, Tx
 from data.deeds import checks
 from data.events import reminders
 from data.map import changes, feeds, months, rounds
-from data.school import families
+from data.school import families, farewells, years
 from data.standing import goals, hints, postings
-from data.talk import digests, direct_messages, meetings, timing
+from data.talk import digests, direct_messages, meetings, timing, weeks
 from scheduler.meter import Meter
 
 log = logging.getLogger(__name__)
@@ -64,7 +64,10 @@ JOBS = (
     Job(meetings.tell_questions_due, EVERY_MINUTE),
     Job(direct_messages.tell_unread, EVERY_MINUTE),
     Job(postings.settle, EVERY_MINUTE),
+    Job(years.propose_due, EVERY_MINUTE),
+    Job(farewells.settle_due, EVERY_MINUTE),
     Job(hints.owe_due, EVERY_MINUTE),
+    Job(weeks.owe_due, EVERY_MINUTE),
     Job(inbox.forget_effects, EVERY_MINUTE),
     Job(inbox.purge, NIGHTLY),
     Job(budgets.purge, NIGHTLY),
@@ -93,12 +96,16 @@ class Clock:
         *,
         leads: Callable[[], bool] = lambda: True,
         meter: Meter | None = None,
+        looked: Callable[[], None] = lambda: None,
     ) -> None:
         self.db = db
+        self.looked = looked
+        """Is called when all that is due has been looked at."""
         self.now = now
         self.leads = leads
         self.meter = meter or Meter()
         self._looking = asyncio.Lock()
+        self._looks = 0
         self._scheduler = AsyncIOScheduler(
             timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
@@ -142,11 +149,24 @@ class Clock:
             except Exception:
                 log.exception("the job %s failed; it runs again when it is due", job.name)
 
+    @property
+    def looking(self) -> bool:
+        """Is what is due being looked at? Then more may be owed to a chat at this very moment."""
+        return self._looks > 0
+
     async def look(self) -> None:
         """What is looked at every minute, now: also at the start, and when the clock has been moved.
 
         Where one writes at a time all looks are one transaction; if one of them fails, each is its own.
         """
+        self._looks += 1
+        try:
+            await self._look()
+        finally:
+            self._looks -= 1
+        self.looked()
+
+    async def _look(self) -> None:
         due = [job for job in JOBS if job.when == EVERY_MINUTE]
         if self.db.single:
             try:

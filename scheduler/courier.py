@@ -9,34 +9,30 @@ import asyncio
 import contextlib
 import heapq
 import logging
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from aiogram.exceptions import (
     TelegramAPIError,
     TelegramBadRequest,
-    TelegramForbiddenError,
-    TelegramMigrateToChat,
-    TelegramNetworkError,
-    TelegramRetryAfter,
-    TelegramUnauthorizedError,
 )
 
-from data import people, sending
+from data import sending
 from data.away import Away
-from data.db import Database, Tx, follows
+from data.db import Database, follows
 from data.deliveries import Delivery
-from data.outbox import UNTOLD
 from data.refusal import Refused
-from data.school import classrooms, doors, families
-from data.talk import broadcasts
 from handlers.letters import Letter
 from handlers.links import Links
-from scheduler.doors import door_of
+from scheduler.doors import nobody
+from scheduler.endings import TRIES as TRIES
+from scheduler.endings import Endings
+from scheduler.joining import written
 from scheduler.meter import Meter
+from scheduler.outcomes import settle_message
 from scheduler.pace import NotSoon, Pace, unhurried
-from ui.screen import headed
-from ui.stage import Sent, Stage, in_topic, new_code, silently
+from ui.screen import Screen, headed
+from ui.stage import Sent, Stage, in_topic, silently
 from ui.text import Text
 
 log = logging.getLogger(__name__)
@@ -45,38 +41,11 @@ WORKERS = 16
 BATCH = 48
 LONGEST = 3600.0
 """Seconds without looking at the database, at most."""
-LATEST = 60.0
-"""Seconds after which a letter is tried again at most, when Telegram could not be reached."""
-TRIES = 8
-"""A letter that cannot be written is tried so often; the last time about half an hour after the first."""
-NOBODY = ("chat not found", "user is deactivated", "PEER_ID_INVALID")
-NO_RIGHT = ("not enough rights", "CHAT_ADMIN_REQUIRED")
+SOON = timedelta(seconds=1)
+"""When it is looked at the latest whether more has fallen due, while something is on its way."""
 
 
-FOLLOWED: dict[str, Callable[[Tx, str, datetime], None]] = {"broadcast": broadcasts.follow}
-"""Who is told, in the same transaction, that a delivery has ended, by the word of its topic."""
-
-
-def settle(tx: Tx, delivery: Delivery, *, outcome: str, now: datetime, sent: Sent | None = None) -> None:
-    """A delivery has ended: that is kept, and whoever follows it draws the consequence."""
-    message, beside = (sent.message, sent.beside) if sent else (None, ())
-    sending.settle(tx, delivery, outcome=outcome, now=now, message=message, beside=beside)
-    if delivery.door is not None and outcome == "sent":
-        doors.opened(tx, chat=delivery.chat, now=now)
-    follow = FOLLOWED.get((delivery.topic or "").partition(":")[0])
-    if follow is not None and delivery.topic is not None:
-        follow(tx, delivery.topic, now)
-
-
-def take(
-    tx: Tx, *, now: datetime, busy: Collection[int], limit: int, process: int | None
-) -> tuple[list[Delivery], datetime | None]:
-    """What is due, and when there will be more for chats that are not busy with it."""
-    taken = sending.take(tx, now=now, busy=busy, limit=limit, process=process)
-    return taken, sending.next_due(tx, busy={*busy, *(one.chat for one in taken)})
-
-
-class Courier:
+class Courier(Endings):
     """Sends with so many workers; two messages to one chat go in their order, one after the other."""
 
     def __init__(
@@ -92,8 +61,11 @@ class Courier:
         workers: int = WORKERS,
         process: Callable[[], int | None] = lambda: None,
         meter: Meter | None = None,
+        gathering: Callable[[], bool] = lambda: False,
     ) -> None:
         self.db = db
+        self.gathering = gathering
+        """Is more being owed at this moment, that may share messages with what is due?"""
         self.stage = stage
         self.texts = texts
         self.letters = letters
@@ -111,10 +83,13 @@ class Courier:
         self._looking = False
         self._due: datetime | None = None
         """When there will be more, as it stood at the last look."""
+        self._owed = True
+        """There may be something since then, or there was more than it took."""
         self._stopping = False
 
     def wake(self) -> None:
         """Something is owed, or the time has changed: look now."""
+        self._owed = True
         self._look.set()
 
     async def run(self) -> None:
@@ -141,7 +116,7 @@ class Courier:
         self._stopping = True
         self._look.set()
         waiting, self._waiting = self._waiting, []
-        for _, _, delivery in waiting:
+        for delivery in (one for _, _, first in waiting for one in (first, *first.company)):
             await self.db.write(sending.wait, delivery, until=self.now())
         if self._tasks:
             await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -162,19 +137,44 @@ class Courier:
         return bool(self._looking or self._tasks or self._waiting)
 
     async def _round(self) -> float:
-        """Take what is due, start what can be started; returns the seconds until there may be more."""
+        """Take what is due, start what can be started; returns the seconds until there may be more.
+
+        After something that was owed it takes first, after something that is done it asks first whether there is more.
+        """
         if len(self._waiting) >= BATCH // 2:
             self._start()
             return LONGEST
-        taken, self._due = await self.db.write(
-            take, now=self.now(), busy=self._busy(), limit=BATCH, process=self.process()
-        )
-        for delivery in taken:
-            heapq.heappush(self._waiting, (delivery.bulk, delivery.id, delivery))
+        if not self._owed:
+            self._due = await self.db.read(sending.next_due, busy=self._busy())
+            self._owed = self._due is not None and self._due <= self.now()
+        if self._owed:
+            await self._take()
         self._start()
         if self._waiting or self._due is None:
             return LONGEST
         return min(max((self._due - self.now()).total_seconds(), 0.05), LONGEST)
+
+    async def _take(self) -> None:
+        self._owed = False
+        try:
+            taken = await self.db.write(
+                sending.take if self.db.single else sending.take_in_turn,
+                now=self.now(),
+                busy=self._busy(),
+                limit=BATCH,
+                process=self.process(),
+                joined=not self.gathering(),
+            )
+        except BaseException:
+            self._owed = True
+            raise
+        for delivery in taken:
+            heapq.heappush(self._waiting, (delivery.bulk, delivery.id, delivery))
+        self._owed = self._owed or len(taken) == BATCH
+        if taken:
+            self._due = self.now() + SOON  # it asks when one of these is done, and then at the latest
+        else:
+            self._due = await self.db.read(sending.next_due, busy=self._busy())
 
     def _busy(self) -> set[int]:
         """Chats in hand, and those whose pace asks for a rest: they are looked at again when it is over."""
@@ -214,7 +214,33 @@ class Courier:
         self._held.discard(chat)
         self._look.set()
 
+    async def _share(self, delivery: Delivery) -> None:
+        """All that is due to this chat and may go together, in one call."""
+        message = await written((delivery, *delivery.company), self._written, self.now())
+        for one, fault in message.broken:
+            await self._broken(one, fault)
+        sent, parts = None, message.together
+        try:
+            if message.screen is not None:
+                sent = await self.stage.send(delivery.chat, message.screen, self.texts[delivery.language])
+        except (TelegramAPIError, NotSoon) as error:
+            message.together = []
+            if isinstance(error, TelegramBadRequest) and len(parts) > 1 and not nobody(error.message):
+                log.warning("a message of %s letters was refused, they go one by one: %s", len(parts), error.message)
+                await self.db.write(sending.part, parts)
+            else:
+                refused = isinstance(error, TelegramBadRequest)
+                message.later, rest = (message.later, []) if refused else ([], message.later)
+                for one in (*parts, *rest):
+                    await (self._wait(one, error.seconds) if isinstance(error, NotSoon) else self._failed(one, error))
+        await self.db.write(settle_message, message, now=self.now(), sent=sent)
+        for number, one in enumerate(message.together):
+            self.meter.count("deliveries", one.kind, "joined" if number else "sent")
+
     async def _deliver(self, delivery: Delivery) -> None:
+        if delivery.company:
+            await self._share(delivery)
+            return
         if delivery.useful_until is not None and delivery.useful_until <= self.now():
             log.info("delivery %s (%s) came too late and is dropped", delivery.id, delivery.kind)
             await self._settle(delivery, "dropped")
@@ -230,8 +256,8 @@ class Courier:
             await self._settle(delivery, "dropped")
         except Away:
             raise
-        except Exception:
-            await self._broken(delivery)
+        except Exception as fault:
+            await self._broken(delivery, fault)
         else:
             await self._settle(delivery, outcome, sent)
 
@@ -244,84 +270,24 @@ class Courier:
         if delivery.act == "unpin":
             await bot.unpin_chat_message(delivery.chat, message_id=delivery.values["message"])
             return "unpinned", None
+        if delivery.act == "react":
+            reacted = await self.stage.react(delivery.chat, delivery.values["message"], delivery.values["sign"])
+            return ("reacted" if reacted else "dropped"), None
         if delivery.act == "delete":
             if delivery.message is None:
                 return "dropped", None
             messages = [delivery.message, *(delivery.beside or ())]
             return ("deleted" if await self.stage.delete(delivery.chat, messages) else "kept"), None
         t = self.texts[delivery.language]
-        screen = await self.letters[delivery.kind](self.db, t, delivery, self.links)
+        screen = await self._written(delivery)
         if screen is None:
             return "dropped", None
-        if delivery.title is not None:
-            screen = headed(screen, delivery.title)
         told = t if delivery.person is not None else None
         if delivery.message is not None and await self.stage.edit(delivery.chat, delivery.message, screen, told):
             return "edited", None
         return "sent", await self.stage.send(delivery.chat, screen, told)
 
-    async def _settle(self, delivery: Delivery, outcome: str, sent: Sent | None = None) -> None:
-        await self.db.write(settle, delivery, outcome=outcome, now=self.now(), sent=sent)
-        self.meter.count("deliveries", delivery.kind, outcome)
-        log.debug("delivery %s (%s): %s", delivery.id, delivery.kind, outcome)
-
-    async def _failed(self, delivery: Delivery, error: TelegramAPIError) -> None:
-        """What Telegram said decides: later, elsewhere, or never."""
-        match error:
-            case TelegramRetryAfter():
-                await self.db.write(sending.rest, delivery, seconds=error.retry_after, now=self.now())
-            case TelegramNetworkError() | TelegramUnauthorizedError():
-                await self._wait(delivery, min(2.0**delivery.attempts, LATEST))
-            case TelegramMigrateToChat():
-                await self.db.write(classrooms.chat_moved, old=delivery.chat, new=error.migrate_to_chat_id)
-                await self._wait(delivery, 0)
-            case TelegramBadRequest() | TelegramForbiddenError() if delivery.person is None and (
-                door := door_of(error.message)
-            ):
-                log.info("delivery %s waits: %s", delivery.id, error.message)
-                await self.db.write(doors.shut, delivery, door=door, now=self.now())
-            case TelegramForbiddenError():
-                await self._unreachable(delivery)
-            case TelegramBadRequest() if any(words in error.message for words in NOBODY):
-                await self._unreachable(delivery)
-            case TelegramBadRequest() if any(words in error.message for words in NO_RIGHT):
-                await self._settle(delivery, "failed")
-                await self.db.write(classrooms.needs_pin, chat=delivery.chat, now=self.now())
-            case _:
-                log.error("delivery %s (%s) was refused: %s", delivery.id, delivery.kind, error.message)
-                await self._give_up(delivery)
-
-    async def _wait(self, delivery: Delivery, seconds: float) -> None:
-        await self.db.write(sending.wait, delivery, until=self.now() + timedelta(seconds=seconds))
-
-    async def _unreachable(self, delivery: Delivery) -> None:
-        """A person who blocked the bot is left alone; a chat that threw it out is the class's no longer."""
-        await self._settle(delivery, "blocked")
-        if delivery.person is None:
-            await self.db.write(classrooms.chat_lost, chat=delivery.chat, now=self.now())
-            return
-        if delivery.kind in UNTOLD:
-            return
-        await self.db.write(people.blocked, person=delivery.person, now=self.now())
-        await self.db.write(families.unreachable, classroom=delivery.classroom, person=delivery.person, now=self.now())
-
-    async def _broken(self, delivery: Delivery) -> None:
-        """The letter could not be written: a fault of ours. It is tried again for a while and blocks nobody else."""
-        code = new_code()
-        log.exception("%s: delivery %s (%s) could not be written", code, delivery.id, delivery.kind)
-        if delivery.faults + 1 < TRIES:
-            due = self.now() + timedelta(seconds=15.0 * 2 ** (delivery.faults + 1))
-            await self.db.write(sending.postpone, delivery, due=due)
-        else:
-            await self._give_up(delivery)
-
-    async def _give_up(self, delivery: Delivery) -> None:
-        """It will not arrive: those who run the class are told who has not got it."""
-        await self._settle(delivery, "failed")
-        if delivery.act in ("send", "show") and delivery.kind not in (*UNTOLD, families.UNDELIVERED):
-            await self.db.write(
-                families.undelivered,
-                classroom=delivery.classroom,
-                person=delivery.person,
-                now=self.now(),
-            )
+    async def _written(self, delivery: Delivery) -> Screen | None:
+        """The letter, from the facts of this moment."""
+        screen = await self.letters[delivery.kind](self.db, self.texts[delivery.language], delivery, self.links)
+        return headed(screen, delivery.title) if screen is not None and delivery.title is not None else screen

@@ -17,3 +17,17 @@ DOORS = {
 def door_of(refusal: str) -> str | None:
     """The closed door that these words speak of, if they speak of one."""
     return next((door for words, door in DOORS.items() if words in refusal), None)
+
+
+NOBODY = ("chat not found", "user is deactivated", "PEER_ID_INVALID")
+NO_RIGHT = ("not enough rights", "CHAT_ADMIN_REQUIRED")
+
+
+def nobody(message: str) -> bool:
+    """Is there nobody, or nobody any more, to whom one could write?"""
+    return any(words in message for words in NOBODY)
+
+
+def no_right(message: str) -> bool:
+    """Does the bot lack a right in that chat?"""
+    return any(words in message for words in NO_RIGHT)

@@ -28,7 +28,7 @@ from data.sending import LEASE, take
 from handlers import LETTERS
 from handlers.links import Links
 from scheduler.clock import EVERY_MINUTE, JOBS
-from scheduler.courier import settle
+from scheduler.outcomes import settle
 from tests.rules import Rules, found
 from tests.whole import nothing_was_missed
 from ui.text import texts
@@ -210,7 +210,7 @@ class History:
         """What is due is taken, written from the facts of this moment, sent and settled."""
         self.look += 1
         while taken := await self.db.write(take, now=self.now, busy=(), limit=48):
-            for one in taken:
+            for one in (one for first in taken for one in (first, *first.company)):
                 screen = None
                 if one.useful_until is None or one.useful_until > self.now:
                     if one.act in ("show", "send"):

@@ -96,8 +96,8 @@ class Inside:
         default = DefaultBotProperties(parse_mode=ParseMode.HTML)
         self.bot = Bot(self.telegram.token, session=Wireless(self.telegram), default=default)
         self.studio = LegibleStudio()
-        stage = Stage(self.bot, self.studio)
-        stage.press = LegiblePress()
+        self.stage = Stage(self.bot, self.studio)
+        self.stage.press = LegiblePress()
         for name in ("file", "pdf", "epub"):
             kept = keep(
                 self.telegram.world, "photo" if name == "file" else "document", Upload(name, sample_picture(), "")
@@ -108,11 +108,11 @@ class Inside:
             dispatcher().feed_update,
             self.bot,
             db=self.db,
-            links=Links("marshrutka_bot"),
+            links=Links("marshrutka_bot", "https://bot.example.org"),
             texts=spoken,
             default_timezone="Europe/Moscow",
             operator="",
-            attend=Attend(self.db, self.bot.id, stage, spoken, "ru", clock.now),
+            attend=Attend(self.db, self.bot.id, self.stage, spoken, "ru", clock.now),
             papers=Papers(self.bot, is_public),
         )
 

@@ -41,7 +41,7 @@ ORDER = {
 }
 """The wings of a room: each imports from the ground, which is what stands in no wing, and from the wings before it."""
 ROOF = {
-    "data": {"leaving", "moving", "restoring", "schema", "strays", "traces"},
+    "data": {"leaving", "moving", "relocation", "restoring", "schema", "strays", "traces"},
     "handlers": {"people", "strays"},
 }
 """What stands upon all wings."""

@@ -307,6 +307,22 @@ async def test_people_come_block_the_bot_and_go(chromium: Browser, played: Demo)
         await expect(fyodor.node).to_have_count(0)
 
 
+async def test_the_bots_own_page_lies_over_a_phone(chromium: Browser, played: Demo) -> None:
+    async with a_table(chromium, played) as table:
+        t, anna = table.demo.t, table.phone("Анна")
+        await anna.press(t("window-menu"), exact=True)
+        sheet, page = anna.node.get_by_role("dialog"), anna.node.frame_locator("iframe")
+        await expect(page.get_by_role("heading", level=1)).to_have_text("Декабрь 2026")
+        await page.locator(".day", has=page.locator(".on")).first.click()
+        await page.locator(".of-day .item").first.click()
+        await page.get_by_role("button", name=t("answers-going"), exact=True).click()
+        await expect(page.get_by_role("button", name=f"✓ {t('answers-going')}", exact=True)).to_be_visible()
+        await sheet.get_by_role("button", name="Назад", exact=True).click()
+        await expect(page.locator(".of-day .done")).to_contain_text(t("answers-going"))
+        await sheet.get_by_role("button", name="Закрыть страницу").click()
+        await expect(sheet).to_have_count(0)
+
+
 async def test_trouble_is_ordered_and_every_call_is_seen(chromium: Browser, played: Demo) -> None:
     async with a_table(chromium, played) as table:
         page, anna = table.page, table.phone("Анна")

@@ -169,7 +169,24 @@ async def test_nobody_who_gathers_gets_an_extra_letter_by_itself(db: Database, h
     anna = await rules.family(1, "Ивановы")
     await db.write(preferences.choose, field="how", value=how, by=anna, now=NOW)
     for n in range(5):
-        one = Notice("hints-suggestion", {"family": 1, "item": 1}, news=True, extra=True, dedup=f"x{n}")
+        one = Notice("rounds-announced", {"item": 1}, news=True, extra=True, dedup=f"x{n}")
         await db.write(owe_families, one, classroom=rules.classroom, due=at(2, 12))
     alone = [row for row in await db.read(_rows) if not row[2]]
     assert len(alone) == (outbox.BUDGET if how == "once" else 0)
+
+
+async def test_what_shares_a_message_counts_as_one(db: Database) -> None:
+    rules = await found(db)
+    await rules.family(1, "Ивановы")
+    for n, due in enumerate((at(2, 12), at(2, 12), at(3, 12), at(3, 12), at(4, 12))):
+        one = Notice("hints-suggestion", {"family": 1, "item": n}, news=True, extra=True, dedup=f"x{n}")
+        await db.write(owe_families, one, classroom=rules.classroom, due=due)
+    assert [row[2] for row in await db.read(_rows)] == [False, False, False, False, True], "the third message waits"
+    assert await db.read(outbox.heard, classroom=rules.classroom, chats=[1], now=at(3, 9)) == {1: 2}
+    leads: list[Delivery] = []
+    while taken := await db.write(take, now=at(2, 12), busy=(), limit=9):
+        for one in taken:
+            leads += [one] if one.joins else []
+            await db.write(settle, one, outcome="sent", now=at(2, 12))
+    lead = leads[0]
+    assert [one.kind for one in lead.company] == ["hints-suggestion"]

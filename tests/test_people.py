@@ -26,7 +26,7 @@ async def test_the_language_is_changed_by_a_button_and_stays(world: World, class
     anna = classroom.families["Ивановы"]
     await anna.say("/language")
     await anna.press("English")
-    assert anna.alert == "I speak English now"
+    assert anna.alert == "I will speak English from now on"
     await classroom.publish()
     assert anna.screen.text.startswith("🗺 December 2026")
     assert classroom.families["Петровы"].screen.text.startswith("🗺 Декабрь 2026")

@@ -51,7 +51,7 @@ async def test_the_first_leads_and_when_it_has_gone_the_next_one_goes_on(postgre
     await first.begin()
     await second.begin()
     assert (first.leads, second.leads) == (True, False)
-    await first.db.write(inbox.keep, arrived=[Arrived(1, "{}", 7)], now=NOW, process=first.process)
+    await first.db.write(inbox.keep_among, arrived=[Arrived(1, "{}", 7)], now=NOW, process=first.process)
     await first.db.write(owing, rules.teacher.id)
     await first.db.write(sending.take, now=NOW, busy=(), limit=9, process=first.process)
     assert await second.db.write(inbox.take_over, held=[], process=second.process) == []

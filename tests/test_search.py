@@ -289,11 +289,11 @@ SAYS = {
     },
     "en": {
         "together": "Together",
-        "find": "🔎 Find",
+        "find": "🔎 Search",
         "question": "concerts",
         "found": "“concerts”: 1 result",
         "title": "New Year concert, December 2026",
-        "nothing": "nothing was found",
+        "nothing": "nothing found",
         "card": "assembly hall",
     },
 }

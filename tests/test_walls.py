@@ -41,14 +41,15 @@ MAY = {
     "T": """
         broadcasts.count broadcasts.drop broadcasts.get broadcasts.over_budget broadcasts.send
         broadcasts.take_off_files broadcasts.write praises.take_back staff.dismiss staff.hand_over staff.link
-        threads.block threads.see
+        threads.block threads.see farewells.announce farewells.call_off farewells.erased_on
     """,
     "AB": """
-        answers.give families.link families.rename goals.vote hints.allow hints.refuse direct_messages.begin
+        answers.give years.say families.link families.rename goals.vote hints.allow hints.refuse direct_messages.begin
         meetings.ask
         months.on proposals.propose rating.call reminders.snooze reports.begin reports.begin_outing slots.decline
         slots.held_by_others slots.move_wish slots.name_wish slots.strike_wish
-        slots.take strays.own threads.readers timing.mark timing.none tree.add tree.clear tree.of
+        slots.take keepsakes.gather keepsakes.of_family strays.own
+        threads.readers timing.mark timing.none tree.add tree.clear tree.of
     """,
     "TA": """
         direct_messages.answer direct_messages.quick threads.get threads.message threads.of_thread
@@ -72,23 +73,25 @@ MAY = {
         evenness.unmark families.accept families.accept_all families.decline families.waiting feeds.apply
         feeds.bring feeds.confirm feeds.count feeds.get feeds.ignore feeds.leave feeds.look_now feeds.news
         feeds.of_class feeds.remove feeds.subscribe feeds.suggestion feeds.take_in feeds.take_month goals.ask
-        goals.choose household.get household.remove household.removed household.rename household.restore
+        goals.choose informing.of_class informing.turn
+        household.get household.remove household.removed household.rename household.restore
         hints.by_itself hints.outcome hints.silent hints.suggest leaving.erase lessons.call
         lessons.erase lessons.of_class materials.begin materials.post materials.remove materials.show
         materials.tag materials.take_off_files materials.to_change materials.write matters.hide
         matters.show_again matters.show_chat meetings.answer meetings.keep meetings.send meetings.set_agenda
-        meetings.skip meetings.take_off_files meetings.write months.begin months.cancel months.change
+        meetings.skip meetings.take_off_files meetings.write months.begin months.cancel months.change months.shift
         months.history months.made months.publish months.publish_at months.undo point_rules.change point_rules.of_class
         prompts.add prompts.drop prompts.task_of places.add places.correct places.get places.hide
         places.of_class postings.add_holiday postings.drop_holiday postings.rest praises.counts praises.give
         proposals.decline proposals.put_off proposals.take rating.show_as results.give results.take_back
-        rounds.announce rounds.prefer rounds.share slots.begin_wishes slots.first_come slots.give_out
+        rounds.announce rounds.prefer rounds.preferred rounds.share slots.begin_wishes slots.first_come slots.give_out
         slots.add_places slots.add_roles slots.agree_on slots.allow slots.follow
         slots.history slots.remove slots.reopen slots.shut staff.of_class steps.add steps.correct steps.move
         stories.tally strays.announce rosters.help rosters.put rosters.remove rosters.take_out teams.make timing.add
         timing.again
         timing.ask timing.choose timing.drop timing.option_of submissions.remove_step
-        point_changes.change point_changes.preview
+        point_changes.change point_changes.preview relocation.move relocation.preview
+        years.ask years.begin years.call years.get years.undo
     """,
     "ABW": """
         leaving.leave leaving.look
@@ -101,16 +104,17 @@ MAY = {
         direct_messages.begin_to office_hours.choose office_hours.get office_hours.write_templates slots.add_times
     """,
     "TDAB": """
-        calendars.event calendars.of_month items.get matters.get meetings.of_item meetings.questions
+        calendars.event calendars.of_month glance.near glance.of_month items.get matters.get meetings.of_item
+        meetings.questions
         months.get months.near months.soon prompts.of_item proposals.of_class slots.card slots.get
-        slots.item_of slots.of_item slots.round_record slots.wishing
+        slots.item_of slots.listed slots.of_item slots.round_record slots.wishing
         steps.get stories.choosable stories.ours teams.get teams.listed teams.mine
         teams.of_item timing.of_item
     """,
     "TDSAB": """
         anthologies.get anthologies.of_class classrooms.get families.accepted materials.get materials.of_class
         meetings.of_class months.of_kind proposals.figures rating.of_class rounds.of_class search.find
-        slots.season threads.mine
+        slots.been_by slots.season threads.mine years.of_past years.past farewells.of_class
     """,
     "TDSOX": """
         families.enter families.join families.may_enter
@@ -128,7 +132,10 @@ MAY = {
         classrooms.found classrooms.of_person leaving.forget leaving.stored direct_messages.drop months.beside
         budgets.spend people.agree people.speak preferences.choose preferences.get reports.of_books
         slots.of_host
-        threads.waiting
+        threads.waiting webcals.alarm webcals.end
+    """,
+    "TDSABO": """
+        webcals.begin webcals.renew
     """,
 }
 """Who is let in; all others are refused. Of what a person owns, only the owner's own rows are touched."""
@@ -143,6 +150,11 @@ BEYOND = {
     "leaving.erase": "families-decided",
     "direct_messages.pass_on": "people-old-button",
     "months.publish_at": "months-already-published",
+    "farewells.call_off": "people-old-button",
+    "keepsakes.gather": "keepsakes-empty",
+    **dict.fromkeys(("years.ask", "years.begin", "years.call", "years.get", "years.undo"), "years-not-now"),
+    **dict.fromkeys(("years.of_past", "years.say"), "people-old-button"),
+    "webcals.alarm": "webcals-none",
 }
 """What the first rule behind the wall says to those who are let in; these verbs are not brought to their end here."""
 USUAL: dict[str, Any] = {
@@ -171,6 +183,8 @@ USUAL: dict[str, Any] = {
     "day": date(2026, 12, 10),
     "year": 2026,
     "parts": 1,
+    "weeks": 2,
+    "stays": True,
     "hours": 24,
     "days": 2,
     "span": "month",
@@ -191,6 +205,7 @@ USUAL: dict[str, Any] = {
     "unique": "unique",
     "block": 1,
     "line": 3,
+    "mine": False,
 }
 ITEM_OF = {
     "meetings": "meeting",
@@ -258,6 +273,7 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
         "feeds.bring": {"read": ahead_},
         "feeds.subscribe": {"address": "https://school.example/other.ics"},
         "feeds.take_in": {"kind": "school_event"},
+        "informing.turn": {"kind": "school_event"},
         "goals.ask": {"first": JANUARY},
         "direct_messages.begin": {"reader": h.by["T"].id},
         "direct_messages.share": {"shared": True},
@@ -266,6 +282,7 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
         "meetings.send": {"version": h.minuted},
         "months.beside": {"month": h.do("T", months.get, month=h.month)},
         "months.change": {"wanted": [*rewritten, (None, Content("outing", "Театр"))]},
+        "months.shift": {"item": h.concert, "day": date(2026, 12, 20), "minute": 1080},
         "months.undo": {"change": h.changed},
         "office_hours.choose": {"field": "since", "value": 600},
         "places.add": {"entries": [places.WrittenPlace("park", "Парк")]},
@@ -274,6 +291,8 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
         "preferences.choose": {"field": "how", "value": "once"},
         "proposals.take": {"first": DECEMBER, "kind": "class_event"},
         "rating.show_as": {"shows": "top"},
+        "relocation.move": {"timezone": "Asia/Omsk"},
+        "relocation.preview": {"timezone": "Asia/Omsk"},
         "results.give": {"result": "first"},
         "rounds.announce": {"first": JANUARY, "opens": later},
         "rounds.share": {"item": h.venue, "families": 2},
@@ -316,6 +335,7 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
         "submissions.open_to": draft,
         "submissions.report": draft,
         "submissions.remove_step": {"step": h.bare},
+        **{f"webcals.{verb}": {"token": "n" * 32} for verb in ("begin", "renew")},
     }
 
 

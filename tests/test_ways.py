@@ -343,8 +343,8 @@ async def test_a_letter_that_is_given_up_tells_the_staff(world: World, classroom
     await classroom.publish()
     told = [seen.text for seen in classroom.teacher.screens if "не дошло" in seen.text]
     assert told == [
-        "Сообщение для семьи «Ивановы» не дошло: Telegram его не принял. Расскажите им о новостях сами; карту они"
-        " откроют командой /map"
+        "Сообщение не дошло: Ивановы. Телеграм его не принял. Расскажите семье о новостях сами; карту она"
+        " откроет командой /map"
     ]
     world.log.records.clear()
 

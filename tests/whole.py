@@ -17,11 +17,14 @@ from scheduler.clock import EVERY_MINUTE, JOBS
 THINGS = {
     looks.CLAIM: claims.c.id,
     looks.DIGEST: persons.c.id,
+    looks.FAREWELL: classrooms.c.id,
     looks.HINT: classrooms.c.id,
     looks.ITEM: items.c.id,
     looks.QUEUE: items.c.id,
     looks.ROUND: terms.c.item_id,
     looks.UNREAD: classrooms.c.id,
+    looks.WEEK: classrooms.c.id,
+    looks.YEAR: classrooms.c.id,
 }
 
 

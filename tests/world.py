@@ -100,6 +100,8 @@ class World:
     log: Noticed = field(default_factory=Noticed)
     app: App | None = None
     operator: str | None = None
+    web: str | None = None
+    """The bot's address in the web, on this machine."""
     http: bool = True
     """Does the bot reach Telegram by HTTP?"""
     fewer: asyncio.Event = field(default_factory=asyncio.Event)
@@ -118,6 +120,8 @@ class World:
             telegram_proxy=self.proxy,
             calendars_from="anywhere",
             operator=self.operator,
+            web_address=self.web,
+            web_listen=self.web and self.web.partition("://")[2],
         )
 
     async def start(self) -> App:

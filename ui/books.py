@@ -19,6 +19,13 @@ _LATIN = re.compile("[a-z]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
+class Subheading:
+    """A line above what it heads, within a chapter."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chapter:
     """One story: words and drawings in their order; `author` may be empty, `prompt` is how it begins."""
 
@@ -26,7 +33,7 @@ class Chapter:
     author: str
     prompt: str
     prompt_drawing: Drawing | None
-    leaves: Sequence[str | Drawing]
+    leaves: Sequence[str | Drawing | Subheading]
 
     def language(self, otherwise: str) -> str:
         """By the letters it is written in, for hyphens."""
@@ -89,7 +96,10 @@ def _picture(book: Book, part: str, name: str) -> Picture:
     for chapter in book.chapters:
         leaves: list[Any] = []
         for leaf in chapter.leaves:
-            leaves += [named(leaf)] if isinstance(leaf, Drawing) else paragraphs(leaf)
+            if isinstance(leaf, Subheading):
+                leaves.append({"subheading": leaf.words})
+            else:
+                leaves += [named(leaf)] if isinstance(leaf, Drawing) else paragraphs(leaf)
         chapters.append(
             {
                 "title": chapter.title,

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from html import escape
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from ui.books import Book, Chapter, paragraphs
+from ui.books import Book, Chapter, Subheading, paragraphs
 from ui.drawings import Drawing
 
 MIME = "application/epub+zip"
@@ -85,7 +85,11 @@ def _chapter(book: Book, chapter: Chapter, number: int) -> dict[str, bytes]:
     if chapter.prompt:
         drawn = figure(chapter.prompt_drawing) if chapter.prompt_drawing else ""
         body += f'<div class="prompt">{drawn}{text(chapter.prompt)}</div>'
-    body += "".join(figure(leaf) if isinstance(leaf, Drawing) else text(leaf) for leaf in chapter.leaves)
+    for leaf in chapter.leaves:
+        if isinstance(leaf, Subheading):
+            body += f"<h2>{said(leaf.words)}</h2>"
+        else:
+            body += figure(leaf) if isinstance(leaf, Drawing) else text(leaf)
     page = _page(chapter.title, f"<section>{body}</section>", chapter.language(book.lang))
     return {f"story-{number}.xhtml": page, **files}
 

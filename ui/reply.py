@@ -46,6 +46,8 @@ class Reply:
         self._screens: list[tuple[Screen, bool]] = []
         self._toast: tuple[str, bool] | None = None
         self._link: str | None = None
+        self.below = False
+        """The pressed message says other things too: it stays, and the answer comes below it."""
         message = event.message if isinstance(event, CallbackQuery) else event
         in_topic.set((self.chat, topic_of(message)))
 
@@ -56,7 +58,7 @@ class Reply:
 
     def show(self, screen: Screen) -> None:
         """Turn the pressed message into this screen; answer a written message with it."""
-        self._screens.append((screen, isinstance(self.event, CallbackQuery)))
+        self._screens.append((screen, isinstance(self.event, CallbackQuery) and not self.below))
 
     def add(self, screen: Screen) -> None:
         """Show it as a new message, below."""

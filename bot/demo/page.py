@@ -4,10 +4,12 @@ import asyncio
 import contextlib
 import logging
 import os
+import socket
 import sys
 import tempfile
 import webbrowser
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from bot.demo.sample import SampleClass, sample
 from data import sending
@@ -42,6 +44,7 @@ class Demo(SampleClass):
         ready = [*self._offers(), *await asyncio.to_thread(samples)]
         self.page = Page(self.telegram, language=self.language, samples=ready, look=self.look)
         await self._listen(port)
+        self.web = f"http://127.0.0.1:{_free((urlsplit(self.telegram.url).port or 0) + 1)}"
         try:
             print(self.t("demo-address", url=self.page.url), flush=True)
             if empty:
@@ -114,6 +117,16 @@ class Demo(SampleClass):
         )
         titles = {name: {code: t(f"demo-sample-{name}") for code, t in self.texts.items()} for name, *_ in files}
         return [Sample(name, titles[name], sort, ((file, data),), mime) for name, sort, file, data, mime in files]
+
+
+def _free(wanted: int) -> int:
+    """This port, if nothing else is there; else another."""
+    for port in (wanted, 0):
+        with socket.socket() as tried, contextlib.suppress(OSError, OverflowError):
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind(("127.0.0.1", port))
+            return int(tried.getsockname()[1])
+    raise OSError("no port is free")
 
 
 def _open(url: str) -> None:

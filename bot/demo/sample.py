@@ -48,6 +48,8 @@ class SampleClass:
         self.clock = Clock(start=BEGIN, speed=speed)
         self.telegram = Telegram(clock=self.clock, name=self.t("demo-bot"))
         self.database_url = database_url
+        self.web: str | None = None
+        """The bot's address in the web, on this machine, if it has one."""
         self.app: App | None = None
         self.people: list[Person] = []
 
@@ -77,6 +79,8 @@ class SampleClass:
             telegram_api_url=self.telegram.url,
             database_url=self.database_url,
             default_language=self.language,
+            web_address=self.web,
+            web_listen=self.web and self.web.partition("://")[2],
         )
         app = App(settings, now=self.clock.now, strict=self.strict)
         self.app = await app.__aenter__()

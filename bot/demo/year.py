@@ -33,7 +33,7 @@ from handlers import LETTERS
 from handlers.links import Links
 from handlers.standing import evenness as chart
 from scheduler.clock import EVERY_MINUTE, JOBS
-from scheduler.courier import settle
+from scheduler.outcomes import settle
 from ui.pictures import Studio
 from ui.screen import CAPTION, TEXT, visible
 from ui.text import Text, texts
@@ -146,7 +146,7 @@ class Year:
         """What the courier does, without a network: write the letter, settle the delivery."""
         links = Links("marshrutka_bot")
         while taken := await self.db.write(sending.take, now=self.now, busy=(), limit=500):
-            for one in taken:
+            for one in (one for first in taken for one in (first, *first.company)):
                 late = one.useful_until is not None and one.useful_until <= self.now
                 screen = None if late else await LETTERS[one.kind](self.db, self.texts[one.language], one, links)
                 outcome = "dropped" if screen is None else "edited" if one.message is not None else "sent"

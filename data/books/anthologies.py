@@ -19,6 +19,7 @@ from data.deeds import reports
 from data.deliveries import Notice, owe_families, owe_staff
 from data.people import Person, classrooms
 from data.refusal import Refused
+from data.school.years import school_year
 
 MOST = 100
 """The most stories of a book."""
@@ -93,11 +94,6 @@ class Source:
     year: int
     accepted: int
     printable: int
-
-
-def school_year(day: date) -> int:
-    """The year in which the day's school year began: on the first of September."""
-    return day.year if day.month >= 9 else day.year - 1
 
 
 def sources(tx: Tx, *, classroom: int, by: Person) -> list[Source]:

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from data import items, point_rules, points, slots
 from data.db import Id, Instant, Tx, metadata
-from data.deeds import flags, reports, steps, teams
+from data.deeds import flags, handed, reports, steps, teams
 from data.deeds import remarks as talk
 from data.deeds.reports import Report, known
 from data.deliveries import Notice, owe, owe_staff, withdraw
@@ -36,6 +36,8 @@ decisions = sa.Table(
 )
 """`was` is what the report was worth before, `amount` after; without `by_id` it was accepted by itself."""
 
+CLAP = "👏"
+"""What stands under a family's words when its deed counts."""
 UNDO = timedelta(hours=24)
 """How long a decision can be taken back."""
 STATE_AFTER = {
@@ -46,6 +48,9 @@ STATE_AFTER = {
     "declined": "declined",
 }
 """The acts of a decision, and the state in which each leaves a report; the sixth, `undone`, leaves the one before."""
+
+CALM = ("told", "accepted")
+"""What need not disturb anybody by itself: that a deed was told, and that it counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +100,15 @@ def send(tx: Tx, *, report: int, by: Person, now: datetime) -> Report:
 def _tell(
     tx: Tx, report: Report, word: str, *, now: datetime, dedup: str | None = None, but: int = 0, person: str = ""
 ) -> None:
-    """The adults of all its families hear it, except one; of a team's step in the words of steps."""
-    owe(tx, _letter(report, word, dedup, person), classroom=report.classroom, chats=_adults(tx, report, but), due=now)
+    """The adults of all its families hear it, except one; of a team's step in the words of steps. That all is well they
+    hear with their next message; that it counted by itself, who told it."""
+    letter = replace(_letter(report, word, dedup, person), waits=word in CALM and report.team is None)
+    chats = _adults(tx, report, but)
+    if word == "automatic":
+        r = reports.reports.c
+        teller = tx.execute(sa.select(r.by_id).where(r.id == report.id)).scalar_one()
+        chats = [one for one in chats if one == teller]
+    owe(tx, letter, classroom=report.classroom, chats=chats, due=now)
 
 
 def _letter(report: Report, word: str, dedup: str | None = None, person: str = "") -> Notice:
@@ -169,6 +181,7 @@ def count(tx: Tx, report: Report, *, act: str, amount: int, by: Person | None, n
     """What waits counts, and its adults are told; for whoever has asked for permission already."""
     decision = pay(tx, report, act=act, amount=amount, by=by, now=now)
     _tell(tx, report, act, now=now, dedup=_told(report.id, decision))
+    handed.sign(tx, classroom=report.classroom, report=report.id, sign=CLAP, now=now)
     return known(tx, report=report.id)
 
 
@@ -289,6 +302,7 @@ def undo(tx: Tx, *, report: int, by: Person, now: datetime) -> Report:
     _log(tx, found, act="undone", was=found.amount, amount=last.was, by=by, now=now)
     chats = _adults(tx, found)
     if STATE_AFTER[last.act] == "accepted":
+        handed.sign(tx, classroom=found.classroom, report=report, sign=None, now=now)
         told = withdraw(tx, classroom=found.classroom, dedup=_told(report, last.id), now=now)
         chats = [chat for chat in chats if chat in told]
     owe(tx, _letter(found, "undone"), classroom=found.classroom, chats=chats, due=now)

@@ -128,7 +128,7 @@ def give(tx: Tx, *, item: int, answer: str, by: Person, now: datetime, people: i
 
 
 def _must_take(tx: Tx, item: Item, answer: str, now: datetime) -> None:
-    if answer not in ANSWERS or not item.sort.answers:
+    if answer not in ANSWERS or not item.asks:
         raise Refused("answers-not-asked")
     if item.over is not None and item.over <= now:
         raise Refused("answers-over")
@@ -206,7 +206,7 @@ def show_chat(tx: Tx, *, item: int, by: Person, now: datetime) -> None:
     """
     found = items.get(tx, item=item, by=by)
     by.must_be_staff(found.classroom)
-    if not found.sort.answers or not found.published or found.families:
+    if not found.asks or not found.published or found.families:
         raise Refused("answers-not-for-chat")
     if not owe_chat(tx, _card(found), classroom=found.classroom, due=now):
         raise Refused("answers-no-chat")
@@ -250,7 +250,7 @@ def of_class(tx: Tx, *, item: int, by: Person) -> list[Response]:
     """What every family has said to an event that it may see, in the alphabet; for the staff."""
     found = items.get(tx, item=item, by=by)
     by.must_be_staff(found.classroom)
-    if not found.sort.answers:
+    if not found.asks:
         raise Refused("answers-not-asked")
     standing = _standing(tx, item)
     f = families.c
@@ -271,7 +271,7 @@ def unanswered(tx: Tx, *, month: int, family: int, now: datetime) -> Item | None
     a = answers.c
     answered = sa.select(a.item_id).where(a.family_id == family, a.asked_again_at.is_(None))
     known = set(tx.execute(answered).scalars())
-    found = [item for item in items.of_month(tx, month=month) if item.sort.answers and item.seen_by(family)]
+    found = [item for item in items.of_month(tx, month=month) if item.asks and item.seen_by(family)]
     for item in sorted(found, key=lambda item: item.content.order[1:]):
         closing = closes(tx, item)
         if item.id not in known and item.days is not None and closing is not None and closing > now:
@@ -279,9 +279,11 @@ def unanswered(tx: Tx, *, month: int, family: int, now: datetime) -> Item | None
     return None
 
 
-def coming(tx: Tx, *, item: int) -> set[int]:
-    """The families that go or may go, or wait for seats."""
-    return {family for family, one in _standing(tx, item).items() if one.answer != "no"}
+def coming(tx: Tx, *, item: int) -> dict[int, int]:
+    """The families that go or may go, or wait for seats, each with the adult who has answered for it."""
+    a = answers.c
+    said = sa.and_(a.item_id == item, a.asked_again_at.is_(None), a.answer != "no")
+    return {row.family_id: row.by_id for row in tx.execute(sa.select(a.family_id, a.by_id).where(said))}
 
 
 def silent(tx: Tx, *, item: Item) -> set[int]:

@@ -1,7 +1,8 @@
-"""Reminders: what, when and where, before an event, each once; late but useful, or dropped with a reason in the log."""
+"""Reminders: what, when and where, before an event, each once, to who goes; late but useful, or dropped with a reason
+in the log."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import Literal
@@ -9,16 +10,16 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from data import hours, items, looks, slots
+from data import hearers, hours, items, looks, slots
 from data.db import Instant, Tx, insert_new, metadata
 from data.deeds import reports, steps, submissions, teams
 from data.deeds.steps import Step
 from data.deliveries import Notice, owe, supersede
 from data.events import answers
 from data.forgetting import forget
+from data.hearers import Hearer
 from data.hours import QUIET, awake
-from data.items import CLOSING, CLOSING_RULE, RULE, Item
-from data.kinds import KINDS
+from data.items import CLOSING, CLOSING_RULE, RULE, TAKEN, Item
 from data.people import Person, adults_by_family, classrooms
 from data.refusal import Refused
 
@@ -34,7 +35,7 @@ MOST = 2
 """Items that one transaction looks at: a class's reminders are some dozens of letters."""
 MISSED = timedelta(days=62)
 """The longest stop after which reminders that were missed are still told of in the log."""
-ASKED = [kind.name for kind in KINDS.values() if kind.answers]
+HOUR = timedelta(hours=1)
 LAST_EVENING = 20 * 60
 """A snooze that comes after the class's hour of the eve waits until then, in minutes of the day."""
 
@@ -47,7 +48,8 @@ reminded = sa.Table(
     sa.Column("dropped", sa.Text),
     sa.Column("at", Instant, nullable=False),
 )
-"""The reminders that have been dealt with: owed, or `dropped` for a reason."""
+"""The reminders that have been dealt with: owed, or `dropped` for a reason. A step's mark carries the step ("eve#7"),
+that of persons with marks of their own these marks ("eve~eve+morning")."""
 
 Reason = Literal["told", "late", "passed", "another"]
 """Why a reminder is dropped: its event had just been told of, it is too old, the event has begun, another says it."""
@@ -136,20 +138,34 @@ def _look(tx: Tx, id: int, now: datetime) -> datetime | None:
     c = classrooms.c
     row = tx.execute(sa.select(c.eve_minute, c.reminders).where(c.id == item.classroom)).one()
     moments = []
-    event, marks = item.event, rule_of(item, RULE if row.reminders is None else row.reminders)
+    event, rule = item.event, rule_of(item, RULE if row.reminders is None else row.reminders)
     if event is not None and event >= now - MISSED and _reminds(item):
         told = max(item.published_at, item.told_at or item.published_at)
         ends, minute = _begins(item, event), row.eve_minute
-        for one in due(marks, event=event, ends=ends, told=told, zone=item.zone, minute=minute, now=now):
-            _deal(tx, item, event, one, now)
-        moments += [hour(mark, event, item.zone, row.eve_minute) for mark in marks]
+        known = hearers.of_class(tx, classroom=item.classroom)
+        for marks in {rule: None, **{_marks(item, rule, one): None for one in known}}:
+            theirs = [one.person for one in known if _marks(item, rule, one) == marks]
+            for one in due(marks, event=event, ends=ends, told=told, zone=item.zone, minute=minute, now=now):
+                _deal(tx, item, event, one, known, theirs, now, own=marks if marks != rule else None)
+            moments += [hour(mark, event, item.zone, minute) for mark in marks]
     moments += _owe_steps(tx, item, row.eve_minute, now)
     return min((moment.astimezone(UTC) for moment in moments if moment > now), default=None)
 
 
 def _reminds(item: Item) -> bool:
-    """Is it reminded of: by marks of its own, as due by a day, or as an event that families answer?"""
-    return item.reminders is not None or item.kind in CLOSING or (item.kind in ASKED and item.starts is not None)
+    """Is it reminded of: by marks of its own, as due by a day, or as an event that families answer or take places of?
+    Not what is only for information."""
+    if item.for_information:
+        return False
+    comes = item.starts is not None and (item.asks or item.kind in TAKEN)
+    return item.reminders is not None or item.kind in CLOSING or comes
+
+
+def _marks(item: Item, rule: tuple[str, ...], one: Hearer) -> tuple[str, ...]:
+    """When an adult is reminded of an item: by its `rule`, or, where that is none of its own and it is an event, by
+    theirs."""
+    free = item.reminders is None and item.kind not in CLOSING
+    return one.marks if free and one.marks is not None else rule
 
 
 def _owe_steps(tx: Tx, item: Item, minute: int, now: datetime) -> list[datetime]:
@@ -194,28 +210,40 @@ def _deal_step(
     owe(tx, letter, classroom=step.classroom, chats=chats, due=one.send)
 
 
-def _deal(tx: Tx, item: Item, event: datetime, one: DueReminder, now: datetime) -> None:
-    """Owe it, or drop it and say why; nothing, if that has been done."""
-    row = {"item_id": item.id, "event_at": event, "mark": one.mark, "dropped": one.dropped, "at": now}
+def _deal(
+    tx: Tx,
+    item: Item,
+    event: datetime,
+    one: DueReminder,
+    known: Collection[Hearer],
+    theirs: Collection[int],
+    now: datetime,
+    *,
+    own: tuple[str, ...] | None,
+) -> None:
+    """Owe it to those of all `known` adults who are reminded so (`theirs`), or drop it and say why; nothing, if that
+    has been done. `own`: these are their own marks, not the item's, by which nobody else is asked."""
+    dealt = one.mark if own is None else f"{one.mark}~{'+'.join(own)}"
+    row = {"item_id": item.id, "event_at": event, "mark": dealt, "dropped": one.dropped, "at": now}
     if not insert_new(tx, reminded, row):
         return
     if one.dropped is not None:
-        log.info("reminder %s of item %s is dropped: %s", one.mark, item.id, one.dropped)
+        log.info("reminder %s of item %s is dropped: %s", dealt, item.id, one.dropped)
         return
     stamp = int(event.timestamp())
     days = (event.astimezone(item.zone).date() - one.send.astimezone(item.zone).date()).days
     values = {"item": item.id, "event": stamp, "days": days}
     key, ends = f"remind:{item.id}:{stamp}", _begins(item, event)
-    supersede(tx, classroom=item.classroom, dedup=f"{key}:", now=now)
-    extra = not item.sort.answers and item.sort.capacity is None
     mark = f"{key}:{one.mark}"
+    extra = not item.asks and item.sort.capacity is None
     remind = Notice("reminders-event", values, bulk=True, news=True, extra=extra, dedup=mark, until=ends)
     dedup = f"ask:{item.id}:{stamp}"
     ask = Notice("reminders-event", values, bulk=True, news=True, extra=True, dedup=dedup, until=ends)
-    adults = adults_by_family(tx, classroom=item.classroom)
-    coming, silent = _readers(tx, item, one.hour, set(adults))
-    for letter, families in ((remind, coming), (ask, silent)):
-        chats = [person for family in sorted(families) for person in adults[family]]
+    coming, silent = _readers(tx, item, one.hour, known)
+    coming, silent = [id for id in coming if id in theirs], silent if own is None else []
+    for older, but in ((f"{key}:", mark), (f"snooze:{item.id}:{stamp}:", None)):
+        supersede(tx, classroom=item.classroom, dedup=older, now=now, chats=coming, but=but)
+    for letter, chats in ((remind, coming), (ask, silent)):
         owe(tx, letter, classroom=item.classroom, chats=chats, due=one.send)
 
 
@@ -226,41 +254,66 @@ def _begins(item: Item, event: datetime) -> datetime:
     return datetime.combine(event.astimezone(item.zone).date() + timedelta(days=1), time(), item.zone)
 
 
-def _readers(tx: Tx, item: Item, due: datetime, all_: set[int]) -> tuple[set[int], set[int]]:
-    """The families that come or may come, and those to be asked once: who has given no answer that counts.
+def _readers(tx: Tx, item: Item, due: datetime, known: Collection[Hearer]) -> tuple[list[int], list[int]]:
+    """Who comes or may come, and who is asked once: all adults of families that have given no answer that counts.
 
-    Of places those who hold one come. What is due by a day concerns all who have not done it; a team is reminded of its
-    steps instead.
+    Of a family that comes who has answered hears, or taken the place, and the others if they wish. What is due by a
+    day concerns all who have not done it; a team is reminded of its steps instead.
     """
-    seen = {family for family in all_ if item.seen_by(family)}
-    if item.sort.capacity is not None:
-        return seen & set(slots.families_with(tx, item=item.id)), set()
-    if not item.sort.answers:
+    homes: dict[int, list[Hearer]] = {}
+    for one in known:
+        if item.seen_by(one.family):
+            homes.setdefault(one.family, []).append(one)
+    if item.sort.capacity is None and not item.asks:
         by_steps = teams.families_in_teams(tx, item=item.id) if steps.has_any(tx, item=item.id) else {}
-        return seen - reports.told_of(tx, item=item.id) - set(by_steps), set()
-    coming = seen & answers.coming(tx, item=item.id)
-    return coming, seen - coming - answers.left_alone(tx, item=item.id, since=due)
+        done = {*reports.told_of(tx, item=item.id), *by_steps}
+        return sorted(one.person for family in homes.keys() - done for one in homes[family]), []
+    doers = _doers(tx, item)
+    coming = sorted(one.person for family in homes.keys() & doers for one in hearers.hear(homes[family], doers[family]))
+    if not item.asks:
+        return coming, []
+    silent = homes.keys() - doers - answers.left_alone(tx, item=item.id, since=due)
+    return coming, sorted(one.person for family in silent for one in homes[family])
+
+
+def _doers(tx: Tx, item: Item) -> dict[int, set[int]]:
+    """The families that come or may come, with the adults who have said so, or have taken a place."""
+    if item.asks:
+        return {family: {by} for family, by in answers.coming(tx, item=item.id).items()}
+    return slots.holders(tx, item=item.id)
+
+
+def evening(tx: Tx, *, item: Item, now: datetime) -> datetime | None:
+    """When this evening one can be reminded once more, before the event begins: at the class's hour of the eve or, once
+    that has come, at 20:00; None: not any more."""
+    event = item.event
+    c = classrooms.c
+    minute = tx.execute(sa.select(c.eve_minute).where(c.id == item.classroom)).scalar_one()
+    today = now.astimezone(item.zone).date()
+    evenings = [hours.at(today, one, item.zone) for one in sorted({minute, LAST_EVENING})]
+    later = next((moment for moment in evenings if moment > now), None)
+    return later if event is not None and later is not None and later < _begins(item, event) else None
 
 
 def snooze(tx: Tx, *, item: int, by: Person, now: datetime) -> datetime:
     """Remind this person once more in the evening, at the class's hour of the eve; returns when.
 
-    Once that hour has come: at 20:00; then: in the morning. Refuses where the event begins before.
+    Once that hour has come: at 20:00; then: in the morning. Refuses where the event begins before. Where the usual
+    reminder comes by then, or within an hour of it, that one is enough.
     """
     found = items.get(tx, item=item, by=by)
-    by.family_in(found.classroom)
+    family = by.family_in(found.classroom)
     event = found.event
     if event is None:
         raise Refused("reminders-no-day")
-    c = classrooms.c
-    minute = tx.execute(sa.select(c.eve_minute).where(c.id == found.classroom)).scalar_one()
     today = now.astimezone(found.zone).date()
-    evenings = [hours.at(today, one, found.zone) for one in sorted({minute, LAST_EVENING})]
-    later = next(
-        (moment for moment in evenings if moment > now), awake(hours.at(today, 23 * 60, found.zone), found.zone)
-    )
-    if later >= _begins(found, event):
+    night = hours.at(today, 23 * 60, found.zone)
+    later = evening(tx, item=found, now=now) or (awake(night, found.zone) if now >= _last(found, now) else None)
+    if later is None or later >= _begins(found, event):
         raise Refused("reminders-begins-before")
+    usual = _usual(tx, found, event, family=family, person=by.id, now=now)
+    if usual is not None and usual <= later + HOUR:
+        return usual
     days = (event.astimezone(found.zone).date() - later.astimezone(found.zone).date()).days
     stamp = int(event.timestamp())
     dedup = f"snooze:{item}:{stamp}:{int(later.timestamp())}"
@@ -268,3 +321,21 @@ def snooze(tx: Tx, *, item: int, by: Person, now: datetime) -> datetime:
     letter = Notice("reminders-event", values, dedup=dedup, until=_begins(found, event))
     owe(tx, letter, classroom=found.classroom, chats=[by.id], due=later)
     return later
+
+
+def _last(item: Item, now: datetime) -> datetime:
+    """The last hour of the day for which one can put a reminder off."""
+    return hours.at(now.astimezone(item.zone).date(), LAST_EVENING, item.zone)
+
+
+def _usual(tx: Tx, item: Item, event: datetime, *, family: int, person: int, now: datetime) -> datetime | None:
+    """When this person is reminded of the item next without asking for it."""
+    c = classrooms.c
+    row = tx.execute(sa.select(c.eve_minute, c.reminders).where(c.id == item.classroom)).one()
+    rule = rule_of(item, RULE if row.reminders is None else row.reminders)
+    known = hearers.of_class(tx, classroom=item.classroom, family=family)
+    if person not in _readers(tx, item, now, known)[0]:
+        return None
+    marks = next(_marks(item, rule, one) for one in known if one.person == person)
+    moments = [hour(mark, event, item.zone, row.eve_minute).astimezone(UTC) for mark in marks]
+    return min((moment for moment in moments if moment > now), default=None)

@@ -4,7 +4,7 @@ An item's UID is always the same, its SEQUENCE grows with every change, so that 
 has of an older one (RFC 5546, 2.1.4 and 2.1.5), and a cancelled event disappears. Moments are UTC, days are days.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -22,17 +22,20 @@ from data.refusal import Refused
 from data.slots import claims
 
 if TYPE_CHECKING:
-    from icalendar import Event
+    from icalendar import Alarm, Calendar, Event
 
 
 @dataclass(frozen=True, slots=True)
 class CalendarEntry:
-    """An item as a calendar shows it: `title` and `note` in words, `url` opens it in the bot."""
+    """An item as a calendar shows it: `title` and `note` in words, `url` opens it in the bot. `uid`: another than the
+    item's own; `stamp`: when it became as it is, if that is known."""
 
     item: Item
     title: str
     note: str
     url: str
+    uid: str | None = None
+    stamp: datetime | None = None
 
 
 def event(tx: Tx, *, item: int, by: Person) -> Item:
@@ -58,7 +61,7 @@ def of_month(tx: Tx, *, month: int, by: Person, mine: bool = False) -> tuple[Mon
     if family is not None:
         events = [item for item in events if item.seen_by(family)]
     if mine and family is not None:
-        own = _own(tx, month, family)
+        own = own_of(tx, which=items.items.c.month_id == month, families=(family,))
         events = [item for item in events if item.id in own]
     if not events:
         raise Refused("calendars-none-mine" if mine else "calendars-none")
@@ -67,12 +70,12 @@ def of_month(tx: Tx, *, month: int, by: Person, mine: bool = False) -> tuple[Mon
     )
 
 
-def _own(tx: Tx, month: int, family: int) -> set[int]:
-    """The month's items that the family comes to; of a cancelled one, that it would have come to."""
+def own_of(tx: Tx, *, which: sa.ColumnElement[bool], families: Collection[int]) -> set[int]:
+    """Those of these items to which one of the families comes; of a cancelled one, to which it would have come."""
     i, a, c = items.items.c, answers.c, claims.c
     answered = sa.select(i.id).join(answers, a.item_id == i.id)
-    answered = answered.where(i.month_id == month, a.family_id == family, a.answer.in_(("going", "maybe")))
-    held = sa.select(i.id).join(claims, c.item_id == i.id).where(i.month_id == month, c.family_id == family)
+    answered = answered.where(which, a.family_id.in_(families), a.answer.in_(("going", "maybe")))
+    held = sa.select(i.id).join(claims, c.item_id == i.id).where(which, c.family_id.in_(families))
     held = held.where(sa.or_(c.given_back_at.is_(None), c.given_back_at == i.cancelled_at))
     return set(tx.execute(answered.union(held)).scalars())
 
@@ -84,18 +87,51 @@ def uid(item: Item) -> str:
 
 def calendar(entries: Sequence[CalendarEntry], *, name: str, now: datetime) -> bytes:
     """The file of these events, at least one; `now` is when it is made. A lone cancelled event is a cancellation."""
+    lone = len(entries) == 1 and entries[0].item.cancelled_at is not None
+    made = _begun(name, "CANCEL" if lone else "PUBLISH")
+    for entry in entries:
+        made.add_component(_event(entry, now))
+    return bytes(made.to_ical())
+
+
+def followed(entries: Sequence[CalendarEntry], *, name: str, every: timedelta, alarms: bool) -> bytes:
+    """The same for a calendar that comes back by itself, `every` so often (RFC 7986; Outlook's own word beside it).
+
+    Each event has its `stamp`, so that the file is the same as long as they are. `alarms`: two hours before, and at
+    18:00 on the eve of what has no hour."""
+    made = _begun(name, "PUBLISH")
+    made.add("name", name)
+    made.add("refresh-interval", every, parameters={"VALUE": "DURATION"})
+    made.add("x-published-ttl", f"PT{int(every.total_seconds()) // 3600}H")
+    for entry in entries:
+        assert entry.stamp is not None
+        event = _event(entry, entry.stamp)
+        if alarms and entry.item.cancelled_at is None:
+            event.add_component(_alarm(entry))
+        made.add_component(event)
+    return bytes(made.to_ical())
+
+
+def _begun(name: str, method: str) -> "Calendar":
     from icalendar import Calendar
 
-    lone = len(entries) == 1 and entries[0].item.cancelled_at is not None
     made = Calendar()
     made.add("prodid", "-//Marshrutka//Route map//EN")
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
-    made.add("method", "CANCEL" if lone else "PUBLISH")
+    made.add("method", method)
     made.add("x-wr-calname", name)
-    for entry in entries:
-        made.add_component(_event(entry, now))
-    return bytes(made.to_ical())
+    return made
+
+
+def _alarm(entry: CalendarEntry) -> "Alarm":
+    from icalendar import Alarm
+
+    made = Alarm()
+    made.add("action", "DISPLAY")
+    made.add("description", entry.title)
+    made.add("trigger", -timedelta(hours=6 if entry.item.all_day else 2))
+    return made
 
 
 def _event(entry: CalendarEntry, now: datetime) -> "Event":
@@ -103,7 +139,7 @@ def _event(entry: CalendarEntry, now: datetime) -> "Event":
 
     item = entry.item
     made = Event()
-    made.add("uid", uid(item))
+    made.add("uid", entry.uid or uid(item))
     made.add("sequence", item.sequence)
     made.add("dtstamp", now)
     made.add("last-modified", now)

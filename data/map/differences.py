@@ -51,14 +51,14 @@ def seen_by(found: Sequence[Difference], family: int | None) -> tuple[Difference
     """The same for one family's eyes (None: for those who see what all see).
 
     What it may not see did not happen; what it may see only since, or no longer, was added or removed; how an item
-    reminds and whom else it is for is not told.
+    reminds or informs and whom else it is for is not told.
     """
     seen = []
     for one in found:
         before = one.before if one.before and one.before.seen_by(family) else None
         after = one.after if one.after and one.after.seen_by(family) else None
         if before and after:
-            told = replace(before, reminders=after.reminders, families=after.families)
+            told = replace(before, reminders=after.reminders, families=after.families, informs=after.informs)
             seen.append(difference(one.item, told, after))
         else:
             seen.append(difference(one.item, before, after))

@@ -4,13 +4,14 @@ A round is by wishes, or first come: at its moment all press.
 A round may be announced before the map of its month is published, or even made.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
 
 from data import items, looks, point_rules, slots
-from data.db import Tx
+from data.db import Tx, unbound
 from data.deliveries import Notice, owe, owe_families
 from data.items import Content, Item
 from data.map import months
@@ -117,26 +118,15 @@ def _tell(tx: Tx, id: int, now: datetime) -> datetime | None:
     return rules.opens if rules.opens > now else None
 
 
+@unbound
 def of_class(tx: Tx, *, classroom: int, by: Person, now: datetime) -> list[Round]:
     """The rounds of this month and of those to come that the person may see, in order."""
     by.must_belong(classroom)
-    i, m = items.items.c, items.months.c
-    query = (
-        sa.select(i.id)
-        .join(items.months, m.id == i.month_id)
-        .where(m.classroom_id == classroom, i.kind == "venue", i.cancelled_at.is_(None))
-        .order_by(m.first, i.id)
-    )
     found = []
-    for id in tx.execute(query).scalars().all():
-        try:
-            item = slots.item_of(tx, item=id, by=by)
-            slots.must_not_be_over(item, now)
-        except Refused:
-            continue
-        s = slots.slots.c
-        free = sa.select(sa.func.sum(s.capacity - s.taken - s.offered)).where(s.item_id == id, s.shut_at.is_(None))
-        found.append(Round(id, item.first, slots.terms_of(tx, item=id), tx.execute(free).scalar_one() or 0))
+    for of, free in slots.rounds_of(tx, classroom=classroom, by=by):
+        with suppress(Refused):
+            slots.must_not_be_over(of.item, now)
+            found.append(Round(of.item.id, of.item.first, of.terms, free))
     return found
 
 
@@ -145,6 +135,12 @@ def prefer(tx: Tx, *, classroom: int, lot: str | None, by: Person) -> None:
     come (None); those that are there stay as they are."""
     by.must_be_staff(classroom)
     tx.execute(sa.update(classrooms).where(classrooms.c.id == classroom).values(lot=lot))
+
+
+def preferred(tx: Tx, *, classroom: int, by: Person) -> bool:
+    """Is a round that comes with a published map by wishes? The staff ask."""
+    by.must_be_staff(classroom)
+    return tx.execute(sa.select(classrooms.c.lot).where(classrooms.c.id == classroom)).scalar_one() is not None
 
 
 def share(tx: Tx, *, item: int, families: int, by: Person, now: datetime) -> Item:

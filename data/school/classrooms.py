@@ -47,8 +47,6 @@ class Classroom:
     """When the class reminds of an event that has no rule of its own: marks out of `REMINDERS`."""
     topic: int | None = None
     """The topic of the class chat in which map, places and rating live."""
-    wishes: bool = False
-    """Is a round that comes with a published map by wishes?"""
     door: str | None = None
     """Why the class chat is closed to the bot, one of `DOORS`; `knocked`: it is being tried again."""
 
@@ -64,9 +62,8 @@ def get(tx: Tx, *, classroom: int, by: Person | None = None) -> Classroom:
     rows = fetch(tx, _query(), {"classroom": classroom})
     if not rows:
         raise Refused("people-strangers")
-    *known, rule, topic, door, wishes = rows[0]
-    rule = RULE if rule is None else tuple(rule)
-    return replace(Classroom(*known), reminders=rule, topic=topic, door=door, wishes=wishes)
+    *known, rule, topic, door = rows[0]
+    return replace(Classroom(*known), reminders=RULE if rule is None else tuple(rule), topic=topic, door=door)
 
 
 @cache
@@ -93,7 +90,7 @@ def _query() -> sa.Select[Any]:
         c.made_at,
     )
     counted = (count("accepted"), count("waiting"))
-    known = sa.select(*columns, *counted, c.reminders, c.topic_id, c.door, c.lot.is_not(None))
+    known = sa.select(*columns, *counted, c.reminders, c.topic_id, c.door)
     return known.where(c.id == sa.bindparam("classroom"))
 
 
@@ -109,8 +106,7 @@ def found(
     by: Person,
     now: datetime,
 ) -> Classroom:
-    """A teacher's link becomes a class: `by` teaches it, and its link for families is made. With a `lot`, a secret that
-    nobody else has, the class's rounds are by wishes unless its staff say otherwise."""
+    """A teacher's link becomes a class: `by` teaches it, its link for families is made; `lot` is as in `prefer`."""
     invites.spend(tx, token=token, purpose="teacher", by=by.id, now=now)
     title = title_of(title)
     if timezone not in zones():
@@ -122,6 +118,8 @@ def found(
     tx.execute(sa.update(persons).where(persons.c.id == by.id).values(classroom_id=id, language=language))
     invites.make(tx, purpose="class", token=class_token, now=now, classroom=id, by=by.id)
     looks.again(tx, looks.HINT, [id])
+    looks.again(tx, looks.WEEK, [id])
+    looks.again(tx, looks.YEAR, [id])
     return get(tx, classroom=id)
 
 

@@ -243,7 +243,9 @@ def enter(tx: Tx, *, token: str, by: Person, now: datetime) -> Family:
     assert invite.classroom is not None and invite.family is not None
     may_enter(tx, classroom=invite.classroom, by=by)
     family = get(tx, family=invite.family)
-    others = Notice("families-entered", {"person": by.name, "family": family.name}, dedup=f"entered:{token}")
+    others = Notice(
+        "families-entered", {"person": by.name, "family": family.name}, dedup=f"entered:{token}", waits=True
+    )
     owe_families(tx, others, classroom=family.classroom, family=family.id, due=now)
     _add(tx, by, invite.classroom, invite.family, now)
     return family

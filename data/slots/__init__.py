@@ -7,23 +7,12 @@ and say on which terms they are taken (`terms`). Every change is told to whom it
 """
 
 from data.slots.allotment import own_order
-from data.slots.cards import SlotCard, Spot, card, season
+from data.slots.cards import SlotCard, SlotList, Spot, been_by, card, listed, season
 from data.slots.drawings import begin_wishes, begin_with_map, first_come, give_out, round_record, settle_wishes
 from data.slots.facts import Claim, Slot, Taking, Terms, Turn
 from data.slots.moments import TOLD, class_changed, family_changed, item_changed, visits_changed
-from data.slots.reading import (
-    claims_of,
-    distance,
-    find,
-    get,
-    held,
-    held_by_others,
-    item_of,
-    kilometres,
-    name_of,
-    of_item,
-    terms_of,
-)
+from data.slots.offerings import item_of, rounds_of, terms_of
+from data.slots.reading import claims_of, distance, find, get, held, held_by_others, kilometres, name_of, of_item
 from data.slots.roles import Role, add_roles, has_done_less, read_roles
 from data.slots.slots_admin import (
     SlotHappening,
@@ -36,6 +25,7 @@ from data.slots.slots_admin import (
     follow,
     free_all,
     history,
+    holders,
     open_catalogue,
     open_places,
     open_seats,
@@ -50,7 +40,7 @@ from data.slots.swaps import known as known_swap
 from data.slots.tables import claims, purge, slots
 from data.slots.taking import UNDO, give_back, move, take, undo, vacate
 from data.slots.telling import card_letter, redraw, show_chat
-from data.slots.terms import agree_on, visits, year_of
+from data.slots.terms import agree_on, remembered_from, visits, year_of
 from data.slots.times import Time, add_times, of_host, read_times, write_note
 from data.slots.visits import choose_day, close_due, confirm, owe_due, visited
 from data.slots.waitlist import Offer, leave, must_not_be_over, offer_of, serve_queues, wait
@@ -68,6 +58,7 @@ __all__ = [
     "Slot",
     "SlotCard",
     "SlotHappening",
+    "SlotList",
     "Spot",
     "Swap",
     "Taking",
@@ -82,6 +73,7 @@ __all__ = [
     "agree",
     "agree_on",
     "allow",
+    "been_by",
     "begin_wishes",
     "begin_with_map",
     "card",
@@ -112,11 +104,13 @@ __all__ = [
     "held",
     "held_by_others",
     "history",
+    "holders",
     "item_changed",
     "item_of",
     "kilometres",
     "known_swap",
     "leave",
+    "listed",
     "move",
     "move_wish",
     "must_not_be_over",
@@ -136,10 +130,12 @@ __all__ = [
     "read_roles",
     "read_times",
     "redraw",
+    "remembered_from",
     "remove",
     "reopen",
     "resize",
     "round_record",
+    "rounds_of",
     "season",
     "serve_queues",
     "settle_wishes",

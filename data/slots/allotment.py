@@ -20,7 +20,7 @@ class Claimant:
     """A family in a round, by its number: its wishes in order, and how little it has had so far.
 
     `nothing`: rounds in a row in which it was given none of its wishes; `not_first`: in which it was not given its
-    first one; `visits`: places that it has visited in this school year.
+    first one; `visits`: places that it has visited in this school year and the one before.
     """
 
     number: int

@@ -22,9 +22,10 @@ from data.slots import tables, telling
 from data.slots.allotment import Claimant, allot, record
 from data.slots.facts import Side, Slot, Terms
 from data.slots.holding import enter, lock, seize, shares
-from data.slots.reading import distance, item_of, load, terms_of
+from data.slots.offerings import item_of, terms_of
+from data.slots.reading import distance, load
 from data.slots.tables import drawings, note, slots, wishlists
-from data.slots.terms import visits, write, year_of
+from data.slots.terms import remembered_from, visits, write
 from data.slots.waitlist import end_of, keep, must_not_be_over, quit_all, serve_queues
 
 DAY = timedelta(days=1)
@@ -226,15 +227,15 @@ def _claimants(tx: Tx, item: Item, terms: Terms, now: datetime) -> tuple[dict[in
 
 
 def _had(tx: Tx, item: Item, now: datetime) -> dict[tuple[int, int], tuple[int, int]]:
-    """For how many rounds of this sort in a row, up to now and in this school year, each side was given nothing that it
-    wished, and not its first wish."""
+    """For how many rounds of this sort in a row, up to now and in this school year and the one before, each side was
+    given nothing that it wished, and not its first wish."""
     lists, d, i, m = wishlists.c, drawings.c, items.items.c, items.months.c
     query = (
         sa.select(lists.family_id, lists.home_id, lists.granted)
         .join(drawings, d.item_id == lists.item_id)
         .join(items.items, i.id == d.item_id)
         .join(items.months, m.id == i.month_id)
-        .where(m.classroom_id == item.classroom, i.kind == item.kind, m.first >= year_of(now))
+        .where(m.classroom_id == item.classroom, i.kind == item.kind, m.first >= remembered_from(now))
         .where(lists.granted.is_not(None), i.id != item.id)
         .order_by(d.drawn_at, d.item_id)
     )

@@ -103,6 +103,19 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
+class Offering:
+    """An item of which something can be taken, and how. `drawn`: there are, or were, wishes for its slots."""
+
+    item: Item
+    terms: Terms
+    drawn: bool
+    host: int | None = None
+    """The rest is of the slot at hand."""
+    starts: datetime | None = None
+    shut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Taking:
     """How a press on "take" went: `got` it, or it is gone and `offer` is a free one like it, if there is any."""
 

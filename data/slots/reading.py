@@ -1,80 +1,30 @@
 """Reading slots: what can be taken, who has it, who waits for it, as one person may see it."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
 
 from data import items
 from data.db import Tx, fetch
-from data.items import Item
 from data.kinds import KINDS
-from data.people import SPECIALIST, Person, families
+from data.people import Person, families
 from data.places import places
-from data.refusal import Refused
-from data.slots.facts import Claim, Side, Slot, Taking, Terms, Turn
-from data.slots.tables import claims, slots, terms, turns
-
-
-def terms_of(tx: Tx, *, item: int) -> Terms:
-    """How the slots of this item are taken."""
-    t = terms.c
-    known = sa.select(t.each, t.apart, t.opens_at, t.early_at, t.announced_at, t.by_wishes)
-    rows = fetch(tx, known.where(t.item_id == item))
-    return Terms(*rows[0]) if rows else Terms()
-
-
-def item_of(tx: Tx, *, item: int, by: Person | None, hold: bool = False) -> Item:
-    """The item as this person may see it: on a published map, announced before that, or one where they offer times."""
-    known = terms_of(tx, item=item) if by is not None else Terms()
-    return _seen_item(tx, item, by, known, hold=hold)
-
-
-def _seen_item(tx: Tx, item: int, by: Person | None, known: Terms, *, hold: bool) -> Item:
-    found = items.get(tx, item=item, hold=hold) if by is not None and known.announced is not None else None
-    if found is not None and by is not None:
-        by.must_belong(found.classroom)
-        return found
-    if by is not None and SPECIALIST in by.roles.values():
-        offered = items.find(tx, item=item)
-        if offered is not None and offered.sort.private and by.is_specialist(offered.classroom):
-            return items.get(tx, item=item, hold=hold)
-    return items.get(tx, item=item, by=by, hold=hold)
-
-
-def side_of(tx: Tx, *, slot: int, by: Person, family: int | None = None, hold: bool = False) -> Side:
-    """Whose side `by` acts on: their own family's, or, as staff or the slot's host, another `family` of the class."""
-    s, t = slots.c, terms.c
-    row = tx.execute(
-        sa.select(s.item_id, s.host_id, s.starts_at, s.shut_at)
-        .add_columns(t.item_id.label("known"), t.each, t.apart, t.opens_at, t.early_at, t.announced_at, t.by_wishes)
-        .outerjoin(terms, t.item_id == s.item_id)
-        .where(s.id == slot)
-    ).first()
-    if row is None:
-        raise Refused("refusal-gone", what="item")
-    known = (row.each, row.apart, row.opens_at, row.early_at, row.announced_at, row.by_wishes)
-    rules = Terms() if row.known is None else Terms(*known)
-    item = _seen_item(tx, row.item_id, by, rules, hold=hold)
-    at = (row.host_id, row.starts_at, row.shut_at is not None)
-    if family is None:
-        return Side(item, rules, by.family_in(item.classroom), by.id if rules.apart else 0, by, *at)
-    if by.id != row.host_id:
-        by.must_be_staff(item.classroom)
-    f = families.c
-    ours = sa.select(f.id).where(f.id == family, f.classroom_id == item.classroom, f.state == "accepted")
-    if tx.execute(ours).first() is None:
-        raise Refused("refusal-gone", what="family")
-    return Side(item, rules, family, 0, by, *at)
+from data.slots.facts import Claim, Slot, Taking, Turn
+from data.slots.offerings import item_of, offering
+from data.slots.tables import claims, slots, turns
 
 
 @cache
 def _slots() -> sa.Select[Any]:
-    """Slots in their order, with their places, the kind of their item and its class; made once, it is asked often."""
-    s, p, i, m = slots.c, places.c, items.items.c, items.months.c
+    """Slots in their order, with their places, the kind of their item and its class, a row for each living claim on
+    them, in the order of taking; one without any where there is none. Made once, it is asked often."""
+    s, p, i, m, c, f = slots.c, places.c, items.items.c, items.months.c, claims.c, families.c
     return (
         sa.select(
             s.id,
@@ -99,47 +49,52 @@ def _slots() -> sa.Select[Any]:
             i.kind.label("sort"),
             m.classroom_id,
         )
+        .add_columns(c.id.label("claim"), c.slot_id, c.family_id, f.name, c.home_id, c.taken_at)
+        .add_columns(c.day, c.confirmed_at, c.visited_at, c.note)
         .join(items.items, i.id == s.item_id)
         .join(items.months, m.id == i.month_id)
         .outerjoin(places, p.id == s.place_id)
-        .order_by(s.starts_at.is_(None), s.starts_at, s.id)
+        .outerjoin(claims, sa.and_(c.slot_id == s.id, c.given_back_at.is_(None)))
+        .outerjoin(families, f.id == c.family_id)
+        .order_by(s.starts_at.is_(None), s.starts_at, s.id, c.taken_at, c.id)
     )
+
+
+OWN = 10
+"""How many columns at the end of a slot's row are of a claim."""
 
 
 def load(tx: Tx, where: sa.ColumnElement[bool], by: Person | None = None) -> list[Slot]:
     """Slots with their holders and queues, as `by` may see them."""
     rows = fetch(tx, _slots().where(where))
-    held = _by_slot(held_of(tx, where), lambda claim: claim.slot) if any(row.taken for row in rows) else {}
-    queue = turns_of(tx, where) if rows else []
-    return [_seen(Slot(*row[:-2]), row.sort, row.classroom_id, held.get(row.id, []), queue, by) for row in rows]
+    return _shown(rows, turns_of(tx, where) if rows else [], by)
 
 
-def _seen(slot: Slot, sort: str, classroom: int, held: list[Claim], queue: list[Turn], by: Person | None) -> Slot:
+def _shown(rows: Sequence[Any], queue: Sequence[Turn], by: Person | None) -> list[Slot]:
+    """The slots of these rows, which stand together by slot."""
+    found = []
+    for _, of_slot in groupby(rows, key=itemgetter(0)):
+        first, *more = of_slot
+        held = [Claim(*row[-OWN:]) for row in (first, *more) if row.claim is not None]
+        found.append(_slot(first, held, queue, by))
+    return found
+
+
+def _slot(row: Any, held: Sequence[Claim], queue: Sequence[Turn], by: Person | None) -> Slot:
+    id, host, classroom = row[0], row.host_id, row.classroom_id
     member = by.memberships.get(classroom) if by else None
     family = member.family if member and member.state == "accepted" else None
-    host = by is not None and by.id == slot.host
-    waits = [turn for turn in queue if turn.slot in (slot.id, None) or turn.offered == slot.id]
+    waits = [turn for turn in queue if turn.slot in (id, None) or turn.offered == id]
 
     def own(one: Claim | Turn) -> bool:
         return one.family == family and by is not None and one.home in (0, by.id)
 
     mine = next((claim for claim in held if own(claim)), None)
-    turn = next((one for one in waits if own(one) and one.offered in (None, slot.id)), None)
-    open_ = not KINDS[sort].private or host or (by is not None and by.is_staff(classroom))
-    return replace(
-        slot,
-        holders=tuple(claim.name for claim in held) if open_ else (),
-        waiting=sum(one.offered is None for one in waits),
-        claim=mine,
-        turn=turn,
-    )
-
-
-def _by_slot(things: list[Any], slot_of: Callable[[Any], int]) -> dict[int, list[Any]]:
-    found: dict[int, list[Any]] = {}
-    for thing in things:
-        found.setdefault(slot_of(thing), []).append(thing)
-    return found
+    turn = next((one for one in waits if own(one) and one.offered in (None, id)), None)
+    open_ = not KINDS[row.sort].private or (by is not None and (by.id == host or by.is_staff(classroom)))
+    holders = tuple(claim.name for claim in held) if open_ else ()
+    fields: list[Any] = [*row[: -OWN - 2], holders, sum(one.offered is None for one in waits), mine, turn]
+    return Slot(*fields)
 
 
 @cache
@@ -163,7 +118,12 @@ def held_of(tx: Tx, where: sa.ColumnElement[bool]) -> list[Claim]:
 
 def claims_of(tx: Tx, *, slot: int) -> list[Claim]:
     """Who has this slot, in the order of taking."""
-    return held_of(tx, slots.c.id == slot)
+    return [Claim(*row) for row in fetch(tx, _claims_of(), {"slot": slot})]
+
+
+@cache
+def _claims_of() -> sa.Select[Any]:
+    return _claims().where(slots.c.id == sa.bindparam("slot"))
 
 
 @cache
@@ -180,9 +140,24 @@ def _turns() -> sa.Select[Any]:
 
 def turns_of(tx: Tx, where: sa.ColumnElement[bool]) -> list[Turn]:
     """Who waits for these slots, or for any of their items, in the order of asking; those who are asked now too."""
+    return _in_order(fetch(tx, _turns().where(turns.c.item_id.in_(sa.select(slots.c.item_id).where(where)))))
+
+
+def queue_of(tx: Tx, *, item: int) -> list[Turn]:
+    """The same of all slots of an item."""
+    return _in_order(fetch(tx, _queue(), {"item": item}))
+
+
+@cache
+def _queue() -> sa.Select[Any]:
+    return _turns().where(turns.c.item_id == sa.bindparam("item"))
+
+
+def _in_order(rows: Sequence[Any]) -> list[Turn]:
+    """With their places."""
     found: list[Turn] = []
     counts: dict[int | None, int] = {}
-    for row in fetch(tx, _turns().where(turns.c.item_id.in_(sa.select(slots.c.item_id).where(where)))):
+    for row in rows:
         turn = Turn(*row)
         if turn.offered is None:
             counts[turn.slot] = counts.get(turn.slot, 0) + 1
@@ -190,24 +165,34 @@ def turns_of(tx: Tx, where: sa.ColumnElement[bool]) -> list[Turn]:
     return found
 
 
-def one(tx: Tx, slot: int, by: Person | None = None) -> Slot:
-    """A slot that is there."""
-    return load(tx, slots.c.id == slot, by)[0]
+@cache
+def _slots_by(column: sa.Column[int]) -> sa.Select[Any]:
+    return _slots().where(column == sa.bindparam("it"))
+
+
+def one(tx: Tx, slot: int, by: Person | None = None, queue: Sequence[Turn] | None = None) -> Slot:
+    """A slot that is there; `queue`, if that of its item has been read."""
+    rows = fetch(tx, _slots_by(slots.c.id), {"it": slot})
+    waits = queue_of(tx, item=rows[0].item_id) if queue is None else queue
+    return _shown(rows, waits, by)[0]
 
 
 def get(tx: Tx, *, slot: int, by: Person) -> Slot:
     """A slot of one's own class."""
-    id = tx.execute(sa.select(slots.c.item_id).where(slots.c.id == slot)).scalar_one_or_none()
-    if id is None:
-        raise Refused("refusal-gone", what="item")
-    item_of(tx, item=id, by=by)
+    offering(tx, slot=slot, by=by)
     return one(tx, slot, by)
 
 
 def of_item(tx: Tx, *, item: int, by: Person | None = None) -> list[Slot]:
     """All slots of an item; `by`, if given, must belong to its class."""
     item_of(tx, item=item, by=by)
-    return load(tx, slots.c.item_id == item, by)
+    return all_of(tx, item=item, by=by)
+
+
+def all_of(tx: Tx, *, item: int, by: Person | None) -> list[Slot]:
+    """All slots of an item that this person may see, with the queues; for all families together (None) without."""
+    rows = fetch(tx, _slots_by(slots.c.item_id), {"it": item})
+    return _shown(rows, queue_of(tx, item=item) if rows and by is not None else [], by)
 
 
 def held(tx: Tx, *, item: int, family: int) -> int | None:
@@ -224,19 +209,30 @@ def name_of(tx: Tx, *, slot: int, language: str) -> str | None:
     return found[0].name(language) if found else None
 
 
-def too_late(tx: Tx, *, slot: int, item: int, by: Person) -> Taking:
+def too_late(tx: Tx, *, slot: int, item: int, by: Person, queue: Sequence[Turn] | None = None) -> Taking:
     """The slot is gone: who has it, and a free one of the same item, first of the same kind, then the nearest."""
-    s, p = slots.c, places.c
-    free = sa.and_(s.shut_at.is_(None), s.taken + s.offered < s.capacity)
-    query = sa.select(s.id, p.kind, p.latitude, p.longitude, free).outerjoin(places, p.id == s.place_id)
-    rows = tx.execute(query.where(s.item_id == item)).all()
+    rows = tx.execute(_free(), {"item": item, "slot": slot}).all()
     lost = next(row for row in rows if row.id == slot)
-    others = (
-        (row.kind != lost.kind, kilometres((row[2], row[3]), (lost[2], lost[3])), row.id) for row in rows if row[4]
-    )
-    nearest = min(others, default=None)
-    shown = {one.id: one for one in load(tx, s.id.in_([slot, nearest[2] if nearest else slot]), by)}
-    return Taking(shown[slot], False, shown[nearest[2]] if nearest else None)
+    free = [row for row in rows if row.free]
+    alike = [row for row in free if row.kind == lost.kind] or free
+    nearest = min(((kilometres((row[2], row[3]), (lost[2], lost[3])), row.id) for row in alike), default=None)
+    both = fetch(tx, _either(), {"slots": [slot, nearest[1] if nearest else slot]})
+    shown = {one.id: one for one in _shown(both, queue_of(tx, item=item) if queue is None else queue, by)}
+    return Taking(shown[slot], False, shown[nearest[1]] if nearest else None)
+
+
+@cache
+def _either() -> sa.Select[Any]:
+    return _slots().where(slots.c.id.in_(sa.bindparam("slots", expanding=True)))
+
+
+@cache
+def _free() -> sa.Select[Any]:
+    """A slot, and those of its item that are free, with the points of their places."""
+    s, p = slots.c, places.c
+    free = sa.and_(s.shut_at.is_(None), s.taken + s.offered < s.capacity).label("free")
+    query = sa.select(s.id, p.kind, p.latitude, p.longitude, free).outerjoin(places, p.id == s.place_id)
+    return query.where(s.item_id == sa.bindparam("item"), sa.or_(s.id == sa.bindparam("slot"), free))
 
 
 def distance(a: Slot, b: Slot) -> float:

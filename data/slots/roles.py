@@ -12,7 +12,7 @@ from data.people import Person
 from data.points import sums
 from data.refusal import Refused, at_most
 from data.slots import telling
-from data.slots.reading import item_of
+from data.slots.offerings import item_of
 from data.slots.slots_admin import MOST, open_seats
 from data.slots.tables import slots, turns
 from data.slots.terms import year_of

@@ -14,7 +14,8 @@ from data.refusal import Refused, between
 from data.slots import telling
 from data.slots.facts import Slot
 from data.slots.holding import lock
-from data.slots.reading import item_of, one
+from data.slots.offerings import item_of
+from data.slots.reading import one
 from data.slots.tables import claims, happenings, note, slots, swaps, turns
 from data.slots.waitlist import pass_on
 
@@ -121,6 +122,16 @@ def families_with(tx: Tx, *, item: int) -> list[int]:
     c = claims.c
     held = sa.select(c.family_id).where(c.item_id == item, c.given_back_at.is_(None)).order_by(c.family_id)
     return list(tx.execute(held).scalars())
+
+
+def holders(tx: Tx, *, item: int) -> dict[int, set[int]]:
+    """The families that hold a slot of the item which has no hour of its own, each with the adults who took it."""
+    c, s = claims.c, slots.c
+    query = sa.select(c.family_id, c.home_id, c.by_id).join(slots, s.id == c.slot_id)
+    found: dict[int, set[int]] = {}
+    for row in tx.execute(query.where(c.item_id == item, c.given_back_at.is_(None), s.starts_at.is_(None))):
+        found.setdefault(row.family_id, set()).add(row.home_id or row.by_id)
+    return found
 
 
 def free_all(tx: Tx, *, item: int, now: datetime) -> list[int]:

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 import sqlalchemy as sa
 
 from data import items
-from data.db import Tx, insert_new
+from data.db import Id, Tx, insert_new
 from data.hours import waking
 from data.items import Item
 from data.people import Person, classrooms, families
@@ -14,7 +15,8 @@ from data.refusal import Refused
 from data.slots import telling
 from data.slots.facts import Side, Slot
 from data.slots.holding import enter, finish, lock, room, shares
-from data.slots.reading import one, side_of, terms_of
+from data.slots.offerings import side_of, terms_of
+from data.slots.reading import one
 from data.slots.tables import claims, note, swaps
 from data.slots.waitlist import must_be_on, must_not_be_over, quit_all
 
@@ -60,7 +62,9 @@ def propose(tx: Tx, *, slot: int, by: Person, now: datetime, to: int | None = No
     other = _other_side(tx, side, family)
     if back is None:
         _must_have_room(tx, other)
-    _end(tx, side.item, swaps.c.claim_id == claim, "withdrawn", now, but=by.id)
+    before = sa.select(swaps.c.id).where(swaps.c.claim_id == claim, swaps.c.ended_at.is_(None))
+    for id in tx.execute(before).scalars().all():
+        _over(tx, side.item, id, "withdrawn", now, but=by.id)
     hours = tx.execute(sa.select(classrooms.c.offer_hours).where(classrooms.c.id == side.classroom)).scalar_one()
     until = waking(now, hours, side.item.zone)
     row = {"claim_id": claim, "for_claim_id": back, "family_id": other.family, "by_id": by.id, "made_at": now}
@@ -160,27 +164,24 @@ def decline(tx: Tx, *, swap: int, by: Person, now: datetime) -> Swap:
 
 def call_off(tx: Tx, item: Item, claim: int, now: datetime) -> None:
     """A claim has ended: no swap about it can come about any more. Who proposed to give it away knows."""
-    d = swaps.c
-    _end(tx, item, d.claim_id == claim, "gone", now, giver=False)
-    _end(tx, item, d.for_claim_id == claim, "gone", now)
+    for row in tx.execute(_about(), {"claim": claim}).all():
+        _over(tx, item, row.id, "gone", now, giver=row.claim_id != claim)
 
 
-def _end(
-    tx: Tx,
-    item: Item,
-    which: sa.ColumnElement[bool],
-    outcome: str,
-    now: datetime,
-    *,
-    giver: bool = True,
-    but: int | None = None,
+@cache
+def _about() -> sa.Select[tuple[int, int]]:
+    d, claim = swaps.c, sa.bindparam("claim", type_=Id)
+    both = sa.or_(d.claim_id == claim, d.for_claim_id == claim)
+    return sa.select(d.id, d.claim_id).where(both, d.ended_at.is_(None)).order_by(d.id)
+
+
+def _over(
+    tx: Tx, item: Item, swap: int, outcome: str, now: datetime, *, giver: bool = True, but: int | None = None
 ) -> None:
-    d = swaps.c
-    for id in tx.execute(sa.select(d.id).where(which, d.ended_at.is_(None)).order_by(d.id)).scalars().all():
-        if _close(tx, id, outcome, now):
-            found = known(tx, swap=id)
-            concerned = [found.giver, found.taker] if giver else [found.taker]
-            telling.of_swap(tx, item, id, outcome, families=concerned, but=but, now=now)
+    if _close(tx, swap, outcome, now):
+        found = known(tx, swap=swap)
+        concerned = [found.giver, found.taker] if giver else [found.taker]
+        telling.of_swap(tx, item, swap, outcome, families=concerned, but=but, now=now)
 
 
 def _close(tx: Tx, swap: int, outcome: str, now: datetime) -> bool:
@@ -208,5 +209,5 @@ def expire(tx: Tx, now: datetime) -> bool:
     late = sa.select(d.id, c.item_id).join(claims, c.id == d.claim_id).where(d.ended_at.is_(None), d.until <= now)
     found = tx.execute(late.order_by(d.until, d.id).limit(BATCH)).all()
     for row in found:
-        _end(tx, items.get(tx, item=row.item_id), d.id == row.id, "passed", now)
+        _over(tx, items.get(tx, item=row.item_id), row.id, "passed", now)
     return len(found) == BATCH

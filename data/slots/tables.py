@@ -200,4 +200,7 @@ def purge(tx: Tx, now: datetime) -> bool:
 
 def note(tx: Tx, slot: int, what: str, *, family: int | None, by: int | None, now: datetime) -> None:
     """Enter into a slot's history what has happened."""
-    tx.execute(sa.insert(happenings).values(slot_id=slot, what=what, family_id=family, by_id=by, at=now))
+    tx.execute(_NOTE, {"slot_id": slot, "what": what, "family_id": family, "by_id": by, "at": now})
+
+
+_NOTE = sa.insert(happenings)

@@ -12,11 +12,12 @@ from data.refusal import Refused
 from data.slots import telling
 from data.slots.facts import Claim, Side, Slot, Taking
 from data.slots.holding import enter, finish, lock, release, room, seize, shares
-from data.slots.reading import claims_of, one, side_of, too_late, turns_of
+from data.slots.offerings import side_of
+from data.slots.reading import claims_of, one, queue_of, too_late, turns_of
 from data.slots.swaps import call_off
 from data.slots.tables import claims, note, slots, turns, wishlists
 from data.slots.terms import must_have_opened
-from data.slots.waitlist import end, must_be_on, own_turns, pass_on, quit_all
+from data.slots.waitlist import end, is_own, must_be_on, pass_on, quit_all
 
 UNDO = timedelta(minutes=10)
 """How long giving back can be undone."""
@@ -35,14 +36,15 @@ def take(tx: Tx, *, slot: int, by: Person, now: datetime, family: int | None = N
         return Taking(one(tx, slot, by), True)
     nth = room(tx, side, mine)
     must_be_on(side, now)
-    waits = own_turns(tx, side)
+    queue = queue_of(tx, item=side.item.id)
+    waits = [one for one in queue if is_own(side, one)]
     turn = next((one for one in waits if one.offered == slot), None)
     if turn is None:
         must_have_opened(tx, side, now)
         if not seize(tx, slot):
             if side.shut:
                 raise Refused("slots-shut")
-            return too_late(tx, slot=slot, item=side.item.id, by=by)
+            return too_late(tx, slot=slot, item=side.item.id, by=by, queue=queue)
     else:
         lock(tx, slot)
         if not end(tx, side.item, turn, "taken", by=by, now=now) or not seize(tx, slot):
@@ -53,7 +55,7 @@ def take(tx: Tx, *, slot: int, by: Person, now: datetime, family: int | None = N
         quit_all(tx, side, now)
     telling.show_chat(tx, side.item, now=now)
     _tell(tx, side, "slots-taken", slot, now, family=turn is None)
-    return Taking(one(tx, slot, by), True)
+    return Taking(one(tx, slot, by, None if waits else queue), True)
 
 
 def give_back(tx: Tx, *, slot: int, by: Person, now: datetime, family: int | None = None) -> Slot:
@@ -163,7 +165,11 @@ def move(tx: Tx, *, slot: int, to: int, by: Person, now: datetime, family: int |
 def _tell(tx: Tx, side: Side, kind: str, slot: int, now: datetime, *, family: bool = True) -> None:
     """The others of the family hear of it (all, where the staff acted for it), and the slot's host."""
     person, but = side.by.name, side.by.id
+    member = side.by.memberships.get(side.classroom)
+    waits = kind == "slots-taken" and member is not None and member.family == side.family
     if family:
-        telling.tell(tx, side.item, kind, slot, family=side.family, home=side.home, but=but, now=now, person=person)
+        telling.tell(
+            tx, side.item, kind, slot, family=side.family, home=side.home, but=but, now=now, waits=waits, person=person
+        )
     if side.host is not None and side.host != but:
         telling.tell_host(tx, side.item, kind, slot, host=side.host, family=side.family, now=now)

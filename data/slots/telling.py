@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data.db import Tx
-from data.deliveries import Notice, owe, owe_chat
+from data.deliveries import Notice, owe
 from data.hours import awake
 from data.items import Item
 from data.people import adults_of, families
@@ -17,10 +17,11 @@ from data.slots.facts import Side
 
 def tell(
     tx: Tx, item: Item, kind: str, slot: int, *, family: int, home: int = 0, but: int | None = None, now: datetime,
-    **values: Any,
+    waits: bool = False, **values: Any,
 ) -> None:  # fmt: skip
-    """The family's adults (of one home, if it acts for itself) hear what became of a slot; who did it knows."""
-    _owe(tx, item, Notice(kind, {"slot": slot, **values}), family, home, but, now)
+    """The family's adults (of one home, if it acts for itself) hear what became of a slot, or (`waits`) see it with
+    their next message; who did it knows."""
+    _owe(tx, item, Notice(kind, {"slot": slot, **values}, waits=waits), family, home, but, now)
 
 
 def tell_host(tx: Tx, item: Item, kind: str, slot: int, *, host: int, family: int, now: datetime) -> None:
@@ -69,13 +70,18 @@ def _owe(tx: Tx, item: Item, letter: Notice, family: int, home: int, but: int | 
 def redraw(tx: Tx, item: Item, *, now: datetime) -> None:
     """The item has changed, or is no more: its card in the class chat is edited, if there is one."""
     if tx.execute(sa.select(posts.c.chat_id).where(posts.c.topic == card_letter(item).topic)).first() is not None:
-        owe_chat(tx, card_letter(item), classroom=item.classroom, due=now)
+        _show(tx, item, now)
 
 
 def show_chat(tx: Tx, item: Item, *, now: datetime) -> None:
     """The class chat's card of an item is redrawn; what is for some families only, or private, does not stand there."""
     if not item.families and not item.sort.private:
-        owe_chat(tx, card_letter(item), classroom=item.classroom, due=now)
+        _show(tx, item, now)
+
+
+def _show(tx: Tx, item: Item, now: datetime) -> None:
+    if item.chat is not None:
+        owe(tx, card_letter(item), classroom=item.classroom, chats=[item.chat], due=now, private=False)
 
 
 def card_letter(item: Item) -> Notice:

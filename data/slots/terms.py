@@ -11,7 +11,7 @@ from data.people import Person, families
 from data.refusal import Refused, between
 from data.slots import tables
 from data.slots.facts import Side, Terms
-from data.slots.reading import item_of, terms_of
+from data.slots.offerings import item_of, terms_of
 from data.slots.tables import claims
 
 MOST = 9
@@ -37,13 +37,14 @@ def _said(moment: datetime, side: Side) -> dict[str, str]:
 
 
 def visits(tx: Tx, *, classroom: int, now: datetime) -> dict[int, int]:
-    """How many places each accepted family of the class has visited in this school year (from 1 September)."""
+    """How many places each accepted family of the class has visited in this school year and the one before: a new year
+    does not make those equal who have been everywhere and those who have been nowhere."""
     c, f, i, m = claims.c, families.c, items.items.c, items.months.c
     seen = (
         sa.select(c.family_id, sa.func.count().label("count"))
         .join(items.items, i.id == c.item_id)
         .join(items.months, m.id == i.month_id)
-        .where(c.visited_at.is_not(None), m.first >= year_of(now), m.classroom_id == classroom)
+        .where(c.visited_at.is_not(None), m.first >= remembered_from(now), m.classroom_id == classroom)
         .group_by(c.family_id)
         .subquery()
     )
@@ -54,6 +55,13 @@ def visits(tx: Tx, *, classroom: int, now: datetime) -> dict[int, int]:
 def year_of(now: datetime) -> date:
     """The first day of the school year."""
     return date(now.year if now.month >= 9 else now.year - 1, 9, 1)
+
+
+def remembered_from(now: datetime) -> date:
+    """The first day of the school year before: what a family has had since then counts when it is decided who chooses
+    first."""
+    this = year_of(now)
+    return this.replace(year=this.year - 1)
 
 
 def is_few(tx: Tx, *, classroom: int, family: int, now: datetime) -> bool:

@@ -8,15 +8,16 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from data import hours, items
+from data import hearers, hours, items
 from data.db import Tx
 from data.deliveries import Notice, owe
 from data.items import Item
-from data.people import Person, adults_of, classrooms
+from data.people import Person, classrooms
 from data.refusal import Refused, within
 from data.slots.facts import Claim, Slot
 from data.slots.holding import lock
-from data.slots.reading import item_of, load, one, side_of
+from data.slots.offerings import item_of, side_of
+from data.slots.reading import load, one
 from data.slots.roles import drop_first, must_have_room
 from data.slots.slots_admin import open_seats
 from data.slots.tables import claims, slots
@@ -152,9 +153,9 @@ def of_host(tx: Tx, *, classroom: int, by: Person, now: datetime, day: date | No
 
 
 def remind(
-    tx: Tx, item: Item, claim: Claim, *, starts: datetime, host: int | None, minute: int, now: datetime
+    tx: Tx, item: Item, claim: Claim, *, by: int, starts: datetime, host: int | None, minute: int, now: datetime
 ) -> list[datetime]:
-    """On the eve of a time who has taken it, and its host, are reminded, once; returns when that is."""
+    """On the eve of a time who has taken it (`by`), and its host, are reminded, once; returns when that is."""
     day = starts.astimezone(item.zone).date()
     eve = hours.at(day - timedelta(days=1), minute, item.zone).astimezone(UTC)
     send = hours.awake(now, item.zone)
@@ -163,7 +164,8 @@ def remind(
     if claim.taken_at < eve:
         at = int(starts.timestamp())
         letter = Notice("slots-eve", {"slot": claim.slot}, dedup=f"time:{claim.id}:{at}", until=starts)
-        chats = [claim.home] if claim.home else adults_of(tx, classroom=item.classroom, family=claim.family)
+        ours = {"classroom": item.classroom, "family": claim.family}
+        chats = [claim.home] if claim.home else hearers.chats(tx, **ours, doers=[by])
         owe(tx, letter, classroom=item.classroom, chats=chats, due=send)
     if host is not None:
         _remind_host(tx, item, host, day, starts, send)

@@ -10,17 +10,18 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data import hours, items, looks
+from data import hearers, hours, items, looks
 from data.db import Tx, insert_new
 from data.deliveries import Notice, owe
 from data.items import Item
-from data.people import Person, adults_of, classrooms
+from data.people import Person, classrooms
 from data.refusal import Refused
 from data.slots import telling, times
 from data.slots.facts import Claim, Side, Slot, Turn
 from data.slots.holding import lock
 from data.slots.moments import seen_anew
-from data.slots.reading import held_of, one, side_of, turns_of
+from data.slots.offerings import side_of
+from data.slots.reading import held_of, one, turns_of
 from data.slots.tables import claims, note, slots, terms, turns
 from data.slots.taking import claim_of, end_claim
 from data.slots.waitlist import end, end_of, pass_on
@@ -62,7 +63,7 @@ def confirm(tx: Tx, *, slot: int, by: Person, now: datetime) -> Slot:
 def _tell(tx: Tx, side: Side, kind: str, slot: int, now: datetime, **values: str) -> None:
     telling.tell(
         tx, side.item, kind, slot, family=side.family, home=side.home, but=side.by.id, now=now,
-        person=side.by.name, **values,
+        person=side.by.name, waits=True, **values,
     )  # fmt: skip
 
 
@@ -82,6 +83,8 @@ class DueVisit:
     claim: Claim
     item: Item
     minute: int
+    by: int
+    """Who has taken it."""
 
 
 @cache
@@ -89,7 +92,7 @@ def _living() -> sa.Select[Any]:
     """A claim that has not ended: its item, the time of its slot, and the class's hour."""
     c, s, i, m, r = claims.c, slots.c, items.items.c, items.months.c, classrooms.c
     return (
-        sa.select(c.item_id, s.starts_at, s.host_id, r.eve_minute)
+        sa.select(c.item_id, c.by_id, s.starts_at, s.host_id, r.eve_minute)
         .join(slots, s.id == c.slot_id)
         .join(items.items, i.id == c.item_id)
         .join(items.months, m.id == i.month_id)
@@ -115,9 +118,10 @@ def _look(tx: Tx, claim: int, now: datetime) -> datetime | None:
     found = held_of(tx, claims.c.id == claim)[0]
     moments = []
     if row.starts_at is not None:
-        moments += times.remind(tx, item, found, starts=row.starts_at, host=row.host_id, minute=row.eve_minute, now=now)
+        at = {"starts": row.starts_at, "host": row.host_id, "minute": row.eve_minute}
+        moments += times.remind(tx, item, found, by=row.by_id, **at, now=now)
     if item.kind == "venue" and found.visited_at is None:
-        moments += _visit(tx, DueVisit(found, item, row.eve_minute), now)
+        moments += _visit(tx, DueVisit(found, item, row.eve_minute, row.by_id), now)
     return min((moment for moment in moments if moment > now), default=None)
 
 
@@ -155,7 +159,8 @@ def _remind(tx: Tx, due: DueVisit, kind: str, key: str, until: datetime, now: da
     send = hours.awake(now, due.item.zone)
     if send < until:
         letter = Notice(kind, {"slot": due.claim.slot}, dedup=f"visit:{key}", until=until)
-        chats = adults_of(tx, classroom=due.item.classroom, family=due.claim.family)
+        ours, home = {"classroom": due.item.classroom, "family": due.claim.family}, due.claim.home
+        chats = [home] if home else hearers.chats(tx, **ours, doers=[due.by])
         owe(tx, letter, classroom=due.item.classroom, chats=chats, due=send)
 
 

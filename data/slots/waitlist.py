@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cache
 
 import sqlalchemy as sa
 
@@ -14,7 +15,8 @@ from data.refusal import Refused
 from data.slots import telling
 from data.slots.facts import Side, Slot, Turn
 from data.slots.holding import lock, room, shares
-from data.slots.reading import one, side_of, terms_of, turns_of
+from data.slots.offerings import side_of, terms_of
+from data.slots.reading import one, turns_of
 from data.slots.tables import note, slots, turns
 
 BATCH = 4
@@ -64,11 +66,12 @@ def leave(tx: Tx, *, slot: int, by: Person, now: datetime, family: int | None = 
 
 def _mine(tx: Tx, side: Side, slot: int) -> list[Turn]:
     """The side's turn for this slot, or, if there is none, that for any slot of the item."""
-    own = [turn for turn in turns_of(tx, slots.c.id == slot) if _own(side, turn)]
+    own = [turn for turn in turns_of(tx, slots.c.id == slot) if is_own(side, turn)]
     return [turn for turn in own if slot in (turn.slot, turn.offered)] or [turn for turn in own if turn.slot is None]
 
 
-def _own(side: Side, turn: Turn) -> bool:
+def is_own(side: Side, turn: Turn) -> bool:
+    """Is it the side that waits?"""
     return (turn.family, turn.home) == (side.family, side.home)
 
 
@@ -128,14 +131,7 @@ def pass_on(tx: Tx, item: Item, slot: int, now: datetime) -> None:
     """While a place of the slot is free, it is kept for the first of those who wait, who is asked."""
     u, s = turns.c, slots.c
     free = sa.and_(s.id == slot, s.shut_at.is_(None), s.taken + s.offered < s.capacity)
-    first = (
-        sa.select(u.id, u.family_id, u.home_id)
-        .where(u.ended_at.is_(None), u.offered_id.is_(None))
-        .where(sa.or_(u.slot_id == slot, sa.and_(u.slot_id.is_(None), u.item_id == item.id)))
-        .order_by(u.id)
-        .limit(1)
-    )
-    while (turn := tx.execute(first).first()) is not None:
+    while (turn := tx.execute(_first(), {"slot": slot, "item": item.id}).first()) is not None:
         until = _until(tx, item, slot, now)
         if until is None or not tx.execute(sa.update(slots).where(free).values(offered=s.offered + 1)).rowcount:
             return
@@ -145,6 +141,15 @@ def pass_on(tx: Tx, item: Item, slot: int, now: datetime) -> None:
             telling.ask(tx, item, turn.id, family=turn.family_id, home=turn.home_id, until=until, now=now)
         else:  # another slot of the item has just been kept for them
             tx.execute(sa.update(slots).where(s.id == slot).values(offered=s.offered - 1))
+
+
+@cache
+def _first() -> sa.Select[tuple[int, int, int]]:
+    """The first of those who wait for a slot, or for any of its item."""
+    u = turns.c
+    any_ = sa.and_(u.slot_id.is_(None), u.item_id == sa.bindparam("item"))
+    query = sa.select(u.id, u.family_id, u.home_id).where(u.ended_at.is_(None), u.offered_id.is_(None))
+    return query.where(sa.or_(u.slot_id == sa.bindparam("slot"), any_)).order_by(u.id).limit(1)
 
 
 def keep(tx: Tx, side: Side, slot: int, now: datetime) -> int | None:
@@ -173,15 +178,6 @@ def _until(tx: Tx, item: Item, slot: int, now: datetime) -> datetime | None:
     over = one(tx, slot).starts or end_of(item)
     opens = terms_of(tx, item=item.id).opens
     return min(waking(now, hours, item.zone), over) if now < over and (opens is None or opens <= now) else None
-
-
-def own_turns(tx: Tx, side: Side) -> list[Turn]:
-    """What the side waits for of its item."""
-    u = turns.c
-    mine = sa.select(u.id, u.slot_id, u.offered_id, u.offered_until).where(
-        u.item_id == side.item.id, u.family_id == side.family, u.home_id == side.home, u.ended_at.is_(None)
-    )
-    return [Turn(row[0], row[1], side.family, "", side.home, 0, row[2], row[3]) for row in tx.execute(mine)]
 
 
 def quit_all(tx: Tx, side: Side, now: datetime) -> None:

@@ -15,9 +15,10 @@ from data.people import Person, persons
 from data.refusal import Refused
 from data.slots import tables
 from data.slots.allotment import commitment, number_of
-from data.slots.facts import Slot, Terms
+from data.slots.facts import Offering, Slot, Terms
 from data.slots.holding import room, shares
-from data.slots.reading import item_of, load, side_of, terms_of
+from data.slots.offerings import offering, side_of
+from data.slots.reading import load
 from data.slots.tables import drawings, slots, wishlists
 from data.slots.waitlist import must_be_on
 
@@ -140,9 +141,13 @@ def _change(tx: Tx, slot: int, by: Person, now: datetime, change: Callable[[list
 
 def wishing(tx: Tx, *, item: int, by: Person | None, now: datetime) -> Wishing | None:
     """The round as this person sees it, or as all do; None: the item's slots are taken as they are pressed."""
-    if tx.execute(sa.select(drawings.c.item_id).where(drawings.c.item_id == item)).first() is None:
-        return None
-    return _seen(tx, item_of(tx, item=item, by=by), terms_of(tx, item=item), by, now)
+    of = offering(tx, item=item, by=by)
+    return seen(tx, of, by, now) if of.drawn else None
+
+
+def seen(tx: Tx, of: Offering, by: Person | None, now: datetime) -> Wishing:
+    """The same of an item that has wishes."""
+    return _seen(tx, of.item, of.terms, by, now)
 
 
 def _seen(tx: Tx, item: Item, terms: Terms, by: Person | None, now: datetime) -> Wishing:

@@ -15,6 +15,7 @@ from data.people import Person, families, name_key
 from data.people import classrooms as classrooms_table
 from data.points import Sum
 from data.refusal import Refused
+from data.school import years
 from data.standing import goals
 
 ratings = sa.Table(
@@ -170,6 +171,7 @@ def of_class(
         by.must_belong(classroom)
     known = _known(tx, classroom)
     since, before = period(day or now.astimezone(known.zone).date(), known.zone, span)
+    title = known.title if day is None else years.title_on(tx, classroom=classroom, day=since.date())
     names, joined = _families(tx, classroom)
     sums = points.sums(tx, classroom=classroom, since=since, before=before)
     began = min((one.since for one in sums if one.since), default=None)
@@ -178,7 +180,7 @@ def of_class(
     places = places_before(tx, classroom=classroom, first=first) if monthly else {}
     return Rating(
         classroom,
-        known.title,
+        title,
         known.zone.key,
         first,
         now,

@@ -125,7 +125,7 @@ def near(tx: Tx, *, person: Person, classroom: int, now: datetime, until: dateti
         event = item.event
         if event is None or (item.over is not None and item.over <= now) or event >= until:
             continue
-        mine = answers.tally(tx, item=item.id, family=family).mine if item.sort.answers else None
+        mine = answers.tally(tx, item=item.id, family=family).mine if item.asks else None
         if mine != "no" and item.seen_by(family):
             found.append((item, mine))
     return found

@@ -15,6 +15,7 @@ from handlers.books.printing import chapter, drawings
 from handlers.kit import Context, Id, press, to
 from handlers.letters import Letter
 from handlers.links import Links
+from handlers.school.years import span
 from ui.books import Book
 from ui.drawings import LARGE
 from ui.printer import Printer
@@ -29,20 +30,13 @@ SIDES = ((60, LARGE), (150, 900), (400, 640))
 """Up to so many pictures, their longest side in pixels: so a book stays far below what may be sent."""
 
 
-def years(year: int) -> str:
-    """A school year as people write it: 2026/27."""
-    return f"{year}/{(year + 1) % 100:02}"
-
-
 def shelf(t: Text, classroom: Classroom, known: list[Anthology], number: int, *, staff: bool) -> Screen:
     """The books, the newest first."""
     shown = page(known, number, LISTED)
     rows: list[Row] = []
     for one in shown.shown:
         mark = "⚠️" if one.spoilt else "📕" if one.sent else "✏️"
-        rows.append(
-            button(f"{mark} {cut(one.title, 26)} · {years(one.year)}", to("anthologies.open", anthology=one.id))
-        )
+        rows.append(button(f"{mark} {cut(one.title, 26)} · {span(one.year)}", to("anthologies.open", anthology=one.id)))
     rows += pager(shown, lambda way: to("anthologies.shelf", classroom=classroom.id, page=way))
     if staff:
         rows.append(button(t("anthologies-new"), to("anthologies.sources", classroom=classroom.id, page=0)))
@@ -64,7 +58,7 @@ def files(found: Anthology) -> tuple[Media, ...]:
 
 
 def named(t: Text, found: Anthology) -> Html:
-    return t.html("anthologies-named", title=found.title, year=years(found.year), count=found.count)
+    return t.html("anthologies-named", title=found.title, year=span(found.year), count=found.count)
 
 
 def card(t: Text, found: Anthology) -> Screen:
@@ -96,7 +90,7 @@ def sources(t: Text, classroom: int, known: list[Source], number: int) -> Screen
     shown = page(known, number, LISTED)
     rows: list[Row] = []
     for one in shown.shown:
-        name = cut(one.title, 26) if one.title else t("anthologies-year", year=years(one.year))
+        name = cut(one.title, 26) if one.title else t("anthologies-year", year=span(one.year))
         plan = to("anthologies.plan", classroom=classroom, item=one.item or 0, year=one.year, page=0)
         rows.append(button(f"{name} · {one.printable}", plan))
     rows += pager(shown, lambda way: to("anthologies.sources", classroom=classroom, page=way))
@@ -115,7 +109,7 @@ def planned(t: Text, contents: Contents, number: int) -> Screen:
     """What would stand in the book, signed as it would be; whom to ask."""
     shown = page(contents.stories, number, CONTENTS)
     where = {"classroom": contents.classroom, "item": contents.item or 0, "year": contents.year}
-    title = contents.title or t("anthologies-year", year=years(contents.year))
+    title = contents.title or t("anthologies-year", year=span(contents.year))
     parts: list[Html | None] = [t.html("anthologies-plan-title", title=title, count=len(contents.stories))]
     for place, story in enumerate(shown.shown, shown.number * CONTENTS + 1):
         name, author = cut(story.title or "…", 80), cut(story.author, 50)
@@ -169,13 +163,13 @@ async def bound(
     book = Book(
         title=contents.title or t("anthologies-title"),
         subtitle=t("anthologies-subtitle"),
-        line=f"{classroom.title} · {years(contents.year)}",
+        line=f"{classroom.title} · {span(contents.year)}",
         contents=t("anthologies-contents"),
         note=t("anthologies-note", count=len(contents.stories), day=day),
         lang=t.language,
         chapters=[chapter(story, drawn) for story in contents.stories],
     )
-    name = t("anthologies-file", year=years(contents.year).replace("/", "-"))
+    name = t("anthologies-file", year=span(contents.year).replace("/", "-"))
     pdf, screen_book = await press.book(book, made=now)
     if max(len(pdf), len(screen_book)) > HEAVY * 2**20:
         raise Refused("anthologies-large", what="megabytes", limit=HEAVY)
@@ -221,7 +215,7 @@ async def book_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Sc
     found = await db.read(anthologies.known, anthology=delivery.values["anthology"])
     if found is None or found.spoilt:
         return None
-    text = t.html("anthologies-letter", title=found.title, year=years(found.year), count=found.count)
+    text = t.html("anthologies-letter", title=found.title, year=span(found.year), count=found.count)
     return Screen(text, album=files(found))
 
 
@@ -230,7 +224,7 @@ async def withdrawn_letter(db: Database, t: Text, delivery: Delivery, _: Links) 
     found = await db.read(anthologies.known, anthology=delivery.values["anthology"])
     if found is None or not found.spoilt:
         return None
-    text = t.html("anthologies-withdrawn", title=found.title, year=years(found.year))
+    text = t.html("anthologies-withdrawn", title=found.title, year=span(found.year))
     return Screen(text, (button(t("anthologies-card"), to("anthologies.open", anthology=found.id)),))
 
 

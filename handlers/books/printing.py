@@ -1,7 +1,7 @@
 """A story as it is printed: its look for those who may read it, and the family's consent, asked apart."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
@@ -24,9 +24,15 @@ CHILD = "printing.child"
 
 
 async def drawings(bot: Bot, press: Printer, found: Sequence[Story], side: int = LARGE) -> dict[str, Drawing | None]:
-    """The pictures of stories and of their prompts, made small in memory; None for what cannot be read."""
-    wanted = dict.fromkeys(one.picture for story in found for one in story.passages if one.picture)
-    wanted |= dict.fromkeys(story.prompt.picture for story in found if story.prompt and story.prompt.picture)
+    """The pictures of stories and of their prompts."""
+    wanted = [one.picture for story in found for one in story.passages if one.picture]
+    wanted += [story.prompt.picture for story in found if story.prompt and story.prompt.picture]
+    return await drawn_from(bot, press, wanted, side)
+
+
+async def drawn_from(bot: Bot, press: Printer, files: Iterable[str], side: int = LARGE) -> dict[str, Drawing | None]:
+    """Pictures by their `file_id`, made small in memory; None for what cannot be read."""
+    wanted = list(dict.fromkeys(files))
 
     async def drawn(file: str) -> Drawing | None:
         async with press.fetching:

@@ -1,12 +1,13 @@
 """Stamps and diplomas: a family's month or school year as a picture for the phone, or as PDF to print."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from data.deeds import results
 from data.deeds.reports import Report
 from data.kinds import KINDS, SECTIONS
 from data.refusal import Refused
-from data.school import classrooms, families
+from data.school import classrooms, families, years
 from data.school.classrooms import Classroom
 from data.school.families import Family
 from data.standing import rating
@@ -16,7 +17,7 @@ from handlers.kit import Context, Id, press, to
 from ui import awards
 from ui.awards import Award, Stamp, StampCard
 from ui.pictures import Picture
-from ui.screen import Button, MadeFile, Row, Screen, button, lines, pager
+from ui.screen import CONFETTI, Button, MadeFile, Row, Screen, button, lines, pager
 from ui.screen import page as page_of
 from ui.text import Text
 
@@ -155,9 +156,10 @@ def _short(t: Text, span: str, day: date) -> str:
 
 
 async def _first(ctx: Context, classroom: int, span: str, ordinal: int) -> tuple[Classroom, date]:
+    """The class as it was called in the period, and its first day."""
     known = await ctx.read(classrooms.get, classroom=classroom)
-    since, _ = period(day_of(ordinal), known.zone, span)
-    return known, since.date()
+    first = period(day_of(ordinal), known.zone, span)[0].date()
+    return replace(known, title=await ctx.read(years.title_on, classroom=classroom, day=first)), first
 
 
 @press("diplomas.open")
@@ -242,7 +244,7 @@ async def draw_one(ctx: Context, family: Id, span: str, day: int, what: str, pap
     text = ctx.t("diplomas-alt", family=found.name, period=period_name(ctx.t, span, first), sum=sum_of(ctx.t, deeds))
     screen = _drawn(ctx.t, picture, paper, text)
     more = button(ctx.t("diplomas-more"), to("diplomas.family", family=found.id, span=span, day=first.toordinal()))
-    ctx.add(Screen(screen.text, (more,), screen.picture, file=screen.file))
+    ctx.add(Screen(screen.text, (more,), screen.picture, file=screen.file, effect=CONFETTI))
 
 
 @press("diplomas.all")

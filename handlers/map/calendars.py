@@ -13,11 +13,13 @@ from ui.screen import MadeFile, Row, Screen, button
 from ui.text import Text
 
 
-def choice(t: Text, month: Month, *, family: bool) -> Screen:
-    """Which of the month's events are to be in the file."""
+def choice(t: Text, month: Month, *, family: bool, web: bool) -> Screen:
+    """Which of the month's events are to be in the file; `web`: or is it to be a calendar that follows by itself?"""
     rows: list[Row] = [button(t("calendars-all"), to("calendars.month", month=month.id, mine=False))]
     if family:
         rows.append(button(t("calendars-mine"), to("calendars.month", month=month.id, mine=True)))
+    if web:
+        rows.append(button(t("webcals-open"), to("webcals.open")))
     rows.append(button(t("months-back"), to("months.map", month=month.id)))
     return Screen(t.html("calendars-choose", month=t.month_within(month.first)), tuple(rows))
 
@@ -48,7 +50,8 @@ async def to_calendar(ctx: Context, item: Id) -> None:
 async def choose(ctx: Context, month: Id) -> Screen:
     """All of the month, or what the family comes to?"""
     found = await ctx.read(months.get, month=month)
-    return choice(ctx.t, found, family=found.classroom in ctx.by.memberships)
+    family, web = found.classroom in ctx.by.memberships, ctx.links.web is not None
+    return choice(ctx.t, found, family=family, web=web)
 
 
 @press("calendars.month")

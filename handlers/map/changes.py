@@ -60,7 +60,7 @@ def _field(t: Text, name: str, after: Content, zone: ZoneInfo) -> Html:
             return t.html("changes-field-points", value=after.points)
         case "seats":
             return t.html("changes-field-seats", value=after.seats or KINDS[after.kind].capacity or 0)
-        case "reminders" | "families":
+        case "reminders" | "families" | "informs":
             return t.html(f"changes-field-{name}")
         case _:
             return t.html(f"changes-field-{name}" if value else f"changes-field-no-{name}")
@@ -95,7 +95,7 @@ def moved(t: Text, item: Item, before: Content, mine: str | None) -> Screen:
         t.html("changes-now", when=_when(t, item.content, item.zone)),
         t.html("items-where", place=item.place) if item.place else None,
         "",
-        t.html("changes-answer-again" if item.sort.answers else "changes-place-stays"),
+        t.html("changes-answer-again" if item.asks else "changes-place-stays"),
     )
     return Screen(text, (*_rows(t, item, mine), button(t("calendars-to"), to("calendars.event", item=item.id))))
 
@@ -106,7 +106,7 @@ def stands(t: Text, key: str, item: Item, mine: str | None) -> Screen:
 
 
 def _rows(t: Text, item: Item, mine: str | None) -> tuple[Row, ...]:
-    if item.sort.answers:
+    if item.asks:
         return (answer_row(t, item.id, mine),)
     return (button(t("changes-open-item"), to("items.open", item=item.id)),)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from data.deeds import teams
-from data.items import REMINDERS
+from data.items import REMINDERS, TAKEN
 from data.kinds import KINDS, Kind
 from data.map import drafts
 from data.map.drafts import Doubt, Draft, DraftEntry
@@ -35,7 +35,7 @@ def fields_of(kind: Kind) -> tuple[str, ...]:
     counted = (kind.capacity is not None and kind.name != "venue") or kind.answers or kind.name in teams.KINDS
     seats = ("seats",) if counted else ()
     points = ("points",) if kind.reports else ()
-    reminders = ("reminders",) if kind.answers else ()
+    reminders = ("reminders", "informs") if kind.answers or kind.name in TAKEN else ()
     return ("title", "kind", "when", "place", "link", "note", *seats, *points, *reminders, "media", "family")
 
 
@@ -43,6 +43,7 @@ def card(t: Text, draft: Draft, entry: DraftEntry, known: Sequence[Family]) -> S
     """All that an item says, and a button for each field. `known`: the families of the class."""
     content, id, key, version = entry.content, draft.id, entry.key, draft.version
     kind = KINDS[content.kind]
+    fields = fields_of(kind)
     said = when(t, content.starts, content.ends, all_day=content.all_day, zone=draft.zone)
     parts: list[Html | None] = [
         t.html("items-title", icon=kind.icon, title=content.title),
@@ -53,7 +54,8 @@ def card(t: Text, draft: Draft, entry: DraftEntry, known: Sequence[Family]) -> S
         t.html("items-note", note=cut(content.note, 1000)) if content.note else None,
         t.html("entries-has-seats", count=content.seats) if content.seats else None,
         t.html("items-points", points=content.points) if content.points and kind.reports else None,
-        t.html("entries-has-reminders", when=reminders(t, content.reminders)) if kind.answers else None,
+        t.html("entries-has-reminders", when=reminders(t, content.reminders)) if "reminders" in fields else None,
+        t.html("entries-has-informs", how=_informs(content.informs)) if content.informs is not None else None,
         t.html(f"entries-has-{content.media[0]}") if content.media else None,
         t.html("entries-seen-by", names=names(t, content.families, known)) if content.families else None,
     ]
@@ -61,9 +63,7 @@ def card(t: Text, draft: Draft, entry: DraftEntry, known: Sequence[Family]) -> S
         parts += [Html(""), t.html(f"drafts-look-{entry.look}", title=cut(content.title, 60), day=said)]
     if entry.doubts:
         parts += [Html(""), *(doubt_line(t, Doubt(part, entry)) for part in entry.parts)]
-    buttons = [
-        Button(t(f"entries-{name}"), to("entries.ask", draft=id, key=key, field=name)) for name in fields_of(kind)
-    ]
+    buttons = [Button(t(f"entries-{name}"), to("entries.ask", draft=id, key=key, field=name)) for name in fields]
     rows: list[Row] = [*grid(buttons, 2)]
     if entry.look or entry.doubts:
         label = t("entries-right" if entry.doubts else "entries-looked")
@@ -79,6 +79,10 @@ def card(t: Text, draft: Draft, entry: DraftEntry, known: Sequence[Family]) -> S
         rows.append(button(t("doubts-open", count=len(draft.doubts)), to("doubts.open", draft=id, page=0)))
     rows.append(button(t("drafts-back"), to("drafts.preview", draft=id, page=page_of(t, draft, key))))
     return Screen(lines(*parts), tuple(rows))
+
+
+def _informs(informs: bool | None) -> str:
+    return "class" if informs is None else "yes" if informs else "no"
 
 
 def reminders(t: Text, marks: Sequence[str] | None) -> str:
@@ -145,6 +149,9 @@ def ask_field(t: Text, draft: Draft, entry: DraftEntry, field: str, known: Seque
             rest = [put(tick(t("entries-reminders-class"), chosen is None), "class")]
             rest += [put(tick(t("entries-reminders-none"), chosen == ()), "none")]
             rows = *grid(marks, 2), *grid(rest, 1)
+        case "informs":
+            now = _informs(entry.content.informs)
+            rows = grid((put(tick(t(f"entries-informs-{one}"), one == now), one) for one in ("class", "yes", "no")), 1)
         case "family":
             shown = page(known, number, LISTED, lambda way: to("entries.ask", draft=id, key=key, field=field, page=way))
             chosen_ones = entry.content.families
@@ -179,7 +186,7 @@ def _days(t: Text, draft: Draft, entry: DraftEntry) -> tuple[Row, ...]:
         return to("entries.day", draft=id, key=key, day=day.day)
 
     always = to("entries.hour", draft=id, version=draft.version, key=key, day=0, minute=ALL_DAY)
-    rows = calendar(t, draft.first, of, blank=to("people.nothing"), marked=marked)
+    rows = calendar(t, draft.first, of, marked=marked)
     return *rows, button(t("entries-all-month"), always)
 
 

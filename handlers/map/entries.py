@@ -117,7 +117,7 @@ async def put(ctx: Context, draft: Id, version: int, key: int, field: str, value
     fields = field_chosen(entry.content, field, value) if entry is not None else {}
     edit = await ctx.do(entries.correct, draft=draft, version=version, key=key, fields=fields)
     say(ctx, edit)
-    if field in ("reminders", "family") and edit.key is not None:
+    if field in ("reminders", "informs", "family") and edit.key is not None:
         return await ask_of(ctx, draft, edit.key, field, page)
     return await _after(ctx, edit, key)
 

@@ -85,6 +85,8 @@ def field_chosen(content: Content, field: str, value: str) -> dict[str, Any]:
         case "reminders" if value in REMINDERS:
             chosen = set(content.reminders or ()) ^ {value}
             return {"reminders": tuple(mark for mark in REMINDERS if mark in chosen)}
+        case "informs" if value in ("class", "yes", "no"):
+            return {"informs": None if value == "class" else value == "yes"}
         case "family" if value == "all":
             return {"families": ()}
         case "family" if value.isdecimal():

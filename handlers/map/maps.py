@@ -20,7 +20,7 @@ from handlers.map.items import line, sections, when_of
 from handlers.map.months import month_card
 from handlers.map.posters import poster
 from handlers.map.reading import reading_of
-from ui.screen import TEXT, Button, Row, Screen, button, cut, grid, lines, page, visible
+from ui.screen import TEXT, Button, Row, Screen, button, cut, grid, lines, page, visible, window
 from ui.text import Html, Text
 
 LISTED = 8
@@ -38,13 +38,23 @@ def map_screen(
     soon: Sequence[Item] = (),
     today: date | None = None,
     asked: Item | None = None,
+    wanted: date | None = None,
+    staff: bool = False,
+    page: str | None = None,
 ) -> Screen:
     """The map as a family reads it: the next days (`soon`) first, then sections with their items, a button for each.
 
-    `asked`: the event of which it asks whether the family comes.
+    `asked`: the event of which it asks whether the family comes. `wanted`: the month that was asked for and has no map
+    yet; the `staff` can make it. `page`: where the month is seen inside Telegram.
     """
-    head = [t.html("months-map-title", month=t.month(month.first), title=month.title), *_soon(t, soon, today)]
+    head = [t.html("months-not-yet", month=t.month_within(wanted)), Html("")] if wanted is not None else []
+    head += [t.html("months-map-title", month=t.month(month.first), title=month.title), *_soon(t, soon, today)]
     rows: list[Row] = []
+    if wanted is not None and staff:
+        if months.next_first(month.first) == wanted:
+            rows.append(button(t("weeks-copy", month=t.day(month.first, "LLLL")), to("weeks.copy", month=month.id)))
+        make = to("drafts.of", classroom=month.classroom, year=wanted.year, month=wanted.month)
+        rows.append(button(t("months-make", month=t.day(wanted, "LLLL")), make))
     if asked is not None:
         head += [Html(""), t.html("answers-ask", title=cut(asked.title, 90), when=when_of(t, asked))]
         rows.append(
@@ -53,6 +63,7 @@ def map_screen(
                 for one in ANSWERS
             )
         )
+    rows += window(t("window-open-month"), page)
     rows += [button(t("months-soon-open"), to("months.soon", classroom=month.classroom, page=0))] if soon else []
     rows += grid((_section_button(t, month, section) for section in month.sections), 2)
     earlier, later = beside
@@ -121,8 +132,9 @@ async def map_of(ctx: Context, month: Id) -> Screen:
     return await _read(ctx, await ctx.read(months.get, month=month))
 
 
-async def _read(ctx: Context, month: Month) -> Screen:
-    """The next days stand above this month's map, and above a coming one that is shown instead."""
+async def _read(ctx: Context, month: Month, *, near: bool = False) -> Screen:
+    """The next days stand above this month's map, and above a coming one that is shown instead; `near`: this month's
+    was asked for, and is said to be missing if this is another one."""
     today = ctx.today(month.zone)
     soon = await ctx.read(months.soon, classroom=month.classroom, today=today)
     if month.first != months.first_of(today) and not set(soon) & set(month.items):
@@ -130,7 +142,20 @@ async def _read(ctx: Context, month: Month) -> Screen:
     beside = await ctx.read(months.beside, month=month)
     asked = await _asked(ctx.db, month, ctx.family(month.classroom), ctx.now)
     family = month.classroom in ctx.by.memberships
-    return map_screen(ctx.t, month, beside, family=family, soon=soon, today=today, asked=asked)
+    this = months.first_of(today)
+    wanted = this if near and month.first != this else None
+    return map_screen(
+        ctx.t,
+        month,
+        beside,
+        family=family,
+        soon=soon,
+        today=today,
+        asked=asked,
+        wanted=wanted,
+        staff=ctx.by.is_staff(month.classroom),
+        page=ctx.links.window(month=month.id),
+    )
 
 
 async def _asked(db: Database, month: Month, family: int | None, now: datetime | None) -> Item | None:
@@ -147,7 +172,7 @@ async def near_map(ctx: Context, classroom: Id) -> Screen:
     found = await ctx.read(months.near, classroom=classroom, today=ctx.today(known.zone))
     if ctx.by.is_staff(classroom) and not found.published:
         return month_card(ctx.t, found)
-    return await _read(ctx, found)
+    return await _read(ctx, found, near=True)
 
 
 @command("map")
@@ -175,11 +200,12 @@ async def open_section(ctx: Context, month: Id, section: str, page: int) -> Scre
     return section_screen(ctx.t, found, section, page)
 
 
-async def map_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen:
+async def map_letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen:
     """The map as the reader's family may see it."""
     found = await db.read(months.get, month=delivery.values["month"])
     family = await family_of(db, delivery)
-    return map_screen(t, found.seen_by(family), asked=await _asked(db, found, family, delivery.at))
+    asked = await _asked(db, found, family, delivery.at)
+    return map_screen(t, found.seen_by(family), asked=asked, page=links.window(month=found.id))
 
 
 async def redraw_letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen | None:

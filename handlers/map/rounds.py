@@ -26,7 +26,9 @@ EARLY = (3, 6, 24)
 """Hours for which those with fewest visits choose first."""
 
 
-def list_screen(t: Text, classroom: int, known: list[Round], today: date, zone_of: classrooms.Classroom) -> Screen:
+def list_screen(
+    t: Text, classroom: int, known: list[Round], today: date, zone_of: classrooms.Classroom, *, wishes: bool
+) -> Screen:
     """The months from this one on: how each round is taken, and announcing one."""
     said, rows = [], []
     first = first_of(today)
@@ -54,14 +56,14 @@ def list_screen(t: Text, classroom: int, known: list[Round], today: date, zone_o
         first = next_first(first)
     rows += [
         button(
-            t("rounds-prefer-press" if zone_of.wishes else "rounds-prefer-wishes"),
-            to("rounds.prefer", classroom=classroom, on=not zone_of.wishes),
+            t("rounds-prefer-press" if wishes else "rounds-prefer-wishes"),
+            to("rounds.prefer", classroom=classroom, on=not wishes),
         ),
         button(t("places-list"), to("places.list", classroom=classroom, page=0)),
         button(t("venues-season"), to("venues.season", classroom=classroom)),
         back_to(t, to("classrooms.card", classroom=classroom)),
     ]
-    default = t.html("rounds-default", way="wishes" if zone_of.wishes else "press")
+    default = t.html("rounds-default", way="wishes" if wishes else "press")
     return Screen(lines(t.html("rounds-title"), "", *said, "", default), tuple(rows))
 
 
@@ -71,7 +73,8 @@ async def show(ctx: Context, classroom: Id) -> Screen:
     ctx.by.must_be_staff(classroom)
     known = await ctx.read(classrooms.get, classroom=classroom)
     found = await ctx.read(rounds.of_class, classroom=classroom)
-    return list_screen(ctx.t, classroom, found, ctx.today(known.zone), known)
+    wishes = await ctx.read(rounds.preferred, classroom=classroom)
+    return list_screen(ctx.t, classroom, found, ctx.today(known.zone), known, wishes=wishes)
 
 
 @press("rounds.prefer")
@@ -96,7 +99,7 @@ async def which_day(ctx: Context, classroom: Id, first: int) -> Screen:
 
     rows: list[Row] = []
     for shown in dict.fromkeys((first_of(today), found)):
-        rows += calendar(ctx.t, shown, of, blank=to("rounds.month", classroom=classroom, first=first), turn=None)
+        rows += calendar(ctx.t, shown, of)
     rows.append(back_to(ctx.t, to("rounds.list", classroom=classroom)))
     return ctx.screen("rounds-which-day", *rows, month=ctx.t.month(found))
 

@@ -19,7 +19,7 @@ from handlers.routing import has_words
 from handlers.said import Said
 from ui import pictures
 from ui.rows import back_to, question
-from ui.screen import Button, Row, Screen, button, grid, lines
+from ui.screen import Button, Row, Screen, button, copying, grid, lines
 from ui.text import LANGUAGES, Text
 
 ZONES = (
@@ -44,7 +44,7 @@ def city(t: Text, zone: str) -> str:
 
 
 @cache
-def _zones_by_city() -> dict[str, str]:
+def zones_by_city() -> dict[str, str]:
     """Zones by their own name and by their cities' names in our languages, as they may be typed."""
     known = {name_key(zone): zone for zone in zones()}
     for zone in sorted(zones()):
@@ -144,7 +144,10 @@ def invitation(t: Text, classroom: Classroom, url: str) -> Screen:
         lang=t.language,
         name="invite.png",
     )
-    rows = (button(t("classrooms-link-open"), to("classrooms.link", classroom=classroom.id)),)
+    rows = (
+        copying(t("people-copy-link"), url),
+        button(t("classrooms-link-open"), to("classrooms.link", classroom=classroom.id)),
+    )
     return Screen(t.html("classrooms-invite-text", title=classroom.title, url=url), rows, picture=picture)
 
 
@@ -172,7 +175,7 @@ async def titled(ctx: Context, said: Said, token: str) -> Screen:
 
 @sent("classrooms.zone", has_words)
 async def zone_typed(ctx: Context, said: Said) -> Screen:
-    known = await asyncio.to_thread(_zones_by_city)
+    known = await asyncio.to_thread(zones_by_city)
     zone = known.get(name_key(said.words))
     if zone is None:
         raise Refused("classrooms-no-such-zone")

@@ -19,6 +19,7 @@ def own_data(t: Text, classroom: int) -> Screen:
     """What the bot keeps, and what its owner can do about it."""
     rows = (
         button(t("leaving-export"), to("leaving.export")),
+        button(t("keepsakes-open"), to("keepsakes.open", classroom=classroom)),
         button(t("leaving-leave"), to("leaving.ask", classroom=classroom)),
         button(t("leaving-forget"), to("leaving.ask-forget")),
         back_to(t, to("families.card", classroom=classroom)),

@@ -24,6 +24,7 @@ def settings(t: Text, wish: Preferences, now: datetime) -> Screen:
         rows.append(tuple(days))
     quiet = wish.quiet_from, wish.quiet_until
     rows += grid((_button(_hours(t, one), "quiet", str(at), one == quiet) for at, one in enumerate(QUIET)), 2)
+    rows.append(button(t("reminders-mine"), to("reminders.mine")))
     zone = t("preferences-zone-class") if wish.timezone is None else city(t, wish.timezone)
     rows.append(button(t("preferences-zone", zone=zone), to("preferences.zone")))
     paused = wish.is_paused(now)
@@ -60,6 +61,7 @@ def _hours(t: Text, quiet: tuple[int, int]) -> str:
     return f"🌙 {t.clock(since)}–{t.clock(until)}" if since != until else t("preferences-no-quiet")
 
 
+@press("preferences.open")
 @command("settings")
 async def settings_command(ctx: Context) -> Screen:
     return settings(ctx.t, await ctx.read(preferences.get), ctx.now)

@@ -120,6 +120,7 @@ def settings_card(t: Text, classroom: Classroom) -> Screen:
         RATING_HOUR.buttons(t, classroom),
         *grid(REMINDER.buttons(t, classroom), 2),
         EVE_HOUR.buttons(t, classroom),
+        button(t("informing-open"), to("informing.open", classroom=id)),
         OFFER.buttons(t, classroom),
         (retitle, *LANGUAGE.buttons(t, classroom)),
         (
@@ -127,6 +128,10 @@ def settings_card(t: Text, classroom: Classroom) -> Screen:
             Button(t("staff-open"), to("staff.list", classroom=id)),
         ),
         button(t("lessons-open"), to("lessons.open", classroom=id, page=0)),
+        (
+            Button(t("years-open"), to("years.open", classroom=id)),
+            Button(t("relocation-open"), to("relocation.open", classroom=id)),
+        ),
         *([button(t("doors-open"), to("doors.open", classroom=id))] if classroom.chat is not None else []),
         back_to(t, to("classrooms.card", classroom=id)),
     )

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from data import items, slots
+from data import slots
 from data.db import Database
 from data.deliveries import Delivery
 from data.items import Item
 from data.places import KINDS
+from data.refusal import Refused
 from data.slots import Slot, Wishing
 from handlers.kit import to
 from handlers.links import Links
@@ -43,11 +44,16 @@ def chat_card(t: Text, item: Item, all_of_them: Sequence[Slot], links: Links, wi
 
 
 async def card_letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen | None:
-    item = await db.read(items.find, item=delivery.values["item"])
-    if item is None or item.families or item.sort.private:
-        return Screen(t.html("slots-card-gone")) if delivery.message is not None else None
-    wishing = await db.read(slots.wishing, item=item.id, by=None, now=delivery.at) if delivery.at else None
-    return chat_card(t, item, await db.read(slots.of_item, item=item.id), links, wishing)
+    gone = Screen(t.html("slots-card-gone")) if delivery.message is not None else None
+    if delivery.at is None:
+        return None
+    try:
+        known = await db.read(slots.listed, item=delivery.values["item"], by=None, now=delivery.at)
+    except Refused:
+        return gone
+    if known.item.families or known.item.sort.private:
+        return gone
+    return chat_card(t, known.item, known.slots, links, known.wishing)
 
 
 async def told_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:

@@ -15,7 +15,7 @@ from data.slots import Claim, Slot, SlotCard, Taking, Wishing
 from handlers.kit import Context, Id, press, to
 from ui.dates import day, when
 from ui.rows import tick
-from ui.screen import Button, Row, Screen, button, lines, link, page
+from ui.screen import Button, Row, Screen, button, lines, link, page, window
 from ui.text import Html, Text
 
 LISTED = 8
@@ -54,16 +54,17 @@ def places_screen(
     if item.kind == "venue":
         chosen = in_order(t, item, chosen, family)
     shown = page(chosen, number, LISTED, lambda way: to("slots.places", item=item.id, sort=sort, page=way))
-    rows: list[Row] = []
+    rows: list[Row] = [] if wishing is None else [wishes_row(t, wishing)]
     if item.kind == "venue":
+        metro = Button(t("venues-metro"), to("venues.metro", item=item.id, page=0))
+        near = Button(t("venues-find"), to("venues.find", item=item.id))
+        rows.append((near, metro) if any(slot.metro for slot in all_of_them) else (near,))
         rows.append(
             tuple(
                 Button(tick(t(f"slots-sort-{name}"), name == sort), to("slots.places", item=item.id, sort=name, page=0))
                 for name in SORTS
             )
         )
-    if wishing is not None:
-        rows.append(wishes_row(t, wishing))
     rows += [button(label(t, slot, item.zone, wishing), to("slots.open", slot=slot.id)) for slot in shown]
     rows += shown.turns
     if item.kind == "venue":
@@ -77,8 +78,7 @@ def places_screen(
                     for one in months[:4]
                 )
             )
-        find = Button(t("venues-find"), to("venues.find", item=item.id))
-        rows.append((find, Button(t("venues-season"), to("venues.season", classroom=item.classroom))))
+        rows.append(button(t("venues-season"), to("venues.season", classroom=item.classroom)))
     rows.append(button(t("slots-back-to-item"), to("items.open", item=item.id)))
     if item.sort.private and all_of_them and not any(slot.free or slot.mine or slot.turn for slot in all_of_them):
         rows.insert(0, button(t("consultations-wait"), to("slots.wait", slot=all_of_them[0].id, anywhere=True)))
@@ -245,31 +245,32 @@ def moment(t: Text, at: datetime, zone: ZoneInfo) -> str:
     return f"{day(t, local)}, {t.clock(local)}"
 
 
-def whole_card(t: Text, card: SlotCard, by: Person, *more: Row, wishing: Wishing | None = None) -> Screen:
+def whole_card(t: Text, card: SlotCard, by: Person, *more: Row) -> Screen:
     """A slot's card as this person may see it."""
     classroom = card.item.classroom
     staff = by.is_staff(classroom) or by.id == card.slot.host
     family = classroom in by.memberships
-    screen = slot_card(t, card.slot, card.item, card.been, family=family, staff=staff, wishing=wishing)
+    screen = slot_card(t, card.slot, card.item, card.been, family=family, staff=staff, wishing=card.wishing)
     text = lines(screen.text, "", t.html("consultations-note", note=card.note)) if card.note else screen.text
     return Screen(text, (*more, *screen.rows))
 
 
 async def card_of(ctx: Context, slot: int, *more: Row) -> Screen:
-    card = await ctx.read(slots.card, slot=slot)
-    return whole_card(ctx.t, card, ctx.by, *more, wishing=await ctx.read(slots.wishing, item=card.item.id))
+    return whole_card(ctx.t, await ctx.read(slots.card, slot=slot), ctx.by, *more)
 
 
 @press("slots.places")
 async def places(ctx: Context, item: Id, sort: str, page: int) -> Screen:
     """The places of an item: `sort` is all, free, museum, park or estate."""
-    found = await ctx.read(slots.item_of, item=item)
-    all_of_them = await ctx.read(slots.of_item, item=item)
-    venue = found.kind == "venue"
-    months = await ctx.read(rounds.of_class, classroom=found.classroom) if venue else []
+    known = await ctx.read(slots.listed, item=item)
+    found, family = known.item, ctx.family(known.item.classroom)
+    months = await ctx.read(rounds.of_class, classroom=found.classroom) if found.kind == "venue" else []
     busy = await _is_busy(ctx, found) if found.kind == "helpers" else False
-    family, wishing = ctx.family(found.classroom), await ctx.read(slots.wishing, item=item)
-    return places_screen(ctx.t, found, all_of_them, sort, page, months, busy=busy, family=family, wishing=wishing)
+    shown = places_screen(
+        ctx.t, found, known.slots, sort, page, months, busy=busy, family=family, wishing=known.wishing
+    )
+    at_once = window(ctx.t("window-open-places"), ctx.links.window(places=item)) if found.kind == "venue" else ()
+    return Screen(shown.text, at_once + shown.rows)
 
 
 async def _is_busy(ctx: Context, item: Item) -> bool:
@@ -312,10 +313,10 @@ async def take(ctx: Context, slot: Id) -> Screen:
 @press("slots.give-back")
 async def give_back(ctx: Context, slot: Id) -> Screen:
     found = await ctx.do(slots.give_back, slot=slot)
-    item = await ctx.read(slots.item_of, item=found.item)
-    ctx.toast("slots-given", name=name_of(ctx.t, found, item.zone))
-    again = (button(ctx.t("slots-undo"), to("slots.undo", slot=found.id)),) if found.free else ()
-    return await card_of(ctx, found.id, *again)
+    card = await ctx.read(slots.card, slot=slot, known=found)
+    ctx.toast("slots-given", name=name_of(ctx.t, found, card.item.zone))
+    again = (button(ctx.t("slots-undo"), to("slots.undo", slot=slot)),) if found.free else ()
+    return whole_card(ctx.t, card, ctx.by, *again)
 
 
 @press("slots.undo")

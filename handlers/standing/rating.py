@@ -6,7 +6,7 @@ from data.db import Database
 from data.deeds import results
 from data.deeds.reports import Report
 from data.deliveries import Delivery
-from data.school import classrooms
+from data.school import classrooms, years
 from data.standing import postings, rating
 from data.standing.rating import SPANS, Ranked, Rating, TrendMonth, neighbours, period
 from handlers.deeds.reports import name
@@ -204,6 +204,15 @@ async def rating_of(ctx: Context, classroom: Id, span: str = "month") -> Screen:
     if not ctx.by.is_staff(classroom):
         return screen
     return Screen(screen.text, (*screen.rows[:-1], *_staff_rows(ctx.t, shown), screen.rows[-1]))
+
+
+@press("rating.past")
+async def past(ctx: Context, classroom: Id, year: int) -> Screen:
+    """How a year that is behind the class ended."""
+    await ctx.read(years.of_past, classroom=classroom, year=year)
+    shown = await ctx.read(rating.of_class, classroom=classroom, span="year", day=years.first_of(year))
+    screen = private(ctx.t, shown, ctx.family(classroom))
+    return Screen(screen.text, (back_to(ctx.t, to("years.show", classroom=classroom, year=year)),))
 
 
 @press("rating.show")

@@ -66,10 +66,10 @@ async def letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Scr
     now, values = delivery.at, delivery.values
     until = now + timedelta(days=max(values["days"], 8))
     coming = await db.read(digests.near, person=person, classroom=delivery.classroom, now=now, until=until)
-    asked = [item for item, mine in coming if item.sort.answers and mine is None]
     told = {line["item"] for kind, line in values["news"] if kind == "reminders-event"}
     soon = now + timedelta(days=values["days"])
     near = [one for one in coming if one[0].id in told or (one[0].event is not None and one[0].event < soon)]
+    asked = [item for item, mine in near if item.asks and mine is None]
     news: list[Html] = []
     offered: list[Row] = []
     for kind, gathered in values["news"]:

@@ -1,5 +1,5 @@
 budgets-spent =
-    That is a lot in a short time, and people have to read it. You can go on in { $unit ->
+    That is a lot in a short time, and real people read it. You can go on in { $unit ->
         [minutes] { $count ->
             [one] { $count } minute
            *[other] { $count } minutes

@@ -1,10 +1,10 @@
-refusal-empty = Words are needed here, up to { $limit } characters. Please send them as text.
+refusal-empty = Please write some words here, up to { $limit } characters.
 refusal-long =
     Too long: { $length } characters, and { $limit } fit. { $rest ->
         [file] Shorten it, or send the rest as a file.
        *[no] Shorten it and send it again.
     }
-refusal-range = It takes a whole number from { $least } to { $most }. Please choose another.
+refusal-range = Please send a whole number from { $least } to { $most }.
 refusal-many =
     There can be up to { $limit } { $what ->
         [calendars] calendars
@@ -30,7 +30,7 @@ refusal-many =
         [tasks] Please join small ones.
        *[items] Remove some first.
     }
-refusal-large = The file is over { $limit } MB, too large for me to fetch. Send a smaller one, or send it in parts.
+refusal-large = The file is over { $limit } MB, which is more than I can receive. Send a smaller one, or send it in parts.
 refusal-gone =
     { $what ->
         [anthology] This book
@@ -41,7 +41,7 @@ refusal-gone =
         [family] This family
         [goal] This vote
         [holiday] This holiday
-        [kind] This kind of deed
+        [kind] This kind of activity
         [mark] This mark
         [material] This material
         [matter] This

@@ -42,10 +42,12 @@ export class Composer {
     this.keys = button("round", () => this.showKeys(this.panel.hidden), { name: t("keyboard"), "aria-expanded": "false" }, icon("keyboard"));
     this.strip = el("div.strip-above", { hidden: true });
     this.panel = el("div.keys-panel", { hidden: true });
-    const line = el("div.line", {}, slash, this.attach.button, this.attach.files, this.field, this.keys, send);
+    this.menu = button("chip.menu-key", () => this.#openMenu(), { hidden: true });
+    const line = el("div.line", {}, this.menu, slash, this.attach.button, this.attach.files, this.field, this.keys, send);
     this.node = el("div.composer", {}, this.commands.node, this.strip, line, this.panel);
     this.drawStrip();
     this.drawKeys();
+    this.drawMenu();
     requestAnimationFrame(() => this.#grow());
   }
 
@@ -195,5 +197,19 @@ export class Composer {
     const once = this.chat.keyboard?.one_time_keyboard;
     const done = await this.phone.attempt(() => act("reply", { ...this.#where(), row, column }));
     if (done !== null && once) this.showKeys(false);
+    if (done?.page) this.phone.openPage(done.page);
+  }
+
+  // The bot's page
+
+  /** The menu button, where it opens a page of the bot; the commands keep a button of their own here. */
+  drawMenu() {
+    this.menu.hidden = !this.chat.menu;
+    this.menu.textContent = this.chat.menu ?? "";
+  }
+
+  async #openMenu() {
+    const result = await this.phone.attempt(() => act("menu", { person: this.phone.person.id }));
+    if (result?.page) this.phone.openPage(result.page);
   }
 }

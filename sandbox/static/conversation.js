@@ -146,8 +146,7 @@ export class Conversation {
     }
     phone.presses.end(press);
     if (!result || result.query) return;
-    if (one.web_app) phone.say(t("webapp", { url: one.web_app.url }));
-    else await arrive(phone, result, one.url);
+    await arrive(phone, result, one.url);
   }
 
   /** Scrolls to a message of this chat; one of another topic is shown among all. */
@@ -196,5 +195,6 @@ export class Conversation {
     this.#drawTopics();
     if (before.pinned !== String(this.chat.pinned)) this.pins.reset();
     if (before.keyboard !== JSON.stringify(this.chat.keyboard)) this.composer?.drawKeys();
+    this.composer?.drawMenu();
   }
 }

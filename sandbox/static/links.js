@@ -33,6 +33,7 @@ export async function arrive(phone, result, link) {
   if (result.choose_group) return chooseGroup(phone, result.choose_group, link);
   if (result.chat !== undefined && result.chat !== null) return phone.open(result.chat);
   if (result.copied !== undefined) return copy(result.copied, () => phone.say(t("copied-text", { text: result.copied })));
+  if (result.page) return phone.openPage(result.page);
   if (result.opened) phone.say(t("opened-outside"), result.opened);
   return undefined;
 }

@@ -11,6 +11,7 @@ import { openLink } from "./links.js";
 import { Reading } from "./reading.js";
 import { time } from "./times.js";
 import { Typing } from "./typing.js";
+import { openPage } from "./webapp.js";
 
 const TOAST = 4_500;
 const LONG = 90;
@@ -31,6 +32,8 @@ export class Phone {
     this.reading = new Reading(person.id);
     this.typing = new Typing((chat) => this.#typingChanged(chat));
     this.presses = new Presses((chat, message) => (chat === this.chat?.id ? this.conversation.log.article(message) : null));
+    /** The page of the bot that lies over the phone, if one does. */
+    this.webApp = null;
     this.say = this.say.bind(this);
     this.#build();
   }
@@ -73,8 +76,9 @@ export class Phone {
     if (this.shown === shown) return;
     this.shown = shown;
     this.node.hidden = !shown;
-    if (shown) this.draw();
-    else this.#close();
+    if (shown) return void this.draw();
+    this.webApp?.close();
+    this.#close();
   }
 
   // Which chat is open
@@ -169,6 +173,11 @@ export class Phone {
     if (!files.length) return;
     event.preventDefault();
     this.conversation?.composer?.attach.send(files);
+  }
+
+  /** Opens a page of the bot over the phone. */
+  openPage(address) {
+    openPage(this, address);
   }
 
   /** A short word at the bottom of the phone; `link` can be opened in a new tab. */

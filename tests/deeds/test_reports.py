@@ -12,7 +12,7 @@ from data.deeds.reports import Report
 from data.files import File
 from data.refusal import Refused
 from tests.rules import NOW, Rules, found
-from tests.world import Classroom, World, data_of, find_place
+from tests.world import Classroom, World, at, data_of, find_place
 
 
 async def book(rules: Rules) -> int:
@@ -125,8 +125,12 @@ async def test_a_visit_with_a_photo_and_words(world: World, classroom: Classroom
     await teacher.press("✓ Принять (+10)")
     assert teacher.alert == "Ивановы: +10"
     assert teacher.screen.text == "Всё проверено."
-    assert anna.screen.text.endswith("— Бабушкинский парк. +10 баллов.")
+    assert {one.text: one.reaction for one in anna.chat.messages if not one.from_bot and one.reaction} == {
+        "И кормили уток": "👏"
+    }
     assert await world.read(points.of_family, family=1) == 10
+    await world.until(at(4, 18))
+    assert "— Бабушкинский парк. +10 баллов." in anna.screen.text
 
 
 async def test_an_album_is_one_report_with_one_card(classroom: Classroom) -> None:
@@ -178,10 +182,12 @@ async def test_the_other_adult_sees_that_it_is_told(world: World, classroom: Cla
     await anna.say("/done")
     await anna.press("Фантазёры")
     await anna.press("Отправить")
-    assert igor.screen.text == "Анна уже рассказывает учителю: Н. Носов. «Фантазёры»".replace("Анна", anna.name)
     await igor.say("/done")
     await igor.press("Фантазёры")
     assert igor.alert == f"Об этом уже рассказали ({anna.name}), учитель проверит. Другое дело: /done"
+    await world.until(at(4, 18))
+    told = "Анна уже рассказывает учителю: Н. Носов. «Фантазёры»".replace("Анна", anna.name)
+    assert told in [seen.text for seen in igor.screens], "by itself, where nothing else came"
 
 
 async def test_voice_video_and_a_document_can_be_told(classroom: Classroom) -> None:

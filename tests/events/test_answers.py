@@ -223,7 +223,7 @@ SAID = {
         "Noted: 3 people",
         "👥 Who is coming",
         "📄 Table, .xlsx",
-        "💬 A card to the class chat",
+        "💬 Post a card in the class chat",
     ),
 }
 

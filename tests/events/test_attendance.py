@@ -67,8 +67,8 @@ SAID = {
         "School\n12.12 18:00 Concert",
         "Going",
         "✅ Who was there",
-        "Enter 2 families",
-        "Points entered: 2 families",
+        "Record 2 families",
+        "Points recorded: 2 families",
     ),
 }
 

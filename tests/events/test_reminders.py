@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data import deliveries, hours, slots
+from data import deliveries, hours, people, preferences, slots
 from data.db import Database, Tx
 from data.deeds import checks, reports
 from data.events import answers, reminders
@@ -21,10 +21,14 @@ from data.hours import awake, is_quiet
 from data.items import Content
 from data.map import months
 from data.map.months import Month
+from data.people import Person
 from data.refusal import Refused
+from data.school import families, informing
+from handlers.events.reminders import reminder
 from tests.rules import DECEMBER, NOW, Rules, found
 from tests.world import MOSCOW, Classroom, World, at
 from tests.world import found as found_class
+from ui.text import texts
 
 ZONES = [ZoneInfo(name) for name in ("Europe/Moscow", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "UTC")]
 moments = st.datetimes(datetime(2026, 1, 1), datetime(2028, 12, 31))  # noqa: DTZ001 -- local, made aware below
@@ -37,20 +41,15 @@ def said(world: World, person: str, classroom: Classroom) -> list[str]:
 async def test_who_goes_is_reminded_and_who_is_silent_asked_once(world: World, classroom: Classroom) -> None:
     await classroom.publish()
     await classroom.families["Ивановы"].press("Идём")
-    await world.until(at(9, 17, 59))
+    await world.until(at(11, 17, 59))
     assert said(world, "Ивановы", classroom) == []
-    await world.until(at(9, 18, 0))
+    await world.until(at(11, 18, 0))
     assert said(world, "Ивановы", classroom) == [
-        "⏰ Через 3 дня\n\n🏫 Новогодний концерт\n🗓 12 декабря, сб, 18:00\n📍 актовый зал"
+        "⏰ Завтра\n\n🏫 Новогодний концерт\n🗓 12 декабря, сб, 18:00\n📍 актовый зал"
     ]
     await world.until(at(20, 0))
     heard = [text.split("\n")[0] + text.split("\n")[2] for text in said(world, "Ивановы", classroom)]
-    assert heard == [
-        "⏰ Через 3 дня🏫 Новогодний концерт",
-        "⏰ Завтра🏫 Новогодний концерт",
-        "⏰ Сегодня🏫 Новогодний концерт",
-        "⏰ Через 3 дня🌆 Прогулка по Арбату",
-    ], "who is going hears three times, who is silent is asked once"
+    assert heard == ["⏰ Завтра🏫 Новогодний концерт", "⏰ Завтра🌆 Прогулка по Арбату"], "who goes, and who is asked"
     assert len(said(world, "Петровы", classroom)) == 2
 
 
@@ -59,11 +58,11 @@ async def test_the_hour_is_the_classes(world: World, classroom: Classroom) -> No
     await classroom.teacher.say("/class")
     await classroom.teacher.press("⚙️ Настройки")
     await classroom.teacher.press("⏰ 16:00")
-    await world.until(at(9, 16, 0))
+    await world.until(at(11, 16, 0))
     assert len(said(world, "Ивановы", classroom)) == 1
-    await classroom.teacher.press("✓ Утром")
+    await classroom.teacher.press("Утром")
     await classroom.teacher.press("За неделю")
-    assert "За неделю, За три дня, Накануне" in classroom.teacher.screen.text
+    assert "За неделю, Накануне, Утром" in classroom.teacher.screen.text
 
 
 async def test_who_said_no_is_left_alone_and_the_reminder_can_be_answered(world: World, classroom: Classroom) -> None:
@@ -96,7 +95,7 @@ async def test_after_a_stop_of_hours_it_comes_late_in_the_morning_and_once(world
 async def test_it_can_be_put_off_until_the_evening(world: World, language: str) -> None:
     going, later, noted, cannot = {
         "ru": ("Идём", "⏰ Вечером", "Напомним сегодня в 18:00", "Не сможем"),
-        "en": ("Going", "⏰ This evening", "We will remind you today at 18:00", "We cannot"),
+        "en": ("Going", "⏰ This evening", "We will remind you today at 18:00", "We can’t make it"),
     }[language]
     made = await found_class(world, language)
     anna = await made.join("Ивановы")
@@ -156,7 +155,7 @@ async def look(rules: Rules, *moments: datetime) -> list[tuple[int, int, datetim
 @pytest.mark.parametrize(
     ("marks", "expected"),
     [
-        (None, [(3, at(9, 18)), (1, at(11, 18)), (0, at(12, 8))]),
+        (None, [(1, at(11, 18))]),
         ((), []),
         (("morning",), [(0, at(12, 8))]),
         (("week", "eve"), [(7, at(5, 18)), (1, at(11, 18))]),
@@ -352,13 +351,100 @@ def test_each_reminder_goes_once_or_is_dropped_whatever_the_clock_does(
     assert set(dealt) == reached, "each one whose hour has come is dealt with"
 
 
+async def home_of_two(rules: Rules) -> tuple[Person, Person]:
+    """A family of two adults, the mother and the father."""
+    anna = await rules.family(1, "Ивановы")
+    await rules.db.write(families.link, classroom=rules.classroom, token="home", by=anna, now=NOW)
+    await rules.db.write(families.enter, token="home", by=await rules.person(2, "Игорь"), now=NOW)
+    return await rules.again(1), await rules.again(2)
+
+
+async def test_who_answered_is_reminded_and_the_other_if_they_wish(db: Database) -> None:
+    rules = await found(db)
+    anna, igor = await home_of_two(rules)
+    month = await own(rules, reminders=("week", "three-days", "eve"))
+    await db.write(answers.give, item=month.items[0].id, answer="going", by=anna, now=NOW)
+    assert await look(rules, at(5, 18)) == [(1, 7, at(5, 18))]
+    await db.write(preferences.choose, field="whole", value="1", by=igor, now=at(6, 9))
+    assert (await look(rules, at(9, 18)))[1:] == [(1, 3, at(9, 18)), (2, 3, at(9, 18))]
+    await db.write(preferences.choose, field="whole", value="0", by=igor, now=at(10, 9))
+    await db.write(people.blocked, person=1, now=at(10, 9))
+    assert [one[0] for one in (await look(rules, at(11, 18)))[3:]] == [1, 2], "who answered cannot be reached"
+
+
+async def test_a_person_is_reminded_when_they_wish_and_asked_as_the_class_asks(db: Database) -> None:
+    rules = await found(db)
+    anna, _ = await home_of_two(rules)
+    await rules.family(3, "Петровы")
+    month = await own(rules)
+    await db.write(answers.give, item=month.items[0].id, answer="going", by=anna, now=NOW)
+    for mark in ("eve", "three-days", "morning"):
+        await db.write(preferences.choose, field="mark", value=mark, by=anna, now=NOW)
+    hours_ = [at(9, 18), at(9, 18, 1), at(11, 18), at(12, 8)]
+    assert await look(rules, *hours_) == [(1, 3, at(9, 18)), (3, 1, at(11, 18)), (1, 0, at(12, 8))]
+
+
+async def test_a_wish_that_changes_at_the_very_hour_repeats_nothing(db: Database) -> None:
+    rules = await found(db)
+    anna = await rules.family(1, "Ивановы")
+    month = await own(rules)
+    await db.write(answers.give, item=month.items[0].id, answer="going", by=anna, now=NOW)
+    assert await look(rules, at(11, 18)) == [(1, 1, at(11, 18))]
+    await db.write(preferences.choose, field="mark", value="morning", by=anna, now=at(11, 18, 5))
+    assert await look(rules, at(11, 18, 6), at(12, 8)) == [(1, 1, at(11, 18)), (1, 0, at(12, 8))]
+
+
+async def test_what_is_only_for_information_neither_asks_nor_reminds(db: Database) -> None:
+    rules = await found(db)
+    anna = await rules.family(1, "Ивановы")
+    item = (await own(rules, informs=True)).items[0]
+    assert await look(rules, at(11, 18), at(12, 8)) == []
+    with pytest.raises(Refused, match="answers-not-asked"):
+        await db.write(answers.give, item=item.id, answer="going", by=anna, now=NOW)
+    assert await db.read(answers.unanswered, month=item.month, family=anna.family_in(rules.classroom), now=NOW) is None
+    other = await found(db, teacher=200, chat=-2)
+    await other.family(3, "Сидоровы")
+    await own(other)
+    await db.write(informing.turn, classroom=other.classroom, kind="school_event", by=other.teacher)
+    assert await look(other, at(11, 18)) == [], "all of the kind are"
+    await db.write(informing.turn, classroom=other.classroom, kind="school_event", by=other.teacher)
+    assert await look(other, at(11, 18, 5)) == [(3, 1, at(11, 18, 5))]
+
+
+async def test_a_seat_reminds_who_took_it_and_can_be_given_back(db: Database) -> None:
+    rules = await found(db)
+    anna, igor = await home_of_two(rules)
+    month = await own(rules, kind="open_lesson")
+    (place,) = await db.read(slots.of_item, item=month.items[0].id)
+    await db.write(slots.take, slot=place.id, by=igor, now=NOW)
+    assert await look(rules, at(11, 18)) == [(2, 1, at(11, 18))]
+    for t in texts(strict=True).values():
+        shown = reminder(t, month.items[0], 1, None, slot=place.id)
+        assert t("reminders-cannot") in [one.label for row in shown.rows for one in row]
+    assert anna.id == 1
+
+
+async def test_a_snooze_comes_alone_and_never_after_the_beginning(db: Database) -> None:
+    rules = await found(db)
+    anna = await rules.family(1, "Ивановы")
+    item = (await own(rules, starts=at(12, 10))).items[0]
+    await db.write(answers.give, item=item.id, answer="going", by=anna, now=NOW)
+    assert await db.write(reminders.snooze, item=item.id, by=anna, now=at(11, 10)) == at(11, 18)
+    assert await db.read(_owed) == [], "the usual one comes then"
+    assert await db.write(reminders.snooze, item=item.id, by=anna, now=at(10, 18)) == at(10, 20)
+    assert await db.read(reminders.evening, item=item, now=at(11, 18)) == at(11, 20)
+    assert await db.read(reminders.evening, item=item, now=at(12, 8)) is None, "a morning's event has no evening"
+    with pytest.raises(Refused, match="reminders-begins-before"):
+        await db.write(reminders.snooze, item=item.id, by=anna, now=at(12, 8))
+
+
 async def test_two_processes_look_at_the_same_moment(db: Database) -> None:
     rules = await found(db)
     await rules.family(1, "Ивановы")
     await own(rules)
     other = Database(db.url.render_as_string(hide_password=False))
     try:
-        await asyncio.gather(*(one.write(reminders.owe_due, at(9, 18)) for one in (db, other, db, other)))
+        await asyncio.gather(*(one.write(reminders.owe_due, at(11, 18)) for one in (db, other, db, other)))
     finally:
         await other.close()
-    assert await db.read(_owed) == [(1, 3, at(9, 18))]
+    assert await db.read(_owed) == [(1, 1, at(11, 18))]

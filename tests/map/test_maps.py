@@ -81,7 +81,7 @@ async def test_the_next_days_show_what_is_for_the_reader_and_on_the_map(db: Data
 
 WORDS = {
     "ru": ("Сегодня и семь дней вперёд", "сегодня, 18:00", "завтра", "🗓 Ближайшие дни", "‹ К карте"),
-    "en": ("Today and the next seven days", "today, 18:00", "tomorrow", "🗓 The next days", "‹ To the map"),
+    "en": ("Today and the next seven days", "today, 18:00", "tomorrow", "🗓 Coming up", "‹ To the map"),
 }
 PLANS = {
     "ru": "Школа\n12.12 18:00 Концерт\n13.12 Каток\n25.12 Чаепитие\nПослушать\nЩелкунчик",

@@ -112,7 +112,7 @@ async def test_a_list_of_any_length_keeps_telegrams_limits(sqlite_url: str, coun
 
 WORDS = {
     "ru": ("📖 Читаем", "Фантазёры", "✅ Рассказать", "Взрослый — ребёнку", "20 мин", "Отправить", "Проверить"),
-    "en": ("📖 Read", "Dreamers", "✅ Tell", "An adult to a child", "20 min", "Send", "Check"),
+    "en": ("📖 Read", "Dreamers", "✅ Share", "An adult to a child", "20 min", "Send", "Check"),
 }
 
 

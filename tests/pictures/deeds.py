@@ -55,7 +55,7 @@ DEEDS = {
         "book_alone": "Volkov. The Wizard of the Emerald City",
         "venue": "Olympiad “Museums. Parks. Estates” — Babushkinsky park",
         "school_event": "Good deeds fair",
-        "outing": "A deed of our own",
+        "outing": "Our own activity",
         "audio": "Tchaikovsky. The Nutcracker",
     },
 }

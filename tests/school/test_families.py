@@ -63,7 +63,7 @@ async def test_the_second_adult_comes_by_the_familys_own_link(world: World, clas
     await igor.open(link)
     await igor.press("Согласны")
     assert igor.screen.text.startswith("Ивановы\n2 «Б»")
-    assert anna.screen.text == "Игорь теперь тоже в семье «Ивановы»."
+    assert anna.screen.text == "Ивановы: теперь с вами и Игорь."
     late = world.telegram.person("Опоздавший")
     await late.open(link)
     assert late.screen.text == "По этой ссылке уже вошли, второй раз она не сработает. Попросите новую."
@@ -121,10 +121,10 @@ async def test_a_family_is_renamed(world: World, classroom: Classroom) -> None:
     await anna.press("👪 Семья")
     await anna.press("Сменить название")
     await anna.say("Петровы")
-    assert anna.screen.text.startswith("Семья «Петровы» в классе уже есть")
+    assert anna.screen.text.startswith("Название «Петровы» в классе уже занято")
     await anna.say("Лисята")
     assert anna.screen.text.startswith("Лисята")
-    assert classroom.teacher.screen.text == "Семья «Ивановы» теперь называется «Лисята»."
+    assert classroom.teacher.screen.text == "Семья сменила название: было «Ивановы», стало «Лисята»."
 
 
 async def test_only_the_staff_accepts(db: Database) -> None:

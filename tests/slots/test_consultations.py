@@ -97,14 +97,14 @@ async def test_who_comes_and_why_is_for_the_host_alone(db: Database) -> None:
     await db.write(slots.write_note, slot=first, note="про сон", by=anna, now=NOW)
     for by, note, holders in ((olga, "про сон", ("Ивановы",)), (anna, "про сон", ()), (boris, None, ()),
                               (rules.teacher, None, ("Ивановы",))):  # fmt: skip
-        assert (await db.read(slots.card, slot=first, by=by)).note == note
+        assert (await db.read(slots.card, slot=first, by=by, now=NOW)).note == note
         assert (await db.read(slots.get, slot=first, by=by)).holders == holders
     with pytest.raises(Refused, match="slots-not-yours"):
         await db.write(slots.write_note, slot=first, note="чужое", by=boris, now=NOW)
     lost = await db.write(slots.take, slot=first, by=boris, now=NOW)
     assert not lost.got and lost.slot.holders == () and lost.offer is not None
     moved = await db.write(slots.move, slot=first, to=second, by=anna, now=NOW)
-    assert moved.got and (await db.read(slots.card, slot=second, by=olga)).note == "про сон"
+    assert moved.got and (await db.read(slots.card, slot=second, by=olga, now=NOW)).note == "про сон"
     assert (await db.read(slots.get, slot=first, by=boris)).free == 1
     back = await db.write(slots.move, slot=second, to=first, family=1, by=olga, now=NOW)
     assert back.got, "the host may move a family too"
@@ -204,7 +204,7 @@ WORDS = {
         "talk": "👥 Meetings",
         "help": "🤝 Helpers",
         "run": "⚙️ Places",
-        "times": "➕ Times",
+        "times": "➕ Add times",
         "invite": "✉️ Invite a specialist",
         "agree": "We agree",
         "line": "16.12 15:00–16:00 by 20 min",
@@ -215,7 +215,7 @@ WORDS = {
         "booked": "Booked: The Ivanovs —",
         "note": "✎ Note",
         "noted": "A note from The Ivanovs",
-        "move": "⇄ Move",
+        "move": "⇄ Change the time",
         "to": "15:40–16:00",
         "moved": "Moved: The Ivanovs, now",
         "tomorrow": "Tomorrow,",

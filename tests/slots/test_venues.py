@@ -72,7 +72,7 @@ async def test_a_visit_chosen_confirmed_and_told(db: Database) -> None:
     report = await db.write(reports.begin, item=item, by=anna, now=NOW)
     await db.write(reports.add, report=report.id, words="Были!", file=None, by=anna, now=NOW)
     await db.write(checks.send, report=report.id, by=anna, now=NOW)
-    assert (await db.read(slots.card, slot=slot, by=anna)).been == (("Ивановы", DECEMBER),)
+    assert (await db.read(slots.card, slot=slot, by=anna, now=NOW)).been == (("Ивановы", DECEMBER),)
     spots = await db.read(slots.season, classroom=rules.classroom, by=anna, now=NOW)
     assert [(spot.name_ru, spot.visits) for spot in spots if spot.visits] == [
         ("Бабушкинский парк", (("Ивановы", DECEMBER),))
@@ -239,7 +239,7 @@ WORDS = {
         "day": "📅 Выбрать день",
         "go": "✓ Идём",
         "eve": "Завтра вы идёте: Бабушкинский парк",
-        "went": "Как сходили: Бабушкинский парк?",
+        "went": "Как прошёл поход: Бабушкинский парк?",
         "expired": "Место вернулось другим семьям: Бабушкинский парк.",
         "season": "🗺 Где мы были",
         "stations": "Выбрать станцию",
@@ -249,15 +249,15 @@ WORDS = {
         "families": ("The Ivanovs", "The Petrovs"),
         "open": "🏛 Museums. Parks. Estates",
         "choose": "Choose a place",
-        "find": "🔎 Find",
+        "find": "🔎 Search",
         "words": "babushkinsk",
         "park": "🌳 Babushkinsky Park",
         "take": "We take it",
-        "day": "📅 Choose the day",
-        "go": "✓ We go",
-        "eve": "Tomorrow you go to: Babushkinsky Park",
+        "day": "📅 Choose a day",
+        "go": "✓ We’re going",
+        "eve": "Tomorrow you are going to: Babushkinsky Park",
         "went": "How was it: Babushkinsky Park?",
-        "expired": "The place went back to other families: Babushkinsky Park.",
+        "expired": "The place has gone back to other families: Babushkinsky Park.",
         "season": "🗺 Where we have been",
         "stations": "Choose a station",
         "station": "Авиамоторная",
@@ -288,8 +288,10 @@ async def test_the_life_of_a_visit(world: World, language: str) -> None:
     await anna.press(words["day"])
     await anna.press("12")
     await world.until(at(11, 18, 1), step=timedelta(hours=6))
-    assert anna.screen.text.startswith(words["eve"])
-    await anna.press(words["go"])
+    assert f"1️⃣ {words['eve']}" in anna.screen.text, "the concert of that day stands below"
+    shared = anna.screen.id
+    await anna.press(f"1️⃣ {words['go']}")
+    assert anna.screen.id > shared, "the message says other things too: it stays"
     await world.until(at(13, 18, 1), step=timedelta(hours=6))
     assert anna.screen.text.startswith(words["went"])
     heard = len(anna.screens)

@@ -29,9 +29,9 @@ WORDS = {
         "yours": "Записали за вами: Ярмарка",
         "late": "Время ответить вышло",
         "hand": "Передать",
-        "offers": "«Ивановы» предлагает вам своё место: Ярмарка. Возьмёте?",
+        "offers": "Вам передают место: Ярмарка. От кого: Ивановы. Возьмёте?",
         "agree": "Согласны",
-        "thanks": "«Петровы» берёт ваше место: Ярмарка. Спасибо, что передали.",
+        "thanks": "Ваше место «Ярмарка» теперь у другой семьи: Петровы. Спасибо, что передали.",
         "map": "/map",
     },
     "en": {
@@ -45,11 +45,11 @@ WORDS = {
         "first": "You are first in the queue",
         "free": "Free now: The fair",
         "yours": "It is yours: The fair",
-        "late": "The time to answer is over",
+        "late": "The time to answer is up",
         "hand": "Hand over",
-        "offers": "The Ivanovs would hand over to you: The fair. Will you take it?",
+        "offers": "You are offered a place: The fair. From: The Ivanovs. Will you take it?",
         "agree": "We agree",
-        "thanks": "The Petrovs took your place: The fair. Thank you for handing it over.",
+        "thanks": "Your place “The fair” now belongs to: The Petrovs. Thank you for passing it on.",
         "map": "/map",
     },
 }
@@ -144,9 +144,9 @@ async def test_swapping_two_parks(world: World, classroom: Classroom) -> None:
         await person.press("Беру")
     await anna.press("Поменяться")
     await anna.press("ВДНХ")
-    assert "предлагает поменяться: вам Бабушкинский парк, им ваше «ВДНХ»" in boris.screen.text
+    assert "предлагают поменяться: вам Бабушкинский парк, им ваше «ВДНХ». Кто: Ивановы" in boris.screen.text
     await boris.press("Согласны")
-    assert "Теперь у вас «ВДНХ», у них «Бабушкинский парк»." in anna.screen.text
+    assert "теперь у вас «ВДНХ», а «Бабушкинский парк» — у другой семьи: Петровы." in anna.screen.text
     card = next(seen for seen in classroom.group.pinned if not seen.photo) if classroom.group else None
     assert card is not None and "🌳 Бабушкинский парк — Петровы" in card.text and "🌳 ВДНХ — Ивановы" in card.text
 
@@ -176,7 +176,7 @@ async def test_the_teacher_runs_a_slot(world: World, classroom: Classroom) -> No
     assert teacher.alert == "Занято 2 места: Ивановы, Петровы. Сначала освободите лишнее."
     await teacher.press("✕ Освободить: Ивановы")
     assert anna.screen.text == "Марина возвращает место: Ярмарка"
-    await teacher.press("🕘 Что было")
+    await teacher.press("🕘 История места")
     assert "взяли: Петровы" in teacher.screen.text and "запись закрыта (Марина)" in teacher.screen.text
 
 

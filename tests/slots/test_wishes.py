@@ -365,7 +365,7 @@ WORDS = {
     "en": {
         "families": ("The Ivanovs", "The Petrovs", "The Foxes"),
         "january": "📅 January 2027",
-        "one": "One family each",
+        "one": "One family per place",
     },
 }
 

@@ -263,7 +263,7 @@ async def test_the_teacher_sees_figures_and_the_chart(world: World, classroom: C
     await earn_a_book(classroom, "Ивановы")
     teacher = classroom.teacher
     await teacher.say("/rating")
-    await teacher.press("Ровно ли")
+    await teacher.press("Участие семей")
     assert "Участвует 1 из 2 семей. Месяцем раньше: нет дел." in teacher.screen.text
     assert "будто их поровну сделала 1 семья из 2." in teacher.screen.text
     assert "Коэффициент Джини: 0.50" in teacher.screen.text

@@ -172,7 +172,7 @@ async def test_the_teacher_chooses_how_it_is_shown_and_when_it_rests(world: Worl
     await classroom.publish()
     await earn_a_book(classroom, "Ивановы")
     await teacher.say("/class")
-    for label in ("Настройки", "Рейтинг и баллы", "Без мест, вместе"):
+    for label in ("Настройки", "Рейтинг и баллы", "Без мест, все вместе"):
         await teacher.press(label)
     assert t("postings-about-together") in teacher.screen.text
     await teacher.press("Каникулы")

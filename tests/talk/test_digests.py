@@ -61,7 +61,7 @@ async def test_news_are_gathered_for_a_daily_digest_and_told_once(db: Database) 
     anna = await rules.family(1, "Ивановы")
     await prefer(rules, anna, "how", "day", at(1, 12))
     await prefer(rules, anna, "minute", str(8 * 60), at(1, 12))
-    await published(rules, concert())
+    await published(rules, replace(concert(), reminders=("three-days",)))
     for moment in (at(9, 18), at(10, 8), at(10, 8), at(10, 9)):
         await db.write(reminders.owe_due, moment)
         await db.write(digests.owe_due, moment)
@@ -101,7 +101,7 @@ async def test_the_third_message_of_a_week_waits_for_mondays_digest(db: Database
     for number in range(3):
         one = replace(letter, dedup=f"n{number}", news=number != 1)
         await db.write(
-            owe_families, one, classroom=rules.classroom, family=anna.family_in(rules.classroom), due=at(8, 12)
+            owe_families, one, classroom=rules.classroom, family=anna.family_in(rules.classroom), due=at(8, 12 + number)
         )
     assert [row[3] for row in await db.read(_rows)] == [False, False, True], "a letter of the teacher's is not held"
     counts = await db.read(outbox.heard, classroom=rules.classroom, chats=[1, 2], now=at(9, 9))
@@ -121,7 +121,7 @@ async def test_a_pause_gathers_and_ends_in_one_digest(db: Database) -> None:
     anna = await rules.family(1, "Ивановы")
     wish = await prefer(rules, anna, "pause", "7", at(8, 12))
     assert wish.paused_until == at(15, 12)
-    await published(rules, concert(16))
+    await published(rules, concert(15))
     for day in (13, 14):
         await db.write(reminders.owe_due, at(day, 18))
         await db.write(digests.owe_due, at(day, 18))
@@ -186,7 +186,7 @@ async def test_a_person_chooses_and_gets_one_digest(world: World, language: str)
     await anna.press(again)
     await classroom.publish(plan)
     before = len(anna.screens)
-    await world.until(at(10, 12))
+    await world.until(at(11, 12))
     assert len(anna.screens) == before + 1, "one digest with what is near, no reminder by itself"
     assert soon in anna.screen.text
     assert event in anna.screen.text

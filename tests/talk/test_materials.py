@@ -150,7 +150,7 @@ SAYS = {
         "add": "➕ Add",
         "text": "How to learn poems #memory\nLine by line <a day>",
         "show": "Show it to families",
-        "post": "📣 To the class chat",
+        "post": "📣 Post in the class chat",
         "find": "/find poem",
         "change": "✏️ Change",
         "done": "Done",

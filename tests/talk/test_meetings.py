@@ -286,7 +286,7 @@ SAY: dict[str, dict[str, str]] = {
         "talk": "👥 Meetings",
         "agenda": "📋 Agenda",
         "points": "The term",
-        "to-item": "‹ To its card",
+        "to-item": "‹ Back to the card",
         "questions": "❓ Questions for the meeting",
         "ask": "➕ Ask a question",
         "nameless": "🙈 Without our name",
@@ -299,7 +299,7 @@ SAY: dict[str, dict[str, str]] = {
         "send": "📣 Send to all families",
         "minutes": "Minutes: Parents' meeting",
         "files": "📎 1 file",
-        "correct": "✏️ Correct for everybody",
+        "correct": "✏️ Correct them for everybody",
         "correct-yes": "Correct",
         "together": "Together",
         "meetings": "👥 Meetings",
@@ -439,7 +439,7 @@ async def a_full_meeting(world: World) -> tuple[Classroom, dict[str, str], list[
     await anna.say("Чай")
     await anna.press("От имени")
     await teacher.press("💬 Карточку")
-    await to_meeting(teacher, say, "🗓 Время вместе", "➕ Добавить")
+    await to_meeting(teacher, say, "🗓 Выбрать время вместе", "➕ Добавить")
     await teacher.say("15.12 18:00, 16.12 18:00")
     await teacher.press("📣 Спросить семьи: 3")
     return classroom, say, everybody

@@ -13,6 +13,7 @@ from data.files import File
 from data.items import Item
 from data.people import Person
 from data.refusal import Refused
+from data.school import years
 
 WORDS = USUAL.words
 LONGEST = 600
@@ -20,13 +21,15 @@ LONGEST = 600
 
 
 def begin(tx: Tx, *, item: int, by: Person, now: datetime) -> Report:
-    """The family starts to tell about an item, or goes on with what it began; refuses what is told already."""
+    """The family starts to tell about an item, or goes on with what it began; refuses what is told already, and what
+    was on the map of a closed year."""
     found = items.get(tx, item=item, by=by)
     family = by.family_in(found.classroom)
     if not found.sort.reports:
         raise Refused("reports-not-asked")
     if steps.has_any(tx, item=item):
         raise Refused("steps-hand-in", title=found.title)
+    years.must_be_open(tx, classroom=found.classroom, first=found.first, now=now)
     told = of_item(tx, item=item, family=family)
     return _still_open(told) if told else _begin(tx, found.classroom, family, found, by, now)
 
@@ -96,6 +99,7 @@ def add(
     file: File | None,
     by: Person,
     now: datetime,
+    message: int | None = None,
     name: str | None = None,
     size: int | None = None,
 ) -> Report:
@@ -108,7 +112,7 @@ def add(
     if words and found.state == "returned" and found.step is None:
         remarks.say(tx, report=report, words=words, by_staff=False, now=now)
         words = ""
-    hold(tx, report=found, words=words, file=file, by=by, now=now, name=name, size=size)
+    hold(tx, report=found, words=words, file=file, by=by, now=now, message=message, name=name, size=size)
     return known(tx, report=report)
 
 

@@ -17,6 +17,7 @@ from data.map.drafts.work import Draft, DraftEntry, Work
 from data.people import Person, classrooms
 from data.plan.known import Known
 from data.refusal import Refused
+from data.school import years
 
 drafts = sa.Table(
     "drafts",
@@ -60,9 +61,11 @@ class Saved:
 
 
 def begin(tx: Tx, *, classroom: int, first: date, by: Person, now: datetime) -> int:
-    """The class's draft of this month; begun from what is on its map if there is none, or nobody has edited it yet."""
+    """The class's draft of this month; begun from what is on its map if there is none, or nobody has edited it yet.
+    Refuses a month of a closed year."""
     by.must_be_staff(classroom)
     first = months.first_of(first)
+    years.must_be_open(tx, classroom=classroom, first=first, now=now)
     d = drafts.c
     where = (d.classroom_id == classroom, d.first == first, d.closed_at.is_(None))
     made = months.made(tx, classroom=classroom, first=first, by=by)

@@ -14,6 +14,7 @@ from data.plan.dates import find
 from data.plan.items import has_words
 from data.plan.tokens import Unclear
 from data.refusal import Refused
+from data.school import years
 
 SOON = 7
 """How many days after today are near."""
@@ -21,7 +22,7 @@ SOON = 7
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A class's map of one month with its items, in the order in which a map shows them."""
+    """A class's map of one month with its items, in the order in which a map shows them; `title` is that of then."""
 
     id: int
     classroom: int
@@ -94,7 +95,8 @@ def moment_of(text: str, *, first: date, zone: ZoneInfo, minute: int) -> datetim
 
 def _row(tx: Tx, where: sa.ColumnElement[bool]) -> Month | None:
     m, c = months.c, classrooms.c
-    columns = (m.id, m.classroom_id, c.title, c.timezone, m.first, m.published_at.is_not(None), m.publish_at)
+    title = years.titled(m.first)
+    columns = (m.id, m.classroom_id, title, c.timezone, m.first, m.published_at.is_not(None), m.publish_at)
     rows = fetch(tx, sa.select(*columns).join(classrooms, c.id == m.classroom_id).where(where))
     if not rows:
         return None

@@ -4,11 +4,11 @@ prompts-title =
     { $title }
 prompts-line = <b>{ $number }.</b> { $words }
 prompts-line-picture = <b>{ $number }.</b> 🖼 { $words }
-prompts-none = Nothing here yet. Add one opening or several: each family picks the one it likes and goes on from there. You can also leave it empty, and families begin on their own.
+prompts-none = There is nothing here yet. Add one opening or several: each family picks the one it likes and carries on from there. You can also leave this empty, and families will start from scratch.
 prompts-some = Families see them in this order.
 prompts-add = ➕ Add an opening
 prompts-drop = 🗑 Remove { $number }
-prompts-ask = Send the opening of a story, up to { $limit } characters. With a picture, if you like: send a photo with the words under it. Each message is an opening of its own.
-prompts-dropped = Removed. Whoever has chosen it already keeps it.
-prompts-words-needed = Send the opening in words, or a photo with words under it.
+prompts-ask = Send the opening of a story, up to { $limit } characters. You can add a picture: send a photo with the text as its caption. Each message is a separate opening.
+prompts-dropped = Removed. Anyone who has already chosen it keeps it.
+prompts-words-needed = Send the opening as text, or as a photo with a caption.
 prompts-not-here = Stories belong to a “Readers and Writers” task. Open it on the map: /map

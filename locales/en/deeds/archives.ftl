@@ -16,4 +16,4 @@ archives-words = The team’s words.txt
 archives-step = { $title } — { $step }
 archives-missing = Left out.txt
 archives-missing-folder = Left out
-archives-missing-text = These files did not fit (over 20 MB, or too many), or Telegram did not give them. They stay in the project’s steps, open them there:
+archives-missing-text = These files did not fit (over 20 MB, or too many), or Telegram would not release them. They are still in the project’s steps; open them there:

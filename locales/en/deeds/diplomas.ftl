@@ -3,11 +3,11 @@ diplomas-stamps = 🎟 Stamps
 diplomas-text =
     🏅 <b>Diplomas and stamps — { $period }</b>
 
-    Every family with deeds gets a diploma. For printing there is one file, a page for each family.
+    Every family that has done something gets a diploma. For printing there is one file, with a page for each family.
 diplomas-all = 🖨 For all, { $paper }
 diplomas-one = For one family
-diplomas-of-year = Of the school year
-diplomas-of-month = Of the month
+diplomas-of-year = For the school year
+diplomas-of-month = For the month
 diplomas-year = school year { $first }/{ $last }
 diplomas-whose = Whose diploma?
 diplomas-of = <b>{ $family }</b> — { $period }
@@ -19,19 +19,19 @@ diplomas-paper-a5 = A5
 diplomas-more = Diploma and printing
 diplomas-title = Diploma
 diplomas-stamps-title = Our stamps
-diplomas-lead = goes to
+diplomas-lead = presented to
 diplomas-thanks = Thank you for travelling together with the class.
 diplomas-signature = teacher
 diplomas-line = { $section }: { $count }
 diplomas-sum =
     { $deeds ->
-        [one] { $deeds } deed
-       *[other] { $deeds } deeds
+        [one] { $deeds } activity
+       *[other] { $deeds } activities
     } · { $points ->
         [one] { $points } point
        *[other] { $points } points
     }
-diplomas-no-stamps = The first stamp comes when the teacher accepts a deed.
+diplomas-no-stamps = The first stamp appears when the teacher accepts an activity.
 diplomas-caption = { $text }
 diplomas-alt = { $family } — { $period }: { $sum }
 diplomas-alt-all =
@@ -39,4 +39,4 @@ diplomas-alt-all =
         [one] { $count } family
        *[other] { $count } families
     }, a page for each.
-diplomas-nothing-yet = There are no deeds in this time yet; the diploma comes with the first.
+diplomas-nothing-yet = There is nothing in this period yet; the diploma comes with the first activity.

@@ -1,43 +1,43 @@
-point_rules-open = 🔢 Points by kind
+point_rules-open = 🔢 Points for activities
 point_rules-text =
-    <b>Points by kind</b>
+    <b>Points for activities</b>
 
-    Deeds at home weigh as much as coming to school, unless you change it. ⚡ is accepted automatically.
+    Activities at home count as much as coming to school, unless you decide otherwise. ⚡ means accepted automatically.
 point_rules-row = { $icon } { $kind }: { $points }
 point_rules-row-automatic = { $icon } { $kind }: { $points } ⚡
 point_rules-kind-text =
     { $icon } <b>{ $kind }</b>
 
-    One deed is worth { $points ->
+    One activity is worth { $points ->
         [one] { $points } point
        *[other] { $points } points
-    }. To change it, press a number: you will see first what changes.
+    }. To change that, press a number: first I will show what would change.
 point_rules-kind-manual = Reports wait for you to check them.
-point_rules-kind-automatic = ⚡ Reports are accepted automatically: up to { $daily } a day and { $monthly } a month for a family. Odd ones and those above wait for you.
+point_rules-kind-automatic = ⚡ Reports are accepted automatically: up to { $daily } a day and { $monthly } a month per family. Odd ones and any more than that wait for you.
 point_rules-automatic = ⚡ Accept automatically
 point_rules-manual = I will check them
 point_rules-a-day = { $count }/day
 point_rules-a-month = { $count }/month
 point_rules-preview =
     <b>{ $kind }</b>
-    It was { $was }, it will be { $will }.
+    It was { $was }; it will be { $will }.
 point_rules-preview-items =
     { $count ->
         [0] There are no such items on the maps.
-        [one] { $count } item on the maps will change; what was sent is edited without new messages.
-       *[other] { $count } items on the maps will change; what was sent is edited without new messages.
+        [one] { $count } item on the maps will change; what was sent is updated without new messages.
+       *[other] { $count } items on the maps will change; what was sent is updated without new messages.
     }
 point_rules-preview-waiting =
     { $count ->
         [0] There are no unchecked reports.
-        [one] { $count } unchecked report will count anew.
-       *[other] { $count } unchecked reports will count anew.
+        [one] { $count } unchecked report will get the new points.
+       *[other] { $count } unchecked reports will get the new points.
     }
 point_rules-preview-kept =
     { $count ->
-        [0] No deeds are accepted yet.
-        [one] The accepted deed ({ $count }) stays as it is.
-       *[other] The accepted deeds ({ $count }) stay as they are.
+        [0] Nothing has been accepted yet.
+        [one] What has been accepted ({ $count }) stays as it is.
+       *[other] What has been accepted ({ $count }) stays as it is.
     }
 point_rules-set = Change it
 point_rules-changed = Changed
@@ -49,7 +49,7 @@ point_rules-kind-school-event = School events
 point_rules-kind-class-event = Class events
 point_rules-kind-city-event = City events
 point_rules-kind-venue = Museums, parks, estates
-point_rules-kind-outing = Of one’s own
+point_rules-kind-outing = Our own activity
 point_rules-kind-contest = Contests
 point_rules-kind-project = Projects
 point_rules-kind-story = Readers and Writers

@@ -1,12 +1,12 @@
-reports-tell = ✅ Tell what you did
-reports-tell-visit = ✅ Tell about the visit
-reports-done = ✅ Tell what you did
+reports-tell = ✅ Share what you did
+reports-tell-visit = ✅ Share your visit
+reports-done = ✅ Share what you did
 reports-done-short = ✅ Done
-reports-done-text = What will you tell about? It may be something that is not on the map: a theatre, an exhibition, a hike.
+reports-done-text = What would you like to share? It can be something that is not on the map: a theatre, an exhibition, a hike.
 reports-outing = 🎭 Something of our own
-reports-outing-title = A deed of our own
+reports-outing-title = Our own activity
 reports-draft-title = <b>{ $name }</b>
-reports-draft-begin = Write a few words, send a photo or a voice message, in as many messages as you like. Then press “Send”.
+reports-draft-begin = Write a few words, or send a photo or a voice message, in as many messages as you like. Then press “Send to the teacher”.
 reports-draft-more = You can add more, or send it.
 reports-words = { $words }
 reports-files =
@@ -18,11 +18,11 @@ reports-remark = Teacher: { $remark }
 reports-send = Send to the teacher
 reports-drop = Never mind
 reports-sent = Sent to the teacher: <b>{ $name }</b>. I will write when it has been checked.
-reports-dropped = All right, nothing was sent.
-reports-told = { $person } has told the teacher already: { $name }
-reports-already-sent = This has been told already ({ $person }), and the teacher will check it. Another deed: /done
-reports-already-accepted = This deed is accepted already ({ $person }). Another one: /done
-reports-not-asked = There is nothing to tell about this one. Choose a deed: /done
+reports-dropped = All right, nothing has been sent.
+reports-told = { $person } is already telling the teacher: { $name }
+reports-already-sent = This has already been sent ({ $person }), and the teacher will check it. Something else: /done
+reports-already-accepted = This has already been accepted ({ $person }). Something else: /done
+reports-not-asked = There is nothing to report here. Choose something else: /done
 reports-empty = It is empty so far. Write a few words or send a photo, then send it.
 reports-answer = Family: { $remark }
 reports-counted =
@@ -31,5 +31,5 @@ reports-counted =
         [one] +{ $points } point.
        *[other] +{ $points } points.
     }
-reports-already-declined = The teacher has not counted this report. You can tell it anew: /done
-reports-long-thread = The talk about this deed is long already. Settle it with the teacher in person, or begin a new report: /done
+reports-already-declined = The teacher did not count this report. You can send it again: /done
+reports-long-thread = You have already written a lot about this. Please settle it with the teacher in person, or start a new report: /done

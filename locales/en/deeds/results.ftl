@@ -1,7 +1,7 @@
 results-ask = The result of “{ $name }”:
 results-ask-points = <b>{ $result }</b> — { $name }. How many points for each family? Press or write a number.
 results-ask-words = Write the result in your own words, up to { $limit } characters. For example: “The public’s favourite”.
-results-given-now = Noted and told: { $name }
+results-given-now = Saved, and the team has been told: { $name }
 results-given = <b>{ $title }</b>: { $result }
 results-points =
     { $points ->
@@ -13,5 +13,5 @@ results-taken-back = The result is gone, and so are its points
 results-diploma-team = Team: { $name }
 results-diploma-thanks = Thank you for working together.
 results-diploma-caption = 🏅 { $title }: { $result }
-results-nobody = Nobody is in the team. Put families in first: “Families”.
+results-nobody = There is nobody in the team. Add families first: “Families”.
 results-none-yet = There is no result yet. The diploma comes with it.

@@ -1,5 +1,5 @@
-staff_deeds-whose = For which family is the deed?
-staff_deeds-what = What did the family “{ $family }” do?
-staff_deeds-words = Add a few words about the deed of the family “{ $family }”, or enter it without them.
-staff_deeds-outing = Write what the family “{ $family }” did: a theatre, a hike, an exhibition.
-staff_deeds-now = Enter without words
+staff_deeds-whose = Which family is this for?
+staff_deeds-what = <b>{ $family }</b>: what did they do?
+staff_deeds-words = <b>{ $family }</b>: add a few words about it, or record it without them.
+staff_deeds-outing = <b>{ $family }</b>: write what they did — a theatre, a hike, an exhibition.
+staff_deeds-now = Record without words

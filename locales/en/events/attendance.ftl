@@ -1,17 +1,17 @@
 attendance-open = ✅ Who was there
 attendance-text =
     <b>Who was there?</b> Ticked: { $count } of { $all }.
-    Tap a family to tick it or not. ⭐: it has its points, or has told about it.
+    Tap a family to add or remove its tick. ⭐ means it already has its points or has told us itself.
 attendance-enter =
-    Enter { $count ->
+    Record { $count ->
         [one] { $count } family
        *[other] { $count } families
     }
 attendance-entered =
-    Points entered: { $count ->
+    Points recorded: { $count ->
         [one] { $count } family
        *[other] { $count } families
     }
-attendance-told = “{ $name }”: there is a report of this event already. It is changed where reports are checked: /queue
-attendance-not-begun = The event has not begun. Who was there can be ticked once it has.
-attendance-not-kept = No attendance is kept here. Press /map
+attendance-told = “{ $name }”: there is already a report about this event. You can change it where reports are checked: /queue
+attendance-not-begun = The event has not started. You can tick who was there once it has.
+attendance-not-kept = Attendance is not recorded here. Press /map

@@ -1,8 +1,8 @@
 feeds-open = 🔔 Calendars
 feeds-title =
-    <b>Calendars of the school and the city</b>
+    <b>School and city calendars</b>
 
-    Subscribe to a calendar (.ics), and I suggest its new events for the month’s draft. I put nothing on the map by myself.
+    Subscribe to a calendar (.ics), and I will suggest its new events for the month’s draft. I never put anything on the map myself.
 feeds-line = • <b>{ $title }</b> — { $state }
 feeds-card-file = A file, sent once
 feeds-card-looked = Last looked { $when }

@@ -5,36 +5,36 @@ months-card =
        *[other] { $count } items
     }
 
-    Families do not see the map yet. “Publish” sends it to every family and to the class chat.
+    Families cannot see the map yet. “Publish” sends it to every family and to the class chat.
 months-card-published =
     <b>{ $month }</b>: { $count ->
         [one] { $count } item
        *[other] { $count } items
     }
 
-    The map is published. Families see new items at once.
-months-publish-when = 🕗 At an hour of your choice
+    The map is published. Families see new items straight away.
+months-publish-when = 🕗 At a time you choose
 months-publish-otherwise = 🕗 Choose another time
-months-publish-never = ✕ Cancel the publishing
+months-publish-never = ✕ Cancel publishing
 months-count =
     <b>{ $month }</b>: { $count ->
         [one] { $count } item
        *[other] { $count } items
     }
 months-card-planned =
-    🕗 The map goes out by itself: <b>{ $when }</b>.
-    Until then you can change it, and families do not see it.
+    🕗 The map will go out by itself: <b>{ $when }</b>.
+    Until then you can change it, and families cannot see it.
 months-when =
-    When shall the map for { $month } be published?
+    When shall I publish the map for { $month }?
 
-    Choose, or write a day and an hour, for example: 25.11 18:00
+    Choose a time, or write a day and a time, for example: 25.11 18:00
 months-when-tomorrow = Tomorrow, { $day }, 8:00
 months-when-monday = On Monday, { $day }, 8:00
 months-when-first = { $day }, 8:00
-months-when-hour = { $day }. At what time?
-months-when-unclear = It is not clear when. Please write a day and an hour, for example: 25.11 18:00
-months-planned = It is set
-months-unplanned = It does not go out by itself
+months-when-hour = { $day }. What time?
+months-when-unclear = I am not sure when you mean. Please write a day and a time, for example: 25.11 18:00
+months-planned = It is scheduled
+months-unplanned = It will not go out by itself
 months-publish = 📣 Publish
 months-published = The map is on its way to the families
 months-look = See it as families do
@@ -43,8 +43,8 @@ months-map-title =
     { $title }
 months-section = { $icon } <b>{ $title }</b>
 months-soon = 🗓 <b>Today and the next seven days</b>
-months-soon-open = 🗓 The next days
-months-soon-none = Nothing is set for the next seven days. For what lasts all month see the map.
+months-soon-open = 🗓 Coming up
+months-soon-none = Nothing is planned for the next seven days. Things that last all month are on the map.
 months-more = … and { $count } more
 months-section-read = Read
 months-section-listen = Listen
@@ -59,11 +59,13 @@ months-section-talk = Meetings
 months-section-help = Helpers
 months-earlier = ‹ Earlier
 months-later = Later ›
-months-item-in-use = “{ $title }”: families hold places here. Open the item on the map and press “Take it off the map”: the places become free, the families are told.
-months-already-published = This map is published already.
-months-past = That time is past. Please choose another.
-months-due-published = 📣 The map for { $month } is published, as you wished.
+months-item-in-use = “{ $title }”: families have places here. Open the item on the map and press “Remove from the map”: the places become free, and the families are told.
+months-already-published = This map has already been published.
+months-past = That time has already passed. Please choose another.
+months-due-published = 📣 The map for { $month } has been published, as you asked.
 months-due-empty = The map for { $month } was not published: there is nothing on it. Add items and publish it.
 months-back = ‹ To the map
-months-none-yet = There is no map yet. As soon as the teacher publishes one, I will send it.
-months-nothing-yet = There is nothing on the map yet. Press /plan and add items.
+months-not-yet = 🗓 There is no map for <b>{ $month }</b> yet. Here is the nearest one.
+months-make = ✏️ Make the map: { $month }
+months-none-yet = There is no map yet. As soon as the teacher publishes one, I will send it to you.
+months-nothing-yet = There is nothing on the map yet. Press /plan to add items.

@@ -1,12 +1,12 @@
 posters-title = Route map
-posters-note = Take part in the bot
+posters-note = Join in with the bot
 posters-text =
     <b>The map for { $month }</b> — { $count ->
         [one] { $count } item
        *[other] { $count } items
-    }. Choose yours and mark it in the bot.
+    }. Choose what you like and tell the bot.
 posters-due = due
-posters-details = In full
+posters-details = More
 posters-more = … and { $count } more
-posters-wall = 🖨 Wall sheet (PDF)
-posters-wall-sent = <b>{ $month }</b> on A4: the calendar and all that lasts the whole month. Print it and put it on the wall.
+posters-wall = 🖨 Poster (PDF)
+posters-wall-sent = <b>{ $month }</b> on A4: the calendar and everything that lasts all month. Print it and put it on the wall.

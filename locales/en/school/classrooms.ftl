@@ -1,12 +1,12 @@
 classrooms-ask-title =
-    Hello. Let us make a class; it takes a minute.
+    Hello. Let us set up your class; it takes a minute.
 
     What is it called? For example: 2B, School No. 15
 classrooms-ask-zone =
     <b>{ $title }</b>
 
-    By which city’s clock does the class live? If it is not among the buttons, write its name.
-classrooms-ask-language = Clock: { $city }. Which language shall the class read?
+    Which city’s time does the class keep? If it is not among the buttons, write its name.
+classrooms-ask-language = Time: { $city }. Which language should the class read?
 classrooms-founded = The class is ready
 classrooms-card-title = 🗺 <b>{ $title }</b>
 classrooms-card-families =
@@ -30,24 +30,24 @@ classrooms-invite-step-1 = Point your camera at the code
 classrooms-invite-step-2 = Name your family
 classrooms-invite-step-3 = Get the month’s map
 classrooms-invite-text =
-    Dear parents! { $title } now has a helper in Telegram: the month’s map, reminders of events, museums and parks to choose from, the families’ rating.
+    Dear parents! { $title } now has a helper on Telegram: the month’s map, reminders of events, museums and parks to choose from, and the families’ rating.
 
-    One link and three taps to come in, no phone number, no registration:
+    Joining takes one link and three taps, with no phone number and no registration:
     { $url }
 classrooms-connect-text =
     Press the button and choose the class chat. Telegram will ask for the right to pin messages: the map and the rating need it.
 
-    The link is yours alone and works once.
+    The link is for you alone and works once.
 classrooms-connect-button = Choose the chat
 classrooms-chat-hello =
-    Hello. I am the Marshrutka of { $title }.
+    Hello. I am Marshrutka, the helper of { $title }.
 
-    The month’s map, the list of taken museums and parks and the families’ rating will be here. Everything else is in a private chat.
-classrooms-chat-enter = Come into the class
+    This is where you will find the month’s map, the museums and parks already taken and the families’ rating. Everything else happens in a private chat.
+classrooms-chat-enter = Join the class
 classrooms-chat-bound = The chat “{ $chat }” is connected. The month’s map and the rating will appear there.
-classrooms-chat-lost = I was removed from the chat “{ $chat }”. There is nowhere to show the map and the rating; connect a chat again: /class
-classrooms-chat-needs-pin = In the class chat I lack the right to pin messages. Please give it in the chat’s settings: Administrators → the bot → Pin messages.
-classrooms-chat-of-another = This chat is connected to another class already. Please choose another one.
+classrooms-chat-lost = I was removed from the chat “{ $chat }”, so there is nowhere to show the map and the rating. Connect a chat again: /class
+classrooms-chat-needs-pin = I do not have the right to pin messages in the class chat. Please give it in the chat’s settings: Administrators → the bot → Pin messages.
+classrooms-chat-of-another = This chat is already connected to another class. Please choose a different one.
 classrooms-group-hello = Hello. To connect this chat to a class, the teacher presses “Connect the class chat” in a private chat with me.
 classrooms-settings-text =
     <b>Settings: { $title }</b>
@@ -61,10 +61,10 @@ classrooms-settings-text =
     ⏰ Reminders of events: { $reminders }. Days before and on the eve at { $eve }, in the morning at 8:00.
     ⏳ A place is free: a family in the queue has { $offer } h to answer, nights not counted.
 classrooms-offer-hours = ⏳ { $count } h
-classrooms-retitle = ✎ Title
-classrooms-ask-retitle = The class is called { $title } now. What shall it be called?
-classrooms-settings-at-once = Accept families at once
-classrooms-settings-check = Accept families by hand
+classrooms-retitle = ✎ Name
+classrooms-ask-retitle = The class is now called { $title }. What should the new name be?
+classrooms-settings-at-once = Accept families automatically
+classrooms-settings-check = Accept families myself
 classrooms-day-0 = Mon
 classrooms-day-1 = Tue
 classrooms-day-2 = Wed
@@ -79,21 +79,21 @@ classrooms-on-day-3 = on Thursdays
 classrooms-on-day-4 = on Fridays
 classrooms-on-day-5 = on Saturdays
 classrooms-on-day-6 = on Sundays
-classrooms-no-such-zone = I do not know that city. Choose the nearest by time, or write a zone such as Europe/Berlin.
-classrooms-start-again = The beginning was lost. Please open the teacher’s link again.
-classrooms-link-open = 🔗 How long it works, a new link
+classrooms-no-such-zone = I do not know that city. Choose the nearest one with the same time, or write a zone such as Europe/Berlin.
+classrooms-start-again = Something got lost along the way. Please open the teacher’s link again.
+classrooms-link-open = 🔗 Link: how long it works
 classrooms-link-endless =
-    🔗 The link for families works without an end.
+    🔗 The families’ link works with no end date.
 
-    If it went astray, replace it: nobody comes in by the old one any more.
+    If it has gone astray, replace it: nobody will be able to join with the old one.
 classrooms-link-ends =
-    🔗 The link for families works up to and including { $day }.
+    🔗 The families’ link works up to and including { $day }.
 
-    If it went astray, replace it: nobody comes in by the old one any more.
-classrooms-link-ever = Without an end
-classrooms-link-month = 30 days more
-classrooms-link-september = To the end of September
-classrooms-link-renew = 🔄 A new link
-classrooms-link-ask = Make a new link? The old one stops at once, and so does the code on printed sheets. Families that are in already will not notice.
+    If it has gone astray, replace it: nobody will be able to join with the old one.
+classrooms-link-ever = No end date
+classrooms-link-month = 30 more days
+classrooms-link-september = Until the end of September
+classrooms-link-renew = 🔄 New link
+classrooms-link-ask = Make a new link? The old one stops working at once, and so does the code on printed sheets. Families who have already joined will not notice.
 classrooms-link-renew-sure = Yes, replace it
-classrooms-link-renewed = The old link does not work any more
+classrooms-link-renewed = The old link no longer works

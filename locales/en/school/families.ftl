@@ -2,36 +2,36 @@ families-consent =
     <b>{ $title }</b>
 
     What I keep, and why:
-    • your name in Telegram, to address you, and your family’s name: the class sees it;
-    • what your family chose, did and wrote: answers, reports, letters, stories, relatives in the family tree — for the map, the rating and the class’s book. Photos stay at Telegram;
-    • a child’s first name only for the book, and only if you wish. I ask for no phone number and no surname;
-    • I keep it while you are in the class, the record of what was sent for 400 days; if you do not come in, I forget you after 30. Get it all as a file: /export; leave and erase it: /forget, on any day;
-    • who runs this bot and answers for these data: { $operator }
+    • your Telegram name, so that I can address you, and your family’s name, which the class sees;
+    • what your family chooses, does and writes: answers, reports, letters, stories, relatives in the family tree — for the map, the rating and the class book. Photos stay on Telegram;
+    • a child’s first name, only for the book and only if you wish. I ask for no phone number and no surname;
+    • I keep it while you are in the class, and the record of what was sent for 400 days; if you do not join, I forget you after 30. Get it all as a file with /export, or leave and erase it with /forget, on any day;
+    • who runs this bot and is responsible for these data: { $operator }
 families-consent-adult =
     <b>{ $title }</b>
 
-    You are invited into a family. What I keep, and why:
-    • your name in Telegram, to address you;
-    • what the family chose, did and wrote: answers, reports, letters, stories, relatives in the family tree. Its adults share it; what you write for yourself alone is seen by you and whom you write to. Photos stay at Telegram;
-    • a child’s first name only for the book, and only if you wish. I ask for no phone number and no surname;
-    • I keep it while you are in the class, the record of what was sent for 400 days; if you do not come in, I forget you after 30. Get it all as a file: /export; leave and erase it: /forget, on any day;
-    • who runs this bot and answers for these data: { $operator }
+    You are invited to join a family. What I keep, and why:
+    • your Telegram name, so that I can address you;
+    • what the family chooses, does and writes: answers, reports, letters, stories, relatives in the family tree. Its adults share it; what you write only for yourself is seen by you and the person you write to. Photos stay on Telegram;
+    • a child’s first name, only for the book and only if you wish. I ask for no phone number and no surname;
+    • I keep it while you are in the class, and the record of what was sent for 400 days; if you do not join, I forget you after 30. Get it all as a file with /export, or leave and erase it with /forget, on any day;
+    • who runs this bot and is responsible for these data: { $operator }
 families-agree = We agree
 families-ask-name =
-    What shall the class call you? Everybody will see this name.
+    What should the class call you? Everybody will see this name.
 
     Write it, for example: The Ivanovs, Fox Cubs, Olya’s mum.
 families-name-own = { $name } and family
 families-wait =
-    <b>{ $name }</b>, you are on the list of { $title }.
+    <b>{ $name }</b>, you have signed up for { $title }.
 
-    Once the teacher accepts you, I will send the month’s map at once. There is nothing more to do.
+    As soon as the teacher accepts you, I will send the month’s map. There is nothing more to do.
 families-home =
     <b>{ $name }</b>
     { $title }
 
     { $points ->
-        [0] No points yet. Any deed on the map is a good start.
+        [0] No points yet. Anything on the map is a good start.
         [one] You have { $points } point.
        *[other] You have { $points } points.
     }
@@ -40,10 +40,10 @@ families-card =
     <b>{ $name }</b>
 
     Another adult sees the same map and can answer for the family.
-families-add-adult = Bring in another adult
+families-add-adult = Add another adult
 families-rename = Change the name
 families-link =
-    Pass this link on to the other adult. It works once, for 48 hours:
+    Forward this link to the other adult. It works once, within 48 hours:
     { $url }
 families-ask-rename = What is the family’s new name?
 families-waiting =
@@ -51,7 +51,7 @@ families-waiting =
         [one] <b>One family is waiting</b>
        *[other] <b>{ $count } families are waiting</b>
     }
-families-nobody-waits = Everybody is in, nobody is waiting.
+families-nobody-waits = Everybody has been accepted; nobody is waiting.
 families-accept-all = ✓ Accept all ({ $count })
 families-decline = Not ours
 families-list = 👪 Families
@@ -70,30 +70,30 @@ families-accepted-now =
        *[other] { $count } families accepted
     }
 families-accepted-one = Accepted: { $name }
-families-declined-now = Removed: { $name }. If this is a stranger, you can keep them out, so that they do not ask again.
-families-accepted = The teacher has accepted your family. Here is where to begin.
-families-declined = The teacher did not find your family on the class’s list. If that is a mistake, write to them and open the link again.
-families-entered = { $person } is now in the family “{ $family }” too.
-families-unreachable = I cannot write to the family “{ $family }”: they have stopped the bot. Please mention it when you see them.
+families-declined-now = Removed: { $name }. If this is a stranger, you can keep them from asking again.
+families-accepted = The teacher has accepted your family. Here is where you can start.
+families-declined = The teacher did not find your family on the class list. If that is a mistake, write to the teacher and open the link again.
+families-entered = { $family }: { $person } has now joined you.
+families-unreachable = I cannot write to { $family }: they have stopped the bot. Please mention it when you see them.
 families-undelivered =
     { $to ->
-        [family] A message to the family “{ $name }” did not arrive: Telegram did not take it. Please tell them the news yourself; /map opens their map.
-        [chat] A message to the class chat did not arrive: Telegram did not take it. Please see whether the bot is there and may write; /map opens the map there.
-       *[person] A message to { $name } did not arrive: Telegram did not take it. Please tell them the news yourself; /map opens the map.
+        [family] A message did not arrive: { $name }. Telegram would not accept it. Please tell the family the news yourself; /map opens their map.
+        [chat] A message to the class chat did not arrive: Telegram would not accept it. Please check that the bot is there and may write; /map opens the map there.
+       *[person] A message did not arrive: { $name }. Telegram would not accept it. Please pass on the news yourself; /map opens the map.
     }
-families-name-taken = There is a family “{ $name }” in the class already. Add the child’s first name or choose another.
-families-already = You are in this class already: “{ $name }”. Open /menu
-families-decided = That family is not waiting any more.
-families-start-again = The beginning was lost. Please open the class’s link again.
+families-name-taken = The name “{ $name }” is already taken in this class. Add the child’s first name or choose another.
+families-already = You are already in this class: “{ $name }”. Open /menu
+families-decided = That family is no longer waiting.
+families-start-again = Something got lost along the way. Please open the class link again.
 families-bar = 🚫 Keep out: { $name }
-families-unbar = ↩️ May ask again: { $name }
-families-barred-now = “{ $name }” cannot ask to come in any more
-families-unbarred-now = “{ $name }” may ask again by the class’s link
+families-unbar = ↩️ Let them ask again: { $name }
+families-barred-now = “{ $name }” can no longer ask to join
+families-unbarred-now = “{ $name }” can ask again with the class link
 families-declined-open = 🚫 Declined ({ $count })
 families-declined-list =
     { $count ->
-        [0] Nobody was declined.
-       *[other] Whom you did not accept. You can keep somebody out for good, or let them ask again.
+        [0] Nobody has been declined.
+       *[other] Those you did not accept. You can keep somebody out for good, or let them ask again.
     }
-families-barred = The teacher does not let you into this class. If this is a mistake, talk to the teacher in person, who can open the door again.
-families-renamed = The family “{ $old }” is now called “{ $new }”.
+families-barred = The teacher has closed this class to you. If this is a mistake, talk to the teacher in person, who can open it again.
+families-renamed = A family has changed its name: “{ $old }” is now “{ $new }”.

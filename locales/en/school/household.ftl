@@ -9,9 +9,9 @@ household-card =
         [one] { $points } point
        *[other] { $points } points
     }
-household-is-out = Taken out of the class: it sees nothing and gets nothing. Its places and deeds stay until you bring it back or erase it.
+household-is-out = Taken out of the class: this family sees and receives nothing. Its places and activities are kept until you bring it back or erase it.
 household-write = ✉️ Write
-household-deed = ✅ Enter a deed
+household-deed = ✅ Add an activity
 household-rename = ✏️ Rename
 household-remove = 🚪 Take out of the class
 household-restore = ↩️ Bring back
@@ -21,5 +21,5 @@ household-erase-yes = Yes, erase
 household-ask-name = What should “{ $name }” be called? Write the new name, up to 40 characters. The family will be told.
 household-removed-now = Taken out: { $name }. You can bring it back right here
 household-restored-now = In the class again: { $name }
-household-removed = The teacher has taken “{ $family }” out of the class. If this is a mistake, say so: one press brings you back.
+household-removed = The teacher has taken “{ $family }” out of the class. If this is a mistake, tell the teacher: one press brings you back.
 household-renamed = The teacher has renamed your family: “{ $old }” is now “{ $new }”.

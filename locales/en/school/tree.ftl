@@ -2,29 +2,29 @@ tree-open = 🌳 Family tree
 tree-empty-text =
     🌳 <b>Family tree</b>
 
-    Answer simple questions: who is it, whose children are they. I draw the tree, for the phone and for paper.
+    Answer simple questions: who is this, whose children are they. I will draw the tree, for the phone and for paper.
 
-    Only the adults of your family see it. Neither the teacher nor other families do. You can erase it any day.
+    Only the adults of your family see it. Neither the teacher nor other families do. You can erase it on any day.
 tree-text =
     🌳 <b>Family tree</b>
     { $count ->
-        [one] { $count } person is in it.
-       *[other] { $count } people are in it.
+        [one] { $count } person so far.
+       *[other] { $count } people so far.
     } Press a name to add parents and children.
 
-    Only you, the adults of your family, see it.
-tree-begin = ➕ Begin
-tree-add = ➕ One more person
+    Only you, the adults of your family, can see it.
+tree-begin = ➕ Start
+tree-add = ➕ Another person
 tree-draw-png = 🖼 Picture
 tree-draw-a4 = 🖨 A4
 tree-draw-a3 = 🖨 A3
 tree-clear = 🗑 Erase the tree
-tree-who-first = With whom shall we begin? The child, perhaps. Write a name or nickname; years may follow: “Misha 2018”, “Great-grandmother Maria, 1931–2005”.
+tree-who-first = Who shall we start with? The child, perhaps. Write a name or nickname; you can add the years: “Misha 2018”, “Great-grandmother Maria, 1931–2005”.
 tree-who = Who is it? A name or nickname, and the years if you know them: “Grandad Kolya, 1928–1999”.
 tree-who-parent = Who is a parent of <b>{ $name }</b>? A name or nickname, and the years if you know them: “Grandad Kolya, 1928–1999”.
 tree-who-child = Who is a child of <b>{ $name }</b>? A name or nickname, and the years if you know them: “Tanya 1990”.
 tree-who-sibling = Who is a brother or sister of <b>{ $name }</b>? A name or nickname, and the years if you know them: “Tanya 1990”.
-tree-ask-again = Write the name and the years anew. Now it is: { $name }
+tree-ask-again = Write the name and the years again. At the moment: { $name }
 tree-person = <b>{ $name }</b>
 tree-parents = Parents: { $names }
 tree-partners = Children together with: { $names }
@@ -49,8 +49,8 @@ tree-stays = Keep
 tree-removed = This person is not in the tree any more
 tree-ask-clear =
     Erase the whole tree? { $count ->
-        [one] { $count } person is in it.
-       *[other] { $count } people are in it.
+        [one] There is { $count } person in it.
+       *[other] There are { $count } people in it.
     } It cannot be brought back.
 tree-clear-yes = Yes, erase all of it
 tree-cleared = The tree is erased
@@ -67,17 +67,17 @@ tree-caption-large =
     🌳 { $count ->
         [one] { $count } person
        *[other] { $count } people
-    }. Names are small in a photo: the files A4 and A3 show them well.
+    }. Names are small in a photo; the A4 and A3 files show them well.
 tree-nobody-yet = Nobody is in the tree yet. Add the first person.
 tree-name-length = Write a name or nickname of up to { $limit } characters; years follow it: “Grandad Kolya, 1928–1999”.
 tree-year = Years are from { $first } to { $last }. Please check and write again.
 tree-years-order = The year of death is before the year of birth. Please check and write again.
-tree-two-parents = “{ $name }” has two parents already. If they are the wrong ones, open the person and press “These are not the parents”.
-tree-own-ancestor = That cannot be: { $parent } is a descendant of { $child }. Check who is whose parent.
-tree-parent-younger = That cannot be: { $parent } is not older than { $child }. Check the years.
+tree-two-parents = “{ $name }” already has two parents. If they are the wrong ones, open the person and press “These are not the parents”.
+tree-own-ancestor = That cannot be right: { $parent } is a descendant of { $child }. Check who is whose parent.
+tree-parent-younger = That cannot be right: { $parent } is not older than { $child }. Check the years.
 tree-sheets =
     { $count ->
         [one] { $count } sheet.
-       *[other] The tree is large: { $count } sheets. Glue them by the numbers at the foot, such as 1.1 and 1.2.
+       *[other] It is a large tree: { $count } sheets. Join them by the numbers at the bottom, such as 1.1 and 1.2.
     }
 tree-second = ➕ Other parent: { $name }

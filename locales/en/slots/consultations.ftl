@@ -1,8 +1,8 @@
-consultations-add = ➕ Times
-consultations-mine = 🗓 Who comes to me
+consultations-add = ➕ Add times
+consultations-mine = 🗓 Who has booked me
 consultations-wait = ⏳ Tell us when one is free
 consultations-note-write = ✎ Note
-consultations-move = ⇄ Move
+consultations-move = ⇄ Change the time
 consultations-note = ✎ { $note }
 consultations-free = free
 consultations-line = { $at } — { $who }
@@ -19,22 +19,22 @@ consultations-my-none = You have not offered any times yet.
 consultations-ask =
     <b>{ $title }</b>, { $month }
 
-    Send times as lines. For example:
+    Send the times, one per line. For example:
 
     Tue 15:00–17:00 by 20 min
     16.12 12:00–13:00
 
-    A weekday means each such day until the end of the month.
+    A weekday means every such day until the end of the month.
 consultations-added =
     { $count ->
-        [0] All of these are taken by you already, or past.
-        [one] { $count } time added. Families can book it already.
-       *[other] { $count } times added. Families can book them already.
+        [0] You already have all of these, or they have passed.
+        [one] { $count } time added. Families can book it now.
+       *[other] { $count } times added. Families can book them now.
     }
-consultations-nothing = No time was understood. Try: Tue 15:00–17:00 by 20 min.
-consultations-ask-note = Write what you would like to talk about. Only the person you come to reads it.
-consultations-where-to = To which time?
-consultations-no-others = No other time is free.
+consultations-nothing = I could not find a time in that. Try: Tue 15:00–17:00 by 20 min.
+consultations-ask-note = Write what you would like to talk about. Only the person you are seeing will read it.
+consultations-where-to = What time would you like instead?
+consultations-no-others = No other times are free.
 consultations-host =
     { $what ->
         [taken] Booked: { $family } — { $at }
@@ -44,4 +44,4 @@ consultations-host =
         [note] A note from { $family } — { $at }
        *[other] { $family } — { $at }
     }
-consultations-tomorrow = <b>Tomorrow, { $day }, these come to you:</b>
+consultations-tomorrow = <b>Tomorrow, { $day }, you are seeing:</b>

@@ -1,6 +1,6 @@
 roles-add = ➕ Roles
 roles-ask =
-    Send roles as lines: what to do and how many people. For example:
+    Send the roles one per line: what to do and how many people. For example:
 
     football, 3 dads
     10:00–12:00 fair, 4
@@ -12,6 +12,6 @@ roles-added =
         [one] { $count } role added. You can send more.
        *[other] { $count } roles added. You can send more.
     }
-roles-lost = Lines not understood: { $rows }.
-roles-nothing = No line was understood. Try: football, 3 dads.
+roles-lost = I did not understand lines { $rows }.
+roles-nothing = I could not understand any of that. Try: football, 3 dads.
 roles-none-here = This item has no roles.

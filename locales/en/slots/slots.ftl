@@ -1,9 +1,9 @@
 slots-count = { $taken } of { $all } taken
-slots-pick = Choose a place: one for each family and month.
+slots-pick = Choose a place: one per family per month.
 slots-pick-any = Choose what suits you.
 slots-choose = Choose a place
 slots-look = All places
-slots-show = Look at the place
+slots-show = View the place
 slots-open-mine = Our place
 slots-yours = Yours: <b>{ $name }</b>
 slots-sort-free = Free
@@ -28,8 +28,8 @@ slots-state-mine = This place is yours. You can give it back on any day.
 slots-state-kept = It has become free and is kept for you until { $until }.
 slots-state-waiting =
     { $place ->
-        [1] You are first in the queue. When it is free, I write at once.
-       *[other] You are number { $place } in the queue. When it is free, I write at once.
+        [1] You are first in the queue. As soon as it is free, I will write.
+       *[other] You are number { $place } in the queue. As soon as it is free, I will write.
     }
 slots-state-shut = Closed for now.
 slots-state-held =
@@ -60,45 +60,45 @@ slots-left-now = You no longer wait for this place
 slots-somebody = another family
 slots-gone = “{ $name }” has just gone to { $by }. Free nearby: { $offer }
 slots-gone-all = “{ $name }” has just gone to { $by }. No free places are left.
-slots-have-one = You have a place already: { $name }. Give it back, and you can take another.
-slots-have-another = The other adult has just taken another place. Please open the list again.
-slots-seats-held = “{ $title }”: families hold more places. Leave as many as are taken, or more.
-slots-not-yours = This place is not yours now.
+slots-have-one = You already have a place: { $name }. Give it back, and you can take another.
+slots-have-another = The other adult has just taken a different place. Please open the list again.
+slots-seats-held = “{ $title }”: families already have more places than that. Keep as many as are taken, or more.
+slots-not-yours = This place is not yours at the moment.
 slots-not-waiting = You are not in the queue for this place.
 slots-free-now = “{ $name }” is free: no need to queue, press “We take it”.
-slots-offer-over = The time to answer is over, and the next family has been asked. You can join the queue again.
+slots-offer-over = The time to answer is up, and the next family has been asked. You can join the queue again.
 slots-shut = The teacher has closed this one. Please choose another.
 slots-opens = This opens on { $day } at { $hour }. Please come back then.
-slots-closed = It is too late for this one. The fresh map: /map
-slots-too-late = Giving back can be undone for ten minutes. Take the place anew if it is free.
+slots-closed = It is too late for this one. The latest map: /map
+slots-too-late = You can undo giving it back for ten minutes. If it is still free, simply take it again.
 slots-too-small =
     { $count ->
         [one] { $count } place is taken: { $names }. Free it first.
        *[other] { $count } places are taken: { $names }. Free some of them first.
     }
 slots-only-one = This is the item’s only place. To remove it, take the item off the map.
-slots-taken = { $person } chose for your family: { $name }
-slots-given-back = { $person } gave back: { $name }
-slots-undone = { $person } took it again: { $name }
-slots-moved = { $person } changed your place. Now: { $name }
-slots-waits = { $person } put your family in the queue: { $name }
-slots-told-shut = Closed: { $name }. You keep your place in the queue in case it is opened again.
-slots-told-reopened = Open again: { $name }. You have kept your place in the queue.
+slots-taken = { $person } has chosen for your family: { $name }
+slots-given-back = { $person } has given up: { $name }
+slots-undone = { $person } has taken it again: { $name }
+slots-moved = { $person } has changed it. Now you have: { $name }
+slots-waits = { $person } has put your family in the queue: { $name }
+slots-told-shut = Closed: { $name }. You keep your place in the queue in case it opens again.
+slots-told-reopened = Open again: { $name }. You still have your place in the queue.
 slots-offer =
     Free now: <b>{ $name }</b>
 
-    It is your turn. The place is kept for you until { $until }.
+    It is your turn. It is kept for you until { $until }.
 slots-offer-taken = Your family has it: { $name }
-slots-offer-declined = You did not need it: { $name }
+slots-offer-declined = You passed on: { $name }
 slots-offer-left = It went to the next family: { $name }
-slots-offer-passed = The time to answer is over, and it went to the next family: { $name }. If you still want it, join the queue again.
+slots-offer-passed = The time to answer is up, and it has gone to the next family: { $name }. If you still want it, join the queue again.
 slots-offer-cancelled = This is no longer on the map: { $name }
 slots-chat-month = { $month }
 slots-chat-line = { $icon } { $name } — { $names }
 slots-card-gone = This item is no longer on the map.
 slots-chat-none = Nobody has chosen yet.
 slots-chat-free = Free: museums { $museums }, parks { $parks }, estates { $estates }
-slots-wait-over = The month is over, and the place has not become free: { $name }. See the new map: /map
+slots-wait-over = The month is over, and this never became free: { $name }. See the new map: /map
 slots-eve =
     Tomorrow: <b>{ $name }</b>
 

@@ -1,15 +1,15 @@
 slots_admin-open = ⚙️ Places
 slots_admin-title = ⚙️ <b>{ $name }</b>
 slots_admin-free = ✕ Free it: { $family }
-slots_admin-take = ➕ Put a family down
-slots_admin-for-whom = Which family is to have it: { $name }?
+slots_admin-take = ➕ Add a family
+slots_admin-for-whom = Which family shall I add: { $name }?
 slots_admin-capacity = Places: { $count }
 slots_admin-shut = 🔒 Close it
 slots_admin-reopen = 🔓 Open it
-slots_admin-history = 🕘 What happened
+slots_admin-history = 🕘 History
 slots_admin-remove = 🗑 Remove the place
 slots_admin-removed = Removed
-slots_admin-slot = The place itself
+slots_admin-slot = This place
 slots_admin-asked =
     { $count ->
         [one] One place is offered to the queue.
@@ -17,14 +17,14 @@ slots_admin-asked =
     }
 slots_admin-each =
     { $count ->
-        [one] { $count } place for each family. Choose below how many are allowed.
-       *[other] { $count } places for each family. Choose below how many are allowed.
+        [one] { $count } place per family. Choose below how many are allowed.
+       *[other] { $count } places per family. Choose below how many are allowed.
     }
-slots_admin-homes-together = A family takes as one, whichever adult presses.
-slots_admin-homes-apart = Each adult takes for themselves: handy where there are two homes.
-slots_admin-apart = Two homes apart
-slots_admin-together = The family as one
-slots_admin-print = 🖨 A list for paper
+slots_admin-homes-together = A family signs up as one, whichever adult presses.
+slots_admin-homes-apart = Each adult signs up separately: handy where there are two homes.
+slots_admin-apart = Two homes, separately
+slots_admin-together = The family together
+slots_admin-print = 🖨 List to print
 slots_admin-printed = The list is ready
 slots_admin-list-what = Place
 slots_admin-list-who = Who
@@ -39,7 +39,7 @@ slots_admin-what-moved = moved
 slots_admin-what-waits = joined the queue
 slots_admin-what-asked = offered
 slots_admin-what-left = left the queue
-slots_admin-what-declined = not needed
+slots_admin-what-declined = turned it down
 slots_admin-what-passed = no answer in time
 slots_admin-what-handed = handed over
 slots_admin-what-swapped = swapped
@@ -47,8 +47,8 @@ slots_admin-what-wider = more places
 slots_admin-what-narrower = fewer places
 slots_admin-what-shut = closed
 slots_admin-what-reopened = opened
-slots_admin-what-expired = not visited, came back
-slots_admin-what-over = the queue is over
+slots_admin-what-expired = not visited, given back
+slots_admin-what-over = the queue has ended
 slots_admin-what-day = day chosen
 slots_admin-what-confirmed = confirmed
-slots_admin-what-cancelled = item taken off
+slots_admin-what-cancelled = item removed

@@ -1,46 +1,46 @@
 goals-open = 🎯 Class goal
 goals-title = 🎯 <b>Class goal — { $month }</b>
 goals-none = There is no goal yet.
-goals-about = The goal is how many deeds the class does together in the month. All families count, also those who joined later.
+goals-about = The goal is how many activities the class does together in a month. Every family counts, including those who join later.
 goals-bar =
     Class goal: { $done } of { $target ->
-        [one] { $target } deed
-       *[other] { $target } deeds
+        [one] { $target } activity
+       *[other] { $target } activities
     }
 goals-voting =
     { $count ->
-        [0] The families are voting, no votes yet.
+        [0] The families are voting; no votes yet.
         [one] The families are voting: { $count } vote.
        *[other] The families are voting: { $count } votes.
     }
 goals-deeds =
     { $count ->
-        [one] { $count } deed
-       *[other] { $count } deeds
+        [one] { $count } activity
+       *[other] { $count } activities
     }
 goals-type = Another number
 goals-ask = 🗳 Ask the families
-goals-asked = Asked. The vote takes three days.
-goals-ask-target = How many deeds together? Write a number from 1 to { $limit }.
+goals-asked = Asked. The vote lasts three days.
+goals-ask-target = How many activities together? Write a number from 1 to { $limit }.
 goals-question =
-    🎯 <b>Which goal shall we take — { $month }?</b>
+    🎯 <b>What shall our goal be — { $month }?</b>
 
-    How many deeds shall we do together: books, museums, events, all that the teacher counts. One vote for a family, until { $day }.
+    How many things shall we do together: books, museums, events, everything the teacher counts. One vote per family, until { $day }.
 goals-option = { $deeds } · { $votes }
 goals-decided =
     🎯 <b>Class goal — { $month }: { $target ->
-        [one] { $target } deed
-       *[other] { $target } deeds
+        [one] { $target } activity
+       *[other] { $target } activities
     } together</b>
 goals-voted =
     Your vote: { $count ->
-        [one] { $count } deed
-       *[other] { $count } deeds
+        [one] { $count } activity
+       *[other] { $count } activities
     }. You can change it while the vote is open.
 goals-chosen =
     🎯 The families have chosen a goal ({ $month }): { $target ->
-        [one] { $target } deed
-       *[other] { $target } deeds
+        [one] { $target } activity
+       *[other] { $target } activities
     }. Votes for it: { $votes }. To change it: /rating
-goals-closed = The vote is over. The goal stands in the rating: /rating
-goals-already = There is a goal for this month already. Change it by a number.
+goals-closed = The vote is over. You can see the goal in the rating: /rating
+goals-already = There is already a goal for this month. Change it with a number.

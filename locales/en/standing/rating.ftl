@@ -16,35 +16,35 @@ rating-private-title =
     { $title }
 rating-line = { $place }. { $name }{ $since } — { $points }
 rating-line-mine = <b>{ $place }. { $name }{ $since } — { $points }</b>
-rating-empty = Nobody has points this month yet.
+rating-empty = Nobody has any points this month yet.
 rating-my-place =
-    You are in place { $place }: { $points ->
+    You are number { $place }: { $points ->
         [one] { $points } point
        *[other] { $points } points
     } for { $deeds ->
-        [one] { $deeds } deed
-       *[other] { $deeds } deeds
+        [one] { $deeds } activity
+       *[other] { $deeds } activities
     }.
-rating-not-yet = Your family has no points yet. The simplest start is a book on the map: /map
-rating-title-final = The month’s result
-rating-posting-final = <b>The month’s result — { $month }</b>
+rating-not-yet = Your family has no points yet. The simplest way to start is a book from the map: /map
+rating-title-final = The month’s results
+rating-posting-final = <b>The month’s results — { $month }</b>
     { $title }
 rating-since = since { $day }
 rating-line-since = { " " }(since { $day })
 rating-also = Also taking part: { $names }
 rating-together =
     { $deeds ->
-        [one] Together: { $deeds } deed
-       *[other] Together: { $deeds } deeds
+        [one] Together: { $deeds } activity
+       *[other] Together: { $deeds } activities
     }
 rating-title-week =
-    📊 <b>Rating of the week</b> from { $day }
+    📊 <b>This week’s rating</b>, from { $day }
     { $title }
 rating-title-quarter =
-    📊 <b>Rating of the quarter</b> from { $day }
+    📊 <b>This quarter’s rating</b>, from { $day }
     { $title }
 rating-title-year =
-    📊 <b>Rating of the school year</b> from { $day }
+    📊 <b>This school year’s rating</b>, from { $day }
     { $title }
 rating-span-week = Week
 rating-span-month = Month
@@ -55,8 +55,8 @@ rating-my-points =
         [one] { $points } point
        *[other] { $points } points
     } for { $deeds ->
-        [one] { $deeds } deed
-       *[other] { $deeds } deeds
+        [one] { $deeds } activity
+       *[other] { $deeds } activities
     }.
 rating-moved =
     Since the last posting: { $way ->
@@ -68,14 +68,14 @@ rating-moved =
     }.
 rating-neighbours = Next to you:
 rating-whole = The whole rating:
-rating-not-in-period = Your family has no points in this time.
+rating-not-in-period = Your family has no points in this period.
 rating-trend = Points by month: { $months }
 rating-trend-month = { $month } { $points }
-rating-deeds = 🧾 Our deeds
+rating-deeds = 🧾 What we have done
 rating-deeds-title =
-    <b>Our deeds of the school year: { $count }</b>
+    <b>What we have done this school year: { $count }</b>
 rating-deeds-line = { $day } · { $name } · +{ $points }
 rating-team = Team name in the rating
 rating-team-now = In the rating now: <b>{ $name }</b>
-rating-ask-team = Under which name should the rating show you? Write it, for example: The Foxes.
-rating-no-team = The family’s own name
+rating-ask-team = What name should the rating show for you? For example: The Foxes.
+rating-no-team = ↩️ The family’s own name

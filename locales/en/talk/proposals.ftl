@@ -10,14 +10,14 @@ proposals-days =
     }
 proposals-same-day = The teacher usually answers on the same day
 proposals-no-days = There have been no answers yet
-proposals-about = The most supported ones come first.
+proposals-about = Those with the most support come first.
 proposals-none = There are no open proposals now.
 proposals-none-answered = There are no answers yet.
 proposals-supported = ✋{ $count }
 proposals-propose = ➕ Propose
 proposals-show-answered = ✅ Answered
 proposals-show-open = ✋ Waiting
-proposals-ask = What do you propose? Write it in one message, up to { $limit } characters. Families will see it and can support it; the teacher will answer: yes, later, or no, and why.
+proposals-ask = What would you like to propose? Write it in one message, up to { $limit } characters. Families will see it and can support it; the teacher will answer yes, later, or no, and why.
 proposals-worth =
     A proposal that is taken up earns your family { $points ->
         [one] { $points } point
@@ -26,19 +26,19 @@ proposals-worth =
 proposals-take = ✅ We will do it
 proposals-later = 🕗 Later
 proposals-no = ✖️ No
-proposals-to-chat = 💬 Card to the class chat
+proposals-to-chat = 💬 Post a card in the class chat
 proposals-which-month =
     “{ $words }”
 
-    On which month’s map?
+    Which month’s map is it for?
 proposals-as-what = What will it be on the map ({ $month })?
 proposals-ask-title =
     Its title: <b>{ $title }</b>
 
-    Leave it so, or send your own, with a date if you like: <i>17.12 18:00 Tea and pies @ our classroom</i>. On a second line, who does it.
-proposals-as-is = Leave it so
-proposals-note = Who does it: { $does }
-proposals-done = Done. The families concerned will be told.
+    Leave it like this, or send your own, with a date if you like: <i>17.12 18:00 Tea and pies @ our classroom</i>. On a second line, who will do it.
+proposals-as-is = Leave it like this
+proposals-note = Who will do it: { $does }
+proposals-done = Done. The families it concerns will be told.
 proposals-until-when = When will you come back to it?
 proposals-no-month = No date yet
 proposals-ask-because = Why not? Write it to the families kindly, in two or three sentences.

@@ -26,7 +26,7 @@ threads-of-family =
         [all] 👪 the whole family reads it
        *[own] only you read it
     }
-threads-blocked-here = 🔕 You take no letters from this family.
+threads-blocked-here = 🔕 You are not taking letters from this family.
 threads-said = <b>{ $name }</b>, { $at }
 threads-words = { $words }
 threads-files =
@@ -47,12 +47,12 @@ threads-from-family =
        *[own] { "" }
     }
 threads-from-staff = ✉️ <b>{ $name }</b> · { $title }
-threads-block = 🔕 Take no letters
+threads-block = 🔕 Stop taking letters
 threads-unblock = 🔔 Take letters again
 threads-block-sure =
-    { $name }: take no letters?
+    { $name }: stop taking letters?
 
-    The bot will say so kindly when they want to write, and suggest turning to the school. The map, broadcasts and praise reach them as before. You can change this at any time.
-threads-block-yes = Yes, take none
-threads-block-done = You take no letters from the family
-threads-unblock-done = You take letters again
+    The bot will say so politely when they want to write, and suggest getting in touch with the school. The map, broadcasts and praise still reach them. You can change this at any time.
+threads-block-yes = Yes, stop
+threads-block-done = You are not taking letters from this family
+threads-unblock-done = You are taking letters again

@@ -17,4 +17,4 @@ archives-words = Слова команды.txt
 archives-step = { $title } — { $step }
 archives-missing = Не вошло.txt
 archives-missing-folder = Не вошло
-archives-missing-text = Эти файлы не поместились (больше 20 МБ или слишком много) или Telegram их не отдал. Они остались в шагах проекта, откройте их там:
+archives-missing-text = Эти файлы не поместились (больше 20 МБ или слишком много) или Телеграм их не отдал. Они остались в шагах проекта, откройте их там:

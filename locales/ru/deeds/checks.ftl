@@ -9,15 +9,15 @@ checks-return = Вернуть
 checks-skip = Дальше ›
 checks-accepted-now = { $family }: +{ $points }
 checks-ask-remark =
-    Что добавить { $teller ->
+    <b>{ $family }</b>: что добавить? Напишите одним сообщением, я передам { $teller ->
         [team] команде
        *[family] семье
-    } «{ $family }»? Напишите одним сообщением, я передам.
+    }.
 checks-returned-now =
     Вернули { $teller ->
         [team] команде
        *[family] семье
-    } «{ $family }» с вашими словами.
+    } с вашими словами: { $family }
 checks-nothing = Всё проверено.
 checks-accepted =
     Учитель принял: <b>{ $name }</b>. { $points ->
@@ -48,14 +48,14 @@ checks-flag-often = ⚠️ Намного больше дел за неделю,
 checks-flag-daily = ⚠️ За день таких дел больше, чем принимается само.
 checks-flag-monthly = ⚠️ За месяц таких дел больше, чем принимается само.
 checks-ask-points =
-    Сколько баллов { $teller ->
-        [team] каждой семье команды «{ $family }» за шаг
-       *[family] семье «{ $family }» за
+    <b>{ $family }</b>: сколько баллов { $teller ->
+        [team] каждой семье команды за шаг
+       *[family] за
     } «{ $name }»? Нажмите или напишите число.
 checks-no-number = Нужно целое число, например 15.
-checks-ask-why = Что сказать семье «{ $family }»? Напишите одним сообщением или не объясняйте.
+checks-ask-why = <b>{ $family }</b>: почему не засчитываем? Напишите одним сообщением, семья это прочтёт, или не объясняйте.
 checks-decline-now = Без объяснений
-checks-declined-now = Не засчитали. Семья «{ $family }» узнает и сможет рассказать заново.
+checks-declined-now = Не засчитали: { $family }. Семья узнает и сможет рассказать заново.
 checks-undo = ↶ Отменить: { $family }
 checks-undone-now =
     Отменили. { $teller ->

@@ -1,8 +1,8 @@
-point_rules-open = 🔢 Баллы по видам
+point_rules-open = 🔢 Баллы за дела
 point_rules-text =
-    <b>Баллы по видам</b>
+    <b>Баллы за дела</b>
 
-    Домашние дела по умолчанию весят столько же, сколько приход в школу. ⚡ — принимается само.
+    Домашние дела весят столько же, сколько приход в школу, пока вы не решите иначе. ⚡ — принимается само.
 point_rules-row = { $icon } { $kind }: { $points }
 point_rules-row-automatic = { $icon } { $kind }: { $points } ⚡
 point_rules-kind-text =

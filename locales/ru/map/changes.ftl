@@ -21,6 +21,7 @@ changes-field-points = баллов: { $value }
 changes-field-media = новая картинка или файл
 changes-field-no-media = без картинки
 changes-field-reminders = другие напоминания
+changes-field-informs = спрашивать ли и напоминать — иначе
 changes-field-families = показан другим семьям
 changes-letter-moved = 🔁 <b>Перенесли на другое время</b>
 changes-was = Было: <s>{ $when }</s>

@@ -6,7 +6,7 @@ entries-kind-school_event = Событие школы
 entries-kind-class_event = Событие класса
 entries-kind-city_event = Событие города
 entries-kind-venue = Музеи и парки
-entries-kind-outing = Выход
+entries-kind-outing = Театр, выставка, поход
 entries-kind-contest = Конкурс
 entries-kind-project = Проект
 entries-kind-story = Пишем историю
@@ -30,6 +30,11 @@ entries-has-audio = 🎧 Аудио приложено
 entries-has-document = 📎 Файл приложен
 entries-seen-by = 👪 Видят только: { $names }
 entries-nobody = никто из нынешних семей
+entries-has-informs =
+    { $how ->
+        [yes] ℹ️ Только для сведения: не спрашиваю и не напоминаю
+       *[no] ℹ️ Спрашиваю и напоминаю
+    }
 entries-reminders-class = Как принято в классе
 entries-reminders-none = Не напоминать
 entries-reminder-week = За неделю
@@ -45,6 +50,7 @@ entries-note = Пояснение
 entries-seats = Места
 entries-points = Баллы
 entries-reminders = Напоминания
+entries-informs = Для сведения
 entries-media = Картинка, файл
 entries-family = Кто видит
 entries-up = ↑ Выше
@@ -72,6 +78,10 @@ entries-ask-note = <b>{ $title }</b>: пришлите пояснение. Чт�
 entries-ask-seats = <b>{ $title }</b>: сколько семей могут занять место? Нажмите или напишите число.
 entries-ask-points = <b>{ $title }</b>: сколько баллов? Нажмите или напишите число.
 entries-ask-reminders = <b>{ $title }</b>: когда напоминать? Можно отметить несколько.
+entries-ask-informs = <b>{ $title }</b>: спрашивать семьи «Пойдёте?» и напоминать, или это только для сведения?
+entries-informs-class = Как этот вид в классе
+entries-informs-yes = Только для сведения
+entries-informs-no = Спрашивать и напоминать
 entries-ask-media = <b>{ $title }</b>: пришлите картинку или файл.
 entries-ask-family = <b>{ $title }</b>: кому показать? Отметьте семьи. Если не отмечена ни одна, видят все.
 entries-all-families = Все семьи

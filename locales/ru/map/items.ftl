@@ -4,6 +4,7 @@ items-title = { $icon } <b>{ $title }</b>
 items-when = 🗓 { $when }
 items-where = 📍 { $place }
 items-note = { $note }
+items-for-information = ℹ️ Для сведения: отвечать не нужно.
 items-points =
     ⭐ { $points ->
         [one] { $points } балл

@@ -1,6 +1,6 @@
-evenness-open = ⚖️ Ровно ли
+evenness-open = ⚖️ Участие семей
 evenness-title =
-    ⚖️ <b>Ровно ли участвуют семьи — { $month }</b>
+    ⚖️ <b>Участие семей — { $month }</b>
     { $title }
 evenness-active =
     { $active ->
@@ -23,11 +23,11 @@ evenness-percent = { $share }%
 evenness-no-figure = нет дел
 evenness-chart = 📈 По месяцам
 evenness-marks = Что менялось
-evenness-chart-title = Ровно ли участвуют семьи
+evenness-chart-title = Участие семей по месяцам
 evenness-chart-active = Какая доля семей сделала хоть одно дело
 evenness-chart-even = Насколько поровну: 100% — все семьи сделали одинаково, чем меньше, тем больше дел у немногих
 evenness-chart-interval = Чёрточки — в каких пределах доля могла бы оказаться случайно (90%): класс невелик.
-evenness-caption = <b>Ровно ли участвуют семьи</b>: столбики — сколько семей участвовало, линия — насколько поровну.
+evenness-caption = <b>Участие семей</b>: столбики — сколько семей участвовало, линия — насколько поровну.
 evenness-month =
     { $month }: { $active ->
         [one] участвовала

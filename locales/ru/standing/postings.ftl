@@ -5,7 +5,7 @@ postings-text =
     { $shows }
 postings-all = Всех с баллами
 postings-top = Первых десять
-postings-together = Без мест, вместе
+postings-together = Без мест, все вместе
 postings-about-all = Классу показываем всех, у кого есть баллы.
 postings-about-top = Классу показываем первые десять мест и тех, кто поднялся. Остальные — по алфавиту, без мест.
 postings-about-together = Классу мест не показываем: только цель класса и сколько семей участвует.

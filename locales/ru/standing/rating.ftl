@@ -87,4 +87,4 @@ rating-deeds-line = { $day } · { $name } · +{ $points }
 rating-team = Имя команды в рейтинге
 rating-team-now = Сейчас в рейтинге: <b>{ $name }</b>
 rating-ask-team = Под каким именем показывать вас в рейтинге? Напишите, например: Лисята.
-rating-no-team = Как называется семья
+rating-no-team = ↩️ Название семьи

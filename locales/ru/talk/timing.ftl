@@ -13,7 +13,7 @@ timing-none-noted = Записали: ничего не подходит
 timing-marked = Отметили
 timing-unmarked = Отметка снята
 timing-mark = 🗓 Отметить удобное время
-timing-open = 🗓 Время вместе
+timing-open = 🗓 Выбрать время вместе
 timing-to-item = ‹ К пункту
 timing-state-chosen = 🗓 Время выбрано: { $when }
 timing-state-open =
@@ -66,7 +66,7 @@ timing-type =
 
     Или нажмите день.
 timing-which-hour = { $day }. В котором часу?
-timing-lost = Не поняли: { $words }. Нужны день и час, например 14.12 18:30.
+timing-lost = Не понял: { $words }. Нужны день и час, например 14.12 18:30.
 timing-nothing-read = Нужны день и час в месяце «{ $month }», например: 14 18:30 или 14.12 18:30. Несколько — через запятую.
 timing-asked = Спрашиваем семьи
 timing-sure =

@@ -1,0 +1,38 @@
+window-menu = Map
+window-open-month = 🗓 The whole month
+window-open-places = 🗺 All places at once
+window-day =
+    { $day }: { $count ->
+        [0] nothing planned
+        [one] { $count } item
+       *[other] { $count } items
+    }
+window-days = Days of the month
+window-today = today
+window-lasting = All month, and for long
+window-class = Class
+window-taken = your place
+window-back = Back
+window-close = Close
+window-ok = OK
+window-in-chat = Open in the chat
+window-went = Please go on in the chat.
+window-later = No connection. Trying again.
+window-search = Name or metro station
+window-free = Free
+window-kind = Which places
+window-been = Where we have been
+window-metro = Metro
+window-metro-any = Any station
+window-none-found = There are no such places. Take off one of the filters.
+window-up = Up
+window-down = Down
+window-strike = Remove
+window-outside = This page opens from the chat with the bot. Close it and press the button under the map.
+window-over = The page has been open for long. Close it and open it again from the chat.
+window-wrong = This cannot be done. Close the page and open it again from the chat.
+window-lost = The connection was lost. Press again in a minute.
+window-open-evenness = 📊 The chart on a page
+window-chart-month = Month
+window-chart-share = Took part
+window-chart-even = Evenly

@@ -1,0 +1,39 @@
+window-menu = Карта
+window-open-month = 🗓 Месяц целиком
+window-open-places = 🗺 Все места сразу
+window-day =
+    { $day }: { $count ->
+        [0] ничего не назначено
+        [one] { $count } пункт
+        [few] { $count } пункта
+       *[many] { $count } пунктов
+    }
+window-days = Дни месяца
+window-today = сегодня
+window-lasting = Весь месяц и подолгу
+window-class = Класс
+window-taken = место ваше
+window-back = Назад
+window-close = Закрыть
+window-ok = Понятно
+window-in-chat = Открыть в чате
+window-went = Продолжите в чате.
+window-later = Нет связи. Попробую ещё раз сама.
+window-search = Название или метро
+window-free = Свободные
+window-kind = Какие места
+window-been = Где мы были
+window-metro = Метро
+window-metro-any = Любая станция
+window-none-found = Таких мест нет. Уберите часть условий.
+window-up = Выше
+window-down = Ниже
+window-strike = Убрать
+window-outside = Эта страница открывается из чата с ботом. Закройте её и нажмите кнопку под картой.
+window-over = Страница открыта давно. Закройте её и откройте заново из чата.
+window-wrong = Так не получится. Закройте страницу и откройте её заново из чата.
+window-lost = Связь прервалась. Нажмите ещё раз через минуту.
+window-open-evenness = 📊 График на странице
+window-chart-month = Месяц
+window-chart-share = Участвовали
+window-chart-even = Поровну

@@ -1,0 +1,394 @@
+"""The window in a real browser: real clicks, the real bot. Any error on the console fails the test."""
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from urllib.parse import urlencode
+
+import pytest
+import pytest_asyncio
+import sqlalchemy as sa
+from playwright.async_api import Browser, Page, async_playwright, expect
+
+from data.db import Tx
+from data.items import items
+from handlers.kit import to
+from sandbox import Person
+from tests.test_browser import FLAGS, PATIENCE
+from tests.tools import CHROMIUM, LIBATOMIC, need
+from tests.windows import said_of, windowed
+from tests.world import PLAN, Classroom, World, at, found
+
+THEMES = {
+    "light": {
+        "bg_color": "#ffffff",
+        "text_color": "#000000",
+        "hint_color": "#999999",
+        "link_color": "#2481cc",
+        "button_color": "#2481cc",
+        "button_text_color": "#ffffff",
+        "secondary_bg_color": "#efeff4",
+    },
+    "dark": {
+        "bg_color": "#17212b",
+        "text_color": "#f5f5f5",
+        "hint_color": "#708499",
+        "link_color": "#6ab3f3",
+        "button_color": "#5288c1",
+        "button_text_color": "#ffffff",
+        "secondary_bg_color": "#0f161d",
+    },
+    "odd": {
+        "bg_color": "#ffe9f3",
+        "text_color": "#a07080",
+        "link_color": "#ff9ecb",
+        "button_color": "#ffb7d9",
+        "button_text_color": "#ffffff",
+        "secondary_bg_color": "#ffd9ea",
+    },
+}
+"""What Telegram's clients say of their colours; the last as people make them."""
+CONTRAST = """() => {
+  const rgb = (said) => (said.match(/[\\d.]+/g) || []).map(Number);
+  const light = ([r, g, b]) => {
+    const [x, y, z] = [r, g, b].map((v) => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * x + 0.7152 * y + 0.0722 * z;
+  };
+  const ground = (node) => {
+    for (; node; node = node.parentElement) {
+      const colour = rgb(getComputedStyle(node).backgroundColor);
+      if (colour.length === 3 || colour[3] === 1) return colour.slice(0, 3);
+    }
+    return [255, 255, 255];
+  };
+  const poor = [];
+  for (const node of document.querySelectorAll("main *, #told *")) {
+    const words = [...node.childNodes].some((one) => one.nodeType === 3 && one.data.trim());
+    if (!words || !node.getClientRects().length || node.closest(":disabled")) continue;
+    const [a, b] = [light(rgb(getComputedStyle(node).color)), light(ground(node))].sort((x, y) => y - x);
+    if ((a + 0.05) / (b + 0.05) < 4.5) poor.push(node.textContent.slice(0, 40));
+  }
+  return poor;
+}"""
+"""What cannot be read well (WCAG 2.2, 1.4.3)."""
+SMALL = """() => [...document.querySelectorAll("main button, main input, main select")]
+  .filter((one) => one.getClientRects().length)
+  .map((one) => [one.textContent.slice(0, 30), one.getBoundingClientRect()])
+  .filter(([, box]) => box.height < 40 || box.width < 38 || box.right > innerWidth + 1 || box.left < -1)
+  .map(([name, box]) => `${name}: ${Math.round(box.width)} x ${Math.round(box.height)}`)"""
+"""What a finger misses, and what stands beyond the edge."""
+CLIENT = """<!doctype html><title>Telegram</title><script>
+window.told = [];
+addEventListener("message", (event) => told.push(JSON.parse(event.data)));
+const send = (eventType, eventData) =>
+  document.querySelector("iframe").contentWindow.postMessage(JSON.stringify({ eventType, eventData }), "*");
+</script><iframe style="width: 400px; height: 800px"></iframe>"""
+
+
+@pytest_asyncio.fixture
+async def chromium() -> AsyncIterator[Browser]:
+    path = need(CHROMIUM)
+    need(LIBATOMIC)
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        await browser.close()
+
+
+@dataclass
+class Glass:
+    """A browser before the window, as one person has it; at its end it may not have complained."""
+
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+
+    async def press(self, label: str) -> None:
+        await self.page.get_by_role("button", name=label, exact=True).first.click()
+
+    async def sees(self, words: str) -> None:
+        await expect(self.page.get_by_text(words).filter(visible=True).first).to_be_visible()
+
+    async def item(self, title: str) -> None:
+        await self.page.locator(".item", has_text=title).first.click()
+
+    async def is_fine(self) -> None:
+        """Everything can be read, and pressed by a finger."""
+        assert await self.page.evaluate(CONTRAST) == []
+        assert await self.page.evaluate(SMALL) == []
+
+
+def address_of(world: World, person: Person, shown: str, theme: str) -> str:
+    assert world.web is not None
+    said = said_of(person.id, person.name, world.telegram.token, world.clock.now())
+    given = {"tgWebAppData": said, "tgWebAppVersion": "9.1", "tgWebAppThemeParams": json.dumps(THEMES[theme])}
+    return f"{world.web}/window/?{shown}#{urlencode(given)}"
+
+
+@asynccontextmanager
+async def glass_of(
+    chromium: Browser, world: World, person: Person, shown: str, *, width: int = 390, theme: str = "light"
+) -> AsyncIterator[Glass]:
+    context = await chromium.new_context(viewport={"width": width, "height": 844}, reduced_motion="reduce")
+    context.set_default_timeout(PATIENCE)
+    try:
+        glass = Glass(await context.new_page())
+        glass.page.on("pageerror", lambda error: glass.complaints.append(str(error)))
+        glass.page.on("console", lambda said: glass.complaints.append(said.text) if said.type == "error" else None)
+        await glass.page.goto(address_of(world, person, shown, theme))
+        await expect(glass.page.get_by_role("heading", level=1)).to_be_visible()
+        yield glass
+    finally:
+        await context.close()
+    assert glass.complaints == []
+
+
+async def begin(world: World, language: str) -> Classroom:
+    classroom = await found(world, language)
+    for name in ("Ивановы", "Петровы"):
+        await classroom.join(name)
+    await classroom.accept()
+    await classroom.publish()
+    await world.settle()
+    return classroom
+
+
+def olympiad(tx: Tx) -> int:
+    """The item whose places can be taken."""
+    return int(tx.execute(sa.select(items.c.id).where(items.c.kind == "venue")).scalar_one())
+
+
+ITEMS = {"ru": ("Новогодний концерт", "Олимпиада"), "en": ("New Year concert", "Olympiad")}
+
+
+@pytest.mark.parametrize("width", [360, 1200])
+@pytest.mark.parametrize("language", ["ru", "en"])
+async def test_a_month_at_a_glance(chromium: Browser, world: World, language: str, width: int) -> None:
+    classroom = await begin(world, language)
+    async with windowed(world):
+        assert world.app is not None
+        t, anna = world.app.texts[language], classroom.families["Ивановы"]
+        concert, contest = ITEMS[language]
+        for theme in THEMES:
+            async with glass_of(chromium, world, anna, "month=1", width=width, theme=theme) as glass:
+                page = glass.page
+                await expect(page.locator("html")).to_have_attribute("lang", language)
+                await expect(page.get_by_role("heading", level=1)).to_have_text(
+                    "Декабрь 2026" if language == "ru" else "December 2026"
+                )
+                await glass.is_fine()
+                await page.locator(".day[data-day='12']").click()
+                await glass.item(concert)
+                await expect(page.get_by_role("heading", level=1)).to_contain_text(concert)
+                await glass.is_fine()
+                await glass.press(("✓ " if theme != "light" else "") + t("answers-going"))
+                await glass.sees(t("answers-noted-going"))
+                chosen = page.get_by_role("button", name=f"✓ {t('answers-going')}", exact=True)
+                await expect(chosen).to_have_attribute("aria-pressed", "true")
+                await glass.is_fine()
+                await glass.press(f"‹ {t('window-back')}")
+                await expect(page.locator(".of-day .done")).to_contain_text(t("answers-going"))
+                await expect(page.locator(".day[data-day='12']")).to_have_attribute("aria-pressed", "true")
+                await glass.item(contest)
+                await expect(page.get_by_role("heading", level=1)).to_contain_text(contest)
+
+
+async def test_the_keyboard_leads_through_a_month(chromium: Browser, world: World) -> None:
+    classroom = await begin(world, "ru")
+    async with windowed(world), glass_of(chromium, world, classroom.families["Ивановы"], "month=1") as glass:
+        page = glass.page
+        await page.locator(".day[data-day='1']").focus()
+        for key in ("ArrowDown", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight"):
+            await page.keyboard.press(key)
+        await expect(page.locator(".day[data-day='12']")).to_be_focused()
+        await page.keyboard.press("Enter")
+        await expect(page.get_by_role("button", name="12 декабря, сб: 1 пункт")).to_have_attribute(
+            "aria-pressed", "true"
+        )
+        await page.locator(".of-day .item").focus()
+        await page.keyboard.press("Enter")
+        await expect(page.get_by_role("heading", level=1)).to_contain_text("Новогодний концерт")
+        await page.keyboard.press("Tab")
+        await page.keyboard.press("Enter")
+        await expect(page.locator(".month")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+async def test_a_place_that_another_family_takes_is_gone_within_two_seconds(
+    chromium: Browser, world: World, language: str
+) -> None:
+    classroom = await begin(world, language)
+    anna, boris = classroom.families["Ивановы"], classroom.families["Петровы"]
+    async with windowed(world):
+        assert world.app is not None
+        t = world.app.texts[language]
+        item = await world.read(olympiad)
+        async with (
+            glass_of(chromium, world, anna, f"places={item}", width=1200, theme="dark") as one,
+            glass_of(chromium, world, boris, f"places={item}") as other,
+        ):
+            await expect(other.page.locator(".items .item")).to_have_count(84)
+            await one.is_fine()
+            await other.is_fine()
+            await one.page.get_by_role("searchbox").fill(
+                "царицыно заповедник" if language == "ru" else "tsaritsyno museum"
+            )
+            await expect(one.page.locator(".items .item")).to_have_count(1)
+            name = (await one.page.locator(".items .title").inner_text()).partition(" ")[2]
+            await expect(other.page.locator(".items .item", has_text=name)).to_have_count(1)
+            await one.page.locator(".items .item").click()
+            await one.press(t("slots-take"))
+            await one.sees(t("slots-yours-now", name=name))
+            await expect(other.page.locator(".items .item", has_text=name)).to_have_count(0, timeout=2000)
+            await expect(other.page.locator(".items .item")).to_have_count(83)
+            await other.press(t("window-free"))
+            await expect(other.page.locator(".items .item.gone", has_text=name)).to_contain_text("Ивановы")
+            await one.press(t("slots-give-back"))
+            await one.sees(t("slots-given", name=name))
+            await expect(other.page.locator(".items .item.gone")).to_have_count(0)
+
+
+async def test_wishes_are_put_into_order_by_buttons_and_by_dragging(chromium: Browser, world: World) -> None:
+    classroom = await begin(world, "ru")
+    anna = classroom.families["Ивановы"]
+    async with windowed(world):
+        assert world.app is not None
+        t = world.app.texts["ru"]
+        item = await world.read(olympiad)
+        await classroom.teacher.press_data(to("wishes.begin", item=item, on=at(20, 12).toordinal(), hour=18))
+        await world.settle()
+        async with glass_of(chromium, world, anna, f"places={item}") as glass:
+            page = glass.page
+            names = []
+            for number in range(3):
+                place = page.locator(".items .item").nth(number)
+                names.append((await place.locator(".title").inner_text()).partition(" ")[2])
+                await place.click()
+                await glass.press(t("wishes-add"))
+                await glass.sees(t("wishes-added", rank=number + 1))
+                await glass.press(f"‹ {t('window-back')}")
+                await expect(page.locator(".wish")).to_have_count(number + 1)
+
+            async def order(*wanted: str) -> None:
+                await expect(page.locator(".wish .name")).to_have_text(
+                    [f"{rank}. " + name for rank, name in enumerate(wanted, 1)]
+                )
+
+            first, second, third = [
+                (await one.inner_text()).partition(" ")[2] for one in await page.locator(".wish .name").all()
+            ]
+            await page.get_by_role("button", name=f"{t('window-up')}: {third}").click()
+            await order(first, third, second)
+            grip, last = page.locator(".wish .grip").first, page.locator(".wish").last
+            await grip.hover()
+            await page.mouse.down()
+            box = await last.bounding_box()
+            assert box is not None
+            await page.mouse.move(box["x"] + 10, box["y"] + box["height"] - 4, steps=6)
+            await page.mouse.up()
+            await order(third, second, first)
+            await page.get_by_role("button", name=f"{t('window-strike')}: {second}").click()
+            await order(third, first)
+            await glass.is_fine()
+
+
+async def test_inside_a_client_its_own_buttons_and_colours_are_used(chromium: Browser, world: World) -> None:
+    """The messages of core.telegram.org/api/bots/webapps, both ways, through a frame as Telegram's web clients have."""
+    classroom = await begin(world, "ru")
+    anna = classroom.families["Ивановы"]
+    async with windowed(world) as web:
+        page = await chromium.new_page()
+        page.set_default_timeout(PATIENCE)
+        await page.route(f"{web}/client", lambda route: route.fulfill(body=CLIENT, content_type="text/html"))
+        await page.goto(f"{web}/client")
+        await page.evaluate(
+            "url => { document.querySelector('iframe').src = url; }", address_of(world, anna, "month=1", "light")
+        )
+        frame = page.frame_locator("iframe")
+        await expect(frame.locator(".month")).to_be_visible()
+
+        async def told(event: str) -> list[dict[str, object]]:
+            said = await page.evaluate("window.told")
+            return [one["eventData"] for one in said if one["eventType"] == event]
+
+        assert await told("iframe_ready") and await told("web_app_ready") and await told("web_app_request_theme")
+        await page.evaluate("theme => send('theme_changed', { theme_params: theme })", THEMES["dark"])
+        await expect(frame.locator("body")).to_have_css("background-color", "rgb(15, 22, 29)")
+        assert {"color": "#0f161d"} in await told("web_app_set_background_color")
+        await page.evaluate("send('content_safe_area_changed', { top: 46, bottom: 0, left: 0, right: 0 })")
+        await expect(frame.locator("main")).to_have_css("padding-top", "56px")
+        await frame.locator(".day[data-day='12']").click()
+        await frame.locator(".of-day .item").click()
+        await expect(frame.locator(".card")).to_be_visible()
+        assert (await told("web_app_setup_back_button"))[-1] == {"is_visible": True}
+        await page.evaluate("send('back_button_pressed')")
+        await expect(frame.locator(".month")).to_be_visible()
+        assert (await told("web_app_setup_back_button"))[-1] == {"is_visible": False}
+        await frame.locator(".item", has_text="Фантазёры").click()
+        await frame.get_by_role("button", name="Рассказать").click()
+        await page.wait_for_function("told.some((one) => one.eventType === 'web_app_close')")
+        await world.settle()
+        assert "Фантазёры" in anna.screen.text
+        await page.close()
+
+
+async def test_names_are_text_and_never_markup(chromium: Browser, world: World) -> None:
+    evil = "<img src=x onerror=alert(1)>"
+    classroom = await found(world, "ru")
+    await classroom.join("Ивановы")
+    await classroom.accept()
+    await classroom.publish(PLAN["ru"].replace("Новогодний концерт", f"Концерт {evil}"))
+    await world.settle()
+    async with windowed(world), glass_of(chromium, world, classroom.families["Ивановы"], "month=1") as glass:
+        await glass.page.locator(".day[data-day='12']").click()
+        await glass.sees(evil)
+        await glass.item("Концерт")
+        await expect(glass.page.get_by_role("heading", level=1)).to_contain_text(evil)
+        assert await glass.page.locator("main img").count() == 0
+
+
+async def test_a_page_that_is_forged_or_old_says_how_to_go_on(chromium: Browser, world: World) -> None:
+    classroom = await begin(world, "ru")
+    async with windowed(world) as web:
+        context = await chromium.new_context(locale="ru-RU")
+        page = await context.new_page()
+        await page.goto(f"{web}/window/?month=1#tgWebAppData=user%3D1%26hash%3D1")
+        assert world.app is not None
+        t = world.app.texts["ru"]
+        await expect(page.get_by_role("alert")).to_have_text(t("window-outside"))
+        await page.goto("about:blank")
+        await page.goto(address_of(world, classroom.families["Ивановы"], "month=1", "light"))
+        await expect(page.locator(".month")).to_be_visible()
+        world.clock.advance(timedelta(hours=2))
+        await page.locator(".item").first.click()
+        await expect(page.get_by_role("alert")).to_have_text(t("window-over"))
+        await context.close()
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+async def test_the_teachers_chart_follows_what_is_accepted(chromium: Browser, world: World, language: str) -> None:
+    classroom = await begin(world, language)
+    anna, teacher = classroom.families["Ивановы"], classroom.teacher
+    async with windowed(world):
+        assert world.app is not None
+        t = world.app.texts[language]
+        async with glass_of(chromium, world, teacher, "month=1", width=1200, theme="dark") as wide:
+            await wide.press(t("evenness-open"))
+            await expect(wide.page.get_by_role("heading", level=1)).to_have_text(t("evenness-chart-title"))
+            await wide.is_fine()
+        async with glass_of(chromium, world, teacher, "evenness=1") as glass:
+            share = glass.page.locator(".figures td").first
+            await expect(share).to_have_text("0 / 2")
+            await expect(glass.page.locator(".chart .dot")).to_have_count(0)
+            await anna.say("/done")
+            await anna.press(t("reports-outing"))
+            await anna.say("Были в театре")
+            await anna.press(t("reports-send"))
+            await teacher.say("/queue")
+            await teacher.press(t("checks-accept", points=10))
+            await expect(share).to_have_text("1 / 2")
+            await expect(glass.page.locator(".chart .bar")).to_have_count(1)
+            await glass.is_fine()
+        async with glass_of(chromium, world, anna, "month=1") as other:
+            await expect(other.page.get_by_role("button", name=t("evenness-open"))).to_have_count(0)
