@@ -58,19 +58,19 @@ def begin_wishes(tx: Tx, *, item: int, ends: datetime, secret: str, by: Person, 
     return found
 
 
-def begin_with_map(tx: Tx, *, item: Item, lot: str, now: datetime) -> None:
+def begin_with_map(tx: Tx, *, item: int, lot: str, now: datetime) -> None:
     """A round that comes with a map that is published now is by wishes until `WISHING` days later, at the hour at which
     the class reminds; the map itself tells of it. What the staff have settled before stays, and a round of which too
     little would be left is first come. Its secret comes from the class's `lot`."""
-    c = classrooms.c
-    minute = tx.execute(sa.select(c.eve_minute).where(c.id == item.classroom)).scalar_one()
-    day = now.astimezone(item.zone).date() + timedelta(days=WISHING)
-    ends = at(day, minute, item.zone)
-    drawn = tx.execute(sa.select(drawings.c.item_id).where(drawings.c.item_id == item.id)).first()
-    if drawn is not None or terms_of(tx, item=item.id).opens is not None or ends + LEFT > end_of(item):
+    found, c = items.get(tx, item=item), classrooms.c
+    minute = tx.execute(sa.select(c.eve_minute).where(c.id == found.classroom)).scalar_one()
+    day = now.astimezone(found.zone).date() + timedelta(days=WISHING)
+    ends = at(day, minute, found.zone)
+    drawn = tx.execute(sa.select(drawings.c.item_id).where(drawings.c.item_id == item)).first()
+    if drawn is not None or terms_of(tx, item=item).opens is not None or ends + LEFT > end_of(found):
         return
-    secret = hmac.new(lot.encode(), f"round:{item.id}".encode(), "sha256").hexdigest()[:32]
-    _begin(tx, item, ends, secret, now)
+    secret = hmac.new(lot.encode(), f"round:{item}".encode(), "sha256").hexdigest()[:32]
+    _begin(tx, found, ends, secret, now)
 
 
 def _begin(tx: Tx, found: Item, ends: datetime, secret: str, now: datetime) -> None:

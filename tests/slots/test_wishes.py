@@ -543,7 +543,9 @@ async def test_a_round_that_comes_with_a_map_is_by_wishes_where_the_class_has_it
     assert (await db.read(slots.terms_of, item=first_come)).opens is None, "what is there stays as it is"
     item = await with_map(rules, JANUARY, at(28, 12))
     terms = await db.read(slots.terms_of, item=item)
-    assert (terms.wishes, terms.opens) == (True, at(1, 18, month=1, year=2027)), "four days later, at the class's hour"
+    assert (terms.wishes, terms.opens, terms.announced) == (True, at(1, 18, month=1, year=2027), at(28, 12)), (
+        "four days later, at the class's hour"
+    )
     assert await db.read(told, "wishes-open") == [], "the map tells of it"
     place = (await db.read(slots.of_item, item=item, by=anna))[0]
     with pytest.raises(Refused, match="wishes-first"):
