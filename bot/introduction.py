@@ -1,8 +1,9 @@
-"""The introduction: at the start the bot learns its own name, and tells Telegram which commands it knows."""
+"""The introduction: the bot learns its own name, and tells Telegram what it is: commands, words, a picture."""
 
 import asyncio
 import logging
 from collections.abc import Mapping
+from pathlib import Path
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramUnauthorizedError
@@ -10,6 +11,8 @@ from aiogram.types import (
     BotCommand,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
+    BufferedInputFile,
+    InputProfilePhotoStatic,
     MenuButtonCommands,
     MenuButtonWebApp,
     WebAppInfo,
@@ -19,6 +22,9 @@ from handlers.links import Links
 from ui.text import Text
 
 log = logging.getLogger(__name__)
+
+FACE = Path(__file__).parent / "face.jpg"
+"""The bot's picture: a square of 640 pixels (`python -m tests.pictures.face` draws it)."""
 
 COMMANDS = (
     "map",
@@ -45,7 +51,7 @@ IN_GROUPS = ("map", "rating", "help", "topic")
 async def introduce(bot: Bot, texts: Mapping[str, Text], default_language: str) -> str:
     """Say who we are and which commands we know; wait for a network that is away. Returns our user name.
 
-    Commands that Telegram does not take now are those of the last start.
+    What Telegram does not take now is as at the last start. The name is the host's, and so is a picture that is there.
     """
     pause = 1.0
     while True:
@@ -63,7 +69,17 @@ async def introduce(bot: Bot, texts: Mapping[str, Text], default_language: str) 
         await _tell(bot, texts, default_language)
     except TelegramAPIError as error:
         log.warning("Telegram did not take the bot's commands; the next start tells them again: %s", error)
+    try:
+        await _show_face(bot, me.id)
+    except TelegramAPIError as error:
+        log.info("the bot has no picture: %s", error)
     return me.username or ""
+
+
+async def _show_face(bot: Bot, me: int) -> None:
+    """A bot without a picture gets one (Bot API 9.4, setMyProfilePhoto)."""
+    if not (await bot.get_user_profile_photos(me, limit=1)).total_count:
+        await bot.set_my_profile_photo(InputProfilePhotoStatic(photo=BufferedInputFile(FACE.read_bytes(), FACE.name)))
 
 
 async def _tell(bot: Bot, texts: Mapping[str, Text], default_language: str) -> None:
@@ -76,6 +92,7 @@ async def _tell(bot: Bot, texts: Mapping[str, Text], default_language: str) -> N
             commands = [BotCommand(command=name, description=t(f"people-command-{name}")) for name in names]
             await bot.set_my_commands(commands, scope=scope, language_code=code)
         await bot.set_my_short_description(t("people-about"), language_code=code)
+        await bot.set_my_description(t("people-described"), language_code=code)
 
 
 async def open_window(bot: Bot, t: Text, links: Links) -> None:

@@ -5,6 +5,7 @@ import base64
 import gzip
 import hashlib
 import re
+from collections import OrderedDict
 from collections.abc import Callable
 from datetime import datetime
 from html import escape
@@ -23,8 +24,8 @@ from ui.text import Text
 FORM = 1
 """Grows when the file of the same events is to be another one."""
 TOKEN = "{token:[A-Za-z0-9_-]{22,64}}"
-SMALL = 800
-"""A file of fewer bytes is not made smaller."""
+KEPT = 100
+"""So many packed files are kept in memory, of a few kilobytes each."""
 TAG = re.compile(r'"[^"]*"')
 STYLE = (
     "body{font:18px/1.5 system-ui,sans-serif;max-width:32em;margin:2em auto;padding:0 1em;color-scheme:light dark}"
@@ -48,6 +49,8 @@ class Webcals:
         self.texts = texts
         self.links = links
         self.now = now
+        self._kept: OrderedDict[str, bytes] = OrderedDict()
+        self._writing = asyncio.Lock()
 
     def add_to(self, server: Web) -> None:
         """Show them there."""
@@ -61,10 +64,11 @@ class Webcals:
         headers = {**CLOSED, "ETag": self._tag(found), "Cache-Control": "private, no-cache", "Vary": "Accept-Encoding"}
         if _has(request, headers["ETag"]):
             return web.Response(status=304, headers=headers)
-        small = "gzip" in request.headers.get("Accept-Encoding", "")
-        body, packed = await asyncio.to_thread(self._written, found, small)
+        body = await self._written(found, headers["ETag"])
         headers |= {"Content-Type": "text/calendar; charset=utf-8", "Content-Disposition": 'inline; filename="map.ics"'}
-        return web.Response(body=body, headers=headers | ({"Content-Encoding": "gzip"} if packed else {}))
+        if "gzip" in request.headers.get("Accept-Encoding", ""):
+            return web.Response(body=body, headers=headers | {"Content-Encoding": "gzip"})
+        return web.Response(body=gzip.decompress(body), headers=headers)
 
     async def page(self, request: web.Request) -> web.Response:
         """How it comes into a calendar. Telegram's buttons open no webcal address, a page's links do."""
@@ -89,10 +93,19 @@ class Webcals:
         known = (FORM, found.language, found.webcal, found.classes, found.events, self.links)
         return f'W/"{hashlib.sha256(repr(known).encode()).hexdigest()[:32]}"'
 
-    def _written(self, found: WebcalEvents, small: bool) -> tuple[bytes, bool]:
-        body = followed(self.texts[found.language], found, self.links)
-        packed = small and len(body) >= SMALL
-        return gzip.compress(body, 6, mtime=0) if packed else body, packed
+    async def _written(self, found: WebcalEvents, tag: str) -> bytes:
+        """The file, packed; written once, one at a time, and kept for whoever asks again and again without its tag."""
+        async with self._writing:
+            known = self._kept.pop(tag, None)
+            if known is None:
+                known = await asyncio.to_thread(self._packed, found)
+            self._kept[tag] = known
+            if len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+            return known
+
+    def _packed(self, found: WebcalEvents) -> bytes:
+        return gzip.compress(followed(self.texts[found.language], found, self.links), 6, mtime=0)
 
 
 def page(t: Text, way: dict[str, str]) -> str:

@@ -156,6 +156,18 @@ def owe_deletion(tx: Tx, *, topic: str, classroom: int, chats: Iterable[int], du
     return owe(tx, letter, classroom=classroom, chats=chats, due=due, act="delete")
 
 
+def owe_reaction(tx: Tx, *, classroom: int, chat: int, message: int, sign: str | None, due: datetime) -> None:
+    """A sign (an emoji that Telegram takes as a reaction) under a person's own message, or none any more."""
+    owe(
+        tx,
+        Notice(kind="react", values={"message": message, "sign": sign}),
+        classroom=classroom,
+        chats=[chat],
+        due=due,
+        act="react",
+    )
+
+
 def deletion_of(topic: str) -> str:
     """The key under which the deletion of a topic's messages is owed."""
     return f"delete {topic}"

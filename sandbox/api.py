@@ -20,7 +20,6 @@ HANDLERS: dict[str, Handler] = {}
 UNEMULATED = (
     "business_connection_id",
     "direct_messages_topic_id",
-    "message_effect_id",
     "suggested_post_parameters",
     "ephemeral_message_parameters",
     "receiver_user_id",

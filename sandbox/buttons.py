@@ -18,8 +18,16 @@ DATA_LIMIT = 64
 MOST_BUTTONS = 100
 MOST_IN_A_ROW = 12
 STYLES = ("danger", "success", "primary")
-_KINDS = ("url", "callback_data", "web_app", "switch_inline_query", "switch_inline_query_current_chat", "copy_text")
-_UNEMULATED = ("login_url", "switch_inline_query_chosen_chat", "callback_game", "pay", "disabled")
+_KINDS = (
+    "url",
+    "callback_data",
+    "web_app",
+    "switch_inline_query",
+    "switch_inline_query_current_chat",
+    "copy_text",
+    "disabled",
+)
+_UNEMULATED = ("login_url", "switch_inline_query_chosen_chat", "callback_game", "pay")
 Button = TypeVar("Button", InlineKeyboardButton, KeyboardButton)
 _PRIVATE_ONLY = {
     "request_contact": "phone number",
@@ -29,10 +37,16 @@ _PRIVATE_ONLY = {
 }
 
 
-def keyboard(shown: BaseModel | None, chat: Chat) -> Json | None:
-    """The keyboard in Bot API form, None for none, or a refusal."""
+def keyboard(shown: BaseModel | None, chat: Chat, *, former: bool = False) -> Json | None:
+    """The keyboard in Bot API form, None for none, or a refusal. A `former` server knows no disabled buttons."""
     if shown is None:
         return None
+    if (
+        former
+        and isinstance(shown, InlineKeyboardMarkup)
+        and any(button.disabled for row in shown.inline_keyboard for button in row)
+    ):
+        raise bad("text buttons are unallowed in the inline keyboard")
     if isinstance(shown, InlineKeyboardMarkup):
         rows = [
             row for all_of_them in shown.inline_keyboard if (row := _row(all_of_them, lambda one: _inline(one, chat)))

@@ -14,8 +14,9 @@ from aiogram.methods import (
     EditMessageMedia,
     EditMessageReplyMarkup,
     EditMessageText,
+    SetMessageReaction,
 )
-from aiogram.types import InputMediaDocument, InputMediaPhoto, InputMediaVideo
+from aiogram.types import InputMediaDocument, InputMediaPhoto, InputMediaVideo, ReactionTypeEmoji
 
 from . import media
 from .api import Call, emulates
@@ -27,6 +28,84 @@ from .state import Chat, Json, Message
 DELETABLE = timedelta(hours=48)
 TEXT = ("text", "entities", "link_preview_options")
 CAPTION = ("caption", "caption_entities", "show_caption_above_media")
+REACTIONS = frozenset(
+    (
+        "❤",
+        "👍",
+        "👎",
+        "🔥",
+        "🥰",
+        "👏",
+        "😁",
+        "🤔",
+        "🤯",
+        "😱",
+        "🤬",
+        "😢",
+        "🎉",
+        "🤩",
+        "🤮",
+        "💩",
+        "🙏",
+        "👌",
+        "🕊",
+        "🤡",
+        "🥱",
+        "🥴",
+        "😍",
+        "🐳",
+        "❤‍🔥",
+        "🌚",
+        "🌭",
+        "💯",
+        "🤣",
+        "⚡",
+        "🍌",
+        "🏆",
+        "💔",
+        "🤨",
+        "😐",
+        "🍓",
+        "🍾",
+        "💋",
+        "🖕",
+        "😈",
+        "😴",
+        "😭",
+        "🤓",
+        "👻",
+        "👨‍💻",
+        "👀",
+        "🎃",
+        "🙈",
+        "😇",
+        "😨",
+        "🤝",
+        "✍",
+        "🤗",
+        "🫡",
+        "🎅",
+        "🎄",
+        "☃",
+        "💅",
+        "🤪",
+        "🗿",
+        "🆒",
+        "💘",
+        "🙉",
+        "🦄",
+        "😘",
+        "💊",
+        "🙊",
+        "😎",
+        "👾",
+        "🤷‍♂",
+        "🤷",
+        "🤷‍♀",
+        "😡",
+    )
+)
+"""Emoji that can be a reaction (Bot API, ReactionTypeEmoji)."""
 MEDIA = ("photo", "document", "video", "voice", "sticker")
 Edit = EditMessageText | EditMessageCaption | EditMessageMedia | EditMessageReplyMarkup
 
@@ -49,7 +128,7 @@ def _own(call: Call, m: Edit) -> Message:
 
 def _change(call: Call, m: Edit, message: Message, body: Json, *, file_id: str | None = None) -> Any:
     """Puts the new body and keyboard in place; the same as before is refused. No keyboard removes the old one."""
-    shown = keyboard(m.reply_markup, message.chat)
+    shown = keyboard(m.reply_markup, message.chat, former=call.world.former)
     call.count(message.chat)
     body = {key: value for key, value in body.items() if value is not None and value != []}
     if body == message.body and shown == message.markup:
@@ -70,7 +149,7 @@ def _without(body: Json, keys: tuple[str, ...]) -> Json:
 @emulates(EditMessageText)
 def edit_message_text(call: Call, m: EditMessageText) -> Any:
     message = _own(call, m)
-    new = text_body(m)
+    new = text_body(m, call.world.former)
     if "text" not in message.body:
         raise bad("there is no text in the message to edit")
     return _change(call, m, message, _without(message.body, TEXT) | new)
@@ -79,7 +158,7 @@ def edit_message_text(call: Call, m: EditMessageText) -> Any:
 @emulates(EditMessageCaption)
 def edit_message_caption(call: Call, m: EditMessageCaption) -> Any:
     message = _own(call, m)
-    new = caption_body(m)
+    new = caption_body(m, call.world.former)
     if not any(kind in message.body for kind in MEDIA):
         raise bad("there is no caption in the message to edit")
     return _change(call, m, message, _without(message.body, CAPTION) | new)
@@ -93,7 +172,7 @@ def edit_message_media(call: Call, m: EditMessageMedia) -> Any:
     kind = str(m.media.type)
     if "media_group_id" in message.body and kind not in message.body:
         raise bad("can't change media type in the album")
-    new = caption_body(m.media)
+    new = caption_body(m.media, call.world.former)
     file = media.resolve(call, kind, m.media.media)
     kept = _without(message.body, (*TEXT, *CAPTION, *MEDIA, "has_media_spoiler"))
     return _change(call, m, message, kept | media.content(file) | new, file_id=file.id)
@@ -171,3 +250,24 @@ def _opens_bot(call: Call, url: str) -> bool:
     opens = "start" in parse_qs(parts.query)
     named = parts.path.strip("/").lower() == str(call.world.bot.username).lower()
     return parts.scheme == "https" and parts.netloc in ("t.me", "telegram.me") and named and opens
+
+
+@emulates(SetMessageReaction)
+def set_message_reaction(call: Call, m: SetMessageReaction) -> Any:
+    chat = call.world.writable(m.chat_id)
+    message = chat.messages.get(m.message_id)
+    if message is None:
+        raise bad("message to react not found")
+    if message.service:
+        raise bad("EMULATOR a service message takes no reaction")
+    wished = m.reaction or []
+    if len(wished) > 1:
+        raise bad("REACTIONS_TOO_MANY")
+    for one in wished:
+        if not isinstance(one, ReactionTypeEmoji):
+            raise not_emulated("a reaction that is no emoji")
+        if one.emoji not in REACTIONS:
+            raise bad("REACTION_INVALID")
+    message.reaction = wished[0].emoji if wished else None  # type: ignore[union-attr]
+    call.world.happened("edited", chat, call.world.bot, message)
+    return True

@@ -218,7 +218,7 @@ async def _within(event: asyncio.Event, seconds: float) -> bool:
 
 
 def _messages(chat: Chat) -> list[Json]:
-    return [one.wire() | ({"reply_markup": one.markup} if one.markup else {}) for one in chat.messages.values()]
+    return [one.shown() for one in chat.messages.values()]
 
 
 def _head(chat: Chat) -> Json:

@@ -247,8 +247,11 @@ _SPECIAL: dict[str, Callable[[Entity, dict[str, str], str, list[Entity]], bool]]
 }
 
 
-def parse_html(source: str) -> tuple[str, list[Entity]]:
-    """Plain text and entities of an HTML text; raises HtmlError with Telegram's words. Languages of bare <code> go."""
+def parse_html(source: str, *, former: bool = False) -> tuple[str, list[Entity]]:
+    """Plain text and entities of an HTML text; raises HtmlError with Telegram's words. Languages of bare <code> go.
+    A `former` server knows no moments."""
+    if former and (at := source.find("<tg-time")) >= 0:
+        raise HtmlError(f'Unsupported start tag "tg-time" at byte offset {len(source[:at].encode())}')
     text, entities = _Html(source).parse()
     for entity in entities:
         if entity["type"] == "code":

@@ -73,6 +73,12 @@ def keep(world: World, kind: str, upload: Upload) -> StoredFile:
     return file
 
 
+def uploaded(call: Call, reference: str | InputFile) -> Upload | None:
+    """What came along with the request under this name; None if it names something else."""
+    given = isinstance(reference, str) and reference.startswith("attach://")
+    return call.files.get(str(reference).removeprefix("attach://")) if given else None
+
+
 def resolve(call: Call, kind: str, reference: str | InputFile) -> StoredFile:
     """The file a request means: an upload of its own or one kept before, of the same kind."""
     if not isinstance(reference, str):

@@ -207,6 +207,8 @@ class Person(Phone):
 
     async def use(self, button: Json, chat: View | None, group: Group | None) -> None:
         """Any button that is not a callback."""
+        if "disabled" in button:
+            raise AssertionError(f"«{button['text']}» does nothing: it is disabled")
         if "url" in button:
             await self.open(str(button["url"]), group)
         elif "web_app" in button:

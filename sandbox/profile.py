@@ -16,18 +16,23 @@ from aiogram.methods import (
     GetMyName,
     GetMyShortDescription,
     GetUpdates,
+    GetUserProfilePhotos,
     GetWebhookInfo,
+    RemoveMyProfilePhoto,
     SetChatMenuButton,
     SetMyCommands,
     SetMyDescription,
     SetMyName,
+    SetMyProfilePhoto,
     SetMyShortDescription,
     SetWebhook,
 )
+from aiogram.types import InputProfilePhotoStatic
 
 from . import webapps
 from .api import Call, emulates
-from .refusals import bad
+from .media import content, keep, uploaded
+from .refusals import bad, not_emulated
 from .wire import plain
 
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
@@ -139,6 +144,32 @@ def set_my_name(call: Call, m: SetMyName) -> Any:
 @emulates(GetMyName)
 def get_my_name(call: Call, m: GetMyName) -> Any:
     return {"name": _get(call, "name", m.language_code, call.world.bot.first_name)}
+
+
+@emulates(SetMyProfilePhoto)
+def set_my_profile_photo(call: Call, m: SetMyProfilePhoto) -> Any:
+    if not isinstance(m.photo, InputProfilePhotoStatic):
+        raise not_emulated("an animated profile photo")
+    upload = uploaded(call, m.photo.photo)
+    if upload is None or not upload.data.startswith(b"\xff\xd8"):
+        raise bad("EMULATOR a profile photo is uploaded, and a .JPG")
+    call.world.settings["profile_photo",] = keep(call.world, "photo", upload)
+    return True
+
+
+@emulates(RemoveMyProfilePhoto)
+def remove_my_profile_photo(call: Call, m: RemoveMyProfilePhoto) -> Any:
+    call.world.settings.pop(("profile_photo",), None)
+    return True
+
+
+@emulates(GetUserProfilePhotos)
+def get_user_profile_photos(call: Call, m: GetUserProfilePhotos) -> Any:
+    if m.user_id != call.world.bot.id and m.user_id not in call.world.users:
+        raise bad("user not found")
+    shown = call.world.settings.get(("profile_photo",)) if m.user_id == call.world.bot.id else None
+    photos = [content(shown)["photo"]] if shown is not None else []
+    return {"total_count": len(photos), "photos": photos[m.offset or 0 :]}
 
 
 @emulates(SetChatMenuButton)

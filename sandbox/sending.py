@@ -34,10 +34,21 @@ from .wire import plain
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
 RAW_LIMIT = 1 << 15
+EFFECTS = frozenset(
+    {
+        "5104841245755180586",  # 🔥
+        "5107584321108051014",  # 👍
+        "5104858069142078462",  # 👎
+        "5159385139981059251",  # ❤️
+        "5046509860389126442",  # 🎉
+        "5046589136895476101",  # 💩
+    }
+)
+"""Message effects that are free for everybody, by the ids that are known from practice."""
 
 
 def formatted(
-    text: str | None, parse_mode: str | None, entities: list[MessageEntity] | None
+    text: str | None, parse_mode: str | None, entities: list[MessageEntity] | None, *, former: bool = False
 ) -> tuple[str, list[Entity]]:
     """Text and entities after parsing, cleaning and Telegram's own detection."""
     text = text or ""
@@ -46,7 +57,7 @@ def formatted(
     given = [plain(entity) for entity in entities or []]
     if parse_mode and parse_mode.lower() == "html":
         try:
-            text, given = markup.parse_html(text)
+            text, given = markup.parse_html(text, former=former)
         except markup.HtmlError as error:
             raise bad(f"can't parse entities: {error}") from error
     elif parse_mode:
@@ -59,11 +70,11 @@ def formatted(
     return text, with_detected(text, given)
 
 
-def text_body(m: Any) -> Json:
+def text_body(m: Any, former: bool) -> Json:
     """The body of a text message, from a method that has `text`, or a refusal."""
     if not m.text:
         raise bad("message text is empty")
-    text, entities = formatted(m.text, m.parse_mode, m.entities)
+    text, entities = formatted(m.text, m.parse_mode, m.entities, former=former)
     if is_empty(text):
         raise bad("text must be non-empty")
     if len(text) > TEXT_LIMIT:
@@ -76,9 +87,9 @@ def text_body(m: Any) -> Json:
     return body
 
 
-def caption_body(m: Any) -> Json:
+def caption_body(m: Any, former: bool) -> Json:
     """The caption part of a body, from anything with `caption`."""
-    text, entities = formatted(m.caption, m.parse_mode, m.caption_entities)
+    text, entities = formatted(m.caption, m.parse_mode, m.caption_entities, former=former)
     if len(text) > CAPTION_LIMIT:
         raise bad("message caption is too long")
     body: Json = {"caption": text, "caption_entities": entities} if text else {}
@@ -120,11 +131,17 @@ def _thread(call: Call, m: Any, chat: Chat) -> int | None:
 
 def put(call: Call, m: Any, chat: Chat, body: Json, *, file_id: str | None = None, count: int = 1) -> Message:
     """Stores a message of the bot, after the checks that all kinds share. `count` 0: already counted."""
-    shown = keyboard(getattr(m, "reply_markup", None), chat)
+    shown = keyboard(getattr(m, "reply_markup", None), chat, former=call.world.former)
     reply_to = _replied(call, m, chat)
     thread = _thread(call, m, chat)
     if count:
         call.count(chat, count)
+    if (effect := getattr(m, "message_effect_id", None)) is not None:
+        if not chat.private:
+            raise bad("EMULATOR message effects are for private chats")
+        if effect not in EFFECTS:
+            raise bad("EFFECT_ID_INVALID")
+        body["effect_id"] = effect
     if getattr(m, "protect_content", None):
         body["has_protected_content"] = True
     if shown and "inline_keyboard" not in shown:
@@ -135,13 +152,13 @@ def put(call: Call, m: Any, chat: Chat, body: Json, *, file_id: str | None = Non
 @emulates(SendMessage)
 def send_message(call: Call, m: SendMessage) -> Any:
     chat = call.world.writable(m.chat_id)
-    return put(call, m, chat, text_body(m)).wire()
+    return put(call, m, chat, text_body(m, call.world.former)).wire()
 
 
 def _send_file(call: Call, m: Any, kind: str, reference: str | InputFile) -> Any:
     chat = call.world.writable(m.chat_id)
-    body = caption_body(m) if kind != "sticker" else {}
-    keyboard(m.reply_markup, chat)
+    body = caption_body(m, call.world.former) if kind != "sticker" else {}
+    keyboard(m.reply_markup, chat, former=call.world.former)
     file = media.resolve(call, kind, reference)
     return put(call, m, chat, media.content(file) | body, file_id=file.id).wire()
 
@@ -214,7 +231,7 @@ def send_media_group(call: Call, m: SendMediaGroup) -> Any:
     ready = []
     for item in m.media:
         assert isinstance(item, InputMediaPhoto | InputMediaVideo | InputMediaDocument)
-        body = caption_body(item)
+        body = caption_body(item, call.world.former)
         file = media.resolve(call, str(item.type), item.media)
         ready.append((media.content(file) | body, file.id))
     album = str(secrets.randbits(53))
@@ -265,7 +282,7 @@ def copy_message(call: Call, m: CopyMessage) -> Any:
     body = {key: value for key, value in message.body.items() if key not in ("forward_origin", "media_group_id")}
     if m.caption is not None and "text" not in body:
         body = {key: value for key, value in body.items() if key not in ("caption", "caption_entities")}
-        body |= caption_body(m)
+        body |= caption_body(m, call.world.former)
     return {"message_id": put(call, m, chat, body, file_id=message.file_id).id}
 
 

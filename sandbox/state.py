@@ -128,6 +128,8 @@ class Message:
     edit_date: int | None = None
     file_id: str | None = None
     thread: int | None = None
+    reaction: str | None = None
+    """What the bot has put under it; bots are not told of their own."""
 
     @property
     def inline(self) -> Json | None:
@@ -156,6 +158,11 @@ class Message:
         if self.reply_to is not None and not nested:
             out["reply_to_message"] = self.reply_to.wire(nested=True)
         return out
+
+    def shown(self) -> Json:
+        """The message as people see it: with a keyboard of any kind, and what the bot has put under it."""
+        keyboard = {"reply_markup": self.markup} if self.markup else {}
+        return self.wire() | keyboard | ({"reaction": self.reaction} if self.reaction else {})
 
 
 @dataclass(slots=True)
@@ -253,6 +260,8 @@ class World:
     bot: User
     clock: Clock
     privacy: bool
+    former: bool = False
+    """The server is one of before Bot API 9.5: it knows no moments, and of buttons no disabled ones."""
     query_lifetime: timedelta = timedelta(seconds=15)
     users: dict[int, User] = field(default_factory=dict)
     chats: dict[int, Chat] = field(default_factory=dict)
@@ -268,9 +277,7 @@ class World:
         """Writes an event down and tells the listeners."""
         shown = None
         if message is not None:
-            shown = message.wire()
-            if message.markup:
-                shown["reply_markup"] = message.markup
+            shown = message.shown()
         event = Event(self.clock.now(), kind, chat.id, by.first_name, by.is_bot, shown, data)
         self.events.append(event)
         self.said_by_bot += by.is_bot and kind in ("message", "edited")

@@ -26,6 +26,7 @@ class Seen:
     from_bot: bool
     service: bool
     file: StoredFile | None
+    reaction: str | None = None
 
     @classmethod
     def of(cls, message: Message, world: World) -> Seen:
@@ -39,6 +40,7 @@ class Seen:
             message.sender.is_bot,
             message.service,
             world.files.get(message.file_id) if message.file_id else None,
+            message.reaction,
         )
 
     @property

@@ -270,6 +270,9 @@ class Courier(Endings):
         if delivery.act == "unpin":
             await bot.unpin_chat_message(delivery.chat, message_id=delivery.values["message"])
             return "unpinned", None
+        if delivery.act == "react":
+            reacted = await self.stage.react(delivery.chat, delivery.values["message"], delivery.values["sign"])
+            return ("reacted" if reacted else "dropped"), None
         if delivery.act == "delete":
             if delivery.message is None:
                 return "dropped", None

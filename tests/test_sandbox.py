@@ -15,6 +15,7 @@ from aiogram.exceptions import (
 )
 from aiogram.types import (
     CopyTextButton,
+    DisabledButton,
     ForceReply,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
@@ -261,8 +262,6 @@ async def test_what_is_not_emulated_says_so(http: Client, bot: Bot, anna: Person
         assert (body["error_code"], body["description"]) == (501, f"EMULATOR: {method} is not emulated")
     with pytest.raises(TelegramServerError, match="EMULATOR: parse_mode MarkdownV2"):
         await bot.send_message(BIG, "x", parse_mode="MarkdownV2")
-    with pytest.raises(TelegramServerError, match="EMULATOR: message_effect_id"):
-        await bot.send_message(BIG, "x", message_effect_id="5")
     with pytest.raises(TelegramServerError, match="EMULATOR: sending a file by its URL"):
         await bot.send_photo(BIG, "https://example.org/a.png")
     assert (await http.call("getMeow"))["description"] == "Not Found: method not found"
@@ -312,6 +311,7 @@ async def test_a_mistake_inside_is_a_500_and_is_remembered(
         ({"url": "http://schoolserver/plan"}, "BUTTON_URL_INVALID"),
         ({"callback_data": "a", "style": "warning"}, "invalid button style specified"),
         ({"copy_text": CopyTextButton(text="x" * 257)}, "BUTTON_COPY_TEXT_INVALID"),
+        ({"callback_data": "a", "disabled": DisabledButton()}, "EMULATOR a button has exactly one of"),
         ({"text": " ", "callback_data": "a"}, "inline keyboard button text must be non-empty"),
         ({"text": "\u200b\xa0", "callback_data": "a"}, "inline keyboard button text must be non-empty"),
         ({"text": "\u2028\u202e", "callback_data": "a"}, "inline keyboard button text must be non-empty"),

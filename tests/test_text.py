@@ -94,9 +94,24 @@ def test_months_as_titles_and_within_a_sentence() -> None:
     assert (EN.month(first), EN.month_within(first)) == ("December 2026", "December 2026")
 
 
-@pytest.mark.parametrize(("code", "ours"), [("en-US", "en"), ("ru", "ru"), ("de", "ru"), (None, "ru"), ("", "ru")])
+@pytest.mark.parametrize(
+    ("code", "ours"),
+    [
+        ("en-US", "en"),
+        ("ru", "ru"),
+        ("uk", "ru"),
+        ("ky", "ru"),
+        ("uz-Cyrl", "ru"),
+        ("tg_TJ", "ru"),
+        ("de", "en"),
+        ("pt-br", "en"),
+        (None, "ru"),
+        ("", "ru"),
+    ],
+)
 def test_a_persons_language(code: str | None, ours: str) -> None:
     assert supported(code, "ru") == ours
+    assert supported(code, "en") == (ours if code else "en")
 
 
 @given(st.lists(st.text(max_size=400), max_size=60), st.integers(10, 4096))

@@ -78,7 +78,7 @@ MAY = {
         lessons.erase lessons.of_class materials.begin materials.post materials.remove materials.show
         materials.tag materials.take_off_files materials.to_change materials.write matters.hide
         matters.show_again matters.show_chat meetings.answer meetings.keep meetings.send meetings.set_agenda
-        meetings.skip meetings.take_off_files meetings.write months.begin months.cancel months.change
+        meetings.skip meetings.take_off_files meetings.write months.begin months.cancel months.change months.shift
         months.history months.made months.publish months.publish_at months.undo point_rules.change point_rules.of_class
         prompts.add prompts.drop prompts.task_of places.add places.correct places.get places.hide
         places.of_class postings.add_holiday postings.drop_holiday postings.rest praises.counts praises.give
@@ -281,6 +281,7 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
         "meetings.send": {"version": h.minuted},
         "months.beside": {"month": h.do("T", months.get, month=h.month)},
         "months.change": {"wanted": [*rewritten, (None, Content("outing", "Театр"))]},
+        "months.shift": {"item": h.concert, "day": date(2026, 12, 20), "minute": 1080},
         "months.undo": {"change": h.changed},
         "office_hours.choose": {"field": "since", "value": 600},
         "places.add": {"entries": [places.WrittenPlace("park", "Парк")]},

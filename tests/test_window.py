@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.window import identity
-from bot.window.identity import GOOD, SESSION, Unknown, looker, person_of, session
+from bot.window.identity import GOOD, SESSION, Unknown, guest, person_of, session
 from bot.window.pressing import PRESSED_HERE, TURNED
 from bot.window.serving import BODY, FILES
 from bot.window.shown import WORDS
@@ -31,11 +31,11 @@ SAID = said_of(7, "Анна", TOKEN, NOON)
 
 
 def test_what_telegram_signs_is_believed_for_an_hour() -> None:
-    known = looker(SAID, TOKEN, NOON + GOOD - timedelta(seconds=1))
+    known = guest(SAID, TOKEN, NOON + GOOD - timedelta(seconds=1))
     assert (known.id, known.name, known.language) == (7, "Анна", "ru")
     for moment in (NOON + GOOD, NOON - timedelta(minutes=6)):
         with pytest.raises(Unknown) as over:
-            looker(SAID, TOKEN, moment)
+            guest(SAID, TOKEN, moment)
         assert over.value.over
 
 
@@ -51,13 +51,13 @@ def test_whatever_is_changed_in_it_is_nobody(at: int, letter: str) -> None:
     changed = SAID[:at] + letter + SAID[at + 1 :]
     if parse_qsl(changed, keep_blank_values=True) != parse_qsl(SAID, keep_blank_values=True):
         with pytest.raises(Unknown):
-            looker(changed, TOKEN, NOON)
+            guest(changed, TOKEN, NOON)
 
 
 @given(st.text(max_size=300))
 def test_anything_else_is_nobody(said: str) -> None:
     with pytest.raises(Unknown):
-        looker(said, TOKEN, NOON)
+        guest(said, TOKEN, NOON)
     with pytest.raises(Unknown):
         person_of(said, TOKEN, NOON)
 
@@ -75,22 +75,22 @@ def test_anything_else_is_nobody(said: str) -> None:
 )
 def test_what_is_signed_and_says_nobody_is_nobody(fields: dict[str, str]) -> None:
     with pytest.raises(Unknown):
-        looker(urlencode(fields | {"hash": identity.signed(fields, TOKEN)}), TOKEN, NOON)
+        guest(urlencode(fields | {"hash": identity.signed(fields, TOKEN)}), TOKEN, NOON)
 
 
 def test_a_field_that_stands_twice_is_nobody() -> None:
     with pytest.raises(Unknown):
-        looker(SAID + "&query_id=AAE", TOKEN, NOON)
+        guest(SAID + "&query_id=AAE", TOKEN, NOON)
 
 
 def test_what_another_bot_was_told_is_nobody_here() -> None:
     with pytest.raises(Unknown) as nobody:
-        looker(SAID, TOKEN + "x", NOON)
+        guest(SAID, TOKEN + "x", NOON)
     assert not nobody.value.over
 
 
 def test_a_session_lasts_minutes_and_never_longer_than_what_telegram_said() -> None:
-    known = looker(SAID, TOKEN, NOON)
+    known = guest(SAID, TOKEN, NOON)
     given_ = session(known, TOKEN, NOON)
     assert person_of(given_, TOKEN, NOON + SESSION - timedelta(seconds=1)) == 7
     late = session(known, TOKEN, NOON + GOOD - timedelta(minutes=1))
@@ -102,7 +102,7 @@ def test_a_session_lasts_minutes_and_never_longer_than_what_telegram_said() -> N
 
 @given(st.data())
 def test_a_forged_session_is_nobodys(data: st.DataObject) -> None:
-    known = session(looker(SAID, TOKEN, NOON), TOKEN, NOON)
+    known = session(guest(SAID, TOKEN, NOON), TOKEN, NOON)
     at = data.draw(st.integers(0, len(known) - 1))
     letter = data.draw(st.sampled_from("Aa0._-"))
     changed = known[:at] + letter + known[at + 1 :]
@@ -124,7 +124,9 @@ def test_the_page_is_small_and_without_code_or_style_inside() -> None:
     code = "".join(path.read_text("utf-8") for path in FILES.glob("*.js"))
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function", code)
     addresses = set(re.findall(r"https?://[^\s\"'`)]+", code))
-    assert addresses <= {r"https:\/\/t\.me(\/.*)$/.exec(url"}, "nothing comes from elsewhere"
+    assert addresses <= {"http://www.w3.org/2000/svg", r"https:\/\/t\.me(\/.*)$/.exec(url"}, (
+        "nothing comes from elsewhere"
+    )
 
 
 def test_the_page_says_every_word_that_it_is_given_and_no_other() -> None:
@@ -166,6 +168,11 @@ async def test_a_family_looks_answers_and_takes(
         assert anna.opened[-1] == f"{web}/window/?month=1"
         looking, other = await before(http, world, anna), await before(http, world, boris)
         month = await looking.look("month?month=1")
+        said = said_of(anna.id, anna.name, world.telegram.token, world.clock.now())
+        assert (await looking.open(said, "?look=month&month=1")).body["seen"] == month
+        assert (await looking.open(said, "?look=places&item=999")).body["said"] == t("refusal-gone", what="item")
+        assert (await looking.open(said, "?look=nothing")).status == 400
+        await looking.open(said)
         assert month["title"] == "Декабрь 2026" and month["before"] == 1 and len(month["days"]) == 31
         titles = {item["title"]: item for item in month["items"].values()}
         concert, venue = titles["Новогодний концерт"], titles["Олимпиада «Музеи. Парки. Усадьбы»"]
@@ -173,8 +180,8 @@ async def test_a_family_looks_answers_and_takes(
         assert month["days"][0]["today"] and month["days"][11]["said"] == "12 декабря, сб: 1 пункт"
         card = (await looking.press(concert["press"])).body["screen"]
         going = next(one for row in card["rows"] for one in row if one["label"] == t("answers-going"))
-        said = (await looking.press(going["press"])).body
-        assert said["said"] == t("answers-noted-going") and f"✓ {t('answers-going')}" in str(said["screen"])
+        noted = (await looking.press(going["press"])).body
+        assert noted["said"] == t("answers-noted-going") and f"✓ {t('answers-going')}" in str(noted["screen"])
         month = await looking.look("month?month=1")
         assert {one["title"]: one["done"] for one in month["items"].values()}["Новогодний концерт"] == t(
             "answers-going"
@@ -241,10 +248,11 @@ async def test_who_blocked_the_bot_or_is_a_stranger_sees_nothing(
     world: World, classroom: Classroom, http: ClientSession
 ) -> None:
     async with windowed(world):
-        stranger = world.telegram.person("Чужой")
-        looking = await before(http, world, stranger)
-        answer = await looking.ask("GET", "month")
-        assert answer.status == 403 and answer.body["said"]
+        assert world.app is not None and world.web is not None
+        stranger, t = world.telegram.person("Чужой"), world.app.texts["ru"]
+        said = said_of(stranger.id, "Чужой", world.telegram.token, world.clock.now())
+        answer = await Looking(http, world.web).open(said)
+        assert (answer.status, answer.body) == (403, {"said": t("people-strangers")})
         anna = classroom.families["Ивановы"]
         looking = await before(http, world, anna)
         await anna.block()
@@ -294,16 +302,17 @@ async def test_every_answer_says_who_may_show_it_and_that_nobody_keeps_it(
 ) -> None:
     async with windowed(world):
         looking = await before(http, world, classroom.families["Ивановы"])
-        for path in ("", "main.js", "month"):
+        page = (await looking.ask("GET", "")).body
+        code = str(re.findall(r'src="([^"]+)"', page)[0])
+        for path in ("", code, "month"):
             answer = await looking.ask("GET", path)
             policy = answer.headers["Content-Security-Policy"]
             assert "default-src 'none'; script-src 'self'; style-src 'self'" in policy and "unsafe" not in policy
             assert "frame-ancestors https://web.telegram.org https://*.telegram.org http://127.0.0.1:*" in policy
             assert answer.headers["X-Content-Type-Options"] == "nosniff"
         assert answer.headers["Cache-Control"] == "no-store"
-        known = await looking.ask("GET", "main.js")
-        same = await looking.ask("GET", "main.js", headers={"If-None-Match": known.headers["ETag"]})
-        assert (same.status, same.body) == (304, "")
+        kept = [(await looking.ask("GET", path)).headers["Cache-Control"] for path in ("", code)]
+        assert kept == ["no-cache", "public, max-age=31536000, immutable"], "the code's address changes with it"
 
 
 async def test_looking_again_costs_nothing_while_nothing_is_written(

@@ -364,3 +364,31 @@ async def test_a_page_that_is_forged_or_old_says_how_to_go_on(chromium: Browser,
         await page.locator(".item").first.click()
         await expect(page.get_by_role("alert")).to_have_text(t("window-over"))
         await context.close()
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+async def test_the_teachers_chart_follows_what_is_accepted(chromium: Browser, world: World, language: str) -> None:
+    classroom = await begin(world, language)
+    anna, teacher = classroom.families["Ивановы"], classroom.teacher
+    async with windowed(world):
+        assert world.app is not None
+        t = world.app.texts[language]
+        async with glass_of(chromium, world, teacher, "month=1", width=1200, theme="dark") as wide:
+            await wide.press(t("evenness-open"))
+            await expect(wide.page.get_by_role("heading", level=1)).to_have_text(t("evenness-chart-title"))
+            await wide.is_fine()
+        async with glass_of(chromium, world, teacher, "evenness=1") as glass:
+            share = glass.page.locator(".figures td").first
+            await expect(share).to_have_text("0 / 2")
+            await expect(glass.page.locator(".chart .dot")).to_have_count(0)
+            await anna.say("/done")
+            await anna.press(t("reports-outing"))
+            await anna.say("Были в театре")
+            await anna.press(t("reports-send"))
+            await teacher.say("/queue")
+            await teacher.press(t("checks-accept", points=10))
+            await expect(share).to_have_text("1 / 2")
+            await expect(glass.page.locator(".chart .bar")).to_have_count(1)
+            await glass.is_fine()
+        async with glass_of(chromium, world, anna, "month=1") as other:
+            await expect(other.page.get_by_role("button", name=t("evenness-open"))).to_have_count(0)

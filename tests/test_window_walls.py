@@ -74,7 +74,7 @@ def tried_by(h: House, who: str) -> Iterator[str]:
     for ids in (True, False) if who in "DA" else (True,):
         yield from (one for one in addresses(h, ids=ids) if prefix_of(one) in PRESSED_HERE)
     yield from (f"month?month={id}" for id in (h.month, NOBODY))
-    yield from (f"month?classroom={id}" for id in (h.classroom, NOBODY))
+    yield from (f"{page}?classroom={id}" for page in ("month", "evenness") for id in (h.classroom, NOBODY))
     yield from (f"places?item={h.had[one]}" for one in ("venue", "own_venue", "wished", "given_out", "fair", "advice"))
     yield f"places?item={NOBODY}"
 
@@ -90,3 +90,4 @@ async def test_whoever_looks_in_reaches_nothing_of_others(house: House, who: str
         assert led >= LEADS[who], "else it would be refused for another reason than the wall"
     if who in "WOX":
         assert led == set()
+    assert ("evenness" in led) == (who in "TD")

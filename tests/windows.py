@@ -56,8 +56,8 @@ class Looking:
             is_json = got.content_type == "application/json" and text
             return Answer(got.status, json.loads(text) if is_json else text, got.headers)
 
-    async def open(self, said: str) -> Answer:
-        answer = await self.ask("POST", "open", data=said.encode())
+    async def open(self, said: str, look: str = "") -> Answer:
+        answer = await self.ask("POST", f"open{look}", data=said.encode())
         self.session = answer.body["session"] if answer.status == 200 else ""
         return answer
 

@@ -66,24 +66,50 @@ def drawable() -> frozenset[int]:
     return frozenset(point for path in sorted(FONTS.glob("*.ttf")) for point in _points(path.read_bytes()))
 
 
+def advances(font: Path) -> dict[int, float]:
+    """How wide each code point of a font is, in ems (OpenType: `head`, `hhea`, `hmtx`)."""
+    data = font.read_bytes()
+    tables = _tables(data)
+    em = struct.unpack_from(">H", data, tables[b"head"] + 18)[0]
+    count = struct.unpack_from(">H", data, tables[b"hhea"] + 34)[0]
+    wide = struct.unpack_from(f">{2 * count}H", data, tables[b"hmtx"])[::2]
+    return {point: wide[min(glyph, count - 1)] / em for point, glyph in _glyphs(data)}
+
+
 def _points(font: bytes) -> Iterator[int]:
-    """OpenType: table directory, then `cmap` in format 12 (all of Unicode) or 4 (its first plane)."""
-    for i in range(struct.unpack_from(">H", font, 4)[0]):
-        tag, _, start, _ = struct.unpack_from(">4sIII", font, 12 + 16 * i)
-        if tag == b"cmap":
-            break
-    else:
+    return (point for point, _ in _glyphs(font))
+
+
+def _tables(font: bytes) -> dict[bytes, int]:
+    """Where the tables of a font begin."""
+    count = struct.unpack_from(">H", font, 4)[0]
+    found = (struct.unpack_from(">4sIII", font, 12 + 16 * i) for i in range(count))
+    return {tag: start for tag, _, start, _ in found}
+
+
+def _glyphs(font: bytes) -> Iterator[tuple[int, int]]:
+    """Code points, each with the number of its glyph: `cmap` in format 12 (all of Unicode) or 4 (its first plane)."""
+    start = _tables(font).get(b"cmap")
+    if start is None:
         return
     for i in range(struct.unpack_from(">H", font, start + 2)[0]):
         at = start + struct.unpack_from(">I", font, start + 4 + 8 * i + 4)[0]
         form = struct.unpack_from(">H", font, at)[0]
         if form == 12:
             for group in range(struct.unpack_from(">I", font, at + 12)[0]):
-                first, last, _ = struct.unpack_from(">III", font, at + 16 + 12 * group)
-                yield from range(first, last + 1)
+                first, last, glyph = struct.unpack_from(">III", font, at + 16 + 12 * group)
+                yield from zip(range(first, last + 1), range(glyph, glyph + last - first + 1), strict=True)
         elif form == 4:
-            count = struct.unpack_from(">H", font, at + 6)[0] // 2
-            lasts = struct.unpack_from(f">{count}H", font, at + 14)
-            firsts = struct.unpack_from(f">{count}H", font, at + 16 + 2 * count)
-            for first, last in zip(firsts, lasts, strict=True):
-                yield from range(first, min(last, 0xFFFE) + 1)
+            yield from _first_plane(font, at)
+
+
+def _first_plane(font: bytes, at: int) -> Iterator[tuple[int, int]]:
+    count = struct.unpack_from(">H", font, at + 6)[0] // 2
+    lasts, firsts, shifts, ways = (
+        struct.unpack_from(f">{count}H", font, at + 14 + 2 * count * part + (2 if part else 0)) for part in range(4)
+    )
+    ranges = at + 16 + 6 * count
+    for i, (first, last, shift, way) in enumerate(zip(firsts, lasts, shifts, ways, strict=True)):
+        for point in range(first, min(last, 0xFFFE) + 1):
+            glyph = struct.unpack_from(">H", font, ranges + 2 * i + way + 2 * (point - first))[0] if way else point
+            yield point, (glyph + shift) & 0xFFFF if glyph else 0

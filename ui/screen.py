@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from html import escape, unescape
 from typing import Generic, TypeVar
 
-from aiogram.types import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, WebAppInfo
+from aiogram.types import CopyTextButton, DisabledButton, InlineKeyboardButton, InlineKeyboardMarkup, WebAppInfo
 
+from ui.labels import in_rows, room, shortened, style_of
 from ui.pictures import Picture
 from ui.text import Html
 
@@ -18,27 +19,50 @@ TEXT = 4096
 """Telegram's limit of a message, in characters after its HTML is read (Bot API, sendMessage)."""
 CAPTION = 1024
 """The same for what stands under a picture or a file (sendPhoto, sendDocument)."""
+NOTHING = "people.nothing"
+"""What a button that does nothing means to a server that knows no such buttons (Bot API before 10.3)."""
 DATA = 64
 """Telegram's limit of a button's meaning, in bytes (InlineKeyboardButton)."""
-LABEL = 40
-"""A longer label is cut by phones."""
 
 TAG = re.compile(r"<[^>]*>")
 OF_MEDIA = re.compile(r"image|photo|picture|video|voice|audio|media|document|file|album", re.IGNORECASE)
 """Telegram's words for what it does not take of a picture or a file."""
 OF_RIGHTS = ("not enough rights", "CHAT_SEND_")
+OF_FORMER = ("text buttons are unallowed", "button style", 'start tag "tg-time"')
+"""Words of a server that knows no disabled or copying buttons, no colours, no moments."""
+CONFETTI = "5046509860389126442"
+"""The effect 🎉 of those that are everybody's."""
+TIME = re.compile(r"</?tg-time[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
 class Button:
     """A label with its own meaning (`data`, at most 64 bytes), or an address to open: outside (`url`), or as a page
-    inside Telegram (`page`; in private chats only); or words to `copy` (at most 256 characters)."""
+    inside Telegram (`page`; in private chats only); or words to `copy` (at most 256 characters). With none of them it
+    is only read."""
 
     label: str
     data: str | None = None
     url: str | None = None
     page: str | None = None
     copy: str | None = None
+
+    def drawn(self, label: str, modest: bool) -> InlineKeyboardButton:
+        """As Telegram gets it; a `modest` one has no colour, and does nothing where Telegram is told so by data."""
+        page = WebAppInfo(url=self.page) if self.page is not None else None
+        quiet = self.data is None and self.url is None and self.copy is None and page is None
+        if modest:
+            data = NOTHING if quiet else self.data
+            return InlineKeyboardButton(text=label, callback_data=data, url=self.url, web_app=page)
+        return InlineKeyboardButton(
+            text=label,
+            callback_data=self.data,
+            url=self.url,
+            web_app=page,
+            copy_text=CopyTextButton(text=self.copy) if self.copy is not None else None,
+            disabled=DisabledButton() if quiet else None,
+            style=style_of(self.data.removeprefix(BELOW) if self.data else None),
+        )
 
 
 Row = tuple[Button, ...]
@@ -64,7 +88,7 @@ class MadeFile:
 class Screen:
     """What one message shows. `album` (files at Telegram) carries the text itself where it can; else it goes before.
 
-    A `file` is sent with the text under it.
+    A `file` is sent with the text under it. A `modest` one keeps to what a Bot API server of years ago knows.
     """
 
     text: Html
@@ -72,27 +96,26 @@ class Screen:
     picture: Picture | None = None
     album: tuple[Media, ...] = field(default=())
     file: MadeFile | None = None
+    modest: bool = False
+    effect: str | None = None
+    """What plays once over a new message of a private chat (Bot API, message_effect_id)."""
 
     @property
     def keyboard(self) -> InlineKeyboardMarkup | None:
-        if not self.rows:
+        """The buttons as they lie on a phone: a row that has no room for its labels is several."""
+        rows = [row for row in map(self._taken, self.rows) if row]
+        if not rows:
             return None
         return InlineKeyboardMarkup(
             inline_keyboard=[
-                [
-                    InlineKeyboardButton(
-                        text=cut(button.label, LABEL),
-                        callback_data=button.data,
-                        url=button.url,
-                        web_app=WebAppInfo(url=button.page) if button.page is not None else None,
-                        copy_text=CopyTextButton(text=button.copy) if button.copy is not None else None,
-                    )
-                    for button in row
-                ]
-                for row in self.rows
-                if row
+                [one.drawn(shortened(one.label, room(len(line))), self.modest) for one in line]
+                for row in rows
+                for line in _lines_of(row)
             ]
         )
+
+    def _taken(self, row: Row) -> Row:
+        return tuple(one for one in row if one.copy is None) if self.modest else row
 
     @property
     def carried(self) -> bool:
@@ -105,18 +128,35 @@ class Screen:
 
     @property
     def body(self) -> str:
-        return fit(self.text, CAPTION if self.picture or self.file else TEXT)
+        text = TIME.sub("", self.text) if self.modest else self.text
+        return fit(text, CAPTION if self.picture or self.file else TEXT)
 
     def without(self, refusal: str) -> "Screen | None":
-        """The screen without its extras that Telegram refused in these words: buttons that lead elsewhere, or what is
-        beside the text; None if neither is at fault."""
-        rows = tuple(kept for row in self.rows if (kept := tuple(one for one in row if one.data is not None)))
+        """The screen without its extras that Telegram refused in these words: what a former server does not know,
+        buttons that lead elsewhere, or what is beside the text; None if none is at fault."""
+        if is_former(refusal):
+            return None if self.modest else replace(self, modest=True)
+        if self.effect is not None and "effect" in refusal.lower():
+            return replace(self, effect=None)
+        rows = tuple(kept for row in self.rows if (kept := tuple(one for one in row if not (one.url or one.page))))
         if "button" in refusal.lower() and rows != self.rows:
             return replace(self, rows=rows)
         beside = self.picture or self.album or self.file
         if beside and OF_MEDIA.search(refusal) and not any(words in refusal for words in OF_RIGHTS):
             return replace(self, picture=None, album=(), file=None)
         return None
+
+
+def is_former(refusal: str) -> bool:
+    """Does a Bot API server say in these words that it does not know what today's does?"""
+    return any(words in refusal for words in OF_FORMER)
+
+
+def _lines_of(row: Row) -> Iterator[Row]:
+    at = 0
+    for count in in_rows([one.label for one in row]):
+        yield row[at : at + count]
+        at += count
 
 
 NUMBERS = (*(f"{one}\N{VARIATION SELECTOR-16}\N{COMBINING ENCLOSING KEYCAP}" for one in range(1, 10)), "🔟")
@@ -152,7 +192,7 @@ def joined(screens: Sequence[Screen]) -> tuple[Screen, int]:
 
 def _way(one: Button) -> tuple[str | None, ...]:
     """What it does, whatever it is called."""
-    return one.data, one.url, one.copy
+    return one.data, one.url, one.page, one.copy
 
 
 def _below(one: Button, before: str) -> Button:
@@ -178,6 +218,11 @@ def button(label: str, data: str) -> Row:
 def link(label: str, url: str) -> Row:
     """A row of one button that opens an address."""
     return (Button(label, url=url),)
+
+
+def copying(label: str, text: str) -> Row:
+    """A row of one button that copies a text."""
+    return (Button(label, copy=text),)
 
 
 def window(label: str, page: str | None) -> tuple[Row, ...]:
@@ -257,5 +302,5 @@ def pager(shown: Page[T], way: Callable[[int], str]) -> tuple[Row, ...]:
     if shown.of == 1:
         return ()
     back, forth = (shown.number - 1) % shown.of, (shown.number + 1) % shown.of
-    here = Button(f"{shown.number + 1} / {shown.of}", way(shown.number))
+    here = Button(f"{shown.number + 1} / {shown.of}")
     return ((Button("‹", way(back)), here, Button("›", way(forth))),)

@@ -24,11 +24,12 @@ from aiogram.types import (
     LinkPreviewOptions,
     MediaUnion,
     Message,
+    ReactionTypeEmoji,
 )
 
 from ui.pictures import Studio
 from ui.printer import Printer
-from ui.screen import MadeFile, Media, Screen, lines
+from ui.screen import MadeFile, Media, Screen, is_former, lines
 from ui.text import Html, Text
 
 log = logging.getLogger(__name__)
@@ -97,37 +98,45 @@ class Stage:
         self.bot = bot
         self.studio = studio
         self.press = Printer()
+        self.modest = False
+        """The Bot API server is a former one: screens keep to what it knows."""
 
     async def send(self, chat: int, screen: Screen, t: Text | None = None) -> Sent:
         """Show a screen as a new message, or as an album that carries its text.
 
         What Telegram refuses of its extras is left out; the reader of `t` is told so, with the code in the log.
         """
+        screen = self._suiting(screen)
         try:
             return await self._send(chat, screen)
         except TelegramBadRequest as error:
-            lighter = _lighter(screen, error, t)
+            lighter = self._lighter(screen, error, t)
             if lighter is None:
                 raise
         return await self.send(chat, lighter, t)
 
     async def _send(self, chat: int, screen: Screen) -> Sent:
+        effect = screen.effect if chat > 0 else None
         if screen.picture is not None:
             drawn = await self.studio.draw(screen.picture)
             file = BufferedInputFile(drawn, screen.picture.name)
-            sent = await self.bot.send_photo(chat, file, caption=screen.body, reply_markup=screen.keyboard)
+            sent = await self.bot.send_photo(
+                chat, file, caption=screen.body, reply_markup=screen.keyboard, message_effect_id=effect
+            )
             return Sent(sent.message_id)
         if screen.file is not None:
             data = screen.file.data
             drawn = data if isinstance(data, bytes) else await self.studio.draw(data, "pdf")
             file = BufferedInputFile(drawn, screen.file.name)
-            sent = await self.bot.send_document(chat, file, caption=screen.body, reply_markup=screen.keyboard)
+            sent = await self.bot.send_document(
+                chat, file, caption=screen.body, reply_markup=screen.keyboard, message_effect_id=effect
+            )
             return Sent(sent.message_id)
         if screen.carried:
             if len(screen.album) == 1:
-                return Sent((await self._one(chat, screen.album[0], screen.text, screen.keyboard)).message_id)
+                return Sent((await self._one(chat, screen.album[0], screen.body, screen.keyboard)).message_id)
             first, *others = screen.album
-            media: list[MediaUnion] = [_input(first, screen.text), *(_input(other) for other in others)]
+            media: list[MediaUnion] = [_input(first, screen.body), *(_input(other) for other in others)]
             ids = [message.message_id for message in await self.bot.send_media_group(chat, media)]
             return Sent(ids[0], tuple(ids[1:]))
         beside = await self._album(chat, screen.album) if screen.album else ()
@@ -152,6 +161,7 @@ class Stage:
         `send`."""
         if screen.file is not None:
             return False
+        screen = self._suiting(screen)
         try:
             if screen.picture is not None:
                 drawn = await self.studio.draw(screen.picture)
@@ -160,7 +170,7 @@ class Stage:
                 await self.bot.edit_message_media(media, chat_id=chat, message_id=message, reply_markup=screen.keyboard)
             elif screen.carried:
                 await self.bot.edit_message_caption(
-                    caption=screen.text, chat_id=chat, message_id=message, reply_markup=screen.keyboard
+                    caption=screen.body, chat_id=chat, message_id=message, reply_markup=screen.keyboard
                 )
             else:
                 await self.bot.edit_message_text(
@@ -175,11 +185,34 @@ class Stage:
                 return True
             if any(words in error.message for words in GONE):
                 return False
-            lighter = _lighter(screen, error, t)
+            lighter = self._lighter(screen, error, t)
             if lighter is None:
                 raise
             return await self.edit(chat, message, lighter, t)
         return True
+
+    def _suiting(self, screen: Screen) -> Screen:
+        return replace(screen, modest=True) if self.modest else screen
+
+    def _lighter(self, screen: Screen, error: TelegramBadRequest, t: Text | None) -> Screen | None:
+        """The screen without what Telegram refused of it; None if no extra is at fault."""
+        lighter = screen.without(error.message)
+        if lighter is None:
+            return None
+        if screen.effect is not None and lighter.effect is None:
+            log.warning("Telegram does not know the effect: %s", error.message)
+            return lighter
+        if is_former(error.message):
+            self.modest = True
+            log.warning("the Bot API server is a former one, screens are simpler from now on: %s", error.message)
+            return lighter
+        code = new_code()
+        log.error("%s: a screen is shown in part, Telegram refused the rest: %s", code, error.message, exc_info=error)
+        return (
+            lighter
+            if t is None
+            else replace(lighter, text=lines(lighter.text, "", t.html("people-in-part", code=code)))
+        )
 
     async def delete(self, chat: int, messages: Sequence[int]) -> bool:
         """Delete messages of ours (at most 100); gone ones count as deleted. False if Telegram does not let us: they
@@ -195,6 +228,15 @@ class Stage:
             if KEPT in error.message:
                 return False
             raise
+        return True
+
+    async def react(self, chat: int, message: int, sign: str | None) -> bool:
+        """Put a sign under a person's message, or take ours away; False if it is gone or the chat takes none."""
+        try:
+            await self.bot.set_message_reaction(chat, message, [ReactionTypeEmoji(emoji=sign)] if sign else [])
+        except TelegramBadRequest as error:
+            log.info("no reaction: %s", error.message)
+            return False
         return True
 
     async def _album(self, chat: int, album: tuple[Media, ...]) -> list[int]:
@@ -230,16 +272,6 @@ class Stage:
                 return await bot.send_audio(chat, file, caption=caption, reply_markup=keyboard)
             case _:
                 return await bot.send_document(chat, file, caption=caption, reply_markup=keyboard)
-
-
-def _lighter(screen: Screen, error: TelegramBadRequest, t: Text | None) -> Screen | None:
-    """The screen without what Telegram refused of it; None if no extra is at fault."""
-    lighter = screen.without(error.message)
-    if lighter is None:
-        return None
-    code = new_code()
-    log.error("%s: a screen is shown in part, Telegram refused the rest: %s", code, error.message, exc_info=error)
-    return lighter if t is None else replace(lighter, text=lines(lighter.text, "", t.html("people-in-part", code=code)))
 
 
 def _input(media: Media, caption: str | None = None) -> InputMediaPhoto | InputMediaVideo | InputMediaDocument:

@@ -116,7 +116,14 @@ def texts(*, strict: bool = False) -> dict[str, Text]:
     return said
 
 
+NEAR_RUSSIAN = ("az", "ba", "be", "ce", "cv", "hy", "ka", "kk", "ky", "os", "sah", "tg", "tk", "tt", "udm", "uk", "uz")
+"""Whose speakers read Russian more often than English: languages of families' phones at schools that speak Russian."""
+
+
 def supported(language: str | None, default: str) -> str:
-    """A language of ours for Telegram's code of a person's ("en-US"), or the default."""
-    code = (language or "").partition("-")[0].lower()
-    return code if code in LANGUAGES else default
+    """A language of ours for Telegram's code of a person's ("en-US"): the same, or what is likeliest read; the default
+    where the phone does not say."""
+    code = re.split("[-_]", language or "", maxsplit=1)[0].lower()
+    if not code:
+        return default
+    return code if code in LANGUAGES else "ru" if code in NEAR_RUSSIAN else "en"

@@ -179,7 +179,7 @@ class SampleClass:
             await person.press(f"🏛 {t('months-section-venue')}")
             await person.press(t("slots-choose"))
         await anna.press(t("slots-sort-park"))
-        park = anna.screen.labels[4]
+        park = next(label for label in anna.screen.labels if label.startswith("🌳 "))
         await anna.press(park)
         await boris.press(t("venues-find"))
         await boris.say(park.partition(" ")[2].removesuffix("…"))

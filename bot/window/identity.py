@@ -52,7 +52,7 @@ def signed(fields: dict[str, str], token: str) -> str:
     return hmac.new(key_of(token), lines.encode(), hashlib.sha256).hexdigest()
 
 
-def looker(said: str, token: str, now: datetime) -> Guest:
+def guest(said: str, token: str, now: datetime) -> Guest:
     """Whom Telegram names in what it says to a page (`initData`); refuses what is not from Telegram, or too old."""
     if len(said) > LONGEST:
         raise Unknown

@@ -3,10 +3,12 @@
 What is refused says so in the person's language: `said`. Nothing of it is kept by browsers or on the way.
 """
 
+import asyncio
 import gzip
 import hashlib
 import json
 import logging
+import re
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, fields
@@ -22,8 +24,8 @@ from aiohttp import web
 from bot.attend import trouble
 from bot.states import States
 from bot.web import Web
-from bot.window import identity, shown
-from bot.window.identity import Guest, Unknown
+from bot.window import charted, identity, shown
+from bot.window.identity import Unknown
 from bot.window.pressing import PressContext, WindowReply, press, query_of
 from data import people, slots
 from data.away import Away
@@ -35,6 +37,7 @@ from data.school import classrooms
 from handlers.kit import LARGEST
 from handlers.links import Links
 from handlers.papers import Papers
+from handlers.standing.evenness import figures_of, year_of
 from ui.stage import Stage
 from ui.text import Text, supported
 
@@ -42,6 +45,8 @@ log = logging.getLogger(__name__)
 
 FILES = Path(__file__).parent / "static"
 SORTS = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+NAMED = re.compile(r'(href|src)="([\w.]+)"')
+"""A file of ours in the page."""
 BODY = 8192
 """The most bytes that a request brings."""
 FRAMES = "https://web.telegram.org https://*.telegram.org"
@@ -83,6 +88,7 @@ class Window:
         self.around = around
         self.bot = around.stage.bot
         self.states = States(around.db, around.now)
+        self.looks: dict[str, Looked] = {"month": self._month, "places": self._places, "evenness": self._evenness}
         self._begun = secrets.token_hex(4)
         local = (around.links.web or "").startswith("http://")
         frames = f"{FRAMES} {LOOPBACK}" if local else FRAMES
@@ -95,29 +101,28 @@ class Window:
         }
 
     def add_to(self, server: Web) -> None:
-        """Show it there, under `/window/`."""
-        for path in sorted(FILES.iterdir()):
-            name = "" if path.name == "index.html" else path.name
-            server.add("GET", f"/window/{name}", self._file(path), open_to_all=True)
+        """Show it there, under `/window/`. Files stand under a word that changes with them; browsers keep them."""
+        files = {path.name: path.read_bytes() for path in sorted(FILES.iterdir())}
+        word = hashlib.sha256(b"".join(files.values())).hexdigest()[:16]
+        page = NAMED.sub(rf'\1="{word}/\2"', files.pop("index.html").decode())
+        server.add("GET", "/window/", self._file("index.html", page.encode(), "no-cache"), open_to_all=True)
+        for name, data in files.items():
+            kept = self._file(name, data, "public, max-age=31536000, immutable")
+            server.add("GET", f"/window/{word}/{name}", kept, open_to_all=True)
         server.add("POST", "/window/open", self._answered(self._open), open_to_all=True)
-        for name, look in (("month", self._month), ("places", self._places)):
+        for name, look in self.looks.items():
             server.add("GET", f"/window/{name}", self._answered(self._seen(look)), open_to_all=True)
         server.add("POST", "/window/press", self._answered(self._press), open_to_all=True)
 
-    def _file(self, path: Path) -> Callable[[web.Request], Awaitable[web.Response]]:
-        data = path.read_bytes()
-        small, mark = gzip.compress(data, 9, mtime=0), f'"{hashlib.sha256(data).hexdigest()[:16]}"'
-        headers = {**self.headers, "ETag": mark, "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
+    def _file(self, name: str, data: bytes, kept: str) -> Callable[[web.Request], Awaitable[web.Response]]:
+        small, sort = gzip.compress(data, 9, mtime=0), SORTS[Path(name).suffix]
+        headers = {**self.headers, "Cache-Control": kept, "Vary": "Accept-Encoding"}
 
         async def serve(request: web.Request) -> web.Response:
-            if mark in request.headers.get("If-None-Match", ""):
-                return web.Response(status=304, headers=headers)
             zipped = "gzip" in request.headers.get("Accept-Encoding", "")
             coding = {"Content-Encoding": "gzip"} if zipped else {}
-            sort = SORTS[path.suffix]
-            return web.Response(
-                body=small if zipped else data, content_type=sort, charset="utf-8", headers=headers | coding
-            )
+            body = small if zipped else data
+            return web.Response(body=body, content_type=sort, charset="utf-8", headers=headers | coding)
 
         return serve
 
@@ -155,44 +160,53 @@ class Window:
         return answer
 
     async def _open(self, request: web.Request) -> web.Response:
-        """Who looks in, by what Telegram says of them, and what the page says."""
-        known = identity.looker((await _body(request)).decode("utf-8", "replace"), self.bot.token, self.around.now())
-        person = await self._person(known)
-        t = request[SPOKEN] = self.around.texts[person.language]
-        opened = {
+        """Who looks in, by what Telegram says of them; what the page says; and what is looked at first (`look`), or
+        why not."""
+        look = request.query.get("look")
+        if look is not None and look not in self.looks:
+            raise Wrong
+        known = identity.guest((await _body(request)).decode("utf-8", "replace"), self.bot.token, self.around.now())
+        found = await self.around.db.read(people.know, known.id)
+        language = found.language if found else supported(known.language, self.around.default_language)
+        t = request[SPOKEN] = self.around.texts[language]
+        ctx = self._context(request, found)
+        opened: dict[str, Any] = {
             "session": identity.session(known, self.bot.token, self.around.now()),
             "language": t.language,
             "words": {key: t(key) for key in shown.WORDS},
         }
+        try:
+            opened["seen"] = await self.looks[look](ctx, request) if look is not None else None
+        except Refused as no:
+            opened["said"] = t(no.key, **no.values)
         return self._json(opened)
 
-    async def _person(self, known: Guest) -> Person:
-        found = await self.around.db.read(people.know, known.id)
-        return found or Person(known.id, known.name, supported(known.language, self.around.default_language))
-
-    async def _context(self, request: web.Request, packed: str = "") -> PressContext:
-        """Whose session it is, with the rights that hold now."""
-        around = self.around
+    async def _known(self, request: web.Request, packed: str = "") -> PressContext:
+        """Whose session it is."""
         scheme, _, given = request.headers.get("Authorization", "").partition(" ")
         if scheme != "Bearer":
             raise Unknown
-        id, now = identity.person_of(given, self.bot.token, around.now()), around.now()
-        by = await around.db.read(people.know, id)
+        id = identity.person_of(given, self.bot.token, self.around.now())
+        return self._context(request, await self.around.db.read(people.know, id), packed)
+
+    def _context(self, request: web.Request, by: Person | None, packed: str = "") -> PressContext:
+        """A press of this person's, with the rights that hold now."""
         if by is None:
             raise Refused("people-strangers")
+        around = self.around
         t = request[SPOKEN] = around.texts[by.language]
         query = query_of(by.id, by.name, packed)
-        known = {
+        known: dict[str, Any] = {
             "by": by,
-            "now": now,
+            "now": around.now(),
             "t": t,
             "reply": WindowReply(around.stage, query, t),
             "state": FSMContext(self.states, StorageKey(self.bot.id, by.id, by.id)),
             "bot": self.bot,
             "event": query,
         }
-        given_too = {one.name: getattr(around, one.name) for one in fields(around)}
-        return PressContext(**{one.name: {**given_too, **known}[one.name] for one in fields(PressContext)})
+        known |= {one.name: getattr(around, one.name) for one in fields(around) if one.name not in known}
+        return PressContext(**{one.name: known[one.name] for one in fields(PressContext)})
 
     def _seen(self, look: Looked) -> Callable[[web.Request], Awaitable[web.Response]]:
         """What is looked at again and again costs nothing while nothing is written; 304 while it is the same."""
@@ -205,7 +219,7 @@ class Window:
                 _, _, given = request.headers.get("Authorization", "").partition(" ")
                 identity.person_of(given, self.bot.token, around.now())
                 return self._json(b"", 304, ETag=f'"{known}"')
-            body = json.dumps(await look(await self._context(request), request), ensure_ascii=False).encode()
+            body = json.dumps(await look(await self._known(request), request), ensure_ascii=False).encode()
             same = hashlib.sha256(body).hexdigest()[:16]
             tag = f'"{mark}-{same}"'
             return self._json(b"", 304, ETag=tag) if known.endswith(f"-{same}") else self._json(body, ETag=tag)
@@ -221,7 +235,8 @@ class Window:
             known = await ctx.read(classrooms.get, classroom=classroom)
             found = await ctx.read(glance.near, classroom=classroom, today=ctx.today(known.zone))
         classes = await ctx.read(classrooms.of_person)
-        return shown.month(ctx.t, found, classes, ctx.today(found.month.zone), ctx.links)
+        staff = ctx.by.is_staff(found.month.classroom)
+        return shown.month(ctx.t, found, classes, ctx.today(found.month.zone), ctx.links, staff=staff)
 
     async def _places(self, ctx: PressContext, request: web.Request) -> Any:
         """The places of an item."""
@@ -235,6 +250,12 @@ class Window:
         family = ctx.family(item.classroom)
         return shown.places(ctx.t, item, all_of_them, been, of_months, wishing, family)
 
+    async def _evenness(self, ctx: PressContext, request: web.Request) -> Any:
+        """How evenly the families of a class take part, by month, for its staff."""
+        known, stats, marks = await year_of(ctx, _id(request, "classroom"))
+        now = await figures_of(ctx, known.id)
+        return await asyncio.to_thread(charted.evenness, ctx.t, known, stats, marks, now)
+
     async def _press(self, request: web.Request) -> web.Response:
         """A button is pressed; what it says, what it shows, and whether it goes on in the chat."""
         try:
@@ -243,7 +264,7 @@ class Window:
             raise Wrong from None
         if not isinstance(packed, str):
             raise Wrong
-        ctx = await self._context(request, packed)
+        ctx = await self._known(request, packed)
         if not await press(ctx, packed):
             raise Wrong(404)
         told = ctx.reply

@@ -29,6 +29,9 @@ WORDS = (
     "window-class",
     "window-close",
     "window-days",
+    "window-chart-even",
+    "window-chart-month",
+    "window-chart-share",
     "window-down",
     "window-free",
     "window-in-chat",
@@ -76,8 +79,10 @@ def _chat(shown: Screen, links: Links) -> str | None:
     return None
 
 
-def month(t: Text, seen: Glance, classes: Sequence[Classroom], today: date, links: Links) -> Json:
-    """A month: its days with what is on them, and what lasts."""
+def month(
+    t: Text, seen: Glance, classes: Sequence[Classroom], today: date, links: Links, *, staff: bool = False
+) -> Json:
+    """A month: its days with what is on them, and what lasts; for the staff the way to the chart of families."""
     found = seen.month
     last = next_first(found.first) - timedelta(days=1)
     days = [found.first + timedelta(days=n) for n in range(last.day)]
@@ -98,7 +103,7 @@ def month(t: Text, seen: Glance, classes: Sequence[Classroom], today: date, link
         ],
         "lasting": _lasting(t, found.items),
         "items": {str(item.id): _item(t, item, seen, today) for item in found.items},
-        "chat": links.thing("map", found.id),
+        "evenness": [found.classroom, t("evenness-open")] if staff else None,
     }
 
 

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from data import items, point_rules, points, slots
 from data.db import Id, Instant, Tx, metadata
-from data.deeds import flags, reports, steps, teams
+from data.deeds import flags, handed, reports, steps, teams
 from data.deeds import remarks as talk
 from data.deeds.reports import Report, known
 from data.deliveries import Notice, owe, owe_staff, withdraw
@@ -36,6 +36,8 @@ decisions = sa.Table(
 )
 """`was` is what the report was worth before, `amount` after; without `by_id` it was accepted by itself."""
 
+CLAP = "👏"
+"""What stands under a family's words when its deed counts."""
 UNDO = timedelta(hours=24)
 """How long a decision can be taken back."""
 STATE_AFTER = {
@@ -179,6 +181,7 @@ def count(tx: Tx, report: Report, *, act: str, amount: int, by: Person | None, n
     """What waits counts, and its adults are told; for whoever has asked for permission already."""
     decision = pay(tx, report, act=act, amount=amount, by=by, now=now)
     _tell(tx, report, act, now=now, dedup=_told(report.id, decision))
+    handed.sign(tx, classroom=report.classroom, report=report.id, sign=CLAP, now=now)
     return known(tx, report=report.id)
 
 
@@ -299,6 +302,7 @@ def undo(tx: Tx, *, report: int, by: Person, now: datetime) -> Report:
     _log(tx, found, act="undone", was=found.amount, amount=last.was, by=by, now=now)
     chats = _adults(tx, found)
     if STATE_AFTER[last.act] == "accepted":
+        handed.sign(tx, classroom=found.classroom, report=report, sign=None, now=now)
         told = withdraw(tx, classroom=found.classroom, dedup=_told(report, last.id), now=now)
         chats = [chat for chat in chats if chat in told]
     owe(tx, _letter(found, "undone"), classroom=found.classroom, chats=chats, due=now)

@@ -3,12 +3,15 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
+from data import hours
 from data.db import Id, Instant, Tx, insert_new, metadata
+from data.deliveries import owe_reaction
 from data.files import File
-from data.people import families
+from data.people import classrooms, families
 from data.refusal import Refused, at_most
 
 NAME = 120
@@ -32,7 +35,7 @@ parts = sa.Table(
     sa.UniqueConstraint("report_id", "unique_id"),
 )
 """Words, or a file at Telegram: only its names there are kept. `message_id` (in the private chat of `by_id`): the
-message that can be edited. A family that is erased takes its own along."""
+message that can be edited, and gets a sign when the deed counts. A family that is erased takes its own along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +126,20 @@ def add(
     if words:
         tx.execute(sa.insert(parts).values(**part, words=words, message_id=message))
     if file is not None:
-        at = {"sort": file.sort, "file_id": file.file_id, "unique_id": file.unique_id}
+        at: dict[str, object] = {"sort": file.sort, "file_id": file.file_id, "unique_id": file.unique_id}
+        at |= {"message_id": None if words else message}
         insert_new(tx, parts, {**part, **at, "name": name[:NAME] if name else None, "size": size})
+
+
+def sign(tx: Tx, *, classroom: int, report: int, sign: str | None, now: datetime) -> None:
+    """A sign under the last message in which the report was told, in its author's waking hours; None takes it away."""
+    p, c = parts.c, classrooms.c
+    mine = sa.and_(p.report_id == report, p.message_id.is_not(None), p.by_id.is_not(None))
+    last = sa.select(p.by_id, p.message_id, c.timezone).join(classrooms, c.id == classroom).where(mine)
+    row = tx.execute(last.order_by(p.id.desc()).limit(1)).first()
+    if row is not None:
+        due = hours.awake(now, ZoneInfo(row.timezone))
+        owe_reaction(tx, classroom=classroom, chat=row.by_id, message=row.message_id, sign=sign, due=due)
 
 
 def take_off(tx: Tx, *, report: int, family: int) -> bool:

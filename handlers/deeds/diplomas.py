@@ -17,7 +17,7 @@ from handlers.kit import Context, Id, press, to
 from ui import awards
 from ui.awards import Award, Stamp, StampCard
 from ui.pictures import Picture
-from ui.screen import Button, MadeFile, Row, Screen, button, lines, pager
+from ui.screen import CONFETTI, Button, MadeFile, Row, Screen, button, lines, pager
 from ui.screen import page as page_of
 from ui.text import Text
 
@@ -244,7 +244,7 @@ async def draw_one(ctx: Context, family: Id, span: str, day: int, what: str, pap
     text = ctx.t("diplomas-alt", family=found.name, period=period_name(ctx.t, span, first), sum=sum_of(ctx.t, deeds))
     screen = _drawn(ctx.t, picture, paper, text)
     more = button(ctx.t("diplomas-more"), to("diplomas.family", family=found.id, span=span, day=first.toordinal()))
-    ctx.add(Screen(screen.text, (more,), screen.picture, file=screen.file))
+    ctx.add(Screen(screen.text, (more,), screen.picture, file=screen.file, effect=CONFETTI))
 
 
 @press("diplomas.all")

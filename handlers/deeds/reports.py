@@ -120,7 +120,10 @@ async def resume(ctx: Context, report: Id) -> None:
 @written("reports.telling")
 async def told(ctx: Context, said: Said, report: Id) -> Screen:
     """Words and files, in one message or in several; the card below shows all of it."""
-    return draft_card(ctx.t, await ctx.do(reports.add, report=report, words=said.words, file=said.file))
+    message = said.message.message_id
+    return draft_card(
+        ctx.t, await ctx.do(reports.add, report=report, words=said.words, file=said.file, message=message)
+    )
 
 
 @press("reports.reader")

@@ -19,7 +19,7 @@ from handlers.said import Said, number
 from ui import awards
 from ui.awards import Award
 from ui.pictures import Picture
-from ui.screen import Button, MadeFile, Row, Screen, button, grid, lines
+from ui.screen import CONFETTI, Button, MadeFile, Row, Screen, button, grid, lines
 from ui.text import Text
 
 PAPERS = ("png", "a4")
@@ -149,10 +149,10 @@ async def draw(ctx: Context, team: Id, paper: str) -> None:
     text = ctx.t.html("results-diploma-caption", title=found.title, result=result_of(ctx.t, found) or "")
     back = (button(ctx.t("teams-ours" if mine else "people-back"), to("teams.open", team=found.id)),)
     if paper == "png":
-        ctx.add(Screen(text, back, diploma(ctx.t, known, found, item, names[:1], paper)))
+        ctx.add(Screen(text, back, diploma(ctx.t, known, found, item, names[:1], paper), effect=CONFETTI))
         return
     picture = diploma(ctx.t, known, found, item, names, paper)
-    ctx.add(Screen(text, back, file=MadeFile(picture.name, picture)))
+    ctx.add(Screen(text, back, file=MadeFile(picture.name, picture), effect=CONFETTI))
 
 
 async def given_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:

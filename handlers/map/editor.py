@@ -186,7 +186,7 @@ def _days(t: Text, draft: Draft, entry: DraftEntry) -> tuple[Row, ...]:
         return to("entries.day", draft=id, key=key, day=day.day)
 
     always = to("entries.hour", draft=id, version=draft.version, key=key, day=0, minute=ALL_DAY)
-    rows = calendar(t, draft.first, of, blank=to("people.nothing"), marked=marked)
+    rows = calendar(t, draft.first, of, marked=marked)
     return *rows, button(t("entries-all-month"), always)
 
 

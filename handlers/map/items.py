@@ -16,7 +16,7 @@ from handlers.map import reading
 from handlers.parts import CardPart
 from handlers.parts import part as part_of_card
 from handlers.slots import slots as slots_room
-from ui.dates import when
+from ui.dates import on_a_clock, when
 from ui.rows import tick
 from ui.screen import Button, Media, Row, Screen, button, cut, lines, link
 from ui.text import Html, Text
@@ -28,6 +28,13 @@ TITLE = 90
 
 def when_of(t: Text, item: Item, today: date | None = None) -> str:
     return when(t, item.starts, item.ends, all_day=item.all_day, zone=item.zone, today=today)
+
+
+def brief(t: Text, item: Item) -> str:
+    """An item as a label: "🏫 12.12 · New Year concert"; the day first, because a long title is cut."""
+    begins = item.starts or item.ends
+    day = f"{t.day(begins.astimezone(item.zone).date(), 'd.MM')} · " if begins is not None else ""
+    return f"{item.sort.icon} {day}{item.title}"
 
 
 def line(t: Text, item: Item, *, under: str = "", today: date | None = None) -> Html:
@@ -56,7 +63,7 @@ def facts(t: Text, item: Item) -> Html:
     """What, when, where: the head of a card and the body of a reminder."""
     return lines(
         t.html("items-title", icon=item.sort.icon, title=item.title),
-        t.html("items-when", when=when_of(t, item)),
+        t.html("items-when", when=on_a_clock(when_of(t, item), None if item.all_day else item.starts or item.ends)),
         t.html("items-where", place=item.place) if item.place else None,
     )
 
@@ -121,6 +128,8 @@ def _of_staff(t: Text, item: Item, places: list[Slot], now: datetime) -> list[Ro
         if item.starts is not None and item.starts <= now and item.sort.reports:
             rows.append(button(t("attendance-open"), to("attendance.list", item=item.id, page=0)))
         rows.append(button(t("broadcasts-open"), to("broadcasts.about", item=item.id)))
+    if item.days is not None:
+        rows.append(button(t("shifts-open"), to("shifts.day", item=item.id)))
     return [*rows, button(t("changes-remove"), to("changes.ask-remove", item=item.id))]
 
 
@@ -137,7 +146,7 @@ def answer_rows(t: Text, item: int, tally: Tally) -> list[Row]:
     rows = [answer_row(t, item, tally.mine)]
     if tally.mine == "going":
         fewer, more = max(tally.ours - 1, 1), min(tally.ours + 1, answers.MOST)
-        count = Button(t("answers-ours", people=tally.ours), to("answers.people", item=item, people=tally.ours))
+        count = Button(t("answers-ours", people=tally.ours))
         rows.append(
             (
                 Button("−", to("answers.people", item=item, people=fewer)),

@@ -73,7 +73,7 @@ def ask_when(t: Text, month: Month, shown: date, now: datetime) -> Screen:
     def turn(first: date) -> str | None:
         return to("months.when", month=month.id, year=first.year, of=first.month) if this <= first <= last else None
 
-    rows += calendar(t, min(max(shown, this), last), of, blank=to("people.nothing"), turn=turn)
+    rows += calendar(t, min(max(shown, this), last), of, turn=turn)
     rows.append(back_to(t, to("months.card", month=month.id)))
     return Screen(t.html("months-when", month=t.month_within(month.first)), tuple(rows))
 

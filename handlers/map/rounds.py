@@ -84,7 +84,7 @@ async def which_day(ctx: Context, classroom: Id, first: int) -> Screen:
 
     rows: list[Row] = []
     for shown in dict.fromkeys((first_of(today), found)):
-        rows += calendar(ctx.t, shown, of, blank=to("rounds.month", classroom=classroom, first=first), turn=None)
+        rows += calendar(ctx.t, shown, of)
     rows.append(back_to(ctx.t, to("rounds.list", classroom=classroom)))
     return ctx.screen("rounds-which-day", *rows, month=ctx.t.month(found))
 

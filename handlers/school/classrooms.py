@@ -19,7 +19,7 @@ from handlers.routing import has_words
 from handlers.said import Said
 from ui import pictures
 from ui.rows import back_to, question
-from ui.screen import Button, Row, Screen, button, grid, lines
+from ui.screen import Button, Row, Screen, button, copying, grid, lines
 from ui.text import LANGUAGES, Text
 
 ZONES = (
@@ -144,7 +144,10 @@ def invitation(t: Text, classroom: Classroom, url: str) -> Screen:
         lang=t.language,
         name="invite.png",
     )
-    rows = (button(t("classrooms-link-open"), to("classrooms.link", classroom=classroom.id)),)
+    rows = (
+        copying(t("people-copy-link"), url),
+        button(t("classrooms-link-open"), to("classrooms.link", classroom=classroom.id)),
+    )
     return Screen(t.html("classrooms-invite-text", title=classroom.title, url=url), rows, picture=picture)
 
 

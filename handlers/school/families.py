@@ -20,7 +20,7 @@ from handlers.routing import has_words
 from handlers.said import Said
 from handlers.school.classrooms import card_of
 from ui.rows import back_to
-from ui.screen import Button, Row, Screen, button, lines, page
+from ui.screen import Button, Row, Screen, button, copying, lines, page
 from ui.text import Html, Text
 
 LISTED = 12
@@ -270,7 +270,8 @@ async def invite_command(ctx: Context) -> Screen:
 
 async def _link(ctx: Context, classroom: int) -> Screen:
     invite = await ctx.do(families.link, classroom=classroom, token=secrets.token_urlsafe(12))
-    return ctx.screen("families-link", url=ctx.links.start(invite.token))
+    url = ctx.links.start(invite.token)
+    return ctx.screen("families-link", copying(ctx.t("people-copy-link"), url), url=url)
 
 
 @press("families.rename")

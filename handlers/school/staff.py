@@ -13,7 +13,7 @@ from handlers.letters import plain
 from handlers.school import classrooms as classrooms_room
 from handlers.slots import consultations as consultations_room
 from ui.rows import back_to
-from ui.screen import Button, Row, Screen, button, lines
+from ui.screen import Button, Row, Screen, button, copying, lines
 from ui.text import Text
 
 
@@ -58,7 +58,8 @@ async def list_of(ctx: Context, classroom: Id) -> Screen:
 async def invite(ctx: Context, classroom: Id, role: str) -> None:
     """A link into a role."""
     made = await ctx.do(staff.link, classroom=classroom, role=role, token=secrets.token_urlsafe(12))
-    ctx.add(ctx.screen(f"staff-link-{role}", url=ctx.links.start(made.token)))
+    url = ctx.links.start(made.token)
+    ctx.add(ctx.screen(f"staff-link-{role}", copying(ctx.t("people-copy-link"), url), url=url))
 
 
 @press("staff.join")

@@ -54,16 +54,17 @@ def places_screen(
     if item.kind == "venue":
         chosen = in_order(t, item, chosen, family)
     shown = page(chosen, number, LISTED, lambda way: to("slots.places", item=item.id, sort=sort, page=way))
-    rows: list[Row] = []
+    rows: list[Row] = [] if wishing is None else [wishes_row(t, wishing)]
     if item.kind == "venue":
+        metro = Button(t("venues-metro"), to("venues.metro", item=item.id, page=0))
+        near = Button(t("venues-find"), to("venues.find", item=item.id))
+        rows.append((near, metro) if any(slot.metro for slot in all_of_them) else (near,))
         rows.append(
             tuple(
                 Button(tick(t(f"slots-sort-{name}"), name == sort), to("slots.places", item=item.id, sort=name, page=0))
                 for name in SORTS
             )
         )
-    if wishing is not None:
-        rows.append(wishes_row(t, wishing))
     rows += [button(label(t, slot, item.zone, wishing), to("slots.open", slot=slot.id)) for slot in shown]
     rows += shown.turns
     if item.kind == "venue":
@@ -77,8 +78,7 @@ def places_screen(
                     for one in months[:4]
                 )
             )
-        find = Button(t("venues-find"), to("venues.find", item=item.id))
-        rows.append((find, Button(t("venues-season"), to("venues.season", classroom=item.classroom))))
+        rows.append(button(t("venues-season"), to("venues.season", classroom=item.classroom)))
     rows.append(button(t("slots-back-to-item"), to("items.open", item=item.id)))
     if item.sort.private and all_of_them and not any(slot.free or slot.mine or slot.turn for slot in all_of_them):
         rows.insert(0, button(t("consultations-wait"), to("slots.wait", slot=all_of_them[0].id, anywhere=True)))

@@ -30,7 +30,7 @@ def slot_screen(t: Text, item: Item, slot: Slot, claims: list[slots.Claim]) -> S
     rows.append(
         (
             Button("−", to("slots_admin.allow", slot=slot.id, capacity=less)),
-            Button(t("slots_admin-capacity", count=slot.capacity), to("slots_admin.slot", slot=slot.id)),
+            Button(t("slots_admin-capacity", count=slot.capacity)),
             Button("+", to("slots_admin.allow", slot=slot.id, capacity=more)),
         )
     )

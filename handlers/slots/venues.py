@@ -131,7 +131,7 @@ def days_screen(t: Text, item: Item, slot: Slot, today: date) -> Screen:
         return to("venues.on", slot=slot.id, on=day.toordinal()) if day >= today else None
 
     chosen = [slot.claim.day] if slot.claim is not None and slot.claim.day is not None else []
-    rows = calendar(t, item.first, of, blank=to("venues.days", slot=slot.id), marked=chosen)
+    rows = calendar(t, item.first, of, marked=chosen)
     text = t.html("venues-which-day", name=name_of(t, slot, item.zone), month=t.month(item.first))
     return Screen(text, (*rows, back_to(t, to("slots.open", slot=slot.id))))
 

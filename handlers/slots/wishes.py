@@ -214,7 +214,7 @@ async def days(ctx: Context, item: Id) -> Screen:
 
     rows: list[Row] = []
     for first in dict.fromkeys((first_of(today), first_of(last))):
-        rows += calendar(ctx.t, first, of, blank=to("wishes.days", item=item))
+        rows += calendar(ctx.t, first, of)
     rows.append(back_to(ctx.t, to("slots_admin.item", item=item)))
     return ctx.screen("wishes-which-day", *rows, title=found.title, month=ctx.t.month_within(found.first))
 

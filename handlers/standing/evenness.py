@@ -19,7 +19,7 @@ from ui import chart
 from ui.chart import ChartMark, ChartMonth, Measure
 from ui.pictures import Picture
 from ui.rows import back_to
-from ui.screen import Button, Row, Screen, button, lines
+from ui.screen import Button, Row, Screen, button, lines, window
 from ui.text import Html, Text
 
 MONTHS = 10
@@ -30,8 +30,8 @@ def percent(t: Text, share: float | None) -> str:
     return t("evenness-no-figure") if share is None else t("evenness-percent", share=round(share * 100))
 
 
-def figures_screen(t: Text, known: Classroom, this: Stretch, before: Stretch) -> Screen:
-    """This month beside the last, in words that need no statistics."""
+def figures_screen(t: Text, known: Classroom, this: Stretch, before: Stretch, page: str | None = None) -> Screen:
+    """This month beside the last, in words that need no statistics. `page`: where the chart is seen inside Telegram."""
     id = known.id
     now, then = this.figures, before.figures
     parts: list[str | None] = [
@@ -49,6 +49,7 @@ def figures_screen(t: Text, known: Classroom, this: Stretch, before: Stretch) ->
         parts.append(t.html("evenness-gini", gini=f"{now.gini:.2f}", before=_gini(t, then.gini)))
     parts += ["", t.html("evenness-help")]
     rows = (
+        *window(t("window-open-evenness"), page),
         button(t("evenness-chart"), to("evenness.chart", classroom=id)),
         (
             Button(t("hints-open"), to("hints.silent", classroom=id, page=0)),
@@ -82,7 +83,7 @@ def picture(t: Text, known: Classroom, stats: Stats, marks: Sequence[Mark], rand
     changes = [
         ChartMark(at, f"{t.day(mark.day, 'd MMMM')}: {mark.words or t('evenness-began')}")
         for mark in marks
-        if (at := _at(mark.day, first)) is not None and at <= len(months)
+        if (at := stands_at(mark.day, first)) is not None and at <= len(months)
     ]
     return chart.evenness(
         title=t("evenness-chart-title"),
@@ -103,7 +104,7 @@ def _months(t: Text, first: date, last: date) -> str:
     return months[0] if first == last else " – ".join(months)
 
 
-def _at(day: date, first: date) -> float | None:
+def stands_at(day: date, first: date) -> float | None:
     """Where a day stands on a chart that begins with the month of `first`; None before it."""
     months = (day.year - first.year) * 12 + day.month - first.month
     return months + (day.day - 1) / 31 if months >= 0 else None
@@ -132,25 +133,36 @@ async def _known(ctx: Context, classroom: int) -> tuple[Classroom, date]:
     return known, ctx.today(known.zone)
 
 
-@press("evenness.open")
-async def open_figures(ctx: Context, classroom: Id) -> Screen:
-    """This month beside the last."""
+async def figures_of(ctx: Context, classroom: int) -> Screen:
+    """This month beside the last, for the staff."""
     known, today = await _known(ctx, classroom)
     first = (today.replace(day=1) - timedelta(days=1)).replace(day=1)
     stats = await ctx.read(evenness.of_class, classroom=classroom, first=first, last=today)
     before, this = stats.months
-    return figures_screen(ctx.t, known, this, before)
+    return figures_screen(ctx.t, known, this, before, ctx.links.window(evenness=classroom))
 
 
-@press("evenness.chart")
-async def open_chart(ctx: Context, classroom: Id) -> None:
-    """The figures by month as a picture."""
+@press("evenness.open")
+async def open_figures(ctx: Context, classroom: Id) -> Screen:
+    """This month beside the last."""
+    return await figures_of(ctx, classroom)
+
+
+async def year_of(ctx: Context, classroom: int) -> tuple[Classroom, Stats, list[Mark]]:
+    """What the chart shows: the months of this school year since the class began, and what was changed; for the
+    staff."""
     known, today = await _known(ctx, classroom)
     since, _before = period(today, known.zone, "year")
     begun = max(since.date(), known.made_at.astimezone(known.zone).date().replace(day=1))
     first = max(begun, date(today.year - (today.month < MONTHS), (today.month - MONTHS) % 12 + 1, 1))
     stats = await ctx.read(evenness.of_class, classroom=known.id, first=first, last=today)
-    marks = await ctx.read(evenness.marks_of, classroom=known.id)
+    return known, stats, await ctx.read(evenness.marks_of, classroom=known.id)
+
+
+@press("evenness.chart")
+async def open_chart(ctx: Context, classroom: Id) -> None:
+    """The figures by month as a picture."""
+    known, stats, marks = await year_of(ctx, classroom)
     random = Random(known.id)
     ctx.add(await asyncio.to_thread(chart_screen, ctx.t, known, stats, marks, random))
 

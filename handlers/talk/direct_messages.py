@@ -116,7 +116,8 @@ def ready_screen(t: Text, thread: Thread, ready: Sequence[str], upto: int) -> Sc
     ]
     rows.append((Button(t("office_hours-own"), to("office_hours.open", classroom=thread.classroom)),))
     rows.append(button(t("threads-whole"), to("threads.open", thread=thread.id, page=0)))
-    return Screen(t.html("direct_messages-which-answer", name=thread.family_name), tuple(rows))
+    listed = [t.html("direct_messages-ready-line", words=words) for words in ready]
+    return Screen(lines(t.html("direct_messages-which-answer", name=thread.family_name), "", *listed), tuple(rows))
 
 
 async def _claim(ctx: Context, draft: Begun, upto: int = 0) -> None:

@@ -7,7 +7,7 @@ from data.talk.broadcasts import ABOUT, Broadcast
 from data.talk.progress import Progress
 from handlers.desk import draft
 from handlers.kit import to
-from handlers.map.items import when_of
+from handlers.map.items import brief, when_of
 from ui.rows import back_to
 from ui.screen import Media, Row, Screen, button, cut, lines, page, plain
 from ui.text import Html, Text
@@ -57,10 +57,7 @@ def whom(t: Text, classroom: int, begun: Broadcast | None) -> Screen:
 
 def events(t: Text, classroom: int, coming: list[Item], number: int) -> Screen:
     shown = page(coming, number, LISTED, lambda way: to("broadcasts.events", classroom=classroom, page=way))
-    rows: list[Row] = [
-        button(f"{item.sort.icon} {cut(item.title, 24)}, {when_of(t, item)}", to("broadcasts.about", item=item.id))
-        for item in shown
-    ]
+    rows: list[Row] = [button(brief(t, item), to("broadcasts.about", item=item.id)) for item in shown]
     rows += (*shown.turns, back_to(t, to("broadcasts.write", classroom=classroom)))
     return Screen(t.html("broadcasts-which-event" if coming else "broadcasts-no-event"), tuple(rows))
 

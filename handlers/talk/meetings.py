@@ -14,7 +14,7 @@ from data.talk.meetings import AGENDA, Meeting
 from handlers.kit import Context, Id, press, to, typed
 from handlers.letters import Letter, family_of
 from handlers.links import Links
-from handlers.map.items import when_of
+from handlers.map.items import brief, when_of
 from handlers.parts import CardPart, part_of
 from handlers.said import Said
 from handlers.talk.matters import ask_words, card_of
@@ -135,9 +135,7 @@ async def questions_of(ctx: Context, item: Id, page: int = 0) -> Screen:
 def listed(t: Text, classroom: int, found: Sequence[Item], number: int) -> Screen:
     """The class's meetings, the latest first."""
     shown = page(found, number, LISTED, lambda way: to("meetings.list", classroom=classroom, page=way))
-    rows: list[Row] = [
-        button(f"👥 {cut(one.title, 22)}, {when_of(t, one)}", to("items.open", item=one.id)) for one in shown
-    ]
+    rows: list[Row] = [button(brief(t, one), to("items.open", item=one.id)) for one in shown]
     rows += (*shown.turns, back_to(t, to("together.open", classroom=classroom)))
     return Screen(t.html("meetings-list" if found else "meetings-list-none"), tuple(rows))
 

@@ -124,7 +124,7 @@ def offering(t: Text, item: Item, now: datetime) -> Screen:
     def of(day: date) -> str | None:
         return to("timing.day", item=item.id, day=day.day) if day >= today else None
 
-    rows = calendar(t, item.first, of, blank=to("people.nothing"))
+    rows = calendar(t, item.first, of)
     text = t.html("timing-type", one=f"{example:%d.%m} 18:00", other=f"{example:%d.%m} 19:00")
     return Screen(text, (*rows, back_to(t, to("timing.offer", item=item.id))))
 

@@ -73,4 +73,11 @@ people-command-export = Everything the bot keeps about you
 people-command-forget = Forget me
 people-command-help = What the bot can do
 people-command-cancel = Cancel what you have started
+people-copy-link = 📋 Copy the link
 people-about = The month’s map for the families of a class: books, events, museums and parks, reports and a rating.
+people-described =
+    Marshrutka brings the families of a class a map each month: what to read together, what is on at school and in town, which museum or park to visit.
+
+    Here you say whether you are coming, choose a place, tell what you did and write to the teacher. The bot reminds you in time.
+
+    The teacher invites each family: open the teacher’s link. No phone number, no surname and nothing about your child is asked for.

@@ -32,3 +32,7 @@ window-outside = This page opens from the chat with the bot. Close it and press 
 window-over = The page has been open for long. Close it and open it again from the chat.
 window-wrong = This cannot be done. Close the page and open it again from the chat.
 window-lost = The connection was lost. Press again in a minute.
+window-open-evenness = 📊 The chart on a page
+window-chart-month = Month
+window-chart-share = Took part
+window-chart-even = Evenly

@@ -104,6 +104,7 @@ function content(messages, conversation, own) {
   const parts = above ? [textual, ...nodes] : [...nodes, textual];
   const shape = el("div.bubble", {}, head, parts);
   const overPicture = Boolean(width) && (above || !text) && (message.photo || message.video);
+  if (message.reaction) shape.append(el("span.reaction", { title: t("reaction") }, message.reaction));
   if (textual && !above && !jumbo) textual.append(meta);
   else shape.append(meta);
   if (!nodes.length && !text) shape.prepend(el("i", {}, t("unsupported")));

@@ -17,7 +17,8 @@ export function inlineKeyboard(message, press) {
     const sign = Object.keys(SIGNS).find((kind) => kind in one);
     const data = { row, column, ...(one.style ? { style: one.style } : {}) };
     const mark = sign && el("span.key-sign", {}, icon(SIGNS[sign]));
-    return button("key", () => press(row, column), { data, title: one.url }, el("span", {}, one.text), mark);
+    const off = "disabled" in one;
+    return button("key", off ? () => {} : () => press(row, column), { data, title: one.url, disabled: off }, el("span", {}, one.text), mark);
   };
   const lines = rows.map((line, row) => el("div.keys", {}, line.map((one, column) => draw(one, row, column))));
   return el("div.keyboard", {}, lines);

@@ -71,8 +71,20 @@ const MAKERS = {
   url: (kids, text, does) => link(text, kids, does),
   email: (kids, text) => el("a", { href: `mailto:${text}` }, kids),
   phone_number: (kids, text) => el("a", { href: `tel:${text.replace(/[^+\d]/g, "")}` }, kids),
+  date_time: (kids, _text, _does, { unix_time }) => moment(unix_time, kids),
   bot_command: (kids, text, does) => el("button.link", { type: "button", onclick: () => does.command(text) }, kids),
 };
+
+/** A moment: a click shows it on the clock of whoever reads. */
+function moment(unix, kids) {
+  const at = new Date(unix * 1000);
+  const shown = at.toLocaleString(document.documentElement.lang, { dateStyle: "full", timeStyle: "short" });
+  const time = el("time.moment", { dateTime: at.toISOString(), tabIndex: 0, role: "button", title: shown }, kids);
+  const show = () => time.toggleAttribute("data-shown") ? time.append(el("span.own-clock", {}, ` (${t("yourClock")}: ${shown})`)) : time.querySelector(".own-clock")?.remove();
+  time.addEventListener("click", show);
+  time.addEventListener("keydown", (event) => event.key === "Enter" && show());
+  return time;
+}
 
 function link(target, kids, does) {
   const address = safeAddress(target);

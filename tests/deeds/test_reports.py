@@ -125,6 +125,9 @@ async def test_a_visit_with_a_photo_and_words(world: World, classroom: Classroom
     await teacher.press("✓ Принять (+10)")
     assert teacher.alert == "Ивановы: +10"
     assert teacher.screen.text == "Всё проверено."
+    assert {one.text: one.reaction for one in anna.chat.messages if not one.from_bot and one.reaction} == {
+        "И кормили уток": "👏"
+    }
     assert await world.read(points.of_family, family=1) == 10
     await world.until(at(4, 18))
     assert "— Бабушкинский парк. +10 баллов." in anna.screen.text

@@ -127,6 +127,23 @@ async def test_an_hour_stands_in_the_place_of_its_item(db: Database) -> None:
     assert await shown(rules, boris) == {"Психолог": ("stands", at(16, 15).astimezone(UTC))}
 
 
+async def test_each_home_has_its_own_visit_and_a_visit_that_was_stays(db: Database) -> None:
+    rules = await found(db)
+    anna = await rules.family(1, "Ивановы")
+    item, by_name = await the_round(rules)
+    await db.write(families.link, classroom=rules.classroom, token="home", by=anna, now=NOW)
+    await db.write(families.enter, token="home", by=await rules.person(2, "Олег"), now=NOW)
+    oleg = await rules.again(2)
+    await db.write(slots.agree_on, item=item, apart=True, by=rules.teacher)
+    for by, name, day in ((anna, "Бабушкинский парк", 12), (oleg, "Государственный Дарвиновский музей", 13)):
+        await db.write(slots.take, slot=by_name[name], by=by, now=NOW)
+        await db.write(slots.choose_day, slot=by_name[name], day=date(2026, 12, day), by=by, now=NOW)
+        assert await shown(rules, by, mine=True) == {name: ("stands", date(2026, 12, day))}
+    over = at(1, 0, 5, month=1, year=2027)
+    await db.write(slots.owe_due, over)
+    assert await shown(rules, anna, now=over) == {"Бабушкинский парк": ("stands", date(2026, 12, 12))}
+
+
 async def test_what_is_cancelled_says_so_for_thirty_days_and_what_is_over_goes_in_time(db: Database) -> None:
     rules, known, anna, _ = await a_class(db)
     await db.write(months.cancel, item=known["Чаепитие"].id, by=rules.teacher, now=NOW, tell=False)

@@ -20,7 +20,7 @@ function draw(hand, answer) {
   const { lines, rows, chat } = answer.screen;
   const [title, ...rest] = lines;
   const buttons = rows.map((row) => el("div.row", {}, row.map((one) => act(hand, one))));
-  const there = chat && button("quiet", () => openLink(chat), { "data-key": "chat" }, t("window-in-chat"));
+  const there = chat && !inside && button("quiet", () => openLink(chat), { "data-key": "chat" }, t("window-in-chat"));
   hand.show(title, el("article.card", {}, el("h1", {}, title), paragraphs(rest)), el("div.acts", {}, buttons, there || ""));
   mainButton(t("window-in-chat"), chat ? () => openLink(chat) : null);
 }

@@ -21,3 +21,11 @@ export function el(what, properties = {}, ...kids) {
 
 /** A button that does `act`. */
 export const button = (what, act, properties = {}, ...kids) => el(`button.${what}`, { type: "button", onclick: act, ...properties }, ...kids);
+
+/** An SVG node with attributes, for drawings. */
+export function svg(tag, attributes = {}, ...kids) {
+  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...kids);
+  return node;
+}

@@ -1,15 +1,15 @@
 // The window: which page is shown, and the way back.
 
 import { backButton, close, inside, ready } from "./bridge.js";
-import { card } from "./card.js";
 import { button, el } from "./dom.js";
 import { month } from "./month.js";
-import { places } from "./places.js";
 import { No, open, t } from "./talk.js";
 
 const page = document.getElementById("page");
 const told = document.getElementById("told");
-const VIEWS = { month, card, places };
+/** Pages that come later are fetched when the first one is there. */
+const LATER = { card: () => import("./card.js"), places: () => import("./places.js"), evenness: () => import("./evenness.js") };
+const VIEWS = { month };
 const trail = [];
 let shown = null;
 let fading = 0;
@@ -28,16 +28,21 @@ function back() {
   if (at) turn(at);
 }
 
-function turn(at) {
+async function turn(at, seen) {
   shown?.end?.();
-  shown = { at };
-  const here = shown;
+  const here = (shown = { at });
   backButton(trail.length ? back : null);
-  const begun = VIEWS[at.view](hand, ...at.what);
+  try {
+    VIEWS[at.view] ??= (await LATER[at.view]())[at.view];
+  } catch (no) {
+    trouble(no);
+    return;
+  }
+  if (here !== shown) return;
+  const begun = VIEWS[at.view](hand, ...at.what, seen);
   here.end = begun.end;
-  Promise.resolve(begun.drawn).then(() => {
-    if (here === shown) scrollTo(0, at.scroll || 0);
-  });
+  await begun.drawn;
+  if (here === shown) scrollTo(0, at.scroll || 0);
 }
 
 /** Shows nodes as the page; `title` is what it is called. */
@@ -86,17 +91,26 @@ function end(words) {
 
 async function begin() {
   const asked = new URLSearchParams(location.search);
+  const number = (name) => Number(asked.get(name));
+  const at = { view: "month", what: [asked.has("month") ? `month=${number("month")}` : ""] };
+  let path = `month?${at.what[0]}`;
+  for (const [view, id] of [["places", "item"], ["evenness", "classroom"]])
+    if (number(view)) {
+      Object.assign(at, { view, what: [number(view)] });
+      path = `${view}?${id}=${number(view)}`;
+    }
+  let seen;
   try {
-    await open();
+    seen = await open(path);
   } catch (no) {
     page.replaceChildren(el("p.empty", { role: "alert" }, no.said || "…"));
     ready();
     if (!(no instanceof No)) setTimeout(begin, 3000);
     return;
   }
-  if (asked.has("places")) turn({ view: "places", what: [Number(asked.get("places"))] });
-  else turn({ view: "month", what: [asked.has("month") ? `month=${Number(asked.get("month"))}` : ""] });
+  await turn(at, seen);
   ready();
+  for (const later of Object.values(LATER)) later().catch(() => {});
 }
 
 begin();

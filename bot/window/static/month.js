@@ -7,10 +7,10 @@ import { t, watch } from "./talk.js";
 const chosen = new Map();
 
 /** The month that `asked` names ("month=3", "classroom=2"), or the one that is on. */
-export function month(hand, asked) {
-  let seen;
+export function month(hand, asked, first) {
+  let watched;
   const drawn = new Promise((resolve) => {
-    seen = watch(
+    watched = watch(
       `month?${asked}`,
       (found) => {
         draw(hand, found);
@@ -20,10 +20,10 @@ export function month(hand, asked) {
         hand.trouble(no);
         resolve();
       },
-      5000,
+      { every: 5000, seen: first },
     );
   });
-  return { drawn, end: seen.end };
+  return { drawn, end: watched.end };
 }
 
 function draw(hand, found) {
@@ -51,6 +51,7 @@ function head(hand, found) {
     {},
     el("div.bar", {}, turn(t("months-earlier"), found.earlier), el("h1", {}, found.title), turn(t("months-later"), found.later)),
     choice,
+    found.evenness ? button("more", () => hand.go("evenness", found.evenness[0]), { "data-key": "evenness" }, found.evenness[1]) : "",
   );
 }
 

@@ -8,24 +8,25 @@ import { press, t, watch } from "./talk.js";
 const filters = new Map();
 
 /** All places of this item. What changes is put in its place: whoever types or drags is not disturbed. */
-export function places(hand, item) {
-  let seen;
+export function places(hand, item, first) {
+  let watched;
   let parts;
   const drawn = new Promise((resolve) => {
-    seen = watch(
+    watched = watch(
       `places?item=${item}`,
       (found) => {
         if (parts) parts.update(found);
-        else parts = draw(hand, found, seen);
+        else parts = draw(hand, found, watched);
         resolve();
       },
       (no) => {
         hand.trouble(no);
         resolve();
       },
+      { seen: first },
     );
   });
-  return { drawn, end: seen.end };
+  return { drawn, end: watched.end };
 }
 
 const fold = (words) => words.toLocaleLowerCase().replaceAll("ё", "е");
@@ -42,7 +43,7 @@ function chosen(found, by) {
   );
 }
 
-function draw(hand, found, seen) {
+function draw(hand, found, watched) {
   if (!filters.has(found.item)) filters.set(found.item, { free: true, been: false, kind: "", metro: "", words: "" });
   const by = filters.get(found.item);
   const title = `${found.title}, ${found.month}`;
@@ -55,7 +56,7 @@ function draw(hand, found, seen) {
   const update = (newer) => {
     now = newer;
     if (count.textContent !== now.count) count.textContent = now.count;
-    if (!document.querySelector(".dragged")) hand.keep(() => wished.replaceChildren(wishes(hand, now, seen)));
+    if (!document.querySelector(".dragged")) hand.keep(() => wished.replaceChildren(wishes(hand, now, watched)));
     fill();
   };
   update(found);
@@ -135,7 +136,7 @@ function line(hand, one) {
 }
 
 /** The family's wishes: moved by buttons, or dragged by the handle. */
-function wishes(hand, found, seen) {
+function wishes(hand, found, watched) {
   if (!found.wishes) return "";
   const { title, named } = found.wishes;
   const list = el("ol.wishes", { "aria-label": title });
@@ -148,7 +149,7 @@ function wishes(hand, found, seen) {
     } catch (no) {
       hand.trouble(no);
     }
-    await seen.now();
+    await watched.now();
   };
   const small = (sign, key, at, does, on) =>
     button("small", does, { "aria-label": `${t(key)}: ${named[at].name}`, disabled: !on, "data-key": `${key} ${named[at].open}` }, sign);

@@ -29,13 +29,15 @@ async function ask(path, how = {}) {
   return { answer, body };
 }
 
-/** Says who looks in; the words come back. */
-export async function open() {
+/** Says who looks in; what is seen there first (`month?month=3`) comes back, with the words. */
+export async function open(path) {
   session = "";
-  const { body } = await ask("open", { method: "POST", body: said });
+  const { body } = await ask(path ? `open?look=${path.replace("?", "&")}` : "open", { method: "POST", body: said });
   session = body.session;
   words = body.words;
   document.documentElement.lang = body.language;
+  if (path && !body.seen) throw new No(403, body);
+  return body.seen;
 }
 
 async function again(act) {
@@ -56,10 +58,10 @@ export const press = async (packed) =>
   (await again(() => ask("press", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ press: packed }) }))).body;
 
 /**
- * What is seen there, now and whenever it changes, while the page is looked at; returns what ends it.
- * `fails` hears that there is no connection, once, and `show` that there is one again.
+ * What is seen there, now and whenever it changes, while the page is looked at; returns what ends it. `seen`: what has
+ * just been seen. `fails` hears that there is no connection, once, and `show` that there is one again.
  */
-export function watch(path, show, fails, every = 1500) {
+export function watch(path, show, fails, { every = 1500, seen } = {}) {
   let [ended, mark, timer, lost] = [false, "", 0, false];
   const round = async () => {
     if (document.visibilityState === "visible") {
@@ -77,7 +79,10 @@ export function watch(path, show, fails, every = 1500) {
     }
     if (!ended) timer = setTimeout(round, lost ? every * 3 : every);
   };
-  round();
+  if (seen) {
+    timer = setTimeout(round, every);
+    queueMicrotask(() => show(seen));
+  } else round();
   return {
     end: () => {
       ended = true;

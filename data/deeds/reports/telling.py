@@ -99,6 +99,7 @@ def add(
     file: File | None,
     by: Person,
     now: datetime,
+    message: int | None = None,
     name: str | None = None,
     size: int | None = None,
 ) -> Report:
@@ -111,7 +112,7 @@ def add(
     if words and found.state == "returned" and found.step is None:
         remarks.say(tx, report=report, words=words, by_staff=False, now=now)
         words = ""
-    hold(tx, report=found, words=words, file=file, by=by, now=now, name=name, size=size)
+    hold(tx, report=found, words=words, file=file, by=by, now=now, message=message, name=name, size=size)
     return known(tx, report=report)
 
 

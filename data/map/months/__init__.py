@@ -3,7 +3,7 @@
 `reading` (a map, and for whom it is) ← `publishing` (what was sent of it) ← `changing`.
 """
 
-from data.map.months.changing import cancel, change, history, of_change, undo
+from data.map.months.changing import cancel, change, history, of_change, shift, undo
 from data.map.months.publishing import publish, publish_at, publish_due, show_again, show_chat, welcome
 from data.map.months.reading import (
     Month,
@@ -46,6 +46,7 @@ __all__ = [
     "publish_at",
     "publish_due",
     "published",
+    "shift",
     "show_again",
     "show_chat",
     "soon",

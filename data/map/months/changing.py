@@ -1,20 +1,22 @@
 """A map is changed, and changed back; who must hear of it does."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
 from data import search, slots
 from data.db import Tx
 from data.events import answers
+from data.items import Content, of_month
 from data.items import get as get_item
-from data.items import of_month
 from data.map import changes
 from data.map.changes import Change
 from data.map.differences import Line
 from data.map.months.publishing import redraw
 from data.map.months.reading import Month, get, hold
 from data.people import Person
-from data.refusal import Refused
+from data.refusal import Refused, between
 from data.school import years
 
 
@@ -51,6 +53,43 @@ def cancel(tx: Tx, *, item: int, by: Person, now: datetime, tell: bool) -> Month
     wanted: list[Line] = [(one.id, one.content) for one in month.items if one.id != item]
     change(tx, month=found.month, wanted=wanted, by=by, now=now, tell=tell, free=True)
     return get(tx, month=found.month)
+
+
+def shift(tx: Tx, *, item: int, day: date, minute: int, by: Person, now: datetime, tell: bool) -> Month:
+    """One item goes to another day of its month, at this minute of the day where it has an hour; it keeps its length.
+
+    Who answered is asked again, all others are told if wished. Refuses days of other months and days that are over.
+    """
+    found = get_item(tx, item=item)
+    month = hold(tx, found.month, by)
+    begins = found.starts or found.ends
+    if begins is None:
+        raise Refused("people-old-button")
+    if (day.year, day.month) != (month.first.year, month.first.month):
+        raise Refused("shifts-other-month")
+    if day < now.astimezone(month.zone).date():
+        raise Refused("shifts-past")
+    starts, ends = _at(found.content, day, between(minute, 0, 24 * 60 - 1), month.zone)
+    content = replace(found.content, starts=starts, ends=ends)
+    wanted: list[Line] = [(one.id, content if one.id == item else one.content) for one in month.items]
+    change(tx, month=found.month, wanted=wanted, by=by, now=now, tell=tell)
+    return get(tx, month=found.month)
+
+
+def _at(content: Content, day: date, minute: int, zone: ZoneInfo) -> tuple[datetime | None, datetime | None]:
+    """Start and end of the content if its first moment is on this day; reckoned on the class's clock, so that an hour
+    stays an hour whenever clocks are changed."""
+    starts, ends = (
+        one.astimezone(zone).replace(tzinfo=None) if one is not None else None for one in (content.starts, content.ends)
+    )
+    first = starts or ends
+    assert first is not None
+    at = first.time() if content.all_day else time(minute // 60, minute % 60)
+    by = datetime.combine(day, at) - first
+    return (
+        (starts + by).replace(tzinfo=zone) if starts is not None else None,
+        (ends + by).replace(tzinfo=zone) if ends is not None else None,
+    )
 
 
 def undo(tx: Tx, *, change: int, by: Person, now: datetime) -> Change:

@@ -1,4 +1,5 @@
-venues-find = 🔎 Search
+venues-find = 🔎 Find near us
+venues-metro = Ⓜ️ By metro
 venues-season = 🗺 Where we have been
 venues-ask = Type part of a name or a metro station. Or send a location (📎 → “Location”), and I will show what is nearby.
 venues-stations = Ⓜ️ Choose a station

@@ -7,6 +7,7 @@ direct_messages-which-family = Which family? All its adults will read it.
 direct_messages-answer = ✍️ Reply
 direct_messages-write-more = ✍️ Write
 direct_messages-ready = ⚡ Quick reply
+direct_messages-ready-line = • { $words }
 direct_messages-draft-title = <b>To:</b> { $name }
 direct_messages-read-by-one = Only you and { $name } will see it.
 direct_messages-read-by-all = 👪 All your family and { $name } will see it.

@@ -18,9 +18,9 @@ rounds-wishes-done = { $month }: пожелания — до { $at }, тогда
 rounds-which-hour = { $day }. В котором часу открыть для всех?
 rounds-early =
     { $count ->
-        [one] В { $hour }, а кто реже ходил — на { $count } час раньше
-        [few] В { $hour }, а кто реже ходил — на { $count } часа раньше
-       *[many] В { $hour }, а кто реже ходил — на { $count } часов раньше
+        [one] В { $hour }, кто реже был — на { $count } час раньше
+        [few] В { $hour }, кто реже был — на { $count } часа раньше
+       *[many] В { $hour }, кто реже был — на { $count } часов раньше
     }
 rounds-done = { $month }: запись откроется { $at }. Семьям уже пишу. Сколько семей может взять одно место?
 rounds-announced-now = Объявлено

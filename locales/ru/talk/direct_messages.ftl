@@ -7,6 +7,7 @@ direct_messages-which-family = Какой семье? Прочитают все 
 direct_messages-answer = ✍️ Ответить
 direct_messages-write-more = ✍️ Написать
 direct_messages-ready = ⚡ Готовый ответ
+direct_messages-ready-line = • { $words }
 direct_messages-draft-title = <b>Кому:</b> { $name }
 direct_messages-read-by-one = Увидите только вы и { $name }.
 direct_messages-read-by-all = 👪 Увидит вся ваша семья и { $name }.
