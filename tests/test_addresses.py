@@ -114,6 +114,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "audience": ("all", "going", "family"),
     "block": (1,),
     "capacity": (3,),
+    "classrooms.part.part": ("day", "hour", "reminders", "eve", "queue", "name"),
     "classrooms.day.value": (4,),
     "classrooms.eve.value": (600,),
     "classrooms.hour.value": (600,),

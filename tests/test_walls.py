@@ -46,7 +46,8 @@ MAY = {
     "AB": """
         answers.give years.say families.link families.rename goals.vote hints.allow hints.refuse direct_messages.begin
         meetings.ask
-        months.on proposals.propose rating.call reminders.snooze reports.begin reports.begin_outing slots.decline
+        months.on ours.of_family proposals.propose rating.call reminders.snooze reports.begin reports.begin_outing
+        slots.decline
         slots.held_by_others slots.move_wish slots.name_wish slots.strike_wish
         slots.take keepsakes.gather keepsakes.of_family strays.own
         threads.readers timing.mark timing.none tree.add tree.clear tree.of

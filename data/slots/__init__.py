@@ -38,7 +38,7 @@ from data.slots.swaps import Swap, agree, decline, open_swap, propose
 from data.slots.swaps import expire as expire_swaps
 from data.slots.swaps import known as known_swap
 from data.slots.tables import claims, purge, slots
-from data.slots.taking import UNDO, give_back, move, take, undo, vacate
+from data.slots.taking import UNDO, give_back, move, reclaim, take, undo, vacate
 from data.slots.telling import card_letter, redraw, show_chat
 from data.slots.terms import agree_on, remembered_from, visits, year_of
 from data.slots.times import Time, add_times, of_host, read_times, write_note
@@ -128,6 +128,7 @@ __all__ = [
     "purge",
     "read_roles",
     "read_times",
+    "reclaim",
     "redraw",
     "remembered_from",
     "remove",

@@ -22,6 +22,8 @@ from ui.screen import Button, Media, Row, Screen, button, cut, lines, link
 from ui.text import Html, Text
 
 NOTHING = CardPart()
+CHOOSE = {"helpers": "slots-choose-role", "consultation": "slots-choose-time"}
+"""What is chosen there, where it is no place."""
 TITLE = 90
 """Characters of a title in a list; the card shows all of it."""
 
@@ -37,9 +39,11 @@ def brief(t: Text, item: Item) -> str:
     return f"{item.sort.icon} {day}{item.title}"
 
 
-def line(t: Text, item: Item, *, under: str = "", today: date | None = None) -> Html:
-    """An item as one line of a list; its icon only where the heading has another. `today`: called so, not by date."""
-    icon = "•" if item.sort.icon == under else item.sort.icon
+def line(t: Text, item: Item, *, under: str = "", today: date | None = None, mark: str | None = None) -> Html:
+    """An item as one line of a list; its icon only where the heading has another. `today`: called so, not by date;
+    `mark`: it is the reader's own."""
+    icon = mark or "•" if item.sort.icon == under else item.sort.icon
+    icon = f"{mark} {icon}" if mark and icon != mark else icon
     title = cut(item.title, TITLE)
     if item.days is None:
         return t.html("items-line", icon=icon, title=title)
@@ -193,11 +197,8 @@ def _places(t: Text, item: Item, places: list[Slot], rows: list[Row], *, family:
     if mine is not None:
         parts.append(t.html("slots-yours", name=slots_room.name_of(t, mine, item.zone)))
         rows.append(button(t("slots-open-mine"), to("slots.open", slot=mine.id)))
-    rows.append(
-        button(
-            t("slots-choose" if mine is None else "slots-look"), to("slots.places", item=item.id, sort="free", page=0)
-        )
-    )
+    choose = CHOOSE.get(item.kind, "slots-choose") if mine is None else "slots-look"
+    rows.append(button(t(choose), to("slots.places", item=item.id, sort="free", page=0)))
     return parts
 
 

@@ -67,6 +67,7 @@ def family_card(t: Text, family: Family) -> Screen:
         button(t("families-add-adult"), to("families.link", classroom=family.classroom)),
         button(t("families-rename"), to("families.rename", classroom=family.classroom)),
         button(t("praises-open"), to("praises.all", classroom=family.classroom, page=0)),
+        button(t("preferences-open"), to("preferences.open")),
         button(t("leaving-open"), to("leaving.open", classroom=family.classroom)),
         back_to(t, to("people.home")),
     )
