@@ -246,6 +246,13 @@ async def list_families(ctx: Context, classroom: Id) -> Screen:
     return list_card(ctx.t, classroom, await ctx.read(families.accepted, classroom=classroom), waiting, declined)
 
 
+@press("families.waiting")
+async def open_waiting(ctx: Context, classroom: Id) -> Screen:
+    """Who waits to be let in, for the staff."""
+    waiting = await ctx.read(families.waiting, classroom=classroom)
+    return waiting_card(ctx.t, classroom, waiting, await _adults(ctx.db, waiting))
+
+
 @press("families.card")
 async def open_family(ctx: Context, classroom: Id) -> Screen:
     return family_card(ctx.t, await ctx.read(families.get, family=ctx.by.family_in(classroom)))
