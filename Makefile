@@ -38,6 +38,7 @@ pictures: venv
 
 screenshots: venv
 	$(RUN) python -m tests.pictures.screenshots
+	$(RUN) python -m tests.pictures.window
 
 venv: .venv/made
 

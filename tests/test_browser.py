@@ -213,6 +213,8 @@ async def found(table: Table, teacher: Phone) -> None:
     await teacher.say(words("title"))
     await teacher.press(words("zone"))
     await teacher.press(words("language"))
+    for label in ("rounds-list", "rounds-prefer-press", "people-back"):
+        await teacher.press(table.demo.t(label))
     await teacher.press(table.demo.t("classrooms-invite"))
 
 

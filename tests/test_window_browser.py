@@ -18,38 +18,9 @@ from handlers.kit import to
 from sandbox import Person
 from tests.test_browser import FLAGS, PATIENCE
 from tests.tools import CHROMIUM, LIBATOMIC, need
-from tests.windows import said_of, windowed
+from tests.windows import THEMES, said_of, windowed
 from tests.world import PLAN, Classroom, World, at, found
 
-THEMES = {
-    "light": {
-        "bg_color": "#ffffff",
-        "text_color": "#000000",
-        "hint_color": "#999999",
-        "link_color": "#2481cc",
-        "button_color": "#2481cc",
-        "button_text_color": "#ffffff",
-        "secondary_bg_color": "#efeff4",
-    },
-    "dark": {
-        "bg_color": "#17212b",
-        "text_color": "#f5f5f5",
-        "hint_color": "#708499",
-        "link_color": "#6ab3f3",
-        "button_color": "#5288c1",
-        "button_text_color": "#ffffff",
-        "secondary_bg_color": "#0f161d",
-    },
-    "odd": {
-        "bg_color": "#ffe9f3",
-        "text_color": "#a07080",
-        "link_color": "#ff9ecb",
-        "button_color": "#ffb7d9",
-        "button_text_color": "#ffffff",
-        "secondary_bg_color": "#ffd9ea",
-    },
-}
-"""What Telegram's clients say of their colours; the last as people make them."""
 CONTRAST = """() => {
   const rgb = (said) => (said.match(/[\\d.]+/g) || []).map(Number);
   const light = ([r, g, b]) => {

@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 from bot.app import App
 from bot.settings import Settings
 from bot.ways import Patience
-from data import invites
+from data import invites, people
+from data.map import rounds
 from sandbox import Clock, Group, Person, Seen, Telegram
 from scheduler.pace import Limits
 from tests.wireless import Wireless
@@ -281,8 +282,9 @@ class Classroom:
         await self.teacher.press(self.words["publish"])
 
 
-async def found(world: World, language: str = "ru") -> Classroom:
-    """The teacher opens the link of the log and founds the class."""
+async def found(world: World, language: str = "ru", *, wishes: bool = False) -> Classroom:
+    """The teacher opens the link of the log and founds the class, and chooses first come for the rounds of its maps,
+    unless they shall be by `wishes`, as a new class has them."""
     words = WORDS[language]
     teacher = world.telegram.person("Марина", id=5_000_000_001, language=language)
     await teacher.start(await world.teacher_token())
@@ -290,4 +292,8 @@ async def found(world: World, language: str = "ru") -> Classroom:
     await teacher.press(words["zone"])
     await teacher.press(words["language"])
     invite = await world.read(invites.current, purpose="class", classroom=1, now=world.clock.now())
+    if not wishes:
+        assert world.app is not None
+        by = await world.read(people.know, teacher.id)
+        await world.app.db.write(rounds.prefer, classroom=1, lot=None, by=by)
     return Classroom(world, teacher, language, f"https://t.me/marshrutka_bot?start={invite.token}")

@@ -46,7 +46,7 @@ stays = sa.Table(
 )
 """Whether a family stays in the class in the year that begins on `first`."""
 
-MAY, SEPTEMBER = 5, 9
+MAY, SEPTEMBER, OCTOBER = 5, 9, 10
 PROPOSED = (8, 20)
 """The day on which the new year is proposed to the staff."""
 HOUR = 10 * 60
@@ -73,7 +73,7 @@ class YearTurn:
     ends: bool
     asked: bool
     begun: datetime | None
-    was: str | None
+    undoable: bool
     stay: tuple[Family, ...]
     leave: tuple[Family, ...]
     silent: tuple[Family, ...]
@@ -99,9 +99,9 @@ def first_of(year: int) -> date:
     return date(min(max(year, 2000), 2100), SEPTEMBER, 1)
 
 
-def coming(day: date) -> int:
-    """The school year that is prepared, or begun late, on this day: from May on the one to come."""
-    return day.year - (day.month < MAY)
+def coming(day: date) -> int | None:
+    """The school year into which a class may turn on this day, from May to October: prepared, or begun late."""
+    return day.year if MAY <= day.month <= OCTOBER else None
 
 
 def _founded_before(made: date, year: int) -> bool:
@@ -132,7 +132,7 @@ def _of(tx: Tx, classroom: int, year: int, by: Person, now: datetime) -> YearTur
         grade is not None and grade.number in (grades.PRIMARY, grades.LAST),
         bool(row and row.asked_at),
         begun,
-        was,
+        begun is not None and now - begun <= UNDO,
         tuple(one for one in found if said.get(one.id) is True),
         tuple(one for one in found if said.get(one.id) is False),
         tuple(one for one in found if one.id not in said),
@@ -143,14 +143,15 @@ def get(tx: Tx, *, classroom: int, year: int | None = None, by: Person, now: dat
     """How it stands with the turn into this school year (None: the one that it is time for); for the staff."""
     by.must_be_staff(classroom)
     today = now.astimezone(get_class(tx, classroom=classroom).zone).date()
-    return _of(tx, classroom, coming(today) if year is None else year, by, now)
+    return _of(tx, classroom, coming(today) or today.year if year is None else year, by, now)
 
 
 def is_time(tx: Tx, *, classroom: int, now: datetime) -> bool:
     """Is there a year into which the class could turn now?"""
     known = get_class(tx, classroom=classroom)
     today, made = now.astimezone(known.zone).date(), known.made_at.astimezone(known.zone).date()
-    return _founded_before(made, coming(today)) and farewells.of_class(tx, classroom=classroom) is None
+    year = coming(today)
+    return year is not None and _founded_before(made, year) and farewells.of_class(tx, classroom=classroom) is None
 
 
 def call(tx: Tx, *, classroom: int, year: int, title: str, by: Person, now: datetime) -> YearTurn:
@@ -189,10 +190,11 @@ def say(tx: Tx, *, classroom: int, year: int, stays: bool, by: Person, now: date
     s = _stays.c
     mine = sa.and_(s.family_id == family, s.first == first)
     before = tx.execute(sa.select(s.stays).where(mine)).scalar_one_or_none()
-    values = {"stays": stays, "by_id": by.id, "said_at": now}
-    upsert(tx, _stays, {"family_id": family, "first": first}, values)
+    answer = {"stays": stays, "by_id": by.id, "said_at": now}
+    upsert(tx, _stays, {"family_id": family, "first": first}, answer)
     if before is not stays and (before is False or not stays):
-        told = Notice("years-said", {"family": by.memberships[classroom].name, "stays": "yes" if stays else "no"})
+        values = {"family": by.memberships[classroom].name, "stays": "yes" if stays else "no", "card": family}
+        told = Notice("years-said", values)
         owe_staff(tx, told, classroom=classroom, due=now)
     return get_class(tx, classroom=classroom).title
 
@@ -234,14 +236,14 @@ def _key(classroom: int, year: int) -> str:
 def undo(tx: Tx, *, classroom: int, year: int, by: Person, now: datetime) -> YearTurn:
     """The year has not begun after all: the class has its former title. Refuses after a day."""
     turn = _of(tx, classroom, year, by, now)
-    if turn.begun is None or turn.was is None:
+    if turn.begun is None:
         raise Refused("people-old-button")
-    if now - turn.begun > UNDO:
+    if not turn.undoable:
         raise Refused("years-undo-late")
     y, d = years.c, f"{_key(classroom, year)}{turn.begun.timestamp()}"
     mine = sa.and_(y.classroom_id == classroom, y.first == first_of(year))
     tx.execute(sa.update(years).where(mine).values(begun_at=None, was=None))
-    tx.execute(sa.update(classrooms).where(classrooms.c.id == classroom).values(title=turn.was))
+    tx.execute(sa.update(classrooms).where(classrooms.c.id == classroom).values(title=turn.title))
     if withdraw(tx, classroom=classroom, dedup=d, now=now):
         _tell_chat(tx, classroom, year, now, now)
     return _of(tx, classroom, year, by, now)

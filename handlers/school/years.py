@@ -13,7 +13,7 @@ from data.school.years import PastYear, YearTurn, first_of
 from data.standing import rating
 from data.standing.rating import Rating
 from handlers.kit import Context, Id, press, to, typed
-from handlers.letters import Letter, plain
+from handlers.letters import Letter
 from handlers.links import Links
 from handlers.said import Said
 from handlers.slots.venues import season_picture
@@ -42,15 +42,18 @@ def turn_screen(t: Text, turn: YearTurn) -> Screen:
     at = {"classroom": turn.classroom, "year": turn.year}
     head = t.html("years-title", years=span(turn.year))
     back = back_to(t, to("classrooms.settings", classroom=turn.classroom))
+    asked = t("years-ask-again", count=len(turn.silent)) if turn.asked else t("years-ask-all")
+    ask = (button(asked, to("years.ask", **at)),) if turn.silent else ()
     if turn.begun is not None:
         rows = (
             button(t("years-make-map"), to("drafts.of", **at, month=years.SEPTEMBER)),
-            button(t("years-past-open"), to("years.past", classroom=turn.classroom)),
+            *ask,
             *_goers(t, turn),
-            button(t("years-undo", title=turn.title), to("years.undo", **at)),
+            button(t("years-past-open"), to("years.past", classroom=turn.classroom)),
+            *([button(t("years-undo", title=turn.title), to("years.undo", **at))] if turn.undoable else []),
             back,
         )
-        return Screen(lines(head, "", t.html("years-now", title=turn.next or ""), *_answers(t, turn)), rows)
+        return Screen(lines(head, "", t.html("years-now", title=turn.next or ""), "", *_answers(t, turn)), rows)
     all_of_them = len(turn.stay) + len(turn.leave) + len(turn.silent)
     named = "years-next" if turn.next else "years-next-unknown"
     text = lines(
@@ -63,10 +66,9 @@ def turn_screen(t: Text, turn: YearTurn) -> Screen:
         "",
         t.html("years-keeps"),
     )
-    ask = t("years-ask-again", count=len(turn.silent)) if turn.asked else t("years-ask-all")
     rows = (
         button(t("years-retitle"), to("years.retitle", **at)),
-        *([button(ask, to("years.ask", **at))] if turn.silent else []),
+        *ask,
         *_goers(t, turn),
         (
             Button(t("staff-open"), to("staff.list", classroom=turn.classroom)),
@@ -192,7 +194,7 @@ def past_year(t: Text, one: PastYear, shown: Rating, family: int | None) -> Scre
     at = {"classroom": one.classroom, "year": one.year}
     day = first_of(one.year).toordinal()
     mine = next((row for row in shown.rows if row.family == family), None)
-    maps = grid([Button(t.day(first, "LLLL"), to("months.map", month=id)) for id, first in one.maps], 3)
+    maps = grid([Button(t.day(first, "LLLL").capitalize(), to("months.map", month=id)) for id, first in one.maps], 3)
     awards = (
         Button(t("diplomas-open"), to("diplomas.open", classroom=one.classroom, span="year", day=day))
         if family is None
@@ -249,6 +251,13 @@ async def ask_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Scr
     return Screen(t.html("years-ask", title=known.title), ((yes,), (no,)))
 
 
+async def said_letter(_: Database, t: Text, delivery: Delivery, __: Links) -> Screen:
+    """A family leaves, or has changed its mind; its card is one press away."""
+    card = to("household.open", family=delivery.values["card"])
+    text = t.html("years-said", family=delivery.values["family"], stays=delivery.values["stays"])
+    return Screen(text, (button(t("household-choose"), card),))
+
+
 async def begun_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen:
     """What the class is called now; where the teacher has taken the turn back, it is what it was."""
     known = await db.read(classrooms.get, classroom=delivery.classroom)
@@ -261,5 +270,5 @@ LETTERS: dict[str, Letter] = {
     "years-proposal": proposal_letter,
     "years-ask": ask_letter,
     "years-begun": begun_letter,
-    **plain("years-said"),
+    "years-said": said_letter,
 }

@@ -37,7 +37,9 @@ def _any(tx: Tx, where: sa.ColumnElement[bool]) -> bool:
     return tx.execute(sa.select(sa.literal(1)).where(where).limit(1)).first() is not None
 
 
-async def test_everything_is_erased_on_the_day_that_was_said_and_not_before(db: Database) -> None:
+async def test_everything_is_erased_on_the_day_that_was_said_and_not_before(
+    db: Database, caplog: pytest.LogCaptureFixture
+) -> None:
     rules = await found(db)
     other = await found(db, teacher=200, chat=None)
     await rules.families({1: "Ивановы", 2: "Петровы"})
@@ -56,6 +58,9 @@ async def test_everything_is_erased_on_the_day_that_was_said_and_not_before(db: 
     assert "farewells" in await db.read(of_class, rules.classroom)
     await run(db, said.at)
     assert await db.read(of_class, rules.classroom) == []
+    for days in (1, 60, 400):
+        await run(db, said.at + days * DAY)
+    assert [one.getMessage() for one in caplog.records if one.levelname == "ERROR"] == []
     assert (await db.read(classrooms.get, classroom=other.classroom)).id == other.classroom
     anna = await db.read(people.know, 1)
     assert anna is None or not anna.classes

@@ -73,6 +73,9 @@ function legible(colour, ...grounds) {
 const DAY = { bg_color: "#ffffff", text_color: "#000000", secondary_bg_color: "#efeff4", link_color: "#2481cc", button_color: "#2481cc", button_text_color: "#ffffff", destructive_text_color: "#cc2929" };
 const NIGHT = { bg_color: "#17212b", text_color: "#f5f5f5", secondary_bg_color: "#232e3c", link_color: "#6ab3f3", button_color: "#5288c1", button_text_color: "#ffffff", destructive_text_color: "#ec3942" };
 
+/** The client's large button: in colours that can be read. */
+const large = {};
+
 function paint(theme) {
   const own = matchMedia("(prefers-color-scheme: dark)").matches ? NIGHT : DAY;
   const base = parsed(theme.bg_color) ? (light(parsed(theme.bg_color)) < 0.18 ? NIGHT : DAY) : own;
@@ -96,6 +99,7 @@ function paint(theme) {
   for (const [name, rgb] of Object.entries(colours)) root.style.setProperty(`--${name}`, `rgb(${rgb.join(" ")})`);
   root.style.colorScheme = base === NIGHT ? "dark" : "light";
   const hex = (rgb) => `#${rgb.map((one) => one.toString(16).padStart(2, "0")).join("")}`;
+  Object.assign(large, { color: hex(filled), text_color: hex(onFill) });
   tell("web_app_set_background_color", { color: hex(panel) });
   tell("web_app_set_header_color", { color: hex(panel) });
 }
@@ -129,7 +133,7 @@ export function backButton(act) {
 /** The client's large button below says `text` and does `act`; without them it is away. */
 export function mainButton(text, act) {
   main = act || null;
-  tell("web_app_setup_main_button", { is_visible: Boolean(act), is_active: true, text: text || " ", is_progress_visible: false });
+  tell("web_app_setup_main_button", { is_visible: Boolean(act), is_active: true, text: text || " ", is_progress_visible: false, ...large });
 }
 
 /** The page is done with. */

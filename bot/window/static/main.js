@@ -47,7 +47,7 @@ async function turn(at, seen) {
 
 /** Shows nodes as the page; `title` is what it is called. */
 function show(title, ...nodes) {
-  const bar = trail.length ? button("back", back, {}, `‹ ${t("window-back")}`) : null;
+  const bar = trail.length && !inside ? button("back", back, {}, `‹ ${t("window-back")}`) : null;
   keep(() => page.replaceChildren(...[bar, ...nodes.flat()].filter(Boolean)));
   document.title = title;
   document.body.dataset.view = shown.at.view;

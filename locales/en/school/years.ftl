@@ -43,18 +43,18 @@ years-leaves = Thank you, I will tell the teacher. You can take your year along 
 years-said =
     { $stays ->
         [yes] “{ $family }” changed their minds: this family is staying in the class.
-       *[no] Leaving the class: “{ $family }”. You can take them out on the family’s card: /class → “Families”.
+       *[no] Leaving the class: “{ $family }”. You can take them out on the family’s card.
     }
 years-begun =
     🎓 We are { $title } now.
 
     From 1 September points and the rating start again. Last year’s maps, books and diplomas are in the bot: “Together” → “Past years”.
 years-begun-not = The class is still called { $title }.
-years-past-open = 📚 Past years
-years-past = 📚 <b>Past years</b>
+years-past-open = 🗂 Past years
+years-past = 🗂 <b>Past years</b>
 years-past-none = There are no past years yet. When this one is over, its maps, rating and books will be here.
 years-past-one = { $years } · { $title }
-years-past-title = 📚 <b>{ $years } · { $title }</b>
+years-past-title = 🗂 <b>{ $years } · { $title }</b>
 years-past-deeds =
     { $deeds ->
         [0] There were no deeds in the rating.

@@ -17,6 +17,7 @@ rating-private-title =
 rating-line = { $place }. { $name }{ $since } — { $points }
 rating-line-mine = <b>{ $place }. { $name }{ $since } — { $points }</b>
 rating-empty = Nobody has any points this month yet.
+rating-empty-period = Nobody has points for this period.
 rating-my-place =
     You are number { $place }: { $points ->
         [one] { $points } point

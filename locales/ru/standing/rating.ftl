@@ -20,6 +20,7 @@ rating-private-title =
 rating-line = { $place }. { $name }{ $since } — { $points }
 rating-line-mine = <b>{ $place }. { $name }{ $since } — { $points }</b>
 rating-empty = В этом месяце баллов ещё ни у кого нет.
+rating-empty-period = За это время баллов ни у кого нет.
 rating-my-place =
     У вас { $place } место: { $points ->
         [one] { $points } балл

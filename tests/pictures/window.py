@@ -1,0 +1,87 @@
+"""The pictures of the page inside Telegram, for the manuals: the sample class, looked at by one of its families.
+
+`python -m tests.pictures.window` writes docs/images/window*.png, in Russian and in English.
+"""
+
+import asyncio
+import json
+import tempfile
+from pathlib import Path
+from urllib.parse import urlencode
+
+from playwright.async_api import Browser, Page, async_playwright, expect
+
+from bot.demo.sample import SampleClass
+from sandbox import Person
+from tests.pictures.screenshots import CHROMIUM, FLAGS, IMAGES
+from tests.windows import THEMES, free_port, said_of
+
+
+class Look:
+    """One language's class, and a browser that looks into the window."""
+
+    def __init__(self, language: str, folder: str, browser: Browser) -> None:
+        self.made = SampleClass(language, f"sqlite:///{folder}/window.db")
+        self.made.web = f"http://127.0.0.1:{free_port()}"
+        self.browser = browser
+
+    async def run(self) -> None:
+        made = self.made
+        await made.telegram.start()
+        try:
+            for _, step in made.beginning:
+                await step()
+            anna = made.people[0]
+            page = await self.open(anna, 390, "light")
+            day = page.locator(".day", has=page.locator(".on")).nth(1)
+            await day.click()
+            await page.locator(".of-day .item").first.click()
+            await page.get_by_role("button", name=made.t("answers-going"), exact=True).click()
+            await expect(page.locator(".act.chosen")).to_be_visible()
+            await page.reload()
+            await page.locator(".day", has=page.locator(".on")).nth(1).click()
+            await self.keep("window", page)
+            await page.locator(".item", has_text="🏛").last.click()
+            await (
+                page.get_by_role("button", name=made.t("slots-look"))
+                .or_(page.get_by_role("button", name=made.t("slots-choose")))
+                .click()
+            )
+            await expect(page.locator(".filters")).to_be_visible()
+            await self.keep("window-places", page)
+            wide = await self.open(made.teacher, 1100, "dark")
+            await wide.locator(".day", has=wide.locator(".on")).nth(1).click()
+            await self.keep("window-wide", wide)
+        finally:
+            await made.stop()
+            await made.telegram.stop()
+
+    async def open(self, person: Person, width: int, theme: str) -> Page:
+        """The page as this person opens it."""
+        context = await self.browser.new_context(
+            viewport={"width": width, "height": 780}, device_scale_factor=1.5, reduced_motion="reduce"
+        )
+        page = await context.new_page()
+        said = said_of(person.id, person.name, self.made.telegram.token, self.made.clock.now())
+        given = urlencode({"tgWebAppData": said, "tgWebAppThemeParams": json.dumps(THEMES[theme])})
+        await page.goto(f"{self.made.web}/window/#{given}")
+        await expect(page.locator(".month")).to_be_visible()
+        return page
+
+    async def keep(self, name: str, page: Page) -> None:
+        await page.mouse.move(0, 0)
+        path: Path = IMAGES / f"{name}-{self.made.language}.png"
+        await page.screenshot(path=path, animations="disabled")
+
+
+async def main() -> None:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        for language in ("ru", "en"):
+            with tempfile.TemporaryDirectory() as folder:
+                await Look(language, folder, browser).run()
+        await browser.close()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
