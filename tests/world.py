@@ -7,9 +7,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from html import unescape
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
+
+from pydantic import SecretStr
 
 from bot.app import App
 from bot.settings import Settings
@@ -112,17 +115,16 @@ class World:
 
     @property
     def settings(self) -> Settings:
-        return Settings(
-            _env_file=None,
-            bot_token=self.telegram.token,
-            telegram_api_url=self.telegram.url,
-            database_url=self.database_url,
-            telegram_proxy=self.proxy,
-            calendars_from="anywhere",
-            operator=self.operator,
-            web_address=self.web,
-            web_listen=self.web and self.web.partition("://")[2],
-        )
+        own = {
+            "bot_token": SecretStr(self.telegram.token),
+            "telegram_api_url": self.telegram.url,
+            "database_url": self.database_url,
+            "telegram_proxy": self.proxy,
+            "operator": self.operator,
+            "web_address": self.web,
+            "web_listen": self.web and self.web.partition("://")[2],
+        }
+        return _settings().model_copy(update=own)
 
     async def start(self) -> App:
         """Start the bot (again)."""
@@ -168,6 +170,12 @@ class World:
         known = await self.read(invites.current, purpose="teacher", classroom=None, now=self.clock.now())
         assert known is not None
         return str(known.token)
+
+
+@cache
+def _settings() -> Settings:
+    """What no world has of its own, read from the environment once: it is a fifth of a start."""
+    return Settings(_env_file=None, calendars_from="anywhere")
 
 
 @asynccontextmanager
