@@ -41,7 +41,7 @@ class Task:
 
 TASKS = (
     Task("say that we are coming", "A", "/map", (("answers.map=going", "answers.give=going"),)),
-    Task("take a museum", "A", "/map", (("slots.take",),)),
+    Task("take a place or a role", "A", "/map", (("slots.take",),)),
     Task("find a place by its station", "A", "/map", (("venues.near",),)),
     Task("tell what we did", "A", "/done", (("reports.tell", "reports.outing"), ("reports.send",)), 1),
     Task("see the rating", "A", "/menu", (("rating.show", "rating.of"),)),
