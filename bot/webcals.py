@@ -28,7 +28,8 @@ KEPT = 100
 """So many packed files are kept in memory, of a few kilobytes each."""
 TAG = re.compile(r'"[^"]*"')
 STYLE = (
-    "body{font:18px/1.5 system-ui,sans-serif;max-width:32em;margin:2em auto;padding:0 1em;color-scheme:light dark}"
+    ":root{color-scheme:light dark}"
+    "body{font:18px/1.5 system-ui,sans-serif;max-width:32em;margin:2em auto;padding:0 1em}h1{font-size:1.4em}"
     "a{display:block;padding:.8em 1em;margin:.6em 0;border:1px solid;border-radius:.6em;text-align:center}"
     "code{overflow-wrap:anywhere;user-select:all}"
 )
@@ -118,8 +119,8 @@ def page(t: Text, way: dict[str, str]) -> str:
     return (
         f'<!doctype html><html lang="{t.language}"><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>{title}</title>'
-        f"<style>{STYLE}</style><h1>{title}</h1><p>{escape(t('webcals-page-text'))}</p>{links}"
-        f"<p>{escape(t('webcals-page-else'))}</p><p><code>{escape(way['file'])}</code></p></html>"
+        f"<style>{STYLE}</style><main><h1>{title}</h1><p>{escape(t('webcals-page-text'))}</p>{links}"
+        f"<p>{escape(t('webcals-page-else'))}</p><p><code>{escape(way['file'])}</code></p></main></html>"
     )
 
 

@@ -21,7 +21,7 @@ from data.db import at_hand
 from handlers.context import Context as Context
 from handlers.routing import has_words, in_group, in_private
 from handlers.said import Said, is_told
-from ui.screen import BELOW, Row, Screen, button
+from ui.screen import BELOW, Button, Row, Screen, button
 from ui.text import Text
 
 LARGEST = 2**53
@@ -125,6 +125,11 @@ router = Router(name=__name__)
 def to(address: str, /, **values: int | str | bool) -> str:
     """A button's meaning: the address of a move, with its values."""
     return PRESSED[address].pack(values)
+
+
+def choice(label: str, data: str, *, on: bool) -> Button:
+    """One of several views: the chosen one is ticked, and its press is answered and no more."""
+    return Button(f"✓ {label}", to("people.nothing")) if on else Button(label, data)
 
 
 def menu(t: Text) -> Row:

@@ -14,6 +14,7 @@ from handlers.kit import Context, Id, command, press, to
 from handlers.links import here_of, thing_of
 from handlers.map import items as items_room
 from handlers.map import maps as maps_room
+from handlers.map import ours as ours_room
 from handlers.school import classrooms as classrooms_room
 from handlers.school import doors as doors_room
 from handlers.school import families as families_room
@@ -42,18 +43,38 @@ async def home_of(ctx: Context) -> Screen:
     if not classes:
         return stranger(ctx.t)
     here = ctx.by.here()
-    if ctx.by.is_staff(here):
+    if ctx.by.is_staff(here) and (ctx.by.roles[here] == "teacher" or ctx.family(here) is None):
         screen = await classrooms_room.card_of(ctx, here)
+        if ctx.family(here) is not None:
+            ours = button(ctx.t("people-family"), to("people.family", classroom=here))
+            screen = replace(screen, rows=(*screen.rows, ours))
     elif ctx.by.is_specialist(here) and here not in ctx.by.memberships:
         screen = await consultations_room.home_of(ctx, here)
     else:
-        screen = await families_room.home_of(ctx, here)
+        screen = await _family(ctx, here)
     others = tuple(
         button(ctx.t("people-enter", title=known.title), to("people.enter", classroom=known.id))
         for known in classes
         if known.id != here
     )
     return Screen(screen.text, screen.rows + others)
+
+
+async def _family(ctx: Context, classroom: int) -> Screen:
+    """A family's first screen; below it what else its reader does in the class."""
+    screen = await families_room.home_of(ctx, classroom)
+    if ctx.family(classroom) is not None:
+        screen = await ours_room.above(ctx, classroom, screen)
+    if ctx.by.is_staff(classroom):
+        run = button(ctx.t("people-run"), to("classrooms.card", classroom=classroom))
+        screen = replace(screen, rows=(*screen.rows, run))
+    return screen
+
+
+@press("people.family")
+async def family_of(ctx: Context, classroom: Id) -> Screen:
+    """The family of who runs the class, too."""
+    return await _family(ctx, classroom)
 
 
 ENTRANCES: Mapping[str, Callable[[int], str]] = {

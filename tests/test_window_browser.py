@@ -161,6 +161,13 @@ async def test_a_month_at_a_glance(chromium: Browser, world: World, language: st
                 await glass.press(f"‹ {t('window-back')}")
                 await expect(page.locator(".of-day .done")).to_contain_text(t("answers-going"))
                 await expect(page.locator(".day[data-day='12']")).to_have_attribute("aria-pressed", "true")
+                await glass.press(t("window-week"))
+                await expect(page.locator(".of-day .item")).to_have_count(1)
+                await page.locator(".day[data-day='20']").click()
+                await expect(page.locator(".of-day h2")).to_have_count(1)
+                await page.locator(".day[data-day='1']").click()
+                await glass.sees(t("window-week-free"))
+                await glass.is_fine()
                 await glass.item(contest)
                 await expect(page.get_by_role("heading", level=1)).to_contain_text(contest)
 

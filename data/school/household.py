@@ -1,7 +1,7 @@
 """A family as the staff see it: who its adults are, another name, out of the class and back into it.
 
-A family that is taken out sees nothing and hears nothing; what it has told and taken stays until it is brought back, or
-erased (`data.leaving.erase`).
+A family that is taken out sees nothing and hears nothing. What it has told stays until it is brought back, or erased
+(`data.leaving.erase`); its places are free for the others at once, and its own again when it is back and they are free.
 """
 
 from collections.abc import Collection
@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from data import deliveries
+from data import deliveries, slots
 from data.db import Tx
 from data.deliveries import Notice, owe
 from data.people import Person, adults, persons
@@ -72,15 +72,17 @@ def remove(tx: Tx, *, family: int, by: Person, now: datetime) -> Family:
     """The family is out of the class at once; its adults are told a little later. Refuses one that is not in."""
     found = get(tx, family=family, by=by).family
     _turn(tx, found, "accepted", "removed")
+    slots.vacate(tx, family=family, by=by, now=now, outcome="removed")
     letter = Notice("household-removed", {"family": found.name}, dedup=_key(found))
     owe(tx, letter, classroom=found.classroom, chats=_chats(tx, family), due=now + MEANT)
     return families.get(tx, family=family)
 
 
 def restore(tx: Tx, *, family: int, by: Person, now: datetime) -> Family:
-    """It is in again, as it was; told only if it had been told that it was out."""
+    """It is in again, as it was, but for places that others have taken; told only if it had heard that it was out."""
     found = get(tx, family=family, by=by).family
     _turn(tx, found, "removed", "accepted")
+    slots.reclaim(tx, family=family, by=by, now=now)
     families.look_again(tx, found.classroom, family, now)
     told = deliveries.withdraw(tx, classroom=found.classroom, dedup=_key(found), now=now)
     letter = Notice("families-accepted", {"classroom": found.classroom})

@@ -8,7 +8,7 @@ and say on which terms they are taken (`terms`). Every change is told to whom it
 
 from data.slots.allotment import own_order
 from data.slots.cards import SlotCard, SlotList, Spot, been_by, card, listed, season
-from data.slots.drawings import begin_wishes, first_come, give_out, round_record, settle_wishes
+from data.slots.drawings import begin_wishes, begin_with_map, first_come, give_out, round_record, settle_wishes
 from data.slots.facts import Claim, Slot, Taking, Terms, Turn
 from data.slots.moments import TOLD, class_changed, family_changed, item_changed, visits_changed
 from data.slots.offerings import item_of, rounds_of, terms_of
@@ -38,7 +38,7 @@ from data.slots.swaps import Swap, agree, decline, open_swap, propose
 from data.slots.swaps import expire as expire_swaps
 from data.slots.swaps import known as known_swap
 from data.slots.tables import claims, purge, slots
-from data.slots.taking import UNDO, give_back, move, take, undo, vacate
+from data.slots.taking import UNDO, give_back, move, reclaim, take, undo, vacate
 from data.slots.telling import card_letter, redraw, show_chat
 from data.slots.terms import agree_on, remembered_from, visits, year_of
 from data.slots.times import Time, add_times, of_host, read_times, write_note
@@ -75,6 +75,7 @@ __all__ = [
     "allow",
     "been_by",
     "begin_wishes",
+    "begin_with_map",
     "card",
     "card_letter",
     "choose_day",
@@ -128,6 +129,7 @@ __all__ = [
     "purge",
     "read_roles",
     "read_times",
+    "reclaim",
     "redraw",
     "remembered_from",
     "remove",

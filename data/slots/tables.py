@@ -51,7 +51,8 @@ claims = sa.Table(
     sa.Column("given_back_at", Instant),
     sa.Column("outcome", sa.Text),
 )
-"""A claim lives until `given_back_at`; `outcome` says how it ended: given, handed, swapped, moved, expired, cancelled.
+"""A claim lives until `given_back_at`; `outcome` says how it ended: given, handed, swapped, moved, expired, cancelled;
+or removed, with its family, which may come back.
 
 `home_id` is the adult where the homes of a family take apart, else 0; `nth` counts a family's claims on an item from 0.
 """

@@ -87,7 +87,7 @@ def end_claim(tx: Tx, item: Item, claim: Claim, outcome: str, *, by: Person | No
     telling.show_chat(tx, item, now=now)
 
 
-def vacate(tx: Tx, *, family: int, home: int | None = None, by: Person, now: datetime) -> None:
+def vacate(tx: Tx, *, family: int, home: int | None = None, by: Person, now: datetime, outcome: str = "given") -> None:
     """The family (or one `home` of it) goes: what it holds is free, what it waits for ends, and the next are asked."""
     c, u, lists = claims.c, turns.c, wishlists.c
     gone = sa.delete(wishlists).where(lists.family_id == family)
@@ -107,7 +107,21 @@ def vacate(tx: Tx, *, family: int, home: int | None = None, by: Person, now: dat
     for slot, item_id in holding:
         for claim in claims_of(tx, slot=slot):
             if claim.family == family and home in (None, claim.home):
-                end_claim(tx, items.get(tx, item=item_id), claim, "given", by=by, now=now)
+                end_claim(tx, items.get(tx, item=item_id), claim, outcome, by=by, now=now)
+
+
+def reclaim(tx: Tx, *, family: int, by: Person, now: datetime) -> None:
+    """The family is back: what was `removed` from it is its again, as far as it is still free."""
+    c = claims.c
+    held = sa.select(c.id, c.slot_id, c.item_id).where(c.family_id == family, c.outcome == "removed").order_by(c.id)
+    for id, slot, item in tx.execute(held).all():
+        won = seize(tx, slot)
+        left = {"given_back_at": None, "outcome": None} if won else {"outcome": "given"}
+        tx.execute(sa.update(claims).where(c.id == id).values(left))
+        if won:
+            looks.again(tx, looks.CLAIM, [id])
+            note(tx, slot, "undone", family=family, by=by.id, now=now)
+            telling.show_chat(tx, items.get(tx, item=item), now=now)
 
 
 def undo(tx: Tx, *, slot: int, by: Person, now: datetime) -> Taking:

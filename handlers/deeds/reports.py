@@ -1,18 +1,20 @@
 """What a family did: told from an item or on its own, in words, photos, a voice, and sent to the teacher."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from data.db import Database
 from data.deeds import checks, reports, steps
 from data.deeds.reports import Report
 from data.deliveries import Delivery
-from data.map import months
+from data.map import months, ours
 from data.map.months import Month
+from data.map.ours import Ours
 from data.school import classrooms
 from handlers.kit import Context, Id, command, press, to, written
 from handlers.letters import Letter
 from handlers.links import Links
 from handlers.map import reading
+from handlers.map.ours import line
 from handlers.parts import TELLS
 from handlers.said import Said
 from ui.screen import Row, Screen, button, lines, page, pager
@@ -54,29 +56,44 @@ def draft_card(t: Text, report: Report) -> Screen:
 
 
 def done_screen(
-    t: Text, classroom: int, month: Month | None, number: int = 0, by_steps: Collection[int] = ()
+    t: Text,
+    classroom: int,
+    month: Month | None,
+    number: int = 0,
+    by_steps: Collection[int] = (),
+    own: Sequence[Ours] = (),
 ) -> Screen:
-    """What can be told about: the items of the map, and what is not on it. `by_steps`: handed in from their cards."""
-    shown = page([item for item in month.items if item.sort.reports] if month else [], number, LISTED)
-    rows: list[Row] = [
-        button(
-            f"{item.sort.icon} {item.title}", to("items.open" if item.id in by_steps else "reports.tell", item=item.id)
-        )
-        for item in shown.shown
-    ]
+    """What can be told about: first what is the family's own, then the rest of the map, last what waits for the
+    teacher, and what is not on the map; nothing that is accepted. `by_steps`: handed in from their cards."""
+    mine = {one.item.id: (at, one) for at, one in enumerate(own) if one.item is not None}
+    gone = {id for id, (_, one) in mine.items() if one.why == "accepted"}
+    items = [item for item in month.items if item.sort.reports and item.id not in gone] if month else []
+    items.sort(key=lambda item: _turn(*mine[item.id]) if item.id in mine else (1, 0))
+    shown = page(items, number, LISTED)
+    rows: list[Row] = []
+    for item in shown.shown:
+        label = line(t, mine[item.id][1], item.zone) if item.id in mine else f"{item.sort.icon} {item.title}"
+        rows.append(button(label, to("items.open" if item.id in by_steps else "reports.tell", item=item.id)))
     rows += pager(shown, lambda way: to("reports.done", classroom=classroom, page=way))
     rows.append(button(t("reports-outing"), to("reports.outing", classroom=classroom)))
     rows.append(button(t("people-menu"), to("people.home")))
     return Screen(t.html("reports-done-text"), tuple(rows))
 
 
+def _turn(at: int, one: Ours) -> tuple[int, int]:
+    return (2 if one.is_done else 0), at
+
+
 async def _done(ctx: Context, classroom: int, number: int = 0) -> Screen:
     ctx.by.family_in(classroom)
-    known = await ctx.read(classrooms.get, classroom=classroom)
-    today = ctx.now.astimezone(known.zone).date()
+    here = await ctx.read(classrooms.get, classroom=classroom)
+    today = ctx.now.astimezone(here.zone).date()
     found = await ctx.read(months.on, classroom=classroom, today=today)
     by_steps = await ctx.read(steps.in_month, month=found.id) if found else set()
-    return done_screen(ctx.t, classroom, found, number, by_steps)
+    family = ctx.by.family_in(classroom)
+    known = found.items if found is not None else ()
+    own = await ctx.read(ours.of_items, known=known, family=family, person=ctx.by.id)
+    return done_screen(ctx.t, classroom, found, number, by_steps, own)
 
 
 @command("done")

@@ -1,6 +1,6 @@
 """The map as it is read: the next days first, then by section, months back and forth."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from data.db import Database
@@ -9,8 +9,9 @@ from data.events import answers
 from data.events.answers import ANSWERS
 from data.items import Item
 from data.kinds import SECTIONS
-from data.map import months
+from data.map import months, ours
 from data.map.months import Month
+from data.map.ours import Ours
 from data.refusal import Refused
 from data.school import classrooms
 from handlers.kit import Context, Id, command, menu, press, to
@@ -18,6 +19,7 @@ from handlers.letters import Letter, family_of
 from handlers.links import Links
 from handlers.map.items import line, sections, when_of
 from handlers.map.months import month_card
+from handlers.map.ours import marks, top
 from handlers.map.posters import poster
 from handlers.map.reading import reading_of
 from ui.screen import TEXT, Button, Row, Screen, button, cut, grid, lines, page, visible, window
@@ -38,17 +40,23 @@ def map_screen(
     soon: Sequence[Item] = (),
     today: date | None = None,
     asked: Item | None = None,
+    own: Sequence[Ours] = (),
     wanted: date | None = None,
     staff: bool = False,
     page: str | None = None,
 ) -> Screen:
     """The map as a family reads it: the next days (`soon`) first, then sections with their items, a button for each.
 
-    `asked`: the event of which it asks whether the family comes. `wanted`: the month that was asked for and has no map
-    yet; the `staff` can make it. `page`: where the month is seen inside Telegram.
+    `asked`: the event of which it asks whether the family comes; `own`: what of it is the family's, above all else.
+    `wanted`: the month that was asked for and has no map yet; the `staff` can make it. `page`: where the month is seen
+    inside Telegram.
     """
+    mine = marks(own)
     head = [t.html("months-not-yet", month=t.month_within(wanted)), Html("")] if wanted is not None else []
-    head += [t.html("months-map-title", month=t.month(month.first), title=month.title), *_soon(t, soon, today)]
+    head.append(t.html("months-map-title", month=t.month(month.first), title=month.title))
+    said = top(t, own, month.zone)
+    head += [Html(""), *said] if said else []
+    head += _soon(t, soon, today, mine)
     rows: list[Row] = []
     if wanted is not None and staff:
         if months.next_first(month.first) == wanted:
@@ -74,21 +82,26 @@ def map_screen(
     rows.append((Button(t("calendars-open"), to("calendars.choose", month=month.id)), paper))
     done = [Button(t("reports-done-short"), to("reports.done", classroom=month.classroom, page=0))] if family else []
     rows.append((*done, Button(t("rating-open-short"), to("rating.show", classroom=month.classroom))))
-    return Screen(_whole(t, month, head), (*rows, menu(t)))
+    if own:
+        rows.insert(
+            1 if asked is not None else 0,
+            button(t("ours-open"), to("ours.open", classroom=month.classroom, page=0)),
+        )
+    return Screen(_whole(t, month, head, mine), (*rows, menu(t)))
 
 
-def _whole(t: Text, month: Month, head: list[Html]) -> Html:
+def _whole(t: Text, month: Month, head: list[Html], mine: Mapping[int, str]) -> Html:
     """As many lines of each section as a message holds, six at the most: no section is left out."""
     for most in range(6, -1, -1):
-        text = lines(*head, *(part for found in sections(t, month.items) for part in _section(t, *found, most)))
+        text = lines(*head, *(part for found in sections(t, month.items) for part in _section(t, *found, most, mine)))
         if visible(text) <= TEXT:
             break
     return text
 
 
-def _section(t: Text, icon: str, title: str, found: list[Item], most: int) -> list[Html]:
+def _section(t: Text, icon: str, title: str, found: list[Item], most: int, mine: Mapping[int, str]) -> list[Html]:
     parts = [Html(""), t.html("months-section", icon=icon, title=title)]
-    parts += [line(t, item, under=icon) for item in found[:most]]
+    parts += [line(t, item, under=icon, mark=mine.get(item.id)) for item in found[:most]]
     return parts + ([t.html("months-more", count=len(found) - most)] if len(found) > most else [])
 
 
@@ -100,10 +113,14 @@ def _section_button(t: Text, month: Month, section: str) -> Button:
     return Button(f"{SECTIONS[section]} {t(f'months-section-{section}')}", data)
 
 
-def _soon(t: Text, soon: Sequence[Item], today: date | None) -> list[Html]:
+def _soon(t: Text, soon: Sequence[Item], today: date | None, mine: Mapping[int, str]) -> list[Html]:
     if not soon:
         return []
-    parts = [Html(""), t.html("months-soon"), *(line(t, item, today=today) for item in soon[:NEAR])]
+    parts = [
+        Html(""),
+        t.html("months-soon"),
+        *(line(t, item, today=today, mark=mine.get(item.id)) for item in soon[:NEAR]),
+    ]
     return parts + ([t.html("months-more", count=len(soon) - NEAR)] if len(soon) > NEAR else [])
 
 
@@ -140,22 +157,26 @@ async def _read(ctx: Context, month: Month, *, near: bool = False) -> Screen:
     if month.first != months.first_of(today) and not set(soon) & set(month.items):
         soon = []
     beside = await ctx.read(months.beside, month=month)
-    asked = await _asked(ctx.db, month, ctx.family(month.classroom), ctx.now)
-    family = month.classroom in ctx.by.memberships
-    this = months.first_of(today)
-    wanted = this if near and month.first != this else None
+    family, this = ctx.family(month.classroom), months.first_of(today)
     return map_screen(
         ctx.t,
         month,
         beside,
-        family=family,
+        family=month.classroom in ctx.by.memberships,
         soon=soon,
         today=today,
-        asked=asked,
-        wanted=wanted,
+        asked=await _asked(ctx.db, month, family, ctx.now),
+        own=await _own(ctx.db, month, family, ctx.by.id),
+        wanted=this if near and month.first != this else None,
         staff=ctx.by.is_staff(month.classroom),
         page=ctx.links.window(month=month.id),
     )
+
+
+async def _own(db: Database, month: Month, family: int | None, person: int) -> list[Ours]:
+    if family is None or not month.published:
+        return []
+    return await db.read(ours.of_items, known=month.items, family=family, person=person)
 
 
 async def _asked(db: Database, month: Month, family: int | None, now: datetime | None) -> Item | None:
@@ -204,8 +225,10 @@ async def map_letter(db: Database, t: Text, delivery: Delivery, links: Links) ->
     """The map as the reader's family may see it."""
     found = await db.read(months.get, month=delivery.values["month"])
     family = await family_of(db, delivery)
+    seen = found.seen_by(family)
     asked = await _asked(db, found, family, delivery.at)
-    return map_screen(t, found.seen_by(family), asked=asked, page=links.window(month=found.id))
+    own = await _own(db, seen, family, delivery.chat) if delivery.message is not None else []
+    return map_screen(t, seen, asked=asked, own=own, page=links.window(month=found.id))
 
 
 async def redraw_letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen | None:

@@ -67,6 +67,7 @@ def family_card(t: Text, family: Family) -> Screen:
         button(t("families-add-adult"), to("families.link", classroom=family.classroom)),
         button(t("families-rename"), to("families.rename", classroom=family.classroom)),
         button(t("praises-open"), to("praises.all", classroom=family.classroom, page=0)),
+        button(t("preferences-open"), to("preferences.open")),
         button(t("leaving-open"), to("leaving.open", classroom=family.classroom)),
         back_to(t, to("people.home")),
     )
@@ -243,6 +244,13 @@ async def list_families(ctx: Context, classroom: Id) -> Screen:
     waiting = await ctx.read(families.waiting, classroom=classroom)
     declined = await ctx.read(families.declined_of, classroom=classroom)
     return list_card(ctx.t, classroom, await ctx.read(families.accepted, classroom=classroom), waiting, declined)
+
+
+@press("families.waiting")
+async def open_waiting(ctx: Context, classroom: Id) -> Screen:
+    """Who waits to be let in, for the staff."""
+    waiting = await ctx.read(families.waiting, classroom=classroom)
+    return waiting_card(ctx.t, classroom, waiting, await _adults(ctx.db, waiting))
 
 
 @press("families.card")

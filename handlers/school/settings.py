@@ -12,8 +12,8 @@ from handlers.kit import Context, Id, press, to, typed
 from handlers.said import Said
 from handlers.school.classrooms import city
 from ui.rows import back_to, tick
-from ui.screen import Button, Screen, button, grid
-from ui.text import LANGUAGES, Text
+from ui.screen import Button, Row, Screen, button, grid
+from ui.text import LANGUAGES, Html, Text
 
 HOURS = tuple(range(16 * 60, 21 * 60, 60))
 DAY = range(24 * 60)
@@ -26,6 +26,7 @@ class Setting(Generic[V]):
     buttons may still say, where that is more than is offered."""
 
     sentence: str
+    part: str
     offered: Sequence[V]
     label: Callable[[Text, V], str]
     way: Callable[[int, V], str]
@@ -44,7 +45,7 @@ class Setting(Generic[V]):
         async def chosen(ctx: Context, classroom: Id, value: Any) -> Screen:
             if value not in (self.bounds or self.offered):
                 raise Refused("people-old-button")
-            return settings_card(ctx.t, await self.choose(ctx, classroom, value))
+            return part_card(ctx.t, await self.choose(ctx, classroom, value), self.part)
 
         chosen.__doc__ = self.sentence
         chosen.__annotations__["value"] = type(self.offered[0])
@@ -53,6 +54,7 @@ class Setting(Generic[V]):
 
 RATING_DAY = Setting(
     sentence="On this weekday the rating is posted.",
+    part="day",
     offered=range(7),
     label=lambda t, one: t(f"classrooms-day-{one}"),
     way=lambda id, one: to("classrooms.day", classroom=id, value=one),
@@ -61,6 +63,7 @@ RATING_DAY = Setting(
 )
 RATING_HOUR = Setting(
     sentence="At this minute of the day the rating is posted.",
+    part="hour",
     offered=HOURS,
     bounds=DAY,
     label=lambda t, one: t.clock(one),
@@ -70,15 +73,17 @@ RATING_HOUR = Setting(
 )
 EVE_HOUR = Setting(
     sentence="At this minute of the day before it reminds.",
+    part="eve",
     offered=HOURS,
     bounds=DAY,
-    label=lambda t, one: f"⏰ {t.clock(one)}",
+    label=lambda t, one: t.clock(one),
     way=lambda id, one: to("classrooms.eve", classroom=id, value=one),
     holds=lambda known: {known.eve_minute},
     choose=lambda ctx, id, one: ctx.do(classrooms.reschedule, classroom=id, eve_minute=one),
 )
 OFFER = Setting(
     sentence="So many waking hours a family may think when a place has become free.",
+    part="queue",
     offered=(3, 6, 12, 24),
     label=lambda t, one: t("classrooms-offer-hours", count=one),
     way=lambda id, one: to("classrooms.offer", classroom=id, value=one),
@@ -87,6 +92,7 @@ OFFER = Setting(
 )
 REMINDER = Setting(
     sentence="The class reminds at this mark, or not.",
+    part="reminders",
     offered=REMINDERS,
     label=lambda t, one: t(f"entries-reminder-{one}"),
     way=lambda id, one: to("classrooms.remind", classroom=id, value=one),
@@ -95,6 +101,7 @@ REMINDER = Setting(
 )
 LANGUAGE = Setting(
     sentence="The language of what the class sees together.",
+    part="name",
     offered=LANGUAGES,
     label=lambda t, one: t(f"people-language-{one}"),
     way=lambda id, one: to("classrooms.language", classroom=id, value=one),
@@ -110,34 +117,68 @@ press("classrooms.language")(LANGUAGE.move())
 
 
 def settings_card(t: Text, classroom: Classroom) -> Screen:
-    """What holds in the class, and a button for whatever can be otherwise."""
+    """What holds in the class, and the way to whatever can be otherwise: ten buttons at most."""
     id = classroom.id
     at_once = "classrooms-settings-check" if classroom.accepts_at_once else "classrooms-settings-at-once"
-    retitle = Button(t("classrooms-retitle"), to("classrooms.retitle", classroom=id))
+    parts = {
+        name: Button(t(f"classrooms-part-{name}"), to("classrooms.part", classroom=id, part=name)) for name in PARTS
+    }
     rows = (
         button(t(at_once), to("classrooms.at-once", classroom=id, on=not classroom.accepts_at_once)),
-        RATING_DAY.buttons(t, classroom),
-        RATING_HOUR.buttons(t, classroom),
-        *grid(REMINDER.buttons(t, classroom), 2),
-        EVE_HOUR.buttons(t, classroom),
-        button(t("informing-open"), to("informing.open", classroom=id)),
-        OFFER.buttons(t, classroom),
-        (retitle, *LANGUAGE.buttons(t, classroom)),
+        (parts["reminders"], parts["queue"]),
         (
             Button(t("postings-open"), to("postings.open", classroom=id)),
             Button(t("staff-open"), to("staff.list", classroom=id)),
         ),
+        (parts["name"],),
         button(t("lessons-open"), to("lessons.open", classroom=id, page=0)),
-        (
-            Button(t("years-open"), to("years.open", classroom=id)),
-            Button(t("relocation-open"), to("relocation.open", classroom=id)),
-        ),
+        button(t("years-open"), to("years.open", classroom=id)),
         *([button(t("doors-open"), to("doors.open", classroom=id))] if classroom.chat is not None else []),
         back_to(t, to("classrooms.card", classroom=id)),
     )
+    return Screen(_said(t, "classrooms-settings-text", classroom), rows)
+
+
+PARTS = ("reminders", "queue", "name")
+"""What stands on a screen of its own; the rating's day, and behind it its hour, open from `postings`."""
+
+
+def part_card(t: Text, classroom: Classroom, part: str) -> Screen:
+    """One part of the settings, with what it means."""
+    id = classroom.id
+    match part:
+        case "day":
+            hour = button(t("classrooms-part-hour"), to("classrooms.part", classroom=id, part="hour"))
+            rows: tuple[Row, ...] = (*grid(RATING_DAY.buttons(t, classroom), 4), hour)
+        case "hour":
+            rows = grid(RATING_HOUR.buttons(t, classroom), 3)
+        case "reminders":
+            eve = button(t("classrooms-part-eve"), to("classrooms.part", classroom=id, part="eve"))
+            informing = button(t("informing-open"), to("informing.open", classroom=id))
+            rows = (*grid(REMINDER.buttons(t, classroom), 2), eve, informing)
+        case "eve":
+            rows = grid(EVE_HOUR.buttons(t, classroom), 3)
+        case "queue":
+            rows = grid(OFFER.buttons(t, classroom), 2)
+        case "name":
+            rename = button(t("classrooms-retitle"), to("classrooms.retitle", classroom=id))
+            move = button(t("relocation-open"), to("relocation.open", classroom=id))
+            rows = (rename, LANGUAGE.buttons(t, classroom), move)
+        case _:
+            raise Refused("people-old-button")
+    ways = {
+        "day": to("postings.open", classroom=id),
+        "hour": to("classrooms.part", classroom=id, part="day"),
+        "eve": to("classrooms.part", classroom=id, part="reminders"),
+    }
+    back = ways.get(part) or to("classrooms.settings", classroom=id)
+    return Screen(_said(t, f"classrooms-part-{part}-text", classroom), (*rows, back_to(t, back)))
+
+
+def _said(t: Text, key: str, classroom: Classroom) -> Html:
     marks = ", ".join(t(f"entries-reminder-{mark}") for mark in classroom.reminders)
-    text = t.html(
-        "classrooms-settings-text",
+    return t.html(
+        key,
         title=classroom.title,
         city=city(t, classroom.timezone),
         accepts="at-once" if classroom.accepts_at_once else "checked",
@@ -147,7 +188,13 @@ def settings_card(t: Text, classroom: Classroom) -> Screen:
         offer=classroom.offer_hours,
         reminders=marks or t("entries-reminders-none"),
     )
-    return Screen(text, rows)
+
+
+@press("classrooms.part")
+async def open_part(ctx: Context, classroom: Id, part: str) -> Screen:
+    """One part of the class's settings, for its staff."""
+    ctx.by.must_be_staff(classroom)
+    return part_card(ctx.t, await ctx.read(classrooms.get, classroom=classroom), part)
 
 
 @press("classrooms.settings")

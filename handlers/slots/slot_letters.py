@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from data import slots
+from data import items, slots
 from data.db import Database
 from data.deliveries import Delivery
 from data.items import Item
@@ -12,7 +12,7 @@ from data.refusal import Refused
 from data.slots import Slot, Wishing
 from handlers.kit import to
 from handlers.links import Links
-from handlers.slots.slots import ICONS, count, moment, name_of
+from handlers.slots.slots import ICONS, count, moment, name_of, take_label
 from ui.screen import Button, Screen, button, lines, link
 from ui.text import Text
 
@@ -64,7 +64,8 @@ async def told_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Sc
     values = {key: value for key, value in delivery.values.items() if key != "slot"}
     name = name_of(t, slot, ZoneInfo(delivery.timezone))
     return Screen(
-        t.html(delivery.kind, name=name, **values), (button(t("slots-show"), to("slots.open", slot=slot.id)),)
+        t.html(delivery.kind, name=name, what="place" if slot.kind else "time", **values),
+        (button(t("slots-show"), to("slots.open", slot=slot.id)),),
     )
 
 
@@ -77,7 +78,8 @@ async def offer_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> S
     name, slot = name_of(t, offer.slot, zone), offer.slot.id
     if offer.outcome is None:
         text = t.html("slots-offer", name=name, until=moment(t, offer.until, zone))
-        take = Button(t("slots-take"), to("slots.take", slot=slot))
+        item = await db.read(items.find, item=offer.slot.item)
+        take = Button(take_label(t, item.kind if item is not None else "venue"), to("slots.take", slot=slot))
         return Screen(text, ((take, Button(t("slots-not-needed"), to("slots.leave", slot=slot))),))
     if delivery.message is None and offer.outcome != "passed":
         return None

@@ -12,9 +12,8 @@ from data.people import Person
 from data.places import KINDS
 from data.school import classrooms
 from data.slots import Claim, Slot, SlotCard, Taking, Wishing
-from handlers.kit import Context, Id, press, to
+from handlers.kit import Context, Id, choice, press, to
 from ui.dates import day, when
-from ui.rows import tick
 from ui.screen import Button, Row, Screen, button, lines, link, page, window
 from ui.text import Html, Text
 
@@ -61,7 +60,7 @@ def places_screen(
         rows.append((near, metro) if any(slot.metro for slot in all_of_them) else (near,))
         rows.append(
             tuple(
-                Button(tick(t(f"slots-sort-{name}"), name == sort), to("slots.places", item=item.id, sort=name, page=0))
+                choice(t(f"slots-sort-{name}"), to("slots.places", item=item.id, sort=name, page=0), on=name == sort)
                 for name in SORTS
             )
         )
@@ -69,15 +68,8 @@ def places_screen(
     rows += shown.turns
     if item.kind == "venue":
         if len(months) > 1:
-            rows.append(
-                tuple(
-                    Button(
-                        tick(t.day(one.first, "LLLL"), one.item == item.id),
-                        to("slots.places", item=one.item, sort=sort, page=0),
-                    )
-                    for one in months[:4]
-                )
-            )
+            ways = [(one, to("slots.places", item=one.item, sort=sort, page=0)) for one in months[:4]]
+            rows.append(tuple(choice(t.day(one.first, "LLLL"), way, on=one.item == item.id) for one, way in ways))
         rows.append(button(t("venues-season"), to("venues.season", classroom=item.classroom)))
     rows.append(button(t("slots-back-to-item"), to("items.open", item=item.id)))
     if item.sort.private and all_of_them and not any(slot.free or slot.mine or slot.turn for slot in all_of_them):
@@ -86,7 +78,7 @@ def places_screen(
         t.html("items-title", icon=item.sort.icon, title=item.title),
         count(t, all_of_them),
         t.html("slots-pick" if item.kind == "venue" else "slots-pick-any"),
-        _until(t, wishing) if wishing is not None and wishing.drawn is None else None,
+        until(t, wishing) if wishing is not None and wishing.drawn is None else None,
     )
     return Screen(text, tuple(rows))
 
@@ -108,7 +100,8 @@ def wishes_row(t: Text, wishing: Wishing) -> Row:
     return button(t("wishes-open-mine", count=count, most=slots.MOST_WISHES), to("wishes.mine", item=wishing.item.id))
 
 
-def _until(t: Text, wishing: Wishing) -> Html:
+def until(t: Text, wishing: Wishing) -> Html:
+    """Until when wishes are named."""
     if wishing.over:
         return t.html("wishes-giving")
     return t.html("wishes-until", at=moment(t, wishing.ends, wishing.item.zone))
@@ -136,6 +129,11 @@ def label(t: Text, slot: Slot, zone: ZoneInfo, wishing: Wishing | None = None) -
     return f"✕ {name} — {', '.join(slot.holders)}" if slot.holders else f"✕ {name}"
 
 
+def take_label(t: Text, kind: str) -> str:
+    """The word for taking: a place is taken, a helper helps, for hours and lessons one signs up."""
+    return t({"venue": "slots-take", "helpers": "slots-help"}.get(kind, "slots-sign-up"))
+
+
 def acts(t: Text, item: Item, slot: Slot, *, family: bool, wishing: Wishing | None = None) -> list[Row]:
     """What a family can do with a slot now; until a round by wishes is given out, that is naming it."""
     if not family:
@@ -148,7 +146,8 @@ def acts(t: Text, item: Item, slot: Slot, *, family: bool, wishing: Wishing | No
             return [button(t("wishes-add"), to("wishes.add", slot=slot.id)), wishes_row(t, wishing)]
         return [button(t("wishes-strike", rank=rank), to("wishes.strike", slot=slot.id)), wishes_row(t, wishing)]
     if slot.mine:
-        rows = [button(t("slots-give-back"), to("slots.give-back", slot=slot.id))]
+        back = "slots-give-back" if item.kind == "venue" else "slots-call-off"
+        rows = [button(t(back), to("slots.give-back", slot=slot.id))]
         if slot.kind is not None and slot.claim is not None:
             rows.insert(0, _day_row(t, slot.id, slot.claim))
         if item.sort.private:
@@ -159,10 +158,10 @@ def acts(t: Text, item: Item, slot: Slot, *, family: bool, wishing: Wishing | No
             rows.append((over, Button(t("swaps-swap"), to("swaps.swap", slot=slot.id, page=0))))
         return rows
     if slot.kept:
-        take = Button(t("slots-take"), to("slots.take", slot=slot.id))
+        take = Button(take_label(t, item.kind), to("slots.take", slot=slot.id))
         return [(take, Button(t("slots-not-needed"), to("slots.leave", slot=slot.id)))]
     if slot.free:
-        return [button(t("slots-take"), to("slots.take", slot=slot.id))]
+        return [button(take_label(t, item.kind), to("slots.take", slot=slot.id))]
     if slot.turn is not None:
         return [button(t("slots-leave"), to("slots.leave", slot=slot.id))]
     return [] if slot.shut else [button(t("slots-wait"), to("slots.wait", slot=slot.id, anywhere=False))]
@@ -205,7 +204,7 @@ def slot_card(
         t.html("slots-metro", metro=slot.metro) if slot.metro else None,
         "",
         state(t, slot, item.zone),
-        _until(t, wishing) if wishing is not None and wishing.drawn is None and not slot.mine else None,
+        until(t, wishing) if wishing is not None and wishing.drawn is None and not slot.mine else None,
         t.html("slots-queue", count=slot.waiting) if slot.waiting and not slot.turn else None,
         t.html("venues-been", names=_been(t, been)) if been else None,
     )
@@ -221,7 +220,7 @@ def state(t: Text, slot: Slot, zone: ZoneInfo) -> Html:
     if slot.claim is not None:
         known = slot.claim.day
         if known is None:
-            return t.html("slots-state-mine")
+            return t.html("slots-state-mine", what="place" if slot.kind else "time")
         return t.html(
             "venues-state-day", day=t.day(known, "d MMMM, EEE"), sure="yes" if slot.claim.confirmed_at else "no"
         )
@@ -313,7 +312,8 @@ async def take(ctx: Context, slot: Id) -> Screen:
 async def give_back(ctx: Context, slot: Id) -> Screen:
     found = await ctx.do(slots.give_back, slot=slot)
     card = await ctx.read(slots.card, slot=slot, known=found)
-    ctx.toast("slots-given", name=name_of(ctx.t, found, card.item.zone))
+    what = "place" if found.kind else "time"
+    ctx.toast("slots-given", name=name_of(ctx.t, found, card.item.zone), what=what)
     again = (button(ctx.t("slots-undo"), to("slots.undo", slot=slot)),) if found.free else ()
     return whole_card(ctx.t, card, ctx.by, *again)
 

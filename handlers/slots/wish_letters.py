@@ -13,7 +13,7 @@ from data.school import classrooms
 from data.slots import Slot
 from handlers.kit import to
 from handlers.links import Links
-from handlers.slots.slots import ICONS, moment, name_of, named
+from handlers.slots.slots import ICONS, moment, name_of, named, take_label
 from ui.pictures import Picture, PosterItem, PosterSection, poster
 from ui.screen import Button, Row, Screen, button, lines, link
 from ui.text import Text
@@ -73,8 +73,9 @@ async def kept_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Sc
     if offer is None or offer.outcome is not None:
         return None
     zone, slot = ZoneInfo(delivery.timezone), offer.slot
+    item = await db.read(items.find, item=slot.item)
     text = t.html("wishes-none", first=first or "", name=name_of(t, slot, zone), until=moment(t, offer.until, zone))
-    take = Button(t("slots-take"), to("slots.take", slot=slot.id))
+    take = Button(take_label(t, item.kind if item is not None else "venue"), to("slots.take", slot=slot.id))
     rows = (
         (take, Button(t("slots-not-needed"), to("slots.leave", slot=slot.id))),
         button(t("slots-show"), to("slots.open", slot=slot.id)),

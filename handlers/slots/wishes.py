@@ -11,10 +11,10 @@ from data.items import Item
 from data.map.months import first_of, next_first
 from data.refusal import Refused
 from data.slots import Slot, Wishing
-from handlers.kit import Context, Id, press, to
+from handlers.kit import Context, Id, choice, press, to
 from handlers.slots.slots import LISTED, SORTS, card_of, in_order, label, moment, named
 from ui.calendar import calendar
-from ui.rows import back_to, question, tick
+from ui.rows import back_to, question
 from ui.screen import Button, MadeFile, Row, Screen, button, lines, page
 from ui.text import Html, Text
 
@@ -103,7 +103,7 @@ def pick_screen(t: Text, found: Wishing, all_of_them: Sequence[Slot], sort: str,
     if item.kind == "venue":
         rows.append(
             tuple(
-                Button(tick(t(f"slots-sort-{name}"), name == sort), to("wishes.pick", item=item.id, sort=name, page=0))
+                choice(t(f"slots-sort-{name}"), to("wishes.pick", item=item.id, sort=name, page=0), on=name == sort)
                 for name in SORTS
             )
         )

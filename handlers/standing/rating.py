@@ -10,12 +10,12 @@ from data.school import classrooms, years
 from data.standing import postings, rating
 from data.standing.rating import SPANS, Ranked, Rating, TrendMonth, neighbours, period
 from handlers.deeds.reports import name
-from handlers.kit import Context, Id, command, menu, press, to, typed
+from handlers.kit import Context, Id, choice, command, menu, press, to, typed
 from handlers.letters import Letter
 from handlers.links import Links
 from handlers.said import Said
 from ui import pictures
-from ui.rows import back_to, tick
+from ui.rows import back_to
 from ui.screen import Button, Row, Screen, button, cut, lines, link, page, visible
 from ui.text import Html, Text
 
@@ -164,7 +164,7 @@ def _trend(t: Text, trend: list[TrendMonth]) -> Html:
 def _rows(t: Text, shown: Rating, family: int | None) -> tuple[Row, ...]:
     id = shown.classroom
     spans = tuple(
-        Button(tick(t(f"rating-span-{span}"), span == shown.span), to("rating.of", classroom=id, span=span))
+        choice(t(f"rating-span-{span}"), to("rating.of", classroom=id, span=span), on=span == shown.span)
         for span in SPANS
     )
     rows: list[Row] = [spans[:2], spans[2:]]

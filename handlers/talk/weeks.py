@@ -55,7 +55,7 @@ def week_screen(t: Text, week: ClassWeek, today: date) -> Screen:
         parts += [Html(""), t.html("weeks-waits")]
     if week.waiting:
         parts.append(t.html("weeks-families", count=week.waiting))
-        rows.append(button(t("weeks-open-families"), to("families.list", classroom=week.classroom)))
+        rows.append(button(t("weeks-open-families"), to("families.waiting", classroom=week.classroom)))
     if week.reports:
         parts.append(t.html("weeks-reports", count=week.reports))
         rows.append(button(t("weeks-open-reports"), to("checks.queue", classroom=week.classroom)))

@@ -36,3 +36,6 @@ window-open-evenness = 📊 The chart on a page
 window-chart-month = Month
 window-chart-share = Took part
 window-chart-even = Evenly
+window-day-only = Day
+window-week = Week
+window-week-free = Nothing is planned for this week.

@@ -37,3 +37,6 @@ window-open-evenness = 📊 График на странице
 window-chart-month = Месяц
 window-chart-share = Участвовали
 window-chart-even = Поровну
+window-day-only = День
+window-week = Неделя
+window-week-free = На этой неделе ничего не назначено.

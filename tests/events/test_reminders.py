@@ -57,12 +57,14 @@ async def test_the_hour_is_the_classes(world: World, classroom: Classroom) -> No
     await classroom.publish()
     await classroom.teacher.say("/class")
     await classroom.teacher.press("⚙️ Настройки")
-    await classroom.teacher.press("⏰ 16:00")
+    for label in ("⏰ Напоминания", "🕕 Час накануне", "16:00"):
+        await classroom.teacher.press(label)
     await world.until(at(11, 16, 0))
     assert len(said(world, "Ивановы", classroom)) == 1
+    await classroom.teacher.press("‹ Назад")
     await classroom.teacher.press("Утром")
     await classroom.teacher.press("За неделю")
-    assert "За неделю, Накануне, Утром" in classroom.teacher.screen.text
+    assert [seen for seen in classroom.teacher.screens if "За неделю, Накануне, Утром" in seen.text]
 
 
 async def test_who_said_no_is_left_alone_and_the_reminder_can_be_answered(world: World, classroom: Classroom) -> None:

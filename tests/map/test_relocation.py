@@ -135,7 +135,7 @@ async def test_the_teacher_moves_the_class_by_buttons_and_back(world: World, lan
     await made.publish()
     east, west = {"ru": ("Екатеринбург", "Москва"), "en": ("Yekaterinburg", "Moscow")}[language]
     await teacher.say("/class")
-    for label in (t("classrooms-settings"), t("relocation-open"), east):
+    for label in (t("classrooms-settings"), t("classrooms-part-name"), t("relocation-open"), east):
         await teacher.press(label)
     assert t("relocation-coming", count=2) in teacher.screen.text
     assert "18:00" in teacher.screen.text
@@ -148,6 +148,7 @@ async def test_the_teacher_moves_the_class_by_buttons_and_back(world: World, lan
     await teacher.press(t("relocation-back", city=west))
     await teacher.press(t("relocation-move", city=west))
     await teacher.press(t("people-back"))
+    await teacher.press(t("classrooms-part-name"))
     await teacher.press(t("relocation-open"))
     await teacher.say({"ru": "берлин", "en": "berlin"}[language])
     assert f"{west} → {'Берлин' if language == 'ru' else 'Berlin'}" in teacher.screen.text

@@ -132,9 +132,21 @@ async def test_settings_are_changed_by_buttons(world: World, classroom: Classroo
     teacher = classroom.teacher
     await teacher.say("/class")
     await teacher.press("⚙️ Настройки")
+    await teacher.press("⚙️ Рейтинг и баллы")
+    await teacher.press("📊 Рейтинг: когда")
     await teacher.press("Чт")
+    assert "по четвергам в 18:00" in teacher.screen.text and len(teacher.screen.labels) <= 10
+    await teacher.press("🕕 Другой час")
     await teacher.press("19:00")
-    await teacher.press("⏰ 17:00")
+    for _ in range(3):
+        await teacher.press("‹ Назад")
+    for label in ("⏰ Напоминания", "🕕 Час накануне", "17:00"):
+        await teacher.press(label)
+        assert len(teacher.screen.labels) <= 10
+    assert "накануне: 17:00" in teacher.screen.text
+    for _ in range(2):
+        await teacher.press("‹ Назад")
+    assert len(teacher.screen.labels) <= 10
     await teacher.press("Принимать семьи сразу")
     known = await world.read(classrooms.get, classroom=1)
     assert (known.rating_weekday, known.rating_minute, known.eve_minute) == (3, 19 * 60, 17 * 60)
@@ -157,9 +169,11 @@ async def test_the_class_is_called_otherwise_and_speaks_another_language(world: 
     teacher = classroom.teacher
     await teacher.say("/class")
     await teacher.press(t("classrooms-settings"))
+    await teacher.press(t("classrooms-part-name"))
     await teacher.press(t("classrooms-retitle"))
     await teacher.say("3 «Б»")
     assert "3 «Б»" in teacher.screen.text
+    await teacher.press(t("classrooms-part-name"))
     await teacher.press(t(f"people-language-{other}"))
     assert f"✓ {t(f'people-language-{other}')}" in teacher.screen.labels
     known = await world.read(classrooms.get, classroom=1)

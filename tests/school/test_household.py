@@ -2,7 +2,7 @@
 
 import pytest
 
-from data import leaving, people
+from data import leaving, people, slots
 from data.db import Database
 from data.refusal import Refused
 from data.school import families, household
@@ -38,6 +38,23 @@ async def test_a_family_that_is_taken_out_keeps_what_it_has_until_it_is_erased(d
     known = await db.read(people.know, 1)
     assert known is not None and not known.memberships
     assert await db.read(household.removed, classroom=classroom, by=rules.teacher) == []
+
+
+async def test_its_places_are_free_for_the_others_and_its_own_again_while_nobody_takes_them(db: Database) -> None:
+    rules = await found(db)
+    anna, boris = await rules.family(1, "Ивановы"), await rules.family(2, "Петровы")
+    month = await rules.map("Помощники\nЯрмарка (1 место)\nЁлка (1 место)")
+    fair, tree = [(await db.read(slots.of_item, item=item.id))[0].id for item in month.items]
+    for slot in (fair, tree):
+        await db.write(slots.take, slot=slot, by=anna, now=NOW)
+    family = anna.family_in(rules.classroom)
+    await db.write(household.remove, family=family, by=rules.teacher, now=NOW)
+    assert (await db.write(slots.take, slot=fair, by=boris, now=NOW)).got
+    await db.write(household.restore, family=family, by=rules.teacher, now=NOW)
+    again = await rules.again(1)
+    assert (await db.read(slots.get, slot=tree, by=again)).mine
+    known = await db.read(slots.get, slot=fair, by=again)
+    assert not known.mine and known.holders == ("Петровы",)
 
 
 async def test_a_name_that_looks_like_anothers_is_refused(db: Database) -> None:

@@ -181,9 +181,11 @@ WORDS = {
         "agree": "Согласны",
         "line": "16.12 15:00–16:00 по 20 мин",
         "added": "Добавлено 3 окна.",
-        "choose": "Выбрать место",
+        "choose": "Выбрать время",
+        "choose-role": "Чем помочь",
         "time": "• 16 декабря, ср, 15:20–15:40",
-        "take": "Беру",
+        "take": "Записаться",
+        "helping": "Помогу",
         "booked": "Записались: Ивановы — 16 декабря, ср, 15:20–15:40",
         "note": "✎ Записка",
         "noted": "Записка от семьи: Ивановы",
@@ -209,9 +211,11 @@ WORDS = {
         "agree": "We agree",
         "line": "16.12 15:00–16:00 by 20 min",
         "added": "3 times added.",
-        "choose": "Choose a place",
+        "choose": "Choose a time",
+        "choose-role": "How to help",
         "time": "15:20–15:40",
-        "take": "We take it",
+        "take": "Sign up",
+        "helping": "We’ll help",
         "booked": "Booked: The Ivanovs —",
         "note": "✎ Note",
         "noted": "A note from The Ivanovs",
@@ -278,7 +282,7 @@ async def test_roles_from_pasted_lines(world: World, language: str) -> None:
     for label in (words["help"], words["run"], words["roles"]):
         await teacher.press(label)
     await teacher.say(words["lines"])
-    for label in (words["help"], words["choose"], words["role"], words["take"]):
+    for label in (words["help"], words["choose-role"], words["role"], words["helping"]):
         await anna.press(label)
     assert anna.alert is not None and words["role"] in anna.alert
     await teacher.say(", , ,")

@@ -218,7 +218,7 @@ async def test_a_helpers_card_does_not_push_the_venues_from_the_top(world: World
     await classroom.publish("Помощники\nЯрмарка, 4 места\nОлимпиада «Музеи. Парки. Усадьбы»")
     anna, group = classroom.families["Ивановы"], classroom.group
     await anna.press("🤝 Помощники")
-    await anna.press("Беру")
+    await anna.press("Помогу")
     assert group is not None
     assert group.messages[-1].text.startswith("🤝 Ярмарка")
     assert group.pinned[0].text.startswith("🏛 Олимпиада")

@@ -20,10 +20,10 @@ WORDS = {
         "families": ("Ивановы", "Петровы"),
         "plan": "Помощники\nЯрмарка (1 место)",
         "open": "🤝 Помощники",
-        "take": "Беру",
+        "take": "Помогу",
         "wait": "Встать в очередь",
-        "give": "Вернуть",
-        "undo": "Отменить возврат",
+        "give": "Отказаться",
+        "undo": "Вернуть как было",
         "first": "Вы первые в очереди",
         "free": "Освободилось: Ярмарка",
         "yours": "Записали за вами: Ярмарка",
@@ -38,15 +38,15 @@ WORDS = {
         "families": ("The Ivanovs", "The Petrovs"),
         "plan": "Helpers\nThe fair (1 place)",
         "open": "🤝 Helpers",
-        "take": "We take it",
+        "take": "We’ll help",
         "wait": "Join the queue",
-        "give": "Give it back",
+        "give": "Cancel",
         "undo": "Keep it after all",
         "first": "You are first in the queue",
         "free": "Free now: The fair",
         "yours": "It is yours: The fair",
         "late": "The time to answer is up",
-        "hand": "Hand over",
+        "hand": "Pass it on",
         "offers": "You are offered a place: The fair. From: The Ivanovs. Will you take it?",
         "agree": "We agree",
         "thanks": "Your place “The fair” now belongs to: The Petrovs. Thank you for passing it on.",
@@ -160,7 +160,7 @@ async def test_the_teacher_runs_a_slot(world: World, classroom: Classroom) -> No
     await teacher.press("Само место")
     await teacher.press("Записать семью")
     await teacher.press("Ивановы")
-    assert anna.screen.text == "Марина выбирает для вашей семьи: Ярмарка"
+    assert anna.screen.text == "Марина записывает вашу семью: Ярмарка"
     await teacher.press("−")
     await teacher.press("−")
     assert "Мест: 1" in " ".join(teacher.screen.labels)
@@ -171,11 +171,11 @@ async def test_the_teacher_runs_a_slot(world: World, classroom: Classroom) -> No
     await teacher.press("🔓 Открыть запись")
     await teacher.press("+")
     assert boris.screen.text.startswith("Освободилось: Ярмарка")
-    await boris.press("Беру")
+    await boris.press("Помогу")
     await teacher.press("−")
     assert teacher.alert == "Занято 2 места: Ивановы, Петровы. Сначала освободите лишнее."
     await teacher.press("✕ Освободить: Ивановы")
-    assert anna.screen.text == "Марина возвращает место: Ярмарка"
+    assert anna.screen.text == "Марина отменяет вашу запись: Ярмарка"
     await teacher.press("🕘 История места")
     assert "взяли: Петровы" in teacher.screen.text and "запись закрыта (Марина)" in teacher.screen.text
 

@@ -52,15 +52,48 @@ classrooms-group-hello = Hello. To connect this chat to a class, the teacher pre
 classrooms-settings-text =
     <b>Settings: { $title }</b>
 
-    Clock: { $city }.
+    Time: { $city }.
     { $accepts ->
-        [at-once] New families come in at once.
+        [at-once] New families come in straight away.
        *[checked] New families wait until you accept them.
     }
     Rating: { $day } at { $hour }.
-    ⏰ Reminders of events: { $reminders }. Days before and on the eve at { $eve }, in the morning at 8:00.
-    ⏳ A place is free: a family in the queue has { $offer } h to answer, nights not counted.
-classrooms-offer-hours = ⏳ { $count } h
+    ⏰ Event reminders: { $reminders }. Ahead of time and the day before at { $eve }, in the morning at 8:00.
+    ⏳ When a place becomes free, the next family has { $offer } hours to answer, not counting the night.
+classrooms-part-day = 📊 Rating: when
+classrooms-part-hour = 🕕 Another hour
+classrooms-part-reminders = ⏰ Reminders
+classrooms-part-queue = ⏳ Queue for a place
+classrooms-part-name = ✎ Name, language, city
+classrooms-part-day-text =
+    📊 <b>When the rating is posted in the class chat</b>
+
+    At the moment: { $day } at { $hour }. Press a day.
+classrooms-part-hour-text =
+    🕕 <b>What time the rating is posted</b>
+
+    At the moment: { $day } at { $hour }.
+classrooms-part-reminders-text =
+    ⏰ <b>Event reminders</b>
+
+    When to remind: tick one or several. At the moment: { $reminders }.
+    Ahead of time and the day before it is at { $eve }, in the morning at 8:00.
+classrooms-part-eve = 🕕 Hour of the day before
+classrooms-part-eve-text =
+    🕕 <b>What time I remind ahead of time and the day before: { $eve }</b>
+classrooms-part-queue-text =
+    ⏳ <b>How long a family in the queue may think</b>
+
+    When a place becomes free, I offer it to the first family in the queue and keep it for { $offer } hours, not counting the night. If there is no answer, I offer it to the next.
+classrooms-part-name-text =
+    ✎ <b>{ $title }</b>
+
+    The language is the one I use in the class chat and on posters. Each family chooses its own.
+classrooms-offer-hours =
+    { $count ->
+        [one] { $count } hour
+       *[other] { $count } hours
+    }
 classrooms-retitle = ✎ Name
 classrooms-ask-retitle = The class is now called { $title }. What should the new name be?
 classrooms-settings-at-once = Accept families automatically

@@ -9,7 +9,7 @@ household-card =
         [one] { $points } point
        *[other] { $points } points
     }
-household-is-out = Taken out of the class: this family sees and receives nothing. Its places and activities are kept until you bring it back or erase it.
+household-is-out = Taken out of the class: this family sees and receives nothing. What it has done is kept until you bring it back or erase it; its places are free for others, and come back to it if nobody takes them.
 household-write = ✉️ Write
 household-deed = ✅ Add an activity
 household-rename = ✏️ Rename

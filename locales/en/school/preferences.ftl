@@ -1,3 +1,4 @@
+preferences-open = 🔔 When to write
 preferences-text =
     <b>When and how to write to you</b>
 

@@ -2,6 +2,8 @@ slots-count = { $taken } of { $all } taken
 slots-pick = Choose a place: one per family per month.
 slots-pick-any = Choose what suits you.
 slots-choose = Choose a place
+slots-choose-role = How to help
+slots-choose-time = Choose a time
 slots-look = All places
 slots-show = View the place
 slots-open-mine = Our place
@@ -11,6 +13,9 @@ slots-sort-museum = 🏛
 slots-sort-park = 🌳
 slots-sort-estate = 🏰
 slots-take = We take it
+slots-help = We’ll help
+slots-sign-up = Sign up
+slots-call-off = Cancel
 slots-give-back = Give it back
 slots-undo = ↩ Keep it after all
 slots-wait = ⏳ Join the queue
@@ -24,7 +29,11 @@ slots-card-title = { $icon } <b>{ $name }</b>
 slots-address = 📍 { $address }
 slots-metro = Ⓜ️ { $metro }
 slots-state-free = Free.
-slots-state-mine = This place is yours. You can give it back on any day.
+slots-state-mine =
+    { $what ->
+        [place] This place is yours. You can give it back on any day.
+       *[time] You are signed up. You can cancel on any day.
+    }
 slots-state-kept = It has become free and is kept for you until { $until }.
 slots-state-waiting =
     { $place ->
@@ -50,7 +59,11 @@ slots-queue =
        *[other] { $count } families are in the queue.
     }
 slots-yours-now = It is yours: { $name }
-slots-given = Given back: { $name }
+slots-given =
+    { $what ->
+        [place] Given back: { $name }
+       *[time] Cancelled: { $name }
+    }
 slots-waiting-now =
     { $place ->
         [1] You are first in the queue
@@ -60,26 +73,38 @@ slots-left-now = You no longer wait for this place
 slots-somebody = another family
 slots-gone = “{ $name }” has just gone to { $by }. Free nearby: { $offer }
 slots-gone-all = “{ $name }” has just gone to { $by }. No free places are left.
-slots-have-one = You already have a place: { $name }. Give it back, and you can take another.
+slots-have-one = You already have a place: { $name }. Give it up, and you can choose another.
 slots-have-another = The other adult has just taken a different place. Please open the list again.
 slots-seats-held = “{ $title }”: families already have more places than that. Keep as many as are taken, or more.
 slots-not-yours = This place is not yours at the moment.
 slots-not-waiting = You are not in the queue for this place.
-slots-free-now = “{ $name }” is free: no need to queue, press “We take it”.
+slots-free-now = “{ $name }” is free: no need to queue, just sign up.
 slots-offer-over = The time to answer is up, and the next family has been asked. You can join the queue again.
 slots-shut = The teacher has closed this one. Please choose another.
 slots-opens = This opens on { $day } at { $hour }. Please come back then.
 slots-closed = It is too late for this one. The latest map: /map
-slots-too-late = You can undo giving it back for ten minutes. If it is still free, simply take it again.
+slots-too-late = You can take that back for ten minutes. If it is still free, simply sign up again.
 slots-too-small =
     { $count ->
         [one] { $count } place is taken: { $names }. Free it first.
        *[other] { $count } places are taken: { $names }. Free some of them first.
     }
 slots-only-one = This is the item’s only place. To remove it, take the item off the map.
-slots-taken = { $person } has chosen for your family: { $name }
-slots-given-back = { $person } has given up: { $name }
-slots-undone = { $person } has taken it again: { $name }
+slots-taken =
+    { $what ->
+        [place] { $person } has chosen for your family: { $name }
+       *[time] { $person } has signed your family up: { $name }
+    }
+slots-given-back =
+    { $what ->
+        [place] { $person } has given back: { $name }
+       *[time] { $person } has cancelled your place: { $name }
+    }
+slots-undone =
+    { $what ->
+        [place] { $person } has taken it again: { $name }
+       *[time] { $person } has signed you up again: { $name }
+    }
 slots-moved = { $person } has changed it. Now you have: { $name }
 slots-waits = { $person } has put your family in the queue: { $name }
 slots-told-shut = Closed: { $name }. You keep your place in the queue in case it opens again.

@@ -51,4 +51,5 @@ slots_admin-what-expired = not visited, given back
 slots_admin-what-over = the queue has ended
 slots_admin-what-day = day chosen
 slots_admin-what-confirmed = confirmed
+slots_admin-what-removed = the family was taken out
 slots_admin-what-cancelled = item removed

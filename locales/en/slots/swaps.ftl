@@ -1,5 +1,5 @@
-swaps-hand-over = Hand over
-swaps-swap = Swap
+swaps-hand-over = Pass it on
+swaps-swap = Swap places
 swaps-to-whom = Who would you like to give “{ $name }” to? That family will be asked and has to agree.
 swaps-for-what = What would you like in exchange for “{ $name }”? The other family has to agree.
 swaps-for-nothing = There is nobody to swap with yet: no other family has a place.

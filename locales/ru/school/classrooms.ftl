@@ -61,7 +61,36 @@ classrooms-settings-text =
     Рейтинг: { $day } в { $hour }.
     ⏰ О событиях напоминаю: { $reminders }. Заранее и накануне — в { $eve }, утром — в 8:00.
     ⏳ Освободилось место — семья из очереди отвечает { $offer } ч, ночь не в счёт.
-classrooms-offer-hours = ⏳ { $count } ч
+classrooms-part-day = 📊 Рейтинг: когда
+classrooms-part-hour = 🕕 Другой час
+classrooms-part-reminders = ⏰ Напоминания
+classrooms-part-queue = ⏳ Очередь на место
+classrooms-part-name = ✎ Название, язык, город
+classrooms-part-day-text =
+    📊 <b>Когда рейтинг приходит в чат класса</b>
+
+    Сейчас: { $day } в { $hour }. Нажмите день.
+classrooms-part-hour-text =
+    🕕 <b>В котором часу приходит рейтинг</b>
+
+    Сейчас: { $day } в { $hour }.
+classrooms-part-reminders-text =
+    ⏰ <b>Напоминания о событиях</b>
+
+    Когда напоминать: отметьте одно или несколько. Сейчас: { $reminders }.
+    Заранее и накануне — в { $eve }, утром — в 8:00.
+classrooms-part-eve = 🕕 Час накануне
+classrooms-part-eve-text =
+    🕕 <b>В котором часу напоминаю заранее и накануне: { $eve }</b>
+classrooms-part-queue-text =
+    ⏳ <b>Сколько думает семья из очереди</b>
+
+    Место освободилось — я предлагаю его первой семье в очереди и держу для неё { $offer } ч, ночь не в счёт. Не ответят — предложу следующей.
+classrooms-part-name-text =
+    ✎ <b>{ $title }</b>
+
+    Язык — тот, на котором пишу в чат класса и на плакатах. Каждая семья выбирает свой сама.
+classrooms-offer-hours = { $count } ч
 classrooms-retitle = ✎ Название
 classrooms-ask-retitle = Сейчас класс называется { $title }. Как теперь?
 classrooms-settings-at-once = Принимать семьи сразу

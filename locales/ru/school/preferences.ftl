@@ -1,3 +1,4 @@
+preferences-open = 🔔 Когда писать
 preferences-text =
     <b>Когда и как вам писать</b>
 

@@ -2,6 +2,8 @@ slots-count = Занято { $taken } из { $all }
 slots-pick = Выберите место: одна семья — одно на месяц.
 slots-pick-any = Выберите то, что вам подходит.
 slots-choose = Выбрать место
+slots-choose-role = Чем помочь
+slots-choose-time = Выбрать время
 slots-look = Все места
 slots-show = Посмотреть место
 slots-open-mine = Наше место
@@ -11,8 +13,11 @@ slots-sort-museum = 🏛
 slots-sort-park = 🌳
 slots-sort-estate = 🏰
 slots-take = Беру
+slots-help = Помогу
+slots-sign-up = Записаться
+slots-call-off = Отказаться
 slots-give-back = Вернуть
-slots-undo = ↩ Отменить возврат
+slots-undo = ↩ Вернуть как было
 slots-wait = ⏳ Встать в очередь
 slots-leave = Выйти из очереди
 slots-not-needed = Не нужно
@@ -24,7 +29,11 @@ slots-card-title = { $icon } <b>{ $name }</b>
 slots-address = 📍 { $address }
 slots-metro = Ⓜ️ { $metro }
 slots-state-free = Свободно.
-slots-state-mine = Это место ваше. Вернуть можно в любой день.
+slots-state-mine =
+    { $what ->
+        [place] Это место ваше. Вернуть можно в любой день.
+       *[time] Вы записаны. Отказаться можно в любой день.
+    }
 slots-state-kept = Место освободилось и ждёт вас до { $until }.
 slots-state-waiting =
     { $place ->
@@ -53,7 +62,11 @@ slots-queue =
        *[many] В очереди { $count } семей.
     }
 slots-yours-now = Записали за вами: { $name }
-slots-given = Вернули: { $name }
+slots-given =
+    { $what ->
+        [place] Вернули: { $name }
+       *[time] Отказались: { $name }
+    }
 slots-waiting-now =
     { $place ->
         [1] Вы первые в очереди
@@ -63,16 +76,16 @@ slots-left-now = Больше не ждёте этого места
 slots-somebody = другая семья
 slots-gone = «{ $name }» уже у семьи: { $by }. Рядом свободно: { $offer }
 slots-gone-all = «{ $name }» уже у семьи: { $by }. Свободных мест больше нет.
-slots-have-one = У вас уже есть место: { $name }. Верните его, и можно взять другое.
+slots-have-one = У вас уже есть место: { $name }. Откажитесь от него, и можно выбрать другое.
 slots-have-another = Второй взрослый только что взял другое место. Откройте список ещё раз.
 slots-seats-held = «{ $title }»: семьи заняли больше мест. Оставьте столько, сколько занято, или больше.
 slots-not-yours = Это место сейчас не ваше.
 slots-not-waiting = Вы сейчас не в очереди на это место.
-slots-free-now = «{ $name }» свободно: в очередь вставать не нужно, нажмите «Беру».
+slots-free-now = «{ $name }» свободно: в очередь вставать не нужно, записывайтесь сразу.
 slots-shut = Учитель закрыл запись сюда. Выберите другое место.
 slots-opens = Запись откроется { $day } в { $hour }. Загляните тогда.
 slots-closed = Сюда уже не записаться: время прошло. Свежая карта: /map
-slots-too-late = Отменить возврат можно десять минут. Возьмите место заново, если оно свободно.
+slots-too-late = Вернуть как было можно десять минут. Если место ещё свободно, запишитесь заново.
 slots-too-small =
     { $count ->
         [one] Занято { $count } место: { $names }. Сначала освободите его.
@@ -80,10 +93,22 @@ slots-too-small =
        *[many] Занято { $count } мест: { $names }. Сначала освободите лишнее.
     }
 slots-only-one = Это единственное место пункта. Чтобы убрать его, уберите пункт с карты.
-slots-taken = { $person } выбирает для вашей семьи: { $name }
-slots-given-back = { $person } возвращает место: { $name }
-slots-undone = { $person } снова берёт место: { $name }
-slots-moved = { $person } меняет ваше место. Теперь: { $name }
+slots-taken =
+    { $what ->
+        [place] { $person } выбирает для вашей семьи: { $name }
+       *[time] { $person } записывает вашу семью: { $name }
+    }
+slots-given-back =
+    { $what ->
+        [place] { $person } возвращает место: { $name }
+       *[time] { $person } отменяет вашу запись: { $name }
+    }
+slots-undone =
+    { $what ->
+        [place] { $person } снова берёт место: { $name }
+       *[time] { $person } снова записывает вас: { $name }
+    }
+slots-moved = { $person } меняет вашу запись. Теперь: { $name }
 slots-waits = { $person } ставит вашу семью в очередь: { $name }
 slots-told-shut = Запись закрыта: { $name }. Ваша очередь сохранится, если её откроют снова.
 slots-told-reopened = Запись снова открыта: { $name }. Ваша очередь на месте.

@@ -52,4 +52,5 @@ slots_admin-what-expired = не сходили, место вернулось
 slots_admin-what-over = очередь кончилась
 slots_admin-what-day = выбран день
 slots_admin-what-confirmed = подтверждено
+slots_admin-what-removed = семья убрана из класса
 slots_admin-what-cancelled = пункт убран

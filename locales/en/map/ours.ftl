@@ -1,0 +1,11 @@
+ours-open = ⭐ Ours
+ours-heading = ⭐ <b>Ours</b>
+ours-none = Nothing here yet. Answer “Going”, take a place or share what you did, and it will all gather here.
+ours-line = { $line }
+ours-returned = ↩️ Add to: { $title }
+ours-going = ✅ Going: { $title }
+ours-taken = 📍 Ours: { $title }
+ours-maybe = 🤔 Maybe: { $title }
+ours-draft = ✏️ Started: { $title }
+ours-sent = 📨 With the teacher: { $title }
+ours-accepted = ✓ Accepted: { $title }

@@ -1,0 +1,11 @@
+ours-open = ⭐ Наше
+ours-heading = ⭐ <b>Наше</b>
+ours-none = Пока пусто. Ответьте «Идём», займите место или расскажите о сделанном — всё соберётся здесь.
+ours-line = { $line }
+ours-returned = ↩️ Дополнить: { $title }
+ours-going = ✅ Идём: { $title }
+ours-taken = 📍 За нами: { $title }
+ours-maybe = 🤔 Может быть: { $title }
+ours-draft = ✏️ Начато: { $title }
+ours-sent = 📨 У учителя: { $title }
+ours-accepted = ✓ Принято: { $title }
