@@ -152,7 +152,6 @@ BEYOND = {
     "direct_messages.pass_on": "people-old-button",
     "months.publish_at": "months-already-published",
     "farewells.call_off": "people-old-button",
-    "keepsakes.gather": "keepsakes-empty",
     **dict.fromkeys(("years.ask", "years.begin", "years.call", "years.get", "years.undo"), "years-not-now"),
     **dict.fromkeys(("years.of_past", "years.say"), "people-old-button"),
     "webcals.alarm": "webcals-none",
