@@ -21,7 +21,7 @@ from aiogram import Bot
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramAPIError, TelegramConflictError, TelegramNetworkError
 from aiogram.types import ChatMemberAdministrator, WebhookInfo
-from aiohttp import ClientTimeout
+from aiohttp import ClientError, ClientSession, ClientTimeout
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.logs import redacted
@@ -92,6 +92,8 @@ async def examine(settings: Settings, now: Callable[[], datetime]) -> AsyncItera
                 yield one
         finally:
             await bot.session.close()
+    async for one in _web(settings):
+        yield one
     for one in _copies(settings, now()):
         yield one
     for one in await asyncio.to_thread(_machine):
@@ -166,6 +168,28 @@ def _posted(hook: WebhookInfo, settings: Settings) -> Finding:
         reason, waiting = redacted(hook.last_error_message), hook.pending_update_count
         return found("wrong", "doctor-webhook-hindered", reason=reason, waiting=waiting)
     return found("well", "doctor-webhook-ours", url=_host(ours), waiting=hook.pending_update_count)
+
+
+async def _web(settings: Settings) -> AsyncIterator[Finding]:
+    """Does the address in the web lead to a bot, and to no more of it than it should?"""
+    if settings.web_address is None:
+        return
+    url = _host(settings.web_address)
+    try:
+        async with ClientSession(timeout=ClientTimeout(total=PATIENCE)) as session:
+            async with session.get(f"{settings.web_address}/calendar/{'0' * 32}.ics") as nobodys:
+                ours = nobodys.status == HTTPStatus.NOT_FOUND and "X-Robots-Tag" in nobodys.headers
+            async with session.get(f"{settings.web_address}/livez") as inner:
+                open_ = ours and await inner.text() == "ok\n"
+    except (ClientError, OSError, ValueError) as error:
+        yield found("note", "doctor-web-away", url=url, reason=redacted(type(error).__name__))
+        return
+    if open_:
+        yield found("wrong", "doctor-web-open", url=url)
+    elif ours:
+        yield found("well", "doctor-web", url=url)
+    else:
+        yield found("note", "doctor-web-away", url=url, reason=f"HTTP {nobodys.status}")
 
 
 def _host(url: str) -> str:

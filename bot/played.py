@@ -26,13 +26,17 @@ def do_again(file: Path) -> None:
 
 @click.command()
 @click.option("--seeds", type=click.IntRange(1, 1000), default=8, show_default=True, help="So many classes.")
-@click.option("--otherwise", is_flag=True, help="Change one assumption at a time: wishes against first come.")
+@click.option("--otherwise", is_flag=True, help="Change one assumption at a time: does a result turn around?")
+@click.option(
+    "--what", type=click.Choice(("all", "places", "weeks")), default="all", show_default=True, help="What is played."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def simulate(seeds: int, otherwise: bool, as_json: bool) -> None:
-    """Play school years in which places go first come, with a head start, or by wishes (docs/evenness.md)."""
+def simulate(seeds: int, otherwise: bool, what: str, as_json: bool) -> None:
+    """Play school years: places first come, with a head start, by wishes; and weeks with one rating or another, with
+    hints and without, with 1, 2, 3, 5 messages (docs/evenness.md)."""
     from bot.simulation import comparison
 
-    click.echo(comparison.told(range(1, seeds + 1), as_json=as_json, changed=otherwise))
+    click.echo(comparison.told(range(1, seeds + 1), what=what, as_json=as_json, changed=otherwise))
 
 
 COMMANDS = (do_again, simulate)

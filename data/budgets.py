@@ -8,6 +8,8 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -102,18 +104,21 @@ def _holders(by: Person) -> Iterator[str]:
 
 def _count(tx: Tx, whose: str, word: str, span: timedelta, now: datetime) -> tuple[int, datetime]:
     """One more; the database keeps the count, whoever else counts at this moment."""
-    s, ends = spent.c, sa.literal(now + span, Instant)
-    insert = sqlite.insert if tx.dialect.name == "sqlite" else postgresql.insert
-    key = {"whose": whose, "word": word, "seconds": int(span.total_seconds())}
-    over = sa.or_(s.until <= now, s.until > ends)  # a clock set back must not hold anybody up longer than the span
-    counted = insert(spent).values(**key, until=now + span, count=1)
-    change = {
-        "count": sa.case((over, 1), else_=s.count + 1),
-        "until": sa.case((over, ends), else_=s.until),
-    }
-    more = counted.on_conflict_do_update(index_elements=list(key), set_=change).returning(s.count, s.until)
-    row = tx.execute(more).one()
-    return row[0], row[1]
+    row = {"whose": whose, "word": word, "seconds": int(span.total_seconds()), "until": now + span, "count": 1}
+    count, until = tx.execute(_one_more(tx.dialect.name), {**row, "now": now}).one()
+    return count, until
+
+
+@cache
+def _one_more(dialect: str) -> sa.Executable:
+    s, insert = spent.c, (sqlite.insert if dialect == "sqlite" else postgresql.insert)(spent)
+    ends = insert.excluded.until
+    # a clock set back must not hold anybody up longer than the span
+    over = sa.or_(s.until <= sa.bindparam("now", type_=Instant), s.until > ends)
+    change = {"count": sa.case((over, 1), else_=s.count + 1), "until": sa.case((over, ends), else_=s.until)}
+    values: dict[str, Any] = {name: sa.bindparam(name) for name in ("whose", "word", "seconds", "until", "count")}
+    counted = insert.values(values).on_conflict_do_update(index_elements=["whose", "word", "seconds"], set_=change)
+    return counted.returning(s.count, s.until)
 
 
 def _wait(left: timedelta) -> dict[str, str | int]:

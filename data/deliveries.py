@@ -104,6 +104,8 @@ def owe(
     News wait for the reader's waking hours; for the digest of who wants one, is paused, or has had enough this week.
     """
     chats = list(chats)
+    if not chats:
+        return 0
     news = letter.news and private
     counts = letter.extra and letter.kind not in AT_ONCE
     joins = private and act is None and letter.topic is None and letter.kind in JOINED

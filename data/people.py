@@ -55,9 +55,11 @@ classrooms = sa.Table(
     sa.Column("rating_rests", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("offer_hours", sa.Integer, nullable=False, server_default="12"),
     sa.Column("hints_due", Instant),
+    sa.Column("lot", sa.Text),
     sa.Column("made_at", Instant, nullable=False),
 )
-"""`hints_due`: when the bot next hints to silent families by itself; it does not where there is none."""
+"""`hints_due`: when the bot next hints to silent families by itself; it does not where there is none. `lot`: the secret
+from which the lots of the class's rounds come; where there is none a new round is first come."""
 
 staff = sa.Table(
     "staff",

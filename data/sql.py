@@ -86,7 +86,7 @@ def wake(tx: Tx, what: str) -> None:
 
 def fetch(tx: Tx, query: Any, given: dict[str, Any] | None = None) -> list[Any]:
     """All rows of a query whose columns stand in the order of a dataclass's fields."""
-    return list(tx.execute(query, given))
+    return list(tx.execute(query, given).all())
 
 
 V = TypeVar("V", bound=Callable[..., Any])

@@ -11,6 +11,7 @@ import json
 import logging
 import mimetypes
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -61,7 +62,15 @@ class Page:
     ) -> None:
         self.telegram = telegram
         shown = [{"name": one.name, "title": one.title, "as": one.sort} for one in samples]
-        more = {"language": language, "zone": zone, "samples": shown, "notes": [], "playing": None}
+        more: Json = {
+            "language": language,
+            "zone": zone,
+            "samples": shown,
+            "notes": [],
+            "trials": None,
+            "read": {},
+            "playing": None,
+        }
         self.feed = Feed(telegram, more)
         self.acts = Acts(telegram, self.feed, {one.name: one for one in samples})
         self.time = Time(telegram, ZoneInfo(zone), look, lambda clock: self.feed.say("clock", clock=clock))
@@ -87,6 +96,16 @@ class Page:
     def note(self, link: str, **text: str) -> None:
         """Shows, by language, what a host would read in the bot's log, with a link that a phone can open."""
         self.feed.say("notes", notes=[*self.feed.more["notes"], {"text": text, "link": link}])
+
+    def trials(self, *all_of_them: Json, poster: Json) -> None:
+        """Shows a card of things to try, and the `poster` (`person`, `chat`, `message`) on that person's phone. A trial
+        has its `text` by language, and a `person` whose phone is meant, perhaps with a `chat`, or a moment until which
+        time is to pass (`until`, seconds since 1970)."""
+        self.feed.say("trials", trials={"all": list(all_of_them), "poster": poster})
+
+    def read(self) -> None:
+        """What has been said up to now is news to nobody."""
+        self.feed.say("read", read={str(chat.id): chat.last_id for chat in self.telegram.world.chats.values()})
 
     def playing(self, step: str | None) -> None:
         """Says what is being played by itself just now; None: nothing, the rest is the visitor's."""
@@ -178,7 +197,9 @@ class Page:
     async def _do(self, name: str, said: Json) -> Any:
         match name:
             case "skip":
-                return await self.time.skip(str(said.get("to")))
+                until = said.get("until")
+                moment = datetime.fromtimestamp(until, UTC) if isinstance(until, int | float) else None
+                return await self.time.skip(str(said.get("to")), moment)
             case "speed":
                 return self.time.run_at(said.get("speed"))
         return await self.acts.do(name, said)

@@ -69,11 +69,13 @@ class Time:
                 return now + FURTHEST
         raise Impossible("time is skipped by an hour, to the morning, by a day, or to what is due next")
 
-    async def skip(self, to: str) -> Json:
-        """Lets time pass; each thing happens at its time, to a quarter of an hour."""
+    async def skip(self, to: str, moment: datetime | None = None) -> Json:
+        """Lets time pass, or until a `moment`; each thing happens at its time, to a quarter of an hour."""
         look = self._must_move()
         async with self._moving:
-            goal, said = self.goal(to, self.clock.now()), self._bot_said()
+            now = self.clock.now()
+            goal = min(moment, now + FURTHEST) if moment is not None else self.goal(to, now)
+            said = self._bot_said()
             speed, self.clock.speed = self.clock.speed, 0
             self.skipping = True
             try:

@@ -9,6 +9,7 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 
 from apscheduler.events import (
     EVENT_JOB_ERROR,
@@ -111,15 +112,14 @@ class Clock:
         )
         self._at_work = 0
         self._scheduler.add_listener(self._count, EVENT_JOB_SUBMITTED | EVENT_JOB_EXECUTED | EVENT_JOB_ERROR)
-        self._scheduler.add_job(self.look, CronTrigger.from_crontab(EVERY_MINUTE, timezone=UTC), id="every minute")
+        self._scheduler.add_job(self.look, _trigger(EVERY_MINUTE), id="every minute")
         for job in JOBS:
             if job.when != EVERY_MINUTE:
-                trigger = CronTrigger.from_crontab(job.when, timezone=UTC)
-                self._scheduler.add_job(self.run, trigger, args=[job], id=job.name)
+                self._scheduler.add_job(self.run, _trigger(job.when), args=[job], id=job.name)
 
     def also(self, call: Callable[[], Awaitable[None]], when: str) -> None:
         """Besides the jobs, `call` at these times: something that is no verb and sees to its own faults."""
-        self._scheduler.add_job(call, CronTrigger.from_crontab(when, timezone=UTC))
+        self._scheduler.add_job(call, _trigger(when))
 
     def start(self) -> None:
         self._scheduler.start()
@@ -181,3 +181,8 @@ class Clock:
 def _all(tx: Tx, jobs: Sequence[Job], now: datetime) -> list[Job]:
     """Those that have more to do."""
     return [job for job in jobs if job.verb(tx, now)]
+
+
+@cache
+def _trigger(when: str) -> CronTrigger:
+    return CronTrigger.from_crontab(when, timezone=UTC)

@@ -173,6 +173,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "result": ("took",),
     "role": ("deputy", "specialist"),
     "doubts.role": ("place",),
+    "rounds.prefer.on": (True, False),
     "relocation.zone": ("Asia/Omsk",),
     "rounds.on": (DECEMBER.toordinal() + 5,),
     "shifts.day": (DECEMBER.toordinal() + 20,),

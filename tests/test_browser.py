@@ -213,6 +213,8 @@ async def found(table: Table, teacher: Phone) -> None:
     await teacher.say(words("title"))
     await teacher.press(words("zone"))
     await teacher.press(words("language"))
+    for label in ("rounds-list", "rounds-prefer-press", "people-back"):
+        await teacher.press(table.demo.t(label))
     await teacher.press(table.demo.t("classrooms-invite"))
 
 
@@ -274,18 +276,49 @@ async def report(table: Table, family: Phone, teacher: Phone) -> None:
     await teacher.press(t("checks-check", count=1))
     await expect(teacher.node.get_by_role("article").last.locator("img")).to_be_visible()
     await teacher.press(t("checks-accept", points=10))
-    await family.sees("+10")
+    await family.sees("👏")  # that all is well the next message says, an hour later at most
+
+
+CONTRAST = """node => {
+  const light = (words) => {
+    const parts = words.match(/[\\d.]+/g).map((one) => one / 255);
+    const [r, g, b] = parts.map((one) => one <= 0.03928 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const { color, backgroundColor } = getComputedStyle(node);
+  const [a, b] = [light(color), light(backgroundColor)].sort((x, y) => y - x);
+  return (a + 0.05) / (b + 0.05);
+}"""
+"""How far words stand out from what is behind them (WCAG 2, contrast ratio)."""
+
+
+async def test_the_beginning_ends_on_the_poster_with_three_things_to_try(chromium: Browser, played: Demo) -> None:
+    async with a_table(chromium, played) as table:
+        page, t = table.page, table.demo.t
+        teacher, vera = table.phone(t("demo-teacher")), table.phone(t("demo-person-3"))
+        await expect(teacher.node.get_by_role("article").locator(".photo").first).to_be_in_viewport()
+        await expect(page.locator(".trials li")).to_have_count(3)
+        await expect(page.locator(".chip .badge:not([hidden])")).to_have_count(0)
+        await page.get_by_role("button", name=t("demo-trial-museum", name=t("demo-person-3"))).click()
+        await expect(vera.node).to_be_visible()
+        drawer = page.locator(".drawer-switch")
+        await drawer.click()
+        await drawer.hover()
+        await expect(drawer).to_have_attribute("aria-expanded", "true")
+        assert await drawer.evaluate(CONTRAST) >= 3
+        await page.locator(".trials .round").click()
+        await expect(page.locator(".trials")).to_be_hidden()
 
 
 async def test_a_phone_alone_and_a_switcher_where_it_is_narrow(chromium: Browser, played: Demo) -> None:
-    async with a_table(chromium, played, width=420) as table:
+    async with a_table(chromium, played, width=390) as table:
         phones = table.page.get_by_role("region").filter(has=table.page.get_by_role("textbox"))
         await expect(phones).to_have_count(1)
         await table.page.get_by_role("button", name=table.demo.t("demo-person-1")).first.click()
         await expect(table.page.get_by_role("region", name=table.demo.t("demo-person-1"), exact=True)).to_be_visible()
         await expect(phones).to_have_count(1)
         wide = await table.page.evaluate("document.documentElement.scrollWidth")
-        assert wide <= 420
+        assert wide <= 390
 
 
 async def test_people_come_block_the_bot_and_go(chromium: Browser, played: Demo) -> None:

@@ -5,7 +5,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.doctor import Finding, examine, said
+from bot.metrics import Shown
 from bot.settings import Settings
+from bot.web import Web
+from bot.webcals import Webcals
 from data import copies
 from data.schema import newest
 from sandbox import Telegram
@@ -73,6 +76,28 @@ async def test_ways_are_tried_one_by_one_and_a_token_is_told_apart(world: World)
     assert "doctor-database" in found, "what has nothing to do with the token is looked at too"
 
 
+async def test_an_address_in_the_web_leads_to_the_bot_and_to_no_more_of_it(world: World) -> None:
+    async def look(*more: str) -> dict[str, Finding]:
+        server = Web("127.0.0.1:0")
+        assert world.app is not None
+        for one in more:
+            shown = {"calendars": Webcals(world.app.db, world.app.texts, world.app.links, world.clock.now)}
+            (shown.get(one) or Shown(world.app.health)).add_to(server)
+        await server.open()
+        address = f"http://127.0.0.1:{server.port}"
+        try:
+            return await looked(world.settings.model_copy(update={"web_address": address}))
+        finally:
+            await server.close()
+
+    assert not {"doctor-web", "doctor-web-away", "doctor-web-open"} & set(await looked(world.settings))
+    assert "doctor-web" in levels(await look("calendars"), "well")
+    assert "doctor-web-open" in levels(await look("calendars", "health"), "wrong")
+    assert (await look())["doctor-web-away"].values["reason"] == "HTTP 404", "something else answers there"
+    nobody = world.settings.model_copy(update={"web_address": "http://127.0.0.1:1"})
+    assert "doctor-web-away" in levels(await looked(nobody), "note")
+
+
 async def test_another_program_that_takes_the_updates_is_found(world: World, tmp_path: Path) -> None:
     """The bot of this world is the other program for an installation with another database."""
     from data.schema import migrate
@@ -83,12 +108,12 @@ async def test_another_program_that_takes_the_updates_is_found(world: World, tmp
     assert "doctor-polls-other" in levels(await looked(other), "wrong")
     await world.stop()
     assert "doctor-polls-nobody" in levels(await looked(other), "well")
-    await world.telegram.delivery.set_webhook("https://example.org/secret", "", 40, None, False)
+    await world.telegram.delivery.set_webhook("http://127.0.0.1:1/secret", "", 40, None, False)
     found = await looked(other)
-    assert found["doctor-webhook"].values == {"url": "example.org"}
-    posted = other.model_copy(update={"updates": "webhook", "web_address": "https://example.org"})
-    assert (await looked(posted))["doctor-webhook-ours"].values["url"] == "example.org"
-    elsewhere = posted.model_copy(update={"web_address": "https://bot.example.org"})
+    assert found["doctor-webhook"].values == {"url": "127.0.0.1:1"}
+    posted = other.model_copy(update={"updates": "webhook", "web_address": "http://127.0.0.1:1"})
+    assert (await looked(posted))["doctor-webhook-ours"].values["url"] == "127.0.0.1:1"
+    elsewhere = posted.model_copy(update={"web_address": "http://127.0.0.1:2"})
     assert "doctor-webhook-elsewhere" in levels(await looked(elsewhere), "wrong")
 
 

@@ -39,7 +39,7 @@ def spoken_in(h: House, language: str, tmp_path: Path) -> House:
 def read_elsewhere(label: str, text: str) -> bool:
     """Is what is left out of a label a part of a proper name, or does the message above say it whole?"""
     head = label.removesuffix("…")
-    if head in text:
+    if head in text or head.partition(" ")[2] in text or any(name in head for name in WHO.values()):
         return True
     tails = (head[at:] for at in range(len(head) - 3))
     return any(name.startswith(tail) for tail in tails for name in PROPER)

@@ -64,7 +64,8 @@ MAY = {
         classrooms.bind_here classrooms.choose_topic classrooms.limit_link classrooms.renew_link doors.try_again
         families.bar families.declined_of
         classrooms.chat_link classrooms.link classrooms.remind classrooms.reschedule classrooms.retitle
-        classrooms.speak doubts.drop_line doubts.join doubts.join_line doubts.settle doubts.settle_column
+        classrooms.speak
+        doubts.drop_line doubts.join doubts.join_line doubts.settle doubts.settle_column
         doubts.settle_kinds doubts.taught_by drafts.begin drafts.differences
         drafts.discard drafts.find drafts.get drafts.known drafts.save
         entries.add entries.copy entries.correct entries.file entries.forget_unread entries.move entries.paste
@@ -84,7 +85,7 @@ MAY = {
         prompts.add prompts.drop prompts.task_of places.add places.correct places.get places.hide
         places.of_class postings.add_holiday postings.drop_holiday postings.rest praises.counts praises.give
         proposals.decline proposals.put_off proposals.take rating.show_as results.give results.take_back
-        rounds.announce rounds.share slots.begin_wishes slots.first_come slots.give_out
+        rounds.announce rounds.prefer rounds.preferred rounds.share slots.begin_wishes slots.first_come slots.give_out
         slots.add_places slots.add_roles slots.agree_on slots.allow slots.follow
         slots.history slots.remove slots.reopen slots.shut staff.of_class steps.add steps.correct steps.move
         stories.tally strays.announce rosters.help rosters.put rosters.remove rosters.take_out teams.make timing.add
@@ -151,7 +152,6 @@ BEYOND = {
     "direct_messages.pass_on": "people-old-button",
     "months.publish_at": "months-already-published",
     "farewells.call_off": "people-old-button",
-    "keepsakes.gather": "keepsakes-empty",
     **dict.fromkeys(("years.ask", "years.begin", "years.call", "years.get", "years.undo"), "years-not-now"),
     **dict.fromkeys(("years.of_past", "years.say"), "people-old-button"),
     "webcals.alarm": "webcals-none",
@@ -299,6 +299,7 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
         "search.find": {"question": "концерт"},
         **{f"slots.{verb}": {"slot": h.wish_wished} for verb in ("name_wish", "strike_wish", "move_wish")},
         **{f"slots.{verb}": {"item": h.wished} for verb in ("first_come", "give_out", "wishing")},
+        "rounds.prefer": {"lot": "another secret"},
         "slots.begin_wishes": {"item": h.fair, "ends": later, "secret": "another secret"},
         "slots.round_record": {"item": h.given_out},
         "slots.add_places": {"place_ids": [h.place]},

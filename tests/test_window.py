@@ -21,7 +21,7 @@ from bot.window.shown import WORDS
 from handlers.kit import PRESSED
 from handlers.links import Links
 from tests.windows import Looking, before, said_of, statements, windowed
-from tests.world import Classroom, World
+from tests.world import Classroom, World, a_world, found
 from ui.screen import Button, Screen
 from ui.text import Html
 
@@ -194,7 +194,7 @@ async def test_a_family_looks_answers_and_takes(
         lost = (await other.press(place["press"].replace("open", "take"))).body
         assert lost["alert"] and place["name"] in lost["said"] and "Ивановы" in lost["said"]
         back = (await looking.press(place["press"].replace("open", "give-back"))).body
-        assert back["said"] == t("slots-given", name=place["name"])
+        assert back["said"] == t("slots-given", name=place["name"], what="place")
         assert t("slots-undo") in str(back["screen"]["rows"])
 
 
@@ -337,6 +337,29 @@ async def test_looking_again_costs_nothing_while_nothing_is_written(
         await looking.press(concert["press"].replace("items.open", "answers.give") + ":going")
         changed = await looking.ask("GET", "month?month=1", headers={"If-None-Match": still.headers["ETag"]})
         assert changed.status == 200 and changed.headers["ETag"] != still.headers["ETag"]
+
+
+async def test_where_others_write_too_each_look_is_a_look(postgres_url: str, http: ClientSession) -> None:
+    """On PostgreSQL another process may have written: 304 only says that all is as it was."""
+    async with a_world(postgres_url) as world:
+        classroom = await found(world)
+        for name in ("Ивановы", "Петровы"):
+            await classroom.join(name)
+        await classroom.accept()
+        await classroom.publish()
+        await world.settle()
+        async with windowed(world):
+            anna, boris = [await before(http, world, one) for one in classroom.families.values()]
+            month = await anna.look("month")
+            item = next(one["press"] for one in month["items"].values() if "Олимпиада" in one["title"]).split(":")[1]
+            first = await anna.ask("GET", f"places?item={item}")
+            again = {"If-None-Match": first.headers["ETag"]}
+            assert (await anna.ask("GET", f"places?item={item}", headers=again)).status == 304
+            place = first.body["places"][0]
+            assert (await boris.press(place["press"].replace("open", "take"))).status == 200
+            changed = await anna.ask("GET", f"places?item={item}", headers=again)
+            gone = next(one for one in changed.body["places"] if one["id"] == place["id"])
+            assert not gone["free"] and "Петровы" in gone["label"]
 
 
 async def test_the_menus_button_opens_the_page_where_there_is_one(world: World, classroom: Classroom) -> None:

@@ -161,6 +161,13 @@ async def test_a_month_at_a_glance(chromium: Browser, world: World, language: st
                 await glass.press(f"‹ {t('window-back')}")
                 await expect(page.locator(".of-day .done")).to_contain_text(t("answers-going"))
                 await expect(page.locator(".day[data-day='12']")).to_have_attribute("aria-pressed", "true")
+                await glass.press(t("window-week"))
+                await expect(page.locator(".of-day .item")).to_have_count(1)
+                await page.locator(".day[data-day='20']").click()
+                await expect(page.locator(".of-day h2")).to_have_count(1)
+                await page.locator(".day[data-day='1']").click()
+                await glass.sees(t("window-week-free"))
+                await glass.is_fine()
                 await glass.item(contest)
                 await expect(page.get_by_role("heading", level=1)).to_contain_text(contest)
 
@@ -216,7 +223,7 @@ async def test_a_place_that_another_family_takes_is_gone_within_two_seconds(
             await other.press(t("window-free"))
             await expect(other.page.locator(".items .item.gone", has_text=name)).to_contain_text("Ивановы")
             await one.press(t("slots-give-back"))
-            await one.sees(t("slots-given", name=name))
+            await one.sees(t("slots-given", name=name, what="place"))
             await expect(other.page.locator(".items .item.gone")).to_have_count(0)
 
 

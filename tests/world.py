@@ -7,14 +7,18 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from html import unescape
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from pydantic import SecretStr
+
 from bot.app import App
 from bot.settings import Settings
 from bot.ways import Patience
-from data import invites
+from data import invites, people
+from data.map import rounds
 from sandbox import Clock, Group, Person, Seen, Telegram
 from scheduler.pace import Limits
 from tests.wireless import Wireless
@@ -111,17 +115,16 @@ class World:
 
     @property
     def settings(self) -> Settings:
-        return Settings(
-            _env_file=None,
-            bot_token=self.telegram.token,
-            telegram_api_url=self.telegram.url,
-            database_url=self.database_url,
-            telegram_proxy=self.proxy,
-            calendars_from="anywhere",
-            operator=self.operator,
-            web_address=self.web,
-            web_listen=self.web and self.web.partition("://")[2],
-        )
+        own = {
+            "bot_token": SecretStr(self.telegram.token),
+            "telegram_api_url": self.telegram.url,
+            "database_url": self.database_url,
+            "telegram_proxy": self.proxy,
+            "operator": self.operator,
+            "web_address": self.web,
+            "web_listen": self.web and self.web.partition("://")[2],
+        }
+        return _settings().model_copy(update=own)
 
     async def start(self) -> App:
         """Start the bot (again)."""
@@ -167,6 +170,12 @@ class World:
         known = await self.read(invites.current, purpose="teacher", classroom=None, now=self.clock.now())
         assert known is not None
         return str(known.token)
+
+
+@cache
+def _settings() -> Settings:
+    """What no world has of its own, read from the environment once: it is a fifth of a start."""
+    return Settings(_env_file=None, calendars_from="anywhere")
 
 
 @asynccontextmanager
@@ -281,8 +290,9 @@ class Classroom:
         await self.teacher.press(self.words["publish"])
 
 
-async def found(world: World, language: str = "ru") -> Classroom:
-    """The teacher opens the link of the log and founds the class."""
+async def found(world: World, language: str = "ru", *, wishes: bool = False) -> Classroom:
+    """The teacher opens the link of the log and founds the class, and chooses first come for the rounds of its maps,
+    unless they shall be by `wishes`, as a new class has them."""
     words = WORDS[language]
     teacher = world.telegram.person("Марина", id=5_000_000_001, language=language)
     await teacher.start(await world.teacher_token())
@@ -290,4 +300,8 @@ async def found(world: World, language: str = "ru") -> Classroom:
     await teacher.press(words["zone"])
     await teacher.press(words["language"])
     invite = await world.read(invites.current, purpose="class", classroom=1, now=world.clock.now())
+    if not wishes:
+        assert world.app is not None
+        by = await world.read(people.know, teacher.id)
+        await world.app.db.write(rounds.prefer, classroom=1, lot=None, by=by)
     return Classroom(world, teacher, language, f"https://t.me/marshrutka_bot?start={invite.token}")

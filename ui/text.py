@@ -21,6 +21,10 @@ LONG = 1000
 """Fluent refuses values of more than 2,500 characters: a longer one than this is put in afterwards, where its name
 stands between two characters that no font has."""
 STANDS = re.compile("\ue000([^\ue001]*)\ue001")
+BEGINS = re.compile(r"^(-?[a-zA-Z][\w-]*)[ \t]*=", re.MULTILINE)
+"""Where a sentence begins; what goes on with it is indented."""
+NAMED = re.compile(r"\{\s*(-?[a-zA-Z][\w-]*)")
+"""A sentence that another one speaks of, among what else stands in braces."""
 log = logging.getLogger(__name__)
 
 Value = str | int | float
@@ -41,7 +45,7 @@ class Text:
         self.language = language
         self.strict = strict
         self.other = other
-        self._bundle = _bundle(language)
+        self._sentences = _sentences(language)
 
     def __call__(self, key: str, **values: Value) -> str:
         if self.strict and self.other is not None:
@@ -59,16 +63,16 @@ class Text:
         return Html(self(key, **{name: _escaped(value) for name, value in values.items()}))
 
     def has(self, key: str) -> bool:
-        return self._bundle.has_message(key)
+        return key in self._sentences
 
     def _say(self, key: str, values: dict[str, Any]) -> str:
-        if not self._bundle.has_message(key):
+        if key not in self._sentences:
             raise MissingWords(f"{self.language}: {key}")
-        pattern = self._bundle.get_message(key).value
+        pattern = self._sentences.pattern(key)
         if pattern is None:
             raise MissingWords(f"{self.language}: {key} is empty")
         long = {name: value for name, value in values.items() if isinstance(value, str) and len(value) > LONG}
-        said, errors = self._bundle.format_pattern(pattern, values | {name: f"\ue000{name}\ue001" for name in long})
+        said, errors = self._sentences.say(pattern, values | {name: f"\ue000{name}\ue001" for name in long})
         if errors:
             raise MissingWords(f"{self.language}: {key}: {errors[0]}")
         return STANDS.sub(lambda found: long.get(found[1], found[0]), str(said)) if long else str(said)
@@ -92,13 +96,42 @@ class Text:
         return f"{minute // 60}:{minute % 60:02}"
 
 
-@cache
-def _bundle(language: str) -> FluentBundle:
-    """All sentences of a language, read once (half a second)."""
-    made = FluentBundle([language], use_isolating=False)
-    for path in sorted((LOCALES / language).rglob("*.ftl")):
-        made.add_resource(FluentResource(path.read_text("utf-8")))
-    return made
+class Sentences:
+    """All sentences of a language. Fluent reads each when it is first said: to read all of them takes half a second of
+    every start, and a class hears few of them."""
+
+    def __init__(self, language: str) -> None:
+        self._bundle = FluentBundle([language], use_isolating=False)
+        self._unread: dict[str, str] = {}
+        for path in sorted((LOCALES / language).rglob("*.ftl")):
+            words = path.read_text("utf-8")
+            begins = [(found.start(), found[1]) for found in BEGINS.finditer(words)]
+            ends = [at for at, _ in begins[1:]] + [len(words)]
+            for (at, key), end in zip(begins, ends, strict=True):
+                self._unread.setdefault(key, words[at:end])
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._unread or self._bundle.has_message(key)
+
+    def pattern(self, key: str) -> Any:
+        """What is said under this key, to be given its values; None if there is nothing to say."""
+        self._read(key)
+        return self._bundle.get_message(key).value if self._bundle.has_message(key) else None
+
+    def _read(self, key: str) -> None:
+        """With the sentences that it speaks of."""
+        words = self._unread.get(key)
+        if words is not None:
+            self._bundle.add_resource(FluentResource(words))
+            self._unread.pop(key, None)
+            for named in NAMED.findall(words):
+                self._read(named)
+
+    def say(self, pattern: Any, values: dict[str, Any]) -> tuple[Any, list[Exception]]:
+        return self._bundle.format_pattern(pattern, values)
+
+
+_sentences = cache(Sentences)
 
 
 def _escaped(value: Value) -> Value:

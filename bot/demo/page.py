@@ -8,10 +8,10 @@ import socket
 import sys
 import tempfile
 import webbrowser
-from datetime import datetime
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-from bot.demo.sample import SampleClass, sample
+from bot.demo.sample import ZONE, SampleClass, sample
 from data import sending
 from sandbox import Page, Sample, at_once, samples
 
@@ -22,6 +22,8 @@ PORT = 8350
 PATIENCE = 20.0
 """Seconds of life that a skip waits for the bot: trouble ordered on the page must not hold the clock for ever."""
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+FRIDAY = 4
+"""The weekday of the rating, from Monday 0."""
 IN_SIGHT = 2
 """So many families have a phone on the table at first; the others are put away."""
 
@@ -89,10 +91,29 @@ class Demo(SampleClass):
                 await step()
                 for person in self.people[IN_SIGHT:]:
                     self.page.put_away(person.id)
+                self.page.read()
+            self._offer_trials()
         except Exception as error:
             log.warning("the beginning was not played to its end: %s", error)
         finally:
             self.page.playing(None)
+
+    def _offer_trials(self) -> None:
+        """The beginning ends on the poster, and the visitor has three things to try."""
+        vera, group = self.people[IN_SIGHT], self.group
+        poster = next(seen for seen in group.pinned if seen.photo)
+        friday = self.clock.now().astimezone(ZONE).replace(hour=18, minute=5, second=0, microsecond=0)
+        friday += timedelta(days=(FRIDAY - friday.weekday()) % 7)
+
+        def said(name: str) -> dict[str, str]:
+            return {code: t(f"demo-trial-{name}", name=vera.name) for code, t in self.texts.items()}
+
+        self.page.trials(
+            {"text": said("museum"), "person": vera.id},
+            {"text": said("friday"), "until": friday.timestamp()},
+            {"text": said("rating"), "person": vera.id, "chat": group.id},
+            poster={"person": self.teacher.id, "chat": group.id, "message": poster.id},
+        )
 
     def _people(self) -> None:
         """Nobody has met the bot yet; the parents have a chat of their own."""

@@ -126,6 +126,8 @@ class SampleClass:
         await self.teacher.press("Москва" if self.language == "ru" else "Moscow")
         await self.teacher.press(t(f"people-language-{self.language}"))
         must(t("demo-class") in self.teacher.screen.text, "the class's card is shown")
+        for label in ("rounds-list", "rounds-prefer-press", "people-back"):  # this month's places are a race
+            await self.teacher.press(t(label))
         await self.teacher.press(t("classrooms-invite"))
         must(self.teacher.screen.photo, "the invitation is a picture")
         self.link = next(word for word in self.teacher.screen.text.split() if word.startswith("https://"))

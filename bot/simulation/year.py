@@ -20,6 +20,7 @@ from bot.simulation.assumed import People
 from data import invites, people, places, slots
 from data.db import Tx
 from data.map import months, rounds
+from data.outbox import deliveries
 from data.people import Person
 from data.schema import metadata
 from data.school import classrooms
@@ -49,9 +50,16 @@ FIGURES = (
     "first_quick",
     "first_slow",
     "wishes_granted",
+    "never_first",
+    "never_served",
+    "letters",
 )
-"""The last four: of families that took part in a round, how many were given their first wish; the same of the half that
-answers sooner, and of the other; how many were given any wish."""
+"""From `first_wishes` on: of families that took part in a round, how many were given their first wish; the same of the
+half that answers sooner, and of the other; how many were given any wish. Of families that took part in any round of the
+year, how many were never given their first wish, and how many never a place. Letters about places to a family in a
+month, of one adult."""
+PLACES = ("rounds-", "wishes-", "slots-", "venues-")
+"""How the kinds of letters about places begin."""
 
 
 @dataclass(slots=True)
@@ -62,6 +70,9 @@ class Player:
     hours: float
     mood: float = 0.0
     person: Person | None = None
+    parts: int = 0
+    firsts: int = 0
+    places: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +166,9 @@ class Class:
         for at in part:
             one = self.players[at]
             rank = got.get(at, 9)
+            one.parts += 1
+            one.firsts += rank == 0
+            one.places += rank < 9
             self.counts["part"] += 1
             self.counts["first"] += rank == 0
             half = "slow" if one.hours > middle else "quick"
@@ -254,6 +268,11 @@ class Class:
         last = datetime(FIRST.year + 1, 5, 31, tzinfo=UTC)
         known = evenness.measure([*visits(self.tx, classroom=self.classroom, now=last).values()])
         part = max(self.counts["part"], 1)
+        took = [one for one in self.players if one.parts]
+        d = deliveries.c
+        about = sa.or_(*(d.kind.startswith(word) for word in PLACES))
+        to_families = sa.and_(d.person_id.is_not(None), d.person_id != TEACHER, about)
+        letters = self.tx.execute(sa.select(sa.func.count()).where(to_families)).scalar_one()
         return {
             "share_active": known.share_active or 0.0,
             "top_fifth_share": known.top_fifth_share or 0.0,
@@ -263,6 +282,9 @@ class Class:
             "first_quick": self.counts["first quick"] / max(self.counts["part quick"], 1),
             "first_slow": self.counts["first slow"] / max(self.counts["part slow"], 1),
             "wishes_granted": self.counts["granted"] / part,
+            "never_first": sum(not one.firsts for one in took) / max(len(took), 1),
+            "never_served": sum(not one.places for one in took) / max(len(took), 1),
+            "letters": letters / len(self.players) / len(self.dice),
         }
 
 

@@ -15,7 +15,7 @@ from data.db import Tx, unbound
 from data.deliveries import Notice, owe, owe_families
 from data.items import Content, Item
 from data.map import months
-from data.people import Person, adults_by_family
+from data.people import Person, adults_by_family, classrooms
 from data.refusal import Refused
 from data.slots import Terms
 from data.slots.tables import drawings
@@ -128,6 +128,19 @@ def of_class(tx: Tx, *, classroom: int, by: Person, now: datetime) -> list[Round
             slots.must_not_be_over(of.item, now)
             found.append(Round(of.item.id, of.item.first, of.terms, free))
     return found
+
+
+def prefer(tx: Tx, *, classroom: int, lot: str | None, by: Person) -> None:
+    """A round that comes with a published map is by wishes from now on (with a secret that nobody else has), or first
+    come (None); those that are there stay as they are."""
+    by.must_be_staff(classroom)
+    tx.execute(sa.update(classrooms).where(classrooms.c.id == classroom).values(lot=lot))
+
+
+def preferred(tx: Tx, *, classroom: int, by: Person) -> bool:
+    """Is a round that comes with a published map by wishes? The staff ask."""
+    by.must_be_staff(classroom)
+    return tx.execute(sa.select(classrooms.c.lot).where(classrooms.c.id == classroom)).scalar_one() is not None
 
 
 def share(tx: Tx, *, item: int, families: int, by: Person, now: datetime) -> Item:

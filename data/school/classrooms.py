@@ -95,16 +95,24 @@ def _query() -> sa.Select[Any]:
 
 
 def found(
-    tx: Tx, *, token: str, title: str, timezone: str, language: str, class_token: str, by: Person, now: datetime
+    tx: Tx,
+    *,
+    token: str,
+    title: str,
+    timezone: str,
+    language: str,
+    class_token: str,
+    lot: str | None = None,
+    by: Person,
+    now: datetime,
 ) -> Classroom:
-    """A teacher's link becomes a class: `by` teaches it, and its link for families is made."""
+    """A teacher's link becomes a class: `by` teaches it, its link for families is made; `lot` is as in `prefer`."""
     invites.spend(tx, token=token, purpose="teacher", by=by.id, now=now)
     title = title_of(title)
     if timezone not in zones():
         raise Refused("classrooms-no-such-zone")
-    made = sa.insert(classrooms).values(
-        title=title, timezone=timezone, language=language, made_at=now, hints_due=looks.AT_ONCE
-    )
+    row = {"title": title, "timezone": timezone, "language": language, "made_at": now, "lot": lot}
+    made = sa.insert(classrooms).values(**row, hints_due=looks.AT_ONCE)
     id = tx.execute(made.returning(classrooms.c.id)).scalar_one()
     tx.execute(sa.insert(staff).values(classroom_id=id, person_id=by.id, role="teacher"))
     tx.execute(sa.update(persons).where(persons.c.id == by.id).values(classroom_id=id, language=language))

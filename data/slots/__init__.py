@@ -8,7 +8,7 @@ and say on which terms they are taken (`terms`). Every change is told to whom it
 
 from data.slots.allotment import own_order
 from data.slots.cards import SlotCard, SlotList, Spot, been_by, card, listed, season
-from data.slots.drawings import begin_wishes, first_come, give_out, round_record, settle_wishes
+from data.slots.drawings import begin_wishes, begin_with_map, first_come, give_out, round_record, settle_wishes
 from data.slots.facts import Claim, Slot, Taking, Terms, Turn
 from data.slots.moments import TOLD, class_changed, family_changed, item_changed, visits_changed
 from data.slots.offerings import item_of, rounds_of, terms_of
@@ -75,6 +75,7 @@ __all__ = [
     "allow",
     "been_by",
     "begin_wishes",
+    "begin_with_map",
     "card",
     "card_letter",
     "choose_day",

@@ -4,6 +4,7 @@ The secret of the lot is promised beforehand (its SHA-256 stands with the round)
 families' numbers, wishes and places, but no names: so anybody can give out the round anew (`allotment`).
 """
 
+import hmac
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,7 +14,7 @@ import sqlalchemy as sa
 from data import items
 from data.db import Tx, insert_new
 from data.deliveries import Notice, owe, owe_chat
-from data.hours import awake
+from data.hours import at, awake
 from data.items import Item
 from data.people import Person, adults_by_family, classrooms
 from data.refusal import Refused
@@ -29,6 +30,10 @@ from data.slots.waitlist import end_of, keep, must_not_be_over, quit_all, serve_
 
 DAY = timedelta(days=1)
 """So long before the end who has named nothing is reminded, once."""
+WISHING = 4
+"""So many days after its map a round that came with it is given out."""
+LEFT = timedelta(days=7)
+"""So much of the month must then be left to visit anything."""
 
 
 def begin_wishes(tx: Tx, *, item: int, ends: datetime, secret: str, by: Person, now: datetime) -> Item:
@@ -44,7 +49,32 @@ def begin_wishes(tx: Tx, *, item: int, ends: datetime, secret: str, by: Person, 
     if ends <= now:
         raise Refused("wishes-past")
     must_not_be_over(found, ends)
-    d = drawings.c
+    _begin(tx, found, ends, secret, now)
+    if found.published_at is not None or terms_of(tx, item=item).announced is not None:
+        key = f"wishes-open:{item}:{int(ends.timestamp())}"
+        letter = Notice("wishes-open", {"item": item}, dedup=key, bulk=True, until=ends, news=True, extra=True)
+        owe(tx, letter, classroom=found.classroom, chats=_adults(tx, found), due=now)
+        telling.show_chat(tx, found, now=now)
+    return found
+
+
+def begin_with_map(tx: Tx, *, item: int, lot: str, now: datetime) -> None:
+    """A round that comes with a map that is published now is by wishes until `WISHING` days later, at the hour at which
+    the class reminds; the map itself tells of it. What the staff have settled before stays, and a round of which too
+    little would be left is first come. Its secret comes from the class's `lot`."""
+    found, c = items.get(tx, item=item), classrooms.c
+    minute = tx.execute(sa.select(c.eve_minute).where(c.id == found.classroom)).scalar_one()
+    day = now.astimezone(found.zone).date() + timedelta(days=WISHING)
+    ends = at(day, minute, found.zone)
+    drawn = tx.execute(sa.select(drawings.c.item_id).where(drawings.c.item_id == item)).first()
+    if drawn is not None or terms_of(tx, item=item).opens is not None or ends + LEFT > end_of(found):
+        return
+    secret = hmac.new(lot.encode(), f"round:{item}".encode(), "sha256").hexdigest()[:32]
+    _begin(tx, found, ends, secret, now)
+
+
+def _begin(tx: Tx, found: Item, ends: datetime, secret: str, now: datetime) -> None:
+    item, d = found.id, drawings.c
     if not insert_new(tx, drawings, {"item_id": item, "secret": secret, "ends_at": ends}):
         later = sa.update(drawings).where(d.item_id == item, d.drawn_at.is_(None))
         if not tx.execute(later.values(ends_at=ends)).rowcount:
@@ -54,12 +84,6 @@ def begin_wishes(tx: Tx, *, item: int, ends: datetime, secret: str, by: Person, 
     known = terms_of(tx, item=item)
     announced = known.announced or (now if found.published_at is not None and found.kind == "venue" else None)
     write(tx, item=item, terms=replace(known, opens=ends, early=None, announced=announced, wishes=True))
-    if found.published_at is not None or announced is not None:
-        key = f"wishes-open:{item}:{int(ends.timestamp())}"
-        letter = Notice("wishes-open", {"item": item}, dedup=key, bulk=True, until=ends, news=True, extra=True)
-        owe(tx, letter, classroom=found.classroom, chats=_adults(tx, found), due=now)
-        telling.show_chat(tx, found, now=now)
-    return found
 
 
 def first_come(tx: Tx, *, item: int, by: Person, now: datetime) -> Item:

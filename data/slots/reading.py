@@ -75,8 +75,11 @@ def _shown(rows: Sequence[Any], queue: Sequence[Turn], by: Person | None) -> lis
     found = []
     for _, of_slot in groupby(rows, key=itemgetter(0)):
         first, *more = of_slot
-        held = [Claim(*row[-OWN:]) for row in (first, *more) if row.claim is not None]
-        found.append(_slot(first, held, queue, by))
+        if not queue and first[-OWN] is None:  # most of a long list
+            found.append(Slot(*first[: -OWN - 2]))
+        else:
+            held = [Claim(*row[-OWN:]) for row in (first, *more) if row.claim is not None]
+            found.append(_slot(first, held, queue, by))
     return found
 
 

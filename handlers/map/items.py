@@ -10,7 +10,7 @@ from data.items import Item
 from data.kinds import KINDS, SECTIONS
 from data.refusal import Refused
 from data.school import families
-from data.slots import Slot
+from data.slots import Slot, Wishing
 from handlers.kit import Context, Id, menu, press, to
 from handlers.map import reading
 from handlers.parts import CardPart
@@ -84,11 +84,12 @@ def card(
     seen_by: Sequence[str] = (),
     open: bool = True,
     part: CardPart = NOTHING,
+    wishing: Wishing | None = None,
 ) -> Screen:
     """`tally` where it can be answered, `places` where something can be taken; `family`, `staff`: who reads it.
 
     `seen_by`: the names of those who may see it, where not all may. `open`: it takes answers still. `part`: what its
-    kind adds.
+    kind adds. `wishing`: its places are by wishes.
     """
     over = item.over is not None and item.over <= now
     rows: list[Row] = []
@@ -104,7 +105,7 @@ def card(
         if family:
             parts += ours(t, tally, open=open)
             rows += answer_rows(t, item.id, tally) if open else []
-    parts += _places(t, item, places, rows, family=family)
+    parts += _places(t, item, places, rows, wishing, family=family)
     parts += part.lines
     rows += part.rows
     if item.sort.reports and family and not part.tells:
@@ -185,11 +186,17 @@ def ours(t: Text, tally: Tally, *, open: bool) -> list[Html]:
     return parts if open else [*parts, t.html("answers-no-more")]
 
 
-def _places(t: Text, item: Item, places: list[Slot], rows: list[Row], *, family: bool) -> list[Html | None]:
+def _places(
+    t: Text, item: Item, places: list[Slot], rows: list[Row], wishing: Wishing | None, *, family: bool
+) -> list[Html | None]:
     if not places:
         return []
     mine = next((slot for slot in places if slot.mine), None)
+    wished = wishing is not None and wishing.drawn is None and len(places) > 1
     parts: list[Html | None] = [Html(""), slots_room.count(t, places)]
+    if wishing is not None and wished:
+        parts = [Html(""), slots_room.until(t, wishing)]
+        rows += [slots_room.wishes_row(t, wishing)] if family else []
     if len(places) == 1:
         parts.append(slots_room.state(t, places[0], item.zone))
         rows += slots_room.acts(t, item, places[0], family=family)
@@ -197,7 +204,7 @@ def _places(t: Text, item: Item, places: list[Slot], rows: list[Row], *, family:
     if mine is not None:
         parts.append(t.html("slots-yours", name=slots_room.name_of(t, mine, item.zone)))
         rows.append(button(t("slots-open-mine"), to("slots.open", slot=mine.id)))
-    choose = CHOOSE.get(item.kind, "slots-choose") if mine is None else "slots-look"
+    choose = CHOOSE.get(item.kind, "slots-choose") if mine is None and not wished else "slots-look"
     rows.append(button(t(choose), to("slots.places", item=item.id, sort="free", page=0)))
     return parts
 
@@ -209,6 +216,7 @@ async def card_of(ctx: Context, item: Id) -> Screen:
     family, staff = ctx.family(found.classroom), ctx.by.is_staff(found.classroom)
     tally = await ctx.read(answers.tally, item=item, family=family) if found.asks else None
     places = await ctx.read(slots.of_item, item=item) if found.sort.capacity else []
+    wishing = await ctx.read(slots.wishing, item=item) if len(places) > 1 else None
     names = await _names(ctx, found) if staff and found.families else ()
     closing = await ctx.read(answers.closes, found) if found.asks else None
     return card(
@@ -222,6 +230,7 @@ async def card_of(ctx: Context, item: Id) -> Screen:
         seen_by=names,
         open=closing is None or closing > ctx.now,
         part=await part_of_card(ctx, found),
+        wishing=wishing,
     )
 
 

@@ -26,7 +26,9 @@ EARLY = (3, 6, 24)
 """Hours for which those with fewest visits choose first."""
 
 
-def list_screen(t: Text, classroom: int, known: list[Round], today: date, zone_of: classrooms.Classroom) -> Screen:
+def list_screen(
+    t: Text, classroom: int, known: list[Round], today: date, zone_of: classrooms.Classroom, *, wishes: bool
+) -> Screen:
     """The months from this one on: how each round is taken, and announcing one."""
     said, rows = [], []
     first = first_of(today)
@@ -53,11 +55,16 @@ def list_screen(t: Text, classroom: int, known: list[Round], today: date, zone_o
         rows.append(tuple(row))
         first = next_first(first)
     rows += [
+        button(
+            t("rounds-prefer-press" if wishes else "rounds-prefer-wishes"),
+            to("rounds.prefer", classroom=classroom, on=not wishes),
+        ),
         button(t("places-list"), to("places.list", classroom=classroom, page=0)),
         button(t("venues-season"), to("venues.season", classroom=classroom)),
         back_to(t, to("classrooms.card", classroom=classroom)),
     ]
-    return Screen(lines(t.html("rounds-title"), "", *said), tuple(rows))
+    default = t.html("rounds-default", way="wishes" if wishes else "press")
+    return Screen(lines(t.html("rounds-title"), "", *said, "", default), tuple(rows))
 
 
 @press("rounds.list")
@@ -66,7 +73,15 @@ async def show(ctx: Context, classroom: Id) -> Screen:
     ctx.by.must_be_staff(classroom)
     known = await ctx.read(classrooms.get, classroom=classroom)
     found = await ctx.read(rounds.of_class, classroom=classroom)
-    return list_screen(ctx.t, classroom, found, ctx.today(known.zone), known)
+    wishes = await ctx.read(rounds.preferred, classroom=classroom)
+    return list_screen(ctx.t, classroom, found, ctx.today(known.zone), known, wishes=wishes)
+
+
+@press("rounds.prefer")
+async def prefer(ctx: Context, classroom: Id, on: bool) -> Screen:
+    """Rounds that come with a map are by wishes, or first come."""
+    await ctx.do(rounds.prefer, classroom=classroom, lot=secrets.token_hex(16) if on else None)
+    return await show(ctx, classroom)
 
 
 @press("rounds.month")

@@ -208,6 +208,7 @@ async def founded(ctx: Context, language: str) -> Screen:
         timezone=asked["zone"],
         language=language,
         class_token=secrets.token_urlsafe(12),
+        lot=secrets.token_hex(16),
     )
     t = ctx.texts[classroom.language]
     ctx.reply.toast(t("classrooms-founded"))

@@ -78,7 +78,7 @@ def places_screen(
         t.html("items-title", icon=item.sort.icon, title=item.title),
         count(t, all_of_them),
         t.html("slots-pick" if item.kind == "venue" else "slots-pick-any"),
-        _until(t, wishing) if wishing is not None and wishing.drawn is None else None,
+        until(t, wishing) if wishing is not None and wishing.drawn is None else None,
     )
     return Screen(text, tuple(rows))
 
@@ -100,7 +100,8 @@ def wishes_row(t: Text, wishing: Wishing) -> Row:
     return button(t("wishes-open-mine", count=count, most=slots.MOST_WISHES), to("wishes.mine", item=wishing.item.id))
 
 
-def _until(t: Text, wishing: Wishing) -> Html:
+def until(t: Text, wishing: Wishing) -> Html:
+    """Until when wishes are named."""
     if wishing.over:
         return t.html("wishes-giving")
     return t.html("wishes-until", at=moment(t, wishing.ends, wishing.item.zone))
@@ -203,7 +204,7 @@ def slot_card(
         t.html("slots-metro", metro=slot.metro) if slot.metro else None,
         "",
         state(t, slot, item.zone),
-        _until(t, wishing) if wishing is not None and wishing.drawn is None and not slot.mine else None,
+        until(t, wishing) if wishing is not None and wishing.drawn is None and not slot.mine else None,
         t.html("slots-queue", count=slot.waiting) if slot.waiting and not slot.turn else None,
         t.html("venues-been", names=_been(t, been)) if been else None,
     )

@@ -56,7 +56,7 @@ def outcome_screen(t: Text, classroom: int, known: Outcome) -> Screen:
     if known.by_hand.of:
         parts.append(_group(t, "hand", known.by_hand))
     low, high = known.difference
-    said = "more" if low > 0 else "less" if high < 0 else "open"
+    said = "more" if low > 0 else "less" if high < 0 else "open" if known.hinted.of and known.waited.of else "none"
     parts += ["", t.html("hints-outcome-difference", said=said, low=_points(low), high=_points(high))]
     if known.heard is not None and known.others is not None:
         parts += ["", t.html("hints-outcome-shift")]
@@ -75,7 +75,7 @@ def _group(t: Text, who: str, group: Group) -> Html:
 
 
 def _points(share: float) -> str:
-    return f"{round(share * 100):+d}".replace("-", "−")
+    return f"{round(share * 100):+d}".replace("-", "−") if round(share * 100) else "0"
 
 
 def _weekly(t: Text, who: str, known: Weekly) -> Html:

@@ -11,6 +11,7 @@ import { Persons } from "./persons.js";
 import { Room } from "./room.js";
 import { World } from "./store.js";
 import { tellTimes } from "./times.js";
+import { Trials } from "./trials.js";
 import { speak, t } from "./words.js";
 
 const AGAIN = [500, 1000, 2000, 4000];
@@ -73,6 +74,7 @@ async function begin() {
   persons = new Persons(world, room, language, attempt);
   const clock = new ClockFace(world, attempt, say);
   const notes = new Notes(world, room, language, say);
+  const trials = new Trials(world, room, language, attempt);
   const toggle = () => {
     drawer.show(!drawer.open);
     head.drawerOpen(drawer.open);
@@ -83,19 +85,21 @@ async function begin() {
   const head = new Head(world, clock, language, toggle);
 
   const strip = el("div.strip", {}, persons.node, head.news, banner());
-  document.body.replaceChildren(head.node, strip, notes.node, el("div.table", {}, room.node, drawer.node), toast);
+  document.body.replaceChildren(head.node, strip, notes.node, trials.node, el("div.table", {}, room.node, drawer.node), toast);
   const drawAll = () => {
     room.arrange();
     persons.draw();
     notes.draw();
+    trials.draw();
     clock.draw();
     head.draw();
     drawer.draw();
   };
   drawAll();
+  trials.arrive();
   if (always.get("drawer", false) && !room.narrow.matches) toggle();
 
-  listen(world, { room, persons, notes, clock, head, drawer, drawAll });
+  listen(world, { room, persons, notes, trials, clock, head, drawer, drawAll });
   keys(room);
   setInterval(() => {
     clock.tick();
@@ -106,7 +110,7 @@ async function begin() {
 }
 
 /** Who is told of which event. A phone hears only of chats that its person sees. */
-function listen(world, { room, persons, notes, clock, head, drawer, drawAll }) {
+function listen(world, { room, persons, notes, trials, clock, head, drawer, drawAll }) {
   const seers = (chat) => room.all.filter(({ person }) => chat && (chat.id === person.id || (!chat.private && chat.members.includes(person.id))));
   const inChat = (tell) => (event) => {
     const chat = world.chats.get(event.chat);
@@ -139,6 +143,11 @@ function listen(world, { room, persons, notes, clock, head, drawer, drawAll }) {
   world.on("faults", () => drawer.faults());
   for (const kind of ["connected", "playing"]) world.on(kind, () => head.draw());
   world.on("notes", () => notes.draw());
+  world.on("trials", () => trials.begin());
+  world.on("read", () => {
+    for (const phone of room.all) phone.recount();
+    for (const { id } of world.living()) persons.mark(id);
+  });
   world.on("limits", () => drawer.draw());
   world.on("state", () => {
     drawAll();

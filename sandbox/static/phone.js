@@ -274,7 +274,7 @@ export class Phone {
   // What is read
 
   unread(chat) {
-    return this.reading.unread(chat);
+    return this.reading.unread(chat, this.world.read?.[chat.id]);
   }
 
   /** Unread messages in all chats of this person, or in all but one. */
@@ -284,6 +284,11 @@ export class Phone {
 
   #read() {
     this.reading.seen(this.chat);
+    this.#drawElsewhere();
+  }
+
+  /** What was unread is read, or news. */
+  recount() {
     this.#drawElsewhere();
   }
 

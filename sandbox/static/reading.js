@@ -28,9 +28,9 @@ export class Reading {
     return (this.#kept.drafts[chat.id] ??= { text: "", reply: null, edit: null });
   }
 
-  /** How many messages of a chat were not seen yet. */
-  unread(chat) {
-    return chat.newerThan(this.#kept.seen[chat.id] ?? 0);
+  /** How many messages of a chat were not seen yet; those up to `known` are news to nobody. */
+  unread(chat, known = 0) {
+    return chat.newerThan(Math.max(this.#kept.seen[chat.id] ?? 0, known));
   }
 
   /** Everything in this chat was seen. */

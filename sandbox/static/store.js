@@ -126,6 +126,8 @@ export class World {
     faults: ({ faults }) => (this.faults = faults),
     connected: ({ connected }) => (this.connected = connected),
     notes: ({ notes }) => (this.notes = notes),
+    trials: ({ trials }) => (this.trials = trials),
+    read: ({ read }) => (this.read = read),
     playing: ({ playing }) => (this.playing = playing),
     limits: ({ limits }) => (this.limits = limits),
     answered: ({ query }) => this.answered.add(query),

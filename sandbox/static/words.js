@@ -59,6 +59,7 @@ export const WORDS = {
     "note-title": "Из журнала бота",
     "note-open": "Открыть в телефоне…",
     "note-close": "Убрать записку",
+    "trials-title": "Что попробовать",
 
     chats: "Чаты",
     "back-to-chats": "К списку чатов",
@@ -284,6 +285,7 @@ export const WORDS = {
     "note-title": "From the bot's log",
     "note-open": "Open in a phone…",
     "note-close": "Put this note away",
+    "trials-title": "Things to try",
 
     chats: "Chats",
     "back-to-chats": "Back to chats",

@@ -67,6 +67,7 @@ class Photographer:
             await self.together(tour.people[1])
             await self.keep("together", self.phone(tour.people[1]))
             await self.doubts()
+            await self.wishes(tour.people[1])
             for name, begin in SENT.items():
                 drawn = [picture for picture in tour.telegram.pictures if picture.name.startswith(begin)]
                 self.path(name).write_bytes(drawn[-1].data)
@@ -120,6 +121,24 @@ class Photographer:
         await self.keep("doubts", self.phone(teacher))
         await teacher.press(next(label for label in teacher.screen.labels if label.startswith("❓")))
         await self.keep("doubt", self.phone(teacher))
+
+    async def wishes(self, person: Person) -> None:
+        """January's places are given out by wishes; a family has named three."""
+        teacher, t = self.tour.teacher, self.tour.t
+        await teacher.say("/class")
+        await teacher.press(t("rounds-list"))
+        await teacher.press(t("rounds-announce", month=t.month(JANUARY)))
+        for label in ("28", "18:00"):
+            await teacher.press(label)
+        await person.press(t("wishes-name"))
+        for rank in range(3):
+            await person.press(t("wishes-add-more"))
+            await person.press("🌳")
+            await person.press([label for label in person.screen.labels if label.startswith("🌳 ")][rank * 2])
+            await person.press(t("wishes-done"))
+        await self.page.wait_for_timeout(300)
+        await self.phone(person).locator("article").last.evaluate(TO_TOP)
+        await self.keep("wishes", self.phone(person))
 
     async def keep(self, name: str, what: Page | Locator) -> None:
         await self.page.evaluate(LOADED)

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from data import leaving, slots
 from data.db import Database, Tx
 from data.deliveries import deliveries
+from data.items import Content
 from data.map import months, rounds
 from data.people import Person
 from data.refusal import Refused
@@ -516,3 +517,83 @@ def _check_by_hand(known: dict[str, Any], shown: str, place: str) -> None:
     first, last = sorted(lots, key=lambda number: lots[number])
     assert known["order"] == [first, last] and str(first) in shown and str(last) not in shown
     assert {number: names[given] for number, given in known["given"].items()} == {str(first): place}
+
+
+async def with_map(rules: Rules, first: date, now: datetime, *, publish: bool = True) -> int:
+    """A month's map with a round on it; returns the round."""
+    by = rules.teacher
+    month = await rules.db.write(months.begin, classroom=rules.classroom, first=first, by=by)
+    wanted = [(None, Content("venue", "Музеи")), (None, Content("book_aloud", "Книга"))]
+    await rules.db.write(months.change, month=month.id, wanted=wanted, by=by, now=now, tell=False)
+    if publish:
+        month = await rules.db.write(months.publish, month=month.id, by=by, now=now)
+    known = await rules.db.read(months.get, month=month.id)
+    return next(one.id for one in known.items if one.kind == "venue")
+
+
+async def test_a_round_that_comes_with_a_map_is_by_wishes_where_the_class_has_it_so(db: Database) -> None:
+    rules = await found(db)
+    anna = await rules.family(1, "Ивановы")
+    first_come = await with_map(rules, date(2026, 12, 1), NOW)
+    assert (await db.read(slots.terms_of, item=first_come)).opens is None
+    wish: dict[str, Any] = {"classroom": rules.classroom, "by": rules.teacher}
+    await db.write(rounds.prefer, lot="a lot", **wish)
+    with pytest.raises(Refused, match="people-staff-only"):
+        await db.write(rounds.prefer, classroom=rules.classroom, lot=None, by=anna)
+    assert (await db.read(slots.terms_of, item=first_come)).opens is None, "what is there stays as it is"
+    item = await with_map(rules, JANUARY, at(28, 12))
+    terms = await db.read(slots.terms_of, item=item)
+    assert (terms.wishes, terms.opens, terms.announced) == (True, at(1, 18, month=1, year=2027), at(28, 12)), (
+        "four days later, at the class's hour"
+    )
+    assert await db.read(told, "wishes-open") == [], "the map tells of it"
+    place = (await db.read(slots.of_item, item=item, by=anna))[0]
+    with pytest.raises(Refused, match="wishes-first"):
+        await db.write(slots.take, slot=place.id, by=anna, now=at(29, 12))
+    await db.write(slots.settle_wishes, at(31, 18))
+    assert await db.read(told, "wishes-remind") == [1], "who has named nothing, a day before"
+    await name(rules, anna, place.id, now=at(31, 20))
+    await db.write(slots.settle_wishes, at(1, 18, month=1, year=2027))
+    assert await holders(rules, item) == {place.name_ru: ("Ивановы",)}
+    record = await db.read(slots.round_record, item=item, by=anna)
+    secret = hmac.new(b"a lot", f"round:{item}".encode(), "sha256").hexdigest()[:32]
+    assert record["secret"] == secret and "a lot" not in json.dumps(record), "another for each round"
+
+
+async def test_what_the_staff_have_said_before_and_a_month_that_is_nearly_over_stay_first_come(db: Database) -> None:
+    rules = await found(db)
+    await db.write(rounds.prefer, classroom=rules.classroom, lot="a lot", by=rules.teacher)
+    late = await with_map(rules, date(2026, 12, 1), at(21, 12))
+    assert not (await db.read(slots.terms_of, item=late)).wishes, "a week must be left for the visit"
+    item = await with_map(rules, JANUARY, at(22, 12), publish=False)
+    opens = at(30, 12)
+    said: dict[str, Any] = {"classroom": rules.classroom, "first": JANUARY, "title": "Музеи", "by": rules.teacher}
+    await db.write(rounds.announce, opens=opens, now=at(22, 12), **said)
+    month = (await db.read(months.of_first, classroom=rules.classroom, first=JANUARY, by=rules.teacher)).id
+    await db.write(months.publish, month=month, by=rules.teacher, now=at(22, 13))
+    terms = await db.read(slots.terms_of, item=item)
+    assert (terms.wishes, terms.opens) == (False, opens)
+
+
+async def test_a_new_classs_first_map_asks_for_wishes_until_the_teacher_says_first_come(
+    world: World, language: str
+) -> None:
+    t = texts()[language]
+    classroom = await found_class(world, language, wishes=True)
+    anna = await classroom.join("Ивановы")
+    await classroom.accept()
+    await classroom.publish()
+    await anna.press(next(label for label in anna.screen.labels if "🏛" in label))
+    await anna.press(t("wishes-open-mine", count=0, most=5))
+    assert (await pick(anna, t)).rstrip("…") in anna.screen.text and "1 ✕" in anna.screen.labels
+    teacher = classroom.teacher
+    await teacher.say("/class")
+    await teacher.press(t("rounds-list"))
+    assert plain(t("rounds-default", way="wishes")) in teacher.screen.text
+    await teacher.press(t("rounds-prefer-press"))
+    assert plain(t("rounds-default", way="press")) in teacher.screen.text
+    await teacher.press(t("wishes-run"))
+    await teacher.press(t("wishes-press"))
+    await teacher.press(t("wishes-press"))
+    await world.until(at(5, 12))
+    assert t("slots-look") in str(anna.screen.labels) or t("rounds-look-places") in str(anna.screen.labels)

@@ -5,6 +5,8 @@ import { t, watch } from "./talk.js";
 
 /** Which day of a month was chosen last, so that the way back leads to it. */
 const chosen = new Map();
+/** Is the list below of the whole week of that day? */
+let weekly = false;
 
 /** The month that `asked` names ("month=3", "classroom=2"), or the one that is on. */
 export function month(hand, asked, first) {
@@ -109,11 +111,28 @@ function step(event, found) {
   document.querySelector(`.day[data-day="${to}"]`).focus();
 }
 
+/** What is on the chosen day, or in its week. */
 function pick(hand, found, list) {
-  const day = found.days[chosen.get(found.month) - 1];
+  const at = chosen.get(found.month) - 1;
+  const monday = at - ((at + found.before) % 7);
+  const shown = weekly ? found.days.slice(Math.max(monday, 0), monday + 7).filter((day) => day.items.length) : [found.days[at]];
+  const kind = (key, on) =>
+    button(
+      "chip",
+      () => {
+        weekly = on;
+        hand.keep(() => pick(hand, found, list));
+      },
+      { "aria-pressed": String(weekly === on), "data-key": key },
+      t(key),
+    );
   list.replaceChildren(
-    el("h2", {}, day.said.split(":")[0]),
-    day.items.length ? lines(hand, found, day.items) : el("p.empty", {}, day.said.split(": ").at(-1)),
+    el("div.chips", {}, kind("window-day-only", false), kind("window-week", true)),
+    ...shown.flatMap((day) => [
+      el("h2", {}, day.said.split(":")[0]),
+      day.items.length ? lines(hand, found, day.items) : el("p.empty", {}, day.said.split(": ").at(-1)),
+    ]),
+    ...(shown.length ? [] : [el("p.empty", {}, t("window-week-free"))]),
   );
 }
 

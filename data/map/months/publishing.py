@@ -67,6 +67,10 @@ def _publish(tx: Tx, month: Month, now: datetime) -> None:
         key = f"map:{month.id}"
         letter = Notice("months-map", {"month": month.id}, topic=key, bulk=True, extra=True, dedup=key)
         owe_families(tx, letter, classroom=month.classroom, due=now)
+        lot = tx.execute(sa.select(classrooms.c.lot).where(classrooms.c.id == month.classroom)).scalar_one()
+        for item in month.items if lot is not None else ():
+            if item.kind == "venue":
+                slots.begin_with_map(tx, item=item.id, lot=lot, now=now)
         _owe_poster(tx, month, f"poster:{month.id}", now)
         search.keep_map(tx, month=month.id)
         looks.again(tx, looks.ITEM, [item.id for item in month.items])

@@ -1,4 +1,4 @@
-"""What each silent family was offered, and when the bot next hints by itself in a class."""
+"""What each silent family was offered, when the bot next hints by itself, and the lots of a class's rounds."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -31,6 +31,7 @@ def upgrade() -> None:
         " FROM hints h LEFT JOIN items i ON i.id = h.item_id WHERE h.sent_at IS NOT NULL AND h.item_id IS NOT NULL"
     )
     op.add_column("classrooms", sa.Column("hints_due", sa.DateTime(timezone=True)))
+    op.add_column("classrooms", sa.Column("lot", sa.Text()))
     sqlite = op.get_bind().dialect.name == "sqlite"
     at = "2000-01-01 00:00:00.000000" if sqlite else "2000-01-01 00:00:00+00"
     op.execute(f"UPDATE classrooms SET hints_due = '{at}'")

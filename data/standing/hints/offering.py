@@ -84,7 +84,7 @@ class Hinting:
 
 
 @dataclass(slots=True)
-class _History:
+class History:
     """A silent family's deeds of a year (moment and kind), and its hints; the oldest first."""
 
     deeds: list[tuple[datetime, str]] = field(default_factory=list)
@@ -137,13 +137,13 @@ def _silent(tx: Tx, classroom: int, now: datetime, zone: ZoneInfo) -> list[Silen
     ]
 
 
-def _rested(one: Silent, history: _History, now: datetime, zone: ZoneInfo) -> Silent:
+def _rested(one: Silent, history: History, now: datetime, zone: ZoneInfo) -> Silent:
     free = one.hinted is None or one.hinted < history.rested(now, zone)
     return Silent(one.family, one.name, one.hinted, one.refused, free and not one.refused, one.waits)
 
 
-def _histories(tx: Tx, families: Collection[int], now: datetime) -> dict[int, _History]:
-    known = {family: _History() for family in families}
+def _histories(tx: Tx, families: Collection[int], now: datetime) -> dict[int, History]:
+    known = {family: History() for family in families}
     p, h = points.points.c, hinted.c
     since = now - YEAR
     deeds = (
@@ -183,7 +183,7 @@ def _deeds(tx: Tx, classroom: int, families: Collection[int], now: datetime, zon
     }
 
 
-def _fitting(deeds: Sequence[Item], history: _History) -> tuple[Item, Choice] | None:
+def _fitting(deeds: Sequence[Item], history: History) -> tuple[Item, Choice] | None:
     found = choose([Open(one.id, one.kind, one.title, one.points) for one in deeds], history.past)
     return next(((one, found) for one in deeds if one.id == found.item), None) if found is not None else None
 

@@ -5,6 +5,13 @@ rounds-none = { $month }: not open yet
 rounds-open-now = { $month }: open, { $free } free
 rounds-opens = { $month }: opens { $at }, { $free } free
 rounds-wishes = { $month }: by wishes until { $at }
+rounds-default =
+    { $way ->
+        [wishes] Places that come with a map are given out by wishes: families name them for four days, and on the last evening a draw decides between equals.
+       *[press] Places that come with a map go to whoever presses first.
+    }
+rounds-prefer-press = ⚡ With a map: first come
+rounds-prefer-wishes = 🎲 With a map: by wishes
 rounds-announce = 📅 { $month }
 rounds-look = Places
 rounds-look-places = Look at the places

@@ -47,10 +47,13 @@ hints-outcome-group =
         [hinted] The bot suggested something
         [waited] Waited, by lot
        *[hand] You wrote yourself
-    }: { $of ->
+    } { $of ->
         [one] { $of } time
        *[other] { $of } times
-    }. Within ten days something was done in { $did } of them: { $share }%, or rather between { $low } and { $high }%.
+    }; within ten days something was done in { $did ->
+        [one] { $did } case
+       *[other] { $did } cases
+    } ({ $share }%, most likely between { $low } and { $high }%).
 hints-outcome-nobody =
     { $who ->
         [hinted] The bot suggested something
@@ -61,6 +64,7 @@ hints-outcome-difference =
     { $said ->
         [more] After a hint more gets done: the difference is { $low } to { $high } percentage points.
         [less] After a hint less gets done: the difference is { $low } to { $high } percentage points.
+        [none] It is too early to say whether hints help: there is nothing to compare with yet.
        *[open] It is too early to say whether hints help: the difference could be anything from { $low } to { $high } percentage points.
     } With so few families the intervals are wide, and one or two activities change everything.
 hints-outcome-shift = <b>Activities a week</b> before the first hint and after:

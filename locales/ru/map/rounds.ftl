@@ -5,6 +5,13 @@ rounds-none = { $month }: записи пока нет
 rounds-open-now = { $month }: запись открыта, свободно { $free }
 rounds-opens = { $month }: запись с { $at }, свободно { $free }
 rounds-wishes = { $month }: по пожеланиям до { $at }
+rounds-default =
+    { $way ->
+        [wishes] Места, что приходят вместе с картой, раздаю по пожеланиям: четыре дня семьи их называют, в последний вечер — жребий среди равных.
+       *[press] Места, что приходят вместе с картой, берёт, кто первый нажмёт.
+    }
+rounds-prefer-press = ⚡ С картой: кто первый
+rounds-prefer-wishes = 🎲 С картой: по пожеланиям
 rounds-announce = 📅 { $month }
 rounds-look = Места
 rounds-look-places = Посмотреть места
