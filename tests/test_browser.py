@@ -276,7 +276,7 @@ async def report(table: Table, family: Phone, teacher: Phone) -> None:
     await teacher.press(t("checks-check", count=1))
     await expect(teacher.node.get_by_role("article").last.locator("img")).to_be_visible()
     await teacher.press(t("checks-accept", points=10))
-    await family.sees("+10")
+    await family.sees("👏")  # that all is well the next message says, an hour later at most
 
 
 CONTRAST = """node => {

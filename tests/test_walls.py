@@ -64,9 +64,8 @@ MAY = {
         classrooms.bind_here classrooms.choose_topic classrooms.limit_link classrooms.renew_link doors.try_again
         families.bar families.declined_of
         classrooms.chat_link classrooms.link classrooms.remind classrooms.reschedule classrooms.retitle
-        classrooms.speak
-        doubts.drop_line doubts.join doubts.join_line doubts.settle doubts.settle_column
-        doubts.settle_kinds doubts.taught_by drafts.begin drafts.differences
+        classrooms.speak doubts.drop_line doubts.join doubts.join_line doubts.settle doubts.settle_column
+        doubts.settle_kinds doubts.taught_by drafts.begin drafts.begun drafts.differences
         drafts.discard drafts.find drafts.get drafts.known drafts.save
         entries.add entries.copy entries.correct entries.file entries.forget_unread entries.move entries.paste
         entries.remove entries.sources entries.understand entries.understand_all entries.undo evenness.mark
@@ -152,7 +151,6 @@ BEYOND = {
     "direct_messages.pass_on": "people-old-button",
     "months.publish_at": "months-already-published",
     "farewells.call_off": "people-old-button",
-    "keepsakes.gather": "keepsakes-empty",
     **dict.fromkeys(("years.ask", "years.begin", "years.call", "years.get", "years.undo"), "years-not-now"),
     **dict.fromkeys(("years.of_past", "years.say"), "people-old-button"),
     "webcals.alarm": "webcals-none",

@@ -194,7 +194,7 @@ async def test_a_family_looks_answers_and_takes(
         lost = (await other.press(place["press"].replace("open", "take"))).body
         assert lost["alert"] and place["name"] in lost["said"] and "Ивановы" in lost["said"]
         back = (await looking.press(place["press"].replace("open", "give-back"))).body
-        assert back["said"] == t("slots-given", name=place["name"])
+        assert back["said"] == t("slots-given", name=place["name"], what="place")
         assert t("slots-undo") in str(back["screen"]["rows"])
 
 

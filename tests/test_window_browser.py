@@ -223,7 +223,7 @@ async def test_a_place_that_another_family_takes_is_gone_within_two_seconds(
             await other.press(t("window-free"))
             await expect(other.page.locator(".items .item.gone", has_text=name)).to_contain_text("Ивановы")
             await one.press(t("slots-give-back"))
-            await one.sees(t("slots-given", name=name))
+            await one.sees(t("slots-given", name=name, what="place"))
             await expect(other.page.locator(".items .item.gone")).to_have_count(0)
 
 

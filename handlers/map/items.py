@@ -118,7 +118,7 @@ def card(
     if item.link:
         rows.append(link(t("items-link"), item.link))
     if staff:
-        rows += _of_staff(t, item, places, now)
+        rows += [button(t("items-run"), to("items.run", item=item.id))] if family else _of_staff(t, item, places, now)
         parts += [Html(""), t.html("items-seen-by", names=", ".join(seen_by))] if seen_by else []
     back = button(t("months-back"), to("months.map", month=item.month)) if item.published or staff else menu(t)
     return Screen(lines(*parts), (*rows, back))
@@ -237,6 +237,16 @@ async def card_of(ctx: Context, item: Id) -> Screen:
 async def _names(ctx: Context, item: Item) -> tuple[str, ...]:
     known = await ctx.read(families.accepted, classroom=item.classroom, by=None)
     return tuple(one.name for one in known if one.id in item.families)
+
+
+@press("items.run")
+async def run(ctx: Context, item: Id) -> Screen:
+    """What the staff can do there, apart from what a family can: for who is both."""
+    found = await ctx.read(items.get, item=item)
+    ctx.by.must_be_staff(found.classroom)
+    places = await ctx.read(slots.of_item, item=item) if found.sort.capacity else []
+    rows = _of_staff(ctx.t, found, places, ctx.now)
+    return Screen(facts(ctx.t, found), (*rows, button(ctx.t("items-back"), to("items.open", item=item))))
 
 
 @press("items.media")

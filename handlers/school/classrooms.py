@@ -2,13 +2,15 @@
 
 import asyncio
 import secrets
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 from functools import cache
 
 from babel.dates import get_timezone_location
 
 from data.deeds import checks
 from data.invites import Invite
+from data.map import drafts
 from data.people import name_key
 from data.refusal import Refused
 from data.school import classrooms
@@ -20,7 +22,7 @@ from handlers.said import Said
 from ui import pictures
 from ui.rows import back_to, question
 from ui.screen import Button, Row, Screen, button, copying, grid, lines
-from ui.text import LANGUAGES, Text
+from ui.text import LANGUAGES, Html, Text
 
 ZONES = (
     "Europe/Moscow",
@@ -75,14 +77,23 @@ def ask_language(t: Text, zone: str) -> Screen:
     )
 
 
-def card(t: Text, classroom: Classroom, waiting_reports: int = 0) -> Screen:
-    """The teacher's first screen: how the class is, and what can be done next."""
+def card(
+    t: Text, classroom: Classroom, waiting_reports: int = 0, has_map: bool = False, begun: Sequence[date] = ()
+) -> Screen:
+    """The teacher's first screen: while the class is new its first steps, ticked; then what waits for the teacher."""
     id = classroom.id
     rows: list[Row] = []
     if classroom.waiting:
         rows.append(button(t("families-accept-all", count=classroom.waiting), to("families.accept-all", classroom=id)))
     if waiting_reports:
         rows.append(button(t("checks-check", count=waiting_reports), to("checks.queue", classroom=id)))
+    rows += [
+        button(
+            t("classrooms-draft", month=t.month_within(first)),
+            to("drafts.of", classroom=id, year=first.year, month=first.month),
+        )
+        for first in begun[:2]
+    ]
     if classroom.door is not None:
         rows.append(button(t("doors-mend"), to("doors.open", classroom=id)))
     rows += [
@@ -120,8 +131,18 @@ def card(t: Text, classroom: Classroom, waiting_reports: int = 0) -> Screen:
         "",
         t.html("classrooms-card-families", accepted=classroom.accepted, waiting=classroom.waiting),
         chat,
+        *_first_steps(t, classroom, has_map),
     )
     return Screen(text, tuple(rows))
+
+
+def _first_steps(t: Text, classroom: Classroom, has_map: bool) -> list[Html]:
+    """What a new class begins with, what is done ticked; nothing once all of it is."""
+    steps = {"families": classroom.accepted > 0, "chat": classroom.chat is not None, "map": has_map}
+    if all(steps.values()):
+        return []
+    said = (t.html(f"classrooms-first-{name}", mark="✓" if done else "▫️") for name, done in steps.items())
+    return [Html(""), t.html("classrooms-first"), *said]
 
 
 @press("classrooms.card")
@@ -130,7 +151,8 @@ async def card_of(ctx: Context, classroom: Id) -> Screen:
     ctx.by.must_be_staff(classroom)
     known = await ctx.read(classrooms.get, classroom=classroom)
     waiting = await ctx.read(checks.queue, classroom=classroom)
-    return card(ctx.t, known, len(waiting))
+    has_map, begun = await ctx.read(drafts.begun, classroom=classroom)
+    return card(ctx.t, known, len(waiting), has_map, begun)
 
 
 def invitation(t: Text, classroom: Classroom, url: str) -> Screen:

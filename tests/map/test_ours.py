@@ -78,6 +78,13 @@ async def test_a_deputy_keeps_the_familys_screens(world: World, language: str) -
     assert anna.screen.text.startswith("Ивановы") and t("reports-done") in anna.screen.labels
     await anna.press(t("people-run"))
     assert t("classrooms-settings") in anna.screen.labels
+    await anna.say("/map")
+    await anna.press(t("months-section-help"))
+    assert t("changes-remove") not in anna.screen.labels, "what destroys stands apart from what a family does"
+    await anna.press(t("items-run"))
+    assert t("changes-remove") in anna.screen.labels
+    await anna.press(t("items-back"))
+    assert t("slots-help") in anna.screen.labels
     await anna.say("/menu")
     await anna.press(t("families-open"))
     await anna.press(t("preferences-open"))

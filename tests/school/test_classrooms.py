@@ -1,5 +1,6 @@
 """A class: founding it, its chat, its settings, and the walls around it."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -159,7 +160,10 @@ async def test_the_cards_can_be_drawn_in_every_language(db: Database, language: 
     rules = await found(db, chat=None)
     t = texts(strict=True)[language]
     known = await db.read(classrooms.get, classroom=rules.classroom)
-    assert "2 «Б»" in card(t, known, 3).text
+    new, later = card(t, known, 3).text, card(t, replace(known, chat=-1, accepted=1), 0, True, [date(2027, 1, 1)])
+    assert "2 «Б»" in new and t("classrooms-first-map", mark="▫️") in new
+    assert t("classrooms-first-families", mark="✓") not in later.text, "a class that is on its way needs no first steps"
+    assert t("classrooms-draft", month=t.month_within(date(2027, 1, 1))) in str(later.rows)
     assert t.clock(known.rating_minute) in settings_card(t, known).text
 
 

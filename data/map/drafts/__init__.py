@@ -6,7 +6,7 @@ the `version` that they saw; if somebody has changed it since, it is not done, a
 `work` (what a draft consists of) ← `teaching` (what it teaches) ← `keeping` (the table, and its verbs).
 """
 
-from data.map.drafts.keeping import Saved, begin, differences, discard, drafts, find, get, known, save, wanted
+from data.map.drafts.keeping import Saved, begin, begun, differences, discard, drafts, find, get, known, save, wanted
 from data.map.drafts.teaching import place_in, taught, with_lesson, without_line
 from data.map.drafts.work import (
     LIKELY,
@@ -36,6 +36,7 @@ __all__ = [
     "UnreadLine",
     "Work",
     "begin",
+    "begun",
     "differences",
     "discard",
     "drafts",

@@ -93,6 +93,15 @@ def find(tx: Tx, *, classroom: int, first: date, by: Person) -> int | None:
     return tx.execute(sa.select(d.id).where(*edited)).scalar_one_or_none()
 
 
+def begun(tx: Tx, *, classroom: int, by: Person) -> tuple[bool, list[date]]:
+    """For the staff: has the class a published map, and the months whose drafts somebody edits, the nearest first."""
+    by.must_be_staff(classroom)
+    d, m = drafts.c, map_months.c
+    edited = sa.select(d.first).where(d.classroom_id == classroom, d.closed_at.is_(None), d.version > 1)
+    shown = sa.select(m.id).where(m.classroom_id == classroom, m.published_at.is_not(None)).limit(1)
+    return tx.execute(shown).first() is not None, list(tx.execute(edited.order_by(d.first)).scalars())
+
+
 def get(tx: Tx, *, draft: int, by: Person, hold: bool = False) -> Draft:
     """An open draft of one's own class; `hold`: nobody else edits it before this transaction is over."""
     d, c, m = drafts.c, classrooms.c, map_months.c

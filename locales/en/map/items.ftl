@@ -17,3 +17,4 @@ items-picture = 🖼 Picture
 items-file = 📎 File
 items-back = ‹ Back
 items-seen-by = 👁 Seen only by: { $names }
+items-run = 🧭 Run it

@@ -18,3 +18,4 @@ items-picture = 🖼 Картинка
 items-file = 📎 Файл
 items-back = ‹ Назад
 items-seen-by = 👁 Видят только: { $names }
+items-run = 🧭 Вести
