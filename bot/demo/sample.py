@@ -37,6 +37,10 @@ def must(true: object, what: str) -> None:
         raise AssertionError(what)
 
 
+PATIENCE = 60.0
+"""Seconds of life that a press waits for its answer: a machine that is busy is no reason to stop in the middle."""
+
+
 class SampleClass:
     """A sample class. `strict`: a missing sentence is an error; `speed`: of the sandbox's clock."""
 
@@ -47,6 +51,7 @@ class SampleClass:
         self.strict = strict
         self.clock = Clock(start=BEGIN, speed=speed)
         self.telegram = Telegram(clock=self.clock, name=self.t("demo-bot"))
+        self.telegram.patience = PATIENCE
         self.database_url = database_url
         self.web: str | None = None
         """The bot's address in the web, on this machine, if it has one."""

@@ -269,9 +269,10 @@ def of_class(tx: Tx, *, item: int, by: Person) -> list[Response]:
 def unanswered(tx: Tx, *, month: int, family: int, now: datetime) -> Item | None:
     """The month's nearest event to which the family has given no answer that counts, and still can."""
     a = answers.c
-    answered = sa.select(a.item_id).where(a.family_id == family, a.asked_again_at.is_(None))
-    known = set(tx.execute(answered).scalars())
     found = [item for item in items.of_month(tx, month=month) if item.asks and item.seen_by(family)]
+    of_month = a.item_id.in_([item.id for item in found])  # by their keys: no index knows answers by their family alone
+    answered = sa.select(a.item_id).where(of_month, a.family_id == family, a.asked_again_at.is_(None))
+    known = set(tx.execute(answered).scalars())
     for item in sorted(found, key=lambda item: item.content.order[1:]):
         closing = closes(tx, item)
         if item.id not in known and item.days is not None and closing is not None and closing > now:

@@ -50,7 +50,7 @@ def _look(tx: Tx, id: int, now: datetime) -> datetime | None:
         values = {"first": first.isoformat()}
         letter = Notice("weeks-next", values, dedup=f"next:{id}:{first}", until=hours.at(first, 0, zone))
         owe_staff(tx, letter, classroom=id, due=now)
-    coming = [hours.at(monday + timedelta(days=7), MORNING, zone), map_]
+    coming = [week, hours.at(monday + timedelta(days=7), MORNING, zone), map_]
     coming.append(hours.at(first.replace(day=MAP_DAY), row.eve_minute, zone))
     return min(moment for moment in coming if moment > now)
 

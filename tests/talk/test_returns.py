@@ -22,7 +22,7 @@ from ui.text import texts
 def pass_by(tx: Tx, person: int) -> None:
     """All that is owed arrives, except with this person, who has blocked the bot."""
     while taken := take(tx, now=NOW, busy=(), limit=99):
-        for delivery in taken:
+        for delivery in (one for first in taken for one in (first, *first.company)):
             settle(tx, delivery, outcome="blocked" if delivery.chat == person else "sent", now=NOW)
 
 
@@ -35,8 +35,9 @@ def owed(tx: Tx, person: int, now: datetime) -> dict[str, dict[str, Any]]:
     """What comes to this person, by its kind, with its values."""
     found = {}
     while mine := [one for one in take(tx, now=now, busy=(), limit=99) if one.chat == person]:
-        found[mine[0].kind] = mine[0].values
-        settle(tx, mine[0], outcome="sent", now=now)
+        for one in (mine[0], *mine[0].company):
+            found[one.kind] = one.values
+            settle(tx, one, outcome="sent", now=now)
     return found
 
 
