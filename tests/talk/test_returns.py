@@ -22,7 +22,7 @@ from ui.text import texts
 def pass_by(tx: Tx, person: int) -> None:
     """All that is owed arrives, except with this person, who has blocked the bot."""
     while taken := take(tx, now=NOW, busy=(), limit=99):
-        for delivery in taken:
+        for delivery in (one for first in taken for one in (first, *first.company)):
             settle(tx, delivery, outcome="blocked" if delivery.chat == person else "sent", now=NOW)
 
 
