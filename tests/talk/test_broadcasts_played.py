@@ -31,7 +31,7 @@ SAYS = {
     },
     "en": {
         "all": "All families",
-        "event": "About an event",
+        "event": "By event",
         "concert": "🏫 New Year concert",
         "going": "Those going (1)",
         "silent": "Those who have not answered (1)",

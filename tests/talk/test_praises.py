@@ -74,7 +74,7 @@ SAYS = {
         "praise": "💛 Praise",
         "history": "What you have been praised for",
         "back": "↩️ Take it back",
-        "none": "good words about your family will gather",
+        "none": "kind words about your family will gather",
     },
 }
 
