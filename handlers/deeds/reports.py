@@ -14,7 +14,7 @@ from handlers.kit import Context, Id, command, press, to, written
 from handlers.letters import Letter
 from handlers.links import Links
 from handlers.map import reading
-from handlers.map.ours import line
+from handlers.map.ours import name as own_name
 from handlers.parts import TELLS
 from handlers.said import Said
 from ui.screen import Row, Screen, button, lines, page, pager
@@ -72,7 +72,7 @@ def done_screen(
     shown = page(items, number, LISTED)
     rows: list[Row] = []
     for item in shown.shown:
-        label = line(t, mine[item.id][1], item.zone) if item.id in mine else f"{item.sort.icon} {item.title}"
+        label = own_name(t, mine[item.id][1]) if item.id in mine else f"{item.sort.icon} {item.title}"
         rows.append(button(label, to("items.open" if item.id in by_steps else "reports.tell", item=item.id)))
     rows += pager(shown, lambda way: to("reports.done", classroom=classroom, page=way))
     rows.append(button(t("reports-outing"), to("reports.outing", classroom=classroom)))

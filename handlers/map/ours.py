@@ -30,12 +30,17 @@ def marks(own: Sequence[Ours]) -> dict[int, str]:
     return found
 
 
-def line(t: Text, one: Ours, zone: ZoneInfo) -> str:
-    """A thing of the family's own, plain: "Идём: Линейка, 3 декабря, чт"."""
+def name(t: Text, one: Ours) -> str:
+    """A thing of the family's own as a label: "Идём: Линейка"."""
     title = one.item.title if one.item is not None else None
     if one.item is None or one.why == "taken":
         title = one.name(t.language) or title or t("reports-outing-title")
-    said = t(f"ours-{one.why}", title=cut(title or "", TITLE))
+    return t(f"ours-{one.why}", title=cut(title or "", TITLE))
+
+
+def line(t: Text, one: Ours, zone: ZoneInfo) -> str:
+    """A thing of the family's own with its time: "Идём: Линейка, 3 декабря, чт"."""
+    said = name(t, one)
     at = None if one.is_done else _at(t, one, zone)
     return f"{said}, {at}" if at is not None else said
 
