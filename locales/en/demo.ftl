@@ -24,7 +24,6 @@ demo-item-book = The Dreamers
 demo-words-visit = We all went and walked as far as the pond. Timur found a squirrel.
 demo-words-book = Read it in three evenings and laughed at the first chapter.
 demo-words-listen = Listened to it in the car on the way to granny’s.
-demo-item-venue = Olympiad “Museums. Parks. Estates”
 demo-item-book-full = Nosov. The Dreamers
 demo-item-listen-full = Tchaikovsky. The Nutcracker
 demo-item-story = Winter stories

@@ -24,7 +24,6 @@ demo-item-book = Фантазёры
 demo-words-visit = Были всей семьёй, дошли до самого пруда. Тимур нашёл белку.
 demo-words-book = Прочитали за три вечера, смеялись над первой главой.
 demo-words-listen = Слушали в машине по дороге к бабушке.
-demo-item-venue = Олимпиада «Музеи. Парки. Усадьбы»
 demo-item-book-full = Н. Носов. «Фантазёры»
 demo-item-listen-full = П. Чайковский. «Щелкунчик»
 demo-item-story = Зимние истории

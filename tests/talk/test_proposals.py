@@ -25,7 +25,7 @@ from handlers.talk import matters as room
 from handlers.talk import proposals as screens
 from tests.rules import DECEMBER, NOW, Rules, found
 from tests.world import MOSCOW
-from ui.screen import LABEL, TEXT, Screen, visible
+from ui.screen import TEXT, Screen, visible
 from ui.text import texts
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -362,7 +362,7 @@ def test_screens_keep_telegrams_limits(size: int) -> None:
         assert visible(screen.text) <= TEXT
         assert len(screen.rows) <= 13
         for row in screen.rows:
-            assert all(len(button.label) <= LABEL + 20 for button in row if len(row) == 1)
+            assert all(len(button.label) <= 60 for button in row if len(row) == 1)
 
 
 @pytest.mark.parametrize(
