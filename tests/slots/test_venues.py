@@ -249,7 +249,7 @@ WORDS = {
         "families": ("The Ivanovs", "The Petrovs"),
         "open": "🏛 Museums. Parks. Estates",
         "choose": "Choose a place",
-        "find": "🔎 Search",
+        "find": "🔎 Find near us",
         "words": "babushkinsk",
         "park": "🌳 Babushkinsky Park",
         "take": "We take it",

@@ -10,7 +10,7 @@ SAYS = {
     "ru": {
         "all": "Всем семьям",
         "event": "По событию",
-        "concert": "🏫 Новогодний концерт",
+        "concert": "🏫 12.12 · Новогодний концерт",
         "going": "Кто идёт (1)",
         "silent": "Кто не ответил (1)",
         "one": "Одной семье",
@@ -32,7 +32,7 @@ SAYS = {
     "en": {
         "all": "All families",
         "event": "About an event",
-        "concert": "🏫 New Year concert",
+        "concert": "🏫 12.12 · New Year concert",
         "going": "Those going (1)",
         "silent": "Those who have not answered (1)",
         "one": "One family",
