@@ -28,6 +28,9 @@ MOSCOW = ZoneInfo("Europe/Moscow")
 TUESDAY = datetime(2026, 12, 1, 12, 0, tzinfo=MOSCOW)
 """When stories begin: the first of December 2026, a Tuesday, noon in Moscow."""
 
+CALM = Patience(connection=60.0, answer=120.0, letter=120.0)
+"""On a busy machine a connection to loopback may take longer than one across the world."""
+
 NIGHT = 21
 """From this hour on nobody is written to, until the morning."""
 
@@ -130,7 +133,7 @@ class World:
         """Start the bot (again)."""
         how = {
             "limits": self.limits,
-            "patience": self.patience,
+            "patience": self.patience or (CALM if self.proxy is None else None),
             "ways": None if self.http else [Wireless(self.telegram)],
         }
         self.app = App(self.settings, now=self.clock.now, strict=True, **how)

@@ -295,7 +295,7 @@ SAID = {
         "own": "Our own team",
         "join": "Join:",
         "ours": "Our team",
-        "joined": "Your team has been joined by Петровы",
+        "joined": "Your team has a new family: Петровы",
         "tasks": "Who does what",
         "add-tasks": "Add tasks",
         "taken": "“Найти письма” has already been taken: Ивановы.",

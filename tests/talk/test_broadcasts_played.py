@@ -10,7 +10,7 @@ SAYS = {
     "ru": {
         "all": "Всем семьям",
         "event": "По событию",
-        "concert": "🏫 12.12 · Новогодний концерт",
+        "concert": "Новогодний концерт",
         "going": "Кто идёт (1)",
         "silent": "Кто не ответил (1)",
         "one": "Одной семье",
@@ -31,8 +31,8 @@ SAYS = {
     },
     "en": {
         "all": "All families",
-        "event": "About an event",
-        "concert": "🏫 12.12 · New Year concert",
+        "event": "By event",
+        "concert": "New Year concert",
         "going": "Those going (1)",
         "silent": "Those who have not answered (1)",
         "one": "One family",

@@ -72,9 +72,9 @@ SAYS = {
         "give": "💛 Praise a family",
         "send": "Send the praise",
         "praise": "💛 Praise",
-        "history": "What you were praised for",
+        "history": "What you have been praised for",
         "back": "↩️ Take it back",
-        "none": "good words about your family will gather",
+        "none": "kind words about your family will gather",
     },
 }
 

@@ -54,7 +54,7 @@ SAY: dict[str, dict[str, str]] = {
         "named": "From",
         "support": "✋ We support this",
         "back": "take back",
-        "chat": "💬 Card to the",
+        "chat": "💬 Post a card",
         "take": "✅ We will do it",
         "later": "🕗 Later",
         "no": "✖️ No",
@@ -75,7 +75,7 @@ SAY: dict[str, dict[str, str]] = {
         "points": "5 points",
         "answered": "Answered",
         "to-item": "🗺 On the map",
-        "ours": "you are counted already",
+        "ours": "you are already counted",
     },
 }
 

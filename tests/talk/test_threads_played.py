@@ -82,7 +82,7 @@ SAYS = {
         "block-yes": "Yes, stop",
         "blocked": "Марина is not taking letters from you through the bot at the moment.",
         "unblock": "🔔 Take letters again",
-        "no-answer": "This letter is sent",
+        "no-answer": "This letter has already been sent",
         "one-file": "📎 1 file",
     },
 }
