@@ -452,6 +452,8 @@ ANYBODYS = {
     "staff.join": "who has the teacher's link into a role takes it",
     "leaving.": "who waits may go, whoever is known may be forgotten",
     "preferences.set": "one's own wishes",
+    "reminders.mark": "one's own wishes",
+    "reminders.whole": "one's own wishes",
     "webcals.": "one's own calendar",
 }
 """What also a stranger may press, and what it changes."""

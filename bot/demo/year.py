@@ -65,6 +65,8 @@ class Year:
     adults: dict[int, tuple[int, float]] = field(default_factory=dict)
     """Each adult's family and how often it answers."""
     sent: list[tuple[datetime, Delivery]] = field(default_factory=list)
+    joined: set[int] = field(default_factory=set)
+    """What of it went in the message of another one."""
     faults: list[str] = field(default_factory=list)
 
     async def found(self) -> None:
@@ -146,12 +148,17 @@ class Year:
         """What the courier does, without a network: write the letter, settle the delivery."""
         links = Links("marshrutka_bot")
         while taken := await self.db.write(sending.take, now=self.now, busy=(), limit=500):
+            told: set[int] = set()
             for one in (one for first in taken for one in (first, *first.company)):
                 late = one.useful_until is not None and one.useful_until <= self.now
                 screen = None if late else await LETTERS[one.kind](self.db, self.texts[one.language], one, links)
                 outcome = "dropped" if screen is None else "edited" if one.message is not None else "sent"
+                if outcome == "sent" and one.chat in told:
+                    outcome = "joined"
+                    self.joined.add(one.id)
                 await self.db.write(settle, one, outcome=outcome, now=self.now)
                 if screen is not None and one.message is None:
+                    told.add(one.chat)
                     self.sent.append((self.now, one))
                     if visible(screen.text) > (CAPTION if screen.picture else TEXT) and screen.body == screen.text:
                         self.faults.append(f"{one.kind} does not fit into a message")
@@ -233,7 +240,8 @@ class Year:
         unsent = await self.db.read(sending.next_due)
         if unsent is not None and unsent <= self.now:
             self.faults.append("a delivery that is due was not sent")
-        twice = Counter((one.chat, one.kind, str(sorted(one.values.items()))) for _, one in self.sent if not one.topic)
+        once = [one for _, one in self.sent if not one.topic and one.kind != "hints-suggestion"]  # that may come again
+        twice = Counter((one.chat, one.kind, str(sorted(one.values.items()))) for one in once)
         self.faults += [f"sent {count} times: {key}" for key, count in twice.items() if count > 1]
         for at, one in self.sent:
             minute = at.astimezone(ZONE).hour * 60
@@ -255,7 +263,7 @@ class Year:
         by_person = Counter(
             (one.chat, (at.astimezone(ZONE).date() - monday).days // 7)
             for at, one in self.sent
-            if one.extra and one.chat in self.adults
+            if one.extra and one.chat in self.adults and one.id not in self.joined
         )
         found: Counter[tuple[int, int]] = Counter()
         for (person, week), count in by_person.items():
@@ -313,7 +321,7 @@ def _say(played: Year, faults: list[str], seconds: float) -> int:
     beyond, all_ = played.beyond(), FAMILIES * weeks
     spread = Counter(beyond.get((family, week), 0) for family in range(1, FAMILIES + 1) for week in range(weeks))
     within = sum(count for messages, count in spread.items() if messages <= BUDGET) / all_
-    private = [one for _, one in played.sent if one.person in played.adults]
+    private = [one for _, one in played.sent if one.person in played.adults and one.id not in played.joined]
     print(f"{FAMILIES} families, {weeks} weeks, {len(private)} messages to families, {seconds:.0f} s")
     print(
         f"a family and week: {len(private) / all_:.2f} messages, {sum(beyond.values()) / all_:.2f} beyond commitments"

@@ -116,7 +116,7 @@ WORDS = {
         "🗓 Now: 13 December, Sun, 18:00\n📍 assembly hall\n\nYour earlier answer was for the old time. "
         "Please answer again.",
         "told": "✏️ What has changed on the map — December 2026\n\nMoved: New Year concert, now 13 December, Sun, 18:00",
-        "back": "↩️ The time is as it was",
+        "back": "↩️ Back to the original time",
         "undone": "↩️ The map is back as it was — December 2026\n\nMoved: New Year concert, now 12 December, Sat, 18:00",
         "remove": "🗑 Remove from the map",
         "remove-tell": "Remove and tell everyone",
@@ -125,7 +125,7 @@ WORDS = {
         "history": "🕓 History of changes",
         "undo": "↩️ Undo the last change",
         "undo-yes": "Yes, put it back",
-        "on": "↩️ It takes place after all",
+        "on": "↩️ It is going ahead after all",
     },
 }
 
