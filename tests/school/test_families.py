@@ -9,7 +9,7 @@ from data.db import Database
 from data.refusal import Refused
 from data.school import families
 from tests.rules import NOW, found
-from tests.world import Classroom, World, plain
+from tests.world import Classroom, World, at, plain
 from tests.world import found as found_by_talking
 from ui.text import texts
 
@@ -63,7 +63,8 @@ async def test_the_second_adult_comes_by_the_familys_own_link(world: World, clas
     await igor.open(link)
     await igor.press("Согласны")
     assert igor.screen.text.startswith("Ивановы\n2 «Б»")
-    assert anna.screen.text == "Ивановы: теперь с вами и Игорь."
+    await world.until(at(4, 18))
+    assert "Ивановы: теперь с вами и Игорь." in anna.screen.text
     late = world.telegram.person("Опоздавший")
     await late.open(link)
     assert late.screen.text == "По этой ссылке уже вошли, второй раз она не сработает. Попросите новую."

@@ -321,7 +321,7 @@ SAID = {
     "en": {
         "together": "🪶 Together",
         "tree": "Family tree",
-        "begin": "Begin",
+        "begin": "Start",
         "child": "Child",
         "parent": "Parent",
         "new": "Other parent: Папа",
