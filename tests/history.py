@@ -244,7 +244,7 @@ class History:
         if act[0] == "both":
             await asyncio.gather(*(self._jobs(db) for db in self.processes))
         await self.run()
-        if act[0] == "nothing":
+        if act[0] == "nothing" and self.now == self.furthest:  # what came too late stays untold if the clock goes back
             await nothing_was_missed(self.db, self.now)
         await self.deliver()
 
