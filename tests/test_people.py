@@ -15,7 +15,9 @@ async def test_a_stranger_is_told_where_to_get_a_link(world: World) -> None:
     assert stranger.screen.labels == ["Русский", "English"]
 
 
-@pytest.mark.parametrize(("code", "word"), [("ru", "Здравствуйте"), ("en-GB", "Hello"), ("uk", "Здравствуйте"), ("fr", "Hello")])
+@pytest.mark.parametrize(
+    ("code", "word"), [("ru", "Здравствуйте"), ("en-GB", "Hello"), ("uk", "Здравствуйте"), ("fr", "Hello")]
+)
 async def test_the_first_word_is_in_the_persons_language(world: World, code: str, word: str) -> None:
     person = world.telegram.person("Anna", language=code)
     await person.start()
