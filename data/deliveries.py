@@ -108,7 +108,7 @@ def owe(
         return 0
     news = letter.news and private
     counts = letter.extra and letter.kind not in AT_ONCE
-    joins = private and act is None and letter.topic is None and letter.kind in JOINED
+    joins = private and act is None and letter.topic is None and (letter.waits or letter.kind in JOINED)
     ways = ways_of(tx, classroom=classroom, chats=chats, due=due, extra=counts, joins=joins) if news else {}
     dues = {chat: ways[chat].due if chat in ways else due for chat in chats}
     if joins and letter.waits:

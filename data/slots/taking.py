@@ -180,7 +180,7 @@ def _tell(tx: Tx, side: Side, kind: str, slot: int, now: datetime, *, family: bo
     """The others of the family hear of it (all, where the staff acted for it), and the slot's host."""
     person, but = side.by.name, side.by.id
     member = side.by.memberships.get(side.classroom)
-    waits = kind == "slots-taken" and member is not None and member.family == side.family
+    waits = kind != "slots-moved" and member is not None and member.family == side.family
     if family:
         telling.tell(
             tx, side.item, kind, slot, family=side.family, home=side.home, but=but, now=now, waits=waits, person=person

@@ -192,8 +192,11 @@ async def test_the_other_adult_hears_what_was_taken(world: World, classroom: Cla
     await igor.press("Выбрать место")
     await find_place(igor, "Бабушкинский парк")
     await igor.press("Беру")
+    await igor.press("Вернуть")
+    assert anna.screen.text.startswith("Перешлите эту ссылку"), "neither is a message by itself"
     await world.until(at(4, 18))
-    assert "Игорь выбирает для вашей семьи: Бабушкинский парк" in anna.screen.text
+    taken = anna.screen.text.index("Игорь выбирает для вашей семьи: Бабушкинский парк")
+    assert taken < anna.screen.text.index("Игорь возвращает место: Бабушкинский парк")
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
