@@ -44,6 +44,13 @@ def on_a_clock(said: str, moment: datetime | None) -> Html:
     return Html(words if moment is None else f'<tg-time unix="{int(moment.timestamp())}">{words}</tg-time>')
 
 
+def moment(t: Text, at: datetime, zone: ZoneInfo, now: datetime | None = None) -> Html:
+    """A moment on the class's clock, as HTML: "12 декабря, пт, 18:00"; `now`: "завтра, 18:00"."""
+    local = at.astimezone(zone)
+    said = f"{day(t, local, now.astimezone(zone).date() if now else None)}, {t.clock(local)}"
+    return on_a_clock(said, at)
+
+
 def _days(t: Text, first: datetime, last: datetime) -> str:
     if (first.year, first.month) != (last.year, last.month):
         return f"{t.day(first.date(), 'd MMMM')} – {t.day(last.date(), 'd MMMM')}"

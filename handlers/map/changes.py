@@ -18,7 +18,7 @@ from handlers.kit import Context, Id, press, to
 from handlers.letters import Letter, family_of
 from handlers.links import Links
 from handlers.map.items import answer_row, facts
-from ui.dates import day, when
+from ui.dates import day, on_a_clock, when
 from ui.rows import back_to, question
 from ui.screen import TEXT, Row, Screen, button, cut, lines, page, visible
 from ui.text import Html, Text
@@ -42,8 +42,9 @@ def difference(t: Text, one: Difference, zone: ZoneInfo) -> Html:
     return t.html("changes-changed", title=title, details=Html("; ".join(details)))
 
 
-def _when(t: Text, content: Content, zone: ZoneInfo) -> str:
-    return when(t, content.starts, content.ends, all_day=content.all_day, zone=zone)
+def _when(t: Text, content: Content, zone: ZoneInfo) -> Html:
+    said = when(t, content.starts, content.ends, all_day=content.all_day, zone=zone)
+    return on_a_clock(said, None if content.all_day else content.starts or content.ends)
 
 
 def _field(t: Text, name: str, after: Content, zone: ZoneInfo) -> Html:

@@ -32,6 +32,11 @@ def when_of(t: Text, item: Item, today: date | None = None) -> str:
     return when(t, item.starts, item.ends, all_day=item.all_day, zone=item.zone, today=today)
 
 
+def told_when(t: Text, item: Item) -> Html:
+    """When it is, within a message: a tap shows it on the reader's own clock."""
+    return on_a_clock(when_of(t, item), None if item.all_day else item.starts or item.ends)
+
+
 def brief(t: Text, item: Item) -> str:
     """An item as a label: "🏫 12.12 · New Year concert"; the day first, because a long title is cut."""
     begins = item.starts or item.ends
@@ -67,7 +72,7 @@ def facts(t: Text, item: Item) -> Html:
     """What, when, where: the head of a card and the body of a reminder."""
     return lines(
         t.html("items-title", icon=item.sort.icon, title=item.title),
-        t.html("items-when", when=on_a_clock(when_of(t, item), None if item.all_day else item.starts or item.ends)),
+        t.html("items-when", when=told_when(t, item)),
         t.html("items-where", place=item.place) if item.place else None,
     )
 

@@ -17,7 +17,7 @@ from data.school import classrooms
 from handlers.kit import Context, Id, command, menu, press, to
 from handlers.letters import Letter, family_of
 from handlers.links import Links
-from handlers.map.items import line, sections, when_of
+from handlers.map.items import line, sections, told_when
 from handlers.map.months import month_card
 from handlers.map.ours import marks, top
 from handlers.map.posters import poster
@@ -64,7 +64,7 @@ def map_screen(
         make = to("drafts.of", classroom=month.classroom, year=wanted.year, month=wanted.month)
         rows.append(button(t("months-make", month=t.day(wanted, "LLLL")), make))
     if asked is not None:
-        head += [Html(""), t.html("answers-ask", title=cut(asked.title, 90), when=when_of(t, asked))]
+        head += [Html(""), t.html("answers-ask", title=cut(asked.title, 90), when=told_when(t, asked))]
         rows.append(
             tuple(
                 Button(t(f"answers-{one}"), to("answers.map", month=month.id, item=asked.id, answer=one))

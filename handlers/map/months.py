@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from data.db import Database
 from data.deliveries import Delivery
@@ -13,7 +12,7 @@ from handlers.kit import Context, Id, press, to, typed
 from handlers.links import Links
 from handlers.said import Said
 from ui.calendar import calendar
-from ui.dates import day
+from ui.dates import moment
 from ui.rows import back_to
 from ui.screen import Button, Row, Screen, button, grid, lines
 from ui.text import Text
@@ -42,13 +41,8 @@ def month_card(t: Text, month: Month) -> Screen:
     text = t.html(key, month=t.month(month.first), count=len(month.items))
     if month.publish_at is not None:
         key, text = "months-card-planned", t.html("months-count", month=t.month(month.first), count=len(month.items))
-        text = lines(text, "", t.html(key, when=_moment(t, month.publish_at, month.zone)))
+        text = lines(text, "", t.html(key, when=moment(t, month.publish_at, month.zone)))
     return Screen(text, tuple(rows))
-
-
-def _moment(t: Text, moment: datetime, zone: ZoneInfo) -> str:
-    local = moment.astimezone(zone)
-    return f"{day(t, local)}, {t.clock(local)}"
 
 
 def ask_when(t: Text, month: Month, shown: date, now: datetime) -> Screen:

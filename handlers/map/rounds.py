@@ -13,8 +13,8 @@ from data.refusal import Refused
 from data.school import classrooms
 from handlers.kit import Context, Id, press, to
 from handlers.links import Links
-from handlers.slots.slots import moment
 from ui.calendar import calendar
+from ui.dates import moment
 from ui.rows import back_to
 from ui.screen import Button, Row, Screen, button, lines
 from ui.text import Text

@@ -12,7 +12,8 @@ from data.refusal import Refused
 from data.slots import Slot, Wishing
 from handlers.kit import to
 from handlers.links import Links
-from handlers.slots.slots import ICONS, count, moment, name_of, take_label
+from handlers.slots.slots import ICONS, count, name_of, take_label
+from ui.dates import moment
 from ui.screen import Button, Screen, button, lines, link
 from ui.text import Text
 

@@ -1,7 +1,7 @@
 """Slots to take: the list of them, one's card, taking, giving back, the queue, the class chat's card."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from data import slots
@@ -13,7 +13,7 @@ from data.places import KINDS
 from data.school import classrooms
 from data.slots import Claim, Slot, SlotCard, Taking, Wishing
 from handlers.kit import Context, Id, choice, press, to
-from ui.dates import day, when
+from ui.dates import moment, on_a_clock, when
 from ui.screen import Button, Row, Screen, button, lines, link, page, window
 from ui.text import Html, Text
 
@@ -26,8 +26,8 @@ def name_of(t: Text, slot: Slot, zone: ZoneInfo) -> str:
     """What a slot is called: its place, its role, its time."""
     if slot.starts is None:
         return slot.name(t.language)
-    moment = when(t, slot.starts, slot.ends, all_day=False, zone=zone)
-    return f"{slot.name(t.language)}, {moment}" if slot.name(t.language) else moment
+    at = when(t, slot.starts, slot.ends, all_day=False, zone=zone)
+    return f"{slot.name(t.language)}, {at}" if slot.name(t.language) else at
 
 
 def places_screen(
@@ -197,7 +197,7 @@ def slot_card(
         rows.append(button(t("slots_admin-open"), to("slots_admin.slot", slot=slot.id)))
     sort = slot.kind or "all"
     rows.append(button(t("slots-others"), to("slots.places", item=item.id, sort=sort, page=0)))
-    title = name_of(t, slot, item.zone)
+    title = on_a_clock(name_of(t, slot, item.zone), slot.starts)
     text = lines(
         t.html("slots-card-title", icon=ICONS[slot.kind] if slot.kind else item.sort.icon, name=title),
         t.html("slots-address", address=slot.address) if slot.address else None,
@@ -235,12 +235,6 @@ def state(t: Text, slot: Slot, zone: ZoneInfo) -> Html:
     if not slot.holders:
         return t.html("slots-state-held", free=slot.free)
     return t.html("slots-state-taken", names=", ".join(slot.holders), free=slot.free)
-
-
-def moment(t: Text, at: datetime, zone: ZoneInfo) -> str:
-    """A moment on the class's clock: "12 декабря, пт, 18:00"."""
-    local = at.astimezone(zone)
-    return f"{day(t, local)}, {t.clock(local)}"
 
 
 def whole_card(t: Text, card: SlotCard, by: Person, *more: Row) -> Screen:

@@ -12,8 +12,9 @@ from data.map.months import first_of, next_first
 from data.refusal import Refused
 from data.slots import Slot, Wishing
 from handlers.kit import Context, Id, choice, press, to
-from handlers.slots.slots import LISTED, SORTS, card_of, in_order, label, moment, named
+from handlers.slots.slots import LISTED, SORTS, card_of, in_order, label, named
 from ui.calendar import calendar
+from ui.dates import moment
 from ui.rows import back_to, question
 from ui.screen import Button, MadeFile, Row, Screen, button, lines, page
 from ui.text import Html, Text

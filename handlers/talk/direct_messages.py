@@ -14,7 +14,8 @@ from data.talk.threads import DirectMessage, Reader, Thread
 from handlers import desk
 from handlers.kit import Context, Id, command, menu, press, replied, to, typed, written
 from handlers.said import Said
-from handlers.talk.threads import at, changes, list_of, other_side, thread_screen
+from handlers.talk.threads import changes, list_of, other_side, thread_screen
+from ui.dates import moment
 from ui.rows import back_to
 from ui.screen import Button, Row, Screen, button, cut, lines, page
 from ui.text import Text
@@ -58,7 +59,7 @@ def draft_card(t: Text, draft: Begun, by: Person, now: datetime) -> Screen:
     if draft.shareable:
         head.append(t.html("direct_messages-read-by-all" if shared else "direct_messages-read-by-one", name=reader))
     if draft.due is not None:
-        head.append(t.html("direct_messages-later", name=reader, at=at(t, draft.due, thread.zone, now)))
+        head.append(t.html("direct_messages-later", name=reader, at=moment(t, draft.due, thread.zone, now)))
     rows: list[Row] = []
     if some:
         rows.append(button(t("direct_messages-send"), to("direct_messages.send", begun=draft.id)))
@@ -86,7 +87,7 @@ def sent_screen(t: Text, thread: Thread, message: DirectMessage, now: datetime) 
         text = t.html("direct_messages-answered", name=thread.family_name)
     elif message.due > message.sent:
         text = t.html(
-            "direct_messages-sent-later", name=thread.reader_name or "", at=at(t, message.due, thread.zone, now)
+            "direct_messages-sent-later", name=thread.reader_name or "", at=moment(t, message.due, thread.zone, now)
         )
     else:
         text = t.html("direct_messages-sent", name=thread.reader_name or "")

@@ -9,7 +9,8 @@ from data.talk import threads
 from handlers.kit import to
 from handlers.letters import Letter
 from handlers.links import Links
-from handlers.talk.threads import at, letter, other_side
+from handlers.talk.threads import letter, other_side
+from ui.dates import moment
 from ui.screen import Screen, button, cut, lines
 from ui.text import Text
 
@@ -36,11 +37,11 @@ async def message_again(db: Database, t: Text, delivery: Delivery, links: Links)
 
 async def collected_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
     """What was written outside of a reader's hours, in one message; of no use if all of it is answered or withdrawn."""
-    classroom, moment = delivery.values["classroom"], datetime.fromisoformat(delivery.values["at"])
+    classroom, due = delivery.values["classroom"], datetime.fromisoformat(delivery.values["at"])
     reader = await db.read(people.know, delivery.chat)
     if reader is None or classroom not in reader.roles:
         return None
-    found = await db.read(threads.collected, classroom=classroom, reader=reader.id, at=moment)
+    found = await db.read(threads.collected, classroom=classroom, reader=reader.id, at=due)
     if not found:
         return Screen(t.html("direct_messages-collected-none")) if delivery.message is not None else None
     if len(found) == 1:
@@ -51,7 +52,7 @@ async def collected_letter(db: Database, t: Text, delivery: Delivery, _: Links) 
         who = f"{thread.family_name} · {message.name or '…'}"
         told += [
             "",
-            t.html("direct_messages-collected-line", name=who, at=at(t, message.sent, thread.zone), words=words),
+            t.html("direct_messages-collected-line", name=who, at=moment(t, message.sent, thread.zone), words=words),
         ]
     if len(found) > TOLD:
         told += ["", t.html("direct_messages-collected-more", count=len(found) - TOLD)]

@@ -15,7 +15,7 @@ from handlers.kit import Context, Id, menu, press, to, typed
 from handlers.letters import Letter
 from handlers.links import Links
 from handlers.said import Said
-from handlers.talk.threads import at
+from ui.dates import moment
 from ui.rows import back_to
 from ui.screen import Button, Row, Screen, button, cut, lines, page
 from ui.text import Html, Text
@@ -39,7 +39,7 @@ def whom(t: Text, classroom: int, known: Sequence[Family], counts: dict[int, int
 
 
 def _line(t: Text, praise: Praise) -> Html:
-    given, words = at(t, praise.given, ZoneInfo(praise.timezone)), cut(praise.words, EXCERPT)
+    given, words = moment(t, praise.given, ZoneInfo(praise.timezone)), cut(praise.words, EXCERPT)
     return t.html("praises-line", at=given, name=praise.name or "…", words=words)
 
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from data.people import Person
 from data.talk import direct_messages, threads
 from data.talk.threads import DirectMessage, Thread, ThreadRow
 from handlers.kit import Context, Id, menu, press, to
-from ui.dates import day
+from ui.dates import moment
 from ui.rows import back_to, question
 from ui.screen import Button, Media, Row, Screen, button, cut, lines, page
 from ui.text import Html, Text
@@ -18,12 +17,6 @@ SHOWN = 6
 """Letters on a page of a thread."""
 EXCERPT = 500
 """Characters of a letter there; the letter itself has all of it."""
-
-
-def at(t: Text, moment: datetime, zone: ZoneInfo, now: datetime | None = None) -> str:
-    """A moment on the class's clock: "2 декабря, ср, 8:00"; `now`: "завтра, 8:00"."""
-    local = moment.astimezone(zone)
-    return f"{day(t, local, now.astimezone(zone).date() if now else None)}, {t.clock(local)}"
 
 
 def other_side(t: Text, thread: Thread, by: Person) -> str:
@@ -63,7 +56,7 @@ def list_screen(t: Text, classroom: int, rows: Sequence[ThreadRow], by: Person, 
 def _said(t: Text, thread: Thread, message: DirectMessage) -> Html:
     """One letter in a thread."""
     name = message.name or (thread.reader_name if message.by_staff else None) or t("threads-nobody")
-    head = t.html("threads-said", name=name, at=at(t, message.sent, thread.zone))
+    head = t.html("threads-said", name=name, at=moment(t, message.sent, thread.zone))
     if message.withdrawn is not None:
         return lines(head, t.html("threads-withdrawn"))
     return lines(

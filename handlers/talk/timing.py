@@ -19,7 +19,7 @@ from handlers.map.items import facts
 from handlers.routing import has_words
 from handlers.said import Said
 from ui.calendar import calendar
-from ui.dates import when
+from ui.dates import moment, when
 from ui.rows import back_to, question, tick
 from ui.screen import Button, Row, Screen, button, cut, grid, lines
 from ui.text import Html, Text
@@ -29,8 +29,13 @@ NAMES = 300
 """Characters of the names of those whom a time suits: eight of them fit one message."""
 
 
-def at(t: Text, item: Item, starts: datetime) -> str:
-    return when(t, starts, None, all_day=False, zone=item.zone)
+def at(t: Text, item: Item, starts: datetime) -> Html:
+    return moment(t, starts, item.zone)
+
+
+def label(t: Text, item: Item, option: Option) -> str:
+    """One of the times on a button."""
+    return when(t, option.starts, None, all_day=False, zone=item.zone)
 
 
 def state(t: Text, item: Item, poll: Poll) -> Html:
@@ -48,14 +53,14 @@ def marking(t: Text, item: Item, poll: Poll) -> Screen:
     rows: list[Row] = []
     if poll.open and poll.closes is not None:
         for option in poll.options:
-            label = t("timing-option", when=at(t, item, option.starts), count=option.count)
-            marked = tick(label, option.mine)
-            rows.append(button(marked, to("timing.mark", option=option.id, wanted=not option.mine)))
+            told = t("timing-option", when=label(t, item, option), count=option.count)
+            rows.append(button(tick(told, option.mine), to("timing.mark", option=option.id, wanted=not option.mine)))
         nothing = t("timing-none")
         silent = poll.voted and not any(option.mine for option in poll.options)
         rows.append(button(tick(nothing, silent), to("timing.none", item=item.id)))
         rows.append(button(t("timing-to-item"), to("items.open", item=item.id)))
-        text = lines(head, "", t.html("timing-how", until=at(t, item, poll.closes), count=poll.heard))
+        offered = (t.html("timing-offered", when=at(t, item, option.starts)) for option in poll.options)
+        text = lines(head, "", *offered, "", t.html("timing-how", until=at(t, item, poll.closes), count=poll.heard))
         return Screen(text, tuple(rows))
     rows.append(button(t("timing-to-item"), to("items.open", item=item.id)))
     return Screen(lines(head, "", state(t, item, poll)), tuple(rows))
@@ -107,11 +112,11 @@ def which(t: Text, item: Item, poll: Poll, *, now: datetime) -> Screen:
     """One of the times: to choose it once families have been asked, to take it away before."""
     rows: list[Row] = []
     for option in poll.options:
-        label = at(t, item, option.starts)
+        told = label(t, item, option)
         if poll.asked is None:
-            rows.append(button(f"🗑 {label}", to("timing.drop", option=option.id)))
+            rows.append(button(f"🗑 {told}", to("timing.drop", option=option.id)))
         elif option.starts > now:
-            rows.append(button(t("timing-option", when=label, count=option.count), to("timing.sure", option=option.id)))
+            rows.append(button(t("timing-option", when=told, count=option.count), to("timing.sure", option=option.id)))
     rows.append(back_to(t, to("timing.offer", item=item.id)))
     return Screen(t.html("timing-which" if poll.asked is not None else "timing-which-away"), tuple(rows))
 

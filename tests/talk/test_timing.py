@@ -304,6 +304,9 @@ def test_screens_keep_telegrams_limits(size: int) -> None:
         for screen in shown:
             assert visible(screen.text) <= TEXT
             assert 1 <= len(screen.rows) <= 13
+        for screen in (room.marking(t, item, open_), room.overview(t, item, open_)):
+            for moment in (*(one.starts for one in options), open_.closes):
+                assert moment is not None and f'<tg-time unix="{int(moment.timestamp())}">' in screen.text
 
 
 SAY = {
