@@ -17,6 +17,7 @@ from aiogram import Dispatcher
 from bot.attend import Attend, attend, attend_membership
 from bot.health import Health
 from bot.introduction import introduce, open_window
+from bot.outside import translator_of
 from bot.polling import poll
 from bot.pulse import Pulse, Seen
 from bot.settings import Settings
@@ -123,7 +124,8 @@ class App:
         opened.callback(self.studio.close)
         self.stage = Stage(self.bot, self.studio)
         me = await introduce(self.bot, self.texts, self.settings.default_language)
-        self.links = Links(me, self.settings.web_address)
+        self.translator = translator_of(self.settings)
+        self.links = Links(me, self.settings.web_address, translates=self.translator is not None)
         await open_window(self.bot, self.texts[self.settings.default_language], self.links)
         self.pulse = Pulse(self.db, self.now, self._beat)
         self.courier = Courier(
@@ -154,6 +156,7 @@ class App:
             operator=self.settings.operator,
             attend=attendant,
             papers=self.papers,
+            translator=self.translator,
         )
         between = REST if self.limits else 0.0
         self.updates = Updates(self.bot, feed, self.db, self.now, rest=between, meter=self.meter)

@@ -24,7 +24,7 @@ from handlers.people import elsewhere
 from handlers.routing import is_nameless
 from ui.reply import Reply
 from ui.stage import Stage, new_code
-from ui.text import Text, supported
+from ui.text import Text, primary, supported
 
 log = logging.getLogger(__name__)
 
@@ -127,12 +127,15 @@ class Attend:
     async def _person(self, user: User, *, keep: bool) -> Person:
         """The person as the database knows them; who writes in private is met, who talks in a group is not kept."""
         known = await self.db.read(people.know, user.id)
-        if known is not None and (known.name == user.first_name or not keep):
+        phone = primary(user.language_code) or None
+        if known is not None and (not keep or (known.name, known.phone) == (user.first_name, phone)):
             return known
         language = supported(user.language_code, self.default_language)
         if not keep:
             return Person(user.id, user.first_name, language)
-        return await self.db.write(people.meet, id=user.id, name=user.first_name, language=language, now=self.now())
+        return await self.db.write(
+            people.meet, id=user.id, name=user.first_name, language=language, phone=phone, now=self.now()
+        )
 
     def _undo(self, reply: Reply) -> None:
         """What was refused changes nothing: neither the screen nor the conversation."""

@@ -9,22 +9,22 @@ import subprocess
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from pathlib import Path
-from typing import Literal
 
 import sqlalchemy as sa
 from aiogram import Bot
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramAPIError, TelegramConflictError, TelegramNetworkError
 from aiogram.types import ChatMemberAdministrator, WebhookInfo
-from aiohttp import ClientError, ClientSession, ClientTimeout
+from aiohttp import ClientTimeout
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from bot.findings import PATIENCE, Finding, Level, found, host
 from bot.logs import redacted
+from bot.outside import translation, web
 from bot.polling import RawUpdates
 from bot.settings import Settings
 from bot.spoken import sentence
@@ -39,9 +39,6 @@ from data.school.classrooms import Classroom
 from data.unfit import Unfit, file_of, mending
 from ui.glyphs import FONTS
 
-Level = Literal["well", "note", "wrong"]
-PATIENCE = 10.0
-"""Seconds for a way to Telegram."""
 LISTEN = 3
 """Seconds for which another program that polls shows itself."""
 SKEWED = 30.0
@@ -58,21 +55,6 @@ WORDS = {"rus", "eng"}
 MB = 1_000_000
 PER_SECOND = 20
 """So many classes' chats are looked at a second."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """`key` names the sentence, `values` fill it."""
-
-    level: Level
-    key: str
-    values: dict[str, str]
-    unfit: Unfit | None = None
-    """What the database has to say for itself, instead of a sentence of this module."""
-
-
-def found(level: Level, key: str, **values: object) -> Finding:
-    return Finding(level, key, {name: str(value) for name, value in values.items()})
 
 
 async def examine(settings: Settings, now: Callable[[], datetime]) -> AsyncIterator[Finding]:
@@ -92,7 +74,9 @@ async def examine(settings: Settings, now: Callable[[], datetime]) -> AsyncItera
                 yield one
         finally:
             await bot.session.close()
-    async for one in _web(settings):
+    async for one in web(settings):
+        yield one
+    async for one in translation(settings):
         yield one
     for one in _copies(settings, now()):
         yield one
@@ -148,7 +132,7 @@ async def _telegram(bot: Bot, settings: Settings, rows: list[Classroom]) -> Asyn
     if settings.updates == "webhook":
         yield _posted(hook, settings)
     elif hook.url:
-        yield found("wrong", "doctor-webhook", url=_host(hook.url))
+        yield found("wrong", "doctor-webhook", url=host(hook.url))
     elif _works_here(settings):
         yield found("well", "doctor-polls-here", waiting=hook.pending_update_count)
     else:
@@ -163,38 +147,11 @@ def _posted(hook: WebhookInfo, settings: Settings) -> Finding:
     """Does Telegram post to where we listen?"""
     ours = str(settings.web_address)
     if not hook.url.startswith(ours):
-        return found("wrong", "doctor-webhook-elsewhere", url=_host(hook.url) or "–", ours=_host(ours))
+        return found("wrong", "doctor-webhook-elsewhere", url=host(hook.url) or "–", ours=host(ours))
     if hook.last_error_message and hook.pending_update_count:
         reason, waiting = redacted(hook.last_error_message), hook.pending_update_count
         return found("wrong", "doctor-webhook-hindered", reason=reason, waiting=waiting)
-    return found("well", "doctor-webhook-ours", url=_host(ours), waiting=hook.pending_update_count)
-
-
-async def _web(settings: Settings) -> AsyncIterator[Finding]:
-    """Does the address in the web lead to a bot, and to no more of it than it should?"""
-    if settings.web_address is None:
-        return
-    url = _host(settings.web_address)
-    try:
-        async with ClientSession(timeout=ClientTimeout(total=PATIENCE)) as session:
-            async with session.get(f"{settings.web_address}/calendar/{'0' * 32}.ics") as nobodys:
-                ours = nobodys.status == HTTPStatus.NOT_FOUND and "X-Robots-Tag" in nobodys.headers
-            async with session.get(f"{settings.web_address}/livez") as inner:
-                open_ = ours and await inner.text() == "ok\n"
-    except (ClientError, OSError, ValueError) as error:
-        yield found("note", "doctor-web-away", url=url, reason=redacted(type(error).__name__))
-        return
-    if open_:
-        yield found("wrong", "doctor-web-open", url=url)
-    elif ours:
-        yield found("well", "doctor-web", url=url)
-    else:
-        yield found("note", "doctor-web-away", url=url, reason=f"HTTP {nobodys.status}")
-
-
-def _host(url: str) -> str:
-    """What may be shown of an address: its path is a secret."""
-    return redacted(url.partition("://")[2].partition("/")[0])
+    return found("well", "doctor-webhook-ours", url=host(ours), waiting=hook.pending_update_count)
 
 
 def _works_here(settings: Settings) -> bool:

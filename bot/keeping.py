@@ -100,7 +100,8 @@ def status(as_json: bool) -> None:
 def doctor(as_json: bool) -> None:
     """Look what is well and what is not, from Telegram to the disk; exit code 1 if something is wrong."""
     from bot import settings
-    from bot.doctor import Finding, examine, said
+    from bot.doctor import examine, said
+    from bot.findings import Finding
 
     known = settings.load()
     _ = known.token

@@ -19,6 +19,7 @@ TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{10,100}")
 PROXY = re.compile(r"(http|socks5)://[^/\s]+:\d{1,5}/?")
 WEB = re.compile(r"(https://[^/\s?#]+|http://(127\.0\.0\.1|localhost)(:\d+)?)(/[^\s?#]*)?")
 """Telegram posts to https only; a Bot API server on this machine also without."""
+SERVICE = re.compile(r"https?://[^/\s?#@]+(/[^\s?#@]*)?")
 LISTEN = re.compile(r"[^\s/]+:\d{1,5}")
 LISTENS = "127.0.0.1:8080"
 DIRECT = "direct"
@@ -60,6 +61,9 @@ class Settings(BaseSettings):
     """Where this process listens, host and port. Nowhere, if nothing needs it."""
     calendars_from: Literal["internet", "anywhere"] = "internet"
     """Which addresses classes may subscribe to; `anywhere`: this machine's own and its network's too."""
+    translate_url: str | None = None
+    """A translation service that speaks LibreTranslate's API; without it nothing is offered to be translated."""
+    translate_key: SecretStr | None = None
     operator: str | None = None
     """Who runs this installation and how to reach them: families read it before they agree, and in /help."""
     default_language: Literal["ru", "en"] = "ru"
@@ -95,6 +99,13 @@ class Settings(BaseSettings):
         if not re.match(r"https?://[^/\s]+", value):
             raise ValueError("it must begin with https:// or http://")
         return value.rstrip("/")
+
+    @field_validator("translate_url")
+    @classmethod
+    def _service(cls, value: str | None) -> str | None:
+        if value is not None and not SERVICE.fullmatch(value):
+            raise ValueError("it must look like https://translate.example.org; a key stands in TRANSLATE_KEY")
+        return value and value.rstrip("/")
 
     @field_validator("web_address")
     @classmethod

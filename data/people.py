@@ -22,6 +22,7 @@ persons = sa.Table(
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("language", sa.Text, nullable=False),
     sa.Column("chosen_language", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("phone_language", sa.Text),
     sa.Column("classroom_id", Id),
     sa.Column("met_at", Instant, nullable=False),
     sa.Column("blocked_at", Instant),
@@ -29,7 +30,8 @@ persons = sa.Table(
     sa.Column("agreed_to", sa.Integer),
     sa.Column("told_at", Instant),
 )
-"""`told_at`: when the last message went that letters share (`outbox.JOINED`): the next one comes an hour later."""
+"""`phone_language`: the code of the language that their Telegram is in, whether the bot speaks it or not. `told_at`:
+when the last message went that letters share (`outbox.JOINED`): the next one comes an hour later."""
 
 _nowhere = persons.c.classroom_id.is_(None)
 sa.Index("ix_persons_met_at", persons.c.met_at, sqlite_where=_nowhere, postgresql_where=_nowhere)
@@ -124,6 +126,10 @@ class Person:
     classroom: int | None = None
     roles: dict[int, str] = field(default_factory=dict)
     memberships: dict[int, Membership] = field(default_factory=dict)
+    phone: str | None = None
+    """The language that their Telegram is in, as a code ("uz"),"""
+    chosen: bool = False
+    """and whether they have said which of the bot's they want."""
     entered: list[int] = field(default_factory=list, compare=False, repr=False)
     """The classes at whose walls the person was looked at while one update is handled: what is shown speaks of them."""
 
@@ -215,6 +221,8 @@ def know(tx: Tx, id: int) -> Person | None:
         first.classroom_id,
         {row.place: row.role for row in rows if row.role is not None},
         {row.place: Membership(row.place, row.family_id, row.family, row.state) for row in rows if row.family_id},
+        phone=first.phone_language,
+        chosen=first.chosen_language,
     )
 
 
@@ -229,7 +237,7 @@ def _known() -> sa.Select[Any]:
     ours = sa.union_all(roles.where(s.person_id == who), homes.where(a.person_id == who)).subquery()
     o = ours.c
     return (
-        sa.select(p.id, p.name, p.language, p.classroom_id, p.blocked_at)
+        sa.select(p.id, p.name, p.language, p.classroom_id, p.blocked_at, p.chosen_language, p.phone_language)
         .add_columns(o.classroom_id.label("place"), o.role, o.family_id, o.name.label("family"), o.state)
         .outerjoin(ours, sa.true())
         .where(p.id == who)
@@ -248,13 +256,15 @@ def members(tx: Tx, *, ids: Sequence[int]) -> set[int]:
     return set(tx.execute(found).scalars())
 
 
-def meet(tx: Tx, *, id: int, name: str, language: str, now: datetime) -> Person:
-    """Remember who writes to us: for the first time, under a new name, or again after having blocked the bot."""
+def meet(tx: Tx, *, id: int, name: str, language: str, phone: str | None = None, now: datetime) -> Person:
+    """Remember who writes to us: for the first time, under a new name, with a phone in another language, or again after
+    having blocked the bot."""
     p = persons.c
-    changed = tx.execute(sa.update(persons).where(p.id == id).values(name=name, blocked_at=None)).rowcount
+    news = {"name": name, "phone_language": phone, "blocked_at": None}
+    changed = tx.execute(sa.update(persons).where(p.id == id).values(news)).rowcount
     looks.known(tx, looks.DIGEST, [id] if changed else [])
     if not changed:
-        values = {"name": name, "language": language, "met_at": now}
+        values = {"name": name, "language": language, "phone_language": phone, "met_at": now}
         upsert(tx, persons, {"id": id}, values)
     person = know(tx, id)
     assert person is not None

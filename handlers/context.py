@@ -17,6 +17,7 @@ from data.db import Database, Tx
 from data.people import Person
 from handlers.links import Links
 from handlers.papers import Papers
+from handlers.translator import Translator
 from ui.reply import Reply
 from ui.screen import Row, Screen
 from ui.text import Text
@@ -42,6 +43,7 @@ class Context:
     operator: str | None
     default_timezone: str
     event: CallbackQuery | Message
+    translator: Translator | None = None
 
     async def read(self, verb: Callable[Concatenate[Tx, P], T], /, *args: Any, **values: Any) -> T:
         """Run a verb that only reads: as this person, at this moment, unless `by` or `now` say otherwise."""

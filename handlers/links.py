@@ -9,10 +9,12 @@ THING = re.compile(r"(item|map|rating|class|material|proposal)-(\d{1,18})")
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The links of one bot. `web`: its address in the web, without a slash at the end; None: it has none."""
+    """The links of one bot. `web`: its address in the web, without a slash at the end; None: it has none. `translates`:
+    a button may lead to a translation."""
 
     username: str
     web: str | None = None
+    translates: bool = False
 
     def start(self, payload: str) -> str:
         """Opens the private chat and says `/start payload` there."""

@@ -114,6 +114,7 @@ class Inside:
             operator="",
             attend=Attend(self.db, self.bot.id, self.stage, spoken, "ru", clock.now),
             papers=Papers(self.bot, is_public),
+            translator=None,
         )
 
     async def close(self) -> None:

@@ -71,13 +71,19 @@ async def a_source(**says: Any) -> AsyncIterator[Source]:
     source = Source(0, {f"/{name}": said for name, said in says.items()})
     app = web.Application()
     app.router.add_route("*", "/{rest:.*}", source.answer)
+    async with listening(app) as source.port:
+        yield source
+
+
+@asynccontextmanager
+async def listening(app: web.Application) -> AsyncIterator[int]:
+    """A server on loopback; its port."""
     runner = web.AppRunner(app, shutdown_timeout=0.1, access_log=None)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
     assert site._server is not None
-    source.port = site._server.sockets[0].getsockname()[1]  # type: ignore[attr-defined]
     try:
-        yield source
+        yield site._server.sockets[0].getsockname()[1]  # type: ignore[attr-defined]
     finally:
         await runner.cleanup()

@@ -223,7 +223,7 @@ QUIET = {
     "conversations": "what the bot has asked somebody",
     "effects": "what an update has done, in case it comes again",
     "inbox": "what came",
-    "persons": "who wrote to the bot, in which language",
+    "persons": "who wrote to the bot, in which languages",
 }
 """Tables that anybody's press may write into."""
 

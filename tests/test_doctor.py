@@ -4,7 +4,8 @@ import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.doctor import Finding, examine, said
+from bot.doctor import examine, said
+from bot.findings import Finding
 from bot.metrics import Shown
 from bot.settings import Settings
 from bot.web import Web

@@ -44,7 +44,8 @@ MAY = {
         threads.block threads.see farewells.announce farewells.call_off farewells.erased_on
     """,
     "AB": """
-        answers.give years.say families.link families.rename goals.vote hints.allow hints.refuse direct_messages.begin
+        answers.give broadcasts.received years.say families.link families.rename
+        goals.vote hints.allow hints.refuse direct_messages.begin
         meetings.ask
         months.on ours.of_family proposals.propose rating.call reminders.snooze reports.begin reports.begin_outing
         slots.decline
@@ -244,6 +245,7 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
         "broadcasts.begin": {"audience": "family", "of": h.family_B},
         "broadcasts.correct": {"broadcast": h.said},
         "broadcasts.delete": {"broadcast": h.said},
+        "broadcasts.received": {"broadcast": h.said},
         "broadcasts.send": {"card": None, "version": h.written},
         "checks.accept": sent,
         "checks.decline": sent,

@@ -108,6 +108,8 @@ class World:
     operator: str | None = None
     web: str | None = None
     """The bot's address in the web, on this machine."""
+    translation: tuple[str, SecretStr] | None = None
+    """A translation service's address and key."""
     http: bool = True
     """Does the bot reach Telegram by HTTP?"""
     fewer: asyncio.Event = field(default_factory=asyncio.Event)
@@ -125,6 +127,8 @@ class World:
             "telegram_proxy": self.proxy,
             "operator": self.operator,
             "web_address": self.web,
+            "translate_url": self.translation and self.translation[0],
+            "translate_key": self.translation and self.translation[1],
             "web_listen": self.web and self.web.partition("://")[2],
         }
         return _settings().model_copy(update=own)

@@ -153,10 +153,15 @@ NEAR_RUSSIAN = ("az", "ba", "be", "ce", "cv", "hy", "ka", "kk", "ky", "os", "sah
 """Whose speakers read Russian more often than English: languages of families' phones at schools that speak Russian."""
 
 
+def primary(language: str | None) -> str:
+    """The language alone of a phone's code: "en" of "en-US"."""
+    return re.split("[-_]", language or "", maxsplit=1)[0].lower()
+
+
 def supported(language: str | None, default: str) -> str:
     """A language of ours for Telegram's code of a person's ("en-US"): the same, or what is likeliest read; the default
     where the phone does not say."""
-    code = re.split("[-_]", language or "", maxsplit=1)[0].lower()
+    code = primary(language)
     if not code:
         return default
     return code if code in LANGUAGES else "ru" if code in NEAR_RUSSIAN else "en"

@@ -11,6 +11,7 @@ from data.kinds import KINDS, SECTIONS
 from data.refusal import Refused
 from data.school import families
 from data.slots import Slot, Wishing
+from handlers import translations
 from handlers.kit import Context, Id, menu, press, to
 from handlers.map import reading
 from handlers.parts import CardPart
@@ -90,11 +91,13 @@ def card(
     open: bool = True,
     part: CardPart = NOTHING,
     wishing: Wishing | None = None,
+    more: tuple[Row, ...] = (),
 ) -> Screen:
     """`tally` where it can be answered, `places` where something can be taken; `family`, `staff`: who reads it.
 
     `seen_by`: the names of those who may see it, where not all may. `open`: it takes answers still. `part`: what its
-    kind adds. `wishing`: its places are by wishes.
+    kind adds. `wishing`: its places are by wishes. `more`: what this
+    reader can do with its words.
     """
     over = item.over is not None and item.over <= now
     rows: list[Row] = []
@@ -122,6 +125,7 @@ def card(
         rows.append(button(t("items-picture" if picture else "items-file"), to("items.media", item=item.id)))
     if item.link:
         rows.append(link(t("items-link"), item.link))
+    rows += more
     if staff:
         rows += [button(t("items-run"), to("items.run", item=item.id))] if family else _of_staff(t, item, places, now)
         parts += [Html(""), t.html("items-seen-by", names=", ".join(seen_by))] if seen_by else []
@@ -236,7 +240,18 @@ async def card_of(ctx: Context, item: Id) -> Screen:
         open=closing is None or closing > ctx.now,
         part=await part_of_card(ctx, found),
         wishing=wishing,
+        more=await translations.offered(
+            ctx.db, ctx.t, ctx.links, ctx.by, found.classroom, to("items.translate", item=item)
+        ),
     )
+
+
+@press("items.translate")
+async def translate(ctx: Context, item: Id) -> None:
+    """What the card says in the teacher's words, in the reader's language."""
+    found = await ctx.read(items.get, item=item)
+    words = "\n\n".join(part for part in (found.title, found.note) if part)
+    await translations.show(ctx, found.classroom, words)
 
 
 async def _names(ctx: Context, item: Item) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """The teacher writes to families: to whom, what, a look at it as they will see it, and a card of how it went."""
 
+from dataclasses import replace
+
 from data import items, people
 from data.db import Database
 from data.deliveries import Delivery
@@ -7,7 +9,7 @@ from data.refusal import Refused
 from data.school import families
 from data.talk import broadcasts, progress
 from data.talk.broadcasts import Broadcast
-from handlers import desk
+from handlers import desk, translations
 from handlers.kit import Context, Id, command, press, to, written
 from handlers.links import Links
 from handlers.said import Said
@@ -23,7 +25,7 @@ from handlers.talk.mailings import (
     whom,
 )
 from ui.rows import back_to, question
-from ui.screen import Screen, button
+from ui.screen import Screen, button, plain
 from ui.text import Text
 
 
@@ -184,9 +186,22 @@ async def delete(ctx: Context, broadcast: Id) -> None:
     ctx.toast("broadcasts-deleting")
 
 
-async def written_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
+@press("broadcasts.translate")
+async def translate(ctx: Context, broadcast: Id) -> None:
+    """What the teacher wrote, in the reader's language."""
+    found = await ctx.read(broadcasts.received, broadcast=broadcast)
+    await translations.show(ctx, found.classroom, plain(found.words))
+
+
+async def written_letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen | None:
     found = await db.read(broadcasts.known, broadcast=delivery.values["broadcast"])
-    return letter(t, found) if found is not None and found.deleted is None else None
+    if found is None or found.deleted is not None:
+        return None
+    screen = letter(t, found)
+    if not (links.translates and found.words):
+        return screen
+    reader, data = await db.read(people.know, delivery.chat), to("broadcasts.translate", broadcast=found.id)
+    return replace(screen, rows=await translations.offered(db, t, links, reader, found.classroom, data))
 
 
 async def correction_letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen | None:

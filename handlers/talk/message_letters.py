@@ -1,11 +1,13 @@
 """Letters of a family and the staff on their way: one by one, or what was collected until the hours begin."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from data import people
 from data.db import Database
 from data.deliveries import Delivery
 from data.talk import threads
+from handlers import translations
 from handlers.kit import to
 from handlers.letters import Letter
 from handlers.links import Links
@@ -20,14 +22,19 @@ TOLD = 12
 """Letters in that list; the others are among all letters."""
 
 
-async def message_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
+async def message_letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen | None:
     """One letter, for who may read it at this moment."""
     found = await db.read(threads.message_known, message=delivery.values["message"])
     reader = await db.read(people.know, delivery.chat)
     if found is None or reader is None or found[1].withdrawn is not None or not threads.may_read(found[0], reader):
         return None
     thread, message = found
-    return letter(t, thread, message, staff=not message.by_staff)
+    screen = letter(t, thread, message, staff=not message.by_staff)
+    if not (message.by_staff and message.words):
+        return screen
+    data = to("threads.translate", message=message.id)
+    more = await translations.offered(db, t, links, reader, thread.classroom, data)
+    return replace(screen, rows=(*more, *screen.rows))
 
 
 async def message_again(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen | None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from data.people import Person
 from data.talk import direct_messages, threads
 from data.talk.threads import DirectMessage, Thread, ThreadRow
+from handlers import translations
 from handlers.kit import Context, Id, menu, press, to
 from ui.dates import moment
 from ui.rows import back_to, question
@@ -194,8 +195,18 @@ async def open_message(ctx: Context, message: Id) -> None:
     """One letter whole, with its files."""
     thread, found = await ctx.read(threads.message, message=message)
     whole = letter(ctx.t, thread, found, staff=not found.by_staff)
+    data = to("threads.translate", message=message)
+    wanted = found.by_staff and bool(found.words)
+    more = await translations.offered(ctx.db, ctx.t, ctx.links, ctx.by, thread.classroom, data) if wanted else ()
     back = button(ctx.t("threads-whole"), to("threads.open", thread=thread.id, page=0))
-    ctx.add(Screen(whole.text, (back,), album=whole.album))
+    ctx.add(Screen(whole.text, (*more, back), album=whole.album))
+
+
+@press("threads.translate")
+async def translate(ctx: Context, message: Id) -> None:
+    """What somebody at school wrote, in the reader's language."""
+    thread, found = await ctx.read(threads.message, message=message)
+    await translations.show(ctx, thread.classroom, "" if found.withdrawn is not None else found.words)
 
 
 @press("threads.see")

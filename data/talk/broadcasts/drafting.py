@@ -145,6 +145,15 @@ def get(tx: Tx, *, broadcast: int, by: Person, hold: bool = False) -> Broadcast:
     return found
 
 
+def received(tx: Tx, *, broadcast: int, by: Person) -> Broadcast:
+    """A broadcast that was sent to this person, who is of its class still."""
+    found, r = known(tx, broadcast=broadcast), recipients.c
+    ours = sa.select(r.person_id).where(r.broadcast_id == broadcast, r.person_id == by.id)
+    if found is None or found.deleted is not None or found.classroom not in by.classes or not tx.execute(ours).first():
+        raise Refused("refusal-gone", what="broadcast")
+    return found
+
+
 def draft(tx: Tx, *, classroom: int, by: Person) -> Broadcast | None:
     """What this person has begun to write to the class and not sent."""
     by.must_be_staff(classroom)
