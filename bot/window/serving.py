@@ -247,7 +247,7 @@ class Window:
         of_months = await ctx.read(rounds.of_class, classroom=item.classroom) if venue else []
         been = await ctx.read(slots.been_by, classroom=item.classroom) if venue else set()
         wishing = await ctx.read(slots.wishing, item=id)
-        family = ctx.family(item.classroom)
+        family = ctx.by.family_of(item.classroom)
         return shown.places(ctx.t, item, all_of_them, been, of_months, wishing, family)
 
     async def _evenness(self, ctx: PressContext, request: web.Request) -> Any:

@@ -137,8 +137,7 @@ def _story(report: Report, row: sa.Row[tuple[object, ...]], begun: dict[int, Pro
 def get(tx: Tx, *, story: int, by: Person) -> Story:
     """A story of one's own family, or of one's class for the staff once it has been sent."""
     report = reports.get(tx, report=story, by=by)
-    member = by.memberships.get(report.classroom)
-    ours = member is not None and member.state == "accepted" and member.family == report.family
+    ours = report.is_of(by)
     found = load(tx, reports.reports.c.id == story) if ours or report.state != "draft" else []
     if not found:
         raise Refused("refusal-gone", what="story")
@@ -166,11 +165,11 @@ def choosable(tx: Tx, *, item: int, by: Person) -> list[Prompt]:
 def ours(tx: Tx, *, item: int, by: Person) -> Story | None:
     """What the person's family writes for a task; None also for who has no family there."""
     task = items.get(tx, item=item, by=by, cancelled=True)
-    member = by.memberships.get(task.classroom)
-    if member is None or member.state != "accepted":
+    family = by.family_of(task.classroom)
+    if family is None:
         return None
     r = reports.reports.c
-    mine = sa.and_(r.item_id == item, r.family_id == member.family, r.state != "declined")
+    mine = sa.and_(r.item_id == item, r.family_id == family, r.state != "declined")
     return next(iter(load(tx, mine)), None)
 
 

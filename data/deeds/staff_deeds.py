@@ -9,7 +9,7 @@ from data.db import Tx
 from data.deeds import checks, reports
 from data.deeds.reports import Report, known
 from data.items import Item
-from data.people import Person, families
+from data.people import FamilyState, Person, families
 from data.refusal import Refused, within
 
 
@@ -25,7 +25,7 @@ def enter(
     if row is None:
         raise Refused("refusal-gone", what="family")
     by.must_be_staff(row.classroom_id)
-    if row.state != "accepted":
+    if row.state != FamilyState.ACCEPTED:
         raise Refused("refusal-gone", what="family")
     found = items.get(tx, item=item, by=by) if item is not None else None
     if found is not None and (found.classroom != row.classroom_id or not found.sort.reports):

@@ -32,8 +32,7 @@ async def item_part(ctx: Context, item: Item) -> CardPart:
     parts: list[Html] = []
     rows: list[Row] = []
     mine = await ctx.read(stories.ours, item=item.id)
-    member = ctx.by.memberships.get(item.classroom)
-    if member is not None and member.state == "accepted":
+    if ctx.by.family_of(item.classroom) is not None:
         if mine is not None:
             parts.append(
                 ctx.t.html(f"stories-state-{mine.report.state}", title=mine.title or ctx.t("stories-untitled"))

@@ -152,7 +152,7 @@ async def part(ctx: Context, item: Item) -> CardPart:
     over = item.over is not None and item.over <= ctx.now
     if mine is not None:
         rows.append(button(ctx.t("teams-ours"), to("teams.open", team=mine.id)))
-    elif member is not None and member.state == "accepted" and not over:
+    elif ctx.by.family_of(item.classroom) is not None and not over:
         rows.append(button(ctx.t("teams-take-part"), to("teams.of", item=item.id, page=0)))
     if ctx.by.is_staff(item.classroom):
         rows.append(button(ctx.t("teams-run"), to("teams.of", item=item.id, page=0)))
@@ -252,8 +252,7 @@ async def open_teams(ctx: Context, item: Id, page: int) -> Screen:
     if mine is not None and not ctx.by.is_staff(found.classroom):
         return await card_of(ctx, mine.id)
     screen = await of_item(ctx.db, ctx.t, found.id, ctx.by, page)
-    member = ctx.by.memberships.get(found.classroom)
-    if ctx.by.is_staff(found.classroom) and member is not None and member.state == "accepted" and mine is None:
+    if ctx.by.is_staff(found.classroom) and ctx.by.family_of(found.classroom) is not None and mine is None:
         screen = Screen(
             screen.text,
             (*screen.rows[:-1], button(ctx.t("teams-begin"), to("teams.begin", item=found.id)), screen.rows[-1]),

@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 from data import invites, people, points
 from data.db import Database
 from data.deliveries import Delivery
-from data.invites import Invite
+from data.invites import Invite, Purpose
 from data.map import months
-from data.people import CONSENT, Person
+from data.people import CONSENT, FamilyState, Person
 from data.refusal import Refused
 from data.school import classrooms, families, household
 from data.school.classrooms import Classroom
@@ -29,7 +29,7 @@ NOBODY: Mapping[int, Sequence[str]] = {}
 
 def consent(t: Text, title: str, invite: Invite, operator: str | None) -> Screen:
     """What is stored and why, in five lines; the last says who answers for it."""
-    key = "families-consent" if invite.purpose == "class" else "families-consent-adult"
+    key = "families-consent" if invite.purpose == Purpose.CLASS else "families-consent-adult"
     text = t.html(key, title=title, operator=operator or t("people-operator-unnamed"))
     return Screen(text, (button(t("families-agree"), to("families.agree", token=invite.token, text=CONSENT)),))
 
@@ -57,7 +57,7 @@ def home(t: Text, family: Family, classroom: Classroom, earned: int) -> Screen:
 
 
 def waiting_screen(t: Text, family: Family, classroom: Classroom) -> Screen:
-    if family.state == "removed":
+    if family.state == FamilyState.REMOVED:
         return Screen(t.html("household-removed", family=family.name))
     return Screen(t.html("families-wait", name=family.name, title=classroom.title))
 
@@ -141,7 +141,7 @@ async def home_of(ctx: Context, classroom: int) -> Screen:
         raise Refused("people-strangers")
     known = await ctx.read(classrooms.get, classroom=classroom, by=None)
     family = await ctx.read(families.get, family=member.family)
-    if family.state != "accepted":
+    if family.state != FamilyState.ACCEPTED:
         return waiting_screen(ctx.t, family, known)
     return home(ctx.t, family, known, await ctx.read(points.of_family, family=family.id))
 
@@ -153,7 +153,7 @@ async def agree(ctx: Context, token: str, text: Id) -> Screen:
     if invite.classroom is None:
         raise Refused("invites-unknown")
     await ctx.do(people.agree, version=text)
-    if invite.purpose == "class":
+    if invite.purpose == Purpose.CLASS:
         await ctx.read(families.may_enter, classroom=invite.classroom)
         await ctx.ask("families.name", token=invite.token)
         return ask_name(ctx.t, ctx.by)
@@ -177,7 +177,7 @@ async def _join(ctx: Context, name: str) -> Screen:
     await ctx.stop()
     family = await ctx.do(families.join, token=asked["token"], name=name)
     classroom = await ctx.read(classrooms.get, classroom=family.classroom, by=None)
-    if family.state == "waiting":
+    if family.state == FamilyState.WAITING:
         return waiting_screen(ctx.t, family, classroom)
     await welcome(ctx, family)
     return home(ctx.t, family, classroom, 0)

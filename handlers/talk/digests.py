@@ -60,8 +60,7 @@ def digest(
 async def letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen | None:
     """From the facts of this moment: what was gathered and is undone or gone meanwhile is left out."""
     person = await db.read(people.know, delivery.chat)
-    member = person.memberships.get(delivery.classroom) if person else None
-    if person is None or member is None or member.state != "accepted" or delivery.at is None:
+    if person is None or delivery.classroom not in person.homes or delivery.at is None:
         return None
     now, values = delivery.at, delivery.values
     until = now + timedelta(days=max(values["days"], 8))
@@ -76,7 +75,7 @@ async def letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Scr
         if kind == "reminders-event":
             continue
         one = replace(delivery, kind=kind, values=gathered)
-        said, rows = await _told(db, t, one, person, member.family, links)
+        said, rows = await _told(db, t, one, person, person.homes[delivery.classroom], links)
         news += said
         offered += rows[:OFFERED]
     if not (news or near or asked):

@@ -122,8 +122,7 @@ class Report:
         return f"report:{self.id}"
 
     def is_of(self, by: Person) -> bool:
-        member = by.memberships.get(self.classroom)
-        return member is not None and member.state == "accepted" and member.family in self.families
+        return by.family_of(self.classroom) in self.families
 
     @property
     def is_reading(self) -> bool:
@@ -215,12 +214,11 @@ def of_item(tx: Tx, *, item: int, family: int) -> Report | None:
 
 def of_books(tx: Tx, *, month: int, by: Person) -> dict[int, Report]:
     """What the person's family has told the teacher about a month's books, by item; nothing for who has no family."""
-    mine = [known.family for known in by.memberships.values() if known.state == "accepted"]
     r, i = reports.c, items.items.c
     books = sa.select(i.id).where(
         i.month_id == month, i.kind.in_([k.name for k in KINDS.values() if k.section == "read"])
     )
-    told = load(tx, sa.and_(r.item_id.in_(books), r.family_id.in_(mine), r.state != "draft"))
+    told = load(tx, sa.and_(r.item_id.in_(books), r.family_id.in_(by.homes.values()), r.state != "draft"))
     return {report.item: report for report in told if report.item is not None}
 
 

@@ -14,7 +14,7 @@ from data.deliveries import Notice, owe_families
 from data.events.answers import answers
 from data.items import Item
 from data.map import months
-from data.people import Person, families
+from data.people import FamilyState, Person, families
 from data.people import classrooms as classrooms_table
 from data.refusal import Refused
 from data.school import classrooms
@@ -127,7 +127,7 @@ def _silent(tx: Tx, classroom: int, now: datetime, zone: ZoneInfo) -> list[Silen
     query = (
         sa.select(f.id, f.name, h.sent_at, h.refused_at)
         .outerjoin(hints, h.family_id == f.id)
-        .where(f.classroom_id == classroom, f.state == "accepted", f.accepted_at <= now - NEW)
+        .where(f.classroom_id == classroom, f.state == FamilyState.ACCEPTED, f.accepted_at <= now - NEW)
         .order_by(f.fold, f.id)
     )
     return [
@@ -192,7 +192,9 @@ def suggest(tx: Tx, *, family: int, by: Person, now: datetime) -> Item:
     """The staff have the deed that fits offered to a family's adults; refused within a week of the last hint (four,
     where several came to nothing), and where the family wants none."""
     f = families.c
-    classroom = tx.execute(sa.select(f.classroom_id).where(f.id == family, f.state == "accepted")).scalar_one_or_none()
+    classroom = tx.execute(
+        sa.select(f.classroom_id).where(f.id == family, f.state == FamilyState.ACCEPTED)
+    ).scalar_one_or_none()
     if classroom is None:
         raise Refused("refusal-gone", what="family")
     by.must_be_staff(classroom)

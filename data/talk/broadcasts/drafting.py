@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from data import items
 from data.db import Id, Instant, Tx, fetch, metadata
 from data.files import File, joined
-from data.people import Person, classrooms, families, persons
+from data.people import FamilyState, Person, classrooms, families, persons
 from data.refusal import Refused, at_most
 
 WORDS = 3900
@@ -160,7 +160,9 @@ def begin(tx: Tx, *, audience: str, of: int, by: Person, now: datetime) -> Broad
         classroom = of
     elif audience == "family":
         f = families.c
-        home = tx.execute(sa.select(f.classroom_id).where(f.id == of, f.state == "accepted")).scalar_one_or_none()
+        home = tx.execute(
+            sa.select(f.classroom_id).where(f.id == of, f.state == FamilyState.ACCEPTED)
+        ).scalar_one_or_none()
         if home is None:
             raise Refused("refusal-gone", what="family")
         classroom, values["family_id"] = home, of
