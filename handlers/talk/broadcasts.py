@@ -5,7 +5,7 @@ from data.db import Database
 from data.deliveries import Delivery
 from data.refusal import Refused
 from data.school import families
-from data.talk import broadcasts, progress
+from data.talk import broadcasts, nods, progress
 from data.talk.broadcasts import Broadcast
 from handlers import desk
 from handlers.kit import Context, Id, command, press, to, written
@@ -22,7 +22,7 @@ from handlers.talk.mailings import (
     which_family,
     whom,
 )
-from ui.rows import back_to, question
+from ui.rows import back_to, question, tick
 from ui.screen import Screen, button
 from ui.text import Text
 
@@ -115,19 +115,22 @@ async def look(ctx: Context, broadcast: Id) -> None:
         raise Refused("broadcasts-sent-already")
     if not found.words and not found.files:
         raise Refused("broadcasts-empty")
-    count = await ctx.read(broadcasts.count, broadcast=broadcast)
+    asked = await before(ctx, found)
+    ctx.add(letter(ctx.t, found))
+    ctx.add(asked)
+
+
+async def before(ctx: Context, found: Broadcast) -> Screen:
+    """Is it to go as it is? Refuses what would reach nobody."""
+    id, version = found.id, found.version
+    count = await ctx.read(broadcasts.count, broadcast=id)
     if not count:
         raise Refused("broadcasts-nobody")
-    over = await ctx.read(broadcasts.over_budget, broadcast=broadcast)
-    desk.look(
-        ctx,
-        letter(ctx.t, found),
-        before_sending(ctx.t, found, count, over),
-        button(
-            ctx.t("broadcasts-send", count=count), to("broadcasts.send", broadcast=broadcast, version=found.version)
-        ),
-        button(ctx.t("broadcasts-change"), to("broadcasts.open", broadcast=broadcast)),
-    )
+    over = await ctx.read(broadcasts.over_budget, broadcast=id)
+    asks = button(tick(ctx.t("nods-ask"), found.asks), to("nods.ask", broadcast=id, on=not found.asks))
+    yes = button(ctx.t("broadcasts-send", count=count), to("broadcasts.send", broadcast=id, version=version))
+    no = button(ctx.t("broadcasts-change"), to("broadcasts.open", broadcast=id))
+    return Screen(before_sending(ctx.t, found, count, over), (asks, yes, no))
 
 
 @press("broadcasts.send")
@@ -186,7 +189,10 @@ async def delete(ctx: Context, broadcast: Id) -> None:
 
 async def written_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
     found = await db.read(broadcasts.known, broadcast=delivery.values["broadcast"])
-    return letter(t, found) if found is not None and found.deleted is None else None
+    if found is None or found.deleted is not None:
+        return None
+    nodded = found.asks and await db.read(nods.has, broadcast=found.id, person=delivery.chat)
+    return letter(t, found, nodded=nodded)
 
 
 async def correction_letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen | None:
