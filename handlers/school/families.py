@@ -10,9 +10,10 @@ from data.invites import Invite, Purpose
 from data.map import months
 from data.people import CONSENT, FamilyState, Person
 from data.refusal import Refused
-from data.school import classrooms, families, household
+from data.school import classrooms, families, farewells, household
 from data.school.classrooms import Classroom
 from data.school.families import Declined, Family
+from data.school.farewells import Farewell
 from handlers.kit import Context, Id, command, press, sent, to, typed
 from handlers.letters import plain
 from handlers.links import Links
@@ -39,8 +40,8 @@ def ask_name(t: Text, by: Person) -> Screen:
     return Screen(t.html("families-ask-name"), (button(own, to("families.name-as")),))
 
 
-def home(t: Text, family: Family, classroom: Classroom, earned: int) -> Screen:
-    """A family's first screen."""
+def home(t: Text, family: Family, classroom: Classroom, earned: int, ends: Farewell | None = None) -> Screen:
+    """A family's first screen; of a class that `ends` with the day, and what can be taken along."""
     id = classroom.id
     rows: tuple[Row, ...] = (
         button(t("months-open"), to("months.near", classroom=id)),
@@ -53,7 +54,11 @@ def home(t: Text, family: Family, classroom: Classroom, earned: int) -> Screen:
             Button(t("families-open"), to("families.card", classroom=id)),
         ),
     )
-    return Screen(t.html("families-home", name=family.name, title=classroom.title, points=earned), rows)
+    text = t.html("families-home", name=family.name, title=classroom.title, points=earned)
+    if ends is not None:
+        text = lines(text, "", t.html("farewells-home", day=t.day(ends.day, "d MMMM y")))
+        rows = (button(t("keepsakes-open"), to("keepsakes.open", classroom=id)), *rows)
+    return Screen(text, rows)
 
 
 def waiting_screen(t: Text, family: Family, classroom: Classroom) -> Screen:
@@ -143,7 +148,8 @@ async def home_of(ctx: Context, classroom: int) -> Screen:
     family = await ctx.read(families.get, family=member.family)
     if family.state != FamilyState.ACCEPTED:
         return waiting_screen(ctx.t, family, known)
-    return home(ctx.t, family, known, await ctx.read(points.of_family, family=family.id))
+    ends = await ctx.read(farewells.of_class, classroom=classroom)
+    return home(ctx.t, family, known, await ctx.read(points.of_family, family=family.id), ends)
 
 
 @press("families.agree")
