@@ -61,10 +61,11 @@ MAY = {
         anthologies.gather anthologies.keep anthologies.send anthologies.sources attendance.enter
         attendance.of_class attendance.tick broadcasts.begin broadcasts.correct broadcasts.delete
         broadcasts.draft broadcasts.sizes checks.accept checks.accept_kind checks.decline staff_deeds.enter
-        checks.give_back checks.log checks.queue checks.undo classrooms.accept_at_once classrooms.bind
+        checks.give_back checks.queue checks.undo classrooms.accept_at_once classrooms.bind
         classrooms.bind_here classrooms.choose_topic classrooms.limit_link classrooms.renew_link doors.try_again
         families.bar families.declined_of
-        classrooms.chat_link classrooms.link classrooms.remind classrooms.reschedule classrooms.retitle
+        classrooms.chat_link classrooms.link classrooms.remind decisions.log
+        classrooms.reschedule classrooms.retitle
         classrooms.speak doubts.drop_line doubts.join doubts.join_line doubts.settle doubts.settle_column
         doubts.settle_kinds doubts.taught_by drafts.begin drafts.begun drafts.differences
         drafts.discard drafts.find drafts.get drafts.known drafts.save

@@ -7,7 +7,7 @@ from typing import Any
 
 from data import items, people
 from data.db import Database
-from data.deeds import submissions
+from data.deeds import reports, submissions
 from data.deliveries import Delivery
 from data.items import Item
 from data.map import changes, months
@@ -135,7 +135,7 @@ async def _news(db: Database, t: Text, kind: str, values: dict[str, Any], family
 async def _step(db: Database, t: Text, values: dict[str, Any], person: Person) -> list[Html]:
     """A step that is due and that the person's team has not handed in."""
     submission = await db.read(submissions.find, step=values["step"], person=person.id)
-    if submission is None or submission.state in ("sent", "accepted"):
+    if submission is None or submission.state in reports.DONE:
         return []
     return [
         t.html("digests-step", title=submission.team.title, step=step_line(t, submission.step, MARKS[submission.state]))

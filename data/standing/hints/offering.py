@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from data import hours, looks, points
 from data.db import Id, Instant, Tx, insert_new, metadata
-from data.deeds.reports import reports
+from data.deeds.reports import ReportState, reports
 from data.deliveries import Notice, owe_families
 from data.events.answers import answers
 from data.items import Item
@@ -175,7 +175,7 @@ def _deeds(tx: Tx, classroom: int, families: Collection[int], now: datetime, zon
         if one.over is None or ((one.starts or one.over) if one.sort.answers else one.over) > now + AHEAD
     ]
     ids, r, a = [one.id for one in fit], reports.c, answers.c
-    told = sa.select(r.item_id, r.family_id).where(r.item_id.in_(ids), r.state != "declined")
+    told = sa.select(r.item_id, r.family_id).where(r.item_id.in_(ids), r.state != ReportState.DECLINED)
     said = sa.select(a.item_id, a.family_id).where(a.item_id.in_(ids))
     closed = {(row[0], row[1]) for query in (told, said) for row in tx.execute(query)}
     return {
