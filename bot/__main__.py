@@ -21,6 +21,7 @@ import click
 from bot import keeping, played
 from bot.spoken import sentence
 from data import WINGS
+from data.invites import Purpose
 from data.unfit import MEND, Unfit
 
 
@@ -96,7 +97,7 @@ async def _teacher_link(known: Any) -> str:
         with _token_refused():
             me = await bot.me()
         token = secrets.token_urlsafe(12)
-        invite = await db.write(invites.make, purpose="teacher", token=token, now=datetime.now(UTC))
+        invite = await db.write(invites.make, purpose=Purpose.TEACHER, token=token, now=datetime.now(UTC))
     finally:
         await bot.session.close()
         await db.close()

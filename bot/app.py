@@ -27,6 +27,7 @@ from bot.ways import Patience, Way, bot_of
 from data import copies, invites, rests, sending
 from data.db import Database, Tx
 from data.hold import Hold
+from data.invites import Purpose
 from data.schema import migrate, newest
 from data.school import classrooms
 from data.unfit import Unfit, file_of
@@ -332,5 +333,5 @@ def first_link(tx: Tx, *, token: str, now: datetime) -> str | None:
     """The token of a link for the first teacher, made once; None where there is a class already."""
     if not classrooms.is_empty(tx):
         return None
-    known = invites.current(tx, purpose="teacher", classroom=None, now=now)
-    return known.token if known else invites.make(tx, purpose="teacher", token=token, now=now).token
+    known = invites.current(tx, purpose=Purpose.TEACHER, classroom=None, now=now)
+    return known.token if known else invites.make(tx, purpose=Purpose.TEACHER, token=token, now=now).token

@@ -28,6 +28,7 @@ from data.roads import CONNECTIONS, OneConnection, Pool, Road
 from data.sql import MOMENT as MOMENT
 from data.sql import Id as Id
 from data.sql import Instant as Instant
+from data.sql import OneOf as OneOf
 from data.sql import Tx as Tx
 from data.sql import fetch as fetch
 from data.sql import insert_new as insert_new

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from data.db import Tx
-from data.people import adults, families, persons
+from data.people import FamilyState, adults, families, persons
 from data.preferences import preferences
 
 
@@ -30,7 +30,7 @@ def of_class(tx: Tx, *, classroom: int, family: int | None = None) -> list[Heare
         .join(families, f.id == a.family_id)
         .join(persons, p.id == a.person_id)
         .outerjoin(preferences, w.person_id == a.person_id)
-        .where(f.classroom_id == classroom, f.state == "accepted")
+        .where(f.classroom_id == classroom, f.state == FamilyState.ACCEPTED)
         .order_by(a.person_id)
     )
     rows = tx.execute(query if family is None else query.where(f.id == family))

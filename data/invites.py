@@ -3,19 +3,32 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
 
-from data.db import Id, Instant, Tx, metadata
+from data.db import Id, Instant, OneOf, Tx, metadata
 from data.people import classrooms, families
 from data.refusal import Refused
+
+
+class Purpose(StrEnum):
+    """What a link opens."""
+
+    TEACHER = "teacher"  # a new class, of which whoever opens it is the teacher
+    DEPUTY = "deputy"  # into the staff
+    SPECIALIST = "specialist"  # times of one's own, for the families of a class
+    FAMILY = "family"  # into a family that is there: for its other adult
+    CHAT = "chat"  # makes a group the class's chat
+    CLASS = "class"  # a family comes in
+
 
 invites = sa.Table(
     "invites",
     metadata,
     sa.Column("token", sa.Text, primary_key=True),
-    sa.Column("purpose", sa.Text, nullable=False),
+    sa.Column("purpose", OneOf(Purpose), nullable=False),
     sa.Column("classroom_id", sa.ForeignKey(classrooms.c.id, ondelete="CASCADE"), index=True),
     sa.Column("family_id", sa.ForeignKey(families.c.id, ondelete="CASCADE")),
     sa.Column("made_by", Id),
@@ -25,12 +38,12 @@ invites = sa.Table(
 )
 
 LIVES = {
-    "teacher": timedelta(days=7),
-    "deputy": timedelta(days=7),
-    "specialist": timedelta(days=7),
-    "family": timedelta(hours=48),
-    "chat": timedelta(days=7),
-    "class": None,
+    Purpose.TEACHER: timedelta(days=7),
+    Purpose.DEPUTY: timedelta(days=7),
+    Purpose.SPECIALIST: timedelta(days=7),
+    Purpose.FAMILY: timedelta(hours=48),
+    Purpose.CHAT: timedelta(days=7),
+    Purpose.CLASS: None,
 }
 """How long a link works; all but the class's work once."""
 
@@ -40,7 +53,7 @@ class Invite:
     """A link that works."""
 
     token: str
-    purpose: str
+    purpose: Purpose
     classroom: int | None
     family: int | None
     made_by: int | None
@@ -50,7 +63,7 @@ class Invite:
 def make(
     tx: Tx,
     *,
-    purpose: str,
+    purpose: Purpose,
     token: str,
     now: datetime,
     classroom: int | None = None,
@@ -97,7 +110,7 @@ def working(tx: Tx, *, tokens: Sequence[str], now: datetime) -> set[str]:
     return set(tx.execute(sa.select(i.token).where(i.token.in_(tokens), i.used_at.is_(None), lives)).scalars())
 
 
-def spend(tx: Tx, *, token: str, purpose: str, by: int, now: datetime) -> Invite:
+def spend(tx: Tx, *, token: str, purpose: Purpose, by: int, now: datetime) -> Invite:
     """Use a link up (the class's stays); of two who press at once one succeeds."""
     invite = look(tx, token=token, now=now)
     if invite.purpose != purpose:
@@ -110,7 +123,7 @@ def spend(tx: Tx, *, token: str, purpose: str, by: int, now: datetime) -> Invite
     return invite
 
 
-def current(tx: Tx, *, purpose: str, classroom: int | None, now: datetime) -> Invite | None:
+def current(tx: Tx, *, purpose: Purpose, classroom: int | None, now: datetime) -> Invite | None:
     """A link of this purpose that still works, the newest."""
     i = invites.c
     row = tx.execute(
@@ -122,7 +135,7 @@ def current(tx: Tx, *, purpose: str, classroom: int | None, now: datetime) -> In
     return _invite(row) if row else None
 
 
-def end(tx: Tx, *, purpose: str, classroom: int, until: datetime | None, now: datetime) -> None:
+def end(tx: Tx, *, purpose: Purpose, classroom: int, until: datetime | None, now: datetime) -> None:
     """The links of this purpose that still work do so until then (None: for ever)."""
     i = invites.c
     works = sa.and_(i.used_at.is_(None), sa.or_(i.expires_at.is_(None), i.expires_at > now))

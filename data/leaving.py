@@ -17,7 +17,7 @@ from data.db import MOMENT, Tx, metadata
 from data.deeds import teams
 from data.deliveries import Notice, deliveries, owe, owe_staff
 from data.events import answers
-from data.people import Person, adults, classrooms, persons
+from data.people import FamilyState, Person, StaffRole, adults, classrooms, persons
 from data.people import families as families_table
 from data.people import staff as staff_table
 from data.posts import posts
@@ -83,7 +83,7 @@ def erase(tx: Tx, *, family: int, by: Person, now: datetime) -> None:
     """A family that its staff have taken out of the class is erased as one that leaves is; what it held is free."""
     known = families.get(tx, family=family)
     by.must_be_staff(known.classroom)
-    if known.state != "removed":
+    if known.state != FamilyState.REMOVED:
         raise Refused("families-decided")
     a, p = adults.c, persons.c
     out = list(tx.execute(sa.select(a.person_id).where(a.family_id == family)).scalars())
@@ -118,11 +118,11 @@ def _dissolve(tx: Tx, classroom: int, family: int, name: str, now: datetime) -> 
         sa.delete(families_table).where(families_table.c.id == family).returning(families_table.c.state)
     ).scalar_one()
     slots.visits_changed(tx, classroom=classroom, now=now)
-    if state != "waiting":
+    if state != FamilyState.WAITING:
         _unsay(tx, classroom, name, now)
-    if state == "accepted":
+    if state == FamilyState.ACCEPTED:
         owe_staff(tx, Notice("leaving-family", {"family": name}), classroom=classroom, due=now)
-    elif state == "waiting":
+    elif state == FamilyState.WAITING:
         owe_staff(tx, families.waiting_letter(classroom), classroom=classroom, due=now)
 
 
@@ -172,8 +172,8 @@ def forget(tx: Tx, *, by: Person, now: datetime) -> None:
 def _resign(tx: Tx, classroom: int, by: Person, now: datetime) -> None:
     """A role ends: a teacher's goes to a deputy, a specialist's times are shut and given back."""
     s, f = staff_table.c, families_table.c
-    if by.roles[classroom] == "teacher":
-        deputies = [one for one in staff.of_class(tx, classroom=classroom, by=by) if one.role == staff.DEPUTY]
+    if by.roles[classroom] == StaffRole.TEACHER:
+        deputies = [one for one in staff.of_class(tx, classroom=classroom, by=by) if one.role == StaffRole.DEPUTY]
         if deputies:
             staff.hand_over(tx, classroom=classroom, person=deputies[0].person, by=by, now=now)
         elif tx.execute(sa.select(f.id).where(f.classroom_id == classroom).limit(1)).first() is not None:

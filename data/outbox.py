@@ -27,7 +27,8 @@ LETTERS = {
         teams-moved submissions-accepted submissions-returned submissions-told submissions-undone wishes-given
         wishes-none wishes-nothing wishes-off farewells-said farewells-soon farewells-off""",
     "extra": """broadcasts-letter changes-told changes-undone hints-suggestion rounds-announced rounds-open-all
-        rounds-open-early anthologies-letter minutes-letter timing-ask timing-remind wishes-left
+        rounds-open-early anthologies-letter minutes-letter nods-reminder timing-ask timing-remind
+        wishes-left
         wishes-open wishes-remind years-ask""",
     "either": "digests-letter goals-vote months-map reminders-event timing-chosen",
     "edit": """broadcasts-correction direct_messages-collected-again direct_messages-letter-again minutes-corrected
@@ -70,6 +71,7 @@ JOINED = (
     "digests-letter",
     "families-entered",
     "hints-suggestion",
+    "nods-reminder",
     "reminders-event",
     "reminders-step",
     "reports-told",

@@ -6,14 +6,32 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 
 from data import looks
-from data.db import Id, Instant, Tx, metadata, unbound, upsert
+from data.db import Id, Instant, OneOf, Tx, metadata, unbound, upsert
 from data.refusal import Refused
+
+
+class StaffRole(StrEnum):
+    """What somebody does in a class other than as a family's adult."""
+
+    TEACHER = "teacher"  # founded it, or took over from who did: one for a class
+    DEPUTY = "deputy"  # runs it with the teacher
+    SPECIALIST = "specialist"  # offers consultations and does not run it: a psychologist, a speech therapist
+
+
+class FamilyState(StrEnum):
+    """How a family stands in its class."""
+
+    WAITING = "waiting"  # has opened the class's link; the staff have not said yes yet
+    ACCEPTED = "accepted"  # is in
+    REMOVED = "removed"  # was taken out by the staff, and can be put back as it was
+
 
 persons = sa.Table(
     "persons",
@@ -68,7 +86,7 @@ staff = sa.Table(
     metadata,
     sa.Column("classroom_id", sa.ForeignKey(classrooms.c.id, ondelete="CASCADE"), primary_key=True),
     sa.Column("person_id", sa.ForeignKey(persons.c.id), primary_key=True, index=True),
-    sa.Column("role", sa.Text, nullable=False),
+    sa.Column("role", OneOf(StaffRole), nullable=False),
 )
 
 families = sa.Table(
@@ -80,7 +98,7 @@ families = sa.Table(
     sa.Column("fold", sa.Text, nullable=False),
     sa.Column("look", sa.Text, nullable=False),
     sa.Column("team", sa.Text),
-    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("state", OneOf(FamilyState), nullable=False),
     sa.Column("asked_at", Instant, nullable=False),
     sa.Column("accepted_at", Instant),
     sa.UniqueConstraint("classroom_id", "look"),
@@ -100,20 +118,18 @@ adults = sa.Table(
 CONSENT = 2
 """The number of the text to which one agrees before coming in (`…-consent…` in `locales`); a text that says something
 else has the next one. What was agreed to before they were counted is 1, and not recorded."""
-STAFF = ("teacher", "deputy")
+STAFF = (StaffRole.TEACHER, StaffRole.DEPUTY)
 """The roles that run a class."""
-SPECIALIST = "specialist"
-"""The role of who offers consultations in a class and does not run it: a psychologist, a speech therapist."""
 
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """A person's family in one class; `state` is waiting, accepted or removed (by its staff)."""
+    """A person's family in one class."""
 
     classroom: int
     family: int
     name: str
-    state: str
+    state: FamilyState
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +140,7 @@ class Person:
     name: str
     language: str
     classroom: int | None = None
-    roles: dict[int, str] = field(default_factory=dict)
+    roles: dict[int, StaffRole] = field(default_factory=dict)
     memberships: dict[int, Membership] = field(default_factory=dict)
     phone: str | None = None
     """The language that their Telegram is in, as a code ("uz"),"""
@@ -143,7 +159,7 @@ class Person:
 
     def is_specialist(self, classroom: int) -> bool:
         """Do they only offer times of their own here?"""
-        return self.roles.get(classroom) == SPECIALIST
+        return self.roles.get(classroom) == StaffRole.SPECIALIST
 
     def must_be_staff(self, classroom: int) -> None:
         """Refuses who neither teaches nor helps in this class."""
@@ -154,7 +170,7 @@ class Person:
     def must_teach(self, classroom: int) -> None:
         """Refuses all but the class's teacher."""
         self.entered.append(classroom)
-        if self.roles.get(classroom) != "teacher":
+        if self.roles.get(classroom) != StaffRole.TEACHER:
             raise Refused("people-teacher-only" if self.is_staff(classroom) else "people-staff-only")
 
     def must_belong(self, classroom: int) -> None:
@@ -163,14 +179,23 @@ class Person:
         if classroom not in self.roles:
             self.family_in(classroom)
 
+    @property
+    def homes(self) -> dict[int, int]:
+        """The person's accepted families, by class."""
+        return {one.classroom: one.family for one in self.memberships.values() if one.state == FamilyState.ACCEPTED}
+
+    def family_of(self, classroom: int) -> int | None:
+        """The person's accepted family in this class, if there is one: no wall."""
+        return self.homes.get(classroom)
+
     def family_in(self, classroom: int) -> int:
         """The person's accepted family in this class; refuses strangers, those who wait, and staff without a family."""
         self.entered.append(classroom)
         member = self.memberships.get(classroom)
         if member is None:
             raise Refused("people-families-only" if classroom in self.roles else "people-strangers")
-        if member.state != "accepted":
-            raise Refused("people-removed" if member.state == "removed" else "people-waiting")
+        if member.state != FamilyState.ACCEPTED:
+            raise Refused("people-removed" if member.state == FamilyState.REMOVED else "people-waiting")
         return member.family
 
     def here(self) -> int:
@@ -232,7 +257,8 @@ def _known() -> sa.Select[Any]:
     p, a, f, s = persons.c, adults.c, families.c, staff.c
     who: sa.BindParameter[int] = sa.bindparam("person")
     no, none = sa.null().label, sa.cast(sa.null(), Id)
-    roles = sa.select(s.classroom_id, s.role, none.label("family_id"), no("name"), no("state"))
+    no_state = sa.type_coerce(sa.null(), f.state.type).label("state")
+    roles = sa.select(s.classroom_id, s.role, none.label("family_id"), no("name"), no_state)
     homes = sa.select(a.classroom_id, no("role"), a.family_id, f.name, f.state).join(families, f.id == a.family_id)
     ours = sa.union_all(roles.where(s.person_id == who), homes.where(a.person_id == who)).subquery()
     o = ours.c
@@ -311,7 +337,9 @@ def adults_by_family(tx: Tx, *, classroom: int) -> dict[int, list[int]]:
     a, f = adults.c, families.c
     query = sa.select(a.family_id, a.person_id).join(families, f.id == a.family_id)
     found: dict[int, list[int]] = {}
-    for row in tx.execute(query.where(f.classroom_id == classroom, f.state == "accepted").order_by(a.person_id)):
+    for row in tx.execute(
+        query.where(f.classroom_id == classroom, f.state == FamilyState.ACCEPTED).order_by(a.person_id)
+    ):
         found.setdefault(row.family_id, []).append(row.person_id)
     return found
 
@@ -327,7 +355,7 @@ def _adults(of_one: bool) -> sa.Select[Any]:
     query = (
         sa.select(a.person_id)
         .join(families, f.id == a.family_id)
-        .where(f.classroom_id == sa.bindparam("classroom"), f.state == "accepted")
+        .where(f.classroom_id == sa.bindparam("classroom"), f.state == FamilyState.ACCEPTED)
         .order_by(a.person_id)
     )
     return query.where(f.id == sa.bindparam("family")) if of_one else query

@@ -43,6 +43,14 @@ def post_of(tx: Tx, *, chat: int, topic: str) -> int | None:
     return tx.execute(sa.select(p.message_id).where(p.chat_id == chat, p.topic == topic)).scalar_one_or_none()
 
 
+def topic_beside(tx: Tx, *, chat: int, message: int) -> str | None:
+    """The topic of the album of which this message is a part: it stands before the message with the album's words."""
+    p = posts.c
+    later = sa.select(p.topic, p.beside).where(p.chat_id == chat, p.message_id > message, p.beside.is_not(None))
+    nearest = tx.execute(later.order_by(p.message_id).limit(1)).first()
+    return str(nearest.topic) if nearest is not None and message in nearest.beside else None
+
+
 def chats_of(tx: Tx, *, topic: str) -> list[int]:
     """The chats in which a message stands for this topic."""
     standing = sa.select(posts.c.chat_id).where(posts.c.topic == topic)

@@ -20,7 +20,7 @@ from data import budgets, conversations, copies, inbox, looks, pace, places, pre
 from data.books import anthologies
 from data.copies import beside
 from data.db import Database, metadata
-from data.deeds import checks, handed, tasks
+from data.deeds import decisions, handed, tasks
 from data.events import answers, attendance, reminders
 from data.hold import Hold, make
 from data.map import changes, drafts, feeds, lessons, webcals
@@ -41,7 +41,7 @@ TABLES = (
     broadcasts.recipients,
     budgets.spent,
     changes.changes,
-    checks.decisions,
+    decisions.decisions,
     conversations.conversations,
     drafts.drafts,
     evenness.marks,

@@ -314,10 +314,7 @@ def _count(conditions: Sequence[sa.ColumnElement[bool]]) -> sa.ColumnElement[int
 
 
 def _may_see(by: Person, classroom: int, families: Iterable[int] | None) -> bool:
-    member = by.memberships.get(classroom)
-    if not families or by.is_staff(classroom):
-        return True
-    return member is not None and member.state == "accepted" and member.family in families
+    return not families or by.is_staff(classroom) or by.family_of(classroom) in {*families}
 
 
 def _of_term(classroom: int, term: Term) -> sa.Select[tuple[int]]:

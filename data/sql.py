@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar
 
@@ -43,6 +44,26 @@ class Instant(sa.types.TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+E = TypeVar("E", bound=StrEnum)
+
+
+class OneOf(sa.types.TypeDecorator[E]):
+    """One of an enum's words, stored as it stands and returned as its member; no other is stored."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def __init__(self, words: type[E]) -> None:
+        super().__init__()
+        self.words = words
+
+    def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> str | None:
+        return value if value is None else self.words(value)
+
+    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> E | None:
+        return value if value is None else self.words(value)
 
 
 MOMENT = "of a moment"

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from data.db import Tx
 from data.deeds import reports, steps
-from data.deeds.reports import Report
+from data.deeds.reports import OPEN, Report, ReportState
 from data.deeds.reports.facts import load
 from data.deeds.reports.facts import reports as told
 from data.events.answers import answers
@@ -39,9 +39,11 @@ def own(tx: Tx, *, classroom: int, today: date, by: Person) -> list[Own]:
     there = {item.id: item for item in month.items} if month is not None else {}
     r, c, a = told.c, claims.c, answers.c
     known = load(tx, sa.and_(r.classroom_id == classroom, r.family_id == family))
-    open_ = [one for why in ("returned", "draft") for one in known if one.state == why]
+    open_ = [one for state in OPEN for one in known if one.state == state]
     found = [
-        Own("returned" if one.state == "returned" else "begun", there.get(one.item) if one.item else None, one)
+        Own(
+            "returned" if one.state == ReportState.RETURNED else "begun", there.get(one.item) if one.item else None, one
+        )
         for one in open_
     ]
     taken = sa.select(c.item_id).where(c.family_id == family, c.given_back_at.is_(None)).order_by(c.id)

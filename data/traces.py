@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 import sqlalchemy as sa
 
 from data.db import Tx
-from data.deeds.checks import decisions
+from data.deeds.decisions import decisions
 from data.events.reminders import reminded
 from data.map.changes import changes
 from data.outbox import deliveries, posts

@@ -76,11 +76,6 @@ class Context:
         """The day that it is where the class is."""
         return self.now.astimezone(zone).date()
 
-    def family(self, classroom: int) -> int | None:
-        """This person's accepted family of the class, if there is one."""
-        member = self.by.memberships.get(classroom)
-        return member.family if member is not None and member.state == "accepted" else None
-
     async def ask(self, address: str, **values: Any) -> None:
         """What this person says next goes to the moves of this address, with these values."""
         await self.state.set_data(values)

@@ -17,7 +17,8 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from data.db import at_hand
+from data import posts
+from data.db import Database, at_hand
 from handlers.context import Context as Context
 from handlers.routing import has_words, in_group, in_private
 from handlers.said import Said, is_told
@@ -30,6 +31,7 @@ Id = Annotated[int, range(LARGEST + 1)]
 """A row of ours."""
 Run = Callable[..., Awaitable[Screen | None]]
 R = TypeVar("R", bound=Run)
+Values = Callable[[Database, int], Awaitable[dict[str, int] | None]]
 NUMBER = re.compile(r"-?[0-9]{1,16}")
 UNASKED = "strays.came"
 """Words and files that answer no question go to who hears the answers of this address."""
@@ -117,6 +119,7 @@ FORMER = {
 PRESSED: dict[str, Move] = {}
 HEARD: dict[str, list["Hearing"]] = {}
 REPLIED: dict[str, "Hearing"] = {}
+ALBUMS: dict[str, tuple["Hearing", Values]] = {}
 EDITED: dict[str, Move] = {}
 COMMANDED: list[Move] = []
 router = Router(name=__name__)
@@ -185,12 +188,15 @@ def sent(address: str, takes: Callable[[Message], Awaitable[bool]]) -> Callable[
     return _hear(address, takes)
 
 
-def replied(address: str) -> Callable[[R], R]:
+def replied(address: str, *, album: tuple[str, Values] | None = None) -> Callable[[R], R]:
     """The function takes words and files in reply to a message with a button of this address, with that button's
-    values, whatever question stands."""
+    values, whatever question stands. `album`: also in reply to a part of an album of this topic, which has no buttons;
+    the values are those of the topic's number."""
 
     def keep(run: R) -> R:
         REPLIED[address] = Hearing(Move(address, run), is_told, grows=True)
+        if album is not None:
+            ALBUMS[album[0]] = REPLIED[address], album[1]
         return run
 
     return keep
@@ -271,9 +277,11 @@ async def pressed(query: CallbackQuery, move: Move, values: dict[str, Any], **kn
     _show(ctx, await move.run(ctx, **values))
 
 
-async def _of_reply(message: Message) -> bool | dict[str, Any]:
-    """Is it a reply to a message whose buttons say who hears it?"""
+async def _of_reply(message: Message, db: Database) -> bool | dict[str, Any]:
+    """Is it a reply to a message whose buttons say who hears it, or to a part of such a message's album?"""
     above = message.reply_to_message
+    if above is not None and above.reply_markup is None and Said(above).file is not None:
+        return await _of_album(message, above, db)
     shown = above.reply_markup if above is not None else None
     for one in (one for row in shown.inline_keyboard for one in row) if shown is not None else ():
         move = move_of(one.callback_data or "")
@@ -282,6 +290,16 @@ async def _of_reply(message: Message) -> bool | dict[str, Any]:
         if hearing is not None and values is not None and await hearing.takes(message):
             return {"hearing": hearing, "values": values}
     return False
+
+
+async def _of_album(message: Message, above: Message, db: Database) -> bool | dict[str, Any]:
+    topic = await db.read(posts.topic_beside, chat=message.chat.id, message=above.message_id)
+    word, _, number = (topic or "").partition(":")
+    if word not in ALBUMS:
+        return False
+    hearing, values_of = ALBUMS[word]
+    values = await values_of(db, int(number)) if await hearing.takes(message) else None
+    return {"hearing": hearing, "values": values} if values is not None else False
 
 
 async def _of_question(message: Message, raw_state: str | None) -> bool | dict[str, Any]:

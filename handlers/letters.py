@@ -17,8 +17,7 @@ Letter: TypeAlias = Callable[[Database, Text, Delivery, Links], Awaitable[Screen
 async def family_of(db: Database, delivery: Delivery) -> int | None:
     """The family that the reader belongs to in the letter's class."""
     person = await db.read(people.know, delivery.chat)
-    member = person.memberships.get(delivery.classroom) if person else None
-    return member.family if member and member.state == "accepted" else None
+    return person.family_of(delivery.classroom) if person else None
 
 
 def plain(*keys: str) -> dict[str, Letter]:

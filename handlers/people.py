@@ -7,7 +7,8 @@ from aiogram.enums import ChatMemberStatus
 from aiogram.exceptions import TelegramBadRequest
 
 from data import invites, people
-from data.invites import Invite
+from data.invites import Invite, Purpose
+from data.people import StaffRole
 from data.refusal import Refused
 from data.school import classrooms, families
 from handlers.kit import Context, Id, command, press, to
@@ -43,9 +44,9 @@ async def home_of(ctx: Context) -> Screen:
     if not classes:
         return stranger(ctx.t)
     here = ctx.by.here()
-    if ctx.by.is_staff(here) and (ctx.by.roles[here] == "teacher" or ctx.family(here) is None):
+    if ctx.by.is_staff(here) and (ctx.by.roles[here] == StaffRole.TEACHER or ctx.by.family_of(here) is None):
         screen = await classrooms_room.card_of(ctx, here)
-        if ctx.family(here) is not None:
+        if ctx.by.family_of(here) is not None:
             ours = button(ctx.t("people-family"), to("people.family", classroom=here))
             screen = replace(screen, rows=(*screen.rows, ours))
     elif ctx.by.is_specialist(here) and here not in ctx.by.memberships:
@@ -63,7 +64,7 @@ async def home_of(ctx: Context) -> Screen:
 async def _family(ctx: Context, classroom: int) -> Screen:
     """A family's first screen; below it what else its reader does in the class."""
     screen = await families_room.home_of(ctx, classroom)
-    if ctx.family(classroom) is not None:
+    if ctx.by.family_of(classroom) is not None:
         screen = await ours_room.above(ctx, classroom, screen)
     if ctx.by.is_staff(classroom):
         run = button(ctx.t("people-run"), to("classrooms.card", classroom=classroom))
@@ -111,12 +112,12 @@ async def start(ctx: Context, payload: str) -> Screen:
         return await doors_room.here(ctx, *group)
     invite = await ctx.read(invites.look, token=payload)
     match invite.purpose:
-        case "teacher":
+        case Purpose.TEACHER:
             await ctx.ask("classrooms.title", token=invite.token)
             return classrooms_room.ask_title(ctx.t)
-        case "class" | "family":
+        case Purpose.CLASS | Purpose.FAMILY:
             return await _consent(ctx, invite)
-        case "specialist" | "deputy":
+        case Purpose.SPECIALIST | Purpose.DEPUTY:
             assert invite.classroom is not None
             classroom = await ctx.read(classrooms.get, classroom=invite.classroom, by=None)
             return staff_room.consent(ctx.t, classroom.title, invite, ctx.operator)
@@ -140,7 +141,7 @@ async def _thing_or_door(ctx: Context, word: str, id: int) -> Screen:
         if no.key != "people-strangers" or not ctx.by.entered:
             raise
         classroom = await ctx.read(classrooms.get, classroom=ctx.by.entered[-1], by=None)
-        invite = await ctx.read(invites.current, purpose="class", classroom=classroom.id)
+        invite = await ctx.read(invites.current, purpose=Purpose.CLASS, classroom=classroom.id)
         if invite is None or classroom.chat is None or not await _is_inside(ctx, classroom.chat):
             raise
         return await _consent(ctx, invite)

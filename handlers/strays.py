@@ -173,7 +173,7 @@ async def came(ctx: Context, said: Said) -> Screen:
 
 
 async def _screen(ctx: Context, kept: Kept) -> Screen:
-    family, staff = ctx.family(kept.classroom) is not None, ctx.by.is_staff(kept.classroom)
+    family, staff = ctx.by.family_of(kept.classroom) is not None, ctx.by.is_staff(kept.classroom)
     found = await _named(ctx, kept.classroom, kept.words) if kept.month is None and not kept.files else []
     own = await _own(ctx, kept) if family and kept.files else []
     return card(ctx.t, kept, found, own, family=family, staff=staff)

@@ -24,7 +24,7 @@ from apscheduler.triggers.cron import CronTrigger
 from data import budgets, conversations, deliveries, inbox, leaving, posts, slots
 from data.away import Away
 from data.db import Database, Tx
-from data.deeds import checks
+from data.deeds import decisions
 from data.events import reminders
 from data.map import changes, feeds, months, rounds
 from data.school import families, farewells, years
@@ -77,7 +77,7 @@ JOBS = (
     Job(posts.purge, NIGHTLY),
     Job(slots.purge, NIGHTLY),
     Job(reminders.purge, NIGHTLY),
-    Job(checks.purge, NIGHTLY),
+    Job(decisions.purge, NIGHTLY),
     Job(changes.purge, NIGHTLY),
     Job(postings.purge, NIGHTLY),
     Job(families.purge, NIGHTLY),

@@ -23,7 +23,7 @@ from data.plan import Plan, Understood, Unread
 from data.plan.calendars import read_ahead
 from data.school import classrooms, families, staff, tree
 from data.standing import evenness, goals, postings
-from data.talk import broadcasts, direct_messages, materials, matters, meetings, praises, proposals, timing
+from data.talk import broadcasts, direct_messages, materials, matters, meetings, nods, praises, proposals, timing
 from tests.rules import DECEMBER, NOW, of_step
 from tests.sources import CONCERT, FAIR, calendar
 from tests.world import MOSCOW
@@ -308,7 +308,7 @@ def _talk(h: House) -> None:
     h.had["written"] = h.do("T", broadcasts.get, broadcast=h.broadcast).version
     h.had["said"] = h.do("D", broadcasts.begin, audience="all", of=h.classroom).id
     h.do("D", broadcasts.write, broadcast=h.said, words="Завтра музей", file=None)
-    version = h.do("D", broadcasts.get, broadcast=h.said).version
+    version = h.do("D", nods.ask, broadcast=h.said, on=True).version
     h.do("D", broadcasts.send, broadcast=h.said, version=version, card=None)
     h.had["material"] = h.do("T", materials.begin, classroom=h.classroom).id
     h.do("T", materials.write, material=h.material, text=f"{word('material')} #чтение", file=None, name=None)

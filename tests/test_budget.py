@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from data import outbox, preferences
 from data.db import Database, Tx
-from data.deeds import checks, staff_deeds
+from data.deeds import checks, decisions, staff_deeds
 from data.deliveries import Delivery, Notice, deliveries, owe_families
 from data.events import attendance
 from data.items import Content
@@ -141,7 +141,7 @@ async def test_an_attendance_that_is_undone_is_no_letter(db: Database) -> None:
     now = at(2, 20)
     await db.write(attendance.tick, item=item, family=family, was=True, by=by, now=now)
     assert await db.write(attendance.enter, item=item, by=by, now=now) == 1
-    [line] = await db.read(checks.log, classroom=rules.classroom, by=by, now=now)
+    [line] = await db.read(decisions.log, classroom=rules.classroom, by=by, now=now)
     await db.write(checks.undo, report=line.report, by=by, now=now)
     assert [kind for kind in await _kinds(db) if kind.startswith("checks-")] == []
     entered = await db.write(staff_deeds.enter, family=family, item=item, words="", by=by, now=now)

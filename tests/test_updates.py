@@ -200,7 +200,7 @@ def of_a_class(tx: Tx, ids: Sequence[int]) -> None:
     classroom = tx.execute(made.returning(people.classrooms.c.id)).scalar_one()
     for id in ids:
         people.meet(tx, id=id, name="Анна", language="ru", now=NOW)
-        row = {"classroom_id": classroom, "person_id": id, "role": people.SPECIALIST}
+        row = {"classroom_id": classroom, "person_id": id, "role": people.StaffRole.SPECIALIST}
         tx.execute(sa.insert(people.staff).values(row))
 
 

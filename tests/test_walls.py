@@ -40,13 +40,14 @@ MAY = {
     """,
     "T": """
         broadcasts.count broadcasts.drop broadcasts.get broadcasts.over_budget broadcasts.send
-        broadcasts.take_off_files broadcasts.write praises.take_back staff.dismiss staff.hand_over staff.link
+        broadcasts.take_off_files broadcasts.write nods.ask
+        praises.take_back staff.dismiss staff.hand_over staff.link
         threads.block threads.see farewells.announce farewells.call_off farewells.erased_on
     """,
     "AB": """
         answers.give broadcasts.received years.say families.link families.rename
         goals.vote hints.allow hints.refuse direct_messages.begin
-        meetings.ask
+        meetings.ask nods.give
         months.on ours.of_family proposals.propose rating.call reminders.snooze reports.begin reports.begin_outing
         slots.decline
         slots.held_by_others slots.move_wish slots.name_wish slots.strike_wish
@@ -61,10 +62,11 @@ MAY = {
         anthologies.gather anthologies.keep anthologies.send anthologies.sources attendance.enter
         attendance.of_class attendance.tick broadcasts.begin broadcasts.correct broadcasts.delete
         broadcasts.draft broadcasts.sizes checks.accept checks.accept_kind checks.decline staff_deeds.enter
-        checks.give_back checks.log checks.queue checks.undo classrooms.accept_at_once classrooms.bind
+        checks.give_back checks.queue checks.undo classrooms.accept_at_once classrooms.bind
         classrooms.bind_here classrooms.choose_topic classrooms.limit_link classrooms.renew_link doors.try_again
         families.bar families.declined_of
-        classrooms.chat_link classrooms.link classrooms.remind classrooms.reschedule classrooms.retitle
+        classrooms.chat_link classrooms.link classrooms.remind decisions.log
+        classrooms.reschedule classrooms.retitle
         classrooms.speak doubts.drop_line doubts.join doubts.join_line doubts.settle doubts.settle_column
         doubts.settle_kinds doubts.taught_by drafts.begin drafts.begun drafts.differences
         drafts.discard drafts.find drafts.get drafts.known drafts.save
@@ -81,6 +83,7 @@ MAY = {
         materials.tag materials.take_off_files materials.to_change materials.write matters.hide
         matters.show_again matters.show_chat meetings.answer meetings.keep meetings.send meetings.set_agenda
         meetings.skip meetings.take_off_files meetings.write months.begin months.cancel months.change months.shift
+        nods.of nods.remind
         months.history months.made months.publish months.publish_at months.undo point_rules.change point_rules.of_class
         prompts.add prompts.drop prompts.task_of places.add places.correct places.get places.hide
         places.of_class postings.add_holiday postings.drop_holiday postings.rest praises.counts praises.give
@@ -285,6 +288,7 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
         "months.change": {"wanted": [*rewritten, (None, Content("outing", "Театр"))]},
         "months.shift": {"item": h.concert, "day": date(2026, 12, 20), "minute": 1080},
         "months.undo": {"change": h.changed},
+        **{f"nods.{verb}": {"broadcast": h.said} for verb in ("give", "of", "remind")},
         "office_hours.choose": {"field": "since", "value": 600},
         "places.add": {"entries": [places.WrittenPlace("park", "Парк")]},
         "places.correct": {"entry": places.WrittenPlace("museum", "Музей игрушки")},

@@ -312,7 +312,27 @@ async def test_every_answer_says_who_may_show_it_and_that_nobody_keeps_it(
             assert answer.headers["X-Content-Type-Options"] == "nosniff"
         assert answer.headers["Cache-Control"] == "no-store"
         kept = [(await looking.ask("GET", path)).headers["Cache-Control"] for path in ("", code)]
-        assert kept == ["no-cache", "public, max-age=31536000, immutable"], "the code's address changes with it"
+        assert kept == ["public, max-age=86400", "public, max-age=31536000, immutable"]
+
+
+async def test_a_page_that_a_browser_has_kept_works_with_the_bot_of_today(
+    world: World, classroom: Classroom, http: ClientSession
+) -> None:
+    """The code's address changes with it; what was asked for under an older one is today's, and is not kept."""
+    async with windowed(world):
+        anna = classroom.families["Ивановы"]
+        looking = await before(http, world, anna)
+        code = str(re.findall(r'src="([^"]+)"', (await looking.ask("GET", "")).body)[0])
+        word, _, name = code.partition("/")
+        older = await looking.ask("GET", f"{'0' * 16}/{name}")
+        assert older.body == (await looking.ask("GET", code)).body and older.headers["Cache-Control"] == "no-store"
+        said = said_of(anna.id, anna.name, world.telegram.token, world.clock.now())
+        opened = await looking.open(said)
+        assert opened.body["page"] == word and opened.headers["Content-Encoding"] == "gzip"
+        plain = await looking.ask("POST", "open", data=said.encode(), headers={"Accept-Encoding": "br"})
+        assert plain.body["words"] == opened.body["words"] and "Content-Encoding" not in plain.headers
+        for path in (f"{'0' * 16}/index.html", f"{'0' * 16}/serving.py", f"{'0' * 15}x/{name}"):
+            assert (await looking.ask("GET", path)).status == 404
 
 
 async def test_looking_again_costs_nothing_while_nothing_is_written(

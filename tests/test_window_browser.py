@@ -1,6 +1,7 @@
 """The window in a real browser: real clicks, the real bot. Any error on the console fails the test."""
 
 import json
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from urllib.parse import urlencode
 import pytest
 import pytest_asyncio
 import sqlalchemy as sa
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, Route, async_playwright, expect
 
 from data.db import Tx
 from data.items import items
@@ -309,6 +310,25 @@ async def test_inside_a_client_its_own_buttons_and_colours_are_used(chromium: Br
         await world.settle()
         assert "Фантазёры" in anna.screen.text
         await page.close()
+
+
+async def test_a_page_that_was_kept_asks_for_the_one_of_today(chromium: Browser, world: World) -> None:
+    classroom = await begin(world, "ru")
+    async with windowed(world), glass_of(chromium, world, classroom.families["Ивановы"], "month=1") as glass:
+        asked = []
+
+        async def yesterdays(route: Route) -> None:
+            """The first time the page is one of an older state of the program."""
+            got = await route.fetch()
+            asked.append(await got.text())
+            older = re.sub(r'"[0-9a-f]{16}/', f'"{"0" * 16}/', asked[0])
+            await route.fulfill(response=got, body=older if len(asked) == 1 else asked[-1])
+
+        await glass.page.route("**/window/?*", yesterdays)
+        await glass.page.goto("about:blank")
+        await glass.page.goto(address_of(world, classroom.families["Ивановы"], "month=1", "light"))
+        await expect(glass.page.locator(".month")).to_be_visible()
+        assert len(asked) == 2
 
 
 async def test_names_are_text_and_never_markup(chromium: Browser, world: World) -> None:

@@ -29,6 +29,8 @@ STYLES: dict[str, str | dict[str, str]] = {
     "families.accept": "success",
     "families.accept-all": "success",
     "families.agree": "success",
+    "nods.give": "success",
+    "nods.late": "success",
     "slots.take": "success",
     "staff.join": "success",
     "swaps.agree": "success",

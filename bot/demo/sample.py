@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from bot.app import App
 from bot.settings import Settings
 from data import invites
+from data.invites import Purpose
 from sandbox import Clock, Group, Person, Telegram
 from ui.text import texts
 
@@ -113,7 +114,9 @@ class SampleClass:
 
     async def teacher_token(self) -> str:
         """The token of the one-time link in the log."""
-        known = await self.running.db.read(invites.current, purpose="teacher", classroom=None, now=self.clock.now())
+        known = await self.running.db.read(
+            invites.current, purpose=Purpose.TEACHER, classroom=None, now=self.clock.now()
+        )
         must(known, "there is a link for the teacher")
         assert known is not None
         return known.token

@@ -19,6 +19,7 @@ from data import invites, people, preferences, sending
 from data.db import Database
 from data.deliveries import Delivery
 from data.events import answers, attendance
+from data.invites import Purpose
 from data.items import Content, Item
 from data.map import months
 from data.outbox import BUDGET
@@ -71,7 +72,7 @@ class Year:
 
     async def found(self) -> None:
         """The teacher's class, thirty families, every fifth with two adults; some want digests."""
-        await self.db.write(invites.make, purpose="teacher", token="teacher", now=self.now)
+        await self.db.write(invites.make, purpose=Purpose.TEACHER, token="teacher", now=self.now)
         made = await self.db.write(
             classrooms.found,
             token="teacher",

@@ -19,6 +19,7 @@ import sqlalchemy as sa
 from bot.simulation.assumed import People
 from data import invites, people, places, slots
 from data.db import Tx
+from data.invites import Purpose
 from data.map import months, rounds
 from data.outbox import deliveries
 from data.people import Person
@@ -107,7 +108,7 @@ class Class:
         now = datetime(2026, 8, 31, 9, tzinfo=UTC)
         tx = self.tx
         places.load(tx)
-        invites.make(tx, purpose="teacher", token="teacher", now=now)
+        invites.make(tx, purpose=Purpose.TEACHER, token="teacher", now=now)
         by = people.meet(tx, id=TEACHER, name="T", language="en", now=now)
         made = classrooms.found(
             tx, token="teacher", title="2", timezone="Europe/Moscow", language="en", class_token="c", by=by, now=now

@@ -47,6 +47,11 @@ FILES = Path(__file__).parent / "static"
 SORTS = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 NAMED = re.compile(r'(href|src)="([\w.]+)"')
 """A file of ours in the page."""
+KEPT = "public, max-age=86400"
+"""The page itself is asked for once a day. What it opens says if another one has come since (`page`)."""
+ANOTHER = "{word:[0-9a-f]{16}}"
+SMALL = 1000
+"""Bytes of an answer that are sent as they are."""
 BODY = 8192
 """The most bytes that a request brings."""
 FRAMES = "https://web.telegram.org https://*.telegram.org"
@@ -89,6 +94,8 @@ class Window:
         self.bot = around.stage.bot
         self.states = States(around.db, around.now)
         self.looks: dict[str, Looked] = {"month": self._month, "places": self._places, "evenness": self._evenness}
+        self.files = {path.name: path.read_bytes() for path in sorted(FILES.iterdir())}
+        self.word = hashlib.sha256(b"".join(self.files.values())).hexdigest()[:16]
         self._begun = secrets.token_hex(4)
         local = (around.links.web or "").startswith("http://")
         frames = f"{FRAMES} {LOOPBACK}" if local else FRAMES
@@ -101,14 +108,14 @@ class Window:
         }
 
     def add_to(self, server: Web) -> None:
-        """Show it there, under `/window/`. Files stand under a word that changes with them; browsers keep them."""
-        files = {path.name: path.read_bytes() for path in sorted(FILES.iterdir())}
-        word = hashlib.sha256(b"".join(files.values())).hexdigest()[:16]
-        page = NAMED.sub(rf'\1="{word}/\2"', files.pop("index.html").decode())
-        server.add("GET", "/window/", self._file("index.html", page.encode(), "no-cache"), open_to_all=True)
+        """Show it there, under `/window/`. Files stand under a word that changes with them; browsers keep them. A page
+        of before, or of a process with another state of the program, has today's files under its own word."""
+        files = dict(self.files)
+        page = NAMED.sub(rf'\1="{self.word}/\2"', files.pop("index.html").decode())
+        server.add("GET", "/window/", self._file("index.html", page.encode(), KEPT), open_to_all=True)
         for name, data in files.items():
-            kept = self._file(name, data, "public, max-age=31536000, immutable")
-            server.add("GET", f"/window/{word}/{name}", kept, open_to_all=True)
+            for word, kept in ((self.word, "public, max-age=31536000, immutable"), (ANOTHER, "no-store")):
+                server.add("GET", f"/window/{word}/{name}", self._file(name, data, kept), open_to_all=True)
         server.add("POST", "/window/open", self._answered(self._open), open_to_all=True)
         for name, look in self.looks.items():
             server.add("GET", f"/window/{name}", self._answered(self._seen(look)), open_to_all=True)
@@ -140,7 +147,10 @@ class Window:
             language = supported(request.headers.get("Accept-Language"), self.around.default_language)
             t = self.around.texts[language]
             try:
-                return await act(request)
+                given = await act(request)
+                if (given.content_length or 0) > SMALL and "gzip" in request.headers.get("Accept-Encoding", ""):
+                    given.enable_compression(web.ContentCoding.gzip)
+                return given
             except Unknown as nobody:
                 said = t("window-over" if nobody.over else "window-outside")
                 return self._json({"said": said, "over": nobody.over}, 401)
@@ -171,6 +181,7 @@ class Window:
         t = request[SPOKEN] = self.around.texts[language]
         ctx = self._context(request, found)
         opened: dict[str, Any] = {
+            "page": self.word,
             "session": identity.session(known, self.bot.token, self.around.now()),
             "language": t.language,
             "words": {key: t(key) for key in shown.WORDS},
@@ -247,7 +258,7 @@ class Window:
         of_months = await ctx.read(rounds.of_class, classroom=item.classroom) if venue else []
         been = await ctx.read(slots.been_by, classroom=item.classroom) if venue else set()
         wishing = await ctx.read(slots.wishing, item=id)
-        family = ctx.family(item.classroom)
+        family = ctx.by.family_of(item.classroom)
         return shown.places(ctx.t, item, all_of_them, been, of_months, wishing, family)
 
     async def _evenness(self, ctx: PressContext, request: web.Request) -> Any:

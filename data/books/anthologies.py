@@ -16,6 +16,7 @@ from data.books import stories
 from data.books.stories import Story
 from data.db import Id, Instant, Tx, fetch, insert_new, metadata
 from data.deeds import reports
+from data.deeds.reports import ReportState
 from data.deliveries import Notice, owe_families, owe_staff
 from data.people import Person, classrooms
 from data.refusal import Refused
@@ -106,7 +107,7 @@ def sources(tx: Tx, *, classroom: int, by: Person) -> list[Source]:
         .join(stories.stories, s.report_id == r.id)
         .join(items.items, i.id == r.item_id)
         .join(items.months, m.id == i.month_id)
-        .where(m.classroom_id == classroom, r.state == "accepted")
+        .where(m.classroom_id == classroom, r.state == ReportState.ACCEPTED)
         .order_by(m.first.desc(), i.id)
     )
     tasks: dict[tuple[int, int | None, str | None], list[bool]] = {}
@@ -133,7 +134,7 @@ def gather(tx: Tx, *, classroom: int, item: int | None, year: int, by: Person) -
         title = None
         of = sa.select(i.id).join(items.months, m.id == i.month_id)
         of = of.where(m.classroom_id == classroom, m.first >= date(year, 9, 1), m.first < date(year + 1, 9, 1))
-    found = stories.load(tx, sa.and_(r.classroom_id == classroom, r.state == "accepted", r.item_id.in_(of)))
+    found = stories.load(tx, sa.and_(r.classroom_id == classroom, r.state == ReportState.ACCEPTED, r.item_id.in_(of)))
     allowed = [story for story in found if story.named is not None]
     allowed.sort(key=lambda one: (one.report.item or 0, one.prompt.id if one.prompt else 2**53, one.id))
     if len(allowed) > MOST or sum(story.length for story in allowed) > CHARACTERS:
@@ -178,7 +179,7 @@ def _load(tx: Tx, where: sa.ColumnElement[bool]) -> list[Anthology]:
     columns = (a.id, a.classroom_id, a.item_id, a.title, a.year, a.count, a.pdf, a.epub, a.made_at, a.sent_at)
     found = [Anthology(*row) for row in fetch(tx, sa.select(*columns).where(where).order_by(a.id.desc()))]
     p, s, r = printed.c, stories.stories.c, reports.reports.c
-    allowed_ = sa.and_(s.consented_at == p.consented_at, r.state == "accepted")
+    allowed_ = sa.and_(s.consented_at == p.consented_at, r.state == ReportState.ACCEPTED)
     good = (
         sa.select(p.anthology_id, sa.func.count())
         .select_from(printed)
@@ -261,7 +262,9 @@ def ask(tx: Tx, *, classroom: int, item: int | None, year: int, by: Person, now:
     else:
         of = of.where(m.first >= date(everything.year, 9, 1), m.first < date(everything.year + 1, 9, 1))
     query = sa.select(r.id, r.family_id).join(stories.stories, s.report_id == r.id)
-    query = query.where(r.classroom_id == classroom, r.state == "accepted", s.named.is_(None), r.item_id.in_(of))
+    query = query.where(
+        r.classroom_id == classroom, r.state == ReportState.ACCEPTED, s.named.is_(None), r.item_id.in_(of)
+    )
     asked = 0
     for row in tx.execute(query.order_by(r.id)).all():
         letter = Notice("stories-consent", {"story": row.id}, dedup=f"consent:{row.id}:{now.date().isoformat()}")

@@ -15,7 +15,7 @@ from data.books.prompts import KIND, Prompt
 from data.db import Id, Instant, Tx, metadata
 from data.deeds import checks, handed, reports
 from data.deeds.handed import BOUNDS
-from data.deeds.reports import Report
+from data.deeds.reports import Report, ReportState
 from data.files import File
 from data.people import Person
 from data.refusal import Refused, needed
@@ -107,7 +107,7 @@ class Story:
     @property
     def open(self) -> bool:
         """Can the family change it?"""
-        return self.report.state in ("draft", "returned")
+        return self.report.state in reports.OPEN
 
     @property
     def author(self) -> str:
@@ -137,9 +137,8 @@ def _story(report: Report, row: sa.Row[tuple[object, ...]], begun: dict[int, Pro
 def get(tx: Tx, *, story: int, by: Person) -> Story:
     """A story of one's own family, or of one's class for the staff once it has been sent."""
     report = reports.get(tx, report=story, by=by)
-    member = by.memberships.get(report.classroom)
-    ours = member is not None and member.state == "accepted" and member.family == report.family
-    found = load(tx, reports.reports.c.id == story) if ours or report.state != "draft" else []
+    ours = report.is_of(by)
+    found = load(tx, reports.reports.c.id == story) if ours or report.state != ReportState.DRAFT else []
     if not found:
         raise Refused("refusal-gone", what="story")
     return found[0]
@@ -166,11 +165,11 @@ def choosable(tx: Tx, *, item: int, by: Person) -> list[Prompt]:
 def ours(tx: Tx, *, item: int, by: Person) -> Story | None:
     """What the person's family writes for a task; None also for who has no family there."""
     task = items.get(tx, item=item, by=by, cancelled=True)
-    member = by.memberships.get(task.classroom)
-    if member is None or member.state != "accepted":
+    family = by.family_of(task.classroom)
+    if family is None:
         return None
     r = reports.reports.c
-    mine = sa.and_(r.item_id == item, r.family_id == member.family, r.state != "declined")
+    mine = sa.and_(r.item_id == item, r.family_id == family, r.state != ReportState.DECLINED)
     return next(iter(load(tx, mine)), None)
 
 
@@ -198,7 +197,7 @@ def begin(tx: Tx, *, item: int, prompt: int | None, by: Person, now: datetime) -
 def _forget_declined(tx: Tx, report: Report) -> None:
     """What the family let print of a story that was declined is forgotten when it begins anew."""
     r, s = reports.reports.c, stories.c
-    old = sa.select(r.id).where(r.item_id == report.item, r.family_id == report.family, r.state == "declined")
+    old = sa.select(r.id).where(r.item_id == report.item, r.family_id == report.family, r.state == ReportState.DECLINED)
     nothing = {"named": "no", "child": None, "consented_at": None, "by_id": None}
     tx.execute(sa.update(stories).where(s.report_id.in_(old)).values(nothing))
 
@@ -210,7 +209,13 @@ def _change(tx: Tx, *, story: int, by: Person, now: datetime | None = None) -> S
     report = reports.open_to(tx, report=story, by=by)
     task = items.find(tx, item=report.item) if report.item is not None else None
     over = task.over if task is not None else None
-    if now is not None and report.state == "draft" and report.sent_at is None and over is not None and over <= now:
+    if (
+        now is not None
+        and report.state == ReportState.DRAFT
+        and report.sent_at is None
+        and over is not None
+        and over <= now
+    ):
         raise Refused("stories-closed", title=report.title or "")
     return get(tx, story=story, by=by)
 
@@ -317,7 +322,10 @@ def tally(tx: Tx, *, item: int, by: Person) -> StoryTally:
     query = sa.select(r.state, s.consented_at).join(stories, s.report_id == r.id).where(r.item_id == item)
     rows = list(tx.execute(query))
     states = [row.state for row in rows]
-    printable = sum(row.state == "accepted" and row.consented_at is not None for row in rows)
+    printable = sum(row.state == ReportState.ACCEPTED and row.consented_at is not None for row in rows)
     return StoryTally(
-        states.count("draft") + states.count("returned"), states.count("sent"), states.count("accepted"), printable
+        sum(one in reports.OPEN for one in states),
+        states.count(ReportState.SENT),
+        states.count(ReportState.ACCEPTED),
+        printable,
     )

@@ -1,71 +1,31 @@
 """Checks: what becomes of a report once it is sent: accepted, by itself or by the staff; returned; declined; undone.
 
-Every decision is a row of the log, with who made it. An undone one is taken back whole: state, points, remark.
+Every decision is a row of the log (`decisions`), with who made it. An undone one is taken back whole:
+state, points, remark.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
 from data import items, point_rules, points, slots
-from data.db import Id, Instant, Tx, metadata
-from data.deeds import flags, handed, reports, steps, teams
+from data.db import Tx
+from data.deeds import flags, handed, reports, steps
 from data.deeds import remarks as talk
-from data.deeds.reports import Report, known
+from data.deeds.decisions import STATE_AFTER, UNDO, Act, decisions, enter
+from data.deeds.reports import Report, ReportState, known
 from data.deliveries import Notice, owe, owe_staff, withdraw
-from data.forgetting import YEAR, forget
 from data.kinds import KINDS
-from data.people import Person, adults_of, classrooms, families, persons, staff_of
+from data.people import Person, adults_of, classrooms, families, staff_of
 from data.posts import forget_post
 from data.refusal import Refused
 
-decisions = sa.Table(
-    "decisions",
-    metadata,
-    sa.Column("id", Id, primary_key=True),
-    sa.Column("classroom_id", sa.ForeignKey(classrooms.c.id, ondelete="CASCADE"), nullable=False),
-    sa.Column("report_id", sa.ForeignKey(reports.reports.c.id, ondelete="CASCADE"), nullable=False, index=True),
-    sa.Column("act", sa.Text, nullable=False),
-    sa.Column("was", sa.Integer, nullable=False),
-    sa.Column("amount", sa.Integer, nullable=False),
-    sa.Column("by_id", Id),
-    sa.Column("made_at", Instant, nullable=False, index=True),
-    sa.Index("ix_decisions_classroom_made", "classroom_id", "made_at"),
-)
-"""`was` is what the report was worth before, `amount` after; without `by_id` it was accepted by itself."""
-
 CLAP = "👏"
 """What stands under a family's words when its deed counts."""
-UNDO = timedelta(hours=24)
-"""How long a decision can be taken back."""
-STATE_AFTER = {
-    "accepted": "accepted",
-    "entered": "accepted",
-    "automatic": "accepted",
-    "returned": "returned",
-    "declined": "declined",
-}
-"""The acts of a decision, and the state in which each leaves a report; the sixth, `undone`, leaves the one before."""
-
-CALM = ("told", "accepted")
+CALM = ("told", Act.ACCEPTED)
 """What need not disturb anybody by itself: that a deed was told, and that it counts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A line of the log; `person` is None where a report was accepted by itself, `undoable` as of the asking."""
-
-    report: int
-    family: str
-    title: str | None
-    kind: str
-    act: str
-    amount: int
-    person: str | None
-    at: datetime
-    undoable: bool
 
 
 def send(tx: Tx, *, report: int, by: Person, now: datetime) -> Report:
@@ -76,22 +36,22 @@ def send(tx: Tx, *, report: int, by: Person, now: datetime) -> Report:
     found = reports.open_to(tx, report=report, by=by)
     if not found.parts and (found.step is not None or not KINDS[found.kind].home):
         raise Refused("reports-empty" if found.step is None else "submissions-empty")
-    first_time = found.state == "draft"
+    first_time = found.state == ReportState.DRAFT
     odd = flags.of(tx, report=found, now=now)
     itself = point_rules.of_kind(tx, classroom=found.classroom, kind=found.kind).automatic and first_time
     itself = itself and found.step is None
     if itself and not odd and found.family is not None:
         odd = _over_caps(tx, found, found.family, now)
     r = reports.reports.c
-    sent = {"state": "sent", "sent_at": now, "flags": list(odd)}
-    open_ = sa.and_(r.id == report, r.state.in_(("draft", "returned")))
+    sent = {"state": ReportState.SENT, "sent_at": now, "flags": list(odd)}
+    open_ = sa.and_(r.id == report, r.state.in_(reports.OPEN))
     if not tx.execute(sa.update(reports.reports).where(open_).values(sent)).rowcount:
         raise Refused("reports-already-sent", person=found.told_by)
     if found.item is not None and found.family is not None:
         slots.visited(tx, item=found.item, family=found.family, now=now)
     _tell(tx, found, "told", now=now, person=by.name, but=by.id)
     if itself and not odd:
-        return count(tx, known(tx, report=report), act="automatic", amount=found.amount, by=None, now=now)
+        return count(tx, known(tx, report=report), act=Act.AUTOMATIC, amount=found.amount, by=None, now=now)
     waiting = Notice("checks-waiting", {}, topic=f"reports:{found.classroom}", live=True)
     owe_staff(tx, waiting, classroom=found.classroom, due=now)
     return known(tx, report=report)
@@ -104,7 +64,7 @@ def _tell(
     hear with their next message; that it counted by itself, who told it."""
     letter = replace(_letter(report, word, dedup, person), waits=word in CALM and report.team is None)
     chats = _adults(tx, report, but)
-    if word == "automatic":
+    if word == Act.AUTOMATIC:
         r = reports.reports.c
         teller = tx.execute(sa.select(r.by_id).where(r.id == report.id)).scalar_one()
         chats = [one for one in chats if one == teller]
@@ -129,8 +89,8 @@ def take_back(tx: Tx, *, report: int, by: Person) -> Report:
     if not found.is_of(by):
         raise Refused("refusal-gone", what="report")
     r = reports.reports.c
-    back = sa.update(reports.reports).where(r.id == report, r.state == "sent")
-    if not tx.execute(back.values(state="draft" if found.remark is None else "returned")).rowcount:
+    back = sa.update(reports.reports).where(r.id == report, r.state == ReportState.SENT)
+    if not tx.execute(back.values(state=ReportState.DRAFT if found.remark is None else ReportState.RETURNED)).rowcount:
         raise Refused("checks-decided-meanwhile")
     return _checked(tx, known(tx, report=report))
 
@@ -160,7 +120,7 @@ def queue(tx: Tx, *, classroom: int, by: Person | None = None) -> list[Report]:
     r, s, i = reports.reports.c, steps.steps.c, items.items.c
     gone = sa.select(s.id).join(items.items, i.id == s.item_id).where(i.cancelled_at.is_not(None))
     stands = sa.or_(r.step_id.is_(None), r.step_id.not_in(gone))
-    return reports.load(tx, sa.and_(r.classroom_id == classroom, r.state == "sent", stands))
+    return reports.load(tx, sa.and_(r.classroom_id == classroom, r.state == ReportState.SENT, stands))
 
 
 def accept(tx: Tx, *, report: int, by: Person, now: datetime, amount: int | None = None) -> Report:
@@ -168,7 +128,7 @@ def accept(tx: Tx, *, report: int, by: Person, now: datetime, amount: int | None
     found = known(tx, report=report)
     by.must_be_staff(found.classroom)
     given = found.amount if amount is None else point_rules.points_within(amount)
-    return _checked(tx, count(tx, found, act="accepted", amount=given, by=by, now=now))
+    return _checked(tx, count(tx, found, act=Act.ACCEPTED, amount=given, by=by, now=now))
 
 
 def accept_kind(tx: Tx, *, classroom: int, kind: str, by: Person, now: datetime) -> list[Report]:
@@ -177,7 +137,7 @@ def accept_kind(tx: Tx, *, classroom: int, kind: str, by: Person, now: datetime)
     return [accept(tx, report=one.id, by=by, now=now) for one in plain]
 
 
-def count(tx: Tx, report: Report, *, act: str, amount: int, by: Person | None, now: datetime) -> Report:
+def count(tx: Tx, report: Report, *, act: Act, amount: int, by: Person | None, now: datetime) -> Report:
     """What waits counts, and its adults are told; for whoever has asked for permission already."""
     decision = pay(tx, report, act=act, amount=amount, by=by, now=now)
     _tell(tx, report, act, now=now, dedup=_told(report.id, decision))
@@ -190,7 +150,7 @@ def _told(report: int, decision: int) -> str:
     return f"accepted-report:{report}:{decision}"
 
 
-def pay(tx: Tx, report: Report, *, act: str, amount: int, by: Person | None, now: datetime) -> int:
+def pay(tx: Tx, report: Report, *, act: Act, amount: int, by: Person | None, now: datetime) -> int:
     """Decide that it counts and enter its points for each of its families; returns the line of the log."""
     decision = _decide(tx, report, act=act, amount=amount, by=by, now=now)
     paid = _paid_elsewhere(tx, report)
@@ -219,36 +179,23 @@ def _paid_elsewhere(tx: Tx, report: Report) -> set[int]:
     return set(tx.execute(query.group_by(p.family_id).having(sa.func.sum(p.deeds) > 0)).scalars())
 
 
-def _decide(tx: Tx, report: Report, *, act: str, amount: int, by: Person | None, now: datetime) -> int:
+def _decide(tx: Tx, report: Report, *, act: Act, amount: int, by: Person | None, now: datetime) -> int:
     """Change the state and write the log; refused where somebody has decided already. Returns the line's id."""
     r = reports.reports.c
     values = {"state": STATE_AFTER[act], "amount": amount, "decided_at": now, "decided_by": by.id if by else None}
-    changed = sa.update(reports.reports).where(r.id == report.id, r.state == "sent").values(values)
+    changed = sa.update(reports.reports).where(r.id == report.id, r.state == ReportState.SENT).values(values)
     if not tx.execute(changed).rowcount:
         raise Refused("checks-decided")
-    return _log(tx, report, act=act, was=report.amount, amount=amount, by=by, now=now)
-
-
-def _log(tx: Tx, report: Report, *, act: str, was: int, amount: int, by: Person | None, now: datetime) -> int:
-    line = {
-        "classroom_id": report.classroom,
-        "report_id": report.id,
-        "act": act,
-        "was": was,
-        "amount": amount,
-        "by_id": by.id if by else None,
-        "made_at": now,
-    }
-    return int(tx.execute(sa.insert(decisions).values(line).returning(decisions.c.id)).scalar_one())
+    return enter(tx, report, act=act, was=report.amount, amount=amount, by=by, now=now)
 
 
 def give_back(tx: Tx, *, report: int, remark: str, by: Person, now: datetime) -> Report:
     """Returned with a remark: the family is told what is missing, answers or adds it, and sends again."""
     found = known(tx, report=report)
     by.must_be_staff(found.classroom)
-    _decide(tx, found, act="returned", amount=found.amount, by=by, now=now)
+    _decide(tx, found, act=Act.RETURNED, amount=found.amount, by=by, now=now)
     talk.say(tx, report=report, words=remark, by_staff=True, now=now)
-    _tell(tx, found, "returned", now=now)
+    _tell(tx, found, Act.RETURNED, now=now)
     return _checked(tx, known(tx, report=report))
 
 
@@ -261,10 +208,10 @@ def decline(tx: Tx, *, report: int, by: Person, now: datetime, remark: str = "")
     by.must_be_staff(found.classroom)
     if found.step is not None:
         raise Refused("people-old-button")
-    _decide(tx, found, act="declined", amount=found.amount, by=by, now=now)
+    _decide(tx, found, act=Act.DECLINED, amount=found.amount, by=by, now=now)
     if remark.strip():
         talk.say(tx, report=report, words=remark, by_staff=True, now=now)
-    _tell(tx, found, "declined", now=now)
+    _tell(tx, found, Act.DECLINED, now=now)
     return _checked(tx, known(tx, report=report))
 
 
@@ -286,59 +233,24 @@ def undo(tx: Tx, *, report: int, by: Person, now: datetime) -> Report:
     by.must_be_staff(found.classroom)
     d, r = decisions.c, reports.reports.c
     last = tx.execute(sa.select(decisions).where(d.report_id == report).order_by(d.id.desc()).limit(1)).first()
-    if last is None or last.act == "undone":
+    if last is None or last.act == Act.UNDONE:
         raise Refused("checks-nothing-to-undo")
     if now - last.made_at > UNDO:
         raise Refused("checks-undo-late")
     anew = reports.of_item(tx, item=found.item, family=found.family) if found.item and found.family else None
-    if last.act == "declined" and anew is not None:
+    if last.act == Act.DECLINED and anew is not None:
         raise Refused("checks-told-anew")
     back = sa.update(reports.reports).where(r.id == report, r.state == STATE_AFTER[last.act])
-    state = "declined" if last.act == "entered" else "sent"
+    state = ReportState.DECLINED if last.act == Act.ENTERED else ReportState.SENT
     if not tx.execute(back.values(state=state, amount=last.was, decided_at=None, decided_by=None)).rowcount:
         raise Refused("checks-nothing-to-undo")
     points.take_back(tx, classroom=found.classroom, source=found.source, by=by.id, now=now)
     talk.unsay(tx, report=report, at=last.made_at)
-    _log(tx, found, act="undone", was=found.amount, amount=last.was, by=by, now=now)
+    enter(tx, found, act=Act.UNDONE, was=found.amount, amount=last.was, by=by, now=now)
     chats = _adults(tx, found)
-    if STATE_AFTER[last.act] == "accepted":
+    if STATE_AFTER[last.act] == ReportState.ACCEPTED:
         handed.sign(tx, classroom=found.classroom, report=report, sign=None, now=now)
         told = withdraw(tx, classroom=found.classroom, dedup=_told(report, last.id), now=now)
         chats = [chat for chat in chats if chat in told]
-    owe(tx, _letter(found, "undone"), classroom=found.classroom, chats=chats, due=now)
+    owe(tx, _letter(found, Act.UNDONE), classroom=found.classroom, chats=chats, due=now)
     return known(tx, report=report)
-
-
-def log(tx: Tx, *, classroom: int, by: Person, now: datetime, limit: int = 200) -> list[Decision]:
-    """Who decided what, the newest first."""
-    by.must_be_staff(classroom)
-    d, r, f, p = decisions.c, reports.reports.c, families.c, persons.c
-    s = steps.steps.c
-    title = sa.func.coalesce(s.title, r.title).label("title")
-    query = (
-        sa.select(
-            d.id, d.report_id, f.name, title, r.kind, d.act, d.amount, p.name.label("person"), d.made_at, r.team_id
-        )
-        .join(reports.reports, r.id == d.report_id)
-        .outerjoin(families, f.id == r.family_id)
-        .outerjoin(steps.steps, s.id == r.step_id)
-        .outerjoin(persons, p.id == d.by_id)
-        .where(d.classroom_id == classroom)
-        .order_by(d.id.desc())
-        .limit(limit)
-    )
-    seen: set[int] = set()
-    found = []
-    for row in tx.execute(query):
-        newest = row.report_id not in seen
-        seen.add(row.report_id)
-        undoable = newest and row.act != "undone" and now - row.made_at <= UNDO
-        team = teams.find(tx, team=row.team_id) if row.team_id is not None else None
-        one = Decision(*row[1:8], at=row.made_at, undoable=undoable)
-        found.append(replace(one, family=row.name or (team.called if team else "")))
-    return found
-
-
-def purge(tx: Tx, now: datetime) -> bool:
-    """Forget who decided what more than a year ago: the reports and their points stay; True if there may be more."""
-    return forget(tx, decisions.c.made_at, before=now - YEAR, of=sa.true())

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from data.db import Tx
 from data.deeds.handed import parts
-from data.deeds.reports import Report, reports
+from data.deeds.reports import DONE, Report, ReportState, reports
 from data.people import name_key
 
 FLAGS = ("photo", "words", "often", "daily", "monthly")
@@ -51,7 +51,7 @@ def _photo_again(tx: Tx, report: Report) -> bool:
             r.classroom_id == report.classroom,
             r.id != report.id,
             r.step_id.is_(None),
-            r.state != "draft",
+            r.state != ReportState.DRAFT,
         )
     )
     return bool(ids) and tx.execute(query.limit(1)).first() is not None
@@ -66,7 +66,7 @@ def _words_again(tx: Tx, report: Report, now: datetime) -> bool:
     theirs = sa.select(r.id).where(
         r.classroom_id == report.classroom,
         r.family_id != report.family,
-        r.state != "draft",
+        r.state != ReportState.DRAFT,
         r.sent_at > now - LOOK_BACK,
     )
     said = sa.select(p.report_id, p.words).where(p.report_id.in_(theirs), p.words.is_not(None)).order_by(p.id)
@@ -86,7 +86,7 @@ def _often(tx: Tx, report: Report, now: datetime) -> bool:
     week = timedelta(days=7)
     told = sa.select(r.sent_at).where(
         r.family_id == report.family,
-        r.state.in_(("sent", "accepted")),
+        r.state.in_(DONE),
         r.id != report.id,
         r.sent_at > now - week * (WEEKS + 1),
     )

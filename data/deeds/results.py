@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from data import items, point_rules, points
 from data.db import Instant, Tx
 from data.deeds import reports, steps, teams
-from data.deeds.reports import Report
+from data.deeds.reports import Report, ReportState
 from data.deeds.teams import Team
 from data.deliveries import Notice
 from data.people import Person
@@ -99,7 +99,7 @@ def _paid(tx: Tx, family: int, since: datetime, before: datetime) -> list[Report
             place_ru=None,
             place_en=None,
             kind=row.kind,
-            state="accepted",
+            state=ReportState.ACCEPTED,
             flags=(),
             amount=int(row.amount),
             told_by="",

@@ -10,7 +10,7 @@ from data.db import Tx
 from data.deeds import reports, teams
 from data.deeds.teams import Team, teammates
 from data.deliveries import Notice, owe_families
-from data.people import Person, families
+from data.people import FamilyState, Person, families
 from data.refusal import Refused
 
 
@@ -19,7 +19,7 @@ def put(tx: Tx, *, team: int, family: int, by: Person, now: datetime) -> Team:
     found = teams.get(tx, team=team, by=by)
     by.must_be_staff(found.classroom)
     f, m = families.c, teammates.c
-    here = sa.select(f.id).where(f.id == family, f.classroom_id == found.classroom, f.state == "accepted")
+    here = sa.select(f.id).where(f.id == family, f.classroom_id == found.classroom, f.state == FamilyState.ACCEPTED)
     if tx.execute(here).first() is None or not items.get(tx, item=found.item, by=by).seen_by(family):
         raise Refused("refusal-gone", what="family")
     if found.has(family):

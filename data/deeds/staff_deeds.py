@@ -7,9 +7,10 @@ import sqlalchemy as sa
 from data import items, point_rules, slots
 from data.db import Tx
 from data.deeds import checks, reports
-from data.deeds.reports import Report, known
+from data.deeds.decisions import Act
+from data.deeds.reports import Report, ReportState, known
 from data.items import Item
-from data.people import Person, families
+from data.people import FamilyState, Person, families
 from data.refusal import Refused, within
 
 
@@ -25,20 +26,20 @@ def enter(
     if row is None:
         raise Refused("refusal-gone", what="family")
     by.must_be_staff(row.classroom_id)
-    if row.state != "accepted":
+    if row.state != FamilyState.ACCEPTED:
         raise Refused("refusal-gone", what="family")
     found = items.get(tx, item=item, by=by) if item is not None else None
     if found is not None and (found.classroom != row.classroom_id or not found.sort.reports):
         raise Refused("reports-not-asked")
     words = within(words.strip(), reports.WORDS)
     told = reports.of_item(tx, item=found.id, family=family) if found else None
-    if told is not None and told.state in ("sent", "accepted"):
+    if told is not None and told.state in reports.DONE:
         raise Refused("checks-told-already")
     if found is None and not words:
         raise Refused("checks-words-needed")
     draft = _told_by_staff(tx, told, classroom=row.classroom_id, family=family, item=found, words=words, by=by, now=now)
     given = draft.amount if amount is None else point_rules.points_within(amount)
-    return checks.count(tx, draft, act="entered", amount=given, by=by, now=now)
+    return checks.count(tx, draft, act=Act.ENTERED, amount=given, by=by, now=now)
 
 
 def attended(tx: Tx, *, item: Item, family: int, by: Person, now: datetime) -> bool:
@@ -48,10 +49,10 @@ def attended(tx: Tx, *, item: Item, family: int, by: Person, now: datetime) -> b
     """
     by.must_be_staff(item.classroom)
     told = reports.of_item(tx, item=item.id, family=family)
-    if told is not None and told.state in ("sent", "accepted"):
+    if told is not None and told.state in reports.DONE:
         return False
     draft = _told_by_staff(tx, told, classroom=item.classroom, family=family, item=item, words="", by=by, now=now)
-    checks.pay(tx, draft, act="entered", amount=draft.amount, by=by, now=now)
+    checks.pay(tx, draft, act=Act.ENTERED, amount=draft.amount, by=by, now=now)
     return True
 
 
@@ -69,7 +70,7 @@ def _told_by_staff(
     """A report as sent by the staff for a family; what the family had begun to tell is gone on with."""
     id = told.id if told else reports.make(tx, classroom=classroom, family=family, item=item, by=by, now=now)
     r = reports.reports.c
-    tx.execute(sa.update(reports.reports).where(r.id == id).values(state="sent", sent_at=now, by_id=by.id))
+    tx.execute(sa.update(reports.reports).where(r.id == id).values(state=ReportState.SENT, sent_at=now, by_id=by.id))
     reports.hold(tx, report=known(tx, report=id), words=words, file=None, by=by, now=now)
     if item is not None:
         slots.visited(tx, item=item.id, family=family, now=now)

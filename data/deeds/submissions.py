@@ -8,9 +8,9 @@ import sqlalchemy as sa
 from data import items
 from data.db import Tx, insert_new
 from data.deeds import reports, steps, teams
-from data.deeds.checks import UNDO
+from data.deeds.decisions import UNDO
 from data.deeds.handed import Part
-from data.deeds.reports import Report
+from data.deeds.reports import Report, ReportState
 from data.deeds.steps import Step
 from data.deeds.teams import Team
 from data.files import File
@@ -28,9 +28,9 @@ class Submission:
     report: Report | None = None
 
     @property
-    def state(self) -> str:
-        """Open (nothing yet), draft, sent, returned or accepted."""
-        return self.report.state if self.report is not None else "open"
+    def state(self) -> ReportState | None:
+        """None where nothing has been begun."""
+        return self.report.state if self.report is not None else None
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -47,7 +47,7 @@ class Submission:
     @property
     def remark(self) -> str | None:
         """What the teacher asks for, until it is accepted."""
-        return self.report.remark if self.report is not None and self.state != "accepted" else None
+        return self.report.remark if self.report is not None and self.state != ReportState.ACCEPTED else None
 
     @property
     def points(self) -> int:
@@ -56,7 +56,7 @@ class Submission:
 
     def undoable(self, now: datetime) -> bool:
         decided = self.report.decided_at if self.report is not None else None
-        return self.state == "accepted" and decided is not None and now - decided <= UNDO
+        return self.state == ReportState.ACCEPTED and decided is not None and now - decided <= UNDO
 
 
 def of_team(tx: Tx, *, team: int, by: Person) -> list[Submission]:
@@ -97,7 +97,7 @@ def _of(tx: Tx, team: Team, of: list[Step]) -> list[Submission]:
     return [Submission(team, step, begun.get(step.id)) for step in of]
 
 
-def states(tx: Tx, *, item: int) -> dict[tuple[int, int], str]:
+def states(tx: Tx, *, item: int) -> dict[tuple[int, int], ReportState]:
     """The state of every work of an item by team and step, the oldest sent first; none where nothing has been begun."""
     r, t = reports.reports.c, teams.teams.c
     query = sa.select(r.team_id, r.step_id, r.state).join(teams.teams, t.id == r.team_id).where(t.item_id == item)
@@ -107,7 +107,7 @@ def states(tx: Tx, *, item: int) -> dict[tuple[int, int], str]:
 def waited_for(tx: Tx, *, step: int, item: int) -> set[int]:
     """The families whose team has not handed in this step; those without a team are not meant."""
     r = reports.reports.c
-    done = set(tx.execute(sa.select(r.team_id).where(r.step_id == step, r.state.in_(("sent", "accepted")))).scalars())
+    done = set(tx.execute(sa.select(r.team_id).where(r.step_id == step, r.state.in_(reports.DONE))).scalars())
     return {family for family, team in teams.families_in_teams(tx, item=item).items() if team not in done}
 
 
@@ -116,7 +116,7 @@ def open_to(tx: Tx, *, team: int, step: int, by: Person) -> Submission:
     found = get(tx, team=team, step=step, by=by)
     if not found.team.has(by.family_in(found.team.classroom)):
         raise Refused("teams-not-yours")
-    if found.state in ("sent", "accepted"):
+    if found.state in reports.DONE:
         raise Refused(f"submissions-already-{found.state}")
     return found
 
@@ -140,7 +140,7 @@ def add(
         "team_id": team,
         "step_id": step,
         "kind": items.get(tx, item=found.team.item, by=by).kind,
-        "state": "draft",
+        "state": ReportState.DRAFT,
         "amount": found.step.points,
         "by_id": by.id,
         "made_at": now,
@@ -159,7 +159,7 @@ def remove_step(tx: Tx, *, step: int, by: Person) -> Item:
     item = items.get(tx, item=found.item, by=by)
     by.must_be_staff(item.classroom)
     r = reports.reports.c
-    if tx.execute(sa.select(r.id).where(r.step_id == step, r.state != "draft").limit(1)).first() is not None:
+    if tx.execute(sa.select(r.id).where(r.step_id == step, r.state != ReportState.DRAFT).limit(1)).first() is not None:
         raise Refused("submissions-step-has-some", step=found.title)
     tx.execute(sa.delete(steps.steps).where(steps.steps.c.id == step))
     return item

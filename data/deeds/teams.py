@@ -97,9 +97,7 @@ class Team:
 
     def opens_to(self, by: Person) -> bool:
         """Is the person of the staff, or of a family of this team?"""
-        member = by.memberships.get(self.classroom)
-        ours = member is not None and member.state == "accepted" and self.has(member.family)
-        return ours or by.is_staff(self.classroom)
+        return self.has(by.family_of(self.classroom)) or by.is_staff(self.classroom)
 
 
 def _load(tx: Tx, where: sa.ColumnElement[bool], item: Item) -> list[Team]:
@@ -181,8 +179,8 @@ def inside(tx: Tx, *, team: int, by: Person) -> Team:
 def mine(tx: Tx, *, item: int, by: Person) -> Team | None:
     """The team in which the person's family is; None without one."""
     found = _item(tx, item, by)
-    member = by.memberships.get(found.classroom)
-    id = of_family(tx, item=item, family=member.family) if member is not None and member.state == "accepted" else None
+    family = by.family_of(found.classroom)
+    id = of_family(tx, item=item, family=family) if family is not None else None
     return known(tx, team=id) if id is not None else None
 
 

@@ -14,7 +14,7 @@ from data import items
 from data.db import Id, Instant, Tx, metadata, upsert
 from data.deliveries import Notice, owe, owe_chat
 from data.items import Item
-from data.people import Person, adults_by_family, adults_of, classrooms, families, persons
+from data.people import FamilyState, Person, adults_by_family, adults_of, classrooms, families, persons
 from data.posts import post_of
 from data.refusal import Refused
 
@@ -254,7 +254,7 @@ def of_class(tx: Tx, *, item: int, by: Person) -> list[Response]:
         raise Refused("answers-not-asked")
     standing = _standing(tx, item)
     f = families.c
-    query = sa.select(f.id, f.name).where(f.classroom_id == found.classroom, f.state == "accepted")
+    query = sa.select(f.id, f.name).where(f.classroom_id == found.classroom, f.state == FamilyState.ACCEPTED)
     said = []
     for row in tx.execute(query.order_by(f.fold, f.id)):
         one = standing.get(row.id)

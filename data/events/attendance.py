@@ -11,7 +11,7 @@ from data.db import Id, Instant, Tx, metadata, upsert
 from data.deeds import reports, staff_deeds
 from data.events import answers
 from data.items import Item
-from data.people import Person, families
+from data.people import FamilyState, Person, families
 from data.refusal import Refused
 
 attendance = sa.Table(
@@ -47,7 +47,9 @@ def of_class(tx: Tx, *, item: int, by: Person, now: datetime) -> list[Attending]
     going = {one.family for one in answers.of_class(tx, item=item, by=by) if one.answer == "going"}
     told = reports.told_of(tx, item=item)
     rows = tx.execute(
-        sa.select(f.id, f.name).where(f.classroom_id == found.classroom, f.state == "accepted").order_by(f.fold, f.id)
+        sa.select(f.id, f.name)
+        .where(f.classroom_id == found.classroom, f.state == FamilyState.ACCEPTED)
+        .order_by(f.fold, f.id)
     )
     return [
         Attending(row.id, row.name, row.id in told or said.get(row.id, row.id in going), row.id in told)

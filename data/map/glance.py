@@ -35,16 +35,14 @@ def near(tx: Tx, *, classroom: int, today: date, by: Person) -> Glance:
 
 def _seen(tx: Tx, month: Month, by: Person) -> Glance:
     beside = months.beside(tx, month=month, by=by)
-    member = by.memberships.get(month.classroom)
-    if member is None or member.state != "accepted":
+    family = by.family_of(month.classroom)
+    if family is None:
         return Glance(month, beside, {}, frozenset())
     ids = [item.id for item in month.items]
     a, c = answers.c, slots.claims.c
-    said = sa.select(a.item_id, a.answer).where(
-        a.family_id == member.family, a.item_id.in_(ids), a.asked_again_at.is_(None)
-    )
+    said = sa.select(a.item_id, a.answer).where(a.family_id == family, a.item_id.in_(ids), a.asked_again_at.is_(None))
     held = sa.select(c.item_id).where(
-        c.family_id == member.family, c.item_id.in_(ids), c.given_back_at.is_(None), c.home_id.in_((0, by.id))
+        c.family_id == family, c.item_id.in_(ids), c.given_back_at.is_(None), c.home_id.in_((0, by.id))
     )
     answered = {row.item_id: str(row.answer) for row in tx.execute(said)}
     return Glance(month, beside, answered, frozenset(tx.execute(held).scalars()))

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 
 from data.db import Tx, fetch
-from data.deeds.reports.facts import reports
+from data.deeds.reports import DONE, OPEN, ReportState, reports
 from data.events.answers import answers
 from data.items import Item
 from data.items import months as maps
@@ -16,11 +16,7 @@ from data.people import Person
 from data.places import places
 from data.slots.tables import claims, slots
 
-DONE = ("sent", "accepted")
-"""Told: nothing more is to be done about it."""
-OPEN = ("returned", "draft")
-"""What the family goes on with."""
-STANDS = ("returned", "going", "taken", "maybe", "draft", "sent", "accepted")
+STANDS = (ReportState.RETURNED, "going", "taken", "maybe", ReportState.DRAFT, *DONE)
 """Why a thing is a family's own, in the order in which it is shown."""
 
 
@@ -43,6 +39,10 @@ class Ours:
     def is_done(self) -> bool:
         return self.why in DONE
 
+    @property
+    def is_open(self) -> bool:
+        return self.why in OPEN
+
     def name(self, language: str) -> str | None:
         return self.name_ru if language == "ru" else self.name_en
 
@@ -57,7 +57,7 @@ def of_items(tx: Tx, *, known: Iterable[Item], family: int, person: int) -> list
     said = sa.select(a.item_id, a.answer, sa.literal(0)).where(
         a.item_id.in_(ids), a.family_id == family, a.answer != "no", a.asked_again_at.is_(None)
     )
-    told = sa.select(r.item_id, r.state, r.id).where(
+    told = sa.select(r.item_id, sa.type_coerce(r.state, sa.Text), r.id).where(
         r.item_id.in_(ids), r.family_id == family, r.state.in_((*OPEN, *DONE))
     )
     rows = fetch(tx, sa.union_all(said, told))
@@ -98,7 +98,7 @@ def of_family(tx: Tx, *, classroom: int, today: date, by: Person) -> list[Ours]:
     ids = tx.execute(shown.where(m.first >= months.first_of(today)).order_by(m.first)).scalars().all()
     known = [item for id in ids for item in months.get(tx, month=id).seen_by(family).items]
     apart = sa.select(r.state, r.id, r.title).where(
-        r.classroom_id == classroom, r.family_id == family, r.item_id.is_(None), r.state.in_((*OPEN, "sent"))
+        r.classroom_id == classroom, r.family_id == family, r.item_id.is_(None), r.state.in_((*OPEN, ReportState.SENT))
     )
     outings = [replace(Ours(why, None, id), name_ru=title, name_en=title) for why, id, title in fetch(tx, apart)]
     return sorted([*of_items(tx, known=known, family=family, person=by.id), *outings], key=_order)

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from data import items, point_rules
 from data.db import Tx
 from data.deeds import reports
+from data.deeds.reports import ReportState
 from data.items import Item
 from data.map import months
 from data.map.differences import Line
@@ -41,7 +42,7 @@ def preview(tx: Tx, *, classroom: int, kind: str, points: int, by: Person, today
     was = point_rules.of_kind(tx, classroom=classroom, kind=kind).points
     r = reports.reports.c
     kept = sa.select(sa.func.count()).where(
-        r.classroom_id == classroom, r.kind == kind, r.step_id.is_(None), r.state == "accepted"
+        r.classroom_id == classroom, r.kind == kind, r.step_id.is_(None), r.state == ReportState.ACCEPTED
     )
     met = [one for month in _months(tx, classroom, today) for one in month.items if _is_met(one, kind, was)]
     waiting = tx.execute(sa.select(sa.func.count()).where(_waits(classroom, kind, was))).scalar_one()
@@ -76,5 +77,5 @@ def _is_met(item: Item, kind: str, was: int) -> bool:
 
 def _waits(classroom: int, kind: str, was: int) -> sa.ColumnElement[bool]:
     r = reports.reports.c
-    open_ = r.state.in_(("draft", "sent", "returned"))
+    open_ = r.state.in_((ReportState.DRAFT, ReportState.SENT, ReportState.RETURNED))
     return sa.and_(r.classroom_id == classroom, r.kind == kind, r.step_id.is_(None), r.amount == was, open_)

@@ -152,7 +152,7 @@ def _enter(by: Person, mine: bool) -> None:
 
 def _families(by: Person) -> dict[int, int]:
     """The person's accepted families, by class."""
-    return {one.classroom: one.family for one in by.memberships.values() if one.state == "accepted"}
+    return by.homes
 
 
 def _insert(tx: Tx, mine: bool, token: str, by: Person, now: datetime, *, alarms: bool = False) -> None:

@@ -11,9 +11,9 @@ import sqlalchemy as sa
 from data import hours, invites, items, looks, names, slots
 from data.db import Tx, fetch
 from data.deliveries import Notice, deliveries, owe_chat, owe_staff
-from data.invites import Invite
+from data.invites import Invite, Purpose
 from data.items import REMINDERS, RULE
-from data.people import Person, classrooms, families, persons, staff
+from data.people import FamilyState, Person, StaffRole, classrooms, families, persons, staff
 from data.posts import leave_posts, posts, stand
 from data.refusal import Refused
 from data.school import doors
@@ -70,7 +70,7 @@ def get(tx: Tx, *, classroom: int, by: Person | None = None) -> Classroom:
 def _query() -> sa.Select[Any]:
     c, f = classrooms.c, families.c
 
-    def count(state: str) -> sa.ScalarSelect[int]:
+    def count(state: FamilyState) -> sa.ScalarSelect[int]:
         return (
             sa.select(sa.func.count()).select_from(families).where(f.classroom_id == c.id, f.state == state)
         ).scalar_subquery()
@@ -89,7 +89,7 @@ def _query() -> sa.Select[Any]:
         c.offer_hours,
         c.made_at,
     )
-    counted = (count("accepted"), count("waiting"))
+    counted = (count(FamilyState.ACCEPTED), count(FamilyState.WAITING))
     known = sa.select(*columns, *counted, c.reminders, c.topic_id, c.door)
     return known.where(c.id == sa.bindparam("classroom"))
 
@@ -107,16 +107,16 @@ def found(
     now: datetime,
 ) -> Classroom:
     """A teacher's link becomes a class: `by` teaches it, its link for families is made; `lot` is as in `prefer`."""
-    invites.spend(tx, token=token, purpose="teacher", by=by.id, now=now)
+    invites.spend(tx, token=token, purpose=Purpose.TEACHER, by=by.id, now=now)
     title = title_of(title)
     if timezone not in zones():
         raise Refused("classrooms-no-such-zone")
     row = {"title": title, "timezone": timezone, "language": language, "made_at": now, "lot": lot}
     made = sa.insert(classrooms).values(**row, hints_due=looks.AT_ONCE)
     id = tx.execute(made.returning(classrooms.c.id)).scalar_one()
-    tx.execute(sa.insert(staff).values(classroom_id=id, person_id=by.id, role="teacher"))
+    tx.execute(sa.insert(staff).values(classroom_id=id, person_id=by.id, role=StaffRole.TEACHER))
     tx.execute(sa.update(persons).where(persons.c.id == by.id).values(classroom_id=id, language=language))
-    invites.make(tx, purpose="class", token=class_token, now=now, classroom=id, by=by.id)
+    invites.make(tx, purpose=Purpose.CLASS, token=class_token, now=now, classroom=id, by=by.id)
     looks.again(tx, looks.HINT, [id])
     looks.again(tx, looks.WEEK, [id])
     looks.again(tx, looks.YEAR, [id])
@@ -131,15 +131,15 @@ def title_of(text: str) -> str:
 def link(tx: Tx, *, classroom: int, token: str, by: Person, now: datetime) -> Invite:
     """The class's link for families; if the last one has expired, `token` is a new one."""
     by.must_be_staff(classroom)
-    invite = invites.current(tx, purpose="class", classroom=classroom, now=now)
-    return invite or invites.make(tx, purpose="class", token=token, now=now, classroom=classroom, by=by.id)
+    invite = invites.current(tx, purpose=Purpose.CLASS, classroom=classroom, now=now)
+    return invite or invites.make(tx, purpose=Purpose.CLASS, token=token, now=now, classroom=classroom, by=by.id)
 
 
 def renew_link(tx: Tx, *, classroom: int, token: str, by: Person, now: datetime) -> Invite:
     """The class has another link for families from now on, without an end; the old one opens nothing any more."""
     by.must_be_staff(classroom)
-    invites.end(tx, purpose="class", classroom=classroom, until=now, now=now)
-    return invites.make(tx, purpose="class", token=token, now=now, classroom=classroom, by=by.id)
+    invites.end(tx, purpose=Purpose.CLASS, classroom=classroom, until=now, now=now)
+    return invites.make(tx, purpose=Purpose.CLASS, token=token, now=now, classroom=classroom, by=by.id)
 
 
 def limit_link(tx: Tx, *, classroom: int, life: str, by: Person, now: datetime) -> None:
@@ -153,7 +153,7 @@ def limit_link(tx: Tx, *, classroom: int, life: str, by: Person, now: datetime) 
         today = now.astimezone(zone).date()
         autumn = date(today.year + (today > date(today.year, 9, 30)), 10, 1)
         until = hours.at(autumn if life == "september" else today + timedelta(days=31), 0, zone)
-    invites.end(tx, purpose="class", classroom=classroom, until=until, now=now)
+    invites.end(tx, purpose=Purpose.CLASS, classroom=classroom, until=until, now=now)
 
 
 def chat_link(tx: Tx, *, classroom: int, token: str, by: Person, now: datetime, card: int | None = None) -> Invite:
@@ -162,7 +162,7 @@ def chat_link(tx: Tx, *, classroom: int, token: str, by: Person, now: datetime, 
     by.must_be_staff(classroom)
     if card is not None:
         stand(tx, chat=by.id, topic=_offer(token), message=card, now=now)
-    return invites.make(tx, purpose="chat", token=token, now=now, classroom=classroom, by=by.id)
+    return invites.make(tx, purpose=Purpose.CHAT, token=token, now=now, classroom=classroom, by=by.id)
 
 
 def bind(
@@ -170,7 +170,7 @@ def bind(
 ) -> Classroom:
     """This group is the class's chat from now on, by a link; only the class's staff can say so, of a group that is
     free. Map, places and rating live in its `topic`."""
-    invite = invites.spend(tx, token=token, purpose="chat", by=by.id, now=now)
+    invite = invites.spend(tx, token=token, purpose=Purpose.CHAT, by=by.id, now=now)
     assert invite.classroom is not None
     offer = _offer(token)
     return bind_here(tx, classroom=invite.classroom, chat=chat, title=title, topic=topic, offer=offer, by=by, now=now)

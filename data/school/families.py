@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from data import invites, looks, names, slots
 from data.db import Instant, Tx, insert_new, metadata, upsert
 from data.deliveries import Notice, owe, owe_families, owe_staff
-from data.invites import Invite
-from data.people import Person, adults, adults_of, families, name_key, persons, staff_of
+from data.invites import Invite, Purpose
+from data.people import FamilyState, Person, adults, adults_of, families, name_key, persons, staff_of
 from data.people import classrooms as classes
 from data.posts import forget_post
 from data.refusal import Refused
@@ -41,7 +41,7 @@ class Family:
     id: int
     classroom: int
     name: str
-    state: str
+    state: FamilyState
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +71,12 @@ def get(tx: Tx, *, family: int) -> Family:
 
 def join(tx: Tx, *, token: str, name: str, by: Person, now: datetime) -> Family:
     """A family asks to come in by the class's link; it waits for the teacher, unless the class accepts at once."""
-    invite = invites.spend(tx, token=token, purpose="class", by=by.id, now=now)
+    invite = invites.spend(tx, token=token, purpose=Purpose.CLASS, by=by.id, now=now)
     assert invite.classroom is not None
     classroom = classrooms.get(tx, classroom=invite.classroom)
     may_enter(tx, classroom=classroom.id, by=by)
     name = name_of(name)
-    state = "accepted" if classroom.accepts_at_once else "waiting"
+    state = FamilyState.ACCEPTED if classroom.accepts_at_once else FamilyState.WAITING
     row = {
         "classroom_id": classroom.id,
         "name": name,
@@ -84,14 +84,14 @@ def join(tx: Tx, *, token: str, name: str, by: Person, now: datetime) -> Family:
         "look": names.look(name),
         "state": state,
         "asked_at": now,
-        "accepted_at": now if state == "accepted" else None,
+        "accepted_at": now if state == FamilyState.ACCEPTED else None,
     }
     if not insert_new(tx, families, row):
         raise Refused("families-name-taken", name=name)
     f = families.c
     id = tx.execute(sa.select(f.id).where(f.classroom_id == classroom.id, f.look == row["look"])).scalar_one()
     _add(tx, by, classroom.id, id, now)
-    if state == "waiting":
+    if state == FamilyState.WAITING:
         owe_staff(tx, waiting_letter(classroom.id), classroom=classroom.id, due=now)
     return get(tx, family=id)
 
@@ -129,17 +129,17 @@ def waiting(tx: Tx, *, classroom: int, by: Person | None = None) -> list[Family]
     """Who waits to be accepted, in the order of asking."""
     if by is not None:
         by.must_be_staff(classroom)
-    return in_state(tx, classroom, "waiting", families.c.asked_at)
+    return in_state(tx, classroom, FamilyState.WAITING, families.c.asked_at)
 
 
 def accepted(tx: Tx, *, classroom: int, by: Person | None = None) -> list[Family]:
     """The class's families in the alphabet; `by`, if given, must belong to the class."""
     if by is not None:
         by.must_belong(classroom)
-    return in_state(tx, classroom, "accepted", families.c.fold)
+    return in_state(tx, classroom, FamilyState.ACCEPTED, families.c.fold)
 
 
-def in_state(tx: Tx, classroom: int, state: str, order: sa.ColumnElement[object]) -> list[Family]:
+def in_state(tx: Tx, classroom: int, state: FamilyState, order: sa.ColumnElement[object]) -> list[Family]:
     """The class's families in this state."""
     f = families.c
     query = sa.select(f.id, f.classroom_id, f.name, f.state).where(f.classroom_id == classroom, f.state == state)
@@ -156,7 +156,7 @@ def accept(tx: Tx, *, family: int, by: Person, now: datetime) -> Family:
     """One family is in, and is told."""
     known = get(tx, family=family)
     by.must_be_staff(known.classroom)
-    if known.state != "waiting":
+    if known.state != FamilyState.WAITING:
         return known
     return _accept(tx, known, now)
 
@@ -166,7 +166,7 @@ def decline(tx: Tx, *, family: int, by: Person, now: datetime) -> Family:
     be kept out."""
     known = get(tx, family=family)
     by.must_be_staff(known.classroom)
-    if known.state != "waiting":
+    if known.state != FamilyState.WAITING:
         raise Refused("families-decided")
     gone = Notice("families-declined")
     chats = list(tx.execute(sa.select(adults.c.person_id).where(adults.c.family_id == family)).scalars())
@@ -211,7 +211,7 @@ def purge(tx: Tx, now: datetime) -> None:
 
 
 def _accept(tx: Tx, family: Family, now: datetime) -> Family:
-    values = {"state": "accepted", "accepted_at": now}
+    values = {"state": FamilyState.ACCEPTED, "accepted_at": now}
     tx.execute(sa.update(families).where(families.c.id == family.id).values(values))
     look_again(tx, family.classroom, family.id, now)
     letter = Notice("families-accepted", {"classroom": family.classroom}, dedup=f"accepted:{family.id}")
@@ -234,12 +234,12 @@ def card_done(tx: Tx, *, classroom: int) -> None:
 def link(tx: Tx, *, classroom: int, token: str, by: Person, now: datetime) -> Invite:
     """A link for one more adult of one's own family: works once, for 48 hours."""
     family = by.family_in(classroom)
-    return invites.make(tx, purpose="family", token=token, now=now, classroom=classroom, family=family, by=by.id)
+    return invites.make(tx, purpose=Purpose.FAMILY, token=token, now=now, classroom=classroom, family=family, by=by.id)
 
 
 def enter(tx: Tx, *, token: str, by: Person, now: datetime) -> Family:
     """A second adult comes in by the family's own link."""
-    invite = invites.spend(tx, token=token, purpose="family", by=by.id, now=now)
+    invite = invites.spend(tx, token=token, purpose=Purpose.FAMILY, by=by.id, now=now)
     assert invite.classroom is not None and invite.family is not None
     may_enter(tx, classroom=invite.classroom, by=by)
     family = get(tx, family=invite.family)

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from data import deliveries, slots
 from data.db import Tx
 from data.deliveries import Notice, owe
-from data.people import Person, adults, persons
+from data.people import FamilyState, Person, adults, persons
 from data.people import families as families_table
 from data.refusal import Refused
 from data.school import families
@@ -51,7 +51,7 @@ def names_of(tx: Tx, *, families: Collection[int]) -> dict[int, tuple[str, ...]]
 def removed(tx: Tx, *, classroom: int, by: Person) -> list[Family]:
     """The families that were taken out and not erased, in the alphabet."""
     by.must_be_staff(classroom)
-    return families.in_state(tx, classroom, "removed", families_table.c.fold)
+    return families.in_state(tx, classroom, FamilyState.REMOVED, families_table.c.fold)
 
 
 def rename(tx: Tx, *, family: int, name: str, by: Person, now: datetime) -> Family:
@@ -71,7 +71,7 @@ def _chats(tx: Tx, family: int) -> list[int]:
 def remove(tx: Tx, *, family: int, by: Person, now: datetime) -> Family:
     """The family is out of the class at once; its adults are told a little later. Refuses one that is not in."""
     found = get(tx, family=family, by=by).family
-    _turn(tx, found, "accepted", "removed")
+    _turn(tx, found, FamilyState.ACCEPTED, FamilyState.REMOVED)
     slots.vacate(tx, family=family, by=by, now=now, outcome="removed")
     letter = Notice("household-removed", {"family": found.name}, dedup=_key(found))
     owe(tx, letter, classroom=found.classroom, chats=_chats(tx, family), due=now + MEANT)
@@ -81,7 +81,7 @@ def remove(tx: Tx, *, family: int, by: Person, now: datetime) -> Family:
 def restore(tx: Tx, *, family: int, by: Person, now: datetime) -> Family:
     """It is in again, as it was, but for places that others have taken; told only if it had heard that it was out."""
     found = get(tx, family=family, by=by).family
-    _turn(tx, found, "removed", "accepted")
+    _turn(tx, found, FamilyState.REMOVED, FamilyState.ACCEPTED)
     slots.reclaim(tx, family=family, by=by, now=now)
     families.look_again(tx, found.classroom, family, now)
     told = deliveries.withdraw(tx, classroom=found.classroom, dedup=_key(found), now=now)
@@ -100,7 +100,7 @@ def _owed(family: Family) -> sa.ColumnElement[bool]:
     return sa.and_(d.classroom_id == family.classroom, d.dedup.startswith(f"{_key(family)}@", autoescape=True))
 
 
-def _turn(tx: Tx, family: Family, old: str, new: str) -> None:
+def _turn(tx: Tx, family: Family, old: FamilyState, new: FamilyState) -> None:
     """Of two who press at once one succeeds."""
     f = families_table.c
     turned = sa.update(families_table).where(f.id == family.id, f.state == old).values(state=new)

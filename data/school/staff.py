@@ -8,25 +8,20 @@ import sqlalchemy as sa
 from data import invites, looks, slots
 from data.db import Tx, insert_new
 from data.deliveries import Notice, owe, owe_staff
-from data.invites import Invite
-from data.people import SPECIALIST, Person, persons
+from data.invites import Invite, Purpose
+from data.people import Person, StaffRole, persons
 from data.people import staff as staff_table
 from data.refusal import Refused
 from data.school.classrooms import Classroom, get
 
-DEPUTY = "deputy"
-INVITED = (DEPUTY, SPECIALIST)
-"""The roles one comes into by a link; the teacher is whoever founded the class, or took over from them."""
-ORDER = ("teacher", DEPUTY, SPECIALIST)
-
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One of the staff: `role` is teacher, deputy or specialist."""
+    """One of the staff."""
 
     person: int
     name: str
-    role: str
+    role: StaffRole
 
 
 def of_class(tx: Tx, *, classroom: int, by: Person) -> list[Member]:
@@ -34,31 +29,31 @@ def of_class(tx: Tx, *, classroom: int, by: Person) -> list[Member]:
     by.must_be_staff(classroom)
     s, p = staff_table.c, persons.c
     query = sa.select(p.id, p.name, s.role).join(persons, p.id == s.person_id).where(s.classroom_id == classroom)
-    return sorted((Member(*row) for row in tx.execute(query)), key=lambda one: (ORDER.index(one.role), one.name))
+    return sorted((Member(*row) for row in tx.execute(query)), key=lambda one: ([*StaffRole].index(one.role), one.name))
 
 
 def link(tx: Tx, *, classroom: int, role: str, token: str, by: Person, now: datetime) -> Invite:
     """A link into a role; works once, for 7 days. Only the teacher calls deputies."""
-    if role not in INVITED:
+    if role not in (StaffRole.DEPUTY, StaffRole.SPECIALIST):
         raise Refused("people-old-button")
     by.must_be_staff(classroom)
-    if role == DEPUTY:
+    if role == StaffRole.DEPUTY:
         by.must_teach(classroom)
-    return invites.make(tx, purpose=role, token=token, now=now, classroom=classroom, by=by.id)
+    return invites.make(tx, purpose=Purpose(role), token=token, now=now, classroom=classroom, by=by.id)
 
 
 def welcome(tx: Tx, *, token: str, by: Person, now: datetime) -> Classroom:
     """Who opened such a link has its role from now on, and the staff are told; a specialist may become a deputy."""
-    role = invites.look(tx, token=token, now=now).purpose
-    if role not in INVITED:
+    purpose = invites.look(tx, token=token, now=now).purpose
+    if purpose not in (Purpose.DEPUTY, Purpose.SPECIALIST):
         raise Refused("invites-unknown")
-    invite = invites.spend(tx, token=token, purpose=role, by=by.id, now=now)
+    role, invite = StaffRole(purpose), invites.spend(tx, token=token, purpose=purpose, by=by.id, now=now)
     assert invite.classroom is not None
     letter = Notice(f"staff-joined-{role}", {"person": by.name}, dedup=f"{role}:{token}")
     owe_staff(tx, letter, classroom=invite.classroom, due=now)
     s = staff_table.c
     if not insert_new(tx, staff_table, {"classroom_id": invite.classroom, "person_id": by.id, "role": role}):
-        if role != DEPUTY or by.is_staff(invite.classroom):
+        if role != StaffRole.DEPUTY or by.is_staff(invite.classroom):
             raise Refused("staff-already")
         mine = sa.and_(s.classroom_id == invite.classroom, s.person_id == by.id)
         tx.execute(sa.update(staff_table).where(mine).values(role=role))
@@ -72,7 +67,9 @@ def dismiss(tx: Tx, *, classroom: int, person: int, by: Person, now: datetime) -
     by.must_teach(classroom)
     give_up_times(tx, classroom=classroom, host=Person(person, "", ""), by=by, now=now)
     s = staff_table.c
-    theirs = sa.delete(staff_table).where(s.classroom_id == classroom, s.person_id == person, s.role != "teacher")
+    theirs = sa.delete(staff_table).where(
+        s.classroom_id == classroom, s.person_id == person, s.role != StaffRole.TEACHER
+    )
     if not tx.execute(theirs).rowcount:
         raise Refused("staff-gone")
     looks.again(tx, looks.UNREAD, [classroom])
@@ -92,10 +89,12 @@ def hand_over(tx: Tx, *, classroom: int, person: int, by: Person, now: datetime)
     """A deputy becomes the teacher, and the teacher their deputy; the deputy is told."""
     by.must_teach(classroom)
     s = staff_table.c
-    theirs = sa.update(staff_table).where(s.classroom_id == classroom, s.person_id == person, s.role == DEPUTY)
-    if not tx.execute(theirs.values(role="teacher")).rowcount:
+    theirs = sa.update(staff_table).where(
+        s.classroom_id == classroom, s.person_id == person, s.role == StaffRole.DEPUTY
+    )
+    if not tx.execute(theirs.values(role=StaffRole.TEACHER)).rowcount:
         raise Refused("staff-gone")
     mine = sa.and_(s.classroom_id == classroom, s.person_id == by.id)
-    tx.execute(sa.update(staff_table).where(mine).values(role=DEPUTY))
+    tx.execute(sa.update(staff_table).where(mine).values(role=StaffRole.DEPUTY))
     title = get(tx, classroom=classroom).title
     owe(tx, Notice("staff-teaches", {"title": title}), classroom=classroom, chats=[person], due=now)

@@ -162,8 +162,7 @@ def _of(tx: Tx, family: int) -> Tree:
 def at(tx: Tx, *, relative: int, by: Person) -> Tree:
     """The tree in which somebody is, if it is the person's own family's; the staff of a class have no way in."""
     family = tx.execute(sa.select(relatives.c.family_id).where(relatives.c.id == relative)).scalar_one_or_none()
-    homes = {one.family for one in by.memberships.values() if one.state == "accepted"}
-    if family is None or family not in homes:
+    if family is None or family not in by.homes.values():
         raise Refused("refusal-gone", what="relative")
     return _of(tx, family)
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from data import items
 from data.db import Id, Tx, fetch
 from data.items import Item
-from data.people import Person, families
+from data.people import FamilyState, Person, families
 from data.refusal import Refused
 from data.slots.facts import Offering, Side, Terms
 from data.slots.tables import drawings, slots, terms
@@ -105,7 +105,7 @@ def side_of(tx: Tx, *, slot: int, by: Person, family: int | None = None, hold: b
     if by.id != found.host:
         by.must_be_staff(item.classroom)
     f = families.c
-    ours = sa.select(f.id).where(f.id == family, f.classroom_id == item.classroom, f.state == "accepted")
+    ours = sa.select(f.id).where(f.id == family, f.classroom_id == item.classroom, f.state == FamilyState.ACCEPTED)
     if tx.execute(ours).first() is None:
         raise Refused("refusal-gone", what="family")
     return Side(item, rules, family, 0, by, *at)

@@ -85,8 +85,7 @@ def _shown(rows: Sequence[Any], queue: Sequence[Turn], by: Person | None) -> lis
 
 def _slot(row: Any, held: Sequence[Claim], queue: Sequence[Turn], by: Person | None) -> Slot:
     id, host, classroom = row[0], row.host_id, row.classroom_id
-    member = by.memberships.get(classroom) if by else None
-    family = member.family if member and member.state == "accepted" else None
+    family = by.family_of(classroom) if by else None
     waits = [turn for turn in queue if turn.slot in (id, None) or turn.offered == id]
 
     def own(one: Claim | Turn) -> bool:

@@ -10,7 +10,7 @@ from data import items
 from data.db import Id, Tx, insert_new
 from data.hours import waking
 from data.items import Item
-from data.people import Person, classrooms, families
+from data.people import FamilyState, Person, classrooms, families
 from data.refusal import Refused
 from data.slots import telling
 from data.slots.facts import Side, Slot
@@ -78,7 +78,7 @@ def propose(tx: Tx, *, slot: int, by: Person, now: datetime, to: int | None = No
 def _other_side(tx: Tx, side: Side, family: int | None) -> Side:
     """The family with which a swap is possible."""
     f = families.c
-    ours = sa.select(f.id).where(f.id == family, f.classroom_id == side.classroom, f.state == "accepted")
+    ours = sa.select(f.id).where(f.id == family, f.classroom_id == side.classroom, f.state == FamilyState.ACCEPTED)
     if family is None or family == side.family or side.terms.apart or not side.item.seen_by(family):
         raise Refused("swaps-nobody")
     if tx.execute(ours).first() is None:

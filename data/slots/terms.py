@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from data import items, looks
 from data.db import Tx, upsert
-from data.people import Person, families
+from data.people import FamilyState, Person, families
 from data.refusal import Refused, between
 from data.slots import tables
 from data.slots.facts import Side, Terms
@@ -49,7 +49,9 @@ def visits(tx: Tx, *, classroom: int, now: datetime) -> dict[int, int]:
         .subquery()
     )
     query = sa.select(f.id, sa.func.coalesce(seen.c.count, 0)).outerjoin(seen, seen.c.family_id == f.id)
-    return {row[0]: row[1] for row in tx.execute(query.where(f.classroom_id == classroom, f.state == "accepted"))}
+    return {
+        row[0]: row[1] for row in tx.execute(query.where(f.classroom_id == classroom, f.state == FamilyState.ACCEPTED))
+    }
 
 
 def year_of(now: datetime) -> date:

@@ -157,13 +157,13 @@ def _seen(tx: Tx, item: Item, terms: Terms, by: Person | None, now: datetime) ->
     count = tx.execute(named.where(lists.item_id == item.id)).scalar_one()
     over = row.drawn_at is not None or row.ends_at <= now
     mine = None
-    member = by.memberships.get(item.classroom) if by is not None else None
-    if by is not None and member is not None and member.state == "accepted":
+    family = by.family_of(item.classroom) if by is not None else None
+    if by is not None and family is not None:
         home = by.id if terms.apart else 0
         query = (
             sa.select(lists.id, lists.number, p.name, lists.changed_at, lists.granted)
             .outerjoin(persons, p.id == lists.by_id)
-            .where(lists.item_id == item.id, lists.family_id == member.family, lists.home_id == home)
+            .where(lists.item_id == item.id, lists.family_id == family, lists.home_id == home)
         )
         found = tx.execute(query).first()
         if found is not None:

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from data import points
 from data.db import Id, Tx, metadata
-from data.people import Person, families
+from data.people import FamilyState, Person, families
 from data.people import classrooms as classrooms_table
 from data.refusal import Refused, at_most, needed
 from data.school import classrooms
@@ -174,7 +174,7 @@ def of_class(tx: Tx, *, classroom: int, first: date, last: date, by: Person | No
 def _deeds(tx: Tx, classroom: int, since: datetime, before: datetime) -> tuple[int, ...]:
     """The deeds of each family of the class that had joined before the end."""
     f = families.c
-    here = sa.select(f.id).where(f.classroom_id == classroom, f.state == "accepted", f.accepted_at < before)
+    here = sa.select(f.id).where(f.classroom_id == classroom, f.state == FamilyState.ACCEPTED, f.accepted_at < before)
     done = {one.family: one.deeds for one in points.sums(tx, classroom=classroom, since=since, before=before)}
     return tuple(done.get(id, 0) for id in tx.execute(here.order_by(f.id)).scalars())
 
@@ -182,7 +182,7 @@ def _deeds(tx: Tx, classroom: int, since: datetime, before: datetime) -> tuple[i
 def joined(tx: Tx, *, classroom: int) -> list[tuple[int, datetime]]:
     """The class's families, without names, and when each came in."""
     f = families.c
-    query = sa.select(f.id, f.accepted_at).where(f.classroom_id == classroom, f.state == "accepted")
+    query = sa.select(f.id, f.accepted_at).where(f.classroom_id == classroom, f.state == FamilyState.ACCEPTED)
     return [(row.id, row.accepted_at) for row in tx.execute(query.order_by(f.id))]
 
 

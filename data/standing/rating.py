@@ -11,7 +11,7 @@ from data import points
 from data.db import Id, Instant, Tx, metadata
 from data.deliveries import Notice, owe_staff
 from data.names import look, must_be_a_familys, read
-from data.people import Person, families, name_key
+from data.people import FamilyState, Person, families, name_key
 from data.people import classrooms as classrooms_table
 from data.points import Sum
 from data.refusal import Refused
@@ -212,7 +212,7 @@ def _families(tx: Tx, classroom: int) -> tuple[dict[int, str], dict[int, datetim
     """The names that the rating shows, and when each family came in."""
     f = families.c
     query = sa.select(f.id, sa.func.coalesce(f.team, f.name).label("shown"), f.accepted_at)
-    rows = tx.execute(query.where(f.classroom_id == classroom, f.state == "accepted")).all()
+    rows = tx.execute(query.where(f.classroom_id == classroom, f.state == FamilyState.ACCEPTED)).all()
     return {row.id: row.shown for row in rows}, {row.id: row.accepted_at for row in rows if row.accepted_at}
 
 

@@ -43,7 +43,7 @@ def _look(tx: Tx, id: int, now: datetime) -> datetime | None:
         return now + DAY
     if wish.is_paused(now):
         return wish.paused_until
-    homes = [one.classroom for one in person.memberships.values() if one.state == "accepted"]
+    homes = [*person.homes]
     classes = sa.select(classrooms.c.id, classrooms.c.timezone).where(
         classrooms.c.id.in_([*homes, *(row.classroom_id for row in rows)])
     )

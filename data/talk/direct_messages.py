@@ -15,7 +15,7 @@ from data import hours, looks
 from data.db import Id, Instant, Tx, metadata
 from data.deliveries import Notice, owe, owe_deletion
 from data.files import File, joined
-from data.people import Person, families, persons, staff
+from data.people import FamilyState, Person, families, persons, staff
 from data.refusal import Refused, at_most, within
 from data.talk import office_hours, threads
 from data.talk.threads import OWN, DirectMessage, Thread, direct_messages
@@ -74,7 +74,9 @@ def begin(tx: Tx, *, classroom: int, reader: int, by: Person, now: datetime) -> 
 def begin_to(tx: Tx, *, family: int, by: Person, now: datetime) -> Begun:
     """One of the staff, or a specialist, begins to write to a family: all its adults will read it."""
     f = families.c
-    home = tx.execute(sa.select(f.classroom_id).where(f.id == family, f.state == "accepted")).scalar_one_or_none()
+    home = tx.execute(
+        sa.select(f.classroom_id).where(f.id == family, f.state == FamilyState.ACCEPTED)
+    ).scalar_one_or_none()
     if home is None or home not in by.roles:
         raise Refused("refusal-gone", what="family")
     thread = threads.open_(tx, classroom=home, family=family, reader=by.id, person=None)

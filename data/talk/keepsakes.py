@@ -11,7 +11,7 @@ from data.books.prompts import KIND
 from data.books.stories import Story
 from data.db import Tx
 from data.deeds import reports, results
-from data.deeds.reports import Report
+from data.deeds.reports import Report, ReportState
 from data.people import Person
 from data.refusal import Refused
 from data.school import classrooms, years
@@ -53,7 +53,7 @@ def gather(tx: Tx, *, classroom: int, year: int, by: Person, now: datetime) -> K
     first = years.first_of(year)
     since, before = hours.at(first, 0, known.zone), hours.at(years.first_of(year + 1), 0, known.zone)
     r = reports.reports.c
-    within = sa.and_(r.family_id == family, r.state == "accepted", r.sent_at >= since, r.sent_at < before)
+    within = sa.and_(r.family_id == family, r.state == ReportState.ACCEPTED, r.sent_at >= since, r.sent_at < before)
     said = praises.of_family(tx, family=family, by=by)
     found = Keepsake(
         classroom,

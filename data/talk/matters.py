@@ -145,12 +145,6 @@ def load(tx: Tx, where: sa.ColumnElement[bool], family: int | None = None) -> li
     return [Matter(*row) for row in rows]
 
 
-def family_of(by: Person, classroom: int) -> int | None:
-    """The person's accepted family of the class, if there is one."""
-    member = by.memberships.get(classroom)
-    return member.family if member is not None and member.state == "accepted" else None
-
-
 def known(tx: Tx, *, matter: int, family: int | None = None) -> Matter | None:
     """A matter, for a letter to this family, or about it."""
     return next(iter(load(tx, matters.c.id == matter, family)), None)
@@ -167,7 +161,7 @@ def get(tx: Tx, *, matter: int, by: Person, hold: bool = False) -> Matter:
     if found is None or found.state == "withdrawn":
         raise Refused("refusal-gone", what="matter")
     staff = by.is_staff(found.classroom)
-    family = family_of(by, found.classroom) if staff else by.family_in(found.classroom)
+    family = by.family_of(found.classroom) if staff else by.family_in(found.classroom)
     if found.item is not None:
         items.get(tx, item=found.item, by=by, cancelled=True)
     seen = known(tx, matter=matter, family=family)

@@ -24,7 +24,7 @@ from data.items import Item
 from data.people import Person, adults_by_family, adults_of, classrooms
 from data.refusal import Refused, at_most, within
 from data.talk import matters
-from data.talk.matters import Matter, family_of, get, settle, tidy
+from data.talk.matters import Matter, get, settle, tidy
 
 AGENDA = 1200
 """The longest agenda, in characters: with the rest of its card it fits one message."""
@@ -98,7 +98,7 @@ def known(tx: Tx, *, item: Item) -> Meeting:
 def of_class(tx: Tx, *, classroom: int, by: Person) -> list[Item]:
     """The meetings of the class's maps that the person may see, the latest first."""
     by.must_belong(classroom)
-    staff, family = by.is_staff(classroom), family_of(by, classroom)
+    staff, family = by.is_staff(classroom), by.family_of(classroom)
     i, m = items.items.c, items.months.c
     query = sa.select(i.id).join(items.months, m.id == i.month_id)
     query = query.where(m.classroom_id == classroom, i.kind == "meeting", i.cancelled_at.is_(None))
@@ -137,7 +137,7 @@ def questions(tx: Tx, *, item: int, by: Person) -> list[Matter]:
     """The questions to a meeting, the most supported first; hidden ones for the staff alone."""
     found = of_item(tx, item=item, by=by)
     staff = by.is_staff(found.classroom)
-    return of_meeting(tx, item=item, family=family_of(by, found.classroom), hidden=staff)
+    return of_meeting(tx, item=item, family=by.family_of(found.classroom), hidden=staff)
 
 
 def of_meeting(tx: Tx, *, item: int, family: int | None = None, hidden: bool = False) -> list[Matter]:

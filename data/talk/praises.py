@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from data.db import Id, Instant, Tx, fetch, metadata
 from data.deliveries import Notice, owe_deletion, owe_families
-from data.people import Person, adults_of, classrooms, families, persons
+from data.people import FamilyState, Person, adults_of, classrooms, families, persons
 from data.refusal import Refused, needed
 from data.school import families as families_rules
 
@@ -67,7 +67,7 @@ def give(tx: Tx, *, family: int, words: str, by: Person, now: datetime) -> Prais
     """The staff praise a family: all its adults get it, and it stays with the family."""
     found = families_rules.get(tx, family=family)
     by.must_be_staff(found.classroom)
-    if found.state != "accepted":
+    if found.state != FamilyState.ACCEPTED:
         raise Refused("refusal-gone", what="family")
     row = {"family_id": family, "by_id": by.id, "words": check(words), "given_at": now}
     id = int(tx.execute(sa.insert(praises).values(row).returning(praises.c.id)).scalar_one())

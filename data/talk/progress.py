@@ -16,7 +16,7 @@ class Progress:
     """How a broadcast stands, counted in families: one has it as soon as one of its adults does.
 
     `waiting`: still to be sent, corrected or deleted. `blocked`, `failed`, `kept` are names: none of the family lets
-    the bot write; it could not be sent; it could not be deleted any more.
+    the bot write; it could not be sent; it could not be deleted any more. `nodded`: have said that they have read it.
     """
 
     families: int
@@ -27,23 +27,26 @@ class Progress:
     blocked: tuple[str, ...]
     failed: tuple[str, ...]
     kept: tuple[str, ...]
+    nodded: int
 
 
 def of(tx: Tx, *, broadcast: Broadcast) -> Progress:
     """How it stands, from the outcomes of its deliveries."""
     r, f = recipients.c, families.c
     query = (
-        sa.select(r.person_id, r.family_id, f.name)
+        sa.select(r.person_id, r.family_id, f.name, r.nodded_at)
         .outerjoin(families, f.id == r.family_id)
         .where(r.broadcast_id == broadcast.id)
         .order_by(f.fold, r.person_id)
     )
     homes: dict[int, list[int]] = {}
     names: dict[int, str] = {}
-    for person, family, name in tx.execute(query):
+    nodded: set[int] = set()
+    for person, family, name, at in tx.execute(query):
         home = -person if family is None else family
         homes.setdefault(home, []).append(person)
         names[home] = name or "…"
+        nodded |= {home} if at is not None else set()
     chats = [person for home in homes.values() for person in home]
     sent = outcomes(tx, dedup=broadcast.topic, chats=chats)
     corrected = outcomes(tx, dedup=correction_of(broadcast.id, broadcast.corrected or 0), chats=chats)
@@ -65,4 +68,5 @@ def of(tx: Tx, *, broadcast: Broadcast) -> Progress:
         blocked=named(having(lambda of: "blocked" in of and not {"sent", None} & set(of), sent)),
         failed=named(having(lambda of: "failed" in of and not {"sent", "blocked", None} & set(of), sent)),
         kept=named(having(lambda of: bool({"kept", "failed", "blocked"} & set(of)), deleted)),
+        nodded=len(nodded),
     )

@@ -21,7 +21,7 @@ from data.people import Person
 from data.plan import pieces
 from data.refusal import Refused, needed, within
 from data.talk import matters
-from data.talk.matters import Matter, family_of, get, settle, tidy
+from data.talk.matters import Matter, get, settle, tidy
 
 ANSWERS = ("taken", "later", "no")
 KINDS = (
@@ -69,7 +69,7 @@ def of_class(tx: Tx, *, classroom: int, open: bool, by: Person) -> list[Matter]:
     The staff see what is hidden among the answered ones.
     """
     staff = by.is_staff(classroom)
-    family = family_of(by, classroom) if staff else by.family_in(classroom)
+    family = by.family_of(classroom) if staff else by.family_in(classroom)
     m = matters.matters.c
     states = ("open",) if open else (*ANSWERS, *(("hidden",) if staff else ()))
     found = matters.load(tx, sa.and_(m.classroom_id == classroom, m.item_id.is_(None), m.state.in_(states)), family)

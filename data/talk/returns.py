@@ -29,9 +29,8 @@ def come_back(tx: Tx, *, person: int, now: datetime) -> None:
     if known is None:
         return
     looks.known(tx, looks.DIGEST, [person])
-    for classroom, member in known.memberships.items():
-        if member.state == "accepted":
-            _catch_up(tx, known, classroom, now)
+    for classroom in known.homes:
+        _catch_up(tx, known, classroom, now)
     for classroom, role in known.roles.items():
         if role in STAFF:
             _resume(tx, person, classroom, tuple(LETTERS["staff"].split()), now)

@@ -13,10 +13,9 @@ import sqlalchemy as sa
 
 from data.db import Id, Instant, Tx, fetch, insert_new, metadata
 from data.files import File
-from data.people import Person, adults_of, classrooms, families, persons, staff
+from data.people import Person, StaffRole, adults_of, classrooms, families, persons, staff
 from data.refusal import Refused
 
-ORDER = ("teacher", "deputy", "specialist")
 OWN = {"whose": "of a person"}
 """Its rows are the person's alone, also before the other adults of the family (`data.leaving`)."""
 
@@ -80,11 +79,11 @@ blocks = sa.Table(
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Whom a family may write to: `role` is teacher, deputy or specialist."""
+    """Whom a family may write to."""
 
     person: int
     name: str
-    role: str
+    role: StaffRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +144,7 @@ def readers(tx: Tx, *, classroom: int, by: Person) -> list[Reader]:
     s, p = staff.c, persons.c
     query = sa.select(p.id, p.name, s.role).join(persons, p.id == s.person_id)
     found = [Reader(*row) for row in tx.execute(query.where(s.classroom_id == classroom, p.id != by.id))]
-    return sorted(found, key=lambda one: (ORDER.index(one.role), one.name))
+    return sorted(found, key=lambda one: ([*StaffRole].index(one.role), one.name))
 
 
 def load(tx: Tx, where: sa.ColumnElement[bool]) -> list[Thread]:
@@ -195,9 +194,7 @@ def get(tx: Tx, *, thread: int, by: Person) -> Thread:
 def may_read(thread: Thread, by: Person) -> bool:
     if thread.is_read_by(by):
         return thread.classroom in by.roles
-    member = by.memberships.get(thread.classroom)
-    ours = member is not None and member.state == "accepted" and member.family == thread.family
-    return ours and thread.person in (None, by.id)
+    return by.family_of(thread.classroom) == thread.family and thread.person in (None, by.id)
 
 
 def open_(tx: Tx, *, classroom: int, family: int, reader: int, person: int | None) -> Thread:
@@ -244,10 +241,10 @@ def mine(tx: Tx, *, classroom: int, by: Person) -> list[ThreadRow]:
     by.must_belong(classroom)
     h, m = threads.c, direct_messages.c
     readable = h.read_by == by.id if classroom in by.roles else sa.false()
-    member = by.memberships.get(classroom)
-    if member is not None and member.state == "accepted":
+    family = by.family_of(classroom)
+    if family is not None:
         own = sa.or_(h.person_id.is_(None), h.person_id == by.id)
-        readable = sa.or_(readable, sa.and_(h.family_id == member.family, own))
+        readable = sa.or_(readable, sa.and_(h.family_id == family, own))
     found = {thread.id: thread for thread in load(tx, sa.and_(h.classroom_id == classroom, readable))}
     last = sa.select(sa.func.max(m.id)).where(m.thread_id.in_(list(found))).group_by(m.thread_id)
     waits = set(tx.execute(_waiting(sa.select(m.thread_id).distinct(), m.thread_id.in_(list(found)))).scalars())

@@ -9,6 +9,7 @@ from aiogram.exceptions import TelegramBadRequest
 from data.books import anthologies, stories
 from data.books.stories import NAMED, Story
 from data.db import Database
+from data.deeds.reports import ReportState
 from data.deliveries import Delivery
 from handlers.kit import Context, Id, press, to, typed
 from handlers.letters import Letter
@@ -133,7 +134,7 @@ async def child_named(ctx: Context, said: Said, story: Id) -> Screen:
 async def consent_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
     """The question once more; of no use where it has been answered."""
     story = await db.read(stories.known, story=delivery.values["story"])
-    if story is None or story.answered or story.report.state != "accepted":
+    if story is None or story.answered or story.report.state != ReportState.ACCEPTED:
         return None
     return consent(t, story)
 

@@ -4,8 +4,8 @@ from data import items, readers
 from data.books import anthologies, manuscripts, prompts, stories
 from data.books.prompts import KIND, Prompt
 from data.books.stories import Story, StoryTally
-from data.deeds import checks
-from data.deeds.reports import Report
+from data.deeds import checks, reports
+from data.deeds.reports import Report, ReportState
 from data.files import DOWNLOAD, File
 from data.items import Item
 from data.refusal import Refused, fetched
@@ -32,8 +32,7 @@ async def item_part(ctx: Context, item: Item) -> CardPart:
     parts: list[Html] = []
     rows: list[Row] = []
     mine = await ctx.read(stories.ours, item=item.id)
-    member = ctx.by.memberships.get(item.classroom)
-    if member is not None and member.state == "accepted":
+    if ctx.by.family_of(item.classroom) is not None:
         if mine is not None:
             parts.append(
                 ctx.t.html(f"stories-state-{mine.report.state}", title=mine.title or ctx.t("stories-untitled"))
@@ -112,9 +111,9 @@ def _rows(t: Text, story: Story, choice: bool) -> list[Row]:
         if story.passages:
             rows.append(button(t("reports-send"), to("stories.send", story=id)))
         rows.append(button(t("reports-drop"), to("stories.askdrop", story=id)))
-    elif story.report.state == "sent":
+    elif story.report.state == ReportState.SENT:
         rows.append(button(t("stories-take-back"), to("stories.back", story=id)))
-    if story.report.state in ("sent", "accepted") or story.named:
+    if story.report.state in reports.DONE or story.named:
         rows.append(button(t("printing-consent", signed=signed(t, story)), to("printing.ask", story=id)))
     return [*rows, button(t("people-menu"), to("people.home"))]
 

@@ -1,9 +1,9 @@
 """Checking: the teacher's queue, the decision about a report, the way back, and the log."""
 
 from data.db import Database
-from data.deeds import checks, reports
-from data.deeds.checks import Decision
-from data.deeds.reports import Report
+from data.deeds import checks, decisions, reports
+from data.deeds.decisions import Decision
+from data.deeds.reports import Report, ReportState
 from data.deliveries import Delivery
 from data.kinds import KINDS
 from data.refusal import Refused
@@ -49,7 +49,7 @@ async def _waiting(ctx: Context, report: int) -> Report:
     """The report, if it is this person's to decide and undecided."""
     found = await ctx.read(reports.known, report=report)
     ctx.by.must_be_staff(found.classroom)
-    if found.state != "sent":
+    if found.state != ReportState.SENT:
         raise Refused("checks-decided")
     return found
 
@@ -161,7 +161,7 @@ def log_screen(t: Text, classroom: int, known: list[Decision], day: str, number:
 
 @press("checks.log")
 async def open_log(ctx: Context, classroom: Id, page: int) -> Screen:
-    known = await ctx.read(checks.log, classroom=classroom)
+    known = await ctx.read(decisions.log, classroom=classroom)
     return log_screen(ctx.t, classroom, known, "d MMM", page)
 
 
@@ -179,14 +179,14 @@ async def waiting_letter(db: Database, t: Text, delivery: Delivery, _: Links) ->
 async def accepted_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
     """Accepted by the staff, by itself, or entered by the staff: one sentence for each."""
     report = await db.read(reports.known, report=delivery.values["report"])
-    if report.state != "accepted":
+    if report.state != ReportState.ACCEPTED:
         return None
     return Screen(t.html(delivery.kind, name=name(t, report), points=report.amount))
 
 
 async def returned_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
     report = await db.read(reports.known, report=delivery.values["report"])
-    if report.state != "returned":
+    if report.state != ReportState.RETURNED:
         return None
     text = t.html("checks-returned", name=name(t, report), remark=report.remark or "")
     return Screen(text, (button(t("checks-resume"), to("reports.resume", report=report.id)),))
@@ -194,7 +194,7 @@ async def returned_letter(db: Database, t: Text, delivery: Delivery, _: Links) -
 
 async def declined_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
     report = await db.read(reports.known, report=delivery.values["report"])
-    if report.state != "declined":
+    if report.state != ReportState.DECLINED:
         return None
     why = t.html("reports-remark", remark=report.remark) if report.remark else None
     return Screen(lines(t.html("checks-declined", name=name(t, report)), why))
@@ -203,7 +203,7 @@ async def declined_letter(db: Database, t: Text, delivery: Delivery, _: Links) -
 async def undone_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
     """Of no use where it has been decided anew meanwhile."""
     report = await db.read(reports.known, report=delivery.values["report"])
-    if report.state == "accepted":
+    if report.state == ReportState.ACCEPTED:
         return None
     return Screen(t.html("checks-undone", name=name(t, report)))
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from data.db import Database
 from data.deeds import checks, reports, steps
-from data.deeds.reports import Report
+from data.deeds.reports import Report, ReportState
 from data.deliveries import Delivery
 from data.map import months, ours
 from data.map.months import Month
@@ -66,7 +66,7 @@ def done_screen(
     """What can be told about: first what is the family's own, then the rest of the map, last what waits for the
     teacher, and what is not on the map; nothing that is accepted. `by_steps`: handed in from their cards."""
     mine = {one.item.id: (at, one) for at, one in enumerate(own) if one.item is not None}
-    gone = {id for id, (_, one) in mine.items() if one.why == "accepted"}
+    gone = {id for id, (_, one) in mine.items() if one.why == ReportState.ACCEPTED}
     items = [item for item in month.items if item.sort.reports and item.id not in gone] if month else []
     items.sort(key=lambda item: _turn(*mine[item.id]) if item.id in mine else (1, 0))
     shown = page(items, number, LISTED)
@@ -166,8 +166,8 @@ async def send(ctx: Context, report: Id) -> Screen | None:
     if (await ctx.state.get_data()).get("report") == report:
         await ctx.state.clear()
     found = await ctx.do(checks.send, report=report)
-    key = "reports-counted" if found.state == "accepted" else "reports-sent"
-    values: dict[str, str | int] = {"points": found.amount} if found.state == "accepted" else {}
+    key = "reports-counted" if found.state == ReportState.ACCEPTED else "reports-sent"
+    values: dict[str, str | int] = {"points": found.amount} if found.state == ReportState.ACCEPTED else {}
     return Screen(
         ctx.t.html(key, name=name(ctx.t, found), **values), (button(ctx.t("people-menu"), to("people.home")),)
     )

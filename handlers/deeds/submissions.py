@@ -5,6 +5,7 @@ from datetime import datetime
 
 from data.db import Database
 from data.deeds import checks, reports, submissions, tasks
+from data.deeds.reports import ReportState
 from data.deeds.submissions import Submission
 from data.deeds.tasks import Task
 from data.deliveries import Delivery
@@ -27,9 +28,9 @@ def card(t: Text, submission: Submission, of: list[Task], *, ours: bool, staff: 
     parts: list[str | None] = [*about(t, submission)]
     if of:
         parts += ["", *(task_line(t, task) for task in of)]
-    parts += ["", t.html(f"submissions-state-{submission.state}", points=submission.points)]
+    parts += ["", t.html(f"submissions-state-{submission.state or 'open'}", points=submission.points)]
     rows: list[Row] = []
-    if ours and submission.state in ("open", "draft", "returned"):
+    if ours and submission.state not in reports.DONE:
         rows.append(button(t("submissions-add"), to("submissions.add", team=team, step=step)))
         if submission.parts:
             rows.append(button(t("submissions-send"), to("submissions.send", team=team, step=step)))
@@ -45,7 +46,7 @@ def card(t: Text, submission: Submission, of: list[Task], *, ours: bool, staff: 
 def _check_rows(t: Text, submission: Submission, now: datetime) -> list[Row]:
     if submission.undoable(now):
         return [button(t("submissions-undo"), to("submissions.undo", team=submission.team.id, step=submission.step.id))]
-    return decisions(t, submission.report) if submission.report and submission.state == "sent" else []
+    return decisions(t, submission.report) if submission.report and submission.state == ReportState.SENT else []
 
 
 async def card_of(ctx: Context, team: int, step: int) -> Screen:
@@ -176,7 +177,9 @@ async def told_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Sc
 async def decided_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
     """Accepted, or waiting again: of no use where it has been decided otherwise meanwhile."""
     submission = await _found(db, delivery)
-    if submission is None or submission.state != ("accepted" if delivery.kind == "submissions-accepted" else "sent"):
+    if submission is None or submission.state != (
+        ReportState.ACCEPTED if delivery.kind == "submissions-accepted" else ReportState.SENT
+    ):
         return None
     text = t.html(delivery.kind, step=submission.step.title, title=submission.team.title, points=submission.points)
     return Screen(text, _open(t, submission))
@@ -184,7 +187,7 @@ async def decided_letter(db: Database, t: Text, delivery: Delivery, _: Links) ->
 
 async def returned_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
     submission = await _found(db, delivery)
-    if submission is None or submission.state != "returned" or not submission.remark:
+    if submission is None or submission.state != ReportState.RETURNED or not submission.remark:
         return None
     text = t.html(
         "submissions-returned", step=submission.step.title, title=submission.team.title, remark=submission.remark
@@ -196,7 +199,7 @@ async def returned_letter(db: Database, t: Text, delivery: Delivery, _: Links) -
 async def step_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
     """A step's reminder; nothing for a family that has left the team, or whose team has handed it in meanwhile."""
     submission = await db.read(submissions.find, step=delivery.values["step"], person=delivery.chat)
-    if submission is None or submission.step.event is None or submission.state in ("sent", "accepted"):
+    if submission is None or submission.step.event is None or submission.state in reports.DONE:
         return None
     if int(submission.step.event.timestamp()) != delivery.values["event"]:
         return None

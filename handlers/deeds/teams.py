@@ -5,6 +5,7 @@ from datetime import date
 from data import items
 from data.db import Database
 from data.deeds import checks, steps, submissions, teams
+from data.deeds.reports import ReportState
 from data.deeds.results import RESULTS
 from data.deeds.steps import Step
 from data.deeds.submissions import Submission
@@ -24,7 +25,13 @@ from ui.text import Html, Text
 LISTED = 10
 NAMES = 300
 """Characters of a team's families."""
-MARKS = {"open": "▫️", "draft": "✏️", "sent": "📨", "returned": "↩️", "accepted": "✅"}
+MARKS = {
+    None: "▫️",
+    ReportState.DRAFT: "✏️",
+    ReportState.SENT: "📨",
+    ReportState.RETURNED: "↩️",
+    ReportState.ACCEPTED: "✅",
+}
 """How a step stands with a team."""
 
 
@@ -37,7 +44,7 @@ def day_of(t: Text, day: date) -> str:
     return t.day(day, "d MMM")
 
 
-def step_line(t: Text, step: Step, mark: str = MARKS["open"]) -> Html:
+def step_line(t: Text, step: Step, mark: str = MARKS[None]) -> Html:
     """A step as one line: its mark, number, title, last day, points."""
     said = t("teams-step-points", points=step.points) if step.points else ""
     when = t("teams-step-until", day=day_of(t, step.last)) if step.last else ""
@@ -144,7 +151,7 @@ async def part(ctx: Context, item: Item) -> CardPart:
             for submission in await ctx.read(submissions.of_team, team=mine.id)
         }
     shown: list[Html | None] = [Html("")]
-    shown += [step_line(ctx.t, step, marks.get(step.id, MARKS["open"])) for step in found]
+    shown += [step_line(ctx.t, step, marks.get(step.id, MARKS[None])) for step in found]
     shown += [ctx.t.html("teams-points-add"), Html("")] if found and item.points else [Html("")] if found else []
     shown += head(ctx.t, mine) if mine else [ctx.t.html("teams-count", count=len(all_))]
     shown += [ctx.t.html("teams-won", result=result, name=name) for result, name in won(ctx.t, all_, mine)]
@@ -152,7 +159,7 @@ async def part(ctx: Context, item: Item) -> CardPart:
     over = item.over is not None and item.over <= ctx.now
     if mine is not None:
         rows.append(button(ctx.t("teams-ours"), to("teams.open", team=mine.id)))
-    elif member is not None and member.state == "accepted" and not over:
+    elif ctx.by.family_of(item.classroom) is not None and not over:
         rows.append(button(ctx.t("teams-take-part"), to("teams.of", item=item.id, page=0)))
     if ctx.by.is_staff(item.classroom):
         rows.append(button(ctx.t("teams-run"), to("teams.of", item=item.id, page=0)))
@@ -210,16 +217,16 @@ def _line(t: Text, team: Team) -> Html:
 
 
 def running(
-    t: Text, item: Item, all_: list[Team], of: list[Step], states: dict[tuple[int, int], str], number: int
+    t: Text, item: Item, all_: list[Team], of: list[Step], states: dict[tuple[int, int], ReportState], number: int
 ) -> Screen:
     """The staff's view: how far every team is, and all that can be done."""
     shown = page(all_, number, LISTED)
     named: list[Html] = []
     for team in shown.shown:
-        marks = "".join(MARKS[states.get((team.id, step.id), "open")] for step in of)
+        marks = "".join(MARKS[states.get((team.id, step.id))] for step in of)
         result = result_of(t, team) or ""
         named.append(t.html("teams-run-line", name=cut(called(t, team), 60), marks=f"{marks} {result}".strip()))
-    waiting = [submission for submission, state in states.items() if state == "sent"]
+    waiting = [submission for submission, state in states.items() if state == ReportState.SENT]
     rows: list[Row] = [_check(t, waiting)] if waiting else []
     rows += [button(f"👥 {called(t, team)}", to("teams.open", team=team.id)) for team in shown.shown]
     rows += pager(shown, lambda way: to("teams.of", item=item.id, page=way))
@@ -252,8 +259,7 @@ async def open_teams(ctx: Context, item: Id, page: int) -> Screen:
     if mine is not None and not ctx.by.is_staff(found.classroom):
         return await card_of(ctx, mine.id)
     screen = await of_item(ctx.db, ctx.t, found.id, ctx.by, page)
-    member = ctx.by.memberships.get(found.classroom)
-    if ctx.by.is_staff(found.classroom) and member is not None and member.state == "accepted" and mine is None:
+    if ctx.by.is_staff(found.classroom) and ctx.by.family_of(found.classroom) is not None and mine is None:
         screen = Screen(
             screen.text,
             (*screen.rows[:-1], button(ctx.t("teams-begin"), to("teams.begin", item=found.id)), screen.rows[-1]),

@@ -222,7 +222,7 @@ def _places(
 async def card_of(ctx: Context, item: Id) -> Screen:
     """The card of an item that this person may see."""
     found = await ctx.read(slots.item_of, item=item)
-    family, staff = ctx.family(found.classroom), ctx.by.is_staff(found.classroom)
+    family, staff = ctx.by.family_of(found.classroom), ctx.by.is_staff(found.classroom)
     tally = await ctx.read(answers.tally, item=item, family=family) if found.asks else None
     places = await ctx.read(slots.of_item, item=item) if found.sort.capacity else []
     wishing = await ctx.read(slots.wishing, item=item) if len(places) > 1 else None

@@ -157,7 +157,7 @@ async def _read(ctx: Context, month: Month, *, near: bool = False) -> Screen:
     if month.first != months.first_of(today) and not set(soon) & set(month.items):
         soon = []
     beside = await ctx.read(months.beside, month=month)
-    family, this = ctx.family(month.classroom), months.first_of(today)
+    family, this = ctx.by.family_of(month.classroom), months.first_of(today)
     return map_screen(
         ctx.t,
         month,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+from data.deeds.reports import DONE, ReportState
 from data.map import ours
 from data.map.ours import Ours
 from data.school import classrooms
@@ -17,7 +18,7 @@ TOP = 5
 """So many of the family's own stand above a map and a menu."""
 TITLE = 60
 """Characters of a title among the family's own."""
-MARKS = {"going": "✓", "taken": "✓", "sent": "✓", "accepted": "✓", "returned": "↩️"}
+MARKS: dict[str, str] = {"going": "✓", "taken": "✓", **dict.fromkeys(DONE, "✓"), ReportState.RETURNED: "↩️"}
 """What stands before an item of a map that is the family's own."""
 
 
@@ -65,7 +66,7 @@ def top(t: Text, own: Sequence[Ours], zone: ZoneInfo) -> list[Html]:
 
 def way(one: Ours) -> str | None:
     """What opens it: the report that is open still, the place, or the item; what is told and on no map has nothing."""
-    if one.report is not None and one.why in ours.OPEN:
+    if one.report is not None and one.is_open:
         return to("reports.resume", report=one.report)
     if one.slot is not None:
         return to("slots.open", slot=one.slot)

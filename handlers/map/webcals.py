@@ -98,7 +98,7 @@ async def _begin(ctx: Context, mine: bool) -> Screen:
 async def open_webcals(ctx: Context) -> Screen:
     """Which events?"""
     _must_have_web(ctx)
-    return choice(ctx.t, family=any(one.state == "accepted" for one in ctx.by.memberships.values()))
+    return choice(ctx.t, family=bool(ctx.by.homes))
 
 
 @press("webcals.card")
@@ -142,4 +142,4 @@ async def end(ctx: Context, mine: bool) -> Screen:
     """The address works no more."""
     await ctx.do(webcals.end, mine=mine)
     ctx.toast("webcals-ended")
-    return choice(ctx.t, family=any(one.state == "accepted" for one in ctx.by.memberships.values()))
+    return choice(ctx.t, family=bool(ctx.by.homes))

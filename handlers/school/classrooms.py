@@ -2,7 +2,8 @@
 
 import asyncio
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
@@ -13,8 +14,9 @@ from data.invites import Invite
 from data.map import drafts
 from data.people import name_key
 from data.refusal import Refused
-from data.school import classrooms
+from data.school import classrooms, farewells
 from data.school.classrooms import Classroom
+from data.talk import proposals, threads
 from data.zones import zones
 from handlers.kit import Context, Id, command, press, sent, to
 from handlers.routing import has_words
@@ -77,26 +79,24 @@ def ask_language(t: Text, zone: str) -> Screen:
     )
 
 
-def card(
-    t: Text, classroom: Classroom, waiting_reports: int = 0, has_map: bool = False, begun: Sequence[date] = ()
-) -> Screen:
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """What waits for one of the staff, besides families: reports to check, letters and proposals without an answer,
+    months whose maps are begun. `has_map`: one has been published; `ends`: the day on which the class is erased."""
+
+    reports: int = 0
+    letters: int = 0
+    proposals: int = 0
+    begun: Sequence[date] = ()
+    has_map: bool = False
+    ends: date | None = None
+
+
+def card(t: Text, classroom: Classroom, waits: Waits = Waits()) -> Screen:
     """The teacher's first screen: while the class is new its first steps, ticked; then what waits for the teacher."""
     id = classroom.id
-    rows: list[Row] = []
-    if classroom.waiting:
-        rows.append(button(t("families-accept-all", count=classroom.waiting), to("families.accept-all", classroom=id)))
-    if waiting_reports:
-        rows.append(button(t("checks-check", count=waiting_reports), to("checks.queue", classroom=id)))
-    rows += [
-        button(
-            t("classrooms-draft", month=t.month_within(first)),
-            to("drafts.of", classroom=id, year=first.year, month=first.month),
-        )
-        for first in begun[:2]
-    ]
-    if classroom.door is not None:
-        rows.append(button(t("doors-mend"), to("doors.open", classroom=id)))
-    rows += [
+    rows = [
+        *_waiting_rows(t, classroom, waits),
         button(t("classrooms-invite"), to("classrooms.invite", classroom=id)),
         button(
             t("classrooms-connect" if classroom.chat is None else "classrooms-reconnect"),
@@ -129,20 +129,54 @@ def card(
     text = lines(
         t.html("classrooms-card-title", title=classroom.title),
         "",
-        t.html("classrooms-card-families", accepted=classroom.accepted, waiting=classroom.waiting),
+        t.html("classrooms-card-families", accepted=classroom.accepted),
         chat,
-        *_first_steps(t, classroom, has_map),
+        t.html("farewells-home", day=t.day(waits.ends, "d MMMM y")) if waits.ends is not None else None,
+        *_waiting_lines(t, classroom, waits),
     )
     return Screen(text, tuple(rows))
 
 
-def _first_steps(t: Text, classroom: Classroom, has_map: bool) -> list[Html]:
-    """What a new class begins with, what is done ticked; nothing once all of it is."""
-    steps = {"families": classroom.accepted > 0, "chat": classroom.chat is not None, "map": has_map}
+def _waiting_rows(t: Text, classroom: Classroom, waits: Waits) -> Iterator[Row]:
+    """Where what waits is done."""
+    id = classroom.id
+    if classroom.waiting:
+        yield button(t("families-accept-all", count=classroom.waiting), to("families.accept-all", classroom=id))
+    if waits.reports:
+        yield button(t("checks-check", count=waits.reports), to("checks.queue", classroom=id))
+    if waits.letters:
+        yield button(t("threads-open-waiting", count=waits.letters), to("threads.all", classroom=id, page=0))
+    if waits.proposals:
+        way = to("proposals.list", classroom=id, open=True, page=0)
+        yield button(t("proposals-open-waiting", count=waits.proposals), way)
+    for first in waits.begun[:2]:
+        way = to("drafts.of", classroom=id, year=first.year, month=first.month)
+        yield button(t("classrooms-draft", month=t.month_within(first)), way)
+    if waits.ends is not None:
+        yield button(t("years-open"), to("years.open", classroom=id))
+    if classroom.door is not None:
+        yield button(t("doors-mend"), to("doors.open", classroom=id))
+
+
+def _waiting_lines(t: Text, classroom: Classroom, waits: Waits) -> list[Html]:
+    """The same in words; of a new class what it begins with, what is done ticked."""
+    said = [
+        t.html(key, count=count)
+        for key, count in (
+            ("weeks-families", classroom.waiting),
+            ("weeks-reports", waits.reports),
+            ("classrooms-waits-letters", waits.letters),
+            ("classrooms-waits-proposals", waits.proposals),
+        )
+        if count
+    ]
+    said += [t.html("classrooms-waits-draft", month=t.month_within(first)) for first in waits.begun[:2]]
+    waiting = [Html(""), t.html("weeks-waits"), *said] if said else []
+    steps = {"families": classroom.accepted > 0, "chat": classroom.chat is not None, "map": waits.has_map}
     if all(steps.values()):
-        return []
-    said = (t.html(f"classrooms-first-{name}", mark="✓" if done else "▫️") for name, done in steps.items())
-    return [Html(""), t.html("classrooms-first"), *said]
+        return waiting or [Html(""), t.html("classrooms-waits-nothing")]
+    ticked = (t.html(f"classrooms-first-{name}", mark="✓" if done else "▫️") for name, done in steps.items())
+    return [*waiting, Html(""), t.html("classrooms-first"), *ticked]
 
 
 @press("classrooms.card")
@@ -150,9 +184,17 @@ async def card_of(ctx: Context, classroom: Id) -> Screen:
     """The class's card, for its staff only."""
     ctx.by.must_be_staff(classroom)
     known = await ctx.read(classrooms.get, classroom=classroom)
-    waiting = await ctx.read(checks.queue, classroom=classroom)
     has_map, begun = await ctx.read(drafts.begun, classroom=classroom)
-    return card(ctx.t, known, len(waiting), has_map, begun)
+    ends = await ctx.read(farewells.of_class, classroom=classroom)
+    waits = Waits(
+        reports=len(await ctx.read(checks.queue, classroom=classroom)),
+        letters=await ctx.read(threads.waiting, classroom=classroom),
+        proposals=(await ctx.read(proposals.figures, classroom=classroom)).open,
+        begun=begun,
+        has_map=has_map,
+        ends=ends.day if ends is not None else None,
+    )
+    return card(ctx.t, known, waits)
 
 
 def invitation(t: Text, classroom: Classroom, url: str) -> Screen:

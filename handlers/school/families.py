@@ -6,13 +6,14 @@ from collections.abc import Collection, Mapping, Sequence
 from data import invites, people, points
 from data.db import Database
 from data.deliveries import Delivery
-from data.invites import Invite
+from data.invites import Invite, Purpose
 from data.map import months
-from data.people import CONSENT, Person
+from data.people import CONSENT, FamilyState, Person
 from data.refusal import Refused
-from data.school import classrooms, families, household
+from data.school import classrooms, families, farewells, household
 from data.school.classrooms import Classroom
 from data.school.families import Declined, Family
+from data.school.farewells import Farewell
 from handlers.kit import Context, Id, command, press, sent, to, typed
 from handlers.letters import plain
 from handlers.links import Links
@@ -29,7 +30,7 @@ NOBODY: Mapping[int, Sequence[str]] = {}
 
 def consent(t: Text, title: str, invite: Invite, operator: str | None) -> Screen:
     """What is stored and why, in five lines; the last says who answers for it."""
-    key = "families-consent" if invite.purpose == "class" else "families-consent-adult"
+    key = "families-consent" if invite.purpose == Purpose.CLASS else "families-consent-adult"
     text = t.html(key, title=title, operator=operator or t("people-operator-unnamed"))
     return Screen(text, (button(t("families-agree"), to("families.agree", token=invite.token, text=CONSENT)),))
 
@@ -39,8 +40,8 @@ def ask_name(t: Text, by: Person) -> Screen:
     return Screen(t.html("families-ask-name"), (button(own, to("families.name-as")),))
 
 
-def home(t: Text, family: Family, classroom: Classroom, earned: int) -> Screen:
-    """A family's first screen."""
+def home(t: Text, family: Family, classroom: Classroom, earned: int, ends: Farewell | None = None) -> Screen:
+    """A family's first screen; of a class that `ends` with the day, and what can be taken along."""
     id = classroom.id
     rows: tuple[Row, ...] = (
         button(t("months-open"), to("months.near", classroom=id)),
@@ -53,11 +54,15 @@ def home(t: Text, family: Family, classroom: Classroom, earned: int) -> Screen:
             Button(t("families-open"), to("families.card", classroom=id)),
         ),
     )
-    return Screen(t.html("families-home", name=family.name, title=classroom.title, points=earned), rows)
+    text = t.html("families-home", name=family.name, title=classroom.title, points=earned)
+    if ends is not None:
+        text = lines(text, "", t.html("farewells-home", day=t.day(ends.day, "d MMMM y")))
+        rows = (button(t("keepsakes-open"), to("keepsakes.open", classroom=id)), *rows)
+    return Screen(text, rows)
 
 
 def waiting_screen(t: Text, family: Family, classroom: Classroom) -> Screen:
-    if family.state == "removed":
+    if family.state == FamilyState.REMOVED:
         return Screen(t.html("household-removed", family=family.name))
     return Screen(t.html("families-wait", name=family.name, title=classroom.title))
 
@@ -141,9 +146,10 @@ async def home_of(ctx: Context, classroom: int) -> Screen:
         raise Refused("people-strangers")
     known = await ctx.read(classrooms.get, classroom=classroom, by=None)
     family = await ctx.read(families.get, family=member.family)
-    if family.state != "accepted":
+    if family.state != FamilyState.ACCEPTED:
         return waiting_screen(ctx.t, family, known)
-    return home(ctx.t, family, known, await ctx.read(points.of_family, family=family.id))
+    ends = await ctx.read(farewells.of_class, classroom=classroom)
+    return home(ctx.t, family, known, await ctx.read(points.of_family, family=family.id), ends)
 
 
 @press("families.agree")
@@ -153,7 +159,7 @@ async def agree(ctx: Context, token: str, text: Id) -> Screen:
     if invite.classroom is None:
         raise Refused("invites-unknown")
     await ctx.do(people.agree, version=text)
-    if invite.purpose == "class":
+    if invite.purpose == Purpose.CLASS:
         await ctx.read(families.may_enter, classroom=invite.classroom)
         await ctx.ask("families.name", token=invite.token)
         return ask_name(ctx.t, ctx.by)
@@ -177,7 +183,7 @@ async def _join(ctx: Context, name: str) -> Screen:
     await ctx.stop()
     family = await ctx.do(families.join, token=asked["token"], name=name)
     classroom = await ctx.read(classrooms.get, classroom=family.classroom, by=None)
-    if family.state == "waiting":
+    if family.state == FamilyState.WAITING:
         return waiting_screen(ctx.t, family, classroom)
     await welcome(ctx, family)
     return home(ctx.t, family, classroom, 0)

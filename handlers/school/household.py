@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from data import leaving, points
+from data.people import FamilyState
 from data.refusal import Refused
 from data.school import families, household
 from data.school.families import Family
@@ -22,7 +23,7 @@ def card(t: Text, known: KnownFamily, earned: int) -> Screen:
     family = known.family
     back = back_to(t, to("household.all", classroom=family.classroom, page=0))
     head = t.html("household-card", name=family.name, adults=", ".join(known.adults) or "…", points=earned)
-    if family.state == "removed":
+    if family.state == FamilyState.REMOVED:
         rows: tuple[Row, ...] = (
             button(t("household-restore"), to("household.restore", family=family.id)),
             button(t("household-erase"), to("household.erase", family=family.id, sure=False)),
@@ -44,7 +45,7 @@ def all_screen(t: Text, classroom: int, known: Sequence[Family], out: Sequence[F
     shown = page([*known, *out], number, LISTED, lambda way: to("household.all", classroom=classroom, page=way))
     rows: list[Row] = [
         button(
-            t("household-out", name=one.name) if one.state == "removed" else one.name,
+            t("household-out", name=one.name) if one.state == FamilyState.REMOVED else one.name,
             to("household.open", family=one.id),
         )
         for one in shown
@@ -102,7 +103,7 @@ async def restore(ctx: Context, family: Id) -> Screen:
 async def erase(ctx: Context, family: Id, sure: bool) -> Screen:
     """Asked once more; then nothing of it is left."""
     known = await ctx.read(household.get, family=family)
-    if known.family.state != "removed":
+    if known.family.state != FamilyState.REMOVED:
         raise Refused("families-decided")
     if not sure:
         yes = button(ctx.t("household-erase-yes"), to("household.erase", family=family, sure=True))

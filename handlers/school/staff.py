@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from data import people
 from data.invites import Invite
-from data.people import CONSENT
+from data.people import CONSENT, StaffRole
 from data.refusal import Refused
 from data.school import staff
 from handlers.kit import Context, Id, press, to
@@ -30,10 +30,12 @@ def list_screen(t: Text, classroom: int, members: list[staff.Member], *, teaches
     names = [t.html("staff-line", name=one.name, role=t(f"staff-role-{one.role}")) for one in members]
     rows: list[Row] = []
     if teaches:
-        others = [one for one in members if one.role != "teacher"]
+        others = [one for one in members if one.role != StaffRole.TEACHER]
         rows += [button(one.name, to("staff.member", classroom=classroom, person=one.person)) for one in others]
-        rows.append(button(t("staff-invite-deputy"), to("staff.invite", classroom=classroom, role=staff.DEPUTY)))
-    rows.append(button(t("staff-invite-specialist"), to("staff.invite", classroom=classroom, role="specialist")))
+        rows.append(button(t("staff-invite-deputy"), to("staff.invite", classroom=classroom, role=StaffRole.DEPUTY)))
+    rows.append(
+        button(t("staff-invite-specialist"), to("staff.invite", classroom=classroom, role=StaffRole.SPECIALIST))
+    )
     rows.append(back_to(t, to("classrooms.settings", classroom=classroom)))
     return Screen(lines(t.html("staff-text"), "", *names), tuple(rows))
 
@@ -41,7 +43,7 @@ def list_screen(t: Text, classroom: int, members: list[staff.Member], *, teaches
 def member_screen(t: Text, classroom: int, member: staff.Member) -> Screen:
     id = {"classroom": classroom, "person": member.person}
     acts = [Button(t("staff-dismiss"), to("staff.dismiss", **id))]
-    if member.role == staff.DEPUTY:
+    if member.role == StaffRole.DEPUTY:
         acts.append(Button(t("staff-hand-over"), to("staff.hand-over", **id)))
     rows = *((act,) for act in acts), back_to(t, to("staff.list", classroom=classroom))
     return Screen(t.html("staff-member", name=member.name, role=t(f"staff-role-{member.role}")), rows)
@@ -51,7 +53,7 @@ def member_screen(t: Text, classroom: int, member: staff.Member) -> Screen:
 async def list_of(ctx: Context, classroom: Id) -> Screen:
     """Who runs the class."""
     members = await ctx.read(staff.of_class, classroom=classroom)
-    return list_screen(ctx.t, classroom, members, teaches=ctx.by.roles.get(classroom) == "teacher")
+    return list_screen(ctx.t, classroom, members, teaches=ctx.by.roles.get(classroom) == StaffRole.TEACHER)
 
 
 @press("staff.invite")
@@ -78,7 +80,7 @@ async def join(ctx: Context, token: str, text: Id) -> Screen:
 async def open_member(ctx: Context, classroom: Id, person: Id) -> Screen:
     ctx.by.must_teach(classroom)
     members = await ctx.read(staff.of_class, classroom=classroom)
-    member = next((one for one in members if one.person == person and one.role != "teacher"), None)
+    member = next((one for one in members if one.person == person and one.role != StaffRole.TEACHER), None)
     if member is None:
         raise Refused("staff-gone")
     return member_screen(ctx.t, classroom, member)

@@ -43,6 +43,6 @@ async def open_together(ctx: Context, classroom: Id) -> Screen:
     """What the class says to each other, makes and keeps."""
     found = await ctx.read(classrooms.get, classroom=classroom)
     waiting = await ctx.read(threads.waiting, classroom=classroom)
-    family, staff = ctx.family(classroom) is not None, ctx.by.is_staff(classroom)
+    family, staff = ctx.by.family_of(classroom) is not None, ctx.by.is_staff(classroom)
     past = bool(family or staff) and bool(await ctx.read(years.past, classroom=classroom))
     return screen(ctx.t, found, family=family, staff=staff, waiting=waiting, past=past)

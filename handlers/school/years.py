@@ -221,7 +221,7 @@ async def show(ctx: Context, classroom: Id, year: int) -> Screen:
     """One of them; it can be read, and is not changed any more."""
     one = await ctx.read(years.of_past, classroom=classroom, year=year)
     shown = await ctx.read(rating.of_class, classroom=classroom, span="year", day=first_of(year))
-    return past_year(ctx.t, one, shown, ctx.family(classroom))
+    return past_year(ctx.t, one, shown, ctx.by.family_of(classroom))
 
 
 @press("years.season")

@@ -255,7 +255,7 @@ async def card_of(ctx: Context, slot: int, *more: Row) -> Screen:
 async def places(ctx: Context, item: Id, sort: str, page: int) -> Screen:
     """The places of an item: `sort` is all, free, museum, park or estate."""
     known = await ctx.read(slots.listed, item=item)
-    found, family = known.item, ctx.family(known.item.classroom)
+    found, family = known.item, ctx.by.family_of(known.item.classroom)
     months = await ctx.read(rounds.of_class, classroom=found.classroom) if found.kind == "venue" else []
     busy = await _is_busy(ctx, found) if found.kind == "helpers" else False
     shown = places_screen(

@@ -4,6 +4,7 @@ from aiogram.types import BufferedInputFile
 
 from data import slots
 from data.items import Item
+from data.people import StaffRole
 from data.school import families
 from data.slots import Slot, SlotHappening, Terms
 from handlers.kit import Context, Id, press, to
@@ -97,7 +98,7 @@ def _more(t: Text, item: Item) -> tuple[Row, ...]:
     if item.kind == "venue":
         return (button(t("rounds-list"), to("rounds.list", classroom=item.classroom)),)
     if item.sort.private:
-        invite = to("staff.invite", classroom=item.classroom, role="specialist")
+        invite = to("staff.invite", classroom=item.classroom, role=StaffRole.SPECIALIST)
         return button(t("consultations-add"), to("consultations.add", item=item.id)), button(
             t("staff-invite-specialist"), invite
         )

@@ -129,7 +129,7 @@ async def round_of(ctx: Context, item: int) -> Wishing:
 def show(ctx: Context, found: Wishing) -> Screen:
     classroom = found.item.classroom
     staff = ctx.by.is_staff(classroom)
-    return mine_screen(ctx.t, found, ctx.now, family=ctx.family(classroom) is not None, staff=staff)
+    return mine_screen(ctx.t, found, ctx.now, family=ctx.by.family_of(classroom) is not None, staff=staff)
 
 
 @press("wishes.mine")

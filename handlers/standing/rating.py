@@ -198,7 +198,7 @@ def _staff_rows(t: Text, shown: Rating) -> tuple[Row, ...]:
 async def rating_of(ctx: Context, classroom: Id, span: str = "month") -> Screen:
     """What this person sees of the rating; the staff see all places, however the class is shown them."""
     shown = await ctx.read(rating.of_class, classroom=classroom, span=span if span in SPANS else "month")
-    family = ctx.family(classroom)
+    family = ctx.by.family_of(classroom)
     trend = await ctx.read(rating.trend, classroom=classroom, family=family) if family is not None else None
     screen = private(ctx.t, shown, family, trend)
     if not ctx.by.is_staff(classroom):
@@ -211,7 +211,7 @@ async def past(ctx: Context, classroom: Id, year: int) -> Screen:
     """How a year that is behind the class ended."""
     await ctx.read(years.of_past, classroom=classroom, year=year)
     shown = await ctx.read(rating.of_class, classroom=classroom, span="year", day=years.first_of(year))
-    screen = private(ctx.t, shown, ctx.family(classroom))
+    screen = private(ctx.t, shown, ctx.by.family_of(classroom))
     return Screen(screen.text, (back_to(ctx.t, to("years.show", classroom=classroom, year=year)),))
 
 

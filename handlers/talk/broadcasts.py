@@ -7,7 +7,7 @@ from data.db import Database
 from data.deliveries import Delivery
 from data.refusal import Refused
 from data.school import families
-from data.talk import broadcasts, progress
+from data.talk import broadcasts, nods, progress
 from data.talk.broadcasts import Broadcast
 from handlers import desk, translations
 from handlers.kit import Context, Id, command, press, to, written
@@ -24,7 +24,7 @@ from handlers.talk.mailings import (
     which_family,
     whom,
 )
-from ui.rows import back_to, question
+from ui.rows import back_to, question, tick
 from ui.screen import Screen, button, plain
 from ui.text import Text
 
@@ -117,19 +117,22 @@ async def look(ctx: Context, broadcast: Id) -> None:
         raise Refused("broadcasts-sent-already")
     if not found.words and not found.files:
         raise Refused("broadcasts-empty")
-    count = await ctx.read(broadcasts.count, broadcast=broadcast)
+    asked = await before(ctx, found)
+    ctx.add(letter(ctx.t, found))
+    ctx.add(asked)
+
+
+async def before(ctx: Context, found: Broadcast) -> Screen:
+    """Is it to go as it is? Refuses what would reach nobody."""
+    id, version = found.id, found.version
+    count = await ctx.read(broadcasts.count, broadcast=id)
     if not count:
         raise Refused("broadcasts-nobody")
-    over = await ctx.read(broadcasts.over_budget, broadcast=broadcast)
-    desk.look(
-        ctx,
-        letter(ctx.t, found),
-        before_sending(ctx.t, found, count, over),
-        button(
-            ctx.t("broadcasts-send", count=count), to("broadcasts.send", broadcast=broadcast, version=found.version)
-        ),
-        button(ctx.t("broadcasts-change"), to("broadcasts.open", broadcast=broadcast)),
-    )
+    over = await ctx.read(broadcasts.over_budget, broadcast=id)
+    asks = button(tick(ctx.t("nods-ask"), found.asks), to("nods.ask", broadcast=id, on=not found.asks))
+    yes = button(ctx.t("broadcasts-send", count=count), to("broadcasts.send", broadcast=id, version=version))
+    no = button(ctx.t("broadcasts-change"), to("broadcasts.open", broadcast=id))
+    return Screen(before_sending(ctx.t, found, count, over), (asks, yes, no))
 
 
 @press("broadcasts.send")
@@ -197,11 +200,13 @@ async def written_letter(db: Database, t: Text, delivery: Delivery, links: Links
     found = await db.read(broadcasts.known, broadcast=delivery.values["broadcast"])
     if found is None or found.deleted is not None:
         return None
-    screen = letter(t, found)
+    nodded = found.asks and await db.read(nods.has, broadcast=found.id, person=delivery.chat)
+    screen = letter(t, found, nodded=nodded)
     if not (links.translates and found.words):
         return screen
     reader, data = await db.read(people.know, delivery.chat), to("broadcasts.translate", broadcast=found.id)
-    return replace(screen, rows=await translations.offered(db, t, links, reader, found.classroom, data))
+    more = await translations.offered(db, t, links, reader, found.classroom, data)
+    return replace(screen, rows=(*more, *screen.rows))
 
 
 async def correction_letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen | None:

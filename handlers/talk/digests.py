@@ -7,7 +7,7 @@ from typing import Any
 
 from data import items, people
 from data.db import Database
-from data.deeds import submissions
+from data.deeds import reports, submissions
 from data.deliveries import Delivery
 from data.items import Item
 from data.map import changes, months
@@ -60,8 +60,7 @@ def digest(
 async def letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen | None:
     """From the facts of this moment: what was gathered and is undone or gone meanwhile is left out."""
     person = await db.read(people.know, delivery.chat)
-    member = person.memberships.get(delivery.classroom) if person else None
-    if person is None or member is None or member.state != "accepted" or delivery.at is None:
+    if person is None or delivery.classroom not in person.homes or delivery.at is None:
         return None
     now, values = delivery.at, delivery.values
     until = now + timedelta(days=max(values["days"], 8))
@@ -76,7 +75,7 @@ async def letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Scr
         if kind == "reminders-event":
             continue
         one = replace(delivery, kind=kind, values=gathered)
-        said, rows = await _told(db, t, one, person, member.family, links)
+        said, rows = await _told(db, t, one, person, person.homes[delivery.classroom], links)
         news += said
         offered += rows[:OFFERED]
     if not (news or near or asked):
@@ -136,7 +135,7 @@ async def _news(db: Database, t: Text, kind: str, values: dict[str, Any], family
 async def _step(db: Database, t: Text, values: dict[str, Any], person: Person) -> list[Html]:
     """A step that is due and that the person's team has not handed in."""
     submission = await db.read(submissions.find, step=values["step"], person=person.id)
-    if submission is None or submission.state in ("sent", "accepted"):
+    if submission is None or submission.state in reports.DONE:
         return []
     return [
         t.html("digests-step", title=submission.team.title, step=step_line(t, submission.step, MARKS[submission.state]))

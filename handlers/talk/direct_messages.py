@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from zlib import crc32
 
+from data.db import Database
 from data.people import Person
 from data.refusal import Refused
 from data.school import families
@@ -177,7 +178,12 @@ async def answer(ctx: Context, thread: Id, upto: Id) -> None:
     ctx.add(await DESK.card(ctx, draft))
 
 
-@replied("direct_messages.answer")
+async def _of_letter(db: Database, message: int) -> dict[str, int] | None:
+    found = await db.read(threads.message_known, message=message)
+    return {"thread": found[0].id, "upto": message} if found is not None else None
+
+
+@replied("direct_messages.answer", album=("message", _of_letter))
 async def answered(ctx: Context, said: Said, thread: Id, upto: Id) -> Screen:
     """A reply to a letter is an answer to it: looked at, and sent."""
     draft = await ctx.do(direct_messages.answer, thread=thread)

@@ -9,7 +9,7 @@ from handlers.desk import draft
 from handlers.kit import to
 from handlers.map.items import brief, when_of
 from ui.rows import back_to
-from ui.screen import Media, Row, Screen, button, cut, lines, page, plain
+from ui.screen import Button, Media, Row, Screen, button, cut, lines, page, plain
 from ui.text import Html, Text
 
 OVER = 600
@@ -20,8 +20,9 @@ EXCERPT = 600
 EVENTS = [kind for kind, sort in KINDS.items() if sort.answers]
 
 
-def letter(t: Text, broadcast: Broadcast, words: str | None = None) -> Screen:
-    """What families see: who writes, the words, the files. The same in every language."""
+def letter(t: Text, broadcast: Broadcast, words: str | None = None, *, nodded: bool | None = None) -> Screen:
+    """What families see: who writes, the words, the files. Below, where it is asked, the nod of one who has read it;
+    None: nobody's, it is only looked at."""
     head = (
         t.html("broadcasts-from", title=broadcast.title, name=broadcast.name)
         if broadcast.name
@@ -29,7 +30,11 @@ def letter(t: Text, broadcast: Broadcast, words: str | None = None) -> Screen:
     )
     words = broadcast.words if words is None else words
     text = lines(head, "", words) if words else head
-    return Screen(text, album=tuple(Media(file.sort, file.file_id) for file in broadcast.files))
+    nod = Button(t("nods-given")) if nodded else Button(t("nods-give"))
+    if nodded is False:
+        nod = Button(nod.label, to("nods.give", broadcast=broadcast.id))
+    rows = ((nod,),) if broadcast.asks else ()
+    return Screen(text, rows, album=tuple(Media(file.sort, file.file_id) for file in broadcast.files))
 
 
 def audience(t: Text, broadcast: Broadcast) -> str:
@@ -100,6 +105,7 @@ def draft_card(t: Text, broadcast: Broadcast, count: int) -> Screen:
 def before_sending(t: Text, broadcast: Broadcast, count: int, over: dict[str, int]) -> Html:
     """Is it to go? `over`: the families that have had enough messages this week."""
     text = t.html("broadcasts-before", audience=audience(t, broadcast), count=count)
+    text = lines(text, t.html("nods-asked")) if broadcast.asks else text
     if not over:
         return text
     names = cut(", ".join((t("broadcasts-heard", name=name, count=heard) for name, heard in over.items())), OVER)
@@ -116,6 +122,7 @@ def card(t: Text, broadcast: Broadcast, went: Progress) -> Screen:
         more = t("broadcasts-and-more", count=len(names) - NAMED) if len(names) > NAMED else ""
         return t.html(key, count=len(names), names=shown + more)
 
+    asks = broadcast.asks and not broadcast.deleted
     parts: list[str | None] = [
         t.html("broadcasts-card-title", audience=audience(t, broadcast)),
         t.html("broadcasts-words", words=cut(plain(broadcast.words), EXCERPT // 3)) if broadcast.words else None,
@@ -128,10 +135,12 @@ def card(t: Text, broadcast: Broadcast, went: Progress) -> Screen:
         t.html("broadcasts-deleted", count=went.deleted) if broadcast.deleted else None,
         named("broadcasts-kept", went.kept),
         t.html("broadcasts-under-way", count=went.waiting) if went.waiting else None,
+        t.html("nods-count", nodded=went.nodded, families=went.families) if asks else None,
     ]
     if broadcast.deleted:
         return Screen(lines(*parts))
     rows = (
+        *((button(t("nods-open"), to("nods.open", broadcast=broadcast.id)),) if asks else ()),
         button(t("broadcasts-correct"), to("broadcasts.ask-correct", broadcast=broadcast.id)),
         button(t("broadcasts-delete"), to("broadcasts.ask-delete", broadcast=broadcast.id)),
     )

@@ -146,7 +146,7 @@ async def card_of(ctx: Context, matter: Id) -> Screen:
     found = await ctx.read(matters.get, matter=matter)
     known = await ctx.read(classrooms.get, classroom=found.classroom)
     became = await ctx.read(proposals.became, proposal=found)
-    family = ctx.family(found.classroom) is not None
+    family = ctx.by.family_of(found.classroom) is not None
     staff = ctx.by.is_staff(found.classroom)
     return card(ctx.t, found, zone=known.zone, family=family, staff=staff, became=became)
 

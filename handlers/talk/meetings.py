@@ -36,7 +36,7 @@ async def part(ctx: Context, item: Item) -> CardPart:
     """Agenda, the vote on the time, questions, minutes."""
     meeting = await ctx.read(meetings.of_item, item=item.id)
     poll = await ctx.read(timing.of_item, item=item.id)
-    staff, family = ctx.by.is_staff(item.classroom), ctx.family(item.classroom) is not None
+    staff, family = ctx.by.is_staff(item.classroom), ctx.by.family_of(item.classroom) is not None
     said: list[Html] = []
     rows: list[Row] = []
     if meeting.agenda:
@@ -128,7 +128,7 @@ def answers_for(t: Text, title: str, when: str, found: Sequence[Matter], item: i
 async def questions_of(ctx: Context, item: Id, page: int = 0) -> Screen:
     meeting = await ctx.read(meetings.of_item, item=item)
     found = await ctx.read(meetings.questions, item=item)
-    staff, family = ctx.by.is_staff(meeting.classroom), ctx.family(meeting.classroom) is not None
+    staff, family = ctx.by.is_staff(meeting.classroom), ctx.by.family_of(meeting.classroom) is not None
     return question_list(ctx.t, meeting, found, page, staff=staff, family=family)
 
 

@@ -57,7 +57,7 @@ def sheet(t: Text, meeting: Meeting) -> Screen:
 async def minutes_of(ctx: Context, item: Id) -> Screen:
     """The minutes, as every family gets them."""
     meeting = await ctx.read(meetings.of_item, item=item)
-    found = await ctx.read(meetings.of_meeting, item=item, family=ctx.family(meeting.classroom))
+    found = await ctx.read(meetings.of_meeting, item=item, family=ctx.by.family_of(meeting.classroom))
     if meeting.sent is None:
         raise Refused("minutes-none")
     screen = minutes(ctx.t, meeting, await _when(ctx, item), found)

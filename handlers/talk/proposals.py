@@ -122,7 +122,7 @@ async def list_of(ctx: Context, classroom: Id, *, open: bool = True, page: int =
     known = await ctx.read(classrooms.get, classroom=classroom)
     found = await ctx.read(proposals.of_class, classroom=classroom, open=open)
     counted = await ctx.read(proposals.figures, classroom=classroom)
-    return listing(ctx.t, known.id, found, counted, page, open=open, family=ctx.family(classroom) is not None)
+    return listing(ctx.t, known.id, found, counted, page, open=open, family=ctx.by.family_of(classroom) is not None)
 
 
 @press("proposals.new")

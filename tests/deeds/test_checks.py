@@ -8,7 +8,7 @@ import pytest
 
 from data import items, point_rules, points
 from data.db import Database
-from data.deeds import checks, flags, reports, staff_deeds
+from data.deeds import checks, decisions, flags, reports, staff_deeds
 from data.deeds.reports import Report
 from data.files import File
 from data.map import point_changes
@@ -172,7 +172,7 @@ async def test_automatic_acceptance_keeps_its_caps_by_the_day_and_the_month(db: 
         ("sent", "monthly"),
         ("accepted",),
     ]
-    known = await db.read(checks.log, classroom=rules.classroom, by=rules.teacher, now=NOW)
+    known = await db.read(decisions.log, classroom=rules.classroom, by=rules.teacher, now=NOW)
     assert {(one.act, one.person) for one in known} == {("automatic", None)}
 
 
@@ -217,13 +217,13 @@ async def test_the_log_says_who_decided_what(db: Database) -> None:
     await db.write(checks.give_back, report=report, remark="Что?", by=rules.teacher, now=NOW)
     await db.write(checks.send, report=report, by=anna, now=NOW)
     await db.write(checks.accept, report=report, amount=7, by=rules.teacher, now=NOW)
-    known = await db.read(checks.log, classroom=rules.classroom, by=rules.teacher, now=NOW)
+    known = await db.read(decisions.log, classroom=rules.classroom, by=rules.teacher, now=NOW)
     assert [(one.act, one.amount, one.person, one.undoable) for one in known] == [
         ("accepted", 7, "Марина", True),
         ("returned", 10, "Марина", False),
     ]
     with pytest.raises(Refused, match="people-staff-only"):
-        await db.read(checks.log, classroom=rules.classroom, by=anna, now=NOW)
+        await db.read(decisions.log, classroom=rules.classroom, by=anna, now=NOW)
 
 
 async def test_a_family_tells_of_an_item_once_whoever_of_it_begins(db: Database) -> None:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from data import points
 from data.db import Database
-from data.deeds import checks, reports, results, submissions, tasks, teams
+from data.deeds import checks, decisions, reports, results, submissions, tasks, teams
 from data.deeds.handed import STEP
 from data.deeds.reports import Report
 from data.files import File
@@ -186,12 +186,14 @@ async def test_a_step_s_return_is_undone_and_its_decisions_are_logged_also_witho
         await db.write(checks.decline, report=submission.id, by=teacher, now=NOW)
     await db.write(checks.accept_kind, classroom=1, kind="project", by=teacher, now=NOW)
     assert await earned(rules) == [5, 5]
-    logged = [(one.act, one.family, one.title) for one in await db.read(checks.log, classroom=1, by=teacher, now=NOW)]
+    logged = [
+        (one.act, one.family, one.title) for one in await db.read(decisions.log, classroom=1, by=teacher, now=NOW)
+    ]
     assert logged == [(act, "Ивановы, Петровы", "Собрать фотографии") for act in ("accepted", "undone", "returned")]
     team = submission.team
     assert team is not None
     await db.write(months.cancel, item=team.item, by=teacher, now=NOW, tell=False)
-    assert {one.family for one in await db.read(checks.log, classroom=1, by=teacher, now=NOW)} == {""}
+    assert {one.family for one in await db.read(decisions.log, classroom=1, by=teacher, now=NOW)} == {""}
 
 
 async def test_a_step_of_another_item_is_refused(db: Database) -> None:

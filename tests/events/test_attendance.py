@@ -6,7 +6,7 @@ import pytest
 
 from data import points
 from data.db import Database
-from data.deeds import checks, reports
+from data.deeds import checks, decisions, reports
 from data.events import answers, attendance
 from data.refusal import Refused
 from handlers.events.attendance import roll
@@ -55,7 +55,7 @@ async def test_a_draft_that_was_begun_becomes_the_report(db: Database) -> None:
     await db.write(answers.give, item=event.id, answer="going", by=anna, now=NOW)
     assert await db.write(attendance.enter, item=event.id, by=rules.teacher, now=at(12, 20)) == 1
     assert await db.read(points.of_family, family=anna.family_in(rules.classroom)) == 10
-    log = await db.read(checks.log, classroom=rules.classroom, by=rules.teacher, now=at(12, 20))
+    log = await db.read(decisions.log, classroom=rules.classroom, by=rules.teacher, now=at(12, 20))
     assert [(line.act, line.amount, line.undoable) for line in log] == [("entered", 10, True)]
     await db.write(checks.undo, report=log[0].report, by=rules.teacher, now=at(12, 21))
     assert await db.read(points.of_family, family=anna.family_in(rules.classroom)) == 0

@@ -9,12 +9,14 @@ from data import invites, people
 from data.db import Database
 from data.refusal import Refused
 from data.school import classrooms
-from handlers.school.classrooms import card
+from handlers.school.classrooms import Waits, card
 from handlers.school.settings import settings_card
 from tests.rules import NOW, found
 from tests.world import TUESDAY, Classroom, World
 from tests.world import found as found_by_talking
 from ui.text import texts
+
+JANUARY = date(2027, 1, 1)
 
 
 async def test_a_teachers_link_founds_one_class(db: Database) -> None:
@@ -160,10 +162,18 @@ async def test_the_cards_can_be_drawn_in_every_language(db: Database, language: 
     rules = await found(db, chat=None)
     t = texts(strict=True)[language]
     known = await db.read(classrooms.get, classroom=rules.classroom)
-    new, later = card(t, known, 3).text, card(t, replace(known, chat=-1, accepted=1), 0, True, [date(2027, 1, 1)])
+    running = replace(known, chat=-1, accepted=1)
+    new, later = card(t, known, Waits(3)).text, card(t, running, Waits(has_map=True, begun=[JANUARY]))
     assert "2 «Б»" in new and t("classrooms-first-map", mark="▫️") in new
     assert t("classrooms-first-families", mark="✓") not in later.text, "a class that is on its way needs no first steps"
-    assert t("classrooms-draft", month=t.month_within(date(2027, 1, 1))) in str(later.rows)
+    assert t("classrooms-draft", month=t.month_within(JANUARY)) in str(later.rows)
+    assert t("classrooms-waits-draft", month=t.month_within(JANUARY)) in later.text
+    calm = card(t, running, Waits(has_map=True))
+    assert t("classrooms-waits-nothing") in calm.text
+    busy = card(t, replace(running, waiting=2), Waits(5, 1, 3, (), True, JANUARY))
+    for key, count in (("classrooms-waits-letters", 1), ("classrooms-waits-proposals", 3), ("weeks-reports", 5)):
+        assert t(key, count=count) in busy.text and t(key, count=count) not in calm.text
+    assert len(busy.rows) == len(calm.rows) + 5, "each has its way"
     assert t.clock(known.rating_minute) in settings_card(t, known).text
 
 

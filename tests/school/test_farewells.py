@@ -1,6 +1,6 @@
 """A class ends: on an announced day everything of it is erased; everybody is reminded, and it can be called off."""
 
-from datetime import UTC, timedelta
+from datetime import UTC, date, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -120,12 +120,16 @@ async def test_a_class_says_goodbye_by_buttons(world: World, language: str) -> N
     assert t("farewells-off", title=title) in [screen.text for screen in group.from_bot]
     world.clock.set(world.clock.now() + timedelta(minutes=1))
     await say_goodbye()
+    for person, way in ((anna, "keepsakes-open"), (teacher, "years-open")):
+        await person.say("/menu")
+        assert t("farewells-home", day=t.day(date(2026, 12, 15), "d MMMM y")) in person.screen.text
+        assert t(way) in person.screen.labels
     end = world.clock.now() + timedelta(days=15)
     for moment in (end - timedelta(days=8), end - timedelta(days=2), end):
         world.clock.set(moment.astimezone(UTC))
         await world.app.look()
         await world.settle()
-    assert len([one for one in anna.screens if "🏁" in one.text]) == 4
+    assert len([one for one in anna.screens if "🏁" in one.text]) == 5
     await anna.say("/menu")
     assert anna.screen.text == t("people-hello-stranger")
     await teacher.say("/class")

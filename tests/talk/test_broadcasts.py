@@ -263,7 +263,7 @@ def test_the_longest_letter_fits_one_message() -> None:
     from ui.text import texts
 
     longest = Broadcast(
-        1, 1, "ж" * 60, 1, "ж" * 64, "all", None, None, None, None, "ы" * WORDS, None, (), 1, None, None, None
+        1, 1, "ж" * 60, 1, "ж" * 64, "all", *(None,) * 4, "ы" * WORDS, None, (), 1, None, None, None, True, None
     )
     for t in texts(strict=True).values():
         assert visible(letter(t, longest).text) <= TEXT
@@ -299,9 +299,9 @@ async def test_it_is_counted_in_families(db: Database) -> None:
     await db.write(invites.make, purpose="family", token="t", now=NOW, classroom=rules.classroom, family=home, by=1)
     await db.write(families.enter, token="t", by=await rules.person(5), now=NOW)
     one = await sent(rules, await a_draft(rules))
-    assert await db.read(progress.of, broadcast=one) == Progress(4, 0, 4, 0, 0, (), (), ())
+    assert await db.read(progress.of, broadcast=one) == Progress(4, 0, 4, 0, 0, (), (), (), 0)
     await db.write(arrive, {1: "blocked", 2: "blocked", 4: "failed"})
-    assert await db.read(progress.of, broadcast=one) == Progress(4, 2, 0, 0, 0, ("Петровы",), ("Ёлкины",), ())
+    assert await db.read(progress.of, broadcast=one) == Progress(4, 2, 0, 0, 0, ("Петровы",), ("Ёлкины",), (), 0)
     late = await rules.family(6, "Новенькие")
     assert late.family_in(rules.classroom)
     assert (await db.read(progress.of, broadcast=one)).families == 4, "who came later is not counted"
@@ -332,7 +332,7 @@ async def test_a_family_that_has_gone_is_still_counted(db: Database) -> None:
     one = await sent(rules, await a_draft(rules))
     await db.write(arrive, {2: "blocked"})
     await db.write(_leave, family=(await rules.again(2)).family_in(rules.classroom))
-    assert await db.read(progress.of, broadcast=one) == Progress(2, 1, 0, 0, 0, ("…",), (), ())
+    assert await db.read(progress.of, broadcast=one) == Progress(2, 1, 0, 0, 0, ("…",), (), (), 0)
 
 
 def _leave(tx: Tx, *, family: int) -> None:

@@ -212,6 +212,21 @@ async def test_letters_with_albums_are_withdrawn_whole(world: World, language: s
     assert len(made.teacher.screens) == before
 
 
+async def test_a_reply_to_any_part_of_an_album_answers_its_letter(world: World, language: str) -> None:
+    made, anna, _, say = await a_class(world, language)
+    await anna.say("/write")
+    await anna.send_photo(album=[sample_picture(shade=shade) for shade in (1, 2)], caption="Два фото")
+    await anna.press(say["send"])
+    first, second, letter = made.teacher.screens[-3:]
+    for part, words in ((first, "Красиво"), (second, "Где это?")):
+        assert part.photo and not part.labels
+        await made.teacher.say(words, reply_to=part)
+        assert words in made.teacher.screen.text
+    await made.teacher.press(say["send"])
+    assert anna.screen.text.endswith("Красиво\nГде это?") and say["answer"] in letter.labels
+    assert world.log.errors == []
+
+
 async def test_the_teacher_blocks_and_unblocks_a_family(world: World, language: str) -> None:
     made, anna, _, say = await a_class(world, language)
     teacher = made.teacher

@@ -29,10 +29,24 @@ async function ask(path, how = {}) {
   return { answer, body };
 }
 
+/** Browsers keep the page for a day. If another one has come since, it is asked for: once, whoever answers. */
+function isOld(page) {
+  if (import.meta.url.includes(`/${page}/`)) return false;
+  try {
+    if (sessionStorage.getItem("page") === page) return false;
+    sessionStorage.setItem("page", page);
+  } catch {
+    return false;
+  }
+  location.reload();
+  return true;
+}
+
 /** Says who looks in; what is seen there first (`month?month=3`) comes back, with the words. */
 export async function open(path) {
   session = "";
   const { body } = await ask(path ? `open?look=${path.replace("?", "&")}` : "open", { method: "POST", body: said });
+  if (isOld(body.page)) return new Promise(() => {});
   session = body.session;
   words = body.words;
   document.documentElement.lang = body.language;

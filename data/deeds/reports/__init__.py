@@ -3,13 +3,30 @@
 `facts` (the table, and who may read a report) ← `telling`.
 """
 
-from data.deeds.reports.facts import READERS, Report, accepted, get, known, load, of_books, of_item, reports, told_of
+from data.deeds.reports.facts import (
+    DONE,
+    OPEN,
+    READERS,
+    Report,
+    ReportState,
+    accepted,
+    get,
+    known,
+    load,
+    of_books,
+    of_item,
+    reports,
+    told_of,
+)
 from data.deeds.reports.telling import WORDS, add, begin, begin_outing, drop, hold, make, open_to, read, take_off
 
 __all__ = [
+    "DONE",
+    "OPEN",
     "READERS",
     "WORDS",
     "Report",
+    "ReportState",
     "accepted",
     "add",
     "begin",

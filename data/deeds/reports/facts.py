@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 
 import sqlalchemy as sa
 
 from data import items, slots
-from data.db import Id, Instant, Tx, fetch, metadata
+from data.db import Id, Instant, OneOf, Tx, fetch, metadata
 from data.deeds import handed, remarks, steps, teams
 from data.deeds.handed import BOUNDS, STEP, USUAL, Bounds, Part
 from data.deeds.remarks import Remark
@@ -21,6 +22,22 @@ from data.refusal import Refused
 READERS = ("adult", "child", "alone")
 """Who read a book: an adult to a child, a child to an adult, a child alone."""
 
+
+class ReportState(StrEnum):
+    """Where a report stands between a family, or a team, and the staff."""
+
+    DRAFT = "draft"  # is being put together, and seen by its family alone
+    SENT = "sent"  # waits in the staff's queue
+    RETURNED = "returned"  # is with the family again, with a question
+    ACCEPTED = "accepted"  # counts
+    DECLINED = "declined"  # does not count, or was dropped after it was returned: the family may tell anew
+
+
+OPEN = (ReportState.RETURNED, ReportState.DRAFT)
+"""What its family goes on with."""
+DONE = (ReportState.SENT, ReportState.ACCEPTED)
+"""Told: its family has nothing more to do about it."""
+
 reports = sa.Table(
     "reports",
     metadata,
@@ -33,7 +50,7 @@ reports = sa.Table(
     sa.Column("slot_id", sa.ForeignKey(slots.slots.c.id, ondelete="SET NULL")),
     sa.Column("kind", sa.Text, nullable=False),
     sa.Column("title", sa.Text),
-    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("state", OneOf(ReportState), nullable=False),
     sa.Column("flags", sa.JSON, nullable=False, server_default="[]"),
     sa.Column("amount", sa.Integer, nullable=False),
     sa.Column("reader", sa.Text),
@@ -53,16 +70,15 @@ sa.Index(
     reports.c.item_id,
     reports.c.family_id,
     unique=True,
-    sqlite_where=reports.c.state != "declined",
-    postgresql_where=reports.c.state != "declined",
+    sqlite_where=reports.c.state != ReportState.DECLINED,
+    postgresql_where=reports.c.state != ReportState.DECLINED,
 )
 """A family tells of an item once, however many of its adults press at the same moment."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a family did, or a team for a step (then `family` is None): `state` is draft, sent, returned, accepted or
-    declined; `amount` the points it is worth to each family.
+    """What a family did, or a team for a step (then `family` is None); `amount`: the points it is worth to each family.
 
     `flags` say why it deserves a look (`data.deeds.flags`); `told_by` is the adult's name. Of a book it may say who
     read it (one of `READERS`) and for how many minutes.
@@ -77,7 +93,7 @@ class Report:
     place_ru: str | None
     place_en: str | None
     kind: str
-    state: str
+    state: ReportState
     flags: tuple[str, ...]
     amount: int
     told_by: str
@@ -122,8 +138,7 @@ class Report:
         return f"report:{self.id}"
 
     def is_of(self, by: Person) -> bool:
-        member = by.memberships.get(self.classroom)
-        return member is not None and member.state == "accepted" and member.family in self.families
+        return by.family_of(self.classroom) in self.families
 
     @property
     def is_reading(self) -> bool:
@@ -150,7 +165,7 @@ def load(tx: Tx, where: sa.ColumnElement[bool]) -> list[Report]:
             r.kind,
             r.state,
             r.flags,
-            sa.case((r.state == "accepted", r.amount), else_=sa.func.coalesce(of.points, r.amount)),
+            sa.case((r.state == ReportState.ACCEPTED, r.amount), else_=sa.func.coalesce(of.points, r.amount)),
             sa.func.coalesce(persons.c.name, ""),
             r.sent_at,
             r.reader,
@@ -210,28 +225,31 @@ def must_be_ours(report: Report, by: Person) -> None:
 def of_item(tx: Tx, *, item: int, family: int) -> Report | None:
     """What the family tells about an item, if it does; what was declined does not count."""
     r = reports.c
-    return next(iter(load(tx, sa.and_(r.item_id == item, r.family_id == family, r.state != "declined"))), None)
+    return next(
+        iter(load(tx, sa.and_(r.item_id == item, r.family_id == family, r.state != ReportState.DECLINED))), None
+    )
 
 
 def of_books(tx: Tx, *, month: int, by: Person) -> dict[int, Report]:
     """What the person's family has told the teacher about a month's books, by item; nothing for who has no family."""
-    mine = [known.family for known in by.memberships.values() if known.state == "accepted"]
     r, i = reports.c, items.items.c
     books = sa.select(i.id).where(
         i.month_id == month, i.kind.in_([k.name for k in KINDS.values() if k.section == "read"])
     )
-    told = load(tx, sa.and_(r.item_id.in_(books), r.family_id.in_(mine), r.state != "draft"))
+    told = load(tx, sa.and_(r.item_id.in_(books), r.family_id.in_(by.homes.values()), r.state != ReportState.DRAFT))
     return {report.item: report for report in told if report.item is not None}
 
 
 def told_of(tx: Tx, *, item: int) -> set[int]:
     """The families that have told about an item, be it accepted yet or not."""
     r = reports.c
-    told = sa.select(r.family_id).where(r.item_id == item, r.family_id.is_not(None), r.state.in_(("sent", "accepted")))
+    told = sa.select(r.family_id).where(r.item_id == item, r.family_id.is_not(None), r.state.in_(DONE))
     return set(tx.execute(told).scalars())
 
 
 def accepted(tx: Tx, *, family: int, since: datetime, before: datetime) -> list[Report]:
     """A family's deeds in `[since, before)` that count, in their order."""
     r = reports.c
-    return load(tx, sa.and_(r.family_id == family, r.state == "accepted", r.sent_at >= since, r.sent_at < before))
+    return load(
+        tx, sa.and_(r.family_id == family, r.state == ReportState.ACCEPTED, r.sent_at >= since, r.sent_at < before)
+    )

@@ -8,7 +8,18 @@ from data import items, point_rules, slots
 from data.db import Tx, inserted
 from data.deeds import handed, remarks, steps
 from data.deeds.handed import USUAL
-from data.deeds.reports.facts import READERS, Report, get, known, load, must_be_ours, of_item, reports
+from data.deeds.reports.facts import (
+    DONE,
+    READERS,
+    Report,
+    ReportState,
+    get,
+    known,
+    load,
+    must_be_ours,
+    of_item,
+    reports,
+)
 from data.files import File
 from data.items import Item
 from data.people import Person
@@ -36,11 +47,11 @@ def begin(tx: Tx, *, item: int, by: Person, now: datetime) -> Report:
 
 def _still_open(report: Report) -> Report:
     """The report itself; refuses what is sent already, and says by whom."""
-    if report.step is not None and report.state in ("sent", "accepted"):
+    if report.step is not None and report.state in DONE:
         raise Refused(f"submissions-already-{report.state}")
-    if report.state in ("sent", "accepted"):
+    if report.state in DONE:
         raise Refused(f"reports-already-{report.state}", person=report.told_by)
-    if report.state == "declined":
+    if report.state == ReportState.DECLINED:
         raise Refused("reports-already-declined")
     return report
 
@@ -49,7 +60,7 @@ def begin_outing(tx: Tx, *, classroom: int, by: Person, now: datetime) -> Report
     """The family starts to tell of what it did on its own; an outing that it began before is gone on with."""
     family = by.family_in(classroom)
     r = reports.c
-    mine = sa.and_(r.family_id == family, r.title.is_(None), r.state == "draft")
+    mine = sa.and_(r.family_id == family, r.title.is_(None), r.state == ReportState.DRAFT)
     return next(iter(load(tx, mine)), None) or _begin(tx, classroom, family, None, by, now)
 
 
@@ -70,7 +81,7 @@ def make(tx: Tx, *, classroom: int, family: int, item: Item | None, by: Person, 
         "slot_id": slots.held(tx, item=item.id, family=family) if item else None,
         "kind": kind,
         "title": item.title if item else None,
-        "state": "draft",
+        "state": ReportState.DRAFT,
         "amount": item.points if item else point_rules.of_kind(tx, classroom=classroom, kind=kind).points,
         "by_id": by.id,
         "made_at": now,
@@ -109,7 +120,7 @@ def add(
     """
     found = open_to(tx, report=report, by=by)
     words = words.strip()
-    if words and found.state == "returned" and found.step is None:
+    if words and found.state == ReportState.RETURNED and found.step is None:
         remarks.say(tx, report=report, words=words, by_staff=False, now=now)
         words = ""
     hold(tx, report=found, words=words, file=file, by=by, now=now, message=message, name=name, size=size)
@@ -172,7 +183,7 @@ def drop(tx: Tx, *, report: int, by: Person) -> None:
     """The family thinks better of a report that is not sent; one that the teacher has seen stays in the log."""
     found = open_to(tx, report=report, by=by)
     mine = reports.c.id == report
-    if found.state == "returned":
-        tx.execute(sa.update(reports).where(mine).values(state="declined"))
+    if found.state == ReportState.RETURNED:
+        tx.execute(sa.update(reports).where(mine).values(state=ReportState.DECLINED))
     else:
         tx.execute(sa.delete(reports).where(mine))

@@ -9,12 +9,12 @@ import sqlalchemy as sa
 
 from data import hours, looks, points
 from data.db import Id, Instant, Tx, insert_new, metadata
-from data.deeds.reports import reports
+from data.deeds.reports import ReportState, reports
 from data.deliveries import Notice, owe_families
 from data.events.answers import answers
 from data.items import Item
 from data.map import months
-from data.people import Person, families
+from data.people import FamilyState, Person, families
 from data.people import classrooms as classrooms_table
 from data.refusal import Refused
 from data.school import classrooms
@@ -127,7 +127,7 @@ def _silent(tx: Tx, classroom: int, now: datetime, zone: ZoneInfo) -> list[Silen
     query = (
         sa.select(f.id, f.name, h.sent_at, h.refused_at)
         .outerjoin(hints, h.family_id == f.id)
-        .where(f.classroom_id == classroom, f.state == "accepted", f.accepted_at <= now - NEW)
+        .where(f.classroom_id == classroom, f.state == FamilyState.ACCEPTED, f.accepted_at <= now - NEW)
         .order_by(f.fold, f.id)
     )
     return [
@@ -175,7 +175,7 @@ def _deeds(tx: Tx, classroom: int, families: Collection[int], now: datetime, zon
         if one.over is None or ((one.starts or one.over) if one.sort.answers else one.over) > now + AHEAD
     ]
     ids, r, a = [one.id for one in fit], reports.c, answers.c
-    told = sa.select(r.item_id, r.family_id).where(r.item_id.in_(ids), r.state != "declined")
+    told = sa.select(r.item_id, r.family_id).where(r.item_id.in_(ids), r.state != ReportState.DECLINED)
     said = sa.select(a.item_id, a.family_id).where(a.item_id.in_(ids))
     closed = {(row[0], row[1]) for query in (told, said) for row in tx.execute(query)}
     return {
@@ -192,7 +192,9 @@ def suggest(tx: Tx, *, family: int, by: Person, now: datetime) -> Item:
     """The staff have the deed that fits offered to a family's adults; refused within a week of the last hint (four,
     where several came to nothing), and where the family wants none."""
     f = families.c
-    classroom = tx.execute(sa.select(f.classroom_id).where(f.id == family, f.state == "accepted")).scalar_one_or_none()
+    classroom = tx.execute(
+        sa.select(f.classroom_id).where(f.id == family, f.state == FamilyState.ACCEPTED)
+    ).scalar_one_or_none()
     if classroom is None:
         raise Refused("refusal-gone", what="family")
     by.must_be_staff(classroom)

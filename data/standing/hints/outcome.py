@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from data import points
 from data.db import Tx
 from data.kinds import KINDS
-from data.people import Person, families
+from data.people import FamilyState, Person, families
 from data.school import classrooms
 from data.standing.hints.choice import begins_fortnight
 from data.standing.hints.offering import WITHIN, hinted
@@ -102,7 +102,9 @@ def outcome(tx: Tx, *, classroom: int, by: Person, now: datetime) -> Outcome:
     f, h, p = families.c, hinted.c, points.points.c
     here = {
         row.id: row.accepted_at
-        for row in tx.execute(sa.select(f.id, f.accepted_at).where(f.classroom_id == classroom, f.state == "accepted"))
+        for row in tx.execute(
+            sa.select(f.id, f.accepted_at).where(f.classroom_id == classroom, f.state == FamilyState.ACCEPTED)
+        )
     }
     ids = list(here)
     columns = (h.family_id, h.at, h.item_id, h.by_id)

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from data import items
 from data.db import Id, Instant, Tx, fetch, metadata
 from data.files import File, joined
-from data.people import Person, classrooms, families, persons
+from data.people import FamilyState, Person, classrooms, families, persons
 from data.refusal import Refused, at_most
 
 WORDS = 3900
@@ -47,7 +47,10 @@ broadcasts = sa.Table(
     sa.Column("made_at", Instant, nullable=False),
     sa.Column("sent_at", Instant),
     sa.Column("deleted_at", Instant),
+    sa.Column("asks", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("reminded_at", Instant),
 )
+"""`asks`: who has read it says so (`data/talk/nods.py`)."""
 sa.Index(
     "uq_broadcasts_draft",
     broadcasts.c.classroom_id,
@@ -63,14 +66,16 @@ recipients = sa.Table(
     sa.Column("broadcast_id", sa.ForeignKey(broadcasts.c.id, ondelete="CASCADE"), primary_key=True),
     sa.Column("person_id", sa.ForeignKey(persons.c.id, ondelete="CASCADE"), primary_key=True),
     sa.Column("family_id", sa.ForeignKey(families.c.id, ondelete="SET NULL")),
+    sa.Column("nodded_at", Instant),
 )
-"""The adults to whom a broadcast was sent, with the families they were of."""
+"""The adults to whom a broadcast was sent, with the families they were of, and when they said that they read it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Broadcast:
     """`audience`: all, going, maybe, silent (of the event `about`) or one family. `words` are HTML; `correction` is
-    typed, but not made yet. `version` counts changes, so that only what was looked at is sent."""
+    typed, but not made yet. `version` counts changes, so that only what was looked at is sent. `asks`: its readers say
+    that they have read it; `reminded`: when those that had not were reminded last."""
 
     id: int
     classroom: int
@@ -89,6 +94,8 @@ class Broadcast:
     corrected: int | None
     sent: datetime | None
     deleted: datetime | None
+    asks: bool
+    reminded: datetime | None
 
     @property
     def topic(self) -> str:
@@ -116,6 +123,8 @@ def _load(tx: Tx, where: sa.ColumnElement[bool], *, hold: bool = False) -> Broad
             b.corrected,
             b.sent_at,
             b.deleted_at,
+            b.asks,
+            b.reminded_at,
         )
         .join(classrooms, c.id == b.classroom_id)
         .outerjoin(persons, p.id == b.by_id)
@@ -163,13 +172,15 @@ def draft(tx: Tx, *, classroom: int, by: Person) -> Broadcast | None:
 
 def begin(tx: Tx, *, audience: str, of: int, by: Person, now: datetime) -> Broadcast:
     """Begin a draft, or turn the one there is to other readers: `of` is the class (all), the item (`ABOUT`) or the
-    family."""
+    family. Whether it asks to be nodded at is as in the author's last one."""
     values: dict[str, Any] = {"audience": audience, "item_id": None, "family_id": None, "about": None}
     if audience == "all":
         classroom = of
     elif audience == "family":
         f = families.c
-        home = tx.execute(sa.select(f.classroom_id).where(f.id == of, f.state == "accepted")).scalar_one_or_none()
+        home = tx.execute(
+            sa.select(f.classroom_id).where(f.id == of, f.state == FamilyState.ACCEPTED)
+        ).scalar_one_or_none()
         if home is None:
             raise Refused("refusal-gone", what="family")
         classroom, values["family_id"] = home, of
@@ -185,8 +196,16 @@ def begin(tx: Tx, *, audience: str, of: int, by: Person, now: datetime) -> Broad
     if begun is not None:
         return change(tx, begun, by, **values)
     row = {"classroom_id": classroom, "by_id": by.id, "words": "", "files": [], "version": 1, "made_at": now, **values}
+    row["asks"] = _asked_last(classroom, by)
     id = tx.execute(sa.insert(broadcasts).values(row).returning(broadcasts.c.id)).scalar_one()
     return get(tx, broadcast=id, by=by)
+
+
+def _asked_last(classroom: int, by: Person) -> sa.ColumnElement[bool]:
+    """Did this person's last letter in the class ask for a nod?"""
+    b = broadcasts.alias().c
+    mine = sa.select(b.asks).where(b.classroom_id == classroom, b.by_id == by.id, b.sent_at.is_not(None))
+    return sa.func.coalesce(mine.order_by(b.sent_at.desc(), b.id.desc()).limit(1).scalar_subquery(), sa.false())
 
 
 def change(tx: Tx, found: Broadcast, by: Person, **values: Any) -> Broadcast:

@@ -9,7 +9,7 @@ from data.db import Tx
 from data.deliveries import Notice, is_waiting, outcomes, owe, owe_deletion
 from data.events.answers import answers
 from data.outbox import BUDGET, heard
-from data.people import Person, adults, families
+from data.people import FamilyState, Person, adults, families
 from data.posts import stand
 from data.refusal import Refused
 from data.talk.broadcasts.drafting import (
@@ -34,7 +34,7 @@ def _addressed(tx: Tx, found: Broadcast) -> list[tuple[int, int]]:
     query = (
         sa.select(a.family_id, a.person_id)
         .join(families, f.id == a.family_id)
-        .where(f.classroom_id == found.classroom, f.state == "accepted")
+        .where(f.classroom_id == found.classroom, f.state == FamilyState.ACCEPTED)
         .order_by(a.person_id)
     )
     of_event = sa.select(said.family_id).where(said.item_id == found.item, said.asked_again_at.is_(None))
@@ -74,10 +74,12 @@ def sizes(tx: Tx, *, item: int, by: Person) -> dict[str, int]:
     found = items.get(tx, item=item, by=by)
     by.must_be_staff(found.classroom)
     f, said = families.c, answers.c
-    all_ = sa.select(sa.func.count()).where(f.classroom_id == found.classroom, f.state == "accepted")
+    all_ = sa.select(sa.func.count()).where(f.classroom_id == found.classroom, f.state == FamilyState.ACCEPTED)
     all_ = all_.where(f.id.in_(found.families)) if found.families else all_
     gave = sa.select(said.answer, sa.func.count()).join(families, f.id == said.family_id)
-    gave = gave.where(said.item_id == item, said.asked_again_at.is_(None), f.state == "accepted").group_by(said.answer)
+    gave = gave.where(said.item_id == item, said.asked_again_at.is_(None), f.state == FamilyState.ACCEPTED).group_by(
+        said.answer
+    )
     given: dict[str, int] = {row[0]: row[1] for row in tx.execute(gave)}
     heard = sa.select(said.family_id).where(said.item_id == item, said.asked_again_at.is_(None))
     silent = all_.where(f.id.not_in(heard))

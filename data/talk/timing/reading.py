@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from data import items
 from data.db import Id, Instant, Tx, insert_new, metadata
 from data.items import Item
-from data.people import Person, families
+from data.people import FamilyState, Person, families
 from data.plan.pieces import Unclear, read_when
 from data.refusal import Refused
 
@@ -184,5 +184,9 @@ def _option(id: int, starts: datetime, said: Sequence[tuple[int, str]], family: 
 
 def _silent(tx: Tx, item: Item, heard: Collection[int]) -> tuple[str, ...]:
     f = families.c
-    known_ = sa.select(f.id, f.name).where(f.classroom_id == item.classroom, f.state == "accepted").order_by(f.fold)
+    known_ = (
+        sa.select(f.id, f.name)
+        .where(f.classroom_id == item.classroom, f.state == FamilyState.ACCEPTED)
+        .order_by(f.fold)
+    )
     return tuple(row.name for row in tx.execute(known_) if row.id not in heard and item.seen_by(row.id))

@@ -14,10 +14,6 @@ classrooms-card-families =
         [0] No families yet.
         [one] { $accepted } family in the class.
        *[other] { $accepted } families in the class.
-    } { $waiting ->
-        [0] Nobody is waiting.
-        [one] { $waiting } is waiting.
-       *[other] { $waiting } are waiting.
     }
 classrooms-card-chat = Class chat: { $chat }.
 classrooms-card-no-chat = The class chat is not connected, so there is nowhere to show the map and the rating.
@@ -134,4 +130,16 @@ classrooms-first = <b>First steps</b>
 classrooms-first-families = { $mark } Invite families
 classrooms-first-chat = { $mark } Connect the class chat
 classrooms-first-map = { $mark } Make and publish the first map
+classrooms-waits-nothing = Nothing is waiting for you right now.
+classrooms-waits-letters =
+    ✉️ { $count ->
+        [one] { $count } conversation is waiting for your reply
+       *[other] { $count } conversations are waiting for your reply
+    }
+classrooms-waits-proposals =
+    💡 { $count ->
+        [one] { $count } proposal is waiting for a decision
+       *[other] { $count } proposals are waiting for a decision
+    }
+classrooms-waits-draft = ✏️ The map for { $month } is still a draft
 classrooms-draft = ✏️ Draft: { $month }

@@ -1,4 +1,4 @@
-farewells-open = 🏁 The class is finishing
+farewells-open = 🏁 Say goodbye
 farewells-text =
     🏁 <b>Saying goodbye</b>
 
@@ -14,6 +14,7 @@ farewells-ask = Say goodbye to { $title }? Today I will write to all families an
 farewells-yes = Yes, erase it on { $day }
 farewells-told = Everybody has been told. You can call it off right here
 farewells-until = { $title } is saying goodbye: on { $day } everything is erased. If the class goes on after all, press “The class goes on”.
+farewells-home = 🏁 The class is saying goodbye: everything will be erased on { $day }.
 farewells-call-off = ↩️ The class goes on
 farewells-goes-on = The class goes on, nothing is erased
 farewells-already = The goodbye has been announced. Open “School year” in the class’s settings.

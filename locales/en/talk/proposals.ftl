@@ -1,4 +1,5 @@
 proposals-open = 💡 Proposals
+proposals-open-waiting = 💡 Proposals · { $count }
 proposals-title-open = 💡 <b>Proposals</b>
 proposals-title-answered = 💡 <b>Proposals with an answer</b>
 proposals-figures =

@@ -15,10 +15,6 @@ classrooms-card-families =
         [one] { $accepted } семья в классе.
         [few] { $accepted } семьи в классе.
        *[many] { $accepted } семей в классе.
-    } { $waiting ->
-        [0] Никто не ждёт.
-        [one] Ждёт { $waiting }.
-       *[many] Ждут { $waiting }.
     }
 classrooms-card-chat = Чат класса: { $chat }.
 classrooms-card-no-chat = Чат класса не подключён: карту и рейтинг пока некуда показать.
@@ -131,4 +127,18 @@ classrooms-first = <b>С чего начать</b>
 classrooms-first-families = { $mark } Пригласить семьи
 classrooms-first-chat = { $mark } Подключить чат класса
 classrooms-first-map = { $mark } Сделать и опубликовать первую карту
+classrooms-waits-nothing = Сейчас вас ничего не ждёт.
+classrooms-waits-letters =
+    ✉️ { $count ->
+        [one] { $count } переписка ждёт вашего ответа
+        [few] { $count } переписки ждут вашего ответа
+       *[many] { $count } переписок ждут вашего ответа
+    }
+classrooms-waits-proposals =
+    💡 { $count ->
+        [one] { $count } предложение ждёт решения
+        [few] { $count } предложения ждут решения
+       *[many] { $count } предложений ждут решения
+    }
+classrooms-waits-draft = ✏️ Карта на { $month } ещё в черновике
 classrooms-draft = ✏️ Черновик: { $month }

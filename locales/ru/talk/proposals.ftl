@@ -1,4 +1,5 @@
 proposals-open = 💡 Предложения
+proposals-open-waiting = 💡 Предложения · { $count }
 proposals-title-open = 💡 <b>Предложения</b>
 proposals-title-answered = 💡 <b>Предложения с ответом</b>
 proposals-figures =
