@@ -30,7 +30,7 @@ from bot.arrivals import Arrivals
 from bot.late import Lates
 from bot.lines import Admission, Came, ChatLine, ChatLines, read
 from bot.writes import spending, turn, wing_of
-from data import inbox, invites, people, rests
+from data import inbox, invites, rests
 from data.away import Away
 from data.db import Database, Handling, aside, handling, remember_refusals
 from data.inbox import Arrived
@@ -131,7 +131,7 @@ class Updates:
         looked for again the next time."""
         unknown = [one for one in came if one.chat not in self._members]
         if unknown:
-            self._members |= await self.db.read(people.members, ids=sorted({one.chat for one in unknown}))
+            self._members |= await self.db.read(inbox.members, ids=sorted({one.chat for one in unknown}))
         if tokens := {one.token for one in unknown if one.token is not None}:
             working = await self.db.read(invites.working, tokens=sorted(tokens), now=self.now())
             self._members |= {one.chat for one in unknown if one.token in working}

@@ -10,6 +10,7 @@ from sqlalchemy.dialects import postgresql
 
 from data.db import MOMENT, Id, Instant, Tx, effects, inserted, metadata, unbound
 from data.forgetting import forget
+from data.people import adults, classrooms, staff
 from data.processes import processes
 
 inbox = sa.Table(
@@ -184,3 +185,14 @@ def forget_effects(tx: Tx, now: datetime) -> None:
 
 def noted(tx: Tx, update: int) -> None:
     """The update had no effect of its own; what goes along with it (a conversation's state) is kept by this commit."""
+
+
+def members(tx: Tx, *, ids: Sequence[int]) -> set[int]:
+    """Which of these Telegram ids belong to a class: its staff, the adults of its families (also those who wait), its
+    chat."""
+    found = sa.union(
+        sa.select(staff.c.person_id).where(staff.c.person_id.in_(ids)),
+        sa.select(adults.c.person_id).where(adults.c.person_id.in_(ids)),
+        sa.select(classrooms.c.chat_id).where(classrooms.c.chat_id.in_(ids)),
+    )
+    return set(tx.execute(found).scalars())

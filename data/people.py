@@ -3,7 +3,6 @@
 `Person` is the identity that every verb takes as `by`; the walls between classes are its `must_…` methods.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -269,17 +268,6 @@ def _known() -> sa.Select[Any]:
         .where(p.id == who)
         .order_by(o.classroom_id)
     )
-
-
-def members(tx: Tx, *, ids: Sequence[int]) -> set[int]:
-    """Which of these Telegram ids belong to a class: its staff, the adults of its families (also those who wait), its
-    chat."""
-    found = sa.union(
-        sa.select(staff.c.person_id).where(staff.c.person_id.in_(ids)),
-        sa.select(adults.c.person_id).where(adults.c.person_id.in_(ids)),
-        sa.select(classrooms.c.chat_id).where(classrooms.c.chat_id.in_(ids)),
-    )
-    return set(tx.execute(found).scalars())
 
 
 def meet(tx: Tx, *, id: int, name: str, language: str, phone: str | None = None, now: datetime) -> Person:
