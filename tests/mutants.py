@@ -175,7 +175,7 @@ def main() -> int:
     said.add_argument("--only", action="append", help="files whose path begins so: data/slots")
     said.add_argument("--sample", type=int, help="so many of them, chosen by the seed")
     said.add_argument("--seed", type=int, default=1)
-    said.add_argument("--rings", type=int, default=len(RINGS), help="1: only its feature's tests and the walls, 2: its wing's")
+    said.add_argument("--rings", type=int, default=len(RINGS), help="1: only its feature's tests and walls, 2: its wing's")
     said.add_argument("--jobs", type=int, default=2)
     said.add_argument("--anew", action="store_true", help="what is known of before does not count")
     said.add_argument(
