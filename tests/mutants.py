@@ -201,7 +201,7 @@ def main() -> int:
         verdicts = Verdicts()
         if VERDICTS.exists() and not wish.anew:
             verdicts.known = json.loads(VERDICTS.read_text("utf-8"))
-        left = [guard for guard in chosen if not verdicts.stands(guard)]
+        left = [guard for guard in chosen if verdicts.is_open(guard)]
         noticed = by_type(lanes[0], left)
         for guard in left:
             if guard.name in noticed:
