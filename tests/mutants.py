@@ -175,7 +175,9 @@ def main() -> int:
     said.add_argument("--only", action="append", help="files whose path begins so: data/slots")
     said.add_argument("--sample", type=int, help="so many of them, chosen by the seed")
     said.add_argument("--seed", type=int, default=1)
-    said.add_argument("--rings", type=int, default=len(RINGS), help="1: only its feature's tests and walls, 2: its wing's")
+    said.add_argument(
+        "--rings", type=int, default=len(RINGS), help="1: its feature's tests and the walls, 2: its wing's"
+    )
     said.add_argument("--jobs", type=int, default=2)
     said.add_argument("--anew", action="store_true", help="what is known of before does not count")
     said.add_argument(
@@ -183,7 +185,8 @@ def main() -> int:
     )
     wish = said.parse_args()
     guards = guards_of(ROOT)
-    chosen = [one for one in guards if one.path.startswith(tuple(wish.only or [""])) and one.kind in (wish.kind or KINDS)]
+    where = tuple(wish.only or [""])
+    chosen = [one for one in guards if one.path.startswith(where) and one.kind in (wish.kind or KINDS)]
     if wish.sample is not None and wish.sample < len(chosen):
         kept = set(random.Random(wish.seed).sample([one.name for one in chosen], wish.sample))
         chosen = [one for one in chosen if one.name in kept]
