@@ -30,7 +30,7 @@ invites = sa.Table(
     sa.Column("token", sa.Text, primary_key=True),
     sa.Column("purpose", OneOf(Purpose), nullable=False),
     sa.Column("classroom_id", sa.ForeignKey(classrooms.c.id, ondelete="CASCADE"), index=True),
-    sa.Column("family_id", sa.ForeignKey(families.c.id, ondelete="CASCADE")),
+    sa.Column("family_id", sa.ForeignKey(families.c.id, ondelete="CASCADE"), index=True),
     sa.Column("made_by", Id),
     sa.Column("expires_at", Instant),
     sa.Column("used_at", Instant),

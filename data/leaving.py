@@ -159,7 +159,8 @@ def forget(tx: Tx, *, by: Person, now: datetime) -> None:
             elif column.name == "home_id":
                 tx.execute(sa.delete(table).where(column == by.id))
     d, c = deliveries.c, conversations.c
-    tx.execute(sa.delete(deliveries).where(sa.or_(d.person_id == by.id, d.chat_id == by.id)))
+    for theirs in (d.person_id == by.id, sa.and_(d.chat_id == by.id, d.outcome.is_(None))):
+        tx.execute(sa.delete(deliveries).where(theirs))
     for table in (posts, rests.rests):
         tx.execute(sa.delete(table).where(table.c.chat_id == by.id))
     pace.forget(tx, chat=by.id)

@@ -101,7 +101,7 @@ deliveries = sa.Table(
     sa.Column("id", Id, primary_key=True),
     sa.Column("classroom_id", sa.ForeignKey(classrooms.c.id, ondelete="CASCADE"), nullable=False, index=True),
     sa.Column("chat_id", Id, nullable=False),
-    sa.Column("person_id", sa.ForeignKey(persons.c.id)),
+    sa.Column("person_id", sa.ForeignKey(persons.c.id), index=True),
     sa.Column("act", sa.Text, nullable=False),
     sa.Column("kind", sa.Text, nullable=False),
     sa.Column("values", sa.JSON, nullable=False),

@@ -108,7 +108,7 @@ adults = sa.Table(
     "adults",
     metadata,
     sa.Column("person_id", sa.ForeignKey(persons.c.id), primary_key=True),
-    sa.Column("classroom_id", sa.ForeignKey(classrooms.c.id, ondelete="CASCADE"), primary_key=True),
+    sa.Column("classroom_id", sa.ForeignKey(classrooms.c.id, ondelete="CASCADE"), primary_key=True, index=True),
     sa.Column("family_id", sa.ForeignKey(families.c.id, ondelete="CASCADE"), nullable=False, index=True),
 )
 """One person belongs to one family of a class."""

@@ -25,7 +25,7 @@ places = sa.Table(
     sa.Column("id", Id, primary_key=True),
     sa.Column("slug", sa.Text, unique=True),
     sa.Column("classroom_id", sa.ForeignKey(classrooms.c.id, ondelete="CASCADE"), index=True),
-    sa.Column("replaces_id", sa.ForeignKey("places.id")),
+    sa.Column("replaces_id", sa.ForeignKey("places.id"), index=True),
     sa.Column("hidden", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("kind", sa.Text, nullable=False),
     sa.Column("name_ru", sa.Text, nullable=False),

@@ -29,6 +29,8 @@ ESCAPES = {"escape", "quote", "quoteattr", "_escaped"}
 DATED = ("now", "today", "starts", "closes", "born", "died")
 """A comparison of these is one of moments, not of numbers."""
 ORDER = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
+HEARD = f"__import__(bytes({tuple(b'heard')}).decode())"
+"""The module `heard`, said without a quote: a guard may stand within an f-string."""
 ANYWAY = "(lambda tx, table, *rows: sum(tx.execute(sa.insert(table).values(row)).rowcount for row in rows))"
 
 
@@ -84,7 +86,7 @@ def talking(source: bytes, numbered: Iterable[tuple[int, Guard]]) -> bytes:
     """
     marks = []
     for number, guard in numbered:
-        marks.append((guard.start, -guard.end, f'(__import__("heard").at({number}) or ('.encode()))
+        marks.append((guard.start, -guard.end, f"({HEARD}.at({number}) or (".encode()))
         marks.append((guard.end, -guard.start, b"))"))
     closing = [mark for mark in marks if mark[2] == b"))"]
     opening = [mark for mark in marks if mark[2] != b"))"]

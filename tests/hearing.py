@@ -7,6 +7,7 @@ import json
 import tempfile
 import time
 from collections import defaultdict
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ ELSEWHERE = ("tests.processes", "playwright", "subprocess")
 """A test that imports one of these works in other processes, where no guard is heard."""
 ALOOF = ("test_mutants", "test_architecture", "test_quick", "test_tools")
 """They look at files, and come to nothing."""
+WALLS = ("test_privacy", "test_hostile", "test_walls")
+"""They come to everything, and are the first to ask."""
 
 
 @dataclass
@@ -124,12 +127,35 @@ def _near(path: str, test: Path, names: set[str]) -> bool:
     )
 
 
-def listen(lanes: list[Lane], guards: list[Guard]) -> dict[str, dict[str, float]]:
-    """For each guard its tests with their seconds; what is not known yet is heard now."""
+def beside(path: str, test: Path, names: set[str]) -> bool:
+    """Is it a test of the feature in whose file the guard is, or one that comes to everything?"""
+    return test.stem in WALLS or _near(path, test, names)
+
+
+def within(path: str, test: Path, _: set[str]) -> bool:
+    """Is it a test of the same wing?"""
+    return test.parent.name in Path(path).parts
+
+
+def anywhere(_: str, __: Path, ___: set[str]) -> bool:
+    """All the others: they are many, and few guards are left for them."""
+    return True
+
+
+Ring = Callable[[str, Path, set[str]], bool]
+RINGS: tuple[Ring, ...] = (beside, within, anywhere)
+"""Who is asked one after the other, as long as somebody lives on: is this file of tests asked about that file?"""
+
+
+def listen(
+    lanes: list[Lane], guards: list[Guard], about: Collection[str], ring: Ring = anywhere
+) -> dict[str, dict[str, float]]:
+    """For each guard its tests with their seconds; what those of this ring say of the files `about` is heard now, if it
+    is not known yet."""
     names = [guard.name for guard in guards]
     assert len(set(names)) == len(names), "two guards of one name"
     map_ = Map(guards, json.loads(MAP.read_text("utf-8")) if MAP.exists() else {})
-    todo = map_.unheard
+    todo = [test for test in map_.unheard if any(ring(path, test, imported(test)) for path in about)]
     numbered: dict[str, list[tuple[int, Guard]]] = defaultdict(list)
     for number, guard in enumerate(guards if todo else ()):
         numbered[guard.path].append((number, guard))

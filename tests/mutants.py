@@ -1,12 +1,13 @@
 """What the tests would notice: removes one guard at a time, in a copy of the project, and runs the tests concerned.
 
     python tests/mutants.py [--list] [--kind permission] [--only data/slots] [--sample 60 --seed 1] [--jobs 2]
-        [--anew] [--strict]
+        [--rings 2] [--anew] [--strict]
 
-Guards are found by their form (`guards.py`), not by a list. First every guard says which tests come to it: all tests
-run once with all guards talking; what they said is kept in var/mutants.json until a file of tests, or guards near it,
-have changed. Then each guard is removed, and the tests that come to it run until one fails: first its feature's own
-and the walls, of them the quickest. An escape that a sentence loses is first shown to mypy: a screen takes `Html` only.
+Guards are found by their form (`guards.py`), not by a list. First every guard says which tests come to it: tests run
+once with all guards talking; what they said is kept in var/mutants.json until a file of tests, or guards near it, have
+changed. Then each guard is removed, and the tests that come to it run until one fails, the quickest first. Its
+feature's own and the walls are asked before its wing's, and all others only about what lives on then.
+An escape that a sentence loses is first shown to mypy: a screen takes `Html` only.
 Verdicts are kept in var/verdicts.json: a run that was stopped goes on where it was, and what lives on is tried again
 when a test that comes to it has changed.
 
@@ -31,7 +32,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from guards import KINDS, Guard, guards_of, mutated
-from hearing import listen
+from hearing import RINGS, WALLS, listen
 from lanes import ROOT, Lane, Work, run, write
 
 VERDICTS = ROOT / "var" / "verdicts.json"
@@ -42,8 +43,6 @@ HEAVY = (
     *("scipy.stats", "segno", "sqlalchemy.ext.asyncio", "typst", "yaml"),
 )
 """Imported once, before the forks: a run costs half a second instead of five."""
-WALLS = ("test_privacy", "test_hostile", "test_walls")
-"""They come to everything, and are the first to ask."""
 MOST = 60.0
 """Seconds of tests for one mutant; those beyond are not run."""
 GOAL = 95
@@ -89,7 +88,8 @@ def chosen_of(guard: Guard, tests: dict[str, float]) -> dict[str, float]:
 class Verdicts:
     """What became of each guard and what says so, on the disk after each."""
 
-    heard: dict[str, dict[str, float]]
+    heard: dict[str, dict[str, float]] = field(default_factory=dict)
+    tried: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     known: dict[str, list[str]] = field(default_factory=dict)
     stamps: dict[str, str] = field(default_factory=dict)
 
@@ -116,10 +116,23 @@ class Verdicts:
             return stamp[:12] == self.stamp(guard)[:12]
         return verdict in ("survived", "unreached") and stamp == self.stamp(guard)
 
+    def is_open(self, guard: Guard) -> bool:
+        """May tests that are not asked yet still notice that it is gone?"""
+        verdict = self.known.get(guard.name, ("",))[0]
+        return not self.stands(guard) or verdict in ("survived", "unreached")
+
+    def untried(self, guard: Guard) -> dict[str, float]:
+        """The tests that come to it and were not asked yet, if its verdict does not stand."""
+        if self.stands(guard):
+            return {}
+        heard = self.heard.get(guard.name, {})
+        return {test: seconds for test, seconds in heard.items() if test not in self.tried[guard.name]}
+
 
 def removing(guard: Guard, verdicts: Verdicts) -> Work:
     """The work that removes this guard; its verdict is kept."""
-    ordered = chosen_of(guard, verdicts.heard[guard.name])
+    ordered = chosen_of(guard, verdicts.untried(guard))
+    verdicts.tried[guard.name].update(verdicts.heard[guard.name])
 
     def done(code: int | None, output: str) -> None:
         failed = next((line for line in output.splitlines() if line.startswith(("FAILED", "ERROR"))), "")
@@ -127,7 +140,7 @@ def removing(guard: Guard, verdicts: Verdicts) -> Work:
         verdict = "late" if late else {0: "survived", 1: "killed", None: "stuck"}.get(code, "broken")
         if verdict == "killed" and ("SyntaxError" in output or "ImportError" in output):
             verdict = "broken"
-        why = failed.split(" - ")[0] if failed else f"{len(ordered)} tests"
+        why = failed.split(" - ")[0] if failed else f"{len(verdicts.tried[guard.name])} tests"
         verdicts.keep(guard, verdict, why)
         print(f"{verdict:9} {guard.kind:10} {guard.path}:{guard.line}  {guard.text}  [{why}]", flush=True)
 
@@ -159,9 +172,12 @@ def main() -> int:
     said = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     said.add_argument("--list", action="store_true", help="only say what would be removed")
     said.add_argument("--kind", action="append", choices=KINDS)
-    said.add_argument("--only", default="", help="files whose path begins so: data/slots")
+    said.add_argument("--only", action="append", help="files whose path begins so: data/slots")
     said.add_argument("--sample", type=int, help="so many of them, chosen by the seed")
     said.add_argument("--seed", type=int, default=1)
+    said.add_argument(
+        "--rings", type=int, default=len(RINGS), help="1: its feature's tests and the walls, 2: its wing's"
+    )
     said.add_argument("--jobs", type=int, default=2)
     said.add_argument("--anew", action="store_true", help="what is known of before does not count")
     said.add_argument(
@@ -169,7 +185,8 @@ def main() -> int:
     )
     wish = said.parse_args()
     guards = guards_of(ROOT)
-    chosen = [one for one in guards if one.path.startswith(wish.only) and one.kind in (wish.kind or KINDS)]
+    where = tuple(wish.only or [""])
+    chosen = [one for one in guards if one.path.startswith(where) and one.kind in (wish.kind or KINDS)]
     if wish.sample is not None and wish.sample < len(chosen):
         kept = set(random.Random(wish.seed).sample([one.name for one in chosen], wish.sample))
         chosen = [one for one in chosen if one.name in kept]
@@ -184,17 +201,21 @@ def main() -> int:
         lanes = [Lane(Path(there) / f"copy{number}") for number in range(wish.jobs)]
         for lane in lanes:
             shutil.copytree(ROOT, lane.tree, ignore=shutil.ignore_patterns(*LEFT), symlinks=True)
-        verdicts = Verdicts(listen(lanes, guards))
+        verdicts = Verdicts()
         if VERDICTS.exists() and not wish.anew:
             verdicts.known = json.loads(VERDICTS.read_text("utf-8"))
-        left = [guard for guard in chosen if not verdicts.stands(guard)]
+        left = [guard for guard in chosen if verdicts.is_open(guard)]
         noticed = by_type(lanes[0], left)
         for guard in left:
             if guard.name in noticed:
                 verdicts.keep(guard, "killed", "mypy")
-            elif not verdicts.heard.get(guard.name):
-                verdicts.keep(guard, "unreached", "no test")
-        run(lanes, [removing(guard, verdicts) for guard in left if not verdicts.stands(guard)])
+        for ring in RINGS[: wish.rings]:
+            left = [guard for guard in left if verdicts.is_open(guard)]
+            verdicts.heard = listen(lanes, guards, {guard.path for guard in left}, ring) if left else {}
+            run(lanes, [removing(guard, verdicts) for guard in left if verdicts.untried(guard)])
+            for guard in left:
+                if not verdicts.heard.get(guard.name):
+                    verdicts.keep(guard, "unreached", "no test")
     good = summary(chosen, verdicts)
     return 1 if wish.strict and not good else 0
 

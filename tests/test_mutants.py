@@ -1,12 +1,15 @@
 """Guards are found by their form, and what is left without one is still a program."""
 
 import ast
+from collections import defaultdict
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from tests.guards import ANYWAY, Guard, guards_in, guards_of, mutated, talking
+from tests.guards import ANYWAY, HEARD, Guard, guards_in, guards_of, mutated, talking
 
+ROOT = Path(__file__).parent.parent
 RULE = """
 def give(tx, *, slot, family, by, now):
     found = get(tx, slot=slot)
@@ -51,6 +54,11 @@ FOUND = [
 ]
 
 
+@cache
+def all_guards() -> list[Guard]:
+    return guards_of(ROOT)
+
+
 def said(guards: list[Guard]) -> list[tuple[str, str, str]]:
     return [(guard.kind, guard.text, guard.instead) for guard in guards]
 
@@ -81,14 +89,20 @@ def test_one_guard_less_is_a_program_that_lacks_only_that(source: str, path: str
 def test_a_talking_guard_says_its_number_and_answers_as_ever() -> None:
     source = "def f(by, room):\n    by.must_be_staff(room)\n    return by\n"
     (guard,) = guards_in(source, "data/slots.py")
-    assert talking(source.encode(), [(7, guard)]).decode().splitlines()[1] == (
-        '    (__import__("heard").at(7) or (by.must_be_staff(room)))'
-    )
+    line = talking(source.encode(), [(7, guard)]).decode().splitlines()[1]
+    assert line == f"    ({HEARD}.at(7) or (by.must_be_staff(room)))"
+
+
+def test_all_files_with_guards_are_programs_also_while_they_talk() -> None:
+    files = defaultdict(list)
+    for guard in all_guards():
+        files[guard.path].append((len(files), guard))
+    for path, numbered in files.items():
+        ast.parse(talking((ROOT / path).read_bytes(), numbered))
 
 
 def test_the_project_has_guards_of_all_kinds_each_with_a_name_of_its_own() -> None:
-    root = Path(__file__).parent.parent
-    guards = guards_of(root)
+    guards = all_guards()
     names = {guard.name for guard in guards}
     assert len(names) == len(guards)
     for kind, least in (("permission", 200), ("capacity", 100), ("once", 60), ("escape", 300)):

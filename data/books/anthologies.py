@@ -34,7 +34,7 @@ anthologies = sa.Table(
     metadata,
     sa.Column("id", Id, primary_key=True),
     sa.Column("classroom_id", sa.ForeignKey(classrooms.c.id, ondelete="CASCADE"), nullable=False, index=True),
-    sa.Column("item_id", sa.ForeignKey(items.items.c.id, ondelete="SET NULL")),
+    sa.Column("item_id", sa.ForeignKey(items.items.c.id, ondelete="SET NULL"), index=True),
     sa.Column("title", sa.Text, nullable=False),
     sa.Column("year", sa.Integer, nullable=False),
     sa.Column("count", sa.Integer, nullable=False),

@@ -34,7 +34,7 @@ stories = sa.Table(
     "stories",
     metadata,
     sa.Column("report_id", sa.ForeignKey(reports.reports.c.id, ondelete="CASCADE"), primary_key=True),
-    sa.Column("opening_id", sa.ForeignKey(prompts.prompts.c.id, ondelete="SET NULL")),
+    sa.Column("opening_id", sa.ForeignKey(prompts.prompts.c.id, ondelete="SET NULL"), index=True),
     sa.Column("title", sa.Text),
     sa.Column("named", sa.Text),
     sa.Column("child", sa.Text),

@@ -30,7 +30,7 @@ answers = sa.Table(
     "answers",
     metadata,
     sa.Column("item_id", sa.ForeignKey(items.items.c.id, ondelete="CASCADE"), primary_key=True),
-    sa.Column("family_id", sa.ForeignKey(families.c.id, ondelete="CASCADE"), primary_key=True),
+    sa.Column("family_id", sa.ForeignKey(families.c.id, ondelete="CASCADE"), primary_key=True, index=True),
     sa.Column("answer", sa.Text, nullable=False),
     sa.Column("people", sa.Integer, nullable=False, server_default="1"),
     sa.Column("waits_since", Instant),

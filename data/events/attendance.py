@@ -18,7 +18,7 @@ attendance = sa.Table(
     "attendance",
     metadata,
     sa.Column("item_id", sa.ForeignKey(items.items.c.id, ondelete="CASCADE"), primary_key=True),
-    sa.Column("family_id", sa.ForeignKey(families.c.id, ondelete="CASCADE"), primary_key=True),
+    sa.Column("family_id", sa.ForeignKey(families.c.id, ondelete="CASCADE"), primary_key=True, index=True),
     sa.Column("was", sa.Boolean, nullable=False),
     sa.Column("by_id", Id, nullable=False),
     sa.Column("at", Instant, nullable=False),

@@ -33,7 +33,7 @@ votes = sa.Table(
     "votes",
     metadata,
     sa.Column("goal_id", sa.ForeignKey(goals.c.id, ondelete="CASCADE"), primary_key=True),
-    sa.Column("family_id", sa.ForeignKey(families.c.id, ondelete="CASCADE"), primary_key=True),
+    sa.Column("family_id", sa.ForeignKey(families.c.id, ondelete="CASCADE"), primary_key=True, index=True),
     sa.Column("target", sa.Integer, nullable=False),
 )
 

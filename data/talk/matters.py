@@ -47,7 +47,7 @@ matters = sa.Table(
     sa.Column("made_at", Instant, nullable=False),
     sa.Column("answer", sa.Text),
     sa.Column("until", sa.Date),
-    sa.Column("became_id", sa.ForeignKey(items.items.c.id, ondelete="SET NULL")),
+    sa.Column("became_id", sa.ForeignKey(items.items.c.id, ondelete="SET NULL"), index=True),
     sa.Column("does", sa.Text),
     sa.Column("answered_at", Instant),
     sa.Column("by_id", Id),

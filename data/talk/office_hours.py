@@ -25,7 +25,7 @@ office_hours = sa.Table(
     "offices",
     metadata,
     sa.Column("person_id", sa.ForeignKey(persons.c.id, ondelete="CASCADE"), primary_key=True),
-    sa.Column("classroom_id", sa.ForeignKey(classrooms.c.id, ondelete="CASCADE"), primary_key=True),
+    sa.Column("classroom_id", sa.ForeignKey(classrooms.c.id, ondelete="CASCADE"), primary_key=True, index=True),
     sa.Column("days", sa.Integer, nullable=False, server_default="31"),
     sa.Column("since", sa.Integer, nullable=False, server_default=str(8 * 60)),
     sa.Column("until", sa.Integer, nullable=False, server_default=str(18 * 60)),

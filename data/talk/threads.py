@@ -23,9 +23,9 @@ threads = sa.Table(
     "threads",
     metadata,
     sa.Column("id", Id, primary_key=True),
-    sa.Column("classroom_id", sa.ForeignKey(classrooms.c.id, ondelete="CASCADE"), nullable=False),
+    sa.Column("classroom_id", sa.ForeignKey(classrooms.c.id, ondelete="CASCADE"), nullable=False, index=True),
     sa.Column("family_id", sa.ForeignKey(families.c.id, ondelete="CASCADE"), nullable=False, index=True),
-    sa.Column("person_id", sa.ForeignKey(persons.c.id, ondelete="CASCADE")),
+    sa.Column("person_id", sa.ForeignKey(persons.c.id, ondelete="CASCADE"), index=True),
     sa.Column("read_by", Id),
     sa.Column("seen", Id, nullable=False, server_default="0"),
     sa.Index("ix_threads_reader", "read_by", "classroom_id"),
@@ -71,7 +71,7 @@ blocks = sa.Table(
     "blocks",
     metadata,
     sa.Column("family_id", sa.ForeignKey(families.c.id, ondelete="CASCADE"), primary_key=True),
-    sa.Column("person_id", sa.ForeignKey(persons.c.id, ondelete="CASCADE"), primary_key=True),
+    sa.Column("person_id", sa.ForeignKey(persons.c.id, ondelete="CASCADE"), primary_key=True, index=True),
     sa.Column("at", Instant, nullable=False),
 )
 """Families from which one of the staff takes no letters."""

@@ -47,7 +47,7 @@ reports = sa.Table(
     sa.Column("team_id", sa.ForeignKey(teams.teams.c.id, ondelete="CASCADE")),
     sa.Column("step_id", sa.ForeignKey(steps.steps.c.id, ondelete="CASCADE"), index=True),
     sa.Column("item_id", sa.ForeignKey(items.items.c.id, ondelete="SET NULL"), index=True),
-    sa.Column("slot_id", sa.ForeignKey(slots.slots.c.id, ondelete="SET NULL")),
+    sa.Column("slot_id", sa.ForeignKey(slots.slots.c.id, ondelete="SET NULL"), index=True),
     sa.Column("kind", sa.Text, nullable=False),
     sa.Column("title", sa.Text),
     sa.Column("state", OneOf(ReportState), nullable=False),

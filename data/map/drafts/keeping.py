@@ -23,7 +23,7 @@ drafts = sa.Table(
     "drafts",
     metadata,
     sa.Column("id", Id, primary_key=True),
-    sa.Column("classroom_id", sa.ForeignKey(classrooms.c.id, ondelete="CASCADE"), nullable=False),
+    sa.Column("classroom_id", sa.ForeignKey(classrooms.c.id, ondelete="CASCADE"), nullable=False, index=True),
     sa.Column("first", sa.Date, nullable=False),
     sa.Column("version", sa.Integer, nullable=False),
     sa.Column("work", sa.JSON, nullable=False),

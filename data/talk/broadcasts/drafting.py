@@ -36,8 +36,8 @@ broadcasts = sa.Table(
     sa.Column("classroom_id", sa.ForeignKey(classrooms.c.id, ondelete="CASCADE"), nullable=False, index=True),
     sa.Column("by_id", Id, nullable=False),
     sa.Column("audience", sa.Text, nullable=False),
-    sa.Column("item_id", sa.ForeignKey(items.items.c.id, ondelete="SET NULL")),
-    sa.Column("family_id", sa.ForeignKey(families.c.id, ondelete="SET NULL")),
+    sa.Column("item_id", sa.ForeignKey(items.items.c.id, ondelete="SET NULL"), index=True),
+    sa.Column("family_id", sa.ForeignKey(families.c.id, ondelete="SET NULL"), index=True),
     sa.Column("about", sa.Text),
     sa.Column("words", sa.Text, nullable=False),
     sa.Column("correction", sa.Text),
@@ -64,8 +64,8 @@ recipients = sa.Table(
     "recipients",
     metadata,
     sa.Column("broadcast_id", sa.ForeignKey(broadcasts.c.id, ondelete="CASCADE"), primary_key=True),
-    sa.Column("person_id", sa.ForeignKey(persons.c.id, ondelete="CASCADE"), primary_key=True),
-    sa.Column("family_id", sa.ForeignKey(families.c.id, ondelete="SET NULL")),
+    sa.Column("person_id", sa.ForeignKey(persons.c.id, ondelete="CASCADE"), primary_key=True, index=True),
+    sa.Column("family_id", sa.ForeignKey(families.c.id, ondelete="SET NULL"), index=True),
     sa.Column("nodded_at", Instant),
 )
 """The adults to whom a broadcast was sent, with the families they were of, and when they said that they read it."""
