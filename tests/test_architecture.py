@@ -294,3 +294,33 @@ def test_the_migrations_lead_to_the_tables_of_the_code(sqlite_url: str) -> None:
 
 def test_a_kind_has_a_section_that_a_map_shows() -> None:
     assert {kind.section for kind in KINDS.values()} == set(SECTIONS)
+
+
+SAID_BELOW = {
+    "classrooms.invitation": "the link and the steps stand under it",
+    "evenness.chart_screen": "a line for each month stands under it",
+    "posters.poster": "its button opens the map itself, in words",
+    "rating.posting": "the list stands under it, folded, and behind its button whole",
+    "results.draw": "a team's diploma: whose it is and for what stand under it",
+    "wish_letters.result_letter": "who has which place stands under it, and behind its button whole",
+}
+"""Functions that show a picture without a button `in_words`, and where its words are."""
+
+
+def calls(tree: ast.AST, name: str) -> list[ast.Call]:
+    called = (one for one in ast.walk(tree) if isinstance(one, ast.Call))
+    return [one for one in called if isinstance(one.func, ast.Name) and one.func.id == name]
+
+
+def test_what_a_picture_shows_can_be_read_as_text() -> None:
+    """Pictures are neither read aloud by a phone nor translated by Telegram."""
+    without = set()
+    for path in sorted((ROOT / "handlers").rglob("*.py")):
+        for made in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(made, ast.FunctionDef | ast.AsyncFunctionDef) or calls(made, "in_words"):
+                continue
+            if any(
+                len(one.args) > 2 or "picture" in {word.arg for word in one.keywords} for one in calls(made, "Screen")
+            ):
+                without.add(f"{path.stem}.{made.name}")
+    assert without == set(SAID_BELOW)

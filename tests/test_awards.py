@@ -125,6 +125,9 @@ async def test_stamps_and_diplomas_on_the_phone_and_on_paper(world: World, langu
             await anna.press(t(f"diplomas-{what}-on", paper=t(f"diplomas-paper-{paper}")))
             assert t("diplomas-sum", deeds=1, points=10) in anna.screen.text
             assert (anna.screen.photo is not None) is (paper == "png")
+            if paper == "png":
+                await anna.press(t("people-in-words"))
+                assert ("Фантазёры" if language == "ru" else "Dreamers") in anna.screen.text.splitlines()[-1]
     teacher = classroom.teacher
     await teacher.say("/rating")
     await teacher.press(t("diplomas-open"))

@@ -68,3 +68,8 @@ def weekdays(t: Text) -> list[str]:
     """The short names of the days of a week, from Monday."""
     monday = date(2024, 1, 1)
     return [t.day(monday + timedelta(days=n), "EEE") for n in range(7)]
+
+
+def span(year: int) -> str:
+    """A school year as people write it: 2026/27."""
+    return f"{year}/{(year + 1) % 100:02}"

@@ -14,6 +14,11 @@ def back_to(t: Text, data: str) -> Row:
     return button(t("people-back"), data)
 
 
+def in_words(t: Text, data: str) -> Row:
+    """What a picture shows, as text: for whom it is read aloud, or translated."""
+    return button(t("people-in-words"), data)
+
+
 def question(text: Html, yes: Row, no: Row, *, beside: bool = False) -> Screen:
     """Asked once more before it is done: what does it, and below it (or `beside` it) what does not."""
     return Screen(text, ((*yes, *no),) if beside else (yes, no))

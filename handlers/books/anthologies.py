@@ -15,8 +15,8 @@ from handlers.books.printing import chapter, drawings
 from handlers.kit import Context, Id, press, to
 from handlers.letters import Letter
 from handlers.links import Links
-from handlers.school.years import span
 from ui.books import Book
+from ui.dates import span
 from ui.drawings import LARGE
 from ui.printer import Printer
 from ui.screen import MadeFile, Media, Row, Screen, button, cut, lines, page, pager

@@ -17,11 +17,14 @@ from handlers.kit import Context, Id, press, to
 from ui import awards
 from ui.awards import Award, Stamp, StampCard
 from ui.pictures import Picture
+from ui.rows import in_words
 from ui.screen import CONFETTI, Button, MadeFile, Row, Screen, button, lines, pager
 from ui.screen import page as page_of
 from ui.text import Text
 
 LISTED = 12
+TOLD = 20
+"""Deeds on a page of them in words."""
 PAPERS = ("png", "a4", "a5")
 
 
@@ -96,13 +99,6 @@ def _by_section(t: Text, deeds: list[Report]) -> list[tuple[str, str]]:
         if count
     ]
     return made[:8]
-
-
-def _drawn(t: Text, picture: Picture, paper: str, text: str) -> Screen:
-    caption = t.html("diplomas-caption", text=text)
-    if paper == "png":
-        return Screen(caption, picture=picture)
-    return Screen(caption, file=MadeFile(picture.name, picture))
 
 
 def _check(span: str, paper: str) -> None:
@@ -242,9 +238,41 @@ async def draw_one(ctx: Context, family: Id, span: str, day: int, what: str, pap
     draw = diploma if what == "diploma" else stamps
     picture = draw(ctx.t, known, span, first, [(found.name, deeds)], paper)
     text = ctx.t("diplomas-alt", family=found.name, period=period_name(ctx.t, span, first), sum=sum_of(ctx.t, deeds))
-    screen = _drawn(ctx.t, picture, paper, text)
-    more = button(ctx.t("diplomas-more"), to("diplomas.family", family=found.id, span=span, day=first.toordinal()))
-    ctx.add(Screen(screen.text, (more,), screen.picture, file=screen.file, effect=CONFETTI))
+    caption = ctx.t.html("diplomas-caption", text=text)
+    day = first.toordinal()
+    more = button(ctx.t("diplomas-more"), to("diplomas.family", family=found.id, span=span, day=day))
+    if paper != "png":
+        ctx.add(Screen(caption, (more,), file=MadeFile(picture.name, picture), effect=CONFETTI))
+        return
+    words = (in_words(ctx.t, to("diplomas.words", family=found.id, span=span, day=day, page=0)),) if deeds else ()
+    ctx.add(Screen(caption, (*words, more), picture, effect=CONFETTI))
+
+
+def told(t: Text, known: Classroom, family: Family, span: str, first: date, deeds: list[Report], number: int) -> Screen:
+    """The deeds that stamps and diploma show, a line each."""
+    day = first.toordinal()
+    shown = page_of(
+        deeds, number, TOLD, lambda way: to("diplomas.words", family=family.id, span=span, day=day, page=way)
+    )
+    said = [
+        t.html("diplomas-words-line", icon=one.icon, name=one.title, day=one.day)
+        for one in (stamp(t, deed, known) for deed in shown)
+    ]
+    head = t.html("diplomas-alt", family=family.name, period=period_name(t, span, first), sum=sum_of(t, deeds))
+    more = button(t("diplomas-more"), to("diplomas.family", family=family.id, span=span, day=day))
+    return Screen(lines(head, "", *said), (*shown.turns, more))
+
+
+@press("diplomas.words")
+async def show_words(ctx: Context, family: Id, span: str, day: int, page: int) -> Screen:
+    """A family's stamps and diploma as text."""
+    _check(span, "png")
+    found, _ = await _family(ctx, family)
+    known, first = await _first(ctx, found.classroom, span, day)
+    deeds = await _deeds(ctx, known, found.id, span, first)
+    if not deeds:
+        raise Refused("diplomas-nothing-yet")
+    return told(ctx.t, known, found, span, first, deeds, page)
 
 
 @press("diplomas.all")
@@ -262,4 +290,5 @@ async def draw_all(ctx: Context, classroom: Id, span: str, day: int, paper: str)
         raise Refused("diplomas-nothing-yet")
     picture = diploma(ctx.t, known, span, first, mine, "a5" if paper == "a5" else "a4")
     text = ctx.t("diplomas-alt-all", period=period_name(ctx.t, span, first), count=len(mine))
-    ctx.add(_drawn(ctx.t, picture, "a5" if paper == "a5" else "a4", text))
+    caption = ctx.t.html("diplomas-caption", text=text)
+    ctx.add(Screen(caption, file=MadeFile(picture.name, picture)))

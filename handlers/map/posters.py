@@ -7,12 +7,13 @@ from data.items import Item
 from data.map import months
 from data.map.months import Month, next_first
 from data.school import classrooms
-from handlers.kit import Context, Id, press
+from handlers.kit import Context, Id, press, to
 from handlers.links import Links
 from handlers.map.items import sections, when_of
 from ui import pictures
 from ui.dates import weekdays
 from ui.pictures import Picture, PosterItem, PosterSection
+from ui.rows import in_words
 from ui.screen import MadeFile, Screen, link
 from ui.text import Text, texts
 from ui.wall import WallItem
@@ -101,4 +102,4 @@ async def send_wall(ctx: Context, month: Id) -> None:
     shown = found.seen_by(None) if ctx.by.is_staff(found.classroom) else found
     sheet = wall(texts(strict=ctx.t.strict)[known.language], shown, ctx.links)
     text = ctx.t.html("posters-wall-sent", month=ctx.t.month(found.first))
-    ctx.add(Screen(text, file=MadeFile(sheet.name, sheet)))
+    ctx.add(Screen(text, (in_words(ctx.t, to("months.map", month=month)),), file=MadeFile(sheet.name, sheet)))

@@ -10,12 +10,14 @@ from handlers.kit import Context, Id, press, to, typed
 from handlers.said import Said
 from ui import tree as drawn
 from ui.pictures import Picture
-from ui.rows import back_to, question
+from ui.rows import back_to, in_words, question
 from ui.screen import Button, MadeFile, Row, Screen, button, cut, lines, page
 from ui.text import Html, Text
 from ui.tree import Kin
 
 LISTED = 10
+TOLD = 8
+"""Of whom a page of the tree in words tells."""
 NAMES = 600
 """Characters of somebody's children, or partners."""
 NEAR = 8
@@ -247,8 +249,9 @@ async def draw(ctx: Context, classroom: Id, paper: str) -> None:
         raise Refused("tree-nobody-yet")
     family = ctx.by.memberships[classroom].name
     shown = await asyncio.to_thread(picture, ctx.t, known, family, PAPERS[paper])
-    back = (button(ctx.t("tree-whole"), to("tree.open", classroom=classroom, page=0)),)
+    back: tuple[Row, ...] = (button(ctx.t("tree-whole"), to("tree.open", classroom=classroom, page=0)),)
     if paper == "png":
+        back = (in_words(ctx.t, to("tree.words", classroom=classroom, page=0)), *back)
         key = "tree-caption-large" if len(known.people) >= LARGE else "tree-caption"
         ctx.add(Screen(ctx.t.html(key, count=len(known.people)), back, shown))
         return
@@ -256,6 +259,29 @@ async def draw(ctx: Context, classroom: Id, paper: str) -> None:
     glued = ctx.t.html("tree-sheets", count=cut["across"] * cut["down"]) if cut["across"] * cut["down"] > 1 else None
     text = lines(ctx.t.html("tree-caption", count=len(known.people)), glued)
     ctx.add(Screen(text, back, file=MadeFile(shown.name, shown)))
+
+
+def in_lines(t: Text, classroom: int, known: Tree, number: int) -> Screen:
+    """What the picture shows: everybody with their parents and children."""
+    shown = page(known.people, number, TOLD, lambda way: to("tree.words", classroom=classroom, page=way))
+    parts: list[str | None] = [t.html("tree-text", count=len(known.people))]
+    for one in shown:
+        parts += [
+            "",
+            t.html("tree-person", name=named(t, one)),
+            _line(t, "tree-parents", [known.find(parent) for parent in one.parents]),
+            _line(t, "tree-children", known.children(one.id)),
+        ]
+    return Screen(lines(*parts), (*shown.turns, button(t("tree-whole"), to("tree.open", classroom=classroom, page=0))))
+
+
+@press("tree.words")
+async def show_words(ctx: Context, classroom: Id, page: int) -> Screen:
+    """The tree as text."""
+    known = await ctx.read(tree.of, classroom=classroom)
+    if not known.people:
+        raise Refused("tree-nobody-yet")
+    return in_lines(ctx.t, classroom, known, page)
 
 
 @press("tree.askclear")

@@ -17,7 +17,8 @@ from handlers.letters import Letter
 from handlers.links import Links
 from handlers.said import Said
 from handlers.slots.venues import season_picture
-from ui.rows import back_to
+from ui.dates import span
+from ui.rows import back_to, in_words
 from ui.screen import Button, Row, Screen, button, grid, lines
 from ui.text import Text
 
@@ -25,11 +26,6 @@ NAMED = 12
 """So many families are named in one line."""
 GOERS = 5
 """So many families that leave have a button of their own."""
-
-
-def span(year: int) -> str:
-    """A school year as people write it: 2026/27."""
-    return f"{year}/{(year + 1) % 100:02}"
 
 
 def _names(known: Sequence[Family]) -> str:
@@ -232,7 +228,8 @@ async def season(ctx: Context, classroom: Id, year: int) -> None:
     spots = await ctx.read(slots.season, classroom=classroom, year=year)
     been = sum(bool(spot.visits) for spot in spots)
     text = ctx.t.html("years-season-text", title=one.title, years=span(year), been=been)
-    ctx.add(Screen(text, picture=season_picture(ctx.t, known, spots, year)))
+    words = (in_words(ctx.t, to("venues.words", classroom=classroom, year=year, page=0)),) if been else ()
+    ctx.add(Screen(text, words, season_picture(ctx.t, known, spots, year)))
 
 
 async def proposal_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:

@@ -12,24 +12,28 @@ from data.deliveries import Delivery
 from data.items import Item
 from data.places import KINDS
 from data.refusal import Refused
-from data.school import classrooms
+from data.school import classrooms, years
 from data.school.classrooms import Classroom
 from data.slots import Slot, Spot, finding
-from handlers.kit import Context, Id, press, sent, to
+from handlers.kit import Context, Id, menu, press, sent, to
 from handlers.links import Links
 from handlers.routing import has_words
 from handlers.said import Said
-from handlers.slots.slots import card_of, label, name_of
+from handlers.slots.slots import ICONS, card_of, label, name_of
 from ui.calendar import calendar
+from ui.dates import span
 from ui.pictures import Picture
-from ui.rows import back_to
+from ui.rows import back_to, in_words
 from ui.screen import Button, Row, Screen, button, grid, lines, page
+from ui.screen import page as page_of
 from ui.season import Dot
 from ui.season import season as drawn
 from ui.text import Text
 
 LISTED = 8
 STATIONS = 24
+TOLD = 20
+"""Lines of a page that says what a picture shows."""
 DEGREE = 10_000
 """A button carries degrees in ten-thousandths: eleven metres."""
 
@@ -166,18 +170,21 @@ async def confirm(ctx: Context, slot: Id) -> Screen:
     return await card_of(ctx, slot)
 
 
+def first_visits_first(spots: Sequence[Spot]) -> list[Spot]:
+    return sorted(spots, key=lambda spot: (not spot.visits, spot.visits[0][1] if spot.visits else date.max))
+
+
 def season_picture(t: Text, classroom: Classroom, spots: Sequence[Spot], year: int) -> Picture:
     """Where the class has been in a school year, the first visits first."""
-    known = sorted(spots, key=lambda spot: (not spot.visits, spot.visits[0][1] if spot.visits else date.max))
     dots = [
         Dot(spot.name(t.language), spot.kind, spot.latitude, spot.longitude, _when(t, spot))
-        for spot in known
+        for spot in first_visits_first(spots)
         if spot.latitude is not None and spot.longitude is not None
     ]
     been = sum(bool(spot.visits) for spot in spots)
     return drawn(
         title=t("venues-season-title"),
-        subtitle=t("venues-season-year", title=classroom.title, year=f"{year}/{(year + 1) % 100:02}"),
+        subtitle=t("venues-season-year", title=classroom.title, year=span(year)),
         dots=dots,
         legend=[(kind, t(f"venues-{kind}s")) for kind in KINDS],
         footer=t("venues-season-count", been=been, all=len(spots)),
@@ -203,7 +210,30 @@ async def season(ctx: Context, classroom: Id) -> None:
     year = slots.year_of(ctx.now).year
     been = sum(bool(spot.visits) for spot in spots)
     text = ctx.t.html("venues-season-text", title=found.title, been=been, all=len(spots))
-    ctx.add(Screen(text, picture=season_picture(ctx.t, found, spots, year)))
+    words = (in_words(ctx.t, to("venues.words", classroom=classroom, year=year, page=0)),) if been else ()
+    ctx.add(Screen(text, words, season_picture(ctx.t, found, spots, year)))
+
+
+def season_words(t: Text, classroom: int, title: str, spots: Sequence[Spot], year: int, number: int) -> Screen:
+    """What the season's picture shows, a line for each place where somebody has been."""
+    been = [spot for spot in first_visits_first(spots) if spot.visits]
+    shown = page_of(been, number, TOLD, lambda way: to("venues.words", classroom=classroom, year=year, page=way))
+    said = [
+        t.html("venues-words-line", icon=ICONS[one.kind], name=one.name(t.language), when=_when(t, one))
+        for one in shown
+    ]
+    head = t.html("venues-words", title=title, year=span(year), been=len(been), all=len(spots))
+    return Screen(lines(head, "", *said), (*shown.turns, menu(t)))
+
+
+@press("venues.words")
+async def show_words(ctx: Context, classroom: Id, year: int, page: int) -> Screen:
+    """Where the class has been in a school year, as text."""
+    if not 2000 <= year <= 2100:
+        raise Refused("people-old-button")
+    spots = await ctx.read(slots.season, classroom=classroom, year=year)
+    title = await ctx.read(years.title_on, classroom=classroom, day=years.first_of(year))
+    return season_words(ctx.t, classroom, title, spots, year, page)
 
 
 async def visit_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:

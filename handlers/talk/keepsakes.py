@@ -11,8 +11,8 @@ from data.talk.keepsakes import Keepsake
 from handlers.books.printing import chapter, drawings, drawn_from
 from handlers.deeds.reports import name
 from handlers.kit import Context, Id, menu, press, to
-from handlers.school.years import span
 from ui.books import Book, Chapter, Subheading
+from ui.dates import span
 from ui.drawings import Drawing
 from ui.screen import MadeFile, Screen, button
 from ui.text import Text

@@ -41,6 +41,7 @@ people-language-ru = Русский
 people-language-en = English
 people-speaks = I will speak English from now on
 people-menu = ☰ Menu
+people-in-words = 📝 In words
 people-back = ‹ Back
 people-family = 👪 My family
 people-run = 🧭 Run the class

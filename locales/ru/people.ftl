@@ -41,6 +41,7 @@ people-language-ru = Русский
 people-language-en = English
 people-speaks = Теперь говорю по-русски
 people-menu = ☰ Меню
+people-in-words = 📝 Словами
 people-back = ‹ Назад
 people-family = 👪 Моя семья
 people-run = 🧭 Вести класс

@@ -311,6 +311,8 @@ SAID = {
         "person": "Миша (род. 2018)",
         "parents": "Родители: Мама Аня (род. 1988)",
         "picture": "🖼 Картинка",
+        "words": "📝 Словами",
+        "told": "\n\nМиша (род. 2018)\nРодители: Мама Аня (род. 1988), Папа (род. 1986)\n\n",
         "people": "🌳 4 человека",
         "whole": "К древу",
         "clear": "Удалить древо",
@@ -328,6 +330,8 @@ SAID = {
         "person": "Миша (b. 2018)",
         "parents": "Parents: Мама Аня (b. 1988)",
         "picture": "🖼 Picture",
+        "words": "📝 In words",
+        "told": "\n\nМиша (b. 2018)\nParents: Мама Аня (b. 1988), Папа (b. 1986)\n\n",
         "people": "🌳 4 people",
         "whole": "To the tree",
         "clear": "Erase the tree",
@@ -365,6 +369,8 @@ async def test_a_tree_from_the_first_question_to_its_erasure(world: World, langu
     await anna.press(said["whole"])
     await anna.press(said["picture"])
     assert anna.screen.photo is not None and anna.screen.text == said["people"]
+    await anna.press(said["words"])
+    assert said["told"] in anna.screen.text
     await anna.press(said["whole"])
     await anna.press("A4")
     assert anna.screen.document is not None and anna.screen.document[1].startswith(b"%PDF")

@@ -1,5 +1,6 @@
 """Museums, parks and estates: found, visited on a day or back to the queue, opened ahead, the class's own."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from io import BytesIO
 
@@ -12,8 +13,9 @@ from data.map import months, rounds
 from data.places import WrittenPlace
 from data.plan.sources import Unreadable
 from data.refusal import Refused
-from data.slots import finding
+from data.slots import Spot, finding
 from data.slots.terms import is_few
+from handlers.slots import venues as room
 from tests.rules import DECEMBER, NOW, Rules, found
 from tests.world import Classroom, World, at, find_place
 from tests.world import found as found_class
@@ -314,6 +316,26 @@ async def test_a_station_and_the_seasons_picture(world: World, language: str) ->
     await boris.press(words["choose"])
     await boris.press(words["season"])
     assert boris.screen.photo
+    assert boris.screen.labels == [], "where nobody has been there is nothing to be told"
+
+
+def test_the_seasons_picture_in_words() -> None:
+    november, march = date(2026, 11, 1), date(2027, 3, 1)
+    late = Spot("Музей 0", "Museum 0", "museum", None, None, (("Лисята", march),))
+    twice = Spot(
+        "Парк", "Park", "park", 55.7, 37.6, (("Ивановы", november), ("<Петровы>", november), ("Лисята", march))
+    )
+    many = [replace(late, name_ru=f"Музей {number}") for number in range(60)]
+    for language, first in (
+        ("ru", "🌳 Парк — ноябрь: Ивановы, &lt;Петровы&gt;; март: Лисята"),
+        ("en", "🌳 Park — November"),
+    ):
+        t = texts(strict=True)[language]
+        told = room.season_words(t, 1, "2 «Б»", [*many, twice, replace(twice, visits=())], 2026, 0)
+        head, _, said = told.text.partition("\n\n")
+        assert "2 «Б»" in head and "2026/27" in head and "61" in head and "62" in head
+        assert said.startswith(first) and said.count("\n") == 19
+        assert [one.label for one in told.rows[0]] == ["‹", "1 / 4", "›"]
 
 
 async def test_a_visit_that_nobody_confirms_goes_back(world: World) -> None:

@@ -39,4 +39,5 @@ diplomas-alt-all =
         [one] { $count } family
        *[other] { $count } families
     }, a page for each.
+diplomas-words-line = { $icon } { $name } — { $day }
 diplomas-nothing-yet = There is nothing in this period yet; the diploma comes with the first activity.

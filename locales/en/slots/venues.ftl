@@ -48,4 +48,8 @@ venues-season-title = Where we have been
 venues-season-year = { $title }, school year { $year }
 venues-season-count = Places visited: { $been } of { $all }
 venues-season-more = The others are shown as dots on the map.
+venues-words =
+    🗺 <b>Where we have been</b>
+    { $title }, school year { $year }. Places visited: { $been } of { $all }.
+venues-words-line = { $icon } { $name } — { $when }
 venues-season-text = <b>{ $title }</b>: places visited this school year: { $been } of { $all }.

@@ -42,4 +42,5 @@ diplomas-alt-all =
         [few] { $count } семьи
        *[many] { $count } семей
     }, по странице на каждую.
+diplomas-words-line = { $icon } { $name } — { $day }
 diplomas-nothing-yet = За это время дел ещё нет, диплом появится с первым.

@@ -49,4 +49,8 @@ venues-season-title = Где мы были
 venues-season-year = { $title }, { $year } учебный год
 venues-season-count = Были в местах: { $been } из { $all }
 venues-season-more = Остальные — точками на карте.
+venues-words =
+    🗺 <b>Где мы были</b>
+    { $title }, { $year } учебный год. Были в местах: { $been } из { $all }.
+venues-words-line = { $icon } { $name } — { $when }
 venues-season-text = <b>{ $title }</b>: в этом учебном году побывали в местах: { $been } из { $all }.
