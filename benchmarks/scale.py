@@ -36,7 +36,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from benchmarks.press import measure as pressed
 from bot.app import App
 from bot.settings import Settings
-from data import deliveries, roads, sending
+from data import deliveries, pool, roads, sending
 from data.db import Database, Tx
 from data.schema import newest
 from sandbox import Telegram
@@ -69,7 +69,7 @@ class Meter:
     def __init__(self, db: Database) -> None:
         self.db = db
         self.statements: list[str] = []
-        engine = roads._sqlite() if db.single else roads._postgres(db.url).sync_engine
+        engine = roads._sqlite() if db.single else pool._postgres(db.url, roads.CONNECTIONS).sync_engine
         event.listen(engine, "before_cursor_execute", self._note)
 
     def _note(self, _c: Any, _cursor: Any, statement: str, *_: Any) -> None:

@@ -1,4 +1,5 @@
-"""What a start costs: from the command to the first getUpdates, and the memory then; medians of several real processes.
+"""What a start costs: from the command to the first getUpdates, the processor's time and the memory then; medians of
+several real processes. The processor's time says the same however busy the machine is.
 
 The baseline, printed beside it, is a process that imports aiogram and does nothing.
 """
@@ -15,7 +16,7 @@ import psutil
 
 from sandbox import Telegram
 
-RUNS = 7
+RUNS = int(os.environ.get("RUNS", "7"))
 IMPORT = "import aiogram, aiogram.types, sys; print(flush=True); sys.stdin.read()"
 MEGABYTE = 1 << 20
 
@@ -30,16 +31,16 @@ async def started(*command: str, **settings: str) -> tuple[asyncio.subprocess.Pr
     return process, start
 
 
-async def an_import() -> tuple[float, float]:
-    """Seconds and megabytes of `import aiogram` alone."""
+async def an_import() -> tuple[float, ...]:
+    """What `import aiogram` alone takes."""
     process, start = await started("-c", IMPORT)
     assert process.stdout is not None
     await process.stdout.readline()
     return await measured(process, start)
 
 
-async def a_bot(folder: str) -> tuple[float, float]:
-    """Seconds and megabytes of the bot, up to its first getUpdates."""
+async def a_bot(folder: str) -> tuple[float, ...]:
+    """What the bot takes up to its first getUpdates."""
     telegram = Telegram()
     await telegram.start()
     process, start = await started(
@@ -55,12 +56,14 @@ async def a_bot(folder: str) -> tuple[float, float]:
     return figures
 
 
-async def measured(process: asyncio.subprocess.Process, start: float) -> tuple[float, float]:
+async def measured(process: asyncio.subprocess.Process, start: float) -> tuple[float, ...]:
+    """Seconds, seconds of the processor, and megabytes."""
     seconds = time.perf_counter() - start
-    memory = psutil.Process(process.pid).memory_info().rss / MEGABYTE
+    seen = psutil.Process(process.pid)
+    work, memory = sum(seen.cpu_times()[:2]), seen.memory_info().rss / MEGABYTE
     process.kill()
     await process.communicate()
-    return seconds, memory
+    return seconds, work, memory
 
 
 async def main() -> None:
@@ -71,10 +74,10 @@ async def main() -> None:
         for _ in range(RUNS):
             imports.append(await an_import())
             bots.append(await a_bot(folder))
-    print(f"{'':48}{'seconds':>9}{'MB':>7}")
+    print(f"{'':48}{'seconds':>9}{'work':>9}{'MB':>7}")
     for what, runs in (*figures.items(), ("Marshrutka: the very first start, empty database", [first])):
-        seconds, memory = (statistics.median(column) for column in zip(*runs, strict=True))
-        print(f"{what:48}{seconds:9.2f}{memory:7.0f}")
+        seconds, work, memory = (statistics.median(column) for column in zip(*runs, strict=True))
+        print(f"{what:48}{seconds:9.2f}{work:9.2f}{memory:7.0f}")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """What passes by itself: a PostgreSQL that is restarted, a connection that is cut, a row that others hold.
 
-A transaction that meets it has done nothing, or has done all and was not told; it is tried again (`data/roads.py`).
+A transaction that meets it has done nothing, or has done all and was not told; it is tried again (`data/pool.py`).
 """
 
 import asyncio

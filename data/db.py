@@ -24,7 +24,7 @@ from data.effects import handling as handling
 from data.effects import name_of as name_of
 from data.effects import remember_refusals as remember_refusals
 from data.effects import trace as trace
-from data.roads import CONNECTIONS, OneConnection, Pool, Road
+from data.roads import CONNECTIONS, OneConnection, Road
 from data.sql import MOMENT as MOMENT
 from data.sql import Id as Id
 from data.sql import Instant as Instant
@@ -68,11 +68,16 @@ class Database:
         """How often something was written by this process."""
         self.on_wake = on_wake
         self._guard = guard
-        self._reader: Road = (
-            OneConnection(self.url, "DEFERRED") if self.single else Pool(self.url, connections, snapshot=True)
-        )
-        self._writer: Road = OneConnection(self.url, "IMMEDIATE") if self.single else Pool(self.url, connections)
+        self._reader, self._writer = self._roads(connections)
         self._running: set[asyncio.Task[Any]] = set()
+
+    def _roads(self, connections: int) -> tuple[Road, Road]:
+        """To read on, and to write on."""
+        if self.single:
+            return OneConnection(self.url, "DEFERRED"), OneConnection(self.url, "IMMEDIATE")
+        from data.pool import Pool
+
+        return Pool(self.url, connections, snapshot=True), Pool(self.url, connections)
 
     async def read(self, verb: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a verb that only reads, on one consistent view."""

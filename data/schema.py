@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 from sqlalchemy import event
-from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from data import budgets, conversations, copies, inbox, looks, pace, places, preferences, processes, search
@@ -31,6 +30,7 @@ from data.unfit import Unfit, file_of, mending
 
 if TYPE_CHECKING:
     from alembic.config import Config
+    from sqlalchemy.ext.asyncio import AsyncConnection
 
 __all__ = ["metadata", "migrate"]
 TABLES = (
@@ -162,8 +162,10 @@ async def stated(url: str) -> str:
 
 
 @asynccontextmanager
-async def _opened(url: sa.URL, *, rebuilding: bool = False) -> AsyncIterator[AsyncConnection]:
+async def _opened(url: sa.URL, *, rebuilding: bool = False) -> AsyncIterator["AsyncConnection"]:
     """A connection of its own; `rebuilding`: one on which tables may be rebuilt."""
+    from sqlalchemy.ext.asyncio import create_async_engine
+
     engine = create_async_engine(url, poolclass=NullPool, hide_parameters=True)
     if rebuilding and url.get_backend_name() == "sqlite":
         _without_foreign_keys(engine.sync_engine)

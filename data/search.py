@@ -10,10 +10,10 @@ import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from threading import Lock
+from typing import Any
 
-import snowballstemmer
 import sqlalchemy as sa
 
 from data import items
@@ -105,7 +105,13 @@ class Hit:
 # Words
 
 
-_stemmers = {False: snowballstemmer.stemmer("english"), True: snowballstemmer.stemmer("russian")}
+@cache
+def _stemmer(language: str) -> Any:
+    import snowballstemmer  # all its languages: 3 MB that a start does not pay
+
+    return snowballstemmer.stemmer(language)
+
+
 _one_at_a_time = Lock()
 """A stemmer keeps the word at hand in itself, and verbs run in several threads."""
 
@@ -124,7 +130,7 @@ def bare(folded: str) -> str:
     """A word without its ending: Snowball's stem, and what it leaves of Russian endings on top («музе-ями»)."""
     russian = CYRILLIC.search(folded) is not None
     with _one_at_a_time:
-        stem = str(_stemmers[russian].stemWord(folded))
+        stem = str(_stemmer("russian" if russian else "english").stemWord(folded))
     cut = stem.rstrip("аеиоуыэюяйь").replace("ь", "") if russian else stem
     return cut if len(cut) > 1 else stem
 

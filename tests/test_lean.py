@@ -44,3 +44,20 @@ def test_models_are_built_when_they_are_used_and_say_what_they_always_said() -> 
 
 def test_every_model_can_be_built_later() -> None:
     assert int(subprocess.check_output([sys.executable, "-c", ALL])) > 500
+
+
+LATER = ("PIL", "alembic", "icalendar", "pypdfium2", "snowballstemmer", "sqlalchemy.ext.asyncio", "typst", "yaml")
+START = f"""
+import sys
+import data.map.months, data.search
+from data.patterns import _Pattern
+rooms = [one for name, one in sys.modules.items() if name.startswith("data.plan")]
+every = [value for room in rooms for value in vars(room).values() if isinstance(value, _Pattern)]
+print(len(every), [name for name in {LATER} if name in sys.modules], sum("_compiled" in vars(one) for one in every))
+"""
+
+
+def test_what_a_start_does_not_use_is_not_made_by_it() -> None:
+    patterns, rest = subprocess.check_output([sys.executable, "-c", START], text=True).split(maxsplit=1)
+    assert int(patterns) > 300
+    assert rest.split() == ["[]", "0"]

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from data.patterns import pattern
 from data.plan.audience import classes_in
 from data.plan.hints import any_of, fold
 from data.plan.marks import tidy
@@ -65,7 +66,7 @@ _POST = any_of(r"""
     совет (класса|школы|обучающихся) | шмо( \w+){0,3}
 """)
 _PERSON = r"(?-i:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.?(?!\w))?)"
-_STAFF = re.compile(
+_STAFF = pattern(
     rf"{_MARK}(?P<a>(?:{_POST}|{_PERSON})(?:(?:\s?[,;/&]\s?|\sи\s|\s)(?:{_POST}|{_PERSON})){{0,5}})\)?{_END}",
     re.IGNORECASE,
 )
@@ -79,15 +80,15 @@ def _take_staff(text: str, found: Titled) -> str:
 
 # for which classes
 
-_BARE = re.compile(r"(?<=[^\W\d]|[)\ue400-\ue4ff])\s+(?P<a>\d{1,2}\s?[-–—]\s?1?\d)(?=\s*\ue010)")
+_BARE = pattern(r"(?<=[^\W\d]|[)\ue400-\ue4ff])\s+(?P<a>\d{1,2}\s?[-–—]\s?1?\d)(?=\s*\ue010)")
 _NUMBERS = r"\d{1,2}(?:-?[а-яё]{1,2})?(?:\s?[-–—,и]\s?\d{1,2}(?:-?[а-яё]{1,2})?){0,6}"
 _LETTERED = r"\d{1,2}\s?[«\"]?[А-З][»\"]?"
-_CLASSES = re.compile(
+_CLASSES = pattern(
     rf"[\s\ue010,;–—-]+(?P<a>{_NUMBERS}\s(?:классы|классов|кл\.?|класс)"
     rf"|{_LETTERED}(?:\s?[-–—,и]\s?{_LETTERED}){{0,8}}(?:\s(?:классы|класс|кл\.?))?|начальн\w+\s(?:школа|классы)|все\sклассы){_END}"
 )
-_BRACKET = re.compile(r"\((?P<a>[^()]{2,80})\)(?=[\s\ue010.,;:!–—-]*(?:$|\ue010))")
-_FOR = re.compile(r"(?<!\w)(?:для|у|в|среди|между|из|от|к|с|of|for|to|by|with|among)\s+(?:\w+\s)?$", re.IGNORECASE)
+_BRACKET = pattern(r"\((?P<a>[^()]{2,80})\)(?=[\s\ue010.,;:!–—-]*(?:$|\ue010))")
+_FOR = pattern(r"(?<!\w)(?:для|у|в|среди|между|из|от|к|с|of|for|to|by|with|among)\s+(?:\w+\s)?$", re.IGNORECASE)
 
 
 def _take_classes(text: str, found: Titled) -> str:
@@ -106,8 +107,8 @@ def _take_classes(text: str, found: Titled) -> str:
     return text
 
 
-_RUSSIAN = re.compile("[а-яё]", re.IGNORECASE)
-_OF_CLASSES = re.compile(
+_RUSSIAN = pattern("[а-яё]", re.IGNORECASE)
+_OF_CLASSES = pattern(
     any_of(r"""
     \d | (?<![^\W\d_])[^\W\d_](?![^\W\d_]) | \W
     (?<!\w)(для|учащи\w+|учени\w+|обучающи\w+|дет\w+|класс\w*|кл|все|начальн\w+|школ\w+|параллел\w+|ые|years?)(?!\w)
@@ -133,9 +134,7 @@ _EVERYBODY = frozenset(
 )
 
 
-_ONLY_STAFF = re.compile(
-    rf"(?:{_POST}|{_PERSON})(?:(?:\s?[,;/&]\s?|\sи\s|\s)(?:{_POST}|{_PERSON})){{0,5}}", re.IGNORECASE
-)
+_ONLY_STAFF = pattern(rf"(?:{_POST}|{_PERSON})(?:(?:\s?[,;/&]\s?|\sи\s|\s)(?:{_POST}|{_PERSON})){{0,5}}", re.IGNORECASE)
 
 
 def only_asides(text: str) -> bool:
@@ -164,13 +163,13 @@ _MONEY = any_of(r"""
     ((от|до|по|from) )?[£$€] ?\d[\d.,]{0,8}
     ((от|до|по) )?\d[\d ]{0,6}([-–—]\d[\d ]{0,6})? ?(руб(\.|л\w+)?|р\.|₽|€|\$)
 """)
-PRICE = re.compile(
+PRICE = pattern(
     rf"(?:(?:стоимость|цена|билеты?|вход|взнос|tickets?|cost|entry|price)\s?[:—–-]?\s?)?{_MONEY}"
     r"(?:\s(?:с|за|per|a|each)?\s?(?:человека?|чел\.?|реб[её]нка|семь\w|билет|child|person|family|ticket|pupil|each))?",
     re.IGNORECASE,
 )
-_PRICED = re.compile(rf"[\s\ue010,;–—-]+(?P<a>{PRICE.pattern}){_END}", re.IGNORECASE)
-_TO_PAY = re.compile(
+_PRICED = pattern(rf"[\s\ue010,;–—-]+(?P<a>{PRICE.pattern}){_END}", re.IGNORECASE)
+_TO_PAY = pattern(
     r"(?:сда(?:ть|[её]м|йте)|собира\w+|собрать|собер\w+|внести|оплатить|pay|bring|&|and|\bи)\s*$", re.IGNORECASE
 )
 
@@ -184,7 +183,7 @@ def _take_price(text: str, found: Titled) -> str:
 
 # how to come
 
-LOGISTIC = re.compile(
+LOGISTIC = pattern(
     any_of(r"""
     выезд | отъезд | возвращ\w+ | вернемся
     сбор | встреча(емся)? | явка | вход | форма | место | начало | окончание | продолжит\w+ | приглаш\w+ | ждем
@@ -212,7 +211,7 @@ def is_logistic(sentence: str) -> bool:
     return LOGISTIC.match(fold(sentence.replace(GAP, " "))) is not None
 
 
-_CLAUSE = re.compile(
+_CLAUSE = pattern(
     r"(?:[,;]\s?|\s[–—-]\s|\ue010[\s,.;–—-]*|\s(?=(?:сбор|регистрация|выезд|возвращение|окончание)\s(?:в\s)?\d))(?P<a>"
     + any_of(r"""
     (и |не забудьте |пожалуйста,? )?(взять )?(с собой|при себе|иметь при себе|бер[её]м |возьмите|взять |принести )
@@ -239,7 +238,7 @@ def _take_clause(text: str, found: Titled) -> str:
 # where
 
 
-_GATHERING = re.compile(
+_GATHERING = pattern(
     r"\W*(?:сбор|встреча(?:емся)?|старт|начало|собираемся|meet(?:ing)?|start)(?: детей| класса)?\W*(?:во?|на|у|at"
     r"|in)?\W*",
     re.IGNORECASE,
@@ -248,15 +247,15 @@ _GATHERING = re.compile(
 
 
 def _take_room(text: str, found: Titled) -> str:
-    for pattern in (ROOM, IN_ROOM):
-        for match in pattern.finditer(text):
+    for form in (ROOM, IN_ROOM):
+        for match in form.finditer(text):
             place = named_place(match["place"])
             if place is not None and _GATHERING.fullmatch(text[: match.start()]):
                 found.place = found.place or place
                 continue
             if place is not None and has_words(text[: match.start()]):
                 return _take(text, *match.span("place"), found, place, place=True)
-            if place is not None and pattern is IN_ROOM:
+            if place is not None and form is IN_ROOM:
                 return _take(text, *match.span("place"), found, place, place=True)
     return text
 
@@ -268,4 +267,4 @@ def _take_known(text: str, found: Titled, places: frozenset[str]) -> str:
     return text
 
 
-_PART = re.compile(r"(?<=[\ue010,;(|])(?P<a>[^\ue010,;()|]{2,80})")
+_PART = pattern(r"(?<=[\ue010,;(|])(?P<a>[^\ue010,;()|]{2,80})")

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from data.patterns import pattern
+
 MOST = 13
 """The highest class of a school."""
 EARLY = {"nursery": -1, "pre-k": -1, "prek": -1, "preschool": -1, "reception": 0, "kindergarten": 0, "k": 0, "r": 0}
@@ -60,7 +62,7 @@ _YEARS = r"(?:years?|yrs?\.?|y(?=\s?\d)|grades?|gr\.|class(?:es)?|forms?)"
 _YEAR = r"(?:y(?:ear)?\s?)?(?:\d{1,2}(?![\d:.]|[ap]m)|[rk]\b)"
 _NTH = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"]
 _ROOTS = ["перво", "второ", "третье", "четверо", "пяти", "шести", "семи", "восьми", "девяти", "десяти", "одиннадцати"]
-_GROUPS = re.compile(
+_GROUPS = pattern(
     rf"(?<![\w.,:№])(?P<small>\d{{1,2}}\s?-?[«\"“]?[а-зa-c][»\"”]?)\s{_CLASS}"
     rf"|(?<![\w.,:№])(?P<lettered>{_LETTERED})(?:\s?{_CLASS})?"
     rf"|(?<![\w.,:№])(?P<numbers>{_NUMBERS})\s?{_CLASS}"
@@ -72,17 +74,17 @@ _GROUPS = re.compile(
     r"|(?<!\w)(?P<school>(?:начальн\w+|младш\w+|средн\w+|старш\w+)\s(?:школ\w+|класс\w+|звен\w+)|старшеклассни\w+)",
     re.IGNORECASE,
 )
-_ANY = re.compile(rf"\d|grade|stage|eyfs|infants|juniors|{'|'.join(EARLY)}|класс|клаш|школ|звен", re.IGNORECASE)
-_ALL = re.compile(
+_ANY = pattern(rf"\d|grade|stage|eyfs|infants|juniors|{'|'.join(EARLY)}|класс|клаш|школ|звен", re.IGNORECASE)
+_ALL = pattern(
     r"(?<!\w)(?:все(?:х|м|ми)?\s(?:класс\w+|желающ\w+)|для\sвсех|вся\sшкола|all\s(?:years|classes|grades)|whole\sschool)",
     re.I,
 )
-_BY_THEM = re.compile(
+_BY_THEM = pattern(
     r"(?<!\w)(?:с|со|от|силами|проводят|провед[уё]\w+|ведут|готов[ия]т|показыва\w+|покажут|наставник\w*|шеф\w*|у|by|with|from)"
     r"\s+(?:(?:учени|учащи|ребят|дет|выпускни|pupils|children)\w*\s+)?(?:of\s|in\s)?$",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"«[^«»]{4,200}»|\"[^\"]{4,200}\"|“[^“”]{4,200}”")
+_TITLE = pattern(r"«[^«»]{4,200}»|\"[^\"]{4,200}\"|“[^“”]{4,200}”")
 _LIKE = str.maketrans("ABEKMHOPCTXabekmhopctx", "АВЕКМНОРСТХавекмнорстх")
 _STAGES = {"eyfs": (-1, 0), "infants": (0, 2), "juniors": (3, 6), "1": (1, 2), "2": (3, 6)}
 _SCHOOLS = {"н": (1, 4), "м": (1, 4), "ср": (5, 9), "ст": (9, 11)}

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from data.kinds import KINDS
+from data.patterns import pattern
 from data.plan.asides import PRICE, is_logistic, only_classes, without_classes
 from data.plan.dates import find
 from data.plan.entry import Entry
@@ -17,25 +18,25 @@ from data.plan.rooms import named_place
 from data.plan.tokens import GAP, MONTH, Unclear
 from data.plan.when import Span, When
 
-_PART = re.compile(r"\s*[;,]\s+(?:а\s+|и\s+|and\s+)?(?=\d|[^\W\d_]{2,11}[.,]?\s\d)")
-_SEMICOLON = re.compile(r"\s*;\s+(?:а\s+также\s+)?")
-_SENTENCE = re.compile(
+_PART = pattern(r"\s*[;,]\s+(?:а\s+|и\s+|and\s+)?(?=\d|[^\W\d_]{2,11}[.,]?\s\d)")
+_SEMICOLON = pattern(r"\s*;\s+(?:а\s+также\s+)?")
+_SENTENCE = pattern(
     rf"(?<=[\w)»\"{VEIL}-{VEIL_END}])[.!?]+\s+(?=[«\"“(]?[^\W\d_a-zа-яё]|[{VEIL}-{VEIL_END}])"
     rf"|(?<=\w\w[\w)»\"{VEIL}-{VEIL_END}])[.!?]+\s+(?=\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?(?:\s+(?i:{MONTH})|\.\d\d))"
 )
-_SLASH = re.compile(r"\s+/\s+(?=(?:в\s)?\d{1,2}[.:]\d\d(?!\d))")
-_BOOK = re.compile(r"[^\W\d_a-zа-яё][\w.\s’'-]{0,40}[«\"“][^«»\"“”]{2,80}[»\"”](?:\s*\([^()]*\))?")
-_COMMA = re.compile(r"\s*,\s+(?:(?:а|и|and|then|затем|потом)\s+)?")
-_BRACKETS = re.compile(r"\([^()]*\)")
-_HEAD = re.compile(rf"(?P<head>[^:{VEIL}-{VEIL_END}]*[^:]{{2,100}}?):\s+(?P<rest>.+)", re.S)
-_ALSO = re.compile(
+_SLASH = pattern(r"\s+/\s+(?=(?:в\s)?\d{1,2}[.:]\d\d(?!\d))")
+_BOOK = pattern(r"[^\W\d_a-zа-яё][\w.\s’'-]{0,40}[«\"“][^«»\"“”]{2,80}[»\"”](?:\s*\([^()]*\))?")
+_COMMA = pattern(r"\s*,\s+(?:(?:а|и|and|then|затем|потом)\s+)?")
+_BRACKETS = pattern(r"\([^()]*\)")
+_HEAD = pattern(rf"(?P<head>[^:{VEIL}-{VEIL_END}]*[^:]{{2,100}}?):\s+(?P<rest>.+)", re.S)
+_ALSO = pattern(
     r"(?:остальн\w+|без изменений|(?:а )?(?:также|еще)|напомина\w+|(?:и )?(?:другие|важные|основные) (?:даты|дела"
     r"|события)|даты|события"
     r"|also|other dates"
     r"|(?:key |important )?dates|reminders?|coming up|looking ahead)\b.*"
 )
 """What stands before a colon and names nothing."""
-_TELLS_ON = re.compile(
+_TELLS_ON = pattern(
     r"(?:котор|чтобы|если|при\b|так\b|то\b|не\b|по\b|на\b|в\b|во\b|с\b|со\b|для\b|до\b|от\b|из\b|за\b|отв|тел|which|if\b|so\b|not\b|in\b"
     r"|at\b|on\b|for\b|from\b|with\b|by\b|to\b)",
     re.IGNORECASE,
@@ -97,7 +98,7 @@ def _rise(parts: list[str], entry: Entry) -> bool:
     )
 
 
-_MONTH = re.compile(rf"{MONTH}|\d[./]\d", re.IGNORECASE)
+_MONTH = pattern(rf"{MONTH}|\d[./]\d", re.IGNORECASE)
 
 
 def _of_each(parts: list[str], head: str, entry: Entry) -> Iterator[Entry]:
@@ -114,7 +115,7 @@ def _of_each(parts: list[str], head: str, entry: Entry) -> Iterator[Entry]:
         yield replace(entry, text=text, notes=notes, under=named or entry.under)
 
 
-_CLOCK = re.compile(r"\W*(?:(?:начало|сбор|выезд|doors|meet)\s+)?(?:в\s+|с\s+|at\s+)?\d{1,2}:\d\d", re.IGNORECASE)
+_CLOCK = pattern(r"\W*(?:(?:начало|сбор|выезд|doors|meet)\s+)?(?:в\s+|с\s+|at\s+)?\d{1,2}:\d\d", re.IGNORECASE)
 
 
 def _is_dated(part: str, entry: Entry) -> bool:
@@ -171,7 +172,7 @@ def _books_of(entry: Entry) -> Iterator[Entry]:
         yield replace(entry, text=part, notes=[*entry.notes, *([head] if head else [])])
 
 
-_AGAIN = re.compile(
+_AGAIN = pattern(
     r"(?:снова |вновь )?(?:выход\w+|возвращ\w+|учимся|учеба|занятия|back\b|return\w*|we (?:are back|return)"
     r"|(?:postponement|rain|reserve|back-?up|alternative)\b|запасн\w+|резервн\w+)",
     re.IGNORECASE,
@@ -238,7 +239,7 @@ def _said(part: str, entry: Entry) -> tuple[When, str] | None:
         return None
 
 
-_MEETS = re.compile(r"встреча со?\s", re.IGNORECASE)
+_MEETS = pattern(r"встреча со?\s", re.IGNORECASE)
 
 
 def _is_thing(own: When, rest: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
+from data.patterns import pattern
 from data.plan.days import Days, read_days
 from data.plan.hours import read_hours
 from data.plan.phrases import (
@@ -33,7 +34,7 @@ from data.plan.when import Span, When, next_month, week_of
 
 __all__ = ["Span", "When", "find", "next_month", "week_of", "weeks_named", "writes_month_first"]
 
-_VAGUE = re.compile(
+_VAGUE = pattern(
     rf"(?:в\s+)?(?:начал[оае]|конец|конце|середин[аеу])\s+(?:месяца|{MONTH})|\w+\s+половин[аы]\s+(?:месяца|{MONTH})"
     rf"|(?:\d|перв\w+|втор\w+|треть\w+|четв\w+|последн\w+)(?:\s*[-–—,]\s*\d)?(?:-?я)?\s+недел[яиюье]+(?:\s+(?:месяца|{MONTH}))?"
     r"|(?:в\s+течени[еи]|на\s+протяжении|во\s+время)\s+.{3,30}|постоянно|систематически|регулярно|ежемесячно|на\s+каникулах|(?:дата\s+)?уточняется|tbc|tba|ongoing|all\s+(?:term|year)"
@@ -42,7 +43,7 @@ _VAGUE = re.compile(
     rf"|(?:end|beginning|start)\s+of\s+(?:the\s+month|{MONTH})|[-–—]+",
     re.IGNORECASE,
 )
-_MONTHLY = re.compile(
+_MONTHLY = pattern(
     rf"(?:в\s+|на\s+|in\s+)?({MONTH})(?:\s*[-–—,]\s*({MONTH}))?(?:\s+(\d{{4}})(?:\s*г(?:ода|\.)?)?)?", re.I
 )
 
@@ -132,14 +133,12 @@ def weekdays_of(text: str, week: Span | None) -> tuple[list[Span], str]:
     return spans, text[: found.start()] + GAP + text[found.end() :]
 
 
-_ALONE = re.compile(
+_ALONE = pattern(
     rf"(?:(?:^[^\w«\"“(]*|[-–—,(:\ue010]\s*)(?P<a>(?:во?|on)\s+)?|\b(?P<b>(?:во?|on)\s+))(?P<day>{WEEKDAY})\.?"
     r"(?=\s*(?:$|[-–—,):\ue010]|\d)|\s+(?-i:[^\W\d_a-zа-яё])|\s+(?:в|at)\s)",
     re.IGNORECASE,
 )
-_HEAD_MONTH = re.compile(
-    rf"^\W*({MONTH})(?:\s+20\d\d)?\s*(?:[:–—]|-\s)|\(\s*({MONTH})(?:\s+20\d\d)?\s*\)", re.IGNORECASE
-)
+_HEAD_MONTH = pattern(rf"^\W*({MONTH})(?:\s+20\d\d)?\s*(?:[:–—]|-\s)|\(\s*({MONTH})(?:\s+20\d\d)?\s*\)", re.IGNORECASE)
 
 
 def _without_day(
@@ -183,7 +182,7 @@ def _repeats(words: str, spans: list[Span]) -> bool:
     return bool(said) and all(span.first is not None and span.first.weekday() in said for span in spans)
 
 
-_WEEKS = re.compile(
+_WEEKS = pattern(
     rf"\W*(?:{MONTH}[\s,:–—-]+)?(?:(?:на|в|во|the)\s+)?(?:weeks?\s+)?(?P<a>{ORDINAL}|[1-6]|i{{1,3}}|iv|v)(?:\s*(?:[-–—,и&]|and\b|to\b)\s*(?P<b>{ORDINAL}|[1-6]|i{{1,3}}|iv|v))?"
     rf"(?P<word>\s*(?:недел[яеюи]|weeks?))?(?:\s+(?:(?:of|in)\s+)?(?:(?:the\s+)?month|месяца|{MONTH}))?\W*",
     re.IGNORECASE,
@@ -235,7 +234,7 @@ def writes_month_first(lines: Iterable[str]) -> bool | None:
     return None if votes[0] == votes[1] else votes[1] > votes[0]
 
 
-_SLASHED = re.compile(r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})(?:/(?:20)?\d\d)?(?![\d/])")
+_SLASHED = pattern(r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})(?:/(?:20)?\d\d)?(?![\d/])")
 LONGEST = 1000
 """The longest line that is looked at, in characters."""
 

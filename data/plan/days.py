@@ -1,10 +1,10 @@
 """The days that a line of a plan names: which of its expressions counts, and what else it may mean."""
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+from data.patterns import pattern
 from data.plan.grammar import LIST, Dates, Day, Line
 from data.plan.phrases import WEEKDAY_LIST
 from data.plan.several import doubtful, of_several, ordered, spans_of
@@ -72,7 +72,7 @@ def _fill(found: Dates) -> None:
 
 
 _DAYS_SUFFIX = ("го", "му")
-_NO_DAYS_NOUN = re.compile("клас|отряд|этаж|год|мест|тур|уро|корпус|отдел|разряд|дом|ряд|созыв|век|сент|лет")
+_NO_DAYS_NOUN = pattern("клас|отряд|этаж|год|мест|тур|уро|корпус|отдел|разряд|дом|ряд|созыв|век|сент|лет")
 
 
 def _days_alone(line: Line, month: date, column: str, week: Span | None, bare: bool) -> Days:

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from data.patterns import pattern
 from data.plan.dates import Span, When
 from data.plan.phrases import Hidden
 from data.plan.tokens import MONTH, WEEKDAYS, month_number
@@ -11,7 +12,7 @@ _LONG = "|".join(sorted((name for name in WEEKDAYS if len(name) > 4), key=len, r
 _SHORT = "|".join(name for name in WEEKDAYS if len(name) < 4 and name[0] > "z")
 _SHORT_EN = "Mon|Tues?|Weds?|Thurs?|Thu|Fri|Sat|Sun"
 _NO_NOUN = r"(?!\s*(?:класс|отряд|этаж|год|мест|тур\b|урок|корпус|отдел|разряд|ряд\b|созыв|век|лет\b|сентябрьск))"
-_DAY = re.compile(
+_DAY = pattern(
     rf"(?i:(?<!\w)\d{{1,2}}(?:-?(?:го|му|е|st|nd|rd|th))?\s*(?:of\s+)?{MONTH}(?!\w)|(?<!\w){MONTH}\s*\d{{1,2}}(?!\d)(?!\s*(?:лет|год)))"
     r"|(?<!\w)\d{4}-\d\d-\d\d(?!\d)|(?<![\d.,№])(?:0?[1-9]|[12]\d|3[01])[.](?:0[1-9]|1[0-2])(?![\d%])(?!\s*(?:руб|₽|км|кг|м\b|балл|час))"
     r"|(?<![\d./№])(?![123]/[234]\s+[a-zа-яё])(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|[12]\d|3[01])(?![\d/])(?!\s*(?:класс|part|of\b))"
@@ -21,7 +22,7 @@ _DAY = re.compile(
     r"|(?i:(?<!\w)(?:the|on|by|until|till)\s+(?:the\s+)?\d{1,2}(?:st|nd|rd|th)(?!\w)(?!\s+(?:grade|place|class|year|floor|birthday|century|anniversary|six)))"
     r"|(?i:(?<!\w)(?:tb[acd]|to\s+be\s+(?:confirmed|announced|advised)|завтра|послезавтра|сегодня|tomorrow|today)(?!\w)|(?<!\w)(?:дата|число)\s+уточня)"
 )
-_TIME = re.compile(
+_TIME = pattern(
     r"(?<!\d)(?:[01]?\d|2[0-4]):[0-5]\d(?!\d)|(?<![\d.,№])(?:[01]?\d|2[0-3])\.[0-5][05](?![\d%])(?!\s*(?:руб|₽|км|кг|м\b|л\b|балл|час\w*\b))"
     r"|(?i:(?<!\w)\d{1,2}\s?[ap]\.?m\b|(?<!\w)(?:в|к|до|с)\s+\d{1,2}\s*(?:ч\b|час(?:а|ов)?\b|утра|вечера|дня)|(?<!\w)\d{1,2}\s+(?:утра|вечера)\b)"
     r"|(?i:(?<!\w)(?:к|в)\s+(?:[89]|1\d|2[0-2])(?=\s*(?:$|[,.;!?)])))"
@@ -53,7 +54,7 @@ def _days(span: Span) -> list[date]:
     return [day for day in (span.first, span.last) if day is not None]
 
 
-_IN_MONTH = re.compile(rf"(?<!\w)(?:в|на|до|к|с|по|in|to|until|till|for)\s+({MONTH})(?!\s*\d)", re.IGNORECASE)
+_IN_MONTH = pattern(rf"(?<!\w)(?:в|на|до|к|с|по|in|to|until|till|for)\s+({MONTH})(?!\s*\d)", re.IGNORECASE)
 
 
 def names_other_month(text: str, month: date) -> bool:

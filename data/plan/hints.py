@@ -6,6 +6,8 @@ regular expressions: a name, and under it its alternatives, divided by ` | ` or 
 
 import re
 
+from data.patterns import pattern
+
 _SHORT = {
     "books": "(книг[аи]|книжк[аи]|чтение|читаем|литература|книжная полка)",
     "events": "(мероприяти[яе]|события|дела|праздники|жизнь|новости|план|события и (праздники|мероприятия))",
@@ -174,9 +176,9 @@ video
 """)
 """Words that speak for a kind, though not alone."""
 
-_ANY_WORD = re.compile(r"\b(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in WORDS.items()) + r")\b")
-_AT_HOME = re.compile(r"\b(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in HOME_WORDS.items()) + r")\b")
-_HINTS = {kind: re.compile(rf"\b{words}\b") for kind, words in HINTS.items()}
+_ANY_WORD = pattern(r"\b(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in WORDS.items()) + r")\b")
+_AT_HOME = pattern(r"\b(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in HOME_WORDS.items()) + r")\b")
+_HINTS = {kind: pattern(rf"\b{words}\b") for kind, words in HINTS.items()}
 
 
 def word_kind(text: str, *, home: bool = False) -> str | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import time
 from itertools import pairwise
 
+from data.patterns import pattern
 from data.plan.grammar import GATHERING, Line
 from data.plan.tokens import GAP, Unclear
 
@@ -184,7 +185,7 @@ def read_hours(text: str, column: str, deadline: bool) -> Clocks:
     return Clocks(*halves[0], said, rest, [])
 
 
-_RUSSIAN = re.compile("[а-яё]", re.IGNORECASE)
+_RUSSIAN = pattern("[а-яё]", re.IGNORECASE)
 
 
 def _halves(main: Hours, english: bool) -> list[tuple[time | None, time | None]]:

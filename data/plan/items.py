@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from data.kinds import KINDS
+from data.patterns import pattern
 from data.plan.asides import only_classes
 from data.plan.audience import is_for
 from data.plan.beside import dated_parts, things_of
@@ -23,13 +24,13 @@ from data.plan.words import fold, heading_kind, said_kind
 
 __all__ = ["DOUBTS", "Entry", "Moment", "Understood", "has_words", "settle", "times", "told_apart"]
 
-CALLED_OFF = re.compile(
+CALLED_OFF = pattern(
     r"(?<!\w)(?:отмен[её]н[аоы]?|отменя[ею]тся|не\s+состоится|отмена(?=\W*$|\s*[:!)])|cancell?ed|called\s+off|postponed|(?:перенес[её]н[аоы]?|переносится|перенос)(?!\w))(?!\w)",
     re.IGNORECASE,
 )
-_EXCEPTED = re.compile(r"\W*(?:кроме|за исключением|except|excluding|not on|no clubs? on)\b", re.IGNORECASE)
+_EXCEPTED = pattern(r"\W*(?:кроме|за исключением|except|excluding|not on|no clubs? on)\b", re.IGNORECASE)
 """A line of days on which something is not."""
-NEWS = re.compile(
+NEWS = pattern(
     r"(?<!\w)(?:уроки|занятия|кружки|секции|тренировки)(?!\w)"
     r"|(?<!\w)(?:school|lessons|classes|clubs?)\s+(?:(?:is|are|will\sbe|ha(?:s|ve)\sbeen)\s+)?cancell?ed",
     re.IGNORECASE,
@@ -37,8 +38,8 @@ NEWS = re.compile(
 """What is not held, so that families must know it: «уроки отменяются»."""
 
 
-_INLINE = re.compile(r"(?P<heading>[^:]{2,60}?)(?::\s*(?![\d–—•-])|\s[—–]\s|:\s+)(?P<rest>.*[^\W_].*)")
-_HEADED = re.compile(r"(?P<heading>[^:]{2,60}?):\s+(?=[^\s–—•-])")
+_INLINE = pattern(r"(?P<heading>[^:]{2,60}?)(?::\s*(?![\d–—•-])|\s[—–]\s|:\s+)(?P<rest>.*[^\W_].*)")
+_HEADED = pattern(r"(?P<heading>[^:]{2,60}?):\s+(?=[^\s–—•-])")
 
 
 def settle(entry: Entry, month: date, known: Known = UNTAUGHT) -> list[Understood]:
@@ -232,7 +233,7 @@ def _entitled(
     return guess, words
 
 
-_MONTH_SAID = re.compile(rf"\s*\((?:на\s+)?{MONTH}[^()]*\)|\s+(?:на|в|for|in)\s+{MONTH}.*", re.IGNORECASE)
+_MONTH_SAID = pattern(rf"\s*\((?:на\s+)?{MONTH}[^()]*\)|\s+(?:на|в|for|in)\s+{MONTH}.*", re.IGNORECASE)
 
 
 def _words(text: str, home: bool, known: Known) -> Titled:

@@ -4,46 +4,47 @@ import re
 from dataclasses import dataclass, field
 
 from data.links import link_of
+from data.patterns import pattern
 from data.plan.tokens import GAP, Unclear
 
-_LINK = re.compile(
+_LINK = pattern(
     r"<?(?P<url>https?://[^\s<>|\ue010]+|(?<![\w@.])(?:www\.|t\.me/|vk\.com/|youtu\.be/|youtube\.com/|rutube\.ru/|(?:[a-z0-9-]{1,60}\.){1,4}"
     r"(?:ru|com|org|net|me|io|info|su|uk|рф|app|school|online)/)[^\s<>|\ue010]+|(?<![\w@.])(?:[a-z0-9-]{1,60}\.){1,4}(?:ru|com|org|su|рф)(?![\w.@-]))>?",
     re.IGNORECASE,
 )
-_POINTS = re.compile(
+_POINTS = pattern(
     r"(?P<sign>[+−-]?)\s*(?<!\d)(?P<n>\d{1,3})\s*(?:балл(?:а|ов|ы)?|points?|pts|б\.)(?!\w)|балл(?:ы|ов)?\s*:\s*(?P<m>\d{1,3})(?!\d)|points\s*:\s*(?P<k>\d{1,3})(?!\d)",
     re.I,
 )
-_SEATS = re.compile(
+_SEATS = pattern(
     r"\(\s*(?:всего\s+|до\s+|на\s+|max\.?\s*|up\s+to\s+)?(?P<a>\d{1,4})\s*(?:мест[оа]?|чел(?:\.|овек[а]?)?|places?|seats?|spots?|spaces?)\s*\)"
     r"|(?<![\d.,:-])(?P<b>\d{1,4})\s*(?:мест\b|места\b|seats\b|places\b|spaces\b)(?!\s+(?:проведения|и\b|в\b))"
     r"|(?:количество мест|кол-во мест|мест|seats|places|spaces)\s*[:—-]\s*(?P<c>\d{1,4})(?!\d)"
     r"|(?:не более|максимум|группа до)\s+(?P<d>\d{1,4})\s*(?:чел\.|чел\b|человек\w?)",
     re.IGNORECASE,
 )
-_AGES = re.compile(
+_AGES = pattern(
     r"\(\s*(?P<a>(?:для детей\s+|детям\s+|возраст:?\s*|ages?\s*)?(?:от\s+|с\s+|до\s+)?\d{1,2}"
     r"(?:\s*[-–—]\s*\d{1,2})?(?:\s*лет|\s*года|\s*\+|\s*years?)(?:\s+и старше)?"
     r"|ages?\s+\d{1,2}\s*[-–—+]?\s*\d{0,2})\s*\)"
     r"|(?<![\w.+])(?P<b>\d{1,2}\s?\+)(?![\w])|\b(?P<c>ages?\s+\d{1,2}(?:\s*[-–—]\s*\d{1,2}|\+)?)(?!\w)",
     re.IGNORECASE,
 )
-_PLACE = re.compile(
+_PLACE = pattern(
     r"(?:\s|^|\ue010)@\s+(?!\d{1,2}(?:[:.]\d\d|\s*[ap]\.?m\b|\s*$)|(?:noon|midday)\b)(?P<a>.+)"
     r"|(?:\s|^|\ue010)@(?=[А-ЯЁа-яё\"«])(?P<b>.+)|(?:\s|^|\ue010)@(?P<c>[A-Za-z][\w.']* .+)|📍\s*(?P<d>.+)",
     re.S,
 )
-_WHERE = re.compile(
+_WHERE = pattern(
     r"(?:^|[\s,;.(\ue010])(?:место(?:\s+(?:проведения|встречи|сбора))?|адрес|где|place|venue|location|where|address)\s*(?::|\s[—–-]\s)\s*(?P<a>[^;|()]+)",
     re.IGNORECASE,
 )
-_WHO = re.compile(
+_WHO = pattern(
     r"\(?(?<!\w)(?P<a>(?:отв(?:етственн\w{2,4})?|организатор\w{0,2}|resp(?:onsible)?|organi[sz]er|led by|контакт)"
     r"(?:\.\s*:?|\s*:|\s[—–-])\s*[^;|()\ue010]+)\)?",
     re.IGNORECASE,
 )
-_MARKDOWN = re.compile(r"\[([^\[\]]{1,300})\]\((https?://[^()\s]{1,1000})\)")
+_MARKDOWN = pattern(r"\[([^\[\]]{1,300})\]\((https?://[^()\s]{1,1000})\)")
 
 
 @dataclass(slots=True)
@@ -129,8 +130,8 @@ def take_place(text: str, marks: Marks) -> str:
     return text[: found.start()] + GAP + text[found.end() :]
 
 
-_BRACKETS = re.compile(r"[(\[]\s*[\ue010\s,;:.–—-]*[)\]]")
-_AROUND = re.compile(r"[\s,;:|–—-]*\ue010[\ue010\s,;:|–—-]*")
+_BRACKETS = pattern(r"[(\[]\s*[\ue010\s,;:.–—-]*[)\]]")
+_AROUND = pattern(r"[\s,;:|–—-]*\ue010[\ue010\s,;:|–—-]*")
 _EDGE = " \t,;:|–—-•·*_="
 
 

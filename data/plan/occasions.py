@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from data.kinds import KINDS
+from data.patterns import pattern
 from data.plan.asides import classes_said
 from data.plan.dates import find
 from data.plan.entry import Entry
@@ -46,7 +47,7 @@ def with_cells(when: When, entry: Entry, marks: Marks) -> When:
     return when
 
 
-_DUE = re.compile(
+_DUE = pattern(
     r"\W*(?:deadline|closing date|last (?:day|chance|date) (?:for|to)\b|крайний срок|дедлайн"
     r"|последний день (?:сдачи|при[её]ма|подачи|записи|регистрации|оплаты|сбора)|окончание (?:при[её]ма|сбора"
     r"|регистрации))"

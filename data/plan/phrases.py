@@ -3,15 +3,16 @@
 import re
 from datetime import date, timedelta
 
+from data.patterns import pattern
 from data.plan.tokens import GAP, MONTH, WEEKDAY, WEEKDAYS, Unclear, month_number, near
 from data.plan.usual import END_OF, NOT_OLD, last_of
 
 Match = re.Match[str]
-_HYPHEN_TIME = re.compile(
+_HYPHEN_TIME = pattern(
     rf"(?:(?<=^)|(?<=\ue010)|(?<=[,\ue010]\s)|(?<=^[-–—•*]\s))([01]?\d|2[0-3])-([0-5][05])(?![\d.:/-])(?!\s*[-–—]\s*\d)(?!\s*(?:{MONTH}|числа)){NOT_OLD}(?=\s*[-–—:,]|\s+[^\W\d]|$)",
     re.IGNORECASE,
 )
-_NOON = re.compile(
+_NOON = pattern(
     r"(?<!\w)(?:в\s+полдень|(?:at\s+)?(?:12\s+)?(?:noon|midday))(?!\w)\s?|(?<=[,\ue010]\s)полдень(?=\s*(?:[-–—,:;)]|$))",
     re.IGNORECASE,
 )
@@ -29,7 +30,7 @@ _GRADE = (
     r"(?:\s*(?:[,/&+-]|and\b|to\b)\s*(?:y(?:ear)?s?\s?)?\d{1,2}(?![\d:]|\.\d|\s?[ap]\.?m\b)){0,6}"
     r"(?:\s*(?:and|&)\s*(?:y(?:ear)?s?\s?)?\d{1,2}(?![\d:]|\.\d|[ap]\.?m\b))?(?:\s[ap]m\b)?"
 )
-_QUIET = re.compile(
+_QUIET = pattern(
     rf"(?:\+7|\b8)[\s(-]{{0,3}}\d{{3}}[\s)-]{{0,3}}\d{{3}}[\s-]?\d\d[\s-]?\d\d(?!\d)|\b\d{{3}}-\d\d-\d\d\b|\b24/7\b|{_GRADE}"
     r"|(?<![:.\d])\b\d\d?(?:\s*[-–—,/и]\s*\d\d?){0,5}\s*(?:-?[а-я]{1,2}\s)?\s*(?:класс(?:а|е|у|ы|ов|ам|ах)?\b|кл\b|лет\b|years?\b|yrs?\b|финал)"
     r"|(?<!\w)(?:ул|пр|пер|наб|улица|проспект|пр-т)\.?\s[\w-]{2,30}(?:\s[\w-]{2,30})?,?\s\d{1,3}(?=\s*[,;)]|\s*$)"
@@ -39,7 +40,7 @@ _QUIET = re.compile(
     r"|(?<=[\w»]\s)ко?\s+(?:8\s+марта|23\s+февраля|[19]\s+мая|1\s+июня|4\s+ноября|12\s+апреля|12\s+июня|22\s+июня|27\s+января)",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"")
+_QUOTED = pattern(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"")
 _DIGITS = "0123456789"
 _HIDE = str.maketrans(_DIGITS, "".join(chr(0xE000 + n) for n in range(10)))
 _SHOW = str.maketrans("".join(chr(0xE000 + n) for n in range(10)), _DIGITS)
@@ -72,7 +73,7 @@ class Hidden:
 PLURAL = "(?:понедельникам|вторникам|средам|четвергам|пятницам|субботам|воскресеньям|выходным|будням)"
 _PLURAL_EN = "(?:mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekdays|weekends)"
 _WEEKDAY_LIST = rf"{WEEKDAY}\.?(?:\s*(?:,|[-–—/]|и\b|and\b|&|по\b|to\b)\s*{WEEKDAY}\.?){{1,6}}"
-_OFTEN = re.compile(
+_OFTEN = pattern(
     rf"\b(?:кажд\w+\s+(?:{WEEKDAY}(?:(?:,|\s+и)\s+{WEEKDAY})*|день|недел\w+|выходн\w+|месяц)"
     rf"|(?:еженедельно\s+)?по\s+(?:(?:не)?ч[её]тным\s+)?(?:{PLURAL}(?:(?:,|\s+и)\s+{PLURAL})*|{WEEKDAY}\.?(?:(?:\s*[,/]|\s+и)\s*{WEEKDAY}\.?){{1,6}}|неделям)"
     r"|(?-i:M\s?[-–—]\s?F)|в\s+будн(?:и|ие\s+дни)|(?:на|в|по)\s+выходны[ехм]\b|(?:один|\d)\s+раза?\s+в\s+(?:недел|месяц|четверт)\w*"
@@ -81,9 +82,9 @@ _OFTEN = re.compile(
     r"|(?:once|twice)\s+a\s+(?:week|month)|еженедельно|ежедневно|ежемесячно|weekly|daily|fortnightly)(?!\w)",
     re.IGNORECASE,
 )
-WEEKDAY_LIST = re.compile(rf"(?<![\w-]){_WEEKDAY_LIST}(?!\w)", re.IGNORECASE)
+WEEKDAY_LIST = pattern(rf"(?<![\w-]){_WEEKDAY_LIST}(?!\w)", re.IGNORECASE)
 """«пн, ср», «пн–пт»: two weekdays or more without a day."""
-_ALWAYS = re.compile(
+_ALWAYS = pattern(
     rf"\b(?:весь\s+(?:месяц|{MONTH})|в\s+теч(?:ени[еи]|\.)\s+(?:всего\s+)?(?:мес(?:яца|\.)|{MONTH})|(?:(?:the|all)\s+)?whole\s+month"
     rf"|all\s+(?:month(?:\s+long)?|{MONTH})|(?:all\s+)?(?:through(?:out)?|during)\s+(?:the\s+(?:whole\s+)?month|{MONTH}(?!\s*\d)))",
     re.IGNORECASE,
@@ -92,7 +93,7 @@ _ORDINAL_WEEK = (
     r"(?:[1-6](?:\s*[-–—,]\s*[1-6])?(?:-?(?:я|й|ая|ую|ой|ю|е))?|перв(?:ая|ую|ой)|втор(?:ая|ую|ой)|треть(?:я|ю|ей)"
     r"|четв[её]рт(?:ая|ую|ой)|последн(?:яя|юю|ей)|i{1,3}|iv)"
 )
-_PART = re.compile(
+_PART = pattern(
     rf"(?<!\w)(?:(?:в|во|на|к|всю)\s+)?(?:(?:перв|втор)(?:ая|ой|ую)\s+половин[аеуы]\s+(?:месяца|{MONTH})"
     rf"|(?:начал[оеу]|конец|конце|середин[аеу])\s+(?:месяца|{MONTH})|{_ORDINAL_WEEK}\s+недел[яеюи]\s+(?:месяца|{MONTH}))"
     rf"|^\W*(?:(?:в|во|на)\s+)?{_ORDINAL_WEEK}\s+недел[яеюи](?!\w)|\(\s*{_ORDINAL_WEEK}\s+недел[яеюи]\s*\)"
@@ -102,26 +103,26 @@ _PART = re.compile(
     r"|(?<!\w)(?:all\s+(?:term|year)|throughout\s+the\s+(?:term|year))(?!\w)",
     re.IGNORECASE,
 )
-_HOURLESS = re.compile(
+_HOURLESS = pattern(
     r"(?<!\w)(?:после\s+(?:\d(?:-?го)?(?:\s*[-–—,и]\s*\d(?:-?го)?)?\s+урок(?:а|ов)|уроков)|на\s+\d(?:-?о?м)?\s+(?:уроке|перемене)"
     r"|\d(?:-?й)?(?:\s*(?:[-–—,]|и)\s*\d(?:-?й)?)?\s+урок(?:и|ами)?(?=\s*(?:$|[)\ue010,;]))|в\s+течение\s+дня"
     r"|во?\s+(?:перв|втор)(?:ой|ую)\s+половин[уе]\s+дня|(?:time|время)\s*:?\s*(?:tb[acd]|уточняется)|(?:times?\s+)?to\s+be\s+confirmed)(?!\w)",
     re.IGNORECASE,
 )
-_NO_DAY = re.compile(
+_NO_DAY = pattern(
     rf"(?<!\w)(?:(?:{MONTH}|date|when|day)\s*:?\s*tb[acd]|(?:дата|число|день|дата\s+и\s+время|сроки?)\s*(?:проведения\s*)?(?:уточня[её]тся|уточняются|будет\s+(?:сообщен|объявлен)\w*|по\s+согласованию)"
     rf"|tb[acd]|date\s+to\s+be\s+(?:confirmed|announced))(?!\w)",
     re.IGNORECASE,
 )
 
 
-_EXCEPT = re.compile(
+_EXCEPT = pattern(
     r"(?<=\S)[\s(,]+(?:кроме|за\s+исключением|except(?:\s+for)?|excluding)\s+(?=[^,;.()]*\d)[^;()]{1,60}?"
     rf"(?=\s*(?:$|[;()]|:\s|\.\s|\s[-–—]\s|,\s*(?!{WEEKDAY}|{MONTH})[^\W\d_]{{2}}|,\s*\d{{1,2}}:\d\d))",
     re.IGNORECASE,
 )
 """«…, кроме 4 ноября»: the days on which it is not."""
-REFUTED = re.compile(
+REFUTED = pattern(
     rf"(?<=\S),?\s+(?:(?:а|and)\s+)?(?:не|not)\s+(?:on\s+)?(?:the\s+)?(?P<day>\d{{1,2}})(?:-?го\b|\.\d\d(?!\d)|(?:st|nd|rd|th)\b|(?=\s+{MONTH}))"
     rf"(?:\s+{MONTH})?",
     re.IGNORECASE,
@@ -181,7 +182,7 @@ class Phrases:
         return GAP
 
 
-ANYTHING = re.compile(
+ANYTHING = pattern(
     rf"\d|{WEEKDAY}|{_OFTEN.pattern}|{_ALWAYS.pattern}|{_NOON.pattern}|{END_OF.pattern}|{_PART.pattern}|{_HOURLESS.pattern}|{_NO_DAY.pattern}|^\W*{MONTH}|[(]\s*{MONTH}",
     re.IGNORECASE,
 )
@@ -207,7 +208,7 @@ ORDINAL = (
     )
     + ")"
 )
-_NTH = re.compile(
+_NTH = pattern(
     rf"(?P<open>^[^\w«]*)?(?<!\w)(?:(?:во?|on|каждую?|каждый|every)\s+)?(?:the\s+)?(?P<a>{ORDINAL})(?:\s*(?:,|и|and|&)\s*(?:the\s+)?(?P<b>{ORDINAL}))?\s+(?P<day>{WEEKDAY})\.?"
     rf"(?P<of>\s+(?:(?:of|in)\s+)?(?:(?:the|each|every|каждого)\s+)?(?P<month>месяца|month|{MONTH}))?",
     re.IGNORECASE,

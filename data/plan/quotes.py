@@ -2,9 +2,10 @@
 
 import re
 
+from data.patterns import pattern
 from data.plan.tokens import GAP
 
-QUOTED = re.compile(r"«[^«»]{1,200}(?:«[^«»]{1,100}»[^«»]{0,100})?»|\"[^\"]{1,200}\"|“[^“”]{1,200}”|„[^„“”]{1,200}[“”]")
+QUOTED = pattern(r"«[^«»]{1,200}(?:«[^«»]{1,100}»[^«»]{0,100})?»|\"[^\"]{1,200}\"|“[^“”]{1,200}”|„[^„“”]{1,200}[“”]")
 VEIL, VEIL_END = "\ue400", "\ue4ff"
 
 

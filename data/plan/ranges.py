@@ -7,6 +7,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
+from data.patterns import pattern
 from data.plan.tokens import MONTH, WEEKDAY, WEEKDAYS
 
 _PLURAL = (
@@ -17,19 +18,19 @@ _RANGE = (
     r"(?P<a>\d{1,2})\s?[-–—]\s?(?P<b>\d{1,2})(?![\d%]|[:./]\d|\s?[-–—]\s?\d|-[а-яё])"
     rf"(?!\s*(?:{MONTH}|числ|клас|кл\b|лет\b|год|чел|мест|урок|стр\b|руб|мин|[ap]\.?m\b|st\b|nd\b|rd\b|th\b))"
 )
-_BESIDE = re.compile(
+_BESIDE = pattern(
     rf"(?<!\w)(?P<often>кажд\w+\s+|every\s+)?(?P<first>{_PLURAL}|{WEEKDAY})\.?"
     rf"(?:(?P<to>\s?[-–—]\s?|\s(?:по|to)\s)(?P<last>{WEEKDAY})\.?"
     rf"|(?P<more>(?:(?:\s?[,/&]\s?|\s(?:и|and)\s)(?:{_PLURAL}|{WEEKDAY})\.?){{1,5}}))?"
     rf"(?:\s?[,(:]\s?|\s)(?:со?\s)?{_RANGE}",
     re.IGNORECASE,
 )
-_DATED = re.compile(rf"(?:{MONTH}|\d\.\d\d(?:\.(?:20)?\d\d)?)[\s,(]+$", re.IGNORECASE)
-_HOURS = re.compile(
+_DATED = pattern(rf"(?:{MONTH}|\d\.\d\d(?:\.(?:20)?\d\d)?)[\s,(]+$", re.IGNORECASE)
+_HOURS = pattern(
     rf"(?<![\d:.,/–—-])(?<!\d\s)(?P<open>\(\s*)?{_RANGE}(?:\s?\(\s?(?:ч|час|часов|часа)\.?\s?\)|\s?(?:ч|час|часов)\b\.?)",
     re.IGNORECASE,
 )
-_RUSSIAN = re.compile("[а-яё]", re.IGNORECASE)
+_RUSSIAN = pattern("[а-яё]", re.IGNORECASE)
 _LIGHT = range(7, 23)
 """The hours at which something may begin, where nothing says which half of the day is meant."""
 

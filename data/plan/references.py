@@ -2,11 +2,12 @@
 
 import re
 
+from data.patterns import pattern
 from data.plan.spoken import in_figures
 from data.plan.tokens import WEEKDAY
 from data.plan.when import Span, When
 
-SAME_DAY = re.compile(
+SAME_DAY = pattern(
     r"(?:\b(?:а|и)\s)?(?:\b(?:вечером|утром|днем|днём)\s)?\b(?:в\s(?:этот|тот)\sже\s(?:день|вечер)|того\sже\sдня|(?:(?:on\s)?the\s)?same\s(?:day|evening)"
     r"|later\sthat\sday)\b,?",
     re.IGNORECASE,
@@ -19,8 +20,8 @@ def of_that_day(text: str) -> str:
     return SAME_DAY.sub("", in_figures(text))
 
 
-IN_WEEK = re.compile(rf"(?:а\s|и\s|and\s)?(?:во?|on)\s({WEEKDAY})\b", re.IGNORECASE)
-_DIVIDED = re.compile(rf",\s+(?=(?:а\s|и\s|and\s)?(?:во?|on)\s{WEEKDAY}\b)", re.IGNORECASE)
+IN_WEEK = pattern(rf"(?:а\s|и\s|and\s)?(?:во?|on)\s({WEEKDAY})\b", re.IGNORECASE)
+_DIVIDED = pattern(rf",\s+(?=(?:а\s|и\s|and\s)?(?:во?|on)\s{WEEKDAY}\b)", re.IGNORECASE)
 """«В понедельник приносим книгу, в среду рисуем»: in a letter that has named the week."""
 
 

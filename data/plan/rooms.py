@@ -2,6 +2,7 @@
 
 import re
 
+from data.patterns import pattern
 from data.plan.hints import any_of, fold
 
 _NUMBER = r"№?\s?\d{1,3}(?:-?[а-яa-z](?!\w))?(?!\d|[.:]\d)"
@@ -47,13 +48,13 @@ _IN_ROOM = any_of(rf"""
 _WHOLE = rf"(?:(?i:{_ROOM}|{_ENGLISH}|{_CLUB})|{_STREET})"
 _BEFORE = r"(?:(?P<first>^)|[\ue010,;(|.]|\s[–—-]|:(?=\s))\s*"
 _AFTER = r"(?=\s*(?:$|[\ue010,;()|.!]|[–—-]\s|состо|прой|провод|проход))"
-ROOM = re.compile(rf"{_BEFORE}(?P<place>{_WHOLE}){_AFTER}")
+ROOM = pattern(rf"{_BEFORE}(?P<place>{_WHOLE}){_AFTER}")
 """A place that stands for itself between two marks: «…, актовый зал», "… Village club"."""
-IN_ROOM = re.compile(rf"\s+(?P<place>{_IN_ROOM}){_AFTER}", re.IGNORECASE)
+IN_ROOM = pattern(rf"\s+(?P<place>{_IN_ROOM}){_AFTER}", re.IGNORECASE)
 """«… в актовом зале», "… in the school hall" where nothing follows of the same sentence."""
-_PLACE = re.compile(_WHOLE)
+_PLACE = pattern(_WHOLE)
 _USUAL = [
-    (re.compile(said, re.IGNORECASE), usual)
+    (pattern(said, re.IGNORECASE), usual)
     for said, usual in (
         (r"^(?:во?|на|in|at|on)\s(?:the\s)?|^the\s", ""),
         (r"(больш|мал)ом\sзале", r"\1ой зал"),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import MINYEAR, date, timedelta
 from itertools import pairwise
 
+from data.patterns import pattern
 from data.plan.grammar import Dates, Day, Line
 from data.plan.tokens import Unclear
 from data.plan.when import Span, week_of
@@ -24,19 +25,19 @@ def ordered(found: Dates, month: date, month_first: bool | None) -> tuple[Dates,
     return (swapped, found) if inside == [False, True] else (found, None)
 
 
-_EITHER = re.compile(
+_EITHER = pattern(
     r"[\s,;./()–—-]*(?:или|либо|or|а\s+также|(?:запасн|резервн)\w+\s+(?:день|дата|срок)|(?:rain|reserve|back-?up)(?:\s+da(?:te|y))?)?[\s:,(–—-]*",
     re.I,
 )
-_RETURNS = re.compile(
+_RETURNS = pattern(
     r"\b(?:return\w*|(?:are |be )?back|resum\w+|re-?opens?|выходим|возвраща\w+|выход)\b[\w\s]{0,30}$", re.I
 )
 """What stands before the day on which school goes on."""
-_IN_RESERVE = re.compile(
+_IN_RESERVE = pattern(
     r"[(,;]\s*(?:(?:запасн|резервн)\w+\s+(?:день|дата|срок)|(?:rain|reserve|back-?up)(?:\s+da(?:te|y))?)\s*[:–—-]?\s*$",
     re.I,
 )
-_LASTS = re.compile(
+_LASTS = pattern(
     r"\b(?:runs?|lasts?|continues?|open|ends?|finish\w*|clos\w+|продлится|длится|продолжится|пройд[её]т|проходит|ид[её]т|работает|заверш\w+)(?:\s+(?:to|through|thru))?\s*$",
     re.I,
 )
@@ -74,7 +75,7 @@ def of_several(line: Line, found: list[Dates], month: date) -> tuple[Dates, list
     return first, [replace(first, end=whole)], [other]
 
 
-_MOVES = re.compile(r"(?<!\w)(?:перенос\w*|перенес\w*|перенести|moved|postponed|rescheduled)(?!\w)", re.IGNORECASE)
+_MOVES = pattern(r"(?<!\w)(?:перенос\w*|перенес\w*|перенести|moved|postponed|rescheduled)(?!\w)", re.IGNORECASE)
 
 
 def _moved_from(line: Line, one: Dates) -> bool:

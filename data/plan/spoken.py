@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from data.patterns import pattern
 from data.plan.tokens import MONTH
 
 _ORDINALS = (
@@ -26,7 +27,7 @@ def _either(words: Iterable[str]) -> str:
 
 
 _ENDED = r"(?:ого|его|ому|ему|ое|(?<=ь)е)"
-_DAY = re.compile(
+_DAY = pattern(
     rf"(?<!\w)(?:(двадцать|тридцать)\s+)?(?:({_either(_ORDINALS.split())}){_ENDED}|(тридцат(?:ого|ому|ое)))"
     rf"(?=(?:(?:,|\s+и|\s+или|\s+по|\s+до|\s?[-–—])\s?(?:двадцать\s|тридцать\s)?(?:{_either(_ORDINALS.split())}|тридцат){_ENDED}){{0,4}}\s+(?:{MONTH}|числа\b))",
     re.IGNORECASE,
@@ -35,26 +36,26 @@ _GENITIVE = (
     "первого второго третьего четвертого пятого шестого седьмого восьмого девятого десятого одиннадцатого двенадцатого"
 )
 _ENGLISH = "one two three four five six seven eight nine ten eleven twelve"
-_HALF = re.compile(
+_HALF = pattern(
     rf"(?<!\w)(?:(?:в|к|до|с)\s+)?(?P<part>половин[аеуы]\s+|пол-?\s?|четверть\s+)(?P<hour>{_either(_GENITIVE.split())})(?!\w)",
     re.IGNORECASE,
 )
-_WITHOUT = re.compile(
+_WITHOUT = pattern(
     rf"(?<!\w)без\s+(?P<part>четверти|пяти|десяти|двадцати|5|10|15|20)(?:\s+минут)?\s+(?P<hour>{_either(_HOURS)})(?!\w)",
     re.IGNORECASE,
 )
-_PAST = re.compile(
+_PAST = pattern(
     rf"(?<!\w)(?P<part>half|(?:a\s+)?quarter)\s+(?P<way>past|to)\s+(?P<hour>{'|'.join(_ENGLISH.split())}|1[0-2]|[1-9])(?!\w|:\d)",
     re.IGNORECASE,
 )
-_HOUR = re.compile(
+_HOUR = pattern(
     rf"(?<!\w)(в|к|до|с|от)\s+(?:(двадцать)\s+)?({_either(_HOURS)})(?!\w)"
     rf"(?:\s+({_either(_MINUTES)})(?!\w)(?:\s+минут\w*)?|(?=\s+(?:час(?:ов|а)?|утра|вечера|дня)(?!\w)))",
     re.IGNORECASE,
 )
 
 
-_AT = re.compile(rf"(?<!\w)в\s+(?P<hour>{_either(_HOURS)})(?=\s*(?:$|[,.;:!)–—-]))", re.IGNORECASE)
+_AT = pattern(rf"(?<!\w)в\s+(?P<hour>{_either(_HOURS)})(?=\s*(?:$|[,.;:!)–—-]))", re.IGNORECASE)
 
 
 def in_figures(text: str) -> str:
@@ -86,8 +87,8 @@ def _past(match: re.Match[str]) -> str:
     return _on_dial(match, hour if past else (hour - 1) or 12, 30 if half else 15 if past else 45)
 
 
-_MORNING = re.compile(r"\b(?:утр\w*|a\.?m|morning)\b", re.IGNORECASE)
-_EVENING = re.compile(r"\b(?:вечер\w*|дня|p\.?m|evening|afternoon|night)\b", re.IGNORECASE)
+_MORNING = pattern(r"\b(?:утр\w*|a\.?m|morning)\b", re.IGNORECASE)
+_EVENING = pattern(r"\b(?:вечер\w*|дня|p\.?m|evening|afternoon|night)\b", re.IGNORECASE)
 
 
 def _on_dial(match: re.Match[str], hour: int, minute: int) -> str:

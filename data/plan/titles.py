@@ -6,6 +6,7 @@ When in doubt words stay in the title: it must not lose its sense. Titles in quo
 import re
 import unicodedata
 
+from data.patterns import pattern
 from data.plan.asides import Titled, is_logistic, set_aside
 from data.plan.hints import any_of, fold
 from data.plan.marks import tidy
@@ -62,7 +63,7 @@ _EMPTY = frozenset({"сбор", "начало", "начало в", "время",
 
 # sentences
 
-FILLER = re.compile(
+FILLER = pattern(
     "(?:"
     + any_of(r"""
     (и |а |но )?(очень |самое )?(внимание|важно|важная информация|информация|объявление|анонс|ура|друзья|коллеги|скоро)
@@ -91,11 +92,11 @@ _ABBREVIATED = "".join(
     rf"(?<!\b{word})"
     for word in ["отв", "каб", "пер", "наб", "акад", "проф", "просп", "зам", "соц", "англ", "тел", "Mrs"]
 )
-_END = re.compile(
+_END = pattern(
     rf"(?:(?<=[^\W\d_]{{3}})|(?<=[\d)\]%\ue010{VEIL}-{VEIL_END}])){_ABBREVIATED}[.!?…]+\s+"
     rf"(?=\ue010|[(\"]?(?:[^\W\d_a-zа-яё]|[{VEIL}-{VEIL_END}]))"
 )
-_LEAD = re.compile(r"([^:!.,]{2,60})[:!,]+\s+")
+_LEAD = pattern(r"([^:!.,]{2,60})[:!,]+\s+")
 
 
 def _sentences(text: str) -> list[str]:
@@ -111,7 +112,7 @@ def _sentences(text: str) -> list[str]:
     return [one for one in (*found, text[at:]) if has_words(one) or GAP in one]
 
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = pattern(r"[^\W\d_]{3,}")
 
 
 def _opening(sentences: list[str]) -> tuple[str, list[str]]:
@@ -147,14 +148,14 @@ _HAPPENS = any_of("""
     состоится | состоятся | пройд[её]т | пройдут | проводится | проводятся | проходит | проходят
     будет (проходить|проводиться) | will be held | will take place | takes? place | (is|are) held
 """)
-_WHERE = re.compile(
+_WHERE = pattern(
     r"[\s\ue010,]*(?P<place>(?:в|во|на)\s(?:[\w№«»\ue400-\ue4ff-]+\s){0,2}"
     r"(?:библиотек|музе|школ|филиал|дом|дворц|парк|площад|центр|театр|дк\b)[^:;!?\ue010]{0,60}?)"
     rf"[\s\ue010,]+{_HAPPENS}\s+",
     re.IGNORECASE,
 )
 """«В Детской библиотеке № 14 на Садовой, 20 пройдёт …»."""
-_LEADS_IN = re.compile(
+_LEADS_IN = pattern(
     r"^[\s\ue010]*"
     + any_of(
         r"""
@@ -166,20 +167,20 @@ _LEADS_IN = re.compile(
     + r",?\s*",
     re.IGNORECASE,
 )
-_OPENS = re.compile(rf"^(?:у\sнас\s)?{_HAPPENS}\s+", re.IGNORECASE)
-_UNSAID = re.compile(rf"\s+(?:{_HAPPENS}|будет|is|are|will\sbe)(?=[\s\ue010.,;!?]*$|\s*\ue010)", re.IGNORECASE)
-_DANGLING = re.compile(
+_OPENS = pattern(rf"^(?:у\sнас\s)?{_HAPPENS}\s+", re.IGNORECASE)
+_UNSAID = pattern(rf"\s+(?:{_HAPPENS}|будет|is|are|will\sbe)(?=[\s\ue010.,;!?]*$|\s*\ue010)", re.IGNORECASE)
+_DANGLING = pattern(
     r"(?:[,;.]?\s+(?:сбор|выезд|отъезд|начало|отправление|время|depart\w*|leav\w+)|[,;]\s+(?:back|return\w*))?"
     r"(?:\s+(?:at|on|from|and|by|for|the|to|until|в|во|на|с|со|до|к|и|по|для|со? \d{1,2})){0,2}"
     r"(?=[\s.,;!?–—-]*\ue010[\s\ue010.,;!?–—-]*$)",
     re.IGNORECASE,
 )
-_LEADS_TO = re.compile(
+_LEADS_TO = pattern(
     r"\s(?:on|at|by|from|until|в|во|на|до|к|со?)(?=\s*\ue010[\s\ue010]*(?:[?!.,;:]|[–—-]\s|(?:at|in|to|with|for|у|в|на|с|по|для|за)\s))",
     re.IGNORECASE,
 )
 """A preposition in the middle that led to a day: "help on … with the stall"."""
-_COLON_DASH = re.compile(r"(?<=[\w»\ue010\ue400-\ue4ff])\s?:\s*[-–—]\s")
+_COLON_DASH = pattern(r"(?<=[\w»\ue010\ue400-\ue4ff])\s?:\s*[-–—]\s")
 
 
 def _without_verbs(text: str) -> str:
@@ -188,7 +189,7 @@ def _without_verbs(text: str) -> str:
     return _OPENS.sub("", title) or title
 
 
-_CLAUSES = re.compile(
+_CLAUSES = pattern(
     r"\s+[–—-]\s+|[;:]\s+|\s+(?=\()"
     r"|,\s+(?=котор|где|чтобы|посвящ|направлен|в\s(?:рамках|ходе|том)|with|which|where|so\b|who\b)"
 )
@@ -215,7 +216,7 @@ def _shortened(found: Titled) -> Titled:
     return found
 
 
-_ADDRESS = re.compile(r"[.@/\d]\w")
+_ADDRESS = pattern(r"[.@/\d]\w")
 
 
 def begun(title: str) -> str:

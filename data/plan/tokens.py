@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
 
+from data.patterns import pattern
+
 GAP = "\ue010"
 """Stands in a text where something was read and taken out."""
 
@@ -72,7 +74,7 @@ _ROLES = {
     }.items()
     for name in names.split(" ")
 }
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"(?P<iso>(?<!\d)(\d{4})([-/.])(\d{1,2})\3(\d{1,2})(?!\d)T?)"
     r"|(?P<dmy>(?<!\d)(\d{1,2})([./-])(\d{1,2})\8(\d{4}|\d\d)(?!\d|[.:]\d))"
     r"|(?P<clock>(?<!\d)(\d{1,2}):(\d\d)(?::\d\d)?(?!\d))"

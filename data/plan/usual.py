@@ -5,6 +5,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 
+from data.patterns import pattern
 from data.plan.tokens import MONTH, MONTHS, WEEKDAY, WEEKDAYS, month_number, near
 
 Match = re.Match[str]
@@ -53,7 +54,7 @@ _Form = tuple[re.Pattern[str], str | Callable[[Match], str]]
 
 
 def _forms(*pairs: tuple[str, str | Callable[[Match], str]]) -> tuple[_Form, ...]:
-    return tuple((re.compile(form, re.IGNORECASE), usual) for form, usual in pairs)
+    return tuple((pattern(form, re.IGNORECASE), usual) for form, usual in pairs)
 
 
 _USUAL = _forms(
@@ -114,19 +115,17 @@ _USUAL = _forms(
     (rf"(?<!\d)(\d{{1,2}}(?:st|nd|rd|th)?)\s?/\s?(\d{{1,2}}(?:st|nd|rd|th)?)(?=\s+{MONTH})", r"\1 or \2"),
 )
 """Ways of writing that are brought to the usual one first: a deadline, a week, «12ч30», "04-Dec-26"."""
-_SHORT_YEAR = re.compile(r"(?<!\d)(\d{1,2}(?:st|nd|rd|th)?)\s([A-Za-z]{3,9})\.?\s(\d\d)(?=\s*(?:[-–—:,]|$|[A-Z]))")
-_PARTED = re.compile(
+_SHORT_YEAR = pattern(r"(?<!\d)(\d{1,2}(?:st|nd|rd|th)?)\s([A-Za-z]{3,9})\.?\s(\d\d)(?=\s*(?:[-–—:,]|$|[A-Z]))")
+_PARTED = pattern(
     rf"^(\W*)(\d{{1,2}})(?:\s?\.\s|\s\.|,)(\d\d)(?![\d:.,])(?!\s*(?:{MONTH}|и\s|and\s|числа)){NOT_OLD}", re.IGNORECASE
 )
-END_OF = re.compile(
+END_OF = pattern(
     rf"\b(?:до|к|by|until)\s+(?:the\s+)?(?:конц[ау]|end\s+of)\s+(?:(?:the\s+)?(месяца|month)|({MONTH}))", re.I
 )
 
 
 _LONG_MONTHS = [name for name in MONTHS if len(name) > 5]
-_MISSPELT = re.compile(
-    r"(?<=\d\s)[а-яё]{5,9}(?!\w)|(?<=\d\s)[a-z]{5,10}(?!\w)|(?<!\w)[a-z]{5,10}(?=\s\d)", re.IGNORECASE
-)
+_MISSPELT = pattern(r"(?<=\d\s)[а-яё]{5,9}(?!\w)|(?<=\d\s)[a-z]{5,10}(?!\w)|(?<!\w)[a-z]{5,10}(?=\s\d)", re.IGNORECASE)
 
 
 def _rightly_spelt(match: Match) -> str:

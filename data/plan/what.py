@@ -1,11 +1,11 @@
 """What kind an item is, weighed from all that speaks for one: a kind is guessed, never demanded."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from data.kinds import KINDS
+from data.patterns import pattern
 from data.plan.hints import fold, hinted, word_kind
 from data.plan.quotes import QUOTED
 from data.plan.words import heading_kind
@@ -120,15 +120,15 @@ SITES = {
 """Addresses at which there is something to watch or to listen to."""
 _INITIALS = r"(?:[A-ZА-ЯЁ]\.\s?){1,2}"
 _SURNAME = r"[A-ZА-ЯЁ][a-zа-яё]+(?:-[A-ZА-ЯЁ][a-zа-яё]+)?"
-_AUTHOR = re.compile(
+_AUTHOR = pattern(
     rf"^\W*(?:{_INITIALS}\s?{_SURNAME}|{_SURNAME},?\s{_INITIALS}|{_SURNAME}\s{_SURNAME})[.,:]?\s*(?:{QUOTED.pattern})"
     rf"|^\W*(?:{QUOTED.pattern}),?\s*(?:by\s+)?(?:{_INITIALS}\s?{_SURNAME}|{_SURNAME},?\s{_INITIALS}|{_SURNAME}\s{_SURNAME})\W*$"
     rf"|^\W*(?:{QUOTED.pattern}),?\sby\s{_SURNAME}(?:\s{_SURNAME}){{0,3}}\W*$"
     rf"|^\W*{_INITIALS}\s?{_SURNAME}[.:,]\s+[A-ZА-ЯЁ]"
 )
 """«А. С. Пушкин «Сказка…»», «Бажов П. «Серебряное копытце»», «Серая Шейка», Д. Мамин-Сибиряк."""
-_COMPOSER = re.compile(
+_COMPOSER = pattern(
     r"\b(?:чайковск|моцарт|бетховен|вивальди|бах|григ|глинк|мусоргск|римск\w+ корсаков|прокофьев|шостакович|рахманинов"
     r"|сен санс|шопен|свиридов|tchaikovsky|mozart|beethoven|vivaldi|bach|grieg|prokofiev|saint saens|chopin)\w{0,3}\b"
 )
-_ROOM = re.compile(r"(?:каб|класс|room\b|ауд)")
+_ROOM = pattern(r"(?:каб|класс|room\b|ауд)")

@@ -3,9 +3,8 @@
 The tables are written as those of `data.plan.hints`.
 """
 
-import re
-
 from data.kinds import KINDS
+from data.patterns import pattern
 from data.plan.hints import fold, table, word_kind
 
 __all__ = ["fold", "heading_kind", "is_title", "said_kind", "title_kind", "word_kind"]
@@ -154,26 +153,26 @@ proposal
 """)
 """What besides headings a cell of the column «Вид» may say; a kind's own name in the code is understood as well."""
 
-_HEADING = {kind: re.compile(words + _TAIL.replace("(", "(?:")) for kind, words in HEADINGS.items()}
-_SAID = {kind: re.compile(words) for kind, words in KINDS_SAID.items()}
-_TITLE = re.compile(
+_HEADING = {kind: pattern(words + _TAIL.replace("(", "(?:")) for kind, words in HEADINGS.items()}
+_SAID = {kind: pattern(words) for kind, words in KINDS_SAID.items()}
+_TITLE = pattern(
     r"(?:.* )?(?:маршрутн\w+ (?:карта|лист)|карта|план(?:\w{1,2})?|календар\w+|афиша|расписание|репертуар|анонсы?"
     r"|график (?:дежурств\w*|работы|мероприятий)|(?:школьные|наши|классные) новости|rota"
     r"|дайджест|вестник|газета"
     r"|route map|map|newsletter|plan|calendar|diary|bulletin|what s on)(?: .*)?"
 )
-_ALL_CLASSES = re.compile(r"\bкласс(?:ы|ов|ам|ах|ами)\b|\b\d+ \d+ класс\w*\b|\b(?:years|grades|classes)\b")
-_CLASS = re.compile(
+_ALL_CLASSES = pattern(r"\bкласс(?:ы|ов|ам|ах|ами)\b|\b\d+ \d+ класс\w*\b|\b(?:years|grades|classes)\b")
+_CLASS = pattern(
     r"\b(?:класс|класса|классе|классу|классн\w+|\d+ ?[а-з]|class(?:room)?|year \d\w?|room \d+)\b"
     r"|^(?:уважаемые|дорогие|милые) (?:наши |мои )?(?:родители|мамы|папы|ребята|друзья)\b"
 )
-_SCHOOL = re.compile(
+_SCHOOL = pattern(
     r"\b(?:школ\w*|общешкольн\w+|сош|мбоу|гбоу|маоу|мкоу|гимнази\w+|лице\w+|детск\w+ сад\w*|лагер\w+"
     r"|school|primary|elementary|infants?|juniors?|preschool|academy|newsletter|pta|ptfa|pto|ptsa|term)\b"
     r"|^dear (?:parents|families|carers)\b"
 )
-_CONSULTATIONS = re.compile(r"\b(?:консультаци\w+|при[её]ма специалистов|consultations)\b")
-_CITY = re.compile(
+_CONSULTATIONS = pattern(r"\b(?:консультаци\w+|при[её]ма специалистов|consultations)\b")
+_CITY = pattern(
     r"\b(?:библиотек\w*|музе\w+|дом\w* культуры|домов культуры|дк|цдт|ддт|дворц\w+|театр\w*|филармони\w*|парк\w*"
     r"|город\w*|район\w*|культурн\w+|досугов\w+|кинотеатр\w*|librar(?:y|ies)|museums?|town|city|village|community|council)\b"
 )

@@ -4,6 +4,8 @@ import quopri
 import re
 from datetime import timedelta, timezone, tzinfo
 
+from data.patterns import pattern
+
 
 def zones(lines: list[str]) -> dict[str, tzinfo]:
     """The zones that the file defines with one distance from UTC alone, by their names."""
@@ -24,7 +26,7 @@ def zones(lines: list[str]) -> dict[str, tzinfo]:
     return found
 
 
-_OFFSET = re.compile(r"(?:^|UTC|GMT)([+-])(\d\d):?(\d\d)")
+_OFFSET = pattern(r"(?:^|UTC|GMT)([+-])(\d\d):?(\d\d)")
 
 
 def offset_of(said: str) -> tzinfo | None:

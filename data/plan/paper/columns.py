@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from data.patterns import pattern
 from data.plan.paper.flows import BEGINS, MONTHS, said
 from data.plan.paper.grids import Grid
 from data.plan.paper.sheets import Box, Piece, Rule, around, lines_of
@@ -18,13 +19,13 @@ WIDE = 0.6
 LINES = 3
 """Columns have so many lines beside each other."""
 _DAYS = "пн|вт|ср|чт|пт|сб|вс|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|mon|tue|wed|thu|fri|sat|sun"
-_CALENDAR = re.compile(
+_CALENDAR = pattern(
     rf"(?:[\d\s.,:/–—-]|№|№\s*п/?п|\b(?:{MONTHS})[а-яa-z]*\.?|\b(?:{_DAYS})[a-z]*\b\.?|\b(?:с|до|по|в|и|ч|час|г|год|года"
     r"|am|pm|st|nd|rd|th|all day|весь день|в течение месяца)\b\.?|[()])+",
     re.IGNORECASE,
 )
 """What is but a number, a day or a time."""
-_HEADER = re.compile(
+_HEADER = pattern(
     r"(?:№.*|дата.*|число|день.*|время.*|срок.*|мероприятие|мероприятия|название.*|наименование.*|событие|дело|дела|место.*"
     r"|где|когда|что|ответственн.*|классы?|участники|date|day|time|event|activity|what|when|where|place|venue|location)",
     re.IGNORECASE,

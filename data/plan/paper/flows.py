@@ -6,39 +6,40 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
+from data.patterns import pattern
 from data.plan.paper.sheets import Box, Piece, around, lines_of
 
 TIGHT = 0.12
 """A gap between letters of one word is no wider, in heights of a line."""
 MONTHS = "янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-BEGINS = re.compile(
+BEGINS = pattern(
     rf"[•●◦▪■□◆➢➤✓✔★☆–—*·-]\s|[①-⓿✀-➿\U0001f300-\U0001faff]|\(?\d{{1,3}}[.)](?!\d)|№\s*\d"
     rf"|\d{{1,2}}[./]\d{{1,2}}\b|\d{{1,2}}\s*(?:[–—-]\s*\d{{1,2}}\s*)?(?:{MONTHS})|[IVX]{{1,4}}[.)]\s",
     re.IGNORECASE,
 )
 """How an item of a list begins."""
-_OPEN = re.compile(
+_OPEN = pattern(
     r"(?:[,(«„—–/&+:]|\b(?:в|во|на|по|с|со|к|ко|о|об|от|до|из|за|у|и|или|для|при|над|под|без|не|г|ул|им|каб|кл"
     r"|the|of|at|in|on|to|for|and|or|a|by|with|from)\.?)$",
     re.IGNORECASE,
 )
 """How no line ends that is whole."""
-_ALONE = re.compile(r"\d{1,2}")
+_ALONE = pattern(r"\d{1,2}")
 """The day of a cell in a month's grid."""
-_CLOSED = re.compile(r"[.!?;]$")
-_KEPT = re.compile(
+_CLOSED = pattern(r"[.!?;]$")
+_KEPT = pattern(
     r"(?:класс|час|игр|концерт|тур|ринг|шоу|викторин|путешестви|конкурс|выставк|ярмарк|сесси|организатор|психолог|логопед"
     r"|то|либо|нибудь|ралли|бал|парк|марафон|день)[аеёийоуыьэюямхв]{0,3}|кл|line|aloud|up|off"
 )
 """Words that stand behind a hyphen of their own."""
-_SHORT = re.compile(
+_SHORT = pattern(
     r"во?|и|со?|ко?|на|по|от|до|из|за|у|об?|не|ни|но|да|же|для|при|или|без|под|над|как|что|года?|лет|час|дня|день|дом"
     r"|зал|лес|мир|мам[аы]?|пап[аы]?|дети|роли|теме|тему|нас|нам|вас|вам|все[хм]?|вся|наш[аи]?|их|его|её|the|of|and|in|to"
     r"|on|at|for|by"
 )
 """Short words, which are no torn-off ends of others."""
-_ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ых|их|ым|им|ую|юю)\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+")
+_ADJECTIVE = pattern(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ых|их|ым|им|ую|юю)\b", re.IGNORECASE)
+_WORD = pattern(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)

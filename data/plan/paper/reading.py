@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
+from data.patterns import pattern
 from data.plan.document import Block, Cell, Document, Line, Row, Table
 from data.plan.paper.columns import Aligned, Flow, parts_of, striped
 from data.plan.paper.flows import Habits, Said, paragraphs, said
@@ -18,12 +19,12 @@ NARROW = 20.0
 """A column that is narrower and says nothing is none, in points."""
 HEADING = 1.2
 """A heading's letters are so much larger than the others."""
-_NUMBER = re.compile(
+_NUMBER = pattern(
     r"(?:(?:стр(?:аница|\.)?|page|p\.)\s*)?[-–—]?\s*\d{1,3}\s*[-–—]?(?:\s*(?:из|of|/)\s*\d{1,3})?", re.IGNORECASE
 )
-_PRINTED = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}, \d{1,2}:\d\d.*|\w+://.*\d+\s*/\s*\d+")
+_PRINTED = pattern(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}, \d{1,2}:\d\d.*|\w+://.*\d+\s*/\s*\d+")
 """What a browser prints above and below a page."""
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WORD = pattern(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 @dataclass(slots=True)

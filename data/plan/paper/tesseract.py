@@ -14,6 +14,7 @@ from itertools import zip_longest
 
 from PIL import Image
 
+from data.patterns import pattern
 from data.plan.paper.sheets import Box
 from data.plan.sources import Unreadable
 
@@ -27,13 +28,13 @@ PAGE, BLOCK = 4, 6
 """How a picture is looked at (its `--psm`): as a column of text of several sizes, or as one block of lines."""
 _MARKS = frozenset("|_/\\`‘’'°=~^‹›.,:;")
 _WEEKDAYS = {"С6": "Сб", "с6": "сб", "СБ6": "СБ", "ВсС": "Вс"}
-_THREE = re.compile(r"(\W*)[Зз](\W*)")
-_MONTH = re.compile(r"янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек", re.IGNORECASE)
+_THREE = pattern(r"(\W*)[Зз](\W*)")
+_MONTH = pattern(r"янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек", re.IGNORECASE)
 _LATIN = "ABCEHKMOPTXaceopxyuk3"
 _CYRILLIC = "АВСЕНКМОРТХасеорхуик3"
 _ALIKE = str.maketrans(_LATIN, _CYRILLIC)
 _DIGITS = str.maketrans("ОоOoЗзlI|", "000033111")
-_MOMENT = re.compile(r"(?=.*\d)[\dОоOoЗзlI|]{1,2}[.:][\dОоOoЗзlI|]{2}[.,]?")
+_MOMENT = pattern(r"(?=.*\d)[\dОоOoЗзlI|]{1,2}[.:][\dОоOoЗзlI|]{2}[.,]?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """Tables as text, .csv and .tsv: divided by what divides most rows into the same number of cells."""
 
 import csv
-import re
 from collections import Counter
 from io import StringIO
 from itertools import islice
 
+from data.patterns import pattern
 from data.plan.document import Document
 from data.plan.sources import TEXT
 from data.plan.sources.encodings import text_of
@@ -13,7 +13,7 @@ from data.plan.sources.layout import finished, laid, piece
 from data.plan.sources.texts import document_of_text
 
 MARKS = ";\t,|"
-_SAID = re.compile(r'"?sep=([;,\t|])"?')
+_SAID = pattern(r'"?sep=([;,\t|])"?')
 
 
 def document_of_csv(data: bytes) -> Document:

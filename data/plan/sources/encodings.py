@@ -3,13 +3,14 @@
 import contextlib
 import re
 
+from data.patterns import pattern
 from data.plan.sources import TEXT, Unreadable
 
 OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
 FOREIGN = (b"%PDF", b"PK\x03\x04", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"MZ", b"Rar!", OLD_OFFICE)
 """How files begin that are no text."""
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL = pattern("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _EIGHT = {"cp1251": 0, "koi8-r": -5, "cp866": -5, "mac_cyrillic": -10, "cp1252": -5}
 """The encodings of eight bits; what is rare today has to be the more plausible."""
 _LETTERS = dict(zip("оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъ", range(33, 1, -1), strict=True))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from data.patterns import pattern
 from data.plan.document import Block, Cell, Document, Line, Row, Table
 from data.plan.sources import CHARACTERS, COLUMNS, LINES, Unreadable
 
@@ -11,7 +12,7 @@ CELLS = 200_000
 """The most cells of a table, each part of a merged one counted."""
 
 
-_HEADING = re.compile(r"(?:heading|заголовок)\s*([1-9])?", re.IGNORECASE)
+_HEADING = pattern(r"(?:heading|заголовок)\s*([1-9])?", re.IGNORECASE)
 _TITLES = {"title": 1, "название": 1, "subtitle": 2, "подзаголовок": 2}
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 

@@ -1,7 +1,8 @@
 """How a spreadsheet shows its numbers: as days and hours by their formats, else as they are."""
 
-import re
 from datetime import datetime, timedelta
+
+from data.patterns import pattern
 
 EARLY, LATE = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001 — a cell has no zone
 """The days from which spreadsheets count; the second is the old Macintosh's."""
@@ -12,7 +13,7 @@ SHOWN = {
     22: "ydh",
 }
 """What the built-in number formats show: the year, the day, the hour."""
-_NO_CODE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+_NO_CODE = pattern(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 
 
 def shown_by(code: str) -> str:

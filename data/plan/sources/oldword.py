@@ -7,6 +7,7 @@ import re
 import struct
 from collections.abc import Iterator
 
+from data.patterns import pattern
 from data.plan.document import Block, Document, Line
 from data.plan.sources import Unreadable
 from data.plan.sources.layout import Edged, by_edges, finished, laid, raised
@@ -16,9 +17,9 @@ from data.plan.sources.word97 import Properties, Word97, opened
 _BOLD, _VANISHED, _DELETED, _HIGH, _SYMBOL = 0x0835, 0x083C, 0x0800, 0x2A48, 0x6A09
 _IN_TABLE, _ROW_ENDS, _DEEP, _INNER_CELL, _INNER_ROW = 0x2416, 0x2417, 0x6649, 0x244B, 0x244C
 _LEVEL, _LIST, _OUTLINE, _ROW = 0x260A, 0x460B, 0x2640, 0xD608
-_ENDS = re.compile("[\r\x07\x0c]")
-_MARKS = re.compile("([\x02\x13\x14\x15])")
-_LINKED = re.compile(r'HYPERLINK\s+"(https?://[^"\s]+)', re.IGNORECASE)
+_ENDS = pattern("[\r\x07\x0c]")
+_MARKS = pattern("([\x02\x13\x14\x15])")
+_LINKED = pattern(r'HYPERLINK\s+"(https?://[^"\s]+)', re.IGNORECASE)
 _SIGNS = {11: "\n", 14: "\n", 30: "-", 31: None, **dict.fromkeys((0, 1, 3, 4, 5, 8))}
 _HEADINGS = {**{number: number for number in range(1, 10)}, 62: 1, 74: 2}
 """The levels of headings by the sorts of styles: heading 1 to 9, title, subtitle."""

@@ -3,24 +3,24 @@
 Source: OpenDocument 1.3, part 3 (text 5 and 6, lists 5.3, tables 9, styles 16).
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from data.patterns import pattern
 from data.plan.document import Block, Document, Line
 from data.plan.sources import COLUMNS, LINES, Unreadable
 from data.plan.sources.layout import Piece, finished, heading_named, laid, raised
 from data.plan.sources.texts import tabled
 from data.plan.sources.zips import inside, local_name, parts_of, value_of, whole
 
-_GONE = re.compile(
+_GONE = pattern(
     "tracked-changes|annotation|annotation-end|note-citation|ruby-text|hidden-text|hidden-paragraph|table-of-content|"
     "alphabetical-index|forms|frame|custom-shape|text-box|image|shapes|title|desc|meta|script"
 )
-_GAPS = re.compile(r"[ \t\r\n]+")
+_GAPS = pattern(r"[ \t\r\n]+")
 _DEEPEST = 20
 
 

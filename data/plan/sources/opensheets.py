@@ -3,10 +3,10 @@
 Source: OpenDocument 1.3, part 3, 9 (tables) and 19.385 (values).
 """
 
-import re
 from datetime import datetime
 from xml.etree.ElementTree import Element
 
+from data.patterns import pattern
 from data.plan.document import Block, Document, Line
 from data.plan.sources import COLUMNS, LINES, Unreadable
 from data.plan.sources.layout import finished
@@ -14,8 +14,8 @@ from data.plan.sources.opendocument import Said, Styles, opened, rows_of
 from data.plan.sources.sheets import Sheet
 from data.plan.sources.zips import inside, local_name, value_of, whole
 
-_CLOCK = re.compile(r"PT(\d{1,4})H(\d{1,2})M.*")
-_NUMBERS = re.compile(r"\d+(?![\d:])(?<!:\d)(?<!:\d\d)")
+_CLOCK = pattern(r"PT(\d{1,4})H(\d{1,2})M.*")
+_NUMBERS = pattern(r"\d+(?![\d:])(?<!:\d)(?<!:\d\d)")
 _HIDDEN = ("collapse", "filter")
 
 

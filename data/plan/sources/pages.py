@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
+from data.patterns import pattern
 from data.plan.document import Block, Document, Line
 from data.plan.sources import COLUMNS
 from data.plan.sources.encodings import text_of
@@ -18,11 +19,11 @@ from data.plan.tokens import MONTH, WEEKDAY
 
 LONGEST = 4_000_000
 """The longest page, in bytes."""
-_GONE = re.compile(
+_GONE = pattern(
     "head|title|script|style|template|noscript|svg|select|textarea|button|nav|footer|aside|iframe|dialog|del"
 )
-_VOID = re.compile("area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr")
-_BLOCK = re.compile(
+_VOID = pattern("area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr")
+_BLOCK = pattern(
     "address|article|blockquote|body|caption|center|dd|details|div|dl|dt|fieldset|figcaption|figure|form|h[1-6]|header|hr"
     "|html|legend|li|main|menu|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul"
 )
@@ -40,19 +41,19 @@ _CLOSES = {
 _DEEPEST = 400
 _TABLES = 20
 """How deep elements and tables stand in each other; what is deeper has no shape of its own."""
-_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
-_HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)
-_LIGHT = re.compile(r"font-weight\s*:\s*(?:normal|lighter|[1-5]00)", re.IGNORECASE)
-_CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.:-]{1,40})")
-_GAPS = re.compile(r"[ \t\r\n\f]+")
-_APART = re.compile("article|dl|hr|section")
+_UNSEEN = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_HEAVY = pattern(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)
+_LIGHT = pattern(r"font-weight\s*:\s*(?:normal|lighter|[1-5]00)", re.IGNORECASE)
+_CHARSET = pattern(rb"charset\s*=\s*[\"']?([\w.:-]{1,40})")
+_GAPS = pattern(r"[ \t\r\n\f]+")
+_APART = pattern("article|dl|hr|section")
 """What stands apart from what is below it."""
-_FOOT = re.compile(
+_FOOT = pattern(
     r"(?:site-?|page-?|main-?)?(?:footer|foot|copyright|breadcrumbs?|navbar|nav|navigation|pagination)", re.I
 )
 """What a page's frame is called among an element's classes."""
-_RIGHTS = re.compile(r"\s*(?:©|\(c\)|copyright\b|все права защищены|all rights reserved)", re.IGNORECASE)
-_DAY = re.compile(rf"(?<!\w)(?:{MONTH}|{WEEKDAY})", re.IGNORECASE)
+_RIGHTS = pattern(r"\s*(?:©|\(c\)|copyright\b|все права защищены|all rights reserved)", re.IGNORECASE)
+_DAY = pattern(rf"(?<!\w)(?:{MONTH}|{WEEKDAY})", re.IGNORECASE)
 
 
 def document_of_page(data: bytes) -> Document:

@@ -14,6 +14,7 @@ from statistics import median
 
 from PIL import Image
 
+from data.patterns import pattern
 from data.plan.document import Document
 from data.plan.paper.grids import Grid, grids_of
 from data.plan.paper.pictures import opened, prepared
@@ -36,7 +37,7 @@ LINE = 30
 """A table's sides are longer, in points."""
 MARGIN = 36
 """Pixels between the pictures of cells."""
-_CALENDAR = re.compile(
+_CALENDAR = pattern(
     r"\d|янв|фев|мар|апр|ма[йя]\b|июн|июл|авг|сен|окт|ноя|дек|понед|вторн|сред|четв|пятн|субб|воскр", re.IGNORECASE
 )
 _INK = [255 if level < 140 else 0 for level in range(256)]

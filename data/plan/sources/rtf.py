@@ -6,15 +6,16 @@ Source: Rich Text Format Specification 1.9.1.
 import re
 from dataclasses import dataclass, field, replace
 
+from data.patterns import pattern
 from data.plan.document import Block, Document, Line
 from data.plan.sources import Unreadable
 from data.plan.sources.layout import Edged, by_edges, finished, heading_named, laid, raised
 from data.plan.sources.texts import tabled
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     rb"\\([a-zA-Z]{1,32})(-?[0-9]{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])|([^\\{}\r\n]+)", re.DOTALL
 )
-_GONE = re.compile(
+_GONE = pattern(
     "colortbl|info|pict|header[lrf]?|footer[lrf]?|listtext|pntext|nonshppict|shprslt|sp|annotation|object|filetbl|revtbl"
     "|listtable|listoverridetable|themedata|datastore"
 )
@@ -48,7 +49,7 @@ _PAGES = {77: "mac_roman", 161: "cp1253", 162: "cp1254", 186: "cp1257", 204: "cp
 """The encodings by a font's character set; others have the document's own."""
 _PLAIN = Edged(0)
 _DEEPEST = 500
-_LINKED = re.compile(r'HYPERLINK\s+"?(https?://[^"\s}]+)', re.IGNORECASE)
+_LINKED = pattern(r'HYPERLINK\s+"?(https?://[^"\s}]+)', re.IGNORECASE)
 
 
 def document_of_rtf(data: bytes) -> Document:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from pathlib import PurePath
 
+from data.patterns import pattern
 from data.plan.document import Document
 from data.plan.sources import Unreadable
 from data.plan.sources.encodings import FOREIGN, OLD_OFFICE
@@ -43,16 +44,16 @@ _ZIPPED = {
 }
 """How zipped documents are known: by a part, or by what they say that they are."""
 _SEALED = (".docx", ".xlsx", ".odt", ".ods")
-_APPLE = re.compile(r"Index(/Document\.iwa|\.zip)|index\.(xml|apxl)(\.gz)?")
-_MAIN = re.compile(r"word/document\d*\.xml")
-_OLD = re.compile(r"xl/workbook\.bin|ppt/presentation\.xml")
+_APPLE = pattern(r"Index(/Document\.iwa|\.zip)|index\.(xml|apxl)(\.gz)?")
+_MAIN = pattern(r"word/document\d*\.xml")
+_OLD = pattern(r"xl/workbook\.bin|ppt/presentation\.xml")
 _STORED = {"WordDocument": ".doc", "Workbook": ".xls", "Book": ".xls"}
 _DRAWN = {b"%PDF-": ".pdf", b"\xff\xd8\xff": ".jpg", b"\x89PNG\r\n": ".png"}
 _HEIC = (b"heic", b"heix", b"mif1", b"msf1", b"hevc", b"avif")
 _PACKED = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
-_END = re.compile(r"\.[a-z][a-z0-9]{1,6}")
-_LETTER = re.compile(rb"(?:[A-Z][\w-]{1,40}:.*\r?\n|[ \t].*\r?\n){0,100}MIME-Version:", re.IGNORECASE)
-_PAGE = re.compile(
+_END = pattern(r"\.[a-z][a-z0-9]{1,6}")
+_LETTER = pattern(rb"(?:[A-Z][\w-]{1,40}:.*\r?\n|[ \t].*\r?\n){0,100}MIME-Version:", re.IGNORECASE)
+_PAGE = pattern(
     rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|table|meta|style|div|p|h1|!--)\b", re.IGNORECASE
 )
 

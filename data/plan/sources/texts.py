@@ -4,24 +4,25 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from data.patterns import pattern
 from data.plan.document import Block, Document, Line
 from data.plan.sources import COLUMNS
 from data.plan.sources.encodings import text_of
 from data.plan.sources.layout import CELLS, Piece, finished, laid
 
-_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(\S.*)")
-_BOLD = re.compile(r"(\s*)(\*\*|__)(?=\S)(.+?)(?<=\S)\2(:?)\s*")
-_STRESSED = re.compile(r"(?<!\w)(\*\*|__)(?=[^\s*_])([^*_]{1,300})(?<=\S)\1(?!\w)")
-_LINK = re.compile(r"\[([^\[\]]{1,300})\]\((https?://[^()\s]{1,1000})\)")
+_HEADING = pattern(r"\s{0,3}(#{1,6})\s+(\S.*)")
+_BOLD = pattern(r"(\s*)(\*\*|__)(?=\S)(.+?)(?<=\S)\2(:?)\s*")
+_STRESSED = pattern(r"(?<!\w)(\*\*|__)(?=[^\s*_])([^*_]{1,300})(?<=\S)\1(?!\w)")
+_LINK = pattern(r"\[([^\[\]]{1,300})\]\((https?://[^()\s]{1,1000})\)")
 _FEED = "\ue000"
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2060\ufeff"))
 """What has no width, and would move a column if it were counted."""
-_QUOTED = re.compile(r'(?:(?<=\t)|(?<=\n)|\A)"((?:[^"\t]|"")*+)"(?=\t|\r?\n|\Z)')
-_ALIGNED = re.compile(r"[^\s](?:[^\s]|[ \xa0]{1,2}(?=[^\s]))*")
+_QUOTED = pattern(r'(?:(?<=\t)|(?<=\n)|\A)"((?:[^"\t]|"")*+)"(?=\t|\r?\n|\Z)')
+_ALIGNED = pattern(r"[^\s](?:[^\s]|[ \xa0]{1,2}(?=[^\s]))*")
 """What stands in a column of a text whose columns are made of blanks: three of them divide. Three columns are a
 table, two may be a day and what is on it."""
-_RULE = re.compile(r"[\s|+:=│┼-]*[-=─]{2,}[\s|+:=│┼─-]*")
-_LISTED = re.compile(r"(\s*(?:[-–—*•·◦▪●○■□☐✓✔➢►o]|\d{1,3}[.)]))\t(?!.*\t)")
+_RULE = pattern(r"[\s|+:=│┼-]*[-=─]{2,}[\s|+:=│┼─-]*")
+_LISTED = pattern(r"(\s*(?:[-–—*•·◦▪●○■□☐✓✔➢►o]|\d{1,3}[.)]))\t(?!.*\t)")
 """What a list in Word or a browser becomes when it is copied: its mark and a tab."""
 
 

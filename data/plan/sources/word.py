@@ -14,6 +14,7 @@ from functools import cache
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from data.patterns import pattern
 from data.plan.document import Block, Document, Line
 from data.plan.sources import Unreadable
 from data.plan.sources.layout import Piece, finished, heading_named, laid, raised
@@ -22,7 +23,7 @@ from data.plan.sources.zips import child_of, inside, local_name, parts_of, value
 
 _GONE = {"del", "moveFrom", "Fallback", "pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "txbxContent", "rt"}
 """What is no text: properties, what was deleted, a text box's second copy."""
-_LINKED = re.compile(r'HYPERLINK\s+"(https?://[^"\s]+)"', re.IGNORECASE)
+_LINKED = pattern(r'HYPERLINK\s+"(https?://[^"\s]+)"', re.IGNORECASE)
 _CHAIN = 20
 
 

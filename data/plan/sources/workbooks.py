@@ -13,6 +13,7 @@ from io import BytesIO
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from data.patterns import pattern
 from data.plan.document import Block, Document, Line
 from data.plan.sources import COLUMNS, LINES, Unreadable
 from data.plan.sources.layout import finished
@@ -22,8 +23,8 @@ from data.plan.sources.zips import child_of, inside, local_name, parts_of, value
 
 SHEETS = 60
 """The most sheets of a workbook."""
-_AT = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
-_LINKED = re.compile(r'HYPERLINK\("(https?://[^"\s]+)"', re.IGNORECASE)
+_AT = pattern(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_LINKED = pattern(r'HYPERLINK\("(https?://[^"\s]+)"', re.IGNORECASE)
 
 
 def document_of_workbook(data: bytes) -> Document:

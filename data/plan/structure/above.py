@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from data.patterns import pattern
 from data.plan.dates import Span, When
 from data.plan.structure.said import has_words
 from data.plan.tokens import GAP
@@ -50,7 +51,7 @@ class Found:
         return self.rest.lstrip(' \t-–—•*.,:;([«"').startswith(GAP)
 
 
-_ALL_DAY = re.compile(r"(?:all|whole) day|(?:весь|целый) день|день", re.IGNORECASE)
+_ALL_DAY = pattern(r"(?:all|whole) day|(?:весь|целый) день|день", re.IGNORECASE)
 
 
 @dataclass(slots=True)

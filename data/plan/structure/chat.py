@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from data.patterns import pattern
 from data.plan.document import Block, Line
 from data.plan.phrases import REFUTED
 from data.plan.structure.judged import stems
@@ -13,12 +14,12 @@ from data.plan.tokens import WEEKDAY
 
 _DAY = r"\d{1,2}[./]\d{1,2}[./](?:20)?\d\d"
 _CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?"
-_STAMP = re.compile(
+_STAMP = pattern(
     rf"\W{{0,3}}(?:\[{_DAY},?\s+{_CLOCK}\]|(?P<bare>{_DAY},?\s+{_CLOCK})\s[-–])\s+(?:(?P<who>[^:]{{1,60}}):\s+)?"
     rf"|(?P<by>[^\[\]:]{{1,60}}),\s\[{_DAY},?\s+{_CLOCK}\]:?\s*",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(rf"\b(?:во?|on)\s+{WEEKDAY}\b", re.IGNORECASE)
+_WEEKDAY = pattern(rf"\b(?:во?|on)\s+{WEEKDAY}\b", re.IGNORECASE)
 LEAST = 3
 """So many stamps are a chat."""
 
@@ -50,7 +51,7 @@ def _is_chat(stamps: Sequence[re.Match[str]]) -> bool:
     return not bare or (any_minute and len(set(who)) < len(who))
 
 
-_MINUTE = re.compile(r"\d:(\d\d)")
+_MINUTE = pattern(r"\d:(\d\d)")
 
 
 def talk(walk: Walk, line: Said) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from data.kinds import KINDS
+from data.patterns import pattern
 from data.plan.asides import only_asides
 from data.plan.guard import leftover
 from data.plan.hints import word_kind
@@ -17,7 +18,7 @@ from data.plan.structure.walk import Walk
 from data.plan.structure.where import is_detail, is_where, take_detail, take_where
 from data.plan.tokens import GAP
 
-_LABEL = re.compile(
+_LABEL = pattern(
     r"(?P<when>дата(?: проведения)?|когда|срок\w*(?: проведения)?|дата и время|date|when|deadline)\s*[:—–-]\s*(?P<a>.+)"
     r"|(?P<time>время(?: проведения| начала)?|во сколько|начало|сбор|time|starts?)\s*(?:[:—–-]|\bв\b"
     r"|\bat\b)\s*(?P<b>.+)"
@@ -33,7 +34,7 @@ _LABEL = re.compile(
     r"|баллы|количество мест|кол-во мест|points|seats|places)\s*[:—–-]\s*(?P<e>.+)",
     re.IGNORECASE,
 )
-_TELL = re.compile(
+_TELL = pattern(
     r"(?:сменн\w+ (?:обувь|одежд\w+)|сменка|приход(?:им|ите)|прин(?:осим|осите|ести|есите)|возьмите|взять с собой"
     r"|не забудьте|подготовьте|с собой|при себе"
     r"|форма (?:одежды|[-–—])|вход (?:свободн|бесплатн|по)|стоимость|приглаша(?:ем|ются)|запи(?:сь (?:по|до|у)"
@@ -43,7 +44,7 @@ _TELL = re.compile(
     re.IGNORECASE,
 )
 """How a line begins that tells what to do about the thing above it."""
-_DO = re.compile(r"[а-яё]+(?:ть|ти|ться|йте|ите)\b|bring|take|wear|return|sign|pay|send|remember", re.IGNORECASE)
+_DO = pattern(r"[а-яё]+(?:ть|ти|ться|йте|ите)\b|bring|take|wear|return|sign|pay|send|remember", re.IGNORECASE)
 
 
 def is_label(text: str) -> bool:
@@ -75,7 +76,7 @@ def label(walk: Walk, line: Said) -> bool:
     return walk.join(line, value if found["link"] else line.body)
 
 
-_NAMED = re.compile(r"(?:мероприятие|событие|что|event|what)\b", re.IGNORECASE)
+_NAMED = pattern(r"(?:мероприятие|событие|что|event|what)\b", re.IGNORECASE)
 
 
 def _is_card(walk: Walk) -> bool:
@@ -141,7 +142,7 @@ def goes_on(walk: Walk, line: Said) -> bool:
     return walk.join(line)
 
 
-_ALL_DAY = re.compile(r"(?:весь день|в течение (?:всего )?дня|all day)\b\W*\w", re.IGNORECASE)
+_ALL_DAY = pattern(r"(?:весь день|в течение (?:всего )?дня|all day)\b\W*\w", re.IGNORECASE)
 
 
 def described(walk: Walk, line: Said) -> bool:
@@ -221,7 +222,7 @@ def _is_book(walk: Walk, line: Said) -> bool:
     return kind is not None and KINDS[kind].home and _TITLED.search(line.body) is not None
 
 
-_TITLED = re.compile(r"[«\"“]|\b[А-ЯЁA-Z]\.\s?[А-ЯЁA-Z]")
+_TITLED = pattern(r"[«\"“]|\b[А-ЯЁA-Z]\.\s?[А-ЯЁA-Z]")
 
 
 def _has_day_below(walk: Walk) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from data.patterns import pattern
 from data.plan.dates import When
 from data.plan.hints import fold
 from data.plan.items import Entry
@@ -15,26 +16,24 @@ from data.plan.structure.where import without_hours
 from data.plan.tokens import GAP, MONTH, WEEKDAY, WEEKDAYS, month_number
 from data.plan.words import title_kind
 
-_TO_COME = re.compile(
+_TO_COME = pattern(
     r"\b(?:пройд[уё]т|проход[яи]т|состо[ия]тся|жд[уё]т|запланирован\w*|планиру\w+|программа|мероприятия|план"
     r"|расписание|следующ\w+"
     r"|events|programme|schedule|following|will be|there will|take place)\b"
 )
-_DAYS_OF = re.compile(
+_DAYS_OF = pattern(
     r"(?:\s*[:–—-]+\s*$|\s+(?:(?:this|next)\s+(?:month|term)\s+)?(?:will be|are|is|take place|пройд[уё]т"
     r"|состо[ия]тся|буд[уе]т|в этом месяце|дни|даты)"
     r"(?:\s+(?:on|в))?(?=\s*[:–—-]*\s*$))+",
     re.IGNORECASE,
 )
-_TO_BE_SAID = re.compile(
-    rf"(?:{MONTH}|tb[acd]|date|дата|день|число|сроки?|уточня[её]тся|уточняются|\W)+", re.IGNORECASE
-)
-WEEKDAY_LED = re.compile(
+_TO_BE_SAID = pattern(rf"(?:{MONTH}|tb[acd]|date|дата|день|число|сроки?|уточня[её]тся|уточняются|\W)+", re.IGNORECASE)
+WEEKDAY_LED = pattern(
     rf"\W*(?:\d\s*(?:-?й)?\s*день\W+|day\s+\d\W+)?\(?({WEEKDAY})\)?\.?\s*(?:$|[-–—:.,)=])\s*", re.IGNORECASE
 )
-_QUOTED_ONLY = re.compile(r"\W*[«\"“][^«»\"“”]{2,80}[»\"”]\W*")
+_QUOTED_ONLY = pattern(r"\W*[«\"“][^«»\"“”]{2,80}[»\"”]\W*")
 """«11 июня, пятница. «До новых встреч»»: the motto of a day."""
-_JOIN = re.compile(
+_JOIN = pattern(
     r"\W*(?:join us|come\b|we (?:will|are|invite)|it (?:will|is)|this|приглаша|ждем|ждём|приходите|состоится"
     r"|пройд[её]т|будет|встречаемся|мы\b|this year|will be|takes? place)",
     re.IGNORECASE,
@@ -184,7 +183,7 @@ def _is_over_days(walk: Walk, line: Said, found: Found) -> bool:
     return len(days) > 1 and all(day is not None and span.first <= day <= span.last for day in days)
 
 
-_PROGRAMME = re.compile(
+_PROGRAMME = pattern(
     r"(?:программа|расписание|порядок|ход|распорядок)(?: (?:дня|праздника|мероприятия|проведения|выступлений))?"
     r"|(?:running order|order of (?:the day|events|play)|programme|timetable|schedule)(?: (?:of|for) the day)?"
 )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from data.patterns import pattern
 from data.plan.dates import Span, When
 from data.plan.entry import Entry
 from data.plan.hints import word_kind
@@ -13,23 +14,21 @@ from data.plan.structure.said import Said, has_words, is_sentence, sentences
 from data.plan.structure.walk import Walk
 from data.plan.tokens import GAP
 
-_ROW_CLASSES = re.compile(
+_ROW_CLASSES = pattern(
     r"\s+(?P<classes>(?:\d{1,2}(?:\s*[-–—,]\s*\d{1,2}){0,5}"
     r"|\d{1,2}\s?[«\"]?[А-Га-г][»\"]?(?:\s*,\s*\d{1,2}\s?[«\"]?[А-Га-г][»\"]?){0,5})\s*(?:кл\.?|класс\w*"
     r"|grades?)?)\s*$"
 )
-_ROW_WHO = re.compile(
+_ROW_WHO = pattern(
     r"\s*(?:учител|классн\w+ (?:руковод|воспит)|кл\.? ?рук|зам\w*\.? ?дир|заместител|педагог|психолог|логопед"
     r"|библиотекар|администрац|воспитател|советник"
     r"|вожат|руководител|ответственн|родител|директор|социальн\w+ педагог|актив|совет\b|teacher|staff|head\b"
     r"|class teacher|librarian|parents|pta)",
     re.IGNORECASE,
 )
-_TO_BRING = re.compile(
-    r"\b(?:свои|свой|или|либо|нужн\w+|обязательн\w+|желательн\w+|or|your own|needed)\b", re.IGNORECASE
-)
+_TO_BRING = pattern(r"\b(?:свои|свой|или|либо|нужн\w+|обязательн\w+|желательн\w+|or|your own|needed)\b", re.IGNORECASE)
 """What stands in a remark about a thing more often than in a thing: «Коньки свои или прокат»."""
-_COUNTED = re.compile(r"(\d{1,2})\s+[-–—]\s+(?=\d)")
+_COUNTED = pattern(r"(\d{1,2})\s+[-–—]\s+(?=\d)")
 """«3 - 12 марта …» below «2. …»: the third line, or from the 3rd to the 12th."""
 PARAGRAPH = 25
 """So many words are a paragraph of a letter."""

@@ -1,8 +1,7 @@
 """The headings of kinds, and headings that open nothing."""
 
-import re
-
 from data.kinds import KINDS
+from data.patterns import pattern
 from data.plan.hints import fold, word_kind
 from data.plan.items import Entry
 from data.plan.marks import Marks, take_marks
@@ -13,21 +12,21 @@ from data.plan.structure.titles import CLASSES, framed, named_month
 from data.plan.structure.walk import Walk
 from data.plan.tokens import Unclear
 
-_PERIOD = re.compile(
+_PERIOD = pattern(
     r"(?:(?:autumn|spring|summer|winter|fall)(?: term)?(?: (?:first|second) half)?|(?:first|second) half"
     r"|(?:half )?term \d|20\d\d(?: (?:20)?\d\d)?(?: учебный)?(?: год)?"
     r"|[1-4i]+ (?:четверть|полугодие|триместр)|(?:перв|втор|трет|четверт)\w+ (?:четверть|полугодие|триместр)"
     r"|учебный год|school year|academic year)(?: \d)?(?: 20\d\d)?(?: (?:20)?\d\d)?"
 )
-_TITLED = re.compile(r"[«\"“]|\b[А-ЯЁA-Z]\.")
+_TITLED = pattern(r"[«\"“]|\b[А-ЯЁA-Z]\.")
 """A book's title, an author's initials."""
-_DIRECTION = re.compile(
+_DIRECTION = pattern(
     r"(?:раздел|модуль|блок|направление|секция|section|module|part|unit)\b.*|.*\b(?:направлени[ея]|воспитани[ея]"
     r"|деятельность|работа с \w+(?: \w+)?|взаимодействие с \w+(?: \w+)?"
     r"|[а-я-]{5,}(?:ое|ее)(?: (?:и )?[а-я-]{5,}(?:ое|ее))?(?: направление)?"
     r"|самоуправление|профориентация|модуль)"
 )
-_OTHER = re.compile(
+_OTHER = pattern(
     r"(?:разное|другое|прочее|дополнительно|объявления|каникулы|other|misc\w*|notices|reminders|holidays)\b"
 )
 

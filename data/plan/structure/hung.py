@@ -3,14 +3,15 @@
 import re
 from datetime import date
 
+from data.patterns import pattern
 from data.plan.structure.said import Said, has_words, is_grid
 from data.plan.structure.walk import Walk
 from data.plan.when import Span, When
 
 _LEAST = 5
 """So many days of a row follow each other."""
-_NUMBER = re.compile(r"(?<!\S)\d{1,2}(?!\S)")
-_CHUNK = re.compile(r"\S+(?:[ \xa0]\S+)*")
+_NUMBER = pattern(r"(?<!\S)\d{1,2}(?!\S)")
+_CHUNK = pattern(r"\S+(?:[ \xa0]\S+)*")
 
 
 def hung(walk: Walk, line: Said) -> bool:

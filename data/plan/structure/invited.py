@@ -2,27 +2,26 @@
 
 import re
 
+from data.patterns import pattern
 from data.plan.structure.said import Said
 from data.plan.structure.walk import Walk
 
-_INVITES = re.compile(
+_INVITES = pattern(
     r"(?:(?:мы )?приглаша\w+(?: (?:вас|всех|ребят|детей|родителей|и|вместе|с|детьми))*|приглашение|приходите)?\s*"
     r"на (?P<ru>[а-яё][\w -]{3,60})"
     r"|(?:(?:you are|you['’]re|we) (?:warmly |cordially )?invit\w+(?: you)? to|please join us for|invitation to)"
     r" (?:a |an |the |our )?(?P<en>[\w' -]{3,60})",
     re.IGNORECASE,
 )
-_ALONE = re.compile(
-    r"(?:мы )?приглаша\w+(?: (?:вас|всех|ребят|детей|родителей|и))*|приглашение|приходите", re.IGNORECASE
-)
-_FORM = re.compile(
+_ALONE = pattern(r"(?:мы )?приглаша\w+(?: (?:вас|всех|ребят|детей|родителей|и))*|приглашение|приходите", re.IGNORECASE)
+_FORM = pattern(
     r"(?:\w+(?:ый|ая|ое|ий) )?(?:праздник|конкурс|выставка|спектакль|концерт|викторина|игра|квест|мастер-класс"
     r"|акция|фестиваль|балет"
     r"|классный час|беседа|олимпиада|представление|сказка|фильм|play|show|concert|film|workshop|exhibition)",
     re.IGNORECASE,
 )
 """What it is, over its name."""
-_OTHER_CASE = re.compile(r"\b\w+(?:ую|юю|у|ю)\b", re.IGNORECASE)
+_OTHER_CASE = pattern(r"\b\w+(?:ую|юю|у|ю)\b", re.IGNORECASE)
 
 
 def invited(walk: Walk, line: Said) -> bool:

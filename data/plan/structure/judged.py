@@ -1,10 +1,10 @@
 """The items of a plan, judged side by side: which is a guess, which were said twice."""
 
-import re
 from dataclasses import replace
 from datetime import datetime
 
 from data.kinds import KINDS
+from data.patterns import pattern
 from data.plan.dates import find
 from data.plan.hints import fold, word_kind
 from data.plan.items import Entry, Understood
@@ -54,7 +54,7 @@ def after_noon(items: list[Understood]) -> list[Understood]:
     return made
 
 
-_ONLY_HOURS = re.compile(r"[\d.:\s–—-]+")
+_ONLY_HOURS = pattern(r"[\d.:\s–—-]+")
 
 
 def _says_when(entry: Entry) -> bool:

@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from data.patterns import pattern
 from data.plan.known import Known
 from data.plan.marks import tidy
 from data.plan.structure.above import Found
@@ -154,7 +155,7 @@ def _says_where(rest: str, known: Known) -> bool:
     return is_place(rest, known) or (words[:1].islower() and len(words.split()) < 4 and _DEED.search(words) is None)
 
 
-_DEED = re.compile(
+_DEED = pattern(
     r"\w{2,}(?:емся|имся|аем|яем|уем|аются|яются)\b|\w+(?:ть|ти|ние|ция|ка|ие|ing)\b|концерт|праздник|урок|поход|игр|эстафет|турнир|ярмарк"
     r"|спектакл|экскурс|диктант|контрольн|собрани|линейк|викторин|чаепит|выставк|субботник",
     re.IGNORECASE,

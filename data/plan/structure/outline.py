@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from data.patterns import pattern
 from data.plan.document import Block, Line
 
-_PART = re.compile(r"\s*(\d{1,2})\.(\d{1,2})(?:\.(?=\s|[^\W\d])|(?=\s))\s*(?=\S)")
-_SECTION = re.compile(r"\s*(\d{1,2})\.\s+(?=[^\W\d])")
+_PART = pattern(r"\s*(\d{1,2})\.(\d{1,2})(?:\.(?=\s|[^\W\d])|(?=\s))\s*(?=\S)")
+_SECTION = pattern(r"\s*(\d{1,2})\.\s+(?=[^\W\d])")
 LEAST = 3
 """So many numbers that go up are an outline."""
 

@@ -1,7 +1,6 @@
 """Words that say where something is, and not what."""
 
-import re
-
+from data.patterns import pattern
 from data.plan.known import Known
 from data.plan.tokens import GAP
 from data.plan.words import fold
@@ -27,13 +26,13 @@ _ENGLISH = (
     r"|(?!(?:no|after|before|whole|all|back|end|first|last|start|open) )"
     r"(?:\w+ ){1,2}(?:street|road|avenue|library|school)"
 )
-_PLACE = re.compile(
+_PLACE = pattern(
     rf"(?:(?:место|где|сбор|встреча|встречаемся|начало|открытие|приглашает|ждет|адрес|venue|where|meet|place|start"
     rf"|starts)\s)?"
     rf"(?:(?:в|во|на|у|около|возле|at|in|on|by|from)\s(?:the\s|нашей\s|нашем\s|школьной\s|городской\s|районной\s)?)?"
     rf"(?:(?:{_ROOMS}|{_HOUSES}|{_STREETS}|{_ENGLISH}|онлайн)(?:\s\w+){{0,7}})",
 )
-_START = re.compile(
+_START = pattern(
     r"(?:(?:начало|сбор|открытие|окончание"
     r"|выезд|отъезд|отправление|регистрация|время|каждый час|вход|start|starts|begins?|doors? open|meet(?:ing)?"
     r"|time|from"
@@ -56,7 +55,7 @@ def _begins(folded: str, place: list[str]) -> bool:
     return bool(place) and folded.split()[: len(place)] == place
 
 
-_RUNS = re.compile(r"(?:работает|открыт\w*|действует|продлится|проходит|ид[её]т|выставка работает|open|runs?|on show)")
+_RUNS = pattern(r"(?:работает|открыт\w*|действует|продлится|проходит|ид[её]т|выставка работает|open|runs?|on show)")
 
 
 def runs(text: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from data.kinds import KINDS
+from data.patterns import pattern
 from data.plan.guard import leftover
 from data.plan.hints import fold, word_kind
 from data.plan.structure.facts import is_open_hours, is_person, is_wish
@@ -14,7 +15,7 @@ from data.plan.titles import is_filler
 from data.plan.tokens import WEEKDAY
 from data.plan.words import heading_kind, is_title, title_kind
 
-_GREETING = re.compile(
+_GREETING = pattern(
     r"\W*(?:(?:уважаемы[ей]|дорогие|милые|любимые)(?:\s+[а-яё]+){0,6}"
     r"|здравствуйте(?:,?\s+(?:уважаемые\s+)?[а-яё]+){0,4}|добр(?:ый|ого|ое)\s+(?:день|вечер|утро|дня|вечера"
     r"|времени\s+суток)"
@@ -24,7 +25,7 @@ _GREETING = re.compile(
     r"|[,!.:–—])[,!.:–—\s]*",
     re.IGNORECASE,
 )
-_CLOSING = re.compile(
+_CLOSING = pattern(
     r"(?:с уважением|с любовью|искренне ваш|ваш[аи]? (?:классн|учител|библиотек|\w+$)"
     r"|классн\w+ руководител\w( \w+){1,4}$|администрация|дирекция|редакция|редактор\w*|(?:выпуск )?подготовил\w*"
     r"|над (?:выпуском|номером) работал\w*|спасибо|благодар\w+|извините за"
@@ -40,49 +41,47 @@ _CLOSING = re.compile(
     r"|if you have (?:any )?"
     r"|please (?:contact|do not hesitate|let us know|feel free)|love(?: from| (?:mrs?|ms|miss)\b|$)|happy \w+$|enjoy)\b"
 )
-_SIGNED = re.compile(
+_SIGNED = pattern(
     r"(?:с уважением|с любовью|искренне|kind(?:est)? regards|best|regards|yours|sincerely|warm|with|love"
     r"|many thanks$|thanks$)"
 )
-_APPROVAL = re.compile(
+_APPROVAL = pattern(
     r"(?:утвержд(?:аю|ен\w*)|согласован\w*|соглас\w+|рассмотрен\w*|принят[оаы]?|одобрен\w*|введен\w* в действие"
     r"|approved(?: by)?)\b.*|приложение(?: №? ?\d+)?(?: к .*)?"
 )
-_OFFICIAL = re.compile(
+_OFFICIAL = pattern(
     r"директор|заместител|\bзам\b|председател|протокол|приказ|педсовет|педагогическ\w+ совет|заседани"
     r"|руководител\w+ (?:мо|шмо)|мбоу|гбоу|маоу|моу|\bсош\b|лице[йя]|гимнази|школ"
     r"|headteacher|principal|^от\b|\b20(?:\d\d|__)?\s*г|министерств|управлени|департамент|муниципальн|бюджетн"
     r"|общеобразовательн|учреждени"
 )
-_NAME = re.compile(
-    r"\b[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\.|^/?\s*[А-ЯЁ][а-яё]+\s*/?$"
-)
-_INSTITUTION = re.compile(
+_NAME = pattern(r"\b[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\.|^/?\s*[А-ЯЁ][а-яё]+\s*/?$")
+_INSTITUTION = pattern(
     r"(?:м[бак]?доу|г[бк]?доу|мбоу|гбоу|маоу|мкоу|моу|гоу|чоу|муниципальн\w+|государственн\w+)\b(?!.*\b(?:план|карта|афиша)\w*)"
 )
 """The legal name of a school, over its approval."""
-_BLANKS = re.compile(r"_{3,}|«_*»\s*_+")
-_WEEKDAY_LED = re.compile(rf"\W*{WEEKDAY}\s*(?:$|[-–—:.])", re.IGNORECASE)
-_PAGE = re.compile(
+_BLANKS = pattern(r"_{3,}|«_*»\s*_+")
+_WEEKDAY_LED = pattern(rf"\W*{WEEKDAY}\s*(?:$|[-–—:.])", re.IGNORECASE)
+_PAGE = pattern(
     r"[\W_]*(?:стр(?:аница|\.)?|page|с\.)?\s*\d{1,3}\s*(?:из|of|/)\s*\d{1,3}[\W_]*|[-–—]+\s*\d{1,3}\s*[-–—]+"
     r"|(?:стр(?:аница|\.)|page)\s*\d{1,3}",
     re.IGNORECASE,
 )
-_WRITE = re.compile(
+_WRITE = pattern(
     r"\b(?:call|e-?mail|message|text|phone|ring|contact|write to|reach) (?:me|us|the (?:school )?office)\b"
     r"|\b(?:звоните|пишите)(?: мне| нам| в личк\w+| в чат\w*| по тел\w*|,? если\b)|\bзадавайте вопросы\b",
     re.IGNORECASE,
 )
-_REACHED = re.compile(
+_REACHED = pattern(
     r"[^\W\d][^:\d]{1,40}:\s*(?:[^\W\d_][\w.’'-]*[\s,]+){0,4}(?:[\w.+-]+@[\w.-]+[\s,;]*)?"
     r"(?:(?:(?:тел|tel|ph)\w*\.?\s*)?(?:[+(]?\d[\d\s()-]{4,18}\d|[\w.+-]+@[\w.-]+))(?:[\s,]*\([^()\d]{2,40}\))?\W*"
 )
 """«Заявки: 00-44-56 (Алла Юрьевна)», "President: Ann Lee, pta@example.org": whom to call, and nothing else."""
-_QUESTIONS = re.compile(
+_QUESTIONS = pattern(
     r"(?:(?:any |more |got |have )?(?:questions?|queries)|(?:остались |есть |будут |возникли )?вопросы)\s*\?",
     re.IGNORECASE,
 )
-_CONTACT = re.compile(r"\W*(?:тел(?:ефон\w*|\.)|контакт\w*|e-?mail|эл\.? ?почта|phone|tel|call|сайт)\b", re.IGNORECASE)
+_CONTACT = pattern(r"\W*(?:тел(?:ефон\w*|\.)|контакт\w*|e-?mail|эл\.? ?почта|phone|tel|call|сайт)\b", re.IGNORECASE)
 
 
 def furniture(walk: Walk, line: Said) -> bool:
@@ -124,7 +123,7 @@ def approval(walk: Walk, line: Said) -> bool:
     return walk.fold(line, dated=True)
 
 
-_HEADER = re.compile(
+_HEADER = pattern(
     r"(?P<subject>subject|re|fwd?|тема(?: письма)?)\s*:\s*(?P<a>.+)"
     r"|(?:from|to|cc|sent|date|reply-to|от(?: кого)?|кому|копия|отправлено|дата)\s*:.*",
     re.IGNORECASE,
@@ -221,7 +220,7 @@ def open_hours(walk: Walk, line: Said) -> bool:
     return is_open_on(walk, line) and walk.fold(line, dated=True)
 
 
-_PLEASE = re.compile(r"please\b|пожалуйста|прос(?:им|ьба|ят)\b", re.IGNORECASE)
+_PLEASE = pattern(r"please\b|пожалуйста|прос(?:им|ьба|ят)\b", re.IGNORECASE)
 """How a request begins that is of no thing above it."""
 
 

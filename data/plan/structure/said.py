@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from data.patterns import pattern
 from data.plan.document import Line
 from data.plan.tokens import MONTH, WEEKDAY, WEEKDAYS, month_number
 from data.plan.usual import opens_with_day
@@ -23,26 +24,26 @@ LINES = 5_000
 """So much of a text is looked at, and so many lines: several times a school's whole year."""
 
 _BULLETS = "-–—−•*·∙●○◦▪▫■□►▸▶➤➢‣✓✔☑☐✗+>~»"
-_NUMBERED = re.compile(
+_NUMBERED = pattern(
     r"(?!\d{1,2}\.[IVX]{1,4}\b\s*(?:[-–—:,]|\d{4}))(?:№\s?)?(?:\(?(\d{1,3})(?:\)|\.(?=\s|[^\W\d]|[«\"“„(]|$))|(\d)\u20e3)\s*"
 )
-_TOUCHED = re.compile(rf"(\d{{1,2}})\.(?=\d{{1,2}}(?:\s?[-–—,и]\s?\d{{1,2}})?\s+{MONTH})", re.IGNORECASE)
+_TOUCHED = pattern(rf"(\d{{1,2}})\.(?=\d{{1,2}}(?:\s?[-–—,и]\s?\d{{1,2}})?\s+{MONTH})", re.IGNORECASE)
 """«1.7 декабря» in a list is line 1, the 7th."""
-_OF_MONTH = re.compile(
+_OF_MONTH = pattern(
     rf"(\d{{1,2}})\s*[,(]?\s*({WEEKDAY})\.?\)?(?:\s*[-–—:.,]+)?(?=\s|$)"
     rf"(?!\s*(?:(?:и|and|&|по|to)\s|\d{{1,2}}(?!\d|[:.]\d)|{MONTH}))\s*",
     re.IGNORECASE,
 )
 """«3 чт Теремок», «5 (сб) – поход»: a number and its weekday."""
-_MONTH_FIRST = re.compile(r"[A-Za-z]+\.?\s\d{1,2}(?!\d)")
-_ROMAN = re.compile(r"[IVX]{1,4}[.)]\s+|(?:раздел|section)\s+\d+[.:]?\s+", re.IGNORECASE)
-_LETTERED = re.compile(r"[а-яa-z]\)\s+")
-_SIGNS = re.compile(r"(?:\[[ xX✓v]?\]\s*|[^\w«\"“„(@№\[<£$€½¼¾#]+)")
-_EMPHASIS = re.compile(r"(\*\*|__)(.{1,300})\1:?[.!]?")
-_TRAILING = re.compile(r"[^\w\s.,:;!?…)»\"”'’\]>%+*=/°№@–—₽£$€¥-]+$")
-_SUPERSCRIPT = re.compile("(?<=\\d)([⁰¹²³⁴⁵⁶⁷⁸⁹]{2})(?!\\d)")
+_MONTH_FIRST = pattern(r"[A-Za-z]+\.?\s\d{1,2}(?!\d)")
+_ROMAN = pattern(r"[IVX]{1,4}[.)]\s+|(?:раздел|section)\s+\d+[.:]?\s+", re.IGNORECASE)
+_LETTERED = pattern(r"[а-яa-z]\)\s+")
+_SIGNS = pattern(r"(?:\[[ xX✓v]?\]\s*|[^\w«\"“„(@№\[<£$€½¼¾#]+)")
+_EMPHASIS = pattern(r"(\*\*|__)(.{1,300})\1:?[.!]?")
+_TRAILING = pattern(r"[^\w\s.,:;!?…)»\"”'’\]>%+*=/°№@–—₽£$€¥-]+$")
+_SUPERSCRIPT = pattern("(?<=\\d)([⁰¹²³⁴⁵⁶⁷⁸⁹]{2})(?!\\d)")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_DIGITS = re.compile(r"\d+")
+_DIGITS = pattern(r"\d+")
 
 
 @dataclass(slots=True)
@@ -200,7 +201,7 @@ def set_apart(lines: Sequence[Said | None]) -> list[Said]:
 
 # sentences
 
-_VERBS = re.compile(
+_VERBS = pattern(
     r"\b(?!(?:кабин|буф|университ|план|газ|сов|пак|интерн|бил|портр|рак|комит|дирек)ете\b|защите\b)"
     r"(?:[а-яё]{3,}(?:ются|утся|ятся|атся|ается|яется|ится|имся|емся|ёмся|аем|яем|уем|юем|йте|йтесь|ите|итесь"
     r"|ете|етесь|аете|яете)"
@@ -213,7 +214,7 @@ _VERBS = re.compile(
     r"|bring|let|we|you|they|our|your|us|their|who|which|that|if|because|went|came|showed|made|won)\b",
     re.IGNORECASE,
 )
-_INNER = re.compile(
+_INNER = pattern(
     rf"(?<=[^\W\d_]{{3}})[.!?…]+\s+(?=[^\W\d_]|\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?(?:\s+{MONTH}|\.\d\d))", re.IGNORECASE
 )
 
@@ -226,7 +227,7 @@ def is_sentence(text: str) -> bool:
     return _VERBS.search(text[:400]) is not None or sum(len(one.split()) > 2 for one in sentences(text[:400])) > 1
 
 
-_OF_MONTH_SAID = re.compile(
+_OF_MONTH_SAID = pattern(
     r"^(?!.*\b(?:busy|lots|events?|plans?|much|событи\w+|много|насыщен\w+|планы)\b)(?=.*\b(?:we|children|pupils|students|class|мы|дети"
     r"|ребята|класс|ученики)\b).*\b(?:this month|в этом месяце)\b",
     re.IGNORECASE,
@@ -245,5 +246,5 @@ def sentences(text: str) -> list[str]:
     return [part for part in _INNER.sub("\n", text).split("\n") if has_words(part)]
 
 
-MONTH_ALONE = re.compile(rf"\W*(?:{MONTH})\W*(?:20\d\d\W*(?:г(?:од\w?)?\W*)?)?", re.IGNORECASE)
+MONTH_ALONE = pattern(rf"\W*(?:{MONTH})\W*(?:20\d\d\W*(?:г(?:од\w?)?\W*)?)?", re.IGNORECASE)
 """«Декабрь», "December 2026": a month and nothing else."""

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import MAXYEAR, date
 
+from data.patterns import pattern
 from data.plan.dates import Span, When
 from data.plan.document import Table
 from data.plan.hints import fold, word_kind
@@ -17,10 +18,10 @@ from data.plan.tokens import MONTH, month_number, near
 from data.plan.words import heading_kind, is_title, title_kind
 
 _BESIDE_MONTH = ("г", "год", "года", "на", "месяц", "for", "in", "the", "month", "of")
-FOR_MONTH = re.compile(rf"\b(?:на|for)\s+{MONTH}|{MONTH}\s+20\d\d\b", re.IGNORECASE)
+FOR_MONTH = pattern(rf"\b(?:на|for)\s+{MONTH}|{MONTH}\s+20\d\d\b", re.IGNORECASE)
 """What the second line of a title says that begins without a month: «План / мероприятий класса на декабрь»."""
-_YEARS = re.compile(r"20\d\d\s*[-–—/]\s*(?:20)?\d\d\b")
-_OF_PLANS = re.compile(
+_YEARS = pattern(r"20\d\d\s*[-–—/]\s*(?:20)?\d\d\b")
+_OF_PLANS = pattern(
     r"\b(?:dates|events|calendar|list|schedule|programme|program|timetable|news\w*|remember|reminders?|список"
     r"|график\w*|программ\w+"
     r"|мероприят\w+|событи\w+|недел\w+|месячник\w*|декад\w+|расписани\w+|анонс\w*|афиш\w+|план\w*|учебн\w+"
@@ -28,24 +29,24 @@ _OF_PLANS = re.compile(
     r"|школ\w+|класс\w*|родител\w+|библиотек\w+|каникул\w+|school|pta|pto|class|library|parents|year|term)\b"
 )
 """Words of a title that names no plan."""
-CLASSES = re.compile(
+CLASSES = pattern(
     r"(?:для )?(?:\d{1,2}(?: \d{1,2})*(?: х| е| и| й| ый| ые)?(?: [а-г])? (?:класс\w*|кл)"
     r"|\d{1,2} ?[а-г](?: \d{1,2} ?[а-г])*"
     r"|(?:years?|grades?|class) \d\w?(?: (?:and |to )?\d)?|\d(?:st|nd|rd|th) grade\w*|reception|nursery"
     r"|kindergarten|ks ?\d)"
 )
-_GOES_ON = re.compile(
+_GOES_ON = pattern(
     r"(?:в|во|на|для|по|с|со|за|из|о|об|обучающихся|учащихся|воспитанников|мероприятий|работы|воспитательн\w+"
     r"|внеурочн\w+|внеклассн\w+"
     r"|классн\w+|школьн\w+|муниципальн\w+|класс\w*|of|for|in|at)\b"
 )
-_OF_WHOM = re.compile(r"\(.+\)|(?:на |for )?20\d\d\W.*|\d.{0,12}класс\w*|.*учебн\w+ год\w?\W*", re.IGNORECASE)
-_GIVES_DAY = re.compile(r"\b(?:на|for)\s+(?:\w+,?\s+)?\d", re.IGNORECASE)
-_HEAD_NUMBER = re.compile(r"(\d{1,2})(?:\s*[-–—]\s*\d{1,2})?(?:\s*([-–—:.,)]))?(?=\s|$)(?!\s*класс)")
-_TO_DO = re.compile(r"\b[а-яё]{3,}(?:ть|ти|ться)\b(?!\s+(?:в|на)\s+\w+$)|\bперен[ео]с\w*", re.IGNORECASE)
+_OF_WHOM = pattern(r"\(.+\)|(?:на |for )?20\d\d\W.*|\d.{0,12}класс\w*|.*учебн\w+ год\w?\W*", re.IGNORECASE)
+_GIVES_DAY = pattern(r"\b(?:на|for)\s+(?:\w+,?\s+)?\d", re.IGNORECASE)
+_HEAD_NUMBER = pattern(r"(\d{1,2})(?:\s*[-–—]\s*\d{1,2})?(?:\s*([-–—:.,)]))?(?=\s|$)(?!\s*класс)")
+_TO_DO = pattern(r"\b[а-яё]{3,}(?:ть|ти|ться)\b(?!\s+(?:в|на)\s+\w+$)|\bперен[ео]с\w*", re.IGNORECASE)
 """«Перенести на май» is no title; «Что почитать в мае» is one."""
-_OF_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
-_MONTH_LED = re.compile(rf"{MONTH}(?:\s+20\d\d)?\s*[-–—:]\s*[^\W\d]", re.IGNORECASE)
+_OF_DAY = pattern(r"\d{1,2}(?:st|nd|rd|th)?")
+_MONTH_LED = pattern(rf"{MONTH}(?:\s+20\d\d)?\s*[-–—:]\s*[^\W\d]", re.IGNORECASE)
 """«ДЕКАБРЬ – сбор крышечек весь месяц»."""
 WEEKS = 15
 """The days of so short a plan are those of all that has none of its own."""
@@ -230,7 +231,7 @@ def _is_of_hours(walk: Walk, found: Found) -> bool:
     return hours > 1
 
 
-_CLOCK_LED = re.compile(
+_CLOCK_LED = pattern(
     r"(?:(?P<sure>\d{1,2}(?::\d\d|\.(?:00|1[3-9]|[2-5]\d)))|\d{1,2}\.\d\d)(?![.\d])|\d{1,2}\s?(?:[ap]\.?m\b|noon)|noon\b",
     re.IGNORECASE,
 )
@@ -246,7 +247,7 @@ def first_of(span: Span) -> int:
     return span.first.toordinal() if span.first is not None else 0
 
 
-_OF_ORDER = re.compile(r"Об? (?:проведении|организации|подготовке|утверждении|участии)\b")
+_OF_ORDER = pattern(r"Об? (?:проведении|организации|подготовке|утверждении|участии)\b")
 """«О проведении месячника чистоты»: what an order is about."""
 
 

@@ -1,7 +1,6 @@
 """A table that was torn when it was copied: each of its cells is a line."""
 
-import re
-
+from data.patterns import pattern
 from data.plan.document import Cell, Row, Table
 from data.plan.record import Record
 from data.plan.structure.said import MONTH_ALONE, Said
@@ -44,7 +43,7 @@ def torn(walk: Walk, line: Said) -> bool:
     return True
 
 
-LONE = re.compile(r"(?:№\s?)?\d{1,3}\s?[.)]?")
+LONE = pattern(r"(?:№\s?)?\d{1,3}\s?[.)]?")
 
 
 def counted(walk: Walk, line: Said) -> bool:

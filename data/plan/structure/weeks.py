@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 from itertools import pairwise
 
+from data.patterns import pattern
 from data.plan.dates import Span, When, weeks_named
 from data.plan.hints import fold
 from data.plan.structure.children import is_label
@@ -16,7 +17,7 @@ from data.plan.structure.titles import first_of
 from data.plan.structure.walk import BLOCK, Walk
 from data.plan.tokens import GAP, WEEKDAYS
 
-_WEEK_WORDS = re.compile(r"(?:\b(?:недел[яиею]|week|учебная|day|день|рабочая|план|на|\d)\b|\W)+", re.IGNORECASE)
+_WEEK_WORDS = pattern(r"(?:\b(?:недел[яиею]|week|учебная|day|день|рабочая|план|на|\d)\b|\W)+", re.IGNORECASE)
 
 
 def week(walk: Walk, line: Said) -> bool:
@@ -71,8 +72,8 @@ def weekday(walk: Walk, line: Said) -> bool:
     return True
 
 
-_THEME = re.compile(r"недел|декад|месячник|\bдень\b|этап|смен[аы]\b|\bтур\b|week|day\b|stage|round", re.IGNORECASE)
-_COUNTED = re.compile(
+_THEME = pattern(r"недел|декад|месячник|\bдень\b|этап|смен[аы]\b|\bтур\b|week|day\b|stage|round", re.IGNORECASE)
+_COUNTED = pattern(
     r"\W*(?:[1-6IVX]{1,3}(?:\s?[-–—]\s?[1-6IVX]{1,3})?(?:-?я|-?й)?\s|(?:week|day|stage)\s\d)", re.IGNORECASE
 )
 

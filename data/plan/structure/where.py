@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from data.patterns import pattern
 from data.plan.dates import Span, When
 from data.plan.hints import word_kind
 from data.plan.marks import tidy
@@ -39,8 +40,8 @@ def is_where(walk: Walk, line: Said, found: Found) -> bool:
     return dated and word_kind(rest) is None and not last.cells.get("place") and "@" not in last.text
 
 
-_IN = re.compile(r"(?:в|во|на|у|at|in)\s", re.IGNORECASE)
-_HOURS = re.compile(
+_IN = pattern(r"(?:в|во|на|у|at|in)\s", re.IGNORECASE)
+_HOURS = pattern(
     r"(?:\b(?:в|с|до|и|at|and|from|to)\s)?\d{1,2}[:.]\d\d(?:\s?[-–—]\s?\d{1,2}[:.]\d\d)?(?:\s?[ap]\.?m)?", re.I
 )
 
@@ -110,11 +111,11 @@ def take_detail(walk: Walk, line: Said, found: Found) -> bool:
     return walk.join(line, "" if plain and not has_words(note) else tidy(note) if plain else line.body)
 
 
-_CLOCK_AND_PLACE = re.compile(
+_CLOCK_AND_PLACE = pattern(
     r"\d{1,2}[:.]\d\d,\s(?!.*(?:ция|ние|ка|час|ие|ing|урок|игр\w)\b)[a-zа-яё][\w«»\"№-]*(?:\s[\w«»\"№-]+){0,3}$"
 )
 """«11:40, музей школы»: an hour, and a few small words."""
-_UNTIL_PLACE = re.compile(
+_UNTIL_PLACE = pattern(
     r"^\W*(?:место|где|сбор|встреча|старт|начало|place|venue|where|start)\s*[:—–-]\s*", re.IGNORECASE
 )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from data.patterns import pattern
 from data.plan.document import Cell, Line, Row, Table
 from data.plan.known import Known
 from data.plan.record import Record
@@ -25,9 +26,9 @@ from data.plan.tables.walls import is_month_grid, is_turned, month_grid, turned
 __all__ = ["Header", "Unfolded", "column_role", "under_days", "unfold"]
 
 
-_YEAR = re.compile(r"20\d\d(?:\s*г(?:од|\.)?)?")
+_YEAR = pattern(r"20\d\d(?:\s*г(?:од|\.)?)?")
 _WORDS = ("text", "person", "place")
-_SEPARATOR = re.compile("sep=.?", re.IGNORECASE)
+_SEPARATOR = pattern("sep=.?", re.IGNORECASE)
 """What a spreadsheet writes for itself before its first row."""
 
 

@@ -7,21 +7,22 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from data.patterns import pattern
 from data.plan.known import Known
 from data.plan.tables.looks import line_of, month_named, slashed, sort_of
 from data.plan.tables.names import column_role
 from data.plan.tokens import MONTH, WEEKDAY, WEEKDAYS
 from data.plan.words import fold
 
-_STRONG = re.compile(
+_STRONG = pattern(
     r"мероприят|событи|^что|^дел[ао]|назван|наименован|содержан|event|what|activit|title|name|subject|summary"
 )
-_WEEKDAYS = re.compile(rf"\b(?:{WEEKDAY}|понедельник|вторник|сред|четверг|пятниц|суббот|воскресен|[a-z]+days\b)", re.I)
-_BROKEN = re.compile(r"(?<=\w)[-\xad]\s+(?=[a-zа-яё])|\xad")
+_WEEKDAYS = pattern(rf"\b(?:{WEEKDAY}|понедельник|вторник|сред|четверг|пятниц|суббот|воскресен|[a-z]+days\b)", re.I)
+_BROKEN = pattern(r"(?<=\w)[-\xad]\s+(?=[a-zа-яё])|\xad")
 """Where a word of a narrow column is broken: «Ответст-\nвенный»."""
-_AGAIN = re.compile(r"кружк|кружок|секци|студи|консультац|club|consultation")
-_DATE = re.compile(rf"\d[./-]\d|\d\w{{0,3}}»?\s+(?:of\s+)?{MONTH}|{MONTH}\s+\d", re.IGNORECASE)
-_NUMBERED = re.compile(rf"\W*{WEEKDAY}\.?\s*\d", re.IGNORECASE)
+_AGAIN = pattern(r"кружк|кружок|секци|студи|консультац|club|consultation")
+_DATE = pattern(rf"\d[./-]\d|\d\w{{0,3}}»?\s+(?:of\s+)?{MONTH}|{MONTH}\s+\d", re.IGNORECASE)
+_NUMBERED = pattern(rf"\W*{WEEKDAY}\.?\s*\d", re.IGNORECASE)
 """«Tue 9»: a day of a month that is not said."""
 _DAYS = ("day", "moment", "month", "week", "weekday")
 _WHEN = frozenset(("when", "week", "month", "first_day", "last_day", "weekday", "spot"))

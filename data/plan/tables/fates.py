@@ -3,16 +3,17 @@
 import re
 from datetime import date
 
+from data.patterns import pattern
 from data.plan.tables.moments import Moment, days_of, spot
 
-_OFF = re.compile(
+_OFF = pattern(
     r"(?:отмен(?:[её]н[аоы]?|а|яется)|не\s+состо(?:ится|ял\w+)|cancell?ed|called\s+off)(?!\w)", re.IGNORECASE
 )
-_MOVED = re.compile(
+_MOVED = pattern(
     r"(?:перенес[её]н[аоы]?|переносится|перенос|сдвинут[аоы]?|moved|postponed|rescheduled)(?!\w)", re.IGNORECASE
 )
-_FROM = re.compile(r"\s+(?:с|со|from)\s", re.IGNORECASE)
-_TO = re.compile(r".*?(?<!\w)(?:на|to|until|till)\s+(?=.*\w)", re.IGNORECASE | re.DOTALL)
+_FROM = pattern(r"\s+(?:с|со|from)\s", re.IGNORECASE)
+_TO = pattern(r".*?(?<!\w)(?:на|to|until|till)\s+(?=.*\w)", re.IGNORECASE | re.DOTALL)
 
 
 def tells_fate(text: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from data.patterns import pattern
 from data.plan.dates import find, weeks_named
 from data.plan.document import Row
 from data.plan.known import Known
@@ -153,7 +154,7 @@ def _crossed(row: Row, text: str, over: str, about: dict[str, str], month: date)
 
 
 MAX = date.max
-_TICK = re.compile(r"[+✓✔vVхХxX*]")
+_TICK = pattern(r"[+✓✔vVхХxX*]")
 
 
 def _of_week(when: When, week: Span | None) -> When:
@@ -203,7 +204,7 @@ def _is_kind(name: str, month: date) -> bool:
     )
 
 
-_PART = re.compile(
+_PART = pattern(
     r"(\d|(перв|втор|трет)\w+)( я)? (смена|группа|подгруппа|половина)"
     r"|утро(м)?|день|днем|вечер(ом)?|(перв|втор)ая половина дня|(до|после) (обеда|уроков)"
     r"|morning|afternoon|evening|am|pm"

@@ -1,11 +1,11 @@
 """Days over things that have none: over a whole table («Вторник, 13 апреля. День математики»), or over its rows."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 
+from data.patterns import pattern
 from data.plan.dates import find
 from data.plan.document import Block, Line, Row, Table
 from data.plan.tables.columns import Header
@@ -15,7 +15,7 @@ from data.plan.tokens import GAP, Unclear
 
 DAYS = ("when", "weekday", "week", "month", "first_day", "last_day", "spot")
 _LONGEST = 100
-_ORDINAL = re.compile(r"\d{1,2}\s?-?\s?[а-яa-z]{0,2}")
+_ORDINAL = pattern(r"\d{1,2}\s?-?\s?[а-яa-z]{0,2}")
 """«2-е» in a table may be classes."""
 _PERIODS = ("day", "moment", "weekday", "week", "month")
 _SIGNS = ' \t-–—•*.,:;([«"'

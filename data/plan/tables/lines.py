@@ -3,36 +3,37 @@
 import re
 from datetime import date
 
+from data.patterns import pattern
 from data.plan.quotes import Veil
 from data.plan.tables.looks import clock_head, find_in, look
 from data.plan.tables.names import column_role
 from data.plan.tokens import GAP
 
-LABEL = re.compile(r"([^\W\d_][^:]{1,30}):\s*(\S.*)")
-GOES_ON = re.compile(
+LABEL = pattern(r"([^\W\d_][^:]{1,30}):\s*(\S.*)")
+GOES_ON = pattern(
     r"(?:[,:«(–—-]|\b(?:в|во|на|с|со|к|по|о|об|и|для|из|от|до|за|у|при|под|of|in|at|the|and|for|to|with|a))$", re.I
 )
-_ROOM = re.compile(r"(?:актовый|спорт\w*|читальн\w+)?\s*зал\b|каб|ауд|(?:[\w ]+ )?(?:hall|room|gym)\b", re.IGNORECASE)
-_WHO = re.compile(
+_ROOM = pattern(r"(?:актовый|спорт\w*|читальн\w+)?\s*зал\b|каб|ауд|(?:[\w ]+ )?(?:hall|room|gym)\b", re.IGNORECASE)
+_WHO = pattern(
     r"(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.|[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ][а-яё]+|(?:Mrs?|Ms|Miss|Dr)\.?\s+[A-Z]"
     r"|(?i:отв\.|кл\.?\s?рук|классн\w+ руковод|зам(?:\.|естител\w+)|директор\b|педагог(?:и|ов|а)?(?:\s*-|\s*$|,)"
     r"|учител[ьяей]{1,2}\b|завуч|библиотекарь|вожат\w+\b|администрация|физрук|муз\.?\s?рук|соц\.? ?педагог|советник"
     r"|teachers?\b|head\b|staff\b|pta\b))"
 )
 """How a line begins that says who: «Педагогический совет» does not."""
-_REMARK = re.compile(
+_REMARK = pattern(
     r"(?:принос|принест|взять\b|возьм|бер[её]м\b|с собой|при себе|форма одежды|не забуд|вход\b|стоимость|цена\b|билет"
     r"|оде(?:ва|жд)|запи(?:сь|сыва)|приглаша|сбор (?:в|у|на|к|около)\b|please|bring\b|remember|don['’]?t forget|wear\b"
     r"|tickets?\b|free entry|cost\b|all welcome)",
     re.IGNORECASE,
 )
 """How a line begins that tells what to do about the thing above it."""
-_STARTS = re.compile(
+_STARTS = pattern(
     r"(?:(?:начало|старт|выход|выезд|отъезд|отправление|сбор|starts?|begins?|meet(?:ing)?)\b\s*(?:в|на|at)?\s*[-–—:]?)\s*"
     r"(?=\d)",
     re.IGNORECASE,
 )
-FORM = re.compile(
+FORM = pattern(
     r"(?:конкурс|викторин|выставк|концерт|экскурси|бесед|классный час|праздник|ярмарк|спектакл|акци|урок|чаепити|линейк"
     r"|собрани|мастер-класс|соревновани|эстафет|поход|просмотр|встреч|открыти|закрыти|игр[аы]\b|квест|субботник|посещени"
     r"|поездк|репетици|дискотек|олимпиад|турнир|утренник|фестиваль|флешмоб|кроссворд|лекци|консультаци|награждени"

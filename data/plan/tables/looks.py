@@ -5,37 +5,38 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from data.patterns import pattern
 from data.plan.dates import find, weeks_named
 from data.plan.tokens import GAP, MONTHS, WEEKDAYS, Unclear
 from data.plan.words import fold
 
 LONGEST = 300
 """A longer text is words, and not looked at."""
-_NUMBER = re.compile(r"(?:№\s*)?\d{1,3}\s*[.)]?")
-_NUMBERS = re.compile(r"\d{1,2}(?:\s*(?:[-–—,;/]|и|and|&)\s*\d{1,2}){1,7}\.?")
-_OUTLINE = re.compile(r"\d{1,2}(?:\.\d{1,3}){1,3}\.?")
-_PAIR = re.compile(r"(\d{1,2})\.(\d{2})")
-_SLASHED = re.compile(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?:/(?P<y>\d{4}|\d\d))?")
+_NUMBER = pattern(r"(?:№\s*)?\d{1,3}\s*[.)]?")
+_NUMBERS = pattern(r"\d{1,2}(?:\s*(?:[-–—,;/]|и|and|&)\s*\d{1,2}){1,7}\.?")
+_OUTLINE = pattern(r"\d{1,2}(?:\.\d{1,3}){1,3}\.?")
+_PAIR = pattern(r"(\d{1,2})\.(\d{2})")
+_SLASHED = pattern(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?:/(?P<y>\d{4}|\d\d))?")
 _GRADE = r"\d{1,2}(?:\s*-?\s*(?:[ехяи]|ые|ие|ых)\b)?\s*[«\"]?[А-ЯA-Zа-к]?[»\"]?"
-_CLASSES = re.compile(
+_CLASSES = pattern(
     rf"(?:для\s+)?(?:все(?:х)?(?:\s+класс\w+)?|начальная школа|начальные классы|whole school|all(?: classes| years)?"
     rf"|(?:year|grade|class|reception|nursery|ks|years|grades)\.?\s*[\dA-Z]{{0,3}}(?:\s*[-–—&,]\s*\d{{1,2}})*"
     rf"|{_GRADE}(?:\s*(?:[-–—,;/]|и)\s*{_GRADE}){{0,12}}\s*(?:класс\w*|кл)?\.?)",
     re.IGNORECASE,
 )
-_SURE_CLASS = re.compile(
+_SURE_CLASS = pattern(
     r"\d\s*[«\"]?[А-ЯA-Zа-к][»\"]?(?!\w)|\d\s*[-–—]\s*\d|клас|кл\b|школ|все|year|grade|class|school|all", re.I
 )
-NTH_DAY = re.compile(r"(?:\d(?:-?\s?[йи]й?)?\s+день|day\s+\d)\W{0,3}\b(?=[^\W\d])", re.IGNORECASE)
+NTH_DAY = pattern(r"(?:\d(?:-?\s?[йи]й?)?\s+день|day\s+\d)\W{0,3}\b(?=[^\W\d])", re.IGNORECASE)
 """What counts the days of a week before their names: «1 день понедельник»."""
-_LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_PERSON = re.compile(
+_LINK = pattern(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_PERSON = pattern(
     r"\b[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.?)?|\b[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ][а-яё]+"
     r"|\b(?:Mrs?|Ms|Miss|Dr)\.?\s+[A-Z]"
     r"|(?i:\b(?:кл\.?\s?рук|классн\w+ руковод|замест|зам\.|директор|педагог|учител|завуч"
     r"|библиотекар|вожат|администрац|физрук|муз\.?\s?рук|соц\.? ?педагог|советник|teachers?\b|head\b|staff\b|pta\b))",
 )
-_PLACE = re.compile(
+_PLACE = pattern(
     r"\b(?:(?:актов|спорт|читальн|больш|мал)\w*\.?\s*зал|зал|каб(?:инет|\.|\b)|аудитори|библиотек|стадион|двор\b|парк|фойе"
     r"|холл|столов|рекреаци|ауд\.|класс$|музей|зоопарк|планетари|театр|цирк|филармони|дк\b"
     r"|дом культуры|школа\b|мбоу|гбоу|корпус|этаж|ул\.|улица|онлайн"
@@ -43,7 +44,7 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _YES = frozenset(("true", "false", "да", "нет", "yes", "no", "истина", "ложь"))
-_CLOCK_HEAD = re.compile(
+_CLOCK_HEAD = pattern(
     r"(?:(?:в|с|со|с\s+|at|from)\s+)?\d{1,2}\s?(?:[:.-]\s?\d\d|ч(?:ас\w*)?\b\.?|[ap]\.?m\b\.?)(?:\s?[ap]\.?m\b\.?)?"
     r"(?:\s*(?:[-–—]|до|to|until)\s*\d{1,2}(?:\s?[:.-]\s?\d\d(?:\s?[ap]\.?m\b\.?)?|\s?[ap]\.?m\b\.?|\s?ч(?:ас\w*)?\b\.?))?"
     r"(?:\s?ч(?:ас\w*)?\b\.?)?",

@@ -1,10 +1,10 @@
 """No filled cell of a row that was read may vanish: what is said nowhere makes its row a doubt."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from data.patterns import pattern
 from data.plan.document import Line, Row
 from data.plan.record import Record
 from data.plan.tables.looks import look
@@ -12,7 +12,7 @@ from data.plan.tables.rows import DONE
 from data.plan.tables.things import Parts
 from data.plan.words import fold
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = pattern(r"[^\W\d_]{4,}")
 
 
 def doubted(parts: Sequence[Line | Record], rows: Sequence[Row], month: date) -> Parts:

@@ -5,17 +5,18 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from data.patterns import pattern
 from data.plan.dates import find, week_of, weeks_named
 from data.plan.tables.looks import NTH_DAY, clock_head, find_in, line_of, look, month_named, slashed
 from data.plan.tokens import GAP, WEEKDAYS, Unclear, near
 from data.plan.when import Span
 from data.plan.words import fold
 
-_NOON = re.compile(r"(\d{1,2}):(\d\d)(?::\d\d)?\s?([ap])\.?m\b\.?", re.IGNORECASE)
-_WEEK = re.compile(r"\b(?:\d|[ivx]{1,3})(?:-?я)?\s+недел[яиюе]\b|\bweek\s+\d\b", re.IGNORECASE)
-_CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
-_SECONDS = re.compile(r"(\d{1,2}:\d\d):00")
-_ISO = re.compile(r"(\d{4}-\d\d-\d\d|\d\d?\.\d\d?\.\d{2,4})[ T](\d{1,2}:\d\d)(?::\d\d)?")
+_NOON = pattern(r"(\d{1,2}):(\d\d)(?::\d\d)?\s?([ap])\.?m\b\.?", re.IGNORECASE)
+_WEEK = pattern(r"\b(?:\d|[ivx]{1,3})(?:-?я)?\s+недел[яиюе]\b|\bweek\s+\d\b", re.IGNORECASE)
+_CLOCK = pattern(r"\d{1,2}[:.]\d\d")
+_SECONDS = pattern(r"(\d{1,2}:\d\d):00")
+_ISO = pattern(r"(\d{4}-\d\d-\d\d|\d\d?\.\d\d?\.\d{2,4})[ T](\d{1,2}:\d\d)(?::\d\d)?")
 _MIDNIGHT = ("0:00", "00:00", "24:00")
 _YES = frozenset(("true", "да", "yes", "истина", "1"))
 

@@ -2,6 +2,7 @@
 
 import re
 
+from data.patterns import pattern
 from data.plan.words import fold
 
 _SHORT = {
@@ -117,7 +118,7 @@ families nothing; `noted` and any other column go into the note with the column'
 def _written(expression: str) -> re.Pattern[str]:
     for short, words in _SHORT.items():
         expression = expression.replace(f"{{{short}}}", words)
-    return re.compile(expression.replace("(?", "\0").replace("(", "(?:").replace("\0", "(?"))
+    return pattern(expression.replace("(?", "\0").replace("(", "(?:").replace("\0", "(?"))
 
 
 _COLUMN = {role: _written(names) for role, names in COLUMNS.items()}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from data.patterns import pattern
 from data.plan.document import Row
 from data.plan.known import Known
 from data.plan.tables.columns import role_said
@@ -11,11 +12,11 @@ from data.plan.tables.looks import line_of, look
 from data.plan.tables.rows import filled
 from data.plan.words import fold
 
-_NAME = re.compile(r".*(?:телефон|почта|e ?mail|phone|mobile|whatsapp|telegram|контакт|contact).*|моб|тел")
-_REACH = re.compile(
+_NAME = pattern(r".*(?:телефон|почта|e ?mail|phone|mobile|whatsapp|telegram|контакт|contact).*|моб|тел")
+_REACH = pattern(
     r"(?:(?:тел|моб|доб|ext|tel|ph)\w*\.?\s*)?\+?[\d\s()-]{2,}(?:,?\s*(?:доб|ext)\.?\s*\d+)?|\S+@\S+\.\w+|@\w{4,}"
 )
-_WHOLE = re.compile(r"(?:(?:тел|моб|tel|ph)\w*\.?\s*)?(?:\+\d|8)[\d\s()-]{9,16}|\S+@\S+\.\w+", re.IGNORECASE)
+_WHOLE = pattern(r"(?:(?:тел|моб|tel|ph)\w*\.?\s*)?(?:\+\d|8)[\d\s()-]{9,16}|\S+@\S+\.\w+", re.IGNORECASE)
 _ABOUT = frozenset(("person", "text", "place", "classes", "number"))
 _PEOPLE = frozenset((None, "number", "who", "place", "specialist", "classes", "note", "link", "noted"))
 

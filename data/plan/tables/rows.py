@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from data.patterns import pattern
 from data.plan.document import Line, Row
 from data.plan.record import Record
 from data.plan.tables.columns import Header
@@ -15,8 +16,8 @@ from data.plan.tables.moments import Moment, days_of, hours_of, moment
 from data.plan.tables.things import Thing, marked, of_class, one, raw_of, several, timed, unmarked
 from data.plan.words import fold
 
-_CLASSES = re.compile(r"^(?!.*(?:\d\+|\bлет|год[а\b]|years? old)).*(?:\d|клас|школ|\bвсе|\ball|year|grade|class)", re.I)
-_TOTAL = re.compile(r"(?:итого|всего|total)(?: .*)?")
+_CLASSES = pattern(r"^(?!.*(?:\d\+|\bлет|год[а\b]|years? old)).*(?:\d|клас|школ|\bвсе|\ball|year|grade|class)", re.I)
+_TOTAL = pattern(r"(?:итого|всего|total)(?: .*)?")
 _ALL_DAY = frozenset(("all day", "весь день", "целый день", "в течение дня"))
 DONE = frozenset(
     (

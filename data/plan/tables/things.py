@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from data.patterns import pattern
 from data.plan.document import Line, Row
 from data.plan.record import Record
 from data.plan.tables.lines import (
@@ -24,9 +25,9 @@ from data.plan.tables.looks import clock_head, line_of, look
 from data.plan.tables.moments import hours_of
 from data.plan.tables.names import column_role
 
-_MARK = re.compile(r"\s*(?:[•●▪■◦‣⁃∙·*✓✔➢►–—-]\s+|[•●▪■◦‣➢►✓✔]|\(?\d{1,2}\)\s*|\d{1,2}\.(?=\s|[^\W\d])\s*)(?=\S)")
-_INSIDE = re.compile(r"(?<=\S)\s+(?=\d{1,2}[.)]\s*[«\"]?[^\W\da-zа-яё])|\s*[•●▪■►➢]\s*")
-_DO = re.compile(r"(?:провести|проведение|организовать|организация|подготовить|мероприятия|events)\s*:", re.IGNORECASE)
+_MARK = pattern(r"\s*(?:[•●▪■◦‣⁃∙·*✓✔➢►–—-]\s+|[•●▪■◦‣➢►✓✔]|\(?\d{1,2}\)\s*|\d{1,2}\.(?=\s|[^\W\d])\s*)(?=\S)")
+_INSIDE = pattern(r"(?<=\S)\s+(?=\d{1,2}[.)]\s*[«\"]?[^\W\da-zа-яё])|\s*[•●▪■►➢]\s*")
+_DO = pattern(r"(?:провести|проведение|организовать|организация|подготовить|мероприятия|events)\s*:", re.IGNORECASE)
 """What stands above a list and says nothing of it."""
 TITLE = 100
 """A title of several lines stays one up to so many characters; after it, sentences are more about it."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+from data.patterns import pattern
 from data.plan.document import Line, Row
 from data.plan.record import Record
 from data.plan.tables.moments import is_day
@@ -14,12 +15,10 @@ from data.plan.tables.things import Parts, made, several, with_hours
 from data.plan.tokens import WEEKDAYS
 from data.plan.words import fold
 
-_HEAD = re.compile(r"\s*(\d{1,2})(?![\d:.]\d|\d)(?:\s*[-–—.]\s*|\s+|$|(?=[^\W\d]))(.*)", re.DOTALL)
-_DAY = re.compile(r"\D*(\d{1,2})")
-_LASTS = re.compile(r"каникул|недел|декад|holiday|week|break|half term|closed")
-_NOT_A_DAY = re.compile(
-    r"(?:класс|кл\b|лет\b|год|[А-Яа-я]\b|[-–—]\s*\d|ч\b|час|урок|pm\b|am\b|st\b|nd\b|rd\b|th\b)", re.I
-)
+_HEAD = pattern(r"\s*(\d{1,2})(?![\d:.]\d|\d)(?:\s*[-–—.]\s*|\s+|$|(?=[^\W\d]))(.*)", re.DOTALL)
+_DAY = pattern(r"\D*(\d{1,2})")
+_LASTS = pattern(r"каникул|недел|декад|holiday|week|break|half term|closed")
+_NOT_A_DAY = pattern(r"(?:класс|кл\b|лет\b|год|[А-Яа-я]\b|[-–—]\s*\d|ч\b|час|урок|pm\b|am\b|st\b|nd\b|rd\b|th\b)", re.I)
 
 
 def is_month_grid(rows: Sequence[Row], names: Sequence[str] | None) -> bool:
