@@ -46,6 +46,8 @@ COMMANDS = (
     "cancel",
 )
 IN_GROUPS = ("map", "rating", "help", "topic")
+ASIDE = ("map", "rating", "help")
+"""Who gives one of these in a group is answered alone, where their Telegram can that (Bot API 10.2)."""
 
 
 async def introduce(bot: Bot, texts: Mapping[str, Text], default_language: str) -> str:
@@ -89,7 +91,11 @@ async def _tell(bot: Bot, texts: Mapping[str, Text], default_language: str) -> N
             (COMMANDS, BotCommandScopeAllPrivateChats()),
             (IN_GROUPS, BotCommandScopeAllGroupChats()),
         ):
-            commands = [BotCommand(command=name, description=t(f"people-command-{name}")) for name in names]
+            alone = ASIDE if names is IN_GROUPS else ()
+            commands = [
+                BotCommand(command=name, description=t(f"people-command-{name}"), is_ephemeral=name in alone or None)
+                for name in names
+            ]
             await bot.set_my_commands(commands, scope=scope, language_code=code)
         await bot.set_my_short_description(t("people-about"), language_code=code)
         await bot.set_my_description(t("people-described"), language_code=code)

@@ -29,6 +29,8 @@ UNEMULATED = (
     "video_start_timestamp",
     "certificate",
 )
+EMULATED = {("sendmessage", "ephemeral_message_parameters")}
+"""Where one of them has."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import secrets
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
-from . import entities, media, webapps
+from . import asides, entities, media, webapps
 from .chats import changed
 from .phone import Phone
 from .sending import TEXT_LIMIT, forwarded
@@ -45,6 +45,22 @@ class Person(Phone):
             self._put(self._target(chat), {"text": piece, "entities": entities.detect(piece)}, thread=topic)
         body = {"text": pieces[-1], "entities": entities.detect(pieces[-1])}
         return await self._send(chat, body, reply_to=reply_to, topic=topic)
+
+    async def say_aside(self, text: str, chat: View) -> Seen:
+        """Gives a command in a group so that only the bot is told, as clients do with one that it has declared so."""
+        if not asides.declared(self.telegram.world, text):
+            raise AssertionError(f"no client sends {text!r} so: the bot has not declared it ephemeral")
+        target, world = self._target(chat), self.telegram.world
+        since, body = len(world.events), {"text": text, "entities": entities.detect(text)}
+        message = asides.keep(world, target, self.user, world.bot, body)
+        world.push("message", message.wire(), target)
+        await self.telegram.after_act(target, since)
+        return Seen.of(message, world)
+
+    def told_aside(self, chat: View) -> list[Seen]:
+        """What only this person has been told in a group."""
+        ours = [one for one in chat.state.asides.values() if one.aside is self.user]
+        return [Seen.of(one, self.telegram.world) for one in ours]
 
     async def send_photo(
         self,

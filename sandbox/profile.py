@@ -88,7 +88,9 @@ def set_my_commands(call: Call, m: SetMyCommands) -> Any:
         if not 1 <= len(command.description) <= 256:
             raise bad("BOT_COMMAND_DESCRIPTION_INVALID")
     call.world.settings[_place(m)] = [
-        {"command": one.command.removeprefix("/"), "description": one.description} for one in m.commands
+        {"command": one.command.removeprefix("/"), "description": one.description}
+        | ({"is_ephemeral": True} if one.is_ephemeral and not call.world.former else {})
+        for one in m.commands
     ]
     return True
 

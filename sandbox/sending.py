@@ -23,7 +23,7 @@ from aiogram.methods import (
 from aiogram.types import InputFile, InputMediaDocument, InputMediaPhoto, InputMediaVideo, MessageEntity
 from pydantic import BaseModel
 
-from . import markup, media
+from . import asides, markup, media
 from .api import Call, emulates
 from .buttons import keyboard
 from .entities import Entity, clean, is_empty, with_detected
@@ -152,7 +152,10 @@ def put(call: Call, m: Any, chat: Chat, body: Json, *, file_id: str | None = Non
 @emulates(SendMessage)
 def send_message(call: Call, m: SendMessage) -> Any:
     chat = call.world.writable(m.chat_id)
-    return put(call, m, chat, text_body(m, call.world.former)).wire()
+    body = text_body(m, call.world.former)
+    if m.ephemeral_message_parameters is not None and not call.world.former:
+        return asides.answer(call, m, chat, body)
+    return put(call, m, chat, body).wire()
 
 
 def _send_file(call: Call, m: Any, kind: str, reference: str | InputFile) -> Any:

@@ -16,7 +16,7 @@ from typing import Any
 from aiohttp import web
 
 from . import chats, editing, media, profile, sending
-from .api import HANDLERS, UNEMULATED, Call
+from .api import EMULATED, HANDLERS, UNEMULATED, Call
 from .delivery import Delivery
 from .faults import Dropped, Faults
 from .limits import Limits
@@ -154,7 +154,7 @@ class Server:
             raise not_emulated(method.__api_method__)
         call = decode(method, incoming)
         for parameter in UNEMULATED:
-            if getattr(call, parameter, None) is not None:
+            if getattr(call, parameter, None) is not None and (name, parameter) not in EMULATED:
                 raise not_emulated(f"{parameter} of {method.__api_method__}")
         result = handler(Call(name, self.world, incoming.files, self.limits, self.delivery), call)
         if inspect.isawaitable(result):

@@ -130,6 +130,8 @@ class Message:
     thread: int | None = None
     reaction: str | None = None
     """What the bot has put under it; bots are not told of their own."""
+    aside: User | None = None
+    """Only this receiver and the sender see it."""
 
     @property
     def inline(self) -> Json | None:
@@ -149,6 +151,8 @@ class Message:
             "date": self.date,
             **self.body,
         }
+        if self.aside is not None:
+            out |= {"message_id": 0, "ephemeral_message_id": self.id, "receiver_user": self.aside.wire()}
         if self.thread is not None:
             out |= {"message_thread_id": self.thread, "is_topic_message": True}
         if self.edit_date is not None:
@@ -180,6 +184,7 @@ class Chat:
     upgraded_to: int | None = None
     members: dict[int, Member] = field(default_factory=dict)
     messages: dict[int, Message] = field(default_factory=dict)
+    asides: dict[int, Message] = field(default_factory=dict)
     pinned: list[int] = field(default_factory=list)
     topics: dict[int, str] = field(default_factory=dict)
     closed: set[int] = field(default_factory=set)

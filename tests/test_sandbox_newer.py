@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest, TelegramServerError
 from aiogram.types import (
+    BotCommand,
+    BotCommandScopeAllGroupChats,
     BufferedInputFile,
     DisabledButton,
+    EphemeralMessageParameters,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputProfilePhotoAnimated,
     InputProfilePhotoStatic,
     ReactionTypeCustomEmoji,
     ReactionTypeEmoji,
+    ReplyParameters,
 )
 
 from bot.introduction import FACE
 from sandbox import Person, Telegram, sample_picture
 from tests.sandboxed import BIG, updates
+from tests.world import Classroom, World
 from ui.pictures import Studio
 from ui.screen import CONFETTI, Button, Screen, copying
 from ui.stage import Stage
@@ -108,3 +115,55 @@ async def test_an_effect_that_is_gone_costs_nobody_the_diploma(bot: Bot, anna: P
     stage = Stage(bot, Studio())
     await stage.send(BIG, Screen(Html("Диплом"), effect="1"), texts()["ru"])
     assert anna.screen.text == "Диплом"
+
+
+async def test_who_is_told_aside_and_when(telegram: Telegram, bot: Bot, anna: Person) -> None:
+    boris = telegram.person("Борис")
+    group = telegram.group("Класс", members=[anna, boris])
+    await group.add_bot(by=anna, admin=False)
+    with pytest.raises(AssertionError, match="has not declared it"):
+        await anna.say_aside("/map", group)
+    commands = [BotCommand(command="map", description="x", is_ephemeral=True)]
+    await bot.set_my_commands(commands, scope=BotCommandScopeAllGroupChats())
+    await updates(bot)
+    await anna.say_aside("/map", group)
+    said = (await updates(bot))[0].message
+    assert said is not None and (said.message_id, said.ephemeral_message_id) == (0, 1) and group.from_bot == []
+    alone = EphemeralMessageParameters(receiver_user_id=anna.id)
+    below = ReplyParameters(ephemeral_message_id=1)
+    sent = await bot.send_message(group.id, "Вам", ephemeral_message_parameters=alone, reply_parameters=below)
+    assert (sent.message_id, sent.ephemeral_message_id) == (0, 2) and sent.receiver_user is not None
+    assert [one.text for one in anna.told_aside(group)] == ["Вам"]
+    assert boris.told_aside(group) == [] and group.from_bot == []
+
+    for receiver, where, reply, words in (
+        (anna.id, group.id, None, "who is no administrator"),
+        (boris.id, group.id, below, "message to be replied not found"),
+        (999, group.id, below, "is not in the chat"),
+        (anna.id, anna.id, below, "are for groups"),
+    ):
+        whom = EphemeralMessageParameters(receiver_user_id=receiver)
+        if where == anna.id:
+            await anna.start()
+        with pytest.raises(TelegramBadRequest, match=words):
+            await bot.send_message(where, "x", ephemeral_message_parameters=whom, reply_parameters=reply)
+    telegram.clock.advance(timedelta(seconds=16))
+    with pytest.raises(TelegramBadRequest, match="for 15 seconds"):
+        await bot.send_message(group.id, "x", ephemeral_message_parameters=alone, reply_parameters=below)
+    await group.promote_bot(anna)
+    await bot.send_message(group.id, "Ещё", ephemeral_message_parameters=alone)
+    assert [one.text for one in anna.told_aside(group)] == ["Вам", "Ещё"]
+    with pytest.raises(TelegramServerError, match="ephemeral_message_parameters of sendPhoto"):
+        picture = BufferedInputFile(sample_picture(), "x.png")
+        await bot.send_photo(group.id, picture, ephemeral_message_parameters=alone)
+
+
+async def test_a_command_of_the_class_chat_is_answered_as_it_was_given(world: World, classroom: Classroom) -> None:
+    group, anna = classroom.group, classroom.families["Ивановы"]
+    assert group is not None
+    before = len(group.from_bot)
+    await anna.say_aside("/map@marshrutka_bot", group)
+    told = anna.told_aside(group)
+    assert len(told) == 1 and told[0].labels and len(group.from_bot) == before
+    await anna.say("/map@marshrutka_bot", chat=group)
+    assert group.from_bot[-1].text == told[0].text, "from a phone that cannot do so everybody sees it"

@@ -145,8 +145,17 @@ class Reply:
 
     async def _play(self) -> None:
         for screen, in_place in self._screens:
-            if not (in_place and await self._redraw(screen)):
+            if not (in_place and await self._redraw(screen)) and not await self._alone(screen):
                 await self.stage.send(self.chat, screen, self.t)
+
+    async def _alone(self, screen: Screen) -> bool:
+        """Who gave a command of a group aside is answered aside."""
+        command = self.event
+        return (
+            isinstance(command, Message)
+            and command.ephemeral_message_id is not None
+            and await self.stage.aside(command, screen)
+        )
 
     async def _redraw(self, screen: Screen) -> bool:
         message = self.event.message if isinstance(self.event, CallbackQuery) else None

@@ -25,6 +25,7 @@ from aiogram.types import (
     MediaUnion,
     Message,
     ReactionTypeEmoji,
+    ReplyParameters,
 )
 
 from ui.pictures import Studio
@@ -114,6 +115,24 @@ class Stage:
             if lighter is None:
                 raise
         return await self.send(chat, lighter, t)
+
+    async def aside(self, command: Message, screen: Screen) -> bool:
+        """Answer an ephemeral command of a group so that only who gave it sees the answer (Bot API 10.2). False:
+        Telegram refuses, as it does after 15 seconds."""
+        suited = self._suiting(screen)
+        try:
+            await self.bot.send_message(
+                command.chat.id,
+                suited.body,
+                reply_markup=suited.keyboard,
+                link_preview_options=NO_PREVIEW,
+                ephemeral_message_parameters=command.as_ephemeral_message_parameters(),
+                reply_parameters=ReplyParameters(ephemeral_message_id=command.ephemeral_message_id),
+            )
+        except TelegramBadRequest as error:
+            log.info("an answer is for the whole group: %s", error.message)
+            return False
+        return True
 
     async def _send(self, chat: int, screen: Screen) -> Sent:
         effect = screen.effect if chat > 0 else None
