@@ -53,6 +53,7 @@ def home(t: Text, family: Family, classroom: Classroom, earned: int, ends: Farew
             Button(t("rating-open"), to("rating.show", classroom=id)),
             Button(t("families-open"), to("families.card", classroom=id)),
         ),
+        button(t("preferences-open"), to("preferences.open")),
     )
     text = t.html("families-home", name=family.name, title=classroom.title, points=earned)
     if ends is not None:
