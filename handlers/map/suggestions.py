@@ -6,6 +6,7 @@ from datetime import date
 from data.kinds import KINDS
 from data.map import feeds
 from data.map.feeds import CHOICE, Suggestion, Taken
+from data.map.feeds.reading import What
 from handlers.kit import Context, Id, press, to
 from handlers.map.changes import difference
 from handlers.map.drafts import first_in
@@ -59,7 +60,7 @@ def month_screen(t: Text, classroom: int, first: date, found: Sequence[Suggestio
     parts += [t.html("drafts-line", number=at, line=event_line(t, one)) for at, one in numbered]
     rows: list[Row] = list(grid((Button(str(at), to("feeds.event", suggestion=one.id)) for at, one in numbered), 5))
     rows += shown.turns
-    new = sum(one.what == "new" and not one.there for one in found)
+    new = sum(one.what == What.NEW and not one.there for one in found)
     if new:
         take = to("feeds.take-all", classroom=classroom, year=first.year, month=first.month)
         rows.append(button(t("feeds-take-all", count=new), take))
@@ -75,7 +76,7 @@ def suggestion_card(t: Text, one: Suggestion, title: str) -> Screen:
     """One event: what it says, or what its source did to it, and what can be done."""
     id, content = one.id, one.content
     back = back_to(t, _month(one.classroom, one.first))
-    if one.what == "new":
+    if one.what == What.NEW:
         parts: list[Html | None] = [
             t.html("feeds-card-event", icon=KINDS[one.kind].icon, title=content.title, when=_when(t, one)),
             t.html("feeds-card-place", place=content.place) if content.place else None,
@@ -93,8 +94,8 @@ def suggestion_card(t: Text, one: Suggestion, title: str) -> Screen:
     parts = [
         t.html(f"feeds-{one.what}", title=title),
         Html(""),
-        difference(t, one.change, one.zone) if one.what == "changed" else event_line(t, one),
-        t.html("feeds-stands", title=stands.title, when=now_on_map) if one.what == "changed" else None,
+        difference(t, one.change, one.zone) if one.what == What.CHANGED else event_line(t, one),
+        t.html("feeds-stands", title=stands.title, when=now_on_map) if one.what == What.CHANGED else None,
         t.html("feeds-moved-month", month=t.month_within(one.first)) if one.first != one.at.first else None,
     ]
     rows = [
