@@ -23,7 +23,7 @@ from data.events import answers, attendance
 from data.invites import Purpose
 from data.items import Content, Item
 from data.map import months
-from data.outbox import BUDGET
+from data.outbox import BUDGET, DeliveryEnd
 from data.people import Person
 from data.refusal import Refused
 from data.schema import migrate
@@ -154,9 +154,11 @@ class Year:
             for one in (one for first in taken for one in (first, *first.company)):
                 late = one.useful_until is not None and one.useful_until <= self.now
                 screen = None if late else await LETTERS[one.kind](self.db, self.texts[one.language], one, links)
-                outcome = "dropped" if screen is None else "edited" if one.message is not None else "sent"
-                if outcome == "sent" and one.chat in told:
-                    outcome = "joined"
+                outcome = DeliveryEnd.SENT if one.message is None else DeliveryEnd.EDITED
+                if screen is None:
+                    outcome = DeliveryEnd.DROPPED
+                elif outcome == DeliveryEnd.SENT and one.chat in told:
+                    outcome = DeliveryEnd.JOINED
                     self.joined.add(one.id)
                 await self.db.write(settle, one, outcome=outcome, now=self.now)
                 if screen is not None and one.message is None:

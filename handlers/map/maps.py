@@ -6,7 +6,7 @@ from datetime import date, datetime
 from data.db import Database
 from data.deliveries import Delivery
 from data.events import answers
-from data.events.answers import ANSWERS
+from data.events.answers import Answer
 from data.items import Item
 from data.kinds import SECTIONS
 from data.map import months, ours
@@ -68,7 +68,7 @@ def map_screen(
         rows.append(
             tuple(
                 Button(t(f"answers-{one}"), to("answers.map", month=month.id, item=asked.id, answer=one))
-                for one in ANSWERS
+                for one in Answer
             )
         )
     rows += window(t("window-open-month"), page)

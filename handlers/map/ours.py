@@ -5,6 +5,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from data.deeds.reports import DONE, ReportState
+from data.events.answers import Answer
 from data.map import ours
 from data.map.ours import Ours
 from data.school import classrooms
@@ -18,7 +19,7 @@ TOP = 5
 """So many of the family's own stand above a map and a menu."""
 TITLE = 60
 """Characters of a title among the family's own."""
-MARKS: dict[str, str] = {"going": "✓", "taken": "✓", **dict.fromkeys(DONE, "✓"), ReportState.RETURNED: "↩️"}
+MARKS: dict[str, str] = {Answer.GOING: "✓", "taken": "✓", **dict.fromkeys(DONE, "✓"), ReportState.RETURNED: "↩️"}
 """What stands before an item of a map that is the family's own."""
 
 
