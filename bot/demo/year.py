@@ -20,10 +20,10 @@ from data import invites, people, preferences, sending
 from data.db import Database
 from data.deliveries import Delivery
 from data.events import answers, attendance
-from data.invites import Purpose
 from data.items import Content, Item
 from data.map import months
-from data.outbox import BUDGET, DeliveryEnd
+from data.outbox import BUDGET
+from data.outbox import DeliveryEnd as End
 from data.people import Person
 from data.refusal import Refused
 from data.schema import migrate
@@ -73,7 +73,7 @@ class Year:
 
     async def found(self) -> None:
         """The teacher's class, thirty families, every fifth with two adults; some want digests."""
-        await self.db.write(invites.make, purpose=Purpose.TEACHER, token="teacher", now=self.now)
+        await self.db.write(invites.make, purpose=invites.Purpose.TEACHER, token="teacher", now=self.now)
         made = await self.db.write(
             classrooms.found,
             token="teacher",
@@ -154,11 +154,9 @@ class Year:
             for one in (one for first in taken for one in (first, *first.company)):
                 late = one.useful_until is not None and one.useful_until <= self.now
                 screen = None if late else await LETTERS[one.kind](self.db, self.texts[one.language], one, links)
-                outcome = DeliveryEnd.SENT if one.message is None else DeliveryEnd.EDITED
-                if screen is None:
-                    outcome = DeliveryEnd.DROPPED
-                elif outcome == DeliveryEnd.SENT and one.chat in told:
-                    outcome = DeliveryEnd.JOINED
+                outcome = End.DROPPED if screen is None else End.EDITED if one.message is not None else End.SENT
+                if outcome == End.SENT and one.chat in told:
+                    outcome = End.JOINED
                     self.joined.add(one.id)
                 await self.db.write(settle, one, outcome=outcome, now=self.now)
                 if screen is not None and one.message is None:

@@ -118,9 +118,8 @@ def found(
     tx.execute(sa.insert(staff).values(classroom_id=id, person_id=by.id, role=StaffRole.TEACHER))
     tx.execute(sa.update(persons).where(persons.c.id == by.id).values(classroom_id=id, language=language))
     invites.make(tx, purpose=Purpose.CLASS, token=class_token, now=now, classroom=id, by=by.id)
-    looks.again(tx, looks.HINT, [id])
-    looks.again(tx, looks.WEEK, [id])
-    looks.again(tx, looks.YEAR, [id])
+    for word in (looks.HINT, looks.WEEK, looks.YEAR):
+        looks.again(tx, word, [id])
     return get(tx, classroom=id)
 
 

@@ -129,7 +129,7 @@ def card(
     if staff:
         rows += [button(t("items-run"), to("items.run", item=item.id))] if family else _of_staff(t, item, places, now)
         parts += [Html(""), t.html("items-seen-by", names=", ".join(seen_by))] if seen_by else []
-    back = button(t("months-back"), to("months.map", month=item.month)) if item.published or staff else menu(t)
+    back = button(t("months-back"), to("maps.open", month=item.month)) if item.published or staff else menu(t)
     return Screen(lines(*parts), (*rows, back))
 
 

@@ -79,7 +79,7 @@ def screen(t: Text, classroom: int, own: Sequence[Ours], zone: ZoneInfo, number:
     shown = page(own, number, LISTED, lambda at: to("ours.open", classroom=classroom, page=at))
     rows: list[Row] = [button(name(t, one), to_it) for one in shown if (to_it := way(one)) is not None]
     told = [t.html("ours-line", line=line(t, one, zone)) for one in shown] or [t.html("ours-none")]
-    rows += (*shown.turns, button(t("months-open"), to("months.near", classroom=classroom)), menu(t))
+    rows += (*shown.turns, button(t("months-open"), to("maps.near", classroom=classroom)), menu(t))
     return Screen(lines(t.html("ours-heading"), "", *told), tuple(rows))
 
 

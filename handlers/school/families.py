@@ -44,7 +44,7 @@ def home(t: Text, family: Family, classroom: Classroom, earned: int, ends: Farew
     """A family's first screen; of a class that `ends` with the day, and what can be taken along."""
     id = classroom.id
     rows: tuple[Row, ...] = (
-        button(t("months-open"), to("months.near", classroom=id)),
+        button(t("months-open"), to("maps.near", classroom=id)),
         (
             Button(t("reports-done"), to("reports.done", classroom=id, page=0)),
             Button(t("together-open"), to("together.open", classroom=id)),
@@ -314,7 +314,7 @@ async def accepted_letter(_: Database, t: Text, delivery: Delivery, _links: Link
     return Screen(
         t.html("families-accepted"),
         (
-            button(t("months-open"), to("months.near", classroom=id)),
+            button(t("months-open"), to("maps.near", classroom=id)),
             button(t("families-open"), to("families.card", classroom=id)),
         ),
     )
