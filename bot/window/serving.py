@@ -104,7 +104,7 @@ class Window:
             f" img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors {frames}",
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "no-referrer",
-            "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+            "Permissions-Policy": "camera=(), microphone=(), geolocation=(self)",
         }
 
     def add_to(self, server: Web) -> None:
