@@ -57,7 +57,7 @@ async def pane_of(h: House, who: str, tmp_path: Path) -> AsyncIterator[Pane]:
         spoken, links = texts(strict=True), Links("marshrutka_bot", "http://127.0.0.1")
         stage = desk.inside.stage
         papers = Papers(desk.inside.bot, is_public)
-        around = Around(desk.inside.db, lambda: NOW, stage, spoken, links, papers, None, "ru", "Europe/Moscow")
+        around = Around(desk.inside.db, lambda: NOW, stage, spoken, links, papers, None, None, "ru", "Europe/Moscow")
         server = Web("127.0.0.1:0", clock=lambda: 0)
         Window(around).add_to(server)
         await server.open()
